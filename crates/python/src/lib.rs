@@ -1,0 +1,1 @@
+//! A Python interpreter made for concurrency.

@@ -1,0 +1,65 @@
+//! The closed choices of a spec: each an enum, each spelled in links and JSON as in the subject.
+
+/// Declares an enum with its spelling, so that serde, links and forms cannot disagree.
+macro_rules! choices {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        pub enum $name { $($(#[$vdoc])* #[serde(rename = $word)] $variant),+ }
+
+        impl $name {
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+            /// The word used in JSON, links and attributes.
+            pub const fn word(self) -> &'static str {
+                match self { $($name::$variant => $word),+ }
+            }
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some($name::$variant),)+ _ => None }
+            }
+        }
+    )+};
+}
+
+choices! {
+    /// A room of the page.
+    Room { Race = "race", Code = "code", Explore = "explore", Learn = "learn" }
+    /// A way to run several tasks.
+    Model {
+        /// One after another, in one Worker.
+        Sequential = "sequential",
+        /// All at once on the page's own event loop.
+        EventLoop = "event_loop",
+        /// On a pool of threads that share one memory.
+        Threads = "threads",
+        /// In Workers with a memory of their own.
+        Processes = "processes",
+    }
+    /// Whether a global interpreter lock is held to compute. `both` runs the threads twice.
+    Gil { Off = "off", On = "on", Both = "both" }
+    /// A CPython version, for its switch points.
+    Python {
+        /// A switch between any two bytecodes.
+        P39 = "3.9",
+        /// A switch at loop back-edges and calls only.
+        P313 = "3.13",
+        /// Free-threaded: no GIL.
+        P313t = "3.13t",
+    }
+    /// How a process starts.
+    Start { Spawn = "spawn", Fork = "fork" }
+    /// Whether a process is kept for the next task or made new for each.
+    Pool { Reuse = "reuse", PerTask = "per_task" }
+    /// How data crosses to a process.
+    Channel {
+        /// Encoded to bytes, copied, decoded.
+        Pickle = "pickle",
+        /// The browser's structured clone.
+        Clone = "clone",
+        /// The buffer changes owner; the sender loses it.
+        Transfer = "transfer",
+        /// Both sides see the same bytes (level A only).
+        Shared = "shared",
+    }
+    /// The clock of a run.
+    Clock { Real = "real", Virtual = "virtual", Slow = "slow" }
+}

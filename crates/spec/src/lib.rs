@@ -1,0 +1,80 @@
+//! What decides a run. A link, an embed, a lesson and a test are all spellings of a [`RunSpec`].
+
+mod choice;
+pub mod limits;
+
+pub use choice::*;
+
+use serde::{Deserialize, Serialize};
+
+/// Everything that decides a run. Every field has a default, so `{}` is a whole spec.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RunSpec {
+    /// Which room of the page shows the run.
+    pub room: Room,
+    /// A workload's id in the registry, or `program` for `source`.
+    pub workload: String,
+    /// The Python program, when `workload` is `program`. At most [`limits::SOURCE_BYTES`].
+    pub source: String,
+    /// Which models run, in this order.
+    pub models: Vec<Model>,
+    /// How many tasks; `None` is the workload's own default.
+    pub tasks: Option<u32>,
+    /// How large one task is, in the workload's own unit; `None` is its default.
+    pub size: Option<u64>,
+    /// Threads of the pool, or processes; 1 to 16; `None` is what the machine has.
+    pub workers: Option<u32>,
+    /// Whether a thread must hold the global interpreter lock to compute.
+    pub gil: Gil,
+    /// Milliseconds a thread waits for the GIL before it asks the holder to drop it
+    /// (CPython: `sys.getswitchinterval()`, 5 ms); 0.001 to 1,000.
+    pub switch_interval_ms: f64,
+    /// Which CPython's switch points hold.
+    pub python: Python,
+    /// How a process starts.
+    pub start: Start,
+    /// Whether processes are kept for the next task.
+    pub pool: Pool,
+    /// How data reaches a process and comes back.
+    pub channel: Channel,
+    /// Event loop: milliseconds after which a computing task gives the loop back;
+    /// 0 is never; up to 1,000.
+    pub yield_every_ms: f64,
+    /// Which clock `sleep` and waits obey.
+    pub clock: Clock,
+    /// How many times slower than real the clock `slow` is; 1 to 1,000.
+    pub slow_factor: f64,
+    /// Where every random choice of the run starts.
+    pub seed: u64,
+    /// The choices at the switch points, in order: the index of the thread that goes on.
+    pub schedule: Vec<u32>,
+    /// How often each model runs; 1 to 30. Numbers shown are medians.
+    pub repeats: u32,
+}
+
+impl Default for RunSpec {
+    fn default() -> Self {
+        Self {
+            room: Room::Race,
+            workload: "primes".into(),
+            source: String::new(),
+            models: Model::ALL.to_vec(),
+            tasks: None,
+            size: None,
+            workers: None,
+            gil: Gil::On,
+            switch_interval_ms: 5.0,
+            python: Python::P313,
+            start: Start::Spawn,
+            pool: Pool::Reuse,
+            channel: Channel::Pickle,
+            yield_every_ms: 10.0,
+            clock: Clock::Real,
+            slow_factor: 10.0,
+            seed: 0,
+            schedule: Vec::new(),
+            repeats: 1,
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! Every bound of a spec, in one place.
+
+/// Longest program a spec carries.
+pub const SOURCE_BYTES: usize = 32 * 1024;
+/// Most tasks of one run.
+pub const TASKS: std::ops::RangeInclusive<u32> = 1..=100_000;
+/// Largest per-task size in any unit; a workload's own limit is smaller.
+pub const SIZE: std::ops::RangeInclusive<u64> = 0..=10_000_000_000;
+/// Threads or processes of one run.
+pub const WORKERS: std::ops::RangeInclusive<u32> = 1..=16;
+/// Runs of each model.
+pub const REPEATS: std::ops::RangeInclusive<u32> = 1..=30;
+/// Milliseconds a GIL waiter waits before it asks.
+pub const SWITCH_INTERVAL_MS: std::ops::RangeInclusive<f64> = 0.001..=1000.0;
+/// Milliseconds between yields of a computing task on the event loop; 0 is never.
+pub const YIELD_EVERY_MS: std::ops::RangeInclusive<f64> = 0.0..=1000.0;
+/// How many times slower the slow clock may be.
+pub const SLOW_FACTOR: std::ops::RangeInclusive<f64> = 1.0..=1000.0;
+/// Choices of a schedule.
+pub const SCHEDULE: usize = 16 * 1024;

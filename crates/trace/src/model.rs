@@ -1,0 +1,123 @@
+//! The types of a trace. Times are microseconds since the run began.
+
+use interleave_spec::{Gil, Model, RunSpec};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Microseconds since the run began.
+pub type Micros = u64;
+/// Index of a lane in [`Trace::lanes`].
+pub type LaneId = u32;
+/// Number of a task in its run, from 0.
+pub type TaskId = u32;
+
+/// One run of one model.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Trace {
+    pub meta: Meta,
+    pub lanes: Vec<Lane>,
+    /// Sorted by start within a lane once [`Trace::finish`] has run; spans of a lane never overlap.
+    pub spans: Vec<Span>,
+    pub events: Vec<Event>,
+    /// What the workload computed, exact, as text; or the program's last line.
+    pub result: String,
+    /// Why the run ended early, as one sentence.
+    pub error: Option<String>,
+    /// Named totals that are not spans: `lost_updates`, `lock_acquires`, `switches`...
+    pub counts: BTreeMap<String, u64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Meta {
+    /// The spec with every default filled in.
+    pub spec: RunSpec,
+    pub model: Model,
+    /// On or off for threads; off for every other model.
+    pub gil: Gil,
+    /// Measured on this machine, or computed by a model.
+    pub measured: bool,
+    /// The smallest step of the clock, in microseconds.
+    pub clock_precision_us: f64,
+    /// Isolation level: "A", "B" or "C"; "native" outside a browser.
+    pub level: String,
+    /// Cores that a probe found usable at once; 0 when not probed.
+    pub effective_cores: f64,
+    /// The browser engine or `native`.
+    pub engine: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Lane {
+    pub kind: LaneKind,
+    pub name: String,
+    pub parent: Option<LaneId>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LaneKind {
+    /// The page's own thread: its heartbeat.
+    Page,
+    Process,
+    Thread,
+    Task,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Span {
+    pub lane: LaneId,
+    pub task: Option<TaskId>,
+    pub state: State,
+    pub start: Micros,
+    pub end: Micros,
+    /// Source line, for programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+}
+
+/// What a lane is doing. The same ten words everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    Running,
+    WaitingGil,
+    WaitingLock,
+    WaitingIo,
+    WaitingJoin,
+    WaitingQueue,
+    Serialising,
+    Spawning,
+    Idle,
+    PageFrozen,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    pub at: Micros,
+    pub lane: LaneId,
+    #[serde(flatten)]
+    pub what: What,
+    /// Source line, for programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+pub enum What {
+    /// A lane came to be, made by `event.lane`.
+    Spawn { child: LaneId },
+    Exit { status: i32 },
+    /// Bytes left this lane for another.
+    Send { to: LaneId, bytes: u64 },
+    Receive { from: LaneId, bytes: u64 },
+    LockAcquire { lock: String },
+    LockRelease { lock: String },
+    /// The GIL passed from this lane to another.
+    GilHandover { to: LaneId },
+    /// A line the program printed.
+    Output { text: String, #[serde(default, skip_serializing_if = "std::ops::Not::not")] stderr: bool },
+    Error { text: String },
+    /// Something worth a word, already a sentence.
+    Note { text: String },
+}

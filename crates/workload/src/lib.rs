@@ -1,0 +1,1 @@
+//! The Rust workloads of the Race room.

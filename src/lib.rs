@@ -1,0 +1,1 @@
+//! The page: a pure model, update and view in `app`, the browser in `web`.
