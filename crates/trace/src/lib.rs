@@ -1,6 +1,18 @@
 //! What happened in a run. Timeline, table, verdict, narration and exports read a [`Trace`]
 //! and never the engine that made it.
 
+mod batch;
+mod digest;
 mod model;
+mod order;
+mod record;
+mod report;
+mod stats;
+mod thin;
 
+pub use batch::{Batch, OUTSIDE, Source};
+pub use digest::{digest, drawn};
 pub use model::*;
+pub use record::{MAX_EVENTS, MAX_SPANS, Recorder};
+pub use report::{LaneReport, MAX_LANES, ModelReport, Report, Waiting};
+pub use stats::Spread;

@@ -106,18 +106,42 @@ pub struct Event {
 #[serde(tag = "what", rename_all = "kebab-case")]
 pub enum What {
     /// A lane came to be, made by `event.lane`.
-    Spawn { child: LaneId },
-    Exit { status: i32 },
+    Spawn {
+        child: LaneId,
+    },
+    Exit {
+        status: i32,
+    },
     /// Bytes left this lane for another.
-    Send { to: LaneId, bytes: u64 },
-    Receive { from: LaneId, bytes: u64 },
-    LockAcquire { lock: String },
-    LockRelease { lock: String },
+    Send {
+        to: LaneId,
+        bytes: u64,
+    },
+    Receive {
+        from: LaneId,
+        bytes: u64,
+    },
+    LockAcquire {
+        lock: String,
+    },
+    LockRelease {
+        lock: String,
+    },
     /// The GIL passed from this lane to another.
-    GilHandover { to: LaneId },
+    GilHandover {
+        to: LaneId,
+    },
     /// A line the program printed.
-    Output { text: String, #[serde(default, skip_serializing_if = "std::ops::Not::not")] stderr: bool },
-    Error { text: String },
+    Output {
+        text: String,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        stderr: bool,
+    },
+    Error {
+        text: String,
+    },
     /// Something worth a word, already a sentence.
-    Note { text: String },
+    Note {
+        text: String,
+    },
 }

@@ -1,0 +1,216 @@
+//! From the repeats of one model to its numbers.
+
+use crate::{
+    Lane, LaneId, LaneKind, LaneReport, MAX_LANES, Micros, ModelReport, Span, Spread, State, Trace,
+    Waiting, What,
+};
+use std::collections::BTreeSet;
+
+/// Digests the repeats of one model; `None` when there are none. `baseline` is the spread of the
+/// sequential walls in milliseconds.
+pub fn digest(traces: &[Trace], baseline: Option<&Spread>) -> Option<ModelReport> {
+    let shown = &traces[drawn(traces)?];
+    let spread = walls(traces)?;
+    let over = |base: f64, wall: f64| (wall > 0.0).then(|| base / wall);
+    let mut lanes = lane_reports(shown);
+    let mut waiting = Waiting::default();
+    for lane in &lanes {
+        for state in State::ALL {
+            waiting.add(state, lane.waiting.of(state));
+        }
+    }
+    let busy_ms = lanes.iter().fold(0.0, |sum, l| sum + l.busy_ms);
+    let lanes_left_out = lanes.len().saturating_sub(MAX_LANES) as u32;
+    lanes.truncate(MAX_LANES);
+    let (bytes_sent, bytes_received) = bytes(shown);
+    Some(ModelReport {
+        model: shown.meta.model,
+        gil: shown.meta.gil,
+        measured: shown.meta.measured,
+        result: shown.result.clone(),
+        error: traces.iter().find_map(|t| t.error.clone()),
+        wall_ms: spread.median,
+        wall_ms_all: traces.iter().map(|t| ms(t.wall())).collect(),
+        wall_ms_spread: spread,
+        speedup: baseline.and_then(|b| over(b.median, spread.median)),
+        speedup_low: baseline.and_then(|b| over(b.min, spread.max)),
+        speedup_high: baseline.and_then(|b| over(b.max, spread.min)),
+        busy_ms,
+        waiting,
+        spawn_ms: total(shown, State::Spawning),
+        serialise_ms: total(shown, State::Serialising),
+        bytes_sent,
+        bytes_received,
+        longest_freeze_ms: of_state(shown, State::PageFrozen)
+            .map(|s| ms(s.length()))
+            .fold(0.0, f64::max),
+        peak_bytes: shown.counts.get("peak_bytes").copied().unwrap_or(0),
+        lanes,
+        lanes_left_out,
+        distinct_results: succeeded(traces)
+            .map(|t| t.result.as_str())
+            .collect::<BTreeSet<_>>()
+            .len() as u32,
+        counts: shown.counts.clone(),
+    })
+}
+
+/// Which repeat is drawn: the one whose wall is the median (the faster of the middle two), among
+/// those that succeeded if any did.
+pub fn drawn(traces: &[Trace]) -> Option<usize> {
+    let failed = traces.iter().all(|t| t.error.is_some());
+    let mut order: Vec<usize> = (0..traces.len())
+        .filter(|&i| failed || traces[i].error.is_none())
+        .collect();
+    order.sort_by_key(|&i| (traces[i].wall(), i));
+    order.get(order.len().checked_sub(1)? / 2).copied()
+}
+
+pub(crate) fn walls(traces: &[Trace]) -> Option<Spread> {
+    let good: Vec<f64> = succeeded(traces).map(|t| ms(t.wall())).collect();
+    if good.is_empty() {
+        return Spread::of(&traces.iter().map(|t| ms(t.wall())).collect::<Vec<_>>());
+    }
+    Spread::of(&good)
+}
+
+fn succeeded(traces: &[Trace]) -> impl Iterator<Item = &Trace> {
+    traces.iter().filter(|t| t.error.is_none())
+}
+
+/// Each lane's own time, without the page's heartbeat, which does no work.
+///
+/// A lane that hosts tasks (an event loop, a pool) and the tasks' own lanes tell the same story
+/// twice: the host tells the computing, the tasks tell the waiting.
+fn lane_reports(trace: &Trace) -> Vec<LaneReport> {
+    let mut hosts = vec![false; trace.lanes.len()];
+    let mut computes_tasks = vec![false; trace.lanes.len()];
+    for parent in trace
+        .lanes
+        .iter()
+        .filter(|l| l.kind == LaneKind::Task)
+        .filter_map(|l| l.parent)
+    {
+        if let Some(host) = hosts.get_mut(parent as usize) {
+            *host = true;
+        }
+    }
+    for span in trace
+        .spans
+        .iter()
+        .filter(|s| s.state == State::Running && s.task.is_some())
+    {
+        if let Some(computes) = computes_tasks.get_mut(span.lane as usize) {
+            *computes = true;
+        }
+    }
+    let mut reports = Vec::new();
+    for (id, lane) in trace.lanes.iter().enumerate() {
+        let spans = trace.spans_of(id as LaneId);
+        if lane.kind == LaneKind::Page && spans.iter().all(|s| s.task.is_none()) {
+            continue;
+        }
+        let computed_by_host = lane.kind == LaneKind::Task
+            && lane
+                .parent
+                .is_some_and(|p| computes_tasks.get(p as usize) == Some(&true));
+        reports.push(lane_report(lane, spans, !computed_by_host, !hosts[id]));
+    }
+    reports
+}
+
+fn lane_report(lane: &Lane, spans: &[Span], busy: bool, waits: bool) -> LaneReport {
+    let tasks: BTreeSet<_> = spans.iter().filter_map(|s| s.task).collect();
+    let mut report = LaneReport {
+        name: lane.name.clone(),
+        kind: lane.kind,
+        busy_ms: 0.0,
+        waiting: Waiting::default(),
+        tasks: tasks.len() as u32,
+    };
+    for span in spans {
+        let ms = ms(span.length());
+        match span.state {
+            State::Running if busy => report.busy_ms += ms,
+            state if waits => report.waiting.add(state, ms),
+            _ => {}
+        }
+    }
+    report
+}
+
+/// Bytes out and back. A message may be noted by its sender, its receiver or both; each direction
+/// counts once.
+fn bytes(trace: &Trace) -> (u64, u64) {
+    let (mut out, mut back) = ([0u64; 2], [0u64; 2]);
+    for event in &trace.events {
+        let (side, from, to, bytes) = match event.what {
+            What::Send { to, bytes } => (0, event.lane, to, bytes),
+            What::Receive { from, bytes } => (1, from, event.lane, bytes),
+            _ => continue,
+        };
+        let way = if depth(trace, to) < depth(trace, from) {
+            &mut back
+        } else {
+            &mut out
+        };
+        way[side] = way[side].saturating_add(bytes);
+    }
+    (out[0].max(out[1]), back[0].max(back[1]))
+}
+
+/// How far a lane is from the page: 0 for the page, 1 for what it made.
+fn depth(trace: &Trace, lane: LaneId) -> u32 {
+    let mut depth = 0;
+    let mut at = trace.lanes.get(lane as usize);
+    while let Some(lane) = at.filter(|l| l.kind != LaneKind::Page && depth < 64) {
+        depth += 1;
+        at = lane.parent.and_then(|p| trace.lanes.get(p as usize));
+    }
+    depth
+}
+
+pub(crate) fn output(trace: &Trace) -> String {
+    let mut out = String::new();
+    for event in &trace.events {
+        if let What::Output {
+            text,
+            stderr: false,
+        } = &event.what
+        {
+            out.push_str(text);
+            out.push('\n');
+        }
+    }
+    out
+}
+
+pub(crate) fn exit_code(trace: &Trace) -> Option<i32> {
+    let last = trace.events.iter().rev();
+    last.filter(|_| trace.meta.spec.workload == "program")
+        .find_map(|e| match e.what {
+            What::Exit { status } if e.lane == main_lane(trace) => Some(status),
+            _ => None,
+        })
+}
+
+/// The first lane that is not the page: where a program's own exit is noted.
+fn main_lane(trace: &Trace) -> LaneId {
+    trace
+        .lanes
+        .iter()
+        .position(|l| l.kind != LaneKind::Page)
+        .unwrap_or(0) as LaneId
+}
+
+fn of_state(trace: &Trace, state: State) -> impl Iterator<Item = &Span> {
+    trace.spans.iter().filter(move |s| s.state == state)
+}
+
+fn total(trace: &Trace, state: State) -> f64 {
+    ms(of_state(trace, state).map(Span::length).sum())
+}
+
+pub(crate) fn ms(us: Micros) -> f64 {
+    us as f64 / 1000.0
+}

@@ -1,0 +1,151 @@
+//! The order every reader of a trace relies on: spans by lane, then by start, none overlapping.
+
+use crate::{LaneId, LaneKind, Micros, Span, State, Trace};
+
+impl Trace {
+    /// Puts the spans in order: by lane and start, clipped where two of a lane overlap, without
+    /// empty ones, neighbours of the same kind joined. Running it twice changes nothing.
+    ///
+    /// [`crate::Recorder`] hands out traces that are in order already; a trace built by hand or
+    /// read from a file goes through here.
+    pub fn finish(&mut self) {
+        self.spans.sort_by_key(|s| (s.lane, s.start, s.end));
+        let mut kept: Vec<Span> = Vec::with_capacity(self.spans.len());
+        for &span in &self.spans {
+            push_in_order(&mut kept, span);
+        }
+        self.spans = kept;
+        self.events.sort_by_key(|e| e.at);
+    }
+
+    /// The spans of one lane, by start.
+    pub fn spans_of(&self, lane: LaneId) -> &[Span] {
+        let from = self.spans.partition_point(|s| s.lane < lane);
+        let to = from + self.spans[from..].partition_point(|s| s.lane == lane);
+        &self.spans[from..to]
+    }
+
+    /// When the last piece of work ended, in microseconds; 0 without any. Idling does not count,
+    /// nor does the page's own lane, except where it carries a task.
+    pub fn wall(&self) -> Micros {
+        self.spans
+            .iter()
+            .filter(|s| self.is_work(s))
+            .map(|s| s.end)
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// When the last span of any kind ended: how far a picture has to reach.
+    pub fn end(&self) -> Micros {
+        let spans = self.spans.iter().map(|s| s.end).max();
+        let events = self.events.iter().map(|e| e.at).max();
+        spans.max(events).unwrap_or(0)
+    }
+
+    fn is_work(&self, span: &Span) -> bool {
+        let on_page = self
+            .lanes
+            .get(span.lane as usize)
+            .is_some_and(|l| l.kind == LaneKind::Page);
+        !matches!(span.state, State::Idle | State::PageFrozen) && (!on_page || span.task.is_some())
+    }
+}
+
+/// Appends a span to spans that are in order: clipped to what its lane has already, dropped when
+/// nothing is left, joined to the one before when they touch and say the same.
+/// Returns whether a new span was appended.
+pub(crate) fn push_in_order(spans: &mut Vec<Span>, mut span: Span) -> bool {
+    if let Some(last) = spans.last_mut().filter(|last| last.lane == span.lane) {
+        span.start = span.start.max(last.end);
+        if span.end <= span.start {
+            return false;
+        }
+        if last.end == span.start && same_kind(last, &span) {
+            last.end = span.end;
+            return false;
+        }
+    }
+    if span.end <= span.start {
+        return false;
+    }
+    spans.push(span);
+    true
+}
+
+fn same_kind(a: &Span, b: &Span) -> bool {
+    (a.state, a.task, a.line) == (b.state, b.task, b.line)
+}
+
+impl Span {
+    /// Microseconds from start to end.
+    pub fn length(&self) -> Micros {
+        self.end.saturating_sub(self.start)
+    }
+}
+
+impl State {
+    pub const ALL: [State; 10] = [
+        State::Running,
+        State::WaitingGil,
+        State::WaitingLock,
+        State::WaitingIo,
+        State::WaitingJoin,
+        State::WaitingQueue,
+        State::Serialising,
+        State::Spawning,
+        State::Idle,
+        State::PageFrozen,
+    ];
+
+    /// The state's place in [`State::ALL`].
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// The word of the vocabulary, as in JSON, classes and custom properties.
+    pub const fn word(self) -> &'static str {
+        match self {
+            State::Running => "running",
+            State::WaitingGil => "waiting-gil",
+            State::WaitingLock => "waiting-lock",
+            State::WaitingIo => "waiting-io",
+            State::WaitingJoin => "waiting-join",
+            State::WaitingQueue => "waiting-queue",
+            State::Serialising => "serialising",
+            State::Spawning => "spawning",
+            State::Idle => "idle",
+            State::PageFrozen => "page-frozen",
+        }
+    }
+
+    /// The letter drawn in a box that is wide enough, so that colour never carries meaning alone.
+    /// A wait is known by what it waits for (`W` is the outside world: a disk, a network); `P` is a
+    /// process or thread being made. The same table stands in the legend.
+    pub const fn letter(self) -> char {
+        match self {
+            State::Running => 'R',
+            State::WaitingGil => 'G',
+            State::WaitingLock => 'L',
+            State::WaitingIo => 'W',
+            State::WaitingJoin => 'J',
+            State::WaitingQueue => 'Q',
+            State::Serialising => 'S',
+            State::Spawning => 'P',
+            State::Idle => '·',
+            State::PageFrozen => 'F',
+        }
+    }
+
+    /// Whether the lane could not go on by itself.
+    pub const fn is_waiting(self) -> bool {
+        matches!(
+            self,
+            State::WaitingGil
+                | State::WaitingLock
+                | State::WaitingIo
+                | State::WaitingJoin
+                | State::WaitingQueue
+        )
+    }
+}

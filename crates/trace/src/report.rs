@@ -1,0 +1,151 @@
+//! A run digested to numbers: what `window.interleave.run` resolves to and `--report` writes.
+
+use crate::digest::{exit_code, output, walls};
+use crate::{LaneKind, Spread, State, Trace, digest};
+use interleave_spec::{Gil, Model, RunSpec};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Most lanes that a [`ModelReport`] lists.
+pub const MAX_LANES: usize = 256;
+
+/// The numbers of a whole run. Times are in milliseconds. The field names are a public contract.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    pub spec: RunSpec,
+    /// Isolation level: "A", "B" or "C"; "native" outside a browser.
+    pub level: String,
+    /// Cores that a probe found usable at once; 0 when not probed.
+    pub effective_cores: f64,
+    pub models: Vec<ModelReport>,
+    /// What a program printed on stdout.
+    pub output: String,
+    /// A program's exit status; `None` for a workload.
+    pub exit_code: Option<i32>,
+}
+
+/// The numbers of one model over its repeats: `wall_ms` is the median, and everything that is not
+/// a list over repeats is taken from the repeat that is drawn, see [`drawn`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ModelReport {
+    pub model: Model,
+    /// For threads, whether a GIL was held to compute; `off` for every other model.
+    pub gil: Gil,
+    /// Measured on this machine, or computed by a model.
+    pub measured: bool,
+    /// What was computed, exact, whatever its size.
+    pub result: String,
+    /// Why a repeat ended early, as one sentence.
+    pub error: Option<String>,
+    /// Median over the repeats that succeeded (over all when none did): start of the run to the
+    /// end of its last piece of work.
+    pub wall_ms: f64,
+    /// Each repeat's, in the order they ran.
+    pub wall_ms_all: Vec<f64>,
+    /// Extent and deviation of the repeats behind `wall_ms`.
+    pub wall_ms_spread: Spread,
+    /// Median sequential wall over median wall; `None` without a sequential run to compare with.
+    pub speedup: Option<f64>,
+    /// Fastest sequential repeat over this model's slowest: the least that may be said.
+    pub speedup_low: Option<f64>,
+    /// Slowest sequential repeat over this model's fastest: the most that may be said.
+    pub speedup_high: Option<f64>,
+    /// Time spent computing, summed over lanes.
+    pub busy_ms: f64,
+    /// Time spent waiting, summed over lanes; waits of several lanes overlap.
+    pub waiting: Waiting,
+    /// Time spent making threads or processes, summed over lanes.
+    pub spawn_ms: f64,
+    /// Time spent encoding and decoding, summed over lanes.
+    pub serialise_ms: f64,
+    /// Bytes that went out to threads or processes.
+    pub bytes_sent: u64,
+    /// Bytes that came back.
+    pub bytes_received: u64,
+    /// The longest time the page could neither paint nor hear a click.
+    pub longest_freeze_ms: f64,
+    /// Most memory in use at once, when the engine counted it (`peak_bytes`); else 0.
+    pub peak_bytes: u64,
+    /// The lanes that do work, at most [`MAX_LANES`]; totals are over all of them.
+    pub lanes: Vec<LaneReport>,
+    /// How many lanes are beyond the bound.
+    pub lanes_left_out: u32,
+    /// How many different results the repeats gave; above 1 the run has a race.
+    pub distinct_results: u32,
+    /// Named totals of the drawn repeat: `lost_updates`, `updates`, `switches`...
+    pub counts: BTreeMap<String, u64>,
+}
+
+/// Milliseconds waited, by what was waited for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Waiting {
+    pub gil: f64,
+    pub lock: f64,
+    pub io: f64,
+    pub join: f64,
+    pub queue: f64,
+}
+
+impl Waiting {
+    /// Milliseconds waited in a state; 0 for a state that is no wait.
+    pub fn of(&self, state: State) -> f64 {
+        match state {
+            State::WaitingGil => self.gil,
+            State::WaitingLock => self.lock,
+            State::WaitingIo => self.io,
+            State::WaitingJoin => self.join,
+            State::WaitingQueue => self.queue,
+            _ => 0.0,
+        }
+    }
+
+    pub fn total(&self) -> f64 {
+        self.gil + self.lock + self.io + self.join + self.queue
+    }
+
+    pub(crate) fn add(&mut self, state: State, ms: f64) {
+        match state {
+            State::WaitingGil => self.gil += ms,
+            State::WaitingLock => self.lock += ms,
+            State::WaitingIo => self.io += ms,
+            State::WaitingJoin => self.join += ms,
+            State::WaitingQueue => self.queue += ms,
+            _ => {}
+        }
+    }
+}
+
+/// The numbers of one lane.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LaneReport {
+    pub name: String,
+    pub kind: LaneKind,
+    pub busy_ms: f64,
+    pub waiting: Waiting,
+    /// How many tasks had at least one span on this lane.
+    pub tasks: u32,
+}
+
+impl Report {
+    /// Digests a run: one list of repeats per model, in the order they are shown. The sequential
+    /// model, wherever it stands, is what the others are compared with.
+    pub fn of(spec: RunSpec, runs: &[Vec<Trace>]) -> Report {
+        let first = runs.iter().flatten().next();
+        let baseline = runs
+            .iter()
+            .find(|r| r.first().is_some_and(|t| t.meta.model == Model::Sequential))
+            .filter(|r| r.iter().any(|t| t.error.is_none()))
+            .and_then(|r| walls(r));
+        Report {
+            spec,
+            level: first.map(|t| t.meta.level.clone()).unwrap_or_default(),
+            effective_cores: first.map_or(0.0, |t| t.meta.effective_cores),
+            models: runs
+                .iter()
+                .filter_map(|r| digest(r, baseline.as_ref()))
+                .collect(),
+            output: first.map(output).unwrap_or_default(),
+            exit_code: first.and_then(exit_code),
+        }
+    }
+}
