@@ -19,6 +19,7 @@ macro_rules! choices {
         }
     )+};
 }
+pub(crate) use choices;
 
 choices! {
     /// A room of the page.

@@ -1,9 +1,17 @@
 //! What decides a run. A link, an embed, a lesson and a test are all spellings of a [`RunSpec`].
 
+mod check;
 mod choice;
+mod field;
+mod json;
 pub mod limits;
+mod notice;
+mod read;
+pub mod schedule;
 
 pub use choice::*;
+pub use field::Field;
+pub use notice::{Notice, joined};
 
 use serde::{Deserialize, Serialize};
 

@@ -18,3 +18,8 @@ pub const YIELD_EVERY_MS: std::ops::RangeInclusive<f64> = 0.0..=1000.0;
 pub const SLOW_FACTOR: std::ops::RangeInclusive<f64> = 1.0..=1000.0;
 /// Choices of a schedule.
 pub const SCHEDULE: usize = 16 * 1024;
+/// Characters of a workload's id: `a-z`, `0-9`, `-` and `_`.
+pub const WORKLOAD_CHARS: usize = 40;
+/// Longest JSON text that is read as a spec: a full program with every character escaped, a full
+/// schedule, and room to spare.
+pub const JSON_BYTES: usize = 512 * 1024;

@@ -1,0 +1,58 @@
+//! What a reader of a spec tells the person: one sentence for each thing that was not taken as given.
+
+use crate::Field;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// One thing that was changed, left out or refused, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    pub field: Field,
+    /// Plain text that may quote what was given: to be shown as text, never as markup.
+    pub text: String,
+}
+
+impl Notice {
+    /// `said` follows the field's name and a colon.
+    pub(crate) fn new(field: Field, said: impl fmt::Display) -> Self {
+        Self {
+            field,
+            text: format!("{}: {said}", field.word()),
+        }
+    }
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// All notices as one text, or `None` when there is nothing to say.
+pub fn joined(notices: &[Notice]) -> Option<String> {
+    let texts: Vec<&str> = notices.iter().map(|notice| notice.text.as_str()).collect();
+    (!texts.is_empty()).then(|| texts.join("\n"))
+}
+
+/// Characters of foreign text that a notice repeats.
+const QUOTED_CHARS: usize = 40;
+
+/// Foreign text in quotes, short, and without what could disturb the sentence around it.
+pub(crate) fn quoted(text: &str) -> String {
+    let mut chars = text
+        .chars()
+        .map(|c| if is_unruly(c) { '\u{fffd}' } else { c });
+    let mut out = String::from('"');
+    out.extend(chars.by_ref().take(QUOTED_CHARS));
+    if chars.next().is_some() {
+        out.push('…');
+    }
+    out.push('"');
+    out
+}
+
+/// Control characters, and those that turn the direction of the text after them.
+fn is_unruly(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
