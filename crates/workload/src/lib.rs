@@ -1,1 +1,172 @@
-//! The Rust workloads of the Race room.
+//! The Rust workloads of the Race room, and the models that run them.
+//!
+//! A workload is one `async fn` over a [`Host`]. The model is the executor: on threads every
+//! await blocks its thread, on an event loop it gives the loop back, in a process it is the
+//! process's own loop. So the same work runs everywhere and the results can be compared.
+
+pub mod bench;
+pub mod host;
+pub mod job;
+pub mod kernels;
+pub mod model;
+pub mod platform;
+pub mod registry;
+
+use host::Host;
+use interleave_spec::{Model, RunSpec};
+use job::{InputFile, Job, Outcome};
+use std::{future::Future, ops::RangeInclusive, pin::Pin};
+
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// What a workload mostly does; the verdict and the lessons lean on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Cpu,
+    Io,
+    Mixed,
+    SharedState,
+    Overhead,
+}
+
+/// What the page says and allows of a workload.
+#[derive(Clone, Debug)]
+pub struct About {
+    /// Stable: it stands in links.
+    pub id: &'static str,
+    pub title: &'static str,
+    pub kind: Kind,
+    /// One sentence: what a task computes or waits for.
+    pub blurb: &'static str,
+    /// What `size` counts: `numbers`, `rows`, `milliseconds`...
+    pub size_unit: &'static str,
+    pub tasks: RangeInclusive<u32>,
+    pub default_tasks: u32,
+    pub size: RangeInclusive<u64>,
+    pub default_size: u64,
+    /// Most `tasks * size`: no run lasts much more than a minute or takes more than about 150 MB.
+    pub total: u64,
+    /// The user's own files may replace the default input.
+    pub takes_files: bool,
+    /// All models must agree on the result. Not so for the counter without a lock.
+    pub one_result: bool,
+}
+
+/// Everything a workload needs to cut a run into jobs.
+pub struct Plan<'a> {
+    /// With `tasks`, `size` and `workers` filled in and clamped.
+    pub spec: &'a RunSpec,
+    pub model: Model,
+    /// The user's files, when there are any and the workload takes them.
+    pub files: &'a [InputFile],
+}
+
+impl Plan<'_> {
+    pub fn tasks(&self) -> u32 {
+        self.spec.tasks.unwrap_or(1)
+    }
+    pub fn size(&self) -> u64 {
+        self.spec.size.unwrap_or(1)
+    }
+    pub fn workers(&self) -> u32 {
+        self.spec.workers.unwrap_or(1)
+    }
+    /// Whether jobs make progress at the same time, so that one may wait for another.
+    pub fn concurrent(&self) -> bool {
+        match self.model {
+            Model::Sequential => false,
+            Model::EventLoop => true,
+            Model::Threads | Model::Processes => self.workers() > 1,
+        }
+    }
+}
+
+/// One kind of real work. Adding one is a file and a line in [`registry`].
+pub trait Workload: Sync {
+    fn about(&self) -> &'static About;
+
+    /// Cuts the run into jobs; by default one a task.
+    fn jobs(&self, plan: &Plan<'_>) -> Vec<Job> {
+        (0..plan.tasks())
+            .map(|task| Job::new(task, plan.size()))
+            .collect()
+    }
+
+    /// Does one job. Long computing calls [`host::checkpoint`] about every 50-100 microseconds.
+    fn run<'a>(
+        &'a self,
+        job: &'a Job,
+        host: &'a dyn Host,
+    ) -> BoxFuture<'a, Result<Outcome, String>>;
+
+    /// The exact result of the whole run, as text; jobs that failed are absent.
+    fn result(&self, plan: &Plan<'_>, outcomes: &[Outcome]) -> String;
+
+    /// Whether jobs call [`Host::exchange`], so that threads need one more to answer.
+    fn needs_partner(&self) -> bool {
+        false
+    }
+
+    /// What [`Workload::result`] must be when nothing failed, where that is known without
+    /// doing the work.
+    fn expected(&self, _plan: &Plan<'_>) -> Option<String> {
+        None
+    }
+
+    /// Totals for the trace's `counts`, such as `lost_updates`.
+    fn counts(&self, _plan: &Plan<'_>, _outcomes: &[Outcome]) -> Vec<(&'static str, u64)> {
+        Vec::new()
+    }
+}
+
+/// Fills in the workload's defaults and clamps `tasks`, `size` and `workers` to its limits.
+/// `cores` is what this machine offers when the spec names no number of workers.
+/// Returns a sentence for each number that was changed.
+pub fn resolve(spec: &RunSpec, about: &About, cores: u32) -> (RunSpec, Vec<String>) {
+    let mut out = spec.clone();
+    let mut notices = Vec::new();
+    fn clamp<T: Ord + Copy + std::fmt::Display>(
+        name: &str,
+        asked: T,
+        range: &RangeInclusive<T>,
+        notices: &mut Vec<String>,
+    ) -> T {
+        let used = asked.clamp(*range.start(), *range.end());
+        if used != asked {
+            notices.push(format!(
+                "{name}: {asked} is outside {} to {}; {used} is used.",
+                range.start(),
+                range.end()
+            ));
+        }
+        used
+    }
+    out.tasks = Some(clamp(
+        "tasks",
+        spec.tasks.unwrap_or(about.default_tasks),
+        &about.tasks,
+        &mut notices,
+    ));
+    out.size = Some(clamp(
+        "size",
+        spec.size.unwrap_or(about.default_size),
+        &about.size,
+        &mut notices,
+    ));
+    out.workers = Some(clamp(
+        "workers",
+        spec.workers.unwrap_or(cores.clamp(2, 8)),
+        &interleave_spec::limits::WORKERS,
+        &mut notices,
+    ));
+    let (tasks, size) = (u64::from(out.tasks.unwrap_or(1)), out.size.unwrap_or(1));
+    let most = (about.total / tasks).clamp(*about.size.start(), *about.size.end());
+    if size > most {
+        notices.push(format!(
+            "size: {tasks} tasks of {size} {} would take too long or too much memory; {most} is used.",
+            about.size_unit
+        ));
+        out.size = Some(most);
+    }
+    (out, notices)
+}

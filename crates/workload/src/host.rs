@@ -1,0 +1,47 @@
+//! What a running job may ask of the model that runs it.
+
+use crate::{BoxFuture, job::Part};
+use std::{
+    future::poll_fn,
+    sync::atomic::AtomicU32,
+    task::{Context, Poll},
+};
+
+/// The services of a model. On threads each future is ready when it returns from `poll`
+/// (it blocked); on an event loop it is pending until the loop comes round.
+pub trait Host {
+    /// A place where the model may let another run: the GIL may change hands, the event loop
+    /// may get its turn. Cheap.
+    fn poll_checkpoint(&self, cx: &mut Context<'_>) -> Poll<()>;
+    /// Waits as for a slow peer; recorded as waiting for I/O. Milliseconds.
+    fn sleep(&self, ms: f64) -> BoxFuture<'_, ()>;
+    /// Gets a same-origin file, by a path relative to the page.
+    fn fetch(&self, path: &str) -> BoxFuture<'_, Result<Vec<u8>, String>>;
+    /// Writes a file to storage of the run's own.
+    fn store(&self, name: &str, bytes: &[u8]) -> BoxFuture<'_, Result<(), String>>;
+    /// Reads such a file back.
+    fn load(&self, name: &str) -> BoxFuture<'_, Result<Vec<u8>, String>>;
+    /// Sends a number to the run's partner and waits for its answer (the number plus one).
+    fn exchange(&self, message: u64) -> BoxFuture<'_, Result<u64, String>>;
+    /// Puts an item into the run's bounded queue, waiting while it is full.
+    fn put(&self, item: u64) -> BoxFuture<'_, Result<(), String>>;
+    /// Takes an item, waiting while the queue is empty; `None` once every maker has called
+    /// [`Host::done_putting`] and nothing is left.
+    fn get(&self) -> BoxFuture<'_, Result<Option<u64>, String>>;
+    /// Says that this job puts no more.
+    fn done_putting(&self) -> BoxFuture<'_, Result<(), String>>;
+    /// Memory that all jobs of this memory share: one for all threads, one per process.
+    fn cell(&self) -> &AtomicU32;
+    /// How many jobs of this memory asked before: whoever holds the highest number asked last,
+    /// and sees all that the others did before they asked.
+    fn ticket(&self) -> u32;
+    /// Runs `body` with the run's lock held; waiting is recorded.
+    fn with_lock(&self, body: &mut dyn FnMut());
+    /// Shows something before the job ends.
+    fn emit(&self, part: Part);
+}
+
+/// `checkpoint(host).await`: see [`Host::poll_checkpoint`].
+pub fn checkpoint(host: &dyn Host) -> impl Future<Output = ()> {
+    poll_fn(|cx| host.poll_checkpoint(cx))
+}

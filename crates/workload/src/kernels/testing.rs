@@ -1,0 +1,42 @@
+//! For the kernels' tests: a run of a workload one job after another, with no model around it.
+
+use crate::{Plan, bench::run_plainly, job::Outcome, registry};
+use interleave_spec::{Model, RunSpec};
+
+pub(crate) fn spec(id: &str, tasks: u32, size: u64) -> RunSpec {
+    RunSpec {
+        workload: id.into(),
+        tasks: Some(tasks),
+        size: Some(size),
+        workers: Some(1),
+        ..RunSpec::default()
+    }
+}
+
+pub(crate) fn outcomes_of(plan: &Plan<'_>) -> Vec<Result<Outcome, String>> {
+    run_plainly(registry::find(&plan.spec.workload).expect("known"), plan)
+}
+
+pub(crate) fn result_of(id: &str, tasks: u32, size: u64) -> String {
+    with_plan(id, tasks, size, |plan| {
+        let outcomes: Vec<Outcome> = outcomes_of(plan)
+            .into_iter()
+            .collect::<Result<_, _>>()
+            .expect("no task fails");
+        registry::find(id).expect("known").result(plan, &outcomes)
+    })
+}
+
+pub(crate) fn expected_of(id: &str, tasks: u32, size: u64) -> Option<String> {
+    with_plan(id, tasks, size, |plan| {
+        registry::find(id).expect("known").expected(plan)
+    })
+}
+
+fn with_plan<T>(id: &str, tasks: u32, size: u64, use_it: impl FnOnce(&Plan<'_>) -> T) -> T {
+    use_it(&Plan {
+        spec: &spec(id, tasks, size),
+        model: Model::Sequential,
+        files: &[],
+    })
+}

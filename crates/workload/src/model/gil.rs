@@ -1,0 +1,242 @@
+//! The global interpreter lock, with CPython's hand-over policy.
+//!
+//! After `Python/ceval_gil.c`: a thread that wants the lock waits one switch interval at a time
+//! and, if nobody took the lock meanwhile, asks the holder to drop it; the holder sees that at its
+//! next checkpoint, drops the lock, and does not go on before another thread had it.
+
+use std::{
+    sync::{
+        Condvar, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+/// A thread's number; the lane it is drawn on.
+pub type Who = u32;
+
+/// One lock for all threads of a run.
+#[derive(Debug)]
+pub struct Gil {
+    interval: Duration,
+    /// Somebody waited a whole interval; read at every checkpoint without taking the mutex.
+    drop_request: AtomicBool,
+    state: Mutex<State>,
+    /// The lock is free.
+    free: Condvar,
+    /// Another thread has taken the lock.
+    switched: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    held: bool,
+    last_holder: Option<Who>,
+    /// Threads in [`Gil::take`] that have to wait.
+    waiting: u32,
+    switches: u64,
+    forced: u64,
+}
+
+/// The lock was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The thread that held it last, if that was another.
+    pub from: Option<Who>,
+}
+
+impl Gil {
+    /// `interval` is how long a thread waits before it asks (CPython: 5 ms).
+    pub fn new(interval: Duration) -> Self {
+        Self {
+            interval,
+            drop_request: AtomicBool::new(false),
+            state: Mutex::default(),
+            free: Condvar::new(),
+            switched: Condvar::new(),
+        }
+    }
+
+    /// Takes the lock if it is free.
+    pub fn try_take(&self, who: Who) -> Option<Taken> {
+        let state = self.lock();
+        (!state.held).then(|| self.taken(state, who))
+    }
+
+    /// Waits for the lock.
+    pub fn take(&self, who: Who) -> Taken {
+        let mut state = self.lock();
+        state.waiting += 1;
+        while state.held {
+            let seen = state.switches;
+            let (woken, result) = self
+                .free
+                .wait_timeout(state, self.interval)
+                .unwrap_or_else(PoisonError::into_inner);
+            state = woken;
+            // A switch meanwhile means that the lock is not hogged: wait another interval.
+            if result.timed_out() && state.held && state.switches == seen {
+                self.drop_request.store(true, Ordering::Relaxed);
+            }
+        }
+        state.waiting -= 1;
+        self.taken(state, who)
+    }
+
+    /// Gives the lock up, to wait for something else.
+    pub fn drop(&self) {
+        self.lock().held = false;
+        self.free.notify_one();
+    }
+
+    /// Whether the holder was asked to drop the lock: one relaxed load.
+    #[inline]
+    pub fn asked(&self) -> bool {
+        self.drop_request.load(Ordering::Relaxed)
+    }
+
+    /// Drops the lock, waits until another thread has had it, and takes it back.
+    pub fn hand_over(&self, who: Who) -> Taken {
+        let mut state = self.lock();
+        state.held = false;
+        self.free.notify_one();
+        self.drop_request.store(false, Ordering::Relaxed);
+        // Without this the thread that runs would nearly always win against one that wakes up.
+        if state.waiting > 0 {
+            state.forced += 1;
+        }
+        while state.waiting > 0 && state.last_holder == Some(who) {
+            state = self
+                .switched
+                .wait(state)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+        drop(state);
+        self.take(who)
+    }
+
+    /// How often the lock went from one thread to another.
+    pub fn switches(&self) -> u64 {
+        self.lock().switches
+    }
+
+    /// How many of those a waiting thread had to ask for.
+    pub fn forced_switches(&self) -> u64 {
+        self.lock().forced
+    }
+
+    fn taken(&self, mut state: MutexGuard<'_, State>, who: Who) -> Taken {
+        state.held = true;
+        let from = state.last_holder.filter(|&last| last != who);
+        if state.last_holder != Some(who) {
+            state.switches += u64::from(from.is_some());
+            state.last_holder = Some(who);
+        }
+        self.drop_request.store(false, Ordering::Relaxed);
+        drop(state);
+        self.switched.notify_all();
+        Taken { from }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc::channel;
+    use std::thread::scope;
+
+    const NEVER: Duration = Duration::from_secs(3_600);
+
+    #[test]
+    fn a_free_lock_is_taken_and_knows_who_had_it() {
+        let gil = Gil::new(NEVER);
+        assert_eq!(gil.try_take(1), Some(Taken { from: None }));
+        assert_eq!(gil.try_take(2), None);
+        gil.drop();
+        assert_eq!(gil.take(1), Taken { from: None });
+        gil.drop();
+        assert_eq!(gil.take(2), Taken { from: Some(1) });
+        assert_eq!((gil.switches(), gil.forced_switches()), (1, 0));
+    }
+
+    #[test]
+    fn nobody_asks_before_the_interval_is_over() {
+        let gil = Gil::new(NEVER);
+        gil.take(1);
+        let (took, has_taken) = channel();
+        scope(|s| {
+            s.spawn(|| {
+                took.send(gil.take(2)).ok();
+                gil.drop();
+            });
+            // It waits now or soon; either way it does not ask for an hour.
+            for _ in 0..1_000 {
+                assert!(!gil.asked());
+                std::hint::spin_loop();
+            }
+            gil.drop();
+            assert_eq!(has_taken.recv(), Ok(Taken { from: Some(1) }));
+        });
+    }
+
+    #[test]
+    fn after_the_interval_the_holder_is_asked_and_must_let_the_other_run() {
+        let gil = Gil::new(Duration::ZERO);
+        gil.take(1);
+        let (took, has_taken) = channel();
+        scope(|s| {
+            s.spawn(|| {
+                gil.take(2);
+                took.send(()).ok();
+                gil.drop();
+            });
+            while !gil.asked() {
+                std::hint::spin_loop();
+            }
+            assert_eq!(gil.hand_over(1), Taken { from: Some(2) });
+            // The other ran before this thread went on: that is what forced switching promises.
+            assert_eq!(has_taken.try_recv(), Ok(()));
+            assert!(gil.forced_switches() >= 1);
+            gil.drop();
+        });
+        assert_eq!(gil.switches(), 2);
+    }
+
+    #[test]
+    fn a_hand_over_with_nobody_waiting_goes_straight_on() {
+        let gil = Gil::new(NEVER);
+        gil.take(7);
+        assert_eq!(gil.hand_over(7), Taken { from: None });
+        assert_eq!((gil.switches(), gil.forced_switches()), (0, 0));
+    }
+
+    /// Whoever holds the lock is alone, however often it changes hands.
+    #[test]
+    fn only_one_holds_it() {
+        for interval in [Duration::ZERO, Duration::from_micros(50)] {
+            let gil = Gil::new(interval);
+            let inside = AtomicBool::new(false);
+            scope(|s| {
+                for who in 0..4 {
+                    let (gil, inside) = (&gil, &inside);
+                    s.spawn(move || {
+                        gil.take(who);
+                        for _ in 0..20_000 {
+                            assert!(!inside.swap(true, Ordering::Relaxed));
+                            inside.store(false, Ordering::Relaxed);
+                            if gil.asked() {
+                                gil.hand_over(who);
+                            }
+                        }
+                        gil.drop();
+                    });
+                }
+            });
+            assert!(gil.switches() >= 3);
+        }
+    }
+}

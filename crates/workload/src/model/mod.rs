@@ -1,0 +1,19 @@
+//! The models: how the same jobs are run one after another, on an event loop, on threads that
+//! share a memory, and in processes that do not.
+
+pub mod cooperative;
+pub mod gil;
+mod log;
+pub mod parent;
+mod queue;
+mod ready;
+pub mod threads;
+
+pub use cooperative::{Cooperative, Mode};
+pub use gil::Gil;
+pub use parent::{Action, Parent, ParentEvent};
+
+pub use threads::{ThreadOptions, ThreadRun};
+
+/// How many items the run's bounded queue holds.
+pub const QUEUE_CAPACITY: usize = 4;
