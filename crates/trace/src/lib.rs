@@ -3,12 +3,15 @@
 
 mod batch;
 mod digest;
+mod losers;
 mod model;
 mod order;
 mod record;
 mod report;
 mod stats;
 mod thin;
+pub mod verdict;
+pub mod words;
 
 pub use batch::{Batch, OUTSIDE, Source};
 pub use digest::{digest, drawn};
@@ -16,3 +19,4 @@ pub use model::*;
 pub use record::{MAX_EVENTS, MAX_SPANS, Recorder};
 pub use report::{LaneReport, MAX_LANES, ModelReport, Report, Waiting};
 pub use stats::Spread;
+pub use verdict::Verdict;
