@@ -1,0 +1,5 @@
+data = {}
+try:
+    value = data["price"]
+except KeyError:
+    print(1 / 0)

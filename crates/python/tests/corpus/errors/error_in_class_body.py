@@ -1,0 +1,6 @@
+class Config:
+    debug = True
+    level = int("high")
+
+
+print(Config.level)

@@ -1,0 +1,2 @@
+prices = ["10", "20", "n/a"]
+print(sum(int(p) for p in prices if p))

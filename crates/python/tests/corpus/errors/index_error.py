@@ -1,0 +1,3 @@
+scores = [90, 85, 77]
+for i in range(4):
+    print(i, scores[i])

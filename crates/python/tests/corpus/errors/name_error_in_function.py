@@ -1,0 +1,6 @@
+def average(values):
+    total = sum(values)
+    return total / lenght
+
+
+print(average([1, 2, 3]))

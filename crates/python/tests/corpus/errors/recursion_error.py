@@ -1,0 +1,10 @@
+def down(n):
+    return down(n + 1)
+
+
+try:
+    down(0)
+except RecursionError as e:
+    print(type(e).__name__, str(e).startswith("maximum recursion depth exceeded"))
+print("still alive")
+down(0)

@@ -1,0 +1,2 @@
+age = int("twenty")
+print(age)

@@ -1,0 +1,16 @@
+import math
+
+print(2 ** 100, -(3 ** 50))
+print(math.factorial(30), 10 ** 20 // 3, 10 ** 20 % 7, -7 // 2, -7 % 3, 7 // -2, 7 % -3)
+print(divmod(-17, 5), divmod(17, -5), pow(3, 200, 1000007), pow(3, -1, 11))
+print(123456789 ** 5)
+print((1 << 70) | 1, (1 << 70) >> 65, ~(1 << 64), (2 ** 64 - 1) & 0xFFFF, 5 ^ 3)
+print(9007199254740993, 9007199254740992 + 1, 2 ** 53 == 2.0 ** 53)
+print(int("123456789012345678901234567890") + 1, int("ff", 16), int("-0b101", 2), int("z", 36))
+print(int(3.99), int(-3.99), int(" 42 "), int("1_000"), round(12345, -2), round(2.5), round(3.5))
+print((255).bit_length(), (10).bit_count(), hex(255), oct(8), bin(10), (2 ** 70).bit_length())
+print(0xFF, 0o17, 0b11, 1_000_000, len(str(2 ** 1000)))
+print((1000).to_bytes(2, "big"), int.from_bytes(b"\x03\xe8", "big"))
+print(sum(range(10 ** 5)), sum(i * i for i in range(1000)))
+print(10 ** 30 > 10 ** 29, 10 ** 18 == 1e18, hash(2 ** 61 - 1), hash(2 ** 61), hash(-1))
+print(math.gcd(2 ** 40, 6 ** 20), math.isqrt(10 ** 30), 7 / 2, 10 ** 25 / 10 ** 24)

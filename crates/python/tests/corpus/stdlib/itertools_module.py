@@ -1,0 +1,16 @@
+import itertools as it
+
+print(list(it.islice(it.count(10, 5), 4)), list(it.islice(it.cycle("ab"), 5)), list(it.repeat("x", 3)))
+print(list(it.chain([1], "ab", (2,))), list(it.chain.from_iterable([[1, 2], [3]])))
+print(list(it.accumulate([1, 2, 3, 4])), list(it.accumulate([3, 1, 2], max)), list(it.accumulate([1, 2], initial=10)))
+print(list(it.combinations("abc", 2)), list(it.permutations([1, 2, 3], 2)))
+print(list(it.product("ab", [1, 2])), list(it.product([0, 1], repeat=2)))
+print(list(it.combinations_with_replacement("ab", 2)))
+print([(k, list(g)) for k, g in it.groupby("aaabbc")])
+print([(k, len(list(g))) for k, g in it.groupby(sorted(["bb", "a", "cc", "d"], key=len), key=len)])
+print(list(it.takewhile(lambda x: x < 3, [1, 2, 3, 1])), list(it.dropwhile(lambda x: x < 3, [1, 2, 3, 1])))
+print(list(it.zip_longest("abc", [1], fillvalue="-")), list(it.starmap(pow, [(2, 3), (3, 2)])))
+print(list(it.filterfalse(lambda x: x % 2, range(5))), list(it.compress("abcd", [1, 0, 1, 0])))
+a, b = it.tee([1, 2, 3])
+print(list(a), list(b), list(it.pairwise("abcd")), list(it.batched("abcdefg", 3)))
+print(list(it.islice("abcdef", 1, 5, 2)), next(it.count()), list(it.islice(range(10), 7, None)))

@@ -1,0 +1,21 @@
+# The counter race as every text prints it: two threads, a for loop, no lock.
+# Right: 200000
+from __future__ import print_function
+import threading
+
+N = 100000
+counter = 0
+
+
+def work():
+    global counter
+    for _ in range(N):
+        counter += 1
+
+
+threads = [threading.Thread(target=work) for _ in range(2)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+print(counter)
