@@ -1,8 +1,25 @@
 //! What the page shows: pure functions of the model, and every string in `words`.
+//!
+//! The browser side knows the markup by four attributes alone: `data-field` (a field of the
+//! spec), `data-msg` (a message to send when pressed), `data-files` and `data-drop` (where files
+//! come in), and `data-keep` (morphing leaves the element's content to the browser side).
+//! `contract` names every word of the first two.
 
-pub mod page;
-pub mod timeline;
+mod controls;
+mod glyph;
+mod page;
+mod pictures;
+mod results;
+mod runbar;
+mod sweep;
+mod table;
+mod timeline;
 pub mod words;
+
+#[cfg(test)]
+mod contract;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod mock;
 
 pub use page::page;
 pub use timeline::timeline;

@@ -1,9 +1,122 @@
-//! The page as markup: the content of `<div id="app">`.
+//! The page as markup, from head to foot: the content of `<div id="app">`.
 
-use crate::app::Model;
+use super::{
+    controls, glyph,
+    glyph::{Icon, icon},
+    results, runbar, sweep, words,
+};
+use crate::app::{
+    Model,
+    model::{Letter, Theme},
+};
+use interleave_spec::link;
 use maud::{Markup, html};
 
 /// The whole page for a model. Pure: the same model gives the same markup.
 pub fn page(model: &Model) -> Markup {
-    html! { main { h1 { "Interleave" } p { (model.level.reason) } } }
+    html! {
+        a.skip id="skip" href="#results" { (words::SKIP) }
+        (head(model))
+        main id="main" {
+            h1.title { (words::TITLE) }
+            (controls::controls(model))
+            (runbar::runbar(model))
+            (notices(model))
+            @if model.sweep.open { (sweep::sweep(model)) }
+            (results::results(model))
+        }
+        (foot())
+        (glyph::textures())
+        p.toast.shown[model.toast.is_some()] id="toast" aria-hidden="true" { (model.toast.as_deref().unwrap_or_default()) }
+    }
+}
+
+fn head(model: &Model) -> Markup {
+    html! {
+        header.head {
+            a.brand id="brand" href="./" { (glyph::mark()) span { (words::BRAND) } }
+            p.promise { (words::PROMISE) }
+            div.head-tools {
+                (level(model))
+                (themes(model.theme))
+                button.quiet id="copy-link" type="button" data-msg="copy-link" title=(words::COPY_LINK_LONG) {
+                    (icon(Icon::Link)) span { (words::COPY_LINK) }
+                }
+            }
+        }
+    }
+}
+
+/// The level's letter; opened, its reason and the whole ladder.
+fn level(model: &Model) -> Markup {
+    let letter = model.level.letter;
+    let word = letter.word();
+    html! {
+        details.level.pop id="level" data-level=(word) {
+            summary id="level-summary" { (words::level(word)) }
+            div.panel {
+                p.reason {
+                    @if letter == Letter::Unknown { (words::LEVEL_UNKNOWN) } @else { (model.level.reason) }
+                }
+                @if matches!(letter, Letter::B | Letter::C) { (own_tab(model, "level-own-tab")) }
+                h2.small { (words::LEVEL_LADDER) }
+                dl.ladder {
+                    @for (step, says) in words::LEVELS {
+                        div.here[step == word] aria-current=[(step == word).then_some("true")] { dt { (step) } dd { (says) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The same run outside the frame, where the browser may allow more; nothing when not framed.
+pub fn own_tab(model: &Model, id: &str) -> Markup {
+    let fragment = link::encode(&model.spec)
+        .map(|l| format!("#{}", l.text))
+        .unwrap_or_default();
+    html! {
+        @if model.framed {
+            a id=(id) href={ (model.address) (fragment) } target="_blank" rel="noopener" { (words::OWN_TAB) }
+        }
+    }
+}
+
+fn themes(now: Theme) -> Markup {
+    let themes = [
+        (Theme::Auto, Icon::Auto),
+        (Theme::Light, Icon::Sun),
+        (Theme::Dark, Icon::Moon),
+    ];
+    html! {
+        div.segments role="group" aria-label=(words::THEME) {
+            @for (theme, glyph) in themes {
+                button id={ "theme-" (theme.word()) } type="button" data-msg={ "theme-" (theme.word()) }
+                    aria-pressed=(theme == now) title=(words::theme(theme)) {
+                    (icon(glyph)) span.visually-hidden { (words::theme(theme)) }
+                }
+            }
+        }
+    }
+}
+
+fn notices(model: &Model) -> Markup {
+    html! {
+        @if !model.notices.is_empty() {
+            section.notices id="notices" aria-label=(words::NOTICES) {
+                ul { @for notice in &model.notices { li { (notice) } } }
+                button.quiet id="dismiss" type="button" data-msg="dismiss" { (icon(Icon::Cross)) span { (words::DISMISS) } }
+            }
+        }
+    }
+}
+
+fn foot() -> Markup {
+    html! {
+        footer.foot {
+            p { (words::FOOT_MEASURED) }
+            p { (words::FOOT_PRIVATE) }
+            p { (words::foot_version(env!("CARGO_PKG_VERSION"))) ". " (words::FOOT_LICENCE) }
+        }
+    }
 }

@@ -1,8 +1,92 @@
-//! The timeline: the drawing, its tools and its tip line.
+//! The timeline: the drawing, its tools, its legend and its tip line.
 
-use crate::app::Model;
+use super::{
+    glyph::{Icon, icon},
+    words,
+};
+use crate::app::{Model, model::GroupState};
+use interleave_trace::State;
+use maud::{Markup, html};
 
 /// The drawing alone, as SVG; empty when nothing has run.
 pub fn timeline(_model: &Model) -> String {
     String::new()
+}
+
+/// The drawing's place with everything around it. The browser side puts [`timeline`] into
+/// `#timeline`, so that a frame of a zoom redraws that and nothing else.
+pub fn section(model: &Model) -> Markup {
+    html! {
+        section.when id="when" aria-labelledby="when-title" {
+            header {
+                h2 id="when-title" { (words::TIMELINE) }
+                div.tools role="group" aria-label=(words::TIMELINE) {
+                    (tool("zoom-out", Icon::Minus, words::ZOOM_OUT))
+                    (tool("zoom-in", Icon::Plus, words::ZOOM_IN))
+                    (tool("fit", Icon::Fit, words::FIT))
+                    (keys())
+                }
+            }
+            (legend(model))
+            div.timeline id="timeline" data-keep tabindex="0" role="application" aria-roledescription=(words::TIMELINE_ROLE)
+                aria-label=(words::TIMELINE_LABEL) aria-describedby="tip" {}
+            p.tip id="tip" { (tip(model)) }
+        }
+    }
+}
+
+fn tool(msg: &str, glyph: Icon, says: &str) -> Markup {
+    html! {
+        button.quiet id=(msg) type="button" data-msg=(msg) title=(says) { (icon(glyph)) span.visually-hidden { (says) } }
+    }
+}
+
+fn keys() -> Markup {
+    html! {
+        details.pop.keys id="keys" {
+            summary id="keys-summary" { (words::KEYS) }
+            div.panel {
+                dl { @for (key, says) in words::KEYS_DO { div { dt { (key) } dd { (says) } } } }
+                p.gloss { (words::POINTER_DO) }
+            }
+        }
+    }
+}
+
+/// The states that this run shows, in the order of the vocabulary.
+fn legend(model: &Model) -> Markup {
+    let seen = |state: &State| {
+        model
+            .groups
+            .iter()
+            .filter_map(|g| g.shown())
+            .any(|t| t.spans.iter().any(|s| s.state == *state))
+    };
+    let shown: Vec<State> = State::ALL.into_iter().filter(seen).collect();
+    html! {
+        dl.legend id="legend" aria-label=(words::LEGEND) {
+            @for state in shown {
+                div {
+                    dt {
+                        svg.swatch width="22" height="18" aria-hidden="true" {
+                            rect class={ "part " (state.word()) } width="22" height="18";
+                            rect class={ "texture " (state.word()) } width="22" height="18" fill={ "url(#tex-" (state.word()) ")" };
+                            text class={ "letter " (state.word()) } x="11" y="13" text-anchor="middle" { (state.letter()) }
+                        }
+                        span { (words::state_title(state)) }
+                    }
+                    dd { (words::state_is(state)) }
+                }
+            }
+        }
+    }
+}
+
+/// The sentence of the span that the pointer or the keyboard is on.
+fn tip(model: &Model) -> String {
+    let _ = GroupState::Done;
+    let Some(_pick) = model.timeline.hover.or(model.timeline.focus) else {
+        return words::TIP.into();
+    };
+    words::TIP.into()
 }

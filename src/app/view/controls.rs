@@ -1,0 +1,192 @@
+//! What runs: one sentence with fields in it, the ways to run it, and the rarer controls.
+
+use super::{glyph, words};
+use crate::app::Model;
+use interleave_spec::{Channel, Gil, Model as SpecModel, Pool, RunSpec, limits};
+use interleave_workload::{About, Kind, registry};
+use maud::{Markup, html};
+
+/// Nothing here depends on a run, so that nothing moves under a pointer while one goes on.
+pub fn controls(model: &Model) -> Markup {
+    let spec = model.resolved();
+    let about = model.about();
+    html! {
+        form.setup id="setup" aria-label=(words::SETUP) {
+            (sentence(&spec, about))
+            p.blurb id="blurb" { span.kind { (words::kind(about.kind)) } " " (about.blurb) " " (words::kind_says(about.kind)) }
+            @if about.takes_files { (files(model)) }
+            (ways(&spec))
+            (more(&spec))
+        }
+    }
+}
+
+fn sentence(spec: &RunSpec, about: &About) -> Markup {
+    html! {
+        p.sentence {
+            span { (words::SENTENCE_RUN) } " "
+            select id="f-workload" data-field="workload" aria-label=(words::WORKLOAD) aria-describedby="blurb" {
+                @for kind in KINDS {
+                    optgroup label=(words::kind(kind)) {
+                        @for other in registry::ALL.iter().map(|w| w.about()).filter(|a| a.kind == kind) {
+                            option value=(other.id) selected[other.id == about.id] { (other.title) }
+                        }
+                    }
+                }
+            }
+            " " span { (words::SENTENCE_AS) } " "
+            (number("tasks", words::TASKS, spec.tasks.unwrap_or(about.default_tasks), &about.tasks, "w5"))
+            " " span { (words::SENTENCE_TASKS) } " "
+            (number("size", &words::size(about.size_unit), spec.size.unwrap_or(about.default_size), &about.size, "w9"))
+            " " span { (about.size_unit) } " "
+            span { (words::SENTENCE_ON) } " "
+            (number("workers", words::WORKERS, spec.workers.unwrap_or(1), &limits::WORKERS, "w3"))
+            " " span { (words::SENTENCE_WORKERS) } " "
+            span.joined {
+                (number("repeats", words::REPEATS, spec.repeats, &limits::REPEATS, "w3"))
+                (words::SENTENCE_REPEATS)
+            }
+        }
+    }
+}
+
+const KINDS: [Kind; 5] = [
+    Kind::Cpu,
+    Kind::Io,
+    Kind::Mixed,
+    Kind::SharedState,
+    Kind::Overhead,
+];
+
+/// A whole number inside the sentence. `width` is a class: style attributes are not allowed here.
+fn number<T: std::fmt::Display>(
+    field: &str,
+    label: &str,
+    value: T,
+    range: &std::ops::RangeInclusive<T>,
+    width: &str,
+) -> Markup {
+    html! {
+        input class=(width) id={ "f-" (field) } data-field=(field) type="number" inputmode="numeric"
+            aria-label=(label) title=(label) min=(range.start()) max=(range.end()) step="1" value=(value) autocomplete="off";
+    }
+}
+
+/// One line a model: drawing, name, what it is here.
+fn ways(spec: &RunSpec) -> Markup {
+    html! {
+        fieldset.ways id="ways" {
+            legend { (words::MODELS) }
+            @for &model in SpecModel::ALL {
+                @let field = format!("models.{}", model.word());
+                div.way {
+                    label for={ "f-" (field) } {
+                        input id={ "f-" (field) } data-field=(field) type="checkbox" checked[spec.models.contains(&model)];
+                        (glyph::model(model, if spec.gil == Gil::Off { Gil::Off } else { Gil::On }))
+                        span.name { (words::model_choice(model)) }
+                    }
+                    p { (words::model_is(model)) }
+                    @if model == SpecModel::Threads { (gil(spec.gil)) }
+                }
+            }
+        }
+    }
+}
+
+fn gil(now: Gil) -> Markup {
+    html! {
+        div.gil role="radiogroup" aria-label=(words::GIL_LONG) title=(words::GIL_LONG) {
+            span aria-hidden="true" { (words::GIL) }
+            @for &gil in Gil::ALL {
+                label for={ "f-gil-" (gil.word()) } {
+                    input id={ "f-gil-" (gil.word()) } name="gil" data-field="gil" type="radio" value=(gil.word()) checked[gil == now];
+                    span { (words::gil(gil)) }
+                }
+            }
+        }
+    }
+}
+
+/// Closed at first: a first run needs none of these.
+fn more(spec: &RunSpec) -> Markup {
+    html! {
+        details.more id="more" {
+            summary id="more-summary" { span { (words::MORE) } " " span.gloss { (words::MORE_SAYS) } }
+            div.fields {
+                (decimal("switch_interval_ms", words::SWITCH_INTERVAL, words::SWITCH_INTERVAL_SAYS, spec.switch_interval_ms, &limits::SWITCH_INTERVAL_MS))
+                (decimal("yield_every_ms", words::YIELD, if spec.yield_every_ms == 0.0 { words::YIELD_NEVER } else { words::YIELD_SAYS }, spec.yield_every_ms, &limits::YIELD_EVERY_MS))
+                (choice("channel", words::CHANNEL, words::channel_says(spec.channel), Channel::ALL.iter().map(|&c| (c.word(), words::channel(c), c == spec.channel))))
+                (choice("pool", words::POOL, words::pool_says(spec.pool), Pool::ALL.iter().map(|&p| (p.word(), words::pool(p), p == spec.pool))))
+                div.field {
+                    label for="f-seed" { (words::SEED) }
+                    span.entry { input.w9 id="f-seed" data-field="seed" type="number" inputmode="numeric" min="0" step="1" value=(spec.seed) aria-describedby="h-seed" autocomplete="off"; }
+                    p id="h-seed" { (words::SEED_SAYS) }
+                }
+            }
+        }
+    }
+}
+
+/// Milliseconds with a fraction.
+fn decimal(
+    field: &str,
+    label: &str,
+    says: &str,
+    value: f64,
+    range: &std::ops::RangeInclusive<f64>,
+) -> Markup {
+    html! {
+        div.field {
+            label for={ "f-" (field) } { (label) }
+            span.entry {
+                input.w5 id={ "f-" (field) } data-field=(field) type="number" inputmode="decimal" aria-describedby={ "h-" (field) }
+                    min=(range.start()) max=(range.end()) step="any" value=(value) autocomplete="off";
+                " " (words::MILLISECONDS)
+            }
+            p id={ "h-" (field) } { (says) }
+        }
+    }
+}
+
+fn choice(
+    field: &str,
+    label: &str,
+    says: &str,
+    options: impl Iterator<Item = (&'static str, &'static str, bool)>,
+) -> Markup {
+    html! {
+        div.field {
+            label for={ "f-" (field) } { (label) }
+            span.entry {
+                select id={ "f-" (field) } data-field=(field) aria-describedby={ "h-" (field) } {
+                    @for (word, text, now) in options { option value=(word) selected[now] { (text) } }
+                }
+            }
+            p id={ "h-" (field) } { (says) }
+        }
+    }
+}
+
+fn files(model: &Model) -> Markup {
+    html! {
+        div.files id="files" data-drop {
+            label.button for="f-files" {
+                input.visually-hidden id="f-files" type="file" multiple data-files;
+                (words::FILES_CHOOSE)
+            }
+            @if model.files.is_empty() {
+                p { (words::FILES_DROP) }
+            } @else {
+                ul.file-list aria-label=(words::FILES) {
+                    @for file in &model.files {
+                        li.bad[file.problem.is_some()] {
+                            span.file-name { (file.name) } " " span.file-size { (words::bytes(file.bytes)) }
+                            @if let Some(problem) = &file.problem { " " span.file-problem { (problem) } }
+                        }
+                    }
+                }
+                button.quiet id="files-clear" type="button" data-msg="files-clear" { (words::FILES_CLEAR) }
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The small drawings: the brand mark, one pictogram a model, the icons of buttons.
+//! All are decoration beside words, so all are hidden from screen readers.
+
+use interleave_spec::{Gil, Model};
+use maud::{Markup, html};
+
+/// Three strands that take turns in front: a braid of four crossings.
+pub fn mark() -> Markup {
+    // A crossing is drawn as its lower strand, then a gap in the colour of the paper, then its
+    // upper strand; the third strand runs straight past it.
+    const STRANDS: [&str; 3] = ["a", "b", "c"];
+    // (lower strand, upper strand, bystander) and their heights, from left to right.
+    const CROSSINGS: [([usize; 3], [(i32, i32); 3]); 4] = [
+        ([1, 0, 2], [(14, 6), (6, 14), (22, 22)]),
+        ([0, 2, 1], [(14, 22), (22, 14), (6, 6)]),
+        ([2, 1, 0], [(14, 6), (6, 14), (22, 22)]),
+        ([1, 0, 2], [(14, 22), (22, 14), (6, 6)]),
+    ];
+    let path = |column: usize, (from, to): (i32, i32)| {
+        let x = 2 + 11 * column as i32;
+        format!(
+            "M{x} {from}C{} {from} {} {to} {} {to}",
+            x + 5,
+            x + 6,
+            x + 11
+        )
+    };
+    html! {
+        svg.mark viewBox="0 0 48 28" width="48" height="28" aria-hidden="true" focusable="false" {
+            @for (column, (order, heights)) in CROSSINGS.iter().enumerate() {
+                @for (layer, (&strand, &height)) in order.iter().zip(heights).enumerate() {
+                    @if layer == 1 { path.strand.gap d=(path(column, height)); }
+                    path class={ "strand strand-" (STRANDS[strand]) } d=(path(column, height));
+                }
+            }
+        }
+    }
+}
+
+/// How a model lays its work out in time: blocks on lanes, drawn 32 by 20.
+pub fn model(model: Model, gil: Gil) -> Markup {
+    // (x, y, width) of each block of work.
+    let blocks: &[(i32, i32, i32)] = match (model, gil) {
+        (Model::Sequential, _) => &[(1, 8, 9), (11, 8, 9), (21, 8, 10)],
+        (Model::EventLoop, _) => &[(1, 3, 6), (8, 8, 5), (14, 13, 5), (20, 3, 5), (26, 8, 5)],
+        (Model::Threads, Gil::Off) => &[(1, 2, 21), (1, 8, 25), (1, 14, 19)],
+        (Model::Threads, _) => &[(1, 2, 7), (9, 8, 7), (17, 14, 7), (25, 2, 6)],
+        (Model::Processes, _) => &[(4, 4, 20), (4, 12, 22)],
+    };
+    html! {
+        svg.model-glyph viewBox="0 0 32 20" width="32" height="20" aria-hidden="true" focusable="false" {
+            @match (model, gil) {
+                (Model::Processes, _) => {
+                    rect.wall x="1.5" y="1.5" width="29" height="8" rx="1.5";
+                    rect.wall x="1.5" y="10.5" width="29" height="8" rx="1.5";
+                }
+                (Model::Sequential, _) => line.rail x1="0" x2="32" y1="10" y2="10";,
+                (Model::EventLoop, _) | (Model::Threads, _) => {
+                    @for y in [4, 10, 16] { line.rail x1="0" x2="32" y1=(y) y2=(y); }
+                }
+            }
+            @for (x, y, width) in blocks {
+                rect.block x=(x) y=(y) width=(width) height=(if model == Model::Processes { 3 } else { 4 });
+            }
+        }
+    }
+}
+
+/// An icon of a button.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    Play,
+    Stop,
+    Link,
+    Auto,
+    Sun,
+    Moon,
+    Plus,
+    Minus,
+    Fit,
+    Cross,
+}
+
+impl Icon {
+    /// Strokes on a field of 16 by 16; `Play` and `Stop` are filled.
+    const fn path(self) -> &'static str {
+        match self {
+            Icon::Play => "M4 2.5v11l9.5-5.5z",
+            Icon::Stop => "M3.5 3.5h9v9h-9z",
+            Icon::Link => {
+                "M6.5 9.5l3-3M7 4.5l1.6-1.6a3 3 0 0 1 4.4 4.3L11.4 9M9 11.5l-1.6 1.6A3 3 0 0 1 3 8.8L4.6 7"
+            }
+            Icon::Auto => "M8 2.5a5.5 5.5 0 1 0 0 11zM8 2.5a5.5 5.5 0 0 1 0 11",
+            Icon::Sun => {
+                "M8 5.2a2.8 2.8 0 1 0 0 5.6a2.8 2.8 0 0 0 0-5.6M8 1v1.8M8 13.2V15M1 8h1.8M13.2 8H15M3 3l1.3 1.3M11.7 11.7L13 13M13 3l-1.3 1.3M4.3 11.7L3 13"
+            }
+            Icon::Moon => "M13.2 9.6A5.6 5.6 0 0 1 6.4 2.8a5.6 5.6 0 1 0 6.8 6.8z",
+            Icon::Plus => "M8 3v10M3 8h10",
+            Icon::Minus => "M3 8h10",
+            Icon::Fit => "M1.5 3v10M14.5 3v10M4 8h8M6 5.5L3.8 8L6 10.5M10 5.5L12.2 8L10 10.5",
+            Icon::Cross => "M4 4l8 8M12 4l-8 8",
+        }
+    }
+}
+
+pub fn icon(icon: Icon) -> Markup {
+    let solid = matches!(icon, Icon::Play | Icon::Stop);
+    html! {
+        svg.icon.solid[solid] viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false" {
+            path d=(icon.path());
+        }
+    }
+}
+
+/// The texture of each state, for `fill="url(#tex-...)"`; drawn in `currentColor`-like custom
+/// properties, so that it follows the theme.
+pub fn textures() -> Markup {
+    use interleave_trace::State;
+    // Strokes on a tile of 8 by 8 that meets itself at the edges.
+    let path = |state| match state {
+        State::Running | State::Idle => None,
+        State::WaitingGil => Some("M-2 2l4-4M0 8l8-8M6 10l4-4"),
+        State::WaitingLock => Some("M0 0l8 8M0 8l8-8"),
+        State::WaitingIo => Some("M1.5 2h1M5.5 6h1"),
+        State::WaitingJoin => Some("M2 0v8M6 0v8"),
+        State::WaitingQueue => Some("M0 2h8M0 6h8"),
+        State::Serialising => Some("M0 6l4-4l4 4"),
+        State::Spawning => Some("M-2 6l4 4M0 0l8 8M6-2l4 4"),
+        State::PageFrozen => Some("M0 4h8M4 0v8"),
+    };
+    html! {
+        svg.defs width="0" height="0" aria-hidden="true" focusable="false" {
+            defs {
+                @for state in State::ALL {
+                    pattern id={ "tex-" (state.word()) } width="8" height="8" patternUnits="userSpaceOnUse" {
+                        @if let Some(d) = path(state) { path class={ "tex " (state.word()) } d=(d); }
+                    }
+                }
+            }
+        }
+    }
+}

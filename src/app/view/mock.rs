@@ -1,0 +1,433 @@
+//! Models of the page in every state it can be in, for its snapshots and for `examples/preview.rs`.
+//! The numbers are made up and the same on every machine.
+
+use crate::app::model::*;
+use interleave_spec::{Gil, Model as SpecModel, RunSpec};
+use interleave_trace::{LaneKind, Meta, Recorder, Report, State, Trace, What, verdict};
+
+/// A model and the name of the file its page goes to.
+pub fn all() -> Vec<(&'static str, Model)> {
+    vec![
+        ("empty", empty()),
+        ("running", running()),
+        ("done", done()),
+        ("level-b", level_b()),
+        ("failed", failed()),
+        ("waits", waits()),
+        ("sweep-empty", sweep(SweepState::Empty)),
+        ("sweep", sweep(SweepState::Done)),
+        ("sweep-running", sweep(SweepState::Running { cell: 13 })),
+        ("files", files()),
+        ("unknown", Model::new(ADDRESS.into())),
+    ]
+}
+
+const ADDRESS: &str = "https://example.org/interleave/";
+
+fn at_level(letter: Letter, reason: &str) -> Model {
+    let mut model = Model::new(ADDRESS.into());
+    model.level = Level {
+        letter,
+        reason: reason.into(),
+    };
+    model.cores = Cores {
+        reported: 4,
+        effective: None,
+    };
+    model.timeline.width = 1100.0;
+    model
+}
+
+pub fn empty() -> Model {
+    at_level(
+        Letter::A,
+        "This page is cross-origin isolated, so threads may share memory.",
+    )
+}
+
+/// Every model done, three times each.
+pub fn done() -> Model {
+    let mut model = empty();
+    model.cores.effective = Some(3.9);
+    fill(&mut model, &cpu);
+    model
+}
+
+/// The second pass, threads with the GIL.
+pub fn running() -> Model {
+    let mut model = done();
+    for (i, group) in model.groups.iter_mut().enumerate() {
+        group.traces.truncate(if i < 2 { 1 } else { 0 });
+        group.state = if i < 2 {
+            GroupState::Done
+        } else {
+            GroupState::Waiting
+        };
+    }
+    let spec = model.resolved();
+    let live = cpu(SpecModel::Threads, Gil::On, &spec, 0).map(|mut trace| {
+        trace.spans.retain(|s| s.start < 90_000);
+        trace
+            .spans
+            .iter_mut()
+            .for_each(|s| s.end = s.end.min(90_000));
+        trace
+    });
+    model.groups[2].live = live.ok();
+    model.groups[2].state = GroupState::Running;
+    model.steps = (0..3)
+        .flat_map(|_| model.groups.iter().enumerate())
+        .map(|(i, g)| Step {
+            model: g.model,
+            gil: g.gil,
+            spec: spec.clone(),
+            fills: Fills::Group(i),
+        })
+        .collect();
+    model.phase = Phase::Running { run: 1, step: 2 };
+    digest(&mut model);
+    model
+}
+
+/// Inside somebody's page: no shared memory.
+pub fn level_b() -> Model {
+    let mut model = at_level(
+        Letter::B,
+        "This page stands in a frame of a page that is not isolated, so memory cannot be shared.",
+    );
+    model.framed = true;
+    model.cores.effective = Some(2.0);
+    fill(&mut model, &|which, gil, spec, repeat| match which {
+        SpecModel::Threads => Err(crate::app::said::no_threads(
+            "This page stands in a frame of a page that is not isolated, so memory cannot be shared.",
+        )),
+        _ => cpu(which, gil, spec, repeat),
+    });
+    model
+}
+
+/// One model died, and a number was out of range.
+pub fn failed() -> Model {
+    let mut model = empty();
+    model.spec.workers = Some(16);
+    model.notices = vec!["workers: 64 is outside 1 to 16; 16 is used.".into()];
+    model.cores.effective = Some(3.9);
+    fill(&mut model, &|which, gil, spec, repeat| match which {
+        SpecModel::Processes => {
+            Err("Process 2 ran out of memory (RangeError: Array buffer allocation failed).".into())
+        }
+        _ => cpu(which, gil, spec, repeat),
+    });
+    model.toast = Some("Link copied.".into());
+    model
+}
+
+/// Waiting for I/O: everything overlaps.
+pub fn waits() -> Model {
+    let mut model = empty();
+    model.spec.workload = "waits".into();
+    model.cores.effective = Some(3.9);
+    fill(&mut model, &io);
+    model.timeline.focus = Some(Pick {
+        group: 2,
+        lane: 1,
+        span: 0,
+    });
+    model
+}
+
+pub fn files() -> Model {
+    let mut model = empty();
+    if let Some(workload) = interleave_workload::registry::ALL
+        .iter()
+        .find(|w| w.about().takes_files)
+    {
+        model.spec.workload = workload.about().id.into();
+    }
+    model.files = vec![
+        FileEntry {
+            name: "harbour.png".into(),
+            bytes: 4_870_000,
+            problem: None,
+        },
+        FileEntry {
+            name: "notes.txt".into(),
+            bytes: 812,
+            problem: Some("notes.txt is not a picture".into()),
+        },
+    ];
+    model
+}
+
+pub fn sweep(state: SweepState) -> Model {
+    let mut model = empty();
+    model.cores.effective = Some(3.9);
+    model.sweep.open = true;
+    if state == SweepState::Empty {
+        return model;
+    }
+    let until = match state {
+        SweepState::Running { cell } => cell,
+        _ => usize::MAX,
+    };
+    let (sizes, workers) = (
+        [5_000u64, 20_000, 80_000, 300_000, 1_200_000],
+        [1u32, 2, 4, 8],
+    );
+    let cell = |size: u64, workers: u32| {
+        let work = size as f64 / 1_500.0;
+        let k = f64::from(workers).min(3.9);
+        let walls = vec![
+            (SpecModel::Sequential, Gil::Off, work),
+            (SpecModel::EventLoop, Gil::Off, work * 1.02 + 0.4),
+            (SpecModel::Threads, Gil::On, work * 1.06 + 1.0),
+            (
+                SpecModel::Threads,
+                Gil::Off,
+                work / k + 3.0 + 0.8 * f64::from(workers),
+            ),
+            (
+                SpecModel::Processes,
+                Gil::Off,
+                work / (k * 0.98) + 1.0 + 4.0 * f64::from(workers - 1),
+            ),
+        ];
+        Cell { walls }
+    };
+    model.sweep.cells = workers
+        .iter()
+        .flat_map(|&w| sizes.iter().map(move |&s| cell(s, w)))
+        .enumerate()
+        .map(|(i, c)| (i < until).then_some(c))
+        .collect();
+    model.sweep.sizes = sizes.to_vec();
+    model.sweep.workers = workers.to_vec();
+    model.sweep.workload = model.spec.workload.clone();
+    if let SweepState::Running { cell } = state {
+        let spec = model.resolved();
+        let step = |i| Step {
+            model: SpecModel::Threads,
+            gil: Gil::Off,
+            spec: spec.clone(),
+            fills: Fills::Cells(vec![i]),
+        };
+        model.steps = (0..20).map(step).collect();
+        model.phase = Phase::Running { run: 1, step: cell };
+    }
+    model.sweep.state = state;
+    model
+}
+
+type Make<'a> = &'a dyn Fn(SpecModel, Gil, &RunSpec, u32) -> Result<Trace, String>;
+
+/// Runs nothing: makes every group's traces and the report of them.
+fn fill(model: &mut Model, make: Make) {
+    let spec = RunSpec {
+        workers: Some(4),
+        ..model.resolved()
+    };
+    let ways = [
+        (SpecModel::Sequential, Gil::Off),
+        (SpecModel::EventLoop, Gil::Off),
+        (SpecModel::Threads, Gil::On),
+        (SpecModel::Threads, Gil::Off),
+        (SpecModel::Processes, Gil::Off),
+    ];
+    model.groups = ways
+        .into_iter()
+        .map(|(which, gil)| {
+            let made: Result<Vec<Trace>, String> =
+                (0..3).map(|i| make(which, gil, &spec, i)).collect();
+            let (state, traces) = match made {
+                Ok(traces) => (GroupState::Done, traces),
+                Err(why) => {
+                    let failed = Recorder::new(meta(which, gil, &spec)).fail(why.clone(), 0);
+                    (GroupState::Failed(why), vec![failed])
+                }
+            };
+            Group {
+                model: which,
+                gil,
+                state,
+                traces,
+                live: None,
+            }
+        })
+        .collect();
+    model.ran = Some(spec);
+    digest(model);
+}
+
+fn digest(model: &mut Model) {
+    let Some(spec) = model.ran.clone() else {
+        return;
+    };
+    let kind = match spec.workload.as_str() {
+        "waits" => verdict::Kind::Io,
+        _ => verdict::Kind::Cpu,
+    };
+    let runs: Vec<Vec<Trace>> = model.groups.iter().map(|g| g.traces.clone()).collect();
+    let mut report = Report::of(spec, &runs);
+    report.effective_cores = model.cores.effective.unwrap_or(0.0);
+    model.verdict = Some(verdict::verdict(&report, kind));
+    model.report = Some(report);
+}
+
+fn meta(model: SpecModel, gil: Gil, spec: &RunSpec) -> Meta {
+    Meta {
+        spec: spec.clone(),
+        model,
+        gil,
+        measured: true,
+        clock_precision_us: 5.0,
+        level: "A".into(),
+        effective_cores: 3.9,
+        engine: "mock".into(),
+    }
+}
+
+/// Microseconds of computing of a task; repeats differ a little.
+fn work(task: u32, repeat: u32) -> u64 {
+    22_000 + u64::from(task * 7919 % 13) * 210 + u64::from(repeat) * 640
+}
+
+/// Eight tasks that compute.
+fn cpu(model: SpecModel, gil: Gil, spec: &RunSpec, repeat: u32) -> Result<Trace, String> {
+    let mut r = Recorder::new(meta(model, gil, spec));
+    let page = r.lane(LaneKind::Page, "page", None);
+    let tasks = spec.tasks.unwrap_or(8);
+    let end = match model {
+        SpecModel::Sequential => {
+            let lane = r.lane(LaneKind::Process, "worker", Some(page));
+            let mut at = 300;
+            for task in 0..tasks {
+                r.span(
+                    lane,
+                    Some(task),
+                    State::Running,
+                    at,
+                    at + work(task, repeat),
+                );
+                at += work(task, repeat);
+            }
+            at
+        }
+        SpecModel::EventLoop => {
+            let mut at = 200;
+            for turn in 0..u64::from(tasks) * 2 {
+                let (task, half) = ((turn / 2) as u32, work((turn / 2) as u32, repeat) / 2);
+                r.span(page, Some(task), State::Running, at, at + half);
+                at += half + 250;
+            }
+            at
+        }
+        SpecModel::Threads if gil == Gil::On => {
+            let lanes: Vec<u32> = (1..=4)
+                .map(|i| r.lane(LaneKind::Thread, &format!("thread {i}"), Some(page)))
+                .collect();
+            lanes
+                .iter()
+                .for_each(|&l| r.span(l, None, State::Spawning, 0, 1_500));
+            let total: u64 = (0..tasks).map(|t| work(t, repeat)).sum();
+            let (mut at, mut turn, slice) = (1_500, 0usize, 5_000);
+            while at < 1_500 + total {
+                let holder = turn % 4;
+                for (i, &lane) in lanes.iter().enumerate() {
+                    let state = if i == holder {
+                        State::Running
+                    } else {
+                        State::WaitingGil
+                    };
+                    r.span(
+                        lane,
+                        Some((turn / 8) as u32 * 4 + i as u32),
+                        state,
+                        at,
+                        at + slice + 90,
+                    );
+                }
+                at += slice + 90;
+                turn += 1;
+            }
+            at
+        }
+        SpecModel::Threads | SpecModel::Processes => {
+            let process = model == SpecModel::Processes;
+            let (kind, word, start) = match process {
+                true => (LaneKind::Process, "process", 6_000),
+                false => (LaneKind::Thread, "thread", 1_200),
+            };
+            let mut last = 0;
+            for i in 0..4 {
+                let lane = r.lane(kind, &format!("{word} {}", i + 1), Some(page));
+                r.span(lane, None, State::Spawning, 0, start + u64::from(i) * 300);
+                let mut at = start + u64::from(i) * 300;
+                for task in (0..tasks).filter(|t| t % 4 == i) {
+                    if process {
+                        r.event(
+                            page,
+                            at,
+                            What::Send {
+                                to: lane,
+                                bytes: 412,
+                            },
+                        );
+                        r.span(lane, Some(task), State::Serialising, at, at + 900);
+                        at += 900;
+                        r.event(
+                            lane,
+                            at,
+                            What::Send {
+                                to: page,
+                                bytes: 96,
+                            },
+                        );
+                    }
+                    r.span(
+                        lane,
+                        Some(task),
+                        State::Running,
+                        at,
+                        at + work(task, repeat),
+                    );
+                    at += work(task, repeat);
+                }
+                last = last.max(at);
+            }
+            for i in 0..4u32 {
+                let from = r.snapshot(last).spans_of(1 + i).last().map_or(0, |s| s.end);
+                r.span(1 + i, None, State::WaitingJoin, from, last);
+            }
+            last
+        }
+    };
+    if model == SpecModel::EventLoop {
+        r.count("switches", 16);
+    }
+    Ok(r.finish("183072", end))
+}
+
+/// Eight tasks that wait, 200 ms each.
+fn io(model: SpecModel, gil: Gil, spec: &RunSpec, repeat: u32) -> Result<Trace, String> {
+    let mut r = Recorder::new(meta(model, gil, spec));
+    let page = r.lane(LaneKind::Page, "page", None);
+    let wait = 200_000 + u64::from(repeat) * 900;
+    let (kind, word, lanes, start) = match model {
+        SpecModel::Sequential => (LaneKind::Process, "worker", 1, 300),
+        SpecModel::EventLoop => (LaneKind::Task, "task", 8, 100),
+        SpecModel::Threads => (LaneKind::Thread, "thread", 4, 1_400),
+        SpecModel::Processes => (LaneKind::Process, "process", 4, 6_000),
+    };
+    let mut last = 0;
+    for i in 0..lanes {
+        let lane = r.lane(kind, &format!("{word} {}", i + 1), Some(page));
+        let mut at = start;
+        r.span(lane, None, State::Spawning, 0, at);
+        for task in (0..8).filter(|t| t % lanes == i) {
+            r.span(lane, Some(task), State::WaitingIo, at, at + wait);
+            at += wait;
+        }
+        last = last.max(at);
+    }
+    Ok(r.finish("8", last))
+}

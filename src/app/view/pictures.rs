@@ -1,0 +1,47 @@
+//! Pictures that a workload paints while it runs: one canvas a picture and way of running.
+
+use super::words;
+use crate::app::Model;
+use maud::{Markup, html};
+
+/// Canvases named `picture-{slug}-{n}`; the browser side sizes and paints them.
+pub fn pictures(model: &Model) -> Markup {
+    let Some(spec) = &model.ran else {
+        return html! {};
+    };
+    let of = pictures_of(&spec.workload, spec.tasks.unwrap_or(1));
+    if of == 0 {
+        return html! {};
+    }
+    html! {
+        section.pictures id="pictures" aria-labelledby="pictures-title" {
+            h2 id="pictures-title" { (words::PICTURES) }
+            p.gloss { (words::PICTURES_SAYS) }
+            div.picture-groups {
+                @for group in &model.groups {
+                    figure id={ "pictures-" (group.slug()) } {
+                        div.canvases.one[of == 1] {
+                            @for n in 0..of {
+                                canvas id={ "picture-" (group.slug()) "-" (n) } data-keep role="img" width="4" height="3"
+                                    aria-label=(words::picture(group.title(), n, of)) {}
+                            }
+                        }
+                        figcaption { (group.title()) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Most pictures shown for one way of running.
+const MOST: u32 = 12;
+
+/// How many pictures a run of this workload paints.
+fn pictures_of(workload: &str, tasks: u32) -> u32 {
+    match workload {
+        "mandelbrot" => 1,
+        "resize" => tasks.min(MOST),
+        _ => 0,
+    }
+}

@@ -1,0 +1,219 @@
+//! What happened: the verdict first, then a bar for each way, then the lanes and the numbers.
+
+use super::{glyph, page::own_tab, pictures, table, timeline, words};
+use crate::app::{
+    Model,
+    model::{Group, GroupState, Letter},
+};
+use interleave_spec::Model as SpecModel;
+use interleave_trace::{ModelReport, State};
+use maud::{Markup, html};
+
+pub fn results(model: &Model) -> Markup {
+    html! {
+        section.results id="results" tabindex="-1" aria-label=(words::RESULTS) {
+            @if model.groups.is_empty() {
+                @if !model.sweep.open { (empty()) }
+            } @else {
+                (verdict(model))
+                (compare(model))
+                (timeline::section(model))
+                (pictures::pictures(model))
+                (table::tables(model))
+            }
+        }
+    }
+}
+
+/// Words, not a picture of a run that never was.
+fn empty() -> Markup {
+    html! {
+        div.empty {
+            h2 { (words::EMPTY) }
+            p.lead { (words::EMPTY_LEAD) }
+            ol { @for (what, says) in words::EMPTY_STEPS { li { b { (what) } " " span { (says) } } } }
+        }
+    }
+}
+
+fn verdict(model: &Model) -> Markup {
+    html! {
+        div.verdict id="verdict" {
+            h2.visually-hidden { (words::VERDICT) }
+            @match &model.verdict {
+                Some(verdict) => {
+                    p.headline { (sentence(&verdict.headline)) }
+                    p.reason { (verdict.reason) }
+                    @if !verdict.notes.is_empty() {
+                        ul.notes aria-label=(words::NOTES) { @for note in &verdict.notes { li { (note) } } }
+                    }
+                }
+                None => p.headline.pending { (words::VERDICT_PENDING) }
+            }
+        }
+    }
+}
+
+/// The headline comes without its full stop.
+fn sentence(headline: &str) -> String {
+    match headline.ends_with(['.', '!', '?']) {
+        true => headline.into(),
+        false => format!("{headline}."),
+    }
+}
+
+/// The numbers of a group, once a run of it has finished without an error.
+pub fn report_of<'a>(model: &'a Model, group: &Group) -> Option<&'a ModelReport> {
+    let same = |m: &&ModelReport| m.model == group.model && m.gil == group.gil && m.error.is_none();
+    model.report.as_ref()?.models.iter().find(same)
+}
+
+fn compare(model: &Model) -> Markup {
+    let slowest = model
+        .groups
+        .iter()
+        .filter_map(|g| match report_of(model, g) {
+            Some(r) => Some(r.wall_ms_spread.max.max(r.wall_ms)),
+            None => g.live.as_ref().map(|t| t.wall() as f64 / 1000.0),
+        })
+        .fold(1e-6, f64::max);
+    html! {
+        section.compare id="compare" aria-labelledby="compare-title" {
+            h2 id="compare-title" { (words::COMPARE) }
+            ul.bars { @for group in &model.groups { (row(model, group, slowest)) } }
+            p.gloss { (words::COMPARE_SAYS) }
+        }
+    }
+}
+
+/// One way of running. Every state of it has the same height.
+fn row(model: &Model, group: &Group, slowest: f64) -> Markup {
+    let report = report_of(model, group);
+    html! {
+        li.bar-row.running[group.state == GroupState::Running] id={ "bar-" (group.slug()) } {
+            p.way-name { (glyph::model(group.model, group.gil)) span { (group.title()) } }
+            @match (report, &group.state) {
+                (_, GroupState::Failed(why)) => p.why {
+                    (why)
+                    @if group.model == SpecModel::Threads && model.level.letter == Letter::B {
+                        " " (own_tab(model, &format!("own-tab-{}", group.slug())))
+                    }
+                },
+                (Some(report), _) => {
+                    div.bar { (bar(group.title(), report, slowest)) p.shares { (shares_said(report)) } }
+                    p.wall { (words::duration_ms(report.wall_ms)) span.how { (how(report)) } }
+                    p.speedup {
+                        @match report.speedup {
+                            _ if group.model == SpecModel::Sequential => span.how { (words::BASELINE) }
+                            Some(speedup) => {
+                                (words::times(speedup))
+                                @if let (Some(low), Some(high)) = (report.speedup_low, report.speedup_high) {
+                                    span.how { (words::range(low, high)) }
+                                }
+                            }
+                            None => ""
+                        }
+                    }
+                }
+                (None, GroupState::Running) => {
+                    @let wall = group.live.as_ref().map_or(0.0, |t| t.wall() as f64 / 1000.0);
+                    div.bar { (growing(wall / slowest)) p.shares { (words::RUNNING_NOW) } }
+                    p.wall { (words::duration_ms(wall)) }
+                    p.speedup {}
+                }
+                (None, GroupState::Stopped) => p.why { (words::STOPPED_GROUP) },
+                (None, _) => {
+                    div.bar { (growing(0.0)) p.shares { (words::WAITING_TURN) } }
+                    p.wall {}
+                    p.speedup {}
+                }
+            }
+        }
+    }
+}
+
+const fn how(report: &ModelReport) -> &'static str {
+    if report.measured {
+        words::MEASURED
+    } else {
+        words::MODELLED
+    }
+}
+
+/// Height of a bar's drawing, in CSS pixels.
+const HEIGHT: f64 = 28.0;
+
+/// A bar whose parts are the shares of the lanes' time, and a line for the spread.
+fn bar(title: &str, report: &ModelReport, slowest: f64) -> Markup {
+    let spread = &report.wall_ms_spread;
+    let length = report.wall_ms / slowest;
+    let mut from = 0.0;
+    let parts = shares(report).into_iter().map(|(state, share)| {
+        let part = (from * length, share * length, state);
+        from += share;
+        part
+    });
+    let (low, high) = (spread.min / slowest, spread.max / slowest);
+    html! {
+        svg width="100%" height=(HEIGHT) role="img" aria-label=(words::bar(title, report.wall_ms, spread.min, spread.max)) {
+            rect.track width="100%" height="20" y="4" rx="2";
+            @for (x, width, state) in parts {
+                rect class={ "part " (state.word()) } x=(along(x)) width=(along(width)) y="4" height="20";
+                rect class={ "texture " (state.word()) } x=(along(x)) width=(along(width)) y="4" height="20" fill={ "url(#tex-" (state.word()) ")" };
+                @if width > 0.035 {
+                    text class={ "letter " (state.word()) } x=(along(x)) dx="5" y="18" { (state.letter()) }
+                }
+            }
+            @if spread.n > 1 {
+                @for class in ["spread halo", "spread"] {
+                    g class=(class) {
+                        line x1=(along(low)) x2=(along(high)) y1="14" y2="14";
+                        line x1=(along(low)) x2=(along(low)) y1="9" y2="19";
+                        line x1=(along(high)) x2=(along(high)) y1="9" y2="19";
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A bar of a run that is not over: a length, and nothing claimed about what is in it.
+fn growing(length: f64) -> Markup {
+    html! {
+        svg width="100%" height=(HEIGHT) aria-hidden="true" {
+            rect.track width="100%" height="20" y="4" rx="2";
+            rect.grown width=(along(length)) height="20" y="4";
+        }
+    }
+}
+
+/// What the lanes' time went into, as shares of one; states that took none are left out.
+fn shares(report: &ModelReport) -> Vec<(State, f64)> {
+    let time = |state| match state {
+        State::Running => report.busy_ms,
+        State::Serialising => report.serialise_ms,
+        State::Spawning => report.spawn_ms,
+        other => report.waiting.of(other),
+    };
+    let total: f64 = State::ALL.into_iter().map(time).sum();
+    State::ALL
+        .into_iter()
+        .map(|state| (state, time(state) / total.max(1e-9)))
+        .filter(|(_, share)| *share > 0.0)
+        .collect()
+}
+
+fn shares_said(report: &ModelReport) -> String {
+    let mut shares = shares(report);
+    shares.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let said = shares
+        .iter()
+        .filter(|s| s.1 >= 0.005)
+        .map(|&(state, share)| words::share(state, share));
+    said.collect::<Vec<_>>().join(" \u{b7} ")
+}
+
+/// A place along a drawing as SVG wants it: `43.21%`.
+fn along(share: f64) -> String {
+    format!("{:.2}%", (share * 100.0).clamp(0.0, 100.0))
+}

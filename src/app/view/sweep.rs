@@ -1,0 +1,132 @@
+//! The break-even view: sizes across, workers down, and who won in each cell.
+
+use super::{
+    glyph,
+    glyph::{Icon, icon},
+    words,
+    words::sweep as w,
+};
+use crate::app::{
+    Model,
+    model::{Cell, SweepState},
+};
+use interleave_spec::{Gil, Model as SpecModel};
+use maud::{Markup, html};
+
+pub fn sweep(model: &Model) -> Markup {
+    let sweep = &model.sweep;
+    let running = matches!(sweep.state, SweepState::Running { .. });
+    let answered = sweep.cells.iter().flatten().count();
+    html! {
+        section.sweep id="sweep" aria-labelledby="sweep-title" {
+            header {
+                h2 id="sweep-title" { (w::TITLE) }
+                button.quiet id="sweep-close" type="button" data-msg="sweep-close" { (w::CLOSE) }
+            }
+            p.gloss { (w::SMALL) }
+            div.sweep-tools {
+                button.button id="sweep-run" type="button" data-msg=(if running { "stop" } else { "sweep-run" })
+                    aria-disabled=(model.running() && !running) {
+                    (icon(if running { Icon::Stop } else { Icon::Play }))
+                    span { (if running { w::STOP } else if sweep.cells.is_empty() { w::RUN } else { w::AGAIN }) }
+                }
+                @if !sweep.cells.is_empty() {
+                    progress id="sweep-progress" aria-label=(w::PROGRESS) max=(sweep.cells.len()) value=(answered) {}
+                    p.gloss { (w::progress(answered, sweep.cells.len())) }
+                }
+            }
+            @if sweep.cells.is_empty() { p.lead { (w::EMPTY) } } @else { (grid(model)) (legend()) }
+        }
+    }
+}
+
+fn grid(model: &Model) -> Markup {
+    let (sweep, about) = (&model.sweep, model.about());
+    let tasks = model.resolved().tasks.unwrap_or(about.default_tasks);
+    let columns = sweep.sizes.len();
+    html! {
+        div.scroll id="sweep-scroll" role="region" aria-label=(w::SCROLL) tabindex="0" {
+            table.grid {
+                caption { (w::caption(about.title, tasks)) }
+                thead {
+                    tr { td {} th.over scope="colgroup" colspan=(columns) { (w::sizes(about.size_unit)) } }
+                    tr {
+                        th scope="col" { (w::WORKERS) }
+                        @for size in &sweep.sizes { th scope="col" { (words::count(*size)) } }
+                    }
+                }
+                tbody {
+                    @for (row, workers) in sweep.workers.iter().enumerate() {
+                        tr {
+                            th scope="row" { (workers) }
+                            @for column in 0..columns { (cell(model, row * columns + column)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn cell(model: &Model, at: usize) -> Markup {
+    let known = model
+        .sweep
+        .cells
+        .get(at)
+        .and_then(Option::as_ref)
+        .and_then(Cell::winner);
+    let now = model.sweep.state == SweepState::Running { cell: at };
+    html! {
+        td.now[now] {
+            @match known {
+                Some((which, gil, factor)) => div class={ "won m-" (slug(which, gil)) } title=(w::cell(words::model_title(which, gil), factor)) {
+                    (glyph::model(which, gil))
+                    span.short { (short(which, gil)) } " "
+                    b { (words::times(factor)) }
+                },
+                None => div.unknown {
+                    span aria-hidden="true" { (if now { "\u{2026}" } else { "\u{b7}" }) }
+                    span.visually-hidden { (if now { w::MEASURING } else { w::PENDING }) }
+                },
+            }
+        }
+    }
+}
+
+fn legend() -> Markup {
+    const WAYS: [(SpecModel, Gil); 5] = [
+        (SpecModel::Sequential, Gil::Off),
+        (SpecModel::EventLoop, Gil::Off),
+        (SpecModel::Threads, Gil::On),
+        (SpecModel::Threads, Gil::Off),
+        (SpecModel::Processes, Gil::Off),
+    ];
+    html! {
+        ul.sweep-legend {
+            @for (which, gil) in WAYS {
+                li { span class={ "won m-" (slug(which, gil)) } { (glyph::model(which, gil)) } " " (words::model_title(which, gil)) }
+            }
+        }
+    }
+}
+
+/// The class that carries a model's colour.
+const fn slug(model: SpecModel, gil: Gil) -> &'static str {
+    match (model, gil) {
+        (SpecModel::Sequential, _) => "sequential",
+        (SpecModel::EventLoop, _) => "event-loop",
+        (SpecModel::Threads, Gil::Off) => "threads",
+        (SpecModel::Threads, _) => "threads-gil",
+        (SpecModel::Processes, _) => "processes",
+    }
+}
+
+const fn short(model: SpecModel, gil: Gil) -> &'static str {
+    match (model, gil) {
+        (SpecModel::Sequential, _) => w::SHORT_SEQUENTIAL,
+        (SpecModel::EventLoop, _) => w::SHORT_LOOP,
+        (SpecModel::Threads, Gil::Off) => w::SHORT_THREADS,
+        (SpecModel::Threads, _) => w::SHORT_GIL,
+        (SpecModel::Processes, _) => w::SHORT_PROCESSES,
+    }
+}
