@@ -1,15 +1,25 @@
 //! The workloads, one file each; [`crate::registry`] names them.
 
+pub mod compress;
+mod counter;
+pub mod counter_atomic;
+pub mod counter_locked;
+pub mod counter_unlocked;
+mod data;
+pub mod fetch;
+pub mod files;
+pub mod hash;
+pub mod mandelbrot;
+pub mod payload;
+pub mod pingpong;
+pub mod pipeline;
 pub mod primes;
+pub mod resize;
 pub mod squares;
+pub mod tiny;
 pub mod waits;
 
-/// FNV-1a over `bytes`, 64 bits: a short name for a long result.
-pub fn checksum(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
-    })
-}
+pub use data::checksum;
 
 #[cfg(test)]
 pub(crate) mod testing;

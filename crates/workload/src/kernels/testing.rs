@@ -1,7 +1,16 @@
 //! For the kernels' tests: a run of a workload one job after another, with no model around it.
 
-use crate::{Plan, bench::run_plainly, job::Outcome, registry};
+use crate::{
+    Plan,
+    bench::{Plain, run_plainly},
+    job::{Outcome, Part},
+    registry,
+};
 use interleave_spec::{Model, RunSpec};
+use std::{
+    pin::pin,
+    task::{Context, Poll, Waker},
+};
 
 pub(crate) fn spec(id: &str, tasks: u32, size: u64) -> RunSpec {
     RunSpec {
@@ -14,7 +23,8 @@ pub(crate) fn spec(id: &str, tasks: u32, size: u64) -> RunSpec {
 }
 
 pub(crate) fn outcomes_of(plan: &Plan<'_>) -> Vec<Result<Outcome, String>> {
-    run_plainly(registry::find(&plan.spec.workload).expect("known"), plan)
+    let workload = registry::find(&plan.spec.workload).expect("known");
+    run_plainly(workload, plan, &Plain::default())
 }
 
 pub(crate) fn result_of(id: &str, tasks: u32, size: u64) -> String {
@@ -33,7 +43,28 @@ pub(crate) fn expected_of(id: &str, tasks: u32, size: u64) -> Option<String> {
     })
 }
 
-fn with_plan<T>(id: &str, tasks: u32, size: u64, use_it: impl FnOnce(&Plan<'_>) -> T) -> T {
+pub(crate) fn parts_of(id: &str, tasks: u32, size: u64) -> Vec<Part> {
+    with_plan(id, tasks, size, |plan| {
+        let host = Plain::default();
+        run_plainly(registry::find(id).expect("known"), plan, &host);
+        host.parts.take()
+    })
+}
+
+/// The value of a future that waits for nothing.
+pub(crate) fn finish<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("it waits"),
+    }
+}
+
+pub(crate) fn with_plan<T>(
+    id: &str,
+    tasks: u32,
+    size: u64,
+    use_it: impl FnOnce(&Plan<'_>) -> T,
+) -> T {
     use_it(&Plan {
         spec: &spec(id, tasks, size),
         model: Model::Sequential,

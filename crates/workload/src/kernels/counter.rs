@@ -1,0 +1,90 @@
+//! What the three shared counters have in common: many tasks add to one number.
+
+use super::data::churn;
+use crate::{
+    Plan,
+    host::Host,
+    job::{Job, Outcome},
+};
+use interleave_spec::{Model, Python};
+use std::{
+    hint::black_box,
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+/// Computing between the read and the write, about a microsecond: where updates get lost.
+const WORK: u64 = 300;
+
+/// Most additions of one run.
+pub(super) const TOTAL: u64 = 20_000_000;
+
+/// Arguments: how often, whether the memory is the process's own, whether the thread may be
+/// switched between the read and the write.
+pub(super) fn jobs(plan: &Plan<'_>) -> Vec<Job> {
+    let private = plan.model == Model::Processes;
+    let split = plan.model == Model::Threads && plan.spec.python == Python::P39;
+    let job = |task| Job {
+        args: vec![plan.size(), private.into(), split.into()],
+        ..Job::new(task, 0)
+    };
+    (0..plan.tasks()).map(job).collect()
+}
+
+/// Before CPython 3.10 a switch could come between any two bytecodes; since then only at the
+/// loop's edge, so that `counter += 1` is never cut.
+pub(super) fn may_switch_inside(job: &Job) -> bool {
+    job.arg(2) != 0
+}
+
+/// One more than was read, computed as slowly as real code would.
+pub(super) fn work(read: u32) -> u32 {
+    black_box(churn(black_box(u64::from(read)), WORK));
+    read.wrapping_add(1)
+}
+
+/// The additions that one task counted itself, from `before` on.
+pub(super) fn outcome(job: &Job, before: u32, host: &dyn Host) -> Outcome {
+    // The ticket comes after this task's last write, so the last ticket's holder reads them all.
+    let ticket = host.ticket();
+    let now = load(host.cell());
+    let number = match job.arg(1) {
+        0 => now,
+        // A process may have done other tasks before this one.
+        _ => now.wrapping_sub(before),
+    };
+    Outcome {
+        task: job.task,
+        number: number.into(),
+        data: ticket.to_le_bytes().to_vec(),
+    }
+}
+
+pub(super) fn load(cell: &AtomicU32) -> u32 {
+    cell.load(Ordering::Relaxed)
+}
+
+/// Shared memory: what the last task found. Memories of their own: the parent adds.
+pub(super) fn total(plan: &Plan<'_>, outcomes: &[Outcome]) -> u128 {
+    if plan.model == Model::Processes {
+        return outcomes.iter().map(|o| o.number).sum();
+    }
+    let ticket = |o: &&Outcome| {
+        o.data
+            .first_chunk()
+            .map_or(0, |bytes| u32::from_le_bytes(*bytes))
+    };
+    outcomes.iter().max_by_key(ticket).map_or(0, |o| o.number)
+}
+
+pub(super) fn expected(plan: &Plan<'_>) -> u128 {
+    u128::from(plan.tasks()) * u128::from(plan.size())
+}
+
+/// How many additions are missing.
+pub(super) fn lost(plan: &Plan<'_>, outcomes: &[Outcome]) -> u64 {
+    if outcomes.len() as u32 != plan.tasks() {
+        // A task that failed did not add: that is no lost update.
+        return 0;
+    }
+    expected(plan).saturating_sub(total(plan, outcomes)) as u64
+}

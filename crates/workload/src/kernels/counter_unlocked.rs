@@ -1,0 +1,70 @@
+//! Adds to a shared counter in two steps, a read and a write, so that updates can get lost.
+//!
+//! Both steps are atomic on their own: losing updates is the lesson, undefined behaviour is not.
+
+use super::counter;
+use crate::{
+    About, BoxFuture, Kind, Plan, Workload,
+    host::{Host, checkpoint},
+    job::{Job, Outcome},
+};
+use std::sync::atomic::Ordering;
+
+pub struct CounterUnlocked;
+
+static ABOUT: About = About {
+    id: "counter_unlocked",
+    title: "Counter without a lock",
+    kind: Kind::SharedState,
+    blurb: "Each task adds 1 to a shared counter again and again, reading and writing it in two steps.",
+    size_unit: "additions",
+    tasks: 1..=64,
+    default_tasks: 2,
+    size: 1..=5_000_000,
+    default_size: 100_000,
+    total: counter::TOTAL,
+    takes_files: false,
+    one_result: false,
+};
+
+impl Workload for CounterUnlocked {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn jobs(&self, plan: &Plan<'_>) -> Vec<Job> {
+        counter::jobs(plan)
+    }
+
+    fn run<'a>(
+        &'a self,
+        job: &'a Job,
+        host: &'a dyn Host,
+    ) -> BoxFuture<'a, Result<Outcome, String>> {
+        Box::pin(async move {
+            let before = counter::load(host.cell());
+            for _ in 0..job.arg(0) {
+                let read = counter::load(host.cell());
+                let sum = counter::work(read);
+                if counter::may_switch_inside(job) {
+                    checkpoint(host).await;
+                }
+                host.cell().store(sum, Ordering::Relaxed);
+                checkpoint(host).await;
+            }
+            Ok(counter::outcome(job, before, host))
+        })
+    }
+
+    fn result(&self, plan: &Plan<'_>, outcomes: &[Outcome]) -> String {
+        counter::total(plan, outcomes).to_string()
+    }
+
+    fn expected(&self, plan: &Plan<'_>) -> Option<String> {
+        Some(counter::expected(plan).to_string())
+    }
+
+    fn counts(&self, plan: &Plan<'_>, outcomes: &[Outcome]) -> Vec<(&'static str, u64)> {
+        vec![("lost_updates", counter::lost(plan, outcomes))]
+    }
+}

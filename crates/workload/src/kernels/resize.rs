@@ -1,0 +1,382 @@
+//! Makes thumbnails of a batch of pictures.
+
+mod scenes;
+
+use super::data::{checksum, sum_of_checksums};
+use crate::{
+    About, BoxFuture, Kind, Plan, Workload,
+    host::{Host, checkpoint},
+    job::{InputFile, Job, Outcome, Part},
+};
+use fast_image_resize::{
+    MulDiv, PixelType, ResizeOptions, Resizer,
+    images::{Image, ImageRef},
+};
+
+pub struct Resize;
+
+static ABOUT: About = About {
+    id: "resize",
+    title: "Resize pictures",
+    kind: Kind::Cpu,
+    blurb: "Each task makes a thumbnail of one picture with a Lanczos filter.",
+    size_unit: "pixels wide",
+    tasks: 1..=64,
+    default_tasks: 8,
+    size: 64..=2_000,
+    default_size: 1_600,
+    total: u64::MAX,
+    takes_files: true,
+    one_result: true,
+};
+
+/// A thumbnail fits into a square of this side.
+pub const THUMBNAIL: u32 = 320;
+/// Most pixels of the user's pictures together: 96 MB of RGBA.
+pub const PIXELS: u64 = 24 << 20;
+/// Pixels between two checkpoints when a band of rows is made narrower: about a millisecond, the
+/// longest slice of all kernels. Each band works out the filter anew, so that smaller ones would
+/// cost more than they give.
+const BAND: u32 = 64 * 1024;
+
+/// What a job works on; the first argument.
+#[derive(Clone, Copy, PartialEq)]
+enum Source {
+    /// Drawn by the task, as a decoder would.
+    Scene = 0,
+    /// The user's, in `input`.
+    File = 1,
+    NoPicture = 2,
+    TooMuch = 3,
+}
+
+impl Workload for Resize {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    /// Arguments: the source, width, height.
+    fn jobs(&self, plan: &Plan<'_>) -> Vec<Job> {
+        if plan.files.is_empty() {
+            let (width, height) = (plan.size(), plan.size() * 3 / 4);
+            let job = |task| Job {
+                args: vec![Source::Scene as u64, width, height],
+                name: format!("picture {task}"),
+                ..Job::new(task, 0)
+            };
+            return (0..plan.tasks()).map(job).collect();
+        }
+        let mut pixels = 0;
+        (0..)
+            .zip(plan.files)
+            .map(|(task, file)| of_file(task, file, &mut pixels))
+            .collect()
+    }
+
+    fn run<'a>(
+        &'a self,
+        job: &'a Job,
+        host: &'a dyn Host,
+    ) -> BoxFuture<'a, Result<Outcome, String>> {
+        Box::pin(async move {
+            let (width, height) = (job.arg(1) as u32, job.arg(2) as u32);
+            let drawn;
+            let source = match job.arg(0) {
+                0 => {
+                    drawn = scenes::draw(job.task, width, height, host).await;
+                    &drawn
+                }
+                1 => &job.input,
+                2 => {
+                    return Err(format!(
+                        "{} is not a picture that this browser can read.",
+                        job.name
+                    ));
+                }
+                _ => {
+                    return Err(format!(
+                        "{} was left out: one run takes {} million pixels.",
+                        job.name,
+                        PIXELS >> 20
+                    ));
+                }
+            };
+            let (rgba, to) = thumbnail(source, (width, height), host)
+                .await
+                .map_err(|e| format!("{}: {e}.", job.name))?;
+            let sum = checksum(&rgba);
+            host.emit(Part {
+                task: job.task,
+                picture: job.task,
+                whole: to,
+                x: 0,
+                y: 0,
+                width: to.0,
+                height: to.1,
+                rgba,
+            });
+            Ok(Outcome {
+                task: job.task,
+                number: sum.into(),
+                data: Vec::new(),
+            })
+        })
+    }
+
+    fn result(&self, _plan: &Plan<'_>, outcomes: &[Outcome]) -> String {
+        let sum = sum_of_checksums(outcomes);
+        format!("{} thumbnails, checksum {sum:016x}", outcomes.len())
+    }
+}
+
+fn of_file(task: u32, file: &InputFile, pixels: &mut u64) -> Job {
+    let (source, (width, height)) = match file.picture {
+        None => (Source::NoPicture, (0, 0)),
+        Some((width, height)) => {
+            *pixels += u64::from(width) * u64::from(height);
+            let fits = *pixels <= PIXELS;
+            (
+                if fits { Source::File } else { Source::TooMuch },
+                (width, height),
+            )
+        }
+    };
+    let input = if source == Source::File {
+        file.bytes.clone()
+    } else {
+        Vec::new()
+    };
+    Job {
+        args: vec![source as u64, width.into(), height.into()],
+        name: file.name.clone(),
+        input,
+        ..Job::new(task, 0)
+    }
+}
+
+/// The picture made to fit the thumbnail's square, never enlarged: first lower, a row at a time,
+/// then narrower, in bands of rows.
+async fn thumbnail(
+    rgba: &[u8],
+    (width, height): (u32, u32),
+    host: &dyn Host,
+) -> Result<(Vec<u8>, (u32, u32)), String> {
+    if width == 0 || height == 0 || rgba.len() != bytes(width, height) {
+        return Err("its size and its pixels do not fit together".into());
+    }
+    let (to_width, to_height) = fit(width, height);
+    let transparent = rgba.chunks_exact(4).any(|pixel| pixel[3] != 255);
+    let weighted = match transparent {
+        true => Some(weighted(rgba, width, height, host).await?),
+        false => None,
+    };
+    let from = image(weighted.as_deref().unwrap_or(rgba), width, height)?;
+    let plain = ResizeOptions::new().use_alpha(false);
+    let mut resizer = Resizer::new();
+
+    let mut low = vec![0; bytes(width, to_height)];
+    let scale = f64::from(height) / f64::from(to_height);
+    for (y, row) in low.chunks_exact_mut(bytes(width, 1)).enumerate() {
+        let (top, bottom) = (y as f64 * scale, (y as f64 + 1.0) * scale);
+        let part = plain.crop(0.0, top, width.into(), bottom.min(height.into()) - top);
+        let mut to = image_mut(row, width, 1)?;
+        resizer.resize(&from, &mut to, &part).map_err(words)?;
+        checkpoint(host).await;
+    }
+
+    let mut small = vec![0; bytes(to_width, to_height)];
+    let rows = (BAND / width).max(1);
+    let bands = small.chunks_mut(bytes(to_width, rows));
+    for (low, small) in low.chunks(bytes(width, rows)).zip(bands) {
+        let rows = (low.len() / bytes(width, 1)) as u32;
+        let mut to = image_mut(small, to_width, rows)?;
+        resizer
+            .resize(&image(low, width, rows)?, &mut to, &plain)
+            .map_err(words)?;
+        if transparent {
+            MulDiv::new().divide_alpha_inplace(&mut to).map_err(words)?;
+        }
+        checkpoint(host).await;
+    }
+    Ok((small, (to_width, to_height)))
+}
+
+/// Colours weighted by opacity: what cannot be seen must not bleed into what can.
+async fn weighted(
+    rgba: &[u8],
+    width: u32,
+    height: u32,
+    host: &dyn Host,
+) -> Result<Vec<u8>, String> {
+    let mut weighted = vec![0; bytes(width, height)];
+    let row = bytes(width, 1);
+    for (from, to) in rgba.chunks_exact(row).zip(weighted.chunks_exact_mut(row)) {
+        MulDiv::new()
+            .multiply_alpha(&image(from, width, 1)?, &mut image_mut(to, width, 1)?)
+            .map_err(words)?;
+        checkpoint(host).await;
+    }
+    Ok(weighted)
+}
+
+fn image(rgba: &[u8], width: u32, height: u32) -> Result<ImageRef<'_>, String> {
+    ImageRef::new(width, height, rgba, PixelType::U8x4).map_err(words)
+}
+
+fn image_mut(rgba: &mut [u8], width: u32, height: u32) -> Result<Image<'_>, String> {
+    Image::from_slice_u8(width, height, rgba, PixelType::U8x4).map_err(words)
+}
+
+fn fit(width: u32, height: u32) -> (u32, u32) {
+    let longest = width.max(height);
+    let side = |n: u32| {
+        let to =
+            (u64::from(n) * u64::from(THUMBNAIL) + u64::from(longest) / 2) / u64::from(longest);
+        if longest <= THUMBNAIL {
+            n
+        } else {
+            (to as u32).max(1)
+        }
+    };
+    (side(width), side(height))
+}
+
+fn bytes(width: u32, rows: u32) -> usize {
+    width as usize * rows as usize * 4
+}
+
+fn words(error: impl std::fmt::Display) -> String {
+    error.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bench::Plain;
+    use crate::kernels::testing::{finish, outcomes_of, parts_of, spec};
+    use interleave_spec::Model;
+
+    fn at_once(rgba: &[u8], (width, height): (u32, u32)) -> Vec<u8> {
+        let from = ImageRef::new(width, height, rgba, PixelType::U8x4).expect("fits");
+        let (w, h) = fit(width, height);
+        let mut to = Image::new(w, h, PixelType::U8x4);
+        Resizer::new()
+            .resize(&from, &mut to, None)
+            .expect("resizes");
+        to.into_vec()
+    }
+
+    /// Slices must leave no seam: the same as the whole picture at once, to the last bit but one.
+    #[test]
+    fn slices_make_the_same_picture() {
+        for (size, opaque) in [
+            ((640, 480), true),
+            ((1_601, 333), true),
+            ((77, 1_200), true),
+            ((500, 500), false),
+            ((320, 9), true),
+            ((3, 2), true),
+        ] {
+            let mut rgba = vec![0; bytes(size.0, size.1)];
+            super::super::data::fill(1, &mut rgba);
+            if opaque {
+                rgba.chunks_exact_mut(4).for_each(|p| p[3] = 255);
+            }
+            let (thumb, _) = finish(thumbnail(&rgba, size, &Plain::default())).expect("resizes");
+            let whole = at_once(&rgba, size);
+            assert_eq!(thumb.len(), whole.len());
+            // Colour under little opacity is rounding noise.
+            for (a, b) in thumb
+                .chunks_exact(4)
+                .zip(whole.chunks_exact(4))
+                .filter(|(a, _)| a[3] > 60)
+            {
+                assert!(
+                    (0..4).all(|c| a[c].abs_diff(b[c]) <= 2),
+                    "{size:?}: {a:?} {b:?}"
+                );
+            }
+        }
+    }
+
+    /// Lanczos keeps a flat colour and, well inside, a slope: no independent code needed for that.
+    #[test]
+    fn flat_stays_flat_and_slopes_stay_slopes() {
+        let flat = [10, 200, 30, 255].repeat(900 * 600);
+        let (thumb, size) =
+            finish(thumbnail(&flat, (900, 600), &Plain::default())).expect("resizes");
+        assert_eq!(size, (320, 213));
+        assert!(thumb.chunks_exact(4).all(|p| p == [10, 200, 30, 255]));
+        let slope: Vec<u8> = (0..8)
+            .flat_map(|_| (0..1_280).flat_map(|x: u32| [(x / 5) as u8, 0, 0, 255]))
+            .collect();
+        let (thumb, size) =
+            finish(thumbnail(&slope, (1_280, 8), &Plain::default())).expect("resizes");
+        assert_eq!(size, (320, 2));
+        for (x, pixel) in thumb
+            .chunks_exact(4)
+            .take(320)
+            .enumerate()
+            .skip(4)
+            .take(312)
+        {
+            let expect = (x as f64 * 4.0 + 1.5) / 5.0;
+            assert!((f64::from(pixel[0]) - expect).abs() <= 1.0, "{x}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_no_picture_is_named_and_the_batch_goes_on() {
+        let picture = |name: &str, side: u32, bytes: usize| InputFile {
+            name: name.into(),
+            bytes: vec![255; bytes],
+            picture: Some((side, side)),
+        };
+        let files = [
+            picture("a.png", 10, 400),
+            InputFile {
+                name: "notes.txt".into(),
+                bytes: vec![1],
+                picture: None,
+            },
+            picture("cut.png", 10, 399),
+            picture("vast.png", 20_000, 0),
+        ];
+        let spec = spec("resize", 1, 64);
+        let plan = Plan {
+            spec: &spec,
+            model: Model::Sequential,
+            files: &files,
+        };
+        let said: Vec<String> = outcomes_of(&plan)
+            .into_iter()
+            .map(|o| o.map_or_else(|e| e, |_| "ok".into()))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "ok",
+                "notes.txt is not a picture that this browser can read.",
+                "cut.png: its size and its pixels do not fit together.",
+                "vast.png was left out: one run takes 24 million pixels."
+            ]
+        );
+    }
+
+    #[test]
+    fn the_projects_own_pictures_differ() {
+        let parts = parts_of("resize", 12, 256);
+        for (i, a) in parts.iter().enumerate() {
+            assert_eq!(a.whole, (256, 192));
+            for b in &parts[..i] {
+                let differ = a
+                    .rgba
+                    .iter()
+                    .zip(&b.rgba)
+                    .filter(|(x, y)| x.abs_diff(**y) > 8)
+                    .count();
+                assert!(differ * 3 > a.rgba.len(), "{} {}", a.task, b.task);
+            }
+        }
+    }
+}
