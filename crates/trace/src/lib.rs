@@ -6,6 +6,7 @@ mod digest;
 mod losers;
 mod model;
 mod order;
+pub mod picture;
 mod record;
 mod report;
 mod stats;

@@ -462,3 +462,22 @@ pub fn left_out_modelled(models: &[(Model, Gil)]) -> String {
 }
 
 pub const ONE_RUN: &str = "One run each says nothing of the spread: a difference under about a fifth is not counted. Repeat to be surer.";
+
+// Timeline --------------------------------------------------------------------------------------
+
+/// Beside a group's title: how long it took, and how that is known.
+pub fn group_note(wall_us: u64, measured: bool, error: Option<&str>) -> String {
+    let how = if measured { "measured" } else { "modelled" };
+    match (error, wall_us) {
+        (Some(error), 0) => error.to_owned(),
+        (Some(error), wall) => format!("{}, {how}, ended early: {error}", duration_us(wall)),
+        (None, wall) => format!("{}, {how}", duration_us(wall)),
+    }
+}
+
+pub fn lanes_not_drawn(n: usize) -> String {
+    match n {
+        1 => "1 more lane is in the table.".into(),
+        n => format!("{} more lanes are in the table.", count(n as u64)),
+    }
+}
