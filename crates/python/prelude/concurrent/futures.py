@@ -1,0 +1,474 @@
+"""Work handed to a pool of threads, and futures that stand for its results."""
+
+import os
+import sys
+import threading
+from collections import namedtuple
+from queue import Empty, SimpleQueue
+from time import monotonic as _now
+
+__all__ = [
+    "ALL_COMPLETED", "BrokenExecutor", "CancelledError", "Executor", "FIRST_COMPLETED", "FIRST_EXCEPTION", "Future",
+    "InvalidStateError", "ThreadPoolExecutor", "TimeoutError", "as_completed", "wait",
+]
+
+FIRST_COMPLETED = "FIRST_COMPLETED"
+FIRST_EXCEPTION = "FIRST_EXCEPTION"
+ALL_COMPLETED = "ALL_COMPLETED"
+
+# A future is pending, then running, then finished; or it is cancelled while it is pending, and
+# later "cancelled and notified", when its worker has come across it.
+_PENDING = "PENDING"
+_RUNNING = "RUNNING"
+_CANCELLED = "CANCELLED"
+_CANCELLED_AND_NOTIFIED = "CANCELLED_AND_NOTIFIED"
+_FINISHED = "FINISHED"
+_STATE_WORDS = {
+    _PENDING: "pending",
+    _RUNNING: "running",
+    _CANCELLED: "cancelled",
+    _CANCELLED_AND_NOTIFIED: "cancelled",
+    _FINISHED: "finished",
+}
+
+TimeoutError = TimeoutError
+
+
+class Error(Exception):
+    """Base of the errors about futures."""
+
+    __module__ = "concurrent.futures._base"
+
+
+class CancelledError(Error):
+    """The future was cancelled."""
+
+    __module__ = "concurrent.futures._base"
+
+
+class InvalidStateError(Error):
+    """The future is in a state that does not allow this."""
+
+    __module__ = "concurrent.futures._base"
+
+
+class BrokenExecutor(RuntimeError):
+    """The executor can no longer do any work."""
+
+    __module__ = "concurrent.futures._base"
+
+
+class BrokenThreadPool(BrokenExecutor):
+    """A thread's initializer failed."""
+
+    __module__ = "concurrent.futures.thread"
+
+
+class Future:
+    """The result of a call that is perhaps still to come."""
+
+    def __init__(self):
+        self._condition = threading.Condition()
+        self._state = _PENDING
+        self._result = None
+        self._exception = None
+        self._callbacks = []
+        self._watchers = []
+
+    def __repr__(self):
+        with self._condition:
+            text = f"<{type(self).__name__} at {id(self):#x} state={_STATE_WORDS[self._state]}"
+            if self._state == _FINISHED:
+                if self._exception is not None:
+                    text += f" raised {type(self._exception).__name__}"
+                else:
+                    text += f" returned {type(self._result).__name__}"
+            return text + ">"
+
+    def cancel(self):
+        """Cancel the call if it has not begun; False if it has."""
+        with self._condition:
+            if self._state in (_RUNNING, _FINISHED):
+                return False
+            if self._state in (_CANCELLED, _CANCELLED_AND_NOTIFIED):
+                return True
+            self._state = _CANCELLED
+            self._condition.notify_all()
+        self._run_callbacks()
+        return True
+
+    def cancelled(self):
+        with self._condition:
+            return self._state in (_CANCELLED, _CANCELLED_AND_NOTIFIED)
+
+    def running(self):
+        with self._condition:
+            return self._state == _RUNNING
+
+    def done(self):
+        """Whether the call has finished or was cancelled."""
+        with self._condition:
+            return self._is_done()
+
+    def result(self, timeout=None):
+        """Wait for the call; give its result, or raise its error."""
+        try:
+            with self._condition:
+                self._wait_until_done(timeout)
+                if self._exception is not None:
+                    raise self._exception
+                return self._result
+        finally:
+            # The error's traceback holds this frame: without this the two would keep each other.
+            self = None
+
+    def exception(self, timeout=None):
+        """Wait for the call; give its error, or None if there was none."""
+        with self._condition:
+            self._wait_until_done(timeout)
+            return self._exception
+
+    def add_done_callback(self, fn):
+        """Call fn(self) when the call is done, at once if it is."""
+        with self._condition:
+            if not self._is_done():
+                self._callbacks.append(fn)
+                return
+        self._call_back(fn)
+
+    # The rest is for executors and for tests.
+    def set_running_or_notify_cancel(self):
+        """The work begins; False if the future was cancelled, and there is nothing to do."""
+        with self._condition:
+            if self._state == _CANCELLED:
+                self._state = _CANCELLED_AND_NOTIFIED
+                for watcher in self._watchers:
+                    watcher.add(self)
+                return False
+            if self._state == _PENDING:
+                self._state = _RUNNING
+                return True
+            raise RuntimeError("Future in unexpected state")
+
+    def set_result(self, result):
+        with self._condition:
+            self._check_settable()
+            self._result = result
+            self._finish()
+        self._run_callbacks()
+
+    def set_exception(self, exception):
+        with self._condition:
+            self._check_settable()
+            self._exception = exception
+            self._finish()
+        self._run_callbacks()
+
+    def _is_done(self):
+        return self._state in (_CANCELLED, _CANCELLED_AND_NOTIFIED, _FINISHED)
+
+    def _wait_until_done(self, timeout):
+        if not self._is_done():
+            self._condition.wait(timeout)
+        if self._state in (_CANCELLED, _CANCELLED_AND_NOTIFIED):
+            raise CancelledError()
+        if self._state != _FINISHED:
+            raise TimeoutError()
+
+    def _check_settable(self):
+        if self._is_done():
+            raise InvalidStateError(f"{self._state}: {self!r}")
+
+    def _finish(self):
+        self._state = _FINISHED
+        for watcher in self._watchers:
+            watcher.add(self)
+        self._condition.notify_all()
+
+    def _run_callbacks(self):
+        for fn in self._callbacks:
+            self._call_back(fn)
+
+    def _call_back(self, fn):
+        try:
+            fn(self)
+        except Exception as error:
+            _print_error(f"exception calling callback for {self!r}", error)
+
+
+def _print_error(headline, error):
+    print(headline, file=sys.stderr, flush=True)
+    sys.__excepthook__(type(error), error, error.__traceback__)
+
+
+class _Watcher:
+    """Collects futures as they are done, and says when there are enough of them."""
+
+    def __init__(self, enough, stop_on_error=False):
+        self.enough = enough
+        self.stop_on_error = stop_on_error
+        self.done = []
+        self.lock = threading.Lock()
+        self.event = threading.Event()
+
+    def add(self, future):
+        with self.lock:
+            self.done.append(future)
+            failed = future._state == _FINISHED and future._exception is not None
+            if len(self.done) >= self.enough or (self.stop_on_error and failed):
+                self.event.set()
+
+
+def _watch(futures, watcher):
+    # Give the futures that are done, in their order; let the watcher hear of the others.
+    done = []
+    for future in futures:
+        with future._condition:
+            if future._state in (_CANCELLED_AND_NOTIFIED, _FINISHED):
+                done.append(future)
+            else:
+                future._watchers.append(watcher)
+    return done
+
+
+def _unwatch(futures, watcher):
+    for future in futures:
+        with future._condition:
+            if watcher in future._watchers:
+                future._watchers.remove(watcher)
+
+
+DoneAndNotDoneFutures = namedtuple("DoneAndNotDoneFutures", "done not_done")
+
+
+def wait(fs, timeout=None, return_when=ALL_COMPLETED):
+    """Wait for some or all of the futures; give those that are done and those that are not."""
+    futures = list(dict.fromkeys(fs))
+    watcher = _Watcher(enough=len(futures) + 1, stop_on_error=(return_when == FIRST_EXCEPTION))
+    done = _watch(futures, watcher)
+    # Only now is it known how many are still to come; some may have come already.
+    with watcher.lock:
+        watcher.enough = 1 if return_when == FIRST_COMPLETED else len(futures) - len(done)
+        if len(watcher.done) >= watcher.enough:
+            watcher.event.set()
+    failed = any(f._state == _FINISHED and f._exception is not None for f in done)
+    if not ((done and return_when == FIRST_COMPLETED) or (failed and return_when == FIRST_EXCEPTION)):
+        watcher.event.wait(timeout)
+    _unwatch(futures, watcher)
+    with watcher.lock:
+        done = set(done) | set(watcher.done)
+    return DoneAndNotDoneFutures(done, set(futures) - done)
+
+
+def as_completed(fs, timeout=None):
+    """Give the futures as they are done."""
+    end = None if timeout is None else timeout + _now()
+    futures = list(dict.fromkeys(fs))
+    watcher = _Watcher(enough=1)
+    pending = len(futures)
+    try:
+        ready = _watch(futures, watcher)
+        while True:
+            pending -= len(ready)
+            for future in ready:
+                yield future
+            if pending == 0:
+                return
+            left = None
+            if end is not None:
+                left = end - _now()
+                if left <= 0:
+                    raise TimeoutError(f"{pending} (of {len(futures)}) futures unfinished")
+            watcher.event.wait(left)
+            with watcher.lock:
+                ready = watcher.done
+                watcher.done = []
+                watcher.event.clear()
+    finally:
+        _unwatch(futures, watcher)
+
+
+class Executor:
+    """Something that runs calls for others."""
+
+    def submit(self, fn, /, *args, **kwargs):
+        raise NotImplementedError()
+
+    def map(self, fn, *iterables, timeout=None, chunksize=1):
+        """Like the built-in map, but all calls are under way at once; results in order."""
+        end = None if timeout is None else timeout + _now()
+        futures = [self.submit(fn, *args) for args in zip(*iterables)]
+
+        # A generator of its own: the calls begin before anybody asks for the first result.
+        def result_iterator():
+            try:
+                # Taken from the end, so that no future is kept longer than it is needed.
+                futures.reverse()
+                while futures:
+                    future = futures.pop()
+                    try:
+                        yield future.result(None if end is None else end - _now())
+                    finally:
+                        future.cancel()
+            finally:
+                for future in futures:
+                    future.cancel()
+
+        return result_iterator()
+
+    def shutdown(self, wait=True, *, cancel_futures=False):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        self.shutdown(wait=True)
+        return False
+
+
+class _WorkItem:
+    """One call, and the future for its result."""
+
+    def __init__(self, future, fn, args, kwargs):
+        self.future = future
+        self.fn = fn
+        self.args = args
+        self.kwargs = kwargs
+
+    def run(self):
+        if not self.future.set_running_or_notify_cancel():
+            return
+        try:
+            result = self.fn(*self.args, **self.kwargs)
+        except BaseException as error:
+            self.future.set_exception(error)
+            # The error holds this frame, and this frame the future.
+            self = None
+        else:
+            self.future.set_result(result)
+
+
+_all_threads = {}
+_exiting = False
+_exit_lock = threading.Lock()
+
+
+def _worker(pool, initializer, initargs):
+    """What each thread of a pool does: take a call from the queue, run it, take the next."""
+    if initializer is not None:
+        try:
+            initializer(*initargs)
+        except BaseException as error:
+            _print_error("Exception in initializer:", error)
+            pool._initializer_failed()
+            return
+    queue = pool._work_queue
+    while True:
+        try:
+            item = queue.get_nowait()
+        except Empty:
+            # Nothing to do: say so, that submit() need not start another thread.
+            pool._idle.release()
+            item = queue.get()
+        if item is None:
+            # The end, for the other threads of this pool too.
+            if _exiting or pool._shutdown:
+                pool._shutdown = True
+                queue.put(None)
+                return
+        else:
+            item.run()
+            del item
+
+
+class ThreadPoolExecutor(Executor):
+    """A pool of at most `max_workers` threads, started as they are needed."""
+
+    _pool_count = 0
+
+    def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
+        if max_workers is None:
+            max_workers = min(32, (os.cpu_count() or 1) + 4)
+        if max_workers <= 0:
+            raise ValueError("max_workers must be greater than 0")
+        if initializer is not None and not callable(initializer):
+            raise TypeError("initializer must be a callable")
+        if not thread_name_prefix:
+            thread_name_prefix = f"ThreadPoolExecutor-{ThreadPoolExecutor._pool_count}"
+            ThreadPoolExecutor._pool_count += 1
+        self._max_workers = max_workers
+        self._thread_name_prefix = thread_name_prefix
+        self._initializer = initializer
+        self._initargs = initargs
+        self._work_queue = SimpleQueue()
+        self._idle = threading.Semaphore(0)
+        self._threads = set()
+        self._broken = False
+        self._shutdown = False
+        self._shutdown_lock = threading.Lock()
+
+    def submit(self, fn, /, *args, **kwargs):
+        """Have a thread of the pool call fn(*args, **kwargs); gives a future at once."""
+        with self._shutdown_lock, _exit_lock:
+            if self._broken:
+                raise BrokenThreadPool(self._broken)
+            if self._shutdown:
+                raise RuntimeError("cannot schedule new futures after shutdown")
+            if _exiting:
+                raise RuntimeError("cannot schedule new futures after interpreter shutdown")
+            future = Future()
+            self._work_queue.put(_WorkItem(future, fn, args, kwargs))
+            self._add_thread()
+            return future
+
+    def _add_thread(self):
+        if self._idle.acquire(timeout=0):
+            return  # A thread has nothing to do: it will take the call.
+        count = len(self._threads)
+        if count < self._max_workers:
+            thread = threading.Thread(name=f"{self._thread_name_prefix}_{count}", target=_worker,
+                                      args=(self, self._initializer, self._initargs))
+            thread.start()
+            self._threads.add(thread)
+            _all_threads[thread] = self._work_queue
+
+    def _initializer_failed(self):
+        with self._shutdown_lock:
+            self._broken = "A thread initializer failed, the thread pool is not usable anymore"
+            self._drop_waiting_work(lambda future: future.set_exception(BrokenThreadPool(self._broken)))
+
+    def _drop_waiting_work(self, drop):
+        while True:
+            try:
+                item = self._work_queue.get_nowait()
+            except Empty:
+                return
+            if item is not None:
+                drop(item.future)
+
+    def shutdown(self, wait=True, *, cancel_futures=False):
+        """Take no more calls; wait for those that were taken, unless told otherwise."""
+        with self._shutdown_lock:
+            self._shutdown = True
+            if cancel_futures:
+                self._drop_waiting_work(Future.cancel)
+            self._work_queue.put(None)
+        if wait:
+            for thread in self._threads:
+                thread.join()
+
+
+def _finish_at_exit():
+    # Pools that were never shut down: let their work end before the program does.
+    global _exiting
+    with _exit_lock:
+        _exiting = True
+    work = list(_all_threads.items())
+    for _, queue in work:
+        queue.put(None)
+    for thread, _ in work:
+        thread.join()
+
+
+threading._register_atexit(_finish_at_exit)

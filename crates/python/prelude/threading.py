@@ -1,0 +1,623 @@
+"""Threads and the tools that make them wait for each other.
+
+Native are only the lock, the reentrant lock, starting a thread, waiting for one to end, and
+`local`. Everything else is built from these, here, in plain Python.
+"""
+
+import _thread
+import sys
+from _thread import (TIMEOUT_MAX, RLock, _local as local, allocate_lock as Lock, error as ThreadError, get_ident,
+                     get_native_id, stack_size)
+from time import monotonic as _now
+
+__all__ = [
+    "Barrier", "BoundedSemaphore", "BrokenBarrierError", "Condition", "Event", "ExceptHookArgs", "Lock", "RLock",
+    "Semaphore", "TIMEOUT_MAX", "Thread", "ThreadError", "Timer", "active_count", "current_thread", "enumerate",
+    "excepthook", "get_ident", "get_native_id", "getprofile", "gettrace", "local", "main_thread", "setprofile",
+    "settrace", "stack_size",
+]
+
+
+class Condition:
+    """A place to wait until another thread says that something has changed.
+
+    Each waiting thread sleeps on a lock of its own, which is already taken; notify() releases it.
+    """
+
+    def __init__(self, lock=None):
+        if lock is None:
+            lock = RLock()
+        self._lock = lock
+        self.acquire = lock.acquire
+        self.release = lock.release
+        self._waiters = []
+        # A reentrant lock may be held several times over: it knows how to let go of all at once.
+        if hasattr(lock, "_release_save"):
+            self._release_save = lock._release_save
+        if hasattr(lock, "_acquire_restore"):
+            self._acquire_restore = lock._acquire_restore
+        if hasattr(lock, "_is_owned"):
+            self._is_owned = lock._is_owned
+
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, *exc_info):
+        return self._lock.__exit__(*exc_info)
+
+    def __repr__(self):
+        return f"<Condition({self._lock}, {len(self._waiters)})>"
+
+    def _release_save(self):
+        self._lock.release()
+
+    def _acquire_restore(self, saved):
+        self._lock.acquire()
+
+    def _is_owned(self):
+        # A plain lock does not know its owner; that it is taken is the best answer there is.
+        if self._lock.acquire(False):
+            self._lock.release()
+            return False
+        return True
+
+    def wait(self, timeout=None):
+        """Let go of the lock, wait for notify(), take the lock again; False if the time ran out."""
+        if not self._is_owned():
+            raise RuntimeError("cannot wait on un-acquired lock")
+        waiter = Lock()
+        waiter.acquire()
+        self._waiters.append(waiter)
+        saved = self._release_save()
+        woken = False
+        try:
+            if timeout is None:
+                woken = waiter.acquire()
+            elif timeout > 0:
+                woken = waiter.acquire(True, timeout)
+            else:
+                woken = waiter.acquire(False)
+            return woken
+        finally:
+            self._acquire_restore(saved)
+            if not woken and waiter in self._waiters:
+                self._waiters.remove(waiter)
+
+    def wait_for(self, predicate, timeout=None):
+        """Wait until predicate() is true; gives its last value."""
+        end = None
+        result = predicate()
+        while not result:
+            if timeout is None:
+                self.wait()
+            else:
+                if end is None:
+                    end = _now() + timeout
+                left = end - _now()
+                if left <= 0:
+                    break
+                self.wait(left)
+            result = predicate()
+        return result
+
+    def notify(self, n=1):
+        """Wake n of the waiting threads, the longest waiting first."""
+        if not self._is_owned():
+            raise RuntimeError("cannot notify on un-acquired lock")
+        while n > 0 and self._waiters:
+            self._waiters.pop(0).release()
+            n -= 1
+
+    def notify_all(self):
+        """Wake all waiting threads."""
+        self.notify(len(self._waiters))
+
+    notifyAll = notify_all
+
+
+class Semaphore:
+    """A number of permits: acquire() takes one or waits, release() gives back."""
+
+    def __init__(self, value=1):
+        if value < 0:
+            raise ValueError("semaphore initial value must be >= 0")
+        self._cond = Condition(Lock())
+        self._value = value
+
+    def __repr__(self):
+        kind = type(self)
+        return f"<{kind.__module__}.{kind.__qualname__} at {id(self):#x}: value={self._value}>"
+
+    def acquire(self, blocking=True, timeout=None):
+        if not blocking and timeout is not None:
+            raise ValueError("can't specify timeout for non-blocking acquire")
+        end = None
+        with self._cond:
+            while self._value == 0:
+                if not blocking:
+                    return False
+                if timeout is not None:
+                    if end is None:
+                        end = _now() + timeout
+                    timeout = end - _now()
+                    if timeout <= 0:
+                        return False
+                self._cond.wait(timeout)
+            self._value -= 1
+        return True
+
+    __enter__ = acquire
+
+    def __exit__(self, *exc_info):
+        self.release()
+
+    def release(self, n=1):
+        if n < 1:
+            raise ValueError("n must be one or more")
+        with self._cond:
+            self._value += n
+            self._cond.notify(n)
+
+
+class BoundedSemaphore(Semaphore):
+    """A semaphore that may never hold more permits than it began with."""
+
+    def __init__(self, value=1):
+        super().__init__(value)
+        self._initial_value = value
+
+    def __repr__(self):
+        kind = type(self)
+        return (f"<{kind.__module__}.{kind.__qualname__} at {id(self):#x}: "
+                f"value={self._value}/{self._initial_value}>")
+
+    def release(self, n=1):
+        if n < 1:
+            raise ValueError("n must be one or more")
+        with self._cond:
+            if self._value + n > self._initial_value:
+                raise ValueError("Semaphore released too many times")
+            self._value += n
+            self._cond.notify(n)
+
+
+class Event:
+    """A flag that threads can wait for."""
+
+    def __init__(self):
+        self._cond = Condition(Lock())
+        self._flag = False
+
+    def __repr__(self):
+        kind = type(self)
+        state = "set" if self._flag else "unset"
+        return f"<{kind.__module__}.{kind.__qualname__} at {id(self):#x}: {state}>"
+
+    def is_set(self):
+        return self._flag
+
+    isSet = is_set
+
+    def set(self):
+        """Raise the flag and wake everybody who waits for it."""
+        with self._cond:
+            self._flag = True
+            self._cond.notify_all()
+
+    def clear(self):
+        with self._cond:
+            self._flag = False
+
+    def wait(self, timeout=None):
+        """Wait for the flag; False if the time ran out first."""
+        with self._cond:
+            seen = self._flag
+            if not seen:
+                seen = self._cond.wait(timeout)
+            return seen
+
+
+class BrokenBarrierError(RuntimeError):
+    """The barrier was aborted, reset, or one of its threads ran out of time."""
+
+
+class Barrier:
+    """A meeting point: each thread waits until `parties` of them have come.
+
+    The state goes round: "filling" while threads arrive, "draining" while they leave,
+    and from "resetting" or "broken" nobody passes.
+    """
+
+    def __init__(self, parties, action=None, timeout=None):
+        if parties < 1:
+            raise ValueError("parties must be > 0")
+        self._cond = Condition(Lock())
+        self._action = action
+        self._timeout = timeout
+        self._parties = parties
+        self._state = "filling"
+        self._count = 0
+
+    def __repr__(self):
+        kind = type(self)
+        name = f"{kind.__module__}.{kind.__qualname__} at {id(self):#x}"
+        if self.broken:
+            return f"<{name}: broken>"
+        return f"<{name}: waiters={self.n_waiting}/{self.parties}>"
+
+    def wait(self, timeout=None):
+        """Wait for the others; gives each thread another number from 0 to parties - 1."""
+        if timeout is None:
+            timeout = self._timeout
+        with self._cond:
+            self._enter()
+            place = self._count
+            self._count += 1
+            try:
+                if place + 1 == self._parties:
+                    self._open()
+                else:
+                    self._wait(timeout)
+                return place
+            finally:
+                self._count -= 1
+                self._leave()
+
+    def _enter(self):
+        # Latecomers wait until the last round has left.
+        while self._state in ("draining", "resetting"):
+            self._cond.wait()
+        if self._state == "broken":
+            raise BrokenBarrierError
+
+    def _open(self):
+        # The last one to come runs the action and lets the others go.
+        try:
+            if self._action:
+                self._action()
+            self._state = "draining"
+            self._cond.notify_all()
+        except:
+            self._break()
+            raise
+
+    def _wait(self, timeout):
+        if not self._cond.wait_for(lambda: self._state != "filling", timeout):
+            self._break()
+            raise BrokenBarrierError
+        if self._state in ("broken", "resetting"):
+            raise BrokenBarrierError
+
+    def _leave(self):
+        if self._count == 0 and self._state in ("draining", "resetting"):
+            self._state = "filling"
+            self._cond.notify_all()
+
+    def _break(self):
+        self._state = "broken"
+        self._cond.notify_all()
+
+    def reset(self):
+        """Back to empty; threads that wait now get BrokenBarrierError."""
+        with self._cond:
+            if self._count == 0:
+                self._state = "filling"
+            elif self._state != "draining":
+                self._state = "resetting"
+            self._cond.notify_all()
+
+    def abort(self):
+        """Break the barrier for all who wait and all who will."""
+        with self._cond:
+            self._break()
+
+    @property
+    def parties(self):
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        return self._count if self._state == "filling" else 0
+
+    @property
+    def broken(self):
+        return self._state == "broken"
+
+
+# Which threads there are: those that run, by ident, and those that start() has not seen run yet.
+_active = {}
+_starting = {}
+_active_lock = RLock()
+_name_count = 0
+
+
+def _new_name():
+    global _name_count
+    with _active_lock:
+        _name_count += 1
+        return f"Thread-{_name_count}"
+
+
+class Thread:
+    """Something that runs at the same time as the rest of the program."""
+
+    _initialized = False
+
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
+        assert group is None, "group argument must be None for now"
+        if name:
+            name = str(name)
+        else:
+            name = _new_name()
+            if target is not None and hasattr(target, "__name__"):
+                name += f" ({target.__name__})"
+        self._target = target
+        self._name = name
+        self._args = args
+        self._kwargs = {} if kwargs is None else kwargs
+        self._daemonic = current_thread().daemon if daemon is None else daemon
+        self._ident = None
+        self._native_id = None
+        self._handle = _thread._ThreadHandle()
+        self._started = Event()
+        self._initialized = True
+
+    def __repr__(self):
+        assert self._initialized, "Thread.__init__() was not called"
+        status = "initial"
+        if self._started.is_set():
+            status = "stopped" if self._handle.is_done() else "started"
+        if self._daemonic:
+            status += " daemon"
+        if self._ident is not None:
+            status += f" {self._ident}"
+        return f"<{type(self).__name__}({self._name}, {status})>"
+
+    def start(self):
+        """Start the thread: run() is called in it. Returns when it has begun."""
+        if not self._initialized:
+            raise RuntimeError("thread.__init__() not called")
+        if self._started.is_set():
+            raise RuntimeError("threads can only be started once")
+        with _active_lock:
+            _starting[self] = self
+        try:
+            _thread.start_joinable_thread(self._bootstrap, handle=self._handle, daemon=self.daemon)
+        except Exception:
+            with _active_lock:
+                del _starting[self]
+            raise
+        self._started.wait()
+
+    def run(self):
+        """What the thread does; a subclass may say otherwise."""
+        try:
+            if self._target is not None:
+                self._target(*self._args, **self._kwargs)
+        finally:
+            # A thread that has ended should not keep its arguments alive.
+            del self._target, self._args, self._kwargs
+
+    def _bootstrap(self):
+        # The first thing that runs in the new thread, and the last.
+        self._ident = get_ident()
+        self._native_id = get_native_id()
+        with _active_lock:
+            _active[self._ident] = self
+            del _starting[self]
+        self._started.set()
+        try:
+            self.run()
+        except BaseException as error:
+            _report(self, error)
+        finally:
+            with _active_lock:
+                _active.pop(self._ident, None)
+
+    def join(self, timeout=None):
+        """Wait until the thread has ended, or the time has run out."""
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if not self._started.is_set():
+            raise RuntimeError("cannot join thread before it is started")
+        if self is current_thread():
+            raise RuntimeError("cannot join current thread")
+        if timeout is not None:
+            timeout = max(timeout, 0)
+        self._handle.join(timeout)
+
+    def is_alive(self):
+        assert self._initialized, "Thread.__init__() not called"
+        return self._started.is_set() and not self._handle.is_done()
+
+    @property
+    def name(self):
+        assert self._initialized, "Thread.__init__() not called"
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        assert self._initialized, "Thread.__init__() not called"
+        self._name = str(name)
+
+    @property
+    def ident(self):
+        assert self._initialized, "Thread.__init__() not called"
+        return self._ident
+
+    @property
+    def native_id(self):
+        assert self._initialized, "Thread.__init__() not called"
+        return self._native_id
+
+    @property
+    def daemon(self):
+        """Whether the program may end without waiting for this thread."""
+        assert self._initialized, "Thread.__init__() not called"
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, daemonic):
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if self._started.is_set():
+            raise RuntimeError("cannot set daemon status of active thread")
+        self._daemonic = daemonic
+
+    # The names of before 2.6, still found in old texts.
+    def isDaemon(self):
+        return self.daemon
+
+    def setDaemon(self, daemonic):
+        self.daemon = daemonic
+
+    def getName(self):
+        return self.name
+
+    def setName(self, name):
+        self.name = name
+
+
+class Timer(Thread):
+    """A thread that calls a function after some time, unless it is cancelled before."""
+
+    def __init__(self, interval, function, args=None, kwargs=None):
+        super().__init__()
+        self.interval = interval
+        self.function = function
+        self.args = [] if args is None else args
+        self.kwargs = {} if kwargs is None else kwargs
+        self.finished = Event()
+
+    def cancel(self):
+        self.finished.set()
+
+    def run(self):
+        self.finished.wait(self.interval)
+        if not self.finished.is_set():
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+
+class _MainThread(Thread):
+    """The thread in which the program itself runs."""
+
+    def __init__(self):
+        super().__init__(name="MainThread", daemon=False)
+        _adopt(self, _thread._make_thread_handle(get_ident()))
+
+
+class _DummyThread(Thread):
+    """Stands for a thread that was started without this module."""
+
+    def __init__(self):
+        super().__init__(name="Dummy-" + _new_name()[len("Thread-"):], daemon=True)
+        _adopt(self, _thread._make_thread_handle(get_ident()))
+
+
+def _adopt(thread, handle):
+    # Make `thread` the object of the thread that runs now.
+    thread._handle = handle
+    thread._ident = get_ident()
+    thread._native_id = get_native_id()
+    thread._started.set()
+    with _active_lock:
+        _active[thread._ident] = thread
+
+
+class ExceptHookArgs(tuple):
+    """What excepthook() is told: exc_type, exc_value, exc_traceback, thread."""
+
+    exc_type = property(lambda self: self[0])
+    exc_value = property(lambda self: self[1])
+    exc_traceback = property(lambda self: self[2])
+    thread = property(lambda self: self[3])
+
+
+def excepthook(args, /):
+    """Print the error that ended a thread; the program goes on."""
+    if args.exc_type is SystemExit:
+        return
+    name = get_ident() if args.thread is None else args.thread.name
+    print(f"Exception in thread {name}:", file=sys.stderr, flush=True)
+    sys.__excepthook__(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+__excepthook__ = excepthook
+
+
+def _report(thread, error):
+    # A hook that fails itself is reported through sys.excepthook.
+    try:
+        excepthook(ExceptHookArgs((type(error), error, error.__traceback__, thread)))
+    except BaseException as second:
+        print("Exception in threading.excepthook:", file=sys.stderr, flush=True)
+        sys.excepthook(type(second), second, second.__traceback__)
+
+
+def current_thread():
+    """The thread that asks."""
+    thread = _active.get(get_ident())
+    return _DummyThread() if thread is None else thread
+
+
+def main_thread():
+    """The thread in which the program began."""
+    return _main_thread
+
+
+def enumerate():
+    """All threads that have been started and not ended."""
+    with _active_lock:
+        return list(_active.values()) + list(_starting)
+
+
+def active_count():
+    """How many threads have been started and not ended."""
+    with _active_lock:
+        return len(_active) + len(_starting)
+
+
+currentThread = current_thread
+activeCount = active_count
+
+_trace_hook = _profile_hook = None
+
+
+def settrace(func):
+    """Kept for programs that call it; nothing is traced."""
+    global _trace_hook
+    _trace_hook = func
+
+
+def setprofile(func):
+    """Kept for programs that call it; nothing is profiled."""
+    global _profile_hook
+    _profile_hook = func
+
+
+def gettrace():
+    return _trace_hook
+
+
+def getprofile():
+    return _profile_hook
+
+
+# The object of the main thread cannot ask current_thread() whether it is a daemon: it is the first.
+_main_thread = _MainThread()
+_at_shutdown = []
+
+
+def _register_atexit(func, *args, **kwargs):
+    # Called when the main thread has ended, before the other threads are waited for.
+    _at_shutdown.append(lambda: func(*args, **kwargs))
+
+
+def _shutdown():
+    # The interpreter calls this when the main thread has come to its end.
+    for func in reversed(_at_shutdown):
+        func()
+    if not _main_thread._handle.is_done():
+        _main_thread._handle._set_done()
+    _thread._shutdown()
