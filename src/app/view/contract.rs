@@ -120,3 +120,20 @@ fn the_same_model_draws_the_same_picture() {
         assert_eq!(page(&model).into_string(), page(&model).into_string());
     }
 }
+
+/// The style sheet carries the picture's colours and rules, because no style may be inline.
+#[test]
+fn the_style_sheet_has_the_colours_and_rules_of_the_picture() {
+    use interleave_trace::picture::{Theme, svg};
+    let sheet = include_str!("../../../www/styles.css");
+    let (light, dark) = (svg::properties(Theme::Light), svg::properties(Theme::Dark));
+    for (light, dark) in light.split_terminator(';').zip(dark.split_terminator(';')) {
+        let (name, light) = light.split_once(':').expect("a declaration");
+        let (_, dark) = dark.split_once(':').expect("a declaration");
+        let declared = format!("{name}: light-dark({light}, {dark});");
+        assert!(sheet.contains(&declared), "styles.css lacks {declared}");
+    }
+    for rule in svg::css().split_inclusive('}') {
+        assert!(sheet.contains(rule), "styles.css lacks {rule}");
+    }
+}

@@ -2,7 +2,11 @@
 //! All are decoration beside words, so all are hidden from screen readers.
 
 use interleave_spec::{Gil, Model};
-use maud::{Markup, html};
+use interleave_trace::{
+    Trace,
+    picture::{self, View},
+};
+use maud::{Markup, PreEscaped, html};
 
 /// Three strands that take turns in front: a braid of four crossings.
 pub fn mark() -> Markup {
@@ -29,8 +33,8 @@ pub fn mark() -> Markup {
         svg.mark viewBox="0 0 48 28" width="48" height="28" aria-hidden="true" focusable="false" {
             @for (column, (order, heights)) in CROSSINGS.iter().enumerate() {
                 @for (layer, (&strand, &height)) in order.iter().zip(heights).enumerate() {
-                    @if layer == 1 { path.strand.gap d=(path(column, height)); }
-                    path class={ "strand strand-" (STRANDS[strand]) } d=(path(column, height));
+                    @if layer == 1 { path.strand.gap d=(path(column, height)) {} }
+                    path class={ "strand strand-" (STRANDS[strand]) } d=(path(column, height)) {}
                 }
             }
         }
@@ -51,16 +55,16 @@ pub fn model(model: Model, gil: Gil) -> Markup {
         svg.model-glyph viewBox="0 0 32 20" width="32" height="20" aria-hidden="true" focusable="false" {
             @match (model, gil) {
                 (Model::Processes, _) => {
-                    rect.wall x="1.5" y="1.5" width="29" height="8" rx="1.5";
-                    rect.wall x="1.5" y="10.5" width="29" height="8" rx="1.5";
+                    rect.wall x="1.5" y="1.5" width="29" height="8" rx="1.5" {}
+                    rect.wall x="1.5" y="10.5" width="29" height="8" rx="1.5" {}
                 }
-                (Model::Sequential, _) => line.rail x1="0" x2="32" y1="10" y2="10";,
+                (Model::Sequential, _) => line.rail x1="0" x2="32" y1="10" y2="10" {}
                 (Model::EventLoop, _) | (Model::Threads, _) => {
-                    @for y in [4, 10, 16] { line.rail x1="0" x2="32" y1=(y) y2=(y); }
+                    @for y in [4, 10, 16] { line.rail x1="0" x2="32" y1=(y) y2=(y) {} }
                 }
             }
             @for (x, y, width) in blocks {
-                rect.block x=(x) y=(y) width=(width) height=(if model == Model::Processes { 3 } else { 4 });
+                rect.block x=(x) y=(y) width=(width) height=(if model == Model::Processes { 3 } else { 4 }) {}
             }
         }
     }
@@ -107,36 +111,15 @@ pub fn icon(icon: Icon) -> Markup {
     let solid = matches!(icon, Icon::Play | Icon::Stop);
     html! {
         svg.icon.solid[solid] viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false" {
-            path d=(icon.path());
+            path d=(icon.path()) {}
         }
     }
 }
 
-/// The texture of each state, for `fill="url(#tex-...)"`; drawn in `currentColor`-like custom
-/// properties, so that it follows the theme.
+/// The hatching of each state, for `fill="url(#tex-...)"`: the timeline's own, so that a state
+/// looks the same in a bar, in the legend and in a lane.
 pub fn textures() -> Markup {
-    use interleave_trace::State;
-    // Strokes on a tile of 8 by 8 that meets itself at the edges.
-    let path = |state| match state {
-        State::Running | State::Idle => None,
-        State::WaitingGil => Some("M-2 2l4-4M0 8l8-8M6 10l4-4"),
-        State::WaitingLock => Some("M0 0l8 8M0 8l8-8"),
-        State::WaitingIo => Some("M1.5 2h1M5.5 6h1"),
-        State::WaitingJoin => Some("M2 0v8M6 0v8"),
-        State::WaitingQueue => Some("M0 2h8M0 6h8"),
-        State::Serialising => Some("M0 6l4-4l4 4"),
-        State::Spawning => Some("M-2 6l4 4M0 0l8 8M6-2l4 4"),
-        State::PageFrozen => Some("M0 4h8M4 0v8"),
-    };
-    html! {
-        svg.defs width="0" height="0" aria-hidden="true" focusable="false" {
-            defs {
-                @for state in State::ALL {
-                    pattern id={ "tex-" (state.word()) } width="8" height="8" patternUnits="userSpaceOnUse" {
-                        @if let Some(d) = path(state) { path class={ "tex " (state.word()) } d=(d); }
-                    }
-                }
-            }
-        }
-    }
+    let nothing: &[(&str, &Trace)] = &[];
+    let empty = picture::layout(nothing, &View::fit([], 160.0));
+    html! { div.defs aria-hidden="true" { (PreEscaped(picture::svg::screen(&empty, "tex-", None))) } }
 }

@@ -42,7 +42,7 @@ fn verdict(model: &Model) -> Markup {
             h2.visually-hidden { (words::VERDICT) }
             @match &model.verdict {
                 Some(verdict) => {
-                    p.headline { (sentence(&verdict.headline)) }
+                    (headline(&verdict.headline))
                     p.reason { (verdict.reason) }
                     @if !verdict.notes.is_empty() {
                         ul.notes aria-label=(words::NOTES) { @for note in &verdict.notes { li { (note) } } }
@@ -54,11 +54,18 @@ fn verdict(model: &Model) -> Markup {
     }
 }
 
-/// The headline comes without its full stop.
-fn sentence(headline: &str) -> String {
-    match headline.ends_with(['.', '!', '?']) {
-        true => headline.into(),
-        false => format!("{headline}."),
+/// The headline comes without its full stop, and may end in how its numbers came about.
+fn headline(text: &str) -> Markup {
+    let (says, how) = match text.strip_suffix(')').and_then(|t| t.rsplit_once(" (")) {
+        Some((says, how)) => (says, Some(how)),
+        None => (text, None),
+    };
+    html! {
+        p.headline {
+            (says)
+            @if !says.ends_with(['.', '!', '?']) { "." }
+            @if let Some(how) = how { span.provenance { (how) } }
+        }
     }
 }
 
@@ -140,8 +147,11 @@ const fn how(report: &ModelReport) -> &'static str {
     }
 }
 
-/// Height of a bar's drawing, in CSS pixels.
-const HEIGHT: f64 = 28.0;
+/// Height of a bar with its spread below it, and of the bar alone, in CSS pixels.
+const HEIGHT: u32 = 30;
+const BAR: u32 = 20;
+/// The least share of the drawing's width in which a letter fits on a phone.
+const LETTERED: f64 = 0.06;
 
 /// A bar whose parts are the shares of the lanes' time, and a line for the spread.
 fn bar(title: &str, report: &ModelReport, slowest: f64) -> Markup {
@@ -153,24 +163,19 @@ fn bar(title: &str, report: &ModelReport, slowest: f64) -> Markup {
         from += share;
         part
     });
-    let (low, high) = (spread.min / slowest, spread.max / slowest);
     html! {
-        svg width="100%" height=(HEIGHT) role="img" aria-label=(words::bar(title, report.wall_ms, spread.min, spread.max)) {
-            rect.track width="100%" height="20" y="4" rx="2";
+        svg.tl width="100%" height=(HEIGHT) role="img" aria-label=(words::bar(title, report.wall_ms, spread.min, spread.max)) {
+            rect.track width="100%" height=(BAR) rx="2" {}
             @for (x, width, state) in parts {
-                rect class={ "part " (state.word()) } x=(along(x)) width=(along(width)) y="4" height="20";
-                rect class={ "texture " (state.word()) } x=(along(x)) width=(along(width)) y="4" height="20" fill={ "url(#tex-" (state.word()) ")" };
-                @if width > 0.035 {
-                    text class={ "letter " (state.word()) } x=(along(x)) dx="5" y="18" { (state.letter()) }
+                rect x=(along(x)) width=(along(width)) height=(BAR) fill={ "url(#tex-" (state.word()) ")" } {}
+                @if width > LETTERED {
+                    text class={ "tl-letter on-" (state.word()) } x=(along(x)) dx="11" y="14" { (state.letter()) }
                 }
             }
             @if spread.n > 1 {
-                @for class in ["spread halo", "spread"] {
-                    g class=(class) {
-                        line x1=(along(low)) x2=(along(high)) y1="14" y2="14";
-                        line x1=(along(low)) x2=(along(low)) y1="9" y2="19";
-                        line x1=(along(high)) x2=(along(high)) y1="9" y2="19";
-                    }
+                g.spread {
+                    line x1=(along(spread.min / slowest)) x2=(along(spread.max / slowest)) y1="25" y2="25" {}
+                    @for wall in &report.wall_ms_all { circle cx=(along(wall / slowest)) cy="25" r="2.5" {} }
                 }
             }
         }
@@ -181,8 +186,8 @@ fn bar(title: &str, report: &ModelReport, slowest: f64) -> Markup {
 fn growing(length: f64) -> Markup {
     html! {
         svg width="100%" height=(HEIGHT) aria-hidden="true" {
-            rect.track width="100%" height="20" y="4" rx="2";
-            rect.grown width=(along(length)) height="20" y="4";
+            rect.track width="100%" height=(BAR) rx="2" {}
+            rect.grown width=(along(length)) height=(BAR) {}
         }
     }
 }

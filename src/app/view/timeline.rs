@@ -4,13 +4,23 @@ use super::{
     glyph::{Icon, icon},
     words,
 };
-use crate::app::{Model, model::GroupState};
-use interleave_trace::State;
+use crate::app::{Model, timeline as moves};
+use interleave_trace::{
+    State,
+    picture::{focus, svg},
+};
 use maud::{Markup, html};
 
 /// The drawing alone, as SVG; empty when nothing has run.
-pub fn timeline(_model: &Model) -> String {
-    String::new()
+pub fn timeline(model: &Model) -> String {
+    let groups = model.drawn();
+    if groups.is_empty() {
+        return String::new();
+    }
+    let layout = moves::lay_out(model);
+    let picked = model.timeline.hover.or(model.timeline.focus);
+    let ring = picked.and_then(|at| focus::ring(&layout, &groups, at));
+    svg::screen(&layout, "tl-", ring)
 }
 
 /// The drawing's place with everything around it. The browser side puts [`timeline`] into
@@ -68,10 +78,9 @@ fn legend(model: &Model) -> Markup {
             @for state in shown {
                 div {
                     dt {
-                        svg.swatch width="22" height="18" aria-hidden="true" {
-                            rect class={ "part " (state.word()) } width="22" height="18";
-                            rect class={ "texture " (state.word()) } width="22" height="18" fill={ "url(#tex-" (state.word()) ")" };
-                            text class={ "letter " (state.word()) } x="11" y="13" text-anchor="middle" { (state.letter()) }
+                        svg.tl.swatch width="22" height="18" aria-hidden="true" {
+                            rect width="22" height="18" fill={ "url(#tex-" (state.word()) ")" } {}
+                            text class={ "tl-letter on-" (state.word()) } x="11" y="13" { (state.letter()) }
                         }
                         span { (words::state_title(state)) }
                     }
@@ -82,11 +91,9 @@ fn legend(model: &Model) -> Markup {
     }
 }
 
-/// The sentence of the span that the pointer or the keyboard is on.
+/// The sentence of the span that the pointer or else the keyboard is on.
 fn tip(model: &Model) -> String {
-    let _ = GroupState::Done;
-    let Some(_pick) = model.timeline.hover.or(model.timeline.focus) else {
-        return words::TIP.into();
-    };
-    words::TIP.into()
+    moves::sentence(model, model.timeline.hover)
+        .or_else(|| moves::sentence(model, model.timeline.focus))
+        .unwrap_or_else(|| words::TIP.into())
 }
