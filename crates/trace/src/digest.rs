@@ -1,5 +1,6 @@
 //! From the repeats of one model to its numbers.
 
+use crate::roles::Roles;
 use crate::{
     Lane, LaneId, LaneKind, LaneReport, MAX_LANES, Micros, ModelReport, Span, Spread, State, Trace,
     Waiting, What,
@@ -78,48 +79,20 @@ fn succeeded(traces: &[Trace]) -> impl Iterator<Item = &Trace> {
     traces.iter().filter(|t| t.error.is_none())
 }
 
-/// Each lane's own time, without the page's heartbeat, which does no work.
-///
-/// A lane that hosts tasks (an event loop, a pool) and the tasks' own lanes tell the same story
-/// twice: the host tells the computing, the tasks tell the waiting.
+/// Each lane's own time, see [`Roles`].
 fn lane_reports(trace: &Trace) -> Vec<LaneReport> {
-    let mut hosts = vec![false; trace.lanes.len()];
-    let mut computes_tasks = vec![false; trace.lanes.len()];
-    for parent in trace
+    let roles = Roles::of(trace);
+    let works = trace
         .lanes
         .iter()
-        .filter(|l| l.kind == LaneKind::Task)
-        .filter_map(|l| l.parent)
-    {
-        if let Some(host) = hosts.get_mut(parent as usize) {
-            *host = true;
-        }
-    }
-    for span in trace
-        .spans
-        .iter()
-        .filter(|s| s.state == State::Running && s.task.is_some())
-    {
-        if let Some(computes) = computes_tasks.get_mut(span.lane as usize) {
-            *computes = true;
-        }
-    }
-    let mut reports = Vec::new();
-    for (id, lane) in trace.lanes.iter().enumerate() {
-        let spans = trace.spans_of(id as LaneId);
-        if lane.kind == LaneKind::Page && spans.iter().all(|s| s.task.is_none()) {
-            continue;
-        }
-        let computed_by_host = lane.kind == LaneKind::Task
-            && lane
-                .parent
-                .is_some_and(|p| computes_tasks.get(p as usize) == Some(&true));
-        reports.push(lane_report(lane, spans, !computed_by_host, !hosts[id]));
-    }
-    reports
+        .zip(0..)
+        .filter(|&(_, id)| roles.works(id));
+    works
+        .map(|(lane, id)| lane_report(lane, trace.spans_of(id), &roles))
+        .collect()
 }
 
-fn lane_report(lane: &Lane, spans: &[Span], busy: bool, waits: bool) -> LaneReport {
+fn lane_report(lane: &Lane, spans: &[Span], roles: &Roles) -> LaneReport {
     let tasks: BTreeSet<_> = spans.iter().filter_map(|s| s.task).collect();
     let mut report = LaneReport {
         name: lane.name.clone(),
@@ -128,12 +101,10 @@ fn lane_report(lane: &Lane, spans: &[Span], busy: bool, waits: bool) -> LaneRepo
         waiting: Waiting::default(),
         tasks: tasks.len() as u32,
     };
-    for span in spans {
-        let ms = ms(span.length());
+    for span in spans.iter().filter(|s| roles.counts(s.lane, s.state)) {
         match span.state {
-            State::Running if busy => report.busy_ms += ms,
-            state if waits => report.waiting.add(state, ms),
-            _ => {}
+            State::Running => report.busy_ms += ms(span.length()),
+            state => report.waiting.add(state, ms(span.length())),
         }
     }
     report

@@ -3,13 +3,17 @@
 
 mod batch;
 mod digest;
+pub mod export;
 mod losers;
 mod model;
+pub mod narrate;
 mod order;
 pub mod picture;
 mod record;
 mod report;
+mod roles;
 mod stats;
+pub mod table;
 mod thin;
 pub mod verdict;
 pub mod words;

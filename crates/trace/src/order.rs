@@ -18,6 +18,14 @@ impl Trace {
         self.events.sort_by_key(|e| e.at);
     }
 
+    /// Whether spans and events stand as every reader needs them; equal neighbours may touch.
+    pub fn is_in_order(&self) -> bool {
+        let after = |a: &Span, b: &Span| a.lane < b.lane || (a.lane == b.lane && a.end <= b.start);
+        self.spans.iter().all(|s| s.start < s.end)
+            && self.spans.is_sorted_by(after)
+            && self.events.is_sorted_by_key(|e| e.at)
+    }
+
     /// The spans of one lane, by start.
     pub fn spans_of(&self, lane: LaneId) -> &[Span] {
         let from = self.spans.partition_point(|s| s.lane < lane);

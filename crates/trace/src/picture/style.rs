@@ -67,6 +67,7 @@ fn rules(value: Value) -> String {
          .tl-wall{{stroke:{muted};stroke-dasharray:3 3}}\
          .tl-box{{shape-rendering:crispEdges}}\
          .tl-ink{{fill:none;stroke:{surface};stroke-width:1.2;stroke-opacity:.42}}\
+         .tl-thick{{stroke-width:3.2}}\
          .tl-dot{{fill:{surface};fill-opacity:.5}}\
          .tl .tl-letter{{fill:{surface};font-weight:700;font-size:10px;text-anchor:middle;\
          paint-order:stroke;stroke-width:4px;stroke-linejoin:round}}\
@@ -115,8 +116,6 @@ const fn hatch(state: State) -> &'static str {
         State::WaitingQueue => "<path class=\"tl-ink\" d=\"M2 0v8M6 0v8\"/>",
         State::Serialising => "<path class=\"tl-ink\" d=\"M-2 6l4 4M0 0l8 8M6-2l4 4\"/>",
         State::Spawning => "<path class=\"tl-ink\" d=\"M4 1v6M1 4h6\"/>",
-        State::PageFrozen => {
-            "<path class=\"tl-ink\" d=\"M-2 2l4-4M0 8l8-8M6 10l4-4\" stroke-width=\"3\"/>"
-        }
+        State::PageFrozen => "<path class=\"tl-ink tl-thick\" d=\"M-2 2l4-4M0 8l8-8M6 10l4-4\"/>",
     }
 }

@@ -1,0 +1,18 @@
+//! Every string of this crate that a person reads, so that translators have one place.
+//! Grammar lives here too: callers pass models, states and numbers, never parts of sentences.
+
+mod names;
+mod narration;
+mod numbers;
+mod table;
+mod timeline;
+mod trouble;
+mod verdict;
+
+pub use names::*;
+pub use narration::*;
+pub use numbers::*;
+pub use table::*;
+pub use timeline::*;
+pub use trouble::*;
+pub use verdict::*;

@@ -1,0 +1,75 @@
+//! What models, states, lanes and tasks are called.
+
+use super::numbers::count;
+use crate::{LaneKind, State};
+use interleave_spec::{Gil, Model};
+
+/// A way to run, as a heading.
+pub const fn model_title(model: Model, gil: Gil) -> &'static str {
+    match (model, gil) {
+        (Model::Sequential, _) => "One after another",
+        (Model::EventLoop, _) => "Event loop",
+        (Model::Threads, Gil::Off) => "Threads, no GIL",
+        (Model::Threads, _) => "Threads, GIL on",
+        (Model::Processes, _) => "Processes",
+    }
+}
+
+/// A way to run, at the start of a sentence.
+pub const fn model_first(model: Model, gil: Gil) -> &'static str {
+    match (model, gil) {
+        (Model::Sequential, _) => "One after another",
+        (Model::EventLoop, _) => "The event loop",
+        (Model::Threads, Gil::Off) => "Threads without a GIL",
+        (Model::Threads, _) => "Threads with a GIL",
+        (Model::Processes, _) => "Processes",
+    }
+}
+
+/// A way to run, inside a sentence.
+pub const fn model_within(model: Model, gil: Gil) -> &'static str {
+    match (model, gil) {
+        (Model::Sequential, _) => "one after another",
+        (Model::EventLoop, _) => "the event loop",
+        (Model::Threads, Gil::Off) => "threads without a GIL",
+        (Model::Threads, _) => "threads with a GIL",
+        (Model::Processes, _) => "processes",
+    }
+}
+
+pub(super) const fn was(model: Model) -> &'static str {
+    match model {
+        Model::Sequential | Model::EventLoop => "was",
+        Model::Threads | Model::Processes => "were",
+    }
+}
+
+/// A state, as a heading or in a legend.
+pub const fn state_title(state: State) -> &'static str {
+    match state {
+        State::Running => "running",
+        State::WaitingGil => "waiting for the GIL",
+        State::WaitingLock => "waiting for a lock",
+        State::WaitingIo => "waiting for I/O",
+        State::WaitingJoin => "waiting for others to finish",
+        State::WaitingQueue => "waiting on a queue",
+        State::Serialising => "serialising",
+        State::Spawning => "spawning",
+        State::Idle => "idle",
+        State::PageFrozen => "page frozen",
+    }
+}
+
+pub const fn lane_kind(kind: LaneKind) -> &'static str {
+    match kind {
+        LaneKind::Page => "page",
+        LaneKind::Process => "process",
+        LaneKind::Thread => "thread",
+        LaneKind::Task => "task",
+    }
+}
+
+/// A task's name: tasks are counted from 0 inside, from 1 for people.
+pub fn task(id: u32) -> String {
+    format!("task {}", count(u64::from(id) + 1))
+}
