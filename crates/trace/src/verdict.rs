@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// Name in `counts` of the updates that a race overwrote.
 pub const LOST_UPDATES: &str = "lost_updates";
-/// Name in `counts` of the updates that were made, lost or not.
+/// Name in `counts` of the updates that were made, lost or not; without it, the result tells.
 pub const UPDATES: &str = "updates";
 
 /// What a workload mostly does, which decides what about its numbers is surprising.
@@ -136,8 +136,13 @@ pub(crate) fn lost_by(model: &ModelReport) -> u64 {
 }
 
 pub(crate) fn lost_sentence(m: &ModelReport) -> String {
-    let of = m.counts.get(UPDATES).copied();
-    words::lost_updates(m.gil, m.measured, m.model, lost_by(m), of)
+    words::lost_updates(m.gil, m.measured, m.model, lost_by(m), made(m))
+}
+
+/// How many updates were made: counted, or what the counter shows and what it lost.
+fn made(m: &ModelReport) -> Option<u64> {
+    let shown = || m.result.parse::<u64>().ok()?.checked_add(lost_by(m));
+    m.counts.get(UPDATES).copied().or_else(shown)
 }
 
 fn reason(report: &Report, kind: Kind, best: &ModelReport, others: &[&ModelReport]) -> String {

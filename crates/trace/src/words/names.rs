@@ -1,6 +1,5 @@
 //! What models, states, lanes and tasks are called.
 
-use super::numbers::count;
 use crate::{LaneKind, State};
 use interleave_spec::{Gil, Model};
 
@@ -69,7 +68,7 @@ pub const fn lane_kind(kind: LaneKind) -> &'static str {
     }
 }
 
-/// A task's name: tasks are counted from 0 inside, from 1 for people.
+/// A task's name. Tasks count from 0, as their lanes, files and results do.
 pub fn task(id: u32) -> String {
-    format!("task {}", count(u64::from(id) + 1))
+    format!("task {id}")
 }

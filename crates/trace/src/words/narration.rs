@@ -6,7 +6,7 @@ pub const THE_PAGE: &str = "the page";
 
 /// A lane without a name of its own.
 pub fn unnamed_lane(id: u32) -> String {
-    format!("lane {}", u64::from(id) + 1)
+    format!("lane {id}")
 }
 
 pub fn computed(who: &str, task: Option<&str>, us: u64) -> String {
