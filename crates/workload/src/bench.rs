@@ -21,10 +21,10 @@ use std::{
 /// Natively `sha2` uses the processor's SHA instructions, and `fast_image_resize` its vectors,
 /// which wasm has not: for `hash` and `resize` a comparison says as much about that.
 pub const KERNELS: &[(&str, u32, u64)] = &[
-    ("primes", 8, 300_000),
-    ("squares", 8, 30_000_000),
-    ("mandelbrot", 8, 720),
-    ("resize", 8, 1_600),
+    ("primes", 8, 400_000),
+    ("squares", 8, 60_000_000),
+    ("mandelbrot", 8, 1_200),
+    ("resize", 8, 1_280),
     ("compress", 8, 768),
     ("hash", 8, 8_192),
 ];

@@ -14,19 +14,19 @@ static ABOUT: About = About {
     id: "pipeline",
     title: "Download, then process",
     kind: Kind::Mixed,
-    blurb: "Items are downloaded, which is waiting, and processed, which is computing; a short queue lies between.",
+    blurb: "Items are downloaded, which is waiting, and processed for about as long, which is computing; a short queue lies between.",
     size_unit: "milliseconds",
     tasks: 1..=500,
     default_tasks: 16,
     size: 0..=5_000,
     default_size: 20,
-    total: 60_000,
+    total: 20_000,
     takes_files: false,
     one_result: true,
 };
 
-/// Steps to process one item: about 20 milliseconds.
-const STEPS: u64 = 7_000_000;
+/// Steps to process an item, for each millisecond of its download: about as long.
+const STEPS_PER_MS: u64 = 350_000;
 /// Steps between two checkpoints: about 60 microseconds.
 const SLICE: u64 = 20_000;
 
@@ -70,26 +70,27 @@ impl Workload for Pipeline {
         host: &'a dyn Host,
     ) -> BoxFuture<'a, Result<Outcome, String>> {
         Box::pin(async move {
-            let (ms, end) = (job.arg(0) as f64, job.arg(2));
+            let (ms, end) = (job.arg(0), job.arg(2));
+            let wait = ms as f64;
             let items = (job.arg(1)..end).step_by(job.arg(3).max(1) as usize);
             let mut sum = 0u64;
             match job.role {
                 Job::MAKER => {
                     for item in items {
-                        host.sleep(ms).await;
+                        host.sleep(wait).await;
                         host.put(item).await?;
                     }
                     host.done_putting().await?;
                 }
                 Job::TAKER => {
                     while let Some(item) = host.get().await? {
-                        sum = sum.wrapping_add(process(item, host).await);
+                        sum = sum.wrapping_add(process(item, ms, host).await);
                     }
                 }
                 _ => {
                     for item in items {
-                        host.sleep(ms).await;
-                        sum = sum.wrapping_add(process(item, host).await);
+                        host.sleep(wait).await;
+                        sum = sum.wrapping_add(process(item, ms, host).await);
                     }
                 }
             }
@@ -121,10 +122,13 @@ fn crew(plan: &Plan<'_>) -> (u32, u32) {
     }
 }
 
-async fn process(item: u64, host: &dyn Host) -> u64 {
-    let mut value = item;
-    for _ in 0..STEPS / SLICE {
-        value = churn(value, SLICE);
+async fn process(item: u64, ms: u64, host: &dyn Host) -> u64 {
+    let mut value = item + 1;
+    let mut left = ms * STEPS_PER_MS;
+    while left > 0 {
+        let steps = left.min(SLICE);
+        value = churn(value, steps);
+        left -= steps;
         checkpoint(host).await;
     }
     value
@@ -137,8 +141,11 @@ mod tests {
 
     #[test]
     fn each_item_is_processed_once() {
-        let sum = (0..3).fold(0u64, |sum, item| sum.wrapping_add(churn(item, STEPS)));
-        assert_eq!(result_of("pipeline", 3, 0), format!("checksum {sum:016x}"));
+        let sum = (1..4).fold(0u64, |sum, item| {
+            sum.wrapping_add(churn(item, 2 * STEPS_PER_MS))
+        });
+        assert_eq!(result_of("pipeline", 3, 2), format!("checksum {sum:016x}"));
+        assert_eq!(result_of("pipeline", 3, 0), "checksum 0000000000000006");
     }
 
     /// The promise that nobody waits for a job that cannot start.

@@ -24,7 +24,7 @@ static ABOUT: About = About {
     tasks: 1..=64,
     default_tasks: 8,
     size: 64..=2_000,
-    default_size: 1_600,
+    default_size: 1_280,
     total: u64::MAX,
     takes_files: true,
     one_result: true,

@@ -18,7 +18,7 @@ static ABOUT: About = About {
     tasks: 1..=256,
     default_tasks: 8,
     size: 1_000..=2_000_000_000,
-    default_size: 30_000_000,
+    default_size: 60_000_000,
     total: 20_000_000_000,
     takes_files: false,
     one_result: true,

@@ -102,7 +102,7 @@ impl<P: Platform> Cooperative<P> {
                 if self.stopped.get() {
                     break;
                 }
-                if started < jobs.len() && self.may_start(tasks.alive(), &mut starting, cx) {
+                while started < jobs.len() && self.may_start(tasks.alive(), &mut starting, cx) {
                     tasks.push(self.drive(started, &jobs[started]));
                     started += 1;
                 }

@@ -11,8 +11,10 @@ const STOPS: [[u8; 3]; 6] = [
 ];
 const INSIDE: [u8; 4] = [9, 9, 26, 255];
 const SIZE: usize = 512;
-/// Turns that lead once through the cycle.
-const CYCLE: f64 = 44.0;
+/// How fast the cycle is gone through, per root of a turn, and where it starts: far from the set
+/// the picture is dark.
+const SPEED: f64 = 0.12;
+const START: f64 = -0.17;
 
 /// The whole cycle, ready to look up.
 pub(super) fn colours() -> Vec<[u8; 4]> {
@@ -38,7 +40,7 @@ pub(super) fn colour(palette: &[[u8; 4]], count: u32, turns: u32, square: f64) -
     }
     let smooth = f64::from(count) + 2.6 - log2(log2(square).max(1.0));
     // The square root spreads the first turns, where most of the picture is.
-    let at = (smooth.max(0.0) * 4.0).sqrt() * 2.0 / CYCLE + 0.02;
+    let at = (smooth.max(0.0).sqrt() * SPEED + START).max(0.0);
     palette[(at.fract() * SIZE as f64) as usize % SIZE]
 }
 
