@@ -179,7 +179,7 @@ fn of_state(trace: &Trace, state: State) -> impl Iterator<Item = &Span> {
 }
 
 fn total(trace: &Trace, state: State) -> f64 {
-    ms(of_state(trace, state).map(Span::length).sum())
+    of_state(trace, state).fold(0.0, |sum, s| sum + ms(s.length()))
 }
 
 pub(crate) fn ms(us: Micros) -> f64 {

@@ -1,5 +1,10 @@
 //! What happened in a run. Timeline, table, verdict, narration and exports read a [`Trace`]
 //! and never the engine that made it.
+//!
+//! - Making one: [`Recorder`], with [`Batch`]es from workers.
+//! - Numbers: [`Report`], [`digest()`]; in words: [`mod@verdict`], [`narrate`].
+//! - The timeline: [`picture`]; its table twin: [`table`].
+//! - Files: [`export`]. Every string a person reads: [`words`].
 
 mod batch;
 mod digest;

@@ -16,7 +16,8 @@ pub type TaskId = u32;
 pub struct Trace {
     pub meta: Meta,
     pub lanes: Vec<Lane>,
-    /// Sorted by start within a lane once [`Trace::finish`] has run; spans of a lane never overlap.
+    /// By lane, then by start, never overlapping within a lane, once [`Trace::finish`] has run or
+    /// [`crate::Recorder`] made them.
     pub spans: Vec<Span>,
     pub events: Vec<Event>,
     /// What the workload computed, exact, as text; or the program's last line.

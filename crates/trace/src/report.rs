@@ -25,7 +25,7 @@ pub struct Report {
 }
 
 /// The numbers of one model over its repeats: `wall_ms` is the median, and everything that is not
-/// a list over repeats is taken from the repeat that is drawn, see [`drawn`].
+/// a list over repeats is taken from the repeat that is drawn, see [`crate::drawn`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ModelReport {
     pub model: Model,

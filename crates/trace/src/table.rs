@@ -294,7 +294,8 @@ impl Sums {
             self.last = self.last.max(span.end);
         }
         if counts {
-            self.of[span.state.index()] += span.length();
+            let sum = &mut self.of[span.state.index()];
+            *sum = sum.saturating_add(span.length());
         }
     }
 

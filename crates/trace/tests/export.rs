@@ -274,3 +274,39 @@ proptest! {
         table::tasks(&trace, 3).to_text();
     }
 }
+
+#[test]
+fn the_longest_times_that_can_be_read_overflow_nothing() {
+    let mut trace = threads();
+    trace.lanes = vec![trace.lanes[1].clone(); 5_000];
+    let span = Span {
+        end: 1 << 53,
+        ..trace.spans[0]
+    };
+    let (task, states) = (Some(u32::MAX), [State::Running, State::Spawning]);
+    trace.spans = (0..5_000)
+        .map(|lane| Span {
+            lane,
+            task,
+            state: states[lane as usize % 2],
+            ..span
+        })
+        .collect();
+    trace.events.clear();
+    let trace = from_json(&to_json(&trace)).expect("within the limits");
+    let report = Report::of(trace.meta.spec.clone(), &[vec![trace.clone()]]);
+    assert!(report.models[0].busy_ms > 0.0);
+    assert_eq!(
+        (
+            report.models[0].lanes.len(),
+            report.models[0].lanes_left_out
+        ),
+        (256, 4_744)
+    );
+    let view = interleave_trace::picture::View::fit([&trace], 500.0);
+    let drawn = interleave_trace::picture::layout(&[("", &trace)], &view);
+    assert!(!interleave_trace::picture::svg::screen(&drawn, "", None).is_empty());
+    table::tasks(&trace, 9).to_text();
+    interleave_trace::narrate::span(&trace, 0);
+    assert_valid_chrome(&chrome(&[("", &trace)]), &[&trace]);
+}
