@@ -1,0 +1,14 @@
+//! The tool room: set-up, build, serve, test, measure, tidy. A library too, so
+//! that the tests of the page and the benches use the same server and browsers.
+
+pub mod apt;
+pub mod command;
+pub mod fingerprint;
+pub mod npm;
+pub mod paths;
+pub mod progress;
+pub mod setup;
+pub mod site;
+pub mod toolchain;
+pub mod tools;
+pub mod wasm;

@@ -1,0 +1,199 @@
+//! Builds the page: Trunk (cargo, wasm-bindgen), then wasm-opt, into one folder
+//! that works from any address. Nothing happens when no input has changed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::fingerprint::Fingerprint;
+use crate::setup::Web;
+use crate::{command, paths, progress, toolchain, wasm};
+
+/// How much trouble to take.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Profile {
+    /// What people get and what is measured: LTO, wasm-opt.
+    Release,
+    /// For those who change the page: quick to build, several times slower to run.
+    Dev,
+}
+
+/// What wasm-opt must allow in its input, because the compiler uses it.
+const WASM_FEATURES: [&str; 9] = [
+    "--enable-threads",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-call-indirect-overlong",
+];
+
+/// Speed first: the kernels are measured. (-Os would save a few per cent of bytes.)
+const WASM_OPT_LEVEL: &str = "-O3";
+
+/// Everything below the root that the built page is made from.
+const INPUTS: [&str; 9] = [
+    "index.html",
+    "Trunk.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+    ".cargo/config.toml",
+    "src",
+    "www",
+    "crates",
+    "xtask/node/package-lock.json",
+];
+
+/// Where the built page of a profile lies.
+pub fn dist(profile: Profile) -> PathBuf {
+    match profile {
+        Profile::Release => paths::root().join("dist"),
+        Profile::Dev => paths::target().join("dist-dev"),
+    }
+}
+
+/// Builds if anything changed; says which it was.
+pub fn build(profile: Profile, web: &Web) -> Result<(PathBuf, String)> {
+    let dist = dist(profile);
+    let stamp = paths::web_target().join(format!("{profile:?}.made-from"));
+    let now = made_from(profile, web)?;
+    let built = fs::read_to_string(&stamp).unwrap_or_default();
+    if built == now && dist.join("index.html").is_file() {
+        return Ok((dist, "nothing changed since the last build".into()));
+    }
+    let _ = fs::remove_file(&stamp);
+    fs::create_dir_all(paths::web_target())?;
+    fetch(web)?;
+    trunk(profile, web, &dist)?;
+    let wasm = main_wasm(&dist)?;
+    if profile == Profile::Release {
+        optimise(&wasm, web)?;
+    }
+    let bytes = fs::read(&wasm)?;
+    check(&bytes)?;
+    fs::write(&stamp, now)?;
+    Ok((
+        dist,
+        format!("built, {} of wasm", progress::bytes(bytes.len() as u64)),
+    ))
+}
+
+fn made_from(profile: Profile, web: &Web) -> Result<String> {
+    let start = Fingerprint::default()
+        .text(&format!("{profile:?} {WASM_OPT_LEVEL} {WASM_FEATURES:?}"))
+        .text(&web.toolchain.version)
+        .text(&web.trunk.to_string_lossy());
+    let all = INPUTS
+        .iter()
+        .try_fold(start, |f, name| f.path(&paths::root().join(name)))?;
+    Ok(all.hex())
+}
+
+/// Trunk builds offline, so what the crates and the standard library need must be here.
+fn fetch(web: &Web) -> Result<()> {
+    let mut fetch = toolchain::clean(Command::new(&web.toolchain.cargo));
+    web.toolchain.dress(&mut fetch)?;
+    fetch
+        .args(["fetch", "--target", "wasm32-unknown-unknown"])
+        .current_dir(paths::root());
+    command::logged("cargo fetch", &mut fetch)
+}
+
+fn trunk(profile: Profile, web: &Web, dist: &Path) -> Result<()> {
+    let mut trunk = toolchain::clean(Command::new(&web.trunk));
+    web.toolchain.dress(&mut trunk)?;
+    prepend_path(&mut trunk, web)?;
+    trunk
+        .args(["build", "--dist"])
+        .arg(dist)
+        .current_dir(paths::root())
+        // For hooks: where what we took from npm is.
+        .env("INTERLEAVE_NODE_MODULES", &web.node_modules);
+    match profile {
+        Profile::Release => drop(trunk.arg("--release")),
+        Profile::Dev => drop(
+            trunk
+                .env("CARGO_PROFILE_DEV_OPT_LEVEL", "1")
+                .env("CARGO_PROFILE_DEV_DEBUG", "0")
+                .env("CARGO_PROFILE_DEV_PANIC", "abort")
+                .env("CARGO_PROFILE_DEV_OVERFLOW_CHECKS", "false"),
+        ),
+    }
+    fs::create_dir_all(dist)?;
+    command::logged("trunk build", &mut trunk)
+}
+
+/// Trunk uses the wasm-bindgen on PATH when its version is the right one.
+fn prepend_path(trunk: &mut Command, web: &Web) -> Result<()> {
+    let dressed = trunk
+        .get_envs()
+        .find_map(|(name, value)| (name == "PATH").then(|| value.unwrap_or_default().to_owned()))
+        .unwrap_or_default();
+    let bindgen = web
+        .wasm_bindgen
+        .parent()
+        .context("a tool lies in a folder")?;
+    let dirs = std::env::split_paths(&dressed);
+    let path = std::env::join_paths(std::iter::once(bindgen.to_path_buf()).chain(dirs))?;
+    trunk.env("PATH", path);
+    Ok(())
+}
+
+/// The one wasm file that Trunk leaves.
+pub fn main_wasm(dist: &Path) -> Result<PathBuf> {
+    let mut found: Vec<_> = fs::read_dir(dist)?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|ext| ext == "wasm"))
+        .collect();
+    ensure!(
+        found.len() == 1,
+        "expected one wasm file in {}, found {}",
+        dist.display(),
+        found.len()
+    );
+    Ok(found.remove(0))
+}
+
+/// Runs wasm-opt over the file, or takes the result of the same run from before.
+fn optimise(file: &Path, web: &Web) -> Result<()> {
+    let wasm_opt = web.node_modules.join(".bin/wasm-opt");
+    let key = Fingerprint::default()
+        .path(file)?
+        .text(&web.node_modules.to_string_lossy())
+        .text(&format!("{WASM_OPT_LEVEL} {WASM_FEATURES:?}"))
+        .hex();
+    let folder = paths::web_target().join("wasm-opt");
+    let kept = folder.join(format!("{key}.wasm"));
+    if !kept.is_file() {
+        fs::create_dir_all(&folder)?;
+        let part = folder.join(format!("{key}.part"));
+        let mut command = Command::new(wasm_opt);
+        command
+            .arg(WASM_OPT_LEVEL)
+            .args(WASM_FEATURES)
+            .arg(file)
+            .arg("-o")
+            .arg(&part);
+        command::logged("wasm-opt", &mut command)?;
+        fs::rename(part, &kept)?;
+    }
+    fs::copy(kept, file)?;
+    Ok(())
+}
+
+/// The flags in .cargo/config.toml really reached the file: without them
+/// everything works except threads, and only in a browser.
+fn check(bytes: &[u8]) -> Result<()> {
+    let memory = wasm::imported_memory(bytes)?.context("the wasm does not import its memory")?;
+    ensure!(memory.shared, "the wasm's memory is not shared: {memory:?}");
+    ensure!(
+        memory.max_pages.is_some_and(|max| max <= 4096),
+        "the wasm's memory may grow beyond 256 MiB: {memory:?}"
+    );
+    Ok(())
+}

@@ -1,0 +1,129 @@
+//! Reads just enough of a wasm file to know what memory it wants.
+
+use anyhow::{Context, Result, ensure};
+
+/// The memory that a module imports. Pages are 64 KiB.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Memory {
+    pub shared: bool,
+    pub min_pages: u64,
+    pub max_pages: Option<u64>,
+}
+
+/// The imported memory of a module, if it imports one.
+pub fn imported_memory(wasm: &[u8]) -> Result<Option<Memory>> {
+    ensure!(wasm.starts_with(b"\0asm\x01\0\0\0"), "not a wasm module");
+    let mut file = Reader(&wasm[8..]);
+    while !file.0.is_empty() {
+        let id = file.byte()?;
+        let len = file.number()? as usize;
+        let mut section = Reader(file.take(len)?);
+        if id == 2 {
+            return section.imports();
+        }
+    }
+    Ok(None)
+}
+
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn imports(&mut self) -> Result<Option<Memory>> {
+        for _ in 0..self.number()? {
+            self.name()?;
+            self.name()?;
+            match self.byte()? {
+                0 => drop(self.number()?),
+                1 => {
+                    self.byte()?;
+                    self.limits()?;
+                }
+                2 => return self.limits().map(Some),
+                3 => drop(self.take(2)?),
+                4 => {
+                    self.byte()?;
+                    self.number()?;
+                }
+                kind => anyhow::bail!("an import of unknown kind {kind}"),
+            }
+        }
+        Ok(None)
+    }
+
+    fn limits(&mut self) -> Result<Memory> {
+        let flags = self.byte()?;
+        Ok(Memory {
+            shared: flags & 2 != 0,
+            min_pages: self.number()?,
+            max_pages: if flags & 1 != 0 {
+                Some(self.number()?)
+            } else {
+                None
+            },
+        })
+    }
+
+    fn name(&mut self) -> Result<()> {
+        let len = self.number()? as usize;
+        self.take(len).map(drop)
+    }
+
+    fn take(&mut self, len: usize) -> Result<&'a [u8]> {
+        let (head, rest) = self
+            .0
+            .split_at_checked(len)
+            .context("the file ends early")?;
+        self.0 = rest;
+        Ok(head)
+    }
+
+    fn byte(&mut self) -> Result<u8> {
+        Ok(self.take(1)?[0])
+    }
+
+    /// An unsigned LEB128.
+    fn number(&mut self) -> Result<u64> {
+        let mut value = 0u64;
+        for shift in (0..64).step_by(7) {
+            let byte = self.byte()?;
+            value |= u64::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Ok(value);
+            }
+        }
+        anyhow::bail!("a number is too long")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A module with one import section.
+    fn module(imports: &[u8]) -> Vec<u8> {
+        [
+            b"\0asm\x01\0\0\0".as_slice(),
+            &[2, imports.len() as u8],
+            imports,
+        ]
+        .concat()
+    }
+
+    #[test]
+    fn finds_the_memory_behind_other_imports() {
+        let imports = b"\x02\x01a\x01f\x00\x00\x03env\x06memory\x02\x03\x11\x80\x20";
+        let want = Memory {
+            shared: true,
+            min_pages: 17,
+            max_pages: Some(4096),
+        };
+        assert_eq!(imported_memory(&module(imports)).unwrap(), Some(want));
+    }
+
+    #[test]
+    fn what_is_no_module_or_is_cut_short_is_an_error() {
+        assert!(imported_memory(b"hello").is_err());
+        assert!(imported_memory(&module(b"\x02\x01a\x01f\x00")).is_err());
+        assert_eq!(imported_memory(b"\0asm\x01\0\0\0").unwrap(), None);
+    }
+}
