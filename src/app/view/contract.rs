@@ -106,10 +106,128 @@ fn no_inline_code_and_an_id_on_whatever_takes_focus() {
     }
 }
 
+/// What a page says, in reading order: a line a block, `{field=value}` for fields, `[message]`
+/// before what sends one, `(label)` for what only a screen reader hears.
+fn transcript(markup: &str) -> String {
+    const BLOCKS: [&str; 22] = [
+        "p",
+        "li",
+        "h1",
+        "h2",
+        "tr",
+        "div",
+        "section",
+        "header",
+        "footer",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "button",
+        "label",
+        "legend",
+        "summary",
+        "figcaption",
+        "fieldset",
+        "form",
+        "optgroup",
+        "option",
+    ];
+    let mut out = String::new();
+    for piece in markup.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').unwrap_or((piece, ""));
+        let name = tag
+            .trim_start_matches('/')
+            .split([' ', '>'])
+            .next()
+            .unwrap_or_default();
+        if BLOCKS.contains(&name) && !out.ends_with('\n') {
+            out.push('\n');
+        }
+        if !tag.starts_with('/') {
+            let value = |attribute: &str| values(tag, attribute).first().map(|v| (*v).to_owned());
+            if let Some(label) = value("aria-label") {
+                out.push_str(&format!("({label}) "));
+            }
+            if let Some(field) = value("data-field") {
+                out.push_str(&format!(
+                    "{{{field}={}}} ",
+                    value("value").unwrap_or_default()
+                ));
+            }
+            if let Some(message) = value("data-msg") {
+                out.push_str(&format!("[{message}] "));
+            }
+            let flags = [
+                (" checked", "checked"),
+                (" selected", "selected"),
+                (" aria-disabled=\"true\"", "disabled"),
+                (" aria-pressed=\"true\"", "pressed"),
+                (" aria-expanded=\"true\"", "expanded"),
+            ];
+            for (_, word) in flags
+                .iter()
+                .filter(|(attribute, _)| tag.contains(attribute))
+            {
+                out.push_str(&format!("<{word}> "));
+            }
+        }
+        out.push_str(text);
+        if matches!(name, "td" | "th" | "dt" | "dd") && tag.starts_with('/') {
+            out.push_str(" | ");
+        }
+    }
+    out.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
 #[test]
-fn the_page_in_every_state() {
+fn what_the_page_says_in_every_state() {
     for (name, model) in mock::all() {
-        insta::assert_snapshot!(name, page(&model).into_string().replace("><", ">\n<"));
+        insta::assert_snapshot!(name, transcript(&page(&model).into_string()));
+    }
+}
+
+#[test]
+fn the_markup_of_a_run() {
+    insta::assert_snapshot!(
+        "markup",
+        page(&mock::running()).into_string().replace("><", ">\n<")
+    );
+}
+
+/// Words live in `words`: elsewhere no string starts like a sentence.
+#[test]
+fn every_word_is_in_words() {
+    let sources = [
+        include_str!("controls.rs"),
+        include_str!("glyph.rs"),
+        include_str!("page.rs"),
+        include_str!("pictures.rs"),
+        include_str!("results.rs"),
+        include_str!("runbar.rs"),
+        include_str!("sweep.rs"),
+        include_str!("table.rs"),
+        include_str!("timeline.rs"),
+    ];
+    for source in sources {
+        for line in source
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+        {
+            for literal in line.split('"').skip(1).step_by(2) {
+                let mut start = literal.chars();
+                let sentence = start.next().is_some_and(char::is_uppercase)
+                    && start.next().is_some_and(char::is_lowercase);
+                assert!(
+                    !sentence && !literal.contains(". "),
+                    "a string for words.rs: {literal:?}"
+                );
+            }
+        }
     }
 }
 

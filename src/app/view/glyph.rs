@@ -120,6 +120,16 @@ pub fn icon(icon: Icon) -> Markup {
 /// looks the same in a bar, in the legend and in a lane.
 pub fn textures() -> Markup {
     let nothing: &[(&str, &Trace)] = &[];
-    let empty = picture::layout(nothing, &View::fit([], 160.0));
-    html! { div.defs aria-hidden="true" { (PreEscaped(picture::svg::screen(&empty, "tex-", None))) } }
+    let drawn = picture::svg::screen(
+        &picture::layout(nothing, &View::fit([], 160.0)),
+        "tex-",
+        None,
+    );
+    let definitions = drawn
+        .split_once("<defs>")
+        .and_then(|(_, rest)| rest.split_once("</defs>"))
+        .map_or("", |(definitions, _)| definitions);
+    html! {
+        svg.defs width="0" height="0" aria-hidden="true" focusable="false" { defs { (PreEscaped(definitions)) } }
+    }
 }

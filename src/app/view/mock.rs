@@ -11,6 +11,7 @@ pub fn all() -> Vec<(&'static str, Model)> {
         ("empty", empty()),
         ("running", running()),
         ("done", done()),
+        ("phone", phone()),
         ("level-b", level_b()),
         ("failed", failed()),
         ("waits", waits()),
@@ -53,7 +54,14 @@ pub fn done() -> Model {
     model
 }
 
-/// The second pass, threads with the GIL.
+/// As [`done`], with a drawing as wide as a phone.
+pub fn phone() -> Model {
+    let mut model = done();
+    model.timeline.width = 360.0;
+    model
+}
+
+/// The first pass, threads with the GIL.
 pub fn running() -> Model {
     let mut model = done();
     for (i, group) in model.groups.iter_mut().enumerate() {

@@ -59,7 +59,7 @@ fn level(model: &Model) -> Markup {
                     @if letter == Letter::Unknown { (words::LEVEL_UNKNOWN) } @else { (model.level.reason) }
                 }
                 @if matches!(letter, Letter::B | Letter::C) { (own_tab(model, "level-own-tab")) }
-                h2.small { (words::LEVEL_LADDER) }
+                p.small { (words::LEVEL_LADDER) }
                 dl.ladder {
                     @for (step, says) in words::LEVELS {
                         div.here[step == word] aria-current=[(step == word).then_some("true")] { dt { (step) } dd { (says) } }
@@ -116,7 +116,7 @@ fn foot() -> Markup {
         footer.foot {
             p { (words::FOOT_MEASURED) }
             p { (words::FOOT_PRIVATE) }
-            p { (words::foot_version(env!("CARGO_PKG_VERSION"))) ". " (words::FOOT_LICENCE) }
+            p { (words::foot_version(env!("CARGO_PKG_VERSION"))) " " (words::FOOT_LICENCE) }
         }
     }
 }

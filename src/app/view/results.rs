@@ -37,21 +37,39 @@ fn empty() -> Markup {
 }
 
 fn verdict(model: &Model) -> Markup {
+    // Before every way has had its turn, a verdict would only name who went first.
+    let early = model.running() && model.groups.iter().any(|g| g.traces.is_empty());
     html! {
         div.verdict id="verdict" {
             h2.visually-hidden { (words::VERDICT) }
             @match &model.verdict {
-                Some(verdict) => {
+                Some(verdict) if !early => {
                     (headline(&verdict.headline))
                     p.reason { (verdict.reason) }
-                    @if !verdict.notes.is_empty() {
-                        ul.notes aria-label=(words::NOTES) { @for note in &verdict.notes { li { (note) } } }
+                    @let notes = notes(model, &verdict.notes);
+                    @if !notes.is_empty() {
+                        ul.notes aria-label=(words::NOTES) { @for note in notes { li { (note) } } }
                     }
                 }
-                None => p.headline.pending { (words::VERDICT_PENDING) }
+                _ if model.running() => {
+                    p.headline.pending { (words::VERDICT_PENDING) }
+                    p.reason { (words::VERDICT_PENDING_SAYS) }
+                }
+                _ => p.headline.pending { (words::VERDICT_NONE) },
             }
         }
     }
+}
+
+/// The notes, without those that only repeat what a failed way's own row says.
+fn notes<'a>(model: &Model, notes: &'a [String]) -> Vec<&'a String> {
+    let said_below = |note: &str| {
+        model
+            .groups
+            .iter()
+            .any(|g| matches!(&g.state, GroupState::Failed(why) if note.contains(why.as_str())))
+    };
+    notes.iter().filter(|note| !said_below(note)).collect()
 }
 
 /// The headline comes without its full stop, and may end in how its numbers came about.
@@ -108,14 +126,14 @@ fn row(model: &Model, group: &Group, slowest: f64) -> Markup {
                 },
                 (Some(report), _) => {
                     div.bar { (bar(group.title(), report, slowest)) p.shares { (shares_said(report)) } }
-                    p.wall { (words::duration_ms(report.wall_ms)) span.how { (how(report)) } }
+                    p.wall { (words::duration_ms(report.wall_ms)) " " span.how { (how(report)) } }
                     p.speedup {
                         @match report.speedup {
                             _ if group.model == SpecModel::Sequential => span.how { (words::BASELINE) }
                             Some(speedup) => {
                                 (words::times(speedup))
-                                @if let (Some(low), Some(high)) = (report.speedup_low, report.speedup_high) {
-                                    span.how { (words::range(low, high)) }
+                                @if let (true, Some(low), Some(high)) = (report.wall_ms_spread.n > 1, report.speedup_low, report.speedup_high) {
+                                    " " span.how { (words::range(low, high)) }
                                 }
                             }
                             None => ""

@@ -45,9 +45,9 @@ fn grid(model: &Model) -> Markup {
     let tasks = model.resolved().tasks.unwrap_or(about.default_tasks);
     let columns = sweep.sizes.len();
     html! {
+        p.gloss id="sweep-says" { (w::caption(about.title, tasks)) }
         div.scroll id="sweep-scroll" role="region" aria-label=(w::SCROLL) tabindex="0" {
-            table.grid {
-                caption { (w::caption(about.title, tasks)) }
+            table.grid aria-labelledby="sweep-title" aria-describedby="sweep-says" {
                 thead {
                     tr { td {} th.over scope="colgroup" colspan=(columns) { (w::sizes(about.size_unit)) } }
                     tr {

@@ -8,8 +8,11 @@ use maud::{Markup, html};
 pub fn tables(model: &Model) -> Markup {
     html! {
         section.numbers id="numbers" aria-labelledby="numbers-title" {
-            h2 id="numbers-title" { (w::TABLE) }
-            (exports(model))
+            header {
+                h2 id="numbers-title" { (w::TABLE) }
+                (exports(model))
+            }
+            p.gloss id="numbers-says" { (w::CAPTION) }
             (numbers(model))
             (lanes(model))
         }
@@ -130,8 +133,7 @@ fn numbers(model: &Model) -> Markup {
         .filter(|&k| k > 0.0);
     html! {
         div.scroll id="numbers-scroll" role="region" aria-label=(w::SCROLL) tabindex="0" {
-            table.wide {
-                caption { (w::CAPTION) }
+            table.wide aria-labelledby="numbers-title" aria-describedby="numbers-says" {
                 thead {
                     tr {
                         th scope="col" { span.visually-hidden { (w::MEASURE) } }
@@ -186,7 +188,7 @@ fn lanes(model: &Model) -> Markup {
             details.by-lane id="by-lane" {
                 summary id="by-lane-summary" { span { (w::BY_LANE) } " " span.gloss { (w::BY_LANE_SAYS) } }
                 div.scroll id="by-lane-scroll" role="region" aria-label=(w::BY_LANE) tabindex="0" {
-                    table {
+                    table aria-labelledby="by-lane-summary" {
                         thead {
                             tr {
                                 @for head in [w::LANE, w::KIND, w::LANE_TASKS, w::LANE_BUSY] { th scope="col" { (head) } }

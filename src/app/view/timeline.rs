@@ -82,7 +82,7 @@ fn legend(model: &Model) -> Markup {
                             rect width="22" height="18" fill={ "url(#tex-" (state.word()) ")" } {}
                             text class={ "tl-letter on-" (state.word()) } x="11" y="13" { (state.letter()) }
                         }
-                        span { (words::state_title(state)) }
+                        " " span { (words::state_title(state)) }
                     }
                     dd { (words::state_is(state)) }
                 }

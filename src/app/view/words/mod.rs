@@ -130,7 +130,7 @@ pub const SWITCH_INTERVAL_SAYS: &str =
     "A thread that waits this long asks the holder to hand over. CPython: 5 ms.";
 pub const MILLISECONDS: &str = "ms";
 pub const CHANNEL: &str = "Channel to processes";
-pub const POOL: &str = "Processes";
+pub const POOL: &str = "A process is";
 pub const YIELD: &str = "Event loop yields every";
 pub const YIELD_SAYS: &str =
     "How often a computing task gives the loop back. 0 is never: the page freezes.";
@@ -266,7 +266,10 @@ pub const EMPTY_STEPS: [(&str, &str); 4] = [
 
 pub const RESULTS: &str = "Results";
 pub const VERDICT: &str = "Verdict";
-pub const VERDICT_PENDING: &str = "The verdict comes when a pass is complete.";
+pub const VERDICT_PENDING: &str = "Measuring\u{2026}";
+pub const VERDICT_PENDING_SAYS: &str =
+    "Every way runs once before there is a verdict; then again, to see the spread.";
+pub const VERDICT_NONE: &str = "No verdict: the run was stopped before anything had finished.";
 pub const NOTES: &str = "Also seen";
 pub const COMPARE: &str = "How long each way took";
 pub const COMPARE_SAYS: &str = "Median; the thin line reaches from the fastest to the slowest run. Inside a bar: what its lanes\u{2019} time went into.";
@@ -369,7 +372,7 @@ pub const FOOT_MEASURED: &str = "Everything shown is measured in this browser on
 pub const FOOT_PRIVATE: &str = "No account, no cookies, no analytics. Nothing leaves this tab; your files are read here and forgotten.";
 
 pub fn foot_version(version: &str) -> String {
-    format!("Interleave {version}")
+    format!("Interleave {version}.")
 }
 
 pub const FOOT_LICENCE: &str = "Free software: MIT or Apache 2.0.";
