@@ -95,5 +95,5 @@ fn legend(model: &Model) -> Markup {
 fn tip(model: &Model) -> String {
     moves::sentence(model, model.timeline.hover)
         .or_else(|| moves::sentence(model, model.timeline.focus))
-        .unwrap_or_else(|| words::TIP.into())
+        .map_or_else(|| words::TIP.into(), |text| words::sentence(&text))
 }

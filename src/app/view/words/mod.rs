@@ -318,6 +318,20 @@ pub const TIMELINE_ROLE: &str = "timeline";
 pub const TIMELINE_LABEL: &str = "Timeline of the run: arrow keys go from span to span. The same is in the table of lanes below.";
 pub const TIP: &str =
     "Point at a span, or move to the timeline and press the arrow keys, to read it as a sentence.";
+/// A narration as a whole sentence.
+pub fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars
+        .next()
+        .map_or(String::new(), |c| c.to_uppercase().collect());
+    let stop = if text.ends_with(['.', '!', '?']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{first}{}{stop}", chars.as_str())
+}
+
 pub const ZOOM_IN: &str = "Zoom in";
 pub const ZOOM_OUT: &str = "Zoom out";
 pub const FIT: &str = "Whole run";
@@ -345,7 +359,7 @@ pub const fn state_is(state: State) -> &'static str {
         State::WaitingJoin => "for others to finish",
         State::WaitingQueue => "the queue is full, or empty",
         State::Serialising => "packing and unpacking what crosses over",
-        State::Spawning => "being made",
+        State::Spawning => "starting a thread or a process",
         State::Idle => "nothing to do",
         State::PageFrozen => "the page could not paint or hear a click",
     }
