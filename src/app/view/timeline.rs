@@ -65,14 +65,15 @@ fn keys() -> Markup {
 
 /// The states that this run shows, in the order of the vocabulary.
 fn legend(model: &Model) -> Markup {
-    let seen = |state: &State| {
-        model
-            .groups
+    // One pass, however many spans there are.
+    let mut seen = [false; State::ALL.len()];
+    for trace in model.groups.iter().filter_map(|g| g.shown()) {
+        trace
+            .spans
             .iter()
-            .filter_map(|g| g.shown())
-            .any(|t| t.spans.iter().any(|s| s.state == *state))
-    };
-    let shown: Vec<State> = State::ALL.into_iter().filter(seen).collect();
+            .for_each(|s| seen[s.state.index()] = true);
+    }
+    let shown = State::ALL.into_iter().filter(|s| seen[s.index()]);
     html! {
         dl.legend id="legend" aria-label=(words::LEGEND) {
             @for state in shown {

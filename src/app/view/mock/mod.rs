@@ -22,6 +22,7 @@ pub fn all() -> Vec<(&'static str, Model)> {
         ("sweep", sweep(SweepState::Done)),
         ("sweep-running", sweep(SweepState::Running { cell: 13 })),
         ("files", files()),
+        ("pictures", pictures()),
         ("unknown", Model::new(ADDRESS.into())),
     ]
 }
@@ -144,6 +145,15 @@ pub fn waits() -> Model {
         lane: 1,
         span: 0,
     });
+    model
+}
+
+/// A workload that paints; the canvases are the browser side's.
+pub fn pictures() -> Model {
+    let mut model = empty();
+    model.spec.workload = "mandelbrot".into();
+    model.cores.effective = Some(3.9);
+    fill(&mut model, &cpu);
     model
 }
 
