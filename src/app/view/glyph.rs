@@ -14,7 +14,8 @@ pub fn mark() -> Markup {
     // upper strand; the third strand runs straight past it.
     const STRANDS: [&str; 3] = ["a", "b", "c"];
     // (lower strand, upper strand, bystander) and their heights, from left to right.
-    const CROSSINGS: [([usize; 3], [(i32, i32); 3]); 4] = [
+    type Crossing = ([usize; 3], [(i32, i32); 3]);
+    const CROSSINGS: [Crossing; 4] = [
         ([1, 0, 2], [(14, 6), (6, 14), (22, 22)]),
         ([0, 2, 1], [(14, 22), (22, 14), (6, 6)]),
         ([2, 1, 0], [(14, 6), (6, 14), (22, 22)]),

@@ -88,7 +88,9 @@ const ROWS: &[(&str, &[(&str, Value)])] = &[
     (
         w::MACHINE,
         &[
-            (w::FREEZE, |m| some_ms(m.longest_freeze_ms)),
+            (w::FREEZE, |m| {
+                some_ms(m.longest_freeze_ms).or_else(|| Some(w::NO_FREEZE.into()))
+            }),
             (w::MEMORY, |m| {
                 (m.peak_bytes > 0).then(|| words::bytes(m.peak_bytes))
             }),

@@ -53,7 +53,7 @@ pub fn cpu(model: SpecModel, gil: Gil, spec: &RunSpec, repeat: u32) -> Result<Tr
         }
         SpecModel::Threads if gil == Gil::On => {
             let lanes: Vec<u32> = (1..=4)
-                .map(|i| r.lane(LaneKind::Thread, &format!("thread {i}"), Some(page)))
+                .map(|i| r.lane(LaneKind::Thread, format!("thread {i}"), Some(page)))
                 .collect();
             lanes
                 .iter()
@@ -89,7 +89,7 @@ pub fn cpu(model: SpecModel, gil: Gil, spec: &RunSpec, repeat: u32) -> Result<Tr
             };
             let mut last = 0;
             for i in 0..4 {
-                let lane = r.lane(kind, &format!("{word} {}", i + 1), Some(page));
+                let lane = r.lane(kind, format!("{word} {}", i + 1), Some(page));
                 r.span(lane, None, State::Spawning, 0, start + u64::from(i) * 300);
                 let mut at = start + u64::from(i) * 300;
                 for task in (0..tasks).filter(|t| t % 4 == i) {
@@ -150,7 +150,7 @@ pub fn io(model: SpecModel, gil: Gil, spec: &RunSpec, repeat: u32) -> Result<Tra
     };
     let mut last = 0;
     for i in 0..lanes {
-        let lane = r.lane(kind, &format!("{word} {}", i + 1), Some(page));
+        let lane = r.lane(kind, format!("{word} {}", i + 1), Some(page));
         let mut at = start;
         r.span(lane, None, State::Spawning, 0, at);
         for task in (0..8).filter(|t| t % lanes == i) {

@@ -30,6 +30,7 @@ pub const RECEIVED: &str = "Bytes back";
 
 pub const MACHINE: &str = "Page and machine";
 pub const FREEZE: &str = "Longest freeze of the page";
+pub const NO_FREEZE: &str = "none";
 pub const MEMORY: &str = "Peak memory";
 pub const CORES: &str = "Effective cores";
 
