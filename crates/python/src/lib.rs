@@ -1,1 +1,3 @@
 //! A Python interpreter made for concurrency.
+
+pub mod text;
