@@ -28,6 +28,11 @@ impl Fingerprint {
         self
     }
 
+    pub fn raw(mut self, bytes: &[u8]) -> Self {
+        self.bytes(bytes);
+        self
+    }
+
     /// A file, or all files below a folder, by name and contents. What is not
     /// there counts too.
     pub fn path(mut self, path: &Path) -> Result<Self> {

@@ -2,13 +2,18 @@
 //! that the tests of the page and the benches use the same server and browsers.
 
 pub mod apt;
+pub mod browser;
 pub mod command;
 pub mod fingerprint;
+pub mod headers;
 pub mod npm;
 pub mod paths;
 pub mod progress;
+pub mod server;
 pub mod setup;
 pub mod site;
+pub mod size;
+pub mod suite;
 pub mod toolchain;
 pub mod tools;
 pub mod wasm;

@@ -4,15 +4,29 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
-use xtask::progress::Steps;
+use xtask::browser::Engine;
+use xtask::headers::Headers;
+use xtask::progress::{self, Steps};
+use xtask::server::{Options, Site};
+use xtask::setup::Web;
 use xtask::site::Profile;
-use xtask::{setup, site};
+use xtask::suite::Wanted;
+use xtask::{setup, site, size, suite, tools};
 
 const HELP: &str = "\
 cargo xtask VERB
 
-    setup                     find or install everything the other verbs need
-    build [--dev]             build the page into dist/ (--dev: quick to build, slow to run)
+  serve [--port 8080] [--dev] [--bare]
+            set up, build, serve the page on this machine, print its address
+  test [--native] [--browser chromium|firefox|webkit] [--dev] [FILTER]
+            set up, run every test (or only those named)
+  build [--dev]
+            leave the page in dist/ (--dev: quick to build, slow to run)
+  bench     measure the budgets; a table, and target/bench.json
+  size      the bytes of the built page, plain and brotli
+  tidy      formatting, lints, and what must be true of the sources
+  setup     find or install everything the others need
+  env       print the environment of the web build, for eval
 ";
 
 fn main() -> ExitCode {
@@ -25,29 +39,141 @@ fn main() -> ExitCode {
     }
 }
 
+/// Everything that may stand on the command line after the verb.
+struct Args {
+    profile: Profile,
+    headers: Headers,
+    port: u16,
+    native: bool,
+    browser: Option<Engine>,
+    filter: Option<String>,
+}
+
 fn run() -> Result<ExitCode> {
-    let mut args = lexopt::Parser::from_env();
-    let verb = match args.next()? {
+    let mut parser = lexopt::Parser::from_env();
+    let verb = match parser.next()? {
         Some(Value(verb)) => verb.string()?,
         _ => "help".into(),
     };
-    let mut profile = Profile::Release;
-    while let Some(arg) = args.next()? {
-        match arg {
-            Long("dev") => profile = Profile::Dev,
-            other => return Err(other.unexpected().into()),
-        }
-    }
+    let args = parse(parser)?;
     match verb.as_str() {
-        "setup" => drop(setup::web(&mut Steps::new(setup::web_steps()))?),
-        "build" => {
-            let mut steps = Steps::new(setup::web_steps().into_iter().chain(["the page".into()]));
-            let web = setup::web(&mut steps)?;
-            let dist = steps.run(|| site::build(profile, &web))?;
-            println!("{}", dist.display());
-        }
+        "serve" => serve(&args)?,
+        "test" => return test(args),
+        "build" => println!("{}", build(args.profile)?.1.display()),
+        "size" => print_sizes(&args)?,
+        "setup" => set_up_all()?,
+        "env" => print_environment()?,
         "help" => print!("{HELP}"),
         other => bail!("no verb {other:?}\n\n{HELP}"),
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn parse(mut parser: lexopt::Parser) -> Result<Args> {
+    let mut args = Args {
+        profile: Profile::Release,
+        headers: Headers::Isolated,
+        port: 8080,
+        native: false,
+        browser: None,
+        filter: None,
+    };
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("dev") => args.profile = Profile::Dev,
+            Long("bare") => args.headers = Headers::Bare,
+            Long("port") => args.port = parser.value()?.parse()?,
+            Long("native") => args.native = true,
+            Long("browser") => {
+                let name = parser.value()?.string()?;
+                let Some(engine) = Engine::of_name(&name) else {
+                    bail!("no browser {name:?}: chromium, firefox or webkit");
+                };
+                args.browser = Some(engine);
+            }
+            Value(filter) if args.filter.is_none() => args.filter = Some(filter.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(args)
+}
+
+fn build(profile: Profile) -> Result<(Web, std::path::PathBuf)> {
+    let mut steps = Steps::new(setup::web_steps().into_iter().chain(["the page".into()]));
+    let web = setup::web(&mut steps)?;
+    let dist = steps.run(|| site::build(profile, &web))?;
+    Ok((web, dist))
+}
+
+fn serve(args: &Args) -> Result<()> {
+    let (_, dist) = build(args.profile)?;
+    let site = Site::start(Options {
+        port: args.port,
+        headers: args.headers,
+        ..Options::of(dist)
+    })?;
+    println!("\n    {}/\n\nCtrl-C stops it.", site.origin);
+    loop {
+        std::thread::park();
+    }
+}
+
+fn test(args: Args) -> Result<ExitCode> {
+    let count = suite::run(&Wanted {
+        native_only: args.native,
+        browser: args.browser,
+        filter: args.filter,
+        dev: args.profile == Profile::Dev,
+    })?;
+    println!("{} passed, {} failed", count.passed, count.failed);
+    Ok(match (count.failed, count.passed) {
+        (0, 1..) => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    })
+}
+
+fn print_sizes(args: &Args) -> Result<()> {
+    let (_, dist) = build(args.profile)?;
+    let files = size::of(&dist)?;
+    let mut total = (0, 0);
+    for file in &files {
+        println!(
+            "{:>10} {:>10}  {}",
+            progress::bytes(file.bytes),
+            progress::bytes(file.brotli),
+            file.name
+        );
+        total = (total.0 + file.bytes, total.1 + file.brotli);
+    }
+    println!(
+        "{:>10} {:>10}  in all (plain, brotli)",
+        progress::bytes(total.0),
+        progress::bytes(total.1)
+    );
+    Ok(())
+}
+
+fn set_up_all() -> Result<()> {
+    let engines = Engine::ALL.map(|engine| engine.name().to_string());
+    let gecko = format!("geckodriver {}", tools::GECKODRIVER.version);
+    let mut steps = Steps::new(setup::web_steps().into_iter().chain(engines).chain([gecko]));
+    setup::web(&mut steps)?;
+    for engine in Engine::ALL {
+        steps.run(|| engine.ensure().map(|said| ((), said.to_string())))?;
+    }
+    steps.run(|| tools::ensure(tools::GECKODRIVER).map(|found| ((), found.from.to_string())))
+}
+
+fn print_environment() -> Result<()> {
+    let web = setup::web(&mut Steps::new(setup::web_steps()))?;
+    let mut command = std::process::Command::new("true");
+    web.toolchain.dress(&mut command)?;
+    for (name, value) in command.get_envs() {
+        let value = value
+            .unwrap_or_default()
+            .to_string_lossy()
+            .replace('\'', "'\\''");
+        println!("export {}='{value}'", name.to_string_lossy());
+    }
+    Ok(())
 }

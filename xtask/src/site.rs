@@ -113,7 +113,9 @@ fn trunk(profile: Profile, web: &Web, dist: &Path) -> Result<()> {
         .arg(dist)
         .current_dir(paths::root())
         // For hooks: where what we took from npm is.
-        .env("INTERLEAVE_NODE_MODULES", &web.node_modules);
+        .env("INTERLEAVE_NODE_MODULES", &web.node_modules)
+        // A failing cargo is told by cargo; where Trunk was then helps nobody.
+        .env_remove("RUST_BACKTRACE");
     match profile {
         Profile::Release => drop(trunk.arg("--release")),
         Profile::Dev => drop(

@@ -134,16 +134,14 @@ pub fn clean(mut command: Command) -> Command {
             command.env_remove(&name);
         }
     }
+    // RUSTUP_TOOLCHAIN stays: `cargo +that xtask` means "that" for the page too.
     for name in [
         "CARGO",
         "RUSTC",
-        "RUSTUP_TOOLCHAIN",
         "LD_LIBRARY_PATH",
         "RUSTFLAGS",
         "CARGO_ENCODED_RUSTFLAGS",
     ] {
-        // A person's own RUSTUP_TOOLCHAIN is set for `cargo xtask` too, and then
-        // rustup's `rustc` on PATH is already that one.
         command.env_remove(name);
     }
     command

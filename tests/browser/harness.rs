@@ -1,0 +1,165 @@
+//! What every browser test stands on: a server of its own, a window with a
+//! fresh profile, and the rule that nothing may go wrong unseen.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use xtask::browser::{Engine, Session};
+use xtask::headers::Headers;
+use xtask::server::{Options, Site};
+
+/// A wait in a test ends here at the latest. Generous: machines are slow, and
+/// only a broken page ever reaches it.
+pub const BOUND: Duration = Duration::from_secs(60);
+
+/// Makes one test for each engine out of each function `fn(Engine)`.
+macro_rules! on_every_engine {
+    ($($name:ident),+ $(,)?) => {
+        on_every_engine!(@ chromium Chromium $($name)+);
+        on_every_engine!(@ firefox Firefox $($name)+);
+        on_every_engine!(@ webkit Webkit $($name)+);
+    };
+    (@ $module:ident $engine:ident $($name:ident)+) => {
+        mod $module {
+            $(
+                #[test]
+                #[ignore = "needs a browser: cargo xtask test"]
+                fn $name() {
+                    super::$name(xtask::browser::Engine::$engine)
+                }
+            )+
+        }
+    };
+}
+
+/// The page, open in a browser.
+pub struct Page {
+    pub session: Session,
+    pub site: Site,
+}
+
+/// Opens an address of the site, runs the test, and then asserts that nothing
+/// went wrong unseen: no error in a script, no refused resource, no request to
+/// another origin, no missing file.
+pub fn with(engine: Engine, headers: Headers, path: &str, test: impl FnOnce(&Page)) {
+    let page = Page::open(engine, headers, path);
+    test(&page);
+    page.assert_clean(&[]);
+}
+
+/// As [`with`], for the product's own page, which is waited for until it is ready.
+pub fn with_app(engine: Engine, headers: Headers, test: impl FnOnce(&Page)) {
+    with(engine, headers, "/", |page| {
+        page.wait_ready();
+        test(page);
+    });
+}
+
+impl Page {
+    pub fn open(engine: Engine, headers: Headers, path: &str) -> Page {
+        let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+        let modules = variable("INTERLEAVE_NODE_MODULES");
+        let site = Site::start(Options {
+            headers,
+            mounts: vec![
+                ("/__test/".into(), here.join("tests/browser/pages")),
+                ("/__npm/".into(), modules.into()),
+            ],
+            first_script: Some(("/__first.js", include_str!("pages/hook.js"))),
+            ..Options::of(variable("INTERLEAVE_DIST"))
+        })
+        .expect("a server on a free port");
+        let session = Session::open(&variable(&engine.variable()), engine).expect("a window");
+        let page = Page { session, site };
+        page.go(path);
+        page
+    }
+
+    /// Goes to another address of the site.
+    pub fn go(&self, path: &str) {
+        let url = format!("{}{path}", self.site.origin);
+        self.session.go(&url).expect("the page loads");
+    }
+
+    pub fn wait_ready(&self) {
+        let ready = "document.documentElement.dataset.interleave === 'ready'";
+        if let Err(error) = self.session.wait_for(ready, BOUND) {
+            panic!(
+                "not ready: {error:#}\nerrors: {:#?}\nmissing: {:?}",
+                self.errors(),
+                self.missing()
+            );
+        }
+    }
+
+    /// `window.interleave.run(spec)`: the report.
+    pub fn run(&self, spec: Value) -> Value {
+        self.js("return await window.interleave.run(args[0]);", &[spec])
+    }
+
+    /// Runs the body of an async function in the page.
+    pub fn js(&self, body: &str, args: &[Value]) -> Value {
+        self.session
+            .run(body, args)
+            .unwrap_or_else(|error| panic!("{error:#}\nerrors: {:#?}", self.errors()))
+    }
+
+    /// The value of an expression in the page.
+    pub fn eval(&self, expression: &str) -> Value {
+        self.session
+            .eval(expression)
+            .unwrap_or_else(|error| panic!("{expression}: {error:#}"))
+    }
+
+    /// Waits until an expression is true.
+    pub fn wait_for(&self, expression: &str) -> Value {
+        self.session
+            .wait_for(expression, BOUND)
+            .unwrap_or_else(|error| panic!("{error:#}\nerrors: {:#?}", self.errors()))
+    }
+
+    /// All that went wrong so far, in words.
+    pub fn errors(&self) -> Vec<String> {
+        let heard = self
+            .session
+            .eval("window.__heard ?? ['the hook is missing']")
+            .unwrap_or(json!(["no answer"]));
+        let heard = heard
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|e| e.as_str().unwrap_or_default().to_string());
+        heard
+            .chain(self.session.logged_errors().unwrap_or_default())
+            .collect()
+    }
+
+    fn missing(&self) -> Vec<String> {
+        let seen = self.site.seen().into_iter();
+        seen.filter(|seen| seen.status >= 400)
+            .map(|seen| seen.path)
+            .collect()
+    }
+
+    /// Asserts that nothing went wrong, except what contains one of these texts.
+    pub fn assert_clean(&self, expected: &[&str]) {
+        // Every browser asks for this by itself when a page names no icon.
+        let unexpected =
+            |text: &String| !expected.iter().any(|e| text.contains(e)) && text != "/favicon.ico";
+        let errors: Vec<_> = self.errors().into_iter().filter(unexpected).collect();
+        assert!(errors.is_empty(), "errors in the page: {errors:#?}");
+        let missing: Vec<_> = self.missing().into_iter().filter(unexpected).collect();
+        assert!(missing.is_empty(), "missing files: {missing:#?}");
+        let foreign = self.eval(
+            "performance.getEntriesByType('resource').map(entry => entry.name)
+                .filter(name => !name.startsWith(location.origin) && !/^(blob|data):/.test(name))",
+        );
+        assert_eq!(foreign, json!([]), "requests to other origins");
+    }
+}
+
+fn variable(name: &str) -> String {
+    std::env::var(name)
+        .unwrap_or_else(|_| panic!("{name} is not set: run these tests through `cargo xtask test`"))
+}

@@ -1,0 +1,6 @@
+//! The page in real browsers, end to end. Run by `cargo xtask test`, which
+//! builds the page and starts the browsers' drivers; hence `ignored` here.
+
+#[macro_use]
+mod harness;
+mod engine;

@@ -1,0 +1,14 @@
+// First script of every page under test: hears everything that goes wrong.
+(() => {
+  const heard = (window.__heard = []);
+  const note = (kind, what) => heard.push(`${kind}: ${what}`);
+  addEventListener("error", e => {
+    const source = e.target?.src ?? e.target?.href;
+    note("error", e.message ? `${e.message} (${e.filename}:${e.lineno})` : `cannot load ${source}`);
+  }, true);
+  addEventListener("unhandledrejection", e => note("rejection", e.reason?.stack ?? e.reason));
+  document.addEventListener("securitypolicyviolation", e =>
+    note("policy", `${e.violatedDirective} refused ${e.blockedURI} (${e.sourceFile}:${e.lineNumber})`));
+  const { error } = console;
+  console.error = (...words) => { note("console", words.join(" ")); error.apply(console, words); };
+})();

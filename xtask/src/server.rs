@@ -1,0 +1,284 @@
+//! A small static server on loopback: for `serve`, for the tests and the benches.
+
+use std::fs;
+use std::io::Cursor;
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use anyhow::{Result, anyhow};
+use tiny_http::{Header, Request, Response, Server};
+
+use crate::fingerprint::Fingerprint;
+use crate::headers::{Headers, media_type};
+
+/// What is served, and how.
+pub struct Options {
+    pub root: PathBuf,
+    pub headers: Headers,
+    /// 0: any free port.
+    pub port: u16,
+    /// Further folders: the address they begin with (such as "/__npm/") and where they lie.
+    pub mounts: Vec<(String, PathBuf)>,
+    /// Put this script before all others of every page: (address, source).
+    pub first_script: Option<(&'static str, &'static str)>,
+}
+
+impl Options {
+    /// A folder with the full headers on any free port.
+    pub fn of(root: impl Into<PathBuf>) -> Self {
+        Options {
+            root: root.into(),
+            headers: Headers::Isolated,
+            port: 0,
+            mounts: Vec::new(),
+            first_script: None,
+        }
+    }
+}
+
+/// One answered request.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seen {
+    pub path: String,
+    pub status: u16,
+}
+
+/// A running server; it ends when this is dropped.
+pub struct Site {
+    server: Arc<Server>,
+    seen: Arc<Mutex<Vec<Seen>>>,
+    threads: usize,
+    /// Such as "http://127.0.0.1:8080".
+    pub origin: String,
+}
+
+/// A browser opens up to six connections to an origin, and the fetch workload
+/// wants them all answered at once.
+const THREADS: usize = 8;
+
+impl Site {
+    /// Starts to serve. Fails when the port is taken.
+    pub fn start(options: Options) -> Result<Site> {
+        let address = ("127.0.0.1", options.port);
+        let server = Server::http(address)
+            .map_err(|error| anyhow!("cannot listen on 127.0.0.1:{}: {error}", options.port))?;
+        let port = server
+            .server_addr()
+            .to_ip()
+            .map_or(options.port, |ip| ip.port());
+        let site = Site {
+            server: Arc::new(server),
+            seen: Arc::default(),
+            threads: THREADS,
+            origin: format!("http://127.0.0.1:{port}"),
+        };
+        let options = Arc::new(options);
+        for _ in 0..site.threads {
+            let (server, seen, options) = (site.server.clone(), site.seen.clone(), options.clone());
+            std::thread::spawn(move || {
+                while let Ok(request) = server.recv() {
+                    answer(request, &options, &seen);
+                }
+            });
+        }
+        Ok(site)
+    }
+
+    /// Every request so far, in the order of the answers.
+    pub fn seen(&self) -> Vec<Seen> {
+        self.seen.lock().expect("no handler panics").clone()
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        for _ in 0..self.threads {
+            self.server.unblock();
+        }
+    }
+}
+
+/// What a path leads to.
+enum Found {
+    Bytes(Vec<u8>, &'static str),
+    /// A folder named without its slash: relative links would go astray.
+    Redirect(String),
+    Nothing,
+}
+
+fn answer(request: Request, options: &Options, seen: &Mutex<Vec<Seen>>) {
+    let url = request.url().to_string();
+    let path = url.split(['?', '#']).next().unwrap_or("/").to_string();
+    let mut response = match find(&path, options) {
+        Found::Nothing => Response::from_data(b"Not found".to_vec())
+            .with_status_code(404)
+            .with_header(header("Content-Type", "text/plain")),
+        Found::Redirect(to) => Response::from_data(Vec::new())
+            .with_status_code(308)
+            .with_header(header("Location", &to)),
+        Found::Bytes(bytes, kind) => {
+            let tag = format!("\"{}\"", Fingerprint::default().raw(&bytes).hex());
+            let known = request
+                .headers()
+                .iter()
+                .any(|h| h.field.equiv("If-None-Match") && h.value.as_str() == tag);
+            let response = match known {
+                true => Response::from_data(Vec::new()).with_status_code(304),
+                false => Response::from_data(bytes).with_header(header("Content-Type", kind)),
+            };
+            // Ask each time, download only what changed.
+            response
+                .with_header(header("ETag", &tag))
+                .with_header(header("Cache-Control", "no-cache"))
+        }
+    };
+    for (name, value) in options.headers.list() {
+        response.add_header(header(name, value));
+    }
+    let status = response.status_code().0;
+    seen.lock()
+        .expect("no handler panics")
+        .push(Seen { path: url, status });
+    // A browser that went away before the end is no fault of ours.
+    let _: std::io::Result<()> = send(request, response);
+}
+
+fn send(request: Request, response: Response<Cursor<Vec<u8>>>) -> std::io::Result<()> {
+    request.respond(response)
+}
+
+fn find(path: &str, options: &Options) -> Found {
+    if let Some((address, source)) = options.first_script
+        && path == address
+    {
+        return Found::Bytes(source.as_bytes().to_vec(), media_type(address));
+    }
+    let mount = options
+        .mounts
+        .iter()
+        .find_map(|(prefix, dir)| Some((dir, path.strip_prefix(prefix.as_str())?)));
+    let (dir, rest) = mount.unwrap_or((&options.root, path.trim_start_matches('/')));
+    let Some(mut file) = below(dir, rest) else {
+        return Found::Nothing;
+    };
+    if file.is_dir() {
+        if !path.ends_with('/') {
+            return Found::Redirect(format!("{path}/"));
+        }
+        file = file.join("index.html");
+    }
+    let Ok(bytes) = fs::read(&file) else {
+        return Found::Nothing;
+    };
+    let kind = media_type(&file.to_string_lossy());
+    match options.first_script {
+        Some((address, _)) if kind.starts_with("text/html") => {
+            Found::Bytes(with_script(&bytes, address), kind)
+        }
+        _ => Found::Bytes(bytes, kind),
+    }
+}
+
+/// The file of that name below the folder; None for a name that leads out of it.
+fn below(dir: &Path, name: &str) -> Option<PathBuf> {
+    let name = percent_decoded(name)?;
+    let inside = Path::new(&name)
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)));
+    inside.then(|| dir.join(name))
+}
+
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        rest = after;
+        match first {
+            b'%' => {
+                let (code, after) = rest.split_at_checked(2)?;
+                bytes.push(u8::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok()?);
+                rest = after;
+            }
+            0 => return None,
+            other => bytes.push(other),
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// Puts a script tag right after `<head>`, before anything that the page loads.
+fn with_script(html: &[u8], address: &str) -> Vec<u8> {
+    let html = String::from_utf8_lossy(html);
+    html.replacen(
+        "<head>",
+        &format!("<head><script src=\"{address}\"></script>"),
+        1,
+    )
+    .into_bytes()
+}
+
+fn header(name: &str, value: &str) -> Header {
+    Header::from_bytes(name, value).expect("our header names and values are ASCII")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn get(url: &str) -> (u16, Vec<(String, String)>, String) {
+        let agent: ureq::Agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .build()
+            .into();
+        let mut response = agent.get(url).call().unwrap();
+        let headers = response
+            .headers()
+            .iter()
+            .map(|(k, v)| (k.to_string(), v.to_str().unwrap().to_string()))
+            .collect();
+        (
+            response.status().as_u16(),
+            headers,
+            response.body_mut().read_to_string().unwrap(),
+        )
+    }
+
+    #[test]
+    fn serves_a_folder_with_the_headers_of_its_mode() {
+        let dir = std::env::temp_dir().join(format!("xtask-server-{}", std::process::id()));
+        fs::create_dir_all(dir.join("sub")).unwrap();
+        fs::write(dir.join("index.html"), "<head></head>page").unwrap();
+        fs::write(dir.join("a b.wasm"), "x").unwrap();
+        for headers in [Headers::Isolated, Headers::Bare] {
+            let site = Site::start(Options {
+                headers,
+                first_script: Some(("/__first.js", "1")),
+                ..Options::of(&dir)
+            })
+            .unwrap();
+            let (status, sent, body) = get(&format!("{}/?x=1", site.origin));
+            assert_eq!(
+                (status, body.as_str()),
+                (
+                    200,
+                    "<head><script src=\"/__first.js\"></script></head>page"
+                )
+            );
+            let isolated = sent
+                .iter()
+                .any(|(name, _)| name == "cross-origin-embedder-policy");
+            assert_eq!(isolated, headers == Headers::Isolated);
+            let (status, sent, _) = get(&format!("{}/a%20b.wasm", site.origin));
+            assert_eq!(status, 200);
+            assert!(sent.contains(&("content-type".into(), "application/wasm".into())));
+            for bad in ["/../secret", "/%2e%2e/secret", "/nothing", "/%zz", "/sub/"] {
+                assert_eq!(get(&format!("{}{bad}", site.origin)).0, 404, "{bad}");
+            }
+            assert!(site.seen().contains(&Seen {
+                path: "/nothing".into(),
+                status: 404
+            }));
+        }
+        fs::remove_dir_all(&dir).unwrap();
+    }
+}
