@@ -40,7 +40,7 @@ impl RunSpec {
                         None => unknown.push(name.as_str()),
                     }
                 }
-                notes.extend(unknown_notice(&unknown));
+                notes.extend(unknown_notice(Field::Spec, &unknown));
             }
             other => notes.push(Notice::new(
                 Field::Spec,
@@ -83,12 +83,12 @@ impl RunSpec {
 }
 
 /// One notice for all names, so that a thousand of them do not fill the page.
-pub(crate) fn unknown_notice(names: &[&str]) -> Option<Notice> {
+pub(crate) fn unknown_notice(whole: Field, names: &[&str]) -> Option<Notice> {
     const NAMED: usize = 3;
     let first: Vec<String> = names.iter().take(NAMED).map(|name| quoted(name)).collect();
     (!first.is_empty()).then(|| {
         Notice::new(
-            Field::Spec,
+            whole,
             format_args!(
                 "unknown and ignored: {}{}",
                 first.join(", "),

@@ -5,6 +5,7 @@ mod choice;
 mod field;
 mod json;
 pub mod limits;
+pub mod link;
 mod notice;
 mod read;
 pub mod schedule;
@@ -14,6 +15,9 @@ pub use field::Field;
 pub use notice::{Notice, joined};
 
 use serde::{Deserialize, Serialize};
+
+/// The workload that runs `source`.
+pub const PROGRAM: &str = "program";
 
 /// Everything that decides a run. Every field has a default, so `{}` is a whole spec.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -23,3 +23,7 @@ pub const WORKLOAD_CHARS: usize = 40;
 /// Longest JSON text that is read as a spec: a full program with every character escaped, a full
 /// schedule, and room to spare.
 pub const JSON_BYTES: usize = 512 * 1024;
+/// Most characters of a link after its `#`; a longer one is neither made nor read.
+pub const LINK_CHARS: usize = 8 * 1024;
+/// Most bytes that the packed part of a link may open to.
+pub const LINK_OPENED_BYTES: usize = 64 * 1024;

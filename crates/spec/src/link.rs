@@ -1,0 +1,174 @@
+//! A spec as a link: what stands after the `#` of an address (docs/link-format.md has every detail).
+//!
+//! `#0` + plain spelling + check character, or `#1` + base64url(deflate(packed spelling)) + check
+//! character, whichever is shorter. Reading never fails: what cannot be read is the default run and
+//! a [`Notice`].
+
+mod base64url;
+mod check;
+mod compact;
+mod finding;
+#[cfg(test)]
+mod tests;
+mod version;
+
+pub use finding::is_link;
+
+use crate::{Field, Notice, RunSpec, limits};
+use miniz_oxide::deflate::compress_to_vec;
+use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
+use serde::Serialize;
+use std::fmt;
+use version::{Form, Head};
+
+/// A link to a run, ready to stand behind the address of any page of the product.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// From the `#` on. Only `A-Z a-z 0-9 - _ . , =` follow it, and the last is a letter or digit.
+    pub text: String,
+    /// Characters after the `#`.
+    pub len: usize,
+}
+
+/// Why a spec cannot travel as a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TooLong {
+    /// The link would have this many characters.
+    Link { chars: usize },
+    /// The link would open to this many bytes.
+    Opened { bytes: usize },
+}
+
+impl fmt::Display for TooLong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (size, most) = match self {
+            Self::Link { chars } => (format!("{chars} characters"), limits::LINK_CHARS),
+            Self::Opened { bytes } => {
+                (format!("{bytes} bytes unpacked"), limits::LINK_OPENED_BYTES)
+            }
+        };
+        write!(
+            f,
+            "too long for a link: {size}, and the most is {most}; download it as a file instead"
+        )
+    }
+}
+
+impl std::error::Error for TooLong {}
+
+/// The link to `spec`, brought within its limits first. The same spec has the same link everywhere.
+pub fn encode(spec: &RunSpec) -> Result<Link, TooLong> {
+    let (spec, _) = spec.clone().checked();
+    let fields = compact::fields(&spec);
+    let bytes = compact::packed(&fields).len();
+    if bytes > limits::LINK_OPENED_BYTES {
+        return Err(TooLong::Opened { bytes });
+    }
+    let fragment = spelled(&fields);
+    let chars = fragment.len();
+    if chars > limits::LINK_CHARS {
+        return Err(TooLong::Link { chars });
+    }
+    Ok(Link {
+        text: format!("#{fragment}"),
+        len: chars,
+    })
+}
+
+/// The spec that a link spells, within its limits, and what was not taken as it stands.
+///
+/// `link` may be the fragment with or without its `#`, or a whole address with the link behind its
+/// `#` or in its query as `s=`. An address without any is the default run, with nothing to say.
+pub fn decode(link: &str) -> (RunSpec, Vec<Notice>) {
+    let refused = |said| (RunSpec::default(), vec![said]);
+    let fragment = match finding::fragment(link) {
+        Ok(Some(fragment)) => fragment,
+        Ok(None) => return Default::default(),
+        Err(notice) => return refused(notice),
+    };
+    match opened(&fragment) {
+        Ok((mut fields, mut notes)) => {
+            let (spec, more) = RunSpec::from_value(compact::to_value(&mut fields, &mut notes));
+            notes.extend(more);
+            (spec, notes)
+        }
+        Err(notice) => refused(notice),
+    }
+}
+
+/// How many characters of the link each field costs, the longest first; what costs nothing is left
+/// out. Packed fields share characters, so the sum need not be the link's length.
+pub fn explain(spec: &RunSpec) -> Vec<(Field, usize)> {
+    let (spec, _) = spec.clone().checked();
+    let fields = compact::fields(&spec);
+    let whole = spelled(&fields).len();
+    let mut costs: Vec<(Field, usize)> = fields
+        .iter()
+        .map(|&(field, _)| {
+            let others: Vec<_> = fields
+                .iter()
+                .filter(|(other, _)| *other != field)
+                .cloned()
+                .collect();
+            (field, whole.saturating_sub(spelled(&others).len()))
+        })
+        .filter(|&(_, chars)| chars > 0)
+        .collect();
+    costs.sort_by_key(|&(_, chars)| std::cmp::Reverse(chars));
+    costs
+}
+
+/// The level at which deflate tries hardest; a link is made rarely and travels far.
+const LEVEL: u8 = 10;
+
+/// The fragment of `fields` in its shorter form, of any length.
+fn spelled(fields: &[(Field, String)]) -> String {
+    let plain = Head::now(Form::Plain).spelled() + &compact::plain(fields);
+    let packed = compress_to_vec(compact::packed(fields).as_bytes(), LEVEL);
+    let packed = Head::now(Form::Packed).spelled() + &base64url::encode(&packed);
+    let mut shorter = if packed.len() < plain.len() {
+        packed
+    } else {
+        plain
+    };
+    shorter.push(check::character(&shorter));
+    shorter
+}
+
+/// The fields of a fragment, as of the current version of links.
+fn opened(fragment: &str) -> Result<(compact::Fields, Vec<Notice>), Notice> {
+    let damaged = || refusal("it is damaged or was cut short");
+    let body = check::verified(fragment).ok_or_else(damaged)?;
+    let (head, body) = Head::split(body).ok_or_else(damaged)?;
+    if head.version > version::VERSION {
+        return Err(refusal(format_args!(
+            "a newer Interleave made it (link version {}, and this page reads up to {})",
+            head.version,
+            version::VERSION
+        )));
+    }
+    let mut notes = Vec::new();
+    let mut fields =
+        match head.form {
+            Form::Plain => compact::read_plain(body, &mut notes),
+            Form::Packed => {
+                let bytes = base64url::decode(body).ok_or_else(damaged)?;
+                let bytes = decompress_to_vec_with_limit(&bytes, limits::LINK_OPENED_BYTES)
+                    .map_err(|err| match err.status {
+                        TINFLStatus::HasMoreOutput => refusal(format_args!(
+                            "it opens to more than {} bytes",
+                            limits::LINK_OPENED_BYTES
+                        )),
+                        _ => damaged(),
+                    })?;
+                let text = String::from_utf8(bytes).map_err(|_| damaged())?;
+                compact::read_packed(&text)
+            }
+        };
+    version::upgrade(head.version, &mut fields);
+    Ok((fields, notes))
+}
+
+fn refusal(why: impl fmt::Display) -> Notice {
+    Notice::new(Field::Link, format_args!("{why}; the default run is used"))
+}

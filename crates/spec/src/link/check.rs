@@ -1,0 +1,21 @@
+//! The check character: a link that was cut short or mistyped says so instead of opening as another run.
+
+/// The character that ends a link: a letter or digit, so that programs that find links in text take
+/// the whole of it. It tells 61 of 62 damaged links from sound ones. The same in every version.
+pub(super) fn character(body: &str) -> char {
+    // FNV-1a, 32 bits. Scaled by its high bits: the low ones of this hash barely mix.
+    let hash = body.bytes().fold(0x811c_9dc5, |hash: u32, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    let scaled = (u64::from(hash) * CHARACTERS.len() as u64) >> 32;
+    char::from(CHARACTERS[scaled as usize])
+}
+
+/// What stands before the check character, when that is the right one.
+pub(super) fn verified(fragment: &str) -> Option<&str> {
+    let last = fragment.chars().next_back()?;
+    let body = &fragment[..fragment.len() - last.len_utf8()];
+    (character(body) == last).then_some(body)
+}
+
+const CHARACTERS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

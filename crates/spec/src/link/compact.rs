@@ -1,0 +1,178 @@
+//! The compact spelling inside a link: `m=st,p=8`, only what differs from the default.
+//!
+//! Plain, the program is one more item, `c=` and its base64url. Packed, it follows the items behind
+//! a line break as it is, because compression wants it so.
+
+use super::base64url;
+use crate::json::unknown_notice;
+use crate::{Field, Model, Notice, PROGRAM, RunSpec, schedule};
+use serde_json::{Map, Value};
+
+/// What a link says, item by item, in its own spelling; keys are letters, known or not.
+#[derive(Debug, Default)]
+pub(super) struct Fields {
+    pub(super) items: Vec<(String, String)>,
+}
+
+/// The fields in which `spec` differs from the default, spelled.
+pub(super) fn fields(spec: &RunSpec) -> Vec<(Field, String)> {
+    let default = RunSpec {
+        workload: implied_workload(!spec.source.is_empty()).into(),
+        ..RunSpec::default()
+    };
+    Field::of_spec()
+        .filter_map(|field| {
+            let mine = spelling(spec, field);
+            (mine != spelling(&default, field)).then_some((field, mine))
+        })
+        .collect()
+}
+
+/// A link with a program need not say that it runs it.
+fn implied_workload(has_source: bool) -> &'static str {
+    if has_source { PROGRAM } else { "primes" }
+}
+
+pub(super) fn plain(fields: &[(Field, String)]) -> String {
+    let items = fields.iter().map(|(field, text)| match field {
+        Field::Source => item(*field, &base64url::encode(text.as_bytes())),
+        _ => item(*field, text),
+    });
+    items.collect::<Vec<_>>().join(",")
+}
+
+pub(super) fn packed(fields: &[(Field, String)]) -> String {
+    let items = fields.iter().filter(|(field, _)| *field != Field::Source);
+    let items: Vec<_> = items.map(|(field, text)| item(*field, text)).collect();
+    let mut text = items.join(",");
+    if let Some((_, source)) = fields.iter().find(|(field, _)| *field == Field::Source) {
+        text.push('\n');
+        text.push_str(source);
+    }
+    text
+}
+
+fn item(field: Field, text: &str) -> String {
+    let key = field.key().map(String::from).unwrap_or_default();
+    format!("{key}={text}")
+}
+
+pub(super) fn read_plain(text: &str, notes: &mut Vec<Notice>) -> Fields {
+    let mut fields = read_items(text);
+    let source_key = Field::Source.key().map(String::from);
+    for (key, value) in &mut fields.items {
+        if Some(&*key) == source_key.as_ref() {
+            let bytes = base64url::decode(value);
+            let source = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+            if source.is_none() {
+                notes.push(Notice::new(
+                    Field::Source,
+                    "the program cannot be read; it is left out",
+                ));
+            }
+            *value = source.unwrap_or_default();
+        }
+    }
+    fields
+}
+
+pub(super) fn read_packed(text: &str) -> Fields {
+    let Some((items, source)) = text.split_once('\n') else {
+        return read_items(text);
+    };
+    let mut fields = read_items(items);
+    let key = Field::Source.key().map(String::from).unwrap_or_default();
+    fields.items.push((key, source.into()));
+    fields
+}
+
+fn read_items(text: &str) -> Fields {
+    let items = text.split(',').filter(|item| !item.is_empty());
+    let items = items.map(|item| item.split_once('=').unwrap_or((item, "")));
+    Fields {
+        items: items
+            .map(|(key, value)| (key.into(), value.into()))
+            .collect(),
+    }
+}
+
+/// The fields as JSON for the tolerant reader, so that links and files obey one set of rules.
+/// Of two items with one key the last counts; an empty one is the default.
+pub(super) fn to_value(fields: &mut Fields, notes: &mut Vec<Notice>) -> Value {
+    let mut json = Map::new();
+    let mut unknown = Vec::new();
+    for (key, text) in std::mem::take(&mut fields.items) {
+        let mut letters = key.chars();
+        match (letters.next().and_then(Field::from_key), letters.next()) {
+            (Some(_), None) if text.is_empty() => {}
+            (Some(field), None) => {
+                let value = match field {
+                    Field::Models => text.chars().map(model_word).collect(),
+                    _ => Value::String(text),
+                };
+                json.insert(field.word().into(), value);
+            }
+            _ => unknown.push(key),
+        }
+    }
+    let unknown: Vec<&str> = unknown.iter().map(String::as_str).collect();
+    notes.extend(unknown_notice(Field::Link, &unknown));
+    let workload = implied_workload(json.contains_key(Field::Source.word()));
+    json.entry(Field::Workload.word())
+        .or_insert_with(|| workload.into());
+    Value::Object(json)
+}
+
+/// How a link writes one field; empty for what is left to the workload.
+fn spelling(spec: &RunSpec, field: Field) -> String {
+    match field {
+        Field::Room => spec.room.word().into(),
+        Field::Workload => spec.workload.clone(),
+        Field::Source => spec.source.clone(),
+        Field::Models => spec.models.iter().map(|&model| letter(model)).collect(),
+        Field::Tasks => maybe(spec.tasks),
+        Field::Size => maybe(spec.size),
+        Field::Workers => maybe(spec.workers),
+        Field::Gil => spec.gil.word().into(),
+        Field::SwitchIntervalMs => real(spec.switch_interval_ms),
+        Field::Python => spec.python.word().into(),
+        Field::Start => spec.start.word().into(),
+        Field::Pool => spec.pool.word().into(),
+        Field::Channel => spec.channel.word().into(),
+        Field::YieldEveryMs => real(spec.yield_every_ms),
+        Field::Clock => spec.clock.word().into(),
+        Field::SlowFactor => real(spec.slow_factor),
+        Field::Seed => spec.seed.to_string(),
+        Field::Schedule => schedule::to_text(&spec.schedule),
+        Field::Repeats => spec.repeats.to_string(),
+        Field::Spec | Field::Link => String::new(),
+    }
+}
+
+fn maybe<T: ToString>(number: Option<T>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+/// The shortest text that reads back as the same number.
+fn real(number: f64) -> String {
+    let text = format!("{number:?}");
+    text.strip_suffix(".0").map(Into::into).unwrap_or(text)
+}
+
+const fn letter(model: Model) -> char {
+    match model {
+        Model::Sequential => 's',
+        Model::EventLoop => 'e',
+        Model::Threads => 't',
+        Model::Processes => 'p',
+    }
+}
+
+/// The word of a model's letter; what is none stays, for the reader to name.
+fn model_word(given: char) -> Value {
+    let model = Model::ALL.iter().find(|&&model| letter(model) == given);
+    match model {
+        Some(model) => model.word().into(),
+        None => given.to_string().into(),
+    }
+}
