@@ -92,9 +92,6 @@ class timedelta:
     def __neg__(self):
         return timedelta(microseconds=-self._total())
 
-    def __pos__(self):
-        return self
-
     def __abs__(self):
         return -self if self._days < 0 else self
 
@@ -146,15 +143,7 @@ class timedelta:
         return self._total() >= other._total() if isinstance(other, timedelta) else NotImplemented
 
 
-timedelta.resolution = timedelta(microseconds=1)
-timedelta.min = timedelta(-999_999_999)
-
-
-class tzinfo:
-    """A base for time zones."""
-
-
-class timezone(tzinfo):
+class timezone:
     """A fixed distance from UTC."""
 
     def __init__(self, offset, name=None):
@@ -260,12 +249,6 @@ class date:
     def __repr__(self):
         return f"datetime.date({self._year}, {self._month}, {self._day})"
 
-    def timetuple(self):
-        return _time.gmtime((self.toordinal() - 719163) * 86400)
-
-    def ctime(self):
-        return self.strftime("%a %b %e %H:%M:%S %Y")
-
     def strftime(self, format):
         return _strftime(self, format)
 
@@ -336,7 +319,7 @@ class time:
         return f"datetime.time({', '.join(map(str, parts))})"
 
     def strftime(self, format):
-        return _strftime(datetime(1900, 1, 1, self.hour, self.minute, self.second, self.microsecond), format)
+        return datetime(1900, 1, 1, *self._key()).strftime(format)
 
     def _key(self):
         return (self.hour, self.minute, self.second, self.microsecond)
@@ -383,10 +366,6 @@ class datetime(date):
         return cls.fromtimestamp(_time.time(), tz)
 
     today = now
-
-    @classmethod
-    def utcnow(cls):
-        return cls.fromtimestamp(_time.time(), UTC).replace(tzinfo=None)
 
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):

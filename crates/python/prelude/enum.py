@@ -1,8 +1,8 @@
 """Names for a fixed set of values."""
 
 
-__all__ = ["CONTINUOUS", "Enum", "EnumMeta", "EnumType", "Flag", "IntEnum", "IntFlag", "NAMED_FLAGS", "ReprEnum",
-           "StrEnum", "UNIQUE", "auto", "global_enum", "member", "nonmember", "property", "unique", "verify"]
+__all__ = ["Enum", "EnumMeta", "EnumType", "Flag", "IntEnum", "IntFlag", "ReprEnum", "StrEnum", "auto", "member",
+           "nonmember", "property", "unique"]
 
 _builtin_property = property
 _waiting = object()
@@ -496,31 +496,3 @@ def unique(enumeration):
         found = ", ".join(f"{alias} -> {name}" for alias, name in aliases)
         raise ValueError(f"duplicate values found in {enumeration!r}: {found}")
     return enumeration
-
-
-UNIQUE = "one name per value"
-CONTINUOUS = "no gaps between the values"
-NAMED_FLAGS = "every bit has a name"
-
-
-class verify:
-    """A decorator that checks an enum; only UNIQUE and CONTINUOUS do anything."""
-
-    def __init__(self, *checks):
-        self.checks = checks
-
-    def __call__(self, enumeration):
-        if UNIQUE in self.checks:
-            unique(enumeration)
-        if CONTINUOUS in self.checks:
-            values = {m._value_ for m in enumeration}
-            missing = [n for n in range(min(values), max(values) + 1) if n not in values]
-            if missing:
-                raise ValueError(f"invalid enum {enumeration.__name__!r}: missing values "
-                                 f"{', '.join(map(str, missing))}")
-        return enumeration
-
-
-def global_enum(cls):
-    """Kept for programs that use it."""
-    return cls

@@ -34,10 +34,6 @@ def addLevelName(level, levelName):
     _level_names[level] = levelName
 
 
-def getLevelNamesMapping():
-    return {name: level for level, name in _level_names.items()}
-
-
 def _level(level):
     if isinstance(level, int):
         return level
@@ -404,37 +400,6 @@ def _caller():
         return "(unknown file)", 0, "(unknown function)"
 
 
-class LoggerAdapter:
-    """A logger that adds something to each message."""
-
-    def __init__(self, logger, extra=None):
-        self.logger = logger
-        self.extra = extra
-
-    def process(self, msg, kwargs):
-        kwargs["extra"] = self.extra
-        return msg, kwargs
-
-    def log(self, level, msg, *args, **kwargs):
-        msg, kwargs = self.process(msg, kwargs)
-        self.logger.log(level, msg, *args, **kwargs)
-
-    def debug(self, msg, *args, **kwargs):
-        self.log(DEBUG, msg, *args, **kwargs)
-
-    def info(self, msg, *args, **kwargs):
-        self.log(INFO, msg, *args, **kwargs)
-
-    def warning(self, msg, *args, **kwargs):
-        self.log(WARNING, msg, *args, **kwargs)
-
-    def error(self, msg, *args, **kwargs):
-        self.log(ERROR, msg, *args, **kwargs)
-
-    def critical(self, msg, *args, **kwargs):
-        self.log(CRITICAL, msg, *args, **kwargs)
-
-
 _default_formatter = Formatter()
 _disabled_up_to = NOTSET
 root = RootLogger("root", WARNING)
@@ -527,10 +492,6 @@ def disable(level=CRITICAL):
     """Let nothing pass up to this level, whatever the loggers say."""
     global _disabled_up_to
     _disabled_up_to = _level(level)
-
-
-def captureWarnings(capture):
-    """Kept for programs that call it."""
 
 
 def shutdown():
