@@ -14,6 +14,8 @@ use interleave_workload::{
 };
 use std::rc::Rc;
 
+/// Numbers that `squares` does between two checkpoints.
+const STEP: u64 = 150_000;
 const NEVER: Mode = Mode::EventLoop {
     yield_every_ms: 0.0,
 };
@@ -106,7 +108,7 @@ fn lanes_of_a_loop_are_tasks_below_it() {
 #[test]
 fn yielding_tasks_take_turns_and_others_do_not() {
     let world = World::new(1_000);
-    let (_, batch) = run(&world, "squares", 3, 2_000_000, every(10.0));
+    let (_, batch) = run(&world, "squares", 3, 50 * STEP, every(10.0));
     let took_turns = turns(&batch);
     assert_eq!(
         took_turns[..9],
@@ -118,7 +120,7 @@ fn yielding_tasks_take_turns_and_others_do_not() {
     assert!(time_in(&batch, 1, State::Idle) > 30_000);
 
     let world = World::new(1_000);
-    let (_, batch) = run(&world, "squares", 3, 2_000_000, NEVER);
+    let (_, batch) = run(&world, "squares", 3, 50 * STEP, NEVER);
     assert_eq!(turns(&batch), [0, 1, 2]);
     assert_eq!(notes(&batch), [""; 0]);
     // Each started in a turn of its own: between two tasks the page is let in.
@@ -128,7 +130,7 @@ fn yielding_tasks_take_turns_and_others_do_not() {
 #[test]
 fn a_page_that_would_die_is_let_in() {
     let world = World::new(10_000);
-    let (_, batch) = run(&world, "squares", 1, 10_000_000, NEVER);
+    let (_, batch) = run(&world, "squares", 1, 250 * STEP, NEVER);
     assert!(world.time() > 2_000_000);
     assert_eq!(batch.counts["forced_turns"], world.time() / 1_020_000);
     assert!(
@@ -142,7 +144,7 @@ fn a_page_that_would_die_is_let_in() {
 fn a_click_is_let_in_when_it_comes() {
     let world = World::new(1_000);
     world.wanted_from.set(Some(100_000));
-    let (_, batch) = run(&world, "squares", 1, 10_000_000, NEVER);
+    let (_, batch) = run(&world, "squares", 1, 250 * STEP, NEVER);
     assert_eq!(batch.counts["forced_turns"], 1);
     let at = batch.events[0].at;
     assert!((100_000..130_000).contains(&at), "{at}");
@@ -152,10 +154,10 @@ fn a_click_is_let_in_when_it_comes() {
 #[test]
 fn a_worker_breathes_without_a_gap_in_its_lane() {
     let world = World::new(1_000);
-    let (_, batch) = run(&world, "squares", 2, 10_000_000, Mode::Sequential);
+    let (_, batch) = run(&world, "squares", 2, 250 * STEP, Mode::Sequential);
     // Every 40 ms, and the virtual clock also moves while the loop itself looks at it.
     let breaths = u64::from(world.turns_taken.get());
-    assert!((40_000..45_000).contains(&(world.time() / breaths)));
+    assert!((40_000..48_000).contains(&(world.time() / breaths)));
     assert_eq!(turns(&batch), [0, 1]);
 }
 

@@ -19,7 +19,7 @@ static ABOUT: About = About {
     tasks: 1..=256,
     default_tasks: 8,
     size: 4..=1_000_000,
-    default_size: 8_192,
+    default_size: 12_288,
     total: 8_000_000,
     takes_files: false,
     one_result: true,

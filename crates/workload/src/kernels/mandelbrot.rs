@@ -20,7 +20,7 @@ static ABOUT: About = About {
     tasks: 1..=256,
     default_tasks: 24,
     size: 48..=2_400,
-    default_size: 1_200,
+    default_size: 1_440,
     total: u64::MAX,
     takes_files: false,
     one_result: true,

@@ -17,7 +17,7 @@ static ABOUT: About = About {
     tasks: 1..=256,
     default_tasks: 8,
     size: 1_000..=10_000_000,
-    default_size: 400_000,
+    default_size: 450_000,
     total: 40_000_000,
     takes_files: false,
     one_result: true,

@@ -22,7 +22,7 @@ static ABOUT: About = About {
     blurb: "Each task makes a thumbnail of one picture with a Lanczos filter.",
     size_unit: "pixels wide",
     tasks: 1..=64,
-    default_tasks: 8,
+    default_tasks: 12,
     size: 64..=2_000,
     default_size: 1_280,
     total: u64::MAX,
