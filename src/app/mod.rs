@@ -1,0 +1,14 @@
+//! The page as a pure function: `Msg` in, `Model` changed, `Effect`s out, `view` of the model.
+
+pub mod model;
+pub mod msg;
+mod run;
+pub mod said;
+mod sweep;
+pub mod timeline;
+mod update;
+pub mod view;
+
+pub use model::Model;
+pub use msg::{Effect, Msg};
+pub use update::update;

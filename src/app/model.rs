@@ -1,0 +1,330 @@
+//! Everything the page knows. Only [`super::update`] changes it.
+
+use interleave_spec as spec;
+use interleave_spec::{Gil, RunSpec};
+use interleave_trace::{Micros, Report, Trace, Verdict};
+use interleave_workload::{About, registry};
+
+/// Number of a run; a message with another number is stale and ignored.
+pub type RunId = u64;
+
+pub struct Model {
+    /// What the learner asked for; numbers may still be absent.
+    pub spec: RunSpec,
+    /// Sentences about what was changed in a link, a field or a call.
+    pub notices: Vec<String>,
+    pub level: Level,
+    pub cores: Cores,
+    pub phase: Phase,
+    /// One entry a model of the last or current run, in the order they run.
+    pub groups: Vec<Group>,
+    /// The spec of `groups`, with every number filled in.
+    pub ran: Option<RunSpec>,
+    pub report: Option<Report>,
+    pub verdict: Option<Verdict>,
+    pub timeline: Timeline,
+    pub files: Vec<FileEntry>,
+    pub sweep: Sweep,
+    /// What the current run does, one step after another.
+    pub steps: Vec<Step>,
+    pub theme: Theme,
+    /// Shown for a moment: "Link copied".
+    pub toast: Option<String>,
+    /// Said to screen readers, politely.
+    pub announcement: String,
+    /// A call of `window.interleave.run` that waits for this run's report.
+    pub ticket: Option<u32>,
+    pub next_run: RunId,
+    /// The page's address without its fragment.
+    pub address: String,
+    /// Inside a frame, so that "open in its own tab" makes sense.
+    pub framed: bool,
+}
+
+/// What this browser lets the page do, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Level {
+    pub letter: Letter,
+    /// One sentence.
+    pub reason: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Letter {
+    /// Not known yet.
+    Unknown,
+    /// Threads, processes, event loop.
+    A,
+    /// Processes and event loop; no shared memory.
+    B,
+    /// No Workers: event loop only.
+    C,
+}
+
+impl Letter {
+    pub const fn word(self) -> &'static str {
+        match self {
+            Letter::Unknown => "?",
+            Letter::A => "A",
+            Letter::B => "B",
+            Letter::C => "C",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cores {
+    /// What the browser says; it may round or lie.
+    pub reported: u32,
+    /// What a probe found: how many Workers really ran at once.
+    pub effective: Option<f64>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    /// Nothing runs.
+    Idle,
+    /// The cores are counted before the first run.
+    Probing {
+        run: RunId,
+    },
+    Running {
+        run: RunId,
+        step: usize,
+    },
+}
+
+/// One model run once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    pub model: spec::Model,
+    pub gil: Gil,
+    /// Every number filled in.
+    pub spec: RunSpec,
+    pub fills: Fills,
+}
+
+/// Where a step's outcome goes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Fills {
+    /// A repeat of this group.
+    Group(usize),
+    /// These cells of the break-even view.
+    Cells(Vec<usize>),
+}
+
+/// One model of a run: all its repeats.
+#[derive(Clone, Debug)]
+pub struct Group {
+    pub model: spec::Model,
+    /// `Off` for everything but threads.
+    pub gil: Gil,
+    pub state: GroupState,
+    /// One a finished repeat.
+    pub traces: Vec<Trace>,
+    /// While a repeat runs: what is known of it.
+    pub live: Option<Trace>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum GroupState {
+    Waiting,
+    Running,
+    Done,
+    /// Cannot run here, or ended early: why, in a sentence.
+    Failed(String),
+    Stopped,
+}
+
+impl Group {
+    /// The trace to draw: the live one, else the repeat with the median wall time.
+    pub fn shown(&self) -> Option<&Trace> {
+        self.live
+            .as_ref()
+            .or_else(|| interleave_trace::drawn(&self.traces).map(|i| &self.traces[i]))
+    }
+    /// "Threads, GIL on".
+    pub fn title(&self) -> &'static str {
+        super::view::words::model_title(self.model, self.gil)
+    }
+    /// A stable word for element ids: `threads-gil`.
+    pub fn slug(&self) -> &'static str {
+        match (self.model, self.gil) {
+            (spec::Model::Sequential, _) => "sequential",
+            (spec::Model::EventLoop, _) => "event-loop",
+            (spec::Model::Threads, Gil::Off) => "threads",
+            (spec::Model::Threads, _) => "threads-gil",
+            (spec::Model::Processes, _) => "processes",
+        }
+    }
+}
+
+/// The window of time that the timeline shows, and what is picked in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Timeline {
+    /// `None` shows the whole run.
+    pub window: Option<(Micros, Micros)>,
+    /// Width of the drawing, in CSS pixels.
+    pub width: f64,
+    /// The span under the pointer.
+    pub hover: Option<Pick>,
+    /// The span that the keyboard is on.
+    pub focus: Option<Pick>,
+}
+
+/// A span among the groups of [`Model::drawn`].
+pub type Pick = interleave_trace::picture::SpanRef;
+
+/// A file of the learner's; the bytes stay in `web`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FileEntry {
+    pub name: String,
+    pub bytes: u64,
+    /// Why it cannot be used: "notes.txt is not a picture".
+    pub problem: Option<String>,
+}
+
+/// The break-even view.
+#[derive(Clone, Debug, Default)]
+pub struct Sweep {
+    pub open: bool,
+    pub state: SweepState,
+    /// The workload that was swept.
+    pub workload: String,
+    /// Per-task sizes, the columns.
+    pub sizes: Vec<u64>,
+    /// Numbers of workers, the rows.
+    pub workers: Vec<u32>,
+    /// Row by row; `None` until measured.
+    pub cells: Vec<Option<Cell>>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum SweepState {
+    #[default]
+    Empty,
+    Running {
+        cell: usize,
+    },
+    Done,
+    Stopped,
+}
+
+/// One cell: every model's median wall time, in milliseconds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    pub walls: Vec<(spec::Model, Gil, f64)>,
+}
+
+impl Cell {
+    /// The fastest, and how many times faster than sequential it was (1 when it is sequential).
+    pub fn winner(&self) -> Option<(spec::Model, Gil, f64)> {
+        let best = self.walls.iter().min_by(|a, b| a.2.total_cmp(&b.2))?;
+        let base = self
+            .walls
+            .iter()
+            .find(|w| w.0 == spec::Model::Sequential)?
+            .2;
+        Some((best.0, best.1, base / best.2.max(1e-6)))
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    Auto,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    /// The theme of a stored word; the system's for any other.
+    pub fn from_word(word: &str) -> Theme {
+        match word {
+            "light" => Theme::Light,
+            "dark" => Theme::Dark,
+            _ => Theme::Auto,
+        }
+    }
+    pub const fn word(self) -> &'static str {
+        match self {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+}
+
+impl Model {
+    /// The page as it opens without a link: the front door.
+    pub fn new(address: String) -> Self {
+        Model {
+            spec: front_door(),
+            notices: Vec::new(),
+            level: Level {
+                letter: Letter::Unknown,
+                reason: String::new(),
+            },
+            cores: Cores {
+                reported: 0,
+                effective: None,
+            },
+            phase: Phase::Idle,
+            groups: Vec::new(),
+            ran: None,
+            report: None,
+            verdict: None,
+            timeline: Timeline::default(),
+            files: Vec::new(),
+            sweep: Sweep::default(),
+            steps: Vec::new(),
+            theme: Theme::Auto,
+            toast: None,
+            announcement: String::new(),
+            ticket: None,
+            next_run: 1,
+            address,
+            framed: false,
+        }
+    }
+
+    pub fn about(&self) -> &'static About {
+        registry::find(&self.spec.workload)
+            .unwrap_or(registry::ALL[0])
+            .about()
+    }
+
+    /// What the timeline draws: the groups that have something to show.
+    pub fn drawn(&self) -> Vec<(&'static str, &Trace)> {
+        self.groups
+            .iter()
+            .filter_map(|g| g.shown().map(|t| (g.title(), t)))
+            .collect()
+    }
+
+    pub fn running(&self) -> bool {
+        self.phase != Phase::Idle
+    }
+
+    /// The spec with the workload's defaults filled in, as the form shows it.
+    pub fn resolved(&self) -> RunSpec {
+        interleave_workload::resolve(&self.spec, self.about(), self.default_workers()).0
+    }
+
+    /// Workers when the spec names no number: the usable cores, else what the browser says.
+    pub fn default_workers(&self) -> u32 {
+        match self.cores.effective {
+            Some(k) => k.round() as u32,
+            None => self.cores.reported,
+        }
+        .clamp(2, 8)
+    }
+}
+
+/// What a learner meets first: every model, threads with and without the GIL.
+pub fn front_door() -> RunSpec {
+    RunSpec {
+        gil: Gil::Both,
+        repeats: 3,
+        ..RunSpec::default()
+    }
+}

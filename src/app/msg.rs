@@ -1,0 +1,156 @@
+//! What can happen to the page, and what the page can ask of the browser.
+
+use super::model::{FileEntry, Level, RunId, Theme};
+use interleave_spec::{Gil, Model as SpecModel, RunSpec};
+use interleave_trace::{Report, Trace};
+
+#[derive(Debug)]
+pub enum Msg {
+    /// The level is known; the page is ready.
+    Ready {
+        level: Level,
+        cores: u32,
+    },
+    /// A form field changed: its `data-field`, its value (or "on"/"" for a checkbox).
+    Field {
+        name: String,
+        value: String,
+    },
+    /// A link was opened or the address changed.
+    Link(String),
+    Run,
+    Stop,
+    /// `window.interleave.run(spec)`.
+    Call {
+        ticket: u32,
+        spec: RunSpec,
+        notices: Vec<String>,
+    },
+    Probed {
+        run: RunId,
+        effective: f64,
+    },
+    /// The step so far.
+    Live {
+        run: RunId,
+        step: usize,
+        trace: Box<Trace>,
+    },
+    /// A step ended: by itself, or with an error in `trace.error`.
+    Done {
+        run: RunId,
+        step: usize,
+        trace: Box<Trace>,
+    },
+    /// A step could not run at all; the others go on.
+    Cannot {
+        run: RunId,
+        step: usize,
+        why: String,
+    },
+    FilesAdded(Vec<FileEntry>),
+    FilesCleared,
+    /// The timeline's drawing got another width.
+    Resized(f64),
+    /// Zoom by a factor about a point of the drawing (CSS pixels from its left).
+    Zoom {
+        factor: f64,
+        x: f64,
+    },
+    /// Drag by CSS pixels.
+    Pan {
+        dx: f64,
+    },
+    /// Show the whole run.
+    Fit,
+    Hover {
+        x: f64,
+        y: f64,
+    },
+    HoverEnd,
+    PickAt {
+        x: f64,
+        y: f64,
+    },
+    /// A key on the timeline.
+    Key(Key),
+    SetTheme(Theme),
+    Export(Export),
+    CopyLink,
+    Copied(bool),
+    ToastGone,
+    SweepOpen(bool),
+    SweepRun,
+    Dismiss,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    Left,
+    Right,
+    Up,
+    Down,
+    Home,
+    End,
+    ZoomIn,
+    ZoomOut,
+    Escape,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Export {
+    Chrome,
+    Csv,
+    Svg,
+    Png,
+    Json,
+}
+
+#[derive(Debug)]
+pub enum Effect {
+    /// Count the cores that really run at once.
+    Probe {
+        run: RunId,
+    },
+    /// Run one model once. `spec` has every number filled in.
+    Start {
+        run: RunId,
+        step: usize,
+        model: SpecModel,
+        gil: Gil,
+        spec: Box<RunSpec>,
+    },
+    /// End every worker of the run now.
+    Cancel,
+    /// Answer a call of the page's API.
+    Resolve {
+        ticket: u32,
+        report: Box<Report>,
+    },
+    Reject {
+        ticket: u32,
+        why: String,
+    },
+    /// Clear the pictures of the run's groups (their slugs).
+    ClearPictures,
+    /// Give the learner a file.
+    Download {
+        name: String,
+        mime: &'static str,
+        text: String,
+    },
+    /// The same, drawn from SVG.
+    DownloadPng {
+        name: String,
+        svg: String,
+        width: f64,
+        height: f64,
+    },
+    Copy(String),
+    /// Put the fragment into the address bar, without an entry in the history.
+    SetFragment(String),
+    SetTheme(Theme),
+    /// Send [`Msg::ToastGone`] in a while.
+    ToastTimer,
+    DropFiles,
+}

@@ -1,0 +1,293 @@
+//! A run of the page: its steps one after another, its end, its Stop.
+
+use super::{
+    model::{Fills, Group, GroupState, Model, Phase, RunId, Step, Timeline},
+    msg::Effect,
+    said, sweep,
+    update::{clamp, current, possible},
+};
+use interleave_spec::{Gil, Model as SpecModel, RunSpec};
+use interleave_trace::{Meta, Recorder, Report, Trace, verdict};
+
+/// Starts a run of the form's spec, once the cores are known.
+pub fn start(model: &mut Model, ticket: Option<u32>) -> Vec<Effect> {
+    if model.running() {
+        return vec![];
+    }
+    let notices = clamp(&mut model.spec);
+    if !notices.is_empty() {
+        model.notices = notices;
+    }
+    model.ticket = ticket;
+    if model.spec.models.is_empty() {
+        model.notices = vec![said::NO_MODELS.into()];
+        return finish_ticket(model);
+    }
+    let run = model.next_run;
+    model.next_run += 1;
+    model.steps.clear();
+    model.groups = groups(&model.spec);
+    model.report = None;
+    model.verdict = None;
+    model.timeline = Timeline {
+        width: model.timeline.width,
+        ..Timeline::default()
+    };
+    begin(model, run, Then::Race)
+}
+
+/// What the probe makes way for.
+pub enum Then {
+    Race,
+    Sweep,
+}
+
+/// Probes first if that has not been done, then takes the first step.
+pub fn begin(model: &mut Model, run: RunId, then: Then) -> Vec<Effect> {
+    let mut effects = vec![Effect::ClearPictures];
+    if model.cores.effective.is_none() && possible(model, SpecModel::Processes).is_ok() {
+        model.phase = Phase::Probing { run };
+        model.announcement = said::PROBING.into();
+        // The steps are laid out again when the answer is there.
+        if let Then::Sweep = then {
+            model.groups.clear();
+        }
+        effects.push(Effect::Probe { run });
+        return effects;
+    }
+    match then {
+        Then::Race => lay_out(model),
+        Then::Sweep => sweep::lay_out(model),
+    }
+    effects.extend(step(model, run, 0));
+    effects
+}
+
+pub fn probed(model: &mut Model, run: RunId, effective: f64) -> Vec<Effect> {
+    if model.phase != (Phase::Probing { run }) {
+        return vec![];
+    }
+    model.cores.effective = Some(effective.max(1.0));
+    if model.groups.is_empty() {
+        begin(model, run, Then::Sweep)
+    } else {
+        begin(model, run, Then::Race)
+    }
+}
+
+/// One group a model, threads twice when both GILs are asked for.
+pub fn groups(spec: &RunSpec) -> Vec<Group> {
+    let group = |model, gil| Group {
+        model,
+        gil,
+        state: GroupState::Waiting,
+        traces: Vec::new(),
+        live: None,
+    };
+    let mut out = Vec::new();
+    for &m in &spec.models {
+        match (m, spec.gil) {
+            (SpecModel::Threads, Gil::Both) => {
+                out.push(group(m, Gil::On));
+                out.push(group(m, Gil::Off));
+            }
+            (SpecModel::Threads, gil) => out.push(group(m, gil)),
+            _ => out.push(group(m, Gil::Off)),
+        }
+    }
+    out
+}
+
+/// Pass after pass over all models, so that a machine that warms up treats them alike.
+fn lay_out(model: &mut Model) {
+    let spec = model.resolved();
+    model.ran = Some(spec.clone());
+    model.steps = (0..spec.repeats.max(1))
+        .flat_map(|_| model.groups.iter().enumerate())
+        .map(|(i, g)| Step {
+            model: g.model,
+            gil: g.gil,
+            spec: spec.clone(),
+            fills: Fills::Group(i),
+        })
+        .collect();
+}
+
+/// Takes the step `at`, or the next one that can be taken, or ends the run.
+pub fn step(model: &mut Model, run: RunId, mut at: usize) -> Vec<Effect> {
+    while let Some(step) = model.steps.get(at).cloned() {
+        let skip = match step.fills {
+            Fills::Group(g) => match possible(model, step.model) {
+                Ok(()) => matches!(model.groups[g].state, GroupState::Failed(_)),
+                Err(why) => {
+                    if !matches!(model.groups[g].state, GroupState::Failed(_)) {
+                        fail(model, g, why);
+                    }
+                    true
+                }
+            },
+            Fills::Cells(_) => possible(model, step.model).is_err(),
+        };
+        if skip {
+            at += 1;
+            continue;
+        }
+        model.phase = Phase::Running { run, step: at };
+        match &step.fills {
+            Fills::Group(g) => {
+                model.groups[*g].state = GroupState::Running;
+                model.announcement = said::now_running(model.groups[*g].title());
+            }
+            Fills::Cells(cells) => sweep::at(model, cells),
+        }
+        return vec![Effect::Start {
+            run,
+            step: at,
+            model: step.model,
+            gil: step.gil,
+            spec: Box::new(step.spec),
+        }];
+    }
+    finish(model)
+}
+
+pub fn live(model: &mut Model, run: RunId, step: usize, trace: Trace) -> Vec<Effect> {
+    if let Some(at) = current(model, run, step)
+        && let Fills::Group(g) = model.steps[at].fills
+    {
+        // A later pass refines the numbers; the picture stays that of the passes before.
+        if model.groups[g].traces.is_empty() {
+            model.groups[g].live = Some(trace);
+        }
+    }
+    vec![]
+}
+
+pub fn done(model: &mut Model, run: RunId, at: usize, trace: Trace) -> Vec<Effect> {
+    if current(model, run, at).is_none() {
+        return vec![];
+    }
+    match model.steps[at].fills.clone() {
+        Fills::Group(g) => {
+            let group = &mut model.groups[g];
+            group.live = None;
+            group.state = match &trace.error {
+                Some(why) => GroupState::Failed(why.clone()),
+                None => GroupState::Done,
+            };
+            group.traces.push(trace);
+            digest(model);
+        }
+        Fills::Cells(cells) => sweep::fill(model, at, &cells, &trace),
+    }
+    step(model, run, at + 1)
+}
+
+pub fn cannot(model: &mut Model, run: RunId, at: usize, why: String) -> Vec<Effect> {
+    if current(model, run, at).is_none() {
+        return vec![];
+    }
+    if let Fills::Group(g) = model.steps[at].fills {
+        fail(model, g, why);
+        digest(model);
+    }
+    step(model, run, at + 1)
+}
+
+/// Ends the run at once; what had finished stays on show.
+pub fn stop(model: &mut Model) -> Vec<Effect> {
+    if !model.running() {
+        return vec![];
+    }
+    let mut effects = vec![Effect::Cancel];
+    for group in &mut model.groups {
+        if matches!(group.state, GroupState::Waiting | GroupState::Running) {
+            group.state = if group.traces.is_empty() {
+                GroupState::Stopped
+            } else {
+                GroupState::Done
+            };
+        }
+    }
+    sweep::stopped(model);
+    model.phase = Phase::Idle;
+    model.announcement = said::STOPPED.into();
+    if let Some(ticket) = model.ticket.take() {
+        effects.push(Effect::Reject {
+            ticket,
+            why: said::STOPPED.into(),
+        });
+    }
+    effects
+}
+
+fn finish(model: &mut Model) -> Vec<Effect> {
+    model.phase = Phase::Idle;
+    if matches!(model.steps.first().map(|s| &s.fills), Some(Fills::Cells(_))) {
+        return sweep::finish(model);
+    }
+    digest(model);
+    if let Some(verdict) = &model.verdict {
+        model.announcement = verdict.headline.clone();
+    }
+    finish_ticket(model)
+}
+
+fn finish_ticket(model: &mut Model) -> Vec<Effect> {
+    match (model.ticket.take(), &model.report) {
+        (Some(ticket), Some(report)) => vec![Effect::Resolve {
+            ticket,
+            report: Box::new(report.clone()),
+        }],
+        (Some(ticket), None) => vec![Effect::Reject {
+            ticket,
+            why: said::NOTHING_RAN.into(),
+        }],
+        (None, _) => vec![],
+    }
+}
+
+/// The report and the verdict of what has finished so far.
+fn digest(model: &mut Model) {
+    let Some(spec) = model.ran.clone() else {
+        return;
+    };
+    let runs: Vec<Vec<Trace>> = model.groups.iter().map(|g| g.traces.clone()).collect();
+    let mut report = Report::of(spec, &runs);
+    report.level = model.level.letter.word().into();
+    report.effective_cores = model.cores.effective.unwrap_or(0.0);
+    model.verdict = Some(verdict::verdict(&report, kind(model)));
+    model.report = Some(report);
+}
+
+fn kind(model: &Model) -> verdict::Kind {
+    use interleave_workload::Kind;
+    match model.about().kind {
+        Kind::Cpu => verdict::Kind::Cpu,
+        Kind::Io => verdict::Kind::Io,
+        Kind::Mixed => verdict::Kind::Mixed,
+        Kind::SharedState => verdict::Kind::SharedState,
+        Kind::Overhead => verdict::Kind::Overhead,
+    }
+}
+
+/// A model that cannot run has a trace all the same, empty but for the reason.
+fn fail(model: &mut Model, group: usize, why: String) {
+    let Some(spec) = model.ran.clone() else {
+        return;
+    };
+    let g = &mut model.groups[group];
+    g.live = None;
+    g.state = GroupState::Failed(why.clone());
+    let meta = Meta {
+        spec,
+        model: g.model,
+        gil: g.gil,
+        measured: true,
+        clock_precision_us: 0.0,
+        level: model.level.letter.word().into(),
+        effective_cores: model.cores.effective.unwrap_or(0.0),
+        engine: String::new(),
+    };
+    g.traces.push(Recorder::new(meta).fail(why, 0));
+}

@@ -1,0 +1,75 @@
+//! What the page says by itself: notices, announcements, reasons. The view's own words are in
+//! [`super::view::words`].
+
+pub const BUSY: &str = "A run is in progress; stop it first, or wait for it.";
+pub const COPIED: &str = "Link copied.";
+pub const NOT_COPIED: &str =
+    "The browser did not let the page copy. The link is in the address bar.";
+pub const NO_MODELS: &str = "Choose at least one way to run.";
+pub const NOTHING_RAN: &str = "Nothing could run here.";
+pub const PROBING: &str = "Counting the cores that really run at once.";
+pub const STOPPED: &str = "Stopped.";
+pub const SWEEP_DONE: &str = "The break-even view is complete.";
+
+pub fn now_running(title: &str) -> String {
+    format!("Running: {title}.")
+}
+
+pub fn unknown_workload(id: &str) -> String {
+    format!("workload: there is no {id:?} here; the default is used.")
+}
+
+/// `reason` is the level's sentence.
+pub fn no_threads(reason: &str) -> String {
+    format!("Threads that share memory cannot run here. {reason}")
+}
+
+pub fn no_workers(reason: &str) -> String {
+    format!("This way of running needs Workers. {reason}")
+}
+
+/// Why a worker's run ended: it said so, or went silent.
+pub fn died(who: &str, why: &str) -> String {
+    match why.trim() {
+        "" => format!("{who} ended without a word."),
+        why if why.to_lowercase().contains("memory") => format!("{who} ran out of memory ({why})."),
+        why => format!("{who} died: {why}."),
+    }
+}
+
+/// A clause for [`died`].
+pub fn silent_for(seconds: u32) -> String {
+    format!("no sign of life for {seconds} s")
+}
+
+pub const NO_POOL: &str = "The pool of threads did not start within 5 s.";
+pub const NO_WORKER: &str = "No Worker started within 5 s.";
+pub const UNREADABLE: &str = "A worker's answer could not be read.";
+pub const NO_SHARED: &str = "The shared channel needs SharedArrayBuffer, which this page does not have here; pickle, clone and transfer work.";
+
+pub const LEVEL_A: &str =
+    "This page is isolated from other sites, so its threads may share memory.";
+pub const LEVEL_B: &str = "The server that sent this page did not isolate it (the headers COOP and COEP), so the browser lets no threads share memory. Everything else is measured as usual.";
+pub const LEVEL_B_FRAME: &str = "This page stands inside a page that is not isolated, so the browser lets no threads share memory here. Everything else is measured as usual; in a tab of its own, threads may run too.";
+pub const LEVEL_C: &str = "This browser starts no Workers here, so only the event loop can run.";
+
+pub fn level_b_refused(why: &str) -> String {
+    format!(
+        "The browser did not let threads share memory ({why}). Everything else is measured as usual."
+    )
+}
+
+pub fn too_much(name: &str) -> String {
+    format!("{name} is one too many: the files of a run may have 48 MB together.")
+}
+
+pub fn unreadable(name: &str) -> String {
+    format!("{name} could not be read.")
+}
+
+pub fn no_picture(name: &str) -> String {
+    format!("{name} is no picture that this browser can open.")
+}
+
+pub const FATAL: &str =
+    "Something in this page broke. Reload it to go on; please tell us what you did.";

@@ -1,0 +1,114 @@
+//! `window.interleave`, for scripts, graders and tests.
+
+use super::{level, page};
+use crate::app::Msg;
+use interleave_spec::{RunSpec, link};
+use interleave_trace::Report;
+use js_sys::{Function, Object, Promise, Reflect};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use std::{cell::RefCell, collections::HashMap};
+use wasm_bindgen::prelude::*;
+
+thread_local! {
+    static CALLS: RefCell<(u32, HashMap<u32, (Function, Function)>)> = RefCell::default();
+}
+
+/// Plain objects; numbers past 2^53 as BigInt.
+fn to_js(value: &impl Serialize) -> JsValue {
+    let serializer = Serializer::json_compatible().serialize_large_number_types_as_bigints(true);
+    value.serialize(&serializer).unwrap_or(JsValue::NULL)
+}
+
+/// A spec from whatever a script hands over; what is wrong with it becomes notices.
+fn spec_of(value: &JsValue) -> (RunSpec, Vec<String>) {
+    let as_text = |_: JsValue, v: JsValue| {
+        if v.is_bigint() {
+            String::from(
+                v.unchecked_into::<js_sys::BigInt>()
+                    .to_string(10)
+                    .unwrap_or_default(),
+            )
+            .into()
+        } else {
+            v
+        }
+    };
+    let replacer = Closure::<dyn FnMut(JsValue, JsValue) -> JsValue>::new(as_text);
+    let text = js_sys::JSON::stringify_with_replacer(value, replacer.as_ref())
+        .ok()
+        .and_then(|t| t.as_string());
+    let (spec, notices) = RunSpec::from_json(text.as_deref().unwrap_or("{}"));
+    (spec, notices.into_iter().map(|n| n.text).collect())
+}
+
+pub fn install() {
+    let api = Object::new();
+    let set = |key: &str, value: &JsValue| {
+        let _ = Reflect::set(&api, &key.into(), value);
+    };
+    set("version", &env!("CARGO_PKG_VERSION").into());
+    let run = Closure::<dyn FnMut(JsValue) -> Promise>::new(|value: JsValue| {
+        Promise::new(&mut |resolve, reject| {
+            let ticket = CALLS.with_borrow_mut(|(next, calls)| {
+                *next += 1;
+                calls.insert(*next, (resolve, reject));
+                *next
+            });
+            let (spec, notices) = spec_of(&value);
+            page::send(Msg::Call {
+                ticket,
+                spec,
+                notices,
+            });
+        })
+    });
+    set("run", &run.into_js_value());
+    let stop = Closure::<dyn FnMut()>::new(|| page::send(Msg::Stop));
+    set("stop", &stop.into_js_value());
+    let link = Closure::<dyn FnMut(JsValue) -> Result<String, JsValue>>::new(|value: JsValue| {
+        link::encode(&spec_of(&value).0)
+            .map(|l| l.text)
+            .map_err(|e| js_sys::Error::new(&e.to_string()).into())
+    });
+    set("link", &link.into_js_value());
+    let spec = Closure::<dyn FnMut(String) -> JsValue>::new(|text: String| {
+        let (spec, notices) = link::decode(&text);
+        let out = Object::new();
+        let _ = Reflect::set(&out, &"spec".into(), &to_js(&spec));
+        let notice = interleave_spec::joined(&notices).map_or(JsValue::NULL, |n| n.into());
+        let _ = Reflect::set(&out, &"notice".into(), &notice);
+        out.into()
+    });
+    set("spec", &spec.into_js_value());
+    // The level may fall when the pool of threads does not start: read it afresh each time.
+    let read = Closure::<dyn FnMut() -> JsValue>::new(|| {
+        let out = Object::new();
+        let _ = Reflect::set(&out, &"level".into(), &level::letter().word().into());
+        let reason = page::with(|m| m.level.reason.clone()).unwrap_or_default();
+        let _ = Reflect::set(&out, &"reason".into(), &reason.into());
+        out.into()
+    });
+    let property = Object::new();
+    let _ = Reflect::set(&property, &"get".into(), &read.into_js_value());
+    let _ = Reflect::set(&property, &"enumerable".into(), &JsValue::TRUE);
+    Object::define_property(&api, &"level".into(), &property);
+    let _ = Reflect::set(&page::window(), &"interleave".into(), &api);
+    super::bench::install();
+}
+
+pub fn resolve(ticket: u32, report: &Report) {
+    if let Some((resolve, _)) = take(ticket) {
+        let _ = resolve.call1(&JsValue::NULL, &to_js(report));
+    }
+}
+
+pub fn reject(ticket: u32, why: &str) {
+    if let Some((_, reject)) = take(ticket) {
+        let _ = reject.call1(&JsValue::NULL, &js_sys::Error::new(why).into());
+    }
+}
+
+fn take(ticket: u32) -> Option<(Function, Function)> {
+    CALLS.with_borrow_mut(|(_, calls)| calls.remove(&ticket))
+}

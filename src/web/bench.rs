@@ -1,0 +1,131 @@
+//! Hooks for `cargo xtask bench`: `window.interleave_bench`. Not part of the public API.
+
+use super::{
+    clock, page,
+    pool::{self, Pool},
+    runner::{self, Order},
+    wire::{FromWorker, ToWorker},
+};
+use interleave_spec::{Gil, Model, RunSpec};
+use interleave_trace::picture::bench::timeline_100k;
+use js_sys::{Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+
+pub fn install() {
+    let api = Object::new();
+    let set = |key: &str, value: JsValue| {
+        let _ = Reflect::set(&api, &key.into(), &value);
+    };
+    // Milliseconds of one kernel on the page, without any model around it.
+    set(
+        "kernel",
+        Closure::<dyn Fn(String) -> f64>::new(|id: String| {
+            let from = clock::absolute();
+            let sum = interleave_workload::bench::kernel_bench(&id);
+            if sum.is_some() {
+                (clock::absolute() - from) / 1000.0
+            } else {
+                f64::NAN
+            }
+        })
+        .into_js_value(),
+    );
+    // Milliseconds of so many frames of a timeline of 100,000 spans, drawn into the document.
+    set(
+        "timeline",
+        Closure::<dyn Fn(u32) -> f64>::new(|frames: u32| {
+            let draw = timeline_100k();
+            let from = clock::absolute();
+            for frame in 0..frames {
+                std::hint::black_box(draw(frame));
+            }
+            (clock::absolute() - from) / 1000.0
+        })
+        .into_js_value(),
+    );
+    // Milliseconds until a process is ready: not started before, and from the warm pool.
+    set(
+        "ready",
+        Closure::<dyn Fn() -> Promise>::new(|| {
+            future_to_promise(async {
+                let from = clock::absolute();
+                let mut pool = Pool::default();
+                pool.ensure(1).await?;
+                let cold = (clock::absolute() - from) / 1000.0;
+                let from = clock::absolute();
+                echo(&mut pool).await;
+                let warm = (clock::absolute() - from) / 1000.0;
+                Ok(js_sys::Array::of2(&cold.into(), &warm.into()).into())
+            })
+        })
+        .into_js_value(),
+    );
+    // Milliseconds of so many echoes, one after another.
+    set(
+        "echoes",
+        Closure::<dyn Fn(u32) -> Promise>::new(|n: u32| {
+            future_to_promise(async move {
+                let mut pool = pool::take_processes();
+                pool.ensure(1).await?;
+                let from = clock::absolute();
+                for _ in 0..n {
+                    echo(&mut pool).await;
+                }
+                let ms = (clock::absolute() - from) / 1000.0;
+                pool::keep_processes(pool);
+                Ok(ms.into())
+            })
+        })
+        .into_js_value(),
+    );
+    // The wall time in milliseconds of one model of a spec, with the record on or off.
+    set(
+        "wall",
+        Closure::<dyn Fn(String, bool) -> Promise>::new(|spec: String, record: bool| {
+            future_to_promise(async move {
+                let (spec, _) = RunSpec::from_json(&spec);
+                let cores = page::with(|m| m.default_workers()).unwrap_or(2);
+                let about = interleave_workload::registry::find(&spec.workload)
+                    .ok_or("no such workload")?
+                    .about();
+                let (spec, _) = interleave_workload::resolve(&spec, about, cores);
+                let model = spec.models.first().copied().unwrap_or(Model::Sequential);
+                let gil = if model == Model::Threads {
+                    spec.gil
+                } else {
+                    Gil::Off
+                };
+                let order = Order {
+                    model,
+                    gil,
+                    spec,
+                    slug: "",
+                    effective_cores: 0.0,
+                    record,
+                };
+                let from = clock::absolute();
+                let trace = runner::run(order, |_| {}).await?;
+                let whole = (clock::absolute() - from) / 1000.0;
+                let wall = if record {
+                    trace.wall() as f64 / 1000.0
+                } else {
+                    whole
+                };
+                Ok(js_sys::Array::of2(&wall.into(), &whole.into()).into())
+            })
+        })
+        .into_js_value(),
+    );
+    let _ = Reflect::set(&page::window(), &"interleave_bench".into(), &api);
+}
+
+async fn echo(pool: &mut Pool) {
+    if let Some(worker) = pool.workers.values().next() {
+        worker.send(&ToWorker::Echo);
+    }
+    while !matches!(
+        pool.next(|_| true).await.map(|s| s.what),
+        Some(FromWorker::Echo)
+    ) {}
+}

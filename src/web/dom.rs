@@ -1,0 +1,330 @@
+//! What people do to the document, as messages. One listener a kind, on the document: the view
+//! names its parts by `data-` attributes.
+
+use super::{files, page, timers};
+use crate::app::{
+    Msg,
+    model::Theme,
+    msg::{Export, Key},
+};
+use std::cell::{Cell, RefCell};
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    AddEventListenerOptions, DragEvent, Element, Event, HtmlInputElement, HtmlSelectElement,
+    KeyboardEvent, PointerEvent, ResizeObserver, WheelEvent,
+};
+
+/// Part of the window that a notch of the wheel zooms by.
+const WHEEL: f64 = 0.0015;
+/// Pixels that a pointer may wander before a press is a drag.
+const DRAG_PX: f64 = 4.0;
+
+thread_local! {
+    static DRAG: RefCell<Option<Drag>> = const { RefCell::new(None) };
+    static WATCHED: RefCell<Option<Element>> = const { RefCell::new(None) };
+    static OBSERVER: RefCell<Option<ResizeObserver>> = const { RefCell::new(None) };
+    static TYPING: Cell<u32> = const { Cell::new(0) };
+}
+
+struct Drag {
+    x: f64,
+    moved: bool,
+}
+
+fn on<E: wasm_bindgen::convert::FromWasmAbi + 'static>(
+    name: &str,
+    handle: impl FnMut(E) + 'static,
+) {
+    let closure = Closure::<dyn FnMut(E)>::new(handle);
+    let options = AddEventListenerOptions::new();
+    options.set_passive(false);
+    let document = page::document();
+    let _ = document.add_event_listener_with_callback_and_add_event_listener_options(
+        name,
+        closure.as_ref().unchecked_ref(),
+        &options,
+    );
+    closure.forget();
+}
+
+pub fn listen() {
+    on("click", |e: Event| {
+        if let Some(button) = closest(&e, "[data-msg]")
+            && let Some(msg) = button
+                .get_attribute("data-msg")
+                .and_then(|word| message(&word))
+        {
+            e.prevent_default();
+            page::send(msg);
+        }
+    });
+    on("change", |e: Event| {
+        if let Some(picker) = closest(&e, "input[data-files]") {
+            let picker: HtmlInputElement = picker.unchecked_into();
+            take_files(picker.files());
+            picker.set_value("");
+        } else {
+            field(&e);
+        }
+    });
+    // Typing in a number box counts when it pauses, so that "1000" is not "1" first.
+    on("input", |e: Event| {
+        let Some(target) = closest(
+            &e,
+            "input[data-field][type=number], input[data-field][type=range]",
+        ) else {
+            return;
+        };
+        if target.get_attribute("type").as_deref() == Some("range") {
+            return field(&e);
+        }
+        let mine = TYPING.get() + 1;
+        TYPING.set(mine);
+        timers::after(600.0, move || {
+            if TYPING.get() == mine && !value_of(&target).1.is_empty() {
+                let (name, value) = value_of(&target);
+                page::send(Msg::Field { name, value });
+            }
+        });
+    });
+    on("submit", |e: Event| {
+        e.prevent_default();
+        page::send(Msg::Run);
+    });
+    on("dragover", |e: DragEvent| {
+        if closest(&e, "[data-drop]").is_some() {
+            e.prevent_default();
+        }
+    });
+    on("drop", |e: DragEvent| {
+        if closest(&e, "[data-drop]").is_some() {
+            e.prevent_default();
+            take_files(e.data_transfer().and_then(|d| d.files()));
+        }
+    });
+    on("keydown", |e: KeyboardEvent| {
+        if (e.ctrl_key() || e.meta_key()) && e.key() == "Enter" {
+            e.prevent_default();
+            return page::send(Msg::Run);
+        }
+        if closest(&e, "#timeline").is_some()
+            && !e.ctrl_key()
+            && !e.meta_key()
+            && !e.alt_key()
+            && let Some(key) = key(&e.key())
+        {
+            if key != Key::Escape {
+                e.prevent_default();
+            }
+            page::send(Msg::Key(key));
+        }
+    });
+    timeline();
+    let hash = Closure::<dyn FnMut(Event)>::new(|_| {
+        page::send(Msg::Link(
+            page::window().location().hash().unwrap_or_default(),
+        ));
+    });
+    page::window().set_onhashchange(Some(hash.as_ref().unchecked_ref()));
+    hash.forget();
+    let resized = Closure::<dyn FnMut()>::new(measure);
+    OBSERVER.set(ResizeObserver::new(resized.as_ref().unchecked_ref()).ok());
+    resized.forget();
+    after_morph();
+}
+
+/// The wheel, the pointer and the finger on the timeline.
+fn timeline() {
+    on("wheel", |e: WheelEvent| {
+        // A plain wheel scrolls the page; with Ctrl (or a pinch) it zooms, with Shift it pans.
+        let Some((x, _)) = place(&e) else { return };
+        if e.ctrl_key() || e.meta_key() {
+            e.prevent_default();
+            page::send(Msg::Zoom {
+                factor: (e.delta_y() * WHEEL * 2.0).exp(),
+                x,
+            });
+        } else if e.shift_key() || e.delta_x().abs() > e.delta_y().abs() {
+            e.prevent_default();
+            let dx = if e.delta_x() == 0.0 {
+                e.delta_y()
+            } else {
+                e.delta_x()
+            };
+            page::send(Msg::Pan { dx });
+        }
+    });
+    on("pointerdown", |e: PointerEvent| {
+        if let Some((x, _)) = place(&e)
+            && e.button() == 0
+        {
+            DRAG.set(Some(Drag { x, moved: false }));
+        }
+    });
+    on("pointermove", |e: PointerEvent| {
+        let at = place(&e);
+        let dragged = DRAG.with_borrow_mut(|drag| {
+            let (drag, (x, _)) = (drag.as_mut()?, at?);
+            let dx = drag.x - x;
+            if drag.moved || dx.abs() > DRAG_PX {
+                drag.moved = true;
+                drag.x = x;
+                return Some(dx);
+            }
+            None
+        });
+        match (dragged, at) {
+            (Some(dx), _) => page::send(Msg::Pan { dx }),
+            (None, Some((x, y))) => page::send(Msg::Hover { x, y }),
+            (None, None) => {
+                if page::with(|m| m.timeline.hover.is_some()) == Some(true) {
+                    page::send(Msg::HoverEnd);
+                }
+            }
+        }
+    });
+    on("pointerup", |e: PointerEvent| {
+        let pressed = DRAG.take();
+        if let (Some(Drag { moved: false, .. }), Some((x, y))) = (pressed, place(&e)) {
+            page::send(Msg::PickAt { x, y });
+        }
+    });
+    on("pointercancel", |_: PointerEvent| {
+        DRAG.take();
+    });
+}
+
+/// Where a pointer is on the drawing, in its pixels; `None` outside.
+fn place(e: &web_sys::MouseEvent) -> Option<(f64, f64)> {
+    let place = closest(e, "#timeline")?;
+    let svg = place.first_element_child()?;
+    let rect = svg.get_bounding_client_rect();
+    Some((
+        f64::from(e.client_x()) - rect.left(),
+        f64::from(e.client_y()) - rect.top(),
+    ))
+}
+
+/// The document's parts may be other ones now: watch the timeline's width.
+pub fn after_morph() {
+    let now = page::element("timeline");
+    WATCHED.with_borrow_mut(|watched| {
+        if *watched == now {
+            return;
+        }
+        OBSERVER.with_borrow(|observer| {
+            if let (Some(observer), Some(now)) = (observer, &now) {
+                observer.disconnect();
+                observer.observe(now);
+            }
+        });
+        *watched = now;
+    });
+}
+
+fn measure() {
+    if let Some(place) = page::element("timeline") {
+        let width = f64::from(place.client_width());
+        if width > 0.0 && page::with(|m| (m.timeline.width - width).abs() >= 1.0) == Some(true) {
+            page::send(Msg::Resized(width));
+        }
+    }
+}
+
+fn closest(e: &Event, selector: &str) -> Option<Element> {
+    e.target()?
+        .dyn_into::<Element>()
+        .ok()?
+        .closest(selector)
+        .ok()
+        .flatten()
+}
+
+fn field(e: &Event) {
+    if let Some(target) = closest(e, "[data-field]") {
+        TYPING.set(TYPING.get() + 1);
+        let (name, value) = value_of(&target);
+        page::send(Msg::Field { name, value });
+    }
+}
+
+fn value_of(target: &Element) -> (String, String) {
+    let name = target.get_attribute("data-field").unwrap_or_default();
+    let value = match target.dyn_ref::<HtmlInputElement>() {
+        Some(input) if input.type_() == "checkbox" => {
+            if input.checked() { "on" } else { "" }.into()
+        }
+        Some(input) => input.value(),
+        None => target
+            .dyn_ref::<HtmlSelectElement>()
+            .map(HtmlSelectElement::value)
+            .unwrap_or_default(),
+    };
+    (name, value)
+}
+
+fn take_files(list: Option<web_sys::FileList>) {
+    if let (Some(list), Some(workload)) = (list, page::with(|m| m.spec.workload.clone())) {
+        files::take(&list, &workload);
+    }
+}
+
+fn key(name: &str) -> Option<Key> {
+    Some(match name {
+        "ArrowLeft" => Key::Left,
+        "ArrowRight" => Key::Right,
+        "ArrowUp" => Key::Up,
+        "ArrowDown" => Key::Down,
+        "Home" => Key::Home,
+        "End" => Key::End,
+        "+" | "=" => Key::ZoomIn,
+        "-" => Key::ZoomOut,
+        "Escape" => Key::Escape,
+        _ => return None,
+    })
+}
+
+/// The message that a button's word stands for.
+fn message(word: &str) -> Option<Msg> {
+    let middle = || page::with(|m| m.timeline.width / 2.0).unwrap_or(0.0);
+    Some(match word {
+        "run" => Msg::Run,
+        "stop" => Msg::Stop,
+        "fit" => Msg::Fit,
+        "zoom-in" => Msg::Zoom {
+            factor: 0.5,
+            x: middle(),
+        },
+        "zoom-out" => Msg::Zoom {
+            factor: 2.0,
+            x: middle(),
+        },
+        "copy-link" => Msg::CopyLink,
+        "export-chrome" => Msg::Export(Export::Chrome),
+        "export-csv" => Msg::Export(Export::Csv),
+        "export-svg" => Msg::Export(Export::Svg),
+        "export-png" => Msg::Export(Export::Png),
+        "export-json" => Msg::Export(Export::Json),
+        "theme-auto" => Msg::SetTheme(Theme::Auto),
+        "theme-light" => Msg::SetTheme(Theme::Light),
+        "theme-dark" => Msg::SetTheme(Theme::Dark),
+        "sweep-open" => Msg::SweepOpen(true),
+        "sweep-close" => Msg::SweepOpen(false),
+        "sweep-run" => Msg::SweepRun,
+        "files-clear" => Msg::FilesCleared,
+        "dismiss" => Msg::Dismiss,
+        _ => return None,
+    })
+}
+
+/// The page itself broke: say so where it can be seen, without the page's help.
+pub fn fatal(what: &str) {
+    if let Some(place) = page::element("app") {
+        let words = page::document().create_element("p");
+        if let Ok(words) = words {
+            words.set_attribute("role", "alert").ok();
+            words.set_text_content(Some(&format!("{} ({what})", crate::app::said::FATAL)));
+            let _ = place.prepend_with_node_1(&words);
+        }
+    }
+}

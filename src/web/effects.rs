@@ -1,0 +1,251 @@
+//! What the page asks of the browser.
+
+use super::{
+    api, files, page, pictures,
+    pool::{self, Pool},
+    runner, timers,
+    wire::{FromWorker, ToWorker},
+};
+use crate::app::{Effect, Msg, model::Theme, said};
+use futures_util::future::{AbortHandle, abortable};
+use std::cell::{Cell, RefCell};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement, Url};
+
+/// How long each part of the probe computes, in milliseconds.
+const PROBE_MS: f64 = 60.0;
+/// Most Workers that the probe tries at once.
+const PROBE_WORKERS: usize = 8;
+/// The live region speaks no oftener than this, in milliseconds.
+const SPEAK_MS: f64 = 1_500.0;
+const THEME_KEY: &str = "interleave-theme";
+
+thread_local! {
+    /// The run's future: aborting it drops it, and with it its Workers.
+    static RUN: RefCell<Option<AbortHandle>> = const { RefCell::new(None) };
+    static SPEAKING: Cell<bool> = const { Cell::new(false) };
+}
+
+pub fn perform(effect: Effect) {
+    match effect {
+        Effect::Probe { run } => {
+            start(async move {
+                let effective = probe().await.unwrap_or(1.0);
+                page::send(Msg::Probed { run, effective });
+            });
+        }
+        Effect::Start {
+            run,
+            step,
+            model,
+            gil,
+            spec,
+        } => {
+            let slug = page::with(|m| {
+                m.groups
+                    .iter()
+                    .find(|g| (g.model, g.gil) == (model, gil))
+                    .map_or("", |g| g.slug())
+            });
+            let effective_cores = page::with(|m| m.cores.effective).flatten().unwrap_or(0.0);
+            let order = runner::Order {
+                model,
+                gil,
+                spec: *spec,
+                slug: slug.unwrap_or(""),
+                effective_cores,
+                record: true,
+            };
+            start(async move {
+                let live = move |trace| {
+                    page::send(Msg::Live {
+                        run,
+                        step,
+                        trace: Box::new(trace),
+                    })
+                };
+                page::send(match runner::run(order, live).await {
+                    Ok(trace) => Msg::Done {
+                        run,
+                        step,
+                        trace: Box::new(trace),
+                    },
+                    Err(why) => Msg::Cannot { run, step, why },
+                });
+            });
+        }
+        Effect::Cancel => {
+            if let Some(run) = RUN.take() {
+                run.abort();
+            }
+        }
+        Effect::Resolve { ticket, report } => api::resolve(ticket, &report),
+        Effect::Reject { ticket, why } => api::reject(ticket, &why),
+        Effect::ClearPictures => pictures::clear(),
+        Effect::Download { name, mime, text } => download(&name, mime, &text),
+        Effect::DownloadPng {
+            name,
+            svg,
+            width,
+            height,
+        } => spawn_local(async move {
+            let _ = png(&name, &svg, width, height).await;
+        }),
+        Effect::Copy(text) => spawn_local(async move {
+            page::send(Msg::Copied(copy(&text).await));
+        }),
+        Effect::SetFragment(text) => {
+            if let Ok(history) = page::window().history() {
+                // Empty for the default, so that the plain address stays plain.
+                let _ =
+                    history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{text}")));
+            }
+        }
+        Effect::SetTheme(theme) => set_theme(theme),
+        Effect::ToastTimer => timers::after(3_000.0, || page::send(Msg::ToastGone)),
+        Effect::DropFiles => files::drop_all(),
+    }
+}
+
+/// Only one run at a time: a new one ends the one before.
+fn start(run: impl Future<Output = ()> + 'static) {
+    let (run, handle) = abortable(run);
+    if let Some(before) = RUN.replace(Some(handle)) {
+        before.abort();
+    }
+    spawn_local(async move {
+        let _ = run.await;
+    });
+}
+
+/// How many Workers really compute at once: one alone, then all together.
+async fn probe() -> Result<f64, String> {
+    let n = (super::level::reported_cores() as usize).clamp(2, PROBE_WORKERS);
+    let mut pool = pool::take_processes();
+    pool.ensure(n).await?;
+    let who: Vec<usize> = pool.workers.keys().copied().take(n).collect();
+    // The first round warms up and is not counted.
+    spin(&mut pool, &who, PROBE_MS / 3.0).await?;
+    let alone = spin(&mut pool, &who[..1], PROBE_MS).await?;
+    let together = spin(&mut pool, &who, PROBE_MS).await?;
+    pool::keep_processes(pool);
+    let effective = together / alone.max(1.0);
+    Ok((effective.clamp(1.0, n as f64) * 100.0).round() / 100.0)
+}
+
+async fn spin(pool: &mut Pool, who: &[usize], ms: f64) -> Result<f64, String> {
+    for id in who {
+        if let Some(worker) = pool.workers.get(id) {
+            worker.touch();
+            worker.send(&ToWorker::Spin { ms });
+        }
+    }
+    let (mut turns, mut left) = (0.0, who.len());
+    while left > 0 {
+        match pool.next(|w| who.contains(&w)).await.map(|s| s.what) {
+            Some(FromWorker::Spun { turns: n }) => {
+                turns += n;
+                left -= 1;
+            }
+            Some(FromWorker::Died(why)) => return Err(said::died("A Worker", &why)),
+            _ => {}
+        }
+    }
+    Ok(turns)
+}
+
+/// Speaks politely: the last thing to say, not everything.
+pub fn announce(text: &str) {
+    if SPEAKING.replace(true) {
+        return;
+    }
+    if let Some(live) = page::element("announce") {
+        live.set_text_content(Some(text));
+    }
+    timers::after(SPEAK_MS, || {
+        SPEAKING.set(false);
+        let now = page::with(|m| m.announcement.clone()).unwrap_or_default();
+        if let Some(live) = page::element("announce")
+            && live.text_content().unwrap_or_default() != now
+        {
+            announce(&now);
+        }
+    });
+}
+
+fn save(name: &str, url: &str) {
+    if let Ok(link) = page::document().create_element("a") {
+        let link: HtmlAnchorElement = link.unchecked_into();
+        link.set_href(url);
+        link.set_download(name);
+        link.click();
+    }
+}
+
+fn download(name: &str, mime: &str, text: &str) {
+    let kind = BlobPropertyBag::new();
+    kind.set_type(mime);
+    let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &kind);
+    if let Ok(url) = blob.and_then(|b| Url::create_object_url_with_blob(&b)) {
+        save(name, &url);
+        timers::after(10_000.0, move || {
+            let _ = Url::revoke_object_url(&url);
+        });
+    }
+}
+
+async fn png(name: &str, svg: &str, width: f64, height: f64) -> Result<(), JsValue> {
+    const SCALE: f64 = 2.0;
+    let image = HtmlImageElement::new()?;
+    let encoded = String::from(js_sys::encode_uri_component(svg));
+    image.set_src(&format!("data:image/svg+xml;charset=utf-8,{encoded}"));
+    JsFuture::from(image.decode()).await?;
+    let canvas: HtmlCanvasElement = page::document().create_element("canvas")?.unchecked_into();
+    canvas.set_width((width * SCALE) as u32);
+    canvas.set_height((height * SCALE) as u32);
+    let context = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
+    let context: web_sys::CanvasRenderingContext2d = context.unchecked_into();
+    context.draw_image_with_html_image_element_and_dw_and_dh(
+        &image,
+        0.0,
+        0.0,
+        width * SCALE,
+        height * SCALE,
+    )?;
+    save(name, &canvas.to_data_url_with_type("image/png")?);
+    Ok(())
+}
+
+async fn copy(text: &str) -> bool {
+    let navigator = page::window().navigator();
+    let has = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|c| c.is_object());
+    has && JsFuture::from(navigator.clipboard().write_text(text))
+        .await
+        .is_ok()
+}
+
+/// The theme that was chosen here before. Storage may be refused; then it is the system's.
+pub fn stored_theme() -> Theme {
+    let stored = page::window()
+        .local_storage()
+        .ok()
+        .flatten()
+        .and_then(|s| s.get_item(THEME_KEY).ok().flatten());
+    let theme = Theme::from_word(&stored.unwrap_or_default());
+    show_theme(theme);
+    theme
+}
+
+fn set_theme(theme: Theme) {
+    if let Ok(Some(storage)) = page::window().local_storage() {
+        let _ = storage.set_item(THEME_KEY, theme.word());
+    }
+    show_theme(theme);
+}
+
+fn show_theme(theme: Theme) {
+    if let Some(root) = page::document().document_element() {
+        let _ = root.set_attribute("data-theme", theme.word());
+    }
+}

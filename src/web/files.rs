@@ -1,0 +1,120 @@
+//! The learner's own files: read, and where a workload wants pictures, decoded by the browser.
+
+use super::page;
+use crate::app::{Msg, model::FileEntry, said};
+use interleave_workload::{job::InputFile, registry};
+use js_sys::{Promise, Uint8Array};
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{CanvasRenderingContext2d, File, FileList, HtmlCanvasElement, ImageBitmap};
+
+/// Most bytes of all files together.
+const MOST_BYTES: f64 = 48.0 * 1024.0 * 1024.0;
+/// Most files.
+const MOST_FILES: usize = 64;
+/// A picture's longest side; a larger one is brought to it first.
+const LONGEST: u32 = 2048;
+
+thread_local! {
+    static FILES: RefCell<Vec<InputFile>> = RefCell::default();
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = createImageBitmap)]
+    fn create_image_bitmap(file: &File) -> Promise;
+}
+
+/// What a run gets.
+pub fn inputs() -> Vec<InputFile> {
+    FILES.with_borrow(Clone::clone)
+}
+
+pub fn drop_all() {
+    FILES.with_borrow_mut(Vec::clear);
+}
+
+/// Takes files from a picker or a drop, one after another; each is said in the page.
+pub fn take(list: &FileList, workload: &str) {
+    let files: Vec<File> = (0..list.length())
+        .filter_map(|i| list.get(i))
+        .take(MOST_FILES)
+        .collect();
+    let pictures = registry::find(workload).is_some_and(|w| w.about().size_unit.contains("pixel"));
+    wasm_bindgen_futures::spawn_local(async move {
+        for file in files {
+            let held: usize = FILES.with_borrow(|f| f.iter().map(|i| i.bytes.len()).sum());
+            let read = if held as f64 + file.size() > MOST_BYTES {
+                Err(said::too_much(&file.name()))
+            } else if pictures {
+                picture(&file).await
+            } else {
+                plain(&file).await
+            };
+            let (problem, bytes) = match read {
+                Ok(input) => {
+                    FILES.with_borrow_mut(|f| f.push(input));
+                    (None, file.size() as u64)
+                }
+                Err(why) => {
+                    // It stays in the batch: its task says what is wrong, and the others go on.
+                    FILES.with_borrow_mut(|f| {
+                        f.push(InputFile {
+                            name: file.name(),
+                            bytes: Vec::new(),
+                            picture: None,
+                        })
+                    });
+                    (Some(why), file.size() as u64)
+                }
+            };
+            page::send(Msg::FilesAdded(vec![FileEntry {
+                name: file.name(),
+                bytes,
+                problem,
+            }]));
+        }
+    });
+}
+
+async fn plain(file: &File) -> Result<InputFile, String> {
+    let buffer = JsFuture::from(file.array_buffer())
+        .await
+        .map_err(|_| said::unreadable(&file.name()))?;
+    Ok(InputFile {
+        name: file.name(),
+        bytes: Uint8Array::new(&buffer).to_vec(),
+        picture: None,
+    })
+}
+
+async fn picture(file: &File) -> Result<InputFile, String> {
+    let wrong = || said::no_picture(&file.name());
+    let bitmap = JsFuture::from(create_image_bitmap(file))
+        .await
+        .map_err(|_| wrong())?;
+    let bitmap: ImageBitmap = bitmap.unchecked_into();
+    let scale = (f64::from(LONGEST) / f64::from(bitmap.width().max(bitmap.height()))).min(1.0);
+    let side = |n: u32| ((f64::from(n) * scale).round() as u32).max(1);
+    let (width, height) = (side(bitmap.width()), side(bitmap.height()));
+    let canvas = page::document()
+        .create_element("canvas")
+        .map_err(|_| wrong())?;
+    let canvas: HtmlCanvasElement = canvas.unchecked_into();
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let context = canvas.get_context("2d").ok().flatten().ok_or_else(wrong)?;
+    let context: CanvasRenderingContext2d = context.unchecked_into();
+    context
+        .draw_image_with_image_bitmap_and_dw_and_dh(&bitmap, 0.0, 0.0, width.into(), height.into())
+        .map_err(|_| wrong())?;
+    let pixels = context
+        .get_image_data(0.0, 0.0, width.into(), height.into())
+        .map_err(|_| wrong())?;
+    Ok(InputFile {
+        name: file.name(),
+        bytes: pixels.data().0,
+        picture: Some((width, height)),
+    })
+}

@@ -1,0 +1,54 @@
+//! The page's heartbeat: a timer that should come every few milliseconds, and how late it was.
+
+use super::{clock, timers::Every};
+use interleave_trace::Micros;
+use std::{cell::RefCell, rc::Rc};
+
+/// How often the heart should beat, in milliseconds.
+const BEAT_MS: f64 = 10.0;
+/// A gap above this is a freeze: no click and no paint got through. Microseconds.
+const FREEZE: Micros = 50_000;
+
+pub struct Heartbeat {
+    start: f64,
+    state: Rc<RefCell<State>>,
+    _every: Every,
+}
+
+struct State {
+    last: Micros,
+    freezes: Vec<(Micros, Micros)>,
+}
+
+impl Heartbeat {
+    /// Beats on a clock that starts at `start`, a time of [`clock::absolute`].
+    pub fn new(start: f64) -> Self {
+        let state = Rc::new(RefCell::new(State {
+            last: 0,
+            freezes: Vec::new(),
+        }));
+        let s = state.clone();
+        let every = Every::new(BEAT_MS, move || s.borrow_mut().beat(clock::since(start)));
+        Heartbeat {
+            start,
+            state,
+            _every: every,
+        }
+    }
+
+    /// The freezes since the last time, one that still lasts included.
+    pub fn take(&self) -> Vec<(Micros, Micros)> {
+        let mut state = self.state.borrow_mut();
+        state.beat(clock::since(self.start));
+        std::mem::take(&mut state.freezes)
+    }
+}
+
+impl State {
+    fn beat(&mut self, now: Micros) {
+        if now.saturating_sub(self.last) > FREEZE {
+            self.freezes.push((self.last, now));
+        }
+        self.last = now;
+    }
+}

@@ -1,0 +1,130 @@
+//! The inside of a Worker: it does what the page says, one thing after another.
+
+mod engine;
+mod process;
+
+use super::{
+    clock, js_text,
+    wire::{self, FromWorker, ToWorker, pack, unpack},
+};
+use futures_channel::mpsc::{UnboundedReceiver, unbounded};
+use futures_util::StreamExt;
+use interleave_workload::job::Part;
+use js_sys::Array;
+use std::{
+    cell::Cell,
+    sync::{Mutex, PoisonError},
+};
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// How often a Worker at work says what happened, in milliseconds.
+const LIVE_MS: f64 = 90.0;
+
+type Inbox = UnboundedReceiver<(ToWorker, JsValue)>;
+
+thread_local! {
+    /// This instance speaks to the page. A thread of the pool does not.
+    static SPEAKS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The last words of a thread of the pool; the engine passes them on.
+static LAST_WORDS: Mutex<Option<String>> = Mutex::new(None);
+
+fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
+
+pub fn start(_role: usize) {
+    SPEAKS.set(true);
+    std::panic::set_hook(Box::new(|panic| {
+        let text = panic.payload_as_str().unwrap_or("a panic").to_owned();
+        if SPEAKS.get() {
+            say(&FromWorker::Died(text));
+        } else {
+            *LAST_WORDS.lock().unwrap_or_else(PoisonError::into_inner) = Some(text);
+        }
+    }));
+    std::alloc::set_alloc_error_hook(|layout| {
+        panic!("out of memory: {} bytes were not to be had", layout.size())
+    });
+    let (post, inbox) = unbounded();
+    let on_message =
+        Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            match unpack(event.data()) {
+                // A job waits for it: it must not stand in line behind the next job.
+                Some((ToWorker::Answer { ask, answer }, _)) => process::answered(ask, answer),
+                Some(message) => {
+                    let _ = post.unbounded_send(message);
+                }
+                None => {}
+            }
+        });
+    scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    on_message.forget();
+    say(&FromWorker::Ready);
+    wasm_bindgen_futures::spawn_local(serve(inbox));
+}
+
+async fn serve(mut inbox: Inbox) {
+    let mut hired = None;
+    while let Some((message, payload)) = inbox.next().await {
+        match message {
+            ToWorker::Load(load) => {
+                let jobs = wire::from_bulk(&payload).unwrap_or_default();
+                engine::run(load, jobs, &mut inbox).await;
+            }
+            ToWorker::Hire {
+                workload,
+                spec,
+                start,
+            } => hired = process::hire(&workload, &spec, start),
+            ToWorker::Job { how } => match &hired {
+                Some(process) => process.work(&payload, how).await,
+                None => say(&FromWorker::Died("a job came before its run".into())),
+            },
+            ToWorker::Spin { ms } => say(&FromWorker::Spun { turns: spin(ms) }),
+            ToWorker::Echo => say_with(&FromWorker::Echo, &payload, &Array::new()),
+            ToWorker::Go { .. } | ToWorker::Answer { .. } => {}
+        }
+    }
+}
+
+fn say(message: &FromWorker) {
+    say_with(message, &JsValue::NULL, &Array::new());
+}
+
+fn say_with(message: &FromWorker, payload: &JsValue, transfer: &Array) {
+    if let Err(e) = scope().post_message_with_transfer(&pack(message, payload), transfer) {
+        let _ = scope().post_message(&pack(&FromWorker::Died(js_text(&e)), &JsValue::NULL));
+    }
+}
+
+/// A part's pixels go beside its words, in a buffer that changes owner.
+fn say_part(part: Part) {
+    let pixels = js_sys::Uint8Array::from(part.rgba.as_slice());
+    let transfer = Array::of1(&pixels.buffer());
+    say_with(
+        &FromWorker::Part(Part {
+            rgba: Vec::new(),
+            ..part
+        }),
+        &pixels,
+        &transfer,
+    );
+}
+
+/// Computes for about `ms` and counts how far it came.
+fn spin(ms: f64) -> f64 {
+    let end = clock::absolute() + ms * 1000.0;
+    let mut turns = 0.0;
+    let mut x = 1u64;
+    while clock::absolute() < end {
+        for _ in 0..2_000 {
+            x = x.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        }
+        turns += 1.0;
+    }
+    // The product is used, so that the loop stays.
+    if x == 0 { 0.0 } else { turns }
+}

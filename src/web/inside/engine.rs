@@ -1,0 +1,178 @@
+//! A Worker with a run of its own: one task after another, or on the threads of its pool.
+
+use super::{
+    super::{
+        blocking::{BrowserThreads, run_errands},
+        clock, memory_bytes,
+        platform::Browser,
+        timers::{Every, sleep, within},
+        wire::{FromWorker, Load, Threads, ToWorker, bulk},
+    },
+    Inbox, LAST_WORDS, LIVE_MS, say, say_part, say_with,
+};
+use crate::app::said;
+use futures_channel::mpsc::unbounded;
+use futures_util::{
+    StreamExt,
+    future::{Either, select},
+};
+use interleave_trace::Batch;
+use interleave_workload::{
+    Workload,
+    job::{Job, JobResult, Outcome, TaskError},
+    model::{Cooperative, Mode, ThreadOptions, ThreadRun},
+    registry,
+};
+use js_sys::Array;
+use std::{
+    cell::Cell,
+    rc::Rc,
+    sync::{Arc, PoisonError},
+    time::Duration,
+};
+use wasm_bindgen_futures::JsFuture;
+
+/// How long the pool may take to start, in milliseconds. A helper that failed never says so.
+const POOL_MS: f64 = 5_000.0;
+
+thread_local! {
+    /// Threads of this engine's pool; it cannot change its size.
+    static POOL: Cell<u32> = const { Cell::new(0) };
+}
+
+pub async fn run(load: Load, jobs: Vec<Job>, inbox: &mut Inbox) {
+    let Some(workload) = registry::find(&load.workload) else {
+        return;
+    };
+    match load.threads {
+        None => sequential(workload, jobs, inbox).await,
+        Some(threads) => {
+            on_threads(
+                workload,
+                load.spec.workers.unwrap_or(1),
+                threads,
+                jobs,
+                inbox,
+            )
+            .await
+        }
+    }
+}
+
+async fn sequential(workload: &'static dyn Workload, jobs: Vec<Job>, inbox: &mut Inbox) {
+    let browser = Browser {
+        start: Cell::new(0.0),
+        emit: Box::new(say_part),
+        parent: None,
+    };
+    let run = Rc::new(Cooperative::new(workload, browser, Mode::Sequential, true));
+    say(&FromWorker::Loaded { pool: 0 });
+    let Some(start) = go(inbox).await else { return };
+    run.platform().start.set(start);
+    let r = run.clone();
+    let live = Every::new(LIVE_MS, move || say(&FromWorker::Live(r.drain())));
+    let results = run.run_all(&jobs).await;
+    drop(live);
+    report(results, run.drain(), start);
+}
+
+async fn on_threads(
+    workload: &'static dyn Workload,
+    threads: u32,
+    how: Threads,
+    jobs: Vec<Job>,
+    inbox: &mut Inbox,
+) {
+    let began = clock::absolute();
+    let pool = threads + u32::from(workload.needs_partner());
+    if POOL.get() != pool {
+        let ready = JsFuture::from(super::super::init_thread_pool(pool as usize));
+        match within(POOL_MS, ready).await {
+            Some(Ok(_)) => POOL.set(pool),
+            Some(Err(e)) => return say(&FromWorker::Died(super::js_text(&e))),
+            None => return say(&FromWorker::Died(said::NO_POOL.into())),
+        }
+    }
+    let (blocking, errands) = BrowserThreads::new();
+    wasm_bindgen_futures::spawn_local(run_errands(errands));
+    let blocking = Arc::new(blocking);
+    let options = ThreadOptions {
+        threads,
+        gil: how.gil.map(Duration::from_micros),
+        record: how.record,
+    };
+    let run = ThreadRun::new(workload, jobs, blocking.clone(), options);
+    say(&FromWorker::Loaded {
+        pool: clock::since(began),
+    });
+    let Some(start) = go(inbox).await else { return };
+    blocking.set_start(start);
+    let (ended, mut ends) = unbounded();
+    for thread in 0..threads {
+        let (run, ended) = (run.clone(), ended.clone());
+        rayon::spawn(move || {
+            run.work(thread);
+            let _ = ended.unbounded_send(());
+        });
+    }
+    if run.needs_partner() {
+        let run = run.clone();
+        rayon::spawn(move || {
+            run.partner();
+            let _ = ended.unbounded_send(());
+        });
+    } else {
+        drop(ended);
+    }
+    // The engine's own loop stays free: it reports, runs errands and passes pictures on.
+    loop {
+        match select(ends.next(), Box::pin(sleep(LIVE_MS))).await {
+            Either::Left((Some(()), _)) => {}
+            Either::Left((None, _)) => break,
+            Either::Right(_) => say(&FromWorker::Live(run.drain())),
+        }
+        blocking.take_parts().into_iter().for_each(say_part);
+        if let Some(words) = LAST_WORDS
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
+        {
+            return say(&FromWorker::Died(format!("a thread: {words}")));
+        }
+    }
+    blocking.take_parts().into_iter().for_each(say_part);
+    let mut batch = run.drain();
+    for (name, n) in run.counts() {
+        *batch.counts.entry(name.to_string()).or_default() += n;
+    }
+    report(run.take_results(), batch, start);
+}
+
+/// Waits for the clock to start.
+async fn go(inbox: &mut Inbox) -> Option<f64> {
+    while let Some((message, _)) = inbox.next().await {
+        if let ToWorker::Go { start } = message {
+            return Some(start);
+        }
+    }
+    None
+}
+
+fn report(results: Vec<JobResult>, batch: Batch, start: f64) {
+    let (mut outcomes, mut failed): (Vec<Outcome>, Vec<(u32, String)>) = Default::default();
+    for result in results {
+        match result {
+            Ok(outcome) => outcomes.push(outcome),
+            Err(TaskError { task, text }) => failed.push((task, text)),
+        }
+    }
+    let payload = bulk(&outcomes);
+    let transfer = Array::of1(&payload.buffer());
+    let done = FromWorker::RunDone {
+        failed,
+        batch,
+        at: clock::since(start),
+        memory: memory_bytes(),
+    };
+    say_with(&done, &payload, &transfer);
+}

@@ -1,0 +1,131 @@
+//! A Worker as a process: a memory of its own, jobs in, outcomes out.
+
+use super::{
+    super::{clock, memory_bytes, platform::Browser, timers::Every, wire},
+    LIVE_MS, say, say_part, say_with,
+};
+use crate::web::wire::FromWorker;
+use futures_channel::oneshot;
+use interleave_spec::{Channel, RunSpec};
+use interleave_trace::{Batch, Micros, Span, State};
+use interleave_workload::{
+    BoxFuture,
+    job::Job,
+    model::{Cooperative, Mode},
+    platform::{Answer, Ask},
+    registry,
+};
+use js_sys::Array;
+use std::{
+    cell::{Cell, RefCell},
+    collections::HashMap,
+    rc::Rc,
+};
+use wasm_bindgen::prelude::*;
+
+type Asked = HashMap<u32, oneshot::Sender<Result<Answer, String>>>;
+
+thread_local! {
+    static ASKED: RefCell<Asked> = RefCell::default();
+    static NEXT_ASK: Cell<u32> = const { Cell::new(0) };
+}
+
+/// The parent answered.
+pub fn answered(ask: u32, answer: Result<Answer, String>) {
+    if let Some(waits) = ASKED.with_borrow_mut(|a| a.remove(&ask)) {
+        let _ = waits.send(answer);
+    }
+}
+
+fn ask(what: Ask) -> BoxFuture<'static, Result<Answer, String>> {
+    let ask = NEXT_ASK.replace(NEXT_ASK.get() + 1);
+    let (send, wait) = oneshot::channel();
+    ASKED.with_borrow_mut(|a| a.insert(ask, send));
+    say(&FromWorker::Ask { ask, what });
+    Box::pin(async move { wait.await.map_err(|_| "The parent is gone.".to_string())? })
+}
+
+pub struct Process {
+    inner: Rc<Cooperative<Browser>>,
+    /// Spans that belong before what the loop records next.
+    before: Rc<RefCell<Vec<Span>>>,
+}
+
+/// Becomes a process of a run; `None` for an unknown workload, which the page never asks for.
+pub fn hire(workload: &str, _spec: &RunSpec, start: f64) -> Option<Process> {
+    let browser = Browser {
+        start: Cell::new(start),
+        emit: Box::new(say_part),
+        parent: Some(Box::new(ask)),
+    };
+    let inner = Rc::new(Cooperative::new(
+        registry::find(workload)?,
+        browser,
+        Mode::Process,
+        true,
+    ));
+    Some(Process {
+        inner,
+        before: Rc::default(),
+    })
+}
+
+impl Process {
+    pub async fn work(&self, payload: &JsValue, how: Channel) {
+        let came = clock::absolute();
+        let Some((job, _)) = wire::unpack_cargo::<Job>(payload, how) else {
+            return say(&FromWorker::Died("a job could not be read".into()));
+        };
+        self.before
+            .borrow_mut()
+            .push(self.span(job.task, came, clock::absolute()));
+        let (inner, before) = (self.inner.clone(), self.before.clone());
+        let live = Every::new(LIVE_MS, move || {
+            say(&FromWorker::Live(drain(&inner, &before)))
+        });
+        let result = self.inner.run_one(&job).await;
+        drop(live);
+        let mut batch = drain(&self.inner, &self.before);
+        let done = |failed, batch| FromWorker::JobDone {
+            task: job.task,
+            how,
+            failed,
+            batch,
+            memory: memory_bytes(),
+        };
+        match result {
+            Ok(outcome) => {
+                let packed = wire::pack_cargo(&outcome, how);
+                batch
+                    .spans
+                    .push(self.span(job.task, packed.from, packed.to));
+                say_with(&done(None, batch), &packed.payload, &packed.transfer);
+            }
+            Err(error) => say_with(
+                &done(Some(error.text), batch),
+                &JsValue::NULL,
+                &Array::new(),
+            ),
+        }
+    }
+
+    fn span(&self, task: u32, from: f64, to: f64) -> Span {
+        let start = self.inner.platform().start.get();
+        let on_run = |at: f64| (at - start).max(0.0) as Micros;
+        Span {
+            lane: 0,
+            task: Some(task),
+            state: State::Serialising,
+            start: on_run(from),
+            end: on_run(to),
+            line: None,
+        }
+    }
+}
+
+fn drain(inner: &Cooperative<Browser>, before: &RefCell<Vec<Span>>) -> Batch {
+    let mut batch = inner.drain();
+    let mut spans = before.take();
+    spans.append(&mut batch.spans);
+    Batch { spans, ..batch }
+}

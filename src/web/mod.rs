@@ -1,0 +1,76 @@
+//! The browser: the only room that names it.
+//!
+//! The same wasm runs as the page, as the engine of the threads, as each of its pool's threads,
+//! and as each process. Which one an instance is, is decided by the export that is called:
+//! `start_page` or `start_worker` (the pool's threads enter through wasm-bindgen-rayon).
+
+mod api;
+mod bench;
+mod blocking;
+mod clock;
+mod dom;
+mod effects;
+mod files;
+mod heartbeat;
+mod inside;
+mod level;
+mod page;
+mod pictures;
+mod platform;
+mod pool;
+mod runner;
+mod storage;
+mod timers;
+mod wire;
+mod worker;
+
+use wasm_bindgen::prelude::*;
+
+pub use wasm_bindgen_rayon::init_thread_pool;
+
+#[wasm_bindgen]
+extern "C" {
+    // The glue's own address: Workers import the very file that the page runs.
+    #[wasm_bindgen(thread_local_v2, js_namespace = ["import", "meta"], js_name = url)]
+    static GLUE_URL: String;
+}
+
+fn glue_url() -> String {
+    GLUE_URL.with(Clone::clone)
+}
+
+/// The folder that the site is served from, with a slash at its end.
+fn base_url() -> String {
+    let url = glue_url();
+    url[..=url.rfind('/').unwrap_or(0)].to_string()
+}
+
+/// An exception's message.
+fn js_text(error: &JsValue) -> String {
+    js_sys::Reflect::get(error, &"message".into())
+        .ok()
+        .and_then(|m| m.as_string())
+        .or_else(|| error.as_string())
+        .unwrap_or_else(|| "the browser gave no reason".into())
+}
+
+/// Bytes of this instance's memory.
+fn memory_bytes() -> u64 {
+    js_sys::Reflect::get(&wasm_bindgen::memory(), &"buffer".into())
+        .and_then(|b| js_sys::Reflect::get(&b, &"byteLength".into()))
+        .ok()
+        .and_then(|n| n.as_f64())
+        .unwrap_or(0.0) as u64
+}
+
+/// Begins the page. `morph(element, html)` lays new markup over an element.
+#[wasm_bindgen]
+pub fn start_page(morph: js_sys::Function) {
+    page::start(morph);
+}
+
+/// Begins a Worker; `role` is its number, for words.
+#[wasm_bindgen]
+pub fn start_worker(role: f64) {
+    inside::start(role as usize);
+}

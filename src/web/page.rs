@@ -1,0 +1,153 @@
+//! The page's one state: messages go in, effects are performed, the view is laid over the
+//! document at the next frame.
+
+use super::{api, dom, effects, level};
+use crate::app::{self, Model, Msg};
+use std::{
+    cell::{Cell, RefCell},
+    collections::VecDeque,
+};
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, Window};
+
+struct Page {
+    model: Model,
+    morph: js_sys::Function,
+    /// What the document shows, so that nothing is laid over twice.
+    shown: String,
+    timeline: String,
+}
+
+thread_local! {
+    static PAGE: RefCell<Option<Page>> = const { RefCell::new(None) };
+    static INBOX: RefCell<VecDeque<Msg>> = RefCell::default();
+    static BUSY: Cell<bool> = const { Cell::new(false) };
+    static DRAWS: Cell<bool> = const { Cell::new(false) };
+}
+
+pub fn window() -> Window {
+    web_sys::window().expect("the page has a window")
+}
+
+pub fn document() -> Document {
+    window().document().expect("the window has a document")
+}
+
+/// Whether the page stands inside another.
+pub fn framed() -> bool {
+    let window = window();
+    match window.parent() {
+        Ok(Some(parent)) => !js_sys::Object::is(&parent, &window),
+        _ => true,
+    }
+}
+
+pub fn start(morph: js_sys::Function) {
+    std::panic::set_hook(Box::new(|panic| {
+        dom::fatal(&panic.to_string());
+    }));
+    let location = window().location();
+    let address = location.href().unwrap_or_default();
+    let address = address.split('#').next().unwrap_or_default().to_owned();
+    let mut model = Model::new(address);
+    model.framed = framed();
+    model.theme = effects::stored_theme();
+    PAGE.set(Some(Page {
+        model,
+        morph,
+        shown: String::new(),
+        timeline: String::new(),
+    }));
+    send(Msg::Ready {
+        level: level::look(),
+        cores: level::reported_cores(),
+    });
+    let fragment = location.hash().unwrap_or_default();
+    let safe = location.search().is_ok_and(|q| q.contains("safe=1"));
+    if !fragment.is_empty() && !safe {
+        send(Msg::Link(fragment));
+    }
+    api::install();
+    draw();
+    dom::listen();
+    let _ = document()
+        .document_element()
+        .map(|root| root.set_attribute("data-interleave", "ready"));
+}
+
+/// Puts a message through the page. Messages that come meanwhile wait their turn.
+pub fn send(msg: Msg) {
+    INBOX.with_borrow_mut(|i| i.push_back(msg));
+    if BUSY.replace(true) {
+        return;
+    }
+    while let Some(msg) = INBOX.with_borrow_mut(VecDeque::pop_front) {
+        let effects = PAGE.with_borrow_mut(|p| p.as_mut().map(|p| app::update(&mut p.model, msg)));
+        for effect in effects.unwrap_or_default() {
+            effects::perform(effect);
+        }
+        if let Some(level) = level::fell() {
+            let cores = level::reported_cores();
+            INBOX.with_borrow_mut(|i| i.push_back(Msg::Ready { level, cores }));
+        }
+    }
+    BUSY.set(false);
+    soon();
+}
+
+/// Reads the model.
+pub fn with<T>(read: impl FnOnce(&Model) -> T) -> Option<T> {
+    PAGE.with_borrow(|p| p.as_ref().map(|p| read(&p.model)))
+}
+
+/// Draws at the next frame, or in a while when the page is hidden and has no frames.
+fn soon() {
+    if DRAWS.replace(true) {
+        return;
+    }
+    let frame = Closure::once_into_js(draw_if_due);
+    let _ = window().request_animation_frame(frame.unchecked_ref());
+    super::timers::after(250.0, draw_if_due);
+}
+
+fn draw_if_due() {
+    if DRAWS.replace(false) {
+        draw();
+    }
+}
+
+/// Lays the view over the document now.
+pub fn draw() {
+    PAGE.with_borrow_mut(|page| {
+        let Some(page) = page else { return };
+        let view = app::view::page(&page.model).into_string();
+        if view != page.shown
+            && let Some(root) = element("app")
+        {
+            let _ = page
+                .morph
+                .call2(&JsValue::NULL, &root, &view.as_str().into());
+            page.shown = view;
+            dom::after_morph();
+        }
+        let timeline = app::view::timeline(&page.model);
+        if let Some(place) = element("timeline") {
+            if timeline != page.timeline || place.first_element_child().is_none() {
+                place.set_inner_html(&timeline);
+                page.timeline = timeline;
+            }
+        } else {
+            page.timeline.clear();
+        }
+        if let Some(live) = element("announce") {
+            let text = live.text_content().unwrap_or_default();
+            if text != page.model.announcement {
+                effects::announce(&page.model.announcement);
+            }
+        }
+    });
+}
+
+pub fn element(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}

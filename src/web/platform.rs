@@ -1,0 +1,64 @@
+//! An event loop of the browser as the models see it: the page's, or a Worker's own.
+
+use super::{clock, storage, timers};
+use interleave_trace::Micros;
+use interleave_workload::{
+    BoxFuture,
+    job::Part,
+    platform::{Answer, Ask, Platform},
+};
+use std::cell::Cell;
+use wasm_bindgen::prelude::*;
+
+type AskParent = dyn Fn(Ask) -> BoxFuture<'static, Result<Answer, String>>;
+
+pub struct Browser {
+    /// Where the run's clock starts, on the absolute clock.
+    pub start: Cell<f64>,
+    pub emit: Box<dyn Fn(Part)>,
+    /// For processes.
+    pub parent: Option<Box<AskParent>>,
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["navigator", "scheduling"], js_name = isInputPending, catch)]
+    fn is_input_pending() -> Result<bool, JsValue>;
+}
+
+impl Platform for Browser {
+    fn now(&self) -> Micros {
+        clock::since(self.start.get())
+    }
+    fn sleep(&self, ms: f64) -> BoxFuture<'_, ()> {
+        Box::pin(timers::sleep(ms))
+    }
+    fn turn(&self) -> BoxFuture<'_, ()> {
+        Box::pin(timers::turn())
+    }
+    fn wanted(&self) -> bool {
+        // Only Chromium tells, and only on a page.
+        is_input_pending().unwrap_or(false)
+    }
+    fn fetch(&self, path: &str) -> BoxFuture<'_, Result<Vec<u8>, String>> {
+        let path = path.to_owned();
+        Box::pin(async move { storage::fetch(&path).await })
+    }
+    fn store(&self, name: &str, bytes: &[u8]) -> BoxFuture<'_, Result<(), String>> {
+        let (name, bytes) = (name.to_owned(), bytes.to_vec());
+        Box::pin(async move { storage::store(&name, &bytes).await })
+    }
+    fn load(&self, name: &str) -> BoxFuture<'_, Result<Vec<u8>, String>> {
+        let name = name.to_owned();
+        Box::pin(async move { storage::load(&name).await })
+    }
+    fn ask(&self, ask: Ask) -> BoxFuture<'_, Result<Answer, String>> {
+        match &self.parent {
+            Some(parent) => parent(ask),
+            None => Box::pin(async { Err("There is no parent to ask here.".into()) }),
+        }
+    }
+    fn emit(&self, part: Part) {
+        (self.emit)(part);
+    }
+}

@@ -1,0 +1,135 @@
+//! Warm Workers: started once, used by run after run, and ended all together by Stop.
+
+use super::{
+    timers::within,
+    wire::FromWorker,
+    worker::{Said, Worker},
+};
+use crate::app::said;
+use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
+use futures_util::StreamExt;
+use std::{cell::RefCell, collections::BTreeMap};
+
+/// How long a Worker may take to say that it is ready, in milliseconds.
+const READY_MS: f64 = 5_000.0;
+/// How long a Worker at work may be silent before it counts as gone, in milliseconds. It speaks
+/// every 0.1 s; a machine under load may be slow.
+const SILENT_MS: f64 = 8_000.0;
+/// How often that is looked at, in milliseconds.
+const LOOK_MS: f64 = 500.0;
+
+/// Workers under numbers, and what they say in one stream. Dropping it ends them all.
+pub struct Pool {
+    pub workers: BTreeMap<usize, Worker>,
+    post: UnboundedSender<Said>,
+    inbox: UnboundedReceiver<Said>,
+    next: usize,
+}
+
+impl Default for Pool {
+    fn default() -> Self {
+        let (post, inbox) = unbounded();
+        Pool {
+            workers: BTreeMap::new(),
+            post,
+            inbox,
+            next: 0,
+        }
+    }
+}
+
+impl Pool {
+    /// Starts one more; it says `Ready` when it is.
+    pub fn start(&mut self) -> Result<usize, String> {
+        let who = self.next;
+        self.workers
+            .insert(who, Worker::start(who, self.post.clone())?);
+        self.next += 1;
+        Ok(who)
+    }
+
+    /// Brings the pool to at least `n` ready Workers.
+    pub async fn ensure(&mut self, n: usize) -> Result<(), String> {
+        let mut waiting = Vec::new();
+        while self.workers.len() < n {
+            waiting.push(self.start()?);
+        }
+        while !waiting.is_empty() {
+            let said = within(READY_MS, self.inbox.next())
+                .await
+                .flatten()
+                .ok_or(said::NO_WORKER)?;
+            match said.what {
+                FromWorker::Ready => waiting.retain(|w| *w != said.who),
+                FromWorker::Died(why) => return Err(said::died("A Worker", &why)),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends one.
+    pub fn end(&mut self, who: usize) {
+        self.workers.remove(&who);
+    }
+
+    /// What a Worker says next. The `busy` ones must speak within the bound, else one of them is
+    /// reported dead. `None` now and then, so that the caller can look at its own clock.
+    pub async fn next(&mut self, busy: impl Fn(usize) -> bool) -> Option<Said> {
+        let before = super::clock::absolute();
+        if let Some(said) = within(LOOK_MS, self.inbox.next()).await {
+            return said;
+        }
+        // A page that was frozen or in the background itself is no judge of silence.
+        let late = (super::clock::absolute() - before) / 1000.0 > 4.0 * LOOK_MS;
+        for (&who, worker) in &self.workers {
+            if late || !busy(who) {
+                worker.touch();
+            } else if worker.silent_ms() > SILENT_MS {
+                let what = FromWorker::Died(said::silent_for(SILENT_MS as u32 / 1000));
+                return Some(Said {
+                    who,
+                    what,
+                    payload: wasm_bindgen::JsValue::NULL,
+                });
+            }
+        }
+        None
+    }
+}
+
+/// What is kept between runs.
+#[derive(Default)]
+pub struct Warm {
+    pub processes: Option<Pool>,
+    /// The threads' engine and the size of its pool, which cannot change.
+    pub engine: Option<(Pool, u32)>,
+}
+
+thread_local! {
+    static WARM: RefCell<Warm> = RefCell::default();
+}
+
+pub fn take_processes() -> Pool {
+    WARM.with_borrow_mut(|w| w.processes.take())
+        .unwrap_or_default()
+}
+
+pub fn keep_processes(pool: Pool) {
+    WARM.with_borrow_mut(|w| w.processes = Some(pool));
+}
+
+/// An engine whose pool has this size, or none yet.
+pub fn take_engine(threads: u32) -> Pool {
+    WARM.with_borrow_mut(|w| w.engine.take_if(|e| e.1 == threads))
+        .map(|e| e.0)
+        .unwrap_or_else(|| {
+            // Another size: the old engine goes, with its threads.
+            WARM.with_borrow_mut(|w| w.engine = None);
+            Pool::default()
+        })
+}
+
+pub fn keep_engine(pool: Pool, threads: u32) {
+    WARM.with_borrow_mut(|w| w.engine = Some((pool, threads)));
+}

@@ -1,0 +1,44 @@
+//! The page's own event loop: all jobs at once, in turns, where the page also paints and listens.
+
+use super::{Broken, Record, Work};
+use crate::web::{memory_bytes, platform::Browser, timers::Every};
+use interleave_workload::{
+    job::JobResult,
+    model::{Cooperative, Mode},
+};
+use std::{cell::Cell, rc::Rc};
+
+/// How often the page takes the record along, in milliseconds. Each time costs the very loop
+/// that is being measured a little.
+const LIVE_MS: f64 = 150.0;
+/// The number of the page among those who record.
+const PAGE: usize = usize::MAX;
+
+pub async fn run(work: &Work, record: &Record) -> Result<Vec<JobResult>, Broken> {
+    let parts = record.clone();
+    let browser = Browser {
+        start: Cell::new(0.0),
+        emit: Box::new(move |part| parts.part_of_page(&part)),
+        parent: None,
+    };
+    let mode = Mode::EventLoop {
+        yield_every_ms: work.order.spec.yield_every_ms,
+    };
+    let run = Rc::new(Cooperative::new(
+        work.workload,
+        browser,
+        mode,
+        work.order.record,
+    ));
+    run.platform().start.set(record.begin());
+    let (r, rec) = (run.clone(), record.clone());
+    let live = Every::new(LIVE_MS, move || {
+        rec.absorb(PAGE, r.drain());
+        rec.show();
+    });
+    let results = run.run_all(&work.jobs).await;
+    drop(live);
+    record.absorb(PAGE, run.drain());
+    record.memory(PAGE, memory_bytes());
+    Ok(results)
+}

@@ -1,0 +1,276 @@
+//! Processes: Workers with a memory of their own. The page is their parent.
+
+use super::{Broken, Record, Work};
+use crate::{
+    app::said,
+    web::{
+        pool::{self, Pool},
+        wire::{self, FromWorker, ToWorker},
+        worker::Said,
+    },
+};
+use interleave_spec::{Channel, Pool as Reuse};
+use interleave_trace::{LaneId, LaneKind, State, What};
+use interleave_workload::{
+    job::{JobResult, Outcome, TaskError},
+    model::{Action, Parent, ParentEvent},
+};
+use std::collections::{BTreeMap, VecDeque};
+use wasm_bindgen::JsValue;
+
+/// A process of this run: which Worker it is, its lane, the question it asked last.
+struct Member {
+    who: usize,
+    lane: LaneId,
+    ask: u32,
+    jobs: u32,
+    /// It was started for this run, so that it will say when it is ready.
+    fresh: bool,
+}
+
+struct Run<'a> {
+    work: &'a Work,
+    record: &'a Record,
+    pool: Pool,
+    members: BTreeMap<u32, Member>,
+    /// Warm Workers that no process of the run is yet.
+    free: Vec<usize>,
+    parent: LaneId,
+    start: f64,
+    how: Channel,
+}
+
+pub async fn run(work: &Work, record: &Record) -> Result<Vec<JobResult>, Broken> {
+    let spec = &work.order.spec;
+    let processes = spec.workers.unwrap_or(1);
+    if spec.channel == Channel::Shared && !crate::web::level::shares() {
+        return Err(Broken::Cannot(said::NO_SHARED.into()));
+    }
+    let mut pool = match spec.pool {
+        Reuse::Reuse => pool::take_processes(),
+        Reuse::PerTask => Pool::default(),
+    };
+    let began = crate::web::clock::absolute();
+    if spec.pool == Reuse::Reuse {
+        pool.ensure((processes as usize).min(work.jobs.len()))
+            .await
+            .map_err(Broken::Cannot)?;
+    }
+    record.count("pool_start_us", crate::web::clock::since(began));
+    let parent = record.lane(LaneKind::Process, "parent process", Some(record.page()));
+    let start = record.begin();
+    let free: Vec<usize> = pool.workers.keys().rev().copied().collect();
+    let how = spec.channel;
+    let run = Run {
+        work,
+        record,
+        pool,
+        members: BTreeMap::new(),
+        free,
+        parent,
+        start,
+        how,
+    };
+    run.to_the_end(Parent::new(&work.jobs, processes, spec.pool))
+        .await
+}
+
+impl Run<'_> {
+    async fn to_the_end(mut self, mut parent: Parent) -> Result<Vec<JobResult>, Broken> {
+        let mut todo: VecDeque<Action> = parent.begin().into();
+        loop {
+            while let Some(action) = todo.pop_front() {
+                match action {
+                    Action::Finished => {
+                        if let Some(why) = parent.error() {
+                            return Err(Broken::Died(why.to_owned()));
+                        }
+                        if self.work.order.spec.pool == Reuse::Reuse {
+                            pool::keep_processes(self.pool);
+                        }
+                        return Ok(parent.into_results());
+                    }
+                    action => {
+                        if let Some(event) = self.act(action) {
+                            todo.extend(parent.on(event));
+                        }
+                    }
+                }
+            }
+            let members = &self.members;
+            let busy = |who| {
+                members
+                    .values()
+                    .any(|m| m.who == who && (m.jobs > 0 || m.fresh))
+            };
+            if let Some(said) = self.pool.next(busy).await
+                && let Some(event) = self.hear(said)
+            {
+                todo.extend(parent.on(event));
+            }
+            self.record.show();
+        }
+    }
+
+    fn act(&mut self, action: Action) -> Option<ParentEvent> {
+        match action {
+            Action::Start { worker } => {
+                let (who, fresh) = match self.free.pop() {
+                    Some(who) => (who, false),
+                    None => match self.pool.start() {
+                        Ok(who) => (who, true),
+                        Err(why) => return Some(ParentEvent::Died { worker, why }),
+                    },
+                };
+                let lane = self.record.lane(
+                    LaneKind::Process,
+                    &format!("process {worker}"),
+                    Some(self.parent),
+                );
+                self.record.source_lane(who, lane);
+                self.record.event(self.parent, What::Spawn { child: lane });
+                self.members.insert(
+                    worker,
+                    Member {
+                        who,
+                        lane,
+                        ask: 0,
+                        jobs: 0,
+                        fresh,
+                    },
+                );
+                if fresh {
+                    self.record.enter(lane, None, State::Spawning);
+                    return None;
+                }
+                self.hire(who);
+                Some(ParentEvent::Ready { worker })
+            }
+            Action::Send { worker, job } => {
+                let member = self.members.get_mut(&worker)?;
+                let job = &self.work.jobs[job];
+                let packed = wire::pack_cargo(job, self.how);
+                let (from, to) = (
+                    self.record.on_run(packed.from),
+                    self.record.on_run(packed.to),
+                );
+                self.record
+                    .span(self.parent, Some(job.task), State::Serialising, from, to);
+                self.record.event(
+                    self.parent,
+                    What::Send {
+                        to: member.lane,
+                        bytes: packed.bytes,
+                    },
+                );
+                let w = self.pool.workers.get(&member.who)?;
+                if member.jobs == 0 {
+                    w.touch();
+                }
+                member.jobs += 1;
+                w.send_with(
+                    &ToWorker::Job { how: self.how },
+                    &packed.payload,
+                    &packed.transfer,
+                );
+                None
+            }
+            Action::Answer { worker, answer } => {
+                let member = self.members.get(&worker)?;
+                let ask = member.ask;
+                self.pool
+                    .workers
+                    .get(&member.who)?
+                    .send(&ToWorker::Answer { ask, answer });
+                None
+            }
+            Action::Retire { worker } => {
+                let member = self.members.remove(&worker)?;
+                self.record.leave(member.lane);
+                self.record.event(member.lane, What::Exit { status: 0 });
+                self.pool.end(member.who);
+                None
+            }
+            Action::Finished => None,
+        }
+    }
+
+    fn hear(&mut self, said: Said) -> Option<ParentEvent> {
+        let (&worker, member) = self.members.iter_mut().find(|(_, m)| m.who == said.who)?;
+        match said.what {
+            FromWorker::Ready => {
+                member.fresh = false;
+                self.record.leave(member.lane);
+                let who = member.who;
+                self.hire(who);
+                Some(ParentEvent::Ready { worker })
+            }
+            FromWorker::Live(batch) => {
+                self.record.absorb(said.who, batch);
+                None
+            }
+            FromWorker::Part(part) => {
+                self.record.part(part, &said.payload);
+                None
+            }
+            FromWorker::Ask { ask, what } => {
+                member.ask = ask;
+                Some(ParentEvent::Ask { worker, ask: what })
+            }
+            FromWorker::JobDone {
+                task,
+                how,
+                failed,
+                batch,
+                memory,
+            } => {
+                member.jobs = member.jobs.saturating_sub(1);
+                let lane = member.lane;
+                self.record.absorb(said.who, batch);
+                self.record.memory(said.who, memory);
+                let result = match failed {
+                    Some(text) => Err(TaskError { task, text }),
+                    None => self.receive(task, lane, &said.payload, how),
+                };
+                Some(ParentEvent::JobDone { worker, result })
+            }
+            FromWorker::Died(why) => {
+                self.record
+                    .event(member.lane, What::Error { text: why.clone() });
+                self.record.leave(member.lane);
+                Some(ParentEvent::Died { worker, why })
+            }
+            _ => None,
+        }
+    }
+
+    fn receive(&self, task: u32, lane: LaneId, payload: &JsValue, how: Channel) -> JobResult {
+        let from = self.record.now();
+        let read = wire::unpack_cargo::<Outcome>(payload, how);
+        self.record.span(
+            self.parent,
+            Some(task),
+            State::Serialising,
+            from,
+            self.record.now(),
+        );
+        let (outcome, bytes) = read.ok_or(TaskError {
+            task,
+            text: said::UNREADABLE.into(),
+        })?;
+        self.record
+            .event(self.parent, What::Receive { from: lane, bytes });
+        Ok(outcome)
+    }
+
+    fn hire(&self, who: usize) {
+        if let Some(worker) = self.pool.workers.get(&who) {
+            let spec = &self.work.order.spec;
+            worker.send(&ToWorker::Hire {
+                workload: spec.workload.clone(),
+                spec: Box::new(spec.clone()),
+                start: self.start,
+            });
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! The record of one run as the page keeps it: lanes of its own, batches from Workers, the
+//! heartbeat, and the live view.
+
+use super::{Ended, Order};
+use crate::web::{clock, heartbeat::Heartbeat, level, pictures};
+use interleave_trace::{
+    Batch, LaneId, LaneKind, Meta, Micros, Recorder, Source, State, Trace, What,
+};
+use interleave_workload::{Plan, Workload, job::Part};
+use std::{
+    cell::{Cell, OnceCell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
+
+/// How often the learner sees the run grow, in microseconds.
+const LIVE_EVERY: Micros = 110_000;
+
+#[derive(Clone)]
+pub struct Record(Rc<Inner>);
+
+struct Inner {
+    recorder: RefCell<Recorder>,
+    sources: RefCell<BTreeMap<usize, Source>>,
+    /// Set when the clock starts.
+    start: Cell<f64>,
+    heart: OnceCell<Heartbeat>,
+    page: LaneId,
+    memory: RefCell<BTreeMap<usize, u64>>,
+    last_live: Cell<Micros>,
+    live: Box<dyn Fn(Trace)>,
+    slug: &'static str,
+}
+
+impl Record {
+    pub fn new(order: &Order, live: impl Fn(Trace) + 'static) -> Record {
+        let mut recorder = Recorder::new(Meta {
+            spec: order.spec.clone(),
+            model: order.model,
+            gil: order.gil,
+            measured: true,
+            clock_precision_us: level::precision(),
+            level: level::letter().word().into(),
+            effective_cores: order.effective_cores,
+            engine: level::engine(),
+        });
+        let page = recorder.lane(LaneKind::Page, "this page", None);
+        Record(Rc::new(Inner {
+            recorder: RefCell::new(recorder),
+            sources: RefCell::default(),
+            start: Cell::new(0.0),
+            heart: OnceCell::new(),
+            page,
+            memory: RefCell::default(),
+            last_live: Cell::new(0),
+            live: Box::new(live),
+            slug: order.slug,
+        }))
+    }
+
+    /// The clock starts; returns its start on the absolute clock.
+    pub fn begin(&self) -> f64 {
+        let start = clock::absolute();
+        self.0.start.set(start);
+        let _ = self.0.heart.set(Heartbeat::new(start));
+        start
+    }
+
+    pub fn now(&self) -> Micros {
+        clock::since(self.0.start.get())
+    }
+
+    pub fn page(&self) -> LaneId {
+        self.0.page
+    }
+
+    /// A time of the absolute clock on the run's.
+    pub fn on_run(&self, at: f64) -> Micros {
+        (at - self.0.start.get()).max(0.0) as Micros
+    }
+
+    pub fn lane(&self, kind: LaneKind, name: &str, parent: Option<LaneId>) -> LaneId {
+        self.0.recorder.borrow_mut().lane(kind, name, parent)
+    }
+
+    /// What Worker `who` records as its lane 0 is this lane of ours.
+    pub fn source_lane(&self, who: usize, lane: LaneId) {
+        self.0
+            .sources
+            .borrow_mut()
+            .insert(who, Source::for_lane(lane, None, 0));
+    }
+
+    pub fn span(&self, lane: LaneId, task: Option<u32>, state: State, from: Micros, to: Micros) {
+        self.0
+            .recorder
+            .borrow_mut()
+            .span(lane, task, state, from, to);
+    }
+
+    pub fn enter(&self, lane: LaneId, task: Option<u32>, state: State) {
+        self.0
+            .recorder
+            .borrow_mut()
+            .enter(lane, task, state, self.now());
+    }
+
+    pub fn leave(&self, lane: LaneId) {
+        self.0.recorder.borrow_mut().leave(lane, self.now());
+    }
+
+    pub fn event(&self, lane: LaneId, what: What) {
+        self.0.recorder.borrow_mut().event(lane, self.now(), what);
+    }
+
+    pub fn count(&self, name: &str, by: u64) {
+        self.0.recorder.borrow_mut().count(name, by);
+    }
+
+    pub fn absorb(&self, who: usize, batch: Batch) {
+        let mut sources = self.0.sources.borrow_mut();
+        let source = sources.entry(who).or_insert_with(|| Source::new(None, 0));
+        self.0.recorder.borrow_mut().absorb(source, batch);
+    }
+
+    pub fn memory(&self, who: usize, bytes: u64) {
+        self.0.memory.borrow_mut().insert(who, bytes);
+    }
+
+    pub fn part(&self, part: Part, pixels: &wasm_bindgen::JsValue) {
+        pictures::draw(self.0.slug, &part, pixels);
+    }
+
+    pub fn part_of_page(&self, part: &Part) {
+        pictures::draw_own(self.0.slug, part);
+    }
+
+    /// Shows the run so far, when it is time to.
+    pub fn show(&self) {
+        let now = self.now();
+        if now.saturating_sub(self.0.last_live.get()) < LIVE_EVERY {
+            return;
+        }
+        self.0.last_live.set(now);
+        self.beats();
+        let snapshot = self.0.recorder.borrow().snapshot(now);
+        (self.0.live)(snapshot);
+    }
+
+    fn beats(&self) {
+        if let Some(heart) = self.0.heart.get() {
+            for (from, to) in heart.take() {
+                self.span(self.0.page, None, State::PageFrozen, from, to);
+            }
+        }
+    }
+
+    pub fn finish(self, ended: Ended, workload: &dyn Workload, plan: &Plan<'_>) -> Trace {
+        let now = self.now();
+        self.beats();
+        let memory: u64 = self.0.memory.borrow().values().sum();
+        self.count("peak_bytes", memory);
+        let mut outcomes = Vec::new();
+        let mut first_error = None;
+        match ended {
+            Err(why) => return self.take().fail(why, now),
+            Ok(results) => {
+                for result in results {
+                    match result {
+                        Ok(outcome) => outcomes.push(outcome),
+                        Err(error) => {
+                            let text = format!("Task {}: {}", error.task, error.text);
+                            self.count("tasks_failed", 1);
+                            self.event(self.0.page, What::Error { text: text.clone() });
+                            first_error.get_or_insert(text);
+                        }
+                    }
+                }
+            }
+        }
+        for (name, n) in workload.counts(plan, &outcomes) {
+            self.count(name, n);
+        }
+        match first_error {
+            // One task's error is its own; a run of nothing but errors is a failed run.
+            Some(why) if outcomes.is_empty() => self.take().fail(why, now),
+            _ => self.take().finish(workload.result(plan, &outcomes), now),
+        }
+    }
+
+    fn take(&self) -> Recorder {
+        self.0.recorder.borrow().clone()
+    }
+}

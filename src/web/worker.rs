@@ -1,0 +1,110 @@
+//! A Worker as the page sees it: started from the page's own compiled module, spoken to through
+//! [`super::wire`], ended at once.
+
+use super::wire::{FromWorker, ToWorker, pack, unpack};
+use super::{clock, glue_url};
+use futures_channel::mpsc::UnboundedSender;
+use js_sys::{Array, Object, Reflect};
+use std::{cell::Cell, rc::Rc};
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, BlobPropertyBag, ErrorEvent, MessageEvent, Url, WorkerOptions, WorkerType};
+
+/// Which worker of its group spoke, and what it said.
+pub struct Said {
+    pub who: usize,
+    pub what: FromWorker,
+    pub payload: JsValue,
+}
+
+pub struct Worker {
+    js: web_sys::Worker,
+    /// When it last gave a sign of life, on the absolute clock.
+    heard: Rc<Cell<f64>>,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(ErrorEvent)>,
+}
+
+impl Worker {
+    /// Starts a Worker; what it says goes to `inbox` under the number `who`. Fails where the
+    /// browser refuses Workers.
+    pub fn start(who: usize, inbox: UnboundedSender<Said>) -> Result<Worker, String> {
+        let started = clock::absolute();
+        let js = create().map_err(|e| super::js_text(&e))?;
+        let heard = Rc::new(Cell::new(started));
+        let (h, to) = (heard.clone(), inbox.clone());
+        let on_message = Closure::new(move |event: MessageEvent| {
+            h.set(clock::absolute());
+            if let Some((what, payload)) = unpack(event.data()) {
+                let _ = to.unbounded_send(Said { who, what, payload });
+            }
+        });
+        let on_error = Closure::new(move |event: ErrorEvent| {
+            // Said in the page; nothing more for the console.
+            event.prevent_default();
+            let what = FromWorker::Died(event.message());
+            let _ = inbox.unbounded_send(Said {
+                who,
+                what,
+                payload: JsValue::NULL,
+            });
+        });
+        js.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        js.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        let first = Object::new();
+        let _ = Reflect::set(&first, &"module".into(), &wasm_bindgen::module());
+        let _ = Reflect::set(&first, &"role".into(), &JsValue::from_f64(who as f64));
+        js.post_message(&first).map_err(|e| super::js_text(&e))?;
+        Ok(Worker {
+            js,
+            heard,
+            _on_message: on_message,
+            _on_error: on_error,
+        })
+    }
+
+    pub fn send(&self, message: &ToWorker) {
+        self.send_with(message, &JsValue::NULL, &Array::new());
+    }
+
+    /// Sends with a payload; `transfer` lists the buffers that change owner.
+    pub fn send_with(&self, message: &ToWorker, payload: &JsValue, transfer: &Array) {
+        // Posting fails only for what cannot be cloned, which we never send.
+        let _ = self
+            .js
+            .post_message_with_transfer(&pack(message, payload), transfer);
+    }
+
+    /// Milliseconds since it last said anything.
+    pub fn silent_ms(&self) -> f64 {
+        (clock::absolute() - self.heard.get()) / 1000.0
+    }
+
+    /// Counts as a sign of life, when the page starts to expect answers.
+    pub fn touch(&self) {
+        self.heard.set(clock::absolute());
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.js.set_onmessage(None);
+        self.js.set_onerror(None);
+        self.js.terminate();
+    }
+}
+
+fn create() -> Result<web_sys::Worker, JsValue> {
+    thread_local! {
+        static SOURCE: Result<String, JsValue> = {
+            let text = format!("const GLUE = {:?};\n{}", glue_url(), include_str!("../../www/worker.js"));
+            let kind = BlobPropertyBag::new();
+            kind.set_type("text/javascript");
+            Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)
+                .and_then(|blob| Url::create_object_url_with_blob(&blob))
+        };
+    }
+    let url = SOURCE.with(Clone::clone)?;
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    web_sys::Worker::new_with_options(&url, &options)
+}

@@ -1,0 +1,25 @@
+// Loads the page's wasm under the hashed names that the build wrote into this script's tag.
+import { Idiomorph } from "./idiomorph.esm.js";
+
+const { js, wasm } = document.querySelector("script[data-js]").dataset;
+const address = (path) => new URL(path, document.baseURI);
+
+// What the browser side fills itself is left alone.
+const keep = (node) => !(node instanceof Element && node.hasAttribute("data-keep"));
+// A panel that the reader opened stays open.
+const attribute = (name, node) => !(name === "open" && node.localName === "details");
+const morph = (element, html) =>
+  Idiomorph.morph(element, html, {
+    morphStyle: "innerHTML",
+    ignoreActiveValue: true,
+    callbacks: { beforeNodeMorphed: keep, beforeAttributeUpdated: attribute },
+  });
+
+try {
+  const glue = await import(address(js));
+  await glue.default({ module_or_path: address(wasm) });
+  glue.start_page(morph);
+} catch (error) {
+  document.documentElement.dataset.level = "D";
+  document.documentElement.dataset.error = String(error);
+}
