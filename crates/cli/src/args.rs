@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 /// Run concurrent Python programs, see what their threads did, and make links to runs.
 #[derive(Debug, Parser)]
-#[command(name = "interleave", version, propagate_version = true)]
+#[command(name = "interleave", version)]
 pub struct Args {
     #[command(subcommand)]
     pub verb: Verb,
@@ -29,9 +29,6 @@ pub struct RunArgs {
     /// The program
     pub file: PathBuf,
 
-    #[command(flatten)]
-    pub machine: MachineArgs,
-
     /// Write the run in numbers to this file, as JSON
     #[arg(long, value_name = "OUT.json")]
     pub report: Option<PathBuf>,
@@ -43,6 +40,10 @@ pub struct RunArgs {
     /// The program's own arguments: its sys.argv[1:]
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     pub args: Vec<String>,
+
+    // Last, because the heading of its quotas would stand above whatever follows.
+    #[command(flatten)]
+    pub machine: MachineArgs,
 }
 
 /// What decides how a program runs.
@@ -67,7 +68,7 @@ pub struct MachineArgs {
 
     /// Which thread goes on at each switch point, in order: 0110 is thread 0, then 1, 1, 0
     #[arg(long, value_name = "S", value_parser = parse_schedule)]
-    pub schedule: Option<Vec<u32>>,
+    pub schedule: Option<Schedule>,
 
     /// Cores that threads and processes run on, 1 to 16 [default: as many as the machine has]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(workers()))]
@@ -76,6 +77,11 @@ pub struct MachineArgs {
     #[command(flatten)]
     pub quotas: QuotaArgs,
 }
+
+/// The choices at the switch points; a type of its own because clap takes a list for an option
+/// that is given several times.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Schedule(pub Vec<u32>);
 
 /// A program over a quota gets a Python exception, not more of the machine.
 #[derive(Debug, clap::Args)]
@@ -178,7 +184,7 @@ impl MachineArgs {
             start: self.start,
             clock: self.clock,
             seed: self.seed,
-            schedule: self.schedule.clone().unwrap_or_default(),
+            schedule: self.schedule.clone().unwrap_or_default().0,
             workers: self.workers,
             ..program(source)
         }
@@ -206,13 +212,13 @@ fn words<C: Copy + Send + Sync + 'static>(
     })
 }
 
-fn parse_schedule(text: &str) -> Result<Vec<u32>, String> {
+fn parse_schedule(text: &str) -> Result<Schedule, String> {
     let choices = schedule::from_text(text)
         .map_err(|at| format!("character {at} is not a thread (0-9, a-z, A-Z, or .NUMBER.)"))?;
     if choices.len() > limits::SCHEDULE {
         return Err(format!("more than {} choices", limits::SCHEDULE));
     }
-    Ok(choices)
+    Ok(Schedule(choices))
 }
 
 fn workers() -> std::ops::RangeInclusive<i64> {
@@ -242,7 +248,7 @@ mod tests {
         let args = run("interleave run --seed 3 p.py --python 3.9 --schedule 01z in --python -x");
         assert_eq!(args.file, PathBuf::from("p.py"));
         assert_eq!((args.machine.python, args.machine.seed), (Python::P39, 3));
-        assert_eq!(args.machine.schedule, Some(vec![0, 1, 35]));
+        assert_eq!(args.machine.schedule, Some(Schedule(vec![0, 1, 35])));
         assert_eq!(args.args, ["in", "--python", "-x"]);
         let args = run("interleave run p.py -- --seed 3");
         assert_eq!((args.args.len(), args.machine.seed), (2, 0));
