@@ -144,9 +144,7 @@ impl Page {
 
     /// Asserts that nothing went wrong, except what contains one of these texts.
     pub fn assert_clean(&self, expected: &[&str]) {
-        // Every browser asks for this by itself when a page names no icon.
-        let unexpected =
-            |text: &String| !expected.iter().any(|e| text.contains(e)) && text != "/favicon.ico";
+        let unexpected = |text: &String| !expected.iter().any(|e| text.contains(e));
         let errors: Vec<_> = self.errors().into_iter().filter(unexpected).collect();
         assert!(errors.is_empty(), "errors in the page: {errors:#?}");
         let missing: Vec<_> = self.missing().into_iter().filter(unexpected).collect();
