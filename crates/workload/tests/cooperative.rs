@@ -3,7 +3,7 @@
 mod common;
 
 use common::{
-    assert_in_order, of_lane, outcomes, plan, spec, time_in, workload,
+    assert_in_order, of_lane, outcomes, plan, script, spec, time_in, workload,
     world::{Place, World},
 };
 use interleave_spec::Model;
@@ -185,6 +185,19 @@ fn stop_ends_all_whatever_they_wait_for() {
             .collect();
         assert_eq!(said, [Some(0), Some(1), Some(2)]);
     }
+}
+
+#[test]
+fn nobody_waits_at_the_queue_for_a_job_that_is_gone() {
+    let run = |script: &'static script::Script| {
+        let world = World::new(1);
+        let run = Cooperative::new(script, Place::of(&world), NEVER, true);
+        world.value(run.run_all(&script::jobs(&[Job::MAKER, Job::TAKER])))
+    };
+    let results = run(&script::MAKER_FAILS);
+    assert!(results[0].is_err());
+    assert_eq!(results[1].as_ref().map(|o| o.number), Ok(2));
+    assert!(run(&script::TAKER_LEAVES)[0].is_err());
 }
 
 #[test]

@@ -1,21 +1,14 @@
 //! The parent of a pool, table by table: what it hears, what it does.
 
+mod common;
+
+use common::script::jobs;
 use interleave_spec::Pool;
 use interleave_workload::{
     job::{Job, Outcome, TaskError},
     model::{Action, Parent, ParentEvent},
     platform::{Answer, Ask},
 };
-
-fn jobs(roles: &[u8]) -> Vec<Job> {
-    (0..)
-        .zip(roles)
-        .map(|(task, &role)| Job {
-            role,
-            ..Job::new(task, 0)
-        })
-        .collect()
-}
 
 fn ready(worker: u32) -> ParentEvent {
     ParentEvent::Ready { worker }
@@ -160,6 +153,17 @@ fn the_queue_lies_with_the_parent() {
             (ask(1, Ask::Get), "1=over"),
             (done(1, 1), "."),
         ],
+    );
+}
+
+/// The first might wait for the second: queued up behind it, that would be for ever.
+#[test]
+fn jobs_with_a_role_are_never_dealt_ahead() {
+    let roles = [Job::MAKER, Job::TAKER, Job::MAKER, Job::TAKER, Job::MAKER];
+    check(
+        &mut Parent::new(&jobs(&roles), 2, Pool::Reuse),
+        "+0 +1",
+        vec![(ready(0), "0<0"), (ready(1), "1<1"), (done(0, 0), "0<2")],
     );
 }
 

@@ -2,15 +2,19 @@
 
 mod common;
 
-use common::{assert_in_order, of_lane, outcomes, spec, threads, time_in, workload};
+use common::{
+    assert_in_order, of_lane, outcomes,
+    script::{self, Script},
+    spec, threads, time_in, workload,
+};
 use interleave_trace::{Batch, State, What};
 use interleave_workload::{
-    About, BoxFuture, Kind, Plan, Workload,
-    host::Host,
-    job::{Job, Outcome},
+    BoxFuture,
+    job::Job,
     model::{ThreadOptions, ThreadRun},
 };
 use std::{
+    future::ready,
     sync::{
         Barrier,
         atomic::{AtomicU32, Ordering},
@@ -18,51 +22,13 @@ use std::{
     time::Duration,
 };
 
-/// What a test makes its jobs do.
-struct Script {
-    what: fn(&Job, &dyn Host) -> Result<u128, String>,
+fn jobs(n: usize) -> Vec<Job> {
+    script::jobs(&vec![0; n])
 }
 
-static ABOUT: About = About {
-    id: "script",
-    title: "Script",
-    kind: Kind::Cpu,
-    blurb: "For tests.",
-    size_unit: "",
-    tasks: 1..=64,
-    default_tasks: 1,
-    size: 0..=1,
-    default_size: 0,
-    total: 64,
-    takes_files: false,
-    one_result: true,
-};
-
-impl Workload for Script {
-    fn about(&self) -> &'static About {
-        &ABOUT
-    }
-    fn run<'a>(
-        &'a self,
-        job: &'a Job,
-        host: &'a dyn Host,
-    ) -> BoxFuture<'a, Result<Outcome, String>> {
-        Box::pin(async move {
-            let number = (self.what)(job, host)?;
-            Ok(Outcome {
-                task: job.task,
-                number,
-                data: Vec::new(),
-            })
-        })
-    }
-    fn result(&self, _plan: &Plan<'_>, outcomes: &[Outcome]) -> String {
-        outcomes.len().to_string()
-    }
-}
-
-fn jobs(n: u32) -> Vec<Job> {
-    (0..n).map(|task| Job::new(task, 0)).collect()
+/// What a job computes, without a wait.
+fn at_once<'a>(result: Result<u128, String>) -> BoxFuture<'a, Result<u128, String>> {
+    Box::pin(ready(result))
 }
 
 const GIL: Option<Duration> = Some(Duration::from_millis(5));
@@ -72,7 +38,7 @@ fn a_panic_is_that_tasks_error_and_the_rest_goes_on() {
     static PANICS: Script = Script {
         what: |job, host| {
             host.with_lock(&mut || assert!(job.task != 1, "task one fell over"));
-            Ok(1)
+            at_once(Ok(1))
         },
     };
     for gil in [None, GIL] {
@@ -95,7 +61,7 @@ fn without_a_gil_threads_compute_at_the_same_time() {
     static MEET: Script = Script {
         what: |_, _| {
             BOTH.wait();
-            Ok(1)
+            at_once(Ok(1))
         },
     };
     // It would never end if only one could be inside.
@@ -112,7 +78,7 @@ fn with_a_gil_one_computes_and_waits_overlap() {
             let others = INSIDE.fetch_add(1, Ordering::SeqCst);
             (0..50_000).for_each(|_| std::hint::spin_loop());
             INSIDE.fetch_sub(1, Ordering::SeqCst);
-            Ok(others.into())
+            at_once(Ok(others.into()))
         },
     };
     let run = threads::with_jobs(&ALONE, jobs(8), 4, GIL);
@@ -175,7 +141,7 @@ fn a_million_locks_make_few_events() {
             for _ in 0..250_000 {
                 host.with_lock(&mut || {});
             }
-            Ok(0)
+            at_once(Ok(0))
         },
     };
     let run = threads::with_jobs(&LOCKS, jobs(4), 4, None);
@@ -208,6 +174,20 @@ fn stop_ends_every_kind_of_wait() {
             let results = run.take_results();
             assert!(results.iter().any(Result::is_err), "{id}");
         }
+    }
+}
+
+#[test]
+fn nobody_waits_at_the_queue_for_a_job_that_is_gone() {
+    for gil in [None, GIL] {
+        let jobs = || script::jobs(&[Job::MAKER, Job::TAKER]);
+        let run = threads::with_jobs(&script::MAKER_FAILS, jobs(), 2, gil);
+        threads::run(&run, 2, || {});
+        let results = run.take_results();
+        assert_eq!(results[1].as_ref().map(|o| o.number), Ok(2));
+        let run = threads::with_jobs(&script::TAKER_LEAVES, jobs(), 2, gil);
+        threads::run(&run, 2, || {});
+        assert!(run.take_results()[0].is_err());
     }
 }
 

@@ -22,6 +22,9 @@ pub(crate) struct LaneLog {
     pack: Option<Pack>,
     spans: Vec<Span>,
     events: Vec<Event>,
+    /// What is recorded ends here: another thread that drains may have read a later clock than
+    /// the lane's own thread had, and spans must not overlap.
+    until: Micros,
     recorded: u64,
     event_count: usize,
 }
@@ -50,6 +53,7 @@ impl LaneLog {
             pack: None,
             spans: Vec::new(),
             events: Vec::new(),
+            until: 0,
             recorded: 0,
             event_count: 0,
         }
@@ -67,7 +71,7 @@ impl LaneLog {
         self.open = Some(Open {
             task,
             state,
-            start: at,
+            start: at.max(self.until),
         });
     }
 
@@ -111,6 +115,7 @@ impl LaneLog {
     }
 
     fn close(&mut self, open: Open, end: Micros) {
+        self.until = end;
         if end == open.start {
             return;
         }
@@ -196,6 +201,15 @@ mod tests {
                 (Some(2), State::Running, 40, 45)
             ]
         );
+    }
+
+    #[test]
+    fn a_clock_that_was_read_too_early_makes_no_overlap() {
+        let mut log = LaneLog::new(0);
+        log.enter(Some(1), State::Running, 10);
+        assert_eq!(all(&mut log, 20), [(Some(1), State::Running, 10, 20)]);
+        log.enter(Some(1), State::WaitingIo, 18);
+        assert_eq!(all(&mut log, 25), [(Some(1), State::WaitingIo, 20, 25)]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 #![allow(dead_code)]
 
 pub mod processes;
+pub mod script;
 pub mod threads;
 pub mod world;
 
