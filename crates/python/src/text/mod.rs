@@ -16,6 +16,7 @@
 //!
 //! Everything is checked against vectors recorded from CPython 3.13 by `testdata/make_*.py`.
 
+pub mod bytes;
 pub mod format;
 pub mod number;
 pub mod string;

@@ -25,7 +25,6 @@ pub use predicate::{
 pub(crate) use repr::push_escape;
 pub use repr::{ascii, repr};
 pub use search::{count, endswith, find, index, replace, rfind, rindex, startswith};
-pub(crate) use slice::byte_of;
 pub use slice::{Slice, char_at, char_len, resolve_index, slice};
 pub use split::{partition, rpartition, rsplit, split, splitlines};
 pub use strip::{Side, removeprefix, removesuffix, strip};

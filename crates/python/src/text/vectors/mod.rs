@@ -1,8 +1,10 @@
 //! Tests against vectors recorded from CPython 3.13: each row is an operation, its arguments, and
 //! the text or the error that CPython gave. `VECTORS=folder` reads other, larger files.
 
+mod bytes;
 mod format;
 mod numbers;
+mod strings;
 
 use super::TextError;
 use num_bigint::BigInt;
@@ -57,10 +59,6 @@ impl Args<'_> {
             .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap())
             .collect()
     }
-
-    fn len(&self) -> usize {
-        self.0.len()
-    }
 }
 
 pub(crate) fn hex(bytes: &[u8]) -> String {
@@ -96,7 +94,7 @@ pub(crate) fn check(
     assert!(count > 0, "{name} is empty");
     let shown = wrong
         .iter()
-        .take(12)
+        .take(shown_limit())
         .cloned()
         .collect::<Vec<_>>()
         .join("\n");
@@ -106,4 +104,12 @@ pub(crate) fn check(
         wrong.len()
     );
     println!("{name}: {count} rows agree");
+}
+
+/// `SHOW=n` shows more differences.
+fn shown_limit() -> usize {
+    std::env::var("SHOW")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(12)
 }
