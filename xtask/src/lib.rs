@@ -2,6 +2,7 @@
 //! that the tests of the page and the benches use the same server and browsers.
 
 pub mod apt;
+pub mod assets;
 pub mod browser;
 pub mod command;
 pub mod fingerprint;

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::fingerprint::Fingerprint;
 use crate::setup::Web;
-use crate::{command, paths, progress, toolchain, wasm};
+use crate::{assets, command, paths, progress, toolchain, wasm};
 
 /// How much trouble to take.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -70,6 +70,7 @@ pub fn build(profile: Profile, web: &Web) -> Result<(PathBuf, String)> {
     fs::create_dir_all(paths::web_target())?;
     fetch(web)?;
     trunk(profile, web, &dist)?;
+    assets::write(&dist, &web.node_modules)?;
     let wasm = main_wasm(&dist)?;
     if profile == Profile::Release {
         optimise(&wasm, web)?;
