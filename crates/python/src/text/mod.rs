@@ -19,6 +19,7 @@
 pub mod bytes;
 pub mod format;
 pub mod number;
+pub mod random;
 pub mod string;
 
 #[cfg(test)]

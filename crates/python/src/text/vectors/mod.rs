@@ -4,6 +4,7 @@
 mod bytes;
 mod format;
 mod numbers;
+mod random;
 mod strings;
 
 use super::TextError;
@@ -51,6 +52,15 @@ impl Args<'_> {
         let text = self.str(i).replace("0x", "");
         BigInt::parse_bytes(text.as_bytes(), 16)
             .unwrap_or_else(|| panic!("argument {i} of {:?} is not an int", self.0))
+    }
+
+    fn ints(&self, i: usize) -> Vec<i64> {
+        let items = self.0[i].as_array().map(Vec::as_slice).unwrap_or_default();
+        items.iter().filter_map(Value::as_i64).collect()
+    }
+
+    fn count(&self) -> usize {
+        self.0.len()
     }
 
     fn bytes(&self, i: usize) -> Vec<u8> {

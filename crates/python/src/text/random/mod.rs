@@ -1,0 +1,14 @@
+//! `random`: the Mersenne Twister seeded as CPython seeds it, and the draws on top of it, so that
+//! a seed gives the same numbers as there.
+//!
+//! `log`, `sin`, `cos` and `exp` come from the platform: outside wasm and glibc's agreement the
+//! last digit of gauss and its kin may differ from CPython's.
+
+mod distribution;
+mod draw;
+mod sha512;
+mod twister;
+
+pub use draw::{Weights, randrange_range, sample_is_pool};
+pub use sha512::sha512;
+pub use twister::Twister;
