@@ -14,10 +14,14 @@ thread_local! {
     static CALLS: RefCell<(u32, HashMap<u32, (Function, Function)>)> = RefCell::default();
 }
 
-/// Plain objects; numbers past 2^53 as BigInt.
+/// Plain objects of plain numbers, which `JSON.stringify` takes; only where a whole number is past
+/// 2^53 are whole numbers BigInt.
 fn to_js(value: &impl Serialize) -> JsValue {
-    let serializer = Serializer::json_compatible().serialize_large_number_types_as_bigints(true);
-    value.serialize(&serializer).unwrap_or(JsValue::NULL)
+    let plain = Serializer::json_compatible();
+    value
+        .serialize(&plain)
+        .or_else(|_| value.serialize(&plain.serialize_large_number_types_as_bigints(true)))
+        .unwrap_or(JsValue::NULL)
 }
 
 /// A spec from whatever a script hands over; what is wrong with it becomes notices.
