@@ -120,3 +120,21 @@ impl Host for Plain {
         self.parts.borrow_mut().push(part);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kernel_computes_and_is_within_its_limits() {
+        for &(id, tasks, size) in KERNELS {
+            let about = registry::find(id).map(|w| w.about()).expect("known");
+            assert!(
+                about.tasks.contains(&tasks) && about.size.contains(&size),
+                "{id}"
+            );
+            assert_eq!(about.kind, crate::Kind::Cpu);
+        }
+        assert_eq!(kernel_bench("waits"), None);
+    }
+}

@@ -26,3 +26,52 @@ pub static ALL: &[&dyn Workload] = &[
 pub fn find(id: &str) -> Option<&'static dyn Workload> {
     ALL.iter().copied().find(|w| w.about().id == id)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resolve;
+    use interleave_spec::RunSpec;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn ids_are_words_of_their_own() {
+        let ids: BTreeSet<&str> = ALL.iter().map(|w| w.about().id).collect();
+        assert_eq!(ids.len(), ALL.len());
+        for id in ids {
+            assert!(
+                id.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'),
+                "{id}"
+            );
+            assert_eq!(find(id).map(|w| w.about().id), Some(id));
+        }
+        assert!(find("program").is_none());
+    }
+
+    /// A default that is clamped, or a limit that lets a run go on for ever, is a slip of the pen.
+    #[test]
+    fn defaults_are_within_the_limits_and_the_limits_hold() {
+        for workload in ALL {
+            let about = workload.about();
+            let (spec, notices) = resolve(&RunSpec::default(), about, 4);
+            assert_eq!(notices, [""; 0], "{}", about.id);
+            assert_eq!(spec.tasks, Some(about.default_tasks));
+            assert_eq!(spec.size, Some(about.default_size));
+            let all = RunSpec {
+                tasks: Some(u32::MAX),
+                size: Some(u64::MAX),
+                ..RunSpec::default()
+            };
+            let (spec, notices) = resolve(&all, about, 4);
+            assert!((2..=3).contains(&notices.len()), "{notices:?}");
+            let (tasks, size) = (spec.tasks.unwrap_or(0), spec.size.unwrap_or(0));
+            let least = u64::from(tasks) * about.size.start();
+            assert!(
+                u64::from(tasks) * size <= about.total.max(least),
+                "{}",
+                about.id
+            );
+            assert!(about.blurb.ends_with('.') && !about.title.ends_with('.'));
+        }
+    }
+}

@@ -35,7 +35,7 @@ pub fn fetch_path(n: u32) -> String {
 /// The bytes of file `n`, 2 to 256 KB, the same on every machine; the build writes them.
 pub fn fetch_file(n: u32) -> Vec<u8> {
     // Few large ones and many small ones, as on any site.
-    let size = 256 * 1024 >> (mix(n.into()) % 8);
+    let size = (256 * 1024) >> (mix(n.into()) % 8);
     let mut bytes = vec![0; size];
     fill(n.into(), &mut bytes);
     bytes

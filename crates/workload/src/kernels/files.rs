@@ -19,7 +19,7 @@ static ABOUT: About = About {
     default_tasks: 16,
     size: 1..=8_192,
     default_size: 256,
-    total: 65_536,
+    total: 32_768,
     takes_files: false,
     one_result: true,
 };

@@ -21,7 +21,7 @@ static ABOUT: About = About {
     default_tasks: 24,
     size: 48..=2_400,
     default_size: 1_440,
-    total: u64::MAX,
+    total: 2_400 * 256,
     takes_files: false,
     one_result: true,
 };

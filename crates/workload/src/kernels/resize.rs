@@ -25,15 +25,15 @@ static ABOUT: About = About {
     default_tasks: 12,
     size: 64..=2_000,
     default_size: 1_280,
-    total: u64::MAX,
+    total: 25_000,
     takes_files: true,
     one_result: true,
 };
 
 /// A thumbnail fits into a square of this side.
 pub const THUMBNAIL: u32 = 320;
-/// Most pixels of the user's pictures together: 96 MB of RGBA.
-pub const PIXELS: u64 = 24 << 20;
+/// Most pixels of the user's pictures together: 64 MB of RGBA.
+pub const PIXELS: u64 = 16 << 20;
 /// Pixels between two checkpoints when a band of rows is made narrower: about a millisecond, the
 /// longest slice of all kernels. Each band works out the filter anew, so that smaller ones would
 /// cost more than they give.
@@ -358,7 +358,7 @@ mod tests {
                 "ok",
                 "notes.txt is not a picture that this browser can read.",
                 "cut.png: its size and its pixels do not fit together.",
-                "vast.png was left out: one run takes 24 million pixels."
+                "vast.png was left out: one run takes 16 million pixels."
             ]
         );
     }
