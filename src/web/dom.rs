@@ -49,6 +49,7 @@ fn on<E: wasm_bindgen::convert::FromWasmAbi + 'static>(
 
 pub fn listen() {
     on("click", |e: Event| {
+        close_popovers(closest(&e, "details.pop, details.menu").as_ref());
         if let Some(button) = closest(&e, "[data-msg]")
             && let Some(msg) = button
                 .get_attribute("data-msg")
@@ -94,11 +95,14 @@ pub fn listen() {
     on("dragover", |e: DragEvent| {
         if closest(&e, "[data-drop]").is_some() {
             e.prevent_default();
+            over(&e, true);
         }
     });
+    on("dragleave", |e: DragEvent| over(&e, false));
     on("drop", |e: DragEvent| {
         if closest(&e, "[data-drop]").is_some() {
             e.prevent_default();
+            over(&e, false);
             take_files(e.data_transfer().and_then(|d| d.files()));
         }
     });
@@ -106,6 +110,9 @@ pub fn listen() {
         if (e.ctrl_key() || e.meta_key()) && e.key() == "Enter" {
             e.prevent_default();
             return page::send(Msg::Run);
+        }
+        if e.key() == "Escape" {
+            close_popovers(None);
         }
         if closest(&e, "#timeline").is_some()
             && !e.ctrl_key()
@@ -192,6 +199,32 @@ fn timeline() {
     on("pointercancel", |_: PointerEvent| {
         DRAG.take();
     });
+}
+
+/// The place for files shows that it would take them.
+fn over(e: &Event, is: bool) {
+    if let Some(place) = closest(e, "[data-drop]") {
+        let _ = place.class_list().toggle_with_force("over", is);
+    }
+}
+
+/// A press elsewhere closes what had popped up; so does Escape, which gives the focus back.
+fn close_popovers(but: Option<&Element>) {
+    let Ok(open) = page::document().query_selector_all("details.pop[open], details.menu[open]")
+    else {
+        return;
+    };
+    for details in (0..open.length()).filter_map(|i| open.get(i)?.dyn_into::<Element>().ok()) {
+        if Some(&details) != but {
+            if but.is_none()
+                && details.contains(page::document().active_element().as_deref())
+                && let Ok(Some(summary)) = details.query_selector("summary")
+            {
+                let _ = summary.unchecked_into::<web_sys::HtmlElement>().focus();
+            }
+            let _ = details.remove_attribute("open");
+        }
+    }
 }
 
 /// Where a pointer is on the drawing, in its pixels; `None` outside.

@@ -49,17 +49,16 @@ pub fn start(_role: usize) {
         panic!("out of memory: {} bytes were not to be had", layout.size())
     });
     let (post, inbox) = unbounded();
-    let on_message =
-        Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            match unpack(event.data()) {
-                // A job waits for it: it must not stand in line behind the next job.
-                Some((ToWorker::Answer { ask, answer }, _)) => process::answered(ask, answer),
-                Some(message) => {
-                    let _ = post.unbounded_send(message);
-                }
-                None => {}
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        match unpack(event.data()) {
+            // A job waits for it: it must not stand in line behind the next job.
+            Some((ToWorker::Answer { ask, answer }, _)) => process::answered(ask, answer),
+            Some(message) => {
+                let _ = post.unbounded_send(message);
             }
-        });
+            None => {}
+        }
+    });
     scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
     say(&FromWorker::Ready);

@@ -1,7 +1,8 @@
 //! Warm Workers: started once, used by run after run, and ended all together by Stop.
 
 use super::{
-    timers::within,
+    clock,
+    timers::Every,
     wire::FromWorker,
     worker::{Said, Worker},
 };
@@ -9,6 +10,7 @@ use crate::app::said;
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures_util::StreamExt;
 use std::{cell::RefCell, collections::BTreeMap};
+use wasm_bindgen::JsValue;
 
 /// How long a Worker may take to say that it is ready, in milliseconds.
 const READY_MS: f64 = 5_000.0;
@@ -24,16 +26,32 @@ pub struct Pool {
     post: UnboundedSender<Said>,
     inbox: UnboundedReceiver<Said>,
     next: usize,
+    /// Brings [`LOOK`] into the inbox now and then: one timer, not one for each wait.
+    _look: Every,
+    looked: f64,
 }
+
+/// Who "speaks" when it is time to look for the silent.
+const LOOK: usize = usize::MAX;
 
 impl Default for Pool {
     fn default() -> Self {
         let (post, inbox) = unbounded();
+        let ring = post.clone();
+        let look = Every::new(LOOK_MS, move || {
+            let _ = ring.unbounded_send(Said {
+                who: LOOK,
+                what: FromWorker::Echo,
+                payload: JsValue::NULL,
+            });
+        });
         Pool {
             workers: BTreeMap::new(),
             post,
             inbox,
             next: 0,
+            _look: look,
+            looked: clock::absolute(),
         }
     }
 }
@@ -54,11 +72,14 @@ impl Pool {
         while self.workers.len() < n {
             waiting.push(self.start()?);
         }
+        let until = clock::absolute() + READY_MS * 1000.0;
         while !waiting.is_empty() {
-            let said = within(READY_MS, self.inbox.next())
-                .await
-                .flatten()
-                .ok_or(said::NO_WORKER)?;
+            // The look comes twice a second, so that this ends.
+            let said = self.next(|_| false).await;
+            if clock::absolute() > until {
+                return Err(said::NO_WORKER.into());
+            }
+            let Some(said) = said else { continue };
             match said.what {
                 FromWorker::Ready => waiting.retain(|w| *w != said.who),
                 FromWorker::Died(why) => return Err(said::died("A Worker", &why)),
@@ -76,12 +97,14 @@ impl Pool {
     /// What a Worker says next. The `busy` ones must speak within the bound, else one of them is
     /// reported dead. `None` now and then, so that the caller can look at its own clock.
     pub async fn next(&mut self, busy: impl Fn(usize) -> bool) -> Option<Said> {
-        let before = super::clock::absolute();
-        if let Some(said) = within(LOOK_MS, self.inbox.next()).await {
-            return said;
+        let said = self.inbox.next().await?;
+        if said.who != LOOK {
+            return Some(said);
         }
         // A page that was frozen or in the background itself is no judge of silence.
-        let late = (super::clock::absolute() - before) / 1000.0 > 4.0 * LOOK_MS;
+        let now = clock::absolute();
+        let late = (now - self.looked) / 1000.0 > 4.0 * LOOK_MS;
+        self.looked = now;
         for (&who, worker) in &self.workers {
             if late || !busy(who) {
                 worker.touch();
@@ -90,7 +113,7 @@ impl Pool {
                 return Some(Said {
                     who,
                     what,
-                    payload: wasm_bindgen::JsValue::NULL,
+                    payload: JsValue::NULL,
                 });
             }
         }

@@ -49,6 +49,9 @@ pub struct Process {
     inner: Rc<Cooperative<Browser>>,
     /// Spans that belong before what the loop records next.
     before: Rc<RefCell<Vec<Span>>>,
+    /// A job is at work, so that there is something to say.
+    works: Rc<Cell<bool>>,
+    _live: Every,
 }
 
 /// Becomes a process of a run; `None` for an unknown workload, which the page never asks for.
@@ -64,9 +67,18 @@ pub fn hire(workload: &str, _spec: &RunSpec, start: f64) -> Option<Process> {
         Mode::Process,
         true,
     ));
+    let (before, works): (Rc<RefCell<Vec<Span>>>, Rc<Cell<bool>>) = Default::default();
+    let (i, b, w) = (inner.clone(), before.clone(), works.clone());
+    let live = Every::new(LIVE_MS, move || {
+        if w.get() {
+            say(&FromWorker::Live(drain(&i, &b)));
+        }
+    });
     Some(Process {
         inner,
-        before: Rc::default(),
+        before,
+        works,
+        _live: live,
     })
 }
 
