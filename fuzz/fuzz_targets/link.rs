@@ -38,7 +38,10 @@ fn is_sound(spec: &RunSpec) {
     assert_eq!(spec.clone().checked(), (spec.clone(), vec![]));
     if let Ok(link) = encode(spec) {
         assert!(link.len <= limits::LINK_CHARS);
-        assert!(link.text.ends_with(|last: char| last.is_ascii_alphanumeric()));
+        assert!(
+            link.text
+                .ends_with(|last: char| last.is_ascii_alphanumeric())
+        );
         assert_eq!(decode(&link.text), (spec.clone(), vec![]));
     }
 }
