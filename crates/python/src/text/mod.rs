@@ -18,9 +18,11 @@
 
 pub mod bytes;
 pub mod format;
+pub mod json;
 pub mod number;
 pub mod random;
 pub mod string;
+pub mod traceback;
 
 #[cfg(test)]
 mod vectors;

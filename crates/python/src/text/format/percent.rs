@@ -126,11 +126,11 @@ fn field(rest: &mut &str) -> Result<PercentField, TextError> {
         }
         *rest = &rest[1..];
     }
-    let width = size(rest, "width too big", i64::MAX as usize)?;
+    let width = size(rest, "width too big", i64::MAX)?;
     let precision = match rest.strip_prefix('.') {
         Some(after) => {
             *rest = after;
-            match size(rest, "precision too big", i32::MAX as usize)? {
+            match size(rest, "precision too big", i64::from(i32::MAX))? {
                 Size::Absent => Size::Given(0),
                 size => size,
             }
@@ -175,7 +175,7 @@ fn key<'a>(after: &'a str, rest: &mut &'a str) -> Result<String, TextError> {
     Err(TextError::Value("incomplete format key".to_owned()))
 }
 
-fn size(rest: &mut &str, too_big: &str, most: usize) -> Result<Size, TextError> {
+fn size(rest: &mut &str, too_big: &str, most: i64) -> Result<Size, TextError> {
     if let Some(after) = rest.strip_prefix('*') {
         *rest = after;
         return Ok(Size::Argument);
@@ -188,12 +188,12 @@ fn size(rest: &mut &str, too_big: &str, most: usize) -> Result<Size, TextError> 
         return Ok(Size::Absent);
     }
     let value = rest[..end]
-        .parse::<usize>()
+        .parse::<i64>()
         .ok()
         .filter(|value| *value <= most);
     *rest = &rest[end..];
     value
-        .map(Size::Given)
+        .map(|value| Size::Given(usize::try_from(value).unwrap_or(usize::MAX)))
         .ok_or_else(|| TextError::Value(too_big.to_owned()))
 }
 

@@ -149,7 +149,7 @@ fn take(rest: &mut &str, c: char) -> bool {
 
 /// A run of decimal digits; nothing when there is none.
 pub(super) fn number(rest: &mut &str) -> Result<Option<usize>, TextError> {
-    let mut value: Option<usize> = None;
+    let mut value: Option<i64> = None;
     while let Some((c, digit)) = rest
         .chars()
         .next()
@@ -158,8 +158,8 @@ pub(super) fn number(rest: &mut &str) -> Result<Option<usize>, TextError> {
         let next = value
             .unwrap_or(0)
             .checked_mul(10)
-            .and_then(|v| v.checked_add(usize::from(digit)));
-        value = next.filter(|v| *v as u64 <= i64::MAX as u64);
+            .and_then(|v| v.checked_add(i64::from(digit)));
+        value = next;
         if value.is_none() {
             return Err(TextError::Value(
                 "Too many decimal digits in format string".to_owned(),
@@ -167,13 +167,14 @@ pub(super) fn number(rest: &mut &str) -> Result<Option<usize>, TextError> {
         }
         *rest = &rest[c.len_utf8()..];
     }
-    Ok(value)
+    // On a 32-bit target a larger number is as good as the largest.
+    Ok(value.map(|value| usize::try_from(value).unwrap_or(usize::MAX)))
 }
 
 fn grouping(rest: &mut &str) -> Result<Grouping, TextError> {
     let comma = take(rest, ',');
     let underscore = take(rest, '_');
-    if (comma && underscore) || (underscore && rest.starts_with(',')) {
+    if underscore && (comma || rest.starts_with(',')) {
         return Err(TextError::Value(
             "Cannot specify both ',' and '_'.".to_owned(),
         ));

@@ -7,8 +7,10 @@ use num_bigint::{BigInt, BigUint, Sign};
 use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
-/// Most bits that a power or shift may produce before it is a `MemoryError`.
-const MAX_BITS: u64 = 1 << 31;
+/// Most bits that a shift may produce before it is a `MemoryError`.
+const MOST_SHIFTED: u64 = 1 << 31;
+/// The same for a power, whose cost grows faster than its size.
+const MOST_RAISED: u64 = 1 << 26;
 
 fn zero(message: &str) -> TextError {
     TextError::ZeroDivision(message.to_owned())
@@ -78,7 +80,7 @@ pub fn int_to_float(value: &BigInt) -> Result<f64, TextError> {
 /// see [`super::float_pow`].
 ///
 /// # Errors
-/// `MemoryError` when the result would pass 2**31 bits.
+/// `MemoryError` when the result would pass 2**26 bits (2**31 for a power of two).
 pub fn int_pow(base: &BigInt, exponent: &BigInt) -> Result<BigInt, TextError> {
     if exponent.is_zero() || base.is_one() {
         return Ok(BigInt::one());
@@ -86,16 +88,14 @@ pub fn int_pow(base: &BigInt, exponent: &BigInt) -> Result<BigInt, TextError> {
     if base.is_zero() {
         return Ok(BigInt::zero());
     }
-    if (-base).is_one() {
-        return Ok(if exponent.is_even() {
-            BigInt::one()
-        } else {
-            base.clone()
-        });
+    if base.magnitude().count_ones() == 1 {
+        let power = int_shl(&BigInt::one(), &(exponent * (base.bits() - 1)))?;
+        let negative = base.is_negative() && exponent.is_odd();
+        return Ok(if negative { -power } else { power });
     }
     let exponent = exponent
         .to_u32()
-        .filter(|e| (base.bits() - 1).saturating_mul(u64::from(*e)) < MAX_BITS);
+        .filter(|e| (base.bits() - 1).saturating_mul(u64::from(*e)) < MOST_RAISED);
     exponent.map(|e| base.pow(e)).ok_or(TextError::Memory)
 }
 
@@ -135,7 +135,7 @@ pub fn int_shl(value: &BigInt, count: &BigInt) -> Result<BigInt, TextError> {
         return Ok(BigInt::zero());
     }
     match count.to_u64() {
-        Some(count) if count < MAX_BITS => Ok(value << count),
+        Some(count) if count < MOST_SHIFTED => Ok(value << count),
         Some(count) if count <= i64::MAX as u64 => Err(TextError::Memory),
         _ => Err(TextError::Overflow("too many digits in integer".to_owned())),
     }

@@ -33,10 +33,7 @@ fn run(op: &str, a: &Args<'_>) -> Result<String, TextError> {
         ),
         "format_float" => format_float(a.float(0), a.str(1)),
         "format_str" => format_str(a.str(0), a.str(1)),
-        "str_format" => {
-            let text = ["7", "text", "2.5", "list"].map(str::to_owned);
-            render(&Template::parse(a.str(0)), &text)
-        }
+        "str_format" => render(&Template::parse(a.str(0))),
         "percent_int" => one(a, |c| c.int((&a.int(1)).into(), INT_DIGITS_LIMIT)),
         "percent_float" => one(a, |c| c.float(a.float(1))),
         "percent_str" => one(a, |c| match c.letter {
@@ -90,7 +87,7 @@ impl Item {
             Item::Text(text) => repr(text),
             Item::List => "['l0', 'l1']".to_owned(),
             Item::Dict => {
-                "{'a': 1, 'f': 3.14159, 's': \"q'x\", 'a(b)c': 'deep', '': 'empty'}".to_owned()
+                "{'a': 1, 'f': 1.23456, 's': \"q'x\", 'a(b)c': 'deep', '': 'empty'}".to_owned()
             }
         }
     }
@@ -127,13 +124,13 @@ const KEYS: [(&str, Item); 7] = [
     ("a", Item::Int(1)),
     ("w", Item::Int(8)),
     ("p", Item::Int(3)),
-    ("f", Item::Float(3.14159)),
+    ("f", Item::Float(1.23456)),
     ("s", Item::Text("q'x")),
     ("0x", Item::Text("hex")),
     ("é", Item::Text("e")),
 ];
 
-fn render(template: &Template, text: &[String]) -> Result<String, TextError> {
+fn render(template: &Template) -> Result<String, TextError> {
     let mut out = String::new();
     for part in &template.parts {
         let field = match part {
@@ -169,7 +166,7 @@ fn render(template: &Template, text: &[String]) -> Result<String, TextError> {
             Shown::Ascii => Some(ascii(&value.str())),
             Shown::Unknown(error) => return Err(error.clone()),
         };
-        let spec = render(&field.spec, text)?;
+        let spec = render(&field.spec)?;
         out.push_str(&match shown {
             Some(text) => format_str(&text, &spec)?,
             None => value.format(&spec)?,
@@ -241,7 +238,7 @@ fn percent(text: &str, dict: bool) -> Result<String, TextError> {
             keyed = true;
             found = Some(match key.as_str() {
                 "a" => Item::Int(1),
-                "f" => Item::Float(3.14159),
+                "f" => Item::Float(1.23456),
                 "s" => Item::Text("q'x"),
                 "a(b)c" => Item::Text("deep"),
                 "" => Item::Text("empty"),

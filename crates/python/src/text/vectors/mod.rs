@@ -3,9 +3,12 @@
 
 mod bytes;
 mod format;
+mod json;
 mod numbers;
+mod properties;
 mod random;
 mod strings;
+mod traceback;
 
 use super::TextError;
 use num_bigint::BigInt;
@@ -52,6 +55,10 @@ impl Args<'_> {
         let text = self.str(i).replace("0x", "");
         BigInt::parse_bytes(text.as_bytes(), 16)
             .unwrap_or_else(|| panic!("argument {i} of {:?} is not an int", self.0))
+    }
+
+    fn json(&self, i: usize) -> &Value {
+        &self.0[i]
     }
 
     fn ints(&self, i: usize) -> Vec<i64> {

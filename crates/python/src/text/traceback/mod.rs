@@ -1,0 +1,77 @@
+//! Tracebacks as CPython 3.13 prints them, from plain descriptions of frames and exceptions.
+
+mod anchors;
+mod chain;
+mod collect;
+mod frame;
+mod suggest;
+mod syntax;
+mod wrap;
+
+pub use chain::{format_chain, format_exception_only};
+pub use collect::{Linked, collect};
+pub use frame::format_stack;
+pub use suggest::closest_name;
+
+/// One frame, the outermost first in a stack.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    pub file: String,
+    /// From 1.
+    pub line: usize,
+    /// `<module>`, or the qualified-less name of the function.
+    pub name: String,
+    /// The source from `line` to the last line of the instruction, as it stands in the file; empty
+    /// when the source is not at hand.
+    pub source: Vec<String>,
+    /// Where the instruction starts in the first of these lines and ends in the last, in
+    /// characters from 0; nothing draws no carets.
+    pub columns: Option<(usize, usize)>,
+}
+
+/// An exception as it was raised.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Raised {
+    /// With its module, unless that is `builtins` or `__main__`.
+    pub type_name: String,
+    /// `str()` of it, a suggestion included.
+    pub message: String,
+    pub notes: Vec<String>,
+    pub stack: Vec<Frame>,
+    /// What a `SyntaxError` knows besides.
+    pub syntax: Option<Syntax>,
+    /// The members of an exception group, each with its own chain.
+    pub group: Option<Vec<Chain>>,
+}
+
+/// Exceptions that led to one another, the oldest first; [`collect`] finds them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chain {
+    /// Each with how it led to the next.
+    pub earlier: Vec<(Raised, Joined)>,
+    pub last: Raised,
+}
+
+/// Why one exception follows another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joined {
+    /// `raise ... from`.
+    Cause,
+    /// Raised while the other was being handled.
+    Context,
+}
+
+/// The attributes of a `SyntaxError`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Syntax {
+    pub message: String,
+    pub file: Option<String>,
+    /// From 1.
+    pub line: Option<usize>,
+    pub end_line: Option<usize>,
+    /// The source line.
+    pub text: Option<String>,
+    /// In characters from 1.
+    pub offset: Option<i64>,
+    pub end_offset: Option<i64>,
+}
