@@ -7,6 +7,12 @@ from _thread import RLock, allocate_lock as Lock
 from time import monotonic as _now
 
 
+def _deprecated(message):
+    import warnings
+
+    warnings.warn(message, DeprecationWarning, stacklevel=3)
+
+
 class Condition:
     """A place to wait until another thread says that something has changed.
 
@@ -101,7 +107,9 @@ class Condition:
         """Wake all waiting threads."""
         self.notify(len(self._waiters))
 
-    notifyAll = notify_all
+    def notifyAll(self):
+        _deprecated("notifyAll() is deprecated, use notify_all() instead")
+        self.notify_all()
 
 
 class Semaphore:
@@ -185,7 +193,9 @@ class Event:
     def is_set(self):
         return self._flag
 
-    isSet = is_set
+    def isSet(self):
+        _deprecated("isSet() is deprecated, use is_set() instead")
+        return self.is_set()
 
     def set(self):
         """Raise the flag and wake everybody who waits for it."""

@@ -112,8 +112,6 @@ class timedelta:
     def __floordiv__(self, other):
         if isinstance(other, timedelta):
             return self._total() // other._total()
-        if isinstance(other, int):
-            return timedelta(microseconds=self._total() // other)
         return NotImplemented
 
     def __mod__(self, other):
@@ -157,9 +155,6 @@ class timezone:
         if self._name is not None:
             return self._name
         return "UTC" + (_offset_text(self._offset) if self._offset else "")
-
-    def dst(self, dt):
-        return None
 
     def __eq__(self, other):
         return self._offset == other._offset if isinstance(other, timezone) else NotImplemented

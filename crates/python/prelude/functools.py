@@ -171,9 +171,12 @@ def _cached(function, maxsize, typed):
 
     def wrapper(*args, **kwargs):
         nonlocal hits, misses
-        key = args
         if kwargs:
             key = (args, _missing, tuple(kwargs.items()))
+        elif len(args) == 1 and type(args[0]) in (int, str):
+            key = args[0]  # quicker than a tuple, and 3 is not 3.0
+        else:
+            key = args
         if typed:
             key = (key, tuple(type(arg) for arg in args), tuple(type(arg) for arg in kwargs.values()))
         with lock:

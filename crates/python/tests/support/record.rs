@@ -32,7 +32,7 @@ pub struct Summary {
     pub unchanged: Vec<String>,
     /// Programs whose golden was written or rewritten.
     pub written: Vec<String>,
-    /// Programs that differed between recordings: their old golden, if any, was removed.
+    /// Programs that differed between recordings: their golden, if there is one, was left alone.
     pub unstable: Vec<String>,
 }
 
@@ -76,14 +76,13 @@ pub fn record(corpus: &Path, python: &Path) -> io::Result<Summary> {
             stable &= run(&corpus, &program, python, &library)? == first;
         }
         if !stable {
-            write_golden(&corpus, &program, None)?;
             summary.unstable.push(program);
         } else if golden(&corpus, &program)? == first
             && corpus.join(format!("{program}.out")).exists()
         {
             summary.unchanged.push(program);
         } else {
-            write_golden(&corpus, &program, Some(&first))?;
+            write_golden(&corpus, &program, &first)?;
             summary.written.push(program);
         }
     }
@@ -184,32 +183,18 @@ fn library_of(python: &Path) -> io::Result<PathBuf> {
     ))
 }
 
-fn write_golden(corpus: &Path, program: &str, golden: Option<&Golden>) -> io::Result<()> {
-    let empty = Golden::default();
-    let status = |g: &Golden| {
-        if g.status == 0 {
-            Vec::new()
-        } else {
-            format!("{}\n", g.status).into_bytes()
-        }
-    };
-    let wanted = golden.unwrap_or(&empty);
+fn write_golden(corpus: &Path, program: &str, golden: &Golden) -> io::Result<()> {
+    let status = format!("{}\n", golden.status).into_bytes();
     // An empty `.out` is kept: it tells a silent program from one that was never recorded.
-    put(corpus, program, "out", &wanted.stdout, golden.is_some())?;
+    put(corpus, program, "out", &golden.stdout, true)?;
     put(
         corpus,
         program,
         "err",
-        &wanted.stderr,
-        !wanted.stderr.is_empty(),
+        &golden.stderr,
+        !golden.stderr.is_empty(),
     )?;
-    put(
-        corpus,
-        program,
-        "status",
-        &status(wanted),
-        wanted.status != 0,
-    )
+    put(corpus, program, "status", &status, golden.status != 0)
 }
 
 fn put(corpus: &Path, program: &str, suffix: &str, bytes: &[u8], keep: bool) -> io::Result<()> {

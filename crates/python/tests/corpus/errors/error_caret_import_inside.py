@@ -1,0 +1,6 @@
+def work():
+    import no_such_library
+    return no_such_library
+
+
+work()

@@ -1,0 +1,8 @@
+def load():
+    try:
+        return int("x")
+    except ValueError as e:
+        return e.mesage
+
+
+load()

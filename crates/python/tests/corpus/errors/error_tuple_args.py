@@ -1,0 +1,1 @@
+raise RuntimeError("code", 42)

@@ -1,0 +1,3 @@
+name = "x"
+print(f'{name['a']}')
+x = = 3

@@ -1,0 +1,17 @@
+table = {(r, c): r * c for r in range(1, 4) for c in range(1, 4)}
+print([[table[r, c] for c in range(1, 4)] for r in range(1, 4)])
+ops = {"add": lambda a, b: a + b, "sub": lambda a, b: a - b}
+print({name: op(7, 2) for name, op in ops.items()})
+print(sorted({w.lower() for w in "The the CAT cat".split()}))
+print([f(3) for f in (lambda x, k=k: x ** k for k in range(4))])
+print(dict(enumerate(c for c in "hello" if c not in "aeiou")))
+print([*map(lambda p: p[0] * p[1], zip(range(3), range(3, 6)))])
+print([a if a % 2 else -a for a in range(6) if a], {**{k: v for k, v in [("x", 1)]}, "y": 2})
+print(any(x == y for x in range(3) for y in range(3, 5)), all(c.isalpha() for c in "abc"))
+print(sum(len(row) for row in [[1], [2, 3]]), max((len(w), w) for w in ["aa", "b", "cc"]))
+print([(i, j) for i in range(3) for j in range(i) if (i + j) % 2], [[] for _ in range(2)])
+print((lambda *args, sep=", ": sep.join(map(str, args)))(1, 2, 3, sep="/"))
+print(list(filter(lambda t: t[1] > 1, {"a": 1, "b": 2}.items())))
+prime = lambda n: n > 1 and all(n % d for d in range(2, int(n ** 0.5) + 1))
+print([n for n in range(30) if prime(n)])
+print((lambda f: f(f, 6))(lambda f, n: 1 if n == 0 else n * f(f, n - 1)))
