@@ -1,3 +1,44 @@
 //! A Python interpreter made for concurrency.
+//!
+//! Source goes through [`compile`] to bytecode, a [`vm::Vm`] runs it, a [`session::Session`]
+//! lets threads take turns. Nothing here names a clock, a file or a browser: see [`host::Host`].
 
+pub mod anchors;
+pub mod check;
+pub mod class;
+pub mod code;
+pub mod compile;
+pub mod dict;
+pub mod dis;
+pub mod eq;
+pub mod error;
+pub mod frame;
+pub mod func;
+pub mod generator;
+pub mod hash;
+pub mod host;
+pub mod inst;
+pub mod intern;
+pub mod iter;
+pub mod life;
+pub mod mem;
+pub mod misc;
+pub mod modules;
+pub mod options;
+pub mod recorder;
+pub mod sched;
+pub mod session;
+pub mod set;
+pub mod suggest;
+pub mod syntax;
+pub mod task;
 pub mod text;
+pub mod traceback;
+pub mod types;
+pub mod value;
+pub mod vm;
+
+pub use host::Host;
+pub use options::{ClockKind, Options, SwitchAt};
+pub use session::{Session, Turn};
+pub use syntax::{compile_library, compile_program};

@@ -1,0 +1,339 @@
+//! Bytecode: instructions named after CPython's, and what a code object holds.
+
+use crate::mem::{Mut, Ref, Slot};
+use crate::value::{Str, Value};
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum BinOp {
+    Add,
+    Sub,
+    Mul,
+    Div,
+    FloorDiv,
+    Mod,
+    Pow,
+    LShift,
+    RShift,
+    And,
+    Or,
+    Xor,
+    MatMul,
+}
+
+impl BinOp {
+    /// Symbol, method, reflected method, in-place method.
+    pub const fn names(self) -> (&'static str, &'static str, &'static str, &'static str) {
+        match self {
+            BinOp::Add => ("+", "__add__", "__radd__", "__iadd__"),
+            BinOp::Sub => ("-", "__sub__", "__rsub__", "__isub__"),
+            BinOp::Mul => ("*", "__mul__", "__rmul__", "__imul__"),
+            BinOp::Div => ("/", "__truediv__", "__rtruediv__", "__itruediv__"),
+            BinOp::FloorDiv => ("//", "__floordiv__", "__rfloordiv__", "__ifloordiv__"),
+            BinOp::Mod => ("%", "__mod__", "__rmod__", "__imod__"),
+            BinOp::Pow => ("** or pow()", "__pow__", "__rpow__", "__ipow__"),
+            BinOp::LShift => ("<<", "__lshift__", "__rlshift__", "__ilshift__"),
+            BinOp::RShift => (">>", "__rshift__", "__rrshift__", "__irshift__"),
+            BinOp::And => ("&", "__and__", "__rand__", "__iand__"),
+            BinOp::Or => ("|", "__or__", "__ror__", "__ior__"),
+            BinOp::Xor => ("^", "__xor__", "__rxor__", "__ixor__"),
+            BinOp::MatMul => ("@", "__matmul__", "__rmatmul__", "__imatmul__"),
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum CmpOp {
+    Lt,
+    Le,
+    Eq,
+    Ne,
+    Gt,
+    Ge,
+}
+
+impl CmpOp {
+    /// Symbol, method, reflected method.
+    pub const fn names(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            CmpOp::Lt => ("<", "__lt__", "__gt__"),
+            CmpOp::Le => ("<=", "__le__", "__ge__"),
+            CmpOp::Eq => ("==", "__eq__", "__eq__"),
+            CmpOp::Ne => ("!=", "__ne__", "__ne__"),
+            CmpOp::Gt => (">", "__gt__", "__lt__"),
+            CmpOp::Ge => (">=", "__ge__", "__le__"),
+        }
+    }
+}
+
+/// `!s`, `!r`, `!a` of an f-string.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum Convert {
+    None,
+    Str,
+    Repr,
+    Ascii,
+}
+
+/// A jump target: an index into [`Code::ops`].
+pub type Target = u32;
+/// An index into [`Code::names`].
+pub type NameId = u32;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Op {
+    Nop,
+    /// Start of a function: a switch point from 3.10 on.
+    Resume,
+    LoadConst(u32),
+    LoadFast(u16),
+    /// Loads and leaves the slot unbound: for the hidden locals of a comprehension.
+    LoadFastAndClear(u16),
+    LoadFastCheck(u16),
+    StoreFast(u16),
+    DeleteFast(u16),
+    MakeCell(u16),
+    LoadClosure(u16),
+    LoadDeref(u16),
+    /// In a class body: the class namespace first, then the cell.
+    LoadClassDeref(u16),
+    StoreDeref(u16),
+    DeleteDeref(u16),
+    LoadGlobal { cache: u16, name: NameId },
+    StoreGlobal { cache: u16, name: NameId },
+    DeleteGlobal(NameId),
+    LoadName { cache: u16, name: NameId },
+    StoreName(NameId),
+    DeleteName(NameId),
+    LoadLocals,
+    BinaryOp(BinOp),
+    InplaceOp(BinOp),
+    CompareOp(CmpOp),
+    IsOp(bool),
+    ContainsOp(bool),
+    UnaryNot,
+    UnaryNegative,
+    UnaryPositive,
+    UnaryInvert,
+    BinarySubscr,
+    StoreSubscr,
+    DeleteSubscr,
+    BuildSlice(u8),
+    LoadAttr { cache: u16, name: NameId },
+    LoadMethod { cache: u16, name: NameId },
+    StoreAttr { cache: u16, name: NameId },
+    DeleteAttr(NameId),
+    BuildTuple(u32),
+    BuildList(u32),
+    BuildSet(u32),
+    BuildMap(u32),
+    BuildString(u32),
+    ListAppend(u16),
+    SetAdd(u16),
+    MapAdd(u16),
+    ListExtend(u16),
+    SetUpdate(u16),
+    DictUpdate(u16),
+    /// As `DictUpdate`, but a repeated key is an error: `f(**a, **b)`.
+    DictMerge(u16),
+    ListToTuple,
+    UnpackSequence(u32),
+    UnpackEx { before: u16, after: u16 },
+    PopTop,
+    Copy(u16),
+    Swap(u16),
+    PushNull,
+    Jump(Target),
+    JumpBackward(Target),
+    PopJumpIfFalse(Target),
+    PopJumpIfTrue(Target),
+    PopJumpIfNone(Target),
+    PopJumpIfNotNone(Target),
+    JumpIfFalseOrPop(Target),
+    JumpIfTrueOrPop(Target),
+    GetIter,
+    ForIter(Target),
+    /// Pops the exhausted iterator.
+    EndFor,
+    /// Callable, self or nothing, then the arguments.
+    Call(u16),
+    /// The last `names` of the arguments are by keyword; the constant is a tuple of names.
+    CallKw { argc: u16, names: u32 },
+    /// Callable, nothing, tuple, and a dict when true.
+    CallEx(bool),
+    /// Bits: 1 defaults, 2 keyword defaults, 4 annotations, 8 closure.
+    MakeFunction(u8),
+    ReturnValue,
+    YieldValue,
+    YieldFrom,
+    GetYieldFromIter,
+    GetAwaitable,
+    GetAiter,
+    GetAnext,
+    /// Ends `async for` when the exception on top is `StopAsyncIteration`, else raises it again.
+    EndAsyncFor,
+    /// Wraps what an async generator yields.
+    AsyncGenWrap,
+    LoadBuildClass,
+    SetupAnnotations,
+    ImportName(NameId),
+    ImportFrom(NameId),
+    ImportStar,
+    Raise(u8),
+    Reraise,
+    PushExcInfo,
+    PopExcept,
+    CheckExcMatch,
+    CheckEgMatch,
+    /// After all `except*`: origin exception, list of leftovers -> what to raise or None.
+    PrepReraiseStar,
+    BeforeWith,
+    WithExceptStart,
+    BeforeAsyncWith,
+    LoadAssertionError,
+    FormatValue { convert: Convert, spec: bool },
+    MatchSequence,
+    MatchMapping,
+    MatchKeys,
+    MatchClass(u16),
+    GetLen,
+    /// `*`-parameters of PEP 695 and the like: makes a placeholder type parameter.
+    TypeParam(NameId),
+    TypeAlias(NameId),
+
+    // Superinstructions. Each stands in the place of the first of the pair and the rest stay
+    // behind it, so a slow path falls back by simply going on.
+    LoadFastLoadFast(u16, u16),
+    LoadFastLoadConst(u16, u32),
+    StoreFastLoadFast(u16, u16),
+    /// local op local
+    BinaryOpFF { op: BinOp, a: u16, b: u16 },
+    /// local op small integer constant
+    BinaryOpFI { op: BinOp, a: u16, b: i16 },
+    /// top op= small integer
+    BinaryOpI { op: BinOp, b: i16 },
+    /// local < local, and jump when false
+    CompareFFJump { op: CmpOp, a: u16, b: u16 },
+    CompareFIJump { op: CmpOp, a: u16, b: i16 },
+    CompareJump(CmpOp),
+    /// `for` over a range into a local.
+    ForIterStore { to: u16, end: Target },
+    PopTopJumpBack,
+}
+
+const _: () = assert!(std::mem::size_of::<Op>() <= 8);
+
+/// A region protected by a handler; the first that contains the instruction wins.
+#[derive(Clone, Copy, Debug)]
+pub struct Handler {
+    pub start: Target,
+    pub end: Target,
+    pub target: Target,
+    /// Operand stack depth to unwind to.
+    pub depth: u32,
+}
+
+/// Half-open byte range in the source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pos {
+    pub start: u32,
+    pub end: u32,
+}
+
+/// An inline cache. What it means depends on the instruction.
+#[derive(Default)]
+pub struct Cache {
+    pub key: Slot<u64>,
+    pub idx: Slot<u32>,
+    pub val: Mut<Value>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flags {
+    pub generator: bool,
+    pub coroutine: bool,
+    pub varargs: bool,
+    pub varkw: bool,
+    /// Locals are a dict: module and class bodies.
+    pub namespace: bool,
+    /// Belongs to the bundled library: hidden from tracebacks when marked so.
+    pub hidden: bool,
+}
+
+pub struct Code {
+    pub name: Ref<Str>,
+    pub qualname: Ref<Str>,
+    pub file: Ref<Source>,
+    pub ops: Vec<Op>,
+    pub consts: Vec<Value>,
+    pub names: Vec<Ref<Str>>,
+    /// Parameters first: positional, keyword-only, `*args`, `**kwargs`; then locals and cells.
+    pub locals: Vec<Ref<Str>>,
+    /// Names of the free variables, which live in the slots after the locals.
+    pub free: Vec<Ref<Str>>,
+    pub handlers: Vec<Handler>,
+    pub pos: Vec<Pos>,
+    pub caches: Vec<Cache>,
+    pub posonly: u16,
+    /// Positional parameters, positional-only ones included.
+    pub argc: u16,
+    pub kwonly: u16,
+    pub flags: Flags,
+    /// No `*args`, `**kwargs`, keyword-only parameters; not a generator: the short way to call.
+    pub simple: bool,
+    /// Has a `try`, `with` or `for` whose clean-up matters when a generator is dropped.
+    pub has_cleanup: bool,
+    pub first_line: u32,
+    pub max_stack: u32,
+    pub doc: Value,
+}
+
+impl Code {
+    pub fn slots(&self) -> usize {
+        self.locals.len() + self.free.len()
+    }
+    /// Line of an instruction, from 1.
+    pub fn line(&self, pc: usize) -> u32 {
+        self.pos.get(pc).map_or(self.first_line, |p| self.file.line_of(p.start))
+    }
+}
+
+/// A source file, kept for tracebacks.
+pub struct Source {
+    pub name: Ref<Str>,
+    pub text: String,
+    /// Byte offset of the start of each line.
+    pub lines: Vec<u32>,
+    /// Part of the bundled library.
+    pub library: bool,
+}
+
+impl Source {
+    pub fn new(name: &str, text: &str, library: bool) -> Ref<Source> {
+        let mut lines = vec![0];
+        let bytes = text.as_bytes();
+        for (i, b) in bytes.iter().enumerate() {
+            if *b == b'\n' || (*b == b'\r' && bytes.get(i + 1) != Some(&b'\n')) {
+                lines.push(i as u32 + 1);
+            }
+        }
+        Ref::new(Source { name: Ref::new(Str::new(name.into())), text: text.into(), lines, library })
+    }
+    /// Line number from 1.
+    pub fn line_of(&self, offset: u32) -> u32 {
+        self.lines.partition_point(|&l| l <= offset) as u32
+    }
+    /// Text of a line (from 1), without its end.
+    pub fn line_text(&self, line: u32) -> &str {
+        let Some(&start) = self.lines.get((line as usize).wrapping_sub(1)) else { return "" };
+        let end = self.lines.get(line as usize).map_or(self.text.len(), |&e| e as usize);
+        self.text.get(start as usize..end).unwrap_or("").trim_end_matches(['\n', '\r'])
+    }
+    /// Column in code points from 0.
+    pub fn column(&self, offset: u32) -> u32 {
+        let start = self.lines[(self.line_of(offset) as usize).saturating_sub(1)] as usize;
+        self.text.get(start..offset as usize).map_or(0, |s| s.chars().count() as u32)
+    }
+}

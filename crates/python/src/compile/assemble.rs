@@ -1,0 +1,120 @@
+//! Opening and closing code objects; jumps and superinstructions.
+
+use super::unit::{Label, Unit};
+use super::{CompileError, Compiler};
+use crate::code::{Cache, Code, Op};
+use crate::intern::intern;
+use crate::mem::Ref;
+use crate::value::Value;
+
+impl<'a> Compiler<'a> {
+    pub(super) fn open_unit(&mut self, name: &str, qualname: &str, scope: usize, line: u32) {
+        self.units.push(Unit::new(name, qualname, scope, line));
+        self.scope = scope;
+    }
+
+    pub(super) fn label(&mut self) -> Label {
+        self.unit().label()
+    }
+    pub(super) fn place(&mut self, l: Label) {
+        self.unit().place(l);
+    }
+    /// Emits a jump whose target is patched when the unit closes.
+    pub(super) fn jump(&mut self, make: fn(u32) -> Op, to: Label) {
+        self.emit(make(to.0 as u32));
+    }
+
+    pub(super) fn close_unit(&mut self) -> Result<Ref<Code>, CompileError> {
+        let mut u = self.units.pop().expect("a unit is open");
+        if u.locals.len() + u.free.len() > u16::MAX as usize {
+            return self.err("too many local variables", Default::default());
+        }
+        let labels = std::mem::take(&mut u.labels);
+        for op in &mut u.ops {
+            patch(op, &labels);
+        }
+        u.labels = labels;
+        let handlers = u.handlers();
+        let locals = u.locals.len() as u16;
+        // Free variables were numbered from the end while the locals were not all known.
+        for op in &mut u.ops {
+            use Op::*;
+            match op {
+                LoadClosure(i) | LoadDeref(i) | LoadClassDeref(i) | StoreDeref(i) | DeleteDeref(i) if *i >= FREE => {
+                    *i = *i - FREE + locals;
+                }
+                _ => {}
+            }
+        }
+        fuse(&mut u.ops, &u.consts);
+        let flags = u.code_flags;
+        let simple = !flags.varargs && !flags.varkw && u.kwonly == 0 && !flags.generator && !flags.coroutine && !flags.namespace;
+        Ok(Ref::new(Code {
+            name: intern(&u.name),
+            qualname: intern(&u.qualname),
+            file: self.source.clone(),
+            ops: u.ops,
+            consts: u.consts,
+            names: u.names,
+            locals: u.locals,
+            free: u.free,
+            handlers,
+            pos: u.pos,
+            caches: (0..u.caches.min(u16::MAX as usize + 1)).map(|_| Cache::default()).collect(),
+            posonly: u.posonly,
+            argc: u.argc,
+            kwonly: u.kwonly,
+            flags,
+            simple,
+            has_cleanup: u.has_cleanup,
+            first_line: u.first_line,
+            max_stack: u.max_depth.max(8) as u32,
+            doc: std::mem::take(&mut u.doc),
+        }))
+    }
+}
+
+/// Free variables are emitted as `FREE + index` until the number of locals is known.
+pub const FREE: u16 = 32_768;
+
+fn patch(op: &mut Op, labels: &[usize]) {
+    use Op::*;
+    match op {
+        Jump(t) | JumpBackward(t) | PopJumpIfFalse(t) | PopJumpIfTrue(t) | PopJumpIfNone(t) | PopJumpIfNotNone(t)
+        | JumpIfFalseOrPop(t) | JumpIfTrueOrPop(t) | ForIter(t) => *t = labels[*t as usize] as u32,
+        _ => {}
+    }
+}
+
+/// Puts superinstructions in front of pairs, leaving the rest of the pair in place.
+fn fuse(ops: &mut [Op], consts: &[Value]) {
+    use Op::*;
+    let small = |k: u32| match consts.get(k as usize) {
+        Some(Value::Int(i)) => i16::try_from(*i).ok(),
+        _ => None,
+    };
+    for i in 0..ops.len() {
+        let at = |n: usize| ops.get(i + n).copied().unwrap_or(Nop);
+        let fused = match (at(0), at(1), at(2), at(3)) {
+            (LoadFast(a), LoadFast(b), CompareOp(op), PopJumpIfFalse(_)) => Some(CompareFFJump { op, a, b }),
+            (LoadFast(a), LoadConst(k), CompareOp(op), PopJumpIfFalse(_)) if small(k).is_some() => {
+                Some(CompareFIJump { op, a, b: small(k).unwrap_or(0) })
+            }
+            (LoadFast(a), LoadFast(b), BinaryOp(op), _) => Some(BinaryOpFF { op, a, b }),
+            (LoadFast(a), LoadConst(k), BinaryOp(op), _) if small(k).is_some() => {
+                Some(BinaryOpFI { op, a, b: small(k).unwrap_or(0) })
+            }
+            (LoadConst(k), BinaryOp(op) | InplaceOp(op), _, _) if small(k).is_some() => {
+                Some(BinaryOpI { op, b: small(k).unwrap_or(0) })
+            }
+            (CompareOp(op), PopJumpIfFalse(_), _, _) => Some(CompareJump(op)),
+            (ForIter(end), StoreFast(to), _, _) => Some(ForIterStore { to, end }),
+            (LoadFast(a), LoadFast(b), _, _) => Some(LoadFastLoadFast(a, b)),
+            (StoreFast(a), LoadFast(b), _, _) => Some(StoreFastLoadFast(a, b)),
+            _ => None,
+        };
+        if let Some(f) = fused {
+            ops[i] = f;
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Syntax tree to bytecode.
+
+mod assemble;
+mod call;
+mod comp;
+mod expr;
+mod func;
+mod pattern;
+pub mod scope;
+mod stmt;
+mod target;
+mod trying;
+mod unit;
+
+use crate::code::{Code, Op, Pos, Source};
+use crate::mem::Ref;
+use crate::value::Value;
+use ruff_python_ast::{self as ast, Expr, Stmt};
+use ruff_text_size::{Ranged, TextRange};
+use scope::{Kind, ScopeId, Scopes};
+use unit::Unit;
+
+/// A `SyntaxError` found after parsing.
+pub struct CompileError {
+    pub message: String,
+    pub range: TextRange,
+}
+
+type Done = Result<(), CompileError>;
+
+/// How deep expressions and blocks may nest in a tree: the compiler recurses on the Rust stack.
+const MAX_DEPTH: u32 = 900;
+
+/// What a source is compiled for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mode {
+    /// A module or `exec`.
+    Exec,
+    /// `eval`: the value of the single expression statement is returned.
+    Eval,
+}
+
+pub struct Compiler<'a> {
+    scopes: &'a Scopes,
+    source: Ref<Source>,
+    units: Vec<Unit<'a>>,
+    /// The scope of the code being compiled, comprehensions included.
+    scope: ScopeId,
+    depth: u32,
+    /// `from __future__ import annotations`.
+    lazy_annotations: bool,
+    /// Names live in a dict given at run time, not in module globals.
+    separate_locals: bool,
+}
+
+/// Compiles a parsed module.
+pub fn compile<'s>(body: &'s [Stmt], source: &Ref<Source>, mode: Mode, separate_locals: bool) -> Result<Ref<Code>, CompileError> {
+    let scopes = scope::analyse(body).map_err(|e| CompileError { message: e.message, range: e.range })?;
+    let mut c = Compiler {
+        scopes: &scopes,
+        source: source.clone(),
+        units: vec![],
+        scope: 0,
+        depth: 0,
+        lazy_annotations: false,
+        separate_locals,
+    };
+    let name = if mode == Mode::Eval || separate_locals || source.name.text.starts_with('<') { "<module>" } else { "<module>" };
+    c.open_unit(name, name, 0, 1);
+    c.unit().code_flags.namespace = true;
+    c.emit(Op::Resume);
+    if let (Mode::Eval, [Stmt::Expr(e)]) = (mode, body) {
+        c.expr(&e.value)?;
+        c.emit(Op::ReturnValue);
+    } else {
+        if let Some(doc) = docstring(body) {
+            c.load_const(Value::str(doc));
+            c.store_name("__doc__")?;
+        }
+        if body.iter().any(|s| matches!(s, Stmt::AnnAssign(_))) {
+            c.emit(Op::SetupAnnotations);
+        }
+        c.stmts(body)?;
+        c.load_const(Value::None);
+        c.emit(Op::ReturnValue);
+    }
+    c.close_unit()
+}
+
+/// The docstring of a body.
+pub fn docstring(body: &[Stmt]) -> Option<String> {
+    match body.first()? {
+        Stmt::Expr(e) => match &*e.value {
+            Expr::StringLiteral(s) => Some(clean_doc(s.value.to_str())),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Removes common indentation, as the compiler does since 3.13.
+fn clean_doc(doc: &str) -> String {
+    let expand = |l: &str| l.replace('\t', "        ");
+    let lines: Vec<String> = doc.split('\n').map(expand).collect();
+    let margin = lines.iter().skip(1).filter(|l| !l.trim_start_matches(' ').is_empty())
+        .map(|l| l.len() - l.trim_start_matches(' ').len()).min().unwrap_or(0);
+    let mut out = vec![lines[0].trim_start_matches(' ').to_string()];
+    for l in &lines[1..] {
+        let indent = l.len() - l.trim_start_matches(' ').len();
+        out.push(l[margin.min(indent)..].to_string());
+    }
+    out.join("\n")
+}
+
+impl<'a> Compiler<'a> {
+    fn unit(&mut self) -> &mut Unit<'a> {
+        self.units.last_mut().expect("a unit is open")
+    }
+    fn err<T>(&self, message: impl Into<String>, range: TextRange) -> Result<T, CompileError> {
+        Err(CompileError { message: message.into(), range })
+    }
+    fn at(&mut self, node: &impl Ranged) {
+        let r = node.range();
+        self.unit().at = Pos { start: r.start().to_u32(), end: r.end().to_u32() };
+    }
+    fn emit(&mut self, op: Op) -> usize {
+        self.unit().emit(op)
+    }
+    fn load_const(&mut self, v: Value) {
+        let i = self.unit().constant(v);
+        self.emit(Op::LoadConst(i));
+    }
+    fn load_none(&mut self) {
+        self.load_const(Value::None);
+    }
+
+    /// Guards the compiler's own recursion.
+    fn nested<T>(&mut self, range: TextRange, f: impl FnOnce(&mut Self) -> Result<T, CompileError>) -> Result<T, CompileError> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return self.err("too many nested parentheses", range);
+        }
+        let r = f(self);
+        self.depth -= 1;
+        r
+    }
+
+    fn stmts(&mut self, body: &'a [Stmt]) -> Done {
+        for s in body {
+            self.stmt(s)?;
+        }
+        Ok(())
+    }
+
+    fn kind(&self) -> Kind {
+        self.scopes.all[self.scopes.unit(self.scope)].kind
+    }
+    fn class_name(&self) -> Option<&str> {
+        self.scopes.all[self.scope].class.as_deref()
+    }
+    fn mangled(&self, name: &str) -> String {
+        scope::mangle(self.class_name(), name)
+    }
+
+    fn names_of_import(alias: &ast::Alias) -> &str {
+        alias.asname.as_ref().unwrap_or(&alias.name)
+    }
+}

@@ -1,0 +1,210 @@
+//! A code object in the making.
+
+use super::scope::ScopeId;
+use crate::code::{Flags, Handler, Op, Pos};
+use crate::intern::intern;
+use crate::mem::Ref;
+use crate::value::{Str, Value};
+use rustc_hash::FxHashMap;
+
+/// A jump target not yet placed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Label(pub usize);
+
+/// What surrounds a statement and must be undone on the way out.
+pub enum Block<'a> {
+    Loop { top: Label, out: Label, iterator: bool },
+    /// Body of `try` with handlers: nothing to undo.
+    Try(Region),
+    /// Body of `try` with `finally`: the body is compiled again on each way out.
+    Finally(Region, &'a [ruff_python_ast::Stmt]),
+    /// The `finally` body itself run for an exception: two values on the stack.
+    InFinally(Region),
+    /// Body of `with`: the exit function is on the stack.
+    With(Region, bool),
+    /// Body of `except`: the previous exception is on the stack.
+    Except(Region, Option<String>),
+}
+
+/// An open protected region.
+#[derive(Clone, Copy)]
+pub struct Region {
+    pub handler: Label,
+    pub depth: u32,
+    pub start: usize,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+enum ConstKey {
+    Int(i64),
+    Float(u64),
+    Str(String),
+    Simple(u8),
+}
+
+pub struct Unit<'a> {
+    pub blocks: Vec<Block<'a>>,
+    pub name: String,
+    pub qualname: String,
+    pub scope: ScopeId,
+    pub first_line: u32,
+    pub ops: Vec<Op>,
+    pub pos: Vec<Pos>,
+    pub at: Pos,
+    pub consts: Vec<Value>,
+    const_map: FxHashMap<ConstKey, u32>,
+    pub names: Vec<Ref<Str>>,
+    name_map: FxHashMap<String, u32>,
+    pub locals: Vec<Ref<Str>>,
+    pub slots: FxHashMap<(ScopeId, String), u16>,
+    pub free: Vec<Ref<Str>>,
+    pub handlers: Vec<(Region, usize)>,
+    pub labels: Vec<usize>,
+    pub depth: i32,
+    pub max_depth: i32,
+    pub caches: usize,
+    pub code_flags: Flags,
+    pub argc: u16,
+    pub posonly: u16,
+    pub kwonly: u16,
+    pub has_cleanup: bool,
+    pub doc: Value,
+}
+
+impl<'a> Unit<'a> {
+    pub fn new(name: &str, qualname: &str, scope: ScopeId, first_line: u32) -> Unit<'a> {
+        Unit {
+            blocks: vec![],
+            name: name.into(),
+            qualname: qualname.into(),
+            scope,
+            first_line,
+            ops: vec![],
+            pos: vec![],
+            at: Pos::default(),
+            consts: vec![],
+            const_map: FxHashMap::default(),
+            names: vec![],
+            name_map: FxHashMap::default(),
+            locals: vec![],
+            slots: FxHashMap::default(),
+            free: vec![],
+            handlers: vec![],
+            labels: vec![],
+            depth: 0,
+            max_depth: 0,
+            caches: 0,
+            code_flags: Flags::default(),
+            argc: 0,
+            posonly: 0,
+            kwonly: 0,
+            has_cleanup: false,
+            doc: Value::None,
+        }
+    }
+
+    pub fn emit(&mut self, op: Op) -> usize {
+        self.depth += effect(op);
+        self.max_depth = self.max_depth.max(self.depth + 4);
+        self.ops.push(op);
+        self.pos.push(self.at);
+        self.ops.len() - 1
+    }
+    pub fn constant(&mut self, v: Value) -> u32 {
+        let key = match &v {
+            Value::Int(i) => Some(ConstKey::Int(*i)),
+            Value::Float(f) => Some(ConstKey::Float(f.to_bits())),
+            Value::Str(s) => Some(ConstKey::Str(s.text.clone())),
+            Value::None => Some(ConstKey::Simple(0)),
+            Value::Bool(b) => Some(ConstKey::Simple(1 + *b as u8)),
+            Value::Ellipsis => Some(ConstKey::Simple(3)),
+            _ => None,
+        };
+        if let Some(&i) = key.as_ref().and_then(|k| self.const_map.get(k)) {
+            return i;
+        }
+        let i = self.consts.len() as u32;
+        if let Some(k) = key {
+            self.const_map.insert(k, i);
+        }
+        self.consts.push(match v {
+            Value::Str(s) if s.text.len() <= 40 => Value::Str(intern(&s.text)),
+            v => v,
+        });
+        i
+    }
+    pub fn name(&mut self, n: &str) -> u32 {
+        if let Some(&i) = self.name_map.get(n) {
+            return i;
+        }
+        let i = self.names.len() as u32;
+        self.names.push(intern(n));
+        self.name_map.insert(n.into(), i);
+        i
+    }
+    pub fn cache(&mut self) -> u16 {
+        let c = self.caches.min(u16::MAX as usize);
+        self.caches += 1;
+        c as u16
+    }
+    pub fn label(&mut self) -> Label {
+        self.labels.push(usize::MAX);
+        Label(self.labels.len() - 1)
+    }
+    pub fn place(&mut self, l: Label) {
+        self.labels[l.0] = self.ops.len();
+    }
+    pub fn open(&mut self, handler: Label, depth: i32) -> Region {
+        Region { handler, depth: depth.max(0) as u32, start: self.ops.len() }
+    }
+    /// Ends a region here; inner regions end before outer ones, so the first match is innermost.
+    pub fn shut(&mut self, r: Region) {
+        if r.start < self.ops.len() {
+            self.handlers.push((r, self.ops.len()));
+        }
+    }
+    pub fn handlers(&self) -> Vec<Handler> {
+        self.handlers
+            .iter()
+            .map(|(r, end)| Handler {
+                start: r.start as u32,
+                end: *end as u32,
+                target: self.labels[r.handler.0] as u32,
+                depth: r.depth,
+            })
+            .collect()
+    }
+}
+
+/// Change of operand stack depth when control goes on to the next instruction.
+pub fn effect(op: Op) -> i32 {
+    use Op::*;
+    match op {
+        LoadConst(_) | LoadFast(_) | LoadFastAndClear(_) | LoadFastCheck(_) | LoadClosure(_) | LoadDeref(_)
+        | LoadClassDeref(_) | LoadGlobal { .. } | LoadName { .. } | LoadLocals | PushNull | Copy(_)
+        | LoadBuildClass | LoadAssertionError | GetLen | TypeParam(_) | ImportFrom(_) | LoadMethod { .. }
+        | PushExcInfo | WithExceptStart | BeforeWith | BeforeAsyncWith | ForIter(_) | GetAnext | MatchSequence
+        | MatchMapping | MatchKeys => 1,
+        StoreFast(_) | StoreDeref(_) | StoreGlobal { .. } | StoreName(_) | PopTop | PopJumpIfFalse(_) | PopJumpIfTrue(_)
+        | PopJumpIfNone(_) | PopJumpIfNotNone(_) | JumpIfFalseOrPop(_) | JumpIfTrueOrPop(_) | ReturnValue
+        | BinaryOp(_) | InplaceOp(_) | CompareOp(_) | IsOp(_) | ContainsOp(_) | BinarySubscr | DeleteAttr(_)
+        | ListAppend(_) | SetAdd(_) | ListExtend(_) | SetUpdate(_) | DictUpdate(_) | DictMerge(_) | PopExcept
+        | ImportStar | Reraise | YieldFrom | EndFor | ImportName(_) | PrepReraiseStar => -1,
+        StoreSubscr => -3,
+        DeleteSubscr | StoreAttr { .. } | MapAdd(_) | EndAsyncFor => -2,
+        BuildSlice(n) => 1 - n as i32,
+        BuildTuple(n) | BuildList(n) | BuildSet(n) | BuildString(n) => 1 - n as i32,
+        BuildMap(n) => 1 - 2 * n as i32,
+        UnpackSequence(n) => n as i32 - 1,
+        UnpackEx { before, after } => before as i32 + after as i32,
+        Call(n) => -(n as i32) - 1,
+        CallKw { argc, .. } => -(argc as i32) - 1,
+        CallEx(kw) => -2 - kw as i32,
+        MakeFunction(flags) => -(flags.count_ones() as i32),
+        Raise(n) => -(n as i32),
+        FormatValue { spec, .. } => -(spec as i32),
+        MatchClass(_) => -2,
+        TypeAlias(_) => 0,
+        _ => 0,
+    }
+}

@@ -1,0 +1,271 @@
+//! An insertion-ordered hash table. Small ones have no index and are scanned.
+
+use crate::eq::same;
+use crate::hash::{self, Hash};
+use crate::mem::{Mut, Ref, Slot, shed};
+use crate::value::{Str, Value};
+
+const SMALL: usize = 8;
+const EMPTY: u32 = u32::MAX;
+const DEAD: u32 = u32::MAX - 1;
+
+#[derive(Clone)]
+pub struct Entry {
+    pub hash: u64,
+    /// `Unbound` when deleted.
+    pub key: Value,
+    pub val: Value,
+}
+
+#[derive(Clone, Default)]
+pub struct Dict {
+    pub entries: Vec<Entry>,
+    index: Vec<u32>,
+    live: usize,
+    /// Changes whenever the set of keys does; inline caches rest on it.
+    pub keys_version: u32,
+}
+
+/// The answer of a lookup that may not run Python code.
+pub enum Found {
+    At(usize),
+    Absent,
+    /// A Python `__eq__` or `__hash__` decides.
+    User,
+    Unhashable(Value),
+}
+
+impl Dict {
+    pub fn with_capacity(n: usize) -> Dict {
+        Dict { entries: Vec::with_capacity(n), ..Dict::default() }
+    }
+    pub fn len(&self) -> usize {
+        self.live
+    }
+    pub fn is_empty(&self) -> bool {
+        self.live == 0
+    }
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.entries.iter().filter(|e| !e.key.is_unbound())
+    }
+
+    /// The entry whose key has `hash` and satisfies `eq`.
+    pub fn find(&self, hash: u64, mut eq: impl FnMut(&Value) -> bool) -> Option<usize> {
+        if self.index.is_empty() {
+            return self.entries.iter().position(|e| e.hash == hash && !e.key.is_unbound() && eq(&e.key));
+        }
+        let mask = self.index.len() - 1;
+        let mut at = spread(hash) & mask;
+        loop {
+            match self.index[at] {
+                EMPTY => return None,
+                DEAD => {}
+                i => {
+                    let e = &self.entries[i as usize];
+                    if e.hash == hash && eq(&e.key) {
+                        return Some(i as usize);
+                    }
+                }
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    pub fn find_key(&self, hash: u64, key: &Value) -> Found {
+        let mut user = false;
+        let at = self.find(hash, |k| match same(k, key) {
+            Some(b) => b,
+            None => {
+                user = true;
+                false
+            }
+        });
+        match at {
+            Some(i) => Found::At(i),
+            None if user => Found::User,
+            None => Found::Absent,
+        }
+    }
+
+    pub fn lookup(&self, key: &Value) -> (u64, Found) {
+        match hash::of(key) {
+            Hash::Known(h) => (h as u64, self.find_key(h as u64, key)),
+            Hash::User => (0, Found::User),
+            Hash::Unhashable(v) => (0, Found::Unhashable(v)),
+        }
+    }
+
+    pub fn find_str(&self, name: &Ref<Str>) -> Option<usize> {
+        self.find(name.hash(), |k| match k {
+            Value::Str(s) => Ref::ptr_eq(s, name) || s.text == name.text,
+            _ => false,
+        })
+    }
+    pub fn get_str(&self, name: &Ref<Str>) -> Option<&Value> {
+        self.find_str(name).map(|i| &self.entries[i].val)
+    }
+    pub fn get_text(&self, name: &str) -> Option<&Value> {
+        let h = hash::bytes(name.as_bytes()) as u64;
+        self.find(h, |k| matches!(k, Value::Str(s) if s.text == name)).map(|i| &self.entries[i].val)
+    }
+    pub fn set_str(&mut self, name: &Ref<Str>, val: Value) {
+        match self.find_str(name) {
+            Some(i) => self.entries[i].val = val,
+            None => self.push(name.hash(), Value::Str(name.clone()), val),
+        }
+    }
+    pub fn set_text(&mut self, name: &str, val: Value) {
+        self.set_str(&Ref::new(Str::new(name.to_string())), val);
+    }
+    pub fn remove_str(&mut self, name: &Ref<Str>) -> Option<Value> {
+        self.find_str(name).map(|i| self.remove_at(i).1)
+    }
+
+    /// Adds a key known to be absent.
+    pub fn push(&mut self, hash: u64, key: Value, val: Value) {
+        self.keys_version = self.keys_version.wrapping_add(1);
+        self.live += 1;
+        self.entries.push(Entry { hash, key, val });
+        let n = self.entries.len();
+        if self.index.is_empty() {
+            if n > SMALL {
+                self.rebuild();
+            }
+        } else if n * 3 > self.index.len() * 2 {
+            self.rebuild();
+        } else {
+            Self::place(&mut self.index, hash, (n - 1) as u32);
+        }
+    }
+
+    /// Removes the entry at `i`, which must be live.
+    pub fn remove_at(&mut self, i: usize) -> (Value, Value) {
+        self.keys_version = self.keys_version.wrapping_add(1);
+        self.live -= 1;
+        let e = &mut self.entries[i];
+        let hash = e.hash;
+        let pair = (std::mem::take(&mut e.key), std::mem::take(&mut e.val));
+        if !self.index.is_empty() {
+            let mask = self.index.len() - 1;
+            let mut at = spread(hash) & mask;
+            while self.index[at] != i as u32 && self.index[at] != EMPTY {
+                at = (at + 1) & mask;
+            }
+            if self.index[at] == i as u32 {
+                self.index[at] = DEAD;
+            }
+        }
+        if i + 1 == self.entries.len() {
+            while self.entries.last().is_some_and(|e| e.key.is_unbound()) {
+                self.entries.pop();
+            }
+        }
+        if self.live == 0 {
+            self.entries.clear();
+            self.index.clear();
+        } else if self.entries.len() > 32 && self.live * 4 < self.entries.len() {
+            self.rebuild();
+        }
+        pair
+    }
+
+    pub fn clear(&mut self) -> Vec<Entry> {
+        self.keys_version = self.keys_version.wrapping_add(1);
+        self.live = 0;
+        self.index.clear();
+        std::mem::take(&mut self.entries)
+    }
+
+    fn place(index: &mut [u32], hash: u64, i: u32) {
+        let mask = index.len() - 1;
+        let mut at = spread(hash) & mask;
+        while index[at] != EMPTY && index[at] != DEAD {
+            at = (at + 1) & mask;
+        }
+        index[at] = i;
+    }
+
+    fn rebuild(&mut self) {
+        if self.live < self.entries.len() {
+            self.entries.retain(|e| !e.key.is_unbound());
+        }
+        if self.live <= SMALL {
+            self.index.clear();
+            return;
+        }
+        let size = (self.live * 3).next_power_of_two();
+        let mut index = vec![EMPTY; size];
+        for (i, e) in self.entries.iter().enumerate() {
+            Self::place(&mut index, e.hash, i as u32);
+        }
+        self.index = index;
+    }
+}
+
+fn spread(hash: u64) -> usize {
+    (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 24) as usize
+}
+
+/// A dict as a Python object.
+#[derive(Default)]
+pub struct DictObj {
+    pub dict: Mut<Dict>,
+    /// Bumped when iteration must notice a change of size.
+    pub kind: Slot<DictKind>,
+}
+
+/// Reserved for subclasses with a native default (`defaultdict` is Python).
+#[derive(Clone, Copy, Default, PartialEq)]
+pub enum DictKind {
+    #[default]
+    Plain,
+}
+
+impl DictObj {
+    pub fn new(d: Dict) -> Ref<DictObj> {
+        Ref::new(DictObj { dict: Mut::new(d), kind: Slot::default() })
+    }
+    pub fn empty() -> Ref<DictObj> {
+        Self::new(Dict::default())
+    }
+    pub fn get(&self, name: &Ref<Str>) -> Option<Value> {
+        self.dict.borrow().get_str(name).cloned()
+    }
+    pub fn get_text(&self, name: &str) -> Option<Value> {
+        self.dict.borrow().get_text(name).cloned()
+    }
+    pub fn set(&self, name: &Ref<Str>, val: Value) {
+        let old = {
+            let mut d = self.dict.borrow_mut();
+            match d.find_str(name) {
+                Some(i) => std::mem::replace(&mut d.entries[i].val, val),
+                None => {
+                    d.push(name.hash(), Value::Str(name.clone()), val);
+                    Value::Unbound
+                }
+            }
+        };
+        drop(old);
+    }
+    pub fn set_text(&self, name: &str, val: Value) {
+        self.set(&Ref::new(Str::new(name.to_string())), val);
+    }
+}
+
+impl Drop for DictObj {
+    fn drop(&mut self) {
+        let entries = self.dict.get_mut().clear();
+        if entries.iter().any(|e| e.val.is_heap() || e.key.is_heap()) {
+            let mut all = Vec::with_capacity(entries.len() * 2);
+            for e in entries {
+                if e.key.is_heap() {
+                    all.push(e.key);
+                }
+                if e.val.is_heap() {
+                    all.push(e.val);
+                }
+            }
+            shed(all);
+        }
+    }
+}

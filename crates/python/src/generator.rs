@@ -1,0 +1,62 @@
+//! Generators, coroutines and async generators: a frame set aside.
+
+use crate::code::Code;
+use crate::frame::Frame;
+use crate::mem::{Mut, Ref, Slot, shed};
+use crate::value::{Str, Value};
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum GenKind {
+    Generator,
+    Coroutine,
+    AsyncGenerator,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum GenStatus {
+    Created,
+    Suspended,
+    Running,
+    Done,
+}
+
+pub struct Gen {
+    pub kind: GenKind,
+    pub code: Ref<Code>,
+    pub name: Mut<Ref<Str>>,
+    pub qualname: Mut<Ref<Str>>,
+    pub status: Slot<GenStatus>,
+    pub state: Mut<GenState>,
+}
+
+/// What is kept while the frame is not on a thread's stack.
+#[derive(Default)]
+pub struct GenState {
+    pub frame: Option<Box<Frame>>,
+    pub stack: Vec<Value>,
+    /// The exception that the generator was handling when it yielded.
+    pub exc: Value,
+    /// For async generators: asend/athrow in progress.
+    pub busy: bool,
+}
+
+impl Drop for Gen {
+    fn drop(&mut self) {
+        let state = std::mem::take(self.state.get_mut());
+        let (stack, exc) = (state.stack, state.exc);
+        if let Some(frame) = state.frame {
+            match self.status.get() {
+                // A suspended body may hold `finally` blocks: they run at the next safe point.
+                GenStatus::Suspended if self.code.has_cleanup || self.kind != GenKind::Generator => {
+                    crate::vm::finalize::defer_generator(self, frame, stack, exc);
+                    return;
+                }
+                GenStatus::Created if self.kind == GenKind::Coroutine => {
+                    crate::vm::finalize::never_awaited(self.qualname.get_mut().clone());
+                }
+                _ => {}
+            }
+        }
+        shed(stack);
+    }
+}

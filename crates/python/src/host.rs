@@ -1,0 +1,45 @@
+//! What the machine needs from outside: a clock and a place for output.
+
+/// The world around a machine. Sleeping is the caller's: see `Session::turn`.
+pub trait Host {
+    /// Nanoseconds since some fixed moment; never goes back.
+    fn now(&mut self) -> u64;
+    /// Nanoseconds since 1970.
+    fn wall(&mut self) -> u64;
+    fn write(&mut self, text: &str, stderr: bool);
+    /// One line of standard input with its end; empty at the end of input.
+    fn read_line(&mut self) -> String {
+        String::new()
+    }
+    /// Entropy for `random` when the program gives no seed.
+    fn entropy(&mut self) -> u64 {
+        0x5eed
+    }
+}
+
+/// Output kept: for tests, the page and the explorer.
+#[derive(Default)]
+pub struct Captured {
+    pub out: std::rc::Rc<std::cell::RefCell<(String, String)>>,
+}
+
+impl Host for Captured {
+    fn now(&mut self) -> u64 {
+        0
+    }
+    fn wall(&mut self) -> u64 {
+        1_700_000_000_000_000_000
+    }
+    fn write(&mut self, text: &str, stderr: bool) {
+        let mut o = self.out.borrow_mut();
+        if stderr { o.1.push_str(text) } else { o.0.push_str(text) }
+    }
+}
+
+/// Counts of what was written.
+#[derive(Default)]
+pub struct Output {
+    pub bytes: usize,
+    /// The unfinished line of each thread, for the trace.
+    pub line: String,
+}

@@ -1,0 +1,104 @@
+//! Instances of classes, exceptions included.
+
+use crate::class::Class;
+use crate::code::Code;
+use crate::dict::DictObj;
+use crate::mem::{Mut, Ref, Slot};
+use crate::value::{Str, Value};
+use std::cell::Cell as Counter;
+
+thread_local! {
+    static SERIAL: Counter<u32> = const { Counter::new(1) };
+}
+
+pub fn reset_serial() {
+    SERIAL.with(|s| s.set(1));
+}
+
+pub struct Inst {
+    pub class: Mut<Ref<Class>>,
+    pub dict: Mut<Option<Ref<DictObj>>>,
+    pub payload: Payload,
+    /// Order of creation: a hash that repeats from run to run, unlike an address.
+    pub serial: u32,
+}
+
+pub enum Payload {
+    None,
+    /// The built-in value that a subclass of a built-in type wraps.
+    Value(Value),
+    Exc(Box<ExcData>),
+}
+
+/// What every exception carries.
+pub struct ExcData {
+    /// Always a tuple.
+    pub args: Mut<Value>,
+    pub cause: Mut<Value>,
+    pub context: Mut<Value>,
+    pub suppress: Slot<bool>,
+    /// Innermost first.
+    pub trace: Mut<Vec<TraceEntry>>,
+}
+
+/// One line of a traceback.
+#[derive(Clone)]
+pub struct TraceEntry {
+    pub code: Ref<Code>,
+    pub pc: u32,
+}
+
+impl Inst {
+    pub fn new(class: Ref<Class>, payload: Payload) -> Ref<Inst> {
+        let serial = SERIAL.with(|s| s.replace(s.get().wrapping_add(1)));
+        Ref::new(Inst { class: Mut::new(class), dict: Mut::new(None), payload, serial })
+    }
+    pub fn exception(class: Ref<Class>, args: Vec<Value>) -> Ref<Inst> {
+        Inst::new(
+            class,
+            Payload::Exc(Box::new(ExcData {
+                args: Mut::new(Value::tuple(args)),
+                cause: Mut::new(Value::None),
+                context: Mut::new(Value::None),
+                suppress: Slot::new(false),
+                trace: Mut::default(),
+            })),
+        )
+    }
+    pub fn exc(&self) -> Option<&ExcData> {
+        match &self.payload {
+            Payload::Exc(e) => Some(e),
+            _ => None,
+        }
+    }
+    pub fn class(&self) -> Ref<Class> {
+        self.class.borrow().clone()
+    }
+    /// The attribute dictionary, made on first use.
+    pub fn attrs(&self) -> Ref<DictObj> {
+        self.dict.borrow_mut().get_or_insert_with(DictObj::empty).clone()
+    }
+    pub fn get(&self, name: &Ref<Str>) -> Option<Value> {
+        self.dict.borrow().as_ref()?.get(name)
+    }
+    pub fn get_text(&self, name: &str) -> Option<Value> {
+        self.dict.borrow().as_ref()?.get_text(name)
+    }
+    pub fn set(&self, name: &Ref<Str>, v: Value) {
+        self.attrs().set(name, v);
+    }
+}
+
+impl Drop for Inst {
+    fn drop(&mut self) {
+        if let Payload::Exc(e) = &mut self.payload {
+            let mut all = vec![];
+            for v in [e.cause.get_mut(), e.context.get_mut()] {
+                if v.is_heap() {
+                    all.push(std::mem::take(v));
+                }
+            }
+            crate::mem::shed(all);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! One object per name, so that inline caches compare pointers.
+
+use crate::mem::Ref;
+use crate::value::{Str, Value};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+
+thread_local! {
+    static NAMES: RefCell<FxHashMap<Box<str>, Ref<Str>>> = RefCell::default();
+}
+
+pub fn intern(name: &str) -> Ref<Str> {
+    NAMES.with(|n| {
+        let mut n = n.borrow_mut();
+        if let Some(s) = n.get(name) {
+            return s.clone();
+        }
+        let s = Ref::new(Str::new(name.to_string()));
+        s.hash();
+        n.insert(name.into(), s.clone());
+        s
+    })
+}
+
+/// The interned twin of a string object.
+pub fn intern_str(s: &Ref<Str>) -> Ref<Str> {
+    intern(&s.text)
+}
+
+pub fn value(name: &str) -> Value {
+    Value::Str(intern(name))
+}

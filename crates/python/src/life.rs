@@ -1,0 +1,92 @@
+//! The main thread's life: compile, run, report what was not caught, wait for the others.
+
+use crate::error::{Exc, Raise, Res};
+use crate::func::Args;
+use crate::inst::Inst;
+use crate::mem::Ref;
+use crate::task::Ctx;
+use crate::value::Value;
+
+/// Answers the exit status.
+pub async fn run_main(c: Ctx, source: String, file: String) -> Res<Value> {
+    let code = match crate::compile_program(&source, &file) {
+        Ok(code) => code,
+        Err(text) => {
+            c.vm().host.write(&text, true);
+            return Ok(Value::Int(1));
+        }
+    };
+    let main = c.vm().main.clone();
+    let f = c.vm().function(code, main.dict.clone());
+    let r = c.body(f, main.dict.clone()).await;
+    let mut status = match r {
+        Ok(_) => 0,
+        Err(e) => report(c, e).await,
+    };
+    // Threads that are not daemons are waited for, as `Py_Finalize` does.
+    if let Some(m @ Value::Module(_)) = c.vm().modules.get_text("threading") {
+        if let Ok(Some(f)) = c.getattr_opt(&m, "_shutdown").await {
+            if let Err(e) = c.call(&f, Args::none()).await {
+                status = report(c, e).await;
+            }
+        }
+    }
+    if let Some(m @ Value::Module(_)) = c.vm().modules.get_text("atexit") {
+        if let Ok(Some(f)) = c.getattr_opt(&m, "_run_exitfuncs").await {
+            if let Err(e) = c.call(&f, Args::none()).await {
+                report(c, e).await;
+            }
+        }
+    }
+    warn_unawaited(c).await;
+    Ok(Value::Int(status))
+}
+
+async fn warn_unawaited(c: Ctx) {
+    for name in crate::vm::finalize::take_unawaited() {
+        let text = format!("<sys>:0: RuntimeWarning: coroutine '{}' was never awaited\n", name.text);
+        c.vm().host.write(&text, true);
+    }
+}
+
+/// Prints what nobody caught; the exit status.
+pub async fn report(c: Ctx, e: Raise) -> i64 {
+    let exc = c.vm().materialise(e);
+    if exc.class().is_subclass(&c.vm().types.exc(Exc::SystemExit)) {
+        return exit_status(c, &exc).await;
+    }
+    if let Some(hook) = custom_hook(c) {
+        let v = Value::Inst(exc.clone());
+        let t = Value::Class(exc.class());
+        let tb = crate::types::exception::traceback_of(&v);
+        if c.call(&hook, Args::of([t, v, tb])).await.is_ok() {
+            return 1;
+        }
+    }
+    let text = crate::traceback::format(c, &exc).await;
+    c.vm().host.write(&text, true);
+    1
+}
+
+fn custom_hook(c: Ctx) -> Option<Value> {
+    let Some(Value::Module(m)) = c.vm().modules.get_text("sys") else { return None };
+    match m.dict.get_text("excepthook") {
+        Some(Value::Native(_)) | None => None,
+        hook => hook,
+    }
+}
+
+/// `SystemExit`: its code is the status; anything but a number is printed.
+pub async fn exit_status(c: Ctx, exc: &Ref<Inst>) -> i64 {
+    match exc.get_text("code").unwrap_or(Value::None) {
+        Value::None => 0,
+        Value::Int(n) => n & 0xff,
+        Value::Bool(b) => b as i64,
+        v => {
+            if let Ok(s) = crate::vm::repr::str(c, &v).await {
+                c.vm().host.write(&format!("{s}\n"), true);
+            }
+            1
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! The one place that chooses reference counting and interior mutability.
+//!
+//! A shared build (atomic counts, a lock per container) changes these aliases and nothing else.
+
+use std::cell::{Cell, RefCell};
+
+/// A counted reference to a heap object.
+pub type Ref<T> = std::rc::Rc<T>;
+/// A reference that does not keep its object alive.
+pub type Weak<T> = std::rc::Weak<T>;
+/// Interior mutability for what does not fit a register.
+pub type Mut<T> = RefCell<T>;
+/// Interior mutability for what does.
+pub type Slot<T> = Cell<T>;
+
+thread_local! {
+    static USED: Cell<isize> = const { Cell::new(0) };
+    static DEPTH: Cell<u32> = const { Cell::new(0) };
+    static TRASH: RefCell<Vec<Vec<crate::value::Value>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Bytes allocated by this thread and not yet freed. Zero unless [`Counting`] is installed.
+pub fn used() -> usize {
+    USED.try_with(Cell::get).unwrap_or(0).max(0) as usize
+}
+
+/// A global allocator that counts, so that a heap quota is exact. Install it in the binary:
+/// `#[global_allocator] static A: Counting = Counting;`
+pub struct Counting;
+
+// SAFETY: every call is forwarded unchanged to the system allocator; counting touches only a
+// thread-local cell without a destructor.
+unsafe impl std::alloc::GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: std::alloc::Layout) -> *mut u8 {
+        let _ = USED.try_with(|u| u.set(u.get() + layout.size() as isize));
+        unsafe { std::alloc::System.alloc(layout) }
+    }
+    unsafe fn dealloc(&self, ptr: *mut u8, layout: std::alloc::Layout) {
+        let _ = USED.try_with(|u| u.set(u.get() - layout.size() as isize));
+        unsafe { std::alloc::System.dealloc(ptr, layout) }
+    }
+    unsafe fn alloc_zeroed(&self, layout: std::alloc::Layout) -> *mut u8 {
+        let _ = USED.try_with(|u| u.set(u.get() + layout.size() as isize));
+        unsafe { std::alloc::System.alloc_zeroed(layout) }
+    }
+    unsafe fn realloc(&self, ptr: *mut u8, layout: std::alloc::Layout, new: usize) -> *mut u8 {
+        let _ = USED.try_with(|u| u.set(u.get() + new as isize - layout.size() as isize));
+        unsafe { std::alloc::System.realloc(ptr, layout, new) }
+    }
+}
+
+/// How deep nested destructors may go before the rest waits in a list.
+const DROP_DEPTH: u32 = 64;
+
+/// Drops the children of a container without using the Rust stack for deep structures: a linked
+/// list of a million nodes must not overflow.
+pub fn shed(children: Vec<crate::value::Value>) {
+    if children.is_empty() {
+        return;
+    }
+    let depth = DEPTH.try_with(Cell::get).unwrap_or(0);
+    if depth >= DROP_DEPTH {
+        let _ = TRASH.try_with(|t| t.borrow_mut().push(children));
+        return;
+    }
+    let _ = DEPTH.try_with(|d| d.set(depth + 1));
+    drop(children);
+    let _ = DEPTH.try_with(|d| d.set(depth));
+    if depth == 0 {
+        loop {
+            let next = TRASH.try_with(|t| t.borrow_mut().pop()).ok().flatten();
+            let Some(next) = next else { break };
+            let _ = DEPTH.try_with(|d| d.set(1));
+            drop(next);
+            let _ = DEPTH.try_with(|d| d.set(0));
+        }
+    }
+}

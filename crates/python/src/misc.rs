@@ -1,0 +1,173 @@
+//! Objects that are too rare for a variant of their own.
+
+use crate::class::Class;
+use crate::code::Code;
+use crate::dict::DictObj;
+use crate::generator::Gen;
+use crate::hash::{self, Hash};
+use crate::inst::{Inst, TraceEntry};
+use crate::mem::{Mut, Ref, Slot, Weak};
+use crate::sched::ThreadId;
+use crate::value::{Cell, Value};
+use std::collections::VecDeque;
+
+pub enum Misc {
+    Property { get: Value, set: Value, del: Value, doc: Value },
+    Static(Value),
+    ClassMethod(Value),
+    Super { class: Ref<Class>, obj: Value, start: Ref<Class> },
+    Lock(Ref<LockObj>),
+    Deque(Deque),
+    View(Ref<DictObj>, ViewKind),
+    /// A read-only look at a class dictionary.
+    Proxy(Ref<DictObj>),
+    Traceback(Vec<TraceEntry>),
+    FrameInfo { code: Ref<Code>, pc: u32, globals: Ref<DictObj>, locals: Value, depth: usize },
+    /// `list[int]`.
+    Alias { origin: Value, args: Value },
+    /// `int | None`.
+    Union(Value),
+    WeakRef { target: WeakTarget, callback: Value, hash: Slot<i64> },
+    Random(Mut<Box<dyn std::any::Any>>),
+    /// The awaitable of `agen.__anext__()`, `asend`, `athrow`.
+    AsyncGenStep { r#gen: Ref<Gen>, how: Mut<AsyncStep> },
+    /// What `coroutine.__await__()` answers.
+    CoroWrapper(Ref<Gen>),
+    /// A value that an async generator yields, as opposed to one that it awaits.
+    AsyncYield(Value),
+    /// A slot descriptor: `Point.x` of a class with `__slots__`.
+    Member { class: Ref<Class>, name: crate::value::Value },
+    MemoryView(Value),
+    CellView(Ref<Cell>),
+    /// Anything a native module keeps: a name for `repr`, and the state.
+    Native { kind: &'static str, state: Mut<Box<dyn std::any::Any>> },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum ViewKind {
+    Keys,
+    Values,
+    Items,
+}
+
+pub enum AsyncStep {
+    Send(Value),
+    Throw(Value),
+    Close,
+    Running,
+    Done,
+}
+
+#[derive(Clone)]
+pub enum WeakTarget {
+    Inst(Weak<Inst>),
+    Class(Weak<Class>),
+    /// Not weak: the object is kept.
+    Kept(Value),
+}
+
+impl WeakTarget {
+    pub fn get(&self) -> Option<Value> {
+        match self {
+            WeakTarget::Inst(w) => w.upgrade().map(Value::Inst),
+            WeakTarget::Class(w) => w.upgrade().map(Value::Class),
+            WeakTarget::Kept(v) => Some(v.clone()),
+        }
+    }
+}
+
+#[derive(Default)]
+pub struct Deque {
+    pub items: Mut<VecDeque<Value>>,
+    pub maxlen: Option<usize>,
+    /// Bumped by every change, so that iteration notices.
+    pub version: Slot<u32>,
+}
+
+/// The one native lock; everything else in `threading` is Python on top of it.
+#[derive(Default)]
+pub struct LockObj {
+    pub held: Slot<bool>,
+    /// The thread that took it, for messages and traces only.
+    pub owner: Slot<ThreadId>,
+    pub waiters: Mut<VecDeque<ThreadId>>,
+    /// What a waiter is said to do: waits for a lock, a thread, a queue.
+    pub role: Slot<LockRole>,
+    pub id: u32,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub enum LockRole {
+    #[default]
+    Lock,
+    Join,
+    Queue,
+    /// A condition's or event's waiter.
+    Wait,
+}
+
+impl Misc {
+    pub fn hash(&self, v: &Value) -> Hash {
+        match self {
+            Misc::Deque(_) => Hash::Unhashable(v.clone()),
+            Misc::View(_, ViewKind::Keys | ViewKind::Items) => Hash::Unhashable(v.clone()),
+            Misc::Lock(l) => Hash::Known(hash::address(Ref::as_ptr(l) as usize)),
+            Misc::WeakRef { target, hash, .. } => {
+                if hash.get() == 0 {
+                    match target.get().map(|t| hash::of(&t)) {
+                        Some(Hash::Known(h)) => hash.set(h),
+                        Some(other) => return other,
+                        None => return Hash::Known(0),
+                    }
+                }
+                Hash::Known(hash.get())
+            }
+            Misc::Alias { origin, args } => match (hash::of(origin), hash::of(args)) {
+                (Hash::Known(a), Hash::Known(b)) => Hash::Known(a ^ b),
+                _ => Hash::Known(1),
+            },
+            Misc::Union(args) => hash::of(args),
+            _ => Hash::Known(hash::address(v.addr())),
+        }
+    }
+    /// `None`: identity decides.
+    pub fn equal(&self, other: &Misc, depth: u32) -> Option<bool> {
+        match (self, other) {
+            (Misc::Deque(a), Misc::Deque(b)) => {
+                let (a, b) = (a.items.borrow(), b.items.borrow());
+                if a.len() != b.len() {
+                    return Some(false);
+                }
+                for (x, y) in a.iter().zip(b.iter()) {
+                    if crate::eq::equal(x, y, depth + 1) != Some(true) {
+                        return Some(false);
+                    }
+                }
+                Some(true)
+            }
+            (Misc::Lock(a), Misc::Lock(b)) => Some(Ref::ptr_eq(a, b)),
+            (Misc::Alias { origin: a, args: x }, Misc::Alias { origin: b, args: y }) => {
+                Some(a.is(b) && crate::eq::equal(x, y, depth + 1) == Some(true))
+            }
+            (Misc::Union(a), Misc::Union(b)) => crate::eq::equal(a, b, depth + 1),
+            (Misc::View(a, ViewKind::Keys | ViewKind::Items), Misc::View(b, k)) if *k != ViewKind::Values => {
+                let (a, b) = (a.dict.borrow(), b.dict.borrow());
+                let items = matches!(self, Misc::View(_, ViewKind::Items));
+                Some(
+                    a.len() == b.len()
+                        && a.iter().all(|e| match b.find_key(e.hash, &e.key) {
+                            crate::dict::Found::At(i) => {
+                                !items || crate::eq::equal(&e.val, &b.entries[i].val, depth + 1) == Some(true)
+                            }
+                            _ => false,
+                        }),
+                )
+            }
+            (Misc::WeakRef { target: a, .. }, Misc::WeakRef { target: b, .. }) => match (a.get(), b.get()) {
+                (Some(a), Some(b)) => crate::eq::same(&a, &b),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The one native lock.
+
+use crate::error::{Exc, Res, runtime_error, type_error, value_error};
+use crate::func::{Args, Out, Run};
+use crate::mem::Ref;
+use crate::misc::{LockObj, Misc};
+use crate::sched::{On, Park};
+use crate::task::{Ctx, ctx};
+use crate::types::{Table, bind};
+use crate::value::Value;
+use crate::vm::Vm;
+use interleave_trace::What;
+
+pub const METHODS: Table = &[
+    ("acquire", Run::Flow(acquire)),
+    ("acquire_lock", Run::Flow(acquire)),
+    ("release", Run::Plain(release)),
+    ("release_lock", Run::Plain(release)),
+    ("locked", Run::Plain(|_, a| Ok(Value::Bool(this(&a.pos[0])?.held.get())))),
+    ("locked_lock", Run::Plain(|_, a| Ok(Value::Bool(this(&a.pos[0])?.held.get())))),
+    ("__enter__", Run::Flow(|vm, mut a| {
+        a.pos.truncate(1);
+        acquire(vm, a)
+    })),
+    ("__exit__", Run::Plain(|vm, mut a| {
+        a.pos.truncate(1);
+        release(vm, a)
+    })),
+    ("_at_fork_reinit", Run::Plain(|_, a| {
+        this(&a.pos[0])?.held.set(false);
+        Ok(Value::None)
+    })),
+];
+
+pub fn this(v: &Value) -> Res<Ref<LockObj>> {
+    if let Value::Misc(m) = v {
+        if let Misc::Lock(l) = &**m {
+            return Ok(l.clone());
+        }
+    }
+    Err(type_error("descriptor requires a '_thread.lock' object"))
+}
+
+pub fn make(vm: &mut Vm) -> Ref<LockObj> {
+    vm.lock_ids += 1;
+    Ref::new(LockObj { id: vm.lock_ids, ..LockObj::default() })
+}
+
+fn take(vm: &mut Vm, l: &Ref<LockObj>) {
+    l.held.set(true);
+    l.owner.set(vm.cur.id);
+    if vm.recorder.is_some() {
+        note(vm, What::LockAcquire { lock: format!("lock {}", l.id) });
+    }
+}
+
+fn note(vm: &mut Vm, what: What) {
+    let (now, lane, line) = (vm.now(), vm.cur.lane, vm.line_now());
+    if let Some(r) = &mut vm.recorder {
+        r.event(lane, now, what, line);
+    }
+}
+
+fn acquire(vm: &mut Vm, a: Args) -> Res<Out> {
+    let [lock, blocking, timeout] = bind(a, "acquire", ["self", "blocking", "timeout"], 1)?;
+    let l = this(&lock)?;
+    let wait = match &blocking {
+        Value::Unbound => true,
+        v => vm.truth_fast(v).unwrap_or(true),
+    };
+    let timeout = match &timeout {
+        Value::Unbound => -1.0,
+        v => crate::eq::number(v)
+            .ok_or_else(|| type_error(format!("'{}' object cannot be interpreted as an integer", vm.type_name(v).text)))?,
+    };
+    if !wait && timeout != -1.0 {
+        return Err(value_error("can't specify a timeout for a non-blocking call"));
+    }
+    if timeout < 0.0 && timeout != -1.0 {
+        return Err(value_error("timeout value must be a non-negative number"));
+    }
+    if timeout > 9_223_372_036.0 {
+        return Err(Exc::OverflowError.msg("timestamp too large to convert to C PyTime_t"));
+    }
+    if !l.held.get() {
+        take(vm, &l);
+        return Ok(Out::Val(Value::Bool(true)));
+    }
+    if !wait || timeout == 0.0 {
+        return Ok(Out::Val(Value::Bool(false)));
+    }
+    let deadline = (timeout > 0.0).then(|| vm.now() + (timeout * 1e9) as u64);
+    Vm::late(async move { Ok(Value::Bool(wait_for(ctx(), &l, deadline).await?)) })
+}
+
+/// Waits for a lock until `deadline`; whether it was taken.
+pub async fn wait_for(c: Ctx, l: &Ref<LockObj>, deadline: Option<u64>) -> Res<bool> {
+    loop {
+        if !l.held.get() {
+            take(c.vm(), l);
+            return Ok(true);
+        }
+        let woken = c.park(Park { on: On::Lock(l.clone()), deadline }).await?;
+        if matches!(woken, Value::Bool(false)) {
+            return Ok(false);
+        }
+    }
+}
+
+fn release(vm: &mut Vm, a: Args) -> Res<Value> {
+    let l = this(&a.pos[0])?;
+    if !l.held.get() {
+        return Err(runtime_error("release unlocked lock"));
+    }
+    free(vm, &l);
+    Ok(Value::None)
+}
+
+/// Releases a lock that is held, and wakes its first waiter.
+pub fn free(vm: &mut Vm, l: &Ref<LockObj>) {
+    l.held.set(false);
+    if vm.recorder.is_some() {
+        note(vm, What::LockRelease { lock: format!("lock {}", l.id) });
+    }
+    vm.wake_waiter(l);
+}

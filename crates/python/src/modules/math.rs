@@ -1,0 +1,283 @@
+//! `math`.
+
+use crate::dict::DictObj;
+use crate::error::{Res, overflow_error, type_error, value_error};
+use crate::func::{Args, Run};
+use crate::intern::intern;
+use crate::mem::Ref;
+use crate::task::Ctx;
+use crate::text::number as num;
+use crate::types::Table;
+use crate::value::Value;
+use crate::vm::Vm;
+use crate::vm::binary::to_big;
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_traits::{One, Signed, Zero};
+
+fn f(vm: &mut Vm, a: &Args, i: usize) -> Res<f64> {
+    let v = a.pos.get(i).cloned().unwrap_or(Value::None);
+    match v.base() {
+        x @ (Value::Int(_) | Value::Bool(_) | Value::Float(_) | Value::Big(_)) => crate::vm::binary::to_float(x),
+        _ => Err(type_error(format!("must be real number, not {}", vm.type_name(&v).text))),
+    }
+}
+
+fn int(vm: &mut Vm, v: &Value) -> Res<BigInt> {
+    match v.base() {
+        x @ (Value::Int(_) | Value::Bool(_) | Value::Big(_)) => Ok(to_big(x)),
+        _ => Err(type_error(format!("'{}' object cannot be interpreted as an integer", vm.type_name(v).text))),
+    }
+}
+
+fn checked(x: f64, r: f64) -> Res<Value> {
+    if r.is_nan() && !x.is_nan() {
+        return Err(value_error("math domain error"));
+    }
+    if r.is_infinite() && x.is_finite() {
+        return Err(overflow_error("math range error"));
+    }
+    Ok(Value::Float(r))
+}
+
+macro_rules! unary {
+    ($name:literal, $f:expr) => {
+        ($name, Run::Plain(|vm, a| {
+            let x = f(vm, &a, 0)?;
+            let g: fn(f64) -> f64 = $f;
+            checked(x, g(x))
+        }))
+    };
+}
+
+fn log(vm: &mut Vm, a: &Args, base: fn(f64) -> f64) -> Res<f64> {
+    if let Value::Big(b) = a.pos[0].base() {
+        if b.is_positive() {
+            let bits = b.bits();
+            let shift = bits.saturating_sub(60);
+            let top: BigInt = &**b >> shift;
+            let x = num::int_to_float(&top).unwrap_or(1.0);
+            return Ok(base(x) + shift as f64 * base(2.0));
+        }
+    }
+    let x = f(vm, a, 0)?;
+    if x <= 0.0 {
+        return Err(value_error(if x == 0.0 || x < 0.0 { "expected a positive input" } else { "math domain error" }));
+    }
+    Ok(base(x))
+}
+
+const FUNCTIONS: Table = &[
+    ("sqrt", Run::Plain(|vm, a| {
+        let x = f(vm, &a, 0)?;
+        if x < 0.0 {
+            return Err(value_error("math domain error"));
+        }
+        Ok(Value::Float(x.sqrt()))
+    })),
+    unary!("exp", f64::exp), unary!("expm1", f64::exp_m1), unary!("log1p", f64::ln_1p), unary!("sin", f64::sin),
+    unary!("cos", f64::cos), unary!("tan", f64::tan), unary!("asin", f64::asin), unary!("acos", f64::acos),
+    unary!("atan", f64::atan), unary!("sinh", f64::sinh), unary!("cosh", f64::cosh), unary!("tanh", f64::tanh),
+    unary!("asinh", f64::asinh), unary!("acosh", f64::acosh), unary!("atanh", f64::atanh),
+    unary!("fabs", f64::abs), unary!("cbrt", f64::cbrt), unary!("degrees", f64::to_degrees), unary!("exp2", f64::exp2),
+    unary!("radians", |x| x * (std::f64::consts::PI / 180.0)),
+    ("log", Run::Plain(|vm, a| {
+        let x = log(vm, &a, f64::ln)?;
+        match a.pos.get(1) {
+            Some(b) => {
+                let b = log(vm, &Args::one(b.clone()), f64::ln)?;
+                if b == 0.0 {
+                    return Err(crate::error::zero_division("division by zero"));
+                }
+                Ok(Value::Float(x / b))
+            }
+            None => Ok(Value::Float(x)),
+        }
+    })),
+    ("log2", Run::Plain(|vm, a| Ok(Value::Float(log(vm, &a, f64::log2)?)))),
+    ("log10", Run::Plain(|vm, a| Ok(Value::Float(log(vm, &a, f64::log10)?)))),
+    ("pow", Run::Plain(|vm, a| {
+        let (x, y) = (f(vm, &a, 0)?, f(vm, &a, 1)?);
+        let r = x.powf(y);
+        if r.is_nan() && !x.is_nan() && !y.is_nan() || (x == 0.0 && y < 0.0) {
+            return Err(value_error("math domain error"));
+        }
+        if r.is_infinite() && x.is_finite() && y.is_finite() {
+            return Err(overflow_error("math range error"));
+        }
+        Ok(Value::Float(r))
+    })),
+    ("atan2", Run::Plain(|vm, a| Ok(Value::Float(f(vm, &a, 0)?.atan2(f(vm, &a, 1)?))))),
+    ("fmod", Run::Plain(|vm, a| {
+        let (x, y) = (f(vm, &a, 0)?, f(vm, &a, 1)?);
+        checked(x, x % y)
+    })),
+    ("copysign", Run::Plain(|vm, a| Ok(Value::Float(f(vm, &a, 0)?.copysign(f(vm, &a, 1)?))))),
+    ("hypot", Run::Plain(|vm, a| {
+        let mut s = 0.0f64;
+        for i in 0..a.pos.len() {
+            s = s.hypot(f(vm, &a, i)?);
+        }
+        Ok(Value::Float(s))
+    })),
+    ("dist", Run::Plain(|_, a| {
+        let get = |v: &Value| crate::vm::iterate::items_fast(v).unwrap_or_default();
+        let (p, q) = (get(&a.pos[0]), get(&a.pos[1]));
+        let s: f64 = p.iter().zip(&q).map(|(x, y)| {
+            let d = crate::eq::number(x).unwrap_or(0.0) - crate::eq::number(y).unwrap_or(0.0);
+            d * d
+        }).sum();
+        Ok(Value::Float(s.sqrt()))
+    })),
+    ("floor", Run::Task(|c, a| Box::pin(async move { whole(c, &a.pos[0], "__floor__", f64::floor).await }))),
+    ("ceil", Run::Task(|c, a| Box::pin(async move { whole(c, &a.pos[0], "__ceil__", f64::ceil).await }))),
+    ("trunc", Run::Task(|c, a| Box::pin(async move { whole(c, &a.pos[0], "__trunc__", f64::trunc).await }))),
+    ("isnan", Run::Plain(|vm, a| Ok(Value::Bool(f(vm, &a, 0)?.is_nan())))),
+    ("isinf", Run::Plain(|vm, a| Ok(Value::Bool(f(vm, &a, 0)?.is_infinite())))),
+    ("isfinite", Run::Plain(|vm, a| Ok(Value::Bool(f(vm, &a, 0)?.is_finite())))),
+    ("isclose", Run::Plain(|vm, a| {
+        let rel = a.kw.iter().find(|(k, _)| k.text == "rel_tol").and_then(|(_, v)| crate::eq::number(v)).unwrap_or(1e-9);
+        let abs = a.kw.iter().find(|(k, _)| k.text == "abs_tol").and_then(|(_, v)| crate::eq::number(v)).unwrap_or(0.0);
+        let (x, y) = (f(vm, &a, 0)?, f(vm, &a, 1)?);
+        Ok(Value::Bool(x == y || (x.is_finite() && y.is_finite() && (x - y).abs() <= (rel * x.abs().max(y.abs())).max(abs))))
+    })),
+    ("modf", Run::Plain(|vm, a| {
+        let x = f(vm, &a, 0)?;
+        Ok(Value::tuple(vec![Value::Float(x.fract()), Value::Float(x.trunc())]))
+    })),
+    ("frexp", Run::Plain(|vm, a| {
+        let (m, e) = crate::hash::frexp(f(vm, &a, 0)?);
+        Ok(Value::tuple(vec![Value::Float(m), Value::Int(e as i64)]))
+    })),
+    ("ldexp", Run::Plain(|vm, a| {
+        let e = int(vm, &a.pos[1])?;
+        let e: i32 = i32::try_from(&e).unwrap_or(i32::MAX);
+        Ok(Value::Float(f(vm, &a, 0)? * 2f64.powi(e)))
+    })),
+    ("gcd", Run::Plain(|vm, a| {
+        let mut g = BigInt::zero();
+        for v in &a.pos {
+            g = g.gcd(&int(vm, v)?);
+        }
+        Ok(Value::big(g))
+    })),
+    ("lcm", Run::Plain(|vm, a| {
+        let mut g = BigInt::one();
+        for v in &a.pos {
+            g = g.lcm(&int(vm, v)?);
+        }
+        Ok(Value::big(g))
+    })),
+    ("factorial", Run::Plain(|vm, a| {
+        let v = a.pos.first().cloned().unwrap_or(Value::None);
+        let n = int(vm, &v)?;
+        if n.is_negative() {
+            return Err(value_error("factorial() not defined for negative values"));
+        }
+        let n = u64::try_from(&n).ok().filter(|n| *n < 200_000).ok_or_else(|| overflow_error("factorial() argument should not exceed 9223372036854775807"))?;
+        // By halves, so that the factors stay balanced.
+        fn product(lo: u64, hi: u64) -> BigInt {
+            if lo > hi {
+                return BigInt::one();
+            }
+            if hi - lo < 8 {
+                return (lo..=hi).fold(BigInt::one(), |p, x| p * x);
+            }
+            let mid = (lo + hi) / 2;
+            product(lo, mid) * product(mid + 1, hi)
+        }
+        Ok(Value::big(product(1, n)))
+    })),
+    ("isqrt", Run::Plain(|vm, a| {
+        let n = int(vm, &a.pos[0])?;
+        if n.is_negative() {
+            return Err(value_error("isqrt() argument must be nonnegative"));
+        }
+        Ok(Value::big(n.sqrt()))
+    })),
+    ("comb", Run::Plain(|vm, a| {
+        let (n, k) = (int(vm, &a.pos[0])?, int(vm, &a.pos[1])?);
+        if n.is_negative() || k.is_negative() {
+            return Err(value_error(if n.is_negative() { "n must be a non-negative integer" } else { "k must be a non-negative integer" }));
+        }
+        if k > n {
+            return Ok(Value::Int(0));
+        }
+        let k = k.clone().min(&n - &k);
+        let k = u64::try_from(&k).unwrap_or(u64::MAX).min(1_000_000);
+        let mut r = BigInt::one();
+        for i in 0..k {
+            r = r * (&n - i) / (i + 1);
+        }
+        Ok(Value::big(r))
+    })),
+    ("perm", Run::Plain(|vm, a| {
+        let n = int(vm, &a.pos[0])?;
+        let k = match a.pos.get(1) {
+            Some(v) if !v.is_none() => int(vm, v)?,
+            _ => n.clone(),
+        };
+        if k > n {
+            return Ok(Value::Int(0));
+        }
+        let k = u64::try_from(&k).unwrap_or(u64::MAX).min(1_000_000);
+        Ok(Value::big((0..k).fold(BigInt::one(), |r, i| r * (&n - i))))
+    })),
+    ("prod", Run::Task(|c, a| Box::pin(async move {
+        let mut r = a.kw.first().map_or(Value::Int(1), |(_, v)| v.clone());
+        for v in crate::vm::iterate::collect(c, a.pos[0].clone()).await? {
+            r = crate::vm::binary::binary_any(c, crate::code::BinOp::Mul, r, v).await?;
+        }
+        Ok(r)
+    }))),
+    ("fsum", Run::Task(|c, a| Box::pin(async move {
+        // Shewchuk's partial sums: exact, then rounded once.
+        let mut parts: Vec<f64> = vec![];
+        for v in crate::vm::iterate::collect(c, a.pos[0].clone()).await? {
+            let mut x = crate::types::float::convert(c, &v).await?;
+            let mut kept = vec![];
+            for mut y in std::mem::take(&mut parts) {
+                if x.abs() < y.abs() {
+                    std::mem::swap(&mut x, &mut y);
+                }
+                let hi = x + y;
+                let lo = y - (hi - x);
+                if lo != 0.0 {
+                    kept.push(lo);
+                }
+                x = hi;
+            }
+            kept.push(x);
+            parts = kept;
+        }
+        Ok(Value::Float(parts.iter().rev().fold(0.0, |s, x| s + x)))
+    }))),
+];
+
+async fn whole(c: Ctx, v: &Value, method: &str, round: fn(f64) -> f64) -> Res<Value> {
+    match v.base() {
+        Value::Int(_) | Value::Big(_) => Ok(v.base().clone()),
+        Value::Bool(b) => Ok(Value::Int(*b as i64)),
+        Value::Float(x) => Ok(Value::big(num::float_to_int(round(*x))?)),
+        _ => match c.vm().user_method(v, method) {
+            Some(f) => c.call1(&f, v.clone()).await,
+            None => {
+                let x = crate::types::float::convert(c, v).await.map_err(|_| type_error(format!("must be real number, not {}", c.vm().type_name(v).text)))?;
+                Ok(Value::big(num::float_to_int(round(x))?))
+            }
+        },
+    }
+}
+
+pub fn fill(_: &mut Vm, d: &Ref<DictObj>) {
+    super::functions(d, "math", FUNCTIONS);
+    for (name, v) in [
+        ("pi", std::f64::consts::PI),
+        ("e", std::f64::consts::E),
+        ("tau", std::f64::consts::TAU),
+        ("inf", f64::INFINITY),
+        ("nan", f64::NAN),
+    ] {
+        d.set(&intern(name), Value::Float(v));
+    }
+}

@@ -1,0 +1,211 @@
+//! `sys`.
+
+use crate::dict::DictObj;
+use crate::error::{Exc, Res, type_error, value_error};
+use crate::frame::Frame;
+use crate::func::{Args, Run};
+use crate::intern::intern;
+use crate::mem::Ref;
+use crate::misc::Misc;
+use crate::options::SwitchAt;
+use crate::types::Table;
+use crate::value::Value;
+use crate::vm::Vm;
+
+const FUNCTIONS: Table = &[
+    ("exit", Run::Task(|c, a| Box::pin(async move {
+        let class = Value::Class(c.vm().types.exc(Exc::SystemExit));
+        let e = c.call(&class, a).await?;
+        match e {
+            Value::Inst(i) => Err(crate::error::Raise::obj(i)),
+            _ => Ok(Value::None),
+        }
+    }))),
+    ("setswitchinterval", Run::Plain(|vm, a| {
+        let Some(s) = crate::eq::number(&a.pos[0]) else { return Err(type_error(format!("must be real number, not {}", vm.type_name(&a.pos[0]).text))) };
+        if s <= 0.0 {
+            return Err(value_error("switch interval must be strictly positive"));
+        }
+        vm.sched.interval = (s * 1e9) as u64;
+        vm.sched.slice_len = vm.sched.interval;
+        Ok(Value::None)
+    })),
+    ("getswitchinterval", Run::Plain(|vm, _| Ok(Value::Float(vm.sched.interval as f64 / 1e9)))),
+    ("_is_gil_enabled", Run::Plain(|vm, _| Ok(Value::Bool(vm.opts.switch != SwitchAt::Free)))),
+    ("getrecursionlimit", Run::Plain(|vm, _| Ok(Value::uint(vm.recursion_limit)))),
+    ("setrecursionlimit", Run::Plain(|vm, a| {
+        let n = crate::types::int::need(vm, &a.pos[0])?;
+        if n < 1 {
+            return Err(value_error("recursion limit must be greater or equal than 1"));
+        }
+        vm.recursion_limit = (n as usize).min(200_000);
+        Ok(Value::None)
+    })),
+    ("getrefcount", Run::Plain(|_, a| Ok(Value::uint(refs(&a.pos[0]) + 1)))),
+    ("getsizeof", Run::Plain(|_, a| Ok(Value::Int(size_of(&a.pos[0]))))),
+    ("exc_info", Run::Plain(|vm, _| {
+        let e = vm.cur.exc.clone();
+        Ok(match &e {
+            Value::Inst(_) => Value::tuple(vec![Value::Class(vm.class_of(&e)), e.clone(), crate::types::exception::traceback_of(&e)]),
+            _ => Value::tuple(vec![Value::None, Value::None, Value::None]),
+        })
+    })),
+    ("exception", Run::Plain(|vm, _| Ok(vm.cur.exc.clone().bound().unwrap_or(Value::None)))),
+    ("intern", Run::Plain(|_, a| Ok(Value::Str(intern(a.pos[0].as_str().unwrap_or("")))))),
+    ("_getframe", Run::Plain(|vm, a| {
+        let depth = a.pos.first().and_then(crate::vm::subscript::as_index).unwrap_or(0);
+        frame(vm, depth.max(0) as usize).ok_or_else(|| value_error("call stack is not deep enough"))
+    })),
+    ("excepthook", Run::Task(|c, a| Box::pin(async move {
+        if let Some(Value::Inst(i)) = a.pos.get(1) {
+            if i.exc().is_some() {
+                let text = crate::traceback::format(c, i).await;
+                c.vm().print(&text, true)?;
+            }
+        }
+        Ok(Value::None)
+    }))),
+    ("gettrace", Run::Plain(|_, _| Ok(Value::None))),
+    ("settrace", Run::Plain(|_, _| Ok(Value::None))),
+    ("is_finalizing", Run::Plain(|_, _| Ok(Value::Bool(false)))),
+    ("getdefaultencoding", Run::Plain(|_, _| Ok(Value::str("utf-8")))),
+    ("_current_frames", Run::Plain(|_, _| Ok(Value::Dict(DictObj::empty())))),
+    ("set_int_max_str_digits", Run::Plain(|vm, a| {
+        let n = crate::types::int::need(vm, &a.pos[0])?;
+        if n != 0 && n < 640 {
+            return Err(value_error("maxdigits must be 0 or larger than 640"));
+        }
+        vm.opts.int_digits = n as usize;
+        Ok(Value::None)
+    })),
+    ("get_int_max_str_digits", Run::Plain(|vm, _| Ok(Value::uint(vm.opts.int_digits)))),
+];
+
+/// The Python frame `depth` calls below the one that runs.
+pub fn frame(vm: &mut Vm, depth: usize) -> Option<Value> {
+    let f = vm.cur.frames.iter().rev().filter_map(|f| match f {
+        Frame::Py(f) => Some(f),
+        Frame::Task(_) => None,
+    }).nth(depth)?;
+    let locals = match &f.locals {
+        Some(d) => Value::Dict(d.clone()),
+        None => Value::Dict(locals_of(&vm.cur.stack, f)),
+    };
+    Some(Value::misc(Misc::FrameInfo { code: f.func.code.clone(), pc: f.pc, globals: f.func.globals.clone(), locals, depth }))
+}
+
+/// The locals of a function's frame, as they are now.
+pub fn locals_of(stack: &[Value], f: &crate::frame::PyFrame) -> Ref<DictObj> {
+    let d = DictObj::empty();
+    let code = &f.func.code;
+    for (i, name) in code.locals.iter().chain(&code.free).enumerate() {
+        if name.text.starts_with('.') {
+            continue;
+        }
+        let v = match stack.get(f.base as usize + i) {
+            Some(Value::Cell(c)) => c.0.borrow().clone(),
+            Some(v) => v.clone(),
+            None => Value::Unbound,
+        };
+        if !v.is_unbound() {
+            d.set(name, v);
+        }
+    }
+    d
+}
+
+fn refs(v: &Value) -> usize {
+    match v {
+        Value::Inst(r) => Ref::strong_count(r),
+        Value::List(r) => Ref::strong_count(r),
+        Value::Dict(r) => Ref::strong_count(r),
+        Value::Str(r) => Ref::strong_count(r),
+        Value::Tuple(r) => Ref::strong_count(r),
+        Value::Set(r) => Ref::strong_count(r),
+        Value::Func(r) => Ref::strong_count(r),
+        Value::Class(r) => Ref::strong_count(r),
+        _ => 4_294_967_295,
+    }
+}
+
+/// CPython's sizes on a 64-bit machine.
+pub fn size_of(v: &Value) -> i64 {
+    match v.base() {
+        Value::None | Value::Ellipsis | Value::NotImplemented => 16,
+        Value::Bool(_) => 28,
+        Value::Int(n) => if *n == 0 { 28 } else { 24 + 4 * (64 - n.unsigned_abs().leading_zeros()).div_ceil(30).max(1) as i64 },
+        Value::Big(b) => 24 + 4 * b.bits().div_ceil(30) as i64,
+        Value::Float(_) => 24,
+        Value::Complex(_) => 32,
+        Value::Str(s) => {
+            if s.ascii() {
+                41 + s.text.len() as i64
+            } else {
+                let widest = s.text.chars().map(|c| c as u32).max().unwrap_or(0);
+                if widest < 256 { 57 + s.chars as i64 } else if widest < 65536 { 58 + 2 * s.chars as i64 } else { 60 + 4 * s.chars as i64 }
+            }
+        }
+        Value::Bytes(b) => 33 + b.len() as i64,
+        Value::ByteArray(b) => 57 + b.borrow().len() as i64,
+        Value::Tuple(t) => 40 + 8 * t.len() as i64,
+        Value::List(l) => {
+            let n = l.items.borrow().len() as i64;
+            56 + 8 * n
+        }
+        Value::Dict(d) => {
+            let n = d.dict.borrow().len();
+            match n {
+                0 => 64,
+                1..=5 => 184,
+                6..=10 => 352,
+                n => 100 + 27 * (n as i64 * 3 / 2),
+            }
+        }
+        Value::Set(s) | Value::FrozenSet(s) => if s.table.borrow().len() < 5 { 216 } else { 728 },
+        Value::Range(_) => 48,
+        Value::Func(_) => 160,
+        Value::Gen(_) => 208,
+        _ => 48,
+    }
+}
+
+pub fn fill(vm: &mut Vm, d: &Ref<DictObj>) {
+    super::functions(d, "sys", FUNCTIONS);
+    let version = match vm.opts.switch {
+        SwitchAt::AnyOp => (9, "3.9.19"),
+        _ => (13, "3.13.0"),
+    };
+    let free = if vm.opts.switch == SwitchAt::Free { " experimental free-threading build" } else { "" };
+    d.set(&intern("argv"), Value::list(vm.opts.argv.iter().map(|a| Value::str(&**a)).collect()));
+    d.set(&intern("version"), Value::str(format!("{}{free} (interleave)", version.1)));
+    d.set(&intern("maxsize"), Value::Int(i64::MAX));
+    d.set(&intern("maxunicode"), Value::Int(0x10ffff));
+    d.set(&intern("platform"), Value::str("linux"));
+    d.set(&intern("byteorder"), Value::str("little"));
+    d.set(&intern("executable"), Value::str("interleave"));
+    d.set(&intern("path"), Value::list(vec![]));
+    d.set(&intern("modules"), Value::Dict(vm.modules.clone()));
+    d.set(&intern("hexversion"), Value::Int(0x030d_00f0));
+    d.set(&intern("prefix"), Value::str("/usr"));
+    d.set(&intern("builtin_module_names"), Value::tuple(vec![]));
+    d.set(&intern("dont_write_bytecode"), Value::Bool(true));
+    d.set(&intern("_version"), Value::Int(version.0));
+    if let Some(hook) = d.get_text("excepthook") {
+        d.set(&intern("__excepthook__"), hook);
+    }
+    d.set(&intern("flags"), Value::None);
+}
+
+/// The parts of `sys` that are Python objects: streams and named tuples.
+pub async fn finish(c: crate::task::Ctx, sys: &Value) -> Res<()> {
+    let extra = crate::vm::import::import(c, intern("_sysextra"), Value::tuple(vec![])).await?;
+    if let (Value::Module(s), Value::Module(x)) = (sys, &extra) {
+        for name in ["stdout", "stderr", "stdin", "__stdout__", "__stderr__", "__stdin__", "version_info", "implementation", "flags", "float_info", "int_info", "hash_info", "thread_info", "unraisablehook"] {
+            if let Some(v) = x.dict.get_text(name) {
+                s.dict.set(&intern(name), v);
+            }
+        }
+    }
+    let _ = Args::none();
+    Ok(())
+}

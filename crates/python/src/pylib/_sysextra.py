@@ -1,0 +1,114 @@
+"""The parts of sys that are objects: streams and named tuples."""
+
+import _interleave
+
+
+class _Stream:
+    encoding = "utf-8"
+    errors = "strict"
+    closed = False
+    newlines = None
+    line_buffering = True
+
+    def __init__(self, name, error):
+        self.name = name
+        self._error = error
+
+    def __repr__(self):
+        return f"<_io.TextIOWrapper name='{self.name}' mode='w' encoding='utf-8'>"
+
+    def write(self, text):
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        _interleave.write(text, self._error)
+        return len(text)
+
+    def writelines(self, lines):
+        for line in lines:
+            self.write(line)
+
+    def flush(self):
+        pass
+
+    def isatty(self):
+        return False
+
+    def fileno(self):
+        return 2 if self._error else 1
+
+    def writable(self):
+        return True
+
+    def readable(self):
+        return False
+
+    def reconfigure(self, **options):
+        pass
+
+
+class _Input:
+    encoding = "utf-8"
+    name = "<stdin>"
+
+    def readline(self):
+        return _interleave.read_line()
+
+    def read(self):
+        return "".join(self)
+
+    def __iter__(self):
+        while line := _interleave.read_line():
+            yield line
+
+    def isatty(self):
+        return False
+
+
+stdout = __stdout__ = _Stream("<stdout>", False)
+stderr = __stderr__ = _Stream("<stderr>", True)
+stdin = __stdin__ = _Input()
+
+
+class _Fields(tuple):
+    _names = ()
+    _type = ""
+
+    def __getattr__(self, name):
+        if name in self._names:
+            return self[self._names.index(name)]
+        raise AttributeError(f"'{self._type}' object has no attribute '{name}'")
+
+    def __repr__(self):
+        return f"{self._type}({', '.join(f'{n}={v!r}' for n, v in zip(self._names, self))})"
+
+
+def _fields(type_name, **values):
+    cls = type("version_info", (_Fields,), {"_names": tuple(values), "_type": type_name})
+    return tuple.__new__(cls, tuple(values.values()))
+
+
+import sys as _sys
+
+version_info = _fields("sys.version_info", major=3, minor=_sys._version, micro=0, releaselevel="final", serial=0)
+thread_info = _fields("sys.thread_info", name="pthread", lock="semaphore", version="NPTL 2.36")
+flags = _fields("sys.flags", debug=0, inspect=0, interactive=0, optimize=0, dont_write_bytecode=1, verbose=0,
+                utf8_mode=1, dev_mode=False, gil=1)
+float_info = _fields("sys.float_info", max=1.7976931348623157e+308, max_exp=1024, max_10_exp=308,
+                     min=2.2250738585072014e-308, min_exp=-1021, min_10_exp=-307, dig=15, mant_dig=53,
+                     epsilon=2.220446049250313e-16, radix=2, rounds=1)
+int_info = _fields("sys.int_info", bits_per_digit=30, sizeof_digit=4, default_max_str_digits=4300,
+                   str_digits_check_threshold=640)
+hash_info = _fields("sys.hash_info", width=64, modulus=2305843009213693951, inf=314159, nan=0, imag=1000003)
+
+
+class _Implementation:
+    name = "cpython"
+    cache_tag = "cpython-313"
+    version = version_info
+
+
+implementation = _Implementation()
+
+
+def unraisablehook(unraisable):
+    pass

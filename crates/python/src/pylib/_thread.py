@@ -1,0 +1,215 @@
+"""Threads at their lowest: locks, starting, waiting for the end."""
+
+import _interleave
+
+TIMEOUT_MAX = 9223372036.0
+LockType = _interleave.LockType
+lock = LockType
+allocate_lock = _interleave.lock
+allocate = allocate_lock
+get_ident = _interleave.ident
+get_native_id = _interleave.ident
+_count = _interleave.count
+error = RuntimeError
+
+
+def stack_size(size=0):
+    return 0
+
+
+def start_new_thread(function, args, kwargs=None):
+    """Run function(*args) in a new thread; gives its identifier."""
+    if not callable(function):
+        raise TypeError("first arg must be callable")
+    if not isinstance(args, tuple):
+        raise TypeError("2nd arg must be a tuple")
+    return _interleave.spawn(function, args, kwargs)
+
+
+start_new = start_new_thread
+
+
+def exit():
+    raise SystemExit
+
+
+def interrupt_main(signum=2):
+    raise KeyboardInterrupt
+
+
+class RLock:
+    """A lock that its holder may take again."""
+
+    def __init__(self):
+        self._block = _interleave.lock()
+        self._owner = None
+        self._count = 0
+
+    def __repr__(self):
+        state = "locked" if self._block.locked() else "unlocked"
+        return f"<{state} _thread.RLock object owner={self._owner or 0} count={self._count} at {id(self):#x}>"
+
+    def acquire(self, blocking=True, timeout=-1):
+        me = get_ident()
+        if self._owner == me:
+            self._count += 1
+            return True
+        taken = self._block.acquire(blocking, timeout)
+        if taken:
+            self._owner = me
+            self._count = 1
+        return taken
+
+    __enter__ = acquire
+
+    def release(self):
+        if self._owner != get_ident():
+            raise RuntimeError("cannot release un-acquired lock")
+        self._count -= 1
+        if not self._count:
+            self._owner = None
+            self._block.release()
+
+    def __exit__(self, *exc_info):
+        self.release()
+
+    def _release_save(self):
+        if self._count == 0:
+            raise RuntimeError("cannot release un-acquired lock")
+        saved = (self._count, self._owner)
+        self._count = 0
+        self._owner = None
+        self._block.release()
+        return saved
+
+    def _acquire_restore(self, saved):
+        self._block.acquire()
+        self._count, self._owner = saved
+
+    def _is_owned(self):
+        return self._owner == get_ident()
+
+    def _recursion_count(self):
+        return self._count if self._owner == get_ident() else 0
+
+
+RLock.__module__ = "_thread"
+
+
+class _local:
+    """Attributes of its own for each thread."""
+
+    def __init__(self, *args, **kwargs):
+        pass
+
+    def __new__(cls, *args, **kwargs):
+        self = object.__new__(cls)
+        object.__setattr__(self, "_local__all", {})
+        object.__setattr__(self, "_local__args", (args, kwargs))
+        self._local__mine()
+        return self
+
+    def _local__mine(self):
+        every = object.__getattribute__(self, "_local__all")
+        me = get_ident()
+        mine = every.get(me)
+        if mine is None:
+            mine = every[me] = {}
+            if len(every) > 1 and type(self).__init__ is not _local.__init__:
+                args, kwargs = object.__getattribute__(self, "_local__args")
+                self.__init__(*args, **kwargs)
+        return mine
+
+    def __getattribute__(self, name):
+        if name.startswith("_local__"):
+            return object.__getattribute__(self, name)
+        mine = object.__getattribute__(self, "_local__mine")()
+        if name == "__dict__":
+            return mine
+        if name in mine:
+            return mine[name]
+        return object.__getattribute__(self, name)
+
+    def __setattr__(self, name, value):
+        object.__getattribute__(self, "_local__mine")()[name] = value
+
+    def __delattr__(self, name):
+        mine = object.__getattribute__(self, "_local__mine")()
+        if name not in mine:
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+        del mine[name]
+
+
+class _ThreadHandle:
+    """What waits for a thread to end."""
+
+    def __init__(self):
+        self.ident = None
+        self._done = _interleave.lock()
+        self._started = False
+
+    def is_done(self):
+        return self._started and not self._done.locked()
+
+    def _set_done(self):
+        self._started = True
+        if self._done.locked():
+            self._done.release()
+
+    def join(self, timeout=None):
+        if not self._started:
+            raise RuntimeError("thread not started")
+        if self.ident == get_ident():
+            raise RuntimeError("Cannot join current thread")
+        wait = -1 if timeout is None or timeout < 0 else timeout
+        if self._done.acquire(True, wait) if wait != 0 else self._done.acquire(False):
+            self._done.release()
+
+
+_shutdown_handles = []
+
+
+def _make_thread_handle(ident):
+    handle = _ThreadHandle()
+    handle.ident = ident
+    handle._started = True
+    return handle
+
+
+def start_joinable_thread(function, handle=None, daemon=True):
+    """Run function() in a new thread; gives the handle that waits for it."""
+    if handle is None:
+        handle = _ThreadHandle()
+    handle._done.acquire()
+    _interleave.role(handle._done, "join")
+    handle._started = True
+    if not daemon:
+        _shutdown_handles.append(handle)
+    try:
+        handle.ident = _interleave.spawn(function, (), None, "Thread", handle._done)
+    except BaseException:
+        handle._started = False
+        handle._done.release()
+        if not daemon:
+            _shutdown_handles.remove(handle)
+        raise
+    return handle
+
+
+def _shutdown():
+    """Wait for every thread that is not a daemon."""
+    while _shutdown_handles:
+        handle = _shutdown_handles.pop(0)
+        if handle.ident != get_ident():
+            handle.join()
+
+
+def _get_main_thread_ident():
+    return _main_ident
+
+
+def daemon_threads_allowed():
+    return True
+
+
+_main_ident = get_ident()

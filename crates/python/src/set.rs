@@ -1,0 +1,200 @@
+//! A set laid out slot for slot as CPython's, because a program sees its order.
+
+use crate::dict::Found;
+use crate::eq::same;
+use crate::hash::{self, Hash};
+use crate::mem::{Mut, Ref, shed};
+use crate::value::Value;
+
+const LINEAR_PROBES: usize = 9;
+const PERTURB_SHIFT: u32 = 5;
+const MIN_SIZE: usize = 8;
+
+#[derive(Clone, Default)]
+pub struct SetEntry {
+    pub hash: u64,
+    /// `Unbound` when free or deleted.
+    pub key: Value,
+    /// A deleted slot keeps probes going.
+    pub dead: bool,
+}
+
+#[derive(Clone)]
+pub struct Table {
+    slots: Vec<SetEntry>,
+    /// Live and deleted slots.
+    fill: usize,
+    used: usize,
+}
+
+impl Default for Table {
+    fn default() -> Self {
+        Table { slots: vec![SetEntry::default(); MIN_SIZE], fill: 0, used: 0 }
+    }
+}
+
+enum Probe {
+    At(usize),
+    Free(usize),
+}
+
+impl Table {
+    pub fn len(&self) -> usize {
+        self.used
+    }
+    pub fn is_empty(&self) -> bool {
+        self.used == 0
+    }
+    pub fn iter(&self) -> impl Iterator<Item = &SetEntry> {
+        self.slots.iter().filter(|e| !e.key.is_unbound())
+    }
+    pub fn keys(&self) -> Vec<Value> {
+        self.iter().map(|e| e.key.clone()).collect()
+    }
+    /// The first live slot at or after `i`.
+    pub fn next_slot(&self, mut i: usize) -> Option<(usize, &Value)> {
+        while i < self.slots.len() {
+            if !self.slots[i].key.is_unbound() {
+                return Some((i, &self.slots[i].key));
+            }
+            i += 1;
+        }
+        None
+    }
+
+    fn probe(&self, hash: u64, mut eq: impl FnMut(&Value) -> bool) -> Probe {
+        let mask = self.slots.len() - 1;
+        let mut i = hash as usize & mask;
+        let mut perturb = hash;
+        loop {
+            let last = if i + LINEAR_PROBES <= mask { i + LINEAR_PROBES } else { i };
+            for j in i..=last {
+                let e = &self.slots[j];
+                if e.key.is_unbound() {
+                    if !e.dead {
+                        return Probe::Free(j);
+                    }
+                } else if e.hash == hash && eq(&e.key) {
+                    return Probe::At(j);
+                }
+            }
+            perturb >>= PERTURB_SHIFT;
+            i = i.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize) & mask;
+        }
+    }
+
+    pub fn find(&self, hash: u64, eq: impl FnMut(&Value) -> bool) -> Option<usize> {
+        match self.probe(hash, eq) {
+            Probe::At(i) => Some(i),
+            Probe::Free(_) => None,
+        }
+    }
+    pub fn find_key(&self, hash: u64, key: &Value) -> Found {
+        let mut user = false;
+        let at = self.find(hash, |k| match same(k, key) {
+            Some(b) => b,
+            None => {
+                user = true;
+                false
+            }
+        });
+        match at {
+            Some(i) => Found::At(i),
+            None if user => Found::User,
+            None => Found::Absent,
+        }
+    }
+    pub fn lookup(&self, key: &Value) -> (u64, Found) {
+        match hash::of(key) {
+            Hash::Known(h) => (h as u64, self.find_key(h as u64, key)),
+            Hash::User => (0, Found::User),
+            Hash::Unhashable(v) => (0, Found::Unhashable(v)),
+        }
+    }
+    pub fn key_at(&self, i: usize) -> &Value {
+        &self.slots[i].key
+    }
+
+    /// Adds a key known to be absent.
+    pub fn push(&mut self, hash: u64, key: Value) {
+        if let Probe::Free(i) = self.probe(hash, |_| false) {
+            self.slots[i] = SetEntry { hash, key, dead: false };
+            self.fill += 1;
+            self.used += 1;
+            let mask = self.slots.len() - 1;
+            if self.fill * 5 >= mask * 3 {
+                self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
+            }
+        }
+    }
+    pub fn remove_at(&mut self, i: usize) -> Value {
+        self.used -= 1;
+        self.slots[i].dead = true;
+        std::mem::take(&mut self.slots[i].key)
+    }
+    pub fn clear(&mut self) -> Vec<Value> {
+        let old = std::mem::take(self);
+        old.slots.into_iter().map(|e| e.key).filter(Value::is_heap).collect()
+    }
+    /// Removes what `set.pop` takes: the first live slot.
+    pub fn pop(&mut self) -> Option<Value> {
+        let i = self.next_slot(0)?.0;
+        Some(self.remove_at(i))
+    }
+
+    fn resize(&mut self, min: usize) {
+        let mut size = MIN_SIZE;
+        while size <= min {
+            size <<= 1;
+        }
+        let old = std::mem::replace(&mut self.slots, vec![SetEntry::default(); size]);
+        self.fill = self.used;
+        for e in old {
+            if !e.key.is_unbound() {
+                self.insert_clean(e.hash, e.key);
+            }
+        }
+    }
+    fn insert_clean(&mut self, hash: u64, key: Value) {
+        if let Probe::Free(i) = self.probe(hash, |_| false) {
+            self.slots[i] = SetEntry { hash, key, dead: false };
+        }
+    }
+
+    /// Makes room as CPython does before merging `other` in; `true` when the merge is then done.
+    pub fn merge_into_empty(&mut self, other: &Table) -> bool {
+        if (self.fill + other.used) * 5 >= (self.slots.len() - 1) * 3 {
+            self.resize((self.used + other.used) * 2);
+        }
+        if self.fill != 0 {
+            return false;
+        }
+        if self.slots.len() == other.slots.len() && other.fill == other.used {
+            self.slots = other.slots.clone();
+        } else {
+            for e in other.iter() {
+                self.insert_clean(e.hash, e.key.clone());
+            }
+        }
+        self.fill = other.used;
+        self.used = other.used;
+        true
+    }
+}
+
+#[derive(Default)]
+pub struct SetObj {
+    pub table: Mut<Table>,
+}
+
+impl SetObj {
+    pub fn new(table: Table) -> Ref<SetObj> {
+        Ref::new(SetObj { table: Mut::new(table) })
+    }
+}
+
+impl Drop for SetObj {
+    fn drop(&mut self) {
+        shed(self.table.get_mut().clear());
+    }
+}

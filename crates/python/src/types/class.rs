@@ -1,0 +1,409 @@
+//! `type`: making classes and their attributes.
+
+use super::Table;
+use crate::class::{Class, Layout, linearise};
+use crate::dict::DictObj;
+use crate::error::{Res, attribute_error, type_error};
+use crate::func::{Args, Run};
+use crate::intern::intern;
+use crate::mem::Ref;
+use crate::misc::Misc;
+use crate::task::Ctx;
+use crate::value::{Str, Value};
+use crate::vm::Vm;
+
+pub const METHODS: Table = &[
+    ("__new__", Run::Task(|c, a| Box::pin(async move { new(c, a).await }))),
+    ("__init__", Run::Plain(|_, _| Ok(Value::None))),
+    ("__call__", Run::Task(|c, mut a| Box::pin(async move {
+        let Value::Class(k) = a.pos.remove(0) else { return Err(type_error("descriptor '__call__' requires a type")) };
+        let called = c.vm().make_instance(&k, a)?;
+        crate::modules::builtins::finish_call(c, called).await
+    }))),
+    ("mro", Run::Plain(|_, a| match &a.pos[0] {
+        Value::Class(c) => Ok(mro_list(c)),
+        _ => Ok(Value::None),
+    })),
+    ("__subclasses__", Run::Plain(|_, a| match &a.pos[0] {
+        Value::Class(c) => Ok(Value::list(c.subclasses.borrow().iter().filter_map(|w| w.upgrade().map(Value::Class)).collect())),
+        _ => Ok(Value::None),
+    })),
+    ("__prepare__", Run::Plain(|_, _| Ok(Value::Dict(DictObj::empty())))),
+    ("__instancecheck__", Run::Plain(|vm, a| match &a.pos[0] {
+        Value::Class(c) => Ok(Value::Bool(vm.class_of(&a.pos[1]).is_subclass(c))),
+        _ => Ok(Value::Bool(false)),
+    })),
+    ("__subclasscheck__", Run::Plain(|_, a| match (&a.pos[0], &a.pos[1]) {
+        (Value::Class(c), Value::Class(d)) => Ok(Value::Bool(d.is_subclass(c))),
+        _ => Ok(Value::Bool(false)),
+    })),
+    ("__or__", Run::Plain(|_, a| Ok(union_of(&a.pos[0], &a.pos[1])))),
+];
+
+fn mro_list(c: &Ref<Class>) -> Value {
+    Value::list(std::iter::once(c.clone()).chain(c.mro.iter().cloned()).map(Value::Class).collect())
+}
+
+/// `type(name, bases, namespace)` called as `meta.__new__`.
+async fn new(c: Ctx, a: Args) -> Res<Value> {
+    if a.pos.len() == 2 {
+        return Ok(Value::Class(c.vm().class_of(&a.pos[1])));
+    }
+    let (Some(Value::Class(meta)), Some(name), Some(Value::Tuple(bases)), Some(ns)) =
+        (a.pos.first().cloned(), a.pos.get(1).cloned(), a.pos.get(2).cloned(), a.pos.get(3).cloned())
+    else {
+        return Err(type_error("type.__new__() takes exactly 3 arguments"));
+    };
+    let Some(name) = name.as_str().map(str::to_string) else {
+        return Err(type_error("type.__new__() argument 1 must be str"));
+    };
+    let Value::Dict(ns) = ns.base().clone() else { return Err(type_error("type.__new__() argument 3 must be dict")) };
+    let class = make(c.vm(), &meta, &name, &bases, &ns)?;
+    let value = Value::Class(class.clone());
+    // Names are told to the objects bound to them.
+    let attrs: Vec<(Value, Value)> = ns.dict.borrow().iter().map(|e| (e.key.clone(), e.val.clone())).collect();
+    for (k, v) in attrs {
+        if let Value::Inst(_) = &v {
+            if let Some(f) = c.vm().special(&v, "__set_name__") {
+                c.call(&f, Args::of([value.clone(), k])).await?;
+            }
+        }
+    }
+    if let Some(Value::Cell(cell)) = ns.get_text("__classcell__") {
+        *cell.0.borrow_mut() = value.clone();
+    }
+    if let Some(f) = class.mro.iter().find_map(|k| k.dict.get_text("__init_subclass__")) {
+        let f = match &f {
+            Value::Misc(m) => match &**m {
+                Misc::ClassMethod(f) => f.clone(),
+                _ => f.clone(),
+            },
+            f => f.clone(),
+        };
+        let native = matches!(&f, Value::Native(_));
+        if !native || !a.kw.is_empty() {
+            c.call(&f, Args { pos: [value.clone()].into_iter().collect(), kw: a.kw }).await?;
+        }
+    }
+    Ok(value)
+}
+
+fn make(vm: &mut Vm, meta: &Ref<Class>, name: &str, bases: &[Value], ns: &Ref<DictObj>) -> Res<Ref<Class>> {
+    let mut parents = vec![];
+    for b in bases {
+        match b {
+            Value::Class(c) => {
+                let sealed = c.layout == Layout::Sealed || Ref::ptr_eq(c, &vm.types.r#bool);
+                if sealed {
+                    return Err(type_error(format!("type '{}' is not an acceptable base type", full_name(c).rsplit('.').next().unwrap_or(""))));
+                }
+                parents.push(c.clone());
+            }
+            other => {
+                return Err(type_error(format!(
+                    "{}() takes at most 2 arguments ({} given)",
+                    vm.type_name(other).text,
+                    bases.len() + 2
+                )));
+            }
+        }
+    }
+    if parents.is_empty() {
+        parents.push(vm.types.object.clone());
+    }
+    for (i, p) in parents.iter().enumerate() {
+        if parents[..i].iter().any(|q| Ref::ptr_eq(p, q)) {
+            return Err(type_error(format!("duplicate base class {}", p.name().text)));
+        }
+    }
+    let Some(mro) = linearise(&parents) else {
+        let names: Vec<String> = parents.iter().map(|p| p.name().text.clone()).collect();
+        return Err(type_error(format!(
+            "Cannot create a consistent method resolution order (MRO) for bases {}",
+            names.join(", ")
+        )));
+    };
+    let mut layout = Layout::Plain;
+    for p in &parents {
+        if p.layout != Layout::Plain {
+            let root = |c: &Ref<Class>| std::iter::once(c.clone()).chain(c.mro.iter().cloned()).find(|k| !k.heap);
+            if layout != Layout::Plain && layout != p.layout {
+                return Err(type_error("multiple bases have instance lay-out conflict"));
+            }
+            let _ = root;
+            layout = p.layout;
+        }
+    }
+    let dict = DictObj::empty();
+    let mut slots = None;
+    for e in ns.dict.borrow().iter() {
+        let Value::Str(k) = &e.key else { continue };
+        match k.text.as_str() {
+            "__classcell__" => {}
+            "__slots__" => {
+                let names: Vec<Ref<Str>> = match e.val.base() {
+                    Value::Str(s) => vec![intern(&s.text)],
+                    v => crate::vm::iterate::items_fast(v)
+                        .unwrap_or_default()
+                        .iter()
+                        .filter_map(|n| n.as_str().map(intern))
+                        .collect(),
+                };
+                slots = Some(names);
+                dict.set(k, e.val.clone());
+            }
+            "__new__" if matches!(e.val, Value::Func(_)) => dict.set(&intern(&k.text), Value::misc(Misc::Static(e.val.clone()))),
+            "__init_subclass__" | "__class_getitem__" if matches!(e.val, Value::Func(_)) => {
+                dict.set(&intern(&k.text), Value::misc(Misc::ClassMethod(e.val.clone())));
+            }
+            _ => dict.set(&intern(&k.text), e.val.clone()),
+        }
+    }
+    if dict.get_text("__eq__").is_some() && dict.get_text("__hash__").is_none() {
+        dict.set(&intern("__hash__"), Value::None);
+    }
+    if dict.get_text("__doc__").is_none() {
+        dict.set(&intern("__doc__"), Value::None);
+    }
+    if dict.get_text("__module__").is_none() {
+        let m = vm.caller_module();
+        dict.set(&intern("__module__"), m);
+    }
+    let meta = if Ref::ptr_eq(meta, &vm.types.r#type) { None } else { Some(meta.clone()) };
+    let with_dict = slots.as_ref().is_some_and(|s| s.iter().any(|n| n.text == "__dict__"));
+    let names = slots.clone().unwrap_or_default();
+    let class = Class::new(intern(name), parents, mro, dict, meta, layout, true, if with_dict { None } else { slots });
+    for n in names {
+        let n = intern(&crate::compile::scope::mangle(Some(name), &n.text));
+        if class.dict.get(&n).is_none() && n.text != "__dict__" && n.text != "__weakref__" {
+            class.dict.set(&n, Value::misc(Misc::Member { class: vm.types.object.clone(), name: Value::Str(n.clone()) }));
+        }
+    }
+    Ok(class)
+}
+
+/// `__build_class__(body, name, *bases, metaclass=..., **keywords)`.
+pub async fn build(c: Ctx, mut a: Args) -> Res<Value> {
+    if a.pos.len() < 2 {
+        return Err(type_error("__build_class__: not enough arguments"));
+    }
+    let body = a.pos.remove(0);
+    let name = a.pos.remove(0);
+    let Value::Func(body) = body else { return Err(type_error("__build_class__: func must be a function")) };
+    let original: Vec<Value> = a.pos.to_vec();
+    let mut bases = vec![];
+    let mut replaced = false;
+    for b in &original {
+        if matches!(b, Value::Class(_)) {
+            bases.push(b.clone());
+            continue;
+        }
+        if let Value::Misc(m) = b {
+            if let Misc::Alias { origin, .. } = &**m {
+                replaced = true;
+                bases.push(origin.clone());
+                continue;
+            }
+        }
+        match c.getattr_opt(b, "__mro_entries__").await? {
+            Some(f) => {
+                replaced = true;
+                let r = c.call1(&f, Value::tuple(original.clone())).await?;
+                bases.extend(crate::vm::iterate::items_fast(&r).unwrap_or_default());
+            }
+            None => bases.push(b.clone()),
+        }
+    }
+    let explicit = a.kw.iter().position(|(k, _)| k.text == "metaclass").map(|i| a.kw.remove(i).1);
+    let mut meta = match &explicit {
+        Some(Value::Class(m)) => m.clone(),
+        Some(other) => {
+            // A callable that is not a class makes the class by itself.
+            let ns = DictObj::empty();
+            c.body(body, ns.clone()).await?;
+            return c.call(other, Args { pos: [name, Value::tuple(bases), Value::Dict(ns)].into_iter().collect(), kw: a.kw }).await;
+        }
+        None => c.vm().types.r#type.clone(),
+    };
+    for b in &bases {
+        let m = c.vm().class_of(b);
+        if matches!(b, Value::Class(_)) {
+            if m.is_subclass(&meta) {
+                meta = m;
+            } else if !meta.is_subclass(&m) {
+                return Err(type_error(
+                    "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
+                ));
+            }
+        }
+    }
+    let tuple = Value::tuple(bases.clone());
+    let ns = match meta.lookup_text("__prepare__") {
+        Some(f) if !matches!(f, Value::Native(_)) => {
+            let mv = Value::Class(meta.clone());
+            let f = c.getattr(&mv, "__prepare__").await?;
+            let _ = &f;
+            let args = Args { pos: [name.clone(), tuple.clone()].into_iter().collect(), kw: a.kw.clone() };
+            c.call(&f, args).await?
+        }
+        _ => Value::Dict(DictObj::empty()),
+    };
+    let ns_dict = match ns.base() {
+        Value::Dict(d) => d.clone(),
+        _ => return Err(type_error(format!("{}.__prepare__() must return a mapping", meta.name().text))),
+    };
+    c.body(body, ns_dict.clone()).await?;
+    if replaced {
+        ns_dict.set_text("__orig_bases__", Value::tuple(original));
+    }
+    let cell = ns_dict.get_text("__classcell__");
+    let class = c.call(&Value::Class(meta), Args { pos: [name, tuple, ns].into_iter().collect(), kw: a.kw }).await?;
+    if let Some(Value::Cell(cell)) = cell {
+        let empty = cell.0.borrow().is_unbound();
+        if empty {
+            *cell.0.borrow_mut() = class.clone();
+        }
+    }
+    Ok(class)
+}
+
+/// Module and qualified name, as `repr` shows them.
+pub fn full_name(c: &Ref<Class>) -> String {
+    let q = qualname(c);
+    match c.dict.get_text("__module__").and_then(|m| m.as_str().map(str::to_string)) {
+        Some(m) if m != "builtins" => format!("{m}.{q}"),
+        _ => q,
+    }
+}
+
+pub fn qualname(c: &Ref<Class>) -> String {
+    match c.dict.get_text("__qualname__") {
+        Some(v) if c.heap => v.as_str().unwrap_or("").to_string(),
+        _ => c.name().text.clone(),
+    }
+}
+
+/// Attributes that `type` gives every class.
+pub fn special_attr(vm: &mut Vm, c: &Ref<Class>, name: &Ref<Str>) -> Option<Value> {
+    Some(match name.text.as_str() {
+        "__name__" => Value::Str(c.name()),
+        "__qualname__" => Value::str(qualname(c)),
+        "__class__" => Value::Class(c.meta.clone().unwrap_or_else(|| vm.types.r#type.clone())),
+        "__dict__" => Value::misc(Misc::Proxy(c.dict.clone())),
+        "__mro__" => match mro_list(c) {
+            Value::List(l) => Value::tuple(l.items.borrow().clone()),
+            v => v,
+        },
+        "__bases__" => Value::tuple(c.bases.iter().cloned().map(Value::Class).collect()),
+        "__base__" => c.bases.first().cloned().map_or(Value::None, Value::Class),
+        "__module__" => c.dict.get_text("__module__").unwrap_or(Value::None),
+        "__doc__" => c.dict.get_text("__doc__").unwrap_or(Value::None),
+        "__annotations__" => match c.dict.get(name) {
+            Some(v) => v,
+            None if c.heap => {
+                let v = Value::Dict(DictObj::empty());
+                c.dict.set(name, v.clone());
+                v
+            }
+            None => return None,
+        },
+        "__abstractmethods__" => c.dict.get(name)?,
+        "__type_params__" => Value::tuple(vec![]),
+        _ => return None,
+    })
+}
+
+pub fn set_attr(vm: &mut Vm, c: &Ref<Class>, name: &Ref<Str>, v: Value) -> Res<()> {
+    if !c.heap && !vm.booting {
+        return Err(type_error(format!(
+            "cannot set '{}' attribute of immutable type '{}'",
+            name.text,
+            full_name(c)
+        )));
+    }
+    match name.text.as_str() {
+        "__name__" => {
+            if let Value::Str(s) = &v {
+                *c.name.borrow_mut() = s.clone();
+            }
+            return Ok(());
+        }
+        "__dict__" | "__mro__" | "__bases__" => {
+            return Err(attribute_error(format!("attribute '{}' of 'type' objects is not writable", name.text), &name.text, Value::None));
+        }
+        _ => {}
+    }
+    let plain = !name.text.starts_with("__");
+    let known = c.dict.get(name);
+    // Data that no cache holds: replacing a value by one of the same sort spoils nothing.
+    let quiet = plain && known.as_ref().is_some_and(|k| !callable(k)) && !callable(&v);
+    c.dict.set(name, v);
+    if !quiet {
+        c.changed();
+    }
+    Ok(())
+}
+
+fn callable(v: &Value) -> bool {
+    matches!(v, Value::Func(_) | Value::Native(_) | Value::Misc(_) | Value::Inst(_) | Value::Bound(_))
+}
+
+/// `list[int]`.
+pub fn alias(origin: Value, args: Value) -> Value {
+    let args = match args {
+        Value::Tuple(_) => args,
+        v => Value::tuple(vec![v]),
+    };
+    Value::misc(Misc::Alias { origin, args })
+}
+
+/// `int | str`.
+pub fn union_of(a: &Value, b: &Value) -> Value {
+    let mut parts = vec![];
+    for v in [a, b] {
+        match v {
+            Value::Misc(m) => match &**m {
+                Misc::Union(Value::Tuple(t)) => parts.extend(t.iter().cloned()),
+                _ => parts.push(v.clone()),
+            },
+            v => parts.push(v.clone()),
+        }
+    }
+    let mut unique: Vec<Value> = vec![];
+    for p in parts {
+        if !unique.iter().any(|u| crate::eq::same(u, &p) == Some(true)) {
+            unique.push(p);
+        }
+    }
+    if unique.len() == 1 {
+        return unique.remove(0);
+    }
+    Value::misc(Misc::Union(Value::tuple(unique)))
+}
+
+/// How a type shows inside `list[...]`.
+pub fn show_type(vm: &mut Vm, v: &Value) -> String {
+    match v {
+        Value::Class(c) => full_name(c),
+        Value::None => "None".into(),
+        Value::Ellipsis => "...".into(),
+        Value::Tuple(_) => {
+            let items = crate::vm::iterate::items_fast(v).unwrap_or_default();
+            let inner: Vec<String> = items.iter().map(|x| show_type(vm, x)).collect();
+            format!("({})", inner.join(", "))
+        }
+        Value::List(l) => {
+            let items = l.items.borrow().clone();
+            let inner: Vec<String> = items.iter().map(|x| show_type(vm, x)).collect();
+            format!("[{}]", inner.join(", "))
+        }
+        v => crate::vm::repr::repr_fast(vm, v).unwrap_or_else(|| super::object::default_repr(vm, v)),
+    }
+}
+
+/// A placeholder for a PEP 695 type parameter.
+pub fn type_param(vm: &mut Vm, name: &Ref<Str>) -> Value {
+    let c = vm.types.object.clone();
+    let class = Class::new(name.clone(), vec![c.clone()], vec![c], DictObj::empty(), None, Layout::Plain, true, None);
+    Value::Class(class)
+}

@@ -1,0 +1,243 @@
+//! `dict`.
+
+use super::int::wrap;
+use super::{Table, arity};
+use crate::dict::{DictObj, Found};
+use crate::error::{Res, key_error, type_error};
+use crate::func::{Args, Out, Run};
+use crate::iter::IterState;
+use crate::mem::Ref;
+use crate::misc::{Misc, ViewKind};
+use crate::task::{Ctx, ctx};
+use crate::value::Value;
+use crate::vm::Vm;
+use crate::vm::slow;
+
+pub fn this(a: &Args) -> Res<Ref<DictObj>> {
+    match a.pos.first().map(|v| v.base()) {
+        Some(Value::Dict(d)) => Ok(d.clone()),
+        Some(Value::Misc(m)) => match &**m {
+            Misc::Proxy(d) => Ok(d.clone()),
+            _ => Err(type_error("descriptor requires a 'dict' object")),
+        },
+        _ => Err(type_error("descriptor requires a 'dict' object")),
+    }
+}
+
+fn view(a: &Args, k: ViewKind) -> Res<Value> {
+    Ok(Value::misc(Misc::View(this(a)?, k)))
+}
+
+pub const METHODS: Table = &[
+    ("__new__", Run::Plain(|_, a| Ok(wrap(&a.pos[0], Value::Dict(DictObj::empty()))))),
+    ("__init__", Run::Task(|c, a| Box::pin(async move { update(c, a).await }))),
+    ("keys", Run::Plain(|_, a| view(&a, ViewKind::Keys))),
+    ("values", Run::Plain(|_, a| view(&a, ViewKind::Values))),
+    ("items", Run::Plain(|_, a| view(&a, ViewKind::Items))),
+    ("get", Run::Flow(|vm, a| {
+        arity(&a, "get", 1, 2)?;
+        let d = this(&a)?;
+        match vm.dict_get_fast(&d, &a.pos[1]) {
+            Ok(Some(v)) => Ok(Out::Val(v)),
+            Ok(None) => Ok(Out::Val(a.pos.get(2).cloned().unwrap_or(Value::None))),
+            Err(Found::Unhashable(u)) => Err(vm.unhashable(&u)),
+            Err(_) => Vm::late(async move {
+                Ok(get_item(ctx(), &d, &a.pos[1]).await?.unwrap_or_else(|| a.pos.get(2).cloned().unwrap_or(Value::None)))
+            }),
+        }
+    })),
+    ("setdefault", Run::Task(|c, a| Box::pin(async move {
+        arity(&a, "setdefault", 1, 2)?;
+        let d = this(&a)?;
+        if let Some(v) = get_item(c, &d, &a.pos[1]).await? {
+            return Ok(v);
+        }
+        let v = a.pos.get(2).cloned().unwrap_or(Value::None);
+        set_item(c, &d, a.pos[1].clone(), v.clone()).await?;
+        Ok(v)
+    }))),
+    ("pop", Run::Task(|c, a| Box::pin(async move {
+        arity(&a, "pop", 1, 2)?;
+        match (remove_item(c, &this(&a)?, &a.pos[1]).await?, a.pos.get(2)) {
+            (Some(v), _) => Ok(v),
+            (None, Some(v)) => Ok(v.clone()),
+            (None, None) => Err(key_error(a.pos[1].clone())),
+        }
+    }))),
+    ("popitem", Run::Plain(|_, a| {
+        let d = this(&a)?;
+        let mut m = d.dict.borrow_mut();
+        let Some(i) = m.entries.iter().rposition(|e| !e.key.is_unbound()) else {
+            return Err(key_error(Value::str("popitem(): dictionary is empty")));
+        };
+        let (k, v) = m.remove_at(i);
+        Ok(Value::tuple(vec![k, v]))
+    })),
+    ("update", Run::Task(|c, a| Box::pin(async move { update(c, a).await }))),
+    ("clear", Run::Plain(|_, a| {
+        let old = this(&a)?.dict.borrow_mut().clear();
+        drop(old);
+        Ok(Value::None)
+    })),
+    ("copy", Run::Plain(|_, a| Ok(Value::dict(this(&a)?.dict.borrow().clone())))),
+    ("fromkeys", Run::Task(|c, a| Box::pin(async move {
+        let d = c.call(&a.pos[0], Args::none()).await?;
+        let v = a.pos.get(2).cloned().unwrap_or(Value::None);
+        for k in crate::vm::iterate::collect(c, a.pos[1].clone()).await? {
+            crate::vm::subscript::set(c, d.clone(), k, v.clone()).await?;
+        }
+        Ok(d)
+    }))),
+    ("__len__", Run::Plain(|_, a| Ok(Value::uint(this(&a)?.dict.borrow().len())))),
+    ("__iter__", Run::Plain(|vm, a| Ok(vm.iter_fast(&Value::Dict(this(&a)?))?.unwrap_or(Value::None)))),
+    ("__reversed__", Run::Plain(|_, a| Ok(back(&this(&a)?, ViewKind::Keys)))),
+    ("__getitem__", Run::Task(|c, a| Box::pin(async move {
+        // A subclass may say what a missing key gives.
+        match get_item(c, &this(&a)?, &a.pos[1]).await? {
+            Some(v) => Ok(v),
+            None => match c.vm().user_method(&a.pos[0], "__missing__") {
+                Some(f) => c.call(&f, Args::of([a.pos[0].clone(), a.pos[1].clone()])).await,
+                None => Err(key_error(a.pos[1].clone())),
+            },
+        }
+    }))),
+    ("__setitem__", Run::Task(|c, a| Box::pin(async move {
+        arity(&a, "__setitem__", 2, 2)?;
+        set_item(c, &this(&a)?, a.pos[1].clone(), a.pos[2].clone()).await?;
+        Ok(Value::None)
+    }))),
+    ("__delitem__", Run::Task(|c, a| Box::pin(async move {
+        match remove_item(c, &this(&a)?, &a.pos[1]).await? {
+            Some(_) => Ok(Value::None),
+            None => Err(key_error(a.pos[1].clone())),
+        }
+    }))),
+    ("__contains__", Run::Task(|c, a| Box::pin(async move { Ok(Value::Bool(get_item(c, &this(&a)?, &a.pos[1]).await?.is_some())) }))),
+    ("__or__", Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Or, &a, false))),
+    ("__class_getitem__", Run::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone())))),
+];
+
+pub fn back(d: &Ref<DictObj>, kind: ViewKind) -> Value {
+    let len = d.dict.borrow().len();
+    Value::iter(IterState::Dict { dict: d.clone(), at: 0, len, kind, back: true })
+}
+
+async fn update(c: Ctx, a: Args) -> Res<Value> {
+    if a.pos.len() > 2 {
+        return Err(type_error(format!("update expected at most 1 argument, got {}", a.pos.len() - 1)));
+    }
+    let d = this(&a)?;
+    if let Some(v) = a.pos.get(1) {
+        update_from(c, &d, v.clone()).await?;
+    }
+    for (k, v) in a.kw {
+        d.set(&crate::intern::intern_str(&k), v);
+    }
+    Ok(Value::None)
+}
+
+/// Adds the pairs of a mapping or of an iterable of pairs.
+pub async fn update_from(c: Ctx, d: &Ref<DictObj>, v: Value) -> Res<()> {
+    let src = match v.base() {
+        Value::Dict(s) if !matches!(&v, Value::Inst(i) if i.class().has(crate::class::HAS_ITER)) => Some(s.clone()),
+        Value::Misc(m) => match &**m {
+            Misc::Proxy(s) => Some(s.clone()),
+            _ => None,
+        },
+        _ => None,
+    };
+    if let Some(s) = src {
+        let pairs: Vec<(Value, Value)> = s.dict.borrow().iter().map(|e| (e.key.clone(), e.val.clone())).collect();
+        for (k, x) in pairs {
+            set_item(c, d, k, x).await?;
+        }
+        return Ok(());
+    }
+    if c.vm().special(&v, "keys").is_some() {
+        let keys = c.method(&v, "keys", Args::none()).await?;
+        for k in crate::vm::iterate::collect(c, keys).await? {
+            let x = crate::vm::subscript::get(c, v.clone(), k.clone()).await?;
+            set_item(c, d, k, x).await?;
+        }
+        return Ok(());
+    }
+    for (i, pair) in crate::vm::iterate::collect(c, v).await?.into_iter().enumerate() {
+        if !c.vm().iterable(&pair) {
+            return Err(type_error(format!("cannot convert dictionary update sequence element #{i} to a sequence")));
+        }
+        let mut p = crate::vm::iterate::collect(c, pair).await?;
+        if p.len() != 2 {
+            return Err(crate::error::value_error(format!(
+                "dictionary update sequence element #{i} has length {}; 2 is required",
+                p.len()
+            )));
+        }
+        let x = p.pop().unwrap_or(Value::None);
+        let k = p.pop().unwrap_or(Value::None);
+        set_item(c, d, k, x).await?;
+    }
+    Ok(())
+}
+
+pub fn union(x: &Ref<DictObj>, y: &Ref<DictObj>, inplace: bool) -> Res<Value> {
+    let target = if inplace { x.clone() } else { DictObj::new(x.dict.borrow().clone()) };
+    let pairs: Vec<crate::dict::Entry> = y.dict.borrow().iter().cloned().collect();
+    let mut d = target.dict.borrow_mut();
+    for e in pairs {
+        match d.find_key(e.hash, &e.key) {
+            Found::At(i) => d.entries[i].val = e.val,
+            _ => d.push(e.hash, e.key, e.val),
+        }
+    }
+    drop(d);
+    Ok(Value::Dict(target))
+}
+
+/// Hash of a key and where it is, asking Python where it must.
+pub async fn find(c: Ctx, d: &Ref<DictObj>, key: &Value) -> Res<(u64, Option<usize>)> {
+    let (h, found) = d.dict.borrow().lookup(key);
+    match found {
+        Found::At(i) => return Ok((h, Some(i))),
+        Found::Absent => return Ok((h, None)),
+        Found::Unhashable(u) => return Err(c.vm().unhashable(&u)),
+        Found::User => {}
+    }
+    let h = slow::hash(c, key).await? as u64;
+    let candidates: Vec<Value> = d.dict.borrow().iter().filter(|e| e.hash == h).map(|e| e.key.clone()).collect();
+    for k in candidates {
+        if slow::same(c, &k, key).await? {
+            // It may have moved while Python ran.
+            let at = d.dict.borrow().entries.iter().position(|e| e.hash == h && e.key.is(&k));
+            if at.is_some() {
+                return Ok((h, at));
+            }
+        }
+    }
+    Ok((h, None))
+}
+
+pub async fn get_item(c: Ctx, d: &Ref<DictObj>, key: &Value) -> Res<Option<Value>> {
+    let (_, at) = find(c, d, key).await?;
+    Ok(at.map(|i| d.dict.borrow().entries[i].val.clone()))
+}
+
+pub async fn set_item(c: Ctx, d: &Ref<DictObj>, key: Value, v: Value) -> Res<()> {
+    let (h, at) = find(c, d, &key).await?;
+    let old = match at {
+        Some(i) => std::mem::replace(&mut d.dict.borrow_mut().entries[i].val, v),
+        None => {
+            d.dict.borrow_mut().push(h, key, v);
+            Value::Unbound
+        }
+    };
+    drop(old);
+    Ok(())
+}
+
+pub async fn remove_item(c: Ctx, d: &Ref<DictObj>, key: &Value) -> Res<Option<Value>> {
+    let (_, at) = find(c, d, key).await?;
+    let Some(i) = at else { return Ok(None) };
+    let (k, v) = d.dict.borrow_mut().remove_at(i);
+    drop(k);
+    Ok(Some(v))
+}

@@ -1,0 +1,330 @@
+//! The built-in types and their methods.
+
+pub mod bytes;
+pub mod class;
+pub mod complex;
+pub mod deque;
+pub mod dict;
+pub mod exception;
+pub mod float;
+pub mod func;
+pub mod int;
+pub mod list;
+pub mod object;
+pub mod percent;
+pub mod set;
+pub mod str;
+pub mod views;
+
+use crate::class::{Class, Layout};
+use crate::dict::DictObj;
+use crate::error::{EXCEPTIONS, Exc, Res, type_error};
+use crate::func::{Args, Native, Run};
+use crate::intern::intern;
+use crate::iter::IterState;
+use crate::mem::Ref;
+use crate::misc::{Misc, ViewKind};
+use crate::value::Value;
+use crate::vm::Vm;
+
+/// A table of methods or functions.
+pub type Table = &'static [(&'static str, Run)];
+
+macro_rules! types {
+    ($($field:ident = $name:literal, $layout:ident);* $(;)?) => {
+        /// Every built-in class.
+        pub struct Types {
+            pub object: Ref<Class>,
+            $(pub $field: Ref<Class>,)*
+            exceptions: Vec<Ref<Class>>,
+        }
+        impl Types {
+            #[allow(clippy::new_without_default)]
+            pub fn new() -> Types {
+                let object = make("object", vec![], Layout::Plain);
+                $(let $field = make($name, vec![object.clone()], Layout::$layout);)*
+                let mut t = Types { object, $($field,)* exceptions: vec![] };
+                t.r#bool = make("bool", vec![t.int.clone()], Layout::Value);
+                t.make_exceptions();
+                t
+            }
+            /// Classes by the name under which `builtins` shows them.
+            pub fn named(&self) -> Vec<(&'static str, Ref<Class>)> {
+                vec![("object", self.object.clone()), $(($name, self.$field.clone())),*]
+            }
+        }
+    };
+}
+
+types! {
+    r#type = "type", Type; int = "int", Value; r#bool = "bool", Value; float = "float", Value;
+    complex = "complex", Value; str = "str", Value; bytes = "bytes", Value; bytearray = "bytearray", Value;
+    tuple = "tuple", Value; list = "list", Value; dict = "dict", Value; set = "set", Value;
+    frozenset = "frozenset", Value; range = "range", Sealed; slice = "slice", Sealed;
+    none = "NoneType", Sealed; not_implemented = "NotImplementedType", Sealed; ellipsis = "ellipsis", Sealed;
+    function = "function", Sealed; builtin = "builtin_function_or_method", Sealed; method = "method", Sealed;
+    method_descriptor = "method_descriptor", Sealed;
+    module = "module", Plain; code = "code", Sealed; generator = "generator", Sealed; coroutine = "coroutine", Sealed;
+    async_generator = "async_generator", Sealed; cell = "cell", Sealed; property = "property", Sealed;
+    staticmethod = "staticmethod", Sealed; classmethod = "classmethod", Sealed; super_ = "super", Sealed;
+    lock = "_thread.lock", Sealed; deque = "collections.deque", Value; keys = "dict_keys", Sealed;
+    values = "dict_values", Sealed; items = "dict_items", Sealed; proxy = "mappingproxy", Sealed;
+    traceback = "traceback", Sealed; frame = "frame", Sealed; alias = "types.GenericAlias", Sealed;
+    union = "types.UnionType", Sealed; weakref = "weakref.ReferenceType", Sealed; random = "_random.Random", Sealed;
+    async_step = "async_generator_asend", Sealed; coro_wrapper = "coroutine_wrapper", Sealed;
+    member = "member_descriptor", Sealed; memoryview = "memoryview", Sealed; native = "object_", Sealed;
+    enumerate = "enumerate", Sealed; zip = "zip", Sealed; map = "map", Sealed; filter = "filter", Sealed;
+    reversed = "reversed", Sealed; iterator = "iterator", Sealed;
+}
+
+fn make(name: &str, bases: Vec<Ref<Class>>, layout: Layout) -> Ref<Class> {
+    let mro = crate::class::linearise(&bases).unwrap_or_default();
+    let short = name.rsplit('.').next().unwrap_or(name);
+    let d = DictObj::empty();
+    let module = name.rsplit_once('.').map_or("builtins", |p| p.0);
+    d.set(&intern("__module__"), Value::Str(intern(module)));
+    Class::new(intern(short), bases, mro, d, None, layout, false, None)
+}
+
+impl Types {
+    fn make_exceptions(&mut self) {
+        self.exceptions.push(make("BaseException", vec![self.object.clone()], Layout::Exception));
+        for (_, name, parent) in EXCEPTIONS {
+            let parent = self.exc(*parent);
+            self.exceptions.push(make(name, vec![parent], Layout::Exception));
+        }
+    }
+    pub fn exc(&self, e: Exc) -> Ref<Class> {
+        self.exceptions[e as usize].clone()
+    }
+    pub fn all_exceptions(&self) -> &[Ref<Class>] {
+        &self.exceptions
+    }
+
+    pub fn of(&self, v: &Value) -> Ref<Class> {
+        match v {
+            Value::Inst(i) => i.class(),
+            Value::Unbound | Value::None => self.none.clone(),
+            Value::NotImplemented => self.not_implemented.clone(),
+            Value::Ellipsis => self.ellipsis.clone(),
+            Value::Bool(_) => self.r#bool.clone(),
+            Value::Int(_) | Value::Big(_) => self.int.clone(),
+            Value::Float(_) => self.float.clone(),
+            Value::Complex(_) => self.complex.clone(),
+            Value::Str(_) => self.str.clone(),
+            Value::Bytes(_) => self.bytes.clone(),
+            Value::ByteArray(_) => self.bytearray.clone(),
+            Value::Tuple(_) => self.tuple.clone(),
+            Value::List(_) => self.list.clone(),
+            Value::Dict(_) => self.dict.clone(),
+            Value::Set(_) => self.set.clone(),
+            Value::FrozenSet(_) => self.frozenset.clone(),
+            Value::Range(_) => self.range.clone(),
+            Value::Slice(_) => self.slice.clone(),
+            Value::Func(_) => self.function.clone(),
+            Value::Native(n) if n.method => self.method_descriptor.clone(),
+            Value::Native(_) => self.builtin.clone(),
+            Value::Bound(b) => match b.func {
+                Value::Native(_) => self.builtin.clone(),
+                _ => self.method.clone(),
+            },
+            Value::Class(c) => c.meta.clone().unwrap_or_else(|| self.r#type.clone()),
+            Value::Module(_) => self.module.clone(),
+            Value::Code(_) => self.code.clone(),
+            Value::Iter(i) => match &*i.borrow() {
+                IterState::Enumerate { .. } => self.enumerate.clone(),
+                IterState::Zip { .. } => self.zip.clone(),
+                IterState::Map { .. } => self.map.clone(),
+                IterState::Filter { .. } => self.filter.clone(),
+                IterState::GetItemBack { .. } => self.reversed.clone(),
+                _ => self.iterator.clone(),
+            },
+            Value::Gen(g) => match g.kind {
+                crate::generator::GenKind::Generator => self.generator.clone(),
+                crate::generator::GenKind::Coroutine => self.coroutine.clone(),
+                crate::generator::GenKind::AsyncGenerator => self.async_generator.clone(),
+            },
+            Value::Cell(_) => self.cell.clone(),
+            Value::Misc(m) => match &**m {
+                Misc::Property { .. } => self.property.clone(),
+                Misc::Static(_) => self.staticmethod.clone(),
+                Misc::ClassMethod(_) => self.classmethod.clone(),
+                Misc::Super { .. } => self.super_.clone(),
+                Misc::Lock(_) => self.lock.clone(),
+                Misc::Deque(_) => self.deque.clone(),
+                Misc::View(_, ViewKind::Keys) => self.keys.clone(),
+                Misc::View(_, ViewKind::Values) => self.values.clone(),
+                Misc::View(_, ViewKind::Items) => self.items.clone(),
+                Misc::Proxy(_) => self.proxy.clone(),
+                Misc::Traceback(_) => self.traceback.clone(),
+                Misc::FrameInfo { .. } => self.frame.clone(),
+                Misc::Alias { .. } => self.alias.clone(),
+                Misc::Union(_) => self.union.clone(),
+                Misc::WeakRef { .. } => self.weakref.clone(),
+                Misc::Random(_) => self.random.clone(),
+                Misc::AsyncGenStep { .. } => self.async_step.clone(),
+                Misc::CoroWrapper(_) => self.coro_wrapper.clone(),
+                Misc::Member { .. } => self.member.clone(),
+                Misc::MemoryView(_) => self.memoryview.clone(),
+                Misc::AsyncYield(_) | Misc::CellView(_) | Misc::Native { .. } => self.native.clone(),
+            },
+        }
+    }
+
+    /// What a sequence pattern accepts.
+    pub fn is_sequence(&self, v: &Value) -> bool {
+        match v.base() {
+            Value::List(_) | Value::Tuple(_) | Value::Range(_) => true,
+            Value::Misc(m) => matches!(&**m, Misc::Deque(_)),
+            Value::Inst(i) => i.class().mro.iter().any(|c| matches!(c.name().text.as_str(), "Sequence" | "MutableSequence")),
+            _ => false,
+        }
+    }
+}
+
+/// Fills the dictionaries of the built-in classes.
+pub fn install(vm: &mut Vm) {
+    let t = &vm.types;
+    for (class, table) in [
+        (&t.object, object::METHODS),
+        (&t.r#type, class::METHODS),
+        (&t.int, int::METHODS),
+        (&t.float, float::METHODS),
+        (&t.complex, complex::METHODS),
+        (&t.str, str::METHODS),
+        (&t.bytes, bytes::METHODS),
+        (&t.bytearray, bytes::METHODS),
+        (&t.bytearray, bytes::ARRAY_METHODS),
+        (&t.tuple, list::TUPLE_METHODS),
+        (&t.list, list::METHODS),
+        (&t.dict, dict::METHODS),
+        (&t.set, set::METHODS),
+        (&t.set, set::MUTABLE_METHODS),
+        (&t.frozenset, set::METHODS),
+        (&t.range, list::RANGE_METHODS),
+        (&t.generator, func::GENERATOR_METHODS),
+        (&t.coroutine, func::COROUTINE_METHODS),
+        (&t.async_generator, func::ASYNC_GENERATOR_METHODS),
+        (&t.async_step, func::STEP_METHODS),
+        (&t.coro_wrapper, func::STEP_METHODS),
+        (&t.function, func::FUNCTION_METHODS),
+        (&t.method, func::CALL_METHODS),
+        (&t.builtin, func::CALL_METHODS),
+        (&t.method_descriptor, func::CALL_METHODS),
+        (&t.property, func::PROPERTY_METHODS),
+        (&t.deque, deque::METHODS),
+        (&t.keys, views::METHODS),
+        (&t.items, views::METHODS),
+        (&t.values, views::VALUE_METHODS),
+        (&t.proxy, dict::METHODS),
+        (&t.lock, crate::modules::lock::METHODS),
+        (&t.slice, list::SLICE_METHODS),
+        (&t.memoryview, bytes::VIEW_METHODS),
+        (&t.random, crate::modules::random::METHODS),
+    ] {
+        fill(class, table);
+    }
+    for c in [&t.enumerate, &t.zip, &t.map, &t.filter, &t.reversed, &t.iterator] {
+        fill(c, func::ITERATOR_METHODS);
+    }
+    fill(&t.exc(Exc::BaseException), exception::METHODS);
+    fill(&t.exc(Exc::BaseExceptionGroup), exception::GROUP_METHODS);
+    // An ExceptionGroup is both a BaseExceptionGroup and an Exception.
+    let group = vm.types.exc(Exc::BaseExceptionGroup);
+    let base = vm.types.exc(Exc::Exception);
+    let bases = vec![group, base];
+    let mro = crate::class::linearise(&bases).unwrap_or_default();
+    let d = DictObj::empty();
+    d.set(&intern("__module__"), Value::Str(intern("builtins")));
+    let eg = Class::new(intern("ExceptionGroup"), bases, mro, d, None, Layout::Exception, false, None);
+    vm.types.exceptions.push(eg);
+    for c in [&vm.types.list, &vm.types.dict, &vm.types.set, &vm.types.bytearray, &vm.types.deque] {
+        c.dict.set(&intern("__hash__"), Value::None);
+    }
+    let none = Value::None;
+    vm.types.object.dict.set(&intern("__doc__"), none);
+}
+
+pub fn fill(class: &Ref<Class>, table: Table) {
+    let owner: &'static str = leak_name(&class.name().text);
+    for (name, run) in table {
+        let is_static = matches!(*name, "__new__" | "__init_subclass__" | "__subclasshook__" | "fromkeys" | "fromhex" | "from_bytes" | "maketrans" | "__class_getitem__");
+        let n = Value::Native(Ref::new(Native { name, run: *run, method: !is_static, owner }));
+        let v = match *name {
+            "__new__" | "maketrans" => Value::misc(Misc::Static(n)),
+            "__init_subclass__" | "__subclasshook__" | "fromkeys" | "fromhex" | "from_bytes" | "__class_getitem__" => {
+                Value::misc(Misc::ClassMethod(n))
+            }
+            _ => n,
+        };
+        class.dict.set(&intern(name), v);
+    }
+}
+
+fn leak_name(name: &str) -> &'static str {
+    const KNOWN: &[&str] = &[
+        "object", "type", "int", "float", "complex", "str", "bytes", "bytearray", "tuple", "list", "dict", "set",
+        "frozenset", "range", "generator", "coroutine", "async_generator", "function", "method", "property", "deque",
+        "lock", "slice", "BaseException", "mappingproxy", "dict_keys", "dict_items", "dict_values",
+    ];
+    KNOWN.iter().find(|k| **k == name).copied().unwrap_or("object_")
+}
+
+/// Arguments of a method: how many, besides `self`.
+pub fn arity(a: &Args, name: &str, min: usize, max: usize) -> Res<()> {
+    if !a.kw.is_empty() {
+        return Err(type_error(format!("{name}() takes no keyword arguments")));
+    }
+    let n = a.pos.len().saturating_sub(1);
+    if n >= min && n <= max {
+        return Ok(());
+    }
+    Err(type_error(if min == max {
+        match min {
+            0 => format!("{name}() takes no arguments ({n} given)"),
+            1 => format!("{name}() takes exactly one argument ({n} given)"),
+            _ => format!("{} expected {min} arguments, got {n}", short(name)),
+        }
+    } else if n < min {
+        format!("{} expected at least {min} argument{}, got {n}", short(name), if min == 1 { "" } else { "s" })
+    } else {
+        format!("{} expected at most {max} argument{}, got {n}", short(name), if max == 1 { "" } else { "s" })
+    }))
+}
+
+fn short(name: &str) -> &str {
+    name.rsplit('.').next().unwrap_or(name)
+}
+
+/// Arguments by position or keyword, in the order of `names`; the first `required` must be there.
+pub fn bind<const N: usize>(a: Args, fname: &str, names: [&str; N], required: usize) -> Res<[Value; N]> {
+    let mut out: [Value; N] = std::array::from_fn(|_| Value::Unbound);
+    let given = a.pos.len();
+    if given > N {
+        return Err(type_error(format!(
+            "{fname}() takes at most {N} argument{} ({} given)",
+            if N == 1 { "" } else { "s" },
+            given + a.kw.len()
+        )));
+    }
+    for (i, v) in a.pos.into_iter().enumerate() {
+        out[i] = v;
+    }
+    for (k, v) in a.kw {
+        match names.iter().position(|n| *n == k.text) {
+            Some(i) if out[i].is_unbound() => out[i] = v,
+            Some(i) => {
+                return Err(type_error(format!("argument for {fname}() given by name ('{}') and position ({})", k.text, i + 1)));
+            }
+            None => {
+                return Err(type_error(format!("{fname}() got an unexpected keyword argument '{}'", k.text)));
+            }
+        }
+    }
+    for (i, v) in out.iter().enumerate().take(required) {
+        if v.is_unbound() {
+            return Err(type_error(format!("{fname}() missing required argument '{}' (pos {})", names[i], i + 1)));
+        }
+    }
+    Ok(out)
+}

@@ -1,0 +1,402 @@
+//! `object`: default methods, and attributes that objects have without a dictionary.
+
+use super::Table;
+use crate::class::{HAS_NEW, Layout};
+use crate::error::{Res, attribute_error, type_error};
+use crate::func::{Args, Out, Run};
+use crate::generator::GenStatus;
+use crate::inst::{Inst, Payload};
+use crate::intern::intern;
+use crate::mem::Ref;
+use crate::misc::Misc;
+use crate::task::ctx;
+use crate::value::{Str, Value};
+use crate::vm::Vm;
+
+pub const METHODS: Table = &[
+    ("__new__", Run::Plain(new)),
+    ("__init__", Run::Plain(|_, _| Ok(Value::None))),
+    ("__repr__", Run::Task(|c, a| {
+        // The default, whatever the class defines.
+        crate::vm::repr::task(async move { repr_of(c, &a.pos[0]).await })
+    })),
+    ("__str__", Run::Task(|c, a| crate::vm::repr::task(async move { crate::vm::repr::repr(c, &a.pos[0]).await }))),
+    ("__format__", Run::Task(|c, a| crate::vm::repr::task(async move {
+        let spec = a.pos.get(1).cloned().unwrap_or(Value::Unbound);
+        if spec.as_str().is_some_and(|s| !s.is_empty()) && matches!(a.pos[0].base(), Value::Inst(_)) {
+            return Err(type_error(format!("unsupported format string passed to {}.__format__", c.vm().type_name(&a.pos[0]).text)));
+        }
+        match a.pos[0].base() {
+            Value::Inst(_) => crate::vm::repr::str(c, &a.pos[0]).await,
+            b => crate::vm::repr::format(c, b.clone(), spec).await,
+        }
+    }))),
+    ("__eq__", Run::Plain(|_, a| {
+        let (x, y) = (a.pos[0].base(), a.pos.get(1).cloned().unwrap_or(Value::None));
+        Ok(match x {
+            Value::Inst(_) => if a.pos[0].is(&y) { Value::Bool(true) } else { Value::NotImplemented },
+            x => crate::eq::equal(x, y.base(), 0).map_or(Value::NotImplemented, Value::Bool),
+        })
+    })),
+    ("__ne__", Run::Task(|c, a| Box::pin(async move {
+        let v = crate::vm::slow::rich(c, crate::code::CmpOp::Eq, &a.pos[0], &a.pos[1]).await?;
+        Ok(Value::Bool(!crate::vm::slow::truth(c, &v).await?))
+    }))),
+    ("__lt__", Run::Plain(|_, a| Ok(order(crate::code::CmpOp::Lt, &a)))),
+    ("__le__", Run::Plain(|_, a| Ok(order(crate::code::CmpOp::Le, &a)))),
+    ("__gt__", Run::Plain(|_, a| Ok(order(crate::code::CmpOp::Gt, &a)))),
+    ("__ge__", Run::Plain(|_, a| Ok(order(crate::code::CmpOp::Ge, &a)))),
+    ("__hash__", Run::Plain(|vm, a| {
+        let v = &a.pos[0];
+        match v {
+            Value::Inst(i) if matches!(v.base(), Value::Inst(_)) => Ok(Value::Int(crate::hash::address(v.addr()).wrapping_add(i.serial as i64 * 0))),
+            v => match crate::hash::of(v.base()) {
+                crate::hash::Hash::Known(h) => Ok(Value::Int(h)),
+                _ => Err(vm.unhashable(v)),
+            },
+        }
+    })),
+    ("__setattr__", Run::Flow(|vm, a| {
+        let [obj, name, v] = three(&a)?;
+        let Value::Str(n) = name.base() else { return Err(type_error("attribute name must be string")) };
+        let n = intern(&n.text);
+        match &obj {
+            Value::Inst(i) => {
+                let class = i.class();
+                vm.generic_store(i, &obj, &class, &n, v)
+            }
+            Value::Class(c) => {
+                super::class::set_attr(vm, c, &n, v)?;
+                Ok(Out::Val(Value::None))
+            }
+            _ => vm.store_attr(&obj, &n, v),
+        }
+    })),
+    ("__delattr__", Run::Flow(|vm, a| {
+        let (obj, name) = (a.pos[0].clone(), a.pos.get(1).cloned().unwrap_or(Value::None));
+        let Value::Str(n) = name.base() else { return Err(type_error("attribute name must be string")) };
+        let n = intern(&n.text);
+        match &obj {
+            Value::Inst(i) => {
+                let class = i.class();
+                vm.generic_delete(i, &obj, &class, &n)
+            }
+            _ => vm.delete_attr(&obj, &n),
+        }
+    })),
+    ("__getattribute__", Run::Flow(|vm, a| {
+        let (obj, name) = (a.pos[0].clone(), a.pos.get(1).cloned().unwrap_or(Value::None));
+        let Value::Str(n) = name.base() else { return Err(type_error("attribute name must be string")) };
+        let n = intern(&n.text);
+        match &obj {
+            Value::Inst(i) => {
+                let class = i.class();
+                match vm.generic_attr(i, &obj, &class, &n)? {
+                    Some(o) => Ok(o),
+                    None => Err(vm.no_attr(&obj, &n)),
+                }
+            }
+            _ => vm.load_attr(&obj, &n),
+        }
+    })),
+    ("__init_subclass__", Run::Plain(|_, a| {
+        if a.kw.is_empty() {
+            return Ok(Value::None);
+        }
+        let name = match &a.pos[0] {
+            Value::Class(c) => c.name().text.clone(),
+            _ => String::new(),
+        };
+        Err(type_error(format!("{name}.__init_subclass__() takes no keyword arguments")))
+    })),
+    ("__subclasshook__", Run::Plain(|_, _| Ok(Value::NotImplemented))),
+    ("__sizeof__", Run::Plain(|_, a| Ok(Value::Int(crate::modules::sys::size_of(&a.pos[0]))))),
+    ("__dir__", Run::Task(|c, a| Box::pin(async move { crate::modules::builtins::dir_of(c, &a.pos[0]).await }))),
+    ("__reduce__", Run::Plain(|vm, a| Err(type_error(format!("cannot pickle '{}' object", vm.type_name(&a.pos[0]).text))))),
+];
+
+fn order(op: crate::code::CmpOp, a: &Args) -> Value {
+    let (x, y) = (a.pos[0].base(), a.pos.get(1).map_or(&Value::None, |v| v.base()));
+    if matches!(x, Value::Inst(_)) || matches!(y, Value::Inst(_)) {
+        return Value::NotImplemented;
+    }
+    crate::vm::compare::compare_fast(op, x, y).map_or(Value::NotImplemented, Value::Bool)
+}
+
+fn three(a: &Args) -> Res<[Value; 3]> {
+    match &a.pos[..] {
+        [x, y, z] => Ok([x.clone(), y.clone(), z.clone()]),
+        p => Err(type_error(format!("expected 2 arguments, got {}", p.len().saturating_sub(1)))),
+    }
+}
+
+async fn repr_of(c: crate::task::Ctx, v: &Value) -> Res<String> {
+    match v {
+        Value::Inst(i) if i.exc().is_some() => super::exception::repr(c, i).await,
+        Value::Inst(_) if matches!(v.base(), Value::Inst(_)) => Ok(default_repr(c.vm(), v)),
+        Value::Inst(_) => crate::vm::repr::repr(c, v.base()).await,
+        _ => crate::vm::repr::repr(c, v).await,
+    }
+}
+
+fn new(vm: &mut Vm, a: Args) -> Res<Value> {
+    let Some(Value::Class(c)) = a.pos.first() else {
+        return Err(type_error("object.__new__(X): X is not a type object"));
+    };
+    if a.pos.len() > 1 || !a.kw.is_empty() {
+        let own_init = c.has(crate::class::HAS_INIT);
+        let own_new = c.has(HAS_NEW);
+        if own_new && !own_init || (!own_new && !own_init) {
+            return Err(type_error(if own_new {
+                "object.__new__() takes exactly one argument (the type to instantiate)".to_string()
+            } else {
+                format!("{}() takes no arguments", c.name().text)
+            }));
+        }
+    }
+    match c.layout {
+        Layout::Exception => Ok(Value::Inst(Inst::exception(c.clone(), a.pos[1..].to_vec()))),
+        Layout::Value => Err(type_error(format!(
+            "object.__new__({0}) is not safe, use {0}.__new__()",
+            c.mro.iter().find(|k| !k.heap).map_or_else(|| c.name().text.clone(), |k| k.name().text.clone())
+        ))),
+        _ => {
+            let names = c.dict.get(&vm.names.abstract_methods.clone());
+            if let Some(Value::FrozenSet(s) | Value::Set(s)) = names {
+                if !s.table.borrow().is_empty() {
+                    let mut list: Vec<String> = s.table.borrow().keys().iter().filter_map(|n| n.as_str().map(|s| format!("'{s}'"))).collect();
+                    list.sort();
+                    return Err(type_error(format!(
+                        "Can't instantiate abstract class {} without an implementation for abstract method{} {}",
+                        c.name().text,
+                        if list.len() == 1 { "" } else { "s" },
+                        list.join(", ")
+                    )));
+                }
+            }
+            Ok(Value::Inst(Inst::new(c.clone(), Payload::None)))
+        }
+    }
+}
+
+/// `<C object at 0x...>` and the like.
+pub fn default_repr(vm: &mut Vm, v: &Value) -> String {
+    let addr = format!("0x{:012x}", v.addr());
+    match v {
+        Value::Class(c) => format!("<class '{}'>", super::class::full_name(c)),
+        Value::Func(f) => format!("<function {} at {addr}>", f.qualname.borrow().text),
+        Value::Native(n) if n.method => format!("<method '{}' of '{}' objects>", n.name, n.owner),
+        Value::Native(n) => format!("<built-in function {}>", n.name),
+        Value::Bound(b) => match &b.func {
+            Value::Func(f) => {
+                let this = match &b.this {
+                    Value::Inst(i) if i.class().has(crate::class::HAS_REPR) => default_repr_inst(i, &b.this),
+                    this => default_repr(vm, this),
+                };
+                format!("<bound method {} of {this}>", f.qualname.borrow().text)
+            }
+            Value::Native(n) => {
+                let t = vm.type_name(&b.this).text.clone();
+                format!("<built-in method {} of {t} object at 0x{:012x}>", n.name, b.this.addr())
+            }
+            _ => format!("<bound method at {addr}>"),
+        },
+        Value::Module(m) => {
+            if crate::modules::source(&m.name.text).is_some() {
+                format!("<module '{}' from '{}.py'>", m.name.text, m.name.text)
+            } else {
+                format!("<module '{}' (built-in)>", m.name.text)
+            }
+        }
+        Value::Code(c) => format!("<code object {} at {addr}, file \"{}\", line {}>", c.name.text, c.file.name.text, c.first_line),
+        Value::Gen(g) => {
+            let kind = match g.kind {
+                crate::generator::GenKind::Generator => "generator",
+                crate::generator::GenKind::Coroutine => "coroutine",
+                crate::generator::GenKind::AsyncGenerator => "async_generator",
+            };
+            format!("<{kind} object {} at {addr}>", g.qualname.borrow().text)
+        }
+        Value::Iter(i) => {
+            let n = i.borrow().type_name();
+            format!("<{n} object at {addr}>")
+        }
+        Value::Cell(_) => format!("<cell at {addr}: object>"),
+        Value::Bytes(b) => super::bytes::repr(b),
+        Value::ByteArray(b) => format!("bytearray({})", super::bytes::repr(&b.borrow())),
+        Value::Range(r) => {
+            if r.step == 1 { format!("range({}, {})", r.start, r.stop) } else { format!("range({}, {}, {})", r.start, r.stop, r.step) }
+        }
+        Value::Complex(c) => super::complex::repr(c.0, c.1),
+        Value::Inst(i) => default_repr_inst(i, v),
+        Value::Misc(m) => match &**m {
+            Misc::Lock(l) => format!("<{} _thread.lock object at {addr}>", if l.held.get() { "locked" } else { "unlocked" }),
+            Misc::Alias { origin, args } => {
+                let o = super::class::show_type(vm, origin);
+                let a: Vec<String> = match args {
+                    Value::Tuple(t) => t.iter().map(|x| super::class::show_type(vm, x)).collect(),
+                    x => vec![super::class::show_type(vm, x)],
+                };
+                format!("{o}[{}]", a.join(", "))
+            }
+            Misc::Union(Value::Tuple(t)) => {
+                let a: Vec<String> = t.iter().map(|x| super::class::show_type(vm, x)).collect();
+                a.join(" | ")
+            }
+            Misc::WeakRef { target, .. } => match target.get() {
+                Some(t) => format!("<weakref at {addr}; to '{}' at 0x{:012x}>", vm.type_name(&t).text, t.addr()),
+                None => format!("<weakref at {addr}; dead>"),
+            },
+            Misc::Super { class, obj, .. } => {
+                format!("<super: <class '{}'>, <{} object>>", class.name().text, vm.type_name(obj).text)
+            }
+            Misc::Native { kind, .. } => format!("<{kind} object at {addr}>"),
+            _ => format!("<{} object at {addr}>", vm.type_name(v).text),
+        },
+        _ => format!("<{} object at {addr}>", vm.type_name(v).text),
+    }
+}
+
+fn default_repr_inst(i: &Inst, v: &Value) -> String {
+    let c = i.class();
+    format!("<{} object at 0x{:012x}>", super::class::full_name(&c), v.addr())
+}
+
+/// Attributes that an object has of itself; `None` leaves the class to answer.
+pub fn special_attr(vm: &mut Vm, obj: &Value, name: &Ref<Str>) -> Option<Value> {
+    let n = name.text.as_str();
+    match n {
+        "__class__" => return Some(Value::Class(vm.class_of(obj))),
+        "__dict__" => match obj {
+            Value::Inst(i) => {
+                if i.class().has(crate::class::SLOTTED) {
+                    return None;
+                }
+                return Some(Value::Dict(i.attrs()));
+            }
+            Value::Func(f) => return Some(Value::Dict(f.attrs())),
+            Value::Module(m) => return Some(Value::Dict(m.dict.clone())),
+            _ => return None,
+        },
+        _ => {}
+    }
+    match obj {
+        Value::Inst(i) => i.exc().and_then(|_| super::exception::attr(vm, i, n)),
+        Value::Func(_) | Value::Bound(_) | Value::Native(_) => super::func::attr(vm, obj, n),
+        Value::Gen(g) => Some(match n {
+            "__name__" => Value::Str(g.name.borrow().clone()),
+            "__qualname__" => Value::Str(g.qualname.borrow().clone()),
+            "gi_running" | "cr_running" | "ag_running" => Value::Bool(g.status.get() == GenStatus::Running),
+            "gi_frame" | "cr_frame" | "ag_frame" => match g.status.get() {
+                GenStatus::Done => Value::None,
+                _ => {
+                    let (pc, globals) = match g.state.borrow().frame.as_deref() {
+                        Some(crate::frame::Frame::Py(f)) => (f.pc, f.func.globals.clone()),
+                        _ => (0, vm.main.dict.clone()),
+                    };
+                    Value::misc(Misc::FrameInfo { code: g.code.clone(), pc, globals, locals: Value::None, depth: 0 })
+                }
+            },
+            "gi_code" | "cr_code" | "ag_code" => Value::Code(g.code.clone()),
+            "gi_suspended" | "cr_suspended" => Value::Bool(g.status.get() == GenStatus::Suspended),
+            "gi_yieldfrom" | "cr_await" | "cr_origin" => Value::None,
+            _ => return None,
+        }),
+        Value::Int(_) | Value::Bool(_) | Value::Big(_) => match n {
+            "real" | "numerator" => Some(match obj {
+                Value::Bool(b) => Value::Int(*b as i64),
+                v => v.clone(),
+            }),
+            "imag" => Some(Value::Int(0)),
+            "denominator" => Some(Value::Int(1)),
+            _ => None,
+        },
+        Value::Float(f) => match n {
+            "real" => Some(Value::Float(*f)),
+            "imag" => Some(Value::Float(0.0)),
+            _ => None,
+        },
+        Value::Complex(c) => match n {
+            "real" => Some(Value::Float(c.0)),
+            "imag" => Some(Value::Float(c.1)),
+            _ => None,
+        },
+        Value::Slice(s) => match n {
+            "start" => Some(s[0].clone()),
+            "stop" => Some(s[1].clone()),
+            "step" => Some(s[2].clone()),
+            _ => None,
+        },
+        Value::Range(r) => match n {
+            "start" => Some(Value::Int(r.start)),
+            "stop" => Some(Value::Int(r.stop)),
+            "step" => Some(Value::Int(r.step)),
+            _ => None,
+        },
+        Value::Code(c) => super::func::code_attr(c, n),
+        Value::Cell(c) if n == "cell_contents" => c.0.borrow().clone().bound(),
+        Value::Misc(m) => super::func::misc_attr(vm, m, n),
+        _ => None,
+    }
+}
+
+/// Stores to attributes that live in the object itself; `false` when `name` is an ordinary one.
+pub fn set_special_inst(vm: &mut Vm, i: &Ref<Inst>, name: &Ref<Str>, v: &Value) -> Res<bool> {
+    match name.text.as_str() {
+        "__class__" => {
+            if let Value::Class(c) = v {
+                *i.class.borrow_mut() = c.clone();
+                return Ok(true);
+            }
+            Err(type_error("__class__ must be set to a class"))
+        }
+        "__dict__" => {
+            if let Value::Dict(d) = v {
+                *i.dict.borrow_mut() = Some(d.clone());
+                return Ok(true);
+            }
+            Err(type_error(format!("__dict__ must be set to a dictionary, not a '{}'", vm.type_name(v).text)))
+        }
+        n if i.exc().is_some() => super::exception::set_attr(vm, i, n, v),
+        _ => Ok(false),
+    }
+}
+
+/// Stores on built-in objects: functions take attributes, the rest refuse.
+pub fn set_special(vm: &mut Vm, obj: &Value, name: &Ref<Str>, v: Value) -> Res<()> {
+    match obj {
+        Value::Func(_) => super::func::set_attr(vm, obj, name, v),
+        Value::Misc(m) => {
+            if let (Misc::FrameInfo { .. }, _) | (_, "__doc__") = (&**m, name.text.as_str()) {
+                return Ok(());
+            }
+            refuse(vm, obj, name)
+        }
+        Value::Cell(c) if name.text == "cell_contents" => {
+            c.0.replace(v);
+            Ok(())
+        }
+        Value::Gen(g) if name.text == "__name__" => {
+            if let Value::Str(s) = v {
+                *g.name.borrow_mut() = s;
+            }
+            Ok(())
+        }
+        Value::Bound(_) => {
+            Err(attribute_error(format!("'method' object has no attribute '{}'", name.text), &name.text, obj.clone()))
+        }
+        _ => refuse(vm, obj, name),
+    }
+}
+
+fn refuse(vm: &mut Vm, obj: &Value, name: &Ref<Str>) -> Res<()> {
+    let t = vm.type_name(obj).text.clone();
+    let known = special_attr(vm, obj, name).is_some() || vm.class_of(obj).lookup(name).is_some();
+    let message = if known {
+        format!("'{t}' object attribute '{}' is read-only", name.text)
+    } else {
+        format!("'{t}' object has no attribute '{}' and no __dict__ for setting new attributes", name.text)
+    };
+    let _ = ctx();
+    Err(attribute_error(message, "", Value::None))
+}

@@ -1,0 +1,179 @@
+//! `%` formatting and `str.format`: the walk over a template, with Python where a value needs it.
+
+use crate::error::{Res, key_error, type_error};
+use crate::func::Args;
+use crate::mem::Ref;
+use crate::task::Ctx;
+use crate::text::format::{Access, First, PercentPart, PercentTemplate, Shown, Size, Template};
+use crate::value::{Str, Value};
+use crate::vm::repr;
+
+pub async fn format(c: Ctx, template: Ref<Str>, arg: Value) -> Res<Value> {
+    let t = PercentTemplate::parse(&template.text);
+    let args: Vec<Value> = match arg.base() {
+        Value::Tuple(t) => t.to_vec(),
+        _ => vec![arg.clone()],
+    };
+    let mapping = !matches!(arg.base(), Value::Tuple(_) | Value::Str(_)) && c.vm().special(&arg, "__getitem__").is_some()
+        || matches!(arg.base(), Value::Dict(_));
+    let limit = c.vm().opts.int_digits;
+    let mut next = 0;
+    let mut keyed = false;
+    let mut out = String::new();
+    let few = || type_error("not enough arguments for format string");
+    for part in t.parts {
+        let f = match part {
+            PercentPart::Text(s) => {
+                out.push_str(&s);
+                continue;
+            }
+            PercentPart::NeedsMapping => {
+                if !mapping {
+                    return Err(type_error("format requires a mapping"));
+                }
+                continue;
+            }
+            PercentPart::Field(f) => f,
+        };
+        let mut value = None;
+        if let Some(k) = &f.key {
+            if !mapping {
+                return Err(type_error("format requires a mapping"));
+            }
+            keyed = true;
+            value = Some(crate::vm::subscript::get(c, arg.clone(), Value::str(&**k)).await?);
+        }
+        let mut star = |s: Size| -> Res<Option<i64>> {
+            if s != Size::Argument {
+                return Ok(None);
+            }
+            next += 1;
+            let v = args.get(next - 1).ok_or_else(few)?;
+            crate::vm::subscript::as_index(v).map(Some).ok_or_else(|| type_error("* wants int"))
+        };
+        let (w, p) = (star(f.width)?, star(f.precision)?);
+        let conv = f.conversion.with_sizes(w, p);
+        if conv.letter == '%' {
+            out.push('%');
+            continue;
+        }
+        let v = match value {
+            Some(v) => v,
+            None => {
+                next += 1;
+                args.get(next - 1).cloned().ok_or_else(few)?
+            }
+        };
+        let wrong = |c: Ctx, v: &Value| conv.wrong_type(&c.vm().type_name(v).text);
+        let text = match conv.letter {
+            's' => conv.text(&repr::str(c, &v).await?)?,
+            'r' => conv.text(&repr::repr(c, &v).await?)?,
+            'a' => conv.text(&super::str::ascii_of(&repr::repr(c, &v).await?))?,
+            'c' => match v.base() {
+                Value::Str(s) if s.chars == 1 => conv.text(&s.text)?,
+                Value::Int(n) => match u32::try_from(*n).ok().and_then(char::from_u32) {
+                    Some(ch) => conv.text(&ch.to_string())?,
+                    None => return Err(crate::error::overflow_error("%c arg not in range(0x110000)")),
+                },
+                _ => return Err(wrong(c, &v).into()),
+            },
+            'd' | 'i' | 'u' => {
+                let n = match v.base() {
+                    Value::Float(_) => super::int::convert(c, &v).await?,
+                    Value::Inst(_) => match super::int::convert(c, &v).await {
+                        Ok(n) => n,
+                        Err(_) => return Err(wrong(c, &v).into()),
+                    },
+                    x => x.clone(),
+                };
+                integer(&conv, &n, limit).ok_or_else(|| wrong(c, &v))??
+            }
+            'o' | 'x' | 'X' => {
+                let n = v.base().clone();
+                if matches!(n, Value::Float(_)) {
+                    return Err(wrong(c, &v).into());
+                }
+                integer(&conv, &n, limit).ok_or_else(|| wrong(c, &v))??
+            }
+            'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
+                let f = match super::float::convert(c, &v).await {
+                    Ok(f) if !matches!(v.base(), Value::Str(_)) => f,
+                    _ => return Err(wrong(c, &v).into()),
+                };
+                conv.float(f)?
+            }
+            _ => return Err(conv.unsupported().into()),
+        };
+        out.push_str(&text);
+    }
+    if let Some(e) = t.error {
+        return Err(e.into());
+    }
+    if next < args.len() && !keyed && !(mapping && next == 0) {
+        return Err(type_error("not all arguments converted during string formatting"));
+    }
+    Ok(Value::str(out))
+}
+
+fn integer(conv: &crate::text::format::Conversion, n: &Value, limit: usize) -> Option<Result<String, crate::text::TextError>> {
+    Some(match n {
+        Value::Int(n) => conv.int((*n).into(), limit),
+        Value::Bool(b) => conv.int((*b as i64).into(), limit),
+        Value::Big(b) => conv.int((&**b).into(), limit),
+        _ => return None,
+    })
+}
+
+/// `template.format(*args, **kwargs)`.
+pub async fn str_format(c: Ctx, template: &str, args: Args) -> Res<String> {
+    render(c, Template::parse(template), &args).await
+}
+
+fn render<'a>(c: Ctx, t: Template, args: &'a Args) -> std::pin::Pin<Box<dyn Future<Output = Res<String>> + 'a>> {
+    Box::pin(async move {
+        let mut out = String::new();
+        for part in t.parts {
+            let f = match part {
+                crate::text::format::Part::Text(s) => {
+                    out.push_str(&s);
+                    continue;
+                }
+                crate::text::format::Part::Field(f) => *f,
+            };
+            let mut v = match &f.first {
+                First::Index(i) => match args.pos.get(*i) {
+                    Some(v) => v.clone(),
+                    None => return Err(First::out_of_range(*i).into()),
+                },
+                First::Key(k) => match args.kw.iter().find(|(n, _)| n.text == *k) {
+                    Some((_, v)) => v.clone(),
+                    None => return Err(key_error(Value::str(&**k))),
+                },
+                First::Bad(e) => return Err(e.clone().into()),
+            };
+            for step in &f.path {
+                v = match step {
+                    Access::Attribute(n) => c.getattr(&v, n).await?,
+                    Access::Index(i) => crate::vm::subscript::get(c, v, Value::uint(*i)).await?,
+                    Access::Key(k) => crate::vm::subscript::get(c, v, Value::str(&**k)).await?,
+                };
+            }
+            if let Some(e) = f.path_error {
+                return Err(e.into());
+            }
+            let v = match f.shown {
+                Shown::AsIs => v,
+                Shown::Str => Value::str(repr::str(c, &v).await?),
+                Shown::Repr => Value::str(repr::repr(c, &v).await?),
+                Shown::Ascii => Value::str(super::str::ascii_of(&repr::repr(c, &v).await?)),
+                Shown::Unknown(e) => return Err(e.into()),
+            };
+            let spec = render(c, f.spec, args).await?;
+            out.push_str(&repr::format(c, v, Value::str(spec)).await?);
+        }
+        match t.error {
+            Some(e) => Err(e.into()),
+            None => Ok(out),
+        }
+    })
+}

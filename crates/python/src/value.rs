@@ -1,0 +1,299 @@
+//! A Python value: sixteen bytes, immediate or a counted reference.
+
+use crate::class::Class;
+use crate::code::Code;
+use crate::dict::DictObj;
+use crate::func::{Bound, Func, Native};
+use crate::generator::Gen;
+use crate::inst::Inst;
+use crate::iter::IterState;
+use crate::mem::{Mut, Ref, Slot, shed};
+use crate::misc::Misc;
+use crate::set::SetObj;
+use num_bigint::BigInt;
+
+#[derive(Clone, Default)]
+pub enum Value {
+    /// No value: an unbound local, a missing `self`. Never visible to a program.
+    #[default]
+    Unbound,
+    None,
+    NotImplemented,
+    Ellipsis,
+    Bool(bool),
+    Int(i64),
+    Float(f64),
+    /// Always outside the range of `i64`.
+    Big(Ref<BigInt>),
+    Complex(Ref<(f64, f64)>),
+    Str(Ref<Str>),
+    Bytes(Ref<Vec<u8>>),
+    ByteArray(Ref<Mut<Vec<u8>>>),
+    Tuple(Ref<Tuple>),
+    List(Ref<List>),
+    Dict(Ref<DictObj>),
+    Set(Ref<SetObj>),
+    FrozenSet(Ref<SetObj>),
+    Range(Ref<Range>),
+    Slice(Ref<[Value; 3]>),
+    Func(Ref<Func>),
+    Native(Ref<Native>),
+    Bound(Ref<Bound>),
+    Class(Ref<Class>),
+    Inst(Ref<Inst>),
+    Module(Ref<Module>),
+    Code(Ref<Code>),
+    Iter(Ref<Mut<IterState>>),
+    Gen(Ref<Gen>),
+    Cell(Ref<Cell>),
+    Misc(Ref<Misc>),
+}
+
+/// Text with its length in code points and a cached hash.
+#[derive(Default)]
+pub struct Str {
+    pub text: String,
+    /// Code points.
+    pub chars: usize,
+    /// 0 when not yet computed.
+    pub hash: Slot<u64>,
+}
+
+impl Str {
+    pub fn new(text: String) -> Str {
+        let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
+        Str { text, chars, hash: Slot::new(0) }
+    }
+    pub fn ascii(&self) -> bool {
+        self.chars == self.text.len()
+    }
+    pub fn hash(&self) -> u64 {
+        let h = self.hash.get();
+        if h != 0 {
+            return h;
+        }
+        let h = crate::hash::bytes(self.text.as_bytes()) as u64;
+        self.hash.set(h);
+        h
+    }
+}
+
+impl std::ops::Deref for Str {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+pub struct Tuple {
+    pub items: Vec<Value>,
+}
+
+impl Drop for Tuple {
+    fn drop(&mut self) {
+        shed(std::mem::take(&mut self.items));
+    }
+}
+
+impl std::ops::Deref for Tuple {
+    type Target = [Value];
+    fn deref(&self) -> &[Value] {
+        &self.items
+    }
+}
+
+#[derive(Default)]
+pub struct List {
+    pub items: Mut<Vec<Value>>,
+}
+
+impl Drop for List {
+    fn drop(&mut self) {
+        shed(std::mem::take(self.items.get_mut()));
+    }
+}
+
+/// `range(start, stop, step)`; the step is never 0.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Range {
+    pub start: i64,
+    pub stop: i64,
+    pub step: i64,
+}
+
+impl Range {
+    pub fn len(&self) -> i64 {
+        let (start, stop, step) = (self.start as i128, self.stop as i128, self.step as i128);
+        let n = if step > 0 { (stop - start + step - 1) / step } else { (start - stop - step - 1) / -step };
+        n.clamp(0, i64::MAX as i128) as i64
+    }
+    pub fn at(&self, i: i64) -> i64 {
+        self.start.wrapping_add(i.wrapping_mul(self.step))
+    }
+}
+
+/// A variable shared by closures.
+pub struct Cell(pub Mut<Value>);
+
+impl Drop for Cell {
+    fn drop(&mut self) {
+        let v = std::mem::take(self.0.get_mut());
+        if v.is_heap() {
+            shed(vec![v]);
+        }
+    }
+}
+
+pub struct Module {
+    pub name: Ref<Str>,
+    pub dict: Ref<DictObj>,
+}
+
+impl Value {
+    pub fn str(text: impl Into<String>) -> Value {
+        Value::Str(Ref::new(Str::new(text.into())))
+    }
+    pub fn tuple(items: Vec<Value>) -> Value {
+        Value::Tuple(Ref::new(Tuple { items }))
+    }
+    pub fn list(items: Vec<Value>) -> Value {
+        Value::List(Ref::new(List { items: Mut::new(items) }))
+    }
+    pub fn bytes(bytes: Vec<u8>) -> Value {
+        Value::Bytes(Ref::new(bytes))
+    }
+    pub fn big(n: BigInt) -> Value {
+        use num_traits::ToPrimitive;
+        match n.to_i64() {
+            Some(i) => Value::Int(i),
+            None => Value::Big(Ref::new(n)),
+        }
+    }
+    pub fn uint(n: usize) -> Value {
+        Value::Int(n as i64)
+    }
+    pub fn iter(state: IterState) -> Value {
+        Value::Iter(Ref::new(Mut::new(state)))
+    }
+    pub fn misc(m: Misc) -> Value {
+        Value::Misc(Ref::new(m))
+    }
+    pub fn dict(d: crate::dict::Dict) -> Value {
+        Value::Dict(DictObj::new(d))
+    }
+    pub fn is_none(&self) -> bool {
+        matches!(self, Value::None)
+    }
+    pub fn is_unbound(&self) -> bool {
+        matches!(self, Value::Unbound)
+    }
+    /// Whether dropping it could free something.
+    pub fn is_heap(&self) -> bool {
+        !matches!(
+            self,
+            Value::Unbound
+                | Value::None
+                | Value::NotImplemented
+                | Value::Ellipsis
+                | Value::Bool(_)
+                | Value::Int(_)
+                | Value::Float(_)
+        )
+    }
+    /// `None` for [`Value::Unbound`].
+    pub fn bound(self) -> Option<Value> {
+        match self {
+            Value::Unbound => None,
+            v => Some(v),
+        }
+    }
+    /// The built-in value inside an instance of a subclass of a built-in type; else itself.
+    pub fn base(&self) -> &Value {
+        match self {
+            Value::Inst(i) => match &i.payload {
+                crate::inst::Payload::Value(v) => v,
+                _ => self,
+            },
+            v => v,
+        }
+    }
+    pub fn as_str(&self) -> Option<&str> {
+        match self.base() {
+            Value::Str(s) => Some(&s.text),
+            _ => None,
+        }
+    }
+    /// Whether two values are one object, as `is` answers.
+    pub fn is(&self, other: &Value) -> bool {
+        use Value::*;
+        match (self, other) {
+            (Unbound, Unbound) | (None, None) | (NotImplemented, NotImplemented) | (Ellipsis, Ellipsis) => true,
+            (Bool(a), Bool(b)) => a == b,
+            (Int(a), Int(b)) => a == b,
+            (Float(a), Float(b)) => a.to_bits() == b.to_bits(),
+            (Str(a), Str(b)) => Ref::ptr_eq(a, b) || (a.text.len() <= 1 && a.text == b.text),
+            (Tuple(a), Tuple(b)) => Ref::ptr_eq(a, b) || (a.is_empty() && b.is_empty()),
+            (Bytes(a), Bytes(b)) => Ref::ptr_eq(a, b) || (a.is_empty() && b.is_empty()),
+            (Bound(_), Bound(_)) => self.addr() == other.addr(),
+            _ => self.addr() != 0 && self.addr() == other.addr(),
+        }
+    }
+    /// The address of the heap object, 0 for an immediate.
+    pub fn addr(&self) -> usize {
+        use Value::*;
+        fn p<T>(r: &Ref<T>) -> usize {
+            Ref::as_ptr(r) as *const u8 as usize
+        }
+        match self {
+            Big(r) => p(r),
+            Complex(r) => p(r),
+            Str(r) => p(r),
+            Bytes(r) => p(r),
+            ByteArray(r) => p(r),
+            Tuple(r) => p(r),
+            List(r) => p(r),
+            Dict(r) => p(r),
+            Set(r) | FrozenSet(r) => p(r),
+            Range(r) => p(r),
+            Slice(r) => p(r),
+            Func(r) => p(r),
+            Native(r) => p(r),
+            Value::Bound(r) => p(r),
+            Class(r) => p(r),
+            Inst(r) => p(r),
+            Module(r) => p(r),
+            Code(r) => p(r),
+            Iter(r) => p(r),
+            Gen(r) => p(r),
+            Cell(r) => p(r),
+            Misc(r) => p(r),
+            _ => 0,
+        }
+    }
+}
+
+impl From<i64> for Value {
+    fn from(n: i64) -> Value {
+        Value::Int(n)
+    }
+}
+impl From<bool> for Value {
+    fn from(b: bool) -> Value {
+        Value::Bool(b)
+    }
+}
+impl From<f64> for Value {
+    fn from(f: f64) -> Value {
+        Value::Float(f)
+    }
+}
+impl From<&str> for Value {
+    fn from(s: &str) -> Value {
+        Value::str(s)
+    }
+}
+impl From<String> for Value {
+    fn from(s: String) -> Value {
+        Value::str(s)
+    }
+}

@@ -1,0 +1,573 @@
+//! Attributes: lookup, binding, storing, and their inline caches.
+
+use super::Vm;
+use super::run::Flow;
+use crate::class::{self, Class, HAS_DELATTR, HAS_GETATTR, HAS_GETATTRIBUTE, HAS_SETATTR, SLOTTED};
+use crate::code::Code;
+use crate::error::{Res, attribute_error, type_error};
+use crate::frame::Ret;
+use crate::func::{Args, Bound, Out};
+use crate::inst::Inst;
+use crate::mem::Ref;
+use crate::misc::Misc;
+use crate::value::{Str, Value};
+
+/// What an attribute cache holds: the class and epoch it was filled for, and how to get it.
+const SLOT: u32 = 0x8000_0000;
+
+fn cache_key(c: &Class) -> u64 {
+    (c.id as u64) << 32 | class::epoch() as u64
+}
+
+/// A cached instance attribute: the class has nothing that would come first.
+#[inline(always)]
+pub fn attr_hit(i: &Inst, code: &Code, cache: u16, name: u32) -> Option<Value> {
+    let c = &code.caches[cache as usize];
+    if c.key.get() != cache_key(&i.class.borrow()) || c.idx.get() & SLOT == 0 {
+        return None;
+    }
+    let d = i.dict.borrow();
+    let d = d.as_ref()?.dict.borrow();
+    let e = d.entries.get((c.idx.get() & !SLOT) as usize)?;
+    match &e.key {
+        Value::Str(s) if Ref::ptr_eq(s, &code.names[name as usize]) => Some(e.val.clone()),
+        _ => None,
+    }
+}
+
+/// A cached method: valid when the instance has no attribute of that name, which the cache
+/// knows by the number of keys.
+#[inline(always)]
+pub fn method_hit(i: &Inst, code: &Code, cache: u16) -> Option<Value> {
+    let c = &code.caches[cache as usize];
+    if c.key.get() != cache_key(&i.class.borrow()) {
+        return None;
+    }
+    let keys = i.dict.borrow().as_ref().map_or(0, |d| d.dict.borrow().keys_version);
+    if c.idx.get() != keys {
+        return None;
+    }
+    Some(c.val.borrow().clone())
+}
+
+#[inline(always)]
+pub fn store_hit(i: &Inst, code: &Code, cache: u16, name: u32, v: &mut Value) -> bool {
+    let c = &code.caches[cache as usize];
+    if c.key.get() != cache_key(&i.class.borrow()) {
+        return false;
+    }
+    let d = i.dict.borrow();
+    let Some(d) = d.as_ref() else { return false };
+    let mut d = d.dict.borrow_mut();
+    let Some(e) = d.entries.get_mut(c.idx.get() as usize) else { return false };
+    match &e.key {
+        Value::Str(s) if Ref::ptr_eq(s, &code.names[name as usize]) => {
+            std::mem::swap(&mut e.val, v);
+            true
+        }
+        _ => false,
+    }
+}
+
+impl Vm {
+    /// Binds what was found on a class to an instance.
+    pub fn bind(&mut self, f: &Value, obj: &Value, class: &Ref<Class>) -> Res<Value> {
+        Ok(match f {
+            Value::Func(_) => Value::Bound(Ref::new(Bound { func: f.clone(), this: obj.clone() })),
+            Value::Native(n) if n.method => Value::Bound(Ref::new(Bound { func: f.clone(), this: obj.clone() })),
+            Value::Misc(m) => match &**m {
+                Misc::Static(inner) => inner.clone(),
+                Misc::ClassMethod(inner) => {
+                    Value::Bound(Ref::new(Bound { func: inner.clone(), this: Value::Class(class.clone()) }))
+                }
+                _ => f.clone(),
+            },
+            _ => f.clone(),
+        })
+    }
+
+    pub fn load_attr(&mut self, obj: &Value, name: &Ref<Str>) -> Res<Out> {
+        match obj {
+            Value::Inst(i) => self.inst_attr(i, obj, name),
+            Value::Class(c) => self.class_attr(c, obj, name),
+            Value::Module(m) => {
+                if let Some(v) = m.dict.get(name) {
+                    return Ok(Out::Val(v));
+                }
+                if name.text == "__dict__" {
+                    return Ok(Out::Val(Value::Dict(m.dict.clone())));
+                }
+                if let Some(f) = m.dict.get_text("__getattr__") {
+                    return Ok(Out::Call(f, Args::one(Value::Str(name.clone()))));
+                }
+                self.plain_attr(obj, name, || format!("module '{}' has no attribute '{}'", m.name.text, name.text))
+            }
+            Value::Misc(m) => match &**m {
+                Misc::Super { class, obj: this, start } => self.super_attr(class, this, start, name),
+                Misc::Alias { origin, args } => match name.text.as_str() {
+                    "__origin__" => Ok(Out::Val(origin.clone())),
+                    "__args__" => Ok(Out::Val(args.clone())),
+                    _ => self.load_attr(origin, name),
+                },
+                _ => self.builtin_attr(obj, name),
+            },
+            _ => self.builtin_attr(obj, name),
+        }
+    }
+
+    fn inst_attr(&mut self, i: &Ref<Inst>, obj: &Value, name: &Ref<Str>) -> Res<Out> {
+        let class = i.class();
+        if class.has(HAS_GETATTRIBUTE) {
+            if let Some(f) = class.lookup(&self.names.getattribute.clone()) {
+                let args = Args::of([obj.clone(), Value::Str(name.clone())]);
+                if !class.has(HAS_GETATTR) {
+                    return Ok(Out::Call(f, args));
+                }
+                let fallback = class.lookup(&self.names.getattr.clone());
+                let (obj, name) = (obj.clone(), name.clone());
+                return Ok(Out::Task(Box::pin(async move {
+                    let c = crate::task::ctx();
+                    match c.call(&f, args).await {
+                        Err(e) if c.vm().is_kind(&e, crate::error::Exc::AttributeError) => {
+                            c.call(&fallback.unwrap_or(Value::None), Args::of([obj, Value::Str(name)])).await
+                        }
+                        r => r,
+                    }
+                })));
+            }
+        }
+        match self.generic_attr(i, obj, &class, name)? {
+            Some(Out::Call(f, args)) if class.has(HAS_GETATTR) => {
+                // A property that raises AttributeError falls back to `__getattr__`.
+                let fallback = class.lookup(&self.names.getattr.clone()).unwrap_or(Value::None);
+                let (obj, name) = (obj.clone(), name.clone());
+                Ok(Out::Task(Box::pin(async move {
+                    let c = crate::task::ctx();
+                    match c.call(&f, args).await {
+                        Err(e) if c.vm().is_kind(&e, crate::error::Exc::AttributeError) => {
+                            c.call(&fallback, Args::of([obj, Value::Str(name)])).await
+                        }
+                        r => r,
+                    }
+                })))
+            }
+            Some(o) => Ok(o),
+            None => {
+                if class.has(HAS_GETATTR) {
+                    if let Some(f) = class.lookup(&self.names.getattr.clone()) {
+                        return Ok(Out::Call(f, Args::of([obj.clone(), Value::Str(name.clone())])));
+                    }
+                }
+                Err(self.no_attr(obj, name))
+            }
+        }
+    }
+
+    /// `object.__getattribute__`: data descriptors, the instance, then the class.
+    pub fn generic_attr(&mut self, i: &Ref<Inst>, obj: &Value, class: &Ref<Class>, name: &Ref<Str>) -> Res<Option<Out>> {
+        let found = class.lookup(name);
+        if let Some(f) = &found {
+            match f {
+                Value::Misc(m) => match &**m {
+                    Misc::Property { get, .. } => {
+                        if get.is_none() {
+                            return Err(attribute_error(
+                                format!("property '{}' of '{}' object has no getter", name.text, class.name().text),
+                                &name.text,
+                                obj.clone(),
+                            ));
+                        }
+                        return Ok(Some(Out::Call(get.clone(), Args::one(obj.clone()))));
+                    }
+                    Misc::Member { .. } => {
+                        return match i.get(name) {
+                            Some(v) => Ok(Some(Out::Val(v))),
+                            None => Err(self.no_attr(obj, name)),
+                        };
+                    }
+                    _ => {}
+                },
+                Value::Inst(d) => {
+                    let dc = d.class();
+                    let data = dc.lookup(&self.names.set.clone()).is_some() || dc.lookup(&self.names.delete.clone()).is_some();
+                    if data {
+                        if let Some(get) = dc.lookup(&self.names.get.clone()) {
+                            return Ok(Some(Out::Call(get, Args::of([f.clone(), obj.clone(), Value::Class(class.clone())]))));
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        if let Some(v) = i.get(name) {
+            return Ok(Some(Out::Val(v)));
+        }
+        if let Some(f) = found {
+            if let Value::Inst(d) = &f {
+                if let Some(get) = d.class().lookup(&self.names.get.clone()) {
+                    return Ok(Some(Out::Call(get, Args::of([f.clone(), obj.clone(), Value::Class(class.clone())]))));
+                }
+            }
+            // `__doc__` and the like of the class are not bound.
+            return Ok(Some(Out::Val(self.bind(&f, obj, class)?)));
+        }
+        Ok(crate::types::object::special_attr(self, obj, name).map(Out::Val))
+    }
+
+    fn class_attr(&mut self, c: &Ref<Class>, obj: &Value, name: &Ref<Str>) -> Res<Out> {
+        let meta = c.meta.clone();
+        if let Some(m) = &meta {
+            if let Some(f) = m.lookup(name) {
+                if let Value::Misc(p) = &f {
+                    if let Misc::Property { get, .. } = &**p {
+                        return Ok(Out::Call(get.clone(), Args::one(obj.clone())));
+                    }
+                }
+            }
+        }
+        if let Some(v) = crate::types::class::special_attr(self, c, name) {
+            return Ok(Out::Val(v));
+        }
+        if let Some(f) = c.lookup(name) {
+            return Ok(match &f {
+                Value::Misc(m) => match &**m {
+                    Misc::Static(inner) => Out::Val(inner.clone()),
+                    Misc::ClassMethod(inner) => {
+                        Out::Val(Value::Bound(Ref::new(Bound { func: inner.clone(), this: obj.clone() })))
+                    }
+                    _ => Out::Val(f),
+                },
+                Value::Inst(d) => match d.class().lookup(&self.names.get.clone()) {
+                    Some(get) => Out::Call(get, Args::of([f.clone(), Value::None, obj.clone()])),
+                    None => Out::Val(f),
+                },
+                _ => Out::Val(f),
+            });
+        }
+        let meta = meta.unwrap_or_else(|| self.types.r#type.clone());
+        if let Some(f) = meta.lookup(name) {
+            return Ok(Out::Val(self.bind(&f, obj, &meta)?));
+        }
+        if let Some(f) = meta.lookup(&self.names.getattr.clone()) {
+            return Ok(Out::Call(f, Args::of([obj.clone(), Value::Str(name.clone())])));
+        }
+        Err(attribute_error(
+            format!("type object '{}' has no attribute '{}'", c.name().text, name.text),
+            &name.text,
+            obj.clone(),
+        ))
+    }
+
+    fn super_attr(&mut self, after: &Ref<Class>, this: &Value, start: &Ref<Class>, name: &Ref<Str>) -> Res<Out> {
+        if name.text != "__class__" {
+            if let Some(f) = start.lookup_after(after, name) {
+                let unbound = matches!(this, Value::Class(c) if Ref::ptr_eq(c, start));
+                return Ok(match &f {
+                    Value::Misc(m) => match &**m {
+                        Misc::Property { get, .. } => Out::Call(get.clone(), Args::one(this.clone())),
+                        Misc::ClassMethod(inner) => {
+                            let c = Value::Class(start.clone());
+                            Out::Val(Value::Bound(Ref::new(Bound { func: inner.clone(), this: c })))
+                        }
+                        Misc::Static(inner) => Out::Val(inner.clone()),
+                        _ => Out::Val(f),
+                    },
+                    _ if unbound => match &f {
+                        Value::Native(n) if n.name == "__new__" => Out::Val(f),
+                        Value::Native(n) if n.method && n.owner == "type" => Out::Val(self.bind(&f, this, start)?),
+                        Value::Func(_) | Value::Native(_) => Out::Val(f),
+                        _ => Out::Val(f),
+                    },
+                    _ => Out::Val(self.bind(&f, this, start)?),
+                });
+            }
+        }
+        let obj = Value::None;
+        Err(attribute_error(format!("'super' object has no attribute '{}'", name.text), &name.text, obj))
+    }
+
+    /// Attributes of built-in objects: what the object itself knows, then its class.
+    fn builtin_attr(&mut self, obj: &Value, name: &Ref<Str>) -> Res<Out> {
+        if let Some(v) = crate::types::object::special_attr(self, obj, name) {
+            return Ok(Out::Val(v));
+        }
+        let class = self.class_of(obj);
+        if let Some(f) = class.lookup(name) {
+            if let Value::Misc(m) = &f {
+                if let Misc::Property { get, .. } = &**m {
+                    return Ok(Out::Call(get.clone(), Args::one(obj.clone())));
+                }
+            }
+            return Ok(Out::Val(self.bind(&f, obj, &class)?));
+        }
+        Err(self.no_attr(obj, name))
+    }
+
+    fn plain_attr(&mut self, obj: &Value, name: &Ref<Str>, message: impl FnOnce() -> String) -> Res<Out> {
+        if let Some(v) = crate::types::object::special_attr(self, obj, name) {
+            return Ok(Out::Val(v));
+        }
+        let class = self.class_of(obj);
+        if let Some(f) = class.lookup(name) {
+            return Ok(Out::Val(self.bind(&f, obj, &class)?));
+        }
+        Err(attribute_error(message(), &name.text, obj.clone()))
+    }
+
+    pub fn no_attr(&mut self, obj: &Value, name: &Ref<Str>) -> crate::error::Raise {
+        let t = self.type_name(obj);
+        attribute_error(format!("'{}' object has no attribute '{}'", t.text, name.text), &name.text, obj.clone())
+    }
+
+    pub fn store_attr(&mut self, obj: &Value, name: &Ref<Str>, v: Value) -> Res<Out> {
+        match obj {
+            Value::Inst(i) => {
+                let class = i.class();
+                if class.has(HAS_SETATTR) {
+                    if let Some(f) = class.lookup(&self.names.setattr.clone()) {
+                        return Ok(Out::Call(f, Args::of([obj.clone(), Value::Str(name.clone()), v])));
+                    }
+                }
+                self.generic_store(i, obj, &class, name, v)
+            }
+            Value::Class(c) => {
+                if let Some(m) = &c.meta {
+                    if let Some(f @ Value::Func(_)) = m.lookup(&self.names.setattr.clone()) {
+                        return Ok(Out::Call(f, Args::of([obj.clone(), Value::Str(name.clone()), v])));
+                    }
+                }
+                crate::types::class::set_attr(self, c, name, v)?;
+                Ok(Out::Val(Value::None))
+            }
+            Value::Module(m) => {
+                m.dict.set(name, v);
+                Ok(Out::Val(Value::None))
+            }
+            _ => {
+                crate::types::object::set_special(self, obj, name, v)?;
+                Ok(Out::Val(Value::None))
+            }
+        }
+    }
+
+    pub fn generic_store(&mut self, i: &Ref<Inst>, obj: &Value, class: &Ref<Class>, name: &Ref<Str>, v: Value) -> Res<Out> {
+        if let Some(f) = class.lookup(name) {
+            match &f {
+                Value::Misc(m) => match &**m {
+                    Misc::Property { set, .. } => {
+                        if set.is_none() {
+                            return Err(attribute_error(
+                                format!("property '{}' of '{}' object has no setter", name.text, class.name().text),
+                                &name.text,
+                                obj.clone(),
+                            ));
+                        }
+                        return Ok(Out::Call(set.clone(), Args::of([obj.clone(), v])));
+                    }
+                    Misc::Member { .. } => {
+                        i.set(name, v);
+                        return Ok(Out::Val(Value::None));
+                    }
+                    _ => {}
+                },
+                Value::Inst(d) => {
+                    if let Some(set) = d.class().lookup(&self.names.set.clone()) {
+                        return Ok(Out::Call(set, Args::of([f.clone(), obj.clone(), v])));
+                    }
+                }
+                _ => {}
+            }
+        }
+        if crate::types::object::set_special_inst(self, i, name, &v)? {
+            return Ok(Out::Val(Value::None));
+        }
+        if class.has(SLOTTED) && class.lookup(name).is_some() {
+            return Err(attribute_error(
+                format!("'{}' object attribute '{}' is read-only", class.name().text, name.text),
+                &name.text,
+                obj.clone(),
+            ));
+        }
+        if class.has(SLOTTED) || (!class.heap && class.layout != crate::class::Layout::Exception) {
+            let message = format!("'{}' object has no attribute '{}' and no __dict__ for setting new attributes", class.name().text, name.text);
+            return Err(attribute_error(message, "", Value::None));
+        }
+        i.set(name, v);
+        Ok(Out::Val(Value::None))
+    }
+
+    pub fn delete_attr(&mut self, obj: &Value, name: &Ref<Str>) -> Res<Out> {
+        match obj {
+            Value::Inst(i) => {
+                let class = i.class();
+                if class.has(HAS_DELATTR) {
+                    if let Some(f) = class.lookup(&self.names.delattr.clone()) {
+                        return Ok(Out::Call(f, Args::of([obj.clone(), Value::Str(name.clone())])));
+                    }
+                }
+                self.generic_delete(i, obj, &class, name)
+            }
+            Value::Class(c) => {
+                let gone = c.dict.dict.borrow_mut().remove_str(name);
+                if gone.is_none() {
+                    return Err(attribute_error(
+                        format!("type object '{}' has no attribute '{}'", c.name().text, name.text),
+                        &name.text,
+                        obj.clone(),
+                    ));
+                }
+                c.changed();
+                Ok(Out::Val(Value::None))
+            }
+            Value::Module(m) => match m.dict.dict.borrow_mut().remove_str(name) {
+                Some(_) => Ok(Out::Val(Value::None)),
+                None => Err(attribute_error(
+                    format!("module '{}' has no attribute '{}'", m.name.text, name.text),
+                    &name.text,
+                    obj.clone(),
+                )),
+            },
+            Value::Func(f) => match f.attrs().dict.borrow_mut().remove_str(name) {
+                Some(_) => Ok(Out::Val(Value::None)),
+                None => Err(self.no_attr(obj, name)),
+            },
+            _ => Err(self.no_attr(obj, name)),
+        }
+    }
+
+    pub fn generic_delete(&mut self, i: &Ref<Inst>, obj: &Value, class: &Ref<Class>, name: &Ref<Str>) -> Res<Out> {
+        if let Some(f) = class.lookup(name) {
+            match &f {
+                Value::Misc(m) => {
+                    if let Misc::Property { del, .. } = &**m {
+                        if del.is_none() {
+                            return Err(attribute_error(
+                                format!("property '{}' of '{}' object has no deleter", name.text, class.name().text),
+                                &name.text,
+                                obj.clone(),
+                            ));
+                        }
+                        return Ok(Out::Call(del.clone(), Args::one(obj.clone())));
+                    }
+                }
+                Value::Inst(d) => {
+                    if let Some(del) = d.class().lookup(&self.names.delete.clone()) {
+                        return Ok(Out::Call(del, Args::of([f.clone(), obj.clone()])));
+                    }
+                }
+                _ => {}
+            }
+        }
+        let gone = i.dict.borrow().as_ref().and_then(|d| d.dict.borrow_mut().remove_str(name));
+        match gone {
+            Some(_) => Ok(Out::Val(Value::None)),
+            None => Err(self.no_attr(obj, name)),
+        }
+    }
+
+    pub(super) fn attr_flow(&mut self, code: &Code, cache: u16, name: u32, obj: Value) -> Res<Flow> {
+        let key = &code.names[name as usize];
+        if let Value::Inst(i) = &obj {
+            self.fill_attr(i, code, cache, key);
+        }
+        let out = self.load_attr(&obj, key)?;
+        self.out_flow(out, Ret::Push)
+    }
+
+    /// Remembers where an instance attribute lies, when the class has nothing of that name.
+    fn fill_attr(&mut self, i: &Inst, code: &Code, cache: u16, key: &Ref<Str>) {
+        let class = i.class();
+        if class.has(HAS_GETATTRIBUTE) || class.lookup(key).is_some() {
+            return;
+        }
+        let at = i.dict.borrow().as_ref().and_then(|d| d.dict.borrow().find_str(key));
+        if let Some(at) = at {
+            let c = &code.caches[cache as usize];
+            c.key.set(cache_key(&class));
+            c.idx.set(at as u32 | SLOT);
+        }
+    }
+
+    pub(super) fn method_flow(&mut self, code: &Code, cache: u16, name: u32, obj: Value) -> Res<Flow> {
+        let key = &code.names[name as usize];
+        match &obj {
+            Value::Inst(i) => {
+                let class = i.class();
+                if !class.has(HAS_GETATTRIBUTE) {
+                    if let Some(f) = class.lookup(key) {
+                        let method = matches!(&f, Value::Func(_)) || matches!(&f, Value::Native(n) if n.method);
+                        if method && i.get(key).is_none() {
+                            let c = &code.caches[cache as usize];
+                            c.key.set(cache_key(&class));
+                            c.idx.set(i.dict.borrow().as_ref().map_or(0, |d| d.dict.borrow().keys_version));
+                            *c.val.borrow_mut() = f.clone();
+                            self.cur.stack.push(f);
+                            self.cur.stack.push(obj);
+                            return Ok(Flow::Next);
+                        }
+                    }
+                }
+            }
+            Value::Class(_) | Value::Module(_) | Value::Misc(_) => {}
+            _ => {
+                let class = self.class_of(&obj);
+                let c = &code.caches[cache as usize];
+                if c.key.get() == cache_key(&class) {
+                    let f = c.val.borrow().clone();
+                    self.cur.stack.push(f);
+                    self.cur.stack.push(obj);
+                    return Ok(Flow::Next);
+                }
+                if crate::types::object::special_attr(self, &obj, key).is_none() {
+                    if let Some(f) = class.lookup(key) {
+                        if matches!(&f, Value::Func(_)) || matches!(&f, Value::Native(n) if n.method) {
+                            c.key.set(cache_key(&class));
+                            *c.val.borrow_mut() = f.clone();
+                            self.cur.stack.push(f);
+                            self.cur.stack.push(obj);
+                            return Ok(Flow::Next);
+                        }
+                    }
+                }
+            }
+        }
+        let out = self.load_attr(&obj, key)?;
+        match out {
+            Out::Val(v) => {
+                self.cur.stack.push(v);
+                self.cur.stack.push(Value::Unbound);
+                Ok(Flow::Next)
+            }
+            // The value arrives later: the missing `self` is pushed by a task that waits for it.
+            out => {
+                let task = Box::pin(async move { crate::task::ctx().finish(out).await });
+                self.begin_task(task, Ret::Method)
+            }
+        }
+    }
+
+    pub(super) fn store_attr_flow(&mut self, code: &Code, cache: u16, name: u32, obj: Value, v: Value) -> Res<Flow> {
+        let key = &code.names[name as usize];
+        let out = self.store_attr(&obj, key, v)?;
+        if let Value::Inst(i) = &obj {
+            let class = i.class();
+            if !class.has(HAS_SETATTR | SLOTTED) && class.lookup(key).is_none() {
+                if let Some(at) = i.dict.borrow().as_ref().and_then(|d| d.dict.borrow().find_str(key)) {
+                    let c = &code.caches[cache as usize];
+                    c.key.set(cache_key(&class));
+                    c.idx.set(at as u32);
+                }
+            }
+        }
+        self.out_flow(out, Ret::Discard)
+    }
+
+    /// `isinstance` without hooks.
+    pub fn is_instance(&mut self, v: &Value, c: &Ref<Class>) -> bool {
+        self.class_of(v).is_subclass(c)
+    }
+
+    pub fn need_type(&self, what: &str, got: &Value) -> crate::error::Raise {
+        type_error(format!("{what} {}", self.type_name(got).text))
+    }
+}

@@ -1,0 +1,58 @@
+//! Making instances of classes that are not plain: built-in types, exceptions, `__new__`.
+
+use super::Vm;
+use super::call::Called;
+use crate::class::{Class, Layout};
+use crate::error::{Res, type_error};
+use crate::func::Args;
+use crate::mem::Ref;
+use crate::task::ctx;
+use crate::value::Value;
+
+pub fn construct(vm: &mut Vm, class: &Ref<Class>, args: Args) -> Res<Called> {
+    if Ref::ptr_eq(class, &vm.types.r#type) && args.pos.len() == 1 && args.kw.is_empty() {
+        return Ok(Called::Val(Value::Class(vm.class_of(&args.pos[0]))));
+    }
+    let new = class.lookup(&vm.names.new.clone());
+    let Some(new) = new else {
+        return Err(type_error(format!("cannot create '{}' instances", class.name().text)));
+    };
+    let new = match &new {
+        Value::Misc(m) => match &**m {
+            crate::misc::Misc::Static(f) => f.clone(),
+            _ => new,
+        },
+        _ => new,
+    };
+    let user = class.heap;
+    // A built-in type: `__new__` does it all.
+    let own_init = matches!(class.lookup_text("__init__"), Some(Value::Native(n)) if n.owner != "object" && n.owner != "type");
+    if !user && !own_init && class.layout != Layout::Exception {
+        let mut a = args;
+        a.pos.insert(0, Value::Class(class.clone()));
+        return Ok(Called::Again(new, a));
+    }
+    let class = class.clone();
+    Ok(Called::Task(Box::pin(async move {
+        let c = ctx();
+        let mut with_class = Args { pos: args.pos.clone(), kw: args.kw.clone() };
+        with_class.pos.insert(0, Value::Class(class.clone()));
+        let obj = c.call(&new, with_class).await?;
+        let of = c.vm().class_of(&obj);
+        if !of.is_subclass(&class) {
+            return Ok(obj);
+        }
+        match of.lookup_text("__init__") {
+            Some(Value::Native(n)) if n.owner == "object" => {}
+            Some(f) => {
+                let f = c.vm().bind(&f, &obj, &of)?;
+                let r = c.call(&f, args).await?;
+                if !r.is_none() {
+                    return Err(type_error(format!("__init__() should return None, not '{}'", c.vm().type_name(&r).text)));
+                }
+            }
+            None => {}
+        }
+        Ok(obj)
+    })))
+}

@@ -1,0 +1,138 @@
+//! Imports: modules written in Rust, in Python, and the program's own.
+
+use super::Vm;
+use crate::dict::DictObj;
+use crate::error::{Exc, Raise, Res};
+use crate::intern::intern;
+use crate::mem::Ref;
+use crate::task::Ctx;
+use crate::value::{Module, Str, Value};
+
+/// `import a.b.c` answers `a`; with a from-list, `a.b.c`.
+pub async fn import(c: Ctx, name: Ref<Str>, from: Value) -> Res<Value> {
+    let full = name.text.clone();
+    let mut parent: Option<Value> = None;
+    let mut top: Option<Value> = None;
+    let mut path = String::new();
+    for part in full.split('.') {
+        if !path.is_empty() {
+            path.push('.');
+        }
+        path.push_str(part);
+        let m = load(c, &path, &full).await?;
+        if let Some(Value::Module(p)) = &parent {
+            p.dict.set(&intern(part), m.clone());
+        }
+        if top.is_none() {
+            top = Some(m.clone());
+        }
+        parent = Some(m);
+    }
+    let whole = parent.unwrap_or(Value::None);
+    if let Value::Tuple(names) = &from {
+        // `from package import submodule`.
+        for n in names.iter() {
+            let Some(n) = n.as_str() else { continue };
+            let sub = format!("{full}.{n}");
+            let known = matches!(&whole, Value::Module(m) if m.dict.get_text(n).is_some());
+            if !known && crate::modules::source(&sub).is_some() {
+                let m = load(c, &sub, &sub).await?;
+                if let Value::Module(w) = &whole {
+                    w.dict.set(&intern(n), m);
+                }
+            }
+        }
+        return Ok(whole);
+    }
+    Ok(top.unwrap_or(Value::None))
+}
+
+async fn load(c: Ctx, path: &str, asked: &str) -> Res<Value> {
+    if let Some(m) = c.vm().modules.get_text(path) {
+        if m.is_none() {
+            return Err(not_found(path, asked));
+        }
+        return Ok(m);
+    }
+    if let Some(m) = crate::modules::native(c.vm(), path) {
+        c.vm().modules.set(&intern(path), m.clone());
+        return Ok(m);
+    }
+    let Some(text) = crate::modules::source(path) else { return Err(not_found(path, asked)) };
+    let code = crate::compile_library(path, text)?;
+    let module = Ref::new(Module { name: intern(path), dict: DictObj::empty() });
+    let d = &module.dict;
+    d.set(&intern("__name__"), Value::Str(intern(path)));
+    d.set(&intern("__doc__"), Value::None);
+    d.set(&intern("__package__"), Value::Str(intern(path.rsplit_once('.').map_or("", |p| p.0))));
+    d.set(&intern("__file__"), Value::str(format!("<frozen {path}>")));
+    let value = Value::Module(module.clone());
+    c.vm().modules.set(&intern(path), value.clone());
+    let f = c.vm().function(code, module.dict.clone());
+    match c.body(f, module.dict.clone()).await {
+        Ok(_) => Ok(c.vm().modules.get_text(path).unwrap_or(value)),
+        Err(e) => {
+            c.vm().modules.dict.borrow_mut().remove_str(&intern(path));
+            Err(e)
+        }
+    }
+}
+
+fn not_found(path: &str, asked: &str) -> Raise {
+    let _ = asked;
+    let text = match path.rsplit_once('.') {
+        Some((parent, _)) if crate::modules::source(parent).is_none() || !crate::modules::is_package(parent) => {
+            format!("No module named '{path}'; '{parent}' is not a package")
+        }
+        _ => format!("No module named '{path}'"),
+    };
+    Exc::ModuleNotFoundError.msg(text)
+}
+
+pub fn import_from(vm: &mut Vm, m: &Value, name: &Ref<Str>) -> Res<Value> {
+    if let Value::Module(d) = m {
+        if let Some(v) = d.dict.get(name) {
+            return Ok(v);
+        }
+        if let Some(v) = vm.modules.get_text(&format!("{}.{}", d.name.text, name.text)) {
+            return Ok(v);
+        }
+        let mut message = format!("cannot import name '{}' from '{}' (unknown location)", name.text, d.name.text);
+        if let Some(f) = d.dict.get_text("__file__") {
+            let _ = f;
+            message = format!("cannot import name '{}' from '{}'", name.text, d.name.text);
+        }
+        let names: Vec<String> = d.dict.dict.borrow().iter().filter_map(|e| e.key.as_str().map(str::to_string)).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let _ = names;
+        return Err(Exc::ImportError.msg(message));
+    }
+    match vm.load_attr(m, name)? {
+        crate::func::Out::Val(v) => Ok(v),
+        _ => Err(Exc::ImportError.msg(format!("cannot import name '{}'", name.text))),
+    }
+}
+
+pub fn import_star(m: &Value, into: &Ref<DictObj>) {
+    let Value::Module(m) = m else { return };
+    let all: Option<Vec<String>> = m.dict.get_text("__all__").and_then(|a| super::iterate::items_fast(&a)).map(|v| {
+        v.iter().filter_map(|n| n.as_str().map(str::to_string)).collect()
+    });
+    let pairs: Vec<(Ref<Str>, Value)> = m
+        .dict
+        .dict
+        .borrow()
+        .iter()
+        .filter_map(|e| match &e.key {
+            Value::Str(s) => Some((s.clone(), e.val.clone())),
+            _ => None,
+        })
+        .filter(|(n, _)| match &all {
+            Some(a) => a.iter().any(|x| *x == n.text),
+            None => !n.text.starts_with('_'),
+        })
+        .collect();
+    for (n, v) in pairs {
+        into.set(&n, v);
+    }
+}

@@ -1,0 +1,182 @@
+//! The machine: shared state, and the thread that runs now.
+
+pub mod attr;
+pub mod binary;
+pub mod call;
+pub mod compare;
+pub mod construct;
+pub mod errors;
+pub mod finalize;
+pub mod gens;
+pub mod import;
+pub mod iterate;
+pub mod names;
+pub mod repr;
+pub mod run;
+pub mod settle;
+pub mod slow;
+pub mod subscript;
+
+use crate::class::Class;
+use crate::code::{Code, Source};
+use crate::dict::DictObj;
+use crate::error::{Res, Raise};
+use crate::func::Func;
+use crate::host::Host;
+use crate::intern::intern;
+use crate::mem::{Mut, Ref};
+use crate::options::Options;
+use crate::sched::{Thread, ThreadId};
+use crate::task::Request;
+use crate::types::Types;
+use crate::value::{Module, Str, Value};
+
+/// Why a thread stopped running.
+pub enum Stop {
+    /// The budget of checkpoints is used up, at a place where a switch may happen.
+    Budget,
+    /// It waits; its status says for what.
+    Blocked,
+    /// Its outermost frame returned or raised.
+    Done(Res<Value>),
+}
+
+pub struct Vm {
+    pub types: Types,
+    pub builtins: Ref<DictObj>,
+    pub modules: Ref<DictObj>,
+    pub cur: Thread,
+    /// Every thread but the current one; `None` for the current one and the dead.
+    pub threads: Vec<Option<Thread>>,
+    pub request: Option<Request>,
+    pub response: Option<Res<Value>>,
+    pub host: Box<dyn Host>,
+    pub opts: Options,
+    /// Checkpoints left before the scheduler is asked.
+    pub fuel: i64,
+    /// Instructions executed (exact in precise mode, checkpoints otherwise).
+    pub ticks: u64,
+    pub sched: crate::sched::policy::Sched,
+    pub out: crate::host::Output,
+    pub recorder: Option<Box<crate::recorder::Recorder>>,
+    /// Module dictionaries being imported, for circular imports.
+    pub source: Ref<Source>,
+    pub main: Ref<Module>,
+    pub lock_ids: u32,
+    pub recursion_limit: usize,
+    /// Set when the program called `sys.exit` in the main thread or a quota ended it.
+    pub ended: Option<String>,
+    pub warned: rustc_hash::FxHashSet<String>,
+    pub names: names::Names,
+    /// Nested built-in operations on the Rust stack.
+    pub native_depth: u32,
+    /// The library may still add to built-in classes.
+    pub booting: bool,
+    /// Containers being shown, to stop at cycles.
+    pub showing: Vec<usize>,
+}
+
+impl Vm {
+    /// A machine ready to run; modules are loaded when imported.
+    pub fn new(host: Box<dyn Host>, opts: Options) -> Vm {
+        crate::class::reset_counters();
+        let types = Types::new();
+        let builtins = DictObj::empty();
+        let main = Ref::new(Module { name: intern("__main__"), dict: DictObj::empty() });
+        let recursion_limit = opts.recursion_limit;
+        let mut vm = Vm {
+            types,
+            builtins,
+            modules: DictObj::empty(),
+            cur: Thread::default(),
+            threads: vec![None],
+            request: None,
+            response: None,
+            host,
+            sched: crate::sched::policy::Sched::new(&opts),
+            opts,
+            fuel: 0,
+            ticks: 0,
+            out: crate::host::Output::default(),
+            recorder: None,
+            source: Source::new("<string>", "", false),
+            main,
+            lock_ids: 0,
+            recursion_limit,
+            ended: None,
+            warned: Default::default(),
+            names: names::Names::new(),
+            native_depth: 0,
+            booting: false,
+            showing: vec![],
+        };
+        vm.cur.name = "MainThread".into();
+        crate::types::install(&mut vm);
+        crate::modules::install_builtins(&mut vm);
+        let (b, m) = (vm.builtins.clone(), vm.main.clone());
+        let builtins_module = Value::Module(Ref::new(Module { name: intern("builtins"), dict: b }));
+        vm.modules.set(&intern("builtins"), builtins_module.clone());
+        vm.modules.set(&intern("__main__"), Value::Module(m.clone()));
+        m.dict.set(&intern("__name__"), Value::Str(intern("__main__")));
+        m.dict.set(&intern("__doc__"), Value::None);
+        m.dict.set(&intern("__package__"), Value::None);
+        m.dict.set(&intern("__loader__"), Value::None);
+        m.dict.set(&intern("__spec__"), Value::None);
+        m.dict.set(&intern("__builtins__"), builtins_module);
+        vm
+    }
+
+    /// A function object around a code object, with module `globals`.
+    pub fn function(&self, code: Ref<Code>, globals: Ref<DictObj>) -> Ref<Func> {
+        Ref::new(Func {
+            name: Mut::new(code.name.clone()),
+            qualname: Mut::new(code.qualname.clone()),
+            code,
+            globals,
+            closure: vec![],
+            defaults: Mut::default(),
+            kwdefaults: Mut::default(),
+            dict: Mut::new(None),
+        })
+    }
+
+    pub fn class_of(&self, v: &Value) -> Ref<Class> {
+        self.types.of(v)
+    }
+    /// Name of a value's type, for messages.
+    pub fn type_name(&self, v: &Value) -> Ref<Str> {
+        match v {
+            Value::Iter(i) => intern(i.borrow().type_name()),
+            _ => self.class_of(v).name(),
+        }
+    }
+
+    /// A special method, looked up on the class and bound; `None` when the class lacks it.
+    pub fn special(&mut self, obj: &Value, name: &str) -> Option<Value> {
+        let class = self.class_of(obj);
+        let f = class.lookup_text(name)?;
+        match &f {
+            Value::None => Some(Value::None),
+            _ => self.bind(&f, obj, &class).ok(),
+        }
+    }
+
+    pub fn new_exception(&self, class: &Ref<Class>, args: Vec<Value>) -> Value {
+        Value::Inst(crate::inst::Inst::exception(class.clone(), args))
+    }
+
+    /// Whether an exception on its way is of a kind.
+    pub fn is_kind(&mut self, e: &Raise, kind: crate::error::Exc) -> bool {
+        let class = self.types.exc(kind);
+        match &*e.0 {
+            crate::error::Raised::New(k, _) => self.types.exc(*k).is_subclass(&class),
+            crate::error::Raised::Named { kind: k, .. } => self.types.exc(*k).is_subclass(&class),
+            crate::error::Raised::Obj(i) => i.class().is_subclass(&class),
+            crate::error::Raised::Parked => false,
+        }
+    }
+
+    pub fn thread(&self) -> ThreadId {
+        self.cur.id
+    }
+}

@@ -1,0 +1,481 @@
+//! Results and exceptions travelling down the frames.
+
+use super::Vm;
+use super::run::Flow;
+use crate::code::Op;
+use crate::error::{Exc, Raise, Raised, Res, type_error};
+use crate::frame::{Asked, Frame, PyFrame, Ret, TaskFrame};
+use crate::func::{Args, Out};
+use crate::generator::GenStatus;
+use crate::inst::TraceEntry;
+use crate::mem::Ref;
+use crate::task::{Request, Task};
+use crate::value::Value;
+use std::task::Poll;
+
+/// Where a result came to rest.
+pub enum Settled {
+    /// A Python frame goes on.
+    Run,
+    /// The thread waits.
+    Blocked,
+    /// The outermost frame is gone.
+    Done(Res<Value>),
+}
+
+/// What handing a result down led to.
+enum Step {
+    Run,
+    Blocked,
+    Done(Res<Value>),
+    /// On to the next frame with this result of a frame that had this `Ret`.
+    On(Res<Value>, Ret),
+}
+
+impl Vm {
+    /// Raises in the frame on top, at the instruction before its program counter.
+    pub fn throw(&mut self, e: Raise) -> Settled {
+        let exc = self.materialise(e);
+        self.chain_context(&exc);
+        self.trace_here(&exc);
+        self.settle(Err(Raise::obj(exc)), None)
+    }
+
+    /// As [`Vm::throw`], except that raising again adds no traceback line.
+    pub(super) fn throw_from(&mut self, e: Raise, op: Op) -> Settled {
+        let again = matches!(op, Op::Reraise | Op::EndAsyncFor) || (matches!(op, Op::Raise(0)) && matches!(&*e.0, Raised::Obj(_)));
+        if again && matches!(&*e.0, Raised::Obj(_)) {
+            return self.settle(Err(e), None);
+        }
+        self.throw(e)
+    }
+
+    fn trace_here(&mut self, exc: &Ref<crate::inst::Inst>) {
+        if let (Some(Frame::Py(f)), Some(d)) = (self.cur.frames.last(), exc.exc()) {
+            let mut t = d.trace.borrow_mut();
+            if t.len() < 2000 {
+                t.push(TraceEntry { code: f.func.code.clone(), pc: f.pc.saturating_sub(1) });
+            }
+        }
+    }
+
+    /// Sets `__context__` to the exception being handled, without making a cycle.
+    fn chain_context(&mut self, exc: &Ref<crate::inst::Inst>) {
+        let Value::Inst(cur) = &self.cur.exc else { return };
+        if Ref::ptr_eq(cur, exc) {
+            return;
+        }
+        let Some(d) = exc.exc() else { return };
+        if !d.context.borrow().is_none() {
+            return;
+        }
+        let mut at = cur.clone();
+        let mut hops = 0;
+        loop {
+            let next = match at.exc().map(|x| x.context.borrow().clone()) {
+                Some(Value::Inst(n)) => n,
+                _ => break,
+            };
+            if Ref::ptr_eq(&next, exc) {
+                if let Some(x) = at.exc() {
+                    *x.context.borrow_mut() = Value::None;
+                }
+                break;
+            }
+            hops += 1;
+            if hops > 10_000 {
+                break;
+            }
+            at = next;
+        }
+        *d.context.borrow_mut() = Value::Inst(cur.clone());
+    }
+
+    pub(super) fn return_from(&mut self, v: Value) -> Settled {
+        match self.cur.frames.pop() {
+            Some(Frame::Py(f)) => {
+                self.cur.stack.truncate(f.floor as usize);
+                self.settle(Ok(v), Some(f.ret))
+            }
+            _ => Settled::Done(Ok(v)),
+        }
+    }
+
+    /// Carries a result down until a Python frame can go on. `ret` belongs to the frame that
+    /// ended; without it the exception is raised in the frame on top.
+    pub fn settle(&mut self, result: Res<Value>, ret: Option<Ret>) -> Settled {
+        let mut step = match ret {
+            Some(r) => Step::On(result, r),
+            None => self.unwind_top(result),
+        };
+        loop {
+            step = match step {
+                Step::Run => return Settled::Run,
+                Step::Blocked => return Settled::Blocked,
+                Step::Done(r) => return Settled::Done(r),
+                Step::On(r, ret) => self.hand_down(r, ret),
+            };
+        }
+    }
+
+    fn hand_down(&mut self, result: Res<Value>, ret: Ret) -> Step {
+        let mut discard = false;
+        let method = matches!(ret, Ret::Method);
+        let result = match (ret, result) {
+            (Ret::Push | Ret::Method, r) => r,
+            (Ret::OrPop, Ok(v)) => {
+                match v {
+                    Value::Int(t) if t >= 0 => self.set_pc(t as usize),
+                    _ => {
+                        self.cur.stack.pop();
+                    }
+                }
+                return Step::Run;
+            }
+            (Ret::OrPop, Err(e)) => Err(e),
+            (Ret::From | Ret::FromThrow, Ok(v)) => {
+                return match self.yield_on(v) {
+                    Ok(Flow::Block) => Step::Blocked,
+                    Ok(_) => Step::Run,
+                    Err(e) => self.raise_below(e),
+                };
+            }
+            (Ret::From | Ret::FromThrow, Err(e)) => {
+                self.bump_pc();
+                if self.is_kind(&e, Exc::StopIteration) {
+                    let v = self.stop_value(&e);
+                    self.cur.stack.pop();
+                    self.cur.stack.push(v);
+                    return Step::Run;
+                }
+                Err(e)
+            }
+            (Ret::Discard, r) => {
+                discard = true;
+                r
+            }
+            (Ret::Init(inst), Ok(v)) => {
+                if v.is_none() {
+                    Ok(Value::Inst(inst))
+                } else {
+                    let t = self.type_name(&v);
+                    return self.raise_below(type_error(format!("__init__() should return None, not '{}'", t.text)));
+                }
+            }
+            (Ret::Init(_), Err(e)) => Err(e),
+            (Ret::Bool(want), Ok(v)) => match self.truth_fast(&v) {
+                Some(b) => Ok(Value::Bool(b == want)),
+                None => {
+                    let t = Box::pin(async move {
+                        let c = crate::task::ctx();
+                        Ok(Value::Bool(super::slow::truth(c, &v).await? == want))
+                    });
+                    return self.push_task(t, Ret::Push);
+                }
+            },
+            (Ret::Bool(_), Err(e)) => Err(e),
+            (Ret::ForNext(end), r) => match r {
+                Ok(v) => Ok(v),
+                Err(e) if self.is_kind(&e, Exc::StopIteration) => {
+                    // The iterator lies on the stack of the frame below.
+                    self.cur.stack.pop();
+                    self.set_pc(end as usize);
+                    return Step::Run;
+                }
+                Err(e) => Err(e),
+            },
+            (Ret::Module(m), Ok(_)) => Ok(Value::Module(m)),
+            (Ret::Module(m), Err(e)) => {
+                self.modules.dict.borrow_mut().remove_str(&m.name);
+                Err(e)
+            }
+            (Ret::Exit, r) => return Step::Done(r),
+            (Ret::Gen(g, asked), r) => {
+                let was = self.finish_gen(&g);
+                self.cur.exc = was;
+                match r {
+                    Ok(v) => match asked {
+                        Asked::ForIter(end) => {
+                            self.cur.stack.pop();
+                            self.set_pc(end as usize);
+                            return Step::Run;
+                        }
+                        Asked::From => {
+                            // The iterator is below; its result takes its place.
+                            self.cur.stack.pop();
+                            self.cur.stack.push(v);
+                            self.bump_pc();
+                            return Step::Run;
+                        }
+                        Asked::Next => Err(self.stop_iteration(&g, v)),
+                    },
+                    Err(e) => {
+                        let e = self.generator_error(&g, e);
+                        if let (Asked::From, true) = (asked, self.is_kind(&e, Exc::StopIteration)) {
+                            let v = self.stop_value(&e);
+                            self.cur.stack.pop();
+                            self.cur.stack.push(v);
+                            self.bump_pc();
+                            return Step::Run;
+                        }
+                        Err(e)
+                    }
+                }
+            }
+        };
+        match result {
+            Ok(v) => match self.cur.frames.last() {
+                Some(Frame::Py(_)) => {
+                    if !discard {
+                        self.cur.stack.push(v);
+                    }
+                    if method {
+                        self.cur.stack.push(Value::Unbound);
+                    }
+                    Step::Run
+                }
+                Some(Frame::Task(_)) => self.resume_task(Ok(v)),
+                None => Step::Done(Ok(v)),
+            },
+            Err(e) => self.raise_below(e),
+        }
+    }
+
+    /// Moves the frame on top past its current `YieldFrom`.
+    fn bump_pc(&mut self) {
+        if let Some(Frame::Py(f)) = self.cur.frames.last_mut() {
+            f.pc += 1;
+        }
+    }
+
+    /// An exception arrives in the frame on top from the one that was above it.
+    fn raise_below(&mut self, e: Raise) -> Step {
+        match self.cur.frames.last() {
+            Some(Frame::Py(_)) => {
+                let exc = self.materialise(e);
+                self.chain_context(&exc);
+                self.trace_here(&exc);
+                self.unwind_top(Err(Raise::obj(exc)))
+            }
+            Some(Frame::Task(_)) => self.resume_task(Err(e)),
+            None => Step::Done(Err(e)),
+        }
+    }
+
+    /// Finds a handler in the frame on top, or ends that frame.
+    fn unwind_top(&mut self, result: Res<Value>) -> Step {
+        let e = match result {
+            Ok(v) => return Step::On(Ok(v), Ret::Push),
+            Err(e) => e,
+        };
+        match self.cur.frames.last_mut() {
+            Some(Frame::Py(f)) => {
+                let at = f.pc.saturating_sub(1);
+                let h = f.func.code.handlers.iter().find(|h| h.start <= at && at < h.end).copied();
+                if let Some(h) = h {
+                    f.pc = h.target;
+                    let floor = f.base as usize + f.func.code.slots() + h.depth as usize;
+                    let exc = Value::Inst(self.materialise(e));
+                    self.cur.stack.truncate(floor);
+                    self.cur.stack.push(exc);
+                    return Step::Run;
+                }
+                match self.cur.frames.pop() {
+                    Some(Frame::Py(f)) => {
+                        self.cur.stack.truncate(f.floor as usize);
+                        Step::On(Err(e), f.ret)
+                    }
+                    _ => Step::Done(Err(e)),
+                }
+            }
+            Some(Frame::Task(_)) => self.resume_task(Err(e)),
+            None => Step::Done(Err(e)),
+        }
+    }
+
+    /// Polls the task on top with the answer it waited for.
+    fn resume_task(&mut self, answer: Res<Value>) -> Step {
+        let Some(Frame::Task(t)) = self.cur.frames.pop() else { return Step::Done(answer) };
+        self.cur.stack.truncate(t.floor as usize);
+        self.response = Some(answer);
+        self.drive(t.task, t.ret)
+    }
+
+    fn push_task(&mut self, task: Task, ret: Ret) -> Step {
+        self.drive(task, ret)
+    }
+
+    /// Polls a task until it ends or a frame above it has to run first.
+    fn drive(&mut self, mut task: Task, ret: Ret) -> Step {
+        loop {
+            match crate::task::poll(self, &mut task) {
+                Poll::Ready(r) => {
+                    self.response = None;
+                    return Step::On(r, ret);
+                }
+                Poll::Pending => {
+                    let floor = self.cur.stack.len() as u32;
+                    let Some(req) = self.request.take() else {
+                        return Step::On(Err(Exc::SystemError.msg("a task waits for nothing")), ret);
+                    };
+                    if let Request::Park(p) = req {
+                        self.cur.frames.push(Frame::Task(TaskFrame { task, ret, floor }));
+                        self.park(p);
+                        return Step::Blocked;
+                    }
+                    if self.cur.frames.len() >= self.recursion_limit + 100 {
+                        self.response = Some(Err(self.too_deep()));
+                        continue;
+                    }
+                    self.cur.frames.push(Frame::Task(TaskFrame { task, ret, floor }));
+                    let depth = self.cur.frames.len();
+                    let r = self.serve(req);
+                    // A request may have pushed frames, or ended at once.
+                    match r {
+                        Ok(Flow::Reload) => return Step::Run,
+                        Ok(Flow::Block) => return Step::Blocked,
+                        Ok(Flow::Next) => {
+                            let v = self.cur.stack.pop().unwrap_or(Value::None);
+                            self.response = Some(Ok(v));
+                        }
+                        Err(e) => self.response = Some(Err(e)),
+                    }
+                    self.cur.frames.truncate(depth);
+                    match self.cur.frames.pop() {
+                        Some(Frame::Task(t)) => {
+                            self.cur.stack.truncate(t.floor as usize);
+                            return self.drive_again(t);
+                        }
+                        _ => return Step::Done(Ok(Value::None)),
+                    }
+                }
+            }
+        }
+    }
+
+    /// A loop in disguise: the answer came at once, so the same task is polled again.
+    fn drive_again(&mut self, t: TaskFrame) -> Step {
+        // Handed back as a step, so that many immediate answers do not deepen the Rust stack.
+        self.cur.frames.push(Frame::Task(t));
+        let answer = self.response.take().unwrap_or(Ok(Value::None));
+        Step::On(answer, Ret::Push)
+    }
+
+    fn serve(&mut self, req: Request) -> Res<Flow> {
+        match req {
+            Request::Call(f, a) => self.begin(f, a, Ret::Push),
+            Request::Resume(g, send) => self.resume_gen(&g, send, Asked::Next),
+            Request::Body(f, ns) => {
+                self.enter_body(f, ns, Ret::Push);
+                Ok(Flow::Reload)
+            }
+            Request::Frame(f) => {
+                self.cur.frames.push(Frame::Py(*f));
+                Ok(Flow::Reload)
+            }
+            Request::Park(_) => Ok(Flow::Block),
+        }
+    }
+
+    /// Starts a call; its value, now or later, goes where `ret` says.
+    pub fn begin(&mut self, f: Value, args: Args, ret: Ret) -> Res<Flow> {
+        let (mut f, mut args) = (f, args);
+        loop {
+            match self.call_value(f, args)? {
+                super::call::Called::Val(v) => {
+                    return match ret {
+                        Ret::Push => {
+                            self.cur.stack.push(v);
+                            Ok(Flow::Next)
+                        }
+                        Ret::Discard => Ok(Flow::Next),
+                        ret => self.step_flow(Step::On(Ok(v), ret)),
+                    };
+                }
+                super::call::Called::Frame(frame) => {
+                    let mut frame = *frame;
+                    if !matches!(ret, Ret::Push) {
+                        // An instance being initialised is what a plain call answers.
+                        if matches!(frame.ret, Ret::Init(_)) {
+                            return self.begin_nested(frame, ret);
+                        }
+                        frame.ret = ret;
+                    }
+                    self.cur.frames.push(Frame::Py(frame));
+                    return Ok(Flow::Reload);
+                }
+                super::call::Called::Task(t) => return self.begin_task(t, ret),
+                super::call::Called::Again(g, a) => (f, args) = (g, a),
+            }
+        }
+    }
+
+    /// A frame with a result rule of its own, under a task that passes the result on.
+    fn begin_nested(&mut self, frame: PyFrame, ret: Ret) -> Res<Flow> {
+        let floor = frame.floor;
+        let task: Task = Box::pin(Answer);
+        self.cur.frames.push(Frame::Task(TaskFrame { task, ret, floor }));
+        self.cur.frames.push(Frame::Py(frame));
+        Ok(Flow::Reload)
+    }
+
+    pub fn begin_task(&mut self, task: Task, ret: Ret) -> Res<Flow> {
+        let s = self.drive(task, ret);
+        self.step_flow(s)
+    }
+
+    fn step_flow(&mut self, step: Step) -> Res<Flow> {
+        let depth = self.cur.frames.len();
+        match step {
+            // Ended at once: the frame below is the one that is executing.
+            Step::On(Ok(v), Ret::Push) if matches!(self.cur.frames.last(), Some(Frame::Py(_))) => {
+                self.cur.stack.push(v);
+                Ok(Flow::Next)
+            }
+            Step::On(Ok(_), Ret::Discard) if matches!(self.cur.frames.last(), Some(Frame::Py(_))) => Ok(Flow::Next),
+            Step::On(Err(e), Ret::Push | Ret::Discard) if matches!(self.cur.frames.last(), Some(Frame::Py(_))) => Err(e),
+            Step::Run => Ok(Flow::Reload),
+            Step::Blocked => Ok(Flow::Block),
+            Step::Done(r) => {
+                let _ = depth;
+                r.map(|_| Flow::Reload)
+            }
+            Step::On(r, ret) => match self.settle(r, Some(ret)) {
+                Settled::Run => Ok(Flow::Reload),
+                Settled::Blocked => Ok(Flow::Block),
+                Settled::Done(Ok(v)) => {
+                    self.cur.stack.push(v);
+                    Ok(Flow::Next)
+                }
+                Settled::Done(Err(e)) => Err(e),
+            },
+        }
+    }
+
+    pub fn call_out(&mut self, out: Out, ret: Ret) -> Res<Flow> {
+        self.out_flow(out, ret)
+    }
+
+    /// Ends a generator that has returned or raised; the exception state to restore.
+    fn finish_gen(&mut self, g: &Ref<crate::generator::Gen>) -> Value {
+        g.status.set(GenStatus::Done);
+        let mut s = g.state.borrow_mut();
+        s.stack.clear();
+        s.frame = None;
+        std::mem::take(&mut s.exc)
+    }
+
+    pub(super) fn too_deep(&mut self) -> Raise {
+        Exc::RecursionError.msg("maximum recursion depth exceeded")
+    }
+}
+
+/// A task that answers whatever it is given.
+struct Answer;
+
+impl std::future::Future for Answer {
+    type Output = Res<Value>;
+    fn poll(self: std::pin::Pin<&mut Self>, _: &mut std::task::Context<'_>) -> Poll<Res<Value>> {
+        Poll::Ready(crate::task::ctx().vm().response.take().unwrap_or(Ok(Value::None)))
+    }
+}

@@ -1,0 +1,633 @@
+//! Subscripts, membership, length and class patterns.
+
+use super::Vm;
+use super::run::Flow;
+use crate::dict::{DictObj, Found};
+use crate::error::{Exc, Res, index_error, key_error, type_error};
+use crate::frame::Ret;
+use crate::func::Args;
+use crate::mem::Ref;
+use crate::misc::{Misc, ViewKind};
+use crate::task::{Ctx, ctx};
+use crate::text::string::Slice;
+use crate::value::{Range, Value};
+
+/// An index as an integer; booleans count.
+pub fn as_index(v: &Value) -> Option<i64> {
+    match v.base() {
+        Value::Int(n) => Some(*n),
+        Value::Bool(b) => Some(*b as i64),
+        Value::Big(b) => Some(if b.sign() == num_bigint::Sign::Minus { i64::MIN } else { i64::MAX }),
+        _ => None,
+    }
+}
+
+/// `None` part of a slice, or its clamped integer.
+pub fn slice_part(v: &Value) -> Res<Option<i64>> {
+    if v.is_none() {
+        return Ok(None);
+    }
+    as_index(v).map(Some).ok_or_else(|| type_error("slice indices must be integers or None or have an __index__ method"))
+}
+
+pub fn resolve(s: &[Value; 3], len: usize) -> Res<Slice> {
+    Ok(Slice::resolve(slice_part(&s[0])?, slice_part(&s[1])?, slice_part(&s[2])?, len)?)
+}
+
+fn position(i: i64, len: usize) -> Option<usize> {
+    let i = if i < 0 { i.checked_add(len as i64)? } else { i };
+    (i >= 0 && (i as usize) < len).then_some(i as usize)
+}
+
+impl Vm {
+    pub(super) fn subscr_flow(&mut self, obj: Value, i: Value) -> Res<Flow> {
+        if !matches!(obj, Value::Inst(_)) {
+            if let Some(v) = self.subscr_fast(&obj, &i)? {
+                self.cur.stack.push(v);
+                return Ok(Flow::Next);
+            }
+        } else if let Value::Inst(inst) = &obj {
+            if let Some(f @ Value::Func(_)) = inst.class().lookup(&self.names.getitem.clone()) {
+                return self.begin(f, Args::of([obj, i]), Ret::Push);
+            }
+        }
+        self.begin_task(Box::pin(get(ctx(), obj, i)), Ret::Push)
+    }
+
+    /// Subscript of a built-in; `None` when Python must decide.
+    pub fn subscr_fast(&mut self, obj: &Value, i: &Value) -> Res<Option<Value>> {
+        if let (Value::Slice(s), false) = (i, matches!(obj, Value::Dict(_) | Value::Class(_) | Value::Misc(_) | Value::Inst(_))) {
+            if s.iter().any(|p| matches!(p, Value::Inst(_))) {
+                return Ok(None);
+            }
+            return self.slice_of(obj, s).map(Some);
+        }
+        Ok(Some(match obj {
+            Value::Dict(d) => match self.dict_get_fast(d, i) {
+                Ok(Some(v)) => v,
+                Ok(None) => return Err(key_error(i.clone())),
+                Err(Found::Unhashable(u)) => return Err(self.unhashable(&u)),
+                Err(_) => return Ok(None),
+            },
+            Value::List(l) => {
+                let Some(n) = as_index(i) else { return self.bad_index("list", i) };
+                let items = l.items.borrow();
+                match position(n, items.len()) {
+                    Some(p) => items[p].clone(),
+                    None => return Err(index_error("list index out of range")),
+                }
+            }
+            Value::Tuple(t) => {
+                let Some(n) = as_index(i) else { return self.bad_index("tuple", i) };
+                match position(n, t.len()) {
+                    Some(p) => t[p].clone(),
+                    None => return Err(index_error("tuple index out of range")),
+                }
+            }
+            Value::Str(s) => {
+                let Some(n) = as_index(i) else { return self.bad_index("string", i) };
+                match position(n, s.chars) {
+                    Some(p) if s.ascii() => Value::str(&s.text[p..p + 1]),
+                    Some(p) => Value::str(s.text.chars().nth(p).unwrap_or(' ').to_string()),
+                    None => return Err(index_error("string index out of range")),
+                }
+            }
+            Value::Range(r) => {
+                let Some(n) = as_index(i) else { return self.bad_index("range", i) };
+                match position(n, r.len() as usize) {
+                    Some(p) => Value::Int(r.at(p as i64)),
+                    None => return Err(index_error("range object index out of range")),
+                }
+            }
+            Value::Bytes(_) | Value::ByteArray(_) => {
+                let b = crate::types::bytes::data(obj).unwrap_or_default();
+                let name = if matches!(obj, Value::Bytes(_)) { "byte" } else { "bytearray" };
+                let Some(n) = as_index(i) else { return self.bad_index(name, i) };
+                match position(n, b.len()) {
+                    Some(p) => Value::Int(b[p] as i64),
+                    None if name == "byte" => return Err(index_error("index out of range")),
+                    None => return Err(index_error("bytearray index out of range")),
+                }
+            }
+            Value::Misc(m) => match &**m {
+                Misc::Deque(d) => {
+                    let Some(n) = as_index(i) else {
+                        return Err(type_error(format!("sequence index must be integer, not '{}'", self.type_name(i).text)));
+                    };
+                    let items = d.items.borrow();
+                    match position(n, items.len()) {
+                        Some(p) => items[p].clone(),
+                        None => return Err(index_error("deque index out of range")),
+                    }
+                }
+                Misc::Proxy(d) => match self.dict_get_fast(d, i) {
+                    Ok(Some(v)) => v,
+                    _ => return Err(key_error(i.clone())),
+                },
+                Misc::Alias { .. } => obj.clone(),
+                Misc::MemoryView(v) => return self.subscr_fast(&v.clone(), i),
+                _ => return Ok(None),
+            },
+            _ => return Ok(None),
+        }))
+    }
+
+    fn bad_index<T>(&mut self, what: &str, i: &Value) -> Res<Option<T>> {
+        if matches!(i, Value::Inst(x) if x.class().lookup_text("__index__").is_some()) {
+            return Ok(None);
+        }
+        let t = self.type_name(i).text.clone();
+        Err(type_error(match what {
+            "string" => format!("string indices must be integers, not '{t}'"),
+            _ => format!("{what} indices must be integers or slices, not {t}"),
+        }))
+    }
+
+    pub fn slice_of(&mut self, obj: &Value, s: &[Value; 3]) -> Res<Value> {
+        Ok(match obj {
+            Value::List(l) => {
+                let items = l.items.borrow();
+                let r = resolve(s, items.len())?;
+                Value::list(r.positions().map(|p| items[p].clone()).collect())
+            }
+            Value::Tuple(t) => {
+                let r = resolve(s, t.len())?;
+                Value::tuple(r.positions().map(|p| t[p].clone()).collect())
+            }
+            Value::Str(t) => {
+                let text = crate::text::string::slice(&t.text, slice_part(&s[0])?, slice_part(&s[1])?, slice_part(&s[2])?)?;
+                Value::str(text.into_owned())
+            }
+            Value::Bytes(_) | Value::ByteArray(_) => {
+                let b = crate::types::bytes::data(obj).unwrap_or_default();
+                let r = resolve(s, b.len())?;
+                let out: Vec<u8> = r.positions().map(|p| b[p]).collect();
+                if matches!(obj, Value::Bytes(_)) { Value::bytes(out) } else { Value::ByteArray(Ref::new(out.into())) }
+            }
+            Value::Range(r) => {
+                let step = slice_part(&s[2])?.unwrap_or(1);
+                let v = resolve(s, r.len() as usize)?;
+                let n = v.positions().count() as i64;
+                let first = v.positions().next().map_or(0, |p| p as i64);
+                let step = r.step.saturating_mul(step);
+                let start = if n == 0 { r.start } else { r.at(first) };
+                Value::Range(Ref::new(Range { start, stop: start + n * step, step }))
+            }
+            other => return Err(type_error(format!("'{}' object is not subscriptable", self.type_name(other).text))),
+        })
+    }
+
+    pub(super) fn store_subscr_flow(&mut self, obj: Value, i: Value, v: Value) -> Res<Flow> {
+        match &obj {
+            Value::Dict(d) => self.store_item(d.clone(), i, v),
+            Value::Inst(inst) => {
+                if let Some(f @ Value::Func(_)) = inst.class().lookup(&self.names.setitem.clone()) {
+                    return self.begin(f, Args::of([obj, i, v]), Ret::Discard);
+                }
+                self.begin_task(Box::pin(set(ctx(), obj, i, v)), Ret::Discard)
+            }
+            _ => self.begin_task(Box::pin(set(ctx(), obj, i, v)), Ret::Discard),
+        }
+    }
+
+    /// `item in container`; `None` when Python must decide.
+    pub fn contains_fast(&mut self, container: &Value, item: &Value) -> Res<Option<bool>> {
+        if let Value::Inst(i) = container {
+            if i.class().has(crate::class::HAS_CONTAINS | crate::class::HAS_ITER) {
+                return Ok(None);
+            }
+        }
+        let scan = |items: &[Value]| -> Option<bool> {
+            let mut unsure = false;
+            for x in items {
+                match crate::eq::same(x, item) {
+                    Some(true) => return if unsure { None } else { Some(true) },
+                    Some(false) => {}
+                    None => unsure = true,
+                }
+            }
+            if unsure { None } else { Some(false) }
+        };
+        Ok(match container.base() {
+            Value::Str(s) => match item.base() {
+                Value::Str(t) => Some(s.text.contains(&t.text)),
+                other => {
+                    return Err(type_error(format!(
+                        "'in <string>' requires string as left operand, not {}",
+                        self.type_name(other).text
+                    )));
+                }
+            },
+            Value::List(l) => scan(&l.items.borrow()),
+            Value::Tuple(t) => scan(t),
+            Value::Dict(d) => self.has_key(d, item)?,
+            Value::Misc(m) => match &**m {
+                Misc::View(d, ViewKind::Keys) | Misc::Proxy(d) => self.has_key(d, item)?,
+                Misc::View(d, ViewKind::Values) => {
+                    let vals: Vec<Value> = d.dict.borrow().iter().map(|e| e.val.clone()).collect();
+                    scan(&vals)
+                }
+                Misc::Deque(d) => {
+                    let items: Vec<Value> = d.items.borrow().iter().cloned().collect();
+                    scan(&items)
+                }
+                _ => None,
+            },
+            Value::Set(s) | Value::FrozenSet(s) => {
+                let found = s.table.borrow().lookup(item).1;
+                match found {
+                    Found::At(_) => Some(true),
+                    Found::Absent => Some(false),
+                    Found::User => None,
+                    Found::Unhashable(Value::Set(x)) => {
+                        let frozen = Value::FrozenSet(x);
+                        Some(matches!(s.table.borrow().lookup(&frozen).1, Found::At(_)))
+                    }
+                    Found::Unhashable(u) => return Err(self.unhashable(&u)),
+                }
+            }
+            Value::Range(r) => match item.base() {
+                Value::Int(_) | Value::Bool(_) => {
+                    let n = as_index(item).unwrap_or(0);
+                    let inside = if r.step > 0 { n >= r.start && n < r.stop } else { n <= r.start && n > r.stop };
+                    Some(inside && (n - r.start) % r.step == 0)
+                }
+                Value::Inst(_) => None,
+                Value::Float(f) => Some(f.fract() == 0.0 && {
+                    let n = *f as i64;
+                    let inside = if r.step > 0 { n >= r.start && n < r.stop } else { n <= r.start && n > r.stop };
+                    inside && (n - r.start) % r.step == 0
+                }),
+                _ => Some(false),
+            },
+            Value::Bytes(_) | Value::ByteArray(_) => {
+                let b = crate::types::bytes::data(container.base()).unwrap_or_default();
+                match item.base() {
+                    Value::Int(n) => Some(b.iter().any(|x| *x as i64 == *n)),
+                    other => match crate::types::bytes::data(other) {
+                        Some(sub) => Some(sub.is_empty() || b.windows(sub.len()).any(|w| w == &sub[..])),
+                        None => {
+                            return Err(type_error(format!(
+                                "a bytes-like object is required, not '{}'",
+                                self.type_name(other).text
+                            )));
+                        }
+                    },
+                }
+            }
+            _ => None,
+        })
+    }
+
+    fn has_key(&mut self, d: &DictObj, key: &Value) -> Res<Option<bool>> {
+        match self.dict_get_fast(d, key) {
+            Ok(v) => Ok(Some(v.is_some())),
+            Err(Found::Unhashable(u)) => Err(self.unhashable(&u)),
+            Err(_) => Ok(None),
+        }
+    }
+}
+
+/// `obj[i]`, whatever it takes.
+pub async fn get(c: Ctx, obj: Value, i: Value) -> Res<Value> {
+    if let Value::Inst(inst) = &obj {
+        let class = inst.class();
+        match class.lookup_text("__getitem__") {
+            Some(Value::Native(_)) | None => {}
+            Some(f) => {
+                let f = c.vm().bind(&f, &obj, &class)?;
+                return c.call1(&f, i).await;
+            }
+        }
+        if let (Value::Dict(d), Some(m)) = (obj.base(), class.lookup_text("__missing__")) {
+            return match crate::types::dict::get_item(c, d, &i).await? {
+                Some(v) => Ok(v),
+                None => c.call(&m, Args::of([obj.clone(), i])).await,
+            };
+        }
+    }
+    let base = obj.base().clone();
+    if let Some(v) = c.vm().subscr_fast(&base, &i)? {
+        return Ok(v);
+    }
+    match &base {
+        Value::Dict(d) => match crate::types::dict::get_item(c, d, &i).await? {
+            Some(v) => Ok(v),
+            None => Err(key_error(i)),
+        },
+        Value::Class(k) => {
+            if let Some(m) = &k.meta {
+                if let Some(f @ Value::Func(_)) = m.lookup_text("__getitem__") {
+                    return c.call(&f, Args::of([base.clone(), i])).await;
+                }
+            }
+            if let Some(f) = k.lookup_text("__class_getitem__") {
+                let f = match &f {
+                    Value::Func(_) => f,
+                    other => {
+                        let k = k.clone();
+                        c.vm().bind(other, &base, &k)?
+                    }
+                };
+                return match &f {
+                    Value::Func(_) => c.call(&f, Args::of([base.clone(), i])).await,
+                    _ => c.call1(&f, i).await,
+                };
+            }
+            if !k.heap {
+                return Ok(crate::types::class::alias(base.clone(), i));
+            }
+            Err(type_error(format!("type '{}' is not subscriptable", k.name().text)))
+        }
+        other => {
+            // An index object turned into an integer.
+            if let Value::Inst(_) = &i {
+                if let Some(f) = c.vm().special(&i, "__index__") {
+                    let n = c.call(&f, Args::none()).await?;
+                    if let Some(v) = c.vm().subscr_fast(&base, &n)? {
+                        return Ok(v);
+                    }
+                }
+            }
+            Err(type_error(format!("'{}' object is not subscriptable", c.vm().type_name(other).text)))
+        }
+    }
+}
+
+pub async fn set(c: Ctx, obj: Value, i: Value, v: Value) -> Res<Value> {
+    if let Value::Inst(inst) = &obj {
+        let class = inst.class();
+        match class.lookup_text("__setitem__") {
+            Some(Value::Native(_)) | None => {}
+            Some(f) => {
+                let f = c.vm().bind(&f, &obj, &class)?;
+                return c.call(&f, Args::of([i, v])).await;
+            }
+        }
+    }
+    match obj.base() {
+        Value::Dict(d) => {
+            crate::types::dict::set_item(c, d, i, v).await?;
+        }
+        Value::List(l) => {
+            if let Value::Slice(s) = &i {
+                let items = collect_for_slice(c, v).await?;
+                return crate::types::list::assign_slice(l, s, items);
+            }
+            let n = match as_index(&i) {
+                Some(n) => n,
+                None => index_of(c, &i, "list indices must be integers or slices, not ").await?,
+            };
+            let mut items = l.items.borrow_mut();
+            let len = items.len();
+            match position(n, len) {
+                Some(p) => {
+                    let old = std::mem::replace(&mut items[p], v);
+                    drop(items);
+                    drop(old);
+                }
+                None => return Err(index_error("list assignment index out of range")),
+            }
+        }
+        Value::ByteArray(b) => {
+            let n = as_index(&i).ok_or_else(|| type_error("bytearray indices must be integers or slices"))?;
+            let byte = match as_index(&v) {
+                Some(x) if (0..256).contains(&x) => x as u8,
+                _ => return Err(crate::error::value_error("byte must be in range(0, 256)")),
+            };
+            let len = b.borrow().len();
+            match position(n, len) {
+                Some(p) => b.borrow_mut()[p] = byte,
+                None => return Err(index_error("bytearray index out of range")),
+            }
+        }
+        Value::Misc(m) => match &**m {
+            Misc::Deque(d) => {
+                let n = as_index(&i).ok_or_else(|| type_error("sequence index must be integer"))?;
+                let len = d.items.borrow().len();
+                match position(n, len) {
+                    Some(p) => d.items.borrow_mut()[p] = v,
+                    None => return Err(index_error("deque index out of range")),
+                }
+            }
+            _ => return Err(no_item(c, &obj, "assignment")),
+        },
+        _ => return Err(no_item(c, &obj, "assignment")),
+    }
+    Ok(Value::None)
+}
+
+async fn collect_for_slice(c: Ctx, v: Value) -> Res<Vec<Value>> {
+    if !c.vm().iterable(&v) {
+        return Err(type_error("can only assign an iterable"));
+    }
+    super::iterate::collect(c, v).await
+}
+
+fn no_item(c: Ctx, obj: &Value, what: &str) -> crate::error::Raise {
+    type_error(format!("'{}' object does not support item {what}", c.vm().type_name(obj).text))
+}
+
+pub async fn delete(c: Ctx, obj: Value, i: Value) -> Res<Value> {
+    if let Value::Inst(inst) = &obj {
+        let class = inst.class();
+        match class.lookup_text("__delitem__") {
+            Some(Value::Native(_)) | None => {}
+            Some(f) => {
+                let f = c.vm().bind(&f, &obj, &class)?;
+                return c.call1(&f, i).await;
+            }
+        }
+    }
+    match obj.base() {
+        Value::Dict(d) => {
+            if crate::types::dict::remove_item(c, d, &i).await?.is_none() {
+                return Err(key_error(i));
+            }
+        }
+        Value::List(l) => {
+            if let Value::Slice(s) = &i {
+                return crate::types::list::delete_slice(l, s);
+            }
+            let n = match as_index(&i) {
+                Some(n) => n,
+                None => index_of(c, &i, "list indices must be integers or slices, not ").await?,
+            };
+            let len = l.items.borrow().len();
+            match position(n, len) {
+                Some(p) => {
+                    let old = l.items.borrow_mut().remove(p);
+                    drop(old);
+                }
+                None => return Err(index_error("list assignment index out of range")),
+            }
+        }
+        Value::Misc(m) => match &**m {
+            Misc::Deque(d) => {
+                let n = as_index(&i).unwrap_or(i64::MAX);
+                let len = d.items.borrow().len();
+                match position(n, len) {
+                    Some(p) => {
+                        d.items.borrow_mut().remove(p);
+                        d.version.set(d.version.get() + 1);
+                    }
+                    None => return Err(index_error("deque index out of range")),
+                }
+            }
+            _ => return Err(no_item(c, &obj, "deletion")),
+        },
+        _ => return Err(type_error(format!("'{}' object doesn't support item deletion", c.vm().type_name(&obj).text))),
+    }
+    Ok(Value::None)
+}
+
+/// The integer that `__index__` answers.
+pub async fn index_of(c: Ctx, v: &Value, message: &str) -> Res<i64> {
+    if let Some(n) = as_index(v) {
+        return Ok(n);
+    }
+    if let Value::Inst(_) = v {
+        if let Some(f) = c.vm().special(v, "__index__") {
+            let r = c.call(&f, Args::none()).await?;
+            return as_index(&r).ok_or_else(|| {
+                type_error(format!("__index__ returned non-int (type {})", c.vm().type_name(&r).text))
+            });
+        }
+    }
+    Err(type_error(format!("{message}{}", c.vm().type_name(v).text)))
+}
+
+pub async fn contains(c: Ctx, container: Value, item: Value) -> Res<Value> {
+    if let Some(r) = c.vm().contains_fast(&container, &item)? {
+        return Ok(Value::Bool(r));
+    }
+    match c.vm().user_method(&container, "__contains__") {
+        Some(f) => {
+            let r = c.call(&f, Args::of([container, item])).await?;
+            return Ok(Value::Bool(super::slow::truth(c, &r).await?));
+        }
+        None => {}
+    }
+    if let Value::Dict(d) = container.base() {
+        if !matches!(&container, Value::Inst(i) if i.class().has(crate::class::HAS_ITER)) {
+            return Ok(Value::Bool(crate::types::dict::get_item(c, d, &item).await?.is_some()));
+        }
+    }
+    if let Value::Set(s) | Value::FrozenSet(s) = container.base() {
+        return Ok(Value::Bool(crate::types::set::find(c, s, &item).await?.1.is_some()));
+    }
+    if !c.vm().iterable(&container) && !matches!(container, Value::Gen(_)) {
+        return Err(type_error(format!("argument of type '{}' is not iterable", c.vm().type_name(&container).text)));
+    }
+    let it = super::iterate::get_iter(c, container).await?;
+    while let Some(x) = super::iterate::next(c, &it).await? {
+        if super::slow::same(c, &x, &item).await? {
+            return Ok(Value::Bool(true));
+        }
+    }
+    Ok(Value::Bool(false))
+}
+
+/// Length without Python.
+pub fn length_fast(v: &Value) -> Option<i64> {
+    if let Value::Inst(i) = v {
+        if i.class.borrow().has(crate::class::HAS_LEN) {
+            return None;
+        }
+    }
+    Some(match v.base() {
+        Value::Str(s) => s.chars as i64,
+        Value::List(l) => l.items.borrow().len() as i64,
+        Value::Tuple(t) => t.len() as i64,
+        Value::Dict(d) => d.dict.borrow().len() as i64,
+        Value::Set(s) | Value::FrozenSet(s) => s.table.borrow().len() as i64,
+        Value::Range(r) => r.len(),
+        Value::Bytes(b) => b.len() as i64,
+        Value::ByteArray(b) => b.borrow().len() as i64,
+        Value::Misc(m) => match &**m {
+            Misc::Deque(d) => d.items.borrow().len() as i64,
+            Misc::View(d, _) | Misc::Proxy(d) => d.dict.borrow().len() as i64,
+            Misc::MemoryView(v) => return length_fast(v),
+            _ => return None,
+        },
+        _ => return None,
+    })
+}
+
+pub async fn length(c: Ctx, v: &Value) -> Res<i64> {
+    if let Some(n) = length_fast(v) {
+        return Ok(n);
+    }
+    let Some(f) = c.vm().user_method(v, "__len__") else {
+        return Err(type_error(format!("object of type '{}' has no len()", c.vm().type_name(v).text)));
+    };
+    let r = c.call1(&f, v.clone()).await?;
+    match as_index(&r) {
+        Some(n) if n >= 0 => Ok(n),
+        Some(_) => Err(crate::error::value_error("__len__() should return >= 0")),
+        None => Err(type_error(format!("'{}' object cannot be interpreted as an integer", c.vm().type_name(&r).text))),
+    }
+}
+
+pub async fn match_keys(c: Ctx, subject: Value, keys: Value) -> Res<Value> {
+    let Value::Tuple(keys) = keys else { return Ok(Value::None) };
+    let mut out = vec![];
+    for k in keys.iter() {
+        match subject.base() {
+            Value::Dict(d) => match crate::types::dict::get_item(c, d, k).await? {
+                Some(v) => out.push(v),
+                None => return Ok(Value::None),
+            },
+            _ => return Ok(Value::None),
+        }
+    }
+    Ok(Value::tuple(out))
+}
+
+pub async fn match_class(c: Ctx, subject: Value, class: Value, names: Value, positional: usize) -> Res<Value> {
+    let Value::Class(k) = &class else {
+        return Err(type_error("called match pattern must be a class"));
+    };
+    if !crate::modules::builtins::isinstance(c, &subject, &class).await? {
+        return Ok(Value::None);
+    }
+    let mut out = vec![];
+    if positional > 0 {
+        let itself = !k.heap && k.layout == crate::class::Layout::Value;
+        match k.lookup_text("__match_args__") {
+            Some(Value::Tuple(t)) => {
+                if positional > t.len() {
+                    return Err(type_error(format!(
+                        "{}() accepts {} positional sub-pattern{} ({positional} given)",
+                        k.name().text,
+                        t.len(),
+                        if t.len() == 1 { "" } else { "s" }
+                    )));
+                }
+                for n in t.iter().take(positional) {
+                    match c.getattr_opt(&subject, n.as_str().unwrap_or("")).await? {
+                        Some(v) => out.push(v),
+                        None => return Ok(Value::None),
+                    }
+                }
+            }
+            _ if itself && positional == 1 => out.push(subject.clone()),
+            _ if itself => {
+                return Err(type_error(format!("{}() accepts 1 positional sub-pattern ({positional} given)", k.name().text)));
+            }
+            _ => {
+                return Err(type_error(format!("{}() accepts 0 positional sub-patterns ({positional} given)", k.name().text)));
+            }
+        }
+    }
+    if let Value::Tuple(t) = &names {
+        for n in t.iter() {
+            match c.getattr_opt(&subject, n.as_str().unwrap_or("")).await? {
+                Some(v) => out.push(v),
+                None => return Ok(Value::None),
+            }
+        }
+    }
+    let _ = Exc::TypeError;
+    Ok(Value::tuple(out))
+}
