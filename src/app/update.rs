@@ -62,7 +62,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Export(what) => export(model, what),
         Msg::CopyLink => match link::encode(&model.spec) {
-            Ok(link) => vec![Effect::Copy(format!("{}#{}", model.address, link.text))],
+            Ok(link) => vec![Effect::Copy(format!("{}{}", model.address, link.text))],
             Err(why) => {
                 model.notices.push(why.to_string());
                 vec![]
@@ -168,7 +168,7 @@ pub fn clamp(spec: &mut RunSpec) -> Vec<String> {
 
 fn open_link(model: &mut Model, text: &str) -> Vec<Effect> {
     let mut effects = run::stop(model);
-    if text.trim_start_matches('#').is_empty() {
+    if !link::is_link(text) {
         model.spec = front_door();
         model.notices.clear();
         return effects;

@@ -16,7 +16,7 @@ use wasm_bindgen::JsValue;
 const READY_MS: f64 = 5_000.0;
 /// How long a Worker at work may be silent before it counts as gone, in milliseconds. It speaks
 /// every 0.1 s; a machine under load may be slow.
-const SILENT_MS: f64 = 8_000.0;
+const SILENT_MS: f64 = 5_000.0;
 /// How often that is looked at, in milliseconds.
 const LOOK_MS: f64 = 500.0;
 

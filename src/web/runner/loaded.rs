@@ -74,7 +74,7 @@ async fn within_worker(
         &js_sys::Array::of1(&jobs.buffer()),
     );
     let pool_us = loop {
-        match pool.next(|_| true).await {
+        match pool.next(|w| w == who).await {
             Some(Said {
                 what: FromWorker::Loaded { pool },
                 ..
@@ -103,7 +103,7 @@ async fn within_worker(
         &js_sys::Array::new(),
     );
     loop {
-        let Some(Said { what, payload, .. }) = pool.next(|_| true).await else {
+        let Some(Said { what, payload, .. }) = pool.next(|w| w == who).await else {
             continue;
         };
         match what {
