@@ -48,7 +48,7 @@ fn without_headers_nothing_is_isolated_and_memory_does_not_post(engine: Engine) 
 }
 
 fn the_policy_refuses_what_it_should(engine: Engine) {
-    let page = crate::harness::Page::open(engine, Headers::Isolated, "/__test/blank.html");
+    let page = crate::harness::Page::open(engine, Headers::Isolated, None, "/__test/blank.html");
     let refused = page.js(
         "const script = document.createElement('script');
          script.textContent = 'window.inline = true';

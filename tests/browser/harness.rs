@@ -13,6 +13,10 @@ use xtask::server::{Options, Site};
 /// only a broken page ever reaches it.
 pub const BOUND: Duration = Duration::from_secs(60);
 
+/// True in the page while nothing runs. (Its buttons are never really disabled,
+/// so that the focus stays where it is.)
+pub const IDLE: &str = "document.querySelector('#stop').ariaDisabled === 'true'";
+
 /// Makes one test for each engine out of each function `fn(Engine)`.
 macro_rules! on_every_engine {
     ($($name:ident),+ $(,)?) => {
@@ -43,7 +47,7 @@ pub struct Page {
 /// went wrong unseen: no error in a script, no refused resource, no request to
 /// another origin, no missing file.
 pub fn with(engine: Engine, headers: Headers, path: &str, test: impl FnOnce(&Page)) {
-    let page = Page::open(engine, headers, path);
+    let page = Page::open(engine, headers, None, path);
     test(&page);
     page.assert_clean(&[]);
 }
@@ -57,11 +61,17 @@ pub fn with_app(engine: Engine, headers: Headers, test: impl FnOnce(&Page)) {
 }
 
 impl Page {
-    pub fn open(engine: Engine, headers: Headers, path: &str) -> Page {
+    pub fn open(
+        engine: Engine,
+        headers: Headers,
+        broken: Option<&'static str>,
+        path: &str,
+    ) -> Page {
         let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
         let modules = variable("INTERLEAVE_NODE_MODULES");
         let site = Site::start(Options {
             headers,
+            broken,
             mounts: vec![
                 ("/__test/".into(), here.join("tests/browser/pages")),
                 ("/__npm/".into(), modules.into()),

@@ -4,3 +4,8 @@
 #[macro_use]
 mod harness;
 mod engine;
+mod failing;
+mod page;
+mod people;
+mod running;
+mod workloads;

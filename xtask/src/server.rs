@@ -21,6 +21,8 @@ pub struct Options {
     pub mounts: Vec<(String, PathBuf)>,
     /// Put this script before all others of every page: (address, source).
     pub first_script: Option<(&'static str, &'static str)>,
+    /// Answer 500 to every address that contains this.
+    pub broken: Option<&'static str>,
 }
 
 impl Options {
@@ -32,6 +34,7 @@ impl Options {
             port: 0,
             mounts: Vec::new(),
             first_script: None,
+            broken: None,
         }
     }
 }
@@ -100,6 +103,8 @@ impl Drop for Site {
 
 /// What a path leads to.
 enum Found {
+    /// An error on purpose.
+    Broken,
     Bytes(Vec<u8>, &'static str),
     /// A folder named without its slash: relative links would go astray.
     Redirect(String),
@@ -113,6 +118,7 @@ fn answer(request: Request, options: &Options, seen: &Mutex<Vec<Seen>>) {
         Found::Nothing => Response::from_data(b"Not found".to_vec())
             .with_status_code(404)
             .with_header(header("Content-Type", "text/plain")),
+        Found::Broken => Response::from_data(b"Broken".to_vec()).with_status_code(500),
         Found::Redirect(to) => Response::from_data(Vec::new())
             .with_status_code(308)
             .with_header(header("Location", &to)),
@@ -148,6 +154,9 @@ fn send(request: Request, response: Response<Cursor<Vec<u8>>>) -> std::io::Resul
 }
 
 fn find(path: &str, options: &Options) -> Found {
+    if options.broken.is_some_and(|broken| path.contains(broken)) {
+        return Found::Broken;
+    }
     if let Some((address, source)) = options.first_script
         && path == address
     {

@@ -1,4 +1,5 @@
-// First script of every page under test: hears everything that goes wrong.
+// First script of every page under test: hears everything that goes wrong, and
+// remembers the page's Workers, so that a test can kill one.
 (() => {
   const heard = (window.__heard = []);
   const note = (kind, what) => heard.push(`${kind}: ${what}`);
@@ -11,4 +12,10 @@
     note("policy", `${e.violatedDirective} refused ${e.blockedURI} (${e.sourceFile}:${e.lineNumber})`));
   const { error } = console;
   console.error = (...words) => { note("console", words.join(" ")); error.apply(console, words); };
+  const workers = (window.__workers = []);
+  const Plain = window.Worker;
+  window.Worker = class extends Plain {
+    constructor(...how) { super(...how); this.alive = true; workers.push(this); }
+    terminate() { this.alive = false; super.terminate(); }
+  };
 })();
