@@ -440,6 +440,9 @@ fn resolve(s: &mut Scopes) -> Result<(), ScopeError> {
             if unit == home_unit {
                 continue;
             }
+            if !s.all[home].symbols.contains_key(&name) {
+                s.all[home].order.push(name.clone());
+            }
             s.all[home].symbols.entry(name.clone()).or_default().cell = true;
             while unit != home_unit {
                 s.all[unit].symbols.entry(name.clone()).or_insert_with(Symbol::default).free = true;

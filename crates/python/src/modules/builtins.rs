@@ -313,8 +313,18 @@ pub const FUNCTIONS: Table = &[
             _ => Ok(Value::None),
         }
     }))),
+    ("exit", Run::Task(|c, a| Box::pin(async move { leave(c, a).await }))),
+    ("quit", Run::Task(|c, a| Box::pin(async move { leave(c, a).await }))),
     ("breakpoint", Run::Plain(|_, _| Ok(Value::None))),
 ];
+
+async fn leave(c: Ctx, a: Args) -> Res<Value> {
+    let class = Value::Class(c.vm().types.exc(Exc::SystemExit));
+    match c.call(&class, a).await? {
+        Value::Inst(i) => Err(crate::error::Raise::obj(i)),
+        _ => Ok(Value::None),
+    }
+}
 
 impl Vm {
     /// `locals()` of the Python frame `depth` below.

@@ -91,6 +91,14 @@ const FUNCTIONS: Table = &[
             ])
         }).collect()))
     })),
+    ("source_line", Run::Plain(|vm, a| {
+        let (name, line) = (a.pos[0].as_str().unwrap_or("").to_string(), crate::vm::subscript::as_index(&a.pos[1]).unwrap_or(0));
+        let file = vm.cur.frames.iter().find_map(|f| match f {
+            crate::frame::Frame::Py(f) if f.func.code.file.name.text == name => Some(f.func.code.file.clone()),
+            _ => None,
+        });
+        Ok(Value::str(file.map_or(String::new(), |f| f.line_text(line as u32).trim().to_string())))
+    })),
     // Every Python frame of this thread, outermost first.
     ("stack", Run::Plain(|vm, _| {
         let mut out = vec![];

@@ -42,7 +42,7 @@ pub fn is_package(name: &str) -> bool {
     LIBRARY.iter().any(|(n, _)| n.starts_with(&prefix))
 }
 pub fn is_known(name: &str) -> bool {
-    source(name).is_some() || NATIVE.iter().any(|(n, _)| *n == name) || matches!(name, "builtins" | "__main__" | "__future__")
+    source(name).is_some() || is_package(name) || NATIVE.iter().any(|(n, _)| *n == name) || matches!(name, "builtins" | "__main__" | "__future__")
 }
 
 /// What to use instead of a module that is not here.

@@ -252,7 +252,16 @@ pub async fn build(c: Ctx, mut a: Args) -> Res<Value> {
         Value::Dict(d) => d.clone(),
         _ => return Err(type_error(format!("{}.__prepare__() must return a mapping", meta.name().text))),
     };
-    c.body(body, ns_dict.clone()).await?;
+    let special = matches!(ns, Value::Inst(_));
+    if special {
+        c.vm().mappings.push((Ref::as_ptr(&ns_dict) as usize, ns.clone()));
+    }
+    let done = c.body(body, ns_dict.clone()).await;
+    if special {
+        let at = Ref::as_ptr(&ns_dict) as usize;
+        c.vm().mappings.retain(|(a, _)| *a != at);
+    }
+    done?;
     if replaced {
         ns_dict.set_text("__orig_bases__", Value::tuple(original));
     }

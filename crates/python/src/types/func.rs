@@ -254,7 +254,7 @@ pub const CALL_METHODS: Table = &[("__call__", Run::Flow(|_, mut a| {
 }))];
 
 fn property_with(a: &Args, which: usize) -> Res<Value> {
-    let Value::Misc(m) = &a.pos[0] else { return Err(type_error("not a property")) };
+    let Value::Misc(m) = a.pos[0].base() else { return Err(type_error("not a property")) };
     let Misc::Property { get, set, del, doc } = &**m else { return Err(type_error("not a property")) };
     let f = a.pos[1].clone();
     let pick = |i: usize, old: &Value| if i == which { f.clone() } else { old.clone() };
@@ -263,15 +263,15 @@ fn property_with(a: &Args, which: usize) -> Res<Value> {
 
 pub const PROPERTY_METHODS: Table = &[
     ("__new__", Run::Plain(|_, a| {
-        let [_, get, set, del, doc] = super::bind(a, "property", ["cls", "fget", "fset", "fdel", "doc"], 1)?;
+        let [cls, get, set, del, doc] = super::bind(a, "property", ["cls", "fget", "fset", "fdel", "doc"], 1)?;
         let or_none = |v: Value| v.bound().unwrap_or(Value::None);
-        Ok(Value::misc(Misc::Property { get: or_none(get), set: or_none(set), del: or_none(del), doc: or_none(doc) }))
+        Ok(super::int::wrap(&cls, Value::misc(Misc::Property { get: or_none(get), set: or_none(set), del: or_none(del), doc: or_none(doc) })))
     })),
     ("getter", Run::Plain(|_, a| property_with(&a, 0))),
     ("setter", Run::Plain(|_, a| property_with(&a, 1))),
     ("deleter", Run::Plain(|_, a| property_with(&a, 2))),
     ("__get__", Run::Flow(|_, a| {
-        let Value::Misc(m) = &a.pos[0] else { return Err(type_error("not a property")) };
+        let Value::Misc(m) = a.pos[0].base() else { return Err(type_error("not a property")) };
         let Misc::Property { get, .. } = &**m else { return Err(type_error("not a property")) };
         if a.pos.get(1).is_none_or(Value::is_none) {
             return Ok(Out::Val(a.pos[0].clone()));

@@ -187,6 +187,13 @@ impl Vm {
                     }
                     _ => {}
                 },
+                Value::Inst(d) if d.class().lookup_text("__get__").is_none_or(|g| matches!(g, Value::Native(_))) && matches!(f.base(), Value::Misc(_)) => {
+                    if let Value::Misc(m) = f.base() {
+                        if let Misc::Property { get, .. } = &**m {
+                            return Ok(Some(Out::Call(get.clone(), Args::one(obj.clone()))));
+                        }
+                    }
+                }
                 Value::Inst(d) => {
                     let dc = d.class();
                     let data = dc.lookup(&self.names.set.clone()).is_some() || dc.lookup(&self.names.delete.clone()).is_some();

@@ -47,7 +47,11 @@ pub async fn import(c: Ctx, name: Ref<Str>, from: Value) -> Res<Value> {
     Ok(top.unwrap_or(Value::None))
 }
 
-async fn load(c: Ctx, path: &str, asked: &str) -> Res<Value> {
+fn load<'a>(c: Ctx, path: &'a str, asked: &'a str) -> std::pin::Pin<Box<dyn Future<Output = Res<Value>> + 'a>> {
+    Box::pin(async move { load_now(c, path, asked).await })
+}
+
+async fn load_now(c: Ctx, path: &str, asked: &str) -> Res<Value> {
     if let Some(m) = c.vm().modules.get_text(path) {
         if m.is_none() {
             return Err(not_found(path, asked));
@@ -56,9 +60,17 @@ async fn load(c: Ctx, path: &str, asked: &str) -> Res<Value> {
     }
     if let Some(m) = crate::modules::native(c.vm(), path) {
         c.vm().modules.set(&intern(path), m.clone());
+        if path == "sys" {
+            crate::modules::sys::finish(c, &m).await?;
+        }
         return Ok(m);
     }
-    let Some(text) = crate::modules::source(path) else { return Err(not_found(path, asked)) };
+    let text = match crate::modules::source(path) {
+        Some(text) => text,
+        // A folder without a file of its own.
+        None if crate::modules::is_package(path) => "",
+        None => return Err(not_found(path, asked)),
+    };
     let code = crate::compile_library(path, text)?;
     let module = Ref::new(Module { name: intern(path), dict: DictObj::empty() });
     let d = &module.dict;

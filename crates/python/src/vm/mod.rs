@@ -72,6 +72,8 @@ pub struct Vm {
     pub native_depth: u32,
     /// The library may still add to built-in classes.
     pub booting: bool,
+    /// Class bodies whose namespace is a mapping of its own kind: its dict, and the mapping.
+    pub mappings: Vec<(usize, Value)>,
     /// Containers being shown, to stop at cycles.
     pub showing: Vec<usize>,
 }
@@ -108,6 +110,7 @@ impl Vm {
             names: names::Names::new(),
             native_depth: 0,
             booting: false,
+            mappings: vec![],
             showing: vec![],
         };
         vm.cur.name = "MainThread".into();

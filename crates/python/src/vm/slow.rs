@@ -95,6 +95,16 @@ impl Vm {
             Op::StoreName(n) => {
                 let v = self.pop();
                 let d = self.namespace().unwrap_or_else(|| func.globals.clone());
+                if !self.mappings.is_empty() {
+                    let at = Ref::as_ptr(&d) as usize;
+                    if let Some((_, m)) = self.mappings.iter().rev().find(|(a, _)| *a == at) {
+                        let m = m.clone();
+                        if let Some(f) = self.user_method(&m, "__setitem__") {
+                            let key = Value::Str(code.names[n as usize].clone());
+                            return self.begin(f, Args::of([m, key, v]), Ret::Discard);
+                        }
+                    }
+                }
                 d.set(&code.names[n as usize], v);
             }
             Op::DeleteName(n) => {

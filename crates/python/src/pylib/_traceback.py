@@ -1,0 +1,27 @@
+"""What traceback needs of the machine."""
+
+import _interleave
+
+
+def extract(tb, limit=None):
+    frames = _interleave.extract_tb(tb)
+    if limit is not None:
+        frames = frames[:limit] if limit >= 0 else frames[limit:]
+    return frames
+
+
+def extract_stack(limit=None):
+    frames = [frame for frame in _interleave.stack() if not frame[0].startswith("<lib>")]
+    return frames if limit is None else frames[-limit:]
+
+
+def format_exception(error, limit=None, chain=True):
+    return _interleave.format_exception(error).splitlines(True)
+
+
+def format_exception_only(error):
+    return _interleave.format_exception_only(error).splitlines(True)
+
+
+def line(filename, lineno):
+    return _interleave.source_line(filename, lineno)
