@@ -3,6 +3,7 @@
 
 pub mod apt;
 pub mod assets;
+pub mod bench;
 pub mod browser;
 pub mod command;
 pub mod fingerprint;

@@ -11,7 +11,7 @@ use xtask::server::{Options, Site};
 use xtask::setup::Web;
 use xtask::site::Profile;
 use xtask::suite::Wanted;
-use xtask::{setup, site, size, suite, tools};
+use xtask::{bench, setup, site, size, suite, tools};
 
 const HELP: &str = "\
 cargo xtask VERB
@@ -22,7 +22,8 @@ cargo xtask VERB
             set up, run every test (or only those named)
   build [--dev]
             leave the page in dist/ (--dev: quick to build, slow to run)
-  bench     measure the budgets; a table, and target/bench.json
+  bench [ENTRY]
+            measure the budgets; a table, and target/bench.json
   size      the bytes of the built page, plain and brotli
   tidy      formatting, lints, and what must be true of the sources
   setup     find or install everything the others need
@@ -59,6 +60,7 @@ fn run() -> Result<ExitCode> {
     match verb.as_str() {
         "serve" => serve(&args)?,
         "test" => return test(args),
+        "bench" => bench::run(args.filter.as_deref())?,
         "build" => println!("{}", build(args.profile)?.1.display()),
         "size" => print_sizes(&args)?,
         "setup" => set_up_all()?,
