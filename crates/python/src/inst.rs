@@ -91,6 +91,10 @@ impl Inst {
 
 impl Drop for Inst {
     fn drop(&mut self) {
+        if self.class.get_mut().has(crate::class::HAS_DEL) && self.serial != crate::vm::finalize::FINALIZED {
+            crate::vm::finalize::defer_instance(self);
+            return;
+        }
         if let Payload::Exc(e) = &mut self.payload {
             let mut all = vec![];
             for v in [e.cause.get_mut(), e.context.get_mut()] {

@@ -38,15 +38,26 @@ pub async fn run_main(c: Ctx, source: String, file: String) -> Res<Value> {
             }
         }
     }
-    warn_unawaited(c).await;
-    Ok(Value::Int(status))
-}
-
-async fn warn_unawaited(c: Ctx) {
-    for name in crate::vm::finalize::take_unawaited() {
-        let text = format!("<sys>:0: RuntimeWarning: coroutine '{}' was never awaited\n", name.text);
-        c.vm().host.write(&text, true);
+    if crate::vm::finalize::any() {
+        crate::vm::finalize::run(c).await;
     }
+    // Globals die last, in the order of their making.
+    let old = c.vm().main.dict.clone();
+    let names: Vec<_> = old.dict.borrow().iter().map(|e| e.key.clone()).collect();
+    for n in names {
+        if let Value::Str(n) = &n {
+            if !n.text.starts_with("__") {
+                let gone = matches!(old.get(n), Some(Value::Inst(_) | Value::Gen(_) | Value::List(_) | Value::Dict(_)));
+                if gone {
+                    old.set(n, Value::None);
+                }
+            }
+        }
+    }
+    if crate::vm::finalize::any() {
+        crate::vm::finalize::run(c).await;
+    }
+    Ok(Value::Int(status))
 }
 
 /// Prints what nobody caught; the exit status.

@@ -119,7 +119,8 @@ impl Session {
     fn pick(&mut self) -> bool {
         let vm = &mut self.vm;
         let now = vm.now();
-        let runs = matches!(vm.cur.status, Status::Ready);
+        // One that was just woken stands in the queue like the others.
+        let runs = matches!(vm.cur.status, Status::Ready) && (vm.cur.wake.is_none() || vm.sched.ready.is_empty());
         if runs && vm.sched.ready.is_empty() {
             vm.sched.slice_start = now;
             return true;

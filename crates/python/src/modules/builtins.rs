@@ -414,8 +414,8 @@ pub fn constructors(vm: &mut Vm) {
                 _ => Err(type_error(format!("'{}' object is not reversible", c.vm().type_name(&v).text))),
             }
         }))),
-        (&t.staticmethod, Run::Plain(|_, a| Ok(Value::misc(Misc::Static(a.pos[1].clone()))))),
-        (&t.classmethod, Run::Plain(|_, a| Ok(Value::misc(Misc::ClassMethod(a.pos[1].clone()))))),
+        (&t.staticmethod, Run::Plain(|_, a| Ok(crate::types::int::wrap(&a.pos[0], Value::misc(Misc::Static(a.pos[1].clone())))))),
+        (&t.classmethod, Run::Plain(|_, a| Ok(crate::types::int::wrap(&a.pos[0], Value::misc(Misc::ClassMethod(a.pos[1].clone())))))),
         (&t.super_, Run::Plain(make_super)),
         (&t.memoryview, Run::Plain(|_, a| Ok(Value::misc(Misc::MemoryView(a.pos[1].clone()))))),
         (&t.module, Run::Plain(|_, a| {

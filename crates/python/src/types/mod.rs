@@ -66,7 +66,7 @@ types! {
     method_descriptor = "method_descriptor", Sealed;
     module = "module", Plain; code = "code", Sealed; generator = "generator", Sealed; coroutine = "coroutine", Sealed;
     async_generator = "async_generator", Sealed; cell = "cell", Sealed; property = "property", Value;
-    staticmethod = "staticmethod", Sealed; classmethod = "classmethod", Sealed; super_ = "super", Sealed;
+    staticmethod = "staticmethod", Value; classmethod = "classmethod", Value; super_ = "super", Sealed;
     lock = "_thread.lock", Sealed; deque = "collections.deque", Value; keys = "dict_keys", Sealed;
     values = "dict_values", Sealed; items = "dict_items", Sealed; proxy = "mappingproxy", Sealed;
     traceback = "traceback", Sealed; frame = "frame", Sealed; alias = "types.GenericAlias", Sealed;

@@ -82,6 +82,7 @@ impl Vm {
                 }
                 _ => f.clone(),
             },
+            Value::Inst(_) if matches!(f.base(), Value::Misc(_)) => self.bind(&f.base().clone(), obj, class)?,
             _ => f.clone(),
         })
     }
@@ -236,6 +237,10 @@ impl Vm {
             return Ok(Out::Val(v));
         }
         if let Some(f) = c.lookup(name) {
+            let f = match &f {
+                Value::Inst(i) if i.class().lookup_text("__get__").is_none() && matches!(f.base(), Value::Misc(_)) => f.base().clone(),
+                _ => f,
+            };
             return Ok(match &f {
                 Value::Misc(m) => match &**m {
                     Misc::Static(inner) => Out::Val(inner.clone()),

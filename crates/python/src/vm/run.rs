@@ -489,6 +489,17 @@ impl Vm {
                         flow!(self.store_attr_flow(code, cache, name, obj, v));
                     }
                     Op::Call(n) => {
+                        if super::finalize::any() {
+                            pc -= 1;
+                            flow!(self.begin_task(
+                                Box::pin(async {
+                                    super::finalize::run(crate::task::ctx()).await;
+                                    Ok(Value::None)
+                                }),
+                                Ret::Discard
+                            ));
+                            pc += 1;
+                        }
                         save!();
                         let at = self.cur.stack.len() - n as usize - 2;
                         if let Value::Func(f) = &self.cur.stack[at] {
