@@ -26,9 +26,9 @@ fn during_a_run(page: &Page, model: &str, to_worker: &str) -> Value {
              const before = document.querySelector('#timeline')?.innerHTML;
              while (!over && document.querySelector('#timeline')?.innerHTML === before)
                  await new Promise(next => setTimeout(next, 5));
+             // The one that was told something last is surely part of the run.
              const alive = window.__workers.filter(worker => worker.alive);
-             // Processes are kept from run to run; the engine of the threads is new.
-             const worker = args[0] === 'threads' ? alive.at(-1) : alive[0];
+             const worker = alive.reduce((a, b) => b.told > a.told ? b : a);
              {to_worker}
              return await run;"
         ),

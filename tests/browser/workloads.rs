@@ -49,6 +49,10 @@ fn every_model_gives_the_same_result(engine: Engine) {
     with_app(engine, Headers::Isolated, |page| {
         for workload in registry::ALL {
             let about = workload.about();
+            if about.id == "files" && !has_files(page) {
+                says_that_there_are_no_files(page, &small(about));
+                continue;
+            }
             let all = json!({
                 "models": ["sequential", "event_loop", "threads", "processes"], "gil": "both",
             });
@@ -64,6 +68,20 @@ fn every_model_gives_the_same_result(engine: Engine) {
             }
         }
     });
+}
+
+/// WebKitGTK gives its automated, private windows no file system.
+fn has_files(page: &Page) -> bool {
+    let asked = "return await navigator.storage.getDirectory().then(() => true, () => false);";
+    page.js(asked, &[]) == json!(true)
+}
+
+fn says_that_there_are_no_files(page: &Page, spec: &Value) {
+    let report = page.run(spec.clone());
+    for model in report["models"].as_array().expect("models") {
+        let error = model["error"].as_str().unwrap_or_default();
+        assert!(error.contains("file system"), "{model}");
+    }
 }
 
 fn every_channel_and_both_kinds_of_pool_give_the_same_result(engine: Engine) {

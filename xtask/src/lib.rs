@@ -16,6 +16,7 @@ pub mod setup;
 pub mod site;
 pub mod size;
 pub mod suite;
+pub mod tidy;
 pub mod toolchain;
 pub mod tools;
 pub mod wasm;

@@ -11,7 +11,7 @@ use xtask::server::{Options, Site};
 use xtask::setup::Web;
 use xtask::site::Profile;
 use xtask::suite::Wanted;
-use xtask::{bench, setup, site, size, suite, tools};
+use xtask::{bench, setup, site, size, suite, tidy, tools};
 
 const HELP: &str = "\
 cargo xtask VERB
@@ -63,6 +63,7 @@ fn run() -> Result<ExitCode> {
         "bench" => bench::run(args.filter.as_deref())?,
         "build" => println!("{}", build(args.profile)?.1.display()),
         "size" => print_sizes(&args)?,
+        "tidy" => tidy::run()?,
         "setup" => set_up_all()?,
         "env" => print_environment()?,
         "help" => print!("{HELP}"),

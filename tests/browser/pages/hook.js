@@ -15,7 +15,8 @@
   const workers = (window.__workers = []);
   const Plain = window.Worker;
   window.Worker = class extends Plain {
-    constructor(...how) { super(...how); this.alive = true; workers.push(this); }
+    constructor(...how) { super(...how); this.alive = true; this.told = 0; workers.push(this); }
+    postMessage(...what) { this.told = performance.now(); super.postMessage(...what); }
     terminate() { this.alive = false; super.terminate(); }
   };
 })();
