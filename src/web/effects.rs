@@ -98,8 +98,7 @@ pub fn perform(effect: Effect) {
         Effect::SetFragment(text) => {
             if let Ok(history) = page::window().history() {
                 // Empty for the default, so that the plain address stays plain.
-                let _ =
-                    history.replace_state_with_url(&JsValue::NULL, "", Some(&text));
+                let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&text));
             }
         }
         Effect::SetTheme(theme) => set_theme(theme),

@@ -109,7 +109,7 @@ impl Pool {
             if late || !busy(who) {
                 worker.touch();
             } else if worker.silent_ms() > SILENT_MS {
-                let what = FromWorker::Died(said::silent_for(SILENT_MS as u32 / 1000));
+                let what = FromWorker::Died(silence());
                 return Some(Said {
                     who,
                     what,
@@ -119,6 +119,11 @@ impl Pool {
         }
         None
     }
+}
+
+/// Why a Worker that said nothing counts as dead.
+pub fn silence() -> String {
+    said::silent_for(SILENT_MS as u32 / 1000)
 }
 
 /// What is kept between runs.

@@ -82,7 +82,8 @@ async fn within_worker(
             Some(Said {
                 what: FromWorker::Died(why),
                 ..
-            }) if threads.is_some() => {
+            }) if threads.is_some() && why != pool::silence() => {
+                // It said itself that its pool did not start.
                 return Err(Broken::Cannot(died(&why)));
             }
             Some(Said {
