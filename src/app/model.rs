@@ -3,7 +3,7 @@
 use interleave_spec as spec;
 use interleave_spec::{Gil, RunSpec};
 use interleave_trace::{Micros, Report, Trace, Verdict};
-use interleave_workload::{About, registry};
+use interleave_workload::{About, Workload, registry};
 
 /// Number of a run; a message with another number is stale and ignored.
 pub type RunId = u64;
@@ -195,8 +195,10 @@ pub struct Sweep {
     pub sizes: Vec<u64>,
     /// Numbers of workers, the rows.
     pub workers: Vec<u32>,
-    /// Row by row; `None` until measured.
+    /// Row by row; `None` until everything about the cell is measured.
     pub cells: Vec<Option<Cell>>,
+    /// What is measured of each cell so far.
+    pub so_far: Vec<Cell>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -210,8 +212,8 @@ pub enum SweepState {
     Stopped,
 }
 
-/// One cell: every model's median wall time, in milliseconds.
-#[derive(Clone, Debug, PartialEq)]
+/// One cell: every model's wall time, in milliseconds.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cell {
     pub walls: Vec<(spec::Model, Gil, f64)>,
 }
@@ -287,10 +289,14 @@ impl Model {
         }
     }
 
+    /// The workload of the form.
     pub fn about(&self) -> &'static About {
-        registry::find(&self.spec.workload)
-            .unwrap_or(registry::ALL[0])
-            .about()
+        workload_of(&self.spec).about()
+    }
+
+    /// The workload of the run on show; the form may have moved on.
+    pub fn shown_about(&self) -> &'static About {
+        workload_of(self.ran.as_ref().unwrap_or(&self.spec)).about()
     }
 
     /// What the timeline draws: the groups that have something to show.
@@ -318,6 +324,11 @@ impl Model {
         }
         .clamp(2, 8)
     }
+}
+
+/// A spec's workload, or the first for one that is unknown.
+pub fn workload_of(spec: &RunSpec) -> &'static dyn Workload {
+    registry::find(&spec.workload).unwrap_or(registry::ALL[0])
 }
 
 /// What a learner meets first: every model, threads with and without the GIL.

@@ -14,15 +14,18 @@ pub fn start(model: &mut Model, ticket: Option<u32>) -> Vec<Effect> {
     if model.running() {
         return vec![];
     }
-    let notices = clamp(&mut model.spec);
-    if !notices.is_empty() {
-        model.notices = notices;
+    for notice in clamp(&mut model.spec) {
+        if !model.notices.contains(&notice) {
+            model.notices.push(notice);
+        }
     }
-    model.ticket = ticket;
     if model.spec.models.is_empty() {
         model.notices = vec![said::NO_MODELS.into()];
-        return finish_ticket(model);
+        let why = || said::NO_MODELS.into();
+        let reject = |ticket| Effect::Reject { ticket, why: why() };
+        return ticket.map(reject).into_iter().collect();
     }
+    model.ticket = ticket;
     let run = model.next_run;
     model.next_run += 1;
     model.steps.clear();
@@ -178,7 +181,7 @@ pub fn done(model: &mut Model, run: RunId, at: usize, trace: Trace) -> Vec<Effec
             group.traces.push(trace);
             digest(model);
         }
-        Fills::Cells(cells) => sweep::fill(model, at, &cells, &trace),
+        Fills::Cells(cells) => sweep::fill(model, at, &cells, Some(&trace)),
     }
     step(model, run, at + 1)
 }
@@ -187,9 +190,12 @@ pub fn cannot(model: &mut Model, run: RunId, at: usize, why: String) -> Vec<Effe
     if current(model, run, at).is_none() {
         return vec![];
     }
-    if let Fills::Group(g) = model.steps[at].fills {
-        fail(model, g, why);
-        digest(model);
+    match model.steps[at].fills.clone() {
+        Fills::Group(g) => {
+            fail(model, g, why);
+            digest(model);
+        }
+        Fills::Cells(cells) => sweep::fill(model, at, &cells, None),
     }
     step(model, run, at + 1)
 }
@@ -262,7 +268,7 @@ fn digest(model: &mut Model) {
 
 fn kind(model: &Model) -> verdict::Kind {
     use interleave_workload::Kind;
-    match model.about().kind {
+    match model.shown_about().kind {
         Kind::Cpu => verdict::Kind::Cpu,
         Kind::Io => verdict::Kind::Io,
         Kind::Mixed => verdict::Kind::Mixed,

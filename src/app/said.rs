@@ -30,7 +30,7 @@ pub fn no_workers(reason: &str) -> String {
 
 /// Why a worker's run ended: it said so, or went silent.
 pub fn died(who: &str, why: &str) -> String {
-    match why.trim() {
+    match why.trim().trim_end_matches('.') {
         "" => format!("{who} ended without a word."),
         why if why.to_lowercase().contains("memory") => format!("{who} ran out of memory ({why})."),
         why => format!("{who} died: {why}."),

@@ -1,10 +1,11 @@
 //! The break-even view: every model at several sizes and numbers of workers, and who won.
 
 use super::{
-    model::{Cell, Fills, Model, RunId, Step, Sweep, SweepState},
+    model::{Cell, Fills, Model, RunId, Step, Sweep, SweepState, Timeline},
     msg::Effect,
     run::{Then, begin, groups},
     said,
+    update::possible,
 };
 use interleave_spec::{Gil, Model as SpecModel, RunSpec};
 use interleave_trace::Trace;
@@ -24,6 +25,10 @@ pub fn start(model: &mut Model) -> Vec<Effect> {
     model.report = None;
     model.verdict = None;
     model.steps.clear();
+    model.timeline = Timeline {
+        width: model.timeline.width,
+        ..Timeline::default()
+    };
     model.sweep = Sweep {
         open: true,
         state: SweepState::Running { cell: 0 },
@@ -41,11 +46,18 @@ pub fn lay_out(model: &mut Model) {
         models: SpecModel::ALL.to_vec(),
         ..model.resolved()
     };
+    // The workload's limits hold here too: so many tasks of four times the size may be too much.
+    let within = |size: u64| {
+        let asked = RunSpec {
+            size: Some(size),
+            ..base.clone()
+        };
+        let (spec, _) = interleave_workload::resolve(&asked, about, model.default_workers());
+        spec.size.unwrap_or(size)
+    };
     let mut sizes: Vec<u64> = FACTORS
         .iter()
-        .map(|(up, down)| {
-            (about.default_size * up / down).clamp(*about.size.start(), *about.size.end())
-        })
+        .map(|(up, down)| within(about.default_size * up / down))
         .collect();
     sizes.dedup();
     let (columns, rows) = (sizes.len(), WORKERS.len());
@@ -83,6 +95,7 @@ pub fn lay_out(model: &mut Model) {
         state: SweepState::Running { cell: 0 },
         workload: model.spec.workload.clone(),
         cells: vec![None; columns * rows],
+        so_far: vec![Cell::default(); columns * rows],
         sizes,
         workers: WORKERS.to_vec(),
     };
@@ -95,19 +108,27 @@ pub fn at(model: &mut Model, cells: &[usize]) {
     };
 }
 
-pub fn fill(model: &mut Model, step: usize, cells: &[usize], trace: &Trace) {
-    if trace.error.is_some() {
-        return;
-    }
+/// Step `at` has ended for these cells. A cell shows once no more comes for it, so that no winner
+/// is named too soon; a way that failed or cannot run here is not among its ways.
+pub fn fill(model: &mut Model, at: usize, cells: &[usize], trace: Option<&Trace>) {
     let Step {
         model: which, gil, ..
-    } = model.steps[step];
-    let wall = trace.wall() as f64 / 1000.0;
+    } = model.steps[at];
+    let wall = trace
+        .filter(|t| t.error.is_none())
+        .map(|t| t.wall() as f64 / 1000.0);
     for &cell in cells {
-        if let Some(slot) = model.sweep.cells.get_mut(cell) {
-            slot.get_or_insert_with(|| Cell { walls: Vec::new() })
-                .walls
-                .push((which, gil, wall));
+        let Some(so_far) = model.sweep.so_far.get_mut(cell) else {
+            continue;
+        };
+        so_far.walls.extend(wall.map(|wall| (which, gil, wall)));
+        let so_far = so_far.clone();
+        let more = model.steps[at + 1..].iter().any(|s| {
+            matches!(&s.fills, Fills::Cells(c) if c.contains(&cell))
+                && possible(model, s.model).is_ok()
+        });
+        if !more && !so_far.walls.is_empty() {
+            model.sweep.cells[cell] = Some(so_far);
         }
     }
 }

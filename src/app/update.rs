@@ -1,11 +1,13 @@
 //! The page's one door: a message changes the model and asks for effects.
 
 use super::{
-    model::{Letter, Model, Phase, front_door},
+    model::{self, Letter, Model, Phase, Sweep, front_door},
     msg::{Effect, Export, Msg},
     run, said, sweep, timeline,
 };
-use interleave_spec::{Channel, Gil, Model as SpecModel, Pool, Python, RunSpec, link};
+use interleave_spec::{Field, Model as SpecModel, RunSpec, link};
+use interleave_workload::registry;
+use serde_json::Value;
 
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
@@ -29,9 +31,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                     why: said::BUSY.into(),
                 }];
             }
-            model.spec = spec;
+            let before = std::mem::replace(&mut model.spec, spec).workload;
             model.notices = notices;
-            run::start(model, Some(ticket))
+            let mut effects = Vec::from_iter(other_workload(model, &before));
+            effects.extend(run::start(model, Some(ticket)));
+            effects
         }
         Msg::Probed { run, effective } => run::probed(model, run, effective),
         Msg::Live { run, step, trace } => run::live(model, run, step, *trace),
@@ -88,95 +92,117 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     }
 }
 
-/// A form field. What cannot be read leaves the spec as it is; numbers are clamped by the
-/// limits, with a notice.
+/// A form field. The spec's own reader takes it: what cannot be read becomes the default, what is
+/// out of range the nearest in range, and a notice says so.
 fn field(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
     let value = value.trim();
-    let spec = &mut model.spec;
-    let mut effects = Vec::new();
-    if let Some(word) = name.strip_prefix("models.") {
-        if let Some(which) = SpecModel::from_word(word) {
-            let on = !value.is_empty();
-            spec.models = SpecModel::ALL
-                .iter()
-                .copied()
-                .filter(|m| {
-                    if *m == which {
-                        on
-                    } else {
-                        spec.models.contains(m)
-                    }
-                })
-                .collect();
-        }
-    } else {
-        match name {
-            "workload" if value != spec.workload => {
-                // Sizes of another workload mean something else.
-                spec.workload = value.into();
-                (spec.tasks, spec.size) = (None, None);
-                model.files.clear();
-                effects.push(Effect::DropFiles);
-            }
-            "tasks" => spec.tasks = value.parse().ok(),
-            "size" => spec.size = value.parse().ok(),
-            "workers" => spec.workers = value.parse().ok(),
-            "repeats" => spec.repeats = value.parse().unwrap_or(1),
-            "seed" => spec.seed = value.parse().unwrap_or(0),
-            "switch_interval_ms" => spec.switch_interval_ms = value.parse().unwrap_or(5.0),
-            "yield_every_ms" => spec.yield_every_ms = value.parse().unwrap_or(10.0),
-            "gil" => spec.gil = Gil::from_word(value).unwrap_or(spec.gil),
-            "python" => spec.python = Python::from_word(value).unwrap_or(spec.python),
-            "channel" => spec.channel = Channel::from_word(value).unwrap_or(spec.channel),
-            "pool" => spec.pool = Pool::from_word(value).unwrap_or(spec.pool),
-            _ => {}
-        }
-    }
-    model.notices = clamp(&mut model.spec);
-    // The sweep on show belongs to another workload once this one changes.
-    if model.sweep.workload != model.spec.workload && !model.running() {
-        model.sweep = super::model::Sweep {
-            open: model.sweep.open,
-            ..Default::default()
+    let before = model.spec.workload.clone();
+    let mut notices = Vec::new();
+    if let Some(which) = name.strip_prefix("models.").and_then(SpecModel::from_word) {
+        let chosen = std::mem::take(&mut model.spec.models);
+        let keep = |m: &SpecModel| match *m == which {
+            true => !value.is_empty(),
+            false => chosen.contains(m),
         };
+        model.spec.models = SpecModel::ALL.iter().copied().filter(keep).collect();
+    } else if Field::of_spec().any(|f| f.word() == name) {
+        (model.spec, notices) = with_field(&model.spec, name, value);
+    } else {
+        return vec![];
     }
+    if model.spec.workload != before {
+        // Sizes of another workload mean something else.
+        (model.spec.tasks, model.spec.size) = (None, None);
+    }
+    notices.extend(clamp(&mut model.spec));
+    model.notices = notices;
+    let mut effects = Vec::from_iter(other_workload(model, &before));
     effects.extend(fragment(model));
     effects
 }
 
+/// A spec with one field read anew from a text; an empty text is the default.
+fn with_field(spec: &RunSpec, name: &str, value: &str) -> (RunSpec, Vec<String>) {
+    let mut json = serde_json::to_value(spec).unwrap_or_default();
+    let none = spec.models.is_empty();
+    if none {
+        json["models"] = Value::Null;
+    }
+    json[name] = match value {
+        "" => Value::Null,
+        text => text.into(),
+    };
+    let (mut spec, notices) = RunSpec::from_value(json);
+    if none {
+        spec.models.clear();
+    }
+    (spec, notices.into_iter().map(|n| n.text).collect())
+}
+
+/// What belongs to the workload `before` goes once there is another: its files, its break-even
+/// view. A view that is being measured stays until it is done.
+fn other_workload(model: &mut Model, before: &str) -> Option<Effect> {
+    if model.spec.workload == before {
+        return None;
+    }
+    if !model.running() {
+        model.sweep = Sweep {
+            open: model.sweep.open,
+            ..Sweep::default()
+        };
+    }
+    model.files.clear();
+    Some(Effect::DropFiles)
+}
+
 /// Brings a spec within every limit: its own and its workload's.
 pub fn clamp(spec: &mut RunSpec) -> Vec<String> {
+    // A form with no model chosen stays as it is; Run says what is missing.
+    let none = spec.models.is_empty();
     let (checked, notices) = std::mem::take(spec).checked();
-    let mut notices: Vec<String> = notices.into_iter().map(|n| n.text).collect();
     *spec = checked;
-    match interleave_workload::registry::find(&spec.workload) {
-        Some(workload) => {
-            let (resolved, more) = interleave_workload::resolve(spec, workload.about(), 2);
-            notices.extend(more);
-            // Only what was asked for is replaced; what was left open stays open.
-            spec.tasks = spec.tasks.and(resolved.tasks);
-            spec.size = spec.size.and(resolved.size);
-            spec.workers = spec.workers.and(resolved.workers);
-        }
-        None => {
-            notices.push(said::unknown_workload(&spec.workload));
-            spec.workload = RunSpec::default().workload;
-        }
+    if none {
+        spec.models.clear();
     }
+    let mut notices: Vec<String> = notices
+        .into_iter()
+        .filter(|n| !(none && n.field == Field::Models))
+        .map(|n| n.text)
+        .collect();
+    let workload = registry::find(&spec.workload).unwrap_or_else(|| {
+        notices.push(said::unknown_workload(&spec.workload));
+        spec.workload = RunSpec::default().workload;
+        (spec.tasks, spec.size) = (None, None);
+        model::workload_of(spec)
+    });
+    let (resolved, more) = interleave_workload::resolve(spec, workload.about(), 2);
+    notices.extend(more);
+    // Only what was asked for is replaced; what was left open stays open.
+    spec.tasks = spec.tasks.and(resolved.tasks);
+    spec.size = spec.size.and(resolved.size);
+    spec.workers = spec.workers.and(resolved.workers);
     notices
 }
 
+/// A link is a whole run, so that what the learner had goes; no fragment at all is the front door.
+/// Other fragments are places within the page ("skip to the results").
 fn open_link(model: &mut Model, text: &str) -> Vec<Effect> {
+    let bare = text.trim_start_matches('#').is_empty();
+    if !bare && !link::is_link(text) {
+        return vec![];
+    }
     let mut effects = run::stop(model);
-    if !link::is_link(text) {
+    let before = model.spec.workload.clone();
+    if bare {
         model.spec = front_door();
         model.notices.clear();
-        return effects;
+    } else {
+        let (mut spec, notices) = link::decode(text);
+        model.notices = notices.into_iter().map(|n| n.text).collect();
+        model.notices.extend(clamp(&mut spec));
+        model.spec = spec;
     }
-    let (mut spec, notices) = link::decode(text);
-    model.notices = notices.into_iter().map(|n| n.text).collect();
-    model.notices.extend(clamp(&mut spec));
-    model.spec = spec;
+    other_workload(model, &before);
     model.files.clear();
     effects.push(Effect::DropFiles);
     effects
@@ -194,7 +220,7 @@ fn export(model: &Model, what: Export) -> Vec<Effect> {
     if traces.is_empty() {
         return vec![];
     }
-    let name = |ext: &str| format!("interleave-{}.{ext}", model.spec.workload);
+    let name = |ext: &str| format!("interleave-{}.{ext}", model.shown_about().id);
     let download = |ext: &str, mime, text| {
         vec![Effect::Download {
             name: name(ext),
@@ -243,7 +269,7 @@ pub fn possible(model: &Model, which: SpecModel) -> Result<(), String> {
     }
 }
 
-/// Which phase a message of a run belongs to; `None` when it is stale.
+/// The step that a message of a run is about; `None` when it is stale.
 pub fn current(model: &Model, run: u64, step: usize) -> Option<usize> {
     (model.phase == Phase::Running { run, step }).then_some(step)
 }
