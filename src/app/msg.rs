@@ -26,9 +26,10 @@ pub enum Msg {
         spec: RunSpec,
         notices: Vec<String>,
     },
+    /// `None` when the probe failed: the run goes on without its answer.
     Probed {
         run: RunId,
-        effective: f64,
+        effective: Option<f64>,
     },
     /// The step so far.
     Live {

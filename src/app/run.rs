@@ -47,7 +47,6 @@ pub enum Then {
 
 /// Probes first if that has not been done, then takes the first step.
 pub fn begin(model: &mut Model, run: RunId, then: Then) -> Vec<Effect> {
-    let mut effects = vec![Effect::ClearPictures];
     if model.cores.effective.is_none() && possible(model, SpecModel::Processes).is_ok() {
         model.phase = Phase::Probing { run };
         model.announcement = said::PROBING.into();
@@ -55,27 +54,32 @@ pub fn begin(model: &mut Model, run: RunId, then: Then) -> Vec<Effect> {
         if let Then::Sweep = then {
             model.groups.clear();
         }
-        effects.push(Effect::Probe { run });
-        return effects;
+        return vec![Effect::Probe { run }];
     }
+    first_step(model, run, then)
+}
+
+fn first_step(model: &mut Model, run: RunId, then: Then) -> Vec<Effect> {
     match then {
         Then::Race => lay_out(model),
         Then::Sweep => sweep::lay_out(model),
     }
+    let mut effects = vec![Effect::ClearPictures];
     effects.extend(step(model, run, 0));
     effects
 }
 
-pub fn probed(model: &mut Model, run: RunId, effective: f64) -> Vec<Effect> {
+pub fn probed(model: &mut Model, run: RunId, effective: Option<f64>) -> Vec<Effect> {
     if model.phase != (Phase::Probing { run }) {
         return vec![];
     }
-    model.cores.effective = Some(effective.max(1.0));
-    if model.groups.is_empty() {
-        begin(model, run, Then::Sweep)
+    model.cores.effective = effective.map(|k| k.max(1.0));
+    let then = if model.groups.is_empty() {
+        Then::Sweep
     } else {
-        begin(model, run, Then::Race)
-    }
+        Then::Race
+    };
+    first_step(model, run, then)
 }
 
 /// One group a model, threads twice when both GILs are asked for.

@@ -106,6 +106,7 @@ impl Blocking for BrowserThreads {
             .open_with_async("GET", &format!("{}{path}", self.base), false)
             .map_err(wrong)?;
         request.set_response_type(XmlHttpRequestResponseType::Arraybuffer);
+        request.set_timeout(storage::BOUND_MS as u32);
         request.send().map_err(wrong)?;
         match request.status().map_err(wrong)? {
             200..300 => Ok(js_sys::Uint8Array::new(&request.response().map_err(wrong)?).to_vec()),

@@ -1,7 +1,7 @@
 //! What the page asks of the browser.
 
 use super::{
-    api, files, page, pictures,
+    api, files, level, page, pictures,
     pool::{self, Pool},
     runner, timers,
     wire::{FromWorker, ToWorker},
@@ -31,7 +31,7 @@ pub fn perform(effect: Effect) {
     match effect {
         Effect::Probe { run } => {
             start(async move {
-                let effective = probe().await.unwrap_or(1.0);
+                let effective = probe().await.ok();
                 page::send(Msg::Probed { run, effective });
             });
         }
@@ -65,7 +65,15 @@ pub fn perform(effect: Effect) {
                         trace: Box::new(trace),
                     })
                 };
-                page::send(match runner::run(order, live).await {
+                let ended = runner::run(order, live).await;
+                // First, so that what cannot run any more is not started.
+                if let Some(level) = level::fell() {
+                    page::send(Msg::Ready {
+                        level,
+                        cores: level::reported_cores(),
+                    });
+                }
+                page::send(match ended {
                     Ok(trace) => Msg::Done {
                         run,
                         step,

@@ -4,7 +4,7 @@ use super::page;
 use crate::app::{Msg, model::FileEntry, said};
 use interleave_workload::{job::InputFile, registry};
 use js_sys::{Promise, Uint8Array};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CanvasRenderingContext2d, File, FileList, HtmlCanvasElement, ImageBitmap};
@@ -18,6 +18,8 @@ const LONGEST: u32 = 2048;
 
 thread_local! {
     static FILES: RefCell<Vec<InputFile>> = RefCell::default();
+    /// Which batch: files that are still being read for an earlier one are dropped.
+    static BATCH: Cell<u32> = const { Cell::new(0) };
 }
 
 #[wasm_bindgen]
@@ -26,12 +28,13 @@ extern "C" {
     fn create_image_bitmap(file: &File) -> Promise;
 }
 
-/// What a run gets.
-pub fn inputs() -> Vec<InputFile> {
-    FILES.with_borrow(Clone::clone)
+/// Gives a run what it gets.
+pub fn with<T>(read: impl FnOnce(&[InputFile]) -> T) -> T {
+    FILES.with_borrow(|files| read(files))
 }
 
 pub fn drop_all() {
+    BATCH.set(BATCH.get() + 1);
     FILES.with_borrow_mut(Vec::clear);
 }
 
@@ -42,8 +45,12 @@ pub fn take(list: &FileList, workload: &str) {
         .take(MOST_FILES)
         .collect();
     let pictures = registry::find(workload).is_some_and(|w| w.about().size_unit.contains("pixel"));
+    let batch = BATCH.get();
     wasm_bindgen_futures::spawn_local(async move {
         for file in files {
+            if BATCH.get() != batch {
+                return;
+            }
             let held: usize = FILES.with_borrow(|f| f.iter().map(|i| i.bytes.len()).sum());
             let read = if held as f64 + file.size() > MOST_BYTES {
                 Err(said::too_much(&file.name()))
@@ -52,6 +59,18 @@ pub fn take(list: &FileList, workload: &str) {
             } else {
                 plain(&file).await
             };
+            if BATCH.get() != batch {
+                return;
+            }
+            // A picture is larger once it is decoded.
+            let fits = |input: &InputFile| (held + input.bytes.len()) as f64 <= MOST_BYTES;
+            let read = read.and_then(|input| {
+                if fits(&input) {
+                    Ok(input)
+                } else {
+                    Err(said::too_much(&file.name()))
+                }
+            });
             let (problem, bytes) = match read {
                 Ok(input) => {
                     FILES.with_borrow_mut(|f| f.push(input));

@@ -28,7 +28,14 @@ impl Heartbeat {
             freezes: Vec::new(),
         }));
         let s = state.clone();
-        let every = Every::new(BEAT_MS, move || s.borrow_mut().beat(clock::since(start)));
+        let every = Every::new(BEAT_MS, move || {
+            // A tab in the background gets few timers: that is no freeze.
+            if super::page::document().hidden() {
+                s.borrow_mut().last = clock::since(start);
+            } else {
+                s.borrow_mut().beat(clock::since(start));
+            }
+        });
         Heartbeat {
             start,
             state,

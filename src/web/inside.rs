@@ -69,10 +69,10 @@ async fn serve(mut inbox: Inbox) {
     let mut hired = None;
     while let Some((message, payload)) = inbox.next().await {
         match message {
-            ToWorker::Load(load) => {
-                let jobs = wire::from_bulk(&payload).unwrap_or_default();
-                engine::run(load, jobs, &mut inbox).await;
-            }
+            ToWorker::Load(load) => match wire::from_bulk(&payload) {
+                Some(jobs) => engine::run(load, jobs, &mut inbox).await,
+                None => say(&FromWorker::Died("the jobs could not be read".into())),
+            },
             ToWorker::Hire {
                 workload,
                 spec,

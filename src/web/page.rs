@@ -13,12 +13,17 @@ use web_sys::{Document, Element, Window};
 struct Page {
     model: Model,
     morph: js_sys::Function,
-    /// What the document shows, so that nothing is laid over twice.
-    shown: String,
+}
+
+/// What the document shows, so that nothing is laid over twice.
+#[derive(Default)]
+struct Shown {
+    view: String,
     timeline: String,
 }
 
 thread_local! {
+    static SHOWN: RefCell<Shown> = RefCell::default();
     static PAGE: RefCell<Option<Page>> = const { RefCell::new(None) };
     static INBOX: RefCell<VecDeque<Msg>> = RefCell::default();
     static BUSY: Cell<bool> = const { Cell::new(false) };
@@ -44,20 +49,16 @@ pub fn framed() -> bool {
 
 pub fn start(morph: js_sys::Function) {
     std::panic::set_hook(Box::new(|panic| {
-        dom::fatal(&panic.to_string());
+        dom::fatal(panic.payload_as_str().unwrap_or(""))
     }));
+    std::alloc::set_alloc_error_hook(|layout| panic!("out of memory: {} bytes", layout.size()));
     let location = window().location();
     let address = location.href().unwrap_or_default();
     let address = address.split('#').next().unwrap_or_default().to_owned();
     let mut model = Model::new(address);
     model.framed = framed();
     model.theme = effects::stored_theme();
-    PAGE.set(Some(Page {
-        model,
-        morph,
-        shown: String::new(),
-        timeline: String::new(),
-    }));
+    PAGE.set(Some(Page { model, morph }));
     send(Msg::Ready {
         level: level::look(),
         cores: level::reported_cores(),
@@ -86,10 +87,6 @@ pub fn send(msg: Msg) {
         for effect in effects.unwrap_or_default() {
             effects::perform(effect);
         }
-        if let Some(level) = level::fell() {
-            let cores = level::reported_cores();
-            INBOX.with_borrow_mut(|i| i.push_back(Msg::Ready { level, cores }));
-        }
     }
     BUSY.set(false);
     soon();
@@ -116,36 +113,43 @@ fn draw_if_due() {
     }
 }
 
-/// Lays the view over the document now.
+/// Lays the view over the document now. The document may answer with events at once, so nothing
+/// of the page is borrowed while it is touched.
 pub fn draw() {
-    PAGE.with_borrow_mut(|page| {
-        let Some(page) = page else { return };
+    let views = PAGE.with_borrow(|page| {
+        let page = page.as_ref()?;
         let view = app::view::page(&page.model).into_string();
-        if view != page.shown
-            && let Some(root) = element("app")
-        {
-            let _ = page
-                .morph
-                .call2(&JsValue::NULL, &root, &view.as_str().into());
-            page.shown = view;
-            dom::after_morph();
-        }
         let timeline = app::view::timeline(&page.model);
-        if let Some(place) = element("timeline") {
-            if timeline != page.timeline || place.first_element_child().is_none() {
-                place.set_inner_html(&timeline);
-                page.timeline = timeline;
-            }
-        } else {
-            page.timeline.clear();
-        }
-        if let Some(live) = element("announce") {
-            let text = live.text_content().unwrap_or_default();
-            if text != page.model.announcement {
-                effects::announce(&page.model.announcement);
-            }
-        }
+        Some((
+            view,
+            timeline,
+            page.model.announcement.clone(),
+            page.morph.clone(),
+        ))
     });
+    let Some((view, timeline, announcement, morph)) = views else {
+        return;
+    };
+    if SHOWN.with_borrow(|s| s.view != view)
+        && let Some(root) = element("app")
+    {
+        let _ = morph.call2(&JsValue::NULL, &root, &view.as_str().into());
+        SHOWN.with_borrow_mut(|s| s.view = view);
+        dom::after_morph();
+    }
+    if let Some(place) = element("timeline") {
+        if SHOWN.with_borrow(|s| s.timeline != timeline) || place.first_element_child().is_none() {
+            place.set_inner_html(&timeline);
+            SHOWN.with_borrow_mut(|s| s.timeline = timeline);
+        }
+    } else {
+        SHOWN.with_borrow_mut(|s| s.timeline.clear());
+    }
+    if let Some(live) = element("announce")
+        && live.text_content().unwrap_or_default() != announcement
+    {
+        effects::announce(&announcement);
+    }
 }
 
 pub fn element(id: &str) -> Option<Element> {

@@ -16,7 +16,7 @@ use wasm_bindgen::JsValue;
 const READY_MS: f64 = 5_000.0;
 /// How long a Worker at work may be silent before it counts as gone, in milliseconds. It speaks
 /// every 0.1 s; a machine under load may be slow.
-const SILENT_MS: f64 = 5_000.0;
+const SILENT_MS: f64 = 6_000.0;
 /// How often that is looked at, in milliseconds.
 const LOOK_MS: f64 = 500.0;
 
@@ -27,7 +27,8 @@ pub struct Pool {
     inbox: UnboundedReceiver<Said>,
     next: usize,
     /// Brings [`LOOK`] into the inbox now and then: one timer, not one for each wait.
-    _look: Every,
+    /// Only while somebody uses the pool.
+    look: Option<Every>,
     looked: f64,
 }
 
@@ -37,26 +38,45 @@ const LOOK: usize = usize::MAX;
 impl Default for Pool {
     fn default() -> Self {
         let (post, inbox) = unbounded();
-        let ring = post.clone();
-        let look = Every::new(LOOK_MS, move || {
+        let mut pool = Pool {
+            workers: BTreeMap::new(),
+            post,
+            inbox,
+            next: 0,
+            look: None,
+            looked: 0.0,
+        };
+        pool.wake();
+        pool
+    }
+}
+
+impl Pool {
+    /// Somebody uses the pool from now on. What was said meanwhile is of no use, but for who died.
+    fn wake(&mut self) {
+        while let Ok(said) = self.inbox.try_recv() {
+            if let FromWorker::Died(_) = said.what {
+                self.end(said.who);
+            }
+        }
+        let ring = self.post.clone();
+        self.look = Some(Every::new(LOOK_MS, move || {
             let _ = ring.unbounded_send(Said {
                 who: LOOK,
                 what: FromWorker::Echo,
                 payload: JsValue::NULL,
             });
-        });
-        Pool {
-            workers: BTreeMap::new(),
-            post,
-            inbox,
-            next: 0,
-            _look: look,
-            looked: clock::absolute(),
-        }
+        }));
+        self.looked = clock::absolute();
+        self.workers.values().for_each(Worker::touch);
     }
-}
 
-impl Pool {
+    /// Nobody uses the pool; its Workers stay warm.
+    fn rest(mut self) -> Self {
+        self.look = None;
+        self
+    }
+
     /// Starts one more; it says `Ready` when it is.
     pub fn start(&mut self) -> Result<usize, String> {
         let who = self.next;
@@ -109,7 +129,7 @@ impl Pool {
             if late || !busy(who) {
                 worker.touch();
             } else if worker.silent_ms() > SILENT_MS {
-                let what = FromWorker::Died(silence());
+                let what = FromWorker::Died(said::silent_for(SILENT_MS as u32 / 1000));
                 return Some(Said {
                     who,
                     what,
@@ -119,11 +139,6 @@ impl Pool {
         }
         None
     }
-}
-
-/// Why a Worker that said nothing counts as dead.
-pub fn silence() -> String {
-    said::silent_for(SILENT_MS as u32 / 1000)
 }
 
 /// What is kept between runs.
@@ -138,26 +153,26 @@ thread_local! {
     static WARM: RefCell<Warm> = RefCell::default();
 }
 
+fn woken(pool: Option<Pool>) -> Pool {
+    let mut pool = pool.unwrap_or_default();
+    pool.wake();
+    pool
+}
+
 pub fn take_processes() -> Pool {
-    WARM.with_borrow_mut(|w| w.processes.take())
-        .unwrap_or_default()
+    woken(WARM.with_borrow_mut(|w| w.processes.take()))
 }
 
 pub fn keep_processes(pool: Pool) {
-    WARM.with_borrow_mut(|w| w.processes = Some(pool));
+    WARM.with_borrow_mut(|w| w.processes = Some(pool.rest()));
 }
 
-/// An engine whose pool has this size, or none yet.
+/// An engine whose pool has this size, or none yet. One of another size goes, with its threads.
 pub fn take_engine(threads: u32) -> Pool {
-    WARM.with_borrow_mut(|w| w.engine.take_if(|e| e.1 == threads))
-        .map(|e| e.0)
-        .unwrap_or_else(|| {
-            // Another size: the old engine goes, with its threads.
-            WARM.with_borrow_mut(|w| w.engine = None);
-            Pool::default()
-        })
+    let engine = WARM.with_borrow_mut(|w| w.engine.take());
+    woken(engine.filter(|e| e.1 == threads).map(|e| e.0))
 }
 
 pub fn keep_engine(pool: Pool, threads: u32) {
-    WARM.with_borrow_mut(|w| w.engine = Some((pool, threads)));
+    WARM.with_borrow_mut(|w| w.engine = Some((pool.rest(), threads)));
 }

@@ -35,17 +35,17 @@ struct Work {
 /// model cannot run here at all; a run that broke has its reason in the trace.
 pub async fn run(order: Order, live: impl Fn(Trace) + Clone + 'static) -> Result<Trace, String> {
     let workload = registry::find(&order.spec.workload).ok_or("There is no such workload.")?;
-    let pictures = files::inputs();
-    let plan = Plan {
-        spec: &order.spec,
-        model: order.model,
-        files: if workload.about().takes_files {
-            &pictures
-        } else {
-            &[]
-        },
-    };
-    let jobs = workload.jobs(&plan);
+    let jobs = files::with(|files| {
+        workload.jobs(&Plan {
+            spec: &order.spec,
+            model: order.model,
+            files: if workload.about().takes_files {
+                files
+            } else {
+                &[]
+            },
+        })
+    });
     // What came before (a repaint, the last run's clean-up) is not this run's doing.
     timers::turn().await;
     let record = Record::new(&order, live);
@@ -60,12 +60,11 @@ pub async fn run(order: Order, live: impl Fn(Trace) + Clone + 'static) -> Result
         Model::Processes => processes::run(&work, &record).await,
     };
     let ended: Ended = match results {
-        Err(Broken::Cannot(why)) => {
-            if work.order.model == Model::Threads {
-                level::no_threads(&why);
-            }
+        Err(Broken::NoThreads(why)) => {
+            level::no_threads(&why);
             return Err(why);
         }
+        Err(Broken::Cannot(why)) => return Err(why),
         Err(Broken::Died(why)) => Err(why),
         Ok(results) => Ok(results),
     };
@@ -82,6 +81,8 @@ type Ended = Result<Vec<JobResult>, String>;
 enum Broken {
     /// The model cannot run here.
     Cannot(String),
+    /// The pool of threads does not start here, now or later.
+    NoThreads(String),
     /// The run broke: a sentence.
     Died(String),
 }

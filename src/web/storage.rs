@@ -1,6 +1,6 @@
 //! Same-origin files: got from the site, and kept in the origin's private file system.
 
-use super::base_url;
+use super::{base_url, timers};
 use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -8,6 +8,14 @@ use web_sys::{
     FileSystemDirectoryHandle, FileSystemFileHandle, FileSystemGetFileOptions,
     FileSystemWritableFileStream, Response,
 };
+
+/// How long a request, or a file, may take before it is its task's error, in milliseconds.
+pub const BOUND_MS: f64 = 30_000.0;
+
+thread_local! {
+    // Tabs of the same site share the folder; each instance has names of its own.
+    static PREFIX: String = format!("interleave-{:08x}-", (js_sys::Math::random() * 4e9) as u32);
+}
 
 #[wasm_bindgen]
 extern "C" {
@@ -19,6 +27,20 @@ extern "C" {
 
 /// Gets a file of the site by its path below the site's folder.
 pub async fn fetch(path: &str) -> Result<Vec<u8>, String> {
+    bounded(path, get(path)).await
+}
+
+async fn bounded<T>(
+    name: &str,
+    what: impl Future<Output = Result<T, String>>,
+) -> Result<T, String> {
+    match timers::within(BOUND_MS, what).await {
+        Some(result) => result,
+        None => Err(format!("{name}: no answer within {} s", BOUND_MS / 1000.0)),
+    }
+}
+
+async fn get(path: &str) -> Result<Vec<u8>, String> {
     let wrong = |why: String| format!("{path}: {why}");
     let response = JsFuture::from(fetch_url(&(base_url() + path)))
         .await
@@ -56,7 +78,7 @@ async fn folder() -> Result<FileSystemDirectoryHandle, String> {
 async fn file(name: &str, create: bool) -> Result<FileSystemFileHandle, String> {
     let options = FileSystemGetFileOptions::new();
     options.set_create(create);
-    let name = format!("interleave-{name}");
+    let name = PREFIX.with(|p| format!("{p}{name}"));
     let handle = JsFuture::from(
         folder()
             .await?
@@ -70,6 +92,10 @@ async fn file(name: &str, create: bool) -> Result<FileSystemFileHandle, String> 
 
 /// Writes a whole file.
 pub async fn store(name: &str, bytes: &[u8]) -> Result<(), String> {
+    bounded(name, write(name, bytes)).await
+}
+
+async fn write(name: &str, bytes: &[u8]) -> Result<(), String> {
     let wrong = |e: JsValue| format!("{name}: {}", super::js_text(&e));
     let handle = file(name, true).await?;
     // A copy: the engine's memory is shared, and browsers write no shared bytes.
@@ -93,9 +119,9 @@ pub async fn store(name: &str, bytes: &[u8]) -> Result<(), String> {
         .await
         .map_err(wrong)?;
     let access: web_sys::FileSystemSyncAccessHandle = access.unchecked_into();
-    access.truncate_with_u32(0).map_err(wrong)?;
     let wrote = access
-        .write_with_js_u8_array(&copy)
+        .truncate_with_u32(0)
+        .and_then(|()| access.write_with_js_u8_array(&copy))
         .map(|_| ())
         .and_then(|()| access.flush());
     access.close();
@@ -104,6 +130,10 @@ pub async fn store(name: &str, bytes: &[u8]) -> Result<(), String> {
 
 /// Reads a whole file, and removes it: a run leaves nothing behind.
 pub async fn load(name: &str) -> Result<Vec<u8>, String> {
+    bounded(name, read(name)).await
+}
+
+async fn read(name: &str) -> Result<Vec<u8>, String> {
     let wrong = |e: JsValue| format!("{name}: {}", super::js_text(&e));
     let handle = file(name, false).await?;
     let opened: web_sys::Blob = JsFuture::from(handle.get_file())
@@ -112,6 +142,11 @@ pub async fn load(name: &str) -> Result<Vec<u8>, String> {
         .unchecked_into();
     let buffer = JsFuture::from(opened.array_buffer()).await.map_err(wrong)?;
     let bytes = Uint8Array::new(&buffer).to_vec();
-    let _ = JsFuture::from(folder().await?.remove_entry(&format!("interleave-{name}"))).await;
+    let _ = JsFuture::from(
+        folder()
+            .await?
+            .remove_entry(&PREFIX.with(|p| format!("{p}{name}"))),
+    )
+    .await;
     Ok(bytes)
 }

@@ -86,6 +86,8 @@ pub enum FromWorker {
     },
     /// Payload: as it came.
     Echo,
+    /// The pool of threads does not start here: why.
+    NoPool(String),
     /// The Worker cannot go on: why.
     Died(String),
 }

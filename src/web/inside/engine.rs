@@ -30,6 +30,7 @@ use std::{
     sync::{Arc, PoisonError},
     time::Duration,
 };
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 /// How long the pool may take to start, in milliseconds. A helper that failed never says so.
@@ -86,12 +87,15 @@ async fn on_threads(
     let began = clock::absolute();
     let pool = threads + u32::from(workload.needs_partner());
     if POOL.get() != pool {
+        // Alive, while it waits.
+        let live = Every::new(LIVE_MS, || say(&FromWorker::Live(Batch::default())));
         let ready = JsFuture::from(super::super::init_thread_pool(pool as usize));
         match within(POOL_MS, ready).await {
             Some(Ok(_)) => POOL.set(pool),
-            Some(Err(e)) => return say(&FromWorker::Died(super::js_text(&e))),
-            None => return say(&FromWorker::Died(said::NO_POOL.into())),
+            Some(Err(e)) => return say(&FromWorker::NoPool(super::js_text(&e))),
+            None => return say(&FromWorker::NoPool(said::NO_POOL.into())),
         }
+        drop(live);
     }
     let (blocking, errands) = BrowserThreads::new();
     wasm_bindgen_futures::spawn_local(run_errands(errands));
@@ -111,6 +115,7 @@ async fn on_threads(
     for thread in 0..threads {
         let (run, ended) = (run.clone(), ended.clone());
         rayon::spawn(move || {
+            hear_last_words();
             run.work(thread);
             let _ = ended.unbounded_send(());
         });
@@ -146,6 +151,25 @@ async fn on_threads(
         *batch.counts.entry(name.to_string()).or_default() += n;
     }
     report(run.take_results(), batch, start);
+}
+
+/// A thread that traps without a panic ends as a rejection that only its own scope hears.
+fn hear_last_words() {
+    thread_local! {
+        static HEARS: Cell<bool> = const { Cell::new(false) };
+    }
+    if HEARS.replace(true) {
+        return;
+    }
+    let heard = Closure::<dyn FnMut(JsValue)>::new(|event: JsValue| {
+        let reason = js_sys::Reflect::get(&event, &"reason".into()).unwrap_or(JsValue::NULL);
+        let mut words = LAST_WORDS.lock().unwrap_or_else(PoisonError::into_inner);
+        words.get_or_insert(super::js_text(&reason));
+    });
+    let scope: web_sys::EventTarget = js_sys::global().unchecked_into();
+    let _ = scope
+        .add_event_listener_with_callback("unhandledrejection", heard.as_ref().unchecked_ref());
+    heard.forget();
 }
 
 /// Waits for the clock to start.

@@ -91,12 +91,9 @@ impl Process {
         self.before
             .borrow_mut()
             .push(self.span(job.task, came, clock::absolute()));
-        let (inner, before) = (self.inner.clone(), self.before.clone());
-        let live = Every::new(LIVE_MS, move || {
-            say(&FromWorker::Live(drain(&inner, &before)))
-        });
+        self.works.set(true);
         let result = self.inner.run_one(&job).await;
-        drop(live);
+        self.works.set(false);
         let mut batch = drain(&self.inner, &self.before);
         let done = |failed, batch| FromWorker::JobDone {
             task: job.task,

@@ -79,13 +79,16 @@ async fn within_worker(
                 what: FromWorker::Loaded { pool },
                 ..
             }) => break pool,
-            Some(Said {
-                what: FromWorker::Died(why),
-                ..
-            }) if threads.is_some() && why != pool::silence() => {
-                // It said itself that its pool did not start.
-                return Err(Broken::Cannot(died(&why)));
+            // Another Worker of the same pool is no part of this run.
+            Some(said) if said.who != who => {
+                if let FromWorker::Died(_) = said.what {
+                    pool.end(said.who);
+                }
             }
+            Some(Said {
+                what: FromWorker::NoPool(why),
+                ..
+            }) => return Err(Broken::NoThreads(why)),
             Some(Said {
                 what: FromWorker::Died(why),
                 ..
@@ -104,9 +107,20 @@ async fn within_worker(
         &js_sys::Array::new(),
     );
     loop {
-        let Some(Said { what, payload, .. }) = pool.next(|w| w == who).await else {
+        let Some(Said {
+            what,
+            payload,
+            who: speaker,
+        }) = pool.next(|w| w == who).await
+        else {
             continue;
         };
+        if speaker != who {
+            if let FromWorker::Died(_) = what {
+                pool.end(speaker);
+            }
+            continue;
+        }
         match what {
             FromWorker::Live(batch) => {
                 record.absorb(who, batch);

@@ -196,6 +196,10 @@ impl Run<'_> {
     }
 
     fn hear(&mut self, said: Said) -> Option<ParentEvent> {
+        if let FromWorker::Died(_) = said.what {
+            self.pool.end(said.who);
+            self.free.retain(|who| *who != said.who);
+        }
         let (&worker, member) = self.members.iter_mut().find(|(_, m)| m.who == said.who)?;
         match said.what {
             FromWorker::Ready => {

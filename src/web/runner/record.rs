@@ -189,6 +189,8 @@ impl Record {
     }
 
     fn take(&self) -> Recorder {
-        self.0.recorder.borrow().clone()
+        let mut recorder = self.0.recorder.borrow_mut();
+        let empty = Recorder::new(recorder.meta_mut().clone());
+        std::mem::replace(&mut *recorder, empty)
     }
 }
