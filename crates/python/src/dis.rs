@@ -1,6 +1,6 @@
 //! A disassembly of our bytecode, in the shape of CPython's `dis`.
 
-use crate::code::{Code, Op};
+use crate::code::{BinOp, Code, Op};
 use crate::value::Value;
 
 /// One instruction as text.
@@ -8,60 +8,125 @@ pub struct Line {
     pub offset: usize,
     pub line: u32,
     pub name: String,
-    pub arg: String,
+    /// The number after the name, when the instruction has one.
+    pub arg: Option<u32>,
+    /// What the number stands for.
+    pub shown: String,
     /// Another thread may get the GIL here under 3.10 and later.
     pub switch: bool,
-    pub target: bool,
+    /// Number of the label that stands here.
+    pub label: Option<usize>,
 }
 
-/// Every instruction of a code object.
+/// Every instruction of a code object, superinstructions shown as the first of their parts.
 pub fn disassemble(code: &Code) -> Vec<Line> {
-    let targets: Vec<usize> = code.ops.iter().filter_map(|op| jump_target(*op)).collect();
-    code.ops
-        .iter()
-        .enumerate()
-        .map(|(i, op)| {
-            let (name, arg) = describe(*op, code);
-            Line {
-                offset: i,
-                line: code.line(i),
-                name,
-                arg,
-                switch: matches!(op, Op::JumpBackward(_) | Op::Resume | Op::Call(_) | Op::CallKw { .. } | Op::CallEx(_)),
-                target: targets.contains(&i),
-            }
-        })
-        .collect()
+    let ops: Vec<Op> = code.ops.iter().map(|op| plain(*op, code)).collect();
+    let mut targets: Vec<usize> = ops.iter().filter_map(|op| jump_target(*op)).collect();
+    targets.sort_unstable();
+    targets.dedup();
+    let label = |i: usize| targets.iter().position(|t| *t == i).map(|n| n + 1);
+    let mut out = vec![];
+    let mut i = 0;
+    while i < ops.len() {
+        let op = ops[i];
+        let (mut name, mut arg, mut shown) = describe(op, code, &label);
+        // Two instructions that CPython has as one.
+        if let (Op::LoadConst(k), Some(Op::ReturnValue), None) = (op, ops.get(i + 1), label(i + 1)) {
+            (name, arg, shown) = ("RETURN_CONST".into(), Some(k), format!("({})", constant(&code.consts[k as usize])));
+            out.push(line(code, i, name, arg, shown, op, label(i)));
+            i += 2;
+            continue;
+        }
+        out.push(line(code, i, name, arg, shown, op, label(i)));
+        i += 1;
+    }
+    // What stands after the last return is never reached.
+    if out.len() >= 2 && out[out.len() - 2].name.starts_with("RETURN") && out[out.len() - 1].label.is_none() {
+        out.pop();
+    }
+    out
+}
+
+fn line(code: &Code, i: usize, name: String, arg: Option<u32>, shown: String, op: Op, label: Option<usize>) -> Line {
+    let switch = matches!(op, Op::JumpBackward(_) | Op::Resume | Op::Call(_) | Op::CallKw { .. } | Op::CallEx(_));
+    let at = if i == 0 { code.first_line } else { code.line(i) };
+    Line { offset: i, line: at, name, arg, shown, switch, label }
 }
 
 /// The whole listing as `dis.dis` lays it out.
 pub fn listing(code: &Code) -> String {
     let mut out = String::new();
     let mut last = 0;
-    for l in disassemble(code) {
-        let line = if l.line != last { format!("{:>4}", l.line) } else { "    ".into() };
+    let lines = disassemble(code);
+    let labels = lines.iter().any(|l| l.label.is_some());
+    for l in &lines {
         if l.line != last && last != 0 {
             out.push('\n');
         }
+        let number = if l.line != last { format!("{:>3}", l.line) } else { "   ".into() };
         last = l.line;
-        let mark = if l.target { ">>" } else { "  " };
-        out.push_str(format!("{line}  {mark} {:>5} {:<22} {}", l.offset * 2, l.name, l.arg).trim_end());
+        let label = match l.label {
+            Some(n) => format!("{:>8}: ", format!("L{n}")),
+            None if labels => "          ".into(),
+            None => "           ".into(),
+        };
+        let label = if labels { label } else { "           ".to_string() };
+        let arg = l.arg.map_or(String::new(), |a| a.to_string());
+        let text = format!("{number}{label}{:<20} {arg:>5} {}", l.name, l.shown);
+        out.push_str(text.trim_end());
         out.push('\n');
     }
     out
+}
+
+/// The instruction that a superinstruction stands in place of.
+fn plain(op: Op, code: &Code) -> Op {
+    use Op::*;
+    let small = |b: i16| {
+        let at = code.consts.iter().position(|c| matches!(c, Value::Int(n) if *n == b as i64));
+        LoadConst(at.unwrap_or(0) as u32)
+    };
+    match op {
+        LoadFastLoadFast(a, _) | BinaryOpFF { a, .. } | BinaryOpFI { a, .. } | CompareFFJump { a, .. } | CompareFIJump { a, .. } => LoadFast(a),
+        LoadFastLoadConst(a, _) => LoadFast(a),
+        StoreFastLoadFast(a, _) => StoreFast(a),
+        BinaryOpI { b, .. } => small(b),
+        CompareJump(op) => CompareOp(op),
+        ForIterStore { end, .. } => ForIter(end),
+        op => op,
+    }
 }
 
 fn jump_target(op: Op) -> Option<usize> {
     use Op::*;
     match op {
         Jump(t) | JumpBackward(t) | PopJumpIfFalse(t) | PopJumpIfTrue(t) | PopJumpIfNone(t) | PopJumpIfNotNone(t)
-        | JumpIfFalseOrPop(t) | JumpIfTrueOrPop(t) | ForIter(t) | ForIterStore { end: t, .. } => Some(t as usize),
+        | JumpIfFalseOrPop(t) | JumpIfTrueOrPop(t) | ForIter(t) => Some(t as usize),
         _ => None,
     }
 }
 
-/// `LoadFast(3)` becomes `LOAD_FAST`, `x`.
-fn describe(op: Op, code: &Code) -> (String, String) {
+/// CPython's number for a binary operator.
+fn number(op: BinOp) -> u32 {
+    match op {
+        BinOp::Add => 0,
+        BinOp::And => 1,
+        BinOp::FloorDiv => 2,
+        BinOp::LShift => 3,
+        BinOp::MatMul => 4,
+        BinOp::Mul => 5,
+        BinOp::Mod => 6,
+        BinOp::Or => 7,
+        BinOp::Pow => 8,
+        BinOp::RShift => 9,
+        BinOp::Sub => 10,
+        BinOp::Div => 11,
+        BinOp::Xor => 12,
+    }
+}
+
+/// `LoadFast(3)` becomes `LOAD_FAST`, 3, `(x)`.
+fn describe(op: Op, code: &Code, label: &dyn Fn(usize) -> Option<usize>) -> (String, Option<u32>, String) {
     let debug = format!("{op:?}");
     let bare: String = debug.chars().take_while(|c| c.is_alphanumeric()).collect();
     let mut name = String::new();
@@ -73,29 +138,40 @@ fn describe(op: Op, code: &Code) -> (String, String) {
     }
     let local = |i: u16| code.locals.iter().chain(&code.free).nth(i as usize).map_or_else(|| i.to_string(), |s| s.text.clone());
     let named = |i: u32| code.names.get(i as usize).map_or_else(String::new, |s| s.text.clone());
+    let symbol = |b: BinOp| if b == BinOp::Pow { "**" } else { b.names().0 };
     use Op::*;
-    let arg = match op {
+    let (arg, shown) = match op {
+        Resume => (Some(0), String::new()),
         LoadFast(i) | StoreFast(i) | DeleteFast(i) | LoadFastCheck(i) | LoadFastAndClear(i) | LoadDeref(i) | StoreDeref(i)
-        | MakeCell(i) | LoadClosure(i) => local(i),
-        LoadFastLoadFast(a, b) | StoreFastLoadFast(a, b) => format!("{}, {}", local(a), local(b)),
-        LoadConst(i) => constant(&code.consts[i as usize]),
-        LoadGlobal { name, .. } | StoreGlobal { name, .. } | LoadName { name, .. } | LoadAttr { name, .. }
-        | LoadMethod { name, .. } | StoreAttr { name, .. } => named(name),
-        StoreName(n) | DeleteName(n) | DeleteGlobal(n) | ImportName(n) | ImportFrom(n) | DeleteAttr(n) => named(n),
-        BinaryOp(b) => b.names().0.to_string(),
-        InplaceOp(b) => format!("{}=", b.names().0),
-        CompareOp(c) => c.names().0.to_string(),
-        BinaryOpFF { op, a, b } => format!("{} {} {}", local(a), op.names().0, local(b)),
-        BinaryOpFI { op, a, b } => format!("{} {} {b}", local(a), op.names().0),
-        CompareFFJump { op, a, b } => format!("{} {} {}", local(a), op.names().0, local(b)),
-        CompareFIJump { op, a, b } => format!("{} {} {b}", local(a), op.names().0),
-        Call(n) => n.to_string(),
+        | MakeCell(i) | LoadClosure(i) => (Some(i as u32), local(i)),
+        LoadConst(i) => (Some(i), constant(&code.consts[i as usize])),
+        LoadGlobal { name: n, .. } | StoreGlobal { name: n, .. } => {
+            if code.flags.namespace {
+                name = name.replace("GLOBAL", "NAME");
+            }
+            (Some(n), named(n))
+        }
+        LoadMethod { name: n, .. } => {
+            name = "LOAD_ATTR".into();
+            (Some(n), format!("{} + NULL|self", named(n)))
+        }
+        LoadName { name: n, .. } | LoadAttr { name: n, .. } | StoreAttr { name: n, .. } => (Some(n), named(n)),
+        StoreName(n) | DeleteName(n) | DeleteGlobal(n) | ImportName(n) | ImportFrom(n) | DeleteAttr(n) => (Some(n), named(n)),
+        BinaryOp(b) => (Some(number(b)), symbol(b).to_string()),
+        InplaceOp(b) => {
+            name = "BINARY_OP".into();
+            (Some(number(b) + 13), format!("{}=", symbol(b)))
+        }
+        CompareOp(c) => (Some(c as u32), c.names().0.to_string()),
+        Call(n) => (Some(n as u32), String::new()),
+        BuildTuple(n) | BuildList(n) | BuildSet(n) | BuildMap(n) | BuildString(n) | UnpackSequence(n) => (Some(n), String::new()),
+        Copy(n) | Swap(n) => (Some(n as u32), String::new()),
         other => match jump_target(other) {
-            Some(t) => format!("to {}", t * 2),
-            None => debug.split_once('(').map_or(String::new(), |(_, r)| r.trim_end_matches(')').to_string()),
+            Some(t) => (Some(t as u32), label(t).map_or(String::new(), |n| format!("to L{n}"))),
+            None => (None, String::new()),
         },
     };
-    (name, arg)
+    (name, arg, if shown.is_empty() { shown } else { format!("({shown})") })
 }
 
 fn constant(v: &Value) -> String {

@@ -31,6 +31,7 @@ pub mod session;
 pub mod set;
 pub mod suggest;
 pub mod syntax;
+pub mod syntax_words;
 pub mod task;
 pub mod text;
 pub mod traceback;

@@ -70,13 +70,14 @@ pub async fn report(c: Ctx, e: Raise) -> i64 {
         let v = Value::Inst(exc.clone());
         let t = Value::Class(exc.class());
         let tb = crate::types::exception::traceback_of(&v);
+        // The hook of a class, say, fails like any function: then the default speaks.
         if c.call(&hook, Args::of([t, v, tb])).await.is_ok() {
             return 1;
         }
     }
     let text = crate::traceback::format(c, &exc).await;
     c.vm().host.write(&text, true);
-    1
+    if exc.class().is_subclass(&c.vm().types.exc(Exc::KeyboardInterrupt)) { 130 } else { 1 }
 }
 
 fn custom_hook(c: Ctx) -> Option<Value> {

@@ -213,6 +213,44 @@ impl Session {
         Turn::Done(code)
     }
 
+    /// What was recorded, when the options asked for it.
+    pub fn trace(&mut self, spec: interleave_spec::RunSpec) -> Option<interleave_trace::Trace> {
+        let r = self.vm.recorder.take()?;
+        let mut counts = std::collections::BTreeMap::new();
+        counts.insert("switches".to_string(), r.switches);
+        counts.insert("instructions".to_string(), self.vm.ticks);
+        let free = self.vm.opts.switch == SwitchAt::Free;
+        let result = r
+            .events
+            .iter()
+            .rev()
+            .find_map(|e| match &e.what {
+                interleave_trace::What::Output { text, stderr: false } => Some(text.clone()),
+                _ => None,
+            })
+            .unwrap_or_default();
+        let mut t = interleave_trace::Trace {
+            meta: interleave_trace::Meta {
+                spec,
+                model: interleave_spec::Model::Threads,
+                gil: if free { interleave_spec::Gil::Off } else { interleave_spec::Gil::On },
+                measured: self.vm.clock() == ClockKind::Real,
+                clock_precision_us: 0.001,
+                level: "native".into(),
+                effective_cores: self.vm.opts.cores as f64,
+                engine: "interleave".into(),
+            },
+            lanes: r.lanes,
+            spans: r.spans,
+            events: r.events,
+            result,
+            error: None,
+            counts,
+        };
+        t.finish();
+        Some(t)
+    }
+
     /// Virtual or real nanoseconds since the start.
     pub fn now(&mut self) -> Nanos {
         self.vm.now()

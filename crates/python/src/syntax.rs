@@ -4,7 +4,7 @@ use crate::code::{Code, Source};
 use crate::compile::{self, Mode};
 use crate::error::{Exc, Raise, Res};
 use crate::mem::Ref;
-use ruff_python_parser::{ParseErrorType, ParseOptions, parse};
+use ruff_python_parser::{ParseOptions, parse};
 use ruff_text_size::TextRange;
 
 /// A syntax error: type, message, range.
@@ -27,8 +27,8 @@ pub fn compile_text(text: &str, file: &str, mode: Mode, separate_locals: bool, l
     let parsed = match parse(text, options) {
         Ok(p) => p,
         Err(e) => {
-            let (kind, message) = words(&e.error, text, e.location);
-            return fail(kind, message, e.location);
+            let (kind, message, range) = crate::syntax_words::words(&e.error, text, e.location);
+            return fail(kind, message, range);
         }
     };
     let Some(module) = parsed.try_into_module() else {
@@ -37,6 +37,11 @@ pub fn compile_text(text: &str, file: &str, mode: Mode, separate_locals: bool, l
     let body = module.suite();
     if mode == Mode::Eval && !matches!(&body[..], [ruff_python_ast::Stmt::Expr(_)]) {
         return fail(Exc::SyntaxError, "invalid syntax".into(), TextRange::default());
+    }
+    if text.contains("except") {
+        if let Some(range) = bare_tuple(body, text) {
+            return fail(Exc::SyntaxError, "multiple exception types must be parenthesized".into(), range);
+        }
     }
     match compile::compile(body, &source, mode, separate_locals) {
         Ok(c) => Ok(c),
@@ -91,67 +96,28 @@ fn raise(f: &Fault, s: &Source) -> Raise {
         Value::Int(column as i64),
         Value::str(format!("{}\n", s.line_text(line))),
     ]);
-    let _ = place;
-    f.kind.with(vec![Value::str(format!("{} ({}, line {line})", f.message, s.name.text))])
+    f.kind.with(vec![Value::str(&*f.message), place])
 }
 
-/// CPython's type and words for an error of the parser.
-fn words(e: &ParseErrorType, text: &str, range: TextRange) -> (Exc, String) {
-    use ParseErrorType as P;
-    let ours = e.to_string();
-    let syntax = |m: &str| (Exc::SyntaxError, m.to_string());
-    let at = text.get(range.start().to_usize()..).unwrap_or("");
-    match e {
-        P::UnexpectedIndentation => (Exc::IndentationError, "unexpected indent".into()),
-        P::RecursionLimitExceeded => syntax("too many nested parentheses"),
-        P::ExpectedToken { expected, found } => {
-            let (x, f) = (expected.to_string(), found.to_string());
-            if x == "':'" {
-                return syntax("expected ':'");
+/// `except A, B:` without parentheses, which the parser reads as Python 3.14 does.
+fn bare_tuple(body: &[ruff_python_ast::Stmt], text: &str) -> Option<TextRange> {
+    use ruff_python_ast::visitor::{Visitor, walk_except_handler};
+    use ruff_python_ast::{ExceptHandler, Expr};
+    use ruff_text_size::Ranged;
+    struct Find<'t>(&'t str, Option<TextRange>);
+    impl<'a> Visitor<'a> for Find<'_> {
+        fn visit_except_handler(&mut self, h: &'a ExceptHandler) {
+            let ExceptHandler::ExceptHandler(e) = h;
+            if let Some(Expr::Tuple(t)) = e.type_.as_deref() {
+                let bare = !self.0.get(t.range().start().to_usize()..).is_some_and(|s| s.starts_with('('));
+                if bare && self.1.is_none() {
+                    self.1 = Some(t.range());
+                }
             }
-            if x == "Indent" || x.contains("indent") || f.contains("dedent") {
-                return (Exc::IndentationError, "expected an indented block".into());
-            }
-            if x == "')'" && f.contains("newline") {
-                return syntax("'(' was never closed");
-            }
-            syntax("invalid syntax")
+            walk_except_handler(self, h);
         }
-        P::DuplicateKeywordArgumentError(n) => (Exc::SyntaxError, format!("keyword argument repeated: {n}")),
-        P::PositionalAfterKeywordArgument => syntax("positional argument follows keyword argument"),
-        P::PositionalAfterKeywordUnpacking => syntax("positional argument follows keyword argument unpacking"),
-        P::NonDefaultParamAfterDefaultParam => syntax("parameter without a default follows parameter with a default"),
-        P::InvalidAssignmentTarget => syntax(&format!("cannot assign to {} here. Maybe you meant '==' instead of '='?", target_word(at))),
-        P::InvalidDeleteTarget => syntax(&format!("cannot delete {}", target_word(at))),
-        P::Lexical(_) => {
-            if ours.contains("unterminated") || ours.contains("nclosed") || ours.contains("EOF") {
-                let line = text[..range.start().to_usize()].matches('\n').count() + 1;
-                return (Exc::SyntaxError, format!("unterminated string literal (detected at line {line})"));
-            }
-            if ours.to_lowercase().contains("unindent") {
-                return (Exc::IndentationError, "unindent does not match any outer indentation level".into());
-            }
-            syntax("invalid syntax")
-        }
-        P::OtherError(m) if m.contains("indented block") => {
-            let m = m.replace("Expected", "expected").replace('`', "'");
-            let line = text[..range.start().to_usize()].trim_end().matches('\n').count() + 1;
-            let m = if m.contains(" on line") { m } else { format!("{m} on line {line}") };
-            (Exc::IndentationError, m)
-        }
-        _ => syntax("invalid syntax"),
     }
-}
-
-fn target_word(at: &str) -> &'static str {
-    let word: String = at.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
-    match word.as_str() {
-        "None" => "None",
-        "True" => "True",
-        "False" => "False",
-        w if w.starts_with(|c: char| c.is_ascii_digit()) => "literal",
-        "" if at.starts_with(['"', '\'']) => "literal",
-        _ if at[word.len()..].starts_with('(') => "function call",
-        _ => "expression",
-    }
+    let mut f = Find(text, None);
+    f.visit_body(body);
+    f.1
 }

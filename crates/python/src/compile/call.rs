@@ -87,7 +87,7 @@ impl<'a> Compiler<'a> {
             if let Expr::Starred(s) = x {
                 self.expr(&s.value)?;
                 self.at(x);
-                self.emit(Op::ListExtend(1));
+                self.emit(Op::ListExtend(1 | 0x8000));
             } else {
                 self.expr(x)?;
                 self.emit(Op::ListAppend(1));

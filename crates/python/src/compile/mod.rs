@@ -12,6 +12,8 @@ mod target;
 mod trying;
 mod unit;
 
+pub use target::describe;
+
 use crate::code::{Code, Op, Pos, Source};
 use crate::mem::Ref;
 use crate::value::Value;

@@ -25,6 +25,9 @@ impl<'a> Compiler<'a> {
             Stmt::Assign(a) => {
                 self.expr(&a.value)?;
                 for (i, t) in a.targets.iter().enumerate() {
+                    if t.is_starred_expr() {
+                        return self.err("starred assignment target must be in a list or tuple", t.range());
+                    }
                     if i + 1 < a.targets.len() {
                         self.emit(Op::Copy(1));
                     }
@@ -320,6 +323,9 @@ impl<'a> Compiler<'a> {
         self.emit(Op::ImportName(n));
         for a in &i.names {
             if a.name.as_str() == "*" {
+                if !self.unit().code_flags.namespace {
+                    return self.err("import * only allowed at module level", i.range());
+                }
                 self.emit(Op::ImportStar);
                 return Ok(());
             }

@@ -116,19 +116,15 @@ const FUNCTIONS: Table = &[
         Ok(Value::list(out))
     })),
     ("disassemble", Run::Plain(|vm, a| {
-        let code = match &a.pos[0] {
-            Value::Func(f) => f.code.clone(),
-            Value::Code(c) => c.clone(),
-            Value::Bound(b) => match &b.func {
-                Value::Func(f) => f.code.clone(),
-                _ => return Err(type_error("no code to disassemble")),
-            },
-            Value::Str(s) => crate::syntax::compile_or_raise(&s.text, "<dis>", crate::compile::Mode::Exec, false)?,
-            other => {
-                return Err(type_error(format!("don't know how to disassemble {} objects", vm.type_name(other).text)));
-            }
-        };
+        let code = code_of(vm, &a.pos[0])?;
         Ok(Value::str(crate::dis::listing(&code)))
+    })),
+    ("instructions", Run::Plain(|vm, a| {
+        let code = code_of(vm, &a.pos[0])?;
+        Ok(Value::list(crate::dis::disassemble(&code).into_iter().map(|l| {
+            let arg = l.arg.map_or(Value::None, |n| Value::Int(n as i64));
+            Value::tuple(vec![Value::uint(l.offset * 2), Value::Int(l.line as i64), Value::str(l.name), arg, Value::str(l.shown)])
+        }).collect()))
     })),
     ("env", Run::Plain(|vm, _| {
         let d = DictObj::empty();
@@ -151,6 +147,22 @@ const FUNCTIONS: Table = &[
     })),
     ("type_of", Run::Plain(|vm, a| Ok(Value::Class(vm.class_of(&a.pos[0]))))),
 ];
+
+fn code_of(vm: &mut Vm, v: &Value) -> Res<Ref<crate::code::Code>> {
+    Ok(match v {
+        Value::Func(f) => f.code.clone(),
+        Value::Code(c) => c.clone(),
+        Value::Gen(g) => g.code.clone(),
+        Value::Bound(b) => match &b.func {
+            Value::Func(f) => f.code.clone(),
+            _ => return Err(type_error("no code to disassemble")),
+        },
+        Value::Str(s) => crate::syntax::compile_or_raise(&s.text, "<dis>", crate::compile::Mode::Exec, false)?,
+        other => {
+            return Err(type_error(format!("don't know how to disassemble {} objects", vm.type_name(other).text)));
+        }
+    })
+}
 
 const IDENT_BASE: i64 = 140_000_000_000_000;
 const IDENT_STEP: i64 = 4096;

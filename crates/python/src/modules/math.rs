@@ -62,7 +62,7 @@ fn log(vm: &mut Vm, a: &Args, base: fn(f64) -> f64) -> Res<f64> {
     }
     let x = f(vm, a, 0)?;
     if x <= 0.0 {
-        return Err(value_error(if x == 0.0 || x < 0.0 { "expected a positive input" } else { "math domain error" }));
+        return Err(value_error("math domain error"));
     }
     Ok(base(x))
 }
@@ -188,6 +188,59 @@ const FUNCTIONS: Table = &[
         }
         Ok(Value::big(product(1, n)))
     })),
+    ("gamma", Run::Plain(|vm, a| {
+        let x = f(vm, &a, 0)?;
+        if x == x.floor() && x <= 0.0 {
+            return Err(value_error("math domain error"));
+        }
+        if x == x.floor() && x < 23.0 {
+            return Ok(Value::Float((1..x as u64).map(|n| n as f64).product()));
+        }
+        checked(x, gamma(x))
+    })),
+    ("lgamma", Run::Plain(|vm, a| {
+        let x = f(vm, &a, 0)?;
+        Ok(Value::Float(if x == 1.0 || x == 2.0 { 0.0 } else { gamma(x).abs().ln() }))
+    })),
+    ("erf", Run::Plain(|vm, a| Ok(Value::Float(erf(f(vm, &a, 0)?))))),
+    ("erfc", Run::Plain(|vm, a| Ok(Value::Float(1.0 - erf(f(vm, &a, 0)?))))),
+    ("remainder", Run::Plain(|vm, a| {
+        let (x, y) = (f(vm, &a, 0)?, f(vm, &a, 1)?);
+        if y == 0.0 || x.is_infinite() {
+            return Err(value_error("math domain error"));
+        }
+        let n = (x / y).round_ties_even();
+        Ok(Value::Float(x - n * y))
+    })),
+    ("ulp", Run::Plain(|vm, a| {
+        let x = f(vm, &a, 0)?.abs();
+        Ok(Value::Float(f64::from_bits(x.to_bits() + 1) - x))
+    })),
+    ("nextafter", Run::Plain(|vm, a| {
+        let (x, y) = (f(vm, &a, 0)?, f(vm, &a, 1)?);
+        if x == y {
+            return Ok(Value::Float(y));
+        }
+        Ok(Value::Float(if x == 0.0 {
+            f64::from_bits(1).copysign(y)
+        } else if (y > x) == (x > 0.0) {
+            f64::from_bits(x.to_bits() + 1)
+        } else {
+            f64::from_bits(x.to_bits() - 1)
+        }))
+    })),
+    ("sumprod", Run::Task(|c, a| Box::pin(async move {
+        let (p, q) = (crate::vm::iterate::collect(c, a.pos[0].clone()).await?, crate::vm::iterate::collect(c, a.pos[1].clone()).await?);
+        if p.len() != q.len() {
+            return Err(value_error("Inputs are not the same length"));
+        }
+        let mut total = Value::Int(0);
+        for (x, y) in p.into_iter().zip(q) {
+            let m = crate::vm::binary::binary_any(c, crate::code::BinOp::Mul, x, y).await?;
+            total = crate::vm::binary::binary_any(c, crate::code::BinOp::Add, total, m).await?;
+        }
+        Ok(total)
+    }))),
     ("isqrt", Run::Plain(|vm, a| {
         let n = int(vm, &a.pos[0])?;
         if n.is_negative() {
@@ -253,6 +306,41 @@ const FUNCTIONS: Table = &[
         Ok(Value::Float(parts.iter().rev().fold(0.0, |s, x| s + x)))
     }))),
 ];
+
+/// Lanczos' approximation.
+fn gamma(x: f64) -> f64 {
+    const G: [f64; 9] = [
+        0.999_999_999_999_809_9, 676.520_368_121_885_1, -1_259.139_216_722_402_8, 771.323_428_777_653_1,
+        -176.615_029_162_140_6, 12.507_343_278_686_905, -0.138_571_095_265_720_12, 9.984_369_578_019_572e-6,
+        1.505_632_735_149_311_6e-7,
+    ];
+    if x < 0.5 {
+        return std::f64::consts::PI / ((std::f64::consts::PI * x).sin() * gamma(1.0 - x));
+    }
+    let x = x - 1.0;
+    let t = x + 7.5;
+    let s: f64 = G[1..].iter().enumerate().fold(G[0], |s, (i, g)| s + g / (x + i as f64 + 1.0));
+    (2.0 * std::f64::consts::PI).sqrt() * t.powf(x + 0.5) * (-t).exp() * s
+}
+
+/// A series near zero, a continued fraction beyond.
+fn erf(x: f64) -> f64 {
+    let a = x.abs();
+    if a < 2.5 {
+        let (mut term, mut sum, mut n) = (a, a, 0.0);
+        while term.abs() > 1e-17 * sum.abs() {
+            n += 1.0;
+            term *= -a * a / n;
+            sum += term / (2.0 * n + 1.0);
+        }
+        return (2.0 / std::f64::consts::PI.sqrt() * sum).copysign(x);
+    }
+    let mut f = 0.0;
+    for k in (1..60).rev() {
+        f = k as f64 / 2.0 / (a + f);
+    }
+    (1.0 - (-a * a).exp() / (a + f) / std::f64::consts::PI.sqrt()).copysign(x)
+}
 
 async fn whole(c: Ctx, v: &Value, method: &str, round: fn(f64) -> f64) -> Res<Value> {
     match v.base() {

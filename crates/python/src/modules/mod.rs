@@ -26,7 +26,7 @@ include!(concat!(env!("OUT_DIR"), "/library.rs"));
 /// Natives: name and what fills the module.
 const NATIVE: &[(&str, fn(&mut Vm, &Ref<DictObj>))] = &[
     ("sys", sys::fill),
-    ("time", time::fill),
+    ("_time", time::fill),
     ("math", math::fill),
     ("_random", random::fill),
     ("_interleave", interleave::fill),

@@ -3,7 +3,6 @@
 use crate::dict::DictObj;
 use crate::error::{Exc, type_error, value_error};
 use crate::func::Run;
-use crate::intern::intern;
 use crate::mem::Ref;
 use crate::sched::{On, Park};
 use crate::task::ctx;
@@ -67,9 +66,4 @@ impl Vm {
 
 pub fn fill(_: &mut Vm, d: &Ref<DictObj>) {
     super::functions(d, "time", FUNCTIONS);
-    d.set(&intern("timezone"), Value::Int(0));
-    d.set(&intern("tzname"), Value::tuple(vec![Value::str("UTC"), Value::str("UTC")]));
-    for name in ["strftime", "localtime", "gmtime", "ctime", "mktime", "struct_time", "asctime"] {
-        let _ = name;
-    }
 }

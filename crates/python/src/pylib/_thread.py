@@ -140,6 +140,9 @@ class _local:
         del mine[name]
 
 
+_local.__name__ = "_thread._local"
+
+
 class _ThreadHandle:
     """What waits for a thread to end."""
 
@@ -173,6 +176,8 @@ def _make_thread_handle(ident):
     handle = _ThreadHandle()
     handle.ident = ident
     handle._started = True
+    # It has not ended: nobody may join it.
+    handle._done.acquire()
     return handle
 
 

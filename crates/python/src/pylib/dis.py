@@ -19,27 +19,22 @@ disassemble = dis
 
 
 class Instruction:
-    def __init__(self, line_number, offset, opname, argrepr):
+    def __init__(self, line_number, offset, opname, arg, argrepr):
         self.line_number = line_number
         self.offset = offset
         self.opname = opname
+        self.arg = arg
         self.argrepr = argrepr
         self.argval = argrepr
         self.opcode = 0
 
     def __repr__(self):
-        return f"Instruction(opname={self.opname!r}, argrepr={self.argrepr!r}, offset={self.offset})"
+        return f"Instruction(opname={self.opname!r}, arg={self.arg!r}, argrepr={self.argrepr!r}, offset={self.offset})"
 
 
 def get_instructions(x, *, first_line=None, show_caches=False, adaptive=False):
-    line = 0
-    for text in _interleave.disassemble(x).split("\n"):
-        if not text.strip():
-            continue
-        if text[:4].strip():
-            line = int(text[:4])
-        parts = text[8:].split(None, 2)
-        yield Instruction(line, int(parts[0]), parts[1], parts[2] if len(parts) > 2 else "")
+    for offset, line, name, arg, shown in _interleave.instructions(x):
+        yield Instruction(line, offset, name, arg, shown.strip("()"))
 
 
 class Bytecode:

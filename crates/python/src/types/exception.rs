@@ -29,7 +29,26 @@ pub fn args_of(i: &Inst) -> Vec<Value> {
 pub const METHODS: Table = &[
     ("__new__", Run::Plain(|vm, a| {
         let Some(Value::Class(c)) = a.pos.first() else { return Err(type_error("not a class")) };
-        let i = Inst::exception(c.clone(), a.pos[1..].to_vec());
+        let mut class = c.clone();
+        if let (true, Some(Value::Int(n)), true) = (Ref::ptr_eq(c, &vm.types.exc(Exc::OSError)), a.pos.get(1), a.pos.len() > 2) {
+            class = vm.types.exc(match n {
+                1 | 13 => Exc::PermissionError,
+                2 => Exc::FileNotFoundError,
+                3 => Exc::ProcessLookupError,
+                4 => Exc::InterruptedError,
+                10 => Exc::ChildProcessError,
+                11 => Exc::BlockingIOError,
+                17 => Exc::FileExistsError,
+                20 => Exc::NotADirectoryError,
+                21 => Exc::IsADirectoryError,
+                32 => Exc::BrokenPipeError,
+                104 => Exc::ConnectionResetError,
+                110 => Exc::TimeoutError,
+                111 => Exc::ConnectionRefusedError,
+                _ => Exc::OSError,
+            });
+        }
+        let i = Inst::exception(class, a.pos[1..].to_vec());
         setup(vm, &i, &a);
         Ok(Value::Inst(i))
     })),
@@ -231,6 +250,17 @@ async fn text_of(c: Ctx, i: &Ref<Inst>) -> Res<String> {
                     _ => format!("[Errno {no}] {s}"),
                 });
             }
+        }
+    }
+    if class.is_subclass(&vm.types.exc(Exc::SyntaxError)) {
+        let m = i.get_text("msg").filter(|m| !m.is_none());
+        if let (Some(m), Some(f), Some(Value::Int(n))) = (&m, i.get_text("filename"), i.get_text("lineno")) {
+            let m = crate::vm::repr::str(c, m).await?;
+            let f = f.as_str().unwrap_or("?").rsplit('/').next().unwrap_or("").to_string();
+            return Ok(format!("{m} ({f}, line {n})"));
+        }
+        if let Some(m) = m {
+            return crate::vm::repr::str(c, &m).await;
         }
     }
     if class.is_subclass(&vm.types.exc(Exc::ImportError)) {

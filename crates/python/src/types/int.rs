@@ -126,7 +126,7 @@ async fn new(c: Ctx, a: Args) -> Res<Value> {
     }
     let limit = c.vm().opts.int_digits;
     let r = if base.is_unbound() { convert(c, &v).await? } else {
-        let base = crate::vm::subscript::as_index(&base).unwrap_or(-1);
+        let base = need(c.vm(), &base)?;
         if base != 0 && !(2..=36).contains(&base) {
             return Err(value_error("int() base must be >= 2 and <= 36, or 0"));
         }

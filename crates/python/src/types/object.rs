@@ -185,6 +185,7 @@ pub fn default_repr(vm: &mut Vm, v: &Value) -> String {
     match v {
         Value::Class(c) => format!("<class '{}'>", super::class::full_name(c)),
         Value::Func(f) => format!("<function {} at {addr}>", f.qualname.borrow().text),
+        Value::Native(n) if n.method && n.name.starts_with("__") => format!("<slot wrapper '{}' of '{}' objects>", n.name, n.owner),
         Value::Native(n) if n.method => format!("<method '{}' of '{}' objects>", n.name, n.owner),
         Value::Native(n) => format!("<built-in function {}>", n.name),
         Value::Bound(b) => match &b.func {
@@ -393,7 +394,10 @@ fn refuse(vm: &mut Vm, obj: &Value, name: &Ref<Str>) -> Res<()> {
     let t = vm.type_name(obj).text.clone();
     let known = special_attr(vm, obj, name).is_some() || vm.class_of(obj).lookup(name).is_some();
     let message = if known {
-        format!("'{t}' object attribute '{}' is read-only", name.text)
+        match obj {
+            Value::Int(_) | Value::Float(_) | Value::Complex(_) => format!("attribute '{}' of '{t}' objects is not writable", name.text),
+            _ => format!("'{t}' object attribute '{}' is read-only", name.text),
+        }
     } else {
         format!("'{t}' object has no attribute '{}' and no __dict__ for setting new attributes", name.text)
     };

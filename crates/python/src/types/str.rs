@@ -73,8 +73,8 @@ pub const METHODS: Table = &[
     ("rstrip", Run::Plain(|vm, a| strip(vm, a, s::Side::Right))),
     ("removeprefix", Run::Plain(|vm, a| Ok(Value::str(s::removeprefix(&this(&a)?.text, &text(vm, &a, 1, "removeprefix")?.text))))),
     ("removesuffix", Run::Plain(|vm, a| Ok(Value::str(s::removesuffix(&this(&a)?.text, &text(vm, &a, 1, "removesuffix")?.text))))),
-    ("split", Run::Plain(|_, a| split(a, "split"))),
-    ("rsplit", Run::Plain(|_, a| split(a, "rsplit"))),
+    ("split", Run::Plain(|vm, a| split(vm, a, "split"))),
+    ("rsplit", Run::Plain(|vm, a| split(vm, a, "rsplit"))),
     ("splitlines", Run::Plain(|_, a| {
         let [t, keep] = bind(a, "splitlines", ["self", "keepends"], 1)?;
         let keep = matches!(keep, Value::Bool(true)) || as_index(&keep).is_some_and(|n| n != 0);
@@ -219,14 +219,17 @@ fn strip(vm: &mut Vm, a: Args, side: s::Side) -> Res<Value> {
     Ok(Value::str(s::strip(&t.text, chars.as_ref().map(|c| c.text.as_str()), side)))
 }
 
-fn split(a: Args, name: &str) -> Res<Value> {
+fn split(vm: &mut Vm, a: Args, name: &str) -> Res<Value> {
     let [t, sep, max] = bind(a, name, ["self", "sep", "maxsplit"], 1)?;
     let max = as_index(&max).unwrap_or(-1);
     let Value::Str(t) = t.base().clone() else { return Err(type_error("descriptor requires a 'str' object")) };
     let sep = match sep.base() {
         Value::Unbound | Value::None => None,
         Value::Str(s) => Some(s.clone()),
-        _ => return Err(type_error("must be str or None, not other")),
+        other => {
+            let other = other.clone();
+            return Err(type_error(format!("must be str or None, not {}", vm.type_name(&other).text)));
+        }
     };
     let sep = sep.as_ref().map(|s| s.text.as_str());
     Ok(strings(if name == "split" { s::split(&t.text, sep, max)? } else { s::rsplit(&t.text, sep, max)? }))

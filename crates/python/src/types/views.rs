@@ -40,7 +40,8 @@ fn reversed(_: &mut Vm, a: Args) -> Res<Value> {
     }
 }
 
-fn as_set(v: &Value) -> Option<Value> {
+/// A set-like view as a set.
+pub fn as_set(v: &Value) -> Option<Value> {
     match v.base() {
         Value::Set(_) | Value::FrozenSet(_) => Some(v.base().clone()),
         Value::Misc(m) if matches!(&**m, Misc::View(_, ViewKind::Keys | ViewKind::Items)) => {

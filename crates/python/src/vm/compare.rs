@@ -81,7 +81,15 @@ pub fn compare_fast(op: CmpOp, a: &Value, b: &Value) -> Option<bool> {
         CmpOp::Eq => eq::equal(a, b, 0),
         CmpOp::Ne => eq::equal(a, b, 0).map(|e| !e),
         _ => {
-            if let (Value::Set(x) | Value::FrozenSet(x), Value::Set(y) | Value::FrozenSet(y)) = (a.base(), b.base()) {
+            let (sa, sb);
+            let (mut pa, mut pb) = (a.base(), b.base());
+            if matches!(pa, Value::Misc(_)) || matches!(pb, Value::Misc(_)) {
+                if let (Some(x), Some(y)) = (crate::types::views::as_set(pa), crate::types::views::as_set(pb)) {
+                    (sa, sb) = (x, y);
+                    (pa, pb) = (&sa, &sb);
+                }
+            }
+            if let (Value::Set(x) | Value::FrozenSet(x), Value::Set(y) | Value::FrozenSet(y)) = (pa, pb) {
                 let (x, y) = (x.table.borrow(), y.table.borrow());
                 let inside = |s: &crate::set::Table, l: &crate::set::Table| {
                     s.iter().all(|e| matches!(l.find_key(e.hash, &e.key), crate::dict::Found::At(_)))

@@ -44,13 +44,30 @@ impl Vm {
                 let value = args.first().cloned().unwrap_or(Value::None);
                 let i = Inst::exception(self.types.exc(kind), args);
                 if stop {
-                    i.set(&intern("value"), value);
+                    i.set(&intern("value"), value.clone());
+                }
+                if i.class().is_subclass(&self.types.exc(Exc::SyntaxError)) {
+                    i.set(&intern("msg"), value);
+                    let args = i.exc().map(|d| d.args.borrow().clone());
+                    if let Some(Value::Tuple(t)) = args {
+                        if let Some(Value::Tuple(place)) = t.get(1) {
+                            for (k, v) in ["filename", "lineno", "offset", "text"].iter().zip(place.iter()) {
+                                i.set(&intern(k), v.clone());
+                            }
+                        }
+                    }
                 }
                 i
             }
             Raised::Named { kind, message, name, obj } => {
                 let i = Inst::exception(self.types.exc(kind), vec![Value::str(message)]);
                 i.set(&intern("name"), Value::Str(intern(&name)));
+                if kind == Exc::ModuleNotFoundError {
+                    let text = i.exc().map(|d| d.args.borrow().clone());
+                    if let Some(Value::Tuple(t)) = text {
+                        i.set(&intern("msg"), t[0].clone());
+                    }
+                }
                 if kind == Exc::AttributeError {
                     i.set(&intern("obj"), obj);
                 }

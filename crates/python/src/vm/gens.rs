@@ -386,7 +386,7 @@ pub async fn get_awaitable(c: Ctx, v: Value) -> Res<Value> {
             }
             Ok(it)
         }
-        None => Err(type_error(format!("'{}' object can't be awaited", c.vm().type_name(&v).text))),
+        None => Err(type_error(format!("object {} can't be used in 'await' expression", c.vm().type_name(&v).text))),
     }
 }
 

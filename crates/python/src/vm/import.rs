@@ -98,7 +98,7 @@ fn not_found(path: &str, asked: &str) -> Raise {
         }
         _ => format!("No module named '{path}'"),
     };
-    Exc::ModuleNotFoundError.msg(text)
+    Raise(Box::new(crate::error::Raised::Named { kind: Exc::ModuleNotFoundError, message: text, name: path.to_string(), obj: Value::None }))
 }
 
 pub fn import_from(vm: &mut Vm, m: &Value, name: &Ref<Str>) -> Res<Value> {

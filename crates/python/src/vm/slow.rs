@@ -191,11 +191,17 @@ impl Vm {
             }
             Op::ListExtend(i) => {
                 let v = self.pop();
+                let of_call = i & 0x8000 != 0;
+                let i = i & 0x7fff;
                 let n = self.cur.stack.len() - i as usize;
                 let Value::List(l) = self.cur.stack[n].clone() else { return Ok(Flow::Next) };
                 if let Some(items) = super::iterate::items_fast(&v) {
                     l.items.borrow_mut().extend(items);
                     return Ok(Flow::Next);
+                }
+                if !self.iterable(&v) && of_call {
+                    let f = super::errors::callee_name(&self.cur.stack[n.saturating_sub(2)].clone());
+                    return Err(type_error(format!("{f}argument after * must be an iterable, not {}", self.type_name(&v).text)));
                 }
                 if !self.iterable(&v) {
                     return Err(type_error(format!("Value after * must be an iterable, not {}", self.type_name(&v).text)));
@@ -707,9 +713,8 @@ fn reload(f: Flow) -> Flow {
 pub fn unpack_error(got: usize, n: usize, known: bool) -> Raise {
     if got < n {
         crate::error::value_error(format!("not enough values to unpack (expected {n}, got {got})"))
-    } else if known {
-        crate::error::value_error(format!("too many values to unpack (expected {n}, got {got})"))
     } else {
+        let _ = known;
         crate::error::value_error(format!("too many values to unpack (expected {n})"))
     }
 }

@@ -171,7 +171,15 @@ impl Vm {
                 let first = v.positions().next().map_or(0, |p| p as i64);
                 let step = r.step.saturating_mul(step);
                 let start = if n == 0 { r.start } else { r.at(first) };
-                Value::Range(Ref::new(Range { start, stop: start + n * step, step }))
+                let len = r.len();
+                let edge = |p: &Value, default: i64| -> Res<i64> {
+                    let (lo, hi) = if slice_part(&s[2])?.unwrap_or(1) > 0 { (0, len) } else { (-1, len - 1) };
+                    Ok(slice_part(p)?.map_or(default, |i| if i < 0 { i.saturating_add(len) } else { i }).clamp(lo, hi))
+                };
+                let forward = slice_part(&s[2])?.unwrap_or(1) > 0;
+                let (a, z) = (edge(&s[0], if forward { 0 } else { len - 1 })?, edge(&s[1], if forward { len } else { -1 })?);
+                let _ = (start, n);
+                Value::Range(Ref::new(Range { start: r.at(a), stop: r.at(z), step }))
             }
             other => return Err(type_error(format!("'{}' object is not subscriptable", self.type_name(other).text))),
         })
