@@ -139,7 +139,11 @@ fn print_sizes(args: &Args) -> Result<()> {
     let (_, dist) = build(args.profile)?;
     let files = size::of(&dist)?;
     let mut total = (0, 0);
-    for file in &files {
+    // What the fetch workload downloads is its work: many files, one line.
+    let (fetched, page): (Vec<_>, Vec<_>) = files
+        .iter()
+        .partition(|file| file.name.starts_with(size::FETCHED));
+    for file in page {
         println!(
             "{:>10} {:>10}  {}",
             progress::bytes(file.bytes),
@@ -149,9 +153,15 @@ fn print_sizes(args: &Args) -> Result<()> {
         total = (total.0 + file.bytes, total.1 + file.brotli);
     }
     println!(
-        "{:>10} {:>10}  in all (plain, brotli)",
+        "{:>10} {:>10}  the page (plain, brotli)",
         progress::bytes(total.0),
         progress::bytes(total.1)
+    );
+    let work: u64 = fetched.iter().map(|file| file.bytes).sum();
+    println!(
+        "{:>10}             {} files for the fetch workload",
+        progress::bytes(work),
+        fetched.len()
     );
     Ok(())
 }

@@ -63,8 +63,12 @@ impl Site {
     /// Starts to serve. Fails when the port is taken.
     pub fn start(options: Options) -> Result<Site> {
         let address = ("127.0.0.1", options.port);
-        let server = Server::http(address)
-            .map_err(|error| anyhow!("cannot listen on 127.0.0.1:{}: {error}", options.port))?;
+        let server = Server::http(address).map_err(|error| {
+            anyhow!(
+                "cannot listen on 127.0.0.1:{}: {error} (another port: --port N)",
+                options.port
+            )
+        })?;
         let port = server
             .server_addr()
             .to_ip()

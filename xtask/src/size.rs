@@ -9,6 +9,9 @@ use serde_json::{Value, json};
 
 use crate::command;
 
+/// Where the files lie that the fetch workload downloads.
+pub const FETCHED: &str = "assets/fetch/";
+
 /// One file of the built page.
 pub struct File {
     /// Relative to the folder of the page.

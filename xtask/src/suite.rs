@@ -76,7 +76,17 @@ pub fn run(wanted: &Wanted) -> Result<Count> {
         })?;
     }
     if !engines.is_empty() {
-        total.add(browsers(wanted, &engines, &mut steps)?);
+        // Without the page no browser test can run; that is a failure like any
+        // other, and the closing line must come all the same.
+        total.add(
+            browsers(wanted, &engines, &mut steps).unwrap_or_else(|error| {
+                eprintln!("\nerror: {error:#}");
+                Count {
+                    passed: 0,
+                    failed: 1,
+                }
+            }),
+        );
     }
     Ok(total)
 }

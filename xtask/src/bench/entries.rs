@@ -4,6 +4,7 @@
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
+use interleave_workload::bench::KERNELS;
 use serde_json::{Value, json};
 
 use super::{Bench, Entry, Row, Target, median};
@@ -26,7 +27,7 @@ const ROUNDS: usize = 7;
 fn bytes(bench: &Bench) -> Result<Vec<Row>> {
     let files = size::of(&bench.dist)?;
     // What the fetch workload downloads is its work, not the page.
-    let page = |file: &&size::File| !file.name.starts_with("assets/fetch/");
+    let page = |file: &&size::File| !file.name.starts_with(size::FETCHED);
     let later = ["icon.svg", "manifest.webmanifest"];
     let total = |files: &mut dyn Iterator<Item = &size::File>| {
         files.map(|f| f.brotli).sum::<u64>() as f64 / 1e3
@@ -107,36 +108,32 @@ fn kernels(bench: &Bench) -> Result<Vec<Row>> {
         // Natively the crate would use the processor's SHA instructions, which wasm has not.
         .env("RUSTFLAGS", "--cfg sha2_backend=\"soft\"");
     command::logged("cargo build kernels", &mut build)?;
-    let native = paths::target().join("native-bench/release/kernels");
-    let native: Value = serde_json::from_str(&command::output(
-        Command::new(native).arg(ROUNDS.to_string()),
-    )?)?;
+    let binary = paths::target().join("native-bench/release/kernels");
+    let native =
+        |id: &str| -> Result<f64> { Ok(command::output(Command::new(&binary).arg(id))?.parse()?) };
+    let wasm = |id: &str| {
+        let ms = bench
+            .page
+            .js("return bench.kernel(args[0]);", &[json!(id)])?;
+        ms.as_f64().context("the page has no such kernel")
+    };
     let mut rows = Vec::new();
     let mut ratios = Vec::new();
-    for (id, times) in native.as_object().context("native times")? {
-        let native = median(
-            times
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(Value::as_f64)
-                .collect(),
-        );
-        let wasm = bench.page.numbers(
-            "bench.kernel(args[0]);
-             const times = [];
-             for (let i = 0; i < args[1]; i++) { times.push(bench.kernel(args[0])); await new Promise(next => setTimeout(next)); }
-             return times;",
-            &[json!(id), json!(ROUNDS)],
-        )?;
-        let ratio = median(wasm.clone()) / native;
+    for (id, ..) in KERNELS {
+        wasm(id)?;
+        let (mut here, mut there) = (Vec::new(), Vec::new());
+        for _ in 0..ROUNDS {
+            here.push(native(id)?);
+            there.push(wasm(id)?);
+        }
+        let ratio = median(there.clone()) / median(here.clone());
         ratios.push(ratio);
         rows.push(Row {
             what: format!("wasm against native: {id}"),
             value: ratio,
             unit: "x",
             target: Target::AtMost(1.25),
-            behind: json!({ "native_ms": native, "wasm_ms": wasm }),
+            behind: json!({ "native_ms": here, "wasm_ms": there }),
         });
     }
     let mean = (ratios.iter().map(|r| r.ln()).sum::<f64>() / ratios.len() as f64).exp();
