@@ -5,6 +5,8 @@ pub mod msg;
 mod run;
 pub mod said;
 mod sweep;
+#[cfg(test)]
+mod tests;
 pub mod timeline;
 mod update;
 pub mod view;

@@ -1,0 +1,99 @@
+//! The house's invariants that can be read off its sources.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every Rust file below a folder.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for path in entries.map(|e| e.path()) {
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// The lines that are code: a comment may name anything.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap_or_default();
+    let lines = text.lines().filter(|l| !l.trim_start().starts_with("//"));
+    lines.map(|l| format!("{l}\n")).collect()
+}
+
+/// Invariant 1: only `src/web` names the browser.
+#[test]
+fn only_web_names_the_browser() {
+    let web = root().join("src/web");
+    let here = root().join("src/app/tests/house.rs");
+    let rooms = ["src", "crates"].map(|r| sources(&root().join(r)));
+    let others: Vec<_> = rooms
+        .into_iter()
+        .flatten()
+        .filter(|p| !p.starts_with(&web))
+        .collect();
+    assert!(others.len() > 100, "the sources are where they were");
+    for path in others.iter().filter(|p| **p != here) {
+        let code = code(path);
+        for name in ["web_sys", "js_sys", "wasm_bindgen"] {
+            assert!(!code.contains(name), "{} names {name}", path.display());
+        }
+    }
+    // And the compiler holds it natively: the browser is no dependency of a native build.
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("the manifest");
+    let natively = manifest.split("[target.").next().unwrap_or_default();
+    let natively = natively.split("[dependencies]").nth(1).unwrap_or_default();
+    for name in ["web-sys", "js-sys", "wasm-bindgen"] {
+        assert!(!natively.contains(name), "{name} is a native dependency");
+    }
+}
+
+/// Invariant 10: one wasm-bindgen version, equal in every place that names it.
+#[test]
+fn one_version_of_wasm_bindgen() {
+    let read = |file: &str| fs::read_to_string(root().join(file)).expect("a file of the house");
+    let pinned = read("Cargo.toml");
+    let (_, version) = pinned.split_once("wasm-bindgen = \"=").expect("a pin");
+    let version = version.split('"').next().expect("a version");
+    let trunk = read("Trunk.toml");
+    assert!(trunk.contains(&format!("wasm_bindgen = \"{version}\"")));
+    let lock = read("Cargo.lock");
+    let locked = format!("name = \"wasm-bindgen\"\nversion = \"{version}\"");
+    assert_eq!(lock.matches(&locked).count(), 1);
+    assert_eq!(
+        lock.matches("name = \"wasm-bindgen\"\n").count(),
+        1,
+        "no second one"
+    );
+}
+
+/// The arrows between the crates point one way (design: spec <- trace <- workload, python).
+#[test]
+fn the_arrows_point_one_way() {
+    let may: [(&str, &[&str]); 4] = [
+        ("spec", &[]),
+        ("trace", &["spec"]),
+        ("workload", &["spec", "trace"]),
+        ("python", &["spec", "trace"]),
+    ];
+    for (name, allowed) in may {
+        let file = root().join("crates").join(name).join("Cargo.toml");
+        let manifest = fs::read_to_string(file).expect("the crate's manifest");
+        let used = manifest
+            .lines()
+            .filter_map(|l| l.strip_prefix("interleave-"));
+        for used in used {
+            let used = used.split(['.', ' ', '=']).next().unwrap_or_default();
+            assert!(allowed.contains(&used), "{name} depends on {used}");
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! `update` as a table: what happens goes in, what the page asks of the browser comes out.
+
+mod api;
+mod cannot;
+mod export;
+mod field;
+mod house;
+mod link;
+mod run;
+mod small;
+mod stop;
+mod sweep;
+mod timeline;
+
+use super::{
+    Effect, Model, Msg,
+    model::{Group, GroupState, Letter, Level, Phase},
+    update,
+};
+use interleave_spec::{Gil, Model as SpecModel, RunSpec};
+use interleave_trace::{LaneKind, Meta, Recorder, State, Trace, What};
+
+const ADDRESS: &str = "https://example.org/interleave/";
+
+/// A page at this level, with nothing run yet.
+fn page(letter: Letter) -> Model {
+    let mut model = Model::new(ADDRESS.into());
+    let reason = "A reason.".into();
+    play(
+        &mut model,
+        [Msg::Ready {
+            level: Level { letter, reason },
+            cores: 4,
+        }],
+    );
+    model
+}
+
+/// As [`page`], with the cores counted before, so that a run starts with its first step.
+fn probed(letter: Letter) -> Model {
+    let mut model = page(letter);
+    model.cores.effective = Some(4.0);
+    model
+}
+
+/// Puts messages through; what they asked for, a line each.
+fn play(model: &mut Model, msgs: impl IntoIterator<Item = Msg>) -> Vec<String> {
+    let effects = msgs.into_iter().flat_map(|msg| update(model, msg));
+    effects.map(|e| line(&e)).collect()
+}
+
+/// Puts one message through and compares.
+#[track_caller]
+fn check(model: &mut Model, msg: Msg, expect: &[&str]) {
+    let said = format!("{msg:?}");
+    let said: String = said.chars().take(120).collect();
+    assert_eq!(play(model, [msg]), expect, "{said}");
+}
+
+/// An effect as the tables write it.
+fn line(effect: &Effect) -> String {
+    match effect {
+        Effect::Probe { run } => format!("probe {run}"),
+        Effect::Start {
+            run,
+            step,
+            model,
+            gil,
+            ..
+        } => format!("start {run}.{step} {}", way(*model, *gil)),
+        Effect::Cancel => "cancel".into(),
+        Effect::Resolve { ticket, .. } => format!("resolve {ticket}"),
+        Effect::Reject { ticket, why } => format!("reject {ticket}: {why}"),
+        Effect::ClearPictures => "clear pictures".into(),
+        Effect::Download { name, mime, text } => {
+            assert!(!text.is_empty(), "{name} is empty");
+            format!("download {name} as {mime}")
+        }
+        Effect::DownloadPng { name, .. } => format!("draw {name}"),
+        Effect::Copy(text) => format!("copy {text}"),
+        Effect::SetFragment(text) => format!("fragment {text}"),
+        Effect::SetTheme(theme) => format!("theme {}", theme.word()),
+        Effect::ToastTimer => "toast timer".into(),
+        Effect::DropFiles => "drop files".into(),
+    }
+}
+
+fn way(model: SpecModel, gil: Gil) -> &'static str {
+    let group = Group {
+        model,
+        gil,
+        state: GroupState::Waiting,
+        traces: vec![],
+        live: None,
+    };
+    group.slug()
+}
+
+/// The step that the page waits for.
+fn now(model: &Model) -> (u64, usize) {
+    match model.phase {
+        Phase::Running { run, step } => (run, step),
+        ref other => panic!("no step is at work but {other:?}"),
+    }
+}
+
+/// The step at hand, done in so many milliseconds.
+fn done(model: &Model, wall_ms: u64) -> Msg {
+    let (run, step) = now(model);
+    let trace = Box::new(trace(model, wall_ms).finish("42", wall_ms * 1000));
+    Msg::Done { run, step, trace }
+}
+
+/// The step at hand, broken: its trace has an error.
+fn broke(model: &Model, why: &str) -> Msg {
+    let (run, step) = now(model);
+    let trace = Box::new(trace(model, 5).fail(why, 5_000));
+    Msg::Done { run, step, trace }
+}
+
+fn cannot(model: &Model, why: &str) -> Msg {
+    let (run, step) = now(model);
+    let why = why.into();
+    Msg::Cannot { run, step, why }
+}
+
+fn live(model: &Model) -> Msg {
+    let (run, step) = now(model);
+    let trace = Box::new(trace(model, 3).snapshot(3_000));
+    Msg::Live { run, step, trace }
+}
+
+/// What the step at hand would record: a worker that computes, then waits.
+fn trace(model: &Model, wall_ms: u64) -> Recorder {
+    let (_, step) = now(model);
+    let step = &model.steps[step];
+    let mut recorder = Recorder::new(Meta {
+        spec: step.spec.clone(),
+        model: step.model,
+        gil: step.gil,
+        measured: true,
+        clock_precision_us: 5.0,
+        level: model.level.letter.word().into(),
+        effective_cores: model.cores.effective.unwrap_or(0.0),
+        engine: "test".into(),
+    });
+    let page = recorder.lane(LaneKind::Page, "this page", None);
+    let end = wall_ms * 1000;
+    for i in 0..2u32 {
+        let worker = recorder.lane(LaneKind::Process, format!("worker {i}"), Some(page));
+        recorder.event(
+            page,
+            0,
+            What::Send {
+                to: worker,
+                bytes: 100,
+            },
+        );
+        recorder.span(worker, Some(i), State::Running, 0, end / 2);
+        recorder.span(worker, Some(i), State::WaitingIo, end / 2, end * 3 / 4);
+        recorder.span(worker, Some(i), State::Running, end * 3 / 4, end);
+    }
+    recorder
+}
+
+/// Answers every probe and every start until nothing more is asked; all the lines.
+fn to_the_end(model: &mut Model, first: Msg, mut answer: impl FnMut(&Model) -> Msg) -> Vec<String> {
+    let mut lines = play(model, [first]);
+    for _ in 0..2_000 {
+        let msg = match model.phase {
+            Phase::Idle => return lines,
+            Phase::Probing { run } => Msg::Probed {
+                run,
+                effective: Some(3.9),
+            },
+            Phase::Running { .. } => answer(model),
+        };
+        lines.extend(play(model, [msg]));
+    }
+    panic!("the run has no end");
+}
+
+/// A page with one finished run of this spec.
+fn ran(spec: RunSpec) -> Model {
+    let mut model = probed(Letter::A);
+    model.spec = spec;
+    to_the_end(&mut model, Msg::Run, |m| done(m, 10));
+    model
+}
+
+/// A spec of these models, once each.
+fn only(models: &[SpecModel]) -> RunSpec {
+    RunSpec {
+        models: models.to_vec(),
+        ..RunSpec::default()
+    }
+}
+
+fn states(model: &Model) -> Vec<(&'static str, &GroupState)> {
+    model.groups.iter().map(|g| (g.slug(), &g.state)).collect()
+}
+
+fn traces(model: &Model) -> Vec<&Trace> {
+    model.groups.iter().flat_map(|g| &g.traces).collect()
+}
