@@ -159,6 +159,7 @@ fn every_call_is_answered_once() {
     let mut model = probed(Letter::A);
     play(&mut model, [call(2, RunSpec::default())]);
     check(&mut model, Msg::Stop, &["cancel", &stopped]);
+    assert_eq!(model.ticket, None);
     check(&mut model, Msg::Stop, &[]);
     // A link that is opened stops it too.
     play(&mut model, [call(2, RunSpec::default())]);

@@ -286,3 +286,24 @@ fn the_form_does_not_change_a_run_that_goes_on() {
     assert_eq!(model.shown_about().id, "primes");
     assert_eq!(model.about().id, "waits");
 }
+
+/// Computing is judged as computing, though the form now says waiting.
+#[test]
+fn a_verdict_is_about_what_ran() {
+    let verdict = |moves: bool| {
+        let mut model = probed(Letter::A);
+        model.spec = only(&[SpecModel::Sequential, SpecModel::EventLoop]);
+        play(&mut model, [Msg::Run]);
+        if moves {
+            let (name, value) = ("workload".into(), "waits".into());
+            play(&mut model, [Msg::Field { name, value }]);
+        }
+        for wall in [10, 40] {
+            let end = done(&model, wall);
+            play(&mut model, [end]);
+        }
+        model.verdict.expect("a verdict")
+    };
+    assert_eq!(verdict(true), verdict(false));
+    assert!(!verdict(false).reason.is_empty());
+}
