@@ -36,7 +36,68 @@ pub async fn format(c: Ctx, exc: &Ref<Inst>) -> String {
     out
 }
 
+/// The members of an exception group.
+fn members(e: &Ref<Inst>) -> Option<Vec<Ref<Inst>>> {
+    let group = e.class().mro.iter().any(|k| k.name().text == "BaseExceptionGroup") || e.class().name().text == "BaseExceptionGroup";
+    if !group {
+        return None;
+    }
+    let items = crate::vm::iterate::items_fast(&e.get_text("exceptions")?)?;
+    Some(items.into_iter().filter_map(|v| if let Value::Inst(i) = v { Some(i) } else { None }).collect())
+}
+
+type Text = std::pin::Pin<Box<dyn Future<Output = String>>>;
+
+/// A group as a tree in the margin; `close` says whether a line still has to end the innermost.
+fn group(c: Ctx, e: Ref<Inst>, depth: usize, close: std::rc::Rc<std::cell::Cell<bool>>) -> Text {
+    Box::pin(async move {
+        let margin = format!("{}| ", "  ".repeat(depth));
+        let indented = |text: &str, margin: &str| text.lines().map(|l| format!("{margin}{l}\n")).collect::<String>();
+        let Some(parts) = members(&e) else {
+            return indented(&format_at(c, &e, depth).await, &margin);
+        };
+        let mut out = String::new();
+        let trace = e.exc().map(|d| d.trace.borrow().clone()).unwrap_or_default();
+        if !trace.is_empty() {
+            let first = if depth == 1 { "  + ".to_string() } else { margin.clone() };
+            out.push_str(&format!("{first}Exception Group Traceback (most recent call last):\n"));
+            out.push_str(&indented(&frames(&trace), &margin));
+        }
+        out.push_str(&indented(&headline(c, &e).await, &margin));
+        let n = parts.len();
+        for (i, p) in parts.into_iter().enumerate() {
+            close.set(true);
+            let lead = if i == 0 { format!("{}+-", "  ".repeat(depth)) } else { "  ".repeat(depth + 1) };
+            if i >= 15 {
+                out.push_str(&format!("{lead}+---------------- ... ----------------\n"));
+                let left = n - 15;
+                let s = if left == 1 { "" } else { "s" };
+                out.push_str(&format!("{}| and {left} more exception{s}\n", "  ".repeat(depth + 1)));
+            } else {
+                out.push_str(&format!("{lead}+---------------- {} ----------------\n", i + 1));
+                out.push_str(&group(c, p, depth + 1, close.clone()).await);
+            }
+            if (i + 1 == n || i >= 15) && close.get() {
+                out.push_str(&format!("{}+------------------------------------\n", "  ".repeat(depth + 1)));
+                close.set(false);
+            }
+            if i >= 15 {
+                break;
+            }
+        }
+        out
+    })
+}
+
+fn format_at(c: Ctx, e: &Ref<Inst>, _: usize) -> Text {
+    let e = e.clone();
+    Box::pin(async move { format(c, &e).await })
+}
+
 async fn one(c: Ctx, e: &Ref<Inst>) -> String {
+    if members(e).is_some() {
+        return group(c, e.clone(), 1, Default::default()).await;
+    }
     let mut out = String::new();
     let trace = e.exc().map(|d| d.trace.borrow().clone()).unwrap_or_default();
     if !trace.is_empty() {

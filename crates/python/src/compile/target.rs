@@ -61,9 +61,6 @@ impl<'a> Compiler<'a> {
                 let slot = self.slot(at, name);
                 return if sym.cell { Place::Deref(slot) } else { Place::Fast(slot) };
             }
-            if kind == Kind::Class && name == "__class__" && at == self.scope && !sym.bound {
-                // Only the implicit cell; a plain use in the body is a lookup.
-            }
             if at == unit {
                 break;
             }
@@ -77,7 +74,8 @@ impl<'a> Compiler<'a> {
             }
             Kind::Class => {
                 let in_comp = self.scope != unit;
-                if sym.free {
+                // A name that the body binds may still pass through to a method as a free one.
+                if sym.free && (!sym.bound || sym.nonlocal || in_comp) {
                     let i = self.free_slot(name);
                     return if in_comp || sym.nonlocal { Place::Deref(i) } else { Place::ClassDeref(i) };
                 }

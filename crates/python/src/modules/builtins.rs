@@ -161,7 +161,13 @@ pub const FUNCTIONS: Table = &[
         }
     }))),
     ("aiter", Run::Task(|c, a| Box::pin(async move { c.method(&a.pos[0], "__aiter__", Args::none()).await }))),
-    ("anext", Run::Task(|c, a| Box::pin(async move { c.method(&a.pos[0], "__anext__", Args::none()).await }))),
+    ("anext", Run::Task(|c, a| Box::pin(async move {
+        if a.pos.len() > 1 {
+            let m = crate::vm::import::import(c, intern("_anext"), Value::tuple(vec![])).await?;
+            return c.method(&m, "anext", a).await;
+        }
+        c.method(&a.pos[0], "__anext__", Args::none()).await
+    }))),
     ("sorted", Run::Task(|c, mut a| Box::pin(async move {
         if a.pos.len() != 1 {
             return Err(type_error(format!("sorted expected 1 argument, got {}", a.pos.len())));

@@ -15,6 +15,9 @@ const MONOTONIC_START: u64 = 1_000_000_000_000;
 
 const FUNCTIONS: Table = &[
     ("sleep", Run::Flow(|vm, a| {
+        if a.pos.len() != 1 {
+            return Err(type_error(format!("time.sleep() takes exactly one argument ({} given)", a.pos.len())));
+        }
         let v = a.pos.first().cloned().unwrap_or(Value::None);
         let Some(s) = crate::eq::number(&v) else {
             return Err(type_error(format!("'{}' object cannot be interpreted as an integer", vm.type_name(&v).text)));

@@ -248,6 +248,16 @@ pub const FUNCTION_METHODS: Table = &[
     CALL_METHODS[0],
 ];
 
+/// `__get__` of static and class methods.
+pub const WRAPPER_METHODS: Table = &[("__get__", Run::Plain(|vm, a| {
+    let this = a.pos.get(1).cloned().unwrap_or(Value::None);
+    let class = match a.pos.get(2) {
+        Some(Value::Class(c)) => c.clone(),
+        _ => vm.class_of(&this),
+    };
+    vm.bind(a.pos[0].base(), &this, &class)
+}))];
+
 pub const CALL_METHODS: Table = &[("__call__", Run::Flow(|_, mut a| {
     let f = a.pos.remove(0);
     Ok(Out::Call(f, a))

@@ -283,18 +283,22 @@ pub const TUPLE_METHODS: Table = &[
 ];
 
 pub const RANGE_METHODS: Table = &[
-    ("__new__", Run::Plain(|vm, a| {
+    ("__new__", Run::Flow(|vm, mut a| {
         arity(&a, "range", 1, 3)?;
-        let n = |vm: &mut Vm, i: usize| super::int::need(vm, &a.pos[i]);
-        let (start, stop, step) = match a.pos.len() {
-            2 => (0, n(vm, 1)?, 1),
-            3 => (n(vm, 1)?, n(vm, 2)?, 1),
-            _ => (n(vm, 1)?, n(vm, 2)?, n(vm, 3)?),
-        };
-        if step == 0 {
-            return Err(value_error("range() arg 3 must not be zero"));
+        if a.pos[1..].iter().any(|v| matches!(v, Value::Inst(_))) {
+            return Vm::late(async move {
+                let c = crate::task::ctx();
+                for i in 1..a.pos.len() {
+                    let v = a.pos[i].clone();
+                    let n = crate::vm::subscript::index_of(c, &v, "").await.map_err(|_| {
+                        type_error(format!("'{}' object cannot be interpreted as an integer", c.vm().type_name(&v).text))
+                    })?;
+                    a.pos[i] = Value::Int(n);
+                }
+                range(c.vm(), &a)
+            });
         }
-        Ok(Value::Range(Ref::new(Range { start, stop, step })))
+        range(vm, &a).map(Out::Val)
     })),
     ("count", Run::Plain(|vm, a| Ok(Value::Int(vm.contains_fast(&a.pos[0], &a.pos[1])?.unwrap_or(false) as i64)))),
     ("index", Run::Plain(|vm, a| {
@@ -312,6 +316,22 @@ pub const RANGE_METHODS: Table = &[
         _ => Ok(Value::None),
     })),
 ];
+
+fn range(vm: &mut Vm, a: &Args) -> Res<Value> {
+    let n = |vm: &mut Vm, i: usize| match a.pos[i].base() {
+        Value::Big(_) => Err(crate::error::overflow_error("Python int too large to convert to C ssize_t")),
+        v => super::int::need(vm, v),
+    };
+    let (start, stop, step) = match a.pos.len() {
+        2 => (0, n(vm, 1)?, 1),
+        3 => (n(vm, 1)?, n(vm, 2)?, 1),
+        _ => (n(vm, 1)?, n(vm, 2)?, n(vm, 3)?),
+    };
+    if step == 0 {
+        return Err(value_error("range() arg 3 must not be zero"));
+    }
+    Ok(Value::Range(Ref::new(Range { start, stop, step })))
+}
 
 pub const SLICE_METHODS: Table = &[
     ("__new__", Run::Plain(|_, a| {

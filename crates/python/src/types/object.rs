@@ -251,6 +251,7 @@ pub fn default_repr(vm: &mut Vm, v: &Value) -> String {
             Misc::Super { class, obj, .. } => {
                 format!("<super: <class '{}'>, <{} object>>", class.name().text, vm.type_name(obj).text)
             }
+            Misc::Native { kind: "typing.TypeAliasType", state } => state.borrow().downcast_ref::<String>().cloned().unwrap_or_default(),
             Misc::Native { kind, .. } => format!("<{kind} object at {addr}>"),
             _ => format!("<{} object at {addr}>", vm.type_name(v).text),
         },

@@ -166,6 +166,10 @@ impl Vm {
             }
         }
         if op == BinOp::Mul {
+            let big = |v: &Value| matches!(v.base(), Value::Big(_));
+            if big(a) || big(b) {
+                return crate::error::overflow_error("cannot fit 'int' into an index-sized integer");
+            }
             let seq = |v: &Value| matches!(v.base(), Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_));
             if seq(a) {
                 return type_error(format!("can't multiply sequence by non-int of type '{tb}'"));
@@ -251,10 +255,12 @@ pub async fn binary(c: Ctx, op: BinOp, a: Value, b: Value, inplace: bool) -> Res
     if f.is_none() && r.is_none() {
         // A sequence times an object with `__index__`.
         if op == BinOp::Mul {
-            if let Some(i) = c.vm().user_method(&b, "__index__") {
-                let n = c.call1(&i, b.clone()).await?;
-                if let Some(v) = c.vm().binary_fast(op, &a, &n, inplace)? {
-                    return Ok(v);
+            for (seq, n) in [(&a, &b), (&b, &a)] {
+                if let Some(i) = c.vm().user_method(n, "__index__") {
+                    let n = c.call1(&i, n.clone()).await?;
+                    if let Some(v) = c.vm().binary_fast(op, seq, &n, inplace)? {
+                        return Ok(v);
+                    }
                 }
             }
         }

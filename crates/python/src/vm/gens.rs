@@ -135,7 +135,7 @@ impl Vm {
         match self.throw(e) {
             super::settle::Settled::Run => Ok(Flow::Reload),
             super::settle::Settled::Blocked => Ok(Flow::Block),
-            super::settle::Settled::Done(r) => r.map(|_| Flow::Reload),
+            super::settle::Settled::Done(r) => Ok(Flow::Done(r)),
         }
     }
 
@@ -145,7 +145,7 @@ impl Vm {
         match self.throw(e) {
             super::settle::Settled::Run => Ok(Flow::Reload),
             super::settle::Settled::Blocked => Ok(Flow::Block),
-            super::settle::Settled::Done(r) => r.map(|_| Flow::Reload),
+            super::settle::Settled::Done(r) => Ok(Flow::Done(r)),
         }
     }
 
@@ -181,7 +181,7 @@ impl Vm {
             _ => match self.settle(Ok(v), Some(Ret::Push)) {
                 super::settle::Settled::Run => Ok(Flow::Reload),
                 super::settle::Settled::Blocked => Ok(Flow::Block),
-                super::settle::Settled::Done(r) => r.map(|_| Flow::Reload),
+                super::settle::Settled::Done(r) => Ok(Flow::Done(r)),
             },
         }
     }

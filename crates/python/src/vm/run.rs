@@ -17,6 +17,8 @@ pub enum Flow {
     Reload,
     /// The thread waits.
     Block,
+    /// The thread's outermost frame ended.
+    Done(Res<Value>),
 }
 
 impl Vm {
@@ -102,6 +104,7 @@ impl Vm {
                         Ok(Flow::Next) => {}
                         Ok(Flow::Reload) => continue 'reload,
                         Ok(Flow::Block) => return Stop::Blocked,
+                        Ok(Flow::Done(r)) => return Stop::Done(r),
                         Err(e) => raise!(e),
                     }
                 }};
@@ -618,14 +621,7 @@ impl Vm {
                                 continue;
                             }
                         }
-                        flow!({
-                            let r = self.unpack(v, n as usize);
-                            if matches!(r, Ok(Flow::Reload)) {
-                                pc -= 1;
-                            }
-                            save!();
-                            r
-                        });
+                        flow!(self.unpack(v, n as usize, pc));
                     }
                     Op::BuildTuple(n) => {
                         let at = self.cur.stack.len() - n as usize;
@@ -690,6 +686,8 @@ impl Vm {
                             Ok(Flow::Next) => pc = self.pc_now(pc),
                             Ok(Flow::Reload) => continue 'reload,
                             Ok(Flow::Block) => return Stop::Blocked,
+                            Ok(Flow::Done(r)) => return Stop::Done(r),
+                        Ok(Flow::Done(r)) => return Stop::Done(r),
                             Err(e) => match self.throw_from(e, other) {
                                 Settled::Run => continue 'reload,
                                 Settled::Blocked => return Stop::Blocked,

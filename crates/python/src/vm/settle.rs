@@ -136,6 +136,7 @@ impl Vm {
             (Ret::From | Ret::FromThrow, Ok(v)) => {
                 return match self.yield_on(v) {
                     Ok(Flow::Block) => Step::Blocked,
+                    Ok(Flow::Done(r)) => Step::Done(r),
                     Ok(_) => Step::Run,
                     Err(e) => self.raise_below(e),
                 };
@@ -334,6 +335,7 @@ impl Vm {
                     match r {
                         Ok(Flow::Reload) => return Step::Run,
                         Ok(Flow::Block) => return Step::Blocked,
+                        Ok(Flow::Done(r)) => return Step::Done(r),
                         Ok(Flow::Next) => {
                             let v = self.cur.stack.pop().unwrap_or(Value::None);
                             self.response = Some(Ok(v));
@@ -425,7 +427,6 @@ impl Vm {
     }
 
     fn step_flow(&mut self, step: Step) -> Res<Flow> {
-        let depth = self.cur.frames.len();
         match step {
             // Ended at once: the frame below is the one that is executing.
             Step::On(Ok(v), Ret::Push) if matches!(self.cur.frames.last(), Some(Frame::Py(_))) => {
@@ -436,18 +437,11 @@ impl Vm {
             Step::On(Err(e), Ret::Push | Ret::Discard) if matches!(self.cur.frames.last(), Some(Frame::Py(_))) => Err(e),
             Step::Run => Ok(Flow::Reload),
             Step::Blocked => Ok(Flow::Block),
-            Step::Done(r) => {
-                let _ = depth;
-                r.map(|_| Flow::Reload)
-            }
+            Step::Done(r) => Ok(Flow::Done(r)),
             Step::On(r, ret) => match self.settle(r, Some(ret)) {
                 Settled::Run => Ok(Flow::Reload),
                 Settled::Blocked => Ok(Flow::Block),
-                Settled::Done(Ok(v)) => {
-                    self.cur.stack.push(v);
-                    Ok(Flow::Next)
-                }
-                Settled::Done(Err(e)) => Err(e),
+                Settled::Done(r) => Ok(Flow::Done(r)),
             },
         }
     }

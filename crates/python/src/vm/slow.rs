@@ -249,7 +249,11 @@ impl Vm {
                     return Err(type_error(format!("cannot unpack non-iterable {} object", self.type_name(&v).text)));
                 }
                 self.set_pc(pc - 1);
-                return self.task(async move { Ok(Value::tuple(super::iterate::collect(ctx(), v).await?)) }, Ret::Push).map(reload);
+                let r = self.task(async move { Ok(Value::tuple(super::iterate::collect(ctx(), v).await?)) }, Ret::Push).map(reload);
+                if r.is_err() {
+                    self.set_pc(pc);
+                }
+                return r;
             }
             Op::GetIter => {
                 let v = self.pop();
@@ -459,7 +463,11 @@ impl Vm {
                 let v = crate::types::class::type_param(self, &code.names[n as usize]);
                 self.push(v);
             }
-            Op::TypeAlias(_) => {}
+            Op::TypeAlias(n) => {
+                self.pop();
+                let name: Box<dyn std::any::Any> = Box::new(code.names[n as usize].text.clone());
+                self.push(Value::misc(Misc::Native { kind: "typing.TypeAliasType", state: Mut::new(name) }));
+            }
             other => return Err(Exc::SystemError.msg(format!("unknown opcode {other:?}"))),
         }
         Ok(Flow::Next)
@@ -478,14 +486,19 @@ impl Vm {
         Ok(f)
     }
 
-    pub(super) fn unpack(&mut self, v: Value, n: usize) -> Res<Flow> {
+    pub(super) fn unpack(&mut self, v: Value, n: usize, pc: usize) -> Res<Flow> {
         let items = match super::iterate::items_fast(&v) {
             Some(items) => items,
             None => {
                 if !self.iterable(&v) {
                     return Err(type_error(format!("cannot unpack non-iterable {} object", self.type_name(&v).text)));
                 }
-                return self.task(super::iterate::unpack(ctx(), v, n), Ret::Push).map(reload);
+                self.set_pc(pc - 1);
+                let r = self.task(super::iterate::unpack(ctx(), v, n), Ret::Push).map(reload);
+                if r.is_err() {
+                    self.set_pc(pc);
+                }
+                return r;
             }
         };
         if items.len() != n {

@@ -397,6 +397,17 @@ pub async fn set(c: Ctx, obj: Value, i: Value, v: Value) -> Res<Value> {
                 None => return Err(index_error("list assignment index out of range")),
             }
         }
+        Value::ByteArray(b) if matches!(i, Value::Slice(_)) => {
+            let Value::Slice(s) = &i else { return Ok(Value::None) };
+            let bytes = match crate::types::bytes::data(&v) {
+                Some(d) => d,
+                None => super::iterate::collect(c, v).await?.iter().filter_map(as_index).map(|n| n as u8).collect(),
+            };
+            let tmp = Ref::new(crate::value::List::default());
+            *tmp.items.borrow_mut() = b.borrow().iter().map(|x| Value::Int(*x as i64)).collect();
+            crate::types::list::assign_slice(&tmp, s, bytes.into_iter().map(|x| Value::Int(x as i64)).collect())?;
+            *b.borrow_mut() = tmp.items.borrow().iter().filter_map(as_index).map(|n| n as u8).collect();
+        }
         Value::ByteArray(b) => {
             let n = as_index(&i).ok_or_else(|| type_error("bytearray indices must be integers or slices"))?;
             let byte = match as_index(&v) {
