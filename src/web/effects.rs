@@ -3,7 +3,7 @@
 use super::{
     api, files, level, page, pictures,
     pool::{self, Pool},
-    runner, timers,
+    runner, tasks, timers,
     wire::{FromWorker, ToWorker},
 };
 use crate::app::{Effect, Msg, model::Theme, said};
@@ -121,7 +121,7 @@ fn start(run: impl Future<Output = ()> + 'static) {
     if let Some(before) = RUN.replace(Some(handle)) {
         before.abort();
     }
-    spawn_local(async move {
+    tasks::spawn(async move {
         let _ = run.await;
     });
 }

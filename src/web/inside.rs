@@ -4,10 +4,13 @@ mod engine;
 mod process;
 
 use super::{
-    clock, js_text,
+    clock, js_text, tasks,
     wire::{self, FromWorker, ToWorker, pack, unpack},
 };
-use futures_channel::mpsc::{UnboundedReceiver, unbounded};
+use futures_channel::{
+    mpsc::{UnboundedReceiver, unbounded},
+    oneshot,
+};
 use futures_util::StreamExt;
 use interleave_workload::job::Part;
 use js_sys::Array;
@@ -62,17 +65,29 @@ pub fn start(_role: usize) {
     scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget();
     say(&FromWorker::Ready);
-    wasm_bindgen_futures::spawn_local(serve(inbox));
+    tasks::spawn(serve(inbox));
 }
 
 async fn serve(mut inbox: Inbox) {
     let mut hired = None;
     while let Some((message, payload)) = inbox.next().await {
         match message {
-            ToWorker::Load(load) => match wire::from_bulk(&payload) {
-                Some(jobs) => engine::run(load, jobs, &mut inbox).await,
-                None => say(&FromWorker::Died("the jobs could not be read".into())),
-            },
+            ToWorker::Load(load) => {
+                let Some(jobs) = wire::from_bulk(&payload) else {
+                    say(&FromWorker::Died("the jobs could not be read".into()));
+                    continue;
+                };
+                // Its threads wake it, which only this kind of future allows.
+                let (give_back, back) = oneshot::channel();
+                wasm_bindgen_futures::spawn_local(async move {
+                    engine::run(load, jobs, &mut inbox).await;
+                    let _ = give_back.send(inbox);
+                });
+                match back.await {
+                    Ok(again) => inbox = again,
+                    Err(_) => return,
+                }
+            }
             ToWorker::Hire {
                 workload,
                 spec,

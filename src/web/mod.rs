@@ -20,6 +20,7 @@ mod platform;
 mod pool;
 mod runner;
 mod storage;
+mod tasks;
 mod timers;
 mod wire;
 mod worker;

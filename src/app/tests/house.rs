@@ -57,25 +57,6 @@ fn only_web_names_the_browser() {
     }
 }
 
-/// Invariant 10: one wasm-bindgen version, equal in every place that names it.
-#[test]
-fn one_version_of_wasm_bindgen() {
-    let read = |file: &str| fs::read_to_string(root().join(file)).expect("a file of the house");
-    let pinned = read("Cargo.toml");
-    let (_, version) = pinned.split_once("wasm-bindgen = \"=").expect("a pin");
-    let version = version.split('"').next().expect("a version");
-    let trunk = read("Trunk.toml");
-    assert!(trunk.contains(&format!("wasm_bindgen = \"{version}\"")));
-    let lock = read("Cargo.lock");
-    let locked = format!("name = \"wasm-bindgen\"\nversion = \"{version}\"");
-    assert_eq!(lock.matches(&locked).count(), 1);
-    assert_eq!(
-        lock.matches("name = \"wasm-bindgen\"\n").count(),
-        1,
-        "no second one"
-    );
-}
-
 /// The arrows between the crates point one way (design: spec <- trace <- workload, python).
 #[test]
 fn the_arrows_point_one_way() {
