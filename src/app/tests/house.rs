@@ -78,3 +78,27 @@ fn the_arrows_point_one_way() {
         }
     }
 }
+
+/// Invariant 2, as far as sources show it: threads start in the engine, what blocks is for them,
+/// and no instance hands its memory out.
+#[test]
+fn threads_live_behind_the_engine() {
+    let may: [(&str, &[&str]); 5] = [
+        ("init_thread_pool(", &["inside/engine.rs"]),
+        ("rayon::spawn(", &["inside/engine.rs"]),
+        ("thread::sleep(", &["blocking.rs"]),
+        (".recv()", &["blocking.rs"]),
+        ("wasm_bindgen::memory()", &["mod.rs"]),
+    ];
+    let web = root().join("src/web");
+    for (word, files) in may {
+        let mut found = Vec::new();
+        for path in sources(&web) {
+            if code(&path).contains(word) {
+                found.push(path);
+            }
+        }
+        let expect: Vec<PathBuf> = files.iter().map(|f| web.join(f)).collect();
+        assert_eq!(found, expect, "{word}");
+    }
+}
