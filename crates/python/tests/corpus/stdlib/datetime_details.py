@@ -19,5 +19,5 @@ for g in (lambda: date(2023, 2, 29), lambda: datetime(2023, 13, 1), lambda: date
         print(g())
     except Exception as e:
         print(type(e).__name__, e)
-print(datetime.now() > a, datetime.now().date() == date.today(), isinstance(a, date), a < datetime(2025, 1, 1),
+print(datetime.now() > datetime(2020, 1, 1), datetime.now().date() == date.today(), isinstance(a, date), a < datetime(2025, 1, 1),
       sorted([date(2024, 5, 1), date(2023, 5, 1)]), time(9, 30), time(9, 30) < time(10), timedelta(days=400))

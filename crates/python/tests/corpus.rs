@@ -1,0 +1,239 @@
+//! Runs every program of `corpus/` and compares it with what CPython 3.13 did. See `README.md`.
+
+#[allow(dead_code)]
+#[path = "support/record.rs"]
+mod record;
+
+use interleave_python::host::Captured;
+use interleave_python::vm::Vm;
+use interleave_python::{ClockKind, Options, Session, Turn};
+use record::Golden;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+/// More than any program here needs: it stands for "this program does not end".
+const MAX_INSTRUCTIONS: u64 = 200_000_000;
+const SLICE: u64 = 100_000;
+
+#[test]
+fn programs_match_cpython() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let wanted = std::env::var("CORPUS").unwrap_or_default();
+    let pending = pending(&corpus);
+    let mut report = Report::default();
+    for program in record::programs(&corpus).expect("the corpus can be read") {
+        if !program.contains(&wanted) {
+            continue;
+        }
+        let expected = record::golden(&corpus, &program).expect("the golden can be read");
+        let actual = run(&corpus, &program);
+        report.add(
+            &program,
+            &expected,
+            &actual,
+            pending.get(&program),
+            !wanted.is_empty(),
+        );
+    }
+    println!("{report}");
+    assert!(
+        report.broken.is_empty(),
+        "differ from CPython and are not in PENDING.txt: {:#?}",
+        report.broken
+    );
+    assert!(
+        report.mended.is_empty(),
+        "match CPython: take them out of PENDING.txt: {:#?}",
+        report.mended
+    );
+}
+
+/// Known differences: program -> a word of reason.
+fn pending(corpus: &Path) -> BTreeMap<String, String> {
+    let text = std::fs::read_to_string(corpus.join("PENDING.txt")).unwrap_or_default();
+    text.lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(' '))
+        .map(|(program, reason)| (program.to_owned(), reason.to_owned()))
+        .collect()
+}
+
+fn run(corpus: &Path, program: &str) -> Golden {
+    let path: PathBuf = corpus.join(format!("{program}.py"));
+    let source = std::fs::read(&path).expect("the program can be read");
+    let file = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    catch_unwind(AssertUnwindSafe(|| {
+        outcome(&String::from_utf8_lossy(&source), &file)
+    }))
+    .unwrap_or_else(|_| Golden {
+        stderr: b"the interpreter panicked\n".to_vec(),
+        status: 101,
+        ..Golden::default()
+    })
+}
+
+fn outcome(source: &str, file: &str) -> Golden {
+    let host = Captured::default();
+    let written = host.out.clone();
+    let options = Options {
+        clock: ClockKind::Virtual,
+        max_instructions: MAX_INSTRUCTIONS,
+        argv: vec![file.to_owned()],
+        ..Options::default()
+    };
+    let mut session = Session::new(Vm::new(Box::new(host), options), source, file);
+    let status = loop {
+        if let Turn::Done(status) = session.turn(SLICE) {
+            break status;
+        }
+    };
+    let (stdout, stderr) = written.borrow().clone();
+    Golden {
+        stdout: record::neutral(stdout.as_bytes(), "", ""),
+        stderr: record::neutral(stderr.as_bytes(), "", ""),
+        status,
+    }
+}
+
+/// What is compared strictly, and what is only counted.
+#[derive(Default)]
+struct Report {
+    total: usize,
+    matching: usize,
+    whole_stderr: usize,
+    broken: Vec<String>,
+    mended: Vec<String>,
+    details: String,
+}
+
+impl Report {
+    fn add(
+        &mut self,
+        program: &str,
+        expected: &Golden,
+        actual: &Golden,
+        pending: Option<&String>,
+        verbose: bool,
+    ) {
+        let differences = differences(expected, actual);
+        self.total += 1;
+        self.matching += usize::from(differences.is_empty());
+        let whole = own_frames(&expected.stderr) == own_frames(&actual.stderr);
+        self.whole_stderr += usize::from(whole);
+        match (differences.is_empty(), pending) {
+            (false, None) => self
+                .broken
+                .push(format!("{program} ({})", differences.join(", "))),
+            (true, Some(_)) => self.mended.push(program.to_owned()),
+            _ => {}
+        }
+        if verbose && !(differences.is_empty() && whole) {
+            let _ = writeln!(self.details, "=== {program}: {}", differences.join(", "));
+            for (name, expected, actual) in [
+                ("stdout", &expected.stdout, &actual.stdout),
+                (
+                    "stderr",
+                    &own_frames(&expected.stderr),
+                    &own_frames(&actual.stderr),
+                ),
+            ] {
+                self.details
+                    .push_str(&line_difference(name, expected, actual));
+            }
+        }
+    }
+}
+
+impl std::fmt::Display for Report {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.details)?;
+        writeln!(
+            f,
+            "{} of {} programs match CPython 3.13",
+            self.matching, self.total
+        )?;
+        write!(
+            f,
+            "{} of {} also in the whole of stderr",
+            self.whole_stderr, self.total
+        )
+    }
+}
+
+fn differences(expected: &Golden, actual: &Golden) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    if expected.stdout != actual.stdout {
+        found.push("stdout");
+    }
+    if expected.status != actual.status {
+        found.push("status");
+    }
+    if last_line(&expected.stderr) != last_line(&actual.stderr) {
+        found.push("stderr");
+    }
+    found
+}
+
+fn last_line(text: &[u8]) -> Vec<u8> {
+    String::from_utf8_lossy(text)
+        .trim_end()
+        .lines()
+        .last()
+        .unwrap_or_default()
+        .as_bytes()
+        .to_vec()
+}
+
+/// The text without the frames of the library: their lines differ by nature.
+fn own_frames(stderr: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(stderr);
+    let mut out = String::new();
+    let mut skipping = None;
+    for line in text.lines() {
+        let bare = line.trim_start_matches(['|', ' ']);
+        let indent = line.len() - bare.len();
+        if bare.starts_with("File \"<") {
+            skipping = Some(indent);
+            continue;
+        }
+        // The source line and the carets of a frame stand deeper than its first line.
+        if skipping.is_some_and(|frame| indent > frame) {
+            continue;
+        }
+        skipping = None;
+        out.push_str(line);
+        out.push('\n');
+    }
+    out.into_bytes()
+}
+
+/// The first line that differs, with both readings.
+fn line_difference(name: &str, expected: &[u8], actual: &[u8]) -> String {
+    let (expected, actual) = (
+        String::from_utf8_lossy(expected),
+        String::from_utf8_lossy(actual),
+    );
+    let (mut left, mut right) = (expected.lines(), actual.lines());
+    let mut number = 0;
+    loop {
+        number += 1;
+        match (left.next(), right.next()) {
+            (None, None) => return String::new(),
+            (a, b) if a == b => {}
+            (a, b) => {
+                let show = |line: Option<&str>| line.map_or("(nothing)".to_owned(), str::to_owned);
+                return format!(
+                    "{name} line {number}\n  cpython: {}\n  ours:    {}\n",
+                    show(a),
+                    show(b)
+                );
+            }
+        }
+    }
+}
