@@ -33,6 +33,8 @@ pub mod suggest;
 pub mod syntax;
 pub mod syntax_words;
 pub mod task;
+#[cfg(test)]
+mod tests;
 pub mod text;
 pub mod traceback;
 pub mod types;

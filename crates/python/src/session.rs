@@ -111,7 +111,8 @@ impl Session {
         match self.vm.opts.switch {
             SwitchAt::Free => 1 + self.vm.sched.random(4) as i64,
             _ if self.vm.opts.seed.is_some() && self.vm.clock() == ClockKind::Virtual => 1 + self.vm.sched.random(CHUNK as u64) as i64,
-            _ => CHUNK,
+            // Not a constant: it would beat in time with the program's loops.
+            _ => CHUNK / 2 + self.vm.sched.random(CHUNK as u64) as i64,
         }
     }
 

@@ -23,6 +23,10 @@ pub fn compile_text(text: &str, file: &str, mode: Mode, separate_locals: bool, l
     if text.contains('\0') {
         return fail(Exc::SyntaxError, "source code cannot contain null bytes".into(), TextRange::default());
     }
+    if let Some(at) = long_chain(text) {
+        let range = TextRange::empty(ruff_text_size::TextSize::new(at as u32));
+        return fail(Exc::RecursionError, "maximum recursion depth exceeded during compilation".into(), range);
+    }
     let options = ParseOptions::from(ruff_python_parser::Mode::Module).with_max_recursion_depth(195);
     let parsed = match parse(text, options) {
         Ok(p) => p,
@@ -69,8 +73,8 @@ fn show(f: &Fault, s: &Source) -> String {
     let end = f.range.end().to_u32();
     let to = if s.line_of(end) == line { s.column(end) as usize } else { text.trim_end().chars().count() };
     let kind = format!("{:?}", f.kind);
-    if f.message.contains("null bytes") {
-        return format!("SyntaxError: {}\n", f.message);
+    if f.message.contains("null bytes") || f.kind == Exc::RecursionError {
+        return format!("{kind}: {}\n", f.message);
     }
     let mut out = format!("  File \"{}\", line {line}\n", s.name.text);
     if !text.trim().is_empty() {
@@ -97,6 +101,32 @@ fn raise(f: &Fault, s: &Source) -> Raise {
         Value::str(format!("{}\n", s.line_text(line))),
     ]);
     f.kind.with(vec![Value::str(&*f.message), place])
+}
+
+/// The longest chain of operators or trailers (`a + b + ...`, `a.b.c...`) that is compiled: the
+/// tree of a chain is as deep as the chain is long, and trees are walked by recursion.
+const LONGEST_CHAIN: usize = 3000;
+
+/// Where a chain grows too long, counted roughly: a comma or a new statement starts afresh.
+fn long_chain(text: &str) -> Option<usize> {
+    let (mut n, mut depth) = (0usize, 0usize);
+    for (i, b) in text.bytes().enumerate() {
+        match b {
+            b',' | b';' | b':' | b'=' | b'#' | b'"' | b'\'' => n = 0,
+            b'\n' if depth == 0 => n = 0,
+            b'+' | b'-' | b'*' | b'/' | b'%' | b'@' | b'&' | b'|' | b'^' | b'.' => n += 1,
+            b'(' | b'[' | b'{' => {
+                n += 1;
+                depth += 1;
+            }
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if n > LONGEST_CHAIN {
+            return Some(i);
+        }
+    }
+    None
 }
 
 /// `except A, B:` without parentheses, which the parser reads as Python 3.14 does.

@@ -213,7 +213,15 @@ fn spawn(vm: &mut Vm, a: Args) -> Res<Value> {
         }
         Ok(Value::None)
     });
+    let lock = match a.pos.get(4) {
+        Some(v @ Value::Misc(_)) => Some(super::lock::this(v)?),
+        _ => None,
+    };
     let id = vm.spawn(task, &name);
+    // Whoever waits for this lock waits for the thread.
+    if let Some(l) = lock {
+        l.owner.set(id);
+    }
     Ok(Value::Int(ident(id)))
 }
 

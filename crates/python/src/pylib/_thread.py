@@ -191,7 +191,8 @@ def start_joinable_thread(function, handle=None, daemon=True):
     if not daemon:
         _shutdown_handles.append(handle)
     try:
-        handle.ident = _interleave.spawn(function, (), None, "Thread", handle._done)
+        name = getattr(getattr(function, "__self__", None), "_name", None) or "Thread"
+        handle.ident = _interleave.spawn(function, (), None, str(name), handle._done)
     except BaseException:
         handle._started = False
         handle._done.release()

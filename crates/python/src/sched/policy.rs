@@ -204,6 +204,7 @@ impl Vm {
                     let owner = l.owner.get();
                     let who = if owner == self.cur.id { Some(&self.cur) } else { self.threads.get(owner as usize).and_then(Option::as_ref) };
                     match (l.held.get(), who) {
+                        (true, Some(o)) if l.role.get() == LockRole::Join => format!("waits for {} to end", o.name),
                         (true, Some(o)) if o.id == t.id => "waits for a lock that it holds itself".to_string(),
                         (true, Some(o)) => format!("waits for a lock held by {}", o.name),
                         _ => "waits for a lock that nobody will release".to_string(),
