@@ -60,6 +60,16 @@ pub fn with_app(engine: Engine, headers: Headers, test: impl FnOnce(&Page)) {
     });
 }
 
+/// A site of another origin that sends no headers, with a blank page to put things into.
+pub fn blank_site() -> Site {
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    Site::start(Options {
+        headers: Headers::Bare,
+        ..Options::of(here.join("tests/browser/pages"))
+    })
+    .expect("a server on a free port")
+}
+
 impl Page {
     pub fn open(
         engine: Engine,

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::paths;
+use crate::{paths, progress};
 
 /// Runs a command to its end, keeping what it says in a log. While it runs its
 /// last line is shown with the time; when it fails the end of the log is shown.
@@ -74,9 +74,10 @@ fn show_while(lines: &Mutex<Vec<String>>, ended: &mpsc::Receiver<()>, log: &std:
             .map_or("", |line| line)
             .trim()
             .chars()
-            .take(90)
+            .take(60)
             .collect();
-        let text = format!("      {:>4} s  {last}", began.elapsed().as_secs());
+        let (step, next) = progress::now();
+        let text = format!("{step}: {} s{next}  {last}", began.elapsed().as_secs());
         match tty {
             true => eprint!("\r\x1b[K{text}"),
             false => eprintln!("{text}"),

@@ -1,9 +1,18 @@
 //! What a person sees while we work: numbered steps, elapsed time, what comes next.
 
 use std::io::IsTerminal;
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
+
+/// The step under way and what comes after it, for those who report from inside.
+static NOW: Mutex<(String, String)> = Mutex::new((String::new(), String::new()));
+
+/// What is being done now, in words: "[2/5] Trunk 0.21.14", and what comes next.
+pub fn now() -> (String, String) {
+    NOW.lock().map(|now| now.clone()).unwrap_or_default()
+}
 
 /// A list of steps known beforehand, reported as they happen.
 pub struct Steps {
@@ -30,19 +39,22 @@ impl Steps {
             self.names[self.next]
         );
         let then = match self.names.get(self.next + 1) {
-            Some(name) => format!("   (next: {name})"),
+            Some(name) => format!(" (next: {name})"),
             None => String::new(),
         };
         if std::io::stderr().is_terminal() {
-            eprint!("\r\x1b[K{label} ...{then}\r");
+            eprint!("\r\x1b[K{label} ...{then}");
+        }
+        if let Ok(mut now) = NOW.lock() {
+            *now = (label.clone(), then);
         }
         let began = Instant::now();
-        let (value, found) = work().inspect_err(|_| eprintln!("{label}: failed{:20}", ""))?;
         let clear = if std::io::stderr().is_terminal() {
             "\r\x1b[K"
         } else {
             ""
         };
+        let (value, found) = work().inspect_err(|_| eprintln!("{clear}{label}: failed"))?;
         eprintln!("{clear}{label}: {found} ({})", seconds(began.elapsed()));
         self.next += 1;
         Ok(value)

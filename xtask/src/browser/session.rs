@@ -116,6 +116,11 @@ impl Session {
         .map(drop)
     }
 
+    /// Makes everything that follows happen inside the first frame of the page.
+    pub fn enter_frame(&self) -> Result<()> {
+        self.post("/frame", json!({ "id": 0 })).map(drop)
+    }
+
     /// Clicks the middle of the first element that the selector finds.
     pub fn click(&self, css: &str) -> Result<()> {
         let found = self
