@@ -6,7 +6,7 @@ mod record;
 
 use interleave_python::host::Captured;
 use interleave_python::vm::Vm;
-use interleave_python::{ClockKind, Options, Session, Turn};
+use interleave_python::{ClockKind, Options, Session, SwitchAt, Turn};
 use record::Golden;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -19,7 +19,7 @@ const SLICE: u64 = 100_000;
 
 #[test]
 fn programs_match_cpython() {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let corpus = corpus();
     let wanted = std::env::var("CORPUS").unwrap_or_default();
     let pending = pending(&corpus);
     let mut report = Report::default();
@@ -28,7 +28,7 @@ fn programs_match_cpython() {
             continue;
         }
         let expected = record::golden(&corpus, &program).expect("the golden can be read");
-        let actual = run(&corpus, &program);
+        let actual = run(&corpus, &program, SwitchAt::BackEdge, None);
         report.add(
             &program,
             &expected,
@@ -50,6 +50,91 @@ fn programs_match_cpython() {
     );
 }
 
+/// Programs about concurrency are written so that their output does not depend on the schedule.
+#[test]
+fn other_schedules_print_the_same() {
+    /// They print what depends on the switch points, and say so.
+    const EXCEPT: &[(&str, SwitchAt)] = &[
+        ("threading/counter_no_lock", SwitchAt::AnyOp),
+        ("threading/counter_no_lock", SwitchAt::Free),
+        ("threading/gil_switch_interval", SwitchAt::Free),
+        ("threading/gil_hand_over", SwitchAt::Free),
+        ("threading/interleaved_output_by_sleep", SwitchAt::AnyOp),
+    ];
+    let corpus = corpus();
+    let pending = pending(&corpus);
+    let mut different = Vec::new();
+    for program in record::programs(&corpus).expect("the corpus can be read") {
+        let concurrent = ["threading/", "queue/", "futures/"]
+            .iter()
+            .any(|area| program.starts_with(area));
+        if !concurrent || pending.contains_key(&program) {
+            continue;
+        }
+        let expected = record::golden(&corpus, &program).expect("the golden can be read");
+        for (switch, seed) in [
+            (SwitchAt::AnyOp, 1),
+            (SwitchAt::BackEdge, 2),
+            (SwitchAt::Free, 3),
+        ] {
+            if EXCEPT.contains(&(program.as_str(), switch)) {
+                continue;
+            }
+            let actual = run(&corpus, &program, switch, Some(seed));
+            if !differences(&expected, &actual).is_empty() {
+                different.push(format!("{program} under {switch:?}, seed {seed}"));
+            }
+        }
+    }
+    assert!(different.is_empty(), "{different:#?}");
+}
+
+/// Which programs of `versions/` lose updates, and where: the ground truth about the race.
+#[test]
+fn races_lose_where_cpython_loses() {
+    use SwitchAt::{AnyOp, BackEdge, Free};
+    let corpus = corpus();
+    // Program, the switch points under which it can lose; under the others it never does.
+    let table: &[(&str, &[SwitchAt])] = &[
+        ("counter_for_loop", &[AnyOp, Free]),
+        ("counter_attribute", &[AnyOp, Free]),
+        ("counter_method_call", &[AnyOp, Free]),
+        ("counter_short_interval", &[AnyOp, Free]),
+        ("counter_call_between", &[AnyOp, BackEdge, Free]),
+        ("counter_locked", &[]),
+        ("list_append", &[]),
+    ];
+    let pending = pending(&corpus);
+    let mut wrong = Vec::new();
+    for (name, loses) in table {
+        let program = format!("versions/{name}");
+        if pending.contains_key(&program) {
+            continue;
+        }
+        let source = std::fs::read_to_string(corpus.join(format!("{program}.py")))
+            .expect("the program can be read");
+        let right = record::right_of(&source).expect("a `# Right:` line");
+        for switch in [AnyOp, BackEdge, Free] {
+            let lost = (1..=4)
+                .filter(|&seed| {
+                    let printed = run(&corpus, &program, switch, Some(seed)).stdout;
+                    String::from_utf8_lossy(&printed).trim() != right
+                })
+                .count();
+            if (lost > 0) != loses.contains(&switch) {
+                wrong.push(format!(
+                    "{name} under {switch:?}: {lost} of 4 runs lost updates"
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+fn corpus() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus")
+}
+
 /// Known differences: program -> a word of reason.
 fn pending(corpus: &Path) -> BTreeMap<String, String> {
     let text = std::fs::read_to_string(corpus.join("PENDING.txt")).unwrap_or_default();
@@ -60,7 +145,7 @@ fn pending(corpus: &Path) -> BTreeMap<String, String> {
         .collect()
 }
 
-fn run(corpus: &Path, program: &str) -> Golden {
+fn run(corpus: &Path, program: &str, switch: SwitchAt, seed: Option<u64>) -> Golden {
     let path: PathBuf = corpus.join(format!("{program}.py"));
     let source = std::fs::read(&path).expect("the program can be read");
     let file = path
@@ -69,7 +154,7 @@ fn run(corpus: &Path, program: &str) -> Golden {
         .to_string_lossy()
         .into_owned();
     catch_unwind(AssertUnwindSafe(|| {
-        outcome(&String::from_utf8_lossy(&source), &file)
+        outcome(&String::from_utf8_lossy(&source), &file, switch, seed)
     }))
     .unwrap_or_else(|_| Golden {
         stderr: b"the interpreter panicked\n".to_vec(),
@@ -78,11 +163,13 @@ fn run(corpus: &Path, program: &str) -> Golden {
     })
 }
 
-fn outcome(source: &str, file: &str) -> Golden {
+fn outcome(source: &str, file: &str, switch: SwitchAt, seed: Option<u64>) -> Golden {
     let host = Captured::default();
     let written = host.out.clone();
     let options = Options {
         clock: ClockKind::Virtual,
+        switch,
+        seed,
         max_instructions: MAX_INSTRUCTIONS,
         argv: vec![file.to_owned()],
         ..Options::default()
