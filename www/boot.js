@@ -15,6 +15,14 @@ const morph = (element, html) =>
     callbacks: { beforeNodeMorphed: keep, beforeAttributeUpdated: attribute },
   });
 
+// A trap is no exception that the page's own code can catch: say it where the page said nothing.
+const broke = (event) => {
+  const error = event.reason ?? event.error;
+  if (error instanceof WebAssembly.RuntimeError) document.documentElement.dataset.error = String(error);
+};
+addEventListener("error", broke);
+addEventListener("unhandledrejection", broke);
+
 try {
   const glue = await import(address(js));
   await glue.default({ module_or_path: address(wasm) });

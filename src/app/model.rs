@@ -2,7 +2,7 @@
 
 use interleave_spec as spec;
 use interleave_spec::{Gil, RunSpec};
-use interleave_trace::{Micros, Report, Trace, Verdict};
+use interleave_trace::{Micros, Report, Trace, Verdict, What};
 use interleave_workload::{About, Workload, registry};
 
 /// Number of a run; a message with another number is stale and ignored.
@@ -142,6 +142,17 @@ impl Group {
         self.live
             .as_ref()
             .or_else(|| interleave_trace::drawn(&self.traces).map(|i| &self.traces[i]))
+    }
+    /// What went wrong in single tasks of the run on show, while the others went on.
+    pub fn task_errors(&self) -> Vec<&str> {
+        let events = self.shown().map_or(&[][..], |t| &t.events);
+        events
+            .iter()
+            .filter_map(|e| match &e.what {
+                What::Error { text } => Some(text.as_str()),
+                _ => None,
+            })
+            .collect()
     }
     /// "Threads, GIL on".
     pub fn title(&self) -> &'static str {

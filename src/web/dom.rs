@@ -93,15 +93,14 @@ pub fn listen() {
         page::send(Msg::Run);
     });
     on("dragover", |e: DragEvent| {
-        if closest(&e, "[data-drop]").is_some() {
-            e.prevent_default();
-            over(&e, true);
-        }
+        // A file dropped beside the place would take the page away.
+        e.prevent_default();
+        over(&e, true);
     });
     on("dragleave", |e: DragEvent| over(&e, false));
     on("drop", |e: DragEvent| {
+        e.prevent_default();
         if closest(&e, "[data-drop]").is_some() {
-            e.prevent_default();
             over(&e, false);
             take_files(e.data_transfer().and_then(|d| d.files()));
         }

@@ -46,7 +46,9 @@ impl Heartbeat {
     /// The freezes since the last time, one that still lasts included.
     pub fn take(&self) -> Vec<(Micros, Micros)> {
         let mut state = self.state.borrow_mut();
-        state.beat(clock::since(self.start));
+        if !super::page::document().hidden() {
+            state.beat(clock::since(self.start));
+        }
         std::mem::take(&mut state.freezes)
     }
 }

@@ -112,6 +112,17 @@ fn compare(model: &Model) -> Markup {
 }
 
 /// One way of running. Every state of it has the same height.
+/// Most errors of single tasks that are spelled out.
+const ERRORS_SHOWN: usize = 3;
+
+fn task_errors(group: &Group) -> Markup {
+    let errors = group.task_errors();
+    html! {
+        @for error in errors.iter().take(ERRORS_SHOWN) { p.task-error { (error) } }
+        @if errors.len() > ERRORS_SHOWN { p.task-error { (words::more_errors(errors.len() - ERRORS_SHOWN)) } }
+    }
+}
+
 fn row(model: &Model, group: &Group, slowest: f64) -> Markup {
     let report = report_of(model, group);
     html! {
@@ -125,7 +136,11 @@ fn row(model: &Model, group: &Group, slowest: f64) -> Markup {
                     }
                 },
                 (Some(report), _) => {
-                    div.bar { (bar(group.title(), report, slowest)) p.shares { (shares_said(report)) } }
+                    div.bar {
+                        (bar(group.title(), report, slowest))
+                        p.shares { (shares_said(report)) }
+                        (task_errors(group))
+                    }
                     p.wall { (words::duration_ms(report.wall_ms)) " " span.how { (how(report)) } }
                     p.speedup {
                         @match report.speedup {

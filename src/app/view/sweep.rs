@@ -8,7 +8,7 @@ use super::{
 };
 use crate::app::{
     Model,
-    model::{Cell, SweepState},
+    model::{Cell, Phase, SweepState},
 };
 use interleave_spec::{Gil, Model as SpecModel};
 use maud::{Markup, html};
@@ -17,6 +17,11 @@ pub fn sweep(model: &Model) -> Markup {
     let sweep = &model.sweep;
     let running = matches!(sweep.state, SweepState::Running { .. });
     let answered = sweep.cells.iter().flatten().count();
+    // Cells complete late, when their last way has run; steps say better how far it is.
+    let (taken, of) = match model.phase {
+        Phase::Running { step, .. } if running => (step, model.steps.len()),
+        _ => (answered, sweep.cells.len()),
+    };
     html! {
         section.sweep id="sweep" aria-labelledby="sweep-title" {
             header {
@@ -31,7 +36,7 @@ pub fn sweep(model: &Model) -> Markup {
                     span { (if running { w::STOP } else if sweep.cells.is_empty() { w::RUN } else { w::AGAIN }) }
                 }
                 @if !sweep.cells.is_empty() {
-                    progress id="sweep-progress" aria-label=(w::PROGRESS) max=(sweep.cells.len()) value=(answered) {}
+                    progress id="sweep-progress" aria-label=(w::PROGRESS) max=(of) value=(taken) {}
                     p.gloss { (w::progress(answered, sweep.cells.len())) }
                 }
             }

@@ -380,6 +380,11 @@ pub const EXPORTS: [(&str, &str, &str); 5] = [
 pub mod measure;
 pub mod sweep;
 
+/// After the errors of single tasks that are spelled out.
+pub fn more_errors(n: usize) -> String {
+    format!("and {n} more tasks that failed")
+}
+
 // The foot --------------------------------------------------------------------------------------
 
 pub const FOOT_MEASURED: &str = "Everything shown is measured in this browser on this machine, unless it says modelled. Other tabs and programs take part: run again, and look at the spread.";
