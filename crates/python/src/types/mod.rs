@@ -244,8 +244,8 @@ pub fn install(vm: &mut Vm) {
     for c in [&vm.types.list, &vm.types.dict, &vm.types.set, &vm.types.bytearray, &vm.types.deque] {
         c.dict.set(&intern("__hash__"), Value::None);
     }
-    let none = Value::None;
-    vm.types.object.dict.set(&intern("__doc__"), none);
+
+    vm.types.object.dict.set(&intern("__doc__"), Value::str("The base class of the class hierarchy."));
 }
 
 pub fn fill(class: &Ref<Class>, table: Table) {
