@@ -18,17 +18,14 @@ fn during_a_run(page: &Page, model: &str, to_worker: &str) -> Value {
         &format!(
             "const spec = {{ workload: 'primes', models: [args[0]], gil: 'off', tasks: 64, size: 2000000, workers: 2 }};
              let over = false;
+             const before = Math.max(0, ...window.__workers.map(worker => worker.works));
              const run = window.interleave.run(spec).catch(error => ({{ rejected: String(error) }}))
                  .finally(() => {{ over = true; }});
-             const started = () => window.__workers.some(worker => worker.alive)
-                 && document.querySelector('#timeline svg');
-             while (!over && !started()) await new Promise(next => setTimeout(next, 5));
-             const before = document.querySelector('#timeline')?.innerHTML;
-             while (!over && document.querySelector('#timeline')?.innerHTML === before)
-                 await new Promise(next => setTimeout(next, 5));
-             // The one that was told something last is surely part of the run.
-             const alive = window.__workers.filter(worker => worker.alive);
-             const worker = alive.reduce((a, b) => b.told > a.told ? b : a);
+             // The one that was told to work last is surely part of the run.
+             const newest = () => window.__workers.filter(worker => worker.alive)
+                 .reduce((a, b) => b.works > (a?.works ?? before) ? b : a, null);
+             while (!over && !newest()) await new Promise(next => setTimeout(next, 5));
+             const worker = newest();
              {to_worker}
              return await run;"
         ),

@@ -72,7 +72,7 @@ fn every_model_gives_the_same_result(engine: Engine) {
 
 /// WebKitGTK gives its automated, private windows no file system.
 fn has_files(page: &Page) -> bool {
-    let asked = "return await navigator.storage.getDirectory().then(() => true, () => false);";
+    let asked = "return Boolean(await navigator.storage?.getDirectory?.().catch(() => null));";
     page.js(asked, &[]) == json!(true)
 }
 

@@ -14,9 +14,10 @@
   console.error = (...words) => { note("console", words.join(" ")); error.apply(console, words); };
   const workers = (window.__workers = []);
   const Plain = window.Worker;
+  let told = 0;
   window.Worker = class extends Plain {
-    constructor(...how) { super(...how); this.alive = true; this.told = 0; workers.push(this); }
-    postMessage(...what) { this.told = performance.now(); super.postMessage(...what); }
+    constructor(...how) { super(...how); this.alive = true; this.works = 0; workers.push(this); }
+    postMessage(...what) { if (/"(Job|Go)"/.test(what[0]?.[0])) this.works = ++told; super.postMessage(...what); }
     terminate() { this.alive = false; super.terminate(); }
   };
 })();
