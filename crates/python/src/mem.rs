@@ -24,6 +24,24 @@ pub fn used() -> usize {
     USED.try_with(Cell::get).unwrap_or(0).max(0) as usize
 }
 
+/// `pop` without the detour through `Option`, which would copy the value in pieces.
+///
+/// The compiler emits code whose stack depth is balanced, so the stack is never empty here; if it
+/// ever were, an unbound value comes out.
+#[inline(always)]
+pub fn take_last(stack: &mut Vec<crate::value::Value>) -> crate::value::Value {
+    let n = stack.len();
+    if n == 0 {
+        return crate::value::Value::Unbound;
+    }
+    // SAFETY: the element at `n - 1` is initialised, and shortening the vector first means that
+    // nobody else will read or drop it.
+    unsafe {
+        stack.set_len(n - 1);
+        std::ptr::read(stack.as_ptr().add(n - 1))
+    }
+}
+
 /// A global allocator that counts, so that a heap quota is exact. Install it in the binary:
 /// `#[global_allocator] static A: Counting = Counting;`
 pub struct Counting;

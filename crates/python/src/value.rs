@@ -12,6 +12,8 @@ use crate::misc::Misc;
 use crate::set::SetObj;
 use num_bigint::BigInt;
 
+// A tag as wide as the payload: values are copied in two whole words, never in odd pieces.
+#[repr(u64)]
 #[derive(Clone, Default)]
 pub enum Value {
     /// No value: an unbound local, a missing `self`. Never visible to a program.

@@ -62,10 +62,7 @@ impl Vm {
             }
             macro_rules! pop {
                 () => {
-                    match self.cur.stack.pop() {
-                        Some(v) => v,
-                        None => Value::Unbound,
-                    }
+                    crate::mem::take_last(&mut self.cur.stack)
                 };
             }
             macro_rules! top {
