@@ -93,8 +93,8 @@ async fn serve(mut inbox: Inbox) {
                 spec,
                 start,
             } => hired = process::hire(&workload, &spec, start),
-            ToWorker::Job { how } => match &hired {
-                Some(process) => process.work(&payload, how).await,
+            ToWorker::Jobs { how } => match &hired {
+                Some(process) => process.work(&Array::from(&payload), how).await,
                 None => say(&FromWorker::Died("a job came before its run".into())),
             },
             ToWorker::Spin { ms } => say(&FromWorker::Spun { turns: spin(ms) }),

@@ -23,8 +23,8 @@ pub enum ToWorker {
         spec: Box<RunSpec>,
         start: f64,
     },
-    /// Payload: the job.
-    Job { how: Channel },
+    /// Payload: a list of jobs, each packed by itself.
+    Jobs { how: Channel },
     /// To the question of this number.
     Answer {
         ask: u32,
@@ -62,11 +62,11 @@ pub enum FromWorker {
     Live(Batch),
     /// Payload: its pixels.
     Part(Part),
-    /// A process's job. Payload: the outcome, if there is one.
-    JobDone {
-        task: u32,
+    /// Jobs of a process, and why those failed that did. Payload: a list of the outcomes, each
+    /// packed by itself, `null` for a job that failed.
+    JobsDone {
         how: Channel,
-        failed: Option<String>,
+        done: Vec<(u32, Option<String>)>,
         batch: Batch,
         memory: u64,
     },

@@ -45,6 +45,44 @@ fn ask(what: Ask) -> BoxFuture<'static, Result<Answer, String>> {
     Box::pin(async move { wait.await.map_err(|_| "The parent is gone.".to_string())? })
 }
 
+/// How long a finished job may wait for the next one's message to share, in microseconds.
+const SAY_AFTER: f64 = 4_000.0;
+
+/// Finished jobs on their way to the parent.
+struct Out {
+    how: Channel,
+    /// When the first of them began, on the absolute clock.
+    since: f64,
+    done: Vec<(u32, Option<String>)>,
+    batch: Batch,
+    payload: Array,
+    transfer: Array,
+}
+
+impl Out {
+    fn new(how: Channel) -> Self {
+        Out {
+            how,
+            since: clock::absolute(),
+            done: Vec::new(),
+            batch: Batch::default(),
+            payload: Array::new(),
+            transfer: Array::new(),
+        }
+    }
+
+    /// Everything but the spans, which have an order of their own.
+    fn keep(&mut self, more: Batch) {
+        if self.batch.lanes.is_empty() {
+            (self.batch.first_lane, self.batch.lanes) = (more.first_lane, more.lanes);
+        }
+        self.batch.events.extend(more.events);
+        for (name, n) in more.counts {
+            *self.batch.counts.entry(name).or_default() += n;
+        }
+    }
+}
+
 pub struct Process {
     inner: Rc<Cooperative<Browser>>,
     /// Spans that belong before what the loop records next.
@@ -83,39 +121,67 @@ pub fn hire(workload: &str, _spec: &RunSpec, start: f64) -> Option<Process> {
 }
 
 impl Process {
-    pub async fn work(&self, payload: &JsValue, how: Channel) {
-        let came = clock::absolute();
-        let Some((job, _)) = wire::unpack_cargo::<Job>(payload, how) else {
-            return say(&FromWorker::Died("a job could not be read".into()));
+    /// Works through the jobs in order; says what is done after the last, and in between when
+    /// the first has waited long enough.
+    pub async fn work(&self, jobs: &Array, how: Channel) {
+        let mut out = Out::new(how);
+        for payload in jobs.iter() {
+            let came = clock::absolute();
+            let Some((job, _)) = wire::unpack_cargo::<Job>(&payload, how) else {
+                return say(&FromWorker::Died("a job could not be read".into()));
+            };
+            self.before
+                .borrow_mut()
+                .push(self.span(job.task, came, clock::absolute()));
+            self.works.set(true);
+            let result = self.inner.run_one(&job).await;
+            self.works.set(false);
+            match result {
+                Ok(outcome) => {
+                    let packed = wire::pack_cargo(&outcome, how);
+                    // After what the loop recorded of the job itself.
+                    let recorded = drain(&self.inner, &self.before);
+                    let mut before = self.before.borrow_mut();
+                    before.extend(recorded.spans);
+                    before.push(self.span(job.task, packed.from, packed.to));
+                    out.keep(Batch {
+                        spans: Vec::new(),
+                        ..recorded
+                    });
+                    out.done.push((job.task, None));
+                    out.payload.push(&packed.payload);
+                    packed
+                        .transfer
+                        .iter()
+                        .for_each(|b| drop(out.transfer.push(&b)));
+                }
+                Err(error) => {
+                    out.done.push((job.task, Some(error.text)));
+                    out.payload.push(&JsValue::NULL);
+                }
+            }
+            if clock::absolute() - out.since > SAY_AFTER {
+                self.tell(std::mem::replace(&mut out, Out::new(how)));
+            }
+        }
+        if !out.done.is_empty() {
+            self.tell(out);
+        }
+    }
+
+    fn tell(&self, out: Out) {
+        let recorded = drain(&self.inner, &self.before);
+        let batch = Batch {
+            spans: recorded.spans,
+            ..out.batch
         };
-        self.before
-            .borrow_mut()
-            .push(self.span(job.task, came, clock::absolute()));
-        self.works.set(true);
-        let result = self.inner.run_one(&job).await;
-        self.works.set(false);
-        let mut batch = drain(&self.inner, &self.before);
-        let done = |failed, batch| FromWorker::JobDone {
-            task: job.task,
-            how,
-            failed,
+        let message = FromWorker::JobsDone {
+            how: out.how,
+            done: out.done,
             batch,
             memory: memory_bytes(),
         };
-        match result {
-            Ok(outcome) => {
-                let packed = wire::pack_cargo(&outcome, how);
-                batch
-                    .spans
-                    .push(self.span(job.task, packed.from, packed.to));
-                say_with(&done(None, batch), &packed.payload, &packed.transfer);
-            }
-            Err(error) => say_with(
-                &done(Some(error.text), batch),
-                &JsValue::NULL,
-                &Array::new(),
-            ),
-        }
+        say_with(&message, &out.payload, &out.transfer);
     }
 
     fn span(&self, task: u32, from: f64, to: f64) -> Span {

@@ -15,6 +15,7 @@ use interleave_workload::{
     job::{JobResult, Outcome, TaskError},
     model::{Action, Parent, ParentEvent},
 };
+use js_sys::Array;
 use std::collections::{BTreeMap, VecDeque};
 use wasm_bindgen::JsValue;
 
@@ -24,6 +25,9 @@ struct Member {
     lane: LaneId,
     ask: u32,
     jobs: u32,
+    /// Jobs to be posted to it in one message, and their buffers that change owner.
+    out: Array,
+    transfer: Array,
     /// It was started for this run, so that it will say when it is ready.
     fresh: bool,
 }
@@ -38,7 +42,15 @@ struct Run<'a> {
     parent: LaneId,
     start: f64,
     how: Channel,
+    /// Jobs that have ended, and what they took together, in microseconds.
+    ended: u32,
+    busy_us: f64,
 }
+
+/// How long the jobs that a process holds should keep it busy, in microseconds.
+const HOLD_US: f64 = 4_000.0;
+/// Most jobs that a process holds.
+const MOST_HELD: f64 = 32.0;
 
 pub async fn run(work: &Work, record: &Record) -> Result<Vec<JobResult>, Broken> {
     let spec = &work.order.spec;
@@ -70,6 +82,8 @@ pub async fn run(work: &Work, record: &Record) -> Result<Vec<JobResult>, Broken>
         parent,
         start,
         how,
+        ended: 0,
+        busy_us: 0.0,
     };
     run.to_the_end(Parent::new(&work.jobs, processes, spec.pool))
         .await
@@ -97,16 +111,18 @@ impl Run<'_> {
                     }
                 }
             }
+            self.post();
             let members = &self.members;
             let busy = |who| {
                 members
                     .values()
                     .any(|m| m.who == who && (m.jobs > 0 || m.fresh))
             };
-            if let Some(said) = self.pool.next(busy).await
-                && let Some(event) = self.hear(said)
-            {
-                todo.extend(parent.on(event));
+            if let Some(said) = self.pool.next(busy).await {
+                for event in self.hear(said) {
+                    todo.extend(parent.on(event));
+                }
+                parent.set_depth(self.depth());
             }
             self.record.show();
         }
@@ -137,6 +153,8 @@ impl Run<'_> {
                         ask: 0,
                         jobs: 0,
                         fresh,
+                        out: Array::new(),
+                        transfer: Array::new(),
                     },
                 );
                 if fresh {
@@ -163,16 +181,12 @@ impl Run<'_> {
                         bytes: packed.bytes,
                     },
                 );
-                let w = self.pool.workers.get(&member.who)?;
-                if member.jobs == 0 {
-                    w.touch();
-                }
                 member.jobs += 1;
-                w.send_with(
-                    &ToWorker::Job { how: self.how },
-                    &packed.payload,
-                    &packed.transfer,
-                );
+                member.out.push(&packed.payload);
+                packed
+                    .transfer
+                    .iter()
+                    .for_each(|b| drop(member.transfer.push(&b)));
                 None
             }
             Action::Answer { worker, answer } => {
@@ -195,56 +209,97 @@ impl Run<'_> {
         }
     }
 
-    fn hear(&mut self, said: Said) -> Option<ParentEvent> {
+    /// Posts what the last turn packed: one message a process.
+    fn post(&mut self) {
+        for member in self.members.values_mut().filter(|m| m.out.length() > 0) {
+            let (jobs, transfer) = (
+                std::mem::take(&mut member.out),
+                std::mem::take(&mut member.transfer),
+            );
+            if let Some(worker) = self.pool.workers.get(&member.who) {
+                if member.jobs == jobs.length() {
+                    worker.touch();
+                }
+                worker.send_with(&ToWorker::Jobs { how: self.how }, &jobs, &transfer);
+            }
+        }
+    }
+
+    /// How many jobs a process should hold, so that it has work for a while: many short ones, few
+    /// long ones.
+    fn depth(&self) -> usize {
+        match self.ended {
+            0 => 2,
+            n => (HOLD_US * f64::from(n) / self.busy_us.max(1.0)).clamp(2.0, MOST_HELD) as usize,
+        }
+    }
+
+    fn hear(&mut self, said: Said) -> Vec<ParentEvent> {
         if let FromWorker::Died(_) = said.what {
             self.pool.end(said.who);
             self.free.retain(|who| *who != said.who);
         }
-        let (&worker, member) = self.members.iter_mut().find(|(_, m)| m.who == said.who)?;
+        let found = self.members.iter_mut().find(|(_, m)| m.who == said.who);
+        let Some((&worker, member)) = found else {
+            return Vec::new();
+        };
         match said.what {
             FromWorker::Ready => {
                 member.fresh = false;
                 self.record.leave(member.lane);
                 let who = member.who;
                 self.hire(who);
-                Some(ParentEvent::Ready { worker })
+                vec![ParentEvent::Ready { worker }]
             }
             FromWorker::Live(batch) => {
                 self.record.absorb(said.who, batch);
-                None
+                Vec::new()
             }
             FromWorker::Part(part) => {
                 self.record.part(part, &said.payload);
-                None
+                Vec::new()
             }
             FromWorker::Ask { ask, what } => {
                 member.ask = ask;
-                Some(ParentEvent::Ask { worker, ask: what })
+                vec![ParentEvent::Ask { worker, ask: what }]
             }
-            FromWorker::JobDone {
-                task,
+            FromWorker::JobsDone {
                 how,
-                failed,
+                done,
                 batch,
                 memory,
             } => {
-                member.jobs = member.jobs.saturating_sub(1);
+                member.jobs = member.jobs.saturating_sub(done.len() as u32);
                 let lane = member.lane;
+                self.ended += done.len() as u32;
+                self.busy_us += batch
+                    .spans
+                    .iter()
+                    .map(|s| (s.end - s.start) as f64)
+                    .sum::<f64>();
                 self.record.absorb(said.who, batch);
                 self.record.memory(said.who, memory);
-                let result = match failed {
+                let payloads = Array::from(&said.payload);
+                let result = |(task, failed): (u32, Option<String>), payload: JsValue| match failed
+                {
                     Some(text) => Err(TaskError { task, text }),
-                    None => self.receive(task, lane, &said.payload, how),
+                    None => self.receive(task, lane, &payload, how),
                 };
-                Some(ParentEvent::JobDone { worker, result })
+                done.into_iter()
+                    .zip(payloads.iter())
+                    .map(|(done, payload)| ParentEvent::JobDone {
+                        worker,
+                        result: result(done, payload),
+                    })
+                    .collect()
             }
             FromWorker::Died(why) => {
                 self.record
                     .event(member.lane, What::Error { text: why.clone() });
                 self.record.leave(member.lane);
-                Some(ParentEvent::Died { worker, why })
+                vec![ParentEvent::Died { worker, why }]
             }
-            _ => None,
+            _ => Vec::new(),
         }
     }
 

@@ -50,10 +50,14 @@ pub enum Action {
 pub struct Parent {
     tasks: Vec<(u32, u8)>,
     pool: Pool,
+    /// Most jobs that a process holds.
+    depth: usize,
     processes: u32,
     /// Index of the next job that nobody has.
     next: usize,
     results: Vec<Option<JobResult>>,
+    /// How many of them there are.
+    ended: usize,
     workers: BTreeMap<WorkerId, Worker>,
     next_worker: WorkerId,
     queue: Queue,
@@ -78,9 +82,11 @@ impl Parent {
         Self {
             tasks: jobs.iter().map(|j| (j.task, j.role)).collect(),
             pool,
+            depth: 2,
             processes: processes.max(1),
             next: 0,
             results: vec![None; jobs.len()],
+            ended: 0,
             workers: BTreeMap::new(),
             next_worker: 0,
             queue: Queue::new(jobs.iter().map(|j| j.role)),
@@ -121,6 +127,12 @@ impl Parent {
         actions
     }
 
+    /// How many jobs a process may hold from now on, at least 2 in a pool that is reused: with
+    /// many short jobs each message may carry several (as `Pool.map` cuts its work into chunks).
+    pub fn set_depth(&mut self, depth: usize) {
+        self.depth = depth.max(2);
+    }
+
     /// Why the run ended early, as a sentence.
     pub fn error(&self) -> Option<&str> {
         self.error.as_deref()
@@ -128,8 +140,7 @@ impl Parent {
 
     /// Jobs that have ended, and jobs in all.
     pub fn progress(&self) -> (usize, usize) {
-        let ended = self.results.iter().filter(|r| r.is_some()).count();
-        (ended, self.tasks.len())
+        (self.ended, self.tasks.len())
     }
 
     /// The results in the order of the jobs; those that never came are errors.
@@ -158,7 +169,7 @@ impl Parent {
     fn deal(&mut self, actions: &mut Vec<Action>) {
         let most = match self.pool {
             Pool::PerTask => 1,
-            Pool::Reuse => 2,
+            Pool::Reuse => self.depth,
         };
         for held in 0..most {
             let ready = self
@@ -187,7 +198,7 @@ impl Parent {
         let Some(&(_, role)) = self.tasks.get(self.next) else {
             return false;
         };
-        held == 0 || (role == 0 && self.tasks.len() - self.next > self.workers.len())
+        held == 0 || (role == 0 && self.tasks.len() - self.next > self.workers.len() * held)
     }
 
     fn job_done(&mut self, worker: WorkerId, result: JobResult, actions: &mut Vec<Action>) {
@@ -198,7 +209,9 @@ impl Parent {
             return;
         };
         let done_putting = std::mem::take(&mut state.done_putting);
-        self.results[job] = Some(result);
+        if self.results[job].replace(result).is_none() {
+            self.ended += 1;
+        }
         match self.tasks[job].1 {
             Job::MAKER if !done_putting => self.queue.maker_done(),
             Job::TAKER => self.queue.taker_done(),
@@ -291,7 +304,7 @@ impl Parent {
     }
 
     fn finish_if_over(&mut self, actions: &mut Vec<Action>) {
-        if !self.finished && self.results.iter().all(Option::is_some) {
+        if !self.finished && self.ended == self.results.len() {
             self.finished = true;
             actions.push(Action::Finished);
         }
