@@ -72,7 +72,8 @@ fn every_model_gives_the_same_result(engine: Engine) {
 
 /// WebKitGTK gives its automated, private windows no file system.
 fn has_files(page: &Page) -> bool {
-    let asked = "return Boolean(await navigator.storage?.getDirectory?.().catch(() => null));";
+    let asked =
+        "try { await navigator.storage.getDirectory(); return true } catch { return false }";
     page.js(asked, &[]) == json!(true)
 }
 
