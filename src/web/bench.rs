@@ -10,7 +10,6 @@ use interleave_spec::{Gil, Model, RunSpec};
 use interleave_trace::picture::bench::timeline_100k;
 use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 
 pub fn install() {
     let api = Object::new();
@@ -48,7 +47,7 @@ pub fn install() {
     set(
         "ready",
         Closure::<dyn Fn() -> Promise>::new(|| {
-            future_to_promise(async {
+            promise(async {
                 let from = clock::absolute();
                 let mut pool = Pool::default();
                 pool.ensure(1).await?;
@@ -65,7 +64,7 @@ pub fn install() {
     set(
         "echoes",
         Closure::<dyn Fn(u32) -> Promise>::new(|n: u32| {
-            future_to_promise(async move {
+            promise(async move {
                 let mut pool = pool::take_processes();
                 pool.ensure(1).await?;
                 let from = clock::absolute();
@@ -83,7 +82,7 @@ pub fn install() {
     set(
         "wall",
         Closure::<dyn Fn(String, bool) -> Promise>::new(|spec: String, record: bool| {
-            future_to_promise(async move {
+            promise(async move {
                 let (spec, _) = RunSpec::from_json(&spec);
                 let cores = page::with(|m| m.default_workers()).unwrap_or(2);
                 let about = interleave_workload::registry::find(&spec.workload)
@@ -118,6 +117,21 @@ pub fn install() {
         .into_js_value(),
     );
     let _ = Reflect::set(&page::window(), &"interleave_bench".into(), &api);
+}
+
+/// As the page runs its runs: in microtasks of its own thread.
+fn promise(work: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
+    let mut work = Some(work);
+    Promise::new(&mut |resolve, reject| {
+        if let Some(work) = work.take() {
+            super::tasks::spawn(async move {
+                let _ = match work.await {
+                    Ok(value) => resolve.call1(&JsValue::NULL, &value),
+                    Err(error) => reject.call1(&JsValue::NULL, &error),
+                };
+            });
+        }
+    })
 }
 
 async fn echo(pool: &mut Pool) {
