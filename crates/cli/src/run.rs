@@ -4,7 +4,7 @@ use crate::args::{MachineArgs, RunArgs};
 use interleave_python::vm::Vm;
 use interleave_python::{ClockKind, Host, Options, Session, SwitchAt, Turn};
 use interleave_spec::{Clock, Python};
-use interleave_trace::Trace;
+use interleave_trace::{Report, Trace};
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
@@ -28,8 +28,16 @@ pub fn run(args: &RunArgs) -> ExitCode {
         }
     };
     for (out, text) in [
-        (&args.trace, done.trace.as_ref().map(|t| serde_json::to_string(t).unwrap_or_default())),
-        (&args.report, done.trace.as_ref().map(|t| report(t, done.status))),
+        (
+            &args.trace,
+            done.trace
+                .as_ref()
+                .map(|t| serde_json::to_string(t).unwrap_or_default()),
+        ),
+        (
+            &args.report,
+            done.trace.as_ref().map(|t| report(t, done.status)),
+        ),
     ] {
         if let (Some(path), Some(text)) = (out, text) {
             if let Err(e) = std::fs::write(path, text) {
@@ -48,41 +56,63 @@ pub struct Done {
 }
 
 /// Runs a program to its end, sleeping where it sleeps. With `show`, its output is printed.
-pub fn execute(file: &Path, args: &[String], machine: &MachineArgs, traced: bool, show: bool) -> Result<Done, String> {
+pub fn execute(
+    file: &Path,
+    args: &[String],
+    machine: &MachineArgs,
+    traced: bool,
+    show: bool,
+) -> Result<Done, String> {
     let name = file.display().to_string();
     let bytes = std::fs::read(file).map_err(|e| format!("can't open file '{name}': {e}"))?;
     let source = match String::from_utf8(bytes) {
         Ok(s) => s,
         Err(e) => String::from_utf8_lossy(e.as_bytes()).into_owned(),
     };
-    let source = source.strip_prefix('\u{feff}').map(str::to_string).unwrap_or(source);
+    let source = source
+        .strip_prefix('\u{feff}')
+        .map(str::to_string)
+        .unwrap_or(source);
     let spec = machine.spec(source.clone());
     let mut options = options(machine);
     options.trace = traced;
-    options.argv = std::iter::once(name.clone()).chain(args.iter().cloned()).collect();
+    options.argv = std::iter::once(name.clone())
+        .chain(args.iter().cloned())
+        .collect();
     options.env = std::env::vars().collect();
-    let worker = std::thread::Builder::new().stack_size(STACK).spawn(move || {
-        let clock = Instant::now();
-        let host = Native { clock, out: std::io::BufWriter::new(std::io::stdout()), show };
-        let mut session = Session::new(Vm::new(Box::new(host), options), &source, &name);
-        let status = loop {
-            match session.turn(TURN) {
-                Turn::More => {}
-                Turn::SleepUntil(at) => {
-                    session.vm.host.flush();
-                    std::thread::sleep(Duration::from_nanos(at).saturating_sub(clock.elapsed()));
+    let worker = std::thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(move || {
+            let clock = Instant::now();
+            let host = Native {
+                clock,
+                out: std::io::BufWriter::new(std::io::stdout()),
+                show,
+            };
+            let mut session = Session::new(Vm::new(Box::new(host), options), &source, &name);
+            let status = loop {
+                match session.turn(TURN) {
+                    Turn::More => {}
+                    Turn::SleepUntil(at) => {
+                        session.vm.host.flush();
+                        std::thread::sleep(
+                            Duration::from_nanos(at).saturating_sub(clock.elapsed()),
+                        );
+                    }
+                    Turn::Done(status) => break status,
                 }
-                Turn::Done(status) => break status,
-            }
-        };
-        session.vm.host.flush();
-        let trace = session.trace(spec);
-        // The heap goes with the process.
-        std::mem::forget(session);
-        (status, trace)
-    });
+            };
+            session.vm.host.flush();
+            let trace = session.trace(spec);
+            // The heap goes with the process.
+            std::mem::forget(session);
+            (status, trace)
+        });
     match worker.map(std::thread::JoinHandle::join) {
-        Ok(Ok((status, trace))) => Ok(Done { status: (status & 0xff) as u8, trace }),
+        Ok(Ok((status, trace))) => Ok(Done {
+            status: (status & 0xff) as u8,
+            trace,
+        }),
         _ => Err("the interpreter failed; please report this program".into()),
     }
 }
@@ -94,12 +124,19 @@ fn options(m: &MachineArgs) -> Options {
             Python::P313 => SwitchAt::BackEdge,
             Python::P313t => SwitchAt::Free,
         },
-        clock: if m.clock == Clock::Real { ClockKind::Real } else { ClockKind::Virtual },
+        clock: if m.clock == Clock::Real {
+            ClockKind::Real
+        } else {
+            ClockKind::Virtual
+        },
         seed: (m.seed != 0).then_some(m.seed),
         schedule: m.schedule.clone().unwrap_or_default().0,
         ..Options::default()
     };
-    o.cores = m.workers.map_or_else(|| std::thread::available_parallelism().map_or(1, |n| n.get()), |w| w as usize);
+    o.cores = m.workers.map_or_else(
+        || std::thread::available_parallelism().map_or(1, |n| n.get()),
+        |w| w as usize,
+    );
     let q = &m.quotas;
     if let Some(n) = q.max_instructions {
         o.max_instructions = n;
@@ -120,31 +157,9 @@ fn options(m: &MachineArgs) -> Options {
 }
 
 fn report(trace: &Trace, status: u8) -> String {
-    let mut output = String::new();
-    for e in &trace.events {
-        if let interleave_trace::What::Output { text, stderr: false } = &e.what {
-            output.push_str(text);
-            output.push('\n');
-        }
-    }
-    let wall = trace.spans.iter().map(|s| s.end).max().unwrap_or(0) as f64 / 1000.0;
-    serde_json::json!({
-        "spec": trace.meta.spec,
-        "level": trace.meta.level,
-        "effective_cores": trace.meta.effective_cores,
-        "models": [{
-            "model": trace.meta.model,
-            "measured": trace.meta.measured,
-            "result": trace.result,
-            "error": trace.error,
-            "wall_ms": wall,
-            "wall_ms_all": [wall],
-            "lanes": trace.lanes,
-        }],
-        "output": output,
-        "exit_code": status,
-    })
-    .to_string()
+    let mut report = Report::of(trace.meta.spec.clone(), &[vec![trace.clone()]]);
+    report.exit_code = Some(status.into());
+    serde_json::to_string(&report).unwrap_or_default()
 }
 
 /// The clock and the streams of this process.
@@ -159,7 +174,9 @@ impl Host for Native {
         self.clock.elapsed().as_nanos() as u64
     }
     fn wall(&mut self) -> u64 {
-        SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |d| d.as_nanos() as u64)
+        SystemTime::now()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .map_or(0, |d| d.as_nanos() as u64)
     }
     fn write(&mut self, text: &str, stderr: bool) {
         if !self.show {
@@ -184,6 +201,8 @@ impl Host for Native {
     }
     fn entropy(&mut self) -> u64 {
         use std::hash::{BuildHasher, Hasher};
-        std::collections::hash_map::RandomState::new().build_hasher().finish()
+        std::collections::hash_map::RandomState::new()
+            .build_hasher()
+            .finish()
     }
 }

@@ -1,9 +1,55 @@
 //! `interleave trace`: what a program's threads did, for Perfetto, a spreadsheet or a page.
 
-use crate::args::TraceArgs;
+use crate::args::{TraceArgs, TraceFormat};
+use crate::run::execute;
+use interleave_trace::picture::{Theme, svg};
+use interleave_trace::{Trace, export};
+use std::path::Path;
 use std::process::ExitCode;
 
-pub fn trace(_args: &TraceArgs) -> ExitCode {
-    eprintln!("interleave: trace is not built yet");
-    ExitCode::FAILURE
+/// Width of the picture, in pixels.
+const WIDTH: f64 = 1200.0;
+
+pub fn trace(args: &TraceArgs) -> ExitCode {
+    match read(args).and_then(|trace| write(args, &trace)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("interleave: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// A trace that was written before, or that of a program that runs now, silently.
+fn read(args: &TraceArgs) -> Result<Trace, String> {
+    if args.file.extension().is_some_and(|e| e == "json") {
+        let text = std::fs::read_to_string(&args.file).map_err(|e| wrong(&args.file, &e))?;
+        return export::from_json(&text).map_err(|e| wrong(&args.file, &e));
+    }
+    let done = execute(&args.file, &[], &args.machine, true, false)?;
+    done.trace.ok_or_else(|| "the run left no trace".into())
+}
+
+fn write(args: &TraceArgs, trace: &Trace) -> Result<(), String> {
+    let title = args
+        .file
+        .file_stem()
+        .map_or_else(String::new, |s| s.to_string_lossy().into_owned());
+    let groups = [(title.as_str(), trace)];
+    let text = match args.format {
+        TraceFormat::Chrome => export::chrome(&groups),
+        TraceFormat::Csv => export::csv(&groups),
+        TraceFormat::Svg => svg::standalone(&groups, &title, WIDTH, Theme::Light).text,
+    };
+    match &args.output {
+        Some(path) => std::fs::write(path, text).map_err(|e| wrong(path, &e)),
+        None => {
+            println!("{text}");
+            Ok(())
+        }
+    }
+}
+
+fn wrong(path: &Path, why: &dyn std::fmt::Display) -> String {
+    format!("{}: {why}", path.display())
 }
