@@ -8,10 +8,12 @@ const address = (path) => new URL(path, document.baseURI);
 const keep = (node) => !(node instanceof Element && node.hasAttribute("data-keep"));
 // A panel that the reader opened stays open.
 const attribute = (name, node) => !(name === "open" && node.localName === "details");
+// What is being typed stays; a focused button still gets its new label.
+const typing = () => document.activeElement?.matches("input, select, textarea") ?? false;
 const morph = (element, html) =>
   Idiomorph.morph(element, html, {
     morphStyle: "innerHTML",
-    ignoreActiveValue: true,
+    ignoreActiveValue: typing(),
     callbacks: { beforeNodeMorphed: keep, beforeAttributeUpdated: attribute },
   });
 
