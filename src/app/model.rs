@@ -230,6 +230,9 @@ pub struct Cell {
 }
 
 impl Cell {
+    /// A lead over one after another that one run each can show; below it there is none.
+    const LEAD: f64 = 1.1;
+
     /// The fastest, and how many times faster than sequential it was (1 when it is sequential).
     pub fn winner(&self) -> Option<(spec::Model, Gil, f64)> {
         let best = self.walls.iter().min_by(|a, b| a.2.total_cmp(&b.2))?;
@@ -238,7 +241,10 @@ impl Cell {
             .iter()
             .find(|w| w.0 == spec::Model::Sequential)?
             .2;
-        Some((best.0, best.1, base / best.2.max(1e-6)))
+        match base / best.2.max(1e-6) {
+            factor if factor < Self::LEAD => Some((spec::Model::Sequential, Gil::Off, 1.0)),
+            factor => Some((best.0, best.1, factor)),
+        }
     }
 }
 
