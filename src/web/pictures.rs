@@ -30,9 +30,15 @@ pub fn draw_own(slug: &str, part: &Part) {
 }
 
 fn put(slug: &str, part: &Part, pixels: &js_sys::Uint8ClampedArray) {
-    let Some(canvas) = canvas(slug, part.picture) else {
-        return;
-    };
+    let place = canvas(slug, part.picture).or_else(|| {
+        // A quick part may come before the frame that lays out the places.
+        if slug.is_empty() || super::page::element(&format!("pictures-{slug}")).is_some() {
+            return None;
+        }
+        super::page::draw();
+        canvas(slug, part.picture)
+    });
+    let Some(canvas) = place else { return };
     if (canvas.width(), canvas.height()) != part.whole {
         canvas.set_width(part.whole.0);
         canvas.set_height(part.whole.1);
