@@ -8,6 +8,7 @@ pub mod browser;
 pub mod command;
 pub mod fingerprint;
 pub mod headers;
+pub mod http1;
 pub mod npm;
 pub mod paths;
 pub mod progress;

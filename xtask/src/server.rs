@@ -1,15 +1,16 @@
 //! A small static server on loopback: for `serve`, for the tests and the benches.
 
 use std::fs;
-use std::io::Cursor;
+use std::net::{TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
-use anyhow::{Result, anyhow};
-use tiny_http::{Header, Request, Response, Server};
+use anyhow::{Context, Result};
 
 use crate::fingerprint::Fingerprint;
 use crate::headers::{Headers, media_type};
+use crate::http1::{self, Request, Response};
 
 /// What is served, and how.
 pub struct Options {
@@ -48,46 +49,35 @@ pub struct Seen {
 
 /// A running server; it ends when this is dropped.
 pub struct Site {
-    server: Arc<Server>,
+    stop: Arc<AtomicBool>,
     seen: Arc<Mutex<Vec<Seen>>>,
-    threads: usize,
+    port: u16,
     /// Such as "http://127.0.0.1:8080".
     pub origin: String,
 }
 
-/// A browser opens up to six connections to an origin, and the fetch workload
-/// wants them all answered at once.
-const THREADS: usize = 8;
-
 impl Site {
     /// Starts to serve. Fails when the port is taken.
     pub fn start(options: Options) -> Result<Site> {
-        let address = ("127.0.0.1", options.port);
-        let server = Server::http(address).map_err(|error| {
-            anyhow!(
-                "cannot listen on 127.0.0.1:{}: {error} (another port: --port N)",
-                options.port
-            )
+        let listener = TcpListener::bind(("127.0.0.1", options.port)).with_context(|| {
+            format!("cannot listen on port {} (another: --port N)", options.port)
         })?;
-        let port = server
-            .server_addr()
-            .to_ip()
-            .map_or(options.port, |ip| ip.port());
+        let port = listener.local_addr()?.port();
         let site = Site {
-            server: Arc::new(server),
+            stop: Arc::default(),
             seen: Arc::default(),
-            threads: THREADS,
+            port,
             origin: format!("http://127.0.0.1:{port}"),
         };
-        let options = Arc::new(options);
-        for _ in 0..site.threads {
-            let (server, seen, options) = (site.server.clone(), site.seen.clone(), options.clone());
-            std::thread::spawn(move || {
-                while let Ok(request) = server.recv() {
-                    answer(request, &options, &seen);
-                }
-            });
-        }
+        let seen = site.seen.clone();
+        http1::serve(listener, site.stop.clone(), move |request| {
+            let response = answer(request, &options);
+            let (path, status) = (request.target.clone(), response.status);
+            seen.lock()
+                .expect("no handler panics")
+                .push(Seen { path, status });
+            response
+        });
         Ok(site)
     }
 
@@ -99,9 +89,9 @@ impl Site {
 
 impl Drop for Site {
     fn drop(&mut self) {
-        for _ in 0..self.threads {
-            self.server.unblock();
-        }
+        self.stop.store(true, Ordering::Relaxed);
+        // Wakes the listener, so that it sees.
+        let _ = TcpStream::connect(("127.0.0.1", self.port));
     }
 }
 
@@ -115,46 +105,46 @@ enum Found {
     Nothing,
 }
 
-fn answer(request: Request, options: &Options, seen: &Mutex<Vec<Seen>>) {
-    let url = request.url().to_string();
-    let path = url.split(['?', '#']).next().unwrap_or("/").to_string();
-    let mut response = match find(&path, options) {
-        Found::Nothing => Response::from_data(b"Not found".to_vec())
-            .with_status_code(404)
-            .with_header(header("Content-Type", "text/plain")),
-        Found::Broken => Response::from_data(b"Broken".to_vec()).with_status_code(500),
-        Found::Redirect(to) => Response::from_data(Vec::new())
-            .with_status_code(308)
-            .with_header(header("Location", &to)),
-        Found::Bytes(bytes, kind) => {
-            let tag = format!("\"{}\"", Fingerprint::default().raw(&bytes).hex());
-            let known = request
-                .headers()
-                .iter()
-                .any(|h| h.field.equiv("If-None-Match") && h.value.as_str() == tag);
-            let response = match known {
-                true => Response::from_data(Vec::new()).with_status_code(304),
-                false => Response::from_data(bytes).with_header(header("Content-Type", kind)),
-            };
+fn answer(request: &Request, options: &Options) -> Response {
+    let path = request.target.split(['?', '#']).next().unwrap_or("/");
+    let plain = |status, text: &str| Response {
+        status,
+        headers: vec![("Content-Type", "text/plain".into())],
+        body: text.into(),
+    };
+    let mut response = match find(path, options) {
+        Found::Nothing => plain(404, "Not found"),
+        Found::Broken => plain(500, "Broken on purpose"),
+        Found::Redirect(to) => Response {
+            status: 308,
+            headers: vec![("Location", to)],
+            body: Vec::new(),
+        },
+        Found::Bytes(body, kind) => {
+            let tag = format!("\"{}\"", Fingerprint::default().raw(&body).hex());
             // Ask each time, download only what changed.
-            response
-                .with_header(header("ETag", &tag))
-                .with_header(header("Cache-Control", "no-cache"))
+            let mut headers = vec![("ETag", tag.clone()), ("Cache-Control", "no-cache".into())];
+            if request.if_none_match.as_ref() == Some(&tag) {
+                Response {
+                    status: 304,
+                    headers,
+                    body: Vec::new(),
+                }
+            } else {
+                headers.push(("Content-Type", kind.into()));
+                Response {
+                    status: 200,
+                    headers,
+                    body,
+                }
+            }
         }
     };
-    for (name, value) in options.headers.list() {
-        response.add_header(header(name, value));
-    }
-    let status = response.status_code().0;
-    seen.lock()
-        .expect("no handler panics")
-        .push(Seen { path: url, status });
-    // A browser that went away before the end is no fault of ours.
-    let _: std::io::Result<()> = send(request, response);
-}
-
-fn send(request: Request, response: Response<Cursor<Vec<u8>>>) -> std::io::Result<()> {
-    request.respond(response)
+    let wanted = options.headers.list().iter();
+    response
+        .headers
+        .extend(wanted.map(|(name, value)| (*name, value.to_string())));
+    response
 }
 
 fn find(path: &str, options: &Options) -> Found {
@@ -230,10 +220,6 @@ fn with_script(html: &[u8], address: &str) -> Vec<u8> {
     .into_bytes()
 }
 
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("our header names and values are ASCII")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -293,5 +279,16 @@ mod tests {
             }));
         }
         fs::remove_dir_all(&dir).unwrap();
+    }
+
+    /// Idle connections, of which browsers keep several, must not hold up a new one.
+    #[test]
+    fn idle_connections_hold_up_nobody() {
+        let site = Site::start(Options::of("/nowhere")).unwrap();
+        let idle: Vec<_> = (0..64)
+            .map(|_| TcpStream::connect(("127.0.0.1", site.port)).unwrap())
+            .collect();
+        assert_eq!(get(&format!("{}/x", site.origin)).0, 404);
+        drop(idle);
     }
 }
