@@ -7,6 +7,16 @@ __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserSt
            "namedtuple"]
 
 
+def __getattr__(name):
+    # collections.abc is there without being imported by name, but only loaded when it is asked for.
+    if name == "abc":
+        import collections.abc
+        import sys
+
+        return sys.modules["collections.abc"]
+    raise AttributeError(f"module 'collections' has no attribute {name!r}")
+
+
 class defaultdict(dict):
     """A dict that makes a value for a key that is not there."""
 
@@ -23,7 +33,7 @@ class defaultdict(dict):
         return value
 
     def __repr__(self):
-        return f"defaultdict({self.default_factory!r}, {dict.__repr__(self)})"
+        return f"{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})"
 
     def copy(self):
         return type(self)(self.default_factory, self)
@@ -35,6 +45,13 @@ class defaultdict(dict):
             return NotImplemented
         new = self.copy()
         new.update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = type(self)(self.default_factory, other)
+        new.update(self)
         return new
 
 
@@ -88,6 +105,13 @@ class OrderedDict(dict):
             return NotImplemented
         new = self.copy()
         new.update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = type(self)(other)
+        new.update(self)
         return new
 
 

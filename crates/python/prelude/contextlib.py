@@ -282,6 +282,7 @@ class ExitStack:
         self.__exit__(None, None, None)
 
     def __exit__(self, typ, value, traceback):
+        outer = sys.exception()
         error = value
         while self._exits:
             leave = self._exits.pop()
@@ -293,9 +294,7 @@ class ExitStack:
                 if swallowed:
                     error = None
             except BaseException as new_error:
-                # It happened while the one before it was under way.
-                if new_error is not error and new_error.__context__ is None:
-                    new_error.__context__ = error
+                _follow(new_error, error, outer)
                 error = new_error
         if error is None:
             return value is not None
@@ -306,3 +305,16 @@ class ExitStack:
             raise error
         finally:
             error.__context__ = context
+
+
+def _follow(new, old, outer):
+    # The interpreter says that `new` happened while `outer` was handled, which may have been
+    # swallowed since: say `old` instead, as nested with statements would.
+    while True:
+        context = new.__context__
+        if context is None or context is old:
+            return
+        if context is outer:
+            break
+        new = context
+    new.__context__ = old

@@ -8,7 +8,7 @@ class Error(Exception):
 error = Error
 
 _ATOMIC = (type(None), int, float, complex, bool, str, bytes, type, range, type(...), type(NotImplemented),
-           type(len), type(lambda: 0), property)
+           type(len), type(lambda: 0), type((lambda: 0).__code__), property)
 
 
 def copy(x):
@@ -38,6 +38,8 @@ def deepcopy(x, memo=None):
         return x
     if hasattr(cls, "__deepcopy__"):
         new = cls.__deepcopy__(x, memo)
+    elif cls.__name__ == "method":
+        new = cls(x.__func__, deepcopy(x.__self__, memo))
     elif cls is list:
         new = memo[id(x)] = []
         for item in x:

@@ -57,23 +57,42 @@ class partial:
 
     def __repr__(self):
         parts = [repr(self.func), *map(repr, self.args), *(f"{k}={v!r}" for k, v in self.keywords.items())]
-        return f"functools.partial({', '.join(parts)})"
+        kind = type(self)
+        name = "functools.partial" if kind is partial else f"{kind.__module__}.{kind.__qualname__}"
+        return f"{name}({', '.join(parts)})"
 
 
 class partialmethod:
     """partial() for a method."""
 
     def __init__(self, func, /, *args, **keywords):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
+        if isinstance(func, partialmethod):
+            args = func.args + args
+            keywords = {**func.keywords, **keywords}
+            func = func.func
         self.func = func
         self.args = args
         self.keywords = keywords
 
     def __get__(self, obj, cls=None):
-        bound = self.func.__get__(obj, cls)
-        return partial(bound, *self.args, **self.keywords)
+        # What is no method of itself (a partial, say) still gets the object first.
+        if hasattr(self.func, "__get__"):
+            bound = self.func.__get__(obj, cls)
+            if bound is not self.func:
+                return partial(bound, *self.args, **self.keywords)
+        if obj is None:
+            return lambda self_, /, *args, **keywords: self.func(
+                self_, *self.args, *args, **{**self.keywords, **keywords})
+        return partial(self.func, obj, *self.args, **self.keywords)
+
+    def __repr__(self):
+        parts = [repr(self.func), *map(repr, self.args), *(f"{k}={v!r}" for k, v in self.keywords.items())]
+        return f"functools.partialmethod({', '.join(parts)})"
 
 
-def cmp_to_key(compare):
+def cmp_to_key(mycmp):
     """A key for sorting, from an old comparison function that gives -1, 0 or 1."""
 
     class Key:
@@ -84,19 +103,19 @@ def cmp_to_key(compare):
             self.obj = obj
 
         def __lt__(self, other):
-            return compare(self.obj, other.obj) < 0
+            return mycmp(self.obj, other.obj) < 0
 
         def __gt__(self, other):
-            return compare(self.obj, other.obj) > 0
+            return mycmp(self.obj, other.obj) > 0
 
         def __eq__(self, other):
-            return compare(self.obj, other.obj) == 0
+            return mycmp(self.obj, other.obj) == 0
 
         def __le__(self, other):
-            return compare(self.obj, other.obj) <= 0
+            return mycmp(self.obj, other.obj) <= 0
 
         def __ge__(self, other):
-            return compare(self.obj, other.obj) >= 0
+            return mycmp(self.obj, other.obj) >= 0
 
     return Key
 
@@ -250,11 +269,15 @@ def singledispatch(func):
         return func
 
     def register(cls, func=None):
-        if func is not None:
-            registry[cls] = func
+        types = getattr(cls, "__args__", ()) if type(cls).__name__ in ("UnionType", "_UnionGenericAlias") else (cls,)
+        if all(isinstance(each, type) for each in types):
+            if func is None:
+                return lambda f: register(cls, f)
+            for each in types:
+                registry[each] = func
             return func
-        if isinstance(cls, type):
-            return lambda f: register(cls, f)
+        if func is not None:
+            raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
         # A bare @register: the type stands in the annotation of the first parameter.
         annotations = list(getattr(cls, "__annotations__", {}).values())
         if not annotations:
@@ -277,13 +300,23 @@ class singledispatchmethod:
     """singledispatch() for a method: chosen by the argument after self."""
 
     def __init__(self, func):
+        if not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
         self.dispatcher = singledispatch(func)
+        self.func = func
 
     def register(self, cls, method=None):
         return self.dispatcher.register(cls, func=method)
 
     def __get__(self, obj, cls=None):
         def method(*args, **kwargs):
+            if not args:
+                raise TypeError(f"{method.__name__} requires at least 1 positional argument")
             return self.dispatcher.dispatch(type(args[0])).__get__(obj, cls)(*args, **kwargs)
 
-        return method
+        method.register = self.register
+        return update_wrapper(method, self.func)
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)

@@ -1,5 +1,7 @@
 """Operators as functions."""
 
+import builtins
+
 
 def lt(a, b):
     return a < b
@@ -82,7 +84,7 @@ def pos(a):
 
 
 def abs(a):
-    return a.__abs__()
+    return builtins.abs(a)
 
 
 def inv(a):
@@ -159,6 +161,31 @@ def isub(a, b):
 
 def imul(a, b):
     a *= b
+    return a
+
+
+def itruediv(a, b):
+    a /= b
+    return a
+
+
+def ifloordiv(a, b):
+    a //= b
+    return a
+
+
+def imod(a, b):
+    a %= b
+    return a
+
+
+def ipow(a, b):
+    a **= b
+    return a
+
+
+def ixor(a, b):
+    a ^= b
     return a
 
 

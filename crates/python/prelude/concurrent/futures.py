@@ -263,29 +263,43 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
 def as_completed(fs, timeout=None):
     """Give the futures as they are done."""
     end = None if timeout is None else timeout + _now()
-    futures = list(dict.fromkeys(fs))
+    pending = dict.fromkeys(fs)
+    total = len(pending)
     watcher = _Watcher(enough=1)
-    pending = len(futures)
+    ready = _watch(pending, watcher)
     try:
-        ready = _watch(futures, watcher)
         while True:
-            pending -= len(ready)
-            for future in ready:
-                yield future
-            if pending == 0:
+            ready.reverse()
+            while ready:
+                # Nothing here keeps a future that has been given.
+                del pending[ready[-1]]
+                _unwatch(ready[-1:], watcher)
+                yield ready.pop()
+            if not pending:
                 return
             left = None
             if end is not None:
                 left = end - _now()
                 if left <= 0:
-                    raise TimeoutError(f"{pending} (of {len(futures)}) futures unfinished")
+                    raise TimeoutError(f"{len(pending)} (of {total}) futures unfinished")
             watcher.event.wait(left)
             with watcher.lock:
                 ready = watcher.done
                 watcher.done = []
                 watcher.event.clear()
     finally:
-        _unwatch(futures, watcher)
+        _unwatch(pending, watcher)
+
+
+def _result_or_cancel(future, timeout):
+    try:
+        try:
+            return future.result(timeout)
+        finally:
+            future.cancel()
+    finally:
+        # An error's traceback holds this frame: it should not hold the future.
+        del future
 
 
 class Executor:
@@ -305,11 +319,7 @@ class Executor:
                 # Taken from the end, so that no future is kept longer than it is needed.
                 futures.reverse()
                 while futures:
-                    future = futures.pop()
-                    try:
-                        yield future.result(None if end is None else end - _now())
-                    finally:
-                        future.cancel()
+                    yield _result_or_cancel(futures.pop(), None if end is None else end - _now())
             finally:
                 for future in futures:
                     future.cancel()
@@ -354,32 +364,51 @@ _exiting = False
 _exit_lock = threading.Lock()
 
 
-def _worker(pool, initializer, initargs):
+class _Shared:
+    """What a pool and its threads both know. The threads do not know the pool: it can be dropped."""
+
+    def __init__(self, initializer, initargs):
+        self.work_queue = SimpleQueue()
+        self.idle = threading.Semaphore(0)
+        self.initializer = initializer
+        self.initargs = initargs
+        self.broken = False
+
+    def drop_waiting_work(self, drop):
+        while True:
+            try:
+                item = self.work_queue.get_nowait()
+            except Empty:
+                return
+            if item is not None:
+                drop(item.future)
+
+
+def _worker(shared):
     """What each thread of a pool does: take a call from the queue, run it, take the next."""
-    if initializer is not None:
+    if shared.initializer is not None:
         try:
-            initializer(*initargs)
+            shared.initializer(*shared.initargs)
         except BaseException as error:
             _print_error("Exception in initializer:", error)
-            pool._initializer_failed()
+            shared.broken = "A thread initializer failed, the thread pool is not usable anymore"
+            shared.drop_waiting_work(lambda future: future.set_exception(BrokenThreadPool(shared.broken)))
             return
-    queue = pool._work_queue
+    queue = shared.work_queue
     while True:
         try:
             item = queue.get_nowait()
         except Empty:
             # Nothing to do: say so, that submit() need not start another thread.
-            pool._idle.release()
+            shared.idle.release()
             item = queue.get()
         if item is None:
             # The end, for the other threads of this pool too.
-            if _exiting or pool._shutdown:
-                pool._shutdown = True
-                queue.put(None)
-                return
-        else:
-            item.run()
-            del item
+            queue.put(None)
+            _all_threads.pop(threading.current_thread(), None)
+            return
+        item.run()
+        del item
 
 
 class ThreadPoolExecutor(Executor):
@@ -399,64 +428,51 @@ class ThreadPoolExecutor(Executor):
             ThreadPoolExecutor._pool_count += 1
         self._max_workers = max_workers
         self._thread_name_prefix = thread_name_prefix
-        self._initializer = initializer
-        self._initargs = initargs
-        self._work_queue = SimpleQueue()
-        self._idle = threading.Semaphore(0)
+        self._shared = _Shared(initializer, initargs)
         self._threads = set()
-        self._broken = False
         self._shutdown = False
         self._shutdown_lock = threading.Lock()
 
     def submit(self, fn, /, *args, **kwargs):
         """Have a thread of the pool call fn(*args, **kwargs); gives a future at once."""
         with self._shutdown_lock, _exit_lock:
-            if self._broken:
-                raise BrokenThreadPool(self._broken)
+            if self._shared.broken:
+                raise BrokenThreadPool(self._shared.broken)
             if self._shutdown:
                 raise RuntimeError("cannot schedule new futures after shutdown")
             if _exiting:
                 raise RuntimeError("cannot schedule new futures after interpreter shutdown")
             future = Future()
-            self._work_queue.put(_WorkItem(future, fn, args, kwargs))
+            self._shared.work_queue.put(_WorkItem(future, fn, args, kwargs))
             self._add_thread()
             return future
 
     def _add_thread(self):
-        if self._idle.acquire(timeout=0):
+        if self._shared.idle.acquire(timeout=0):
             return  # A thread has nothing to do: it will take the call.
         count = len(self._threads)
         if count < self._max_workers:
             thread = threading.Thread(name=f"{self._thread_name_prefix}_{count}", target=_worker,
-                                      args=(self, self._initializer, self._initargs))
+                                      args=(self._shared,))
+            _all_threads[thread] = self._shared.work_queue
             thread.start()
             self._threads.add(thread)
-            _all_threads[thread] = self._work_queue
-
-    def _initializer_failed(self):
-        with self._shutdown_lock:
-            self._broken = "A thread initializer failed, the thread pool is not usable anymore"
-            self._drop_waiting_work(lambda future: future.set_exception(BrokenThreadPool(self._broken)))
-
-    def _drop_waiting_work(self, drop):
-        while True:
-            try:
-                item = self._work_queue.get_nowait()
-            except Empty:
-                return
-            if item is not None:
-                drop(item.future)
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         """Take no more calls; wait for those that were taken, unless told otherwise."""
         with self._shutdown_lock:
             self._shutdown = True
             if cancel_futures:
-                self._drop_waiting_work(Future.cancel)
-            self._work_queue.put(None)
+                self._shared.drop_waiting_work(Future.cancel)
+            self._shared.work_queue.put(None)
         if wait:
             for thread in self._threads:
                 thread.join()
+
+    def __del__(self):
+        # A pool that nobody knows any more: let its threads end.
+        if hasattr(self, "_shutdown_lock"):
+            self._shared.work_queue.put(None)
 
 
 def _finish_at_exit():
