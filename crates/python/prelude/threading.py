@@ -218,6 +218,14 @@ class _DummyThread(Thread):
         super().__init__(name="Dummy-" + _new_name()[len("Thread-"):], daemon=True)
         _adopt(self, _thread._make_thread_handle(get_ident()))
 
+    def is_alive(self):
+        if self._started.is_set() and not self._handle.is_done():
+            return True
+        raise RuntimeError("thread is not alive")
+
+    def join(self, timeout=None):
+        raise RuntimeError("cannot join a dummy thread")
+
 
 def _adopt(thread, handle):
     # Make `thread` the object of the thread that runs now.
