@@ -14,9 +14,15 @@ fn main() {
     found.sort();
     // The first folder wins, so that a module has one source.
     found.dedup_by(|a, b| a.0 == b.0);
-    let mut text = String::from("/// Every library module: its name and source.\npub const LIBRARY: &[(&str, &str)] = &[\n");
+    let mut text = String::from(
+        "/// Every library module: its name and source.\npub const LIBRARY: &[(&str, &str)] = &[\n",
+    );
     for (name, path) in &found {
-        let _ = writeln!(text, "    ({name:?}, include_str!({:?})),", path.display().to_string());
+        let _ = writeln!(
+            text,
+            "    ({name:?}, include_str!({:?})),",
+            path.display().to_string()
+        );
     }
     text.push_str("];\n");
     let out = PathBuf::from(std::env::var("OUT_DIR").unwrap_or_default()).join("library.rs");
@@ -26,15 +32,23 @@ fn main() {
 }
 
 fn gather(folder: &Path, prefix: &str, found: &mut Vec<(String, PathBuf)>) {
-    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return;
+    };
     for e in entries.flatten() {
         let path = e.path();
         println!("cargo::rerun-if-changed={}", path.display());
-        let Some(stem) = path.file_stem().and_then(|s| s.to_str()) else { continue };
+        let Some(stem) = path.file_stem().and_then(|s| s.to_str()) else {
+            continue;
+        };
         if path.is_dir() {
             gather(&path, &format!("{prefix}{stem}."), found);
         } else if path.extension().is_some_and(|x| x == "py") {
-            let name = if stem == "__init__" { prefix.trim_end_matches('.').to_string() } else { format!("{prefix}{stem}") };
+            let name = if stem == "__init__" {
+                prefix.trim_end_matches('.').to_string()
+            } else {
+                format!("{prefix}{stem}")
+            };
             found.push((name, path));
         }
     }

@@ -11,8 +11,11 @@ static ALLOC: interleave_python::mem::Counting = interleave_python::mem::Countin
 fn main() {
     let mut args = std::env::args().skip(1);
     let seconds: u64 = args.next().and_then(|s| s.parse().ok()).unwrap_or(10);
-    let texts: Vec<String> = args.filter_map(|f| std::fs::read_to_string(f).ok()).collect();
-    let mut rng = Instant::now().elapsed().as_nanos() as u64 ^ (std::process::id() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let texts: Vec<String> = args
+        .filter_map(|f| std::fs::read_to_string(f).ok())
+        .collect();
+    let mut rng = Instant::now().elapsed().as_nanos() as u64
+        ^ (std::process::id() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let mut next = move |below: usize| {
         rng ^= rng << 13;
         rng ^= rng >> 7;
@@ -22,7 +25,10 @@ fn main() {
     let start = Instant::now();
     let (mut runs, mut bad) = (0u64, 0u64);
     while start.elapsed().as_secs() < seconds && !texts.is_empty() {
-        let mut lines: Vec<String> = texts[next(texts.len())].lines().map(str::to_string).collect();
+        let mut lines: Vec<String> = texts[next(texts.len())]
+            .lines()
+            .map(str::to_string)
+            .collect();
         for _ in 0..1 + next(4) {
             if lines.is_empty() {
                 break;
@@ -33,7 +39,10 @@ fn main() {
                     lines.remove(at);
                 }
                 1 => {
-                    let other = texts[next(texts.len())].lines().map(str::to_string).collect::<Vec<_>>();
+                    let other = texts[next(texts.len())]
+                        .lines()
+                        .map(str::to_string)
+                        .collect::<Vec<_>>();
                     if !other.is_empty() {
                         lines.insert(at, other[next(other.len())].clone());
                     }
@@ -43,7 +52,10 @@ fn main() {
                     lines.swap(at, to);
                 }
                 _ => {
-                    let mut words: Vec<String> = lines[at].split_inclusive(|c: char| !c.is_alphanumeric()).map(str::to_string).collect();
+                    let mut words: Vec<String> = lines[at]
+                        .split_inclusive(|c: char| !c.is_alphanumeric())
+                        .map(str::to_string)
+                        .collect();
                     if words.len() > 1 {
                         let (a, b) = (next(words.len()), next(words.len()));
                         match next(3) {
@@ -64,7 +76,16 @@ fn main() {
         let seed = Some(next(1000) as u64);
         let text = source.clone();
         let r = std::panic::catch_unwind(move || {
-            let opts = Options { switch, seed, clock: ClockKind::Virtual, max_instructions: 300_000, max_heap: 200 << 20, max_threads: 200, max_output: 1 << 20, ..Options::default() };
+            let opts = Options {
+                switch,
+                seed,
+                clock: ClockKind::Virtual,
+                max_instructions: 300_000,
+                max_heap: 200 << 20,
+                max_threads: 200,
+                max_output: 1 << 20,
+                ..Options::default()
+            };
             let mut s = Session::new(Vm::new(Box::new(Captured::default()), opts), &text, "f.py");
             while !matches!(s.turn(50_000), Turn::Done(_)) {}
         });

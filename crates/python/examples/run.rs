@@ -18,7 +18,9 @@ impl Host for Native {
         self.start.elapsed().as_nanos() as u64
     }
     fn wall(&mut self) -> u64 {
-        SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |d| d.as_nanos() as u64)
+        SystemTime::now()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .map_or(0, |d| d.as_nanos() as u64)
     }
     fn write(&mut self, text: &str, stderr: bool) {
         if stderr {
@@ -58,10 +60,15 @@ fn main() {
         }
     }
     let Some(file) = file else { return };
-    let Ok(bytes) = std::fs::read(&file) else { return };
+    let Ok(bytes) = std::fs::read(&file) else {
+        return;
+    };
     let text = String::from_utf8_lossy(&bytes).into_owned();
     opts.argv = std::iter::once(file.clone()).chain(args).collect();
-    let host = Native { start: Instant::now(), out: std::io::BufWriter::new(std::io::stdout()) };
+    let host = Native {
+        start: Instant::now(),
+        out: std::io::BufWriter::new(std::io::stdout()),
+    };
     let vm = Vm::new(Box::new(host), opts);
     let mut s = Session::new(vm, &text, &file);
     let code = loop {

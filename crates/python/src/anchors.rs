@@ -6,7 +6,11 @@ use crate::code::Op;
 pub fn find(segment: &str, op: Option<Op>) -> Option<(usize, usize)> {
     let chars: Vec<char> = segment.chars().collect();
     match op? {
-        Op::BinaryOp(_) | Op::InplaceOp(_) | Op::BinaryOpFF { .. } | Op::BinaryOpFI { .. } | Op::BinaryOpI { .. } => binary(&chars),
+        Op::BinaryOp(_)
+        | Op::InplaceOp(_)
+        | Op::BinaryOpFF { .. }
+        | Op::BinaryOpFI { .. }
+        | Op::BinaryOpI { .. } => binary(&chars),
         Op::BinarySubscr | Op::StoreSubscr | Op::DeleteSubscr => bracket(&chars, '[', ']'),
         Op::Call(_) | Op::CallKw { .. } | Op::CallEx(_) => bracket(&chars, '(', ')'),
         _ => None,

@@ -20,8 +20,13 @@ pub const SYNTAX: &[(&str, &str)] = &[("template string (t\"...\")", "an f-strin
 
 /// Looks through a program for what is not supported.
 pub fn check(text: &str) -> Vec<Finding> {
-    let Ok(parsed) = ruff_python_parser::parse_module(text) else { return vec![] };
-    let mut c = Checker { source: Source::new("", text, false), found: vec![] };
+    let Ok(parsed) = ruff_python_parser::parse_module(text) else {
+        return vec![];
+    };
+    let mut c = Checker {
+        source: Source::new("", text, false),
+        found: vec![],
+    };
     c.visit_body(parsed.suite());
     c.found
 }
@@ -34,12 +39,20 @@ struct Checker {
 impl Checker {
     fn add(&mut self, node: &impl Ranged, what: String, instead: &str) {
         let line = self.source.line_of(node.range().start().to_u32());
-        self.found.push(Finding { line, what, instead: instead.into() });
+        self.found.push(Finding {
+            line,
+            what,
+            instead: instead.into(),
+        });
     }
     fn module(&mut self, node: &impl Ranged, name: &str) {
         let top = name.split('.').next().unwrap_or(name);
         if !crate::modules::is_known(name) && !crate::modules::is_known(top) {
-            self.add(node, format!("module '{name}'"), crate::modules::advice(top));
+            self.add(
+                node,
+                format!("module '{name}'"),
+                crate::modules::advice(top),
+            );
         }
     }
 }

@@ -150,7 +150,12 @@ impl Class {
         }
         if heap {
             c.refresh();
-        } else if c.mro.iter().chain(std::iter::once(&c)).any(|k| k.layout == Layout::Value) {
+        } else if c
+            .mro
+            .iter()
+            .chain(std::iter::once(&c))
+            .any(|k| k.layout == Layout::Value)
+        {
             c.hash.set(HashKind::Payload);
         }
         c
@@ -214,7 +219,10 @@ impl Class {
     fn refresh(&self) {
         let mut flags = 0;
         for (name, flag) in HOOKS {
-            if self.lookup_text(name).is_some_and(|v| !matches!(v, Value::Native(_))) {
+            if self
+                .lookup_text(name)
+                .is_some_and(|v| !matches!(v, Value::Native(_)))
+            {
                 flags |= flag;
             }
         }
@@ -229,8 +237,7 @@ impl Class {
             }
             Some(_) => HashKind::User,
         };
-        let slotted = self.slots.is_some()
-            && self.mro.iter().all(|c| c.slots.is_some() || !c.heap);
+        let slotted = self.slots.is_some() && self.mro.iter().all(|c| c.slots.is_some() || !c.heap);
         if slotted {
             flags |= SLOTTED;
         }
@@ -243,7 +250,11 @@ impl Class {
 pub fn linearise(bases: &[Ref<Class>]) -> Option<Vec<Ref<Class>>> {
     let mut lists: Vec<Vec<Ref<Class>>> = bases
         .iter()
-        .map(|b| std::iter::once(b.clone()).chain(b.mro.iter().cloned()).collect())
+        .map(|b| {
+            std::iter::once(b.clone())
+                .chain(b.mro.iter().cloned())
+                .collect()
+        })
         .collect();
     lists.push(bases.to_vec());
     let mut out = Vec::new();
@@ -253,7 +264,9 @@ pub fn linearise(bases: &[Ref<Class>]) -> Option<Vec<Ref<Class>>> {
             return Some(out);
         }
         let head = lists.iter().map(|l| l[0].clone()).find(|c| {
-            lists.iter().all(|l| !l[1..].iter().any(|d| Ref::ptr_eq(c, d)))
+            lists
+                .iter()
+                .all(|l| !l[1..].iter().any(|d| Ref::ptr_eq(c, d)))
         })?;
         for l in &mut lists {
             if Ref::ptr_eq(&l[0], &head) {

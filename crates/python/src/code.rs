@@ -101,10 +101,19 @@ pub enum Op {
     LoadClassDeref(u16),
     StoreDeref(u16),
     DeleteDeref(u16),
-    LoadGlobal { cache: u16, name: NameId },
-    StoreGlobal { cache: u16, name: NameId },
+    LoadGlobal {
+        cache: u16,
+        name: NameId,
+    },
+    StoreGlobal {
+        cache: u16,
+        name: NameId,
+    },
     DeleteGlobal(NameId),
-    LoadName { cache: u16, name: NameId },
+    LoadName {
+        cache: u16,
+        name: NameId,
+    },
     StoreName(NameId),
     DeleteName(NameId),
     LoadLocals,
@@ -121,9 +130,18 @@ pub enum Op {
     StoreSubscr,
     DeleteSubscr,
     BuildSlice(u8),
-    LoadAttr { cache: u16, name: NameId },
-    LoadMethod { cache: u16, name: NameId },
-    StoreAttr { cache: u16, name: NameId },
+    LoadAttr {
+        cache: u16,
+        name: NameId,
+    },
+    LoadMethod {
+        cache: u16,
+        name: NameId,
+    },
+    StoreAttr {
+        cache: u16,
+        name: NameId,
+    },
     DeleteAttr(NameId),
     BuildTuple(u32),
     BuildList(u32),
@@ -140,7 +158,10 @@ pub enum Op {
     DictMerge(u16),
     ListToTuple,
     UnpackSequence(u32),
-    UnpackEx { before: u16, after: u16 },
+    UnpackEx {
+        before: u16,
+        after: u16,
+    },
     PopTop,
     Copy(u16),
     Swap(u16),
@@ -160,7 +181,10 @@ pub enum Op {
     /// Callable, self or nothing, then the arguments.
     Call(u16),
     /// The last `names` of the arguments are by keyword; the constant is a tuple of names.
-    CallKw { argc: u16, names: u32 },
+    CallKw {
+        argc: u16,
+        names: u32,
+    },
     /// Callable, nothing, tuple, and a dict when true.
     CallEx(bool),
     /// Bits: 1 defaults, 2 keyword defaults, 4 annotations, 8 closure.
@@ -193,7 +217,10 @@ pub enum Op {
     WithExceptStart,
     BeforeAsyncWith,
     LoadAssertionError,
-    FormatValue { convert: Convert, spec: bool },
+    FormatValue {
+        convert: Convert,
+        spec: bool,
+    },
     MatchSequence,
     MatchMapping,
     MatchKeys,
@@ -209,17 +236,39 @@ pub enum Op {
     LoadFastLoadConst(u16, u32),
     StoreFastLoadFast(u16, u16),
     /// local op local
-    BinaryOpFF { op: BinOp, a: u16, b: u16 },
+    BinaryOpFF {
+        op: BinOp,
+        a: u16,
+        b: u16,
+    },
     /// local op small integer constant
-    BinaryOpFI { op: BinOp, a: u16, b: i16 },
+    BinaryOpFI {
+        op: BinOp,
+        a: u16,
+        b: i16,
+    },
     /// top op= small integer
-    BinaryOpI { op: BinOp, b: i16 },
+    BinaryOpI {
+        op: BinOp,
+        b: i16,
+    },
     /// local < local, and jump when false
-    CompareFFJump { op: CmpOp, a: u16, b: u16 },
-    CompareFIJump { op: CmpOp, a: u16, b: i16 },
+    CompareFFJump {
+        op: CmpOp,
+        a: u16,
+        b: u16,
+    },
+    CompareFIJump {
+        op: CmpOp,
+        a: u16,
+        b: i16,
+    },
     CompareJump(CmpOp),
     /// `for` over a range into a local.
-    ForIterStore { to: u16, end: Target },
+    ForIterStore {
+        to: u16,
+        end: Target,
+    },
     PopTopJumpBack,
 }
 
@@ -296,7 +345,9 @@ impl Code {
     }
     /// Line of an instruction, from 1.
     pub fn line(&self, pc: usize) -> u32 {
-        self.pos.get(pc).map_or(self.first_line, |p| self.file.line_of(p.start))
+        self.pos
+            .get(pc)
+            .map_or(self.first_line, |p| self.file.line_of(p.start))
     }
 }
 
@@ -319,7 +370,12 @@ impl Source {
                 lines.push(i as u32 + 1);
             }
         }
-        Ref::new(Source { name: Ref::new(Str::new(name.into())), text: text.into(), lines, library })
+        Ref::new(Source {
+            name: Ref::new(Str::new(name.into())),
+            text: text.into(),
+            lines,
+            library,
+        })
     }
     /// Line number from 1.
     pub fn line_of(&self, offset: u32) -> u32 {
@@ -327,13 +383,23 @@ impl Source {
     }
     /// Text of a line (from 1), without its end.
     pub fn line_text(&self, line: u32) -> &str {
-        let Some(&start) = self.lines.get((line as usize).wrapping_sub(1)) else { return "" };
-        let end = self.lines.get(line as usize).map_or(self.text.len(), |&e| e as usize);
-        self.text.get(start as usize..end).unwrap_or("").trim_end_matches(['\n', '\r'])
+        let Some(&start) = self.lines.get((line as usize).wrapping_sub(1)) else {
+            return "";
+        };
+        let end = self
+            .lines
+            .get(line as usize)
+            .map_or(self.text.len(), |&e| e as usize);
+        self.text
+            .get(start as usize..end)
+            .unwrap_or("")
+            .trim_end_matches(['\n', '\r'])
     }
     /// Column in code points from 0.
     pub fn column(&self, offset: u32) -> u32 {
         let start = self.lines[(self.line_of(offset) as usize).saturating_sub(1)] as usize;
-        self.text.get(start..offset as usize).map_or(0, |s| s.chars().count() as u32)
+        self.text
+            .get(start..offset as usize)
+            .map_or(0, |s| s.chars().count() as u32)
     }
 }

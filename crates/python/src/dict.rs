@@ -37,7 +37,10 @@ pub enum Found {
 
 impl Dict {
     pub fn with_capacity(n: usize) -> Dict {
-        Dict { entries: Vec::with_capacity(n), ..Dict::default() }
+        Dict {
+            entries: Vec::with_capacity(n),
+            ..Dict::default()
+        }
     }
     pub fn len(&self) -> usize {
         self.live
@@ -52,7 +55,10 @@ impl Dict {
     /// The entry whose key has `hash` and satisfies `eq`.
     pub fn find(&self, hash: u64, mut eq: impl FnMut(&Value) -> bool) -> Option<usize> {
         if self.index.is_empty() {
-            return self.entries.iter().position(|e| e.hash == hash && !e.key.is_unbound() && eq(&e.key));
+            return self
+                .entries
+                .iter()
+                .position(|e| e.hash == hash && !e.key.is_unbound() && eq(&e.key));
         }
         let mask = self.index.len() - 1;
         let mut at = spread(hash) & mask;
@@ -106,7 +112,8 @@ impl Dict {
     }
     pub fn get_text(&self, name: &str) -> Option<&Value> {
         let h = hash::bytes(name.as_bytes()) as u64;
-        self.find(h, |k| matches!(k, Value::Str(s) if s.text == name)).map(|i| &self.entries[i].val)
+        self.find(h, |k| matches!(k, Value::Str(s) if s.text == name))
+            .map(|i| &self.entries[i].val)
     }
     pub fn set_str(&mut self, name: &Ref<Str>, val: Value) {
         match self.find_str(name) {
@@ -223,7 +230,10 @@ pub enum DictKind {
 
 impl DictObj {
     pub fn new(d: Dict) -> Ref<DictObj> {
-        Ref::new(DictObj { dict: Mut::new(d), kind: Slot::default() })
+        Ref::new(DictObj {
+            dict: Mut::new(d),
+            kind: Slot::default(),
+        })
     }
     pub fn empty() -> Ref<DictObj> {
         Self::new(Dict::default())

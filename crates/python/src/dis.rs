@@ -31,8 +31,13 @@ pub fn disassemble(code: &Code) -> Vec<Line> {
         let op = ops[i];
         let (mut name, mut arg, mut shown) = describe(op, code, &label);
         // Two instructions that CPython has as one.
-        if let (Op::LoadConst(k), Some(Op::ReturnValue), None) = (op, ops.get(i + 1), label(i + 1)) {
-            (name, arg, shown) = ("RETURN_CONST".into(), Some(k), format!("({})", constant(&code.consts[k as usize])));
+        if let (Op::LoadConst(k), Some(Op::ReturnValue), None) = (op, ops.get(i + 1), label(i + 1))
+        {
+            (name, arg, shown) = (
+                "RETURN_CONST".into(),
+                Some(k),
+                format!("({})", constant(&code.consts[k as usize])),
+            );
             out.push(line(code, i, name, arg, shown, op, label(i)));
             i += 2;
             continue;
@@ -41,16 +46,42 @@ pub fn disassemble(code: &Code) -> Vec<Line> {
         i += 1;
     }
     // What stands after the last return is never reached.
-    if out.len() >= 2 && out[out.len() - 2].name.starts_with("RETURN") && out[out.len() - 1].label.is_none() {
+    if out.len() >= 2
+        && out[out.len() - 2].name.starts_with("RETURN")
+        && out[out.len() - 1].label.is_none()
+    {
         out.pop();
     }
     out
 }
 
-fn line(code: &Code, i: usize, name: String, arg: Option<u32>, shown: String, op: Op, label: Option<usize>) -> Line {
-    let switch = matches!(op, Op::JumpBackward(_) | Op::Resume | Op::Call(_) | Op::CallKw { .. } | Op::CallEx(_));
-    let at = if i == 0 { code.first_line } else { code.line(i) };
-    Line { offset: i, line: at, name, arg, shown, switch, label }
+fn line(
+    code: &Code,
+    i: usize,
+    name: String,
+    arg: Option<u32>,
+    shown: String,
+    op: Op,
+    label: Option<usize>,
+) -> Line {
+    let switch = matches!(
+        op,
+        Op::JumpBackward(_) | Op::Resume | Op::Call(_) | Op::CallKw { .. } | Op::CallEx(_)
+    );
+    let at = if i == 0 {
+        code.first_line
+    } else {
+        code.line(i)
+    };
+    Line {
+        offset: i,
+        line: at,
+        name,
+        arg,
+        shown,
+        switch,
+        label,
+    }
 }
 
 /// The whole listing as `dis.dis` lays it out.
@@ -63,14 +94,22 @@ pub fn listing(code: &Code) -> String {
         if l.line != last && last != 0 {
             out.push('\n');
         }
-        let number = if l.line != last { format!("{:>3}", l.line) } else { "   ".into() };
+        let number = if l.line != last {
+            format!("{:>3}", l.line)
+        } else {
+            "   ".into()
+        };
         last = l.line;
         let label = match l.label {
             Some(n) => format!("{:>8}: ", format!("L{n}")),
             None if labels => "          ".into(),
             None => "           ".into(),
         };
-        let label = if labels { label } else { "           ".to_string() };
+        let label = if labels {
+            label
+        } else {
+            "           ".to_string()
+        };
         let arg = l.arg.map_or(String::new(), |a| a.to_string());
         let text = format!("{number}{label}{:<20} {arg:>5} {}", l.name, l.shown);
         out.push_str(text.trim_end());
@@ -83,11 +122,18 @@ pub fn listing(code: &Code) -> String {
 fn plain(op: Op, code: &Code) -> Op {
     use Op::*;
     let small = |b: i16| {
-        let at = code.consts.iter().position(|c| matches!(c, Value::Int(n) if *n == b as i64));
+        let at = code
+            .consts
+            .iter()
+            .position(|c| matches!(c, Value::Int(n) if *n == b as i64));
         LoadConst(at.unwrap_or(0) as u32)
     };
     match op {
-        LoadFastLoadFast(a, _) | BinaryOpFF { a, .. } | BinaryOpFI { a, .. } | CompareFFJump { a, .. } | CompareFIJump { a, .. } => LoadFast(a),
+        LoadFastLoadFast(a, _)
+        | BinaryOpFF { a, .. }
+        | BinaryOpFI { a, .. }
+        | CompareFFJump { a, .. }
+        | CompareFIJump { a, .. } => LoadFast(a),
         LoadFastLoadConst(a, _) => LoadFast(a),
         StoreFastLoadFast(a, _) => StoreFast(a),
         BinaryOpI { b, .. } => small(b),
@@ -100,8 +146,10 @@ fn plain(op: Op, code: &Code) -> Op {
 fn jump_target(op: Op) -> Option<usize> {
     use Op::*;
     match op {
-        Jump(t) | JumpBackward(t) | PopJumpIfFalse(t) | PopJumpIfTrue(t) | PopJumpIfNone(t) | PopJumpIfNotNone(t)
-        | JumpIfFalseOrPop(t) | JumpIfTrueOrPop(t) | ForIter(t) => Some(t as usize),
+        Jump(t) | JumpBackward(t) | PopJumpIfFalse(t) | PopJumpIfTrue(t) | PopJumpIfNone(t)
+        | PopJumpIfNotNone(t) | JumpIfFalseOrPop(t) | JumpIfTrueOrPop(t) | ForIter(t) => {
+            Some(t as usize)
+        }
         _ => None,
     }
 }
@@ -126,7 +174,11 @@ fn number(op: BinOp) -> u32 {
 }
 
 /// `LoadFast(3)` becomes `LOAD_FAST`, 3, `(x)`.
-fn describe(op: Op, code: &Code, label: &dyn Fn(usize) -> Option<usize>) -> (String, Option<u32>, String) {
+fn describe(
+    op: Op,
+    code: &Code,
+    label: &dyn Fn(usize) -> Option<usize>,
+) -> (String, Option<u32>, String) {
     let debug = format!("{op:?}");
     let bare: String = debug.chars().take_while(|c| c.is_alphanumeric()).collect();
     let mut name = String::new();
@@ -136,14 +188,24 @@ fn describe(op: Op, code: &Code, label: &dyn Fn(usize) -> Option<usize>) -> (Str
         }
         name.push(ch.to_ascii_uppercase());
     }
-    let local = |i: u16| code.locals.iter().chain(&code.free).nth(i as usize).map_or_else(|| i.to_string(), |s| s.text.clone());
-    let named = |i: u32| code.names.get(i as usize).map_or_else(String::new, |s| s.text.clone());
+    let local = |i: u16| {
+        code.locals
+            .iter()
+            .chain(&code.free)
+            .nth(i as usize)
+            .map_or_else(|| i.to_string(), |s| s.text.clone())
+    };
+    let named = |i: u32| {
+        code.names
+            .get(i as usize)
+            .map_or_else(String::new, |s| s.text.clone())
+    };
     let symbol = |b: BinOp| if b == BinOp::Pow { "**" } else { b.names().0 };
     use Op::*;
     let (arg, shown) = match op {
         Resume => (Some(0), String::new()),
-        LoadFast(i) | StoreFast(i) | DeleteFast(i) | LoadFastCheck(i) | LoadFastAndClear(i) | LoadDeref(i) | StoreDeref(i)
-        | MakeCell(i) | LoadClosure(i) => (Some(i as u32), local(i)),
+        LoadFast(i) | StoreFast(i) | DeleteFast(i) | LoadFastCheck(i) | LoadFastAndClear(i)
+        | LoadDeref(i) | StoreDeref(i) | MakeCell(i) | LoadClosure(i) => (Some(i as u32), local(i)),
         LoadConst(i) => (Some(i), constant(&code.consts[i as usize])),
         LoadGlobal { name: n, .. } | StoreGlobal { name: n, .. } => {
             if code.flags.namespace {
@@ -155,8 +217,11 @@ fn describe(op: Op, code: &Code, label: &dyn Fn(usize) -> Option<usize>) -> (Str
             name = "LOAD_ATTR".into();
             (Some(n), format!("{} + NULL|self", named(n)))
         }
-        LoadName { name: n, .. } | LoadAttr { name: n, .. } | StoreAttr { name: n, .. } => (Some(n), named(n)),
-        StoreName(n) | DeleteName(n) | DeleteGlobal(n) | ImportName(n) | ImportFrom(n) | DeleteAttr(n) => (Some(n), named(n)),
+        LoadName { name: n, .. } | LoadAttr { name: n, .. } | StoreAttr { name: n, .. } => {
+            (Some(n), named(n))
+        }
+        StoreName(n) | DeleteName(n) | DeleteGlobal(n) | ImportName(n) | ImportFrom(n)
+        | DeleteAttr(n) => (Some(n), named(n)),
         BinaryOp(b) => (Some(number(b)), symbol(b).to_string()),
         InplaceOp(b) => {
             name = "BINARY_OP".into();
@@ -164,14 +229,26 @@ fn describe(op: Op, code: &Code, label: &dyn Fn(usize) -> Option<usize>) -> (Str
         }
         CompareOp(c) => (Some(c as u32), c.names().0.to_string()),
         Call(n) => (Some(n as u32), String::new()),
-        BuildTuple(n) | BuildList(n) | BuildSet(n) | BuildMap(n) | BuildString(n) | UnpackSequence(n) => (Some(n), String::new()),
+        BuildTuple(n) | BuildList(n) | BuildSet(n) | BuildMap(n) | BuildString(n)
+        | UnpackSequence(n) => (Some(n), String::new()),
         Copy(n) | Swap(n) => (Some(n as u32), String::new()),
         other => match jump_target(other) {
-            Some(t) => (Some(t as u32), label(t).map_or(String::new(), |n| format!("to L{n}"))),
+            Some(t) => (
+                Some(t as u32),
+                label(t).map_or(String::new(), |n| format!("to L{n}")),
+            ),
             None => (None, String::new()),
         },
     };
-    (name, arg, if shown.is_empty() { shown } else { format!("({shown})") })
+    (
+        name,
+        arg,
+        if shown.is_empty() {
+            shown
+        } else {
+            format!("({shown})")
+        },
+    )
 }
 
 fn constant(v: &Value) -> String {

@@ -74,7 +74,8 @@ pub fn equal(a: &Value, b: &Value, depth: u32) -> Option<bool> {
             true
         }
         (Range(x), Range(y)) => {
-            x.len() == y.len() && (x.len() == 0 || (x.start == y.start && (x.len() == 1 || x.step == y.step)))
+            x.len() == y.len()
+                && (x.len() == 0 || (x.start == y.start && (x.len() == 1 || x.step == y.step)))
         }
         (Slice(x), Slice(y)) => return seq(&x[..], &y[..], depth),
         (Bound(x), Bound(y)) => x.func.is(&y.func) && x.this.is(&y.this),
@@ -97,7 +98,11 @@ fn deep(a: &Value, b: &Value, depth: u32) -> Option<bool> {
     if a.is(b) {
         return Some(true);
     }
-    if depth > 60 { None } else { equal(a, b, depth + 1) }
+    if depth > 60 {
+        None
+    } else {
+        equal(a, b, depth + 1)
+    }
 }
 
 fn seq(a: &[Value], b: &[Value], depth: u32) -> Option<bool> {

@@ -14,7 +14,12 @@ pub enum Raised {
     New(Exc, Vec<Value>),
     Obj(Ref<Inst>),
     /// `NameError` and `AttributeError` with what a suggestion needs.
-    Named { kind: Exc, message: String, name: String, obj: Value },
+    Named {
+        kind: Exc,
+        message: String,
+        name: String,
+        obj: Value,
+    },
     /// The thread cannot go on now: it has been parked and the instruction will run again.
     Parked,
 }
@@ -96,7 +101,12 @@ pub fn zero_division(text: impl Into<String>) -> Raise {
 }
 /// An attribute that is not there, with what a suggestion needs.
 pub fn attribute_error(message: String, name: &str, obj: Value) -> Raise {
-    Raise(Box::new(Raised::Named { kind: Exc::AttributeError, message, name: name.to_string(), obj }))
+    Raise(Box::new(Raised::Named {
+        kind: Exc::AttributeError,
+        message,
+        name: name.to_string(),
+        obj,
+    }))
 }
 pub fn name_error(name: &str) -> Raise {
     Raise(Box::new(Raised::Named {

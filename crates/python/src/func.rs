@@ -23,7 +23,10 @@ pub struct Func {
 
 impl Func {
     pub fn attrs(&self) -> Ref<DictObj> {
-        self.dict.borrow_mut().get_or_insert_with(DictObj::empty).clone()
+        self.dict
+            .borrow_mut()
+            .get_or_insert_with(DictObj::empty)
+            .clone()
     }
 }
 
@@ -41,7 +44,10 @@ pub struct Args {
 
 impl Args {
     pub fn of(items: impl IntoIterator<Item = Value>) -> Args {
-        Args { pos: items.into_iter().collect(), kw: vec![] }
+        Args {
+            pos: items.into_iter().collect(),
+            kw: vec![],
+        }
     }
     pub fn one(v: Value) -> Args {
         Args::of([v])

@@ -47,7 +47,9 @@ impl Drop for Gen {
         if let Some(frame) = state.frame {
             match self.status.get() {
                 // A suspended body may hold `finally` blocks: they run at the next safe point.
-                GenStatus::Suspended if self.code.has_cleanup || self.kind != GenKind::Generator => {
+                GenStatus::Suspended
+                    if self.code.has_cleanup || self.kind != GenKind::Generator =>
+                {
                     crate::vm::finalize::defer_generator(self, frame, stack, exc);
                     return;
                 }

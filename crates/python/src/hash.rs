@@ -82,7 +82,10 @@ pub fn frexp(f: f64) -> (f64, i32) {
         let (m, e) = frexp(f * 18_014_398_509_481_984.0);
         return (m, e - 54);
     }
-    (f64::from_bits((bits & !(0x7ff << 52)) | (1022 << 52)), exp - 1022)
+    (
+        f64::from_bits((bits & !(0x7ff << 52)) | (1022 << 52)),
+        exp - 1022,
+    )
 }
 
 /// The tuple hash of CPython 3.8 and later (xxHash without its tail).
@@ -96,7 +99,11 @@ pub fn tuple(lanes: &[i64]) -> i64 {
         acc = acc.rotate_left(31).wrapping_mul(P1);
     }
     acc = acc.wrapping_add((lanes.len() as u64) ^ (P5 ^ 3_527_539));
-    if acc == u64::MAX { 1_546_275_796 } else { acc as i64 }
+    if acc == u64::MAX {
+        1_546_275_796
+    } else {
+        acc as i64
+    }
 }
 
 pub fn frozenset(hashes: impl Iterator<Item = i64>) -> i64 {
@@ -127,7 +134,9 @@ pub fn of(v: &Value) -> Hash {
         Value::Float(f) => Hash::Known(float(*f)),
         Value::Big(n) => Hash::Known(big(n)),
         Value::Bytes(b) => Hash::Known(bytes(b)),
-        Value::Complex(c) => Hash::Known(float(c.0).wrapping_add(float(c.1).wrapping_mul(1_000_003))),
+        Value::Complex(c) => {
+            Hash::Known(float(c.0).wrapping_add(float(c.1).wrapping_mul(1_000_003)))
+        }
         Value::Tuple(t) => {
             let mut lanes = smallvec::SmallVec::<[i64; 8]>::new();
             for item in t.iter() {
@@ -138,7 +147,9 @@ pub fn of(v: &Value) -> Hash {
             }
             Hash::Known(tuple(&lanes))
         }
-        Value::FrozenSet(s) => Hash::Known(frozenset(s.table.borrow().iter().map(|e| e.hash as i64))),
+        Value::FrozenSet(s) => {
+            Hash::Known(frozenset(s.table.borrow().iter().map(|e| e.hash as i64)))
+        }
         Value::Range(r) => Hash::Known(tuple(&[r.start, r.stop, r.step])),
         Value::Inst(i) => {
             let class = i.class.borrow();
@@ -149,7 +160,9 @@ pub fn of(v: &Value) -> Hash {
                 crate::class::HashKind::Payload => of(v.base()),
             }
         }
-        Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::ByteArray(_) => Hash::Unhashable(v.clone()),
+        Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::ByteArray(_) => {
+            Hash::Unhashable(v.clone())
+        }
         Value::Slice(s) => tuple_of(&s[..]),
         Value::Bound(b) => match of(&b.this) {
             Hash::Known(h) => Hash::Known(h ^ address(b.func.addr())),

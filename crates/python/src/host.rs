@@ -34,7 +34,11 @@ impl Host for Captured {
     }
     fn write(&mut self, text: &str, stderr: bool) {
         let mut o = self.out.borrow_mut();
-        if stderr { o.1.push_str(text) } else { o.0.push_str(text) }
+        if stderr {
+            o.1.push_str(text)
+        } else {
+            o.0.push_str(text)
+        }
     }
 }
 

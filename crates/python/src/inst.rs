@@ -51,7 +51,12 @@ pub struct TraceEntry {
 impl Inst {
     pub fn new(class: Ref<Class>, payload: Payload) -> Ref<Inst> {
         let serial = SERIAL.with(|s| s.replace(s.get().wrapping_add(1)));
-        Ref::new(Inst { class: Mut::new(class), dict: Mut::new(None), payload, serial })
+        Ref::new(Inst {
+            class: Mut::new(class),
+            dict: Mut::new(None),
+            payload,
+            serial,
+        })
     }
     pub fn exception(class: Ref<Class>, args: Vec<Value>) -> Ref<Inst> {
         Inst::new(
@@ -76,7 +81,10 @@ impl Inst {
     }
     /// The attribute dictionary, made on first use.
     pub fn attrs(&self) -> Ref<DictObj> {
-        self.dict.borrow_mut().get_or_insert_with(DictObj::empty).clone()
+        self.dict
+            .borrow_mut()
+            .get_or_insert_with(DictObj::empty)
+            .clone()
     }
     pub fn get(&self, name: &Ref<Str>) -> Option<Value> {
         self.dict.borrow().as_ref()?.get(name)
@@ -91,7 +99,9 @@ impl Inst {
 
 impl Drop for Inst {
     fn drop(&mut self) {
-        if self.class.get_mut().has(crate::class::HAS_DEL) && self.serial != crate::vm::finalize::FINALIZED {
+        if self.class.get_mut().has(crate::class::HAS_DEL)
+            && self.serial != crate::vm::finalize::FINALIZED
+        {
             crate::vm::finalize::defer_instance(self);
             return;
         }

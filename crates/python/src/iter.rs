@@ -7,25 +7,80 @@ use crate::set::SetObj;
 use crate::value::{List, Str, Tuple, Value};
 
 pub enum IterState {
-    List { list: Ref<List>, at: usize },
-    ListBack { list: Ref<List>, left: usize },
-    Tuple { tuple: Ref<Tuple>, at: usize },
-    Range { cur: i64, step: i64, left: i64 },
+    List {
+        list: Ref<List>,
+        at: usize,
+    },
+    ListBack {
+        list: Ref<List>,
+        left: usize,
+    },
+    Tuple {
+        tuple: Ref<Tuple>,
+        at: usize,
+    },
+    Range {
+        cur: i64,
+        step: i64,
+        left: i64,
+    },
     /// `byte` is the offset of the next code point.
-    Str { text: Ref<Str>, byte: usize },
-    Bytes { bytes: Ref<Vec<u8>>, at: usize },
-    Dict { dict: Ref<DictObj>, at: usize, len: usize, kind: ViewKind, back: bool },
-    Set { set: Ref<SetObj>, at: usize, len: usize },
-    Deque { deque: Value, at: usize, version: u32, back: bool },
-    Enumerate { iter: Value, n: i64 },
-    Zip { iters: Vec<Value>, strict: bool },
-    Map { func: Value, iters: Vec<Value> },
-    Filter { func: Value, iter: Value },
+    Str {
+        text: Ref<Str>,
+        byte: usize,
+    },
+    Bytes {
+        bytes: Ref<Vec<u8>>,
+        at: usize,
+    },
+    Dict {
+        dict: Ref<DictObj>,
+        at: usize,
+        len: usize,
+        kind: ViewKind,
+        back: bool,
+    },
+    Set {
+        set: Ref<SetObj>,
+        at: usize,
+        len: usize,
+    },
+    Deque {
+        deque: Value,
+        at: usize,
+        version: u32,
+        back: bool,
+    },
+    Enumerate {
+        iter: Value,
+        n: i64,
+    },
+    Zip {
+        iters: Vec<Value>,
+        strict: bool,
+    },
+    Map {
+        func: Value,
+        iters: Vec<Value>,
+    },
+    Filter {
+        func: Value,
+        iter: Value,
+    },
     /// `iter(callable, sentinel)`.
-    Callable { func: Value, sentinel: Value },
+    Callable {
+        func: Value,
+        sentinel: Value,
+    },
     /// The old protocol: `__getitem__` from 0.
-    GetItem { obj: Value, at: i64 },
-    GetItemBack { obj: Value, at: i64 },
+    GetItem {
+        obj: Value,
+        at: i64,
+    },
+    GetItemBack {
+        obj: Value,
+        at: i64,
+    },
     Done,
 }
 
@@ -39,9 +94,18 @@ impl IterState {
             IterState::Range { .. } => "range_iterator",
             IterState::Str { .. } => "str_ascii_iterator",
             IterState::Bytes { .. } => "bytes_iterator",
-            IterState::Dict { kind: ViewKind::Keys, .. } => "dict_keyiterator",
-            IterState::Dict { kind: ViewKind::Values, .. } => "dict_valueiterator",
-            IterState::Dict { kind: ViewKind::Items, .. } => "dict_itemiterator",
+            IterState::Dict {
+                kind: ViewKind::Keys,
+                ..
+            } => "dict_keyiterator",
+            IterState::Dict {
+                kind: ViewKind::Values,
+                ..
+            } => "dict_valueiterator",
+            IterState::Dict {
+                kind: ViewKind::Items,
+                ..
+            } => "dict_itemiterator",
             IterState::Set { .. } => "set_iterator",
             IterState::Deque { .. } => "_collections._deque_iterator",
             IterState::Enumerate { .. } => "enumerate",

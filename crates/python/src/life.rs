@@ -47,7 +47,10 @@ pub async fn run_main(c: Ctx, source: String, file: String) -> Res<Value> {
     for n in names {
         if let Value::Str(n) = &n {
             if !n.text.starts_with("__") {
-                let gone = matches!(old.get(n), Some(Value::Inst(_) | Value::Gen(_) | Value::List(_) | Value::Dict(_)));
+                let gone = matches!(
+                    old.get(n),
+                    Some(Value::Inst(_) | Value::Gen(_) | Value::List(_) | Value::Dict(_))
+                );
                 if gone {
                     old.set(n, Value::None);
                 }
@@ -77,11 +80,20 @@ pub async fn report(c: Ctx, e: Raise) -> i64 {
     }
     let text = crate::traceback::format(c, &exc).await;
     c.vm().host.write(&text, true);
-    if exc.class().is_subclass(&c.vm().types.exc(Exc::KeyboardInterrupt)) { 130 } else { 1 }
+    if exc
+        .class()
+        .is_subclass(&c.vm().types.exc(Exc::KeyboardInterrupt))
+    {
+        130
+    } else {
+        1
+    }
 }
 
 fn custom_hook(c: Ctx) -> Option<Value> {
-    let Some(Value::Module(m)) = c.vm().modules.get_text("sys") else { return None };
+    let Some(Value::Module(m)) = c.vm().modules.get_text("sys") else {
+        return None;
+    };
     match m.dict.get_text("excepthook") {
         Some(Value::Native(_)) | None => None,
         hook => hook,

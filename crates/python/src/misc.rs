@@ -12,35 +12,66 @@ use crate::value::{Cell, Value};
 use std::collections::VecDeque;
 
 pub enum Misc {
-    Property { get: Value, set: Value, del: Value, doc: Value },
+    Property {
+        get: Value,
+        set: Value,
+        del: Value,
+        doc: Value,
+    },
     Static(Value),
     ClassMethod(Value),
-    Super { class: Ref<Class>, obj: Value, start: Ref<Class> },
+    Super {
+        class: Ref<Class>,
+        obj: Value,
+        start: Ref<Class>,
+    },
     Lock(Ref<LockObj>),
     Deque(Deque),
     View(Ref<DictObj>, ViewKind),
     /// A read-only look at a class dictionary.
     Proxy(Ref<DictObj>),
     Traceback(Vec<TraceEntry>),
-    FrameInfo { code: Ref<Code>, pc: u32, globals: Ref<DictObj>, locals: Value, depth: usize },
+    FrameInfo {
+        code: Ref<Code>,
+        pc: u32,
+        globals: Ref<DictObj>,
+        locals: Value,
+        depth: usize,
+    },
     /// `list[int]`.
-    Alias { origin: Value, args: Value },
+    Alias {
+        origin: Value,
+        args: Value,
+    },
     /// `int | None`.
     Union(Value),
-    WeakRef { target: WeakTarget, callback: Value, hash: Slot<i64> },
+    WeakRef {
+        target: WeakTarget,
+        callback: Value,
+        hash: Slot<i64>,
+    },
     Random(Mut<Box<dyn std::any::Any>>),
     /// The awaitable of `agen.__anext__()`, `asend`, `athrow`.
-    AsyncGenStep { r#gen: Ref<Gen>, how: Mut<AsyncStep> },
+    AsyncGenStep {
+        r#gen: Ref<Gen>,
+        how: Mut<AsyncStep>,
+    },
     /// What `coroutine.__await__()` answers.
     CoroWrapper(Ref<Gen>),
     /// A value that an async generator yields, as opposed to one that it awaits.
     AsyncYield(Value),
     /// A slot descriptor: `Point.x` of a class with `__slots__`.
-    Member { class: Ref<Class>, name: crate::value::Value },
+    Member {
+        class: Ref<Class>,
+        name: crate::value::Value,
+    },
     MemoryView(Value),
     CellView(Ref<Cell>),
     /// Anything a native module keeps: a name for `repr`, and the state.
-    Native { kind: &'static str, state: Mut<Box<dyn std::any::Any>> },
+    Native {
+        kind: &'static str,
+        state: Mut<Box<dyn std::any::Any>>,
+    },
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -150,23 +181,29 @@ impl Misc {
                 Some(a.is(b) && crate::eq::equal(x, y, depth + 1) == Some(true))
             }
             (Misc::Union(a), Misc::Union(b)) => crate::eq::equal(a, b, depth + 1),
-            (Misc::View(a, ViewKind::Keys | ViewKind::Items), Misc::View(b, k)) if *k != ViewKind::Values => {
+            (Misc::View(a, ViewKind::Keys | ViewKind::Items), Misc::View(b, k))
+                if *k != ViewKind::Values =>
+            {
                 let (a, b) = (a.dict.borrow(), b.dict.borrow());
                 let items = matches!(self, Misc::View(_, ViewKind::Items));
                 Some(
                     a.len() == b.len()
                         && a.iter().all(|e| match b.find_key(e.hash, &e.key) {
                             crate::dict::Found::At(i) => {
-                                !items || crate::eq::equal(&e.val, &b.entries[i].val, depth + 1) == Some(true)
+                                !items
+                                    || crate::eq::equal(&e.val, &b.entries[i].val, depth + 1)
+                                        == Some(true)
                             }
                             _ => false,
                         }),
                 )
             }
-            (Misc::WeakRef { target: a, .. }, Misc::WeakRef { target: b, .. }) => match (a.get(), b.get()) {
-                (Some(a), Some(b)) => crate::eq::same(&a, &b),
-                _ => None,
-            },
+            (Misc::WeakRef { target: a, .. }, Misc::WeakRef { target: b, .. }) => {
+                match (a.get(), b.get()) {
+                    (Some(a), Some(b)) => crate::eq::same(&a, &b),
+                    _ => None,
+                }
+            }
             _ => None,
         }
     }

@@ -75,6 +75,9 @@ impl Default for Options {
 impl Options {
     /// Whether every instruction is counted.
     pub fn precise(&self) -> bool {
-        self.switch != SwitchAt::BackEdge || self.clock == ClockKind::Virtual || !self.schedule.is_empty() || self.trace
+        self.switch != SwitchAt::BackEdge
+            || self.clock == ClockKind::Virtual
+            || !self.schedule.is_empty()
+            || self.trace
     }
 }

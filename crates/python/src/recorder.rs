@@ -17,12 +17,18 @@ pub struct Recorder {
 
 impl Recorder {
     pub fn lane(&mut self, name: &str) -> u32 {
-        self.lanes.push(Lane { kind: LaneKind::Thread, name: name.into(), parent: None });
+        self.lanes.push(Lane {
+            kind: LaneKind::Thread,
+            name: name.into(),
+            parent: None,
+        });
         self.open.push(None);
         self.lanes.len() as u32 - 1
     }
     pub fn state(&mut self, lane: u32, state: Option<State>, at: Nanos, line: Option<u32>) {
-        let Some(slot) = self.open.get_mut(lane as usize) else { return };
+        let Some(slot) = self.open.get_mut(lane as usize) else {
+            return;
+        };
         if let (Some((s, _, _)), Some(n)) = (&slot, &state) {
             if s == n {
                 return;
@@ -30,13 +36,25 @@ impl Recorder {
         }
         if let Some((s, start, l)) = slot.take() {
             if at > start {
-                self.spans.push(Span { lane, task: None, state: s, start: start / 1000, end: at / 1000, line: l });
+                self.spans.push(Span {
+                    lane,
+                    task: None,
+                    state: s,
+                    start: start / 1000,
+                    end: at / 1000,
+                    line: l,
+                });
             }
         }
         *slot = state.map(|s| (s, at, line));
     }
     pub fn event(&mut self, lane: u32, at: Nanos, what: What, line: Option<u32>) {
-        self.events.push(Event { at: at / 1000, lane, what, line });
+        self.events.push(Event {
+            at: at / 1000,
+            lane,
+            what,
+            line,
+        });
     }
     pub fn holder(&mut self, lane: u32, at: Nanos) {
         if let Some(before) = self.last_holder.replace(lane) {

@@ -38,8 +38,13 @@ impl Session {
         vm.opts.calls_switch = true;
         let (source, file) = (source.to_string(), file.to_string());
         vm.main.dict.set_text("__file__", Value::str(&*file));
-        let task = Box::pin(async move { crate::life::run_main(crate::task::ctx(), source, file).await });
-        vm.cur.frames.push(Frame::Task(TaskFrame { task, ret: Ret::Exit, floor: 0 }));
+        let task =
+            Box::pin(async move { crate::life::run_main(crate::task::ctx(), source, file).await });
+        vm.cur.frames.push(Frame::Task(TaskFrame {
+            task,
+            ret: Ret::Exit,
+            floor: 0,
+        }));
         vm.cur.wake = Some(Value::None);
         Session { vm, done: None }
     }
@@ -110,7 +115,9 @@ impl Session {
         }
         match self.vm.opts.switch {
             SwitchAt::Free => 1 + self.vm.sched.random(4) as i64,
-            _ if self.vm.opts.seed.is_some() && self.vm.clock() == ClockKind::Virtual => 1 + self.vm.sched.random(CHUNK as u64) as i64,
+            _ if self.vm.opts.seed.is_some() && self.vm.clock() == ClockKind::Virtual => {
+                1 + self.vm.sched.random(CHUNK as u64) as i64
+            }
             // Not a constant: it would beat in time with the program's loops.
             _ => CHUNK / 2 + self.vm.sched.random(CHUNK as u64) as i64,
         }
@@ -121,7 +128,8 @@ impl Session {
         let vm = &mut self.vm;
         let now = vm.now();
         // One that was just woken stands in the queue like the others.
-        let runs = matches!(vm.cur.status, Status::Ready) && (vm.cur.wake.is_none() || vm.sched.ready.is_empty());
+        let runs = matches!(vm.cur.status, Status::Ready)
+            && (vm.cur.wake.is_none() || vm.sched.ready.is_empty());
         if runs && vm.sched.ready.is_empty() {
             vm.sched.slice_start = now;
             return true;
@@ -175,7 +183,12 @@ impl Session {
             if was_ready {
                 r.state(before, Some(interleave_trace::State::WaitingGil), now, None);
             }
-            r.state(vm.cur.lane, Some(interleave_trace::State::Running), now, None);
+            r.state(
+                vm.cur.lane,
+                Some(interleave_trace::State::Running),
+                now,
+                None,
+            );
             r.holder(vm.cur.lane, now);
         }
         true
@@ -185,7 +198,12 @@ impl Session {
         let now = self.vm.now();
         if let Some(rec) = &mut self.vm.recorder {
             rec.state(self.vm.cur.lane, None, now, None);
-            rec.event(self.vm.cur.lane, now, interleave_trace::What::Exit { status: 0 }, None);
+            rec.event(
+                self.vm.cur.lane,
+                now,
+                interleave_trace::What::Exit { status: 0 },
+                None,
+            );
         }
         if self.vm.cur.id == 0 {
             let code = match r {
@@ -226,7 +244,10 @@ impl Session {
             .iter()
             .rev()
             .find_map(|e| match &e.what {
-                interleave_trace::What::Output { text, stderr: false } => Some(text.clone()),
+                interleave_trace::What::Output {
+                    text,
+                    stderr: false,
+                } => Some(text.clone()),
                 _ => None,
             })
             .unwrap_or_default();
@@ -234,7 +255,11 @@ impl Session {
             meta: interleave_trace::Meta {
                 spec,
                 model: interleave_spec::Model::Threads,
-                gil: if free { interleave_spec::Gil::Off } else { interleave_spec::Gil::On },
+                gil: if free {
+                    interleave_spec::Gil::Off
+                } else {
+                    interleave_spec::Gil::On
+                },
                 measured: self.vm.clock() == ClockKind::Real,
                 clock_precision_us: 0.001,
                 level: "native".into(),

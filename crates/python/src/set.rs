@@ -29,7 +29,11 @@ pub struct Table {
 
 impl Default for Table {
     fn default() -> Self {
-        Table { slots: vec![SetEntry::default(); MIN_SIZE], fill: 0, used: 0 }
+        Table {
+            slots: vec![SetEntry::default(); MIN_SIZE],
+            fill: 0,
+            used: 0,
+        }
     }
 }
 
@@ -67,7 +71,11 @@ impl Table {
         let mut i = hash as usize & mask;
         let mut perturb = hash;
         loop {
-            let last = if i + LINEAR_PROBES <= mask { i + LINEAR_PROBES } else { i };
+            let last = if i + LINEAR_PROBES <= mask {
+                i + LINEAR_PROBES
+            } else {
+                i
+            };
             for j in i..=last {
                 let e = &self.slots[j];
                 if e.key.is_unbound() {
@@ -79,7 +87,11 @@ impl Table {
                 }
             }
             perturb >>= PERTURB_SHIFT;
-            i = i.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize) & mask;
+            i = i
+                .wrapping_mul(5)
+                .wrapping_add(1)
+                .wrapping_add(perturb as usize)
+                & mask;
         }
     }
 
@@ -118,12 +130,20 @@ impl Table {
     /// Adds a key known to be absent.
     pub fn push(&mut self, hash: u64, key: Value) {
         if let Probe::Free(i) = self.probe(hash, |_| false) {
-            self.slots[i] = SetEntry { hash, key, dead: false };
+            self.slots[i] = SetEntry {
+                hash,
+                key,
+                dead: false,
+            };
             self.fill += 1;
             self.used += 1;
             let mask = self.slots.len() - 1;
             if self.fill * 5 >= mask * 3 {
-                self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
+                self.resize(if self.used > 50_000 {
+                    self.used * 2
+                } else {
+                    self.used * 4
+                });
             }
         }
     }
@@ -134,7 +154,11 @@ impl Table {
     }
     pub fn clear(&mut self) -> Vec<Value> {
         let old = std::mem::take(self);
-        old.slots.into_iter().map(|e| e.key).filter(Value::is_heap).collect()
+        old.slots
+            .into_iter()
+            .map(|e| e.key)
+            .filter(Value::is_heap)
+            .collect()
     }
     /// Removes what `set.pop` takes: the first live slot.
     pub fn pop(&mut self) -> Option<Value> {
@@ -157,7 +181,11 @@ impl Table {
     }
     fn insert_clean(&mut self, hash: u64, key: Value) {
         if let Probe::Free(i) = self.probe(hash, |_| false) {
-            self.slots[i] = SetEntry { hash, key, dead: false };
+            self.slots[i] = SetEntry {
+                hash,
+                key,
+                dead: false,
+            };
         }
     }
 
@@ -189,7 +217,9 @@ pub struct SetObj {
 
 impl SetObj {
     pub fn new(table: Table) -> Ref<SetObj> {
-        Ref::new(SetObj { table: Mut::new(table) })
+        Ref::new(SetObj {
+            table: Mut::new(table),
+        })
     }
 }
 

@@ -48,7 +48,9 @@ fn distance(a: &str, b: &str, limit: usize) -> Option<usize> {
         let mut diagonal = row[0];
         row[0] = (i + 1) * MOVE;
         for (j, y) in b.iter().enumerate() {
-            let d = (diagonal + cost(*x, *y)).min(row[j] + MOVE).min(row[j + 1] + MOVE);
+            let d = (diagonal + cost(*x, *y))
+                .min(row[j] + MOVE)
+                .min(row[j + 1] + MOVE);
             diagonal = row[j + 1];
             row[j + 1] = d;
         }

@@ -15,19 +15,41 @@ pub struct Fault {
 }
 
 /// Compiles a source; `mode` as for `compile()`.
-pub fn compile_text(text: &str, file: &str, mode: Mode, separate_locals: bool, library: bool) -> Result<Ref<Code>, (Fault, Ref<Source>)> {
+pub fn compile_text(
+    text: &str,
+    file: &str,
+    mode: Mode,
+    separate_locals: bool,
+    library: bool,
+) -> Result<Ref<Code>, (Fault, Ref<Source>)> {
     let source = Source::new(file, text, library);
     let fail = |kind, message: String, range| {
-        Err((Fault { kind, message, range }, source.clone()))
+        Err((
+            Fault {
+                kind,
+                message,
+                range,
+            },
+            source.clone(),
+        ))
     };
     if text.contains('\0') {
-        return fail(Exc::SyntaxError, "source code cannot contain null bytes".into(), TextRange::default());
+        return fail(
+            Exc::SyntaxError,
+            "source code cannot contain null bytes".into(),
+            TextRange::default(),
+        );
     }
     if let Some(at) = long_chain(text) {
         let range = TextRange::empty(ruff_text_size::TextSize::new(at as u32));
-        return fail(Exc::RecursionError, "maximum recursion depth exceeded during compilation".into(), range);
+        return fail(
+            Exc::RecursionError,
+            "maximum recursion depth exceeded during compilation".into(),
+            range,
+        );
     }
-    let options = ParseOptions::from(ruff_python_parser::Mode::Module).with_max_recursion_depth(195);
+    let options =
+        ParseOptions::from(ruff_python_parser::Mode::Module).with_max_recursion_depth(195);
     let parsed = match parse(text, options) {
         Ok(p) => p,
         Err(e) => {
@@ -36,15 +58,27 @@ pub fn compile_text(text: &str, file: &str, mode: Mode, separate_locals: bool, l
         }
     };
     let Some(module) = parsed.try_into_module() else {
-        return fail(Exc::SyntaxError, "invalid syntax".into(), TextRange::default());
+        return fail(
+            Exc::SyntaxError,
+            "invalid syntax".into(),
+            TextRange::default(),
+        );
     };
     let body = module.suite();
     if mode == Mode::Eval && !matches!(&body[..], [ruff_python_ast::Stmt::Expr(_)]) {
-        return fail(Exc::SyntaxError, "invalid syntax".into(), TextRange::default());
+        return fail(
+            Exc::SyntaxError,
+            "invalid syntax".into(),
+            TextRange::default(),
+        );
     }
     if text.contains("except") {
         if let Some(range) = bare_tuple(body, text) {
-            return fail(Exc::SyntaxError, "multiple exception types must be parenthesized".into(), range);
+            return fail(
+                Exc::SyntaxError,
+                "multiple exception types must be parenthesized".into(),
+                range,
+            );
         }
     }
     match compile::compile(body, &source, mode, separate_locals) {
@@ -55,8 +89,20 @@ pub fn compile_text(text: &str, file: &str, mode: Mode, separate_locals: bool, l
 
 /// A module of the bundled library.
 pub fn compile_library(name: &str, text: &str) -> Res<Ref<Code>> {
-    compile_text(text, &format!("<lib>/{}.py", name.replace('.', "/")), Mode::Exec, false, true)
-        .map_err(|(f, s)| Exc::SystemError.msg(format!("library {name}, line {}: {}", s.line_of(f.range.start().to_u32()), f.message)))
+    compile_text(
+        text,
+        &format!("<lib>/{}.py", name.replace('.', "/")),
+        Mode::Exec,
+        false,
+        true,
+    )
+    .map_err(|(f, s)| {
+        Exc::SystemError.msg(format!(
+            "library {name}, line {}: {}",
+            s.line_of(f.range.start().to_u32()),
+            f.message
+        ))
+    })
 }
 
 /// The program itself; the error is the text for stderr.
@@ -71,7 +117,11 @@ fn show(f: &Fault, s: &Source) -> String {
     let indent = text.chars().take_while(|c| c.is_whitespace()).count();
     let from = (s.column(f.range.start().to_u32()) as usize).max(indent);
     let end = f.range.end().to_u32();
-    let to = if s.line_of(end) == line { s.column(end) as usize } else { text.trim_end().chars().count() };
+    let to = if s.line_of(end) == line {
+        s.column(end) as usize
+    } else {
+        text.trim_end().chars().count()
+    };
     let kind = format!("{:?}", f.kind);
     if f.message.contains("null bytes") || f.kind == Exc::RecursionError {
         return format!("{kind}: {}\n", f.message);
@@ -79,7 +129,11 @@ fn show(f: &Fault, s: &Source) -> String {
     let mut out = format!("  File \"{}\", line {line}\n", s.name.text);
     if !text.trim().is_empty() {
         out.push_str(&format!("    {}\n", text.trim()));
-        out.push_str(&format!("    {}{}\n", " ".repeat(from - indent), "^".repeat(to.saturating_sub(from).max(1))));
+        out.push_str(&format!(
+            "    {}{}\n",
+            " ".repeat(from - indent),
+            "^".repeat(to.saturating_sub(from).max(1))
+        ));
     }
     out.push_str(&format!("{kind}: {}\n", f.message));
     out
@@ -139,7 +193,10 @@ fn bare_tuple(body: &[ruff_python_ast::Stmt], text: &str) -> Option<TextRange> {
         fn visit_except_handler(&mut self, h: &'a ExceptHandler) {
             let ExceptHandler::ExceptHandler(e) = h;
             if let Some(Expr::Tuple(t)) = e.type_.as_deref() {
-                let bare = !self.0.get(t.range().start().to_usize()..).is_some_and(|s| s.starts_with('('));
+                let bare = !self
+                    .0
+                    .get(t.range().start().to_usize()..)
+                    .is_some_and(|s| s.starts_with('('));
                 if bare && self.1.is_none() {
                     self.1 = Some(t.range());
                 }

@@ -14,7 +14,9 @@ pub fn words(e: &ParseErrorType, text: &str, range: TextRange) -> (Exc, String, 
     }
     let (kind, message, place) = direct(e, text, range);
     // A bracket left open on an earlier line explains whatever came after it.
-    if kind == Exc::SyntaxError && message.starts_with("invalid syntax") || matches!(e, ParseErrorType::Lexical(LexicalErrorType::Eof)) {
+    if kind == Exc::SyntaxError && message.starts_with("invalid syntax")
+        || matches!(e, ParseErrorType::Lexical(LexicalErrorType::Eof))
+    {
         if let Some((open, place)) = brackets.open {
             if line_of(text, place) < line_of(text, at) || at >= text.trim_end().len() {
                 return syntax(&format!("'{open}' was never closed"), span(place, 1));
@@ -44,7 +46,20 @@ fn forgot_comma(e: &ParseErrorType) -> bool {
     match e {
         ParseErrorType::ExpectedToken { expected, found } => {
             matches!(expected, T::Comma | T::Rpar | T::Rsqb | T::Rbrace)
-                && matches!(found, T::Name | T::Int | T::Float | T::String | T::FStringStart | T::Lpar | T::Lsqb | T::Lbrace | T::True | T::False | T::None)
+                && matches!(
+                    found,
+                    T::Name
+                        | T::Int
+                        | T::Float
+                        | T::String
+                        | T::FStringStart
+                        | T::Lpar
+                        | T::Lsqb
+                        | T::Lbrace
+                        | T::True
+                        | T::False
+                        | T::None
+                )
         }
         _ => false,
     }
@@ -60,36 +75,69 @@ fn direct(e: &ParseErrorType, text: &str, range: TextRange) -> (Exc, String, Tex
     match e {
         P::UnexpectedIndentation => (Exc::IndentationError, "unexpected indent".into(), range),
         P::RecursionLimitExceeded => syntax("too many nested parentheses", range),
-        P::ExpectedToken { expected: T::Colon, found } => {
+        P::ExpectedToken {
+            expected: T::Colon,
+            found,
+        } => {
             if *found == T::Equal && !line.trim_start().starts_with(['{']) && is_test(line) {
-                return syntax("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", range);
+                return syntax(
+                    "invalid syntax. Maybe you meant '==' or ':=' instead of '='?",
+                    range,
+                );
             }
             if inside_braces(text, start) {
                 return syntax("':' expected after dictionary key", range);
             }
             syntax("expected ':'", range)
         }
-        P::ExpectedToken { expected: T::Else, .. } => syntax("expected 'else' after 'if' expression", range),
-        P::ExpectedToken { found: T::Equal, .. } => syntax("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", range),
-        P::DuplicateKeywordArgumentError(n) => syntax(&format!("keyword argument repeated: {n}"), range),
-        P::PositionalAfterKeywordArgument => syntax("positional argument follows keyword argument", range),
-        P::PositionalAfterKeywordUnpacking => syntax("positional argument follows keyword argument unpacking", range),
-        P::NonDefaultParamAfterDefaultParam => syntax("parameter without a default follows parameter with a default", range),
-        P::UnparenthesizedGeneratorExpression => syntax("Generator expression must be parenthesized", range),
+        P::ExpectedToken {
+            expected: T::Else, ..
+        } => syntax("expected 'else' after 'if' expression", range),
+        P::ExpectedToken {
+            found: T::Equal, ..
+        } => syntax(
+            "invalid syntax. Maybe you meant '==' or ':=' instead of '='?",
+            range,
+        ),
+        P::DuplicateKeywordArgumentError(n) => {
+            syntax(&format!("keyword argument repeated: {n}"), range)
+        }
+        P::PositionalAfterKeywordArgument => {
+            syntax("positional argument follows keyword argument", range)
+        }
+        P::PositionalAfterKeywordUnpacking => syntax(
+            "positional argument follows keyword argument unpacking",
+            range,
+        ),
+        P::NonDefaultParamAfterDefaultParam => syntax(
+            "parameter without a default follows parameter with a default",
+            range,
+        ),
+        P::UnparenthesizedGeneratorExpression => {
+            syntax("Generator expression must be parenthesized", range)
+        }
         P::EmptyImportNames => syntax("Expected one or more names after 'import'", range),
         P::InvalidAssignmentTarget | P::InvalidNamedAssignmentTarget => {
             let what = target(text, range);
             match what {
                 "None" | "True" | "False" => syntax(&format!("cannot assign to {what}"), range),
-                _ if matches!(e, P::InvalidNamedAssignmentTarget) => {
-                    syntax(&format!("cannot use assignment expressions with {what}"), range)
-                }
-                _ => syntax(&format!("cannot assign to {what} here. Maybe you meant '==' instead of '='?"), range),
+                _ if matches!(e, P::InvalidNamedAssignmentTarget) => syntax(
+                    &format!("cannot use assignment expressions with {what}"),
+                    range,
+                ),
+                _ => syntax(
+                    &format!("cannot assign to {what} here. Maybe you meant '==' instead of '='?"),
+                    range,
+                ),
             }
         }
-        P::InvalidAugmentedAssignmentTarget => {
-            syntax(&format!("'{}' is an illegal expression for augmented assignment", target(text, range)), range)
-        }
+        P::InvalidAugmentedAssignmentTarget => syntax(
+            &format!(
+                "'{}' is an illegal expression for augmented assignment",
+                target(text, range)
+            ),
+            range,
+        ),
         P::InvalidDeleteTarget => syntax(&format!("cannot delete {}", target(text, range)), range),
         P::SimpleStatementsOnSameLine | P::SimpleAndCompoundStatementOnSameLine => {
             let before = line[..start - line_start].trim();
@@ -98,7 +146,9 @@ fn direct(e: &ParseErrorType, text: &str, range: TextRange) -> (Exc, String, Tex
                     let whole = line.trim_start();
                     let from = line_start + line.len() - whole.len();
                     return syntax(
-                        &format!("Missing parentheses in call to '{word}'. Did you mean {word}(...)?"),
+                        &format!(
+                            "Missing parentheses in call to '{word}'. Did you mean {word}(...)?"
+                        ),
                         span(from, whole.trim_end().len()),
                     );
                 }
@@ -123,7 +173,10 @@ fn direct(e: &ParseErrorType, text: &str, range: TextRange) -> (Exc, String, Tex
 
 fn other(m: &str, text: &str, range: TextRange, here: &str) -> (Exc, String, TextRange) {
     if m.contains("indented block") {
-        let m = m.replace("Expected", "expected").replace('`', "'").replace("'case' block", "'case' statement");
+        let m = m
+            .replace("Expected", "expected")
+            .replace('`', "'")
+            .replace("'case' block", "'case' statement");
         let line = opening_line(text, range.start().to_usize());
         return (Exc::IndentationError, format!("{m} on line {line}"), range);
     }
@@ -131,7 +184,10 @@ fn other(m: &str, text: &str, range: TextRange, here: &str) -> (Exc, String, Tex
         return syntax("expected 'except' or 'finally' block", range);
     }
     if m.contains("parameter name") && here.contains('=') {
-        return syntax("expression cannot contain assignment, perhaps you meant \"==\"?", range);
+        return syntax(
+            "expression cannot contain assignment, perhaps you meant \"==\"?",
+            range,
+        );
     }
     syntax("invalid syntax", range)
 }
@@ -143,7 +199,9 @@ fn opening_line(text: &str, at: usize) -> usize {
     while n > 1 {
         let l = lines.get(n - 1).copied().unwrap_or("");
         let code = l.split('#').next().unwrap_or("").trim_end();
-        let begins_here = at > text.lines().take(n - 1).map(|l| l.len() + 1).sum::<usize>() + l.len() - l.trim_start().len();
+        let begins_here = at
+            > text.lines().take(n - 1).map(|l| l.len() + 1).sum::<usize>() + l.len()
+                - l.trim_start().len();
         if code.ends_with(':') && begins_here {
             return n;
         }
@@ -160,9 +218,17 @@ fn lexical(l: &LexicalErrorType, text: &str, range: TextRange) -> (Exc, String, 
             let tabs = text.lines().any(|l| l.starts_with('\t'));
             let spaces = text.lines().any(|l| l.starts_with(' '));
             if tabs && spaces {
-                return (Exc::TabError, "inconsistent use of tabs and spaces in indentation".into(), range);
+                return (
+                    Exc::TabError,
+                    "inconsistent use of tabs and spaces in indentation".into(),
+                    range,
+                );
             }
-            (Exc::IndentationError, "unindent does not match any outer indentation level".into(), range)
+            (
+                Exc::IndentationError,
+                "unindent does not match any outer indentation level".into(),
+                range,
+            )
         }
         L::UnclosedStringError => {
             let line_start = text[..at].rfind('\n').map_or(0, |i| i + 1);
@@ -174,16 +240,31 @@ fn lexical(l: &LexicalErrorType, text: &str, range: TextRange) -> (Exc, String, 
             let quote = open.trim_start_matches(|c: char| c.is_ascii_alphabetic());
             if quote.starts_with("\"\"\"") || quote.starts_with("'''") {
                 let last = text.trim_end_matches('\n').matches('\n').count() + 1;
-                return syntax(&format!("unterminated triple-quoted string literal (detected at line {last})"), span(at, 1));
+                return syntax(
+                    &format!("unterminated triple-quoted string literal (detected at line {last})"),
+                    span(at, 1),
+                );
             }
-            syntax(&format!("unterminated string literal (detected at line {})", line_of(text, at)), span(at, 1))
+            syntax(
+                &format!(
+                    "unterminated string literal (detected at line {})",
+                    line_of(text, at)
+                ),
+                span(at, 1),
+            )
         }
-        L::LineContinuationError => syntax("unexpected character after line continuation character", range),
+        L::LineContinuationError => syntax(
+            "unexpected character after line continuation character",
+            range,
+        ),
         L::UnrecognizedToken { tok } => {
             if tok.is_ascii() {
                 return syntax("invalid syntax", range);
             }
-            syntax(&format!("invalid character '{tok}' (U+{:04X})", *tok as u32), span(at, tok.len_utf8()))
+            syntax(
+                &format!("invalid character '{tok}' (U+{:04X})", *tok as u32),
+                span(at, tok.len_utf8()),
+            )
         }
         L::OtherError(m) if m.contains("decimal integer literal") => syntax(
             "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
@@ -202,7 +283,10 @@ fn is_test(line: &str) -> bool {
 
 fn in_fstring(line: &str, at: usize) -> bool {
     let before = &line[..at.min(line.len())];
-    before.contains("f\"") || before.contains("f'") || before.contains("F\"") || before.contains("F'")
+    before.contains("f\"")
+        || before.contains("f'")
+        || before.contains("F\"")
+        || before.contains("F'")
 }
 
 fn inside_braces(text: &str, at: usize) -> bool {
@@ -211,7 +295,9 @@ fn inside_braces(text: &str, at: usize) -> bool {
 
 /// CPython's word for what cannot be assigned to.
 fn target(text: &str, range: TextRange) -> &'static str {
-    let source = text.get(range.start().to_usize()..range.end().to_usize()).unwrap_or("");
+    let source = text
+        .get(range.start().to_usize()..range.end().to_usize())
+        .unwrap_or("");
     match ruff_python_parser::parse_expression(source) {
         Ok(p) => crate::compile::describe(p.expr()),
         Err(_) => "expression",
@@ -263,12 +349,28 @@ impl Brackets {
                 c @ (b')' | b']' | b'}') => {
                     let c = c as char;
                     match stack.pop() {
-                        None => return Brackets { open: None, fault: Some((i, format!("unmatched '{c}'"))) },
-                        Some((o, place)) if !matches!((o, c), ('(', ')') | ('[', ']') | ('{', '}')) => {
+                        None => {
+                            return Brackets {
+                                open: None,
+                                fault: Some((i, format!("unmatched '{c}'"))),
+                            };
+                        }
+                        Some((o, place))
+                            if !matches!((o, c), ('(', ')') | ('[', ']') | ('{', '}')) =>
+                        {
                             let (a, z) = (line_of(text, place), line_of(text, i));
-                            let line = if a == z { String::new() } else { format!(" on line {a}") };
-                            let m = format!("closing parenthesis '{c}' does not match opening parenthesis '{o}'{line}");
-                            return Brackets { open: None, fault: Some((i, m)) };
+                            let line = if a == z {
+                                String::new()
+                            } else {
+                                format!(" on line {a}")
+                            };
+                            let m = format!(
+                                "closing parenthesis '{c}' does not match opening parenthesis '{o}'{line}"
+                            );
+                            return Brackets {
+                                open: None,
+                                fault: Some((i, m)),
+                            };
                         }
                         Some(_) => {}
                     }
@@ -277,6 +379,9 @@ impl Brackets {
             }
             i += 1;
         }
-        Brackets { open: stack.pop(), fault: None }
+        Brackets {
+            open: stack.pop(),
+            fault: None,
+        }
     }
 }

@@ -4,7 +4,7 @@
 //! task aside as a frame, runs the Python frames above it, and polls it again with the answer.
 //! So no Python call ever uses the Rust stack, however deep callbacks nest.
 
-use crate::error::{Res, Raise};
+use crate::error::{Raise, Res};
 use crate::func::{Args, Out, Run};
 use crate::mem::Ref;
 use crate::value::Value;
@@ -106,13 +106,21 @@ impl Ctx {
     pub async fn call1(self, f: &Value, arg: Value) -> Res<Value> {
         self.call(f, Args::one(arg)).await
     }
-    pub async fn resume(self, g: &Ref<crate::generator::Gen>, send: Result<Value, Raise>) -> Res<Value> {
+    pub async fn resume(
+        self,
+        g: &Ref<crate::generator::Gen>,
+        send: Result<Value, Raise>,
+    ) -> Res<Value> {
         Ask(Some(Request::Resume(g.clone(), send))).await
     }
     pub async fn park(self, p: crate::sched::Park) -> Res<Value> {
         Ask(Some(Request::Park(p))).await
     }
-    pub async fn body(self, f: Ref<crate::func::Func>, ns: Ref<crate::dict::DictObj>) -> Res<Value> {
+    pub async fn body(
+        self,
+        f: Ref<crate::func::Func>,
+        ns: Ref<crate::dict::DictObj>,
+    ) -> Res<Value> {
         Ask(Some(Request::Body(f, ns))).await
     }
     pub async fn frame(self, f: Box<crate::frame::PyFrame>) -> Res<Value> {
@@ -142,7 +150,11 @@ impl Ctx {
         match self.getattr(obj, name).await {
             Ok(v) => Ok(Some(v)),
             Err(e) => {
-                if self.vm().is_kind(&e, crate::error::Exc::AttributeError) { Ok(None) } else { Err(e) }
+                if self.vm().is_kind(&e, crate::error::Exc::AttributeError) {
+                    Ok(None)
+                } else {
+                    Err(e)
+                }
             }
         }
     }

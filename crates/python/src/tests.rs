@@ -7,7 +7,17 @@ use crate::{ClockKind, Options, Session, SwitchAt, Turn};
 fn run_with(source: &str, opts: Options) -> (String, String, i32) {
     let host = Captured::default();
     let out = host.out.clone();
-    let mut s = Session::new(Vm::new(Box::new(host), Options { clock: ClockKind::Virtual, ..opts }), source, "t.py");
+    let mut s = Session::new(
+        Vm::new(
+            Box::new(host),
+            Options {
+                clock: ClockKind::Virtual,
+                ..opts
+            },
+        ),
+        source,
+        "t.py",
+    );
     let status = loop {
         match s.turn(100_000) {
             Turn::More | Turn::SleepUntil(_) => {}
@@ -25,21 +35,57 @@ fn check(source: &str, expect: &str) {
 
 #[test]
 fn programs_print_what_cpython_prints() {
-    check("print(1, 2.5, 'a', [1, (2,)], {3: None})", "1 2.5 a [1, (2,)] {3: None}\n");
-    check("def f(*a, k=1, **kw): return a, k, kw\nprint(f(1, 2, k=3, z=4))", "((1, 2), 3, {'z': 4})\n");
-    check("print([x * y for x in range(3) for y in range(2) if x != y])", "[0, 0, 0, 2]\n");
-    check("try:\n    1 / 0\nexcept ZeroDivisionError as e:\n    print(e)\nfinally:\n    print('f')", "division by zero\nf\n");
-    check("def g():\n    r = yield 1\n    print(r)\ng = g()\nnext(g)\ntry:\n    g.send('x')\nexcept StopIteration:\n    print('end')", "x\nend\n");
-    check("class A:\n    def __lt__(self, o): return True\nprint(len(sorted([A(), A()])))", "2\n");
-    check("async def f(): return 3\nc = f()\ntry:\n    c.send(None)\nexcept StopIteration as e:\n    print(e.value)", "3\n");
-    check("match [1, 2, 3]:\n    case [a, *b]: print(a, b)", "1 [2, 3]\n");
+    check(
+        "print(1, 2.5, 'a', [1, (2,)], {3: None})",
+        "1 2.5 a [1, (2,)] {3: None}\n",
+    );
+    check(
+        "def f(*a, k=1, **kw): return a, k, kw\nprint(f(1, 2, k=3, z=4))",
+        "((1, 2), 3, {'z': 4})\n",
+    );
+    check(
+        "print([x * y for x in range(3) for y in range(2) if x != y])",
+        "[0, 0, 0, 2]\n",
+    );
+    check(
+        "try:\n    1 / 0\nexcept ZeroDivisionError as e:\n    print(e)\nfinally:\n    print('f')",
+        "division by zero\nf\n",
+    );
+    check(
+        "def g():\n    r = yield 1\n    print(r)\ng = g()\nnext(g)\ntry:\n    g.send('x')\nexcept StopIteration:\n    print('end')",
+        "x\nend\n",
+    );
+    check(
+        "class A:\n    def __lt__(self, o): return True\nprint(len(sorted([A(), A()])))",
+        "2\n",
+    );
+    check(
+        "async def f(): return 3\nc = f()\ntry:\n    c.send(None)\nexcept StopIteration as e:\n    print(e.value)",
+        "3\n",
+    );
+    check(
+        "match [1, 2, 3]:\n    case [a, *b]: print(a, b)",
+        "1 [2, 3]\n",
+    );
 }
 
 const RACE: &str = "import threading\nn = 0\ndef w():\n    global n\n    for _ in range(100000):\n        n += 1\nts = [threading.Thread(target=w) for _ in range(2)]\nfor t in ts: t.start()\nfor t in ts: t.join()\nprint(n)\n";
 
 #[test]
 fn the_race_loses_where_cpython_loses() {
-    let print = |switch, source: &str| run_with(source, Options { switch, ..Options::default() }).0.trim().parse::<u64>().unwrap_or(0);
+    let print = |switch, source: &str| {
+        run_with(
+            source,
+            Options {
+                switch,
+                ..Options::default()
+            },
+        )
+        .0
+        .trim()
+        .parse::<u64>()
+        .unwrap_or(0)
+    };
     assert_eq!(print(SwitchAt::BackEdge, RACE), 200_000);
     assert!(print(SwitchAt::AnyOp, RACE) < 200_000);
     assert!(print(SwitchAt::Free, RACE) < 200_000);
@@ -49,22 +95,46 @@ fn the_race_loses_where_cpython_loses() {
 
 #[test]
 fn the_same_seed_gives_the_same_run() {
-    let go = |seed| run_with(RACE, Options { switch: SwitchAt::AnyOp, seed: Some(seed), ..Options::default() });
+    let go = |seed| {
+        run_with(
+            RACE,
+            Options {
+                switch: SwitchAt::AnyOp,
+                seed: Some(seed),
+                ..Options::default()
+            },
+        )
+    };
     assert_eq!(go(7), go(7));
 }
 
 #[test]
 fn bad_input_ends_cleanly() {
     for (source, last) in [
-        ("x = '\u{0}'", "SyntaxError: source code cannot contain null bytes"),
-        ("def f(): f()\nf()", "RecursionError: maximum recursion depth exceeded"),
+        (
+            "x = '\u{0}'",
+            "SyntaxError: source code cannot contain null bytes",
+        ),
+        (
+            "def f(): f()\nf()",
+            "RecursionError: maximum recursion depth exceeded",
+        ),
         ("[0] * 10**12", "MemoryError"),
-        ("import _thread\nl = _thread.allocate_lock()\nl.acquire()\nl.acquire()", "  MainThread waits for a lock that it holds itself (line 4)"),
+        (
+            "import _thread\nl = _thread.allocate_lock()\nl.acquire()\nl.acquire()",
+            "  MainThread waits for a lock that it holds itself (line 4)",
+        ),
     ] {
         let (_, err, status) = run_with(source, Options::default());
         assert_eq!(err.trim_end().lines().last(), Some(last), "{err}");
         assert_eq!(status, 1);
     }
-    let (_, err, _) = run_with("while True: pass", Options { max_instructions: 100_000, ..Options::default() });
+    let (_, err, _) = run_with(
+        "while True: pass",
+        Options {
+            max_instructions: 100_000,
+            ..Options::default()
+        },
+    );
     assert_eq!(err, "quota: too many instructions\n");
 }

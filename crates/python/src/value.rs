@@ -63,8 +63,16 @@ pub struct Str {
 
 impl Str {
     pub fn new(text: String) -> Str {
-        let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
-        Str { text, chars, hash: Slot::new(0) }
+        let chars = if text.is_ascii() {
+            text.len()
+        } else {
+            text.chars().count()
+        };
+        Str {
+            text,
+            chars,
+            hash: Slot::new(0),
+        }
     }
     pub fn ascii(&self) -> bool {
         self.chars == self.text.len()
@@ -126,7 +134,11 @@ pub struct Range {
 impl Range {
     pub fn len(&self) -> i64 {
         let (start, stop, step) = (self.start as i128, self.stop as i128, self.step as i128);
-        let n = if step > 0 { (stop - start + step - 1) / step } else { (start - stop - step - 1) / -step };
+        let n = if step > 0 {
+            (stop - start + step - 1) / step
+        } else {
+            (start - stop - step - 1) / -step
+        };
         n.clamp(0, i64::MAX as i128) as i64
     }
     pub fn at(&self, i: i64) -> i64 {
@@ -159,7 +171,9 @@ impl Value {
         Value::Tuple(Ref::new(Tuple { items }))
     }
     pub fn list(items: Vec<Value>) -> Value {
-        Value::List(Ref::new(List { items: Mut::new(items) }))
+        Value::List(Ref::new(List {
+            items: Mut::new(items),
+        }))
     }
     pub fn bytes(bytes: Vec<u8>) -> Value {
         Value::Bytes(Ref::new(bytes))
@@ -229,7 +243,10 @@ impl Value {
     pub fn is(&self, other: &Value) -> bool {
         use Value::*;
         match (self, other) {
-            (Unbound, Unbound) | (None, None) | (NotImplemented, NotImplemented) | (Ellipsis, Ellipsis) => true,
+            (Unbound, Unbound)
+            | (None, None)
+            | (NotImplemented, NotImplemented)
+            | (Ellipsis, Ellipsis) => true,
             (Bool(a), Bool(b)) => a == b,
             (Int(a), Int(b)) => a == b,
             (Float(a), Float(b)) => a.to_bits() == b.to_bits(),

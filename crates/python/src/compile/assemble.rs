@@ -40,7 +40,10 @@ impl<'a> Compiler<'a> {
         for op in &mut u.ops {
             use Op::*;
             match op {
-                LoadClosure(i) | LoadDeref(i) | LoadClassDeref(i) | StoreDeref(i) | DeleteDeref(i) if *i >= FREE => {
+                LoadClosure(i) | LoadDeref(i) | LoadClassDeref(i) | StoreDeref(i)
+                | DeleteDeref(i)
+                    if *i >= FREE =>
+                {
                     *i = *i - FREE + locals;
                 }
                 _ => {}
@@ -48,7 +51,12 @@ impl<'a> Compiler<'a> {
         }
         fuse(&mut u.ops, &u.consts);
         let flags = u.code_flags;
-        let simple = !flags.varargs && !flags.varkw && u.kwonly == 0 && !flags.generator && !flags.coroutine && !flags.namespace;
+        let simple = !flags.varargs
+            && !flags.varkw
+            && u.kwonly == 0
+            && !flags.generator
+            && !flags.coroutine
+            && !flags.namespace;
         Ok(Ref::new(Code {
             name: intern(&u.name),
             qualname: intern(&u.qualname),
@@ -60,7 +68,9 @@ impl<'a> Compiler<'a> {
             free: u.free,
             handlers,
             pos: u.pos,
-            caches: (0..u.caches.min(u16::MAX as usize + 1)).map(|_| Cache::default()).collect(),
+            caches: (0..u.caches.min(u16::MAX as usize + 1))
+                .map(|_| Cache::default())
+                .collect(),
             posonly: u.posonly,
             argc: u.argc,
             kwonly: u.kwonly,
@@ -80,8 +90,10 @@ pub const FREE: u16 = 32_768;
 fn patch(op: &mut Op, labels: &[usize]) {
     use Op::*;
     match op {
-        Jump(t) | JumpBackward(t) | PopJumpIfFalse(t) | PopJumpIfTrue(t) | PopJumpIfNone(t) | PopJumpIfNotNone(t)
-        | JumpIfFalseOrPop(t) | JumpIfTrueOrPop(t) | ForIter(t) => *t = labels[*t as usize] as u32,
+        Jump(t) | JumpBackward(t) | PopJumpIfFalse(t) | PopJumpIfTrue(t) | PopJumpIfNone(t)
+        | PopJumpIfNotNone(t) | JumpIfFalseOrPop(t) | JumpIfTrueOrPop(t) | ForIter(t) => {
+            *t = labels[*t as usize] as u32
+        }
         _ => {}
     }
 }
@@ -96,16 +108,29 @@ fn fuse(ops: &mut [Op], consts: &[Value]) {
     for i in 0..ops.len() {
         let at = |n: usize| ops.get(i + n).copied().unwrap_or(Nop);
         let fused = match (at(0), at(1), at(2), at(3)) {
-            (LoadFast(a), LoadFast(b), CompareOp(op), PopJumpIfFalse(_)) => Some(CompareFFJump { op, a, b }),
+            (LoadFast(a), LoadFast(b), CompareOp(op), PopJumpIfFalse(_)) => {
+                Some(CompareFFJump { op, a, b })
+            }
             (LoadFast(a), LoadConst(k), CompareOp(op), PopJumpIfFalse(_)) if small(k).is_some() => {
-                Some(CompareFIJump { op, a, b: small(k).unwrap_or(0) })
+                Some(CompareFIJump {
+                    op,
+                    a,
+                    b: small(k).unwrap_or(0),
+                })
             }
             (LoadFast(a), LoadFast(b), BinaryOp(op), _) => Some(BinaryOpFF { op, a, b }),
             (LoadFast(a), LoadConst(k), BinaryOp(op), _) if small(k).is_some() => {
-                Some(BinaryOpFI { op, a, b: small(k).unwrap_or(0) })
+                Some(BinaryOpFI {
+                    op,
+                    a,
+                    b: small(k).unwrap_or(0),
+                })
             }
             (LoadConst(k), BinaryOp(op) | InplaceOp(op), _, _) if small(k).is_some() => {
-                Some(BinaryOpI { op, b: small(k).unwrap_or(0) })
+                Some(BinaryOpI {
+                    op,
+                    b: small(k).unwrap_or(0),
+                })
             }
             (CompareOp(op), PopJumpIfFalse(_), _, _) => Some(CompareJump(op)),
             (ForIter(end), StoreFast(to), _, _) => Some(ForIterStore { to, end }),

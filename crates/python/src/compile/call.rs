@@ -49,7 +49,12 @@ impl<'a> Compiler<'a> {
     }
 
     /// Compiles the arguments and the call; `already` positional arguments are on the stack.
-    pub(super) fn arguments(&mut self, a: &'a ast::Arguments, node: &impl Ranged, already: u16) -> Done {
+    pub(super) fn arguments(
+        &mut self,
+        a: &'a ast::Arguments,
+        node: &impl Ranged,
+        already: u16,
+    ) -> Done {
         let mut seen: Vec<&str> = vec![];
         for k in &a.keywords {
             if let Some(n) = &k.arg {
@@ -75,7 +80,12 @@ impl<'a> Compiler<'a> {
             for k in &a.keywords {
                 self.expr(&k.value)?;
             }
-            let names: Vec<Value> = a.keywords.iter().filter_map(|k| k.arg.as_ref()).map(|n| value(n)).collect();
+            let names: Vec<Value> = a
+                .keywords
+                .iter()
+                .filter_map(|k| k.arg.as_ref())
+                .map(|n| value(n))
+                .collect();
             let names = self.unit().constant(Value::tuple(names));
             self.at(node);
             self.emit(Op::CallKw { argc, names });

@@ -15,8 +15,16 @@ pub enum Yielding<'a> {
 }
 
 impl<'a> Compiler<'a> {
-    pub(super) fn inline_comp(&mut self, node: usize, gens: &'a [ast::Comprehension], y: Yielding<'a>, e: &'a Expr) -> Done {
-        let Some(first) = gens.first() else { return Ok(()) };
+    pub(super) fn inline_comp(
+        &mut self,
+        node: usize,
+        gens: &'a [ast::Comprehension],
+        y: Yielding<'a>,
+        e: &'a Expr,
+    ) -> Done {
+        let Some(first) = gens.first() else {
+            return Ok(());
+        };
         let id = self.scopes_of(node);
         if gens.iter().any(|g| g.is_async) {
             self.check_async(
@@ -134,7 +142,9 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn generator_expr(&mut self, g: &'a ast::ExprGenerator) -> Done {
         let id = self.scopes.of(g);
-        let Some(first) = g.generators.first() else { return Ok(()) };
+        let Some(first) = g.generators.first() else {
+            return Ok(());
+        };
         let is_async = self.scopes.all[id].awaits;
         let outer = self.scope;
         let line = self.source.line_of(g.range().start().to_u32());

@@ -16,8 +16,12 @@ impl<'a> Compiler<'a> {
     fn expr_inner(&mut self, e: &'a Expr) -> Done {
         self.at(e);
         match e {
-            Expr::NumberLiteral(_) | Expr::StringLiteral(_) | Expr::BytesLiteral(_) | Expr::BooleanLiteral(_)
-            | Expr::NoneLiteral(_) | Expr::EllipsisLiteral(_) => {
+            Expr::NumberLiteral(_)
+            | Expr::StringLiteral(_)
+            | Expr::BytesLiteral(_)
+            | Expr::BooleanLiteral(_)
+            | Expr::NoneLiteral(_)
+            | Expr::EllipsisLiteral(_) => {
                 let v = constant(e).unwrap_or(Value::None);
                 self.load_const(v);
             }
@@ -45,8 +49,11 @@ impl<'a> Compiler<'a> {
             }
             Expr::BoolOp(b) => {
                 let end = self.label();
-                let make: fn(u32) -> Op =
-                    if b.op == ast::BoolOp::And { Op::JumpIfFalseOrPop } else { Op::JumpIfTrueOrPop };
+                let make: fn(u32) -> Op = if b.op == ast::BoolOp::And {
+                    Op::JumpIfFalseOrPop
+                } else {
+                    Op::JumpIfTrueOrPop
+                };
                 for (i, v) in b.values.iter().enumerate() {
                     self.expr(v)?;
                     if i + 1 < b.values.len() {
@@ -102,10 +109,20 @@ impl<'a> Compiler<'a> {
             }
             Expr::Dict(d) => self.dict(d)?,
             Expr::ListComp(c) => {
-                self.inline_comp(super::scope::key(c), &c.generators, super::comp::Yielding::List(&c.elt), e)?;
+                self.inline_comp(
+                    super::scope::key(c),
+                    &c.generators,
+                    super::comp::Yielding::List(&c.elt),
+                    e,
+                )?;
             }
             Expr::SetComp(c) => {
-                self.inline_comp(super::scope::key(c), &c.generators, super::comp::Yielding::Set(&c.elt), e)?;
+                self.inline_comp(
+                    super::scope::key(c),
+                    &c.generators,
+                    super::comp::Yielding::Set(&c.elt),
+                    e,
+                )?;
             }
             Expr::DictComp(c) => {
                 let y = match &c.key {
@@ -145,7 +162,11 @@ impl<'a> Compiler<'a> {
             Expr::FString(f) => self.fstring(f)?,
             Expr::Starred(_) => return self.err("can't use starred expression here", e.range()),
             Expr::Await(a) => {
-                self.check_async("'await' outside async function", "'await' outside function", e)?;
+                self.check_async(
+                    "'await' outside async function",
+                    "'await' outside function",
+                    e,
+                )?;
                 self.expr(&a.value)?;
                 self.at(e);
                 self.await_top();
@@ -263,7 +284,9 @@ impl<'a> Compiler<'a> {
     /// Jumps to `to` when the truth of `test` is `when`; falls through otherwise.
     pub(super) fn jump_if(&mut self, test: &'a Expr, when: bool, to: Label) -> Done {
         match test {
-            Expr::UnaryOp(u) if u.op == ast::UnaryOp::Not => return self.nested(test.range(), |c| c.jump_if(&u.operand, !when, to)),
+            Expr::UnaryOp(u) if u.op == ast::UnaryOp::Not => {
+                return self.nested(test.range(), |c| c.jump_if(&u.operand, !when, to));
+            }
             Expr::BoolOp(b) => {
                 // `and` jumps early on false, `or` on true.
                 let early = b.op == ast::BoolOp::Or;
@@ -288,7 +311,14 @@ impl<'a> Compiler<'a> {
                     self.expr(&c.left)?;
                     self.at(c);
                     let is = c.ops[0] == ast::CmpOp::Is;
-                    self.jump(if is == when { Op::PopJumpIfNone } else { Op::PopJumpIfNotNone }, to);
+                    self.jump(
+                        if is == when {
+                            Op::PopJumpIfNone
+                        } else {
+                            Op::PopJumpIfNotNone
+                        },
+                        to,
+                    );
                     return Ok(());
                 }
             }
@@ -302,7 +332,14 @@ impl<'a> Compiler<'a> {
         }
         self.expr(test)?;
         self.at(test);
-        self.jump(if when { Op::PopJumpIfTrue } else { Op::PopJumpIfFalse }, to);
+        self.jump(
+            if when {
+                Op::PopJumpIfTrue
+            } else {
+                Op::PopJumpIfFalse
+            },
+            to,
+        );
         Ok(())
     }
 
@@ -394,7 +431,10 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn fstring_elements(&mut self, elements: &'a ast::InterpolatedStringElements) -> Result<u32, super::CompileError> {
+    fn fstring_elements(
+        &mut self,
+        elements: &'a ast::InterpolatedStringElements,
+    ) -> Result<u32, super::CompileError> {
         let mut n = 0;
         for e in elements {
             match e {
@@ -417,7 +457,8 @@ impl<'a> Compiler<'a> {
                         ast::ConversionFlag::Ascii => Convert::Ascii,
                         ast::ConversionFlag::Repr => Convert::Repr,
                     };
-                    if i.debug_text.is_some() && convert == Convert::None && i.format_spec.is_none() {
+                    if i.debug_text.is_some() && convert == Convert::None && i.format_spec.is_none()
+                    {
                         convert = Convert::Repr;
                     }
                     let spec = i.format_spec.is_some();
@@ -481,13 +522,19 @@ pub fn constant(e: &Expr) -> Option<Value> {
             _ => return None,
         },
         Expr::BinOp(b) if simple(&b.left) && simple(&b.right) => {
-            let (Value::Int(x), Value::Int(y)) = (constant(&b.left)?, constant(&b.right)?) else { return None };
+            let (Value::Int(x), Value::Int(y)) = (constant(&b.left)?, constant(&b.right)?) else {
+                return None;
+            };
             Value::Int(match b.op {
                 ast::Operator::Add => x.checked_add(y)?,
                 ast::Operator::Sub => x.checked_sub(y)?,
                 ast::Operator::Mult => x.checked_mul(y)?,
                 ast::Operator::Pow => x.checked_pow(u32::try_from(y).ok()?)?,
-                ast::Operator::LShift if (0..62).contains(&y) && x.unsigned_abs().leading_zeros() as i64 > y + 1 => x << y,
+                ast::Operator::LShift
+                    if (0..62).contains(&y) && x.unsigned_abs().leading_zeros() as i64 > y + 1 =>
+                {
+                    x << y
+                }
                 _ => return None,
             })
         }

@@ -11,9 +11,12 @@ use ruff_text_size::Ranged;
 
 impl<'a> Compiler<'a> {
     pub(super) fn qualname(&self, name: &str) -> String {
-        let Some(u) = self.units.last() else { return name.into() };
+        let Some(u) = self.units.last() else {
+            return name.into();
+        };
         let unit = self.scopes.unit(self.scope);
-        if self.scopes.all[unit].kind == Kind::Module || self.scopes.symbol(self.scope, name).global {
+        if self.scopes.all[unit].kind == Kind::Module || self.scopes.symbol(self.scope, name).global
+        {
             return name.into();
         }
         if self.scopes.all[unit].kind == Kind::Class {
@@ -57,7 +60,12 @@ impl<'a> Compiler<'a> {
     /// Pushes defaults and keyword defaults; answers the flags for `MakeFunction`.
     fn defaults(&mut self, p: &'a ast::Parameters) -> Result<u8, super::CompileError> {
         let mut flags = 0;
-        let given: Vec<&'a Expr> = p.posonlyargs.iter().chain(&p.args).filter_map(|a| a.default.as_deref()).collect();
+        let given: Vec<&'a Expr> = p
+            .posonlyargs
+            .iter()
+            .chain(&p.args)
+            .filter_map(|a| a.default.as_deref())
+            .collect();
         if !given.is_empty() {
             for d in &given {
                 self.expr(d)?;
@@ -152,7 +160,10 @@ impl<'a> Compiler<'a> {
         flags |= self.annotations(f)?;
         let id = self.scopes.of(f);
         let outer = self.scope;
-        let start = f.decorator_list.first().map_or(f.name.range().start(), |d| d.range().start());
+        let start = f
+            .decorator_list
+            .first()
+            .map_or(f.name.range().start(), |d| d.range().start());
         let line = self.source.line_of(start.to_u32());
         let qual = self.qualname(&f.name);
         self.open_unit(&f.name, &qual, id, line);
@@ -234,7 +245,10 @@ impl<'a> Compiler<'a> {
         self.emit(Op::PushNull);
         let id = self.scopes.of(c);
         let outer = self.scope;
-        let start = c.decorator_list.first().map_or(c.name.range().start(), |d| d.range().start());
+        let start = c
+            .decorator_list
+            .first()
+            .map_or(c.name.range().start(), |d| d.range().start());
         let line = self.source.line_of(start.to_u32());
         let qual = self.qualname(&c.name);
         self.open_unit(&c.name, &qual, id, line);
@@ -272,7 +286,9 @@ impl<'a> Compiler<'a> {
         self.load_const(value(&c.name));
         match &c.arguments {
             Some(a) => {
-                if a.args.iter().any(Expr::is_starred_expr) || a.keywords.iter().any(|k| k.arg.is_none()) {
+                if a.args.iter().any(Expr::is_starred_expr)
+                    || a.keywords.iter().any(|k| k.arg.is_none())
+                {
                     self.arguments(a, c, 2)?;
                 } else {
                     self.arguments(a, c, 2)?;

@@ -56,8 +56,16 @@ pub struct Compiler<'a> {
 }
 
 /// Compiles a parsed module.
-pub fn compile<'s>(body: &'s [Stmt], source: &Ref<Source>, mode: Mode, separate_locals: bool) -> Result<Ref<Code>, CompileError> {
-    let scopes = scope::analyse(body).map_err(|e| CompileError { message: e.message, range: e.range })?;
+pub fn compile<'s>(
+    body: &'s [Stmt],
+    source: &Ref<Source>,
+    mode: Mode,
+    separate_locals: bool,
+) -> Result<Ref<Code>, CompileError> {
+    let scopes = scope::analyse(body).map_err(|e| CompileError {
+        message: e.message,
+        range: e.range,
+    })?;
     let mut c = Compiler {
         scopes: &scopes,
         source: source.clone(),
@@ -67,7 +75,11 @@ pub fn compile<'s>(body: &'s [Stmt], source: &Ref<Source>, mode: Mode, separate_
         lazy_annotations: false,
         separate_locals,
     };
-    let name = if mode == Mode::Eval || separate_locals || source.name.text.starts_with('<') { "<module>" } else { "<module>" };
+    let name = if mode == Mode::Eval || separate_locals || source.name.text.starts_with('<') {
+        "<module>"
+    } else {
+        "<module>"
+    };
     c.open_unit(name, name, 0, 1);
     c.unit().code_flags.namespace = true;
     c.emit(Op::Resume);
@@ -104,8 +116,13 @@ pub fn docstring(body: &[Stmt]) -> Option<String> {
 fn clean_doc(doc: &str) -> String {
     let expand = |l: &str| l.replace('\t', "        ");
     let lines: Vec<String> = doc.split('\n').map(expand).collect();
-    let margin = lines.iter().skip(1).filter(|l| !l.trim_start_matches(' ').is_empty())
-        .map(|l| l.len() - l.trim_start_matches(' ').len()).min().unwrap_or(0);
+    let margin = lines
+        .iter()
+        .skip(1)
+        .filter(|l| !l.trim_start_matches(' ').is_empty())
+        .map(|l| l.len() - l.trim_start_matches(' ').len())
+        .min()
+        .unwrap_or(0);
     let mut out = vec![lines[0].trim_start_matches(' ').to_string()];
     for l in &lines[1..] {
         let indent = l.len() - l.trim_start_matches(' ').len();
@@ -119,11 +136,17 @@ impl<'a> Compiler<'a> {
         self.units.last_mut().expect("a unit is open")
     }
     fn err<T>(&self, message: impl Into<String>, range: TextRange) -> Result<T, CompileError> {
-        Err(CompileError { message: message.into(), range })
+        Err(CompileError {
+            message: message.into(),
+            range,
+        })
     }
     fn at(&mut self, node: &impl Ranged) {
         let r = node.range();
-        self.unit().at = Pos { start: r.start().to_u32(), end: r.end().to_u32() };
+        self.unit().at = Pos {
+            start: r.start().to_u32(),
+            end: r.end().to_u32(),
+        };
     }
     fn emit(&mut self, op: Op) -> usize {
         self.unit().emit(op)
@@ -137,7 +160,11 @@ impl<'a> Compiler<'a> {
     }
 
     /// Guards the compiler's own recursion.
-    fn nested<T>(&mut self, range: TextRange, f: impl FnOnce(&mut Self) -> Result<T, CompileError>) -> Result<T, CompileError> {
+    fn nested<T>(
+        &mut self,
+        range: TextRange,
+        f: impl FnOnce(&mut Self) -> Result<T, CompileError>,
+    ) -> Result<T, CompileError> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
             return self.err("too many nested parentheses", range);

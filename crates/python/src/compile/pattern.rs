@@ -21,7 +21,9 @@ impl<'a> Compiler<'a> {
                 if let Pattern::MatchAs(a) = &case.pattern {
                     if a.pattern.is_none() {
                         let what = match &a.name {
-                            Some(n) => format!("name capture '{n}' makes remaining patterns unreachable"),
+                            Some(n) => {
+                                format!("name capture '{n}' makes remaining patterns unreachable")
+                            }
                             None => "wildcard makes remaining patterns unreachable".into(),
                         };
                         return self.err(what, case.pattern.range());
@@ -61,7 +63,12 @@ impl<'a> Compiler<'a> {
         self.nested(p.range(), |c| c.pattern_inner(p, fail, names))
     }
 
-    fn pattern_inner(&mut self, p: &'a Pattern, fail: Label, names: &mut Vec<(String, u16)>) -> Done {
+    fn pattern_inner(
+        &mut self,
+        p: &'a Pattern,
+        fail: Label,
+        names: &mut Vec<(String, u16)>,
+    ) -> Done {
         self.at(p);
         match p {
             Pattern::MatchValue(v) => {
@@ -109,13 +116,17 @@ impl<'a> Compiler<'a> {
                             // The alternatives agree on where each name is held.
                             for (name, slot) in &mine {
                                 let Some((_, to)) = f.iter().find(|(n, _)| n == name) else {
-                                    return self.err("alternative patterns bind different names", p.range());
+                                    return self.err(
+                                        "alternative patterns bind different names",
+                                        p.range(),
+                                    );
                                 };
                                 self.emit(Op::LoadFastAndClear(*slot));
                                 self.emit(Op::StoreFast(*to));
                             }
                             if f.len() != mine.len() {
-                                return self.err("alternative patterns bind different names", p.range());
+                                return self
+                                    .err("alternative patterns bind different names", p.range());
                             }
                         }
                     }
@@ -134,11 +145,18 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn capture(&mut self, name: Option<&ast::Identifier>, names: &mut Vec<(String, u16)>) -> Result<(), CompileError> {
+    fn capture(
+        &mut self,
+        name: Option<&ast::Identifier>,
+        names: &mut Vec<(String, u16)>,
+    ) -> Result<(), CompileError> {
         match name {
             Some(n) => {
                 if names.iter().any(|(m, _)| m == n.as_str()) {
-                    return self.err(format!("multiple assignments to name '{n}' in pattern"), n.range());
+                    return self.err(
+                        format!("multiple assignments to name '{n}' in pattern"),
+                        n.range(),
+                    );
                 }
                 let slot = self.hidden();
                 self.emit(Op::StoreFast(slot));
@@ -151,7 +169,12 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn match_sequence(&mut self, s: &'a ast::PatternMatchSequence, fail: Label, names: &mut Vec<(String, u16)>) -> Done {
+    fn match_sequence(
+        &mut self,
+        s: &'a ast::PatternMatchSequence,
+        fail: Label,
+        names: &mut Vec<(String, u16)>,
+    ) -> Done {
         let v = self.hidden();
         self.emit(Op::MatchSequence);
         self.emit(Op::Swap(2));
@@ -165,12 +188,19 @@ impl<'a> Compiler<'a> {
         self.emit(Op::PopTop);
         let want = if star.is_some() { n - 1 } else { n };
         self.load_const(Value::Int(want as i64));
-        self.emit(Op::CompareOp(if star.is_some() { CmpOp::Ge } else { CmpOp::Eq }));
+        self.emit(Op::CompareOp(if star.is_some() {
+            CmpOp::Ge
+        } else {
+            CmpOp::Eq
+        }));
         self.jump(Op::PopJumpIfFalse, fail);
         self.emit(Op::LoadFast(v));
         match star {
             Some(i) => {
-                self.emit(Op::UnpackEx { before: i as u16, after: (n - i - 1) as u16 });
+                self.emit(Op::UnpackEx {
+                    before: i as u16,
+                    after: (n - i - 1) as u16,
+                });
             }
             None => {
                 self.emit(Op::UnpackSequence(n as u32));
@@ -190,7 +220,12 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn match_mapping(&mut self, m: &'a ast::PatternMatchMapping, fail: Label, names: &mut Vec<(String, u16)>) -> Done {
+    fn match_mapping(
+        &mut self,
+        m: &'a ast::PatternMatchMapping,
+        fail: Label,
+        names: &mut Vec<(String, u16)>,
+    ) -> Done {
         let v = self.hidden();
         self.emit(Op::MatchMapping);
         self.emit(Op::Swap(2));
@@ -239,9 +274,19 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn match_class(&mut self, c: &'a ast::PatternMatchClass, fail: Label, names: &mut Vec<(String, u16)>) -> Done {
+    fn match_class(
+        &mut self,
+        c: &'a ast::PatternMatchClass,
+        fail: Label,
+        names: &mut Vec<(String, u16)>,
+    ) -> Done {
         self.expr(&c.cls)?;
-        let attrs: Vec<Value> = c.arguments.keywords.iter().map(|k| value(&k.attr)).collect();
+        let attrs: Vec<Value> = c
+            .arguments
+            .keywords
+            .iter()
+            .map(|k| value(&k.attr))
+            .collect();
         self.load_const(Value::tuple(attrs));
         self.at(c);
         // subject, class, names -> tuple of attributes or None
@@ -250,7 +295,11 @@ impl<'a> Compiler<'a> {
         self.emit(Op::StoreFast(found));
         self.emit(Op::LoadFast(found));
         self.jump(Op::PopJumpIfNone, fail);
-        let all = c.arguments.patterns.iter().chain(c.arguments.keywords.iter().map(|k| &k.pattern));
+        let all = c
+            .arguments
+            .patterns
+            .iter()
+            .chain(c.arguments.keywords.iter().map(|k| &k.pattern));
         for (i, p) in all.enumerate() {
             self.emit(Op::LoadFast(found));
             self.load_const(Value::Int(i as i64));

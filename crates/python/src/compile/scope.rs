@@ -83,14 +83,22 @@ pub fn mangle(class: Option<&str>, name: &str) -> String {
     match class {
         Some(c) if name.starts_with("__") && !name.ends_with("__") && !name.contains('.') => {
             let c = c.trim_start_matches('_');
-            if c.is_empty() { name.to_string() } else { format!("_{c}{name}") }
+            if c.is_empty() {
+                name.to_string()
+            } else {
+                format!("_{c}{name}")
+            }
         }
         _ => name.to_string(),
     }
 }
 
 pub fn analyse(body: &[Stmt]) -> Result<Scopes, ScopeError> {
-    let mut b = Builder { scopes: Scopes::default(), cur: 0, error: None };
+    let mut b = Builder {
+        scopes: Scopes::default(),
+        cur: 0,
+        error: None,
+    };
     b.open(Kind::Module, None, None);
     b.cur = 0;
     b.visit_body(body);
@@ -151,7 +159,10 @@ impl Builder {
         for any in p.iter() {
             let n = any.name();
             if seen.iter().any(|s| s == n.as_str()) {
-                self.fail(format!("duplicate argument '{n}' in function definition"), n.range());
+                self.fail(
+                    format!("duplicate argument '{n}' in function definition"),
+                    n.range(),
+                );
             }
             seen.push(n.to_string());
             self.note_in(self.cur, n, |s| {
@@ -167,7 +178,13 @@ impl Builder {
             }
         }
     }
-    fn comprehension(&mut self, kind: Kind, node: usize, gens: &[ast::Comprehension], elts: &[&Expr]) {
+    fn comprehension(
+        &mut self,
+        kind: Kind,
+        node: usize,
+        gens: &[ast::Comprehension],
+        elts: &[&Expr],
+    ) {
         let Some(first) = gens.first() else { return };
         self.visit_expr(&first.iter);
         let id = self.open(kind, Some(node), None);
@@ -196,15 +213,26 @@ impl Builder {
         for n in names {
             let word = if global { "global" } else { "nonlocal" };
             let scope = &self.scopes.all[self.cur];
-            let s = self.scopes.symbol(self.cur, &mangle(scope.class.as_deref(), n));
+            let s = self
+                .scopes
+                .symbol(self.cur, &mangle(scope.class.as_deref(), n));
             if scope.kind == Kind::Module && !global {
-                self.fail("nonlocal declaration not allowed at module level".into(), n.range());
+                self.fail(
+                    "nonlocal declaration not allowed at module level".into(),
+                    n.range(),
+                );
             } else if s.param {
                 self.fail(format!("name '{n}' is parameter and {word}"), n.range());
             } else if s.bound && !s.global && !s.nonlocal {
-                self.fail(format!("name '{n}' is assigned to before {word} declaration"), n.range());
+                self.fail(
+                    format!("name '{n}' is assigned to before {word} declaration"),
+                    n.range(),
+                );
             } else if s.used && !s.global && !s.nonlocal {
-                self.fail(format!("name '{n}' is used prior to {word} declaration"), n.range());
+                self.fail(
+                    format!("name '{n}' is used prior to {word} declaration"),
+                    n.range(),
+                );
             } else if (s.global && !global) || (s.nonlocal && global) {
                 self.fail(format!("name '{n}' is nonlocal and global"), n.range());
             }
@@ -307,7 +335,10 @@ impl<'a> Visitor<'a> for Builder {
                 if let (Expr::Name(n), true) = (&*a.target, a.simple) {
                     let s = self.scopes.symbol(self.cur, &n.id);
                     if s.global {
-                        self.fail(format!("annotated name '{}' can't be global", n.id), n.range());
+                        self.fail(
+                            format!("annotated name '{}' can't be global", n.id),
+                            n.range(),
+                        );
                     }
                     self.bind(&n.id);
                 }
@@ -374,15 +405,25 @@ impl<'a> Visitor<'a> for Builder {
                 e.push(&c.value);
                 self.comprehension(Kind::Inline, key(c), &c.generators, &e);
             }
-            Expr::Generator(c) => self.comprehension(Kind::Generator, key(c), &c.generators, &[&c.elt]),
+            Expr::Generator(c) => {
+                self.comprehension(Kind::Generator, key(c), &c.generators, &[&c.elt])
+            }
             Expr::Yield(_) | Expr::YieldFrom(_) => {
                 let kind = self.scopes.all[self.cur].kind;
                 match kind {
                     Kind::Function => self.scopes.all[self.cur].yields = true,
-                    Kind::Inline => self.fail("'yield' inside list comprehension".into(), expr.range()),
-                    Kind::Generator => self.fail("'yield' inside generator expression".into(), expr.range()),
+                    Kind::Inline => {
+                        self.fail("'yield' inside list comprehension".into(), expr.range())
+                    }
+                    Kind::Generator => {
+                        self.fail("'yield' inside generator expression".into(), expr.range())
+                    }
                     _ => {
-                        let word = if matches!(expr, Expr::Yield(_)) { "yield" } else { "yield from" };
+                        let word = if matches!(expr, Expr::Yield(_)) {
+                            "yield"
+                        } else {
+                            "yield from"
+                        };
                         self.fail(format!("'{word}' outside function"), expr.range());
                     }
                 }
@@ -445,7 +486,11 @@ fn resolve(s: &mut Scopes) -> Result<(), ScopeError> {
             }
             s.all[home].symbols.entry(name.clone()).or_default().cell = true;
             while unit != home_unit {
-                s.all[unit].symbols.entry(name.clone()).or_insert_with(Symbol::default).free = true;
+                s.all[unit]
+                    .symbols
+                    .entry(name.clone())
+                    .or_insert_with(Symbol::default)
+                    .free = true;
                 if !s.all[unit].order.contains(&name) {
                     s.all[unit].order.push(name.clone());
                 }

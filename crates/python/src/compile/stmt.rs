@@ -26,7 +26,10 @@ impl<'a> Compiler<'a> {
                 self.expr(&a.value)?;
                 for (i, t) in a.targets.iter().enumerate() {
                     if t.is_starred_expr() {
-                        return self.err("starred assignment target must be in a list or tuple", t.range());
+                        return self.err(
+                            "starred assignment target must be in a list or tuple",
+                            t.range(),
+                        );
                     }
                     if i + 1 < a.targets.len() {
                         self.emit(Op::Copy(1));
@@ -118,7 +121,10 @@ impl<'a> Compiler<'a> {
             }
             other => {
                 let what = super::target::describe(other);
-                return self.err(format!("'{what}' is an illegal expression for augmented assignment"), other.range());
+                return self.err(
+                    format!("'{what}' is an illegal expression for augmented assignment"),
+                    other.range(),
+                );
             }
         }
         Ok(())
@@ -172,7 +178,11 @@ impl<'a> Compiler<'a> {
         let (top, out, orelse) = (self.label(), self.label(), self.label());
         self.place(top);
         self.jump_if(&w.test, false, orelse)?;
-        self.unit().blocks.push(Block::Loop { top, out, iterator: false });
+        self.unit().blocks.push(Block::Loop {
+            top,
+            out,
+            iterator: false,
+        });
         self.stmts(&w.body)?;
         self.at(&*w.test);
         self.jump(Op::JumpBackward, top);
@@ -188,7 +198,11 @@ impl<'a> Compiler<'a> {
         self.expr(&f.iter)?;
         self.at(&*f.iter);
         if f.is_async {
-            self.check_async("'async for' outside async function", "'async for' outside async function", f)?;
+            self.check_async(
+                "'async for' outside async function",
+                "'async for' outside async function",
+                f,
+            )?;
             self.emit(Op::GetAiter);
             self.place(top);
             let d = self.unit().depth;
@@ -199,7 +213,11 @@ impl<'a> Compiler<'a> {
             self.emit(Op::YieldFrom);
             self.unit().shut(r);
             self.store(&f.target)?;
-            self.unit().blocks.push(Block::Loop { top, out, iterator: true });
+            self.unit().blocks.push(Block::Loop {
+                top,
+                out,
+                iterator: true,
+            });
             self.stmts(&f.body)?;
             self.jump(Op::JumpBackward, top);
             self.unit().blocks.pop();
@@ -210,7 +228,11 @@ impl<'a> Compiler<'a> {
             self.place(top);
             self.jump(Op::ForIter, orelse);
             self.store(&f.target)?;
-            self.unit().blocks.push(Block::Loop { top, out, iterator: true });
+            self.unit().blocks.push(Block::Loop {
+                top,
+                out,
+                iterator: true,
+            });
             self.stmts(&f.body)?;
             self.at(&*f.iter);
             self.jump(Op::JumpBackward, top);
@@ -244,16 +266,26 @@ impl<'a> Compiler<'a> {
     }
 
     fn leave_loop(&mut self, s: &'a Stmt) -> Done {
-        let at = self.unit().blocks.iter().rposition(|b| matches!(b, Block::Loop { .. }));
+        let at = self
+            .unit()
+            .blocks
+            .iter()
+            .rposition(|b| matches!(b, Block::Loop { .. }));
         let is_break = matches!(s, Stmt::Break(_));
         let Some(at) = at else {
-            let word = if is_break { "'break' outside loop" } else { "'continue' not properly in loop" };
+            let word = if is_break {
+                "'break' outside loop"
+            } else {
+                "'continue' not properly in loop"
+            };
             return self.err(word, s.range());
         };
         let depth = self.unit().depth;
         self.unwind(at + 1, false)?;
         self.at(s);
-        let Block::Loop { top, out, iterator } = self.unit().blocks[at] else { return Ok(()) };
+        let Block::Loop { top, out, iterator } = self.unit().blocks[at] else {
+            return Ok(());
+        };
         if is_break {
             if iterator {
                 self.emit(Op::PopTop);

@@ -59,7 +59,11 @@ impl<'a> Compiler<'a> {
             let local_kind = matches!(kind, Kind::Function | Kind::Generator | Kind::Inline);
             if sym.bound && !sym.nonlocal && local_kind {
                 let slot = self.slot(at, name);
-                return if sym.cell { Place::Deref(slot) } else { Place::Fast(slot) };
+                return if sym.cell {
+                    Place::Deref(slot)
+                } else {
+                    Place::Fast(slot)
+                };
             }
             if at == unit {
                 break;
@@ -70,14 +74,22 @@ impl<'a> Compiler<'a> {
         let sym = s.symbol(unit, name);
         match kind {
             Kind::Module => {
-                if self.separate_locals { Place::Name } else { Place::Global }
+                if self.separate_locals {
+                    Place::Name
+                } else {
+                    Place::Global
+                }
             }
             Kind::Class => {
                 let in_comp = self.scope != unit;
                 // A name that the body binds may still pass through to a method as a free one.
                 if sym.free && (!sym.bound || sym.nonlocal || in_comp) {
                     let i = self.free_slot(name);
-                    return if in_comp || sym.nonlocal { Place::Deref(i) } else { Place::ClassDeref(i) };
+                    return if in_comp || sym.nonlocal {
+                        Place::Deref(i)
+                    } else {
+                        Place::ClassDeref(i)
+                    };
                 }
                 if in_comp { Place::Global } else { Place::Name }
             }
@@ -105,15 +117,24 @@ impl<'a> Compiler<'a> {
             (Place::Global, act) => {
                 let n = self.unit().name(&name);
                 match act {
-                    Act::Load => Op::LoadGlobal { cache: self.unit().cache(), name: n },
-                    Act::Store => Op::StoreGlobal { cache: self.unit().cache(), name: n },
+                    Act::Load => Op::LoadGlobal {
+                        cache: self.unit().cache(),
+                        name: n,
+                    },
+                    Act::Store => Op::StoreGlobal {
+                        cache: self.unit().cache(),
+                        name: n,
+                    },
                     Act::Delete => Op::DeleteGlobal(n),
                 }
             }
             (Place::Name, act) => {
                 let n = self.unit().name(&name);
                 match act {
-                    Act::Load => Op::LoadName { cache: self.unit().cache(), name: n },
+                    Act::Load => Op::LoadName {
+                        cache: self.unit().cache(),
+                        name: n,
+                    },
                     Act::Store => Op::StoreName(n),
                     Act::Delete => Op::DeleteName(n),
                 }
@@ -143,7 +164,13 @@ impl<'a> Compiler<'a> {
         loop {
             let sym = s.symbol(at, name);
             let class_cell = s.all[at].kind == Kind::Class && name == "__class__";
-            if class_cell || (sym.bound && sym.cell && !sym.nonlocal && !sym.global && s.all[at].kind != Kind::Class) {
+            if class_cell
+                || (sym.bound
+                    && sym.cell
+                    && !sym.nonlocal
+                    && !sym.global
+                    && s.all[at].kind != Kind::Class)
+            {
                 let i = self.slot(at, name);
                 self.emit(Op::LoadClosure(i));
                 return;
@@ -190,12 +217,20 @@ impl<'a> Compiler<'a> {
             Expr::Tuple(t) => self.store_sequence(&t.elts, target),
             Expr::List(t) => self.store_sequence(&t.elts, target),
             Expr::Starred(s) => self.store(&s.value),
-            other => self.err(format!("cannot assign to {}", describe(other)), other.range()),
+            other => self.err(
+                format!("cannot assign to {}", describe(other)),
+                other.range(),
+            ),
         }
     }
 
     fn store_sequence(&mut self, elts: &'a [Expr], whole: &'a Expr) -> Done {
-        let stars: Vec<usize> = elts.iter().enumerate().filter(|(_, e)| e.is_starred_expr()).map(|(i, _)| i).collect();
+        let stars: Vec<usize> = elts
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| e.is_starred_expr())
+            .map(|(i, _)| i)
+            .collect();
         match stars[..] {
             [] => {
                 self.emit(Op::UnpackSequence(elts.len() as u32));
@@ -254,7 +289,11 @@ pub fn describe(e: &Expr) -> &'static str {
         Expr::Compare(_) => "comparison",
         Expr::NoneLiteral(_) => "None",
         Expr::BooleanLiteral(b) => {
-            if b.value { "True" } else { "False" }
+            if b.value {
+                "True"
+            } else {
+                "False"
+            }
         }
         Expr::EllipsisLiteral(_) => "ellipsis",
         Expr::NumberLiteral(_) | Expr::StringLiteral(_) | Expr::BytesLiteral(_) => "literal",

@@ -12,7 +12,9 @@ impl<'a> Compiler<'a> {
     pub(super) fn unwind(&mut self, keep: usize, value: bool) -> Done {
         let mut undone = vec![];
         while self.unit().blocks.len() > keep {
-            let Some(b) = self.unit().blocks.pop() else { break };
+            let Some(b) = self.unit().blocks.pop() else {
+                break;
+            };
             self.close_region(&b);
             let at = self.unit().at;
             match &b {
@@ -71,12 +73,21 @@ impl<'a> Compiler<'a> {
 
     fn region_of<'b>(b: &'b mut Block<'a>) -> Option<&'b mut Region> {
         match b {
-            Block::Try(r) | Block::Finally(r, _) | Block::InFinally(r) | Block::With(r, _) | Block::Except(r, _) => Some(r),
+            Block::Try(r)
+            | Block::Finally(r, _)
+            | Block::InFinally(r)
+            | Block::With(r, _)
+            | Block::Except(r, _) => Some(r),
             Block::Loop { .. } => None,
         }
     }
     fn close_region(&mut self, b: &Block<'a>) {
-        if let Block::Try(r) | Block::Finally(r, _) | Block::InFinally(r) | Block::With(r, _) | Block::Except(r, _) = b {
+        if let Block::Try(r)
+        | Block::Finally(r, _)
+        | Block::InFinally(r)
+        | Block::With(r, _)
+        | Block::Except(r, _) = b
+        {
             let r = *r;
             self.unit().shut(r);
         }
@@ -181,7 +192,13 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn except_clauses(&mut self, t: &'a ast::StmtTry, depth: i32, end: super::unit::Label, outer: Region) -> Done {
+    fn except_clauses(
+        &mut self,
+        t: &'a ast::StmtTry,
+        depth: i32,
+        end: super::unit::Label,
+        outer: Region,
+    ) -> Done {
         let mut region = outer;
         // The region opens only after `PushExcInfo` has put the previous exception on the stack.
         region.start = self.unit().ops.len();
@@ -208,9 +225,15 @@ impl<'a> Compiler<'a> {
             }
             self.unit().shut(region);
             let named = self.label();
-            let target = if h.name.is_some() { named } else { region.handler };
+            let target = if h.name.is_some() {
+                named
+            } else {
+                region.handler
+            };
             let r = self.unit().open(target, depth + 1);
-            self.unit().blocks.push(Block::Except(r, h.name.as_ref().map(|n| n.to_string())));
+            self.unit()
+                .blocks
+                .push(Block::Except(r, h.name.as_ref().map(|n| n.to_string())));
             self.stmts(&h.body)?;
             self.pop_block();
             self.emit(Op::PopExcept);
@@ -236,7 +259,13 @@ impl<'a> Compiler<'a> {
     }
 
     /// Stack: previous, original, list of results, what is left.
-    fn except_star(&mut self, t: &'a ast::StmtTry, depth: i32, end: super::unit::Label, outer: Region) -> Done {
+    fn except_star(
+        &mut self,
+        t: &'a ast::StmtTry,
+        depth: i32,
+        end: super::unit::Label,
+        outer: Region,
+    ) -> Done {
         let mut region = outer;
         region.start = self.unit().ops.len();
         self.emit(Op::BuildList(0));
@@ -299,13 +328,19 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn with_stmt(&mut self, w: &'a ast::StmtWith, i: usize) -> Done {
-        let Some(item) = w.items.get(i) else { return self.stmts(&w.body) };
+        let Some(item) = w.items.get(i) else {
+            return self.stmts(&w.body);
+        };
         self.unit().has_cleanup = true;
         let ce = &item.context_expr;
         self.expr(ce)?;
         self.at(ce);
         if w.is_async {
-            self.check_async("'async with' outside async function", "'async with' outside async function", w)?;
+            self.check_async(
+                "'async with' outside async function",
+                "'async with' outside async function",
+                w,
+            )?;
             self.emit(Op::BeforeAsyncWith);
             self.await_top();
         } else {

@@ -13,7 +13,11 @@ pub struct Label(pub usize);
 
 /// What surrounds a statement and must be undone on the way out.
 pub enum Block<'a> {
-    Loop { top: Label, out: Label, iterator: bool },
+    Loop {
+        top: Label,
+        out: Label,
+        iterator: bool,
+    },
     /// Body of `try` with handlers: nothing to undo.
     Try(Region),
     /// Body of `try` with `finally`: the body is compiled again on each way out.
@@ -155,7 +159,11 @@ impl<'a> Unit<'a> {
         self.labels[l.0] = self.ops.len();
     }
     pub fn open(&mut self, handler: Label, depth: i32) -> Region {
-        Region { handler, depth: depth.max(0) as u32, start: self.ops.len() }
+        Region {
+            handler,
+            depth: depth.max(0) as u32,
+            start: self.ops.len(),
+        }
     }
     /// Ends a region here; inner regions end before outer ones, so the first match is innermost.
     pub fn shut(&mut self, r: Region) {
@@ -180,16 +188,65 @@ impl<'a> Unit<'a> {
 pub fn effect(op: Op) -> i32 {
     use Op::*;
     match op {
-        LoadConst(_) | LoadFast(_) | LoadFastAndClear(_) | LoadFastCheck(_) | LoadClosure(_) | LoadDeref(_)
-        | LoadClassDeref(_) | LoadGlobal { .. } | LoadName { .. } | LoadLocals | PushNull | Copy(_)
-        | LoadBuildClass | LoadAssertionError | GetLen | TypeParam(_) | ImportFrom(_) | LoadMethod { .. }
-        | PushExcInfo | WithExceptStart | BeforeWith | BeforeAsyncWith | ForIter(_) | GetAnext | MatchSequence
-        | MatchMapping | MatchKeys => 1,
-        StoreFast(_) | StoreDeref(_) | StoreGlobal { .. } | StoreName(_) | PopTop | PopJumpIfFalse(_) | PopJumpIfTrue(_)
-        | PopJumpIfNone(_) | PopJumpIfNotNone(_) | JumpIfFalseOrPop(_) | JumpIfTrueOrPop(_) | ReturnValue
-        | BinaryOp(_) | InplaceOp(_) | CompareOp(_) | IsOp(_) | ContainsOp(_) | BinarySubscr | DeleteAttr(_)
-        | ListAppend(_) | SetAdd(_) | ListExtend(_) | SetUpdate(_) | DictUpdate(_) | DictMerge(_) | PopExcept
-        | ImportStar | Reraise | YieldFrom | EndFor | ImportName(_) | PrepReraiseStar => -1,
+        LoadConst(_)
+        | LoadFast(_)
+        | LoadFastAndClear(_)
+        | LoadFastCheck(_)
+        | LoadClosure(_)
+        | LoadDeref(_)
+        | LoadClassDeref(_)
+        | LoadGlobal { .. }
+        | LoadName { .. }
+        | LoadLocals
+        | PushNull
+        | Copy(_)
+        | LoadBuildClass
+        | LoadAssertionError
+        | GetLen
+        | TypeParam(_)
+        | ImportFrom(_)
+        | LoadMethod { .. }
+        | PushExcInfo
+        | WithExceptStart
+        | BeforeWith
+        | BeforeAsyncWith
+        | ForIter(_)
+        | GetAnext
+        | MatchSequence
+        | MatchMapping
+        | MatchKeys => 1,
+        StoreFast(_)
+        | StoreDeref(_)
+        | StoreGlobal { .. }
+        | StoreName(_)
+        | PopTop
+        | PopJumpIfFalse(_)
+        | PopJumpIfTrue(_)
+        | PopJumpIfNone(_)
+        | PopJumpIfNotNone(_)
+        | JumpIfFalseOrPop(_)
+        | JumpIfTrueOrPop(_)
+        | ReturnValue
+        | BinaryOp(_)
+        | InplaceOp(_)
+        | CompareOp(_)
+        | IsOp(_)
+        | ContainsOp(_)
+        | BinarySubscr
+        | DeleteAttr(_)
+        | ListAppend(_)
+        | SetAdd(_)
+        | ListExtend(_)
+        | SetUpdate(_)
+        | DictUpdate(_)
+        | DictMerge(_)
+        | PopExcept
+        | ImportStar
+        | Reraise
+        | YieldFrom
+        | EndFor
+        | ImportName(_)
+        | PrepReraiseStar => -1,
         StoreSubscr => -3,
         DeleteSubscr | StoreAttr { .. } | MapAdd(_) | EndAsyncFor => -2,
         BuildSlice(n) => 1 - n as i32,

@@ -26,7 +26,10 @@ fn exactly(a: &Args, name: &str, n: usize) -> Res<()> {
         return Ok(());
     }
     Err(type_error(if n == 1 {
-        format!("{name}() takes exactly one argument ({} given)", a.pos.len())
+        format!(
+            "{name}() takes exactly one argument ({} given)",
+            a.pos.len()
+        )
     } else {
         format!("{name} expected {n} arguments, got {}", a.pos.len())
     }))
@@ -35,292 +38,593 @@ fn exactly(a: &Args, name: &str, n: usize) -> Res<()> {
 fn between(a: &Args, name: &str, min: usize, max: usize) -> Res<()> {
     let n = a.pos.len();
     if n < min {
-        return Err(type_error(format!("{name} expected at least {min} argument{}, got {n}", if min == 1 { "" } else { "s" })));
+        return Err(type_error(format!(
+            "{name} expected at least {min} argument{}, got {n}",
+            if min == 1 { "" } else { "s" }
+        )));
     }
     if n > max {
-        return Err(type_error(format!("{name} expected at most {max} argument{}, got {n}", if max == 1 { "" } else { "s" })));
+        return Err(type_error(format!(
+            "{name} expected at most {max} argument{}, got {n}",
+            if max == 1 { "" } else { "s" }
+        )));
     }
     Ok(())
 }
 
 pub const FUNCTIONS: Table = &[
     ("print", Run::Flow(print)),
-    ("len", Run::Flow(|_, a| {
-        exactly(&a, "len", 1)?;
-        match subscript::length_fast(&a.pos[0]) {
-            Some(n) => Ok(Out::Val(Value::Int(n))),
-            None => Vm::late(async move { Ok(Value::Int(subscript::length(ctx(), &a.pos[0]).await?)) }),
-        }
-    })),
-    ("repr", Run::Task(|c, a| repr::task(async move { exactly(&a, "repr", 1)?; repr::repr(c, &a.pos[0]).await }))),
-    ("ascii", Run::Task(|c, a| repr::task(async move { Ok(crate::types::str::ascii_of(&repr::repr(c, &a.pos[0]).await?)) }))),
-    ("format", Run::Task(|c, a| repr::task(async move { repr::format(c, a.pos[0].clone(), a.pos.get(1).cloned().unwrap_or(Value::Unbound)).await }))),
-    ("abs", Run::Task(|c, a| Box::pin(async move {
-        exactly(&a, "abs", 1)?;
-        if let Some(f) = c.vm().user_method(&a.pos[0], "__abs__") {
-            return c.call1(&f, a.pos[0].clone()).await;
-        }
-        crate::types::int::abs(c.vm(), a.pos[0].base())
-    }))),
-    ("round", Run::Task(|c, a| Box::pin(async move {
-        let [v, n] = bind(a, "round", ["number", "ndigits"], 1)?;
-        if let Some(f) = c.vm().user_method(&v, "__round__") {
-            let mut args = Args::one(v);
-            args.pos.extend(n.bound());
-            return c.call(&f, args).await;
-        }
-        crate::types::int::round(c.vm(), v.base(), &n)
-    }))),
-    ("divmod", Run::Task(|c, a| Box::pin(async move {
-        exactly(&a, "divmod", 2)?;
-        if let Some(f) = c.vm().user_method(&a.pos[0], "__divmod__") {
-            return c.call(&f, a).await;
-        }
-        divmod(c.vm(), a.pos[0].base(), a.pos[1].base())
-    }))),
-    ("pow", Run::Task(|c, a| Box::pin(async move {
-        let [x, y, m] = bind(a, "pow", ["base", "exp", "mod"], 2)?;
-        match m.base() {
-            Value::Unbound | Value::None => crate::vm::binary::binary_any(c, BinOp::Pow, x, y).await,
-            m => {
-                use crate::vm::binary::to_big;
-                Ok(Value::big(crate::text::number::int_pow_mod(&to_big(x.base()), &to_big(y.base()), &to_big(m))?))
+    (
+        "len",
+        Run::Flow(|_, a| {
+            exactly(&a, "len", 1)?;
+            match subscript::length_fast(&a.pos[0]) {
+                Some(n) => Ok(Out::Val(Value::Int(n))),
+                None => {
+                    Vm::late(
+                        async move { Ok(Value::Int(subscript::length(ctx(), &a.pos[0]).await?)) },
+                    )
+                }
             }
-        }
-    }))),
-    ("hash", Run::Task(|c, a| Box::pin(async move { exactly(&a, "hash", 1)?; Ok(Value::Int(slow::hash(c, &a.pos[0]).await?)) }))),
-    ("id", Run::Plain(|_, a| Ok(Value::Int(match &a.pos[0] {
-        Value::Int(n) => 9_000_000 + n * 32,
-        Value::None => 8_900_000,
-        Value::Bool(b) => 8_800_000 + *b as i64 * 32,
-        v => v.addr() as i64,
-    })))),
-    ("callable", Run::Plain(|vm, a| Ok(Value::Bool(vm.callable(&a.pos[0]))))),
-    ("ord", Run::Plain(|vm, a| {
-        exactly(&a, "ord", 1)?;
-        match a.pos[0].base() {
-            Value::Str(s) if s.chars == 1 => Ok(Value::Int(s.text.chars().next().map_or(0, |c| c as i64))),
-            Value::Str(s) => Err(type_error(format!("ord() expected a character, but string of length {} found", s.chars))),
-            Value::Bytes(b) if b.len() == 1 => Ok(Value::Int(b[0] as i64)),
-            v => Err(type_error(format!("ord() expected string of length 1, but {} found", vm.type_name(v).text))),
-        }
-    })),
-    ("chr", Run::Plain(|vm, a| {
-        let n = crate::types::int::need(vm, a.pos.first().unwrap_or(&Value::None))?;
-        match u32::try_from(n).ok().and_then(char::from_u32) {
-            Some(c) => Ok(Value::str(c.to_string())),
-            None => Err(value_error("chr() arg not in range(0x110000)")),
-        }
-    })),
-    ("bin", Run::Task(|c, a| Box::pin(async move { radix(c, a, 2).await }))),
-    ("oct", Run::Task(|c, a| Box::pin(async move { radix(c, a, 8).await }))),
-    ("hex", Run::Task(|c, a| Box::pin(async move { radix(c, a, 16).await }))),
-    ("isinstance", Run::Flow(|vm, a| {
-        exactly(&a, "isinstance", 2)?;
-        if let Value::Class(k) = &a.pos[1] {
-            if vm.class_of(&a.pos[0]).is_subclass(k) {
-                return Ok(Out::Val(Value::Bool(true)));
-            }
-            if k.meta.is_none() {
-                return Ok(Out::Val(Value::Bool(false)));
-            }
-        }
-        Vm::late(async move { Ok(Value::Bool(isinstance(ctx(), &a.pos[0], &a.pos[1]).await?)) })
-    })),
-    ("issubclass", Run::Task(|c, a| Box::pin(async move {
-        exactly(&a, "issubclass", 2)?;
-        Ok(Value::Bool(issubclass(c, &a.pos[0], &a.pos[1]).await?))
-    }))),
-    ("iter", Run::Task(|c, a| Box::pin(async move {
-        between(&a, "iter", 1, 2)?;
-        if a.pos.len() == 2 {
-            if !c.vm().callable(&a.pos[0]) {
-                return Err(type_error("iter(v, w): v must be callable"));
-            }
-            return Ok(Value::iter(IterState::Callable { func: a.pos[0].clone(), sentinel: a.pos[1].clone() }));
-        }
-        iterate::get_iter(c, a.pos[0].clone()).await
-    }))),
-    ("next", Run::Task(|c, a| Box::pin(async move {
-        between(&a, "next", 1, 2)?;
-        let it = &a.pos[0];
-        let r = match it {
-            Value::Iter(_) => match iterate::next(c, it).await? {
-                Some(v) => return Ok(v),
-                None => Err(Exc::StopIteration.bare()),
-            },
-            Value::Gen(g) if g.kind == crate::generator::GenKind::Generator => c.resume(g, Ok(Value::None)).await,
-            _ => match c.vm().special(it, "__next__") {
-                Some(f) => c.call(&f, Args::none()).await,
-                None => return Err(type_error(format!("'{}' object is not an iterator", c.vm().type_name(it).text))),
-            },
-        };
-        match (r, a.pos.get(1)) {
-            (Err(e), Some(d)) if c.vm().is_kind(&e, Exc::StopIteration) => Ok(d.clone()),
-            (r, _) => r,
-        }
-    }))),
-    ("aiter", Run::Task(|c, a| Box::pin(async move { c.method(&a.pos[0], "__aiter__", Args::none()).await }))),
-    ("anext", Run::Task(|c, a| Box::pin(async move {
-        if a.pos.len() > 1 {
-            let m = crate::vm::import::import(c, intern("_anext"), Value::tuple(vec![])).await?;
-            return c.method(&m, "anext", a).await;
-        }
-        c.method(&a.pos[0], "__anext__", Args::none()).await
-    }))),
-    ("sorted", Run::Task(|c, mut a| Box::pin(async move {
-        if a.pos.len() != 1 {
-            return Err(type_error(format!("sorted expected 1 argument, got {}", a.pos.len())));
-        }
-        let (key, reverse) = crate::types::list::sort_options(c, &a, "sort").await?;
-        let items = iterate::collect(c, a.pos.remove(0)).await?;
-        Ok(Value::list(super::sorting::sort(c, items, key, reverse).await?))
-    }))),
-    ("sum", Run::Task(|c, a| Box::pin(async move {
-        let [items, start] = bind(a, "sum", ["iterable", "start"], 1)?;
-        let mut total = start.bound().unwrap_or(Value::Int(0));
-        if matches!(total, Value::Str(_)) {
-            return Err(type_error("sum() can't sum strings [use ''.join(seq) instead]"));
-        }
-        let it = iterate::get_iter(c, items).await?;
-        // Floats are summed with compensation, as since 3.12.
-        let mut comp = 0.0f64;
-        while let Some(v) = iterate::next(c, &it).await? {
-            match (&total, &v) {
-                (Value::Int(x), Value::Int(y)) => {
-                    if let Some(n) = x.checked_add(*y) {
-                        total = Value::Int(n);
-                        continue;
+        }),
+    ),
+    (
+        "repr",
+        Run::Task(|c, a| {
+            repr::task(async move {
+                exactly(&a, "repr", 1)?;
+                repr::repr(c, &a.pos[0]).await
+            })
+        }),
+    ),
+    (
+        "ascii",
+        Run::Task(|c, a| {
+            repr::task(async move {
+                Ok(crate::types::str::ascii_of(
+                    &repr::repr(c, &a.pos[0]).await?,
+                ))
+            })
+        }),
+    ),
+    (
+        "format",
+        Run::Task(|c, a| {
+            repr::task(async move {
+                repr::format(
+                    c,
+                    a.pos[0].clone(),
+                    a.pos.get(1).cloned().unwrap_or(Value::Unbound),
+                )
+                .await
+            })
+        }),
+    ),
+    (
+        "abs",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                exactly(&a, "abs", 1)?;
+                if let Some(f) = c.vm().user_method(&a.pos[0], "__abs__") {
+                    return c.call1(&f, a.pos[0].clone()).await;
+                }
+                crate::types::int::abs(c.vm(), a.pos[0].base())
+            })
+        }),
+    ),
+    (
+        "round",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let [v, n] = bind(a, "round", ["number", "ndigits"], 1)?;
+                if let Some(f) = c.vm().user_method(&v, "__round__") {
+                    let mut args = Args::one(v);
+                    args.pos.extend(n.bound());
+                    return c.call(&f, args).await;
+                }
+                crate::types::int::round(c.vm(), v.base(), &n)
+            })
+        }),
+    ),
+    (
+        "divmod",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                exactly(&a, "divmod", 2)?;
+                if let Some(f) = c.vm().user_method(&a.pos[0], "__divmod__") {
+                    return c.call(&f, a).await;
+                }
+                divmod(c.vm(), a.pos[0].base(), a.pos[1].base())
+            })
+        }),
+    ),
+    (
+        "pow",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let [x, y, m] = bind(a, "pow", ["base", "exp", "mod"], 2)?;
+                match m.base() {
+                    Value::Unbound | Value::None => {
+                        crate::vm::binary::binary_any(c, BinOp::Pow, x, y).await
+                    }
+                    m => {
+                        use crate::vm::binary::to_big;
+                        Ok(Value::big(crate::text::number::int_pow_mod(
+                            &to_big(x.base()),
+                            &to_big(y.base()),
+                            &to_big(m),
+                        )?))
                     }
                 }
-                (Value::Float(x), Value::Float(y)) => {
-                    let t = x + y;
-                    comp += if x.abs() >= y.abs() { (x - t) + y } else { (y - t) + x };
-                    total = Value::Float(t);
-                    continue;
+            })
+        }),
+    ),
+    (
+        "hash",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                exactly(&a, "hash", 1)?;
+                Ok(Value::Int(slow::hash(c, &a.pos[0]).await?))
+            })
+        }),
+    ),
+    (
+        "id",
+        Run::Plain(|_, a| {
+            Ok(Value::Int(match &a.pos[0] {
+                Value::Int(n) => 9_000_000 + n * 32,
+                Value::None => 8_900_000,
+                Value::Bool(b) => 8_800_000 + *b as i64 * 32,
+                v => v.addr() as i64,
+            }))
+        }),
+    ),
+    (
+        "callable",
+        Run::Plain(|vm, a| Ok(Value::Bool(vm.callable(&a.pos[0])))),
+    ),
+    (
+        "ord",
+        Run::Plain(|vm, a| {
+            exactly(&a, "ord", 1)?;
+            match a.pos[0].base() {
+                Value::Str(s) if s.chars == 1 => {
+                    Ok(Value::Int(s.text.chars().next().map_or(0, |c| c as i64)))
                 }
-                (Value::Float(x), Value::Int(y)) => {
-                    total = Value::Float(x + *y as f64);
-                    continue;
-                }
-                _ => {}
+                Value::Str(s) => Err(type_error(format!(
+                    "ord() expected a character, but string of length {} found",
+                    s.chars
+                ))),
+                Value::Bytes(b) if b.len() == 1 => Ok(Value::Int(b[0] as i64)),
+                v => Err(type_error(format!(
+                    "ord() expected string of length 1, but {} found",
+                    vm.type_name(v).text
+                ))),
             }
-            if comp != 0.0 {
-                if let Value::Float(x) = total {
+        }),
+    ),
+    (
+        "chr",
+        Run::Plain(|vm, a| {
+            let n = crate::types::int::need(vm, a.pos.first().unwrap_or(&Value::None))?;
+            match u32::try_from(n).ok().and_then(char::from_u32) {
+                Some(c) => Ok(Value::str(c.to_string())),
+                None => Err(value_error("chr() arg not in range(0x110000)")),
+            }
+        }),
+    ),
+    (
+        "bin",
+        Run::Task(|c, a| Box::pin(async move { radix(c, a, 2).await })),
+    ),
+    (
+        "oct",
+        Run::Task(|c, a| Box::pin(async move { radix(c, a, 8).await })),
+    ),
+    (
+        "hex",
+        Run::Task(|c, a| Box::pin(async move { radix(c, a, 16).await })),
+    ),
+    (
+        "isinstance",
+        Run::Flow(|vm, a| {
+            exactly(&a, "isinstance", 2)?;
+            if let Value::Class(k) = &a.pos[1] {
+                if vm.class_of(&a.pos[0]).is_subclass(k) {
+                    return Ok(Out::Val(Value::Bool(true)));
+                }
+                if k.meta.is_none() {
+                    return Ok(Out::Val(Value::Bool(false)));
+                }
+            }
+            Vm::late(async move { Ok(Value::Bool(isinstance(ctx(), &a.pos[0], &a.pos[1]).await?)) })
+        }),
+    ),
+    (
+        "issubclass",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                exactly(&a, "issubclass", 2)?;
+                Ok(Value::Bool(issubclass(c, &a.pos[0], &a.pos[1]).await?))
+            })
+        }),
+    ),
+    (
+        "iter",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                between(&a, "iter", 1, 2)?;
+                if a.pos.len() == 2 {
+                    if !c.vm().callable(&a.pos[0]) {
+                        return Err(type_error("iter(v, w): v must be callable"));
+                    }
+                    return Ok(Value::iter(IterState::Callable {
+                        func: a.pos[0].clone(),
+                        sentinel: a.pos[1].clone(),
+                    }));
+                }
+                iterate::get_iter(c, a.pos[0].clone()).await
+            })
+        }),
+    ),
+    (
+        "next",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                between(&a, "next", 1, 2)?;
+                let it = &a.pos[0];
+                let r = match it {
+                    Value::Iter(_) => match iterate::next(c, it).await? {
+                        Some(v) => return Ok(v),
+                        None => Err(Exc::StopIteration.bare()),
+                    },
+                    Value::Gen(g) if g.kind == crate::generator::GenKind::Generator => {
+                        c.resume(g, Ok(Value::None)).await
+                    }
+                    _ => match c.vm().special(it, "__next__") {
+                        Some(f) => c.call(&f, Args::none()).await,
+                        None => {
+                            return Err(type_error(format!(
+                                "'{}' object is not an iterator",
+                                c.vm().type_name(it).text
+                            )));
+                        }
+                    },
+                };
+                match (r, a.pos.get(1)) {
+                    (Err(e), Some(d)) if c.vm().is_kind(&e, Exc::StopIteration) => Ok(d.clone()),
+                    (r, _) => r,
+                }
+            })
+        }),
+    ),
+    (
+        "aiter",
+        Run::Task(|c, a| {
+            Box::pin(async move { c.method(&a.pos[0], "__aiter__", Args::none()).await })
+        }),
+    ),
+    (
+        "anext",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                if a.pos.len() > 1 {
+                    let m = crate::vm::import::import(c, intern("_anext"), Value::tuple(vec![]))
+                        .await?;
+                    return c.method(&m, "anext", a).await;
+                }
+                c.method(&a.pos[0], "__anext__", Args::none()).await
+            })
+        }),
+    ),
+    (
+        "sorted",
+        Run::Task(|c, mut a| {
+            Box::pin(async move {
+                if a.pos.len() != 1 {
+                    return Err(type_error(format!(
+                        "sorted expected 1 argument, got {}",
+                        a.pos.len()
+                    )));
+                }
+                let (key, reverse) = crate::types::list::sort_options(c, &a, "sort").await?;
+                let items = iterate::collect(c, a.pos.remove(0)).await?;
+                Ok(Value::list(
+                    super::sorting::sort(c, items, key, reverse).await?,
+                ))
+            })
+        }),
+    ),
+    (
+        "sum",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let [items, start] = bind(a, "sum", ["iterable", "start"], 1)?;
+                let mut total = start.bound().unwrap_or(Value::Int(0));
+                if matches!(total, Value::Str(_)) {
+                    return Err(type_error(
+                        "sum() can't sum strings [use ''.join(seq) instead]",
+                    ));
+                }
+                let it = iterate::get_iter(c, items).await?;
+                // Floats are summed with compensation, as since 3.12.
+                let mut comp = 0.0f64;
+                while let Some(v) = iterate::next(c, &it).await? {
+                    match (&total, &v) {
+                        (Value::Int(x), Value::Int(y)) => {
+                            if let Some(n) = x.checked_add(*y) {
+                                total = Value::Int(n);
+                                continue;
+                            }
+                        }
+                        (Value::Float(x), Value::Float(y)) => {
+                            let t = x + y;
+                            comp += if x.abs() >= y.abs() {
+                                (x - t) + y
+                            } else {
+                                (y - t) + x
+                            };
+                            total = Value::Float(t);
+                            continue;
+                        }
+                        (Value::Float(x), Value::Int(y)) => {
+                            total = Value::Float(x + *y as f64);
+                            continue;
+                        }
+                        _ => {}
+                    }
+                    if comp != 0.0 {
+                        if let Value::Float(x) = total {
+                            total = Value::Float(x + comp);
+                        }
+                        comp = 0.0;
+                    }
+                    total = crate::vm::binary::binary_any(c, BinOp::Add, total, v).await?;
+                }
+                if let (Value::Float(x), true) = (&total, comp != 0.0 && comp.is_finite()) {
                     total = Value::Float(x + comp);
                 }
-                comp = 0.0;
-            }
-            total = crate::vm::binary::binary_any(c, BinOp::Add, total, v).await?;
-        }
-        if let (Value::Float(x), true) = (&total, comp != 0.0 && comp.is_finite()) {
-            total = Value::Float(x + comp);
-        }
-        Ok(total)
-    }))),
-    ("min", Run::Task(|c, a| Box::pin(async move { extreme(c, a, "min").await }))),
-    ("max", Run::Task(|c, a| Box::pin(async move { extreme(c, a, "max").await }))),
-    ("any", Run::Task(|c, a| Box::pin(async move {
-        exactly(&a, "any", 1)?;
-        let it = iterate::get_iter(c, a.pos[0].clone()).await?;
-        while let Some(v) = iterate::next(c, &it).await? {
-            if slow::truth(c, &v).await? {
-                return Ok(Value::Bool(true));
-            }
-        }
-        Ok(Value::Bool(false))
-    }))),
-    ("all", Run::Task(|c, a| Box::pin(async move {
-        exactly(&a, "all", 1)?;
-        let it = iterate::get_iter(c, a.pos[0].clone()).await?;
-        while let Some(v) = iterate::next(c, &it).await? {
-            if !slow::truth(c, &v).await? {
-                return Ok(Value::Bool(false));
-            }
-        }
-        Ok(Value::Bool(true))
-    }))),
-    ("getattr", Run::Task(|c, a| Box::pin(async move {
-        between(&a, "getattr", 2, 3)?;
-        let Some(n) = a.pos[1].as_str() else { return Err(type_error("attribute name must be string, not 'int'")) };
-        match a.pos.get(2) {
-            Some(d) => Ok(c.getattr_opt(&a.pos[0], n).await?.unwrap_or_else(|| d.clone())),
-            None => c.getattr(&a.pos[0], n).await,
-        }
-    }))),
-    ("hasattr", Run::Task(|c, a| Box::pin(async move {
-        exactly(&a, "hasattr", 2)?;
-        Ok(Value::Bool(c.getattr_opt(&a.pos[0], a.pos[1].as_str().unwrap_or("")).await?.is_some()))
-    }))),
-    ("setattr", Run::Task(|c, a| Box::pin(async move {
-        exactly(&a, "setattr", 3)?;
-        c.setattr(&a.pos[0], a.pos[1].as_str().unwrap_or(""), a.pos[2].clone()).await?;
-        Ok(Value::None)
-    }))),
-    ("delattr", Run::Flow(|vm, a| {
-        let n = intern(a.pos[1].as_str().unwrap_or(""));
-        vm.delete_attr(&a.pos[0], &n)
-    })),
-    ("dir", Run::Task(|c, a| Box::pin(async move {
-        match a.pos.first() {
-            Some(v) => {
-                if let Some(f) = c.vm().user_method(v, "__dir__") {
-                    let r = c.call1(&f, v.clone()).await?;
-                    let items = iterate::collect(c, r).await?;
-                    return Ok(Value::list(super::sorting::sort(c, items, Value::None, false).await?));
+                Ok(total)
+            })
+        }),
+    ),
+    (
+        "min",
+        Run::Task(|c, a| Box::pin(async move { extreme(c, a, "min").await })),
+    ),
+    (
+        "max",
+        Run::Task(|c, a| Box::pin(async move { extreme(c, a, "max").await })),
+    ),
+    (
+        "any",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                exactly(&a, "any", 1)?;
+                let it = iterate::get_iter(c, a.pos[0].clone()).await?;
+                while let Some(v) = iterate::next(c, &it).await? {
+                    if slow::truth(c, &v).await? {
+                        return Ok(Value::Bool(true));
+                    }
                 }
-                dir_of(c, v).await
-            }
-            None => {
-                let d = c.vm().local_names(0);
-                let keys: Vec<Value> = d.dict.borrow().iter().map(|e| e.key.clone()).collect();
-                Ok(Value::list(super::sorting::sort(c, keys, Value::None, false).await?))
-            }
-        }
-    }))),
-    ("vars", Run::Task(|c, a| Box::pin(async move {
-        match a.pos.first() {
-            Some(v) => match c.getattr_opt(v, "__dict__").await? {
-                Some(d) => Ok(d),
-                None => Err(type_error("vars() argument must have __dict__ attribute")),
-            },
-            None => Ok(Value::Dict(c.vm().local_names(0))),
-        }
-    }))),
-    ("locals", Run::Plain(|vm, _| Ok(Value::Dict(vm.local_names(0))))),
-    ("globals", Run::Plain(|vm, _| Ok(Value::Dict(vm.global_names())))),
-    ("input", Run::Task(|c, a| Box::pin(async move {
-        if let Some(p) = a.pos.first() {
-            let s = repr::str(c, p).await?;
-            c.vm().print(&s, false)?;
-        }
-        let line = c.vm().host.read_line();
-        if line.is_empty() {
-            return Err(Exc::EOFError.msg("EOF when reading a line"));
-        }
-        Ok(Value::str(line.trim_end_matches('\n')))
-    }))),
-    ("compile", Run::Plain(|_, a| {
-        let [src, file, mode] = bind(Args { pos: a.pos.into_iter().take(3).collect(), kw: vec![] }, "compile", ["source", "filename", "mode"], 3)?;
-        let m = if mode.as_str() == Some("eval") { Mode::Eval } else { Mode::Exec };
-        Ok(Value::Code(crate::syntax::compile_or_raise(src.as_str().unwrap_or(""), file.as_str().unwrap_or("<string>"), m, true)?))
-    })),
-    ("exec", Run::Task(|c, a| Box::pin(async move { run_text(c, a, Mode::Exec).await }))),
-    ("eval", Run::Task(|c, a| Box::pin(async move { run_text(c, a, Mode::Eval).await }))),
-    ("__import__", Run::Task(|c, a| Box::pin(async move {
-        crate::vm::import::import(c, intern(a.pos[0].as_str().unwrap_or("")), a.pos.get(3).cloned().filter(|v| matches!(v, Value::Tuple(_))).unwrap_or(Value::None)).await
-    }))),
-    ("__build_class__", Run::Task(|c, a| Box::pin(async move { crate::types::class::build(c, a).await }))),
-    ("open", Run::Task(|c, a| Box::pin(async move {
-        let name = a.pos[0].as_str().unwrap_or("").to_string();
-        let class = Value::Class(c.vm().types.exc(Exc::FileNotFoundError));
-        match c.call(&class, Args::of([Value::Int(2), Value::str("No such file or directory"), Value::str(name)])).await? {
-            Value::Inst(i) => Err(crate::error::Raise::obj(i)),
-            _ => Ok(Value::None),
-        }
-    }))),
-    ("exit", Run::Task(|c, a| Box::pin(async move { leave(c, a).await }))),
-    ("quit", Run::Task(|c, a| Box::pin(async move { leave(c, a).await }))),
+                Ok(Value::Bool(false))
+            })
+        }),
+    ),
+    (
+        "all",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                exactly(&a, "all", 1)?;
+                let it = iterate::get_iter(c, a.pos[0].clone()).await?;
+                while let Some(v) = iterate::next(c, &it).await? {
+                    if !slow::truth(c, &v).await? {
+                        return Ok(Value::Bool(false));
+                    }
+                }
+                Ok(Value::Bool(true))
+            })
+        }),
+    ),
+    (
+        "getattr",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                between(&a, "getattr", 2, 3)?;
+                let Some(n) = a.pos[1].as_str() else {
+                    return Err(type_error("attribute name must be string, not 'int'"));
+                };
+                match a.pos.get(2) {
+                    Some(d) => Ok(c
+                        .getattr_opt(&a.pos[0], n)
+                        .await?
+                        .unwrap_or_else(|| d.clone())),
+                    None => c.getattr(&a.pos[0], n).await,
+                }
+            })
+        }),
+    ),
+    (
+        "hasattr",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                exactly(&a, "hasattr", 2)?;
+                Ok(Value::Bool(
+                    c.getattr_opt(&a.pos[0], a.pos[1].as_str().unwrap_or(""))
+                        .await?
+                        .is_some(),
+                ))
+            })
+        }),
+    ),
+    (
+        "setattr",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                exactly(&a, "setattr", 3)?;
+                c.setattr(&a.pos[0], a.pos[1].as_str().unwrap_or(""), a.pos[2].clone())
+                    .await?;
+                Ok(Value::None)
+            })
+        }),
+    ),
+    (
+        "delattr",
+        Run::Flow(|vm, a| {
+            let n = intern(a.pos[1].as_str().unwrap_or(""));
+            vm.delete_attr(&a.pos[0], &n)
+        }),
+    ),
+    (
+        "dir",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                match a.pos.first() {
+                    Some(v) => {
+                        if let Some(f) = c.vm().user_method(v, "__dir__") {
+                            let r = c.call1(&f, v.clone()).await?;
+                            let items = iterate::collect(c, r).await?;
+                            return Ok(Value::list(
+                                super::sorting::sort(c, items, Value::None, false).await?,
+                            ));
+                        }
+                        dir_of(c, v).await
+                    }
+                    None => {
+                        let d = c.vm().local_names(0);
+                        let keys: Vec<Value> =
+                            d.dict.borrow().iter().map(|e| e.key.clone()).collect();
+                        Ok(Value::list(
+                            super::sorting::sort(c, keys, Value::None, false).await?,
+                        ))
+                    }
+                }
+            })
+        }),
+    ),
+    (
+        "vars",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                match a.pos.first() {
+                    Some(v) => match c.getattr_opt(v, "__dict__").await? {
+                        Some(d) => Ok(d),
+                        None => Err(type_error("vars() argument must have __dict__ attribute")),
+                    },
+                    None => Ok(Value::Dict(c.vm().local_names(0))),
+                }
+            })
+        }),
+    ),
+    (
+        "locals",
+        Run::Plain(|vm, _| Ok(Value::Dict(vm.local_names(0)))),
+    ),
+    (
+        "globals",
+        Run::Plain(|vm, _| Ok(Value::Dict(vm.global_names()))),
+    ),
+    (
+        "input",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                if let Some(p) = a.pos.first() {
+                    let s = repr::str(c, p).await?;
+                    c.vm().print(&s, false)?;
+                }
+                let line = c.vm().host.read_line();
+                if line.is_empty() {
+                    return Err(Exc::EOFError.msg("EOF when reading a line"));
+                }
+                Ok(Value::str(line.trim_end_matches('\n')))
+            })
+        }),
+    ),
+    (
+        "compile",
+        Run::Plain(|_, a| {
+            let [src, file, mode] = bind(
+                Args {
+                    pos: a.pos.into_iter().take(3).collect(),
+                    kw: vec![],
+                },
+                "compile",
+                ["source", "filename", "mode"],
+                3,
+            )?;
+            let m = if mode.as_str() == Some("eval") {
+                Mode::Eval
+            } else {
+                Mode::Exec
+            };
+            Ok(Value::Code(crate::syntax::compile_or_raise(
+                src.as_str().unwrap_or(""),
+                file.as_str().unwrap_or("<string>"),
+                m,
+                true,
+            )?))
+        }),
+    ),
+    (
+        "exec",
+        Run::Task(|c, a| Box::pin(async move { run_text(c, a, Mode::Exec).await })),
+    ),
+    (
+        "eval",
+        Run::Task(|c, a| Box::pin(async move { run_text(c, a, Mode::Eval).await })),
+    ),
+    (
+        "__import__",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                crate::vm::import::import(
+                    c,
+                    intern(a.pos[0].as_str().unwrap_or("")),
+                    a.pos
+                        .get(3)
+                        .cloned()
+                        .filter(|v| matches!(v, Value::Tuple(_)))
+                        .unwrap_or(Value::None),
+                )
+                .await
+            })
+        }),
+    ),
+    (
+        "__build_class__",
+        Run::Task(|c, a| Box::pin(async move { crate::types::class::build(c, a).await })),
+    ),
+    (
+        "open",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let name = a.pos[0].as_str().unwrap_or("").to_string();
+                let class = Value::Class(c.vm().types.exc(Exc::FileNotFoundError));
+                match c
+                    .call(
+                        &class,
+                        Args::of([
+                            Value::Int(2),
+                            Value::str("No such file or directory"),
+                            Value::str(name),
+                        ]),
+                    )
+                    .await?
+                {
+                    Value::Inst(i) => Err(crate::error::Raise::obj(i)),
+                    _ => Ok(Value::None),
+                }
+            })
+        }),
+    ),
+    (
+        "exit",
+        Run::Task(|c, a| Box::pin(async move { leave(c, a).await })),
+    ),
+    (
+        "quit",
+        Run::Task(|c, a| Box::pin(async move { leave(c, a).await })),
+    ),
     ("breakpoint", Run::Plain(|_, _| Ok(Value::None))),
 ];
 
@@ -335,10 +639,16 @@ async fn leave(c: Ctx, a: Args) -> Res<Value> {
 impl Vm {
     /// `locals()` of the Python frame `depth` below.
     pub fn local_names(&mut self, depth: usize) -> Ref<DictObj> {
-        let f = self.cur.frames.iter().rev().filter_map(|f| match f {
-            Frame::Py(f) => Some(f),
-            Frame::Task(_) => None,
-        }).nth(depth);
+        let f = self
+            .cur
+            .frames
+            .iter()
+            .rev()
+            .filter_map(|f| match f {
+                Frame::Py(f) => Some(f),
+                Frame::Task(_) => None,
+            })
+            .nth(depth);
         match f {
             Some(f) => match &f.locals {
                 Some(d) => d.clone(),
@@ -364,83 +674,191 @@ impl Vm {
 pub fn constructors(vm: &mut Vm) {
     let t = &vm.types;
     for (class, run) in [
-        (&t.enumerate, Run::Task(|c, a| Box::pin(async move {
-            let [_, items, start] = bind(a, "enumerate", ["cls", "iterable", "start"], 2)?;
-            let n = if start.is_unbound() { 0 } else { crate::types::int::need(c.vm(), &start)? };
-            let iter = iterate::get_iter(c, items).await?;
-            Ok(Value::iter(IterState::Enumerate { iter, n }))
-        }))),
-        (&t.zip, Run::Task(|c, a| Box::pin(async move {
-            let strict = match a.kw.iter().find(|(k, _)| k.text == "strict") {
-                Some((_, v)) => slow::truth(c, v).await?,
-                None => false,
-            };
-            let mut iters = vec![];
-            for (i, v) in a.pos[1..].iter().enumerate() {
-                if !c.vm().iterable(v) && !matches!(v, Value::Gen(_)) {
-                    return Err(type_error(format!("zip argument #{} must support iteration", i + 1)));
-                }
-                iters.push(iterate::get_iter(c, v.clone()).await?);
-            }
-            Ok(Value::iter(IterState::Zip { iters, strict }))
-        }))),
-        (&t.map, Run::Task(|c, a| Box::pin(async move {
-            if a.pos.len() < 3 {
-                return Err(type_error("map() must have at least two arguments."));
-            }
-            let mut iters = vec![];
-            for v in &a.pos[2..] {
-                iters.push(iterate::get_iter(c, v.clone()).await?);
-            }
-            Ok(Value::iter(IterState::Map { func: a.pos[1].clone(), iters }))
-        }))),
-        (&t.filter, Run::Task(|c, a| Box::pin(async move {
-            if a.pos.len() != 3 {
-                return Err(type_error(format!("filter expected 2 arguments, got {}", a.pos.len() - 1)));
-            }
-            let iter = iterate::get_iter(c, a.pos[2].clone()).await?;
-            Ok(Value::iter(IterState::Filter { func: a.pos[1].clone(), iter }))
-        }))),
-        (&t.reversed, Run::Task(|c, a| Box::pin(async move {
-            let v = a.pos.get(1).cloned().unwrap_or(Value::None);
-            if let Some(f) = c.vm().special(&v, "__reversed__") {
-                return c.call(&f, Args::none()).await;
-            }
-            match v.base() {
-                Value::Tuple(t) => Ok(Value::iter(IterState::ListBack { list: Ref::new(crate::value::List { items: Mut::new(t.to_vec()) }), left: t.len() })),
-                Value::Str(s) => {
-                    let items: Vec<Value> = s.text.chars().map(|c| Value::str(c.to_string())).collect();
-                    let left = items.len();
-                    Ok(Value::iter(IterState::ListBack { list: Ref::new(crate::value::List { items: Mut::new(items) }), left }))
-                }
-                Value::Inst(_) if c.vm().user_method(&v, "__getitem__").is_some() => {
-                    let n = subscript::length(c, &v).await?;
-                    Ok(Value::iter(IterState::GetItemBack { obj: v, at: n - 1 }))
-                }
-                _ => Err(type_error(format!("'{}' object is not reversible", c.vm().type_name(&v).text))),
-            }
-        }))),
-        (&t.staticmethod, Run::Plain(|_, a| Ok(crate::types::int::wrap(&a.pos[0], Value::misc(Misc::Static(a.pos[1].clone())))))),
-        (&t.classmethod, Run::Plain(|_, a| Ok(crate::types::int::wrap(&a.pos[0], Value::misc(Misc::ClassMethod(a.pos[1].clone())))))),
+        (
+            &t.enumerate,
+            Run::Task(|c, a| {
+                Box::pin(async move {
+                    let [_, items, start] = bind(a, "enumerate", ["cls", "iterable", "start"], 2)?;
+                    let n = if start.is_unbound() {
+                        0
+                    } else {
+                        crate::types::int::need(c.vm(), &start)?
+                    };
+                    let iter = iterate::get_iter(c, items).await?;
+                    Ok(Value::iter(IterState::Enumerate { iter, n }))
+                })
+            }),
+        ),
+        (
+            &t.zip,
+            Run::Task(|c, a| {
+                Box::pin(async move {
+                    let strict = match a.kw.iter().find(|(k, _)| k.text == "strict") {
+                        Some((_, v)) => slow::truth(c, v).await?,
+                        None => false,
+                    };
+                    let mut iters = vec![];
+                    for (i, v) in a.pos[1..].iter().enumerate() {
+                        if !c.vm().iterable(v) && !matches!(v, Value::Gen(_)) {
+                            return Err(type_error(format!(
+                                "zip argument #{} must support iteration",
+                                i + 1
+                            )));
+                        }
+                        iters.push(iterate::get_iter(c, v.clone()).await?);
+                    }
+                    Ok(Value::iter(IterState::Zip { iters, strict }))
+                })
+            }),
+        ),
+        (
+            &t.map,
+            Run::Task(|c, a| {
+                Box::pin(async move {
+                    if a.pos.len() < 3 {
+                        return Err(type_error("map() must have at least two arguments."));
+                    }
+                    let mut iters = vec![];
+                    for v in &a.pos[2..] {
+                        iters.push(iterate::get_iter(c, v.clone()).await?);
+                    }
+                    Ok(Value::iter(IterState::Map {
+                        func: a.pos[1].clone(),
+                        iters,
+                    }))
+                })
+            }),
+        ),
+        (
+            &t.filter,
+            Run::Task(|c, a| {
+                Box::pin(async move {
+                    if a.pos.len() != 3 {
+                        return Err(type_error(format!(
+                            "filter expected 2 arguments, got {}",
+                            a.pos.len() - 1
+                        )));
+                    }
+                    let iter = iterate::get_iter(c, a.pos[2].clone()).await?;
+                    Ok(Value::iter(IterState::Filter {
+                        func: a.pos[1].clone(),
+                        iter,
+                    }))
+                })
+            }),
+        ),
+        (
+            &t.reversed,
+            Run::Task(|c, a| {
+                Box::pin(async move {
+                    let v = a.pos.get(1).cloned().unwrap_or(Value::None);
+                    if let Some(f) = c.vm().special(&v, "__reversed__") {
+                        return c.call(&f, Args::none()).await;
+                    }
+                    match v.base() {
+                        Value::Tuple(t) => Ok(Value::iter(IterState::ListBack {
+                            list: Ref::new(crate::value::List {
+                                items: Mut::new(t.to_vec()),
+                            }),
+                            left: t.len(),
+                        })),
+                        Value::Str(s) => {
+                            let items: Vec<Value> =
+                                s.text.chars().map(|c| Value::str(c.to_string())).collect();
+                            let left = items.len();
+                            Ok(Value::iter(IterState::ListBack {
+                                list: Ref::new(crate::value::List {
+                                    items: Mut::new(items),
+                                }),
+                                left,
+                            }))
+                        }
+                        Value::Inst(_) if c.vm().user_method(&v, "__getitem__").is_some() => {
+                            let n = subscript::length(c, &v).await?;
+                            Ok(Value::iter(IterState::GetItemBack { obj: v, at: n - 1 }))
+                        }
+                        _ => Err(type_error(format!(
+                            "'{}' object is not reversible",
+                            c.vm().type_name(&v).text
+                        ))),
+                    }
+                })
+            }),
+        ),
+        (
+            &t.staticmethod,
+            Run::Plain(|_, a| {
+                Ok(crate::types::int::wrap(
+                    &a.pos[0],
+                    Value::misc(Misc::Static(a.pos[1].clone())),
+                ))
+            }),
+        ),
+        (
+            &t.classmethod,
+            Run::Plain(|_, a| {
+                Ok(crate::types::int::wrap(
+                    &a.pos[0],
+                    Value::misc(Misc::ClassMethod(a.pos[1].clone())),
+                ))
+            }),
+        ),
         (&t.super_, Run::Plain(make_super)),
-        (&t.memoryview, Run::Plain(|_, a| Ok(Value::misc(Misc::MemoryView(a.pos[1].clone()))))),
-        (&t.module, Run::Plain(|_, a| {
-            let name = intern(a.pos.get(1).and_then(|n| n.as_str()).unwrap_or(""));
-            let m = crate::value::Module { name: name.clone(), dict: DictObj::empty() };
-            m.dict.set(&intern("__name__"), Value::Str(name));
-            Ok(Value::Module(Ref::new(m)))
-        })),
-        (&t.method, Run::Plain(|_, a| Ok(Value::Bound(Ref::new(crate::func::Bound { func: a.pos[1].clone(), this: a.pos[2].clone() }))))),
+        (
+            &t.memoryview,
+            Run::Plain(|_, a| Ok(Value::misc(Misc::MemoryView(a.pos[1].clone())))),
+        ),
+        (
+            &t.module,
+            Run::Plain(|_, a| {
+                let name = intern(a.pos.get(1).and_then(|n| n.as_str()).unwrap_or(""));
+                let m = crate::value::Module {
+                    name: name.clone(),
+                    dict: DictObj::empty(),
+                };
+                m.dict.set(&intern("__name__"), Value::Str(name));
+                Ok(Value::Module(Ref::new(m)))
+            }),
+        ),
+        (
+            &t.method,
+            Run::Plain(|_, a| {
+                Ok(Value::Bound(Ref::new(crate::func::Bound {
+                    func: a.pos[1].clone(),
+                    this: a.pos[2].clone(),
+                })))
+            }),
+        ),
         (&t.none, Run::Plain(|_, _| Ok(Value::None))),
-        (&t.alias, Run::Plain(|_, a| Ok(crate::types::class::alias(a.pos[1].clone(), a.pos[2].clone())))),
-        (&t.proxy, Run::Plain(|_, a| match a.pos.get(1).map(|v| v.base()) {
-            Some(Value::Dict(d)) => Ok(Value::misc(Misc::Proxy(d.clone()))),
-            _ => Err(type_error("mappingproxy() argument must be a mapping")),
-        })),
-        (&t.cell, Run::Plain(|_, a| Ok(Value::Cell(Ref::new(crate::value::Cell(Mut::new(a.pos.get(1).cloned().unwrap_or(Value::Unbound)))))))),
+        (
+            &t.alias,
+            Run::Plain(|_, a| {
+                Ok(crate::types::class::alias(
+                    a.pos[1].clone(),
+                    a.pos[2].clone(),
+                ))
+            }),
+        ),
+        (
+            &t.proxy,
+            Run::Plain(|_, a| match a.pos.get(1).map(|v| v.base()) {
+                Some(Value::Dict(d)) => Ok(Value::misc(Misc::Proxy(d.clone()))),
+                _ => Err(type_error("mappingproxy() argument must be a mapping")),
+            }),
+        ),
+        (
+            &t.cell,
+            Run::Plain(|_, a| {
+                Ok(Value::Cell(Ref::new(crate::value::Cell(Mut::new(
+                    a.pos.get(1).cloned().unwrap_or(Value::Unbound),
+                )))))
+            }),
+        ),
     ] {
         let f = super::function("__new__", "object_", run);
-        class.dict.set(&intern("__new__"), Value::misc(Misc::Static(f)));
+        class
+            .dict
+            .set(&intern("__new__"), Value::misc(Misc::Static(f)));
     }
 }
 
@@ -453,9 +871,15 @@ fn make_super(vm: &mut Vm, a: Args) -> Res<Value> {
         v => vm.class_of(v),
     };
     if !start.is_subclass(class) {
-        return Err(type_error("super(type, obj): obj must be an instance or subtype of type"));
+        return Err(type_error(
+            "super(type, obj): obj must be an instance or subtype of type",
+        ));
     }
-    Ok(Value::misc(Misc::Super { class: class.clone(), obj: obj.clone(), start }))
+    Ok(Value::misc(Misc::Super {
+        class: class.clone(),
+        obj: obj.clone(),
+        start,
+    }))
 }
 
 /// Waits for what a call began, inside a task.
@@ -481,10 +905,18 @@ fn print(_: &mut Vm, a: Args) -> Res<Out> {
                 ("sep", Value::Str(s)) => sep = s.text.clone(),
                 ("end", Value::Str(s)) => end = s.text.clone(),
                 ("sep" | "end", _) => {
-                    return Err(type_error(format!("{} must be None or a string, not {}", k.text, c.vm().type_name(v).text)));
+                    return Err(type_error(format!(
+                        "{} must be None or a string, not {}",
+                        k.text,
+                        c.vm().type_name(v).text
+                    )));
                 }
                 ("file", _) => file = v.clone(),
-                (other, _) => return Err(type_error(format!("print() got an unexpected keyword argument '{other}'"))),
+                (other, _) => {
+                    return Err(type_error(format!(
+                        "print() got an unexpected keyword argument '{other}'"
+                    )));
+                }
             }
         }
         let mut text = String::new();
@@ -507,7 +939,8 @@ fn print(_: &mut Vm, a: Args) -> Res<Out> {
                 Some(f) => file = f,
             }
         }
-        c.method(&file, "write", Args::one(Value::str(text))).await?;
+        c.method(&file, "write", Args::one(Value::str(text)))
+            .await?;
         if !end.is_empty() {
             c.method(&file, "write", Args::one(Value::str(end))).await?;
         }
@@ -518,7 +951,9 @@ fn print(_: &mut Vm, a: Args) -> Res<Out> {
 impl Vm {
     /// `sys.stdout`, when the program put something else there.
     fn replaced_stdout(&mut self) -> Option<Value> {
-        let Some(Value::Module(m)) = self.modules.get_text("sys") else { return None };
+        let Some(Value::Module(m)) = self.modules.get_text("sys") else {
+            return None;
+        };
         let now = m.dict.get_text("stdout")?;
         let first = m.dict.get_text("__stdout__")?;
         if now.is(&first) { None } else { Some(now) }
@@ -544,7 +979,10 @@ async fn radix(c: Ctx, a: Args, base: u32) -> Res<Value> {
     let n = match v.base() {
         Value::Int(_) | Value::Big(_) | Value::Bool(_) => v.base().clone(),
         _ => Value::Int(subscript::index_of(c, &v, "").await.map_err(|_| {
-            type_error(format!("'{}' object cannot be interpreted as an integer", c.vm().type_name(&v).text))
+            type_error(format!(
+                "'{}' object cannot be interpreted as an integer",
+                c.vm().type_name(&v).text
+            ))
         })?),
     };
     Ok(Value::str(match &n {
@@ -554,7 +992,11 @@ async fn radix(c: Ctx, a: Args, base: u32) -> Res<Value> {
 }
 
 /// `isinstance`, hooks and tuples included.
-pub fn isinstance<'a>(c: Ctx, v: &'a Value, k: &'a Value) -> std::pin::Pin<Box<dyn Future<Output = Res<bool>> + 'a>> {
+pub fn isinstance<'a>(
+    c: Ctx,
+    v: &'a Value,
+    k: &'a Value,
+) -> std::pin::Pin<Box<dyn Future<Output = Res<bool>> + 'a>> {
     Box::pin(async move {
         match k {
             Value::Class(class) => {
@@ -580,7 +1022,9 @@ pub fn isinstance<'a>(c: Ctx, v: &'a Value, k: &'a Value) -> std::pin::Pin<Box<d
             Value::None => Ok(v.is_none()),
             Value::Misc(m) => match &**m {
                 Misc::Union(ks) => isinstance(c, v, ks).await,
-                Misc::Alias { .. } => Err(type_error("isinstance() argument 2 cannot be a parameterized generic")),
+                Misc::Alias { .. } => Err(type_error(
+                    "isinstance() argument 2 cannot be a parameterized generic",
+                )),
                 _ => Err(bad_class("isinstance")),
             },
             other => match c.vm().user_method(other, "__instancecheck__") {
@@ -595,12 +1039,20 @@ pub fn isinstance<'a>(c: Ctx, v: &'a Value, k: &'a Value) -> std::pin::Pin<Box<d
 }
 
 fn bad_class(name: &str) -> crate::error::Raise {
-    type_error(format!("{name}() arg 2 must be a type, a tuple of types, or a union"))
+    type_error(format!(
+        "{name}() arg 2 must be a type, a tuple of types, or a union"
+    ))
 }
 
-pub fn issubclass<'a>(c: Ctx, v: &'a Value, k: &'a Value) -> std::pin::Pin<Box<dyn Future<Output = Res<bool>> + 'a>> {
+pub fn issubclass<'a>(
+    c: Ctx,
+    v: &'a Value,
+    k: &'a Value,
+) -> std::pin::Pin<Box<dyn Future<Output = Res<bool>> + 'a>> {
     Box::pin(async move {
-        let Value::Class(sub) = v else { return Err(type_error("issubclass() arg 1 must be a class")) };
+        let Value::Class(sub) = v else {
+            return Err(type_error("issubclass() arg 1 must be a class"));
+        };
         match k {
             Value::Class(class) => {
                 if sub.is_subclass(class) {
@@ -637,20 +1089,33 @@ async fn extreme(c: Ctx, a: Args, name: &str) -> Res<Value> {
         match k.text.as_str() {
             "key" => key = v.clone(),
             "default" => default = v.clone(),
-            other => return Err(type_error(format!("{name}() got an unexpected keyword argument '{other}'"))),
+            other => {
+                return Err(type_error(format!(
+                    "{name}() got an unexpected keyword argument '{other}'"
+                )));
+            }
         }
     }
     let items = match a.pos.len() {
-        0 => return Err(type_error(format!("{name} expected at least 1 argument, got 0"))),
+        0 => {
+            return Err(type_error(format!(
+                "{name} expected at least 1 argument, got 0"
+            )));
+        }
         1 => {
             if !c.vm().iterable(&a.pos[0]) && !matches!(a.pos[0], Value::Gen(_)) {
-                return Err(type_error(format!("'{}' object is not iterable", c.vm().type_name(&a.pos[0]).text)));
+                return Err(type_error(format!(
+                    "'{}' object is not iterable",
+                    c.vm().type_name(&a.pos[0]).text
+                )));
             }
             iterate::collect(c, a.pos[0].clone()).await?
         }
         _ => {
             if !default.is_unbound() {
-                return Err(type_error(format!("Cannot specify a default for {name}() with multiple positional arguments")));
+                return Err(type_error(format!(
+                    "Cannot specify a default for {name}() with multiple positional arguments"
+                )));
             }
             a.pos.to_vec()
         }
@@ -658,7 +1123,11 @@ async fn extreme(c: Ctx, a: Args, name: &str) -> Res<Value> {
     let op = if name == "min" { CmpOp::Lt } else { CmpOp::Gt };
     let mut best: Option<(Value, Value)> = None;
     for v in items {
-        let k = if key.is_none() { v.clone() } else { c.call1(&key, v.clone()).await? };
+        let k = if key.is_none() {
+            v.clone()
+        } else {
+            c.call1(&key, v.clone()).await?
+        };
         let better = match &best {
             None => true,
             Some((bk, _)) => match crate::vm::compare::compare_fast(op, &k, bk) {
@@ -684,7 +1153,12 @@ async fn extreme(c: Ctx, a: Args, name: &str) -> Res<Value> {
 pub async fn dir_of(c: Ctx, v: &Value) -> Res<Value> {
     let mut names: Vec<String> = vec![];
     let add = |names: &mut Vec<String>, d: &Ref<DictObj>| {
-        names.extend(d.dict.borrow().iter().filter_map(|e| e.key.as_str().map(str::to_string)));
+        names.extend(
+            d.dict
+                .borrow()
+                .iter()
+                .filter_map(|e| e.key.as_str().map(str::to_string)),
+        );
     };
     let class_names = |names: &mut Vec<String>, k: &Ref<Class>| {
         add(names, &k.dict);
@@ -726,11 +1200,24 @@ async fn run_text(c: Ctx, a: Args, mode: Mode) -> Res<Value> {
     let code = match src.base() {
         Value::Code(code) => code.clone(),
         Value::Str(s) => {
-            let text = if mode == Mode::Eval { s.text.trim_start_matches([' ', '\t']).to_string() } else { s.text.clone() };
+            let text = if mode == Mode::Eval {
+                s.text.trim_start_matches([' ', '\t']).to_string()
+            } else {
+                s.text.clone()
+            };
             crate::syntax::compile_or_raise(&text, "<string>", mode, separate)?
         }
-        Value::Bytes(b) => crate::syntax::compile_or_raise(&String::from_utf8_lossy(b), "<string>", mode, separate)?,
-        _ => return Err(type_error("exec() arg 1 must be a string, bytes or code object")),
+        Value::Bytes(b) => crate::syntax::compile_or_raise(
+            &String::from_utf8_lossy(b),
+            "<string>",
+            mode,
+            separate,
+        )?,
+        _ => {
+            return Err(type_error(
+                "exec() arg 1 must be a string, bytes or code object",
+            ));
+        }
     };
     if g.get_text("__builtins__").is_none() {
         let b = c.vm().modules.get_text("builtins").unwrap_or(Value::None);

@@ -12,140 +12,265 @@ use crate::value::Value;
 use crate::vm::Vm;
 
 const FUNCTIONS: Table = &[
-    ("lock", Run::Plain(|vm, _| {
-        let l = super::lock::make(vm);
-        Ok(Value::misc(Misc::Lock(l)))
-    })),
+    (
+        "lock",
+        Run::Plain(|vm, _| {
+            let l = super::lock::make(vm);
+            Ok(Value::misc(Misc::Lock(l)))
+        }),
+    ),
     // spawn(function, args, kwargs, name, done_lock) -> ident
     ("spawn", Run::Plain(spawn)),
-    ("ident", Run::Plain(|vm, _| Ok(Value::Int(ident(vm.cur.id))))),
-    ("set_name", Run::Plain(|vm, a| {
-        let (id, name) = (a.pos[0].clone(), a.pos[1].as_str().unwrap_or("").to_string());
-        let Value::Int(id) = id else { return Ok(Value::None) };
-        let id = (id - IDENT_BASE) / IDENT_STEP;
-        let lane = if id == vm.cur.id as i64 {
-            vm.cur.name = name.clone();
-            Some(vm.cur.lane)
-        } else {
-            vm.threads.get_mut(id as usize).and_then(Option::as_mut).map(|t| {
-                t.name = name.clone();
-                t.lane
+    (
+        "ident",
+        Run::Plain(|vm, _| Ok(Value::Int(ident(vm.cur.id)))),
+    ),
+    (
+        "set_name",
+        Run::Plain(|vm, a| {
+            let (id, name) = (
+                a.pos[0].clone(),
+                a.pos[1].as_str().unwrap_or("").to_string(),
+            );
+            let Value::Int(id) = id else {
+                return Ok(Value::None);
+            };
+            let id = (id - IDENT_BASE) / IDENT_STEP;
+            let lane = if id == vm.cur.id as i64 {
+                vm.cur.name = name.clone();
+                Some(vm.cur.lane)
+            } else {
+                vm.threads
+                    .get_mut(id as usize)
+                    .and_then(Option::as_mut)
+                    .map(|t| {
+                        t.name = name.clone();
+                        t.lane
+                    })
+            };
+            if let (Some(lane), Some(r)) = (lane, &mut vm.recorder) {
+                if let Some(l) = r.lanes.get_mut(lane as usize) {
+                    l.name = name;
+                }
+            }
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "count",
+        Run::Plain(|vm, _| Ok(Value::uint(vm.live_threads()))),
+    ),
+    (
+        "role",
+        Run::Plain(|_, a| {
+            super::lock::this(&a.pos[0])?
+                .role
+                .set(match a.pos[1].as_str() {
+                    Some("join") => LockRole::Join,
+                    Some("queue") => LockRole::Queue,
+                    Some("wait") => LockRole::Wait,
+                    _ => LockRole::Lock,
+                });
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "yield_turn",
+        Run::Task(|c, _| {
+            Box::pin(async move {
+                c.park(Park {
+                    on: On::Yield,
+                    deadline: None,
+                })
+                .await?;
+                Ok(Value::None)
             })
-        };
-        if let (Some(lane), Some(r)) = (lane, &mut vm.recorder) {
-            if let Some(l) = r.lanes.get_mut(lane as usize) {
-                l.name = name;
-            }
-        }
-        Ok(Value::None)
-    })),
-    ("count", Run::Plain(|vm, _| Ok(Value::uint(vm.live_threads())))),
-    ("role", Run::Plain(|_, a| {
-        super::lock::this(&a.pos[0])?.role.set(match a.pos[1].as_str() {
-            Some("join") => LockRole::Join,
-            Some("queue") => LockRole::Queue,
-            Some("wait") => LockRole::Wait,
-            _ => LockRole::Lock,
-        });
-        Ok(Value::None)
-    })),
-    ("yield_turn", Run::Task(|c, _| Box::pin(async move {
-        c.park(Park { on: On::Yield, deadline: None }).await?;
-        Ok(Value::None)
-    }))),
-    ("write", Run::Plain(|vm, a| {
-        vm.print(a.pos[0].as_str().unwrap_or(""), matches!(a.pos.get(1), Some(Value::Bool(true))))?;
-        Ok(Value::None)
-    })),
-    ("read_line", Run::Plain(|vm, _| Ok(Value::str(vm.host.read_line())))),
-    ("format_exception", Run::Task(|c, a| crate::vm::repr::task(async move {
-        match &a.pos[0] {
-            Value::Inst(i) if i.exc().is_some() => Ok(crate::traceback::format(c, i).await),
-            _ => Ok("NoneType: None\n".into()),
-        }
-    }))),
-    ("format_exception_only", Run::Task(|c, a| crate::vm::repr::task(async move {
-        match &a.pos[0] {
-            Value::Inst(i) if i.exc().is_some() => Ok(crate::traceback::headline(c, i).await),
-            _ => Ok(String::new()),
-        }
-    }))),
-    ("format_tb", Run::Plain(|_, a| Ok(Value::str(match &a.pos[0] {
-        Value::Misc(m) => match &**m {
-            Misc::Traceback(t) => crate::traceback::frames(t),
-            _ => String::new(),
-        },
-        _ => String::new(),
-    })))),
+        }),
+    ),
+    (
+        "write",
+        Run::Plain(|vm, a| {
+            vm.print(
+                a.pos[0].as_str().unwrap_or(""),
+                matches!(a.pos.get(1), Some(Value::Bool(true))),
+            )?;
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "read_line",
+        Run::Plain(|vm, _| Ok(Value::str(vm.host.read_line()))),
+    ),
+    (
+        "format_exception",
+        Run::Task(|c, a| {
+            crate::vm::repr::task(async move {
+                match &a.pos[0] {
+                    Value::Inst(i) if i.exc().is_some() => Ok(crate::traceback::format(c, i).await),
+                    _ => Ok("NoneType: None\n".into()),
+                }
+            })
+        }),
+    ),
+    (
+        "format_exception_only",
+        Run::Task(|c, a| {
+            crate::vm::repr::task(async move {
+                match &a.pos[0] {
+                    Value::Inst(i) if i.exc().is_some() => {
+                        Ok(crate::traceback::headline(c, i).await)
+                    }
+                    _ => Ok(String::new()),
+                }
+            })
+        }),
+    ),
+    (
+        "format_tb",
+        Run::Plain(|_, a| {
+            Ok(Value::str(match &a.pos[0] {
+                Value::Misc(m) => match &**m {
+                    Misc::Traceback(t) => crate::traceback::frames(t),
+                    _ => String::new(),
+                },
+                _ => String::new(),
+            }))
+        }),
+    ),
     // [(file, line, name, text)], outermost first
-    ("extract_tb", Run::Plain(|_, a| {
-        let Value::Misc(m) = &a.pos[0] else { return Ok(Value::list(vec![])) };
-        let Misc::Traceback(t) = &**m else { return Ok(Value::list(vec![])) };
-        Ok(Value::list(t.iter().rev().map(|e| {
-            let line = e.code.line(e.pc as usize);
-            Value::tuple(vec![
-                Value::Str(e.code.file.name.clone()),
-                Value::Int(line as i64),
-                Value::Str(e.code.name.clone()),
-                Value::str(e.code.file.line_text(line).trim()),
-            ])
-        }).collect()))
-    })),
-    ("source_line", Run::Plain(|vm, a| {
-        let (name, line) = (a.pos[0].as_str().unwrap_or("").to_string(), crate::vm::subscript::as_index(&a.pos[1]).unwrap_or(0));
-        let file = vm.cur.frames.iter().find_map(|f| match f {
-            crate::frame::Frame::Py(f) if f.func.code.file.name.text == name => Some(f.func.code.file.clone()),
-            _ => None,
-        });
-        Ok(Value::str(file.map_or(String::new(), |f| f.line_text(line as u32).trim().to_string())))
-    })),
+    (
+        "extract_tb",
+        Run::Plain(|_, a| {
+            let Value::Misc(m) = &a.pos[0] else {
+                return Ok(Value::list(vec![]));
+            };
+            let Misc::Traceback(t) = &**m else {
+                return Ok(Value::list(vec![]));
+            };
+            Ok(Value::list(
+                t.iter()
+                    .rev()
+                    .map(|e| {
+                        let line = e.code.line(e.pc as usize);
+                        Value::tuple(vec![
+                            Value::Str(e.code.file.name.clone()),
+                            Value::Int(line as i64),
+                            Value::Str(e.code.name.clone()),
+                            Value::str(e.code.file.line_text(line).trim()),
+                        ])
+                    })
+                    .collect(),
+            ))
+        }),
+    ),
+    (
+        "source_line",
+        Run::Plain(|vm, a| {
+            let (name, line) = (
+                a.pos[0].as_str().unwrap_or("").to_string(),
+                crate::vm::subscript::as_index(&a.pos[1]).unwrap_or(0),
+            );
+            let file = vm.cur.frames.iter().find_map(|f| match f {
+                crate::frame::Frame::Py(f) if f.func.code.file.name.text == name => {
+                    Some(f.func.code.file.clone())
+                }
+                _ => None,
+            });
+            Ok(Value::str(file.map_or(String::new(), |f| {
+                f.line_text(line as u32).trim().to_string()
+            })))
+        }),
+    ),
     // Every Python frame of this thread, outermost first.
-    ("stack", Run::Plain(|vm, _| {
-        let mut out = vec![];
-        for f in &vm.cur.frames {
-            if let crate::frame::Frame::Py(f) = f {
-                let line = f.func.code.line((f.pc as usize).saturating_sub(1));
-                out.push(Value::tuple(vec![
-                    Value::Str(f.func.code.file.name.clone()),
-                    Value::Int(line as i64),
-                    Value::Str(f.func.code.name.clone()),
-                    Value::str(f.func.code.file.line_text(line).trim()),
-                ]));
+    (
+        "stack",
+        Run::Plain(|vm, _| {
+            let mut out = vec![];
+            for f in &vm.cur.frames {
+                if let crate::frame::Frame::Py(f) = f {
+                    let line = f.func.code.line((f.pc as usize).saturating_sub(1));
+                    out.push(Value::tuple(vec![
+                        Value::Str(f.func.code.file.name.clone()),
+                        Value::Int(line as i64),
+                        Value::Str(f.func.code.name.clone()),
+                        Value::str(f.func.code.file.line_text(line).trim()),
+                    ]));
+                }
             }
-        }
-        Ok(Value::list(out))
-    })),
-    ("disassemble", Run::Plain(|vm, a| {
-        let code = code_of(vm, &a.pos[0])?;
-        Ok(Value::str(crate::dis::listing(&code)))
-    })),
-    ("instructions", Run::Plain(|vm, a| {
-        let code = code_of(vm, &a.pos[0])?;
-        Ok(Value::list(crate::dis::disassemble(&code).into_iter().map(|l| {
-            let arg = l.arg.map_or(Value::None, |n| Value::Int(n as i64));
-            Value::tuple(vec![Value::uint(l.offset * 2), Value::Int(l.line as i64), Value::str(l.name), arg, Value::str(l.shown)])
-        }).collect()))
-    })),
-    ("env", Run::Plain(|vm, _| {
-        let d = DictObj::empty();
-        for (k, v) in &vm.opts.env {
-            d.set_text(k, Value::str(&**v));
-        }
-        Ok(Value::Dict(d))
-    })),
+            Ok(Value::list(out))
+        }),
+    ),
+    (
+        "disassemble",
+        Run::Plain(|vm, a| {
+            let code = code_of(vm, &a.pos[0])?;
+            Ok(Value::str(crate::dis::listing(&code)))
+        }),
+    ),
+    (
+        "instructions",
+        Run::Plain(|vm, a| {
+            let code = code_of(vm, &a.pos[0])?;
+            Ok(Value::list(
+                crate::dis::disassemble(&code)
+                    .into_iter()
+                    .map(|l| {
+                        let arg = l.arg.map_or(Value::None, |n| Value::Int(n as i64));
+                        Value::tuple(vec![
+                            Value::uint(l.offset * 2),
+                            Value::Int(l.line as i64),
+                            Value::str(l.name),
+                            arg,
+                            Value::str(l.shown),
+                        ])
+                    })
+                    .collect(),
+            ))
+        }),
+    ),
+    (
+        "env",
+        Run::Plain(|vm, _| {
+            let d = DictObj::empty();
+            for (k, v) in &vm.opts.env {
+                d.set_text(k, Value::str(&**v));
+            }
+            Ok(Value::Dict(d))
+        }),
+    ),
     ("cores", Run::Plain(|vm, _| Ok(Value::uint(vm.opts.cores)))),
-    ("weakref", Run::Plain(|vm, a| {
-        use crate::misc::WeakTarget;
-        let target = match &a.pos[0] {
-            Value::Inst(i) => WeakTarget::Inst(Ref::downgrade(i)),
-            Value::Class(c) => WeakTarget::Class(Ref::downgrade(c)),
-            v @ (Value::Func(_) | Value::Set(_) | Value::FrozenSet(_) | Value::Gen(_) | Value::Module(_) | Value::Bound(_)) => WeakTarget::Kept(v.clone()),
-            other => return Err(type_error(format!("cannot create weak reference to '{}' object", vm.type_name(other).text))),
-        };
-        let callback = a.pos.get(1).cloned().unwrap_or(Value::None);
-        Ok(Value::misc(Misc::WeakRef { target, callback, hash: Default::default() }))
-    })),
-    ("type_of", Run::Plain(|vm, a| Ok(Value::Class(vm.class_of(&a.pos[0]))))),
+    (
+        "weakref",
+        Run::Plain(|vm, a| {
+            use crate::misc::WeakTarget;
+            let target = match &a.pos[0] {
+                Value::Inst(i) => WeakTarget::Inst(Ref::downgrade(i)),
+                Value::Class(c) => WeakTarget::Class(Ref::downgrade(c)),
+                v @ (Value::Func(_)
+                | Value::Set(_)
+                | Value::FrozenSet(_)
+                | Value::Gen(_)
+                | Value::Module(_)
+                | Value::Bound(_)) => WeakTarget::Kept(v.clone()),
+                other => {
+                    return Err(type_error(format!(
+                        "cannot create weak reference to '{}' object",
+                        vm.type_name(other).text
+                    )));
+                }
+            };
+            let callback = a.pos.get(1).cloned().unwrap_or(Value::None);
+            Ok(Value::misc(Misc::WeakRef {
+                target,
+                callback,
+                hash: Default::default(),
+            }))
+        }),
+    ),
+    (
+        "type_of",
+        Run::Plain(|vm, a| Ok(Value::Class(vm.class_of(&a.pos[0])))),
+    ),
 ];
 
 fn code_of(vm: &mut Vm, v: &Value) -> Res<Ref<crate::code::Code>> {
@@ -157,9 +282,14 @@ fn code_of(vm: &mut Vm, v: &Value) -> Res<Ref<crate::code::Code>> {
             Value::Func(f) => f.code.clone(),
             _ => return Err(type_error("no code to disassemble")),
         },
-        Value::Str(s) => crate::syntax::compile_or_raise(&s.text, "<dis>", crate::compile::Mode::Exec, false)?,
+        Value::Str(s) => {
+            crate::syntax::compile_or_raise(&s.text, "<dis>", crate::compile::Mode::Exec, false)?
+        }
         other => {
-            return Err(type_error(format!("don't know how to disassemble {} objects", vm.type_name(other).text)));
+            return Err(type_error(format!(
+                "don't know how to disassemble {} objects",
+                vm.type_name(other).text
+            )));
         }
     })
 }
@@ -190,7 +320,11 @@ fn spawn(vm: &mut Vm, a: Args) -> Res<Value> {
             .collect(),
         _ => vec![],
     };
-    let name = a.pos.get(3).and_then(|n| n.as_str().map(str::to_string)).unwrap_or_else(|| format!("Thread-{}", vm.threads.len()));
+    let name = a
+        .pos
+        .get(3)
+        .and_then(|n| n.as_str().map(str::to_string))
+        .unwrap_or_else(|| format!("Thread-{}", vm.threads.len()));
     let done = match a.pos.get(4) {
         Some(v @ Value::Misc(_)) => Some(super::lock::this(v)?),
         _ => None,
@@ -198,13 +332,24 @@ fn spawn(vm: &mut Vm, a: Args) -> Res<Value> {
     let what = f.clone();
     let task = Box::pin(async move {
         let c = crate::task::ctx();
-        let r = c.call(&f, Args { pos: args.into(), kw }).await;
+        let r = c
+            .call(
+                &f,
+                Args {
+                    pos: args.into(),
+                    kw,
+                },
+            )
+            .await;
         if let Err(e) = r {
             if !c.vm().is_kind(&e, Exc::SystemExit) {
                 let exc = c.vm().materialise(e);
                 let shown = crate::vm::repr::repr(c, &what).await.unwrap_or_default();
                 let text = crate::traceback::format(c, &exc).await;
-                c.vm().host.write(&format!("Exception ignored in thread started by: {shown}\n{text}"), true);
+                c.vm().host.write(
+                    &format!("Exception ignored in thread started by: {shown}\n{text}"),
+                    true,
+                );
             }
         }
         drop((f, what));
@@ -230,7 +375,10 @@ pub fn fill(vm: &mut Vm, d: &Ref<DictObj>) {
     let lock = vm.types.lock.clone();
     d.set(&intern("LockType"), Value::Class(lock));
     for (name, class) in vm.types.named() {
-        d.set(&intern(&format!("{}_type", name.rsplit('.').next().unwrap_or(name))), Value::Class(class));
+        d.set(
+            &intern(&format!("{}_type", name.rsplit('.').next().unwrap_or(name))),
+            Value::Class(class),
+        );
     }
     let _: Option<Mut<()>> = None;
 }
@@ -258,12 +406,24 @@ impl Vm {
                 lines.push(text.trim_end_matches('\n').to_string());
             } else {
                 while let Some(i) = self.out.line.find('\n') {
-                    lines.push(self.out.line.drain(..=i).collect::<String>().trim_end_matches('\n').to_string());
+                    lines.push(
+                        self.out
+                            .line
+                            .drain(..=i)
+                            .collect::<String>()
+                            .trim_end_matches('\n')
+                            .to_string(),
+                    );
                 }
             }
             if let Some(r) = &mut self.recorder {
                 for text in lines {
-                    r.event(lane, now, interleave_trace::What::Output { text, stderr }, line);
+                    r.event(
+                        lane,
+                        now,
+                        interleave_trace::What::Output { text, stderr },
+                        line,
+                    );
                 }
             }
         }
@@ -273,7 +433,9 @@ impl Vm {
     /// The program's line that runs now.
     pub fn line_now(&self) -> Option<u32> {
         self.cur.frames.iter().rev().find_map(|f| match f {
-            crate::frame::Frame::Py(f) if !f.func.code.file.library => Some(f.func.code.line((f.pc as usize).saturating_sub(1))),
+            crate::frame::Frame::Py(f) if !f.func.code.file.library => {
+                Some(f.func.code.line((f.pc as usize).saturating_sub(1)))
+            }
             _ => None,
         })
     }

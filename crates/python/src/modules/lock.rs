@@ -16,20 +16,35 @@ pub const METHODS: Table = &[
     ("acquire_lock", Run::Flow(acquire)),
     ("release", Run::Plain(release)),
     ("release_lock", Run::Plain(release)),
-    ("locked", Run::Plain(|_, a| Ok(Value::Bool(this(&a.pos[0])?.held.get())))),
-    ("locked_lock", Run::Plain(|_, a| Ok(Value::Bool(this(&a.pos[0])?.held.get())))),
-    ("__enter__", Run::Flow(|vm, mut a| {
-        a.pos.truncate(1);
-        acquire(vm, a)
-    })),
-    ("__exit__", Run::Plain(|vm, mut a| {
-        a.pos.truncate(1);
-        release(vm, a)
-    })),
-    ("_at_fork_reinit", Run::Plain(|_, a| {
-        this(&a.pos[0])?.held.set(false);
-        Ok(Value::None)
-    })),
+    (
+        "locked",
+        Run::Plain(|_, a| Ok(Value::Bool(this(&a.pos[0])?.held.get()))),
+    ),
+    (
+        "locked_lock",
+        Run::Plain(|_, a| Ok(Value::Bool(this(&a.pos[0])?.held.get()))),
+    ),
+    (
+        "__enter__",
+        Run::Flow(|vm, mut a| {
+            a.pos.truncate(1);
+            acquire(vm, a)
+        }),
+    ),
+    (
+        "__exit__",
+        Run::Plain(|vm, mut a| {
+            a.pos.truncate(1);
+            release(vm, a)
+        }),
+    ),
+    (
+        "_at_fork_reinit",
+        Run::Plain(|_, a| {
+            this(&a.pos[0])?.held.set(false);
+            Ok(Value::None)
+        }),
+    ),
 ];
 
 pub fn this(v: &Value) -> Res<Ref<LockObj>> {
@@ -43,14 +58,22 @@ pub fn this(v: &Value) -> Res<Ref<LockObj>> {
 
 pub fn make(vm: &mut Vm) -> Ref<LockObj> {
     vm.lock_ids += 1;
-    Ref::new(LockObj { id: vm.lock_ids, ..LockObj::default() })
+    Ref::new(LockObj {
+        id: vm.lock_ids,
+        ..LockObj::default()
+    })
 }
 
 fn take(vm: &mut Vm, l: &Ref<LockObj>) {
     l.held.set(true);
     l.owner.set(vm.cur.id);
     if vm.recorder.is_some() {
-        note(vm, What::LockAcquire { lock: format!("lock {}", l.id) });
+        note(
+            vm,
+            What::LockAcquire {
+                lock: format!("lock {}", l.id),
+            },
+        );
     }
 }
 
@@ -70,11 +93,17 @@ fn acquire(vm: &mut Vm, a: Args) -> Res<Out> {
     };
     let timeout = match &timeout {
         Value::Unbound => -1.0,
-        v => crate::eq::number(v)
-            .ok_or_else(|| type_error(format!("'{}' object cannot be interpreted as an integer", vm.type_name(v).text)))?,
+        v => crate::eq::number(v).ok_or_else(|| {
+            type_error(format!(
+                "'{}' object cannot be interpreted as an integer",
+                vm.type_name(v).text
+            ))
+        })?,
     };
     if !wait && timeout != -1.0 {
-        return Err(value_error("can't specify a timeout for a non-blocking call"));
+        return Err(value_error(
+            "can't specify a timeout for a non-blocking call",
+        ));
     }
     if timeout < 0.0 && timeout != -1.0 {
         return Err(value_error("timeout value must be a non-negative number"));
@@ -100,7 +129,12 @@ pub async fn wait_for(c: Ctx, l: &Ref<LockObj>, deadline: Option<u64>) -> Res<bo
             take(c.vm(), l);
             return Ok(true);
         }
-        let woken = c.park(Park { on: On::Lock(l.clone()), deadline }).await?;
+        let woken = c
+            .park(Park {
+                on: On::Lock(l.clone()),
+                deadline,
+            })
+            .await?;
         if matches!(woken, Value::Bool(false)) {
             return Ok(false);
         }
@@ -120,7 +154,12 @@ fn release(vm: &mut Vm, a: Args) -> Res<Value> {
 pub fn free(vm: &mut Vm, l: &Ref<LockObj>) {
     l.held.set(false);
     if vm.recorder.is_some() {
-        note(vm, What::LockRelease { lock: format!("lock {}", l.id) });
+        note(
+            vm,
+            What::LockRelease {
+                lock: format!("lock {}", l.id),
+            },
+        );
     }
     vm.wake_waiter(l);
 }

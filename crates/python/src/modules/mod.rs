@@ -42,13 +42,18 @@ pub fn is_package(name: &str) -> bool {
     LIBRARY.iter().any(|(n, _)| n.starts_with(&prefix))
 }
 pub fn is_known(name: &str) -> bool {
-    source(name).is_some() || is_package(name) || NATIVE.iter().any(|(n, _)| *n == name) || matches!(name, "builtins" | "__main__" | "__future__")
+    source(name).is_some()
+        || is_package(name)
+        || NATIVE.iter().any(|(n, _)| *n == name)
+        || matches!(name, "builtins" | "__main__" | "__future__")
 }
 
 /// What to use instead of a module that is not here.
 pub fn advice(name: &str) -> &'static str {
     match name {
-        "socket" | "requests" | "urllib" | "http" | "ssl" | "aiohttp" => "time.sleep in place of waiting for a network",
+        "socket" | "requests" | "urllib" | "http" | "ssl" | "aiohttp" => {
+            "time.sleep in place of waiting for a network"
+        }
         "numpy" | "pandas" => "lists and the math module",
         "subprocess" | "signal" => "threading or multiprocessing",
         _ => "the modules listed in docs/python.md",
@@ -62,7 +67,10 @@ pub fn native(vm: &mut Vm, name: &str) -> Option<Value> {
     dict.set(&intern("__name__"), Value::Str(intern(name)));
     dict.set(&intern("__doc__"), Value::None);
     fill(vm, &dict);
-    Some(Value::Module(Ref::new(Module { name: intern(name), dict })))
+    Some(Value::Module(Ref::new(Module {
+        name: intern(name),
+        dict,
+    })))
 }
 
 /// Adds functions to a module.
@@ -73,7 +81,12 @@ pub fn functions(dict: &Ref<DictObj>, owner: &'static str, table: crate::types::
 }
 
 pub fn function(name: &'static str, owner: &'static str, run: Run) -> Value {
-    Value::Native(Ref::new(Native { name, run, method: false, owner }))
+    Value::Native(Ref::new(Native {
+        name,
+        run,
+        method: false,
+        owner,
+    }))
 }
 
 /// Fills `builtins`.
@@ -81,10 +94,30 @@ pub fn install_builtins(vm: &mut Vm) {
     let d = vm.builtins.clone();
     functions(&d, "", builtins::FUNCTIONS);
     const HIDDEN: &[&str] = &[
-        "NoneType", "NotImplementedType", "ellipsis", "function", "builtin_function_or_method", "method",
-        "method_descriptor", "module", "code", "generator", "coroutine", "async_generator", "cell", "dict_keys",
-        "dict_values", "dict_items", "mappingproxy", "traceback", "frame", "async_generator_asend",
-        "coroutine_wrapper", "member_descriptor", "object_", "iterator",
+        "NoneType",
+        "NotImplementedType",
+        "ellipsis",
+        "function",
+        "builtin_function_or_method",
+        "method",
+        "method_descriptor",
+        "module",
+        "code",
+        "generator",
+        "coroutine",
+        "async_generator",
+        "cell",
+        "dict_keys",
+        "dict_values",
+        "dict_items",
+        "mappingproxy",
+        "traceback",
+        "frame",
+        "async_generator_asend",
+        "coroutine_wrapper",
+        "member_descriptor",
+        "object_",
+        "iterator",
     ];
     for (name, class) in vm.types.named() {
         if !HIDDEN.contains(&name) && !name.contains('.') {

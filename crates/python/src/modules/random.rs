@@ -22,11 +22,15 @@ impl Twister {
         let mut s = [0u32; 624];
         s[0] = 19_650_218;
         for i in 1..624 {
-            s[i] = 1_812_433_253u32.wrapping_mul(s[i - 1] ^ (s[i - 1] >> 30)).wrapping_add(i as u32);
+            s[i] = 1_812_433_253u32
+                .wrapping_mul(s[i - 1] ^ (s[i - 1] >> 30))
+                .wrapping_add(i as u32);
         }
         let (mut i, mut j) = (1, 0);
         for _ in 0..624.max(key.len()) {
-            s[i] = (s[i] ^ (s[i - 1] ^ (s[i - 1] >> 30)).wrapping_mul(1_664_525)).wrapping_add(key[j]).wrapping_add(j as u32);
+            s[i] = (s[i] ^ (s[i - 1] ^ (s[i - 1] >> 30)).wrapping_mul(1_664_525))
+                .wrapping_add(key[j])
+                .wrapping_add(j as u32);
             i += 1;
             j += 1;
             if i >= 624 {
@@ -38,7 +42,8 @@ impl Twister {
             }
         }
         for _ in 0..623 {
-            s[i] = (s[i] ^ (s[i - 1] ^ (s[i - 1] >> 30)).wrapping_mul(1_566_083_941)).wrapping_sub(i as u32);
+            s[i] = (s[i] ^ (s[i - 1] ^ (s[i - 1] >> 30)).wrapping_mul(1_566_083_941))
+                .wrapping_sub(i as u32);
             i += 1;
             if i >= 624 {
                 s[0] = s[623];
@@ -52,7 +57,9 @@ impl Twister {
         if self.at >= 624 {
             for k in 0..624 {
                 let y = (self.state[k] & 0x8000_0000) | (self.state[(k + 1) % 624] & 0x7fff_ffff);
-                self.state[k] = self.state[(k + 397) % 624] ^ (y >> 1) ^ if y & 1 != 0 { 0x9908_b0df } else { 0 };
+                self.state[k] = self.state[(k + 397) % 624]
+                    ^ (y >> 1)
+                    ^ if y & 1 != 0 { 0x9908_b0df } else { 0 };
             }
             self.at = 0;
         }
@@ -81,58 +88,83 @@ fn with<R>(v: &Value, f: impl FnOnce(&mut Twister) -> R) -> Res<R> {
 }
 
 pub const METHODS: Table = &[
-    ("random", Run::Plain(|_, a| with(&a.pos[0], |t| Value::Float(t.real())))),
-    ("getrandbits", Run::Plain(|vm, a| {
-        let k = crate::types::int::need(vm, a.pos.get(1).unwrap_or(&Value::None))?;
-        if k < 0 {
-            return Err(crate::error::value_error("number of bits must be non-negative"));
-        }
-        if k == 0 {
-            return Ok(Value::Int(0));
-        }
-        vm.check_room(k as usize / 8)?;
-        with(&a.pos[0], |t| {
-            if k <= 32 {
-                return Value::Int((t.next() >> (32 - k)) as i64);
+    (
+        "random",
+        Run::Plain(|_, a| with(&a.pos[0], |t| Value::Float(t.real()))),
+    ),
+    (
+        "getrandbits",
+        Run::Plain(|vm, a| {
+            let k = crate::types::int::need(vm, a.pos.get(1).unwrap_or(&Value::None))?;
+            if k < 0 {
+                return Err(crate::error::value_error(
+                    "number of bits must be non-negative",
+                ));
             }
-            let words = (k as usize).div_ceil(32);
-            let mut digits = vec![];
-            for i in 0..words {
-                let mut r = t.next();
-                let left = k as usize - i * 32;
-                if left < 32 {
-                    r >>= 32 - left;
+            if k == 0 {
+                return Ok(Value::Int(0));
+            }
+            vm.check_room(k as usize / 8)?;
+            with(&a.pos[0], |t| {
+                if k <= 32 {
+                    return Value::Int((t.next() >> (32 - k)) as i64);
                 }
-                digits.push(r);
-            }
-            Value::big(BigInt::from(num_bigint::BigUint::new(digits)))
-        })
-    })),
-    ("seed", Run::Plain(|vm, a| {
-        let key = key_of(vm, a.pos.get(1).unwrap_or(&Value::None));
-        with(&a.pos[0], |t| *t = Twister::seed(&key))?;
-        Ok(Value::None)
-    })),
-    ("getstate", Run::Plain(|_, a| with(&a.pos[0], |t| {
-        let mut v: Vec<Value> = t.state.iter().map(|x| Value::Int(*x as i64)).collect();
-        v.push(Value::uint(t.at));
-        Value::tuple(v)
-    }))),
-    ("setstate", Run::Plain(|_, a| {
-        let v = crate::vm::iterate::items_fast(&a.pos[1]).unwrap_or_default();
-        with(&a.pos[0], |t| {
-            for (i, x) in v.iter().enumerate() {
-                let n = crate::vm::subscript::as_index(x).unwrap_or(0);
-                if i < 624 { t.state[i] = n as u32 } else { t.at = n as usize }
-            }
-            Value::None
-        })
-    })),
+                let words = (k as usize).div_ceil(32);
+                let mut digits = vec![];
+                for i in 0..words {
+                    let mut r = t.next();
+                    let left = k as usize - i * 32;
+                    if left < 32 {
+                        r >>= 32 - left;
+                    }
+                    digits.push(r);
+                }
+                Value::big(BigInt::from(num_bigint::BigUint::new(digits)))
+            })
+        }),
+    ),
+    (
+        "seed",
+        Run::Plain(|vm, a| {
+            let key = key_of(vm, a.pos.get(1).unwrap_or(&Value::None));
+            with(&a.pos[0], |t| *t = Twister::seed(&key))?;
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "getstate",
+        Run::Plain(|_, a| {
+            with(&a.pos[0], |t| {
+                let mut v: Vec<Value> = t.state.iter().map(|x| Value::Int(*x as i64)).collect();
+                v.push(Value::uint(t.at));
+                Value::tuple(v)
+            })
+        }),
+    ),
+    (
+        "setstate",
+        Run::Plain(|_, a| {
+            let v = crate::vm::iterate::items_fast(&a.pos[1]).unwrap_or_default();
+            with(&a.pos[0], |t| {
+                for (i, x) in v.iter().enumerate() {
+                    let n = crate::vm::subscript::as_index(x).unwrap_or(0);
+                    if i < 624 {
+                        t.state[i] = n as u32
+                    } else {
+                        t.at = n as usize
+                    }
+                }
+                Value::None
+            })
+        }),
+    ),
 ];
 
 fn key_of(vm: &mut Vm, v: &Value) -> Vec<u32> {
     let n = match v.base() {
-        Value::None | Value::Unbound => return vec![vm.host.entropy() as u32, (vm.host.entropy() >> 32) as u32],
+        Value::None | Value::Unbound => {
+            return vec![vm.host.entropy() as u32, (vm.host.entropy() >> 32) as u32];
+        }
         x @ (Value::Int(_) | Value::Big(_) | Value::Bool(_)) => crate::vm::binary::to_big(x),
         _ => BigInt::from(1),
     };
@@ -142,19 +174,35 @@ fn key_of(vm: &mut Vm, v: &Value) -> Vec<u32> {
 
 fn new(vm: &mut Vm, a: Args) -> Res<Value> {
     let key = key_of(vm, a.pos.first().unwrap_or(&Value::None));
-    Ok(Value::misc(Misc::Random(Mut::new(Box::new(Twister::seed(&key))))))
+    Ok(Value::misc(Misc::Random(Mut::new(Box::new(
+        Twister::seed(&key),
+    )))))
 }
 
 pub fn fill(_: &mut Vm, d: &Ref<DictObj>) {
-    d.set(&intern("generator"), super::function("generator", "_random", Run::Plain(new)));
-    let sha = super::function("sha512", "_random", Run::Plain(|_, a| Ok(Value::bytes(sha512(&crate::types::bytes::data(&a.pos[0]).unwrap_or_default())))));
+    d.set(
+        &intern("generator"),
+        super::function("generator", "_random", Run::Plain(new)),
+    );
+    let sha = super::function(
+        "sha512",
+        "_random",
+        Run::Plain(|_, a| {
+            Ok(Value::bytes(sha512(
+                &crate::types::bytes::data(&a.pos[0]).unwrap_or_default(),
+            )))
+        }),
+    );
     d.set(&intern("sha512"), sha);
 }
 
 /// SHA-512: how `random.seed` turns text into a number.
 fn sha512(data: &[u8]) -> Vec<u8> {
     // The constants are the fractional parts of roots of primes.
-    let primes: Vec<u64> = (2u64..).filter(|n| (2..*n).take_while(|d| d * d <= *n).all(|d| n % d != 0)).take(80).collect();
+    let primes: Vec<u64> = (2u64..)
+        .filter(|n| (2..*n).take_while(|d| d * d <= *n).all(|d| n % d != 0))
+        .take(80)
+        .collect();
     let root = |p: u64, cube: bool| -> u64 {
         let shift = if cube { 192 } else { 128 };
         let n: BigInt = BigInt::from(p) << shift;
@@ -170,17 +218,29 @@ fn sha512(data: &[u8]) -> Vec<u8> {
     }
     msg.extend(((data.len() as u128) * 8).to_be_bytes());
     for block in msg.chunks(128) {
-        let mut w: Vec<u64> = block.chunks(8).map(|c| c.iter().fold(0, |n, b| n << 8 | *b as u64)).collect();
+        let mut w: Vec<u64> = block
+            .chunks(8)
+            .map(|c| c.iter().fold(0, |n, b| n << 8 | *b as u64))
+            .collect();
         for i in 16..80 {
             let s0 = w[i - 15].rotate_right(1) ^ w[i - 15].rotate_right(8) ^ (w[i - 15] >> 7);
             let s1 = w[i - 2].rotate_right(19) ^ w[i - 2].rotate_right(61) ^ (w[i - 2] >> 6);
-            w.push(w[i - 16].wrapping_add(s0).wrapping_add(w[i - 7]).wrapping_add(s1));
+            w.push(
+                w[i - 16]
+                    .wrapping_add(s0)
+                    .wrapping_add(w[i - 7])
+                    .wrapping_add(s1),
+            );
         }
         let mut v = h.clone();
         for i in 0..80 {
             let s1 = v[4].rotate_right(14) ^ v[4].rotate_right(18) ^ v[4].rotate_right(41);
             let ch = (v[4] & v[5]) ^ (!v[4] & v[6]);
-            let t1 = v[7].wrapping_add(s1).wrapping_add(ch).wrapping_add(k[i]).wrapping_add(w[i]);
+            let t1 = v[7]
+                .wrapping_add(s1)
+                .wrapping_add(ch)
+                .wrapping_add(k[i])
+                .wrapping_add(w[i]);
             let s0 = v[0].rotate_right(28) ^ v[0].rotate_right(34) ^ v[0].rotate_right(39);
             let maj = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]);
             let t2 = s0.wrapping_add(maj);

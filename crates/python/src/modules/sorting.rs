@@ -10,7 +10,11 @@ use std::cmp::Ordering;
 pub async fn sort(c: Ctx, items: Vec<Value>, key: Value, reverse: bool) -> Res<Vec<Value>> {
     let mut pairs: Vec<(Value, Value)> = Vec::with_capacity(items.len());
     for v in items {
-        let k = if key.is_none() { v.clone() } else { c.call1(&key, v.clone()).await? };
+        let k = if key.is_none() {
+            v.clone()
+        } else {
+            c.call1(&key, v.clone()).await?
+        };
         pairs.push((k, v));
     }
     // A reversed sort keeps equal elements in order: reverse, sort, reverse.
@@ -29,12 +33,20 @@ pub async fn sort(c: Ctx, items: Vec<Value>, key: Value, reverse: bool) -> Res<V
 
 /// `false` when some pair of keys needs Python, and then nothing has moved.
 fn fast(pairs: &mut [(Value, Value)]) -> bool {
-    let uniform = pairs.windows(2).all(|w| {
-        std::mem::discriminant(&w[0].0) == std::mem::discriminant(&w[1].0)
+    let uniform = pairs
+        .windows(2)
+        .all(|w| std::mem::discriminant(&w[0].0) == std::mem::discriminant(&w[1].0));
+    let simple = pairs.iter().all(|p| {
+        matches!(
+            p.0,
+            Value::Int(_) | Value::Str(_) | Value::Float(_) | Value::Bool(_) | Value::Big(_)
+        )
     });
-    let simple = pairs.iter().all(|p| matches!(p.0, Value::Int(_) | Value::Str(_) | Value::Float(_) | Value::Bool(_) | Value::Big(_)));
     if simple && (uniform || pairs.iter().all(|p| !matches!(p.0, Value::Str(_)))) {
-        if pairs.iter().any(|p| matches!(p.0, Value::Float(f) if f.is_nan())) {
+        if pairs
+            .iter()
+            .any(|p| matches!(p.0, Value::Float(f) if f.is_nan()))
+        {
             return false;
         }
         pairs.sort_by(|a, b| match order(&a.0, &b.0, 0) {

@@ -13,85 +13,168 @@ use crate::value::Value;
 use crate::vm::Vm;
 
 const FUNCTIONS: Table = &[
-    ("exit", Run::Task(|c, a| Box::pin(async move {
-        let class = Value::Class(c.vm().types.exc(Exc::SystemExit));
-        let e = c.call(&class, a).await?;
-        match e {
-            Value::Inst(i) => Err(crate::error::Raise::obj(i)),
-            _ => Ok(Value::None),
-        }
-    }))),
-    ("setswitchinterval", Run::Plain(|vm, a| {
-        let Some(s) = crate::eq::number(&a.pos[0]) else { return Err(type_error(format!("must be real number, not {}", vm.type_name(&a.pos[0]).text))) };
-        if s <= 0.0 {
-            return Err(value_error("switch interval must be strictly positive"));
-        }
-        vm.sched.interval = (s * 1e9) as u64;
-        vm.sched.slice_len = vm.sched.interval;
-        Ok(Value::None)
-    })),
-    ("getswitchinterval", Run::Plain(|vm, _| Ok(Value::Float(vm.sched.interval as f64 / 1e9)))),
-    ("_is_gil_enabled", Run::Plain(|vm, _| Ok(Value::Bool(vm.opts.switch != SwitchAt::Free)))),
-    ("getrecursionlimit", Run::Plain(|vm, _| Ok(Value::uint(vm.recursion_limit)))),
-    ("setrecursionlimit", Run::Plain(|vm, a| {
-        let n = crate::types::int::need(vm, &a.pos[0])?;
-        if n < 1 {
-            return Err(value_error("recursion limit must be greater or equal than 1"));
-        }
-        vm.recursion_limit = (n as usize).min(200_000);
-        Ok(Value::None)
-    })),
-    ("getrefcount", Run::Plain(|_, a| Ok(Value::uint(refs(&a.pos[0]) + 1)))),
-    ("getsizeof", Run::Plain(|_, a| Ok(Value::Int(size_of(&a.pos[0]))))),
-    ("exc_info", Run::Plain(|vm, _| {
-        let e = vm.cur.exc.clone();
-        Ok(match &e {
-            Value::Inst(_) => Value::tuple(vec![Value::Class(vm.class_of(&e)), e.clone(), crate::types::exception::traceback_of(&e)]),
-            _ => Value::tuple(vec![Value::None, Value::None, Value::None]),
-        })
-    })),
-    ("exception", Run::Plain(|vm, _| Ok(vm.cur.exc.clone().bound().unwrap_or(Value::None)))),
-    ("intern", Run::Plain(|_, a| Ok(Value::Str(intern(a.pos[0].as_str().unwrap_or("")))))),
-    ("_getframe", Run::Plain(|vm, a| {
-        let depth = a.pos.first().and_then(crate::vm::subscript::as_index).unwrap_or(0);
-        frame(vm, depth.max(0) as usize).ok_or_else(|| value_error("call stack is not deep enough"))
-    })),
-    ("excepthook", Run::Task(|c, a| Box::pin(async move {
-        if let Some(Value::Inst(i)) = a.pos.get(1) {
-            if i.exc().is_some() {
-                let text = crate::traceback::format(c, i).await;
-                c.vm().print(&text, true)?;
+    (
+        "exit",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let class = Value::Class(c.vm().types.exc(Exc::SystemExit));
+                let e = c.call(&class, a).await?;
+                match e {
+                    Value::Inst(i) => Err(crate::error::Raise::obj(i)),
+                    _ => Ok(Value::None),
+                }
+            })
+        }),
+    ),
+    (
+        "setswitchinterval",
+        Run::Plain(|vm, a| {
+            let Some(s) = crate::eq::number(&a.pos[0]) else {
+                return Err(type_error(format!(
+                    "must be real number, not {}",
+                    vm.type_name(&a.pos[0]).text
+                )));
+            };
+            if s <= 0.0 {
+                return Err(value_error("switch interval must be strictly positive"));
             }
-        }
-        Ok(Value::None)
-    }))),
+            vm.sched.interval = (s * 1e9) as u64;
+            vm.sched.slice_len = vm.sched.interval;
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "getswitchinterval",
+        Run::Plain(|vm, _| Ok(Value::Float(vm.sched.interval as f64 / 1e9))),
+    ),
+    (
+        "_is_gil_enabled",
+        Run::Plain(|vm, _| Ok(Value::Bool(vm.opts.switch != SwitchAt::Free))),
+    ),
+    (
+        "getrecursionlimit",
+        Run::Plain(|vm, _| Ok(Value::uint(vm.recursion_limit))),
+    ),
+    (
+        "setrecursionlimit",
+        Run::Plain(|vm, a| {
+            let n = crate::types::int::need(vm, &a.pos[0])?;
+            if n < 1 {
+                return Err(value_error(
+                    "recursion limit must be greater or equal than 1",
+                ));
+            }
+            vm.recursion_limit = (n as usize).min(200_000);
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "getrefcount",
+        Run::Plain(|_, a| Ok(Value::uint(refs(&a.pos[0]) + 1))),
+    ),
+    (
+        "getsizeof",
+        Run::Plain(|_, a| Ok(Value::Int(size_of(&a.pos[0])))),
+    ),
+    (
+        "exc_info",
+        Run::Plain(|vm, _| {
+            let e = vm.cur.exc.clone();
+            Ok(match &e {
+                Value::Inst(_) => Value::tuple(vec![
+                    Value::Class(vm.class_of(&e)),
+                    e.clone(),
+                    crate::types::exception::traceback_of(&e),
+                ]),
+                _ => Value::tuple(vec![Value::None, Value::None, Value::None]),
+            })
+        }),
+    ),
+    (
+        "exception",
+        Run::Plain(|vm, _| Ok(vm.cur.exc.clone().bound().unwrap_or(Value::None))),
+    ),
+    (
+        "intern",
+        Run::Plain(|_, a| Ok(Value::Str(intern(a.pos[0].as_str().unwrap_or(""))))),
+    ),
+    (
+        "_getframe",
+        Run::Plain(|vm, a| {
+            let depth = a
+                .pos
+                .first()
+                .and_then(crate::vm::subscript::as_index)
+                .unwrap_or(0);
+            frame(vm, depth.max(0) as usize)
+                .ok_or_else(|| value_error("call stack is not deep enough"))
+        }),
+    ),
+    (
+        "excepthook",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                if let Some(Value::Inst(i)) = a.pos.get(1) {
+                    if i.exc().is_some() {
+                        let text = crate::traceback::format(c, i).await;
+                        c.vm().print(&text, true)?;
+                    }
+                }
+                Ok(Value::None)
+            })
+        }),
+    ),
     ("gettrace", Run::Plain(|_, _| Ok(Value::None))),
     ("settrace", Run::Plain(|_, _| Ok(Value::None))),
     ("is_finalizing", Run::Plain(|_, _| Ok(Value::Bool(false)))),
-    ("getdefaultencoding", Run::Plain(|_, _| Ok(Value::str("utf-8")))),
-    ("_current_frames", Run::Plain(|_, _| Ok(Value::Dict(DictObj::empty())))),
-    ("set_int_max_str_digits", Run::Plain(|vm, a| {
-        let n = crate::types::int::need(vm, &a.pos[0])?;
-        if n != 0 && n < 640 {
-            return Err(value_error("maxdigits must be 0 or larger than 640"));
-        }
-        vm.opts.int_digits = n as usize;
-        Ok(Value::None)
-    })),
-    ("get_int_max_str_digits", Run::Plain(|vm, _| Ok(Value::uint(vm.opts.int_digits)))),
+    (
+        "getdefaultencoding",
+        Run::Plain(|_, _| Ok(Value::str("utf-8"))),
+    ),
+    (
+        "_current_frames",
+        Run::Plain(|_, _| Ok(Value::Dict(DictObj::empty()))),
+    ),
+    (
+        "set_int_max_str_digits",
+        Run::Plain(|vm, a| {
+            let n = crate::types::int::need(vm, &a.pos[0])?;
+            if n != 0 && n < 640 {
+                return Err(value_error("maxdigits must be 0 or larger than 640"));
+            }
+            vm.opts.int_digits = n as usize;
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "get_int_max_str_digits",
+        Run::Plain(|vm, _| Ok(Value::uint(vm.opts.int_digits))),
+    ),
 ];
 
 /// The Python frame `depth` calls below the one that runs.
 pub fn frame(vm: &mut Vm, depth: usize) -> Option<Value> {
-    let f = vm.cur.frames.iter().rev().filter_map(|f| match f {
-        Frame::Py(f) => Some(f),
-        Frame::Task(_) => None,
-    }).nth(depth)?;
+    let f = vm
+        .cur
+        .frames
+        .iter()
+        .rev()
+        .filter_map(|f| match f {
+            Frame::Py(f) => Some(f),
+            Frame::Task(_) => None,
+        })
+        .nth(depth)?;
     let locals = match &f.locals {
         Some(d) => Value::Dict(d.clone()),
         None => Value::Dict(locals_of(&vm.cur.stack, f)),
     };
-    Some(Value::misc(Misc::FrameInfo { code: f.func.code.clone(), pc: f.pc, globals: f.func.globals.clone(), locals, depth }))
+    Some(Value::misc(Misc::FrameInfo {
+        code: f.func.code.clone(),
+        pc: f.pc,
+        globals: f.func.globals.clone(),
+        locals,
+        depth,
+    }))
 }
 
 /// The locals of a function's frame, as they are now.
@@ -133,7 +216,13 @@ pub fn size_of(v: &Value) -> i64 {
     match v.base() {
         Value::None | Value::Ellipsis | Value::NotImplemented => 16,
         Value::Bool(_) => 28,
-        Value::Int(n) => if *n == 0 { 28 } else { 24 + 4 * (64 - n.unsigned_abs().leading_zeros()).div_ceil(30).max(1) as i64 },
+        Value::Int(n) => {
+            if *n == 0 {
+                28
+            } else {
+                24 + 4 * (64 - n.unsigned_abs().leading_zeros()).div_ceil(30).max(1) as i64
+            }
+        }
         Value::Big(b) => 24 + 4 * b.bits().div_ceil(30) as i64,
         Value::Float(_) => 24,
         Value::Complex(_) => 32,
@@ -142,7 +231,13 @@ pub fn size_of(v: &Value) -> i64 {
                 41 + s.text.len() as i64
             } else {
                 let widest = s.text.chars().map(|c| c as u32).max().unwrap_or(0);
-                if widest < 256 { 57 + s.chars as i64 } else if widest < 65536 { 58 + 2 * s.chars as i64 } else { 60 + 4 * s.chars as i64 }
+                if widest < 256 {
+                    57 + s.chars as i64
+                } else if widest < 65536 {
+                    58 + 2 * s.chars as i64
+                } else {
+                    60 + 4 * s.chars as i64
+                }
             }
         }
         Value::Bytes(b) => 33 + b.len() as i64,
@@ -161,7 +256,13 @@ pub fn size_of(v: &Value) -> i64 {
                 n => 100 + 27 * (n as i64 * 3 / 2),
             }
         }
-        Value::Set(s) | Value::FrozenSet(s) => if s.table.borrow().len() < 5 { 216 } else { 728 },
+        Value::Set(s) | Value::FrozenSet(s) => {
+            if s.table.borrow().len() < 5 {
+                216
+            } else {
+                728
+            }
+        }
         Value::Range(_) => 48,
         Value::Func(_) => 160,
         Value::Gen(_) => 208,
@@ -175,9 +276,19 @@ pub fn fill(vm: &mut Vm, d: &Ref<DictObj>) {
         SwitchAt::AnyOp => (9, "3.9.19"),
         _ => (13, "3.13.0"),
     };
-    let free = if vm.opts.switch == SwitchAt::Free { " experimental free-threading build" } else { "" };
-    d.set(&intern("argv"), Value::list(vm.opts.argv.iter().map(|a| Value::str(&**a)).collect()));
-    d.set(&intern("version"), Value::str(format!("{}{free} (interleave)", version.1)));
+    let free = if vm.opts.switch == SwitchAt::Free {
+        " experimental free-threading build"
+    } else {
+        ""
+    };
+    d.set(
+        &intern("argv"),
+        Value::list(vm.opts.argv.iter().map(|a| Value::str(&**a)).collect()),
+    );
+    d.set(
+        &intern("version"),
+        Value::str(format!("{}{free} (interleave)", version.1)),
+    );
     d.set(&intern("maxsize"), Value::Int(i64::MAX));
     d.set(&intern("maxunicode"), Value::Int(0x10ffff));
     d.set(&intern("platform"), Value::str("linux"));
@@ -200,7 +311,22 @@ pub fn fill(vm: &mut Vm, d: &Ref<DictObj>) {
 pub async fn finish(c: crate::task::Ctx, sys: &Value) -> Res<()> {
     let extra = crate::vm::import::import(c, intern("_sysextra"), Value::tuple(vec![])).await?;
     if let (Value::Module(s), Value::Module(x)) = (sys, &extra) {
-        for name in ["stdout", "stderr", "stdin", "__stdout__", "__stderr__", "__stdin__", "version_info", "implementation", "flags", "float_info", "int_info", "hash_info", "thread_info", "unraisablehook"] {
+        for name in [
+            "stdout",
+            "stderr",
+            "stdin",
+            "__stdout__",
+            "__stderr__",
+            "__stdin__",
+            "version_info",
+            "implementation",
+            "flags",
+            "float_info",
+            "int_info",
+            "hash_info",
+            "thread_info",
+            "unraisablehook",
+        ] {
             if let Some(v) = x.dict.get_text(name) {
                 s.dict.set(&intern(name), v);
             }

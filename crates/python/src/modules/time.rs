@@ -14,40 +14,89 @@ use crate::vm::Vm;
 const MONOTONIC_START: u64 = 1_000_000_000_000;
 
 const FUNCTIONS: Table = &[
-    ("sleep", Run::Flow(|vm, a| {
-        if a.pos.len() != 1 {
-            return Err(type_error(format!("time.sleep() takes exactly one argument ({} given)", a.pos.len())));
-        }
-        let v = a.pos.first().cloned().unwrap_or(Value::None);
-        let Some(s) = crate::eq::number(&v) else {
-            return Err(type_error(format!("'{}' object cannot be interpreted as an integer", vm.type_name(&v).text)));
-        };
-        if s.is_nan() {
-            return Err(value_error("Invalid value NaN (not a number)"));
-        }
-        if s < 0.0 {
-            return Err(value_error("sleep length must be non-negative"));
-        }
-        if s > 9_223_372_036.0 {
-            return Err(Exc::OverflowError.msg("timestamp too large to convert to C PyTime_t"));
-        }
-        let deadline = vm.now() + (s * 1e9) as u64;
-        let park = if s == 0.0 { Park { on: On::Yield, deadline: None } } else { Park { on: On::Sleep, deadline: Some(deadline) } };
-        Vm::late(async move {
-            ctx().park(park).await?;
-            Ok(Value::None)
-        })
-    })),
-    ("time", Run::Plain(|vm, _| Ok(Value::Float(wall(vm) as f64 / 1e9)))),
-    ("time_ns", Run::Plain(|vm, _| Ok(Value::Int(wall(vm) as i64)))),
-    ("perf_counter", Run::Plain(|vm, _| Ok(Value::Float((vm.now() + MONOTONIC_START) as f64 / 1e9)))),
-    ("perf_counter_ns", Run::Plain(|vm, _| Ok(Value::Int((vm.now() + MONOTONIC_START) as i64)))),
-    ("monotonic", Run::Plain(|vm, _| Ok(Value::Float((vm.now() + MONOTONIC_START) as f64 / 1e9)))),
-    ("monotonic_ns", Run::Plain(|vm, _| Ok(Value::Int((vm.now() + MONOTONIC_START) as i64)))),
-    ("process_time", Run::Plain(|vm, _| Ok(Value::Float(vm.busy() as f64 / 1e9)))),
-    ("process_time_ns", Run::Plain(|vm, _| Ok(Value::Int(vm.busy() as i64)))),
-    ("thread_time", Run::Plain(|vm, _| Ok(Value::Float(vm.busy() as f64 / 1e9)))),
-    ("_now", Run::Plain(|vm, _| Ok(Value::Float(wall(vm) as f64 / 1e9)))),
+    (
+        "sleep",
+        Run::Flow(|vm, a| {
+            if a.pos.len() != 1 {
+                return Err(type_error(format!(
+                    "time.sleep() takes exactly one argument ({} given)",
+                    a.pos.len()
+                )));
+            }
+            let v = a.pos.first().cloned().unwrap_or(Value::None);
+            let Some(s) = crate::eq::number(&v) else {
+                return Err(type_error(format!(
+                    "'{}' object cannot be interpreted as an integer",
+                    vm.type_name(&v).text
+                )));
+            };
+            if s.is_nan() {
+                return Err(value_error("Invalid value NaN (not a number)"));
+            }
+            if s < 0.0 {
+                return Err(value_error("sleep length must be non-negative"));
+            }
+            if s > 9_223_372_036.0 {
+                return Err(Exc::OverflowError.msg("timestamp too large to convert to C PyTime_t"));
+            }
+            let deadline = vm.now() + (s * 1e9) as u64;
+            let park = if s == 0.0 {
+                Park {
+                    on: On::Yield,
+                    deadline: None,
+                }
+            } else {
+                Park {
+                    on: On::Sleep,
+                    deadline: Some(deadline),
+                }
+            };
+            Vm::late(async move {
+                ctx().park(park).await?;
+                Ok(Value::None)
+            })
+        }),
+    ),
+    (
+        "time",
+        Run::Plain(|vm, _| Ok(Value::Float(wall(vm) as f64 / 1e9))),
+    ),
+    (
+        "time_ns",
+        Run::Plain(|vm, _| Ok(Value::Int(wall(vm) as i64))),
+    ),
+    (
+        "perf_counter",
+        Run::Plain(|vm, _| Ok(Value::Float((vm.now() + MONOTONIC_START) as f64 / 1e9))),
+    ),
+    (
+        "perf_counter_ns",
+        Run::Plain(|vm, _| Ok(Value::Int((vm.now() + MONOTONIC_START) as i64))),
+    ),
+    (
+        "monotonic",
+        Run::Plain(|vm, _| Ok(Value::Float((vm.now() + MONOTONIC_START) as f64 / 1e9))),
+    ),
+    (
+        "monotonic_ns",
+        Run::Plain(|vm, _| Ok(Value::Int((vm.now() + MONOTONIC_START) as i64))),
+    ),
+    (
+        "process_time",
+        Run::Plain(|vm, _| Ok(Value::Float(vm.busy() as f64 / 1e9))),
+    ),
+    (
+        "process_time_ns",
+        Run::Plain(|vm, _| Ok(Value::Int(vm.busy() as i64))),
+    ),
+    (
+        "thread_time",
+        Run::Plain(|vm, _| Ok(Value::Float(vm.busy() as f64 / 1e9))),
+    ),
+    (
+        "_now",
+        Run::Plain(|vm, _| Ok(Value::Float(wall(vm) as f64 / 1e9))),
+    ),
 ];
 
 fn wall(vm: &mut Vm) -> u64 {

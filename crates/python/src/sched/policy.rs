@@ -46,7 +46,11 @@ impl Sched {
         self.rng ^= self.rng << 13;
         self.rng ^= self.rng >> 7;
         self.rng ^= self.rng << 17;
-        if below == 0 { 0 } else { (self.rng >> 11) % below }
+        if below == 0 {
+            0
+        } else {
+            (self.rng >> 11) % below
+        }
     }
 }
 
@@ -59,7 +63,11 @@ impl Vm {
         }
     }
     pub fn clock(&self) -> ClockKind {
-        if self.opts.switch == SwitchAt::Free { ClockKind::Virtual } else { self.opts.clock }
+        if self.opts.switch == SwitchAt::Free {
+            ClockKind::Virtual
+        } else {
+            self.opts.clock
+        }
     }
     /// Without a GIL time passes for several threads at once.
     fn parallel(&self) -> u64 {
@@ -71,7 +79,14 @@ impl Vm {
     pub fn at_switch_point(&self, op: Op) -> bool {
         match self.opts.switch {
             SwitchAt::BackEdge => {
-                matches!(op, Op::JumpBackward(_) | Op::Resume | Op::Call(_) | Op::CallKw { .. } | Op::CallEx(_))
+                matches!(
+                    op,
+                    Op::JumpBackward(_)
+                        | Op::Resume
+                        | Op::Call(_)
+                        | Op::CallKw { .. }
+                        | Op::CallEx(_)
+                )
             }
             _ => true,
         }
@@ -99,7 +114,10 @@ impl Vm {
             self.cur.wake = Some(Value::None);
             self.cur.status = Status::Ready;
             self.sched.ready.push_back(self.cur.id);
-            self.cur.status = Status::Blocked(Park { on: On::Yield, deadline: Some(0) });
+            self.cur.status = Status::Blocked(Park {
+                on: On::Yield,
+                deadline: Some(0),
+            });
             return;
         }
         self.cur.status = Status::Blocked(p);
@@ -107,13 +125,19 @@ impl Vm {
 
     /// A lock was released: its first waiter may try.
     pub fn wake_waiter(&mut self, l: &Ref<LockObj>) {
-        let Some(id) = l.waiters.borrow_mut().pop_front() else { return };
+        let Some(id) = l.waiters.borrow_mut().pop_front() else {
+            return;
+        };
         self.make_ready(id, Value::Bool(true));
     }
 
     fn make_ready(&mut self, id: ThreadId, wake: Value) {
         let now = self.now();
-        let t = if self.cur.id == id { Some(&mut self.cur) } else { self.threads.get_mut(id as usize).and_then(Option::as_mut) };
+        let t = if self.cur.id == id {
+            Some(&mut self.cur)
+        } else {
+            self.threads.get_mut(id as usize).and_then(Option::as_mut)
+        };
         let Some(t) = t else { return };
         t.status = Status::Ready;
         t.wake = Some(wake);
@@ -130,9 +154,17 @@ impl Vm {
         let now = self.now();
         let mut next: Option<Nanos> = None;
         let mut due: Vec<(Nanos, ThreadId)> = vec![];
-        let all = self.threads.iter().flatten().chain(std::iter::once(&self.cur));
+        let all = self
+            .threads
+            .iter()
+            .flatten()
+            .chain(std::iter::once(&self.cur));
         for t in all {
-            if let Status::Blocked(Park { deadline: Some(d), on }) = &t.status {
+            if let Status::Blocked(Park {
+                deadline: Some(d),
+                on,
+            }) = &t.status
+            {
                 if matches!(on, On::Yield) {
                     continue;
                 }
@@ -145,8 +177,19 @@ impl Vm {
         }
         due.sort();
         for (_, id) in due {
-            let t = if self.cur.id == id { Some(&self.cur) } else { self.threads.get(id as usize).and_then(Option::as_ref) };
-            if let Some(Thread { status: Status::Blocked(Park { on: On::Lock(l), .. }), .. }) = t {
+            let t = if self.cur.id == id {
+                Some(&self.cur)
+            } else {
+                self.threads.get(id as usize).and_then(Option::as_ref)
+            };
+            if let Some(Thread {
+                status:
+                    Status::Blocked(Park {
+                        on: On::Lock(l), ..
+                    }),
+                ..
+            }) = t
+            {
                 let l = l.clone();
                 l.waiters.borrow_mut().retain(|w| *w != id);
             }
@@ -158,15 +201,34 @@ impl Vm {
     /// A new thread that will run `frames`; it is ready at once.
     pub fn spawn(&mut self, task: crate::task::Task, name: &str) -> ThreadId {
         let id = self.threads.len() as ThreadId;
-        let mut t = Thread { id, name: name.to_string(), ..Thread::default() };
-        t.frames.push(crate::frame::Frame::Task(crate::frame::TaskFrame { task, ret: crate::frame::Ret::Exit, floor: 0 }));
+        let mut t = Thread {
+            id,
+            name: name.to_string(),
+            ..Thread::default()
+        };
+        t.frames
+            .push(crate::frame::Frame::Task(crate::frame::TaskFrame {
+                task,
+                ret: crate::frame::Ret::Exit,
+                floor: 0,
+            }));
         t.wake = Some(Value::None);
         t.ready_at = self.now();
         if let Some(r) = &mut self.recorder {
             t.lane = r.lane(name);
-            r.state(t.lane, Some(interleave_trace::State::WaitingGil), t.ready_at, None);
+            r.state(
+                t.lane,
+                Some(interleave_trace::State::WaitingGil),
+                t.ready_at,
+                None,
+            );
             let child = t.lane;
-            r.event(self.cur.lane, t.ready_at, interleave_trace::What::Spawn { child }, None);
+            r.event(
+                self.cur.lane,
+                t.ready_at,
+                interleave_trace::What::Spawn { child },
+                None,
+            );
         }
         self.threads.push(Some(t));
         self.sched.ready.push_back(id);
@@ -174,7 +236,12 @@ impl Vm {
     }
 
     pub fn live_threads(&self) -> usize {
-        self.threads.iter().flatten().filter(|t| !matches!(t.status, Status::Done)).count() + 1
+        self.threads
+            .iter()
+            .flatten()
+            .filter(|t| !matches!(t.status, Status::Done))
+            .count()
+            + 1
     }
 
     /// Makes `id` the current thread.
@@ -198,14 +265,24 @@ impl Vm {
     pub fn deadlock(&self) -> String {
         let mut out = String::from("deadlock: all threads wait");
         for t in std::iter::once(&self.cur).chain(self.threads.iter().flatten()) {
-            let Status::Blocked(p) = &t.status else { continue };
+            let Status::Blocked(p) = &t.status else {
+                continue;
+            };
             let what = match &p.on {
                 On::Lock(l) => {
                     let owner = l.owner.get();
-                    let who = if owner == self.cur.id { Some(&self.cur) } else { self.threads.get(owner as usize).and_then(Option::as_ref) };
+                    let who = if owner == self.cur.id {
+                        Some(&self.cur)
+                    } else {
+                        self.threads.get(owner as usize).and_then(Option::as_ref)
+                    };
                     match (l.held.get(), who) {
-                        (true, Some(o)) if l.role.get() == LockRole::Join => format!("waits for {} to end", o.name),
-                        (true, Some(o)) if o.id == t.id => "waits for a lock that it holds itself".to_string(),
+                        (true, Some(o)) if l.role.get() == LockRole::Join => {
+                            format!("waits for {} to end", o.name)
+                        }
+                        (true, Some(o)) if o.id == t.id => {
+                            "waits for a lock that it holds itself".to_string()
+                        }
                         (true, Some(o)) => format!("waits for a lock held by {}", o.name),
                         _ => "waits for a lock that nobody will release".to_string(),
                     }
@@ -213,7 +290,9 @@ impl Vm {
                 _ => "sleeps".to_string(),
             };
             let line = t.frames.iter().rev().find_map(|f| match f {
-                crate::frame::Frame::Py(f) if !f.func.code.file.library => Some(f.func.code.line(f.pc.saturating_sub(1) as usize)),
+                crate::frame::Frame::Py(f) if !f.func.code.file.library => {
+                    Some(f.func.code.line(f.pc.saturating_sub(1) as usize))
+                }
                 _ => None,
             });
             let at = line.map_or(String::new(), |l| format!(" (line {l})"));

@@ -47,123 +47,245 @@ fn position(hay: &[u8], needle: &[u8]) -> Option<usize> {
 }
 
 pub const METHODS: Table = &[
-    ("__new__", Run::Task(|c, a| Box::pin(async move { new(c, a).await }))),
-    ("decode", Run::Plain(|_, a| {
-        let [b, enc, errors] = bind(a, "decode", ["self", "encoding", "errors"], 1)?;
-        decode(&data(&b).unwrap_or_default(), enc.as_str().unwrap_or("utf-8"), errors.as_str().unwrap_or("strict"))
-    })),
-    ("hex", Run::Plain(|_, a| Ok(Value::str(this(&a).iter().map(|b| format!("{b:02x}")).collect::<String>())))),
-    ("fromhex", Run::Plain(|_, a| {
-        let t: String = a.pos[1].as_str().unwrap_or("").split_whitespace().collect();
-        let mut out = vec![];
-        for i in (0..t.len()).step_by(2) {
-            let b = t.get(i..i + 2).and_then(|h| u8::from_str_radix(h, 16).ok());
-            out.push(b.ok_or_else(|| value_error(format!("non-hexadecimal number found in fromhex() arg at position {i}")))?);
-        }
-        Ok(Value::bytes(out))
-    })),
-    ("upper", Run::Plain(|_, a| Ok(like(&a, this(&a).to_ascii_uppercase())))),
-    ("lower", Run::Plain(|_, a| Ok(like(&a, this(&a).to_ascii_lowercase())))),
-    ("startswith", Run::Plain(|_, a| Ok(Value::Bool(this(&a).starts_with(&sub(&a, 1)?))))),
-    ("endswith", Run::Plain(|_, a| Ok(Value::Bool(this(&a).ends_with(&sub(&a, 1)?))))),
-    ("find", Run::Plain(|_, a| Ok(Value::Int(position(&this(&a), &sub(&a, 1)?).map_or(-1, |p| p as i64))))),
-    ("index", Run::Plain(|_, a| position(&this(&a), &sub(&a, 1)?).map(Value::uint).ok_or_else(|| value_error("subsection not found")))),
-    ("count", Run::Plain(|_, a| {
-        let (h, n) = (this(&a), sub(&a, 1)?);
-        let mut k = 0;
-        let mut at = 0;
-        while let Some(p) = position(&h[at..], &n) {
-            k += 1;
-            at += p + n.len().max(1);
-            if at > h.len() {
-                break;
+    (
+        "__new__",
+        Run::Task(|c, a| Box::pin(async move { new(c, a).await })),
+    ),
+    (
+        "decode",
+        Run::Plain(|_, a| {
+            let [b, enc, errors] = bind(a, "decode", ["self", "encoding", "errors"], 1)?;
+            decode(
+                &data(&b).unwrap_or_default(),
+                enc.as_str().unwrap_or("utf-8"),
+                errors.as_str().unwrap_or("strict"),
+            )
+        }),
+    ),
+    (
+        "hex",
+        Run::Plain(|_, a| {
+            Ok(Value::str(
+                this(&a)
+                    .iter()
+                    .map(|b| format!("{b:02x}"))
+                    .collect::<String>(),
+            ))
+        }),
+    ),
+    (
+        "fromhex",
+        Run::Plain(|_, a| {
+            let t: String = a.pos[1].as_str().unwrap_or("").split_whitespace().collect();
+            let mut out = vec![];
+            for i in (0..t.len()).step_by(2) {
+                let b = t.get(i..i + 2).and_then(|h| u8::from_str_radix(h, 16).ok());
+                out.push(b.ok_or_else(|| {
+                    value_error(format!(
+                        "non-hexadecimal number found in fromhex() arg at position {i}"
+                    ))
+                })?);
             }
-        }
-        Ok(Value::Int(k))
-    })),
-    ("strip", Run::Plain(|_, a| {
-        let t = this(&a);
-        let t = t.trim_ascii().to_vec();
-        Ok(like(&a, t))
-    })),
-    ("replace", Run::Plain(|_, a| {
-        let (h, old, new) = (this(&a), sub(&a, 1)?, sub(&a, 2)?);
-        let mut out = vec![];
-        let mut at = 0;
-        while let (Some(p), false) = (position(&h[at..], &old), old.is_empty()) {
-            out.extend(&h[at..at + p]);
-            out.extend(&new);
-            at += p + old.len();
-        }
-        out.extend(&h[at..]);
-        Ok(like(&a, out))
-    })),
-    ("split", Run::Plain(|_, a| {
-        let h = this(&a);
-        let parts: Vec<Vec<u8>> = match a.pos.get(1) {
-            None | Some(Value::None) => h.split(u8::is_ascii_whitespace).filter(|p| !p.is_empty()).map(<[u8]>::to_vec).collect(),
-            Some(_) => {
-                let sep = sub(&a, 1)?;
-                let mut out = vec![];
-                let mut at = 0;
-                while let (Some(p), false) = (position(&h[at..], &sep), sep.is_empty()) {
-                    out.push(h[at..at + p].to_vec());
-                    at += p + sep.len();
+            Ok(Value::bytes(out))
+        }),
+    ),
+    (
+        "upper",
+        Run::Plain(|_, a| Ok(like(&a, this(&a).to_ascii_uppercase()))),
+    ),
+    (
+        "lower",
+        Run::Plain(|_, a| Ok(like(&a, this(&a).to_ascii_lowercase()))),
+    ),
+    (
+        "startswith",
+        Run::Plain(|_, a| Ok(Value::Bool(this(&a).starts_with(&sub(&a, 1)?)))),
+    ),
+    (
+        "endswith",
+        Run::Plain(|_, a| Ok(Value::Bool(this(&a).ends_with(&sub(&a, 1)?)))),
+    ),
+    (
+        "find",
+        Run::Plain(|_, a| {
+            Ok(Value::Int(
+                position(&this(&a), &sub(&a, 1)?).map_or(-1, |p| p as i64),
+            ))
+        }),
+    ),
+    (
+        "index",
+        Run::Plain(|_, a| {
+            position(&this(&a), &sub(&a, 1)?)
+                .map(Value::uint)
+                .ok_or_else(|| value_error("subsection not found"))
+        }),
+    ),
+    (
+        "count",
+        Run::Plain(|_, a| {
+            let (h, n) = (this(&a), sub(&a, 1)?);
+            let mut k = 0;
+            let mut at = 0;
+            while let Some(p) = position(&h[at..], &n) {
+                k += 1;
+                at += p + n.len().max(1);
+                if at > h.len() {
+                    break;
                 }
-                out.push(h[at..].to_vec());
-                out
             }
-        };
-        Ok(Value::list(parts.into_iter().map(|p| like(&a, p)).collect()))
-    })),
-    ("join", Run::Task(|c, a| Box::pin(async move {
-        let items = crate::vm::iterate::collect(c, a.pos[1].clone()).await?;
-        let parts: Vec<Vec<u8>> = items.iter().map(|v| data(v).ok_or_else(|| type_error("sequence item 0: expected a bytes-like object"))).collect::<Res<_>>()?;
-        Ok(like(&a, parts.join(&this(&a)[..])))
-    }))),
-    ("__len__", Run::Plain(|_, a| Ok(Value::uint(this(&a).len())))),
-    ("__iter__", Run::Plain(|vm, a| Ok(vm.iter_fast(a.pos[0].base())?.unwrap_or(Value::None)))),
-    ("__getitem__", Run::Plain(|vm, a| Ok(vm.subscr_fast(a.pos[0].base(), &a.pos[1])?.unwrap_or(Value::None)))),
+            Ok(Value::Int(k))
+        }),
+    ),
+    (
+        "strip",
+        Run::Plain(|_, a| {
+            let t = this(&a);
+            let t = t.trim_ascii().to_vec();
+            Ok(like(&a, t))
+        }),
+    ),
+    (
+        "replace",
+        Run::Plain(|_, a| {
+            let (h, old, new) = (this(&a), sub(&a, 1)?, sub(&a, 2)?);
+            let mut out = vec![];
+            let mut at = 0;
+            while let (Some(p), false) = (position(&h[at..], &old), old.is_empty()) {
+                out.extend(&h[at..at + p]);
+                out.extend(&new);
+                at += p + old.len();
+            }
+            out.extend(&h[at..]);
+            Ok(like(&a, out))
+        }),
+    ),
+    (
+        "split",
+        Run::Plain(|_, a| {
+            let h = this(&a);
+            let parts: Vec<Vec<u8>> = match a.pos.get(1) {
+                None | Some(Value::None) => h
+                    .split(u8::is_ascii_whitespace)
+                    .filter(|p| !p.is_empty())
+                    .map(<[u8]>::to_vec)
+                    .collect(),
+                Some(_) => {
+                    let sep = sub(&a, 1)?;
+                    let mut out = vec![];
+                    let mut at = 0;
+                    while let (Some(p), false) = (position(&h[at..], &sep), sep.is_empty()) {
+                        out.push(h[at..at + p].to_vec());
+                        at += p + sep.len();
+                    }
+                    out.push(h[at..].to_vec());
+                    out
+                }
+            };
+            Ok(Value::list(
+                parts.into_iter().map(|p| like(&a, p)).collect(),
+            ))
+        }),
+    ),
+    (
+        "join",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let items = crate::vm::iterate::collect(c, a.pos[1].clone()).await?;
+                let parts: Vec<Vec<u8>> = items
+                    .iter()
+                    .map(|v| {
+                        data(v).ok_or_else(|| {
+                            type_error("sequence item 0: expected a bytes-like object")
+                        })
+                    })
+                    .collect::<Res<_>>()?;
+                Ok(like(&a, parts.join(&this(&a)[..])))
+            })
+        }),
+    ),
+    (
+        "__len__",
+        Run::Plain(|_, a| Ok(Value::uint(this(&a).len()))),
+    ),
+    (
+        "__iter__",
+        Run::Plain(|vm, a| Ok(vm.iter_fast(a.pos[0].base())?.unwrap_or(Value::None))),
+    ),
+    (
+        "__getitem__",
+        Run::Plain(|vm, a| {
+            Ok(vm
+                .subscr_fast(a.pos[0].base(), &a.pos[1])?
+                .unwrap_or(Value::None))
+        }),
+    ),
 ];
 
 pub const ARRAY_METHODS: Table = &[
-    ("append", Run::Plain(|_, a| {
-        if let Value::ByteArray(b) = a.pos[0].base() {
-            match a.pos.get(1) {
-                Some(Value::Int(n)) if (0..256).contains(n) => b.borrow_mut().push(*n as u8),
-                _ => return Err(value_error("byte must be in range(0, 256)")),
+    (
+        "append",
+        Run::Plain(|_, a| {
+            if let Value::ByteArray(b) = a.pos[0].base() {
+                match a.pos.get(1) {
+                    Some(Value::Int(n)) if (0..256).contains(n) => b.borrow_mut().push(*n as u8),
+                    _ => return Err(value_error("byte must be in range(0, 256)")),
+                }
             }
-        }
-        Ok(Value::None)
-    })),
-    ("extend", Run::Task(|c, a| Box::pin(async move {
-        let more = match data(&a.pos[1]) {
-            Some(d) => d,
-            None => crate::vm::iterate::collect(c, a.pos[1].clone()).await?.iter().filter_map(crate::vm::subscript::as_index).map(|n| n as u8).collect(),
-        };
-        if let Value::ByteArray(b) = a.pos[0].base() {
-            b.borrow_mut().extend(more);
-        }
-        Ok(Value::None)
-    }))),
-    ("clear", Run::Plain(|_, a| {
-        if let Value::ByteArray(b) = a.pos[0].base() {
-            b.borrow_mut().clear();
-        }
-        Ok(Value::None)
-    })),
-    ("pop", Run::Plain(|_, a| {
-        if let Value::ByteArray(b) = a.pos[0].base() {
-            return b.borrow_mut().pop().map(|n| Value::Int(n as i64)).ok_or_else(|| crate::error::index_error("pop from empty bytearray"));
-        }
-        Ok(Value::None)
-    })),
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "extend",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let more = match data(&a.pos[1]) {
+                    Some(d) => d,
+                    None => crate::vm::iterate::collect(c, a.pos[1].clone())
+                        .await?
+                        .iter()
+                        .filter_map(crate::vm::subscript::as_index)
+                        .map(|n| n as u8)
+                        .collect(),
+                };
+                if let Value::ByteArray(b) = a.pos[0].base() {
+                    b.borrow_mut().extend(more);
+                }
+                Ok(Value::None)
+            })
+        }),
+    ),
+    (
+        "clear",
+        Run::Plain(|_, a| {
+            if let Value::ByteArray(b) = a.pos[0].base() {
+                b.borrow_mut().clear();
+            }
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "pop",
+        Run::Plain(|_, a| {
+            if let Value::ByteArray(b) = a.pos[0].base() {
+                return b
+                    .borrow_mut()
+                    .pop()
+                    .map(|n| Value::Int(n as i64))
+                    .ok_or_else(|| crate::error::index_error("pop from empty bytearray"));
+            }
+            Ok(Value::None)
+        }),
+    ),
 ];
 
 pub const VIEW_METHODS: Table = &[
     ("tobytes", Run::Plain(|_, a| Ok(Value::bytes(this(&a))))),
     ("release", Run::Plain(|_, _| Ok(Value::None))),
-    ("__len__", Run::Plain(|_, a| Ok(Value::uint(this(&a).len())))),
+    (
+        "__len__",
+        Run::Plain(|_, a| Ok(Value::uint(this(&a).len()))),
+    ),
 ];
 
 async fn new(c: Ctx, a: Args) -> Res<Value> {
@@ -176,7 +298,11 @@ async fn new(c: Ctx, a: Args) -> Res<Value> {
             if enc.is_unbound() {
                 return Err(type_error("string argument without an encoding"));
             }
-            match encode(&s.text, enc.as_str().unwrap_or("utf-8"), errors.as_str().unwrap_or("strict"))? {
+            match encode(
+                &s.text,
+                enc.as_str().unwrap_or("utf-8"),
+                errors.as_str().unwrap_or("strict"),
+            )? {
                 Value::Bytes(b) => b.to_vec(),
                 _ => vec![],
             }
@@ -195,15 +321,29 @@ async fn new(c: Ctx, a: Args) -> Res<Value> {
                 for x in crate::vm::iterate::collect(c, v.clone()).await? {
                     match crate::vm::subscript::as_index(&x) {
                         Some(n) if (0..256).contains(&n) => out.push(n as u8),
-                        Some(_) => return Err(value_error(format!("{} must be in range(0, 256)", if array { "byte" } else { "bytes" }))),
-                        None => return Err(type_error(format!("'{}' object cannot be interpreted as an integer", c.vm().type_name(&x).text))),
+                        Some(_) => {
+                            return Err(value_error(format!(
+                                "{} must be in range(0, 256)",
+                                if array { "byte" } else { "bytes" }
+                            )));
+                        }
+                        None => {
+                            return Err(type_error(format!(
+                                "'{}' object cannot be interpreted as an integer",
+                                c.vm().type_name(&x).text
+                            )));
+                        }
                     }
                 }
                 out
             }
         },
     };
-    let v = if array { Value::ByteArray(Ref::new(Mut::new(out))) } else { Value::bytes(out) };
+    let v = if array {
+        Value::ByteArray(Ref::new(Mut::new(out)))
+    } else {
+        Value::bytes(out)
+    };
     Ok(super::int::wrap(&cls, v))
 }
 
@@ -229,7 +369,13 @@ pub fn encode(text: &str, enc: &str, errors: &str) -> Res<Value> {
                 "ignore" => {}
                 "replace" => out.push(b'?'),
                 _ => {
-                    let shown = if n < 256 { format!("\\x{n:02x}") } else if n < 65536 { format!("\\u{n:04x}") } else { format!("\\U{n:08x}") };
+                    let shown = if n < 256 {
+                        format!("\\x{n:02x}")
+                    } else if n < 65536 {
+                        format!("\\u{n:04x}")
+                    } else {
+                        format!("\\U{n:08x}")
+                    };
                     return Err(Exc::UnicodeEncodeError.msg(format!(
                         "'{name}' codec can't encode character '{shown}' in position {i}: ordinal not in range({limit})"
                     )));
@@ -269,7 +415,11 @@ pub fn decode(b: &[u8], enc: &str, errors: &str) -> Res<Value> {
 }
 
 pub fn repr(b: &[u8]) -> String {
-    let quote = if b.contains(&b'\'') && !b.contains(&b'"') { '"' } else { '\'' };
+    let quote = if b.contains(&b'\'') && !b.contains(&b'"') {
+        '"'
+    } else {
+        '\''
+    };
     let mut out = format!("b{quote}");
     for &x in b {
         match x {

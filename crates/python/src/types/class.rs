@@ -13,35 +13,74 @@ use crate::value::{Str, Value};
 use crate::vm::Vm;
 
 pub const METHODS: Table = &[
-    ("__new__", Run::Task(|c, a| Box::pin(async move { new(c, a).await }))),
+    (
+        "__new__",
+        Run::Task(|c, a| Box::pin(async move { new(c, a).await })),
+    ),
     ("__init__", Run::Plain(|_, _| Ok(Value::None))),
-    ("__call__", Run::Task(|c, mut a| Box::pin(async move {
-        let Value::Class(k) = a.pos.remove(0) else { return Err(type_error("descriptor '__call__' requires a type")) };
-        let called = c.vm().make_instance(&k, a)?;
-        crate::modules::builtins::finish_call(c, called).await
-    }))),
-    ("mro", Run::Plain(|_, a| match &a.pos[0] {
-        Value::Class(c) => Ok(mro_list(c)),
-        _ => Ok(Value::None),
-    })),
-    ("__subclasses__", Run::Plain(|_, a| match &a.pos[0] {
-        Value::Class(c) => Ok(Value::list(c.subclasses.borrow().iter().filter_map(|w| w.upgrade().map(Value::Class)).collect())),
-        _ => Ok(Value::None),
-    })),
-    ("__prepare__", Run::Plain(|_, _| Ok(Value::Dict(DictObj::empty())))),
-    ("__instancecheck__", Run::Plain(|vm, a| match &a.pos[0] {
-        Value::Class(c) => Ok(Value::Bool(vm.class_of(&a.pos[1]).is_subclass(c))),
-        _ => Ok(Value::Bool(false)),
-    })),
-    ("__subclasscheck__", Run::Plain(|_, a| match (&a.pos[0], &a.pos[1]) {
-        (Value::Class(c), Value::Class(d)) => Ok(Value::Bool(d.is_subclass(c))),
-        _ => Ok(Value::Bool(false)),
-    })),
-    ("__or__", Run::Plain(|_, a| Ok(union_of(&a.pos[0], &a.pos[1])))),
+    (
+        "__call__",
+        Run::Task(|c, mut a| {
+            Box::pin(async move {
+                let Value::Class(k) = a.pos.remove(0) else {
+                    return Err(type_error("descriptor '__call__' requires a type"));
+                };
+                let called = c.vm().make_instance(&k, a)?;
+                crate::modules::builtins::finish_call(c, called).await
+            })
+        }),
+    ),
+    (
+        "mro",
+        Run::Plain(|_, a| match &a.pos[0] {
+            Value::Class(c) => Ok(mro_list(c)),
+            _ => Ok(Value::None),
+        }),
+    ),
+    (
+        "__subclasses__",
+        Run::Plain(|_, a| match &a.pos[0] {
+            Value::Class(c) => Ok(Value::list(
+                c.subclasses
+                    .borrow()
+                    .iter()
+                    .filter_map(|w| w.upgrade().map(Value::Class))
+                    .collect(),
+            )),
+            _ => Ok(Value::None),
+        }),
+    ),
+    (
+        "__prepare__",
+        Run::Plain(|_, _| Ok(Value::Dict(DictObj::empty()))),
+    ),
+    (
+        "__instancecheck__",
+        Run::Plain(|vm, a| match &a.pos[0] {
+            Value::Class(c) => Ok(Value::Bool(vm.class_of(&a.pos[1]).is_subclass(c))),
+            _ => Ok(Value::Bool(false)),
+        }),
+    ),
+    (
+        "__subclasscheck__",
+        Run::Plain(|_, a| match (&a.pos[0], &a.pos[1]) {
+            (Value::Class(c), Value::Class(d)) => Ok(Value::Bool(d.is_subclass(c))),
+            _ => Ok(Value::Bool(false)),
+        }),
+    ),
+    (
+        "__or__",
+        Run::Plain(|_, a| Ok(union_of(&a.pos[0], &a.pos[1]))),
+    ),
 ];
 
 fn mro_list(c: &Ref<Class>) -> Value {
-    Value::list(std::iter::once(c.clone()).chain(c.mro.iter().cloned()).map(Value::Class).collect())
+    Value::list(
+        std::iter::once(c.clone())
+            .chain(c.mro.iter().cloned())
+            .map(Value::Class)
+            .collect(),
+    )
 }
 
 /// `type(name, bases, namespace)` called as `meta.__new__`.
@@ -49,19 +88,29 @@ async fn new(c: Ctx, a: Args) -> Res<Value> {
     if a.pos.len() == 2 {
         return Ok(Value::Class(c.vm().class_of(&a.pos[1])));
     }
-    let (Some(Value::Class(meta)), Some(name), Some(Value::Tuple(bases)), Some(ns)) =
-        (a.pos.first().cloned(), a.pos.get(1).cloned(), a.pos.get(2).cloned(), a.pos.get(3).cloned())
-    else {
+    let (Some(Value::Class(meta)), Some(name), Some(Value::Tuple(bases)), Some(ns)) = (
+        a.pos.first().cloned(),
+        a.pos.get(1).cloned(),
+        a.pos.get(2).cloned(),
+        a.pos.get(3).cloned(),
+    ) else {
         return Err(type_error("type.__new__() takes exactly 3 arguments"));
     };
     let Some(name) = name.as_str().map(str::to_string) else {
         return Err(type_error("type.__new__() argument 1 must be str"));
     };
-    let Value::Dict(ns) = ns.base().clone() else { return Err(type_error("type.__new__() argument 3 must be dict")) };
+    let Value::Dict(ns) = ns.base().clone() else {
+        return Err(type_error("type.__new__() argument 3 must be dict"));
+    };
     let class = make(c.vm(), &meta, &name, &bases, &ns)?;
     let value = Value::Class(class.clone());
     // Names are told to the objects bound to them.
-    let attrs: Vec<(Value, Value)> = ns.dict.borrow().iter().map(|e| (e.key.clone(), e.val.clone())).collect();
+    let attrs: Vec<(Value, Value)> = ns
+        .dict
+        .borrow()
+        .iter()
+        .map(|e| (e.key.clone(), e.val.clone()))
+        .collect();
     for (k, v) in attrs {
         if let Value::Inst(_) = &v {
             if let Some(f) = c.vm().special(&v, "__set_name__") {
@@ -72,7 +121,11 @@ async fn new(c: Ctx, a: Args) -> Res<Value> {
     if let Some(Value::Cell(cell)) = ns.get_text("__classcell__") {
         *cell.0.borrow_mut() = value.clone();
     }
-    if let Some(f) = class.mro.iter().find_map(|k| k.dict.get_text("__init_subclass__")) {
+    if let Some(f) = class
+        .mro
+        .iter()
+        .find_map(|k| k.dict.get_text("__init_subclass__"))
+    {
         let f = match &f {
             Value::Misc(m) => match &**m {
                 Misc::ClassMethod(f) => f.clone(),
@@ -82,20 +135,36 @@ async fn new(c: Ctx, a: Args) -> Res<Value> {
         };
         let native = matches!(&f, Value::Native(_));
         if !native || !a.kw.is_empty() {
-            c.call(&f, Args { pos: [value.clone()].into_iter().collect(), kw: a.kw }).await?;
+            c.call(
+                &f,
+                Args {
+                    pos: [value.clone()].into_iter().collect(),
+                    kw: a.kw,
+                },
+            )
+            .await?;
         }
     }
     Ok(value)
 }
 
-fn make(vm: &mut Vm, meta: &Ref<Class>, name: &str, bases: &[Value], ns: &Ref<DictObj>) -> Res<Ref<Class>> {
+fn make(
+    vm: &mut Vm,
+    meta: &Ref<Class>,
+    name: &str,
+    bases: &[Value],
+    ns: &Ref<DictObj>,
+) -> Res<Ref<Class>> {
     let mut parents = vec![];
     for b in bases {
         match b {
             Value::Class(c) => {
                 let sealed = c.layout == Layout::Sealed || Ref::ptr_eq(c, &vm.types.r#bool);
                 if sealed {
-                    return Err(type_error(format!("type '{}' is not an acceptable base type", full_name(c).rsplit('.').next().unwrap_or(""))));
+                    return Err(type_error(format!(
+                        "type '{}' is not an acceptable base type",
+                        full_name(c).rsplit('.').next().unwrap_or("")
+                    )));
                 }
                 parents.push(c.clone());
             }
@@ -113,7 +182,10 @@ fn make(vm: &mut Vm, meta: &Ref<Class>, name: &str, bases: &[Value], ns: &Ref<Di
     }
     for (i, p) in parents.iter().enumerate() {
         if parents[..i].iter().any(|q| Ref::ptr_eq(p, q)) {
-            return Err(type_error(format!("duplicate base class {}", p.name().text)));
+            return Err(type_error(format!(
+                "duplicate base class {}",
+                p.name().text
+            )));
         }
     }
     let Some(mro) = linearise(&parents) else {
@@ -126,7 +198,11 @@ fn make(vm: &mut Vm, meta: &Ref<Class>, name: &str, bases: &[Value], ns: &Ref<Di
     let mut layout = Layout::Plain;
     for p in &parents {
         if p.layout != Layout::Plain {
-            let root = |c: &Ref<Class>| std::iter::once(c.clone()).chain(c.mro.iter().cloned()).find(|k| !k.heap);
+            let root = |c: &Ref<Class>| {
+                std::iter::once(c.clone())
+                    .chain(c.mro.iter().cloned())
+                    .find(|k| !k.heap)
+            };
             if layout != Layout::Plain && layout != p.layout {
                 return Err(type_error("multiple bases have instance lay-out conflict"));
             }
@@ -152,9 +228,14 @@ fn make(vm: &mut Vm, meta: &Ref<Class>, name: &str, bases: &[Value], ns: &Ref<Di
                 slots = Some(names);
                 dict.set(k, e.val.clone());
             }
-            "__new__" if matches!(e.val, Value::Func(_)) => dict.set(&intern(&k.text), Value::misc(Misc::Static(e.val.clone()))),
+            "__new__" if matches!(e.val, Value::Func(_)) => {
+                dict.set(&intern(&k.text), Value::misc(Misc::Static(e.val.clone())))
+            }
             "__init_subclass__" | "__class_getitem__" if matches!(e.val, Value::Func(_)) => {
-                dict.set(&intern(&k.text), Value::misc(Misc::ClassMethod(e.val.clone())));
+                dict.set(
+                    &intern(&k.text),
+                    Value::misc(Misc::ClassMethod(e.val.clone())),
+                );
             }
             _ => dict.set(&intern(&k.text), e.val.clone()),
         }
@@ -169,14 +250,35 @@ fn make(vm: &mut Vm, meta: &Ref<Class>, name: &str, bases: &[Value], ns: &Ref<Di
         let m = vm.caller_module();
         dict.set(&intern("__module__"), m);
     }
-    let meta = if Ref::ptr_eq(meta, &vm.types.r#type) { None } else { Some(meta.clone()) };
-    let with_dict = slots.as_ref().is_some_and(|s| s.iter().any(|n| n.text == "__dict__"));
+    let meta = if Ref::ptr_eq(meta, &vm.types.r#type) {
+        None
+    } else {
+        Some(meta.clone())
+    };
+    let with_dict = slots
+        .as_ref()
+        .is_some_and(|s| s.iter().any(|n| n.text == "__dict__"));
     let names = slots.clone().unwrap_or_default();
-    let class = Class::new(intern(name), parents, mro, dict, meta, layout, true, if with_dict { None } else { slots });
+    let class = Class::new(
+        intern(name),
+        parents,
+        mro,
+        dict,
+        meta,
+        layout,
+        true,
+        if with_dict { None } else { slots },
+    );
     for n in names {
         let n = intern(&crate::compile::scope::mangle(Some(name), &n.text));
         if class.dict.get(&n).is_none() && n.text != "__dict__" && n.text != "__weakref__" {
-            class.dict.set(&n, Value::misc(Misc::Member { class: vm.types.object.clone(), name: Value::Str(n.clone()) }));
+            class.dict.set(
+                &n,
+                Value::misc(Misc::Member {
+                    class: vm.types.object.clone(),
+                    name: Value::Str(n.clone()),
+                }),
+            );
         }
     }
     Ok(class)
@@ -189,7 +291,9 @@ pub async fn build(c: Ctx, mut a: Args) -> Res<Value> {
     }
     let body = a.pos.remove(0);
     let name = a.pos.remove(0);
-    let Value::Func(body) = body else { return Err(type_error("__build_class__: func must be a function")) };
+    let Value::Func(body) = body else {
+        return Err(type_error("__build_class__: func must be a function"));
+    };
     let original: Vec<Value> = a.pos.to_vec();
     let mut bases = vec![];
     let mut replaced = false;
@@ -214,14 +318,27 @@ pub async fn build(c: Ctx, mut a: Args) -> Res<Value> {
             None => bases.push(b.clone()),
         }
     }
-    let explicit = a.kw.iter().position(|(k, _)| k.text == "metaclass").map(|i| a.kw.remove(i).1);
+    let explicit =
+        a.kw.iter()
+            .position(|(k, _)| k.text == "metaclass")
+            .map(|i| a.kw.remove(i).1);
     let mut meta = match &explicit {
         Some(Value::Class(m)) => m.clone(),
         Some(other) => {
             // A callable that is not a class makes the class by itself.
             let ns = DictObj::empty();
             c.body(body, ns.clone()).await?;
-            return c.call(other, Args { pos: [name, Value::tuple(bases), Value::Dict(ns)].into_iter().collect(), kw: a.kw }).await;
+            return c
+                .call(
+                    other,
+                    Args {
+                        pos: [name, Value::tuple(bases), Value::Dict(ns)]
+                            .into_iter()
+                            .collect(),
+                        kw: a.kw,
+                    },
+                )
+                .await;
         }
         None => c.vm().types.r#type.clone(),
     };
@@ -243,18 +360,28 @@ pub async fn build(c: Ctx, mut a: Args) -> Res<Value> {
             let mv = Value::Class(meta.clone());
             let f = c.getattr(&mv, "__prepare__").await?;
             let _ = &f;
-            let args = Args { pos: [name.clone(), tuple.clone()].into_iter().collect(), kw: a.kw.clone() };
+            let args = Args {
+                pos: [name.clone(), tuple.clone()].into_iter().collect(),
+                kw: a.kw.clone(),
+            };
             c.call(&f, args).await?
         }
         _ => Value::Dict(DictObj::empty()),
     };
     let ns_dict = match ns.base() {
         Value::Dict(d) => d.clone(),
-        _ => return Err(type_error(format!("{}.__prepare__() must return a mapping", meta.name().text))),
+        _ => {
+            return Err(type_error(format!(
+                "{}.__prepare__() must return a mapping",
+                meta.name().text
+            )));
+        }
     };
     let special = matches!(ns, Value::Inst(_));
     if special {
-        c.vm().mappings.push((Ref::as_ptr(&ns_dict) as usize, ns.clone()));
+        c.vm()
+            .mappings
+            .push((Ref::as_ptr(&ns_dict) as usize, ns.clone()));
     }
     let done = c.body(body, ns_dict.clone()).await;
     if special {
@@ -266,7 +393,15 @@ pub async fn build(c: Ctx, mut a: Args) -> Res<Value> {
         ns_dict.set_text("__orig_bases__", Value::tuple(original));
     }
     let cell = ns_dict.get_text("__classcell__");
-    let class = c.call(&Value::Class(meta), Args { pos: [name, tuple, ns].into_iter().collect(), kw: a.kw }).await?;
+    let class = c
+        .call(
+            &Value::Class(meta),
+            Args {
+                pos: [name, tuple, ns].into_iter().collect(),
+                kw: a.kw,
+            },
+        )
+        .await?;
     if let Some(Value::Cell(cell)) = cell {
         let empty = cell.0.borrow().is_unbound();
         if empty {
@@ -279,7 +414,11 @@ pub async fn build(c: Ctx, mut a: Args) -> Res<Value> {
 /// Module and qualified name, as `repr` shows them.
 pub fn full_name(c: &Ref<Class>) -> String {
     let q = qualname(c);
-    match c.dict.get_text("__module__").and_then(|m| m.as_str().map(str::to_string)) {
+    match c
+        .dict
+        .get_text("__module__")
+        .and_then(|m| m.as_str().map(str::to_string))
+    {
         Some(m) if m != "builtins" => format!("{m}.{q}"),
         _ => q,
     }
@@ -338,7 +477,14 @@ pub fn set_attr(vm: &mut Vm, c: &Ref<Class>, name: &Ref<Str>, v: Value) -> Res<(
             return Ok(());
         }
         "__dict__" | "__mro__" | "__bases__" => {
-            return Err(attribute_error(format!("attribute '{}' of 'type' objects is not writable", name.text), &name.text, Value::None));
+            return Err(attribute_error(
+                format!(
+                    "attribute '{}' of 'type' objects is not writable",
+                    name.text
+                ),
+                &name.text,
+                Value::None,
+            ));
         }
         _ => {}
     }
@@ -354,7 +500,10 @@ pub fn set_attr(vm: &mut Vm, c: &Ref<Class>, name: &Ref<Str>, v: Value) -> Res<(
 }
 
 fn callable(v: &Value) -> bool {
-    matches!(v, Value::Func(_) | Value::Native(_) | Value::Misc(_) | Value::Inst(_) | Value::Bound(_))
+    matches!(
+        v,
+        Value::Func(_) | Value::Native(_) | Value::Misc(_) | Value::Inst(_) | Value::Bound(_)
+    )
 }
 
 /// `list[int]`.
@@ -406,13 +555,24 @@ pub fn show_type(vm: &mut Vm, v: &Value) -> String {
             let inner: Vec<String> = items.iter().map(|x| show_type(vm, x)).collect();
             format!("[{}]", inner.join(", "))
         }
-        v => crate::vm::repr::repr_fast(vm, v).unwrap_or_else(|| super::object::default_repr(vm, v)),
+        v => {
+            crate::vm::repr::repr_fast(vm, v).unwrap_or_else(|| super::object::default_repr(vm, v))
+        }
     }
 }
 
 /// A placeholder for a PEP 695 type parameter.
 pub fn type_param(vm: &mut Vm, name: &Ref<Str>) -> Value {
     let c = vm.types.object.clone();
-    let class = Class::new(name.clone(), vec![c.clone()], vec![c], DictObj::empty(), None, Layout::Plain, true, None);
+    let class = Class::new(
+        name.clone(),
+        vec![c.clone()],
+        vec![c],
+        DictObj::empty(),
+        None,
+        Layout::Plain,
+        true,
+        None,
+    );
     Value::Class(class)
 }

@@ -9,27 +9,44 @@ use crate::text::number::float_repr;
 use crate::value::Value;
 
 pub const METHODS: Table = &[
-    ("__new__", Run::Plain(|_, a| {
-        if let Some(text) = a.pos.get(1).and_then(|v| v.as_str()) {
-            return parse(text);
-        }
-        let part = |i: usize| a.pos.get(i).and_then(parts).unwrap_or((0.0, 0.0));
-        let (r, i) = (part(1), part(2));
-        Ok(Value::Complex(Ref::new((r.0 - i.1, r.1 + i.0))))
-    })),
-    ("conjugate", Run::Plain(|_, a| {
-        let (r, i) = parts(&a.pos[0]).unwrap_or_default();
-        Ok(Value::Complex(Ref::new((r, -i))))
-    })),
+    (
+        "__new__",
+        Run::Plain(|_, a| {
+            if let Some(text) = a.pos.get(1).and_then(|v| v.as_str()) {
+                return parse(text);
+            }
+            let part = |i: usize| a.pos.get(i).and_then(parts).unwrap_or((0.0, 0.0));
+            let (r, i) = (part(1), part(2));
+            Ok(Value::Complex(Ref::new((r.0 - i.1, r.1 + i.0))))
+        }),
+    ),
+    (
+        "conjugate",
+        Run::Plain(|_, a| {
+            let (r, i) = parts(&a.pos[0]).unwrap_or_default();
+            Ok(Value::Complex(Ref::new((r, -i))))
+        }),
+    ),
 ];
 
 fn parse(text: &str) -> Res<Value> {
-    let t = text.trim().trim_start_matches('(').trim_end_matches(')').to_ascii_lowercase();
+    let t = text
+        .trim()
+        .trim_start_matches('(')
+        .trim_end_matches(')')
+        .to_ascii_lowercase();
     let bad = || crate::error::value_error("complex() arg is a malformed string");
     let Some(body) = t.strip_suffix('j') else {
-        return Ok(Value::Complex(Ref::new((t.parse().map_err(|_| bad())?, 0.0))));
+        return Ok(Value::Complex(Ref::new((
+            t.parse().map_err(|_| bad())?,
+            0.0,
+        ))));
     };
-    let cut = body.char_indices().rev().find(|(i, c)| matches!(c, '+' | '-') && *i > 0 && !body[..*i].ends_with('e')).map(|(i, _)| i);
+    let cut = body
+        .char_indices()
+        .rev()
+        .find(|(i, c)| matches!(c, '+' | '-') && *i > 0 && !body[..*i].ends_with('e'))
+        .map(|(i, _)| i);
     let (re, im) = match cut {
         Some(i) => (body[..i].parse().map_err(|_| bad())?, &body[i..]),
         None => (0.0, body),
@@ -50,7 +67,9 @@ fn parts(v: &Value) -> Option<(f64, f64)> {
 }
 
 pub fn binary(op: BinOp, a: &Value, b: &Value) -> Res<Option<Value>> {
-    let (Some((ar, ai)), Some((br, bi))) = (parts(a), parts(b)) else { return Ok(None) };
+    let (Some((ar, ai)), Some((br, bi))) = (parts(a), parts(b)) else {
+        return Ok(None);
+    };
     Ok(Some(Value::Complex(Ref::new(match op {
         BinOp::Add => (ar + br, ai + bi),
         BinOp::Sub => (ar - br, ai - bi),

@@ -11,7 +11,11 @@ use crate::vm::subscript::as_index;
 use std::collections::VecDeque;
 
 pub fn make(items: VecDeque<Value>, maxlen: Option<usize>) -> Value {
-    Value::misc(Misc::Deque(Deque { items: Mut::new(items), maxlen, version: Slot::new(0) }))
+    Value::misc(Misc::Deque(Deque {
+        items: Mut::new(items),
+        maxlen,
+        version: Slot::new(0),
+    }))
 }
 
 fn with<R>(a: &Args, f: impl FnOnce(&Deque) -> Res<R>) -> Res<R> {
@@ -20,7 +24,9 @@ fn with<R>(a: &Args, f: impl FnOnce(&Deque) -> Res<R>) -> Res<R> {
             return f(d);
         }
     }
-    Err(type_error("descriptor requires a 'collections.deque' object"))
+    Err(type_error(
+        "descriptor requires a 'collections.deque' object",
+    ))
 }
 
 fn touch(d: &Deque) {
@@ -36,132 +42,254 @@ fn push(d: &Deque, v: Value, left: bool) {
         q.push_back(v);
     }
     let over = d.maxlen.is_some_and(|m| q.len() > m);
-    let gone = if over { if left { q.pop_back() } else { q.pop_front() } } else { None };
+    let gone = if over {
+        if left { q.pop_back() } else { q.pop_front() }
+    } else {
+        None
+    };
     drop(q);
     drop(gone);
 }
 
 pub const METHODS: Table = &[
-    ("__new__", Run::Task(|c, a| Box::pin(async move {
-        let [cls, items, maxlen] = bind(a, "deque", ["cls", "iterable", "maxlen"], 1)?;
-        let max = match &maxlen {
-            Value::Unbound | Value::None => None,
-            v => match as_index(v) {
-                Some(n) if n >= 0 => Some(n as usize),
-                Some(_) => return Err(value_error("maxlen must be non-negative")),
-                None => return Err(type_error("an integer is required")),
-            },
-        };
-        let mut q: VecDeque<Value> = VecDeque::new();
-        if !matches!(items, Value::Unbound | Value::None) {
-            for v in crate::vm::iterate::collect(c, items).await? {
-                q.push_back(v);
-                if max.is_some_and(|m| q.len() > m) {
-                    q.pop_front();
+    (
+        "__new__",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let [cls, items, maxlen] = bind(a, "deque", ["cls", "iterable", "maxlen"], 1)?;
+                let max = match &maxlen {
+                    Value::Unbound | Value::None => None,
+                    v => match as_index(v) {
+                        Some(n) if n >= 0 => Some(n as usize),
+                        Some(_) => return Err(value_error("maxlen must be non-negative")),
+                        None => return Err(type_error("an integer is required")),
+                    },
+                };
+                let mut q: VecDeque<Value> = VecDeque::new();
+                if !matches!(items, Value::Unbound | Value::None) {
+                    for v in crate::vm::iterate::collect(c, items).await? {
+                        q.push_back(v);
+                        if max.is_some_and(|m| q.len() > m) {
+                            q.pop_front();
+                        }
+                    }
                 }
-            }
-        }
-        Ok(super::int::wrap(&cls, make(q, max)))
-    }))),
-    ("append", Run::Plain(|_, mut a| {
-        let v = a.pos.pop().unwrap_or(Value::None);
-        with(&a, |d| { push(d, v, false); Ok(Value::None) })
-    })),
-    ("appendleft", Run::Plain(|_, mut a| {
-        let v = a.pos.pop().unwrap_or(Value::None);
-        with(&a, |d| { push(d, v, true); Ok(Value::None) })
-    })),
-    ("pop", Run::Plain(|_, a| with(&a, |d| {
-        touch(d);
-        d.items.borrow_mut().pop_back().ok_or_else(|| index_error("pop from an empty deque"))
-    }))),
-    ("popleft", Run::Plain(|_, a| with(&a, |d| {
-        touch(d);
-        d.items.borrow_mut().pop_front().ok_or_else(|| index_error("pop from an empty deque"))
-    }))),
-    ("extend", Run::Task(|c, a| Box::pin(async move {
-        let items = crate::vm::iterate::collect(c, a.pos[1].clone()).await?;
-        with(&a, |d| { items.into_iter().for_each(|v| push(d, v, false)); Ok(Value::None) })
-    }))),
-    ("extendleft", Run::Task(|c, a| Box::pin(async move {
-        let items = crate::vm::iterate::collect(c, a.pos[1].clone()).await?;
-        with(&a, |d| { items.into_iter().for_each(|v| push(d, v, true)); Ok(Value::None) })
-    }))),
-    ("__iadd__", Run::Task(|c, a| Box::pin(async move {
-        let items = crate::vm::iterate::collect(c, a.pos[1].clone()).await?;
-        with(&a, |d| { items.into_iter().for_each(|v| push(d, v, false)); Ok(a.pos[0].clone()) })
-    }))),
-    ("clear", Run::Plain(|_, a| with(&a, |d| {
-        touch(d);
-        let old = std::mem::take(&mut *d.items.borrow_mut());
-        drop(old);
-        Ok(Value::None)
-    }))),
-    ("copy", Run::Plain(|_, a| with(&a, |d| Ok(make(d.items.borrow().clone(), d.maxlen))))),
-    ("reverse", Run::Plain(|_, a| with(&a, |d| {
-        d.items.borrow_mut().make_contiguous().reverse();
-        Ok(Value::None)
-    }))),
-    ("rotate", Run::Plain(|_, a| {
-        let n = a.pos.get(1).and_then(as_index).unwrap_or(1);
-        with(&a, |d| {
-            let mut q = d.items.borrow_mut();
-            let len = q.len() as i64;
-            if len > 0 {
-                q.rotate_right(n.rem_euclid(len) as usize);
-            }
-            Ok(Value::None)
-        })
-    })),
-    ("insert", Run::Plain(|_, a| {
-        let i = a.pos.get(1).and_then(as_index).unwrap_or(0);
-        with(&a, |d| {
-            if d.maxlen.is_some_and(|m| d.items.borrow().len() >= m) {
-                return Err(index_error("deque already at its maximum size"));
-            }
-            let mut q = d.items.borrow_mut();
-            let len = q.len() as i64;
-            let at = (if i < 0 { i + len } else { i }).clamp(0, len);
-            q.insert(at as usize, a.pos[2].clone());
-            Ok(Value::None)
-        })
-    })),
-    ("count", Run::Task(|c, a| Box::pin(async move {
-        let mut n = 0;
-        for x in crate::vm::iterate::items_fast(&a.pos[0]).unwrap_or_default() {
-            if crate::vm::slow::same(c, &x, &a.pos[1]).await? {
-                n += 1;
-            }
-        }
-        Ok(Value::Int(n))
-    }))),
-    ("index", Run::Task(|c, a| Box::pin(async move {
-        for (i, x) in crate::vm::iterate::items_fast(&a.pos[0]).unwrap_or_default().iter().enumerate() {
-            if crate::vm::slow::same(c, x, &a.pos[1]).await? {
-                return Ok(Value::uint(i));
-            }
-        }
-        Err(value_error(format!("{} is not in deque", crate::vm::repr::repr(c, &a.pos[1]).await?)))
-    }))),
-    ("remove", Run::Task(|c, a| Box::pin(async move {
-        for (i, x) in crate::vm::iterate::items_fast(&a.pos[0]).unwrap_or_default().iter().enumerate() {
-            if crate::vm::slow::same(c, x, &a.pos[1]).await? {
-                return with(&a, |d| {
-                    touch(d);
-                    d.items.borrow_mut().remove(i);
+                Ok(super::int::wrap(&cls, make(q, max)))
+            })
+        }),
+    ),
+    (
+        "append",
+        Run::Plain(|_, mut a| {
+            let v = a.pos.pop().unwrap_or(Value::None);
+            with(&a, |d| {
+                push(d, v, false);
+                Ok(Value::None)
+            })
+        }),
+    ),
+    (
+        "appendleft",
+        Run::Plain(|_, mut a| {
+            let v = a.pos.pop().unwrap_or(Value::None);
+            with(&a, |d| {
+                push(d, v, true);
+                Ok(Value::None)
+            })
+        }),
+    ),
+    (
+        "pop",
+        Run::Plain(|_, a| {
+            with(&a, |d| {
+                touch(d);
+                d.items
+                    .borrow_mut()
+                    .pop_back()
+                    .ok_or_else(|| index_error("pop from an empty deque"))
+            })
+        }),
+    ),
+    (
+        "popleft",
+        Run::Plain(|_, a| {
+            with(&a, |d| {
+                touch(d);
+                d.items
+                    .borrow_mut()
+                    .pop_front()
+                    .ok_or_else(|| index_error("pop from an empty deque"))
+            })
+        }),
+    ),
+    (
+        "extend",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let items = crate::vm::iterate::collect(c, a.pos[1].clone()).await?;
+                with(&a, |d| {
+                    items.into_iter().for_each(|v| push(d, v, false));
                     Ok(Value::None)
-                });
-            }
-        }
-        Err(value_error("deque.remove(x): x not in deque"))
-    }))),
-    ("__len__", Run::Plain(|_, a| with(&a, |d| Ok(Value::uint(d.items.borrow().len()))))),
-    ("__iter__", Run::Plain(|vm, a| Ok(vm.iter_fast(a.pos[0].base())?.unwrap_or(Value::None)))),
-    ("__reversed__", Run::Plain(|_, a| with(&a, |d| Ok(Value::iter(IterState::Deque {
-        deque: a.pos[0].base().clone(),
-        at: 0,
-        version: d.version.get(),
-        back: true,
-    }))))),
-    ("__class_getitem__", Run::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone())))),
+                })
+            })
+        }),
+    ),
+    (
+        "extendleft",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let items = crate::vm::iterate::collect(c, a.pos[1].clone()).await?;
+                with(&a, |d| {
+                    items.into_iter().for_each(|v| push(d, v, true));
+                    Ok(Value::None)
+                })
+            })
+        }),
+    ),
+    (
+        "__iadd__",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let items = crate::vm::iterate::collect(c, a.pos[1].clone()).await?;
+                with(&a, |d| {
+                    items.into_iter().for_each(|v| push(d, v, false));
+                    Ok(a.pos[0].clone())
+                })
+            })
+        }),
+    ),
+    (
+        "clear",
+        Run::Plain(|_, a| {
+            with(&a, |d| {
+                touch(d);
+                let old = std::mem::take(&mut *d.items.borrow_mut());
+                drop(old);
+                Ok(Value::None)
+            })
+        }),
+    ),
+    (
+        "copy",
+        Run::Plain(|_, a| with(&a, |d| Ok(make(d.items.borrow().clone(), d.maxlen)))),
+    ),
+    (
+        "reverse",
+        Run::Plain(|_, a| {
+            with(&a, |d| {
+                d.items.borrow_mut().make_contiguous().reverse();
+                Ok(Value::None)
+            })
+        }),
+    ),
+    (
+        "rotate",
+        Run::Plain(|_, a| {
+            let n = a.pos.get(1).and_then(as_index).unwrap_or(1);
+            with(&a, |d| {
+                let mut q = d.items.borrow_mut();
+                let len = q.len() as i64;
+                if len > 0 {
+                    q.rotate_right(n.rem_euclid(len) as usize);
+                }
+                Ok(Value::None)
+            })
+        }),
+    ),
+    (
+        "insert",
+        Run::Plain(|_, a| {
+            let i = a.pos.get(1).and_then(as_index).unwrap_or(0);
+            with(&a, |d| {
+                if d.maxlen.is_some_and(|m| d.items.borrow().len() >= m) {
+                    return Err(index_error("deque already at its maximum size"));
+                }
+                let mut q = d.items.borrow_mut();
+                let len = q.len() as i64;
+                let at = (if i < 0 { i + len } else { i }).clamp(0, len);
+                q.insert(at as usize, a.pos[2].clone());
+                Ok(Value::None)
+            })
+        }),
+    ),
+    (
+        "count",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let mut n = 0;
+                for x in crate::vm::iterate::items_fast(&a.pos[0]).unwrap_or_default() {
+                    if crate::vm::slow::same(c, &x, &a.pos[1]).await? {
+                        n += 1;
+                    }
+                }
+                Ok(Value::Int(n))
+            })
+        }),
+    ),
+    (
+        "index",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                for (i, x) in crate::vm::iterate::items_fast(&a.pos[0])
+                    .unwrap_or_default()
+                    .iter()
+                    .enumerate()
+                {
+                    if crate::vm::slow::same(c, x, &a.pos[1]).await? {
+                        return Ok(Value::uint(i));
+                    }
+                }
+                Err(value_error(format!(
+                    "{} is not in deque",
+                    crate::vm::repr::repr(c, &a.pos[1]).await?
+                )))
+            })
+        }),
+    ),
+    (
+        "remove",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                for (i, x) in crate::vm::iterate::items_fast(&a.pos[0])
+                    .unwrap_or_default()
+                    .iter()
+                    .enumerate()
+                {
+                    if crate::vm::slow::same(c, x, &a.pos[1]).await? {
+                        return with(&a, |d| {
+                            touch(d);
+                            d.items.borrow_mut().remove(i);
+                            Ok(Value::None)
+                        });
+                    }
+                }
+                Err(value_error("deque.remove(x): x not in deque"))
+            })
+        }),
+    ),
+    (
+        "__len__",
+        Run::Plain(|_, a| with(&a, |d| Ok(Value::uint(d.items.borrow().len())))),
+    ),
+    (
+        "__iter__",
+        Run::Plain(|vm, a| Ok(vm.iter_fast(a.pos[0].base())?.unwrap_or(Value::None))),
+    ),
+    (
+        "__reversed__",
+        Run::Plain(|_, a| {
+            with(&a, |d| {
+                Ok(Value::iter(IterState::Deque {
+                    deque: a.pos[0].base().clone(),
+                    at: 0,
+                    version: d.version.get(),
+                    back: true,
+                }))
+            })
+        }),
+    ),
+    (
+        "__class_getitem__",
+        Run::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone()))),
+    ),
 ];

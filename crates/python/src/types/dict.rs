@@ -29,102 +29,195 @@ fn view(a: &Args, k: ViewKind) -> Res<Value> {
 }
 
 pub const METHODS: Table = &[
-    ("__new__", Run::Plain(|_, a| Ok(wrap(&a.pos[0], Value::Dict(DictObj::empty()))))),
-    ("__init__", Run::Task(|c, a| Box::pin(async move { update(c, a).await }))),
+    (
+        "__new__",
+        Run::Plain(|_, a| Ok(wrap(&a.pos[0], Value::Dict(DictObj::empty())))),
+    ),
+    (
+        "__init__",
+        Run::Task(|c, a| Box::pin(async move { update(c, a).await })),
+    ),
     ("keys", Run::Plain(|_, a| view(&a, ViewKind::Keys))),
     ("values", Run::Plain(|_, a| view(&a, ViewKind::Values))),
     ("items", Run::Plain(|_, a| view(&a, ViewKind::Items))),
-    ("get", Run::Flow(|vm, a| {
-        arity(&a, "get", 1, 2)?;
-        let d = this(&a)?;
-        match vm.dict_get_fast(&d, &a.pos[1]) {
-            Ok(Some(v)) => Ok(Out::Val(v)),
-            Ok(None) => Ok(Out::Val(a.pos.get(2).cloned().unwrap_or(Value::None))),
-            Err(Found::Unhashable(u)) => Err(vm.unhashable(&u)),
-            Err(_) => Vm::late(async move {
-                Ok(get_item(ctx(), &d, &a.pos[1]).await?.unwrap_or_else(|| a.pos.get(2).cloned().unwrap_or(Value::None)))
-            }),
-        }
-    })),
-    ("setdefault", Run::Task(|c, a| Box::pin(async move {
-        arity(&a, "setdefault", 1, 2)?;
-        let d = this(&a)?;
-        if let Some(v) = get_item(c, &d, &a.pos[1]).await? {
-            return Ok(v);
-        }
-        let v = a.pos.get(2).cloned().unwrap_or(Value::None);
-        set_item(c, &d, a.pos[1].clone(), v.clone()).await?;
-        Ok(v)
-    }))),
-    ("pop", Run::Task(|c, a| Box::pin(async move {
-        arity(&a, "pop", 1, 2)?;
-        match (remove_item(c, &this(&a)?, &a.pos[1]).await?, a.pos.get(2)) {
-            (Some(v), _) => Ok(v),
-            (None, Some(v)) => Ok(v.clone()),
-            (None, None) => Err(key_error(a.pos[1].clone())),
-        }
-    }))),
-    ("popitem", Run::Plain(|_, a| {
-        let d = this(&a)?;
-        let mut m = d.dict.borrow_mut();
-        let Some(i) = m.entries.iter().rposition(|e| !e.key.is_unbound()) else {
-            return Err(key_error(Value::str("popitem(): dictionary is empty")));
-        };
-        let (k, v) = m.remove_at(i);
-        Ok(Value::tuple(vec![k, v]))
-    })),
-    ("update", Run::Task(|c, a| Box::pin(async move { update(c, a).await }))),
-    ("clear", Run::Plain(|_, a| {
-        let old = this(&a)?.dict.borrow_mut().clear();
-        drop(old);
-        Ok(Value::None)
-    })),
-    ("copy", Run::Plain(|_, a| Ok(Value::dict(this(&a)?.dict.borrow().clone())))),
-    ("fromkeys", Run::Task(|c, a| Box::pin(async move {
-        let d = c.call(&a.pos[0], Args::none()).await?;
-        let v = a.pos.get(2).cloned().unwrap_or(Value::None);
-        for k in crate::vm::iterate::collect(c, a.pos[1].clone()).await? {
-            crate::vm::subscript::set(c, d.clone(), k, v.clone()).await?;
-        }
-        Ok(d)
-    }))),
-    ("__len__", Run::Plain(|_, a| Ok(Value::uint(this(&a)?.dict.borrow().len())))),
-    ("__iter__", Run::Plain(|vm, a| Ok(vm.iter_fast(&Value::Dict(this(&a)?))?.unwrap_or(Value::None)))),
-    ("__reversed__", Run::Plain(|_, a| Ok(back(&this(&a)?, ViewKind::Keys)))),
-    ("__getitem__", Run::Task(|c, a| Box::pin(async move {
-        // A subclass may say what a missing key gives.
-        match get_item(c, &this(&a)?, &a.pos[1]).await? {
-            Some(v) => Ok(v),
-            None => match c.vm().user_method(&a.pos[0], "__missing__") {
-                Some(f) => c.call(&f, Args::of([a.pos[0].clone(), a.pos[1].clone()])).await,
-                None => Err(key_error(a.pos[1].clone())),
-            },
-        }
-    }))),
-    ("__setitem__", Run::Task(|c, a| Box::pin(async move {
-        arity(&a, "__setitem__", 2, 2)?;
-        set_item(c, &this(&a)?, a.pos[1].clone(), a.pos[2].clone()).await?;
-        Ok(Value::None)
-    }))),
-    ("__delitem__", Run::Task(|c, a| Box::pin(async move {
-        match remove_item(c, &this(&a)?, &a.pos[1]).await? {
-            Some(_) => Ok(Value::None),
-            None => Err(key_error(a.pos[1].clone())),
-        }
-    }))),
-    ("__contains__", Run::Task(|c, a| Box::pin(async move { Ok(Value::Bool(get_item(c, &this(&a)?, &a.pos[1]).await?.is_some())) }))),
-    ("__or__", Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Or, &a, false))),
-    ("__class_getitem__", Run::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone())))),
+    (
+        "get",
+        Run::Flow(|vm, a| {
+            arity(&a, "get", 1, 2)?;
+            let d = this(&a)?;
+            match vm.dict_get_fast(&d, &a.pos[1]) {
+                Ok(Some(v)) => Ok(Out::Val(v)),
+                Ok(None) => Ok(Out::Val(a.pos.get(2).cloned().unwrap_or(Value::None))),
+                Err(Found::Unhashable(u)) => Err(vm.unhashable(&u)),
+                Err(_) => Vm::late(async move {
+                    Ok(get_item(ctx(), &d, &a.pos[1])
+                        .await?
+                        .unwrap_or_else(|| a.pos.get(2).cloned().unwrap_or(Value::None)))
+                }),
+            }
+        }),
+    ),
+    (
+        "setdefault",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                arity(&a, "setdefault", 1, 2)?;
+                let d = this(&a)?;
+                if let Some(v) = get_item(c, &d, &a.pos[1]).await? {
+                    return Ok(v);
+                }
+                let v = a.pos.get(2).cloned().unwrap_or(Value::None);
+                set_item(c, &d, a.pos[1].clone(), v.clone()).await?;
+                Ok(v)
+            })
+        }),
+    ),
+    (
+        "pop",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                arity(&a, "pop", 1, 2)?;
+                match (remove_item(c, &this(&a)?, &a.pos[1]).await?, a.pos.get(2)) {
+                    (Some(v), _) => Ok(v),
+                    (None, Some(v)) => Ok(v.clone()),
+                    (None, None) => Err(key_error(a.pos[1].clone())),
+                }
+            })
+        }),
+    ),
+    (
+        "popitem",
+        Run::Plain(|_, a| {
+            let d = this(&a)?;
+            let mut m = d.dict.borrow_mut();
+            let Some(i) = m.entries.iter().rposition(|e| !e.key.is_unbound()) else {
+                return Err(key_error(Value::str("popitem(): dictionary is empty")));
+            };
+            let (k, v) = m.remove_at(i);
+            Ok(Value::tuple(vec![k, v]))
+        }),
+    ),
+    (
+        "update",
+        Run::Task(|c, a| Box::pin(async move { update(c, a).await })),
+    ),
+    (
+        "clear",
+        Run::Plain(|_, a| {
+            let old = this(&a)?.dict.borrow_mut().clear();
+            drop(old);
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "copy",
+        Run::Plain(|_, a| Ok(Value::dict(this(&a)?.dict.borrow().clone()))),
+    ),
+    (
+        "fromkeys",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let d = c.call(&a.pos[0], Args::none()).await?;
+                let v = a.pos.get(2).cloned().unwrap_or(Value::None);
+                for k in crate::vm::iterate::collect(c, a.pos[1].clone()).await? {
+                    crate::vm::subscript::set(c, d.clone(), k, v.clone()).await?;
+                }
+                Ok(d)
+            })
+        }),
+    ),
+    (
+        "__len__",
+        Run::Plain(|_, a| Ok(Value::uint(this(&a)?.dict.borrow().len()))),
+    ),
+    (
+        "__iter__",
+        Run::Plain(|vm, a| {
+            Ok(vm
+                .iter_fast(&Value::Dict(this(&a)?))?
+                .unwrap_or(Value::None))
+        }),
+    ),
+    (
+        "__reversed__",
+        Run::Plain(|_, a| Ok(back(&this(&a)?, ViewKind::Keys))),
+    ),
+    (
+        "__getitem__",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                // A subclass may say what a missing key gives.
+                match get_item(c, &this(&a)?, &a.pos[1]).await? {
+                    Some(v) => Ok(v),
+                    None => match c.vm().user_method(&a.pos[0], "__missing__") {
+                        Some(f) => {
+                            c.call(&f, Args::of([a.pos[0].clone(), a.pos[1].clone()]))
+                                .await
+                        }
+                        None => Err(key_error(a.pos[1].clone())),
+                    },
+                }
+            })
+        }),
+    ),
+    (
+        "__setitem__",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                arity(&a, "__setitem__", 2, 2)?;
+                set_item(c, &this(&a)?, a.pos[1].clone(), a.pos[2].clone()).await?;
+                Ok(Value::None)
+            })
+        }),
+    ),
+    (
+        "__delitem__",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                match remove_item(c, &this(&a)?, &a.pos[1]).await? {
+                    Some(_) => Ok(Value::None),
+                    None => Err(key_error(a.pos[1].clone())),
+                }
+            })
+        }),
+    ),
+    (
+        "__contains__",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                Ok(Value::Bool(
+                    get_item(c, &this(&a)?, &a.pos[1]).await?.is_some(),
+                ))
+            })
+        }),
+    ),
+    (
+        "__or__",
+        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Or, &a, false)),
+    ),
+    (
+        "__class_getitem__",
+        Run::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone()))),
+    ),
 ];
 
 pub fn back(d: &Ref<DictObj>, kind: ViewKind) -> Value {
     let len = d.dict.borrow().len();
-    Value::iter(IterState::Dict { dict: d.clone(), at: 0, len, kind, back: true })
+    Value::iter(IterState::Dict {
+        dict: d.clone(),
+        at: 0,
+        len,
+        kind,
+        back: true,
+    })
 }
 
 async fn update(c: Ctx, a: Args) -> Res<Value> {
     if a.pos.len() > 2 {
-        return Err(type_error(format!("update expected at most 1 argument, got {}", a.pos.len() - 1)));
+        return Err(type_error(format!(
+            "update expected at most 1 argument, got {}",
+            a.pos.len() - 1
+        )));
     }
     let d = this(&a)?;
     if let Some(v) = a.pos.get(1) {
@@ -139,7 +232,9 @@ async fn update(c: Ctx, a: Args) -> Res<Value> {
 /// Adds the pairs of a mapping or of an iterable of pairs.
 pub async fn update_from(c: Ctx, d: &Ref<DictObj>, v: Value) -> Res<()> {
     let src = match v.base() {
-        Value::Dict(s) if !matches!(&v, Value::Inst(i) if i.class().has(crate::class::HAS_ITER)) => Some(s.clone()),
+        Value::Dict(s) if !matches!(&v, Value::Inst(i) if i.class().has(crate::class::HAS_ITER)) => {
+            Some(s.clone())
+        }
         Value::Misc(m) => match &**m {
             Misc::Proxy(s) => Some(s.clone()),
             _ => None,
@@ -147,7 +242,12 @@ pub async fn update_from(c: Ctx, d: &Ref<DictObj>, v: Value) -> Res<()> {
         _ => None,
     };
     if let Some(s) = src {
-        let pairs: Vec<(Value, Value)> = s.dict.borrow().iter().map(|e| (e.key.clone(), e.val.clone())).collect();
+        let pairs: Vec<(Value, Value)> = s
+            .dict
+            .borrow()
+            .iter()
+            .map(|e| (e.key.clone(), e.val.clone()))
+            .collect();
         for (k, x) in pairs {
             set_item(c, d, k, x).await?;
         }
@@ -161,9 +261,15 @@ pub async fn update_from(c: Ctx, d: &Ref<DictObj>, v: Value) -> Res<()> {
         }
         return Ok(());
     }
-    for (i, pair) in crate::vm::iterate::collect(c, v).await?.into_iter().enumerate() {
+    for (i, pair) in crate::vm::iterate::collect(c, v)
+        .await?
+        .into_iter()
+        .enumerate()
+    {
         if !c.vm().iterable(&pair) {
-            return Err(type_error(format!("cannot convert dictionary update sequence element #{i} to a sequence")));
+            return Err(type_error(format!(
+                "cannot convert dictionary update sequence element #{i} to a sequence"
+            )));
         }
         let mut p = crate::vm::iterate::collect(c, pair).await?;
         if p.len() != 2 {
@@ -180,7 +286,11 @@ pub async fn update_from(c: Ctx, d: &Ref<DictObj>, v: Value) -> Res<()> {
 }
 
 pub fn union(x: &Ref<DictObj>, y: &Ref<DictObj>, inplace: bool) -> Res<Value> {
-    let target = if inplace { x.clone() } else { DictObj::new(x.dict.borrow().clone()) };
+    let target = if inplace {
+        x.clone()
+    } else {
+        DictObj::new(x.dict.borrow().clone())
+    };
     let pairs: Vec<crate::dict::Entry> = y.dict.borrow().iter().cloned().collect();
     let mut d = target.dict.borrow_mut();
     for e in pairs {
@@ -203,11 +313,22 @@ pub async fn find(c: Ctx, d: &Ref<DictObj>, key: &Value) -> Res<(u64, Option<usi
         Found::User => {}
     }
     let h = slow::hash(c, key).await? as u64;
-    let candidates: Vec<Value> = d.dict.borrow().iter().filter(|e| e.hash == h).map(|e| e.key.clone()).collect();
+    let candidates: Vec<Value> = d
+        .dict
+        .borrow()
+        .iter()
+        .filter(|e| e.hash == h)
+        .map(|e| e.key.clone())
+        .collect();
     for k in candidates {
         if slow::same(c, &k, key).await? {
             // It may have moved while Python ran.
-            let at = d.dict.borrow().entries.iter().position(|e| e.hash == h && e.key.is(&k));
+            let at = d
+                .dict
+                .borrow()
+                .entries
+                .iter()
+                .position(|e| e.hash == h && e.key.is(&k));
             if at.is_some() {
                 return Ok((h, at));
             }

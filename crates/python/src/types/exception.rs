@@ -27,68 +27,122 @@ pub fn args_of(i: &Inst) -> Vec<Value> {
 }
 
 pub const METHODS: Table = &[
-    ("__new__", Run::Plain(|vm, a| {
-        let Some(Value::Class(c)) = a.pos.first() else { return Err(type_error("not a class")) };
-        let mut class = c.clone();
-        if let (true, Some(Value::Int(n)), true) = (Ref::ptr_eq(c, &vm.types.exc(Exc::OSError)), a.pos.get(1), a.pos.len() > 2) {
-            class = vm.types.exc(match n {
-                1 | 13 => Exc::PermissionError,
-                2 => Exc::FileNotFoundError,
-                3 => Exc::ProcessLookupError,
-                4 => Exc::InterruptedError,
-                10 => Exc::ChildProcessError,
-                11 => Exc::BlockingIOError,
-                17 => Exc::FileExistsError,
-                20 => Exc::NotADirectoryError,
-                21 => Exc::IsADirectoryError,
-                32 => Exc::BrokenPipeError,
-                104 => Exc::ConnectionResetError,
-                110 => Exc::TimeoutError,
-                111 => Exc::ConnectionRefusedError,
-                _ => Exc::OSError,
-            });
-        }
-        let i = Inst::exception(class, a.pos[1..].to_vec());
-        setup(vm, &i, &a);
-        Ok(Value::Inst(i))
-    })),
-    ("__init__", Run::Plain(|vm, a| {
-        let i = this(&a)?;
-        let class = i.class();
-        let native = class.mro.iter().chain(std::iter::once(&class)).find(|c| !c.heap).cloned();
-        let known = ["AttributeError", "NameError", "ImportError", "ModuleNotFoundError", "UnboundLocalError"];
-        if !a.kw.is_empty() && !native.is_some_and(|n| known.contains(&n.name().text.as_str()) || n.mro.iter().any(|m| known.contains(&m.name().text.as_str()))) {
-            return Err(type_error(format!("{}() takes no keyword arguments", class.name().text)));
-        }
-        if let Some(d) = i.exc() {
-            *d.args.borrow_mut() = Value::tuple(a.pos[1..].to_vec());
-        }
-        setup(vm, &i, &a);
-        Ok(Value::None)
-    })),
-    ("__str__", Run::Task(|c, a| crate::vm::repr::task(async move { str(c, &this(&a)?).await }))),
-    ("__repr__", Run::Task(|c, a| crate::vm::repr::task(async move { repr(c, &this(&a)?).await }))),
-    ("with_traceback", Run::Plain(|_, a| {
-        let i = this(&a)?;
-        set_trace(&i, &a.pos[1])?;
-        Ok(a.pos[0].clone())
-    })),
-    ("add_note", Run::Plain(|vm, a| {
-        let i = this(&a)?;
-        if a.pos[1].as_str().is_none() {
-            return Err(type_error(format!("note must be a str, not '{}'", vm.type_name(&a.pos[1]).text)));
-        }
-        let key = intern("__notes__");
-        match i.get(&key) {
-            Some(Value::List(l)) => l.items.borrow_mut().push(a.pos[1].clone()),
-            _ => i.set(&key, Value::list(vec![a.pos[1].clone()])),
-        }
-        Ok(Value::None)
-    })),
-    ("__reduce__", Run::Plain(|vm, a| {
-        let i = this(&a)?;
-        Ok(Value::tuple(vec![Value::Class(vm.class_of(&a.pos[0])), Value::tuple(args_of(&i))]))
-    })),
+    (
+        "__new__",
+        Run::Plain(|vm, a| {
+            let Some(Value::Class(c)) = a.pos.first() else {
+                return Err(type_error("not a class"));
+            };
+            let mut class = c.clone();
+            if let (true, Some(Value::Int(n)), true) = (
+                Ref::ptr_eq(c, &vm.types.exc(Exc::OSError)),
+                a.pos.get(1),
+                a.pos.len() > 2,
+            ) {
+                class = vm.types.exc(match n {
+                    1 | 13 => Exc::PermissionError,
+                    2 => Exc::FileNotFoundError,
+                    3 => Exc::ProcessLookupError,
+                    4 => Exc::InterruptedError,
+                    10 => Exc::ChildProcessError,
+                    11 => Exc::BlockingIOError,
+                    17 => Exc::FileExistsError,
+                    20 => Exc::NotADirectoryError,
+                    21 => Exc::IsADirectoryError,
+                    32 => Exc::BrokenPipeError,
+                    104 => Exc::ConnectionResetError,
+                    110 => Exc::TimeoutError,
+                    111 => Exc::ConnectionRefusedError,
+                    _ => Exc::OSError,
+                });
+            }
+            let i = Inst::exception(class, a.pos[1..].to_vec());
+            setup(vm, &i, &a);
+            Ok(Value::Inst(i))
+        }),
+    ),
+    (
+        "__init__",
+        Run::Plain(|vm, a| {
+            let i = this(&a)?;
+            let class = i.class();
+            let native = class
+                .mro
+                .iter()
+                .chain(std::iter::once(&class))
+                .find(|c| !c.heap)
+                .cloned();
+            let known = [
+                "AttributeError",
+                "NameError",
+                "ImportError",
+                "ModuleNotFoundError",
+                "UnboundLocalError",
+            ];
+            if !a.kw.is_empty()
+                && !native.is_some_and(|n| {
+                    known.contains(&n.name().text.as_str())
+                        || n.mro
+                            .iter()
+                            .any(|m| known.contains(&m.name().text.as_str()))
+                })
+            {
+                return Err(type_error(format!(
+                    "{}() takes no keyword arguments",
+                    class.name().text
+                )));
+            }
+            if let Some(d) = i.exc() {
+                *d.args.borrow_mut() = Value::tuple(a.pos[1..].to_vec());
+            }
+            setup(vm, &i, &a);
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "__str__",
+        Run::Task(|c, a| crate::vm::repr::task(async move { str(c, &this(&a)?).await })),
+    ),
+    (
+        "__repr__",
+        Run::Task(|c, a| crate::vm::repr::task(async move { repr(c, &this(&a)?).await })),
+    ),
+    (
+        "with_traceback",
+        Run::Plain(|_, a| {
+            let i = this(&a)?;
+            set_trace(&i, &a.pos[1])?;
+            Ok(a.pos[0].clone())
+        }),
+    ),
+    (
+        "add_note",
+        Run::Plain(|vm, a| {
+            let i = this(&a)?;
+            if a.pos[1].as_str().is_none() {
+                return Err(type_error(format!(
+                    "note must be a str, not '{}'",
+                    vm.type_name(&a.pos[1]).text
+                )));
+            }
+            let key = intern("__notes__");
+            match i.get(&key) {
+                Some(Value::List(l)) => l.items.borrow_mut().push(a.pos[1].clone()),
+                _ => i.set(&key, Value::list(vec![a.pos[1].clone()])),
+            }
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "__reduce__",
+        Run::Plain(|vm, a| {
+            let i = this(&a)?;
+            Ok(Value::tuple(vec![
+                Value::Class(vm.class_of(&a.pos[0])),
+                Value::tuple(args_of(&i)),
+            ]))
+        }),
+    ),
 ];
 
 /// Attributes that some classes derive from their arguments.
@@ -118,17 +172,25 @@ fn setup(vm: &mut Vm, i: &Ref<Inst>, a: &Args) {
     } else if class.is_subclass(&vm.types.exc(Exc::ImportError)) {
         i.set(&intern("msg"), at(0));
         for key in ["name", "path"] {
-            let v = a.kw.iter().find(|(k, _)| k.text == key).map_or(Value::None, |(_, v)| v.clone());
+            let v =
+                a.kw.iter()
+                    .find(|(k, _)| k.text == key)
+                    .map_or(Value::None, |(_, v)| v.clone());
             i.set(&intern(key), v);
         }
-    } else if class.is_subclass(&vm.types.exc(Exc::AttributeError)) || class.is_subclass(&vm.types.exc(Exc::NameError)) {
+    } else if class.is_subclass(&vm.types.exc(Exc::AttributeError))
+        || class.is_subclass(&vm.types.exc(Exc::NameError))
+    {
         for (k, v) in &a.kw {
             i.set(&intern(&k.text), v.clone());
         }
     } else if class.is_subclass(&vm.types.exc(Exc::SyntaxError)) {
         i.set(&intern("msg"), at(0));
         if let Value::Tuple(t) = at(1) {
-            for (k, v) in ["filename", "lineno", "offset", "text"].iter().zip(t.iter()) {
+            for (k, v) in ["filename", "lineno", "offset", "text"]
+                .iter()
+                .zip(t.iter())
+            {
                 i.set(&intern(k), v.clone());
             }
         }
@@ -152,7 +214,9 @@ fn set_trace(i: &Inst, v: &Value) -> Res<()> {
 pub fn traceback_of(v: &Value) -> Value {
     match v {
         Value::Inst(i) => match i.exc() {
-            Some(d) if !d.trace.borrow().is_empty() => Value::misc(Misc::Traceback(d.trace.borrow().clone())),
+            Some(d) if !d.trace.borrow().is_empty() => {
+                Value::misc(Misc::Traceback(d.trace.borrow().clone()))
+            }
             _ => Value::None,
         },
         _ => Value::None,
@@ -167,8 +231,21 @@ pub fn attr(_: &mut Vm, i: &Ref<Inst>, n: &str) -> Option<Value> {
         "__context__" => d.context.borrow().clone(),
         "__suppress_context__" => Value::Bool(d.suppress.get()),
         "__traceback__" => traceback_of(&Value::Inst(i.clone())),
-        "name" | "obj" | "path" | "msg" | "value" | "code" | "errno" | "strerror" | "filename" | "lineno" | "offset"
-        | "text" | "end_lineno" | "end_offset" | "print_file_and_line"
+        "name"
+        | "obj"
+        | "path"
+        | "msg"
+        | "value"
+        | "code"
+        | "errno"
+        | "strerror"
+        | "filename"
+        | "lineno"
+        | "offset"
+        | "text"
+        | "end_lineno"
+        | "end_offset"
+        | "print_file_and_line"
             if builtin_field(i, n) =>
         {
             Value::None
@@ -179,7 +256,11 @@ pub fn attr(_: &mut Vm, i: &Ref<Inst>, n: &str) -> Option<Value> {
 
 fn builtin_field(i: &Inst, n: &str) -> bool {
     let c = i.class();
-    let of = |name: &str| std::iter::once(&c).chain(c.mro.iter()).any(|k| !k.heap && k.name().text == name);
+    let of = |name: &str| {
+        std::iter::once(&c)
+            .chain(c.mro.iter())
+            .any(|k| !k.heap && k.name().text == name)
+    };
     match n {
         "value" => of("StopIteration"),
         "code" => of("SystemExit"),
@@ -195,22 +276,28 @@ fn builtin_field(i: &Inst, n: &str) -> bool {
 
 pub fn set_attr(_: &mut Vm, i: &Ref<Inst>, n: &str, v: &Value) -> Res<bool> {
     let Some(d) = i.exc() else { return Ok(false) };
-    let exc_or_none = |v: &Value| matches!(v, Value::None) || matches!(v, Value::Inst(x) if x.exc().is_some());
+    let exc_or_none =
+        |v: &Value| matches!(v, Value::None) || matches!(v, Value::Inst(x) if x.exc().is_some());
     match n {
         "args" => {
-            let items = crate::vm::iterate::items_fast(v).ok_or_else(|| type_error("args must be iterable"))?;
+            let items = crate::vm::iterate::items_fast(v)
+                .ok_or_else(|| type_error("args must be iterable"))?;
             *d.args.borrow_mut() = Value::tuple(items);
         }
         "__cause__" => {
             if !exc_or_none(v) {
-                return Err(type_error("exception cause must be None or derive from BaseException"));
+                return Err(type_error(
+                    "exception cause must be None or derive from BaseException",
+                ));
             }
             *d.cause.borrow_mut() = v.clone();
             d.suppress.set(true);
         }
         "__context__" => {
             if !exc_or_none(v) {
-                return Err(type_error("exception context must be None or derive from BaseException"));
+                return Err(type_error(
+                    "exception context must be None or derive from BaseException",
+                ));
             }
             *d.context.borrow_mut() = v.clone();
         }
@@ -237,16 +324,25 @@ async fn text_of(c: Ctx, i: &Ref<Inst>) -> Res<String> {
     if class.is_subclass(&vm.types.exc(Exc::BaseExceptionGroup)) && args.len() == 2 {
         let n = crate::vm::iterate::items_fast(&args[1]).map_or(0, |v| v.len());
         let text = crate::vm::repr::str(c, &args[0]).await?;
-        return Ok(format!("{text} ({n} sub-exception{})", if n == 1 { "" } else { "s" }));
+        return Ok(format!(
+            "{text} ({n} sub-exception{})",
+            if n == 1 { "" } else { "s" }
+        ));
     }
     if class.is_subclass(&vm.types.exc(Exc::OSError)) {
-        let (no, s, f) = (i.get_text("errno"), i.get_text("strerror"), i.get_text("filename"));
+        let (no, s, f) = (
+            i.get_text("errno"),
+            i.get_text("strerror"),
+            i.get_text("filename"),
+        );
         if let (Some(no), Some(s)) = (no, s) {
             if !no.is_none() {
                 let no = crate::vm::repr::str(c, &no).await?;
                 let s = crate::vm::repr::str(c, &s).await?;
                 return Ok(match f {
-                    Some(f) if !f.is_none() => format!("[Errno {no}] {s}: {}", crate::vm::repr::repr(c, &f).await?),
+                    Some(f) if !f.is_none() => {
+                        format!("[Errno {no}] {s}: {}", crate::vm::repr::repr(c, &f).await?)
+                    }
                     _ => format!("[Errno {no}] {s}"),
                 });
             }
@@ -254,9 +350,17 @@ async fn text_of(c: Ctx, i: &Ref<Inst>) -> Res<String> {
     }
     if class.is_subclass(&vm.types.exc(Exc::SyntaxError)) {
         let m = i.get_text("msg").filter(|m| !m.is_none());
-        if let (Some(m), Some(f), Some(Value::Int(n))) = (&m, i.get_text("filename"), i.get_text("lineno")) {
+        if let (Some(m), Some(f), Some(Value::Int(n))) =
+            (&m, i.get_text("filename"), i.get_text("lineno"))
+        {
             let m = crate::vm::repr::str(c, m).await?;
-            let f = f.as_str().unwrap_or("?").rsplit('/').next().unwrap_or("").to_string();
+            let f = f
+                .as_str()
+                .unwrap_or("?")
+                .rsplit('/')
+                .next()
+                .unwrap_or("")
+                .to_string();
             return Ok(format!("{m} ({f}, line {n})"));
         }
         if let Some(m) = m {
@@ -289,60 +393,116 @@ pub async fn repr(c: Ctx, i: &Ref<Inst>) -> Res<String> {
     if let [one] = &args[..] {
         return Ok(format!("{name}({})", crate::vm::repr::repr(c, one).await?));
     }
-    Ok(format!("{name}{}", crate::vm::repr::repr(c, &Value::tuple(args)).await?))
+    Ok(format!(
+        "{name}{}",
+        crate::vm::repr::repr(c, &Value::tuple(args)).await?
+    ))
 }
 
 pub const GROUP_METHODS: Table = &[
-    ("__new__", Run::Plain(|vm, a| {
-        let Some(Value::Class(c)) = a.pos.first() else { return Err(type_error("not a class")) };
-        if a.pos.len() != 3 {
-            return Err(type_error(format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)", a.pos.len() - 1)));
-        }
-        if a.pos[1].as_str().is_none() {
-            return Err(type_error(format!("argument 1 must be str, not {}", vm.type_name(&a.pos[1]).text)));
-        }
-        let Some(items) = crate::vm::iterate::items_fast(&a.pos[2]).filter(|_| !matches!(a.pos[2], Value::Set(_) | Value::Dict(_))) else {
-            return Err(type_error("second argument (exceptions) must be a sequence"));
-        };
-        if items.is_empty() {
-            return Err(value_error("second argument (exceptions) must be a non-empty sequence"));
-        }
-        let mut plain = true;
-        let exception = vm.types.exc(Exc::Exception);
-        for (n, x) in items.iter().enumerate() {
-            let k = vm.class_of(x);
-            if k.layout != Layout::Exception || !matches!(x, Value::Inst(_)) {
-                return Err(value_error(format!("Item {n} of second argument (exceptions) is not an exception")));
+    (
+        "__new__",
+        Run::Plain(|vm, a| {
+            let Some(Value::Class(c)) = a.pos.first() else {
+                return Err(type_error("not a class"));
+            };
+            if a.pos.len() != 3 {
+                return Err(type_error(format!(
+                    "BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)",
+                    a.pos.len() - 1
+                )));
             }
-            plain &= k.is_subclass(&exception);
-        }
-        let base = vm.types.exc(Exc::BaseExceptionGroup);
-        let eg = vm.types.all_exceptions().last().cloned().unwrap_or_else(|| base.clone());
-        let class = if Ref::ptr_eq(c, &base) && plain { eg.clone() } else { c.clone() };
-        if class.is_subclass(&exception) && !plain {
-            return Err(type_error(if Ref::ptr_eq(&class, &eg) {
-                "Cannot nest BaseExceptions in an ExceptionGroup".to_string()
+            if a.pos[1].as_str().is_none() {
+                return Err(type_error(format!(
+                    "argument 1 must be str, not {}",
+                    vm.type_name(&a.pos[1]).text
+                )));
+            }
+            let Some(items) = crate::vm::iterate::items_fast(&a.pos[2])
+                .filter(|_| !matches!(a.pos[2], Value::Set(_) | Value::Dict(_)))
+            else {
+                return Err(type_error(
+                    "second argument (exceptions) must be a sequence",
+                ));
+            };
+            if items.is_empty() {
+                return Err(value_error(
+                    "second argument (exceptions) must be a non-empty sequence",
+                ));
+            }
+            let mut plain = true;
+            let exception = vm.types.exc(Exc::Exception);
+            for (n, x) in items.iter().enumerate() {
+                let k = vm.class_of(x);
+                if k.layout != Layout::Exception || !matches!(x, Value::Inst(_)) {
+                    return Err(value_error(format!(
+                        "Item {n} of second argument (exceptions) is not an exception"
+                    )));
+                }
+                plain &= k.is_subclass(&exception);
+            }
+            let base = vm.types.exc(Exc::BaseExceptionGroup);
+            let eg = vm
+                .types
+                .all_exceptions()
+                .last()
+                .cloned()
+                .unwrap_or_else(|| base.clone());
+            let class = if Ref::ptr_eq(c, &base) && plain {
+                eg.clone()
             } else {
-                format!("Cannot nest BaseExceptions in '{}'", class.name().text)
-            }));
-        }
-        let i = Inst::exception(class, a.pos[1..].to_vec());
-        i.set(&intern("message"), a.pos[1].clone());
-        i.set(&intern("exceptions"), Value::tuple(items));
-        Ok(Value::Inst(i))
-    })),
+                c.clone()
+            };
+            if class.is_subclass(&exception) && !plain {
+                return Err(type_error(if Ref::ptr_eq(&class, &eg) {
+                    "Cannot nest BaseExceptions in an ExceptionGroup".to_string()
+                } else {
+                    format!("Cannot nest BaseExceptions in '{}'", class.name().text)
+                }));
+            }
+            let i = Inst::exception(class, a.pos[1..].to_vec());
+            i.set(&intern("message"), a.pos[1].clone());
+            i.set(&intern("exceptions"), Value::tuple(items));
+            Ok(Value::Inst(i))
+        }),
+    ),
     ("__init__", Run::Plain(|_, _| Ok(Value::None))),
-    ("derive", Run::Task(|c, a| Box::pin(async move {
-        let i = this(&a)?;
-        let base = Value::Class(c.vm().types.exc(Exc::BaseExceptionGroup));
-        c.call(&base, Args::of([i.get_text("message").unwrap_or(Value::None), a.pos[1].clone()])).await
-    }))),
-    ("split", Run::Task(|c, a| Box::pin(async move {
-        let (yes, no) = split(c, a.pos[0].clone(), a.pos[1].clone()).await?;
-        Ok(Value::tuple(vec![yes, no]))
-    }))),
-    ("subgroup", Run::Task(|c, a| Box::pin(async move { Ok(split(c, a.pos[0].clone(), a.pos[1].clone()).await?.0) }))),
-    ("__class_getitem__", Run::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone())))),
+    (
+        "derive",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let i = this(&a)?;
+                let base = Value::Class(c.vm().types.exc(Exc::BaseExceptionGroup));
+                c.call(
+                    &base,
+                    Args::of([
+                        i.get_text("message").unwrap_or(Value::None),
+                        a.pos[1].clone(),
+                    ]),
+                )
+                .await
+            })
+        }),
+    ),
+    (
+        "split",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let (yes, no) = split(c, a.pos[0].clone(), a.pos[1].clone()).await?;
+                Ok(Value::tuple(vec![yes, no]))
+            })
+        }),
+    ),
+    (
+        "subgroup",
+        Run::Task(|c, a| {
+            Box::pin(async move { Ok(split(c, a.pos[0].clone(), a.pos[1].clone()).await?.0) })
+        }),
+    ),
+    (
+        "__class_getitem__",
+        Run::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone()))),
+    ),
 ];
 
 type Halves = std::pin::Pin<Box<dyn Future<Output = Res<(Value, Value)>>>>;
@@ -360,7 +520,9 @@ fn split(c: Ctx, e: Value, cond: Value) -> Halves {
         if hit {
             return Ok((e, Value::None));
         }
-        let Some(parts) = members(c.vm(), &e) else { return Ok((Value::None, e)) };
+        let Some(parts) = members(c.vm(), &e) else {
+            return Ok((Value::None, e));
+        };
         let (mut yes, mut no) = (vec![], vec![]);
         for p in parts {
             let (y, n) = split(c, p, cond.clone()).await?;
@@ -379,7 +541,9 @@ async fn derive(c: Ctx, from: &Value, parts: Vec<Value>) -> Res<Value> {
     if parts.is_empty() {
         return Ok(Value::None);
     }
-    let g = c.method(from, "derive", Args::one(Value::list(parts))).await?;
+    let g = c
+        .method(from, "derive", Args::one(Value::list(parts)))
+        .await?;
     if let (Value::Inst(g), Value::Inst(f)) = (&g, from) {
         if let (Some(x), Some(y)) = (g.exc(), f.exc()) {
             *x.trace.borrow_mut() = y.trace.borrow().clone();
@@ -396,7 +560,10 @@ async fn derive(c: Ctx, from: &Value, parts: Vec<Value>) -> Res<Value> {
 
 fn members(vm: &mut Vm, e: &Value) -> Option<Vec<Value>> {
     let Value::Inst(i) = e else { return None };
-    if !i.class().is_subclass(&vm.types.exc(Exc::BaseExceptionGroup)) {
+    if !i
+        .class()
+        .is_subclass(&vm.types.exc(Exc::BaseExceptionGroup))
+    {
         return None;
     }
     crate::vm::iterate::items_fast(&i.get_text("exceptions")?)
@@ -413,7 +580,9 @@ fn matches_types(vm: &mut Vm, e: &Value, t: &Value) -> Res<bool> {
             }
             Ok(false)
         }
-        _ => Err(type_error("catching classes that do not inherit from BaseException is not allowed")),
+        _ => Err(type_error(
+            "catching classes that do not inherit from BaseException is not allowed",
+        )),
     }
 }
 
@@ -425,7 +594,9 @@ pub async fn match_group(c: Ctx, e: Value, t: Value) -> Res<Value> {
     if members(c.vm(), &e).is_none() {
         if matches_types(c.vm(), &e, &t)? {
             let base = Value::Class(c.vm().types.exc(Exc::BaseExceptionGroup));
-            let g = c.call(&base, Args::of([Value::str(""), Value::list(vec![e])])).await?;
+            let g = c
+                .call(&base, Args::of([Value::str(""), Value::list(vec![e])]))
+                .await?;
             return Ok(Value::tuple(vec![Value::None, g]));
         }
         return Ok(Value::tuple(vec![e, Value::None]));
@@ -436,7 +607,11 @@ pub async fn match_group(c: Ctx, e: Value, t: Value) -> Res<Value> {
 
 /// What is raised after all `except*` clauses.
 pub fn prep_reraise(vm: &mut Vm, orig: &Value, list: &Value) -> Value {
-    let items: Vec<Value> = crate::vm::iterate::items_fast(list).unwrap_or_default().into_iter().filter(|v| !v.is_none()).collect();
+    let items: Vec<Value> = crate::vm::iterate::items_fast(list)
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|v| !v.is_none())
+        .collect();
     match &items[..] {
         [] => Value::None,
         [one] => one.clone(),

@@ -9,37 +9,112 @@ use crate::text::number as num;
 use crate::value::Value;
 
 pub const METHODS: Table = &[
-    ("__new__", Run::Task(|c, a| Box::pin(async move {
-        let cls = a.pos[0].clone();
-        let f = match a.pos.get(1) {
-            Some(v) => convert(c, v).await?,
-            None => 0.0,
-        };
-        Ok(wrap(&cls, Value::Float(f)))
-    }))),
-    ("is_integer", Run::Plain(|_, a| Ok(Value::Bool(get(&a.pos[0]).is_finite() && get(&a.pos[0]).fract() == 0.0)))),
-    ("hex", Run::Plain(|_, a| Ok(Value::str(num::float_hex(get(&a.pos[0])))))),
-    ("fromhex", Run::Plain(|_, a| Ok(Value::Float(num::float_from_hex(a.pos[1].as_str().unwrap_or(""))?)))),
-    ("as_integer_ratio", Run::Plain(|_, a| {
-        let (n, d) = num::float_ratio(get(&a.pos[0]))?;
-        Ok(Value::tuple(vec![Value::big(n), Value::big(d)]))
-    })),
-    ("conjugate", Run::Plain(|_, a| Ok(Value::Float(get(&a.pos[0]))))),
-    ("__float__", Run::Plain(|_, a| Ok(Value::Float(get(&a.pos[0]))))),
-    ("__int__", Run::Plain(|_, a| Ok(Value::big(num::float_to_int(get(&a.pos[0]))?)))),
-    ("__trunc__", Run::Plain(|_, a| Ok(Value::big(num::float_to_int(get(&a.pos[0]))?)))),
-    ("__floor__", Run::Plain(|_, a| Ok(Value::big(num::float_to_int(get(&a.pos[0]).floor())?)))),
-    ("__ceil__", Run::Plain(|_, a| Ok(Value::big(num::float_to_int(get(&a.pos[0]).ceil())?)))),
-    ("__round__", Run::Plain(|vm, a| super::int::round(vm, a.pos[0].base(), a.pos.get(1).unwrap_or(&Value::None)))),
-    ("__add__", Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Add, &a, false))),
-    ("__radd__", Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Add, &a, true))),
-    ("__sub__", Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Sub, &a, false))),
-    ("__rsub__", Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Sub, &a, true))),
-    ("__mul__", Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Mul, &a, false))),
-    ("__rmul__", Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Mul, &a, true))),
-    ("__truediv__", Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Div, &a, false))),
-    ("__pow__", Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Pow, &a, false))),
-    ("__abs__", Run::Plain(|vm, a| super::int::abs(vm, a.pos[0].base()))),
+    (
+        "__new__",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let cls = a.pos[0].clone();
+                let f = match a.pos.get(1) {
+                    Some(v) => convert(c, v).await?,
+                    None => 0.0,
+                };
+                Ok(wrap(&cls, Value::Float(f)))
+            })
+        }),
+    ),
+    (
+        "is_integer",
+        Run::Plain(|_, a| {
+            Ok(Value::Bool(
+                get(&a.pos[0]).is_finite() && get(&a.pos[0]).fract() == 0.0,
+            ))
+        }),
+    ),
+    (
+        "hex",
+        Run::Plain(|_, a| Ok(Value::str(num::float_hex(get(&a.pos[0]))))),
+    ),
+    (
+        "fromhex",
+        Run::Plain(|_, a| {
+            Ok(Value::Float(num::float_from_hex(
+                a.pos[1].as_str().unwrap_or(""),
+            )?))
+        }),
+    ),
+    (
+        "as_integer_ratio",
+        Run::Plain(|_, a| {
+            let (n, d) = num::float_ratio(get(&a.pos[0]))?;
+            Ok(Value::tuple(vec![Value::big(n), Value::big(d)]))
+        }),
+    ),
+    (
+        "conjugate",
+        Run::Plain(|_, a| Ok(Value::Float(get(&a.pos[0])))),
+    ),
+    (
+        "__float__",
+        Run::Plain(|_, a| Ok(Value::Float(get(&a.pos[0])))),
+    ),
+    (
+        "__int__",
+        Run::Plain(|_, a| Ok(Value::big(num::float_to_int(get(&a.pos[0]))?))),
+    ),
+    (
+        "__trunc__",
+        Run::Plain(|_, a| Ok(Value::big(num::float_to_int(get(&a.pos[0]))?))),
+    ),
+    (
+        "__floor__",
+        Run::Plain(|_, a| Ok(Value::big(num::float_to_int(get(&a.pos[0]).floor())?))),
+    ),
+    (
+        "__ceil__",
+        Run::Plain(|_, a| Ok(Value::big(num::float_to_int(get(&a.pos[0]).ceil())?))),
+    ),
+    (
+        "__round__",
+        Run::Plain(|vm, a| {
+            super::int::round(vm, a.pos[0].base(), a.pos.get(1).unwrap_or(&Value::None))
+        }),
+    ),
+    (
+        "__add__",
+        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Add, &a, false)),
+    ),
+    (
+        "__radd__",
+        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Add, &a, true)),
+    ),
+    (
+        "__sub__",
+        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Sub, &a, false)),
+    ),
+    (
+        "__rsub__",
+        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Sub, &a, true)),
+    ),
+    (
+        "__mul__",
+        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Mul, &a, false)),
+    ),
+    (
+        "__rmul__",
+        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Mul, &a, true)),
+    ),
+    (
+        "__truediv__",
+        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Div, &a, false)),
+    ),
+    (
+        "__pow__",
+        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Pow, &a, false)),
+    ),
+    (
+        "__abs__",
+        Run::Plain(|vm, a| super::int::abs(vm, a.pos[0].base())),
+    ),
 ];
 
 fn get(v: &Value) -> f64 {
@@ -52,14 +127,20 @@ pub async fn convert(c: Ctx, v: &Value) -> Res<f64> {
         if let Some(f) = c.vm().user_method(v, "__float__") {
             return match c.call1(&f, v.clone()).await? {
                 Value::Float(f) => Ok(f),
-                r => Err(type_error(format!("{}.__float__ returned non-float (type {})", c.vm().type_name(v).text, c.vm().type_name(&r).text))),
+                r => Err(type_error(format!(
+                    "{}.__float__ returned non-float (type {})",
+                    c.vm().type_name(v).text,
+                    c.vm().type_name(&r).text
+                ))),
             };
         }
     }
     match v.base() {
         Value::Str(s) => Ok(num::float_parse(&s.text)?),
         Value::Bytes(b) => Ok(num::float_parse(&String::from_utf8_lossy(b))?),
-        x @ (Value::Int(_) | Value::Bool(_) | Value::Float(_) | Value::Big(_)) => crate::vm::binary::to_float(x),
+        x @ (Value::Int(_) | Value::Bool(_) | Value::Float(_) | Value::Big(_)) => {
+            crate::vm::binary::to_float(x)
+        }
         _ => {
             if let Some(f) = c.vm().user_method(v, "__index__") {
                 let r = c.call1(&f, v.clone()).await?;

@@ -18,7 +18,12 @@ pub fn attr(vm: &mut Vm, v: &Value, n: &str) -> Option<Value> {
         Value::Func(f) => Some(match n {
             "__name__" => Value::Str(f.name.borrow().clone()),
             "__qualname__" => Value::Str(f.qualname.borrow().clone()),
-            "__doc__" => f.dict.borrow().as_ref().and_then(|d| d.get_text(n)).unwrap_or_else(|| f.code.doc.clone()),
+            "__doc__" => f
+                .dict
+                .borrow()
+                .as_ref()
+                .and_then(|d| d.get_text(n))
+                .unwrap_or_else(|| f.code.doc.clone()),
             "__module__" => match f.dict.borrow().as_ref().and_then(|d| d.get_text(n)) {
                 Some(v) => v,
                 None => f.globals.get_text("__name__").unwrap_or(Value::None),
@@ -27,11 +32,23 @@ pub fn attr(vm: &mut Vm, v: &Value, n: &str) -> Option<Value> {
             "__globals__" => Value::Dict(f.globals.clone()),
             "__defaults__" => {
                 let d = f.defaults.borrow();
-                if d.is_empty() { Value::None } else { Value::tuple(d.clone()) }
+                if d.is_empty() {
+                    Value::None
+                } else {
+                    Value::tuple(d.clone())
+                }
             }
-            "__kwdefaults__" => f.kwdefaults.borrow().clone().map_or(Value::None, Value::Dict),
+            "__kwdefaults__" => f
+                .kwdefaults
+                .borrow()
+                .clone()
+                .map_or(Value::None, Value::Dict),
             "__closure__" => {
-                if f.closure.is_empty() { Value::None } else { Value::tuple(f.closure.iter().cloned().map(Value::Cell).collect()) }
+                if f.closure.is_empty() {
+                    Value::None
+                } else {
+                    Value::tuple(f.closure.iter().cloned().map(Value::Cell).collect())
+                }
             }
             "__annotations__" => {
                 let d = f.attrs();
@@ -54,8 +71,20 @@ pub fn attr(vm: &mut Vm, v: &Value, n: &str) -> Option<Value> {
         },
         Value::Native(f) => match n {
             "__name__" => Some(Value::str(f.name)),
-            "__qualname__" => Some(Value::str(if f.method { format!("{}.{}", f.owner, f.name) } else { f.name.to_string() })),
-            "__module__" => Some(if f.method { Value::None } else { Value::str(if f.owner.is_empty() { "builtins" } else { f.owner }) }),
+            "__qualname__" => Some(Value::str(if f.method {
+                format!("{}.{}", f.owner, f.name)
+            } else {
+                f.name.to_string()
+            })),
+            "__module__" => Some(if f.method {
+                Value::None
+            } else {
+                Value::str(if f.owner.is_empty() {
+                    "builtins"
+                } else {
+                    f.owner
+                })
+            }),
             "__doc__" => Some(Value::None),
             _ => None,
         },
@@ -73,7 +102,11 @@ pub fn set_attr(vm: &mut Vm, v: &Value, name: &Ref<Str>, x: Value) -> Res<()> {
         ("__kwdefaults__", Value::Dict(d)) => *f.kwdefaults.borrow_mut() = Some(d.clone()),
         ("__dict__", Value::Dict(d)) => *f.dict.borrow_mut() = Some(d.clone()),
         ("__name__" | "__qualname__", other) => {
-            return Err(type_error(format!("{} must be set to a string object, not {}", name.text, vm.type_name(other).text)));
+            return Err(type_error(format!(
+                "{} must be set to a string object, not {}",
+                name.text,
+                vm.type_name(other).text
+            )));
         }
         _ => f.attrs().set(name, x),
     }
@@ -97,8 +130,15 @@ pub fn code_attr(c: &Ref<Code>, n: &str) -> Option<Value> {
         "co_consts" => Value::tuple(c.consts.clone()),
         "co_flags" => {
             let f = c.flags;
-            Value::Int(3 + 4 * f.varargs as i64 + 8 * f.varkw as i64
-                + if f.generator && f.coroutine { 0x200 } else { 0x20 * f.generator as i64 + 0x80 * f.coroutine as i64 })
+            Value::Int(
+                3 + 4 * f.varargs as i64
+                    + 8 * f.varkw as i64
+                    + if f.generator && f.coroutine {
+                        0x200
+                    } else {
+                        0x20 * f.generator as i64 + 0x80 * f.coroutine as i64
+                    },
+            )
         }
         "co_code" => Value::bytes(vec![0; c.ops.len() * 2]),
         _ => return None,
@@ -111,30 +151,62 @@ pub fn misc_attr(vm: &mut Vm, m: &Misc, n: &str) -> Option<Value> {
         (Misc::Property { set, .. }, "fset") => set.clone(),
         (Misc::Property { del, .. }, "fdel") => del.clone(),
         (Misc::Property { get, doc, .. }, "__doc__") => {
-            if doc.is_none() { attr(vm, get, "__doc__").unwrap_or(Value::None) } else { doc.clone() }
+            if doc.is_none() {
+                attr(vm, get, "__doc__").unwrap_or(Value::None)
+            } else {
+                doc.clone()
+            }
         }
         (Misc::Property { get, .. }, "__isabstractmethod__") => abstract_flag(get),
         (Misc::Static(f) | Misc::ClassMethod(f), "__func__" | "__wrapped__") => f.clone(),
         (Misc::Static(f) | Misc::ClassMethod(f), "__isabstractmethod__") => abstract_flag(f),
-        (Misc::Static(f) | Misc::ClassMethod(f), "__name__" | "__doc__" | "__qualname__" | "__module__") => attr(vm, f, n)?,
+        (
+            Misc::Static(f) | Misc::ClassMethod(f),
+            "__name__" | "__doc__" | "__qualname__" | "__module__",
+        ) => attr(vm, f, n)?,
         (Misc::Deque(d), "maxlen") => d.maxlen.map_or(Value::None, Value::uint),
         (Misc::Union(a), "__args__") => a.clone(),
-        (Misc::Traceback(t), "tb_lineno") => Value::Int(t.last().map_or(0, |e| e.code.line(e.pc as usize)) as i64),
+        (Misc::Traceback(t), "tb_lineno") => {
+            Value::Int(t.last().map_or(0, |e| e.code.line(e.pc as usize)) as i64)
+        }
         (Misc::Traceback(t), "tb_lasti") => Value::Int(t.last().map_or(0, |e| e.pc as i64 * 2)),
         (Misc::Traceback(t), "tb_next") => {
-            if t.len() > 1 { Value::misc(Misc::Traceback(t[..t.len() - 1].to_vec())) } else { Value::None }
+            if t.len() > 1 {
+                Value::misc(Misc::Traceback(t[..t.len() - 1].to_vec()))
+            } else {
+                Value::None
+            }
         }
         (Misc::Traceback(t), "tb_frame") => {
             let e = t.last()?;
-            Value::misc(Misc::FrameInfo { code: e.code.clone(), pc: e.pc + 1, globals: vm.main.dict.clone(), locals: Value::None, depth: 0 })
+            Value::misc(Misc::FrameInfo {
+                code: e.code.clone(),
+                pc: e.pc + 1,
+                globals: vm.main.dict.clone(),
+                locals: Value::None,
+                depth: 0,
+            })
         }
         (Misc::FrameInfo { code, .. }, "f_code") => Value::Code(code.clone()),
-        (Misc::FrameInfo { code, pc, .. }, "f_lineno") => Value::Int(code.line((*pc as usize).saturating_sub(1)) as i64),
-        (Misc::FrameInfo { globals, .. }, "f_globals") => Value::Dict(globals.clone()),
-        (Misc::FrameInfo { globals, locals, .. }, "f_locals") => {
-            if locals.is_none() { Value::Dict(globals.clone()) } else { locals.clone() }
+        (Misc::FrameInfo { code, pc, .. }, "f_lineno") => {
+            Value::Int(code.line((*pc as usize).saturating_sub(1)) as i64)
         }
-        (Misc::FrameInfo { depth, .. }, "f_back") => crate::modules::sys::frame(vm, depth + 1).unwrap_or(Value::None),
+        (Misc::FrameInfo { globals, .. }, "f_globals") => Value::Dict(globals.clone()),
+        (
+            Misc::FrameInfo {
+                globals, locals, ..
+            },
+            "f_locals",
+        ) => {
+            if locals.is_none() {
+                Value::Dict(globals.clone())
+            } else {
+                locals.clone()
+            }
+        }
+        (Misc::FrameInfo { depth, .. }, "f_back") => {
+            crate::modules::sys::frame(vm, depth + 1).unwrap_or(Value::None)
+        }
         (Misc::FrameInfo { .. }, "f_lasti") => Value::Int(0),
         (Misc::FrameInfo { .. }, "f_trace") => Value::None,
         (Misc::Super { obj, .. }, "__self__") => obj.clone(),
@@ -144,8 +216,14 @@ pub fn misc_attr(vm: &mut Vm, m: &Misc, n: &str) -> Option<Value> {
 }
 
 fn abstract_flag(f: &Value) -> Value {
-    let Value::Func(f) = f else { return Value::Bool(false) };
-    f.dict.borrow().as_ref().and_then(|d| d.get_text("__isabstractmethod__")).unwrap_or(Value::Bool(false))
+    let Value::Func(f) = f else {
+        return Value::Bool(false);
+    };
+    f.dict
+        .borrow()
+        .as_ref()
+        .and_then(|d| d.get_text("__isabstractmethod__"))
+        .unwrap_or(Value::Bool(false))
 }
 
 fn generator(a: &Args) -> Res<Ref<Gen>> {
@@ -161,7 +239,9 @@ fn generator(a: &Args) -> Res<Ref<Gen>> {
 
 async fn resume(c: Ctx, a: Args, send: Result<Value, Raise>) -> Res<Value> {
     match &a.pos[0] {
-        Value::Misc(m) if matches!(&**m, Misc::AsyncGenStep { .. }) => gens::step_async(c, &a.pos[0], send).await,
+        Value::Misc(m) if matches!(&**m, Misc::AsyncGenStep { .. }) => {
+            gens::step_async(c, &a.pos[0], send).await
+        }
         _ => c.resume(&generator(&a)?, send).await,
     }
 }
@@ -186,20 +266,39 @@ async fn thrown(c: Ctx, a: &Args) -> Res<Raise> {
 
 pub const GENERATOR_METHODS: Table = &[
     ("__iter__", Run::Plain(|_, a| Ok(a.pos[0].clone()))),
-    ("__next__", Run::Task(|c, a| Box::pin(async move { resume(c, a, Ok(Value::None)).await }))),
-    ("send", Run::Task(|c, a| Box::pin(async move {
-        let v = a.pos.get(1).cloned().unwrap_or(Value::None);
-        resume(c, a, Ok(v)).await
-    }))),
-    ("throw", Run::Task(|c, a| Box::pin(async move {
-        let e = thrown(c, &a).await?;
-        resume(c, a, Err(e)).await
-    }))),
-    ("close", Run::Task(|c, a| Box::pin(async move { gens::close(c, &generator(&a)?).await }))),
+    (
+        "__next__",
+        Run::Task(|c, a| Box::pin(async move { resume(c, a, Ok(Value::None)).await })),
+    ),
+    (
+        "send",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let v = a.pos.get(1).cloned().unwrap_or(Value::None);
+                resume(c, a, Ok(v)).await
+            })
+        }),
+    ),
+    (
+        "throw",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let e = thrown(c, &a).await?;
+                resume(c, a, Err(e)).await
+            })
+        }),
+    ),
+    (
+        "close",
+        Run::Task(|c, a| Box::pin(async move { gens::close(c, &generator(&a)?).await })),
+    ),
 ];
 
 pub const COROUTINE_METHODS: Table = &[
-    ("__await__", Run::Plain(|_, a| Ok(Value::misc(Misc::CoroWrapper(generator(&a)?))))),
+    (
+        "__await__",
+        Run::Plain(|_, a| Ok(Value::misc(Misc::CoroWrapper(generator(&a)?)))),
+    ),
     GENERATOR_METHODS[2],
     GENERATOR_METHODS[3],
     GENERATOR_METHODS[4],
@@ -212,81 +311,157 @@ pub const STEP_METHODS: Table = &[
     GENERATOR_METHODS[1],
     GENERATOR_METHODS[2],
     GENERATOR_METHODS[3],
-    ("close", Run::Task(|c, a| Box::pin(async move {
-        match &a.pos[0] {
-            Value::Misc(m) if matches!(&**m, Misc::CoroWrapper(_)) => gens::close(c, &generator(&a)?).await,
-            _ => Ok(Value::None),
-        }
-    }))),
+    (
+        "close",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                match &a.pos[0] {
+                    Value::Misc(m) if matches!(&**m, Misc::CoroWrapper(_)) => {
+                        gens::close(c, &generator(&a)?).await
+                    }
+                    _ => Ok(Value::None),
+                }
+            })
+        }),
+    ),
 ];
 
 pub const ASYNC_GENERATOR_METHODS: Table = &[
     ("__aiter__", Run::Plain(|_, a| Ok(a.pos[0].clone()))),
-    ("__anext__", Run::Plain(|_, a| Ok(gens::async_step(&generator(&a)?, AsyncStep::Send(Value::None))))),
-    ("asend", Run::Plain(|_, a| Ok(gens::async_step(&generator(&a)?, AsyncStep::Send(a.pos[1].clone()))))),
-    ("athrow", Run::Task(|c, a| Box::pin(async move {
-        let e = thrown(c, &a).await?;
-        let e = Value::Inst(c.vm().materialise(e));
-        Ok(gens::async_step(&generator(&a)?, AsyncStep::Throw(e)))
-    }))),
-    ("aclose", Run::Plain(|_, a| Ok(gens::async_step(&generator(&a)?, AsyncStep::Close)))),
+    (
+        "__anext__",
+        Run::Plain(|_, a| {
+            Ok(gens::async_step(
+                &generator(&a)?,
+                AsyncStep::Send(Value::None),
+            ))
+        }),
+    ),
+    (
+        "asend",
+        Run::Plain(|_, a| {
+            Ok(gens::async_step(
+                &generator(&a)?,
+                AsyncStep::Send(a.pos[1].clone()),
+            ))
+        }),
+    ),
+    (
+        "athrow",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let e = thrown(c, &a).await?;
+                let e = Value::Inst(c.vm().materialise(e));
+                Ok(gens::async_step(&generator(&a)?, AsyncStep::Throw(e)))
+            })
+        }),
+    ),
+    (
+        "aclose",
+        Run::Plain(|_, a| Ok(gens::async_step(&generator(&a)?, AsyncStep::Close))),
+    ),
 ];
 
 pub const ITERATOR_METHODS: Table = &[
     ("__iter__", Run::Plain(|_, a| Ok(a.pos[0].clone()))),
-    ("__next__", Run::Task(|c, a| Box::pin(async move { crate::vm::iterate::next_or_stop(c, a.pos[0].clone()).await }))),
+    (
+        "__next__",
+        Run::Task(|c, a| {
+            Box::pin(async move { crate::vm::iterate::next_or_stop(c, a.pos[0].clone()).await })
+        }),
+    ),
     ("__length_hint__", Run::Plain(|_, _| Ok(Value::Int(0)))),
 ];
 
 pub const FUNCTION_METHODS: Table = &[
-    ("__get__", Run::Plain(|_, a| {
-        if a.pos.get(1).is_none_or(Value::is_none) {
-            return Ok(a.pos[0].clone());
-        }
-        Ok(Value::Bound(Ref::new(Bound { func: a.pos[0].clone(), this: a.pos[1].clone() })))
-    })),
+    (
+        "__get__",
+        Run::Plain(|_, a| {
+            if a.pos.get(1).is_none_or(Value::is_none) {
+                return Ok(a.pos[0].clone());
+            }
+            Ok(Value::Bound(Ref::new(Bound {
+                func: a.pos[0].clone(),
+                this: a.pos[1].clone(),
+            })))
+        }),
+    ),
     CALL_METHODS[0],
 ];
 
 /// `__get__` of static and class methods.
-pub const WRAPPER_METHODS: Table = &[("__get__", Run::Plain(|vm, a| {
-    let this = a.pos.get(1).cloned().unwrap_or(Value::None);
-    let class = match a.pos.get(2) {
-        Some(Value::Class(c)) => c.clone(),
-        _ => vm.class_of(&this),
-    };
-    vm.bind(a.pos[0].base(), &this, &class)
-}))];
+pub const WRAPPER_METHODS: Table = &[(
+    "__get__",
+    Run::Plain(|vm, a| {
+        let this = a.pos.get(1).cloned().unwrap_or(Value::None);
+        let class = match a.pos.get(2) {
+            Some(Value::Class(c)) => c.clone(),
+            _ => vm.class_of(&this),
+        };
+        vm.bind(a.pos[0].base(), &this, &class)
+    }),
+)];
 
-pub const CALL_METHODS: Table = &[("__call__", Run::Flow(|_, mut a| {
-    let f = a.pos.remove(0);
-    Ok(Out::Call(f, a))
-}))];
+pub const CALL_METHODS: Table = &[(
+    "__call__",
+    Run::Flow(|_, mut a| {
+        let f = a.pos.remove(0);
+        Ok(Out::Call(f, a))
+    }),
+)];
 
 fn property_with(a: &Args, which: usize) -> Res<Value> {
-    let Value::Misc(m) = a.pos[0].base() else { return Err(type_error("not a property")) };
-    let Misc::Property { get, set, del, doc } = &**m else { return Err(type_error("not a property")) };
+    let Value::Misc(m) = a.pos[0].base() else {
+        return Err(type_error("not a property"));
+    };
+    let Misc::Property { get, set, del, doc } = &**m else {
+        return Err(type_error("not a property"));
+    };
     let f = a.pos[1].clone();
     let pick = |i: usize, old: &Value| if i == which { f.clone() } else { old.clone() };
-    Ok(Value::misc(Misc::Property { get: pick(0, get), set: pick(1, set), del: pick(2, del), doc: doc.clone() }))
+    Ok(Value::misc(Misc::Property {
+        get: pick(0, get),
+        set: pick(1, set),
+        del: pick(2, del),
+        doc: doc.clone(),
+    }))
 }
 
 pub const PROPERTY_METHODS: Table = &[
-    ("__new__", Run::Plain(|_, a| {
-        let [cls, get, set, del, doc] = super::bind(a, "property", ["cls", "fget", "fset", "fdel", "doc"], 1)?;
-        let or_none = |v: Value| v.bound().unwrap_or(Value::None);
-        Ok(super::int::wrap(&cls, Value::misc(Misc::Property { get: or_none(get), set: or_none(set), del: or_none(del), doc: or_none(doc) })))
-    })),
+    (
+        "__new__",
+        Run::Plain(|_, a| {
+            let [cls, get, set, del, doc] =
+                super::bind(a, "property", ["cls", "fget", "fset", "fdel", "doc"], 1)?;
+            let or_none = |v: Value| v.bound().unwrap_or(Value::None);
+            Ok(super::int::wrap(
+                &cls,
+                Value::misc(Misc::Property {
+                    get: or_none(get),
+                    set: or_none(set),
+                    del: or_none(del),
+                    doc: or_none(doc),
+                }),
+            ))
+        }),
+    ),
     ("getter", Run::Plain(|_, a| property_with(&a, 0))),
     ("setter", Run::Plain(|_, a| property_with(&a, 1))),
     ("deleter", Run::Plain(|_, a| property_with(&a, 2))),
-    ("__get__", Run::Flow(|_, a| {
-        let Value::Misc(m) = a.pos[0].base() else { return Err(type_error("not a property")) };
-        let Misc::Property { get, .. } = &**m else { return Err(type_error("not a property")) };
-        if a.pos.get(1).is_none_or(Value::is_none) {
-            return Ok(Out::Val(a.pos[0].clone()));
-        }
-        let _ = ctx();
-        Ok(Out::Call(get.clone(), Args::one(a.pos[1].clone())))
-    })),
+    (
+        "__get__",
+        Run::Flow(|_, a| {
+            let Value::Misc(m) = a.pos[0].base() else {
+                return Err(type_error("not a property"));
+            };
+            let Misc::Property { get, .. } = &**m else {
+                return Err(type_error("not a property"));
+            };
+            if a.pos.get(1).is_none_or(Value::is_none) {
+                return Ok(Out::Val(a.pos[0].clone()));
+            }
+            let _ = ctx();
+            Ok(Out::Call(get.clone(), Args::one(a.pos[1].clone())))
+        }),
+    ),
 ];

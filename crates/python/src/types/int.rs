@@ -20,65 +20,177 @@ pub fn wrap(cls: &Value, v: Value) -> Value {
 }
 
 pub const METHODS: Table = &[
-    ("__new__", Run::Task(|c, a| Box::pin(async move { new(c, a).await }))),
-    ("bit_length", Run::Plain(|_, a| Ok(Value::Int(match a.pos[0].base() {
-        Value::Big(b) => num::bit_length((&**b).into()) as i64,
-        v => num::bit_length(crate::vm::subscript::as_index(v).unwrap_or(0).into()) as i64,
-    })))),
-    ("bit_count", Run::Plain(|_, a| Ok(Value::Int(match a.pos[0].base() {
-        Value::Big(b) => num::bit_count((&**b).into()) as i64,
-        v => num::bit_count(crate::vm::subscript::as_index(v).unwrap_or(0).into()) as i64,
-    })))),
+    (
+        "__new__",
+        Run::Task(|c, a| Box::pin(async move { new(c, a).await })),
+    ),
+    (
+        "bit_length",
+        Run::Plain(|_, a| {
+            Ok(Value::Int(match a.pos[0].base() {
+                Value::Big(b) => num::bit_length((&**b).into()) as i64,
+                v => num::bit_length(crate::vm::subscript::as_index(v).unwrap_or(0).into()) as i64,
+            }))
+        }),
+    ),
+    (
+        "bit_count",
+        Run::Plain(|_, a| {
+            Ok(Value::Int(match a.pos[0].base() {
+                Value::Big(b) => num::bit_count((&**b).into()) as i64,
+                v => num::bit_count(crate::vm::subscript::as_index(v).unwrap_or(0).into()) as i64,
+            }))
+        }),
+    ),
     ("conjugate", Run::Plain(|_, a| Ok(a.pos[0].base().clone()))),
     ("is_integer", Run::Plain(|_, _| Ok(Value::Bool(true)))),
-    ("as_integer_ratio", Run::Plain(|_, a| Ok(Value::tuple(vec![a.pos[0].base().clone(), Value::Int(1)])))),
+    (
+        "as_integer_ratio",
+        Run::Plain(|_, a| Ok(Value::tuple(vec![a.pos[0].base().clone(), Value::Int(1)]))),
+    ),
     ("__index__", Run::Plain(|_, a| Ok(plain(&a.pos[0])))),
     ("__int__", Run::Plain(|_, a| Ok(plain(&a.pos[0])))),
     ("__trunc__", Run::Plain(|_, a| Ok(plain(&a.pos[0])))),
-    ("__float__", Run::Plain(|_, a| Ok(Value::Float(crate::vm::binary::to_float(a.pos[0].base())?)))),
-    ("__bool__", Run::Plain(|_, a| Ok(Value::Bool(!matches!(a.pos[0].base(), Value::Int(0) | Value::Bool(false)))))),
-    ("__round__", Run::Plain(|vm, a| round(vm, a.pos[0].base(), a.pos.get(1).unwrap_or(&Value::None)))),
-    ("to_bytes", Run::Plain(|_, a| {
-        let [this, len, order, signed] = bind(a, "to_bytes", ["self", "length", "byteorder", "signed"], 1)?;
-        let len = crate::vm::subscript::as_index(&len).unwrap_or(1);
-        let order = num::ByteOrder::parse(order.as_str().unwrap_or("big"))?;
-        let signed = matches!(signed, Value::Bool(true));
-        Ok(Value::bytes(num::int_to_bytes(&to_big(this.base()), len.max(0) as usize, order, signed)?))
-    })),
-    ("from_bytes", Run::Plain(|_, a| {
-        let [_, data, order, signed] = bind(a, "from_bytes", ["cls", "bytes", "byteorder", "signed"], 2)?;
-        let data = super::bytes::data(data.base()).ok_or_else(|| type_error("cannot convert to bytes"))?;
-        let order = num::ByteOrder::parse(order.as_str().unwrap_or("big"))?;
-        Ok(Value::big(num::int_from_bytes(&data, order, matches!(signed, Value::Bool(true)))))
-    })),
-    ("__add__", Run::Plain(|vm, a| op(vm, crate::code::BinOp::Add, &a, false))),
-    ("__radd__", Run::Plain(|vm, a| op(vm, crate::code::BinOp::Add, &a, true))),
-    ("__sub__", Run::Plain(|vm, a| op(vm, crate::code::BinOp::Sub, &a, false))),
-    ("__rsub__", Run::Plain(|vm, a| op(vm, crate::code::BinOp::Sub, &a, true))),
-    ("__mul__", Run::Plain(|vm, a| op(vm, crate::code::BinOp::Mul, &a, false))),
-    ("__rmul__", Run::Plain(|vm, a| op(vm, crate::code::BinOp::Mul, &a, true))),
-    ("__floordiv__", Run::Plain(|vm, a| op(vm, crate::code::BinOp::FloorDiv, &a, false))),
-    ("__truediv__", Run::Plain(|vm, a| op(vm, crate::code::BinOp::Div, &a, false))),
-    ("__mod__", Run::Plain(|vm, a| op(vm, crate::code::BinOp::Mod, &a, false))),
-    ("__pow__", Run::Plain(|vm, a| op(vm, crate::code::BinOp::Pow, &a, false))),
-    ("__and__", Run::Plain(|vm, a| op(vm, crate::code::BinOp::And, &a, false))),
-    ("__or__", Run::Plain(|vm, a| op(vm, crate::code::BinOp::Or, &a, false))),
-    ("__xor__", Run::Plain(|vm, a| op(vm, crate::code::BinOp::Xor, &a, false))),
-    ("__lshift__", Run::Plain(|vm, a| op(vm, crate::code::BinOp::LShift, &a, false))),
-    ("__rshift__", Run::Plain(|vm, a| op(vm, crate::code::BinOp::RShift, &a, false))),
-    ("__neg__", Run::Plain(|vm, a| vm.binary_fast(crate::code::BinOp::Sub, &Value::Int(0), a.pos[0].base(), false).map(|v| v.unwrap_or(Value::NotImplemented)))),
+    (
+        "__float__",
+        Run::Plain(|_, a| Ok(Value::Float(crate::vm::binary::to_float(a.pos[0].base())?))),
+    ),
+    (
+        "__bool__",
+        Run::Plain(|_, a| {
+            Ok(Value::Bool(!matches!(
+                a.pos[0].base(),
+                Value::Int(0) | Value::Bool(false)
+            )))
+        }),
+    ),
+    (
+        "__round__",
+        Run::Plain(|vm, a| round(vm, a.pos[0].base(), a.pos.get(1).unwrap_or(&Value::None))),
+    ),
+    (
+        "to_bytes",
+        Run::Plain(|_, a| {
+            let [this, len, order, signed] =
+                bind(a, "to_bytes", ["self", "length", "byteorder", "signed"], 1)?;
+            let len = crate::vm::subscript::as_index(&len).unwrap_or(1);
+            let order = num::ByteOrder::parse(order.as_str().unwrap_or("big"))?;
+            let signed = matches!(signed, Value::Bool(true));
+            Ok(Value::bytes(num::int_to_bytes(
+                &to_big(this.base()),
+                len.max(0) as usize,
+                order,
+                signed,
+            )?))
+        }),
+    ),
+    (
+        "from_bytes",
+        Run::Plain(|_, a| {
+            let [_, data, order, signed] =
+                bind(a, "from_bytes", ["cls", "bytes", "byteorder", "signed"], 2)?;
+            let data = super::bytes::data(data.base())
+                .ok_or_else(|| type_error("cannot convert to bytes"))?;
+            let order = num::ByteOrder::parse(order.as_str().unwrap_or("big"))?;
+            Ok(Value::big(num::int_from_bytes(
+                &data,
+                order,
+                matches!(signed, Value::Bool(true)),
+            )))
+        }),
+    ),
+    (
+        "__add__",
+        Run::Plain(|vm, a| op(vm, crate::code::BinOp::Add, &a, false)),
+    ),
+    (
+        "__radd__",
+        Run::Plain(|vm, a| op(vm, crate::code::BinOp::Add, &a, true)),
+    ),
+    (
+        "__sub__",
+        Run::Plain(|vm, a| op(vm, crate::code::BinOp::Sub, &a, false)),
+    ),
+    (
+        "__rsub__",
+        Run::Plain(|vm, a| op(vm, crate::code::BinOp::Sub, &a, true)),
+    ),
+    (
+        "__mul__",
+        Run::Plain(|vm, a| op(vm, crate::code::BinOp::Mul, &a, false)),
+    ),
+    (
+        "__rmul__",
+        Run::Plain(|vm, a| op(vm, crate::code::BinOp::Mul, &a, true)),
+    ),
+    (
+        "__floordiv__",
+        Run::Plain(|vm, a| op(vm, crate::code::BinOp::FloorDiv, &a, false)),
+    ),
+    (
+        "__truediv__",
+        Run::Plain(|vm, a| op(vm, crate::code::BinOp::Div, &a, false)),
+    ),
+    (
+        "__mod__",
+        Run::Plain(|vm, a| op(vm, crate::code::BinOp::Mod, &a, false)),
+    ),
+    (
+        "__pow__",
+        Run::Plain(|vm, a| op(vm, crate::code::BinOp::Pow, &a, false)),
+    ),
+    (
+        "__and__",
+        Run::Plain(|vm, a| op(vm, crate::code::BinOp::And, &a, false)),
+    ),
+    (
+        "__or__",
+        Run::Plain(|vm, a| op(vm, crate::code::BinOp::Or, &a, false)),
+    ),
+    (
+        "__xor__",
+        Run::Plain(|vm, a| op(vm, crate::code::BinOp::Xor, &a, false)),
+    ),
+    (
+        "__lshift__",
+        Run::Plain(|vm, a| op(vm, crate::code::BinOp::LShift, &a, false)),
+    ),
+    (
+        "__rshift__",
+        Run::Plain(|vm, a| op(vm, crate::code::BinOp::RShift, &a, false)),
+    ),
+    (
+        "__neg__",
+        Run::Plain(|vm, a| {
+            vm.binary_fast(
+                crate::code::BinOp::Sub,
+                &Value::Int(0),
+                a.pos[0].base(),
+                false,
+            )
+            .map(|v| v.unwrap_or(Value::NotImplemented))
+        }),
+    ),
     ("__abs__", Run::Plain(|vm, a| abs(vm, a.pos[0].base()))),
-    ("__divmod__", Run::Plain(|vm, a| crate::modules::builtins::divmod(vm, a.pos[0].base(), a.pos[1].base()))),
+    (
+        "__divmod__",
+        Run::Plain(|vm, a| crate::modules::builtins::divmod(vm, a.pos[0].base(), a.pos[1].base())),
+    ),
 ];
 
 /// A built-in operator as a method: `int.__add__(a, b)`.
 pub fn op(vm: &mut Vm, op: crate::code::BinOp, a: &Args, reflected: bool) -> Res<Value> {
-    let (x, y) = (a.pos[0].base().clone(), a.pos.get(1).map_or(Value::None, |v| v.base().clone()));
+    let (x, y) = (
+        a.pos[0].base().clone(),
+        a.pos.get(1).map_or(Value::None, |v| v.base().clone()),
+    );
     let (x, y) = if reflected { (y, x) } else { (x, y) };
     if matches!(x, Value::Inst(_)) || matches!(y, Value::Inst(_)) {
         return Ok(Value::NotImplemented);
     }
-    Ok(vm.binary_fast(op, &x, &y, false)?.unwrap_or(Value::NotImplemented))
+    Ok(vm
+        .binary_fast(op, &x, &y, false)?
+        .unwrap_or(Value::NotImplemented))
 }
 
 fn plain(v: &Value) -> Value {
@@ -90,12 +202,19 @@ fn plain(v: &Value) -> Value {
 
 pub fn abs(vm: &mut Vm, v: &Value) -> Res<Value> {
     Ok(match v {
-        Value::Int(n) => n.checked_abs().map_or_else(|| Value::big(-to_big(v)), Value::Int),
+        Value::Int(n) => n
+            .checked_abs()
+            .map_or_else(|| Value::big(-to_big(v)), Value::Int),
         Value::Bool(b) => Value::Int(*b as i64),
         Value::Float(f) => Value::Float(f.abs()),
         Value::Big(b) => Value::big(num_traits::Signed::abs(&**b)),
         Value::Complex(c) => Value::Float(c.0.hypot(c.1)),
-        _ => return Err(type_error(format!("bad operand type for abs(): '{}'", vm.type_name(v).text))),
+        _ => {
+            return Err(type_error(format!(
+                "bad operand type for abs(): '{}'",
+                vm.type_name(v).text
+            )));
+        }
     })
 }
 
@@ -106,8 +225,15 @@ pub fn round(vm: &mut Vm, v: &Value, places: &Value) -> Res<Value> {
         (Value::Float(f), Some(n)) => Value::Float(num::float_round(*f, n)?),
         (Value::Int(_) | Value::Big(_) | Value::Bool(_), None) => plain(v),
         (Value::Int(_) | Value::Big(_) | Value::Bool(_), Some(n)) if n >= 0 => plain(v),
-        (Value::Int(_) | Value::Big(_) | Value::Bool(_), Some(n)) => Value::big(num::int_round(&to_big(v), &n.into())),
-        _ => return Err(type_error(format!("type {} doesn't define __round__ method", vm.type_name(v).text))),
+        (Value::Int(_) | Value::Big(_) | Value::Bool(_), Some(n)) => {
+            Value::big(num::int_round(&to_big(v), &n.into()))
+        }
+        _ => {
+            return Err(type_error(format!(
+                "type {} doesn't define __round__ method",
+                vm.type_name(v).text
+            )));
+        }
     })
 }
 
@@ -125,15 +251,25 @@ async fn new(c: Ctx, a: Args) -> Res<Value> {
         return Ok(wrap(&cls, Value::Int(0)));
     }
     let limit = c.vm().opts.int_digits;
-    let r = if base.is_unbound() { convert(c, &v).await? } else {
+    let r = if base.is_unbound() {
+        convert(c, &v).await?
+    } else {
         let base = need(c.vm(), &base)?;
         if base != 0 && !(2..=36).contains(&base) {
             return Err(value_error("int() base must be >= 2 and <= 36, or 0"));
         }
         match v.base() {
             Value::Str(s) => Value::big(num::int_parse(&s.text, base as u32, limit)?),
-            Value::Bytes(b) => Value::big(num::int_parse(&String::from_utf8_lossy(b), base as u32, limit)?),
-            _ => return Err(type_error("int() can't convert non-string with explicit base")),
+            Value::Bytes(b) => Value::big(num::int_parse(
+                &String::from_utf8_lossy(b),
+                base as u32,
+                limit,
+            )?),
+            _ => {
+                return Err(type_error(
+                    "int() can't convert non-string with explicit base",
+                ));
+            }
         }
     };
     Ok(wrap(&cls, r))
@@ -148,7 +284,10 @@ pub async fn convert(c: Ctx, v: &Value) -> Res<Value> {
                 return match c.call1(&f, v.clone()).await? {
                     r @ (Value::Int(_) | Value::Big(_)) => Ok(r),
                     Value::Bool(b) => Ok(Value::Int(b as i64)),
-                    r => Err(type_error(format!("{name} returned non-int (type {})", c.vm().type_name(&r).text))),
+                    r => Err(type_error(format!(
+                        "{name} returned non-int (type {})",
+                        c.vm().type_name(&r).text
+                    ))),
                 };
             }
         }
@@ -162,9 +301,14 @@ pub async fn convert(c: Ctx, v: &Value) -> Res<Value> {
             Ok(n) if !s.text.starts_with('+') => Value::Int(n),
             _ => Value::big(num::int_parse(&s.text, 10, limit)?),
         },
-        Value::Bytes(b) => Value::big(num::int_parse(&String::from_utf8_lossy(b), 10, limit).map_err(|_| {
-            value_error(format!("invalid literal for int() with base 10: {}", super::bytes::repr(b)))
-        })?),
+        Value::Bytes(b) => Value::big(
+            num::int_parse(&String::from_utf8_lossy(b), 10, limit).map_err(|_| {
+                value_error(format!(
+                    "invalid literal for int() with base 10: {}",
+                    super::bytes::repr(b)
+                ))
+            })?,
+        ),
         _ => {
             return Err(type_error(format!(
                 "int() argument must be a string, a bytes-like object or a real number, not '{}'",
@@ -176,8 +320,12 @@ pub async fn convert(c: Ctx, v: &Value) -> Res<Value> {
 
 /// An integer argument, for built-ins that need one.
 pub fn need(vm: &mut Vm, v: &Value) -> Res<i64> {
-    crate::vm::subscript::as_index(v)
-        .ok_or_else(|| type_error(format!("'{}' object cannot be interpreted as an integer", vm.type_name(v).text)))
+    crate::vm::subscript::as_index(v).ok_or_else(|| {
+        type_error(format!(
+            "'{}' object cannot be interpreted as an integer",
+            vm.type_name(v).text
+        ))
+    })
 }
 
 pub fn check(a: &Args) -> Res<()> {

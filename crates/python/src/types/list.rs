@@ -24,146 +24,264 @@ fn clamp(i: i64, len: usize) -> usize {
 }
 
 pub const METHODS: Table = &[
-    ("__new__", Run::Plain(|_, a| Ok(wrap(&a.pos[0], Value::list(vec![]))))),
-    ("__init__", Run::Task(|c, a| Box::pin(async move {
-        let l = this(&a)?;
-        let items = match a.pos.get(1) {
-            Some(v) => crate::vm::iterate::collect(c, v.clone()).await?,
-            None => vec![],
-        };
-        let old = l.items.replace(items);
-        drop(old);
-        Ok(Value::None)
-    }))),
-    ("append", Run::Plain(|_, mut a| {
-        if a.pos.len() != 2 {
-            arity(&a, "list.append", 1, 1)?;
-        }
-        let v = a.pos.pop().unwrap_or(Value::None);
-        this(&a)?.items.borrow_mut().push(v);
-        Ok(Value::None)
-    })),
-    ("extend", Run::Flow(|_, a| {
-        arity(&a, "list.extend", 1, 1)?;
-        let l = this(&a)?;
-        if let Some(items) = crate::vm::iterate::items_fast(&a.pos[1]) {
-            l.items.borrow_mut().extend(items);
-            return Ok(Out::Val(Value::None));
-        }
-        let v = a.pos[1].clone();
-        Vm::late(async move {
-            let items = crate::vm::iterate::collect(crate::task::ctx(), v).await?;
-            l.items.borrow_mut().extend(items);
-            Ok(Value::None)
-        })
-    })),
-    ("insert", Run::Plain(|vm, a| {
-        arity(&a, "insert", 2, 2)?;
-        let l = this(&a)?;
-        let i = super::int::need(vm, &a.pos[1])?;
-        let at = clamp(i, l.items.borrow().len());
-        l.items.borrow_mut().insert(at, a.pos[2].clone());
-        Ok(Value::None)
-    })),
-    ("pop", Run::Plain(|vm, a| {
-        arity(&a, "pop", 0, 1)?;
-        let l = this(&a)?;
-        let len = l.items.borrow().len();
-        if len == 0 {
-            return Err(index_error("pop from empty list"));
-        }
-        let i = match a.pos.get(1) {
-            Some(v) => super::int::need(vm, v)?,
-            None => -1,
-        };
-        let i = if i < 0 { i + len as i64 } else { i };
-        if i < 0 || i as usize >= len {
-            return Err(index_error("pop index out of range"));
-        }
-        let v = l.items.borrow_mut().remove(i as usize);
-        Ok(v)
-    })),
-    ("remove", Run::Task(|c, a| Box::pin(async move {
-        arity(&a, "list.remove", 1, 1)?;
-        let l = this(&a)?;
-        match index_of(c, &l, &a.pos[1], 0, usize::MAX).await? {
-            Some(i) => {
-                let old = l.items.borrow_mut().remove(i);
+    (
+        "__new__",
+        Run::Plain(|_, a| Ok(wrap(&a.pos[0], Value::list(vec![])))),
+    ),
+    (
+        "__init__",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let l = this(&a)?;
+                let items = match a.pos.get(1) {
+                    Some(v) => crate::vm::iterate::collect(c, v.clone()).await?,
+                    None => vec![],
+                };
+                let old = l.items.replace(items);
                 drop(old);
                 Ok(Value::None)
+            })
+        }),
+    ),
+    (
+        "append",
+        Run::Plain(|_, mut a| {
+            if a.pos.len() != 2 {
+                arity(&a, "list.append", 1, 1)?;
             }
-            None => Err(value_error("list.remove(x): x not in list")),
-        }
-    }))),
-    ("index", Run::Task(|c, a| Box::pin(async move {
-        arity(&a, "index", 1, 3)?;
-        let l = this(&a)?;
-        let len = l.items.borrow().len();
-        let from = a.pos.get(2).and_then(as_index).map_or(0, |i| clamp(i, len));
-        let to = a.pos.get(3).and_then(as_index).map_or(len, |i| clamp(i, len));
-        match index_of(c, &l, &a.pos[1], from, to).await? {
-            Some(i) => Ok(Value::uint(i)),
-            None => Err(value_error(format!("{} is not in list", crate::vm::repr::repr(c, &a.pos[1]).await?))),
-        }
-    }))),
-    ("count", Run::Task(|c, a| Box::pin(async move {
-        arity(&a, "list.count", 1, 1)?;
-        let items = this(&a)?.items.borrow().clone();
-        count(c, items, &a.pos[1]).await
-    }))),
-    ("reverse", Run::Plain(|_, a| {
-        this(&a)?.items.borrow_mut().reverse();
-        Ok(Value::None)
-    })),
-    ("sort", Run::Task(|c, a| Box::pin(async move {
-        let l = this(&a)?;
-        if a.pos.len() > 1 {
-            return Err(type_error("sort() takes no positional arguments"));
-        }
-        let (key, reverse) = sort_options(c, &a, "sort").await?;
-        // The list is empty while it is sorted, as in CPython.
-        let items = std::mem::take(&mut *l.items.borrow_mut());
-        let backup = items.clone();
-        match crate::modules::sorting::sort(c, items, key, reverse).await {
-            Ok(sorted) => {
-                let changed = !l.items.borrow().is_empty();
-                l.items.replace(sorted);
-                if changed {
-                    return Err(value_error("list modified during sort"));
-                }
+            let v = a.pos.pop().unwrap_or(Value::None);
+            this(&a)?.items.borrow_mut().push(v);
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "extend",
+        Run::Flow(|_, a| {
+            arity(&a, "list.extend", 1, 1)?;
+            let l = this(&a)?;
+            if let Some(items) = crate::vm::iterate::items_fast(&a.pos[1]) {
+                l.items.borrow_mut().extend(items);
+                return Ok(Out::Val(Value::None));
+            }
+            let v = a.pos[1].clone();
+            Vm::late(async move {
+                let items = crate::vm::iterate::collect(crate::task::ctx(), v).await?;
+                l.items.borrow_mut().extend(items);
                 Ok(Value::None)
+            })
+        }),
+    ),
+    (
+        "insert",
+        Run::Plain(|vm, a| {
+            arity(&a, "insert", 2, 2)?;
+            let l = this(&a)?;
+            let i = super::int::need(vm, &a.pos[1])?;
+            let at = clamp(i, l.items.borrow().len());
+            l.items.borrow_mut().insert(at, a.pos[2].clone());
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "pop",
+        Run::Plain(|vm, a| {
+            arity(&a, "pop", 0, 1)?;
+            let l = this(&a)?;
+            let len = l.items.borrow().len();
+            if len == 0 {
+                return Err(index_error("pop from empty list"));
             }
-            Err(e) => {
-                l.items.replace(backup);
-                Err(e)
+            let i = match a.pos.get(1) {
+                Some(v) => super::int::need(vm, v)?,
+                None => -1,
+            };
+            let i = if i < 0 { i + len as i64 } else { i };
+            if i < 0 || i as usize >= len {
+                return Err(index_error("pop index out of range"));
             }
-        }
-    }))),
-    ("clear", Run::Plain(|_, a| {
-        let old = std::mem::take(&mut *this(&a)?.items.borrow_mut());
-        drop(old);
-        Ok(Value::None)
-    })),
-    ("copy", Run::Plain(|_, a| Ok(Value::list(this(&a)?.items.borrow().clone())))),
-    ("__len__", Run::Plain(|_, a| Ok(Value::uint(this(&a)?.items.borrow().len())))),
-    ("__iter__", Run::Plain(|_, a| Ok(Value::iter(IterState::List { list: this(&a)?, at: 0 })))),
-    ("__reversed__", Run::Plain(|_, a| {
-        let l = this(&a)?;
-        let left = l.items.borrow().len();
-        Ok(Value::iter(IterState::ListBack { list: l, left }))
-    })),
-    ("__getitem__", Run::Plain(|vm, a| Ok(vm.subscr_fast(a.pos[0].base(), &a.pos[1])?.unwrap_or(Value::None)))),
-    ("__setitem__", Run::Task(|c, a| Box::pin(async move { crate::vm::subscript::set(c, a.pos[0].base().clone(), a.pos[1].clone(), a.pos[2].clone()).await }))),
-    ("__delitem__", Run::Task(|c, a| Box::pin(async move { crate::vm::subscript::delete(c, a.pos[0].base().clone(), a.pos[1].clone()).await }))),
-    ("__contains__", Run::Task(|c, a| Box::pin(async move { crate::vm::subscript::contains(c, a.pos[0].base().clone(), a.pos[1].clone()).await }))),
-    ("__add__", Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Add, &a, false))),
-    ("__mul__", Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Mul, &a, false))),
-    ("__iadd__", Run::Task(|c, a| Box::pin(async move {
-        let items = crate::vm::iterate::collect(c, a.pos[1].clone()).await?;
-        this(&a)?.items.borrow_mut().extend(items);
-        Ok(a.pos[0].clone())
-    }))),
-    ("__class_getitem__", Run::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone())))),
+            let v = l.items.borrow_mut().remove(i as usize);
+            Ok(v)
+        }),
+    ),
+    (
+        "remove",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                arity(&a, "list.remove", 1, 1)?;
+                let l = this(&a)?;
+                match index_of(c, &l, &a.pos[1], 0, usize::MAX).await? {
+                    Some(i) => {
+                        let old = l.items.borrow_mut().remove(i);
+                        drop(old);
+                        Ok(Value::None)
+                    }
+                    None => Err(value_error("list.remove(x): x not in list")),
+                }
+            })
+        }),
+    ),
+    (
+        "index",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                arity(&a, "index", 1, 3)?;
+                let l = this(&a)?;
+                let len = l.items.borrow().len();
+                let from = a.pos.get(2).and_then(as_index).map_or(0, |i| clamp(i, len));
+                let to = a
+                    .pos
+                    .get(3)
+                    .and_then(as_index)
+                    .map_or(len, |i| clamp(i, len));
+                match index_of(c, &l, &a.pos[1], from, to).await? {
+                    Some(i) => Ok(Value::uint(i)),
+                    None => Err(value_error(format!(
+                        "{} is not in list",
+                        crate::vm::repr::repr(c, &a.pos[1]).await?
+                    ))),
+                }
+            })
+        }),
+    ),
+    (
+        "count",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                arity(&a, "list.count", 1, 1)?;
+                let items = this(&a)?.items.borrow().clone();
+                count(c, items, &a.pos[1]).await
+            })
+        }),
+    ),
+    (
+        "reverse",
+        Run::Plain(|_, a| {
+            this(&a)?.items.borrow_mut().reverse();
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "sort",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let l = this(&a)?;
+                if a.pos.len() > 1 {
+                    return Err(type_error("sort() takes no positional arguments"));
+                }
+                let (key, reverse) = sort_options(c, &a, "sort").await?;
+                // The list is empty while it is sorted, as in CPython.
+                let items = std::mem::take(&mut *l.items.borrow_mut());
+                let backup = items.clone();
+                match crate::modules::sorting::sort(c, items, key, reverse).await {
+                    Ok(sorted) => {
+                        let changed = !l.items.borrow().is_empty();
+                        l.items.replace(sorted);
+                        if changed {
+                            return Err(value_error("list modified during sort"));
+                        }
+                        Ok(Value::None)
+                    }
+                    Err(e) => {
+                        l.items.replace(backup);
+                        Err(e)
+                    }
+                }
+            })
+        }),
+    ),
+    (
+        "clear",
+        Run::Plain(|_, a| {
+            let old = std::mem::take(&mut *this(&a)?.items.borrow_mut());
+            drop(old);
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "copy",
+        Run::Plain(|_, a| Ok(Value::list(this(&a)?.items.borrow().clone()))),
+    ),
+    (
+        "__len__",
+        Run::Plain(|_, a| Ok(Value::uint(this(&a)?.items.borrow().len()))),
+    ),
+    (
+        "__iter__",
+        Run::Plain(|_, a| {
+            Ok(Value::iter(IterState::List {
+                list: this(&a)?,
+                at: 0,
+            }))
+        }),
+    ),
+    (
+        "__reversed__",
+        Run::Plain(|_, a| {
+            let l = this(&a)?;
+            let left = l.items.borrow().len();
+            Ok(Value::iter(IterState::ListBack { list: l, left }))
+        }),
+    ),
+    (
+        "__getitem__",
+        Run::Plain(|vm, a| {
+            Ok(vm
+                .subscr_fast(a.pos[0].base(), &a.pos[1])?
+                .unwrap_or(Value::None))
+        }),
+    ),
+    (
+        "__setitem__",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                crate::vm::subscript::set(
+                    c,
+                    a.pos[0].base().clone(),
+                    a.pos[1].clone(),
+                    a.pos[2].clone(),
+                )
+                .await
+            })
+        }),
+    ),
+    (
+        "__delitem__",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                crate::vm::subscript::delete(c, a.pos[0].base().clone(), a.pos[1].clone()).await
+            })
+        }),
+    ),
+    (
+        "__contains__",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                crate::vm::subscript::contains(c, a.pos[0].base().clone(), a.pos[1].clone()).await
+            })
+        }),
+    ),
+    (
+        "__add__",
+        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Add, &a, false)),
+    ),
+    (
+        "__mul__",
+        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Mul, &a, false)),
+    ),
+    (
+        "__iadd__",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let items = crate::vm::iterate::collect(c, a.pos[1].clone()).await?;
+                this(&a)?.items.borrow_mut().extend(items);
+                Ok(a.pos[0].clone())
+            })
+        }),
+    ),
+    (
+        "__class_getitem__",
+        Run::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone()))),
+    ),
 ];
 
 pub async fn sort_options(c: Ctx, a: &Args, name: &str) -> Res<(Value, bool)> {
@@ -172,7 +290,11 @@ pub async fn sort_options(c: Ctx, a: &Args, name: &str) -> Res<(Value, bool)> {
         match k.text.as_str() {
             "key" => key = v.clone(),
             "reverse" => reverse = crate::vm::slow::truth(c, v).await?,
-            other => return Err(type_error(format!("{name}() got an unexpected keyword argument '{other}'"))),
+            other => {
+                return Err(type_error(format!(
+                    "{name}() got an unexpected keyword argument '{other}'"
+                )));
+            }
         }
     }
     Ok((key, reverse))
@@ -253,73 +375,162 @@ fn tuple(a: &Args) -> Vec<Value> {
 }
 
 pub const TUPLE_METHODS: Table = &[
-    ("__new__", Run::Task(|c, a| Box::pin(async move {
-        let cls = a.pos[0].clone();
-        arity(&a, "tuple", 0, 1)?;
-        let items = match a.pos.get(1) {
-            Some(v @ Value::Tuple(_)) if !matches!(&cls, Value::Class(k) if k.heap) => return Ok(v.clone()),
-            Some(v) => crate::vm::iterate::collect(c, v.clone()).await?,
-            None => vec![],
-        };
-        Ok(wrap(&cls, Value::tuple(items)))
-    }))),
-    ("count", Run::Task(|c, a| Box::pin(async move { count(c, tuple(&a), &a.pos[1]).await }))),
-    ("index", Run::Task(|c, a| Box::pin(async move {
-        for (i, x) in tuple(&a).iter().enumerate() {
-            if crate::vm::slow::same(c, x, &a.pos[1]).await? {
-                return Ok(Value::uint(i));
-            }
-        }
-        Err(value_error("tuple.index(x): x not in tuple"))
-    }))),
-    ("__len__", Run::Plain(|_, a| Ok(Value::uint(tuple(&a).len())))),
-    ("__iter__", Run::Plain(|vm, a| Ok(vm.iter_fast(a.pos[0].base())?.unwrap_or(Value::None)))),
-    ("__getitem__", Run::Plain(|vm, a| Ok(vm.subscr_fast(a.pos[0].base(), &a.pos[1])?.unwrap_or(Value::None)))),
-    ("__contains__", Run::Task(|c, a| Box::pin(async move { crate::vm::subscript::contains(c, a.pos[0].base().clone(), a.pos[1].clone()).await }))),
-    ("__add__", Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Add, &a, false))),
-    ("__mul__", Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Mul, &a, false))),
-    ("__getnewargs__", Run::Plain(|_, a| Ok(Value::tuple(vec![Value::tuple(tuple(&a))])))),
-    ("__class_getitem__", Run::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone())))),
+    (
+        "__new__",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let cls = a.pos[0].clone();
+                arity(&a, "tuple", 0, 1)?;
+                let items = match a.pos.get(1) {
+                    Some(v @ Value::Tuple(_)) if !matches!(&cls, Value::Class(k) if k.heap) => {
+                        return Ok(v.clone());
+                    }
+                    Some(v) => crate::vm::iterate::collect(c, v.clone()).await?,
+                    None => vec![],
+                };
+                Ok(wrap(&cls, Value::tuple(items)))
+            })
+        }),
+    ),
+    (
+        "count",
+        Run::Task(|c, a| Box::pin(async move { count(c, tuple(&a), &a.pos[1]).await })),
+    ),
+    (
+        "index",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                for (i, x) in tuple(&a).iter().enumerate() {
+                    if crate::vm::slow::same(c, x, &a.pos[1]).await? {
+                        return Ok(Value::uint(i));
+                    }
+                }
+                Err(value_error("tuple.index(x): x not in tuple"))
+            })
+        }),
+    ),
+    (
+        "__len__",
+        Run::Plain(|_, a| Ok(Value::uint(tuple(&a).len()))),
+    ),
+    (
+        "__iter__",
+        Run::Plain(|vm, a| Ok(vm.iter_fast(a.pos[0].base())?.unwrap_or(Value::None))),
+    ),
+    (
+        "__getitem__",
+        Run::Plain(|vm, a| {
+            Ok(vm
+                .subscr_fast(a.pos[0].base(), &a.pos[1])?
+                .unwrap_or(Value::None))
+        }),
+    ),
+    (
+        "__contains__",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                crate::vm::subscript::contains(c, a.pos[0].base().clone(), a.pos[1].clone()).await
+            })
+        }),
+    ),
+    (
+        "__add__",
+        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Add, &a, false)),
+    ),
+    (
+        "__mul__",
+        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Mul, &a, false)),
+    ),
+    (
+        "__getnewargs__",
+        Run::Plain(|_, a| Ok(Value::tuple(vec![Value::tuple(tuple(&a))]))),
+    ),
+    (
+        "__class_getitem__",
+        Run::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone()))),
+    ),
 ];
 
 pub const RANGE_METHODS: Table = &[
-    ("__new__", Run::Flow(|vm, mut a| {
-        arity(&a, "range", 1, 3)?;
-        if a.pos[1..].iter().any(|v| matches!(v, Value::Inst(_))) {
-            return Vm::late(async move {
-                let c = crate::task::ctx();
-                for i in 1..a.pos.len() {
-                    let v = a.pos[i].clone();
-                    let n = crate::vm::subscript::index_of(c, &v, "").await.map_err(|_| {
-                        type_error(format!("'{}' object cannot be interpreted as an integer", c.vm().type_name(&v).text))
-                    })?;
-                    a.pos[i] = Value::Int(n);
-                }
-                range(c.vm(), &a)
-            });
-        }
-        range(vm, &a).map(Out::Val)
-    })),
-    ("count", Run::Plain(|vm, a| Ok(Value::Int(vm.contains_fast(&a.pos[0], &a.pos[1])?.unwrap_or(false) as i64)))),
-    ("index", Run::Plain(|vm, a| {
-        let (Value::Range(r), Some(n)) = (&a.pos[0], as_index(&a.pos[1])) else { return Err(value_error("sequence.index(x): x not in sequence")) };
-        if vm.contains_fast(&a.pos[0], &a.pos[1])? == Some(true) {
-            return Ok(Value::Int((n - r.start) / r.step));
-        }
-        Err(value_error(format!("{n} is not in range")))
-    })),
-    ("__len__", Run::Plain(|_, a| Ok(Value::Int(crate::vm::subscript::length_fast(&a.pos[0]).unwrap_or(0))))),
-    ("__iter__", Run::Plain(|vm, a| Ok(vm.iter_fast(&a.pos[0])?.unwrap_or(Value::None)))),
-    ("__getitem__", Run::Plain(|vm, a| Ok(vm.subscr_fast(&a.pos[0], &a.pos[1])?.unwrap_or(Value::None)))),
-    ("__reversed__", Run::Plain(|_, a| match &a.pos[0] {
-        Value::Range(r) => Ok(Value::iter(IterState::Range { cur: r.at(r.len() - 1), step: -r.step, left: r.len() })),
-        _ => Ok(Value::None),
-    })),
+    (
+        "__new__",
+        Run::Flow(|vm, mut a| {
+            arity(&a, "range", 1, 3)?;
+            if a.pos[1..].iter().any(|v| matches!(v, Value::Inst(_))) {
+                return Vm::late(async move {
+                    let c = crate::task::ctx();
+                    for i in 1..a.pos.len() {
+                        let v = a.pos[i].clone();
+                        let n = crate::vm::subscript::index_of(c, &v, "")
+                            .await
+                            .map_err(|_| {
+                                type_error(format!(
+                                    "'{}' object cannot be interpreted as an integer",
+                                    c.vm().type_name(&v).text
+                                ))
+                            })?;
+                        a.pos[i] = Value::Int(n);
+                    }
+                    range(c.vm(), &a)
+                });
+            }
+            range(vm, &a).map(Out::Val)
+        }),
+    ),
+    (
+        "count",
+        Run::Plain(|vm, a| {
+            Ok(Value::Int(
+                vm.contains_fast(&a.pos[0], &a.pos[1])?.unwrap_or(false) as i64,
+            ))
+        }),
+    ),
+    (
+        "index",
+        Run::Plain(|vm, a| {
+            let (Value::Range(r), Some(n)) = (&a.pos[0], as_index(&a.pos[1])) else {
+                return Err(value_error("sequence.index(x): x not in sequence"));
+            };
+            if vm.contains_fast(&a.pos[0], &a.pos[1])? == Some(true) {
+                return Ok(Value::Int((n - r.start) / r.step));
+            }
+            Err(value_error(format!("{n} is not in range")))
+        }),
+    ),
+    (
+        "__len__",
+        Run::Plain(|_, a| {
+            Ok(Value::Int(
+                crate::vm::subscript::length_fast(&a.pos[0]).unwrap_or(0),
+            ))
+        }),
+    ),
+    (
+        "__iter__",
+        Run::Plain(|vm, a| Ok(vm.iter_fast(&a.pos[0])?.unwrap_or(Value::None))),
+    ),
+    (
+        "__getitem__",
+        Run::Plain(|vm, a| Ok(vm.subscr_fast(&a.pos[0], &a.pos[1])?.unwrap_or(Value::None))),
+    ),
+    (
+        "__reversed__",
+        Run::Plain(|_, a| match &a.pos[0] {
+            Value::Range(r) => Ok(Value::iter(IterState::Range {
+                cur: r.at(r.len() - 1),
+                step: -r.step,
+                left: r.len(),
+            })),
+            _ => Ok(Value::None),
+        }),
+    ),
 ];
 
 fn range(vm: &mut Vm, a: &Args) -> Res<Value> {
     let n = |vm: &mut Vm, i: usize| match a.pos[i].base() {
-        Value::Big(_) => Err(crate::error::overflow_error("Python int too large to convert to C ssize_t")),
+        Value::Big(_) => Err(crate::error::overflow_error(
+            "Python int too large to convert to C ssize_t",
+        )),
         v => super::int::need(vm, v),
     };
     let (start, stop, step) = match a.pos.len() {
@@ -334,18 +545,36 @@ fn range(vm: &mut Vm, a: &Args) -> Res<Value> {
 }
 
 pub const SLICE_METHODS: Table = &[
-    ("__new__", Run::Plain(|_, a| {
-        arity(&a, "slice", 1, 3)?;
-        let at = |i: usize| a.pos.get(i).cloned().unwrap_or(Value::None);
-        Ok(Value::Slice(Ref::new(if a.pos.len() == 2 { [Value::None, at(1), Value::None] } else { [at(1), at(2), at(3)] })))
-    })),
-    ("indices", Run::Plain(|vm, a| {
-        let Value::Slice(s) = &a.pos[0] else { return Ok(Value::None) };
-        let len = super::int::need(vm, &a.pos[1])?;
-        let step = as_index(&s[2]).unwrap_or(1);
-        let (lo, hi) = if step > 0 { (0, len) } else { (-1, len - 1) };
-        let fix = |v: &Value, default: i64| as_index(v).map_or(default, |i| (if i < 0 { i + len } else { i }).clamp(lo, hi));
-        let (ds, de) = if step > 0 { (0, len) } else { (len - 1, -1) };
-        Ok(Value::tuple(vec![Value::Int(fix(&s[0], ds)), Value::Int(fix(&s[1], de)), Value::Int(step)]))
-    })),
+    (
+        "__new__",
+        Run::Plain(|_, a| {
+            arity(&a, "slice", 1, 3)?;
+            let at = |i: usize| a.pos.get(i).cloned().unwrap_or(Value::None);
+            Ok(Value::Slice(Ref::new(if a.pos.len() == 2 {
+                [Value::None, at(1), Value::None]
+            } else {
+                [at(1), at(2), at(3)]
+            })))
+        }),
+    ),
+    (
+        "indices",
+        Run::Plain(|vm, a| {
+            let Value::Slice(s) = &a.pos[0] else {
+                return Ok(Value::None);
+            };
+            let len = super::int::need(vm, &a.pos[1])?;
+            let step = as_index(&s[2]).unwrap_or(1);
+            let (lo, hi) = if step > 0 { (0, len) } else { (-1, len - 1) };
+            let fix = |v: &Value, default: i64| {
+                as_index(v).map_or(default, |i| (if i < 0 { i + len } else { i }).clamp(lo, hi))
+            };
+            let (ds, de) = if step > 0 { (0, len) } else { (len - 1, -1) };
+            Ok(Value::tuple(vec![
+                Value::Int(fix(&s[0], ds)),
+                Value::Int(fix(&s[1], de)),
+                Value::Int(step),
+            ]))
+        }),
+    ),
 ];

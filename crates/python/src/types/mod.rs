@@ -88,10 +88,15 @@ fn make(name: &str, bases: Vec<Ref<Class>>, layout: Layout) -> Ref<Class> {
 
 impl Types {
     fn make_exceptions(&mut self) {
-        self.exceptions.push(make("BaseException", vec![self.object.clone()], Layout::Exception));
+        self.exceptions.push(make(
+            "BaseException",
+            vec![self.object.clone()],
+            Layout::Exception,
+        ));
         for (_, name, parent) in EXCEPTIONS {
             let parent = self.exc(*parent);
-            self.exceptions.push(make(name, vec![parent], Layout::Exception));
+            self.exceptions
+                .push(make(name, vec![parent], Layout::Exception));
         }
     }
     pub fn exc(&self, e: Exc) -> Ref<Class> {
@@ -166,7 +171,9 @@ impl Types {
                 Misc::CoroWrapper(_) => self.coro_wrapper.clone(),
                 Misc::Member { .. } => self.member.clone(),
                 Misc::MemoryView(_) => self.memoryview.clone(),
-                Misc::AsyncYield(_) | Misc::CellView(_) | Misc::Native { .. } => self.native.clone(),
+                Misc::AsyncYield(_) | Misc::CellView(_) | Misc::Native { .. } => {
+                    self.native.clone()
+                }
             },
         }
     }
@@ -176,7 +183,11 @@ impl Types {
         match v.base() {
             Value::List(_) | Value::Tuple(_) | Value::Range(_) => true,
             Value::Misc(m) => matches!(&**m, Misc::Deque(_)),
-            Value::Inst(i) => i.class().mro.iter().any(|c| matches!(c.name().text.as_str(), "Sequence" | "MutableSequence")),
+            Value::Inst(i) => i
+                .class()
+                .mro
+                .iter()
+                .any(|c| matches!(c.name().text.as_str(), "Sequence" | "MutableSequence")),
             _ => false,
         }
     }
@@ -227,7 +238,14 @@ pub fn install(vm: &mut Vm) {
     ] {
         fill(class, table);
     }
-    for c in [&t.enumerate, &t.zip, &t.map, &t.filter, &t.reversed, &t.iterator] {
+    for c in [
+        &t.enumerate,
+        &t.zip,
+        &t.map,
+        &t.filter,
+        &t.reversed,
+        &t.iterator,
+    ] {
         fill(c, func::ITERATOR_METHODS);
     }
     fill(&t.exc(Exc::BaseException), exception::METHODS);
@@ -239,25 +257,57 @@ pub fn install(vm: &mut Vm) {
     let mro = crate::class::linearise(&bases).unwrap_or_default();
     let d = DictObj::empty();
     d.set(&intern("__module__"), Value::Str(intern("builtins")));
-    let eg = Class::new(intern("ExceptionGroup"), bases, mro, d, None, Layout::Exception, false, None);
+    let eg = Class::new(
+        intern("ExceptionGroup"),
+        bases,
+        mro,
+        d,
+        None,
+        Layout::Exception,
+        false,
+        None,
+    );
     vm.types.exceptions.push(eg);
-    for c in [&vm.types.list, &vm.types.dict, &vm.types.set, &vm.types.bytearray, &vm.types.deque] {
+    for c in [
+        &vm.types.list,
+        &vm.types.dict,
+        &vm.types.set,
+        &vm.types.bytearray,
+        &vm.types.deque,
+    ] {
         c.dict.set(&intern("__hash__"), Value::None);
     }
 
-    vm.types.object.dict.set(&intern("__doc__"), Value::str("The base class of the class hierarchy."));
+    vm.types.object.dict.set(
+        &intern("__doc__"),
+        Value::str("The base class of the class hierarchy."),
+    );
 }
 
 pub fn fill(class: &Ref<Class>, table: Table) {
     let owner: &'static str = leak_name(&class.name().text);
     for (name, run) in table {
-        let is_static = matches!(*name, "__new__" | "__init_subclass__" | "__subclasshook__" | "fromkeys" | "fromhex" | "from_bytes" | "maketrans" | "__class_getitem__");
-        let n = Value::Native(Ref::new(Native { name, run: *run, method: !is_static, owner }));
+        let is_static = matches!(
+            *name,
+            "__new__"
+                | "__init_subclass__"
+                | "__subclasshook__"
+                | "fromkeys"
+                | "fromhex"
+                | "from_bytes"
+                | "maketrans"
+                | "__class_getitem__"
+        );
+        let n = Value::Native(Ref::new(Native {
+            name,
+            run: *run,
+            method: !is_static,
+            owner,
+        }));
         let v = match *name {
             "__new__" | "maketrans" => Value::misc(Misc::Static(n)),
-            "__init_subclass__" | "__subclasshook__" | "fromkeys" | "fromhex" | "from_bytes" | "__class_getitem__" => {
-                Value::misc(Misc::ClassMethod(n))
-            }
+            "__init_subclass__" | "__subclasshook__" | "fromkeys" | "fromhex" | "from_bytes"
+            | "__class_getitem__" => Value::misc(Misc::ClassMethod(n)),
             _ => n,
         };
         class.dict.set(&intern(name), v);
@@ -266,11 +316,40 @@ pub fn fill(class: &Ref<Class>, table: Table) {
 
 fn leak_name(name: &str) -> &'static str {
     const KNOWN: &[&str] = &[
-        "object", "type", "int", "float", "complex", "str", "bytes", "bytearray", "tuple", "list", "dict", "set",
-        "frozenset", "range", "generator", "coroutine", "async_generator", "function", "method", "property", "deque",
-        "lock", "slice", "BaseException", "mappingproxy", "dict_keys", "dict_items", "dict_values",
+        "object",
+        "type",
+        "int",
+        "float",
+        "complex",
+        "str",
+        "bytes",
+        "bytearray",
+        "tuple",
+        "list",
+        "dict",
+        "set",
+        "frozenset",
+        "range",
+        "generator",
+        "coroutine",
+        "async_generator",
+        "function",
+        "method",
+        "property",
+        "deque",
+        "lock",
+        "slice",
+        "BaseException",
+        "mappingproxy",
+        "dict_keys",
+        "dict_items",
+        "dict_values",
     ];
-    KNOWN.iter().find(|k| **k == name).copied().unwrap_or("object_")
+    KNOWN
+        .iter()
+        .find(|k| **k == name)
+        .copied()
+        .unwrap_or("object_")
 }
 
 /// Arguments of a method: how many, besides `self`.
@@ -289,9 +368,17 @@ pub fn arity(a: &Args, name: &str, min: usize, max: usize) -> Res<()> {
             _ => format!("{} expected {min} arguments, got {n}", short(name)),
         }
     } else if n < min {
-        format!("{} expected at least {min} argument{}, got {n}", short(name), if min == 1 { "" } else { "s" })
+        format!(
+            "{} expected at least {min} argument{}, got {n}",
+            short(name),
+            if min == 1 { "" } else { "s" }
+        )
     } else {
-        format!("{} expected at most {max} argument{}, got {n}", short(name), if max == 1 { "" } else { "s" })
+        format!(
+            "{} expected at most {max} argument{}, got {n}",
+            short(name),
+            if max == 1 { "" } else { "s" }
+        )
     }))
 }
 
@@ -300,7 +387,12 @@ fn short(name: &str) -> &str {
 }
 
 /// Arguments by position or keyword, in the order of `names`; the first `required` must be there.
-pub fn bind<const N: usize>(a: Args, fname: &str, names: [&str; N], required: usize) -> Res<[Value; N]> {
+pub fn bind<const N: usize>(
+    a: Args,
+    fname: &str,
+    names: [&str; N],
+    required: usize,
+) -> Res<[Value; N]> {
     let mut out: [Value; N] = std::array::from_fn(|_| Value::Unbound);
     let given = a.pos.len();
     if given > N {
@@ -317,16 +409,27 @@ pub fn bind<const N: usize>(a: Args, fname: &str, names: [&str; N], required: us
         match names.iter().position(|n| *n == k.text) {
             Some(i) if out[i].is_unbound() => out[i] = v,
             Some(i) => {
-                return Err(type_error(format!("argument for {fname}() given by name ('{}') and position ({})", k.text, i + 1)));
+                return Err(type_error(format!(
+                    "argument for {fname}() given by name ('{}') and position ({})",
+                    k.text,
+                    i + 1
+                )));
             }
             None => {
-                return Err(type_error(format!("{fname}() got an unexpected keyword argument '{}'", k.text)));
+                return Err(type_error(format!(
+                    "{fname}() got an unexpected keyword argument '{}'",
+                    k.text
+                )));
             }
         }
     }
     for (i, v) in out.iter().enumerate().take(required) {
         if v.is_unbound() {
-            return Err(type_error(format!("{fname}() missing required argument '{}' (pos {})", names[i], i + 1)));
+            return Err(type_error(format!(
+                "{fname}() missing required argument '{}' (pos {})",
+                names[i],
+                i + 1
+            )));
         }
     }
     Ok(out)

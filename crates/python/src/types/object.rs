@@ -16,107 +16,208 @@ use crate::vm::Vm;
 pub const METHODS: Table = &[
     ("__new__", Run::Plain(new)),
     ("__init__", Run::Plain(|_, _| Ok(Value::None))),
-    ("__repr__", Run::Task(|c, a| {
-        // The default, whatever the class defines.
-        crate::vm::repr::task(async move { repr_of(c, &a.pos[0]).await })
-    })),
-    ("__str__", Run::Task(|c, a| crate::vm::repr::task(async move { crate::vm::repr::repr(c, &a.pos[0]).await }))),
-    ("__format__", Run::Task(|c, a| crate::vm::repr::task(async move {
-        let spec = a.pos.get(1).cloned().unwrap_or(Value::Unbound);
-        if spec.as_str().is_some_and(|s| !s.is_empty()) && matches!(a.pos[0].base(), Value::Inst(_)) {
-            return Err(type_error(format!("unsupported format string passed to {}.__format__", c.vm().type_name(&a.pos[0]).text)));
-        }
-        match a.pos[0].base() {
-            Value::Inst(_) => crate::vm::repr::str(c, &a.pos[0]).await,
-            b => crate::vm::repr::format(c, b.clone(), spec).await,
-        }
-    }))),
-    ("__eq__", Run::Plain(|_, a| {
-        let (x, y) = (a.pos[0].base(), a.pos.get(1).cloned().unwrap_or(Value::None));
-        Ok(match x {
-            Value::Inst(_) => if a.pos[0].is(&y) { Value::Bool(true) } else { Value::NotImplemented },
-            x => crate::eq::equal(x, y.base(), 0).map_or(Value::NotImplemented, Value::Bool),
-        })
-    })),
-    ("__ne__", Run::Task(|c, a| Box::pin(async move {
-        let v = crate::vm::slow::rich(c, crate::code::CmpOp::Eq, &a.pos[0], &a.pos[1]).await?;
-        Ok(Value::Bool(!crate::vm::slow::truth(c, &v).await?))
-    }))),
-    ("__lt__", Run::Plain(|_, a| Ok(order(crate::code::CmpOp::Lt, &a)))),
-    ("__le__", Run::Plain(|_, a| Ok(order(crate::code::CmpOp::Le, &a)))),
-    ("__gt__", Run::Plain(|_, a| Ok(order(crate::code::CmpOp::Gt, &a)))),
-    ("__ge__", Run::Plain(|_, a| Ok(order(crate::code::CmpOp::Ge, &a)))),
-    ("__hash__", Run::Plain(|vm, a| {
-        let v = &a.pos[0];
-        match v {
-            Value::Inst(i) if matches!(v.base(), Value::Inst(_)) => Ok(Value::Int(crate::hash::address(v.addr()).wrapping_add(i.serial as i64 * 0))),
-            v => match crate::hash::of(v.base()) {
-                crate::hash::Hash::Known(h) => Ok(Value::Int(h)),
-                _ => Err(vm.unhashable(v)),
-            },
-        }
-    })),
-    ("__setattr__", Run::Flow(|vm, a| {
-        let [obj, name, v] = three(&a)?;
-        let Value::Str(n) = name.base() else { return Err(type_error("attribute name must be string")) };
-        let n = intern(&n.text);
-        match &obj {
-            Value::Inst(i) => {
-                let class = i.class();
-                vm.generic_store(i, &obj, &class, &n, v)
-            }
-            Value::Class(c) => {
-                super::class::set_attr(vm, c, &n, v)?;
-                Ok(Out::Val(Value::None))
-            }
-            _ => vm.store_attr(&obj, &n, v),
-        }
-    })),
-    ("__delattr__", Run::Flow(|vm, a| {
-        let (obj, name) = (a.pos[0].clone(), a.pos.get(1).cloned().unwrap_or(Value::None));
-        let Value::Str(n) = name.base() else { return Err(type_error("attribute name must be string")) };
-        let n = intern(&n.text);
-        match &obj {
-            Value::Inst(i) => {
-                let class = i.class();
-                vm.generic_delete(i, &obj, &class, &n)
-            }
-            _ => vm.delete_attr(&obj, &n),
-        }
-    })),
-    ("__getattribute__", Run::Flow(|vm, a| {
-        let (obj, name) = (a.pos[0].clone(), a.pos.get(1).cloned().unwrap_or(Value::None));
-        let Value::Str(n) = name.base() else { return Err(type_error("attribute name must be string")) };
-        let n = intern(&n.text);
-        match &obj {
-            Value::Inst(i) => {
-                let class = i.class();
-                match vm.generic_attr(i, &obj, &class, &n)? {
-                    Some(o) => Ok(o),
-                    None => Err(vm.no_attr(&obj, &n)),
+    (
+        "__repr__",
+        Run::Task(|c, a| {
+            // The default, whatever the class defines.
+            crate::vm::repr::task(async move { repr_of(c, &a.pos[0]).await })
+        }),
+    ),
+    (
+        "__str__",
+        Run::Task(|c, a| {
+            crate::vm::repr::task(async move { crate::vm::repr::repr(c, &a.pos[0]).await })
+        }),
+    ),
+    (
+        "__format__",
+        Run::Task(|c, a| {
+            crate::vm::repr::task(async move {
+                let spec = a.pos.get(1).cloned().unwrap_or(Value::Unbound);
+                if spec.as_str().is_some_and(|s| !s.is_empty())
+                    && matches!(a.pos[0].base(), Value::Inst(_))
+                {
+                    return Err(type_error(format!(
+                        "unsupported format string passed to {}.__format__",
+                        c.vm().type_name(&a.pos[0]).text
+                    )));
                 }
+                match a.pos[0].base() {
+                    Value::Inst(_) => crate::vm::repr::str(c, &a.pos[0]).await,
+                    b => crate::vm::repr::format(c, b.clone(), spec).await,
+                }
+            })
+        }),
+    ),
+    (
+        "__eq__",
+        Run::Plain(|_, a| {
+            let (x, y) = (
+                a.pos[0].base(),
+                a.pos.get(1).cloned().unwrap_or(Value::None),
+            );
+            Ok(match x {
+                Value::Inst(_) => {
+                    if a.pos[0].is(&y) {
+                        Value::Bool(true)
+                    } else {
+                        Value::NotImplemented
+                    }
+                }
+                x => crate::eq::equal(x, y.base(), 0).map_or(Value::NotImplemented, Value::Bool),
+            })
+        }),
+    ),
+    (
+        "__ne__",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let v =
+                    crate::vm::slow::rich(c, crate::code::CmpOp::Eq, &a.pos[0], &a.pos[1]).await?;
+                Ok(Value::Bool(!crate::vm::slow::truth(c, &v).await?))
+            })
+        }),
+    ),
+    (
+        "__lt__",
+        Run::Plain(|_, a| Ok(order(crate::code::CmpOp::Lt, &a))),
+    ),
+    (
+        "__le__",
+        Run::Plain(|_, a| Ok(order(crate::code::CmpOp::Le, &a))),
+    ),
+    (
+        "__gt__",
+        Run::Plain(|_, a| Ok(order(crate::code::CmpOp::Gt, &a))),
+    ),
+    (
+        "__ge__",
+        Run::Plain(|_, a| Ok(order(crate::code::CmpOp::Ge, &a))),
+    ),
+    (
+        "__hash__",
+        Run::Plain(|vm, a| {
+            let v = &a.pos[0];
+            match v {
+                Value::Inst(i) if matches!(v.base(), Value::Inst(_)) => Ok(Value::Int(
+                    crate::hash::address(v.addr()).wrapping_add(i.serial as i64 * 0),
+                )),
+                v => match crate::hash::of(v.base()) {
+                    crate::hash::Hash::Known(h) => Ok(Value::Int(h)),
+                    _ => Err(vm.unhashable(v)),
+                },
             }
-            _ => vm.load_attr(&obj, &n),
-        }
-    })),
-    ("__init_subclass__", Run::Plain(|_, a| {
-        if a.kw.is_empty() {
-            return Ok(Value::None);
-        }
-        let name = match &a.pos[0] {
-            Value::Class(c) => c.name().text.clone(),
-            _ => String::new(),
-        };
-        Err(type_error(format!("{name}.__init_subclass__() takes no keyword arguments")))
-    })),
-    ("__subclasshook__", Run::Plain(|_, _| Ok(Value::NotImplemented))),
-    ("__sizeof__", Run::Plain(|_, a| Ok(Value::Int(crate::modules::sys::size_of(&a.pos[0]))))),
-    ("__dir__", Run::Task(|c, a| Box::pin(async move { crate::modules::builtins::dir_of(c, &a.pos[0]).await }))),
-    ("__reduce__", Run::Plain(|vm, a| Err(type_error(format!("cannot pickle '{}' object", vm.type_name(&a.pos[0]).text))))),
+        }),
+    ),
+    (
+        "__setattr__",
+        Run::Flow(|vm, a| {
+            let [obj, name, v] = three(&a)?;
+            let Value::Str(n) = name.base() else {
+                return Err(type_error("attribute name must be string"));
+            };
+            let n = intern(&n.text);
+            match &obj {
+                Value::Inst(i) => {
+                    let class = i.class();
+                    vm.generic_store(i, &obj, &class, &n, v)
+                }
+                Value::Class(c) => {
+                    super::class::set_attr(vm, c, &n, v)?;
+                    Ok(Out::Val(Value::None))
+                }
+                _ => vm.store_attr(&obj, &n, v),
+            }
+        }),
+    ),
+    (
+        "__delattr__",
+        Run::Flow(|vm, a| {
+            let (obj, name) = (
+                a.pos[0].clone(),
+                a.pos.get(1).cloned().unwrap_or(Value::None),
+            );
+            let Value::Str(n) = name.base() else {
+                return Err(type_error("attribute name must be string"));
+            };
+            let n = intern(&n.text);
+            match &obj {
+                Value::Inst(i) => {
+                    let class = i.class();
+                    vm.generic_delete(i, &obj, &class, &n)
+                }
+                _ => vm.delete_attr(&obj, &n),
+            }
+        }),
+    ),
+    (
+        "__getattribute__",
+        Run::Flow(|vm, a| {
+            let (obj, name) = (
+                a.pos[0].clone(),
+                a.pos.get(1).cloned().unwrap_or(Value::None),
+            );
+            let Value::Str(n) = name.base() else {
+                return Err(type_error("attribute name must be string"));
+            };
+            let n = intern(&n.text);
+            match &obj {
+                Value::Inst(i) => {
+                    let class = i.class();
+                    match vm.generic_attr(i, &obj, &class, &n)? {
+                        Some(o) => Ok(o),
+                        None => Err(vm.no_attr(&obj, &n)),
+                    }
+                }
+                _ => vm.load_attr(&obj, &n),
+            }
+        }),
+    ),
+    (
+        "__init_subclass__",
+        Run::Plain(|_, a| {
+            if a.kw.is_empty() {
+                return Ok(Value::None);
+            }
+            let name = match &a.pos[0] {
+                Value::Class(c) => c.name().text.clone(),
+                _ => String::new(),
+            };
+            Err(type_error(format!(
+                "{name}.__init_subclass__() takes no keyword arguments"
+            )))
+        }),
+    ),
+    (
+        "__subclasshook__",
+        Run::Plain(|_, _| Ok(Value::NotImplemented)),
+    ),
+    (
+        "__sizeof__",
+        Run::Plain(|_, a| Ok(Value::Int(crate::modules::sys::size_of(&a.pos[0])))),
+    ),
+    (
+        "__dir__",
+        Run::Task(|c, a| {
+            Box::pin(async move { crate::modules::builtins::dir_of(c, &a.pos[0]).await })
+        }),
+    ),
+    (
+        "__reduce__",
+        Run::Plain(|vm, a| {
+            Err(type_error(format!(
+                "cannot pickle '{}' object",
+                vm.type_name(&a.pos[0]).text
+            )))
+        }),
+    ),
 ];
 
 fn order(op: crate::code::CmpOp, a: &Args) -> Value {
-    let (x, y) = (a.pos[0].base(), a.pos.get(1).map_or(&Value::None, |v| v.base()));
+    let (x, y) = (
+        a.pos[0].base(),
+        a.pos.get(1).map_or(&Value::None, |v| v.base()),
+    );
     if matches!(x, Value::Inst(_)) || matches!(y, Value::Inst(_)) {
         return Value::NotImplemented;
     }
@@ -126,7 +227,10 @@ fn order(op: crate::code::CmpOp, a: &Args) -> Value {
 fn three(a: &Args) -> Res<[Value; 3]> {
     match &a.pos[..] {
         [x, y, z] => Ok([x.clone(), y.clone(), z.clone()]),
-        p => Err(type_error(format!("expected 2 arguments, got {}", p.len().saturating_sub(1)))),
+        p => Err(type_error(format!(
+            "expected 2 arguments, got {}",
+            p.len().saturating_sub(1)
+        ))),
     }
 }
 
@@ -158,13 +262,22 @@ fn new(vm: &mut Vm, a: Args) -> Res<Value> {
         Layout::Exception => Ok(Value::Inst(Inst::exception(c.clone(), a.pos[1..].to_vec()))),
         Layout::Value => Err(type_error(format!(
             "object.__new__({0}) is not safe, use {0}.__new__()",
-            c.mro.iter().find(|k| !k.heap).map_or_else(|| c.name().text.clone(), |k| k.name().text.clone())
+            c.mro
+                .iter()
+                .find(|k| !k.heap)
+                .map_or_else(|| c.name().text.clone(), |k| k.name().text.clone())
         ))),
         _ => {
             let names = c.dict.get(&vm.names.abstract_methods.clone());
             if let Some(Value::FrozenSet(s) | Value::Set(s)) = names {
                 if !s.table.borrow().is_empty() {
-                    let mut list: Vec<String> = s.table.borrow().keys().iter().filter_map(|n| n.as_str().map(|s| format!("'{s}'"))).collect();
+                    let mut list: Vec<String> = s
+                        .table
+                        .borrow()
+                        .keys()
+                        .iter()
+                        .filter_map(|n| n.as_str().map(|s| format!("'{s}'")))
+                        .collect();
                     list.sort();
                     return Err(type_error(format!(
                         "Can't instantiate abstract class {} without an implementation for abstract method{} {}",
@@ -185,20 +298,28 @@ pub fn default_repr(vm: &mut Vm, v: &Value) -> String {
     match v {
         Value::Class(c) => format!("<class '{}'>", super::class::full_name(c)),
         Value::Func(f) => format!("<function {} at {addr}>", f.qualname.borrow().text),
-        Value::Native(n) if n.method && n.name.starts_with("__") => format!("<slot wrapper '{}' of '{}' objects>", n.name, n.owner),
+        Value::Native(n) if n.method && n.name.starts_with("__") => {
+            format!("<slot wrapper '{}' of '{}' objects>", n.name, n.owner)
+        }
         Value::Native(n) if n.method => format!("<method '{}' of '{}' objects>", n.name, n.owner),
         Value::Native(n) => format!("<built-in function {}>", n.name),
         Value::Bound(b) => match &b.func {
             Value::Func(f) => {
                 let this = match &b.this {
-                    Value::Inst(i) if i.class().has(crate::class::HAS_REPR) => default_repr_inst(i, &b.this),
+                    Value::Inst(i) if i.class().has(crate::class::HAS_REPR) => {
+                        default_repr_inst(i, &b.this)
+                    }
                     this => default_repr(vm, this),
                 };
                 format!("<bound method {} of {this}>", f.qualname.borrow().text)
             }
             Value::Native(n) => {
                 let t = vm.type_name(&b.this).text.clone();
-                format!("<built-in method {} of {t} object at 0x{:012x}>", n.name, b.this.addr())
+                format!(
+                    "<built-in method {} of {t} object at 0x{:012x}>",
+                    n.name,
+                    b.this.addr()
+                )
             }
             _ => format!("<bound method at {addr}>"),
         },
@@ -209,7 +330,10 @@ pub fn default_repr(vm: &mut Vm, v: &Value) -> String {
                 format!("<module '{}' (built-in)>", m.name.text)
             }
         }
-        Value::Code(c) => format!("<code object {} at {addr}, file \"{}\", line {}>", c.name.text, c.file.name.text, c.first_line),
+        Value::Code(c) => format!(
+            "<code object {} at {addr}, file \"{}\", line {}>",
+            c.name.text, c.file.name.text, c.first_line
+        ),
         Value::Gen(g) => {
             let kind = match g.kind {
                 crate::generator::GenKind::Generator => "generator",
@@ -226,12 +350,19 @@ pub fn default_repr(vm: &mut Vm, v: &Value) -> String {
         Value::Bytes(b) => super::bytes::repr(b),
         Value::ByteArray(b) => format!("bytearray({})", super::bytes::repr(&b.borrow())),
         Value::Range(r) => {
-            if r.step == 1 { format!("range({}, {})", r.start, r.stop) } else { format!("range({}, {}, {})", r.start, r.stop, r.step) }
+            if r.step == 1 {
+                format!("range({}, {})", r.start, r.stop)
+            } else {
+                format!("range({}, {}, {})", r.start, r.stop, r.step)
+            }
         }
         Value::Complex(c) => super::complex::repr(c.0, c.1),
         Value::Inst(i) => default_repr_inst(i, v),
         Value::Misc(m) => match &**m {
-            Misc::Lock(l) => format!("<{} _thread.lock object at {addr}>", if l.held.get() { "locked" } else { "unlocked" }),
+            Misc::Lock(l) => format!(
+                "<{} _thread.lock object at {addr}>",
+                if l.held.get() { "locked" } else { "unlocked" }
+            ),
             Misc::Alias { origin, args } => {
                 let o = super::class::show_type(vm, origin);
                 let a: Vec<String> = match args {
@@ -245,13 +376,28 @@ pub fn default_repr(vm: &mut Vm, v: &Value) -> String {
                 a.join(" | ")
             }
             Misc::WeakRef { target, .. } => match target.get() {
-                Some(t) => format!("<weakref at {addr}; to '{}' at 0x{:012x}>", vm.type_name(&t).text, t.addr()),
+                Some(t) => format!(
+                    "<weakref at {addr}; to '{}' at 0x{:012x}>",
+                    vm.type_name(&t).text,
+                    t.addr()
+                ),
                 None => format!("<weakref at {addr}; dead>"),
             },
             Misc::Super { class, obj, .. } => {
-                format!("<super: <class '{}'>, <{} object>>", class.name().text, vm.type_name(obj).text)
+                format!(
+                    "<super: <class '{}'>, <{} object>>",
+                    class.name().text,
+                    vm.type_name(obj).text
+                )
             }
-            Misc::Native { kind: "typing.TypeAliasType", state } => state.borrow().downcast_ref::<String>().cloned().unwrap_or_default(),
+            Misc::Native {
+                kind: "typing.TypeAliasType",
+                state,
+            } => state
+                .borrow()
+                .downcast_ref::<String>()
+                .cloned()
+                .unwrap_or_default(),
             Misc::Native { kind, .. } => format!("<{kind} object at {addr}>"),
             _ => format!("<{} object at {addr}>", vm.type_name(v).text),
         },
@@ -261,7 +407,11 @@ pub fn default_repr(vm: &mut Vm, v: &Value) -> String {
 
 fn default_repr_inst(i: &Inst, v: &Value) -> String {
     let c = i.class();
-    format!("<{} object at 0x{:012x}>", super::class::full_name(&c), v.addr())
+    format!(
+        "<{} object at 0x{:012x}>",
+        super::class::full_name(&c),
+        v.addr()
+    )
 }
 
 /// Attributes that an object has of itself; `None` leaves the class to answer.
@@ -288,7 +438,9 @@ pub fn special_attr(vm: &mut Vm, obj: &Value, name: &Ref<Str>) -> Option<Value> 
         Value::Gen(g) => Some(match n {
             "__name__" => Value::Str(g.name.borrow().clone()),
             "__qualname__" => Value::Str(g.qualname.borrow().clone()),
-            "gi_running" | "cr_running" | "ag_running" => Value::Bool(g.status.get() == GenStatus::Running),
+            "gi_running" | "cr_running" | "ag_running" => {
+                Value::Bool(g.status.get() == GenStatus::Running)
+            }
             "gi_frame" | "cr_frame" | "ag_frame" => match g.status.get() {
                 GenStatus::Done => Value::None,
                 _ => {
@@ -296,7 +448,13 @@ pub fn special_attr(vm: &mut Vm, obj: &Value, name: &Ref<Str>) -> Option<Value> 
                         Some(crate::frame::Frame::Py(f)) => (f.pc, f.func.globals.clone()),
                         _ => (0, vm.main.dict.clone()),
                     };
-                    Value::misc(Misc::FrameInfo { code: g.code.clone(), pc, globals, locals: Value::None, depth: 0 })
+                    Value::misc(Misc::FrameInfo {
+                        code: g.code.clone(),
+                        pc,
+                        globals,
+                        locals: Value::None,
+                        depth: 0,
+                    })
                 }
             },
             "gi_code" | "cr_code" | "ag_code" => Value::Code(g.code.clone()),
@@ -357,7 +515,10 @@ pub fn set_special_inst(vm: &mut Vm, i: &Ref<Inst>, name: &Ref<Str>, v: &Value) 
                 *i.dict.borrow_mut() = Some(d.clone());
                 return Ok(true);
             }
-            Err(type_error(format!("__dict__ must be set to a dictionary, not a '{}'", vm.type_name(v).text)))
+            Err(type_error(format!(
+                "__dict__ must be set to a dictionary, not a '{}'",
+                vm.type_name(v).text
+            )))
         }
         n if i.exc().is_some() => super::exception::set_attr(vm, i, n, v),
         _ => Ok(false),
@@ -384,9 +545,11 @@ pub fn set_special(vm: &mut Vm, obj: &Value, name: &Ref<Str>, v: Value) -> Res<(
             }
             Ok(())
         }
-        Value::Bound(_) => {
-            Err(attribute_error(format!("'method' object has no attribute '{}'", name.text), &name.text, obj.clone()))
-        }
+        Value::Bound(_) => Err(attribute_error(
+            format!("'method' object has no attribute '{}'", name.text),
+            &name.text,
+            obj.clone(),
+        )),
         _ => refuse(vm, obj, name),
     }
 }
@@ -396,11 +559,16 @@ fn refuse(vm: &mut Vm, obj: &Value, name: &Ref<Str>) -> Res<()> {
     let known = special_attr(vm, obj, name).is_some() || vm.class_of(obj).lookup(name).is_some();
     let message = if known {
         match obj {
-            Value::Int(_) | Value::Float(_) | Value::Complex(_) => format!("attribute '{}' of '{t}' objects is not writable", name.text),
+            Value::Int(_) | Value::Float(_) | Value::Complex(_) => {
+                format!("attribute '{}' of '{t}' objects is not writable", name.text)
+            }
             _ => format!("'{t}' object attribute '{}' is read-only", name.text),
         }
     } else {
-        format!("'{t}' object has no attribute '{}' and no __dict__ for setting new attributes", name.text)
+        format!(
+            "'{t}' object has no attribute '{}' and no __dict__ for setting new attributes",
+            name.text
+        )
     };
     let _ = ctx();
     Err(attribute_error(message, "", Value::None))

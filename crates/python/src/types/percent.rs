@@ -14,7 +14,8 @@ pub async fn format(c: Ctx, template: Ref<Str>, arg: Value) -> Res<Value> {
         Value::Tuple(t) => t.to_vec(),
         _ => vec![arg.clone()],
     };
-    let mapping = !matches!(arg.base(), Value::Tuple(_) | Value::Str(_)) && c.vm().special(&arg, "__getitem__").is_some()
+    let mapping = !matches!(arg.base(), Value::Tuple(_) | Value::Str(_))
+        && c.vm().special(&arg, "__getitem__").is_some()
         || matches!(arg.base(), Value::Dict(_));
     let limit = c.vm().opts.int_digits;
     let mut next = 0;
@@ -49,7 +50,9 @@ pub async fn format(c: Ctx, template: Ref<Str>, arg: Value) -> Res<Value> {
             }
             next += 1;
             let v = args.get(next - 1).ok_or_else(few)?;
-            crate::vm::subscript::as_index(v).map(Some).ok_or_else(|| type_error("* wants int"))
+            crate::vm::subscript::as_index(v)
+                .map(Some)
+                .ok_or_else(|| type_error("* wants int"))
         };
         let (w, p) = (star(f.width)?, star(f.precision)?);
         let conv = f.conversion.with_sizes(w, p);
@@ -73,7 +76,11 @@ pub async fn format(c: Ctx, template: Ref<Str>, arg: Value) -> Res<Value> {
                 Value::Str(s) if s.chars == 1 => conv.text(&s.text)?,
                 Value::Int(n) => match u32::try_from(*n).ok().and_then(char::from_u32) {
                     Some(ch) => conv.text(&ch.to_string())?,
-                    None => return Err(crate::error::overflow_error("%c arg not in range(0x110000)")),
+                    None => {
+                        return Err(crate::error::overflow_error(
+                            "%c arg not in range(0x110000)",
+                        ));
+                    }
                 },
                 _ => return Err(wrong(c, &v).into()),
             },
@@ -110,12 +117,18 @@ pub async fn format(c: Ctx, template: Ref<Str>, arg: Value) -> Res<Value> {
         return Err(e.into());
     }
     if next < args.len() && !keyed && !(mapping && next == 0) {
-        return Err(type_error("not all arguments converted during string formatting"));
+        return Err(type_error(
+            "not all arguments converted during string formatting",
+        ));
     }
     Ok(Value::str(out))
 }
 
-fn integer(conv: &crate::text::format::Conversion, n: &Value, limit: usize) -> Option<Result<String, crate::text::TextError>> {
+fn integer(
+    conv: &crate::text::format::Conversion,
+    n: &Value,
+    limit: usize,
+) -> Option<Result<String, crate::text::TextError>> {
     Some(match n {
         Value::Int(n) => conv.int((*n).into(), limit),
         Value::Bool(b) => conv.int((*b as i64).into(), limit),
@@ -129,7 +142,11 @@ pub async fn str_format(c: Ctx, template: &str, args: Args) -> Res<String> {
     render(c, Template::parse(template), &args).await
 }
 
-fn render<'a>(c: Ctx, t: Template, args: &'a Args) -> std::pin::Pin<Box<dyn Future<Output = Res<String>> + 'a>> {
+fn render<'a>(
+    c: Ctx,
+    t: Template,
+    args: &'a Args,
+) -> std::pin::Pin<Box<dyn Future<Output = Res<String>> + 'a>> {
     Box::pin(async move {
         let mut out = String::new();
         for part in t.parts {

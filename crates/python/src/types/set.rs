@@ -41,7 +41,13 @@ pub async fn find(c: Ctx, s: &Ref<SetObj>, v: &Value) -> Res<(u64, Option<usize>
         Found::User => {}
     }
     let h = crate::vm::slow::hash(c, v).await? as u64;
-    let candidates: Vec<Value> = s.table.borrow().iter().filter(|e| e.hash == h).map(|e| e.key.clone()).collect();
+    let candidates: Vec<Value> = s
+        .table
+        .borrow()
+        .iter()
+        .filter(|e| e.hash == h)
+        .map(|e| e.key.clone())
+        .collect();
     for k in candidates {
         if crate::vm::slow::same(c, &k, v).await? {
             let at = s.table.borrow().find(h, |x| x.is(&k));
@@ -136,7 +142,11 @@ fn copy_of(s: &Ref<SetObj>) -> Ref<SetObj> {
 async fn keep(c: Ctx, s: &Ref<SetObj>, o: &Ref<SetObj>, inside: bool) -> Res<Ref<SetObj>> {
     let out = SetObj::new(Slots::default());
     // An intersection walks the smaller set.
-    let (walk, test) = if inside && o.table.borrow().len() < s.table.borrow().len() { (o, s) } else { (s, o) };
+    let (walk, test) = if inside && o.table.borrow().len() < s.table.borrow().len() {
+        (o, s)
+    } else {
+        (s, o)
+    };
     let keys = walk.table.borrow().keys();
     for k in keys {
         if find(c, test, &k).await?.1.is_some() == inside {
@@ -181,127 +191,247 @@ fn replace(a: &Args, with: Ref<SetObj>) -> Res<Value> {
 }
 
 pub const METHODS: Table = &[
-    ("__new__", Run::Task(|c, a| Box::pin(async move {
-        let cls = a.pos[0].clone();
-        let frozen = matches!(&cls, Value::Class(k) if k.is_subclass(&c.vm().types.frozenset));
-        if !frozen {
-            return Ok(wrap(&cls, Value::Set(SetObj::new(Slots::default()))));
-        }
-        if let (Some(v @ Value::FrozenSet(_)), Value::Class(k)) = (a.pos.get(1), &cls) {
-            if !k.heap {
-                return Ok(v.clone());
-            }
-        }
-        let s = SetObj::new(Slots::default());
-        if let Some(v) = a.pos.get(1) {
-            merge(c, &s, v).await?;
-        }
-        Ok(wrap(&cls, Value::FrozenSet(s)))
-    }))),
-    ("union", Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::Or, &a).await }))),
-    ("intersection", Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::And, &a).await }))),
-    ("difference", Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::Sub, &a).await }))),
-    ("symmetric_difference", Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::Xor, &a).await }))),
-    ("issubset", Run::Task(|c, a| Box::pin(async move { Ok(Value::Bool(subset(c, &this(&a)?, &gather(c, &a.pos[1]).await?).await?)) }))),
-    ("issuperset", Run::Task(|c, a| Box::pin(async move { Ok(Value::Bool(subset(c, &gather(c, &a.pos[1]).await?, &this(&a)?).await?)) }))),
-    ("isdisjoint", Run::Task(|c, a| Box::pin(async move {
-        let o = gather(c, &a.pos[1]).await?;
-        let both = keep(c, &this(&a)?, &o, true).await?;
-        let empty = both.table.borrow().is_empty();
-        Ok(Value::Bool(empty))
-    }))),
-    ("copy", Run::Plain(|_, a| Ok(same_kind(&a.pos[0], copy_of(&this(&a)?))))),
-    ("__len__", Run::Plain(|_, a| Ok(Value::uint(this(&a)?.table.borrow().len())))),
-    ("__iter__", Run::Plain(|vm, a| Ok(vm.iter_fast(a.pos[0].base())?.unwrap_or(Value::None)))),
-    ("__contains__", Run::Task(|c, a| Box::pin(async move { Ok(Value::Bool(find(c, &this(&a)?, &a.pos[1]).await?.1.is_some())) }))),
-    ("__or__", Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::Or, &a).await }))),
-    ("__and__", Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::And, &a).await }))),
-    ("__sub__", Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::Sub, &a).await }))),
-    ("__xor__", Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::Xor, &a).await }))),
-    ("__class_getitem__", Run::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone())))),
+    (
+        "__new__",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let cls = a.pos[0].clone();
+                let frozen =
+                    matches!(&cls, Value::Class(k) if k.is_subclass(&c.vm().types.frozenset));
+                if !frozen {
+                    return Ok(wrap(&cls, Value::Set(SetObj::new(Slots::default()))));
+                }
+                if let (Some(v @ Value::FrozenSet(_)), Value::Class(k)) = (a.pos.get(1), &cls) {
+                    if !k.heap {
+                        return Ok(v.clone());
+                    }
+                }
+                let s = SetObj::new(Slots::default());
+                if let Some(v) = a.pos.get(1) {
+                    merge(c, &s, v).await?;
+                }
+                Ok(wrap(&cls, Value::FrozenSet(s)))
+            })
+        }),
+    ),
+    (
+        "union",
+        Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::Or, &a).await })),
+    ),
+    (
+        "intersection",
+        Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::And, &a).await })),
+    ),
+    (
+        "difference",
+        Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::Sub, &a).await })),
+    ),
+    (
+        "symmetric_difference",
+        Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::Xor, &a).await })),
+    ),
+    (
+        "issubset",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                Ok(Value::Bool(
+                    subset(c, &this(&a)?, &gather(c, &a.pos[1]).await?).await?,
+                ))
+            })
+        }),
+    ),
+    (
+        "issuperset",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                Ok(Value::Bool(
+                    subset(c, &gather(c, &a.pos[1]).await?, &this(&a)?).await?,
+                ))
+            })
+        }),
+    ),
+    (
+        "isdisjoint",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let o = gather(c, &a.pos[1]).await?;
+                let both = keep(c, &this(&a)?, &o, true).await?;
+                let empty = both.table.borrow().is_empty();
+                Ok(Value::Bool(empty))
+            })
+        }),
+    ),
+    (
+        "copy",
+        Run::Plain(|_, a| Ok(same_kind(&a.pos[0], copy_of(&this(&a)?)))),
+    ),
+    (
+        "__len__",
+        Run::Plain(|_, a| Ok(Value::uint(this(&a)?.table.borrow().len()))),
+    ),
+    (
+        "__iter__",
+        Run::Plain(|vm, a| Ok(vm.iter_fast(a.pos[0].base())?.unwrap_or(Value::None))),
+    ),
+    (
+        "__contains__",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                Ok(Value::Bool(
+                    find(c, &this(&a)?, &a.pos[1]).await?.1.is_some(),
+                ))
+            })
+        }),
+    ),
+    (
+        "__or__",
+        Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::Or, &a).await })),
+    ),
+    (
+        "__and__",
+        Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::And, &a).await })),
+    ),
+    (
+        "__sub__",
+        Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::Sub, &a).await })),
+    ),
+    (
+        "__xor__",
+        Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::Xor, &a).await })),
+    ),
+    (
+        "__class_getitem__",
+        Run::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone()))),
+    ),
 ];
 
 pub const MUTABLE_METHODS: Table = &[
-    ("__init__", Run::Task(|c, a| Box::pin(async move {
-        arity(&a, "set", 0, 1)?;
-        let s = this(&a)?;
-        let old = s.table.replace(Slots::default());
-        drop(old);
-        if let Some(v) = a.pos.get(1) {
-            merge(c, &s, v).await?;
-        }
-        Ok(Value::None)
-    }))),
-    ("add", Run::Flow(|_, a| {
-        arity(&a, "set.add", 1, 1)?;
-        let s = this(&a)?;
-        if add_fast(&s, &a.pos[1])? {
-            return Ok(Out::Val(Value::None));
-        }
-        Vm::late(async move { add(ctx(), &s, a.pos[1].clone()).await.map(|_| Value::None) })
-    })),
-    ("discard", Run::Task(|c, a| Box::pin(async move {
-        let s = this(&a)?;
-        if let Some(i) = find(c, &s, &a.pos[1]).await?.1 {
-            let old = s.table.borrow_mut().remove_at(i);
-            drop(old);
-        }
-        Ok(Value::None)
-    }))),
-    ("remove", Run::Task(|c, a| Box::pin(async move {
-        arity(&a, "set.remove", 1, 1)?;
-        let s = this(&a)?;
-        match find(c, &s, &a.pos[1]).await?.1 {
-            Some(i) => {
-                let old = s.table.borrow_mut().remove_at(i);
+    (
+        "__init__",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                arity(&a, "set", 0, 1)?;
+                let s = this(&a)?;
+                let old = s.table.replace(Slots::default());
                 drop(old);
-                Ok(Value::None)
-            }
-            None => Err(key_error(a.pos[1].clone())),
-        }
-    }))),
-    ("pop", Run::Plain(|_, a| {
-        let v = this(&a)?.table.borrow_mut().pop();
-        v.ok_or_else(|| key_error(Value::str("pop from an empty set")))
-    })),
-    ("clear", Run::Plain(|_, a| {
-        let old = this(&a)?.table.replace(Slots::default());
-        drop(old);
-        Ok(Value::None)
-    })),
-    ("update", Run::Task(|c, a| Box::pin(async move {
-        let s = this(&a)?;
-        for v in &a.pos[1..] {
-            merge(c, &s, v).await?;
-        }
-        Ok(Value::None)
-    }))),
-    ("intersection_update", Run::Task(|c, a| Box::pin(async move {
-        let o = gather(c, &a.pos[1]).await?;
-        replace(&a, keep(c, &this(&a)?, &o, true).await?)
-    }))),
-    ("difference_update", Run::Task(|c, a| Box::pin(async move {
-        let s = this(&a)?;
-        for v in &a.pos[1..] {
-            let o = gather(c, v).await?;
-            let keys = o.table.borrow().keys();
-            for k in keys {
-                if let Some(i) = find(c, &s, &k).await?.1 {
-                    s.table.borrow_mut().remove_at(i);
+                if let Some(v) = a.pos.get(1) {
+                    merge(c, &s, v).await?;
                 }
+                Ok(Value::None)
+            })
+        }),
+    ),
+    (
+        "add",
+        Run::Flow(|_, a| {
+            arity(&a, "set.add", 1, 1)?;
+            let s = this(&a)?;
+            if add_fast(&s, &a.pos[1])? {
+                return Ok(Out::Val(Value::None));
             }
-        }
-        Ok(Value::None)
-    }))),
-    ("symmetric_difference_update", Run::Task(|c, a| Box::pin(async move {
-        let o = gather(c, &a.pos[1]).await?;
-        replace(&a, xor(c, &this(&a)?, &o).await?)
-    }))),
+            Vm::late(async move { add(ctx(), &s, a.pos[1].clone()).await.map(|_| Value::None) })
+        }),
+    ),
+    (
+        "discard",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let s = this(&a)?;
+                if let Some(i) = find(c, &s, &a.pos[1]).await?.1 {
+                    let old = s.table.borrow_mut().remove_at(i);
+                    drop(old);
+                }
+                Ok(Value::None)
+            })
+        }),
+    ),
+    (
+        "remove",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                arity(&a, "set.remove", 1, 1)?;
+                let s = this(&a)?;
+                match find(c, &s, &a.pos[1]).await?.1 {
+                    Some(i) => {
+                        let old = s.table.borrow_mut().remove_at(i);
+                        drop(old);
+                        Ok(Value::None)
+                    }
+                    None => Err(key_error(a.pos[1].clone())),
+                }
+            })
+        }),
+    ),
+    (
+        "pop",
+        Run::Plain(|_, a| {
+            let v = this(&a)?.table.borrow_mut().pop();
+            v.ok_or_else(|| key_error(Value::str("pop from an empty set")))
+        }),
+    ),
+    (
+        "clear",
+        Run::Plain(|_, a| {
+            let old = this(&a)?.table.replace(Slots::default());
+            drop(old);
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "update",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let s = this(&a)?;
+                for v in &a.pos[1..] {
+                    merge(c, &s, v).await?;
+                }
+                Ok(Value::None)
+            })
+        }),
+    ),
+    (
+        "intersection_update",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let o = gather(c, &a.pos[1]).await?;
+                replace(&a, keep(c, &this(&a)?, &o, true).await?)
+            })
+        }),
+    ),
+    (
+        "difference_update",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let s = this(&a)?;
+                for v in &a.pos[1..] {
+                    let o = gather(c, v).await?;
+                    let keys = o.table.borrow().keys();
+                    for k in keys {
+                        if let Some(i) = find(c, &s, &k).await?.1 {
+                            s.table.borrow_mut().remove_at(i);
+                        }
+                    }
+                }
+                Ok(Value::None)
+            })
+        }),
+    ),
+    (
+        "symmetric_difference_update",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let o = gather(c, &a.pos[1]).await?;
+                replace(&a, xor(c, &this(&a)?, &o).await?)
+            })
+        }),
+    ),
 ];
 
 /// `|`, `&`, `-`, `^` of two sets whose members need no Python.
 pub fn binary(op: BinOp, a: &Value, b: &Value, inplace: bool) -> Res<Option<Value>> {
-    let (Value::Set(x) | Value::FrozenSet(x), Value::Set(y) | Value::FrozenSet(y)) = (a, b) else { return Ok(None) };
+    let (Value::Set(x) | Value::FrozenSet(x), Value::Set(y) | Value::FrozenSet(y)) = (a, b) else {
+        return Ok(None);
+    };
     if Ref::ptr_eq(x, y) && inplace {
         return Ok(Some(a.clone()));
     }
@@ -334,7 +464,11 @@ pub fn binary(op: BinOp, a: &Value, b: &Value, inplace: bool) -> Res<Option<Valu
         }
         BinOp::And | BinOp::Sub => {
             let inside = op == BinOp::And;
-            let (walk, test) = if inside && ty.len() < tx.len() { (&ty, &tx) } else { (&tx, &ty) };
+            let (walk, test) = if inside && ty.len() < tx.len() {
+                (&ty, &tx)
+            } else {
+                (&tx, &ty)
+            };
             for e in walk.iter() {
                 match has(test, e) {
                     None => return Ok(None),

@@ -23,13 +23,22 @@ fn text(vm: &mut Vm, a: &Args, i: usize, name: &str) -> Res<Ref<crate::value::St
         Some(Value::Str(s)) => Ok(s.clone()),
         Some(other) => {
             let t = vm.type_name(other).text.clone();
-            Err(type_error(if name == "count" || name == "find" || name == "index" || name == "rfind" || name == "rindex" {
-                format!("must be str, not {t}")
-            } else {
-                format!("{name}() argument {i} must be str, not {t}")
-            }))
+            Err(type_error(
+                if name == "count"
+                    || name == "find"
+                    || name == "index"
+                    || name == "rfind"
+                    || name == "rindex"
+                {
+                    format!("must be str, not {t}")
+                } else {
+                    format!("{name}() argument {i} must be str, not {t}")
+                },
+            ))
         }
-        None => Err(type_error(format!("{name}() takes exactly one argument (0 given)"))),
+        None => Err(type_error(format!(
+            "{name}() takes exactly one argument (0 given)"
+        ))),
     }
 }
 
@@ -49,7 +58,10 @@ macro_rules! test_text {
 }
 
 pub const METHODS: Table = &[
-    ("__new__", Run::Task(|c, a| Box::pin(async move { new(c, a).await }))),
+    (
+        "__new__",
+        Run::Task(|c, a| Box::pin(async move { new(c, a).await })),
+    ),
     ("lower", map_text!(s::lower)),
     ("upper", map_text!(s::upper)),
     ("capitalize", map_text!(s::capitalize)),
@@ -71,130 +83,296 @@ pub const METHODS: Table = &[
     ("strip", Run::Plain(|vm, a| strip(vm, a, s::Side::Both))),
     ("lstrip", Run::Plain(|vm, a| strip(vm, a, s::Side::Left))),
     ("rstrip", Run::Plain(|vm, a| strip(vm, a, s::Side::Right))),
-    ("removeprefix", Run::Plain(|vm, a| Ok(Value::str(s::removeprefix(&this(&a)?.text, &text(vm, &a, 1, "removeprefix")?.text))))),
-    ("removesuffix", Run::Plain(|vm, a| Ok(Value::str(s::removesuffix(&this(&a)?.text, &text(vm, &a, 1, "removesuffix")?.text))))),
+    (
+        "removeprefix",
+        Run::Plain(|vm, a| {
+            Ok(Value::str(s::removeprefix(
+                &this(&a)?.text,
+                &text(vm, &a, 1, "removeprefix")?.text,
+            )))
+        }),
+    ),
+    (
+        "removesuffix",
+        Run::Plain(|vm, a| {
+            Ok(Value::str(s::removesuffix(
+                &this(&a)?.text,
+                &text(vm, &a, 1, "removesuffix")?.text,
+            )))
+        }),
+    ),
     ("split", Run::Plain(|vm, a| split(vm, a, "split"))),
     ("rsplit", Run::Plain(|vm, a| split(vm, a, "rsplit"))),
-    ("splitlines", Run::Plain(|_, a| {
-        let [t, keep] = bind(a, "splitlines", ["self", "keepends"], 1)?;
-        let keep = matches!(keep, Value::Bool(true)) || as_index(&keep).is_some_and(|n| n != 0);
-        Ok(strings(s::splitlines(t.as_str().unwrap_or(""), keep)))
-    })),
-    ("join", Run::Task(|c, a| Box::pin(async move { join(c, a).await }))),
-    ("replace", Run::Plain(|vm, a| {
-        let t = this(&a)?;
-        let (old, new) = (text(vm, &a, 1, "replace")?, text(vm, &a, 2, "replace")?);
-        let kw = a.kw.iter().find(|(k, _)| k.text == "count").and_then(|(_, v)| as_index(v));
-        let n = opt(&a, 3).or(kw).unwrap_or(-1);
-        Ok(Value::str(s::replace(&t.text, &old.text, &new.text, n)?))
-    })),
-    ("find", Run::Plain(|vm, a| {
-        let (t, sub) = (this(&a)?, text(vm, &a, 1, "find")?);
-        Ok(Value::Int(s::find(&t.text, &sub.text, opt(&a, 2), opt(&a, 3)).map_or(-1, |n| n as i64)))
-    })),
-    ("rfind", Run::Plain(|vm, a| {
-        let (t, sub) = (this(&a)?, text(vm, &a, 1, "rfind")?);
-        Ok(Value::Int(s::rfind(&t.text, &sub.text, opt(&a, 2), opt(&a, 3)).map_or(-1, |n| n as i64)))
-    })),
-    ("index", Run::Plain(|vm, a| {
-        let (t, sub) = (this(&a)?, text(vm, &a, 1, "index")?);
-        Ok(Value::uint(s::index(&t.text, &sub.text, opt(&a, 2), opt(&a, 3))?))
-    })),
-    ("rindex", Run::Plain(|vm, a| {
-        let (t, sub) = (this(&a)?, text(vm, &a, 1, "rindex")?);
-        Ok(Value::uint(s::rindex(&t.text, &sub.text, opt(&a, 2), opt(&a, 3))?))
-    })),
-    ("count", Run::Plain(|vm, a| {
-        let (t, sub) = (this(&a)?, text(vm, &a, 1, "count")?);
-        Ok(Value::uint(s::count(&t.text, &sub.text, opt(&a, 2), opt(&a, 3))))
-    })),
+    (
+        "splitlines",
+        Run::Plain(|_, a| {
+            let [t, keep] = bind(a, "splitlines", ["self", "keepends"], 1)?;
+            let keep = matches!(keep, Value::Bool(true)) || as_index(&keep).is_some_and(|n| n != 0);
+            Ok(strings(s::splitlines(t.as_str().unwrap_or(""), keep)))
+        }),
+    ),
+    (
+        "join",
+        Run::Task(|c, a| Box::pin(async move { join(c, a).await })),
+    ),
+    (
+        "replace",
+        Run::Plain(|vm, a| {
+            let t = this(&a)?;
+            let (old, new) = (text(vm, &a, 1, "replace")?, text(vm, &a, 2, "replace")?);
+            let kw =
+                a.kw.iter()
+                    .find(|(k, _)| k.text == "count")
+                    .and_then(|(_, v)| as_index(v));
+            let n = opt(&a, 3).or(kw).unwrap_or(-1);
+            Ok(Value::str(s::replace(&t.text, &old.text, &new.text, n)?))
+        }),
+    ),
+    (
+        "find",
+        Run::Plain(|vm, a| {
+            let (t, sub) = (this(&a)?, text(vm, &a, 1, "find")?);
+            Ok(Value::Int(
+                s::find(&t.text, &sub.text, opt(&a, 2), opt(&a, 3)).map_or(-1, |n| n as i64),
+            ))
+        }),
+    ),
+    (
+        "rfind",
+        Run::Plain(|vm, a| {
+            let (t, sub) = (this(&a)?, text(vm, &a, 1, "rfind")?);
+            Ok(Value::Int(
+                s::rfind(&t.text, &sub.text, opt(&a, 2), opt(&a, 3)).map_or(-1, |n| n as i64),
+            ))
+        }),
+    ),
+    (
+        "index",
+        Run::Plain(|vm, a| {
+            let (t, sub) = (this(&a)?, text(vm, &a, 1, "index")?);
+            Ok(Value::uint(s::index(
+                &t.text,
+                &sub.text,
+                opt(&a, 2),
+                opt(&a, 3),
+            )?))
+        }),
+    ),
+    (
+        "rindex",
+        Run::Plain(|vm, a| {
+            let (t, sub) = (this(&a)?, text(vm, &a, 1, "rindex")?);
+            Ok(Value::uint(s::rindex(
+                &t.text,
+                &sub.text,
+                opt(&a, 2),
+                opt(&a, 3),
+            )?))
+        }),
+    ),
+    (
+        "count",
+        Run::Plain(|vm, a| {
+            let (t, sub) = (this(&a)?, text(vm, &a, 1, "count")?);
+            Ok(Value::uint(s::count(
+                &t.text,
+                &sub.text,
+                opt(&a, 2),
+                opt(&a, 3),
+            )))
+        }),
+    ),
     ("startswith", Run::Plain(|vm, a| ends(vm, a, "startswith"))),
     ("endswith", Run::Plain(|vm, a| ends(vm, a, "endswith"))),
     ("ljust", Run::Plain(|vm, a| pad(vm, a, "ljust"))),
     ("rjust", Run::Plain(|vm, a| pad(vm, a, "rjust"))),
     ("center", Run::Plain(|vm, a| pad(vm, a, "center"))),
-    ("zfill", Run::Plain(|vm, a| {
-        let w = super::int::need(vm, a.pos.get(1).unwrap_or(&Value::None))?;
-        Ok(Value::str(s::zfill(&this(&a)?.text, w)?))
-    })),
-    ("expandtabs", Run::Plain(|_, a| {
-        let [t, n] = bind(a, "expandtabs", ["self", "tabsize"], 1)?;
-        Ok(Value::str(s::expandtabs(t.as_str().unwrap_or(""), as_index(&n).unwrap_or(8))?))
-    })),
-    ("partition", Run::Plain(|vm, a| {
-        let (t, sep) = (this(&a)?, text(vm, &a, 1, "partition")?);
-        Ok(Value::tuple(s::partition(&t.text, &sep.text)?.iter().map(|x| Value::str(*x)).collect()))
-    })),
-    ("rpartition", Run::Plain(|vm, a| {
-        let (t, sep) = (this(&a)?, text(vm, &a, 1, "rpartition")?);
-        Ok(Value::tuple(s::rpartition(&t.text, &sep.text)?.iter().map(|x| Value::str(*x)).collect()))
-    })),
-    ("format", Run::Task(|c, mut a| crate::vm::repr::task(async move {
-        let t = this(&a)?;
-        a.pos.remove(0);
-        super::percent::str_format(c, &t.text, a).await
-    }))),
-    ("format_map", Run::Task(|c, a| crate::vm::repr::task(async move {
-        let t = this(&a)?;
-        let kw = match a.pos.get(1).map(|v| v.base()) {
-            Some(Value::Dict(d)) => d.dict.borrow().iter().filter_map(|e| match &e.key {
-                Value::Str(s) => Some((s.clone(), e.val.clone())),
-                _ => None,
-            }).collect(),
-            _ => vec![],
-        };
-        super::percent::str_format(c, &t.text, Args { pos: Default::default(), kw }).await
-    }))),
-    ("encode", Run::Plain(|_, a| {
-        let [t, enc, errors] = bind(a, "encode", ["self", "encoding", "errors"], 1)?;
-        super::bytes::encode(t.as_str().unwrap_or(""), enc.as_str().unwrap_or("utf-8"), errors.as_str().unwrap_or("strict"))
-    })),
-    ("translate", Run::Task(|c, a| Box::pin(async move {
-        let t = this(&a)?;
-        let mut out = String::new();
-        for ch in t.text.chars() {
-            let key = Value::Int(ch as i64);
-            match crate::vm::subscript::get(c, a.pos[1].clone(), key).await {
-                Ok(Value::None) => {}
-                Ok(Value::Int(n)) => out.push(u32::try_from(n).ok().and_then(char::from_u32).unwrap_or('?')),
-                Ok(v) => out.push_str(v.as_str().unwrap_or("")),
-                Err(e) if c.vm().is_kind(&e, crate::error::Exc::LookupError) => out.push(ch),
-                Err(e) => return Err(e),
-            }
-        }
-        Ok(Value::str(out))
-    }))),
-    ("maketrans", Run::Plain(|_, a| {
-        let mut d = crate::dict::Dict::default();
-        let mut put = |k: u32, v: Value| {
-            let key = Value::Int(k as i64);
-            match d.lookup(&key) {
-                (_, crate::dict::Found::At(i)) => d.entries[i].val = v,
-                (h, _) => d.push(h, key, v),
-            }
-        };
-        if let (Some(Value::Dict(src)), 1) = (a.pos.first(), a.pos.len()) {
-            for e in src.dict.borrow().iter() {
-                match &e.key {
-                    Value::Str(s) => put(s.text.chars().next().map_or(0, |c| c as u32), e.val.clone()),
-                    Value::Int(n) => put(*n as u32, e.val.clone()),
-                    _ => {}
+    (
+        "zfill",
+        Run::Plain(|vm, a| {
+            let w = super::int::need(vm, a.pos.get(1).unwrap_or(&Value::None))?;
+            Ok(Value::str(s::zfill(&this(&a)?.text, w)?))
+        }),
+    ),
+    (
+        "expandtabs",
+        Run::Plain(|_, a| {
+            let [t, n] = bind(a, "expandtabs", ["self", "tabsize"], 1)?;
+            Ok(Value::str(s::expandtabs(
+                t.as_str().unwrap_or(""),
+                as_index(&n).unwrap_or(8),
+            )?))
+        }),
+    ),
+    (
+        "partition",
+        Run::Plain(|vm, a| {
+            let (t, sep) = (this(&a)?, text(vm, &a, 1, "partition")?);
+            Ok(Value::tuple(
+                s::partition(&t.text, &sep.text)?
+                    .iter()
+                    .map(|x| Value::str(*x))
+                    .collect(),
+            ))
+        }),
+    ),
+    (
+        "rpartition",
+        Run::Plain(|vm, a| {
+            let (t, sep) = (this(&a)?, text(vm, &a, 1, "rpartition")?);
+            Ok(Value::tuple(
+                s::rpartition(&t.text, &sep.text)?
+                    .iter()
+                    .map(|x| Value::str(*x))
+                    .collect(),
+            ))
+        }),
+    ),
+    (
+        "format",
+        Run::Task(|c, mut a| {
+            crate::vm::repr::task(async move {
+                let t = this(&a)?;
+                a.pos.remove(0);
+                super::percent::str_format(c, &t.text, a).await
+            })
+        }),
+    ),
+    (
+        "format_map",
+        Run::Task(|c, a| {
+            crate::vm::repr::task(async move {
+                let t = this(&a)?;
+                let kw = match a.pos.get(1).map(|v| v.base()) {
+                    Some(Value::Dict(d)) => d
+                        .dict
+                        .borrow()
+                        .iter()
+                        .filter_map(|e| match &e.key {
+                            Value::Str(s) => Some((s.clone(), e.val.clone())),
+                            _ => None,
+                        })
+                        .collect(),
+                    _ => vec![],
+                };
+                super::percent::str_format(
+                    c,
+                    &t.text,
+                    Args {
+                        pos: Default::default(),
+                        kw,
+                    },
+                )
+                .await
+            })
+        }),
+    ),
+    (
+        "encode",
+        Run::Plain(|_, a| {
+            let [t, enc, errors] = bind(a, "encode", ["self", "encoding", "errors"], 1)?;
+            super::bytes::encode(
+                t.as_str().unwrap_or(""),
+                enc.as_str().unwrap_or("utf-8"),
+                errors.as_str().unwrap_or("strict"),
+            )
+        }),
+    ),
+    (
+        "translate",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let t = this(&a)?;
+                let mut out = String::new();
+                for ch in t.text.chars() {
+                    let key = Value::Int(ch as i64);
+                    match crate::vm::subscript::get(c, a.pos[1].clone(), key).await {
+                        Ok(Value::None) => {}
+                        Ok(Value::Int(n)) => out.push(
+                            u32::try_from(n)
+                                .ok()
+                                .and_then(char::from_u32)
+                                .unwrap_or('?'),
+                        ),
+                        Ok(v) => out.push_str(v.as_str().unwrap_or("")),
+                        Err(e) if c.vm().is_kind(&e, crate::error::Exc::LookupError) => {
+                            out.push(ch)
+                        }
+                        Err(e) => return Err(e),
+                    }
+                }
+                Ok(Value::str(out))
+            })
+        }),
+    ),
+    (
+        "maketrans",
+        Run::Plain(|_, a| {
+            let mut d = crate::dict::Dict::default();
+            let mut put = |k: u32, v: Value| {
+                let key = Value::Int(k as i64);
+                match d.lookup(&key) {
+                    (_, crate::dict::Found::At(i)) => d.entries[i].val = v,
+                    (h, _) => d.push(h, key, v),
+                }
+            };
+            if let (Some(Value::Dict(src)), 1) = (a.pos.first(), a.pos.len()) {
+                for e in src.dict.borrow().iter() {
+                    match &e.key {
+                        Value::Str(s) => {
+                            put(s.text.chars().next().map_or(0, |c| c as u32), e.val.clone())
+                        }
+                        Value::Int(n) => put(*n as u32, e.val.clone()),
+                        _ => {}
+                    }
+                }
+            } else {
+                let part = |i: usize| {
+                    a.pos
+                        .get(i)
+                        .and_then(|v| v.as_str().map(str::to_string))
+                        .unwrap_or_default()
+                };
+                for (k, v) in s::maketrans(&part(0), &part(1), &part(2))? {
+                    put(k, v.map_or(Value::None, |n| Value::Int(n as i64)));
                 }
             }
-        } else {
-            let part = |i: usize| a.pos.get(i).and_then(|v| v.as_str().map(str::to_string)).unwrap_or_default();
-            for (k, v) in s::maketrans(&part(0), &part(1), &part(2))? {
-                put(k, v.map_or(Value::None, |n| Value::Int(n as i64)));
-            }
-        }
-        Ok(Value::dict(d))
-    })),
-    ("__len__", Run::Plain(|_, a| Ok(Value::uint(this(&a)?.chars)))),
-    ("__contains__", Run::Plain(|vm, a| Ok(Value::Bool(vm.contains_fast(a.pos[0].base(), &a.pos[1])?.unwrap_or(false))))),
-    ("__getitem__", Run::Plain(|vm, a| Ok(vm.subscr_fast(a.pos[0].base(), &a.pos[1])?.unwrap_or(Value::None)))),
-    ("__iter__", Run::Plain(|vm, a| Ok(vm.iter_fast(a.pos[0].base())?.unwrap_or(Value::None)))),
-    ("__add__", Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Add, &a, false))),
-    ("__mul__", Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Mul, &a, false))),
+            Ok(Value::dict(d))
+        }),
+    ),
+    (
+        "__len__",
+        Run::Plain(|_, a| Ok(Value::uint(this(&a)?.chars))),
+    ),
+    (
+        "__contains__",
+        Run::Plain(|vm, a| {
+            Ok(Value::Bool(
+                vm.contains_fast(a.pos[0].base(), &a.pos[1])?
+                    .unwrap_or(false),
+            ))
+        }),
+    ),
+    (
+        "__getitem__",
+        Run::Plain(|vm, a| {
+            Ok(vm
+                .subscr_fast(a.pos[0].base(), &a.pos[1])?
+                .unwrap_or(Value::None))
+        }),
+    ),
+    (
+        "__iter__",
+        Run::Plain(|vm, a| Ok(vm.iter_fast(a.pos[0].base())?.unwrap_or(Value::None))),
+    ),
+    (
+        "__add__",
+        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Add, &a, false)),
+    ),
+    (
+        "__mul__",
+        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Mul, &a, false)),
+    ),
 ];
 
 fn strings(v: Vec<&str>) -> Value {
@@ -213,32 +391,54 @@ fn strip(vm: &mut Vm, a: Args, side: s::Side) -> Res<Value> {
         None | Some(Value::None) => None,
         Some(v) => match v.base() {
             Value::Str(c) => Some(c.clone()),
-            other => return Err(type_error(format!("{name} arg must be None or str, not {}", vm.type_name(other).text))),
+            other => {
+                return Err(type_error(format!(
+                    "{name} arg must be None or str, not {}",
+                    vm.type_name(other).text
+                )));
+            }
         },
     };
-    Ok(Value::str(s::strip(&t.text, chars.as_ref().map(|c| c.text.as_str()), side)))
+    Ok(Value::str(s::strip(
+        &t.text,
+        chars.as_ref().map(|c| c.text.as_str()),
+        side,
+    )))
 }
 
 fn split(vm: &mut Vm, a: Args, name: &str) -> Res<Value> {
     let [t, sep, max] = bind(a, name, ["self", "sep", "maxsplit"], 1)?;
     let max = as_index(&max).unwrap_or(-1);
-    let Value::Str(t) = t.base().clone() else { return Err(type_error("descriptor requires a 'str' object")) };
+    let Value::Str(t) = t.base().clone() else {
+        return Err(type_error("descriptor requires a 'str' object"));
+    };
     let sep = match sep.base() {
         Value::Unbound | Value::None => None,
         Value::Str(s) => Some(s.clone()),
         other => {
             let other = other.clone();
-            return Err(type_error(format!("must be str or None, not {}", vm.type_name(&other).text)));
+            return Err(type_error(format!(
+                "must be str or None, not {}",
+                vm.type_name(&other).text
+            )));
         }
     };
     let sep = sep.as_ref().map(|s| s.text.as_str());
-    Ok(strings(if name == "split" { s::split(&t.text, sep, max)? } else { s::rsplit(&t.text, sep, max)? }))
+    Ok(strings(if name == "split" {
+        s::split(&t.text, sep, max)?
+    } else {
+        s::rsplit(&t.text, sep, max)?
+    }))
 }
 
 fn ends(vm: &mut Vm, a: Args, name: &str) -> Res<Value> {
     let t = this(&a)?;
     let test = |p: &str| {
-        let f = if name == "startswith" { s::startswith } else { s::endswith };
+        let f = if name == "startswith" {
+            s::startswith
+        } else {
+            s::endswith
+        };
         f(&t.text, p, opt(&a, 2), opt(&a, 3))
     };
     match a.pos.get(1).map(|v| v.base()) {
@@ -246,9 +446,14 @@ fn ends(vm: &mut Vm, a: Args, name: &str) -> Res<Value> {
         Some(Value::Tuple(ps)) => Ok(Value::Bool(ps.iter().any(|p| p.as_str().is_some_and(test)))),
         Some(other) => {
             let other = other.clone();
-            Err(type_error(format!("{name} first arg must be str or a tuple of str, not {}", vm.type_name(&other).text)))
+            Err(type_error(format!(
+                "{name} first arg must be str or a tuple of str, not {}",
+                vm.type_name(&other).text
+            )))
         }
-        None => Err(type_error(format!("{name} expected at least 1 argument, got 0"))),
+        None => Err(type_error(format!(
+            "{name} expected at least 1 argument, got 0"
+        ))),
     }
 }
 
@@ -256,9 +461,17 @@ fn pad(vm: &mut Vm, a: Args, name: &str) -> Res<Value> {
     arity(&a, name, 1, 2)?;
     let t = this(&a)?;
     let w = super::int::need(vm, &a.pos[1])?;
-    let fill = match a.pos.get(2).and_then(|v| v.as_str().map(|s| s.chars().collect::<Vec<_>>())) {
+    let fill = match a
+        .pos
+        .get(2)
+        .and_then(|v| v.as_str().map(|s| s.chars().collect::<Vec<_>>()))
+    {
         Some(c) if c.len() == 1 => c[0],
-        Some(_) => return Err(type_error("The fill character must be exactly one character long")),
+        Some(_) => {
+            return Err(type_error(
+                "The fill character must be exactly one character long",
+            ));
+        }
         None => ' ',
     };
     Ok(Value::str(match name {
@@ -283,7 +496,10 @@ async fn join(c: Ctx, a: Args) -> Res<Value> {
         match v.base() {
             Value::Str(s) => out.push_str(&s.text),
             _ => {
-                return Err(type_error(format!("sequence item {i}: expected str instance, {} found", c.vm().type_name(v).text)));
+                return Err(type_error(format!(
+                    "sequence item {i}: expected str instance, {} found",
+                    c.vm().type_name(v).text
+                )));
             }
         }
     }
@@ -298,9 +514,16 @@ async fn new(c: Ctx, a: Args) -> Res<Value> {
     }
     if !enc.is_unbound() || !errors.is_unbound() {
         let Some(b) = super::bytes::data(v.base()) else {
-            return Err(type_error(format!("decoding to str: need a bytes-like object, {} found", c.vm().type_name(&v).text)));
+            return Err(type_error(format!(
+                "decoding to str: need a bytes-like object, {} found",
+                c.vm().type_name(&v).text
+            )));
         };
-        return super::bytes::decode(&b, enc.as_str().unwrap_or("utf-8"), errors.as_str().unwrap_or("strict"));
+        return super::bytes::decode(
+            &b,
+            enc.as_str().unwrap_or("utf-8"),
+            errors.as_str().unwrap_or("strict"),
+        );
     }
     if let (Value::Str(_), Value::Class(k)) = (&v, &cls) {
         if !k.heap {

@@ -10,23 +10,48 @@ use crate::value::Value;
 use crate::vm::Vm;
 
 pub const METHODS: Table = &[
-    ("__len__", Run::Plain(|_, a| Ok(Value::Int(crate::vm::subscript::length_fast(&a.pos[0]).unwrap_or(0))))),
-    ("__iter__", Run::Plain(|vm, a| Ok(vm.iter_fast(&a.pos[0])?.unwrap_or(Value::None)))),
+    (
+        "__len__",
+        Run::Plain(|_, a| {
+            Ok(Value::Int(
+                crate::vm::subscript::length_fast(&a.pos[0]).unwrap_or(0),
+            ))
+        }),
+    ),
+    (
+        "__iter__",
+        Run::Plain(|vm, a| Ok(vm.iter_fast(&a.pos[0])?.unwrap_or(Value::None))),
+    ),
     ("__reversed__", Run::Plain(reversed)),
-    ("isdisjoint", Run::Task(|c, a| Box::pin(async move {
-        for x in crate::vm::iterate::collect(c, a.pos[1].clone()).await? {
-            let inside = crate::vm::subscript::contains(c, a.pos[0].clone(), x).await?;
-            if matches!(inside, Value::Bool(true)) {
-                return Ok(Value::Bool(false));
-            }
-        }
-        Ok(Value::Bool(true))
-    }))),
+    (
+        "isdisjoint",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                for x in crate::vm::iterate::collect(c, a.pos[1].clone()).await? {
+                    let inside = crate::vm::subscript::contains(c, a.pos[0].clone(), x).await?;
+                    if matches!(inside, Value::Bool(true)) {
+                        return Ok(Value::Bool(false));
+                    }
+                }
+                Ok(Value::Bool(true))
+            })
+        }),
+    ),
 ];
 
 pub const VALUE_METHODS: Table = &[
-    ("__len__", Run::Plain(|_, a| Ok(Value::Int(crate::vm::subscript::length_fast(&a.pos[0]).unwrap_or(0))))),
-    ("__iter__", Run::Plain(|vm, a| Ok(vm.iter_fast(&a.pos[0])?.unwrap_or(Value::None)))),
+    (
+        "__len__",
+        Run::Plain(|_, a| {
+            Ok(Value::Int(
+                crate::vm::subscript::length_fast(&a.pos[0]).unwrap_or(0),
+            ))
+        }),
+    ),
+    (
+        "__iter__",
+        Run::Plain(|vm, a| Ok(vm.iter_fast(&a.pos[0])?.unwrap_or(Value::None))),
+    ),
     ("__reversed__", Run::Plain(reversed)),
 ];
 
@@ -66,7 +91,10 @@ pub fn binary(vm: &mut Vm, op: BinOp, a: &Value, b: &Value) -> Res<Option<Value>
             return Ok(Some(super::deque::make(items, x.maxlen)));
         }
     }
-    let typed = |v: &Value| matches!(v, Value::Class(_) | Value::None) || matches!(v, Value::Misc(m) if matches!(&**m, Misc::Alias { .. } | Misc::Union(_)));
+    let typed = |v: &Value| {
+        matches!(v, Value::Class(_) | Value::None)
+            || matches!(v, Value::Misc(m) if matches!(&**m, Misc::Alias { .. } | Misc::Union(_)))
+    };
     if op == BinOp::Or && typed(a) && typed(b) {
         return Ok(Some(super::class::union_of(a, b)));
     }

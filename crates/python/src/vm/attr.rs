@@ -43,7 +43,11 @@ pub fn method_hit(i: &Inst, code: &Code, cache: u16) -> Option<Value> {
     if c.key.get() != cache_key(&i.class.borrow()) {
         return None;
     }
-    let keys = i.dict.borrow().as_ref().map_or(0, |d| d.dict.borrow().keys_version);
+    let keys = i
+        .dict
+        .borrow()
+        .as_ref()
+        .map_or(0, |d| d.dict.borrow().keys_version);
     if c.idx.get() != keys {
         return None;
     }
@@ -59,7 +63,9 @@ pub fn store_hit(i: &Inst, code: &Code, cache: u16, name: u32, v: &mut Value) ->
     let d = i.dict.borrow();
     let Some(d) = d.as_ref() else { return false };
     let mut d = d.dict.borrow_mut();
-    let Some(e) = d.entries.get_mut(c.idx.get() as usize) else { return false };
+    let Some(e) = d.entries.get_mut(c.idx.get() as usize) else {
+        return false;
+    };
     match &e.key {
         Value::Str(s) if Ref::ptr_eq(s, &code.names[name as usize]) => {
             std::mem::swap(&mut e.val, v);
@@ -73,16 +79,25 @@ impl Vm {
     /// Binds what was found on a class to an instance.
     pub fn bind(&mut self, f: &Value, obj: &Value, class: &Ref<Class>) -> Res<Value> {
         Ok(match f {
-            Value::Func(_) => Value::Bound(Ref::new(Bound { func: f.clone(), this: obj.clone() })),
-            Value::Native(n) if n.method => Value::Bound(Ref::new(Bound { func: f.clone(), this: obj.clone() })),
+            Value::Func(_) => Value::Bound(Ref::new(Bound {
+                func: f.clone(),
+                this: obj.clone(),
+            })),
+            Value::Native(n) if n.method => Value::Bound(Ref::new(Bound {
+                func: f.clone(),
+                this: obj.clone(),
+            })),
             Value::Misc(m) => match &**m {
                 Misc::Static(inner) => inner.clone(),
-                Misc::ClassMethod(inner) => {
-                    Value::Bound(Ref::new(Bound { func: inner.clone(), this: Value::Class(class.clone()) }))
-                }
+                Misc::ClassMethod(inner) => Value::Bound(Ref::new(Bound {
+                    func: inner.clone(),
+                    this: Value::Class(class.clone()),
+                })),
                 _ => f.clone(),
             },
-            Value::Inst(_) if matches!(f.base(), Value::Misc(_)) => self.bind(&f.base().clone(), obj, class)?,
+            Value::Inst(_) if matches!(f.base(), Value::Misc(_)) => {
+                self.bind(&f.base().clone(), obj, class)?
+            }
             _ => f.clone(),
         })
     }
@@ -101,10 +116,16 @@ impl Vm {
                 if let Some(f) = m.dict.get_text("__getattr__") {
                     return Ok(Out::Call(f, Args::one(Value::Str(name.clone()))));
                 }
-                self.plain_attr(obj, name, || format!("module '{}' has no attribute '{}'", m.name.text, name.text))
+                self.plain_attr(obj, name, || {
+                    format!("module '{}' has no attribute '{}'", m.name.text, name.text)
+                })
             }
             Value::Misc(m) => match &**m {
-                Misc::Super { class, obj: this, start } => self.super_attr(class, this, start, name),
+                Misc::Super {
+                    class,
+                    obj: this,
+                    start,
+                } => self.super_attr(class, this, start, name),
                 Misc::Alias { origin, args } => match name.text.as_str() {
                     "__origin__" => Ok(Out::Val(origin.clone())),
                     "__args__" => Ok(Out::Val(args.clone())),
@@ -130,7 +151,11 @@ impl Vm {
                     let c = crate::task::ctx();
                     match c.call(&f, args).await {
                         Err(e) if c.vm().is_kind(&e, crate::error::Exc::AttributeError) => {
-                            c.call(&fallback.unwrap_or(Value::None), Args::of([obj, Value::Str(name)])).await
+                            c.call(
+                                &fallback.unwrap_or(Value::None),
+                                Args::of([obj, Value::Str(name)]),
+                            )
+                            .await
                         }
                         r => r,
                     }
@@ -140,7 +165,9 @@ impl Vm {
         match self.generic_attr(i, obj, &class, name)? {
             Some(Out::Call(f, args)) if class.has(HAS_GETATTR) => {
                 // A property that raises AttributeError falls back to `__getattr__`.
-                let fallback = class.lookup(&self.names.getattr.clone()).unwrap_or(Value::None);
+                let fallback = class
+                    .lookup(&self.names.getattr.clone())
+                    .unwrap_or(Value::None);
                 let (obj, name) = (obj.clone(), name.clone());
                 Ok(Out::Task(Box::pin(async move {
                     let c = crate::task::ctx();
@@ -156,7 +183,10 @@ impl Vm {
             None => {
                 if class.has(HAS_GETATTR) {
                     if let Some(f) = class.lookup(&self.names.getattr.clone()) {
-                        return Ok(Out::Call(f, Args::of([obj.clone(), Value::Str(name.clone())])));
+                        return Ok(Out::Call(
+                            f,
+                            Args::of([obj.clone(), Value::Str(name.clone())]),
+                        ));
                     }
                 }
                 Err(self.no_attr(obj, name))
@@ -165,7 +195,13 @@ impl Vm {
     }
 
     /// `object.__getattribute__`: data descriptors, the instance, then the class.
-    pub fn generic_attr(&mut self, i: &Ref<Inst>, obj: &Value, class: &Ref<Class>, name: &Ref<Str>) -> Res<Option<Out>> {
+    pub fn generic_attr(
+        &mut self,
+        i: &Ref<Inst>,
+        obj: &Value,
+        class: &Ref<Class>,
+        name: &Ref<Str>,
+    ) -> Res<Option<Out>> {
         let found = class.lookup(name);
         if let Some(f) = &found {
             match f {
@@ -173,7 +209,11 @@ impl Vm {
                     Misc::Property { get, .. } => {
                         if get.is_none() {
                             return Err(attribute_error(
-                                format!("property '{}' of '{}' object has no getter", name.text, class.name().text),
+                                format!(
+                                    "property '{}' of '{}' object has no getter",
+                                    name.text,
+                                    class.name().text
+                                ),
                                 &name.text,
                                 obj.clone(),
                             ));
@@ -188,7 +228,12 @@ impl Vm {
                     }
                     _ => {}
                 },
-                Value::Inst(d) if d.class().lookup_text("__get__").is_none_or(|g| matches!(g, Value::Native(_))) && matches!(f.base(), Value::Misc(_)) => {
+                Value::Inst(d)
+                    if d.class()
+                        .lookup_text("__get__")
+                        .is_none_or(|g| matches!(g, Value::Native(_)))
+                        && matches!(f.base(), Value::Misc(_)) =>
+                {
                     if let Value::Misc(m) = f.base() {
                         if let Misc::Property { get, .. } = &**m {
                             return Ok(Some(Out::Call(get.clone(), Args::one(obj.clone()))));
@@ -197,10 +242,14 @@ impl Vm {
                 }
                 Value::Inst(d) => {
                     let dc = d.class();
-                    let data = dc.lookup(&self.names.set.clone()).is_some() || dc.lookup(&self.names.delete.clone()).is_some();
+                    let data = dc.lookup(&self.names.set.clone()).is_some()
+                        || dc.lookup(&self.names.delete.clone()).is_some();
                     if data {
                         if let Some(get) = dc.lookup(&self.names.get.clone()) {
-                            return Ok(Some(Out::Call(get, Args::of([f.clone(), obj.clone(), Value::Class(class.clone())]))));
+                            return Ok(Some(Out::Call(
+                                get,
+                                Args::of([f.clone(), obj.clone(), Value::Class(class.clone())]),
+                            )));
                         }
                     }
                 }
@@ -213,7 +262,10 @@ impl Vm {
         if let Some(f) = found {
             if let Value::Inst(d) = &f {
                 if let Some(get) = d.class().lookup(&self.names.get.clone()) {
-                    return Ok(Some(Out::Call(get, Args::of([f.clone(), obj.clone(), Value::Class(class.clone())]))));
+                    return Ok(Some(Out::Call(
+                        get,
+                        Args::of([f.clone(), obj.clone(), Value::Class(class.clone())]),
+                    )));
                 }
             }
             // `__doc__` and the like of the class are not bound.
@@ -238,15 +290,21 @@ impl Vm {
         }
         if let Some(f) = c.lookup(name) {
             let f = match &f {
-                Value::Inst(i) if i.class().lookup_text("__get__").is_none() && matches!(f.base(), Value::Misc(_)) => f.base().clone(),
+                Value::Inst(i)
+                    if i.class().lookup_text("__get__").is_none()
+                        && matches!(f.base(), Value::Misc(_)) =>
+                {
+                    f.base().clone()
+                }
                 _ => f,
             };
             return Ok(match &f {
                 Value::Misc(m) => match &**m {
                     Misc::Static(inner) => Out::Val(inner.clone()),
-                    Misc::ClassMethod(inner) => {
-                        Out::Val(Value::Bound(Ref::new(Bound { func: inner.clone(), this: obj.clone() })))
-                    }
+                    Misc::ClassMethod(inner) => Out::Val(Value::Bound(Ref::new(Bound {
+                        func: inner.clone(),
+                        this: obj.clone(),
+                    }))),
                     _ => Out::Val(f),
                 },
                 Value::Inst(d) => match d.class().lookup(&self.names.get.clone()) {
@@ -261,32 +319,52 @@ impl Vm {
             return Ok(Out::Val(self.bind(&f, obj, &meta)?));
         }
         if let Some(f) = meta.lookup(&self.names.getattr.clone()) {
-            return Ok(Out::Call(f, Args::of([obj.clone(), Value::Str(name.clone())])));
+            return Ok(Out::Call(
+                f,
+                Args::of([obj.clone(), Value::Str(name.clone())]),
+            ));
         }
         Err(attribute_error(
-            format!("type object '{}' has no attribute '{}'", c.name().text, name.text),
+            format!(
+                "type object '{}' has no attribute '{}'",
+                c.name().text,
+                name.text
+            ),
             &name.text,
             obj.clone(),
         ))
     }
 
-    fn super_attr(&mut self, after: &Ref<Class>, this: &Value, start: &Ref<Class>, name: &Ref<Str>) -> Res<Out> {
+    fn super_attr(
+        &mut self,
+        after: &Ref<Class>,
+        this: &Value,
+        start: &Ref<Class>,
+        name: &Ref<Str>,
+    ) -> Res<Out> {
         if name.text != "__class__" {
             if let Some(f) = start.lookup_after(after, name) {
                 let unbound = matches!(this, Value::Class(c) if Ref::ptr_eq(c, start));
                 return Ok(match &f {
                     Value::Misc(m) => match &**m {
-                        Misc::Property { get, .. } => Out::Call(get.clone(), Args::one(this.clone())),
+                        Misc::Property { get, .. } => {
+                            Out::Call(get.clone(), Args::one(this.clone()))
+                        }
                         Misc::ClassMethod(inner) => {
                             let c = Value::Class(start.clone());
-                            Out::Val(Value::Bound(Ref::new(Bound { func: inner.clone(), this: c })))
+                            Out::Val(Value::Bound(Ref::new(Bound {
+                                func: inner.clone(),
+                                this: c,
+                            })))
                         }
                         Misc::Static(inner) => Out::Val(inner.clone()),
                         _ => Out::Val(f),
                     },
                     _ if unbound => match &f {
                         Value::Native(n) if n.name == "__new__" => Out::Val(f),
-                        Value::Native(n) if n.method && n.owner == "type" => Out::Val(self.bind(&f, this, start)?),
+                        Value::Native(n) if n.method && n.owner == "type" => {
+                            Out::Val(self.bind(&f, this, start)?)
+                        }
                         Value::Func(_) | Value::Native(_) => Out::Val(f),
                         _ => Out::Val(f),
                     },
@@ -295,7 +373,11 @@ impl Vm {
             }
         }
         let obj = Value::None;
-        Err(attribute_error(format!("'super' object has no attribute '{}'", name.text), &name.text, obj))
+        Err(attribute_error(
+            format!("'super' object has no attribute '{}'", name.text),
+            &name.text,
+            obj,
+        ))
     }
 
     /// Attributes of built-in objects: what the object itself knows, then its class.
@@ -315,7 +397,12 @@ impl Vm {
         Err(self.no_attr(obj, name))
     }
 
-    fn plain_attr(&mut self, obj: &Value, name: &Ref<Str>, message: impl FnOnce() -> String) -> Res<Out> {
+    fn plain_attr(
+        &mut self,
+        obj: &Value,
+        name: &Ref<Str>,
+        message: impl FnOnce() -> String,
+    ) -> Res<Out> {
         if let Some(v) = crate::types::object::special_attr(self, obj, name) {
             return Ok(Out::Val(v));
         }
@@ -328,7 +415,11 @@ impl Vm {
 
     pub fn no_attr(&mut self, obj: &Value, name: &Ref<Str>) -> crate::error::Raise {
         let t = self.type_name(obj);
-        attribute_error(format!("'{}' object has no attribute '{}'", t.text, name.text), &name.text, obj.clone())
+        attribute_error(
+            format!("'{}' object has no attribute '{}'", t.text, name.text),
+            &name.text,
+            obj.clone(),
+        )
     }
 
     pub fn store_attr(&mut self, obj: &Value, name: &Ref<Str>, v: Value) -> Res<Out> {
@@ -337,7 +428,10 @@ impl Vm {
                 let class = i.class();
                 if class.has(HAS_SETATTR) {
                     if let Some(f) = class.lookup(&self.names.setattr.clone()) {
-                        return Ok(Out::Call(f, Args::of([obj.clone(), Value::Str(name.clone()), v])));
+                        return Ok(Out::Call(
+                            f,
+                            Args::of([obj.clone(), Value::Str(name.clone()), v]),
+                        ));
                     }
                 }
                 self.generic_store(i, obj, &class, name, v)
@@ -345,7 +439,10 @@ impl Vm {
             Value::Class(c) => {
                 if let Some(m) = &c.meta {
                     if let Some(f @ Value::Func(_)) = m.lookup(&self.names.setattr.clone()) {
-                        return Ok(Out::Call(f, Args::of([obj.clone(), Value::Str(name.clone()), v])));
+                        return Ok(Out::Call(
+                            f,
+                            Args::of([obj.clone(), Value::Str(name.clone()), v]),
+                        ));
                     }
                 }
                 crate::types::class::set_attr(self, c, name, v)?;
@@ -362,14 +459,25 @@ impl Vm {
         }
     }
 
-    pub fn generic_store(&mut self, i: &Ref<Inst>, obj: &Value, class: &Ref<Class>, name: &Ref<Str>, v: Value) -> Res<Out> {
+    pub fn generic_store(
+        &mut self,
+        i: &Ref<Inst>,
+        obj: &Value,
+        class: &Ref<Class>,
+        name: &Ref<Str>,
+        v: Value,
+    ) -> Res<Out> {
         if let Some(f) = class.lookup(name) {
             match &f {
                 Value::Misc(m) => match &**m {
                     Misc::Property { set, .. } => {
                         if set.is_none() {
                             return Err(attribute_error(
-                                format!("property '{}' of '{}' object has no setter", name.text, class.name().text),
+                                format!(
+                                    "property '{}' of '{}' object has no setter",
+                                    name.text,
+                                    class.name().text
+                                ),
                                 &name.text,
                                 obj.clone(),
                             ));
@@ -395,13 +503,21 @@ impl Vm {
         }
         if class.has(SLOTTED) && class.lookup(name).is_some() {
             return Err(attribute_error(
-                format!("'{}' object attribute '{}' is read-only", class.name().text, name.text),
+                format!(
+                    "'{}' object attribute '{}' is read-only",
+                    class.name().text,
+                    name.text
+                ),
                 &name.text,
                 obj.clone(),
             ));
         }
         if class.has(SLOTTED) || (!class.heap && class.layout != crate::class::Layout::Exception) {
-            let message = format!("'{}' object has no attribute '{}' and no __dict__ for setting new attributes", class.name().text, name.text);
+            let message = format!(
+                "'{}' object has no attribute '{}' and no __dict__ for setting new attributes",
+                class.name().text,
+                name.text
+            );
             return Err(attribute_error(message, "", Value::None));
         }
         i.set(name, v);
@@ -414,7 +530,10 @@ impl Vm {
                 let class = i.class();
                 if class.has(HAS_DELATTR) {
                     if let Some(f) = class.lookup(&self.names.delattr.clone()) {
-                        return Ok(Out::Call(f, Args::of([obj.clone(), Value::Str(name.clone())])));
+                        return Ok(Out::Call(
+                            f,
+                            Args::of([obj.clone(), Value::Str(name.clone())]),
+                        ));
                     }
                 }
                 self.generic_delete(i, obj, &class, name)
@@ -423,7 +542,11 @@ impl Vm {
                 let gone = c.dict.dict.borrow_mut().remove_str(name);
                 if gone.is_none() {
                     return Err(attribute_error(
-                        format!("type object '{}' has no attribute '{}'", c.name().text, name.text),
+                        format!(
+                            "type object '{}' has no attribute '{}'",
+                            c.name().text,
+                            name.text
+                        ),
                         &name.text,
                         obj.clone(),
                     ));
@@ -447,14 +570,24 @@ impl Vm {
         }
     }
 
-    pub fn generic_delete(&mut self, i: &Ref<Inst>, obj: &Value, class: &Ref<Class>, name: &Ref<Str>) -> Res<Out> {
+    pub fn generic_delete(
+        &mut self,
+        i: &Ref<Inst>,
+        obj: &Value,
+        class: &Ref<Class>,
+        name: &Ref<Str>,
+    ) -> Res<Out> {
         if let Some(f) = class.lookup(name) {
             match &f {
                 Value::Misc(m) => {
                     if let Misc::Property { del, .. } = &**m {
                         if del.is_none() {
                             return Err(attribute_error(
-                                format!("property '{}' of '{}' object has no deleter", name.text, class.name().text),
+                                format!(
+                                    "property '{}' of '{}' object has no deleter",
+                                    name.text,
+                                    class.name().text
+                                ),
                                 &name.text,
                                 obj.clone(),
                             ));
@@ -470,14 +603,24 @@ impl Vm {
                 _ => {}
             }
         }
-        let gone = i.dict.borrow().as_ref().and_then(|d| d.dict.borrow_mut().remove_str(name));
+        let gone = i
+            .dict
+            .borrow()
+            .as_ref()
+            .and_then(|d| d.dict.borrow_mut().remove_str(name));
         match gone {
             Some(_) => Ok(Out::Val(Value::None)),
             None => Err(self.no_attr(obj, name)),
         }
     }
 
-    pub(super) fn attr_flow(&mut self, code: &Code, cache: u16, name: u32, obj: Value) -> Res<Flow> {
+    pub(super) fn attr_flow(
+        &mut self,
+        code: &Code,
+        cache: u16,
+        name: u32,
+        obj: Value,
+    ) -> Res<Flow> {
         let key = &code.names[name as usize];
         if let Value::Inst(i) = &obj {
             self.fill_attr(i, code, cache, key);
@@ -492,7 +635,11 @@ impl Vm {
         if class.has(HAS_GETATTRIBUTE) || class.lookup(key).is_some() {
             return;
         }
-        let at = i.dict.borrow().as_ref().and_then(|d| d.dict.borrow().find_str(key));
+        let at = i
+            .dict
+            .borrow()
+            .as_ref()
+            .and_then(|d| d.dict.borrow().find_str(key));
         if let Some(at) = at {
             let c = &code.caches[cache as usize];
             c.key.set(cache_key(&class));
@@ -500,18 +647,30 @@ impl Vm {
         }
     }
 
-    pub(super) fn method_flow(&mut self, code: &Code, cache: u16, name: u32, obj: Value) -> Res<Flow> {
+    pub(super) fn method_flow(
+        &mut self,
+        code: &Code,
+        cache: u16,
+        name: u32,
+        obj: Value,
+    ) -> Res<Flow> {
         let key = &code.names[name as usize];
         match &obj {
             Value::Inst(i) => {
                 let class = i.class();
                 if !class.has(HAS_GETATTRIBUTE) {
                     if let Some(f) = class.lookup(key) {
-                        let method = matches!(&f, Value::Func(_)) || matches!(&f, Value::Native(n) if n.method);
+                        let method = matches!(&f, Value::Func(_))
+                            || matches!(&f, Value::Native(n) if n.method);
                         if method && i.get(key).is_none() {
                             let c = &code.caches[cache as usize];
                             c.key.set(cache_key(&class));
-                            c.idx.set(i.dict.borrow().as_ref().map_or(0, |d| d.dict.borrow().keys_version));
+                            c.idx.set(
+                                i.dict
+                                    .borrow()
+                                    .as_ref()
+                                    .map_or(0, |d| d.dict.borrow().keys_version),
+                            );
                             *c.val.borrow_mut() = f.clone();
                             self.cur.stack.push(f);
                             self.cur.stack.push(obj);
@@ -532,7 +691,9 @@ impl Vm {
                 }
                 if crate::types::object::special_attr(self, &obj, key).is_none() {
                     if let Some(f) = class.lookup(key) {
-                        if matches!(&f, Value::Func(_)) || matches!(&f, Value::Native(n) if n.method) {
+                        if matches!(&f, Value::Func(_))
+                            || matches!(&f, Value::Native(n) if n.method)
+                        {
                             c.key.set(cache_key(&class));
                             *c.val.borrow_mut() = f.clone();
                             self.cur.stack.push(f);
@@ -558,13 +719,25 @@ impl Vm {
         }
     }
 
-    pub(super) fn store_attr_flow(&mut self, code: &Code, cache: u16, name: u32, obj: Value, v: Value) -> Res<Flow> {
+    pub(super) fn store_attr_flow(
+        &mut self,
+        code: &Code,
+        cache: u16,
+        name: u32,
+        obj: Value,
+        v: Value,
+    ) -> Res<Flow> {
         let key = &code.names[name as usize];
         let out = self.store_attr(&obj, key, v)?;
         if let Value::Inst(i) = &obj {
             let class = i.class();
             if !class.has(HAS_SETATTR | SLOTTED) && class.lookup(key).is_none() {
-                if let Some(at) = i.dict.borrow().as_ref().and_then(|d| d.dict.borrow().find_str(key)) {
+                if let Some(at) = i
+                    .dict
+                    .borrow()
+                    .as_ref()
+                    .and_then(|d| d.dict.borrow().find_str(key))
+                {
                     let c = &code.caches[cache as usize];
                     c.key.set(cache_key(&class));
                     c.idx.set(at as u32);

@@ -15,7 +15,13 @@ use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
 impl Vm {
-    pub(super) fn binary_flow(&mut self, op: BinOp, a: Value, b: Value, inplace: bool) -> Res<Flow> {
+    pub(super) fn binary_flow(
+        &mut self,
+        op: BinOp,
+        a: Value,
+        b: Value,
+        inplace: bool,
+    ) -> Res<Flow> {
         if let Some(v) = self.binary_fast(op, &a, &b, inplace)? {
             self.cur.stack.push(v);
             return Ok(Flow::Next);
@@ -24,7 +30,13 @@ impl Vm {
     }
 
     /// The answer when both are built in; `None` when a Python method or an error must decide.
-    pub fn binary_fast(&mut self, op: BinOp, a: &Value, b: &Value, inplace: bool) -> Res<Option<Value>> {
+    pub fn binary_fast(
+        &mut self,
+        op: BinOp,
+        a: &Value,
+        b: &Value,
+        inplace: bool,
+    ) -> Res<Option<Value>> {
         use Value::*;
         let (a, b) = (as_int(a), as_int(b));
         Ok(Some(match (a.as_ref(), b.as_ref()) {
@@ -33,15 +45,27 @@ impl Vm {
                 Option::None => return int_slow(op, *x, *y),
             },
             (Float(x), Float(y)) => return float_binary(op, *x, *y),
-            (Float(x), Int(_) | Big(_)) if arithmetic(op) => return float_binary(op, *x, to_float(b.as_ref())?),
-            (Int(_) | Big(_), Float(y)) if arithmetic(op) => return float_binary(op, to_float(a.as_ref())?, *y),
-            (Int(_) | Big(_), Int(_) | Big(_)) => return big_binary(op, &to_big(a.as_ref()), &to_big(b.as_ref())),
-            (Complex(_), _) | (_, Complex(_)) => return crate::types::complex::binary(op, a.as_ref(), b.as_ref()),
+            (Float(x), Int(_) | Big(_)) if arithmetic(op) => {
+                return float_binary(op, *x, to_float(b.as_ref())?);
+            }
+            (Int(_) | Big(_), Float(y)) if arithmetic(op) => {
+                return float_binary(op, to_float(a.as_ref())?, *y);
+            }
+            (Int(_) | Big(_), Int(_) | Big(_)) => {
+                return big_binary(op, &to_big(a.as_ref()), &to_big(b.as_ref()));
+            }
+            (Complex(_), _) | (_, Complex(_)) => {
+                return crate::types::complex::binary(op, a.as_ref(), b.as_ref());
+            }
             (Str(x), Str(y)) if op == BinOp::Add => {
                 let mut s = String::with_capacity(x.text.len() + y.text.len());
                 s.push_str(&x.text);
                 s.push_str(&y.text);
-                Value::Str(Ref::new(crate::value::Str { text: s, chars: x.chars + y.chars, hash: Default::default() }))
+                Value::Str(Ref::new(crate::value::Str {
+                    text: s,
+                    chars: x.chars + y.chars,
+                    hash: Default::default(),
+                }))
             }
             (List(x), List(y)) if op == BinOp::Add => {
                 if inplace {
@@ -58,7 +82,9 @@ impl Vm {
             }
             (Bytes(x), Bytes(y)) if op == BinOp::Add => Value::bytes([&x[..], &y[..]].concat()),
             (ByteArray(x), _) if op == BinOp::Add => {
-                let Some(y) = crate::types::bytes::data(b.as_ref()) else { return Ok(Option::None) };
+                let Some(y) = crate::types::bytes::data(b.as_ref()) else {
+                    return Ok(Option::None);
+                };
                 if inplace {
                     x.borrow_mut().extend(y);
                     return Ok(Some(a.as_ref().clone()));
@@ -76,8 +102,12 @@ impl Vm {
             (Set(_) | FrozenSet(_), Set(_) | FrozenSet(_)) => {
                 return crate::types::set::binary(op, a.as_ref(), b.as_ref(), inplace);
             }
-            (Misc(_), _) | (_, Misc(_)) => return crate::types::views::binary(self, op, a.as_ref(), b.as_ref()),
-            (Dict(x), Dict(y)) if op == BinOp::Or => return crate::types::dict::union(x, y, inplace).map(Some),
+            (Misc(_), _) | (_, Misc(_)) => {
+                return crate::types::views::binary(self, op, a.as_ref(), b.as_ref());
+            }
+            (Dict(x), Dict(y)) if op == BinOp::Or => {
+                return crate::types::dict::union(x, y, inplace).map(Some);
+            }
             (Class(_) | None, Class(_) | None) if op == BinOp::Or => {
                 return Ok(Some(crate::types::class::union_of(a.as_ref(), b.as_ref())));
             }
@@ -108,8 +138,13 @@ impl Vm {
         let Value::Inst(i) = v else { return false };
         let (_, left_name, right_name, inplace) = op.names();
         let class = i.class();
-        let user = |n: &str| class.lookup_text(n).is_some_and(|f| !matches!(f, Value::Native(_)));
-        user(if right { right_name } else { left_name }) || (!right && (user(inplace) || user(right_name)))
+        let user = |n: &str| {
+            class
+                .lookup_text(n)
+                .is_some_and(|f| !matches!(f, Value::Native(_)))
+        };
+        user(if right { right_name } else { left_name })
+            || (!right && (user(inplace) || user(right_name)))
     }
 
     /// `sequence * n`, within the heap quota.
@@ -127,7 +162,9 @@ impl Vm {
         Ok(match v {
             Value::Str(s) => Value::str(s.text.repeat(n)),
             Value::Bytes(b) => Value::bytes(b.repeat(n)),
-            Value::ByteArray(b) => Value::ByteArray(Ref::new(crate::mem::Mut::new(b.borrow().repeat(n)))),
+            Value::ByteArray(b) => {
+                Value::ByteArray(Ref::new(crate::mem::Mut::new(b.borrow().repeat(n))))
+            }
             Value::List(l) => {
                 let one = l.items.borrow().clone();
                 let mut out = Vec::with_capacity(one.len() * n);
@@ -152,14 +189,31 @@ impl Vm {
         })
     }
 
-    pub fn unsupported_binary(&mut self, op: BinOp, a: &Value, b: &Value, inplace: bool) -> crate::error::Raise {
+    pub fn unsupported_binary(
+        &mut self,
+        op: BinOp,
+        a: &Value,
+        b: &Value,
+        inplace: bool,
+    ) -> crate::error::Raise {
         let (sym, ..) = op.names();
-        let (ta, tb) = (self.type_name(a).text.clone(), self.type_name(b).text.clone());
+        let (ta, tb) = (
+            self.type_name(a).text.clone(),
+            self.type_name(b).text.clone(),
+        );
         if op == BinOp::Add {
             match a.base() {
-                Value::Str(_) => return type_error(format!("can only concatenate str (not \"{tb}\") to str")),
-                Value::List(_) if !inplace => return type_error(format!("can only concatenate list (not \"{tb}\") to list")),
-                Value::Tuple(_) => return type_error(format!("can only concatenate tuple (not \"{tb}\") to tuple")),
+                Value::Str(_) => {
+                    return type_error(format!("can only concatenate str (not \"{tb}\") to str"));
+                }
+                Value::List(_) if !inplace => {
+                    return type_error(format!("can only concatenate list (not \"{tb}\") to list"));
+                }
+                Value::Tuple(_) => {
+                    return type_error(format!(
+                        "can only concatenate tuple (not \"{tb}\") to tuple"
+                    ));
+                }
                 Value::Bytes(_) => return type_error(format!("can't concat {tb} to bytes")),
                 Value::List(_) => return type_error(format!("'{tb}' object is not iterable")),
                 _ => {}
@@ -168,9 +222,16 @@ impl Vm {
         if op == BinOp::Mul {
             let big = |v: &Value| matches!(v.base(), Value::Big(_));
             if big(a) || big(b) {
-                return crate::error::overflow_error("cannot fit 'int' into an index-sized integer");
+                return crate::error::overflow_error(
+                    "cannot fit 'int' into an index-sized integer",
+                );
             }
-            let seq = |v: &Value| matches!(v.base(), Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_));
+            let seq = |v: &Value| {
+                matches!(
+                    v.base(),
+                    Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_)
+                )
+            };
             if seq(a) {
                 return type_error(format!("can't multiply sequence by non-int of type '{tb}'"));
             }
@@ -178,8 +239,14 @@ impl Vm {
                 return type_error(format!("can't multiply sequence by non-int of type '{ta}'"));
             }
         }
-        let sym = if inplace { format!("{}=", sym.replace("** or pow()", "**")) } else { sym.to_string() };
-        type_error(format!("unsupported operand type(s) for {sym}: '{ta}' and '{tb}'"))
+        let sym = if inplace {
+            format!("{}=", sym.replace("** or pow()", "**"))
+        } else {
+            sym.to_string()
+        };
+        type_error(format!(
+            "unsupported operand type(s) for {sym}: '{ta}' and '{tb}'"
+        ))
     }
 }
 
@@ -299,7 +366,16 @@ impl Vm {
 }
 
 fn arithmetic(op: BinOp) -> bool {
-    matches!(op, BinOp::Add | BinOp::Sub | BinOp::Mul | BinOp::Div | BinOp::FloorDiv | BinOp::Mod | BinOp::Pow)
+    matches!(
+        op,
+        BinOp::Add
+            | BinOp::Sub
+            | BinOp::Mul
+            | BinOp::Div
+            | BinOp::FloorDiv
+            | BinOp::Mod
+            | BinOp::Pow
+    )
 }
 
 fn as_int(v: &Value) -> std::borrow::Cow<'_, Value> {

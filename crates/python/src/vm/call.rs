@@ -37,13 +37,17 @@ impl Vm {
     /// A call of a simple function whose arguments are all there: they become its locals in place.
     #[inline(always)]
     pub(super) fn enter_simple(&mut self, at: usize, extra: bool) {
-        let Value::Func(func) = std::mem::take(&mut self.cur.stack[at]) else { return };
+        let Value::Func(func) = std::mem::take(&mut self.cur.stack[at]) else {
+            return;
+        };
         let base = if extra { at + 1 } else { at + 2 };
         let slots = func.code.slots();
         let argc = func.code.argc as usize;
         let want = base + slots;
         if self.cur.stack.capacity() < want + func.code.max_stack as usize {
-            self.cur.stack.reserve(slots + func.code.max_stack as usize + 64);
+            self.cur
+                .stack
+                .reserve(slots + func.code.max_stack as usize + 64);
         }
         for _ in argc..slots - func.code.free.len() {
             self.cur.stack.push(Value::Unbound);
@@ -73,7 +77,10 @@ impl Vm {
                 }
             }
         }
-        let mut args = Args { pos: self.cur.stack.drain(at + 1..).collect(), kw };
+        let mut args = Args {
+            pos: self.cur.stack.drain(at + 1..).collect(),
+            kw,
+        };
         if args.pos[0].is_unbound() {
             args.pos.remove(0);
         }
@@ -106,16 +113,27 @@ impl Vm {
                         let bound = self.bind(&other, &f, &class)?;
                         Ok(Called::Again(bound, args))
                     }
-                    None => Err(type_error(format!("'{}' object is not callable", class.name().text))),
+                    None => Err(type_error(format!(
+                        "'{}' object is not callable",
+                        class.name().text
+                    ))),
                 }
             }
             Value::Misc(m) => match &**m {
                 Misc::Alias { origin, .. } => Ok(Called::Again(origin.clone(), args)),
                 Misc::Static(inner) => Ok(Called::Again(inner.clone(), args)),
-                Misc::WeakRef { target, .. } => Ok(Called::Val(target.get().unwrap_or(Value::None))),
-                _ => Err(type_error(format!("'{}' object is not callable", self.type_name(&f).text))),
+                Misc::WeakRef { target, .. } => {
+                    Ok(Called::Val(target.get().unwrap_or(Value::None)))
+                }
+                _ => Err(type_error(format!(
+                    "'{}' object is not callable",
+                    self.type_name(&f).text
+                ))),
             },
-            _ => Err(type_error(format!("'{}' object is not callable", self.type_name(&f).text))),
+            _ => Err(type_error(format!(
+                "'{}' object is not callable",
+                self.type_name(&f).text
+            ))),
         }
     }
 
@@ -153,7 +171,11 @@ impl Vm {
                 name: Mut::new(func.name.borrow().clone()),
                 qualname: Mut::new(func.qualname.borrow().clone()),
                 status: Slot::new(GenStatus::Created),
-                state: Mut::new(GenState { frame: Some(Box::new(Frame::Py(frame))), stack, ..GenState::default() }),
+                state: Mut::new(GenState {
+                    frame: Some(Box::new(Frame::Py(frame))),
+                    stack,
+                    ..GenState::default()
+                }),
             };
             return Ok(Called::Val(Value::Gen(Ref::new(g))));
         }
@@ -166,7 +188,9 @@ impl Vm {
         let argc = code.argc as usize;
         let kwonly = code.kwonly as usize;
         let locals = code.locals.len();
-        self.cur.stack.reserve(code.slots() + code.max_stack as usize + 8);
+        self.cur
+            .stack
+            .reserve(code.slots() + code.max_stack as usize + 8);
         let given = args.pos.len();
         let mut pos = args.pos.into_iter();
         self.cur.stack.extend(pos.by_ref().take(argc));
@@ -245,10 +269,21 @@ impl Vm {
         Ok(())
     }
 
-    fn too_many(&self, func: &Func, code: &Code, given: usize, base: usize, kw: &[(Ref<Str>, Value)]) -> crate::error::Raise {
+    fn too_many(
+        &self,
+        func: &Func,
+        code: &Code,
+        given: usize,
+        base: usize,
+        kw: &[(Ref<Str>, Value)],
+    ) -> crate::error::Raise {
         let argc = code.argc as usize;
         let defaults = func.defaults.borrow().len();
-        let takes = if defaults > 0 { format!("from {} to {argc}", argc - defaults) } else { argc.to_string() };
+        let takes = if defaults > 0 {
+            format!("from {} to {argc}", argc - defaults)
+        } else {
+            argc.to_string()
+        };
         let plural = if argc == 1 && defaults == 0 { "" } else { "s" };
         let kwonly_given = code.locals[argc..argc + code.kwonly as usize]
             .iter()
@@ -256,7 +291,11 @@ impl Vm {
             .count();
         let _ = base;
         let name = func.qualname.borrow().text.clone();
-        let verb = if given == 1 && kwonly_given == 0 { "was" } else { "were" };
+        let verb = if given == 1 && kwonly_given == 0 {
+            "was"
+        } else {
+            "were"
+        };
         let more = if kwonly_given > 0 {
             format!(
                 " positional argument{} (and {kwonly_given} keyword-only argument{})",
@@ -266,7 +305,9 @@ impl Vm {
         } else {
             String::new()
         };
-        type_error(format!("{name}() takes {takes} positional argument{plural} but {given}{more} {verb} given"))
+        type_error(format!(
+            "{name}() takes {takes} positional argument{plural} but {given}{more} {verb} given"
+        ))
     }
 
     /// Runs a module or class body with `ns` as its namespace.
@@ -279,7 +320,14 @@ impl Vm {
         for c in &func.closure {
             self.cur.stack.push(Value::Cell(c.clone()));
         }
-        let f = PyFrame { pc: 0, base: base as u32, floor: base as u32, ret, locals: Some(ns), func };
+        let f = PyFrame {
+            pc: 0,
+            base: base as u32,
+            floor: base as u32,
+            ret,
+            locals: Some(ns),
+            func,
+        };
         self.cur.frames.push(Frame::Py(f));
     }
 
@@ -329,7 +377,10 @@ impl Vm {
                 })));
             }
             if !args.pos.is_empty() || !args.kw.is_empty() {
-                return Err(type_error(format!("{}() takes no arguments", c.name().text)));
+                return Err(type_error(format!(
+                    "{}() takes no arguments",
+                    c.name().text
+                )));
             }
             return Ok(Called::Val(Value::Inst(inst)));
         }
@@ -344,7 +395,10 @@ impl Vm {
         if names.is_empty() {
             return None;
         }
-        let mut names: Vec<String> = names.iter().filter_map(|n| n.as_str().map(str::to_string)).collect();
+        let mut names: Vec<String> = names
+            .iter()
+            .filter_map(|n| n.as_str().map(str::to_string))
+            .collect();
         names.sort();
         let plural = if names.len() == 1 { "" } else { "s" };
         let list: Vec<String> = names.iter().map(|n| format!("'{n}'")).collect();
@@ -360,7 +414,10 @@ impl Vm {
         match v {
             Value::Func(_) | Value::Native(_) | Value::Bound(_) | Value::Class(_) => true,
             Value::Inst(i) => i.class().lookup(&self.names.call.clone()).is_some(),
-            Value::Misc(m) => matches!(&**m, Misc::Alias { .. } | Misc::WeakRef { .. } | Misc::Static(_)),
+            Value::Misc(m) => matches!(
+                &**m,
+                Misc::Alias { .. } | Misc::WeakRef { .. } | Misc::Static(_)
+            ),
             _ => false,
         }
     }

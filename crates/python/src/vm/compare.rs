@@ -45,7 +45,11 @@ impl Vm {
                 }
                 drop(class);
                 let b = v.base();
-                return if matches!(b, Value::Inst(_)) { Some(true) } else { self.truth_fast(&b.clone()) };
+                return if matches!(b, Value::Inst(_)) {
+                    Some(true)
+                } else {
+                    self.truth_fast(&b.clone())
+                };
             }
             Value::Class(c) if c.meta_has(HAS_BOOL | HAS_LEN) => return None,
             Value::Misc(m) => match &**m {
@@ -62,16 +66,22 @@ impl Vm {
         // The program counter has been moved back by the caller.
         let pc = self.pc_now(0);
         self.set_pc(pc);
-        self.begin_task(Box::pin(async move { Ok(Value::Bool(super::slow::truth(ctx(), &v).await?)) }), Ret::Push)
+        self.begin_task(
+            Box::pin(async move { Ok(Value::Bool(super::slow::truth(ctx(), &v).await?)) }),
+            Ret::Push,
+        )
     }
 
     /// The slow half of `and` and `or`: jumps or pops when the truth is known.
     pub(super) fn truth_or_pop(&mut self, v: Value, when: bool, target: usize) -> Res<Flow> {
-        self.begin_task(Box::pin(async move {
-            let c = ctx();
-            let b = super::slow::truth(c, &v).await?;
-            Ok(Value::Int(if b == when { target as i64 } else { -1 }))
-        }), Ret::OrPop)
+        self.begin_task(
+            Box::pin(async move {
+                let c = ctx();
+                let b = super::slow::truth(c, &v).await?;
+                Ok(Value::Int(if b == when { target as i64 } else { -1 }))
+            }),
+            Ret::OrPop,
+        )
     }
 }
 
@@ -84,15 +94,21 @@ pub fn compare_fast(op: CmpOp, a: &Value, b: &Value) -> Option<bool> {
             let (sa, sb);
             let (mut pa, mut pb) = (a.base(), b.base());
             if matches!(pa, Value::Misc(_)) || matches!(pb, Value::Misc(_)) {
-                if let (Some(x), Some(y)) = (crate::types::views::as_set(pa), crate::types::views::as_set(pb)) {
+                if let (Some(x), Some(y)) = (
+                    crate::types::views::as_set(pa),
+                    crate::types::views::as_set(pb),
+                ) {
                     (sa, sb) = (x, y);
                     (pa, pb) = (&sa, &sb);
                 }
             }
-            if let (Value::Set(x) | Value::FrozenSet(x), Value::Set(y) | Value::FrozenSet(y)) = (pa, pb) {
+            if let (Value::Set(x) | Value::FrozenSet(x), Value::Set(y) | Value::FrozenSet(y)) =
+                (pa, pb)
+            {
                 let (x, y) = (x.table.borrow(), y.table.borrow());
                 let inside = |s: &crate::set::Table, l: &crate::set::Table| {
-                    s.iter().all(|e| matches!(l.find_key(e.hash, &e.key), crate::dict::Found::At(_)))
+                    s.iter()
+                        .all(|e| matches!(l.find_key(e.hash, &e.key), crate::dict::Found::At(_)))
                 };
                 return Some(match op {
                     CmpOp::Le => x.len() <= y.len() && inside(&x, &y),
@@ -134,12 +150,16 @@ pub fn order(a: &Value, b: &Value, depth: u32) -> Option<Order> {
         (Bool(x), _) => order(&Int(*x as i64), b, depth),
         (_, Bool(y)) => order(a, &Int(*y as i64), depth),
         (Int(x), Float(y)) => num(crate::text::number::compare_int_float(&(*x).into(), *y)),
-        (Float(x), Int(y)) => num(crate::text::number::compare_int_float(&(*y).into(), *x).map(Ordering::reverse)),
-        (Big(x), Float(y)) => num(crate::text::number::compare_int_float(x, *y)),
-        (Float(x), Big(y)) => num(crate::text::number::compare_int_float(y, *x).map(Ordering::reverse)),
-        (Int(_) | Big(_), Int(_) | Big(_)) => {
-            Some(Order::Is(super::binary::to_big(a).cmp(&super::binary::to_big(b))))
+        (Float(x), Int(y)) => {
+            num(crate::text::number::compare_int_float(&(*y).into(), *x).map(Ordering::reverse))
         }
+        (Big(x), Float(y)) => num(crate::text::number::compare_int_float(x, *y)),
+        (Float(x), Big(y)) => {
+            num(crate::text::number::compare_int_float(y, *x).map(Ordering::reverse))
+        }
+        (Int(_) | Big(_), Int(_) | Big(_)) => Some(Order::Is(
+            super::binary::to_big(a).cmp(&super::binary::to_big(b)),
+        )),
         (Bytes(x), Bytes(y)) => Some(Order::Is(x.cmp(y))),
         (ByteArray(x), ByteArray(y)) => Some(Order::Is(x.borrow().cmp(&y.borrow()))),
         (Tuple(x), Tuple(y)) => sequences(x, y, depth),
@@ -147,7 +167,11 @@ pub fn order(a: &Value, b: &Value, depth: u32) -> Option<Order> {
         (Inst(_), _) | (_, Inst(_)) => {
             let (x, y) = (a.base(), b.base());
             let user = |v: &Value| matches!(v, Inst(i) if i.class.borrow().has(crate::class::HAS_LT) || matches!(v.base(), Inst(_)));
-            if user(a) || user(b) { Option::None } else { order(x, y, depth) }
+            if user(a) || user(b) {
+                Option::None
+            } else {
+                order(x, y, depth)
+            }
         }
         _ => Option::None,
     }
@@ -209,12 +233,15 @@ pub async fn compare(c: Ctx, op: CmpOp, a: Value, b: Value) -> Res<Value> {
     // Sequences whose elements need Python.
     let (x, y) = (a.base().clone(), b.base().clone());
     let pair = match (&x, &y) {
-        (Value::List(x), Value::List(y)) => Some((x.items.borrow().clone(), y.items.borrow().clone())),
+        (Value::List(x), Value::List(y)) => {
+            Some((x.items.borrow().clone(), y.items.borrow().clone()))
+        }
         (Value::Tuple(x), Value::Tuple(y)) => Some((x.to_vec(), y.to_vec())),
         (Value::Misc(x), Value::Misc(y)) => match (&**x, &**y) {
-            (Misc::Deque(x), Misc::Deque(y)) => {
-                Some((x.items.borrow().iter().cloned().collect(), y.items.borrow().iter().cloned().collect()))
-            }
+            (Misc::Deque(x), Misc::Deque(y)) => Some((
+                x.items.borrow().iter().cloned().collect(),
+                y.items.borrow().iter().cloned().collect(),
+            )),
             _ => None,
         },
         _ => None,
@@ -223,9 +250,14 @@ pub async fn compare(c: Ctx, op: CmpOp, a: Value, b: Value) -> Res<Value> {
         return compare_sequences(c, op, x, y).await;
     }
     if let (Value::Dict(x), Value::Dict(y), CmpOp::Eq | CmpOp::Ne) = (&x, &y, op) {
-        return Ok(Value::Bool(super::slow::dicts_equal(c, x, y).await? == (op == CmpOp::Eq)));
+        return Ok(Value::Bool(
+            super::slow::dicts_equal(c, x, y).await? == (op == CmpOp::Eq),
+        ));
     }
-    if !matches!(x, Value::Inst(_)) && !matches!(y, Value::Inst(_)) && (matches!(a, Value::Inst(_)) || matches!(b, Value::Inst(_))) {
+    if !matches!(x, Value::Inst(_))
+        && !matches!(y, Value::Inst(_))
+        && (matches!(a, Value::Inst(_)) || matches!(b, Value::Inst(_)))
+    {
         if let Some(r) = compare_fast(op, &x, &y) {
             return Ok(Value::Bool(r));
         }

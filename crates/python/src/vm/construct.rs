@@ -15,7 +15,10 @@ pub fn construct(vm: &mut Vm, class: &Ref<Class>, args: Args) -> Res<Called> {
     }
     let new = class.lookup(&vm.names.new.clone());
     let Some(new) = new else {
-        return Err(type_error(format!("cannot create '{}' instances", class.name().text)));
+        return Err(type_error(format!(
+            "cannot create '{}' instances",
+            class.name().text
+        )));
     };
     let new = match &new {
         Value::Misc(m) => match &**m {
@@ -35,7 +38,10 @@ pub fn construct(vm: &mut Vm, class: &Ref<Class>, args: Args) -> Res<Called> {
     let class = class.clone();
     Ok(Called::Task(Box::pin(async move {
         let c = ctx();
-        let mut with_class = Args { pos: args.pos.clone(), kw: args.kw.clone() };
+        let mut with_class = Args {
+            pos: args.pos.clone(),
+            kw: args.kw.clone(),
+        };
         with_class.pos.insert(0, Value::Class(class.clone()));
         let obj = c.call(&new, with_class).await?;
         let of = c.vm().class_of(&obj);
@@ -48,7 +54,10 @@ pub fn construct(vm: &mut Vm, class: &Ref<Class>, args: Args) -> Res<Called> {
                 let f = c.vm().bind(&f, &obj, &of)?;
                 let r = c.call(&f, args).await?;
                 if !r.is_none() {
-                    return Err(type_error(format!("__init__() should return None, not '{}'", c.vm().type_name(&r).text)));
+                    return Err(type_error(format!(
+                        "__init__() should return None, not '{}'",
+                        c.vm().type_name(&r).text
+                    )));
                 }
             }
             None => {}

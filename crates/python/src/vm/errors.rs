@@ -51,7 +51,10 @@ impl Vm {
                     let args = i.exc().map(|d| d.args.borrow().clone());
                     if let Some(Value::Tuple(t)) = args {
                         if let Some(Value::Tuple(place)) = t.get(1) {
-                            for (k, v) in ["filename", "lineno", "offset", "text"].iter().zip(place.iter()) {
+                            for (k, v) in ["filename", "lineno", "offset", "text"]
+                                .iter()
+                                .zip(place.iter())
+                            {
                                 i.set(&intern(k), v.clone());
                             }
                         }
@@ -59,7 +62,12 @@ impl Vm {
                 }
                 i
             }
-            Raised::Named { kind, message, name, obj } => {
+            Raised::Named {
+                kind,
+                message,
+                name,
+                obj,
+            } => {
                 let i = Inst::exception(self.types.exc(kind), vec![Value::str(message)]);
                 i.set(&intern("name"), Value::Str(intern(&name)));
                 if kind == Exc::ModuleNotFoundError {
@@ -89,7 +97,9 @@ impl Vm {
                 }
                 Ok(false)
             }
-            _ => Err(type_error("catching classes that do not inherit from BaseException is not allowed")),
+            _ => Err(type_error(
+                "catching classes that do not inherit from BaseException is not allowed",
+            )),
         }
     }
 
@@ -104,7 +114,9 @@ pub async fn raise(c: Ctx, e: Value, cause: Option<Value>) -> Res<Value> {
     if let Some(cause) = cause {
         let cause = match cause {
             Value::None => Value::None,
-            v => Value::Inst(instance(c, v, "exception causes must derive from BaseException").await?),
+            v => Value::Inst(
+                instance(c, v, "exception causes must derive from BaseException").await?,
+            ),
         };
         if let Some(d) = e.exc() {
             *d.cause.borrow_mut() = cause;
@@ -131,17 +143,24 @@ async fn instance(c: Ctx, v: Value, message: &str) -> Res<Ref<Inst>> {
 
 pub fn unbound_local(code: &Code, slot: usize) -> Raise {
     let name = code.locals.get(slot).map_or("?", |s| &s.text);
-    Exc::UnboundLocalError.msg(format!("cannot access local variable '{name}' where it is not associated with a value"))
+    Exc::UnboundLocalError.msg(format!(
+        "cannot access local variable '{name}' where it is not associated with a value"
+    ))
 }
 
 pub fn unbound_deref(code: &Code, slot: usize) -> Raise {
     if slot < code.locals.len() {
         return unbound_local(code, slot);
     }
-    let name = code.free.get(slot - code.locals.len()).map_or("?", |s| &s.text);
+    let name = code
+        .free
+        .get(slot - code.locals.len())
+        .map_or("?", |s| &s.text);
     Raise(Box::new(Raised::Named {
         kind: Exc::NameError,
-        message: format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope"),
+        message: format!(
+            "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+        ),
         name: name.to_string(),
         obj: Value::Unbound,
     }))
@@ -157,17 +176,25 @@ pub fn missing(func: &Func, names: &[String], what: &str) -> Raise {
         [] => String::new(),
     };
     let plural = if n == 1 { "" } else { "s" };
-    type_error(format!("{}() missing {n} required {what} argument{plural}: {list}", func.qualname.borrow().text))
+    type_error(format!(
+        "{}() missing {n} required {what} argument{plural}: {list}",
+        func.qualname.borrow().text
+    ))
 }
 
 pub fn unexpected_keyword(func: &Func, code: &Code, name: &str) -> Raise {
     let q = func.qualname.borrow().text.clone();
     let posonly = &code.locals[..code.posonly as usize];
     if posonly.iter().any(|p| p.text == name) {
-        return type_error(format!("{q}() got some positional-only arguments passed as keyword arguments: '{name}'"));
+        return type_error(format!(
+            "{q}() got some positional-only arguments passed as keyword arguments: '{name}'"
+        ));
     }
     let mut message = format!("{q}() got an unexpected keyword argument '{name}'");
-    let names: Vec<&str> = code.locals[..(code.argc + code.kwonly) as usize].iter().map(|s| s.text.as_str()).collect();
+    let names: Vec<&str> = code.locals[..(code.argc + code.kwonly) as usize]
+        .iter()
+        .map(|s| s.text.as_str())
+        .collect();
     if let Some(s) = crate::suggest::closest(name, &names) {
         message.push_str(&format!(". Did you mean '{s}'?"));
     }
@@ -178,13 +205,25 @@ pub fn unexpected_keyword(func: &Func, code: &Code, name: &str) -> Raise {
 pub fn callee_name(f: &Value) -> String {
     match f {
         Value::Func(f) => {
-            let m = f.globals.get_text("__name__").and_then(|n| n.as_str().map(str::to_string)).unwrap_or_default();
+            let m = f
+                .globals
+                .get_text("__name__")
+                .and_then(|n| n.as_str().map(str::to_string))
+                .unwrap_or_default();
             format!("{m}.{}() ", f.qualname.borrow().text)
         }
         Value::Bound(b) => callee_name(&b.func),
         Value::Class(c) => {
-            let m = c.dict.get_text("__module__").and_then(|n| n.as_str().map(str::to_string)).unwrap_or_default();
-            if m.is_empty() { format!("{}() ", c.name().text) } else { format!("{m}.{}() ", c.name().text) }
+            let m = c
+                .dict
+                .get_text("__module__")
+                .and_then(|n| n.as_str().map(str::to_string))
+                .unwrap_or_default();
+            if m.is_empty() {
+                format!("{}() ", c.name().text)
+            } else {
+                format!("{m}.{}() ", c.name().text)
+            }
         }
         Value::Native(n) => format!("{}() ", n.name),
         Value::Misc(m) => match &**m {

@@ -1,8 +1,8 @@
 //! What must run when an object dies: `finally` blocks of dropped generators, `__del__`.
 
 use crate::frame::Frame;
-use crate::inst::Inst;
 use crate::generator::{Gen, GenState, GenStatus};
+use crate::inst::Inst;
 use crate::mem::{Mut, Ref, Slot};
 use crate::value::{Str, Value};
 use std::cell::RefCell;
@@ -24,7 +24,12 @@ pub fn defer_generator(g: &mut Gen, frame: Box<Frame>, stack: Vec<Value>, exc: V
         name: Mut::new(g.name.get_mut().clone()),
         qualname: Mut::new(g.qualname.get_mut().clone()),
         status: Slot::new(GenStatus::Suspended),
-        state: Mut::new(GenState { frame: Some(frame), stack, exc, busy: false }),
+        state: Mut::new(GenState {
+            frame: Some(frame),
+            stack,
+            exc,
+            busy: false,
+        }),
     };
     keep(Value::Gen(Ref::new(again)));
 }
@@ -75,13 +80,27 @@ pub async fn run(c: crate::task::Ctx) {
         if let Err(e) = r {
             let exc = c.vm().materialise(e);
             let text = crate::traceback::format(c, &exc).await;
-            let _ = c.vm().print(&format!("Exception ignored in: <object>\n{text}"), true);
+            let _ = c
+                .vm()
+                .print(&format!("Exception ignored in: <object>\n{text}"), true);
         }
     }
     for name in take_unawaited() {
         let line = c.vm().line_now().unwrap_or(0);
-        let file = c.vm().main.dict.get_text("__file__").and_then(|f| f.as_str().map(str::to_string)).unwrap_or_default();
-        let _ = c.vm().print(&format!("{file}:{line}: RuntimeWarning: coroutine '{}' was never awaited\n", name.text), true);
+        let file = c
+            .vm()
+            .main
+            .dict
+            .get_text("__file__")
+            .and_then(|f| f.as_str().map(str::to_string))
+            .unwrap_or_default();
+        let _ = c.vm().print(
+            &format!(
+                "{file}:{line}: RuntimeWarning: coroutine '{}' was never awaited\n",
+                name.text
+            ),
+            true,
+        );
     }
 }
 
@@ -97,9 +116,21 @@ pub fn never_awaited(qualname: Ref<Str>) {
 
 pub fn take_dying() -> Vec<Value> {
     let _ = ANY.try_with(|a| a.set(false));
-    DYING.try_with(|d| d.try_borrow_mut().map(|mut d| std::mem::take(&mut *d)).unwrap_or_default()).unwrap_or_default()
+    DYING
+        .try_with(|d| {
+            d.try_borrow_mut()
+                .map(|mut d| std::mem::take(&mut *d))
+                .unwrap_or_default()
+        })
+        .unwrap_or_default()
 }
 
 pub fn take_unawaited() -> Vec<Ref<Str>> {
-    UNAWAITED.try_with(|d| d.try_borrow_mut().map(|mut d| std::mem::take(&mut *d)).unwrap_or_default()).unwrap_or_default()
+    UNAWAITED
+        .try_with(|d| {
+            d.try_borrow_mut()
+                .map(|mut d| std::mem::take(&mut *d))
+                .unwrap_or_default()
+        })
+        .unwrap_or_default()
 }

@@ -6,17 +6,27 @@ use crate::error::{Exc, Raise, Raised, Res, runtime_error, type_error, value_err
 use crate::frame::{Asked, Frame, Ret};
 use crate::func::Args;
 use crate::generator::{Gen, GenKind, GenStatus};
+use crate::mem::Mut;
 use crate::mem::Ref;
 use crate::misc::{AsyncStep, Misc};
-use crate::mem::Mut;
 use crate::task::{Ctx, ctx};
 use crate::value::Value;
 
 impl Vm {
     /// Puts a generator's frame back on the stack, with a value or an exception for it.
-    pub(super) fn resume_gen(&mut self, g: &Ref<Gen>, send: Result<Value, Raise>, asked: Asked) -> Res<Flow> {
+    pub(super) fn resume_gen(
+        &mut self,
+        g: &Ref<Gen>,
+        send: Result<Value, Raise>,
+        asked: Asked,
+    ) -> Res<Flow> {
         match g.status.get() {
-            GenStatus::Running => return Err(value_error(format!("{} already executing", kind_word(g.kind)))),
+            GenStatus::Running => {
+                return Err(value_error(format!(
+                    "{} already executing",
+                    kind_word(g.kind)
+                )));
+            }
             GenStatus::Done => {
                 if g.kind == GenKind::Coroutine {
                     return Err(runtime_error("cannot reuse already awaited coroutine"));
@@ -35,7 +45,9 @@ impl Vm {
                             self.set_pc(pc + 1);
                             Ok(Flow::Reload)
                         }
-                        Asked::Next if g.kind == GenKind::AsyncGenerator => Err(Exc::StopAsyncIteration.bare()),
+                        Asked::Next if g.kind == GenKind::AsyncGenerator => {
+                            Err(Exc::StopAsyncIteration.bare())
+                        }
                         Asked::Next => Err(Exc::StopIteration.bare()),
                     },
                     Err(e) => Err(e),
@@ -44,7 +56,10 @@ impl Vm {
             GenStatus::Created => {
                 if let Ok(v) = &send {
                     if !v.is_none() {
-                        return Err(type_error(format!("can't send non-None value to a just-started {}", kind_word(g.kind))));
+                        return Err(type_error(format!(
+                            "can't send non-None value to a just-started {}",
+                            kind_word(g.kind)
+                        )));
                     }
                 } else {
                     // An exception thrown before the start ends it at once.
@@ -66,10 +81,18 @@ impl Vm {
         }
         let (frame, stack, exc) = {
             let mut s = g.state.borrow_mut();
-            (s.frame.take(), std::mem::take(&mut s.stack), std::mem::take(&mut s.exc))
+            (
+                s.frame.take(),
+                std::mem::take(&mut s.stack),
+                std::mem::take(&mut s.exc),
+            )
         };
-        let Some(frame) = frame else { return Err(runtime_error("generator has no frame")) };
-        let Frame::Py(mut f) = *frame else { return Err(runtime_error("generator has no frame")) };
+        let Some(frame) = frame else {
+            return Err(runtime_error("generator has no frame"));
+        };
+        let Frame::Py(mut f) = *frame else {
+            return Err(runtime_error("generator has no frame"));
+        };
         g.status.set(GenStatus::Running);
         let base = self.cur.stack.len() as u32;
         f.base = base;
@@ -117,9 +140,7 @@ impl Vm {
                 }
                 return match self.resume_gen(g, Err(e), Asked::From) {
                     Ok(f) => Ok(f),
-                    Err(e) => {
-                        self.bump_then(e)
-                    }
+                    Err(e) => self.bump_then(e),
                 };
             }
             if let Some(f) = self.special(&inner, "throw") {
@@ -156,7 +177,9 @@ impl Vm {
     }
 
     fn suspend(&mut self, v: Value, pc: usize) -> Res<Flow> {
-        let Some(Frame::Py(mut f)) = self.cur.frames.pop() else { return Err(runtime_error("nothing to suspend")) };
+        let Some(Frame::Py(mut f)) = self.cur.frames.pop() else {
+            return Err(runtime_error("nothing to suspend"));
+        };
         f.pc = pc as u32;
         let Ret::Gen(g, asked) = std::mem::replace(&mut f.ret, Ret::Push) else {
             return Err(runtime_error("yield outside a generator"));
@@ -167,7 +190,11 @@ impl Vm {
             let outer = std::mem::take(&mut s.exc);
             // Keep what the generator itself is handling.
             let mine = std::mem::replace(&mut self.cur.exc, outer);
-            s.exc = if mine.is(&self.cur.exc) { Value::Unbound } else { mine };
+            s.exc = if mine.is(&self.cur.exc) {
+                Value::Unbound
+            } else {
+                mine
+            };
             s.stack = stack;
             s.frame = Some(Box::new(Frame::Py(f)));
         }
@@ -240,7 +267,11 @@ impl Vm {
             return e;
         }
         let word = kind_word(g.kind);
-        let what = if stop { "StopIteration" } else { "StopAsyncIteration" };
+        let what = if stop {
+            "StopIteration"
+        } else {
+            "StopAsyncIteration"
+        };
         let cause = self.materialise(e);
         let new = self.materialise(runtime_error(format!("{word} raised {what}")));
         if let Some(d) = new.exc() {
@@ -287,8 +318,12 @@ async fn send(c: Ctx, it: Value, v: Value) -> Res<Value> {
 
 /// One resume of `asend`/`athrow`/`aclose`: a value to pass on, or the end.
 pub async fn step_async(c: Ctx, step: &Value, input: Result<Value, Raise>) -> Res<Value> {
-    let Value::Misc(m) = step else { return Ok(Value::None) };
-    let Misc::AsyncGenStep { r#gen: g, how } = &**m else { return Ok(Value::None) };
+    let Value::Misc(m) = step else {
+        return Ok(Value::None);
+    };
+    let Misc::AsyncGenStep { r#gen: g, how } = &**m else {
+        return Ok(Value::None);
+    };
     let now = std::mem::replace(&mut *how.borrow_mut(), AsyncStep::Running);
     let closing = matches!(now, AsyncStep::Close) || g.state.borrow().busy;
     let first = match now {
@@ -313,7 +348,9 @@ pub async fn step_async(c: Ctx, step: &Value, input: Result<Value, Raise>) -> Re
         AsyncStep::Running => input,
         AsyncStep::Done => {
             *how.borrow_mut() = AsyncStep::Done;
-            return Err(runtime_error("cannot reuse already awaited __anext__()/asend()"));
+            return Err(runtime_error(
+                "cannot reuse already awaited __anext__()/asend()",
+            ));
         }
     };
     match c.resume(g, first).await {
@@ -331,7 +368,10 @@ pub async fn step_async(c: Ctx, step: &Value, input: Result<Value, Raise>) -> Re
         }
         Err(e) => {
             *how.borrow_mut() = AsyncStep::Done;
-            if closing && (c.vm().is_kind(&e, Exc::GeneratorExit) || c.vm().is_kind(&e, Exc::StopAsyncIteration)) {
+            if closing
+                && (c.vm().is_kind(&e, Exc::GeneratorExit)
+                    || c.vm().is_kind(&e, Exc::StopAsyncIteration))
+            {
                 g.state.borrow_mut().busy = false;
                 return Err(Exc::StopIteration.bare());
             }
@@ -355,7 +395,10 @@ pub fn close(c: Ctx, g: &Ref<Gen>) -> std::pin::Pin<Box<dyn Future<Output = Res<
             _ => {}
         }
         match c.resume(&g, Err(Exc::GeneratorExit.bare())).await {
-            Ok(_) => Err(runtime_error(format!("{} ignored GeneratorExit", kind_word(g.kind)))),
+            Ok(_) => Err(runtime_error(format!(
+                "{} ignored GeneratorExit",
+                kind_word(g.kind)
+            ))),
             Err(e) if c.vm().is_kind(&e, Exc::GeneratorExit) => Ok(Value::None),
             Err(e) if c.vm().is_kind(&e, Exc::StopIteration) => Ok(c.vm().stop_value(&e)),
             Err(e) => Err(e),
@@ -367,12 +410,16 @@ pub fn close(c: Ctx, g: &Ref<Gen>) -> std::pin::Pin<Box<dyn Future<Output = Res<
 pub async fn get_awaitable(c: Ctx, v: Value) -> Res<Value> {
     match &v {
         Value::Gen(g) if g.kind == GenKind::Coroutine => {
-            if g.status.get() == GenStatus::Running || (g.status.get() == GenStatus::Suspended && g.state.borrow().busy) {
+            if g.status.get() == GenStatus::Running
+                || (g.status.get() == GenStatus::Suspended && g.state.borrow().busy)
+            {
                 return Err(runtime_error("coroutine is being awaited already"));
             }
             return Ok(v);
         }
-        Value::Misc(m) if matches!(&**m, Misc::AsyncGenStep { .. } | Misc::CoroWrapper(_)) => return Ok(v),
+        Value::Misc(m) if matches!(&**m, Misc::AsyncGenStep { .. } | Misc::CoroWrapper(_)) => {
+            return Ok(v);
+        }
         _ => {}
     }
     match c.vm().special(&v, "__await__") {
@@ -381,17 +428,28 @@ pub async fn get_awaitable(c: Ctx, v: Value) -> Res<Value> {
             if matches!(&it, Value::Gen(g) if g.kind == GenKind::Coroutine) {
                 return Err(type_error("__await__() returned a coroutine"));
             }
-            if !matches!(it, Value::Gen(_) | Value::Iter(_) | Value::Misc(_)) && c.vm().special(&it, "__next__").is_none() {
-                return Err(type_error(format!("__await__() returned non-iterator of type '{}'", c.vm().type_name(&it).text)));
+            if !matches!(it, Value::Gen(_) | Value::Iter(_) | Value::Misc(_))
+                && c.vm().special(&it, "__next__").is_none()
+            {
+                return Err(type_error(format!(
+                    "__await__() returned non-iterator of type '{}'",
+                    c.vm().type_name(&it).text
+                )));
             }
             Ok(it)
         }
-        None => Err(type_error(format!("object {} can't be used in 'await' expression", c.vm().type_name(&v).text))),
+        None => Err(type_error(format!(
+            "object {} can't be used in 'await' expression",
+            c.vm().type_name(&v).text
+        ))),
     }
 }
 
 pub fn async_step(g: &Ref<Gen>, how: AsyncStep) -> Value {
-    Value::misc(Misc::AsyncGenStep { r#gen: g.clone(), how: Mut::new(how) })
+    Value::misc(Misc::AsyncGenStep {
+        r#gen: g.clone(),
+        how: Mut::new(how),
+    })
 }
 
 pub async fn get_anext(c: Ctx, v: Value) -> Res<Value> {

@@ -47,7 +47,11 @@ pub async fn import(c: Ctx, name: Ref<Str>, from: Value) -> Res<Value> {
     Ok(top.unwrap_or(Value::None))
 }
 
-fn load<'a>(c: Ctx, path: &'a str, asked: &'a str) -> std::pin::Pin<Box<dyn Future<Output = Res<Value>> + 'a>> {
+fn load<'a>(
+    c: Ctx,
+    path: &'a str,
+    asked: &'a str,
+) -> std::pin::Pin<Box<dyn Future<Output = Res<Value>> + 'a>> {
     Box::pin(async move { load_now(c, path, asked).await })
 }
 
@@ -72,11 +76,17 @@ async fn load_now(c: Ctx, path: &str, asked: &str) -> Res<Value> {
         None => return Err(not_found(path, asked)),
     };
     let code = crate::compile_library(path, text)?;
-    let module = Ref::new(Module { name: intern(path), dict: DictObj::empty() });
+    let module = Ref::new(Module {
+        name: intern(path),
+        dict: DictObj::empty(),
+    });
     let d = &module.dict;
     d.set(&intern("__name__"), Value::Str(intern(path)));
     d.set(&intern("__doc__"), Value::None);
-    d.set(&intern("__package__"), Value::Str(intern(path.rsplit_once('.').map_or("", |p| p.0))));
+    d.set(
+        &intern("__package__"),
+        Value::Str(intern(path.rsplit_once('.').map_or("", |p| p.0))),
+    );
     d.set(&intern("__file__"), Value::str(format!("<frozen {path}>")));
     let value = Value::Module(module.clone());
     c.vm().modules.set(&intern(path), value.clone());
@@ -93,12 +103,19 @@ async fn load_now(c: Ctx, path: &str, asked: &str) -> Res<Value> {
 fn not_found(path: &str, asked: &str) -> Raise {
     let _ = asked;
     let text = match path.rsplit_once('.') {
-        Some((parent, _)) if crate::modules::source(parent).is_none() || !crate::modules::is_package(parent) => {
+        Some((parent, _))
+            if crate::modules::source(parent).is_none() || !crate::modules::is_package(parent) =>
+        {
             format!("No module named '{path}'; '{parent}' is not a package")
         }
         _ => format!("No module named '{path}'"),
     };
-    Raise(Box::new(crate::error::Raised::Named { kind: Exc::ModuleNotFoundError, message: text, name: path.to_string(), obj: Value::None }))
+    Raise(Box::new(crate::error::Raised::Named {
+        kind: Exc::ModuleNotFoundError,
+        message: text,
+        name: path.to_string(),
+        obj: Value::None,
+    }))
 }
 
 pub fn import_from(vm: &mut Vm, m: &Value, name: &Ref<Str>) -> Res<Value> {
@@ -106,15 +123,27 @@ pub fn import_from(vm: &mut Vm, m: &Value, name: &Ref<Str>) -> Res<Value> {
         if let Some(v) = d.dict.get(name) {
             return Ok(v);
         }
-        if let Some(v) = vm.modules.get_text(&format!("{}.{}", d.name.text, name.text)) {
+        if let Some(v) = vm
+            .modules
+            .get_text(&format!("{}.{}", d.name.text, name.text))
+        {
             return Ok(v);
         }
-        let mut message = format!("cannot import name '{}' from '{}' (unknown location)", name.text, d.name.text);
+        let mut message = format!(
+            "cannot import name '{}' from '{}' (unknown location)",
+            name.text, d.name.text
+        );
         if let Some(f) = d.dict.get_text("__file__") {
             let _ = f;
             message = format!("cannot import name '{}' from '{}'", name.text, d.name.text);
         }
-        let names: Vec<String> = d.dict.dict.borrow().iter().filter_map(|e| e.key.as_str().map(str::to_string)).collect();
+        let names: Vec<String> = d
+            .dict
+            .dict
+            .borrow()
+            .iter()
+            .filter_map(|e| e.key.as_str().map(str::to_string))
+            .collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let _ = names;
         return Err(Exc::ImportError.msg(message));
@@ -127,9 +156,15 @@ pub fn import_from(vm: &mut Vm, m: &Value, name: &Ref<Str>) -> Res<Value> {
 
 pub fn import_star(m: &Value, into: &Ref<DictObj>) {
     let Value::Module(m) = m else { return };
-    let all: Option<Vec<String>> = m.dict.get_text("__all__").and_then(|a| super::iterate::items_fast(&a)).map(|v| {
-        v.iter().filter_map(|n| n.as_str().map(str::to_string)).collect()
-    });
+    let all: Option<Vec<String>> = m
+        .dict
+        .get_text("__all__")
+        .and_then(|a| super::iterate::items_fast(&a))
+        .map(|v| {
+            v.iter()
+                .filter_map(|n| n.as_str().map(str::to_string))
+                .collect()
+        });
     let pairs: Vec<(Ref<Str>, Value)> = m
         .dict
         .dict

@@ -29,7 +29,9 @@ pub fn items_fast(v: &Value) -> Option<Vec<Value>> {
         Value::Str(s) => s.text.chars().map(|c| Value::str(c.to_string())).collect(),
         Value::Dict(d) => d.dict.borrow().iter().map(|e| e.key.clone()).collect(),
         Value::Set(s) | Value::FrozenSet(s) => s.table.borrow().keys(),
-        Value::Range(r) if r.len() < 50_000_000 => (0..r.len()).map(|i| Value::Int(r.at(i))).collect(),
+        Value::Range(r) if r.len() < 50_000_000 => {
+            (0..r.len()).map(|i| Value::Int(r.at(i))).collect()
+        }
         Value::Bytes(b) => b.iter().map(|b| Value::Int(*b as i64)).collect(),
         Value::ByteArray(b) => b.borrow().iter().map(|b| Value::Int(*b as i64)).collect(),
         Value::Misc(m) => match &**m {
@@ -59,34 +61,80 @@ impl Vm {
             }
         }
         Ok(Some(Value::iter(match v.base() {
-            Value::Range(r) => IterState::Range { cur: r.start, step: r.step, left: r.len() },
-            Value::List(l) => IterState::List { list: l.clone(), at: 0 },
-            Value::Tuple(t) => IterState::Tuple { tuple: t.clone(), at: 0 },
-            Value::Str(s) => IterState::Str { text: s.clone(), byte: 0 },
+            Value::Range(r) => IterState::Range {
+                cur: r.start,
+                step: r.step,
+                left: r.len(),
+            },
+            Value::List(l) => IterState::List {
+                list: l.clone(),
+                at: 0,
+            },
+            Value::Tuple(t) => IterState::Tuple {
+                tuple: t.clone(),
+                at: 0,
+            },
+            Value::Str(s) => IterState::Str {
+                text: s.clone(),
+                byte: 0,
+            },
             Value::Dict(d) => {
                 let len = d.dict.borrow().len();
-                IterState::Dict { dict: d.clone(), at: 0, len, kind: ViewKind::Keys, back: false }
+                IterState::Dict {
+                    dict: d.clone(),
+                    at: 0,
+                    len,
+                    kind: ViewKind::Keys,
+                    back: false,
+                }
             }
             Value::Set(s) | Value::FrozenSet(s) => {
                 let len = s.table.borrow().len();
-                IterState::Set { set: s.clone(), at: 0, len }
+                IterState::Set {
+                    set: s.clone(),
+                    at: 0,
+                    len,
+                }
             }
-            Value::Bytes(b) => IterState::Bytes { bytes: b.clone(), at: 0 },
-            Value::ByteArray(b) => IterState::Bytes { bytes: crate::mem::Ref::new(b.borrow().clone()), at: 0 },
+            Value::Bytes(b) => IterState::Bytes {
+                bytes: b.clone(),
+                at: 0,
+            },
+            Value::ByteArray(b) => IterState::Bytes {
+                bytes: crate::mem::Ref::new(b.borrow().clone()),
+                at: 0,
+            },
             Value::Iter(_) => return Ok(Some(v.clone())),
-            Value::Gen(g) if g.kind == crate::generator::GenKind::Generator => return Ok(Some(v.clone())),
+            Value::Gen(g) if g.kind == crate::generator::GenKind::Generator => {
+                return Ok(Some(v.clone()));
+            }
             Value::Misc(m) => match &**m {
                 Misc::View(d, k) => {
                     let len = d.dict.borrow().len();
-                    IterState::Dict { dict: d.clone(), at: 0, len, kind: *k, back: false }
+                    IterState::Dict {
+                        dict: d.clone(),
+                        at: 0,
+                        len,
+                        kind: *k,
+                        back: false,
+                    }
                 }
                 Misc::Proxy(d) => {
                     let len = d.dict.borrow().len();
-                    IterState::Dict { dict: d.clone(), at: 0, len, kind: ViewKind::Keys, back: false }
+                    IterState::Dict {
+                        dict: d.clone(),
+                        at: 0,
+                        len,
+                        kind: ViewKind::Keys,
+                        back: false,
+                    }
                 }
-                Misc::Deque(d) => {
-                    IterState::Deque { deque: v.base().clone(), at: 0, version: d.version.get(), back: false }
-                }
+                Misc::Deque(d) => IterState::Deque {
+                    deque: v.base().clone(),
+                    at: 0,
+                    version: d.version.get(),
+                    back: false,
+                },
                 Misc::CoroWrapper(_) | Misc::AsyncGenStep { .. } => return Ok(Some(v.clone())),
                 _ => return self.not_iterable(v),
             },
@@ -96,7 +144,10 @@ impl Vm {
     }
 
     fn not_iterable(&mut self, v: &Value) -> Res<Option<Value>> {
-        Err(type_error(format!("'{}' object is not iterable", self.type_name(v).text)))
+        Err(type_error(format!(
+            "'{}' object is not iterable",
+            self.type_name(v).text
+        )))
     }
 
     /// Whether iterating could work.
@@ -107,7 +158,8 @@ impl Vm {
                     return true;
                 }
                 let class = self.class_of(v);
-                matches!(class.lookup_text("__iter__"), Some(f) if !f.is_none()) || class.lookup_text("__getitem__").is_some()
+                matches!(class.lookup_text("__iter__"), Some(f) if !f.is_none())
+                    || class.lookup_text("__getitem__").is_some()
             }
             v => matches!(self.iter_fast(v), Ok(Some(_))),
         }
@@ -126,9 +178,15 @@ pub async fn get_iter(c: Ctx, v: Value) -> Res<Value> {
                 return Ok(Value::iter(IterState::GetItem { obj: v, at: 0 }));
             }
             if let Value::Class(_) = v {
-                return Err(type_error(format!("'{}' object is not iterable", c.vm().type_name(&v).text)));
+                return Err(type_error(format!(
+                    "'{}' object is not iterable",
+                    c.vm().type_name(&v).text
+                )));
             }
-            return Err(type_error(format!("'{}' object is not iterable", c.vm().type_name(&v).text)));
+            return Err(type_error(format!(
+                "'{}' object is not iterable",
+                c.vm().type_name(&v).text
+            )));
         }
         Some(f) => f,
     };
@@ -140,14 +198,19 @@ pub async fn get_iter(c: Ctx, v: Value) -> Res<Value> {
         _ => false,
     };
     if !ok {
-        return Err(type_error(format!("iter() returned non-iterator of type '{}'", c.vm().type_name(&it).text)));
+        return Err(type_error(format!(
+            "iter() returned non-iterator of type '{}'",
+            c.vm().type_name(&it).text
+        )));
     }
     Ok(it)
 }
 
 /// Advances a built-in iterator without running Python, when it can.
 pub fn next_fast(vm: &mut Vm, it: &Value) -> Res<Next> {
-    let Value::Iter(cell) = it else { return Ok(Next::Slow) };
+    let Value::Iter(cell) = it else {
+        return Ok(Next::Slow);
+    };
     let mut s = cell.borrow_mut();
     let v = match &mut *s {
         IterState::Range { cur, step, left } => {
@@ -189,7 +252,13 @@ pub fn next_fast(vm: &mut Vm, it: &Value) -> Res<Next> {
             *at += 1;
             bytes.get(*at - 1).map(|b| Value::Int(*b as i64))
         }
-        IterState::Dict { dict, at, len, kind, back } => {
+        IterState::Dict {
+            dict,
+            at,
+            len,
+            kind,
+            back,
+        } => {
             let d = dict.dict.borrow();
             if d.len() != *len {
                 *len = usize::MAX;
@@ -197,7 +266,11 @@ pub fn next_fast(vm: &mut Vm, it: &Value) -> Res<Next> {
             }
             let mut found = None;
             while *at < d.entries.len() {
-                let i = if *back { d.entries.len() - 1 - *at } else { *at };
+                let i = if *back {
+                    d.entries.len() - 1 - *at
+                } else {
+                    *at
+                };
                 *at += 1;
                 if !d.entries[i].key.is_unbound() {
                     found = Some(view_item(&d.entries[i], *kind));
@@ -221,14 +294,27 @@ pub fn next_fast(vm: &mut Vm, it: &Value) -> Res<Next> {
             };
             r
         }
-        IterState::Deque { deque, at, version, back } => {
-            let Value::Misc(m) = deque else { return Ok(Next::End) };
-            let Misc::Deque(d) = &**m else { return Ok(Next::End) };
+        IterState::Deque {
+            deque,
+            at,
+            version,
+            back,
+        } => {
+            let Value::Misc(m) = deque else {
+                return Ok(Next::End);
+            };
+            let Misc::Deque(d) = &**m else {
+                return Ok(Next::End);
+            };
             if d.version.get() != *version {
                 return Err(runtime_error("deque mutated during iteration"));
             }
             let items = d.items.borrow();
-            let i = if *back { items.len().wrapping_sub(1 + *at) } else { *at };
+            let i = if *back {
+                items.len().wrapping_sub(1 + *at)
+            } else {
+                *at
+            };
             *at += 1;
             items.get(i).cloned()
         }
@@ -280,7 +366,10 @@ pub fn next_fast(vm: &mut Vm, it: &Value) -> Res<Next> {
             }
             return Ok(Next::Slow);
         }
-        IterState::Filter { .. } | IterState::Callable { .. } | IterState::GetItem { .. } | IterState::GetItemBack { .. } => {
+        IterState::Filter { .. }
+        | IterState::Callable { .. }
+        | IterState::GetItem { .. }
+        | IterState::GetItemBack { .. } => {
             return Ok(Next::Slow);
         }
         IterState::Done => None,
@@ -320,10 +409,15 @@ pub fn next(c: Ctx, it: &Value) -> std::pin::Pin<Box<dyn Future<Output = Res<Opt
         }
         match &it {
             Value::Iter(cell) => next_slow(c, cell).await,
-            Value::Gen(g) if g.kind == crate::generator::GenKind::Generator => stop_to_none(c, c.resume(g, Ok(Value::None)).await),
+            Value::Gen(g) if g.kind == crate::generator::GenKind::Generator => {
+                stop_to_none(c, c.resume(g, Ok(Value::None)).await)
+            }
             _ => {
                 let Some(f) = c.vm().special(&it, "__next__") else {
-                    return Err(type_error(format!("'{}' object is not an iterator", c.vm().type_name(&it).text)));
+                    return Err(type_error(format!(
+                        "'{}' object is not an iterator",
+                        c.vm().type_name(&it).text
+                    )));
                 };
                 let r = c.call(&f, Args::none()).await;
                 stop_to_none(c, r)
@@ -340,7 +434,10 @@ fn stop_to_none(c: Ctx, r: Res<Value>) -> Res<Option<Value>> {
     }
 }
 
-async fn next_slow(c: Ctx, cell: &crate::mem::Ref<crate::mem::Mut<IterState>>) -> Res<Option<Value>> {
+async fn next_slow(
+    c: Ctx,
+    cell: &crate::mem::Ref<crate::mem::Mut<IterState>>,
+) -> Res<Option<Value>> {
     enum Job {
         Enumerate(Value, i64),
         Zip(Vec<Value>, bool),
@@ -362,7 +459,9 @@ async fn next_slow(c: Ctx, cell: &crate::mem::Ref<crate::mem::Mut<IterState>>) -
     };
     match job {
         Job::Enumerate(it, n) => {
-            let Some(v) = next(c, &it).await? else { return Ok(None) };
+            let Some(v) = next(c, &it).await? else {
+                return Ok(None);
+            };
             if let IterState::Enumerate { n, .. } = &mut *cell.borrow_mut() {
                 *n += 1;
             }
@@ -397,8 +496,14 @@ async fn next_slow(c: Ctx, cell: &crate::mem::Ref<crate::mem::Mut<IterState>>) -
             Ok(Some(c.call(&f, args).await?))
         }
         Job::Filter(f, it) => loop {
-            let Some(v) = next(c, &it).await? else { return Ok(None) };
-            let keep = if f.is_none() { v.clone() } else { c.call1(&f, v.clone()).await? };
+            let Some(v) = next(c, &it).await? else {
+                return Ok(None);
+            };
+            let keep = if f.is_none() {
+                v.clone()
+            } else {
+                c.call1(&f, v.clone()).await?
+            };
             if super::slow::truth(c, &keep).await? {
                 return Ok(Some(v));
             }
@@ -424,7 +529,10 @@ async fn next_slow(c: Ctx, cell: &crate::mem::Ref<crate::mem::Mut<IterState>>) -
                     }
                     Ok(Some(v))
                 }
-                Err(e) if c.vm().is_kind(&e, Exc::IndexError) || c.vm().is_kind(&e, Exc::StopIteration) => {
+                Err(e)
+                    if c.vm().is_kind(&e, Exc::IndexError)
+                        || c.vm().is_kind(&e, Exc::StopIteration) =>
+                {
                     let _ = back;
                     *cell.borrow_mut() = IterState::Done;
                     Ok(None)
@@ -437,13 +545,27 @@ async fn next_slow(c: Ctx, cell: &crate::mem::Ref<crate::mem::Mut<IterState>>) -
 }
 
 async fn zip_strict(c: Ctx, iters: &[Value], i: usize) -> Res<Option<Value>> {
-    let which = |n: usize| if n == 1 { "argument 1".to_string() } else { format!("arguments 1-{n}") };
+    let which = |n: usize| {
+        if n == 1 {
+            "argument 1".to_string()
+        } else {
+            format!("arguments 1-{n}")
+        }
+    };
     if i > 0 {
-        return Err(crate::error::value_error(format!("zip() argument {} is shorter than {}", i + 1, which(i))));
+        return Err(crate::error::value_error(format!(
+            "zip() argument {} is shorter than {}",
+            i + 1,
+            which(i)
+        )));
     }
     for (j, it) in iters.iter().enumerate().skip(1) {
         if next(c, it).await?.is_some() {
-            return Err(crate::error::value_error(format!("zip() argument {} is longer than {}", j + 1, which(j))));
+            return Err(crate::error::value_error(format!(
+                "zip() argument {} is longer than {}",
+                j + 1,
+                which(j)
+            )));
         }
     }
     Ok(None)
@@ -500,7 +622,10 @@ pub async fn next_or_stop_keep(c: Ctx, it: Value) -> Res<Value> {
         Value::Gen(g) => c.resume(g, Ok(Value::None)).await,
         _ => match c.vm().special(&it, "__next__") {
             Some(f) => c.call(&f, Args::none()).await,
-            None => Err(type_error(format!("'{}' object is not an iterator", c.vm().type_name(&it).text))),
+            None => Err(type_error(format!(
+                "'{}' object is not an iterator",
+                c.vm().type_name(&it).text
+            ))),
         },
     }
 }

@@ -20,7 +20,7 @@ pub mod subscript;
 use crate::class::Class;
 use crate::code::{Code, Source};
 use crate::dict::DictObj;
-use crate::error::{Res, Raise};
+use crate::error::{Raise, Res};
 use crate::func::Func;
 use crate::host::Host;
 use crate::intern::intern;
@@ -84,7 +84,10 @@ impl Vm {
         crate::class::reset_counters();
         let types = Types::new();
         let builtins = DictObj::empty();
-        let main = Ref::new(Module { name: intern("__main__"), dict: DictObj::empty() });
+        let main = Ref::new(Module {
+            name: intern("__main__"),
+            dict: DictObj::empty(),
+        });
         let recursion_limit = opts.recursion_limit;
         let mut vm = Vm {
             types,
@@ -117,10 +120,15 @@ impl Vm {
         crate::types::install(&mut vm);
         crate::modules::install_builtins(&mut vm);
         let (b, m) = (vm.builtins.clone(), vm.main.clone());
-        let builtins_module = Value::Module(Ref::new(Module { name: intern("builtins"), dict: b }));
+        let builtins_module = Value::Module(Ref::new(Module {
+            name: intern("builtins"),
+            dict: b,
+        }));
         vm.modules.set(&intern("builtins"), builtins_module.clone());
-        vm.modules.set(&intern("__main__"), Value::Module(m.clone()));
-        m.dict.set(&intern("__name__"), Value::Str(intern("__main__")));
+        vm.modules
+            .set(&intern("__main__"), Value::Module(m.clone()));
+        m.dict
+            .set(&intern("__name__"), Value::Str(intern("__main__")));
         m.dict.set(&intern("__doc__"), Value::None);
         m.dict.set(&intern("__package__"), Value::None);
         m.dict.set(&intern("__loader__"), Value::None);

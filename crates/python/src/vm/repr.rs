@@ -1,5 +1,6 @@
 //! `repr`, `str`, `format` of anything.
 
+use super::Vm;
 use crate::code::Convert;
 use crate::error::{Res, type_error};
 use crate::func::Args;
@@ -7,7 +8,6 @@ use crate::misc::Misc;
 use crate::task::{Ctx, Task};
 use crate::text::{format, number, string};
 use crate::value::Value;
-use super::Vm;
 
 /// What shows a value without Python; `None` when a method must run.
 pub fn repr_fast(vm: &mut Vm, v: &Value) -> Option<String> {
@@ -20,10 +20,17 @@ pub fn repr_fast(vm: &mut Vm, v: &Value) -> Option<String> {
         Value::Big(_) => return None,
         Value::Ellipsis => "Ellipsis".into(),
         Value::NotImplemented => "NotImplemented".into(),
-        Value::Inst(_) | Value::List(_) | Value::Tuple(_) | Value::Dict(_) | Value::Set(_) | Value::FrozenSet(_) => return None,
+        Value::Inst(_)
+        | Value::List(_)
+        | Value::Tuple(_)
+        | Value::Dict(_)
+        | Value::Set(_)
+        | Value::FrozenSet(_) => return None,
         Value::Class(c) if c.meta_has(crate::class::HAS_REPR) => return None,
         Value::Slice(_) => return None,
-        Value::Misc(m) if matches!(&**m, Misc::Deque(_) | Misc::View(..) | Misc::Proxy(_)) => return None,
+        Value::Misc(m) if matches!(&**m, Misc::Deque(_) | Misc::View(..) | Misc::Proxy(_)) => {
+            return None;
+        }
         _ => crate::types::object::default_repr(vm, v),
     })
 }
@@ -35,7 +42,10 @@ pub fn repr(c: Ctx, v: &Value) -> std::pin::Pin<Box<dyn Future<Output = Res<Stri
         if let Some(s) = repr_fast(c.vm(), &v) {
             return Ok(s);
         }
-        c.vm().enter_native().map_err(|_| crate::error::Exc::RecursionError.msg("maximum recursion depth exceeded while getting the repr of an object"))?;
+        c.vm().enter_native().map_err(|_| {
+            crate::error::Exc::RecursionError
+                .msg("maximum recursion depth exceeded while getting the repr of an object")
+        })?;
         let r = repr_slow(c, &v).await;
         c.vm().leave_native();
         r
@@ -52,7 +62,10 @@ async fn repr_slow(c: Ctx, v: &Value) -> Res<String> {
                 let r = c.call(&f, Args::none()).await?;
                 return match r.as_str() {
                     Some(s) => Ok(s.to_string()),
-                    None => Err(type_error(format!("__repr__ returned non-string (type {})", c.vm().type_name(&r).text))),
+                    None => Err(type_error(format!(
+                        "__repr__ returned non-string (type {})",
+                        c.vm().type_name(&r).text
+                    ))),
                 };
             }
         }
@@ -81,12 +94,17 @@ async fn repr_slow(c: Ctx, v: &Value) -> Res<String> {
         let _ = k;
     }
     if let Value::Big(b) = v {
-        return Ok(number::int_repr_limited((&**b).into(), c.vm().opts.int_digits)?);
+        return Ok(number::int_repr_limited(
+            (&**b).into(),
+            c.vm().opts.int_digits,
+        )?);
     }
     // A container already being shown shows as dots.
     let key = v.addr();
-    let container = matches!(v, Value::List(_) | Value::Dict(_) | Value::Tuple(_) | Value::Set(_) | Value::FrozenSet(_))
-        || matches!(v, Value::Misc(m) if matches!(&**m, Misc::Deque(_)));
+    let container = matches!(
+        v,
+        Value::List(_) | Value::Dict(_) | Value::Tuple(_) | Value::Set(_) | Value::FrozenSet(_)
+    ) || matches!(v, Value::Misc(m) if matches!(&**m, Misc::Deque(_)));
     if container && c.vm().showing.contains(&key) {
         return Ok(match v {
             Value::List(_) | Value::Misc(_) => "[...]".into(),
@@ -130,16 +148,28 @@ async fn container_repr(c: Ctx, v: &Value) -> Res<String> {
         }
         Value::Tuple(t) => {
             let inner = join(c, t.to_vec()).await?;
-            if t.len() == 1 { format!("({inner},)") } else { format!("({inner})") }
+            if t.len() == 1 {
+                format!("({inner},)")
+            } else {
+                format!("({inner})")
+            }
         }
         Value::Dict(d) => dict_repr(c, d).await?,
         Value::Set(s) => {
             let keys = s.table.borrow().keys();
-            if keys.is_empty() { "set()".into() } else { format!("{{{}}}", join(c, keys).await?) }
+            if keys.is_empty() {
+                "set()".into()
+            } else {
+                format!("{{{}}}", join(c, keys).await?)
+            }
         }
         Value::FrozenSet(s) => {
             let keys = s.table.borrow().keys();
-            if keys.is_empty() { "frozenset()".into() } else { format!("frozenset({{{}}})", join(c, keys).await?) }
+            if keys.is_empty() {
+                "frozenset()".into()
+            } else {
+                format!("frozenset({{{}}})", join(c, keys).await?)
+            }
         }
         Value::Slice(s) => format!("slice({})", join(c, s.to_vec()).await?),
         Value::Misc(m) => match &**m {
@@ -169,7 +199,12 @@ async fn container_repr(c: Ctx, v: &Value) -> Res<String> {
 }
 
 async fn dict_repr(c: Ctx, d: &crate::mem::Ref<crate::dict::DictObj>) -> Res<String> {
-    let pairs: Vec<(Value, Value)> = d.dict.borrow().iter().map(|e| (e.key.clone(), e.val.clone())).collect();
+    let pairs: Vec<(Value, Value)> = d
+        .dict
+        .borrow()
+        .iter()
+        .map(|e| (e.key.clone(), e.val.clone()))
+        .collect();
     let mut out = String::from("{");
     for (i, (k, x)) in pairs.iter().enumerate() {
         if i > 0 {
@@ -196,7 +231,10 @@ pub async fn str(c: Ctx, v: &Value) -> Res<String> {
                     let r = c.call(&f, Args::none()).await?;
                     return match r.as_str() {
                         Some(s) => Ok(s.to_string()),
-                        None => Err(type_error(format!("__str__ returned non-string (type {})", c.vm().type_name(&r).text))),
+                        None => Err(type_error(format!(
+                            "__str__ returned non-string (type {})",
+                            c.vm().type_name(&r).text
+                        ))),
                     };
                 }
             }
@@ -233,11 +271,17 @@ pub async fn format(c: Ctx, v: Value, spec: Value) -> Res<String> {
                 let r = c.call1(&f, Value::str(text)).await?;
                 return match r.as_str() {
                     Some(s) => Ok(s.to_string()),
-                    None => Err(type_error(format!("__format__ must return a str, not {}", c.vm().type_name(&r).text))),
+                    None => Err(type_error(format!(
+                        "__format__ must return a str, not {}",
+                        c.vm().type_name(&r).text
+                    ))),
                 };
             }
         }
-        if text.is_empty() || (class.has(crate::class::HAS_STR | crate::class::HAS_REPR) && matches!(v.base(), Value::Inst(_))) {
+        if text.is_empty()
+            || (class.has(crate::class::HAS_STR | crate::class::HAS_REPR)
+                && matches!(v.base(), Value::Inst(_)))
+        {
             if text.is_empty() {
                 return str(c, &v).await;
             }

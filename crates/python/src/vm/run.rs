@@ -24,7 +24,11 @@ pub enum Flow {
 impl Vm {
     /// Runs the current thread until its budget of checkpoints ends, it waits, or it is done.
     pub fn run(&mut self) -> Stop {
-        if self.opts.precise() { self.run_loop::<true>() } else { self.run_loop::<false>() }
+        if self.opts.precise() {
+            self.run_loop::<true>()
+        } else {
+            self.run_loop::<false>()
+        }
     }
 
     fn run_loop<const PRECISE: bool>(&mut self) -> Stop {
@@ -190,7 +194,8 @@ impl Vm {
                                 push!(r);
                                 continue;
                             }
-                        } else if let (Value::Float(x), Value::Float(y)) = (&local!(a), &local!(b)) {
+                        } else if let (Value::Float(x), Value::Float(y)) = (&local!(a), &local!(b))
+                        {
                             if let Some(r) = float_op(op, *x, *y) {
                                 pc += 2;
                                 push!(Value::Float(r));
@@ -277,7 +282,9 @@ impl Vm {
                     }
                     Op::CompareJump(op) => {
                         let n = self.cur.stack.len();
-                        if let (Value::Int(x), Value::Int(y)) = (&self.cur.stack[n - 2], &self.cur.stack[n - 1]) {
+                        if let (Value::Int(x), Value::Int(y)) =
+                            (&self.cur.stack[n - 2], &self.cur.stack[n - 1])
+                        {
                             let r = int_cmp(op, *x, *y);
                             self.cur.stack.truncate(n - 2);
                             pc += 1;
@@ -316,7 +323,9 @@ impl Vm {
                         if let (BinOp::Add, Value::Str(_), Value::Str(t)) = (op, &x, &y) {
                             let t = t.clone();
                             let freed = match ops[pc] {
-                                Op::StoreFast(i) | Op::StoreFastLoadFast(i, _) if local!(i).is(&x) => {
+                                Op::StoreFast(i) | Op::StoreFastLoadFast(i, _)
+                                    if local!(i).is(&x) =>
+                                {
                                     local!(i) = Value::Unbound;
                                     true
                                 }
@@ -434,7 +443,9 @@ impl Vm {
                         let c = &code.caches[cache as usize];
                         let mut g = func.globals.dict.borrow_mut();
                         let i = c.idx.get() as usize;
-                        let hit = g.entries.get(i).is_some_and(|e| matches!(&e.key, Value::Str(s) if Ref::ptr_eq(s, key)));
+                        let hit = g.entries.get(i).is_some_and(
+                            |e| matches!(&e.key, Value::Str(s) if Ref::ptr_eq(s, key)),
+                        );
                         let old = if hit {
                             std::mem::replace(&mut g.entries[i].val, v)
                         } else {
@@ -506,7 +517,9 @@ impl Vm {
                             if f.code.simple {
                                 let extra = !self.cur.stack[at + 1].is_unbound();
                                 let given = n as usize + extra as usize;
-                                if given == f.code.argc as usize && self.cur.frames.len() < self.recursion_limit {
+                                if given == f.code.argc as usize
+                                    && self.cur.frames.len() < self.recursion_limit
+                                {
                                     self.enter_simple(at, extra);
                                     if !PRECISE {
                                         self.fuel -= 1;
@@ -532,9 +545,10 @@ impl Vm {
                         let n = self.cur.frames.len();
                         // The short way: into the Python frame below.
                         if n >= 2 {
-                            if let (Frame::Py(f), true) =
-                                (&self.cur.frames[n - 1], matches!(self.cur.frames[n - 2], Frame::Py(_)))
-                            {
+                            if let (Frame::Py(f), true) = (
+                                &self.cur.frames[n - 1],
+                                matches!(self.cur.frames[n - 2], Frame::Py(_)),
+                            ) {
                                 if matches!(f.ret, Ret::Push) {
                                     let floor = f.floor as usize;
                                     self.cur.stack.truncate(floor);
@@ -684,7 +698,7 @@ impl Vm {
                             Ok(Flow::Reload) => continue 'reload,
                             Ok(Flow::Block) => return Stop::Blocked,
                             Ok(Flow::Done(r)) => return Stop::Done(r),
-                        Ok(Flow::Done(r)) => return Stop::Done(r),
+                            Ok(Flow::Done(r)) => return Stop::Done(r),
                             Err(e) => match self.throw_from(e, other) {
                                 Settled::Run => continue 'reload,
                                 Settled::Blocked => return Stop::Blocked,
@@ -800,7 +814,11 @@ fn concat(mut s: Ref<crate::value::Str>, t: &crate::value::Str) -> Ref<crate::va
             let mut text = String::with_capacity(s.text.len() + t.text.len());
             text.push_str(&s.text);
             text.push_str(&t.text);
-            Ref::new(crate::value::Str { text, chars: s.chars + t.chars, hash: Default::default() })
+            Ref::new(crate::value::Str {
+                text,
+                chars: s.chars + t.chars,
+                hash: Default::default(),
+            })
         }
     }
 }

@@ -43,7 +43,8 @@ impl Vm {
 
     /// As [`Vm::throw`], except that raising again adds no traceback line.
     pub(super) fn throw_from(&mut self, e: Raise, op: Op) -> Settled {
-        let again = matches!(op, Op::Reraise | Op::EndAsyncFor) || (matches!(op, Op::Raise(0)) && matches!(&*e.0, Raised::Obj(_)));
+        let again = matches!(op, Op::Reraise | Op::EndAsyncFor)
+            || (matches!(op, Op::Raise(0)) && matches!(&*e.0, Raised::Obj(_)));
         if again && matches!(&*e.0, Raised::Obj(_)) {
             return self.settle(Err(e), None);
         }
@@ -54,14 +55,19 @@ impl Vm {
         if let (Some(Frame::Py(f)), Some(d)) = (self.cur.frames.last(), exc.exc()) {
             let mut t = d.trace.borrow_mut();
             if t.len() < 2000 {
-                t.push(TraceEntry { code: f.func.code.clone(), pc: f.pc.saturating_sub(1) });
+                t.push(TraceEntry {
+                    code: f.func.code.clone(),
+                    pc: f.pc.saturating_sub(1),
+                });
             }
         }
     }
 
     /// Sets `__context__` to the exception being handled, without making a cycle.
     fn chain_context(&mut self, exc: &Ref<crate::inst::Inst>) {
-        let Value::Inst(cur) = &self.cur.exc else { return };
+        let Value::Inst(cur) = &self.cur.exc else {
+            return;
+        };
         if Ref::ptr_eq(cur, exc) {
             return;
         }
@@ -160,7 +166,10 @@ impl Vm {
                     Ok(Value::Inst(inst))
                 } else {
                     let t = self.type_name(&v);
-                    return self.raise_below(type_error(format!("__init__() should return None, not '{}'", t.text)));
+                    return self.raise_below(type_error(format!(
+                        "__init__() should return None, not '{}'",
+                        t.text
+                    )));
                 }
             }
             (Ret::Init(_), Err(e)) => Err(e),
@@ -272,7 +281,13 @@ impl Vm {
         match self.cur.frames.last_mut() {
             Some(Frame::Py(f)) => {
                 let at = f.pc.saturating_sub(1);
-                let h = f.func.code.handlers.iter().find(|h| h.start <= at && at < h.end).copied();
+                let h = f
+                    .func
+                    .code
+                    .handlers
+                    .iter()
+                    .find(|h| h.start <= at && at < h.end)
+                    .copied();
                 if let Some(h) = h {
                     f.pc = h.target;
                     let floor = f.base as usize + f.func.code.slots() + h.depth as usize;
@@ -296,7 +311,9 @@ impl Vm {
 
     /// Polls the task on top with the answer it waited for.
     fn resume_task(&mut self, answer: Res<Value>) -> Step {
-        let Some(Frame::Task(t)) = self.cur.frames.pop() else { return Step::Done(answer) };
+        let Some(Frame::Task(t)) = self.cur.frames.pop() else {
+            return Step::Done(answer);
+        };
         self.cur.stack.truncate(t.floor as usize);
         self.response = Some(answer);
         self.drive(t.task, t.ret)
@@ -317,10 +334,15 @@ impl Vm {
                 Poll::Pending => {
                     let floor = self.cur.stack.len() as u32;
                     let Some(req) = self.request.take() else {
-                        return Step::On(Err(Exc::SystemError.msg("a task waits for nothing")), ret);
+                        return Step::On(
+                            Err(Exc::SystemError.msg("a task waits for nothing")),
+                            ret,
+                        );
                     };
                     if let Request::Park(p) = req {
-                        self.cur.frames.push(Frame::Task(TaskFrame { task, ret, floor }));
+                        self.cur
+                            .frames
+                            .push(Frame::Task(TaskFrame { task, ret, floor }));
                         self.park(p);
                         return Step::Blocked;
                     }
@@ -328,7 +350,9 @@ impl Vm {
                         self.response = Some(Err(self.too_deep()));
                         continue;
                     }
-                    self.cur.frames.push(Frame::Task(TaskFrame { task, ret, floor }));
+                    self.cur
+                        .frames
+                        .push(Frame::Task(TaskFrame { task, ret, floor }));
                     let depth = self.cur.frames.len();
                     let r = self.serve(req);
                     // A request may have pushed frames, or ended at once.
@@ -416,7 +440,9 @@ impl Vm {
     fn begin_nested(&mut self, frame: PyFrame, ret: Ret) -> Res<Flow> {
         let floor = frame.floor;
         let task: Task = Box::pin(Answer);
-        self.cur.frames.push(Frame::Task(TaskFrame { task, ret, floor }));
+        self.cur
+            .frames
+            .push(Frame::Task(TaskFrame { task, ret, floor }));
         self.cur.frames.push(Frame::Py(frame));
         Ok(Flow::Reload)
     }
@@ -433,8 +459,16 @@ impl Vm {
                 self.cur.stack.push(v);
                 Ok(Flow::Next)
             }
-            Step::On(Ok(_), Ret::Discard) if matches!(self.cur.frames.last(), Some(Frame::Py(_))) => Ok(Flow::Next),
-            Step::On(Err(e), Ret::Push | Ret::Discard) if matches!(self.cur.frames.last(), Some(Frame::Py(_))) => Err(e),
+            Step::On(Ok(_), Ret::Discard)
+                if matches!(self.cur.frames.last(), Some(Frame::Py(_))) =>
+            {
+                Ok(Flow::Next)
+            }
+            Step::On(Err(e), Ret::Push | Ret::Discard)
+                if matches!(self.cur.frames.last(), Some(Frame::Py(_))) =>
+            {
+                Err(e)
+            }
             Step::Run => Ok(Flow::Reload),
             Step::Blocked => Ok(Flow::Block),
             Step::Done(r) => Ok(Flow::Done(r)),
@@ -470,6 +504,12 @@ struct Answer;
 impl std::future::Future for Answer {
     type Output = Res<Value>;
     fn poll(self: std::pin::Pin<&mut Self>, _: &mut std::task::Context<'_>) -> Poll<Res<Value>> {
-        Poll::Ready(crate::task::ctx().vm().response.take().unwrap_or(Ok(Value::None)))
+        Poll::Ready(
+            crate::task::ctx()
+                .vm()
+                .response
+                .take()
+                .unwrap_or(Ok(Value::None)),
+        )
     }
 }

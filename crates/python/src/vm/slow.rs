@@ -2,7 +2,7 @@
 
 use super::Vm;
 use super::run::Flow;
-use crate::code::{Code, CmpOp, Convert, Op};
+use crate::code::{CmpOp, Code, Convert, Op};
 use crate::dict::{Dict, DictObj};
 use crate::error::{Exc, Raise, Res, name_error, type_error};
 use crate::frame::{Asked, Frame, Ret};
@@ -31,7 +31,14 @@ impl Vm {
         }
     }
 
-    pub(super) fn slow_op(&mut self, op: Op, code: &Code, func: &Ref<Func>, base: usize, pc: usize) -> Res<Flow> {
+    pub(super) fn slow_op(
+        &mut self,
+        op: Op,
+        code: &Code,
+        func: &Ref<Func>,
+        base: usize,
+        pc: usize,
+    ) -> Res<Flow> {
         match op {
             Op::LoadFastCheck(i) | Op::LoadFastAndClear(i) => {
                 let v = std::mem::take(&mut self.cur.stack[base + i as usize]);
@@ -176,17 +183,28 @@ impl Vm {
             Op::SetAdd(i) => {
                 let v = self.pop();
                 let n = self.cur.stack.len() - i as usize;
-                let Value::Set(s) = self.cur.stack[n].clone() else { return Ok(Flow::Next) };
+                let Value::Set(s) = self.cur.stack[n].clone() else {
+                    return Ok(Flow::Next);
+                };
                 if crate::types::set::add_fast(&s, &v)? {
                     return Ok(Flow::Next);
                 }
-                return self.task(async move { crate::types::set::add(ctx(), &s, v).await.map(|_| Value::None) }, Ret::Discard);
+                return self.task(
+                    async move {
+                        crate::types::set::add(ctx(), &s, v)
+                            .await
+                            .map(|_| Value::None)
+                    },
+                    Ret::Discard,
+                );
             }
             Op::MapAdd(i) => {
                 let v = self.pop();
                 let k = self.pop();
                 let n = self.cur.stack.len() - i as usize;
-                let Value::Dict(d) = self.cur.stack[n].clone() else { return Ok(Flow::Next) };
+                let Value::Dict(d) = self.cur.stack[n].clone() else {
+                    return Ok(Flow::Next);
+                };
                 return self.store_item(d, k, v);
             }
             Op::ListExtend(i) => {
@@ -194,42 +212,72 @@ impl Vm {
                 let of_call = i & 0x8000 != 0;
                 let i = i & 0x7fff;
                 let n = self.cur.stack.len() - i as usize;
-                let Value::List(l) = self.cur.stack[n].clone() else { return Ok(Flow::Next) };
+                let Value::List(l) = self.cur.stack[n].clone() else {
+                    return Ok(Flow::Next);
+                };
                 if let Some(items) = super::iterate::items_fast(&v) {
                     l.items.borrow_mut().extend(items);
                     return Ok(Flow::Next);
                 }
                 if !self.iterable(&v) && of_call {
-                    let f = super::errors::callee_name(&self.cur.stack[n.saturating_sub(2)].clone());
-                    return Err(type_error(format!("{f}argument after * must be an iterable, not {}", self.type_name(&v).text)));
+                    let f =
+                        super::errors::callee_name(&self.cur.stack[n.saturating_sub(2)].clone());
+                    return Err(type_error(format!(
+                        "{f}argument after * must be an iterable, not {}",
+                        self.type_name(&v).text
+                    )));
                 }
                 if !self.iterable(&v) {
-                    return Err(type_error(format!("Value after * must be an iterable, not {}", self.type_name(&v).text)));
+                    return Err(type_error(format!(
+                        "Value after * must be an iterable, not {}",
+                        self.type_name(&v).text
+                    )));
                 }
-                return self.task(async move {
-                    let items = super::iterate::collect(ctx(), v).await?;
-                    l.items.borrow_mut().extend(items);
-                    Ok(Value::None)
-                }, Ret::Discard);
+                return self.task(
+                    async move {
+                        let items = super::iterate::collect(ctx(), v).await?;
+                        l.items.borrow_mut().extend(items);
+                        Ok(Value::None)
+                    },
+                    Ret::Discard,
+                );
             }
             Op::SetUpdate(i) => {
                 let v = self.pop();
                 let n = self.cur.stack.len() - i as usize;
-                let Value::Set(s) = self.cur.stack[n].clone() else { return Ok(Flow::Next) };
-                return self.task(async move {
-                    for x in super::iterate::collect(ctx(), v).await? {
-                        crate::types::set::add(ctx(), &s, x).await?;
-                    }
-                    Ok(Value::None)
-                }, Ret::Discard);
+                let Value::Set(s) = self.cur.stack[n].clone() else {
+                    return Ok(Flow::Next);
+                };
+                return self.task(
+                    async move {
+                        for x in super::iterate::collect(ctx(), v).await? {
+                            crate::types::set::add(ctx(), &s, x).await?;
+                        }
+                        Ok(Value::None)
+                    },
+                    Ret::Discard,
+                );
             }
             Op::DictUpdate(i) | Op::DictMerge(i) => {
                 let v = self.pop();
                 let n = self.cur.stack.len() - i as usize;
-                let Value::Dict(d) = self.cur.stack[n].clone() else { return Ok(Flow::Next) };
+                let Value::Dict(d) = self.cur.stack[n].clone() else {
+                    return Ok(Flow::Next);
+                };
                 let merge = matches!(op, Op::DictMerge(_));
-                let callee = if merge { self.cur.stack.get(n.wrapping_sub(3)).cloned().unwrap_or(Value::None) } else { Value::None };
-                return self.task(async move { dict_merge(ctx(), d, v, merge, callee).await }, Ret::Discard);
+                let callee = if merge {
+                    self.cur
+                        .stack
+                        .get(n.wrapping_sub(3))
+                        .cloned()
+                        .unwrap_or(Value::None)
+                } else {
+                    Value::None
+                };
+                return self.task(
+                    async move { dict_merge(ctx(), d, v, merge, callee).await },
+                    Ret::Discard,
+                );
             }
             Op::ListToTuple => {
                 let v = self.pop();
@@ -246,10 +294,18 @@ impl Vm {
                     return Ok(Flow::Next);
                 }
                 if !self.iterable(&v) {
-                    return Err(type_error(format!("cannot unpack non-iterable {} object", self.type_name(&v).text)));
+                    return Err(type_error(format!(
+                        "cannot unpack non-iterable {} object",
+                        self.type_name(&v).text
+                    )));
                 }
                 self.set_pc(pc - 1);
-                let r = self.task(async move { Ok(Value::tuple(super::iterate::collect(ctx(), v).await?)) }, Ret::Push).map(reload);
+                let r = self
+                    .task(
+                        async move { Ok(Value::tuple(super::iterate::collect(ctx(), v).await?)) },
+                        Ret::Push,
+                    )
+                    .map(reload);
                 if r.is_err() {
                     self.set_pc(pc);
                 }
@@ -275,7 +331,10 @@ impl Vm {
                     Value::Dict(d) => self.keywords(d)?,
                     _ => vec![],
                 };
-                let mut args = Args { pos: Default::default(), kw };
+                let mut args = Args {
+                    pos: Default::default(),
+                    kw,
+                };
                 if !null.is_unbound() {
                     args.pos.push(null);
                 }
@@ -322,7 +381,9 @@ impl Vm {
             Op::EndAsyncFor => {
                 let e = self.pop();
                 if let Value::Inst(i) = &e {
-                    if i.class().is_subclass(&self.types.exc(Exc::StopAsyncIteration)) {
+                    if i.class()
+                        .is_subclass(&self.types.exc(Exc::StopAsyncIteration))
+                    {
                         self.pop();
                         return Ok(Flow::Next);
                     }
@@ -334,7 +395,10 @@ impl Vm {
                 self.push(Value::misc(Misc::AsyncYield(v)));
             }
             Op::LoadBuildClass => {
-                let v = self.builtins.get_text("__build_class__").unwrap_or(Value::None);
+                let v = self
+                    .builtins
+                    .get_text("__build_class__")
+                    .unwrap_or(Value::None);
                 self.push(v);
             }
             Op::SetupAnnotations => {
@@ -385,7 +449,10 @@ impl Vm {
             Op::CheckEgMatch => {
                 let t = self.pop();
                 let e = self.pop();
-                return self.task(crate::types::exception::match_group(ctx(), e, t), Ret::Push).map(|f| f).and_then(|f| self.spread_pair(f));
+                return self
+                    .task(crate::types::exception::match_group(ctx(), e, t), Ret::Push)
+                    .map(|f| f)
+                    .and_then(|f| self.spread_pair(f));
             }
             Op::PrepReraiseStar => {
                 let list = self.pop();
@@ -395,13 +462,19 @@ impl Vm {
             }
             Op::BeforeWith => {
                 let m = self.pop();
-                let (enter, exit) = self.with_methods(&m, "__enter__", "__exit__", "context manager")?;
+                let (enter, exit) =
+                    self.with_methods(&m, "__enter__", "__exit__", "context manager")?;
                 self.push(exit);
                 return self.begin(enter, Args::none(), Ret::Push);
             }
             Op::BeforeAsyncWith => {
                 let m = self.pop();
-                let (enter, exit) = self.with_methods(&m, "__aenter__", "__aexit__", "asynchronous context manager")?;
+                let (enter, exit) = self.with_methods(
+                    &m,
+                    "__aenter__",
+                    "__aexit__",
+                    "asynchronous context manager",
+                )?;
                 self.push(exit);
                 return self.begin(enter, Args::none(), Ret::Push);
             }
@@ -432,7 +505,10 @@ impl Vm {
                         _ => {}
                     }
                 }
-                return self.task(super::repr::format_value(ctx(), v, convert, spec), Ret::Push);
+                return self.task(
+                    super::repr::format_value(ctx(), v, convert, spec),
+                    Ret::Push,
+                );
             }
             Op::MatchSequence => {
                 let v = self.cur.stack.last().cloned().unwrap_or(Value::None);
@@ -441,23 +517,34 @@ impl Vm {
             }
             Op::MatchMapping => {
                 let v = self.cur.stack.last().cloned().unwrap_or(Value::None);
-                let m = matches!(v.base(), Value::Dict(_)) || matches!(&v, Value::Misc(m) if matches!(&**m, Misc::Proxy(_)));
+                let m = matches!(v.base(), Value::Dict(_))
+                    || matches!(&v, Value::Misc(m) if matches!(&**m, Misc::Proxy(_)));
                 self.push(Value::Bool(m));
             }
             Op::MatchKeys => {
                 let n = self.cur.stack.len();
-                let (subject, keys) = (self.cur.stack[n - 2].clone(), self.cur.stack[n - 1].clone());
-                return self.task(super::subscript::match_keys(ctx(), subject, keys), Ret::Push);
+                let (subject, keys) =
+                    (self.cur.stack[n - 2].clone(), self.cur.stack[n - 1].clone());
+                return self.task(
+                    super::subscript::match_keys(ctx(), subject, keys),
+                    Ret::Push,
+                );
             }
             Op::MatchClass(n) => {
                 let names = self.pop();
                 let class = self.pop();
                 let subject = self.pop();
-                return self.task(super::subscript::match_class(ctx(), subject, class, names, n as usize), Ret::Push);
+                return self.task(
+                    super::subscript::match_class(ctx(), subject, class, names, n as usize),
+                    Ret::Push,
+                );
             }
             Op::GetLen => {
                 let v = self.cur.stack.last().cloned().unwrap_or(Value::None);
-                return self.task(async move { Ok(Value::Int(super::subscript::length(ctx(), &v).await?)) }, Ret::Push);
+                return self.task(
+                    async move { Ok(Value::Int(super::subscript::length(ctx(), &v).await?)) },
+                    Ret::Push,
+                );
             }
             Op::TypeParam(n) => {
                 let v = crate::types::class::type_param(self, &code.names[n as usize]);
@@ -466,7 +553,10 @@ impl Vm {
             Op::TypeAlias(n) => {
                 self.pop();
                 let name: Box<dyn std::any::Any> = Box::new(code.names[n as usize].text.clone());
-                self.push(Value::misc(Misc::Native { kind: "typing.TypeAliasType", state: Mut::new(name) }));
+                self.push(Value::misc(Misc::Native {
+                    kind: "typing.TypeAliasType",
+                    state: Mut::new(name),
+                }));
             }
             other => return Err(Exc::SystemError.msg(format!("unknown opcode {other:?}"))),
         }
@@ -491,10 +581,15 @@ impl Vm {
             Some(items) => items,
             None => {
                 if !self.iterable(&v) {
-                    return Err(type_error(format!("cannot unpack non-iterable {} object", self.type_name(&v).text)));
+                    return Err(type_error(format!(
+                        "cannot unpack non-iterable {} object",
+                        self.type_name(&v).text
+                    )));
                 }
                 self.set_pc(pc - 1);
-                let r = self.task(super::iterate::unpack(ctx(), v, n), Ret::Push).map(reload);
+                let r = self
+                    .task(super::iterate::unpack(ctx(), v, n), Ret::Push)
+                    .map(reload);
                 if r.is_err() {
                     self.set_pc(pc);
                 }
@@ -502,7 +597,11 @@ impl Vm {
             }
         };
         if items.len() != n {
-            return Err(unpack_error(items.len(), n, matches!(v.base(), Value::List(_) | Value::Tuple(_))));
+            return Err(unpack_error(
+                items.len(),
+                n,
+                matches!(v.base(), Value::List(_) | Value::Tuple(_)),
+            ));
         }
         self.cur.stack.extend(items.into_iter().rev());
         Ok(Flow::Next)
@@ -528,18 +627,41 @@ impl Vm {
     }
 
     fn make_function(&mut self, flags: u8, outer: &Ref<Func>) {
-        let Value::Code(code) = self.pop() else { return };
+        let Value::Code(code) = self.pop() else {
+            return;
+        };
         let closure = if flags & 8 != 0 {
             match self.pop() {
-                Value::Tuple(t) => t.iter().filter_map(|c| if let Value::Cell(c) = c { Some(c.clone()) } else { None }).collect(),
+                Value::Tuple(t) => t
+                    .iter()
+                    .filter_map(|c| {
+                        if let Value::Cell(c) = c {
+                            Some(c.clone())
+                        } else {
+                            None
+                        }
+                    })
+                    .collect(),
                 _ => vec![],
             }
         } else {
             vec![]
         };
-        let ann = if flags & 4 != 0 { Some(self.pop()) } else { None };
-        let kwd = if flags & 2 != 0 { Some(self.pop()) } else { None };
-        let defaults = if flags & 1 != 0 { Some(self.pop()) } else { None };
+        let ann = if flags & 4 != 0 {
+            Some(self.pop())
+        } else {
+            None
+        };
+        let kwd = if flags & 2 != 0 {
+            Some(self.pop())
+        } else {
+            None
+        };
+        let defaults = if flags & 1 != 0 {
+            Some(self.pop())
+        } else {
+            None
+        };
         let f = Func {
             name: Mut::new(code.name.clone()),
             qualname: Mut::new(code.qualname.clone()),
@@ -566,7 +688,9 @@ impl Vm {
         if n == 0 {
             return match self.cur.exc.clone() {
                 Value::Inst(i) => Err(Raise::obj(i)),
-                _ => Err(crate::error::runtime_error("No active exception to reraise")),
+                _ => Err(crate::error::runtime_error(
+                    "No active exception to reraise",
+                )),
             };
         }
         let cause = if n == 2 { Some(self.pop()) } else { None };
@@ -579,20 +703,38 @@ impl Vm {
         self.task(super::errors::raise(ctx(), e, cause), Ret::Push)
     }
 
-    fn with_methods(&mut self, m: &Value, enter: &str, exit: &str, what: &str) -> Res<(Value, Value)> {
+    fn with_methods(
+        &mut self,
+        m: &Value,
+        enter: &str,
+        exit: &str,
+        what: &str,
+    ) -> Res<(Value, Value)> {
         let t = self.class_of(m);
         let missing = |vm: &mut Vm, name: &str| {
-            let kind = if enter == "__enter__" { "" } else { "asynchronous " };
+            let kind = if enter == "__enter__" {
+                ""
+            } else {
+                "asynchronous "
+            };
             let _ = kind;
             type_error(format!(
                 "'{}' object does not support the {what} protocol{}",
                 vm.type_name(m).text,
-                if name == exit { format!(" (missed {exit} method)") } else { String::new() }
+                if name == exit {
+                    format!(" (missed {exit} method)")
+                } else {
+                    String::new()
+                }
             ))
         };
         let _ = t;
-        let Some(a) = self.special(m, enter) else { return Err(missing(self, enter)) };
-        let Some(b) = self.special(m, exit) else { return Err(missing(self, exit)) };
+        let Some(a) = self.special(m, enter) else {
+            return Err(missing(self, enter));
+        };
+        let Some(b) = self.special(m, exit) else {
+            return Err(missing(self, exit));
+        };
         Ok((a, b))
     }
 
@@ -601,13 +743,16 @@ impl Vm {
         let mut rest = items.into_iter();
         while let Some(v) = rest.next() {
             if !crate::types::set::add_fast(&s, &v)? {
-                return self.task(async move {
-                    crate::types::set::add(ctx(), &s, v).await?;
-                    for v in rest {
+                return self.task(
+                    async move {
                         crate::types::set::add(ctx(), &s, v).await?;
-                    }
-                    Ok(Value::Set(s))
-                }, Ret::Push);
+                        for v in rest {
+                            crate::types::set::add(ctx(), &s, v).await?;
+                        }
+                        Ok(Value::Set(s))
+                    },
+                    Ret::Push,
+                );
             }
         }
         self.push(Value::Set(s));
@@ -624,13 +769,16 @@ impl Vm {
                 (_, crate::dict::Found::Unhashable(_)) => return Err(self.unhashable(&k)),
                 (_, crate::dict::Found::User) => {
                     let d = DictObj::new(d);
-                    return self.task(async move {
-                        crate::types::dict::set_item(ctx(), &d, k, v).await?;
-                        while let (Some(k), Some(v)) = (rest.next(), rest.next()) {
+                    return self.task(
+                        async move {
                             crate::types::dict::set_item(ctx(), &d, k, v).await?;
-                        }
-                        Ok(Value::Dict(d))
-                    }, Ret::Push);
+                            while let (Some(k), Some(v)) = (rest.next(), rest.next()) {
+                                crate::types::dict::set_item(ctx(), &d, k, v).await?;
+                            }
+                            Ok(Value::Dict(d))
+                        },
+                        Ret::Push,
+                    );
                 }
             }
         }
@@ -642,7 +790,13 @@ impl Vm {
         type_error(format!("unhashable type: '{}'", self.type_name(v).text))
     }
 
-    pub(super) fn load_global(&mut self, code: &Code, globals: &Ref<DictObj>, cache: u16, name: u32) -> Res<Value> {
+    pub(super) fn load_global(
+        &mut self,
+        code: &Code,
+        globals: &Ref<DictObj>,
+        cache: u16,
+        name: u32,
+    ) -> Res<Value> {
         let key = &code.names[name as usize];
         let c = &code.caches[cache as usize];
         let g = globals.dict.borrow();
@@ -677,7 +831,11 @@ impl Vm {
             }
             crate::dict::Found::Unhashable(u) => Err(self.unhashable(&u)),
             crate::dict::Found::User => self.task(
-                async move { crate::types::dict::set_item(ctx(), &d, k, v).await.map(|_| Value::None) },
+                async move {
+                    crate::types::dict::set_item(ctx(), &d, k, v)
+                        .await
+                        .map(|_| Value::None)
+                },
                 Ret::Discard,
             ),
         }
@@ -708,7 +866,10 @@ impl Vm {
                         let f = self.bind(&f, &it, &class)?;
                         self.begin(f, Args::none(), Ret::ForNext(end))
                     }
-                    None => Err(type_error(format!("'{}' object is not an iterator", class.name().text))),
+                    None => Err(type_error(format!(
+                        "'{}' object is not an iterator",
+                        class.name().text
+                    ))),
                 }
             }
         }
@@ -725,7 +886,9 @@ fn reload(f: Flow) -> Flow {
 
 pub fn unpack_error(got: usize, n: usize, known: bool) -> Raise {
     if got < n {
-        crate::error::value_error(format!("not enough values to unpack (expected {n}, got {got})"))
+        crate::error::value_error(format!(
+            "not enough values to unpack (expected {n}, got {got})"
+        ))
     } else {
         let _ = known;
         crate::error::value_error(format!("too many values to unpack (expected {n})"))
@@ -734,12 +897,17 @@ pub fn unpack_error(got: usize, n: usize, known: bool) -> Raise {
 
 fn unary_fast(op: Op, v: &Value) -> Res<Option<Value>> {
     Ok(Some(match (op, v) {
-        (Op::UnaryNegative, Value::Int(n)) => n.checked_neg().map_or_else(|| Value::big(-num_bigint::BigInt::from(*n)), Value::Int),
+        (Op::UnaryNegative, Value::Int(n)) => n
+            .checked_neg()
+            .map_or_else(|| Value::big(-num_bigint::BigInt::from(*n)), Value::Int),
         (Op::UnaryNegative, Value::Float(f)) => Value::Float(-f),
         (Op::UnaryNegative, Value::Bool(b)) => Value::Int(-(*b as i64)),
         (Op::UnaryNegative, Value::Big(b)) => Value::big(-(**b).clone()),
         (Op::UnaryNegative, Value::Complex(c)) => Value::Complex(Ref::new((-c.0, -c.1))),
-        (Op::UnaryPositive, Value::Int(_) | Value::Float(_) | Value::Big(_) | Value::Complex(_)) => v.clone(),
+        (
+            Op::UnaryPositive,
+            Value::Int(_) | Value::Float(_) | Value::Big(_) | Value::Complex(_),
+        ) => v.clone(),
         (Op::UnaryPositive, Value::Bool(b)) => Value::Int(*b as i64),
         (Op::UnaryInvert, Value::Int(n)) => Value::Int(!n),
         (Op::UnaryInvert, Value::Bool(b)) => Value::Int(!(*b as i64)),
@@ -760,7 +928,10 @@ async fn unary(c: Ctx, op: Op, v: Value) -> Res<Value> {
     if let Some(r) = unary_fast(op, v.base())? {
         return Ok(r);
     }
-    Err(type_error(format!("bad operand type for unary {sym}: '{}'", c.vm().type_name(&v).text)))
+    Err(type_error(format!(
+        "bad operand type for unary {sym}: '{}'",
+        c.vm().type_name(&v).text
+    )))
 }
 
 async fn dict_merge(c: Ctx, d: Ref<DictObj>, v: Value, merge: bool, callee: Value) -> Res<Value> {
@@ -782,13 +953,20 @@ async fn dict_merge(c: Ctx, d: Ref<DictObj>, v: Value, merge: bool, callee: Valu
             tmp
         }
     };
-    let pairs: Vec<(Value, Value)> = src.dict.borrow().iter().map(|e| (e.key.clone(), e.val.clone())).collect();
+    let pairs: Vec<(Value, Value)> = src
+        .dict
+        .borrow()
+        .iter()
+        .map(|e| (e.key.clone(), e.val.clone()))
+        .collect();
     for (k, x) in pairs {
         if merge {
             if let Some(s) = k.as_str() {
                 if d.get_text(s).is_some() {
                     let f = super::errors::callee_name(&callee);
-                    return Err(type_error(format!("{f}got multiple values for keyword argument '{s}'")));
+                    return Err(type_error(format!(
+                        "{f}got multiple values for keyword argument '{s}'"
+                    )));
                 }
             } else {
                 return Err(type_error("keywords must be strings"));
@@ -807,7 +985,10 @@ pub async fn truth(c: Ctx, v: &Value) -> Res<bool> {
     if let Some(f) = c.vm().user_method(v, "__bool__") {
         return match c.call1(&f, v.clone()).await? {
             Value::Bool(b) => Ok(b),
-            other => Err(type_error(format!("__bool__ should return bool, returned {}", c.vm().type_name(&other).text))),
+            other => Err(type_error(format!(
+                "__bool__ should return bool, returned {}",
+                c.vm().type_name(&other).text
+            ))),
         };
     }
     Ok(super::subscript::length(c, v).await? != 0)
@@ -847,7 +1028,12 @@ pub async fn less(c: Ctx, a: &Value, b: &Value) -> Res<bool> {
 }
 
 pub async fn dicts_equal(c: Ctx, x: &Ref<DictObj>, y: &Ref<DictObj>) -> Res<bool> {
-    let pairs: Vec<(Value, Value)> = x.dict.borrow().iter().map(|e| (e.key.clone(), e.val.clone())).collect();
+    let pairs: Vec<(Value, Value)> = x
+        .dict
+        .borrow()
+        .iter()
+        .map(|e| (e.key.clone(), e.val.clone()))
+        .collect();
     if pairs.len() != y.dict.borrow().len() {
         return Ok(false);
     }
@@ -878,7 +1064,9 @@ pub async fn hash(c: Ctx, v: &Value) -> Res<i64> {
                 }
                 return Ok(crate::hash::tuple(&lanes));
             }
-            let Some(f) = c.vm().special(v, "__hash__") else { return Err(c.vm().unhashable(v)) };
+            let Some(f) = c.vm().special(v, "__hash__") else {
+                return Err(c.vm().unhashable(v));
+            };
             match c.call(&f, Args::none()).await? {
                 Value::Int(h) => Ok(crate::hash::int_result(h)),
                 Value::Bool(b) => Ok(b as i64),

@@ -17,7 +17,11 @@ pub fn as_index(v: &Value) -> Option<i64> {
     match v.base() {
         Value::Int(n) => Some(*n),
         Value::Bool(b) => Some(*b as i64),
-        Value::Big(b) => Some(if b.sign() == num_bigint::Sign::Minus { i64::MIN } else { i64::MAX }),
+        Value::Big(b) => Some(if b.sign() == num_bigint::Sign::Minus {
+            i64::MIN
+        } else {
+            i64::MAX
+        }),
         _ => None,
     }
 }
@@ -27,11 +31,18 @@ pub fn slice_part(v: &Value) -> Res<Option<i64>> {
     if v.is_none() {
         return Ok(None);
     }
-    as_index(v).map(Some).ok_or_else(|| type_error("slice indices must be integers or None or have an __index__ method"))
+    as_index(v).map(Some).ok_or_else(|| {
+        type_error("slice indices must be integers or None or have an __index__ method")
+    })
 }
 
 pub fn resolve(s: &[Value; 3], len: usize) -> Res<Slice> {
-    Ok(Slice::resolve(slice_part(&s[0])?, slice_part(&s[1])?, slice_part(&s[2])?, len)?)
+    Ok(Slice::resolve(
+        slice_part(&s[0])?,
+        slice_part(&s[1])?,
+        slice_part(&s[2])?,
+        len,
+    )?)
 }
 
 fn position(i: i64, len: usize) -> Option<usize> {
@@ -56,7 +67,13 @@ impl Vm {
 
     /// Subscript of a built-in; `None` when Python must decide.
     pub fn subscr_fast(&mut self, obj: &Value, i: &Value) -> Res<Option<Value>> {
-        if let (Value::Slice(s), false) = (i, matches!(obj, Value::Dict(_) | Value::Class(_) | Value::Misc(_) | Value::Inst(_))) {
+        if let (Value::Slice(s), false) = (
+            i,
+            matches!(
+                obj,
+                Value::Dict(_) | Value::Class(_) | Value::Misc(_) | Value::Inst(_)
+            ),
+        ) {
             if s.iter().any(|p| matches!(p, Value::Inst(_))) {
                 return Ok(None);
             }
@@ -70,7 +87,9 @@ impl Vm {
                 Err(_) => return Ok(None),
             },
             Value::List(l) => {
-                let Some(n) = as_index(i) else { return self.bad_index("list", i) };
+                let Some(n) = as_index(i) else {
+                    return self.bad_index("list", i);
+                };
                 let items = l.items.borrow();
                 match position(n, items.len()) {
                     Some(p) => items[p].clone(),
@@ -78,14 +97,18 @@ impl Vm {
                 }
             }
             Value::Tuple(t) => {
-                let Some(n) = as_index(i) else { return self.bad_index("tuple", i) };
+                let Some(n) = as_index(i) else {
+                    return self.bad_index("tuple", i);
+                };
                 match position(n, t.len()) {
                     Some(p) => t[p].clone(),
                     None => return Err(index_error("tuple index out of range")),
                 }
             }
             Value::Str(s) => {
-                let Some(n) = as_index(i) else { return self.bad_index("string", i) };
+                let Some(n) = as_index(i) else {
+                    return self.bad_index("string", i);
+                };
                 match position(n, s.chars) {
                     Some(p) if s.ascii() => Value::str(&s.text[p..p + 1]),
                     Some(p) => Value::str(s.text.chars().nth(p).unwrap_or(' ').to_string()),
@@ -93,7 +116,9 @@ impl Vm {
                 }
             }
             Value::Range(r) => {
-                let Some(n) = as_index(i) else { return self.bad_index("range", i) };
+                let Some(n) = as_index(i) else {
+                    return self.bad_index("range", i);
+                };
                 match position(n, r.len() as usize) {
                     Some(p) => Value::Int(r.at(p as i64)),
                     None => return Err(index_error("range object index out of range")),
@@ -101,8 +126,14 @@ impl Vm {
             }
             Value::Bytes(_) | Value::ByteArray(_) => {
                 let b = crate::types::bytes::data(obj).unwrap_or_default();
-                let name = if matches!(obj, Value::Bytes(_)) { "byte" } else { "bytearray" };
-                let Some(n) = as_index(i) else { return self.bad_index(name, i) };
+                let name = if matches!(obj, Value::Bytes(_)) {
+                    "byte"
+                } else {
+                    "bytearray"
+                };
+                let Some(n) = as_index(i) else {
+                    return self.bad_index(name, i);
+                };
                 match position(n, b.len()) {
                     Some(p) => Value::Int(b[p] as i64),
                     None if name == "byte" => return Err(index_error("index out of range")),
@@ -112,7 +143,10 @@ impl Vm {
             Value::Misc(m) => match &**m {
                 Misc::Deque(d) => {
                     let Some(n) = as_index(i) else {
-                        return Err(type_error(format!("sequence index must be integer, not '{}'", self.type_name(i).text)));
+                        return Err(type_error(format!(
+                            "sequence index must be integer, not '{}'",
+                            self.type_name(i).text
+                        )));
                     };
                     let items = d.items.borrow();
                     match position(n, items.len()) {
@@ -155,14 +189,23 @@ impl Vm {
                 Value::tuple(r.positions().map(|p| t[p].clone()).collect())
             }
             Value::Str(t) => {
-                let text = crate::text::string::slice(&t.text, slice_part(&s[0])?, slice_part(&s[1])?, slice_part(&s[2])?)?;
+                let text = crate::text::string::slice(
+                    &t.text,
+                    slice_part(&s[0])?,
+                    slice_part(&s[1])?,
+                    slice_part(&s[2])?,
+                )?;
                 Value::str(text.into_owned())
             }
             Value::Bytes(_) | Value::ByteArray(_) => {
                 let b = crate::types::bytes::data(obj).unwrap_or_default();
                 let r = resolve(s, b.len())?;
                 let out: Vec<u8> = r.positions().map(|p| b[p]).collect();
-                if matches!(obj, Value::Bytes(_)) { Value::bytes(out) } else { Value::ByteArray(Ref::new(out.into())) }
+                if matches!(obj, Value::Bytes(_)) {
+                    Value::bytes(out)
+                } else {
+                    Value::ByteArray(Ref::new(out.into()))
+                }
             }
             Value::Range(r) => {
                 let step = slice_part(&s[2])?.unwrap_or(1);
@@ -173,15 +216,33 @@ impl Vm {
                 let start = if n == 0 { r.start } else { r.at(first) };
                 let len = r.len();
                 let edge = |p: &Value, default: i64| -> Res<i64> {
-                    let (lo, hi) = if slice_part(&s[2])?.unwrap_or(1) > 0 { (0, len) } else { (-1, len - 1) };
-                    Ok(slice_part(p)?.map_or(default, |i| if i < 0 { i.saturating_add(len) } else { i }).clamp(lo, hi))
+                    let (lo, hi) = if slice_part(&s[2])?.unwrap_or(1) > 0 {
+                        (0, len)
+                    } else {
+                        (-1, len - 1)
+                    };
+                    Ok(slice_part(p)?
+                        .map_or(default, |i| if i < 0 { i.saturating_add(len) } else { i })
+                        .clamp(lo, hi))
                 };
                 let forward = slice_part(&s[2])?.unwrap_or(1) > 0;
-                let (a, z) = (edge(&s[0], if forward { 0 } else { len - 1 })?, edge(&s[1], if forward { len } else { -1 })?);
+                let (a, z) = (
+                    edge(&s[0], if forward { 0 } else { len - 1 })?,
+                    edge(&s[1], if forward { len } else { -1 })?,
+                );
                 let _ = (start, n);
-                Value::Range(Ref::new(Range { start: r.at(a), stop: r.at(z), step }))
+                Value::Range(Ref::new(Range {
+                    start: r.at(a),
+                    stop: r.at(z),
+                    step,
+                }))
             }
-            other => return Err(type_error(format!("'{}' object is not subscriptable", self.type_name(other).text))),
+            other => {
+                return Err(type_error(format!(
+                    "'{}' object is not subscriptable",
+                    self.type_name(other).text
+                )));
+            }
         })
     }
 
@@ -201,7 +262,9 @@ impl Vm {
     /// `item in container`; `None` when Python must decide.
     pub fn contains_fast(&mut self, container: &Value, item: &Value) -> Res<Option<bool>> {
         if let Value::Inst(i) = container {
-            if i.class().has(crate::class::HAS_CONTAINS | crate::class::HAS_ITER) {
+            if i.class()
+                .has(crate::class::HAS_CONTAINS | crate::class::HAS_ITER)
+            {
                 return Ok(None);
             }
         }
@@ -257,15 +320,25 @@ impl Vm {
             Value::Range(r) => match item.base() {
                 Value::Int(_) | Value::Bool(_) => {
                     let n = as_index(item).unwrap_or(0);
-                    let inside = if r.step > 0 { n >= r.start && n < r.stop } else { n <= r.start && n > r.stop };
+                    let inside = if r.step > 0 {
+                        n >= r.start && n < r.stop
+                    } else {
+                        n <= r.start && n > r.stop
+                    };
                     Some(inside && (n - r.start) % r.step == 0)
                 }
                 Value::Inst(_) => None,
-                Value::Float(f) => Some(f.fract() == 0.0 && {
-                    let n = *f as i64;
-                    let inside = if r.step > 0 { n >= r.start && n < r.stop } else { n <= r.start && n > r.stop };
-                    inside && (n - r.start) % r.step == 0
-                }),
+                Value::Float(f) => Some(
+                    f.fract() == 0.0 && {
+                        let n = *f as i64;
+                        let inside = if r.step > 0 {
+                            n >= r.start && n < r.stop
+                        } else {
+                            n <= r.start && n > r.stop
+                        };
+                        inside && (n - r.start) % r.step == 0
+                    },
+                ),
                 _ => Some(false),
             },
             Value::Bytes(_) | Value::ByteArray(_) => {
@@ -273,7 +346,9 @@ impl Vm {
                 match item.base() {
                     Value::Int(n) => Some(b.iter().any(|x| *x as i64 == *n)),
                     other => match crate::types::bytes::data(other) {
-                        Some(sub) => Some(sub.is_empty() || b.windows(sub.len()).any(|w| w == &sub[..])),
+                        Some(sub) => {
+                            Some(sub.is_empty() || b.windows(sub.len()).any(|w| w == &sub[..]))
+                        }
                         None => {
                             return Err(type_error(format!(
                                 "a bytes-like object is required, not '{}'",
@@ -345,7 +420,10 @@ pub async fn get(c: Ctx, obj: Value, i: Value) -> Res<Value> {
             if !k.heap {
                 return Ok(crate::types::class::alias(base.clone(), i));
             }
-            Err(type_error(format!("type '{}' is not subscriptable", k.name().text)))
+            Err(type_error(format!(
+                "type '{}' is not subscriptable",
+                k.name().text
+            )))
         }
         other => {
             // An index object turned into an integer.
@@ -357,7 +435,10 @@ pub async fn get(c: Ctx, obj: Value, i: Value) -> Res<Value> {
                     }
                 }
             }
-            Err(type_error(format!("'{}' object is not subscriptable", c.vm().type_name(other).text)))
+            Err(type_error(format!(
+                "'{}' object is not subscriptable",
+                c.vm().type_name(other).text
+            )))
         }
     }
 }
@@ -398,18 +479,36 @@ pub async fn set(c: Ctx, obj: Value, i: Value, v: Value) -> Res<Value> {
             }
         }
         Value::ByteArray(b) if matches!(i, Value::Slice(_)) => {
-            let Value::Slice(s) = &i else { return Ok(Value::None) };
+            let Value::Slice(s) = &i else {
+                return Ok(Value::None);
+            };
             let bytes = match crate::types::bytes::data(&v) {
                 Some(d) => d,
-                None => super::iterate::collect(c, v).await?.iter().filter_map(as_index).map(|n| n as u8).collect(),
+                None => super::iterate::collect(c, v)
+                    .await?
+                    .iter()
+                    .filter_map(as_index)
+                    .map(|n| n as u8)
+                    .collect(),
             };
             let tmp = Ref::new(crate::value::List::default());
             *tmp.items.borrow_mut() = b.borrow().iter().map(|x| Value::Int(*x as i64)).collect();
-            crate::types::list::assign_slice(&tmp, s, bytes.into_iter().map(|x| Value::Int(x as i64)).collect())?;
-            *b.borrow_mut() = tmp.items.borrow().iter().filter_map(as_index).map(|n| n as u8).collect();
+            crate::types::list::assign_slice(
+                &tmp,
+                s,
+                bytes.into_iter().map(|x| Value::Int(x as i64)).collect(),
+            )?;
+            *b.borrow_mut() = tmp
+                .items
+                .borrow()
+                .iter()
+                .filter_map(as_index)
+                .map(|n| n as u8)
+                .collect();
         }
         Value::ByteArray(b) => {
-            let n = as_index(&i).ok_or_else(|| type_error("bytearray indices must be integers or slices"))?;
+            let n = as_index(&i)
+                .ok_or_else(|| type_error("bytearray indices must be integers or slices"))?;
             let byte = match as_index(&v) {
                 Some(x) if (0..256).contains(&x) => x as u8,
                 _ => return Err(crate::error::value_error("byte must be in range(0, 256)")),
@@ -444,7 +543,10 @@ async fn collect_for_slice(c: Ctx, v: Value) -> Res<Vec<Value>> {
 }
 
 fn no_item(c: Ctx, obj: &Value, what: &str) -> crate::error::Raise {
-    type_error(format!("'{}' object does not support item {what}", c.vm().type_name(obj).text))
+    type_error(format!(
+        "'{}' object does not support item {what}",
+        c.vm().type_name(obj).text
+    ))
 }
 
 pub async fn delete(c: Ctx, obj: Value, i: Value) -> Res<Value> {
@@ -495,7 +597,12 @@ pub async fn delete(c: Ctx, obj: Value, i: Value) -> Res<Value> {
             }
             _ => return Err(no_item(c, &obj, "deletion")),
         },
-        _ => return Err(type_error(format!("'{}' object doesn't support item deletion", c.vm().type_name(&obj).text))),
+        _ => {
+            return Err(type_error(format!(
+                "'{}' object doesn't support item deletion",
+                c.vm().type_name(&obj).text
+            )));
+        }
     }
     Ok(Value::None)
 }
@@ -509,7 +616,10 @@ pub async fn index_of(c: Ctx, v: &Value, message: &str) -> Res<i64> {
         if let Some(f) = c.vm().special(v, "__index__") {
             let r = c.call(&f, Args::none()).await?;
             return as_index(&r).ok_or_else(|| {
-                type_error(format!("__index__ returned non-int (type {})", c.vm().type_name(&r).text))
+                type_error(format!(
+                    "__index__ returned non-int (type {})",
+                    c.vm().type_name(&r).text
+                ))
             });
         }
     }
@@ -529,14 +639,21 @@ pub async fn contains(c: Ctx, container: Value, item: Value) -> Res<Value> {
     }
     if let Value::Dict(d) = container.base() {
         if !matches!(&container, Value::Inst(i) if i.class().has(crate::class::HAS_ITER)) {
-            return Ok(Value::Bool(crate::types::dict::get_item(c, d, &item).await?.is_some()));
+            return Ok(Value::Bool(
+                crate::types::dict::get_item(c, d, &item).await?.is_some(),
+            ));
         }
     }
     if let Value::Set(s) | Value::FrozenSet(s) = container.base() {
-        return Ok(Value::Bool(crate::types::set::find(c, s, &item).await?.1.is_some()));
+        return Ok(Value::Bool(
+            crate::types::set::find(c, s, &item).await?.1.is_some(),
+        ));
     }
     if !c.vm().iterable(&container) && !matches!(container, Value::Gen(_)) {
-        return Err(type_error(format!("argument of type '{}' is not iterable", c.vm().type_name(&container).text)));
+        return Err(type_error(format!(
+            "argument of type '{}' is not iterable",
+            c.vm().type_name(&container).text
+        )));
     }
     let it = super::iterate::get_iter(c, container).await?;
     while let Some(x) = super::iterate::next(c, &it).await? {
@@ -578,18 +695,26 @@ pub async fn length(c: Ctx, v: &Value) -> Res<i64> {
         return Ok(n);
     }
     let Some(f) = c.vm().user_method(v, "__len__") else {
-        return Err(type_error(format!("object of type '{}' has no len()", c.vm().type_name(v).text)));
+        return Err(type_error(format!(
+            "object of type '{}' has no len()",
+            c.vm().type_name(v).text
+        )));
     };
     let r = c.call1(&f, v.clone()).await?;
     match as_index(&r) {
         Some(n) if n >= 0 => Ok(n),
         Some(_) => Err(crate::error::value_error("__len__() should return >= 0")),
-        None => Err(type_error(format!("'{}' object cannot be interpreted as an integer", c.vm().type_name(&r).text))),
+        None => Err(type_error(format!(
+            "'{}' object cannot be interpreted as an integer",
+            c.vm().type_name(&r).text
+        ))),
     }
 }
 
 pub async fn match_keys(c: Ctx, subject: Value, keys: Value) -> Res<Value> {
-    let Value::Tuple(keys) = keys else { return Ok(Value::None) };
+    let Value::Tuple(keys) = keys else {
+        return Ok(Value::None);
+    };
     let mut out = vec![];
     for k in keys.iter() {
         match subject.base() {
@@ -603,7 +728,13 @@ pub async fn match_keys(c: Ctx, subject: Value, keys: Value) -> Res<Value> {
     Ok(Value::tuple(out))
 }
 
-pub async fn match_class(c: Ctx, subject: Value, class: Value, names: Value, positional: usize) -> Res<Value> {
+pub async fn match_class(
+    c: Ctx,
+    subject: Value,
+    class: Value,
+    names: Value,
+    positional: usize,
+) -> Res<Value> {
     let Value::Class(k) = &class else {
         return Err(type_error("called match pattern must be a class"));
     };
@@ -632,10 +763,16 @@ pub async fn match_class(c: Ctx, subject: Value, class: Value, names: Value, pos
             }
             _ if itself && positional == 1 => out.push(subject.clone()),
             _ if itself => {
-                return Err(type_error(format!("{}() accepts 1 positional sub-pattern ({positional} given)", k.name().text)));
+                return Err(type_error(format!(
+                    "{}() accepts 1 positional sub-pattern ({positional} given)",
+                    k.name().text
+                )));
             }
             _ => {
-                return Err(type_error(format!("{}() accepts 0 positional sub-patterns ({positional} given)", k.name().text)));
+                return Err(type_error(format!(
+                    "{}() accepts 0 positional sub-patterns ({positional} given)",
+                    k.name().text
+                )));
             }
         }
     }
