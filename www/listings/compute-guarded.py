@@ -1,0 +1,19 @@
+# Two heavy processes, guarded
+# rows: S4-64 S4-68 S4-69 S3-34
+from multiprocessing import Process
+
+
+def compute():
+    total = 0
+    for n in range(10_000_000):
+        total += n
+    print(total)
+
+
+if __name__ == "__main__":
+    p1 = Process(target=compute)
+    p2 = Process(target=compute)
+    p1.start()
+    p2.start()
+    p1.join()
+    p2.join()

@@ -1,0 +1,12 @@
+# As it was printed: processes without bodies
+# rows: S2-7
+import multiprocessing
+
+
+def worker():
+for _ in range(1_000_000):
+pass
+
+
+p1 = multiprocessing.Process(target=worker)
+p2 = multiprocessing.Process(target=worker)

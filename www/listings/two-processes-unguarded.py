@@ -1,0 +1,17 @@
+# Bodies back, but no main guard
+# rows: S2-7 S4-66
+import multiprocessing
+
+
+def worker():
+    for _ in range(1_000_000):
+        pass
+
+
+p1 = multiprocessing.Process(target=worker)
+p2 = multiprocessing.Process(target=worker)
+p1.start()
+p2.start()
+p1.join()
+p2.join()
+print("exit codes:", p1.exitcode, p2.exitcode)
