@@ -1,0 +1,118 @@
+// The editor of the Code room: CodeMirror, set up for Python and for what a run says of a line.
+//
+// It stands in a shadow root: there its styles may be adopted sheets, which the page's content
+// security policy allows, and the page's own morphing leaves it alone.
+import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
+import { python } from "@codemirror/lang-python";
+import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { lintGutter, setDiagnostics } from "@codemirror/lint";
+import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
+import { Compartment, EditorState } from "@codemirror/state";
+import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
+import { breakpoints, setBreakpoints } from "./breakpoints.js";
+import { colours, frame } from "./look.js";
+import { marks, setMarks } from "./marks.js";
+
+/// Puts an editor into `host` and returns what the page may do with it.
+///
+/// `told` is called with what the reader did: `("text", source)`, `("run")`,
+/// `("breakpoints", [line, ...])`, `("line", n)` when the cursor comes to another line.
+/// Lines count from 1.
+export function edit(host, source, label, told) {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
+  const writable = new Compartment();
+  // What the page itself puts in is no news to the page.
+  let quiet = false;
+  const tell = (...words) => quiet || told(...words);
+
+  // Tab indents, and Escape lets the next Tab leave: nobody is trapped.
+  let leaving = false;
+  const tab = (indent) => (view) => (leaving || view.state.readOnly ? false : indent(view));
+  const keys = [
+    { key: "Mod-Enter", run: () => (tell("run"), true) },
+    { key: "Escape", run: () => ((leaving = true), false) },
+    { key: "Tab", run: tab(indentMore), shift: tab(indentLess) },
+    ...closeBracketsKeymap,
+    ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"),
+    ...historyKeymap,
+    ...searchKeymap,
+  ];
+  const watch = EditorView.updateListener.of((update) => {
+    if (update.docChanged) tell("text", update.state.doc.toString());
+    if (update.selectionSet || update.docChanged) {
+      const line = (state) => state.doc.lineAt(state.selection.main.head).number;
+      if (line(update.state) !== line(update.startState)) tell("line", line(update.state));
+    }
+    if (update.docChanged || update.focusChanged) leaving = false;
+  });
+
+  const state = (doc) =>
+    EditorState.create({
+      doc,
+      extensions: [
+        breakpoints((lines) => tell("breakpoints", lines)),
+        lintGutter(),
+        lineNumbers(),
+        history(),
+        drawSelection(),
+        indentOnInput(),
+        indentUnit.of("    "),
+        EditorState.tabSize.of(4),
+        bracketMatching(),
+        closeBrackets(),
+        highlightActiveLine(),
+        highlightActiveLineGutter(),
+        highlightSelectionMatches(),
+        python(),
+        syntaxHighlighting(colours),
+        frame,
+        marks,
+        keymap.of(keys),
+        watch,
+        writable.of([]),
+        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
+      ],
+    });
+  const view = new EditorView({ parent: root, root, state: state(source) });
+
+  const place = (line, column) => {
+    const { from, to } = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
+    return Math.min(from + Math.max(column, 0), to);
+  };
+  return {
+    /// Another text, and nothing to undo back to the old one.
+    set(source) {
+      if (source === view.state.doc.toString()) return;
+      quiet = true;
+      view.setState(state(source));
+      quiet = false;
+    },
+    text: () => view.state.doc.toString(),
+    focus: () => view.focus(),
+    readOnly: (on) => view.dispatch({ effects: writable.reconfigure(on ? EditorState.readOnly.of(true) : []) }),
+    /// What is wrong where: `{line, column, endLine, endColumn, severity, message}`; columns from 0.
+    diagnose(found) {
+      const all = found.map(({ line, column, endLine, endColumn, severity, message }) => {
+        const from = place(line, column);
+        const to = Math.max(from, place(endLine ?? line, endColumn ?? Infinity));
+        return { from, to, severity, message };
+      });
+      view.dispatch(setDiagnostics(view.state, all));
+    },
+    /// Who stands at which line: `{line, kind, title}`; the first one is brought into sight.
+    mark(found) {
+      const lines = view.state.doc.lines;
+      const known = found.filter(({ line }) => line >= 1 && line <= lines);
+      const effects = [setMarks.of(known)];
+      if (known.length) effects.push(EditorView.scrollIntoView(view.state.doc.line(known[0].line).from, { y: "nearest", yMargin: 40 }));
+      view.dispatch({ effects });
+    },
+    breakpoints: (lines) => view.dispatch({ effects: setBreakpoints.of(lines) }),
+    /// Puts the cursor there and the focus with it.
+    go(line, column) {
+      view.dispatch({ selection: { anchor: place(line, column) }, scrollIntoView: true });
+      view.focus();
+    },
+  };
+}
