@@ -1,0 +1,151 @@
+"""How tasks, callbacks and coroutines are shown in messages."""
+
+import functools
+import reprlib
+import sys
+
+_LIBRARY = "/usr/lib/python3.13/asyncio/"
+
+# Where CPython 3.13 defines the callbacks and coroutines of its own that a program meets in a
+# repr: (module, line), by qualified name. Ours are elsewhere, and a learner compares with CPython.
+_PLACES = {
+    "_run_until_complete_cb": ("base_events.py", 182),
+    "BaseEventLoop.shutdown_asyncgens": ("base_events.py", 572),
+    "BaseEventLoop.shutdown_default_executor": ("base_events.py", 597),
+    "gather.<locals>._done_callback": ("tasks.py", 820),
+    "_wait.<locals>._on_completion": ("tasks.py", 521),
+    "_set_result_unless_cancelled": ("futures.py", 312),
+    "_chain_future.<locals>._call_check_cancel": ("futures.py", 386),
+    "_chain_future.<locals>._call_set_state": ("futures.py", 393),
+    "shield.<locals>._inner_done_callback": ("tasks.py", 958),
+    "shield.<locals>._outer_done_callback": ("tasks.py", 975),
+    "TaskGroup._on_task_done": ("taskgroups.py", 202),
+    "_AsCompletedIterator._handle_completion": ("tasks.py", 618),
+    "sleep": ("tasks.py", 703),
+    "wait": ("tasks.py", 424),
+    "_wait": ("tasks.py", 509),
+    "wait_for": ("tasks.py", 459),
+    "_AsCompletedIterator._wait_for_one": ("tasks.py", 626),
+    "to_thread": ("threads.py", 12),
+    "Queue.get": ("queues.py", 172),
+    "Queue.put": ("queues.py", 125),
+    "Queue.join": ("queues.py", 242),
+    "Event.wait": ("locks.py", 200),
+    "Lock.acquire": ("locks.py", 90),
+    "Semaphore.acquire": ("locks.py", 386),
+    "Condition.wait": ("locks.py", 248),
+    "Barrier.wait": ("locks.py", 511),
+}
+
+
+def _place(code, line):
+    # Library code is placed where CPython has it, or nowhere.
+    if not code.co_filename.startswith("<frozen "):
+        return f"{code.co_filename}:{line}"
+    known = _PLACES.get(code.co_qualname)
+    return f"{_LIBRARY}{known[0]}:{known[1]}" if known else None
+
+
+def _arguments(args, kwargs, debug):
+    # Arguments may be secrets: they are shown in debug mode only.
+    if not debug:
+        return "()"
+    shown = [reprlib.repr(arg) for arg in args or ()]
+    shown += [f"{key}={reprlib.repr(value)}" for key, value in (kwargs or {}).items()]
+    return f"({', '.join(shown)})"
+
+
+def callback(func, args=(), kwargs=None, debug=False):
+    """A callback with its arguments, as `name()`."""
+    text = _arguments(args, kwargs, debug)
+    while isinstance(func, functools.partial):
+        text = _arguments(func.args, func.keywords, debug) + text
+        func = func.func
+    name = getattr(func, "__qualname__", None) or getattr(func, "__name__", None) or repr(func)
+    return name + text
+
+
+def callback_at(func, args=(), debug=False):
+    """The same, with the place of its definition when it is a Python function."""
+    text = callback(func, args, None, debug)
+    while True:
+        if isinstance(func, functools.partial):
+            func = func.func
+        elif hasattr(func, "__wrapped__"):
+            func = func.__wrapped__
+        else:
+            break
+    code = getattr(func, "__code__", None)
+    # A bound method is not a function: CPython says no place for it.
+    if code is not None and not hasattr(func, "__self__"):
+        place = _place(code, code.co_firstlineno)
+        if place:
+            text += f" at {place}"
+    return text
+
+
+def callbacks(pairs):
+    """What will be called when a future is done, as `cb=[...]`."""
+    shown = [callback_at(pair[0]) for pair in (pairs if len(pairs) <= 2 else (pairs[0], pairs[-1]))]
+    if len(pairs) > 2:
+        shown.insert(1, f"<{len(pairs) - 2} more>")
+    return f"cb=[{', '.join(shown)}]"
+
+
+def coroutine(coro):
+    """A coroutine by name, and the line where it is."""
+    name = (getattr(coro, "__qualname__", None) or getattr(coro, "__name__", None)
+            or f"<{type(coro).__name__} without __name__>")
+    for letters in ("cr", "gi"):
+        code = getattr(coro, letters + "_code", None)
+        if code is not None:
+            frame = getattr(coro, letters + "_frame", None)
+            if frame is not None:
+                place = _place(code, frame.f_lineno)
+                return f"{name}() running at {place}" if place else f"{name}() running"
+            place = _place(code, code.co_firstlineno)
+            return f"{name}() done, defined at {place}" if place else f"{name}() done"
+    running = getattr(coro, "cr_running", False) or getattr(coro, "gi_running", False)
+    return f"{name}() running" if running else f"{name}()"
+
+
+def future_parts(future):
+    """The words of a future's repr, after the name of its class."""
+    parts = [future._state.lower()]
+    if future._state == "FINISHED":
+        if future._exception is not None:
+            parts.append(f"exception={future._exception!r}")
+        else:
+            parts.append(f"result={reprlib.repr(future._result)}")
+    if future._callbacks:
+        parts.append(callbacks(future._callbacks))
+    if future._source_traceback:
+        file, line = future._source_traceback[-1][:2]
+        parts.append(f"created at {file}:{line}")
+    return parts
+
+
+def made_here():
+    """In debug mode, where an object is made: (file, line, function, text), outermost first."""
+    frames = []
+    frame = sys._getframe(1)
+    while frame is not None and len(frames) < 10:
+        code = frame.f_code
+        if not code.co_filename.startswith("<frozen "):
+            frames.append((code.co_filename, frame.f_lineno, code.co_name))
+        frame = frame.f_back
+    frames.reverse()
+    return frames
+
+
+def stack_lines(frames):
+    """What made_here() gave, as lines of a traceback."""
+    import _traceback
+
+    lines = []
+    for file, line, name in frames:
+        lines.append(f'  File "{file}", line {line}, in {name}\n')
+        text = _traceback.line(file, line).strip()
+        if text:
+            lines.append(f"    {text}\n")
+    return "".join(lines).rstrip()

@@ -1,0 +1,273 @@
+"""The task: a coroutine that the event loop drives from one await to the next."""
+
+import reprlib
+
+import _interleave
+from asyncio import _describe, events
+from asyncio.coroutines import iscoroutine
+from asyncio.exceptions import CancelledError, InvalidStateError
+from asyncio.futures import Future, _get_loop, isfuture
+from contextvars import copy_context
+
+_names = 0
+_coroutine = type(iscoroutine.__class__)  # Replaced below: the type of native coroutines.
+_tracing = _interleave.tracing()
+_lane_state = _interleave.lane_state
+
+
+async def _sample():
+    pass
+
+
+_sample = _sample()
+_coroutine = type(_sample)
+_sample.close()
+
+
+class Task(Future):
+    """A coroutine on its way, and the future of its result."""
+
+    _waits = "join"
+    _must_cancel = False
+    _cancel_requests = 0
+    _fut_waiter = None
+    _log_destroy_pending = True
+    _coro = None
+    _name = None
+    _lane = None
+
+    def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
+        global _names
+        if loop is None:
+            loop = events.get_event_loop()
+        self._loop = loop
+        if loop._debug:
+            self._source_traceback = _describe.made_here()
+        if type(coro) is not _coroutine and not iscoroutine(coro):
+            self._log_destroy_pending = False
+            raise TypeError(f"a coroutine was expected, got {coro!r}")
+        if name is None:
+            _names += 1
+            name = f"Task-{_names}"
+        else:
+            name = str(name)
+        self._name = name
+        self._coro = coro
+        self._context = copy_context() if context is None else context
+        if _tracing:
+            self._lane = _interleave.task_lane(name)
+        if eager_start and loop.is_running():
+            self._start_now()
+        else:
+            loop.call_soon(self._step, context=self._context)
+            loop._tasks[self] = None
+
+    def __del__(self):
+        if self._state == "PENDING" and self._log_destroy_pending and self._coro is not None:
+            about = {"task": self, "message": "Task was destroyed but it is pending!"}
+            if self._source_traceback:
+                about["source_traceback"] = self._source_traceback
+            self._loop.call_exception_handler(about)
+        elif self._unseen:
+            Future.__del__(self)
+
+    @reprlib.recursive_repr()
+    def __repr__(self):
+        parts = _describe.future_parts(self)
+        if self._cancel_requests and not self.done():
+            parts[0] = "cancelling"
+        parts.insert(1, f"name={self._name!r}")
+        if self._fut_waiter is not None:
+            parts.insert(2, f"wait_for={self._fut_waiter!r}")
+        if self._coro is not None:
+            parts.insert(2, f"coro=<{_describe.coroutine(self._coro)}>")
+        return f"<{type(self).__name__} {' '.join(parts)}>"
+
+    def get_coro(self):
+        return self._coro
+
+    def get_context(self):
+        return self._context
+
+    def get_name(self):
+        return self._name
+
+    def set_name(self, value, /):
+        self._name = str(value)
+
+    def set_result(self, result, /):
+        raise RuntimeError("Task does not support set_result operation")
+
+    def set_exception(self, exception, /):
+        raise RuntimeError("Task does not support set_exception operation")
+
+    def get_stack(self, *, limit=None):
+        """The frame where it waits, or those of its error."""
+        frame = getattr(self._coro, "cr_frame", None)
+        if frame is not None:
+            return [frame][:limit]
+        frames = []
+        if self._exception is not None:
+            trace = self._exception.__traceback__
+            while trace is not None and (limit is None or len(frames) < limit):
+                frames.append(trace.tb_frame)
+                trace = trace.tb_next
+        return frames
+
+    def print_stack(self, *, limit=None, file=None):
+        """Print them, as a traceback, to stderr if not told otherwise."""
+        import sys
+        import traceback
+
+        file = sys.stderr if file is None else file
+        frames = self.get_stack(limit=limit)
+        if not frames:
+            print(f"No stack for {self!r}", file=file)
+            return
+        word = "Stack" if self._exception is None else "Traceback"
+        print(f"{word} for {self!r} (most recent call last):", file=file)
+        shown = [(f.f_code.co_filename, f.f_lineno, f.f_code.co_name) for f in frames]
+        print(_describe.stack_lines(shown), file=file)
+        if self._exception is not None:
+            for line in traceback.format_exception_only(self._exception):
+                print(line, file=file, end="")
+
+    # Being cancelled.
+
+    def cancel(self, msg=None):
+        """Have CancelledError raised where the coroutine waits; False if it is done."""
+        self._unseen = False
+        if self._state != "PENDING":
+            return False
+        self._cancel_requests += 1
+        # What it waits for is cancelled, and wakes it; it may be a task that refuses to be.
+        if self._fut_waiter is not None and self._fut_waiter.cancel(msg=msg):
+            return True
+        self._must_cancel = True
+        self._cancel_message = msg
+        return True
+
+    def cancelling(self):
+        """How many requests to cancel it there are."""
+        return self._cancel_requests
+
+    def uncancel(self):
+        """Take back one request; how many are left."""
+        if self._cancel_requests > 0:
+            self._cancel_requests -= 1
+            if self._cancel_requests == 0:
+                self._must_cancel = False
+        return self._cancel_requests
+
+    # Running.
+
+    def _start_now(self):
+        # An eager task runs to its first await before create_task() returns.
+        loop = self._loop
+        before, loop._current = loop._current, self
+        loop._tasks[self] = None
+        try:
+            self._context.run(self._advance, None)
+        finally:
+            loop._current = before
+            if self._state != "PENDING":
+                self._coro = None
+
+    def _step(self, error=None):
+        loop = self._loop
+        if self._state != "PENDING":
+            raise InvalidStateError(f"__step(): already done: {self!r}, {error!r}")
+        if self._must_cancel:
+            if not isinstance(error, CancelledError):
+                error = self._make_cancelled_error()
+            self._must_cancel = False
+        self._fut_waiter = None
+        if loop._current is not None:
+            raise RuntimeError(f"Cannot enter into task {self!r} while another task {loop._current!r} is being executed.")
+        loop._current = self
+        try:
+            self._advance(error)
+        finally:
+            loop._current = None
+
+    def _advance(self, error):
+        loop = self._loop
+        if _tracing:
+            _lane_state(self._lane, "running")
+        try:
+            if error is None:
+                awaited = self._coro.send(None)
+            else:
+                awaited = self._coro.throw(error)
+        except StopIteration as stop:
+            if self._must_cancel:
+                # Asked to cancel just before it ended.
+                self._must_cancel = False
+                Future.cancel(self, self._cancel_message)
+            else:
+                self._result = stop.value
+                self._state = "FINISHED"
+                if self._callbacks:
+                    self._call_callbacks()
+        except CancelledError as cancelled:
+            self._cancelled_exc = cancelled
+            Future.cancel(self)
+        except (KeyboardInterrupt, SystemExit) as end:
+            Future.set_exception(self, end)
+            raise
+        except BaseException as failure:
+            Future.set_exception(self, failure)
+        else:
+            if awaited is None:
+                loop.call_soon(self._step, context=self._context)
+            elif type(awaited)._asyncio_future_blocking is not None if isinstance(awaited, Future) else isfuture(awaited):
+                self._await(awaited)
+            else:
+                self._fail(f"Task got bad yield: {awaited!r}")
+            if _tracing:
+                waiter = self._fut_waiter
+                _lane_state(self._lane, "ready" if waiter is None else getattr(waiter, "_waits", "io"))
+            return
+        loop._tasks.pop(self, None)
+        if _tracing:
+            _lane_state(self._lane, None)
+
+    def _await(self, future):
+        if _get_loop(future) is not self._loop:
+            self._fail(f"Task {self!r} got Future {future!r} attached to a different loop")
+        elif not future._asyncio_future_blocking:
+            self._fail(f"yield was used instead of yield from in task {self!r} with {future!r}")
+        elif future is self:
+            self._fail(f"Task cannot await on itself: {self!r}")
+        else:
+            future._asyncio_future_blocking = False
+            future.add_done_callback(self._wakeup, context=self._context)
+            self._fut_waiter = future
+            if self._must_cancel and future.cancel(msg=self._cancel_message):
+                self._must_cancel = False
+
+    def _fail(self, message):
+        self._loop.call_soon(self._step, RuntimeError(message), context=self._context)
+
+    def _wakeup(self, future):
+        if isinstance(future, Future):
+            if future._state == "FINISHED":
+                error = future._exception
+                if error is not None:
+                    future._unseen = False
+                    error.__traceback__ = future._exception_tb
+            else:
+                error = future._make_cancelled_error()
+        else:
+            error = None
+            try:
+                future.result()
+            except BaseException as failure:
+                error = failure
+        self._step(error)
+
+
+Task.__module__ = "_asyncio"
+# What a repr of CPython's task, which is written in C, calls it.
+Task._wakeup.__qualname__ = "Task.task_wakeup"
+Task._step.__qualname__ = "TaskStepMethWrapper"

@@ -1,0 +1,448 @@
+"""The event loop: one thread, a queue of callbacks that are ready, and a heap of timers.
+
+For whoever looks at a paused program, the machine included: `_ready` is a deque of handles in the
+order in which they will be called, `_scheduled` a heap of timer handles, `_tasks` a dict whose
+keys are the tasks that are not done, oldest first, and `_current` the task that runs.
+"""
+
+import heapq
+import threading
+from _interleave import get_running_loop, lock as _Lock, loop_wait as _wait, role as _role
+from _thread import get_ident
+from collections import deque
+from time import get_clock_info, monotonic
+
+from asyncio import _describe, _log, events, futures, tasks
+from asyncio.events import Handle, TimerHandle
+
+__all__ = ("BaseEventLoop",)
+
+# CPython's poll() takes whole milliseconds: timers that are due within one run in one turn.
+_POLL_STEP = 1e-3
+_MAX_POLL = 24 * 3600
+# Cancelled timers are thrown out when there are so many of them.
+_MANY_TIMERS = 100
+_CANCELLED_PART = 0.5
+
+
+class BaseEventLoop(events.AbstractEventLoop):
+    """Calls callbacks one after another, for ever."""
+
+    def __init__(self):
+        self._ready = deque()
+        self._scheduled = []
+        self._cancelled_timers = 0
+        self._tasks = {}
+        self._current = None
+        self._closed = False
+        self._stopping = False
+        self._thread_id = None
+        self._debug = _debug_wanted()
+        self._clock_resolution = get_clock_info("monotonic").resolution
+        self.slow_callback_duration = 0.1
+        self._exception_handler = None
+        self._task_factory = None
+        self._current_handle = None
+        self._default_executor = None
+        self._executor_is_shut = False
+        # Another thread rings it by releasing it; the loop sleeps on it.
+        self._bell = _Lock()
+        self._bell.acquire()
+        _role(self._bell, "loop")
+        self._asyncgens = {}
+        self._asyncgens_closed = False
+        _log.debug("Using selector: %s", "EpollSelector")
+
+    def __repr__(self):
+        return (f"<{type(self).__name__} running={self.is_running()} closed={self.is_closed()} "
+                f"debug={self.get_debug()}>")
+
+    def __del__(self):
+        if not self._closed:
+            import warnings
+
+            warnings.warn(f"unclosed event loop {self!r}", ResourceWarning, source=self)
+            if not self.is_running():
+                self.close()
+
+    # What is to be called, and when.
+
+    def time(self):
+        """Now, in seconds, by the clock that timers go by."""
+        return monotonic()
+
+    def call_soon(self, callback, *args, context=None):
+        """Call in the next turn, after what is ready already."""
+        if self._closed or self._debug:
+            self._check(callback, "call_soon")
+        handle = Handle(callback, args, self, context)
+        self._ready.append(handle)
+        return handle
+
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        """The same from another thread: wakes the loop if it sleeps."""
+        self._check_closed()
+        if self._debug:
+            self._check_callback(callback, "call_soon_threadsafe")
+        handle = Handle(callback, args, self, context)
+        self._ready.append(handle)
+        self._ring()
+        return handle
+
+    def call_later(self, delay, callback, *args, context=None):
+        """Call after `delay` seconds."""
+        if delay is None:
+            raise TypeError("delay must not be None")
+        return self.call_at(self.time() + delay, callback, *args, context=context)
+
+    def call_at(self, when, callback, *args, context=None):
+        """Call when the loop's clock has come to `when`."""
+        if when is None:
+            raise TypeError("when cannot be None")
+        if self._closed or self._debug:
+            self._check(callback, "call_at")
+        timer = TimerHandle(when, callback, args, self, context)
+        heapq.heappush(self._scheduled, timer)
+        timer._scheduled = True
+        return timer
+
+    def _timer_handle_cancelled(self, handle):
+        if handle._scheduled:
+            self._cancelled_timers += 1
+
+    def _check_closed(self):
+        if self._closed:
+            raise RuntimeError("Event loop is closed")
+
+    def _check(self, callback, method):
+        self._check_closed()
+        if self._thread_id is not None and self._thread_id != get_ident():
+            raise RuntimeError("Non-thread-safe operation invoked on an event loop other than the current one")
+        self._check_callback(callback, method)
+
+    def _check_callback(self, callback, method):
+        from asyncio import coroutines
+
+        if coroutines.iscoroutine(callback) or coroutines.iscoroutinefunction(callback):
+            raise TypeError(f"coroutines cannot be used with {method}()")
+        if not callable(callback):
+            raise TypeError(f"a callable object was expected by {method}(), got {callback!r}")
+
+    # Futures and tasks.
+
+    def create_future(self):
+        return futures.Future(loop=self)
+
+    def create_task(self, coro, *, name=None, context=None):
+        """Have a coroutine run as a task, from the next turn on."""
+        self._check_closed()
+        if self._task_factory is None:
+            return tasks.Task(coro, loop=self, name=name, context=context)
+        if context is None:
+            task = self._task_factory(self, coro)
+        else:
+            task = self._task_factory(self, coro, context=context)
+        task.set_name(name)
+        return task
+
+    def set_task_factory(self, factory):
+        if factory is not None and not callable(factory):
+            raise TypeError("task factory must be a callable or None")
+        self._task_factory = factory
+
+    def get_task_factory(self):
+        return self._task_factory
+
+    # Running.
+
+    def is_running(self):
+        return self._thread_id is not None
+
+    def is_closed(self):
+        return self._closed
+
+    def stop(self):
+        """Stop after this turn."""
+        self._stopping = True
+
+    def _check_running(self):
+        if self.is_running():
+            raise RuntimeError("This event loop is already running")
+        if get_running_loop() is not None:
+            raise RuntimeError("Cannot run the event loop while another loop is running")
+
+    def run_forever(self):
+        """Run until stop()."""
+        self._check_closed()
+        self._check_running()
+        self._thread_id = get_ident()
+        events._set_running_loop(self)
+        try:
+            while True:
+                self._run_once()
+                if self._stopping:
+                    break
+        finally:
+            self._stopping = False
+            self._thread_id = None
+            events._set_running_loop(None)
+
+    def run_until_complete(self, future):
+        """Run until the future is done; give its result."""
+        self._check_closed()
+        self._check_running()
+        is_new = not futures.isfuture(future)
+        future = tasks.ensure_future(future, loop=self)
+        if is_new:
+            future._log_destroy_pending = False
+        future.add_done_callback(_run_until_complete_cb)
+        try:
+            self.run_forever()
+        except:
+            if is_new and future.done() and not future.cancelled():
+                # The caller gets this error from here, and has no task to ask for it.
+                future.exception()
+            raise
+        finally:
+            future.remove_done_callback(_run_until_complete_cb)
+        if not future.done():
+            raise RuntimeError("Event loop stopped before Future completed.")
+        return future.result()
+
+    def _run_once(self):
+        # One turn: sleep until something is ready, add the timers that are due, call what is ready
+        # now. What these calls make ready is for the next turn.
+        scheduled = self._scheduled
+        if scheduled:
+            self._drop_cancelled_timers()
+            scheduled = self._scheduled
+        ready = self._ready
+        if ready or self._stopping:
+            _wait(self._bell, 0)
+        elif scheduled:
+            timeout = min(scheduled[0]._when - self.time(), _MAX_POLL)
+            if timeout > 0:
+                steps = -(-timeout // _POLL_STEP)
+                timeout = steps * _POLL_STEP
+            _wait(self._bell, max(timeout, 0))
+        else:
+            _wait(self._bell)
+        if scheduled:
+            end = self.time() + self._clock_resolution
+            while scheduled:
+                timer = scheduled[0]
+                if timer._when >= end:
+                    break
+                heapq.heappop(scheduled)
+                timer._scheduled = False
+                ready.append(timer)
+        take = ready.popleft
+        for _ in range(len(ready)):
+            handle = take()
+            if handle._cancelled:
+                continue
+            if self._debug:
+                self._run_watched(handle)
+            else:
+                handle._run()
+
+    def _drop_cancelled_timers(self):
+        scheduled = self._scheduled
+        count = len(scheduled)
+        if count > _MANY_TIMERS and self._cancelled_timers / count > _CANCELLED_PART:
+            kept = []
+            for timer in scheduled:
+                if timer._cancelled:
+                    timer._scheduled = False
+                else:
+                    kept.append(timer)
+            heapq.heapify(kept)
+            self._scheduled = kept
+            self._cancelled_timers = 0
+            return
+        while scheduled and scheduled[0]._cancelled:
+            self._cancelled_timers -= 1
+            heapq.heappop(scheduled)._scheduled = False
+
+    def _run_watched(self, handle):
+        self._current_handle = handle
+        try:
+            start = self.time()
+            handle._run()
+            took = self.time() - start
+            if took >= self.slow_callback_duration:
+                owner = getattr(handle._callback, "__self__", None)
+                shown = repr(owner) if isinstance(owner, tasks.Task) else str(handle)
+                _log.logger().warning("Executing %s took %.3f seconds", shown, took)
+        finally:
+            self._current_handle = None
+
+    def _ring(self):
+        try:
+            self._bell.release()
+        except RuntimeError:
+            pass  # It rings already.
+
+    _write_to_self = _ring
+
+    def close(self):
+        """Forget everything; the loop cannot run any more."""
+        if self.is_running():
+            raise RuntimeError("Cannot close a running event loop")
+        if self._closed:
+            return
+        if self._debug:
+            _log.debug("Close %r", self)
+        self._closed = True
+        self._ready.clear()
+        self._scheduled.clear()
+        self._tasks.clear()
+        self._executor_is_shut = True
+        executor, self._default_executor = self._default_executor, None
+        if executor is not None:
+            executor.shutdown(wait=False)
+
+    def get_debug(self):
+        return self._debug
+
+    def set_debug(self, enabled):
+        self._debug = enabled
+
+    # Threads.
+
+    def run_in_executor(self, executor, func, *args):
+        """Have a thread call func(*args); gives a future for the result."""
+        self._check_closed()
+        if self._debug:
+            self._check_callback(func, "run_in_executor")
+        if executor is None:
+            executor = self._default_executor
+            if self._executor_is_shut:
+                raise RuntimeError("Executor shutdown has been called")
+            if executor is None:
+                from concurrent.futures import ThreadPoolExecutor
+
+                executor = self._default_executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
+        return futures.wrap_future(executor.submit(func, *args), loop=self)
+
+    def set_default_executor(self, executor):
+        from concurrent.futures import ThreadPoolExecutor
+
+        if not isinstance(executor, ThreadPoolExecutor):
+            raise TypeError("executor must be ThreadPoolExecutor instance")
+        self._default_executor = executor
+
+    async def shutdown_default_executor(self, timeout=None):
+        """Let the threads of the default executor end."""
+        self._executor_is_shut = True
+        if self._default_executor is None:
+            return
+        from asyncio import timeouts
+
+        future = self.create_future()
+        thread = threading.Thread(target=self._shut_executor, args=(future,))
+        thread.start()
+        try:
+            async with timeouts.timeout(timeout):
+                await future
+        except TimeoutError:
+            import warnings
+
+            warnings.warn(f"The executor did not finishing joining its threads within {timeout} seconds.",
+                          RuntimeWarning, stacklevel=2)
+            self._default_executor.shutdown(wait=False)
+        else:
+            thread.join()
+
+    def _shut_executor(self, future):
+        try:
+            self._default_executor.shutdown(wait=True)
+            if not self.is_closed():
+                self.call_soon_threadsafe(futures._set_result_unless_cancelled, future, None)
+        except Exception as error:
+            if not self.is_closed() and not future.cancelled():
+                self.call_soon_threadsafe(future.set_exception, error)
+
+    # Asynchronous generators that were begun and not ended.
+
+    async def shutdown_asyncgens(self):
+        """Close them all."""
+        self._asyncgens_closed = True
+        generators = [g for g in (ref() for ref in self._asyncgens.values()) if g is not None]
+        self._asyncgens.clear()
+        if not generators:
+            return
+        results = await tasks.gather(*[g.aclose() for g in generators], return_exceptions=True)
+        for result, generator in zip(results, generators):
+            if isinstance(result, Exception):
+                self.call_exception_handler({
+                    "message": f"an error occurred during closing of asynchronous generator {generator!r}",
+                    "exception": result, "asyncgen": generator})
+
+    # Errors that nobody catches.
+
+    def get_exception_handler(self):
+        return self._exception_handler
+
+    def set_exception_handler(self, handler):
+        """Have handler(loop, context) called for them; None for the default one."""
+        if handler is not None and not callable(handler):
+            raise TypeError(f"A callable object or None is expected, got {handler!r}")
+        self._exception_handler = handler
+
+    def default_exception_handler(self, context):
+        """Log the message, what it is about, and the error."""
+        error = context.get("exception")
+        exc_info = False if error is None else (type(error), error, error.__traceback__)
+        handle = self._current_handle
+        if "source_traceback" not in context and handle is not None and handle._source_traceback:
+            context["handle_traceback"] = handle._source_traceback
+        lines = [context.get("message") or "Unhandled exception in event loop"]
+        for key in sorted(context):
+            if key in ("message", "exception"):
+                continue
+            if key in ("source_traceback", "handle_traceback"):
+                what = "Object" if key == "source_traceback" else "Handle"
+                shown = f"{what} created at (most recent call last):\n{_describe.stack_lines(context[key])}"
+            else:
+                shown = repr(context[key])
+            lines.append(f"{key}: {shown}")
+        _log.logger().error("\n".join(lines), exc_info=exc_info)
+
+    def call_exception_handler(self, context):
+        """Tell the handler about an error; what it raises itself is logged."""
+        handler = self._exception_handler
+        try:
+            if handler is None:
+                self.default_exception_handler(context)
+                return
+            try:
+                thing = context.get("task") or context.get("future") or context.get("handle")
+                of_thing = thing.get_context() if hasattr(thing, "get_context") else None
+                if of_thing is not None and hasattr(of_thing, "run") and not of_thing._entered:
+                    of_thing.run(handler, self, context)
+                else:
+                    handler(self, context)
+            except (SystemExit, KeyboardInterrupt):
+                raise
+            except BaseException as error:
+                self.default_exception_handler({"message": "Unhandled error in exception handler", "exception": error,
+                                                "context": context})
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException:
+            where = "" if handler is None else " while handling an unexpected error in custom exception handler"
+            _log.logger().error("Exception in default exception handler" + where, exc_info=True)
+
+
+def _debug_wanted():
+    import os
+
+    return bool(os.environ.get("PYTHONASYNCIODEBUG"))
+
+
+def _run_until_complete_cb(future):
+    # SystemExit and KeyboardInterrupt have ended run_forever() by themselves.
+    if not future.cancelled() and isinstance(future.exception(), (SystemExit, KeyboardInterrupt)):
+        return
+    futures._get_loop(future).stop()

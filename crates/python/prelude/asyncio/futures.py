@@ -1,0 +1,281 @@
+"""Results that are still to come, inside one event loop."""
+
+import reprlib
+
+from asyncio import _describe, events
+from asyncio.exceptions import CancelledError, InvalidStateError
+from contextvars import copy_context
+
+__all__ = ("Future", "isfuture", "wrap_future")
+
+_PENDING = "PENDING"
+_CANCELLED = "CANCELLED"
+_FINISHED = "FINISHED"
+
+
+def isfuture(obj):
+    """Whether it is a Future, or says that it behaves as one."""
+    return getattr(type(obj), "_asyncio_future_blocking", None) is not None and obj._asyncio_future_blocking is not None
+
+
+class Future:
+    """A result that somebody will set, and that tasks can await."""
+
+    _state = _PENDING
+    _result = None
+    _exception = None
+    _source_traceback = None
+    _cancel_message = None
+    # The error that ended a cancelled task: raised again for whoever asks first.
+    _cancelled_exc = None
+    _callbacks = None
+    # An error is set that nobody has asked for yet.
+    _unseen = False
+    # That it is not None says "this is a future"; true between `yield self` and the task's answer.
+    _asyncio_future_blocking = False
+    # What a task that awaits it waits for, in a trace: io, lock, queue or join.
+    _waits = "io"
+
+    def __init__(self, *, loop=None):
+        if loop is None:
+            loop = events.get_event_loop()
+        self._loop = loop
+        if loop._debug:
+            self._source_traceback = _describe.made_here()
+
+    @reprlib.recursive_repr()
+    def __repr__(self):
+        return f"<{type(self).__name__} {' '.join(_describe.future_parts(self))}>"
+
+    def __del__(self):
+        if self._unseen:
+            about = {"message": f"{type(self).__name__} exception was never retrieved", "exception": self._exception,
+                     "future": self}
+            if self._source_traceback:
+                about["source_traceback"] = self._source_traceback
+            self._loop.call_exception_handler(about)
+
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+
+        return GenericAlias(cls, item)
+
+    @property
+    def _log_traceback(self):
+        return self._unseen
+
+    @_log_traceback.setter
+    def _log_traceback(self, value):
+        if value:
+            raise ValueError("_log_traceback can only be set to False")
+        self._unseen = False
+
+    def get_loop(self):
+        """The loop that it belongs to."""
+        return self._loop
+
+    def done(self):
+        return self._state is not _PENDING
+
+    def cancelled(self):
+        return self._state is _CANCELLED
+
+    def cancel(self, msg=None):
+        """Nobody needs the result any more; False if it is there already."""
+        self._unseen = False
+        if self._state is not _PENDING:
+            return False
+        self._state = _CANCELLED
+        self._cancel_message = msg
+        self._call_callbacks()
+        return True
+
+    def _make_cancelled_error(self):
+        error = self._cancelled_exc
+        if error is not None:
+            self._cancelled_exc = None
+            return error
+        if self._cancel_message is None:
+            return CancelledError()
+        return CancelledError(self._cancel_message)
+
+    def result(self):
+        """The result, or the error raised."""
+        if self._state is _FINISHED:
+            if self._exception is None:
+                return self._result
+            self._unseen = False
+            raise self._exception.with_traceback(self._exception_tb)
+        if self._state is _CANCELLED:
+            raise self._make_cancelled_error()
+        raise InvalidStateError("Result is not set.")
+
+    def exception(self):
+        """The error, or None."""
+        if self._state is _CANCELLED:
+            raise self._make_cancelled_error()
+        if self._state is _PENDING:
+            raise InvalidStateError("Exception is not set.")
+        self._unseen = False
+        return self._exception
+
+    def set_result(self, result, /):
+        if self._state is not _PENDING:
+            raise InvalidStateError("invalid state")
+        self._result = result
+        self._state = _FINISHED
+        if self._callbacks:
+            self._call_callbacks()
+
+    def set_exception(self, exception, /):
+        if self._state is not _PENDING:
+            raise InvalidStateError("invalid state")
+        if isinstance(exception, type):
+            exception = exception()
+        if isinstance(exception, StopIteration):
+            wrapped = RuntimeError("StopIteration interacts badly with generators and cannot be raised into a Future")
+            wrapped.__cause__ = wrapped.__context__ = exception
+            exception = wrapped
+        elif not isinstance(exception, BaseException):
+            raise TypeError("invalid exception object")
+        self._exception = exception
+        self._exception_tb = exception.__traceback__
+        self._state = _FINISHED
+        self._call_callbacks()
+        self._unseen = True
+
+    def add_done_callback(self, fn, /, *, context=None):
+        """Have fn(self) called soon after it is done."""
+        if self._state is not _PENDING:
+            self._loop.call_soon(fn, self, context=context)
+            return
+        if context is None:
+            context = copy_context()
+        if self._callbacks:
+            self._callbacks.append((fn, context))
+        else:
+            self._callbacks = [(fn, context)]
+
+    def remove_done_callback(self, fn, /):
+        """Forget a callback; how often it was there."""
+        if not self._callbacks:
+            return 0
+        kept = [pair for pair in self._callbacks if pair[0] != fn]
+        removed = len(self._callbacks) - len(kept)
+        self._callbacks = kept or None
+        return removed
+
+    def _call_callbacks(self):
+        # Never at once: each is a turn of its own.
+        callbacks = self._callbacks
+        if callbacks:
+            self._callbacks = None
+            call_soon = self._loop.call_soon
+            for fn, context in callbacks:
+                call_soon(fn, self, context=context)
+
+    def __await__(self):
+        if self._state is _PENDING:
+            self._asyncio_future_blocking = True
+            yield self  # The task that runs now goes on when this future is done.
+            if self._state is _PENDING:
+                raise RuntimeError("await wasn't used with future")
+        return self.result()
+
+    __iter__ = __await__
+
+
+Future.__module__ = "_asyncio"
+
+
+def _get_loop(future):
+    try:
+        return future.get_loop()
+    except AttributeError:
+        return future._loop
+
+
+def _set_result_unless_cancelled(future, result):
+    # A sleep is over.
+    if future._state is not _CANCELLED:
+        future.set_result(result)
+
+
+def wrap_future(future, *, loop=None):
+    """An asyncio future for a concurrent.futures.Future."""
+    import concurrent.futures
+
+    if isfuture(future):
+        return future
+    assert isinstance(future, concurrent.futures.Future), f"concurrent.futures.Future is expected, got {future!r}"
+    if loop is None:
+        loop = events.get_event_loop()
+    new = loop.create_future()
+    _chain_future(future, new)
+    return new
+
+
+def _chain_future(source, destination):
+    # What becomes of `source` becomes of `destination`; cancelling goes the other way. Either may
+    # be of concurrent.futures, and then lives in other threads.
+    for end, name in ((source, "source"), (destination, "destination")):
+        if not isfuture(end) and not hasattr(end, "set_running_or_notify_cancel"):
+            raise TypeError(f"A future is required for {name} argument")
+    source_loop = _get_loop(source) if isfuture(source) else None
+    destination_loop = _get_loop(destination) if isfuture(destination) else None
+    copy = _copy_to_concurrent if destination_loop is None else _copy_to_asyncio
+
+    def _call_check_cancel(destination):
+        if destination.cancelled():
+            if source_loop is None or source_loop is destination_loop:
+                source.cancel()
+            else:
+                source_loop.call_soon_threadsafe(source.cancel)
+
+    def _call_set_state(source):
+        if destination_loop is None or destination_loop is source_loop:
+            copy(source, destination)
+        elif not destination_loop.is_closed():
+            destination_loop.call_soon_threadsafe(copy, source, destination)
+
+    # CPython's names, which a repr of the futures shows.
+    _call_check_cancel.__qualname__ = "_chain_future.<locals>._call_check_cancel"
+    _call_set_state.__qualname__ = "_chain_future.<locals>._call_set_state"
+    destination.add_done_callback(_call_check_cancel)
+    source.add_done_callback(_call_set_state)
+
+
+def _translated(error):
+    # The two families of futures have errors of the same names.
+    import concurrent.futures
+
+    if type(error) is concurrent.futures.CancelledError:
+        return CancelledError(*error.args).with_traceback(error.__traceback__)
+    if type(error) is concurrent.futures.InvalidStateError:
+        return InvalidStateError(*error.args).with_traceback(error.__traceback__)
+    return error
+
+
+def _copy_to_asyncio(source, destination):
+    if destination.cancelled():
+        return
+    if source.cancelled():
+        destination.cancel()
+        return
+    error = source.exception()
+    if error is not None:
+        destination.set_exception(_translated(error))
+    else:
+        destination.set_result(source.result())
+
+
+def _copy_to_concurrent(source, destination):
+    if source.cancelled():
+        destination.cancel()
+    if not destination.set_running_or_notify_cancel():
+        return
+    error = source.exception()
+    if error is not None:
+        destination.set_exception(_translated(error))
+    else:
+        destination.set_result(source.result())

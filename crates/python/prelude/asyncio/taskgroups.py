@@ -1,0 +1,140 @@
+"""Tasks that end together: `async with TaskGroup() as group`."""
+
+from asyncio import events, tasks
+from asyncio.exceptions import CancelledError
+
+__all__ = ("TaskGroup",)
+
+
+class TaskGroup:
+    """Waits for its tasks; when one fails the others are cancelled, and all errors raised in a group."""
+
+    def __init__(self):
+        self._entered = False
+        self._exiting = False
+        self._aborting = False
+        self._loop = None
+        self._parent = None
+        # This group asked for its parent to be cancelled, and has to take that back.
+        self._cancelled_parent = False
+        self._tasks = set()
+        self._errors = []
+        # A SystemExit or KeyboardInterrupt, which goes before everything else.
+        self._base_error = None
+        self._all_done = None
+
+    def __repr__(self):
+        words = ["TaskGroup"]
+        if self._tasks:
+            words.append(f"tasks={len(self._tasks)}")
+        if self._errors:
+            words.append(f"errors={len(self._errors)}")
+        if self._aborting:
+            words.append("cancelling")
+        elif self._entered:
+            words.append("entered")
+        return f"<{' '.join(words)}>"
+
+    async def __aenter__(self):
+        if self._entered:
+            raise RuntimeError(f"TaskGroup {self!r} has already been entered")
+        if self._loop is None:
+            self._loop = events.get_running_loop()
+        self._parent = tasks.current_task(self._loop)
+        if self._parent is None:
+            raise RuntimeError(f"TaskGroup {self!r} cannot determine the parent task")
+        self._entered = True
+        return self
+
+    async def __aexit__(self, et, exc, tb):
+        self._exiting = True
+        if exc is not None and _is_base_error(exc) and self._base_error is None:
+            self._base_error = exc
+        cancellation = exc if et is not None and issubclass(et, CancelledError) else None
+        if et is not None and not self._aborting:
+            # The body failed, or its task is being cancelled.
+            self._abort()
+        while self._tasks:
+            if self._all_done is None:
+                self._all_done = self._loop.create_future()
+                self._all_done._waits = "join"
+            try:
+                await self._all_done
+            except CancelledError as error:
+                if not self._aborting:
+                    # From outside, while the tasks were still at work.
+                    cancellation = error
+                    self._abort()
+            self._all_done = None
+        if self._base_error is not None:
+            raise self._base_error
+        if self._cancelled_parent and self._parent.uncancel() == 0:
+            # Nobody but this group wanted the parent cancelled.
+            cancellation = None
+        if cancellation is not None and not self._errors:
+            raise cancellation
+        if et is not None and not issubclass(et, CancelledError):
+            self._errors.append(exc)
+        if self._errors:
+            if self._parent.cancelling():
+                # Somebody else did: let it happen at the next await, the count being kept.
+                self._parent.uncancel()
+                self._parent.cancel()
+            errors, self._errors = self._errors, None
+            raise BaseExceptionGroup("unhandled errors in a TaskGroup", errors) from None
+
+    def create_task(self, coro, *, name=None, context=None):
+        """Start a task of this group."""
+        problem = None
+        if not self._entered:
+            problem = "has not been entered"
+        elif self._exiting and not self._tasks:
+            problem = "is finished"
+        elif self._aborting:
+            problem = "is shutting down"
+        if problem is not None:
+            coro.close()
+            raise RuntimeError(f"TaskGroup {self!r} {problem}")
+        if context is None:
+            task = self._loop.create_task(coro, name=name)
+        else:
+            task = self._loop.create_task(coro, name=name, context=context)
+        if task.done():
+            self._on_task_done(task)
+        else:
+            self._tasks.add(task)
+            task.add_done_callback(self._on_task_done)
+        return task
+
+    def _abort(self):
+        self._aborting = True
+        for task in self._tasks:
+            if not task.done():
+                task.cancel()
+
+    def _on_task_done(self, task):
+        self._tasks.discard(task)
+        if self._all_done is not None and not self._tasks and not self._all_done.done():
+            self._all_done.set_result(True)
+        if task.cancelled():
+            return
+        error = task.exception()
+        if error is None:
+            return
+        self._errors.append(error)
+        if _is_base_error(error) and self._base_error is None:
+            self._base_error = error
+        if self._parent.done():
+            self._loop.call_exception_handler({
+                "message": f"Task {task!r} has errored out but its parent task {self._parent} is already completed",
+                "exception": error, "task": task})
+            return
+        if not self._aborting and not self._cancelled_parent:
+            # Stop what the body does now; __aexit__ takes the request back.
+            self._abort()
+            self._cancelled_parent = True
+            self._parent.cancel()
+
+
+def _is_base_error(error):
+    return isinstance(error, (SystemExit, KeyboardInterrupt))

@@ -1,0 +1,214 @@
+"""Making tasks, and waiting for one, for some or for all of them."""
+
+import concurrent.futures
+import functools
+import inspect
+import math
+import types
+
+from asyncio import coroutines, events, futures
+from asyncio._task import Task
+from asyncio.exceptions import CancelledError
+
+__all__ = (
+    "ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION", "Task", "all_tasks", "as_completed",
+    "create_eager_task_factory", "create_task", "current_task", "eager_task_factory", "ensure_future", "gather",
+    "run_coroutine_threadsafe", "shield", "sleep", "wait", "wait_for",
+)
+
+FIRST_COMPLETED = concurrent.futures.FIRST_COMPLETED
+FIRST_EXCEPTION = concurrent.futures.FIRST_EXCEPTION
+ALL_COMPLETED = concurrent.futures.ALL_COMPLETED
+
+
+def current_task(loop=None):
+    """The task that runs now; None in a plain callback."""
+    if loop is None:
+        loop = events.get_running_loop()
+    return loop._current
+
+
+def all_tasks(loop=None):
+    """The tasks of the loop that are not done."""
+    if loop is None:
+        loop = events.get_running_loop()
+    return {task for task in list(loop._tasks) if not task.done()}
+
+
+def create_task(coro, *, name=None, context=None):
+    """Have a coroutine run at the same time as the one that asks."""
+    loop = events.get_running_loop()
+    if context is None:
+        return loop.create_task(coro, name=name)
+    return loop.create_task(coro, name=name, context=context)
+
+
+def create_eager_task_factory(custom_task_constructor):
+    """A task factory whose tasks begin at once, not in the next turn."""
+
+    def factory(loop, coro, *, name=None, context=None):
+        return custom_task_constructor(coro, loop=loop, name=name, context=context, eager_start=True)
+
+    return factory
+
+
+eager_task_factory = create_eager_task_factory(Task)
+
+
+@types.coroutine
+def _next_turn():
+    # A bare yield: the task goes on in the loop's next turn.
+    yield
+
+
+async def sleep(delay, result=None):
+    """Wait so many seconds while others run; with 0, only give them a turn."""
+    if delay <= 0:
+        await _next_turn()
+        return result
+    if math.isnan(delay):
+        raise ValueError("Invalid delay: NaN (not a number)")
+    loop = events.get_running_loop()
+    future = loop.create_future()
+    timer = loop.call_later(delay, futures._set_result_unless_cancelled, future, result)
+    try:
+        return await future
+    finally:
+        timer.cancel()
+
+
+def ensure_future(coro_or_future, *, loop=None):
+    """A future for anything that can be awaited; a future is given back as it is."""
+    if futures.isfuture(coro_or_future):
+        if loop is not None and loop is not futures._get_loop(coro_or_future):
+            raise ValueError("The future belongs to a different loop than the one specified as the loop argument")
+        return coro_or_future
+    ours = coro_or_future
+    if not coroutines.iscoroutine(coro_or_future):
+        if not inspect.isawaitable(coro_or_future):
+            raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
+
+        async def _wrap_awaitable(awaitable):
+            return await awaitable
+
+        _wrap_awaitable.__qualname__ = "ensure_future.<locals>._wrap_awaitable"
+        coro_or_future = _wrap_awaitable(coro_or_future)
+        ours = None
+    if loop is None:
+        loop = events.get_event_loop()
+    try:
+        return loop.create_task(coro_or_future)
+    except RuntimeError:
+        if ours is not None:
+            ours.close()
+        raise
+
+
+async def wait_for(fut, timeout):
+    """Wait for one awaitable, but not longer than `timeout` seconds: then it is cancelled."""
+    if timeout is None or timeout > 0:
+        from asyncio import timeouts
+
+        async with timeouts.timeout(timeout):
+            return await fut
+    fut = ensure_future(fut)
+    if fut.done():
+        return fut.result()
+    await _cancel_and_wait(fut)
+    try:
+        return fut.result()
+    except CancelledError as error:
+        raise TimeoutError from error
+
+
+async def _cancel_and_wait(future):
+    waiter = events.get_running_loop().create_future()
+    release = functools.partial(_release_waiter, waiter)
+    future.add_done_callback(release)
+    try:
+        future.cancel()
+        await waiter
+    finally:
+        future.remove_done_callback(release)
+
+
+def _release_waiter(waiter, *ignored):
+    if not waiter.done():
+        waiter.set_result(None)
+
+
+async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
+    """Wait for some or all of the futures; gives the set of those done and the set of the others."""
+    if futures.isfuture(fs) or coroutines.iscoroutine(fs):
+        raise TypeError(f"expect a list of futures, not {type(fs).__name__}")
+    if not fs:
+        raise ValueError("Set of Tasks/Futures is empty.")
+    if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
+        raise ValueError(f"Invalid return_when value: {return_when}")
+    fs = set(fs)
+    if any(coroutines.iscoroutine(f) for f in fs):
+        raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
+    return await _wait(fs, timeout, return_when, events.get_running_loop())
+
+
+async def _wait(fs, timeout, return_when, loop):
+    waiter = loop.create_future()
+    waiter._waits = "join"
+    timer = None
+    if timeout is not None:
+        timer = loop.call_later(timeout, _release_waiter, waiter)
+    left = len(fs)
+
+    def _on_completion(future):
+        nonlocal left
+        left -= 1
+        failed = return_when == FIRST_EXCEPTION and not future.cancelled() and future.exception() is not None
+        if left <= 0 or return_when == FIRST_COMPLETED or failed:
+            if timer is not None:
+                timer.cancel()
+            _release_waiter(waiter)
+
+    for future in fs:
+        future.add_done_callback(_on_completion)
+    try:
+        await waiter
+    finally:
+        if timer is not None:
+            timer.cancel()
+        for future in fs:
+            future.remove_done_callback(_on_completion)
+    done = {future for future in fs if future.done()}
+    return done, fs - done
+
+
+def as_completed(fs, *, timeout=None):
+    """Give the results, or with `async for` the futures, in the order in which they are done."""
+    if inspect.isawaitable(fs):
+        raise TypeError(f"expects an iterable of awaitables, not {type(fs).__name__}")
+    from asyncio._as_completed import _AsCompletedIterator
+
+    return _AsCompletedIterator(fs, timeout)
+
+
+def run_coroutine_threadsafe(coro, loop):
+    """From another thread: have the loop run a coroutine; gives a concurrent.futures.Future."""
+    if not coroutines.iscoroutine(coro):
+        raise TypeError("A coroutine object is required")
+    future = concurrent.futures.Future()
+
+    def callback():
+        try:
+            futures._chain_future(ensure_future(coro, loop=loop), future)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            if future.set_running_or_notify_cancel():
+                future.set_exception(error)
+            raise
+
+    callback.__qualname__ = "run_coroutine_threadsafe.<locals>.callback"
+    loop.call_soon_threadsafe(callback)
+    return future
+
+
+from asyncio._gather import gather, shield

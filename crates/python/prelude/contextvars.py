@@ -1,0 +1,210 @@
+"""Variables whose value belongs to a context: each asyncio task, each thread has its own.
+
+A context is a dict that is shared until somebody writes: copying one costs nothing. Which context
+is current is a field of the thread, kept by the machine.
+"""
+
+from _interleave import get_context as _get, set_context as _set
+
+__all__ = ["Context", "ContextVar", "Token", "copy_context"]
+
+
+class _Missing:
+    def __repr__(self):
+        return "<Token.MISSING>"
+
+
+_MISSING = _Missing()
+
+
+class Context:
+    """The values of all context variables, as run() will see them."""
+
+    def __init__(self):
+        self._values = {}
+        # Whether another context may be looking at the same dict.
+        self._shared = False
+        self._entered = False
+
+    def run(self, callable, /, *args, **kwargs):
+        """Call with this context as the current one; what is set stays in it."""
+        if self._entered:
+            raise RuntimeError(f"cannot enter context: {self!r} is already entered")
+        before = _set(self)
+        self._entered = True
+        try:
+            return callable(*args, **kwargs)
+        finally:
+            self._entered = False
+            _set(before)
+
+    def copy(self):
+        """Another context with the same values."""
+        new = Context()
+        new._values = self._values
+        new._shared = self._shared = True
+        return new
+
+    def _write(self, var, value):
+        if self._shared:
+            self._values = dict(self._values)
+            self._shared = False
+        self._values[var] = value
+
+    def _erase(self, var):
+        if self._shared:
+            self._values = dict(self._values)
+            self._shared = False
+        self._values.pop(var, None)
+
+    def __repr__(self):
+        return f"<_contextvars.Context object at {id(self):#x}>"
+
+    def __getitem__(self, var):
+        _check(var)
+        return self._values[var]
+
+    def __contains__(self, var):
+        _check(var)
+        return var in self._values
+
+    def get(self, var, default=None, /):
+        _check(var)
+        return self._values.get(var, default)
+
+    def __iter__(self):
+        return iter(self._values)
+
+    def __len__(self):
+        return len(self._values)
+
+    def __eq__(self, other):
+        return self._values == other._values if isinstance(other, Context) else NotImplemented
+
+    __hash__ = None
+
+    def keys(self):
+        return self._values.keys()
+
+    def values(self):
+        return self._values.values()
+
+    def items(self):
+        return self._values.items()
+
+
+Context.__module__ = "_contextvars"
+
+
+def _check(var):
+    if not isinstance(var, ContextVar):
+        raise TypeError(f"a ContextVar key was expected, got {var!r}")
+
+
+def _current():
+    context = _get()
+    if context is None:
+        context = Context()
+        _set(context)
+    return context
+
+
+def copy_context():
+    """The current context, copied."""
+    context = _get()
+    if context is None:
+        context = _current()
+    new = Context()
+    new._values = context._values
+    new._shared = context._shared = True
+    return new
+
+
+class ContextVar:
+    """A variable with a value in each context."""
+
+    def __init__(self, name, *, default=_MISSING):
+        if not isinstance(name, str):
+            raise TypeError("context variable name must be a str")
+        self._name = name
+        self._default = default
+
+    @property
+    def name(self):
+        return self._name
+
+    def get(self, default=_MISSING, /):
+        """The value here, else `default`, else the variable's own default."""
+        context = _get()
+        if context is not None and self in context._values:
+            return context._values[self]
+        if default is not _MISSING:
+            return default
+        if self._default is not _MISSING:
+            return self._default
+        raise LookupError(self)
+
+    def set(self, value, /):
+        """Give it a value here; the token undoes that."""
+        context = _current()
+        token = Token(self, context, context._values.get(self, _MISSING))
+        context._write(self, value)
+        return token
+
+    def reset(self, token, /):
+        """Back to what it was before the set() that gave the token."""
+        if not isinstance(token, Token):
+            raise TypeError(f"expected an instance of Token, got {token!r}")
+        if token._used:
+            raise RuntimeError(f"{token!r} has already been used once")
+        if token._var is not self:
+            raise ValueError(f"{token!r} was created by a different ContextVar")
+        context = _current()
+        if token._context is not context:
+            raise ValueError(f"{token!r} was created in a different Context")
+        token._used = True
+        if token._old is _MISSING:
+            context._erase(self)
+        else:
+            context._write(self, token._old)
+
+    def __repr__(self):
+        text = f"<ContextVar name={self._name!r}"
+        if self._default is not _MISSING:
+            text += f" default={self._default!r}"
+        return text + f" at {id(self):#x}>"
+
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+
+        return GenericAlias(cls, item)
+
+
+ContextVar.__module__ = "_contextvars"
+
+
+class Token:
+    """What ContextVar.set() gives, to undo it."""
+
+    MISSING = _MISSING
+
+    def __init__(self, var, context, old):
+        self._var = var
+        self._context = context
+        self._old = old
+        self._used = False
+
+    @property
+    def var(self):
+        return self._var
+
+    @property
+    def old_value(self):
+        return self._old
+
+    def __repr__(self):
+        used = " used" if self._used else ""
+        return f"<Token{used} var={self._var!r} at {id(self):#x}>"
+
+
+Token.__module__ = "_contextvars"
