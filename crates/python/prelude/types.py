@@ -72,5 +72,11 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
 
 
 def coroutine(func):
-    """Kept for old programs; gives the function back."""
+    """Make of a generator function one whose generators can be awaited."""
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+    if isinstance(func, FunctionType) and func.__code__.co_flags & 0x20:
+        from _interleave import mark_awaitable
+
+        mark_awaitable(func)
     return func

@@ -335,6 +335,8 @@ pub struct Code {
     /// Has a `try`, `with` or `for` whose clean-up matters when a generator is dropped.
     pub has_cleanup: bool,
     pub first_line: u32,
+    /// A generator that can be awaited: `types.coroutine`.
+    pub awaitable: Slot<bool>,
     pub max_stack: u32,
     pub doc: Value,
 }
@@ -351,6 +353,13 @@ impl Code {
     }
 }
 
+/// Library modules that stand for modules written in C.
+const HIDDEN: &[&str] = &[
+    "<lib>/asyncio/futures.py",
+    "<lib>/asyncio/_task.py",
+    "<lib>/contextvars.py",
+];
+
 /// A source file, kept for tracebacks.
 pub struct Source {
     pub name: Ref<Str>,
@@ -359,6 +368,8 @@ pub struct Source {
     pub lines: Vec<u32>,
     /// Part of the bundled library.
     pub library: bool,
+    /// Written in C where it comes from: its frames are in no traceback.
+    pub hidden: bool,
 }
 
 impl Source {
@@ -375,6 +386,7 @@ impl Source {
             text: text.into(),
             lines,
             library,
+            hidden: library && HIDDEN.contains(&name),
         })
     }
     /// Line number from 1.

@@ -135,6 +135,8 @@ pub enum LockRole {
     Queue,
     /// A condition's or event's waiter.
     Wait,
+    /// An event loop's bell: whoever waits for it has nothing to do.
+    Loop,
 }
 
 impl Misc {

@@ -4,7 +4,7 @@ import functools
 import reprlib
 import sys
 
-_LIBRARY = "/usr/lib/python3.13/asyncio/"
+_LIBRARY = "<lib>/asyncio/"
 
 # Where CPython 3.13 defines the callbacks and coroutines of its own that a program meets in a
 # repr: (module, line), by qualified name. Ours are elsewhere, and a learner compares with CPython.
@@ -40,7 +40,7 @@ _PLACES = {
 
 def _place(code, line):
     # Library code is placed where CPython has it, or nowhere.
-    if not code.co_filename.startswith("<frozen "):
+    if not code.co_filename.startswith("<lib>/"):
         return f"{code.co_filename}:{line}"
     known = _PLACES.get(code.co_qualname)
     return f"{_LIBRARY}{known[0]}:{known[1]}" if known else None
@@ -131,7 +131,7 @@ def made_here():
     frame = sys._getframe(1)
     while frame is not None and len(frames) < 10:
         code = frame.f_code
-        if not code.co_filename.startswith("<frozen "):
+        if not code.co_filename.startswith("<lib>/"):
             frames.append((code.co_filename, frame.f_lineno, code.co_name))
         frame = frame.f_back
     frames.reverse()

@@ -79,6 +79,7 @@ impl<'a> Compiler<'a> {
             has_cleanup: u.has_cleanup,
             first_line: u.first_line,
             max_stack: u.max_depth.max(8) as u32,
+            awaitable: Default::default(),
             doc: std::mem::take(&mut u.doc),
         }))
     }

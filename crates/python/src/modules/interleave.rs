@@ -69,6 +69,7 @@ const FUNCTIONS: Table = &[
                     Some("join") => LockRole::Join,
                     Some("queue") => LockRole::Queue,
                     Some("wait") => LockRole::Wait,
+                Some("loop") => LockRole::Loop,
                     _ => LockRole::Lock,
                 });
             Ok(Value::None)
@@ -372,6 +373,7 @@ fn spawn(vm: &mut Vm, a: Args) -> Res<Value> {
 
 pub fn fill(vm: &mut Vm, d: &Ref<DictObj>) {
     super::functions(d, "_interleave", FUNCTIONS);
+    super::functions(d, "_interleave", super::aio::FUNCTIONS);
     let lock = vm.types.lock.clone();
     d.set(&intern("LockType"), Value::Class(lock));
     for (name, class) in vm.types.named() {

@@ -5,6 +5,7 @@
 //! `crates/python/src/pylib/` (thin faces of native modules). `concurrent/futures.py` is the
 //! module `concurrent.futures`. [`LIBRARY`] is the one table of names.
 
+pub mod aio;
 pub mod builtins;
 pub mod interleave;
 pub mod lock;

@@ -105,6 +105,7 @@ impl Vm {
                 On::Lock(l) => match l.role.get() {
                     LockRole::Join => interleave_trace::State::WaitingJoin,
                     LockRole::Queue => interleave_trace::State::WaitingQueue,
+                    LockRole::Loop => interleave_trace::State::Idle,
                     _ => interleave_trace::State::WaitingLock,
                 },
             };

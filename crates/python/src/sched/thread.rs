@@ -36,4 +36,8 @@ pub struct Thread {
     pub pending: Option<Value>,
     /// Python frames on the stack, task frames included.
     pub lane: u32,
+    /// The current `contextvars.Context`.
+    pub context: Value,
+    /// The `asyncio` loop that runs in it.
+    pub event_loop: Value,
 }

@@ -136,7 +136,9 @@ pub fn code_attr(c: &Ref<Code>, n: &str) -> Option<Value> {
                     + if f.generator && f.coroutine {
                         0x200
                     } else {
-                        0x20 * f.generator as i64 + 0x80 * f.coroutine as i64
+                        0x20 * f.generator as i64
+                            + 0x80 * f.coroutine as i64
+                            + 0x100 * c.awaitable.get() as i64
                     },
             )
         }

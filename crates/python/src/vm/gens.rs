@@ -422,6 +422,9 @@ pub async fn get_awaitable(c: Ctx, v: Value) -> Res<Value> {
         }
         _ => {}
     }
+    if matches!(&v, Value::Gen(g) if g.kind == GenKind::Generator && g.code.awaitable.get()) {
+        return Ok(v);
+    }
     match c.vm().special(&v, "__await__") {
         Some(f) => {
             let it = c.call(&f, Args::none()).await?;

@@ -54,7 +54,7 @@ impl Vm {
     fn trace_here(&mut self, exc: &Ref<crate::inst::Inst>) {
         if let (Some(Frame::Py(f)), Some(d)) = (self.cur.frames.last(), exc.exc()) {
             let mut t = d.trace.borrow_mut();
-            if t.len() < 2000 {
+            if t.len() < 2000 && !f.func.code.file.hidden {
                 t.push(TraceEntry {
                     code: f.func.code.clone(),
                     pc: f.pc.saturating_sub(1),
