@@ -6,8 +6,8 @@ const address = (path) => new URL(path, document.baseURI);
 
 // What the browser side fills itself is left alone.
 const keep = (node) => !(node instanceof Element && node.hasAttribute("data-keep"));
-// A panel that the reader opened stays open.
-const attribute = (name, node) => !(name === "open" && node.localName === "details");
+// A panel that the reader opened stays open, and so does a dialog.
+const attribute = (name, node) => !(name === "open" && /^(details|dialog)$/.test(node.localName));
 // What is being typed stays; a focused button still gets its new label.
 const typing = () => document.activeElement?.matches("input, select, textarea") ?? false;
 const morph = (element, html) =>
@@ -29,6 +29,8 @@ try {
   const glue = await import(address(js));
   await glue.default({ module_or_path: address(wasm) });
   glue.start_page(morph);
+  // (An embed's shell decides for itself.)
+  if (!("embed" in document.documentElement.dataset)) import("./offline.js").then(({ keep }) => keep());
 } catch (error) {
   document.documentElement.dataset.level = "D";
   document.documentElement.dataset.error = String(error);

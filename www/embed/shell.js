@@ -1,0 +1,250 @@
+// The embed: a poster until a person starts it, then the page itself, and all the while the
+// messages of docs/embedding.md with the page around. Never changes the frame's address.
+import { preview } from "./preview.js";
+
+const { css, titles } = document.querySelector("script[data-js]").dataset;
+const root = document.documentElement;
+const element = (id) => document.getElementById(id);
+const framed = parent !== window;
+const asked = new URLSearchParams(location.search);
+
+const WORDS = {
+  program: "A Python program",
+  run: "A run",
+  models: { s: "one after another", e: "on an event loop", t: "on threads", p: "in processes" },
+  loading: "Loading…",
+  isolating: "Preparing threads…",
+  failed: "This run could not be loaded. Open it in its own tab, or try again.",
+  elsewhere: "Stopped: another run on this page was started.",
+  unseen: "Stopped: the run was out of sight.",
+  tooLong: "Stopped: a run that starts by itself ends after 30 s.",
+  badSpec: "set needs a spec: an object with the fields of a run, or a link.",
+};
+// A run that no person started ends after this long.
+const BY_ITSELF_MS = 30_000;
+// The isolation of a frame is waited for no longer.
+const ISOLATING_MS = 15_000;
+// The largest spec that a message may carry, in characters of JSON.
+const SPEC_CHARS = 200_000;
+
+// Out ----------------------------------------------------------------------------------------------
+
+// To any origin: nothing here is private, and a course platform's origin is not known.
+const post = (message) => framed && parent.postMessage(message, "*");
+const tell = (type, more) => post({ source: "interleave", v: 1, type, ...more });
+
+// The height of the content, which never depends on the frame's own: no loop.
+const TALLEST = 4000;
+let height = 0;
+let due = 0;
+function measure() {
+  due = 0;
+  const { bottom } = element("app").getBoundingClientRect();
+  const now = Math.min(Math.ceil(bottom + scrollY), TALLEST);
+  if (now < 1 || Math.abs(now - height) <= 4) return;
+  height = now;
+  tell("resize", { height });
+  post({ subject: "lti.frameResize", height });
+  const embedly = { context: "iframe.resize", src: location.href, height };
+  post(embedly);
+  post(JSON.stringify(embedly));
+}
+const watchHeight = () =>
+  new ResizeObserver(() => (due ||= setTimeout(measure, 100))).observe(element("app"));
+
+// What the page says to its document (src/app/embed.rs).
+const heard = {
+  started() {
+    takeTurn({ steal: true });
+  },
+  state({ link }) {
+    tell("state", { link });
+  },
+  result({ report }) {
+    over();
+    tell("result", { report });
+  },
+  error({ message }) {
+    tell("error", { message });
+  },
+  stopped({ message }) {
+    over();
+    tell("error", { message: because ?? message });
+    because = null;
+  },
+};
+document.addEventListener("interleave", ({ detail }) => heard[detail.type]?.(detail));
+
+// Limits -------------------------------------------------------------------------------------------
+
+// One embed of this site computes at a time, or their numbers would spoil each other's. The lock is
+// shared by all frames of this origin in the page; where there is none (an opaque origin), each is
+// on its own.
+let release = null;
+let limit = 0;
+function over() {
+  clearTimeout(limit);
+  release?.();
+  release = null;
+}
+async function takeTurn(how) {
+  if (release) return;
+  await new Promise((mine) => {
+    const held = () => new Promise((done) => { release = done; mine(); });
+    const taken = (error) => {
+      if (error.name === "AbortError") stop(WORDS.elsewhere);
+      mine();
+    };
+    try {
+      navigator.locks.request("interleave-run", how, held).catch(taken);
+    } catch {
+      mine();
+    }
+  });
+}
+
+/** Why the shell itself stopped a run; null when a person did. */
+let because = null;
+function stop(why) {
+  if (!window.interleave || !running()) return;
+  because = why ?? null;
+  window.interleave.stop();
+}
+const running = () => Boolean(document.querySelector('[data-msg="stop"][aria-disabled="false"]'));
+
+let visible = false;
+new IntersectionObserver((entries) => {
+  visible = entries.at(-1).isIntersecting;
+  visible ? byItself() : stop(WORDS.unseen);
+}).observe(root);
+document.addEventListener("visibilitychange", () => (document.hidden ? stop(WORDS.unseen) : byItself()));
+
+let wanted = asked.get("run") === "1";
+async function byItself() {
+  if (!wanted || !visible || document.hidden) return;
+  wanted = false;
+  // (After a reload the address asks again.)
+  if (!(await load(""))) return;
+  await takeTurn({});
+  limit = setTimeout(() => stop(WORDS.tooLong), BY_ITSELF_MS);
+  press("run");
+}
+
+// The page -----------------------------------------------------------------------------------------
+
+let page = null;
+/** Loads the page into this document, once; false when that cannot be. `then` is what a person's
+ * press asked for, should the frame have to be loaded anew. */
+const load = (then) => (page ??= loaded(then));
+
+async function loaded(then) {
+  say(WORDS.loading);
+  for (const id of ["start", "look"]) element(id)?.setAttribute("aria-disabled", "true");
+  const { isolateFrame } = await import("../offline.js");
+  if (framed && !crossOriginIsolated) say(WORDS.isolating);
+  if (await isolateFrame(ISOLATING_MS, () => remember(then))) return new Promise(() => {});
+  const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: css });
+  const styled = new Promise((done) => { sheet.onload = sheet.onerror = done; });
+  document.head.append(sheet);
+  await styled;
+  await import("../boot.js");
+  if (root.dataset.interleave !== "ready") {
+    say(WORDS.failed);
+    return false;
+  }
+  if (given !== undefined) window.interleave.open(given);
+  return true;
+}
+
+const press = (message) => document.querySelector(`[data-msg="${message}"]`)?.click();
+const say = (words) => { if (element("says")) element("says").textContent = words; };
+
+// A frame that is loaded anew to be isolated goes on where the person's press had got to.
+const GO_ON = `interleave-go-on ${location.href}`;
+const remember = (what) => sessionStorage.setItem(GO_ON, what);
+function remembered() {
+  try {
+    const what = sessionStorage.getItem(GO_ON);
+    sessionStorage.removeItem(GO_ON);
+    return what;
+  } catch {
+    return null;
+  }
+}
+
+async function start() {
+  if (await load("run")) press("run");
+}
+const look = () => load("look");
+
+// In -----------------------------------------------------------------------------------------------
+
+// What the page around set before the page itself was loaded.
+let given;
+
+function set(spec) {
+  const known = typeof spec === "string" || (typeof spec === "object" && spec !== null);
+  let size = Infinity;
+  try {
+    if (known) size = JSON.stringify(spec).length;
+  } catch { /* no JSON: no spec */ }
+  if (!(size <= SPEC_CHARS)) return tell("error", { message: WORDS.badSpec });
+  if (window.interleave) return window.interleave.open(spec);
+  given = spec;
+  poster();
+}
+
+function theme(name) {
+  if (["auto", "light", "dark"].includes(name)) root.dataset.theme = name;
+}
+
+// Only the page around may speak, whatever its origin; not its other frames, not ours.
+addEventListener("message", ({ source, data }) => {
+  if (!framed || source !== parent || data?.source !== "interleave" || data.v !== 1) return;
+  if (data.type === "set") set(data.spec ?? data.link);
+  else if (data.type === "run") start();
+  else if (data.type === "stop") stop();
+  else if (data.type === "theme") theme(data.theme);
+});
+
+// The poster ---------------------------------------------------------------------------------------
+
+const short = (text) => (typeof text === "string" ? text : "");
+
+/** What the poster shows of a spec that the page around has set. */
+function fieldsOf({ workload, source, models }) {
+  const letters = Array.isArray(models) ? models.map((model) => short(model)[0]).join("") : "";
+  return { w: short(workload), c: short(source), m: letters };
+}
+
+async function poster() {
+  if (!element("poster")) return;
+  const link = typeof given === "string" ? given.replace(/.*#/, "") : location.hash;
+  const fields = typeof given === "object" ? fieldsOf(given) : ((await preview(link)) ?? {});
+  const known = JSON.parse(titles);
+  const program = fields.c || fields.w === "program";
+  const workload = fields.w || "primes";
+  element("what").textContent = program ? WORDS.program : Object.hasOwn(known, workload) ? known[workload] : WORDS.run;
+  const ways = [...(fields.m || "setp")].map((letter) => WORDS.models[letter]).filter(Boolean);
+  element("how").textContent = program ? "" : ways.join(", ");
+  element("program").hidden = !fields.c;
+  element("program").textContent = fields.c ?? "";
+  element("tab").href = `../${typeof given === "object" ? "" : "#" + link.replace(/^#/, "")}`;
+  element("start").hidden = false;
+  element("look").hidden = asked.get("readonly") === "1" || asked.get("ui") === "result";
+}
+
+theme(asked.get("theme"));
+element("start").addEventListener("click", start);
+element("look").addEventListener("click", look);
+addEventListener("hashchange", () => page ?? poster());
+await poster();
+watchHeight();
+measure();
+const level = crossOriginIsolated ? "A" : "Worker" in window ? "B" : "C";
+tell("ready", { level, height });
+const goOn = remembered();
+if (goOn === "run") start();
+else if (goOn === "look") look();
+// In a tab of its own there is no page around to spare.
+else if (!framed) load();
