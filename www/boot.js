@@ -10,12 +10,15 @@ const keep = (node) => !(node instanceof Element && node.hasAttribute("data-keep
 const attribute = (name, node) => !(name === "open" && /^(details|dialog)$/.test(node.localName));
 // What is being typed stays; a focused button still gets its new label.
 const typing = () => document.activeElement?.matches("input, select, textarea") ?? false;
-const morph = (element, html) =>
+const morph = (element, html) => {
   Idiomorph.morph(element, html, {
     morphStyle: "innerHTML",
     ignoreActiveValue: typing(),
     callbacks: { beforeNodeMorphed: keep, beforeAttributeUpdated: attribute },
   });
+  const qr = element.querySelector("[data-qr]");
+  if (qr) import("./qr.js").then(({ draw }) => draw(qr));
+};
 
 // A trap is no exception that the page's own code can catch: say it where the page said nothing.
 const broke = (event) => {

@@ -1,9 +1,11 @@
 //! The page as a pure function: `Msg` in, `Model` changed, `Effect`s out, `view` of the model.
 
+pub mod embed;
 pub mod model;
 pub mod msg;
 mod run;
 pub mod said;
+pub mod share;
 mod sweep;
 #[cfg(test)]
 mod tests;

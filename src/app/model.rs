@@ -1,5 +1,6 @@
 //! Everything the page knows. Only [`super::update`] changes it.
 
+use super::{embed::Embed, share::Sharing};
 use interleave_spec as spec;
 use interleave_spec::{Gil, RunSpec};
 use interleave_trace::{Micros, Report, Trace, Verdict, What};
@@ -39,6 +40,14 @@ pub struct Model {
     pub address: String,
     /// Inside a frame, so that "open in its own tab" makes sense.
     pub framed: bool,
+    /// Settings of the embed that this page is; `None` at its own address.
+    pub embed: Option<Embed>,
+    /// The Share dialog, while it is open.
+    pub share: Option<Sharing>,
+    /// The system has a way of its own to share an address.
+    pub can_share: bool,
+    /// The next edit makes an entry in the history, so that Back undoes all edits since.
+    pub landmark: bool,
 }
 
 /// What this browser lets the page do, and why.
@@ -303,6 +312,10 @@ impl Model {
             next_run: 1,
             address,
             framed: false,
+            embed: None,
+            share: None,
+            can_share: false,
+            landmark: true,
         }
     }
 

@@ -77,12 +77,53 @@ pub enum Msg {
     Key(Key),
     SetTheme(Theme),
     Export(Export),
-    CopyLink,
     Copied(bool),
+    /// The Share dialog.
+    Share(Share),
+    /// An embed's page around it, or a script, sets a run: nothing starts.
+    Open {
+        spec: RunSpec,
+        notices: Vec<String>,
+    },
+    /// An embed goes back to the run that it was given.
+    Reset,
     ToastGone,
     SweepOpen(bool),
     SweepRun,
     Dismiss,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    Open,
+    Close,
+    Qr,
+    Copy(Copying),
+    /// The system's own dialog.
+    Native,
+    Json,
+    Python,
+}
+
+/// What a button of the Share dialog copies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copying {
+    Link,
+    Frame,
+    Loader,
+}
+
+/// What an embed tells the page around it.
+#[derive(Debug)]
+pub enum Tell {
+    Started,
+    /// The run is another one: its link.
+    State(String),
+    Result(Box<Report>),
+    /// Something was not taken as it stands.
+    Error(String),
+    /// A run ended without a result: why.
+    Stopped(String),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,8 +189,24 @@ pub enum Effect {
         height: f64,
     },
     Copy(String),
-    /// Put the fragment into the address bar, without an entry in the history.
-    SetFragment(String),
+    /// Put the fragment into the address bar; with `push`, as a new entry of the history.
+    SetFragment {
+        text: String,
+        push: bool,
+    },
+    /// Tell the page around an embed.
+    Tell(Tell),
+    /// The system's own way to share an address.
+    Share {
+        title: String,
+        url: String,
+    },
+    /// Give the learner a file made of a header and two files of the site, by their paths.
+    DownloadPython {
+        name: String,
+        header: String,
+        parts: [String; 2],
+    },
     SetTheme(Theme),
     /// Send [`Msg::ToastGone`] in a while.
     ToastTimer,

@@ -1,10 +1,30 @@
 //! What the page says by itself: notices, announcements, reasons. The view's own words are in
 //! [`super::view::words`].
 
+pub const A_PROGRAM: &str = "A Python program";
+
+/// The comment above a program that was downloaded. `version` is the spec's word for a Python.
+pub fn program_header(from: &str, version: &str) -> String {
+    let version = match version {
+        "3.13t" => "a free-threaded build of Python 3.13 (python3.13t)".into(),
+        other => format!("Python {other}"),
+    };
+    format!("# From {from}\n# There it was run as on {version}; run it with: python3 FILE\n\n")
+}
+
+/// The comment and the numbers above a workload in Python.
+pub fn workload_header(from: &str, title: &str, (tasks, size, workers): (u32, u64, u32)) -> String {
+    format!(
+        "# {title}, as a Python program. From {from}\n\
+         # The same work, with the same result, in CPython instead of Rust: slower, so make SIZE\n\
+         # smaller when you do not want to wait. Compare the ways with each other, not with the page.\n\
+         TASKS, SIZE, WORKERS = {tasks}, {size}, {workers}\n\n"
+    )
+}
+
 pub const BUSY: &str = "A run is in progress; stop it first, or wait for it.";
-pub const COPIED: &str = "Link copied.";
-pub const NOT_COPIED: &str =
-    "The browser did not let the page copy. The link is in the address bar.";
+pub const COPIED: &str = "Copied.";
+pub const NOT_COPIED: &str = "The browser did not let the page copy. The text is selected: press Ctrl+C, or on a Mac Command+C.";
 pub const NO_MODELS: &str = "Choose at least one way to run.";
 pub const NOTHING_RAN: &str = "Nothing could run here.";
 pub const PROBING: &str = "Counting the cores that really run at once.";

@@ -1,15 +1,28 @@
 //! The page's one door: a message changes the model and asks for effects.
 
 use super::{
+    embed::{self, Glimpse},
     model::{self, Letter, Model, Phase, Sweep, front_door},
     msg::{Effect, Export, Msg},
-    run, said, sweep, timeline,
+    run, said, share, sweep, timeline,
 };
 use interleave_spec::{Field, Model as SpecModel, RunSpec, link};
 use interleave_workload::registry;
 use serde_json::Value;
 
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    if embed::refuses(model, &msg) {
+        return vec![];
+    }
+    let before = Glimpse::of(model, &msg);
+    let mut effects = react(model, msg);
+    if let Some(before) = before {
+        before.told(model, &mut effects);
+    }
+    effects
+}
+
+fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Ready { level, cores } => {
             model.level = level;
@@ -18,7 +31,13 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         }
         Msg::Field { name, value } => field(model, &name, &value),
         Msg::Link(text) => open_link(model, &text),
-        Msg::Run => run::start(model, None),
+        Msg::Open { spec, notices } => set(model, spec, notices),
+        Msg::Reset => embed::reset(model),
+        Msg::Share(what) => share::update(model, what),
+        Msg::Run => {
+            model.landmark = true;
+            run::start(model, None)
+        }
         Msg::Stop => run::stop(model),
         Msg::Call {
             ticket,
@@ -65,13 +84,6 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             vec![Effect::SetTheme(theme)]
         }
         Msg::Export(what) => export(model, what),
-        Msg::CopyLink => match link::encode(&model.spec) {
-            Ok(link) => vec![Effect::Copy(format!("{}{}", model.address, link.text))],
-            Err(why) => {
-                model.notices.push(why.to_string());
-                vec![]
-            }
-        },
         Msg::Copied(done) => {
             model.toast = Some(if done { said::COPIED } else { said::NOT_COPIED }.into());
             vec![Effect::ToastTimer]
@@ -191,17 +203,20 @@ fn open_link(model: &mut Model, text: &str) -> Vec<Effect> {
     if !bare && !link::is_link(text) {
         return vec![];
     }
+    if bare {
+        return set(model, front_door(), vec![]);
+    }
+    let (spec, notices) = link::decode(text);
+    set(model, spec, notices.into_iter().map(|n| n.text).collect())
+}
+
+/// Puts another run in the place of the one at hand, and starts nothing.
+fn set(model: &mut Model, mut spec: RunSpec, mut notices: Vec<String>) -> Vec<Effect> {
     let mut effects = run::stop(model);
     let before = model.spec.workload.clone();
-    if bare {
-        model.spec = front_door();
-        model.notices.clear();
-    } else {
-        let (mut spec, notices) = link::decode(text);
-        model.notices = notices.into_iter().map(|n| n.text).collect();
-        model.notices.extend(clamp(&mut spec));
-        model.spec = spec;
-    }
+    notices.extend(clamp(&mut spec));
+    (model.spec, model.notices) = (spec, notices);
+    model.landmark = true;
     other_workload(model, &before);
     model.files.clear();
     effects.push(Effect::DropFiles);
@@ -209,10 +224,10 @@ fn open_link(model: &mut Model, text: &str) -> Vec<Effect> {
 }
 
 /// The address follows the form, so that copying the address bar is sharing the run.
-fn fragment(model: &Model) -> Option<Effect> {
-    link::encode(&model.spec)
-        .ok()
-        .map(|l| Effect::SetFragment(l.text))
+fn fragment(model: &mut Model) -> Option<Effect> {
+    let text = link::encode(&model.spec).ok()?.text;
+    let push = std::mem::take(&mut model.landmark);
+    Some(Effect::SetFragment { text, push })
 }
 
 fn export(model: &Model, what: Export) -> Vec<Effect> {

@@ -16,7 +16,7 @@ thread_local! {
 
 /// Plain objects of plain numbers, which `JSON.stringify` takes; only where a whole number is past
 /// 2^53 are whole numbers BigInt.
-fn to_js(value: &impl Serialize) -> JsValue {
+pub fn to_js(value: &impl Serialize) -> JsValue {
     let plain = Serializer::json_compatible();
     value
         .serialize(&plain)
@@ -60,6 +60,9 @@ pub fn install() {
                 *next
             });
             let (spec, notices) = spec_of(&value);
+            // Whoever uses the page must not lose it to a reload (www/offline.js).
+            let root = page::document().document_element();
+            let _ = root.map(|r| r.set_attribute("data-used", ""));
             page::send(Msg::Call {
                 ticket,
                 spec,
@@ -70,6 +73,15 @@ pub fn install() {
     set("run", &run.into_js_value());
     let stop = Closure::<dyn FnMut()>::new(|| page::send(Msg::Stop));
     set("stop", &stop.into_js_value());
+    let open = Closure::<dyn FnMut(JsValue)>::new(|value: JsValue| {
+        let (spec, notices) = match value.as_string() {
+            Some(text) => link::decode(&text),
+            None => return open_spec(&value),
+        };
+        let notices = notices.into_iter().map(|n| n.text).collect();
+        page::send(Msg::Open { spec, notices });
+    });
+    set("open", &open.into_js_value());
     let link = Closure::<dyn FnMut(JsValue) -> Result<String, JsValue>>::new(|value: JsValue| {
         link::encode(&spec_of(&value).0)
             .map(|l| l.text)
@@ -99,6 +111,11 @@ pub fn install() {
     Object::define_property(&api, &"level".into(), &property);
     let _ = Reflect::set(&page::window(), &"interleave".into(), &api);
     super::bench::install();
+}
+
+fn open_spec(value: &JsValue) {
+    let (spec, notices) = spec_of(value);
+    page::send(Msg::Open { spec, notices });
 }
 
 pub fn resolve(ticket: u32, report: &Report) {

@@ -1,11 +1,11 @@
 //! What people do to the document, as messages. One listener a kind, on the document: the view
 //! names its parts by `data-` attributes.
 
-use super::{files, page, timers};
+use super::{files, page, share, timers};
 use crate::app::{
     Msg,
     model::Theme,
-    msg::{Export, Key},
+    msg::{Copying, Export, Key, Share},
 };
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
@@ -57,8 +57,18 @@ pub fn listen() {
         {
             e.prevent_default();
             page::send(msg);
+        } else if closest(&e, "*").is_some_and(|at| share::is_backdrop(&at)) {
+            page::send(Msg::Share(Share::Close));
         }
     });
+    // (This event does not bubble.)
+    let closed = Closure::<dyn FnMut(Event)>::new(|_| share::closed());
+    let _ = page::document().add_event_listener_with_callback_and_bool(
+        "close",
+        closed.as_ref().unchecked_ref(),
+        true,
+    );
+    closed.forget();
     on("change", |e: Event| {
         if let Some(picker) = closest(&e, "input[data-files]") {
             let picker: HtmlInputElement = picker.unchecked_into();
@@ -126,6 +136,7 @@ pub fn listen() {
         }
     });
     timeline();
+    // Back, Forward, and a fragment typed into the address.
     let hash = Closure::<dyn FnMut(Event)>::new(|_| {
         page::send(Msg::Link(
             page::window().location().hash().unwrap_or_default(),
@@ -331,7 +342,16 @@ fn message(word: &str) -> Option<Msg> {
             factor: 2.0,
             x: middle(),
         },
-        "copy-link" => Msg::CopyLink,
+        "share" => Msg::Share(Share::Open),
+        "share-close" => Msg::Share(Share::Close),
+        "share-native" => Msg::Share(Share::Native),
+        "share-qr" => Msg::Share(Share::Qr),
+        "share-json" => Msg::Share(Share::Json),
+        "share-python" => Msg::Share(Share::Python),
+        "copy-link" => Msg::Share(Share::Copy(Copying::Link)),
+        "copy-frame" => Msg::Share(Share::Copy(Copying::Frame)),
+        "copy-loader" => Msg::Share(Share::Copy(Copying::Loader)),
+        "reset" => Msg::Reset,
         "export-chrome" => Msg::Export(Export::Chrome),
         "export-csv" => Msg::Export(Export::Csv),
         "export-svg" => Msg::Export(Export::Svg),

@@ -1,9 +1,9 @@
 //! What the page asks of the browser.
 
 use super::{
-    api, files, level, page, pictures,
+    api, embed, files, level, page, pictures,
     pool::{self, Pool},
-    runner, tasks, timers,
+    runner, share, tasks, timers,
     wire::{FromWorker, ToWorker},
 };
 use crate::app::{Effect, Msg, model::Theme, said};
@@ -101,14 +101,29 @@ pub fn perform(effect: Effect) {
             let _ = png(&name, &svg, width, height).await;
         }),
         Effect::Copy(text) => spawn_local(async move {
-            page::send(Msg::Copied(copy(&text).await));
+            page::send(Msg::Copied(share::copy(&text).await));
         }),
-        Effect::SetFragment(text) => {
+        Effect::SetFragment { text, push } => {
             if let Ok(history) = page::window().history() {
-                // Empty for the default, so that the plain address stays plain.
-                let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&text));
+                let _ = match push {
+                    true => history.push_state_with_url(&JsValue::NULL, "", Some(&text)),
+                    false => history.replace_state_with_url(&JsValue::NULL, "", Some(&text)),
+                };
             }
         }
+        Effect::Tell(what) => embed::tell(what),
+        Effect::Share { title, url } => {
+            spawn_local(async move { share::native(&title, &url).await })
+        }
+        Effect::DownloadPython {
+            name,
+            header,
+            parts,
+        } => spawn_local(async move {
+            if let Ok(text) = share::joined(&parts).await {
+                download(&name, "text/x-python", &(header + &text));
+            }
+        }),
         Effect::SetTheme(theme) => set_theme(theme),
         Effect::ToastTimer => timers::after(3_000.0, || page::send(Msg::ToastGone)),
         Effect::DropFiles => files::drop_all(),
@@ -222,14 +237,6 @@ async fn png(name: &str, svg: &str, width: f64, height: f64) -> Result<(), JsVal
     )?;
     save(name, &canvas.to_data_url_with_type("image/png")?);
     Ok(())
-}
-
-async fn copy(text: &str) -> bool {
-    let navigator = page::window().navigator();
-    let has = js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|c| c.is_object());
-    has && JsFuture::from(navigator.clipboard().write_text(text))
-        .await
-        .is_ok()
 }
 
 /// The theme that was chosen here before. Storage may be refused; then it is the system's.

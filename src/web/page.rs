@@ -1,7 +1,7 @@
 //! The page's one state: messages go in, effects are performed, the view is laid over the
 //! document at the next frame.
 
-use super::{api, dom, effects, level};
+use super::{api, dom, effects, embed, level, share};
 use crate::app::{self, Model, Msg};
 use std::{
     cell::{Cell, RefCell},
@@ -53,20 +53,23 @@ pub fn start(morph: js_sys::Function) {
     }));
     std::alloc::set_alloc_error_hook(|layout| panic!("out of memory: {} bytes", layout.size()));
     let location = window().location();
-    let address = location.href().unwrap_or_default();
-    let address = address.split('#').next().unwrap_or_default().to_owned();
+    let whole = location.href().unwrap_or_default();
+    let address = whole.split('#').next().unwrap_or_default().to_owned();
     let mut model = Model::new(address);
     model.framed = framed();
-    model.theme = effects::stored_theme();
+    model.can_share = share::can_share();
+    model.embed = embed::settings();
+    if model.embed.is_none() {
+        // (An embed's theme is its address's, and it reads no storage.)
+        model.theme = effects::stored_theme();
+    }
     PAGE.set(Some(Page { model, morph }));
     send(Msg::Ready {
         level: level::look(),
         cores: level::reported_cores(),
     });
-    let fragment = location.hash().unwrap_or_default();
-    let safe = location.search().is_ok_and(|q| q.contains("safe=1"));
-    if !fragment.is_empty() && !safe {
-        send(Msg::Link(fragment));
+    if let Some(link) = app::share::opened(&whole) {
+        send(link);
     }
     api::install();
     draw();
@@ -136,6 +139,7 @@ pub fn draw() {
         let _ = morph.call2(&JsValue::NULL, &root, &view.as_str().into());
         SHOWN.with_borrow_mut(|s| s.view = view);
         dom::after_morph();
+        share::sync();
     }
     if let Some(place) = element("timeline") {
         if SHOWN.with_borrow(|s| s.timeline != timeline) || place.first_element_child().is_none() {

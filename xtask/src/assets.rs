@@ -20,6 +20,7 @@ pub fn write(dist: &Path, node_modules: &Path) -> Result<()> {
     let from = node_modules.join(MORPH);
     fs::copy(&from, dist.join("idiomorph.esm.js")).with_context(|| from.display().to_string())?;
     bundle(EDITOR, &dist.join("editor.js"), node_modules)?;
+    bundle("www/qr.js", &dist.join("qr.js"), node_modules)?;
     for n in 0..fetch::FILES {
         let to = dist.join(fetch::fetch_path(n));
         if let Some(folder) = to.parent() {

@@ -45,6 +45,63 @@ impl Headers {
     }
 }
 
+/// How long a file of a release may be kept: its address never changes its content. The documents,
+/// the service worker and the loader are asked for anew each time.
+const KEPT: &str = "public, max-age=31536000, immutable";
+const ASKED: &str = "no-cache";
+
+/// The policy as a document itself can say it, for hosts that send no headers. (Who may frame a
+/// page can only be said in a header; ours lets everybody.)
+pub fn policy_of_a_document() -> String {
+    let words = POLICY
+        .split("; ")
+        .filter(|word| !word.starts_with("frame-ancestors"));
+    words.collect::<Vec<_>>().join("; ")
+}
+
+/// The file `_headers` of Netlify and of Cloudflare Pages. `folder` begins the name of a release.
+pub fn as_netlify(folder: &str) -> String {
+    let lines = |list: &[(&str, &str)]| -> String {
+        list.iter()
+            .map(|(name, value)| format!("  {name}: {value}\n"))
+            .collect()
+    };
+    format!(
+        "/*\n{}  Cache-Control: {ASKED}\n/{folder}*\n  ! Cache-Control\n  Cache-Control: {KEPT}\n",
+        lines(&ISOLATED)
+    )
+}
+
+/// The file `.htaccess` of Apache.
+pub fn as_apache(folder: &str) -> String {
+    let lines: String = ISOLATED
+        .iter()
+        .map(|(name, value)| format!("  Header always set {name} \"{value}\"\n"))
+        .collect();
+    format!(
+        "AddType application/wasm .wasm\nAddType text/javascript .js .mjs\nAddType application/manifest+json .webmanifest\n\
+         <IfModule mod_headers.c>\n{lines}  Header always set Cache-Control \"{ASKED}\"\n  \
+         Header always set Cache-Control \"{KEPT}\" \"expr=%{{REQUEST_URI}} =~ m#/{folder}#\"\n</IfModule>\n"
+    )
+}
+
+/// The inside of a `server` or `location` block of nginx.
+pub fn as_nginx() -> String {
+    ISOLATED
+        .iter()
+        .map(|(name, value)| format!("add_header {name} \"{value}\" always;\n"))
+        .collect()
+}
+
+/// The inside of a site's block in a Caddyfile.
+pub fn as_caddy() -> String {
+    let lines: String = ISOLATED
+        .iter()
+        .map(|(name, value)| format!("\t{name} \"{value}\"\n"))
+        .collect();
+    format!("header {{\n{lines}}}\n")
+}
+
 /// The media type of a file, by the end of its name.
 pub fn media_type(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or_default() {

@@ -12,6 +12,7 @@ pub mod http1;
 pub mod npm;
 pub mod paths;
 pub mod progress;
+pub mod release;
 pub mod server;
 pub mod setup;
 pub mod site;

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::fingerprint::Fingerprint;
 use crate::setup::Web;
-use crate::{assets, command, paths, progress, toolchain, wasm};
+use crate::{assets, command, paths, progress, release, toolchain, wasm};
 
 /// How much trouble to take.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -77,6 +77,7 @@ pub fn build(profile: Profile, web: &Web) -> Result<(PathBuf, String)> {
     }
     let bytes = fs::read(&wasm)?;
     check(&bytes)?;
+    release::seal(&dist)?;
     fs::write(&stamp, now)?;
     Ok((
         dist,

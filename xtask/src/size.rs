@@ -8,13 +8,14 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
 use crate::command;
+use crate::release::unsealed;
 
 /// Where the files lie that the fetch workload downloads.
 pub const FETCHED: &str = "assets/fetch/";
 
 /// One file of the built page.
 pub struct File {
-    /// Relative to the folder of the page.
+    /// Relative to the folder of the site, or of its release.
     pub name: String,
     pub bytes: u64,
     pub brotli: u64,
@@ -29,17 +30,35 @@ pub fn of(dist: &Path) -> Result<Vec<File>> {
         .iter()
         .zip(brotli)
         .map(|(path, brotli)| File {
-            name: path
-                .strip_prefix(dist)
-                .unwrap_or(path)
-                .display()
-                .to_string(),
+            name: unsealed(
+                &path
+                    .strip_prefix(dist)
+                    .unwrap_or(path)
+                    .display()
+                    .to_string(),
+            )
+            .into(),
             bytes: path.metadata().map_or(0, |meta| meta.len()),
             brotli,
         })
         .collect();
     files.sort_by_key(|file| std::cmp::Reverse(file.brotli));
     Ok(files)
+}
+
+/// The names of all files below the folder, relative to it, in order.
+pub fn names(dist: &Path) -> Result<Vec<String>> {
+    let mut paths = Vec::new();
+    walk(dist, &mut paths)?;
+    let relative = |path: &PathBuf| {
+        path.strip_prefix(dist)
+            .unwrap_or(path)
+            .display()
+            .to_string()
+    };
+    let mut names: Vec<String> = paths.iter().map(relative).collect();
+    names.sort_unstable();
+    Ok(names)
 }
 
 fn walk(dir: &Path, into: &mut Vec<PathBuf>) -> Result<()> {

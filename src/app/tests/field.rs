@@ -27,7 +27,10 @@ fn check(name: &str, value: &str, expect: impl FnOnce(&mut RunSpec), notice: Opt
         }
     }
     // The address follows, and opens as the same spec.
-    let fragment = lines.last().and_then(|l| l.strip_prefix("fragment "));
+    let fragment = lines
+        .last()
+        .and_then(|l| l.split_once(' '))
+        .map(|(_, text)| text);
     assert_eq!(link::decode(fragment.expect("a fragment")), (spec, vec![]));
     assert!(!model.running());
 }
@@ -208,7 +211,8 @@ fn another_workload_has_sizes_and_files_of_its_own() {
     play(&mut model, [Msg::FilesAdded(vec![file.clone()])]);
     assert_eq!(
         set(&mut model, "workload", "resize")[0].split(' ').next(),
-        Some("fragment")
+        Some("fragment"),
+        "one entry of the history for all edits since the page opened"
     );
     assert_eq!(
         (model.spec.tasks, model.files.len()),

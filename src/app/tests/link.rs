@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::app::model::{FileEntry, front_door};
+use crate::app::msg::{Copying, Share};
 use interleave_spec::link;
 
 const GOLDEN: &str = include_str!("../../../crates/spec/tests/links/v1.tsv");
@@ -56,7 +57,7 @@ fn a_link_sets_the_form() {
     // And the page gives the same link away.
     check(
         &mut model,
-        Msg::CopyLink,
+        Msg::Share(Share::Copy(Copying::Link)),
         &[&format!("copy {ADDRESS}{text}")],
     );
 }

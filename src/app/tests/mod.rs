@@ -2,11 +2,13 @@
 
 mod api;
 mod cannot;
+mod embed;
 mod export;
 mod field;
 mod house;
 mod link;
 mod run;
+mod share;
 mod small;
 mod stop;
 mod sweep;
@@ -15,6 +17,7 @@ mod timeline;
 use super::{
     Effect, Model, Msg,
     model::{Group, GroupState, Letter, Level, Phase},
+    msg::Tell,
     update,
 };
 use interleave_spec::{Gil, Model as SpecModel, RunSpec};
@@ -78,10 +81,26 @@ fn line(effect: &Effect) -> String {
         }
         Effect::DownloadPng { name, .. } => format!("draw {name}"),
         Effect::Copy(text) => format!("copy {text}"),
-        Effect::SetFragment(text) => format!("fragment {text}"),
+        Effect::SetFragment { text, push: false } => format!("fragment {text}"),
+        Effect::SetFragment { text, push: true } => format!("push {text}"),
+        Effect::Tell(what) => told(what),
+        Effect::Share { title, url } => format!("share {title}: {url}"),
+        Effect::DownloadPython { name, parts, .. } => {
+            format!("download {name} of {}", parts.join(" and "))
+        }
         Effect::SetTheme(theme) => format!("theme {}", theme.word()),
         Effect::ToastTimer => "toast timer".into(),
         Effect::DropFiles => "drop files".into(),
+    }
+}
+
+fn told(what: &Tell) -> String {
+    match what {
+        Tell::Started => "tell started".into(),
+        Tell::State(link) => format!("tell state {link}"),
+        Tell::Result(report) => format!("tell result at level {}", report.level),
+        Tell::Error(why) => format!("tell error {why}"),
+        Tell::Stopped(why) => format!("tell stopped {why}"),
     }
 }
 

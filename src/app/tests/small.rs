@@ -1,6 +1,7 @@
 //! Theme, toast, files, level: one message, one change.
 
 use super::*;
+use crate::app::msg::{Copying, Share};
 use crate::app::{
     model::{FileEntry, Theme},
     said,
@@ -35,8 +36,10 @@ fn a_link_that_is_too_long_is_said() {
     model.spec.schedule = (0..interleave_spec::limits::SCHEDULE as u32)
         .map(|i| i.wrapping_mul(2_654_435_761))
         .collect();
-    check(&mut model, Msg::CopyLink, &[]);
-    assert!(model.notices[0].contains("too long for a link"));
+    let copy = Msg::Share(Share::Copy(Copying::Link));
+    check(&mut model, copy, &["toast timer"]);
+    let said = model.toast.unwrap_or_default();
+    assert!(said.contains("too long for a link"), "{said}");
 }
 
 #[test]

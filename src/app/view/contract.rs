@@ -29,7 +29,16 @@ const MESSAGES: &[&str] = &[
     "fit",
     "zoom-in",
     "zoom-out",
+    "share",
+    "share-close",
+    "share-native",
+    "share-qr",
+    "share-json",
+    "share-python",
     "copy-link",
+    "copy-frame",
+    "copy-loader",
+    "reset",
     "export-chrome",
     "export-csv",
     "export-svg",
@@ -84,7 +93,8 @@ fn every_message_but_none_is_missing_somewhere() {
 fn no_inline_code_and_an_id_on_whatever_takes_focus() {
     for (name, model) in mock::all() {
         let markup = page(&model).into_string();
-        for banned in [" style=", "<style", "<script", " onclick", "javascript:"] {
+        // (Text is escaped: its quotes are none.)
+        for banned in [" style=\"", "<style", "<script", " onclick", "javascript:"] {
             assert!(!markup.contains(banned), "{name}: {banned}");
         }
         for tag in [
@@ -204,11 +214,13 @@ fn the_markup_of_a_run() {
 fn every_word_is_in_words() {
     let sources = [
         include_str!("controls.rs"),
+        include_str!("embed.rs"),
         include_str!("glyph.rs"),
         include_str!("page.rs"),
         include_str!("pictures.rs"),
         include_str!("results.rs"),
         include_str!("runbar.rs"),
+        include_str!("share.rs"),
         include_str!("sweep.rs"),
         include_str!("table.rs"),
         include_str!("timeline.rs"),

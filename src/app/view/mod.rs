@@ -6,11 +6,13 @@
 //! `contract` names every word of the first two.
 
 mod controls;
+mod embed;
 mod glyph;
 mod page;
 mod pictures;
 mod results;
 mod runbar;
+mod share;
 mod sweep;
 mod table;
 mod timeline;

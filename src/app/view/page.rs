@@ -1,19 +1,22 @@
 //! The page as markup, from head to foot: the content of `<div id="app">`.
 
 use super::{
-    controls, glyph,
+    controls, embed, glyph,
     glyph::{Icon, icon},
-    results, runbar, sweep, words,
+    results, runbar, share as dialog, sweep, words,
 };
 use crate::app::{
     Model,
     model::{Letter, Theme},
+    share,
 };
-use interleave_spec::link;
 use maud::{Markup, html};
 
 /// The whole page for a model. Pure: the same model gives the same markup.
 pub fn page(model: &Model) -> Markup {
+    if let Some(settings) = &model.embed {
+        return embed::embed(model, settings);
+    }
     html! {
         a.skip id="skip" href="#results" { (words::SKIP) }
         (head(model))
@@ -26,6 +29,7 @@ pub fn page(model: &Model) -> Markup {
             (results::results(model))
         }
         (foot())
+        (dialog::share(model))
         (glyph::textures())
         p.toast.shown[model.toast.is_some()] id="toast" aria-hidden="true" { (model.toast.as_deref().unwrap_or_default()) }
     }
@@ -39,16 +43,14 @@ fn head(model: &Model) -> Markup {
             div.head-tools {
                 (level(model))
                 (themes(model.theme))
-                button.quiet id="copy-link" type="button" data-msg="copy-link" title=(words::COPY_LINK_LONG) {
-                    (icon(Icon::Link)) span { (words::COPY_LINK) }
-                }
+                (dialog::door())
             }
         }
     }
 }
 
 /// The level's letter; opened, its reason and the whole ladder.
-fn level(model: &Model) -> Markup {
+pub fn level(model: &Model) -> Markup {
     let letter = model.level.letter;
     let word = letter.word();
     html! {
@@ -72,12 +74,9 @@ fn level(model: &Model) -> Markup {
 
 /// The same run outside the frame, where the browser may allow more; nothing when not framed.
 pub fn own_tab(model: &Model, id: &str) -> Markup {
-    let fragment = link::encode(&model.spec)
-        .map(|l| format!("#{}", l.text))
-        .unwrap_or_default();
     html! {
         @if model.framed {
-            a id=(id) href={ (model.address) (fragment) } target="_blank" rel="noopener" { (words::OWN_TAB) }
+            a id=(id) href=(share::address(model).unwrap_or_else(|_| share::site(&model.address).into())) target="_blank" rel="noopener" { (words::OWN_TAB) }
         }
     }
 }
@@ -100,7 +99,7 @@ fn themes(now: Theme) -> Markup {
     }
 }
 
-fn notices(model: &Model) -> Markup {
+pub fn notices(model: &Model) -> Markup {
     html! {
         @if !model.notices.is_empty() {
             section.notices id="notices" aria-label=(words::NOTICES) {

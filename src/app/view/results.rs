@@ -25,6 +25,26 @@ pub fn results(model: &Model) -> Markup {
     }
 }
 
+/// The results of a small embed: the timeline only where asked for, the table closed.
+pub fn some(model: &Model, with_timeline: bool) -> Markup {
+    html! {
+        section.results id="results" tabindex="-1" aria-label=(words::RESULTS) {
+            @if !model.groups.is_empty() {
+                (verdict(model))
+                (compare(model))
+                @if with_timeline {
+                    (timeline::section(model))
+                    (pictures::pictures(model))
+                }
+                details.more id="all-numbers" {
+                    summary id="all-numbers-summary" { (words::measure::TABLE) }
+                    (table::tables(model))
+                }
+            }
+        }
+    }
+}
+
 /// Words, not a picture of a run that never was.
 fn empty() -> Markup {
     html! {

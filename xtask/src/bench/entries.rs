@@ -28,7 +28,22 @@ fn bytes(bench: &Bench) -> Result<Vec<Row>> {
     let files = size::of(&bench.dist)?;
     // What the fetch workload downloads is its work, not the page.
     let page = |file: &&size::File| !file.name.starts_with(size::FETCHED);
-    let later = ["icon.svg", "manifest.webmanifest"];
+    let later = [
+        "icon.svg",
+        "manifest.webmanifest",
+        ".htaccess",
+        "_headers",
+        ".nojekyll",
+        "sw.js",
+        "offline.js",
+        "qr.js",
+        "lean-qr.mjs",
+        "embed.js",
+        "embed/index.html",
+        "embed/shell.js",
+        "embed/preview.js",
+        "embed/poster.css",
+    ];
     let total = |files: &mut dyn Iterator<Item = &size::File>| {
         files.map(|f| f.brotli).sum::<u64>() as f64 / 1e3
     };

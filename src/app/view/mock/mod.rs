@@ -3,8 +3,8 @@
 
 mod traces;
 
-use crate::app::model::*;
-use interleave_spec::{Gil, Model as SpecModel, RunSpec};
+use crate::app::{embed::Embed, model::*, share::Sharing};
+use interleave_spec::{Gil, Model as SpecModel, Room, RunSpec};
 use interleave_trace::{Recorder, Report, Trace, verdict};
 use traces::{cpu, io, meta};
 
@@ -24,6 +24,12 @@ pub fn all() -> Vec<(&'static str, Model)> {
         ("files", files()),
         ("pictures", pictures()),
         ("unknown", Model::new(ADDRESS.into())),
+        ("share", share()),
+        ("share-program", share_program()),
+        ("embed", embed("?ui=full", empty())),
+        ("embed-compact", embed("?ui=compact", done())),
+        ("embed-result", embed("?ui=result&readonly=1", done())),
+        ("embed-level-b", embed("?readonly=1", level_b())),
     ]
 }
 
@@ -40,6 +46,36 @@ fn at_level(letter: Letter, reason: &str) -> Model {
         effective: None,
     };
     model.timeline.width = 1100.0;
+    model
+}
+
+/// The Share dialog over a finished run, with everything that it may hold.
+pub fn share() -> Model {
+    let mut model = done();
+    model.can_share = true;
+    model.share = Some(Sharing { qr: false });
+    model
+}
+
+/// The same for a program, before any run, with its QR code.
+pub fn share_program() -> Model {
+    let mut model = empty();
+    model.spec = RunSpec {
+        room: Room::Code,
+        workload: interleave_spec::PROGRAM.into(),
+        source: "if 1 < 2:\n    print(\"a & b\")\n".into(),
+        ..RunSpec::default()
+    };
+    model.share = Some(Sharing { qr: true });
+    model.toast = Some(crate::app::said::COPIED.into());
+    model
+}
+
+/// A model as an embed with this query shows it, in a frame.
+pub fn embed(query: &str, mut model: Model) -> Model {
+    model.embed = Some(Embed::of_query(query));
+    model.address = format!("{ADDRESS}embed/{query}");
+    model.framed = true;
     model
 }
 

@@ -16,8 +16,8 @@ pub const PROMISE: &str =
     "The same work as threads, as processes and on one event loop: measured here, in this tab.";
 pub const TITLE: &str = "Run one piece of work several ways. See who runs, who waits, and why.";
 pub const SKIP: &str = "Skip to the results";
-pub const COPY_LINK: &str = "Copy link";
-pub const COPY_LINK_LONG: &str = "Copy a link to this run: it opens with the same settings.";
+pub const SHARE: &str = "Share";
+pub const SHARE_LONG: &str = "A link to this run, an embed for a course, a file.";
 pub const THEME: &str = "Theme";
 pub const OWN_TAB: &str = "Open in its own tab";
 
@@ -377,7 +377,9 @@ pub const EXPORTS: [(&str, &str, &str); 5] = [
     ("export-png", "Timeline, PNG", "for everything else"),
 ];
 
+pub mod embed;
 pub mod measure;
+pub mod share;
 pub mod sweep;
 
 /// After the errors of single tasks that are spelled out.

@@ -1,0 +1,139 @@
+//! The page inside another one: what its address asks for, and what it tells the page around it.
+//!
+//! The messages themselves are the shell's (www/embed/shell.js); here is only what it passes on.
+
+use super::{
+    Effect, Model, Msg,
+    model::{GroupState, Sweep, Timeline},
+    msg::Tell,
+    run, said,
+};
+use interleave_spec::{RunSpec, link};
+
+/// An embed's own settings; `None` in the model is the page at its own address.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Embed {
+    pub ui: Ui,
+    /// The run is shown, not changed. (The page around may still set another.)
+    pub readonly: bool,
+    /// What Reset goes back to: the run of the link, or what the page around set last.
+    pub home: RunSpec,
+}
+
+/// How much of the page an embed shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ui {
+    /// The form, the results and every table.
+    #[default]
+    Full,
+    /// The run in a sentence, and the results.
+    Compact,
+    /// The verdict and the numbers.
+    Result,
+}
+
+impl Embed {
+    /// What the query of an embed's address asks for; anything unknown is the default.
+    pub fn of_query(query: &str) -> Embed {
+        let value = |key: &str| {
+            let pairs = query.trim_start_matches('?').split('&');
+            let mut found = pairs.filter_map(|pair| pair.split_once('='));
+            found
+                .find_map(|(k, v)| (k == key).then_some(v))
+                .unwrap_or_default()
+        };
+        Embed {
+            ui: match value("ui") {
+                "compact" => Ui::Compact,
+                "result" => Ui::Result,
+                _ => Ui::Full,
+            },
+            readonly: value("readonly") == "1",
+            home: super::model::front_door(),
+        }
+    }
+
+    /// Whether the form is there to be changed.
+    pub fn editable(&self) -> bool {
+        self.ui == Ui::Full && !self.readonly
+    }
+}
+
+/// What of the model an embed tells about, before a message.
+pub struct Glimpse {
+    running: bool,
+    spec: RunSpec,
+    notices: Vec<String>,
+    opens: bool,
+}
+
+impl Glimpse {
+    /// `None` where nobody is told anything.
+    pub fn of(model: &Model, msg: &Msg) -> Option<Glimpse> {
+        model.embed.as_ref().map(|_| Glimpse {
+            running: model.running(),
+            spec: model.spec.clone(),
+            notices: model.notices.clone(),
+            opens: matches!(msg, Msg::Link(_) | Msg::Open { .. }),
+        })
+    }
+
+    /// What has changed since, for the page around; and nothing that would touch the address.
+    pub fn told(self, model: &mut Model, effects: &mut Vec<Effect>) {
+        effects.retain(|effect| !matches!(effect, Effect::SetFragment { .. }));
+        let mut tell = |what| effects.push(Effect::Tell(what));
+        if self.opens {
+            if model.notices != self.notices && !model.notices.is_empty() {
+                tell(Tell::Error(model.notices.join(" ")));
+            }
+            if let Some(embed) = &mut model.embed {
+                embed.home = model.spec.clone();
+            }
+        }
+        if model.spec != self.spec {
+            match link::encode(&model.spec) {
+                Ok(link) => tell(Tell::State(link.text)),
+                Err(why) => tell(Tell::Error(why.to_string())),
+            }
+        }
+        match (self.running, model.running()) {
+            (false, true) => tell(Tell::Started),
+            (true, false) => {
+                let stopped = model.groups.iter().any(|g| g.state == GroupState::Stopped);
+                match &model.report {
+                    Some(report) if !stopped => tell(Tell::Result(Box::new(report.clone()))),
+                    _ => tell(Tell::Stopped(said::STOPPED.into())),
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether an embed refuses a message: a form that is not there cannot be changed.
+pub fn refuses(model: &Model, msg: &Msg) -> bool {
+    let fixed = model.embed.as_ref().is_some_and(|e| !e.editable());
+    fixed && matches!(msg, Msg::Field { .. } | Msg::SweepRun | Msg::SweepOpen(_))
+}
+
+/// Back to the run that was given, with nothing on show.
+pub fn reset(model: &mut Model) -> Vec<Effect> {
+    let Some(home) = model.embed.as_ref().map(|e| e.home.clone()) else {
+        return vec![];
+    };
+    let mut effects = run::stop(model);
+    model.spec = home;
+    model.notices.clear();
+    model.groups.clear();
+    model.steps.clear();
+    (model.ran, model.report, model.verdict) = (None, None, None);
+    model.sweep = Sweep::default();
+    model.timeline = Timeline {
+        width: model.timeline.width,
+        ..Timeline::default()
+    };
+    model.files.clear();
+    effects.push(Effect::ClearPictures);
+    effects.push(Effect::DropFiles);
+    effects
+}

@@ -1,0 +1,50 @@
+//! The page inside another one: no head and no foot, the run first, and a line to go on from.
+
+use super::{
+    controls,
+    glyph::{self, Icon, icon},
+    page, results, runbar, share, sweep,
+    words::{self, embed as w},
+};
+use crate::app::{
+    Model,
+    embed::{Embed, Ui},
+};
+use maud::{Markup, html};
+
+pub fn embed(model: &Model, embed: &Embed) -> Markup {
+    html! {
+        main.embed id="main" {
+            @if embed.editable() {
+                h1.visually-hidden { (words::BRAND) ": " (model.about().title) }
+                (controls::controls(model))
+            } @else {
+                h1.run-said { (w::sentence(&model.resolved(), model.about())) }
+            }
+            (runbar::runbar(model))
+            (page::notices(model))
+            @if model.sweep.open && embed.editable() { (sweep::sweep(model)) }
+            @match embed.ui {
+                Ui::Full => (results::results(model)),
+                Ui::Compact => (results::some(model, true)),
+                Ui::Result => (results::some(model, false)),
+            }
+        }
+        (line(model))
+        (share::share(model))
+        (glyph::textures())
+    }
+}
+
+/// What stands below every embed: where it comes from, at which level it runs, and the ways out.
+fn line(model: &Model) -> Markup {
+    html! {
+        footer.embed-line {
+            a.brand id="brand" href=(crate::app::share::site(&model.address)) target="_blank" rel="noopener" { (words::BRAND) }
+            (page::level(model))
+            button.quiet id="reset" type="button" data-msg="reset" title=(w::RESET_LONG) { (icon(Icon::Auto)) span { (w::RESET) } }
+            (share::door())
+            (page::own_tab(model, "own-tab"))
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! The page as an embed: what it tells the shell around it, as events of the document.
+
+use super::{api, page};
+use crate::app::{embed::Embed, msg::Tell};
+use js_sys::{Object, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::{CustomEvent, CustomEventInit};
+
+/// The settings of the embed that this document is; `None` for the page at its own address.
+pub fn settings() -> Option<Embed> {
+    let root = page::document().document_element()?;
+    let query = page::window().location().search().unwrap_or_default();
+    root.has_attribute("data-embed")
+        .then(|| Embed::of_query(&query))
+}
+
+pub fn tell(what: Tell) {
+    let (kind, key, value): (&str, &str, JsValue) = match what {
+        Tell::Started => ("started", "at", JsValue::NULL),
+        Tell::State(link) => ("state", "link", link.into()),
+        Tell::Result(report) => ("result", "report", api::to_js(&*report)),
+        Tell::Error(why) => ("error", "message", why.into()),
+        Tell::Stopped(why) => ("stopped", "message", why.into()),
+    };
+    let detail = Object::new();
+    let _ = Reflect::set(&detail, &"type".into(), &kind.into());
+    let _ = Reflect::set(&detail, &key.into(), &value);
+    let how = CustomEventInit::new();
+    how.set_detail(&detail);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict("interleave", &how) {
+        let _ = page::document().dispatch_event(&event);
+    }
+}

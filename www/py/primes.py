@@ -1,0 +1,35 @@
+# Each task counts the primes among its share of the numbers from 0 up, by trial division. Shares
+# are dealt in blocks, because larger numbers take longer.
+BLOCK = 1_000
+
+
+def is_prime(n):
+    if n < 4:
+        return n > 1
+    if n % 2 == 0 or n % 3 == 0:
+        return False
+    divisor = 5
+    while divisor * divisor <= n:
+        if n % divisor == 0 or n % (divisor + 2) == 0:
+            return False
+        divisor += 6
+    return True
+
+
+def task(number):
+    end = TASKS * SIZE
+    count = 0
+    for start in range(number * BLOCK, end, BLOCK * TASKS):
+        for n in range(start, min(start + BLOCK, end)):
+            count += is_prime(n)
+    return count
+
+
+async def task_on_a_loop(number):
+    return task(number)
+
+
+def result(answers):
+    return sum(answers)
+
+
