@@ -86,7 +86,13 @@ impl Page {
                 ("/__test/".into(), here.join("tests/browser/pages")),
                 ("/__npm/".into(), modules.into()),
             ],
-            first_script: Some(("/__first.js", include_str!("pages/hook.js"))),
+            first_script: Some((
+                "/__first.js",
+                concat!(
+                    include_str!("pages/no-worker.js"),
+                    include_str!("pages/hook.js")
+                ),
+            )),
             ..Options::of(variable("INTERLEAVE_DIST"))
         })
         .expect("a server on a free port");

@@ -35,12 +35,12 @@ const tell = (type, more) => post({ source: "interleave", v: 1, type, ...more })
 
 // The height of the content, which never depends on the frame's own: no loop.
 const TALLEST = 4000;
+const tall = () => Math.min(Math.ceil(element("app").getBoundingClientRect().height), TALLEST);
 let height = 0;
 let due = 0;
 function measure() {
   due = 0;
-  const { bottom } = element("app").getBoundingClientRect();
-  const now = Math.min(Math.ceil(bottom + scrollY), TALLEST);
+  const now = tall();
   if (now < 1 || Math.abs(now - height) <= 4) return;
   height = now;
   tell("resize", { height });
@@ -239,10 +239,10 @@ element("start").addEventListener("click", start);
 element("look").addEventListener("click", look);
 addEventListener("hashchange", () => page ?? poster());
 await poster();
-watchHeight();
-measure();
 const level = crossOriginIsolated ? "A" : "Worker" in window ? "B" : "C";
-tell("ready", { level, height });
+tell("ready", { level, height: tall() });
+measure();
+watchHeight();
 const goOn = remembered();
 if (goOn === "run") start();
 else if (goOn === "look") look();

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::app::{
     Model,
+    embed::Embed,
     model::{Fills, GroupState, Phase},
 };
 use interleave_spec::{Gil, Model as SpecModel};
@@ -31,8 +32,8 @@ pub fn runbar(model: &Model) -> Markup {
                 p.line id="status" { (line) }
                 p.below { (below) }
             }
-            button.quiet id="sweep-open" type="button" data-msg=(if model.sweep.open { "sweep-close" } else { "sweep-open" })
-                aria-expanded=(model.sweep.open) title=(words::sweep::OPEN_SAYS) { (words::sweep::OPEN) }
+            @if model.embed.as_ref().is_none_or(Embed::editable) { button.quiet id="sweep-open" type="button" data-msg=(if model.sweep.open { "sweep-close" } else { "sweep-open" })
+                aria-expanded=(model.sweep.open) title=(words::sweep::OPEN_SAYS) { (words::sweep::OPEN) } }
             progress id="progress" aria-label=(words::PROGRESS) max=(all.max(1)) value=(done) aria-hidden=[(!running).then_some("true")] {}
         }
     }

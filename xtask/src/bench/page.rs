@@ -23,6 +23,11 @@ impl Page {
                 ("/__npm/".into(), node_modules.into()),
                 ("/__bench/".into(), paths::root().join("xtask/bench")),
             ],
+            // What a service worker keeps for later would be kept during the measurement.
+            first_script: Some((
+                "/__first.js",
+                include_str!("../../../tests/browser/pages/no-worker.js"),
+            )),
             ..Options::of(dist)
         })?;
         let session = Session::open(driver, Engine::Chromium)?;
