@@ -10,6 +10,7 @@ pub mod fingerprint;
 pub mod headers;
 pub mod http1;
 pub mod npm;
+pub mod package;
 pub mod paths;
 pub mod progress;
 pub mod release;

@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 use lexopt::prelude::*;
 use xtask::browser::Engine;
 use xtask::headers::Headers;
+use xtask::package::{self, Player};
 use xtask::progress::{self, Steps};
 use xtask::server::{Options, Site};
 use xtask::setup::Web;
@@ -24,6 +25,9 @@ cargo xtask VERB
             leave the page in dist/ (--dev: quick to build, slow to run)
   bench [ENTRY]
             measure the budgets; a table, and target/bench.json
+  package SPEC.json --pass RULE --as scorm12|scorm2004|cmi5|xapi -o OUT.zip [--title T] [--site URL]
+            a run for a course platform; RULE is \"output equals TEXT\", \"no schedule fails\" or
+            \"speed-up seen [in MODEL] [of N]\"; with --site the run is framed from there
   size      the bytes of the built page, plain and brotli
   tidy      formatting, lints, and what must be true of the sources
   setup     find or install everything the others need
@@ -56,6 +60,9 @@ fn run() -> Result<ExitCode> {
         Some(Value(verb)) => verb.string()?,
         _ => "help".into(),
     };
+    if verb == "package" {
+        return package(parser);
+    }
     let args = parse(parser)?;
     match verb.as_str() {
         "serve" => serve(&args)?,
@@ -106,6 +113,18 @@ fn build(profile: Profile) -> Result<(Web, std::path::PathBuf)> {
     let web = setup::web(&mut steps)?;
     let dist = steps.run(|| site::build(profile, &web))?;
     Ok((web, dist))
+}
+
+fn package(parser: lexopt::Parser) -> Result<ExitCode> {
+    let wanted = package::Wanted::parse(parser)?;
+    let player = match &wanted.site {
+        Some(site) => Player::Online(site.clone()),
+        None => Player::Inside(build(Profile::Release)?.1),
+    };
+    for line in wanted.write(player)? {
+        println!("{line}");
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn serve(args: &Args) -> Result<()> {

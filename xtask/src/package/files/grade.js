@@ -1,0 +1,36 @@
+// Whether a report passes a rule. `passed` is null where the report cannot tell.
+
+/** `{ passed: true | false | null, says }` for a rule of settings.js and a Report. */
+export function grade(rule, report) {
+  return RULES[rule.kind]?.(rule, report) ?? { passed: null, says: "This rule is not known here." };
+}
+
+const RULES = {
+  output_equals({ text }, { output, models }) {
+    const answers = output ? [output] : models.filter((m) => !m.error).map((m) => m.result);
+    if (answers.length === 0) return { passed: null, says: "Nothing ran to its end." };
+    // A line's end is said in two ways, and the last one often not at all.
+    const plain = (answer) => String(answer).replace(/\r\n/g, "\n").trimEnd();
+    const passed = answers.every((answer) => plain(answer) === plain(text));
+    return { passed, says: passed ? "The output is right." : "The output is not the one asked for." };
+  },
+
+  no_schedule_fails(_, { explored }) {
+    if (!explored) return { passed: null, says: "Not available yet: this run was not explored." };
+    const { schedules, complete, failures } = explored;
+    if (failures > 0) return { passed: false, says: `${failures} of ${schedules} schedules fail.` };
+    const said = complete ? `Every schedule (${schedules}) ends well.` : `No failure in ${schedules} schedules, which are not all.`;
+    return { passed: complete ? true : null, says: said };
+  },
+
+  speed_up_seen({ model, factor }, { models, level }) {
+    const others = models.filter((m) => m.model !== "sequential" && !m.error && (!model || m.model === model));
+    const seen = others.filter((m) => m.measured && typeof m.speedup === "number");
+    if (seen.length === 0) {
+      return { passed: null, says: `No speed-up could be measured here (level ${level}): run one after another and ${model ?? "another way"}.` };
+    }
+    const best = seen.reduce((a, b) => (b.speedup > a.speedup ? b : a));
+    const said = `${best.model}: ${best.speedup.toFixed(2)} times as fast as one after another, measured at level ${level}.`;
+    return { passed: best.speedup >= factor, says: said };
+  },
+};

@@ -1,0 +1,199 @@
+//! `cargo xtask package`: one run with a pass rule as a file that course platforms import. Inside
+//! are a small page that speaks the platform's language and, in a frame, the run as an embed.
+
+mod manifest;
+mod rule;
+
+pub use rule::Rule;
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use interleave_spec::{RunSpec, link};
+use lexopt::prelude::*;
+use serde_json::json;
+use zip::write::SimpleFileOptions;
+
+use crate::size;
+
+/// What course platforms understand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standard {
+    Scorm12,
+    Scorm2004,
+    Cmi5,
+    Xapi,
+}
+
+impl Standard {
+    pub const ALL: [Standard; 4] = [
+        Standard::Scorm12,
+        Standard::Scorm2004,
+        Standard::Cmi5,
+        Standard::Xapi,
+    ];
+
+    /// As named on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Standard::Scorm12 => "scorm12",
+            Standard::Scorm2004 => "scorm2004",
+            Standard::Cmi5 => "cmi5",
+            Standard::Xapi => "xapi",
+        }
+    }
+
+    /// The file that speaks it.
+    fn bridge(self) -> &'static str {
+        match self {
+            Standard::Scorm12 | Standard::Scorm2004 => include_str!("files/scorm.js"),
+            Standard::Cmi5 | Standard::Xapi => include_str!("files/xapi.js"),
+        }
+    }
+}
+
+/// A package to be written.
+pub struct Order {
+    pub spec: RunSpec,
+    pub rule: Rule,
+    pub standard: Standard,
+    pub title: String,
+    pub player: Player,
+}
+
+/// Where the embed comes from.
+pub enum Player {
+    /// Inside the package: the built site of this folder. Needs no other server.
+    Inside(PathBuf),
+    /// A site that is online, by the address of its folder: real threads in more browsers, because
+    /// that host sends the headers.
+    Online(String),
+}
+
+/// What stands on the command line after `package`.
+pub struct Wanted {
+    spec: String,
+    rule: Rule,
+    standard: Standard,
+    out: PathBuf,
+    title: Option<String>,
+    pub site: Option<String>,
+}
+
+impl Wanted {
+    pub fn parse(mut parser: lexopt::Parser) -> Result<Wanted> {
+        let (mut spec, mut rule, mut standard, mut out, mut title, mut site) =
+            (None, None, None, None, None, None);
+        while let Some(arg) = parser.next()? {
+            match arg {
+                Long("pass") => rule = Some(parser.value()?.string()?.parse()?),
+                Long("as") => {
+                    let word = parser.value()?.string()?;
+                    let found = Standard::ALL.into_iter().find(|s| s.word() == word);
+                    standard = Some(found.with_context(|| {
+                        format!("no standard {word:?}: scorm12, scorm2004, cmi5 or xapi")
+                    })?);
+                }
+                Short('o') | Long("out") => out = Some(PathBuf::from(parser.value()?)),
+                Long("title") => title = Some(parser.value()?.string()?),
+                Long("site") => site = Some(parser.value()?.string()?),
+                Value(value) if spec.is_none() => spec = Some(value.string()?),
+                other => return Err(other.unexpected().into()),
+            }
+        }
+        Ok(Wanted {
+            spec: spec.context("which run? SPEC.json, or a link in quotes")?,
+            rule: rule.context("when is it passed? --pass \"output equals TEXT\", \"no schedule fails\" or \"speed-up seen\"")?,
+            standard: standard.context("for what? --as scorm12, scorm2004, cmi5 or xapi")?,
+            out: out.context("where to? -o OUT.zip")?,
+            title,
+            site,
+        })
+    }
+
+    /// Reads the spec and writes the package; says what was done and what was changed.
+    pub fn write(self, player: Player) -> Result<Vec<String>> {
+        let (spec, notices) = match self.spec.contains('#') {
+            true => link::decode(&self.spec),
+            false => {
+                let text = fs::read_to_string(&self.spec).with_context(|| self.spec.clone())?;
+                RunSpec::from_json(&text)
+            }
+        };
+        let mut said: Vec<String> = notices.into_iter().map(|n| n.text).collect();
+        let order = Order {
+            title: self
+                .title
+                .unwrap_or_else(|| format!("Interleave: {}", spec.workload)),
+            spec,
+            rule: self.rule,
+            standard: self.standard,
+            player,
+        };
+        write(&order, &self.out)?;
+        said.push(format!("{} passes when {}", self.out.display(), order.rule));
+        Ok(said)
+    }
+}
+
+/// Writes the package. The same order gives the same bytes.
+pub fn write(order: &Order, out: &Path) -> Result<()> {
+    let mut files = pages(order)?;
+    if let Player::Inside(dist) = &order.player {
+        // What tells hosts their headers says nothing to a course platform.
+        let wanted = |name: &String| !name.starts_with(['_', '.']);
+        for name in size::names(dist)?.into_iter().filter(wanted) {
+            files.push((format!("player/{name}"), fs::read(dist.join(&name))?));
+        }
+    }
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    let (name, text) = manifest::of(order, &names);
+    files.insert(0, (name.into(), text.into_bytes()));
+    let file = File::create(out).with_context(|| out.display().to_string())?;
+    let mut zip = zip::ZipWriter::new(file);
+    // The zip's own first date, so that nothing depends on when it was made.
+    let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
+    for (name, bytes) in files {
+        zip.start_file(name, options)?;
+        zip.write_all(&bytes)?;
+    }
+    zip.finish()?;
+    Ok(())
+}
+
+/// The page around the frame, and what it is made of.
+fn pages(order: &Order) -> Result<Vec<(String, Vec<u8>)>> {
+    let link = match link::encode(&order.spec) {
+        Ok(link) => link.text,
+        Err(why) => bail!("{why}"),
+    };
+    let player = match &order.player {
+        Player::Inside(_) => "player/".to_string(),
+        Player::Online(site) => format!("{}/", site.trim_end_matches('/')),
+    };
+    let settings = json!({
+        "standard": order.standard.word(),
+        "title": order.title,
+        "rule": order.rule.to_json(),
+        "says": order.rule.to_string(),
+        "player": player,
+        "link": link,
+    });
+    let settings = format!(
+        "// What this package runs, and when it is passed.\nexport default {settings:#};\n"
+    );
+    let index =
+        include_str!("files/index.html").replace("{title}", &manifest::escaped(&order.title));
+    Ok([
+        ("index.html", index),
+        ("course.css", include_str!("files/course.css").into()),
+        ("course.js", include_str!("files/course.js").into()),
+        ("grade.js", include_str!("files/grade.js").into()),
+        ("bridge.js", order.standard.bridge().into()),
+        ("settings.js", settings),
+    ]
+    .map(|(name, text)| (name.to_string(), text.into_bytes()))
+    .into())
+}
