@@ -34,6 +34,12 @@ pub fn equal(a: &Value, b: &Value, depth: u32) -> Option<bool> {
         (Bytes(x), Bytes(y)) => x == y,
         (ByteArray(x), ByteArray(y)) => *x.borrow() == *y.borrow(),
         (ByteArray(x), Bytes(y)) | (Bytes(y), ByteArray(x)) => *x.borrow() == **y,
+        (Misc(x), Bytes(_) | ByteArray(_) | Misc(_))
+            if matches!(&**x, crate::misc::Misc::MemoryView(_)) =>
+        {
+            let x = crate::types::bytes::data(a);
+            crate::types::bytes::with(b, |y| x.as_deref() == Some(y)).unwrap_or(false)
+        }
         (Tuple(x), Tuple(y)) => return seq(x, y, depth),
         (List(x), List(y)) => return seq(&x.items.borrow(), &y.items.borrow(), depth),
         (Dict(x), Dict(y)) => {

@@ -5,6 +5,7 @@ use crate::dict::DictObj;
 use crate::error::Res;
 use crate::mem::{Mut, Ref};
 use crate::task::{Ctx, Task};
+use crate::types::signature::Signature;
 use crate::value::{Cell, Str, Value};
 use crate::vm::Vm;
 use smallvec::SmallVec;
@@ -84,4 +85,37 @@ pub struct Native {
     pub method: bool,
     /// The class whose method it is, or the module.
     pub owner: &'static str,
+    /// Fewest and most positional arguments; what does not fit is looked at closely.
+    pub min: u8,
+    pub max: u8,
+    pub signature: Option<&'static Signature>,
+}
+
+impl Native {
+    pub fn new(owner: &'static str, name: &'static str, run: Run, method: bool) -> Native {
+        let signature = crate::types::signature::find(owner, name);
+        let (min, max) = match signature {
+            Some(s) => (s.min, s.max),
+            None => (method as u8, u8::MAX),
+        };
+        Native {
+            name,
+            run,
+            method,
+            owner,
+            min,
+            max,
+            signature,
+        }
+    }
+    /// Refuses arguments that the function does not take.
+    #[inline(always)]
+    pub fn check(&self, a: &Args) -> Res<()> {
+        let n = a.pos.len();
+        let fits = n >= self.min as usize && (n <= self.max as usize || self.max == u8::MAX);
+        if fits && a.kw.is_empty() {
+            return Ok(());
+        }
+        crate::types::signature::check(self, a)
+    }
 }

@@ -39,6 +39,8 @@ pub struct ExcData {
     pub suppress: Slot<bool>,
     /// Innermost first.
     pub trace: Mut<Vec<TraceEntry>>,
+    /// What a `NameError` may have meant when that is not a name in sight: `self.x`.
+    pub hint: Mut<Value>,
 }
 
 /// One line of a traceback.
@@ -67,6 +69,7 @@ impl Inst {
                 context: Mut::new(Value::None),
                 suppress: Slot::new(false),
                 trace: Mut::default(),
+                hint: Mut::default(),
             })),
         )
     }

@@ -96,16 +96,37 @@ impl IterState {
             IterState::Bytes { .. } => "bytes_iterator",
             IterState::Dict {
                 kind: ViewKind::Keys,
+                back,
                 ..
-            } => "dict_keyiterator",
+            } => {
+                if *back {
+                    "dict_reversekeyiterator"
+                } else {
+                    "dict_keyiterator"
+                }
+            }
             IterState::Dict {
                 kind: ViewKind::Values,
+                back,
                 ..
-            } => "dict_valueiterator",
+            } => {
+                if *back {
+                    "dict_reversevalueiterator"
+                } else {
+                    "dict_valueiterator"
+                }
+            }
             IterState::Dict {
                 kind: ViewKind::Items,
+                back,
                 ..
-            } => "dict_itemiterator",
+            } => {
+                if *back {
+                    "dict_reverseitemiterator"
+                } else {
+                    "dict_itemiterator"
+                }
+            }
             IterState::Set { .. } => "set_iterator",
             IterState::Deque { .. } => "_collections._deque_iterator",
             IterState::Enumerate { .. } => "enumerate",

@@ -3,7 +3,6 @@
 //! Source goes through [`compile`] to bytecode, a [`vm::Vm`] runs it, a [`session::Session`]
 //! lets threads take turns. Nothing here names a clock, a file or a browser: see [`host::Host`].
 
-pub mod anchors;
 pub mod check;
 pub mod class;
 pub mod code;
@@ -29,7 +28,6 @@ pub mod recorder;
 pub mod sched;
 pub mod session;
 pub mod set;
-pub mod suggest;
 pub mod syntax;
 pub mod syntax_words;
 pub mod task;

@@ -65,7 +65,7 @@ pub enum Misc {
         class: Ref<Class>,
         name: crate::value::Value,
     },
-    MemoryView(Value),
+    MemoryView(crate::types::memoryview::View),
     CellView(Ref<Cell>),
     /// Anything a native module keeps: a name for `repr`, and the state.
     Native {

@@ -144,6 +144,16 @@ pub fn compile_or_raise(text: &str, file: &str, mode: Mode, separate: bool) -> R
     compile_text(text, file, mode, separate, false).map_err(|(f, s)| raise(&f, &s))
 }
 
+/// The attributes of a `SyntaxError` that its second argument fills, in order.
+pub const PLACE: &[&str] = &[
+    "filename",
+    "lineno",
+    "offset",
+    "text",
+    "end_lineno",
+    "end_offset",
+];
+
 fn raise(f: &Fault, s: &Source) -> Raise {
     use crate::value::Value;
     let line = s.line_of(f.range.start().to_u32());
@@ -153,6 +163,8 @@ fn raise(f: &Fault, s: &Source) -> Raise {
         Value::Int(line as i64),
         Value::Int(column as i64),
         Value::str(format!("{}\n", s.line_text(line))),
+        Value::Int(s.line_of(f.range.end().to_u32()) as i64),
+        Value::Int(s.column(f.range.end().to_u32()) as i64 + 1),
     ]);
     f.kind.with(vec![Value::str(&*f.message), place])
 }

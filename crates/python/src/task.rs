@@ -91,6 +91,7 @@ impl Ctx {
             if let Some(t) = this {
                 args.pos.insert(0, t);
             }
+            native.check(&args)?;
             match native.run {
                 Run::Plain(run) => return run(self.vm(), args),
                 Run::Task(run) => return run(self, args).await,

@@ -149,6 +149,14 @@ pub const FUNCTIONS: Table = &[
                     }
                     m => {
                         use crate::vm::binary::to_big;
+                        if let Some(f) = c.vm().user_method(&x, "__pow__") {
+                            return c.call(&f, Args::of([x.clone(), y, m.clone()])).await;
+                        }
+                        let whole =
+                            |v: &Value| matches!(v, Value::Int(_) | Value::Bool(_) | Value::Big(_));
+                        if !(whole(x.base()) && whole(y.base()) && whole(m)) {
+                            return Err(power_error(c, &x, &y, m));
+                        }
                         Ok(Value::big(crate::text::number::int_pow_mod(
                             &to_big(x.base()),
                             &to_big(y.base()),
@@ -432,7 +440,10 @@ pub const FUNCTIONS: Table = &[
             Box::pin(async move {
                 between(&a, "getattr", 2, 3)?;
                 let Some(n) = a.pos[1].as_str() else {
-                    return Err(type_error("attribute name must be string, not 'int'"));
+                    return Err(type_error(format!(
+                        "attribute name must be string, not '{}'",
+                        c.vm().type_name(&a.pos[1]).text
+                    )));
                 };
                 match a.pos.get(2) {
                     Some(d) => Ok(c
@@ -806,7 +817,9 @@ pub fn constructors(vm: &mut Vm) {
         (&t.super_, Run::Plain(make_super)),
         (
             &t.memoryview,
-            Run::Plain(|_, a| Ok(Value::misc(Misc::MemoryView(a.pos[1].clone())))),
+            Run::Plain(|vm, a| {
+                crate::types::memoryview::new(vm, a.pos.get(1).unwrap_or(&Value::None))
+            }),
         ),
         (
             &t.module,
@@ -961,6 +974,14 @@ impl Vm {
 }
 
 pub fn divmod(vm: &mut Vm, a: &Value, b: &Value) -> Res<Value> {
+    if let (Value::Float(_), Some(0.0)) | (Value::Int(_), Some(0.0)) = (a, crate::eq::number(b)) {
+        let float = matches!(a, Value::Float(_)) || matches!(b, Value::Float(_));
+        return Err(crate::error::zero_division(if float {
+            "float divmod()"
+        } else {
+            "integer modulo by zero"
+        }));
+    }
     let q = vm.binary_fast(BinOp::FloorDiv, a, b, false)?;
     let r = vm.binary_fast(BinOp::Mod, a, b, false)?;
     match (q, r) {
@@ -971,6 +992,20 @@ pub fn divmod(vm: &mut Vm, a: &Value, b: &Value) -> Res<Value> {
             vm.type_name(b).text
         ))),
     }
+}
+
+/// The words for `pow(x, y, m)` of what is not whole.
+fn power_error(c: Ctx, x: &Value, y: &Value, m: &Value) -> crate::error::Raise {
+    let number = |v: &Value| crate::eq::number(v.base()).is_some();
+    if number(x) && number(y) && number(m) {
+        return type_error("pow() 3rd argument not allowed unless all arguments are integers");
+    }
+    type_error(format!(
+        "unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'",
+        c.vm().type_name(x).text,
+        c.vm().type_name(y).text,
+        c.vm().type_name(m).text
+    ))
 }
 
 async fn radix(c: Ctx, a: Args, base: u32) -> Res<Value> {

@@ -107,7 +107,13 @@ const FUNCTIONS: Table = &[
         Run::Task(|c, a| {
             crate::vm::repr::task(async move {
                 match &a.pos[0] {
-                    Value::Inst(i) if i.exc().is_some() => Ok(crate::traceback::format(c, i).await),
+                    Value::Inst(i) if i.exc().is_some() => {
+                        let extent = crate::traceback::Extent {
+                            limit: a.pos.get(1).and_then(crate::vm::subscript::as_index),
+                            chain: !matches!(a.pos.get(2), Some(Value::Bool(false))),
+                        };
+                        Ok(crate::traceback::format_with(c, i, extent).await)
+                    }
                     _ => Ok("NoneType: None\n".into()),
                 }
             })
@@ -138,7 +144,7 @@ const FUNCTIONS: Table = &[
             }))
         }),
     ),
-    // [(file, line, name, text)], outermost first
+    // [(file, line, name, source line, text with carets)], outermost first
     (
         "extract_tb",
         Run::Plain(|_, a| {
@@ -158,6 +164,7 @@ const FUNCTIONS: Table = &[
                             Value::Int(line as i64),
                             Value::Str(e.code.name.clone()),
                             Value::str(e.code.file.line_text(line).trim()),
+                            Value::str(crate::traceback::frames(std::slice::from_ref(e))),
                         ])
                     })
                     .collect(),

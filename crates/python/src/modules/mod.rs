@@ -12,8 +12,11 @@ pub mod lock;
 pub mod math;
 pub mod random;
 pub mod sorting;
+mod standard;
 pub mod sys;
 pub mod time;
+
+pub use standard::is_standard;
 
 use crate::dict::DictObj;
 use crate::func::{Native, Run};
@@ -82,12 +85,7 @@ pub fn functions(dict: &Ref<DictObj>, owner: &'static str, table: crate::types::
 }
 
 pub fn function(name: &'static str, owner: &'static str, run: Run) -> Value {
-    Value::Native(Ref::new(Native {
-        name,
-        run,
-        method: false,
-        owner,
-    }))
+    Value::Native(Ref::new(Native::new(owner, name, run, false)))
 }
 
 /// Fills `builtins`.

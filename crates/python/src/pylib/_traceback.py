@@ -16,7 +16,18 @@ def extract_stack(limit=None):
 
 
 def format_exception(error, limit=None, chain=True):
-    return _interleave.format_exception(error).splitlines(True)
+    return _pieces(_interleave.format_exception(error, limit, chain))
+
+
+def _pieces(text):
+    # A frame's lines are one piece: the place, the source, the carets.
+    pieces = []
+    for line in text.splitlines(True):
+        if line.startswith("    ") and pieces and pieces[-1].startswith("  File "):
+            pieces[-1] += line
+        else:
+            pieces.append(line)
+    return pieces
 
 
 def format_exception_only(error):

@@ -1,49 +1,138 @@
-//! `bytes` and `bytearray`.
+//! `bytes`, and the methods that `bytearray` shares with it.
 
+use super::bytearray;
 use super::{Table, bind};
-use crate::error::{Exc, Res, type_error, value_error};
+use crate::error::{Res, type_error, value_error};
 use crate::func::{Args, Run};
 use crate::mem::{Mut, Ref};
+use crate::misc::Misc;
 use crate::task::Ctx;
+use crate::text::bytes as b;
+use crate::text::string::Side;
 use crate::value::Value;
+use crate::vm::Vm;
+use crate::vm::subscript::as_index;
 
-/// The bytes of a bytes-like object.
-pub fn data(v: &Value) -> Option<Vec<u8>> {
+/// Looks at the bytes of a bytes-like object.
+pub fn with<R>(v: &Value, look: impl FnOnce(&[u8]) -> R) -> Option<R> {
     match v.base() {
-        Value::Bytes(b) => Some(b.to_vec()),
-        Value::ByteArray(b) => Some(b.borrow().clone()),
+        Value::Bytes(b) => Some(look(b)),
+        Value::ByteArray(b) => Some(look(&b.borrow())),
         Value::Misc(m) => match &**m {
-            crate::misc::Misc::MemoryView(v) => data(v),
+            Misc::MemoryView(v) => match v.obj.base() {
+                Value::Bytes(b) => Some(look(v.part(b))),
+                Value::ByteArray(b) => Some(look(v.part(&b.borrow()))),
+                _ => None,
+            },
             _ => None,
         },
         _ => None,
     }
 }
 
-fn this(a: &Args) -> Vec<u8> {
-    a.pos.first().and_then(data).unwrap_or_default()
+/// The bytes of a bytes-like object, copied.
+pub fn data(v: &Value) -> Option<Vec<u8>> {
+    with(v, <[u8]>::to_vec)
 }
 
-fn like(a: &Args, b: Vec<u8>) -> Value {
-    match a.pos[0].base() {
-        Value::ByteArray(_) => Value::ByteArray(Ref::new(Mut::new(b))),
-        _ => Value::bytes(b),
+/// The same kind of object as `self`.
+fn like(this: &Value, bytes: impl Into<Vec<u8>>) -> Value {
+    match this.base() {
+        Value::ByteArray(_) => Value::ByteArray(Ref::new(Mut::new(bytes.into()))),
+        _ => Value::bytes(bytes.into()),
     }
 }
 
-fn sub(a: &Args, i: usize) -> Res<Vec<u8>> {
-    match a.pos.get(i) {
-        Some(Value::Int(n)) => Ok(vec![*n as u8]),
-        Some(v) => data(v).ok_or_else(|| type_error("a bytes-like object is required")),
-        None => Err(type_error("missing argument")),
+fn on<R>(a: &Args, f: impl FnOnce(&[u8]) -> R) -> Res<R> {
+    match a.pos.first() {
+        Some(v) => with(v, f).ok_or_else(|| type_error("descriptor requires a 'bytes' object")),
+        None => Err(type_error("descriptor needs an argument")),
     }
 }
 
-fn position(hay: &[u8], needle: &[u8]) -> Option<usize> {
-    if needle.is_empty() {
-        return Some(0);
+fn need(vm: &mut Vm, a: &Args, i: usize) -> Res<Vec<u8>> {
+    let v = a.pos.get(i).unwrap_or(&Value::None);
+    data(v).ok_or_else(|| {
+        type_error(format!(
+            "a bytes-like object is required, not '{}'",
+            vm.type_name(v).text
+        ))
+    })
+}
+
+/// What to look for: bytes, or one byte as a number.
+fn wanted(vm: &mut Vm, a: &Args) -> Res<Vec<u8>> {
+    match as_index(&a.pos[1]) {
+        Some(n) => byte(n).map(|n| vec![n]),
+        None => data(&a.pos[1]).ok_or_else(|| {
+            type_error(format!(
+                "argument should be integer or bytes-like object, not '{}'",
+                vm.type_name(&a.pos[1]).text
+            ))
+        }),
     }
-    hay.windows(needle.len()).position(|w| w == needle)
+}
+
+pub fn byte(n: i64) -> Res<u8> {
+    u8::try_from(n).map_err(|_| value_error("byte must be in range(0, 256)"))
+}
+
+fn optional(vm: &mut Vm, v: &Value) -> Res<Option<Vec<u8>>> {
+    match v {
+        Value::None | Value::Unbound => Ok(None),
+        v => match data(v) {
+            Some(d) => Ok(Some(d)),
+            None => Err(type_error(format!(
+                "a bytes-like object is required, not '{}'",
+                vm.type_name(v).text
+            ))),
+        },
+    }
+}
+
+fn window(a: &Args) -> (Option<i64>, Option<i64>) {
+    let at = |i: usize| a.pos.get(i).and_then(as_index);
+    (at(2), at(3))
+}
+
+fn maybe(n: Option<usize>) -> Value {
+    Value::Int(n.map_or(-1, |n| n as i64))
+}
+
+type Map = fn(&[u8]) -> Vec<u8>;
+type Test = fn(&[u8]) -> bool;
+
+macro_rules! map {
+    ($f:path) => {
+        Run::Plain(|_, a| {
+            let f: Map = $f;
+            Ok(like(&a.pos[0], on(&a, f)?))
+        })
+    };
+}
+macro_rules! test {
+    ($f:path) => {
+        Run::Plain(|_, a| {
+            let f: Test = $f;
+            Ok(Value::Bool(on(&a, f)?))
+        })
+    };
+}
+macro_rules! search {
+    ($f:path) => {
+        Run::Plain(|vm, a| {
+            let (sub, (from, to)) = (wanted(vm, &a)?, window(&a));
+            Ok(maybe(on(&a, |d| $f(d, &sub, from, to))?))
+        })
+    };
+}
+macro_rules! index {
+    ($f:path) => {
+        Run::Plain(|vm, a| {
+            let (sub, (from, to)) = (wanted(vm, &a)?, window(&a));
+            Ok(Value::uint(on(&a, |d| $f(d, &sub, from, to))??))
+        })
+    };
 }
 
 pub const METHODS: Table = &[
@@ -54,159 +143,137 @@ pub const METHODS: Table = &[
     (
         "decode",
         Run::Plain(|_, a| {
-            let [b, enc, errors] = bind(a, "decode", ["self", "encoding", "errors"], 1)?;
+            let [v, enc, errors] = bind(a, "decode", ["self", "encoding", "errors"], 1)?;
             decode(
-                &data(&b).unwrap_or_default(),
+                &data(&v).unwrap_or_default(),
                 enc.as_str().unwrap_or("utf-8"),
                 errors.as_str().unwrap_or("strict"),
             )
         }),
     ),
-    (
-        "hex",
-        Run::Plain(|_, a| {
-            Ok(Value::str(
-                this(&a)
-                    .iter()
-                    .map(|b| format!("{b:02x}"))
-                    .collect::<String>(),
-            ))
-        }),
-    ),
+    ("hex", Run::Plain(hex)),
     (
         "fromhex",
-        Run::Plain(|_, a| {
-            let t: String = a.pos[1].as_str().unwrap_or("").split_whitespace().collect();
-            let mut out = vec![];
-            for i in (0..t.len()).step_by(2) {
-                let b = t.get(i..i + 2).and_then(|h| u8::from_str_radix(h, 16).ok());
-                out.push(b.ok_or_else(|| {
-                    value_error(format!(
-                        "non-hexadecimal number found in fromhex() arg at position {i}"
-                    ))
-                })?);
-            }
-            Ok(Value::bytes(out))
+        Run::Plain(|vm, a| {
+            let Some(text) = a.pos[1].as_str() else {
+                return Err(type_error(format!(
+                    "fromhex() argument must be str, not {}",
+                    vm.type_name(&a.pos[1]).text
+                )));
+            };
+            made(&a.pos[0], vm, b::from_hex(text)?)
         }),
     ),
+    ("maketrans", Run::Plain(maketrans)),
+    ("translate", Run::Plain(translate)),
+    ("upper", map!(b::upper)),
+    ("lower", map!(b::lower)),
+    ("capitalize", map!(b::capitalize)),
+    ("swapcase", map!(b::swapcase)),
+    ("title", map!(b::title)),
+    ("isalpha", test!(b::isalpha)),
+    ("isdigit", test!(b::isdigit)),
+    ("isalnum", test!(b::isalnum)),
+    ("isspace", test!(b::isspace)),
+    ("isascii", test!(b::isascii)),
+    ("islower", test!(b::islower)),
+    ("isupper", test!(b::isupper)),
+    ("istitle", test!(b::istitle)),
+    ("startswith", Run::Plain(|vm, a| ends(vm, a, "startswith"))),
+    ("endswith", Run::Plain(|vm, a| ends(vm, a, "endswith"))),
+    ("find", search!(b::find)),
+    ("rfind", search!(b::rfind)),
+    ("index", index!(b::index)),
+    ("rindex", index!(b::rindex)),
     (
-        "upper",
-        Run::Plain(|_, a| Ok(like(&a, this(&a).to_ascii_uppercase()))),
+        "count",
+        Run::Plain(|vm, a| {
+            let (sub, (from, to)) = (wanted(vm, &a)?, window(&a));
+            Ok(Value::uint(on(&a, |d| b::count(d, &sub, from, to))?))
+        }),
     ),
+    ("strip", Run::Plain(|vm, a| strip(vm, a, Side::Both))),
+    ("lstrip", Run::Plain(|vm, a| strip(vm, a, Side::Left))),
+    ("rstrip", Run::Plain(|vm, a| strip(vm, a, Side::Right))),
     (
-        "lower",
-        Run::Plain(|_, a| Ok(like(&a, this(&a).to_ascii_lowercase()))),
-    ),
-    (
-        "startswith",
-        Run::Plain(|_, a| Ok(Value::Bool(this(&a).starts_with(&sub(&a, 1)?)))),
-    ),
-    (
-        "endswith",
-        Run::Plain(|_, a| Ok(Value::Bool(this(&a).ends_with(&sub(&a, 1)?)))),
-    ),
-    (
-        "find",
-        Run::Plain(|_, a| {
-            Ok(Value::Int(
-                position(&this(&a), &sub(&a, 1)?).map_or(-1, |p| p as i64),
+        "removeprefix",
+        Run::Plain(|vm, a| {
+            let p = need(vm, &a, 1)?;
+            Ok(like(
+                &a.pos[0],
+                on(&a, |d| b::removeprefix(d, &p).to_vec())?,
             ))
         }),
     ),
     (
-        "index",
-        Run::Plain(|_, a| {
-            position(&this(&a), &sub(&a, 1)?)
-                .map(Value::uint)
-                .ok_or_else(|| value_error("subsection not found"))
-        }),
-    ),
-    (
-        "count",
-        Run::Plain(|_, a| {
-            let (h, n) = (this(&a), sub(&a, 1)?);
-            let mut k = 0;
-            let mut at = 0;
-            while let Some(p) = position(&h[at..], &n) {
-                k += 1;
-                at += p + n.len().max(1);
-                if at > h.len() {
-                    break;
-                }
-            }
-            Ok(Value::Int(k))
-        }),
-    ),
-    (
-        "strip",
-        Run::Plain(|_, a| {
-            let t = this(&a);
-            let t = t.trim_ascii().to_vec();
-            Ok(like(&a, t))
+        "removesuffix",
+        Run::Plain(|vm, a| {
+            let p = need(vm, &a, 1)?;
+            Ok(like(
+                &a.pos[0],
+                on(&a, |d| b::removesuffix(d, &p).to_vec())?,
+            ))
         }),
     ),
     (
         "replace",
-        Run::Plain(|_, a| {
-            let (h, old, new) = (this(&a), sub(&a, 1)?, sub(&a, 2)?);
-            let mut out = vec![];
-            let mut at = 0;
-            while let (Some(p), false) = (position(&h[at..], &old), old.is_empty()) {
-                out.extend(&h[at..at + p]);
-                out.extend(&new);
-                at += p + old.len();
-            }
-            out.extend(&h[at..]);
-            Ok(like(&a, out))
+        Run::Plain(|vm, a| {
+            let (old, new) = (need(vm, &a, 1)?, need(vm, &a, 2)?);
+            let n = a.pos.get(3).and_then(as_index).unwrap_or(-1);
+            Ok(like(&a.pos[0], on(&a, |d| b::replace(d, &old, &new, n))??))
+        }),
+    ),
+    ("split", Run::Plain(|vm, a| split(vm, a, false))),
+    ("rsplit", Run::Plain(|vm, a| split(vm, a, true))),
+    (
+        "splitlines",
+        Run::Plain(|vm, a| {
+            let [v, keep] = bind(a, "splitlines", ["self", "keepends"], 1)?;
+            let keep = vm.truth_fast(&keep).unwrap_or(false);
+            let d = data(&v).unwrap_or_default();
+            let parts = b::splitlines(&d, keep);
+            Ok(Value::list(parts.iter().map(|p| like(&v, *p)).collect()))
+        }),
+    ),
+    ("partition", Run::Plain(|vm, a| parts(vm, a, b::partition))),
+    (
+        "rpartition",
+        Run::Plain(|vm, a| parts(vm, a, b::rpartition)),
+    ),
+    ("ljust", Run::Plain(|vm, a| pad(vm, a, b::ljust))),
+    ("rjust", Run::Plain(|vm, a| pad(vm, a, b::rjust))),
+    ("center", Run::Plain(|vm, a| pad(vm, a, b::center))),
+    (
+        "zfill",
+        Run::Plain(|vm, a| {
+            let w = super::int::need(vm, &a.pos[1])?;
+            Ok(like(&a.pos[0], on(&a, |d| b::zfill(d, w))??))
         }),
     ),
     (
-        "split",
+        "expandtabs",
         Run::Plain(|_, a| {
-            let h = this(&a);
-            let parts: Vec<Vec<u8>> = match a.pos.get(1) {
-                None | Some(Value::None) => h
-                    .split(u8::is_ascii_whitespace)
-                    .filter(|p| !p.is_empty())
-                    .map(<[u8]>::to_vec)
-                    .collect(),
-                Some(_) => {
-                    let sep = sub(&a, 1)?;
-                    let mut out = vec![];
-                    let mut at = 0;
-                    while let (Some(p), false) = (position(&h[at..], &sep), sep.is_empty()) {
-                        out.push(h[at..at + p].to_vec());
-                        at += p + sep.len();
-                    }
-                    out.push(h[at..].to_vec());
-                    out
-                }
-            };
-            Ok(Value::list(
-                parts.into_iter().map(|p| like(&a, p)).collect(),
-            ))
+            let [v, n] = bind(a, "expandtabs", ["self", "tabsize"], 1)?;
+            let out = b::expandtabs(&data(&v).unwrap_or_default(), as_index(&n).unwrap_or(8))?;
+            Ok(like(&v, out))
         }),
     ),
     (
         "join",
-        Run::Task(|c, a| {
-            Box::pin(async move {
-                let items = crate::vm::iterate::collect(c, a.pos[1].clone()).await?;
-                let parts: Vec<Vec<u8>> = items
-                    .iter()
-                    .map(|v| {
-                        data(v).ok_or_else(|| {
-                            type_error("sequence item 0: expected a bytes-like object")
-                        })
-                    })
-                    .collect::<Res<_>>()?;
-                Ok(like(&a, parts.join(&this(&a)[..])))
-            })
-        }),
+        Run::Task(|c, a| Box::pin(async move { join(c, a).await })),
     ),
     (
         "__len__",
-        Run::Plain(|_, a| Ok(Value::uint(this(&a).len()))),
+        Run::Plain(|_, a| Ok(Value::uint(on(&a, <[u8]>::len)?))),
+    ),
+    (
+        "__contains__",
+        Run::Plain(|vm, a| {
+            let w = wanted(vm, &a)?;
+            Ok(Value::Bool(
+                on(&a, |d| b::find(d, &w, None, None))?.is_some(),
+            ))
+        }),
     ),
     (
         "__iter__",
@@ -222,90 +289,168 @@ pub const METHODS: Table = &[
     ),
 ];
 
-pub const ARRAY_METHODS: Table = &[
-    (
-        "append",
-        Run::Plain(|_, a| {
-            if let Value::ByteArray(b) = a.pos[0].base() {
-                match a.pos.get(1) {
-                    Some(Value::Int(n)) if (0..256).contains(n) => b.borrow_mut().push(*n as u8),
-                    _ => return Err(value_error("byte must be in range(0, 256)")),
-                }
-            }
-            Ok(Value::None)
-        }),
-    ),
-    (
-        "extend",
-        Run::Task(|c, a| {
-            Box::pin(async move {
-                let more = match data(&a.pos[1]) {
-                    Some(d) => d,
-                    None => crate::vm::iterate::collect(c, a.pos[1].clone())
-                        .await?
-                        .iter()
-                        .filter_map(crate::vm::subscript::as_index)
-                        .map(|n| n as u8)
-                        .collect(),
-                };
-                if let Value::ByteArray(b) = a.pos[0].base() {
-                    b.borrow_mut().extend(more);
-                }
-                Ok(Value::None)
-            })
-        }),
-    ),
-    (
-        "clear",
-        Run::Plain(|_, a| {
-            if let Value::ByteArray(b) = a.pos[0].base() {
-                b.borrow_mut().clear();
-            }
-            Ok(Value::None)
-        }),
-    ),
-    (
-        "pop",
-        Run::Plain(|_, a| {
-            if let Value::ByteArray(b) = a.pos[0].base() {
-                return b
-                    .borrow_mut()
-                    .pop()
-                    .map(|n| Value::Int(n as i64))
-                    .ok_or_else(|| crate::error::index_error("pop from empty bytearray"));
-            }
-            Ok(Value::None)
-        }),
-    ),
-];
+/// An object of the class `cls`, which is or comes from `bytes` or `bytearray`.
+fn made(cls: &Value, vm: &mut Vm, bytes: Vec<u8>) -> Res<Value> {
+    let array = matches!(cls, Value::Class(k) if k.is_subclass(&vm.types.bytearray));
+    let v = if array {
+        Value::ByteArray(Ref::new(Mut::new(bytes)))
+    } else {
+        Value::bytes(bytes)
+    };
+    Ok(super::int::wrap(cls, v))
+}
 
-pub const VIEW_METHODS: Table = &[
-    ("tobytes", Run::Plain(|_, a| Ok(Value::bytes(this(&a))))),
-    ("release", Run::Plain(|_, _| Ok(Value::None))),
-    (
-        "__len__",
-        Run::Plain(|_, a| Ok(Value::uint(this(&a).len()))),
-    ),
-];
+pub fn hex(vm: &mut Vm, a: Args) -> Res<Value> {
+    let [v, sep, group] = bind(a, "hex", ["self", "sep", "bytes_per_sep"], 1)?;
+    let sep = match sep.base() {
+        Value::Unbound => None,
+        Value::Str(s) if s.chars == 1 => s.text.chars().next(),
+        Value::Bytes(s) if s.len() == 1 => Some(s[0] as char),
+        Value::Str(_) | Value::Bytes(_) => return Err(value_error("sep must be length 1.")),
+        _ => return Err(type_error("sep must be str or bytes.")),
+    };
+    let group = match group {
+        Value::Unbound => 1,
+        g => super::int::need(vm, &g)?,
+    };
+    Ok(Value::str(
+        with(&v, |d| b::hex(d, sep, group)).unwrap_or_default(),
+    ))
+}
+
+fn maketrans(vm: &mut Vm, a: Args) -> Res<Value> {
+    let (from, to) = (need(vm, &a, 0)?, need(vm, &a, 1)?);
+    if from.len() != to.len() {
+        return Err(value_error("maketrans arguments must have same length"));
+    }
+    let mut table: Vec<u8> = (0..=255).collect();
+    for (x, y) in from.iter().zip(to) {
+        table[*x as usize] = y;
+    }
+    Ok(Value::bytes(table))
+}
+
+fn translate(vm: &mut Vm, a: Args) -> Res<Value> {
+    let [v, table, delete] = bind(a, "translate", ["self", "table", "delete"], 2)?;
+    let table = optional(vm, &table)?;
+    if table.as_ref().is_some_and(|t| t.len() != 256) {
+        return Err(value_error("translation table must be 256 characters long"));
+    }
+    let delete = optional(vm, &delete)?.unwrap_or_default();
+    let out = b::translate(&data(&v).unwrap_or_default(), table.as_deref(), &delete)?;
+    Ok(like(&v, out))
+}
+
+fn ends(vm: &mut Vm, a: Args, name: &str) -> Res<Value> {
+    let test = if name == "startswith" {
+        b::startswith
+    } else {
+        b::endswith
+    };
+    let wanted: Vec<Value> = match a.pos[1].base() {
+        Value::Tuple(t) => t.to_vec(),
+        v => vec![v.clone()],
+    };
+    let (from, to) = window(&a);
+    for w in &wanted {
+        let Some(w) = data(w) else {
+            return Err(type_error(format!(
+                "{name} first arg must be bytes or a tuple of bytes, not {}",
+                vm.type_name(w).text
+            )));
+        };
+        if on(&a, |d| test(d, &w, from, to))? {
+            return Ok(Value::Bool(true));
+        }
+    }
+    Ok(Value::Bool(false))
+}
+
+fn strip(vm: &mut Vm, a: Args, side: Side) -> Res<Value> {
+    let set = optional(vm, a.pos.get(1).unwrap_or(&Value::None))?;
+    let out = on(&a, |d| b::strip(d, set.as_deref(), side).to_vec())?;
+    Ok(like(&a.pos[0], out))
+}
+
+fn split(vm: &mut Vm, a: Args, right: bool) -> Res<Value> {
+    let [v, sep, n] = bind(a, "split", ["self", "sep", "maxsplit"], 1)?;
+    let sep = optional(vm, &sep)?;
+    let n = as_index(&n).unwrap_or(-1);
+    let d = data(&v).unwrap_or_default();
+    let parts = if right {
+        b::rsplit(&d, sep.as_deref(), n)?
+    } else {
+        b::split(&d, sep.as_deref(), n)?
+    };
+    Ok(Value::list(parts.iter().map(|p| like(&v, *p)).collect()))
+}
+
+type Three = for<'a> fn(&'a [u8], &[u8]) -> Result<[&'a [u8]; 3], crate::text::TextError>;
+
+fn parts(vm: &mut Vm, a: Args, f: Three) -> Res<Value> {
+    let sep = need(vm, &a, 1)?;
+    let d = on(&a, <[u8]>::to_vec)?;
+    let out = f(&d, &sep)?;
+    Ok(Value::tuple(
+        out.iter().map(|p| like(&a.pos[0], *p)).collect(),
+    ))
+}
+
+type Pad = fn(&[u8], i64, u8) -> Result<Vec<u8>, crate::text::TextError>;
+
+fn pad(vm: &mut Vm, a: Args, f: Pad) -> Res<Value> {
+    let width = super::int::need(vm, &a.pos[1])?;
+    let fill = match a.pos.get(2) {
+        None => b' ',
+        Some(v) => match data(v).as_deref() {
+            Some([x]) => *x,
+            _ => {
+                return Err(type_error(
+                    "center() argument 2 must be a byte string of length 1",
+                ));
+            }
+        },
+    };
+    Ok(like(&a.pos[0], on(&a, |d| f(d, width, fill))??))
+}
+
+async fn join(c: Ctx, a: Args) -> Res<Value> {
+    let items = crate::vm::iterate::collect(c, a.pos[1].clone()).await?;
+    let mut parts = Vec::with_capacity(items.len());
+    for (i, v) in items.iter().enumerate() {
+        parts.push(data(v).ok_or_else(|| {
+            type_error(format!(
+                "sequence item {i}: expected a bytes-like object, {} found",
+                c.vm().type_name(v).text
+            ))
+        })?);
+    }
+    Ok(like(&a.pos[0], on(&a, |sep| parts.join(sep))?))
+}
 
 async fn new(c: Ctx, a: Args) -> Res<Value> {
     let cls = a.pos[0].clone();
     let array = matches!(&cls, Value::Class(k) if k.is_subclass(&c.vm().types.bytearray));
-    let [_, v, enc, errors] = bind(a, "bytes", ["cls", "source", "encoding", "errors"], 1)?;
+    let name = if array { "bytearray" } else { "bytes" };
+    let [_, v, enc, errors] = bind(a, name, ["cls", "source", "encoding", "errors"], 1)?;
+    if !v.is_unbound() && v.as_str().is_none() && !(enc.is_unbound() && errors.is_unbound()) {
+        return Err(type_error(if enc.is_unbound() {
+            "errors without a string argument"
+        } else {
+            "encoding without a string argument"
+        }));
+    }
     let out = match v.base() {
         Value::Unbound => vec![],
         Value::Str(s) => {
             if enc.is_unbound() {
                 return Err(type_error("string argument without an encoding"));
             }
-            match encode(
+            b::encode(
                 &s.text,
                 enc.as_str().unwrap_or("utf-8"),
                 errors.as_str().unwrap_or("strict"),
-            )? {
-                Value::Bytes(b) => b.to_vec(),
-                _ => vec![],
-            }
+            )?
         }
         Value::Int(n) => {
             if *n < 0 {
@@ -317,124 +462,27 @@ async fn new(c: Ctx, a: Args) -> Res<Value> {
         other => match data(other) {
             Some(d) => d,
             None => {
-                let mut out = vec![];
-                for x in crate::vm::iterate::collect(c, v.clone()).await? {
-                    match crate::vm::subscript::as_index(&x) {
-                        Some(n) if (0..256).contains(&n) => out.push(n as u8),
-                        Some(_) => {
-                            return Err(value_error(format!(
-                                "{} must be in range(0, 256)",
-                                if array { "byte" } else { "bytes" }
-                            )));
-                        }
-                        None => {
-                            return Err(type_error(format!(
-                                "'{}' object cannot be interpreted as an integer",
-                                c.vm().type_name(&x).text
-                            )));
-                        }
-                    }
+                if let Some(r) = c.try_method(&v, "__bytes__", Args::none()).await? {
+                    return Ok(r);
                 }
-                out
+                if !c.vm().iterable(&v) {
+                    return Err(type_error(format!(
+                        "cannot convert '{}' object to {name}",
+                        c.vm().type_name(&v).text
+                    )));
+                }
+                let kind = if array { "byte" } else { "bytes" };
+                bytearray::numbers(c, v.clone(), kind).await?
             }
         },
     };
-    let v = if array {
-        Value::ByteArray(Ref::new(Mut::new(out)))
-    } else {
-        Value::bytes(out)
-    };
-    Ok(super::int::wrap(&cls, v))
-}
-
-fn canonical(enc: &str) -> String {
-    enc.to_ascii_lowercase().replace(['_', ' '], "-")
+    made(&cls, c.vm(), out)
 }
 
 pub fn encode(text: &str, enc: &str, errors: &str) -> Res<Value> {
-    let limit = match canonical(enc).as_str() {
-        "utf-8" | "utf8" => return Ok(Value::bytes(text.as_bytes().to_vec())),
-        "ascii" | "us-ascii" => 128,
-        "latin-1" | "latin1" | "iso-8859-1" => 256,
-        _ => return Err(Exc::LookupError.msg(format!("unknown encoding: {enc}"))),
-    };
-    let name = if limit == 128 { "ascii" } else { "latin-1" };
-    let mut out = vec![];
-    for (i, ch) in text.chars().enumerate() {
-        let n = ch as u32;
-        if n < limit {
-            out.push(n as u8);
-        } else {
-            match errors {
-                "ignore" => {}
-                "replace" => out.push(b'?'),
-                _ => {
-                    let shown = if n < 256 {
-                        format!("\\x{n:02x}")
-                    } else if n < 65536 {
-                        format!("\\u{n:04x}")
-                    } else {
-                        format!("\\U{n:08x}")
-                    };
-                    return Err(Exc::UnicodeEncodeError.msg(format!(
-                        "'{name}' codec can't encode character '{shown}' in position {i}: ordinal not in range({limit})"
-                    )));
-                }
-            }
-        }
-    }
-    Ok(Value::bytes(out))
+    Ok(Value::bytes(b::encode(text, enc, errors)?))
 }
 
-pub fn decode(b: &[u8], enc: &str, errors: &str) -> Res<Value> {
-    match canonical(enc).as_str() {
-        "utf-8" | "utf8" => match std::str::from_utf8(b) {
-            Ok(s) => Ok(Value::str(s)),
-            Err(_) if errors == "replace" => Ok(Value::str(String::from_utf8_lossy(b).into_owned())),
-            Err(_) if errors == "ignore" => Ok(Value::str(String::from_utf8_lossy(b).replace('\u{fffd}', ""))),
-            Err(e) => {
-                let at = e.valid_up_to();
-                let why = match e.error_len() {
-                    None => "unexpected end of data",
-                    Some(_) if b[at] >= 0xc2 && b[at] < 0xf5 => "invalid continuation byte",
-                    Some(_) => "invalid start byte",
-                };
-                Err(Exc::UnicodeDecodeError.msg(format!("'utf-8' codec can't decode byte 0x{:02x} in position {at}: {why}", b[at])))
-            }
-        },
-        "ascii" | "us-ascii" => match b.iter().position(|x| *x >= 128) {
-            None => Ok(Value::str(String::from_utf8_lossy(b).into_owned())),
-            Some(at) => Err(Exc::UnicodeDecodeError.msg(format!(
-                "'ascii' codec can't decode byte 0x{:02x} in position {at}: ordinal not in range(128)",
-                b[at]
-            ))),
-        },
-        "latin-1" | "latin1" | "iso-8859-1" => Ok(Value::str(b.iter().map(|x| *x as char).collect::<String>())),
-        _ => Err(Exc::LookupError.msg(format!("unknown encoding: {enc}"))),
-    }
-}
-
-pub fn repr(b: &[u8]) -> String {
-    let quote = if b.contains(&b'\'') && !b.contains(&b'"') {
-        '"'
-    } else {
-        '\''
-    };
-    let mut out = format!("b{quote}");
-    for &x in b {
-        match x {
-            b'\\' => out.push_str("\\\\"),
-            b'\n' => out.push_str("\\n"),
-            b'\r' => out.push_str("\\r"),
-            b'\t' => out.push_str("\\t"),
-            x if x as char == quote => {
-                out.push('\\');
-                out.push(quote);
-            }
-            0x20..=0x7e => out.push(x as char),
-            x => out.push_str(&format!("\\x{x:02x}")),
-        }
-    }
-    out.push(quote);
-    out
+pub fn decode(d: &[u8], enc: &str, errors: &str) -> Res<Value> {
+    Ok(Value::str(b::decode(d, enc, errors)?))
 }

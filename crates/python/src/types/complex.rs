@@ -1,62 +1,123 @@
-//! `complex`, as far as arithmetic and printing go.
+//! `complex`.
 
-use super::Table;
+use super::{Table, bind};
 use crate::code::BinOp;
-use crate::error::{Res, zero_division};
-use crate::func::Run;
+use crate::error::{Res, type_error, value_error, zero_division};
+use crate::func::{Args, Run};
 use crate::mem::Ref;
-use crate::text::number::float_repr;
+use crate::task::Ctx;
+use crate::text::number::{float_parse, float_repr};
 use crate::value::Value;
+
+pub fn make(re: f64, im: f64) -> Value {
+    Value::Complex(Ref::new((re, im)))
+}
 
 pub const METHODS: Table = &[
     (
         "__new__",
-        Run::Plain(|_, a| {
-            if let Some(text) = a.pos.get(1).and_then(|v| v.as_str()) {
-                return parse(text);
-            }
-            let part = |i: usize| a.pos.get(i).and_then(parts).unwrap_or((0.0, 0.0));
-            let (r, i) = (part(1), part(2));
-            Ok(Value::Complex(Ref::new((r.0 - i.1, r.1 + i.0))))
-        }),
+        Run::Task(|c, a| Box::pin(async move { new(c, a).await })),
     ),
     (
         "conjugate",
         Run::Plain(|_, a| {
             let (r, i) = parts(&a.pos[0]).unwrap_or_default();
-            Ok(Value::Complex(Ref::new((r, -i))))
+            Ok(make(r, -i))
         }),
+    ),
+    (
+        "__complex__",
+        Run::Plain(|_, a| Ok(a.pos[0].base().clone())),
     ),
 ];
 
-fn parse(text: &str) -> Res<Value> {
-    let t = text
-        .trim()
-        .trim_start_matches('(')
-        .trim_end_matches(')')
-        .to_ascii_lowercase();
-    let bad = || crate::error::value_error("complex() arg is a malformed string");
-    let Some(body) = t.strip_suffix('j') else {
-        return Ok(Value::Complex(Ref::new((
-            t.parse().map_err(|_| bad())?,
-            0.0,
-        ))));
+async fn new(c: Ctx, a: Args) -> Res<Value> {
+    let [cls, re, im] = bind(a, "complex", ["cls", "real", "imag"], 1)?;
+    if let Some(text) = re.as_str() {
+        if !im.is_unbound() {
+            return Err(type_error(
+                "complex() can't take second arg if first is a string",
+            ));
+        }
+        let (r, i) =
+            parse(text).ok_or_else(|| value_error("complex() arg is a malformed string"))?;
+        return Ok(super::int::wrap(&cls, make(r, i)));
+    }
+    if im.as_str().is_some() {
+        return Err(type_error("complex() second arg can't be a string"));
+    }
+    let r = part(c, re, "first").await?;
+    let i = part(c, im, "second").await?;
+    Ok(super::int::wrap(&cls, make(r.0 - i.1, r.1 + i.0)))
+}
+
+/// An argument of `complex()`: a number, or what one of its methods answers.
+async fn part(c: Ctx, v: Value, which: &str) -> Res<(f64, f64)> {
+    if v.is_unbound() {
+        return Ok((0.0, 0.0));
+    }
+    if let Value::Inst(_) = v {
+        for method in ["__complex__", "__float__", "__index__"] {
+            if which == "second" && method == "__complex__" {
+                continue;
+            }
+            if let Some(f) = c.vm().user_method(&v, method) {
+                let r = c.call1(&f, v.clone()).await?;
+                if let Some(p) = parts(&r) {
+                    return Ok(p);
+                }
+                return Err(type_error(format!(
+                    "{}.{method}() must return a {}, not {}",
+                    c.vm().type_name(&v).text,
+                    if method == "__complex__" {
+                        "complex"
+                    } else {
+                        "number"
+                    },
+                    c.vm().type_name(&r).text
+                )));
+            }
+        }
+    }
+    parts(&v).ok_or_else(|| {
+        let t = c.vm().type_name(&v).text.clone();
+        type_error(match which {
+            "first" => {
+                format!("complex() first argument must be a string or a number, not '{t}'")
+            }
+            _ => format!("complex() second argument must be a number, not '{t}'"),
+        })
+    })
+}
+
+fn parse(text: &str) -> Option<(f64, f64)> {
+    let t = text.trim();
+    let t = match t.strip_prefix('(') {
+        Some(inner) => inner.strip_suffix(')')?.trim(),
+        None => t,
+    };
+    if t.contains(char::is_whitespace) {
+        return None;
+    }
+    let number = |s: &str| float_parse(s).ok();
+    let Some(body) = t.strip_suffix(['j', 'J']) else {
+        return Some((number(t)?, 0.0));
     };
     let cut = body
         .char_indices()
         .rev()
-        .find(|(i, c)| matches!(c, '+' | '-') && *i > 0 && !body[..*i].ends_with('e'))
+        .find(|(i, c)| matches!(c, '+' | '-') && *i > 0 && !body[..*i].ends_with(['e', 'E']))
         .map(|(i, _)| i);
     let (re, im) = match cut {
-        Some(i) => (body[..i].parse().map_err(|_| bad())?, &body[i..]),
+        Some(i) => (number(&body[..i])?, &body[i..]),
         None => (0.0, body),
     };
     let im = match im {
         "" | "+" => 1.0,
         "-" => -1.0,
-        s => s.parse().map_err(|_| bad())?,
+        s => number(s)?,
     };
-    Ok(Value::Complex(Ref::new((re, im))))
+    Some((re, im))
 }
 
 fn parts(v: &Value) -> Option<(f64, f64)> {
@@ -66,52 +127,82 @@ fn parts(v: &Value) -> Option<(f64, f64)> {
     }
 }
 
+type Pair = (f64, f64);
+
+fn mul(a: Pair, b: Pair) -> Pair {
+    (a.0 * b.0 - a.1 * b.1, a.0 * b.1 + a.1 * b.0)
+}
+
+/// Smith's way: no overflow where the result has none.
+fn div(a: Pair, b: Pair) -> Res<Pair> {
+    if b.0.abs() >= b.1.abs() {
+        if b.0 == 0.0 {
+            return Err(zero_division("complex division by zero"));
+        }
+        let ratio = b.1 / b.0;
+        let d = b.0 + b.1 * ratio;
+        Ok(((a.0 + a.1 * ratio) / d, (a.1 - a.0 * ratio) / d))
+    } else if b.1.abs() >= b.0.abs() {
+        let ratio = b.0 / b.1;
+        let d = b.0 * ratio + b.1;
+        Ok(((a.0 * ratio + a.1) / d, (a.1 * ratio - a.0) / d))
+    } else {
+        Ok((f64::NAN, f64::NAN))
+    }
+}
+
 pub fn binary(op: BinOp, a: &Value, b: &Value) -> Res<Option<Value>> {
-    let (Some((ar, ai)), Some((br, bi))) = (parts(a), parts(b)) else {
+    let (Some(x), Some(y)) = (parts(a), parts(b)) else {
         return Ok(None);
     };
-    Ok(Some(Value::Complex(Ref::new(match op {
-        BinOp::Add => (ar + br, ai + bi),
-        BinOp::Sub => (ar - br, ai - bi),
-        BinOp::Mul => (ar * br - ai * bi, ar * bi + ai * br),
-        BinOp::Div => {
-            let d = br * br + bi * bi;
-            if d == 0.0 {
-                return Err(zero_division("division by zero"));
-            }
-            ((ar * br + ai * bi) / d, (ai * br - ar * bi) / d)
-        }
-        BinOp::Pow if bi == 0.0 && br.fract() == 0.0 && br.abs() <= 100.0 => {
-            // By squaring, as CPython does for small integers.
-            let (mut r, mut base, mut n) = ((1.0, 0.0), (ar, ai), br.abs() as u32);
-            while n > 0 {
-                if n & 1 == 1 {
-                    r = (r.0 * base.0 - r.1 * base.1, r.0 * base.1 + r.1 * base.0);
-                }
-                base = (base.0 * base.0 - base.1 * base.1, 2.0 * base.0 * base.1);
-                n >>= 1;
-            }
-            if br < 0.0 {
-                let d = r.0 * r.0 + r.1 * r.1;
-                if d == 0.0 {
-                    return Err(zero_division("zero to a negative or complex power"));
-                }
-                r = (r.0 / d, -r.1 / d);
-            }
-            r
-        }
-        BinOp::Pow => {
-            if br == 0.0 && bi == 0.0 {
-                (1.0, 0.0)
-            } else {
-                let (r, t) = (ar.hypot(ai), ai.atan2(ar));
-                let len = r.powf(br) * (-bi * t).exp();
-                let at = br * t + bi * r.ln();
-                (len * at.cos(), len * at.sin())
-            }
-        }
+    let (r, i) = match op {
+        BinOp::Add => (x.0 + y.0, x.1 + y.1),
+        BinOp::Sub => (x.0 - y.0, x.1 - y.1),
+        BinOp::Mul => mul(x, y),
+        BinOp::Div => div(x, y)?,
+        BinOp::Pow => power(x, y)?,
         _ => return Ok(None),
-    }))))
+    };
+    Ok(Some(make(r, i)))
+}
+
+fn power(x: Pair, y: Pair) -> Res<Pair> {
+    let zero = || zero_division("zero to a negative or complex power");
+    if y.1 == 0.0 && y.0.fract() == 0.0 && y.0.abs() <= 100.0 {
+        // By squaring, as CPython does for small integers.
+        let (mut r, mut base, mut n) = ((1.0, 0.0), x, y.0.abs() as u32);
+        while n > 0 {
+            if n & 1 == 1 {
+                r = mul(r, base);
+            }
+            base = mul(base, base);
+            n >>= 1;
+        }
+        return if y.0 < 0.0 {
+            div((1.0, 0.0), r).map_err(|_| zero())
+        } else {
+            Ok(r)
+        };
+    }
+    if y == (0.0, 0.0) {
+        return Ok((1.0, 0.0));
+    }
+    if x == (0.0, 0.0) {
+        return if y.1 != 0.0 || y.0 < 0.0 {
+            Err(zero())
+        } else {
+            Ok((0.0, 0.0))
+        };
+    }
+    let size = x.0.hypot(x.1);
+    let angle = x.1.atan2(x.0);
+    let mut len = size.powf(y.0);
+    let mut at = angle * y.0;
+    if y.1 != 0.0 {
+        len *= (-angle * y.1).exp();
+        at += y.1 * size.ln();
+    }
+    Ok((len * at.cos(), len * at.sin()))
 }
 
 pub fn repr(r: f64, i: f64) -> String {

@@ -192,10 +192,6 @@ pub const METHODS: Table = &[
         }),
     ),
     (
-        "__or__",
-        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Or, &a, false)),
-    ),
-    (
         "__class_getitem__",
         Run::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone()))),
     ),

@@ -187,10 +187,7 @@ fn setup(vm: &mut Vm, i: &Ref<Inst>, a: &Args) {
     } else if class.is_subclass(&vm.types.exc(Exc::SyntaxError)) {
         i.set(&intern("msg"), at(0));
         if let Value::Tuple(t) = at(1) {
-            for (k, v) in ["filename", "lineno", "offset", "text"]
-                .iter()
-                .zip(t.iter())
-            {
+            for (k, v) in crate::syntax::PLACE.iter().zip(t.iter()) {
                 i.set(&intern(k), v.clone());
             }
         }
@@ -225,6 +222,14 @@ pub fn traceback_of(v: &Value) -> Value {
 
 pub fn attr(_: &mut Vm, i: &Ref<Inst>, n: &str) -> Option<Value> {
     let d = i.exc()?;
+    if let (Some(at), Value::Tuple(args)) = (
+        UNICODE_FIELDS.iter().position(|f| *f == n),
+        &*d.args.borrow(),
+    ) {
+        if args.len() == 5 && unicode(args).is_some() {
+            return Some(args[at].clone());
+        }
+    }
     Some(match n {
         "args" => d.args.borrow().clone(),
         "__cause__" => d.cause.borrow().clone(),
@@ -308,6 +313,28 @@ pub fn set_attr(_: &mut Vm, i: &Ref<Inst>, n: &str, v: &Value) -> Res<bool> {
     Ok(true)
 }
 
+const UNICODE_FIELDS: [&str; 5] = ["encoding", "object", "start", "end", "reason"];
+
+/// The five arguments of a `UnicodeDecodeError` or `UnicodeEncodeError`.
+fn unicode(args: &[Value]) -> Option<crate::text::UnicodeError> {
+    use crate::text::UnicodeObject;
+    let [encoding, object, start, end, reason] = args else {
+        return None;
+    };
+    let at = |v: &Value| crate::vm::subscript::as_index(v).map(|n| n.max(0) as usize);
+    let object = match object.as_str() {
+        Some(t) => UnicodeObject::Text(t.to_string()),
+        None => UnicodeObject::Bytes(super::bytes::data(object)?),
+    };
+    Some(crate::text::UnicodeError {
+        encoding: encoding.as_str()?.to_string(),
+        object,
+        start: at(start)?,
+        end: at(end)?,
+        reason: reason.as_str()?.to_string(),
+    })
+}
+
 /// `str(exception)`.
 pub fn str(c: Ctx, i: &Ref<Inst>) -> std::pin::Pin<Box<dyn Future<Output = Res<String>>>> {
     let i = i.clone();
@@ -328,6 +355,11 @@ async fn text_of(c: Ctx, i: &Ref<Inst>) -> Res<String> {
             "{text} ({n} sub-exception{})",
             if n == 1 { "" } else { "s" }
         ));
+    }
+    if class.is_subclass(&vm.types.exc(Exc::UnicodeError)) {
+        if let Some(e) = unicode(&args) {
+            return Ok(e.to_string());
+        }
     }
     if class.is_subclass(&vm.types.exc(Exc::OSError)) {
         let (no, s, f) = (

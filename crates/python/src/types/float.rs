@@ -79,42 +79,6 @@ pub const METHODS: Table = &[
             super::int::round(vm, a.pos[0].base(), a.pos.get(1).unwrap_or(&Value::None))
         }),
     ),
-    (
-        "__add__",
-        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Add, &a, false)),
-    ),
-    (
-        "__radd__",
-        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Add, &a, true)),
-    ),
-    (
-        "__sub__",
-        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Sub, &a, false)),
-    ),
-    (
-        "__rsub__",
-        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Sub, &a, true)),
-    ),
-    (
-        "__mul__",
-        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Mul, &a, false)),
-    ),
-    (
-        "__rmul__",
-        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Mul, &a, true)),
-    ),
-    (
-        "__truediv__",
-        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Div, &a, false)),
-    ),
-    (
-        "__pow__",
-        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Pow, &a, false)),
-    ),
-    (
-        "__abs__",
-        Run::Plain(|vm, a| super::int::abs(vm, a.pos[0].base())),
-    ),
 ];
 
 fn get(v: &Value) -> f64 {

@@ -168,6 +168,7 @@ pub fn misc_attr(vm: &mut Vm, m: &Misc, n: &str) -> Option<Value> {
         ) => attr(vm, f, n)?,
         (Misc::Deque(d), "maxlen") => d.maxlen.map_or(Value::None, Value::uint),
         (Misc::Union(a), "__args__") => a.clone(),
+        (Misc::MemoryView(v), n) => super::memoryview::attr(v, n)?,
         (Misc::Traceback(t), "tb_lineno") => {
             Value::Int(t.last().map_or(0, |e| e.code.line(e.pc as usize)) as i64)
         }

@@ -56,15 +56,6 @@ pub const METHODS: Table = &[
         Run::Plain(|_, a| Ok(Value::Float(crate::vm::binary::to_float(a.pos[0].base())?))),
     ),
     (
-        "__bool__",
-        Run::Plain(|_, a| {
-            Ok(Value::Bool(!matches!(
-                a.pos[0].base(),
-                Value::Int(0) | Value::Bool(false)
-            )))
-        }),
-    ),
-    (
         "__round__",
         Run::Plain(|vm, a| round(vm, a.pos[0].base(), a.pos.get(1).unwrap_or(&Value::None))),
     ),
@@ -99,101 +90,9 @@ pub const METHODS: Table = &[
             )))
         }),
     ),
-    (
-        "__add__",
-        Run::Plain(|vm, a| op(vm, crate::code::BinOp::Add, &a, false)),
-    ),
-    (
-        "__radd__",
-        Run::Plain(|vm, a| op(vm, crate::code::BinOp::Add, &a, true)),
-    ),
-    (
-        "__sub__",
-        Run::Plain(|vm, a| op(vm, crate::code::BinOp::Sub, &a, false)),
-    ),
-    (
-        "__rsub__",
-        Run::Plain(|vm, a| op(vm, crate::code::BinOp::Sub, &a, true)),
-    ),
-    (
-        "__mul__",
-        Run::Plain(|vm, a| op(vm, crate::code::BinOp::Mul, &a, false)),
-    ),
-    (
-        "__rmul__",
-        Run::Plain(|vm, a| op(vm, crate::code::BinOp::Mul, &a, true)),
-    ),
-    (
-        "__floordiv__",
-        Run::Plain(|vm, a| op(vm, crate::code::BinOp::FloorDiv, &a, false)),
-    ),
-    (
-        "__truediv__",
-        Run::Plain(|vm, a| op(vm, crate::code::BinOp::Div, &a, false)),
-    ),
-    (
-        "__mod__",
-        Run::Plain(|vm, a| op(vm, crate::code::BinOp::Mod, &a, false)),
-    ),
-    (
-        "__pow__",
-        Run::Plain(|vm, a| op(vm, crate::code::BinOp::Pow, &a, false)),
-    ),
-    (
-        "__and__",
-        Run::Plain(|vm, a| op(vm, crate::code::BinOp::And, &a, false)),
-    ),
-    (
-        "__or__",
-        Run::Plain(|vm, a| op(vm, crate::code::BinOp::Or, &a, false)),
-    ),
-    (
-        "__xor__",
-        Run::Plain(|vm, a| op(vm, crate::code::BinOp::Xor, &a, false)),
-    ),
-    (
-        "__lshift__",
-        Run::Plain(|vm, a| op(vm, crate::code::BinOp::LShift, &a, false)),
-    ),
-    (
-        "__rshift__",
-        Run::Plain(|vm, a| op(vm, crate::code::BinOp::RShift, &a, false)),
-    ),
-    (
-        "__neg__",
-        Run::Plain(|vm, a| {
-            vm.binary_fast(
-                crate::code::BinOp::Sub,
-                &Value::Int(0),
-                a.pos[0].base(),
-                false,
-            )
-            .map(|v| v.unwrap_or(Value::NotImplemented))
-        }),
-    ),
-    ("__abs__", Run::Plain(|vm, a| abs(vm, a.pos[0].base()))),
-    (
-        "__divmod__",
-        Run::Plain(|vm, a| crate::modules::builtins::divmod(vm, a.pos[0].base(), a.pos[1].base())),
-    ),
 ];
 
-/// A built-in operator as a method: `int.__add__(a, b)`.
-pub fn op(vm: &mut Vm, op: crate::code::BinOp, a: &Args, reflected: bool) -> Res<Value> {
-    let (x, y) = (
-        a.pos[0].base().clone(),
-        a.pos.get(1).map_or(Value::None, |v| v.base().clone()),
-    );
-    let (x, y) = if reflected { (y, x) } else { (x, y) };
-    if matches!(x, Value::Inst(_)) || matches!(y, Value::Inst(_)) {
-        return Ok(Value::NotImplemented);
-    }
-    Ok(vm
-        .binary_fast(op, &x, &y, false)?
-        .unwrap_or(Value::NotImplemented))
-}
-
-fn plain(v: &Value) -> Value {
+pub fn plain(v: &Value) -> Value {
     match v.base() {
         Value::Bool(b) => Value::Int(*b as i64),
         v => v.clone(),
@@ -305,7 +204,7 @@ pub async fn convert(c: Ctx, v: &Value) -> Res<Value> {
             num::int_parse(&String::from_utf8_lossy(b), 10, limit).map_err(|_| {
                 value_error(format!(
                     "invalid literal for int() with base 10: {}",
-                    super::bytes::repr(b)
+                    crate::text::bytes::repr(b)
                 ))
             })?,
         ),

@@ -261,14 +261,6 @@ pub const METHODS: Table = &[
         }),
     ),
     (
-        "__add__",
-        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Add, &a, false)),
-    ),
-    (
-        "__mul__",
-        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Mul, &a, false)),
-    ),
-    (
         "__iadd__",
         Run::Task(|c, a| {
             Box::pin(async move {
@@ -432,14 +424,6 @@ pub const TUPLE_METHODS: Table = &[
                 crate::vm::subscript::contains(c, a.pos[0].base().clone(), a.pos[1].clone()).await
             })
         }),
-    ),
-    (
-        "__add__",
-        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Add, &a, false)),
-    ),
-    (
-        "__mul__",
-        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Mul, &a, false)),
     ),
     (
         "__getnewargs__",

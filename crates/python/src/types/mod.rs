@@ -1,5 +1,6 @@
 //! The built-in types and their methods.
 
+pub mod bytearray;
 pub mod bytes;
 pub mod class;
 pub mod complex;
@@ -10,9 +11,13 @@ pub mod float;
 pub mod func;
 pub mod int;
 pub mod list;
+pub mod memoryview;
 pub mod object;
+mod operators;
 pub mod percent;
 pub mod set;
+pub mod signature;
+mod signatures;
 pub mod str;
 pub mod views;
 
@@ -37,15 +42,21 @@ macro_rules! types {
             pub object: Ref<Class>,
             $(pub $field: Ref<Class>,)*
             exceptions: Vec<Ref<Class>>,
+            /// The classes of iterators, by name.
+            iterators: Vec<(&'static str, Ref<Class>)>,
         }
         impl Types {
             #[allow(clippy::new_without_default)]
             pub fn new() -> Types {
                 let object = make("object", vec![], Layout::Plain);
                 $(let $field = make($name, vec![object.clone()], Layout::$layout);)*
-                let mut t = Types { object, $($field,)* exceptions: vec![] };
+                let mut t = Types { object, $($field,)* exceptions: vec![], iterators: vec![] };
                 t.r#bool = make("bool", vec![t.int.clone()], Layout::Value);
                 t.make_exceptions();
+                for name in ITERATORS {
+                    let class = make(name, vec![t.object.clone()], Layout::Sealed);
+                    t.iterators.push((name, class));
+                }
                 t
             }
             /// Classes by the name under which `builtins` shows them.
@@ -76,6 +87,24 @@ types! {
     enumerate = "enumerate", Sealed; zip = "zip", Sealed; map = "map", Sealed; filter = "filter", Sealed;
     reversed = "reversed", Sealed; iterator = "iterator", Sealed;
 }
+
+const ITERATORS: &[&str] = &[
+    "list_iterator",
+    "list_reverseiterator",
+    "tuple_iterator",
+    "range_iterator",
+    "str_ascii_iterator",
+    "bytes_iterator",
+    "dict_keyiterator",
+    "dict_valueiterator",
+    "dict_itemiterator",
+    "dict_reversekeyiterator",
+    "dict_reversevalueiterator",
+    "dict_reverseitemiterator",
+    "set_iterator",
+    "_collections._deque_iterator",
+    "callable_iterator",
+];
 
 fn make(name: &str, bases: Vec<Ref<Class>>, layout: Layout) -> Ref<Class> {
     let mro = crate::class::linearise(&bases).unwrap_or_default();
@@ -142,7 +171,11 @@ impl Types {
                 IterState::Map { .. } => self.map.clone(),
                 IterState::Filter { .. } => self.filter.clone(),
                 IterState::GetItemBack { .. } => self.reversed.clone(),
-                _ => self.iterator.clone(),
+                state => {
+                    let name = state.type_name();
+                    let known = self.iterators.iter().find(|(n, _)| *n == name);
+                    known.map_or_else(|| self.iterator.clone(), |(_, c)| c.clone())
+                }
             },
             Value::Gen(g) => match g.kind {
                 crate::generator::GenKind::Generator => self.generator.clone(),
@@ -199,13 +232,29 @@ pub fn install(vm: &mut Vm) {
     for (class, table) in [
         (&t.object, object::METHODS),
         (&t.r#type, class::METHODS),
+        (&t.int, operators::INT),
+        (&t.int, operators::INT_BITS),
+        (&t.int, operators::SIGNS),
+        (&t.float, operators::FLOAT),
+        (&t.float, operators::FLOAT_MOD),
+        (&t.float, operators::SIGNS),
+        (&t.complex, operators::COMPLEX),
+        (&t.complex, operators::SIGNS),
+        (&t.bytes, operators::SEQUENCE),
+        (&t.bytearray, operators::SEQUENCE),
+        (&t.str, operators::SEQUENCE),
+        (&t.tuple, operators::SEQUENCE),
+        (&t.list, operators::SEQUENCE),
+        (&t.dict, operators::DICT),
+        (&t.set, operators::SETS),
+        (&t.frozenset, operators::SETS),
         (&t.int, int::METHODS),
         (&t.float, float::METHODS),
         (&t.complex, complex::METHODS),
         (&t.str, str::METHODS),
         (&t.bytes, bytes::METHODS),
         (&t.bytearray, bytes::METHODS),
-        (&t.bytearray, bytes::ARRAY_METHODS),
+        (&t.bytearray, bytearray::METHODS),
         (&t.tuple, list::TUPLE_METHODS),
         (&t.list, list::METHODS),
         (&t.dict, dict::METHODS),
@@ -233,7 +282,7 @@ pub fn install(vm: &mut Vm) {
         (&t.proxy, dict::METHODS),
         (&t.lock, crate::modules::lock::METHODS),
         (&t.slice, list::SLICE_METHODS),
-        (&t.memoryview, bytes::VIEW_METHODS),
+        (&t.memoryview, memoryview::METHODS),
         (&t.random, crate::modules::random::METHODS),
     ] {
         fill(class, table);
@@ -246,6 +295,9 @@ pub fn install(vm: &mut Vm) {
         &t.reversed,
         &t.iterator,
     ] {
+        fill(c, func::ITERATOR_METHODS);
+    }
+    for (_, c) in &vm.types.iterators {
         fill(c, func::ITERATOR_METHODS);
     }
     fill(&t.exc(Exc::BaseException), exception::METHODS);
@@ -298,12 +350,7 @@ pub fn fill(class: &Ref<Class>, table: Table) {
                 | "maketrans"
                 | "__class_getitem__"
         );
-        let n = Value::Native(Ref::new(Native {
-            name,
-            run: *run,
-            method: !is_static,
-            owner,
-        }));
+        let n = Value::Native(Ref::new(Native::new(owner, name, *run, !is_static)));
         let v = match *name {
             "__new__" | "maketrans" => Value::misc(Misc::Static(n)),
             "__init_subclass__" | "__subclasshook__" | "fromkeys" | "fromhex" | "from_bytes"
@@ -329,6 +376,7 @@ fn leak_name(name: &str) -> &'static str {
         "dict",
         "set",
         "frozenset",
+        "memoryview",
         "range",
         "generator",
         "coroutine",

@@ -26,7 +26,12 @@ pub const METHODS: Table = &[
     (
         "__str__",
         Run::Task(|c, a| {
-            crate::vm::repr::task(async move { crate::vm::repr::repr(c, &a.pos[0]).await })
+            crate::vm::repr::task(async move {
+                match a.pos[0].base() {
+                    Value::Str(s) => Ok(s.text.clone()),
+                    _ => crate::vm::repr::repr(c, &a.pos[0]).await,
+                }
+            })
         }),
     ),
     (
@@ -347,8 +352,8 @@ pub fn default_repr(vm: &mut Vm, v: &Value) -> String {
             format!("<{n} object at {addr}>")
         }
         Value::Cell(_) => format!("<cell at {addr}: object>"),
-        Value::Bytes(b) => super::bytes::repr(b),
-        Value::ByteArray(b) => format!("bytearray({})", super::bytes::repr(&b.borrow())),
+        Value::Bytes(b) => crate::text::bytes::repr(b),
+        Value::ByteArray(b) => format!("bytearray({})", crate::text::bytes::repr(&b.borrow())),
         Value::Range(r) => {
             if r.step == 1 {
                 format!("range({}, {})", r.start, r.stop)

@@ -365,14 +365,6 @@ pub const METHODS: Table = &[
         "__iter__",
         Run::Plain(|vm, a| Ok(vm.iter_fast(a.pos[0].base())?.unwrap_or(Value::None))),
     ),
-    (
-        "__add__",
-        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Add, &a, false)),
-    ),
-    (
-        "__mul__",
-        Run::Plain(|vm, a| super::int::op(vm, crate::code::BinOp::Mul, &a, false)),
-    ),
 ];
 
 fn strings(v: Vec<&str>) -> Value {

@@ -38,6 +38,14 @@ impl Vm {
         inplace: bool,
     ) -> Res<Option<Value>> {
         use Value::*;
+        if let (Bool(x), Bool(y)) = (a, b) {
+            match op {
+                BinOp::And => return Ok(Some(Bool(x & y))),
+                BinOp::Or => return Ok(Some(Bool(x | y))),
+                BinOp::Xor => return Ok(Some(Bool(x ^ y))),
+                _ => {}
+            }
+        }
         let (a, b) = (as_int(a), as_int(b));
         Ok(Some(match (a.as_ref(), b.as_ref()) {
             (Int(x), Int(y)) => match int_op(op, *x, *y) {

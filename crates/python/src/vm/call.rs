@@ -91,11 +91,14 @@ impl Vm {
     /// Calls anything, once: a value, a frame to push, or another call to make.
     pub fn call_value(&mut self, f: Value, mut args: Args) -> Res<Called> {
         match &f {
-            Value::Native(n) => match n.run {
-                Run::Plain(run) => run(self, args).map(Called::Val),
-                Run::Flow(run) => run(self, args).map(Called::from),
-                Run::Task(run) => Ok(Called::Task(run(crate::task::ctx(), args))),
-            },
+            Value::Native(n) => {
+                n.check(&args)?;
+                match n.run {
+                    Run::Plain(run) => run(self, args).map(Called::Val),
+                    Run::Flow(run) => run(self, args).map(Called::from),
+                    Run::Task(run) => Ok(Called::Task(run(crate::task::ctx(), args))),
+                }
+            }
             Value::Func(func) => self.call_function(func, args),
             Value::Bound(b) => {
                 args.pos.insert(0, b.this.clone());

@@ -10,7 +10,7 @@ use crate::intern::intern;
 use crate::mem::Ref;
 use crate::misc::Misc;
 use crate::task::Ctx;
-use crate::text::TextError;
+use crate::text::{TextError, UnicodeObject};
 use crate::value::Value;
 
 impl From<TextError> for Raise {
@@ -24,10 +24,19 @@ impl From<TextError> for Raise {
             TextError::Key(_) => Exc::KeyError,
             TextError::Lookup(_) => Exc::LookupError,
             TextError::Memory => return Exc::MemoryError.bare(),
-            TextError::Unicode(_) => match e.class() {
-                "UnicodeEncodeError" => Exc::UnicodeEncodeError,
-                _ => Exc::UnicodeDecodeError,
-            },
+            TextError::Unicode(u) => {
+                let (kind, object) = match &u.object {
+                    UnicodeObject::Text(t) => (Exc::UnicodeEncodeError, Value::str(&**t)),
+                    UnicodeObject::Bytes(b) => (Exc::UnicodeDecodeError, Value::bytes(b.clone())),
+                };
+                return kind.with(vec![
+                    Value::str(&*u.encoding),
+                    object,
+                    Value::uint(u.start),
+                    Value::uint(u.end),
+                    Value::str(&*u.reason),
+                ]);
+            }
             TextError::Unsupported(_) => Exc::NotImplementedError,
         };
         kind.msg(e.message())
@@ -51,10 +60,7 @@ impl Vm {
                     let args = i.exc().map(|d| d.args.borrow().clone());
                     if let Some(Value::Tuple(t)) = args {
                         if let Some(Value::Tuple(place)) = t.get(1) {
-                            for (k, v) in ["filename", "lineno", "offset", "text"]
-                                .iter()
-                                .zip(place.iter())
-                            {
+                            for (k, v) in crate::syntax::PLACE.iter().zip(place.iter()) {
                                 i.set(&intern(k), v.clone());
                             }
                         }
@@ -76,13 +82,49 @@ impl Vm {
                         i.set(&intern("msg"), t[0].clone());
                     }
                 }
-                if kind == Exc::AttributeError {
-                    i.set(&intern("obj"), obj);
+                match kind {
+                    Exc::AttributeError => i.set(&intern("obj"), obj),
+                    Exc::ImportError => {
+                        i.set(&intern("name_from"), Value::Str(intern(&name)));
+                        i.set(&intern("name"), obj);
+                        let text = i.exc().map(|d| d.args.borrow().clone());
+                        if let Some(Value::Tuple(t)) = text {
+                            i.set(&intern("msg"), t[0].clone());
+                        }
+                    }
+                    Exc::NameError if self.self_has(&name) => {
+                        if let Some(d) = i.exc() {
+                            *d.hint.borrow_mut() = Value::str(format!("self.{name}"));
+                        }
+                    }
+                    _ => {}
                 }
                 i
             }
             Raised::Parked => Inst::exception(self.types.exc(Exc::SystemError), vec![]),
         }
+    }
+
+    /// Whether the frame on top has a `self` with that attribute.
+    fn self_has(&mut self, name: &str) -> bool {
+        let Some(crate::frame::Frame::Py(f)) = self.cur.frames.last() else {
+            return false;
+        };
+        let Some(slot) = f.func.code.locals.iter().position(|n| n.text == "self") else {
+            return false;
+        };
+        let this = match self.cur.stack.get(f.base as usize + slot) {
+            Some(Value::Cell(c)) => c.0.borrow().clone(),
+            Some(v) => v.clone(),
+            None => return false,
+        };
+        let Value::Inst(i) = &this else { return false };
+        let own = i
+            .dict
+            .borrow()
+            .as_ref()
+            .is_some_and(|d| d.get_text(name).is_some());
+        own || i.class().lookup_text(name).is_some()
     }
 
     /// Whether `e` matches the expression of an `except`.
@@ -195,7 +237,7 @@ pub fn unexpected_keyword(func: &Func, code: &Code, name: &str) -> Raise {
         .iter()
         .map(|s| s.text.as_str())
         .collect();
-    if let Some(s) = crate::suggest::closest(name, &names) {
+    if let Some(s) = crate::text::traceback::closest_name(name, &names) {
         message.push_str(&format!(". Did you mean '{s}'?"));
     }
     type_error(message)
@@ -219,7 +261,7 @@ pub fn callee_name(f: &Value) -> String {
                 .get_text("__module__")
                 .and_then(|n| n.as_str().map(str::to_string))
                 .unwrap_or_default();
-            if m.is_empty() {
+            if m.is_empty() || m == "builtins" {
                 format!("{}() ", c.name().text)
             } else {
                 format!("{m}.{}() ", c.name().text)

@@ -137,16 +137,12 @@ pub fn import_from(vm: &mut Vm, m: &Value, name: &Ref<Str>) -> Res<Value> {
             let _ = f;
             message = format!("cannot import name '{}' from '{}'", name.text, d.name.text);
         }
-        let names: Vec<String> = d
-            .dict
-            .dict
-            .borrow()
-            .iter()
-            .filter_map(|e| e.key.as_str().map(str::to_string))
-            .collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let _ = names;
-        return Err(Exc::ImportError.msg(message));
+        return Err(Raise(Box::new(crate::error::Raised::Named {
+            kind: Exc::ImportError,
+            message,
+            name: name.text.clone(),
+            obj: Value::Str(d.name.clone()),
+        })));
     }
     match vm.load_attr(m, name)? {
         crate::func::Out::Val(v) => Ok(v),

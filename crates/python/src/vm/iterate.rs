@@ -104,6 +104,10 @@ impl Vm {
                 bytes: crate::mem::Ref::new(b.borrow().clone()),
                 at: 0,
             },
+            Value::Misc(m) if matches!(&**m, Misc::MemoryView(_)) => IterState::Bytes {
+                bytes: crate::mem::Ref::new(crate::types::bytes::data(v).unwrap_or_default()),
+                at: 0,
+            },
             Value::Iter(_) => return Ok(Some(v.clone())),
             Value::Gen(g) if g.kind == crate::generator::GenKind::Generator => {
                 return Ok(Some(v.clone()));
@@ -355,7 +359,8 @@ pub fn next_fast(vm: &mut Vm, it: &Value) -> Res<Next> {
         IterState::Map { func, iters } => {
             // `map(str, ...)`-like: a plain built-in over a plain iterator.
             if let (Value::Native(n), [one]) = (&*func, &iters[..]) {
-                if let (Run::Plain(run), true) = (n.run, is_plain(one)) {
+                if let (Run::Plain(run), true) = (n.run, n.min <= 1 && n.max >= 1 && is_plain(one))
+                {
                     let one = one.clone();
                     drop(s);
                     return Ok(match next_fast(vm, &one)? {

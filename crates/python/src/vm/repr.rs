@@ -100,7 +100,8 @@ async fn repr_slow(c: Ctx, v: &Value) -> Res<String> {
         )?);
     }
     // A container already being shown shows as dots.
-    let key = v.addr();
+    // Threads may show the same one at the same time.
+    let key = v.addr() ^ ((c.vm().cur.id as usize) << 40);
     let container = matches!(
         v,
         Value::List(_) | Value::Dict(_) | Value::Tuple(_) | Value::Set(_) | Value::FrozenSet(_)
@@ -295,6 +296,7 @@ pub async fn format(c: Ctx, v: Value, spec: Value) -> Res<String> {
         Value::Bool(b) => format::format_int((*b as i64).into(), &text, "bool", limit)?,
         Value::Big(b) => format::format_int((&**b).into(), &text, "int", limit)?,
         Value::Float(f) => format::format_float(*f, &text)?,
+        Value::Complex(z) if !text.is_empty() => format::format_complex(z.0, z.1, &text)?,
         other => {
             if text.is_empty() {
                 return str(c, &v).await;

@@ -124,22 +124,11 @@ impl Vm {
                     None => return Err(index_error("range object index out of range")),
                 }
             }
-            Value::Bytes(_) | Value::ByteArray(_) => {
-                let b = crate::types::bytes::data(obj).unwrap_or_default();
-                let name = if matches!(obj, Value::Bytes(_)) {
-                    "byte"
-                } else {
-                    "bytearray"
-                };
-                let Some(n) = as_index(i) else {
-                    return self.bad_index(name, i);
-                };
-                match position(n, b.len()) {
-                    Some(p) => Value::Int(b[p] as i64),
-                    None if name == "byte" => return Err(index_error("index out of range")),
-                    None => return Err(index_error("bytearray index out of range")),
-                }
-            }
+            Value::Bytes(_) | Value::ByteArray(_) => match as_index(i) {
+                Some(n) => crate::types::bytearray::get(self, obj, n)?,
+                None if matches!(obj, Value::Bytes(_)) => return self.bad_index("byte", i),
+                None => return self.bad_index("bytearray", i),
+            },
             Value::Misc(m) => match &**m {
                 Misc::Deque(d) => {
                     let Some(n) = as_index(i) else {
@@ -159,7 +148,7 @@ impl Vm {
                     _ => return Err(key_error(i.clone())),
                 },
                 Misc::Alias { .. } => obj.clone(),
-                Misc::MemoryView(v) => return self.subscr_fast(&v.clone(), i),
+                Misc::MemoryView(v) => crate::types::memoryview::get(self, v, i)?,
                 _ => return Ok(None),
             },
             _ => return Ok(None),
@@ -197,16 +186,7 @@ impl Vm {
                 )?;
                 Value::str(text.into_owned())
             }
-            Value::Bytes(_) | Value::ByteArray(_) => {
-                let b = crate::types::bytes::data(obj).unwrap_or_default();
-                let r = resolve(s, b.len())?;
-                let out: Vec<u8> = r.positions().map(|p| b[p]).collect();
-                if matches!(obj, Value::Bytes(_)) {
-                    Value::bytes(out)
-                } else {
-                    Value::ByteArray(Ref::new(out.into()))
-                }
-            }
+            Value::Bytes(_) | Value::ByteArray(_) => crate::types::bytearray::get_slice(obj, s)?,
             Value::Range(r) => {
                 let step = slice_part(&s[2])?.unwrap_or(1);
                 let v = resolve(s, r.len() as usize)?;
@@ -342,21 +322,21 @@ impl Vm {
                 _ => Some(false),
             },
             Value::Bytes(_) | Value::ByteArray(_) => {
-                let b = crate::types::bytes::data(container.base()).unwrap_or_default();
-                match item.base() {
-                    Value::Int(n) => Some(b.iter().any(|x| *x as i64 == *n)),
-                    other => match crate::types::bytes::data(other) {
-                        Some(sub) => {
-                            Some(sub.is_empty() || b.windows(sub.len()).any(|w| w == &sub[..]))
-                        }
+                let wanted = match as_index(item) {
+                    Some(n) => vec![crate::types::bytes::byte(n)?],
+                    None => match crate::types::bytes::data(item) {
+                        Some(d) => d,
                         None => {
                             return Err(type_error(format!(
                                 "a bytes-like object is required, not '{}'",
-                                self.type_name(other).text
+                                self.type_name(item).text
                             )));
                         }
                     },
-                }
+                };
+                crate::types::bytes::with(container, |d| {
+                    crate::text::bytes::find(d, &wanted, None, None).is_some()
+                })
             }
             _ => None,
         })
@@ -478,47 +458,7 @@ pub async fn set(c: Ctx, obj: Value, i: Value, v: Value) -> Res<Value> {
                 None => return Err(index_error("list assignment index out of range")),
             }
         }
-        Value::ByteArray(b) if matches!(i, Value::Slice(_)) => {
-            let Value::Slice(s) = &i else {
-                return Ok(Value::None);
-            };
-            let bytes = match crate::types::bytes::data(&v) {
-                Some(d) => d,
-                None => super::iterate::collect(c, v)
-                    .await?
-                    .iter()
-                    .filter_map(as_index)
-                    .map(|n| n as u8)
-                    .collect(),
-            };
-            let tmp = Ref::new(crate::value::List::default());
-            *tmp.items.borrow_mut() = b.borrow().iter().map(|x| Value::Int(*x as i64)).collect();
-            crate::types::list::assign_slice(
-                &tmp,
-                s,
-                bytes.into_iter().map(|x| Value::Int(x as i64)).collect(),
-            )?;
-            *b.borrow_mut() = tmp
-                .items
-                .borrow()
-                .iter()
-                .filter_map(as_index)
-                .map(|n| n as u8)
-                .collect();
-        }
-        Value::ByteArray(b) => {
-            let n = as_index(&i)
-                .ok_or_else(|| type_error("bytearray indices must be integers or slices"))?;
-            let byte = match as_index(&v) {
-                Some(x) if (0..256).contains(&x) => x as u8,
-                _ => return Err(crate::error::value_error("byte must be in range(0, 256)")),
-            };
-            let len = b.borrow().len();
-            match position(n, len) {
-                Some(p) => b.borrow_mut()[p] = byte,
-                None => return Err(index_error("bytearray index out of range")),
-            }
-        }
+        Value::ByteArray(b) => return crate::types::bytearray::set(c, b, i, v).await,
         Value::Misc(m) => match &**m {
             Misc::Deque(d) => {
                 let n = as_index(&i).ok_or_else(|| type_error("sequence index must be integer"))?;
@@ -528,6 +468,7 @@ pub async fn set(c: Ctx, obj: Value, i: Value, v: Value) -> Res<Value> {
                     None => return Err(index_error("deque index out of range")),
                 }
             }
+            Misc::MemoryView(w) => return crate::types::memoryview::set(c.vm(), w, &i, &v),
             _ => return Err(no_item(c, &obj, "assignment")),
         },
         _ => return Err(no_item(c, &obj, "assignment")),
@@ -583,6 +524,7 @@ pub async fn delete(c: Ctx, obj: Value, i: Value) -> Res<Value> {
                 None => return Err(index_error("list assignment index out of range")),
             }
         }
+        Value::ByteArray(b) => return crate::types::bytearray::delete(c.vm(), b, &i),
         Value::Misc(m) => match &**m {
             Misc::Deque(d) => {
                 let n = as_index(&i).unwrap_or(i64::MAX);
@@ -683,7 +625,7 @@ pub fn length_fast(v: &Value) -> Option<i64> {
         Value::Misc(m) => match &**m {
             Misc::Deque(d) => d.items.borrow().len() as i64,
             Misc::View(d, _) | Misc::Proxy(d) => d.dict.borrow().len() as i64,
-            Misc::MemoryView(v) => return length_fast(v),
+            Misc::MemoryView(v) => v.len as i64,
             _ => return None,
         },
         _ => return None,

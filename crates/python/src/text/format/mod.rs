@@ -1,5 +1,6 @@
 //! Formatting: the format-spec language, `str.format` templates, and `%`.
 
+mod complex;
 mod double;
 mod layout;
 mod percent;
@@ -7,6 +8,7 @@ mod spec;
 mod template;
 mod value;
 
+pub use complex::format_complex;
 pub use double::{DoubleStyle, double_to_text};
 pub use percent::{Conversion, PercentField, PercentPart, PercentTemplate, Size};
 pub use spec::{Align, Grouping, Sign, Spec};

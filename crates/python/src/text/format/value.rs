@@ -156,7 +156,7 @@ pub fn format_float(value: f64, spec: &str) -> Result<String, TextError> {
     format_spec(value, &spec)
 }
 
-fn format_spec(value: f64, spec: &Spec) -> Result<String, TextError> {
+pub(super) fn format_spec(value: f64, spec: &Spec) -> Result<String, TextError> {
     if spec
         .precision
         .is_some_and(|precision| precision > i32::MAX as usize)

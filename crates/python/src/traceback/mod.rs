@@ -1,0 +1,229 @@
+//! The text of an exception that nobody caught: the machine's objects put into the words of
+//! [`crate::text::traceback`].
+
+pub mod suggest;
+
+use crate::error::Exc;
+use crate::inst::{Inst, TraceEntry};
+use crate::mem::Ref;
+use crate::task::Ctx;
+use crate::text::traceback as words;
+use crate::value::Value;
+use std::collections::HashMap;
+
+/// Exceptions looked at for one report.
+const MOST: usize = 20_000;
+
+/// How much of an error is told.
+#[derive(Clone, Copy)]
+pub struct Extent {
+    /// Lines of the stack: the first when positive, the last when negative.
+    pub limit: Option<i64>,
+    /// Whether causes and contexts are told too.
+    pub chain: bool,
+}
+
+impl Default for Extent {
+    fn default() -> Extent {
+        Extent {
+            limit: None,
+            chain: true,
+        }
+    }
+}
+
+/// The whole report, as the interpreter prints it.
+pub async fn format(c: Ctx, exc: &Ref<Inst>) -> String {
+    format_with(c, exc, Extent::default()).await
+}
+
+pub async fn format_with(c: Ctx, exc: &Ref<Inst>, extent: Extent) -> String {
+    let mut known: HashMap<usize, words::Linked<usize>> = HashMap::new();
+    let mut open = vec![exc.clone()];
+    // An exception that only the attributes of another hold must live until its text is made.
+    let mut kept = vec![];
+    while let Some(e) = open.pop() {
+        let key = key_of(&e);
+        if known.contains_key(&key) || known.len() >= MOST {
+            continue;
+        }
+        let raised = describe(c, &e, extent.limit).await;
+        let (mut cause, mut context) = (None, None);
+        let mut suppress = false;
+        if let (Some(d), true) = (e.exc(), extent.chain) {
+            cause = linked(&d.cause.borrow());
+            context = linked(&d.context.borrow());
+            suppress = d.suppress.get();
+        }
+        let members = members(&e);
+        open.extend(cause.iter().chain(&context).cloned());
+        open.extend(members.iter().flatten().cloned());
+        known.insert(
+            key,
+            words::Linked {
+                raised,
+                cause: cause.as_ref().map(key_of),
+                context: context.as_ref().map(key_of),
+                suppress_context: suppress,
+                members: members.map(|m| m.iter().map(key_of).collect()),
+            },
+        );
+        kept.push(e);
+    }
+    let empty = words::Linked {
+        raised: words::Raised::default(),
+        cause: None,
+        context: None,
+        suppress_context: false,
+        members: None,
+    };
+    let chain = words::collect(key_of(exc), |key| known.get(key).unwrap_or(&empty).clone());
+    words::format_chain(&chain)
+}
+
+fn key_of(e: &Ref<Inst>) -> usize {
+    Ref::as_ptr(e) as usize
+}
+
+fn linked(v: &Value) -> Option<Ref<Inst>> {
+    match v {
+        Value::Inst(i) if i.exc().is_some() => Some(i.clone()),
+        _ => None,
+    }
+}
+
+/// The members of an exception group.
+fn members(e: &Ref<Inst>) -> Option<Vec<Ref<Inst>>> {
+    let class = e.class();
+    let group = std::iter::once(&class)
+        .chain(&class.mro)
+        .any(|k| !k.heap && k.name().text == "BaseExceptionGroup");
+    if !group {
+        return None;
+    }
+    let items = crate::vm::iterate::items_fast(&e.get_text("exceptions")?)?;
+    Some(items.iter().filter_map(linked).collect())
+}
+
+/// `Type: message`, with notes and suggestions.
+pub async fn headline(c: Ctx, e: &Ref<Inst>) -> String {
+    words::format_exception_only(&describe(c, e, Some(0)).await)
+}
+
+/// The lines of the frames, outermost first; repeats are counted.
+pub fn frames(trace: &[TraceEntry]) -> String {
+    words::format_stack(&stack(trace, None))
+}
+
+/// The stack of a trace, whose innermost entry comes first.
+fn stack(trace: &[TraceEntry], limit: Option<i64>) -> Vec<words::Frame> {
+    let (skip, take) = match limit {
+        Some(n) if n < 0 => (
+            trace.len().saturating_sub(n.unsigned_abs() as usize),
+            usize::MAX,
+        ),
+        Some(n) => (0, n as usize),
+        None => (0, usize::MAX),
+    };
+    trace
+        .iter()
+        .rev()
+        .skip(skip)
+        .take(take)
+        .map(frame)
+        .collect()
+}
+
+/// Where an entry stands, with its source.
+pub fn frame(t: &TraceEntry) -> words::Frame {
+    let file = &t.code.file;
+    let line = t.code.line(t.pc as usize);
+    let mut frame = words::Frame {
+        file: file.name.text.clone(),
+        line: line as usize,
+        name: t.code.name.text.clone(),
+        source: vec![file.line_text(line).to_string()],
+        columns: None,
+    };
+    if let Some(p) = t.code.pos.get(t.pc as usize) {
+        if p.end > p.start {
+            let last = file.line_of(p.end - 1).max(line);
+            frame.source = (line..=last)
+                .map(|n| file.line_text(n).to_string())
+                .collect();
+            // The end's column counts from the line that the last character is on.
+            let end = file.column(p.end - 1) + 1;
+            frame.columns = Some((file.column(p.start) as usize, end as usize));
+        }
+    }
+    frame
+}
+
+async fn describe(c: Ctx, e: &Ref<Inst>, limit: Option<i64>) -> words::Raised {
+    let class = e.class();
+    let name = crate::types::class::full_name(&class);
+    let type_name = name.strip_prefix("__main__.").unwrap_or(&name).to_string();
+    let shown = crate::vm::repr::str(c, &Value::Inst(e.clone())).await;
+    let mut message = shown.unwrap_or_else(|_| "<exception str() failed>".to_string());
+    if let Some(s) = suggest::suggestion(c, e).await {
+        message.push_str(&s);
+    }
+    let stack = e
+        .exc()
+        .map(|d| stack(&d.trace.borrow(), limit))
+        .unwrap_or_default();
+    words::Raised {
+        type_name,
+        message,
+        notes: notes(c, e).await,
+        stack,
+        syntax: syntax(c, e).await,
+        group: None,
+    }
+}
+
+async fn notes(c: Ctx, e: &Ref<Inst>) -> Vec<String> {
+    let Some(notes) = e.get_text("__notes__") else {
+        return vec![];
+    };
+    let mut out = vec![];
+    match crate::vm::iterate::items_fast(&notes) {
+        Some(items) if !matches!(notes, Value::Str(_) | Value::Bytes(_)) => {
+            for n in items {
+                out.push(
+                    crate::vm::repr::str(c, &n)
+                        .await
+                        .unwrap_or_else(|_| "<note str() failed>".to_string()),
+                );
+            }
+        }
+        _ => out.extend(crate::vm::repr::repr(c, &notes).await.ok()),
+    }
+    out
+}
+
+/// What a `SyntaxError` says of its place.
+async fn syntax(c: Ctx, e: &Ref<Inst>) -> Option<words::Syntax> {
+    if !e.class().is_subclass(&c.vm().types.exc(Exc::SyntaxError)) {
+        return None;
+    }
+    let text = |k: &str| e.get_text(k).and_then(|v| v.as_str().map(str::to_string));
+    let number = |k: &str| {
+        e.get_text(k)
+            .as_ref()
+            .and_then(crate::vm::subscript::as_index)
+    };
+    let message = match e.get_text("msg") {
+        Some(m) if !m.is_none() => crate::vm::repr::str(c, &m).await.unwrap_or_default(),
+        _ => String::new(),
+    };
+    Some(words::Syntax {
+        message,
+        file: text("filename"),
+        line: number("lineno").and_then(|n| usize::try_from(n).ok()),
+        end_line: number("end_lineno").and_then(|n| usize::try_from(n).ok()),
+        text: text("text"),
+        offset: number("offset"),
+        end_offset: number("end_offset"),
+    })
+}
