@@ -1,0 +1,413 @@
+//! The broker: everything that lies between processes, as a pure state machine.
+
+use super::pipes::Pipes;
+use super::processes::{Machine, Pause};
+use super::sems::Sems;
+use super::wire::{Answer, Deliver, Handle, On, Pid, ReqId, Request, Wire, bytes_of};
+use super::{Method, ROOT};
+use std::collections::{BTreeMap, HashMap};
+
+/// Most of what a run may have at once.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Processes alive, the first included.
+    pub processes: usize,
+    /// Bytes in pipes that nobody has read yet.
+    pub in_pipes: usize,
+    /// Bytes in shared blocks.
+    pub in_blocks: usize,
+    /// Semaphores, ends of pipes and blocks together.
+    pub objects: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits { processes: 64, in_pipes: 512 << 20, in_blocks: 256 << 20, objects: 200_000 }
+    }
+}
+
+/// What the driver must do.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Out {
+    /// Hand these bytes to the machine.
+    Deliver { to: Pid, bytes: Vec<u8> },
+    /// Start a machine of the same program with this payload; the child begins at `time`
+    /// (nanoseconds of the common clock, virtual clock only).
+    Start { pid: Pid, parent: Pid, name: String, payload: Vec<u8>, time: u64 },
+    /// Stop the machine where it is; the broker has forgotten it already.
+    End { pid: Pid, signal: u32 },
+    /// Stop every machine: nothing can go on, and this says why.
+    Abort { text: String },
+}
+
+/// Virtual nanoseconds that a machine may run before the others have caught up.
+pub const SLICE: u64 = 1_000_000;
+
+pub struct Broker {
+    pub(super) machines: BTreeMap<Pid, Machine>,
+    pub(super) sems: Sems,
+    pub(super) pipes: Pipes,
+    blocks: HashMap<Handle, Vec<u8>>,
+    names: HashMap<String, Handle>,
+    block_bytes: usize,
+    pub(super) waits: Vec<PendingWait>,
+    pub(super) limits: Limits,
+    virtual_clock: bool,
+    pub(super) outs: Vec<Out>,
+    /// The time of whoever posted last.
+    pub(super) now: u64,
+    messages: u64,
+    aborted: bool,
+}
+
+/// A `Request::Wait` that nothing has answered yet.
+pub(super) struct PendingWait {
+    pid: Pid,
+    req: ReqId,
+    on: Vec<On>,
+}
+
+impl Broker {
+    /// A run with its first process.
+    pub fn new(limits: Limits, virtual_clock: bool) -> Broker {
+        let mut machines = BTreeMap::new();
+        machines.insert(ROOT, Machine::new(0, "MainProcess", false, 0));
+        Broker {
+            machines,
+            sems: Sems::default(),
+            pipes: Pipes::default(),
+            blocks: HashMap::new(),
+            names: HashMap::new(),
+            block_bytes: 0,
+            waits: vec![],
+            limits,
+            virtual_clock,
+            outs: vec![],
+            now: 0,
+            messages: 0,
+            aborted: false,
+        }
+    }
+
+    /// Takes what machine `from` posted. Bytes that are no post, and posts of the dead, are
+    /// ignored.
+    pub fn post(&mut self, from: Pid, mut bytes: &[u8]) -> Vec<Out> {
+        if !self.lives(from) || self.aborted {
+            return vec![];
+        }
+        let Some(now) = u64::get(&mut bytes) else { return vec![] };
+        self.now = now;
+        if let Some(m) = self.machines.get_mut(&from) {
+            m.time = m.time.max(now);
+        }
+        while !bytes.is_empty() && self.lives(from) {
+            let Some(r) = Request::get(&mut bytes) else { break };
+            self.handle(from, r);
+        }
+        self.schedule();
+        std::mem::take(&mut self.outs)
+    }
+
+    /// A process ended with this status (negative: by that signal).
+    pub fn exited(&mut self, pid: Pid, status: i32) -> Vec<Out> {
+        if let Some(m) = self.machines.get(&pid) {
+            self.now = self.now.max(m.time);
+        }
+        self.bury(pid, status);
+        self.schedule();
+        std::mem::take(&mut self.outs)
+    }
+
+    /// Processes that have not ended.
+    pub fn living(&self) -> Vec<Pid> {
+        self.machines.iter().filter(|(_, m)| m.exit.is_none()).map(|(p, _)| *p).collect()
+    }
+    pub fn lives(&self, pid: Pid) -> bool {
+        self.machines.get(&pid).is_some_and(|m| m.exit.is_none())
+    }
+    /// Whether a run is over because nothing can go on.
+    pub fn aborted(&self) -> bool {
+        self.aborted
+    }
+
+    pub(super) fn answer(&mut self, to: Pid, req: ReqId, answer: Answer) {
+        self.deliver(to, &Deliver::Answer { req, answer });
+        let (now, moved) = (self.now, self.virtual_clock);
+        let Some(m) = self.machines.get_mut(&to) else { return };
+        m.delivered += 1;
+        if m.pause != Pause::Running {
+            if moved {
+                m.pause = Pause::Ready;
+                m.time = m.time.max(now);
+            } else {
+                m.pause = Pause::Running;
+            }
+        }
+    }
+
+    fn deliver(&mut self, to: Pid, message: &Deliver) {
+        let bytes = bytes_of(message);
+        // Several answers to one machine travel together.
+        if let Some(Out::Deliver { to: last, bytes: b }) = self.outs.last_mut() {
+            if *last == to {
+                b.extend_from_slice(&bytes);
+                return;
+            }
+        }
+        self.outs.push(Out::Deliver { to, bytes });
+    }
+
+    fn full(&self) -> bool {
+        self.sems.len() + self.pipes.len() + self.blocks.len() >= self.limits.objects
+    }
+
+    fn handle(&mut self, from: Pid, r: Request) {
+        match r {
+            Request::SemNew { sem, value, max } => {
+                if self.full() {
+                    return self.abort("quota: too many locks, queues and shared values".into());
+                }
+                self.sems.make(sem, value, max);
+            }
+            Request::SemAcquire { req, sem, wait } => self.acquire(from, req, sem, wait),
+            Request::SemRelease { sem } => {
+                self.release(sem);
+            }
+            Request::SemTryRelease { req, sem } => {
+                let a = if self.release(sem) { Answer::Done {} } else { Answer::No {} };
+                self.answer(from, req, a);
+            }
+            Request::SemValue { req, sem } => {
+                let value = i64::from(self.sems.value(sem));
+                self.answer(from, req, Answer::Int { value });
+            }
+            Request::PipeNew { a, b } => {
+                if self.full() {
+                    return self.abort("quota: too many locks, queues and shared values".into());
+                }
+                self.pipes.make(a, b, from);
+            }
+            Request::Hold { end, passed } => self.pipes.hold(end, from, passed),
+            Request::Pass { end } => self.pipes.pass(end),
+            Request::Close { end } => {
+                self.pipes.close(end, from);
+                self.after_close(end);
+            }
+            Request::Send { req, end, bytes } => self.send(from, req, end, bytes),
+            Request::Recv { req, end } => self.recv(from, req, end),
+            Request::Wait { req, on, wait } => {
+                let which = self.ready(from, &on);
+                if !wait || !which.is_empty() {
+                    self.answer(from, req, Answer::Ready { which });
+                } else {
+                    self.waits.push(PendingWait { pid: from, req, on });
+                }
+            }
+            Request::Cancel { req } => {
+                let sem = self.sems.cancel(from, req);
+                let pipe = self.pipes.cancel(from, req);
+                let before = self.waits.len();
+                self.waits.retain(|w| (w.pid, w.req) != (from, req));
+                if sem || pipe || self.waits.len() < before {
+                    self.answer(from, req, Answer::Cancelled {});
+                }
+            }
+            Request::BlockNew { req, block, size, name } => {
+                let a = self.new_block(block, size, name);
+                self.answer(from, req, a);
+            }
+            Request::BlockFind { req, name } => {
+                let a = match self.names.get(&name) {
+                    Some(h) => Answer::Int { value: *h as i64 },
+                    None => Answer::No {},
+                };
+                self.answer(from, req, a);
+            }
+            Request::BlockRead { req, block, at, len } => {
+                let end = at.saturating_add(len);
+                let bytes = self.blocks.get(&block).and_then(|b| b.get(at as usize..end as usize)).map(<[u8]>::to_vec);
+                self.answer(from, req, bytes.map_or(Answer::No {}, |bytes| Answer::Bytes { bytes }));
+            }
+            Request::BlockWrite { block, at, bytes } => {
+                let end = at.saturating_add(bytes.len() as u64);
+                if let Some(into) = self.blocks.get_mut(&block).and_then(|b| b.get_mut(at as usize..end as usize)) {
+                    into.copy_from_slice(&bytes);
+                }
+            }
+            Request::BlockSize { req, block } => {
+                let a = self.blocks.get(&block).map_or(Answer::No {}, |b| Answer::Int { value: b.len() as i64 });
+                self.answer(from, req, a);
+            }
+            Request::BlockUnlink { req, name } => {
+                let a = if self.names.remove(&name).is_some() { Answer::Done {} } else { Answer::No {} };
+                self.answer(from, req, a);
+            }
+            Request::Spawn { req, method, name, daemon, passed, payload } => {
+                self.spawn(from, req, method, name, daemon, &passed, payload);
+            }
+            Request::Kill { pid, signal } => {
+                if self.lives(pid) {
+                    self.outs.push(Out::End { pid, signal });
+                    self.bury(pid, -(signal as i32));
+                }
+            }
+            Request::Status { req, pid } => {
+                let a = match self.machines.get(&pid).and_then(|m| m.exit) {
+                    Some(s) => Answer::Int { value: i64::from(s) },
+                    None => Answer::No {},
+                };
+                self.answer(from, req, a);
+            }
+            Request::Paused { until, seen, text } => {
+                if let Some(m) = self.machines.get_mut(&from) {
+                    m.text = text;
+                    m.pause = if seen < m.delivered {
+                        if self.virtual_clock { Pause::Ready } else { Pause::Running }
+                    } else {
+                        match until {
+                            Some(0) => Pause::Ready,
+                            Some(t) => Pause::Until(t),
+                            None => Pause::Blocked,
+                        }
+                    };
+                }
+            }
+            Request::Abort { text } => self.abort(text),
+        }
+    }
+
+    fn new_block(&mut self, block: Handle, size: u64, name: String) -> Answer {
+        if !name.is_empty() && self.names.contains_key(&name) {
+            return Answer::No {};
+        }
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
+        if self.full() || self.block_bytes.saturating_add(size) > self.limits.in_blocks {
+            return Answer::Refused { text: format!("quota: more than {} bytes of shared memory", self.limits.in_blocks) };
+        }
+        self.block_bytes += size;
+        self.blocks.insert(block, vec![0; size]);
+        if !name.is_empty() {
+            self.names.insert(name, block);
+        }
+        Answer::Done {}
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn spawn(&mut self, from: Pid, req: ReqId, method: Method, name: String, daemon: bool, passed: &[Handle], payload: Vec<u8>) {
+        if self.living().len() >= self.limits.processes {
+            let text = format!("quota: more than {} processes at once", self.limits.processes);
+            return self.answer(from, req, Answer::Refused { text });
+        }
+        let pid = self.machines.keys().next_back().map_or(ROOT, |p| p + 1);
+        let mut m = Machine::new(from, &name, daemon, self.now);
+        if self.virtual_clock {
+            m.pause = Pause::Ready;
+        }
+        self.machines.insert(pid, m);
+        match method {
+            Method::Spawn => {
+                for end in passed {
+                    self.pipes.hold(*end, pid, false);
+                }
+                self.outs.push(Out::Start { pid, parent: from, name, payload, time: self.now });
+                self.answer(from, req, Answer::Int { value: i64::from(pid) });
+            }
+            Method::Fork => {
+                self.pipes.fork(from, pid);
+                self.deliver(from, &Deliver::Fork { req, child: pid, seen: 0 });
+                if let Some(p) = self.machines.get_mut(&from) {
+                    p.delivered += 1;
+                }
+            }
+        }
+    }
+
+    /// Takes a process out of everything it stood in.
+    fn bury(&mut self, pid: Pid, status: i32) {
+        let Some(m) = self.machines.get_mut(&pid) else { return };
+        if m.exit.is_some() {
+            return;
+        }
+        m.exit = Some(status);
+        self.sems.forget(pid);
+        self.waits.retain(|w| w.pid != pid);
+        for end in self.pipes.forget(pid) {
+            self.after_close(end);
+        }
+        self.wake_waits(|on| *on == On::Exit(pid));
+    }
+
+    /// Which of the things waited for are there.
+    fn ready(&self, pid: Pid, on: &[On]) -> Vec<u32> {
+        let is = |on: &On| match on {
+            On::Readable(end) => self.pipes.readable(*end, pid),
+            On::Exit(p) => !self.lives(*p),
+        };
+        (0u32..).zip(on).filter(|(_, x)| is(x)).map(|(i, _)| i).collect()
+    }
+
+    /// Answers the waits that one of these concerns and that now have something.
+    pub(super) fn wake_waits(&mut self, concerns: impl Fn(&On) -> bool) {
+        let mut at = 0;
+        while let Some(w) = self.waits.get(at) {
+            let which = if w.on.iter().any(&concerns) { self.ready(w.pid, &w.on) } else { vec![] };
+            if which.is_empty() {
+                at += 1;
+                continue;
+            }
+            let w = self.waits.remove(at);
+            self.answer(w.pid, w.req, Answer::Ready { which });
+        }
+    }
+
+    pub(super) fn number(&mut self) -> u64 {
+        self.messages += 1;
+        self.messages
+    }
+
+    pub(super) fn abort(&mut self, text: String) {
+        if !self.aborted {
+            self.aborted = true;
+            self.outs.push(Out::Abort { text });
+        }
+    }
+
+    /// Lets the next machine run, and notices when none can.
+    fn schedule(&mut self) {
+        if self.aborted {
+            return;
+        }
+        let mut alive = self.machines.iter().filter(|(_, m)| m.exit.is_none()).peekable();
+        if alive.peek().is_none() {
+            return;
+        }
+        if alive.all(|(_, m)| m.pause == Pause::Blocked) {
+            let mut text = String::from("deadlock: all processes wait");
+            for m in self.machines.values().filter(|m| m.exit.is_none()) {
+                for line in m.text.lines() {
+                    text.push_str(&format!("\n  {}: {}", m.name, line.trim()));
+                }
+            }
+            return self.abort(text);
+        }
+        if !self.virtual_clock || self.machines.values().any(|m| m.exit.is_none() && m.pause == Pause::Running) {
+            return;
+        }
+        let when = |m: &Machine| match m.pause {
+            Pause::Until(t) => t.max(m.time),
+            _ => m.time,
+        };
+        let next = self
+            .machines
+            .iter()
+            .filter(|(_, m)| m.exit.is_none() && m.pause != Pause::Blocked)
+            .min_by_key(|(pid, m)| (when(m), **pid))
+            .map(|(pid, m)| (*pid, when(m)));
+        let Some((pid, now)) = next else { return };
+        if let Some(m) = self.machines.get_mut(&pid) {
+            m.pause = Pause::Running;
+            m.time = now;
+        }
+        self.deliver(pid, &Deliver::Go { now, until: now + SLICE });
+    }
+}

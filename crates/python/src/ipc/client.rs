@@ -1,0 +1,240 @@
+//! The machine's side: requests numbered and sent, answers kept for the threads that wait.
+
+use super::wire::{Answer, Deliver, Handle, Pid, ReqId, Request, Wire, read_all};
+use super::{Broker, Limits, Out, ROOT};
+use crate::error::Res;
+use crate::sched::{Nanos, On, Park, ThreadId};
+use crate::task::Ctx;
+use crate::value::Value;
+use crate::vm::Vm;
+use rustc_hash::FxHashMap;
+
+/// Whether a machine may run, under a virtual clock that several share.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Token {
+    /// It is alone, or the clock is real.
+    Free,
+    Until(Nanos),
+    /// It waits for `Deliver::Go`.
+    Waits,
+}
+
+/// What one machine knows of the others.
+pub struct Client {
+    pub pid: Pid,
+    pub parent: Pid,
+    /// What the parent gave to a spawned process.
+    pub payload: Vec<u8>,
+    next: u64,
+    outbox: Vec<u8>,
+    answers: FxHashMap<ReqId, Answer>,
+    waiting: FxHashMap<ReqId, ThreadId>,
+    /// Deliveries that have arrived.
+    pub seen: u64,
+    pub token: Token,
+    /// Set when the driver must copy the machine: the request, and the child's number.
+    pub fork: Option<(ReqId, Pid)>,
+    /// It has started a process, or is one that was started.
+    pub several: bool,
+    /// The exit status that `os._exit` asks for.
+    pub exit: Option<i32>,
+    /// Stands in where the host carries no messages: locks and pipes work, processes do not.
+    local: Option<Box<Broker>>,
+    /// `Paused` was said and nothing has come since.
+    paused: bool,
+}
+
+impl Default for Client {
+    fn default() -> Client {
+        Client {
+            pid: ROOT,
+            parent: 0,
+            payload: vec![],
+            next: 1,
+            outbox: vec![],
+            answers: FxHashMap::default(),
+            waiting: FxHashMap::default(),
+            seen: 0,
+            token: Token::Free,
+            fork: None,
+            several: false,
+            exit: None,
+            local: None,
+            paused: false,
+        }
+    }
+}
+
+impl Client {
+    /// A number for a new object, the same in every process.
+    pub fn handle(&mut self) -> Handle {
+        self.next += 1;
+        (u64::from(self.pid) << 32) | self.next
+    }
+    /// Whether any Python thread waits for an answer.
+    pub fn waits(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+    /// Becomes the copy that `fork` made.
+    pub fn become_child(&mut self, pid: Pid, req: ReqId, thread: ThreadId) {
+        self.parent = self.pid;
+        self.pid = pid;
+        self.outbox.clear();
+        self.answers.clear();
+        self.waiting.clear();
+        self.waiting.insert(req, thread);
+        self.seen = 0;
+        self.several = true;
+        self.paused = false;
+        if self.token != Token::Free {
+            self.token = Token::Waits;
+        }
+    }
+}
+
+impl Vm {
+    /// Sends a request that has no answer, with the next that has.
+    pub fn tell(&mut self, r: &Request) {
+        r.put(&mut self.ipc.outbox);
+    }
+
+    /// Sends a request; its answer comes under the number that it was made with.
+    pub fn ask(&mut self, make: impl FnOnce(ReqId) -> Request) -> ReqId {
+        self.ipc.next += 1;
+        let req = self.ipc.next;
+        make(req).put(&mut self.ipc.outbox);
+        self.post();
+        req
+    }
+
+    /// The answer, when it is there.
+    pub fn answered(&mut self, req: ReqId) -> Option<Answer> {
+        self.ipc.answers.remove(&req)
+    }
+
+    /// Hands everything that was said to the host, and takes what it has.
+    pub fn post(&mut self) {
+        if self.ipc.outbox.is_empty() {
+            return;
+        }
+        let mut bytes = vec![];
+        self.common_time().put(&mut bytes);
+        bytes.append(&mut self.ipc.outbox);
+        self.ipc.paused = false;
+        if self.host.post(&bytes) {
+            while let Some(bytes) = self.host.take() {
+                self.deliver(&bytes);
+            }
+            return;
+        }
+        let mut broker = self.ipc.local.take().unwrap_or_else(|| {
+            let none = Limits { processes: 1, ..Limits::default() };
+            Box::new(Broker::new(none, false))
+        });
+        let outs = broker.post(ROOT, &bytes);
+        self.ipc.local = Some(broker);
+        for out in outs {
+            match out {
+                Out::Deliver { bytes, .. } => self.deliver(&bytes),
+                Out::Abort { text } => self.ended = Some(text),
+                Out::Start { .. } | Out::End { .. } => {}
+            }
+        }
+    }
+
+    /// Nanoseconds on the clock that all processes of the run share.
+    pub fn common_time(&mut self) -> Nanos {
+        match self.clock() {
+            crate::options::ClockKind::Virtual => self.now(),
+            crate::options::ClockKind::Real => self.host.now(),
+        }
+    }
+
+    /// Takes what the broker delivered.
+    pub fn deliver(&mut self, bytes: &[u8]) {
+        for d in read_all::<Deliver>(bytes) {
+            self.ipc.paused = false;
+            match d {
+                Deliver::Answer { req, answer } => {
+                    self.ipc.seen += 1;
+                    self.ipc.answers.insert(req, answer);
+                    if let Some(t) = self.ipc.waiting.remove(&req) {
+                        self.make_ready(t, Value::Bool(true));
+                    }
+                }
+                Deliver::Go { now, until } => {
+                    let here = self.now();
+                    self.sched.jumped += now.saturating_sub(here);
+                    self.ipc.token = Token::Until(until);
+                }
+                Deliver::Fork { req, child, .. } => {
+                    self.ipc.seen += 1;
+                    self.ipc.fork = Some((req, child));
+                }
+            }
+        }
+    }
+
+    /// Says that nobody here can run before `until` (see `Request::Paused`), once.
+    pub fn pause(&mut self, until: Option<Nanos>) {
+        if self.ipc.paused || (!self.ipc.several && self.ipc.local.is_none()) {
+            return;
+        }
+        let text = if until.is_none() { self.who_waits() } else { String::new() };
+        let seen = self.ipc.seen;
+        self.tell(&Request::Paused { until, seen, text });
+        if self.ipc.token != Token::Free {
+            self.ipc.token = Token::Waits;
+        }
+        let before = self.ipc.seen;
+        self.post();
+        self.ipc.paused = self.ipc.seen == before && self.ipc.token != Token::Free || self.ipc.seen == before;
+    }
+
+    /// From now on this machine is one of several.
+    pub fn several(&mut self) {
+        if !self.ipc.several {
+            self.ipc.several = true;
+            if self.clock() == crate::options::ClockKind::Virtual {
+                self.ipc.token = Token::Until(self.now());
+            }
+        }
+    }
+}
+
+/// Asks, and waits for the answer in this Python thread only; `None` when `deadline` (on the
+/// machine's clock) passed first.
+pub async fn call(c: Ctx, make: impl FnOnce(ReqId) -> Request, wait: Waiting) -> Res<Option<Answer>> {
+    let req = c.vm().ask(make);
+    answer(c, req, wait).await
+}
+
+/// What a thread is said to wait for, and until when.
+#[derive(Clone, Copy, Debug)]
+pub struct Waiting {
+    pub role: crate::misc::LockRole,
+    pub deadline: Option<Nanos>,
+}
+
+impl Waiting {
+    pub const SHORT: Waiting = Waiting { role: crate::misc::LockRole::Wait, deadline: None };
+}
+
+/// Waits for the answer to a request that was sent.
+pub async fn answer(c: Ctx, req: ReqId, wait: Waiting) -> Res<Option<Answer>> {
+    let mut deadline = wait.deadline;
+    loop {
+        if let Some(a) = c.vm().answered(req) {
+            return Ok(if a == (Answer::Cancelled {}) { None } else { Some(a) });
+        }
+        let me = c.vm().cur.id;
+        c.vm().ipc.waiting.insert(req, me);
+        let woken = c.park(Park { on: On::Process(wait.role), deadline }).await?;
+        if matches!(woken, Value::Bool(false)) && deadline.take().is_some() {
+            // Time is up: the broker says whether the answer was sooner.
+            c.vm().ipc.waiting.remove(&req);
+            c.vm().tell(&Request::Cancel { req });
+            c.vm().post();
+        }
+    }
+}

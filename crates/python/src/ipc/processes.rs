@@ -1,0 +1,36 @@
+//! What the broker knows of each machine.
+
+use super::wire::Pid;
+
+pub(super) struct Machine {
+    #[allow(dead_code)]
+    pub parent: Pid,
+    pub name: String,
+    #[allow(dead_code)]
+    pub daemon: bool,
+    pub pause: Pause,
+    /// The latest time it spoke of; its own clock when the clock is virtual.
+    pub time: u64,
+    /// Answers on their way or there.
+    pub delivered: u64,
+    /// Who waits for what in it, since it paused.
+    pub text: String,
+    /// Its exit status, once it has ended.
+    pub exit: Option<i32>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Pause {
+    Running,
+    /// It could run (virtual clock: it waits to be let).
+    Ready,
+    Until(u64),
+    /// Nothing but a delivery can make it go on.
+    Blocked,
+}
+
+impl Machine {
+    pub fn new(parent: Pid, name: &str, daemon: bool, time: u64) -> Machine {
+        Machine { parent, name: name.to_string(), daemon, pause: Pause::Running, time, delivered: 0, text: String::new(), exit: None }
+    }
+}
