@@ -2,6 +2,7 @@
 
 mod args;
 mod link;
+mod processes;
 mod run;
 mod trace;
 

@@ -1,22 +1,16 @@
 //! `interleave run`: a Python program with its own output and exit status.
 
 use crate::args::{MachineArgs, RunArgs};
-use interleave_python::vm::Vm;
-use interleave_python::{ClockKind, Host, Options, Session, SwitchAt, Turn};
-use interleave_spec::{Clock, Python};
+use crate::processes::{self, Program};
+use interleave_python::ipc::Method;
+use interleave_python::{ClockKind, Options, SwitchAt};
+use interleave_spec::{Clock, Python, Start};
 use interleave_trace::{Report, Trace};
-use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::{Duration, Instant, SystemTime};
 
 #[global_allocator]
 static ALLOC: interleave_python::mem::Counting = interleave_python::mem::Counting;
-
-/// Checkpoints of one turn: long enough to cost nothing, short enough to look at the clock.
-const TURN: u64 = 1_000_000;
-/// Stack of the thread that compiles and runs: nested source recurses in the parser.
-const STACK: usize = 256 << 20;
 
 pub fn run(args: &RunArgs) -> ExitCode {
     let traced = args.report.is_some() || args.trace.is_some();
@@ -80,41 +74,18 @@ pub fn execute(
         .chain(args.iter().cloned())
         .collect();
     options.env = std::env::vars().collect();
-    let worker = std::thread::Builder::new()
-        .stack_size(STACK)
-        .spawn(move || {
-            let clock = Instant::now();
-            let host = Native {
-                clock,
-                out: std::io::BufWriter::new(std::io::stdout()),
-                show,
-            };
-            let mut session = Session::new(Vm::new(Box::new(host), options), &source, &name);
-            let status = loop {
-                match session.turn(TURN) {
-                    Turn::More => {}
-                    Turn::SleepUntil(at) => {
-                        session.vm.host.flush();
-                        std::thread::sleep(
-                            Duration::from_nanos(at).saturating_sub(clock.elapsed()),
-                        );
-                    }
-                    Turn::Done(status) => break status,
-                }
-            };
-            session.vm.host.flush();
-            let trace = session.trace(spec);
-            // The heap goes with the process.
-            std::mem::forget(session);
-            (status, trace)
-        });
-    match worker.map(std::thread::JoinHandle::join) {
-        Ok(Ok((status, trace))) => Ok(Done {
-            status: (status & 0xff) as u8,
-            trace,
-        }),
-        _ => Err("the interpreter failed; please report this program".into()),
-    }
+    let program = Program {
+        source,
+        file: name,
+        options,
+        show,
+        spec,
+    };
+    let (status, trace) = processes::run(program)?;
+    Ok(Done {
+        status: (status & 0xff) as u8,
+        trace,
+    })
 }
 
 fn options(m: &MachineArgs) -> Options {
@@ -128,6 +99,11 @@ fn options(m: &MachineArgs) -> Options {
             ClockKind::Real
         } else {
             ClockKind::Virtual
+        },
+        start: if m.start == Start::Fork {
+            Method::Fork
+        } else {
+            Method::Spawn
         },
         seed: (m.seed != 0).then_some(m.seed),
         schedule: m.schedule.clone().unwrap_or_default().0,
@@ -160,49 +136,4 @@ fn report(trace: &Trace, status: u8) -> String {
     let mut report = Report::of(trace.meta.spec.clone(), &[vec![trace.clone()]]);
     report.exit_code = Some(status.into());
     serde_json::to_string(&report).unwrap_or_default()
-}
-
-/// The clock and the streams of this process.
-struct Native {
-    clock: Instant,
-    out: std::io::BufWriter<std::io::Stdout>,
-    show: bool,
-}
-
-impl Host for Native {
-    fn now(&mut self) -> u64 {
-        self.clock.elapsed().as_nanos() as u64
-    }
-    fn wall(&mut self) -> u64 {
-        SystemTime::now()
-            .duration_since(SystemTime::UNIX_EPOCH)
-            .map_or(0, |d| d.as_nanos() as u64)
-    }
-    fn write(&mut self, text: &str, stderr: bool) {
-        if !self.show {
-            return;
-        }
-        // A closed pipe is not ours to report.
-        if stderr {
-            let _ = self.out.flush();
-            let _ = std::io::stderr().write_all(text.as_bytes());
-        } else {
-            let _ = self.out.write_all(text.as_bytes());
-        }
-    }
-    fn flush(&mut self) {
-        let _ = self.out.flush();
-    }
-    fn read_line(&mut self) -> String {
-        let _ = self.out.flush();
-        let mut line = String::new();
-        let _ = std::io::stdin().read_line(&mut line);
-        line
-    }
-    fn entropy(&mut self) -> u64 {
-        use std::hash::{BuildHasher, Hasher};
-        std::collections::hash_map::RandomState::new()
-            .build_hasher()
-            .finish()
-    }
 }

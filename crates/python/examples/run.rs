@@ -73,7 +73,7 @@ fn main() {
     let mut s = Session::new(vm, &text, &file);
     let code = loop {
         match s.turn(1_000_000) {
-            Turn::More => {}
+            Turn::More | Turn::Wait | Turn::Fork { .. } => {}
             Turn::SleepUntil(t) => {
                 // The clock is asked through the machine's own host.
                 s.vm.host.write("", true);

@@ -13,6 +13,21 @@ pub trait Host {
     fn read_line(&mut self) -> String {
         String::new()
     }
+    /// Hands what the machine says to the broker of its processes (see [`crate::ipc`]); `false`
+    /// when this host has none.
+    fn post(&mut self, _bytes: &[u8]) -> bool {
+        false
+    }
+    /// A delivery that is there already, if there is one.
+    fn take(&mut self) -> Option<Vec<u8>> {
+        None
+    }
+    /// The program asks that what it printed be shown now.
+    fn flush_program(&mut self) {
+        self.flush();
+    }
+    /// The process ends without ado: what it printed and was not shown yet may be lost.
+    fn drop_output(&mut self) {}
     /// Entropy for `random` when the program gives no seed.
     fn entropy(&mut self) -> u64 {
         0x5eed

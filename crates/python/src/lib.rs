@@ -18,6 +18,7 @@ pub mod hash;
 pub mod host;
 pub mod inst;
 pub mod intern;
+pub mod ipc;
 pub mod iter;
 pub mod life;
 pub mod mem;
@@ -41,5 +42,5 @@ pub mod vm;
 
 pub use host::Host;
 pub use options::{ClockKind, Options, SwitchAt};
-pub use session::{Session, Turn};
+pub use session::{Child, Session, Side, Turn};
 pub use syntax::{compile_library, compile_program};

@@ -19,6 +19,29 @@ pub async fn run_main(c: Ctx, source: String, file: String) -> Res<Value> {
     let main = c.vm().main.clone();
     let f = c.vm().function(code, main.dict.clone());
     let r = c.body(f, main.dict.clone()).await;
+    end(c, r).await
+}
+
+/// What a spawned process runs: the library fetches the rest from its payload.
+const CHILD: &str = "from multiprocessing.spawn import spawn_main; spawn_main(tracker_fd=5, pipe_handle=7)\n";
+
+/// The life of a spawned process.
+pub async fn run_child(c: Ctx) -> Res<Value> {
+    let code = match crate::compile_program(CHILD, "<string>") {
+        Ok(code) => code,
+        Err(text) => {
+            c.vm().host.write(&text, true);
+            return Ok(Value::Int(1));
+        }
+    };
+    let main = c.vm().main.clone();
+    let f = c.vm().function(code, main.dict.clone());
+    let r = c.body(f, main.dict.clone()).await;
+    end(c, r).await
+}
+
+/// Reports what was not caught, waits for the threads, runs what stands at the exit.
+async fn end(c: Ctx, r: Res<Value>) -> Res<Value> {
     let mut status = match r {
         Ok(_) => 0,
         Err(e) => report(c, e).await,

@@ -40,6 +40,8 @@ pub struct Options {
     pub max_heap: usize,
     pub recursion_limit: usize,
     pub max_threads: usize,
+    /// Processes alive at once, the first included.
+    pub max_processes: usize,
     /// Bytes of stdout and stderr together.
     pub max_output: usize,
     /// Digits of an integer that may be turned into text.
@@ -47,6 +49,8 @@ pub struct Options {
     pub argv: Vec<String>,
     pub env: Vec<(String, String)>,
     pub trace: bool,
+    /// How `multiprocessing` starts a process when the program does not say.
+    pub start: crate::ipc::Method,
 }
 
 impl Default for Options {
@@ -63,11 +67,13 @@ impl Default for Options {
             max_heap: 1 << 30,
             recursion_limit: 1000,
             max_threads: 2000,
+            max_processes: 64,
             max_output: usize::MAX,
             int_digits: 4300,
             argv: vec![],
             env: vec![],
             trace: false,
+            start: crate::ipc::Method::Spawn,
         }
     }
 }

@@ -11,6 +11,9 @@ pub struct Recorder {
     pub events: Vec<Event>,
     /// The open span of each lane.
     open: Vec<Option<(State, Nanos, Option<u32>)>>,
+    /// Events that are one side of a message: the event, the message's number.
+    pub sent: Vec<(usize, u64)>,
+    pub received: Vec<(usize, u64)>,
     pub switches: u64,
     last_holder: Option<u32>,
 }
@@ -24,6 +27,14 @@ impl Recorder {
         });
         self.open.push(None);
         self.lanes.len() as u32 - 1
+    }
+    /// The next event is the sending of this message of the run.
+    pub fn sent(&mut self, number: u64) {
+        self.sent.push((self.events.len(), number));
+    }
+    /// The next event is the receipt of it.
+    pub fn received(&mut self, number: u64) {
+        self.received.push((self.events.len(), number));
     }
     pub fn state(&mut self, lane: u32, state: Option<State>, at: Nanos, line: Option<u32>) {
         let Some(slot) = self.open.get_mut(lane as usize) else {

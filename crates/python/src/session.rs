@@ -3,6 +3,8 @@
 use crate::error::Exc;
 use crate::frame::{Frame, Ret, TaskFrame};
 use crate::options::{ClockKind, SwitchAt};
+use crate::ipc::client::Token;
+use crate::ipc::{Answer, Pid};
 use crate::sched::{Nanos, Status};
 use crate::value::Value;
 use crate::vm::{Stop, Vm};
@@ -13,8 +15,30 @@ pub enum Turn {
     More,
     /// Nobody can run before this time (nanoseconds of `Host::now`).
     SleepUntil(u64),
+    /// Nobody can run before the next delivery.
+    Wait,
+    /// The driver shall copy the machine and call [`Session::forked`] in both; the copy is
+    /// process `child`.
+    Fork { child: Pid },
     /// The program is over, with this exit status.
     Done(i32),
+}
+
+/// Which of the two machines after a fork.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Side {
+    Parent,
+    Child,
+    /// There is no copy: the system would not make one.
+    Failed,
+}
+
+/// What a spawned process gets from its parent.
+#[derive(Clone, Debug, Default)]
+pub struct Child {
+    pub pid: Pid,
+    pub parent: Pid,
+    pub payload: Vec<u8>,
 }
 
 /// One program on one machine.
@@ -38,6 +62,7 @@ impl Session {
         vm.opts.calls_switch = true;
         let (source, file) = (source.to_string(), file.to_string());
         vm.main.dict.set_text("__file__", Value::str(&*file));
+        vm.ipc.program = (source.clone(), file.clone());
         let task =
             Box::pin(async move { crate::life::run_main(crate::task::ctx(), source, file).await });
         vm.cur.frames.push(Frame::Task(TaskFrame {
@@ -49,6 +74,52 @@ impl Session {
         Session { vm, done: None }
     }
 
+    /// A session for a process that another one spawned, of the same program. `start` is the
+    /// moment (of `Host::now`) when the first process began, so that all have one clock.
+    pub fn child(vm: Vm, source: &str, file: &str, child: Child, start: u64) -> Session {
+        let mut s = Session::new(vm, source, file);
+        s.vm.sched.start = start;
+        s.vm.cur.frames.clear();
+        s.vm.main.dict.dict.borrow_mut().remove_str(&crate::intern::intern("__file__"));
+        let task = Box::pin(async move { crate::life::run_child(crate::task::ctx()).await });
+        s.vm.cur.frames.push(Frame::Task(TaskFrame {
+            task,
+            ret: Ret::Exit,
+            floor: 0,
+        }));
+        let ipc = &mut s.vm.ipc;
+        ipc.pid = child.pid;
+        ipc.parent = child.parent;
+        ipc.payload = child.payload;
+        ipc.several = true;
+        if s.vm.clock() == ClockKind::Virtual {
+            s.vm.ipc.token = Token::Waits;
+        }
+        s
+    }
+
+    /// Takes a delivery from the broker. Call `turn` again afterwards.
+    pub fn deliver(&mut self, bytes: &[u8]) {
+        self.vm.deliver(bytes);
+    }
+
+    /// The machine was copied, as `Turn::Fork` asked: the call that forks returns in both. In the
+    /// copy only the thread that forked lives on.
+    pub fn forked(&mut self, side: Side) {
+        let Some((req, child)) = self.vm.ipc.fork.take() else {
+            return;
+        };
+        let answer = match side {
+            Side::Parent => Answer::Int { value: i64::from(child) },
+            Side::Child => Answer::Int { value: 0 },
+            Side::Failed => Answer::Refused { text: "the system makes no more processes".into() },
+        };
+        if side == Side::Child {
+            self.vm.only_thread(req, child);
+        }
+        self.vm.answer_now(req, answer);
+    }
+
     /// Runs until about `budget` checkpoints are used, everybody waits, or the program ends.
     pub fn turn(&mut self, budget: u64) -> Turn {
         if let Some(code) = self.done {
@@ -56,8 +127,24 @@ impl Session {
         }
         let mut left = budget as i64;
         while left > 0 {
+            if self.vm.ipc.several {
+                if let Some(t) = self.one_of_several() {
+                    return t;
+                }
+            }
             let next = self.vm.wake_timers();
             if !self.pick() {
+                if self.vm.ipc.several {
+                    let base = if self.vm.clock() == ClockKind::Real { self.vm.sched.start } else { 0 };
+                    self.vm.pause(next.map(|at| at + base));
+                    if !self.vm.sched.ready.is_empty() || matches!(self.vm.ipc.token, Token::Until(_)) {
+                        continue;
+                    }
+                    return match next {
+                        Some(at) if self.vm.clock() == ClockKind::Real => Turn::SleepUntil(at + base),
+                        _ => Turn::Wait,
+                    };
+                }
                 match next {
                     Some(at) => {
                         if self.vm.clock() == ClockKind::Virtual {
@@ -90,6 +177,11 @@ impl Session {
                     continue;
                 }
             }
+            self.vm.post();
+            if let Some(code) = self.vm.ipc.exit {
+                self.done = Some(code);
+                return Turn::Done(code);
+            }
             if let Some(text) = self.vm.ended.take() {
                 return self.end(&text, 1);
             }
@@ -102,6 +194,20 @@ impl Session {
             }
         }
         Turn::More
+    }
+
+    /// What a machine must do first when it is not alone.
+    fn one_of_several(&mut self) -> Option<Turn> {
+        if let Some((_, child)) = self.vm.ipc.fork {
+            return Some(Turn::Fork { child });
+        }
+        if let Token::Until(limit) = self.vm.ipc.token {
+            if self.vm.now() < limit {
+                return None;
+            }
+            self.vm.pause(Some(0));
+        }
+        (self.vm.ipc.token == Token::Waits).then_some(Turn::Wait)
     }
 
     /// Checkpoints until the scheduler looks again.

@@ -20,7 +20,7 @@ fn run_with(source: &str, opts: Options) -> (String, String, i32) {
     );
     let status = loop {
         match s.turn(100_000) {
-            Turn::More | Turn::SleepUntil(_) => {}
+            Turn::More | Turn::SleepUntil(_) | Turn::Wait | Turn::Fork { .. } => {}
             Turn::Done(status) => break status,
         }
     };

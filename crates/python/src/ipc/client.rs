@@ -40,8 +40,10 @@ pub struct Client {
     pub exit: Option<i32>,
     /// Stands in where the host carries no messages: locks and pipes work, processes do not.
     local: Option<Box<Broker>>,
-    /// `Paused` was said and nothing has come since.
-    paused: bool,
+    /// What `Paused` said last, when nothing has come since.
+    paused: Option<Option<Nanos>>,
+    /// The program, for children that run it again: its text and its file.
+    pub program: (String, String),
 }
 
 impl Default for Client {
@@ -60,7 +62,8 @@ impl Default for Client {
             several: false,
             exit: None,
             local: None,
-            paused: false,
+            paused: None,
+            program: Default::default(),
         }
     }
 }
@@ -85,7 +88,7 @@ impl Client {
         self.waiting.insert(req, thread);
         self.seen = 0;
         self.several = true;
-        self.paused = false;
+        self.paused = None;
         if self.token != Token::Free {
             self.token = Token::Waits;
         }
@@ -120,7 +123,7 @@ impl Vm {
         let mut bytes = vec![];
         self.common_time().put(&mut bytes);
         bytes.append(&mut self.ipc.outbox);
-        self.ipc.paused = false;
+        self.ipc.paused = None;
         if self.host.post(&bytes) {
             while let Some(bytes) = self.host.take() {
                 self.deliver(&bytes);
@@ -153,7 +156,7 @@ impl Vm {
     /// Takes what the broker delivered.
     pub fn deliver(&mut self, bytes: &[u8]) {
         for d in read_all::<Deliver>(bytes) {
-            self.ipc.paused = false;
+            self.ipc.paused = None;
             match d {
                 Deliver::Answer { req, answer } => {
                     self.ipc.seen += 1;
@@ -177,7 +180,7 @@ impl Vm {
 
     /// Says that nobody here can run before `until` (see `Request::Paused`), once.
     pub fn pause(&mut self, until: Option<Nanos>) {
-        if self.ipc.paused || (!self.ipc.several && self.ipc.local.is_none()) {
+        if self.ipc.paused == Some(until) {
             return;
         }
         let text = if until.is_none() { self.who_waits() } else { String::new() };
@@ -186,9 +189,34 @@ impl Vm {
         if self.ipc.token != Token::Free {
             self.ipc.token = Token::Waits;
         }
-        let before = self.ipc.seen;
         self.post();
-        self.ipc.paused = self.ipc.seen == before && self.ipc.token != Token::Free || self.ipc.seen == before;
+        if self.ipc.seen == seen && !matches!(self.ipc.token, Token::Until(_)) {
+            self.ipc.paused = Some(until);
+        }
+    }
+
+    /// After a fork, in the copy: only the thread that waits for `req` is there.
+    pub fn only_thread(&mut self, req: ReqId, pid: Pid) {
+        let me = self.ipc.waiting.get(&req).copied().unwrap_or(0);
+        self.switch_to(me);
+        for t in &mut self.threads {
+            // As in CPython their objects stay where they are: nothing of theirs is run again.
+            std::mem::forget(t.take());
+        }
+        self.sched.ready.clear();
+        self.ipc.become_child(pid, req, me);
+        if let Some(r) = &mut self.recorder {
+            **r = crate::recorder::Recorder::default();
+            self.cur.lane = r.lane("MainThread");
+        }
+    }
+
+    /// An answer that the driver has, not the broker.
+    pub fn answer_now(&mut self, req: ReqId, answer: Answer) {
+        self.ipc.answers.insert(req, answer);
+        if let Some(t) = self.ipc.waiting.remove(&req) {
+            self.make_ready(t, Value::Bool(true));
+        }
     }
 
     /// From now on this machine is one of several.

@@ -8,8 +8,10 @@
 pub mod aio;
 pub mod builtins;
 pub mod interleave;
+pub mod ipc;
 pub mod lock;
 pub mod math;
+pub mod pickle;
 pub mod random;
 pub mod sorting;
 mod standard;
@@ -34,6 +36,8 @@ const NATIVE: &[(&str, fn(&mut Vm, &Ref<DictObj>))] = &[
     ("math", math::fill),
     ("_random", random::fill),
     ("_interleave", interleave::fill),
+    ("_ipc", ipc::fill),
+    ("_pickle", pickle::fill),
     ("_collections", interleave::fill_collections),
 ];
 

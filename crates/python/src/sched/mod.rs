@@ -25,4 +25,6 @@ pub enum On {
     Lock(Ref<LockObj>),
     /// Gives the others a turn.
     Yield,
+    /// An answer from outside the machine; what the thread is said to wait for.
+    Process(crate::misc::LockRole),
 }

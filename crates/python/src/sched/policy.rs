@@ -102,12 +102,8 @@ impl Vm {
             let state = match &p.on {
                 On::Sleep => interleave_trace::State::WaitingIo,
                 On::Yield => interleave_trace::State::WaitingGil,
-                On::Lock(l) => match l.role.get() {
-                    LockRole::Join => interleave_trace::State::WaitingJoin,
-                    LockRole::Queue => interleave_trace::State::WaitingQueue,
-                    LockRole::Loop => interleave_trace::State::Idle,
-                    _ => interleave_trace::State::WaitingLock,
-                },
+                On::Lock(l) => state_of(l.role.get()),
+                On::Process(role) => state_of(*role),
             };
             r.state(self.cur.lane, Some(state), now, None);
         }
@@ -132,7 +128,7 @@ impl Vm {
         self.make_ready(id, Value::Bool(true));
     }
 
-    fn make_ready(&mut self, id: ThreadId, wake: Value) {
+    pub(crate) fn make_ready(&mut self, id: ThreadId, wake: Value) {
         let now = self.now();
         let t = if self.cur.id == id {
             Some(&mut self.cur)
@@ -264,7 +260,12 @@ impl Vm {
 
     /// "All threads wait": who waits for whom.
     pub fn deadlock(&self) -> String {
-        let mut out = String::from("deadlock: all threads wait");
+        format!("deadlock: all threads wait{}", self.who_waits())
+    }
+
+    /// A line for each waiting thread.
+    pub fn who_waits(&self) -> String {
+        let mut out = String::new();
         for t in std::iter::once(&self.cur).chain(self.threads.iter().flatten()) {
             let Status::Blocked(p) = &t.status else {
                 continue;
@@ -288,6 +289,13 @@ impl Vm {
                         _ => "waits for a lock that nobody will release".to_string(),
                     }
                 }
+                On::Process(LockRole::Join) => "waits for a process to end".to_string(),
+                On::Process(LockRole::Queue) => {
+                    "waits for a message that nobody will send or read".to_string()
+                }
+                On::Process(_) => {
+                    "waits for a lock of another process that nobody will release".to_string()
+                }
                 _ => "sleeps".to_string(),
             };
             let line = t.frames.iter().rev().find_map(|f| match f {
@@ -308,5 +316,14 @@ impl Vm {
             return Err(crate::error::Exc::MemoryError.bare());
         }
         Ok(())
+    }
+}
+
+fn state_of(role: LockRole) -> interleave_trace::State {
+    match role {
+        LockRole::Join => interleave_trace::State::WaitingJoin,
+        LockRole::Queue => interleave_trace::State::WaitingQueue,
+        LockRole::Loop => interleave_trace::State::Idle,
+        _ => interleave_trace::State::WaitingLock,
     }
 }

@@ -231,6 +231,7 @@ pub fn install(vm: &mut Vm) {
     let t = &vm.types;
     for (class, table) in [
         (&t.object, object::METHODS),
+        (&t.object, crate::modules::pickle::OBJECT_METHODS),
         (&t.r#type, class::METHODS),
         (&t.int, operators::INT),
         (&t.int, operators::INT_BITS),

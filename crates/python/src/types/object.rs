@@ -207,15 +207,6 @@ pub const METHODS: Table = &[
             Box::pin(async move { crate::modules::builtins::dir_of(c, &a.pos[0]).await })
         }),
     ),
-    (
-        "__reduce__",
-        Run::Plain(|vm, a| {
-            Err(type_error(format!(
-                "cannot pickle '{}' object",
-                vm.type_name(&a.pos[0]).text
-            )))
-        }),
-    ),
 ];
 
 fn order(op: crate::code::CmpOp, a: &Args) -> Value {

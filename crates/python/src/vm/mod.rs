@@ -58,6 +58,8 @@ pub struct Vm {
     pub ticks: u64,
     pub sched: crate::sched::policy::Sched,
     pub out: crate::host::Output,
+    /// What is known of the other processes.
+    pub ipc: crate::ipc::client::Client,
     pub recorder: Option<Box<crate::recorder::Recorder>>,
     /// Module dictionaries being imported, for circular imports.
     pub source: Ref<Source>,
@@ -103,6 +105,7 @@ impl Vm {
             fuel: 0,
             ticks: 0,
             out: crate::host::Output::default(),
+            ipc: Default::default(),
             recorder: None,
             source: Source::new("<string>", "", false),
             main,

@@ -1,0 +1,141 @@
+//! The loop that runs one process: turns, deliveries, sleeps, forks.
+
+use super::Program;
+use super::host::{Native, show};
+use super::hub::Hub;
+use super::link::{Link, Way};
+use interleave_python::ipc::{Pid, ROOT};
+use interleave_python::vm::Vm;
+use interleave_python::{Child, Session, Side, Turn};
+use interleave_trace::Trace;
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Checkpoints of one turn, alone and among others.
+const TURN: u64 = 1_000_000;
+const SHORT_TURN: u64 = 20_000;
+/// Stack of the thread that compiles and runs: nested source recurses in the parser.
+const STACK: usize = 256 << 20;
+
+/// Runs a program to its end: its exit status, and what was recorded.
+pub fn run(program: Program) -> Result<(i32, Option<Trace>), String> {
+    let hub = Hub::new(program);
+    let worker = std::thread::Builder::new().stack_size(STACK).spawn(move || {
+        let link = link(ROOT, &hub);
+        let host = Native::new(hub.clock, link.clone(), hub.program.show);
+        let vm = Vm::new(Box::new(host), hub.program.options.clone());
+        let mut session = Session::new(vm, &hub.program.source, &hub.program.file);
+        let mut status = drive(&mut session, &link);
+        session.vm.host.flush_program();
+        hub.close();
+        if let Some(text) = hub.lock().aborted.take() {
+            if hub.program.show {
+                show(format!("{text}\n").as_bytes(), true);
+            }
+            status = Some(1);
+        }
+        let trace = session.trace(hub.program.spec.clone()).map(|t| super::merge::merge(t, std::mem::take(&mut hub.lock().traces)));
+        // The heap goes with the process.
+        std::mem::forget(session);
+        (status.unwrap_or(1), trace)
+    });
+    match worker.map(std::thread::JoinHandle::join) {
+        Ok(Ok(done)) => Ok(done),
+        _ => Err("the interpreter failed; please report this program".into()),
+    }
+}
+
+/// Starts the thread of a spawned process.
+pub fn start(hub: Arc<Hub>, child: Child) -> std::io::Result<()> {
+    std::thread::Builder::new().stack_size(STACK / 4).spawn(move || {
+        let pid = child.pid;
+        let ran = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| spawned(&hub, child)));
+        hub.exited(pid, ran.ok().flatten().unwrap_or(1));
+    })?;
+    Ok(())
+}
+
+fn spawned(hub: &Arc<Hub>, child: Child) -> Option<i32> {
+    let pid = child.pid;
+    let link = link(pid, hub);
+    let host = Native::new(hub.clock, link.clone(), hub.program.show);
+    let mut options = hub.program.options.clone();
+    options.seed = options.seed.map(|s| s.wrapping_add(u64::from(pid)));
+    options.schedule.clear();
+    let vm = Vm::new(Box::new(host), options);
+    let mut session = Session::child(vm, &hub.program.source, &hub.program.file, child, hub.start);
+    let status = drive(&mut session, &link);
+    if status.is_some() {
+        session.vm.host.flush_program();
+    }
+    if let Some(t) = session.trace(hub.program.spec.clone()) {
+        hub.lock().traces.insert(pid, t);
+    }
+    status
+}
+
+fn link(pid: Pid, hub: &Arc<Hub>) -> Rc<RefCell<Link>> {
+    Rc::new(RefCell::new(Link { pid, way: Way::Here(hub.clone()), fetched: VecDeque::new(), several: pid != ROOT }))
+}
+
+/// Turns until the end; `None` when the process was stopped from outside.
+fn drive(session: &mut Session, link: &Rc<RefCell<Link>>) -> Option<i32> {
+    loop {
+        let several = session.vm.ipc.several;
+        {
+            let mut l = link.borrow_mut();
+            l.several = several;
+            if several {
+                l.fetch(Some(Duration::ZERO));
+            }
+            if l.ended() {
+                return None;
+            }
+        }
+        deliver(session, link);
+        match session.turn(if several { SHORT_TURN } else { TURN }) {
+            Turn::More => {}
+            Turn::SleepUntil(at) => {
+                session.vm.host.flush();
+                let now = session.vm.host.now();
+                link.borrow_mut().fetch(Some(Duration::from_nanos(at.saturating_sub(now)).max(Duration::from_nanos(1))));
+                deliver(session, link);
+            }
+            Turn::Wait => {
+                session.vm.host.flush();
+                link.borrow_mut().fetch(None);
+                deliver(session, link);
+            }
+            #[cfg(unix)]
+            Turn::Fork { child } => {
+                let side = super::fork::fork(link, child);
+                session.forked(side);
+                if side == Side::Child {
+                    forked(session, link);
+                }
+            }
+            #[cfg(not(unix))]
+            Turn::Fork { .. } => session.forked(Side::Failed),
+            Turn::Done(status) => return Some(status),
+        }
+    }
+}
+
+fn deliver(session: &mut Session, link: &Rc<RefCell<Link>>) {
+    loop {
+        let Some(bytes) = link.borrow_mut().take() else { return };
+        session.deliver(&bytes);
+    }
+}
+
+/// The life of a forked copy, to its end.
+#[cfg(unix)]
+fn forked(session: &mut Session, link: &Rc<RefCell<Link>>) -> ! {
+    let status = drive(session, link).unwrap_or(1);
+    session.vm.host.flush_program();
+    let trace = session.trace(interleave_spec::RunSpec::default());
+    super::fork::leave(link, status, trace)
+}

@@ -1,0 +1,122 @@
+//! The clock and the streams of one process.
+
+use super::link::Link;
+use interleave_python::Host;
+use std::cell::RefCell;
+use std::io::{IsTerminal, Write};
+use std::rc::Rc;
+use std::sync::Mutex;
+use std::time::{Instant, SystemTime};
+
+/// Whole writes of several threads do not mix. Taken before a fork, so that it is never held by a
+/// thread that the copy has not got.
+pub static OUTPUT: Mutex<()> = Mutex::new(());
+
+/// What CPython gathers of a stream that is not a terminal.
+const BUFFER: usize = 8192;
+
+pub struct Native {
+    clock: Instant,
+    link: Rc<RefCell<Link>>,
+    out: Vec<u8>,
+    show: bool,
+    /// Lines are shown one by one.
+    terminal: bool,
+}
+
+impl Native {
+    pub fn new(clock: Instant, link: Rc<RefCell<Link>>, show: bool) -> Native {
+        let unbuffered = std::env::var_os("PYTHONUNBUFFERED").is_some_and(|v| !v.is_empty());
+        Native { clock, link, out: vec![], show, terminal: unbuffered || std::io::stdout().is_terminal() }
+    }
+}
+
+/// Writes to standard output or standard error, past the library's own buffers and locks: those
+/// might be held by a thread that a forked copy has not got.
+pub fn show(bytes: &[u8], stderr: bool) {
+    let _one = OUTPUT.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    // A closed pipe is not ours to report.
+    #[cfg(unix)]
+    {
+        use std::os::fd::FromRawFd;
+        // SAFETY: the descriptors 1 and 2 stay open; `ManuallyDrop` leaves them so.
+        let mut file = std::mem::ManuallyDrop::new(unsafe { std::fs::File::from_raw_fd(if stderr { 2 } else { 1 }) });
+        let _ = file.write_all(bytes);
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = if stderr { std::io::stderr().write_all(bytes) } else { std::io::stdout().write_all(bytes) };
+        let _ = std::io::stdout().flush();
+    }
+}
+
+impl Host for Native {
+    fn now(&mut self) -> u64 {
+        self.clock.elapsed().as_nanos() as u64
+    }
+    fn wall(&mut self) -> u64 {
+        SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |d| d.as_nanos() as u64)
+    }
+    fn write(&mut self, text: &str, stderr: bool) {
+        if !self.show {
+            return;
+        }
+        if stderr {
+            let link = self.link.borrow();
+            if !(link.several && link.ended()) {
+                if !link.several || self.terminal {
+                    drop(link);
+                    self.flush_program();
+                }
+                show(text.as_bytes(), true);
+            }
+            return;
+        }
+        self.out.extend_from_slice(text.as_bytes());
+        if self.out.len() > BUFFER || self.terminal && text.contains('\n') {
+            self.flush_program();
+        }
+    }
+    /// Before a sleep: who prints alone need not be kept waiting. With several processes the
+    /// order of their output is CPython's: each shows what it has when CPython would.
+    fn flush(&mut self) {
+        if self.terminal || !self.link.borrow().several {
+            self.flush_program();
+        }
+    }
+    fn flush_program(&mut self) {
+        if self.out.is_empty() {
+            return;
+        }
+        let out = std::mem::take(&mut self.out);
+        let link = self.link.borrow();
+        if !(link.several && link.ended()) {
+            show(&out, false);
+        }
+    }
+    fn drop_output(&mut self) {
+        if self.link.borrow().several {
+            self.out.clear();
+        }
+    }
+    fn post(&mut self, bytes: &[u8]) -> bool {
+        self.link.borrow_mut().post(bytes);
+        true
+    }
+    fn take(&mut self) -> Option<Vec<u8>> {
+        self.link.borrow_mut().take()
+    }
+    fn read_line(&mut self) -> String {
+        self.flush_program();
+        let mut line = String::new();
+        // A child's standard input is empty.
+        if self.link.borrow().pid == interleave_python::ipc::ROOT {
+            let _ = std::io::stdin().read_line(&mut line);
+        }
+        line
+    }
+    fn entropy(&mut self) -> u64 {
+        use std::hash::{BuildHasher, Hasher};
+        std::collections::hash_map::RandomState::new().build_hasher().finish()
+    }
+}

@@ -1,0 +1,70 @@
+//! How a process reaches the broker: directly, or over a socket when it was forked.
+
+use super::hub::Hub;
+use interleave_python::ipc::Pid;
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// One process's way to the broker. Clones of the `Rc` are held by its host and by its driver.
+pub struct Link {
+    pub pid: Pid,
+    pub way: Way,
+    /// Deliveries fetched and not handed on yet.
+    pub fetched: VecDeque<Vec<u8>>,
+    /// It is one of several: its output is kept as CPython keeps it.
+    pub several: bool,
+}
+
+pub enum Way {
+    Here(Arc<Hub>),
+    #[cfg(unix)]
+    Socket(super::fork::Socket),
+}
+
+impl Link {
+    pub fn post(&mut self, bytes: &[u8]) {
+        match &mut self.way {
+            Way::Here(hub) => hub.post(self.pid, bytes),
+            #[cfg(unix)]
+            Way::Socket(s) => s.post(bytes),
+        }
+        self.fetch(Some(Duration::ZERO));
+    }
+
+    pub fn take(&mut self) -> Option<Vec<u8>> {
+        self.fetched.pop_front()
+    }
+
+    /// Whether the process shall stop.
+    pub fn ended(&self) -> bool {
+        match &self.way {
+            Way::Here(hub) => hub.lock().seats.get(&self.pid).is_none_or(|s| s.ended),
+            // A forked process is ended by a signal.
+            #[cfg(unix)]
+            Way::Socket(_) => false,
+        }
+    }
+
+    /// Fetches what was delivered; waits for it at most so long (`None`: for ever).
+    pub fn fetch(&mut self, wait: Option<Duration>) {
+        match &mut self.way {
+            Way::Here(hub) => {
+                let mut s = hub.lock();
+                let Some(seat) = s.seats.get_mut(&self.pid) else { return };
+                if seat.inbox.is_empty() && !seat.ended && wait != Some(Duration::ZERO) {
+                    let bell = seat.bell.clone();
+                    s = match wait {
+                        Some(t) => bell.wait_timeout(s, t).map_or_else(|e| e.into_inner().0, |r| r.0),
+                        None => bell.wait(s).unwrap_or_else(std::sync::PoisonError::into_inner),
+                    };
+                }
+                if let Some(seat) = s.seats.get_mut(&self.pid) {
+                    self.fetched.append(&mut seat.inbox);
+                }
+            }
+            #[cfg(unix)]
+            Way::Socket(s) => s.fetch(wait, &mut self.fetched),
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The processes of a program, natively: a thread for each that was spawned, a process of the
+//! system for each that was forked, one broker between them.
+
+mod drive;
+#[cfg(unix)]
+mod fork;
+mod host;
+mod hub;
+mod link;
+mod merge;
+
+pub use drive::run;
+pub use host::show;
+
+/// Everything that all processes of a run have in common.
+pub struct Program {
+    pub source: String,
+    pub file: String,
+    pub options: interleave_python::Options,
+    /// Whether output is shown.
+    pub show: bool,
+    pub spec: interleave_spec::RunSpec,
+}

@@ -1,0 +1,82 @@
+//! Classes and functions by module and qualified name.
+
+use crate::error::{Exc, Res, attribute_error};
+use crate::func::Args;
+use crate::task::Ctx;
+use crate::value::Value;
+
+/// The module, imported if it must be.
+pub async fn module(c: Ctx, name: &str) -> Res<Value> {
+    if let Some(m) = c.vm().modules.get_text(name) {
+        return Ok(m);
+    }
+    crate::vm::import::import(c, crate::intern::intern(name), Value::None).await?;
+    Ok(c.vm().modules.get_text(name).unwrap_or(Value::None))
+}
+
+/// `a.b.c` from an object on.
+pub async fn deep(c: Ctx, from: &Value, path: &str) -> Res<Value> {
+    let mut at = from.clone();
+    for part in path.split('.') {
+        if part == "<locals>" {
+            return Err(attribute_error(format!("Can't get local attribute '{path}' on {}", crate::vm::repr::repr(c, from).await?), "", Value::None));
+        }
+        at = match c.getattr_opt(&at, part).await? {
+            Some(v) => v,
+            None => {
+                let on = crate::vm::repr::repr(c, from).await?;
+                return Err(attribute_error(format!("Can't get attribute '{path}' on {on}"), "", Value::None));
+            }
+        };
+    }
+    Ok(at)
+}
+
+/// What `STACK_GLOBAL` means: through the hook's `find_class`, when it has one.
+pub async fn global(c: Ctx, hook: &Value, module_name: &str, name: &str) -> Res<Value> {
+    if !hook.is_none() {
+        let find = c.getattr(hook, "find_class").await?;
+        return c.call(&find, Args::of([Value::str(module_name), Value::str(name)])).await;
+    }
+    plain(c, module_name, name).await
+}
+
+pub async fn plain(c: Ctx, module_name: &str, name: &str) -> Res<Value> {
+    let module_name = match module_name {
+        "__builtin__" => "builtins",
+        "copy_reg" => "copyreg",
+        m => m,
+    };
+    let m = module(c, module_name).await?;
+    deep(c, &m, name).await
+}
+
+/// Where a pickled class or function says it is from.
+pub async fn whichmodule(c: Ctx, v: &Value, path: &str) -> Res<String> {
+    if let Some(m) = c.getattr_opt(v, "__module__").await? {
+        if let Some(s) = m.as_str() {
+            return Ok(s.to_string());
+        }
+    }
+    // Without a module of its own: the first that has it.
+    let modules: Vec<(String, Value)> = {
+        let d = c.vm().modules.dict.borrow();
+        d.iter().filter_map(|e| Some((e.key.as_str()?.to_string(), e.val.clone()))).collect()
+    };
+    for (name, m) in modules {
+        if name == "__main__" || name == "__mp_main__" {
+            continue;
+        }
+        if let Value::Module(md) = &m {
+            if md.dict.get_text(path).is_some_and(|x| x.is(v)) {
+                return Ok(name);
+            }
+        }
+    }
+    Ok("__main__".into())
+}
+
+/// That a function lives in another cannot be written down.
+pub fn local(path: &str) -> Option<crate::error::Raise> {
+    path.split('.').any(|p| p == "<locals>").then(|| Exc::AttributeError.msg(format!("Can't get local object '{path}'")))
+}

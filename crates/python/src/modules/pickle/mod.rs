@@ -1,0 +1,99 @@
+//! `_pickle`: objects to bytes and back, in CPython's own format (protocols 2 to 5).
+//!
+//! Writing and reading keep their own stacks: however deep an object is nested, the Rust stack is
+//! not. What Python must be asked (`__reduce_ex__`, `__setstate__`, classes) is awaited, as
+//! everywhere in the machine.
+
+mod find;
+mod op;
+mod read;
+mod reduce;
+mod write;
+
+use crate::dict::DictObj;
+use crate::error::{Exc, Raise, Res, type_error, value_error};
+use crate::func::{Args, Run};
+use crate::mem::Ref;
+use crate::task::Ctx;
+use crate::types::Table;
+use crate::value::Value;
+use crate::vm::Vm;
+
+pub use reduce::METHODS as OBJECT_METHODS;
+
+const FUNCTIONS: Table = &[
+    // dumps(obj, protocol, hook or None) -> bytes
+    ("dumps", Run::Task(|c, a| Box::pin(async move {
+        let protocol = match a.pos.get(1) {
+            None | Some(Value::None) => op::DEFAULT,
+            Some(v) => match crate::eq::number(v) {
+                Some(n) if n < 0.0 => op::HIGHEST,
+                Some(n) if n > f64::from(op::HIGHEST) => {
+                    return Err(value_error(format!("pickle protocol must be <= {}", op::HIGHEST)));
+                }
+                Some(n) if n < 2.0 => {
+                    return Err(value_error("pickle protocols 0 and 1 are not supported here: use 2 to 5"));
+                }
+                Some(n) => n as u8,
+                None => return Err(type_error(format!("'{}' object cannot be interpreted as an integer", c.vm().type_name(v).text))),
+            },
+        };
+        let hook = a.pos.get(2).cloned().unwrap_or(Value::None);
+        let bytes = write::dump(c, a.pos[0].clone(), protocol, hook).await?;
+        Ok(Value::bytes(bytes))
+    }))),
+    // loads(bytes, hook or None, start) -> (obj, where it ended)
+    ("loads", Run::Task(|c, a| Box::pin(async move {
+        let hook = a.pos.get(1).cloned().unwrap_or(Value::None);
+        let start = match a.pos.get(2) {
+            Some(Value::Int(n)) => *n as usize,
+            _ => 0,
+        };
+        let data = match a.pos[0].base() {
+            Value::Bytes(b) => b.clone(),
+            v => match crate::types::bytes::data(v) {
+                Some(d) => Ref::new(d.to_vec()),
+                None => {
+                    return Err(type_error(format!("a bytes-like object is required, not '{}'", c.vm().type_name(&a.pos[0]).text)));
+                }
+            },
+        };
+        let (v, end) = read::load(c, &data, start, hook).await?;
+        Ok(Value::tuple(vec![v, Value::uint(end)]))
+    }))),
+    ("_reconstructor", Run::Task(|c, a| Box::pin(async move {
+        let (class, base, state) = (&a.pos[0], &a.pos[1], &a.pos[2]);
+        let new = c.getattr(base, "__new__").await?;
+        let args = if state.is_none() { Args::of([class.clone()]) } else { Args::of([class.clone(), state.clone()]) };
+        c.call(&new, args).await
+    }))),
+];
+
+pub fn fill(_: &mut Vm, d: &Ref<DictObj>) {
+    super::functions(d, "_pickle", FUNCTIONS);
+}
+
+/// `pickle.PicklingError` or `UnpicklingError`: classes of the library, loaded when needed.
+async fn error(c: Ctx, name: &str, text: String) -> Raise {
+    let class = match find::module(c, "pickle").await {
+        Ok(m) => c.getattr(&m, name).await,
+        Err(e) => Err(e),
+    };
+    match class {
+        Ok(class) => match c.call1(&class, Value::str(text)).await {
+            Ok(Value::Inst(i)) => Raise::obj(i),
+            Ok(_) => Exc::SystemError.msg("no such error"),
+            Err(e) => e,
+        },
+        Err(e) => e,
+    }
+}
+
+/// A method that a Python class defines, not one of the built-in types.
+fn own_method(vm: &mut Vm, v: &Value, name: &str) -> Res<Option<Value>> {
+    let class = vm.class_of(v);
+    match class.lookup_text(name) {
+        None | Some(Value::Native(_)) => Ok(None),
+        Some(f) => vm.bind(&f, v, &class).map(Some),
+    }
+}

@@ -1,0 +1,30 @@
+//! The opcodes of pickles, named as in CPython's `pickletools`.
+
+pub const DEFAULT: u8 = 4;
+pub const HIGHEST: u8 = 5;
+/// A frame is closed when it has this many bytes; what is as long by itself stands outside.
+pub const FRAME_TARGET: usize = 64 * 1024;
+pub const FRAME_MIN: usize = 4;
+/// Items between two `APPENDS`, `SETITEMS` or `ADDITEMS`.
+pub const BATCH: usize = 1000;
+
+macro_rules! ops {
+    ($($name:ident = $byte:expr),* $(,)?) => { $(pub const $name: u8 = $byte;)* };
+}
+
+ops! {
+    MARK = b'(', STOP = b'.', POP = b'0', POP_MARK = b'1', DUP = b'2',
+    FLOAT = b'F', INT = b'I', LONG = b'L', STRING = b'S', UNICODE = b'V',
+    BININT = b'J', BININT1 = b'K', BININT2 = b'M', NONE = b'N', PERSID = b'P', BINPERSID = b'Q',
+    REDUCE = b'R', BINSTRING = b'T', SHORT_BINSTRING = b'U', BINUNICODE = b'X', APPEND = b'a',
+    BUILD = b'b', GLOBAL = b'c', DICT = b'd', EMPTY_DICT = b'}', APPENDS = b'e', GET = b'g',
+    BINGET = b'h', INST = b'i', LONG_BINGET = b'j', LIST = b'l', EMPTY_LIST = b']', OBJ = b'o',
+    PUT = b'p', BINPUT = b'q', LONG_BINPUT = b'r', SETITEM = b's', TUPLE = b't', EMPTY_TUPLE = b')',
+    SETITEMS = b'u', BINFLOAT = b'G',
+    PROTO = 0x80, NEWOBJ = 0x81, TUPLE1 = 0x85, TUPLE2 = 0x86, TUPLE3 = 0x87, NEWTRUE = 0x88,
+    NEWFALSE = 0x89, LONG1 = 0x8a, LONG4 = 0x8b,
+    BINBYTES = b'B', SHORT_BINBYTES = b'C',
+    SHORT_BINUNICODE = 0x8c, BINUNICODE8 = 0x8d, BINBYTES8 = 0x8e, EMPTY_SET = 0x8f,
+    ADDITEMS = 0x90, FROZENSET = 0x91, NEWOBJ_EX = 0x92, STACK_GLOBAL = 0x93, MEMOIZE = 0x94,
+    FRAME = 0x95, BYTEARRAY8 = 0x96,
+}

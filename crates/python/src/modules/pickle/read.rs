@@ -1,0 +1,484 @@
+//! Bytes to objects.
+
+use super::{find, op};
+use crate::class::{HAS_NEW, Layout};
+use crate::dict::DictObj;
+use crate::error::{Exc, Res};
+use crate::func::Args;
+use crate::inst::{Inst, Payload};
+use crate::intern::intern_str;
+use crate::mem::{Mut, Ref};
+use crate::task::Ctx;
+use crate::value::Value;
+
+struct Reader<'a> {
+    data: &'a [u8],
+    at: usize,
+    stack: Vec<Value>,
+    marks: Vec<usize>,
+    memo: Vec<Value>,
+}
+
+/// What went wrong with the bytes themselves.
+enum Bad {
+    /// They end too soon.
+    Short,
+    Empty,
+    Unknown(u8),
+    NoMark,
+    Memo(usize),
+}
+
+/// Reads one object from `start` on; it, and where it ended.
+pub async fn load(c: Ctx, data: &[u8], start: usize, hook: Value) -> Res<(Value, usize)> {
+    if start >= data.len() {
+        return Err(Exc::EOFError.msg("Ran out of input"));
+    }
+    let mut r = Reader { data, at: start, stack: vec![], marks: vec![], memo: vec![] };
+    loop {
+        match r.run(c, &hook).await? {
+            Ok(Some(v)) => return Ok((v, r.at)),
+            Ok(None) => {}
+            Err(bad) => {
+                let text = match bad {
+                    Bad::Short if r.at >= data.len() && start == 0 && data.len() < 2 => return Err(Exc::EOFError.msg("Ran out of input")),
+                    Bad::Short => "pickle data was truncated".to_string(),
+                    Bad::Empty => "unpickling stack underflow".to_string(),
+                    Bad::Unknown(b) if (32..127).contains(&b) => format!("invalid load key, '{}'.", char::from(b)),
+                    Bad::Unknown(b) => format!("invalid load key, '\\x{b:02x}'."),
+                    Bad::NoMark => "could not find MARK".to_string(),
+                    Bad::Memo(n) => format!("Memo value not found at index {n}"),
+                };
+                return Err(super::error(c, "UnpicklingError", text).await);
+            }
+        }
+    }
+}
+
+type Step = Result<Option<Value>, Bad>;
+
+macro_rules! tri {
+    ($e:expr) => {
+        match $e {
+            Ok(v) => v,
+            Err(bad) => return Ok(Err(bad)),
+        }
+    };
+}
+
+impl Reader<'_> {
+    fn take(&mut self, n: usize) -> Result<&[u8], Bad> {
+        let end = self.at.checked_add(n).ok_or(Bad::Short)?;
+        let b = self.data.get(self.at..end).ok_or(Bad::Short)?;
+        self.at = end;
+        Ok(b)
+    }
+    fn number<const N: usize>(&mut self) -> Result<u64, Bad> {
+        let mut wide = [0; 8];
+        wide[..N].copy_from_slice(self.take(N)?);
+        Ok(u64::from_le_bytes(wide))
+    }
+    fn line(&mut self) -> Result<String, Bad> {
+        let rest = &self.data[self.at..];
+        let n = rest.iter().position(|b| *b == b'\n').ok_or(Bad::Short)?;
+        let s = String::from_utf8_lossy(&rest[..n]).into_owned();
+        self.at += n + 1;
+        Ok(s)
+    }
+    fn pop(&mut self) -> Result<Value, Bad> {
+        if self.marks.last().is_some_and(|m| *m >= self.stack.len()) {
+            return Err(Bad::Empty);
+        }
+        self.stack.pop().ok_or(Bad::Empty)
+    }
+    fn top(&self) -> Result<Value, Bad> {
+        self.stack.last().cloned().ok_or(Bad::Empty)
+    }
+    fn since_mark(&mut self) -> Result<Vec<Value>, Bad> {
+        let m = self.marks.pop().ok_or(Bad::NoMark)?;
+        Ok(self.stack.split_off(m.min(self.stack.len())))
+    }
+    fn text(&mut self, n: u64) -> Result<(), Bad> {
+        let b = self.take(usize::try_from(n).map_err(|_| Bad::Short)?)?;
+        let v = Value::str(String::from_utf8_lossy(b).into_owned());
+        self.stack.push(v);
+        Ok(())
+    }
+    fn raw(&mut self, n: u64) -> Result<Vec<u8>, Bad> {
+        self.take(usize::try_from(n).map_err(|_| Bad::Short)?).map(<[u8]>::to_vec)
+    }
+    fn long(&mut self, n: u64) -> Result<(), Bad> {
+        let b = self.raw(n)?;
+        self.stack.push(Value::big(num_bigint::BigInt::from_signed_bytes_le(&b)));
+        Ok(())
+    }
+    fn put(&mut self, n: usize) -> Result<(), Bad> {
+        let v = self.top()?;
+        // A hostile index must not ask for memory.
+        if n > self.data.len() {
+            return Err(Bad::Memo(n));
+        }
+        if self.memo.len() <= n {
+            self.memo.resize(n + 1, Value::Unbound);
+        }
+        self.memo[n] = v;
+        Ok(())
+    }
+    fn get(&mut self, n: usize) -> Result<(), Bad> {
+        match self.memo.get(n) {
+            None | Some(Value::Unbound) => Err(Bad::Memo(n)),
+            Some(v) => {
+                let v = v.clone();
+                self.stack.push(v);
+                Ok(())
+            }
+        }
+    }
+
+    /// Runs until the end, or until something went wrong.
+    async fn run(&mut self, c: Ctx, hook: &Value) -> Res<Step> {
+        loop {
+            let code = tri!(self.take(1))[0];
+            match code {
+                op::PROTO => {
+                    let p = tri!(self.take(1))[0];
+                    if p > op::HIGHEST {
+                        return Err(crate::error::value_error(format!("unsupported pickle protocol: {p}")));
+                    }
+                }
+                op::FRAME => {
+                    tri!(self.take(8));
+                }
+                op::STOP => return Ok(self.pop().map(Some)),
+                op::MARK => self.marks.push(self.stack.len()),
+                op::POP => {
+                    if self.marks.last() == Some(&self.stack.len()) {
+                        self.marks.pop();
+                    } else {
+                        tri!(self.pop());
+                    }
+                }
+                op::POP_MARK => {
+                    tri!(self.since_mark());
+                }
+                op::DUP => {
+                    let v = tri!(self.top());
+                    self.stack.push(v);
+                }
+                op::NONE => self.stack.push(Value::None),
+                op::NEWTRUE => self.stack.push(Value::Bool(true)),
+                op::NEWFALSE => self.stack.push(Value::Bool(false)),
+                op::BININT => {
+                    let n = tri!(self.number::<4>()) as u32 as i32;
+                    self.stack.push(Value::Int(i64::from(n)));
+                }
+                op::BININT1 => {
+                    let n = tri!(self.number::<1>());
+                    self.stack.push(Value::Int(n as i64));
+                }
+                op::BININT2 => {
+                    let n = tri!(self.number::<2>());
+                    self.stack.push(Value::Int(n as i64));
+                }
+                op::LONG1 => {
+                    let n = tri!(self.number::<1>());
+                    tri!(self.long(n));
+                }
+                op::LONG4 => {
+                    let n = tri!(self.number::<4>());
+                    tri!(self.long(n));
+                }
+                op::INT | op::LONG => {
+                    let s = tri!(self.line());
+                    let v = match s.as_str() {
+                        "00" => Value::Bool(false),
+                        "01" => Value::Bool(true),
+                        s => match s.trim_end_matches('L').parse::<num_bigint::BigInt>() {
+                            Ok(n) => Value::big(n),
+                            Err(_) => return Ok(Err(Bad::Short)),
+                        },
+                    };
+                    self.stack.push(v);
+                }
+                op::FLOAT => {
+                    let s = tri!(self.line());
+                    match s.parse() {
+                        Ok(f) => self.stack.push(Value::Float(f)),
+                        Err(_) => return Err(crate::error::value_error("could not convert string to float")),
+                    }
+                }
+                op::BINFLOAT => {
+                    let n = tri!(self.number::<8>());
+                    self.stack.push(Value::Float(f64::from_bits(n.swap_bytes())));
+                }
+                op::SHORT_BINUNICODE => {
+                    let n = tri!(self.number::<1>());
+                    tri!(self.text(n));
+                }
+                op::BINUNICODE => {
+                    let n = tri!(self.number::<4>());
+                    tri!(self.text(n));
+                }
+                op::BINUNICODE8 => {
+                    let n = tri!(self.number::<8>());
+                    tri!(self.text(n));
+                }
+                op::UNICODE => {
+                    let s = tri!(self.line());
+                    self.stack.push(Value::str(s));
+                }
+                op::SHORT_BINSTRING => {
+                    let n = tri!(self.number::<1>());
+                    tri!(self.text(n));
+                }
+                op::BINSTRING => {
+                    let n = tri!(self.number::<4>());
+                    tri!(self.text(n));
+                }
+                op::SHORT_BINBYTES => {
+                    let n = tri!(self.number::<1>());
+                    let b = tri!(self.raw(n));
+                    self.stack.push(Value::bytes(b));
+                }
+                op::BINBYTES => {
+                    let n = tri!(self.number::<4>());
+                    let b = tri!(self.raw(n));
+                    self.stack.push(Value::bytes(b));
+                }
+                op::BINBYTES8 => {
+                    let n = tri!(self.number::<8>());
+                    let b = tri!(self.raw(n));
+                    self.stack.push(Value::bytes(b));
+                }
+                op::BYTEARRAY8 => {
+                    let n = tri!(self.number::<8>());
+                    let b = tri!(self.raw(n));
+                    self.stack.push(Value::ByteArray(Ref::new(Mut::new(b))));
+                }
+                op::EMPTY_TUPLE => self.stack.push(Value::tuple(vec![])),
+                op::TUPLE1 | op::TUPLE2 | op::TUPLE3 => {
+                    let n = usize::from(code - op::TUPLE1) + 1;
+                    if self.stack.len() < n {
+                        return Ok(Err(Bad::Empty));
+                    }
+                    let items = self.stack.split_off(self.stack.len() - n);
+                    self.stack.push(Value::tuple(items));
+                }
+                op::TUPLE => {
+                    let items = tri!(self.since_mark());
+                    self.stack.push(Value::tuple(items));
+                }
+                op::EMPTY_LIST => self.stack.push(Value::list(vec![])),
+                op::LIST => {
+                    let items = tri!(self.since_mark());
+                    self.stack.push(Value::list(items));
+                }
+                op::EMPTY_DICT => self.stack.push(Value::Dict(DictObj::empty())),
+                op::EMPTY_SET => {
+                    let class = Value::Class(c.vm().types.set.clone());
+                    let v = c.call(&class, Args::none()).await?;
+                    self.stack.push(v);
+                }
+                op::FROZENSET => {
+                    let items = tri!(self.since_mark());
+                    let class = Value::Class(c.vm().types.frozenset.clone());
+                    let v = c.call1(&class, Value::list(items)).await?;
+                    self.stack.push(v);
+                }
+                op::APPEND => {
+                    let v = tri!(self.pop());
+                    let to = tri!(self.top());
+                    append(c, &to, vec![v], true).await?;
+                }
+                op::APPENDS => {
+                    let items = tri!(self.since_mark());
+                    let to = tri!(self.top());
+                    append(c, &to, items, false).await?;
+                }
+                op::ADDITEMS => {
+                    let items = tri!(self.since_mark());
+                    let to = tri!(self.top());
+                    let name = if matches!(to, Value::Set(_)) { "update" } else { "add" };
+                    if name == "update" {
+                        c.method(&to, name, Args::one(Value::list(items))).await?;
+                    } else {
+                        for x in items {
+                            c.method(&to, name, Args::one(x)).await?;
+                        }
+                    }
+                }
+                op::SETITEM => {
+                    let v = tri!(self.pop());
+                    let k = tri!(self.pop());
+                    let to = tri!(self.top());
+                    set_items(c, &to, vec![k, v]).await?;
+                }
+                op::SETITEMS => {
+                    let items = tri!(self.since_mark());
+                    let to = tri!(self.top());
+                    set_items(c, &to, items).await?;
+                }
+                op::DICT => {
+                    let items = tri!(self.since_mark());
+                    let d = Value::Dict(DictObj::empty());
+                    set_items(c, &d, items).await?;
+                    self.stack.push(d);
+                }
+                op::MEMOIZE => tri!(self.put(self.memo.len())),
+                op::BINPUT => {
+                    let n = tri!(self.number::<1>());
+                    tri!(self.put(n as usize));
+                }
+                op::LONG_BINPUT => {
+                    let n = tri!(self.number::<4>());
+                    tri!(self.put(n as usize));
+                }
+                op::PUT => {
+                    let n = tri!(self.line()).parse().unwrap_or(usize::MAX);
+                    tri!(self.put(n));
+                }
+                op::BINGET => {
+                    let n = tri!(self.number::<1>());
+                    tri!(self.get(n as usize));
+                }
+                op::LONG_BINGET => {
+                    let n = tri!(self.number::<4>());
+                    tri!(self.get(n as usize));
+                }
+                op::GET => {
+                    let n = tri!(self.line()).parse().unwrap_or(usize::MAX);
+                    tri!(self.get(n));
+                }
+                op::GLOBAL => {
+                    let m = tri!(self.line());
+                    let n = tri!(self.line());
+                    let v = find::global(c, hook, &m, &n).await?;
+                    self.stack.push(v);
+                }
+                op::STACK_GLOBAL => {
+                    let n = tri!(self.pop());
+                    let m = tri!(self.pop());
+                    let (Some(m), Some(n)) = (m.as_str(), n.as_str()) else {
+                        return Err(super::error(c, "UnpicklingError", "STACK_GLOBAL requires str".into()).await);
+                    };
+                    let v = find::global(c, hook, m, n).await?;
+                    self.stack.push(v);
+                }
+                op::REDUCE => {
+                    let args = tri!(self.pop());
+                    let f = tri!(self.pop());
+                    let v = c.call(&f, Args::of(items_of(&args))).await?;
+                    self.stack.push(v);
+                }
+                op::NEWOBJ => {
+                    let args = tri!(self.pop());
+                    let class = tri!(self.pop());
+                    let v = new_object(c, class, items_of(&args), Value::None).await?;
+                    self.stack.push(v);
+                }
+                op::NEWOBJ_EX => {
+                    let kw = tri!(self.pop());
+                    let args = tri!(self.pop());
+                    let class = tri!(self.pop());
+                    let v = new_object(c, class, items_of(&args), kw).await?;
+                    self.stack.push(v);
+                }
+                op::BUILD => {
+                    let state = tri!(self.pop());
+                    let v = tri!(self.top());
+                    build(c, &v, state).await?;
+                }
+                op::PERSID | op::BINPERSID => {
+                    let id = if code == op::PERSID { Value::str(tri!(self.line())) } else { tri!(self.pop()) };
+                    if hook.is_none() {
+                        let text = "A load persistent id instruction was encountered, but no persistent_load function was specified.";
+                        return Err(super::error(c, "UnpicklingError", text.into()).await);
+                    }
+                    let v = c.method(hook, "persistent_load", Args::one(id)).await?;
+                    self.stack.push(v);
+                }
+                other => return Ok(Err(Bad::Unknown(other))),
+            }
+        }
+    }
+}
+
+fn items_of(v: &Value) -> Vec<Value> {
+    match v.base() {
+        Value::Tuple(t) => t.to_vec(),
+        _ => vec![],
+    }
+}
+
+async fn append(c: Ctx, to: &Value, items: Vec<Value>, single: bool) -> Res<()> {
+    if let Value::List(l) = to {
+        l.items.borrow_mut().extend(items);
+        return Ok(());
+    }
+    if !single {
+        if let Some(f) = c.getattr_opt(to, "extend").await? {
+            c.call1(&f, Value::list(items)).await?;
+            return Ok(());
+        }
+    }
+    let f = c.getattr(to, "append").await?;
+    for x in items {
+        c.call1(&f, x).await?;
+    }
+    Ok(())
+}
+
+async fn set_items(c: Ctx, to: &Value, items: Vec<Value>) -> Res<()> {
+    let mut it = items.into_iter();
+    while let (Some(k), Some(v)) = (it.next(), it.next()) {
+        match to {
+            Value::Dict(d) => crate::types::dict::set_item(c, d, k, v).await?,
+            _ => {
+                c.method(to, "__setitem__", Args::of([k, v])).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn new_object(c: Ctx, class: Value, args: Vec<Value>, kw: Value) -> Res<Value> {
+    let Value::Class(k) = &class else {
+        return Err(super::error(c, "UnpicklingError", format!("NEWOBJ class argument must be a type, not {}", c.vm().type_name(&class).text)).await);
+    };
+    if k.layout == Layout::Plain && k.heap && !k.has(HAS_NEW) && args.is_empty() && kw.is_none() {
+        return Ok(Value::Inst(Inst::new(k.clone(), Payload::None)));
+    }
+    let new = c.getattr(&class, "__new__").await?;
+    let mut a = Args::of(std::iter::once(class.clone()).chain(args));
+    if let Value::Dict(d) = &kw {
+        for e in d.dict.borrow().iter() {
+            if let Value::Str(s) = &e.key {
+                a.kw.push((s.clone(), e.val.clone()));
+            }
+        }
+    }
+    c.call(&new, a).await
+}
+
+async fn build(c: Ctx, v: &Value, state: Value) -> Res<()> {
+    if let Some(f) = super::own_method(c.vm(), v, "__setstate__")? {
+        c.call1(&f, state).await?;
+        return Ok(());
+    }
+    let (dict, slots) = match &state {
+        Value::Tuple(t) if t.len() == 2 => (t[0].clone(), t[1].clone()),
+        s => (s.clone(), Value::None),
+    };
+    for (part, plain) in [(dict, true), (slots, false)] {
+        let Value::Dict(d) = part.base() else { continue };
+        let pairs: Vec<(Value, Value)> = d.dict.borrow().iter().map(|e| (e.key.clone(), e.val.clone())).collect();
+        for (k, x) in pairs {
+            let Value::Str(name) = &k else { continue };
+            match v {
+                Value::Inst(i) if plain && i.exc().is_none() => i.set(&intern_str(name), x),
+                _ => c.setattr(v, &name.text, x).await?,
+            }
+        }
+    }
+    Ok(())
+}

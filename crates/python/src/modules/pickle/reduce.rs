@@ -1,0 +1,385 @@
+//! What an object is made of: `__reduce_ex__` of the built-in types and of plain instances.
+
+use super::own_method;
+use crate::class::{HAS_NEW, SLOTTED};
+use crate::error::{Exc, Res, type_error};
+use crate::func::{Args, Run};
+use crate::inst::{Inst, Payload};
+use crate::mem::Ref;
+use crate::misc::Misc;
+use crate::task::Ctx;
+use crate::types::Table;
+use crate::value::Value;
+use crate::vm::Vm;
+
+pub enum Reduced {
+    /// A class or a function, found again by its name.
+    Global(Option<String>),
+    /// `class.__new__(class, *args)`, then the state.
+    New { class: Value, args: Value, state: Option<Value> },
+    /// What `__reduce__` returned.
+    Value(Value),
+}
+
+/// Methods of `object`.
+pub const METHODS: Table = &[
+    ("__reduce_ex__", Run::Task(|c, a| Box::pin(async move {
+        let v = a.pos[0].clone();
+        if let Some(f) = own_method(c.vm(), &v, "__reduce__")? {
+            return c.call(&f, Args::none()).await;
+        }
+        let protocol = a.pos.get(1).and_then(crate::eq::number).unwrap_or(4.0) as u8;
+        let r = builtin(c, &v, protocol).await?;
+        as_tuple(c, r).await
+    }))),
+    ("__reduce__", Run::Task(|c, a| Box::pin(async move {
+        let r = builtin(c, &a.pos[0], 4).await?;
+        as_tuple(c, r).await
+    }))),
+    ("__getstate__", Run::Task(|c, a| Box::pin(async move {
+        Ok(match &a.pos[0] {
+            Value::Inst(i) => default_state(c, i).await?.unwrap_or(Value::None),
+            _ => Value::None,
+        })
+    }))),
+];
+
+async fn as_tuple(c: Ctx, r: Reduced) -> Res<Value> {
+    Ok(match r {
+        Reduced::Value(v) => v,
+        Reduced::Global(name) => Value::str(name.unwrap_or_default()),
+        Reduced::New { class, args, state } => {
+            let m = super::find::module(c, "copyreg").await?;
+            let newobj = c.getattr(&m, "__newobj__").await?;
+            let mut all = vec![class];
+            if let Value::Tuple(t) = &args {
+                all.extend(t.iter().cloned());
+            }
+            Value::tuple(vec![newobj, Value::tuple(all), state.unwrap_or(Value::None), Value::None, Value::None])
+        }
+    })
+}
+
+/// As the pickler asks an object.
+pub async fn reduce(c: Ctx, v: &Value, protocol: u8) -> Res<Reduced> {
+    match v {
+        Value::Class(_) | Value::Func(_) => {}
+        _ => {
+            if let Some(f) = own_method(c.vm(), v, "__reduce_ex__")? {
+                return Ok(Reduced::Value(c.call1(&f, Value::Int(i64::from(protocol))).await?));
+            }
+            if let Some(f) = own_method(c.vm(), v, "__reduce__")? {
+                return Ok(Reduced::Value(c.call(&f, Args::none()).await?));
+            }
+        }
+    }
+    builtin(c, v, protocol).await
+}
+
+fn call(f: Value, args: Vec<Value>) -> Reduced {
+    Reduced::Value(Value::tuple(vec![f, Value::tuple(args)]))
+}
+
+fn class(vm: &Vm, v: &Value) -> Value {
+    Value::Class(vm.class_of(v))
+}
+
+async fn builtin(c: Ctx, v: &Value, protocol: u8) -> Res<Reduced> {
+    let of = class(c.vm(), v);
+    Ok(match v {
+        Value::Ellipsis => Reduced::Global(Some("Ellipsis".into())),
+        Value::NotImplemented => Reduced::Global(Some("NotImplemented".into())),
+        Value::Class(k) => {
+            let none = c.vm().types.none.clone();
+            let special = [(none, Value::None), (c.vm().types.ellipsis.clone(), Value::Ellipsis), (c.vm().types.not_implemented.clone(), Value::NotImplemented)];
+            match special.into_iter().find(|(t, _)| Ref::ptr_eq(t, k)) {
+                Some((_, instance)) => call(Value::Class(c.vm().types.r#type.clone()), vec![instance]),
+                None => Reduced::Global(None),
+            }
+        }
+        Value::Func(_) => Reduced::Global(None),
+        Value::Native(n) if !n.method => Reduced::Global(None),
+        Value::Native(n) => {
+            let owner = c.vm().builtins.get_text(n.owner).unwrap_or(Value::None);
+            getattr(c, owner, n.name)
+        }
+        Value::Bound(b) => {
+            let name = match &b.func {
+                Value::Func(f) => f.name.borrow().text.clone(),
+                Value::Native(n) => n.name.to_string(),
+                other => c.getattr(other, "__name__").await?.as_str().unwrap_or("").to_string(),
+            };
+            getattr(c, b.this.clone(), &name)
+        }
+        Value::Complex(z) => call(of, vec![Value::Float(z.0), Value::Float(z.1)]),
+        Value::Range(r) => call(of, vec![Value::Int(r.start), Value::Int(r.stop), Value::Int(r.step)]),
+        Value::Slice(s) => call(of, s.to_vec()),
+        Value::ByteArray(b) => {
+            let b = b.borrow().clone();
+            if b.is_empty() { call(of, vec![]) } else { call(of, vec![Value::bytes(b)]) }
+        }
+        Value::Bytes(b) => {
+            // Protocol 2 has no bytes: text that stands for them.
+            let text: String = b.iter().map(|b| char::from(*b)).collect();
+            if b.is_empty() {
+                call(of, vec![])
+            } else {
+                let m = super::find::module(c, "_codecs").await?;
+                let f = c.getattr(&m, "encode").await?;
+                call(f, vec![Value::str(text), Value::str("latin1")])
+            }
+        }
+        Value::Set(s) | Value::FrozenSet(s) => {
+            let items = s.table.borrow().keys();
+            Reduced::Value(Value::tuple(vec![of, Value::tuple(vec![Value::list(items)]), Value::None]))
+        }
+        Value::Misc(m) => match &**m {
+            Misc::Deque(d) => {
+                let items: Vec<Value> = d.items.borrow().iter().cloned().collect();
+                let args = match d.maxlen {
+                    Some(n) => vec![Value::tuple(vec![]), Value::uint(n)],
+                    None => vec![],
+                };
+                Reduced::Value(Value::tuple(vec![of, Value::tuple(args), Value::None, Value::list(items)]))
+            }
+            Misc::Alias { origin, args } => {
+                let m = super::find::module(c, "types").await?;
+                let f = c.getattr(&m, "GenericAlias").await?;
+                call(f, vec![origin.clone(), args.clone()])
+            }
+            _ => return Err(cannot(c.vm(), v)),
+        },
+        Value::Iter(i) => {
+            let name = i.borrow().type_name();
+            if !name.contains("iterator") || name.contains("generator") {
+                return Err(cannot(c.vm(), v));
+            }
+            // What is left of it, as a list of its own.
+            let rest = rest_of(&i.borrow());
+            let Some(rest) = rest else { return Err(cannot(c.vm(), v)) };
+            let f = c.vm().builtins.get_text("iter").unwrap_or(Value::None);
+            call(f, vec![rest])
+        }
+        Value::Inst(i) => instance(c, v, i, of, protocol).await?,
+        _ => return Err(cannot(c.vm(), v)),
+    })
+}
+
+/// What an iterator has not given yet.
+fn rest_of(i: &crate::iter::IterState) -> Option<Value> {
+    use crate::iter::IterState;
+    Some(Value::list(match i {
+        IterState::List { list, at } => list.items.borrow().iter().skip(*at).cloned().collect(),
+        IterState::Tuple { tuple, at } => tuple.iter().skip(*at).cloned().collect(),
+        IterState::Range { cur, step, left } if *left < 10_000_000 => (0..*left).map(|k| Value::Int(cur + k * step)).collect(),
+        IterState::Str { text, byte } => text.text[*byte..].chars().map(|c| Value::str(c.to_string())).collect(),
+        IterState::Done => vec![],
+        _ => return None,
+    }))
+}
+
+fn getattr(c: Ctx, obj: Value, name: &str) -> Reduced {
+    let f = c.vm().builtins.get_text("getattr").unwrap_or(Value::None);
+    call(f, vec![obj, Value::Str(crate::intern::intern(name))])
+}
+
+async fn instance(c: Ctx, v: &Value, i: &Ref<Inst>, of: Value, _: u8) -> Res<Reduced> {
+    if let Some(f) = own_method(c.vm(), v, "__getnewargs_ex__")? {
+        let r = c.call(&f, Args::none()).await?;
+        let Value::Tuple(t) = r.base() else {
+            return Err(type_error(format!("__getnewargs_ex__ should return a tuple, not '{}'", c.vm().type_name(&r).text)));
+        };
+        if t.len() != 2 {
+            return Err(crate::error::value_error(format!("__getnewargs_ex__ should return a tuple of length 2, not {}", t.len())));
+        }
+        let m = super::find::module(c, "copyreg").await?;
+        let f = c.getattr(&m, "__newobj_ex__").await?;
+        let state = state(c, v, i).await?.unwrap_or(Value::None);
+        let args = Value::tuple(vec![of, t[0].clone(), t[1].clone()]);
+        return Ok(Reduced::Value(Value::tuple(vec![f, args, state, Value::None, Value::None])));
+    }
+    let own_args = match own_method(c.vm(), v, "__getnewargs__")? {
+        Some(f) => {
+            let r = c.call(&f, Args::none()).await?;
+            match r.base() {
+                Value::Tuple(t) => Some(t.to_vec()),
+                _ => return Err(type_error(format!("__getnewargs__ should return a tuple, not '{}'", c.vm().type_name(&r).text))),
+            }
+        }
+        None => None,
+    };
+    let state = state(c, v, i).await?;
+    Ok(match &i.payload {
+        Payload::Exc(e) => {
+            let args = e.args.borrow().clone();
+            let mut parts = vec![of, args];
+            parts.extend(exception_state(c.vm(), i));
+            Reduced::Value(Value::tuple(parts))
+        }
+        Payload::None => {
+            if i.class().name().text == "RLock" || i.class().lookup_text("__module__").is_some_and(|m| m.as_str() == Some("_thread")) {
+                return Err(cannot(c.vm(), v));
+            }
+            Reduced::New { class: of, args: Value::tuple(own_args.unwrap_or_default()), state }
+        }
+        Payload::Value(inner) => {
+            let inner = inner.clone();
+            let newobj = |args: Vec<Value>| Reduced::New { class: of.clone(), args: Value::tuple(args), state: state.clone() };
+            match &inner {
+                Value::List(_) | Value::Dict(_) => {
+                    let m = super::find::module(c, "copyreg").await?;
+                    let f = c.getattr(&m, "__newobj__").await?;
+                    let (items, pairs) = match &inner {
+                        Value::Dict(_) => (Value::None, c.method(v, "items", Args::none()).await?),
+                        _ => (v.clone(), Value::None),
+                    };
+                    let mut args = vec![of.clone()];
+                    args.extend(own_args.unwrap_or_default());
+                    Reduced::Value(Value::tuple(vec![f, Value::tuple(args), state.unwrap_or(Value::None), items, pairs]))
+                }
+                Value::Set(s) | Value::FrozenSet(s) => {
+                    let items = s.table.borrow().keys();
+                    Reduced::Value(Value::tuple(vec![of.clone(), Value::tuple(vec![Value::list(items)]), state.unwrap_or(Value::None)]))
+                }
+                Value::Misc(m) if matches!(&**m, Misc::Deque(_)) => {
+                    let Misc::Deque(d) = &**m else { return Err(cannot(c.vm(), v)) };
+                    let items: Vec<Value> = d.items.borrow().iter().cloned().collect();
+                    let args = d.maxlen.map_or(vec![], |n| vec![Value::tuple(vec![]), Value::uint(n)]);
+                    Reduced::Value(Value::tuple(vec![of.clone(), Value::tuple(args), state.unwrap_or(Value::None), Value::list(items)]))
+                }
+                Value::Complex(z) => newobj(own_args.unwrap_or_else(|| vec![Value::Float(z.0), Value::Float(z.1)])),
+                other => newobj(own_args.unwrap_or_else(|| vec![other.clone()])),
+            }
+        }
+    })
+}
+
+/// `__getstate__`: the class's own, or the attributes.
+async fn state(c: Ctx, v: &Value, i: &Ref<Inst>) -> Res<Option<Value>> {
+    match own_method(c.vm(), v, "__getstate__")? {
+        Some(f) => Ok(Some(c.call(&f, Args::none()).await?).filter(|s| !s.is_none())),
+        None => default_state(c, i).await,
+    }
+}
+
+async fn default_state(c: Ctx, i: &Ref<Inst>) -> Res<Option<Value>> {
+    let class = i.class();
+    let slots = slot_names(&class);
+    let dict = i.dict.borrow().clone();
+    if slots.is_empty() {
+        if class.has(SLOTTED) {
+            return Ok(None);
+        }
+        return Ok(dict.filter(|d| !d.dict.borrow().is_empty()).map(Value::Dict));
+    }
+    let _ = HAS_NEW;
+    let values = crate::dict::DictObj::empty();
+    let rest = crate::dict::DictObj::empty();
+    let this = Value::Inst(i.clone());
+    for s in &slots {
+        if let Some(v) = c.getattr_opt(&this, s).await? {
+            values.set_text(s, v);
+        }
+    }
+    if let Some(d) = dict {
+        for e in d.dict.borrow().iter() {
+            if let Value::Str(k) = &e.key {
+                if !slots.iter().any(|s| *s == k.text) {
+                    rest.set(k, e.val.clone());
+                }
+            }
+        }
+    }
+    let rest = if rest.dict.borrow().is_empty() { Value::None } else { Value::Dict(rest) };
+    if values.dict.borrow().is_empty() && rest.is_none() {
+        return Ok(None);
+    }
+    if values.dict.borrow().is_empty() {
+        return Ok(Some(rest));
+    }
+    Ok(Some(Value::tuple(vec![rest, Value::Dict(values)])))
+}
+
+fn slot_names(class: &Ref<crate::class::Class>) -> Vec<String> {
+    let mut out = vec![];
+    for k in std::iter::once(class).chain(&class.mro).rev_list() {
+        for s in k.slots.iter().flatten() {
+            let n = s.text.as_str();
+            if n == "__dict__" || n == "__weakref__" {
+                continue;
+            }
+            // Private names are kept under their mangled spelling.
+            let n = if n.starts_with("__") && !n.ends_with("__") {
+                format!("_{}{n}", k.name().text.trim_start_matches('_'))
+            } else {
+                n.to_string()
+            };
+            if !out.contains(&n) {
+                out.push(n);
+            }
+        }
+    }
+    out
+}
+
+trait RevList<'a> {
+    fn rev_list(self) -> Vec<&'a Ref<crate::class::Class>>;
+}
+impl<'a, I: Iterator<Item = &'a Ref<crate::class::Class>>> RevList<'a> for I {
+    /// From the class itself up, as CPython looks for slots.
+    fn rev_list(self) -> Vec<&'a Ref<crate::class::Class>> {
+        self.collect()
+    }
+}
+
+/// Attributes of an exception that the program gave it.
+fn exception_state(vm: &Vm, i: &Ref<Inst>) -> Option<Value> {
+    let class = i.class();
+    let is = |e: Exc| class.is_subclass(&vm.types.exc(e));
+    let own: &[&str] = if is(Exc::OSError) {
+        &["errno", "strerror", "filename", "filename2", "characters_written"]
+    } else if is(Exc::SystemExit) {
+        &["code"]
+    } else if is(Exc::StopIteration) {
+        &["value"]
+    } else if is(Exc::ImportError) {
+        &["msg", "name", "path", "name_from"]
+    } else if is(Exc::SyntaxError) {
+        &["msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line"]
+    } else if is(Exc::UnicodeError) {
+        &["encoding", "object", "start", "end", "reason"]
+    } else if is(Exc::NameError) {
+        &["name"]
+    } else if is(Exc::AttributeError) {
+        &["name", "obj"]
+    } else {
+        &[]
+    };
+    let d = i.dict.borrow().clone()?;
+    let out = crate::dict::DictObj::empty();
+    for e in d.dict.borrow().iter() {
+        if let Value::Str(k) = &e.key {
+            if !own.contains(&k.text.as_str()) {
+                out.set(k, e.val.clone());
+            }
+        }
+    }
+    if is(Exc::AttributeError) {
+        // CPython keeps the name of what was missing, not the object.
+        let name = d.get_text("name").unwrap_or(Value::None);
+        if !name.is_none() {
+            out.set_text("name", name);
+        }
+    }
+    let empty = out.dict.borrow().is_empty();
+    (!empty).then_some(Value::Dict(out))
+}
+
+fn cannot(vm: &mut Vm, v: &Value) -> crate::error::Raise {
+    let name = match v {
+        Value::Inst(i) => crate::types::class::full_name(&i.class()),
+        Value::Misc(m) if matches!(&**m, Misc::Lock(_)) => "_thread.lock".into(),
+        _ => vm.type_name(v).text.clone(),
+    };
+    type_error(format!("cannot pickle '{name}' object"))
+}
