@@ -100,6 +100,7 @@ fn options(m: &MachineArgs) -> Options {
         } else {
             ClockKind::Virtual
         },
+        can_fork: cfg!(unix),
         start: if m.start == Start::Fork {
             Method::Fork
         } else {

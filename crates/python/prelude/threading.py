@@ -333,6 +333,18 @@ def _register_atexit(func, *args, **kwargs):
     _at_shutdown.append(lambda: func(*args, **kwargs))
 
 
+def _after_fork():
+    # In a copy made by fork only the thread that forked is there, and it is the main thread.
+    global _main_thread, _active_lock
+    _active_lock = RLock()
+    me = current_thread()
+    _starting.clear()
+    _active.clear()
+    _active[get_ident()] = me
+    _main_thread = me
+    _thread._after_fork()
+
+
 def _shutdown():
     # The interpreter calls this when the main thread has come to its end.
     for func in reversed(_at_shutdown):

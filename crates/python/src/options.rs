@@ -49,6 +49,8 @@ pub struct Options {
     pub argv: Vec<String>,
     pub env: Vec<(String, String)>,
     pub trace: bool,
+    /// Whether the driver can copy a machine.
+    pub can_fork: bool,
     /// How `multiprocessing` starts a process when the program does not say.
     pub start: crate::ipc::Method,
 }
@@ -73,6 +75,7 @@ impl Default for Options {
             argv: vec![],
             env: vec![],
             trace: false,
+            can_fork: false,
             start: crate::ipc::Method::Spawn,
         }
     }

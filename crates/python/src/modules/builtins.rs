@@ -912,9 +912,11 @@ fn print(_: &mut Vm, a: Args) -> Res<Out> {
     Vm::late(async move {
         let c = ctx();
         let (mut sep, mut end, mut file) = (" ".to_string(), "\n".to_string(), Value::None);
+        let mut flush = false;
         for (k, v) in &a.kw {
             match (k.text.as_str(), v.base()) {
-                ("sep", Value::None) | ("end", Value::None) | ("flush", _) => {}
+                ("sep", Value::None) | ("end", Value::None) => {}
+                ("flush", v) => flush = c.vm().truth_fast(v).unwrap_or(true),
                 ("sep", Value::Str(s)) => sep = s.text.clone(),
                 ("end", Value::Str(s)) => end = s.text.clone(),
                 ("sep" | "end", _) => {
@@ -947,6 +949,9 @@ fn print(_: &mut Vm, a: Args) -> Res<Out> {
                 None => {
                     text.push_str(&end);
                     c.vm().print(&text, false)?;
+                    if flush {
+                        c.vm().host.flush_program();
+                    }
                     return Ok(Value::None);
                 }
                 Some(f) => file = f,

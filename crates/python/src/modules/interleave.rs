@@ -99,6 +99,13 @@ const FUNCTIONS: Table = &[
         }),
     ),
     (
+        "flush",
+        Run::Plain(|vm, _| {
+            vm.host.flush_program();
+            Ok(Value::None)
+        }),
+    ),
+    (
         "read_line",
         Run::Plain(|vm, _| Ok(Value::str(vm.host.read_line()))),
     ),

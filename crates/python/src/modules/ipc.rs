@@ -73,7 +73,8 @@ const FUNCTIONS: Table = &[
         vm.tell(&Request::Hold { end, passed });
         Ok(Value::None)
     })),
-    ("pass", Run::Plain(|vm, a| {
+    ("can_fork", Run::Plain(|vm, _| Ok(Value::Bool(vm.opts.can_fork)))),
+    ("pass_on", Run::Plain(|vm, a| {
         let end = handle(&a, 0)?;
         vm.tell(&Request::Pass { end });
         Ok(Value::None)

@@ -28,7 +28,7 @@ class _Stream:
             self.write(line)
 
     def flush(self):
-        pass
+        _interleave.flush()
 
     def isatty(self):
         return False

@@ -210,6 +210,12 @@ def _shutdown():
             handle.join()
 
 
+def _after_fork():
+    global _main_ident
+    _shutdown_handles.clear()
+    _main_ident = get_ident()
+
+
 def _get_main_thread_ident():
     return _main_ident
 

@@ -12,7 +12,7 @@ mod write;
 
 use crate::dict::DictObj;
 use crate::error::{Exc, Raise, Res, type_error, value_error};
-use crate::func::{Args, Run};
+use crate::func::Run;
 use crate::mem::Ref;
 use crate::task::Ctx;
 use crate::types::Table;
@@ -61,11 +61,8 @@ const FUNCTIONS: Table = &[
         let (v, end) = read::load(c, &data, start, hook).await?;
         Ok(Value::tuple(vec![v, Value::uint(end)]))
     }))),
-    ("_reconstructor", Run::Task(|c, a| Box::pin(async move {
-        let (class, base, state) = (&a.pos[0], &a.pos[1], &a.pos[2]);
-        let new = c.getattr(base, "__new__").await?;
-        let args = if state.is_none() { Args::of([class.clone()]) } else { Args::of([class.clone(), state.clone()]) };
-        c.call(&new, args).await
+    ("find_class", Run::Task(|c, a| Box::pin(async move {
+        find::plain(c, a.pos[0].as_str().unwrap_or(""), a.pos[1].as_str().unwrap_or("")).await
     }))),
 ];
 

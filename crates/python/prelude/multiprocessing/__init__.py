@@ -1,0 +1,19 @@
+"""Processes that look like threads, and the channels between them.
+
+What a program calls here are methods of the default context; `context` says what a context is.
+"""
+
+import sys
+
+from multiprocessing import context, process, reduction as reducer
+from multiprocessing.context import AuthenticationError, BufferTooShort, ProcessError, TimeoutError
+
+__all__ = [name for name in dir(context._default_context) if not name.startswith("_")]
+globals().update({name: getattr(context._default_context, name) for name in __all__})
+
+SUBDEBUG = 5
+SUBWARNING = 25
+
+# What was pickled by a child that ran the program under its other name is found here too.
+if "__main__" in sys.modules:
+    sys.modules.setdefault("__mp_main__", sys.modules["__main__"])

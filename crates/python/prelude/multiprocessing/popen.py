@@ -1,0 +1,94 @@
+"""Starting a process: the two ways, and the handle on what was started."""
+
+import sys
+
+import _ipc
+from multiprocessing import connection, context, process, reduction, util
+
+# Python sees process numbers like a system's.
+_BASE = 4241
+
+
+def to_pid(number):
+    return _BASE + number
+
+
+class _Popen:
+    method = None
+
+    def __init__(self, process_obj):
+        util._flush_std_streams()
+        self.returncode = None
+        self.finalizer = None
+        self._launch(process_obj)
+
+    def _watch(self, number):
+        self._number = number
+        self.pid = to_pid(number)
+        self.sentinel = connection.SENTINEL + number
+
+    def poll(self):
+        if self.returncode is None:
+            self.returncode = _ipc.status(self._number)
+        return self.returncode
+
+    def wait(self, timeout=None):
+        if self.returncode is None:
+            if not connection.wait([self.sentinel], timeout):
+                return None
+        return self.poll()
+
+    def _send_signal(self, number):
+        if self.returncode is None:
+            _ipc.kill(self._number, number)
+
+    def terminate(self):
+        self._send_signal(15)
+
+    def kill(self):
+        self._send_signal(9)
+
+    def interrupt(self):
+        self._send_signal(2)
+
+    def close(self):
+        pass
+
+
+class Fork(_Popen):
+    """A copy of this process as it is."""
+
+    method = "fork"
+
+    def _launch(self, process_obj):
+        number = _ipc.spawn("fork", process_obj.name, process_obj.daemon, [], b"")
+        if number:
+            self._watch(number)
+            return
+        # This is the copy.
+        code = 1
+        try:
+            import threading
+
+            threading._after_fork()
+            code = process_obj._bootstrap(parent_sentinel=connection.SENTINEL + _ipc.parent())
+        finally:
+            _ipc.exit(code)
+
+
+class Spawn(_Popen):
+    """A new interpreter, which is sent the process object."""
+
+    method = "spawn"
+
+    def _launch(self, process_obj):
+        from multiprocessing import spawn
+
+        self._passed = []
+        preparation = spawn.get_preparation_data(process_obj._name)
+        context.set_spawning_popen(self)
+        try:
+            payload = reduction.dumps(preparation) + reduction.dumps(process_obj)
+        finally:
+            context.set_spawning_popen(None)
+        self._watch(_ipc.spawn("spawn", process_obj.name, process_obj.daemon, self._passed, payload))
