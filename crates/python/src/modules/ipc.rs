@@ -325,27 +325,8 @@ fn text(a: &Args, i: usize) -> Res<String> {
     a.pos.get(i).and_then(Value::as_str).map(str::to_string).ok_or_else(|| type_error("a string is required"))
 }
 fn bytes(a: &Args, i: usize) -> Res<Vec<u8>> {
-    match a.pos.get(i).map(Value::base) {
-        Some(Value::Bytes(b)) => Ok(b.to_vec()),
-        Some(Value::ByteArray(b)) => Ok(b.borrow().clone()),
-        Some(Value::Misc(m)) => match &**m {
-            crate::misc::Misc::MemoryView(v) => match v.base() {
-                Value::Bytes(b) => Ok(b.to_vec()),
-                Value::ByteArray(b) => Ok(b.borrow().clone()),
-                _ => Err(type_error("a bytes-like object is required")),
-            },
-            _ => Err(type_error("a bytes-like object is required")),
-        },
-        Some(v) => {
-            let kind = match v {
-                Value::Str(_) => "str",
-                Value::Int(_) => "int",
-                Value::List(_) => "list",
-                _ => "object",
-            };
-            Err(type_error(format!("a bytes-like object is required, not '{kind}'")))
-        }
-        None => Err(type_error("a bytes-like object is required")),
-    }
+    let v = a.pos.get(i).unwrap_or(&Value::None);
+    crate::types::bytes::data(v).ok_or_else(|| {
+        type_error("a bytes-like object is required")
+    })
 }
-
