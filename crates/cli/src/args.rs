@@ -20,13 +20,23 @@ pub enum Verb {
     Link(LinkArgs),
 }
 
+/// What a status of `run` means when the program did not choose it.
+const STATUSES: &str = "\
+Exit status: the program's own, and
+  1    an exception nobody caught, a syntax error, or something this Python lacks
+  2    bad options, or no such file
+  3    deadlock: all threads wait for each other
+  4    over a quota: instructions or output (heap, depth and threads are Python exceptions)
+  130  Ctrl+C";
+
 /// Run a Python program.
 ///
 /// Output, errors and exit status are the program's own, as CPython's. Options stand before the
 /// program's first argument; what follows it goes to the program.
 #[derive(Debug, clap::Args)]
+#[command(after_help = STATUSES)]
 pub struct RunArgs {
-    /// The program
+    /// The program, or - for standard input
     pub file: PathBuf,
 
     /// Write the run in numbers to this file, as JSON
@@ -36,6 +46,11 @@ pub struct RunArgs {
     /// Write all that happened to this file, as JSON
     #[arg(long, value_name = "OUT.json")]
     pub trace: Option<PathBuf>,
+
+    /// Write the spec that repeats this very run, its schedule included, to this file, as JSON;
+    /// `interleave link encode OUT.json` makes it a link
+    #[arg(long, value_name = "OUT.json")]
+    pub record: Option<PathBuf>,
 
     /// The program's own arguments: its sys.argv[1:]
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
@@ -62,15 +77,19 @@ pub struct MachineArgs {
     #[arg(long, value_name = "CLOCK", default_value = "real", value_parser = words(&[Clock::Real, Clock::Virtual], Clock::word))]
     pub clock: Clock,
 
-    /// Where every random choice of the run starts
+    /// Where every random choice of the run starts: with a seed, threads take turns of random
+    /// length; 0 is in turn, each for the switch interval. With the virtual clock the same seed is
+    /// the same run, everywhere
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub seed: u64,
 
-    /// Which thread goes on at each switch point, in order: 0110 is thread 0, then 1, 1, 0
+    /// Which thread goes on at each switch point where several could, in order: 0110 is thread 0,
+    /// then 1, 1, 0; .1000020. repeats the one before 20 times
     #[arg(long, value_name = "S", value_parser = parse_schedule)]
     pub schedule: Option<Schedule>,
 
-    /// Cores that threads and processes run on, 1 to 16 [default: as many as the machine has]
+    /// Cores that threads and processes run on, 1 to 16 [default: as many as the machine has; 4
+    /// with the virtual clock and in 3.13t]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(workers()))]
     pub workers: Option<u32>,
 
@@ -83,7 +102,7 @@ pub struct MachineArgs {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Schedule(pub Vec<u32>);
 
-/// A program over a quota gets a Python exception, not more of the machine.
+/// A program over a quota gets a Python exception or a clean end, not more of the machine.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Quotas")]
 pub struct QuotaArgs {

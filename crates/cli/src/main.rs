@@ -2,8 +2,10 @@
 
 mod args;
 mod link;
+mod machine;
 mod processes;
 mod run;
+mod source;
 mod trace;
 
 use args::{Args, Verb};

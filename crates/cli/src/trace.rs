@@ -1,7 +1,8 @@
 //! `interleave trace`: what a program's threads did, for Perfetto, a spreadsheet or a page.
 
 use crate::args::{TraceArgs, TraceFormat};
-use crate::run::execute;
+use crate::machine::{Wish, execute};
+use crate::run::open;
 use interleave_trace::picture::{Theme, svg};
 use interleave_trace::{Trace, export};
 use std::path::Path;
@@ -14,19 +15,28 @@ pub fn trace(args: &TraceArgs) -> ExitCode {
     match read(args).and_then(|trace| write(args, &trace)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
-            eprintln!("interleave: {message}");
+            if !message.is_empty() {
+                eprintln!("interleave: {message}");
+            }
             ExitCode::FAILURE
         }
     }
 }
 
-/// A trace that was written before, or that of a program that runs now, silently.
+/// A trace that was written before, or that of a program that runs now. What that prints on
+/// standard output is left out, its errors are not.
 fn read(args: &TraceArgs) -> Result<Trace, String> {
     if args.file.extension().is_some_and(|e| e == "json") {
         let text = std::fs::read_to_string(&args.file).map_err(|e| wrong(&args.file, &e))?;
         return export::from_json(&text).map_err(|e| wrong(&args.file, &e));
     }
-    let done = execute(&args.file, &[], &args.machine, true, false)?;
+    let wish = Wish {
+        trace: true,
+        ..Wish::default()
+    };
+    // Why there is no program has been said.
+    let source = open(&args.file).map_err(|_| String::new())?;
+    let done = execute(source, &[], &args.machine, wish)?;
     done.trace.ok_or_else(|| "the run left no trace".into())
 }
 

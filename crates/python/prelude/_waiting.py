@@ -3,6 +3,7 @@
 `threading` offers all of it, and is where a program imports it from.
 """
 
+from _interleave import role
 from _thread import RLock, allocate_lock as Lock
 from time import monotonic as _now
 
@@ -18,6 +19,8 @@ class Condition:
 
     Each waiting thread sleeps on a lock of its own, which is already taken; notify() releases it.
     """
+
+    _kind = "wait"  # what a timeline says of a thread that waits here
 
     def __init__(self, lock=None):
         if lock is None:
@@ -61,6 +64,7 @@ class Condition:
         if not self._is_owned():
             raise RuntimeError("cannot wait on un-acquired lock")
         waiter = Lock()
+        role(waiter, self._kind)
         waiter.acquire()
         self._waiters.append(waiter)
         saved = self._release_save()

@@ -1,6 +1,7 @@
 """Queues that threads may share: put() and get() wait when they must."""
 
 import threading
+from _interleave import role
 from collections import deque
 from heapq import heappop, heappush
 from threading import Condition, Lock
@@ -34,6 +35,9 @@ class Queue:
         self.not_empty = Condition(self.mutex)
         self.not_full = Condition(self.mutex)
         self.all_tasks_done = Condition(self.mutex)
+        role(self.mutex, "queue")
+        for condition in (self.not_empty, self.not_full, self.all_tasks_done):
+            condition._kind = "queue"
         self.unfinished_tasks = 0
         self.is_shutdown = False
 
@@ -185,6 +189,7 @@ class SimpleQueue:
     def __init__(self):
         self._queue = deque()
         self._items = threading.Semaphore(0)
+        self._items._cond._kind = "queue"
 
     def put(self, item, block=True, timeout=None):
         """Add an item; there is always room."""

@@ -342,6 +342,30 @@ pub struct Code {
 }
 
 impl Code {
+    /// A copy with empty caches, nested functions included.
+    pub fn copy(&self) -> Ref<Code> {
+        let nested = |v: &Value| match v {
+            Value::Code(c) => Value::Code(c.copy()),
+            v => v.clone(),
+        };
+        Ref::new(Code {
+            name: self.name.clone(),
+            qualname: self.qualname.clone(),
+            file: self.file.clone(),
+            ops: self.ops.clone(),
+            consts: self.consts.iter().map(nested).collect(),
+            names: self.names.clone(),
+            locals: self.locals.clone(),
+            free: self.free.clone(),
+            handlers: self.handlers.clone(),
+            pos: self.pos.clone(),
+            caches: self.caches.iter().map(|_| Cache::default()).collect(),
+            doc: self.doc.clone(),
+            awaitable: self.awaitable.clone(),
+            ..*self
+        })
+    }
+
     pub fn slots(&self) -> usize {
         self.locals.len() + self.free.len()
     }

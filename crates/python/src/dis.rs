@@ -174,6 +174,27 @@ fn number(op: BinOp) -> u32 {
 }
 
 /// `LoadFast(3)` becomes `LOAD_FAST`, 3, `(x)`.
+/// The variable, attribute or method that an instruction names.
+pub fn named(op: Op, code: &Code) -> Option<String> {
+    use Op::*;
+    let local = |i: u16| code.locals.iter().chain(&code.free).nth(i as usize);
+    let name = match op {
+        LoadGlobal { name, .. }
+        | StoreGlobal { name, .. }
+        | LoadName { name, .. }
+        | LoadAttr { name, .. }
+        | LoadMethod { name, .. }
+        | StoreAttr { name, .. }
+        | StoreName(name)
+        | DeleteName(name)
+        | DeleteGlobal(name)
+        | DeleteAttr(name) => code.names.get(name as usize),
+        LoadDeref(i) | StoreDeref(i) | DeleteDeref(i) => local(i),
+        _ => None,
+    };
+    name.map(|s| s.text.clone())
+}
+
 fn describe(
     op: Op,
     code: &Code,

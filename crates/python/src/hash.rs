@@ -124,6 +124,12 @@ pub fn address(a: usize) -> i64 {
     (a >> 4) as i64
 }
 
+/// The hash of an object without `__hash__`: by its order of creation, so that a set of such
+/// objects has the same order in every run.
+pub fn identity(i: &crate::inst::Inst) -> i64 {
+    0x7f_0000_0000 + i.serial as i64 * 3
+}
+
 /// The hash of a value, without running Python code.
 pub fn of(v: &Value) -> Hash {
     match v {
@@ -154,7 +160,7 @@ pub fn of(v: &Value) -> Hash {
         Value::Inst(i) => {
             let class = i.class.borrow();
             match class.hash_kind() {
-                crate::class::HashKind::Identity => Hash::Known(address(v.addr())),
+                crate::class::HashKind::Identity => Hash::Known(identity(i)),
                 crate::class::HashKind::User => Hash::User,
                 crate::class::HashKind::None => Hash::Unhashable(v.clone()),
                 crate::class::HashKind::Payload => of(v.base()),

@@ -23,7 +23,8 @@ pub async fn run_main(c: Ctx, source: String, file: String) -> Res<Value> {
 }
 
 /// What a spawned process runs: the library fetches the rest from its payload.
-const CHILD: &str = "from multiprocessing.spawn import spawn_main; spawn_main(tracker_fd=5, pipe_handle=7)\n";
+const CHILD: &str =
+    "from multiprocessing.spawn import spawn_main; spawn_main(tracker_fd=5, pipe_handle=7)\n";
 
 /// The life of a spawned process.
 pub async fn run_child(c: Ctx) -> Res<Value> {

@@ -125,18 +125,24 @@ pub struct LockObj {
     /// What a waiter is said to do: waits for a lock, a thread, a queue.
     pub role: Slot<LockRole>,
     pub id: u32,
+    /// What messages and traces call it; found when first needed.
+    pub name: Mut<Option<String>>,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub enum LockRole {
     #[default]
     Lock,
+    /// The lock inside an RLock.
+    Reentrant,
     Join,
     Queue,
     /// A condition's or event's waiter.
     Wait,
     /// An event loop's bell: whoever waits for it has nothing to do.
     Loop,
+    /// The library's own: waited for like any, but not worth an event.
+    Internal,
 }
 
 impl Misc {

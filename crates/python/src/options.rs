@@ -20,6 +20,16 @@ pub enum ClockKind {
     Virtual,
 }
 
+/// Exit statuses of runs that the program did not end itself.
+pub mod status {
+    /// All threads wait for each other.
+    pub const DEADLOCK: i32 = 3;
+    /// Over a quota that is no Python exception: instructions, output.
+    pub const QUOTA: i32 = 4;
+    /// Ctrl+C, as a shell tells it.
+    pub const INTERRUPTED: i32 = 130;
+}
+
 /// Limits of a run; over one is a Python exception or a clean end.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -27,10 +37,14 @@ pub struct Options {
     pub clock: ClockKind,
     /// Nanoseconds; CPython's default is 5 ms.
     pub switch_interval: u64,
-    /// Decides which thread goes first when several may; `None` is first come, first served.
+    /// Decides who goes on at a switch point, and for how long; `None` is in turn, each for the
+    /// switch interval.
     pub seed: Option<u64>,
-    /// Choices at switch points: index among the ready threads.
+    /// Choices at switch points where several threads could go on: thread numbers, see
+    /// [`crate::sched::choices`]. After its end the run goes on by the seed or in turn.
     pub schedule: Vec<u32>,
+    /// Keep the choices, for `Session::schedule`.
+    pub record: bool,
     /// Cores of the model without a GIL.
     pub cores: usize,
     /// Switch points also at calls of built-ins.
@@ -63,6 +77,7 @@ impl Default for Options {
             switch_interval: 5_000_000,
             seed: None,
             schedule: vec![],
+            record: false,
             cores: 2,
             calls_switch: true,
             max_instructions: u64::MAX,
@@ -87,6 +102,7 @@ impl Options {
         self.switch != SwitchAt::BackEdge
             || self.clock == ClockKind::Virtual
             || !self.schedule.is_empty()
+            || self.record
             || self.trace
     }
 }

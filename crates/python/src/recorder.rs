@@ -1,21 +1,28 @@
 //! Writes what a run does into a `Trace`.
 
-use crate::sched::{Nanos, ThreadId};
+use crate::sched::Nanos;
 use interleave_trace::{Event, Lane, LaneKind, Span, State, What};
 
-/// One lane a thread; spans are closed when the state changes.
+/// One lane a thread; a span ends where the lane's next state begins, so a lane has no holes.
 #[derive(Default)]
 pub struct Recorder {
     pub lanes: Vec<Lane>,
     pub spans: Vec<Span>,
     pub events: Vec<Event>,
     /// The open span of each lane.
-    open: Vec<Option<(State, Nanos, Option<u32>)>>,
+    open: Vec<Option<Open>>,
     /// Events that are one side of a message: the event, the message's number.
     pub sent: Vec<(usize, u64)>,
     pub received: Vec<(usize, u64)>,
     pub switches: u64,
-    last_holder: Option<u32>,
+    pub lock_acquires: u64,
+    holder: Option<u32>,
+}
+
+struct Open {
+    state: State,
+    since: Nanos,
+    line: Option<u32>,
 }
 
 impl Recorder {
@@ -28,38 +35,59 @@ impl Recorder {
         self.open.push(None);
         self.lanes.len() as u32 - 1
     }
-    /// The next event is the sending of this message of the run.
-    pub fn sent(&mut self, number: u64) {
-        self.sent.push((self.events.len(), number));
-    }
-    /// The next event is the receipt of it.
-    pub fn received(&mut self, number: u64) {
-        self.received.push((self.events.len(), number));
-    }
-    pub fn state(&mut self, lane: u32, state: Option<State>, at: Nanos, line: Option<u32>) {
+
+    /// The lane is in `state` from `at` on, having come to `line`; without a state it ends.
+    pub fn state(
+        &mut self,
+        lane: u32,
+        state: impl Into<Option<State>>,
+        at: Nanos,
+        line: Option<u32>,
+    ) {
+        let Some(state) = state.into() else {
+            return self.leave(lane, at);
+        };
         let Some(slot) = self.open.get_mut(lane as usize) else {
             return;
         };
-        if let (Some((s, _, _)), Some(n)) = (&slot, &state) {
-            if s == n {
-                return;
-            }
+        if slot.as_ref().is_some_and(|open| open.state == state) {
+            return;
         }
-        if let Some((s, start, l)) = slot.take() {
-            if at > start {
-                self.spans.push(Span {
-                    lane,
-                    task: None,
-                    state: s,
-                    start: start / 1000,
-                    end: at / 1000,
-                    line: l,
-                });
-            }
-        }
-        *slot = state.map(|s| (s, at, line));
+        let at = slot.as_ref().map_or(at, |open| at.max(open.since));
+        let next = Open {
+            state,
+            since: at,
+            line,
+        };
+        let before = slot.replace(next);
+        self.close(lane, before, at);
     }
+
+    /// The lane ends.
+    pub fn leave(&mut self, lane: u32, at: Nanos) {
+        let before = self.open.get_mut(lane as usize).and_then(Option::take);
+        self.close(lane, before, at);
+    }
+
+    fn close(&mut self, lane: u32, open: Option<Open>, at: Nanos) {
+        let Some(open) = open else { return };
+        let (start, end) = (open.since / 1000, at / 1000);
+        if start < end {
+            self.spans.push(Span {
+                lane,
+                task: None,
+                state: open.state,
+                start,
+                end,
+                line: open.line,
+            });
+        }
+    }
+
     pub fn event(&mut self, lane: u32, at: Nanos, what: What, line: Option<u32>) {
+        if matches!(what, What::LockAcquire { .. }) {
+            self.lock_acquires += 1;
+        }
         self.events.push(Event {
             at: at / 1000,
             lane,
@@ -67,18 +95,31 @@ impl Recorder {
             line,
         });
     }
+
+    /// The next event is the sending of this message of the run.
+    pub fn sent(&mut self, number: u64) {
+        self.sent.push((self.events.len(), number));
+    }
+
+    /// The next event is the receipt of it.
+    pub fn received(&mut self, number: u64) {
+        self.received.push((self.events.len(), number));
+    }
+
+    /// The GIL is at this lane from `at` on.
     pub fn holder(&mut self, lane: u32, at: Nanos) {
-        if let Some(before) = self.last_holder.replace(lane) {
+        if let Some(before) = self.holder.replace(lane) {
             if before != lane {
                 self.switches += 1;
                 self.event(before, at, What::GilHandover { to: lane }, None);
             }
         }
     }
+
+    /// The run is over: daemons end in the middle of what they do.
     pub fn finish(&mut self, at: Nanos) {
-        for lane in 0..self.lanes.len() {
-            self.state(lane as u32, None, at, None);
+        for lane in 0..self.lanes.len() as u32 {
+            self.leave(lane, at);
         }
     }
-    pub fn of(_: ThreadId) {}
 }

@@ -1,13 +1,16 @@
 //! A run in slices: the outermost loop, which never blocks.
 
-use crate::error::Exc;
+use crate::error::{Exc, Res};
 use crate::frame::{Frame, Ret, TaskFrame};
-use crate::options::{ClockKind, SwitchAt};
 use crate::ipc::client::Token;
 use crate::ipc::{Answer, Pid};
+use crate::options::{ClockKind, SwitchAt, status};
+use crate::recorder::Recorder;
+use crate::sched::turns::Pick;
 use crate::sched::{Nanos, Status};
 use crate::value::Value;
 use crate::vm::{Stop, Vm};
+use interleave_trace::{Meta, Trace, What};
 
 /// What the caller does after a slice.
 pub enum Turn {
@@ -21,6 +24,18 @@ pub enum Turn {
     /// process `child`.
     Fork { child: Pid },
     /// The program is over, with this exit status.
+    Done(i32),
+}
+
+/// What ends a stretch of running.
+pub(crate) enum Pause {
+    Budget,
+    Asleep(Nanos),
+    /// Nobody can run before the next delivery.
+    Wait,
+    Fork(Pid),
+    /// Several threads could go on, and the caller wants to choose.
+    Choice,
     Done(i32),
 }
 
@@ -45,17 +60,16 @@ pub struct Child {
 pub struct Session {
     pub vm: Vm,
     done: Option<i32>,
+    /// Why the run ended early, as one sentence.
+    error: Option<String>,
 }
-
-/// Checkpoints between two looks at the clock.
-const CHUNK: i64 = 500;
 
 impl Session {
     /// A session that will run `source` as `__main__`.
     pub fn new(mut vm: Vm, source: &str, file: &str) -> Session {
-        vm.sched.start = vm.host.now();
+        vm.sched.clock.start = vm.host.now();
         if vm.opts.trace {
-            let mut r = Box::new(crate::recorder::Recorder::default());
+            let mut r = Box::new(Recorder::default());
             vm.cur.lane = r.lane("MainThread");
             vm.recorder = Some(r);
         }
@@ -71,16 +85,25 @@ impl Session {
             floor: 0,
         }));
         vm.cur.wake = Some(Value::None);
-        Session { vm, done: None }
+        vm.sched.ready.push_back(0);
+        Session {
+            vm,
+            done: None,
+            error: None,
+        }
     }
 
     /// A session for a process that another one spawned, of the same program. `start` is the
     /// moment (of `Host::now`) when the first process began, so that all have one clock.
     pub fn child(vm: Vm, source: &str, file: &str, child: Child, start: u64) -> Session {
         let mut s = Session::new(vm, source, file);
-        s.vm.sched.start = start;
+        s.vm.sched.clock.start = start;
         s.vm.cur.frames.clear();
-        s.vm.main.dict.dict.borrow_mut().remove_str(&crate::intern::intern("__file__"));
+        s.vm.main
+            .dict
+            .dict
+            .borrow_mut()
+            .remove_str(&crate::intern::intern("__file__"));
         let task = Box::pin(async move { crate::life::run_child(crate::task::ctx()).await });
         s.vm.cur.frames.push(Frame::Task(TaskFrame {
             task,
@@ -110,9 +133,13 @@ impl Session {
             return;
         };
         let answer = match side {
-            Side::Parent => Answer::Int { value: i64::from(child) },
+            Side::Parent => Answer::Int {
+                value: i64::from(child),
+            },
             Side::Child => Answer::Int { value: 0 },
-            Side::Failed => Answer::Refused { text: "the system makes no more processes".into() },
+            Side::Failed => Answer::Refused {
+                text: "the system makes no more processes".into(),
+            },
         };
         if side == Side::Child {
             self.vm.only_thread(req, child);
@@ -120,86 +147,85 @@ impl Session {
         self.vm.answer_now(req, answer);
     }
 
-    /// Runs until about `budget` checkpoints are used, everybody waits, or the program ends.
+    /// Runs until about `budget` switch points are passed, everybody waits, or the program ends.
+    /// Where the slices are cut changes nothing in a run with the virtual clock.
     pub fn turn(&mut self, budget: u64) -> Turn {
-        if let Some(code) = self.done {
-            return Turn::Done(code);
+        match self.advance(budget) {
+            Pause::Budget | Pause::Choice => Turn::More,
+            Pause::Asleep(until) => Turn::SleepUntil(until + self.vm.sched.clock.start),
+            Pause::Wait => Turn::Wait,
+            Pause::Fork(child) => Turn::Fork { child },
+            Pause::Done(code) => Turn::Done(code),
         }
-        let mut left = budget as i64;
+    }
+
+    pub(crate) fn advance(&mut self, budget: u64) -> Pause {
+        if let Some(code) = self.done {
+            return Pause::Done(code);
+        }
+        self.vm.rise();
+        let mut left = budget.min(i64::MAX as u64) as i64;
         while left > 0 {
             if self.vm.ipc.several {
-                if let Some(t) = self.one_of_several() {
-                    return t;
+                if let Some(pause) = self.one_of_several() {
+                    return pause;
                 }
             }
-            let next = self.vm.wake_timers();
-            if !self.pick() {
-                if self.vm.ipc.several {
-                    let base = if self.vm.clock() == ClockKind::Real { self.vm.sched.start } else { 0 };
-                    self.vm.pause(next.map(|at| at + base));
-                    if !self.vm.sched.ready.is_empty() || matches!(self.vm.ipc.token, Token::Until(_)) {
-                        continue;
-                    }
-                    return match next {
-                        Some(at) if self.vm.clock() == ClockKind::Real => Turn::SleepUntil(at + base),
-                        _ => Turn::Wait,
-                    };
-                }
-                match next {
-                    Some(at) => {
-                        if self.vm.clock() == ClockKind::Virtual {
-                            let now = self.vm.now();
-                            self.vm.sched.jumped += at.saturating_sub(now);
-                            continue;
-                        }
-                        return Turn::SleepUntil(at + self.vm.sched.start);
-                    }
-                    None => {
-                        let text = self.vm.deadlock();
-                        return self.end(&text, 1);
-                    }
-                }
-            }
-            let chunk = self.chunk();
-            self.vm.fuel = chunk;
-            let stop = self.vm.run();
-            left -= chunk - self.vm.fuel.max(0);
-            left -= 1;
-            if !self.vm.opts.precise() {
-                self.vm.ticks += (chunk - self.vm.fuel).max(0) as u64 * 8;
-            }
-            match stop {
-                Stop::Budget | Stop::Blocked => {}
-                Stop::Done(r) => {
-                    if let Some(t) = self.thread_done(r) {
-                        return t;
-                    }
-                    continue;
-                }
-            }
-            self.vm.post();
-            if let Some(code) = self.vm.ipc.exit {
-                self.done = Some(code);
-                return Turn::Done(code);
-            }
-            if let Some(text) = self.vm.ended.take() {
-                return self.end(&text, 1);
-            }
-            if self.vm.ticks > self.vm.opts.max_instructions {
-                return self.end("quota: too many instructions", 1);
-            }
-            if crate::mem::used() > self.vm.opts.max_heap && self.vm.cur.pending.is_none() {
-                let class = self.vm.types.exc(Exc::MemoryError);
-                self.vm.cur.pending = Some(self.vm.new_exception(&class, vec![]));
+            let fuel = match self.vm.pick() {
+                Pick::Run(fuel) => fuel.min(left),
+                Pick::Ask => return Pause::Choice,
+                Pick::Nobody => match self.idle() {
+                    Some(pause) => return pause,
+                    None => continue,
+                },
+            };
+            left -= 1 + self.run(fuel);
+            if let Some(done) = self.after() {
+                return done;
             }
         }
-        Turn::More
+        Pause::Budget
+    }
+
+    /// Nobody can run: what is to be waited for. `None` to look again.
+    fn idle(&mut self) -> Option<Pause> {
+        let next = self.vm.next_timer();
+        let real = self.vm.clock() == ClockKind::Real;
+        if self.vm.ipc.several {
+            let base = if real { self.vm.sched.clock.start } else { 0 };
+            self.vm.pause(next.map(|at| at + base));
+            let goes_on = matches!(self.vm.ipc.token, Token::Until(_));
+            if goes_on || !self.vm.sched.ready.is_empty() {
+                return None;
+            }
+            return Some(match next {
+                Some(at) if real => self.sleep(at),
+                _ => Pause::Wait,
+            });
+        }
+        match next {
+            Some(at) if real => Some(self.sleep(at)),
+            Some(at) => {
+                self.vm.jump(at);
+                self.vm.fire_timers(at);
+                None
+            }
+            None => {
+                let text = format!("deadlock: all threads wait{}", self.vm.who_waits());
+                Some(self.end(&text, status::DEADLOCK))
+            }
+        }
+    }
+
+    fn sleep(&mut self, until: Nanos) -> Pause {
+        self.vm.fall_asleep();
+        Pause::Asleep(until)
     }
 
     /// What a machine must do first when it is not alone.
-    fn one_of_several(&mut self) -> Option<Turn> {
+    fn one_of_several(&mut self) -> Option<Pause> {
         if let Some((_, child)) = self.vm.ipc.fork {
-            return Some(Turn::Fork { child });
+            return Some(Pause::Fork(child));
         }
         if let Token::Until(limit) = self.vm.ipc.token {
             if self.vm.now() < limit {
@@ -207,180 +233,150 @@ impl Session {
             }
             self.vm.pause(Some(0));
         }
-        (self.vm.ipc.token == Token::Waits).then_some(Turn::Wait)
+        (self.vm.ipc.token == Token::Waits).then_some(Pause::Wait)
     }
 
-    /// Checkpoints until the scheduler looks again.
-    fn chunk(&mut self) -> i64 {
-        let several = !self.vm.sched.ready.is_empty();
-        if !several {
-            return CHUNK;
-        }
-        if !self.vm.sched.choices.is_empty() {
-            return 1;
-        }
-        match self.vm.opts.switch {
-            SwitchAt::Free => 1 + self.vm.sched.random(4) as i64,
-            _ if self.vm.opts.seed.is_some() && self.vm.clock() == ClockKind::Virtual => {
-                1 + self.vm.sched.random(CHUNK as u64) as i64
-            }
-            // Not a constant: it would beat in time with the program's loops.
-            _ => CHUNK / 2 + self.vm.sched.random(CHUNK as u64) as i64,
-        }
-    }
-
-    /// Makes sure that the current thread is one that can run; `false` when there is none.
-    fn pick(&mut self) -> bool {
+    /// Lets the current thread run; answers how many switch points it passed.
+    fn run(&mut self, fuel: i64) -> i64 {
         let vm = &mut self.vm;
-        let now = vm.now();
-        // One that was just woken stands in the queue like the others.
-        let runs = matches!(vm.cur.status, Status::Ready)
-            && (vm.cur.wake.is_none() || vm.sched.ready.is_empty());
-        if runs && vm.sched.ready.is_empty() {
-            vm.sched.slice_start = now;
-            return true;
+        let (woken, precise) = (vm.cur.wake.is_some(), vm.opts.precise());
+        (vm.fuel, vm.sched.cut) = (fuel, 0);
+        let stop = vm.run();
+        let passed = (fuel - vm.fuel.max(0) - vm.sched.cut).max(0);
+        if !precise {
+            // Checkpoints are counted there, not instructions.
+            vm.ticks += passed as u64 * 8;
         }
-        if runs {
-            let due = if !vm.sched.choices.is_empty() {
-                true
-            } else if vm.opts.switch == SwitchAt::Free {
-                true
-            } else {
-                now.saturating_sub(vm.sched.slice_start) >= vm.sched.slice_len
-            };
-            if !due {
-                return true;
-            }
-            vm.sched.ready.push_back(vm.cur.id);
+        vm.account(passed as u64, woken);
+        if let Stop::Done(r) = stop {
+            self.thread_done(r);
         }
-        let next = match vm.sched.choices.pop_front() {
-            Some(k) => {
-                let mut ids: Vec<u32> = vm.sched.ready.iter().copied().collect();
-                ids.sort_unstable();
-                let id = ids.get(k as usize).or(ids.first()).copied();
-                if let Some(id) = id {
-                    vm.sched.ready.retain(|r| *r != id);
-                }
-                id
-            }
-            None if vm.opts.seed.is_some() && vm.sched.ready.len() > 1 => {
-                let n = vm.sched.ready.len() as u64;
-                let k = vm.sched.random(n) as usize;
-                vm.sched.ready.remove(k)
-            }
-            None => vm.sched.ready.pop_front(),
-        };
-        let Some(id) = next else { return false };
-        let before = vm.cur.lane;
-        let was_ready = runs && vm.cur.id != id;
-        vm.switch_to(id);
-        if !matches!(vm.cur.status, Status::Ready) {
-            // It yielded its turn of its own will.
-            vm.cur.status = Status::Ready;
-        }
-        vm.sched.slice_start = now;
-        let third = vm.sched.interval / 4;
-        vm.sched.slice_len = if vm.clock() == ClockKind::Virtual {
-            vm.sched.interval - third + vm.sched.random(2 * third + 1)
-        } else {
-            vm.sched.interval
-        };
-        if let Some(r) = &mut vm.recorder {
-            if was_ready {
-                r.state(before, Some(interleave_trace::State::WaitingGil), now, None);
-            }
-            r.state(
-                vm.cur.lane,
-                Some(interleave_trace::State::Running),
-                now,
-                None,
-            );
-            r.holder(vm.cur.lane, now);
-        }
-        true
+        passed
     }
 
-    fn thread_done(&mut self, r: crate::error::Res<Value>) -> Option<Turn> {
-        let now = self.vm.now();
-        if let Some(rec) = &mut self.vm.recorder {
-            rec.state(self.vm.cur.lane, None, now, None);
-            rec.event(
-                self.vm.cur.lane,
-                now,
-                interleave_trace::What::Exit { status: 0 },
-                None,
-            );
+    /// Ends the run if it is over, or over a quota.
+    fn after(&mut self) -> Option<Pause> {
+        if let Some(code) = self.done {
+            return Some(Pause::Done(code));
         }
-        if self.vm.cur.id == 0 {
-            let code = match r {
-                Ok(Value::Int(n)) => n as i32,
-                _ => 1,
-            };
-            if let Some(rec) = &mut self.vm.recorder {
-                rec.finish(now);
-            }
+        self.vm.post();
+        if let Some(code) = self.vm.ipc.exit {
             self.done = Some(code);
-            return Some(Turn::Done(code));
+            return Some(Pause::Done(code));
         }
-        self.vm.cur.status = Status::Done;
-        self.vm.cur.frames.clear();
-        self.vm.cur.stack.clear();
+        if let Some(text) = self.vm.ended.take() {
+            return Some(self.end(&text, status::QUOTA));
+        }
+        if self.vm.ticks >= self.vm.opts.max_instructions {
+            return Some(self.end("quota: too many instructions", status::QUOTA));
+        }
+        if crate::mem::used() > self.vm.opts.max_heap && self.vm.cur.pending.is_none() {
+            let class = self.vm.types.exc(Exc::MemoryError);
+            self.vm.cur.pending = Some(self.vm.new_exception(&class, vec![]));
+        }
         None
     }
 
-    fn end(&mut self, text: &str, code: i32) -> Turn {
-        self.vm.host.write(&format!("{text}\n"), true);
+    fn thread_done(&mut self, r: Res<Value>) {
         let now = self.vm.now();
+        let main = self.vm.cur.id == 0;
+        let code = match r {
+            Ok(Value::Int(n)) if main => n as i32,
+            _ => i32::from(main),
+        };
+        let lane = self.vm.cur.lane;
+        if let Some(rec) = &mut self.vm.recorder {
+            rec.leave(lane, now);
+            rec.event(lane, now, What::Exit { status: code }, None);
+        }
+        self.vm.cur.status = Status::Done;
+        if main {
+            return self.finish(now, code);
+        }
+        self.vm.cur.frames.clear();
+        self.vm.cur.stack.clear();
+    }
+
+    fn finish(&mut self, now: Nanos, code: i32) {
         if let Some(rec) = &mut self.vm.recorder {
             rec.finish(now);
         }
         self.done = Some(code);
-        Turn::Done(code)
     }
 
-    /// What was recorded, when the options asked for it.
-    pub fn trace(&mut self, spec: interleave_spec::RunSpec) -> Option<interleave_trace::Trace> {
+    /// Ends the run from outside of the program, with the reason on stderr.
+    fn end(&mut self, text: &str, code: i32) -> Pause {
+        self.vm.host.write(&format!("{text}\n"), true);
+        let now = self.vm.now();
+        if let Some(rec) = &mut self.vm.recorder {
+            let text = text.to_string();
+            rec.event(0, now, What::Error { text }, None);
+            rec.event(0, now, What::Exit { status: code }, None);
+        }
+        self.error = Some(text.lines().next().unwrap_or_default().to_string());
+        self.finish(now, code);
+        Pause::Done(code)
+    }
+
+    /// Ctrl+C: `KeyboardInterrupt` in the main thread, which wakes up for it.
+    pub fn interrupt(&mut self) {
+        let class = self.vm.types.exc(Exc::KeyboardInterrupt);
+        let exc = self.vm.new_exception(&class, vec![]);
+        self.vm.raise_in_main(exc);
+    }
+
+    /// What was recorded, when the options asked for it. `spec` is told as the run's.
+    pub fn trace(&mut self, spec: interleave_spec::RunSpec) -> Option<Trace> {
         let r = self.vm.recorder.take()?;
-        let mut counts = std::collections::BTreeMap::new();
-        counts.insert("switches".to_string(), r.switches);
-        counts.insert("instructions".to_string(), self.vm.ticks);
-        let free = self.vm.opts.switch == SwitchAt::Free;
-        let result = r
-            .events
-            .iter()
-            .rev()
-            .find_map(|e| match &e.what {
-                interleave_trace::What::Output {
-                    text,
-                    stderr: false,
-                } => Some(text.clone()),
-                _ => None,
-            })
-            .unwrap_or_default();
-        let mut t = interleave_trace::Trace {
-            meta: interleave_trace::Meta {
+        let opts = &self.vm.opts;
+        let free = opts.switch == SwitchAt::Free;
+        let counts = [
+            ("switches", r.switches),
+            ("instructions", self.vm.ticks),
+            ("lock_acquires", r.lock_acquires),
+        ];
+        let last = r.events.iter().rev().find_map(|e| match &e.what {
+            What::Output {
+                text,
+                stderr: false,
+            } => Some(text.clone()),
+            _ => None,
+        });
+        let mut t = Trace {
+            meta: Meta {
                 spec,
                 model: interleave_spec::Model::Threads,
-                gil: if free {
-                    interleave_spec::Gil::Off
-                } else {
-                    interleave_spec::Gil::On
+                gil: match free {
+                    true => interleave_spec::Gil::Off,
+                    false => interleave_spec::Gil::On,
                 },
                 measured: self.vm.clock() == ClockKind::Real,
-                clock_precision_us: 0.001,
+                clock_precision_us: 1.0,
                 level: "native".into(),
-                effective_cores: self.vm.opts.cores as f64,
+                effective_cores: opts.cores as f64,
                 engine: "interleave".into(),
             },
             lanes: r.lanes,
             spans: r.spans,
             events: r.events,
-            result,
-            error: None,
-            counts,
+            result: last.unwrap_or_default(),
+            error: self.error.clone(),
+            counts: counts.map(|(k, n)| (k.to_string(), n)).into(),
         };
         t.finish();
         Some(t)
+    }
+
+    /// The choices that this run made, when the options asked to keep them: with them as its
+    /// schedule the same program runs the same way. `None` when nothing was kept, or there were
+    /// too many turns to keep.
+    pub fn schedule(&self) -> Option<Vec<u32>> {
+        self.vm.sched.log.as_ref()?.schedule()
+    }
+
+    /// Why the run ended early, as one sentence.
+    pub fn error(&self) -> Option<&str> {
+        self.error.as_deref()
     }
 
     /// Virtual or real nanoseconds since the start.

@@ -88,7 +88,24 @@ pub fn compile_text(
 }
 
 /// A module of the bundled library.
+///
+/// Each is compiled once; a machine gets a copy of its own, for the inline caches hold what only
+/// that machine knows.
 pub fn compile_library(name: &str, text: &str) -> Res<Ref<Code>> {
+    let known = COMPILED.with(|c| c.borrow().get(name).cloned());
+    if let Some(code) = known {
+        return Ok(code.copy());
+    }
+    let code = compile_library_now(name, text)?;
+    COMPILED.with(|c| c.borrow_mut().insert(name.to_string(), code.clone()));
+    Ok(code.copy())
+}
+
+thread_local! {
+    static COMPILED: std::cell::RefCell<rustc_hash::FxHashMap<String, Ref<Code>>> = Default::default();
+}
+
+fn compile_library_now(name: &str, text: &str) -> Res<Ref<Code>> {
     compile_text(
         text,
         &format!("<lib>/{}.py", name.replace('.', "/")),

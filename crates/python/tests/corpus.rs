@@ -58,6 +58,7 @@ fn other_schedules_print_the_same() {
         ("threading/counter_no_lock", SwitchAt::AnyOp),
         ("threading/counter_no_lock", SwitchAt::Free),
         ("threading/gil_switch_interval", SwitchAt::Free),
+        ("queue/bounded_full", SwitchAt::Free),
         ("threading/gil_hand_over", SwitchAt::Free),
         ("threading/interleaved_output_by_sleep", SwitchAt::AnyOp),
     ];

@@ -3,6 +3,7 @@
 use super::Program;
 use super::host::{Native, show};
 use super::hub::Hub;
+use super::interrupt;
 use super::link::{Link, Way};
 use interleave_python::ipc::{Pid, ROOT};
 use interleave_python::vm::Vm;
@@ -15,33 +16,51 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// Checkpoints of one turn, alone and among others.
-const TURN: u64 = 1_000_000;
+const TURN: u64 = 200_000;
 const SHORT_TURN: u64 = 20_000;
 /// Stack of the thread that compiles and runs: nested source recurses in the parser.
 const STACK: usize = 256 << 20;
 
-/// Runs a program to its end: its exit status, and what was recorded.
-pub fn run(program: Program) -> Result<(i32, Option<Trace>), String> {
+/// How a program ended.
+pub struct Ended {
+    pub status: i32,
+    pub trace: Option<Trace>,
+    /// The choices of its first process, when they were kept and are not too many.
+    pub schedule: Option<Vec<u32>>,
+}
+
+/// Runs a program to its end.
+pub fn run(program: Program) -> Result<Ended, String> {
     let hub = Hub::new(program);
-    let worker = std::thread::Builder::new().stack_size(STACK).spawn(move || {
-        let link = link(ROOT, &hub);
-        let host = Native::new(hub.clock, link.clone(), hub.program.show);
-        let vm = Vm::new(Box::new(host), hub.program.options.clone());
-        let mut session = Session::new(vm, &hub.program.source, &hub.program.file);
-        let mut status = drive(&mut session, &link);
-        session.vm.host.flush_program();
-        hub.close();
-        if let Some(text) = hub.lock().aborted.take() {
-            if hub.program.show {
-                show(format!("{text}\n").as_bytes(), true);
+    interrupt::listen(hub.clone());
+    let worker = std::thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(move || {
+            let link = link(ROOT, &hub);
+            let host = Native::new(hub.clock, link.clone(), hub.program.show);
+            let vm = Vm::new(Box::new(host), hub.program.options.clone());
+            let mut session = Session::new(vm, &hub.program.source, &hub.program.file);
+            let mut status = drive(&mut session, &link);
+            session.vm.host.flush_program();
+            hub.close();
+            if let Some(text) = hub.lock().aborted.take() {
+                if hub.program.show {
+                    show(format!("{text}\n").as_bytes(), true);
+                }
+                status = Some(1);
             }
-            status = Some(1);
-        }
-        let trace = session.trace(hub.program.spec.clone()).map(|t| super::merge::merge(t, std::mem::take(&mut hub.lock().traces)));
-        // The heap goes with the process.
-        std::mem::forget(session);
-        (status.unwrap_or(1), trace)
-    });
+            let schedule = session.schedule();
+            let trace = session
+                .trace(hub.program.spec.clone())
+                .map(|t| super::merge::merge(t, std::mem::take(&mut hub.lock().traces)));
+            // The heap goes with the process.
+            std::mem::forget(session);
+            Ended {
+                status: status.unwrap_or(1),
+                trace,
+                schedule,
+            }
+        });
     match worker.map(std::thread::JoinHandle::join) {
         Ok(Ok(done)) => Ok(done),
         _ => Err("the interpreter failed; please report this program".into()),
@@ -50,11 +69,14 @@ pub fn run(program: Program) -> Result<(i32, Option<Trace>), String> {
 
 /// Starts the thread of a spawned process.
 pub fn start(hub: Arc<Hub>, child: Child) -> std::io::Result<()> {
-    std::thread::Builder::new().stack_size(STACK / 4).spawn(move || {
-        let pid = child.pid;
-        let ran = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| spawned(&hub, child)));
-        hub.exited(pid, ran.ok().flatten().unwrap_or(1));
-    })?;
+    std::thread::Builder::new()
+        .stack_size(STACK / 4)
+        .spawn(move || {
+            let pid = child.pid;
+            let ran =
+                std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| spawned(&hub, child)));
+            hub.exited(pid, ran.ok().flatten().unwrap_or(1));
+        })?;
     Ok(())
 }
 
@@ -78,7 +100,12 @@ fn spawned(hub: &Arc<Hub>, child: Child) -> Option<i32> {
 }
 
 fn link(pid: Pid, hub: &Arc<Hub>) -> Rc<RefCell<Link>> {
-    Rc::new(RefCell::new(Link { pid, way: Way::Here(hub.clone()), fetched: VecDeque::new(), several: pid != ROOT }))
+    Rc::new(RefCell::new(Link {
+        pid,
+        way: Way::Here(hub.clone()),
+        fetched: VecDeque::new(),
+        several: pid != ROOT,
+    }))
 }
 
 /// Turns until the end; `None` when the process was stopped from outside.
@@ -96,12 +123,18 @@ fn drive(session: &mut Session, link: &Rc<RefCell<Link>>) -> Option<i32> {
             }
         }
         deliver(session, link);
+        if link.borrow().pid == ROOT && interrupt::heard() {
+            session.interrupt();
+        }
         match session.turn(if several { SHORT_TURN } else { TURN }) {
             Turn::More => {}
+            Turn::SleepUntil(_) | Turn::Wait if interrupt::pressed() => {}
             Turn::SleepUntil(at) => {
                 session.vm.host.flush();
                 let now = session.vm.host.now();
-                link.borrow_mut().fetch(Some(Duration::from_nanos(at.saturating_sub(now)).max(Duration::from_nanos(1))));
+                link.borrow_mut().fetch(Some(
+                    Duration::from_nanos(at.saturating_sub(now)).max(Duration::from_nanos(1)),
+                ));
                 deliver(session, link);
             }
             Turn::Wait => {
@@ -126,7 +159,9 @@ fn drive(session: &mut Session, link: &Rc<RefCell<Link>>) -> Option<i32> {
 
 fn deliver(session: &mut Session, link: &Rc<RefCell<Link>>) {
     loop {
-        let Some(bytes) = link.borrow_mut().take() else { return };
+        let Some(bytes) = link.borrow_mut().take() else {
+            return;
+        };
         session.deliver(&bytes);
     }
 }

@@ -48,7 +48,9 @@ pub struct Socket {
 
 /// Copies this process. In the copy the link goes over a socket.
 pub fn fork(link: &Rc<RefCell<Link>>, child: Pid) -> Side {
-    let Ok((ours, theirs)) = UnixStream::pair() else { return Side::Failed };
+    let Ok((ours, theirs)) = UnixStream::pair() else {
+        return Side::Failed;
+    };
     let mut l = link.borrow_mut();
     let hub = match &l.way {
         Way::Here(hub) => Some(hub.clone()),
@@ -56,7 +58,9 @@ pub fn fork(link: &Rc<RefCell<Link>>, child: Pid) -> Side {
     };
     let made = {
         let state = hub.as_ref().map(|h| h.lock());
-        let _output = super::host::OUTPUT.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let _output = super::host::OUTPUT
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         // SAFETY: the copy has only this thread. It touches no lock that another might hold: the
         // two that matter are held here, by this thread; the allocator looks after its own.
         let made = unsafe { libc::fork() };
@@ -82,10 +86,18 @@ pub fn fork(link: &Rc<RefCell<Link>>, child: Pid) -> Side {
             drop(ours);
             // SAFETY: a plain system call. Whoever this copy forks is not waited for by it.
             unsafe { libc::signal(libc::SIGCHLD, libc::SIG_IGN) };
+            // SAFETY: as above. Ctrl+C is the first process's; its end is this one's.
+            unsafe { libc::signal(libc::SIGINT, libc::SIG_IGN) };
             l.pid = child;
             l.several = true;
             l.fetched.clear();
-            let old = std::mem::replace(&mut l.way, Way::Socket(Socket { stream: theirs, inbox: vec![] }));
+            let old = std::mem::replace(
+                &mut l.way,
+                Way::Socket(Socket {
+                    stream: theirs,
+                    inbox: vec![],
+                }),
+            );
             // The hub belongs to the first process: here its threads are not.
             match old {
                 Way::Here(hub) => std::mem::forget(hub),
@@ -113,7 +125,11 @@ pub fn fork(link: &Rc<RefCell<Link>>, child: Pid) -> Side {
 /// Gives a copy its seat, and threads that carry its messages.
 fn adopt(hub: &Arc<Hub>, child: Pid, os_pid: i32, stream: UnixStream) {
     let (out, queue) = mpsc::channel::<Vec<u8>>();
-    let remote = Remote { os_pid, fd: stream.as_raw_fd(), out };
+    let remote = Remote {
+        os_pid,
+        fd: stream.as_raw_fd(),
+        out,
+    };
     {
         let mut s = hub.lock();
         let seat: &mut Seat = s.seats.entry(child).or_default();
@@ -199,7 +215,10 @@ fn receive(fd: RawFd, inbox: &mut Vec<u8>, fds: Option<&mut VecDeque<RawFd>>) ->
     let mut buffer = [0u8; 65536];
     let mut space = [0u64; 8];
     let n = loop {
-        let mut part = libc::iovec { iov_base: buffer.as_mut_ptr().cast(), iov_len: buffer.len() };
+        let mut part = libc::iovec {
+            iov_base: buffer.as_mut_ptr().cast(),
+            iov_len: buffer.len(),
+        };
         // SAFETY: all zero is a valid empty header.
         let mut header: libc::msghdr = unsafe { std::mem::zeroed() };
         header.msg_iov = &mut part;
@@ -258,7 +277,11 @@ impl Socket {
                 into.push_back(body);
                 wait = 0;
             }
-            let mut p = libc::pollfd { fd: self.stream.as_raw_fd(), events: libc::POLLIN, revents: 0 };
+            let mut p = libc::pollfd {
+                fd: self.stream.as_raw_fd(),
+                events: libc::POLLIN,
+                revents: 0,
+            };
             // SAFETY: `p` is one entry and lives through the call.
             if unsafe { libc::poll(&mut p, 1, wait) } <= 0 {
                 return;
@@ -272,7 +295,10 @@ impl Socket {
 
 /// Sends a frame's beginning with a descriptor beside it; how many bytes went.
 fn send_with(socket: RawFd, frame: &[u8], fd: RawFd) -> usize {
-    let mut part = libc::iovec { iov_base: frame.as_ptr().cast_mut().cast(), iov_len: frame.len() };
+    let mut part = libc::iovec {
+        iov_base: frame.as_ptr().cast_mut().cast(),
+        iov_len: frame.len(),
+    };
     let mut space = [0u64; 8];
     // SAFETY: the header describes `part` and `space`, which live through the call; the control
     // message fits into `space`.

@@ -27,25 +27,39 @@ pub struct Native {
 impl Native {
     pub fn new(clock: Instant, link: Rc<RefCell<Link>>, show: bool) -> Native {
         let unbuffered = std::env::var_os("PYTHONUNBUFFERED").is_some_and(|v| !v.is_empty());
-        Native { clock, link, out: vec![], show, terminal: unbuffered || std::io::stdout().is_terminal() }
+        Native {
+            clock,
+            link,
+            out: vec![],
+            show,
+            terminal: unbuffered || std::io::stdout().is_terminal(),
+        }
     }
 }
 
 /// Writes to standard output or standard error, past the library's own buffers and locks: those
 /// might be held by a thread that a forked copy has not got.
 pub fn show(bytes: &[u8], stderr: bool) {
-    let _one = OUTPUT.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let _one = OUTPUT
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     // A closed pipe is not ours to report.
     #[cfg(unix)]
     {
         use std::os::fd::FromRawFd;
         // SAFETY: the descriptors 1 and 2 stay open; `ManuallyDrop` leaves them so.
-        let mut file = std::mem::ManuallyDrop::new(unsafe { std::fs::File::from_raw_fd(if stderr { 2 } else { 1 }) });
+        let mut file = std::mem::ManuallyDrop::new(unsafe {
+            std::fs::File::from_raw_fd(if stderr { 2 } else { 1 })
+        });
         let _ = file.write_all(bytes);
     }
     #[cfg(not(unix))]
     {
-        let _ = if stderr { std::io::stderr().write_all(bytes) } else { std::io::stdout().write_all(bytes) };
+        let _ = if stderr {
+            std::io::stderr().write_all(bytes)
+        } else {
+            std::io::stdout().write_all(bytes)
+        };
         let _ = std::io::stdout().flush();
     }
 }
@@ -55,10 +69,12 @@ impl Host for Native {
         self.clock.elapsed().as_nanos() as u64
     }
     fn wall(&mut self) -> u64 {
-        SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |d| d.as_nanos() as u64)
+        SystemTime::now()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .map_or(0, |d| d.as_nanos() as u64)
     }
     fn write(&mut self, text: &str, stderr: bool) {
-        if !self.show {
+        if !self.show && !stderr {
             return;
         }
         if stderr {
@@ -108,15 +124,20 @@ impl Host for Native {
     }
     fn read_line(&mut self) -> String {
         self.flush_program();
-        let mut line = String::new();
         // A child's standard input is empty.
-        if self.link.borrow().pid == interleave_python::ipc::ROOT {
-            let _ = std::io::stdin().read_line(&mut line);
+        if self.link.borrow().pid != interleave_python::ipc::ROOT {
+            return String::new();
         }
-        line
+        let mut line = Vec::new();
+        super::interrupt::reading(true);
+        let _ = std::io::BufRead::read_until(&mut std::io::stdin().lock(), b'\n', &mut line);
+        super::interrupt::reading(false);
+        String::from_utf8_lossy(&line).into_owned()
     }
     fn entropy(&mut self) -> u64 {
         use std::hash::{BuildHasher, Hasher};
-        std::collections::hash_map::RandomState::new().build_hasher().finish()
+        std::collections::hash_map::RandomState::new()
+            .build_hasher()
+            .finish()
     }
 }

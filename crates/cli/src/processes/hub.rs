@@ -41,8 +41,12 @@ pub struct Seat {
 
 impl Hub {
     pub fn new(program: Program) -> Arc<Hub> {
-        let virtual_clock = program.options.clock == ClockKind::Virtual || program.options.switch == interleave_python::SwitchAt::Free;
-        let limits = Limits { processes: program.options.max_processes, ..Limits::default() };
+        let virtual_clock = program.options.clock == ClockKind::Virtual
+            || program.options.switch == interleave_python::SwitchAt::Free;
+        let limits = Limits {
+            processes: program.options.max_processes,
+            ..Limits::default()
+        };
         let state = State {
             broker: Broker::new(limits, virtual_clock),
             seats: BTreeMap::from([(ROOT, Seat::default())]),
@@ -50,12 +54,19 @@ impl Hub {
             traces: BTreeMap::new(),
             closed: false,
         };
-        Arc::new(Hub { state: Mutex::new(state), program, clock: Instant::now(), start: 0 })
+        Arc::new(Hub {
+            state: Mutex::new(state),
+            program,
+            clock: Instant::now(),
+            start: 0,
+        })
     }
 
     /// A panic elsewhere must not take the other processes with it.
     pub fn lock(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.state
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
     pub fn post(self: &Arc<Hub>, from: Pid, bytes: &[u8]) {
@@ -77,12 +88,25 @@ impl Hub {
         for out in outs {
             match out {
                 Out::Deliver { to, bytes } => s.deliver(to, bytes),
-                Out::Start { pid, parent, name: _, payload, time: _ } => {
+                Out::Start {
+                    pid,
+                    parent,
+                    name: _,
+                    payload,
+                    time: _,
+                } => {
                     if s.closed {
                         continue;
                     }
                     s.seats.entry(pid).or_default();
-                    let (hub, child) = (self.clone(), Child { pid, parent, payload });
+                    let (hub, child) = (
+                        self.clone(),
+                        Child {
+                            pid,
+                            parent,
+                            payload,
+                        },
+                    );
                     if drive::start(hub, child).is_err() {
                         let outs = s.broker.exited(pid, 1);
                         self.carry_out(s, outs);
@@ -94,6 +118,13 @@ impl Hub {
                     s.end_all();
                 }
             }
+        }
+    }
+
+    /// Wakes a process from its wait, without a delivery.
+    pub fn ring(&self, pid: Pid) {
+        if let Some(seat) = self.lock().seats.get(&pid) {
+            seat.bell.notify_all();
         }
     }
 

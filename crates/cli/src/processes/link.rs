@@ -51,12 +51,18 @@ impl Link {
         match &mut self.way {
             Way::Here(hub) => {
                 let mut s = hub.lock();
-                let Some(seat) = s.seats.get_mut(&self.pid) else { return };
+                let Some(seat) = s.seats.get_mut(&self.pid) else {
+                    return;
+                };
                 if seat.inbox.is_empty() && !seat.ended && wait != Some(Duration::ZERO) {
                     let bell = seat.bell.clone();
                     s = match wait {
-                        Some(t) => bell.wait_timeout(s, t).map_or_else(|e| e.into_inner().0, |r| r.0),
-                        None => bell.wait(s).unwrap_or_else(std::sync::PoisonError::into_inner),
+                        Some(t) => bell
+                            .wait_timeout(s, t)
+                            .map_or_else(|e| e.into_inner().0, |r| r.0),
+                        None => bell
+                            .wait(s)
+                            .unwrap_or_else(std::sync::PoisonError::into_inner),
                     };
                 }
                 if let Some(seat) = s.seats.get_mut(&self.pid) {

@@ -6,10 +6,11 @@ mod drive;
 mod fork;
 mod host;
 mod hub;
+mod interrupt;
 mod link;
 mod merge;
 
-pub use drive::run;
+pub use drive::{Ended, run};
 pub use host::show;
 
 /// Everything that all processes of a run have in common.

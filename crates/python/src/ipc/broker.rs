@@ -22,7 +22,12 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits { processes: 64, in_pipes: 512 << 20, in_blocks: 256 << 20, objects: 200_000 }
+        Limits {
+            processes: 64,
+            in_pipes: 512 << 20,
+            in_blocks: 256 << 20,
+            objects: 200_000,
+        }
     }
 }
 
@@ -33,7 +38,13 @@ pub enum Out {
     Deliver { to: Pid, bytes: Vec<u8> },
     /// Start a machine of the same program with this payload; the child begins at `time`
     /// (nanoseconds of the common clock, virtual clock only).
-    Start { pid: Pid, parent: Pid, name: String, payload: Vec<u8>, time: u64 },
+    Start {
+        pid: Pid,
+        parent: Pid,
+        name: String,
+        payload: Vec<u8>,
+        time: u64,
+    },
     /// Stop the machine where it is; the broker has forgotten it already.
     End { pid: Pid, signal: u32 },
     /// Stop every machine: nothing can go on, and this says why.
@@ -95,13 +106,17 @@ impl Broker {
         if !self.lives(from) || self.aborted {
             return vec![];
         }
-        let Some(now) = u64::get(&mut bytes) else { return vec![] };
+        let Some(now) = u64::get(&mut bytes) else {
+            return vec![];
+        };
         self.now = now;
         if let Some(m) = self.machines.get_mut(&from) {
             m.time = m.time.max(now);
         }
         while !bytes.is_empty() && self.lives(from) {
-            let Some(r) = Request::get(&mut bytes) else { break };
+            let Some(r) = Request::get(&mut bytes) else {
+                break;
+            };
             self.handle(from, r);
         }
         self.schedule();
@@ -120,7 +135,11 @@ impl Broker {
 
     /// Processes that have not ended.
     pub fn living(&self) -> Vec<Pid> {
-        self.machines.iter().filter(|(_, m)| m.exit.is_none()).map(|(p, _)| *p).collect()
+        self.machines
+            .iter()
+            .filter(|(_, m)| m.exit.is_none())
+            .map(|(p, _)| *p)
+            .collect()
     }
     pub fn lives(&self, pid: Pid) -> bool {
         self.machines.get(&pid).is_some_and(|m| m.exit.is_none())
@@ -133,7 +152,9 @@ impl Broker {
     pub(super) fn answer(&mut self, to: Pid, req: ReqId, answer: Answer) {
         self.deliver(to, &Deliver::Answer { req, answer });
         let (now, moved) = (self.now, self.virtual_clock);
-        let Some(m) = self.machines.get_mut(&to) else { return };
+        let Some(m) = self.machines.get_mut(&to) else {
+            return;
+        };
         m.delivered += 1;
         if m.pause != Pause::Running {
             if moved {
@@ -174,7 +195,11 @@ impl Broker {
                 self.release(sem);
             }
             Request::SemTryRelease { req, sem } => {
-                let a = if self.release(sem) { Answer::Done {} } else { Answer::No {} };
+                let a = if self.release(sem) {
+                    Answer::Done {}
+                } else {
+                    Answer::No {}
+                };
                 self.answer(from, req, a);
             }
             Request::SemValue { req, sem } => {
@@ -212,7 +237,12 @@ impl Broker {
                     self.answer(from, req, Answer::Cancelled {});
                 }
             }
-            Request::BlockNew { req, block, size, name } => {
+            Request::BlockNew {
+                req,
+                block,
+                size,
+                name,
+            } => {
                 let a = self.new_block(block, size, name);
                 self.answer(from, req, a);
             }
@@ -223,26 +253,59 @@ impl Broker {
                 };
                 self.answer(from, req, a);
             }
-            Request::BlockRead { req, block, at, len } => {
+            Request::BlockRead {
+                req,
+                block,
+                at,
+                len,
+            } => {
                 let end = at.saturating_add(len);
-                let bytes = self.blocks.get(&block).and_then(|b| b.get(at as usize..end as usize)).map(<[u8]>::to_vec);
-                self.answer(from, req, bytes.map_or(Answer::No {}, |bytes| Answer::Bytes { bytes }));
+                let bytes = self
+                    .blocks
+                    .get(&block)
+                    .and_then(|b| b.get(at as usize..end as usize))
+                    .map(<[u8]>::to_vec);
+                self.answer(
+                    from,
+                    req,
+                    bytes.map_or(Answer::No {}, |bytes| Answer::Bytes { bytes }),
+                );
             }
             Request::BlockWrite { block, at, bytes } => {
                 let end = at.saturating_add(bytes.len() as u64);
-                if let Some(into) = self.blocks.get_mut(&block).and_then(|b| b.get_mut(at as usize..end as usize)) {
+                if let Some(into) = self
+                    .blocks
+                    .get_mut(&block)
+                    .and_then(|b| b.get_mut(at as usize..end as usize))
+                {
                     into.copy_from_slice(&bytes);
                 }
             }
             Request::BlockSize { req, block } => {
-                let a = self.blocks.get(&block).map_or(Answer::No {}, |b| Answer::Int { value: b.len() as i64 });
+                let a = self
+                    .blocks
+                    .get(&block)
+                    .map_or(Answer::No {}, |b| Answer::Int {
+                        value: b.len() as i64,
+                    });
                 self.answer(from, req, a);
             }
             Request::BlockUnlink { req, name } => {
-                let a = if self.names.remove(&name).is_some() { Answer::Done {} } else { Answer::No {} };
+                let a = if self.names.remove(&name).is_some() {
+                    Answer::Done {}
+                } else {
+                    Answer::No {}
+                };
                 self.answer(from, req, a);
             }
-            Request::Spawn { req, method, name, daemon, passed, payload } => {
+            Request::Spawn {
+                req,
+                method,
+                name,
+                daemon,
+                passed,
+                payload,
+            } => {
                 self.spawn(from, req, method, name, daemon, &passed, payload);
             }
             Request::Kill { pid, signal } => {
@@ -253,7 +316,9 @@ impl Broker {
             }
             Request::Status { req, pid } => {
                 let a = match self.machines.get(&pid).and_then(|m| m.exit) {
-                    Some(s) => Answer::Int { value: i64::from(s) },
+                    Some(s) => Answer::Int {
+                        value: i64::from(s),
+                    },
                     None => Answer::No {},
                 };
                 self.answer(from, req, a);
@@ -262,7 +327,11 @@ impl Broker {
                 if let Some(m) = self.machines.get_mut(&from) {
                     m.text = text;
                     m.pause = if seen < m.delivered {
-                        if self.virtual_clock { Pause::Ready } else { Pause::Running }
+                        if self.virtual_clock {
+                            Pause::Ready
+                        } else {
+                            Pause::Running
+                        }
                     } else {
                         match until {
                             Some(0) => Pause::Ready,
@@ -282,7 +351,12 @@ impl Broker {
         }
         let size = usize::try_from(size).unwrap_or(usize::MAX);
         if self.full() || self.block_bytes.saturating_add(size) > self.limits.in_blocks {
-            return Answer::Refused { text: format!("quota: more than {} bytes of shared memory", self.limits.in_blocks) };
+            return Answer::Refused {
+                text: format!(
+                    "quota: more than {} bytes of shared memory",
+                    self.limits.in_blocks
+                ),
+            };
         }
         self.block_bytes += size;
         self.blocks.insert(block, vec![0; size]);
@@ -293,9 +367,21 @@ impl Broker {
     }
 
     #[allow(clippy::too_many_arguments)]
-    fn spawn(&mut self, from: Pid, req: ReqId, method: Method, name: String, daemon: bool, passed: &[Handle], payload: Vec<u8>) {
+    fn spawn(
+        &mut self,
+        from: Pid,
+        req: ReqId,
+        method: Method,
+        name: String,
+        daemon: bool,
+        passed: &[Handle],
+        payload: Vec<u8>,
+    ) {
         if self.living().len() >= self.limits.processes {
-            let text = format!("quota: more than {} processes at once", self.limits.processes);
+            let text = format!(
+                "quota: more than {} processes at once",
+                self.limits.processes
+            );
             return self.answer(from, req, Answer::Refused { text });
         }
         let pid = self.machines.keys().next_back().map_or(ROOT, |p| p + 1);
@@ -309,12 +395,31 @@ impl Broker {
                 for end in passed {
                     self.pipes.hold(*end, pid, false);
                 }
-                self.outs.push(Out::Start { pid, parent: from, name, payload, time: self.now });
-                self.answer(from, req, Answer::Int { value: i64::from(pid) });
+                self.outs.push(Out::Start {
+                    pid,
+                    parent: from,
+                    name,
+                    payload,
+                    time: self.now,
+                });
+                self.answer(
+                    from,
+                    req,
+                    Answer::Int {
+                        value: i64::from(pid),
+                    },
+                );
             }
             Method::Fork => {
                 self.pipes.fork(from, pid);
-                self.deliver(from, &Deliver::Fork { req, child: pid, seen: 0 });
+                self.deliver(
+                    from,
+                    &Deliver::Fork {
+                        req,
+                        child: pid,
+                        seen: 0,
+                    },
+                );
                 if let Some(p) = self.machines.get_mut(&from) {
                     p.delivered += 1;
                 }
@@ -324,7 +429,9 @@ impl Broker {
 
     /// Takes a process out of everything it stood in.
     fn bury(&mut self, pid: Pid, status: i32) {
-        let Some(m) = self.machines.get_mut(&pid) else { return };
+        let Some(m) = self.machines.get_mut(&pid) else {
+            return;
+        };
         if m.exit.is_some() {
             return;
         }
@@ -343,14 +450,22 @@ impl Broker {
             On::Readable(end) => self.pipes.readable(*end, pid),
             On::Exit(p) => !self.lives(*p),
         };
-        (0u32..).zip(on).filter(|(_, x)| is(x)).map(|(i, _)| i).collect()
+        (0u32..)
+            .zip(on)
+            .filter(|(_, x)| is(x))
+            .map(|(i, _)| i)
+            .collect()
     }
 
     /// Answers the waits that one of these concerns and that now have something.
     pub(super) fn wake_waits(&mut self, concerns: impl Fn(&On) -> bool) {
         let mut at = 0;
         while let Some(w) = self.waits.get(at) {
-            let which = if w.on.iter().any(&concerns) { self.ready(w.pid, &w.on) } else { vec![] };
+            let which = if w.on.iter().any(&concerns) {
+                self.ready(w.pid, &w.on)
+            } else {
+                vec![]
+            };
             if which.is_empty() {
                 at += 1;
                 continue;
@@ -377,7 +492,11 @@ impl Broker {
         if self.aborted {
             return;
         }
-        let mut alive = self.machines.iter().filter(|(_, m)| m.exit.is_none()).peekable();
+        let mut alive = self
+            .machines
+            .iter()
+            .filter(|(_, m)| m.exit.is_none())
+            .peekable();
         if alive.peek().is_none() {
             return;
         }
@@ -390,7 +509,12 @@ impl Broker {
             }
             return self.abort(text);
         }
-        if !self.virtual_clock || self.machines.values().any(|m| m.exit.is_none() && m.pause == Pause::Running) {
+        if !self.virtual_clock
+            || self
+                .machines
+                .values()
+                .any(|m| m.exit.is_none() && m.pause == Pause::Running)
+        {
             return;
         }
         let when = |m: &Machine| match m.pause {
@@ -408,6 +532,12 @@ impl Broker {
             m.pause = Pause::Running;
             m.time = now;
         }
-        self.deliver(pid, &Deliver::Go { now, until: now + SLICE });
+        self.deliver(
+            pid,
+            &Deliver::Go {
+                now,
+                until: now + SLICE,
+            },
+        );
     }
 }

@@ -131,7 +131,10 @@ impl Vm {
             return;
         }
         let mut broker = self.ipc.local.take().unwrap_or_else(|| {
-            let none = Limits { processes: 1, ..Limits::default() };
+            let none = Limits {
+                processes: 1,
+                ..Limits::default()
+            };
             Box::new(Broker::new(none, false))
         });
         let outs = broker.post(ROOT, &bytes);
@@ -166,8 +169,7 @@ impl Vm {
                     }
                 }
                 Deliver::Go { now, until } => {
-                    let here = self.now();
-                    self.sched.jumped += now.saturating_sub(here);
+                    self.jump(now);
                     self.ipc.token = Token::Until(until);
                 }
                 Deliver::Fork { req, child, .. } => {
@@ -183,7 +185,11 @@ impl Vm {
         if self.ipc.paused == Some(until) {
             return;
         }
-        let text = if until.is_none() { self.who_waits() } else { String::new() };
+        let text = if until.is_none() {
+            self.who_waits()
+        } else {
+            String::new()
+        };
         let seen = self.ipc.seen;
         self.tell(&Request::Paused { until, seen, text });
         if self.ipc.token != Token::Free {
@@ -203,7 +209,7 @@ impl Vm {
             // As in CPython their objects stay where they are: nothing of theirs is run again.
             std::mem::forget(t.take());
         }
-        self.sched.ready.clear();
+        self.alone();
         self.ipc.become_child(pid, req, me);
         if let Some(r) = &mut self.recorder {
             **r = crate::recorder::Recorder::default();
@@ -232,7 +238,11 @@ impl Vm {
 
 /// Asks, and waits for the answer in this Python thread only; `None` when `deadline` (on the
 /// machine's clock) passed first.
-pub async fn call(c: Ctx, make: impl FnOnce(ReqId) -> Request, wait: Waiting) -> Res<Option<Answer>> {
+pub async fn call(
+    c: Ctx,
+    make: impl FnOnce(ReqId) -> Request,
+    wait: Waiting,
+) -> Res<Option<Answer>> {
     let req = c.vm().ask(make);
     answer(c, req, wait).await
 }
@@ -245,7 +255,10 @@ pub struct Waiting {
 }
 
 impl Waiting {
-    pub const SHORT: Waiting = Waiting { role: crate::misc::LockRole::Wait, deadline: None };
+    pub const SHORT: Waiting = Waiting {
+        role: crate::misc::LockRole::Wait,
+        deadline: None,
+    };
 }
 
 /// Waits for the answer to a request that was sent.
@@ -253,11 +266,20 @@ pub async fn answer(c: Ctx, req: ReqId, wait: Waiting) -> Res<Option<Answer>> {
     let mut deadline = wait.deadline;
     loop {
         if let Some(a) = c.vm().answered(req) {
-            return Ok(if a == (Answer::Cancelled {}) { None } else { Some(a) });
+            return Ok(if a == (Answer::Cancelled {}) {
+                None
+            } else {
+                Some(a)
+            });
         }
         let me = c.vm().cur.id;
         c.vm().ipc.waiting.insert(req, me);
-        let woken = c.park(Park { on: On::Process(wait.role), deadline }).await?;
+        let woken = c
+            .park(Park {
+                on: On::Process(wait.role),
+                deadline,
+            })
+            .await?;
         if matches!(woken, Value::Bool(false)) && deadline.take().is_some() {
             // Time is up: the broker says whether the answer was sooner.
             c.vm().ipc.waiting.remove(&req);

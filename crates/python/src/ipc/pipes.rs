@@ -131,18 +131,35 @@ impl Broker {
             return self.answer(from, req, Answer::Broken {});
         }
         if self.pipes.unread.saturating_add(bytes.len()) > self.limits.in_pipes {
-            let text = format!("quota: more than {} bytes in pipes that nobody has read", self.limits.in_pipes);
+            let text = format!(
+                "quota: more than {} bytes in pipes that nobody has read",
+                self.limits.in_pipes
+            );
             return self.answer(from, req, Answer::Refused { text });
         }
         let number = self.number();
-        let Some(e) = self.pipes.ends.get_mut(&peer) else { return };
+        let Some(e) = self.pipes.ends.get_mut(&peer) else {
+            return;
+        };
         if let Some((reader, read)) = e.readers.pop_front() {
-            self.answer(reader, read, Answer::Message { from, number, bytes });
+            self.answer(
+                reader,
+                read,
+                Answer::Message {
+                    from,
+                    number,
+                    bytes,
+                },
+            );
             return self.answer(from, req, Answer::Sent { number });
         }
         self.pipes.unread += bytes.len();
         e.bytes += bytes.len() + HEADER;
-        e.inbox.push_back(Message { from, number, bytes });
+        e.inbox.push_back(Message {
+            from,
+            number,
+            bytes,
+        });
         if e.bytes > ROOM {
             e.writers.push_back((from, req, number));
         } else {
@@ -166,13 +183,24 @@ impl Broker {
                 }
                 go.extend(e.writers.pop_front());
             }
-            self.answer(from, req, Answer::Message { from: m.from, number: m.number, bytes: m.bytes });
+            self.answer(
+                from,
+                req,
+                Answer::Message {
+                    from: m.from,
+                    number: m.number,
+                    bytes: m.bytes,
+                },
+            );
             for (pid, req, number) in go {
                 self.answer(pid, req, Answer::Sent { number });
             }
             return;
         }
-        if !self.pipes.open(self.pipes.ends.get(&h).map_or(0, |e| e.peer)) {
+        if !self
+            .pipes
+            .open(self.pipes.ends.get(&h).map_or(0, |e| e.peer))
+        {
             return self.answer(from, req, Answer::Eof {});
         }
         if let Some(e) = self.pipes.ends.get_mut(&h) {
@@ -182,7 +210,9 @@ impl Broker {
 
     /// An end is held once less: perhaps its peer has come to its end.
     pub(super) fn after_close(&mut self, h: Handle) {
-        let Some(e) = self.pipes.ends.get_mut(&h) else { return };
+        let Some(e) = self.pipes.ends.get_mut(&h) else {
+            return;
+        };
         if e.open() {
             return;
         }
@@ -194,12 +224,23 @@ impl Broker {
         for (pid, req, _) in std::mem::take(&mut e.writers) {
             self.answer(pid, req, Answer::Broken {});
         }
-        let readers = self.pipes.ends.get_mut(&peer).map(|p| std::mem::take(&mut p.readers)).unwrap_or_default();
+        let readers = self
+            .pipes
+            .ends
+            .get_mut(&peer)
+            .map(|p| std::mem::take(&mut p.readers))
+            .unwrap_or_default();
         for (pid, req) in readers {
             self.answer(pid, req, Answer::Eof {});
         }
         self.wake_waits(|on| *on == On::Readable(peer));
-        if !self.pipes.open(peer) && self.pipes.ends.get(&peer).is_none_or(|p| p.inbox.is_empty()) {
+        if !self.pipes.open(peer)
+            && self
+                .pipes
+                .ends
+                .get(&peer)
+                .is_none_or(|p| p.inbox.is_empty())
+        {
             self.pipes.ends.remove(&h);
             self.pipes.ends.remove(&peer);
         }

@@ -31,6 +31,15 @@ pub(super) enum Pause {
 
 impl Machine {
     pub fn new(parent: Pid, name: &str, daemon: bool, time: u64) -> Machine {
-        Machine { parent, name: name.to_string(), daemon, pause: Pause::Running, time, delivered: 0, text: String::new(), exit: None }
+        Machine {
+            parent,
+            name: name.to_string(),
+            daemon,
+            pause: Pause::Running,
+            time,
+            delivered: 0,
+            text: String::new(),
+            exit: None,
+        }
     }
 }

@@ -20,7 +20,11 @@ impl Sems {
         self.all.len()
     }
     pub fn make(&mut self, h: Handle, value: u32, max: u32) {
-        self.all.entry(h).or_insert(Sem { value, max, waiters: VecDeque::new() });
+        self.all.entry(h).or_insert(Sem {
+            value,
+            max,
+            waiters: VecDeque::new(),
+        });
     }
     pub fn value(&self, h: Handle) -> u32 {
         self.all.get(&h).map_or(0, |s| s.value)
@@ -45,7 +49,9 @@ impl Sems {
 impl Broker {
     pub(super) fn acquire(&mut self, from: Pid, req: ReqId, h: Handle, wait: bool) {
         let a = match self.sems.all.get_mut(&h) {
-            None => Answer::Refused { text: "no such semaphore".into() },
+            None => Answer::Refused {
+                text: "no such semaphore".into(),
+            },
             Some(s) if s.value > 0 => {
                 s.value -= 1;
                 Answer::Done {}
@@ -58,7 +64,9 @@ impl Broker {
 
     /// Gives a permit to the first waiter, or back; `false` when none is out.
     pub(super) fn release(&mut self, h: Handle) -> bool {
-        let Some(s) = self.sems.all.get_mut(&h) else { return false };
+        let Some(s) = self.sems.all.get_mut(&h) else {
+            return false;
+        };
         if let Some((pid, req)) = s.waiters.pop_front() {
             self.answer(pid, req, Answer::Done {});
             return true;

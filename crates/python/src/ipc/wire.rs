@@ -216,7 +216,11 @@ impl Wire for Option<u64> {
         }
     }
     fn get(from: &mut &[u8]) -> Option<Self> {
-        Some(if bool::get(from)? { Some(u64::get(from)?) } else { None })
+        Some(if bool::get(from)? {
+            Some(u64::get(from)?)
+        } else {
+            None
+        })
     }
 }
 

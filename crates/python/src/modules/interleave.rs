@@ -62,15 +62,16 @@ const FUNCTIONS: Table = &[
     ),
     (
         "role",
-        Run::Plain(|_, a| {
+        Run::Plain(|vm, a| {
             super::lock::this(&a.pos[0])?
                 .role
                 .set(match a.pos[1].as_str() {
                     Some("join") => LockRole::Join,
                     Some("queue") => LockRole::Queue,
                     Some("wait") => LockRole::Wait,
-                Some("loop") => LockRole::Loop,
-                    _ => LockRole::Lock,
+                    Some("loop") => LockRole::Loop,
+                    Some("rlock") if super::lock::made_by_program(vm) => LockRole::Reentrant,
+                    _ => LockRole::Internal,
                 });
             Ok(Value::None)
         }),

@@ -1,9 +1,10 @@
 //! The one native lock.
 
 use crate::error::{Exc, Res, runtime_error, type_error, value_error};
+use crate::frame::Frame;
 use crate::func::{Args, Out, Run};
 use crate::mem::Ref;
-use crate::misc::{LockObj, Misc};
+use crate::misc::{LockObj, LockRole, Misc};
 use crate::sched::{On, Park};
 use crate::task::{Ctx, ctx};
 use crate::types::{Table, bind};
@@ -58,26 +59,46 @@ pub fn this(v: &Value) -> Res<Ref<LockObj>> {
 
 pub fn make(vm: &mut Vm) -> Ref<LockObj> {
     vm.lock_ids += 1;
-    Ref::new(LockObj {
+    let l = LockObj {
         id: vm.lock_ids,
         ..LockObj::default()
-    })
+    };
+    if !made_by_program(vm) {
+        l.role.set(LockRole::Internal);
+    }
+    Ref::new(l)
+}
+
+/// Whether the program itself asked for the lock that is being made, rather than some part of
+/// the library that needs one.
+pub fn made_by_program(vm: &Vm) -> bool {
+    let maker = vm.cur.frames.iter().rev().find_map(|f| match f {
+        Frame::Py(f) => {
+            let file = &f.func.code.file;
+            let wrapper = file.library
+                && ["_thread", "_waiting"]
+                    .iter()
+                    .any(|n| file.name.text.contains(n));
+            (!wrapper).then_some(!file.library)
+        }
+        Frame::Task(_) => None,
+    });
+    maker.unwrap_or(true)
 }
 
 fn take(vm: &mut Vm, l: &Ref<LockObj>) {
     l.held.set(true);
     l.owner.set(vm.cur.id);
     if vm.recorder.is_some() {
-        note(
-            vm,
-            What::LockAcquire {
-                lock: format!("lock {}", l.id),
-            },
-        );
+        note(vm, l, |lock| What::LockAcquire { lock });
     }
 }
 
-fn note(vm: &mut Vm, what: What) {
+fn note(vm: &mut Vm, l: &Ref<LockObj>, what: fn(String) -> What) {
+    if !matches!(l.role.get(), LockRole::Lock | LockRole::Reentrant) {
+        return;
+    }
+    let what = what(vm.lock_name(l));
     let (now, lane, line) = (vm.now(), vm.cur.lane, vm.line_now());
     if let Some(r) = &mut vm.recorder {
         r.event(lane, now, what, line);
@@ -154,12 +175,7 @@ fn release(vm: &mut Vm, a: Args) -> Res<Value> {
 pub fn free(vm: &mut Vm, l: &Ref<LockObj>) {
     l.held.set(false);
     if vm.recorder.is_some() {
-        note(
-            vm,
-            What::LockRelease {
-                lock: format!("lock {}", l.id),
-            },
-        );
+        note(vm, l, |lock| What::LockRelease { lock });
     }
     vm.wake_waiter(l);
 }

@@ -56,18 +56,6 @@ pub fn is_known(name: &str) -> bool {
         || matches!(name, "builtins" | "__main__" | "__future__")
 }
 
-/// What to use instead of a module that is not here.
-pub fn advice(name: &str) -> &'static str {
-    match name {
-        "socket" | "requests" | "urllib" | "http" | "ssl" | "aiohttp" => {
-            "time.sleep in place of waiting for a network"
-        }
-        "numpy" | "pandas" => "lists and the math module",
-        "subprocess" | "signal" => "threading or multiprocessing",
-        _ => "the modules listed in docs/python.md",
-    }
-}
-
 /// A native module, made on first import.
 pub fn native(vm: &mut Vm, name: &str) -> Option<Value> {
     let (_, fill) = NATIVE.iter().find(|(n, _)| *n == name)?;

@@ -163,7 +163,7 @@ pub const METHODS: Table = &[
 fn key_of(vm: &mut Vm, v: &Value) -> Vec<u32> {
     let n = match v.base() {
         Value::None | Value::Unbound => {
-            return vec![vm.host.entropy() as u32, (vm.host.entropy() >> 32) as u32];
+            return vec![vm.entropy() as u32, (vm.entropy() >> 32) as u32];
         }
         x @ (Value::Int(_) | Value::Big(_) | Value::Bool(_)) => crate::vm::binary::to_big(x),
         _ => BigInt::from(1),

@@ -110,8 +110,8 @@ impl Vm {
     /// Nanoseconds spent running rather than waiting, as near as is known.
     pub fn busy(&mut self) -> u64 {
         match self.clock() {
-            crate::options::ClockKind::Virtual => self.ticks * crate::sched::policy::TICK,
-            crate::options::ClockKind::Real => self.now().saturating_sub(self.sched.jumped),
+            crate::options::ClockKind::Virtual => self.ticks * crate::sched::clock::TICK,
+            crate::options::ClockKind::Real => self.now().saturating_sub(self.sched.clock.idle),
         }
     }
 }

@@ -42,6 +42,7 @@ class RLock:
 
     def __init__(self):
         self._block = _interleave.lock()
+        _interleave.role(self._block, "rlock")
         self._owner = None
         self._count = 0
 

@@ -1,10 +1,32 @@
-//! Threads of one machine: who runs, who waits for what.
+//! Threads of one machine: who runs, who waits for what, and what time it is.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `thread` | what is a thread? |
+//! | `wait` | who waits, and who wakes them? |
+//! | `clock` | what time is it, and whose timer is next? |
+//! | `turns` | with a GIL: who goes on at this switch point? |
+//! | `cores` | without a GIL: who runs on which core? |
+//! | `choices` | which choices were made, and how are they made again? |
+//! | `points` | where are the switch points? |
+//! | `drive` | what may the caller choose? |
+//! | `names`, `deadlock` | what are the locks called, and who waits for whom? |
 
-pub mod policy;
+pub mod choices;
+pub mod clock;
+pub mod cores;
+pub mod deadlock;
+pub mod drive;
+pub mod names;
+pub mod points;
 pub mod thread;
+pub mod turns;
+pub mod wait;
 
 use crate::mem::Ref;
 use crate::misc::LockObj;
+use crate::options::Options;
+use std::collections::VecDeque;
 
 pub use thread::{Status, Thread, ThreadId};
 
@@ -27,4 +49,85 @@ pub enum On {
     Yield,
     /// An answer from outside the machine; what the thread is said to wait for.
     Process(crate::misc::LockRole),
+}
+
+/// Everything that decides who runs next.
+pub struct Sched {
+    /// Threads that could run and do not, longest waiting first. Never holds the current one
+    /// while that one runs.
+    pub ready: VecDeque<ThreadId>,
+    pub clock: clock::Clock,
+    /// Nanoseconds that a thread keeps the GIL while others want it.
+    pub interval: Nanos,
+    pub slice_len: Nanos,
+    pub(crate) slice_start: Nanos,
+    slice_ticks: u64,
+    /// Switch points by which the slice has been prolonged.
+    late: u32,
+    /// Switch points left to the current thread under a seed.
+    pub(crate) quantum: u64,
+    /// Another thread wants to run: every switch point is a choice.
+    pub(crate) contended: bool,
+    pub(crate) cores: cores::Cores,
+    pub(crate) replay: choices::Replay,
+    pub(crate) log: Option<choices::Log>,
+    /// The caller chooses at every choice; what it chose for the next one.
+    pub(crate) manual: Option<Option<ThreadId>>,
+    rng: u64,
+    /// How often another thread got its turn.
+    pub switches: u64,
+    /// Ticks at which the thread that runs stops at the next switch point.
+    pub stop_at: u64,
+    /// Ticks at which it stops even where there is no switch point, to be looked at.
+    pub look_at: u64,
+    /// It stopped there: it goes on, whatever the others want.
+    pub amid: bool,
+    /// Fuel taken away because somebody else became ready.
+    pub(crate) cut: i64,
+}
+
+impl Sched {
+    pub fn new(o: &Options) -> Sched {
+        Sched {
+            ready: VecDeque::new(),
+            clock: clock::Clock::default(),
+            interval: o.switch_interval,
+            slice_len: o.switch_interval,
+            slice_start: 0,
+            slice_ticks: 0,
+            late: 0,
+            quantum: 0,
+            contended: false,
+            cores: cores::Cores::new(o.cores),
+            replay: choices::Replay::new(&o.schedule),
+            log: o.record.then(choices::Log::default),
+            manual: None,
+            rng: scramble(o.seed.unwrap_or(0)),
+            switches: 0,
+            stop_at: u64::MAX,
+            look_at: u64::MAX,
+            amid: false,
+            cut: 0,
+        }
+    }
+
+    /// A number below `below`; the next one in the sequence that the seed began.
+    pub fn random(&mut self, below: u64) -> u64 {
+        self.rng ^= self.rng << 13;
+        self.rng ^= self.rng >> 7;
+        self.rng ^= self.rng << 17;
+        if below == 0 {
+            0
+        } else {
+            (self.rng >> 11) % below
+        }
+    }
+}
+
+/// Spreads a seed over all bits; never 0, where the generator would stay.
+pub(crate) fn scramble(seed: u64) -> u64 {
+    let mut x = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    (x ^ (x >> 31)) | 1
 }

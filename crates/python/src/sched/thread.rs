@@ -4,6 +4,8 @@ use super::{Nanos, Park};
 use crate::frame::Frame;
 use crate::value::Value;
 
+/// Threads are numbered from 0, the main thread, in the order of their making. A schedule is
+/// spelled with these numbers.
 pub type ThreadId = u32;
 
 #[derive(Default)]
@@ -22,22 +24,38 @@ pub struct Thread {
     /// The exception being handled, or `Unbound`.
     pub exc: Value,
     pub status: Status,
-    /// Answer for the task that parked the thread.
+    /// Counts its waits, so that a timer of an older one is known as stale.
+    pub waits: u64,
+    /// Answer for the task that parked the thread; none when it stands before an instruction.
     pub wake: Option<Value>,
     pub name: String,
-    pub daemon: bool,
-    /// What `threading` thinks of it: joined at exit or not.
-    pub started_at: Nanos,
-    /// When it became ready, to measure waiting for the GIL.
+    /// When it last became ready.
     pub ready_at: Nanos,
     /// Virtual time of its own core, without a GIL.
     pub core_time: Nanos,
     /// An exception to raise in it at the next switch point.
     pub pending: Option<Value>,
-    /// Python frames on the stack, task frames included.
+    /// Its lane in the trace.
     pub lane: u32,
     /// The current `contextvars.Context`.
     pub context: Value,
     /// The `asyncio` loop that runs in it.
     pub event_loop: Value,
+}
+
+impl Thread {
+    /// Whether it stands before an instruction and could execute it.
+    pub(crate) fn goes_on(&self) -> bool {
+        matches!(self.status, Status::Ready) && self.wake.is_none()
+    }
+
+    /// The program's line at which it is.
+    pub fn line(&self) -> Option<u32> {
+        self.frames.iter().rev().find_map(|f| match f {
+            Frame::Py(f) if !f.func.code.file.library => {
+                Some(f.func.code.line((f.pc as usize).saturating_sub(1)))
+            }
+            _ => None,
+        })
+    }
 }

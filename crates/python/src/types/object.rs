@@ -104,9 +104,9 @@ pub const METHODS: Table = &[
         Run::Plain(|vm, a| {
             let v = &a.pos[0];
             match v {
-                Value::Inst(i) if matches!(v.base(), Value::Inst(_)) => Ok(Value::Int(
-                    crate::hash::address(v.addr()).wrapping_add(i.serial as i64 * 0),
-                )),
+                Value::Inst(i) if matches!(v.base(), Value::Inst(_)) => {
+                    Ok(Value::Int(crate::hash::identity(i)))
+                }
                 v => match crate::hash::of(v.base()) {
                     crate::hash::Hash::Known(h) => Ok(Value::Int(h)),
                     _ => Err(vm.unhashable(v)),

@@ -56,7 +56,7 @@ pub struct Vm {
     pub fuel: i64,
     /// Instructions executed (exact in precise mode, checkpoints otherwise).
     pub ticks: u64,
-    pub sched: crate::sched::policy::Sched,
+    pub sched: crate::sched::Sched,
     pub out: crate::host::Output,
     /// What is known of the other processes.
     pub ipc: crate::ipc::client::Client,
@@ -65,6 +65,9 @@ pub struct Vm {
     pub source: Ref<Source>,
     pub main: Ref<Module>,
     pub lock_ids: u32,
+    /// Locks that were named by a number.
+    pub lock_names: u32,
+    pub entropy_drawn: u64,
     pub recursion_limit: usize,
     /// Set when the program called `sys.exit` in the main thread or a quota ended it.
     pub ended: Option<String>,
@@ -100,7 +103,7 @@ impl Vm {
             request: None,
             response: None,
             host,
-            sched: crate::sched::policy::Sched::new(&opts),
+            sched: crate::sched::Sched::new(&opts),
             opts,
             fuel: 0,
             ticks: 0,
@@ -110,6 +113,8 @@ impl Vm {
             source: Source::new("<string>", "", false),
             main,
             lock_ids: 0,
+            lock_names: 0,
+            entropy_drawn: 0,
             recursion_limit,
             ended: None,
             warned: Default::default(),

@@ -54,6 +54,7 @@ impl Vm {
             };
             let func = frame.func.clone();
             let code = &*func.code;
+            let own = !code.file.library;
             let base = frame.base as usize;
             let mut pc = frame.pc as usize;
             let ops = &code.ops[..];
@@ -141,14 +142,19 @@ impl Vm {
             loop {
                 let op = ops[pc];
                 if PRECISE {
-                    self.ticks += 1;
-                    if self.at_switch_point(op) {
-                        if self.fuel <= 0 {
+                    if own && self.at_switch_point(op) {
+                        if self.fuel <= 0 || self.ticks >= self.sched.stop_at {
                             save!();
                             return Stop::Budget;
                         }
                         self.fuel -= 1;
+                    } else if self.ticks >= self.sched.look_at {
+                        self.sched.amid = true;
+                        save!();
+                        return Stop::Budget;
                     }
+                    // After the check: where a run is cut into slices must not change its time.
+                    self.ticks += 1;
                 }
                 pc += 1;
                 match op {
@@ -654,7 +660,9 @@ impl Vm {
                     }
                     Op::PushNull => push!(Value::Unbound),
                     Op::Nop => {}
-                    Op::Resume => {}
+                    Op::Resume => {
+                        edge!();
+                    }
                     Op::IsOp(not) => {
                         let y = pop!();
                         let x = pop!();

@@ -19,13 +19,24 @@ pub async fn deep(c: Ctx, from: &Value, path: &str) -> Res<Value> {
     let mut at = from.clone();
     for part in path.split('.') {
         if part == "<locals>" {
-            return Err(attribute_error(format!("Can't get local attribute '{path}' on {}", crate::vm::repr::repr(c, from).await?), "", Value::None));
+            return Err(attribute_error(
+                format!(
+                    "Can't get local attribute '{path}' on {}",
+                    crate::vm::repr::repr(c, from).await?
+                ),
+                "",
+                Value::None,
+            ));
         }
         at = match c.getattr_opt(&at, part).await? {
             Some(v) => v,
             None => {
                 let on = crate::vm::repr::repr(c, from).await?;
-                return Err(attribute_error(format!("Can't get attribute '{path}' on {on}"), "", Value::None));
+                return Err(attribute_error(
+                    format!("Can't get attribute '{path}' on {on}"),
+                    "",
+                    Value::None,
+                ));
             }
         };
     }
@@ -36,7 +47,9 @@ pub async fn deep(c: Ctx, from: &Value, path: &str) -> Res<Value> {
 pub async fn global(c: Ctx, hook: &Value, module_name: &str, name: &str) -> Res<Value> {
     if !hook.is_none() {
         let find = c.getattr(hook, "find_class").await?;
-        return c.call(&find, Args::of([Value::str(module_name), Value::str(name)])).await;
+        return c
+            .call(&find, Args::of([Value::str(module_name), Value::str(name)]))
+            .await;
     }
     plain(c, module_name, name).await
 }
@@ -61,7 +74,9 @@ pub async fn whichmodule(c: Ctx, v: &Value, path: &str) -> Res<String> {
     // Without a module of its own: the first that has it.
     let modules: Vec<(String, Value)> = {
         let d = c.vm().modules.dict.borrow();
-        d.iter().filter_map(|e| Some((e.key.as_str()?.to_string(), e.val.clone()))).collect()
+        d.iter()
+            .filter_map(|e| Some((e.key.as_str()?.to_string(), e.val.clone())))
+            .collect()
     };
     for (name, m) in modules {
         if name == "__main__" || name == "__mp_main__" {
@@ -78,5 +93,7 @@ pub async fn whichmodule(c: Ctx, v: &Value, path: &str) -> Res<String> {
 
 /// That a function lives in another cannot be written down.
 pub fn local(path: &str) -> Option<crate::error::Raise> {
-    path.split('.').any(|p| p == "<locals>").then(|| Exc::AttributeError.msg(format!("Can't get local object '{path}'")))
+    path.split('.')
+        .any(|p| p == "<locals>")
+        .then(|| Exc::AttributeError.msg(format!("Can't get local object '{path}'")))
 }

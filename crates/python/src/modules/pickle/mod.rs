@@ -23,47 +23,80 @@ pub use reduce::METHODS as OBJECT_METHODS;
 
 const FUNCTIONS: Table = &[
     // dumps(obj, protocol, hook or None) -> bytes
-    ("dumps", Run::Task(|c, a| Box::pin(async move {
-        let protocol = match a.pos.get(1) {
-            None | Some(Value::None) => op::DEFAULT,
-            Some(v) => match crate::eq::number(v) {
-                Some(n) if n < 0.0 => op::HIGHEST,
-                Some(n) if n > f64::from(op::HIGHEST) => {
-                    return Err(value_error(format!("pickle protocol must be <= {}", op::HIGHEST)));
-                }
-                Some(n) if n < 2.0 => {
-                    return Err(value_error("pickle protocols 0 and 1 are not supported here: use 2 to 5"));
-                }
-                Some(n) => n as u8,
-                None => return Err(type_error(format!("'{}' object cannot be interpreted as an integer", c.vm().type_name(v).text))),
-            },
-        };
-        let hook = a.pos.get(2).cloned().unwrap_or(Value::None);
-        let bytes = write::dump(c, a.pos[0].clone(), protocol, hook).await?;
-        Ok(Value::bytes(bytes))
-    }))),
+    (
+        "dumps",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let protocol = match a.pos.get(1) {
+                    None | Some(Value::None) => op::DEFAULT,
+                    Some(v) => match crate::eq::number(v) {
+                        Some(n) if n < 0.0 => op::HIGHEST,
+                        Some(n) if n > f64::from(op::HIGHEST) => {
+                            return Err(value_error(format!(
+                                "pickle protocol must be <= {}",
+                                op::HIGHEST
+                            )));
+                        }
+                        Some(n) if n < 2.0 => {
+                            return Err(value_error(
+                                "pickle protocols 0 and 1 are not supported here: use 2 to 5",
+                            ));
+                        }
+                        Some(n) => n as u8,
+                        None => {
+                            return Err(type_error(format!(
+                                "'{}' object cannot be interpreted as an integer",
+                                c.vm().type_name(v).text
+                            )));
+                        }
+                    },
+                };
+                let hook = a.pos.get(2).cloned().unwrap_or(Value::None);
+                let bytes = write::dump(c, a.pos[0].clone(), protocol, hook).await?;
+                Ok(Value::bytes(bytes))
+            })
+        }),
+    ),
     // loads(bytes, hook or None, start) -> (obj, where it ended)
-    ("loads", Run::Task(|c, a| Box::pin(async move {
-        let hook = a.pos.get(1).cloned().unwrap_or(Value::None);
-        let start = match a.pos.get(2) {
-            Some(Value::Int(n)) => *n as usize,
-            _ => 0,
-        };
-        let data = match a.pos[0].base() {
-            Value::Bytes(b) => b.clone(),
-            v => match crate::types::bytes::data(v) {
-                Some(d) => Ref::new(d.to_vec()),
-                None => {
-                    return Err(type_error(format!("a bytes-like object is required, not '{}'", c.vm().type_name(&a.pos[0]).text)));
-                }
-            },
-        };
-        let (v, end) = read::load(c, &data, start, hook).await?;
-        Ok(Value::tuple(vec![v, Value::uint(end)]))
-    }))),
-    ("find_class", Run::Task(|c, a| Box::pin(async move {
-        find::plain(c, a.pos[0].as_str().unwrap_or(""), a.pos[1].as_str().unwrap_or("")).await
-    }))),
+    (
+        "loads",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let hook = a.pos.get(1).cloned().unwrap_or(Value::None);
+                let start = match a.pos.get(2) {
+                    Some(Value::Int(n)) => *n as usize,
+                    _ => 0,
+                };
+                let data = match a.pos[0].base() {
+                    Value::Bytes(b) => b.clone(),
+                    v => match crate::types::bytes::data(v) {
+                        Some(d) => Ref::new(d.to_vec()),
+                        None => {
+                            return Err(type_error(format!(
+                                "a bytes-like object is required, not '{}'",
+                                c.vm().type_name(&a.pos[0]).text
+                            )));
+                        }
+                    },
+                };
+                let (v, end) = read::load(c, &data, start, hook).await?;
+                Ok(Value::tuple(vec![v, Value::uint(end)]))
+            })
+        }),
+    ),
+    (
+        "find_class",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                find::plain(
+                    c,
+                    a.pos[0].as_str().unwrap_or(""),
+                    a.pos[1].as_str().unwrap_or(""),
+                )
+                .await
+            })
+        }),
+    ),
 ];
 
 pub fn fill(_: &mut Vm, d: &Ref<DictObj>) {

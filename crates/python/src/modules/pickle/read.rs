@@ -34,17 +34,27 @@ pub async fn load(c: Ctx, data: &[u8], start: usize, hook: Value) -> Res<(Value,
     if start >= data.len() {
         return Err(Exc::EOFError.msg("Ran out of input"));
     }
-    let mut r = Reader { data, at: start, stack: vec![], marks: vec![], memo: vec![] };
+    let mut r = Reader {
+        data,
+        at: start,
+        stack: vec![],
+        marks: vec![],
+        memo: vec![],
+    };
     loop {
         match r.run(c, &hook).await? {
             Ok(Some(v)) => return Ok((v, r.at)),
             Ok(None) => {}
             Err(bad) => {
                 let text = match bad {
-                    Bad::Short if r.at >= data.len() && start == 0 && data.len() < 2 => return Err(Exc::EOFError.msg("Ran out of input")),
+                    Bad::Short if r.at >= data.len() && start == 0 && data.len() < 2 => {
+                        return Err(Exc::EOFError.msg("Ran out of input"));
+                    }
                     Bad::Short => "pickle data was truncated".to_string(),
                     Bad::Empty => "unpickling stack underflow".to_string(),
-                    Bad::Unknown(b) if (32..127).contains(&b) => format!("invalid load key, '{}'.", char::from(b)),
+                    Bad::Unknown(b) if (32..127).contains(&b) => {
+                        format!("invalid load key, '{}'.", char::from(b))
+                    }
                     Bad::Unknown(b) => format!("invalid load key, '\\x{b:02x}'."),
                     Bad::NoMark => "could not find MARK".to_string(),
                     Bad::Memo(n) => format!("Memo value not found at index {n}"),
@@ -105,11 +115,13 @@ impl Reader<'_> {
         Ok(())
     }
     fn raw(&mut self, n: u64) -> Result<Vec<u8>, Bad> {
-        self.take(usize::try_from(n).map_err(|_| Bad::Short)?).map(<[u8]>::to_vec)
+        self.take(usize::try_from(n).map_err(|_| Bad::Short)?)
+            .map(<[u8]>::to_vec)
     }
     fn long(&mut self, n: u64) -> Result<(), Bad> {
         let b = self.raw(n)?;
-        self.stack.push(Value::big(num_bigint::BigInt::from_signed_bytes_le(&b)));
+        self.stack
+            .push(Value::big(num_bigint::BigInt::from_signed_bytes_le(&b)));
         Ok(())
     }
     fn put(&mut self, n: usize) -> Result<(), Bad> {
@@ -143,7 +155,9 @@ impl Reader<'_> {
                 op::PROTO => {
                     let p = tri!(self.take(1))[0];
                     if p > op::HIGHEST {
-                        return Err(crate::error::value_error(format!("unsupported pickle protocol: {p}")));
+                        return Err(crate::error::value_error(format!(
+                            "unsupported pickle protocol: {p}"
+                        )));
                     }
                 }
                 op::FRAME => {
@@ -204,12 +218,17 @@ impl Reader<'_> {
                     let s = tri!(self.line());
                     match s.parse() {
                         Ok(f) => self.stack.push(Value::Float(f)),
-                        Err(_) => return Err(crate::error::value_error("could not convert string to float")),
+                        Err(_) => {
+                            return Err(crate::error::value_error(
+                                "could not convert string to float",
+                            ));
+                        }
                     }
                 }
                 op::BINFLOAT => {
                     let n = tri!(self.number::<8>());
-                    self.stack.push(Value::Float(f64::from_bits(n.swap_bytes())));
+                    self.stack
+                        .push(Value::Float(f64::from_bits(n.swap_bytes())));
                 }
                 op::SHORT_BINUNICODE => {
                     let n = tri!(self.number::<1>());
@@ -298,7 +317,11 @@ impl Reader<'_> {
                 op::ADDITEMS => {
                     let items = tri!(self.since_mark());
                     let to = tri!(self.top());
-                    let name = if matches!(to, Value::Set(_)) { "update" } else { "add" };
+                    let name = if matches!(to, Value::Set(_)) {
+                        "update"
+                    } else {
+                        "add"
+                    };
                     if name == "update" {
                         c.method(&to, name, Args::one(Value::list(items))).await?;
                     } else {
@@ -359,7 +382,12 @@ impl Reader<'_> {
                     let n = tri!(self.pop());
                     let m = tri!(self.pop());
                     let (Some(m), Some(n)) = (m.as_str(), n.as_str()) else {
-                        return Err(super::error(c, "UnpicklingError", "STACK_GLOBAL requires str".into()).await);
+                        return Err(super::error(
+                            c,
+                            "UnpicklingError",
+                            "STACK_GLOBAL requires str".into(),
+                        )
+                        .await);
                     };
                     let v = find::global(c, hook, m, n).await?;
                     self.stack.push(v);
@@ -389,7 +417,11 @@ impl Reader<'_> {
                     build(c, &v, state).await?;
                 }
                 op::PERSID | op::BINPERSID => {
-                    let id = if code == op::PERSID { Value::str(tri!(self.line())) } else { tri!(self.pop()) };
+                    let id = if code == op::PERSID {
+                        Value::str(tri!(self.line()))
+                    } else {
+                        tri!(self.pop())
+                    };
                     if hook.is_none() {
                         let text = "A load persistent id instruction was encountered, but no persistent_load function was specified.";
                         return Err(super::error(c, "UnpicklingError", text.into()).await);
@@ -443,7 +475,15 @@ async fn set_items(c: Ctx, to: &Value, items: Vec<Value>) -> Res<()> {
 
 async fn new_object(c: Ctx, class: Value, args: Vec<Value>, kw: Value) -> Res<Value> {
     let Value::Class(k) = &class else {
-        return Err(super::error(c, "UnpicklingError", format!("NEWOBJ class argument must be a type, not {}", c.vm().type_name(&class).text)).await);
+        return Err(super::error(
+            c,
+            "UnpicklingError",
+            format!(
+                "NEWOBJ class argument must be a type, not {}",
+                c.vm().type_name(&class).text
+            ),
+        )
+        .await);
     };
     if k.layout == Layout::Plain && k.heap && !k.has(HAS_NEW) && args.is_empty() && kw.is_none() {
         return Ok(Value::Inst(Inst::new(k.clone(), Payload::None)));
@@ -470,8 +510,15 @@ async fn build(c: Ctx, v: &Value, state: Value) -> Res<()> {
         s => (s.clone(), Value::None),
     };
     for (part, plain) in [(dict, true), (slots, false)] {
-        let Value::Dict(d) = part.base() else { continue };
-        let pairs: Vec<(Value, Value)> = d.dict.borrow().iter().map(|e| (e.key.clone(), e.val.clone())).collect();
+        let Value::Dict(d) = part.base() else {
+            continue;
+        };
+        let pairs: Vec<(Value, Value)> = d
+            .dict
+            .borrow()
+            .iter()
+            .map(|e| (e.key.clone(), e.val.clone()))
+            .collect();
         for (k, x) in pairs {
             let Value::Str(name) = &k else { continue };
             match v {

@@ -86,11 +86,18 @@ struct Hooks {
 
 impl Hooks {
     async fn of(c: Ctx, hook: Value) -> Res<Hooks> {
-        let mut h = Hooks { persistent_id: None, reducer_override: None, dispatch_table: None };
+        let mut h = Hooks {
+            persistent_id: None,
+            reducer_override: None,
+            dispatch_table: None,
+        };
         if !hook.is_none() {
             h.persistent_id = super::own_method(c.vm(), &hook, "persistent_id")?;
             h.reducer_override = super::own_method(c.vm(), &hook, "reducer_override")?;
-            h.dispatch_table = c.getattr_opt(&hook, "dispatch_table").await?.filter(|t| !t.is_none());
+            h.dispatch_table = c
+                .getattr_opt(&hook, "dispatch_table")
+                .await?
+                .filter(|t| !t.is_none());
         }
         if h.dispatch_table.is_none() {
             if let Some(Value::Module(m)) = c.vm().modules.get_text("copyreg") {
@@ -100,7 +107,9 @@ impl Hooks {
         Ok(h)
     }
     fn reducer(&self, class: &Value) -> Option<Value> {
-        let Value::Dict(d) = self.dispatch_table.as_ref()?.base() else { return None };
+        let Value::Dict(d) = self.dispatch_table.as_ref()?.base() else {
+            return None;
+        };
         let d = d.dict.borrow();
         if d.is_empty() {
             return None;
@@ -255,12 +264,16 @@ impl Writer {
             self.out.extend_from_slice(&[op::BININT2, b[0], b[1]]);
         } else if let Ok(n) = i32::try_from(n) {
             let b = n.to_le_bytes();
-            self.out.extend_from_slice(&[op::BININT, b[0], b[1], b[2], b[3]]);
+            self.out
+                .extend_from_slice(&[op::BININT, b[0], b[1], b[2], b[3]]);
         } else {
             let b = n.to_le_bytes();
             // As few bytes as hold the number and its sign.
             let mut len = 8;
-            while len > 1 && (b[len - 1] == 0 && b[len - 2] < 0x80 || b[len - 1] == 0xff && b[len - 2] >= 0x80) {
+            while len > 1
+                && (b[len - 1] == 0 && b[len - 2] < 0x80
+                    || b[len - 1] == 0xff && b[len - 2] >= 0x80)
+            {
                 len -= 1;
             }
             self.out.extend_from_slice(&[op::LONG1, len as u8]);
@@ -387,23 +400,45 @@ impl Writer {
                 self.work.push(Work::Save(class));
                 return Ok(());
             }
-            Reduced::Value(Value::Str(s)) => return self.save_global(c, v, Some(s.text.clone())).await,
+            Reduced::Value(Value::Str(s)) => {
+                return self.save_global(c, v, Some(s.text.clone())).await;
+            }
             Reduced::Value(Value::Tuple(t)) => {
                 if t.len() < 2 || t.len() > 6 {
-                    return Err(super::error(c, "PicklingError", "tuple returned by __reduce__ must contain 2 through 6 elements".into()).await);
+                    return Err(super::error(
+                        c,
+                        "PicklingError",
+                        "tuple returned by __reduce__ must contain 2 through 6 elements".into(),
+                    )
+                    .await);
                 }
                 let rest: Vec<Value> = t.iter().skip(2).cloned().collect();
                 (t[0].clone(), t[1].clone(), rest)
             }
             Reduced::Value(_) => {
-                return Err(super::error(c, "PicklingError", "__reduce__ must return a string or tuple".into()).await);
+                return Err(super::error(
+                    c,
+                    "PicklingError",
+                    "__reduce__ must return a string or tuple".into(),
+                )
+                .await);
             }
         };
         if !matches!(args.base(), Value::Tuple(_)) {
-            return Err(super::error(c, "PicklingError", "second item of the tuple returned by __reduce__ must be a tuple".into()).await);
+            return Err(super::error(
+                c,
+                "PicklingError",
+                "second item of the tuple returned by __reduce__ must be a tuple".into(),
+            )
+            .await);
         }
         let none = |v: Option<&Value>| v.filter(|v| !v.is_none()).cloned();
-        let (state, items, pairs, setter) = (none(rest.first()), none(rest.get(1)), none(rest.get(2)), none(rest.get(3)));
+        let (state, items, pairs, setter) = (
+            none(rest.first()),
+            none(rest.get(1)),
+            none(rest.get(2)),
+            none(rest.get(3)),
+        );
         // In the order of writing, then turned round.
         let mut plan = vec![];
         let name = match c.getattr_opt(&func, "__name__").await? {
@@ -451,7 +486,14 @@ impl Writer {
                 plan.push(Work::Op(op::BUILD));
             }
             (Some(s), Some(f)) => {
-                plan.extend([Work::Save(f), Work::Save(v), Work::Save(s), Work::Op(op::TUPLE2), Work::Op(op::REDUCE), Work::Op(op::POP)]);
+                plan.extend([
+                    Work::Save(f),
+                    Work::Save(v),
+                    Work::Save(s),
+                    Work::Op(op::TUPLE2),
+                    Work::Op(op::REDUCE),
+                    Work::Op(op::POP),
+                ]);
             }
             _ => {}
         }
@@ -471,7 +513,12 @@ impl Writer {
             Some(n) => n,
             None => match c.getattr_opt(&v, "__qualname__").await? {
                 Some(q) => q.as_str().unwrap_or("").to_string(),
-                None => c.getattr(&v, "__name__").await?.as_str().unwrap_or("").to_string(),
+                None => c
+                    .getattr(&v, "__name__")
+                    .await?
+                    .as_str()
+                    .unwrap_or("")
+                    .to_string(),
             },
         };
         if let Some(e) = find::local(&path) {
@@ -482,18 +529,33 @@ impl Writer {
             Ok(m) => m,
             Err(_) => {
                 let shown = crate::vm::repr::repr(c, &v).await?;
-                return Err(super::error(c, "PicklingError", format!("Can't pickle {shown}: import of module '{module}' failed")).await);
+                return Err(super::error(
+                    c,
+                    "PicklingError",
+                    format!("Can't pickle {shown}: import of module '{module}' failed"),
+                )
+                .await);
             }
         };
         match find::deep(c, &from, &path).await {
             Ok(found) if found.is(&v) => {}
             Ok(_) => {
                 let shown = crate::vm::repr::repr(c, &v).await?;
-                return Err(super::error(c, "PicklingError", format!("Can't pickle {shown}: it's not the same object as {module}.{path}")).await);
+                return Err(super::error(
+                    c,
+                    "PicklingError",
+                    format!("Can't pickle {shown}: it's not the same object as {module}.{path}"),
+                )
+                .await);
             }
             Err(_) => {
                 let shown = crate::vm::repr::repr(c, &v).await?;
-                return Err(super::error(c, "PicklingError", format!("Can't pickle {shown}: attribute lookup {path} on {module} failed")).await);
+                return Err(super::error(
+                    c,
+                    "PicklingError",
+                    format!("Can't pickle {shown}: attribute lookup {path} on {module} failed"),
+                )
+                .await);
             }
         }
         if self.protocol >= 4 {
@@ -591,7 +653,12 @@ impl Writer {
 
     fn dict(&mut self, d: Ref<DictObj>, at: usize) {
         // A dict is written from a copy of its items: saving one may run Python.
-        let pairs: Vec<(Value, Value)> = d.dict.borrow().iter().map(|e| (e.key.clone(), e.val.clone())).collect();
+        let pairs: Vec<(Value, Value)> = d
+            .dict
+            .borrow()
+            .iter()
+            .map(|e| (e.key.clone(), e.val.clone()))
+            .collect();
         if !pairs.is_empty() {
             self.pairs(pairs, at);
         }
@@ -623,7 +690,11 @@ impl Writer {
         if len == 0 {
             return;
         }
-        let end = if kind == Batch::Set { op::ADDITEMS } else { op::APPENDS };
+        let end = if kind == Batch::Set {
+            op::ADDITEMS
+        } else {
+            op::APPENDS
+        };
         if kind == Batch::List && len % op::BATCH == 1 && at == len {
             // The last batch was a single item.
             return self.byte(op::APPEND);

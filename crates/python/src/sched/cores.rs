@@ -1,0 +1,226 @@
+//! Who runs on which core without a GIL. The cores are modelled: each thread that has one carries
+//! its own time, and the one that is furthest behind goes on, for some instructions. So all of
+//! them get on together, and what one did a moment ago the others see.
+
+use super::turns::Pick;
+use super::{Nanos, Status, ThreadId};
+use crate::vm::Vm;
+use interleave_trace::State;
+
+/// Most instructions of a thread before another core's turn: how exactly cores keep step.
+const STEP: u64 = 8;
+/// How long a thread may keep a core while others have none.
+const OS_SLICE: Nanos = 4_000_000;
+
+pub struct Cores {
+    slots: Vec<Slot>,
+}
+
+#[derive(Clone, Default)]
+struct Slot {
+    thread: Option<ThreadId>,
+    /// When its last thread left.
+    free_at: Nanos,
+    /// When its thread's time slice began.
+    since: Nanos,
+}
+
+impl Cores {
+    pub fn new(count: usize) -> Cores {
+        Cores {
+            slots: vec![Slot::default(); count.clamp(1, 64)],
+        }
+    }
+}
+
+impl Vm {
+    /// Makes the thread current that goes on now.
+    pub(crate) fn pick_core(&mut self) -> Pick {
+        if self.cur_has_core() {
+            self.cur.core_time = self.virtual_now();
+            self.leave_core();
+        }
+        let amid = std::mem::take(&mut self.sched.amid) && self.cur.goes_on();
+        loop {
+            self.fill_cores();
+            let Some(first) = self.first_core() else {
+                let now = self.virtual_now();
+                if self.next_timer().is_some_and(|at| at <= now) {
+                    self.fire_timers(now);
+                    continue;
+                }
+                return Pick::Nobody;
+            };
+            let time = self.thread_of(first).map_or(0, |t| t.core_time);
+            // A timer that is due before gives somebody else a core, perhaps an earlier one.
+            if self.next_timer().is_none_or(|at| at > time) {
+                if amid && self.cur_has_core() {
+                    let end = self.slice_since(self.cur.id) + OS_SLICE;
+                    return Pick::Run(self.until(Some(end), 0));
+                }
+                return self.choose_core(first);
+            }
+            self.fire_timers(time);
+        }
+    }
+
+    fn cur_has_core(&self) -> bool {
+        let id = Some(self.cur.id);
+        self.sched.cores.slots.iter().any(|s| s.thread == id)
+    }
+
+    /// The current thread gives up its core if it waits, has ended, or had it for long enough.
+    fn leave_core(&mut self) {
+        let (id, now, goes_on) = (self.cur.id, self.cur.core_time, self.cur.goes_on());
+        let others = !self.sched.ready.is_empty();
+        let slots = &mut self.sched.cores.slots;
+        let Some(slot) = slots.iter_mut().find(|s| s.thread == Some(id)) else {
+            return;
+        };
+        if goes_on && now < slot.since + OS_SLICE {
+            return;
+        }
+        if goes_on && !others {
+            slot.since = now;
+            return;
+        }
+        slot.thread = None;
+        slot.free_at = now;
+        if goes_on {
+            self.cur.ready_at = now;
+            let (lane, line) = (self.cur.lane, self.line_now());
+            self.sched.ready.push_back(id);
+            if let Some(r) = &mut self.recorder {
+                r.state(lane, State::Idle, now, line);
+            }
+        }
+    }
+
+    /// Free cores take those who wait for one, longest waiting first.
+    fn fill_cores(&mut self) {
+        while let Some(&id) = self.sched.ready.front() {
+            let free = self
+                .sched
+                .cores
+                .slots
+                .iter_mut()
+                .filter(|s| s.thread.is_none());
+            let Some(slot) = free.min_by_key(|s| s.free_at) else {
+                return;
+            };
+            self.sched.ready.pop_front();
+            slot.thread = Some(id);
+            let free_at = slot.free_at;
+            let Some((ready_at, lane, line)) =
+                self.thread_of(id).map(|t| (t.ready_at, t.lane, t.line()))
+            else {
+                continue;
+            };
+            let from = ready_at.max(free_at);
+            if let Some(slot) = self
+                .sched
+                .cores
+                .slots
+                .iter_mut()
+                .find(|s| s.thread == Some(id))
+            {
+                slot.since = from;
+            }
+            match self.cur.id == id {
+                true => self.cur.core_time = from,
+                false => {
+                    if let Some(t) = self.threads.get_mut(id as usize).and_then(Option::as_mut) {
+                        t.core_time = from;
+                    }
+                }
+            }
+            if let Some(r) = &mut self.recorder {
+                r.state(lane, State::Running, from, line);
+            }
+        }
+    }
+
+    fn on_cores(&self) -> Vec<ThreadId> {
+        let mut all: Vec<_> = self
+            .sched
+            .cores
+            .slots
+            .iter()
+            .filter_map(|s| s.thread)
+            .collect();
+        all.sort_unstable();
+        all
+    }
+
+    /// Who is furthest behind.
+    fn first_core(&self) -> Option<ThreadId> {
+        let time = |id: &ThreadId| (self.thread_of(*id).map_or(0, |t| t.core_time), *id);
+        self.sched
+            .cores
+            .slots
+            .iter()
+            .filter_map(|s| s.thread)
+            .min_by_key(time)
+    }
+
+    fn choose_core(&mut self, first: ThreadId) -> Pick {
+        let all = self.on_cores();
+        self.sched.contended = all.len() > 1;
+        let (mut id, mut most) = (first, None);
+        if self.sched.contended {
+            if let Some(chosen) = self.sched.manual {
+                let Some(chosen) = chosen else {
+                    return Pick::Ask;
+                };
+                self.sched.manual = Some(None);
+                (id, most) = (chosen, Some(1));
+            } else if let Some((asked, choices)) = self.sched.replay.next() {
+                id = asked;
+                if !all.contains(&id) {
+                    self.sched.replay.strayed += 1;
+                    id = first;
+                }
+                most = Some(choices.min(10_000));
+            } else {
+                // A step that was cut short by the caller's budget goes on.
+                let goes_on = self.sched.quantum > 0 && self.cur.goes_on();
+                match goes_on && all.contains(&self.cur.id) {
+                    true => id = self.cur.id,
+                    false => self.sched.quantum = 1 + self.sched.random(STEP),
+                }
+                most = Some(self.sched.quantum);
+            }
+        }
+        // Each thread has a clock of its own.
+        self.switch_to(id);
+        let (time, since) = (self.cur.core_time, self.slice_since(id));
+        self.set_time(time);
+        let most = match most {
+            Some(n) => n as i64 - i64::from(self.cur.wake.is_some()),
+            None => 10_000,
+        };
+        Pick::Run(self.until(Some(since + OS_SLICE), most.max(0)))
+    }
+
+    fn slice_since(&self, id: ThreadId) -> Nanos {
+        let slots = &self.sched.cores.slots;
+        slots
+            .iter()
+            .find(|s| s.thread == Some(id))
+            .map_or(0, |s| s.since)
+    }
+
+    /// Threads among which a choice is made now.
+    pub(crate) fn candidates(&self) -> Vec<ThreadId> {
+        if self.opts.switch == crate::options::SwitchAt::Free {
+            return self.on_cores();
+        }
+        let mut all: Vec<_> = self.sched.ready.iter().copied().collect();
+        if self.cur.goes_on() && matches!(self.cur.status, Status::Ready) {
+            all.push(self.cur.id);
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}

@@ -1,0 +1,79 @@
+//! Where the switch points are: before which instructions another thread may get its turn.
+
+use crate::code::Op;
+use crate::options::SwitchAt;
+use crate::vm::Vm;
+
+/// What the next instruction of a thread does, as far as others could notice.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Touch {
+    /// Nothing that another thread can see: locals, jumps, the operand stack.
+    Own,
+    /// Reads a global, an attribute, an item.
+    Read,
+    /// Writes one.
+    Write,
+    /// Calls, or computes what may be a call.
+    Call,
+}
+
+impl Vm {
+    /// Whether another thread may get its turn before `op` of the program. The library's own code
+    /// has no switch points, only waits: much of it is one step in CPython, too, and the rest is
+    /// written so that it does not matter.
+    ///
+    /// "Between any two bytecodes" is before each that another thread could notice: a switch
+    /// before any other is the same execution as one a little later.
+    #[inline(always)]
+    pub fn at_switch_point(&self, op: Op) -> bool {
+        match self.opts.switch {
+            SwitchAt::BackEdge => matches!(
+                op,
+                Op::JumpBackward(_) | Op::Resume | Op::Call(_) | Op::CallKw { .. } | Op::CallEx(_)
+            ),
+            // Back edges, so that a loop over nothing shared does not keep the others out.
+            _ => matches!(op, Op::JumpBackward(_)) || touch(op) != Touch::Own,
+        }
+    }
+}
+
+/// What an instruction does, as far as other threads could notice.
+#[inline(always)]
+pub fn touch(op: Op) -> Touch {
+    match op {
+        Op::LoadGlobal { .. }
+        | Op::LoadName { .. }
+        | Op::LoadDeref(_)
+        | Op::LoadClassDeref(_)
+        | Op::LoadAttr { .. }
+        | Op::LoadMethod { .. }
+        | Op::BinarySubscr
+        | Op::ContainsOp(_)
+        | Op::GetLen
+        | Op::GetIter
+        | Op::ForIter(_) => Touch::Read,
+        Op::StoreGlobal { .. }
+        | Op::StoreName(_)
+        | Op::StoreDeref(_)
+        | Op::StoreAttr { .. }
+        | Op::StoreSubscr
+        | Op::DeleteGlobal(_)
+        | Op::DeleteName(_)
+        | Op::DeleteDeref(_)
+        | Op::DeleteAttr(_)
+        | Op::DeleteSubscr => Touch::Write,
+        Op::Call(_)
+        | Op::CallKw { .. }
+        | Op::CallEx(_)
+        | Op::BinaryOp(_)
+        | Op::InplaceOp(_)
+        | Op::BinaryOpI { .. }
+        | Op::CompareOp(_)
+        | Op::BeforeWith
+        | Op::WithExceptStart
+        | Op::ImportName(_)
+        | Op::YieldValue
+        | Op::YieldFrom => Touch::Call,
+        _ => Touch::Own,
+    }
+}

@@ -1,0 +1,255 @@
+//! Who goes on at a switch point under a GIL: by a schedule, by a seed, or in turn.
+
+use super::points::{Touch, touch};
+use super::{Nanos, ThreadId};
+use crate::code::Op;
+use crate::frame::Frame;
+use crate::ipc::client::Token;
+use crate::options::{ClockKind, SwitchAt};
+use crate::vm::Vm;
+use interleave_trace::State;
+
+/// What the scheduler decided.
+pub enum Pick {
+    /// The current thread runs, for so many switch points at most.
+    Run(i64),
+    /// Nobody can run.
+    Nobody,
+    /// Several could, and the caller wants to choose.
+    Ask,
+}
+
+/// Switch points between two looks at quotas and, under the real clock, at the time.
+const LOOK: i64 = 500;
+const FAR: i64 = 10_000;
+/// Instructions without a switch point after which the machine is looked at all the same.
+const LOOK_TICKS: u64 = 100_000;
+/// Nanoseconds in which CPython 3.9 did one instruction.
+const OLD_PACE: Nanos = 40;
+
+impl Vm {
+    /// Makes sure that the current thread is one that can run.
+    pub(crate) fn pick(&mut self) -> Pick {
+        if self.opts.switch == SwitchAt::Free {
+            return self.pick_core();
+        }
+        let now = self.now();
+        self.fire_timers(now);
+        if std::mem::take(&mut self.sched.amid) && self.cur.goes_on() {
+            // On to the next switch point.
+            return Pick::Run(self.until(None, 0));
+        }
+        let runs = self.cur.goes_on();
+        let others = self.sched.ready.len();
+        if !runs && others == 0 {
+            return Pick::Nobody;
+        }
+        if runs && others == 0 || !runs && others == 1 {
+            self.sched.contended = false;
+            let id = self.sched.ready.pop_front().unwrap_or(self.cur.id);
+            self.sched.slice_start = now;
+            self.give_gil(id, runs, now);
+            let most = match self.clock() {
+                ClockKind::Virtual => FAR,
+                ClockKind::Real => LOOK,
+            };
+            return Pick::Run(self.until(None, most));
+        }
+        if !std::mem::replace(&mut self.sched.contended, true) {
+            self.begin_slice(now);
+        }
+        self.choose(runs, now)
+    }
+
+    fn choose(&mut self, runs: bool, now: Nanos) -> Pick {
+        if let Some(chosen) = self.sched.manual {
+            let Some(id) = chosen else { return Pick::Ask };
+            self.sched.manual = Some(None);
+            self.hand_over(id, runs, now);
+            return Pick::Run(1 - i64::from(self.cur.wake.is_some()));
+        }
+        if let Some((id, choices)) = self.sched.replay.next() {
+            let id = self.willing(id, runs);
+            self.hand_over(id, runs, now);
+            self.sched.slice_start = now;
+            let most = choices.min(FAR as u64) as i64;
+            return Pick::Run(self.until(None, most - i64::from(self.cur.wake.is_some())));
+        }
+        let seeded = self.opts.seed.is_some();
+        let due = match seeded {
+            true => self.sched.quantum == 0,
+            false => self.slice_over(now) && (!runs || self.worst_moment()),
+        };
+        if !runs || due {
+            let n = self.sched.ready.len() as u64;
+            let id = match seeded {
+                // Whoever runs may well go on.
+                true => match self.sched.random(n + u64::from(runs)) {
+                    k if k < n => self.sched.ready[k as usize],
+                    _ => self.cur.id,
+                },
+                false => self.sched.ready[0],
+            };
+            self.hand_over(id, runs, now);
+            self.begin_slice(now);
+        }
+        if seeded {
+            let most = self.sched.quantum as i64 - i64::from(self.cur.wake.is_some());
+            return Pick::Run(self.until(None, most.max(0)));
+        }
+        if self.sched.late > 0 {
+            return Pick::Run(self.until(None, 1));
+        }
+        let end = self.sched.slice_start + self.sched.slice_len;
+        let most = match self.clock() {
+            ClockKind::Virtual => FAR,
+            // Not a constant: it would beat in time with the program's loops.
+            ClockKind::Real => LOOK / 2 + self.sched.random(LOOK as u64) as i64,
+        };
+        let most = self.until(Some(end), most);
+        if let Some(ticks) = self.slice_quota() {
+            let end = self.sched.slice_ticks + ticks;
+            self.sched.stop_at = self.sched.stop_at.min(end.max(self.ticks + 1));
+        }
+        Pick::Run(most)
+    }
+
+    fn slice_over(&self, now: Nanos) -> bool {
+        let passed = now.saturating_sub(self.sched.slice_start);
+        let quota = self.slice_quota();
+        passed >= self.sched.slice_len
+            || quota.is_some_and(|most| self.ticks - self.sched.slice_ticks >= most)
+    }
+
+    /// Up to 3.9 a slice is no longer than what a CPython of that time did in it: on a machine
+    /// that is quick enough to end a thread within its first slice no race would ever show.
+    fn slice_quota(&self) -> Option<u64> {
+        let old = self.opts.switch == SwitchAt::AnyOp;
+        old.then_some((self.sched.slice_len / OLD_PACE).max(1))
+    }
+
+    /// At the end of a slice the switch may come at any of the next switch points. The one that
+    /// does most harm is as likely as the others in any single run, and the one to learn from:
+    /// just before something is written that was read before, or in the midst of a statement.
+    fn worst_moment(&mut self) -> bool {
+        let most = match self.opts.switch {
+            SwitchAt::AnyOp => 16,
+            _ => 4,
+        };
+        let here = self.sched.late >= most || self.amid();
+        self.sched.late = if here { 0 } else { self.sched.late + 1 };
+        here
+    }
+
+    fn amid(&self) -> bool {
+        let Some(Frame::Py(f)) = self.cur.frames.last() else {
+            return true;
+        };
+        let op = |at: u32| f.func.code.ops.get(at as usize).copied();
+        let call = |op| matches!(op, Some(Op::Call(_) | Op::CallKw { .. } | Op::CallEx(_)));
+        match self.opts.switch {
+            SwitchAt::AnyOp => op(f.pc).is_some_and(|op| touch(op) == Touch::Write),
+            _ if self.opts.precise() => call(op(f.pc)),
+            // There a switch comes after a call.
+            _ => f.pc > 0 && call(op(f.pc - 1)),
+        }
+    }
+
+    fn begin_slice(&mut self, now: Nanos) {
+        self.sched.slice_start = now;
+        self.sched.slice_ticks = self.ticks;
+        self.sched.late = 0;
+        self.new_slice();
+    }
+
+    /// How long whoever gets the GIL now keeps it while others want it.
+    fn new_slice(&mut self) {
+        // Most turns are short, some are long: small programs show all that can happen, and
+        // large ones get somewhere.
+        let most = 1 << self.sched.random(15);
+        self.sched.quantum = 1 + self.sched.random(most);
+        let interval = self.sched.interval;
+        self.sched.slice_len = match self.clock() {
+            // A waiter in CPython wakes up a little late, and not always by the same time.
+            ClockKind::Virtual => interval + self.sched.random(interval / 16 + 2),
+            ClockKind::Real => interval,
+        };
+    }
+
+    /// Notes when to stop by the virtual clock: at the next timer, the end of the slice or of the
+    /// quota. Answers the fuel.
+    pub(crate) fn until(&mut self, end: Option<Nanos>, most: i64) -> i64 {
+        let mut stop = self.opts.max_instructions;
+        if let Token::Until(limit) = self.ipc.token {
+            stop = stop.min(self.ticks_at(limit).max(self.ticks + 1));
+        }
+        if self.clock() == ClockKind::Virtual {
+            let timer = self.next_timer();
+            for at in [timer, end].into_iter().flatten() {
+                stop = stop.min(self.ticks_at(at));
+            }
+        }
+        self.sched.stop_at = stop;
+        self.sched.look_at = (self.ticks + LOOK_TICKS).min(self.opts.max_instructions);
+        most
+    }
+
+    /// The thread that a schedule asks for or, if that one cannot run, the first that can.
+    pub(crate) fn willing(&mut self, id: ThreadId, runs: bool) -> ThreadId {
+        if self.sched.ready.contains(&id) || runs && self.cur.id == id {
+            return id;
+        }
+        self.sched.replay.strayed += 1;
+        let first = self.sched.ready.iter().copied().min().unwrap_or(id);
+        if runs { first.min(self.cur.id) } else { first }
+    }
+
+    /// The GIL goes to `id`, which may be the one that has it.
+    fn hand_over(&mut self, id: ThreadId, runs: bool, now: Nanos) {
+        if runs {
+            if id == self.cur.id {
+                return;
+            }
+            self.cur.ready_at = now;
+            self.sched.ready.push_back(self.cur.id);
+        }
+        self.sched.ready.retain(|r| *r != id);
+        self.give_gil(id, runs, now);
+    }
+
+    fn give_gil(&mut self, id: ThreadId, ran: bool, now: Nanos) {
+        let (lane, line) = (
+            self.cur.lane,
+            self.recorder.is_some().then(|| self.cur.line()).flatten(),
+        );
+        let forced = ran && id != self.cur.id;
+        self.switch_to(id);
+        if self.recorder.is_none() {
+            return;
+        }
+        let mine = self.cur.line();
+        let to = self.cur.lane;
+        if let Some(r) = &mut self.recorder {
+            if forced {
+                r.state(lane, State::WaitingGil, now, line);
+            }
+            r.state(to, State::Running, now, mine);
+            r.holder(to, now);
+        }
+    }
+
+    /// After a run that was given `fuel` and passed `passed` switch points: `woken` is whether it
+    /// began with the end of a wait rather than before an instruction.
+    pub(crate) fn account(&mut self, passed: u64, woken: bool) {
+        if !self.sched.contended {
+            return;
+        }
+        let choices = passed + u64::from(woken);
+        self.sched.quantum = self.sched.quantum.saturating_sub(choices);
+        self.sched.replay.used(choices);
+        let id = self.cur.id;
+        if let Some(log) = &mut self.sched.log {
+            log.add(id, choices);
+        }
+    }
+}

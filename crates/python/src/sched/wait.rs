@@ -1,0 +1,212 @@
+//! Who waits, and who wakes them.
+
+use super::{Nanos, On, Park, Status, Thread, ThreadId};
+use crate::frame::{Frame, Ret, TaskFrame};
+use crate::mem::Ref;
+use crate::misc::{LockObj, LockRole};
+use crate::options::SwitchAt;
+use crate::value::Value;
+use crate::vm::Vm;
+use interleave_trace::{State, What};
+
+impl Vm {
+    pub fn thread_of(&self, id: ThreadId) -> Option<&Thread> {
+        if self.cur.id == id {
+            return Some(&self.cur);
+        }
+        self.threads.get(id as usize).and_then(Option::as_ref)
+    }
+
+    fn thread_mut(&mut self, id: ThreadId) -> Option<&mut Thread> {
+        if self.cur.id == id {
+            return Some(&mut self.cur);
+        }
+        self.threads.get_mut(id as usize).and_then(Option::as_mut)
+    }
+
+    /// Every thread that has not ended, the main thread first.
+    pub fn live(&self) -> impl Iterator<Item = &Thread> {
+        let mut all: Vec<&Thread> = self
+            .threads
+            .iter()
+            .flatten()
+            .chain(std::iter::once(&self.cur))
+            .filter(|t| !matches!(t.status, Status::Done))
+            .collect();
+        all.sort_by_key(|t| t.id);
+        all.into_iter()
+    }
+
+    pub fn live_threads(&self) -> usize {
+        let others = self.threads.iter().flatten();
+        others.filter(|t| !matches!(t.status, Status::Done)).count() + 1
+    }
+
+    /// The current thread waits from now on.
+    pub fn park(&mut self, p: Park) {
+        let now = self.now();
+        if self.recorder.is_some() {
+            self.note_park(&p, now);
+        }
+        self.cur.waits += 1;
+        match &p.on {
+            On::Yield => {
+                self.cur.wake = Some(Value::None);
+                self.cur.status = Status::Ready;
+                self.cur.ready_at = now;
+                self.sched.ready.push_back(self.cur.id);
+                return;
+            }
+            On::Lock(l) => l.waiters.borrow_mut().push_back(self.cur.id),
+            On::Sleep | On::Process(_) => {}
+        }
+        if let Some(at) = p.deadline {
+            self.add_timer(at, self.cur.waits, self.cur.id);
+        }
+        self.cur.status = Status::Blocked(p);
+    }
+
+    fn note_park(&mut self, p: &Park, now: Nanos) {
+        let state = match &p.on {
+            On::Sleep => State::WaitingIo,
+            On::Yield => self.ready_state(),
+            On::Lock(l) => state_of(l.role.get()),
+            On::Process(role) => state_of(*role),
+        };
+        let (lane, line) = (self.cur.lane, self.line_now());
+        if let Some(r) = &mut self.recorder {
+            r.state(lane, state, now, line);
+        }
+    }
+
+    /// What a thread does that could run and does not: it waits for the GIL or, where there is
+    /// none, for a core.
+    pub(crate) fn ready_state(&self) -> State {
+        match self.opts.switch {
+            SwitchAt::Free => State::Idle,
+            _ => State::WaitingGil,
+        }
+    }
+
+    /// A lock was released: its first waiter may try.
+    pub fn wake_waiter(&mut self, l: &Ref<LockObj>) {
+        let Some(id) = l.waiters.borrow_mut().pop_front() else {
+            return;
+        };
+        self.make_ready(id, Value::Bool(true));
+    }
+
+    /// A wait of `id` is over, with this answer.
+    pub(crate) fn make_ready(&mut self, id: ThreadId, wake: Value) {
+        let now = self.now();
+        self.ready_at(id, wake, now);
+    }
+
+    pub(crate) fn ready_at(&mut self, id: ThreadId, wake: Value, now: Nanos) {
+        let Some(t) = self.thread_mut(id) else { return };
+        // Without a GIL clocks of cores differ by some instructions.
+        let now = now.max(t.core_time);
+        t.status = Status::Ready;
+        t.wake = Some(wake);
+        t.ready_at = now;
+        let (lane, line) = (t.lane, t.line());
+        self.enqueue(id);
+        let state = self.ready_state();
+        if let Some(r) = &mut self.recorder {
+            r.state(lane, state, now, line);
+        }
+    }
+
+    /// Somebody is ready. Whoever runs alone stops at its next switch point, which is a choice
+    /// from now on.
+    fn enqueue(&mut self, id: ThreadId) {
+        self.sched.ready.push_back(id);
+        if !self.sched.contended && self.fuel > 0 && self.opts.precise() {
+            self.sched.cut += self.fuel;
+            self.fuel = 0;
+        }
+    }
+
+    /// A new thread that will run `task`; it is ready at once.
+    pub fn spawn(&mut self, task: crate::task::Task, name: &str) -> ThreadId {
+        let id = self.threads.len() as ThreadId;
+        let now = self.now();
+        let mut t = Thread {
+            id,
+            name: name.to_string(),
+            wake: Some(Value::None),
+            ready_at: now,
+            core_time: now,
+            ..Thread::default()
+        };
+        t.frames.push(Frame::Task(TaskFrame {
+            task,
+            ret: Ret::Exit,
+            floor: 0,
+        }));
+        let (parent, line, state) = (self.cur.lane, self.line_now(), self.ready_state());
+        if let Some(r) = &mut self.recorder {
+            t.lane = r.lane(name);
+            r.lanes[t.lane as usize].parent = Some(parent);
+            r.state(t.lane, state, now, None);
+            r.event(parent, now, What::Spawn { child: t.lane }, line);
+        }
+        self.threads.push(Some(t));
+        self.enqueue(id);
+        id
+    }
+
+    /// After a fork, in the copy: nobody but the current thread is there.
+    pub(crate) fn alone(&mut self) {
+        self.sched.ready.clear();
+        self.sched.cores = super::cores::Cores::new(self.opts.cores);
+        self.sched.contended = false;
+        self.sched.amid = false;
+    }
+
+    /// Makes `id` the current thread.
+    pub fn switch_to(&mut self, id: ThreadId) {
+        if self.cur.id == id {
+            return;
+        }
+        let next = self.threads.get_mut(id as usize).and_then(Option::take);
+        if let Some(t) = next {
+            let before = std::mem::replace(&mut self.cur, t);
+            let at = before.id as usize;
+            if !matches!(before.status, Status::Done) {
+                self.threads[at] = Some(before);
+            }
+            self.sched.switches += 1;
+        }
+    }
+
+    /// Raises `exc` in the main thread as soon as that can run; a wait of it ends.
+    pub fn raise_in_main(&mut self, exc: Value) {
+        let lock = self.waited_lock(0);
+        let Some(t) = self.thread_mut(0) else { return };
+        t.pending = Some(exc);
+        if matches!(t.status, Status::Blocked(_)) {
+            if let Some(l) = lock {
+                l.waiters.borrow_mut().retain(|w| *w != 0);
+            }
+            self.make_ready(0, Value::Bool(false));
+        }
+    }
+
+    /// Whether `more` bytes fit; over the quota is a `MemoryError`.
+    pub fn check_room(&self, more: usize) -> crate::error::Res<()> {
+        if crate::mem::used().saturating_add(more) > self.opts.max_heap {
+            return Err(crate::error::Exc::MemoryError.bare());
+        }
+        Ok(())
+    }
+}
+
+fn state_of(role: LockRole) -> State {
+    match role {
+        LockRole::Join => State::WaitingJoin,
+        LockRole::Queue => State::WaitingQueue,
+        LockRole::Loop => State::Idle,
+        _ => State::WaitingLock,
+    }
+}
