@@ -5,7 +5,7 @@ const glue = import(GLUE);
 addEventListener("unhandledrejection", (event) => {
   event.preventDefault();
   const why = String(event.reason?.message ?? event.reason);
-  postMessage([JSON.stringify({ Died: why }), null]);
+  postMessage([why, null]);
 });
 onmessage = async ({ data: { module, role } }) => {
   onmessage = null;

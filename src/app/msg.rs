@@ -181,6 +181,11 @@ pub enum Effect {
         mime: &'static str,
         text: String,
     },
+    /// The same, spelled as JSON.
+    DownloadReport {
+        name: String,
+        report: Box<Report>,
+    },
     /// The same, drawn from SVG.
     DownloadPng {
         name: String,

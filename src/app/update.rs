@@ -8,7 +8,6 @@ use super::{
 };
 use interleave_spec::{Field, Model as SpecModel, RunSpec, link};
 use interleave_workload::registry;
-use serde_json::Value;
 
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     if embed::refuses(model, &msg) {
@@ -117,8 +116,8 @@ fn field(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
             false => chosen.contains(m),
         };
         model.spec.models = SpecModel::ALL.iter().copied().filter(keep).collect();
-    } else if Field::of_spec().any(|f| f.word() == name) {
-        (model.spec, notices) = with_field(&model.spec, name, value);
+    } else if let Some(field) = Field::from_word(name).filter(|f| f.key().is_some()) {
+        (model.spec, notices) = with_field(&model.spec, field, value);
     } else {
         return vec![];
     }
@@ -134,21 +133,15 @@ fn field(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
 }
 
 /// A spec with one field read anew from a text; an empty text is the default.
-fn with_field(spec: &RunSpec, name: &str, value: &str) -> (RunSpec, Vec<String>) {
-    let mut json = serde_json::to_value(spec).unwrap_or_default();
-    let none = spec.models.is_empty();
-    if none {
-        json["models"] = Value::Null;
+fn with_field(spec: &RunSpec, field: Field, text: &str) -> (RunSpec, Vec<String>) {
+    let (mut read, notices) = spec.with_field(field, text);
+    let mut notices: Vec<String> = notices.into_iter().map(|n| n.text).collect();
+    if spec.models.is_empty() {
+        // None chosen is what the person chose; the run button says so.
+        read.models.clear();
+        notices.retain(|n| !n.starts_with(Field::Models.word()));
     }
-    json[name] = match value {
-        "" => Value::Null,
-        text => text.into(),
-    };
-    let (mut spec, notices) = RunSpec::from_value(json);
-    if none {
-        spec.models.clear();
-    }
-    (spec, notices.into_iter().map(|n| n.text).collect())
+    (read, notices)
 }
 
 /// What belongs to the workload `before` goes once there is another: its files, its break-even
@@ -251,11 +244,10 @@ fn export(model: &Model, what: Export) -> Vec<Effect> {
         ),
         Export::Csv => download("csv", "text/csv", interleave_trace::export::csv(&traces)),
         Export::Json => match &model.report {
-            Some(report) => download(
-                "report.json",
-                "application/json",
-                serde_json::to_string_pretty(report).unwrap_or_default(),
-            ),
+            Some(report) => vec![Effect::DownloadReport {
+                name: name("report.json"),
+                report: Box::new(report.clone()),
+            }],
             None => vec![],
         },
         Export::Svg | Export::Png => {

@@ -3,15 +3,15 @@
 use super::{level, page};
 use crate::app::Msg;
 use interleave_spec::{RunSpec, link};
-use interleave_trace::Report;
+use interleave_trace::{Map, Report};
 use js_sys::{Function, Object, Promise, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
-use std::{cell::RefCell, collections::HashMap};
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 thread_local! {
-    static CALLS: RefCell<(u32, HashMap<u32, (Function, Function)>)> = RefCell::default();
+    static CALLS: RefCell<(u32, Map<u32, (Function, Function)>)> = RefCell::default();
 }
 
 /// Plain objects of plain numbers, which `JSON.stringify` takes; only where a whole number is past
@@ -132,4 +132,14 @@ pub fn reject(ticket: u32, why: &str) {
 
 fn take(ticket: u32) -> Option<(Function, Function)> {
     CALLS.with_borrow_mut(|(_, calls)| calls.remove(&ticket))
+}
+
+/// A report as a file's text.
+pub fn report_text(report: &Report) -> String {
+    let text = js_sys::JSON::stringify_with_replacer_and_space(
+        &to_js(report),
+        &JsValue::NULL,
+        &JsValue::from_f64(2.0),
+    );
+    text.map(String::from).unwrap_or_default()
 }

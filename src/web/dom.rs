@@ -370,6 +370,7 @@ fn message(word: &str) -> Option<Msg> {
 }
 
 /// The page itself broke: say so where it can be seen, without the page's help.
+#[cfg(debug_assertions)]
 pub fn fatal(what: &str) {
     if let Some(place) = page::element("app") {
         let words = page::document().create_element("p");

@@ -92,6 +92,9 @@ pub fn perform(effect: Effect) {
         Effect::Reject { ticket, why } => api::reject(ticket, &why),
         Effect::ClearPictures => pictures::clear(),
         Effect::Download { name, mime, text } => download(&name, mime, &text),
+        Effect::DownloadReport { name, report } => {
+            download(&name, "application/json", &api::report_text(&report));
+        }
         Effect::DownloadPng {
             name,
             svg,

@@ -5,7 +5,7 @@ mod process;
 
 use super::{
     clock, js_text, tasks,
-    wire::{self, FromWorker, ToWorker, pack, unpack},
+    wire::{self, FromWorker, How, ToWorker, pack, unpack},
 };
 use futures_channel::{
     mpsc::{UnboundedReceiver, unbounded},
@@ -40,17 +40,16 @@ fn scope() -> DedicatedWorkerGlobalScope {
 
 pub fn start(_role: usize) {
     SPEAKS.set(true);
+    // Without this a panic is a trap, which worker.js or the engine says.
+    #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|panic| {
-        let text = panic.payload_as_str().unwrap_or("a panic").to_owned();
+        let text = panic.to_string();
         if SPEAKS.get() {
             say(&FromWorker::Died(text));
         } else {
             *LAST_WORDS.lock().unwrap_or_else(PoisonError::into_inner) = Some(text);
         }
     }));
-    std::alloc::set_alloc_error_hook(|layout| {
-        panic!("out of memory: {} bytes were not to be had", layout.size())
-    });
     let (post, inbox) = unbounded();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         match unpack(event.data()) {
@@ -73,7 +72,7 @@ async fn serve(mut inbox: Inbox) {
     while let Some((message, payload)) = inbox.next().await {
         match message {
             ToWorker::Load(load) => {
-                let Some(jobs) = wire::from_bulk(&payload) else {
+                let Some(jobs) = wire::from_bytes(&payload) else {
                     say(&FromWorker::Died("the jobs could not be read".into()));
                     continue;
                 };
@@ -88,12 +87,8 @@ async fn serve(mut inbox: Inbox) {
                     Err(_) => return,
                 }
             }
-            ToWorker::Hire {
-                workload,
-                spec,
-                start,
-            } => hired = process::hire(&workload, &spec, start),
-            ToWorker::Jobs { how } => match &hired {
+            ToWorker::Hire { workload, start } => hired = process::hire(&workload, start),
+            ToWorker::Jobs { how: How(how) } => match &hired {
                 Some(process) => process.work(&Array::from(&payload), how).await,
                 None => say(&FromWorker::Died("a job came before its run".into())),
             },

@@ -15,6 +15,7 @@ mod files;
 mod heartbeat;
 mod inside;
 mod level;
+mod memory;
 mod page;
 mod pictures;
 mod platform;
@@ -55,15 +56,6 @@ fn js_text(error: &JsValue) -> String {
         .and_then(|m| m.as_string())
         .or_else(|| error.as_string())
         .unwrap_or_else(|| "the browser gave no reason".into())
-}
-
-/// Bytes of this instance's memory.
-fn memory_bytes() -> u64 {
-    js_sys::Reflect::get(&wasm_bindgen::memory(), &"buffer".into())
-        .and_then(|b| js_sys::Reflect::get(&b, &"byteLength".into()))
-        .ok()
-        .and_then(|n| n.as_f64())
-        .unwrap_or(0.0) as u64
 }
 
 /// Begins the page. `morph(element, html)` lays new markup over an element.

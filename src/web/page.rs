@@ -48,10 +48,9 @@ pub fn framed() -> bool {
 }
 
 pub fn start(morph: js_sys::Function) {
-    std::panic::set_hook(Box::new(|panic| {
-        dom::fatal(panic.payload_as_str().unwrap_or(""))
-    }));
-    std::alloc::set_alloc_error_hook(|layout| panic!("out of memory: {} bytes", layout.size()));
+    // Without this a panic is a trap, which boot.js says.
+    #[cfg(debug_assertions)]
+    std::panic::set_hook(Box::new(|panic| dom::fatal(&panic.to_string())));
     let location = window().location();
     let whole = location.href().unwrap_or_default();
     let address = whole.split('#').next().unwrap_or_default().to_owned();

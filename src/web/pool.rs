@@ -9,7 +9,8 @@ use super::{
 use crate::app::said;
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures_util::StreamExt;
-use std::{cell::RefCell, collections::BTreeMap};
+use interleave_trace::Map;
+use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 
 /// How long a Worker may take to say that it is ready, in milliseconds.
@@ -22,7 +23,7 @@ const LOOK_MS: f64 = 500.0;
 
 /// Workers under numbers, and what they say in one stream. Dropping it ends them all.
 pub struct Pool {
-    pub workers: BTreeMap<usize, Worker>,
+    pub workers: Map<usize, Worker>,
     post: UnboundedSender<Said>,
     inbox: UnboundedReceiver<Said>,
     next: usize,
@@ -39,7 +40,7 @@ impl Default for Pool {
     fn default() -> Self {
         let (post, inbox) = unbounded();
         let mut pool = Pool {
-            workers: BTreeMap::new(),
+            workers: Map::new(),
             post,
             inbox,
             next: 0,
@@ -125,7 +126,7 @@ impl Pool {
         let now = clock::absolute();
         let late = (now - self.looked) / 1000.0 > 4.0 * LOOK_MS;
         self.looked = now;
-        for (&who, worker) in &self.workers {
+        for (&who, worker) in self.workers.iter() {
             if late || !busy(who) {
                 worker.touch();
             } else if worker.silent_ms() > SILENT_MS {

@@ -5,9 +5,10 @@
 //! process's jobs - need not pay that: a message is answered in the turn in which it came.
 
 use futures_util::future::LocalBoxFuture;
+use interleave_trace::Map;
 use std::{
     cell::{Cell, RefCell},
-    collections::{HashMap, VecDeque},
+    collections::VecDeque,
     sync::Arc,
     task::{Context, Wake, Waker},
 };
@@ -25,7 +26,7 @@ struct Task {
 }
 
 thread_local! {
-    static TASKS: RefCell<HashMap<u64, Task>> = RefCell::default();
+    static TASKS: RefCell<Map<u64, Task>> = RefCell::default();
     static READY: RefCell<VecDeque<u64>> = RefCell::default();
     static NEXT: Cell<u64> = const { Cell::new(0) };
     static DUE: Cell<bool> = const { Cell::new(false) };

@@ -1,30 +1,28 @@
-//! What the page and its Workers say to each other: a line of JSON, and a payload beside it.
+//! What the page and its Workers say to each other: some bytes, and a payload beside them.
 
 use super::clock;
-use interleave_spec::{Channel, RunSpec};
-use interleave_trace::Batch;
+use interleave_spec::Channel;
+use interleave_trace::{
+    Batch,
+    wire::{self, Wire},
+};
 use interleave_workload::{
     job::{Job, Outcome, Part},
     platform::{Answer, Ask},
 };
-use js_sys::{Array, JsString};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use js_sys::{Array, JsString, Uint8Array};
 use wasm_bindgen::prelude::*;
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub enum ToWorker {
     /// Everything for a run of this Worker's own, before the clock starts. Payload: its jobs.
     Load(Load),
     /// The clock starts at this time of [`clock::absolute`].
     Go { start: f64 },
     /// This Worker is a process of a run; jobs follow.
-    Hire {
-        workload: String,
-        spec: Box<RunSpec>,
-        start: f64,
-    },
+    Hire { workload: String, start: f64 },
     /// Payload: a list of jobs, each packed by itself.
-    Jobs { how: Channel },
+    Jobs { how: How },
     /// To the question of this number.
     Answer {
         ask: u32,
@@ -36,22 +34,22 @@ pub enum ToWorker {
     Echo,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Load {
     pub workload: String,
-    pub spec: Box<RunSpec>,
     pub threads: Option<Threads>,
 }
 
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 pub struct Threads {
+    pub workers: u32,
     /// The switch interval of the GIL, in microseconds; `None` without a GIL.
     pub gil: Option<u64>,
     /// Off only to measure what tracing costs.
     pub record: bool,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug)]
 pub enum FromWorker {
     Ready,
     /// Loaded; the pool, if any, took so many microseconds to start.
@@ -65,7 +63,7 @@ pub enum FromWorker {
     /// Jobs of a process, and why those failed that did. Payload: a list of the outcomes, each
     /// packed by itself, `null` for a job that failed.
     JobsDone {
-        how: Channel,
+        how: How,
         done: Vec<(u32, Option<String>)>,
         batch: Batch,
         memory: u64,
@@ -92,32 +90,82 @@ pub enum FromWorker {
     Died(String),
 }
 
+interleave_trace::wire! {
+    enum ToWorker {
+        0 = Load(load),
+        1 = Go { start },
+        2 = Hire { workload, start },
+        3 = Jobs { how },
+        4 = Answer { ask, answer },
+        5 = Spin { ms },
+        6 = Echo,
+    }
+    struct Load { workload, threads }
+    struct Threads { workers, gil, record }
+    enum FromWorker {
+        0 = Ready,
+        1 = Loaded { pool },
+        2 = Live(batch),
+        3 = Part(part),
+        4 = JobsDone { how, done, batch, memory },
+        5 = RunDone { failed, batch, at, memory },
+        6 = Ask { ask, what },
+        7 = Spun { turns },
+        8 = Echo,
+        9 = NoPool(why),
+        10 = Died(why),
+    }
+}
+
+/// A channel on its way.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct How(pub Channel);
+
+impl Wire for How {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(self.0 as u8);
+    }
+    fn get(from: &mut wire::In<'_>) -> Option<Self> {
+        let all = [
+            Channel::Pickle,
+            Channel::Clone,
+            Channel::Transfer,
+            Channel::Shared,
+        ];
+        let index = u8::get(from)?;
+        all.into_iter().find(|c| *c as u8 == index).map(How)
+    }
+}
+
 /// A message as it is posted.
-pub fn pack(message: &impl Serialize, payload: &JsValue) -> Array {
-    let text = serde_json::to_string(message).unwrap_or_default();
-    Array::of2(&JsValue::from_str(&text), payload)
+pub fn pack(message: &impl Wire, payload: &JsValue) -> Array {
+    Array::of2(&bytes(message), payload)
 }
 
 /// A message as it came, and its payload; `None` when it is not one of ours.
-pub fn unpack<T: DeserializeOwned>(data: JsValue) -> Option<(T, JsValue)> {
+pub fn unpack<T: Wire>(data: JsValue) -> Option<(T, JsValue)> {
     let pair: Array = data.dyn_into().ok()?;
+    Some((from_bytes(&pair.get(0))?, pair.get(1)))
+}
+
+/// What `worker.js` says when the Worker trapped: why, as a text where the bytes would be.
+pub fn last_words(data: &JsValue) -> Option<String> {
+    let pair: &Array = data.dyn_ref()?;
     let text: JsString = pair.get(0).dyn_into().ok()?;
-    let message = serde_json::from_str(&String::from(text)).ok()?;
-    Some((message, pair.get(1)))
+    Some(text.into())
 }
 
-/// Jobs and outcomes in bulk: one buffer, which changes owner.
-pub fn bulk<T: Serialize>(what: &T) -> js_sys::Uint8Array {
-    js_sys::Uint8Array::from(postcard::to_allocvec(what).unwrap_or_default().as_slice())
+/// A value in a buffer of its own, which may change owner.
+pub fn bytes(what: &impl Wire) -> Uint8Array {
+    Uint8Array::from(wire::bytes(what).as_slice())
 }
 
-pub fn from_bulk<T: DeserializeOwned>(payload: &JsValue) -> Option<T> {
-    let bytes = payload.dyn_ref::<js_sys::Uint8Array>()?.to_vec();
-    postcard::from_bytes(&bytes).ok()
+pub fn from_bytes<T: Wire>(payload: &JsValue) -> Option<T> {
+    wire::read(&payload.dyn_ref::<Uint8Array>()?.to_vec())
 }
 
 /// What both directions carry through a channel.
-pub trait Cargo: Serialize + DeserializeOwned {
+pub trait Cargo: Wire {
     /// The bytes that are worth a buffer of their own.
     fn bulk(&self) -> &[u8];
     /// Everything else.
@@ -177,27 +225,24 @@ pub fn pack_cargo(cargo: &impl Cargo, how: Channel) -> Packed {
     let transfer = Array::new();
     let (payload, bytes): (JsValue, usize) = match how {
         Channel::Pickle => {
-            let encoded = postcard::to_allocvec(cargo).unwrap_or_default();
-            (
-                js_sys::Uint8Array::from(encoded.as_slice()).into(),
-                encoded.len(),
-            )
+            let encoded = wire::bytes(cargo);
+            (Uint8Array::from(encoded.as_slice()).into(), encoded.len())
         }
         Channel::Clone | Channel::Transfer | Channel::Shared => {
-            let rest = postcard::to_allocvec(&cargo.without_bulk()).unwrap_or_default();
+            let rest = wire::bytes(&cargo.without_bulk());
             let bulk = cargo.bulk();
             let buffer = if how == Channel::Shared && !bulk.is_empty() {
                 let shared = js_sys::SharedArrayBuffer::new(bulk.len() as u32);
-                let view = js_sys::Uint8Array::new(&shared);
+                let view = Uint8Array::new(&shared);
                 view.copy_from(bulk);
                 view
             } else {
-                js_sys::Uint8Array::from(bulk)
+                Uint8Array::from(bulk)
             };
             if how == Channel::Transfer && !bulk.is_empty() {
                 transfer.push(&buffer.buffer());
             }
-            let rest = js_sys::Uint8Array::from(rest.as_slice());
+            let rest = Uint8Array::from(rest.as_slice());
             (
                 Array::of2(&rest, &buffer).into(),
                 rest.length() as usize + bulk.len(),
@@ -217,15 +262,15 @@ pub fn pack_cargo(cargo: &impl Cargo, how: Channel) -> Packed {
 pub fn unpack_cargo<T: Cargo>(payload: &JsValue, how: Channel) -> Option<(T, u64)> {
     match how {
         Channel::Pickle => {
-            let bytes = payload.dyn_ref::<js_sys::Uint8Array>()?.to_vec();
-            Some((postcard::from_bytes(&bytes).ok()?, bytes.len() as u64))
+            let bytes = payload.dyn_ref::<Uint8Array>()?.to_vec();
+            Some((wire::read(&bytes)?, bytes.len() as u64))
         }
         Channel::Clone | Channel::Transfer | Channel::Shared => {
             let pair: &Array = payload.dyn_ref()?;
-            let rest = pair.get(0).dyn_into::<js_sys::Uint8Array>().ok()?.to_vec();
-            let bulk = pair.get(1).dyn_into::<js_sys::Uint8Array>().ok()?.to_vec();
+            let rest = pair.get(0).dyn_into::<Uint8Array>().ok()?.to_vec();
+            let bulk = pair.get(1).dyn_into::<Uint8Array>().ok()?.to_vec();
             let bytes = rest.len() + bulk.len();
-            let mut cargo: T = postcard::from_bytes(&rest).ok()?;
+            let mut cargo: T = wire::read(&rest)?;
             cargo.put_bulk(bulk);
             Some((cargo, bytes as u64))
         }

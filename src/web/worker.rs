@@ -1,8 +1,9 @@
 //! A Worker as the page sees it: started from the page's own compiled module, spoken to through
 //! [`super::wire`], ended at once.
 
-use super::wire::{FromWorker, ToWorker, pack, unpack};
+use super::wire::{FromWorker, ToWorker, last_words, pack, unpack};
 use super::{clock, glue_url};
+use crate::app::said;
 use futures_channel::mpsc::UnboundedSender;
 use js_sys::{Array, Object, Reflect};
 use std::{cell::Cell, rc::Rc};
@@ -18,6 +19,8 @@ pub struct Said {
 
 pub struct Worker {
     js: web_sys::Worker,
+    who: usize,
+    inbox: UnboundedSender<Said>,
     /// When it last gave a sign of life, on the absolute clock.
     heard: Rc<Cell<f64>>,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
@@ -34,15 +37,19 @@ impl Worker {
         let (h, to) = (heard.clone(), inbox.clone());
         let on_message = Closure::new(move |event: MessageEvent| {
             h.set(clock::absolute());
-            if let Some((what, payload)) = unpack(event.data()) {
-                let _ = to.unbounded_send(Said { who, what, payload });
-            }
+            let (what, payload) = match last_words(&event.data()) {
+                Some(why) => (FromWorker::Died(why), JsValue::NULL),
+                None => unpack(event.data())
+                    .unwrap_or_else(|| (FromWorker::Died(said::UNREADABLE.into()), JsValue::NULL)),
+            };
+            let _ = to.unbounded_send(Said { who, what, payload });
         });
+        let to = inbox.clone();
         let on_error = Closure::new(move |event: ErrorEvent| {
             // Said in the page; nothing more for the console.
             event.prevent_default();
             let what = FromWorker::Died(event.message());
-            let _ = inbox.unbounded_send(Said {
+            let _ = to.unbounded_send(Said {
                 who,
                 what,
                 payload: JsValue::NULL,
@@ -56,6 +63,8 @@ impl Worker {
         js.post_message(&first).map_err(|e| super::js_text(&e))?;
         Ok(Worker {
             js,
+            who,
+            inbox,
             heard,
             _on_message: on_message,
             _on_error: on_error,
@@ -68,10 +77,17 @@ impl Worker {
 
     /// Sends with a payload; `transfer` lists the buffers that change owner.
     pub fn send_with(&self, message: &ToWorker, payload: &JsValue, transfer: &Array) {
-        // Posting fails only for what cannot be cloned, which we never send.
-        let _ = self
+        let posted = self
             .js
             .post_message_with_transfer(&pack(message, payload), transfer);
+        // Refused: it will never be answered, and whoever waits shall know now.
+        if let Err(error) = posted {
+            let _ = self.inbox.unbounded_send(Said {
+                who: self.who,
+                what: FromWorker::Died(super::js_text(&error)),
+                payload: JsValue::NULL,
+            });
+        }
     }
 
     /// Milliseconds since it last said anything.

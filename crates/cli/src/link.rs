@@ -1,7 +1,7 @@
 //! `interleave link`: the page's own links, byte for byte, made and read.
 
 use crate::args::{LinkArgs, LinkVerb, program};
-use interleave_spec::{Notice, RunSpec, limits, link};
+use interleave_spec::{Json, Notice, RunSpec, limits, link};
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -60,9 +60,8 @@ fn read_spec(file: &Path) -> Result<(RunSpec, Vec<Notice>), String> {
     }
     // The page opens a bad file as the default run; a script wants to know that the file is bad.
     let text = read_text(file, limits::JSON_BYTES)?;
-    let value: serde_json::Value =
-        serde_json::from_str(&text).map_err(|err| format!("not JSON: {err}"))?;
-    if !value.is_object() {
+    let value = Json::parse(&text).map_err(|err| format!("not JSON: {err}"))?;
+    if !matches!(value, Json::Object(_)) {
         return Err("not an object of fields".into());
     }
     Ok(RunSpec::from_value(value))

@@ -129,7 +129,7 @@ fn what_is_changed_is_said_and_only_strict_minds() {
 
 #[test]
 fn what_cannot_be_read_is_an_error() {
-    let not_json = "interleave: -: not JSON: EOF while parsing a value at line 1 column 0\n";
+    let not_json = "interleave: -: not JSON: the text ends early at character 1\n";
     check(&["link", "encode", "-"], "", "", not_json, 1);
     check(
         &["link", "encode", "-"],

@@ -2,9 +2,7 @@
 
 use crate::notice::quoted;
 use crate::read::{and_more, read_field, shown};
-use crate::{Field, Notice, RunSpec, limits};
-use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::Value;
+use crate::{Field, Json, Notice, RunSpec, limits};
 
 impl RunSpec {
     /// The spec that a text of JSON spells, within its limits, and what was not taken as given.
@@ -18,8 +16,7 @@ impl RunSpec {
                 limits::JSON_BYTES
             ));
         }
-        // The parser refuses what is nested more than 128 deep.
-        match serde_json::from_str(text) {
+        match Json::parse(text) {
             Ok(value) => Self::from_value(value),
             Err(err) => refused(format!("not JSON ({err}); the default run is used")),
         }
@@ -27,12 +24,12 @@ impl RunSpec {
 
     /// As [`RunSpec::from_json`], from a value that is already parsed. Every field may be missing
     /// or null (its default), a number may be text, and `models` may be one word.
-    pub fn from_value(value: Value) -> (Self, Vec<Notice>) {
+    pub fn from_value(value: Json) -> (Self, Vec<Notice>) {
         let mut spec = Self::default();
         let mut notes = Vec::new();
         match value {
-            Value::Null => {}
-            Value::Object(fields) => {
+            Json::Null => {}
+            Json::Object(fields) => {
                 let mut unknown = Vec::new();
                 for (name, value) in &fields {
                     match Field::from_word(name).filter(|field| field.key().is_some()) {
@@ -58,27 +55,71 @@ impl RunSpec {
     /// The canonical JSON: one line, every field, always in the same order.
     /// `seed` is a number up to 2^64 - 1, beyond what JavaScript's own JSON parser keeps exact.
     pub fn to_json(&self) -> String {
-        written(&Fields {
-            spec: self,
-            all: true,
-        })
+        Json::Object(self.values()).to_string()
     }
 
     /// As [`RunSpec::to_json`], without the fields that have their default; `{}` is the default.
     pub fn to_json_short(&self) -> String {
-        written(&Fields {
-            spec: self,
-            all: false,
-        })
+        Json::Object(self.given()).to_string()
     }
 
-    /// The fields that differ from the default, with their JSON values.
-    pub(crate) fn given(&self) -> Vec<(Field, Value)> {
-        let [mine, default] = [self, &Self::default()].map(values);
-        mine.into_iter()
-            .zip(default)
-            .filter_map(|(mine, default)| (mine != default).then_some(mine))
+    /// The spec with one field read anew from a text, as a person types it; an empty text is the
+    /// default.
+    pub fn with_field(&self, field: Field, text: &str) -> (Self, Vec<Notice>) {
+        let mut fields = self.values();
+        for (name, value) in &mut fields {
+            if name == field.word() {
+                *value = match text {
+                    "" => Json::Null,
+                    text => Json::text(text),
+                };
+            }
+        }
+        Self::from_value(Json::Object(fields))
+    }
+
+    fn values(&self) -> Vec<(String, Json)> {
+        Field::of_spec()
+            .map(|field| (field.word().into(), self.value(field)))
             .collect()
+    }
+
+    /// The fields that differ from the default.
+    fn given(&self) -> Vec<(String, Json)> {
+        let default = Self::default();
+        Field::of_spec()
+            .map(|field| (field, self.value(field)))
+            .filter(|(field, value)| *value != default.value(*field))
+            .map(|(field, value)| (field.word().into(), value))
+            .collect()
+    }
+
+    fn value(&self, field: Field) -> Json {
+        fn maybe<T: ToString>(n: Option<T>) -> Json {
+            n.map_or(Json::Null, Json::whole)
+        }
+        match field {
+            Field::Room => Json::text(self.room.word()),
+            Field::Workload => Json::text(&*self.workload),
+            Field::Source => Json::text(&*self.source),
+            Field::Models => Json::List(self.models.iter().map(|m| Json::text(m.word())).collect()),
+            Field::Tasks => maybe(self.tasks),
+            Field::Size => maybe(self.size),
+            Field::Workers => maybe(self.workers),
+            Field::Gil => Json::text(self.gil.word()),
+            Field::SwitchIntervalMs => Json::real(self.switch_interval_ms),
+            Field::Python => Json::text(self.python.word()),
+            Field::Start => Json::text(self.start.word()),
+            Field::Pool => Json::text(self.pool.word()),
+            Field::Channel => Json::text(self.channel.word()),
+            Field::YieldEveryMs => Json::real(self.yield_every_ms),
+            Field::Clock => Json::text(self.clock.word()),
+            Field::SlowFactor => Json::real(self.slow_factor),
+            Field::Seed => Json::whole(self.seed),
+            Field::Schedule => Json::List(self.schedule.iter().map(Json::whole).collect()),
+            Field::Repeats => Json::whole(self.repeats),
+            Field::Spec | Field::Link => Json::Null,
+        }
     }
 }
 
@@ -96,37 +137,4 @@ pub(crate) fn unknown_notice(whole: Field, names: &[&str]) -> Option<Notice> {
             ),
         )
     })
-}
-
-fn values(spec: &RunSpec) -> Vec<(Field, Value)> {
-    let mut json = serde_json::to_value(spec).unwrap_or_default();
-    let mut take = |field: Field| json.get_mut(field.word()).map(Value::take);
-    Field::of_spec()
-        .map(|field| (field, take(field).unwrap_or_default()))
-        .collect()
-}
-
-fn written(fields: &Fields) -> String {
-    serde_json::to_string(fields).unwrap_or_else(|_| "{}".into())
-}
-
-/// A spec on its way to JSON in the order of [`Field`].
-struct Fields<'a> {
-    spec: &'a RunSpec,
-    all: bool,
-}
-
-impl Serialize for Fields<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let fields = if self.all {
-            values(self.spec)
-        } else {
-            self.spec.given()
-        };
-        let mut map = serializer.serialize_map(Some(fields.len()))?;
-        for (field, value) in fields {
-            map.serialize_entry(field.word(), &value)?;
-        }
-        map.end()
-    }
 }

@@ -9,10 +9,12 @@ pub mod link;
 mod notice;
 mod read;
 pub mod schedule;
+mod value;
 
 pub use choice::*;
 pub use field::Field;
 pub use notice::{Notice, joined};
+pub use value::{Json, NotJson, quoted_json};
 
 use serde::{Deserialize, Serialize};
 

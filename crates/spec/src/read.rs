@@ -3,15 +3,15 @@
 use crate::check::clamped;
 use crate::notice::quoted;
 use crate::{
-    Channel, Clock, Field, Gil, Model, Notice, Pool, Python, Room, RunSpec, Start, limits, schedule,
+    Channel, Clock, Field, Gil, Json, Model, Notice, Pool, Python, Room, RunSpec, Start, limits,
+    schedule,
 };
-use serde_json::Value;
 use std::fmt::Display;
 use std::ops::RangeInclusive;
 
 /// Sets `field` of `spec` from `value`. What cannot be read leaves the field as it is.
-pub(crate) fn read_field(spec: &mut RunSpec, field: Field, value: &Value, notes: &mut Vec<Notice>) {
-    if value.is_null() {
+pub(crate) fn read_field(spec: &mut RunSpec, field: Field, value: &Json, notes: &mut Vec<Notice>) {
+    if *value == Json::Null {
         return;
     }
     let read = &mut Read {
@@ -50,7 +50,7 @@ pub(crate) fn read_field(spec: &mut RunSpec, field: Field, value: &Value, notes:
 /// One value on its way into one field.
 struct Read<'a> {
     field: Field,
-    value: &'a Value,
+    value: &'a Json,
     notes: &'a mut Vec<Notice>,
 }
 
@@ -61,7 +61,7 @@ impl Read<'_> {
 
     fn text(&mut self, slot: &mut String) {
         match self.value {
-            Value::String(text) => text.clone_into(slot),
+            Json::Text(text) => text.clone_into(slot),
             other => self.say(format_args!("{} is not text; it is left out", shown(other))),
         }
     }
@@ -89,8 +89,8 @@ impl Read<'_> {
         word: fn(C) -> &'static str,
         slot: &mut C,
     ) {
-        if let &Value::Bool(on) = self.value {
-            let value = Value::from(words[usize::from(on)]);
+        if let &Json::Bool(on) = self.value {
+            let value = Json::text(words[usize::from(on)]);
             Read {
                 field: self.field,
                 value: &value,
@@ -104,7 +104,10 @@ impl Read<'_> {
 
     fn models(&mut self, slot: &mut Vec<Model>) {
         let one = std::slice::from_ref(self.value);
-        let items = self.value.as_array().map_or(one, Vec::as_slice);
+        let items = match self.value {
+            Json::List(items) => items,
+            _ => one,
+        };
         let mut models = Vec::new();
         let mut unknown = Vec::new();
         for item in items {
@@ -166,8 +169,7 @@ impl Read<'_> {
 
     fn real(&mut self, range: RangeInclusive<f64>, slot: &mut f64) {
         let number = match self.value {
-            Value::Number(number) => number.as_f64(),
-            Value::String(text) => text.trim().parse().ok(),
+            Json::Number(text) | Json::Text(text) => text.trim().parse().ok(),
             _ => None,
         };
         match number.filter(|number: &f64| number.is_finite()) {
@@ -184,13 +186,13 @@ impl Read<'_> {
     /// A schedule with a hole is another execution, so it is taken whole or not at all.
     fn schedule(&mut self, slot: &mut Vec<u32>) {
         match self.value {
-            Value::String(text) => match schedule::from_text(text) {
+            Json::Text(text) => match schedule::from_text(text) {
                 Ok(choices) => *slot = choices,
                 Err(at) => self.say(format_args!(
                     "character {at} is not a choice; no schedule is used"
                 )),
             },
-            Value::Array(items) => {
+            Json::List(items) => {
                 let choice = |item| number(item).filter(|number| number.exact);
                 let choice = |item| u32::try_from(choice(item)?.whole).ok();
                 match items.iter().map(choice).collect::<Option<Vec<u32>>>() {
@@ -217,15 +219,10 @@ struct Number {
 }
 
 /// A whole number from a number or its text, cut at the point; `None` for what is no finite number.
-fn number(value: &Value) -> Option<Number> {
+fn number(value: &Json) -> Option<Number> {
     let exactly = |whole| Some(Number { whole, exact: true });
-    let real = match value {
-        Value::Number(number) => match (number.as_u64(), number.as_i64()) {
-            (Some(whole), _) => return exactly(whole.into()),
-            (_, Some(whole)) => return exactly(whole.into()),
-            _ => number.as_f64()?,
-        },
-        Value::String(text) => match text.trim().parse() {
+    let real: f64 = match value {
+        Json::Number(text) | Json::Text(text) => match text.trim().parse() {
             Ok(whole) => return exactly(whole),
             Err(_) => text.trim().parse().ok()?,
         },
@@ -239,23 +236,24 @@ fn number(value: &Value) -> Option<Number> {
 }
 
 /// The choice a value names: `Event-Loop` is `event_loop`, and the number 3.9 is `3.9`.
-fn find_word<C: Copy>(value: &Value, all: &[C], word: fn(C) -> &'static str) -> Option<C> {
+fn find_word<C: Copy>(value: &Json, all: &[C], word: fn(C) -> &'static str) -> Option<C> {
     let given = match value {
-        Value::String(text) => text.trim().to_ascii_lowercase().replace(['-', ' '], "_"),
-        Value::Number(number) => number.to_string(),
+        Json::Text(text) => text.trim().to_ascii_lowercase().replace(['-', ' '], "_"),
+        // 3.90 is 3.9.
+        Json::Number(text) => text.parse::<f64>().ok()?.to_string(),
         _ => return None,
     };
     all.iter().copied().find(|&choice| word(choice) == given)
 }
 
 /// A value as a notice names it.
-pub(crate) fn shown(value: &Value) -> String {
+pub(crate) fn shown(value: &Json) -> String {
     match value {
-        Value::String(text) if number(value).is_some() => text.trim().chars().take(40).collect(),
-        Value::String(text) => quoted(text),
-        Value::Array(_) => "a list".into(),
-        Value::Object(_) => "an object".into(),
-        Value::Null | Value::Bool(_) | Value::Number(_) => value.to_string(),
+        Json::Text(text) if number(value).is_some() => text.trim().chars().take(40).collect(),
+        Json::Text(text) => quoted(text),
+        Json::List(_) => "a list".into(),
+        Json::Object(_) => "an object".into(),
+        Json::Null | Json::Bool(_) | Json::Number(_) => value.to_string(),
     }
 }
 

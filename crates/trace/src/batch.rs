@@ -1,8 +1,7 @@
 //! What a worker has recorded since it last spoke, on its own lane numbers and its own clock.
 
-use crate::{Event, Lane, LaneId, Micros, Recorder, Span, State, What};
+use crate::{Event, Lane, LaneId, Map, Micros, Recorder, Span, State, What};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// Stands in a worker's events for the lane outside that made the worker: the worker cannot know
 /// its number. [`Recorder::absorb`] puts the source's parent in its place.
@@ -23,8 +22,8 @@ pub struct Batch {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<Event>,
     /// To be added to the totals.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub counts: BTreeMap<String, u64>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub counts: Map<String, u64>,
 }
 
 fn is_zero(n: &LaneId) -> bool {

@@ -2,10 +2,9 @@
 
 use crate::roles::Roles;
 use crate::{
-    Lane, LaneId, LaneKind, LaneReport, MAX_LANES, Micros, ModelReport, Span, Spread, State, Trace,
-    Waiting, What,
+    Lane, LaneId, LaneKind, LaneReport, MAX_LANES, Map, Micros, ModelReport, Span, Spread, State,
+    Trace, Waiting, What,
 };
-use std::collections::BTreeSet;
 
 /// Digests the repeats of one model; `None` when there are none. `baseline` is the spread of the
 /// sequential walls in milliseconds.
@@ -49,8 +48,8 @@ pub fn digest(traces: &[Trace], baseline: Option<&Spread>) -> Option<ModelReport
         lanes,
         lanes_left_out,
         distinct_results: succeeded(traces)
-            .map(|t| t.result.as_str())
-            .collect::<BTreeSet<_>>()
+            .map(|t| (t.result.as_str(), ()))
+            .collect::<Map<_, _>>()
             .len() as u32,
         counts: shown.counts.clone(),
     })
@@ -93,7 +92,9 @@ fn lane_reports(trace: &Trace) -> Vec<LaneReport> {
 }
 
 fn lane_report(lane: &Lane, spans: &[Span], roles: &Roles) -> LaneReport {
-    let tasks: BTreeSet<_> = spans.iter().filter_map(|s| s.task).collect();
+    let mut tasks: Vec<_> = spans.iter().filter_map(|s| s.task).collect();
+    tasks.sort_unstable();
+    tasks.dedup();
     let mut report = LaneReport {
         name: lane.name.clone(),
         kind: lane.kind,

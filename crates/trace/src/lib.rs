@@ -4,12 +4,14 @@
 //! - Making one: [`Recorder`], with [`Batch`]es from workers.
 //! - Numbers: [`Report`], [`digest()`]; in words: [`mod@verdict`], [`narrate`].
 //! - The timeline: [`picture`]; its table twin: [`table`].
+//! - Between page and Workers: [`mod@wire`].
 //! - Files: [`export`]. Every string a person reads: [`words`].
 
 mod batch;
 mod digest;
 pub mod export;
 mod losers;
+mod map;
 mod model;
 pub mod moment;
 pub mod narrate;
@@ -22,10 +24,12 @@ mod stats;
 pub mod table;
 mod thin;
 pub mod verdict;
+pub mod wire;
 pub mod words;
 
 pub use batch::{Batch, OUTSIDE, Source};
 pub use digest::{digest, drawn};
+pub use map::Map;
 pub use model::*;
 pub use moment::Moment;
 pub use record::{MAX_EVENTS, MAX_SPANS, Recorder};

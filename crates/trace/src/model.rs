@@ -1,8 +1,8 @@
 //! The types of a trace. Times are microseconds since the run began.
 
+use crate::Map;
 use interleave_spec::{Gil, Model, RunSpec};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// Microseconds since the run began.
 pub type Micros = u64;
@@ -25,7 +25,7 @@ pub struct Trace {
     /// Why the run ended early, as one sentence.
     pub error: Option<String>,
     /// Named totals that are not spans: `lost_updates`, `lock_acquires`, `switches`...
-    pub counts: BTreeMap<String, u64>,
+    pub counts: Map<String, u64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

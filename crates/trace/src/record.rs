@@ -2,8 +2,7 @@
 
 use crate::order::push_in_order;
 use crate::thin::thin;
-use crate::{Event, Lane, LaneId, LaneKind, Meta, Micros, Span, State, TaskId, Trace, What};
-use std::collections::BTreeMap;
+use crate::{Event, Lane, LaneId, LaneKind, Map, Meta, Micros, Span, State, TaskId, Trace, What};
 
 /// Most spans a recorder keeps; beyond it, detail is dropped, never time (see [`Recorder`]).
 pub const MAX_SPANS: usize = 1_000_000;
@@ -21,7 +20,7 @@ pub struct Recorder {
     meta: Meta,
     lanes: Vec<Track>,
     events: Vec<Event>,
-    counts: BTreeMap<String, u64>,
+    counts: Map<String, u64>,
     span_count: usize,
     max_spans: usize,
     /// Width of the time bucket last used to thin, in microseconds; 0 before the first time.
@@ -51,7 +50,7 @@ impl Recorder {
             meta,
             lanes: Vec::new(),
             events: Vec::new(),
-            counts: BTreeMap::new(),
+            counts: Map::new(),
             span_count: 0,
             max_spans: max_spans.max(1),
             bucket: 0,
@@ -178,7 +177,7 @@ impl Recorder {
 
     /// Adds to a named total.
     pub fn count(&mut self, name: &str, by: u64) {
-        let total = self.counts.entry(name.to_owned()).or_default();
+        let total = self.counts.at(name.to_owned(), || 0);
         *total = total.saturating_add(by);
     }
 
@@ -234,7 +233,7 @@ impl Recorder {
     }
 
     /// Forgets and returns what is not tied to a lane's order.
-    pub(crate) fn drain(&mut self) -> (Vec<Event>, BTreeMap<String, u64>) {
+    pub(crate) fn drain(&mut self) -> (Vec<Event>, Map<String, u64>) {
         self.span_count = 0;
         (
             std::mem::take(&mut self.events),
@@ -285,7 +284,7 @@ fn assemble(
     lanes: Vec<Lane>,
     spans: Vec<Span>,
     mut events: Vec<Event>,
-    counts: BTreeMap<String, u64>,
+    counts: Map<String, u64>,
 ) -> Trace {
     events.sort_by_key(|e| e.at);
     Trace {

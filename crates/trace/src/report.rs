@@ -1,10 +1,9 @@
 //! A run digested to numbers: what `window.interleave.run` resolves to and `--report` writes.
 
 use crate::digest::{exit_code, output, walls};
-use crate::{LaneKind, Spread, State, Trace, digest};
+use crate::{LaneKind, Map, Spread, State, Trace, digest};
 use interleave_spec::{Gil, Model, RunSpec};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// Most lanes that a [`ModelReport`] lists.
 pub const MAX_LANES: usize = 256;
@@ -73,7 +72,7 @@ pub struct ModelReport {
     /// How many different results the repeats gave; above 1 the run has a race.
     pub distinct_results: u32,
     /// Named totals of the drawn repeat: `lost_updates`, `updates`, `switches`...
-    pub counts: BTreeMap<String, u64>,
+    pub counts: Map<String, u64>,
 }
 
 /// Milliseconds waited, by what was waited for.

@@ -237,7 +237,7 @@ fn trace() -> impl Strategy<Value = Trace> {
                         .collect(),
                     result,
                     error,
-                    counts,
+                    counts: counts.into_iter().collect(),
                 };
                 trace.finish();
                 trace

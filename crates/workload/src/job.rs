@@ -1,9 +1,9 @@
 //! What goes to a worker and what comes back.
 
-use serde::{Deserialize, Serialize};
+use interleave_trace::wire::{self, In, Wire};
 
 /// One unit that a model schedules.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Job {
     /// Number of the task, from 0; lanes and spans name it.
     pub task: u32,
@@ -37,7 +37,7 @@ impl Job {
 }
 
 /// What a job computed.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outcome {
     pub task: u32,
     /// Exact, past 2^64.
@@ -47,7 +47,7 @@ pub struct Outcome {
 }
 
 /// Why one task has no outcome; the others go on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TaskError {
     pub task: u32,
     /// One sentence.
@@ -67,7 +67,7 @@ pub struct InputFile {
 }
 
 /// Something to show before the job ends: a rectangle of a picture.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Part {
     pub task: u32,
     /// Which picture of the run this is a part of; a run with one picture uses 0.
@@ -80,4 +80,44 @@ pub struct Part {
     pub height: u32,
     /// `width * height * 4` bytes.
     pub rgba: Vec<u8>,
+}
+
+interleave_trace::wire! {
+    struct TaskError { task, text }
+    struct Part { task, picture, whole, x, y, width, height, rgba }
+}
+
+/// Bytes in bulk last, so that a channel may send them beside the rest.
+impl Wire for Job {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.task.put(out);
+        self.role.put(out);
+        self.args.put(out);
+        self.name.put(out);
+        wire::put_bulk(&self.input, out);
+    }
+    fn get(from: &mut In<'_>) -> Option<Self> {
+        Some(Job {
+            task: Wire::get(from)?,
+            role: Wire::get(from)?,
+            args: Wire::get(from)?,
+            name: Wire::get(from)?,
+            input: wire::get_bulk(from)?,
+        })
+    }
+}
+
+impl Wire for Outcome {
+    fn put(&self, out: &mut Vec<u8>) {
+        self.task.put(out);
+        self.number.put(out);
+        wire::put_bulk(&self.data, out);
+    }
+    fn get(from: &mut In<'_>) -> Option<Self> {
+        Some(Outcome {
+            task: Wire::get(from)?,
+            number: Wire::get(from)?,
+            data: wire::get_bulk(from)?,
+        })
+    }
 }

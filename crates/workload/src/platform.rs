@@ -25,7 +25,7 @@ pub trait Platform {
 }
 
 /// What a process asks of its parent.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Ask {
     Exchange(u64),
     Put(u64),
@@ -34,7 +34,7 @@ pub enum Ask {
 }
 
 /// The parent's answer.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Answer {
     Exchange(u64),
     Put,
@@ -50,4 +50,9 @@ pub trait Blocking: Sync + Send {
     fn store(&self, name: &str, bytes: &[u8]) -> Result<(), String>;
     fn load(&self, name: &str) -> Result<Vec<u8>, String>;
     fn emit(&self, part: Part);
+}
+
+interleave_trace::wire! {
+    enum Ask { 0 = Exchange(value), 1 = Put(value), 2 = Get, 3 = DonePutting }
+    enum Answer { 0 = Exchange(value), 1 = Put, 2 = Got(value), 3 = DonePutting }
 }

@@ -16,7 +16,7 @@ const ALL: [(Export, &str); 5] = [
     (Export::Png, "draw interleave-primes.png"),
     (
         Export::Json,
-        "download interleave-primes.report.json as application/json",
+        "download the report as interleave-primes.report.json",
     ),
 ];
 
@@ -61,9 +61,11 @@ fn the_chrome_trace_is_json_with_every_group() {
 #[test]
 fn the_report_is_the_report() {
     let mut model = ran(RunSpec::default());
-    let report: interleave_trace::Report =
-        serde_json::from_str(&text(&mut model, Export::Json)).expect("a report");
-    assert_eq!(Some(&report), model.report.as_ref());
+    let effect = update(&mut model, Msg::Export(Export::Json)).pop();
+    let Some(Effect::DownloadReport { report, .. }) = effect else {
+        panic!("{effect:?}");
+    };
+    assert_eq!(Some(*report), model.report);
 }
 
 #[test]

@@ -88,7 +88,7 @@ fn threads_live_behind_the_engine() {
         ("rayon::spawn(", &["inside/engine.rs"]),
         ("thread::sleep(", &["blocking.rs"]),
         (".recv()", &["blocking.rs"]),
-        ("wasm_bindgen::memory()", &["mod.rs"]),
+        ("wasm_bindgen::memory()", &["memory.rs"]),
     ];
     let web = root().join("src/web");
     for (word, files) in may {

@@ -79,6 +79,7 @@ fn line(effect: &Effect) -> String {
             assert!(!text.is_empty(), "{name} is empty");
             format!("download {name} as {mime}")
         }
+        Effect::DownloadReport { name, .. } => format!("download the report as {name}"),
         Effect::DownloadPng { name, .. } => format!("draw {name}"),
         Effect::Copy(text) => format!("copy {text}"),
         Effect::SetFragment { text, push: false } => format!("fragment {text}"),

@@ -3,10 +3,10 @@
 use super::{
     super::{
         blocking::{BrowserThreads, run_errands},
-        clock, memory_bytes,
+        clock, memory,
         platform::Browser,
         timers::{Every, sleep, within},
-        wire::{FromWorker, Load, Threads, ToWorker, bulk},
+        wire::{FromWorker, Load, Threads, ToWorker, bytes},
     },
     Inbox, LAST_WORDS, LIVE_MS, say, say_part, say_with,
 };
@@ -47,16 +47,7 @@ pub async fn run(load: Load, jobs: Vec<Job>, inbox: &mut Inbox) {
     };
     match load.threads {
         None => sequential(workload, jobs, inbox).await,
-        Some(threads) => {
-            on_threads(
-                workload,
-                load.spec.workers.unwrap_or(1),
-                threads,
-                jobs,
-                inbox,
-            )
-            .await
-        }
+        Some(threads) => on_threads(workload, threads, jobs, inbox).await,
     }
 }
 
@@ -79,12 +70,11 @@ async fn sequential(workload: &'static dyn Workload, jobs: Vec<Job>, inbox: &mut
 
 async fn on_threads(
     workload: &'static dyn Workload,
-    threads: u32,
     how: Threads,
     jobs: Vec<Job>,
     inbox: &mut Inbox,
 ) {
-    let began = clock::absolute();
+    let (began, threads) = (clock::absolute(), how.workers);
     let pool = threads + u32::from(workload.needs_partner());
     if POOL.get() != pool {
         // Alive, while it waits.
@@ -148,7 +138,7 @@ async fn on_threads(
     blocking.take_parts().into_iter().for_each(say_part);
     let mut batch = run.drain();
     for (name, n) in run.counts() {
-        *batch.counts.entry(name.to_string()).or_default() += n;
+        *batch.counts.at(name.to_string(), || 0) += n;
     }
     report(run.take_results(), batch, start);
 }
@@ -190,13 +180,13 @@ fn report(results: Vec<JobResult>, batch: Batch, start: f64) {
             Err(TaskError { task, text }) => failed.push((task, text)),
         }
     }
-    let payload = bulk(&outcomes);
+    let payload = bytes(&outcomes);
     let transfer = Array::of1(&payload.buffer());
     let done = FromWorker::RunDone {
         failed,
         batch,
         at: clock::since(start),
-        memory: memory_bytes(),
+        memory: memory::bytes(),
     };
     say_with(&done, &payload, &transfer);
 }

@@ -1,13 +1,13 @@
 //! A Worker as a process: a memory of its own, jobs in, outcomes out.
 
 use super::{
-    super::{clock, memory_bytes, platform::Browser, timers::Every, wire},
+    super::{clock, memory, platform::Browser, timers::Every, wire},
     LIVE_MS, say, say_part, say_with,
 };
-use crate::web::wire::FromWorker;
+use crate::web::wire::{FromWorker, How};
 use futures_channel::oneshot;
-use interleave_spec::{Channel, RunSpec};
-use interleave_trace::{Batch, Micros, Span, State};
+use interleave_spec::Channel;
+use interleave_trace::{Batch, Map, Micros, Span, State};
 use interleave_workload::{
     BoxFuture,
     job::Job,
@@ -18,12 +18,11 @@ use interleave_workload::{
 use js_sys::Array;
 use std::{
     cell::{Cell, RefCell},
-    collections::HashMap,
     rc::Rc,
 };
 use wasm_bindgen::prelude::*;
 
-type Asked = HashMap<u32, oneshot::Sender<Result<Answer, String>>>;
+type Asked = Map<u32, oneshot::Sender<Result<Answer, String>>>;
 
 thread_local! {
     static ASKED: RefCell<Asked> = RefCell::default();
@@ -78,7 +77,7 @@ impl Out {
         }
         self.batch.events.extend(more.events);
         for (name, n) in more.counts {
-            *self.batch.counts.entry(name).or_default() += n;
+            *self.batch.counts.at(name, || 0) += n;
         }
     }
 }
@@ -93,7 +92,7 @@ pub struct Process {
 }
 
 /// Becomes a process of a run; `None` for an unknown workload, which the page never asks for.
-pub fn hire(workload: &str, _spec: &RunSpec, start: f64) -> Option<Process> {
+pub fn hire(workload: &str, start: f64) -> Option<Process> {
     let browser = Browser {
         start: Cell::new(start),
         emit: Box::new(say_part),
@@ -176,10 +175,10 @@ impl Process {
             ..out.batch
         };
         let message = FromWorker::JobsDone {
-            how: out.how,
+            how: How(out.how),
             done: out.done,
             batch,
-            memory: memory_bytes(),
+            memory: memory::bytes(),
         };
         say_with(&message, &out.payload, &out.transfer);
     }

@@ -1,7 +1,7 @@
 //! The page's own event loop: all jobs at once, in turns, where the page also paints and listens.
 
 use super::{Broken, Record, Work};
-use crate::web::{memory_bytes, platform::Browser, timers::Every};
+use crate::web::{memory, platform::Browser, timers::Every};
 use interleave_workload::{
     job::JobResult,
     model::{Cooperative, Mode},
@@ -39,6 +39,6 @@ pub async fn run(work: &Work, record: &Record) -> Result<Vec<JobResult>, Broken>
     let results = run.run_all(&work.jobs).await;
     drop(live);
     record.absorb(PAGE, run.drain());
-    record.memory(PAGE, memory_bytes());
+    record.memory(PAGE, memory::bytes());
     Ok(results)
 }

@@ -15,6 +15,7 @@ use interleave_workload::job::{JobResult, Outcome, TaskError};
 pub async fn run(work: &Work, record: &Record) -> Result<Vec<JobResult>, Broken> {
     let spec = &work.order.spec;
     let threads = (work.order.model == Model::Threads).then(|| Threads {
+        workers: spec.workers.unwrap_or(1),
         gil: (work.order.gil != Gil::Off).then_some((spec.switch_interval_ms * 1000.0) as u64),
         record: work.order.record,
     });
@@ -52,10 +53,9 @@ async fn within_worker(
         "The Worker"
     };
     let died = |why: &str| said::died(name, why);
-    let jobs = wire::bulk(&work.jobs);
+    let jobs = wire::bytes(&work.jobs);
     let load = Load {
         workload: work.order.spec.workload.clone(),
-        spec: Box::new(work.order.spec.clone()),
         threads,
     };
     let worker = |pool: &Pool,
@@ -136,7 +136,7 @@ async fn within_worker(
                 record.absorb(who, batch);
                 record.memory(who, memory);
                 let outcomes: Vec<Outcome> =
-                    wire::from_bulk(&payload).ok_or(Broken::Died(said::UNREADABLE.into()))?;
+                    wire::from_bytes(&payload).ok_or(Broken::Died(said::UNREADABLE.into()))?;
                 let failed = failed
                     .into_iter()
                     .map(|(task, text)| Err(TaskError { task, text }));

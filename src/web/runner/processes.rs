@@ -5,18 +5,18 @@ use crate::{
     app::said,
     web::{
         pool::{self, Pool},
-        wire::{self, FromWorker, ToWorker},
+        wire::{self, FromWorker, How, ToWorker},
         worker::Said,
     },
 };
 use interleave_spec::{Channel, Pool as Reuse};
-use interleave_trace::{LaneId, LaneKind, State, What};
+use interleave_trace::{LaneId, LaneKind, Map, State, What};
 use interleave_workload::{
     job::{JobResult, Outcome, TaskError},
     model::{Action, Parent, ParentEvent},
 };
 use js_sys::Array;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use wasm_bindgen::JsValue;
 
 /// A process of this run: which Worker it is, its lane, the question it asked last.
@@ -36,7 +36,7 @@ struct Run<'a> {
     work: &'a Work,
     record: &'a Record,
     pool: Pool,
-    members: BTreeMap<u32, Member>,
+    members: Map<u32, Member>,
     /// Warm Workers that no process of the run is yet.
     free: Vec<usize>,
     parent: LaneId,
@@ -77,7 +77,7 @@ pub async fn run(work: &Work, record: &Record) -> Result<Vec<JobResult>, Broken>
         work,
         record,
         pool,
-        members: BTreeMap::new(),
+        members: Map::new(),
         free,
         parent,
         start,
@@ -220,7 +220,7 @@ impl Run<'_> {
                 if member.jobs == jobs.length() {
                     worker.touch();
                 }
-                worker.send_with(&ToWorker::Jobs { how: self.how }, &jobs, &transfer);
+                worker.send_with(&ToWorker::Jobs { how: How(self.how) }, &jobs, &transfer);
             }
         }
     }
@@ -283,7 +283,7 @@ impl Run<'_> {
                 let result = |(task, failed): (u32, Option<String>), payload: JsValue| match failed
                 {
                     Some(text) => Err(TaskError { task, text }),
-                    None => self.receive(task, lane, &payload, how),
+                    None => self.receive(task, lane, &payload, how.0),
                 };
                 done.into_iter()
                     .zip(payloads.iter())
@@ -324,10 +324,8 @@ impl Run<'_> {
 
     fn hire(&self, who: usize) {
         if let Some(worker) = self.pool.workers.get(&who) {
-            let spec = &self.work.order.spec;
             worker.send(&ToWorker::Hire {
-                workload: spec.workload.clone(),
-                spec: Box::new(spec.clone()),
+                workload: self.work.order.spec.workload.clone(),
                 start: self.start,
             });
         }

@@ -4,12 +4,11 @@
 use super::{Ended, Order};
 use crate::web::{clock, heartbeat::Heartbeat, level, pictures};
 use interleave_trace::{
-    Batch, LaneId, LaneKind, Meta, Micros, Recorder, Source, State, Trace, What,
+    Batch, LaneId, LaneKind, Map, Meta, Micros, Recorder, Source, State, Trace, What,
 };
 use interleave_workload::{Plan, Workload, job::Part};
 use std::{
     cell::{Cell, OnceCell, RefCell},
-    collections::BTreeMap,
     rc::Rc,
 };
 
@@ -21,12 +20,12 @@ pub struct Record(Rc<Inner>);
 
 struct Inner {
     recorder: RefCell<Recorder>,
-    sources: RefCell<BTreeMap<usize, Source>>,
+    sources: RefCell<Map<usize, Source>>,
     /// Set when the clock starts.
     start: Cell<f64>,
     heart: OnceCell<Heartbeat>,
     page: LaneId,
-    memory: RefCell<BTreeMap<usize, u64>>,
+    memory: RefCell<Map<usize, u64>>,
     last_live: Cell<Micros>,
     live: Box<dyn Fn(Trace)>,
     slug: &'static str,
@@ -119,7 +118,7 @@ impl Record {
 
     pub fn absorb(&self, who: usize, batch: Batch) {
         let mut sources = self.0.sources.borrow_mut();
-        let source = sources.entry(who).or_insert_with(|| Source::new(None, 0));
+        let source = sources.at(who, || Source::new(None, 0));
         self.0.recorder.borrow_mut().absorb(source, batch);
     }
 

@@ -5,8 +5,7 @@
 
 use super::base64url;
 use crate::json::unknown_notice;
-use crate::{Field, Model, Notice, PROGRAM, RunSpec, schedule};
-use serde_json::{Map, Value};
+use crate::{Field, Json, Model, Notice, PROGRAM, RunSpec, schedule};
 
 /// What a link says, item by item, in its own spelling; keys are letters, known or not.
 #[derive(Debug, Default)]
@@ -98,8 +97,8 @@ fn read_items(text: &str) -> Fields {
 
 /// The fields as JSON for the tolerant reader, so that links and files obey one set of rules.
 /// Of two items with one key the last counts; an empty one is the default.
-pub(super) fn to_value(fields: &mut Fields, notes: &mut Vec<Notice>) -> Value {
-    let mut json = Map::new();
+pub(super) fn to_value(fields: &mut Fields, notes: &mut Vec<Notice>) -> Json {
+    let mut json: Vec<(String, Json)> = Vec::new();
     let mut unknown = Vec::new();
     for (key, text) in std::mem::take(&mut fields.items) {
         let mut letters = key.chars();
@@ -107,20 +106,25 @@ pub(super) fn to_value(fields: &mut Fields, notes: &mut Vec<Notice>) -> Value {
             (Some(_), None) if text.is_empty() => {}
             (Some(field), None) => {
                 let value = match field {
-                    Field::Models => text.chars().map(model_word).collect(),
-                    _ => Value::String(text),
+                    Field::Models => Json::List(text.chars().map(model_word).collect()),
+                    _ => Json::Text(text),
                 };
-                json.insert(field.word().into(), value);
+                json.retain(|(name, _)| name != field.word());
+                json.push((field.word().into(), value));
             }
             _ => unknown.push(key),
         }
     }
     let unknown: Vec<&str> = unknown.iter().map(String::as_str).collect();
     notes.extend(unknown_notice(Field::Link, &unknown));
-    let workload = implied_workload(json.contains_key(Field::Source.word()));
-    json.entry(Field::Workload.word())
-        .or_insert_with(|| workload.into());
-    Value::Object(json)
+    let has = |field: Field| json.iter().any(|(name, _)| name == field.word());
+    if !has(Field::Workload) {
+        let workload = implied_workload(has(Field::Source));
+        json.push((Field::Workload.word().into(), Json::text(workload)));
+    }
+    // In the order of the names, in which notices then come.
+    json.sort_by(|a, b| a.0.cmp(&b.0));
+    Json::Object(json)
 }
 
 /// How a link writes one field; empty for what is left to the workload.
@@ -169,10 +173,10 @@ const fn letter(model: Model) -> char {
 }
 
 /// The word of a model's letter; what is none stays, for the reader to name.
-fn model_word(given: char) -> Value {
+fn model_word(given: char) -> Json {
     let model = Model::ALL.iter().find(|&&model| letter(model) == given);
     match model {
-        Some(model) => model.word().into(),
-        None => given.to_string().into(),
+        Some(model) => Json::text(model.word()),
+        None => Json::text(given),
     }
 }

@@ -3,8 +3,9 @@
 //! Written by hand, since half a million small JSON objects need no tree.
 
 use crate::roles::Roles;
-use crate::{Event, LaneId, LaneKind, Micros, Span, State, Trace, What, words};
-use std::collections::{BTreeMap, VecDeque};
+use crate::{Event, LaneId, LaneKind, Map, Meta, Micros, Span, State, Trace, What, words};
+use interleave_spec::quoted_json as quote;
+use std::collections::VecDeque;
 use std::fmt::Write;
 
 /// Named traces in one file. Each process lane becomes a process of the file, each lane a thread;
@@ -25,7 +26,7 @@ pub fn chrome<T: AsRef<str>>(groups: &[(T, &Trace)]) -> String {
         .push_str("\n],\"displayTimeUnit\":\"ms\",\"otherData\":{");
     for (i, (title, trace)) in groups.iter().enumerate() {
         let comma = if i > 0 { "," } else { "" };
-        let meta = serde_json::to_string(&trace.meta).unwrap_or_else(|_| "null".into());
+        let meta = meta(&trace.meta);
         let title = quote(&format!("{}: {}", i + 1, title.as_ref()));
         let _ = write!(out.text, "{comma}{title}:{meta}");
     }
@@ -83,7 +84,7 @@ struct Places {
 impl Places {
     fn of(trace: &Trace, first_pid: u32) -> Places {
         let mut next_pid = first_pid + 1;
-        let mut own = BTreeMap::new();
+        let mut own = Map::new();
         for (id, lane) in trace.lanes.iter().enumerate() {
             if matches!(lane.kind, LaneKind::Page | LaneKind::Process) {
                 own.insert(id, next_pid);
@@ -174,13 +175,12 @@ fn write_span(out: &mut File, span: &Span, place: (u32, u32)) {
 /// Messages that were noted on both sides, first sent to first received, and the start of each
 /// lane from the one that made it.
 fn write_flows(out: &mut File, trace: &Trace, places: &Places) {
-    let mut under_way: BTreeMap<(LaneId, LaneId), VecDeque<Micros>> = BTreeMap::new();
+    let mut under_way: Map<(LaneId, LaneId), VecDeque<Micros>> = Map::new();
     for event in &trace.events {
         match event.what {
             What::Send { to, .. } => {
                 under_way
-                    .entry((event.lane, to))
-                    .or_default()
+                    .at((event.lane, to), VecDeque::new)
                     .push_back(event.at);
             }
             What::Receive { from, .. } => {
@@ -204,7 +204,7 @@ fn write_flows(out: &mut File, trace: &Trace, places: &Places) {
 }
 
 fn write_instant(out: &mut File, event: &Event, place: (u32, u32)) {
-    let args = serde_json::to_string(&event.what).unwrap_or_else(|_| "{}".into());
+    let args = args(&event.what);
     let _ = write!(
         out.event("i", place, event.at),
         ",\"s\":\"t\",\"name\":\"{}\",\"args\":{args}}}",
@@ -234,13 +234,17 @@ fn write_counter(out: &mut File, trace: &Trace, places: &Places) {
         .spans
         .iter()
         .filter(|s| s.state == State::Running && roles.counts(s.lane, s.state));
-    let mut changes: BTreeMap<Micros, i64> = BTreeMap::new();
-    for span in running {
-        *changes.entry(span.start).or_default() += 1;
-        *changes.entry(span.end).or_default() -= 1;
-    }
+    let mut changes: Vec<(Micros, i32)> = running
+        .flat_map(|span| [(span.start, 1), (span.end, -1)])
+        .collect();
+    changes.sort_unstable();
     let mut now = 0;
-    for (at, change) in changes.into_iter().filter(|&(_, change)| change != 0) {
+    for at_once in changes.chunk_by(|a, b| a.0 == b.0) {
+        let at = at_once[0].0;
+        let change: i32 = at_once.iter().map(|&(_, change)| change).sum();
+        if change == 0 {
+            continue;
+        }
         now += change;
         let text = out.event("C", (places.first_pid, 0), at);
         let _ = write!(
@@ -250,6 +254,39 @@ fn write_counter(out: &mut File, trace: &Trace, places: &Places) {
     }
 }
 
-fn quote(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_else(|_| "\"\"".into())
+/// What an instant says beside its name.
+fn args(what: &What) -> String {
+    match what {
+        What::Spawn { child } => format!("{{\"child\":{child}}}"),
+        What::Exit { status } => format!("{{\"status\":{status}}}"),
+        What::Send { to, bytes } => format!("{{\"to\":{to},\"bytes\":{bytes}}}"),
+        What::Receive { from, bytes } => format!("{{\"from\":{from},\"bytes\":{bytes}}}"),
+        What::LockAcquire { lock } | What::LockRelease { lock } => {
+            format!("{{\"lock\":{}}}", quote(lock))
+        }
+        What::GilHandover { to } => format!("{{\"to\":{to}}}"),
+        What::Output { text, stderr } => {
+            format!("{{\"text\":{},\"stderr\":{stderr}}}", quote(text))
+        }
+        What::Error { text } | What::Note { text } => format!("{{\"text\":{}}}", quote(text)),
+    }
+}
+
+fn meta(meta: &Meta) -> String {
+    let number = |n: f64| match n.is_finite() {
+        true => n.to_string(),
+        false => "null".into(),
+    };
+    format!(
+        "{{\"spec\":{},\"model\":{},\"gil\":{},\"measured\":{},\"clock_precision_us\":{},\
+         \"level\":{},\"effective_cores\":{},\"engine\":{}}}",
+        meta.spec.to_json(),
+        quote(meta.model.word()),
+        quote(meta.gil.word()),
+        meta.measured,
+        number(meta.clock_precision_us),
+        quote(&meta.level),
+        number(meta.effective_cores),
+        quote(&meta.engine)
+    )
 }

@@ -2,8 +2,7 @@
 
 use super::{Align, Cell, Column, Table};
 use crate::roles::Roles;
-use crate::{LaneId, Micros, ModelReport, Report, Span, State, Trace, words};
-use std::collections::BTreeMap;
+use crate::{LaneId, Map, Micros, ModelReport, Report, Span, State, Trace, words};
 
 /// The one table of a race: a row per model.
 pub fn models(report: &Report) -> Table {
@@ -106,10 +105,10 @@ pub fn tasks(trace: &Trace, cap: usize) -> Table {
     ];
     columns.extend(time_columns());
     let roles = Roles::of(trace);
-    let mut tasks: BTreeMap<u32, (Sums, Vec<LaneId>)> = BTreeMap::new();
+    let mut tasks: Map<u32, (Sums, Vec<LaneId>)> = Map::new();
     for span in &trace.spans {
         let Some(task) = span.task else { continue };
-        let (sums, lanes) = tasks.entry(task).or_default();
+        let (sums, lanes) = tasks.at(task, Default::default);
         sums.add(span, roles.counts(span.lane, span.state));
         if lanes.last() != Some(&span.lane) {
             lanes.push(span.lane);

@@ -10,7 +10,8 @@ use crate::{
     platform::{Answer, Ask},
 };
 use interleave_spec::Pool;
-use std::collections::{BTreeMap, VecDeque};
+use interleave_trace::Map;
+use std::collections::VecDeque;
 
 /// A process of this run, from 0. With [`Pool::PerTask`] numbers are not used twice.
 pub type WorkerId = u32;
@@ -58,7 +59,7 @@ pub struct Parent {
     results: Vec<Option<JobResult>>,
     /// How many of them there are.
     ended: usize,
-    workers: BTreeMap<WorkerId, Worker>,
+    workers: Map<WorkerId, Worker>,
     next_worker: WorkerId,
     queue: Queue,
     /// Who waits to put what; who waits to get.
@@ -87,7 +88,7 @@ impl Parent {
             next: 0,
             results: vec![None; jobs.len()],
             ended: 0,
-            workers: BTreeMap::new(),
+            workers: Map::new(),
             next_worker: 0,
             queue: Queue::new(jobs.iter().map(|j| j.role)),
             putting: VecDeque::new(),

@@ -1,0 +1,46 @@
+//! This instance's memory: its size, and what is said when there is no more.
+//!
+//! Release builds end at a panic without a word (a trap; the words cost a tenth of the page), and
+//! then the library's hook for failed allocations is never asked. So the allocator itself says it.
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use wasm_bindgen::throw_str;
+
+/// The library's allocator, which throws words where it would return nothing.
+struct Said;
+
+#[global_allocator]
+static ALLOCATOR: Said = Said;
+
+// SAFETY: every call goes to the library's allocator as it came.
+unsafe impl GlobalAlloc for Said {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        got(unsafe { System.alloc(layout) })
+    }
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        got(unsafe { System.alloc_zeroed(layout) })
+    }
+    unsafe fn realloc(&self, old: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        got(unsafe { System.realloc(old, layout, size) })
+    }
+    unsafe fn dealloc(&self, it: *mut u8, layout: Layout) {
+        unsafe { System.dealloc(it, layout) }
+    }
+}
+
+/// An exception goes through everything above, as a trap does, but carries words.
+fn got(memory: *mut u8) -> *mut u8 {
+    if memory.is_null() {
+        throw_str("out of memory");
+    }
+    memory
+}
+
+/// Bytes of this instance's memory.
+pub fn bytes() -> u64 {
+    js_sys::Reflect::get(&wasm_bindgen::memory(), &"buffer".into())
+        .and_then(|b| js_sys::Reflect::get(&b, &"byteLength".into()))
+        .ok()
+        .and_then(|n| n.as_f64())
+        .unwrap_or(0.0) as u64
+}
