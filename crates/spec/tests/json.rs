@@ -89,7 +89,7 @@ fn numbers_out_of_range_are_brought_into_it() {
     check(
         r#"{"seed":18446744073709551616}"#,
         r#"{"seed":18446744073709551615}"#,
-        "seed: 1.8446744073709552e+19 is above the most, 18446744073709551615; 18446744073709551615 is used",
+        "seed: 18446744073709551616 is above the most, 18446744073709551615; 18446744073709551615 is used",
     );
     check(
         r#"{"workers":3.7}"#,
