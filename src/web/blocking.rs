@@ -7,28 +7,28 @@ use interleave_trace::Micros;
 use interleave_workload::{job::Part, platform::Blocking};
 use std::{
     sync::{
-        Mutex, PoisonError,
+        Arc, Condvar, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
-        mpsc,
     },
     time::Duration,
 };
 use web_sys::{XmlHttpRequest, XmlHttpRequestResponseType};
 
-type Reply<T> = mpsc::SyncSender<Result<T, String>>;
-
 /// What a thread cannot do itself, because it never returns to its own event loop: the engine's
 /// loop does it and answers.
-pub enum Errand {
-    Store {
-        name: String,
-        bytes: Vec<u8>,
-        reply: Reply<()>,
-    },
-    Load {
-        name: String,
-        reply: Reply<Vec<u8>>,
-    },
+pub struct Errand {
+    name: String,
+    /// To be stored; else the file is loaded.
+    store: Option<Vec<u8>>,
+    reply: Arc<Reply>,
+}
+
+/// Where the answer comes; a stored file's is empty. (The library's channels come in three kinds
+/// for each type that goes through them, and all of that is code to download.)
+#[derive(Default)]
+struct Reply {
+    answer: Mutex<Option<Result<Vec<u8>, String>>>,
+    there: Condvar,
 }
 
 pub struct BrowserThreads {
@@ -62,13 +62,27 @@ impl BrowserThreads {
         std::mem::take(&mut *self.parts.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn errand<T>(&self, make: impl FnOnce(Reply<T>) -> Errand) -> Result<T, String> {
-        let gone = || "The engine is gone.".to_string();
-        let (reply, answer) = mpsc::sync_channel(1);
-        self.errands
-            .unbounded_send(make(reply))
-            .map_err(|_| gone())?;
-        answer.recv().map_err(|_| gone())?
+    /// The engine's loop answers within [`storage::BOUND_MS`], so this wait has that bound.
+    fn errand(&self, name: &str, store: Option<Vec<u8>>) -> Result<Vec<u8>, String> {
+        let reply = Arc::new(Reply::default());
+        let errand = Errand {
+            name: name.into(),
+            store,
+            reply: reply.clone(),
+        };
+        if self.errands.unbounded_send(errand).is_err() {
+            return Err("The engine is gone.".into());
+        }
+        let mut answer = reply.answer.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if let Some(answer) = answer.take() {
+                return answer;
+            }
+            answer = reply
+                .there
+                .wait(answer)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
     }
 }
 
@@ -76,14 +90,13 @@ impl BrowserThreads {
 pub async fn run_errands(mut inbox: UnboundedReceiver<Errand>) {
     while let Some(errand) = inbox.next().await {
         wasm_bindgen_futures::spawn_local(async move {
-            match errand {
-                Errand::Store { name, bytes, reply } => {
-                    let _ = reply.send(storage::store(&name, &bytes).await);
-                }
-                Errand::Load { name, reply } => {
-                    let _ = reply.send(storage::load(&name).await);
-                }
-            }
+            let Errand { name, store, reply } = errand;
+            let answer = match store {
+                Some(bytes) => storage::store(&name, &bytes).await.map(|()| Vec::new()),
+                None => storage::load(&name).await,
+            };
+            *reply.answer.lock().unwrap_or_else(PoisonError::into_inner) = Some(answer);
+            reply.there.notify_one();
         });
     }
 }
@@ -115,18 +128,11 @@ impl Blocking for BrowserThreads {
     }
 
     fn store(&self, name: &str, bytes: &[u8]) -> Result<(), String> {
-        self.errand(|reply| Errand::Store {
-            name: name.into(),
-            bytes: bytes.into(),
-            reply,
-        })
+        self.errand(name, Some(bytes.into())).map(drop)
     }
 
     fn load(&self, name: &str) -> Result<Vec<u8>, String> {
-        self.errand(|reply| Errand::Load {
-            name: name.into(),
-            reply,
-        })
+        self.errand(name, None)
     }
 
     fn emit(&self, part: Part) {

@@ -14,10 +14,7 @@ use futures_channel::{
 use futures_util::StreamExt;
 use interleave_workload::job::Part;
 use js_sys::Array;
-use std::{
-    cell::Cell,
-    sync::Mutex,
-};
+use std::{cell::Cell, sync::Mutex};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -47,7 +44,9 @@ pub fn start(_role: usize) {
         if SPEAKS.get() {
             say(&FromWorker::Died(text));
         } else {
-            *LAST_WORDS.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(text);
+            *LAST_WORDS
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner) = Some(text);
         }
     }));
     let (post, inbox) = unbounded();

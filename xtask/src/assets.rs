@@ -1,7 +1,7 @@
 //! Files of the site that are made rather than written: what npm brings, what the project generates.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -41,4 +41,33 @@ fn bundle(entry: &str, to: &Path, node_modules: &Path) -> Result<()> {
         .arg(format!("--outfile={}", to.display()))
         .env("NODE_PATH", node_modules);
     command::logged("esbuild", &mut esbuild)
+}
+
+/// Makes the scripts and styles of the built page small: Trunk, and wasm-bindgen, leave them as
+/// they were written. What esbuild bundled is small already.
+pub fn minify(dist: &Path, node_modules: &Path) -> Result<()> {
+    let mut files = Vec::new();
+    collect(dist, &mut files)?;
+    for file in files {
+        let mut esbuild = Command::new(node_modules.join(".bin/esbuild"));
+        esbuild
+            .arg(&file)
+            .args(["--minify", "--target=es2022", "--allow-overwrite"])
+            .args(["--legal-comments=inline", "--log-level=warning"])
+            .arg(format!("--outfile={}", file.display()));
+        command::logged("esbuild", &mut esbuild)?;
+    }
+    Ok(())
+}
+
+fn collect(folder: &Path, into: &mut Vec<PathBuf>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, into)?;
+        } else if path.extension().is_some_and(|e| e == "js" || e == "css") {
+            into.push(path);
+        }
+    }
+    Ok(())
 }

@@ -18,9 +18,8 @@ use std::{
 
 /// The workloads that [`kernel_bench`] knows, with their tasks and size: about 0.3 seconds each.
 ///
-/// Natively `sha2` uses the processor's SHA instructions and `fast_image_resize` its vectors, which
-/// wasm has not. For the same work on both sides build with `--cfg sha2_backend="soft"`; for
-/// `resize` there is no such switch.
+/// Natively `sha2` uses the processor's SHA instructions, which wasm has not. For the same work on
+/// both sides build with `--cfg sha2_backend="soft"`.
 pub const KERNELS: &[(&str, u32, u64)] = &[
     ("primes", 8, 450_000),
     ("squares", 8, 100_000_000),

@@ -87,7 +87,7 @@ fn threads_live_behind_the_engine() {
         ("init_thread_pool(", &["inside/engine.rs"]),
         ("rayon::spawn(", &["inside/engine.rs"]),
         ("thread::sleep(", &["blocking.rs"]),
-        (".recv()", &["blocking.rs"]),
+        (".wait(", &["blocking.rs"]),
         ("wasm_bindgen::memory()", &["memory.rs"]),
     ];
     let web = root().join("src/web");
