@@ -35,7 +35,7 @@ const WASM_FEATURES: [&str; 9] = [
 
 /// Bytes first: the compiler has made the kernels fast, and this leaves them so. Functions in the
 /// order of their names, so that like stands by like: brotli finds one per cent more.
-const WASM_OPT: [&str; 4] = ["-Oz", "-g", "--reorder-functions-by-name", "--strip-debug"];
+const WASM_OPT: [&str; 2] = ["-Oz", "--reorder-functions-by-name"];
 
 /// Beside the flags in .cargo/config.toml, which hold for every build. A panic ends its instance
 /// at once, without a word: formatting the words is a tenth of the page, and a trap is heard and
