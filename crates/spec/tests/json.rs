@@ -99,7 +99,7 @@ fn numbers_out_of_range_are_brought_into_it() {
     check(
         r#"{"switch_interval_ms":0,"slow_factor":1e9,"yield_every_ms":-1}"#,
         r#"{"switch_interval_ms":0.001,"yield_every_ms":0.0,"slow_factor":1000.0}"#,
-        "slow_factor: 1000000000.0 is above the most, 1000; 1000 is used\n\
+        "slow_factor: 1e9 is above the most, 1000; 1000 is used\n\
          switch_interval_ms: 0 is below the least, 0.001; 0.001 is used\n\
          yield_every_ms: -1 is below the least, 0; 0 is used",
     );
