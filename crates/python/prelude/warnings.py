@@ -64,7 +64,7 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
         frame = frame.f_back
         stacklevel -= 1
     module = frame.f_globals.get("__name__", "<string>")
-    warn_explicit(message, category, frame.f_code.co_filename, frame.f_lineno, module)
+    warn_explicit(message, category, frame.f_code.co_filename, frame.f_lineno, module, source=source)
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
@@ -87,6 +87,9 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     _shown.add(key)
     show = showwarning if _recorder is None or showwarning is not _first_showwarning else _recorder
     show(message, category, filename, lineno)
+    if source is not None and show is _first_showwarning:
+        # CPython could say where it was made, and says how to have that.
+        sys.stderr.write(f"{category.__name__}: Enable tracemalloc to get the object allocation traceback\n")
 
 
 def _action(text, category, module, lineno):

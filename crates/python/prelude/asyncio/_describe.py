@@ -7,7 +7,8 @@ import sys
 _LIBRARY = "<lib>/asyncio/"
 
 # Where CPython 3.13 defines the callbacks and coroutines of its own that a program meets in a
-# repr: (module, line), by qualified name. Ours are elsewhere, and a learner compares with CPython.
+# repr, by qualified name: module, line, and the line where a coroutine waits. Ours are elsewhere,
+# and a learner compares with CPython.
 _PLACES = {
     "_run_until_complete_cb": ("base_events.py", 182),
     "BaseEventLoop.shutdown_asyncgens": ("base_events.py", 572),
@@ -21,19 +22,19 @@ _PLACES = {
     "shield.<locals>._outer_done_callback": ("tasks.py", 975),
     "TaskGroup._on_task_done": ("taskgroups.py", 202),
     "_AsCompletedIterator._handle_completion": ("tasks.py", 618),
-    "sleep": ("tasks.py", 703),
-    "wait": ("tasks.py", 424),
+    "sleep": ("tasks.py", 703, 718),
+    "wait": ("tasks.py", 424, 451),
     "_wait": ("tasks.py", 509),
-    "wait_for": ("tasks.py", 459),
-    "_AsCompletedIterator._wait_for_one": ("tasks.py", 626),
-    "to_thread": ("threads.py", 12),
-    "Queue.get": ("queues.py", 172),
-    "Queue.put": ("queues.py", 125),
-    "Queue.join": ("queues.py", 242),
-    "Event.wait": ("locks.py", 200),
-    "Lock.acquire": ("locks.py", 90),
-    "Semaphore.acquire": ("locks.py", 386),
-    "Condition.wait": ("locks.py", 248),
+    "wait_for": ("tasks.py", 459, 507),
+    "_AsCompletedIterator._wait_for_one": ("tasks.py", 626, 633),
+    "to_thread": ("threads.py", 12, 25),
+    "Queue.get": ("queues.py", 172, 186),
+    "Queue.put": ("queues.py", 125, 139),
+    "Queue.join": ("queues.py", 242, 251),
+    "Event.wait": ("locks.py", 200, 213),
+    "Lock.acquire": ("locks.py", 90, 113),
+    "Semaphore.acquire": ("locks.py", 386, 407),
+    "Condition.wait": ("locks.py", 248, 271),
     "Barrier.wait": ("locks.py", 511),
 }
 
@@ -43,7 +44,9 @@ def _place(code, line):
     if not code.co_filename.startswith("<lib>/"):
         return f"{code.co_filename}:{line}"
     known = _PLACES.get(code.co_qualname)
-    return f"{_LIBRARY}{known[0]}:{known[1]}" if known else None
+    if known is None:
+        return None
+    return f"{_LIBRARY}{known[0]}:{known[1 if line == code.co_firstlineno else -1]}"
 
 
 def _arguments(args, kwargs, debug):

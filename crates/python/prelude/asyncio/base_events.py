@@ -7,7 +7,8 @@ keys are the tasks that are not done, oldest first, and `_current` the task that
 
 import heapq
 import threading
-from _interleave import get_running_loop, lock as _Lock, loop_wait as _wait, role as _role
+from _interleave import (get_running_loop, lock as _Lock, loop_wait as _wait, role as _role,
+                         take_asyncgens as _take_asyncgens)
 from _thread import get_ident
 from collections import deque
 from time import get_clock_info, monotonic
@@ -49,8 +50,6 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._bell = _Lock()
         self._bell.acquire()
         _role(self._bell, "loop")
-        self._asyncgens = {}
-        self._asyncgens_closed = False
         _log.debug("Using selector: %s", "EpollSelector")
 
     def __repr__(self):
@@ -363,13 +362,16 @@ class BaseEventLoop(events.AbstractEventLoop):
             if not self.is_closed() and not future.cancelled():
                 self.call_soon_threadsafe(future.set_exception, error)
 
-    # Asynchronous generators that were begun and not ended.
+    # Asynchronous generators that were begun and not ended. The machine knows which these are.
+
+    def _asyncgen_dropped(self, generator):
+        # Nobody knows it any more: its `finally` blocks run in a task of their own.
+        if not self._closed:
+            self.call_soon_threadsafe(self.create_task, generator.aclose())
 
     async def shutdown_asyncgens(self):
         """Close them all."""
-        self._asyncgens_closed = True
-        generators = [g for g in (ref() for ref in self._asyncgens.values()) if g is not None]
-        self._asyncgens.clear()
+        generators = _take_asyncgens()
         if not generators:
             return
         results = await tasks.gather(*[g.aclose() for g in generators], return_exceptions=True)

@@ -205,6 +205,7 @@ impl<'a> Compiler<'a> {
             )?;
             self.emit(Op::GetAiter);
             self.place(top);
+            self.at(f);
             let d = self.unit().depth;
             let handler = self.label();
             let r = self.unit().open(handler, d);

@@ -3,6 +3,7 @@
 
 use crate::error::{Res, type_error};
 use crate::func::{Args, Out, Run};
+use crate::generator::GenStatus;
 use crate::mem::Ref;
 use crate::misc::LockObj;
 use crate::sched::{On, Park};
@@ -48,6 +49,16 @@ pub const FUNCTIONS: Table = &[
                 f.code.awaitable.set(true);
             }
             Ok(Value::None)
+        }),
+    ),
+    // The asynchronous generators that were begun under this thread's loop and not ended.
+    (
+        "take_asyncgens",
+        Run::Plain(|vm, _| {
+            let known = std::mem::take(&mut vm.cur.asyncgens);
+            let live = known.iter().filter_map(crate::mem::Weak::upgrade);
+            let open = live.filter(|g| g.status.get() != GenStatus::Done);
+            Ok(Value::list(open.map(Value::Gen).collect()))
         }),
     ),
     (

@@ -179,13 +179,17 @@ pub fn frame(vm: &mut Vm, depth: usize) -> Option<Value> {
 
 /// The locals of a function's frame, as they are now.
 pub fn locals_of(stack: &[Value], f: &crate::frame::PyFrame) -> Ref<DictObj> {
+    locals_at(stack.get(f.base as usize..).unwrap_or(&[]), &f.func.code)
+}
+
+/// As [`locals_of`], where the frame's part of the stack begins the slice.
+pub fn locals_at(stack: &[Value], code: &crate::code::Code) -> Ref<DictObj> {
     let d = DictObj::empty();
-    let code = &f.func.code;
     for (i, name) in code.locals.iter().chain(&code.free).enumerate() {
         if name.text.starts_with('.') {
             continue;
         }
-        let v = match stack.get(f.base as usize + i) {
+        let v = match stack.get(i) {
             Some(Value::Cell(c)) => c.0.borrow().clone(),
             Some(v) => v.clone(),
             None => Value::Unbound,

@@ -41,6 +41,8 @@ pub struct Thread {
     pub context: Value,
     /// The `asyncio` loop that runs in it.
     pub event_loop: Value,
+    /// Asynchronous generators begun under that loop.
+    pub asyncgens: Vec<crate::mem::Weak<crate::generator::Gen>>,
 }
 
 impl Thread {

@@ -333,8 +333,9 @@ pub const ASYNC_GENERATOR_METHODS: Table = &[
     ("__aiter__", Run::Plain(|_, a| Ok(a.pos[0].clone()))),
     (
         "__anext__",
-        Run::Plain(|_, a| {
+        Run::Plain(|vm, a| {
             Ok(gens::async_step(
+                vm,
                 &generator(&a)?,
                 AsyncStep::Send(Value::None),
             ))
@@ -342,8 +343,9 @@ pub const ASYNC_GENERATOR_METHODS: Table = &[
     ),
     (
         "asend",
-        Run::Plain(|_, a| {
+        Run::Plain(|vm, a| {
             Ok(gens::async_step(
+                vm,
                 &generator(&a)?,
                 AsyncStep::Send(a.pos[1].clone()),
             ))
@@ -355,13 +357,13 @@ pub const ASYNC_GENERATOR_METHODS: Table = &[
             Box::pin(async move {
                 let e = thrown(c, &a).await?;
                 let e = Value::Inst(c.vm().materialise(e));
-                Ok(gens::async_step(&generator(&a)?, AsyncStep::Throw(e)))
+                Ok(gens::async_step(c.vm(), &generator(&a)?, AsyncStep::Throw(e)))
             })
         }),
     ),
     (
         "aclose",
-        Run::Plain(|_, a| Ok(gens::async_step(&generator(&a)?, AsyncStep::Close))),
+        Run::Plain(|vm, a| Ok(gens::async_step(vm, &generator(&a)?, AsyncStep::Close))),
     ),
 ];
 

@@ -9,6 +9,7 @@ pub mod dict;
 pub mod exception;
 pub mod float;
 pub mod func;
+pub mod generator;
 pub mod int;
 pub mod list;
 pub mod memoryview;

@@ -4,7 +4,6 @@ use super::Table;
 use crate::class::{HAS_NEW, Layout};
 use crate::error::{Res, attribute_error, type_error};
 use crate::func::{Args, Out, Run};
-use crate::generator::GenStatus;
 use crate::inst::{Inst, Payload};
 use crate::intern::intern;
 use crate::mem::Ref;
@@ -431,33 +430,7 @@ pub fn special_attr(vm: &mut Vm, obj: &Value, name: &Ref<Str>) -> Option<Value> 
     match obj {
         Value::Inst(i) => i.exc().and_then(|_| super::exception::attr(vm, i, n)),
         Value::Func(_) | Value::Bound(_) | Value::Native(_) => super::func::attr(vm, obj, n),
-        Value::Gen(g) => Some(match n {
-            "__name__" => Value::Str(g.name.borrow().clone()),
-            "__qualname__" => Value::Str(g.qualname.borrow().clone()),
-            "gi_running" | "cr_running" | "ag_running" => {
-                Value::Bool(g.status.get() == GenStatus::Running)
-            }
-            "gi_frame" | "cr_frame" | "ag_frame" => match g.status.get() {
-                GenStatus::Done => Value::None,
-                _ => {
-                    let (pc, globals) = match g.state.borrow().frame.as_deref() {
-                        Some(crate::frame::Frame::Py(f)) => (f.pc, f.func.globals.clone()),
-                        _ => (0, vm.main.dict.clone()),
-                    };
-                    Value::misc(Misc::FrameInfo {
-                        code: g.code.clone(),
-                        pc,
-                        globals,
-                        locals: Value::None,
-                        depth: 0,
-                    })
-                }
-            },
-            "gi_code" | "cr_code" | "ag_code" => Value::Code(g.code.clone()),
-            "gi_suspended" | "cr_suspended" => Value::Bool(g.status.get() == GenStatus::Suspended),
-            "gi_yieldfrom" | "cr_await" | "cr_origin" => Value::None,
-            _ => return None,
-        }),
+        Value::Gen(g) => super::generator::attr(vm, g, n),
         Value::Int(_) | Value::Bool(_) | Value::Big(_) => match n {
             "real" | "numerator" => Some(match obj {
                 Value::Bool(b) => Value::Int(*b as i64),

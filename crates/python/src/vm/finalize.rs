@@ -1,19 +1,32 @@
-//! What must run when an object dies: `finally` blocks of dropped generators, `__del__`.
+//! What must run when an object dies: `finally` blocks of dropped generators, `__del__`, and the
+//! warning about a coroutine that nobody awaited.
 
+use crate::error::Res;
 use crate::frame::Frame;
-use crate::generator::{Gen, GenState, GenStatus};
+use crate::func::Args;
+use crate::generator::{Gen, GenKind, GenState, GenStatus};
 use crate::inst::Inst;
+use crate::intern::intern;
 use crate::mem::{Mut, Ref, Slot};
+use crate::task::Ctx;
 use crate::value::{Str, Value};
 use std::cell::RefCell;
+use std::collections::VecDeque;
 
 /// Marks an instance whose `__del__` has run.
 pub const FINALIZED: u32 = u32::MAX;
 
+/// The last words of an object.
+enum Last {
+    /// Kept alive once more, to be closed or to run `__del__`.
+    Object(Value),
+    /// A coroutine that died before it began: its name.
+    NeverAwaited(Ref<Str>),
+}
+
 thread_local! {
     static ANY: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
-    static DYING: RefCell<Vec<Value>> = const { RefCell::new(Vec::new()) };
-    static UNAWAITED: RefCell<Vec<Ref<Str>>> = const { RefCell::new(Vec::new()) };
+    static DYING: RefCell<VecDeque<Last>> = const { RefCell::new(VecDeque::new()) };
 }
 
 /// Keeps a dropped generator alive once more, to be closed at the next safe point.
@@ -28,10 +41,10 @@ pub fn defer_generator(g: &mut Gen, frame: Box<Frame>, stack: Vec<Value>, exc: V
             frame: Some(frame),
             stack,
             exc,
-            busy: false,
+            ..GenState::default()
         }),
     };
-    keep(Value::Gen(Ref::new(again)));
+    keep(Last::Object(Value::Gen(Ref::new(again))));
 }
 
 /// Keeps an instance with `__del__` alive once more.
@@ -42,17 +55,22 @@ pub fn defer_instance(i: &mut Inst) {
         payload: std::mem::replace(&mut i.payload, crate::inst::Payload::None),
         serial: FINALIZED,
     };
-    keep(Value::Inst(Ref::new(again)));
+    keep(Last::Object(Value::Inst(Ref::new(again))));
 }
 
-fn keep(v: Value) {
-    let mut v = Some(v);
+/// A coroutine died before it began.
+pub fn never_awaited(qualname: Ref<Str>) {
+    keep(Last::NeverAwaited(qualname));
+}
+
+fn keep(last: Last) {
+    let mut last = Some(last);
     let _ = DYING.try_with(|d| {
         if let Ok(mut d) = d.try_borrow_mut() {
-            d.extend(v.take());
+            d.extend(last.take());
         }
     });
-    match v {
+    match last {
         // The thread itself is ending: nothing can run any more.
         Some(v) => std::mem::forget(v),
         None => {
@@ -67,70 +85,84 @@ pub fn any() -> bool {
     ANY.with(std::cell::Cell::get)
 }
 
+fn next() -> Option<Last> {
+    DYING
+        .try_with(|d| d.try_borrow_mut().ok().and_then(|mut d| d.pop_front()))
+        .ok()
+        .flatten()
+}
+
 /// Runs what dying objects have left to say.
-pub async fn run(c: crate::task::Ctx) {
-    for v in take_dying() {
-        let r = match &v {
-            Value::Gen(g) => super::gens::close(c, g).await,
-            other => match c.vm().user_method(other, "__del__") {
-                Some(f) => c.call1(&f, other.clone()).await,
+pub async fn run(c: Ctx) {
+    let _ = ANY.try_with(|a| a.set(false));
+    while let Some(last) = next() {
+        let (r, whose) = match last {
+            Last::NeverAwaited(name) => {
+                if warn(c, &name).await.is_err() {
+                    let text = format!("RuntimeWarning: coroutine '{}' was never awaited\n", name.text);
+                    let _ = c.vm().print(&text, true);
+                }
+                continue;
+            }
+            Last::Object(v @ Value::Gen(_)) => {
+                let Value::Gen(g) = &v else { continue };
+                if g.kind == GenKind::AsyncGenerator && close_in_loop(c, g).await {
+                    continue;
+                }
+                (super::gens::close(c, g).await, v)
+            }
+            Last::Object(v) => match c.vm().user_method(&v, "__del__") {
+                Some(f) => (c.call1(&f, v).await, f),
                 None => continue,
             },
         };
         if let Err(e) = r {
             let exc = c.vm().materialise(e);
-            let text = crate::traceback::format(c, &exc).await;
+            let shown = super::repr::repr(c, &whose).await.unwrap_or_default();
+            let text = crate::traceback::one(c, &exc).await;
             let _ = c
                 .vm()
-                .print(&format!("Exception ignored in: <object>\n{text}"), true);
+                .print(&format!("Exception ignored in: {shown}\n{text}"), true);
         }
-    }
-    for name in take_unawaited() {
-        let line = c.vm().line_now().unwrap_or(0);
-        let file = c
-            .vm()
-            .main
-            .dict
-            .get_text("__file__")
-            .and_then(|f| f.as_str().map(str::to_string))
-            .unwrap_or_default();
-        let _ = c.vm().print(
-            &format!(
-                "{file}:{line}: RuntimeWarning: coroutine '{}' was never awaited\n",
-                name.text
-            ),
-            true,
-        );
     }
 }
 
-/// A coroutine died before it began.
-pub fn never_awaited(qualname: Ref<Str>) {
-    let _ = UNAWAITED.try_with(|u| {
-        if let Ok(mut u) = u.try_borrow_mut() {
-            u.push(qualname);
+/// `warnings.warn` about the line that runs now, whoever's it is.
+async fn warn(c: Ctx, name: &Str) -> Res<Value> {
+    let at = c.vm().cur.frames.iter().rev().find_map(|f| match f {
+        Frame::Py(f) => {
+            let line = f.func.code.line((f.pc as usize).saturating_sub(1));
+            let module = f.func.globals.get_text("__name__");
+            Some((f.func.code.file.name.clone(), line, module))
         }
+        Frame::Task(_) => None,
     });
-    let _ = ANY.try_with(|a| a.set(true));
+    let Some((file, line, module)) = at else {
+        // The program is over: CPython's `warnings` is gone by now.
+        let text = format!("<sys>:0: RuntimeWarning: coroutine '{}' was never awaited\n", name.text);
+        return c.vm().print(&text, true).map(|()| Value::None);
+    };
+    let warnings = super::import::import(c, intern("warnings"), Value::None).await?;
+    let class = Value::Class(c.vm().types.exc(crate::error::Exc::RuntimeWarning));
+    let text = format!("coroutine '{}' was never awaited", name.text);
+    let mut args = Args::of([
+        Value::str(&*text),
+        class,
+        Value::Str(file),
+        Value::Int(line as i64),
+        module.unwrap_or(Value::None),
+    ]);
+    args.kw.push((intern("source"), Value::str(&*text)));
+    c.method(&warnings, "warn_explicit", args).await
 }
 
-pub fn take_dying() -> Vec<Value> {
-    let _ = ANY.try_with(|a| a.set(false));
-    DYING
-        .try_with(|d| {
-            d.try_borrow_mut()
-                .map(|mut d| std::mem::take(&mut *d))
-                .unwrap_or_default()
-        })
-        .unwrap_or_default()
-}
-
-pub fn take_unawaited() -> Vec<Ref<Str>> {
-    UNAWAITED
-        .try_with(|d| {
-            d.try_borrow_mut()
-                .map(|mut d| std::mem::take(&mut *d))
-                .unwrap_or_default()
-        })
-        .unwrap_or_default()
+/// An asynchronous generator is closed by the loop that runs in this thread, if there is one.
+async fn close_in_loop(c: Ctx, g: &Ref<Gen>) -> bool {
+    let event_loop = c.vm().cur.event_loop.clone();
+    if !matches!(event_loop, Value::Inst(_)) {
+        return false;
+    }
+    c.method(&event_loop, "_asyncgen_dropped", Args::one(Value::Gen(g.clone())))
+        .await
+        .is_ok()
 }

@@ -448,7 +448,16 @@ pub async fn get_awaitable(c: Ctx, v: Value) -> Res<Value> {
     }
 }
 
-pub fn async_step(g: &Ref<Gen>, how: AsyncStep) -> Value {
+/// The awaitable of one step; the running loop learns of the generator at its first.
+pub fn async_step(vm: &mut Vm, g: &Ref<Gen>, how: AsyncStep) -> Value {
+    if !vm.cur.event_loop.is_unbound() && !g.state.borrow().hooked {
+        g.state.borrow_mut().hooked = true;
+        let known = &mut vm.cur.asyncgens;
+        if known.len() >= 64 && known.len().is_power_of_two() {
+            known.retain(|g| g.strong_count() > 0);
+        }
+        known.push(Ref::downgrade(g));
+    }
     Value::misc(Misc::AsyncGenStep {
         r#gen: g.clone(),
         how: Mut::new(how),
@@ -458,7 +467,7 @@ pub fn async_step(g: &Ref<Gen>, how: AsyncStep) -> Value {
 pub async fn get_anext(c: Ctx, v: Value) -> Res<Value> {
     if let Value::Gen(g) = &v {
         if g.kind == GenKind::AsyncGenerator {
-            return Ok(async_step(g, AsyncStep::Send(Value::None)));
+            return Ok(async_step(c.vm(), g, AsyncStep::Send(Value::None)));
         }
     }
     match c.vm().special(&v, "__anext__") {

@@ -195,6 +195,15 @@ impl Vm {
         }
     }
 
+    /// Lets objects that just died run what they have left to run, above the frame on top.
+    fn last_words(&mut self) -> Res<run::Flow> {
+        let task = Box::pin(async {
+            finalize::run(crate::task::ctx()).await;
+            Ok(Value::None)
+        });
+        self.begin_task(task, crate::frame::Ret::Discard)
+    }
+
     pub fn thread(&self) -> ThreadId {
         self.cur.id
     }

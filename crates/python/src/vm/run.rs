@@ -508,13 +508,7 @@ impl Vm {
                     Op::Call(n) => {
                         if super::finalize::any() {
                             pc -= 1;
-                            flow!(self.begin_task(
-                                Box::pin(async {
-                                    super::finalize::run(crate::task::ctx()).await;
-                                    Ok(Value::None)
-                                }),
-                                Ret::Discard
-                            ));
+                            flow!(self.last_words());
                             pc += 1;
                         }
                         save!();
@@ -560,6 +554,13 @@ impl Vm {
                                     self.cur.stack.truncate(floor);
                                     self.cur.stack.push(v);
                                     self.cur.frames.pop();
+                                    if super::finalize::any() {
+                                        match self.last_words() {
+                                            Ok(Flow::Block) => return Stop::Blocked,
+                                            Ok(Flow::Done(r)) => return Stop::Done(r),
+                                            _ => {}
+                                        }
+                                    }
                                     continue 'reload;
                                 }
                             }
@@ -572,6 +573,9 @@ impl Vm {
                     }
                     Op::PopTop => {
                         pop!();
+                        if super::finalize::any() {
+                            flow!(self.last_words());
+                        }
                     }
                     Op::ListAppend(i) => {
                         let v = pop!();

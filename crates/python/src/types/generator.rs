@@ -1,0 +1,94 @@
+//! Attributes of generators, coroutines and asynchronous generators: where they are, what they
+//! wait for.
+
+use crate::code::Op;
+use crate::dict::DictObj;
+use crate::frame::{Frame, PyFrame, Ret};
+use crate::generator::{Gen, GenKind, GenStatus};
+use crate::mem::Ref;
+use crate::misc::Misc;
+use crate::value::Value;
+use crate::vm::Vm;
+
+/// `gi_frame`, `cr_await`, `ag_running`...; `None` when this kind has no such attribute.
+pub fn attr(vm: &mut Vm, g: &Ref<Gen>, name: &str) -> Option<Value> {
+    match name {
+        "__name__" => return Some(Value::Str(g.name.borrow().clone())),
+        "__qualname__" => return Some(Value::Str(g.qualname.borrow().clone())),
+        _ => {}
+    }
+    let prefix = match g.kind {
+        GenKind::Generator => "gi_",
+        GenKind::Coroutine => "cr_",
+        GenKind::AsyncGenerator => "ag_",
+    };
+    let rest = name.strip_prefix(prefix)?;
+    Some(match rest {
+        "running" => {
+            let busy = g.kind == GenKind::AsyncGenerator && g.state.borrow().busy;
+            Value::Bool(busy || g.status.get() == GenStatus::Running)
+        }
+        "suspended" => Value::Bool(g.status.get() == GenStatus::Suspended),
+        "code" => Value::Code(g.code.clone()),
+        "frame" => frame(vm, g),
+        "origin" if g.kind == GenKind::Coroutine => Value::None,
+        "yieldfrom" if g.kind == GenKind::Generator => awaited(g),
+        "await" if g.kind != GenKind::Generator => awaited(g),
+        _ => return None,
+    })
+}
+
+fn frame(vm: &mut Vm, g: &Ref<Gen>) -> Value {
+    let (pc, globals, locals) = match g.status.get() {
+        GenStatus::Done => return Value::None,
+        GenStatus::Running => match running(vm, g) {
+            Some(f) => (
+                f.pc,
+                f.func.globals.clone(),
+                crate::modules::sys::locals_of(&vm.cur.stack, f),
+            ),
+            None => (0, vm.main.dict.clone(), DictObj::empty()),
+        },
+        _ => {
+            let state = g.state.borrow();
+            match state.frame.as_deref() {
+                // It stands at the instruction that waits, not after it.
+                Some(Frame::Py(f)) => {
+                    let waits = matches!(f.func.code.ops.get(f.pc as usize), Some(Op::YieldFrom));
+                    let locals = crate::modules::sys::locals_at(&state.stack, &f.func.code);
+                    (f.pc + waits as u32, f.func.globals.clone(), locals)
+                }
+                _ => (0, vm.main.dict.clone(), DictObj::empty()),
+            }
+        }
+    };
+    Value::misc(Misc::FrameInfo {
+        code: g.code.clone(),
+        pc,
+        globals,
+        locals: Value::Dict(locals),
+        depth: 0,
+    })
+}
+
+/// The frame of a generator that runs in the current thread.
+fn running<'a>(vm: &'a Vm, g: &Ref<Gen>) -> Option<&'a PyFrame> {
+    vm.cur.frames.iter().rev().find_map(|f| match f {
+        Frame::Py(f) => match &f.ret {
+            Ret::Gen(of, _) if Ref::ptr_eq(of, g) => Some(f),
+            _ => None,
+        },
+        Frame::Task(_) => None,
+    })
+}
+
+/// What it waits for: the operand of its `yield from` or `await`.
+fn awaited(g: &Ref<Gen>) -> Value {
+    let state = g.state.borrow();
+    match state.frame.as_deref() {
+        Some(Frame::Py(f)) if matches!(f.func.code.ops.get(f.pc as usize), Some(Op::YieldFrom)) => {
+            state.stack.last().cloned().unwrap_or(Value::None)
+        }
+        _ => Value::None,
+    }
+}
