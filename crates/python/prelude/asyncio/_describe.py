@@ -26,15 +26,15 @@ _PLACES = {
     "wait": ("tasks.py", 424, 451),
     "_wait": ("tasks.py", 509),
     "wait_for": ("tasks.py", 459, 507),
-    "_AsCompletedIterator._wait_for_one": ("tasks.py", 626, 633),
+    "_AsCompletedIterator._wait_for_one": ("tasks.py", 626, 630),
     "to_thread": ("threads.py", 12, 25),
     "Queue.get": ("queues.py", 172, 186),
     "Queue.put": ("queues.py", 125, 139),
     "Queue.join": ("queues.py", 242, 251),
     "Event.wait": ("locks.py", 200, 213),
-    "Lock.acquire": ("locks.py", 90, 113),
+    "Lock.acquire": ("locks.py", 90, 110),
     "Semaphore.acquire": ("locks.py", 386, 407),
-    "Condition.wait": ("locks.py", 248, 271),
+    "Condition.wait": ("locks.py", 248, 272),
     "Barrier.wait": ("locks.py", 511),
 }
 
