@@ -318,3 +318,6 @@ def _follow(new, old, outer):
             break
         new = context
     new.__context__ = old
+
+
+from _async_exit import AsyncExitStack, aclosing

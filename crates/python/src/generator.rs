@@ -38,6 +38,8 @@ pub struct GenState {
     pub exc: Value,
     /// For async generators: asend/athrow in progress.
     pub busy: bool,
+    /// For async generators: it has come to its end, or is being closed.
+    pub closed: bool,
     /// For async generators: a running loop knows of it.
     pub hooked: bool,
 }

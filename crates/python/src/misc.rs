@@ -54,7 +54,8 @@ pub enum Misc {
     /// The awaitable of `agen.__anext__()`, `asend`, `athrow`.
     AsyncGenStep {
         r#gen: Ref<Gen>,
-        how: Mut<AsyncStep>,
+        how: AsyncHow,
+        step: Mut<AsyncStep>,
     },
     /// What `coroutine.__await__()` answers.
     CoroWrapper(Ref<Gen>),
@@ -81,11 +82,18 @@ pub enum ViewKind {
     Items,
 }
 
-pub enum AsyncStep {
+/// What an awaitable of an asynchronous generator does with it.
+pub enum AsyncHow {
     Send(Value),
     Throw(Value),
     Close,
-    Running,
+}
+
+/// How far it has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AsyncStep {
+    New,
+    Going,
     Done,
 }
 

@@ -309,13 +309,29 @@ pub const FUNCTIONS: Table = &[
     (
         "aiter",
         Run::Task(|c, a| {
-            Box::pin(async move { c.method(&a.pos[0], "__aiter__", Args::none()).await })
+            Box::pin(async move {
+                let v = a.pos.first().cloned().unwrap_or(Value::None);
+                let Some(f) = c.vm().special(&v, "__aiter__") else {
+                    return Err(type_error(format!(
+                        "'{}' object is not an async iterable",
+                        c.vm().type_name(&v).text
+                    )));
+                };
+                c.call(&f, Args::none()).await
+            })
         }),
     ),
     (
         "anext",
         Run::Task(|c, a| {
             Box::pin(async move {
+                let v = a.pos.first().cloned().unwrap_or(Value::None);
+                if c.vm().special(&v, "__anext__").is_none() {
+                    return Err(type_error(format!(
+                        "'{}' object is not an async iterator",
+                        c.vm().type_name(&v).text
+                    )));
+                }
                 if a.pos.len() > 1 {
                     let m = crate::vm::import::import(c, intern("_anext"), Value::tuple(vec![]))
                         .await?;

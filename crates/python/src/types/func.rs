@@ -8,10 +8,10 @@ use crate::func::{Args, Bound, Out, Run};
 use crate::generator::Gen;
 use crate::intern::intern;
 use crate::mem::Ref;
-use crate::misc::{AsyncStep, Misc};
+use crate::misc::{AsyncHow, Misc};
 use crate::task::{Ctx, ctx};
 use crate::value::{Str, Value};
-use crate::vm::{Vm, gens};
+use crate::vm::{Vm, async_gens, gens};
 
 pub fn attr(vm: &mut Vm, v: &Value, n: &str) -> Option<Value> {
     match v {
@@ -243,7 +243,7 @@ fn generator(a: &Args) -> Res<Ref<Gen>> {
 async fn resume(c: Ctx, a: Args, send: Result<Value, Raise>) -> Res<Value> {
     match &a.pos[0] {
         Value::Misc(m) if matches!(&**m, Misc::AsyncGenStep { .. }) => {
-            gens::step_async(c, &a.pos[0], send).await
+            async_gens::step_async(c, &a.pos[0], send).await
         }
         _ => c.resume(&generator(&a)?, send).await,
     }
@@ -322,7 +322,10 @@ pub const STEP_METHODS: Table = &[
                     Value::Misc(m) if matches!(&**m, Misc::CoroWrapper(_)) => {
                         gens::close(c, &generator(&a)?).await
                     }
-                    _ => Ok(Value::None),
+                    step => {
+                        async_gens::close_step(step);
+                        Ok(Value::None)
+                    }
                 }
             })
         }),
@@ -334,20 +337,20 @@ pub const ASYNC_GENERATOR_METHODS: Table = &[
     (
         "__anext__",
         Run::Plain(|vm, a| {
-            Ok(gens::async_step(
+            Ok(async_gens::async_step(
                 vm,
                 &generator(&a)?,
-                AsyncStep::Send(Value::None),
+                AsyncHow::Send(Value::None),
             ))
         }),
     ),
     (
         "asend",
         Run::Plain(|vm, a| {
-            Ok(gens::async_step(
+            Ok(async_gens::async_step(
                 vm,
                 &generator(&a)?,
-                AsyncStep::Send(a.pos[1].clone()),
+                AsyncHow::Send(a.pos[1].clone()),
             ))
         }),
     ),
@@ -357,13 +360,13 @@ pub const ASYNC_GENERATOR_METHODS: Table = &[
             Box::pin(async move {
                 let e = thrown(c, &a).await?;
                 let e = Value::Inst(c.vm().materialise(e));
-                Ok(gens::async_step(c.vm(), &generator(&a)?, AsyncStep::Throw(e)))
+                Ok(async_gens::async_step(c.vm(), &generator(&a)?, AsyncHow::Throw(e)))
             })
         }),
     ),
     (
         "aclose",
-        Run::Plain(|vm, a| Ok(gens::async_step(vm, &generator(&a)?, AsyncStep::Close))),
+        Run::Plain(|vm, a| Ok(async_gens::async_step(vm, &generator(&a)?, AsyncHow::Close))),
     ),
 ];
 

@@ -307,77 +307,13 @@ pub fn kind_word(k: GenKind) -> &'static str {
 async fn send(c: Ctx, it: Value, v: Value) -> Res<Value> {
     if let Value::Misc(m) = &it {
         if let Misc::AsyncGenStep { .. } = &**m {
-            return step_async(c, &it, Ok(v)).await;
+            return super::async_gens::step_async(c, &it, Ok(v)).await;
         }
     }
     if v.is_none() {
         return super::iterate::next_or_stop_keep(c, it).await;
     }
     c.method(&it, "send", Args::one(v)).await
-}
-
-/// One resume of `asend`/`athrow`/`aclose`: a value to pass on, or the end.
-pub async fn step_async(c: Ctx, step: &Value, input: Result<Value, Raise>) -> Res<Value> {
-    let Value::Misc(m) = step else {
-        return Ok(Value::None);
-    };
-    let Misc::AsyncGenStep { r#gen: g, how } = &**m else {
-        return Ok(Value::None);
-    };
-    let now = std::mem::replace(&mut *how.borrow_mut(), AsyncStep::Running);
-    let closing = matches!(now, AsyncStep::Close) || g.state.borrow().busy;
-    let first = match now {
-        AsyncStep::Send(v) => match input {
-            Ok(w) if !w.is_none() => Ok(w),
-            Ok(_) => Ok(v),
-            Err(e) => Err(e),
-        },
-        AsyncStep::Throw(e) => match e {
-            Value::Inst(i) => Err(Raise::obj(i)),
-            _ => Ok(Value::None),
-        },
-        AsyncStep::Close => {
-            if g.status.get() == GenStatus::Created || g.status.get() == GenStatus::Done {
-                g.status.set(GenStatus::Done);
-                *how.borrow_mut() = AsyncStep::Done;
-                return Err(Exc::StopIteration.bare());
-            }
-            g.state.borrow_mut().busy = true;
-            Err(Exc::GeneratorExit.bare())
-        }
-        AsyncStep::Running => input,
-        AsyncStep::Done => {
-            *how.borrow_mut() = AsyncStep::Done;
-            return Err(runtime_error(
-                "cannot reuse already awaited __anext__()/asend()",
-            ));
-        }
-    };
-    match c.resume(g, first).await {
-        Ok(v) => {
-            if let Value::Misc(y) = &v {
-                if let Misc::AsyncYield(x) = &**y {
-                    *how.borrow_mut() = AsyncStep::Done;
-                    if closing {
-                        return Err(runtime_error("async generator ignored GeneratorExit"));
-                    }
-                    return Err(Exc::StopIteration.with(vec![x.clone()]));
-                }
-            }
-            Ok(v)
-        }
-        Err(e) => {
-            *how.borrow_mut() = AsyncStep::Done;
-            if closing
-                && (c.vm().is_kind(&e, Exc::GeneratorExit)
-                    || c.vm().is_kind(&e, Exc::StopAsyncIteration))
-            {
-                g.state.borrow_mut().busy = false;
-                return Err(Exc::StopIteration.bare());
-            }
-            Err(e)
-        }
-    }
 }
 
 /// `gen.close()`.
@@ -443,40 +379,6 @@ pub async fn get_awaitable(c: Ctx, v: Value) -> Res<Value> {
         }
         None => Err(type_error(format!(
             "object {} can't be used in 'await' expression",
-            c.vm().type_name(&v).text
-        ))),
-    }
-}
-
-/// The awaitable of one step; the running loop learns of the generator at its first.
-pub fn async_step(vm: &mut Vm, g: &Ref<Gen>, how: AsyncStep) -> Value {
-    if !vm.cur.event_loop.is_unbound() && !g.state.borrow().hooked {
-        g.state.borrow_mut().hooked = true;
-        let known = &mut vm.cur.asyncgens;
-        if known.len() >= 64 && known.len().is_power_of_two() {
-            known.retain(|g| g.strong_count() > 0);
-        }
-        known.push(Ref::downgrade(g));
-    }
-    Value::misc(Misc::AsyncGenStep {
-        r#gen: g.clone(),
-        how: Mut::new(how),
-    })
-}
-
-pub async fn get_anext(c: Ctx, v: Value) -> Res<Value> {
-    if let Value::Gen(g) = &v {
-        if g.kind == GenKind::AsyncGenerator {
-            return Ok(async_step(c.vm(), g, AsyncStep::Send(Value::None)));
-        }
-    }
-    match c.vm().special(&v, "__anext__") {
-        Some(f) => {
-            let a = c.call(&f, Args::none()).await?;
-            get_awaitable(c, a).await
-        }
-        None => Err(type_error(format!(
-            "'async for' requires an iterator with __anext__ method, got {}",
             c.vm().type_name(&v).text
         ))),
     }

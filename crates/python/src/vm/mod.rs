@@ -1,5 +1,6 @@
 //! The machine: shared state, and the thread that runs now.
 
+pub mod async_gens;
 pub mod attr;
 pub mod binary;
 pub mod call;

@@ -469,6 +469,9 @@ impl Vm {
                         };
                         drop(g);
                         drop(old);
+                        if super::finalize::any() {
+                            flow!(self.last_words());
+                        }
                     }
                     Op::LoadAttr { cache, name } => {
                         if let Value::Inst(i) = &*top!() {

@@ -113,6 +113,9 @@ impl Vm {
                     }
                 }
                 d.set(&code.names[n as usize], v);
+                if super::finalize::any() {
+                    return self.last_words();
+                }
             }
             Op::DeleteName(n) => {
                 let name = &code.names[n as usize];
@@ -360,23 +363,11 @@ impl Vm {
             }
             Op::GetAiter => {
                 let v = self.pop();
-                if let Value::Gen(g) = &v {
-                    if g.kind == crate::generator::GenKind::AsyncGenerator {
-                        self.push(v);
-                        return Ok(Flow::Next);
-                    }
-                }
-                return match self.special(&v, "__aiter__") {
-                    Some(f) => self.begin(f, Args::none(), Ret::Push),
-                    None => Err(type_error(format!(
-                        "'async for' requires an object with __aiter__ method, got {}",
-                        self.type_name(&v).text
-                    ))),
-                };
+                return self.task(super::async_gens::get_aiter(ctx(), v), Ret::Push);
             }
             Op::GetAnext => {
                 let v = self.cur.stack.last().cloned().unwrap_or(Value::None);
-                return self.task(super::gens::get_anext(ctx(), v), Ret::Push);
+                return self.task(super::async_gens::get_anext(ctx(), v), Ret::Push);
             }
             Op::EndAsyncFor => {
                 let e = self.pop();

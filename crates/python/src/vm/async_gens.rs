@@ -1,0 +1,197 @@
+//! Asynchronous generators: the awaitables of `asend`, `athrow` and `aclose`, one step at a time.
+
+use super::Vm;
+use super::gens::get_awaitable;
+use crate::error::{Exc, Raise, Res, runtime_error, type_error};
+use crate::func::Args;
+use crate::generator::{Gen, GenKind, GenStatus};
+use crate::mem::{Mut, Ref};
+use crate::misc::{AsyncHow, AsyncStep, Misc};
+use crate::task::Ctx;
+use crate::value::Value;
+
+/// The awaitable of one step; the running loop learns of the generator at its first.
+pub fn async_step(vm: &mut Vm, g: &Ref<Gen>, how: AsyncHow) -> Value {
+    if !vm.cur.event_loop.is_unbound() && !g.state.borrow().hooked {
+        g.state.borrow_mut().hooked = true;
+        let known = &mut vm.cur.asyncgens;
+        if known.len() >= 64 && known.len().is_power_of_two() {
+            known.retain(|g| g.strong_count() > 0);
+        }
+        known.push(Ref::downgrade(g));
+    }
+    Value::misc(Misc::AsyncGenStep {
+        r#gen: g.clone(),
+        how,
+        step: Mut::new(AsyncStep::New),
+    })
+}
+
+/// One resume of it: a value to pass on to whoever runs the task, or the end.
+pub async fn step_async(c: Ctx, step: &Value, input: Result<Value, Raise>) -> Res<Value> {
+    let Value::Misc(m) = step else {
+        return Ok(Value::None);
+    };
+    let Misc::AsyncGenStep {
+        r#gen: g,
+        how,
+        step,
+    } = &**m
+    else {
+        return Ok(Value::None);
+    };
+    let now = *step.borrow();
+    let input = match now {
+        AsyncStep::Done => return Err(runtime_error(reused(how))),
+        AsyncStep::Going => input,
+        AsyncStep::New => {
+            *step.borrow_mut() = AsyncStep::Done;
+            if g.state.borrow().busy {
+                let word = match how {
+                    AsyncHow::Send(_) => "anext",
+                    AsyncHow::Throw(_) => "athrow",
+                    AsyncHow::Close => "aclose",
+                };
+                return Err(runtime_error(format!(
+                    "{word}(): asynchronous generator is already running"
+                )));
+            }
+            let first = match (how, input) {
+                (AsyncHow::Send(v), Ok(w)) if w.is_none() => Ok(v.clone()),
+                (AsyncHow::Send(_), other) => other,
+                (_, Ok(w)) if !w.is_none() => {
+                    return Err(runtime_error(
+                        "can't send non-None value to a just-started coroutine",
+                    ));
+                }
+                (_, Err(e)) => return Err(e),
+                _ if g.state.borrow().closed => {
+                    return Err(match how {
+                        AsyncHow::Close => Exc::StopIteration.bare(),
+                        _ => Exc::StopAsyncIteration.bare(),
+                    });
+                }
+                (AsyncHow::Throw(Value::Inst(i)), _) => Err(Raise::obj(i.clone())),
+                (AsyncHow::Throw(_), _) => Ok(Value::None),
+                (AsyncHow::Close, _) => {
+                    g.state.borrow_mut().closed = true;
+                    Err(Exc::GeneratorExit.bare())
+                }
+            };
+            *step.borrow_mut() = AsyncStep::Going;
+            g.state.borrow_mut().busy = true;
+            first
+        }
+    };
+    let closing = matches!(how, AsyncHow::Close);
+    match c.resume(g, input).await {
+        Ok(v) => {
+            let yielded = match &v {
+                Value::Misc(y) => match &**y {
+                    Misc::AsyncYield(x) => Some(x.clone()),
+                    _ => None,
+                },
+                _ => None,
+            };
+            let Some(x) = yielded else { return Ok(v) };
+            *step.borrow_mut() = AsyncStep::Done;
+            g.state.borrow_mut().busy = false;
+            if closing {
+                return Err(runtime_error("async generator ignored GeneratorExit"));
+            }
+            Err(Exc::StopIteration.with(vec![x]))
+        }
+        Err(e) => {
+            *step.borrow_mut() = AsyncStep::Done;
+            let over = c.vm().is_kind(&e, Exc::StopAsyncIteration)
+                || c.vm().is_kind(&e, Exc::GeneratorExit);
+            {
+                let mut s = g.state.borrow_mut();
+                s.busy = false;
+                s.closed |= over;
+            }
+            if closing && over {
+                return Err(Exc::StopIteration.bare());
+            }
+            Err(e)
+        }
+    }
+}
+
+fn reused(how: &AsyncHow) -> &'static str {
+    match how {
+        AsyncHow::Send(_) => "cannot reuse already awaited __anext__()/asend()",
+        _ => "cannot reuse already awaited aclose()/athrow()",
+    }
+}
+
+/// `close()` of such an awaitable: it is not going to be awaited any more.
+pub fn close_step(step: &Value) {
+    if let Value::Misc(m) = step {
+        if let Misc::AsyncGenStep {
+            r#gen: g, step, ..
+        } = &**m
+        {
+            let before = step.replace(AsyncStep::Done);
+            if before == AsyncStep::Going && g.status.get() != GenStatus::Running {
+                g.state.borrow_mut().busy = false;
+            }
+        }
+    }
+}
+
+/// `iter.__anext__()`, as something to send to.
+pub async fn get_anext(c: Ctx, v: Value) -> Res<Value> {
+    if let Value::Gen(g) = &v {
+        if g.kind == GenKind::AsyncGenerator {
+            return Ok(async_step(c.vm(), g, AsyncHow::Send(Value::None)));
+        }
+    }
+    let Some(f) = c.vm().special(&v, "__anext__") else {
+        return Err(type_error(format!(
+            "'async for' requires an iterator with __anext__ method, got {}",
+            c.vm().type_name(&v).text
+        )));
+    };
+    let a = c.call(&f, Args::none()).await?;
+    let kind = c.vm().type_name(&a);
+    match get_awaitable(c, a).await {
+        Err(e) if c.vm().is_kind(&e, Exc::TypeError) => {
+            let cause = c.vm().materialise(e);
+            let text = format!(
+                "'async for' received an invalid object from __anext__: {}",
+                kind.text
+            );
+            let new = c.vm().materialise(type_error(text));
+            if let Some(d) = new.exc() {
+                *d.cause.borrow_mut() = Value::Inst(cause.clone());
+                *d.context.borrow_mut() = Value::Inst(cause);
+                d.suppress.set(true);
+            }
+            Err(Raise::obj(new))
+        }
+        r => r,
+    }
+}
+
+/// `iterable.__aiter__()`, checked.
+pub async fn get_aiter(c: Ctx, v: Value) -> Res<Value> {
+    if matches!(&v, Value::Gen(g) if g.kind == GenKind::AsyncGenerator) {
+        return Ok(v);
+    }
+    let Some(f) = c.vm().special(&v, "__aiter__") else {
+        return Err(type_error(format!(
+            "'async for' requires an object with __aiter__ method, got {}",
+            c.vm().type_name(&v).text
+        )));
+    };
+    let it = c.call(&f, Args::none()).await?;
+    let is_generator = matches!(&it, Value::Gen(g) if g.kind == GenKind::AsyncGenerator);
+    if !is_generator && c.vm().special(&it, "__anext__").is_none() {
+        return Err(type_error(format!(
+            "'async for' received an object from __aiter__ that does not implement __anext__: {}",
+            c.vm().type_name(&it).text
+        )));
+    }
+    Ok(it)
+}
