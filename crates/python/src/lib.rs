@@ -21,6 +21,7 @@ pub mod intern;
 pub mod ipc;
 pub mod iter;
 pub mod life;
+pub mod loop_state;
 pub mod mem;
 pub mod misc;
 pub mod modules;

@@ -19,6 +19,7 @@ impl Vm {
             );
             let at = line.map_or(String::new(), |l| format!(" (line {l})"));
             out.push_str(&format!("\n  {} {what}{at}", self.name_of(id)));
+            out.push_str(&self.tasks_of(id));
         }
         if ids.len() > LISTED {
             out.push_str(&format!("\n  and {} more", ids.len() - LISTED));
@@ -26,6 +27,28 @@ impl Vm {
         if let Some(circle) = self.circle(&ids) {
             let names: Vec<String> = circle.iter().map(|id| self.name_of(*id)).collect();
             out.push_str(&format!("\n  a circle: {}", names.join(" -> ")));
+        }
+        out
+    }
+
+    /// What the tasks of a thread's event loop wait for, a line each.
+    fn tasks_of(&self, id: ThreadId) -> String {
+        let tasks = self.thread_of(id).and_then(crate::loop_state::of);
+        let tasks = tasks.map_or(vec![], |l| l.tasks);
+        let mut out = String::new();
+        for task in tasks.iter().take(LISTED) {
+            let what = match task.waits.as_deref() {
+                Some("lock") => "waits for a lock",
+                Some("queue") => "waits at a queue",
+                Some("join") => "waits for other tasks",
+                Some(_) => "waits for a future",
+                None => "could run",
+            };
+            let at = task.line.map_or(String::new(), |l| format!(" (line {l})"));
+            out.push_str(&format!("\n    {} {what}{at}", task.name));
+        }
+        if tasks.len() > LISTED {
+            out.push_str(&format!("\n    and {} more", tasks.len() - LISTED));
         }
         out
     }

@@ -118,8 +118,12 @@ pub async fn run(c: Ctx) {
         };
         if let Err(e) = r {
             let exc = c.vm().materialise(e);
+            let alone = crate::traceback::Extent {
+                limit: None,
+                chain: false,
+            };
             let shown = super::repr::repr(c, &whose).await.unwrap_or_default();
-            let text = crate::traceback::one(c, &exc).await;
+            let text = crate::traceback::format_with(c, &exc, alone).await;
             let _ = c
                 .vm()
                 .print(&format!("Exception ignored in: {shown}\n{text}"), true);

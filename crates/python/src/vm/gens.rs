@@ -6,9 +6,8 @@ use crate::error::{Exc, Raise, Raised, Res, runtime_error, type_error, value_err
 use crate::frame::{Asked, Frame, Ret};
 use crate::func::Args;
 use crate::generator::{Gen, GenKind, GenStatus};
-use crate::mem::Mut;
 use crate::mem::Ref;
-use crate::misc::{AsyncStep, Misc};
+use crate::misc::Misc;
 use crate::task::{Ctx, ctx};
 use crate::value::Value;
 

@@ -12,6 +12,7 @@ def other(loop):
 
 
 async def main():
+    asyncio.get_running_loop().slow_callback_duration = 10
     thread = threading.Thread(target=other, args=(asyncio.get_running_loop(),))
     thread.start()
     await asyncio.to_thread(thread.join)
