@@ -107,7 +107,9 @@ fn task(thread: &Thread, t: &Inst, running: bool) -> TaskState {
     };
     let waits = match t.get_text("_fut_waiter") {
         Some(Value::Inst(f)) if !running => {
-            let pending = f.get_text("_state").is_none_or(|s| s.as_str() == Some("PENDING"));
+            let pending = f
+                .get_text("_state")
+                .is_none_or(|s| s.as_str() == Some("PENDING"));
             let kind = text(&f, "_waits").or_else(|| {
                 let c = f.class().lookup_text("_waits")?;
                 c.as_str().map(str::to_string)

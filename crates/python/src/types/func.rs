@@ -360,7 +360,11 @@ pub const ASYNC_GENERATOR_METHODS: Table = &[
             Box::pin(async move {
                 let e = thrown(c, &a).await?;
                 let e = Value::Inst(c.vm().materialise(e));
-                Ok(async_gens::async_step(c.vm(), &generator(&a)?, AsyncHow::Throw(e)))
+                Ok(async_gens::async_step(
+                    c.vm(),
+                    &generator(&a)?,
+                    AsyncHow::Throw(e),
+                ))
             })
         }),
     ),

@@ -128,10 +128,7 @@ fn reused(how: &AsyncHow) -> &'static str {
 /// `close()` of such an awaitable: it is not going to be awaited any more.
 pub fn close_step(step: &Value) {
     if let Value::Misc(m) = step {
-        if let Misc::AsyncGenStep {
-            r#gen: g, step, ..
-        } = &**m
-        {
+        if let Misc::AsyncGenStep { r#gen: g, step, .. } = &**m {
             let before = step.replace(AsyncStep::Done);
             if before == AsyncStep::Going && g.status.get() != GenStatus::Running {
                 g.state.borrow_mut().busy = false;

@@ -99,7 +99,10 @@ pub async fn run(c: Ctx) {
         let (r, whose) = match last {
             Last::NeverAwaited(name) => {
                 if warn(c, &name).await.is_err() {
-                    let text = format!("RuntimeWarning: coroutine '{}' was never awaited\n", name.text);
+                    let text = format!(
+                        "RuntimeWarning: coroutine '{}' was never awaited\n",
+                        name.text
+                    );
                     let _ = c.vm().print(&text, true);
                 }
                 continue;
@@ -143,7 +146,10 @@ async fn warn(c: Ctx, name: &Str) -> Res<Value> {
     });
     let Some((file, line, module)) = at else {
         // The program is over: CPython's `warnings` is gone by now.
-        let text = format!("<sys>:0: RuntimeWarning: coroutine '{}' was never awaited\n", name.text);
+        let text = format!(
+            "<sys>:0: RuntimeWarning: coroutine '{}' was never awaited\n",
+            name.text
+        );
         return c.vm().print(&text, true).map(|()| Value::None);
     };
     let warnings = super::import::import(c, intern("warnings"), Value::None).await?;
@@ -166,7 +172,11 @@ async fn close_in_loop(c: Ctx, g: &Ref<Gen>) -> bool {
     if !matches!(event_loop, Value::Inst(_)) {
         return false;
     }
-    c.method(&event_loop, "_asyncgen_dropped", Args::one(Value::Gen(g.clone())))
-        .await
-        .is_ok()
+    c.method(
+        &event_loop,
+        "_asyncgen_dropped",
+        Args::one(Value::Gen(g.clone())),
+    )
+    .await
+    .is_ok()
 }
