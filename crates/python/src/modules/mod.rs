@@ -13,6 +13,7 @@ pub mod lock;
 pub mod math;
 pub mod pickle;
 pub mod random;
+pub mod re;
 pub mod sorting;
 mod standard;
 pub mod sys;
@@ -35,6 +36,7 @@ const NATIVE: &[(&str, fn(&mut Vm, &Ref<DictObj>))] = &[
     ("_time", time::fill),
     ("math", math::fill),
     ("_random", random::fill),
+    ("_re", re::fill),
     ("_interleave", interleave::fill),
     ("_ipc", ipc::fill),
     ("_pickle", pickle::fill),

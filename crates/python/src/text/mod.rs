@@ -11,6 +11,7 @@
 //! | [`string`] | the `str` methods, repr, ascii, slices by code point, Unicode predicates |
 //! | [`bytes`] | the `bytes` methods, repr, utf-8/ascii/latin-1 with error handlers |
 //! | [`random`] | the Mersenne Twister as `random` seeds and draws from it |
+//! | [`regex`] | regular expressions as `re` reads and matches them |
 //! | [`json`] | string escaping and a tokenizer with `JSONDecodeError`'s messages |
 //! | [`traceback`] | traceback lines, carets, chains, exception groups, "Did you mean" |
 //!
@@ -21,6 +22,7 @@ pub mod format;
 pub mod json;
 pub mod number;
 pub mod random;
+pub mod regex;
 pub mod string;
 pub mod traceback;
 

@@ -1,0 +1,471 @@
+"""Regular expressions. Patterns are read and matched by the interpreter; this gives them their shape."""
+
+import _re
+
+__all__ = ["match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer", "compile", "purge",
+           "escape", "error", "Pattern", "Match", "A", "I", "L", "M", "S", "X", "U", "ASCII", "IGNORECASE", "LOCALE",
+           "MULTILINE", "DOTALL", "VERBOSE", "UNICODE", "NOFLAG", "RegexFlag", "PatternError"]
+
+_MATCH, _FULL, _SEARCH = range(3)
+
+
+class PatternError(Exception):
+    """A pattern that cannot be read, and where it goes wrong."""
+
+    __module__ = "re"
+
+    def __init__(self, msg, pattern=None, pos=None):
+        self.msg = msg
+        self.pattern = pattern
+        self.pos = pos
+        self.lineno = self.colno = None
+        if pattern is not None and pos is not None:
+            newline = "\n" if isinstance(pattern, str) else b"\n"
+            self.lineno = pattern.count(newline, 0, pos) + 1
+            self.colno = pos - pattern.rfind(newline, 0, pos)
+            msg = f"{msg} at position {pos}"
+            if newline in pattern:
+                msg = f"{msg} (line {self.lineno}, column {self.colno})"
+        super().__init__(msg)
+
+
+error = PatternError
+
+
+class RegexFlag(int):
+    _names = ((256, "ASCII"), (2, "IGNORECASE"), (4, "LOCALE"), (8, "MULTILINE"), (16, "DOTALL"), (64, "VERBOSE"),
+              (32, "UNICODE"), (128, "DEBUG"))
+
+    @property
+    def value(self):
+        return int(self)
+
+    @property
+    def name(self):
+        return "|".join(name for bit, name in self._names if self & bit) or "NOFLAG"
+
+    def __or__(self, other):
+        return RegexFlag(int(self) | int(other))
+
+    __ror__ = __or__
+
+    def __and__(self, other):
+        return RegexFlag(int(self) & int(other))
+
+    __rand__ = __and__
+
+    def __xor__(self, other):
+        return RegexFlag(int(self) ^ int(other))
+
+    def __invert__(self):
+        return RegexFlag(511 & ~int(self))
+
+    def __repr__(self):
+        names = [f"re.{name}" for bit, name in sorted(self._names) if int(self) & bit]
+        return "|".join(names) or "re.NOFLAG"
+
+    __str__ = __repr__
+
+
+NOFLAG = RegexFlag(0)
+A = ASCII = RegexFlag(256)
+I = IGNORECASE = RegexFlag(2)
+L = LOCALE = RegexFlag(4)
+M = MULTILINE = RegexFlag(8)
+S = DOTALL = RegexFlag(16)
+U = UNICODE = RegexFlag(32)
+X = VERBOSE = RegexFlag(64)
+DEBUG = RegexFlag(128)
+
+
+def _show(value):
+    return int(value) if isinstance(value, RegexFlag) else value
+
+
+class Match:
+    """Where a pattern was found, and what its groups hold."""
+
+    __module__ = "re"
+    __slots__ = ("re", "string", "pos", "endpos", "_places")
+
+    def __init__(self, pattern, string, pos, endpos, places):
+        self.re = pattern
+        self.string = string
+        self.pos = pos
+        self.endpos = endpos
+        self._places = places
+
+    def _number(self, group):
+        if isinstance(group, str):
+            number = self.re.groupindex.get(group, -1)
+        else:
+            number = group.__index__() if hasattr(group, "__index__") else -1
+        if not 0 <= number <= self.re.groups:
+            raise IndexError("no such group")
+        return number
+
+    def _get(self, group, default=None):
+        number = self._number(group)
+        start = self._places[2 * number]
+        return default if start < 0 else self.string[start:self._places[2 * number + 1]]
+
+    def group(self, *groups):
+        if not groups:
+            return self._get(0)
+        if len(groups) == 1:
+            return self._get(groups[0])
+        return tuple([self._get(group) for group in groups])
+
+    def __getitem__(self, group):
+        return self._get(group)
+
+    def groups(self, default=None):
+        return tuple([self._get(number, default) for number in range(1, self.re.groups + 1)])
+
+    def groupdict(self, default=None):
+        return {name: self._get(number, default) for name, number in self.re.groupindex.items()}
+
+    def start(self, group=0):
+        return self._places[2 * self._number(group)]
+
+    def end(self, group=0):
+        return self._places[2 * self._number(group) + 1]
+
+    def span(self, group=0):
+        number = self._number(group)
+        return self._places[2 * number:2 * number + 2]
+
+    @property
+    def regs(self):
+        return tuple([self.span(number) for number in range(self.re.groups + 1)])
+
+    @property
+    def lastindex(self):
+        best = end = None
+        for number in range(1, self.re.groups + 1):
+            # The group that was closed last; of those closed together the outermost.
+            here = self._places[2 * number + 1]
+            if here >= 0 and (end is None or here > end):
+                best, end = number, here
+        return best
+
+    @property
+    def lastgroup(self):
+        last = self.lastindex
+        for name, number in self.re.groupindex.items():
+            if number == last:
+                return name
+        return None
+
+    def expand(self, template):
+        return _expand(_template(self.re, template), self)
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+    def __repr__(self):
+        return f"<re.Match object; span={self.span()}, match={self.group()!r}>"
+
+
+class Pattern:
+    """A compiled pattern."""
+
+    __module__ = "re"
+    __slots__ = ("pattern", "flags", "groups", "groupindex", "_handle", "__weakref__")
+
+    def _check(self, string):
+        if isinstance(string, str) != isinstance(self.pattern, str):
+            if isinstance(string, (str, bytes, bytearray, memoryview)):
+                kind = "string" if isinstance(self.pattern, str) else "bytes"
+                thing = "bytes-like" if kind == "string" else "string"
+                raise TypeError(f"cannot use a {kind} pattern on a {thing} object")
+            raise TypeError(f"expected string or bytes-like object, got {type(string).__name__!r}")
+
+    def _find(self, string, pos, endpos, how):
+        self._check(string)
+        places = _re.find(self._handle, string, pos, endpos, how)
+        if places is None:
+            return None
+        length = len(string)
+        return Match(self, string, min(max(pos, 0), length), length if endpos is None else min(max(endpos, 0), length), places)
+
+    def match(self, string, pos=0, endpos=None):
+        return self._find(string, pos, endpos, _MATCH)
+
+    def fullmatch(self, string, pos=0, endpos=None):
+        return self._find(string, pos, endpos, _FULL)
+
+    def search(self, string, pos=0, endpos=None):
+        return self._find(string, pos, endpos, _SEARCH)
+
+    def _scan(self, string, pos=0, endpos=None, most=0):
+        self._check(string)
+        return _re.scan(self._handle, string, pos, endpos, most)
+
+    def findall(self, string, pos=0, endpos=None):
+        found = self._scan(string, pos, endpos)
+        if not self.groups:
+            return [string[place[0]:place[1]] for place in found]
+        empty = string[:0]
+
+        def text(place, number):
+            start = place[2 * number]
+            return empty if start < 0 else string[start:place[2 * number + 1]]
+
+        if self.groups == 1:
+            return [text(place, 1) for place in found]
+        numbers = range(1, self.groups + 1)
+        return [tuple([text(place, number) for number in numbers]) for place in found]
+
+    def finditer(self, string, pos=0, endpos=None):
+        end = len(string) if endpos is None else endpos
+        return iter([Match(self, string, pos, end, place) for place in self._scan(string, pos, endpos)])
+
+    def split(self, string, maxsplit=0):
+        if maxsplit < 0:
+            return [string]
+        parts = []
+        at = 0
+        for place in self._scan(string, 0, None, maxsplit):
+            parts.append(string[at:place[0]])
+            for number in range(1, self.groups + 1):
+                start = place[2 * number]
+                parts.append(None if start < 0 else string[start:place[2 * number + 1]])
+            at = place[1]
+        parts.append(string[at:])
+        return parts
+
+    def subn(self, repl, string, count=0):
+        if count < 0:
+            self._check(string)
+            return string, 0
+        template = None if callable(repl) else _template(self, repl)
+        found = self._scan(string, 0, None, count)
+        parts = []
+        at = 0
+        for place in found:
+            parts.append(string[at:place[0]])
+            if template is None:
+                text = repl(Match(self, string, 0, len(string), place))
+                if text is not None:
+                    parts.append(text)
+            elif isinstance(template, list):
+                parts.append(_expand(template, Match(self, string, 0, len(string), place)))
+            else:
+                parts.append(template)
+            at = place[1]
+        parts.append(string[at:])
+        return string[:0].join(parts), len(found)
+
+    def sub(self, repl, string, count=0):
+        return self.subn(repl, string, count)[0]
+
+    def __eq__(self, other):
+        if not isinstance(other, Pattern):
+            return NotImplemented
+        return (self.pattern, self.flags) == (other.pattern, other.flags)
+
+    def __hash__(self):
+        return hash((self.pattern, self.flags))
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+    def __reduce__(self):
+        return _compile, (self.pattern, self.flags)
+
+    def __repr__(self):
+        flags = self.flags
+        if isinstance(self.pattern, str):
+            flags &= ~32
+        shown = repr(self.pattern)
+        shown = shown if len(shown) <= 200 else shown[:200]
+        names = RegexFlag(flags).__repr__() if flags else ""
+        return f"re.compile({shown}, {names})" if names else f"re.compile({shown})"
+
+
+_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "b": "\b", "\\": "\\"}
+
+
+def _template(pattern, source):
+    """A replacement: a text, or a list of texts and group numbers."""
+    is_text = isinstance(source, str)
+    text = source if is_text else bytes(source).decode("latin-1")
+    if "\\" not in text:
+        return source
+    out = []
+    at = 0
+
+    def fail(message, pos):
+        raise PatternError(message, source, pos)
+
+    def literal(piece):
+        out.append(piece if is_text else piece.encode("latin-1"))
+
+    while at < len(text):
+        slash = text.find("\\", at)
+        if slash < 0:
+            literal(text[at:])
+            break
+        if slash > at:
+            literal(text[at:slash])
+        c = text[slash + 1:slash + 2]
+        at = slash + 2
+        if not c:
+            fail("bad escape (end of pattern)", slash)
+        if c == "g":
+            if text[at:at + 1] != "<":
+                fail("missing <", at)
+            end = text.find(">", at)
+            if end < 0:
+                fail("missing >, unterminated name" if text[at + 1:] else "missing group name", at + 1)
+            name = text[at + 1:end]
+            if not name:
+                fail("missing group name", at + 1)
+            if name.isdigit() and name.isascii():
+                number = int(name)
+                if number > pattern.groups:
+                    fail(f"invalid group reference {number}", at + 1)
+            elif not name.isidentifier():
+                fail(f"bad character in group name {name!r}", at + 1)
+            else:
+                number = pattern.groupindex.get(name)
+                if number is None:
+                    raise IndexError(f"unknown group name {name!r}")
+            out.append(number)
+            at = end + 1
+        elif c == "0":
+            digits = c
+            while len(digits) < 3 and text[at:at + 1] and text[at] in "01234567":
+                digits += text[at]
+                at += 1
+            literal(chr(int(digits, 8)))
+        elif c.isdigit() and c.isascii():
+            digits = c
+            if text[at:at + 1].isdigit():
+                digits += text[at]
+                at += 1
+                if all(d in "01234567" for d in digits) and text[at:at + 1] and text[at] in "01234567":
+                    literal(chr(int(digits + text[at], 8) & 255))
+                    at += 1
+                    continue
+            number = int(digits)
+            if number > pattern.groups:
+                fail(f"invalid group reference {number}", slash + 1)
+            out.append(number)
+        elif c in _ESCAPES:
+            literal(_ESCAPES[c])
+        elif c.isalpha() and c.isascii():
+            fail(f"bad escape \\{c}", slash)
+        else:
+            literal("\\" + c)
+    return out
+
+
+def _expand(template, match):
+    if not isinstance(template, list):
+        return template
+    empty = match.string[:0]
+    return empty.join([match._get(part, empty) if isinstance(part, int) else part for part in template])
+
+
+_cache = {}
+
+
+def _compile(pattern, flags=0):
+    if isinstance(pattern, Pattern):
+        if flags:
+            raise ValueError("cannot process flags argument with a compiled pattern")
+        return pattern
+    flags = int(flags)
+    key = (type(pattern), pattern, flags)
+    try:
+        known = _cache.get(key)
+    except TypeError:
+        known = None
+    if known is not None:
+        return known
+    if not isinstance(pattern, (str, bytes, bytearray)):
+        raise TypeError("first argument must be string or compiled pattern")
+    if isinstance(pattern, str):
+        if flags & 4:
+            raise ValueError("cannot use LOCALE flag with a str pattern")
+        if flags & 256 and flags & 32:
+            raise ValueError("ASCII and UNICODE flags are incompatible")
+    elif flags & 32:
+        raise ValueError("cannot use UNICODE flag with a bytes pattern")
+    made = _re.compile(pattern, flags & ~128)
+    if len(made) == 2:
+        raise PatternError(made[0], pattern, made[1])
+    result = Pattern()
+    result._handle, result.flags, result.groups, result.groupindex = made
+    result.pattern = pattern
+    if len(_cache) >= 512:
+        _cache.clear()
+    _cache[key] = result
+    return result
+
+
+def compile(pattern, flags=0):
+    """A pattern to be used many times."""
+    return _compile(pattern, flags)
+
+
+def match(pattern, string, flags=0):
+    """A match at the beginning of the string, or None."""
+    return _compile(pattern, flags).match(string)
+
+
+def fullmatch(pattern, string, flags=0):
+    """A match of the whole string, or None."""
+    return _compile(pattern, flags).fullmatch(string)
+
+
+def search(pattern, string, flags=0):
+    """The first match anywhere in the string, or None."""
+    return _compile(pattern, flags).search(string)
+
+
+def findall(pattern, string, flags=0):
+    """What every match found."""
+    return _compile(pattern, flags).findall(string)
+
+
+def finditer(pattern, string, flags=0):
+    """Every match, one after the other."""
+    return _compile(pattern, flags).finditer(string)
+
+
+def sub(pattern, repl, string, count=0, flags=0):
+    """The string with the matches replaced."""
+    return _compile(pattern, flags).sub(repl, string, count)
+
+
+def subn(pattern, repl, string, count=0, flags=0):
+    """As sub, with the number of replacements."""
+    return _compile(pattern, flags).subn(repl, string, count)
+
+
+def split(pattern, string, maxsplit=0, flags=0):
+    """What lies between the matches."""
+    return _compile(pattern, flags).split(string, maxsplit)
+
+
+_SPECIAL = {ord(c): "\\" + c for c in "()[]{}?*+-|^$\\.&~# \t\n\r\v\f"}
+
+
+def escape(pattern):
+    """The pattern that finds exactly this text."""
+    if isinstance(pattern, str):
+        return pattern.translate(_SPECIAL)
+    return str(pattern, "latin1").translate(_SPECIAL).encode("latin1")
+
+
+def purge():
+    _cache.clear()
