@@ -7,6 +7,22 @@ class UnsupportedOperation(OSError, ValueError):
     """This stream cannot do that."""
 
 
+class IOBase:
+    """Bases of file classes, for isinstance() and for annotations."""
+
+
+class RawIOBase(IOBase):
+    pass
+
+
+class BufferedIOBase(IOBase):
+    pass
+
+
+class TextIOBase(IOBase):
+    pass
+
+
 class _Memory:
     """What StringIO and BytesIO share: a place in a string of text or of bytes."""
 
@@ -120,7 +136,7 @@ class _Memory:
         self.close()
 
 
-class StringIO(_Memory):
+class StringIO(_Memory, TextIOBase):
     """A text file in memory."""
 
     _newline = "\n"
@@ -136,7 +152,7 @@ class StringIO(_Memory):
         return self._put(s)
 
 
-class BytesIO(_Memory):
+class BytesIO(_Memory, BufferedIOBase):
     """A binary file in memory."""
 
     _newline = b"\n"
@@ -154,21 +170,16 @@ class BytesIO(_Memory):
         return memoryview(self.getvalue())
 
 
-class IOBase:
-    """Bases of file classes, for isinstance() and for annotations."""
-
-
-class RawIOBase(IOBase):
-    pass
-
-
-class BufferedIOBase(IOBase):
-    pass
-
-
-class TextIOBase(IOBase):
-    pass
-
-
 class TextIOWrapper(TextIOBase):
     pass
+
+
+class BufferedReader(BufferedIOBase):
+    pass
+
+
+class BufferedWriter(BufferedIOBase):
+    pass
+
+
+open = open

@@ -16,6 +16,7 @@ pub async fn run_main(c: Ctx, source: String, file: String) -> Res<Value> {
             return Ok(Value::Int(1));
         }
     };
+    c.vm().source = code.file.clone();
     let main = c.vm().main.clone();
     let f = c.vm().function(code, main.dict.clone());
     let r = c.body(f, main.dict.clone()).await;

@@ -625,22 +625,9 @@ pub const FUNCTIONS: Table = &[
         "open",
         Run::Task(|c, a| {
             Box::pin(async move {
-                let name = a.pos[0].as_str().unwrap_or("").to_string();
-                let class = Value::Class(c.vm().types.exc(Exc::FileNotFoundError));
-                match c
-                    .call(
-                        &class,
-                        Args::of([
-                            Value::Int(2),
-                            Value::str("No such file or directory"),
-                            Value::str(name),
-                        ]),
-                    )
-                    .await?
-                {
-                    Value::Inst(i) => Err(crate::error::Raise::obj(i)),
-                    _ => Ok(Value::None),
-                }
+                let files =
+                    crate::vm::import::import(c, intern("_files"), Value::tuple(vec![])).await?;
+                c.method(&files, "open", a).await
             })
         }),
     ),

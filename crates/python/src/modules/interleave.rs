@@ -179,6 +179,16 @@ const FUNCTIONS: Table = &[
             ))
         }),
     ),
+    // program() -> (file, text)
+    (
+        "program",
+        Run::Plain(|vm, _| {
+            Ok(Value::tuple(vec![
+                Value::Str(vm.source.name.clone()),
+                Value::str(&*vm.source.text),
+            ]))
+        }),
+    ),
     (
         "source_line",
         Run::Plain(|vm, a| {

@@ -7,6 +7,7 @@
 
 pub mod aio;
 pub mod builtins;
+pub mod hashlib;
 pub mod interleave;
 pub mod ipc;
 pub mod lock;
@@ -37,6 +38,7 @@ const NATIVE: &[(&str, fn(&mut Vm, &Ref<DictObj>))] = &[
     ("math", math::fill),
     ("_random", random::fill),
     ("_re", re::fill),
+    ("_hashlib", hashlib::fill),
     ("_interleave", interleave::fill),
     ("_ipc", ipc::fill),
     ("_pickle", pickle::fill),

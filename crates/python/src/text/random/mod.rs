@@ -6,9 +6,7 @@
 
 mod distribution;
 mod draw;
-mod sha512;
 mod twister;
 
 pub use draw::{Weights, randrange_range, sample_is_pool};
-pub use sha512::sha512;
 pub use twister::Twister;

@@ -1,9 +1,9 @@
 //! The generator MT19937: state, seeding, and the raw draws.
 
-use super::sha512::sha512;
 use crate::text::TextError;
 use num_bigint::{BigInt, BigUint, Sign};
 use num_traits::{ToPrimitive, Zero};
+use sha2::Digest;
 
 const WORDS: usize = 624;
 const SHIFT: usize = 397;
@@ -25,7 +25,7 @@ impl Twister {
     /// As `Random(text)` (version 2: the bytes and their SHA-512 together are the int).
     pub fn from_bytes(data: &[u8]) -> Twister {
         let mut all = data.to_vec();
-        all.extend(sha512(data));
+        all.extend(sha2::Sha512::digest(data));
         Twister::from_magnitude(&BigUint::from_bytes_be(&all))
     }
 
