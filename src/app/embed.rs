@@ -4,7 +4,7 @@
 
 use super::{
     Effect, Model, Msg,
-    model::{GroupState, Sweep, Timeline},
+    model::{GroupState, Sweep},
     msg::Tell,
     run, said,
 };
@@ -113,7 +113,16 @@ impl Glimpse {
 /// Whether an embed refuses a message: a form that is not there cannot be changed.
 pub fn refuses(model: &Model, msg: &Msg) -> bool {
     let fixed = model.embed.as_ref().is_some_and(|e| !e.editable());
-    fixed && matches!(msg, Msg::Field { .. } | Msg::SweepRun | Msg::SweepOpen(_))
+    fixed
+        && matches!(
+            msg,
+            Msg::Field { .. }
+                | Msg::Example(_)
+                | Msg::Source(_)
+                | Msg::Go(_)
+                | Msg::SweepRun
+                | Msg::SweepOpen(_)
+        )
 }
 
 /// Back to the run that was given, with nothing on show.
@@ -124,14 +133,8 @@ pub fn reset(model: &mut Model) -> Vec<Effect> {
     let mut effects = run::stop(model);
     model.spec = home;
     model.notices.clear();
-    model.groups.clear();
-    model.steps.clear();
-    (model.ran, model.report, model.verdict) = (None, None, None);
+    run::forget(model);
     model.sweep = Sweep::default();
-    model.timeline = Timeline {
-        width: model.timeline.width,
-        ..Timeline::default()
-    };
     model.files.clear();
     effects.push(Effect::ClearPictures);
     effects.push(Effect::DropFiles);

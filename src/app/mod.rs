@@ -1,5 +1,6 @@
 //! The page as a pure function: `Msg` in, `Model` changed, `Effect`s out, `view` of the model.
 
+pub mod code;
 pub mod embed;
 pub mod model;
 pub mod msg;

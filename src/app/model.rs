@@ -1,5 +1,6 @@
 //! Everything the page knows. Only [`super::update`] changes it.
 
+use super::code::Code;
 use super::{embed::Embed, share::Sharing};
 use interleave_spec as spec;
 use interleave_spec::{Gil, RunSpec};
@@ -26,6 +27,8 @@ pub struct Model {
     pub timeline: Timeline,
     pub files: Vec<FileEntry>,
     pub sweep: Sweep,
+    /// The Code room.
+    pub code: Code,
     /// What the current run does, one step after another.
     pub steps: Vec<Step>,
     pub theme: Theme,
@@ -304,6 +307,7 @@ impl Model {
             timeline: Timeline::default(),
             files: Vec::new(),
             sweep: Sweep::default(),
+            code: Code::default(),
             steps: Vec::new(),
             theme: Theme::Auto,
             toast: None,
@@ -343,7 +347,32 @@ impl Model {
 
     /// The spec with the workload's defaults filled in, as the form shows it.
     pub fn resolved(&self) -> RunSpec {
+        if super::code::is_program(&self.spec) {
+            let workers = self.spec.workers.or(Some(self.default_workers()));
+            return RunSpec {
+                workers,
+                ..self.spec.clone()
+            };
+        }
         interleave_workload::resolve(&self.spec, self.about(), self.default_workers()).0
+    }
+
+    /// What the run on show is called.
+    pub fn shown_title(&self) -> &'static str {
+        match self.shows_program() {
+            true => super::view::words::code::SOURCE,
+            false => self.shown_about().title,
+        }
+    }
+
+    /// A word for the run on show, for the names of files.
+    pub fn shown_id(&self) -> &str {
+        &self.ran.as_ref().unwrap_or(&self.spec).workload
+    }
+
+    /// Whether the run on show is one of a program.
+    pub fn shows_program(&self) -> bool {
+        super::code::is_program(self.ran.as_ref().unwrap_or(&self.spec))
     }
 
     /// Workers when the spec names no number: the usable cores, else what the browser says.

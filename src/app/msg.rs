@@ -1,7 +1,9 @@
 //! What can happen to the page, and what the page can ask of the browser.
 
+use super::code::Said;
 use super::model::{FileEntry, Level, RunId, Theme};
-use interleave_spec::{Gil, Model as SpecModel, RunSpec};
+use interleave_pywire::Problem;
+use interleave_spec::{Gil, Model as SpecModel, Room, RunSpec};
 use interleave_trace::{Report, Trace};
 
 #[derive(Debug)]
@@ -49,6 +51,25 @@ pub enum Msg {
         step: usize,
         why: String,
     },
+    /// A program printed, or ended.
+    Said {
+        run: RunId,
+        step: usize,
+        said: Said,
+    },
+    /// A program was looked through.
+    Looked {
+        source: String,
+        problems: Vec<Problem>,
+    },
+    /// Something to tell the person.
+    Notice(String),
+    /// Another room.
+    Go(Room),
+    /// An example was chosen from the menu, by its name.
+    Example(String),
+    /// Its text has come.
+    Source(String),
     FilesAdded(Vec<FileEntry>),
     FilesCleared,
     /// The timeline's drawing got another width.
@@ -146,6 +167,8 @@ pub enum Export {
     Svg,
     Png,
     Json,
+    /// What a program printed.
+    Output,
 }
 
 #[derive(Debug)]
@@ -164,6 +187,14 @@ pub enum Effect {
     },
     /// End every worker of the run now.
     Cancel,
+    /// Have an interpreter ready soon.
+    Warm,
+    /// Look through a program once its author pauses.
+    Look(String),
+    /// Get the text of an example.
+    Fetch {
+        name: String,
+    },
     /// Answer a call of the page's API.
     Resolve {
         ticket: u32,

@@ -1,6 +1,8 @@
 //! A run of the page: its steps one after another, its end, its Stop.
 
+use super::view::words::code as code_words;
 use super::{
+    code,
     model::{Fills, Group, GroupState, Model, Phase, RunId, Step, Timeline},
     msg::Effect,
     said, sweep,
@@ -19,24 +21,50 @@ pub fn start(model: &mut Model, ticket: Option<u32>) -> Vec<Effect> {
             model.notices.push(notice);
         }
     }
+    if code::is_program(&model.spec) && model.spec.source.trim().is_empty() {
+        return refuse(model, ticket, code_words::NO_SOURCE);
+    }
     if model.spec.models.is_empty() {
-        model.notices = vec![said::NO_MODELS.into()];
-        let why = || said::NO_MODELS.into();
-        let reject = |ticket| Effect::Reject { ticket, why: why() };
-        return ticket.map(reject).into_iter().collect();
+        return refuse(model, ticket, said::NO_MODELS);
     }
     model.ticket = ticket;
     let run = model.next_run;
     model.next_run += 1;
     model.steps.clear();
     model.groups = groups(&model.spec);
+    model.ran = None;
+    model.report = None;
+    model.verdict = None;
+    code::begin(model);
+    model.timeline = Timeline {
+        width: model.timeline.width,
+        ..Timeline::default()
+    };
+    begin(model, run, Then::Race)
+}
+
+/// What cannot begin is said, to a script too.
+fn refuse(model: &mut Model, ticket: Option<u32>, why: &str) -> Vec<Effect> {
+    model.notices = vec![why.into()];
+    let reject = |ticket| Effect::Reject {
+        ticket,
+        why: why.into(),
+    };
+    ticket.map(reject).into_iter().collect()
+}
+
+/// Nothing of a run stays on show.
+pub fn forget(model: &mut Model) {
+    model.groups.clear();
+    model.steps.clear();
+    model.ran = None;
     model.report = None;
     model.verdict = None;
     model.timeline = Timeline {
         width: model.timeline.width,
         ..Timeline::default()
     };
-    begin(model, run, Then::Race)
+    code::begin(model);
 }
 
 /// What the probe makes way for.
@@ -47,7 +75,9 @@ pub enum Then {
 
 /// Probes first if that has not been done, then takes the first step.
 pub fn begin(model: &mut Model, run: RunId, then: Then) -> Vec<Effect> {
-    if model.cores.effective.is_none() && possible(model, SpecModel::Processes).is_ok() {
+    // A program runs in one Worker: how many could run at once is nothing to it.
+    let several = !code::is_program(&model.spec);
+    if several && model.cores.effective.is_none() && possible(model, SpecModel::Processes).is_ok() {
         model.phase = Phase::Probing { run };
         model.announcement = said::PROBING.into();
         // The steps are laid out again when the answer is there.
@@ -237,9 +267,11 @@ fn finish(model: &mut Model) -> Vec<Effect> {
         return sweep::finish(model);
     }
     digest(model);
-    if let Some(verdict) = &model.verdict {
-        model.announcement = verdict.headline.clone();
-    }
+    model.announcement = match (&model.verdict, model.shows_program(), model.code.exit) {
+        (_, true, Some(status)) => code_words::announce(status, model.code.output.count()),
+        (Some(verdict), _, _) => verdict.headline.clone(),
+        _ => String::new(),
+    };
     finish_ticket(model)
 }
 
@@ -266,7 +298,13 @@ fn digest(model: &mut Model) {
     let mut report = Report::of(spec, &runs);
     report.level = model.level.letter.word().into();
     report.effective_cores = model.cores.effective.unwrap_or(0.0);
-    model.verdict = Some(verdict::verdict(&report, kind(model)));
+    model.verdict = Some(if model.shows_program() {
+        report.output = model.code.output.stdout.clone();
+        report.exit_code = model.code.exit;
+        code::verdict::verdict(&report, &model.code)
+    } else {
+        verdict::verdict(&report, kind(model))
+    });
     model.report = Some(report);
 }
 

@@ -48,6 +48,18 @@ pub fn no_workers(reason: &str) -> String {
     format!("This way of running needs Workers. {reason}")
 }
 
+/// Whose end [`died`] is about.
+pub const INTERPRETER: &str = "The interpreter";
+
+/// Why no program can run here.
+pub fn no_python(why: &str) -> String {
+    format!("The Python interpreter could not be fetched ({why}). Reload the page to try again.")
+}
+
+pub fn no_example(name: &str) -> String {
+    format!("The example {name} could not be fetched.")
+}
+
 /// Why a worker's run ended: it said so, or went silent.
 pub fn died(who: &str, why: &str) -> String {
     match why.trim().trim_end_matches('.') {

@@ -61,7 +61,7 @@ pub fn standalone(model: &Model) -> Picture {
     };
     svg::standalone_of(
         &layout,
-        &format!("Interleave: {}", model.shown_about().title),
+        &format!("Interleave: {}", model.shown_title()),
         theme,
     )
 }

@@ -1,12 +1,13 @@
 //! The page's one door: a message changes the model and asks for effects.
 
 use super::{
+    code,
     embed::{self, Glimpse},
     model::{self, Letter, Model, Phase, Sweep, front_door},
     msg::{Effect, Export, Msg},
     run, said, share, sweep, timeline,
 };
-use interleave_spec::{Field, Model as SpecModel, RunSpec, link};
+use interleave_spec::{Field, Model as SpecModel, Room, RunSpec, link};
 use interleave_workload::registry;
 
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
@@ -59,6 +60,15 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Live { run, step, trace } => run::live(model, run, step, *trace),
         Msg::Done { run, step, trace } => run::done(model, run, step, *trace),
         Msg::Cannot { run, step, why } => run::cannot(model, run, step, why),
+        Msg::Said { run, step, said } => code::said(model, run, step, said),
+        Msg::Looked { source, problems } => code::looked(model, source, problems),
+        Msg::Notice(text) => {
+            model.notices.push(text);
+            vec![]
+        }
+        Msg::Go(room) => go(model, room),
+        Msg::Example(name) => vec![Effect::Fetch { name }],
+        Msg::Source(text) => field(model, "source", &text),
         Msg::FilesAdded(files) => {
             model.files.extend(files);
             vec![]
@@ -106,7 +116,12 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
 /// A form field. The spec's own reader takes it: what cannot be read becomes the default, what is
 /// out of range the nearest in range, and a notice says so.
 fn field(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
-    let value = value.trim();
+    // A program's own blanks are its own.
+    let value = if name == Field::Source.word() {
+        value
+    } else {
+        value.trim()
+    };
     let before = model.spec.workload.clone();
     let mut notices = Vec::new();
     if let Some(which) = name.strip_prefix("models.").and_then(SpecModel::from_word) {
@@ -129,6 +144,31 @@ fn field(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
     model.notices = notices;
     let mut effects = Vec::from_iter(other_workload(model, &before));
     effects.extend(fragment(model));
+    if name == Field::Source.word() {
+        effects.push(Effect::Look(model.spec.source.clone()));
+    }
+    effects
+}
+
+/// Goes to another room. What runs there goes on no longer: its results would have no place.
+fn go(model: &mut Model, room: Room) -> Vec<Effect> {
+    if model.spec.room == room {
+        return vec![];
+    }
+    let mut effects = run::stop(model);
+    run::forget(model);
+    model.notices.clear();
+    code::go(model, room);
+    // Back leads to the room before.
+    model.landmark = true;
+    effects.extend(fragment(model));
+    if room == Room::Code {
+        effects.push(Effect::Warm);
+        if model.spec.source.is_empty() {
+            let (name, _) = code::program::EXAMPLES[0];
+            effects.push(Effect::Fetch { name: name.into() });
+        }
+    }
     effects
 }
 
@@ -174,6 +214,10 @@ pub fn clamp(spec: &mut RunSpec) -> Vec<String> {
         .filter(|n| !(none && n.field == Field::Models))
         .map(|n| n.text)
         .collect();
+    code::program::settle(spec);
+    if code::is_program(spec) {
+        return notices;
+    }
     let workload = registry::find(&spec.workload).unwrap_or_else(|| {
         notices.push(said::unknown_workload(&spec.workload));
         spec.workload = RunSpec::default().workload;
@@ -213,6 +257,7 @@ fn set(model: &mut Model, mut spec: RunSpec, mut notices: Vec<String>) -> Vec<Ef
     other_workload(model, &before);
     model.files.clear();
     effects.push(Effect::DropFiles);
+    run::forget(model);
     effects
 }
 
@@ -228,7 +273,7 @@ fn export(model: &Model, what: Export) -> Vec<Effect> {
     if traces.is_empty() {
         return vec![];
     }
-    let name = |ext: &str| format!("interleave-{}.{ext}", model.shown_about().id);
+    let name = |ext: &str| format!("interleave-{}.{ext}", model.shown_id());
     let download = |ext: &str, mime, text| {
         vec![Effect::Download {
             name: name(ext),
@@ -250,6 +295,7 @@ fn export(model: &Model, what: Export) -> Vec<Effect> {
             }],
             None => vec![],
         },
+        Export::Output => download("txt", "text/plain", model.code.output.stdout.clone()),
         Export::Svg | Export::Png => {
             let svg = timeline::standalone(model);
             match what {
@@ -267,6 +313,13 @@ fn export(model: &Model, what: Export) -> Vec<Effect> {
 
 /// Whether a model can run at this level, else why not.
 pub fn possible(model: &Model, which: SpecModel) -> Result<(), String> {
+    if model.shows_program() {
+        // Python's threads are rows in one machine, which needs no shared memory.
+        return match model.level.letter {
+            Letter::C => Err(said::no_workers(&model.level.reason)),
+            _ => Ok(()),
+        };
+    }
     match (which, model.level.letter) {
         (SpecModel::Threads, Letter::B | Letter::C) => Err(said::no_threads(&model.level.reason)),
         (SpecModel::Processes | SpecModel::Sequential, Letter::C) => {

@@ -1,12 +1,13 @@
 //! What people do to the document, as messages. One listener a kind, on the document: the view
 //! names its parts by `data-` attributes.
 
-use super::{files, page, share, timers};
+use super::{files, page, python, share, timers};
 use crate::app::{
     Msg,
     model::Theme,
     msg::{Copying, Export, Key, Share},
 };
+use interleave_spec::Room;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -51,11 +52,13 @@ pub fn listen() {
     on("click", |e: Event| {
         close_popovers(closest(&e, "details.pop, details.menu").as_ref());
         if let Some(button) = closest(&e, "[data-msg]")
+            && !elsewhere(&e, &button)
             && let Some(msg) = button
                 .get_attribute("data-msg")
                 .and_then(|word| message(&word))
         {
             e.prevent_default();
+            python::flush();
             page::send(msg);
         } else if closest(&e, "*").is_some_and(|at| share::is_backdrop(&at)) {
             page::send(Msg::Share(Share::Close));
@@ -80,6 +83,9 @@ pub fn listen() {
     });
     // Typing in a number box counts when it pauses, so that "1000" is not "1" first.
     on("input", |e: Event| {
+        if python::typed(&e) {
+            return;
+        }
         let Some(target) = closest(
             &e,
             "input[data-field][type=number], input[data-field][type=range]",
@@ -118,8 +124,10 @@ pub fn listen() {
     on("keydown", |e: KeyboardEvent| {
         if (e.ctrl_key() || e.meta_key()) && e.key() == "Enter" {
             e.prevent_default();
+            python::flush();
             return page::send(Msg::Run);
         }
+        python::key(&e);
         if e.key() == "Escape" {
             close_popovers(None);
         }
@@ -211,6 +219,13 @@ fn timeline() {
     });
 }
 
+/// A link that is to open in another tab is the browser's.
+fn elsewhere(e: &Event, pressed: &Element) -> bool {
+    let keys = e.dyn_ref::<web_sys::MouseEvent>();
+    pressed.local_name() == "a"
+        && keys.is_some_and(|m| m.ctrl_key() || m.meta_key() || m.shift_key())
+}
+
 /// The place for files shows that it would take them.
 fn over(e: &Event, is: bool) {
     if let Some(place) = closest(e, "[data-drop]") {
@@ -298,6 +313,10 @@ fn value_of(target: &Element) -> (String, String) {
             if input.checked() { "on" } else { "" }.into()
         }
         Some(input) => input.value(),
+        None if target.is_instance_of::<web_sys::HtmlTextAreaElement>() => {
+            let text = target.unchecked_ref::<web_sys::HtmlTextAreaElement>();
+            text.value()
+        }
         None => target
             .dyn_ref::<HtmlSelectElement>()
             .map(HtmlSelectElement::value)
@@ -357,6 +376,9 @@ fn message(word: &str) -> Option<Msg> {
         "export-svg" => Msg::Export(Export::Svg),
         "export-png" => Msg::Export(Export::Png),
         "export-json" => Msg::Export(Export::Json),
+        "export-output" => Msg::Export(Export::Output),
+        "room-race" => Msg::Go(Room::Race),
+        "room-code" => Msg::Go(Room::Code),
         "theme-auto" => Msg::SetTheme(Theme::Auto),
         "theme-light" => Msg::SetTheme(Theme::Light),
         "theme-dark" => Msg::SetTheme(Theme::Dark),
@@ -365,7 +387,7 @@ fn message(word: &str) -> Option<Msg> {
         "sweep-run" => Msg::SweepRun,
         "files-clear" => Msg::FilesCleared,
         "dismiss" => Msg::Dismiss,
-        _ => return None,
+        other => Msg::Example(other.strip_prefix("example-")?.into()),
     })
 }
 

@@ -3,10 +3,10 @@
 use super::{
     api, embed, files, level, page, pictures,
     pool::{self, Pool},
-    runner, share, tasks, timers,
+    python, runner, share, tasks, timers,
     wire::{FromWorker, ToWorker},
 };
-use crate::app::{Effect, Msg, model::Theme, said};
+use crate::app::{self, Effect, Msg, model::Theme, said};
 use futures_util::future::{AbortHandle, abortable};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
@@ -57,6 +57,9 @@ pub fn perform(effect: Effect) {
                 effective_cores,
                 record: true,
             };
+            if app::code::is_program(&order.spec) {
+                return start(program(run, step, order));
+            }
             start(async move {
                 let live = move |trace| {
                     page::send(Msg::Live {
@@ -83,6 +86,14 @@ pub fn perform(effect: Effect) {
                 });
             });
         }
+        Effect::Warm => python::warm(),
+        Effect::Look(source) => python::look(source),
+        Effect::Fetch { name } => spawn_local(async move {
+            page::send(match example(&name).await {
+                Some(text) => Msg::Source(text),
+                None => Msg::Notice(said::no_example(&name)),
+            });
+        }),
         Effect::Cancel => {
             if let Some(run) = RUN.take() {
                 run.abort();
@@ -131,6 +142,38 @@ pub fn perform(effect: Effect) {
         Effect::ToastTimer => timers::after(3_000.0, || page::send(Msg::ToastGone)),
         Effect::DropFiles => files::drop_all(),
     }
+}
+
+/// A program's run, as messages.
+async fn program(run: u64, step: usize, order: runner::Order) {
+    let live = move |trace| {
+        page::send(Msg::Live {
+            run,
+            step,
+            trace: Box::new(trace),
+        })
+    };
+    let say = move |said| page::send(Msg::Said { run, step, said });
+    page::send(match python::run(order, live, say).await {
+        Ok(trace) => Msg::Done {
+            run,
+            step,
+            trace: Box::new(trace),
+        },
+        Err(why) => Msg::Cannot { run, step, why },
+    });
+}
+
+/// The text of an example, from the page's own folder.
+async fn example(name: &str) -> Option<String> {
+    let url = format!("{}examples/{name}.py", super::base_url());
+    let response: web_sys::Response = JsFuture::from(page::window().fetch_with_str(&url))
+        .await
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    let text = response.ok().then(|| response.text().ok())??;
+    JsFuture::from(text).await.ok()?.as_string()
 }
 
 /// Only one run at a time: a new one ends the one before.

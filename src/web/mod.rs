@@ -20,6 +20,7 @@ mod page;
 mod pictures;
 mod platform;
 mod pool;
+mod python;
 mod runner;
 mod share;
 mod storage;

@@ -20,6 +20,7 @@ struct Page {
 struct Shown {
     view: String,
     timeline: String,
+    output: String,
 }
 
 thread_local! {
@@ -122,14 +123,16 @@ pub fn draw() {
         let page = page.as_ref()?;
         let view = app::view::page(&page.model).into_string();
         let timeline = app::view::timeline(&page.model);
+        let output = app::view::output(&page.model);
         Some((
             view,
             timeline,
+            output,
             page.model.announcement.clone(),
             page.morph.clone(),
         ))
     });
-    let Some((view, timeline, announcement, morph)) = views else {
+    let Some((view, timeline, output, announcement, morph)) = views else {
         return;
     };
     if SHOWN.with_borrow(|s| s.view != view)
@@ -140,6 +143,8 @@ pub fn draw() {
         dom::after_morph();
         share::sync();
     }
+    super::python::after_draw();
+    print(output);
     if let Some(place) = element("timeline") {
         if SHOWN.with_borrow(|s| s.timeline != timeline) || place.first_element_child().is_none() {
             place.set_inner_html(&timeline);
@@ -153,6 +158,22 @@ pub fn draw() {
     {
         effects::announce(&announcement);
     }
+}
+
+/// The output's end stays in sight, unless its reader has gone back.
+fn print(output: String) {
+    let Some(place) = element("output") else {
+        return SHOWN.with_borrow_mut(|s| s.output.clear());
+    };
+    if SHOWN.with_borrow(|s| s.output == output) && place.first_element_child().is_some() {
+        return;
+    }
+    let below = place.scroll_height() - place.scroll_top() - place.client_height();
+    place.set_inner_html(&output);
+    if below < 40 {
+        place.set_scroll_top(place.scroll_height());
+    }
+    SHOWN.with_borrow_mut(|s| s.output = output);
 }
 
 pub fn element(id: &str) -> Option<Element> {

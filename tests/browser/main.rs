@@ -7,5 +7,6 @@ mod engine;
 mod failing;
 mod page;
 mod people;
+mod python;
 mod running;
 mod workloads;

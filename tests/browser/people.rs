@@ -87,7 +87,7 @@ fn axe_finds_nothing_before_while_and_after_a_run(engine: Engine) {
 }
 
 /// Everything that axe knows of WCAG 2.2 AA and of good practice.
-fn axe(page: &Page, when: &str) {
+pub fn axe(page: &Page, when: &str) {
     let faults = page.js(
         "const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
          const found = await axe.run(document, { runOnly: { type: 'tag', values: tags } });

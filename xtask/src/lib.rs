@@ -13,6 +13,7 @@ pub mod npm;
 pub mod package;
 pub mod paths;
 pub mod progress;
+pub mod python;
 pub mod release;
 pub mod server;
 pub mod setup;

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::fingerprint::Fingerprint;
 use crate::setup::Web;
-use crate::{assets, command, paths, progress, release, toolchain, wasm};
+use crate::{assets, command, paths, progress, python, release, toolchain, wasm};
 
 /// How much trouble to take.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,7 +40,7 @@ const WASM_OPT: [&str; 2] = ["-Oz", "--reorder-functions-by-name"];
 /// Beside the flags in .cargo/config.toml, which hold for every build. A panic ends its instance
 /// at once, without a word: formatting the words is a tenth of the page, and a trap is heard and
 /// said by worker.js, boot.js and the engine. (The quick build keeps them, for who works on it.)
-const RELEASE_FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort";
+pub const RELEASE_FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort";
 
 /// Everything below the root that the built page is made from.
 const INPUTS: [&str; 9] = [
@@ -84,6 +84,7 @@ pub fn build(profile: Profile, web: &Web) -> Result<(PathBuf, String)> {
     }
     let bytes = fs::read(&wasm)?;
     check(&bytes)?;
+    python::add(profile, web, &dist)?;
     release::seal(&dist)?;
     fs::write(&stamp, now)?;
     Ok((
@@ -132,16 +133,19 @@ fn trunk(profile: Profile, web: &Web, dist: &Path) -> Result<()> {
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
             RELEASE_FLAGS,
         )),
-        Profile::Dev => drop(
-            trunk
-                .env("CARGO_PROFILE_DEV_OPT_LEVEL", "1")
-                .env("CARGO_PROFILE_DEV_DEBUG", "0")
-                .env("CARGO_PROFILE_DEV_PANIC", "abort")
-                .env("CARGO_PROFILE_DEV_OVERFLOW_CHECKS", "false"),
-        ),
+        Profile::Dev => dev_profile(&mut trunk),
     }
     fs::create_dir_all(dist)?;
     command::logged("trunk build", &mut trunk)
+}
+
+/// What the profile `dev` is for wasm: quick to build, and still quick enough to use.
+pub fn dev_profile(command: &mut Command) {
+    command
+        .env("CARGO_PROFILE_DEV_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
+        .env("CARGO_PROFILE_DEV_PANIC", "abort")
+        .env("CARGO_PROFILE_DEV_OVERFLOW_CHECKS", "false");
 }
 
 /// Trunk uses the wasm-bindgen on PATH when its version is the right one.
@@ -165,6 +169,12 @@ pub fn main_wasm(dist: &Path) -> Result<PathBuf> {
     let mut found: Vec<_> = fs::read_dir(dist)?
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|ext| ext == "wasm"))
+        // The interpreter is added later, and may be there from a build before.
+        .filter(|path| {
+            !path
+                .file_name()
+                .is_some_and(|name| name.to_string_lossy() == "python.wasm")
+        })
         .collect();
     ensure!(
         found.len() == 1,
@@ -176,7 +186,7 @@ pub fn main_wasm(dist: &Path) -> Result<PathBuf> {
 }
 
 /// Runs wasm-opt over the file, or takes the result of the same run from before.
-fn optimise(file: &Path, web: &Web) -> Result<()> {
+pub fn optimise(file: &Path, web: &Web) -> Result<()> {
     let wasm_opt = web.node_modules.join(".bin/wasm-opt");
     let key = Fingerprint::default()
         .path(file)?

@@ -12,14 +12,33 @@ pub struct Memory {
 
 /// The imported memory of a module, if it imports one.
 pub fn imported_memory(wasm: &[u8]) -> Result<Option<Memory>> {
+    match section(wasm, 2)? {
+        Some(mut section) => section.imports(),
+        None => Ok(None),
+    }
+}
+
+/// The memory that a module makes for itself, if it does.
+pub fn own_memory(wasm: &[u8]) -> Result<Option<Memory>> {
+    let Some(mut section) = section(wasm, 5)? else {
+        return Ok(None);
+    };
+    match section.number()? {
+        0 => Ok(None),
+        _ => section.limits().map(Some),
+    }
+}
+
+/// The section of this number.
+fn section(wasm: &[u8], wanted: u8) -> Result<Option<Reader<'_>>> {
     ensure!(wasm.starts_with(b"\0asm\x01\0\0\0"), "not a wasm module");
     let mut file = Reader(&wasm[8..]);
     while !file.0.is_empty() {
         let id = file.byte()?;
         let len = file.number()? as usize;
-        let mut section = Reader(file.take(len)?);
-        if id == 2 {
-            return section.imports();
+        let section = Reader(file.take(len)?);
+        if id == wanted {
+            return Ok(Some(section));
         }
     }
     Ok(None)
@@ -125,5 +144,16 @@ mod tests {
         assert!(imported_memory(b"hello").is_err());
         assert!(imported_memory(&module(b"\x02\x01a\x01f\x00")).is_err());
         assert_eq!(imported_memory(b"\0asm\x01\0\0\0").unwrap(), None);
+    }
+
+    #[test]
+    fn finds_a_memory_of_its_own() {
+        let module = b"\0asm\x01\0\0\0\x05\x05\x01\x01\x11\x80\x20";
+        let memory = own_memory(module).unwrap().unwrap();
+        assert_eq!(
+            (memory.shared, memory.min_pages, memory.max_pages),
+            (false, 17, Some(4096))
+        );
+        assert_eq!(own_memory(b"\0asm\x01\0\0\0").unwrap(), None);
     }
 }

@@ -7,6 +7,8 @@ pub trait Host {
     /// Nanoseconds since 1970.
     fn wall(&mut self) -> u64;
     fn write(&mut self, text: &str, stderr: bool);
+    /// Which thread writes what comes next, and its name now.
+    fn speaker(&mut self, _thread: u32, _name: &str) {}
     /// Called before the caller sleeps and at the end.
     fn flush(&mut self) {}
     /// One line of standard input with its end; empty at the end of input.

@@ -12,7 +12,7 @@ pub async fn run_main(c: Ctx, source: String, file: String) -> Res<Value> {
     let code = match crate::compile_program(&source, &file) {
         Ok(code) => code,
         Err(text) => {
-            c.vm().host.write(&text, true);
+            c.vm().say(&text, true);
             return Ok(Value::Int(1));
         }
     };
@@ -32,7 +32,7 @@ pub async fn run_child(c: Ctx) -> Res<Value> {
     let code = match crate::compile_program(CHILD, "<string>") {
         Ok(code) => code,
         Err(text) => {
-            c.vm().host.write(&text, true);
+            c.vm().say(&text, true);
             return Ok(Value::Int(1));
         }
     };
@@ -104,7 +104,7 @@ pub async fn report(c: Ctx, e: Raise) -> i64 {
         }
     }
     let text = crate::traceback::format(c, &exc).await;
-    c.vm().host.write(&text, true);
+    c.vm().say(&text, true);
     if exc
         .class()
         .is_subclass(&c.vm().types.exc(Exc::KeyboardInterrupt))
@@ -133,7 +133,7 @@ pub async fn exit_status(c: Ctx, exc: &Ref<Inst>) -> i64 {
         Value::Bool(b) => b as i64,
         v => {
             if let Ok(s) = crate::vm::repr::str(c, &v).await {
-                c.vm().host.write(&format!("{s}\n"), true);
+                c.vm().say(&format!("{s}\n"), true);
             }
             1
         }

@@ -84,6 +84,19 @@ impl Recorder {
         }
     }
 
+    /// Ends every open span at `at` and begins it anew, so that `spans` is complete until then.
+    pub fn cut(&mut self, at: Nanos) {
+        for lane in 0..self.open.len() {
+            let Some(open) = &mut self.open[lane] else {
+                continue;
+            };
+            let since = at.max(open.since);
+            let next = Open { since, ..*open };
+            let before = std::mem::replace(open, next);
+            self.close(lane as u32, Some(before), since);
+        }
+    }
+
     pub fn event(&mut self, lane: u32, at: Nanos, what: What, line: Option<u32>) {
         if matches!(what, What::LockAcquire { .. }) {
             self.lock_acquires += 1;

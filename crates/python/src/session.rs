@@ -306,7 +306,7 @@ impl Session {
 
     /// Ends the run from outside of the program, with the reason on stderr.
     fn end(&mut self, text: &str, code: i32) -> Pause {
-        self.vm.host.write(&format!("{text}\n"), true);
+        self.vm.say(&format!("{text}\n"), true);
         let now = self.vm.now();
         if let Some(rec) = &mut self.vm.recorder {
             let text = text.to_string();

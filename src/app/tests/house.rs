@@ -60,11 +60,13 @@ fn only_web_names_the_browser() {
 /// The arrows between the crates point one way (design: spec <- trace <- workload, python).
 #[test]
 fn the_arrows_point_one_way() {
-    let may: [(&str, &[&str]); 4] = [
+    let may: [(&str, &[&str]); 6] = [
         ("spec", &[]),
         ("trace", &["spec"]),
         ("workload", &["spec", "trace"]),
         ("python", &["spec", "trace"]),
+        ("pywire", &["spec", "trace"]),
+        ("pywasm", &["spec", "trace", "python", "pywire"]),
     ];
     for (name, allowed) in may {
         let file = root().join("crates").join(name).join("Cargo.toml");

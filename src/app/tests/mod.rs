@@ -2,6 +2,7 @@
 
 mod api;
 mod cannot;
+mod code;
 mod embed;
 mod export;
 mod field;
@@ -90,6 +91,9 @@ fn line(effect: &Effect) -> String {
             format!("download {name} of {}", parts.join(" and "))
         }
         Effect::SetTheme(theme) => format!("theme {}", theme.word()),
+        Effect::Warm => "warm".into(),
+        Effect::Look(source) => format!("look at {source:?}"),
+        Effect::Fetch { name } => format!("fetch {name}"),
         Effect::ToastTimer => "toast timer".into(),
         Effect::DropFiles => "drop files".into(),
     }

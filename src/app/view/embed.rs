@@ -1,7 +1,7 @@
 //! The page inside another one: no head and no foot, the run first, and a line to go on from.
 
 use super::{
-    controls,
+    code, controls,
     glyph::{self, Icon, icon},
     page, results, runbar, share, sweep,
     words::{self, embed as w},
@@ -10,11 +10,22 @@ use crate::app::{
     Model,
     embed::{Embed, Ui},
 };
+use interleave_spec::Room;
 use maud::{Markup, html};
 
 pub fn embed(model: &Model, embed: &Embed) -> Markup {
     html! {
         main.embed id="main" {
+            @if model.spec.room == Room::Code { (code::embedded(model, embed, page::notices(model))) } @else { (race(model, embed)) }
+        }
+        (line(model))
+        (share::share(model))
+        (glyph::textures())
+    }
+}
+
+fn race(model: &Model, embed: &Embed) -> Markup {
+    html! {
             @if embed.editable() {
                 h1.visually-hidden { (words::BRAND) ": " (model.about().title) }
                 (controls::controls(model))
@@ -29,10 +40,6 @@ pub fn embed(model: &Model, embed: &Embed) -> Markup {
                 Ui::Compact => (results::some(model, true)),
                 Ui::Result => (results::some(model, false)),
             }
-        }
-        (line(model))
-        (share::share(model))
-        (glyph::textures())
     }
 }
 

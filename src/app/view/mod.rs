@@ -5,6 +5,7 @@
 //! come in), and `data-keep` (morphing leaves the element's content to the browser side).
 //! `contract` names every word of the first two.
 
+mod code;
 mod controls;
 mod embed;
 mod glyph;
@@ -23,5 +24,6 @@ mod contract;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod mock;
 
+pub use code::output;
 pub use page::page;
 pub use timeline::timeline;

@@ -1,15 +1,17 @@
 //! The page as markup, from head to foot: the content of `<div id="app">`.
 
 use super::{
-    controls, embed, glyph,
+    code, controls, embed, glyph,
     glyph::{Icon, icon},
     results, runbar, share as dialog, sweep, words,
 };
 use crate::app::{
     Model,
+    code::program::blank,
     model::{Letter, Theme},
     share,
 };
+use interleave_spec::{Room, link};
 use maud::{Markup, html};
 
 /// The whole page for a model. Pure: the same model gives the same markup.
@@ -21,12 +23,7 @@ pub fn page(model: &Model) -> Markup {
         a.skip id="skip" href="#results" { (words::SKIP) }
         (head(model))
         main id="main" {
-            h1.title { (words::TITLE) }
-            (controls::controls(model))
-            (runbar::runbar(model))
-            (notices(model))
-            @if model.sweep.open { (sweep::sweep(model)) }
-            (results::results(model))
+            @if model.spec.room == Room::Code { (code::room(model, notices(model))) } @else { (race(model)) }
         }
         (foot())
         (dialog::share(model))
@@ -35,11 +32,41 @@ pub fn page(model: &Model) -> Markup {
     }
 }
 
+fn race(model: &Model) -> Markup {
+    html! {
+        h1.title { (words::TITLE) }
+        (controls::controls(model))
+        (runbar::runbar(model))
+        (notices(model))
+        @if model.sweep.open { (sweep::sweep(model)) }
+        (results::results(model))
+    }
+}
+
+/// The rooms there are. Each is an address too, to open in a tab of its own.
+fn rooms(model: &Model) -> Markup {
+    let code = link::encode(&blank()).map(|l| l.text).unwrap_or_default();
+    let rooms = [(Room::Race, "./"), (Room::Code, code.as_str())];
+    let here = match model.spec.room {
+        Room::Code => Room::Code,
+        _ => Room::Race,
+    };
+    html! {
+        nav.rooms id="rooms" aria-label=(words::code::ROOMS) {
+            @for (room, href) in rooms {
+                a id={ "room-" (room.word()) } href=(href) data-msg={ "room-" (room.word()) }
+                    aria-current=[(room == here).then_some("page")] { (words::code::room(room)) }
+            }
+        }
+    }
+}
+
 fn head(model: &Model) -> Markup {
     html! {
         header.head {
             a.brand id="brand" href="./" { (glyph::mark()) span { (words::BRAND) } }
-            p.promise { (words::PROMISE) }
+            (rooms(model))
+            p.promise { (if model.spec.room == Room::Code { words::code::PROMISE } else { words::PROMISE }) }
             div.head-tools {
                 (level(model))
                 (themes(model.theme))

@@ -13,9 +13,9 @@ pub fn results(model: &Model) -> Markup {
     html! {
         section.results id="results" tabindex="-1" aria-label=(words::RESULTS) {
             @if model.groups.is_empty() {
-                @if !model.sweep.open { (empty()) }
+                @if !model.sweep.open { (empty(words::EMPTY_LEAD, &words::EMPTY_STEPS)) }
             } @else {
-                (verdict(model))
+                (verdict(model, &RACE))
                 (compare(model))
                 (timeline::section(model))
                 (pictures::pictures(model))
@@ -30,7 +30,7 @@ pub fn some(model: &Model, with_timeline: bool) -> Markup {
     html! {
         section.results id="results" tabindex="-1" aria-label=(words::RESULTS) {
             @if !model.groups.is_empty() {
-                (verdict(model))
+                (verdict(model, &RACE))
                 (compare(model))
                 @if with_timeline {
                     (timeline::section(model))
@@ -46,17 +46,28 @@ pub fn some(model: &Model, with_timeline: bool) -> Markup {
 }
 
 /// Words, not a picture of a run that never was.
-fn empty() -> Markup {
+pub fn empty(lead: &str, steps: &[(&str, &str)]) -> Markup {
     html! {
         div.empty {
             h2 { (words::EMPTY) }
-            p.lead { (words::EMPTY_LEAD) }
-            ol { @for (what, says) in words::EMPTY_STEPS { li { b { (what) } " " span { (says) } } } }
+            p.lead { (lead) }
+            ol { @for (what, says) in steps { li { b { (what) } " " span { (says) } } } }
         }
     }
 }
 
-fn verdict(model: &Model) -> Markup {
+/// What stands in the verdict's place while there is none.
+pub struct Pending {
+    pub running: (&'static str, &'static str),
+    pub stopped: &'static str,
+}
+
+const RACE: Pending = Pending {
+    running: (words::VERDICT_PENDING, words::VERDICT_PENDING_SAYS),
+    stopped: words::VERDICT_NONE,
+};
+
+pub fn verdict(model: &Model, pending: &Pending) -> Markup {
     // Before every way has had its turn, a verdict would only name who went first.
     let early = model.running() && model.groups.iter().any(|g| g.traces.is_empty());
     html! {
@@ -72,10 +83,10 @@ fn verdict(model: &Model) -> Markup {
                     }
                 }
                 _ if model.running() => {
-                    p.headline.pending { (words::VERDICT_PENDING) }
-                    p.reason { (words::VERDICT_PENDING_SAYS) }
+                    p.headline.pending { (pending.running.0) }
+                    p.reason { (pending.running.1) }
                 }
-                _ => p.headline.pending { (words::VERDICT_NONE) },
+                _ => p.headline.pending { (pending.stopped) },
             }
         }
     }

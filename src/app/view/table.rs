@@ -25,7 +25,8 @@ fn exports(model: &Model) -> Markup {
             details.menu id="export" {
                 summary id="export-summary" { (words::EXPORT) }
                 ul {
-                    @for (msg, name, says) in words::EXPORTS {
+                    @let output = model.shows_program().then_some(words::code::EXPORT);
+                    @for (msg, name, says) in output.into_iter().chain(words::EXPORTS) {
                         li { button id=(msg) type="button" data-msg=(msg) { span { (name) } " " small { (says) } } }
                     }
                 }

@@ -17,7 +17,7 @@
   let told = 0;
   window.Worker = class extends Plain {
     constructor(...how) { super(...how); this.alive = true; this.works = 0; workers.push(this); }
-    postMessage(...what) { if ([1, 3].includes(what[0]?.[0]?.[0])) this.works = ++told; super.postMessage(...what); }
+    postMessage(...what) { if ([1, 3].includes(what[0]?.[0]?.[0]) || what[0] instanceof Uint8Array) this.works = ++told; super.postMessage(...what); }
     terminate() { this.alive = false; super.terminate(); }
   };
 })();

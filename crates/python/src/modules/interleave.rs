@@ -372,7 +372,7 @@ fn spawn(vm: &mut Vm, a: Args) -> Res<Value> {
                 let exc = c.vm().materialise(e);
                 let shown = crate::vm::repr::repr(c, &what).await.unwrap_or_default();
                 let text = crate::traceback::format(c, &exc).await;
-                c.vm().host.write(
+                c.vm().say(
                     &format!("Exception ignored in thread started by: {shown}\n{text}"),
                     true,
                 );
@@ -422,7 +422,7 @@ impl Vm {
             self.ended = Some("quota: too much output".into());
             return Ok(());
         }
-        self.host.write(text, stderr);
+        self.say(text, stderr);
         if self.recorder.is_some() {
             let (now, lane, line) = (self.now(), self.cur.lane, self.line_now());
             if !stderr {
@@ -455,6 +455,12 @@ impl Vm {
             }
         }
         Ok(())
+    }
+
+    /// Writes for the current thread, past the quota: what the machine itself has to say.
+    pub fn say(&mut self, text: &str, stderr: bool) {
+        self.host.speaker(self.cur.id, &self.cur.name);
+        self.host.write(text, stderr);
     }
 
     /// The program's line that runs now.

@@ -1,6 +1,7 @@
 //! Models of the page in every state it can be in, for its snapshots and for `examples/preview.rs`.
 //! The numbers are made up and the same on every machine.
 
+mod code;
 mod traces;
 
 use crate::app::{embed::Embed, model::*, share::Sharing};
@@ -10,7 +11,7 @@ use traces::{cpu, io, meta};
 
 /// A model and the name of the file its page goes to.
 pub fn all() -> Vec<(&'static str, Model)> {
-    vec![
+    let race = vec![
         ("empty", empty()),
         ("running", running()),
         ("done", done()),
@@ -30,7 +31,8 @@ pub fn all() -> Vec<(&'static str, Model)> {
         ("embed-compact", embed("?ui=compact", done())),
         ("embed-result", embed("?ui=result&readonly=1", done())),
         ("embed-level-b", embed("?readonly=1", level_b())),
-    ]
+    ];
+    race.into_iter().chain(code::all()).collect()
 }
 
 const ADDRESS: &str = "https://example.org/interleave/";

@@ -377,6 +377,7 @@ pub const EXPORTS: [(&str, &str, &str); 5] = [
     ("export-png", "Timeline, PNG", "for everything else"),
 ];
 
+pub mod code;
 pub mod embed;
 pub mod measure;
 pub mod share;

@@ -1,0 +1,51 @@
+//! Characters by name, for `"\N{BULLET}"`: the blocks that programs use (Latin, Greek, Cyrillic,
+//! punctuation, currency, arrows, mathematics, boxes, symbols, kana, emoji), as in Unicode 14.
+
+/// `@` and a hexadecimal number begin a run; each line after it is the name of the next character.
+const NAMES: &str = include_str!("names.txt");
+
+/// The character of that name, in capitals or not.
+pub fn character(name: &str) -> Option<char> {
+    let mut next = 0;
+    for line in NAMES.lines() {
+        if let Some(start) = line.strip_prefix('@') {
+            next = u32::from_str_radix(start, 16).unwrap_or(0);
+            continue;
+        }
+        if line.eq_ignore_ascii_case(name) {
+            return char::from_u32(next);
+        }
+        next += 1;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::character;
+
+    #[test]
+    fn finds_the_first_and_the_last_of_runs() {
+        let table = [
+            ("SPACE", ' '),
+            ("tilde", '~'),
+            ("LATIN SMALL LETTER E WITH ACUTE", '\u{e9}'),
+            ("GREEK SMALL LETTER PI", '\u{3c0}'),
+            ("BULLET", '\u{2022}'),
+            ("EURO SIGN", '\u{20ac}'),
+            ("RIGHTWARDS ARROW", '\u{2192}'),
+            ("SNAKE", '\u{1f40d}'),
+            ("BED", '\u{1f6cf}'),
+        ];
+        for (name, c) in table {
+            assert_eq!(character(name), Some(c), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_it_does_not_know_is_none() {
+        for name in ["", "NO SUCH NAME", "2022", "20", "@20"] {
+            assert_eq!(character(name), None, "{name:?}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The exports and imports of `python.wasm`: numbers only, no glue.
+
+use crate::{Instance, World};
+use interleave_pywire::{FromPython, pack};
+use std::cell::RefCell;
+
+#[global_allocator]
+static ALLOC: interleave_python::mem::Counting = interleave_python::mem::Counting;
+
+/// Bytes of a page of memory.
+const PAGE: u64 = 64 << 10;
+
+#[link(wasm_import_module = "host")]
+unsafe extern "C" {
+    /// Milliseconds since 1970 on a clock that never goes back.
+    safe fn now() -> f64;
+    /// Milliseconds since 1970 by the calendar.
+    safe fn wall() -> f64;
+    /// At random, from 0 to below 1.
+    safe fn entropy() -> f64;
+}
+
+thread_local! {
+    static INSTANCE: RefCell<Instance> = RefCell::new(begin());
+    /// The message that is being taken.
+    static TAKEN: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    /// The last words of an instance that panicked: the rest may be in disorder.
+    static LAST: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
+}
+
+fn begin() -> Instance {
+    std::panic::set_hook(Box::new(|panic| {
+        let why = panic.payload_as_str().unwrap_or("a panic").to_owned();
+        LAST.set(Some(pack(&FromPython::Died(why), &[])));
+    }));
+    std::alloc::set_alloc_error_hook(|layout| panic!("out of memory: {} bytes", layout.size()));
+    Instance::new(World {
+        now: || (now() * 1e6) as u64,
+        wall: || (wall() * 1e6) as u64,
+        entropy: || {
+            let half = || (entropy() * 4_294_967_296.0) as u64;
+            half() << 32 | half()
+        },
+        memory: || core::arch::wasm32::memory_size::<0>() as u64 * PAGE,
+    })
+}
+
+/// Room for a message of so many bytes, which [`deliver`] takes over.
+#[unsafe(no_mangle)]
+pub extern "C" fn alloc(length: usize) -> *mut u8 {
+    Box::into_raw(vec![0u8; length].into_boxed_slice()).cast()
+}
+
+/// A message for the instance, in room that [`alloc`] gave for exactly this length.
+///
+/// # Safety
+/// `at` and `length` are those of one call of [`alloc`] and are not used again.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn deliver(at: *mut u8, length: usize) {
+    // SAFETY: `alloc` made a boxed slice of this length here, and the caller gives it up.
+    let message = unsafe { Box::from_raw(std::ptr::slice_from_raw_parts_mut(at, length)) };
+    INSTANCE.with_borrow_mut(|i| i.deliver(message.into_vec()));
+}
+
+/// See [`Instance::turn`].
+#[unsafe(no_mangle)]
+pub extern "C" fn turn(ms: f64) -> f64 {
+    INSTANCE.with_borrow_mut(|i| i.turn(ms))
+}
+
+/// Takes the next message out; its length, 0 when there is none.
+#[unsafe(no_mangle)]
+pub extern "C" fn next_message() -> usize {
+    let last = LAST.take();
+    let next = last.or_else(|| INSTANCE.with(|i| i.try_borrow_mut().ok()?.next_message()));
+    let next = next.unwrap_or_default();
+    let length = next.len();
+    TAKEN.set(next);
+    length
+}
+
+/// Where the message lies that was taken last, until the next call.
+#[unsafe(no_mangle)]
+pub extern "C" fn message() -> *const u8 {
+    TAKEN.with_borrow(|m| m.as_ptr())
+}

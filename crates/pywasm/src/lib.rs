@@ -1,0 +1,30 @@
+//! The interpreter as an instance that anybody with an event loop can run: messages go in, turns
+//! are taken, messages come out. `python.wasm` is this crate; `www/python.js` is its loop.
+//!
+//! Every turn returns with an empty stack, and all state lies in the instance's own memory: so it
+//! can be stopped between turns, and later be copied (`fork`).
+
+// The web build allows it; see xtask.
+#![cfg_attr(target_arch = "wasm32", feature(alloc_error_hook))]
+
+#[cfg(target_arch = "wasm32")]
+mod door;
+mod instance;
+mod look;
+mod run;
+mod written;
+
+pub use instance::Instance;
+
+/// What an instance asks of whoever runs it. Functions, so that it can be copied about.
+#[derive(Clone, Copy)]
+pub struct World {
+    /// Nanoseconds since 1970 on a clock that never goes back.
+    pub now: fn() -> u64,
+    /// Nanoseconds since 1970 as the calendar has it.
+    pub wall: fn() -> u64,
+    /// Bits that nobody can guess, for `random`.
+    pub entropy: fn() -> u64,
+    /// Bytes of this instance's memory.
+    pub memory: fn() -> u64,
+}

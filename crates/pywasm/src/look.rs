@@ -1,0 +1,79 @@
+//! A program looked at without running it: what is wrong with it, and its bytecode.
+
+use interleave_python::check::{Certainty, Finding};
+use interleave_python::code::{Code, Source};
+use interleave_python::compile::Mode;
+use interleave_python::mem::Ref;
+use interleave_python::syntax::compile_text;
+use interleave_python::value::Value;
+use interleave_python::{check, dis};
+use interleave_pywire::{Grade, Instruction, Problem};
+
+/// A program's faults, by line. Only a program without a syntax error is looked through further.
+pub fn problems(source: &str) -> Vec<Problem> {
+    let lacking = check::check(source);
+    match compile(source) {
+        // What the compiler refuses because the subset lacks it is said with what to use instead.
+        Err((fault, _)) if fault.message.starts_with(LACKING) && !lacking.is_empty() => {
+            lacking.into_iter().map(lack).collect()
+        }
+        Err((fault, text)) => {
+            let (from, to) = (fault.range.start().to_u32(), fault.range.end().to_u32());
+            vec![Problem {
+                line: text.line_of(from),
+                column: text.column(from),
+                end_line: text.line_of(to),
+                end_column: text.column(to),
+                grade: Grade::Syntax,
+                text: format!("{:?}: {}", fault.kind, fault.message),
+                instead: String::new(),
+            }]
+        }
+        Ok(_) => lacking.into_iter().map(lack).collect(),
+    }
+}
+
+fn lack(found: Finding) -> Problem {
+    Problem {
+        line: found.line,
+        column: found.column,
+        end_line: found.end_line,
+        end_column: found.end_column,
+        grade: match found.certainty {
+            Certainty::Fails => Grade::Fails,
+            Certainty::IfReached => Grade::IfReached,
+            Certainty::Perhaps => Grade::Perhaps,
+        },
+        text: found.feature,
+        instead: found.advice.to_owned(),
+    }
+}
+
+/// How the compiler begins what is no fault of the program.
+const LACKING: &str = "not supported here";
+
+/// The bytecode of a program, a function after another; empty when it does not compile.
+pub fn listing(source: &str) -> Vec<Instruction> {
+    let mut out = Vec::new();
+    let mut todo: Vec<Ref<Code>> = compile(source).ok().into_iter().collect();
+    while let Some(code) = todo.pop() {
+        let name = code.qualname.text.to_string();
+        out.extend(dis::disassemble(&code).into_iter().map(|l| Instruction {
+            code: name.clone(),
+            line: l.line,
+            name: l.name,
+            shown: l.shown,
+            switch: l.switch,
+        }));
+        let inner = code.consts.iter().rev().filter_map(|c| match c {
+            Value::Code(c) => Some(c.clone()),
+            _ => None,
+        });
+        todo.extend(inner);
+    }
+    out
+}
+
+fn compile(source: &str) -> Result<Ref<Code>, (interleave_python::syntax::Fault, Ref<Source>)> {
+    compile_text(source, "main.py", Mode::Exec, false, false)
+}

@@ -1,0 +1,64 @@
+//! What a program writes, in order, with who wrote it; and the clock that it sees.
+
+use crate::World;
+use interleave_python::Host;
+use interleave_pywire::Piece;
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
+
+/// What was written and not yet told.
+#[derive(Default)]
+pub struct Written {
+    pub pieces: Vec<Piece>,
+    /// Bytes in `pieces`.
+    pub bytes: usize,
+    /// Names to tell.
+    pub fresh: Vec<(u32, String)>,
+    who: u32,
+    names: HashMap<u32, String>,
+}
+
+impl Written {
+    fn write(&mut self, text: &str, stderr: bool) {
+        self.bytes += text.len();
+        match self.pieces.last_mut() {
+            Some(last) if (last.who, last.stderr) == (self.who, stderr) => last.text.push_str(text),
+            _ => self.pieces.push(Piece {
+                who: self.who,
+                stderr,
+                text: text.to_owned(),
+            }),
+        }
+    }
+
+    fn speaker(&mut self, who: u32, name: &str) {
+        self.who = who;
+        if self.names.get(&who).is_none_or(|known| known != name) {
+            self.names.insert(who, name.to_owned());
+            self.fresh.push((who, name.to_owned()));
+        }
+    }
+}
+
+/// The host of a machine in an instance.
+pub struct Desk {
+    pub world: World,
+    pub written: Rc<RefCell<Written>>,
+}
+
+impl Host for Desk {
+    fn now(&mut self) -> u64 {
+        (self.world.now)()
+    }
+    fn wall(&mut self) -> u64 {
+        (self.world.wall)()
+    }
+    fn write(&mut self, text: &str, stderr: bool) {
+        self.written.borrow_mut().write(text, stderr);
+    }
+    fn speaker(&mut self, thread: u32, name: &str) {
+        self.written.borrow_mut().speaker(thread, name);
+    }
+    fn entropy(&mut self) -> u64 {
+        (self.world.entropy)()
+    }
+}

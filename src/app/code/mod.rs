@@ -1,0 +1,89 @@
+//! The Code room: a program, how it runs, what it printed.
+
+pub mod output;
+pub mod program;
+pub mod verdict;
+
+pub use output::Output;
+pub use program::is_program;
+
+use super::{
+    Effect,
+    model::{Model, Phase, RunId},
+};
+use interleave_pywire::{Piece, Problem};
+use interleave_spec::{Room, RunSpec};
+
+/// What the room knows besides the page's spec, run and trace.
+#[derive(Clone, Debug, Default)]
+pub struct Code {
+    pub output: Output,
+    /// The exit status of the run on show; `None` while it runs, or when it had no end of its own.
+    pub exit: Option<i32>,
+    /// What is wrong with a program, by line, and with which.
+    pub problems: Vec<Problem>,
+    pub looked_at: String,
+    /// The form of the room that is not on show.
+    pub aside: Option<RunSpec>,
+}
+
+/// What a step of a program's run says besides its trace.
+#[derive(Debug)]
+pub enum Said {
+    Printed {
+        pieces: Vec<Piece>,
+        /// Threads that have got a name, or another.
+        names: Vec<(u32, String)>,
+    },
+    Exited(i32),
+}
+
+/// A message of the run at hand; a stale one is dropped.
+pub fn said(model: &mut Model, run: RunId, step: usize, said: Said) -> Vec<Effect> {
+    // Each repeat prints; the first is the one that is shown and reported.
+    if model.phase == (Phase::Running { run, step }) && step == 0 {
+        match said {
+            Said::Printed { pieces, names } => {
+                model.code.output.name(names);
+                model.code.output.write(pieces);
+            }
+            Said::Exited(status) => model.code.exit = Some(status),
+        }
+    }
+    vec![]
+}
+
+/// A new run: nothing of the last one stays on show.
+pub fn begin(model: &mut Model) {
+    model.code.output = Output::default();
+    model.code.exit = None;
+}
+
+/// What was found wrong with a program; news about another text than the editor's is dropped.
+pub fn looked(model: &mut Model, source: String, problems: Vec<Problem>) -> Vec<Effect> {
+    if source == model.spec.source {
+        model.code.looked_at = source;
+        model.code.problems = problems;
+    }
+    vec![]
+}
+
+/// The problems of the text in the editor.
+pub fn problems(model: &Model) -> &[Problem] {
+    match model.code.looked_at == model.spec.source {
+        true => &model.code.problems,
+        false => &[],
+    }
+}
+
+/// Goes to another room; each room keeps its form.
+pub fn go(model: &mut Model, room: Room) {
+    if model.spec.room == room {
+        return;
+    }
+    let there = model.code.aside.take().unwrap_or_else(|| match room {
+        Room::Code => program::blank(),
+        _ => super::model::front_door(),
+    });
+    model.code.aside = Some(std::mem::replace(&mut model.spec, there));
+}

@@ -1,0 +1,51 @@
+//! A spec that runs a program, and the examples to begin with.
+
+use interleave_spec::{Gil, Model, PROGRAM, Python, Room, RunSpec};
+
+/// Whether a spec runs its `source`.
+pub fn is_program(spec: &RunSpec) -> bool {
+    spec.workload == PROGRAM
+}
+
+/// An empty editor.
+pub fn blank() -> RunSpec {
+    RunSpec {
+        room: Room::Code,
+        workload: PROGRAM.into(),
+        models: vec![Model::Threads],
+        ..RunSpec::default()
+    }
+}
+
+/// The room and the workload go together: a program is edited in the room of programs.
+pub fn settle(spec: &mut RunSpec) {
+    if is_program(spec) || spec.room == Room::Code {
+        spec.workload = PROGRAM.into();
+        if !matches!(spec.room, Room::Explore | Room::Learn) {
+            spec.room = Room::Code;
+        }
+        spec.models = vec![Model::Threads];
+        spec.gil = gil(spec.python);
+        (spec.tasks, spec.size) = (None, None);
+    }
+}
+
+/// Which GIL a version has.
+pub fn gil(python: Python) -> Gil {
+    match python {
+        Python::P313t => Gil::Off,
+        Python::P39 | Python::P313 => Gil::On,
+    }
+}
+
+/// Programs to begin with: the file's name below `examples/`, and what the menu says.
+pub const EXAMPLES: [(&str, &str); 8] = [
+    ("sleepers", "Two threads that sleep"),
+    ("race", "A race: read, call, write"),
+    ("lock", "The race, with a lock"),
+    ("turns", "Computing in turns: the GIL"),
+    ("kitchen", "Producers, a queue, consumers"),
+    ("pool", "A pool of threads, and futures"),
+    ("deadlock", "A deadlock: two locks, two orders"),
+    ("errors", "An error in a thread"),
+];

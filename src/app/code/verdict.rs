@@ -1,0 +1,69 @@
+//! What a program's run showed, in a sentence with its reason.
+
+use super::Code;
+use crate::app::view::words::code as words;
+use interleave_trace::{ModelReport, Report, Verdict};
+
+/// A thread that waits for less than this part of the run is not worth a word.
+const NOTABLE: f64 = 0.1;
+
+pub fn verdict(report: &Report, code: &Code) -> Verdict {
+    let Some(run) = report.models.first() else {
+        return Verdict::default();
+    };
+    if let Some(why) = &run.error {
+        return Verdict {
+            headline: words::BROKE.into(),
+            reason: why.clone(),
+            notes: vec![],
+        };
+    }
+    let status = report.exit_code.unwrap_or(0);
+    let mut notes = Vec::new();
+    if run.distinct_results > 1 {
+        notes.push(words::results_differ(
+            run.distinct_results,
+            run.wall_ms_all.len(),
+        ));
+    }
+    if code.output.earlier > 0 {
+        notes.push(words::storm(code.output.earlier));
+    }
+    let left_out = count(run, "lanes_left_out");
+    if left_out > 0 {
+        notes.push(words::lanes_left_out(left_out));
+    }
+    Verdict {
+        headline: words::ended(status, run.wall_ms, run.measured, run.wall_ms_all.len()),
+        reason: reason(run),
+        notes,
+    }
+}
+
+/// Where the time went: computing in turns, waiting for one another, or asleep at once.
+fn reason(run: &ModelReport) -> String {
+    let threads = run.lanes.len() as u64 + u64::from(run.lanes_left_out);
+    let wall = run.wall_ms.max(1e-6);
+    let waits = run.waiting;
+    let notable = |ms: f64| ms > NOTABLE * wall;
+    if threads <= 1 {
+        return words::one_thread(run.busy_ms, waits.total());
+    }
+    if run.busy_ms > 1.2 * wall {
+        return words::at_once(threads, run.busy_ms, wall);
+    }
+    if notable(waits.gil) && waits.gil >= waits.lock.max(waits.io) {
+        return words::turns(threads, waits.gil, count(run, "switches"));
+    }
+    if notable(waits.lock) && waits.lock >= waits.io {
+        return words::locked(threads, waits.lock);
+    }
+    if waits.io > 1.2 * wall {
+        return words::overlapped(threads, waits.io, wall);
+    }
+    words::plain(threads, run.busy_ms, waits.total() - waits.join)
+}
+
+fn count(run: &ModelReport, name: &str) -> u64 {
+    run.counts.get(name).copied().unwrap_or(0)
+}

@@ -1,0 +1,271 @@
+//! The Code room: a program's run, what it prints, its end; going to and fro between rooms.
+
+use super::*;
+use crate::app::{
+    code::{Said, program},
+    view::words::code as words,
+};
+use interleave_pywire::{Grade, Piece, Problem};
+use interleave_spec::{Clock, PROGRAM, Python, Room, link};
+
+fn spec(source: &str) -> RunSpec {
+    RunSpec {
+        source: source.into(),
+        ..program::blank()
+    }
+}
+
+/// A page in the Code room with this program.
+fn room(source: &str) -> Model {
+    let mut model = page(Letter::B);
+    model.spec = spec(source);
+    model
+}
+
+fn printed(model: &Model, who: u32, text: &str) -> Msg {
+    let (run, step) = now(model);
+    let text = text.into();
+    let stderr = false;
+    let said = Said::Printed {
+        pieces: vec![Piece { who, stderr, text }],
+        names: vec![(who, format!("thread {who}"))],
+    };
+    Msg::Said { run, step, said }
+}
+
+fn exited(model: &Model, status: i32) -> Msg {
+    let (run, step) = now(model);
+    let said = Said::Exited(status);
+    Msg::Said { run, step, said }
+}
+
+fn shown(model: &Model) -> Vec<String> {
+    model.code.output.lines.iter().map(|l| l.text()).collect()
+}
+
+/// Without counting cores, and where threads of Rust could not run.
+#[test]
+fn a_program_runs_prints_and_ends() {
+    let mut model = room("print(1)\n");
+    check(
+        &mut model,
+        Msg::Run,
+        &["clear pictures", "start 1.0 threads-gil"],
+    );
+    let msgs = [
+        printed(&model, 0, "1\n"),
+        printed(&model, 1, "2"),
+        exited(&model, 3),
+    ];
+    assert_eq!(play(&mut model, msgs), [""; 0]);
+    assert_eq!(shown(&model), ["1", "2"]);
+    let last = done(&model, 20);
+    check(&mut model, last, &[]);
+    assert_eq!(states(&model), [("threads-gil", &GroupState::Done)]);
+    let report = model.report.as_ref().expect("a report");
+    assert_eq!(
+        (report.output.as_str(), report.exit_code),
+        ("1\n2", Some(3))
+    );
+    let verdict = model.verdict.as_ref().expect("a verdict");
+    assert!(
+        verdict
+            .headline
+            .starts_with("The program ended with exit status 3")
+    );
+    assert_eq!(model.announcement, words::announce(3, 2));
+}
+
+#[test]
+fn a_script_gets_output_and_status() {
+    let mut model = page(Letter::A);
+    let call = |spec| Msg::Call {
+        ticket: 7,
+        spec,
+        notices: vec![],
+    };
+    // The room need not be named.
+    let bare = RunSpec {
+        workload: PROGRAM.into(),
+        source: "print(1)".into(),
+        python: Python::P313t,
+        ..RunSpec::default()
+    };
+    let lines = play(&mut model, [call(bare)]);
+    assert_eq!(lines, ["drop files", "clear pictures", "start 1.0 threads"]);
+    assert_eq!(model.spec.room, Room::Code);
+    let msgs = [
+        printed(&model, 0, "1\n"),
+        exited(&model, 0),
+        done(&model, 5),
+    ];
+    assert_eq!(play(&mut model, msgs), ["resolve 7"]);
+    let report = model.report.as_ref().expect("a report");
+    assert_eq!((report.output.as_str(), report.exit_code), ("1\n", Some(0)));
+    assert_eq!(report.models.len(), 1);
+}
+
+#[test]
+fn without_a_source_nothing_runs_and_it_is_said() {
+    for source in ["", " \n\t\n"] {
+        let mut model = room(source);
+        check(&mut model, Msg::Run, &[]);
+        assert_eq!(model.notices, [words::NO_SOURCE]);
+        let call = Msg::Call {
+            ticket: 1,
+            spec: spec(source),
+            notices: vec![],
+        };
+        let reject = format!("reject 1: {}", words::NO_SOURCE);
+        check(&mut model, call, &[&reject]);
+    }
+}
+
+#[test]
+fn what_is_stale_or_of_a_repeat_is_not_shown() {
+    let mut model = room("x");
+    model.spec.repeats = 2;
+    play(&mut model, [Msg::Run]);
+    let stale = printed(&model, 0, "stale\n");
+    play(&mut model, [Msg::Stop]);
+    play(&mut model, [stale]);
+    assert!(model.code.output.is_empty());
+    play(&mut model, [Msg::Run]);
+    let first = [
+        printed(&model, 0, "first\n"),
+        exited(&model, 0),
+        done(&model, 5),
+    ];
+    play(&mut model, first);
+    let second = [
+        printed(&model, 0, "second\n"),
+        exited(&model, 1),
+        done(&model, 5),
+    ];
+    play(&mut model, second);
+    assert_eq!(
+        (shown(&model), model.code.exit),
+        (vec!["first".into()], Some(0))
+    );
+}
+
+#[test]
+fn stop_keeps_what_was_printed_and_the_next_run_begins_empty() {
+    let mut model = room("while True: print(1)");
+    play(&mut model, [Msg::Run]);
+    let one = printed(&model, 0, "1\n");
+    play(&mut model, [one]);
+    check(&mut model, Msg::Stop, &["cancel"]);
+    assert_eq!((shown(&model).len(), model.code.exit), (1, None));
+    play(&mut model, [Msg::Run]);
+    assert!(model.code.output.is_empty());
+}
+
+#[test]
+fn an_interpreter_that_dies_ends_in_words() {
+    let mut model = room("x");
+    play(&mut model, [Msg::Run]);
+    let died = broke(&model, "The interpreter ran out of memory.");
+    play(&mut model, [died]);
+    let verdict = model.verdict.as_ref().expect("a verdict");
+    assert_eq!(verdict.headline, words::BROKE);
+    assert_eq!(verdict.reason, "The interpreter ran out of memory.");
+    assert_eq!(model.report.as_ref().and_then(|r| r.exit_code), None);
+    assert!(!model.running());
+}
+
+#[test]
+fn without_workers_it_is_said() {
+    let mut model = room("x");
+    model.level.letter = Letter::C;
+    play(&mut model, [Msg::Run]);
+    assert!(matches!(&model.groups[0].state, GroupState::Failed(why) if why.contains("Workers")));
+}
+
+#[test]
+fn a_link_of_a_program_opens_the_room_and_runs_nothing() {
+    let program = RunSpec {
+        python: Python::P39,
+        clock: Clock::Virtual,
+        ..spec("print('\u{e9}')\n  ")
+    };
+    let text = link::encode(&program).expect("a link").text;
+    let mut model = page(Letter::A);
+    check(&mut model, Msg::Link(text), &["drop files"]);
+    assert_eq!(model.spec, program);
+    assert!(!model.running() && model.notices.is_empty());
+}
+
+#[test]
+fn each_room_keeps_its_form() {
+    let mut model = page(Letter::A);
+    model.spec.workload = "hash".into();
+    let lines = play(&mut model, [Msg::Go(Room::Code)]);
+    let first = program::EXAMPLES[0].0;
+    assert!(lines[0].starts_with("fragment #"), "{lines:?}");
+    assert_eq!(lines[1..], ["warm".to_owned(), format!("fetch {first}")]);
+    let lines = play(&mut model, [Msg::Source("print(2)".into())]);
+    assert!(
+        lines.iter().any(|l| l == "look at \"print(2)\""),
+        "{lines:?}"
+    );
+    play(&mut model, [Msg::Go(Room::Race)]);
+    assert_eq!(
+        (model.spec.room, model.spec.workload.as_str()),
+        (Room::Race, "hash")
+    );
+    let lines = play(&mut model, [Msg::Go(Room::Code)]);
+    assert_eq!(
+        lines.len(),
+        2,
+        "nothing is fetched over what is there: {lines:?}"
+    );
+    assert_eq!(model.spec.source, "print(2)");
+    check(&mut model, Msg::Go(Room::Code), &[]);
+}
+
+#[test]
+fn leaving_a_room_ends_what_runs_there() {
+    let mut model = room("x");
+    play(&mut model, [Msg::Run]);
+    let lines = play(&mut model, [Msg::Go(Room::Race)]);
+    assert_eq!(lines[0], "cancel");
+    assert!(model.groups.is_empty() && !model.running());
+}
+
+#[test]
+fn problems_are_those_of_the_text_on_show() {
+    let mut model = room("import numpy");
+    let problem = Problem {
+        line: 1,
+        column: 0,
+        end_line: 1,
+        end_column: 12,
+        grade: Grade::Fails,
+        text: "module 'numpy'".into(),
+        instead: "lists".into(),
+    };
+    let looked = |source: &str| Msg::Looked {
+        source: source.into(),
+        problems: vec![problem.clone()],
+    };
+    play(&mut model, [looked("another")]);
+    assert!(crate::app::code::problems(&model).is_empty());
+    play(&mut model, [looked("import numpy")]);
+    assert_eq!(crate::app::code::problems(&model).len(), 1);
+    play(&mut model, [Msg::Source("import math".into())]);
+    assert!(crate::app::code::problems(&model).is_empty());
+}
+
+#[test]
+fn every_example_is_there_and_says_what_it_shows() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("www/examples");
+    for (name, _) in program::EXAMPLES {
+        let text = std::fs::read_to_string(folder.join(format!("{name}.py"))).expect(name);
+        assert!(text.starts_with("# "), "{name}");
+        assert!(
+            link::encode(&spec(&text)).is_ok(),
+            "{name} fits into a link"
+        );
+    }
+}

@@ -1,0 +1,112 @@
+//! The Code room: an editor, how the program runs, what it printed, what its threads did.
+
+mod bar;
+mod editor;
+mod output;
+mod settings;
+
+pub use output::output;
+
+use super::{
+    results, table, timeline,
+    words::{self as page, code as words},
+};
+use crate::app::{
+    Model, code,
+    embed::{Embed, Ui},
+};
+use interleave_pywire::Grade;
+use maud::{Markup, html};
+
+/// The content of `<main>`. Notices stand between the bar and what comes of a run.
+pub fn room(model: &Model, notices: Markup) -> Markup {
+    html! {
+        h1.title { (words::TITLE) }
+        (bench(model))
+        (bar::bar(model))
+        (notices)
+        (problems(model))
+        (results(model, Ui::Full))
+    }
+}
+
+/// The same inside another page: without the form where nothing may be changed.
+pub fn embedded(model: &Model, embed: &Embed, notices: Markup) -> Markup {
+    html! {
+        @if embed.editable() {
+            h1.visually-hidden { (words::TITLE) }
+            (bench(model))
+        } @else {
+            h1.run-said { (words::said(model.spec.python, model.spec.clock)) }
+            div.bench {
+                pre.program-said id="program" tabindex="0" role="region" aria-label=(words::SOURCE) { (model.spec.source) }
+                (output::panel(model))
+            }
+        }
+        (bar::bar(model))
+        (notices)
+        (problems(model))
+        (results(model, embed.ui))
+    }
+}
+
+/// The program beside what it prints.
+fn bench(model: &Model) -> Markup {
+    html! {
+        div.bench {
+            form.setup.program id="setup" aria-label=(words::SETUP) {
+                (editor::editor(model))
+                (settings::settings(&model.spec))
+            }
+            (output::panel(model))
+        }
+    }
+}
+
+fn results(model: &Model, ui: Ui) -> Markup {
+    html! {
+        section.results id="results" tabindex="-1" aria-label=(page::RESULTS) {
+            @if model.groups.is_empty() {
+                @if ui == Ui::Full { (results::empty(words::EMPTY_LEAD, &words::EMPTY_STEPS)) }
+            } @else {
+                (results::verdict(model, &WORDS))
+                @if ui != Ui::Result { (timeline::section(model)) }
+                @if ui == Ui::Full { (table::tables(model)) }
+            }
+        }
+    }
+}
+
+const WORDS: results::Pending = results::Pending {
+    running: (words::VERDICT_PENDING, words::VERDICT_PENDING_SAYS),
+    stopped: words::VERDICT_NONE,
+};
+
+/// What is known to go wrong, by line, before anything runs.
+fn problems(model: &Model) -> Markup {
+    // What may never be reached is no news.
+    let problems: Vec<_> = code::problems(model)
+        .iter()
+        .filter(|p| p.grade != Grade::Perhaps)
+        .collect();
+    html! {
+        @if !problems.is_empty() {
+            section.problems id="problems" aria-labelledby="problems-title" {
+                h2 id="problems-title" { (words::PROBLEMS) }
+                ul {
+                    @for problem in problems {
+                        li {
+                            b { (words::problem_at(problem.line, problem.column)) } " "
+                            @match problem.grade {
+                                Grade::Syntax => { code { (problem.text) } }
+                                Grade::Fails => (words::unsupported(&problem.text)),
+                                Grade::IfReached | Grade::Perhaps => (words::unsupported_if_reached(&problem.text)),
+                            }
+                            @if !problem.instead.is_empty() { " " span.gloss { (words::instead(&problem.instead)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

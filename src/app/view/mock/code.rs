@@ -1,0 +1,170 @@
+//! The Code room in every state it can be in.
+
+use super::{at_level, traces::meta};
+use crate::app::{
+    code::{output::Output, program, verdict},
+    model::*,
+};
+use interleave_pywire::{Grade, Piece, Problem};
+use interleave_spec::{Gil, Model as SpecModel, RunSpec};
+use interleave_trace::{LaneKind, Recorder, Report, State, Trace};
+
+const SOURCE: &str = "import threading\nimport time\n\n\ndef work(n):\n    time.sleep(n)\n    print('done', n)\n\n\nthreads = [threading.Thread(target=work, args=(n,)) for n in (1, 2)]\nfor t in threads:\n    t.start()\n";
+
+pub fn all() -> Vec<(&'static str, Model)> {
+    vec![
+        ("code-empty", empty()),
+        ("code-ready", ready()),
+        ("code-running", running()),
+        ("code-done", done()),
+        ("code-failed", failed()),
+        ("code-problems", problems()),
+        ("code-stopped", stopped()),
+    ]
+}
+
+fn empty() -> Model {
+    let reason = "The server that sent this page did not isolate it.";
+    let mut model = at_level(Letter::B, reason);
+    model.spec = program::blank();
+    model
+}
+
+fn ready() -> Model {
+    let mut model = empty();
+    model.spec.source = SOURCE.into();
+    model
+}
+
+fn running() -> Model {
+    let mut model = ready();
+    group(&mut model, GroupState::Running);
+    let spec = model.resolved();
+    model.groups[0].live = Some(recorder(&spec).snapshot(900_000));
+    model.steps = vec![Step {
+        model: SpecModel::Threads,
+        gil: Gil::On,
+        spec,
+        fills: Fills::Group(0),
+    }];
+    model.phase = Phase::Running { run: 1, step: 0 };
+    print(&mut model, 0, "main starts\n");
+    model
+}
+
+fn done() -> Model {
+    let mut model = running();
+    print(&mut model, 1, "done 1\n");
+    print(&mut model, 2, "done 2\n");
+    ended(&mut model, 0, |r| r.finish("done 2", 2_003_000));
+    model
+}
+
+fn failed() -> Model {
+    let mut model = running();
+    ended(&mut model, 0, |r| {
+        r.fail(
+            "The interpreter ran out of memory (out of memory: 65536 bytes).",
+            1_000_000,
+        )
+    });
+    model.code.exit = None;
+    let why = model.groups[0].traces[0].error.clone();
+    model.groups[0].state = GroupState::Failed(why.unwrap_or_default());
+    digest(&mut model);
+    model
+}
+
+fn problems() -> Model {
+    let mut model = ready();
+    model.code.looked_at = SOURCE.into();
+    model.code.problems = vec![
+        Problem {
+            line: 3,
+            column: 6,
+            end_line: 3,
+            end_column: 7,
+            grade: Grade::Syntax,
+            text: "SyntaxError: '(' was never closed".into(),
+            instead: String::new(),
+        },
+        Problem {
+            line: 9,
+            column: 0,
+            end_line: 9,
+            end_column: 12,
+            grade: Grade::Fails,
+            text: "module 'numpy'".into(),
+            instead: "lists and loops".into(),
+        },
+    ];
+    model
+}
+
+fn stopped() -> Model {
+    let mut model = running();
+    model.phase = Phase::Idle;
+    model.groups[0].live = None;
+    model.groups[0].state = GroupState::Stopped;
+    model
+}
+
+fn group(model: &mut Model, state: GroupState) {
+    model.ran = Some(model.resolved());
+    model.groups = vec![Group {
+        model: SpecModel::Threads,
+        gil: Gil::On,
+        state,
+        traces: vec![],
+        live: None,
+    }];
+}
+
+fn print(model: &mut Model, who: u32, text: &str) {
+    let name = match who {
+        0 => "MainThread".to_owned(),
+        n => format!("Thread-{n} (work)"),
+    };
+    let text = text.into();
+    let stderr = false;
+    model.code.output.name(vec![(who, name)]);
+    model.code.output.write(vec![Piece { who, stderr, text }]);
+}
+
+fn ended(model: &mut Model, status: i32, end: impl FnOnce(Recorder) -> Trace) {
+    let spec = model.resolved();
+    model.phase = Phase::Idle;
+    model.code.exit = Some(status);
+    model.groups[0].live = None;
+    model.groups[0].state = GroupState::Done;
+    model.groups[0].traces = vec![end(recorder(&spec))];
+    digest(model);
+}
+
+fn digest(model: &mut Model) {
+    let Some(spec) = model.ran.clone() else {
+        return;
+    };
+    let mut report = Report::of(spec, &[model.groups[0].traces.clone()]);
+    report.exit_code = model.code.exit;
+    let output: &Output = &model.code.output;
+    report.output = output.stdout.clone();
+    model.verdict = Some(verdict::verdict(&report, &model.code));
+    model.report = Some(report);
+}
+
+fn recorder(spec: &RunSpec) -> Recorder {
+    let mut recorder = Recorder::new(meta(SpecModel::Threads, Gil::On, spec));
+    let page = recorder.lane(LaneKind::Page, "this page", None);
+    let main = recorder.lane(LaneKind::Thread, "MainThread", Some(page));
+    recorder.span(main, None, State::Running, 0, 1_000);
+    recorder.enter(main, None, State::WaitingJoin, 1_000);
+    for n in 1..=2u64 {
+        let name = format!("Thread-{n} (work)");
+        let lane = recorder.lane(LaneKind::Thread, name, Some(page));
+        recorder.enter(lane, None, State::WaitingIo, 1_000 + n * 200);
+        recorder.enter(lane, None, State::Running, n * 1_000_000);
+        recorder.leave(lane, n * 1_000_000 + 400);
+    }
+    recorder
+}

@@ -1,0 +1,290 @@
+//! The words of the Code room.
+
+use super::{duration_ms, plural};
+use interleave_spec::{Clock, Python, Room};
+
+pub const ROOMS: &str = "Rooms";
+
+pub const fn room(room: Room) -> &'static str {
+    match room {
+        Room::Race => "Race",
+        Room::Code => "Code",
+        Room::Explore => "Explore",
+        Room::Learn => "Learn",
+    }
+}
+
+pub const TITLE: &str = "Write a Python program. See what each of its threads did, and when.";
+pub const PROMISE: &str = "Python with real threads under a real GIL: run here, in this tab.";
+pub const SETUP: &str = "The program and how it runs";
+
+/// What a fixed embed is, in a line.
+pub fn said(python: Python, clock: Clock) -> String {
+    format!(
+        "A program, run by Python {} with the {} clock",
+        python.word(),
+        self::clock(clock)
+    )
+}
+
+// The editor ------------------------------------------------------------------------------------
+
+pub const SOURCE: &str = "Python program";
+pub const SOURCE_KEYS: &str =
+    "Tab indents. To leave the editor by keyboard: Esc, then Tab. Ctrl+Enter runs.";
+pub const PLACEHOLDER: &str = "Type a program, or choose an example.";
+pub const EXAMPLES: &str = "Examples";
+pub const PROBLEMS: &str = "Before it runs";
+
+/// `column` is how many characters stand before it.
+pub fn problem_at(line: u32, column: u32) -> String {
+    match column {
+        0 => format!("Line {line}"),
+        n => format!("Line {line}, column {}", n + 1),
+    }
+}
+
+pub fn unsupported(what: &str) -> String {
+    format!("Not in this Python, so that the program will not run: {what}.")
+}
+
+pub fn unsupported_if_reached(what: &str) -> String {
+    format!("Not in this Python, and an error if it is reached: {what}.")
+}
+
+pub fn instead(what: &str) -> String {
+    format!("Use {what}.")
+}
+
+// How it runs -----------------------------------------------------------------------------------
+
+pub const PYTHON: &str = "Python";
+pub const CLOCK: &str = "Clock";
+pub const SEED: &str = "Seed";
+pub const REPEATS: &str = "Runs";
+
+pub const fn python(python: Python) -> &'static str {
+    match python {
+        Python::P39 => "3.9",
+        Python::P313 => "3.13",
+        Python::P313t => "3.13t, no GIL",
+    }
+}
+
+pub const fn python_says(python: Python) -> &'static str {
+    match python {
+        Python::P39 => "Threads may switch between any two bytecodes.",
+        Python::P313 => "Threads switch only at the end of a loop\u{2019}s turn and at calls.",
+        Python::P313t => "Threads run at the same time: modelled, not measured.",
+    }
+}
+
+pub const fn clock(clock: Clock) -> &'static str {
+    match clock {
+        Clock::Real => "real",
+        Clock::Virtual => "virtual",
+        Clock::Slow => "slow",
+    }
+}
+
+pub const fn clock_says(clock: Clock) -> &'static str {
+    match clock {
+        Clock::Real => "Sleeps take their time, and what you see is measured.",
+        Clock::Virtual | Clock::Slow => {
+            "Sleeps take no time, and the same seed gives the same run: modelled."
+        }
+    }
+}
+
+pub const SEED_SAYS: &str =
+    "Which thread goes first when several may. 0: first come, first served.";
+pub const REPEATS_SAYS: &str = "How often it runs; the first run is shown.";
+
+// Run -------------------------------------------------------------------------------------------
+
+pub const NO_SOURCE: &str = "There is no program to run: the source is empty.";
+pub const READY: &str = "Ready";
+pub const READY_EMPTY: &str = "Nothing to run yet";
+
+pub fn ready_says(lines: usize, python: Python, clock: Clock) -> String {
+    format!(
+        "{}, Python {}, {} clock",
+        plural(lines as u64, "line", "lines"),
+        python.word(),
+        self::clock(clock)
+    )
+}
+
+/// `pass` counts from 1.
+pub fn running(pass: usize, passes: usize) -> String {
+    match passes {
+        0 | 1 => "Running".into(),
+        n => format!("Running, pass {pass} of {n}"),
+    }
+}
+
+pub const RUNNING_SAYS: &str = "Stop ends it at once, whatever it does.";
+pub const STOPPED_SAYS: &str = "What it had printed is shown below.";
+
+/// The exit status in words.
+pub fn status(status: i32) -> String {
+    match status {
+        0 => "It ended well: exit status 0".into(),
+        1 => "It ended with an error: exit status 1".into(),
+        n => format!("It ended with exit status {n}"),
+    }
+}
+
+// Output ----------------------------------------------------------------------------------------
+
+pub const OUTPUT: &str = "Output";
+pub const OUTPUT_LABEL: &str = "What the program printed, and which thread";
+pub const OUTPUT_NONE: &str = "It printed nothing.";
+pub const OUTPUT_PENDING: &str = "Nothing printed so far.";
+pub const STDERR: &str = "stderr";
+
+pub fn earlier(lines: u64) -> String {
+    format!(
+        "{} not shown. The report has them all.",
+        plural(lines, "earlier line is", "earlier lines are")
+    )
+}
+
+pub fn cut(chars: usize) -> String {
+    format!(
+        "\u{2026} and {}",
+        plural(chars as u64, "more character", "more characters")
+    )
+}
+
+/// As the page's other exports.
+pub const EXPORT: (&str, &str, &str) = ("export-output", "Output, text", "what it printed");
+
+// Verdict ---------------------------------------------------------------------------------------
+
+pub const VERDICT_PENDING: &str = "Running\u{2026}";
+pub const VERDICT_PENDING_SAYS: &str = "What its threads do is drawn below as it happens.";
+pub const VERDICT_NONE: &str = "Stopped before the program ended.";
+pub const BROKE: &str = "The run was ended early";
+
+pub fn ended(status: i32, wall_ms: f64, measured: bool, runs: usize) -> String {
+    let how = match (measured, runs) {
+        (true, 0 | 1) => "measured here, one run".into(),
+        (true, n) => format!("measured here, median of {n} runs"),
+        (false, _) => "modelled, not measured".to_owned(),
+    };
+    let end = match status {
+        0 => "The program ended well".to_owned(),
+        n => format!("The program ended with exit status {n}"),
+    };
+    format!("{end} after {} ({how})", duration_ms(wall_ms))
+}
+
+pub fn one_thread(busy_ms: f64, waited_ms: f64) -> String {
+    match waited_ms > 0.0 {
+        true => format!(
+            "One thread: it computed for {} and waited for {}.",
+            duration_ms(busy_ms),
+            duration_ms(waited_ms)
+        ),
+        false => format!("One thread, which computed for {}.", duration_ms(busy_ms)),
+    }
+}
+
+pub fn at_once(threads: u64, busy_ms: f64, wall_ms: f64) -> String {
+    format!(
+        "Its {} ran at the same time: {} of computing fit into {}.",
+        plural(threads, "thread", "threads"),
+        duration_ms(busy_ms),
+        duration_ms(wall_ms)
+    )
+}
+
+pub fn turns(threads: u64, gil_ms: f64, switches: u64) -> String {
+    format!(
+        "Its {} took turns: only the holder of the GIL computes. It changed hands {}, and the others waited {} for it.",
+        plural(threads, "thread", "threads"),
+        plural(switches, "time", "times"),
+        duration_ms(gil_ms)
+    )
+}
+
+pub fn locked(threads: u64, lock_ms: f64) -> String {
+    format!(
+        "Its {} waited for locks most: {} in all.",
+        plural(threads, "thread", "threads"),
+        duration_ms(lock_ms)
+    )
+}
+
+pub fn overlapped(threads: u64, waited_ms: f64, wall_ms: f64) -> String {
+    format!(
+        "Its {} waited at the same time: {} of waiting fit into {}.",
+        plural(threads, "thread", "threads"),
+        duration_ms(waited_ms),
+        duration_ms(wall_ms)
+    )
+}
+
+pub fn plain(threads: u64, busy_ms: f64, waited_ms: f64) -> String {
+    format!(
+        "Its {} computed for {} and waited for {}, all threads together.",
+        plural(threads, "thread", "threads"),
+        duration_ms(busy_ms),
+        duration_ms(waited_ms)
+    )
+}
+
+pub fn results_differ(results: u32, runs: usize) -> String {
+    format!(
+        "Its last line was not always the same: {} in {}. That is a race.",
+        plural(results.into(), "different line", "different lines"),
+        plural(runs as u64, "run", "runs")
+    )
+}
+
+pub fn storm(lines: u64) -> String {
+    format!(
+        "It printed much: {} are not shown.",
+        plural(lines, "line", "lines")
+    )
+}
+
+pub fn lanes_left_out(lanes: u64) -> String {
+    format!(
+        "{} are not drawn: the timeline has room for the first.",
+        plural(lanes, "thread", "threads")
+    )
+}
+
+// Before the first run --------------------------------------------------------------------------
+
+pub const EMPTY: &str = "What you will see";
+pub const EMPTY_LEAD: &str = "Nothing has run yet. Press Run, or Ctrl+Enter in the editor.";
+pub const EMPTY_STEPS: [(&str, &str); 4] = [
+    (
+        "The output",
+        "Every line as it is printed, and which thread printed it.",
+    ),
+    (
+        "The end",
+        "The exit status, and in one sentence where the time went.",
+    ),
+    (
+        "Lanes",
+        "A timeline of every thread: who held the GIL, who waited for what.",
+    ),
+    (
+        "The numbers",
+        "The same in a table, to read, copy or download.",
+    ),
+];
+
+/// Said to screen readers at the end.
+pub fn announce(status: i32, lines: u64) -> String {
+    format!(
+        "{}. {} of output.",
+        self::status(status),
+        plural(lines, "line", "lines")
+    )
+}

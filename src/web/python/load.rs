@@ -1,0 +1,71 @@
+//! What an instance starts from, fetched and compiled once: the module, and its loop as a script
+//! that a Worker may start anywhere, a sandboxed frame included.
+
+use crate::app::said;
+use crate::web::{base_url, js_text, page};
+use js_sys::{Array, WebAssembly};
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, Response, Url};
+
+#[derive(Clone)]
+pub struct Loaded {
+    /// A `WebAssembly.Module`.
+    pub module: JsValue,
+    /// The address of the script, a blob.
+    pub script: String,
+}
+
+thread_local! {
+    static LOADED: RefCell<Option<Loaded>> = const { RefCell::new(None) };
+}
+
+pub async fn load() -> Result<Loaded, String> {
+    if let Some(loaded) = LOADED.with_borrow(Clone::clone) {
+        return Ok(loaded);
+    }
+    let loaded = fetch_all()
+        .await
+        .map_err(|error| said::no_python(&js_text(&error)))?;
+    LOADED.set(Some(loaded.clone()));
+    Ok(loaded)
+}
+
+async fn fetch_all() -> Result<Loaded, JsValue> {
+    let (script, module) =
+        futures_util::future::join(fetch("python.js"), compile("python.wasm")).await;
+    let text = JsFuture::from(script?.text()?).await?;
+    let kind = BlobPropertyBag::new();
+    kind.set_type("text/javascript");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text), &kind)?;
+    Ok(Loaded {
+        module: module?,
+        script: Url::create_object_url_with_blob(&blob)?,
+    })
+}
+
+async fn fetch(name: &str) -> Result<Response, JsValue> {
+    let url = format!("{}{name}", base_url());
+    let response: Response = JsFuture::from(page::window().fetch_with_str(&url))
+        .await?
+        .dyn_into()?;
+    match response.ok() {
+        true => Ok(response),
+        false => Err(format!("{name}: {}", response.status()).into()),
+    }
+}
+
+/// While it arrives, where the server names the type that this needs; else when it is there.
+async fn compile(name: &str) -> Result<JsValue, JsValue> {
+    let response = fetch(name).await?;
+    let again = response.clone()?;
+    let streaming = WebAssembly::compile_streaming(&js_sys::Promise::resolve(
+        response.unchecked_ref::<JsValue>(),
+    ));
+    if let Ok(module) = JsFuture::from(streaming).await {
+        return Ok(module);
+    }
+    let bytes = JsFuture::from(again.array_buffer()?).await?;
+    JsFuture::from(WebAssembly::compile(&bytes)).await
+}

@@ -1,0 +1,169 @@
+//! Runs a program once: starts it, keeps the record of it, ends with a trace.
+
+use super::{
+    instance::{Heard, Instance},
+    take, warm,
+};
+use crate::{
+    app::{code::Said, said},
+    web::{clock, heartbeat::Heartbeat, level, runner::Order},
+};
+use interleave_pywire::{FromPython, News, Start, ToPython, measured};
+use interleave_trace::{LaneId, LaneKind, Meta, Micros, Recorder, Source, State, Trace};
+
+/// How often the learner sees the run grow, in microseconds of the page's clock.
+const LIVE_EVERY: f64 = 110_000.0;
+/// Spans of a program's trace: what a timeline can still be laid out from in a frame.
+const MAX_SPANS: usize = 100_000;
+
+/// Runs it. `live` is called with the trace so far, `say` with what it prints and its end. An
+/// error says why no program can run here; one that broke has its reason in the trace.
+pub async fn run(order: Order, live: impl Fn(Trace), say: impl Fn(Said)) -> Result<Trace, String> {
+    let mut instance = take().await?;
+    let mut record = Record::new(&order);
+    let ended = follow(&order, &mut instance, &mut record, live, say).await;
+    // Its memory goes with it; the next run finds another one ready.
+    drop(instance);
+    warm();
+    Ok(record.finish(ended))
+}
+
+async fn follow(
+    order: &Order,
+    instance: &mut Instance,
+    record: &mut Record,
+    live: impl Fn(Trace),
+    say: impl Fn(Said),
+) -> Result<(), String> {
+    let start = Start::of(&order.spec, level::reported_cores());
+    instance.send(&ToPython::Start(start));
+    let mut shown = clock::absolute();
+    loop {
+        match instance.next().await {
+            Heard::Said(FromPython::News(mut news)) => {
+                let (exit, error) = (news.exit, news.error.take());
+                let (pieces, names) = record.hear(news);
+                if !pieces.is_empty() || !names.is_empty() {
+                    say(Said::Printed { pieces, names });
+                }
+                if let Some(status) = exit {
+                    say(Said::Exited(status));
+                    return error.map_or(Ok(()), Err);
+                }
+                if clock::absolute() - shown > LIVE_EVERY {
+                    shown = clock::absolute();
+                    live(record.snapshot());
+                }
+            }
+            Heard::Said(FromPython::Died(why)) | Heard::Died(why) => {
+                return Err(said::died(said::INTERPRETER, &why));
+            }
+            Heard::Said(_) => {}
+        }
+    }
+}
+
+struct Record {
+    recorder: Recorder,
+    source: Source,
+    /// The page's own lane and heart, when the run's time is the machine's.
+    page: Option<(LaneId, Heartbeat)>,
+    /// When the page began to count, on the absolute clock.
+    start: f64,
+    at: Micros,
+    memory: u64,
+    /// The last line on stdout that was not empty, as far as it has come.
+    last: String,
+    open: String,
+}
+
+type Printed = (Vec<interleave_pywire::Piece>, Vec<(u32, String)>);
+
+impl Record {
+    fn new(order: &Order) -> Record {
+        let measured = measured(&order.spec);
+        let mut recorder = Recorder::bounded(
+            Meta {
+                spec: order.spec.clone(),
+                model: order.model,
+                gil: order.gil,
+                measured,
+                clock_precision_us: if measured { level::precision() } else { 0.001 },
+                level: level::letter().word().into(),
+                effective_cores: order.effective_cores,
+                engine: level::engine(),
+            },
+            MAX_SPANS,
+        );
+        let start = clock::absolute();
+        let page = measured.then(|| {
+            let lane = recorder.lane(LaneKind::Page, "this page", None);
+            (lane, Heartbeat::new(start))
+        });
+        Record {
+            recorder,
+            source: Source::new(page.as_ref().map(|p| p.0), 0),
+            page,
+            start,
+            at: 0,
+            memory: 0,
+            last: String::new(),
+            open: String::new(),
+        }
+    }
+
+    fn hear(&mut self, news: News) -> Printed {
+        if let (Some(began), Some(_)) = (news.began, &self.page) {
+            self.source.offset = (began - self.start).max(0.0) as i64;
+        }
+        self.at = news.at.saturating_add_signed(self.source.offset);
+        self.memory = self.memory.max(news.memory);
+        self.recorder.absorb(&mut self.source, news.batch);
+        self.beats();
+        for piece in news.output.iter().filter(|p| !p.stderr) {
+            self.remember(&piece.text);
+        }
+        (news.output, news.names)
+    }
+
+    /// Keeps the last line, which is what the run is said to have computed.
+    fn remember(&mut self, text: &str) {
+        const LONGEST: usize = 4_000;
+        for part in text.split_inclusive('\n') {
+            if self.open.len() < LONGEST {
+                self.open.push_str(part.trim_end_matches('\n'));
+            }
+            if part.ends_with('\n') {
+                let line = std::mem::take(&mut self.open);
+                if !line.trim().is_empty() {
+                    self.last = line;
+                }
+            }
+        }
+    }
+
+    fn beats(&mut self) {
+        if let Some((lane, heart)) = &self.page {
+            for (from, to) in heart.take() {
+                self.recorder.span(*lane, None, State::PageFrozen, from, to);
+            }
+        }
+    }
+
+    fn snapshot(&self) -> Trace {
+        self.recorder.snapshot(self.at)
+    }
+
+    fn finish(mut self, ended: Result<(), String>) -> Trace {
+        self.beats();
+        self.recorder.count("peak_bytes", self.memory);
+        let result = match self.open.trim().is_empty() {
+            true => self.last,
+            false => self.open,
+        };
+        match ended {
+            Ok(()) => self.recorder.finish(result, self.at),
+            Err(why) => self.recorder.fail(why, self.at),
+        }
+    }
+}

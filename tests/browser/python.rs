@@ -1,0 +1,343 @@
+//! Python in the page: what programs print and how they end, and that Stop ends anything.
+
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use xtask::browser::{Engine, Key};
+use xtask::headers::Headers;
+
+use crate::harness::{IDLE, Page, with_app};
+use crate::people::axe;
+
+on_every_engine!(
+    programs_print_what_cpython_prints,
+    programs_run_on_a_page_that_is_not_isolated,
+    stop_ends_whatever_runs_and_the_next_run_works,
+    bad_programs_end_with_the_reason,
+    a_link_of_a_program_opens_the_room_and_runs_nothing,
+    the_room_by_keyboard,
+    axe_finds_nothing_in_the_code_room,
+);
+
+/// The corpus of the interpreter, with what CPython 3.13 does with each program.
+fn corpus() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/python/tests/corpus")
+}
+
+/// A program, and its output and status on CPython.
+fn program(name: &str) -> (String, String, i64) {
+    let file = |end: &str| std::fs::read_to_string(corpus().join(format!("{name}.{end}")));
+    let source = file("py").expect(name);
+    let output = file("out").expect(name);
+    let status = file("status").ok().and_then(|s| s.trim().parse().ok());
+    (source, output, status.unwrap_or(0))
+}
+
+/// A few from every area.
+const PROGRAMS: [&str; 10] = [
+    "errors/recursion_error",
+    "futures/as_completed_order",
+    "language/builtins_tour",
+    "language/str_methods",
+    "machine/callbacks_in_builtins",
+    "queue/bounded_full",
+    "stdlib/collections_counter",
+    "threading/actor",
+    "threading/bank_transfer",
+    "threading/bounded_buffer",
+];
+
+fn spec(source: &str) -> Value {
+    json!({ "room": "code", "workload": "program", "source": source, "clock": "virtual" })
+}
+
+fn check(page: &Page, name: &str) {
+    let (source, output, status) = program(name);
+    let report = page.run(spec(&source));
+    assert_eq!(report["output"], json!(output), "{name}");
+    assert_eq!(report["exit_code"], json!(status), "{name}");
+}
+
+fn programs_print_what_cpython_prints(engine: Engine) {
+    with_app(engine, Headers::Isolated, |page| {
+        for name in PROGRAMS {
+            check(page, name);
+        }
+        // With the real clock: what is seen is measured, with a lane for each thread.
+        let source = "import threading, time\ndef nap():\n    time.sleep(0.2)\nts = [threading.Thread(target=nap) for _ in range(3)]\nfor t in ts: t.start()\nfor t in ts: t.join()\nprint('done')\n";
+        let report = page.run(json!({ "workload": "program", "source": source }));
+        let run = &report["models"][0];
+        assert_eq!(
+            (&report["output"], &report["exit_code"], &run["measured"]),
+            (&json!("done\n"), &json!(0), &json!(true)),
+            "{report}"
+        );
+        assert_eq!(run["lanes"].as_array().map(Vec::len), Some(4), "{run}");
+        let slept = run["waiting"]["io"].as_f64().unwrap_or(0.0);
+        assert!(slept >= 580.0, "three naps of 200 ms: {run}");
+        assert_eq!(run["result"], json!("done"));
+        page.wait_for("document.querySelector('#output').textContent.includes('done')");
+        page.wait_for("document.querySelector('#timeline svg')");
+    });
+}
+
+fn programs_run_on_a_page_that_is_not_isolated(engine: Engine) {
+    with_app(engine, Headers::Bare, |page| {
+        check(page, "threading/bank_transfer");
+        assert_eq!(page.eval("window.interleave.level.level"), json!("B"));
+    });
+}
+
+fn stop_ends_whatever_runs_and_the_next_run_works(engine: Engine) {
+    with_app(engine, Headers::Isolated, |page| {
+        page.session.click("#room-code").expect("the room");
+        for source in [
+            "while True: pass",
+            "import time\ntime.sleep(3600 * 24 * 365)",
+            "i = 0\nwhile True:\n    i += 1\n    print(i)",
+            "sum(range(10 ** 13))",
+            "import threading\nfor _ in range(50): threading.Thread(target=lambda: [0 for _ in iter(int, 1)]).start()",
+        ] {
+            page.js(
+                "window.__ended = null;
+                 window.interleave.run({ workload: 'program', source: args[0] })
+                     .then(r => window.__ended = { report: r }, e => window.__ended = { error: String(e) });",
+                &[json!(source)],
+            );
+            page.wait_for(&format!("!({IDLE})"));
+            // Until the program itself is at work.
+            page.wait_for("window.__workers.some(worker => worker.alive && worker.works)");
+            // The page is live meanwhile: it hears a click.
+            page.session.click("#stop").expect("Stop can be clicked");
+            page.wait_for(&format!("window.__ended && {IDLE}"));
+            let ended = page.eval("window.__ended");
+            assert!(
+                ended["error"]
+                    .as_str()
+                    .is_some_and(|e| e.contains("Stopped")),
+                "{source}: {ended}"
+            );
+            let next = page.run(spec("print('again')"));
+            assert_eq!(next["output"], json!("again\n"), "after {source}");
+        }
+    });
+}
+
+fn bad_programs_end_with_the_reason(engine: Engine) {
+    with_app(engine, Headers::Isolated, |page| {
+        let said = |source: &str| {
+            let report = page.run(spec(source));
+            page.wait_for("document.querySelector('#exit')");
+            // The panel is drawn at the next frame.
+            page.js(
+                "await new Promise(next => requestAnimationFrame(() => setTimeout(next, 50)));",
+                &[],
+            );
+            let shown = page.eval("document.querySelector('#output').textContent");
+            (report, shown.as_str().unwrap_or_default().to_owned())
+        };
+        for (source, status, words) in [
+            (
+                "import threading\nl = threading.Lock()\nl.acquire()\nl.acquire()",
+                1,
+                "deadlock",
+            ),
+            ("print(1", 1, "SyntaxError"),
+            ("print(1)\0", 1, "null bytes"),
+            ("x = [0] * 10**10", 1, "MemoryError"),
+            ("def f(n): return f(n + 1)\nf(0)", 1, "RecursionError"),
+            ("import sys\nprint('out')\nsys.exit('bye')", 1, "bye"),
+        ] {
+            let (report, shown) = said(source);
+            assert_eq!(report["exit_code"], json!(status), "{source}: {report}");
+            assert!(shown.contains(words), "{source}: {shown}");
+        }
+        let (report, shown) = said("for i in range(200000): print(i)");
+        assert_eq!(report["exit_code"], json!(0));
+        let lines = report["output"].as_str().map(|out| out.lines().count());
+        assert_eq!(lines, Some(200_000), "the report is whole");
+        assert!(
+            shown.contains("199999") && shown.len() < 20_000,
+            "the panel is bounded: {}",
+            shown.len()
+        );
+        let (report, _) = said("print('x' * 1000000)\nprint('a\\0b')");
+        assert_eq!(report["output"].as_str().map(str::len), Some(1_000_005));
+        let refused = page.js(
+            "return await window.interleave.run({ workload: 'program' }).then(() => 'ran', String);",
+            &[],
+        );
+        assert!(
+            refused.as_str().is_some_and(|r| r.contains("source")),
+            "{refused}"
+        );
+    });
+}
+
+fn a_link_of_a_program_opens_the_room_and_runs_nothing(engine: Engine) {
+    with_app(engine, Headers::Isolated, |page| {
+        let source = "print('from a link')\n";
+        let link = page.js(
+            "return window.interleave.link({ room: 'code', workload: 'program', source: args[0], python: '3.9' });",
+            &[json!(source)],
+        );
+        let link = link
+            .as_str()
+            .expect("a link")
+            .trim_start_matches('#')
+            .to_owned();
+        page.go("/__test/blank.html");
+        page.go(&format!("/#{link}"));
+        page.wait_ready();
+        page.wait_for("document.querySelector('#f-source')");
+        assert_eq!(
+            page.eval("document.querySelector('#f-source').value"),
+            json!(source)
+        );
+        assert_eq!(
+            page.eval("document.querySelector('#f-python').value"),
+            json!("3.9")
+        );
+        assert_eq!(page.eval(IDLE), json!(true));
+        assert_eq!(
+            page.eval("window.__workers.length"),
+            json!(0),
+            "nothing has been started"
+        );
+    });
+}
+
+fn the_room_by_keyboard(engine: Engine) {
+    with_app(engine, Headers::Isolated, |page| {
+        page.session.click("#room-code").expect("the room");
+        // The first example comes by itself.
+        page.wait_for("document.querySelector('#f-source').value.includes('threading')");
+        page.js(
+            "const editor = document.querySelector('#f-source'); editor.focus(); editor.select();",
+            &[],
+        );
+        let mut keys: Vec<Key> = "if 1:".chars().map(Key::Char).collect();
+        keys.extend([Key::Enter, Key::Tab]);
+        keys.extend("print('typed')".chars().map(Key::Char));
+        page.session.press(&keys).expect("keys");
+        let value = "document.querySelector('#f-source').value";
+        assert_eq!(page.eval(value), json!("if 1:\n    print('typed')"));
+        page.session.press(&[Key::ShiftTab]).expect("keys");
+        assert_eq!(
+            page.eval(value),
+            json!("if 1:\nprint('typed')"),
+            "an indent less"
+        );
+        page.wait_for(
+            "document.querySelector('#problems')?.textContent.includes('IndentationError')",
+        );
+        page.session.press(&[Key::Tab]).expect("keys");
+        page.js(
+            "document.querySelector('#f-source').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }));",
+            &[],
+        );
+        page.wait_for("document.querySelector('#exit')");
+        page.wait_for("document.querySelector('#output').textContent.includes('typed')");
+        // No trap: Escape, then Tab leads out.
+        page.session.press(&[Key::Escape, Key::Tab]).expect("keys");
+        let here = page.eval("document.activeElement.id");
+        assert_ne!(here, json!("f-source"));
+        assert_eq!(page.eval(value), json!("if 1:\n    print('typed')"));
+    });
+}
+
+fn axe_finds_nothing_in_the_code_room(engine: Engine) {
+    with_app(engine, Headers::Isolated, |page| {
+        page.js(
+            "const script = document.createElement('script');
+             script.src = '/__npm/axe-core/axe.min.js';
+             document.head.append(script);
+             await new Promise((done, failed) => { script.onload = done; script.onerror = failed; });",
+            &[],
+        );
+        page.session.click("#room-code").expect("the room");
+        page.wait_for("document.querySelector('#f-source').value.includes('threading')");
+        for theme in ["light", "dark"] {
+            page.session
+                .click(&format!("#theme-{theme}"))
+                .expect("a theme");
+            axe(page, &format!("{theme}, before"));
+            page.js(
+                "window.__run = window.interleave.run({ workload: 'program', source: 'import time, threading\\nthreading.Thread(target=print, args=(1,)).start()\\ntime.sleep(100)' });
+                 window.__run.catch(() => {});",
+                &[],
+            );
+            page.wait_for("document.querySelector('#timeline svg')");
+            axe(page, &format!("{theme}, while running"));
+            page.js(
+                "window.interleave.stop(); await window.__run.catch(() => {});",
+                &[],
+            );
+            page.run(spec("import sys\nprint('x', file=sys.stderr)\nsys.exit(2)"));
+            axe(page, &format!("{theme}, after"));
+        }
+        page.session.resize(390, 844).expect("a small window");
+        let over = page
+            .eval("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assert_eq!(over, json!(0), "pixels beyond the window");
+    });
+}
+
+/// Every program of the corpus, in one page.
+#[test]
+#[ignore = "needs a browser: cargo xtask test"]
+fn chromium_runs_the_whole_corpus() {
+    with_app(Engine::Chromium, Headers::Isolated, |page| {
+        let pending = std::fs::read_to_string(corpus().join("PENDING.txt")).unwrap_or_default();
+        let pending: Vec<&str> = pending
+            .lines()
+            .filter_map(|l| l.split(' ').next())
+            .collect();
+        let mut names = Vec::new();
+        gather(&corpus(), "", &mut names);
+        names.retain(|name| !name.starts_with("versions/") && !pending.contains(&name.as_str()));
+        names.sort();
+        assert!(names.len() > 300, "{} programs", names.len());
+        let mut different = Vec::new();
+        for names in names.chunks(40) {
+            let programs: Vec<_> = names.iter().map(|name| program(name)).collect();
+            let sources: Vec<_> = programs.iter().map(|(source, ..)| source).collect();
+            let ran = page.js(
+                "const out = [];
+                 for (const source of args[0]) {
+                     const r = await window.interleave.run({ workload: 'program', source, clock: 'virtual' })
+                         .catch(error => ({ output: String(error) }));
+                     out.push([r.output, r.exit_code ?? null]);
+                 }
+                 return out;",
+                &[json!(sources)],
+            );
+            for (i, (_, output, status)) in programs.iter().enumerate() {
+                if ran[i] != json!([output, status]) {
+                    different.push(format!("{}: {}", names[i], ran[i]));
+                }
+            }
+        }
+        assert!(
+            different.is_empty(),
+            "{} differ: {different:#?}",
+            different.len()
+        );
+    });
+}
+
+/// The names of all programs below a folder.
+fn gather(folder: &Path, prefix: &str, names: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let Some(stem) = path.file_stem().and_then(|s| s.to_str()) else {
+            continue;
+        };
+        if path.is_dir() {
+            gather(&path, &format!("{prefix}{stem}/"), names);
+        } else if path.extension().is_some_and(|end| end == "py")
+            && path.with_extension("out").is_file()
+        {
+            names.push(format!("{prefix}{stem}"));
+        }
+    }
+}
