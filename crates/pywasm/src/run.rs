@@ -2,6 +2,7 @@
 
 use crate::World;
 use crate::written::{Desk, Written};
+use interleave_python::session::Side;
 use interleave_python::vm::Vm;
 use interleave_python::{ClockKind, Options, Session, SwitchAt, Turn};
 use interleave_pywire::{News, Start};
@@ -83,6 +84,9 @@ impl Run {
                         return (at - now) as f64 / 1e6;
                     }
                 }
+                // Only a delivery helps, and whoever runs this has none to make yet.
+                Turn::Wait => return f64::INFINITY,
+                Turn::Fork { .. } => self.session.forked(Side::Failed),
                 Turn::Done(status) => {
                     self.exit = Some(status & 0xff);
                     return f64::INFINITY;

@@ -202,7 +202,7 @@ fn each_room_keeps_its_form() {
     model.spec.workload = "hash".into();
     let lines = play(&mut model, [Msg::Go(Room::Code)]);
     let first = program::EXAMPLES[0].0;
-    assert!(lines[0].starts_with("fragment #"), "{lines:?}");
+    assert!(lines[0].starts_with("push #"), "{lines:?}");
     assert_eq!(lines[1..], ["warm".to_owned(), format!("fetch {first}")]);
     let lines = play(&mut model, [Msg::Source("print(2)".into())]);
     assert!(
