@@ -2,6 +2,7 @@
 
 use crate::dict::DictObj;
 use crate::mem::{Mut, Ref, Slot, Weak};
+use crate::misc::Misc;
 use crate::value::{Str, Value};
 use std::cell::Cell as Counter;
 
@@ -87,12 +88,11 @@ pub enum HashKind {
 
 thread_local! {
     static NEXT_ID: Counter<u32> = const { Counter::new(1) };
-    static EPOCH: Counter<u32> = const { Counter::new(1) };
+    static VERSION: Counter<u64> = const { Counter::new(1) };
 }
 
-/// Changes whenever an existing class does; method caches rest on it.
-pub fn epoch() -> u32 {
-    EPOCH.with(Counter::get)
+fn next_version() -> u64 {
+    VERSION.with(|v| v.replace(v.get() + 1))
 }
 
 /// Classes and instances are numbered from the start again, so that runs repeat exactly.
@@ -103,6 +103,9 @@ pub fn reset_counters() {
 
 pub struct Class {
     pub id: u32,
+    /// Another number whenever it or an ancestor changes, and never that of another class: inline
+    /// caches rest on it.
+    pub version: Slot<u64>,
     pub name: Mut<Ref<Str>>,
     pub bases: Vec<Ref<Class>>,
     /// Ancestors in method resolution order, without the class itself.
@@ -117,6 +120,9 @@ pub struct Class {
     hash: Slot<HashKind>,
     pub subclasses: Mut<Vec<Weak<Class>>>,
     pub slots: Option<Vec<Ref<Str>>>,
+    /// For a version: the `__init__` to call on a plain new instance, or `Unbound` when making
+    /// one takes more than that.
+    pub maker: Mut<(u64, Value)>,
 }
 
 impl Class {
@@ -133,6 +139,7 @@ impl Class {
         let id = NEXT_ID.with(|n| n.replace(n.get() + 1));
         let c = Ref::new(Class {
             id,
+            version: Slot::new(next_version()),
             name: Mut::new(name),
             bases,
             mro,
@@ -144,6 +151,7 @@ impl Class {
             hash: Slot::new(HashKind::Identity),
             subclasses: Mut::default(),
             slots,
+            maker: Mut::new((0, Value::Unbound)),
         });
         for b in &c.bases {
             b.subclasses.borrow_mut().push(Ref::downgrade(&c));
@@ -188,8 +196,8 @@ impl Class {
         self.mro.iter().find_map(|c| c.dict.get_text(name))
     }
     /// What comes after `after` in the resolution order of `self`: `super()`.
-    pub fn lookup_after(self: &Ref<Class>, after: &Ref<Class>, name: &Ref<Str>) -> Option<Value> {
-        let mut past = Ref::ptr_eq(self, after);
+    pub fn lookup_after(&self, after: &Ref<Class>, name: &Ref<Str>) -> Option<Value> {
+        let mut past = std::ptr::eq(self, &**after);
         for c in &self.mro {
             if past {
                 if let Some(v) = c.dict.get(name) {
@@ -201,13 +209,13 @@ impl Class {
         }
         None
     }
-    pub fn is_subclass(self: &Ref<Class>, of: &Ref<Class>) -> bool {
-        Ref::ptr_eq(self, of) || self.mro.iter().any(|c| Ref::ptr_eq(c, of))
+    pub fn is_subclass(&self, of: &Ref<Class>) -> bool {
+        std::ptr::eq(self, &**of) || self.mro.iter().any(|c| Ref::ptr_eq(c, of))
     }
 
-    /// Recomputes flags after the class or an ancestor changed, and spoils every method cache.
+    /// Recomputes flags after the class or an ancestor changed, and spoils the caches that know it.
     pub fn changed(&self) {
-        EPOCH.with(|e| e.set(e.get().wrapping_add(1)));
+        self.version.set(next_version());
         self.refresh();
         for s in self.subclasses.borrow().iter() {
             if let Some(s) = s.upgrade() {
@@ -219,10 +227,7 @@ impl Class {
     fn refresh(&self) {
         let mut flags = 0;
         for (name, flag) in HOOKS {
-            if self
-                .lookup_text(name)
-                .is_some_and(|v| !matches!(v, Value::Native(_)))
-            {
+            if self.lookup_text(name).is_some_and(|v| !native(&v)) {
                 flags |= flag;
             }
         }
@@ -243,6 +248,15 @@ impl Class {
         }
         self.hash.set(hash);
         self.flags.set(flags);
+    }
+}
+
+/// Whether it is a built-in's own, `__new__` included.
+fn native(v: &Value) -> bool {
+    match v {
+        Value::Native(_) => true,
+        Value::Misc(m) => matches!(&**m, Misc::Static(Value::Native(_))),
+        _ => false,
     }
 }
 

@@ -230,46 +230,89 @@ pub enum Op {
     TypeParam(NameId),
     TypeAlias(NameId),
 
-    // Superinstructions. Each stands in the place of the first of the pair and the rest stay
-    // behind it, so a slow path falls back by simply going on.
+    // Superinstructions, found only in `Code::fast`. Each stands in the place of the first of the
+    // instructions that it does, and the rest stay behind it: where a fast way does not apply,
+    // the plain instructions take over.
     LoadFastLoadFast(u16, u16),
-    LoadFastLoadConst(u16, u32),
     StoreFastLoadFast(u16, u16),
-    /// local op local
-    BinaryOpFF {
+    StoreFastStoreFast(u16, u16),
+    LoadFastLoadConst(u16, u32),
+    /// A global about to be called: it, and no `self`.
+    LoadGlobalNull {
+        cache: u16,
+        name: NameId,
+    },
+    /// An attribute of a local.
+    LoadFastAttr(u16),
+    LoadFastReturn(u16),
+    LoadConstReturn(u32),
+    // Two locals.
+    AddFF(u16, u16),
+    SubFF(u16, u16),
+    MulFF(u16, u16),
+    BinaryFF {
         op: BinOp,
         a: u16,
         b: u16,
     },
-    /// local op small integer constant
-    BinaryOpFI {
+    // A local and a small integer.
+    AddFI(u16, i16),
+    SubFI(u16, i16),
+    BinaryFI {
         op: BinOp,
         a: u16,
         b: i16,
     },
-    /// top op= small integer
-    BinaryOpI {
+    // The top and a small integer, in place or not.
+    AddI(i16),
+    BinaryI {
         op: BinOp,
         b: i16,
     },
-    /// local < local, and jump when false
-    CompareFFJump {
+    // The two on top; `true`: in place.
+    Add(bool),
+    Sub(bool),
+    Mul(bool),
+    /// In-place operation and the store of its result.
+    InplaceStore {
+        op: BinOp,
+        to: u16,
+    },
+    // A comparison and the jump after it, taken when it comes out as `when`.
+    CompareFF {
         op: CmpOp,
+        when: bool,
         a: u16,
         b: u16,
     },
-    CompareFIJump {
+    CompareFI {
         op: CmpOp,
+        when: bool,
         a: u16,
         b: i16,
     },
-    CompareJump(CmpOp),
-    /// `for` over a range into a local.
+    CompareI {
+        op: CmpOp,
+        when: bool,
+        b: i16,
+    },
+    Compare {
+        op: CmpOp,
+        when: bool,
+    },
+    /// `a[b]` of two locals.
+    SubscrFF(u16, u16),
+    /// Top and local.
+    SubscrF(u16),
+    /// `a[b] = top`, of two locals.
+    StoreSubscrFF(u16, u16),
+    /// A step of a loop into a local.
     ForIterStore {
         to: u16,
         end: Target,
     },
-    PopTopJumpBack,
+    /// Back to a `ForIterStore`, whose step it makes.
+    JumpBackFor(Target),
 }
 
 const _: () = assert!(std::mem::size_of::<Op>() <= 8);
@@ -291,10 +334,17 @@ pub struct Pos {
     pub end: u32,
 }
 
+/// The number of an instruction without a cache: a unit has only so many.
+pub const NO_CACHE: u16 = u16::MAX;
+
 /// An inline cache. What it means depends on the instruction.
 #[derive(Default)]
 pub struct Cache {
+    /// Version of the class, or where a global was found.
     pub key: Slot<u64>,
+    /// Shape of the dictionary that was looked into.
+    pub shape: Slot<u64>,
+    /// Where in the dictionary.
     pub idx: Slot<u32>,
     pub val: Mut<Value>,
 }
@@ -316,6 +366,8 @@ pub struct Code {
     pub qualname: Ref<Str>,
     pub file: Ref<Source>,
     pub ops: Vec<Op>,
+    /// The same with superinstructions, for runs in which nobody counts instructions.
+    pub fast: Vec<Op>,
     pub consts: Vec<Value>,
     pub names: Vec<Ref<Str>>,
     /// Parameters first: positional, keyword-only, `*args`, `**kwargs`; then locals and cells.
@@ -337,7 +389,8 @@ pub struct Code {
     pub first_line: u32,
     /// A generator that can be awaited: `types.coroutine`.
     pub awaitable: Slot<bool>,
-    pub max_stack: u32,
+    /// What a frame needs on the stack: locals, cells, and the deepest stack of operands.
+    pub room: u32,
     pub doc: Value,
 }
 
@@ -353,6 +406,7 @@ impl Code {
             qualname: self.qualname.clone(),
             file: self.file.clone(),
             ops: self.ops.clone(),
+            fast: self.fast.clone(),
             consts: self.consts.iter().map(nested).collect(),
             names: self.names.clone(),
             locals: self.locals.clone(),

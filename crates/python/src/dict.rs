@@ -22,8 +22,9 @@ pub struct Dict {
     pub entries: Vec<Entry>,
     index: Vec<u32>,
     live: usize,
-    /// Changes whenever the set of keys does; inline caches rest on it.
-    pub keys_version: u32,
+    /// A digest of the keys added and removed since the dict was empty, in order: two dicts of
+    /// one shape have the same keys at the same places. Inline caches rest on it.
+    pub shape: u64,
 }
 
 /// The answer of a lookup that may not run Python code.
@@ -130,7 +131,7 @@ impl Dict {
 
     /// Adds a key known to be absent.
     pub fn push(&mut self, hash: u64, key: Value, val: Value) {
-        self.keys_version = self.keys_version.wrapping_add(1);
+        self.shape = reshape(self.shape, hash);
         self.live += 1;
         self.entries.push(Entry { hash, key, val });
         let n = self.entries.len();
@@ -147,7 +148,7 @@ impl Dict {
 
     /// Removes the entry at `i`, which must be live.
     pub fn remove_at(&mut self, i: usize) -> (Value, Value) {
-        self.keys_version = self.keys_version.wrapping_add(1);
+        self.shape = reshape(self.shape, !(i as u64));
         self.live -= 1;
         let e = &mut self.entries[i];
         let hash = e.hash;
@@ -170,6 +171,7 @@ impl Dict {
         if self.live == 0 {
             self.entries.clear();
             self.index.clear();
+            self.shape = 0;
         } else if self.entries.len() > 32 && self.live * 4 < self.entries.len() {
             self.rebuild();
         }
@@ -177,7 +179,7 @@ impl Dict {
     }
 
     pub fn clear(&mut self) -> Vec<Entry> {
-        self.keys_version = self.keys_version.wrapping_add(1);
+        self.shape = 0;
         self.live = 0;
         self.index.clear();
         std::mem::take(&mut self.entries)
@@ -207,6 +209,12 @@ impl Dict {
         }
         self.index = index;
     }
+}
+
+/// The shape after one more step.
+#[inline(always)]
+fn reshape(shape: u64, step: u64) -> u64 {
+    (shape.rotate_left(7) ^ step).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 fn spread(hash: u64) -> usize {

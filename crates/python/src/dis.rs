@@ -18,9 +18,9 @@ pub struct Line {
     pub label: Option<usize>,
 }
 
-/// Every instruction of a code object, superinstructions shown as the first of their parts.
+/// Every instruction of a code object; superinstructions stay out of sight, as CPython's do.
 pub fn disassemble(code: &Code) -> Vec<Line> {
-    let ops: Vec<Op> = code.ops.iter().map(|op| plain(*op, code)).collect();
+    let ops = &code.ops;
     let mut targets: Vec<usize> = ops.iter().filter_map(|op| jump_target(*op)).collect();
     targets.sort_unstable();
     targets.dedup();
@@ -116,31 +116,6 @@ pub fn listing(code: &Code) -> String {
         out.push('\n');
     }
     out
-}
-
-/// The instruction that a superinstruction stands in place of.
-fn plain(op: Op, code: &Code) -> Op {
-    use Op::*;
-    let small = |b: i16| {
-        let at = code
-            .consts
-            .iter()
-            .position(|c| matches!(c, Value::Int(n) if *n == b as i64));
-        LoadConst(at.unwrap_or(0) as u32)
-    };
-    match op {
-        LoadFastLoadFast(a, _)
-        | BinaryOpFF { a, .. }
-        | BinaryOpFI { a, .. }
-        | CompareFFJump { a, .. }
-        | CompareFIJump { a, .. } => LoadFast(a),
-        LoadFastLoadConst(a, _) => LoadFast(a),
-        StoreFastLoadFast(a, _) => StoreFast(a),
-        BinaryOpI { b, .. } => small(b),
-        CompareJump(op) => CompareOp(op),
-        ForIterStore { end, .. } => ForIter(end),
-        op => op,
-    }
 }
 
 fn jump_target(op: Op) -> Option<usize> {

@@ -32,7 +32,8 @@ pub struct Gen {
 /// What is kept while the frame is not on a thread's stack.
 #[derive(Default)]
 pub struct GenState {
-    pub frame: Option<Box<Frame>>,
+    pub frame: Option<Frame>,
+    /// Its locals and operands.
     pub stack: Vec<Value>,
     /// The exception that the generator was handling when it yielded.
     pub exc: Value,

@@ -7,6 +7,7 @@ pub mod check;
 pub mod class;
 pub mod code;
 pub mod compile;
+mod counted;
 pub mod dict;
 pub mod dis;
 pub mod eq;

@@ -140,7 +140,7 @@ fn line_of(thread: &Thread, g: &Ref<Gen>) -> Option<u32> {
     let (mut line, mut next) = (None, Some(g.clone()));
     while let Some(g) = next.take() {
         let state = g.state.borrow();
-        let Some(Frame::Py(f)) = state.frame.as_deref() else {
+        let Some(Frame::Py(f)) = state.frame.as_ref() else {
             break;
         };
         let code = &f.func.code;

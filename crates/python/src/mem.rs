@@ -4,14 +4,21 @@
 
 use std::cell::{Cell, RefCell};
 
-/// A counted reference to a heap object.
-pub type Ref<T> = std::rc::Rc<T>;
-/// A reference that does not keep its object alive.
-pub type Weak<T> = std::rc::Weak<T>;
+pub use crate::counted::{Ref, Weak};
 /// Interior mutability for what does not fit a register.
 pub type Mut<T> = RefCell<T>;
 /// Interior mutability for what does.
 pub type Slot<T> = Cell<T>;
+
+/// What a cell holds, without marking it borrowed: for a glance that runs nothing else.
+///
+/// # Safety
+/// Nothing may write to the cell while the reference is used.
+#[inline(always)]
+pub unsafe fn glance<T>(cell: &Mut<T>) -> &T {
+    // SAFETY: the caller's promise; the machine never holds a mutable borrow across an instruction.
+    unsafe { &*cell.as_ptr() }
+}
 
 thread_local! {
     static USED: Cell<isize> = const { Cell::new(0) };
@@ -22,24 +29,6 @@ thread_local! {
 /// Bytes allocated by this thread and not yet freed. Zero unless [`Counting`] is installed.
 pub fn used() -> usize {
     USED.try_with(Cell::get).unwrap_or(0).max(0) as usize
-}
-
-/// `pop` without the detour through `Option`, which would copy the value in pieces.
-///
-/// The compiler emits code whose stack depth is balanced, so the stack is never empty here; if it
-/// ever were, an unbound value comes out.
-#[inline(always)]
-pub fn take_last(stack: &mut Vec<crate::value::Value>) -> crate::value::Value {
-    let n = stack.len();
-    if n == 0 {
-        return crate::value::Value::Unbound;
-    }
-    // SAFETY: the element at `n - 1` is initialised, and shortening the vector first means that
-    // nobody else will read or drop it.
-    unsafe {
-        stack.set_len(n - 1);
-        std::ptr::read(stack.as_ptr().add(n - 1))
-    }
 }
 
 /// A global allocator that counts, so that a heap quota is exact. Install it in the binary:

@@ -1,11 +1,12 @@
-//! Opening and closing code objects; jumps and superinstructions.
+//! Opening and closing code objects; jumps.
 
+use super::fuse::fuse;
 use super::unit::{Label, Unit};
+use super::verify::{Sizes, verify};
 use super::{CompileError, Compiler};
 use crate::code::{Cache, Code, Op};
 use crate::intern::intern;
 use crate::mem::Ref;
-use crate::value::Value;
 
 impl<'a> Compiler<'a> {
     pub(super) fn open_unit(&mut self, name: &str, qualname: &str, scope: usize, line: u32) {
@@ -49,7 +50,6 @@ impl<'a> Compiler<'a> {
                 _ => {}
             }
         }
-        fuse(&mut u.ops, &u.consts);
         let flags = u.code_flags;
         let simple = !flags.varargs
             && !flags.varkw
@@ -57,7 +57,20 @@ impl<'a> Compiler<'a> {
             && !flags.generator
             && !flags.coroutine
             && !flags.namespace;
+        let slots = u.locals.len() + u.free.len();
+        let entry = (flags.generator || flags.coroutine) as u32;
+        let sizes = Sizes {
+            slots,
+            consts: u.consts.len(),
+        };
+        let Some(depth) = verify(&u.ops, &handlers, entry, sizes) else {
+            return self.err(
+                "this code is too large or too deeply nested",
+                Default::default(),
+            );
+        };
         Ok(Ref::new(Code {
+            fast: fuse(&u.ops, &u.consts),
             name: intern(&u.name),
             qualname: intern(&u.qualname),
             file: self.source.clone(),
@@ -78,7 +91,7 @@ impl<'a> Compiler<'a> {
             simple,
             has_cleanup: u.has_cleanup,
             first_line: u.first_line,
-            max_stack: u.max_depth.max(8) as u32,
+            room: slots as u32 + depth,
             awaitable: Default::default(),
             doc: std::mem::take(&mut u.doc),
         }))
@@ -96,51 +109,5 @@ fn patch(op: &mut Op, labels: &[usize]) {
             *t = labels[*t as usize] as u32
         }
         _ => {}
-    }
-}
-
-/// Puts superinstructions in front of pairs, leaving the rest of the pair in place.
-fn fuse(ops: &mut [Op], consts: &[Value]) {
-    use Op::*;
-    let small = |k: u32| match consts.get(k as usize) {
-        Some(Value::Int(i)) => i16::try_from(*i).ok(),
-        _ => None,
-    };
-    for i in 0..ops.len() {
-        let at = |n: usize| ops.get(i + n).copied().unwrap_or(Nop);
-        let fused = match (at(0), at(1), at(2), at(3)) {
-            (LoadFast(a), LoadFast(b), CompareOp(op), PopJumpIfFalse(_)) => {
-                Some(CompareFFJump { op, a, b })
-            }
-            (LoadFast(a), LoadConst(k), CompareOp(op), PopJumpIfFalse(_)) if small(k).is_some() => {
-                Some(CompareFIJump {
-                    op,
-                    a,
-                    b: small(k).unwrap_or(0),
-                })
-            }
-            (LoadFast(a), LoadFast(b), BinaryOp(op), _) => Some(BinaryOpFF { op, a, b }),
-            (LoadFast(a), LoadConst(k), BinaryOp(op), _) if small(k).is_some() => {
-                Some(BinaryOpFI {
-                    op,
-                    a,
-                    b: small(k).unwrap_or(0),
-                })
-            }
-            (LoadConst(k), BinaryOp(op) | InplaceOp(op), _, _) if small(k).is_some() => {
-                Some(BinaryOpI {
-                    op,
-                    b: small(k).unwrap_or(0),
-                })
-            }
-            (CompareOp(op), PopJumpIfFalse(_), _, _) => Some(CompareJump(op)),
-            (ForIter(end), StoreFast(to), _, _) => Some(ForIterStore { to, end }),
-            (LoadFast(a), LoadFast(b), _, _) => Some(LoadFastLoadFast(a, b)),
-            (StoreFast(a), LoadFast(b), _, _) => Some(StoreFastLoadFast(a, b)),
-            _ => None,
-        };
-        if let Some(f) = fused {
-            ops[i] = f;
-        }
     }
 }

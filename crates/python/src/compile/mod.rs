@@ -5,12 +5,14 @@ mod call;
 mod comp;
 mod expr;
 mod func;
+mod fuse;
 mod pattern;
 pub mod scope;
 mod stmt;
 mod target;
 mod trying;
 mod unit;
+mod verify;
 
 pub use target::describe;
 

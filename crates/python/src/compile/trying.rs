@@ -24,9 +24,16 @@ impl<'a> Compiler<'a> {
                     }
                 }
                 Block::Try(_) => {}
+                Block::Held => self.drop_below(value, 1),
                 Block::Finally(_, body) => {
                     let body: &'a [Stmt] = body;
+                    if value {
+                        self.unit().blocks.push(Block::Held);
+                    }
                     self.stmts(body)?;
+                    if value {
+                        self.unit().blocks.pop();
+                    }
                 }
                 Block::InFinally(_) => {
                     // previous exception, exception
@@ -78,7 +85,7 @@ impl<'a> Compiler<'a> {
             | Block::InFinally(r)
             | Block::With(r, _)
             | Block::Except(r, _) => Some(r),
-            Block::Loop { .. } => None,
+            Block::Loop { .. } | Block::Held => None,
         }
     }
     fn close_region(&mut self, b: &Block<'a>) {

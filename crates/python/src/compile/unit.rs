@@ -1,7 +1,7 @@
 //! A code object in the making.
 
 use super::scope::ScopeId;
-use crate::code::{Flags, Handler, Op, Pos};
+use crate::code::{Flags, Handler, NO_CACHE, Op, Pos};
 use crate::intern::intern;
 use crate::mem::Ref;
 use crate::value::{Str, Value};
@@ -24,6 +24,8 @@ pub enum Block<'a> {
     Finally(Region, &'a [ruff_python_ast::Stmt]),
     /// The `finally` body itself run for an exception: two values on the stack.
     InFinally(Region),
+    /// Above what a `return` carries while a `finally` body runs on its way out.
+    Held,
     /// Body of `with`: the exit function is on the stack.
     With(Region, bool),
     /// Body of `except`: the previous exception is on the stack.
@@ -65,7 +67,6 @@ pub struct Unit<'a> {
     pub handlers: Vec<(Region, usize)>,
     pub labels: Vec<usize>,
     pub depth: i32,
-    pub max_depth: i32,
     pub caches: usize,
     pub code_flags: Flags,
     pub argc: u16,
@@ -96,7 +97,6 @@ impl<'a> Unit<'a> {
             handlers: vec![],
             labels: vec![],
             depth: 0,
-            max_depth: 0,
             caches: 0,
             code_flags: Flags::default(),
             argc: 0,
@@ -109,7 +109,6 @@ impl<'a> Unit<'a> {
 
     pub fn emit(&mut self, op: Op) -> usize {
         self.depth += effect(op);
-        self.max_depth = self.max_depth.max(self.depth + 4);
         self.ops.push(op);
         self.pos.push(self.at);
         self.ops.len() - 1
@@ -147,7 +146,7 @@ impl<'a> Unit<'a> {
         i
     }
     pub fn cache(&mut self) -> u16 {
-        let c = self.caches.min(u16::MAX as usize);
+        let c = self.caches.min(NO_CACHE as usize);
         self.caches += 1;
         c as u16
     }

@@ -370,7 +370,14 @@ pub const FUNCTIONS: Table = &[
                         "sum() can't sum strings [use ''.join(seq) instead]",
                     ));
                 }
-                let it = iterate::get_iter(c, items).await?;
+                let it = match (&total, items) {
+                    (Value::Int(start), Value::List(list)) => {
+                        let (sum, at) = sum_ints(&list.items.borrow(), *start);
+                        total = Value::Int(sum);
+                        Value::iter(crate::iter::IterState::List { list, at })
+                    }
+                    (_, items) => iterate::get_iter(c, items).await?,
+                };
                 // Floats are summed with compensation, as since 3.12.
                 let mut comp = 0.0f64;
                 while let Some(v) = iterate::next(c, &it).await? {
@@ -380,6 +387,10 @@ pub const FUNCTIONS: Table = &[
                                 total = Value::Int(n);
                                 continue;
                             }
+                        }
+                        (Value::Int(x), Value::Bool(y)) if *x < i64::MAX => {
+                            total = Value::Int(x + *y as i64);
+                            continue;
                         }
                         (Value::Float(x), Value::Float(y)) => {
                             let t = x + y;
@@ -1270,4 +1281,21 @@ async fn run_text(c: Ctx, a: Args, mode: Mode) -> Res<Value> {
     let r = c.body(f, l).await?;
     let _ = attribute_error;
     Ok(if mode == Mode::Eval { r } else { Value::None })
+}
+
+/// Adds up the integers that a list begins with: their sum, and how many they are.
+fn sum_ints(items: &[Value], start: i64) -> (i64, usize) {
+    let mut sum = start;
+    for (at, v) in items.iter().enumerate() {
+        let next = match v {
+            Value::Int(n) => sum.checked_add(*n),
+            Value::Bool(b) => sum.checked_add(*b as i64),
+            _ => None,
+        };
+        match next {
+            Some(n) => sum = n,
+            None => return (sum, at),
+        }
+    }
+    (sum, items.len())
 }

@@ -67,7 +67,6 @@ pub fn touch(op: Op) -> Touch {
         | Op::CallEx(_)
         | Op::BinaryOp(_)
         | Op::InplaceOp(_)
-        | Op::BinaryOpI { .. }
         | Op::CompareOp(_)
         | Op::BeforeWith
         | Op::WithExceptStart

@@ -51,7 +51,7 @@ fn frame(vm: &mut Vm, g: &Ref<Gen>) -> Value {
         },
         _ => {
             let state = g.state.borrow();
-            match state.frame.as_deref() {
+            match state.frame.as_ref() {
                 // It stands at the instruction that waits, not after it.
                 Some(Frame::Py(f)) => {
                     let waits = matches!(f.func.code.ops.get(f.pc as usize), Some(Op::YieldFrom));
@@ -85,7 +85,7 @@ fn running<'a>(vm: &'a Vm, g: &Ref<Gen>) -> Option<&'a PyFrame> {
 /// What it waits for: the operand of its `yield from` or `await`.
 fn awaited(g: &Ref<Gen>) -> Value {
     let state = g.state.borrow();
-    match state.frame.as_deref() {
+    match state.frame.as_ref() {
         Some(Frame::Py(f)) if matches!(f.func.code.ops.get(f.pc as usize), Some(Op::YieldFrom)) => {
             state.stack.last().cloned().unwrap_or(Value::None)
         }

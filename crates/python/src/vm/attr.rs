@@ -2,7 +2,7 @@
 
 use super::Vm;
 use super::run::Flow;
-use crate::class::{self, Class, HAS_DELATTR, HAS_GETATTR, HAS_GETATTRIBUTE, HAS_SETATTR, SLOTTED};
+use crate::class::{Class, HAS_DELATTR, HAS_GETATTR, HAS_GETATTRIBUTE, HAS_SETATTR, SLOTTED};
 use crate::code::Code;
 use crate::error::{Res, attribute_error, type_error};
 use crate::frame::Ret;
@@ -11,69 +11,6 @@ use crate::inst::Inst;
 use crate::mem::Ref;
 use crate::misc::Misc;
 use crate::value::{Str, Value};
-
-/// What an attribute cache holds: the class and epoch it was filled for, and how to get it.
-const SLOT: u32 = 0x8000_0000;
-
-fn cache_key(c: &Class) -> u64 {
-    (c.id as u64) << 32 | class::epoch() as u64
-}
-
-/// A cached instance attribute: the class has nothing that would come first.
-#[inline(always)]
-pub fn attr_hit(i: &Inst, code: &Code, cache: u16, name: u32) -> Option<Value> {
-    let c = &code.caches[cache as usize];
-    if c.key.get() != cache_key(&i.class.borrow()) || c.idx.get() & SLOT == 0 {
-        return None;
-    }
-    let d = i.dict.borrow();
-    let d = d.as_ref()?.dict.borrow();
-    let e = d.entries.get((c.idx.get() & !SLOT) as usize)?;
-    match &e.key {
-        Value::Str(s) if Ref::ptr_eq(s, &code.names[name as usize]) => Some(e.val.clone()),
-        _ => None,
-    }
-}
-
-/// A cached method: valid when the instance has no attribute of that name, which the cache
-/// knows by the number of keys.
-#[inline(always)]
-pub fn method_hit(i: &Inst, code: &Code, cache: u16) -> Option<Value> {
-    let c = &code.caches[cache as usize];
-    if c.key.get() != cache_key(&i.class.borrow()) {
-        return None;
-    }
-    let keys = i
-        .dict
-        .borrow()
-        .as_ref()
-        .map_or(0, |d| d.dict.borrow().keys_version);
-    if c.idx.get() != keys {
-        return None;
-    }
-    Some(c.val.borrow().clone())
-}
-
-#[inline(always)]
-pub fn store_hit(i: &Inst, code: &Code, cache: u16, name: u32, v: &mut Value) -> bool {
-    let c = &code.caches[cache as usize];
-    if c.key.get() != cache_key(&i.class.borrow()) {
-        return false;
-    }
-    let d = i.dict.borrow();
-    let Some(d) = d.as_ref() else { return false };
-    let mut d = d.dict.borrow_mut();
-    let Some(e) = d.entries.get_mut(c.idx.get() as usize) else {
-        return false;
-    };
-    match &e.key {
-        Value::Str(s) if Ref::ptr_eq(s, &code.names[name as usize]) => {
-            std::mem::swap(&mut e.val, v);
-            true
-        }
-        _ => false,
-    }
-}
 
 impl Vm {
     /// Binds what was found on a class to an instance.
@@ -629,24 +566,6 @@ impl Vm {
         self.out_flow(out, Ret::Push)
     }
 
-    /// Remembers where an instance attribute lies, when the class has nothing of that name.
-    fn fill_attr(&mut self, i: &Inst, code: &Code, cache: u16, key: &Ref<Str>) {
-        let class = i.class();
-        if class.has(HAS_GETATTRIBUTE) || class.lookup(key).is_some() {
-            return;
-        }
-        let at = i
-            .dict
-            .borrow()
-            .as_ref()
-            .and_then(|d| d.dict.borrow().find_str(key));
-        if let Some(at) = at {
-            let c = &code.caches[cache as usize];
-            c.key.set(cache_key(&class));
-            c.idx.set(at as u32 | SLOT);
-        }
-    }
-
     pub(super) fn method_flow(
         &mut self,
         code: &Code,
@@ -663,15 +582,7 @@ impl Vm {
                         let method = matches!(&f, Value::Func(_))
                             || matches!(&f, Value::Native(n) if n.method);
                         if method && i.get(key).is_none() {
-                            let c = &code.caches[cache as usize];
-                            c.key.set(cache_key(&class));
-                            c.idx.set(
-                                i.dict
-                                    .borrow()
-                                    .as_ref()
-                                    .map_or(0, |d| d.dict.borrow().keys_version),
-                            );
-                            *c.val.borrow_mut() = f.clone();
+                            Vm::fill_method(&class, code, cache, Some(i), &f);
                             self.cur.stack.push(f);
                             self.cur.stack.push(obj);
                             return Ok(Flow::Next);
@@ -683,7 +594,7 @@ impl Vm {
             _ => {
                 let class = self.class_of(&obj);
                 let c = &code.caches[cache as usize];
-                if c.key.get() == cache_key(&class) {
+                if c.key.get() == class.version.get() {
                     let f = c.val.borrow().clone();
                     self.cur.stack.push(f);
                     self.cur.stack.push(obj);
@@ -694,8 +605,7 @@ impl Vm {
                         if matches!(&f, Value::Func(_))
                             || matches!(&f, Value::Native(n) if n.method)
                         {
-                            c.key.set(cache_key(&class));
-                            *c.val.borrow_mut() = f.clone();
+                            Vm::fill_method(&class, code, cache, None, &f);
                             self.cur.stack.push(f);
                             self.cur.stack.push(obj);
                             return Ok(Flow::Next);
@@ -728,21 +638,10 @@ impl Vm {
         v: Value,
     ) -> Res<Flow> {
         let key = &code.names[name as usize];
+        let before = super::cache::layout_of(&obj);
         let out = self.store_attr(&obj, key, v)?;
         if let Value::Inst(i) = &obj {
-            let class = i.class();
-            if !class.has(HAS_SETATTR | SLOTTED) && class.lookup(key).is_none() {
-                if let Some(at) = i
-                    .dict
-                    .borrow()
-                    .as_ref()
-                    .and_then(|d| d.dict.borrow().find_str(key))
-                {
-                    let c = &code.caches[cache as usize];
-                    c.key.set(cache_key(&class));
-                    c.idx.set(at as u32);
-                }
-            }
+            self.fill_store(i, code, cache, key, before);
         }
         self.out_flow(out, Ret::Discard)
     }

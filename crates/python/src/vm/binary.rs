@@ -1,7 +1,8 @@
 //! Binary operators.
 
 use super::Vm;
-use super::run::{Flow, int_op};
+use super::arith::int_op;
+use super::run::Flow;
 use crate::code::BinOp;
 use crate::error::{Res, type_error};
 use crate::frame::Ret;
@@ -431,14 +432,8 @@ fn float_binary(op: BinOp, a: f64, b: f64) -> Res<Option<Value>> {
 }
 
 fn int_slow(op: BinOp, a: i64, b: i64) -> Res<Option<Value>> {
-    if op == BinOp::Div {
-        if b == 0 {
-            return Err(crate::error::zero_division("division by zero"));
-        }
-        const EXACT: i64 = 1 << 53;
-        if a.abs() < EXACT && b.abs() < EXACT {
-            return Ok(Some(Value::Float(a as f64 / b as f64)));
-        }
+    if op == BinOp::Div && b == 0 {
+        return Err(crate::error::zero_division("division by zero"));
     }
     big_binary(op, &BigInt::from(a), &BigInt::from(b))
 }

@@ -34,37 +34,6 @@ impl From<Out> for Called {
 }
 
 impl Vm {
-    /// A call of a simple function whose arguments are all there: they become its locals in place.
-    #[inline(always)]
-    pub(super) fn enter_simple(&mut self, at: usize, extra: bool) {
-        let Value::Func(func) = std::mem::take(&mut self.cur.stack[at]) else {
-            return;
-        };
-        let base = if extra { at + 1 } else { at + 2 };
-        let slots = func.code.slots();
-        let argc = func.code.argc as usize;
-        let want = base + slots;
-        if self.cur.stack.capacity() < want + func.code.max_stack as usize {
-            self.cur
-                .stack
-                .reserve(slots + func.code.max_stack as usize + 64);
-        }
-        for _ in argc..slots - func.code.free.len() {
-            self.cur.stack.push(Value::Unbound);
-        }
-        for c in &func.closure {
-            self.cur.stack.push(Value::Cell(c.clone()));
-        }
-        self.cur.frames.push(Frame::Py(PyFrame {
-            func,
-            pc: 0,
-            base: base as u32,
-            floor: at as u32,
-            ret: Ret::Push,
-            locals: None,
-        }));
-    }
-
     /// The general call from the stack: callable, self or nothing, arguments.
     pub(super) fn call_flow(&mut self, argc: usize, names: Option<Value>) -> Res<Flow> {
         let at = self.cur.stack.len() - argc - 2;
@@ -175,7 +144,7 @@ impl Vm {
                 qualname: Mut::new(func.qualname.borrow().clone()),
                 status: Slot::new(GenStatus::Created),
                 state: Mut::new(GenState {
-                    frame: Some(Box::new(Frame::Py(frame))),
+                    frame: Some(Frame::Py(frame)),
                     stack,
                     ..GenState::default()
                 }),
@@ -191,9 +160,7 @@ impl Vm {
         let argc = code.argc as usize;
         let kwonly = code.kwonly as usize;
         let locals = code.locals.len();
-        self.cur
-            .stack
-            .reserve(code.slots() + code.max_stack as usize + 8);
+        self.cur.stack.reserve(code.room as usize);
         let given = args.pos.len();
         let mut pos = args.pos.into_iter();
         self.cur.stack.extend(pos.by_ref().take(argc));

@@ -30,7 +30,7 @@ thread_local! {
 }
 
 /// Keeps a dropped generator alive once more, to be closed at the next safe point.
-pub fn defer_generator(g: &mut Gen, frame: Box<Frame>, stack: Vec<Value>, exc: Value) {
+pub fn defer_generator(g: &mut Gen, frame: Frame, stack: Vec<Value>, exc: Value) {
     let again = Gen {
         kind: g.kind,
         code: g.code.clone(),

@@ -78,18 +78,8 @@ impl Vm {
         if self.cur.frames.len() >= self.recursion_limit {
             return Err(self.too_deep());
         }
-        let (frame, stack, exc) = {
-            let mut s = g.state.borrow_mut();
-            (
-                s.frame.take(),
-                std::mem::take(&mut s.stack),
-                std::mem::take(&mut s.exc),
-            )
-        };
-        let Some(frame) = frame else {
-            return Err(runtime_error("generator has no frame"));
-        };
-        let Frame::Py(mut f) = *frame else {
+        let mut s = g.state.borrow_mut();
+        let Some(Frame::Py(mut f)) = s.frame.take() else {
             return Err(runtime_error("generator has no frame"));
         };
         g.status.set(GenStatus::Running);
@@ -97,13 +87,15 @@ impl Vm {
         f.base = base;
         f.floor = base;
         f.ret = Ret::Gen(g.clone(), asked);
-        self.cur.stack.extend(stack);
+        // The generator keeps the space for the next time.
+        self.cur.stack.append(&mut s.stack);
         // The caller's handled exception comes back when the generator stops.
         let outer = self.cur.exc.clone();
+        let exc = std::mem::replace(&mut s.exc, outer);
         if !exc.is_unbound() {
             self.cur.exc = exc;
         }
-        g.state.borrow_mut().exc = outer;
+        drop(s);
         self.cur.frames.push(Frame::Py(f));
         match send {
             Ok(v) => {
@@ -183,7 +175,6 @@ impl Vm {
         let Ret::Gen(g, asked) = std::mem::replace(&mut f.ret, Ret::Push) else {
             return Err(runtime_error("yield outside a generator"));
         };
-        let stack: Vec<Value> = self.cur.stack.drain(f.base as usize..).collect();
         {
             let mut s = g.state.borrow_mut();
             let outer = std::mem::take(&mut s.exc);
@@ -194,8 +185,8 @@ impl Vm {
             } else {
                 mine
             };
-            s.stack = stack;
-            s.frame = Some(Box::new(Frame::Py(f)));
+            s.stack.extend(self.cur.stack.drain(f.base as usize..));
+            s.frame = Some(Frame::Py(f));
         }
         g.status.set(GenStatus::Suspended);
         match asked {
@@ -203,6 +194,10 @@ impl Vm {
                 // The frame below delegates: it yields the value in turn.
                 let pc = self.pc_now(0);
                 self.suspend(v, pc)
+            }
+            _ if matches!(self.cur.frames.last(), Some(Frame::Py(_))) => {
+                self.cur.stack.push(v);
+                Ok(Flow::Reload)
             }
             _ => match self.settle(Ok(v), Some(Ret::Push)) {
                 super::settle::Settled::Run => Ok(Flow::Reload),

@@ -404,19 +404,26 @@ fn is_plain(v: &Value) -> bool {
 }
 
 /// `next(it)`, or `None` at the end.
-pub fn next(c: Ctx, it: &Value) -> std::pin::Pin<Box<dyn Future<Output = Res<Option<Value>>>>> {
-    let it = it.clone();
-    Box::pin(async move {
-        match next_fast(c.vm(), &it)? {
-            Next::Val(v) => return Ok(Some(v)),
-            Next::End => return Ok(None),
-            Next::Slow => {}
+pub async fn next(c: Ctx, it: &Value) -> Res<Option<Value>> {
+    match next_fast(c.vm(), it)? {
+        Next::Val(v) => return Ok(Some(v)),
+        Next::End => return Ok(None),
+        Next::Slow => {}
+    }
+    match it {
+        Value::Gen(g) if g.kind == crate::generator::GenKind::Generator => {
+            let r = c.resume(g, Ok(Value::None)).await;
+            stop_to_none(c, r)
         }
+        it => next_boxed(c, it.clone()).await,
+    }
+}
+
+/// The rest of [`next`], which it may lead back to.
+fn next_boxed(c: Ctx, it: Value) -> std::pin::Pin<Box<dyn Future<Output = Res<Option<Value>>>>> {
+    Box::pin(async move {
         match &it {
             Value::Iter(cell) => next_slow(c, cell).await,
-            Value::Gen(g) if g.kind == crate::generator::GenKind::Generator => {
-                stop_to_none(c, c.resume(g, Ok(Value::None)).await)
-            }
             _ => {
                 let Some(f) = c.vm().special(&it, "__next__") else {
                     return Err(type_error(format!(

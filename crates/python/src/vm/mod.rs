@@ -1,12 +1,15 @@
 //! The machine: shared state, and the thread that runs now.
 
+mod arith;
 pub mod async_gens;
 pub mod attr;
 pub mod binary;
+mod cache;
 pub mod call;
 pub mod compare;
 pub mod construct;
 pub mod errors;
+mod fast;
 pub mod finalize;
 pub mod gens;
 pub mod import;
@@ -17,6 +20,7 @@ pub mod run;
 pub mod settle;
 pub mod slow;
 pub mod subscript;
+mod window;
 
 use crate::class::Class;
 use crate::code::{Code, Source};

@@ -1,12 +1,18 @@
 //! The loop over bytecode.
+//!
+//! One big `match`, so that it becomes one jump table, natively and as wasm. What is not short or
+//! not frequent lies elsewhere. A superinstruction that meets operands which it has no fast way
+//! for falls out of the `match`, and the plain instruction that it stands for runs instead.
 
+use super::arith::{float_cmp, float_op, int_cmp, int_op};
+use super::compare::compare_fast;
 use super::settle::Settled;
-use super::{Stop, Vm};
-use crate::code::{BinOp, CmpOp, Op};
+use super::window::direct;
+use super::{Stop, Vm, cache, fast};
+use crate::code::{BinOp, Op};
 use crate::error::{Exc, Raise, Res};
-use crate::frame::{Frame, Ret};
-use crate::func::Out;
-use crate::mem::Ref;
+use crate::frame::Ret;
+use crate::func::{Out, Run};
 use crate::value::Value;
 
 /// Where control goes after an instruction with a slow path.
@@ -31,811 +37,724 @@ impl Vm {
         }
     }
 
+    /// `PRECISE`: every instruction is counted, and may be a switch point.
     fn run_loop<const PRECISE: bool>(&mut self) -> Stop {
+        macro_rules! settled {
+            ($r:expr) => {
+                match $r {
+                    Settled::Run => {}
+                    Settled::Blocked => return Stop::Blocked,
+                    Settled::Done(r) => return Stop::Done(r),
+                }
+            };
+        }
         if let Some(v) = self.cur.wake.take() {
-            match self.settle(Ok(v), Some(Ret::Push)) {
-                Settled::Run => {}
-                Settled::Blocked => return Stop::Blocked,
-                Settled::Done(r) => return Stop::Done(r),
-            }
+            settled!(self.settle(Ok(v), Some(Ret::Push)));
         }
         'reload: loop {
-            if let Some(e) = self.cur.pending.take() {
-                if let Value::Inst(e) = e {
-                    match self.throw(Raise::obj(e)) {
-                        Settled::Run => continue 'reload,
-                        Settled::Blocked => return Stop::Blocked,
-                        Settled::Done(r) => return Stop::Done(r),
-                    }
-                }
+            if let Some(Value::Inst(e)) = self.cur.pending.take() {
+                settled!(self.throw(Raise::obj(e)));
+                continue 'reload;
             }
-            let Some(Frame::Py(frame)) = self.cur.frames.last_mut() else {
+            let Some(mut w) = self.window::<PRECISE>() else {
                 return Stop::Done(Err(Exc::SystemError.msg("no frame to run")));
             };
-            let func = frame.func.clone();
-            let code = &*func.code;
-            let own = !code.file.library;
-            let base = frame.base as usize;
-            let mut pc = frame.pc as usize;
-            let ops = &code.ops[..];
 
-            macro_rules! push {
-                ($v:expr) => {{
-                    let v = $v;
-                    self.cur.stack.push(v)
-                }};
-            }
-            macro_rules! pop {
-                () => {
-                    crate::mem::take_last(&mut self.cur.stack)
-                };
-            }
-            macro_rules! top {
-                () => {{
-                    let n = self.cur.stack.len() - 1;
-                    &mut self.cur.stack[n]
-                }};
-            }
-            macro_rules! local {
-                ($i:expr) => {
-                    self.cur.stack[base + $i as usize]
-                };
-            }
-            macro_rules! save {
-                () => {
-                    if let Some(Frame::Py(f)) = self.cur.frames.last_mut() {
-                        f.pc = pc as u32;
-                    }
-                };
-            }
-            macro_rules! raise {
-                ($e:expr) => {{
-                    let e = $e;
-                    save!();
-                    match self.throw(e) {
-                        Settled::Run => continue 'reload,
-                        Settled::Blocked => return Stop::Blocked,
-                        Settled::Done(r) => return Stop::Done(r),
-                    }
-                }};
-            }
-            macro_rules! flow {
-                ($r:expr) => {{
-                    save!();
-                    match $r {
-                        Ok(Flow::Next) => {}
-                        Ok(Flow::Reload) => continue 'reload,
-                        Ok(Flow::Block) => return Stop::Blocked,
-                        Ok(Flow::Done(r)) => return Stop::Done(r),
-                        Err(e) => raise!(e),
-                    }
-                }};
-            }
-            macro_rules! tri {
-                ($r:expr) => {
-                    match $r {
-                        Ok(v) => v,
-                        Err(e) => raise!(e),
-                    }
-                };
-            }
-            // A place where another thread may get the GIL.
-            macro_rules! checkpoint {
-                () => {
-                    self.fuel -= 1;
-                    if self.fuel <= 0 {
-                        save!();
-                        return Stop::Budget;
-                    }
-                };
-            }
-            // A place of its own only in the coarse mode; the precise one stops before every
-            // instruction that its policy names.
-            macro_rules! edge {
-                () => {
-                    if !PRECISE {
-                        checkpoint!();
-                    }
-                };
-            }
-
-            loop {
-                let op = ops[pc];
+            let mut op = w.next();
+            'turn: loop {
                 if PRECISE {
-                    if own && self.at_switch_point(op) {
+                    let own = !w.code().file.library;
+                    if own && self.at_switch_point(*op) {
                         if self.fuel <= 0 || self.ticks >= self.sched.stop_at {
-                            save!();
+                            w.back();
+                            self.leave(&w);
                             return Stop::Budget;
                         }
                         self.fuel -= 1;
                     } else if self.ticks >= self.sched.look_at {
                         self.sched.amid = true;
-                        save!();
+                        w.back();
+                        self.leave(&w);
                         return Stop::Budget;
                     }
                     // After the check: where a run is cut into slices must not change its time.
                     self.ticks += 1;
                 }
-                pc += 1;
-                match op {
-                    Op::LoadFast(i) => match &local!(i) {
-                        Value::Unbound => raise!(super::errors::unbound_local(code, i as usize)),
-                        v => {
-                            let v = v.clone();
-                            push!(v)
+
+                // One loop only: an inner one would let the compiler move work from the arms to
+                // before each turn.
+                macro_rules! next {
+                    () => {{
+                        op = w.next();
+                        continue 'turn;
+                    }};
+                }
+                macro_rules! raise {
+                    ($e:expr) => {{
+                        let e = $e;
+                        self.leave(&w);
+                        settled!(self.throw(e));
+                        continue 'reload;
+                    }};
+                }
+                macro_rules! tri {
+                    ($r:expr) => {
+                        match $r {
+                            Ok(v) => v,
+                            Err(e) => raise!(e),
                         }
-                    },
-                    Op::LoadFastLoadFast(a, b) => {
-                        let x = local!(a).clone();
-                        if x.is_unbound() {
-                            raise!(super::errors::unbound_local(code, a as usize));
-                        }
-                        push!(x);
-                        let y = local!(b).clone();
-                        pc += 1;
-                        if y.is_unbound() {
-                            raise!(super::errors::unbound_local(code, b as usize));
-                        }
-                        push!(y);
-                    }
-                    Op::StoreFastLoadFast(a, b) => {
-                        let v = pop!();
-                        local!(a) = v;
-                        let y = local!(b).clone();
-                        pc += 1;
-                        if y.is_unbound() {
-                            raise!(super::errors::unbound_local(code, b as usize));
-                        }
-                        push!(y);
-                    }
-                    Op::LoadConst(i) => push!(code.consts[i as usize].clone()),
-                    Op::StoreFast(i) => {
-                        let v = pop!();
-                        local!(i) = v;
-                    }
-                    Op::BinaryOpFF { op, a, b } => {
-                        if let (Value::Int(x), Value::Int(y)) = (&local!(a), &local!(b)) {
-                            if let Some(r) = int_op(op, *x, *y) {
-                                pc += 2;
-                                push!(r);
-                                continue;
-                            }
-                        } else if let (Value::Float(x), Value::Float(y)) = (&local!(a), &local!(b))
-                        {
-                            if let Some(r) = float_op(op, *x, *y) {
-                                pc += 2;
-                                push!(Value::Float(r));
-                                continue;
+                    };
+                }
+                // The rest of an instruction, out of line.
+                macro_rules! flow {
+                    ($r:expr) => {{
+                        self.leave(&w);
+                        match $r {
+                            Ok(Flow::Next) => self.again(&mut w),
+                            Ok(Flow::Reload) => continue 'reload,
+                            Ok(Flow::Block) => return Stop::Blocked,
+                            Ok(Flow::Done(r)) => return Stop::Done(r),
+                            Err(e) => {
+                                settled!(self.throw(e));
+                                continue 'reload;
                             }
                         }
-                        let x = local!(a).clone();
-                        if x.is_unbound() {
-                            raise!(super::errors::unbound_local(code, a as usize));
+                    }};
+                }
+                macro_rules! unbound {
+                    ($i:expr) => {
+                        raise!(super::errors::unbound_local(w.code(), $i as usize))
+                    };
+                }
+                // After what may have been the end of an object.
+                macro_rules! last_words {
+                    () => {
+                        if super::finalize::any() {
+                            flow!(self.last_words());
                         }
-                        let y = local!(b).clone();
-                        if y.is_unbound() {
-                            pc += 1;
-                            raise!(super::errors::unbound_local(code, b as usize));
-                        }
-                        pc += 2;
-                        flow!(self.binary_flow(op, x, y, false));
-                    }
-                    Op::BinaryOpFI { op, a, b } => {
-                        if let Value::Int(x) = &local!(a) {
-                            if let Some(r) = int_op(op, *x, b as i64) {
-                                pc += 2;
-                                push!(r);
-                                continue;
+                    };
+                }
+                // A place where another thread may get the GIL. The precise mode has its own,
+                // before the instructions that its policy names.
+                macro_rules! edge {
+                    () => {
+                        if !PRECISE {
+                            self.fuel -= 1;
+                            if self.fuel <= 0 {
+                                self.leave(&w);
+                                return Stop::Budget;
                             }
                         }
-                        let x = local!(a).clone();
-                        if x.is_unbound() {
-                            raise!(super::errors::unbound_local(code, a as usize));
-                        }
-                        pc += 2;
-                        flow!(self.binary_flow(op, x, Value::Int(b as i64), false));
-                    }
-                    Op::BinaryOpI { op, b } => {
-                        if let Value::Int(x) = top!() {
-                            if let Some(r) = int_op(op, *x, b as i64) {
-                                *top!() = r;
-                                pc += 1;
-                                continue;
-                            }
-                        }
-                        push!(Value::Int(b as i64));
-                    }
-                    Op::CompareFFJump { op, a, b } => {
-                        if let (Value::Int(x), Value::Int(y)) = (&local!(a), &local!(b)) {
-                            let r = int_cmp(op, *x, *y);
-                            pc += 3;
-                            if !r {
-                                if let Op::PopJumpIfFalse(t) = ops[pc - 1] {
-                                    pc = t as usize;
+                    };
+                }
+                // `$put` the result of two numbers and go on after `$skip` more instructions.
+                macro_rules! arith {
+                    ($x:expr, $y:expr, $checked:ident, $f:tt, $skip:expr, $put:expr) => {
+                        match ($x, $y) {
+                            (Value::Int(x), Value::Int(y)) => {
+                                if let Some(r) = x.$checked(*y) {
+                                    $put(Value::Int(r));
+                                    w.skip($skip);
+                                    next!();
                                 }
                             }
-                            continue;
+                            (Value::Float(x), Value::Float(y)) => {
+                                $put(Value::Float(*x $f *y));
+                                w.skip($skip);
+                                next!();
+                            }
+                            _ => {}
                         }
-                        let x = local!(a).clone();
-                        if x.is_unbound() {
-                            raise!(super::errors::unbound_local(code, a as usize));
-                        }
-                        let y = local!(b).clone();
-                        if y.is_unbound() {
-                            pc += 1;
-                            raise!(super::errors::unbound_local(code, b as usize));
-                        }
-                        pc += 2;
-                        flow!(self.compare_flow(op, x, y));
-                    }
-                    Op::CompareFIJump { op, a, b } => {
-                        if let Value::Int(x) = &local!(a) {
-                            let r = int_cmp(op, *x, b as i64);
-                            pc += 3;
-                            if !r {
-                                if let Op::PopJumpIfFalse(t) = ops[pc - 1] {
-                                    pc = t as usize;
+                    };
+                    ($x:expr, $y:expr, $op:expr, $skip:expr, $put:expr) => {
+                        match ($x, $y) {
+                            (Value::Int(x), Value::Int(y)) => {
+                                if let Some(r) = int_op($op, *x, *y) {
+                                    $put(r);
+                                    w.skip($skip);
+                                    next!();
                                 }
                             }
-                            continue;
-                        }
-                        let x = local!(a).clone();
-                        if x.is_unbound() {
-                            raise!(super::errors::unbound_local(code, a as usize));
-                        }
-                        pc += 2;
-                        flow!(self.compare_flow(op, x, Value::Int(b as i64)));
-                    }
-                    Op::CompareJump(op) => {
-                        let n = self.cur.stack.len();
-                        if let (Value::Int(x), Value::Int(y)) =
-                            (&self.cur.stack[n - 2], &self.cur.stack[n - 1])
-                        {
-                            let r = int_cmp(op, *x, *y);
-                            self.cur.stack.truncate(n - 2);
-                            pc += 1;
-                            if !r {
-                                if let Op::PopJumpIfFalse(t) = ops[pc - 1] {
-                                    pc = t as usize;
+                            (Value::Float(x), Value::Float(y)) => {
+                                if let Some(r) = float_op($op, *x, *y) {
+                                    $put(Value::Float(r));
+                                    w.skip($skip);
+                                    next!();
                                 }
                             }
-                            continue;
+                            _ => {}
                         }
-                        let y = pop!();
-                        let x = pop!();
-                        flow!(self.compare_flow(op, x, y));
-                    }
-                    Op::BinaryOp(op) => {
-                        let y = pop!();
-                        if let (Value::Int(a), Value::Int(b)) = (&*top!(), &y) {
-                            if let Some(r) = int_op(op, *a, *b) {
-                                *top!() = r;
-                                continue;
-                            }
+                    };
+                }
+                // Two numbers on top make one; they are not on the heap.
+                macro_rules! two {
+                    () => {
+                        |v| {
+                            w.cut(2);
+                            w.push(v)
                         }
-                        let x = pop!();
-                        flow!(self.binary_flow(op, x, y, false));
-                    }
-                    Op::InplaceOp(op) => {
-                        let y = pop!();
-                        if let (Value::Int(a), Value::Int(b)) = (&*top!(), &y) {
-                            if let Some(r) = int_op(op, *a, *b) {
-                                *top!() = r;
-                                continue;
-                            }
-                        }
-                        let x = pop!();
-                        // `s += t` grows in place when nobody else holds the text.
-                        if let (BinOp::Add, Value::Str(_), Value::Str(t)) = (op, &x, &y) {
-                            let t = t.clone();
-                            let freed = match ops[pc] {
-                                Op::StoreFast(i) | Op::StoreFastLoadFast(i, _)
-                                    if local!(i).is(&x) =>
-                                {
-                                    local!(i) = Value::Unbound;
-                                    true
-                                }
-                                _ => true,
-                            };
-                            if let (Value::Str(s), true) = (x, freed) {
-                                push!(Value::Str(concat(s, &t)));
-                            }
-                            continue;
-                        }
-                        flow!(self.binary_flow(op, x, y, true));
-                    }
-                    Op::CompareOp(op) => {
-                        let y = pop!();
-                        let x = pop!();
-                        flow!(self.compare_flow(op, x, y));
-                    }
-                    Op::PopJumpIfFalse(t) => {
-                        let v = pop!();
-                        match v {
-                            Value::Bool(true) => {}
-                            Value::Bool(false) => pc = t as usize,
-                            v => match self.truth_fast(&v) {
-                                Some(true) => {}
-                                Some(false) => pc = t as usize,
-                                None => {
-                                    pc -= 1;
-                                    flow!(self.truth_flow(v));
-                                }
-                            },
-                        }
-                    }
-                    Op::PopJumpIfTrue(t) => {
-                        let v = pop!();
-                        match self.truth_fast(&v) {
-                            Some(true) => pc = t as usize,
-                            Some(false) => {}
-                            None => {
-                                pc -= 1;
-                                flow!(self.truth_flow(v));
-                            }
-                        }
-                    }
-                    Op::Jump(t) => pc = t as usize,
-                    Op::JumpBackward(t) => {
-                        pc = t as usize;
-                        edge!();
-                    }
-                    Op::ForIterStore { to, end } => {
-                        let fast = match &*top!() {
-                            Value::Iter(it) => self_iter_fast(it),
+                    };
+                }
+                // A comparison whose jump lies `$n` instructions ahead, `$drop` values on the stack.
+                macro_rules! compare {
+                    ($op:expr, $when:expr, $x:expr, $y:expr, $n:expr, $drop:expr) => {
+                        let r = match ($x, $y) {
+                            (Value::Int(x), Value::Int(y)) => Some(int_cmp($op, *x, *y)),
+                            (Value::Float(x), Value::Float(y)) => Some(float_cmp($op, *x, *y)),
+                            (x, y) if x.is_heap() && y.is_heap() => compare_fast($op, x, y),
                             _ => None,
                         };
-                        match fast {
-                            Some(Some(v)) => {
-                                local!(to) = v;
-                                pc += 1;
+                        if let Some(r) = r {
+                            for _ in 0..$drop {
+                                w.discard();
                             }
-                            Some(None) => {
-                                pop!();
-                                pc = end as usize;
+                            if r == $when {
+                                w.jump(fast::target(w.ahead($n)))
+                            } else {
+                                w.skip($n + 1);
                             }
-                            None => flow!({
-                                save!();
-                                let r = self.for_iter(end);
-                                pc = self.pc_now(pc);
-                                r
-                            }),
+                            next!();
                         }
-                    }
-                    Op::ForIter(end) => flow!({
-                        save!();
-                        let r = self.for_iter(end);
-                        pc = self.pc_now(pc);
-                        r
-                    }),
-                    Op::LoadGlobal { cache, name } => {
-                        let c = &code.caches[cache as usize];
-                        {
-                            let g = func.globals.dict.borrow();
-                            if c.key.get() == 1 {
-                                let i = c.idx.get() as usize;
-                                if let Some(e) = g.entries.get(i) {
-                                    if let Value::Str(s) = &e.key {
-                                        if Ref::ptr_eq(s, &code.names[name as usize]) {
-                                            let v = e.val.clone();
-                                            drop(g);
-                                            push!(v);
-                                            continue;
-                                        }
-                                    }
-                                }
-                            } else if c.key.get() == (g.keys_version as u64) << 8 | 2 {
-                                let b = self.builtins.dict.borrow();
-                                let i = c.idx.get() as usize;
-                                if let Some(e) = b.entries.get(i) {
-                                    if let Value::Str(s) = &e.key {
-                                        if Ref::ptr_eq(s, &code.names[name as usize]) {
-                                            let v = e.val.clone();
-                                            drop(b);
-                                            drop(g);
-                                            push!(v);
-                                            continue;
-                                        }
-                                    }
-                                }
-                            }
-                        }
-                        let v = tri!(self.load_global(code, &func.globals, cache, name));
-                        push!(v);
-                    }
-                    Op::StoreGlobal { cache, name } => {
-                        let v = pop!();
-                        let key = &code.names[name as usize];
-                        let c = &code.caches[cache as usize];
-                        let mut g = func.globals.dict.borrow_mut();
-                        let i = c.idx.get() as usize;
-                        let hit = g.entries.get(i).is_some_and(
-                            |e| matches!(&e.key, Value::Str(s) if Ref::ptr_eq(s, key)),
-                        );
-                        let old = if hit {
-                            std::mem::replace(&mut g.entries[i].val, v)
+                    };
+                }
+                macro_rules! finish_return {
+                    () => {
+                        if self.return_fast::<PRECISE>(&mut w) {
+                            last_words!();
                         } else {
-                            match g.find_str(key) {
-                                Some(i) => {
-                                    c.idx.set(i as u32);
-                                    std::mem::replace(&mut g.entries[i].val, v)
-                                }
-                                None => {
-                                    g.push(key.hash(), Value::Str(key.clone()), v);
-                                    c.idx.set(g.entries.len() as u32 - 1);
-                                    Value::Unbound
-                                }
-                            }
-                        };
-                        drop(g);
-                        drop(old);
-                        if super::finalize::any() {
-                            flow!(self.last_words());
+                            let v = w.pop();
+                            self.leave(&w);
+                            settled!(self.return_from(v));
+                            continue 'reload;
                         }
+                    };
+                }
+
+                match *op {
+                    Op::LoadFast(i) => {
+                        let v = w.local(i);
+                        if v.is_unbound() {
+                            unbound!(i)
+                        }
+                        w.push(v.clone());
+                        next!();
                     }
-                    Op::LoadAttr { cache, name } => {
-                        if let Value::Inst(i) = &*top!() {
-                            if let Some(v) = attr_hit(i, code, cache, name) {
-                                *top!() = v;
-                                continue;
-                            }
-                        }
-                        let obj = pop!();
-                        flow!(self.attr_flow(code, cache, name, obj));
+                    Op::StoreFast(i) => {
+                        let v = w.pop();
+                        w.set_local(i, v);
+                        next!();
                     }
-                    Op::LoadMethod { cache, name } => {
-                        if let Value::Inst(i) = &*top!() {
-                            if let Some(f) = method_hit(i, code, cache) {
-                                let this = pop!();
-                                push!(f);
-                                push!(this);
-                                continue;
-                            }
-                        }
-                        let obj = pop!();
-                        flow!(self.method_flow(code, cache, name, obj));
-                    }
-                    Op::StoreAttr { cache, name } => {
-                        let obj = pop!();
-                        if let Value::Inst(i) = &obj {
-                            let n = self.cur.stack.len() - 1;
-                            if store_hit(i, code, cache, name, &mut self.cur.stack[n]) {
-                                // The old value lies where the new one was.
-                                pop!();
-                                continue;
-                            }
-                        }
-                        let v = pop!();
-                        flow!(self.store_attr_flow(code, cache, name, obj, v));
-                    }
-                    Op::Call(n) => {
-                        if super::finalize::any() {
-                            pc -= 1;
-                            flow!(self.last_words());
-                            pc += 1;
-                        }
-                        save!();
-                        let at = self.cur.stack.len() - n as usize - 2;
-                        if let Value::Func(f) = &self.cur.stack[at] {
-                            if f.code.simple {
-                                let extra = !self.cur.stack[at + 1].is_unbound();
-                                let given = n as usize + extra as usize;
-                                if given == f.code.argc as usize
-                                    && self.cur.frames.len() < self.recursion_limit
-                                {
-                                    self.enter_simple(at, extra);
-                                    if !PRECISE {
-                                        self.fuel -= 1;
-                                        if self.fuel <= 0 {
-                                            return Stop::Budget;
-                                        }
-                                    }
-                                    continue 'reload;
-                                }
-                            }
-                        }
-                        flow!(self.call_flow(n as usize, None));
-                        if self.opts.calls_switch {
-                            edge!();
-                        }
-                    }
-                    Op::CallKw { argc, names } => {
-                        let names = code.consts[names as usize].clone();
-                        flow!(self.call_flow(argc as usize, Some(names)));
-                    }
-                    Op::ReturnValue => {
-                        let v = pop!();
-                        let n = self.cur.frames.len();
-                        // The short way: into the Python frame below.
-                        if n >= 2 {
-                            if let (Frame::Py(f), true) = (
-                                &self.cur.frames[n - 1],
-                                matches!(self.cur.frames[n - 2], Frame::Py(_)),
-                            ) {
-                                if matches!(f.ret, Ret::Push) {
-                                    let floor = f.floor as usize;
-                                    self.cur.stack.truncate(floor);
-                                    self.cur.stack.push(v);
-                                    self.cur.frames.pop();
-                                    if super::finalize::any() {
-                                        match self.last_words() {
-                                            Ok(Flow::Block) => return Stop::Blocked,
-                                            Ok(Flow::Done(r)) => return Stop::Done(r),
-                                            _ => {}
-                                        }
-                                    }
-                                    continue 'reload;
-                                }
-                            }
-                        }
-                        match self.return_from(v) {
-                            Settled::Run => continue 'reload,
-                            Settled::Blocked => return Stop::Blocked,
-                            Settled::Done(r) => return Stop::Done(r),
-                        }
+                    Op::LoadConst(i) => {
+                        w.push(w.constant(i).clone());
+                        next!();
                     }
                     Op::PopTop => {
-                        pop!();
-                        if super::finalize::any() {
-                            flow!(self.last_words());
+                        let v = w.pop();
+                        if v.is_heap() {
+                            v.release();
+                            last_words!();
+                        }
+                        next!();
+                    }
+                    Op::LoadFastLoadFast(a, b) => {
+                        let (x, y) = (w.local(a), w.local(b));
+                        if !x.is_unbound() && !y.is_unbound() {
+                            w.push(x.clone());
+                            w.push(y.clone());
+                            w.skip(1);
+                            next!();
                         }
                     }
-                    Op::ListAppend(i) => {
-                        let v = pop!();
-                        let n = self.cur.stack.len() - i as usize;
-                        if let Value::List(l) = &self.cur.stack[n] {
-                            l.items.borrow_mut().push(v);
+                    Op::LoadFastLoadConst(a, k) => {
+                        let x = w.local(a);
+                        if !x.is_unbound() {
+                            w.push(x.clone());
+                            w.push(w.constant(k).clone());
+                            w.skip(1);
+                            next!();
                         }
+                    }
+                    Op::StoreFastLoadFast(a, b) => {
+                        let v = w.pop();
+                        w.set_local(a, v);
+                        w.skip(1);
+                        let y = w.local(b);
+                        if y.is_unbound() {
+                            unbound!(b)
+                        }
+                        w.push(y.clone());
+                        next!();
+                    }
+                    Op::StoreFastStoreFast(a, b) => {
+                        let v = w.pop();
+                        w.set_local(a, v);
+                        let v = w.pop();
+                        w.set_local(b, v);
+                        w.skip(1);
+                        next!();
+                    }
+
+                    Op::AddFF(a, b) => {
+                        arith!(w.local(a), w.local(b), checked_add, +, 2, |v| w.push(v));
+                    }
+                    Op::SubFF(a, b) => {
+                        arith!(w.local(a), w.local(b), checked_sub, -, 2, |v| w.push(v));
+                    }
+                    Op::MulFF(a, b) => {
+                        arith!(w.local(a), w.local(b), checked_mul, *, 2, |v| w.push(v));
+                    }
+                    Op::BinaryFF { op, a, b } => {
+                        arith!(w.local(a), w.local(b), op, 2, |v| w.push(v));
+                    }
+                    Op::AddFI(a, b) => {
+                        arith!(w.local(a), &Value::Int(b.into()), checked_add, +, 2, |v| w.push(v));
+                    }
+                    Op::SubFI(a, b) => {
+                        arith!(w.local(a), &Value::Int(b.into()), checked_sub, -, 2, |v| w.push(v));
+                    }
+                    Op::BinaryFI { op, a, b } => {
+                        arith!(w.local(a), &Value::Int(b.into()), op, 2, |v| w.push(v));
+                    }
+                    Op::AddI(b) => {
+                        arith!(w.top(1), &Value::Int(b.into()), checked_add, +, 1, |v| *w.top(1) = v);
+                    }
+                    Op::BinaryI { op, b } => {
+                        arith!(w.top(1), &Value::Int(b.into()), op, 1, |v| *w.top(1) = v);
+                    }
+                    Op::Add(_) => {
+                        arith!(w.top(2), w.top(1), checked_add, +, 0, two!());
+                    }
+                    Op::Sub(_) => {
+                        arith!(w.top(2), w.top(1), checked_sub, -, 0, two!());
+                    }
+                    Op::Mul(_) => {
+                        arith!(w.top(2), w.top(1), checked_mul, *, 0, two!());
+                    }
+                    Op::InplaceStore { op, to } => {
+                        arith!(w.top(2), w.top(1), op, 1, |v| {
+                            w.cut(2);
+                            w.set_local(to, v)
+                        });
+                    }
+                    Op::BinaryOp(op) => {
+                        arith!(w.top(2), w.top(1), op, 0, two!());
+                        let (y, x) = (w.pop(), w.pop());
+                        flow!(self.binary_flow(op, x, y, false));
+                        next!();
+                    }
+                    Op::InplaceOp(op) => {
+                        arith!(w.top(2), w.top(1), op, 0, two!());
+                        let (y, x) = (w.pop(), w.pop());
+                        if let (BinOp::Add, Value::Str(_), Value::Str(_)) = (op, &x, &y) {
+                            let v = fast::append(&mut w, x, y);
+                            w.push(v);
+                            next!();
+                        }
+                        flow!(self.binary_flow(op, x, y, true));
+                        next!();
+                    }
+
+                    Op::CompareFF { op, when, a, b } => {
+                        compare!(op, when, w.local(a), w.local(b), 2, 0);
+                    }
+                    Op::CompareFI { op, when, a, b } => {
+                        compare!(op, when, w.local(a), &Value::Int(b.into()), 2, 0);
+                    }
+                    Op::CompareI { op, when, b } => {
+                        compare!(op, when, w.top(1), &Value::Int(b.into()), 1, 1);
+                    }
+                    Op::Compare { op, when } => {
+                        compare!(op, when, w.top(2), w.top(1), 0, 2);
+                    }
+                    Op::CompareOp(op) => {
+                        let (y, x) = (w.pop(), w.pop());
+                        flow!(self.compare_flow(op, x, y));
+                        next!();
+                    }
+                    Op::PopJumpIfFalse(t) | Op::PopJumpIfTrue(t) => {
+                        let when = matches!(*op, Op::PopJumpIfTrue(_));
+                        let v = w.pop();
+                        let truth = match v {
+                            Value::Bool(b) => Some(b),
+                            ref v => self.truth_fast(v),
+                        };
+                        match truth {
+                            Some(b) if b == when => w.jump(t),
+                            Some(_) => {}
+                            None => {
+                                w.back();
+                                flow!(self.truth_flow(v));
+                                next!();
+                            }
+                        }
+                        v.release();
+                        next!();
+                    }
+                    Op::Jump(t) => {
+                        w.jump(t);
+                        next!();
+                    }
+                    Op::JumpBackward(t) => {
+                        w.jump(t);
+                        edge!();
+                        next!();
+                    }
+                    Op::JumpBackFor(t) => {
+                        w.jump(t);
+                        edge!();
+                        if let Op::ForIterStore { to, end } = w.ahead(0) {
+                            match fast::step(w.top(1)) {
+                                Some(Some(v)) => {
+                                    w.set_local(to, v);
+                                    w.skip(2);
+                                }
+                                Some(None) => {
+                                    w.discard();
+                                    w.jump(end);
+                                }
+                                None => {}
+                            }
+                        }
+                        next!();
+                    }
+                    Op::ForIterStore { to, end } => match fast::step(w.top(1)) {
+                        Some(Some(v)) => {
+                            w.set_local(to, v);
+                            w.skip(1);
+                            next!();
+                        }
+                        Some(None) => {
+                            w.discard();
+                            w.jump(end);
+                            next!();
+                        }
+                        None => {}
+                    },
+                    Op::ForIter(end) => {
+                        match fast::step(w.top(1)) {
+                            Some(Some(v)) => w.push(v),
+                            Some(None) => {
+                                w.discard();
+                                w.jump(end);
+                            }
+                            None => flow!(self.for_iter(end)),
+                        }
+                        next!();
+                    }
+
+                    Op::LoadGlobal { cache, name } | Op::LoadGlobalNull { cache, name } => {
+                        let (code, globals) = (w.code(), &w.func().globals);
+                        let v = match cache::global(self, code, globals, cache, name) {
+                            Some(v) => v,
+                            None => tri!(self.load_global(code, globals, cache, name)),
+                        };
+                        w.push(v);
+                        if let Op::LoadGlobalNull { .. } = *op {
+                            w.push(Value::Unbound);
+                            w.skip(1);
+                        }
+                        next!();
+                    }
+                    Op::StoreGlobal { cache, name } => {
+                        let (code, globals) = (w.code(), &w.func().globals);
+                        let v = w.pop();
+                        if let Some(v) = cache::store_global(code, globals, cache, v) {
+                            Vm::set_global(code, globals, cache, name, v);
+                        }
+                        last_words!();
+                        next!();
                     }
                     Op::LoadDeref(i) => {
-                        let v = match &local!(i) {
+                        let v = match w.local(i) {
                             Value::Cell(c) => c.0.borrow().clone(),
                             _ => Value::Unbound,
                         };
                         if v.is_unbound() {
-                            raise!(super::errors::unbound_deref(code, i as usize));
+                            raise!(super::errors::unbound_deref(w.code(), i as usize));
                         }
-                        push!(v);
+                        w.push(v);
+                        next!();
                     }
                     Op::StoreDeref(i) => {
-                        let v = pop!();
-                        if let Value::Cell(c) = &local!(i) {
-                            let old = c.0.replace(v);
-                            drop(old);
+                        let v = w.pop();
+                        if let Value::Cell(c) = w.local(i) {
+                            c.0.replace(v).release();
                         }
+                        next!();
                     }
-                    Op::BinarySubscr => {
-                        let i = pop!();
-                        if let (Value::List(l), Value::Int(i)) = (&*top!(), &i) {
-                            let items = l.items.borrow();
-                            let at = if *i < 0 { *i + items.len() as i64 } else { *i } as usize;
-                            if let Some(v) = items.get(at) {
-                                let v = v.clone();
-                                drop(items);
-                                *top!() = v;
-                                continue;
+                    Op::LoadAttr { cache, name } => {
+                        let code = w.code();
+                        if let Value::Inst(i) = w.top(1) {
+                            let c = &code.caches[cache as usize];
+                            if let Some(v) = cache::attr(i, c, &code.names[name as usize]) {
+                                w.set_top(v);
+                                next!();
                             }
                         }
-                        let obj = pop!();
+                        let obj = w.pop();
+                        flow!(self.attr_flow(code, cache, name, obj));
+                        next!();
+                    }
+                    Op::LoadFastAttr(i) => {
+                        let code = w.code();
+                        if let (Value::Inst(i), Op::LoadAttr { cache, name }) =
+                            (w.local(i), w.ahead(0))
+                        {
+                            let c = &code.caches[cache as usize];
+                            if let Some(v) = cache::attr(i, c, &code.names[name as usize]) {
+                                w.push(v);
+                                w.skip(1);
+                                next!();
+                            }
+                        }
+                    }
+                    Op::LoadMethod { cache, name } => {
+                        let code = w.code();
+                        if let Value::Inst(i) = w.top(1) {
+                            if let Some(f) = cache::method(i, &code.caches[cache as usize]) {
+                                let this = w.pop();
+                                w.push(f);
+                                w.push(this);
+                                next!();
+                            }
+                        }
+                        let obj = w.pop();
+                        flow!(self.method_flow(code, cache, name, obj));
+                        next!();
+                    }
+                    Op::StoreAttr { cache, name } => {
+                        let code = w.code();
+                        if let Value::Inst(i) = w.top(1) {
+                            let c = &code.caches[cache as usize];
+                            let name = &code.names[name as usize];
+                            if cache::store(i, c, name, w.top(2)) {
+                                // The old value lies where the new one was.
+                                w.discard();
+                                w.discard();
+                                next!();
+                            }
+                        }
+                        let (obj, v) = (w.pop(), w.pop());
+                        flow!(self.store_attr_flow(code, cache, name, obj, v));
+                        next!();
+                    }
+
+                    Op::Call(n) => {
+                        let n = n as usize;
+                        if super::finalize::any() {
+                            w.back();
+                            flow!(self.last_words());
+                            next!();
+                        }
+                        if let Some(extra) = direct(&w, n) {
+                            if self.cur.frames.len() < self.recursion_limit {
+                                self.enter::<PRECISE>(&mut w, n + 2, extra, Ret::Push);
+                                edge!();
+                                next!();
+                            }
+                        }
+                        match w.top(n + 2) {
+                            Value::Native(f) => {
+                                let run = f.run;
+                                let (f, args) = self.take_args(&mut w, n);
+                                self.leave(&w);
+                                let out = match run {
+                                    Run::Plain(run) => run(self, args).map(Out::Val),
+                                    Run::Flow(run) => run(self, args),
+                                    Run::Task(run) => Ok(Out::Task(run(crate::task::ctx(), args))),
+                                };
+                                f.release();
+                                match out {
+                                    Ok(Out::Val(v)) => {
+                                        self.again(&mut w);
+                                        w.push(v);
+                                    }
+                                    out => flow!(out.and_then(|out| self.out_flow(out, Ret::Push))),
+                                }
+                            }
+                            Value::Bound(_) if fast::unbind(&w, n) => continue 'turn,
+                            Value::Class(_) if self.cur.frames.len() < self.recursion_limit => {
+                                match self.instance_for(&w, n) {
+                                    Some(i) => {
+                                        self.enter::<PRECISE>(&mut w, n + 2, true, Ret::Init(i));
+                                    }
+                                    None => flow!(self.call_flow(n, None)),
+                                }
+                            }
+                            _ => flow!(self.call_flow(n, None)),
+                        }
+                        if !PRECISE && self.opts.calls_switch {
+                            edge!();
+                        }
+                        next!();
+                    }
+                    Op::CallKw { argc, names } => {
+                        let names = w.constant(names).clone();
+                        flow!(self.call_flow(argc as usize, Some(names)));
+                        next!();
+                    }
+                    Op::ReturnValue => {
+                        finish_return!();
+                        next!();
+                    }
+                    Op::LoadFastReturn(i) => {
+                        if !w.local(i).is_unbound() {
+                            // The frame ends: the local may be moved out of it.
+                            w.push(std::mem::take(w.local(i)));
+                            w.skip(1);
+                            finish_return!();
+                            next!();
+                        }
+                    }
+                    Op::LoadConstReturn(k) => {
+                        w.push(w.constant(k).clone());
+                        w.skip(1);
+                        finish_return!();
+                        next!();
+                    }
+
+                    Op::BinarySubscr => {
+                        if let Some(v) = fast::item(w.top(2), w.top(1)) {
+                            w.discard();
+                            w.set_top(v);
+                            next!();
+                        }
+                        let (i, obj) = (w.pop(), w.pop());
                         flow!(self.subscr_flow(obj, i));
+                        next!();
+                    }
+                    Op::SubscrFF(a, b) => {
+                        if let Some(v) = fast::item(w.local(a), w.local(b)) {
+                            w.push(v);
+                            w.skip(2);
+                            next!();
+                        }
+                    }
+                    Op::SubscrF(b) => {
+                        if let Some(v) = fast::item(w.top(1), w.local(b)) {
+                            w.set_top(v);
+                            w.skip(1);
+                            next!();
+                        }
                     }
                     Op::StoreSubscr => {
-                        let i = pop!();
-                        let obj = pop!();
-                        let v = pop!();
-                        if let (Value::List(l), Value::Int(i)) = (&obj, &i) {
-                            let mut items = l.items.borrow_mut();
-                            let at = if *i < 0 { *i + items.len() as i64 } else { *i } as usize;
-                            if let Some(slot) = items.get_mut(at) {
-                                let old = std::mem::replace(slot, v);
-                                drop(items);
-                                drop(old);
-                                continue;
+                        if fast::set_item(w.top(2), w.top(1), w.top(3)) {
+                            for _ in 0..3 {
+                                w.discard();
                             }
+                            next!();
                         }
+                        let (i, obj, v) = (w.pop(), w.pop(), w.pop());
                         flow!(self.store_subscr_flow(obj, i, v));
+                        next!();
+                    }
+                    Op::StoreSubscrFF(a, b) => {
+                        if fast::set_item(w.local(a), w.local(b), w.top(1)) {
+                            w.discard();
+                            w.skip(2);
+                            next!();
+                        }
+                    }
+                    Op::ListAppend(i) => {
+                        let v = w.pop();
+                        if let Value::List(l) = w.top(i as usize) {
+                            l.items.borrow_mut().push(v);
+                        }
+                        next!();
                     }
                     Op::UnpackSequence(n) => {
-                        let v = pop!();
-                        if let Value::Tuple(t) = &v {
-                            if t.len() == n as usize {
-                                for x in t.iter().rev() {
-                                    self.cur.stack.push(x.clone());
-                                }
-                                continue;
-                            }
+                        let v = w.pop();
+                        if fast::unpack(&mut w, &v, n as usize) {
+                            v.release();
+                        } else {
+                            flow!(self.unpack(v, n as usize, w.pc()));
                         }
-                        flow!(self.unpack(v, n as usize, pc));
+                        next!();
                     }
                     Op::BuildTuple(n) => {
-                        let at = self.cur.stack.len() - n as usize;
-                        let items: Vec<Value> = self.cur.stack.drain(at..).collect();
-                        push!(Value::tuple(items));
+                        let v = Value::tuple(fast::take(&mut w, n as usize));
+                        w.push(v);
+                        next!();
                     }
                     Op::BuildList(n) => {
-                        let at = self.cur.stack.len() - n as usize;
-                        let items: Vec<Value> = self.cur.stack.drain(at..).collect();
-                        push!(Value::list(items));
+                        let v = Value::list(fast::take(&mut w, n as usize));
+                        w.push(v);
+                        next!();
                     }
+
                     Op::Copy(i) => {
-                        let n = self.cur.stack.len() - i as usize;
-                        push!(self.cur.stack[n].clone());
+                        let v = w.top(i as usize).clone();
+                        w.push(v);
+                        next!();
                     }
                     Op::Swap(i) => {
-                        let n = self.cur.stack.len();
-                        self.cur.stack.swap(n - 1, n - i as usize);
+                        std::mem::swap(w.top(1), w.top(i as usize));
+                        next!();
                     }
-                    Op::PushNull => push!(Value::Unbound),
-                    Op::Nop => {}
+                    Op::PushNull => {
+                        w.push(Value::Unbound);
+                        next!();
+                    }
+                    Op::Nop => next!(),
                     Op::Resume => {
                         edge!();
+                        next!();
                     }
                     Op::IsOp(not) => {
-                        let y = pop!();
-                        let x = pop!();
-                        push!(Value::Bool(x.is(&y) != not));
+                        let (y, x) = (w.pop(), w.pop());
+                        w.push(Value::Bool(x.is(&y) != not));
+                        x.release();
+                        y.release();
+                        next!();
                     }
                     Op::UnaryNot => {
-                        let v = pop!();
+                        let v = w.pop();
                         match self.truth_fast(&v) {
-                            Some(b) => push!(Value::Bool(!b)),
+                            Some(b) => w.push(Value::Bool(!b)),
                             None => {
-                                pc -= 1;
+                                w.back();
                                 flow!(self.truth_flow(v));
                             }
                         }
+                        next!();
                     }
-                    Op::PopJumpIfNone(t) => {
-                        if pop!().is_none() {
-                            pc = t as usize;
+                    Op::PopJumpIfNone(t) | Op::PopJumpIfNotNone(t) => {
+                        let v = w.pop();
+                        if v.is_none() == matches!(*op, Op::PopJumpIfNone(_)) {
+                            w.jump(t);
                         }
-                    }
-                    Op::PopJumpIfNotNone(t) => {
-                        if !pop!().is_none() {
-                            pc = t as usize;
-                        }
+                        v.release();
+                        next!();
                     }
                     Op::JumpIfFalseOrPop(t) | Op::JumpIfTrueOrPop(t) => {
-                        let when = matches!(op, Op::JumpIfTrueOrPop(_));
-                        let v = top!().clone();
-                        match self.truth_fast(&v) {
-                            Some(b) if b == when => pc = t as usize,
-                            Some(_) => {
-                                pop!();
+                        let when = matches!(*op, Op::JumpIfTrueOrPop(_));
+                        match self.truth_fast(w.top(1)) {
+                            Some(b) if b == when => w.jump(t),
+                            Some(_) => w.discard(),
+                            None => {
+                                let v = w.top(1).clone();
+                                flow!(self.truth_or_pop(v, when, t as usize));
                             }
-                            None => flow!(self.truth_or_pop(v, when, t as usize)),
                         }
+                        next!();
                     }
                     other => {
-                        save!();
-                        match self.slow_op(other, code, &func, base, pc) {
-                            Ok(Flow::Next) => pc = self.pc_now(pc),
+                        self.leave(&w);
+                        match self.slow_op(other, w.pc()) {
+                            Ok(Flow::Next) => self.again(&mut w),
                             Ok(Flow::Reload) => continue 'reload,
                             Ok(Flow::Block) => return Stop::Blocked,
                             Ok(Flow::Done(r)) => return Stop::Done(r),
-                            Ok(Flow::Done(r)) => return Stop::Done(r),
-                            Err(e) => match self.throw_from(e, other) {
-                                Settled::Run => continue 'reload,
-                                Settled::Blocked => return Stop::Blocked,
-                                Settled::Done(r) => return Stop::Done(r),
-                            },
+                            Err(e) => {
+                                settled!(self.throw_from(e, other));
+                                continue 'reload;
+                            }
                         }
+                        next!();
                     }
                 }
+                op = w.plain();
             }
         }
     }
-
-    /// The saved program counter of the frame on top.
-    pub(super) fn pc_now(&self, default: usize) -> usize {
-        match self.cur.frames.last() {
-            Some(Frame::Py(f)) => f.pc as usize,
-            _ => default,
-        }
-    }
-    pub(super) fn set_pc(&mut self, pc: usize) {
-        if let Some(Frame::Py(f)) = self.cur.frames.last_mut() {
-            f.pc = pc as u32;
-        }
-    }
-
-    /// Begins what an operation answered; its value, now or later, lands on the stack.
-    pub(super) fn out_flow(&mut self, out: Out, ret: Ret) -> Res<Flow> {
-        match out {
-            Out::Val(v) => {
-                if !matches!(ret, Ret::Discard) {
-                    self.cur.stack.push(v);
-                }
-                Ok(Flow::Next)
-            }
-            Out::Call(f, a) => self.begin(f, a, ret),
-            Out::Task(t) => self.begin_task(t, ret),
-        }
-    }
 }
-
-#[inline(always)]
-pub fn int_op(op: BinOp, a: i64, b: i64) -> Option<Value> {
-    Some(Value::Int(match op {
-        BinOp::Add => a.checked_add(b)?,
-        BinOp::Sub => a.checked_sub(b)?,
-        BinOp::Mul => a.checked_mul(b)?,
-        BinOp::FloorDiv if b > 0 => a.div_euclid(b),
-        BinOp::Mod if b > 0 => a.rem_euclid(b),
-        BinOp::And => a & b,
-        BinOp::Or => a | b,
-        BinOp::Xor => a ^ b,
-        _ => return None,
-    }))
-}
-
-#[inline(always)]
-fn float_op(op: BinOp, a: f64, b: f64) -> Option<f64> {
-    Some(match op {
-        BinOp::Add => a + b,
-        BinOp::Sub => a - b,
-        BinOp::Mul => a * b,
-        BinOp::Div if b != 0.0 => a / b,
-        _ => return None,
-    })
-}
-
-#[inline(always)]
-fn int_cmp(op: CmpOp, a: i64, b: i64) -> bool {
-    match op {
-        CmpOp::Lt => a < b,
-        CmpOp::Le => a <= b,
-        CmpOp::Eq => a == b,
-        CmpOp::Ne => a != b,
-        CmpOp::Gt => a > b,
-        CmpOp::Ge => a >= b,
-    }
-}
-
-/// `Some(None)`: exhausted. `None`: not one of the iterators that advance here.
-#[inline(always)]
-fn self_iter_fast(it: &Ref<crate::mem::Mut<crate::iter::IterState>>) -> Option<Option<Value>> {
-    use crate::iter::IterState;
-    match &mut *it.borrow_mut() {
-        IterState::Range { cur, step, left } => {
-            if *left > 0 {
-                *left -= 1;
-                let v = *cur;
-                *cur = cur.wrapping_add(*step);
-                Some(Some(Value::Int(v)))
-            } else {
-                Some(None)
-            }
-        }
-        IterState::List { list, at } => {
-            let v = list.items.borrow().get(*at).cloned();
-            *at += 1;
-            // An exhausted iterator stays so: leave that to the general path.
-            v.map(Some)
-        }
-        _ => None,
-    }
-}
-
-fn concat(mut s: Ref<crate::value::Str>, t: &crate::value::Str) -> Ref<crate::value::Str> {
-    match Ref::get_mut(&mut s) {
-        Some(m) => {
-            m.text.push_str(&t.text);
-            m.chars += t.chars;
-            m.hash.set(0);
-            s
-        }
-        None => {
-            let mut text = String::with_capacity(s.text.len() + t.text.len());
-            text.push_str(&s.text);
-            text.push_str(&t.text);
-            Ref::new(crate::value::Str {
-                text,
-                chars: s.chars + t.chars,
-                hash: Default::default(),
-            })
-        }
-    }
-}
-
-use super::attr::{attr_hit, method_hit, store_hit};

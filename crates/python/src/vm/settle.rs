@@ -484,6 +484,20 @@ impl Vm {
         self.out_flow(out, ret)
     }
 
+    /// Begins what an operation answered; its value, now or later, lands on the stack.
+    pub(super) fn out_flow(&mut self, out: Out, ret: Ret) -> Res<Flow> {
+        match out {
+            Out::Val(v) => {
+                if !matches!(ret, Ret::Discard) {
+                    self.cur.stack.push(v);
+                }
+                Ok(Flow::Next)
+            }
+            Out::Call(f, a) => self.begin(f, a, ret),
+            Out::Task(t) => self.begin_task(t, ret),
+        }
+    }
+
     /// Ends a generator that has returned or raised; the exception state to restore.
     fn finish_gen(&mut self, g: &Ref<crate::generator::Gen>) -> Value {
         g.status.set(GenStatus::Done);

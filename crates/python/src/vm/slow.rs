@@ -2,7 +2,7 @@
 
 use super::Vm;
 use super::run::Flow;
-use crate::code::{CmpOp, Code, Convert, Op};
+use crate::code::{CmpOp, Convert, Op};
 use crate::dict::{Dict, DictObj};
 use crate::error::{Exc, Raise, Res, name_error, type_error};
 use crate::frame::{Asked, Frame, Ret};
@@ -31,14 +31,12 @@ impl Vm {
         }
     }
 
-    pub(super) fn slow_op(
-        &mut self,
-        op: Op,
-        code: &Code,
-        func: &Ref<Func>,
-        base: usize,
-        pc: usize,
-    ) -> Res<Flow> {
+    pub(super) fn slow_op(&mut self, op: Op, pc: usize) -> Res<Flow> {
+        let Some(Frame::Py(f)) = self.cur.frames.last() else {
+            return Err(Exc::SystemError.msg("no frame to run"));
+        };
+        let (func, base) = (f.func.clone(), f.base as usize);
+        let (func, code) = (&func, &*func.code);
         match op {
             Op::LoadFastCheck(i) | Op::LoadFastAndClear(i) => {
                 let v = std::mem::take(&mut self.cur.stack[base + i as usize]);
@@ -779,32 +777,6 @@ impl Vm {
 
     pub fn unhashable(&mut self, v: &Value) -> Raise {
         type_error(format!("unhashable type: '{}'", self.type_name(v).text))
-    }
-
-    pub(super) fn load_global(
-        &mut self,
-        code: &Code,
-        globals: &Ref<DictObj>,
-        cache: u16,
-        name: u32,
-    ) -> Res<Value> {
-        let key = &code.names[name as usize];
-        let c = &code.caches[cache as usize];
-        let g = globals.dict.borrow();
-        if let Some(i) = g.find_str(key) {
-            c.key.set(1);
-            c.idx.set(i as u32);
-            return Ok(g.entries[i].val.clone());
-        }
-        let version = g.keys_version;
-        drop(g);
-        let b = self.builtins.dict.borrow();
-        if let Some(i) = b.find_str(key) {
-            c.key.set((version as u64) << 8 | 2);
-            c.idx.set(i as u32);
-            return Ok(b.entries[i].val.clone());
-        }
-        Err(name_error(&key.text))
     }
 
     /// `d[k] = v` on a plain dict.

@@ -1,0 +1,210 @@
+//! The fast halves of instructions: what works on built-in values alone and needs no frame.
+
+use super::Vm;
+use super::run::Flow;
+use super::window::Window;
+use crate::class::{HAS_INIT, HAS_NEW, Layout};
+use crate::code::Op;
+use crate::error::Res;
+use crate::frame::Ret;
+use crate::inst::{Inst, Payload};
+use crate::iter::IterState;
+use crate::mem::{Ref, glance};
+use crate::value::{Str, Value};
+
+/// Where a conditional jump leads.
+#[inline(always)]
+pub(super) fn target(op: Op) -> u32 {
+    match op {
+        Op::PopJumpIfFalse(t) | Op::PopJumpIfTrue(t) => t,
+        _ => 0,
+    }
+}
+
+/// A step of a loop over a range or a list. `Some(None)`: it has ended. `None`: another iterator.
+#[inline(always)]
+pub(super) fn step(it: &Value) -> Option<Option<Value>> {
+    let Value::Iter(it) = it else { return None };
+    match &mut *it.borrow_mut() {
+        IterState::Range { cur, step, left } => {
+            if *left <= 0 {
+                return Some(None);
+            }
+            *left -= 1;
+            let v = *cur;
+            *cur = cur.wrapping_add(*step);
+            Some(Some(Value::Int(v)))
+        }
+        IterState::List { list, at } => {
+            // An exhausted iterator stays so: that is for the general way.
+            // SAFETY: nothing is written meanwhile.
+            let v = unsafe { glance(&list.items) }.get(*at).cloned()?;
+            *at += 1;
+            Some(Some(v))
+        }
+        _ => None,
+    }
+}
+
+/// `obj[i]` of a list or tuple and an integer in range.
+#[inline(always)]
+pub(super) fn item(obj: &Value, i: &Value) -> Option<Value> {
+    let Value::Int(i) = i else { return None };
+    match obj {
+        Value::List(l) => {
+            // SAFETY: nothing is written meanwhile.
+            let items = unsafe { glance(&l.items) };
+            items.get(index(*i, items.len())).cloned()
+        }
+        Value::Tuple(t) => t.items.get(index(*i, t.items.len())).cloned(),
+        _ => None,
+    }
+}
+
+/// Puts `v` into a list; what was there lies in `v` afterwards.
+#[inline(always)]
+pub(super) fn set_item(obj: &Value, i: &Value, v: &mut Value) -> bool {
+    let (Value::List(l), Value::Int(i)) = (obj, i) else {
+        return false;
+    };
+    let mut items = l.items.borrow_mut();
+    let at = index(*i, items.len());
+    match items.get_mut(at) {
+        Some(slot) => {
+            std::mem::swap(slot, v);
+            true
+        }
+        None => false,
+    }
+}
+
+/// From the end when negative; out of range stays out of range.
+#[inline(always)]
+fn index(i: i64, len: usize) -> usize {
+    (if i < 0 { i + len as i64 } else { i }) as usize
+}
+
+/// Moves `n` values off the stack.
+#[inline(always)]
+pub(super) fn take(w: &mut Window, n: usize) -> Vec<Value> {
+    let mut items = Vec::with_capacity(n);
+    let from = w.cut(n);
+    // SAFETY: `n` values are moved from the stack, where they are no more, to the reserved place.
+    unsafe {
+        std::ptr::copy_nonoverlapping(from, items.as_mut_ptr(), n);
+        items.set_len(n);
+    }
+    items
+}
+
+/// Spreads a tuple or list of `n` items on the stack, the first on top.
+#[inline(always)]
+pub(super) fn unpack(w: &mut Window, v: &Value, n: usize) -> bool {
+    let spread = |w: &mut Window, items: &[Value]| {
+        if items.len() != n {
+            return false;
+        }
+        for x in items.iter().rev() {
+            w.push(x.clone());
+        }
+        true
+    };
+    match v {
+        Value::Tuple(t) => spread(w, &t.items),
+        Value::List(l) => spread(w, &l.items.borrow()),
+        _ => false,
+    }
+}
+
+/// `s += t` grows in place when nobody else holds the text: the local that it came from and is
+/// stored to next gives up its hold.
+#[inline(never)]
+pub(super) fn append(w: &mut Window, s: Value, t: Value) -> Value {
+    if let Op::StoreFast(i) | Op::StoreFastLoadFast(i, _) | Op::StoreFastStoreFast(i, _) =
+        w.ahead(0)
+    {
+        if w.local(i).is(&s) {
+            w.set_local(i, Value::Unbound);
+        }
+    }
+    match (s, t) {
+        (Value::Str(s), Value::Str(t)) => Value::Str(concat(s, &t)),
+        (s, _) => s,
+    }
+}
+
+fn concat(mut s: Ref<Str>, t: &Str) -> Ref<Str> {
+    match Ref::get_mut(&mut s) {
+        Some(m) => {
+            m.text.push_str(&t.text);
+            m.chars += t.chars;
+            m.hash.set(0);
+            s
+        }
+        None => {
+            let mut text = String::with_capacity(s.text.len() + t.text.len());
+            text.push_str(&s.text);
+            text.push_str(&t.text);
+            Ref::new(Str {
+                text,
+                chars: s.chars + t.chars,
+                hash: Default::default(),
+            })
+        }
+    }
+}
+
+/// Lays a bound method out as a function and its `self`, when `self` has no place yet.
+#[inline(always)]
+pub(super) fn unbind(w: &Window, argc: usize) -> bool {
+    let Value::Bound(b) = w.top(argc + 2) else {
+        return false;
+    };
+    if !w.top(argc + 1).is_unbound() {
+        return false;
+    }
+    let b = b.clone();
+    *w.top(argc + 1) = b.this.clone();
+    *w.top(argc + 2) = b.func.clone();
+    true
+}
+
+impl Vm {
+    /// For a call of a class whose `__init__` is a plain function with the right number of
+    /// arguments: makes the instance, and lays out the call of `__init__`.
+    #[inline(never)]
+    pub(super) fn instance_for(&mut self, w: &Window, argc: usize) -> Option<Ref<Inst>> {
+        let Value::Class(class) = w.top(argc + 2) else {
+            return None;
+        };
+        let version = class.version.get();
+        if class.maker.borrow().0 != version {
+            let init = if class.heap
+                && class.layout == Layout::Plain
+                && class.meta.is_none()
+                && class.has(HAS_INIT)
+                && !class.has(HAS_NEW)
+                && class.dict.get(&self.names.abstract_methods).is_none()
+            {
+                class.lookup(&self.names.init)
+            } else {
+                None
+            };
+            let init = match init {
+                Some(Value::Func(f)) if f.code.simple => Value::Func(f),
+                _ => Value::Unbound,
+            };
+            *class.maker.borrow_mut() = (version, init);
+        }
+        let init = class.maker.borrow().1.clone();
+        let ok = matches!(&init, Value::Func(f) if f.code.argc as usize == argc + 1)
+            && w.top(argc + 1).is_unbound();
+        if !ok {
+            return None;
+        }
+        let inst = Inst::new(class.clone(), Payload::None);
+        *w.top(argc + 1) = Value::Inst(inst.clone());
+        *w.top(argc + 2) = init;
+        Some(inst)
+    }
+}

@@ -1,0 +1,323 @@
+//! The running frame in registers: where it is in its code, its locals, the top of its stack.
+//!
+//! The loop over bytecode keeps these as raw pointers, because the compiler of this machine must
+//! otherwise assume that each push may have moved or shortened the stack. Two rules make that
+//! sound:
+//!
+//! - The code has been walked by [`crate::compile::verify`]: its operand stack never falls below
+//!   the locals or grows beyond [`Code::room`], jumps land on instructions, and the end is never
+//!   run past. [`Vm::window`] makes sure that the thread's stack has that room.
+//! - Whatever else may touch the thread's stack or frames runs between [`Vm::leave`], which writes
+//!   the registers back, and the next [`Vm::window`] or [`Vm::again`].
+
+use super::Vm;
+use crate::code::{Code, Op};
+use crate::frame::{Frame, PyFrame, Ret};
+use crate::func::Func;
+use crate::value::Value;
+
+pub(super) struct Window {
+    /// The next instruction.
+    ip: *const Op,
+    ops: *const Op,
+    /// One past the top of the stack.
+    sp: *mut Value,
+    locals: *mut Value,
+    func: *const Func,
+}
+
+// SAFETY of every method: the two rules above; each access is to a slot that they cover.
+impl Window {
+    /// The instruction to do now, by reference: read whole, its fields would be taken apart for
+    /// every instruction alike.
+    #[inline(always)]
+    pub fn next<'a>(&mut self) -> &'a Op {
+        unsafe {
+            let op = &*self.ip;
+            self.ip = self.ip.add(1);
+            op
+        }
+    }
+    /// The instruction `n` after the next one.
+    #[inline(always)]
+    pub fn ahead(&self, n: usize) -> Op {
+        unsafe { *self.ip.add(n) }
+    }
+    #[inline(always)]
+    pub fn skip(&mut self, n: usize) {
+        unsafe { self.ip = self.ip.add(n) }
+    }
+    #[inline(always)]
+    pub fn back(&mut self) {
+        unsafe { self.ip = self.ip.sub(1) }
+    }
+    #[inline(always)]
+    pub fn jump(&mut self, to: u32) {
+        unsafe { self.ip = self.ops.add(to as usize) }
+    }
+    #[inline(always)]
+    pub fn pc(&self) -> usize {
+        unsafe { self.ip.offset_from(self.ops) as usize }
+    }
+    /// Of the frame on top, which outlives every use between two changes of frame.
+    #[inline(always)]
+    pub fn func<'a>(&self) -> &'a Func {
+        unsafe { &*self.func }
+    }
+    #[inline(always)]
+    pub fn code<'a>(&self) -> &'a Code {
+        unsafe { &(*self.func).code }
+    }
+    /// The instruction that the one just fetched stands for, when that is a superinstruction.
+    #[inline(always)]
+    pub fn plain<'a>(&self) -> &'a Op {
+        unsafe { self.code().ops.get_unchecked(self.pc() - 1) }
+    }
+    #[inline(always)]
+    pub fn push(&mut self, v: Value) {
+        unsafe {
+            self.sp.write(v);
+            self.sp = self.sp.add(1);
+        }
+    }
+    #[inline(always)]
+    pub fn constant<'a>(&self, i: u32) -> &'a Value {
+        unsafe { self.code().consts.get_unchecked(i as usize) }
+    }
+    #[inline(always)]
+    pub fn pop(&mut self) -> Value {
+        unsafe {
+            self.sp = self.sp.sub(1);
+            self.sp.read()
+        }
+    }
+    /// Drops what is on top.
+    #[inline(always)]
+    pub fn discard(&mut self) {
+        self.pop().release()
+    }
+    /// The `n`-th value from the top, which is the first.
+    #[inline(always)]
+    pub fn top<'a>(&self, n: usize) -> &'a mut Value {
+        unsafe { &mut *self.sp.sub(n) }
+    }
+    #[inline(always)]
+    pub fn local<'a>(&self, i: u16) -> &'a mut Value {
+        unsafe { &mut *self.locals.add(i as usize) }
+    }
+    #[inline(always)]
+    pub fn set_local(&mut self, i: u16, v: Value) {
+        std::mem::replace(self.local(i), v).release()
+    }
+    /// Puts a value in the place of the top one.
+    #[inline(always)]
+    pub fn set_top(&mut self, v: Value) {
+        std::mem::replace(self.top(1), v).release()
+    }
+    /// Moves the `n` values on top out of the stack; they may be read at the address once.
+    #[inline(always)]
+    pub fn cut(&mut self, n: usize) -> *const Value {
+        unsafe { self.sp = self.sp.sub(n) };
+        self.sp
+    }
+}
+
+impl Vm {
+    /// The registers of the frame on top; `None` when that is not a Python frame.
+    #[inline(always)]
+    pub(super) fn window<const PRECISE: bool>(&mut self) -> Option<Window> {
+        let Some(Frame::Py(f)) = self.cur.frames.last() else {
+            return None;
+        };
+        let (func, pc) = (&raw const *f.func, f.pc as usize);
+        let (base, code) = (f.base as usize, &f.func.code);
+        let ops = if PRECISE { &code.ops } else { &code.fast }.as_ptr();
+        if self.cur.stack.capacity() < base + code.room as usize {
+            let more = base + code.room as usize - self.cur.stack.len();
+            self.cur.stack.reserve(more);
+        }
+        let start = self.cur.stack.as_mut_ptr();
+        // SAFETY: base and length lie within the stack, the counter within the code.
+        Some(unsafe {
+            Window {
+                ip: ops.add(pc),
+                ops,
+                sp: start.add(self.cur.stack.len()),
+                locals: start.add(base),
+                func,
+            }
+        })
+    }
+
+    /// Writes the registers back, before anything else looks at the frame or the stack.
+    #[inline(always)]
+    pub(super) fn leave(&mut self, w: &Window) {
+        if let Some(Frame::Py(f)) = self.cur.frames.last_mut() {
+            f.pc = w.pc() as u32;
+        }
+        // SAFETY: everything up to the top has been written, and there is room for it.
+        unsafe {
+            let n = w.sp.offset_from(self.cur.stack.as_ptr()) as usize;
+            debug_assert!(n <= self.cur.stack.capacity());
+            self.cur.stack.set_len(n);
+        }
+    }
+
+    /// Takes the registers up again in the same frame.
+    #[inline(always)]
+    pub(super) fn again(&mut self, w: &mut Window) {
+        if let Some(Frame::Py(f)) = self.cur.frames.last() {
+            let start = self.cur.stack.as_mut_ptr();
+            // SAFETY: as in `window`; the frame has kept its room, since capacity never shrinks.
+            unsafe {
+                w.ip = w.ops.add(f.pc as usize);
+                w.sp = start.add(self.cur.stack.len());
+                w.locals = start.add(f.base as usize);
+            }
+        }
+    }
+
+    /// The saved program counter of the frame on top.
+    pub(super) fn pc_now(&self, default: usize) -> usize {
+        match self.cur.frames.last() {
+            Some(Frame::Py(f)) => f.pc as usize,
+            _ => default,
+        }
+    }
+    pub(super) fn set_pc(&mut self, pc: usize) {
+        if let Some(Frame::Py(f)) = self.cur.frames.last_mut() {
+            f.pc = pc as u32;
+        }
+    }
+
+    /// A call whose arguments are all there: they become the locals of a new frame in place.
+    /// `at` is how far below the top the callable lies, `extra` whether `self` lies after it.
+    #[inline(always)]
+    pub(super) fn enter<const PRECISE: bool>(
+        &mut self,
+        w: &mut Window,
+        at: usize,
+        extra: bool,
+        ret: Ret,
+    ) {
+        if let Some(Frame::Py(f)) = self.cur.frames.last_mut() {
+            f.pc = w.pc() as u32;
+        }
+        let Value::Func(func) = std::mem::take(w.top(at)) else {
+            return;
+        };
+        let code: &Code = &func.code;
+        // SAFETY: `at` values lie on the stack; the room for the rest is made before it is used.
+        unsafe {
+            let mut base = w.sp.sub(at - 2 + extra as usize);
+            let start = self.cur.stack.as_mut_ptr();
+            let below = base.offset_from(start) as usize;
+            if self.cur.stack.capacity() < below + code.room as usize {
+                let n = w.sp.offset_from(start) as usize;
+                self.cur.stack.set_len(n);
+                self.cur.stack.reserve(code.room as usize + 256);
+                let start = self.cur.stack.as_mut_ptr();
+                base = start.add(below);
+                w.sp = start.add(n);
+            }
+            let end = base.add(code.locals.len());
+            while w.sp < end {
+                w.push(Value::Unbound);
+            }
+            for c in &func.closure {
+                w.push(Value::Cell(c.clone()));
+            }
+            w.ops = if PRECISE { &code.ops } else { &code.fast }.as_ptr();
+            w.ip = w.ops;
+            w.locals = base;
+            w.func = &raw const *func;
+            self.cur.frames.push(Frame::Py(PyFrame {
+                func,
+                pc: 0,
+                base: below as u32,
+                floor: (below + extra as usize - 2) as u32,
+                ret,
+                locals: None,
+            }));
+        }
+    }
+
+    /// The short way to return: to the Python frame below, which waits for the value.
+    /// Leaves everything as it was when this is not the case.
+    #[inline(always)]
+    pub(super) fn return_fast<const PRECISE: bool>(&mut self, w: &mut Window) -> bool {
+        let n = self.cur.frames.len();
+        if n < 2 {
+            return false;
+        }
+        let [.., Frame::Py(below), Frame::Py(f)] = &self.cur.frames[..] else {
+            return false;
+        };
+        if f.locals.is_some() {
+            return false;
+        }
+        let v = match &f.ret {
+            Ret::Push => w.pop(),
+            Ret::Init(inst) if w.top(1).is_none() => {
+                w.discard();
+                Value::Inst(inst.clone())
+            }
+            _ => return false,
+        };
+        let code: &Code = &below.func.code;
+        // SAFETY: the frame below is the one to go on with, and its room has been made when it
+        // was entered. Everything from the floor up belongs to the frame that ends.
+        unsafe {
+            let start = self.cur.stack.as_mut_ptr();
+            let floor = start.add(f.floor as usize);
+            while w.sp > floor {
+                w.discard();
+            }
+            w.push(v);
+            w.ops = if PRECISE { &code.ops } else { &code.fast }.as_ptr();
+            w.ip = w.ops.add(below.pc as usize);
+            w.locals = start.add(below.base as usize);
+            w.func = &raw const *below.func;
+            // What the frame holds is its function, and the new instance or nothing.
+            self.cur.frames.set_len(n - 1);
+            let gone = self.cur.frames.as_ptr().add(n - 1);
+            if let Frame::Py(f) = &*gone {
+                Value::Func(std::ptr::read(&f.func)).release();
+                if let Ret::Init(inst) = &f.ret {
+                    Value::Inst(std::ptr::read(inst)).release();
+                }
+            }
+        }
+        true
+    }
+
+    /// Takes the arguments of a call off the stack, `self` first if there is one, and the callable.
+    #[inline(always)]
+    pub(super) fn take_args(&mut self, w: &mut Window, argc: usize) -> (Value, crate::func::Args) {
+        let mut args = crate::func::Args::default();
+        let extra = !w.top(argc + 1).is_unbound() as usize;
+        let n = argc + extra;
+        args.pos.reserve(n);
+        let from = w.cut(n);
+        // SAFETY: `n` values are moved from the stack, where they are no more, to the reserved place.
+        unsafe {
+            std::ptr::copy_nonoverlapping(from, args.pos.as_mut_ptr(), n);
+            args.pos.set_len(n);
+        }
+        w.cut(1 - extra);
+        (w.pop(), args)
+    }
+}
+
+/// The callable of a call with `argc` arguments, when it is a function that can be entered in
+/// place: whether `self` comes along.
+#[inline(always)]
+pub(super) fn direct(w: &Window, argc: usize) -> Option<bool> {
+    match w.top(argc + 2) {
+        Value::Func(f) if f.code.simple => {
+            let extra = !w.top(argc + 1).is_unbound();
+            (argc + extra as usize == f.code.argc as usize).then_some(extra)
+        }
+        _ => None,
+    }
+}
