@@ -217,14 +217,21 @@ impl Value {
     pub fn is_heap(&self) -> bool {
         self.tag() >= FIRST_HEAP
     }
+    /// Where the object lies; only for a value that is on the heap.
+    #[inline(always)]
+    fn object(&self) -> *const () {
+        // SAFETY: `repr(u64)` puts the payload, of every variant from `FIRST_HEAP` on a pointer,
+        // at eight bytes; read only for those.
+        unsafe { *(self as *const Value as *const *const ()).byte_add(8) }
+    }
     /// The count of references to the object.
     ///
     /// # Safety
     /// Only for a value that [is on the heap](Value::is_heap).
     #[inline(always)]
     unsafe fn count(&self) -> &std::cell::Cell<usize> {
-        // SAFETY: every variant from `FIRST_HEAP` on holds a `Ref`, eight bytes in.
-        unsafe { crate::counted::count_at(*(self as *const Value as *const *const ()).byte_add(8)) }
+        // SAFETY: every variant from `FIRST_HEAP` on holds a `Ref`.
+        unsafe { crate::counted::count_at(self.object()) }
     }
     /// Drops it; shorter than `drop` where it is not the last reference.
     #[inline(always)]
@@ -265,19 +272,20 @@ impl Value {
     /// Whether two values are one object, as `is` answers.
     pub fn is(&self, other: &Value) -> bool {
         use Value::*;
+        if self.tag() != other.tag() {
+            return false;
+        }
+        if self.is_heap() && self.object() == other.object() {
+            return true;
+        }
         match (self, other) {
-            (Unbound, Unbound)
-            | (None, None)
-            | (NotImplemented, NotImplemented)
-            | (Ellipsis, Ellipsis) => true,
             (Bool(a), Bool(b)) => a == b,
             (Int(a), Int(b)) => a == b,
             (Float(a), Float(b)) => a.to_bits() == b.to_bits(),
-            (Str(a), Str(b)) => Ref::ptr_eq(a, b) || (a.text.len() <= 1 && a.text == b.text),
-            (Tuple(a), Tuple(b)) => Ref::ptr_eq(a, b) || (a.is_empty() && b.is_empty()),
-            (Bytes(a), Bytes(b)) => Ref::ptr_eq(a, b) || (a.is_empty() && b.is_empty()),
-            (Bound(_), Bound(_)) => self.addr() == other.addr(),
-            _ => self.addr() != 0 && self.addr() == other.addr(),
+            (Str(a), Str(b)) => a.text.len() <= 1 && a.text == b.text,
+            (Tuple(a), Tuple(b)) => a.is_empty() && b.is_empty(),
+            (Bytes(a), Bytes(b)) => a.is_empty() && b.is_empty(),
+            _ => !self.is_heap(),
         }
     }
     /// The address of the heap object, 0 for an immediate.

@@ -42,6 +42,13 @@ fn fast(pairs: &mut [(Value, Value)]) -> bool {
             Value::Int(_) | Value::Str(_) | Value::Float(_) | Value::Bool(_) | Value::Big(_)
         )
     });
+    if pairs.iter().all(|p| matches!(p.0, Value::Int(_))) {
+        pairs.sort_by_key(|p| match p.0 {
+            Value::Int(n) => n,
+            _ => 0,
+        });
+        return true;
+    }
     if simple && (uniform || pairs.iter().all(|p| !matches!(p.0, Value::Str(_)))) {
         if pairs
             .iter()

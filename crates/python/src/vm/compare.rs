@@ -182,6 +182,12 @@ fn sequences(x: &[Value], y: &[Value], depth: u32) -> Option<Order> {
         return None;
     }
     for (a, b) in x.iter().zip(y) {
+        if let (Value::Int(m), Value::Int(n)) = (a, b) {
+            match m.cmp(n) {
+                Ordering::Equal => continue,
+                order => return Some(Order::Is(order)),
+            }
+        }
         if !eq::same(a, b)? {
             return order(a, b, depth + 1);
         }

@@ -4,7 +4,7 @@ use super::Vm;
 use super::call::Called;
 use crate::class::{Class, Layout};
 use crate::error::{Res, type_error};
-use crate::func::Args;
+use crate::func::{Args, Run};
 use crate::mem::Ref;
 use crate::task::ctx;
 use crate::value::Value;
@@ -35,15 +35,21 @@ pub fn construct(vm: &mut Vm, class: &Ref<Class>, args: Args) -> Res<Called> {
         a.pos.insert(0, Value::Class(class.clone()));
         return Ok(Called::Again(new, a));
     }
+    if let (Value::Native(new), Some(Value::Native(init))) = (&new, class.lookup(&vm.names.init)) {
+        if let (Run::Plain(make), Run::Plain(fill)) = (new.run, init.run) {
+            let obj = make(vm, with_first(&args, Value::Class(class.clone())))?;
+            if init.owner != "object" && vm.class_of(&obj).is_subclass(class) {
+                fill(vm, with_first(&args, obj.clone()))?;
+            }
+            return Ok(Called::Val(obj));
+        }
+    }
     let class = class.clone();
     Ok(Called::Task(Box::pin(async move {
         let c = ctx();
-        let mut with_class = Args {
-            pos: args.pos.clone(),
-            kw: args.kw.clone(),
-        };
-        with_class.pos.insert(0, Value::Class(class.clone()));
-        let obj = c.call(&new, with_class).await?;
+        let obj = c
+            .call(&new, with_first(&args, Value::Class(class.clone())))
+            .await?;
         let of = c.vm().class_of(&obj);
         if !of.is_subclass(&class) {
             return Ok(obj);
@@ -64,4 +70,14 @@ pub fn construct(vm: &mut Vm, class: &Ref<Class>, args: Args) -> Res<Called> {
         }
         Ok(obj)
     })))
+}
+
+fn with_first(args: &Args, first: Value) -> Args {
+    let mut pos = smallvec::SmallVec::with_capacity(args.pos.len() + 1);
+    pos.push(first);
+    pos.extend(args.pos.iter().cloned());
+    Args {
+        pos,
+        kw: args.kw.clone(),
+    }
 }

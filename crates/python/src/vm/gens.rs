@@ -88,7 +88,7 @@ impl Vm {
         f.floor = base;
         f.ret = Ret::Gen(g.clone(), asked);
         // The generator keeps the space for the next time.
-        self.cur.stack.append(&mut s.stack);
+        move_tail(&mut s.stack, 0, &mut self.cur.stack);
         // The caller's handled exception comes back when the generator stops.
         let outer = self.cur.exc.clone();
         let exc = std::mem::replace(&mut s.exc, outer);
@@ -185,7 +185,7 @@ impl Vm {
             } else {
                 mine
             };
-            s.stack.extend(self.cur.stack.drain(f.base as usize..));
+            move_tail(&mut self.cur.stack, f.base as usize, &mut s.stack);
             s.frame = Some(Frame::Py(f));
         }
         g.status.set(GenStatus::Suspended);
@@ -286,6 +286,23 @@ impl Vm {
             },
             _ => Value::None,
         }
+    }
+}
+
+/// Moves what lies from `at` on to the end of another stack.
+fn move_tail(from: &mut Vec<Value>, at: usize, to: &mut Vec<Value>) {
+    let n = from.len().saturating_sub(at);
+    to.reserve(n);
+    // SAFETY: `n` values are moved to reserved space; the lengths say where they are now.
+    unsafe {
+        from.set_len(from.len() - n);
+        let (mut source, mut target) = (from.as_ptr().add(at), to.as_mut_ptr().add(to.len()));
+        // They are few: a loop beats a call.
+        for _ in 0..n {
+            target.write(source.read());
+            (source, target) = (source.add(1), target.add(1));
+        }
+        to.set_len(to.len() + n);
     }
 }
 

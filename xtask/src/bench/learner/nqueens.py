@@ -17,4 +17,4 @@ def solve(n, row, cols, down, up):
     return count
 
 
-print(solve(8, 0, set(), set(), set()))
+print(solve(9, 0, set(), set(), set()))
