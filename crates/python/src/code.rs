@@ -391,6 +391,8 @@ pub struct Code {
     pub awaitable: Slot<bool>,
     /// What a frame needs on the stack: locals, cells, and the deepest stack of operands.
     pub room: u32,
+    /// Where a call that has just passed a switch point goes in: after `Resume`, which is one.
+    pub entry: u32,
     pub doc: Value,
 }
 

@@ -287,7 +287,7 @@ fn the_race_loses_where_cpython_loses() {
 /// Without a GIL the modelled time shrinks with the cores; with one it does not.
 #[test]
 fn cores_run_at_once_without_a_gil() {
-    let source = "import threading\ndef work():\n    for i in range(60000): i * i\nts = [threading.Thread(target=work) for _ in range(4)]\nfor t in ts: t.start()\nfor t in ts: t.join()\n";
+    let source = "import threading\ndef work():\n    for i in range(30000): i * i\nts = [threading.Thread(target=work) for _ in range(4)]\nfor t in ts: t.start()\nfor t in ts: t.join()\n";
     let wall = |switch, cores| {
         let o = Options {
             cores,

@@ -1,6 +1,7 @@
 //! Measures the budgets, as ratios within one run: a table, and target/bench.json.
 
 mod entries;
+mod native;
 mod page;
 
 use std::fs;
@@ -64,8 +65,15 @@ pub struct Bench {
 /// An entry: a name to choose it by, and what it measures.
 pub type Entry = (&'static str, fn(&Bench) -> Result<Vec<Row>>);
 
+/// The entry that needs neither page nor browser.
+const NATIVE: &str = "python-native";
+
 /// Runs the entries whose name contains the filter.
 pub fn run(filter: Option<&str>) -> Result<()> {
+    if filter == Some(NATIVE) {
+        print_table(&native::measure()?);
+        return Ok(());
+    }
     let chosen: Vec<&Entry> = entries::ALL
         .iter()
         .filter(|(name, _)| filter.is_none_or(|filter| name.contains(filter)))

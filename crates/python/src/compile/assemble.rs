@@ -10,7 +10,7 @@ use crate::mem::Ref;
 
 impl<'a> Compiler<'a> {
     pub(super) fn open_unit(&mut self, name: &str, qualname: &str, scope: usize, line: u32) {
-        self.units.push(Unit::new(name, qualname, scope, line));
+        self.units.push(Unit::new(name, qualname, line));
         self.scope = scope;
     }
 
@@ -69,6 +69,7 @@ impl<'a> Compiler<'a> {
                 Default::default(),
             );
         };
+        let entry = matches!(u.ops.first(), Some(Op::Resume)) as u32;
         Ok(Ref::new(Code {
             fast: fuse(&u.ops, &u.consts),
             name: intern(&u.name),
@@ -92,6 +93,7 @@ impl<'a> Compiler<'a> {
             has_cleanup: u.has_cleanup,
             first_line: u.first_line,
             room: slots as u32 + depth,
+            entry,
             awaitable: Default::default(),
             doc: std::mem::take(&mut u.doc),
         }))

@@ -21,7 +21,7 @@ use crate::mem::Ref;
 use crate::value::Value;
 use ruff_python_ast::{self as ast, Expr, Stmt};
 use ruff_text_size::{Ranged, TextRange};
-use scope::{Kind, ScopeId, Scopes};
+use scope::{ScopeId, Scopes};
 use unit::Unit;
 
 /// A `SyntaxError` found after parsing.
@@ -183,9 +183,6 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn kind(&self) -> Kind {
-        self.scopes.all[self.scopes.unit(self.scope)].kind
-    }
     fn class_name(&self) -> Option<&str> {
         self.scopes.all[self.scope].class.as_deref()
     }

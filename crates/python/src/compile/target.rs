@@ -5,7 +5,7 @@ use super::scope::{self, Kind, ScopeId};
 use super::{CompileError, Compiler, Done};
 use crate::code::Op;
 use crate::intern::intern;
-use ruff_python_ast::{Expr, ExprContext};
+use ruff_python_ast::Expr;
 use ruff_text_size::Ranged;
 
 /// Where a name lives, seen from the current scope.
@@ -270,10 +270,6 @@ impl<'a> Compiler<'a> {
             Expr::List(t) => t.elts.iter().try_for_each(|e| self.delete(e)),
             other => self.err(format!("cannot delete {}", describe(other)), other.range()),
         }
-    }
-
-    pub(super) fn is_store(ctx: ExprContext) -> bool {
-        ctx != ExprContext::Load
     }
 
     pub(super) fn unsupported<T>(&self, what: &str, node: &impl Ranged) -> Result<T, CompileError> {

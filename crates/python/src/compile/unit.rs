@@ -52,7 +52,6 @@ pub struct Unit<'a> {
     pub blocks: Vec<Block<'a>>,
     pub name: String,
     pub qualname: String,
-    pub scope: ScopeId,
     pub first_line: u32,
     pub ops: Vec<Op>,
     pub pos: Vec<Pos>,
@@ -77,12 +76,11 @@ pub struct Unit<'a> {
 }
 
 impl<'a> Unit<'a> {
-    pub fn new(name: &str, qualname: &str, scope: ScopeId, first_line: u32) -> Unit<'a> {
+    pub fn new(name: &str, qualname: &str, first_line: u32) -> Unit<'a> {
         Unit {
             blocks: vec![],
             name: name.into(),
             qualname: qualname.into(),
-            scope,
             first_line,
             ops: vec![],
             pos: vec![],

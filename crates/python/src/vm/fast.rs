@@ -1,12 +1,9 @@
 //! The fast halves of instructions: what works on built-in values alone and needs no frame.
 
 use super::Vm;
-use super::run::Flow;
 use super::window::Window;
 use crate::class::{HAS_INIT, HAS_NEW, Layout};
 use crate::code::Op;
-use crate::error::Res;
-use crate::frame::Ret;
 use crate::inst::{Inst, Payload};
 use crate::iter::IterState;
 use crate::mem::{Ref, glance};

@@ -228,7 +228,8 @@ impl Vm {
                 w.push(Value::Cell(c.clone()));
             }
             w.ops = if PRECISE { &code.ops } else { &code.fast }.as_ptr();
-            w.ip = w.ops;
+            // A call is a switch point already, unless each instruction may be one.
+            w.ip = w.ops.add(if PRECISE { 0 } else { code.entry as usize });
             w.locals = base;
             w.func = &raw const *func;
             self.cur.frames.push(Frame::Py(PyFrame {

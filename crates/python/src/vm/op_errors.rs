@@ -1,0 +1,152 @@
+//! Instructions of `raise`, `except` and `with`.
+
+use super::Vm;
+use super::run::Flow;
+use super::slow::unknown;
+use crate::code::Op;
+use crate::error::{Exc, Raise, Res, type_error};
+use crate::frame::Ret;
+use crate::func::Args;
+use crate::task::ctx;
+use crate::value::Value;
+
+impl Vm {
+    pub(super) fn error_op(&mut self, op: Op) -> Res<Flow> {
+        match op {
+            Op::Raise(n) => return self.raise_op(n),
+            Op::Reraise => {
+                let e = self.pop();
+                if let Value::Inst(i) = e {
+                    return Err(Raise::obj(i));
+                }
+            }
+            Op::PushExcInfo => {
+                let e = self.pop();
+                let before = std::mem::replace(&mut self.cur.exc, e.clone());
+                self.push(before);
+                self.push(e);
+            }
+            Op::PopExcept => {
+                self.cur.exc = self.pop();
+            }
+            Op::CheckExcMatch => {
+                let t = self.pop();
+                let e = self.cur.stack.last().cloned().unwrap_or(Value::None);
+                let r = self.exc_matches(&e, &t)?;
+                self.push(Value::Bool(r));
+            }
+            Op::CheckEgMatch => {
+                let t = self.pop();
+                let e = self.pop();
+                return self
+                    .task(crate::types::exception::match_group(ctx(), e, t), Ret::Push)
+                    .map(|f| f)
+                    .and_then(|f| self.spread_pair(f));
+            }
+            Op::PrepReraiseStar => {
+                let list = self.pop();
+                let orig = self.pop();
+                let v = crate::types::exception::prep_reraise(self, &orig, &list);
+                self.push(v);
+            }
+            Op::BeforeWith => {
+                let m = self.pop();
+                let (enter, exit) =
+                    self.with_methods(&m, "__enter__", "__exit__", "context manager")?;
+                self.push(exit);
+                return self.begin(enter, Args::none(), Ret::Push);
+            }
+            Op::BeforeAsyncWith => {
+                let m = self.pop();
+                let (enter, exit) = self.with_methods(
+                    &m,
+                    "__aenter__",
+                    "__aexit__",
+                    "asynchronous context manager",
+                )?;
+                self.push(exit);
+                return self.begin(enter, Args::none(), Ret::Push);
+            }
+            Op::WithExceptStart => {
+                let n = self.cur.stack.len();
+                let (exit, e) = (self.cur.stack[n - 3].clone(), self.cur.stack[n - 1].clone());
+                let t = Value::Class(self.class_of(&e));
+                let tb = crate::types::exception::traceback_of(&e);
+                return self.begin(exit, Args::of([t, e, tb]), Ret::Push);
+            }
+            Op::LoadAssertionError => {
+                let c = self.types.exc(Exc::AssertionError);
+                self.push(Value::Class(c));
+            }
+            other => return Err(unknown(other)),
+        }
+        Ok(Flow::Next)
+    }
+
+    fn spread_pair(&mut self, f: Flow) -> Res<Flow> {
+        // The task answers a pair; both halves belong on the stack. It never suspends for
+        // built-in exception groups.
+        if let Some(Value::Tuple(t)) = self.cur.stack.last().cloned() {
+            if t.len() == 2 {
+                self.pop();
+                self.push(t[0].clone());
+                self.push(t[1].clone());
+            }
+        }
+        Ok(f)
+    }
+
+    fn raise_op(&mut self, n: u8) -> Res<Flow> {
+        if n == 0 {
+            return match self.cur.exc.clone() {
+                Value::Inst(i) => Err(Raise::obj(i)),
+                _ => Err(crate::error::runtime_error(
+                    "No active exception to reraise",
+                )),
+            };
+        }
+        let cause = if n == 2 { Some(self.pop()) } else { None };
+        let e = self.pop();
+        if let (Value::Inst(i), None) = (&e, &cause) {
+            if i.exc().is_some() {
+                return Err(Raise::obj(i.clone()));
+            }
+        }
+        self.task(super::errors::raise(ctx(), e, cause), Ret::Push)
+    }
+
+    fn with_methods(
+        &mut self,
+        m: &Value,
+        enter: &str,
+        exit: &str,
+        what: &str,
+    ) -> Res<(Value, Value)> {
+        let t = self.class_of(m);
+        let missing = |vm: &mut Vm, name: &str| {
+            let kind = if enter == "__enter__" {
+                ""
+            } else {
+                "asynchronous "
+            };
+            let _ = kind;
+            type_error(format!(
+                "'{}' object does not support the {what} protocol{}",
+                vm.type_name(m).text,
+                if name == exit {
+                    format!(" (missed {exit} method)")
+                } else {
+                    String::new()
+                }
+            ))
+        };
+        let _ = t;
+        let Some(a) = self.special(m, enter) else {
+            return Err(missing(self, enter));
+        };
+        let Some(b) = self.special(m, exit) else {
+            return Err(missing(self, exit));
+        };
+        Ok((a, b))
+    }
+}
