@@ -1,10 +1,11 @@
 """Variables whose value belongs to a context: each asyncio task, each thread has its own.
 
 A context is a dict that is shared until somebody writes: copying one costs nothing. Which context
-is current is a field of the thread, kept by the machine.
+is current is a field of the thread, kept by the machine: None, a Context, or only the dict of one
+that nobody has asked for yet. asyncio keeps such dicts, and a Context is made when it is needed.
 """
 
-from _interleave import get_context as _get, set_context as _set
+from _interleave import get_context as _get, set_context as _set, snapshot_context as _snapshot
 
 __all__ = ["Context", "ContextVar", "Token", "copy_context"]
 
@@ -101,23 +102,26 @@ def _check(var):
         raise TypeError(f"a ContextVar key was expected, got {var!r}")
 
 
+def _of_snapshot(values):
+    # A Context for the dict (or None) that stands for it.
+    context = Context()
+    if values is not None:
+        context._values = values
+        context._shared = True
+    return context
+
+
 def _current():
     context = _get()
-    if context is None:
-        context = Context()
+    if type(context) is not Context:
+        context = _of_snapshot(context)
         _set(context)
     return context
 
 
 def copy_context():
     """The current context, copied."""
-    context = _get()
-    if context is None:
-        context = _current()
-    new = Context()
-    new._values = context._values
-    new._shared = context._shared = True
-    return new
+    return _of_snapshot(_snapshot())
 
 
 class ContextVar:
@@ -135,9 +139,11 @@ class ContextVar:
 
     def get(self, default=_MISSING, /):
         """The value here, else `default`, else the variable's own default."""
-        context = _get()
-        if context is not None and self in context._values:
-            return context._values[self]
+        values = _get()
+        if type(values) is Context:
+            values = values._values
+        if values is not None and self in values:
+            return values[self]
         if default is not _MISSING:
             return default
         if self._default is not _MISSING:

@@ -32,6 +32,8 @@ pub const HAS_NEXT: u32 = 1 << 21;
 pub const HAS_MISSING: u32 = 1 << 22;
 /// Any binary, unary or in-place operator, or an ordering.
 pub const HAS_OPERATOR: u32 = 1 << 23;
+/// `__del__` runs only for instances whose attribute `_unseen` is true: `__del_if__` is defined.
+pub const HAS_DEL_IF: u32 = 1 << 24;
 /// Instances take only the attributes named in `__slots__`.
 pub const SLOTTED: u32 = 1 << 30;
 
@@ -45,6 +47,7 @@ const HOOKS: &[(&str, u32)] = &[
     ("__bool__", HAS_BOOL),
     ("__len__", HAS_LEN),
     ("__del__", HAS_DEL),
+    ("__del_if__", HAS_DEL_IF),
     ("__new__", HAS_NEW),
     ("__init__", HAS_INIT),
     ("__iter__", HAS_ITER),

@@ -100,10 +100,19 @@ impl Inst {
     }
 }
 
+impl Inst {
+    /// What `__del_if__` asks: has it something to say when it dies?
+    fn unseen(&self) -> bool {
+        matches!(self.get_text("_unseen"), Some(Value::Bool(true)))
+    }
+}
+
 impl Drop for Inst {
     fn drop(&mut self) {
-        if self.class.get_mut().has(crate::class::HAS_DEL)
+        let class = self.class.get_mut();
+        if class.has(crate::class::HAS_DEL)
             && self.serial != crate::vm::finalize::FINALIZED
+            && (!class.has(crate::class::HAS_DEL_IF) || self.unseen())
         {
             crate::vm::finalize::defer_instance(self);
             return;

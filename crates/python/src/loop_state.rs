@@ -71,6 +71,14 @@ fn text(of: &Inst, name: &str) -> Option<String> {
     of.get_text(name)?.as_str().map(str::to_string)
 }
 
+/// The name of a task; those that were given none are kept as numbers.
+fn task_name(t: &Inst) -> Option<String> {
+    match t.get_text("_name")? {
+        Value::Int(n) => Some(format!("Task-{n}")),
+        name => name.as_str().map(str::to_string),
+    }
+}
+
 /// A handle's callback in words; nothing for one that was cancelled.
 fn handle(h: &Value) -> Option<String> {
     let Value::Inst(h) = h else { return None };
@@ -78,7 +86,7 @@ fn handle(h: &Value) -> Option<String> {
         Value::None => None,
         Value::Bound(b) => {
             let of_task = match &b.this {
-                Value::Inst(i) if i.get_text("_coro").is_some() => text(i, "_name"),
+                Value::Inst(i) if i.get_text("_coro").is_some() => task_name(i),
                 _ => None,
             };
             Some(match of_task {
@@ -119,7 +127,7 @@ fn task(thread: &Thread, t: &Inst, running: bool) -> TaskState {
         _ => None,
     };
     TaskState {
-        name: text(t, "_name").unwrap_or_default(),
+        name: task_name(t).unwrap_or_default(),
         function,
         line,
         waits,

@@ -6,13 +6,16 @@ import _interleave
 from asyncio import _describe, events
 from asyncio.coroutines import iscoroutine
 from asyncio.exceptions import CancelledError, InvalidStateError
+from asyncio.events import Handle
 from asyncio.futures import Future, _get_loop, isfuture
-from contextvars import copy_context
+from contextvars import Context, _of_snapshot
 
-_names = 0
-_coroutine = type(iscoroutine.__class__)  # Replaced below: the type of native coroutines.
+_PENDING = Future._state
+_count = 0
 _tracing = _interleave.tracing()
 _lane_state = _interleave.lane_state
+_get_context = _interleave.get_context
+_snapshot = _interleave.snapshot_context
 
 
 async def _sample():
@@ -37,46 +40,50 @@ class Task(Future):
     _lane = None
 
     def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
-        global _names
+        global _count
         if loop is None:
             loop = events.get_event_loop()
         self._loop = loop
         if loop._debug:
             self._source_traceback = _describe.made_here()
         if type(coro) is not _coroutine and not iscoroutine(coro):
-            self._log_destroy_pending = False
             raise TypeError(f"a coroutine was expected, got {coro!r}")
         if name is None:
-            _names += 1
-            name = f"Task-{_names}"
+            # Put into words when somebody asks.
+            _count = name = _count + 1
         else:
             name = str(name)
         self._name = name
         self._coro = coro
-        self._context = copy_context() if context is None else context
+        # A Context or a snapshot of one: see contextvars.
+        self._context = _snapshot() if context is None else context
+        # To be destroyed while it is pending is worth a word, which __del__ says.
+        self._unseen = True
         if _tracing:
-            self._lane = _interleave.task_lane(name)
+            self._lane = _interleave.task_lane(self.get_name())
         if eager_start and loop.is_running():
             self._start_now()
         else:
-            loop.call_soon(self._step, context=self._context)
+            if loop._closed or loop._debug:
+                loop._check(self._step, "call_soon")
+            loop._ready.append(Handle(self._step, (), loop, self._context))
             loop._tasks[self] = None
 
     def __del__(self):
-        if self._state == "PENDING" and self._log_destroy_pending and self._coro is not None:
+        if self._state is not _PENDING:
+            Future.__del__(self)
+        elif self._log_destroy_pending:
             about = {"task": self, "message": "Task was destroyed but it is pending!"}
             if self._source_traceback:
                 about["source_traceback"] = self._source_traceback
             self._loop.call_exception_handler(about)
-        elif self._unseen:
-            Future.__del__(self)
 
     @reprlib.recursive_repr()
     def __repr__(self):
         parts = _describe.future_parts(self)
         if self._cancel_requests and not self.done():
             parts[0] = "cancelling"
-        parts.insert(1, f"name={self._name!r}")
+        parts.insert(1, f"name={self.get_name()!r}")
         if self._fut_waiter is not None:
             parts.insert(2, f"wait_for={self._fut_waiter!r}")
         if self._coro is not None:
@@ -87,10 +94,15 @@ class Task(Future):
         return self._coro
 
     def get_context(self):
+        if type(self._context) is not Context:
+            self._context = _of_snapshot(self._context)
+            if self._loop._current is self:
+                _interleave.set_context(self._context)
         return self._context
 
     def get_name(self):
-        return self._name
+        name = self._name
+        return f"Task-{name}" if type(name) is int else name
 
     def set_name(self, value, /):
         self._name = str(value)
@@ -136,8 +148,8 @@ class Task(Future):
 
     def cancel(self, msg=None):
         """Have CancelledError raised where the coroutine waits; False if it is done."""
-        self._unseen = False
-        if self._state != "PENDING":
+        if self._state is not _PENDING:
+            self._unseen = False
             return False
         self._cancel_requests += 1
         # What it waits for is cancelled, and wakes it; it may be a task that refuses to be.
@@ -164,34 +176,29 @@ class Task(Future):
     def _start_now(self):
         # An eager task runs to its first await before create_task() returns.
         loop = self._loop
-        before, loop._current = loop._current, self
         loop._tasks[self] = None
+        before = _interleave.set_context(self._context)
         try:
-            self._context.run(self._advance, None)
+            self._step(None, loop._current)
         finally:
-            loop._current = before
-            if self._state != "PENDING":
+            _interleave.set_context(before)
+            if self._state is not _PENDING:
                 self._coro = None
 
-    def _step(self, error=None):
+    def _step(self, error=None, before=None):
+        # Runs the coroutine to its next await, in the context that is current. `before` is the
+        # task that makes an eager one.
         loop = self._loop
-        if self._state != "PENDING":
+        if self._state is not _PENDING:
             raise InvalidStateError(f"__step(): already done: {self!r}, {error!r}")
         if self._must_cancel:
             if not isinstance(error, CancelledError):
                 error = self._make_cancelled_error()
             self._must_cancel = False
         self._fut_waiter = None
-        if loop._current is not None:
+        if loop._current is not before:
             raise RuntimeError(f"Cannot enter into task {self!r} while another task {loop._current!r} is being executed.")
         loop._current = self
-        try:
-            self._advance(error)
-        finally:
-            loop._current = None
-
-    def _advance(self, error):
-        loop = self._loop
         if _tracing:
             _lane_state(self._lane, "running")
         try:
@@ -200,6 +207,7 @@ class Task(Future):
             else:
                 awaited = self._coro.throw(error)
         except StopIteration as stop:
+            self._unseen = False
             if self._must_cancel:
                 # Asked to cancel just before it ended.
                 self._must_cancel = False
@@ -218,9 +226,13 @@ class Task(Future):
         except BaseException as failure:
             Future.set_exception(self, failure)
         else:
+            # It may have set a variable, and so made a Context of its snapshot.
+            context = self._context = _get_context()
             if awaited is None:
-                loop.call_soon(self._step, context=self._context)
-            elif type(awaited)._asyncio_future_blocking is not None if isinstance(awaited, Future) else isfuture(awaited):
+                if loop._closed:
+                    raise RuntimeError("Event loop is closed")
+                loop._ready.append(Handle(self._step, (), loop, context))
+            elif isinstance(awaited, Future) or isfuture(awaited):
                 self._await(awaited)
             else:
                 self._fail(f"Task got bad yield: {awaited!r}")
@@ -228,12 +240,14 @@ class Task(Future):
                 waiter = self._fut_waiter
                 _lane_state(self._lane, "ready" if waiter is None else getattr(waiter, "_waits", "io"))
             return
+        finally:
+            loop._current = before
         loop._tasks.pop(self, None)
         if _tracing:
             _lane_state(self._lane, None)
 
     def _await(self, future):
-        if _get_loop(future) is not self._loop:
+        if (future._loop if type(future) is Future else _get_loop(future)) is not self._loop:
             self._fail(f"Task {self!r} got Future {future!r} attached to a different loop")
         elif not future._asyncio_future_blocking:
             self._fail(f"yield was used instead of yield from in task {self!r} with {future!r}")

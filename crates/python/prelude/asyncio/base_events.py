@@ -7,14 +7,16 @@ keys are the tasks that are not done, oldest first, and `_current` the task that
 
 import heapq
 import threading
-from _interleave import (get_running_loop, lock as _Lock, loop_wait as _wait, role as _role,
-                         take_asyncgens as _take_asyncgens)
+from _interleave import (get_running_loop, lock as _Lock, loop_wait as _wait, pop_due as _pop_due,
+                         pop_timer as _pop_timer, push_timer as _push_timer, role as _role,
+                         set_context as _set_context, take_asyncgens as _take_asyncgens)
 from _thread import get_ident
 from collections import deque
 from time import get_clock_info, monotonic
 
 from asyncio import _describe, _log, events, futures, tasks
 from asyncio.events import Handle, TimerHandle
+from contextvars import Context
 
 __all__ = ("BaseEventLoop",)
 
@@ -101,7 +103,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         if self._closed or self._debug:
             self._check(callback, "call_at")
         timer = TimerHandle(when, callback, args, self, context)
-        heapq.heappush(self._scheduled, timer)
+        _push_timer(self._scheduled, timer)
         timer._scheduled = True
         return timer
 
@@ -227,23 +229,31 @@ class BaseEventLoop(events.AbstractEventLoop):
         else:
             _wait(self._bell)
         if scheduled:
-            end = self.time() + self._clock_resolution
-            while scheduled:
-                timer = scheduled[0]
-                if timer._when >= end:
-                    break
-                heapq.heappop(scheduled)
-                timer._scheduled = False
-                ready.append(timer)
+            _pop_due(scheduled, ready, self.time() + self._clock_resolution)
         take = ready.popleft
-        for _ in range(len(ready)):
-            handle = take()
-            if handle._cancelled:
-                continue
-            if self._debug:
-                self._run_watched(handle)
-            else:
-                handle._run()
+        before = _set_context(None)
+        try:
+            for _ in range(len(ready)):
+                handle = take()
+                if handle._cancelled:
+                    continue
+                if self._debug:
+                    self._run_watched(handle)
+                    continue
+                context = handle._context
+                if type(context) is Context:
+                    handle._run()
+                    continue
+                _set_context(context)
+                try:
+                    handle._callback(*handle._args)
+                except (SystemExit, KeyboardInterrupt):
+                    raise
+                except BaseException as error:
+                    _set_context(None)
+                    handle._failed(error)
+        finally:
+            _set_context(before)
 
     def _drop_cancelled_timers(self):
         scheduled = self._scheduled
@@ -261,7 +271,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             return
         while scheduled and scheduled[0]._cancelled:
             self._cancelled_timers -= 1
-            heapq.heappop(scheduled)._scheduled = False
+            _pop_timer(scheduled)._scheduled = False
 
     def _run_watched(self, handle):
         self._current_handle = handle

@@ -1,8 +1,9 @@
 """Handles of callbacks, and which event loop is whose."""
 
 import threading
-from _interleave import get_running_loop as _get_running_loop, set_running_loop as _set_running_loop
-from contextvars import copy_context
+from _interleave import (get_running_loop as _get_running_loop, set_context as _set_context,
+                         set_running_loop as _set_running_loop, snapshot_context as _snapshot)
+from contextvars import Context, _of_snapshot
 
 from asyncio import _describe
 
@@ -18,13 +19,14 @@ class Handle:
 
     _source_traceback = None
     _repr = None
+    _cancelled = False
 
     def __init__(self, callback, args, loop, context=None):
         self._callback = callback
         self._args = args
         self._loop = loop
-        self._context = copy_context() if context is None else context
-        self._cancelled = False
+        # A Context or a snapshot of one: see contextvars.
+        self._context = _snapshot() if context is None else context
         if loop._debug:
             self._source_traceback = _describe.made_here()
 
@@ -43,6 +45,8 @@ class Handle:
         return self._repr or f"<{' '.join(self._parts())}>"
 
     def get_context(self):
+        if type(self._context) is not Context:
+            self._context = _of_snapshot(self._context)
         return self._context
 
     def cancel(self):
@@ -59,16 +63,28 @@ class Handle:
         return self._cancelled
 
     def _run(self):
+        # The loop does this itself, for speed, with contexts that are snapshots.
+        context = self._context
         try:
-            self._context.run(self._callback, *self._args)
+            if type(context) is Context:
+                context.run(self._callback, *self._args)
+            else:
+                before = _set_context(context)
+                try:
+                    self._callback(*self._args)
+                finally:
+                    _set_context(before)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:
-            shown = _describe.callback_at(self._callback, self._args, self._loop.get_debug())
-            about = {"message": f"Exception in callback {shown}", "exception": error, "handle": self}
-            if self._source_traceback:
-                about["source_traceback"] = self._source_traceback
-            self._loop.call_exception_handler(about)
+            self._failed(error)
+
+    def _failed(self, error):
+        shown = _describe.callback_at(self._callback, self._args, self._loop.get_debug())
+        about = {"message": f"Exception in callback {shown}", "exception": error, "handle": self}
+        if self._source_traceback:
+            about["source_traceback"] = self._source_traceback
+        self._loop.call_exception_handler(about)
 
 
 class TimerHandle(Handle):
@@ -77,8 +93,13 @@ class TimerHandle(Handle):
     _scheduled = False
 
     def __init__(self, when, callback, args, loop, context=None):
-        super().__init__(callback, args, loop, context)
         self._when = when
+        self._callback = callback
+        self._args = args
+        self._loop = loop
+        self._context = _snapshot() if context is None else context
+        if loop._debug:
+            self._source_traceback = _describe.made_here()
 
     def _parts(self):
         parts = super()._parts()
@@ -88,7 +109,7 @@ class TimerHandle(Handle):
     def cancel(self):
         if not self._cancelled:
             self._loop._timer_handle_cancelled(self)
-        super().cancel()
+            Handle.cancel(self)
 
     def when(self):
         """When it is due, by the loop's clock."""

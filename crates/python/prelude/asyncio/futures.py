@@ -2,9 +2,10 @@
 
 import reprlib
 
+from _interleave import snapshot_context as _snapshot
 from asyncio import _describe, events
+from asyncio.events import Handle
 from asyncio.exceptions import CancelledError, InvalidStateError
-from contextvars import copy_context
 
 __all__ = ("Future", "isfuture", "wrap_future")
 
@@ -29,8 +30,10 @@ class Future:
     # The error that ended a cancelled task: raised again for whoever asks first.
     _cancelled_exc = None
     _callbacks = None
-    # An error is set that nobody has asked for yet.
+    # An error is set that nobody has asked for yet. Only then, says the next line, is there
+    # something for __del__ to do.
     _unseen = False
+    __del_if__ = "_unseen"
     # That it is not None says "this is a future"; true between `yield self` and the task's answer.
     _asyncio_future_blocking = False
     # What a task that awaits it waits for, in a trace: io, lock, queue or join.
@@ -150,7 +153,7 @@ class Future:
             self._loop.call_soon(fn, self, context=context)
             return
         if context is None:
-            context = copy_context()
+            context = _snapshot()
         if self._callbacks:
             self._callbacks.append((fn, context))
         else:
@@ -170,9 +173,12 @@ class Future:
         callbacks = self._callbacks
         if callbacks:
             self._callbacks = None
-            call_soon = self._loop.call_soon
+            loop = self._loop
+            if loop._closed:
+                raise RuntimeError("Event loop is closed")
+            add = loop._ready.append
             for fn, context in callbacks:
-                call_soon(fn, self, context=context)
+                add(Handle(fn, (self,), loop, context))
 
     def __await__(self):
         if self._state is _PENDING:

@@ -70,7 +70,7 @@ async def sleep(delay, result=None):
         raise ValueError("Invalid delay: NaN (not a number)")
     loop = events.get_running_loop()
     future = loop.create_future()
-    timer = loop.call_later(delay, futures._set_result_unless_cancelled, future, result)
+    timer = loop.call_at(loop.time() + delay, futures._set_result_unless_cancelled, future, result)
     try:
         return await future
     finally:

@@ -28,6 +28,18 @@ pub const FUNCTIONS: Table = &[
                 .unwrap_or(Value::None))
         }),
     ),
+    // The values of the current context, as a dict that nobody will change: a copy of the context
+    // that costs nothing until somebody writes to it.
+    (
+        "snapshot_context",
+        Run::Plain(|vm, _| match &vm.cur.context {
+            Value::Inst(context) => {
+                context.set(&crate::intern::intern("_shared"), Value::Bool(true));
+                Ok(context.get_text("_values").unwrap_or(Value::None))
+            }
+            other => Ok(or_none(other)),
+        }),
+    ),
     (
         "get_running_loop",
         Run::Plain(|vm, _| Ok(or_none(&vm.cur.event_loop))),

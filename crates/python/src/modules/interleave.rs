@@ -399,6 +399,7 @@ fn spawn(vm: &mut Vm, a: Args) -> Res<Value> {
 pub fn fill(vm: &mut Vm, d: &Ref<DictObj>) {
     super::functions(d, "_interleave", FUNCTIONS);
     super::functions(d, "_interleave", super::aio::FUNCTIONS);
+    super::functions(d, "_interleave", super::timer_heap::FUNCTIONS);
     let lock = vm.types.lock.clone();
     d.set(&intern("LockType"), Value::Class(lock));
     for (name, class) in vm.types.named() {

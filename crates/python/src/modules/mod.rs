@@ -19,6 +19,7 @@ pub mod sorting;
 mod standard;
 pub mod sys;
 pub mod time;
+pub mod timer_heap;
 
 pub use standard::is_standard;
 

@@ -23,5 +23,5 @@ names! {
     name = "__name__", module = "__module__", qualname = "__qualname__", doc = "__doc__",
     annotations = "__annotations__", missing = "__missing__", class_getitem = "__class_getitem__",
     abstract_methods = "__abstractmethods__", send = "send", throw = "throw", close = "close",
-    slots = "__slots__", cause = "__cause__", context = "__context__",
+    slots = "__slots__", when = "_when", scheduled = "_scheduled", cause = "__cause__", context = "__context__",
 }
