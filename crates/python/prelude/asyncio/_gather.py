@@ -61,7 +61,8 @@ def gather(*coros_or_futures, return_exceptions=False):
                 error = each.exception()
                 results.append(each.result() if error is None else error)
         if outer._cancel_requested:
-            outer.set_exception(child._make_cancelled_error())
+            # With the message of the last one given, if that was cancelled: as CPython.
+            outer.set_exception(children[-1]._make_cancelled_error())
         else:
             outer.set_result(results)
 
