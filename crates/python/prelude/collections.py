@@ -35,6 +35,10 @@ class defaultdict(dict):
     def __repr__(self):
         return f"{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})"
 
+    def __reduce__(self):
+        args = () if self.default_factory is None else (self.default_factory,)
+        return type(self), args, None, None, iter(self.items())
+
     def copy(self):
         return type(self)(self.default_factory, self)
 
@@ -57,6 +61,9 @@ class defaultdict(dict):
 
 class OrderedDict(dict):
     """A dict whose order can be changed, and counts when two of them are compared."""
+
+    def __reduce__(self):
+        return type(self), (), self.__dict__ or None, None, iter(self.items())
 
     def move_to_end(self, key, last=True):
         value = self.pop(key)
@@ -121,6 +128,9 @@ class Counter(dict):
     def __init__(self, iterable=None, /, **kwargs):
         super().__init__()
         self.update(iterable, **kwargs)
+
+    def __reduce__(self):
+        return type(self), (dict(self),)
 
     def __missing__(self, key):
         return 0

@@ -55,6 +55,14 @@ class partial:
     def __call__(self, /, *args, **keywords):
         return self.func(*self.args, *args, **{**self.keywords, **keywords})
 
+    def __reduce__(self):
+        rest = {k: v for k, v in self.__dict__.items() if k not in ("func", "args", "keywords")}
+        return type(self), (self.func,), (self.func, self.args, self.keywords, rest or None)
+
+    def __setstate__(self, state):
+        self.func, self.args, self.keywords, rest = state
+        self.__dict__.update(rest or {})
+
     def __repr__(self):
         parts = [repr(self.func), *map(repr, self.args), *(f"{k}={v!r}" for k, v in self.keywords.items())]
         kind = type(self)

@@ -214,6 +214,9 @@ class itemgetter:
             return obj[self._items[0]]
         return tuple(obj[item] for item in self._items)
 
+    def __reduce__(self):
+        return type(self), self._items
+
     def __repr__(self):
         return f"operator.itemgetter({', '.join(map(repr, self._items))})"
 
@@ -228,6 +231,9 @@ class attrgetter:
         if len(self._attrs) == 1:
             return _resolve(obj, self._attrs[0])
         return tuple(_resolve(obj, attr) for attr in self._attrs)
+
+    def __reduce__(self):
+        return type(self), self._attrs
 
     def __repr__(self):
         return f"operator.attrgetter({', '.join(map(repr, self._attrs))})"
@@ -249,3 +255,10 @@ class methodcaller:
 
     def __call__(self, obj, /):
         return getattr(obj, self._name)(*self._args, **self._kwargs)
+
+    def __reduce__(self):
+        if not self._kwargs:
+            return type(self), (self._name, *self._args)
+        from functools import partial
+
+        return partial(type(self), self._name, **self._kwargs), self._args

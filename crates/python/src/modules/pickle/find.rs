@@ -58,6 +58,7 @@ pub async fn plain(c: Ctx, module_name: &str, name: &str) -> Res<Value> {
     let module_name = match module_name {
         "__builtin__" => "builtins",
         "copy_reg" => "copyreg",
+        "exceptions" => "builtins",
         m => m,
     };
     let m = module(c, module_name).await?;

@@ -505,6 +505,13 @@ async fn build(c: Ctx, v: &Value, state: Value) -> Res<()> {
         c.call1(&f, state).await?;
         return Ok(());
     }
+    if let (Value::Iter(it), Value::Int(n)) = (v, &state) {
+        use crate::iter::IterState;
+        if let IterState::List { at, .. } | IterState::Tuple { at, .. } = &mut *it.borrow_mut() {
+            *at = usize::try_from(*n).unwrap_or(0);
+        }
+        return Ok(());
+    }
     let (dict, slots) = match &state {
         Value::Tuple(t) if t.len() == 2 => (t[0].clone(), t[1].clone()),
         s => (s.clone(), Value::None),

@@ -18,11 +18,11 @@ enum Work {
     Dict(Ref<DictObj>, usize),
     /// Items that an iterator gave, for `APPENDS` or `ADDITEMS`.
     Items(Vec<Value>, usize, Batch),
-    Pairs(Vec<(Value, Value)>, usize),
+    /// Pairs of a dict, or (`false`) that an iterator gave.
+    Pairs(Vec<(Value, Value)>, usize, bool),
     /// The items of a tuple are written: now the tuple.
     Tuple(Value),
     Frozen(Value),
-    Memo(Value),
     /// An object was made by `REDUCE` or `NEWOBJ`: remember it, or fetch it if it is known.
     Made(Value),
 }
@@ -46,6 +46,7 @@ struct Writer {
     /// What is remembered by its address stays alive.
     kept: Vec<Value>,
     work: Vec<Work>,
+    natives: FxHashMap<String, Value>,
     /// Whether each atom goes through `persistent_id`.
     atoms: bool,
 }
@@ -62,6 +63,7 @@ pub async fn dump(c: Ctx, v: Value, protocol: u8, hook: Value) -> Res<Vec<u8>> {
         next: 0,
         kept: vec![],
         work: vec![Work::Save(v)],
+        natives: FxHashMap::default(),
         atoms: true,
     };
     let hooks = Hooks::of(c, hook).await?;
@@ -478,7 +480,7 @@ impl Writer {
                     _ => return Err(type_error("dict items iterator must return 2-tuples")),
                 }
             }
-            plan.push(Work::Pairs(out, 0));
+            plan.push(Work::Pairs(out, 0, false));
         }
         match (state, setter) {
             (Some(s), None) => {
@@ -525,6 +527,15 @@ impl Writer {
             return Err(e);
         }
         let module = find::whichmodule(c, &v, &path).await?;
+        if self.protocol < 4 {
+            if let Some((outer, name)) = path.rsplit_once('.') {
+                // Older protocols know no dots: an attribute of the outer one.
+                let from = find::plain(c, &module, outer).await?;
+                let f = c.vm().builtins.get_text("getattr").unwrap_or(Value::None);
+                let r = Value::tuple(vec![f, Value::tuple(vec![from, Value::Str(crate::intern::intern(name))])]);
+                return Box::pin(self.save_reduced(c, v, Reduced::Value(r))).await;
+            }
+        }
         let from = match find::module(c, &module).await {
             Ok(m) => m,
             Err(_) => {
@@ -559,16 +570,26 @@ impl Writer {
             }
         }
         if self.protocol >= 4 {
-            for text in [&module, &path] {
-                let s = Value::Str(crate::intern::intern(text));
-                self.atom(&s);
-            }
+            // The module's name is one object for classes and functions of Python, and another
+            // for built-in functions.
+            let name = match &v {
+                Value::Native(_) => self.natives.entry(module.clone()).or_insert_with(|| Value::str(&*module)).clone(),
+                _ => Value::Str(crate::intern::intern(&module)),
+            };
+            self.atom(&name);
+            self.atom(&Value::Str(crate::intern::intern(&path)));
             self.byte(op::STACK_GLOBAL);
         } else {
+            let old_exception = matches!(&v, Value::Class(k) if k.layout == crate::class::Layout::Exception);
             let old = match module.as_str() {
+                "builtins" if self.protocol < 3 && old_exception => "exceptions",
                 "builtins" if self.protocol < 3 => "__builtin__",
                 "copyreg" if self.protocol < 3 => "copy_reg",
                 m => m,
+            };
+            let path = match &v {
+                Value::Class(k) if old == "exceptions" && k.is_subclass(&c.vm().types.exc(crate::error::Exc::OSError)) => "OSError",
+                _ => &path,
             };
             let text = format!("c{old}\n{path}\n");
             self.bytes(text.as_bytes());
@@ -581,7 +602,6 @@ impl Writer {
         match w {
             Work::Save(_) => {}
             Work::Op(b) => self.byte(b),
-            Work::Memo(v) => self.memoize(&v),
             Work::Made(v) => match self.known(&v) {
                 Some(n) => {
                     self.byte(op::POP);
@@ -621,7 +641,7 @@ impl Writer {
             Work::List(l, at) => self.list(l, at),
             Work::Items(items, at, kind) => self.items(items, at, kind),
             Work::Dict(d, at) => self.dict(d, at),
-            Work::Pairs(pairs, at) => self.pairs(pairs, at),
+            Work::Pairs(pairs, at, exact) => self.pairs(pairs, at, exact),
         }
     }
 
@@ -660,11 +680,11 @@ impl Writer {
             .map(|e| (e.key.clone(), e.val.clone()))
             .collect();
         if !pairs.is_empty() {
-            self.pairs(pairs, at);
+            self.pairs(pairs, at, true);
         }
     }
 
-    fn pairs(&mut self, pairs: Vec<(Value, Value)>, at: usize) {
+    fn pairs(&mut self, pairs: Vec<(Value, Value)>, at: usize, exact: bool) {
         let len = pairs.len();
         if len == 0 {
             return;
@@ -673,13 +693,17 @@ impl Writer {
             self.byte(if len == 1 { op::SETITEM } else { op::SETITEMS });
         }
         if at >= len {
+            if exact && at % op::BATCH == 0 {
+                // CPython looks once more after a full batch.
+                self.bytes(&[op::MARK, op::SETITEMS]);
+            }
             return;
         }
         if at % op::BATCH == 0 && len > 1 {
             self.byte(op::MARK);
         }
         let (k, v) = pairs[at].clone();
-        self.work.push(Work::Pairs(pairs, at + 1));
+        self.work.push(Work::Pairs(pairs, at + 1, exact));
         self.work.push(Work::Save(v));
         self.work.push(Work::Save(k));
     }

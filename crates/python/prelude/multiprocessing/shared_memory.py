@@ -1,0 +1,251 @@
+"""Blocks of memory that all processes see, by name."""
+
+import itertools
+import os
+
+import _ipc
+from multiprocessing import context
+
+__all__ = ["SharedMemory", "ShareableList"]
+
+_count = itertools.count(1)
+
+
+class SharedMemory:
+    """A block of bytes. Who knows its name can open it; the last to use it should unlink it."""
+
+    def __init__(self, name=None, create=False, size=0, *, track=True):
+        if not size >= 0:
+            raise ValueError("'size' must be a positive integer")
+        if create and size == 0:
+            raise ValueError("'size' must be a positive number different from zero")
+        if name is None and not create:
+            raise ValueError("'name' can only be None if create=True")
+        if create:
+            while True:
+                self._name = name or f"psm_{os.getpid():x}_{next(_count):x}"
+                self._block = _ipc.block_new(size, self._name)
+                if self._block is not None:
+                    break
+                if name:
+                    raise FileExistsError(17, "File exists", "/" + name)
+            self._size = size
+        else:
+            self._name = name
+            self._block = _ipc.block_find(name)
+            if self._block is None:
+                raise FileNotFoundError(2, "No such file or directory", "/" + name)
+            self._size = _ipc.block_size(self._block)
+        self._buf = _View(self._block, 0, self._size)
+
+    def __reduce__(self):
+        return SharedMemory, (self._name, False, self._size)
+
+    def __repr__(self):
+        return f"SharedMemory({self._name!r}, size={self._size})"
+
+    @property
+    def buf(self):
+        """The bytes, to read and to write."""
+        return self._buf
+
+    @property
+    def name(self):
+        return self._name
+
+    @property
+    def size(self):
+        return self._size
+
+    def close(self):
+        """Let go of the block in this process."""
+        self._buf = None
+
+    def unlink(self):
+        """Take the block's name away: nobody can open it any more."""
+        if not _ipc.block_unlink(self._name):
+            raise FileNotFoundError(2, "No such file or directory", "/" + self._name)
+
+
+class _View:
+    """Bytes of a block, looked at where they are: what memoryview is for a block."""
+
+    format = "B"
+    itemsize = 1
+    readonly = False
+
+    def __init__(self, block, start, size):
+        self._block = block
+        self._start = start
+        self._size = size
+        self.nbytes = size
+
+    def __len__(self):
+        return self._size
+
+    def _at(self, i):
+        if i < 0:
+            i += self._size
+        if not 0 <= i < self._size:
+            raise IndexError("index out of bounds on dimension 1")
+        return self._start + i
+
+    def __getitem__(self, i):
+        if not isinstance(i, slice):
+            return _ipc.block_read(self._block, self._at(i), 1)[0]
+        start, stop, step = i.indices(self._size)
+        if step == 1:
+            return _View(self._block, self._start + start, max(stop - start, 0))
+        return memoryview(self.tobytes()[i])
+
+    def __setitem__(self, i, value):
+        if not isinstance(i, slice):
+            if not isinstance(value, int):
+                raise TypeError("memoryview: invalid type for format 'B'")
+            if not 0 <= value < 256:
+                raise ValueError("memoryview: invalid value for format 'B'")
+            _ipc.block_write(self._block, self._at(i), bytes([value]))
+            return
+        start, stop, step = i.indices(self._size)
+        data = bytes(value)
+        places = range(start, stop, step)
+        if len(places) != len(data):
+            raise ValueError("memoryview assignment: lvalue and rvalue have different structures")
+        if step == 1:
+            _ipc.block_write(self._block, self._start + start, data)
+        else:
+            for place, byte in zip(places, data):
+                _ipc.block_write(self._block, self._start + place, bytes([byte]))
+
+    def tobytes(self):
+        return _ipc.block_read(self._block, self._start, self._size)
+
+    __bytes__ = tobytes
+
+    def tolist(self):
+        return list(self.tobytes())
+
+    def __iter__(self):
+        return iter(self.tobytes())
+
+    def __eq__(self, other):
+        return self.tobytes() == bytes(other)
+
+    def cast(self, format):
+        return memoryview(self.tobytes()).cast(format)
+
+    def release(self):
+        pass
+
+
+class ShareableList:
+    """A list of numbers, texts, bytes and None in shared memory. Its length is fixed."""
+
+    # Every item has a place of its own: a letter for its type, its length, its bytes.
+    _KINDS = {"n": None, "?": bool, "q": int, "d": float, "s": str, "b": bytes}
+
+    def __init__(self, sequence=None, *, name=None):
+        if sequence is None:
+            self.shm = SharedMemory(name)
+            self._read_places()
+            return
+        items = list(sequence)
+        sizes = [self._room(item) for item in items]
+        head = 8 + 8 * len(items)
+        self.shm = SharedMemory(name, create=True, size=max(head + sum(sizes), 1))
+        self._places = []
+        at = head
+        for size in sizes:
+            self._places.append((at, size))
+            at += size
+        head = [_ipc.pack("q", len(items))] + [_ipc.pack("q", size) for size in sizes]
+        self.shm.buf[:8 + 8 * len(items)] = b"".join(head)
+        for i, item in enumerate(items):
+            self[i] = item
+
+    def _read_places(self):
+        data = self.shm.buf.tobytes()
+        n = _ipc.unpack("q", data[:8])
+        at = 8 + 8 * n
+        self._places = []
+        for i in range(n):
+            size = _ipc.unpack("q", data[8 + 8 * i:16 + 8 * i])
+            self._places.append((at, size))
+            at += size
+
+    @staticmethod
+    def _room(item):
+        if isinstance(item, (str, bytes)):
+            # In steps of eight, so that a little more fits later.
+            length = len(item.encode() if isinstance(item, str) else item)
+            return 9 + 8 * (length // 8 + 1)
+        if item is None or isinstance(item, (int, float)):
+            return 17
+        raise KeyError(type(item).__name__)
+
+    def _place(self, i):
+        try:
+            return self._places[i]
+        except IndexError:
+            raise IndexError("index out of range") from None
+
+    def __getitem__(self, i):
+        at, size = self._place(i)
+        data = self.shm.buf[at:at + size].tobytes()
+        kind, length = chr(data[0]), _ipc.unpack("q", data[1:9])
+        data = data[9:9 + length]
+        if kind == "n":
+            return None
+        if kind == "s":
+            return data.decode()
+        return data if kind == "b" else _ipc.unpack(kind, data)
+
+    def __setitem__(self, i, value):
+        try:
+            at, size = self._places[i]
+        except IndexError:
+            raise IndexError("assignment index out of range") from None
+        if value is None:
+            kind, data = "n", b""
+        elif isinstance(value, (str, bytes)):
+            kind, data = ("s", value.encode()) if isinstance(value, str) else ("b", value)
+            if 9 + len(data) > size:
+                raise ValueError("bytes/str item exceeds available storage")
+        elif isinstance(value, bool):
+            kind, data = "?", _ipc.pack("?", value)
+        else:
+            kind = "d" if isinstance(value, float) else "q"
+            data = _ipc.pack(kind, value)
+        _ipc.block_write(self.shm._block, at, kind.encode() + _ipc.pack("q", len(data)) + data)
+
+    def __reduce__(self):
+        return _open_list, (self.shm.name,)
+
+    def __len__(self):
+        return len(self._places)
+
+    def __iter__(self):
+        for i in range(len(self)):
+            yield self[i]
+
+    def __repr__(self):
+        return f"{type(self).__name__}({list(self)}, name={self.shm.name!r})"
+
+    @property
+    def format(self):
+        """The types of the items, by the letters of `struct`."""
+        letters = {type(None): "xxxxxx?x", bool: "xxxxxxx?", int: "q", float: "d"}
+        return "".join(letters.get(type(x)) or f"{self._places[i][1] - 9}s" for i, x in enumerate(self))
+
+    def count(self, value):
+        return sum(value == item for item in self)
+
+    def index(self, value):
+        for i, item in enumerate(self):
+            if value == item:
+                return i
+        raise ValueError(f"{value!r} not in this container")
+
+
+def _open_list(name):
+    return ShareableList(name=name)
