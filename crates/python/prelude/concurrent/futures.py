@@ -488,3 +488,12 @@ def _finish_at_exit():
 
 
 threading._register_atexit(_finish_at_exit)
+
+
+def __getattr__(name):
+    # Processes are loaded when they are asked for: most programs want threads.
+    if name in ("ProcessPoolExecutor", "BrokenProcessPool"):
+        from concurrent.futures import process
+
+        return getattr(process, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,7 +3,7 @@
 import pickle
 
 import _ipc
-from multiprocessing import context
+from multiprocessing import context, reduction
 
 __all__ = ["Pipe", "wait"]
 
@@ -87,7 +87,7 @@ class Connection:
         """Send an object."""
         self._check_closed()
         self._check_writable()
-        _ipc.send(self._handle, pickle.dumps(obj))
+        _ipc.send(self._handle, reduction.dumps(obj))
 
     def recv_bytes(self, maxlength=None):
         """Receive one message as bytes; EOFError when there is none and nobody can send one."""

@@ -5,13 +5,21 @@ of its own and sends one end there. A thread of the manager serves each of those
 """
 
 import queue
-import sys
 import threading
 
 import _ipc
-from multiprocessing import connection, context, process, util
+from multiprocessing import connection, context, process, reduction, util
 
 __all__ = ["BaseManager", "SyncManager", "BaseProxy", "Token", "SharedMemoryManager"]
+
+
+def _as_list(view):
+    return list, (list(view),)
+
+
+# What keys(), values() and items() give is sent as a list.
+for _view in ({}.keys(), {}.values(), {}.items()):
+    reduction.register(type(_view), _as_list)
 
 
 class Token:
@@ -79,7 +87,7 @@ class _Server:
                 return
             try:
                 answer = self.answer(*request)
-            except Exception as e:
+            except Exception:
                 import traceback
 
                 answer = ("#TRACEBACK", traceback.format_exc())
@@ -87,7 +95,7 @@ class _Server:
                 end.send(answer)
             except (BrokenPipeError, EOFError):
                 return
-            except Exception as e:
+            except Exception:
                 import traceback
 
                 end.send(("#UNSERIALIZABLE", traceback.format_exc()))
@@ -169,9 +177,9 @@ class BaseManager:
     def start(self, initializer=None, initargs=()):
         """Start the manager's process."""
         if self._state == "started":
-            raise process_error("Already started server")
+            raise context.ProcessError("Already started server")
         if self._state == "shutdown":
-            raise process_error("Manager has shut down")
+            raise context.ProcessError("Manager has shut down")
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
         reader, self._door = connection.Pipe(duplex=False)
@@ -252,10 +260,6 @@ class BaseManager:
             setattr(cls, typeid, make)
 
 
-def process_error(text):
-    return context.ProcessError(text)
-
-
 def _proxy(proxytype, token, door, exposed, registry, counted=True):
     if proxytype is AutoProxy:
         proxytype = _auto_proxy(token.typeid, tuple(exposed))
@@ -334,12 +338,8 @@ class BaseProxy:
         return self._callmethod("#GETVALUE")
 
     def __reduce__(self):
-        token = self._token
-        if hasattr(process.current_process(), "_manager_server"):
-            # In the manager's own process the object itself is meant.
-            pass
         kind = AutoProxy if isinstance(self, _Auto) else type(self)
-        return _rebuild_proxy, (kind, token, self._door, self._exposed, _Registry.of(self._registry))
+        return _rebuild_proxy, (kind, self._token, self._door, self._exposed, _Registry.of(self._registry))
 
     def __deepcopy__(self, memo):
         return self._getvalue()
@@ -373,9 +373,6 @@ def _managers(cls):
 
 def _rebuild_proxy(kind, token, door, exposed, where):
     registry = where._registry if isinstance(where, type) else where
-    server = getattr(process.current_process(), "_manager_server", None)
-    if server is not None and token.id in server.objects and token.address.endswith(f"-{process.current_process().pid}"):
-        return server.objects[token.id][0]
     return _proxy(kind, token, door, exposed, registry, counted=False)
 
 
@@ -606,22 +603,6 @@ class DictProxy(BaseDictProxy):
 ArrayProxy = MakeProxyType("ArrayProxy", ("__len__", "__getitem__", "__setitem__"))
 PoolProxy = MakeProxyType("PoolProxy", ("apply", "apply_async", "close", "imap", "imap_unordered", "join", "map",
                                         "map_async", "starmap", "starmap_async", "terminate"))
-
-
-class _Dict(dict):
-    # What keys(), values() and items() give must be sent: as lists.
-    def keys(self):
-        return list(dict.keys(self))
-
-    def values(self):
-        return list(dict.values(self))
-
-    def items(self):
-        return list(dict.items(self))
-
-
-def _dict(*args, **kwds):
-    return dict(*args, **kwds)
 
 
 class SyncManager(BaseManager):

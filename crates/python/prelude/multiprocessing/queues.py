@@ -2,12 +2,11 @@
 
 import collections
 import pickle
-import sys
 import threading
 import time
 from queue import Empty, Full
 
-from multiprocessing import connection, context, util
+from multiprocessing import connection, context, reduction, util
 
 __all__ = ["Queue", "SimpleQueue", "JoinableQueue"]
 
@@ -143,7 +142,7 @@ class Queue:
                 self._writer.close()
                 return
             try:
-                data = pickle.dumps(obj)
+                data = reduction.dumps(obj)
                 with self._wlock:
                     self._writer.send_bytes(data)
             except Exception as e:
@@ -231,6 +230,6 @@ class SimpleQueue:
         return pickle.loads(data)
 
     def put(self, obj):
-        data = pickle.dumps(obj)
+        data = reduction.dumps(obj)
         with self._wlock:
             self._writer.send_bytes(data)
