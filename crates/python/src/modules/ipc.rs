@@ -16,178 +16,364 @@ use crate::vm::Vm;
 use interleave_trace::What;
 
 const FUNCTIONS: Table = &[
-    ("pid", Run::Plain(|vm, _| Ok(Value::Int(i64::from(vm.ipc.pid))))),
-    ("parent", Run::Plain(|vm, _| Ok(Value::Int(i64::from(vm.ipc.parent))))),
-    ("payload", Run::Plain(|vm, _| Ok(Value::bytes(std::mem::take(&mut vm.ipc.payload))))),
-    ("start_method", Run::Plain(|vm, _| Ok(Value::str(match vm.opts.start {
-        Method::Spawn => "spawn",
-        Method::Fork => "fork",
-    })))),
-    ("virtual", Run::Plain(|vm, _| Ok(Value::Bool(vm.clock() == crate::options::ClockKind::Virtual)))),
+    (
+        "pid",
+        Run::Plain(|vm, _| Ok(Value::Int(i64::from(vm.ipc.pid)))),
+    ),
+    (
+        "parent",
+        Run::Plain(|vm, _| Ok(Value::Int(i64::from(vm.ipc.parent)))),
+    ),
+    (
+        "payload",
+        Run::Plain(|vm, _| Ok(Value::bytes(std::mem::take(&mut vm.ipc.payload)))),
+    ),
+    (
+        "start_method",
+        Run::Plain(|vm, _| {
+            Ok(Value::str(match vm.opts.start {
+                Method::Spawn => "spawn",
+                Method::Fork => "fork",
+            }))
+        }),
+    ),
+    (
+        "virtual",
+        Run::Plain(|vm, _| {
+            Ok(Value::Bool(
+                vm.clock() == crate::options::ClockKind::Virtual,
+            ))
+        }),
+    ),
     // sem_new(value, max) -> handle
-    ("sem_new", Run::Plain(|vm, a| {
-        let (value, max) = (number(&a, 0)? as u32, number(&a, 1)?.min(i64::from(i32::MAX)) as u32);
-        let sem = vm.ipc.handle();
-        vm.tell(&Request::SemNew { sem, value, max });
-        Ok(Value::Int(sem as i64))
-    })),
+    (
+        "sem_new",
+        Run::Plain(|vm, a| {
+            let (value, max) = (
+                number(&a, 0)? as u32,
+                number(&a, 1)?.min(i64::from(i32::MAX)) as u32,
+            );
+            let sem = vm.ipc.handle();
+            vm.tell(&Request::SemNew { sem, value, max });
+            Ok(Value::Int(sem as i64))
+        }),
+    ),
     // sem_acquire(handle, wait, timeout or None) -> bool
-    ("sem_acquire", Run::Flow(|vm, a| {
-        let (sem, wait) = (handle(&a, 0)?, matches!(a.pos.get(1), Some(Value::Bool(true))));
-        let deadline = deadline(vm, a.pos.get(2));
-        let wait = wait && deadline.is_none_or(|d| d > vm.now());
-        ask(vm, |req| Request::SemAcquire { req, sem, wait }, Waiting { role: LockRole::Lock, deadline }, |vm, answer| {
-            let taken = matches!(answer, Some(Answer::Done {}));
-            if taken {
-                note(vm, |_| What::LockAcquire { lock: "process lock".into() });
-            }
-            Ok(Value::Bool(taken))
-        })
-    })),
+    (
+        "sem_acquire",
+        Run::Flow(|vm, a| {
+            let (sem, wait) = (
+                handle(&a, 0)?,
+                matches!(a.pos.get(1), Some(Value::Bool(true))),
+            );
+            let deadline = deadline(vm, a.pos.get(2));
+            let wait = wait && deadline.is_none_or(|d| d > vm.now());
+            ask(
+                vm,
+                |req| Request::SemAcquire { req, sem, wait },
+                Waiting {
+                    role: LockRole::Lock,
+                    deadline,
+                },
+                |vm, answer| {
+                    let taken = matches!(answer, Some(Answer::Done {}));
+                    if taken {
+                        note(vm, |_| What::LockAcquire {
+                            lock: "process lock".into(),
+                        });
+                    }
+                    Ok(Value::Bool(taken))
+                },
+            )
+        }),
+    ),
     // sem_release(handle, sure) -> bool: `sure` when it cannot be released too often
-    ("sem_release", Run::Flow(|vm, a| {
-        let sem = handle(&a, 0)?;
-        note(vm, |_| What::LockRelease { lock: "process lock".into() });
-        if matches!(a.pos.get(1), Some(Value::Bool(true))) {
-            vm.tell(&Request::SemRelease { sem });
-            vm.post();
-            return Ok(Out::Val(Value::Bool(true)));
-        }
-        ask(vm, |req| Request::SemTryRelease { req, sem }, Waiting::SHORT, |_, a| {
-            Ok(Value::Bool(matches!(a, Some(Answer::Done {}))))
-        })
-    })),
-    ("sem_value", Run::Flow(|vm, a| {
-        let sem = handle(&a, 0)?;
-        ask(vm, |req| Request::SemValue { req, sem }, Waiting::SHORT, int_or_none)
-    })),
+    (
+        "sem_release",
+        Run::Flow(|vm, a| {
+            let sem = handle(&a, 0)?;
+            note(vm, |_| What::LockRelease {
+                lock: "process lock".into(),
+            });
+            if matches!(a.pos.get(1), Some(Value::Bool(true))) {
+                vm.tell(&Request::SemRelease { sem });
+                vm.post();
+                return Ok(Out::Val(Value::Bool(true)));
+            }
+            ask(
+                vm,
+                |req| Request::SemTryRelease { req, sem },
+                Waiting::SHORT,
+                |_, a| Ok(Value::Bool(matches!(a, Some(Answer::Done {})))),
+            )
+        }),
+    ),
+    (
+        "sem_value",
+        Run::Flow(|vm, a| {
+            let sem = handle(&a, 0)?;
+            ask(
+                vm,
+                |req| Request::SemValue { req, sem },
+                Waiting::SHORT,
+                int_or_none,
+            )
+        }),
+    ),
     // pipe() -> (end, end)
-    ("pipe", Run::Plain(|vm, _| {
-        let (a, b) = (vm.ipc.handle(), vm.ipc.handle());
-        vm.tell(&Request::PipeNew { a, b });
-        Ok(Value::tuple(vec![Value::Int(a as i64), Value::Int(b as i64)]))
-    })),
-    ("hold", Run::Plain(|vm, a| {
-        let passed = matches!(a.pos.get(1), Some(Value::Bool(true)));
-        let end = handle(&a, 0)?;
-        vm.tell(&Request::Hold { end, passed });
-        Ok(Value::None)
-    })),
-    ("can_fork", Run::Plain(|vm, _| Ok(Value::Bool(vm.opts.can_fork)))),
-    ("pass_on", Run::Plain(|vm, a| {
-        let end = handle(&a, 0)?;
-        vm.tell(&Request::Pass { end });
-        Ok(Value::None)
-    })),
-    ("close", Run::Plain(|vm, a| {
-        let end = handle(&a, 0)?;
-        vm.tell(&Request::Close { end });
-        vm.post();
-        Ok(Value::None)
-    })),
-    ("send", Run::Flow(|vm, a| {
-        let (end, bytes) = (handle(&a, 0)?, bytes(&a, 1)?);
-        let size = bytes.len() as u64;
-        ask(vm, |req| Request::Send { req, end, bytes }, Waiting { role: LockRole::Queue, deadline: None }, move |vm, a| match a {
-            Some(Answer::Sent { number }) => {
-                note(vm, |r| {
-                    r.sent(number);
-                    What::Send { to: 0, bytes: size }
-                });
-                Ok(Value::None)
-            }
-            Some(Answer::Refused { text }) => Err(os_error(vm, Exc::OSError, 105, &text)),
-            _ => Err(os_error(vm, Exc::BrokenPipeError, 32, "Broken pipe")),
-        })
-    })),
-    ("recv", Run::Flow(|vm, a| {
-        let end = handle(&a, 0)?;
-        ask(vm, |req| Request::Recv { req, end }, Waiting { role: LockRole::Queue, deadline: None }, |vm, a| match a {
-            Some(Answer::Message { number, bytes, .. }) => {
-                let size = bytes.len() as u64;
-                note(vm, |r| {
-                    r.received(number);
-                    What::Receive { from: 0, bytes: size }
-                });
-                Ok(Value::bytes(bytes))
-            }
-            _ => Err(Exc::EOFError.bare()),
-        })
-    })),
+    (
+        "pipe",
+        Run::Plain(|vm, _| {
+            let (a, b) = (vm.ipc.handle(), vm.ipc.handle());
+            vm.tell(&Request::PipeNew { a, b });
+            Ok(Value::tuple(vec![
+                Value::Int(a as i64),
+                Value::Int(b as i64),
+            ]))
+        }),
+    ),
+    (
+        "hold",
+        Run::Plain(|vm, a| {
+            let passed = matches!(a.pos.get(1), Some(Value::Bool(true)));
+            let end = handle(&a, 0)?;
+            vm.tell(&Request::Hold { end, passed });
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "can_fork",
+        Run::Plain(|vm, _| Ok(Value::Bool(vm.opts.can_fork))),
+    ),
+    (
+        "pass_on",
+        Run::Plain(|vm, a| {
+            let end = handle(&a, 0)?;
+            vm.tell(&Request::Pass { end });
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "close",
+        Run::Plain(|vm, a| {
+            let end = handle(&a, 0)?;
+            vm.tell(&Request::Close { end });
+            vm.post();
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "send",
+        Run::Flow(|vm, a| {
+            let (end, bytes) = (handle(&a, 0)?, bytes(&a, 1)?);
+            let size = bytes.len() as u64;
+            ask(
+                vm,
+                |req| Request::Send { req, end, bytes },
+                Waiting {
+                    role: LockRole::Queue,
+                    deadline: None,
+                },
+                move |vm, a| match a {
+                    Some(Answer::Sent { number }) => {
+                        note(vm, |r| {
+                            r.sent(number);
+                            What::Send { to: 0, bytes: size }
+                        });
+                        Ok(Value::None)
+                    }
+                    Some(Answer::Refused { text }) => Err(os_error(vm, Exc::OSError, 105, &text)),
+                    _ => Err(os_error(vm, Exc::BrokenPipeError, 32, "Broken pipe")),
+                },
+            )
+        }),
+    ),
+    (
+        "recv",
+        Run::Flow(|vm, a| {
+            let end = handle(&a, 0)?;
+            ask(
+                vm,
+                |req| Request::Recv { req, end },
+                Waiting {
+                    role: LockRole::Queue,
+                    deadline: None,
+                },
+                |vm, a| match a {
+                    Some(Answer::Message { number, bytes, .. }) => {
+                        let size = bytes.len() as u64;
+                        note(vm, |r| {
+                            r.received(number);
+                            What::Receive {
+                                from: 0,
+                                bytes: size,
+                            }
+                        });
+                        Ok(Value::bytes(bytes))
+                    }
+                    _ => Err(Exc::EOFError.bare()),
+                },
+            )
+        }),
+    ),
     // wait(ends, processes, timeout or None) -> positions, processes after ends
     ("wait", Run::Flow(wait)),
     // block_new(size, name) -> handle, or None when the name is taken
-    ("block_new", Run::Flow(|vm, a| {
-        let size = number(&a, 0)?.max(0) as u64;
-        let name = text(&a, 1)?;
-        let block = vm.ipc.handle();
-        ask(vm, |req| Request::BlockNew { req, block, size, name }, Waiting::SHORT, move |vm, a| match a {
-            Some(Answer::Done {}) => Ok(Value::Int(block as i64)),
-            Some(Answer::Refused { text }) => Err(os_error(vm, Exc::OSError, 12, &text)),
-            _ => Ok(Value::None),
-        })
-    })),
-    ("block_find", Run::Flow(|vm, a| {
-        let name = text(&a, 0)?;
-        ask(vm, |req| Request::BlockFind { req, name }, Waiting::SHORT, int_or_none)
-    })),
-    ("block_size", Run::Flow(|vm, a| {
-        let block = handle(&a, 0)?;
-        ask(vm, |req| Request::BlockSize { req, block }, Waiting::SHORT, int_or_none)
-    })),
-    ("block_unlink", Run::Flow(|vm, a| {
-        let name = text(&a, 0)?;
-        ask(vm, |req| Request::BlockUnlink { req, name }, Waiting::SHORT, |_, a| {
-            Ok(Value::Bool(matches!(a, Some(Answer::Done {}))))
-        })
-    })),
-    ("block_read", Run::Flow(|vm, a| {
-        let (block, at, len) = (handle(&a, 0)?, number(&a, 1)?.max(0) as u64, number(&a, 2)?.max(0) as u64);
-        ask(vm, |req| Request::BlockRead { req, block, at, len }, Waiting::SHORT, |_, a| match a {
-            Some(Answer::Bytes { bytes }) => Ok(Value::bytes(bytes)),
-            _ => Err(Exc::ValueError.msg("memory view out of range")),
-        })
-    })),
-    ("block_write", Run::Plain(|vm, a| {
-        let (block, at, bytes) = (handle(&a, 0)?, number(&a, 1)?.max(0) as u64, bytes(&a, 2)?);
-        vm.tell(&Request::BlockWrite { block, at, bytes });
-        vm.post();
-        Ok(Value::None)
-    })),
+    (
+        "block_new",
+        Run::Flow(|vm, a| {
+            let size = number(&a, 0)?.max(0) as u64;
+            let name = text(&a, 1)?;
+            let block = vm.ipc.handle();
+            ask(
+                vm,
+                |req| Request::BlockNew {
+                    req,
+                    block,
+                    size,
+                    name,
+                },
+                Waiting::SHORT,
+                move |vm, a| match a {
+                    Some(Answer::Done {}) => Ok(Value::Int(block as i64)),
+                    Some(Answer::Refused { text }) => Err(os_error(vm, Exc::OSError, 12, &text)),
+                    _ => Ok(Value::None),
+                },
+            )
+        }),
+    ),
+    (
+        "block_find",
+        Run::Flow(|vm, a| {
+            let name = text(&a, 0)?;
+            ask(
+                vm,
+                |req| Request::BlockFind { req, name },
+                Waiting::SHORT,
+                int_or_none,
+            )
+        }),
+    ),
+    (
+        "block_size",
+        Run::Flow(|vm, a| {
+            let block = handle(&a, 0)?;
+            ask(
+                vm,
+                |req| Request::BlockSize { req, block },
+                Waiting::SHORT,
+                int_or_none,
+            )
+        }),
+    ),
+    (
+        "block_unlink",
+        Run::Flow(|vm, a| {
+            let name = text(&a, 0)?;
+            ask(
+                vm,
+                |req| Request::BlockUnlink { req, name },
+                Waiting::SHORT,
+                |_, a| Ok(Value::Bool(matches!(a, Some(Answer::Done {})))),
+            )
+        }),
+    ),
+    (
+        "block_read",
+        Run::Flow(|vm, a| {
+            let (block, at, len) = (
+                handle(&a, 0)?,
+                number(&a, 1)?.max(0) as u64,
+                number(&a, 2)?.max(0) as u64,
+            );
+            ask(
+                vm,
+                |req| Request::BlockRead {
+                    req,
+                    block,
+                    at,
+                    len,
+                },
+                Waiting::SHORT,
+                |_, a| match a {
+                    Some(Answer::Bytes { bytes }) => Ok(Value::bytes(bytes)),
+                    _ => Err(Exc::ValueError.msg("memory view out of range")),
+                },
+            )
+        }),
+    ),
+    (
+        "block_write",
+        Run::Plain(|vm, a| {
+            let (block, at, bytes) = (handle(&a, 0)?, number(&a, 1)?.max(0) as u64, bytes(&a, 2)?);
+            vm.tell(&Request::BlockWrite { block, at, bytes });
+            vm.post();
+            Ok(Value::None)
+        }),
+    ),
     // spawn(method, name, daemon, ends, payload) -> pid; 0 in a fork
     ("spawn", Run::Flow(spawn)),
-    ("kill", Run::Plain(|vm, a| {
-        let (pid, signal) = (number(&a, 0)? as u32, number(&a, 1)? as u32);
-        vm.tell(&Request::Kill { pid, signal });
-        vm.post();
-        Ok(Value::None)
-    })),
+    (
+        "kill",
+        Run::Plain(|vm, a| {
+            let (pid, signal) = (number(&a, 0)? as u32, number(&a, 1)? as u32);
+            vm.tell(&Request::Kill { pid, signal });
+            vm.post();
+            Ok(Value::None)
+        }),
+    ),
     // status(pid) -> exit status, or None while it runs
-    ("status", Run::Flow(|vm, a| {
-        let pid = number(&a, 0)? as u32;
-        ask(vm, |req| Request::Status { req, pid }, Waiting::SHORT, int_or_none)
-    })),
+    (
+        "status",
+        Run::Flow(|vm, a| {
+            let pid = number(&a, 0)? as u32;
+            ask(
+                vm,
+                |req| Request::Status { req, pid },
+                Waiting::SHORT,
+                int_or_none,
+            )
+        }),
+    ),
     // exit(status): at once, without finishing anything
-    ("exit", Run::Task(|c, a| Box::pin(async move {
-        c.vm().ipc.exit = Some(number(&a, 0)? as i32);
-        if !matches!(a.pos.get(1), Some(Value::Bool(true))) {
-            c.vm().host.drop_output();
-        }
-        c.park(Park { on: crate::sched::On::Sleep, deadline: None }).await
-    }))),
+    (
+        "exit",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                c.vm().ipc.exit = Some(number(&a, 0)? as i32);
+                if !matches!(a.pos.get(1), Some(Value::Bool(true))) {
+                    c.vm().host.drop_output();
+                }
+                c.park(Park {
+                    on: crate::sched::On::Sleep,
+                    deadline: None,
+                })
+                .await
+            })
+        }),
+    ),
     // run_main() -> the module: the program again, under its other name
     ("run_main", Run::Task(|c, _| Box::pin(run_main(c)))),
-    ("flush", Run::Plain(|vm, _| {
-        vm.host.flush_program();
-        Ok(Value::None)
-    })),
+    (
+        "flush",
+        Run::Plain(|vm, _| {
+            vm.host.flush_program();
+            Ok(Value::None)
+        }),
+    ),
     // unpack(code, bytes) -> number; pack(code, number) -> bytes: the letters of ctypes
-    ("unpack", Run::Plain(|_, a| numbers::unpack(&text(&a, 0)?, &bytes(&a, 1)?))),
-    ("pack", Run::Plain(|vm, a| {
-        let code = text(&a, 0)?;
-        let v = a.pos.get(1).cloned().unwrap_or(Value::None);
-        numbers::pack(vm, &code, &v).map(Value::bytes)
-    })),
+    (
+        "unpack",
+        Run::Plain(|_, a| numbers::unpack(&text(&a, 0)?, &bytes(&a, 1)?)),
+    ),
+    (
+        "pack",
+        Run::Plain(|vm, a| {
+            let code = text(&a, 0)?;
+            let v = a.pos.get(1).cloned().unwrap_or(Value::None);
+            numbers::pack(vm, &code, &v).map(Value::bytes)
+        }),
+    ),
 ];
 
 mod numbers;
@@ -216,25 +402,46 @@ fn ask(
 
 fn wait(vm: &mut Vm, a: Args) -> Res<Out> {
     let ends = crate::vm::iterate::items_fast(&a.pos[0]).unwrap_or_default();
-    let pids = a.pos.get(1).and_then(crate::vm::iterate::items_fast).unwrap_or_default();
-    let ends = ends.iter().filter_map(int).map(|n| On::Readable(n as Handle));
-    let on: Vec<On> = ends.chain(pids.iter().filter_map(int).map(|n| On::Exit(n as u32))).collect();
+    let pids = a
+        .pos
+        .get(1)
+        .and_then(crate::vm::iterate::items_fast)
+        .unwrap_or_default();
+    let ends = ends
+        .iter()
+        .filter_map(int)
+        .map(|n| On::Readable(n as Handle));
+    let on: Vec<On> = ends
+        .chain(pids.iter().filter_map(int).map(|n| On::Exit(n as u32)))
+        .collect();
     let deadline = deadline(vm, a.pos.get(2));
     let wait = deadline.is_none_or(|d| d > vm.now());
     let role = match on.first() {
         Some(On::Exit(_)) => LockRole::Join,
         _ => LockRole::Queue,
     };
-    ask(vm, |req| Request::Wait { req, on, wait }, Waiting { role, deadline }, |_, a| {
-        Ok(Value::list(match a {
-            Some(Answer::Ready { which }) => which.into_iter().map(|i| Value::Int(i64::from(i))).collect(),
-            _ => vec![],
-        }))
-    })
+    ask(
+        vm,
+        |req| Request::Wait { req, on, wait },
+        Waiting { role, deadline },
+        |_, a| {
+            Ok(Value::list(match a {
+                Some(Answer::Ready { which }) => which
+                    .into_iter()
+                    .map(|i| Value::Int(i64::from(i)))
+                    .collect(),
+                _ => vec![],
+            }))
+        },
+    )
 }
 
 fn spawn(vm: &mut Vm, a: Args) -> Res<Out> {
-    let method = if text(&a, 0)? == "fork" { Method::Fork } else { Method::Spawn };
+    let method = if text(&a, 0)? == "fork" {
+        Method::Fork
+    } else {
+        Method::Spawn
+    };
     let name = text(&a, 1)?;
     let daemon = matches!(a.pos.get(2), Some(Value::Bool(true)));
     let passed = crate::vm::iterate::items_fast(&a.pos[3]).unwrap_or_default();
@@ -242,11 +449,23 @@ fn spawn(vm: &mut Vm, a: Args) -> Res<Out> {
     let payload = bytes(&a, 4)?;
     vm.host.flush_program();
     vm.several();
-    note(vm, |_| What::Note { text: format!("starts {name}") });
+    note(vm, |_| What::Note {
+        text: format!("starts {name}"),
+    });
     ask(
         vm,
-        |req| Request::Spawn { req, method, name, daemon, passed, payload },
-        Waiting { role: LockRole::Wait, deadline: None },
+        |req| Request::Spawn {
+            req,
+            method,
+            name,
+            daemon,
+            passed,
+            payload,
+        },
+        Waiting {
+            role: LockRole::Wait,
+            deadline: None,
+        },
         |vm, a| match a {
             Some(Answer::Int { value }) => Ok(Value::Int(value)),
             Some(Answer::Refused { text }) => Err(os_error(vm, Exc::BlockingIOError, 11, &text)),
@@ -258,7 +477,10 @@ fn spawn(vm: &mut Vm, a: Args) -> Res<Out> {
 async fn run_main(c: Ctx) -> Res<Value> {
     let (source, file) = c.vm().ipc.program.clone();
     let name = intern("__mp_main__");
-    let module = Ref::new(Module { name: name.clone(), dict: DictObj::empty() });
+    let module = Ref::new(Module {
+        name: name.clone(),
+        dict: DictObj::empty(),
+    });
     let value = Value::Module(module.clone());
     let (old, d) = (c.vm().main.clone(), &module.dict);
     for (k, v) in [
@@ -268,7 +490,10 @@ async fn run_main(c: Ctx) -> Res<Value> {
         ("__loader__", Value::None),
         ("__spec__", Value::None),
         ("__file__", Value::str(&*file)),
-        ("__builtins__", old.dict.get_text("__builtins__").unwrap_or(Value::None)),
+        (
+            "__builtins__",
+            old.dict.get_text("__builtins__").unwrap_or(Value::None),
+        ),
     ] {
         d.set(&intern(k), v);
     }
@@ -326,17 +551,22 @@ fn int(v: &Value) -> Option<i64> {
     }
 }
 fn number(a: &Args, i: usize) -> Res<i64> {
-    a.pos.get(i).and_then(|v| int(v.base())).ok_or_else(|| type_error("an integer is required"))
+    a.pos
+        .get(i)
+        .and_then(|v| int(v.base()))
+        .ok_or_else(|| type_error("an integer is required"))
 }
 fn handle(a: &Args, i: usize) -> Res<Handle> {
     number(a, i).map(|n| n as Handle)
 }
 fn text(a: &Args, i: usize) -> Res<String> {
-    a.pos.get(i).and_then(Value::as_str).map(str::to_string).ok_or_else(|| type_error("a string is required"))
+    a.pos
+        .get(i)
+        .and_then(Value::as_str)
+        .map(str::to_string)
+        .ok_or_else(|| type_error("a string is required"))
 }
 fn bytes(a: &Args, i: usize) -> Res<Vec<u8>> {
     let v = a.pos.get(i).unwrap_or(&Value::None);
-    crate::types::bytes::data(v).ok_or_else(|| {
-        type_error("a bytes-like object is required")
-    })
+    crate::types::bytes::data(v).ok_or_else(|| type_error("a bytes-like object is required"))
 }

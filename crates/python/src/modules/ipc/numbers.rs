@@ -42,11 +42,17 @@ pub fn pack(vm: &mut Vm, code: &str, v: &Value) -> Res<Vec<u8>> {
     let low = match (code, v.base()) {
         ("c", Value::Bytes(b)) if b.len() == 1 => u64::from(b[0]),
         ("c", Value::Int(n)) if (0..256).contains(n) => *n as u64,
-        ("c", _) => return Err(type_error("one character bytes, bytearray, or an integer in range(256) expected")),
+        ("c", _) => {
+            return Err(type_error(
+                "one character bytes, bytearray, or an integer in range(256) expected",
+            ));
+        }
         ("u" | "w", Value::Str(s)) if s.chars == 1 => s.text.chars().next().map_or(0, |c| c as u64),
         ("u" | "w", v) => {
             let got = match v {
-                Value::Str(_) => "unicode string expected instead of str of another length".to_string(),
+                Value::Str(_) => {
+                    "unicode string expected instead of str of another length".to_string()
+                }
                 _ => format!("unicode string expected instead of {name} instance"),
             };
             return Err(type_error(got));
@@ -58,18 +64,31 @@ pub fn pack(vm: &mut Vm, code: &str, v: &Value) -> Res<Vec<u8>> {
         (_, Value::Bool(b)) => u64::from(*b),
         (_, Value::Big(b)) => {
             let mut digits = b.to_signed_bytes_le();
-            let fill = if b.sign() == num_bigint::Sign::Minus { 0xff } else { 0 };
+            let fill = if b.sign() == num_bigint::Sign::Minus {
+                0xff
+            } else {
+                0
+            };
             digits.resize(digits.len().max(8), fill);
             let mut wide = [0u8; 8];
             wide.copy_from_slice(&digits[..8]);
             u64::from_le_bytes(wide)
         }
-        (_, Value::Float(_)) => return Err(Exc::TypeError.msg(format!("'{name}' object cannot be interpreted as an integer"))),
-        _ => return Err(type_error(format!("'{name}' object cannot be interpreted as an integer"))),
+        (_, Value::Float(_)) => {
+            return Err(Exc::TypeError.msg(format!(
+                "'{name}' object cannot be interpreted as an integer"
+            )));
+        }
+        _ => {
+            return Err(type_error(format!(
+                "'{name}' object cannot be interpreted as an integer"
+            )));
+        }
     };
     Ok(low.to_le_bytes()[..width].to_vec())
 }
 
 fn real(v: &Value, name: &str) -> Res<f64> {
-    crate::eq::number(v.base()).ok_or_else(|| type_error(format!("must be real number, not {name}")))
+    crate::eq::number(v.base())
+        .ok_or_else(|| type_error(format!("must be real number, not {name}")))
 }

@@ -16,32 +16,51 @@ pub enum Reduced {
     /// A class or a function, found again by its name.
     Global(Option<String>),
     /// `class.__new__(class, *args)`, then the state.
-    New { class: Value, args: Value, state: Option<Value> },
+    New {
+        class: Value,
+        args: Value,
+        state: Option<Value>,
+    },
     /// What `__reduce__` returned.
     Value(Value),
 }
 
 /// Methods of `object`.
 pub const METHODS: Table = &[
-    ("__reduce_ex__", Run::Task(|c, a| Box::pin(async move {
-        let v = a.pos[0].clone();
-        if let Some(f) = own_method(c.vm(), &v, "__reduce__")? {
-            return c.call(&f, Args::none()).await;
-        }
-        let protocol = a.pos.get(1).and_then(crate::eq::number).unwrap_or(4.0) as u8;
-        let r = builtin(c, &v, protocol).await?;
-        as_tuple(c, r).await
-    }))),
-    ("__reduce__", Run::Task(|c, a| Box::pin(async move {
-        let r = builtin(c, &a.pos[0], 4).await?;
-        as_tuple(c, r).await
-    }))),
-    ("__getstate__", Run::Task(|c, a| Box::pin(async move {
-        Ok(match &a.pos[0] {
-            Value::Inst(i) => default_state(c, i).await?.unwrap_or(Value::None),
-            _ => Value::None,
-        })
-    }))),
+    (
+        "__reduce_ex__",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let v = a.pos[0].clone();
+                if let Some(f) = own_method(c.vm(), &v, "__reduce__")? {
+                    return c.call(&f, Args::none()).await;
+                }
+                let protocol = a.pos.get(1).and_then(crate::eq::number).unwrap_or(4.0) as u8;
+                let r = builtin(c, &v, protocol).await?;
+                as_tuple(c, r).await
+            })
+        }),
+    ),
+    (
+        "__reduce__",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let r = builtin(c, &a.pos[0], 4).await?;
+                as_tuple(c, r).await
+            })
+        }),
+    ),
+    (
+        "__getstate__",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                Ok(match &a.pos[0] {
+                    Value::Inst(i) => default_state(c, i).await?.unwrap_or(Value::None),
+                    _ => Value::None,
+                })
+            })
+        }),
+    ),
 ];
 
 async fn as_tuple(c: Ctx, r: Reduced) -> Res<Value> {
@@ -55,7 +74,13 @@ async fn as_tuple(c: Ctx, r: Reduced) -> Res<Value> {
             if let Value::Tuple(t) = &args {
                 all.extend(t.iter().cloned());
             }
-            Value::tuple(vec![newobj, Value::tuple(all), state.unwrap_or(Value::None), Value::None, Value::None])
+            Value::tuple(vec![
+                newobj,
+                Value::tuple(all),
+                state.unwrap_or(Value::None),
+                Value::None,
+                Value::None,
+            ])
         }
     })
 }
@@ -66,7 +91,9 @@ pub async fn reduce(c: Ctx, v: &Value, protocol: u8) -> Res<Reduced> {
         Value::Class(_) | Value::Func(_) => {}
         _ => {
             if let Some(f) = own_method(c.vm(), v, "__reduce_ex__")? {
-                return Ok(Reduced::Value(c.call1(&f, Value::Int(i64::from(protocol))).await?));
+                return Ok(Reduced::Value(
+                    c.call1(&f, Value::Int(i64::from(protocol))).await?,
+                ));
             }
             if let Some(f) = own_method(c.vm(), v, "__reduce__")? {
                 return Ok(Reduced::Value(c.call(&f, Args::none()).await?));
@@ -91,9 +118,15 @@ async fn builtin(c: Ctx, v: &Value, protocol: u8) -> Res<Reduced> {
         Value::NotImplemented => Reduced::Global(Some("NotImplemented".into())),
         Value::Class(k) => {
             let none = c.vm().types.none.clone();
-            let special = [(none, Value::None), (c.vm().types.ellipsis.clone(), Value::Ellipsis), (c.vm().types.not_implemented.clone(), Value::NotImplemented)];
+            let special = [
+                (none, Value::None),
+                (c.vm().types.ellipsis.clone(), Value::Ellipsis),
+                (c.vm().types.not_implemented.clone(), Value::NotImplemented),
+            ];
             match special.into_iter().find(|(t, _)| Ref::ptr_eq(t, k)) {
-                Some((_, instance)) => call(Value::Class(c.vm().types.r#type.clone()), vec![instance]),
+                Some((_, instance)) => {
+                    call(Value::Class(c.vm().types.r#type.clone()), vec![instance])
+                }
                 None => Reduced::Global(None),
             }
         }
@@ -107,16 +140,28 @@ async fn builtin(c: Ctx, v: &Value, protocol: u8) -> Res<Reduced> {
             let name = match &b.func {
                 Value::Func(f) => f.name.borrow().text.clone(),
                 Value::Native(n) => n.name.to_string(),
-                other => c.getattr(other, "__name__").await?.as_str().unwrap_or("").to_string(),
+                other => c
+                    .getattr(other, "__name__")
+                    .await?
+                    .as_str()
+                    .unwrap_or("")
+                    .to_string(),
             };
             getattr(c, b.this.clone(), &name)
         }
         Value::Complex(z) => call(of, vec![Value::Float(z.0), Value::Float(z.1)]),
-        Value::Range(r) => call(of, vec![Value::Int(r.start), Value::Int(r.stop), Value::Int(r.step)]),
+        Value::Range(r) => call(
+            of,
+            vec![Value::Int(r.start), Value::Int(r.stop), Value::Int(r.step)],
+        ),
         Value::Slice(s) => call(of, s.to_vec()),
         Value::ByteArray(b) => {
             let b = b.borrow().clone();
-            if b.is_empty() { call(of, vec![]) } else { call(of, vec![Value::bytes(b)]) }
+            if b.is_empty() {
+                call(of, vec![])
+            } else {
+                call(of, vec![Value::bytes(b)])
+            }
         }
         Value::Bytes(b) => {
             // Protocol 2 has no bytes: text that stands for them.
@@ -131,7 +176,11 @@ async fn builtin(c: Ctx, v: &Value, protocol: u8) -> Res<Reduced> {
         }
         Value::Set(s) | Value::FrozenSet(s) => {
             let items = s.table.borrow().keys();
-            Reduced::Value(Value::tuple(vec![of, Value::tuple(vec![Value::list(items)]), Value::None]))
+            Reduced::Value(Value::tuple(vec![
+                of,
+                Value::tuple(vec![Value::list(items)]),
+                Value::None,
+            ]))
         }
         Value::Misc(m) => match &**m {
             Misc::Deque(d) => {
@@ -140,7 +189,12 @@ async fn builtin(c: Ctx, v: &Value, protocol: u8) -> Res<Reduced> {
                     Some(n) => vec![Value::tuple(vec![]), Value::uint(n)],
                     None => vec![],
                 };
-                Reduced::Value(Value::tuple(vec![of, Value::tuple(args), Value::None, Value::list(items)]))
+                Reduced::Value(Value::tuple(vec![
+                    of,
+                    Value::tuple(args),
+                    Value::None,
+                    Value::list(items),
+                ]))
             }
             Misc::Alias { origin, args } => {
                 let m = super::find::module(c, "types").await?;
@@ -156,7 +210,9 @@ async fn builtin(c: Ctx, v: &Value, protocol: u8) -> Res<Reduced> {
             }
             // What is left of it, as a list of its own.
             let rest = rest_of(&i.borrow());
-            let Some((rest, at)) = rest else { return Err(cannot(c.vm(), v)) };
+            let Some((rest, at)) = rest else {
+                return Err(cannot(c.vm(), v));
+            };
             let f = c.vm().builtins.get_text("iter").unwrap_or(Value::None);
             let mut parts = vec![f, Value::tuple(vec![rest])];
             parts.extend(at.map(Value::uint));
@@ -175,7 +231,10 @@ fn rest_of(i: &crate::iter::IterState) -> Option<(Value, Option<usize>)> {
         IterState::Tuple { tuple, at } => (Value::Tuple(tuple.clone()), Some(*at)),
         IterState::Range { cur, step, left } => {
             let (start, stop, step) = (*cur, cur + left * step, *step);
-            (Value::Range(Ref::new(crate::value::Range { start, stop, step })), None)
+            (
+                Value::Range(Ref::new(crate::value::Range { start, stop, step })),
+                None,
+            )
         }
         IterState::Str { text, byte } => (Value::str(&text.text[*byte..]), Some(0)),
         IterState::Done => (Value::list(vec![]), None),
@@ -192,23 +251,40 @@ async fn instance(c: Ctx, v: &Value, i: &Ref<Inst>, of: Value, _: u8) -> Res<Red
     if let Some(f) = own_method(c.vm(), v, "__getnewargs_ex__")? {
         let r = c.call(&f, Args::none()).await?;
         let Value::Tuple(t) = r.base() else {
-            return Err(type_error(format!("__getnewargs_ex__ should return a tuple, not '{}'", c.vm().type_name(&r).text)));
+            return Err(type_error(format!(
+                "__getnewargs_ex__ should return a tuple, not '{}'",
+                c.vm().type_name(&r).text
+            )));
         };
         if t.len() != 2 {
-            return Err(crate::error::value_error(format!("__getnewargs_ex__ should return a tuple of length 2, not {}", t.len())));
+            return Err(crate::error::value_error(format!(
+                "__getnewargs_ex__ should return a tuple of length 2, not {}",
+                t.len()
+            )));
         }
         let m = super::find::module(c, "copyreg").await?;
         let f = c.getattr(&m, "__newobj_ex__").await?;
         let state = state(c, v, i).await?.unwrap_or(Value::None);
         let args = Value::tuple(vec![of, t[0].clone(), t[1].clone()]);
-        return Ok(Reduced::Value(Value::tuple(vec![f, args, state, Value::None, Value::None])));
+        return Ok(Reduced::Value(Value::tuple(vec![
+            f,
+            args,
+            state,
+            Value::None,
+            Value::None,
+        ])));
     }
     let own_args = match own_method(c.vm(), v, "__getnewargs__")? {
         Some(f) => {
             let r = c.call(&f, Args::none()).await?;
             match r.base() {
                 Value::Tuple(t) => Some(t.to_vec()),
-                _ => return Err(type_error(format!("__getnewargs__ should return a tuple, not '{}'", c.vm().type_name(&r).text))),
+                _ => {
+                    return Err(type_error(format!(
+                        "__getnewargs__ should return a tuple, not '{}'",
+                        c.vm().type_name(&r).text
+                    )));
+                }
             }
         }
         None => None,
@@ -218,7 +294,9 @@ async fn instance(c: Ctx, v: &Value, i: &Ref<Inst>, of: Value, _: u8) -> Res<Red
         Payload::Exc(e) => {
             let mut args = e.args.borrow().clone();
             // The name of the file stands beside the arguments, and goes with them.
-            if let (Value::Tuple(t), Some(f)) = (&args, i.get_text("filename").filter(|f| !f.is_none())) {
+            if let (Value::Tuple(t), Some(f)) =
+                (&args, i.get_text("filename").filter(|f| !f.is_none()))
+            {
                 if t.len() == 2 && i.class().is_subclass(&c.vm().types.exc(Exc::OSError)) {
                     args = Value::tuple(vec![t[0].clone(), t[1].clone(), f]);
                 }
@@ -229,14 +307,25 @@ async fn instance(c: Ctx, v: &Value, i: &Ref<Inst>, of: Value, _: u8) -> Res<Red
         }
         Payload::None => {
             // Native in CPython, without a way to take them apart.
-            if i.class().lookup_text("__module__").is_some_and(|m| m.as_str() == Some("_thread")) {
+            if i.class()
+                .lookup_text("__module__")
+                .is_some_and(|m| m.as_str() == Some("_thread"))
+            {
                 return Err(cannot(c.vm(), v));
             }
-            Reduced::New { class: of, args: Value::tuple(own_args.unwrap_or_default()), state }
+            Reduced::New {
+                class: of,
+                args: Value::tuple(own_args.unwrap_or_default()),
+                state,
+            }
         }
         Payload::Value(inner) => {
             let inner = inner.clone();
-            let newobj = |args: Vec<Value>| Reduced::New { class: of.clone(), args: Value::tuple(args), state: state.clone() };
+            let newobj = |args: Vec<Value>| Reduced::New {
+                class: of.clone(),
+                args: Value::tuple(args),
+                state: state.clone(),
+            };
             match &inner {
                 Value::List(_) | Value::Dict(_) => {
                     let m = super::find::module(c, "copyreg").await?;
@@ -247,19 +336,40 @@ async fn instance(c: Ctx, v: &Value, i: &Ref<Inst>, of: Value, _: u8) -> Res<Red
                     };
                     let mut args = vec![of.clone()];
                     args.extend(own_args.unwrap_or_default());
-                    Reduced::Value(Value::tuple(vec![f, Value::tuple(args), state.unwrap_or(Value::None), items, pairs]))
+                    Reduced::Value(Value::tuple(vec![
+                        f,
+                        Value::tuple(args),
+                        state.unwrap_or(Value::None),
+                        items,
+                        pairs,
+                    ]))
                 }
                 Value::Set(s) | Value::FrozenSet(s) => {
                     let items = s.table.borrow().keys();
-                    Reduced::Value(Value::tuple(vec![of.clone(), Value::tuple(vec![Value::list(items)]), state.unwrap_or(Value::None)]))
+                    Reduced::Value(Value::tuple(vec![
+                        of.clone(),
+                        Value::tuple(vec![Value::list(items)]),
+                        state.unwrap_or(Value::None),
+                    ]))
                 }
                 Value::Misc(m) if matches!(&**m, Misc::Deque(_)) => {
-                    let Misc::Deque(d) = &**m else { return Err(cannot(c.vm(), v)) };
+                    let Misc::Deque(d) = &**m else {
+                        return Err(cannot(c.vm(), v));
+                    };
                     let items: Vec<Value> = d.items.borrow().iter().cloned().collect();
-                    let args = d.maxlen.map_or(vec![], |n| vec![Value::tuple(vec![]), Value::uint(n)]);
-                    Reduced::Value(Value::tuple(vec![of.clone(), Value::tuple(args), state.unwrap_or(Value::None), Value::list(items)]))
+                    let args = d
+                        .maxlen
+                        .map_or(vec![], |n| vec![Value::tuple(vec![]), Value::uint(n)]);
+                    Reduced::Value(Value::tuple(vec![
+                        of.clone(),
+                        Value::tuple(args),
+                        state.unwrap_or(Value::None),
+                        Value::list(items),
+                    ]))
                 }
-                Value::Complex(z) => newobj(own_args.unwrap_or_else(|| vec![Value::Float(z.0), Value::Float(z.1)])),
+                Value::Complex(z) => {
+                    newobj(own_args.unwrap_or_else(|| vec![Value::Float(z.0), Value::Float(z.1)]))
+                }
                 other => newobj(own_args.unwrap_or_else(|| vec![other.clone()])),
             }
         }
@@ -282,7 +392,9 @@ async fn default_state(c: Ctx, i: &Ref<Inst>) -> Res<Option<Value>> {
         if class.has(SLOTTED) {
             return Ok(None);
         }
-        return Ok(dict.filter(|d| !d.dict.borrow().is_empty()).map(Value::Dict));
+        return Ok(dict
+            .filter(|d| !d.dict.borrow().is_empty())
+            .map(Value::Dict));
     }
     let _ = HAS_NEW;
     let values = crate::dict::DictObj::empty();
@@ -302,7 +414,11 @@ async fn default_state(c: Ctx, i: &Ref<Inst>) -> Res<Option<Value>> {
             }
         }
     }
-    let rest = if rest.dict.borrow().is_empty() { Value::None } else { Value::Dict(rest) };
+    let rest = if rest.dict.borrow().is_empty() {
+        Value::None
+    } else {
+        Value::Dict(rest)
+    };
     if values.dict.borrow().is_empty() && rest.is_none() {
         return Ok(None);
     }
@@ -349,7 +465,13 @@ fn exception_state(vm: &Vm, i: &Ref<Inst>) -> Option<Value> {
     let class = i.class();
     let is = |e: Exc| class.is_subclass(&vm.types.exc(e));
     let own: &[&str] = if is(Exc::OSError) {
-        &["errno", "strerror", "filename", "filename2", "characters_written"]
+        &[
+            "errno",
+            "strerror",
+            "filename",
+            "filename2",
+            "characters_written",
+        ]
     } else if is(Exc::SystemExit) {
         &["code"]
     } else if is(Exc::StopIteration) {
@@ -357,7 +479,16 @@ fn exception_state(vm: &Vm, i: &Ref<Inst>) -> Option<Value> {
     } else if is(Exc::ImportError) {
         &["msg", "name", "path", "name_from"]
     } else if is(Exc::SyntaxError) {
-        &["msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line"]
+        &[
+            "msg",
+            "filename",
+            "lineno",
+            "offset",
+            "text",
+            "end_lineno",
+            "end_offset",
+            "print_file_and_line",
+        ]
     } else if is(Exc::UnicodeError) {
         &["encoding", "object", "start", "end", "reason"]
     } else if is(Exc::NameError) {

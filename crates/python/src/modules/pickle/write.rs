@@ -532,7 +532,10 @@ impl Writer {
                 // Older protocols know no dots: an attribute of the outer one.
                 let from = find::plain(c, &module, outer).await?;
                 let f = c.vm().builtins.get_text("getattr").unwrap_or(Value::None);
-                let r = Value::tuple(vec![f, Value::tuple(vec![from, Value::Str(crate::intern::intern(name))])]);
+                let r = Value::tuple(vec![
+                    f,
+                    Value::tuple(vec![from, Value::Str(crate::intern::intern(name))]),
+                ]);
                 return Box::pin(self.save_reduced(c, v, Reduced::Value(r))).await;
             }
         }
@@ -573,14 +576,19 @@ impl Writer {
             // The module's name is one object for classes and functions of Python, and another
             // for built-in functions.
             let name = match &v {
-                Value::Native(_) => self.natives.entry(module.clone()).or_insert_with(|| Value::str(&*module)).clone(),
+                Value::Native(_) => self
+                    .natives
+                    .entry(module.clone())
+                    .or_insert_with(|| Value::str(&*module))
+                    .clone(),
                 _ => Value::Str(crate::intern::intern(&module)),
             };
             self.atom(&name);
             self.atom(&Value::Str(crate::intern::intern(&path)));
             self.byte(op::STACK_GLOBAL);
         } else {
-            let old_exception = matches!(&v, Value::Class(k) if k.layout == crate::class::Layout::Exception);
+            let old_exception =
+                matches!(&v, Value::Class(k) if k.layout == crate::class::Layout::Exception);
             let old = match module.as_str() {
                 "builtins" if self.protocol < 3 && old_exception => "exceptions",
                 "builtins" if self.protocol < 3 => "__builtin__",
@@ -588,7 +596,12 @@ impl Writer {
                 m => m,
             };
             let path = match &v {
-                Value::Class(k) if old == "exceptions" && k.is_subclass(&c.vm().types.exc(crate::error::Exc::OSError)) => "OSError",
+                Value::Class(k)
+                    if old == "exceptions"
+                        && k.is_subclass(&c.vm().types.exc(crate::error::Exc::OSError)) =>
+                {
+                    "OSError"
+                }
                 _ => &path,
             };
             let text = format!("c{old}\n{path}\n");
