@@ -74,6 +74,9 @@ class LogRecord:
         self.threadName = thread.name
         self.process = _process_id()
         self.processName = "MainProcess"
+        processes = sys.modules.get("multiprocessing")
+        if processes is not None:
+            self.processName = processes.current_process().name
         self.taskName = None
 
     def __repr__(self):

@@ -126,7 +126,9 @@ fn drive(session: &mut Session, link: &Rc<RefCell<Link>>) -> Option<i32> {
         if link.borrow().pid == ROOT && interrupt::heard() {
             session.interrupt();
         }
-        match session.turn(if several { SHORT_TURN } else { TURN }) {
+        let turn = session.turn(if several { SHORT_TURN } else { TURN });
+        link.borrow_mut().several = session.vm.ipc.several;
+        match turn {
             Turn::More => {}
             Turn::SleepUntil(_) | Turn::Wait if interrupt::pressed() => {}
             Turn::SleepUntil(at) => {

@@ -189,7 +189,7 @@ class Process(process.BaseProcess):
 
     @staticmethod
     def _after_fork():
-        pass
+        return _default_context.get_context().Process._after_fork()
 
 
 class DefaultContext(BaseContext):

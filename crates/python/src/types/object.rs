@@ -321,6 +321,8 @@ pub fn default_repr(vm: &mut Vm, v: &Value) -> String {
         Value::Module(m) => {
             if crate::modules::source(&m.name.text).is_some() {
                 format!("<module '{}' from '{}.py'>", m.name.text, m.name.text)
+            } else if let Some(Value::Str(file)) = m.dict.get_text("__file__") {
+                format!("<module '{}' from '{}'>", m.name.text, file.text)
             } else {
                 format!("<module '{}' (built-in)>", m.name.text)
             }

@@ -25,6 +25,18 @@ pub struct Golden {
     pub status: i32,
 }
 
+/// How the processes of a program start.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Start {
+    /// As the program and the interpreter have it.
+    Default,
+    Spawn,
+    Fork,
+}
+
+/// The area whose programs are recorded under both start methods.
+pub const PROCESSES: &str = "processes/";
+
 /// What a recording did, for the person who asked for it. Names are `area/name`.
 #[derive(Debug, Default)]
 pub struct Summary {
@@ -49,7 +61,17 @@ pub fn programs(corpus: &Path) -> io::Result<Vec<String>> {
 
 /// The golden of one program; a missing file stands for empty output or status 0.
 pub fn golden(corpus: &Path, program: &str) -> io::Result<Golden> {
-    let read = |suffix| match fs::read(corpus.join(format!("{program}.{suffix}"))) {
+    golden_of(corpus, program, "")
+}
+
+/// The golden under `fork`, where it differs from the one under `spawn`.
+pub fn fork_golden(corpus: &Path, program: &str) -> io::Result<Golden> {
+    let own = corpus.join(format!("{program}.fork.out")).exists();
+    golden_of(corpus, program, if own { "fork." } else { "" })
+}
+
+fn golden_of(corpus: &Path, program: &str, kind: &str) -> io::Result<Golden> {
+    let read = |suffix| match fs::read(corpus.join(format!("{program}.{kind}{suffix}"))) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
         other => other,
     };
@@ -66,23 +88,49 @@ pub fn golden(corpus: &Path, program: &str) -> io::Result<Golden> {
 
 /// Runs every program [`RECORDINGS`] times on `python` and writes the goldens that held still.
 pub fn record(corpus: &Path, python: &Path) -> io::Result<Summary> {
+    record_area(corpus, python, "")
+}
+
+/// As [`record`], only programs whose name contains `wanted`.
+pub fn record_area(corpus: &Path, python: &Path, wanted: &str) -> io::Result<Summary> {
     let corpus = fs::canonicalize(corpus)?;
     let library = library_of(python)?;
     let mut summary = Summary::default();
     for program in programs(&corpus)? {
-        let first = run(&corpus, &program, python, &library)?;
-        let mut stable = true;
-        for _ in 1..RECORDINGS {
-            stable &= run(&corpus, &program, python, &library)? == first;
+        if !program.contains(wanted) {
+            continue;
         }
-        if !stable {
+        let starts: &[Start] = if program.starts_with(PROCESSES) {
+            &[Start::Spawn, Start::Fork]
+        } else {
+            &[Start::Default]
+        };
+        let mut recorded = Vec::new();
+        for &start in starts {
+            let first = run(&corpus, &program, python, &library, start)?;
+            let mut stable = true;
+            for _ in 1..RECORDINGS {
+                stable &= run(&corpus, &program, python, &library, start)? == first;
+            }
+            if stable {
+                recorded.push(first);
+            }
+        }
+        let (Some(first), true) = (recorded.first(), recorded.len() == starts.len()) else {
             summary.unstable.push(program);
-        } else if golden(&corpus, &program)? == first
+            continue;
+        };
+        let last = recorded.last().unwrap_or(first);
+        if golden(&corpus, &program)? == *first
+            && fork_golden(&corpus, &program)? == *last
             && corpus.join(format!("{program}.out")).exists()
         {
             summary.unchanged.push(program);
         } else {
-            write_golden(&corpus, &program, &first)?;
+            write_golden(&corpus, &program, "", first, true)?;
+            if program.starts_with(PROCESSES) {
+                write_golden(&corpus, &program, "fork.", last, last != first)?;
+            }
             summary.written.push(program);
         }
     }
@@ -103,7 +151,8 @@ pub fn record_versions(corpus: &Path, pythons: &[(String, PathBuf)]) -> io::Resu
         for (version, python) in pythons {
             let mut lost = 0;
             for _ in 0..VERSION_RUNS {
-                let out = run(&corpus, &program, python, Path::new(""))?.stdout;
+                let out =
+                    run(&corpus, &program, python, Path::new(""), Start::Default)?.stdout;
                 lost += usize::from(String::from_utf8_lossy(&out).trim() != right);
             }
             lost_runs.push((version.clone(), lost));
@@ -138,25 +187,54 @@ pub fn neutral(output: &[u8], folder: &str, library: &str) -> Vec<u8> {
     out.into_bytes()
 }
 
-fn run(corpus: &Path, program: &str, python: &Path, library: &Path) -> io::Result<Golden> {
+fn run(
+    corpus: &Path,
+    program: &str,
+    python: &Path,
+    library: &Path,
+    start: Start,
+) -> io::Result<Golden> {
     let path = corpus.join(format!("{program}.py"));
     let (Some(folder), Some(file)) = (path.parent(), path.file_name()) else {
         return Err(io::Error::other(format!("{program} is not a program")));
     };
-    let output = Command::new(python)
+    let mut command = Command::new(python);
+    command
         .arg("-B")
         .arg(file)
         .current_dir(folder)
         .env_clear()
         .env("PYTHONUTF8", "1")
-        .stdin(Stdio::null())
-        .output()?;
+        .stdin(Stdio::null());
+    if let Some(chooser) = chooser(start)? {
+        command.env("PYTHONPATH", chooser);
+    }
+    let output = command.output()?;
     let (folder, library) = (folder.to_string_lossy(), library.to_string_lossy());
     Ok(Golden {
         stdout: neutral(&output.stdout, &folder, &library),
         stderr: neutral(&output.stderr, &folder, &library),
         status: status_of(output.status),
     })
+}
+
+/// A folder whose `sitecustomize` makes a start method the default, as the program had not said.
+fn chooser(start: Start) -> io::Result<Option<PathBuf>> {
+    let method = match start {
+        Start::Default => return Ok(None),
+        Start::Spawn => "spawn",
+        Start::Fork => "fork",
+    };
+    let folder = std::env::temp_dir().join(format!("interleave-goldens-{}-{method}", std::process::id()));
+    fs::create_dir_all(&folder)?;
+    fs::write(
+        folder.join("sitecustomize.py"),
+        format!(
+            "import multiprocessing.context as c\n\
+             c._default_context._default_context = c._concrete_contexts[{method:?}]\n"
+        ),
+    )?;
+    Ok(Some(folder))
 }
 
 #[cfg(unix)]
@@ -183,18 +261,24 @@ fn library_of(python: &Path) -> io::Result<PathBuf> {
     ))
 }
 
-fn write_golden(corpus: &Path, program: &str, golden: &Golden) -> io::Result<()> {
+/// Writes a golden, or (`keep` false) takes it away.
+fn write_golden(
+    corpus: &Path,
+    program: &str,
+    kind: &str,
+    golden: &Golden,
+    keep: bool,
+) -> io::Result<()> {
     let status = format!("{}\n", golden.status).into_bytes();
     // An empty `.out` is kept: it tells a silent program from one that was never recorded.
-    put(corpus, program, "out", &golden.stdout, true)?;
-    put(
-        corpus,
-        program,
-        "err",
-        &golden.stderr,
-        !golden.stderr.is_empty(),
-    )?;
-    put(corpus, program, "status", &status, golden.status != 0)
+    for (suffix, bytes, there) in [
+        ("out", &golden.stdout, true),
+        ("err", &golden.stderr, !golden.stderr.is_empty()),
+        ("status", &status, golden.status != 0),
+    ] {
+        put(corpus, program, &format!("{kind}{suffix}"), bytes, keep && there)?;
+    }
+    Ok(())
 }
 
 fn put(corpus: &Path, program: &str, suffix: &str, bytes: &[u8], keep: bool) -> io::Result<()> {

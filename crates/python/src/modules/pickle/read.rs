@@ -21,7 +21,8 @@ struct Reader<'a> {
 
 /// What went wrong with the bytes themselves.
 enum Bad {
-    /// They end too soon.
+    /// They end between two opcodes, or within one.
+    End,
     Short,
     Empty,
     Unknown(u8),
@@ -47,9 +48,7 @@ pub async fn load(c: Ctx, data: &[u8], start: usize, hook: Value) -> Res<(Value,
             Ok(None) => {}
             Err(bad) => {
                 let text = match bad {
-                    Bad::Short if r.at >= data.len() && start == 0 && data.len() < 2 => {
-                        return Err(Exc::EOFError.msg("Ran out of input"));
-                    }
+                    Bad::End => return Err(Exc::EOFError.msg("Ran out of input")),
                     Bad::Short => "pickle data was truncated".to_string(),
                     Bad::Empty => "unpickling stack underflow".to_string(),
                     Bad::Unknown(b) if (32..127).contains(&b) => {
@@ -150,7 +149,10 @@ impl Reader<'_> {
     /// Runs until the end, or until something went wrong.
     async fn run(&mut self, c: Ctx, hook: &Value) -> Res<Step> {
         loop {
-            let code = tri!(self.take(1))[0];
+            let Some(code) = self.data.get(self.at).copied() else {
+                return Ok(Err(Bad::End));
+            };
+            self.at += 1;
             match code {
                 op::PROTO => {
                     let p = tri!(self.take(1))[0];

@@ -309,7 +309,7 @@ async fn instance(c: Ctx, v: &Value, i: &Ref<Inst>, of: Value, _: u8) -> Res<Red
             // Native in CPython, without a way to take them apart.
             if i.class()
                 .lookup_text("__module__")
-                .is_some_and(|m| m.as_str() == Some("_thread"))
+                .is_some_and(|m| matches!(m.as_str(), Some("_thread" | "_sysextra")))
             {
                 return Err(cannot(c.vm(), v));
             }
@@ -521,8 +521,15 @@ fn exception_state(vm: &Vm, i: &Ref<Inst>) -> Option<Value> {
 fn cannot(vm: &mut Vm, v: &Value) -> crate::error::Raise {
     let name = match v {
         Value::Inst(i) => crate::types::class::full_name(&i.class()),
-        Value::Misc(m) if matches!(&**m, Misc::Lock(_)) => "_thread.lock".into(),
+        Value::Misc(m) => match &**m {
+            Misc::Lock(_) => "_thread.lock".into(),
+            Misc::MemoryView(_) => return type_error("cannot pickle memoryview objects"),
+            _ => vm.type_name(v).text.clone(),
+        },
         _ => vm.type_name(v).text.clone(),
     };
+    if name == "_sysextra._Stream" {
+        return type_error("cannot pickle 'TextIOWrapper' instances");
+    }
     type_error(format!("cannot pickle '{name}' object"))
 }
