@@ -46,9 +46,15 @@ pub fn execute(
     };
     let argv = std::iter::once(zero).chain(args.iter().map(String::as_str));
     options.argv = argv.map(str::to_string).collect();
+    // As CPython has it: the program knows its whole path, its arguments what was typed.
+    let file = match source.name.as_str() {
+        "<stdin>" => source.name,
+        name => std::path::absolute(name)
+            .map_or_else(|_| name.to_string(), |path| path.display().to_string()),
+    };
     let ended = processes::run(Program {
         source: source.text,
-        file: source.name,
+        file,
         options,
         show: wish.show,
         spec,

@@ -11,9 +11,6 @@ pub struct Recorder {
     pub events: Vec<Event>,
     /// The open span of each lane.
     open: Vec<Option<Open>>,
-    /// Events that are one side of a message: the event, the message's number.
-    pub sent: Vec<(usize, u64)>,
-    pub received: Vec<(usize, u64)>,
     pub switches: u64,
     pub lock_acquires: u64,
     holder: Option<u32>,
@@ -107,16 +104,6 @@ impl Recorder {
             what,
             line,
         });
-    }
-
-    /// The next event is the sending of this message of the run.
-    pub fn sent(&mut self, number: u64) {
-        self.sent.push((self.events.len(), number));
-    }
-
-    /// The next event is the receipt of it.
-    pub fn received(&mut self, number: u64) {
-        self.received.push((self.events.len(), number));
     }
 
     /// The GIL is at this lane from `at` on.

@@ -50,9 +50,7 @@ pub fn run(program: Program) -> Result<Ended, String> {
                 status = Some(1);
             }
             let schedule = session.schedule();
-            let trace = session
-                .trace(hub.program.spec.clone())
-                .map(|t| super::merge::merge(t, std::mem::take(&mut hub.lock().traces)));
+            let trace = hub.merged(session.trace(hub.program.spec.clone()));
             // The heap goes with the process.
             std::mem::forget(session);
             Ended {
@@ -171,8 +169,11 @@ fn deliver(session: &mut Session, link: &Rc<RefCell<Link>>) {
 /// The life of a forked copy, to its end.
 #[cfg(unix)]
 fn forked(session: &mut Session, link: &Rc<RefCell<Link>>) -> ! {
-    let status = drive(session, link).unwrap_or(1);
-    session.vm.host.flush_program();
+    let status = drive(session, link);
+    if status.is_some() {
+        session.vm.host.flush_program();
+    }
+    let status = status.unwrap_or(1);
     let trace = session.trace(interleave_spec::RunSpec::default());
     super::fork::leave(link, status, trace)
 }

@@ -34,6 +34,10 @@ impl Remote {
         // A writer that is gone has a reader that says so.
         let _ = self.out.send(bytes);
     }
+    /// Asks the copy to stop and to send what it recorded.
+    pub fn stop(&self) {
+        self.deliver(vec![]);
+    }
     pub fn kill(&self) {
         // SAFETY: a plain system call; the process is reaped only after its seat is gone.
         unsafe { libc::kill(self.os_pid, libc::SIGKILL) };
@@ -44,6 +48,8 @@ impl Remote {
 pub struct Socket {
     stream: UnixStream,
     inbox: Vec<u8>,
+    /// It was asked to stop: by a delivery of nothing.
+    pub stopped: bool,
 }
 
 /// Copies this process. In the copy the link goes over a socket.
@@ -96,6 +102,7 @@ pub fn fork(link: &Rc<RefCell<Link>>, child: Pid) -> Side {
                 Way::Socket(Socket {
                     stream: theirs,
                     inbox: vec![],
+                    stopped: false,
                 }),
             );
             // The hub belongs to the first process: here its threads are not.
@@ -274,6 +281,7 @@ impl Socket {
         let mut wait = wait.map_or(-1, |t| t.as_nanos().div_ceil(1_000_000).min(1 << 30) as i32);
         loop {
             while let Some((_, body)) = next_frame(&mut self.inbox, 0) {
+                self.stopped |= body.is_empty();
                 into.push_back(body);
                 wait = 0;
             }

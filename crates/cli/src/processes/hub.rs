@@ -2,6 +2,7 @@
 
 use super::Program;
 use super::drive;
+use interleave_python::ipc::merge::{Part, merge};
 use interleave_python::ipc::{Broker, Limits, Out, Pid, ROOT};
 use interleave_python::{Child, ClockKind};
 use interleave_trace::Trace;
@@ -9,9 +10,14 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::Instant;
 
+/// How long a stopped process may take to hand in what it recorded.
+const LAST_WORDS: std::time::Duration = std::time::Duration::from_millis(300);
+
 pub struct Hub {
     state: Mutex<State>,
     pub program: Program,
+    /// Rung when a process has left its seat.
+    gone: Condvar,
     /// The common clock.
     pub clock: Instant,
     /// When the first process began, by that clock.
@@ -26,6 +32,8 @@ pub struct State {
     pub traces: BTreeMap<Pid, Trace>,
     /// Set when the program is over: nothing is started any more.
     closed: bool,
+    /// What the processes record is wanted, even of those that are stopped.
+    pub traced: bool,
 }
 
 /// Where a process is, and what waits for it.
@@ -53,10 +61,12 @@ impl Hub {
             aborted: None,
             traces: BTreeMap::new(),
             closed: false,
+            traced: program.options.trace,
         };
         Arc::new(Hub {
             state: Mutex::new(state),
             program,
+            gone: Condvar::new(),
             clock: Instant::now(),
             start: 0,
         })
@@ -81,6 +91,7 @@ impl Hub {
         self.carry_out(&mut s, outs);
         if pid != ROOT {
             s.seats.remove(&pid);
+            self.gone.notify_all();
         }
     }
 
@@ -128,6 +139,40 @@ impl Hub {
         }
     }
 
+    /// What all processes recorded, as one.
+    pub fn merged(&self, root: Option<Trace>) -> Option<Trace> {
+        let root = root?;
+        let mut s = self.lock();
+        // Those that were stopped have a moment to hand in what they recorded.
+        while s.seats.len() > 1 {
+            let (state, late) = match self.gone.wait_timeout(s, LAST_WORDS) {
+                Ok((state, waited)) => (state, waited.timed_out()),
+                Err(e) => (e.into_inner().0, true),
+            };
+            s = state;
+            if late {
+                break;
+            }
+        }
+        for seat in s.seats.values() {
+            #[cfg(unix)]
+            if let Some(r) = &seat.remote {
+                r.kill();
+            }
+        }
+        let mut traces = std::mem::take(&mut s.traces);
+        traces.insert(ROOT, root);
+        let people = s.broker.people();
+        let parts = people.map(|(pid, parent, name, status)| Part {
+            pid,
+            parent,
+            name: name.to_string(),
+            status,
+            trace: traces.remove(&pid),
+        });
+        merge(parts.collect())
+    }
+
     /// The program is over: whoever still runs is stopped.
     pub fn close(&self) {
         let mut s = self.lock();
@@ -153,7 +198,10 @@ impl State {
         seat.bell.notify_all();
         #[cfg(unix)]
         if let Some(r) = &seat.remote {
-            r.kill();
+            match self.traced {
+                true => r.stop(),
+                false => r.kill(),
+            }
         }
     }
 

@@ -40,9 +40,9 @@ impl Link {
     pub fn ended(&self) -> bool {
         match &self.way {
             Way::Here(hub) => hub.lock().seats.get(&self.pid).is_none_or(|s| s.ended),
-            // A forked process is ended by a signal.
+            // A forked process is ended by a signal, unless it is asked for what it recorded.
             #[cfg(unix)]
-            Way::Socket(_) => false,
+            Way::Socket(s) => s.stopped,
         }
     }
 

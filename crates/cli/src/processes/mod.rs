@@ -8,7 +8,6 @@ mod host;
 mod hub;
 mod interrupt;
 mod link;
-mod merge;
 
 pub use drive::{Ended, run};
 pub use host::show;

@@ -53,6 +53,10 @@ pub enum Out {
 
 /// Virtual nanoseconds that a machine may run before the others have caught up.
 pub const SLICE: u64 = 1_000_000;
+/// Virtual nanoseconds from the call to the first instruction of a new process, about as CPython
+/// takes on a small machine.
+pub const SPAWN_TIME: u64 = 40_000_000;
+pub const FORK_TIME: u64 = 1_000_000;
 
 pub struct Broker {
     pub(super) machines: BTreeMap<Pid, Machine>,
@@ -140,6 +144,12 @@ impl Broker {
             .filter(|(_, m)| m.exit.is_none())
             .map(|(p, _)| *p)
             .collect()
+    }
+    /// Every process of the run: its number, its parent, its name, its exit status.
+    pub fn people(&self) -> impl Iterator<Item = (Pid, Pid, &str, Option<i32>)> {
+        self.machines
+            .iter()
+            .map(|(pid, m)| (*pid, m.parent, m.name.as_str(), m.exit))
     }
     pub fn lives(&self, pid: Pid) -> bool {
         self.machines.get(&pid).is_some_and(|m| m.exit.is_none())
@@ -385,7 +395,13 @@ impl Broker {
             return self.answer(from, req, Answer::Refused { text });
         }
         let pid = self.machines.keys().next_back().map_or(ROOT, |p| p + 1);
-        let mut m = Machine::new(from, &name, daemon, self.now);
+        let takes = match (self.virtual_clock, method) {
+            (false, _) => 0,
+            (true, Method::Spawn) => SPAWN_TIME,
+            (true, Method::Fork) => FORK_TIME,
+        };
+        let time = self.now + takes;
+        let mut m = Machine::new(from, &name, daemon, time);
         if self.virtual_clock {
             m.pause = Pause::Ready;
         }
@@ -400,7 +416,7 @@ impl Broker {
                     parent: from,
                     name,
                     payload,
-                    time: self.now,
+                    time,
                 });
                 self.answer(
                     from,
@@ -503,7 +519,7 @@ impl Broker {
         if alive.all(|(_, m)| m.pause == Pause::Blocked) {
             let mut text = String::from("deadlock: all processes wait");
             for m in self.machines.values().filter(|m| m.exit.is_none()) {
-                for line in m.text.lines() {
+                for line in m.text.lines().filter(|l| !l.is_empty()) {
                     text.push_str(&format!("\n  {}: {}", m.name, line.trim()));
                 }
             }

@@ -43,6 +43,7 @@
 
 pub mod broker;
 pub mod client;
+pub mod merge;
 mod pipes;
 mod processes;
 mod sems;

@@ -3,7 +3,6 @@
 use super::wire::Pid;
 
 pub(super) struct Machine {
-    #[allow(dead_code)]
     pub parent: Pid,
     pub name: String,
     #[allow(dead_code)]

@@ -78,9 +78,12 @@ const FUNCTIONS: Table = &[
                 |vm, answer| {
                     let taken = matches!(answer, Some(Answer::Done {}));
                     if taken {
-                        note(vm, |_| What::LockAcquire {
-                            lock: "process lock".into(),
-                        });
+                        note(
+                            vm,
+                            What::LockAcquire {
+                                lock: "process lock".into(),
+                            },
+                        );
                     }
                     Ok(Value::Bool(taken))
                 },
@@ -92,9 +95,12 @@ const FUNCTIONS: Table = &[
         "sem_release",
         Run::Flow(|vm, a| {
             let sem = handle(&a, 0)?;
-            note(vm, |_| What::LockRelease {
-                lock: "process lock".into(),
-            });
+            note(
+                vm,
+                What::LockRelease {
+                    lock: "process lock".into(),
+                },
+            );
             if matches!(a.pos.get(1), Some(Value::Bool(true))) {
                 vm.tell(&Request::SemRelease { sem });
                 vm.post();
@@ -176,10 +182,8 @@ const FUNCTIONS: Table = &[
                 },
                 move |vm, a| match a {
                     Some(Answer::Sent { number }) => {
-                        note(vm, |r| {
-                            r.sent(number);
-                            What::Send { to: 0, bytes: size }
-                        });
+                        let to = number as u32;
+                        note(vm, What::Send { to, bytes: size });
                         Ok(Value::None)
                     }
                     Some(Answer::Refused { text }) => Err(os_error(vm, Exc::OSError, 105, &text)),
@@ -202,13 +206,8 @@ const FUNCTIONS: Table = &[
                 |vm, a| match a {
                     Some(Answer::Message { number, bytes, .. }) => {
                         let size = bytes.len() as u64;
-                        note(vm, |r| {
-                            r.received(number);
-                            What::Receive {
-                                from: 0,
-                                bytes: size,
-                            }
-                        });
+                        let from = number as u32;
+                        note(vm, What::Receive { from, bytes: size });
                         Ok(Value::bytes(bytes))
                     }
                     _ => Err(Exc::EOFError.bare()),
@@ -449,9 +448,6 @@ fn spawn(vm: &mut Vm, a: Args) -> Res<Out> {
     let payload = bytes(&a, 4)?;
     vm.host.flush_program();
     vm.several();
-    note(vm, |_| What::Note {
-        text: format!("starts {name}"),
-    });
     ask(
         vm,
         |req| Request::Spawn {
@@ -467,7 +463,13 @@ fn spawn(vm: &mut Vm, a: Args) -> Res<Out> {
             deadline: None,
         },
         |vm, a| match a {
-            Some(Answer::Int { value }) => Ok(Value::Int(value)),
+            Some(Answer::Int { value }) => {
+                if value != 0 {
+                    let child = crate::ipc::merge::process(value as u32);
+                    note(vm, What::Spawn { child });
+                }
+                Ok(Value::Int(value))
+            }
             Some(Answer::Refused { text }) => Err(os_error(vm, Exc::BlockingIOError, 11, &text)),
             _ => Err(Exc::OSError.msg("the process could not be started")),
         },
@@ -517,13 +519,12 @@ fn os_error(vm: &mut Vm, kind: Exc, number: i64, text: &str) -> crate::error::Ra
 }
 
 /// Records an event of this thread.
-fn note(vm: &mut Vm, what: impl FnOnce(&mut crate::recorder::Recorder) -> What) {
+fn note(vm: &mut Vm, what: What) {
     if vm.recorder.is_none() {
         return;
     }
     let (now, lane, line) = (vm.now(), vm.cur.lane, vm.line_now());
     if let Some(r) = &mut vm.recorder {
-        let what = what(r);
         r.event(lane, now, what, line);
     }
 }

@@ -151,8 +151,7 @@ pub fn record_versions(corpus: &Path, pythons: &[(String, PathBuf)]) -> io::Resu
         for (version, python) in pythons {
             let mut lost = 0;
             for _ in 0..VERSION_RUNS {
-                let out =
-                    run(&corpus, &program, python, Path::new(""), Start::Default)?.stdout;
+                let out = run(&corpus, &program, python, Path::new(""), Start::Default)?.stdout;
                 lost += usize::from(String::from_utf8_lossy(&out).trim() != right);
             }
             lost_runs.push((version.clone(), lost));
@@ -225,7 +224,10 @@ fn chooser(start: Start) -> io::Result<Option<PathBuf>> {
         Start::Spawn => "spawn",
         Start::Fork => "fork",
     };
-    let folder = std::env::temp_dir().join(format!("interleave-goldens-{}-{method}", std::process::id()));
+    let folder = std::env::temp_dir().join(format!(
+        "interleave-goldens-{}-{method}",
+        std::process::id()
+    ));
     fs::create_dir_all(&folder)?;
     fs::write(
         folder.join("sitecustomize.py"),
@@ -276,7 +278,13 @@ fn write_golden(
         ("err", &golden.stderr, !golden.stderr.is_empty()),
         ("status", &status, golden.status != 0),
     ] {
-        put(corpus, program, &format!("{kind}{suffix}"), bytes, keep && there)?;
+        put(
+            corpus,
+            program,
+            &format!("{kind}{suffix}"),
+            bytes,
+            keep && there,
+        )?;
     }
     Ok(())
 }
