@@ -9,8 +9,7 @@ mod hub;
 mod interrupt;
 mod link;
 
-pub use drive::{Ended, run};
-pub use host::show;
+pub use drive::run;
 
 /// Everything that all processes of a run have in common.
 pub struct Program {

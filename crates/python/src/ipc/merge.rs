@@ -85,7 +85,8 @@ pub fn merge(mut parts: Vec<Part>) -> Option<Trace> {
         }
         if i > 0 {
             for (k, n) in &t.counts {
-                *whole.counts.entry(k.clone()).or_default() += n;
+                let so_far = whole.counts.get(k).copied().unwrap_or_default();
+                whole.counts.insert(k.clone(), so_far + n);
             }
         }
     }

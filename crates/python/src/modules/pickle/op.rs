@@ -14,11 +14,11 @@ macro_rules! ops {
 
 ops! {
     MARK = b'(', STOP = b'.', POP = b'0', POP_MARK = b'1', DUP = b'2',
-    FLOAT = b'F', INT = b'I', LONG = b'L', STRING = b'S', UNICODE = b'V',
+    FLOAT = b'F', INT = b'I', LONG = b'L', UNICODE = b'V',
     BININT = b'J', BININT1 = b'K', BININT2 = b'M', NONE = b'N', PERSID = b'P', BINPERSID = b'Q',
     REDUCE = b'R', BINSTRING = b'T', SHORT_BINSTRING = b'U', BINUNICODE = b'X', APPEND = b'a',
     BUILD = b'b', GLOBAL = b'c', DICT = b'd', EMPTY_DICT = b'}', APPENDS = b'e', GET = b'g',
-    BINGET = b'h', INST = b'i', LONG_BINGET = b'j', LIST = b'l', EMPTY_LIST = b']', OBJ = b'o',
+    BINGET = b'h', LONG_BINGET = b'j', LIST = b'l', EMPTY_LIST = b']',
     PUT = b'p', BINPUT = b'q', LONG_BINPUT = b'r', SETITEM = b's', TUPLE = b't', EMPTY_TUPLE = b')',
     SETITEMS = b'u', BINFLOAT = b'G',
     PROTO = 0x80, NEWOBJ = 0x81, TUPLE1 = 0x85, TUPLE2 = 0x86, TUPLE3 = 0x87, NEWTRUE = 0x88,
