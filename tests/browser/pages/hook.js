@@ -15,9 +15,16 @@
   const workers = (window.__workers = []);
   const Plain = window.Worker;
   let told = 0;
+  // Go or Jobs: the first byte of a message's head, which is a number when it is short (wire.rs);
+  // to an instance of Python, any buffer that is given away.
+  const works = (data, transfer) => {
+    const head = Array.isArray(data) ? data[0] : data;
+    if (data instanceof Uint8Array && transfer?.length) return true;
+    return [1, 3].includes(typeof head === "number" ? (head >> 3) & 255 : head?.[0]);
+  };
   window.Worker = class extends Plain {
     constructor(...how) { super(...how); this.alive = true; this.works = 0; workers.push(this); }
-    postMessage(...what) { if ([1, 3].includes(what[0]?.[0]?.[0]) || what[0] instanceof Uint8Array) this.works = ++told; super.postMessage(...what); }
+    postMessage(...what) { if (works(...what)) this.works = ++told; super.postMessage(...what); }
     terminate() { this.alive = false; super.terminate(); }
   };
 })();

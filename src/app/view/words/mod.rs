@@ -323,7 +323,7 @@ pub fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     let first = chars
         .next()
-        .map_or(String::new(), |c| c.to_uppercase().collect());
+        .map_or(String::new(), |c| c.to_ascii_uppercase().to_string());
     let stop = if text.ends_with(['.', '!', '?']) {
         ""
     } else {
