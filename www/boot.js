@@ -20,6 +20,22 @@ const morph = (element, html) => {
   if (qr) import("./qr.js").then(({ draw }) => draw(qr));
 };
 
+// The glue as text, to stand at the head of a Worker's own source: its addresses made absolute, and
+// what the Worker needs of it under one name. It was loaded just now, so this asks no server.
+async function forWorkers(url) {
+  const needs = (init, start) => `\nconst INTERLEAVE = [${init}, ${start}];\n`;
+  try {
+    const text = await (await fetch(url, { cache: "force-cache" })).text();
+    const init = text.match(/([\w$]+) as default/)[1];
+    const absolute = text
+      .replaceAll("import.meta.url", JSON.stringify(url))
+      .replace(/(from\s*["'])\.\//g, `$1${new URL(".", url)}`);
+    return absolute + needs(init, "start_worker");
+  } catch {
+    return `import * as glue from ${JSON.stringify(url)};` + needs("glue.default", "glue.start_worker");
+  }
+}
+
 // A trap is no exception that the page's own code can catch: say it where the page said nothing.
 const broke = (event) => {
   const error = event.reason ?? event.error;
@@ -30,8 +46,8 @@ addEventListener("unhandledrejection", broke);
 
 try {
   const glue = await import(address(js));
-  await glue.default({ module_or_path: address(wasm) });
-  glue.start_page(morph);
+  const [text] = await Promise.all([forWorkers(address(js).href), glue.default({ module_or_path: address(wasm) })]);
+  glue.start_page(morph, text);
   // (An embed's shell decides for itself.)
   if (!("embed" in document.documentElement.dataset)) import("./offline.js").then(({ keep }) => keep());
 } catch (error) {

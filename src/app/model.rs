@@ -212,8 +212,9 @@ pub struct FileEntry {
 pub struct Sweep {
     pub open: bool,
     pub state: SweepState,
-    /// The workload that was swept.
+    /// The workload that was swept, and with how many tasks.
     pub workload: String,
+    pub tasks: u32,
     /// Per-task sizes, the columns.
     pub sizes: Vec<u64>,
     /// Numbers of workers, the rows.

@@ -36,7 +36,7 @@ pub fn now_running(title: &str) -> String {
 }
 
 pub fn unknown_workload(id: &str) -> String {
-    format!("workload: there is no {id:?} here; the default is used.")
+    format!("workload: there is no \"{id}\" here; the default is used.")
 }
 
 /// `reason` is the level's sentence.
@@ -64,7 +64,9 @@ pub fn no_example(name: &str) -> String {
 pub fn died(who: &str, why: &str) -> String {
     match why.trim().trim_end_matches('.') {
         "" => format!("{who} ended without a word."),
-        why if why.to_lowercase().contains("memory") => format!("{who} ran out of memory ({why})."),
+        why if why.to_ascii_lowercase().contains("memory") => {
+            format!("{who} ran out of memory ({why}).")
+        }
         why => format!("{who} died: {why}."),
     }
 }
@@ -74,6 +76,8 @@ pub fn silent_for(seconds: u32) -> String {
     format!("no sign of life for {seconds} s")
 }
 
+/// A clause for [`died`].
+pub const THREAD_GONE: &str = "a thread gave no sign of life; the browser may have ended it";
 pub const NO_POOL: &str = "The pool of threads did not start within 5 s.";
 pub const NO_WORKER: &str = "No Worker started within 5 s.";
 pub const UNREADABLE: &str = "A worker's answer could not be read.";

@@ -102,6 +102,7 @@ pub fn lay_out(model: &mut Model) {
         open: true,
         state: SweepState::Running { cell: 0 },
         workload: model.spec.workload.clone(),
+        tasks: base.tasks.unwrap_or(about.default_tasks),
         cells: vec![None; columns * rows],
         so_far: vec![Cell::default(); columns * rows],
         sizes,

@@ -166,7 +166,7 @@ fn timeline() {
         if e.ctrl_key() || e.meta_key() {
             e.prevent_default();
             page::send(Msg::Zoom {
-                factor: (e.delta_y() * WHEEL * 2.0).exp(),
+                factor: js_sys::Math::exp(e.delta_y() * WHEEL * 2.0),
                 x,
             });
         } else if e.shift_key() || e.delta_x().abs() > e.delta_y().abs() {

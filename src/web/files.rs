@@ -2,7 +2,7 @@
 
 use super::page;
 use crate::app::{Msg, model::FileEntry, said};
-use interleave_workload::{job::InputFile, registry};
+use interleave_workload::{Takes, job::InputFile, registry};
 use js_sys::{Promise, Uint8Array};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
@@ -44,7 +44,7 @@ pub fn take(list: &FileList, workload: &str) {
         .filter_map(|i| list.get(i))
         .take(MOST_FILES)
         .collect();
-    let pictures = registry::find(workload).is_some_and(|w| w.about().size_unit.contains("pixel"));
+    let pictures = registry::find(workload).is_some_and(|w| w.about().takes == Takes::Pictures);
     let batch = BATCH.get();
     wasm_bindgen_futures::spawn_local(async move {
         for file in files {

@@ -59,9 +59,11 @@ fn js_text(error: &JsValue) -> String {
         .unwrap_or_else(|| "the browser gave no reason".into())
 }
 
-/// Begins the page. `morph(element, html)` lays new markup over an element.
+/// Begins the page. `morph(element, html)` lays new markup over an element; `glue` is what Workers
+/// are made from, see boot.js.
 #[wasm_bindgen]
-pub fn start_page(morph: js_sys::Function) {
+pub fn start_page(morph: js_sys::Function, glue: String) {
+    worker::glue(glue);
     page::start(morph);
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     clock,
-    timers::Every,
+    timers::{self, Every},
     wire::FromWorker,
     worker::{Said, Worker},
 };
@@ -10,7 +10,7 @@ use crate::app::said;
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures_util::StreamExt;
 use interleave_trace::Map;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsValue;
 
 /// How long a Worker may take to say that it is ready, in milliseconds.
@@ -18,6 +18,8 @@ const READY_MS: f64 = 5_000.0;
 /// How long a Worker at work may be silent before it counts as gone, in milliseconds. It speaks
 /// every 0.1 s; a machine under load may be slow.
 const SILENT_MS: f64 = 6_000.0;
+/// How long Workers are kept that nobody uses, in milliseconds.
+const WARM_MS: f64 = 60_000.0;
 /// How often that is looked at, in milliseconds.
 const LOOK_MS: f64 = 500.0;
 
@@ -152,6 +154,8 @@ pub struct Warm {
 
 thread_local! {
     static WARM: RefCell<Warm> = RefCell::default();
+    /// How often something was kept: who was kept last is the one to wait for.
+    static KEPT: Cell<u32> = const { Cell::new(0) };
 }
 
 fn woken(pool: Option<Pool>) -> Pool {
@@ -166,6 +170,18 @@ pub fn take_processes() -> Pool {
 
 pub fn keep_processes(pool: Pool) {
     WARM.with_borrow_mut(|w| w.processes = Some(pool.rest()));
+    let_go_later();
+}
+
+/// Workers that nobody has used for a while go: their memory is the learner's.
+fn let_go_later() {
+    let kept = KEPT.get() + 1;
+    KEPT.set(kept);
+    timers::after(WARM_MS, move || {
+        if KEPT.get() == kept {
+            WARM.take();
+        }
+    });
 }
 
 /// An engine whose pool has this size, or none yet. One of another size goes, with its threads.
@@ -176,4 +192,5 @@ pub fn take_engine(threads: u32) -> Pool {
 
 pub fn keep_engine(pool: Pool, threads: u32) {
     WARM.with_borrow_mut(|w| w.engine = Some((pool.rest(), threads)));
+    let_go_later();
 }

@@ -8,7 +8,7 @@ mod record;
 use super::{files, level, timers};
 use interleave_spec::{Gil, Model, RunSpec};
 use interleave_trace::Trace;
-use interleave_workload::{Plan, Workload, job::Job, job::JobResult, registry};
+use interleave_workload::{Plan, Takes, Workload, job::Job, job::JobResult, registry};
 use record::Record;
 
 /// One model to run once.
@@ -39,7 +39,7 @@ pub async fn run(order: Order, live: impl Fn(Trace) + Clone + 'static) -> Result
         workload.jobs(&Plan {
             spec: &order.spec,
             model: order.model,
-            files: if workload.about().takes_files {
+            files: if workload.about().takes != Takes::Nothing {
                 files
             } else {
                 &[]

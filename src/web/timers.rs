@@ -9,19 +9,32 @@ use web_sys::{MessageChannel, MessagePort};
 extern "C" {
     #[wasm_bindgen(js_name = setTimeout)]
     fn set_timeout(what: &JsValue, ms: f64) -> f64;
+    #[wasm_bindgen(js_name = clearTimeout)]
+    fn clear_timeout(id: f64);
     #[wasm_bindgen(js_name = setInterval)]
     fn set_interval(what: &JsValue, ms: f64) -> f64;
     #[wasm_bindgen(js_name = clearInterval)]
     fn clear_interval(id: f64);
 }
 
-/// Waits so many milliseconds.
+/// Waits so many milliseconds. Dropped, it leaves no timer behind.
 pub async fn sleep(ms: f64) {
+    struct Timer {
+        id: f64,
+        _ring: Closure<dyn FnMut()>,
+    }
+    impl Drop for Timer {
+        fn drop(&mut self) {
+            clear_timeout(self.id);
+        }
+    }
     let (done, wait) = oneshot::channel::<()>();
-    let ring = Closure::once_into_js(move || {
-        let _ = done.send(());
-    });
-    set_timeout(&ring, ms);
+    let mut done = Some(done);
+    let ring = Closure::<dyn FnMut()>::new(move || drop(done.take()));
+    let _timer = Timer {
+        id: set_timeout(ring.as_ref(), ms),
+        _ring: ring,
+    };
     let _ = wait.await;
 }
 

@@ -10,7 +10,7 @@ use interleave_workload::{
     job::{Job, Outcome, Part},
     platform::{Answer, Ask},
 };
-use js_sys::{Array, JsString, Uint8Array};
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 #[derive(Debug)]
@@ -137,22 +137,50 @@ impl Wire for How {
     }
 }
 
-/// A message as it is posted.
-pub fn pack(message: &impl Wire, payload: &JsValue) -> Array {
-    Array::of2(&bytes(message), payload)
+/// A message as it is posted: its head, alone or in a pair with its payload.
+pub fn pack(message: &impl Wire, payload: &JsValue) -> JsValue {
+    let bytes = wire::bytes(message);
+    let head = match small(&bytes) {
+        Some(number) => number.into(),
+        None => Uint8Array::from(bytes.as_slice()).into(),
+    };
+    match payload.is_null() {
+        true => head,
+        false => Array::of2(&head, payload).into(),
+    }
 }
 
 /// A message as it came, and its payload; `None` when it is not one of ours.
 pub fn unpack<T: Wire>(data: JsValue) -> Option<(T, JsValue)> {
-    let pair: Array = data.dyn_into().ok()?;
-    Some((from_bytes(&pair.get(0))?, pair.get(1)))
+    let (head, payload) = match data.dyn_ref::<Array>() {
+        Some(pair) => (pair.get(0), pair.get(1)),
+        None => (data, JsValue::NULL),
+    };
+    let message = match head.as_f64() {
+        Some(number) => wire::read(&large(number)),
+        None => from_bytes(&head),
+    };
+    Some((message?, payload))
 }
 
-/// What `worker.js` says when the Worker trapped: why, as a text where the bytes would be.
+/// Bytes of a message that travel as a number, the cheapest that can be posted.
+const SMALL: usize = 6;
+
+/// So many bytes, below them how many they are: a whole number within 2^53.
+fn small(bytes: &[u8]) -> Option<f64> {
+    let number = bytes.iter().rev().fold(0, |n, b| n << 8 | u64::from(*b));
+    (bytes.len() <= SMALL).then_some((number << 3 | bytes.len() as u64) as f64)
+}
+
+fn large(number: f64) -> Vec<u8> {
+    let number = number as u64;
+    let len = (number & 7) as usize;
+    (number >> 3).to_le_bytes()[..len].to_vec()
+}
+
+/// What `worker.js` says when the Worker trapped: why, as a text.
 pub fn last_words(data: &JsValue) -> Option<String> {
-    let pair: &Array = data.dyn_ref()?;
-    let text: JsString = pair.get(0).dyn_into().ok()?;
-    Some(text.into())
+    data.as_string()
 }
 
 /// A value in a buffer of its own, which may change owner.

@@ -1,12 +1,15 @@
 //! A Worker as the page sees it: started from the page's own compiled module, spoken to through
 //! [`super::wire`], ended at once.
 
+use super::clock;
 use super::wire::{FromWorker, ToWorker, last_words, pack, unpack};
-use super::{clock, glue_url};
 use crate::app::said;
 use futures_channel::mpsc::UnboundedSender;
 use js_sys::{Array, Object, Reflect};
-use std::{cell::Cell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, ErrorEvent, MessageEvent, Url, WorkerOptions, WorkerType};
 
@@ -37,11 +40,12 @@ impl Worker {
         let (h, to) = (heard.clone(), inbox.clone());
         let on_message = Closure::new(move |event: MessageEvent| {
             h.set(clock::absolute());
-            let (what, payload) = match last_words(&event.data()) {
-                Some(why) => (FromWorker::Died(why), JsValue::NULL),
-                None => unpack(event.data())
-                    .unwrap_or_else(|| (FromWorker::Died(said::UNREADABLE.into()), JsValue::NULL)),
-            };
+            let data = event.data();
+            let words = last_words(&data);
+            let (what, payload) = unpack(data).unwrap_or_else(|| {
+                let why = words.unwrap_or_else(|| said::UNREADABLE.into());
+                (FromWorker::Died(why), JsValue::NULL)
+            });
             let _ = to.unbounded_send(Said { who, what, payload });
         });
         let to = inbox.clone();
@@ -109,10 +113,21 @@ impl Drop for Worker {
     }
 }
 
+thread_local! {
+    /// The glue's text, from boot.js: a Worker that has it at hand need not ask the server, which
+    /// takes longer than all else about its start.
+    static GLUE: RefCell<String> = RefCell::default();
+}
+
+/// What Workers are made from, before the first of them.
+pub fn glue(text: String) {
+    GLUE.set(text);
+}
+
 fn create() -> Result<web_sys::Worker, JsValue> {
     thread_local! {
         static SOURCE: Result<String, JsValue> = {
-            let text = format!("const GLUE = {:?};\n{}", glue_url(), include_str!("../../www/worker.js"));
+            let text = GLUE.take() + include_str!("../../www/worker.js");
             let kind = BlobPropertyBag::new();
             kind.set_type("text/javascript");
             Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)

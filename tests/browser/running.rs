@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use xtask::browser::Engine;
 use xtask::headers::Headers;
 
-use crate::harness::{IDLE, with_app};
+use crate::harness::{IDLE, Page, with_app};
 
 on_every_engine!(
     lanes_fill_while_it_runs,
@@ -13,6 +13,8 @@ on_every_engine!(
     the_number_of_workers_changes_from_run_to_run,
     numbers_out_of_range_are_clamped_with_a_notice,
     a_link_opens_what_it_says_and_runs_nothing,
+    the_page_shares_no_memory_and_waits_for_nobody,
+    only_bytes_cross_to_a_process,
 );
 
 /// Long enough to be looked at many times.
@@ -156,5 +158,90 @@ fn a_link_opens_what_it_says_and_runs_nothing(engine: Engine) {
         page.go("/__test/blank.html");
         page.go("/#1%ff-hostile-\u{202e}");
         page.wait_ready();
+    });
+}
+
+/// Names of the kinds of values that crossed between the page and its Workers, both ways.
+fn crossed(page: &Page) -> Vec<String> {
+    let kinds = page.js(
+        "const { sent, came } = window.__crossed;
+         return [...new Set([...Object.keys(sent), ...Object.keys(came)])].sort();",
+        &[],
+    );
+    let kinds = kinds.as_array().expect("a list");
+    kinds
+        .iter()
+        .map(|kind| kind.as_str().unwrap_or_default().to_owned())
+        .collect()
+}
+
+/// Invariant 2. The page's own thread makes no call that waits (a wait on shared memory would be
+/// an error there, which every test hears), and posts no memory, not even to the threads' engine.
+fn the_page_shares_no_memory_and_waits_for_nobody(engine: Engine) {
+    with_app(engine, Headers::Isolated, |page| {
+        for workload in ["fetch", "counter_locked", "pipeline"] {
+            let report = page.run(json!({
+                "workload": workload, "models": ["sequential", "event_loop", "threads", "processes"],
+                "gil": "both", "tasks": 4, "workers": 2,
+            }));
+            for model in report["models"].as_array().expect("models") {
+                assert_eq!(model["error"], Value::Null, "{workload}: {model}");
+            }
+        }
+        assert_eq!(page.eval("window.__blocked"), json!([]));
+        let kinds = crossed(page);
+        assert!(
+            kinds.contains(&"Module".into()),
+            "the test saw it all: {kinds:?}"
+        );
+        for shared in ["Memory", "SharedArrayBuffer"] {
+            assert!(!kinds.contains(&shared.into()), "{kinds:?}");
+        }
+    });
+}
+
+/// Invariant 3. Numbers and texts of a message's head, buffers, lists of them, and the compiled
+/// module at the start: no object, no memory.
+fn only_bytes_cross_to_a_process(engine: Engine) {
+    with_app(engine, Headers::Isolated, |page| {
+        for channel in ["pickle", "clone", "transfer"] {
+            for workload in ["payload", "pipeline", "pingpong"] {
+                let report = page.run(json!({
+                    "workload": workload, "models": ["processes"], "channel": channel, "tasks": 3, "workers": 2,
+                }));
+                let model = &report["models"][0];
+                assert_eq!(
+                    model["error"],
+                    Value::Null,
+                    "{workload}, {channel}: {model}"
+                );
+            }
+        }
+        let may = [
+            "ArrayBuffer",
+            "Module",
+            "Object",
+            "list",
+            "number",
+            "object",
+            "string",
+        ];
+        for kind in crossed(page) {
+            assert!(may.contains(&kind.as_str()), "{kind} crossed");
+        }
+        // One object a Worker: the first message, with its module and its number.
+        let firsts = page.js(
+            "const { sent, came } = window.__crossed;
+             return [sent.Object, came.Object ?? 0, sent.Module, window.__workers.length];",
+            &[],
+        );
+        assert_eq!(firsts[0], firsts[3], "{firsts}");
+        assert_eq!(firsts[1], json!(0), "{firsts}");
+        assert_eq!(firsts[2], firsts[3], "{firsts}");
+        // What was asked for by name crosses as itself, and shows that the test would see it.
+        page.run(json!({
+            "workload": "payload", "models": ["processes"], "channel": "shared", "tasks": 3, "workers": 2,
+        }));
+        assert!(crossed(page).contains(&"SharedArrayBuffer".into()));
     });
 }

@@ -42,6 +42,10 @@ const WASM_OPT: [&str; 2] = ["-Oz", "--reorder-functions-by-name"];
 /// said by worker.js, boot.js and the engine. (The quick build keeps them, for who works on it.)
 pub const RELEASE_FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort";
 
+/// For the page alone: without panics nobody reads what `{:?}` writes, so it writes nothing. The
+/// page's own texts use `{}`.
+const PAGE_FLAGS: &str = "-Zfmt-debug=none";
+
 /// Everything below the root that the built page is made from.
 const INPUTS: [&str; 9] = [
     "index.html",
@@ -96,7 +100,7 @@ pub fn build(profile: Profile, web: &Web) -> Result<(PathBuf, String)> {
 fn made_from(profile: Profile, web: &Web) -> Result<String> {
     let start = Fingerprint::default()
         .text(&format!(
-            "{profile:?} {RELEASE_FLAGS} {WASM_OPT:?} {WASM_FEATURES:?}"
+            "{profile:?} {RELEASE_FLAGS} {PAGE_FLAGS} {WASM_OPT:?} {WASM_FEATURES:?}"
         ))
         .text(&web.toolchain.version)
         .text(&web.trunk.to_string_lossy());
@@ -131,7 +135,7 @@ fn trunk(profile: Profile, web: &Web, dist: &Path) -> Result<()> {
     match profile {
         Profile::Release => drop(trunk.arg("--release").env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            RELEASE_FLAGS,
+            format!("{RELEASE_FLAGS} {PAGE_FLAGS}"),
         )),
         Profile::Dev => dev_profile(&mut trunk),
     }

@@ -1,6 +1,7 @@
 //! A spec within its limits: what is out of range is brought into it, and said.
 
 use crate::notice::quoted;
+use crate::number::spelled;
 use crate::{Field, Model, Notice, RunSpec, limits};
 use std::fmt::Display;
 use std::ops::RangeInclusive;
@@ -98,8 +99,7 @@ fn finite(
         return default;
     }
     // Adding zero turns -0.0, which has a spelling of its own, into 0.0.
-    // The debug spelling writes 1e300 rather than its three hundred digits.
-    clamped(field, value, format_args!("{value:?}"), range, notes) + 0.0
+    clamped(field, value, spelled(value), range, notes) + 0.0
 }
 
 fn check_workload(workload: &mut String, default: String, notes: &mut Vec<Notice>) {

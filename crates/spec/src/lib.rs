@@ -7,6 +7,7 @@ mod json;
 pub mod limits;
 pub mod link;
 mod notice;
+mod number;
 mod read;
 pub mod schedule;
 mod value;
@@ -14,6 +15,7 @@ mod value;
 pub use choice::*;
 pub use field::Field;
 pub use notice::{Notice, joined};
+pub use number::real;
 pub use value::{Json, NotJson, quoted_json};
 
 use serde::{Deserialize, Serialize};

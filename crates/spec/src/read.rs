@@ -2,6 +2,7 @@
 
 use crate::check::clamped;
 use crate::notice::quoted;
+use crate::number::real;
 use crate::{
     Channel, Clock, Field, Gil, Json, Model, Notice, Pool, Python, Room, RunSpec, Start, limits,
     schedule,
@@ -169,7 +170,7 @@ impl Read<'_> {
 
     fn real(&mut self, range: RangeInclusive<f64>, slot: &mut f64) {
         let number = match self.value {
-            Json::Number(text) | Json::Text(text) => text.trim().parse().ok(),
+            Json::Number(text) | Json::Text(text) => real(text.trim()),
             _ => None,
         };
         match number.filter(|number: &f64| number.is_finite()) {
@@ -224,7 +225,7 @@ fn number(value: &Json) -> Option<Number> {
     let real: f64 = match value {
         Json::Number(text) | Json::Text(text) => match text.trim().parse() {
             Ok(whole) => return exactly(whole),
-            Err(_) => text.trim().parse().ok()?,
+            Err(_) => real(text.trim())?,
         },
         _ => return None,
     };
@@ -240,7 +241,7 @@ fn find_word<C: Copy>(value: &Json, all: &[C], word: fn(C) -> &'static str) -> O
     let given = match value {
         Json::Text(text) => text.trim().to_ascii_lowercase().replace(['-', ' '], "_"),
         // 3.90 is 3.9.
-        Json::Number(text) => text.parse::<f64>().ok()?.to_string(),
+        Json::Number(text) => real(text)?.to_string(),
         _ => return None,
     };
     all.iter().copied().find(|&choice| word(choice) == given)

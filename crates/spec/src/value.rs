@@ -1,6 +1,7 @@
 //! JSON as data: read from foreign text within bounds, and written. A hundred lines of our own,
 //! because a general library is a fifth of the page's code.
 
+use crate::number::spelled;
 use std::fmt;
 
 /// How deep lists and objects may lie within each other.
@@ -46,7 +47,11 @@ impl Json {
     /// A number, or null for what JSON has no number for.
     pub fn real(n: f64) -> Json {
         match n.is_finite() {
-            true => Json::Number(format!("{n:?}")),
+            // 5.0, not 5: a number that need not be whole.
+            true => Json::Number(match spelled(n) {
+                whole if !whole.contains(['.', 'e']) => whole + ".0",
+                real => real,
+            }),
             false => Json::Null,
         }
     }

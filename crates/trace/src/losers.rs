@@ -22,7 +22,7 @@ pub(crate) fn notes(report: &Report, kind: Kind, explained: Option<(Model, Gil)>
     if !compared.is_empty() {
         notes.extend(report.models.iter().filter_map(failed));
     }
-    notes.extend(report.models.iter().filter_map(froze));
+    notes.extend(froze(report));
     let mut losers: Vec<&ModelReport> = report
         .models
         .iter()
@@ -71,8 +71,23 @@ fn failed(m: &ModelReport) -> Option<String> {
     m.error.as_deref().map(|e| words::failed(m.model, m.gil, e))
 }
 
-fn froze(m: &ModelReport) -> Option<String> {
-    (m.longest_freeze_ms >= FREEZE_MS).then(|| words::froze(m.model, m.gil, m.longest_freeze_ms))
+/// The event loop computes on the page, so that its freezes are its own. In every other way the page
+/// computes nothing: whatever froze it then was busy elsewhere, and is said once.
+fn froze(report: &Report) -> Vec<String> {
+    let long = report
+        .models
+        .iter()
+        .filter(|m| m.longest_freeze_ms >= FREEZE_MS);
+    let (own, others): (Vec<_>, Vec<_>) = long.partition(|m| m.model == Model::EventLoop);
+    let longest = |them: &[&ModelReport]| {
+        let all = them.iter().map(|m| m.longest_freeze_ms);
+        all.fold(0.0, f64::max)
+    };
+    let own = own
+        .iter()
+        .map(|m| words::froze(m.model, m.gil, m.longest_freeze_ms));
+    let others = (!others.is_empty()).then(|| words::froze_elsewhere(longest(&others)));
+    own.chain(others).collect()
 }
 
 /// What most people expect to be fast comes first.

@@ -45,6 +45,63 @@ fn assert_valid_chrome(text: &str, traces: &[&Trace]) {
         flows.values().all(|kinds| kinds == &["s", "f"]),
         "{flows:?}"
     );
+    assert_importers_lose_nothing(events);
+}
+
+/// What Perfetto's importer drops or guesses at: slices of one track that overlap without nesting,
+/// tracks and processes without a name, two names for one, flows that end before they begin.
+fn assert_importers_lose_nothing(events: &[Value]) {
+    let number = |e: &Value, field: &str| e[field].as_u64().unwrap_or_default();
+    let place = |e: &Value| (number(e, "pid"), number(e, "tid"));
+    let of_kind = |kind: &'static str| events.iter().filter(move |e| e["ph"] == kind);
+
+    let mut tracks: BTreeMap<(u64, u64), Vec<(u64, u64)>> = BTreeMap::new();
+    for e in of_kind("X") {
+        let (from, length) = (number(e, "ts"), number(e, "dur"));
+        tracks
+            .entry(place(e))
+            .or_default()
+            .push((from, from + length));
+    }
+    for (place, slices) in &mut tracks {
+        slices.sort_unstable();
+        let apart = slices.windows(2).all(|pair| pair[0].1 <= pair[1].0);
+        assert!(apart, "slices of {place:?} overlap: {slices:?}");
+    }
+
+    let (mut processes, mut threads) = (BTreeMap::new(), BTreeMap::new());
+    for e in of_kind("M") {
+        let name = &e["args"]["name"];
+        let before = match e["name"].as_str() {
+            Some("process_name") => processes.insert(number(e, "pid"), name),
+            Some("thread_name") => threads.insert(place(e), name),
+            _ => continue,
+        };
+        assert_eq!(before, None, "two names for {:?}", place(e));
+    }
+    for e in events {
+        assert!(processes.contains_key(&number(e, "pid")), "{e}");
+        let counts_for_its_process = e["ph"] == "C" || e["ph"] == "M";
+        assert!(
+            counts_for_its_process || threads.contains_key(&place(e)),
+            "{e}"
+        );
+    }
+
+    let begins: BTreeMap<u64, u64> = of_kind("s")
+        .map(|e| (number(e, "id"), number(e, "ts")))
+        .collect();
+    for e in of_kind("f") {
+        assert!(begins[&number(e, "id")] <= number(e, "ts"), "{e}");
+    }
+    let counters: Vec<(u64, u64)> = of_kind("C")
+        .map(|e| (number(e, "pid"), number(e, "ts")))
+        .collect();
+    assert!(
+        counters
+            .windows(2)
+            .all(|pair| pair[0].0 != pair[1].0 || pair[0].1 < pair[1].1)
+    );
 }
 
 #[test]

@@ -207,6 +207,24 @@ fn verdicts() {
         ],
     );
     case(
+        "the machine was busy",
+        Kind::Cpu,
+        &[
+            M {
+                freeze: 120.0,
+                ..sequential(&[420.0])
+            },
+            M {
+                freeze: 420.0,
+                ..event_loop(&[425.0])
+            },
+            M {
+                freeze: 210.0,
+                ..threads(&[225.0])
+            },
+        ],
+    );
+    case(
         "waits overlap",
         Kind::Io,
         &[

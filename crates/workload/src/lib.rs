@@ -29,6 +29,24 @@ pub enum Kind {
     Overhead,
 }
 
+/// Files of the user's that a workload works on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Takes {
+    Nothing,
+    Files,
+    /// The page decodes them first.
+    Pictures,
+}
+
+/// Pictures that appear part by part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paints {
+    None,
+    /// All tasks together paint one.
+    One,
+    PerTask,
+}
+
 /// What the page says and allows of a workload.
 #[derive(Clone, Debug)]
 pub struct About {
@@ -46,8 +64,10 @@ pub struct About {
     pub default_size: u64,
     /// Most `tasks * size`: no run lasts much more than a minute or takes more than about 150 MB.
     pub total: u64,
-    /// The user's own files may replace the default input.
-    pub takes_files: bool,
+    /// Which files of the user's may replace the default input.
+    pub takes: Takes,
+    /// What its parts add up to while it runs.
+    pub paints: Paints,
     /// All models must agree on the result. Not so for the counter without a lock.
     pub one_result: bool,
 }

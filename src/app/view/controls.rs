@@ -3,7 +3,7 @@
 use super::{glyph, words};
 use crate::app::Model;
 use interleave_spec::{Channel, Gil, Model as SpecModel, Pool, RunSpec, limits};
-use interleave_workload::{About, Kind, registry};
+use interleave_workload::{About, Kind, Takes, registry};
 use maud::{Markup, html};
 
 /// Nothing here depends on a run, so that nothing moves under a pointer while one goes on.
@@ -14,7 +14,7 @@ pub fn controls(model: &Model) -> Markup {
         form.setup id="setup" aria-label=(words::SETUP) {
             (sentence(&spec, about))
             p.blurb id="blurb" { span.kind { (words::kind(about.kind)) } " " (about.blurb) " " (words::kind_says(about.kind)) }
-            @if about.takes_files { (files(model)) }
+            @if about.takes != Takes::Nothing { (files(model)) }
             (ways(&spec))
             (more(&spec))
         }

@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::app::Model;
+use interleave_workload::Paints;
 use maud::{Markup, html};
 
 /// Canvases named `picture-{slug}-{n}`; the browser side sizes and paints them.
@@ -9,7 +10,11 @@ pub fn pictures(model: &Model) -> Markup {
     let Some(spec) = &model.ran else {
         return html! {};
     };
-    let of = pictures_of(&spec.workload, spec.tasks.unwrap_or(1));
+    let of = match model.shown_about().paints {
+        Paints::None => 0,
+        Paints::One => 1,
+        Paints::PerTask => spec.tasks.unwrap_or(1).min(MOST),
+    };
     if of == 0 {
         return html! {};
     }
@@ -36,12 +41,3 @@ pub fn pictures(model: &Model) -> Markup {
 
 /// Most pictures shown for one way of running.
 const MOST: u32 = 12;
-
-/// How many pictures a run of this workload paints.
-fn pictures_of(workload: &str, tasks: u32) -> u32 {
-    match workload {
-        "mandelbrot" => 1,
-        "resize" => tasks.min(MOST),
-        _ => 0,
-    }
-}

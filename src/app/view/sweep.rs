@@ -46,11 +46,13 @@ pub fn sweep(model: &Model) -> Markup {
 }
 
 fn grid(model: &Model) -> Markup {
-    let (sweep, about) = (&model.sweep, model.about());
-    let tasks = model.resolved().tasks.unwrap_or(about.default_tasks);
+    // The form may have moved on since.
+    let sweep = &model.sweep;
+    let swept = interleave_workload::registry::find(&sweep.workload);
+    let about = swept.map_or(model.about(), |workload| workload.about());
     let columns = sweep.sizes.len();
     html! {
-        p.gloss id="sweep-says" { (w::caption(about.title, tasks)) }
+        p.gloss id="sweep-says" { (w::caption(about.title, sweep.tasks)) }
         div.scroll id="sweep-scroll" role="region" aria-label=(w::SCROLL) tabindex="0" {
             table.grid aria-labelledby="sweep-title" aria-describedby="sweep-says" {
                 thead {

@@ -20,7 +20,7 @@ use interleave_trace::Batch;
 use interleave_workload::{
     Workload,
     job::{Job, JobResult, Outcome, TaskError},
-    model::{Cooperative, Mode, ThreadOptions, ThreadRun},
+    model::{Cooperative, Mode, Quiet, ThreadOptions, ThreadRun},
     registry,
 };
 use js_sys::Array;
@@ -120,11 +120,17 @@ async fn on_threads(
         drop(ended);
     }
     // The engine's own loop stays free: it reports, runs errands and passes pictures on.
+    let mut quiet = Quiet::default();
     loop {
         match select(ends.next(), Box::pin(sleep(LIVE_MS))).await {
             Either::Left((Some(()), _)) => {}
             Either::Left((None, _)) => break,
-            Either::Right(_) => say(&FromWorker::Live(run.drain())),
+            Either::Right(_) => {
+                say(&FromWorker::Live(run.drain()));
+                if quiet.too_long(run.beats()) {
+                    return say(&FromWorker::Died(said::THREAD_GONE.into()));
+                }
+            }
         }
         blocking.take_parts().into_iter().for_each(say_part);
         if let Some(words) = LAST_WORDS

@@ -15,9 +15,37 @@
   const workers = (window.__workers = []);
   const Plain = window.Worker;
   let told = 0;
+  // Go or Jobs: the first byte of a message's head, which is a number when it is short (wire.rs);
+  // to an instance of Python, any buffer that is given away.
+  const works = (data, transfer) => {
+    const head = Array.isArray(data) ? data[0] : data;
+    if (data instanceof Uint8Array && transfer?.length) return true;
+    return [1, 3].includes(typeof head === "number" ? (head >> 3) & 255 : head?.[0]);
+  };
+  // What crosses between the page and its Workers, by kind; and what makes the page itself wait.
+  const crossed = (window.__crossed = { sent: {}, came: {} });
+  const look = (way, it) => {
+    const buffer = ArrayBuffer.isView(it) ? it.buffer : it;
+    const kind = Array.isArray(it) ? "list" : it === null || typeof it !== "object" ? typeof it : buffer.constructor.name;
+    crossed[way][kind] = 1 + (crossed[way][kind] ?? 0);
+    if (kind === "list" || kind === "Object") Object.values(it).forEach(part => look(way, part));
+  };
+  window.__blocked = [];
+  const open = XMLHttpRequest.prototype.open;
+  XMLHttpRequest.prototype.open = function (...how) {
+    if (how[2] === false) window.__blocked.push(`a request without turning: ${how[1]}`);
+    return open.apply(this, how);
+  };
+  for (const box of ["alert", "confirm", "prompt"]) window[box] = () => void window.__blocked.push(box);
   window.Worker = class extends Plain {
-    constructor(...how) { super(...how); this.alive = true; this.works = 0; workers.push(this); }
-    postMessage(...what) { if ([1, 3].includes(what[0]?.[0]?.[0]) || what[0] instanceof Uint8Array) this.works = ++told; super.postMessage(...what); }
+    constructor(...how) {
+      super(...how);
+      this.alive = true;
+      this.works = 0;
+      workers.push(this);
+      this.addEventListener("message", ({ data }) => look("came", data));
+    }
+    postMessage(...what) { look("sent", what[0]); if (works(...what)) this.works = ++told; super.postMessage(...what); }
     terminate() { this.alive = false; super.terminate(); }
   };
 })();

@@ -5,6 +5,7 @@
 
 use super::base64url;
 use crate::json::unknown_notice;
+use crate::number::spelled;
 use crate::{Field, Json, Model, Notice, PROGRAM, RunSpec, schedule};
 
 /// What a link says, item by item, in its own spelling; keys are letters, known or not.
@@ -159,8 +160,7 @@ fn maybe<T: ToString>(number: Option<T>) -> String {
 
 /// The shortest text that reads back as the same number.
 fn real(number: f64) -> String {
-    let text = format!("{number:?}");
-    text.strip_suffix(".0").map(Into::into).unwrap_or(text)
+    spelled(number)
 }
 
 const fn letter(model: Model) -> char {

@@ -62,7 +62,9 @@ impl File {
         );
     }
 
+    /// Clocks of two workers differ by a little: what came before it went is drawn as at once.
     fn flow(&mut self, what: &str, from: ((u32, u32), Micros), to: ((u32, u32), Micros)) {
+        let from = (from.0, from.1.min(to.1));
         self.flows += 1;
         let id = self.flows;
         for (kind, (place, at), end) in [("s", from, ""), ("f", to, ",\"bp\":\"e\"")] {

@@ -112,7 +112,7 @@ fn optional(out: &mut String, value: Option<impl std::fmt::Display>) {
 /// A text cell, quoted where it must be. A spreadsheet would run a cell that begins like a formula,
 /// and names come from other people's programs: such a cell gets an apostrophe in front.
 fn text(text: &str) -> String {
-    let number = text.parse::<f64>().is_ok();
+    let number = interleave_spec::real(text).is_some();
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !number;
     let guard = if formula { "'" } else { "" };
     match text.contains(['"', ',', '\n', '\r']) {

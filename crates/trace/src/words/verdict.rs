@@ -202,6 +202,14 @@ pub fn froze(model: Model, gil: Gil, ms: f64) -> String {
     )
 }
 
+/// The page froze while it had nothing to compute.
+pub fn froze_elsewhere(ms: f64) -> String {
+    format!(
+        "The page froze for up to {} in the other ways, in which it computes nothing: this machine was busy with something else.",
+        duration_ms(ms)
+    )
+}
+
 pub fn gil_no_faster(speedup: f64, slower: bool) -> String {
     let than = if slower {
         "slower than"

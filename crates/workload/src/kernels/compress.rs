@@ -4,7 +4,7 @@ mod text;
 
 use super::data::{checksum, sum_of_checksums};
 use crate::{
-    About, BoxFuture, Kind, Plan, Workload,
+    About, BoxFuture, Kind, Paints, Plan, Takes, Workload,
     host::{Host, checkpoint},
     job::{InputFile, Job, Outcome},
 };
@@ -25,7 +25,8 @@ static ABOUT: About = About {
     size: 16..=8_192,
     default_size: 768,
     total: 24_576,
-    takes_files: true,
+    takes: Takes::Files,
+    paints: Paints::None,
     one_result: true,
 };
 

@@ -4,7 +4,7 @@
 
 use super::counter;
 use crate::{
-    About, BoxFuture, Kind, Plan, Workload,
+    About, BoxFuture, Kind, Paints, Plan, Takes, Workload,
     host::{Host, checkpoint},
     job::{Job, Outcome},
 };
@@ -23,7 +23,8 @@ static ABOUT: About = About {
     size: 1..=5_000_000,
     default_size: 100_000,
     total: counter::TOTAL,
-    takes_files: false,
+    takes: Takes::Nothing,
+    paints: Paints::None,
     one_result: false,
 };
 

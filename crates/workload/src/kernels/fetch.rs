@@ -2,7 +2,7 @@
 
 use super::data::{checksum, fill, mix, sum_of_checksums};
 use crate::{
-    About, BoxFuture, Kind, Plan, Workload,
+    About, BoxFuture, Kind, Paints, Plan, Takes, Workload,
     host::{Host, checkpoint},
     job::{Job, Outcome},
 };
@@ -20,7 +20,8 @@ static ABOUT: About = About {
     size: 1..=24,
     default_size: 1,
     total: 600,
-    takes_files: false,
+    takes: Takes::Nothing,
+    paints: Paints::None,
     one_result: true,
 };
 

@@ -2,7 +2,7 @@
 
 use super::data::fill;
 use crate::{
-    About, BoxFuture, Kind, Plan, Workload,
+    About, BoxFuture, Kind, Paints, Plan, Takes, Workload,
     host::{Host, checkpoint},
     job::{Job, Outcome},
 };
@@ -21,7 +21,8 @@ static ABOUT: About = About {
     size: 4..=1_000_000,
     default_size: 12_288,
     total: 8_000_000,
-    takes_files: false,
+    takes: Takes::Nothing,
+    paints: Paints::None,
     one_result: true,
 };
 

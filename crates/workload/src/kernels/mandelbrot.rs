@@ -4,7 +4,7 @@ mod palette;
 
 use super::data::mix;
 use crate::{
-    About, BoxFuture, Kind, Plan, Workload,
+    About, BoxFuture, Kind, Paints, Plan, Takes, Workload,
     host::{Host, checkpoint},
     job::{Job, Outcome, Part},
 };
@@ -22,7 +22,8 @@ static ABOUT: About = About {
     size: 48..=2_400,
     default_size: 1_440,
     total: 2_400 * 256,
-    takes_files: false,
+    takes: Takes::Nothing,
+    paints: Paints::One,
     one_result: true,
 };
 

@@ -2,7 +2,7 @@
 
 use super::data::{checksum, fill, sum_of_checksums};
 use crate::{
-    About, BoxFuture, Kind, Plan, Workload,
+    About, BoxFuture, Kind, Paints, Plan, Takes, Workload,
     host::{Host, checkpoint},
     job::{Job, Outcome},
 };
@@ -20,7 +20,8 @@ static ABOUT: About = About {
     size: 1..=8_192,
     default_size: 4_096,
     total: 24_576,
-    takes_files: false,
+    takes: Takes::Nothing,
+    paints: Paints::None,
     one_result: true,
 };
 

@@ -1,7 +1,7 @@
 //! A chat: one small message there, one back, again and again.
 
 use crate::{
-    About, BoxFuture, Kind, Plan, Workload,
+    About, BoxFuture, Kind, Paints, Plan, Takes, Workload,
     host::{Host, checkpoint},
     job::{Job, Outcome},
 };
@@ -19,7 +19,8 @@ static ABOUT: About = About {
     size: 1..=100_000,
     default_size: 1_000,
     total: 400_000,
-    takes_files: false,
+    takes: Takes::Nothing,
+    paints: Paints::None,
     one_result: true,
 };
 

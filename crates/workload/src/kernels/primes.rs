@@ -1,7 +1,7 @@
 //! Counts primes by trial division: computing and nothing else.
 
 use crate::{
-    About, BoxFuture, Kind, Plan, Workload,
+    About, BoxFuture, Kind, Paints, Plan, Takes, Workload,
     host::{Host, checkpoint},
     job::{Job, Outcome},
 };
@@ -19,7 +19,8 @@ static ABOUT: About = About {
     size: 1_000..=10_000_000,
     default_size: 450_000,
     total: 40_000_000,
-    takes_files: false,
+    takes: Takes::Nothing,
+    paints: Paints::None,
     one_result: true,
 };
 

@@ -5,7 +5,7 @@ mod scenes;
 
 use super::data::{checksum, sum_of_checksums};
 use crate::{
-    About, BoxFuture, Kind, Plan, Workload,
+    About, BoxFuture, Kind, Paints, Plan, Takes, Workload,
     host::{Host, checkpoint},
     job::{InputFile, Job, Outcome, Part},
 };
@@ -24,7 +24,8 @@ static ABOUT: About = About {
     size: 64..=2_000,
     default_size: 1_280,
     total: 25_000,
-    takes_files: true,
+    takes: Takes::Pictures,
+    paints: Paints::PerTask,
     one_result: true,
 };
 

@@ -1,7 +1,7 @@
 //! Sums squares exactly, past what a double or 64 bits can hold.
 
 use crate::{
-    About, BoxFuture, Kind, Plan, Workload,
+    About, BoxFuture, Kind, Paints, Plan, Takes, Workload,
     host::{Host, checkpoint},
     job::{Job, Outcome},
 };
@@ -19,7 +19,8 @@ static ABOUT: About = About {
     size: 1_000..=4_000_000_000,
     default_size: 100_000_000,
     total: 4_000_000_000,
-    takes_files: false,
+    takes: Takes::Nothing,
+    paints: Paints::None,
     one_result: true,
 };
 

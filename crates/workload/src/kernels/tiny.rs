@@ -2,7 +2,7 @@
 
 use super::data::{churn, sum_of_checksums};
 use crate::{
-    About, BoxFuture, Kind, Plan, Workload,
+    About, BoxFuture, Kind, Paints, Plan, Takes, Workload,
     host::{Host, checkpoint},
     job::{Job, Outcome},
 };
@@ -20,7 +20,8 @@ static ABOUT: About = About {
     size: 0..=1_000_000,
     default_size: 5_000,
     total: 2_000_000_000,
-    takes_files: false,
+    takes: Takes::Nothing,
+    paints: Paints::None,
     one_result: true,
 };
 

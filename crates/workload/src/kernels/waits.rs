@@ -1,7 +1,7 @@
 //! Downloads as waits: nothing to compute, so everything can overlap.
 
 use crate::{
-    About, BoxFuture, Kind, Plan, Workload,
+    About, BoxFuture, Kind, Paints, Plan, Takes, Workload,
     host::Host,
     job::{Job, Outcome},
 };
@@ -19,7 +19,8 @@ static ABOUT: About = About {
     size: 0..=10_000,
     default_size: 25,
     total: 60_000,
-    takes_files: false,
+    takes: Takes::Nothing,
+    paints: Paints::None,
     one_result: true,
 };
 

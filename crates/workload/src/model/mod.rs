@@ -13,7 +13,7 @@ pub use cooperative::{Cooperative, Mode};
 pub use gil::Gil;
 pub use parent::{Action, Parent, ParentEvent};
 
-pub use threads::{ThreadOptions, ThreadRun};
+pub use threads::{Quiet, ThreadOptions, ThreadRun};
 
 /// How many items the run's bounded queue holds.
 pub const QUEUE_CAPACITY: usize = 4;

@@ -4,6 +4,7 @@
 
 mod host;
 mod mailbox;
+mod quiet;
 mod record;
 
 use super::{gil::Gil, queue::Queue};
@@ -16,6 +17,7 @@ use crate::{
 use host::ThreadHost;
 use interleave_trace::{Batch, State};
 use mailbox::Mailbox;
+pub use quiet::Quiet;
 use record::Lanes;
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -60,6 +62,10 @@ pub struct ThreadRun {
     /// Something about the queue changed.
     queue_changed: Condvar,
     mailbox: Mailbox,
+    /// Counts signs of life of any thread: checkpoints, slices of sleep, ends of waits.
+    beats: AtomicU64,
+    /// Threads that wait for a request or a file, and so give no sign of life.
+    in_io: AtomicU32,
 }
 
 impl ThreadRun {
@@ -89,6 +95,8 @@ impl ThreadRun {
             lock_acquires: AtomicU64::new(0),
             lock_contended: AtomicU64::new(0),
             queue_changed: Condvar::new(),
+            beats: AtomicU64::new(0),
+            in_io: AtomicU32::new(0),
         })
     }
 
@@ -166,6 +174,16 @@ impl ThreadRun {
     /// Jobs that have ended, and jobs in all.
     pub fn progress(&self) -> (usize, usize) {
         (self.ended.load(Ordering::Acquire), self.jobs.len())
+    }
+
+    /// Signs of life so far, and whether a thread waits for what gives none.
+    pub fn beats(&self) -> (u64, bool) {
+        let in_io = self.in_io.load(Ordering::Relaxed) > 0;
+        (self.beats.load(Ordering::Relaxed), in_io)
+    }
+
+    fn beat(&self) {
+        self.beats.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Lets every thread end at its next checkpoint or wait.

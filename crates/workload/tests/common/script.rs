@@ -21,7 +21,8 @@ static ABOUT: About = About {
     size: 0..=1,
     default_size: 0,
     total: 64,
-    takes_files: false,
+    takes: interleave_workload::Takes::Nothing,
+    paints: interleave_workload::Paints::None,
     one_result: true,
 };
 

@@ -199,7 +199,7 @@ pub fn files() -> Model {
     let mut model = empty();
     if let Some(workload) = interleave_workload::registry::ALL
         .iter()
-        .find(|w| w.about().takes_files)
+        .find(|w| w.about().takes != interleave_workload::Takes::Nothing)
     {
         model.spec.workload = workload.about().id.into();
     }
@@ -262,6 +262,7 @@ pub fn sweep(state: SweepState) -> Model {
     model.sweep.sizes = sizes.to_vec();
     model.sweep.workers = workers.to_vec();
     model.sweep.workload = model.spec.workload.clone();
+    model.sweep.tasks = model.resolved().tasks.unwrap_or(1);
     if let SweepState::Running { cell } = state {
         let spec = model.resolved();
         let step = |i| Step {

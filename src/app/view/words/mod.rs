@@ -135,7 +135,7 @@ pub const YIELD: &str = "Event loop yields every";
 pub const YIELD_SAYS: &str =
     "How often a computing task gives the loop back. 0 is never: the page freezes.";
 pub const YIELD_NEVER: &str =
-    "Never: the page will freeze while a task computes, and show how long.";
+    "Never: the page freezes while a task computes, and shows how long. Stop waits too, at most a second.";
 pub const SEED: &str = "Seed";
 pub const SEED_SAYS: &str = "Where every random choice of the run starts.";
 
@@ -323,7 +323,7 @@ pub fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     let first = chars
         .next()
-        .map_or(String::new(), |c| c.to_uppercase().collect());
+        .map_or(String::new(), |c| c.to_ascii_uppercase().to_string());
     let stop = if text.ends_with(['.', '!', '?']) {
         ""
     } else {

@@ -4,6 +4,8 @@
 //! an `i64`, and a pair's sum of weighted bytes fits its half. That is quick without vectors, which
 //! wasm has not everywhere.
 
+use std::f64::consts::PI;
+
 /// Zero crossings on each side.
 const LOBES: f64 = 3.0;
 /// Weights are in 1/16,384: sums of bytes stay far within 32 bits.
@@ -85,12 +87,26 @@ fn bytes(sums: [i64; 2]) -> Pixel {
 fn bell(x: f64) -> f64 {
     let sinc = |x: f64| match x == 0.0 {
         true => 1.0,
-        false => (x * std::f64::consts::PI).sin() / (x * std::f64::consts::PI),
+        false => sin_pi(x) / (x * PI),
     };
     match x.abs() < LOBES {
         true => sinc(x) * sinc(x / LOBES),
         false => 0.0,
     }
+}
+
+/// The sine of `x` times pi, for small `x`: by its series, so that it is the same on every machine
+/// (and the library's, good for all `x`, is large).
+fn sin_pi(x: f64) -> f64 {
+    let turns = x.round();
+    let x = (x - turns) * PI;
+    let mut term = if turns as i64 % 2 == 0 { x } else { -x };
+    let mut sum = term;
+    for n in 1..10 {
+        term *= -x * x / f64::from(2 * n * (2 * n + 1));
+        sum += term;
+    }
+    sum
 }
 
 /// The weights in whole numbers, together exactly one, so that flat colours stay as they are.

@@ -133,7 +133,19 @@ impl<'r> ThreadHost<'r> {
         self.enter(state);
         self.drop_gil();
         let _back = Outside(self);
-        wait()
+        let value = wait();
+        self.run.beat();
+        value
+    }
+
+    /// A wait for the browser, during which the thread cannot show that it lives.
+    fn in_io<'a, T: 'a>(&'a self, wait: impl FnOnce() -> T + 'a) -> BoxFuture<'a, T> {
+        self.blocks(State::WaitingIo, move || {
+            self.run.in_io.fetch_add(1, Ordering::Relaxed);
+            let value = wait();
+            self.run.in_io.fetch_sub(1, Ordering::Relaxed);
+            value
+        })
     }
 
     /// A future that blocks when it is polled.
@@ -195,6 +207,7 @@ impl<'r> ThreadHost<'r> {
                 return;
             }
             clock.sleep(left.min(SLEEP_SLICE_MS));
+            self.run.beat();
         }
     }
 
@@ -221,6 +234,7 @@ impl<'r> ThreadHost<'r> {
 impl Host for ThreadHost<'_> {
     #[inline]
     fn poll_checkpoint(&self, _cx: &mut Context<'_>) -> Poll<()> {
+        self.run.beat();
         self.give_way();
         if self.run.stopped() {
             return Poll::Pending;
@@ -237,19 +251,17 @@ impl Host for ThreadHost<'_> {
 
     fn fetch(&self, path: &str) -> BoxFuture<'_, Result<Vec<u8>, String>> {
         let path = path.to_owned();
-        self.blocks(State::WaitingIo, move || self.run.blocking.fetch(&path))
+        self.in_io(move || self.run.blocking.fetch(&path))
     }
 
     fn store(&self, name: &str, bytes: &[u8]) -> BoxFuture<'_, Result<(), String>> {
         let (name, bytes) = (name.to_owned(), bytes.to_vec());
-        self.blocks(State::WaitingIo, move || {
-            self.run.blocking.store(&name, &bytes)
-        })
+        self.in_io(move || self.run.blocking.store(&name, &bytes))
     }
 
     fn load(&self, name: &str) -> BoxFuture<'_, Result<Vec<u8>, String>> {
         let name = name.to_owned();
-        self.blocks(State::WaitingIo, move || self.run.blocking.load(&name))
+        self.in_io(move || self.run.blocking.load(&name))
     }
 
     fn exchange(&self, message: u64) -> BoxFuture<'_, Result<u64, String>> {
