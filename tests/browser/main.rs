@@ -3,10 +3,14 @@
 
 #[macro_use]
 mod harness;
+mod around;
+mod embed;
 mod engine;
 mod failing;
+mod links;
 mod page;
 mod people;
 mod python;
 mod running;
+mod share;
 mod workloads;

@@ -7,6 +7,8 @@ pub enum Headers {
     Isolated,
     /// None, as a plain host does: the page must fall to level B, in words.
     Bare,
+    /// Only what isolates a page that frames ours, for tests: no policy, so that it may frame.
+    Around,
 }
 
 /// What the page may load and do: itself only. Each word has a reason.
@@ -41,6 +43,10 @@ impl Headers {
         match self {
             Headers::Isolated => &ISOLATED,
             Headers::Bare => &[],
+            Headers::Around => &[
+                ("Cross-Origin-Opener-Policy", "same-origin"),
+                ("Cross-Origin-Embedder-Policy", "require-corp"),
+            ],
         }
     }
 }
