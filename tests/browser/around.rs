@@ -7,7 +7,7 @@ use xtask::browser::Engine;
 use xtask::headers::Headers;
 use xtask::server::{Options, Site};
 
-use crate::harness::Page;
+use crate::harness::{Page, ServiceWorkers, options};
 
 pub struct Around {
     /// The window, and the site that the embeds come from.
@@ -25,7 +25,12 @@ pub const ALLOW: (&str, &str) = (
 impl Around {
     /// An empty course page; `host` says which headers it has, `site` which the embeds have.
     pub fn open(engine: Engine, host: Headers, site: Headers) -> Around {
-        let page = Page::open(engine, site, None, "/__test/blank.html");
+        Around::of(engine, host, options(site, ServiceWorkers::None))
+    }
+
+    /// As [`Around::open`], for a site of its own making.
+    pub fn of(engine: Engine, host: Headers, site: Options) -> Around {
+        let page = Page::of(engine, site, "/__test/blank.html");
         let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
         let host = Site::start(Options {
             headers: host,

@@ -7,6 +7,7 @@ mod around;
 mod embed;
 mod engine;
 mod failing;
+mod hosting;
 mod links;
 mod page;
 mod people;

@@ -78,7 +78,7 @@ fn what_it_gives_away(engine: Engine) {
         let parsed = page.eval(
             "['share-frame', 'share-loader'].map(id => {
                  const inert = new DOMParser().parseFromString(
-                     document.getElementById(id).value.replace(/ style="[^"]*"/, ''), 'text/html');
+                     document.getElementById(id).value.replace(/ style=\\S+/, ''), 'text/html');
                  const frame = inert.querySelector('iframe');
                  const element = inert.querySelector('interleave-run');
                  return [frame?.getAttribute('src') ?? element?.getAttribute('link'), Boolean(frame?.title),
