@@ -2,7 +2,7 @@
 //! fresh profile, and the rule that nothing may go wrong unseen.
 
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use xtask::browser::{Engine, Session};
@@ -165,6 +165,11 @@ impl Page {
             .unwrap_or_else(|error| panic!("{error:#}\nerrors: {:#?}", self.errors()))
     }
 
+    /// Waits until an expression is true, across loads of the page.
+    pub fn settle(&self, expression: &str) {
+        settle(&self.session, expression);
+    }
+
     /// All that went wrong so far, in words.
     pub fn errors(&self) -> Vec<String> {
         let heard = self
@@ -200,6 +205,18 @@ impl Page {
                 .filter(name => !name.startsWith(location.origin) && !/^(blob|data):/.test(name))",
         );
         assert_eq!(foreign, json!([]), "requests to other origins");
+    }
+}
+
+/// As [`Page::settle`].
+pub fn settle(session: &Session, expression: &str) {
+    let began = Instant::now();
+    loop {
+        match session.wait_for(expression, Duration::from_secs(5)) {
+            Ok(_) => return,
+            Err(error) if began.elapsed() > BOUND => panic!("{error:#}"),
+            Err(_) => {}
+        }
     }
 }
 

@@ -3,17 +3,16 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use interleave_spec::{Model, RunSpec, link};
 use serde_json::{Value, json};
-use xtask::browser::{Engine, Session};
+use xtask::browser::Engine;
 use xtask::headers::Headers;
 use xtask::release;
 use xtask::server::Options;
 
 use crate::around::Around;
-use crate::harness::{BOUND, Page, ServiceWorkers, options, variable};
+use crate::harness::{Page, ServiceWorkers, options, settle, variable};
 
 on_every_engine!(
     from_any_folder,
@@ -30,18 +29,6 @@ fn hash_link() -> String {
         ..RunSpec::default()
     };
     link::encode(&spec).expect("a short link").text
-}
-
-/// Waits for an expression across reloads of the page.
-fn settle(session: &Session, expression: &str) {
-    let began = Instant::now();
-    loop {
-        match session.wait_for(expression, Duration::from_secs(5)) {
-            Ok(_) => return,
-            Err(error) if began.elapsed() > BOUND => panic!("{error:#}"),
-            Err(_) => {}
-        }
-    }
 }
 
 const READY: &str = "document.documentElement.dataset.interleave === 'ready'";
@@ -94,7 +81,7 @@ fn without_headers_one_reload_isolates_the_page(engine: Engine) {
         "/__test/blank.html",
     );
     page.go(&format!("/{}", hash_link()));
-    settle(&page.session, &format!("{READY} && crossOriginIsolated"));
+    page.settle(&format!("{READY} && crossOriginIsolated"));
     assert_eq!(page.eval("window.interleave.level.level"), json!("A"));
     assert_eq!(page.eval("location.hash"), json!(hash_link()));
     assert_eq!(
@@ -166,6 +153,7 @@ fn with_headers_nothing_reloads_and_offline_works(engine: Engine) {
     let Page { session, site } = page;
     let origin = site.origin.clone();
     drop(site);
+    session.reload().expect("a reload without a network");
     for path in ["/", "/embed/"] {
         session
             .go(&format!("{origin}{path}{}", hash_link()))
@@ -250,7 +238,7 @@ fn a_new_release_never_mixes_with_the_old_one(engine: Engine) {
     assert_eq!(code, json!("function"));
     // A reload is the new release, every file of it.
     page.session.reload().expect("a reload");
-    settle(&page.session, &is("app-2222"));
+    page.settle(&is("app-2222"));
     let files = "performance.getEntriesByType('resource').map(e => e.name).filter(n => n.includes('/app-'))";
     let files = page.eval(files);
     let files = files.as_array().expect("names");
@@ -264,9 +252,8 @@ fn a_new_release_never_mixes_with_the_old_one(engine: Engine) {
     // No more than two are kept.
     make_release(&dist, "app-3333");
     page.session.reload().expect("a reload");
-    settle(&page.session, &is("app-3333"));
-    settle(
-        &page.session,
+    page.settle(&is("app-3333"));
+    page.settle(
         "caches.keys().then(names => names.length === 2 && names.some(n => n.endsWith('app-3333')))",
     );
     page.assert_clean(&[]);

@@ -252,7 +252,7 @@ fn bad_links_open_the_page_with_a_notice(engine: Engine) {
         let short: String = text.chars().take(60).collect();
         page.go("/__test/blank.html");
         page.js("location.href = '/' + args[0];", &[json!(text)]);
-        page.wait_for(
+        page.settle(
             "location.pathname === '/' && document.documentElement.dataset.interleave === 'ready'",
         );
         let (spec, notices) = link::decode(&text);

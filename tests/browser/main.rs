@@ -9,6 +9,8 @@ mod engine;
 mod failing;
 mod hosting;
 mod links;
+mod lrs;
+mod package;
 mod page;
 mod people;
 mod python;
