@@ -16,6 +16,7 @@ use crate::harness::{Page, ServiceWorkers, options, settle, variable};
 
 on_every_engine!(
     from_any_folder,
+    nginx_as_documented,
     without_headers_one_reload_isolates_the_page,
     without_headers_an_embed_isolates_itself_where_it_can,
     with_headers_nothing_reloads_and_offline_works,
@@ -72,6 +73,114 @@ fn from_any_folder(engine: Engine) {
     page.go(&format!("/some/folder~1/embed/{}", hash_link()));
     page.wait_ready();
     page.assert_clean(&[]);
+}
+
+/// A running nginx; it ends when this is dropped.
+struct Nginx(std::process::Child, PathBuf);
+
+impl Drop for Nginx {
+    fn drop(&mut self) {
+        // Its workers end with the master only when it is asked.
+        let _ = std::process::Command::new("kill")
+            .arg(self.0.id().to_string())
+            .status();
+        let _ = self.0.wait();
+        let _ = fs::remove_dir_all(&self.1);
+    }
+}
+
+/// nginx with the blocks of docs/hosting.md, as they stand there; `None` where it is not installed.
+fn nginx(name: &str, port: u16) -> Option<Nginx> {
+    let program = xtask::paths::on_path("nginx")?;
+    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/hosting.md"))
+        .expect("the document");
+    let mut blocks = text
+        .split("```nginx\n")
+        .skip(1)
+        .filter_map(|b| b.split("```").next());
+    let (inside, beside) = (
+        blocks.next().expect("a block"),
+        blocks.next().expect("another"),
+    );
+    let inside = inside
+        .replace(
+            "/srv/interleave",
+            variable("INTERLEAVE_DIST").trim_end_matches('/'),
+        )
+        .replace("include mime.types", "include /etc/nginx/mime.types");
+    let folder =
+        std::env::temp_dir().join(format!("interleave-nginx-{name}-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    let at = folder.display();
+    let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+        .map(|what| format!("{what}_temp_path {at}/{what};\n"))
+        .concat();
+    let conf = format!(
+        "daemon off;\nuser root;\npid {at}/pid;\nerror_log {at}/error.log;\nevents {{}}\nhttp {{\naccess_log off;\n{temporary}{beside}\
+         server {{\nlisten 127.0.0.1:{port};\n{inside}}}\n}}\n"
+    );
+    fs::write(folder.join("nginx.conf"), conf).expect("written");
+    let child = std::process::Command::new(program)
+        .arg("-c")
+        .arg(folder.join("nginx.conf"))
+        .spawn()
+        .expect("nginx starts");
+    Some(Nginx(child, folder))
+}
+
+fn nginx_as_documented(engine: Engine) {
+    // A port that was free a moment ago.
+    let free = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    let port = free.local_addr().expect("an address").port();
+    drop(free);
+    let Some(_nginx) = nginx(engine.name(), port) else {
+        eprintln!("nginx is not installed: nothing was tried");
+        return;
+    };
+    let began = std::time::Instant::now();
+    while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+        assert!(
+            began.elapsed() < crate::harness::BOUND,
+            "nginx does not listen"
+        );
+        std::thread::yield_now();
+    }
+    // The window of a page that is not used: only nginx is asked.
+    let page = Page::of(
+        engine,
+        options(Headers::Bare, ServiceWorkers::None),
+        "/__test/blank.html",
+    );
+    let origin = format!("http://127.0.0.1:{port}");
+    page.session
+        .go(&format!("{origin}/{}", hash_link()))
+        .expect("the page loads");
+    page.wait_for(READY);
+    let report = page.run(json!({ "workload": "primes", "models": ["threads"], "gil": "off", "tasks": 4, "size": 1000, "workers": 2 }));
+    assert_eq!(
+        (&report["level"], &report["models"][0]["result"]),
+        (&json!("A"), &json!("550"))
+    );
+    let sent = page.js(
+        "const of = async (path, name) => (await fetch(path, { method: 'HEAD' })).headers.get(name);
+         const wasm = document.querySelector('script[data-wasm]').dataset.wasm;
+         return [await of('./', 'cache-control'), await of(wasm, 'content-type'), await of(wasm, 'cache-control'),
+             await of('embed.js', 'content-type')];",
+        &[],
+    );
+    assert_eq!(
+        sent,
+        json!([
+            "no-cache",
+            "application/wasm",
+            "public, max-age=31536000, immutable",
+            "text/javascript"
+        ])
+    );
+    page.session
+        .go(&format!("{origin}/embed/{}", hash_link()))
+        .expect("the embed loads");
+    page.wait_for(READY);
 }
 
 fn without_headers_one_reload_isolates_the_page(engine: Engine) {
@@ -253,7 +362,7 @@ fn a_new_release_never_mixes_with_the_old_one(engine: Engine) {
     make_release(&dist, "app-3333");
     page.session.reload().expect("a reload");
     page.settle(&is("app-3333"));
-    page.settle(
+    page.wait_for(
         "caches.keys().then(names => names.length === 2 && names.some(n => n.endsWith('app-3333')))",
     );
     page.assert_clean(&[]);

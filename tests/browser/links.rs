@@ -78,8 +78,8 @@ fn the_page_and_the_command_agree(engine: Engine) {
 }
 
 fn workload(page: &Page, is: &str) {
-    page.wait_for(&format!(
-        "document.querySelector('#f-workload').value === '{is}'"
+    page.settle(&format!(
+        "document.querySelector('#f-workload')?.value === '{is}'"
     ));
 }
 
@@ -116,8 +116,8 @@ fn back_and_forward(engine: Engine) {
             ));
         }
         page.session.back().expect("back");
-        page.wait_for(&format!("location.hash === '{hash}'"));
-        page.wait_for("document.querySelector('#f-tasks').value === '8'");
+        page.settle(&format!("location.hash === '{hash}'"));
+        page.settle("document.querySelector('#f-tasks')?.value === '8'");
         workload(page, "hash");
         let now = page.eval("history.length");
         assert_eq!(

@@ -122,7 +122,12 @@ fn what_it_gives_away(engine: Engine) {
 
 fn a_refused_clipboard_leaves_the_text_selected(engine: Engine) {
     let around = Around::open(engine, Headers::Bare, Headers::Isolated);
-    let n = around.embed("", "#0C", &[("sandbox", "allow-scripts")]);
+    // (See embed.rs for why WebKit needs more.)
+    let sandbox = match engine {
+        Engine::Webkit => "allow-scripts allow-same-origin",
+        _ => "allow-scripts",
+    };
+    let n = around.embed("", "#0C", &[("sandbox", sandbox)]);
     around.inside(n, |page| {
         page.js("document.querySelector('#look').click();", &[]);
         page.wait_ready();

@@ -256,6 +256,7 @@ async function poster() {
   element("look").hidden = asked.get("readonly") === "1" || asked.get("ui") === "result";
 }
 
+element("fallback").remove();
 theme(asked.get("theme"));
 element("start").addEventListener("click", start);
 element("look").addEventListener("click", look);
