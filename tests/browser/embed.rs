@@ -2,8 +2,10 @@
 
 use interleave_spec::{Model, RunSpec, link};
 use serde_json::{Value, json};
+use xtask::bench::links::BEFORE_A_CLICK;
 use xtask::browser::Engine;
 use xtask::headers::Headers;
+use xtask::release;
 
 use crate::around::Around;
 use crate::harness::IDLE;
@@ -79,12 +81,27 @@ fn a_poster_loads_nothing_heavy_and_runs_nothing(engine: Engine) {
             assert_eq!(page.eval("window.__workers.length"), json!(0));
         });
     }
-    let seen = around.page.site.seen();
+    for seen in around.page.site.seen() {
+        let path = seen.path.trim_start_matches('/');
+        let name = match release::unsealed(path) {
+            "embed/" => "embed/index.html",
+            other => other,
+        };
+        let known =
+            BEFORE_A_CLICK.contains(&name) || name.starts_with("__") || name == "favicon.ico";
+        assert!(known, "{name} is loaded before anybody started anything");
+    }
+    let dist = std::path::PathBuf::from(crate::harness::variable("INTERLEAVE_DIST"));
+    let files = xtask::size::names(&dist).expect("the site");
+    let before = files
+        .iter()
+        .filter(|name| BEFORE_A_CLICK.contains(&release::unsealed(name)));
+    let bytes: u64 = before
+        .map(|name| std::fs::metadata(dist.join(name)).map_or(0, |m| m.len()))
+        .sum();
     assert!(
-        !seen
-            .iter()
-            .any(|s| s.path.contains(".wasm") || s.path.contains("boot.js")),
-        "{seen:?}"
+        (1_000..30_000).contains(&bytes),
+        "{bytes} bytes before a click"
     );
 }
 

@@ -97,11 +97,11 @@ fn back_and_forward(engine: Engine) {
         workload(page, "hash");
         page.js("location.hash = args[0];", &[json!(waits)]);
         workload(page, "waits");
-        page.session.back().expect("back");
+        page.js("history.back();", &[]);
         workload(page, "hash");
-        page.session.back().expect("back");
+        page.js("history.back();", &[]);
         workload(page, "primes");
-        page.session.forward().expect("forward");
+        page.js("history.forward();", &[]);
         workload(page, "hash");
         // All edits together are one step back.
         for tasks in [3, 4, 5] {
@@ -115,7 +115,7 @@ fn back_and_forward(engine: Engine) {
                 "interleave.spec(location.hash).spec.tasks === {tasks}"
             ));
         }
-        page.session.back().expect("back");
+        page.js("history.back();", &[]);
         page.settle(&format!("location.hash === '{hash}'"));
         page.settle("document.querySelector('#f-tasks')?.value === '8'");
         workload(page, "hash");

@@ -142,7 +142,7 @@ fn a_refused_clipboard_leaves_the_text_selected(engine: Engine) {
         page.wait_for("document.querySelector('#share-said').textContent.length > 5");
         let said = page.eval("document.querySelector('#share-said').textContent").to_string();
         if said.contains("Ctrl") {
-            let selected = page.eval("(() => { const t = document.activeElement; return t.value.slice(t.selectionStart, t.selectionEnd); })()");
+            let selected = page.eval("(() => { const t = document.querySelector('#share-link'); return t.value.slice(t.selectionStart, t.selectionEnd); })()");
             assert!(selected.as_str().is_some_and(|s| s.ends_with("/#0C")), "{selected}");
         }
     });

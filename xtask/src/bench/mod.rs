@@ -2,6 +2,7 @@
 
 mod entries;
 mod native;
+pub mod links;
 mod page;
 
 use std::fs;

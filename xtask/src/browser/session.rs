@@ -136,16 +136,6 @@ impl Session {
         self.post("/refresh", json!({})).map(drop)
     }
 
-    /// Goes back in the history.
-    pub fn back(&self) -> Result<()> {
-        self.post("/back", json!({})).map(drop)
-    }
-
-    /// Goes forward in the history.
-    pub fn forward(&self) -> Result<()> {
-        self.post("/forward", json!({})).map(drop)
-    }
-
     /// Clicks the middle of the first element that the selector finds.
     pub fn click(&self, css: &str) -> Result<()> {
         let found = self
