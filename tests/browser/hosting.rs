@@ -32,7 +32,7 @@ fn hash_link() -> String {
     link::encode(&spec).expect("a short link").text
 }
 
-const READY: &str = "document.documentElement.dataset.interleave === 'ready'";
+const READY: &str = "document.documentElement.dataset.interleave === 'ready' && typeof window.interleave === 'object'";
 /// The worker is at work and has kept all that it keeps.
 const KEPT: &str =
     "navigator.serviceWorker.ready.then(async () => navigator.serviceWorker.controller
@@ -268,9 +268,12 @@ fn with_headers_nothing_reloads_and_offline_works(engine: Engine) {
         session
             .go(&format!("{origin}{path}{}", hash_link()))
             .expect("the page loads without a network");
-        settle(&session, READY);
+        settle(
+            &session,
+            &format!("location.href.includes('{path}') && {READY}"),
+        );
         let report = session.run(
-            "return await interleave.run({ workload: 'primes', models: ['threads', 'processes'], gil: 'off', tasks: 4, size: 1000, workers: 2 });",
+            "return await window.interleave.run({ workload: 'primes', models: ['threads', 'processes'], gil: 'off', tasks: 4, size: 1000, workers: 2 });",
             &[],
         );
         let report = report.expect("a run without a network");
