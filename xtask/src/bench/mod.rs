@@ -1,8 +1,8 @@
 //! Measures the budgets, as ratios within one run: a table, and target/bench.json.
 
 mod entries;
-mod native;
 pub mod links;
+mod native;
 mod page;
 
 use std::fs;
