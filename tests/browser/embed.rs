@@ -23,6 +23,7 @@ on_every_engine!(
     a_reload_of_the_page_around,
     heights_come_to_rest,
     the_loader,
+    a_program_of_the_page_around,
 );
 
 fn spec() -> RunSpec {
@@ -487,6 +488,41 @@ fn heights_come_to_rest(engine: Engine) {
         .page
         .eval("heard.filter(({ data }) => data?.type === 'resize').length");
     assert!(asked.as_u64().is_some_and(|n| n < 40), "{asked} heights");
+}
+
+/// What a course has most: a program, run, its output sent to the page around, and back again.
+fn a_program_of_the_page_around(engine: Engine) {
+    let around = Around::open(engine, Headers::Bare, Headers::Isolated);
+    let program = RunSpec {
+        room: interleave_spec::Room::Code,
+        workload: interleave_spec::PROGRAM.into(),
+        source: "import threading\nseen = []\nt = threading.Thread(target=seen.append, args=(6 * 7,))\nt.start()\nt.join()\nprint(seen)\n".into(),
+        ..RunSpec::default()
+    };
+    for (query, sandbox) in [
+        ("?ui=full", None),
+        ("?ui=compact&readonly=1", Some("allow-scripts")),
+    ] {
+        if engine == Engine::Webkit && sandbox.is_some() {
+            // (Where no script of ours may run: see `words_are_left`.)
+            continue;
+        }
+        around.load();
+        let attributes: Vec<_> = sandbox.iter().map(|s| ("sandbox", *s)).collect();
+        let n = around.embed(query, &linked(&program), &attributes);
+        let report = around.run(n);
+        assert_eq!(report["output"], json!("[42]\n"), "{query}: {report}");
+        assert_eq!(report["exit_code"], json!(0));
+        assert!(report["level"].is_string());
+        around.inside(n, |page| {
+            let words = page
+                .eval("document.querySelector('#main').textContent")
+                .to_string();
+            assert!(words.contains("[42]"), "{words}");
+            page.js("document.querySelector('#reset').click();", &[]);
+            page.wait_for("!document.querySelector('#main').textContent.includes('[42]')");
+        });
+    }
 }
 
 fn the_loader(engine: Engine) {
