@@ -47,7 +47,8 @@ export async function keep() {
     if (crossOriginIsolated) {
       // The page itself comes first; what is kept can wait for a quiet moment.
       await new Promise((quiet) => (window.requestIdleCallback ?? setTimeout)(quiet));
-      await register();
+      // Asked for by name: not every browser looks for a new release when a page is opened.
+      await (await register()).update();
       return;
     }
     const already = Boolean(navigator.serviceWorker.controller);

@@ -125,7 +125,8 @@ fn loader(model: &Model) -> Result<String, String> {
             escaped(&title(spec, model))
         ),
         // (A parser drops one line break after the tag.)
-        false => format!("<pre>\n{}</pre>", escaped(&spec.source)),
+        // With lines around that Markdown, too, leaves the listing alone.
+        false => format!("\n\n<pre>\n{}</pre>\n\n", escaped(&spec.source)),
     };
     Ok(format!(
         "<script src=\"{site}embed.js\" defer></script>\n<interleave-run{link}>{inside}</interleave-run>"

@@ -11,7 +11,7 @@ use std::{
     rc::Rc,
 };
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, BlobPropertyBag, ErrorEvent, MessageEvent, Url, WorkerOptions, WorkerType};
+use web_sys::{Blob, BlobPropertyBag, ErrorEvent, MessageEvent, Url};
 
 /// Which worker of its group spoke, and what it said.
 pub struct Said {
@@ -134,8 +134,6 @@ fn create() -> Result<web_sys::Worker, JsValue> {
                 .and_then(|blob| Url::create_object_url_with_blob(&blob))
         };
     }
-    let url = SOURCE.with(Clone::clone)?;
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    web_sys::Worker::new_with_options(&url, &options)
+    // A plain script: in a sandboxed frame, whose origin is opaque, a blob is refused as a module.
+    web_sys::Worker::new(&SOURCE.with(Clone::clone)?)
 }

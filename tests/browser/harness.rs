@@ -2,7 +2,7 @@
 //! fresh profile, and the rule that nothing may go wrong unseen.
 
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use xtask::browser::{Engine, Session};
@@ -70,6 +70,35 @@ pub fn blank_site() -> Site {
     .expect("a server on a free port")
 }
 
+/// Whether the browser of a test has service workers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ServiceWorkers {
+    /// As in some private windows: a test meets each page as it is served.
+    None,
+    Real,
+}
+
+/// The built page, with the tests' own pages and what npm brought below addresses of their own.
+pub fn options(headers: Headers, workers: ServiceWorkers) -> Options {
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let first = match workers {
+        ServiceWorkers::Real => include_str!("pages/hook.js"),
+        ServiceWorkers::None => concat!(
+            include_str!("pages/no-worker.js"),
+            include_str!("pages/hook.js")
+        ),
+    };
+    Options {
+        headers,
+        mounts: vec![
+            ("/__test/".into(), here.join("tests/browser/pages")),
+            ("/__npm/".into(), variable("INTERLEAVE_NODE_MODULES").into()),
+        ],
+        first_script: Some(("/__first.js", first)),
+        ..Options::of(variable("INTERLEAVE_DIST"))
+    }
+}
+
 impl Page {
     pub fn open(
         engine: Engine,
@@ -77,25 +106,16 @@ impl Page {
         broken: Option<&'static str>,
         path: &str,
     ) -> Page {
-        let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-        let modules = variable("INTERLEAVE_NODE_MODULES");
-        let site = Site::start(Options {
-            headers,
+        let options = Options {
             broken,
-            mounts: vec![
-                ("/__test/".into(), here.join("tests/browser/pages")),
-                ("/__npm/".into(), modules.into()),
-            ],
-            first_script: Some((
-                "/__first.js",
-                concat!(
-                    include_str!("pages/no-worker.js"),
-                    include_str!("pages/hook.js")
-                ),
-            )),
-            ..Options::of(variable("INTERLEAVE_DIST"))
-        })
-        .expect("a server on a free port");
+            ..options(headers, ServiceWorkers::None)
+        };
+        Page::of(engine, options, path)
+    }
+
+    /// Opens an address of a site of its own making.
+    pub fn of(engine: Engine, options: Options, path: &str) -> Page {
+        let site = Site::start(options).expect("a server on a free port");
         let session = Session::open(&variable(&engine.variable()), engine).expect("a window");
         let page = Page { session, site };
         page.go(path);
@@ -145,6 +165,11 @@ impl Page {
             .unwrap_or_else(|error| panic!("{error:#}\nerrors: {:#?}", self.errors()))
     }
 
+    /// Waits until an expression is true, across loads of the page.
+    pub fn settle(&self, expression: &str) {
+        settle(&self.session, expression);
+    }
+
     /// All that went wrong so far, in words.
     pub fn errors(&self) -> Vec<String> {
         let heard = self
@@ -183,7 +208,20 @@ impl Page {
     }
 }
 
-fn variable(name: &str) -> String {
+/// As [`Page::settle`].
+pub fn settle(session: &Session, expression: &str) {
+    let began = Instant::now();
+    // Asked from outside each time: a script that waits inside is lost with its document.
+    loop {
+        let now = session.eval(expression);
+        if now.as_ref().is_ok_and(|value| *value == json!(true)) {
+            return;
+        }
+        assert!(began.elapsed() < BOUND, "waiting for {expression}: {now:?}");
+    }
+}
+
+pub fn variable(name: &str) -> String {
     std::env::var(name)
         .unwrap_or_else(|_| panic!("{name} is not set: run these tests through `cargo xtask test`"))
 }

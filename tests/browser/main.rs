@@ -3,10 +3,17 @@
 
 #[macro_use]
 mod harness;
+mod around;
+mod embed;
 mod engine;
 mod failing;
+mod hosting;
+mod links;
+mod lrs;
+mod package;
 mod page;
 mod people;
 mod python;
 mod running;
+mod share;
 mod workloads;

@@ -57,13 +57,7 @@ fn a_run_by_keyboard_alone(engine: Engine) {
 
 fn axe_finds_nothing_before_while_and_after_a_run(engine: Engine) {
     with_app(engine, Headers::Isolated, |page| {
-        page.js(
-            "const script = document.createElement('script');
-             script.src = '/__npm/axe-core/axe.min.js';
-             document.head.append(script);
-             await new Promise((done, failed) => { script.onload = done; script.onerror = failed; });",
-            &[],
-        );
+        load_axe(page);
         for theme in ["light", "dark"] {
             page.session
                 .click(&format!("#theme-{theme}"))
@@ -84,6 +78,16 @@ fn axe_finds_nothing_before_while_and_after_a_run(engine: Engine) {
             axe(page, &format!("{theme}, after"));
         }
     });
+}
+
+pub fn load_axe(page: &Page) {
+    page.js(
+        "const script = document.createElement('script');
+         script.src = '/__npm/axe-core/axe.min.js';
+         document.head.append(script);
+         await new Promise((done, failed) => { script.onload = done; script.onerror = failed; });",
+        &[],
+    );
 }
 
 /// Everything that axe knows of WCAG 2.2 AA and of good practice.

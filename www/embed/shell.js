@@ -56,6 +56,7 @@ const watchHeight = () =>
 const heard = {
   started() {
     takeTurn({ steal: true });
+    watchDrawing();
   },
   state({ link }) {
     tell("state", { link });
@@ -84,6 +85,8 @@ let release = null;
 let limit = 0;
 function over() {
   clearTimeout(limit);
+  clearInterval(watch);
+  watch = 0;
   release?.();
   release = null;
 }
@@ -117,6 +120,25 @@ new IntersectionObserver((entries) => {
   visible = entries.at(-1).isIntersecting;
   visible ? byItself() : stop(WORDS.unseen);
 }).observe(root);
+
+// Firefox gives a frame of another site that is out of sight no frames to draw, and so never tells
+// it. Drawing that stops for good, while timers go on, is the same news.
+const TICK_MS = 1500;
+let drawn = true;
+let missed = 0;
+let watch = 0;
+function watchDrawing() {
+  clearInterval(watch);
+  missed = 0;
+  const draw = () => { drawn = true; if (watch) requestAnimationFrame(draw); };
+  watch = setInterval(() => {
+    // (A run on the page's own thread may hold up both: one tick without a frame says nothing.)
+    missed = drawn ? 0 : missed + 1;
+    drawn = false;
+    if (missed > 1) stop(WORDS.unseen);
+  }, TICK_MS);
+  draw();
+}
 document.addEventListener("visibilitychange", () => (document.hidden ? stop(WORDS.unseen) : byItself()));
 
 let wanted = asked.get("run") === "1";
@@ -234,6 +256,7 @@ async function poster() {
   element("look").hidden = asked.get("readonly") === "1" || asked.get("ui") === "result";
 }
 
+element("fallback").remove();
 theme(asked.get("theme"));
 element("start").addEventListener("click", start);
 element("look").addEventListener("click", look);

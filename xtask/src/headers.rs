@@ -7,6 +7,8 @@ pub enum Headers {
     Isolated,
     /// None, as a plain host does: the page must fall to level B, in words.
     Bare,
+    /// Only what isolates a page that frames ours, for tests: no policy, so that it may frame.
+    Around,
 }
 
 /// What the page may load and do: itself only. Each word has a reason.
@@ -41,6 +43,10 @@ impl Headers {
         match self {
             Headers::Isolated => &ISOLATED,
             Headers::Bare => &[],
+            Headers::Around => &[
+                ("Cross-Origin-Opener-Policy", "same-origin"),
+                ("Cross-Origin-Embedder-Policy", "require-corp"),
+            ],
         }
     }
 }
@@ -85,23 +91,6 @@ pub fn as_apache(folder: &str) -> String {
     )
 }
 
-/// The inside of a `server` or `location` block of nginx.
-pub fn as_nginx() -> String {
-    ISOLATED
-        .iter()
-        .map(|(name, value)| format!("add_header {name} \"{value}\" always;\n"))
-        .collect()
-}
-
-/// The inside of a site's block in a Caddyfile.
-pub fn as_caddy() -> String {
-    let lines: String = ISOLATED
-        .iter()
-        .map(|(name, value)| format!("\t{name} \"{value}\"\n"))
-        .collect();
-    format!("header {{\n{lines}}}\n")
-}
-
 /// The media type of a file, by the end of its name.
 pub fn media_type(name: &str) -> &'static str {
     match name.rsplit('.').next().unwrap_or_default() {
@@ -119,5 +108,39 @@ pub fn media_type(name: &str) -> &'static str {
         "woff2" => "font/woff2",
         "txt" | "md" | "py" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The page for hosts says what the code says, for every kind of host.
+    #[test]
+    fn the_document_for_hosts_is_up_to_date() {
+        let text = std::fs::read_to_string(crate::paths::root().join("docs/hosting.md")).unwrap();
+        for (name, value) in ISOLATED {
+            for line in [
+                format!("\n{name}: {value}\n"),
+                format!("add_header {name} \"{value}\" always;"),
+                format!("\t{name} \"{value}\"\n"),
+            ] {
+                assert!(text.contains(&line), "docs/hosting.md lacks {line:?}");
+            }
+        }
+        assert!(text.contains(KEPT) && text.contains(ASKED));
+    }
+
+    #[test]
+    fn files_for_hosts() {
+        let netlify = as_netlify("app-");
+        assert!(netlify.starts_with("/*\n  Cross-Origin-Opener-Policy: same-origin\n"));
+        assert!(netlify.contains("/app-*\n  ! Cache-Control\n"));
+        let apache = as_apache("app-");
+        assert_eq!(
+            apache.matches("Header always set").count(),
+            ISOLATED.len() + 2
+        );
+        assert!(policy_of_a_document().ends_with("form-action 'none'"));
     }
 }

@@ -15,7 +15,7 @@ pub fn results(model: &Model) -> Markup {
             @if model.groups.is_empty() {
                 @if !model.sweep.open { (empty(words::EMPTY_LEAD, &words::EMPTY_STEPS)) }
             } @else {
-                (verdict(model, &RACE))
+                (verdict(model, &RACE, Notes::Said))
                 (compare(model))
                 (timeline::section(model))
                 (pictures::pictures(model))
@@ -30,7 +30,7 @@ pub fn some(model: &Model, with_timeline: bool) -> Markup {
     html! {
         section.results id="results" tabindex="-1" aria-label=(words::RESULTS) {
             @if !model.groups.is_empty() {
-                (verdict(model, &RACE))
+                (verdict(model, &RACE, Notes::Elsewhere))
                 (compare(model))
                 @if with_timeline {
                     (timeline::section(model))
@@ -38,6 +38,7 @@ pub fn some(model: &Model, with_timeline: bool) -> Markup {
                 }
                 details.more id="all-numbers" {
                     summary id="all-numbers-summary" { (words::measure::TABLE) }
+                    (said_besides(model))
                     (table::tables(model))
                 }
             }
@@ -67,7 +68,26 @@ const RACE: Pending = Pending {
     stopped: words::VERDICT_NONE,
 };
 
-pub fn verdict(model: &Model, pending: &Pending) -> Markup {
+/// The verdict's notes as a list; nothing when there are none.
+fn said_besides(model: &Model) -> Markup {
+    let all = model.verdict.as_ref().map_or(&[][..], |v| &v.notes);
+    let notes = notes(model, all);
+    html! {
+        @if !notes.is_empty() {
+            ul.notes aria-label=(words::NOTES) { @for note in notes { li { (note) } } }
+        }
+    }
+}
+
+/// Whether the notes stand with the verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notes {
+    Said,
+    /// A small embed has them beside its numbers.
+    Elsewhere,
+}
+
+pub fn verdict(model: &Model, pending: &Pending, notes: Notes) -> Markup {
     // Before every way has had its turn, a verdict would only name who went first.
     let early = model.running() && model.groups.iter().any(|g| g.traces.is_empty());
     html! {
@@ -77,10 +97,7 @@ pub fn verdict(model: &Model, pending: &Pending) -> Markup {
                 Some(verdict) if !early => {
                     (headline(&verdict.headline))
                     p.reason { (verdict.reason) }
-                    @let notes = notes(model, &verdict.notes);
-                    @if !notes.is_empty() {
-                        ul.notes aria-label=(words::NOTES) { @for note in notes { li { (note) } } }
-                    }
+                    @if notes == Notes::Said { (said_besides(model)) }
                 }
                 _ if model.running() => {
                     p.headline.pending { (pending.running.0) }

@@ -7,7 +7,7 @@ use futures_util::StreamExt;
 use interleave_pywire::{FromPython, ToPython, pack, unpack};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{ErrorEvent, MessageEvent, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, MessageEvent};
 
 pub enum Heard {
     Said(FromPython),
@@ -26,10 +26,7 @@ pub struct Instance {
 impl Instance {
     /// Fails where the browser refuses Workers.
     pub fn start(loaded: Loaded) -> Result<Instance, String> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let js =
-            web_sys::Worker::new_with_options(&loaded.script, &options).map_err(|e| js_text(&e))?;
+        let js = web_sys::Worker::new(&loaded.script).map_err(|e| js_text(&e))?;
         let (post, inbox) = unbounded();
         let broken = post.clone();
         let on_message = Closure::new(move |event: MessageEvent| {

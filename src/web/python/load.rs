@@ -36,6 +36,9 @@ async fn fetch_all() -> Result<Loaded, JsValue> {
     let (script, module) =
         futures_util::future::join(fetch("python.js"), compile("python.wasm")).await;
     let text = JsFuture::from(script?.text()?).await?;
+    // As a plain script: in a sandboxed frame, whose origin is opaque, a blob is no module.
+    let text = text.as_string().unwrap_or_default();
+    let text: JsValue = text.replace("\nexport ", "\n").into();
     let kind = BlobPropertyBag::new();
     kind.set_type("text/javascript");
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text), &kind)?;

@@ -19,6 +19,8 @@ pub const ALL: &[Entry] = &[
     ("tracing", tracing),
     ("timeline", timeline),
     ("stop", stop),
+    ("links", super::links::links),
+    ("embed", super::links::embed),
 ];
 
 /// How often each number is taken.

@@ -1,6 +1,7 @@
 //! Measures the budgets, as ratios within one run: a table, and target/bench.json.
 
 mod entries;
+pub mod links;
 mod native;
 mod page;
 

@@ -118,7 +118,22 @@ impl Session {
 
     /// Makes everything that follows happen inside the first frame of the page.
     pub fn enter_frame(&self) -> Result<()> {
-        self.post("/frame", json!({ "id": 0 })).map(drop)
+        self.enter_frame_at(0)
+    }
+
+    /// The same for the n-th frame, counted from 0.
+    pub fn enter_frame_at(&self, n: usize) -> Result<()> {
+        self.post("/frame", json!({ "id": n })).map(drop)
+    }
+
+    /// Makes everything that follows happen in the page itself again.
+    pub fn leave_frames(&self) -> Result<()> {
+        self.post("/frame", json!({ "id": null })).map(drop)
+    }
+
+    /// Loads the page anew, as its button does.
+    pub fn reload(&self) -> Result<()> {
+        self.post("/refresh", json!({})).map(drop)
     }
 
     /// Clicks the middle of the first element that the selector finds.

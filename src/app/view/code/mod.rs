@@ -8,7 +8,8 @@ mod settings;
 pub use output::output;
 
 use super::{
-    results, table, timeline,
+    results::{self, Notes},
+    table, timeline,
     words::{self as page, code as words},
 };
 use crate::app::{
@@ -69,7 +70,8 @@ fn results(model: &Model, ui: Ui) -> Markup {
             @if model.groups.is_empty() {
                 @if ui == Ui::Full { (results::empty(words::EMPTY_LEAD, &words::EMPTY_STEPS)) }
             } @else {
-                (results::verdict(model, &WORDS))
+                @let notes = if ui == Ui::Full { Notes::Said } else { Notes::Elsewhere };
+                (results::verdict(model, &WORDS, notes))
                 @if ui != Ui::Result { (timeline::section(model)) }
                 @if ui == Ui::Full { (table::tables(model)) }
             }

@@ -1,0 +1,374 @@
+//! Any static host: from any folder, with headers and without, online and off, from release to
+//! release.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use interleave_spec::{Model, RunSpec, link};
+use serde_json::{Value, json};
+use xtask::browser::Engine;
+use xtask::headers::Headers;
+use xtask::release;
+use xtask::server::Options;
+
+use crate::around::Around;
+use crate::harness::{Page, ServiceWorkers, options, settle, variable};
+
+on_every_engine!(
+    from_any_folder,
+    nginx_as_documented,
+    without_headers_one_reload_isolates_the_page,
+    without_headers_an_embed_isolates_itself_where_it_can,
+    with_headers_nothing_reloads_and_offline_works,
+    a_new_release_never_mixes_with_the_old_one,
+);
+
+fn hash_link() -> String {
+    let spec = RunSpec {
+        workload: "hash".into(),
+        models: vec![Model::Sequential],
+        ..RunSpec::default()
+    };
+    link::encode(&spec).expect("a short link").text
+}
+
+const READY: &str = "document.documentElement.dataset.interleave === 'ready' && typeof window.interleave === 'object'";
+/// The worker is at work and has kept all that it keeps.
+const KEPT: &str =
+    "navigator.serviceWorker.ready.then(async () => navigator.serviceWorker.controller
+    && (await caches.keys()).length > 0)";
+
+/// Requests for the document of the site.
+fn documents(page: &Page) -> usize {
+    page.site.seen().iter().filter(|s| s.path == "/").count()
+}
+
+fn from_any_folder(engine: Engine) {
+    let mut options = options(Headers::Isolated, ServiceWorkers::Real);
+    let dist = std::mem::replace(
+        &mut options.root,
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/browser/pages"),
+    );
+    options.mounts.push(("/some/folder~1/".into(), dist));
+    let page = Page::of(engine, options, "/some/folder~1/");
+    page.wait_ready();
+    let run = json!({ "workload": "primes", "models": ["threads", "processes"], "gil": "off", "tasks": 4, "size": 1000, "workers": 2 });
+    let report = page.run(run);
+    for model in report["models"].as_array().expect("models") {
+        assert_eq!(model["result"], json!("550"), "{model}");
+    }
+    let fetched =
+        page.run(json!({ "workload": "fetch", "models": ["event_loop"], "tasks": 2, "size": 1 }));
+    assert_eq!(fetched["models"][0]["error"], Value::Null);
+    let scope = page.js(
+        "return (await navigator.serviceWorker?.ready)?.scope ?? null;",
+        &[],
+    );
+    assert!(
+        scope
+            .as_str()
+            .is_some_and(|s| s.ends_with("/some/folder~1/")),
+        "{scope}"
+    );
+    page.go(&format!("/some/folder~1/embed/{}", hash_link()));
+    page.wait_ready();
+    page.assert_clean(&[]);
+}
+
+/// A running nginx; it ends when this is dropped.
+struct Nginx(std::process::Child, PathBuf);
+
+impl Drop for Nginx {
+    fn drop(&mut self) {
+        // Its workers end with the master only when it is asked.
+        let _ = std::process::Command::new("kill")
+            .arg(self.0.id().to_string())
+            .status();
+        let _ = self.0.wait();
+        let _ = fs::remove_dir_all(&self.1);
+    }
+}
+
+/// nginx with the blocks of docs/hosting.md, as they stand there; `None` where it is not installed.
+fn nginx(name: &str, port: u16) -> Option<Nginx> {
+    let program = xtask::paths::on_path("nginx")?;
+    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/hosting.md"))
+        .expect("the document");
+    let mut blocks = text
+        .split("```nginx\n")
+        .skip(1)
+        .filter_map(|b| b.split("```").next());
+    let (inside, beside) = (
+        blocks.next().expect("a block"),
+        blocks.next().expect("another"),
+    );
+    let inside = inside
+        .replace(
+            "/srv/interleave",
+            variable("INTERLEAVE_DIST").trim_end_matches('/'),
+        )
+        .replace("include mime.types", "include /etc/nginx/mime.types");
+    let folder =
+        std::env::temp_dir().join(format!("interleave-nginx-{name}-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder");
+    let at = folder.display();
+    let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+        .map(|what| format!("{what}_temp_path {at}/{what};\n"))
+        .concat();
+    let conf = format!(
+        "daemon off;\nuser root;\npid {at}/pid;\nerror_log {at}/error.log;\nevents {{}}\nhttp {{\naccess_log off;\n{temporary}{beside}\
+         server {{\nlisten 127.0.0.1:{port};\n{inside}}}\n}}\n"
+    );
+    fs::write(folder.join("nginx.conf"), conf).expect("written");
+    let child = std::process::Command::new(program)
+        .arg("-c")
+        .arg(folder.join("nginx.conf"))
+        .spawn()
+        .expect("nginx starts");
+    Some(Nginx(child, folder))
+}
+
+fn nginx_as_documented(engine: Engine) {
+    // A port that was free a moment ago.
+    let free = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    let port = free.local_addr().expect("an address").port();
+    drop(free);
+    let Some(_nginx) = nginx(engine.name(), port) else {
+        eprintln!("nginx is not installed: nothing was tried");
+        return;
+    };
+    let began = std::time::Instant::now();
+    while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+        assert!(
+            began.elapsed() < crate::harness::BOUND,
+            "nginx does not listen"
+        );
+        std::thread::yield_now();
+    }
+    // The window of a page that is not used: only nginx is asked.
+    let page = Page::of(
+        engine,
+        options(Headers::Bare, ServiceWorkers::None),
+        "/__test/blank.html",
+    );
+    let origin = format!("http://127.0.0.1:{port}");
+    page.session
+        .go(&format!("{origin}/{}", hash_link()))
+        .expect("the page loads");
+    page.wait_for(READY);
+    let report = page.run(json!({ "workload": "primes", "models": ["threads"], "gil": "off", "tasks": 4, "size": 1000, "workers": 2 }));
+    assert_eq!(
+        (&report["level"], &report["models"][0]["result"]),
+        (&json!("A"), &json!("550"))
+    );
+    let sent = page.js(
+        "const of = async (path, name) => (await fetch(path, { method: 'HEAD' })).headers.get(name);
+         const wasm = document.querySelector('script[data-wasm]').dataset.wasm;
+         return [await of('./', 'cache-control'), await of(wasm, 'content-type'), await of(wasm, 'cache-control'),
+             await of('embed.js', 'content-type')];",
+        &[],
+    );
+    assert_eq!(
+        sent,
+        json!([
+            "no-cache",
+            "application/wasm",
+            "public, max-age=31536000, immutable",
+            "text/javascript"
+        ])
+    );
+    page.session
+        .go(&format!("{origin}/embed/{}", hash_link()))
+        .expect("the embed loads");
+    page.wait_for(READY);
+}
+
+fn without_headers_one_reload_isolates_the_page(engine: Engine) {
+    let page = Page::of(
+        engine,
+        options(Headers::Bare, ServiceWorkers::Real),
+        "/__test/blank.html",
+    );
+    page.go(&format!("/{}", hash_link()));
+    page.settle(&format!("{READY} && crossOriginIsolated"));
+    assert_eq!(page.eval("window.interleave.level.level"), json!("A"));
+    assert_eq!(page.eval("location.hash"), json!(hash_link()));
+    assert_eq!(
+        page.eval("document.querySelector('#f-workload').value"),
+        json!("hash")
+    );
+    // The visit, what the worker kept, the reload.
+    assert_eq!(documents(&page), 3);
+    let report = page.run(json!({ "workload": "primes", "models": ["threads"], "gil": "off", "tasks": 4, "size": 1000, "workers": 2 }));
+    assert_eq!(report["models"][0]["result"], json!("550"), "{report}");
+    assert_eq!(report["level"], json!("A"));
+    // From now on at once.
+    page.go("/__test/blank.html");
+    page.go("/");
+    page.wait_ready();
+    assert_eq!(page.eval("crossOriginIsolated"), json!(true));
+    assert_eq!(
+        page.eval("performance.getEntriesByType('navigation')[0].type"),
+        json!("navigate")
+    );
+    page.assert_clean(&[]);
+}
+
+fn without_headers_an_embed_isolates_itself_where_it_can(engine: Engine) {
+    let around = Around::of(
+        engine,
+        Headers::Bare,
+        options(Headers::Bare, ServiceWorkers::Real),
+    );
+    let spec = RunSpec {
+        models: vec![Model::Threads, Model::Processes],
+        gil: interleave_spec::Gil::Off,
+        tasks: Some(4),
+        size: Some(1000),
+        workers: Some(2),
+        ..RunSpec::default()
+    };
+    let text = link::encode(&spec).expect("a short link").text;
+    let n = around.embed("?ui=result", &text, &[]);
+    // Before a person starts it, nothing is registered.
+    around.inside(n, |page| {
+        let registered = page.js(
+            "return (await navigator.serviceWorker?.getRegistrations())?.length ?? 0;",
+            &[],
+        );
+        assert_eq!(registered, json!(0));
+    });
+    let report = around.run(n);
+    let level = if engine == Engine::Chromium { "A" } else { "B" };
+    assert_eq!(report["level"], json!(level), "{report}");
+    assert_eq!(report["models"][1]["result"], json!("550"), "{report}");
+    assert_eq!(report["models"][0]["error"].is_null(), level == "A");
+}
+
+fn with_headers_nothing_reloads_and_offline_works(engine: Engine) {
+    let page = Page::of(
+        engine,
+        options(Headers::Isolated, ServiceWorkers::Real),
+        "/",
+    );
+    page.wait_ready();
+    page.wait_for(KEPT);
+    assert_eq!(documents(&page), 2, "the visit, and what the worker kept");
+    assert_eq!(
+        page.eval("performance.getEntriesByType('navigation')[0].type"),
+        json!("navigate")
+    );
+    page.assert_clean(&[]);
+    let Page { session, site } = page;
+    let origin = site.origin.clone();
+    drop(site);
+    // (Another query, so that the page is really loaded anew; a driver's own reload may pass by the
+    // worker.)
+    for path in ["/?again", "/embed/"] {
+        session
+            .go(&format!("{origin}{path}{}", hash_link()))
+            .expect("the page loads without a network");
+        settle(
+            &session,
+            &format!("location.href.includes('{path}') && {READY}"),
+        );
+        let report = session.run(
+            "return await window.interleave.run({ workload: 'primes', models: ['threads', 'processes'], gil: 'off', tasks: 4, size: 1000, workers: 2 });",
+            &[],
+        );
+        let report = report.expect("a run without a network");
+        assert_eq!(report["level"], json!("A"));
+        for model in report["models"].as_array().expect("models") {
+            assert_eq!(model["result"], json!("550"), "{model}");
+        }
+    }
+}
+
+/// The built site under another release's name, with a mark by which to know it.
+fn make_release(dist: &Path, name: &str) {
+    let old = release::folder(dist).expect("a release");
+    let old_name = old
+        .file_name()
+        .expect("a name")
+        .to_string_lossy()
+        .into_owned();
+    let new = dist.join(name);
+    fs::rename(&old, &new).expect("renamed");
+    for file in ["index.html", "embed/index.html", "sw.js"] {
+        let text = fs::read_to_string(dist.join(file)).expect("a file");
+        fs::write(dist.join(file), text.replace(&old_name, name)).expect("written");
+    }
+    let boot = fs::read_to_string(new.join("boot.js")).expect("boot.js");
+    let mark = format!("document.documentElement.dataset.release = '{name}';\n");
+    fs::write(new.join("boot.js"), boot + &mark).expect("written");
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder").flatten() {
+        let (path, to) = (entry.path(), to.join(entry.file_name()));
+        match path.is_dir() {
+            true => copy(&path, &to),
+            false => drop(fs::copy(&path, &to).expect("copied")),
+        }
+    }
+}
+
+fn a_new_release_never_mixes_with_the_old_one(engine: Engine) {
+    let dist = std::env::temp_dir().join(format!(
+        "interleave-releases-{}-{}",
+        engine.name(),
+        std::process::id()
+    ));
+    let _ = fs::remove_dir_all(&dist);
+    copy(Path::new(&variable("INTERLEAVE_DIST")), &dist);
+    make_release(&dist, "app-1111");
+    let site = Options {
+        root: dist.clone(),
+        ..options(Headers::Isolated, ServiceWorkers::Real)
+    };
+    let page = Page::of(engine, site, "/");
+    let is =
+        |name: &str| format!("{READY} && document.documentElement.dataset.release === '{name}'");
+    page.wait_for(&is("app-1111"));
+    page.wait_for(KEPT);
+    // The next release comes while the page is open; the files of the old one are gone.
+    make_release(&dist, "app-2222");
+    let names = page.js(
+        "const changed = new Promise(done => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }));
+         await (await navigator.serviceWorker.ready).update();
+         await changed;
+         return await caches.keys();",
+        &[],
+    );
+    assert_eq!(
+        names.as_array().map(Vec::len),
+        Some(2),
+        "the old one is kept for its pages: {names}"
+    );
+    // The old page goes on, and gets its own files even now.
+    let code = page.js("const { draw } = await import(new URL('./app-1111/qr.js', document.baseURI)); return typeof draw;", &[]);
+    assert_eq!(code, json!("function"));
+    // A reload is the new release, every file of it.
+    page.session.reload().expect("a reload");
+    page.settle(&is("app-2222"));
+    let files = "performance.getEntriesByType('resource').map(e => e.name).filter(n => n.includes('/app-'))";
+    let files = page.eval(files);
+    let files = files.as_array().expect("names");
+    assert!(!files.is_empty());
+    for name in files {
+        assert!(
+            name.as_str().is_some_and(|n| n.contains("/app-2222/")),
+            "{name}"
+        );
+    }
+    // No more than two are kept.
+    make_release(&dist, "app-3333");
+    page.session.reload().expect("a reload");
+    page.settle(&is("app-3333"));
+    page.wait_for(
+        "caches.keys().then(names => names.length === 2 && names.some(n => n.endsWith('app-3333')))",
+    );
+    page.assert_clean(&[]);
+    let _ = fs::remove_dir_all(dist);
+}

@@ -1,0 +1,120 @@
+//! A record store as xAPI has them, as small as a test needs: it takes statements and keeps them.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+
+use serde_json::{Value, json};
+
+/// A running store. It ends with the test's process.
+pub struct Store {
+    pub origin: String,
+    heard: Arc<Mutex<Vec<Heard>>>,
+}
+
+/// One request, as far as a test looks at it.
+#[derive(Clone, Debug)]
+pub struct Heard {
+    pub method: String,
+    /// With its query.
+    pub path: String,
+    pub authorization: String,
+    pub version: String,
+    pub body: String,
+}
+
+/// What the platform tells a session about itself.
+pub fn launch_data() -> Value {
+    json!({
+        "contextTemplate": { "extensions": { "https://w3id.org/xapi/cmi5/context/extensions/sessionid": "session-1" } },
+        "launchMode": "Normal", "launchMethod": "AnyWindow", "moveOn": "Passed", "masteryScore": 1.0,
+        "returnURL": "https://course.example/back",
+    })
+}
+
+impl Store {
+    pub fn start() -> Store {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+        let origin = format!("http://{}", listener.local_addr().expect("an address"));
+        let heard = Arc::<Mutex<Vec<Heard>>>::default();
+        let into = heard.clone();
+        std::thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let into = into.clone();
+                std::thread::spawn(move || drop(converse(stream, &into)));
+            }
+        });
+        Store { origin, heard }
+    }
+
+    /// Everything asked so far but for preflights.
+    pub fn heard(&self) -> Vec<Heard> {
+        self.heard.lock().expect("no handler panics").clone()
+    }
+
+    pub fn statements(&self) -> Vec<Value> {
+        let posted = self
+            .heard()
+            .into_iter()
+            .filter(|h| h.method == "POST" && h.path.contains("/statements"));
+        posted
+            .map(|h| serde_json::from_str(&h.body).expect("a statement is JSON"))
+            .collect()
+    }
+}
+
+fn converse(stream: TcpStream, into: &Mutex<Vec<Heard>>) -> std::io::Result<()> {
+    let mut writer = stream.try_clone()?;
+    let mut reader = BufReader::new(stream);
+    let mut line = String::new();
+    reader.read_line(&mut line)?;
+    let mut words = line.split_whitespace().map(str::to_string);
+    let mut heard = Heard {
+        method: words.next().unwrap_or_default(),
+        path: words.next().unwrap_or_default(),
+        authorization: String::new(),
+        version: String::new(),
+        body: String::new(),
+    };
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line)?;
+        let Some((name, value)) = line.trim_end().split_once(": ") else {
+            break;
+        };
+        match name.to_ascii_lowercase().as_str() {
+            "content-length" => length = value.parse().unwrap_or(0),
+            "authorization" => heard.authorization = value.into(),
+            "x-experience-api-version" => heard.version = value.into(),
+            _ => {}
+        }
+    }
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body)?;
+    heard.body = String::from_utf8_lossy(&body).into_owned();
+    let (status, answer) = answer(&heard);
+    if heard.method != "OPTIONS" {
+        into.lock().expect("no handler panics").push(heard);
+    }
+    write!(
+        writer,
+        "HTTP/1.1 {status}\r\nAccess-Control-Allow-Origin: *\r\nAccess-Control-Allow-Methods: GET, PUT, POST\r\n\
+         Access-Control-Allow-Headers: authorization, content-type, x-experience-api-version\r\n\
+         Content-Length: {}\r\nConnection: close\r\n\r\n{answer}",
+        answer.len()
+    )
+}
+
+fn answer(heard: &Heard) -> (&'static str, String) {
+    let ok = |value: Value| ("200 OK", value.to_string());
+    match (heard.method.as_str(), heard.path.as_str()) {
+        ("OPTIONS", _) => ("204 No Content", String::new()),
+        ("POST", "/fetch") => ok(json!({ "auth-token": "dG9rZW4=" })),
+        ("GET", path) if path.contains("stateId=LMS.LaunchData") => ok(launch_data()),
+        ("GET", path) if path.contains("agents/profile") => ok(json!({})),
+        ("GET", _) => ("200 OK", String::new()),
+        ("POST", _) => ok(json!(["id"])),
+        _ => ("204 No Content", String::new()),
+    }
+}
