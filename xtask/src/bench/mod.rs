@@ -2,6 +2,7 @@
 
 mod entries;
 mod page;
+mod python;
 
 use std::fs;
 use std::path::PathBuf;
