@@ -40,7 +40,11 @@ pub fn start(model: &mut Model, ticket: Option<u32>) -> Vec<Effect> {
         width: model.timeline.width,
         ..Timeline::default()
     };
-    begin(model, run, Then::Race)
+    let mut effects = begin(model, run, Then::Race);
+    if code::is_program(&model.spec) && model.code.looked_at != model.spec.source {
+        effects.push(Effect::Look(model.spec.source.clone()));
+    }
+    effects
 }
 
 /// What cannot begin is said, to a script too.

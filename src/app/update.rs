@@ -67,8 +67,9 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
             vec![]
         }
         Msg::Go(room) => go(model, room),
-        Msg::Example(name) => vec![Effect::Fetch { name }],
-        Msg::Source(text) => field(model, "source", &text),
+        Msg::Example(name) => vec![code::want(model, &name)],
+        Msg::Source(text) if model.code.wanted => field(model, Field::Source.word(), &text),
+        Msg::Source(_) => vec![],
         Msg::FilesAdded(files) => {
             model.files.extend(files);
             vec![]
@@ -145,6 +146,7 @@ fn field(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
     let mut effects = Vec::from_iter(other_workload(model, &before));
     effects.extend(fragment(model));
     if name == Field::Source.word() {
+        model.code.wanted = false;
         effects.push(Effect::Look(model.spec.source.clone()));
     }
     effects
@@ -166,7 +168,7 @@ fn go(model: &mut Model, room: Room) -> Vec<Effect> {
         effects.push(Effect::Warm);
         if model.spec.source.is_empty() {
             let (name, _) = code::program::EXAMPLES[0];
-            effects.push(Effect::Fetch { name: name.into() });
+            effects.push(code::want(model, name));
         }
     }
     effects

@@ -73,7 +73,7 @@ fn walk(dir: &Path, into: &mut Vec<PathBuf>) -> Result<()> {
 }
 
 /// Sizes after brotli at its best. Node has it built in, so we need no crate.
-fn brotli(paths: &[PathBuf]) -> Result<Vec<u64>> {
+pub fn brotli(paths: &[PathBuf]) -> Result<Vec<u64>> {
     const SCRIPT: &str = "const zlib = require('zlib'), fs = require('fs');
         console.log(JSON.stringify(process.argv.slice(1).map(p => zlib.brotliCompressSync(fs.readFileSync(p)).length)));";
     let said = command::output(Command::new("node").args(["-e", SCRIPT]).args(paths))?;

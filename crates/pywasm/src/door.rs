@@ -1,11 +1,43 @@
 //! The exports and imports of `python.wasm`: numbers only, no glue.
 
 use crate::{Instance, World};
+use interleave_python::mem::Counting;
 use interleave_pywire::{FromPython, pack};
+use std::alloc::{GlobalAlloc, Layout};
 use std::cell::RefCell;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 #[global_allocator]
-static ALLOC: interleave_python::mem::Counting = interleave_python::mem::Counting;
+static ALLOC: Remembering = Remembering;
+
+/// There was no memory for something.
+static REFUSED: AtomicBool = AtomicBool::new(false);
+
+/// Counts, and remembers that there was no more: a release aborts without a word.
+struct Remembering;
+
+fn noted(at: *mut u8) -> *mut u8 {
+    if at.is_null() {
+        REFUSED.store(true, Relaxed);
+    }
+    at
+}
+
+// SAFETY: every call goes on unchanged to an allocator, and so does its answer.
+unsafe impl GlobalAlloc for Remembering {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        noted(unsafe { Counting.alloc(layout) })
+    }
+    unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
+        unsafe { Counting.dealloc(at, layout) }
+    }
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        noted(unsafe { Counting.alloc_zeroed(layout) })
+    }
+    unsafe fn realloc(&self, at: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        noted(unsafe { Counting.realloc(at, layout, size) })
+    }
+}
 
 /// Bytes of a page of memory.
 const PAGE: u64 = 64 << 10;
@@ -33,7 +65,6 @@ fn begin() -> Instance {
         let why = panic.payload_as_str().unwrap_or("a panic").to_owned();
         LAST.set(Some(pack(&FromPython::Died(why), &[])));
     }));
-    std::alloc::set_alloc_error_hook(|layout| panic!("out of memory: {} bytes", layout.size()));
     Instance::new(World {
         now: || (now() * 1e6) as u64,
         wall: || (wall() * 1e6) as u64,
@@ -71,8 +102,16 @@ pub extern "C" fn turn(ms: f64) -> f64 {
 /// Takes the next message out; its length, 0 when there is none.
 #[unsafe(no_mangle)]
 pub extern "C" fn next_message() -> usize {
-    let last = LAST.take();
-    let next = last.or_else(|| INSTANCE.with(|i| i.try_borrow_mut().ok()?.next_message()));
+    let next = match LAST.take() {
+        Some(last) => Some(last),
+        None => INSTANCE.with(|instance| match instance.try_borrow_mut() {
+            Ok(mut instance) => instance.next_message(),
+            // It trapped in the middle of a turn, and says why once.
+            Err(_) => REFUSED
+                .swap(false, Relaxed)
+                .then(|| pack(&FromPython::Died("out of memory".into()), &[])),
+        }),
+    };
     let next = next.unwrap_or_default();
     let length = next.len();
     TAKEN.set(next);

@@ -4,9 +4,6 @@
 //! Every turn returns with an empty stack, and all state lies in the instance's own memory: so it
 //! can be stopped between turns, and later be copied (`fork`).
 
-// The web build allows it; see xtask.
-#![cfg_attr(target_arch = "wasm32", feature(alloc_error_hook))]
-
 #[cfg(target_arch = "wasm32")]
 mod door;
 mod instance;

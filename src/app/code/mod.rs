@@ -23,6 +23,8 @@ pub struct Code {
     /// What is wrong with a program, by line, and with which.
     pub problems: Vec<Problem>,
     pub looked_at: String,
+    /// An example has been asked for; typing calls it off.
+    pub wanted: bool,
     /// The form of the room that is not on show.
     pub aside: Option<RunSpec>,
 }
@@ -66,6 +68,12 @@ pub fn looked(model: &mut Model, source: String, problems: Vec<Problem>) -> Vec<
         model.code.problems = problems;
     }
     vec![]
+}
+
+/// Asks for an example.
+pub fn want(model: &mut Model, name: &str) -> Effect {
+    model.code.wanted = true;
+    Effect::Fetch { name: name.into() }
 }
 
 /// The problems of the text in the editor.

@@ -50,7 +50,11 @@ fn a_program_runs_prints_and_ends() {
     check(
         &mut model,
         Msg::Run,
-        &["clear pictures", "start 1.0 threads-gil"],
+        &[
+            "clear pictures",
+            "start 1.0 threads-gil",
+            "look at \"print(1)\\n\"",
+        ],
     );
     let msgs = [
         printed(&model, 0, "1\n"),
@@ -92,7 +96,10 @@ fn a_script_gets_output_and_status() {
         ..RunSpec::default()
     };
     let lines = play(&mut model, [call(bare)]);
-    assert_eq!(lines, ["drop files", "clear pictures", "start 1.0 threads"]);
+    assert_eq!(
+        lines[..3],
+        ["drop files", "clear pictures", "start 1.0 threads"]
+    );
     assert_eq!(model.spec.room, Room::Code);
     let msgs = [
         printed(&model, 0, "1\n"),
@@ -225,6 +232,16 @@ fn each_room_keeps_its_form() {
 }
 
 #[test]
+fn an_example_does_not_come_over_what_was_typed_meanwhile() {
+    let mut model = room("");
+    check(&mut model, Msg::Example("lock".into()), &["fetch lock"]);
+    let (name, value) = ("source".into(), "mine".into());
+    play(&mut model, [Msg::Field { name, value }]);
+    check(&mut model, Msg::Source("theirs".into()), &[]);
+    assert_eq!(model.spec.source, "mine");
+}
+
+#[test]
 fn leaving_a_room_ends_what_runs_there() {
     let mut model = room("x");
     play(&mut model, [Msg::Run]);
@@ -253,7 +270,13 @@ fn problems_are_those_of_the_text_on_show() {
     assert!(crate::app::code::problems(&model).is_empty());
     play(&mut model, [looked("import numpy")]);
     assert_eq!(crate::app::code::problems(&model).len(), 1);
-    play(&mut model, [Msg::Source("import math".into())]);
+    play(
+        &mut model,
+        [
+            Msg::Example("lock".into()),
+            Msg::Source("import math".into()),
+        ],
+    );
     assert!(crate::app::code::problems(&model).is_empty());
 }
 

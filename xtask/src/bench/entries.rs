@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use interleave_workload::bench::KERNELS;
 use serde_json::{Value, json};
 
-use super::{Bench, Entry, Row, Target, median};
+use super::{Bench, Entry, Row, Target, median, python};
 use crate::{command, paths, size, toolchain};
 
 pub const ALL: &[Entry] = &[
@@ -21,6 +21,7 @@ pub const ALL: &[Entry] = &[
     ("stop", stop),
     ("links", super::links::links),
     ("embed", super::links::embed),
+    ("python-page", python::measure),
 ];
 
 /// How often each number is taken.
@@ -45,6 +46,9 @@ fn bytes(bench: &Bench) -> Result<Vec<Row>> {
         "embed/shell.js",
         "embed/preview.js",
         "embed/poster.css",
+        "python.wasm",
+        "python.js",
+        "editor.js",
     ];
     let total = |files: &mut dyn Iterator<Item = &size::File>| {
         files.map(|f| f.brotli).sum::<u64>() as f64 / 1e3

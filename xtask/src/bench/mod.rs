@@ -4,6 +4,7 @@ mod entries;
 pub mod links;
 mod native;
 mod page;
+mod python;
 
 use std::fs;
 use std::path::PathBuf;
