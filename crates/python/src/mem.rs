@@ -1,5 +1,11 @@
 //! The one place that chooses reference counting and interior mutability.
 //!
+//! What nobody refers to is freed at once, as in CPython, and `__del__` runs there. A cycle of
+//! objects is not looked for: it stays until the machine ends, and counts against the heap quota
+//! until then. A collector would have to walk all objects of all threads, and so be heard of in
+//! every container; a program of this subject that makes so many cycles as to need one meets the
+//! quota with a clean `MemoryError` instead.
+//!
 //! A shared build (atomic counts, a lock per container) changes these aliases and nothing else.
 
 use std::cell::{Cell, RefCell};

@@ -3,10 +3,13 @@
 mod assemble;
 mod call;
 mod comp;
+mod condition;
 mod expr;
+mod fstring;
 mod func;
 mod fuse;
 mod pattern;
+mod resolve;
 pub mod scope;
 mod stmt;
 mod target;

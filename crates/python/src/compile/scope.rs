@@ -5,6 +5,9 @@ use ruff_python_ast::{self as ast, Expr, ExprContext, Pattern, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 use rustc_hash::FxHashMap;
 
+pub use super::resolve::home_of;
+use super::resolve::resolve;
+
 pub type ScopeId = usize;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -458,73 +461,4 @@ impl<'a> Visitor<'a> for Builder {
         }
         visitor::walk_pattern(self, p);
     }
-}
-
-/// Decides for each name where it lives, and marks captured ones.
-fn resolve(s: &mut Scopes) -> Result<(), ScopeError> {
-    for id in 0..s.all.len() {
-        for name in s.all[id].order.clone() {
-            let sym = s.symbol(id, &name);
-            if sym.global || (sym.bound && !sym.nonlocal) {
-                continue;
-            }
-            let Some(home) = home_of(s, id, &name) else {
-                if sym.nonlocal {
-                    return Err(ScopeError {
-                        message: format!("no binding for nonlocal '{name}' found"),
-                        range: TextRange::default(),
-                    });
-                }
-                continue;
-            };
-            let (mut unit, home_unit) = (s.unit(id), s.unit(home));
-            if unit == home_unit {
-                continue;
-            }
-            if !s.all[home].symbols.contains_key(&name) {
-                s.all[home].order.push(name.clone());
-            }
-            s.all[home].symbols.entry(name.clone()).or_default().cell = true;
-            while unit != home_unit {
-                s.all[unit]
-                    .symbols
-                    .entry(name.clone())
-                    .or_insert_with(Symbol::default)
-                    .free = true;
-                if !s.all[unit].order.contains(&name) {
-                    s.all[unit].order.push(name.clone());
-                }
-                let Some(p) = s.all[unit].parent else { break };
-                unit = s.unit(p);
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The scope that binds a name used in `id`, when it is a function or comprehension.
-pub fn home_of(s: &Scopes, id: ScopeId, name: &str) -> Option<ScopeId> {
-    let mut at = s.all[id].parent;
-    while let Some(p) = at {
-        let scope = &s.all[p];
-        match scope.kind {
-            Kind::Module => return None,
-            Kind::Class => {
-                if name == "__class__" {
-                    return Some(p);
-                }
-            }
-            _ => {
-                let sym = s.symbol(p, name);
-                if sym.global {
-                    return None;
-                }
-                if sym.bound && !sym.nonlocal {
-                    return Some(p);
-                }
-            }
-        }
-        at = scope.parent;
-    }
-    None
 }

@@ -36,6 +36,9 @@ pub fn verify(ops: &[Op], handlers: &[Handler], entry: u32, sizes: Sizes) -> Opt
         }
         deepest = deepest.max(depth);
         let op = ops[at as usize];
+        if depth < needs(op) {
+            return None;
+        }
         let next = depth.checked_add_signed(effect(op));
         if let Some((target, jumped)) = jump(op) {
             todo.push((target, depth.checked_add_signed(jumped)?));
@@ -45,6 +48,57 @@ pub fn verify(ops: &[Op], handlers: &[Handler], entry: u32, sizes: Sizes) -> Opt
         }
     }
     Some(deepest + SLACK)
+}
+
+/// How many operands an instruction finds on the stack.
+fn needs(op: Op) -> u32 {
+    use Op::*;
+    match op {
+        BinaryOp(_)
+        | InplaceOp(_)
+        | CompareOp(_)
+        | IsOp(_)
+        | ContainsOp(_)
+        | BinarySubscr
+        | DeleteSubscr
+        | StoreAttr { .. }
+        | YieldFrom
+        | CheckExcMatch
+        | CheckEgMatch
+        | PrepReraiseStar
+        | MatchKeys
+        | ImportName(_) => 2,
+        StoreSubscr | MatchClass(_) | WithExceptStart => 3,
+        Call(n) => n as u32 + 2,
+        CallKw { argc, .. } => argc as u32 + 2,
+        CallEx(kw) => 3 + kw as u32,
+        MakeFunction(flags) => 1 + flags.count_ones(),
+        BuildTuple(n) | BuildList(n) | BuildSet(n) | BuildString(n) => n,
+        BuildMap(n) => n.saturating_mul(2),
+        BuildSlice(n) => n as u32,
+        FormatValue { spec, .. } => 1 + spec as u32,
+        Copy(i) | Swap(i) => i as u32,
+        ListAppend(i) | SetAdd(i) | SetUpdate(i) | DictUpdate(i) | DictMerge(i) => i as u32 + 1,
+        ListExtend(i) => (i & 0x7fff) as u32 + 1,
+        MapAdd(i) => i as u32 + 2,
+        UnpackSequence(_)
+        | UnpackEx { .. }
+        | LoadAttr { .. }
+        | LoadMethod { .. }
+        | UnaryNot
+        | UnaryNegative
+        | UnaryPositive
+        | UnaryInvert
+        | GetIter
+        | ForIter(_)
+        | YieldValue
+        | JumpIfFalseOrPop(_)
+        | JumpIfTrueOrPop(_)
+        | PushExcInfo
+        | BeforeWith
+        | BeforeAsyncWith => 1,
+        op => effect(op).min(0).unsigned_abs(),
+    }
 }
 
 /// Where an instruction may jump to, and by how much it changes the depth when it does.
@@ -104,6 +158,7 @@ mod tests {
         // Past the end, below the bottom, no such target, local or constant.
         check(&[LoadConst(0)], None);
         check(&[PopTop, LoadConst(0), ReturnValue], None);
+        check(&[LoadConst(0), BinarySubscr, ReturnValue], None);
         check(&[Jump(9)], None);
         check(&[LoadFast(1), ReturnValue], None);
         check(&[LoadConst(1), ReturnValue], None);

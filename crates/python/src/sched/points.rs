@@ -1,6 +1,6 @@
 //! Where the switch points are: before which instructions another thread may get its turn.
 
-use crate::code::Op;
+use crate::code::{Code, Op};
 use crate::options::SwitchAt;
 use crate::vm::Vm;
 
@@ -34,6 +34,25 @@ impl Vm {
             // Back edges, so that a loop over nothing shared does not keep the others out.
             _ => matches!(op, Op::JumpBackward(_)) || touch(op) != Touch::Own,
         }
+    }
+}
+
+impl Vm {
+    /// Whether a run that counts its instructions stops before `op` of `code`.
+    #[inline(always)]
+    pub(crate) fn stops_before(&mut self, op: Op, code: &Code) -> bool {
+        if !code.file.library && self.at_switch_point(op) {
+            if self.fuel <= 0 || self.ticks >= self.sched.stop_at {
+                return true;
+            }
+            self.fuel -= 1;
+        } else if self.ticks >= self.sched.look_at {
+            self.sched.amid = true;
+            return true;
+        }
+        // After the check: where a run is cut into slices must not change its time.
+        self.ticks += 1;
+        false
     }
 }
 

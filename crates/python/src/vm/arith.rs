@@ -1,7 +1,29 @@
 //! Arithmetic on machine numbers, where it needs nothing else.
 
+use super::compare::compare_fast;
 use crate::code::{BinOp, CmpOp};
 use crate::value::Value;
+
+/// The result for two ints or two floats; `None` when it takes more than this.
+#[inline(always)]
+pub(super) fn numbers(op: BinOp, x: &Value, y: &Value) -> Option<Value> {
+    match (x, y) {
+        (Value::Int(x), Value::Int(y)) => int_op(op, *x, *y),
+        (Value::Float(x), Value::Float(y)) => float_op(op, *x, *y).map(Value::Float),
+        _ => None,
+    }
+}
+
+/// The truth of a comparison that needs no Python.
+#[inline(always)]
+pub(super) fn compared(op: CmpOp, x: &Value, y: &Value) -> Option<bool> {
+    match (x, y) {
+        (Value::Int(x), Value::Int(y)) => Some(int_cmp(op, *x, *y)),
+        (Value::Float(x), Value::Float(y)) => Some(float_cmp(op, *x, *y)),
+        (x, y) if x.is_heap() && y.is_heap() => compare_fast(op, x, y),
+        _ => None,
+    }
+}
 
 /// `None` when the answer is not an `i64`, or is an error.
 #[inline(always)]
@@ -47,7 +69,7 @@ fn floor_div(a: i64, b: i64) -> (i64, i64) {
 }
 
 #[inline(always)]
-pub(super) fn float_op(op: BinOp, a: f64, b: f64) -> Option<f64> {
+fn float_op(op: BinOp, a: f64, b: f64) -> Option<f64> {
     Some(match op {
         BinOp::Add => a + b,
         BinOp::Sub => a - b,
@@ -58,7 +80,7 @@ pub(super) fn float_op(op: BinOp, a: f64, b: f64) -> Option<f64> {
 }
 
 #[inline(always)]
-pub(super) fn int_cmp(op: CmpOp, a: i64, b: i64) -> bool {
+fn int_cmp(op: CmpOp, a: i64, b: i64) -> bool {
     match op {
         CmpOp::Lt => a < b,
         CmpOp::Le => a <= b,
@@ -70,7 +92,7 @@ pub(super) fn int_cmp(op: CmpOp, a: i64, b: i64) -> bool {
 }
 
 #[inline(always)]
-pub(super) fn float_cmp(op: CmpOp, a: f64, b: f64) -> bool {
+fn float_cmp(op: CmpOp, a: f64, b: f64) -> bool {
     match op {
         CmpOp::Lt => a < b,
         CmpOp::Le => a <= b,

@@ -38,14 +38,16 @@ fn version(i: &Inst) -> u64 {
 
 /// An attribute of the instance itself.
 #[inline(always)]
-pub(super) fn attr(i: &Inst, c: &Cache, name: &Ref<Str>) -> Option<Value> {
+pub(super) fn attr(i: &Inst, code: &Code, cache: u16, name: u32) -> Option<Value> {
+    let c = &code.caches[cache as usize];
     if c.key.get() != version(i) {
         return None;
     }
     // SAFETY: nothing is written meanwhile.
     let d = unsafe { glance(&glance(&i.dict).as_ref()?.dict) };
     let e = d.entries.get(c.idx.get() as usize)?;
-    let same = d.shape == c.shape.get() || matches!(&e.key, Value::Str(s) if Ref::ptr_eq(s, name));
+    let same = d.shape == c.shape.get()
+        || matches!(&e.key, Value::Str(s) if Ref::ptr_eq(s, &code.names[name as usize]));
     same.then(|| e.val.clone())
 }
 
@@ -61,7 +63,8 @@ pub(super) fn method(i: &Inst, c: &Cache) -> Option<Value> {
 
 /// Stores an attribute; what was there lies in `v` afterwards.
 #[inline(always)]
-pub(super) fn store(i: &Inst, c: &Cache, name: &Ref<Str>, v: &mut Value) -> bool {
+pub(super) fn store(i: &Inst, code: &Code, cache: u16, name: u32, v: &mut Value) -> bool {
+    let (c, name) = (&code.caches[cache as usize], &code.names[name as usize]);
     if c.key.get() != version(i) {
         return false;
     }

@@ -4,6 +4,7 @@ use super::Vm;
 use super::window::Window;
 use crate::class::{HAS_INIT, HAS_NEW, Layout};
 use crate::code::Op;
+use crate::dict::{DictObj, Found};
 use crate::inst::{Inst, Payload};
 use crate::iter::IterState;
 use crate::mem::{Ref, glance};
@@ -43,35 +44,74 @@ pub(super) fn step(it: &Value) -> Option<Option<Value>> {
     }
 }
 
-/// `obj[i]` of a list or tuple and an integer in range.
+/// `obj[i]` of a list or tuple and an integer in range, or of a dict that has the key.
 #[inline(always)]
 pub(super) fn item(obj: &Value, i: &Value) -> Option<Value> {
-    let Value::Int(i) = i else { return None };
-    match obj {
-        Value::List(l) => {
+    match (obj, i) {
+        (Value::List(l), Value::Int(i)) => {
             // SAFETY: nothing is written meanwhile.
             let items = unsafe { glance(&l.items) };
             items.get(index(*i, items.len())).cloned()
         }
-        Value::Tuple(t) => t.items.get(index(*i, t.items.len())).cloned(),
+        (Value::Tuple(t), Value::Int(i)) => t.items.get(index(*i, t.items.len())).cloned(),
+        (Value::Dict(d), key) => entry(d, key),
         _ => None,
     }
 }
 
-/// Puts `v` into a list; what was there lies in `v` afterwards.
+#[inline(never)]
+fn entry(d: &DictObj, key: &Value) -> Option<Value> {
+    let d = d.dict.borrow();
+    match d.lookup(key).1 {
+        Found::At(at) => Some(d.entries[at].val.clone()),
+        _ => None,
+    }
+}
+
+/// Puts `v` into a list or dict; what was there lies in `v` afterwards.
 #[inline(always)]
 pub(super) fn set_item(obj: &Value, i: &Value, v: &mut Value) -> bool {
-    let (Value::List(l), Value::Int(i)) = (obj, i) else {
-        return false;
-    };
-    let mut items = l.items.borrow_mut();
-    let at = index(*i, items.len());
-    match items.get_mut(at) {
-        Some(slot) => {
-            std::mem::swap(slot, v);
-            true
+    match (obj, i) {
+        (Value::List(l), Value::Int(i)) => {
+            let mut items = l.items.borrow_mut();
+            let at = index(*i, items.len());
+            match items.get_mut(at) {
+                Some(slot) => {
+                    std::mem::swap(slot, v);
+                    true
+                }
+                None => false,
+            }
         }
-        None => false,
+        (Value::Dict(d), key) => set_entry(d, key, v),
+        _ => false,
+    }
+}
+
+/// New keys too, as long as no Python decides.
+#[inline(never)]
+fn set_entry(d: &DictObj, key: &Value, v: &mut Value) -> bool {
+    let mut d = d.dict.borrow_mut();
+    match d.lookup(key) {
+        (_, Found::At(at)) => std::mem::swap(&mut d.entries[at].val, v),
+        (hash, Found::Absent) => d.push(hash, key.clone(), std::mem::take(v)),
+        _ => return false,
+    }
+    true
+}
+
+/// Whether a set or dict has a key, unless Python decides.
+#[inline(never)]
+pub(super) fn contains(obj: &Value, key: &Value) -> Option<bool> {
+    let found = match obj {
+        Value::Set(s) | Value::FrozenSet(s) => s.table.borrow().lookup(key).1,
+        Value::Dict(d) => d.dict.borrow().lookup(key).1,
+        _ => return None,
+    };
+    match found {
+        Found::At(_) => Some(true),
+        Found::Absent => Some(false),
+        _ => None,
     }
 }
 

@@ -36,6 +36,10 @@ impl Vm {
 
     /// Runs an instruction that the loop leaves to others; `pc` is that of the next one.
     pub(super) fn slow_op(&mut self, op: Op, pc: usize) -> Res<Flow> {
+        // The most frequent of them all needs nothing of what follows.
+        if let Op::YieldValue = op {
+            return self.yield_value(pc);
+        }
         let Some(Frame::Py(f)) = self.cur.frames.last() else {
             return Err(Exc::SystemError.msg("no frame to run"));
         };
@@ -107,6 +111,23 @@ impl Vm {
             | Op::MatchKeys
             | Op::MatchClass(..)
             | Op::GetLen => self.match_op(op, &func),
+            Op::LoadAttr { cache, name } => {
+                let obj = self.pop();
+                self.attr_flow(&func.code, cache, name, obj)
+            }
+            Op::StoreAttr { cache, name } => {
+                let (obj, v) = (self.pop(), self.pop());
+                self.store_attr_flow(&func.code, cache, name, obj, v)
+            }
+            Op::BinarySubscr => {
+                let (i, obj) = (self.pop(), self.pop());
+                self.subscr_flow(obj, i)
+            }
+            Op::StoreSubscr => {
+                let (i, obj, v) = (self.pop(), self.pop(), self.pop());
+                self.store_subscr_flow(obj, i, v)
+            }
+            Op::LoadDeref(i) => Err(super::errors::unbound_deref(&func.code, i as usize)),
             other => Err(unknown(other)),
         }
     }

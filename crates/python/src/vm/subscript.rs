@@ -2,15 +2,18 @@
 
 use super::Vm;
 use super::run::Flow;
-use crate::dict::{DictObj, Found};
+use crate::dict::Found;
 use crate::error::{Exc, Res, index_error, key_error, type_error};
 use crate::frame::Ret;
 use crate::func::Args;
 use crate::mem::Ref;
-use crate::misc::{Misc, ViewKind};
+use crate::misc::Misc;
 use crate::task::{Ctx, ctx};
 use crate::text::string::Slice;
 use crate::value::{Range, Value};
+
+pub use super::contains::{contains, length, length_fast};
+pub use super::subscript_store::{delete, set};
 
 /// An index as an integer; booleans count.
 pub fn as_index(v: &Value) -> Option<i64> {
@@ -45,7 +48,7 @@ pub fn resolve(s: &[Value; 3], len: usize) -> Res<Slice> {
     )?)
 }
 
-fn position(i: i64, len: usize) -> Option<usize> {
+pub(super) fn position(i: i64, len: usize) -> Option<usize> {
     let i = if i < 0 { i.checked_add(len as i64)? } else { i };
     (i >= 0 && (i as usize) < len).then_some(i as usize)
 }
@@ -155,7 +158,7 @@ impl Vm {
         }))
     }
 
-    fn bad_index<T>(&mut self, what: &str, i: &Value) -> Res<Option<T>> {
+    pub(super) fn bad_index<T>(&mut self, what: &str, i: &Value) -> Res<Option<T>> {
         if matches!(i, Value::Inst(x) if x.class().lookup_text("__index__").is_some()) {
             return Ok(None);
         }
@@ -224,130 +227,6 @@ impl Vm {
                 )));
             }
         })
-    }
-
-    pub(super) fn store_subscr_flow(&mut self, obj: Value, i: Value, v: Value) -> Res<Flow> {
-        match &obj {
-            Value::Dict(d) => self.store_item(d.clone(), i, v),
-            Value::Inst(inst) => {
-                if let Some(f @ Value::Func(_)) = inst.class().lookup(&self.names.setitem.clone()) {
-                    return self.begin(f, Args::of([obj, i, v]), Ret::Discard);
-                }
-                self.begin_task(Box::pin(set(ctx(), obj, i, v)), Ret::Discard)
-            }
-            _ => self.begin_task(Box::pin(set(ctx(), obj, i, v)), Ret::Discard),
-        }
-    }
-
-    /// `item in container`; `None` when Python must decide.
-    pub fn contains_fast(&mut self, container: &Value, item: &Value) -> Res<Option<bool>> {
-        if let Value::Inst(i) = container {
-            if i.class()
-                .has(crate::class::HAS_CONTAINS | crate::class::HAS_ITER)
-            {
-                return Ok(None);
-            }
-        }
-        let scan = |items: &[Value]| -> Option<bool> {
-            let mut unsure = false;
-            for x in items {
-                match crate::eq::same(x, item) {
-                    Some(true) => return if unsure { None } else { Some(true) },
-                    Some(false) => {}
-                    None => unsure = true,
-                }
-            }
-            if unsure { None } else { Some(false) }
-        };
-        Ok(match container.base() {
-            Value::Str(s) => match item.base() {
-                Value::Str(t) => Some(s.text.contains(&t.text)),
-                other => {
-                    return Err(type_error(format!(
-                        "'in <string>' requires string as left operand, not {}",
-                        self.type_name(other).text
-                    )));
-                }
-            },
-            Value::List(l) => scan(&l.items.borrow()),
-            Value::Tuple(t) => scan(t),
-            Value::Dict(d) => self.has_key(d, item)?,
-            Value::Misc(m) => match &**m {
-                Misc::View(d, ViewKind::Keys) | Misc::Proxy(d) => self.has_key(d, item)?,
-                Misc::View(d, ViewKind::Values) => {
-                    let vals: Vec<Value> = d.dict.borrow().iter().map(|e| e.val.clone()).collect();
-                    scan(&vals)
-                }
-                Misc::Deque(d) => {
-                    let items: Vec<Value> = d.items.borrow().iter().cloned().collect();
-                    scan(&items)
-                }
-                _ => None,
-            },
-            Value::Set(s) | Value::FrozenSet(s) => {
-                let found = s.table.borrow().lookup(item).1;
-                match found {
-                    Found::At(_) => Some(true),
-                    Found::Absent => Some(false),
-                    Found::User => None,
-                    Found::Unhashable(Value::Set(x)) => {
-                        let frozen = Value::FrozenSet(x);
-                        Some(matches!(s.table.borrow().lookup(&frozen).1, Found::At(_)))
-                    }
-                    Found::Unhashable(u) => return Err(self.unhashable(&u)),
-                }
-            }
-            Value::Range(r) => match item.base() {
-                Value::Int(_) | Value::Bool(_) => {
-                    let n = as_index(item).unwrap_or(0);
-                    let inside = if r.step > 0 {
-                        n >= r.start && n < r.stop
-                    } else {
-                        n <= r.start && n > r.stop
-                    };
-                    Some(inside && (n - r.start) % r.step == 0)
-                }
-                Value::Inst(_) => None,
-                Value::Float(f) => Some(
-                    f.fract() == 0.0 && {
-                        let n = *f as i64;
-                        let inside = if r.step > 0 {
-                            n >= r.start && n < r.stop
-                        } else {
-                            n <= r.start && n > r.stop
-                        };
-                        inside && (n - r.start) % r.step == 0
-                    },
-                ),
-                _ => Some(false),
-            },
-            Value::Bytes(_) | Value::ByteArray(_) => {
-                let wanted = match as_index(item) {
-                    Some(n) => vec![crate::types::bytes::byte(n)?],
-                    None => match crate::types::bytes::data(item) {
-                        Some(d) => d,
-                        None => {
-                            return Err(type_error(format!(
-                                "a bytes-like object is required, not '{}'",
-                                self.type_name(item).text
-                            )));
-                        }
-                    },
-                };
-                crate::types::bytes::with(container, |d| {
-                    crate::text::bytes::find(d, &wanted, None, None).is_some()
-                })
-            }
-            _ => None,
-        })
-    }
-
-    fn has_key(&mut self, d: &DictObj, key: &Value) -> Res<Option<bool>> {
-        match self.dict_get_fast(d, key) {
-            Ok(v) => Ok(Some(v.is_some())),
-            Err(Found::Unhashable(u)) => Err(self.unhashable(&u)),
-            Err(_) => Ok(None),
-        }
     }
 }
 
@@ -423,132 +302,6 @@ pub async fn get(c: Ctx, obj: Value, i: Value) -> Res<Value> {
     }
 }
 
-pub async fn set(c: Ctx, obj: Value, i: Value, v: Value) -> Res<Value> {
-    if let Value::Inst(inst) = &obj {
-        let class = inst.class();
-        match class.lookup_text("__setitem__") {
-            Some(Value::Native(_)) | None => {}
-            Some(f) => {
-                let f = c.vm().bind(&f, &obj, &class)?;
-                return c.call(&f, Args::of([i, v])).await;
-            }
-        }
-    }
-    match obj.base() {
-        Value::Dict(d) => {
-            crate::types::dict::set_item(c, d, i, v).await?;
-        }
-        Value::List(l) => {
-            if let Value::Slice(s) = &i {
-                let items = collect_for_slice(c, v).await?;
-                return crate::types::list::assign_slice(l, s, items);
-            }
-            let n = match as_index(&i) {
-                Some(n) => n,
-                None => index_of(c, &i, "list indices must be integers or slices, not ").await?,
-            };
-            let mut items = l.items.borrow_mut();
-            let len = items.len();
-            match position(n, len) {
-                Some(p) => {
-                    let old = std::mem::replace(&mut items[p], v);
-                    drop(items);
-                    drop(old);
-                }
-                None => return Err(index_error("list assignment index out of range")),
-            }
-        }
-        Value::ByteArray(b) => return crate::types::bytearray::set(c, b, i, v).await,
-        Value::Misc(m) => match &**m {
-            Misc::Deque(d) => {
-                let n = as_index(&i).ok_or_else(|| type_error("sequence index must be integer"))?;
-                let len = d.items.borrow().len();
-                match position(n, len) {
-                    Some(p) => d.items.borrow_mut()[p] = v,
-                    None => return Err(index_error("deque index out of range")),
-                }
-            }
-            Misc::MemoryView(w) => return crate::types::memoryview::set(c.vm(), w, &i, &v),
-            _ => return Err(no_item(c, &obj, "assignment")),
-        },
-        _ => return Err(no_item(c, &obj, "assignment")),
-    }
-    Ok(Value::None)
-}
-
-async fn collect_for_slice(c: Ctx, v: Value) -> Res<Vec<Value>> {
-    if !c.vm().iterable(&v) {
-        return Err(type_error("can only assign an iterable"));
-    }
-    super::iterate::collect(c, v).await
-}
-
-fn no_item(c: Ctx, obj: &Value, what: &str) -> crate::error::Raise {
-    type_error(format!(
-        "'{}' object does not support item {what}",
-        c.vm().type_name(obj).text
-    ))
-}
-
-pub async fn delete(c: Ctx, obj: Value, i: Value) -> Res<Value> {
-    if let Value::Inst(inst) = &obj {
-        let class = inst.class();
-        match class.lookup_text("__delitem__") {
-            Some(Value::Native(_)) | None => {}
-            Some(f) => {
-                let f = c.vm().bind(&f, &obj, &class)?;
-                return c.call1(&f, i).await;
-            }
-        }
-    }
-    match obj.base() {
-        Value::Dict(d) => {
-            if crate::types::dict::remove_item(c, d, &i).await?.is_none() {
-                return Err(key_error(i));
-            }
-        }
-        Value::List(l) => {
-            if let Value::Slice(s) = &i {
-                return crate::types::list::delete_slice(l, s);
-            }
-            let n = match as_index(&i) {
-                Some(n) => n,
-                None => index_of(c, &i, "list indices must be integers or slices, not ").await?,
-            };
-            let len = l.items.borrow().len();
-            match position(n, len) {
-                Some(p) => {
-                    let old = l.items.borrow_mut().remove(p);
-                    drop(old);
-                }
-                None => return Err(index_error("list assignment index out of range")),
-            }
-        }
-        Value::ByteArray(b) => return crate::types::bytearray::delete(c.vm(), b, &i),
-        Value::Misc(m) => match &**m {
-            Misc::Deque(d) => {
-                let n = as_index(&i).unwrap_or(i64::MAX);
-                let len = d.items.borrow().len();
-                match position(n, len) {
-                    Some(p) => {
-                        d.items.borrow_mut().remove(p);
-                        d.version.set(d.version.get() + 1);
-                    }
-                    None => return Err(index_error("deque index out of range")),
-                }
-            }
-            _ => return Err(no_item(c, &obj, "deletion")),
-        },
-        _ => {
-            return Err(type_error(format!(
-                "'{}' object doesn't support item deletion",
-                c.vm().type_name(&obj).text
-            )));
-        }
-    }
-    Ok(Value::None)
-}
-
 /// The integer that `__index__` answers.
 pub async fn index_of(c: Ctx, v: &Value, message: &str) -> Res<i64> {
     if let Some(n) = as_index(v) {
@@ -566,91 +319,6 @@ pub async fn index_of(c: Ctx, v: &Value, message: &str) -> Res<i64> {
         }
     }
     Err(type_error(format!("{message}{}", c.vm().type_name(v).text)))
-}
-
-pub async fn contains(c: Ctx, container: Value, item: Value) -> Res<Value> {
-    if let Some(r) = c.vm().contains_fast(&container, &item)? {
-        return Ok(Value::Bool(r));
-    }
-    match c.vm().user_method(&container, "__contains__") {
-        Some(f) => {
-            let r = c.call(&f, Args::of([container, item])).await?;
-            return Ok(Value::Bool(super::slow::truth(c, &r).await?));
-        }
-        None => {}
-    }
-    if let Value::Dict(d) = container.base() {
-        if !matches!(&container, Value::Inst(i) if i.class().has(crate::class::HAS_ITER)) {
-            return Ok(Value::Bool(
-                crate::types::dict::get_item(c, d, &item).await?.is_some(),
-            ));
-        }
-    }
-    if let Value::Set(s) | Value::FrozenSet(s) = container.base() {
-        return Ok(Value::Bool(
-            crate::types::set::find(c, s, &item).await?.1.is_some(),
-        ));
-    }
-    if !c.vm().iterable(&container) && !matches!(container, Value::Gen(_)) {
-        return Err(type_error(format!(
-            "argument of type '{}' is not iterable",
-            c.vm().type_name(&container).text
-        )));
-    }
-    let it = super::iterate::get_iter(c, container).await?;
-    while let Some(x) = super::iterate::next(c, &it).await? {
-        if super::slow::same(c, &x, &item).await? {
-            return Ok(Value::Bool(true));
-        }
-    }
-    Ok(Value::Bool(false))
-}
-
-/// Length without Python.
-pub fn length_fast(v: &Value) -> Option<i64> {
-    if let Value::Inst(i) = v {
-        if i.class.borrow().has(crate::class::HAS_LEN) {
-            return None;
-        }
-    }
-    Some(match v.base() {
-        Value::Str(s) => s.chars as i64,
-        Value::List(l) => l.items.borrow().len() as i64,
-        Value::Tuple(t) => t.len() as i64,
-        Value::Dict(d) => d.dict.borrow().len() as i64,
-        Value::Set(s) | Value::FrozenSet(s) => s.table.borrow().len() as i64,
-        Value::Range(r) => r.len(),
-        Value::Bytes(b) => b.len() as i64,
-        Value::ByteArray(b) => b.borrow().len() as i64,
-        Value::Misc(m) => match &**m {
-            Misc::Deque(d) => d.items.borrow().len() as i64,
-            Misc::View(d, _) | Misc::Proxy(d) => d.dict.borrow().len() as i64,
-            Misc::MemoryView(v) => v.len as i64,
-            _ => return None,
-        },
-        _ => return None,
-    })
-}
-
-pub async fn length(c: Ctx, v: &Value) -> Res<i64> {
-    if let Some(n) = length_fast(v) {
-        return Ok(n);
-    }
-    let Some(f) = c.vm().user_method(v, "__len__") else {
-        return Err(type_error(format!(
-            "object of type '{}' has no len()",
-            c.vm().type_name(v).text
-        )));
-    };
-    let r = c.call1(&f, v.clone()).await?;
-    match as_index(&r) {
-        Some(n) if n >= 0 => Ok(n),
-        Some(_) => Err(crate::error::value_error("__len__() should return >= 0")),
-        None => Err(type_error(format!(
-            "'{}' object cannot be interpreted as an integer",
-            c.vm().type_name(&r).text
-        ))),
-    }
 }
 
 pub async fn match_keys(c: Ctx, subject: Value, keys: Value) -> Res<Value> {

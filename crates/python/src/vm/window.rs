@@ -12,8 +12,9 @@
 
 use super::Vm;
 use crate::code::{Code, Op};
+use crate::error::Res;
 use crate::frame::{Frame, PyFrame, Ret};
-use crate::func::Func;
+use crate::func::{Func, Out, Run};
 use crate::value::Value;
 
 pub(super) struct Window {
@@ -290,6 +291,23 @@ impl Vm {
             }
         }
         true
+    }
+
+    /// Calls the built-in that lies below its arguments.
+    #[inline(always)]
+    pub(super) fn call_native(&mut self, w: &mut Window, argc: usize) -> Res<Out> {
+        let (f, args) = self.take_args(w, argc);
+        self.leave(w);
+        let Value::Native(native) = &f else {
+            return Ok(Out::Call(f, args));
+        };
+        let out = match native.run {
+            Run::Plain(run) => run(self, args).map(Out::Val),
+            Run::Flow(run) => run(self, args),
+            Run::Task(run) => Ok(Out::Task(run(crate::task::ctx(), args))),
+        };
+        f.release();
+        out
     }
 
     /// Takes the arguments of a call off the stack, `self` first if there is one, and the callable.

@@ -1,0 +1,107 @@
+//! The instructions about attributes, when their caches miss.
+
+use super::Vm;
+use super::run::Flow;
+use crate::class::HAS_GETATTRIBUTE;
+use crate::code::Code;
+use crate::error::Res;
+use crate::frame::Ret;
+use crate::func::Out;
+use crate::value::Value;
+
+impl Vm {
+    pub(super) fn attr_flow(
+        &mut self,
+        code: &Code,
+        cache: u16,
+        name: u32,
+        obj: Value,
+    ) -> Res<Flow> {
+        let key = &code.names[name as usize];
+        if let Value::Inst(i) = &obj {
+            self.fill_attr(i, code, cache, key);
+        }
+        let out = self.load_attr(&obj, key)?;
+        self.out_flow(out, Ret::Push)
+    }
+
+    pub(super) fn method_flow(
+        &mut self,
+        code: &Code,
+        cache: u16,
+        name: u32,
+        obj: Value,
+    ) -> Res<Flow> {
+        let key = &code.names[name as usize];
+        match &obj {
+            Value::Inst(i) => {
+                let class = i.class();
+                if !class.has(HAS_GETATTRIBUTE) {
+                    if let Some(f) = class.lookup(key) {
+                        let method = matches!(&f, Value::Func(_))
+                            || matches!(&f, Value::Native(n) if n.method);
+                        if method && i.get(key).is_none() {
+                            Vm::fill_method(&class, code, cache, Some(i), &f);
+                            self.cur.stack.push(f);
+                            self.cur.stack.push(obj);
+                            return Ok(Flow::Next);
+                        }
+                    }
+                }
+            }
+            Value::Class(_) | Value::Module(_) | Value::Misc(_) => {}
+            _ => {
+                let class = self.class_of(&obj);
+                let c = &code.caches[cache as usize];
+                if c.key.get() == class.version.get() {
+                    let f = c.val.borrow().clone();
+                    self.cur.stack.push(f);
+                    self.cur.stack.push(obj);
+                    return Ok(Flow::Next);
+                }
+                if crate::types::object::special_attr(self, &obj, key).is_none() {
+                    if let Some(f) = class.lookup(key) {
+                        if matches!(&f, Value::Func(_))
+                            || matches!(&f, Value::Native(n) if n.method)
+                        {
+                            Vm::fill_method(&class, code, cache, None, &f);
+                            self.cur.stack.push(f);
+                            self.cur.stack.push(obj);
+                            return Ok(Flow::Next);
+                        }
+                    }
+                }
+            }
+        }
+        let out = self.load_attr(&obj, key)?;
+        match out {
+            Out::Val(v) => {
+                self.cur.stack.push(v);
+                self.cur.stack.push(Value::Unbound);
+                Ok(Flow::Next)
+            }
+            // The value arrives later: the missing `self` is pushed by a task that waits for it.
+            out => {
+                let task = Box::pin(async move { crate::task::ctx().finish(out).await });
+                self.begin_task(task, Ret::Method)
+            }
+        }
+    }
+
+    pub(super) fn store_attr_flow(
+        &mut self,
+        code: &Code,
+        cache: u16,
+        name: u32,
+        obj: Value,
+        v: Value,
+    ) -> Res<Flow> {
+        let key = &code.names[name as usize];
+        let before = super::cache::layout_of(&obj);
+        let out = self.store_attr(&obj, key, v)?;
+        if let Value::Inst(i) = &obj {
+            self.fill_store(i, code, cache, key, before);
+        }
+        self.out_flow(out, Ret::Discard)
+    }
+}

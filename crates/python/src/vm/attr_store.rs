@@ -1,0 +1,204 @@
+//! Attributes stored and deleted.
+
+use super::Vm;
+use crate::class::{Class, HAS_DELATTR, HAS_SETATTR, SLOTTED};
+use crate::error::{Res, attribute_error};
+use crate::func::{Args, Out};
+use crate::inst::Inst;
+use crate::mem::Ref;
+use crate::misc::Misc;
+use crate::value::{Str, Value};
+
+impl Vm {
+    pub fn store_attr(&mut self, obj: &Value, name: &Ref<Str>, v: Value) -> Res<Out> {
+        match obj {
+            Value::Inst(i) => {
+                let class = i.class();
+                if class.has(HAS_SETATTR) {
+                    if let Some(f) = class.lookup(&self.names.setattr.clone()) {
+                        return Ok(Out::Call(
+                            f,
+                            Args::of([obj.clone(), Value::Str(name.clone()), v]),
+                        ));
+                    }
+                }
+                self.generic_store(i, obj, &class, name, v)
+            }
+            Value::Class(c) => {
+                if let Some(m) = &c.meta {
+                    if let Some(f @ Value::Func(_)) = m.lookup(&self.names.setattr.clone()) {
+                        return Ok(Out::Call(
+                            f,
+                            Args::of([obj.clone(), Value::Str(name.clone()), v]),
+                        ));
+                    }
+                }
+                crate::types::class::set_attr(self, c, name, v)?;
+                Ok(Out::Val(Value::None))
+            }
+            Value::Module(m) => {
+                m.dict.set(name, v);
+                Ok(Out::Val(Value::None))
+            }
+            _ => {
+                crate::types::object::set_special(self, obj, name, v)?;
+                Ok(Out::Val(Value::None))
+            }
+        }
+    }
+
+    pub fn generic_store(
+        &mut self,
+        i: &Ref<Inst>,
+        obj: &Value,
+        class: &Ref<Class>,
+        name: &Ref<Str>,
+        v: Value,
+    ) -> Res<Out> {
+        if let Some(f) = class.lookup(name) {
+            match &f {
+                Value::Misc(m) => match &**m {
+                    Misc::Property { set, .. } => {
+                        if set.is_none() {
+                            return Err(attribute_error(
+                                format!(
+                                    "property '{}' of '{}' object has no setter",
+                                    name.text,
+                                    class.name().text
+                                ),
+                                &name.text,
+                                obj.clone(),
+                            ));
+                        }
+                        return Ok(Out::Call(set.clone(), Args::of([obj.clone(), v])));
+                    }
+                    Misc::Member { .. } => {
+                        i.set(name, v);
+                        return Ok(Out::Val(Value::None));
+                    }
+                    _ => {}
+                },
+                Value::Inst(d) => {
+                    if let Some(set) = d.class().lookup(&self.names.set.clone()) {
+                        return Ok(Out::Call(set, Args::of([f.clone(), obj.clone(), v])));
+                    }
+                }
+                _ => {}
+            }
+        }
+        if crate::types::object::set_special_inst(self, i, name, &v)? {
+            return Ok(Out::Val(Value::None));
+        }
+        if class.has(SLOTTED) && class.lookup(name).is_some() {
+            return Err(attribute_error(
+                format!(
+                    "'{}' object attribute '{}' is read-only",
+                    class.name().text,
+                    name.text
+                ),
+                &name.text,
+                obj.clone(),
+            ));
+        }
+        if class.has(SLOTTED) || (!class.heap && class.layout != crate::class::Layout::Exception) {
+            let message = format!(
+                "'{}' object has no attribute '{}' and no __dict__ for setting new attributes",
+                class.name().text,
+                name.text
+            );
+            return Err(attribute_error(message, "", Value::None));
+        }
+        i.set(name, v);
+        Ok(Out::Val(Value::None))
+    }
+
+    pub fn delete_attr(&mut self, obj: &Value, name: &Ref<Str>) -> Res<Out> {
+        match obj {
+            Value::Inst(i) => {
+                let class = i.class();
+                if class.has(HAS_DELATTR) {
+                    if let Some(f) = class.lookup(&self.names.delattr.clone()) {
+                        return Ok(Out::Call(
+                            f,
+                            Args::of([obj.clone(), Value::Str(name.clone())]),
+                        ));
+                    }
+                }
+                self.generic_delete(i, obj, &class, name)
+            }
+            Value::Class(c) => {
+                let gone = c.dict.dict.borrow_mut().remove_str(name);
+                if gone.is_none() {
+                    return Err(attribute_error(
+                        format!(
+                            "type object '{}' has no attribute '{}'",
+                            c.name().text,
+                            name.text
+                        ),
+                        &name.text,
+                        obj.clone(),
+                    ));
+                }
+                c.changed();
+                Ok(Out::Val(Value::None))
+            }
+            Value::Module(m) => match m.dict.dict.borrow_mut().remove_str(name) {
+                Some(_) => Ok(Out::Val(Value::None)),
+                None => Err(attribute_error(
+                    format!("module '{}' has no attribute '{}'", m.name.text, name.text),
+                    &name.text,
+                    obj.clone(),
+                )),
+            },
+            Value::Func(f) => match f.attrs().dict.borrow_mut().remove_str(name) {
+                Some(_) => Ok(Out::Val(Value::None)),
+                None => Err(self.no_attr(obj, name)),
+            },
+            _ => Err(self.no_attr(obj, name)),
+        }
+    }
+
+    pub fn generic_delete(
+        &mut self,
+        i: &Ref<Inst>,
+        obj: &Value,
+        class: &Ref<Class>,
+        name: &Ref<Str>,
+    ) -> Res<Out> {
+        if let Some(f) = class.lookup(name) {
+            match &f {
+                Value::Misc(m) => {
+                    if let Misc::Property { del, .. } = &**m {
+                        if del.is_none() {
+                            return Err(attribute_error(
+                                format!(
+                                    "property '{}' of '{}' object has no deleter",
+                                    name.text,
+                                    class.name().text
+                                ),
+                                &name.text,
+                                obj.clone(),
+                            ));
+                        }
+                        return Ok(Out::Call(del.clone(), Args::one(obj.clone())));
+                    }
+                }
+                Value::Inst(d) => {
+                    if let Some(del) = d.class().lookup(&self.names.delete.clone()) {
+                        return Ok(Out::Call(del, Args::of([f.clone(), obj.clone()])));
+                    }
+                }
+                _ => {}
+            }
+        }
+        let gone = i
+            .dict
+            .borrow()
+            .as_ref()
+            .and_then(|d| d.dict.borrow_mut().remove_str(name));
+        match gone {
+            Some(_) => Ok(Out::Val(Value::None)),
+            None => Err(self.no_attr(obj, name)),
+        }
+    }
+}
