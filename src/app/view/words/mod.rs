@@ -134,8 +134,7 @@ pub const POOL: &str = "A process is";
 pub const YIELD: &str = "Event loop yields every";
 pub const YIELD_SAYS: &str =
     "How often a computing task gives the loop back. 0 is never: the page freezes.";
-pub const YIELD_NEVER: &str =
-    "Never: the page freezes while a task computes, and shows how long. Stop waits too, at most a second.";
+pub const YIELD_NEVER: &str = "Never: the page freezes while a task computes, and shows how long. Stop waits too, at most a second.";
 pub const SEED: &str = "Seed";
 pub const SEED_SAYS: &str = "Where every random choice of the run starts.";
 
