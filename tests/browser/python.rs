@@ -138,7 +138,7 @@ fn bad_programs_end_with_the_reason(engine: Engine) {
         for (source, status, words) in [
             (
                 "import threading\nl = threading.Lock()\nl.acquire()\nl.acquire()",
-                1,
+                3,
                 "deadlock",
             ),
             ("print(1", 1, "SyntaxError"),
@@ -230,7 +230,7 @@ fn the_room_by_keyboard(engine: Engine) {
         page.wait_for(
             "document.querySelector('#problems')?.textContent.includes('IndentationError')",
         );
-        page.session.press(&[Key::Tab]).expect("keys");
+        page.session.press(&[Key::Home, Key::Tab]).expect("keys");
         page.js(
             "document.querySelector('#f-source').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }));",
             &[],
@@ -294,7 +294,12 @@ fn chromium_runs_the_whole_corpus() {
             .collect();
         let mut names = Vec::new();
         gather(&corpus(), "", &mut names);
-        names.retain(|name| !name.starts_with("versions/") && !pending.contains(&name.as_str()));
+        names.retain(|name| {
+            let name = name.as_str();
+            !name.starts_with("versions/")
+                && !pending.contains(&name)
+                && !OF_THEIR_FILE.contains(&name)
+        });
         names.sort();
         assert!(names.len() > 300, "{} programs", names.len());
         let mut different = Vec::new();
@@ -312,7 +317,11 @@ fn chromium_runs_the_whole_corpus() {
                 &[json!(sources)],
             );
             for (i, (_, output, status)) in programs.iter().enumerate() {
-                if ran[i] != json!([output, status]) {
+                let file = names[i].rsplit('/').next().unwrap_or_default();
+                let printed = ran[i][0].as_str().unwrap_or_default();
+                let printed = printed.replace("main.py", &format!("{file}.py"));
+                // What the machine puts in is taken out of the goldens too.
+                if neutral(&printed) != neutral(output) || ran[i][1] != json!(status) {
                     different.push(format!("{}: {}", names[i], ran[i]));
                 }
             }
@@ -324,6 +333,24 @@ fn chromium_runs_the_whole_corpus() {
         );
     });
 }
+
+/// Without addresses, whose digits are the machine's.
+fn neutral(text: &str) -> String {
+    let mut pieces = text.split(" at 0x");
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        out += " at 0x";
+        out += piece.trim_start_matches(|c: char| c.is_ascii_hexdigit());
+    }
+    out
+}
+
+/// Programs that say how their own file is called, by its length or its end.
+const OF_THEIR_FILE: [&str; 3] = [
+    "asyncio/task_repr_states",
+    "asyncio/debug_slow_callback",
+    "stdlib/sys_module",
+];
 
 /// The names of all programs below a folder.
 fn gather(folder: &Path, prefix: &str, names: &mut Vec<String>) {

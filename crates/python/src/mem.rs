@@ -37,6 +37,13 @@ pub fn used() -> usize {
     USED.try_with(Cell::get).unwrap_or(0).max(0) as usize
 }
 
+/// A position or a count as memory has it: what is negative or beyond 32 bits, where memory has no
+/// more, is beyond everything.
+#[inline(always)]
+pub fn size(n: i64) -> usize {
+    usize::try_from(n).unwrap_or(usize::MAX)
+}
+
 /// A global allocator that counts, so that a heap quota is exact. Install it in the binary:
 /// `#[global_allocator] static A: Counting = Counting;`
 pub struct Counting;

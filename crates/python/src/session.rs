@@ -306,7 +306,9 @@ impl Session {
 
     /// Ends the run from outside of the program, with the reason on stderr.
     fn end(&mut self, text: &str, code: i32) -> Pause {
-        self.vm.say(&format!("{text}\n"), true);
+        // The machine itself speaks, no thread.
+        self.vm.host.speaker(u32::MAX, "");
+        self.vm.host.write(&format!("{text}\n"), true);
         let now = self.vm.now();
         if let Some(rec) = &mut self.vm.recorder {
             let text = text.to_string();

@@ -1,7 +1,7 @@
 //! What a program's run showed, in a sentence with its reason.
 
 use super::Code;
-use crate::app::view::words::code as words;
+use crate::app::view::words::{code as words, sentence};
 use interleave_trace::{ModelReport, Report, Verdict};
 
 /// A thread that waits for less than this part of the run is not worth a word.
@@ -14,7 +14,7 @@ pub fn verdict(report: &Report, code: &Code) -> Verdict {
     if let Some(why) = &run.error {
         return Verdict {
             headline: words::BROKE.into(),
-            reason: why.clone(),
+            reason: sentence(why),
             notes: vec![],
         };
     }

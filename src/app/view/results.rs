@@ -137,7 +137,9 @@ fn headline(text: &str) -> Markup {
 
 /// The numbers of a group, once a run of it has finished without an error.
 pub fn report_of<'a>(model: &'a Model, group: &Group) -> Option<&'a ModelReport> {
-    let same = |m: &&ModelReport| m.model == group.model && m.gil == group.gil && m.error.is_none();
+    // A program that was ended early did something all the same.
+    let counts = |m: &ModelReport| m.error.is_none() || model.shows_program();
+    let same = |m: &&ModelReport| m.model == group.model && m.gil == group.gil && counts(m);
     model.report.as_ref()?.models.iter().find(same)
 }
 

@@ -83,7 +83,7 @@ pub const METHODS: Table = &[
         "getrandbits",
         Run::Plain(|vm, a| {
             let k = crate::types::int::need(vm, a.pos.get(1).unwrap_or(&Value::None))?;
-            vm.check_room(k.max(0) as usize / 8)?;
+            vm.check_room(crate::mem::size(k.max(0)) / 8)?;
             let bits = with(&a, |t| t.getrandbits(k))??;
             Ok(Value::big(bits.into()))
         }),
@@ -92,7 +92,7 @@ pub const METHODS: Table = &[
         "randbytes",
         Run::Plain(|vm, a| {
             let n = crate::types::int::need(vm, a.pos.get(1).unwrap_or(&Value::None))?;
-            vm.check_room(n.max(0) as usize)?;
+            vm.check_room(crate::mem::size(n.max(0)))?;
             Ok(Value::bytes(with(&a, |t| t.randbytes(n))??))
         }),
     ),
@@ -122,7 +122,9 @@ pub const METHODS: Table = &[
         "choice_of",
         Run::Plain(|_, a| {
             let n = a.pos.get(1).and_then(as_index).unwrap_or(0);
-            Ok(Value::uint(with(&a, |t| t.choice(n.max(0) as usize))??))
+            Ok(Value::uint(with(&a, |t| {
+                t.choice(crate::mem::size(n.max(0)))
+            })??))
         }),
     ),
     // swaps(n) -> [i, j, ...]: what shuffle exchanges
@@ -130,7 +132,7 @@ pub const METHODS: Table = &[
         "swaps",
         Run::Plain(|_, a| {
             let n = a.pos.get(1).and_then(as_index).unwrap_or(0);
-            let pairs = with(&a, |t| t.shuffle(n.max(0) as usize))?;
+            let pairs = with(&a, |t| t.shuffle(crate::mem::size(n.max(0))))?;
             Ok(Value::list(
                 pairs
                     .into_iter()

@@ -456,8 +456,9 @@ async fn new(c: Ctx, a: Args) -> Res<Value> {
             if *n < 0 {
                 return Err(value_error("negative count"));
             }
-            c.vm().check_room(*n as usize)?;
-            vec![0; *n as usize]
+            let n = crate::mem::size(*n);
+            c.vm().check_room(n)?;
+            vec![0; n]
         }
         other => match data(other) {
             Some(d) => d,

@@ -60,7 +60,7 @@ pub const METHODS: Table = &[
                 let max = match &maxlen {
                     Value::Unbound | Value::None => None,
                     v => match as_index(v) {
-                        Some(n) if n >= 0 => Some(n as usize),
+                        Some(n) if n >= 0 => Some(crate::mem::size(n)),
                         Some(_) => return Err(value_error("maxlen must be non-negative")),
                         None => return Err(type_error("an integer is required")),
                     },

@@ -69,7 +69,7 @@ pub const METHODS: Table = &[
             let signed = matches!(signed, Value::Bool(true));
             Ok(Value::bytes(num::int_to_bytes(
                 &to_big(this.base()),
-                len.max(0) as usize,
+                crate::mem::size(len.max(0)),
                 order,
                 signed,
             )?))

@@ -96,7 +96,7 @@ pub const METHODS: Table = &[
                 None => -1,
             };
             let i = if i < 0 { i + len as i64 } else { i };
-            if i < 0 || i as usize >= len {
+            if crate::mem::size(i) >= len {
                 return Err(index_error("pop index out of range"));
             }
             let v = l.items.borrow_mut().remove(i as usize);

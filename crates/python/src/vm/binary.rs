@@ -158,7 +158,7 @@ impl Vm {
 
     /// `sequence * n`, within the heap quota.
     pub fn repeat(&mut self, v: &Value, n: i64, inplace: bool) -> Res<Value> {
-        let n = n.max(0) as usize;
+        let n = crate::mem::size(n.max(0));
         let len = match v {
             Value::Str(s) => s.text.len(),
             Value::Bytes(b) => b.len(),

@@ -118,7 +118,7 @@ pub(super) fn contains(obj: &Value, key: &Value) -> Option<bool> {
 /// From the end when negative; out of range stays out of range.
 #[inline(always)]
 fn index(i: i64, len: usize) -> usize {
-    (if i < 0 { i + len as i64 } else { i }) as usize
+    crate::mem::size(if i < 0 { i + len as i64 } else { i })
 }
 
 /// Moves `n` values off the stack.

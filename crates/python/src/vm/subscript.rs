@@ -50,7 +50,8 @@ pub fn resolve(s: &[Value; 3], len: usize) -> Res<Slice> {
 
 pub(super) fn position(i: i64, len: usize) -> Option<usize> {
     let i = if i < 0 { i.checked_add(len as i64)? } else { i };
-    (i >= 0 && (i as usize) < len).then_some(i as usize)
+    let at = crate::mem::size(i);
+    (at < len).then_some(at)
 }
 
 impl Vm {
@@ -122,9 +123,11 @@ impl Vm {
                 let Some(n) = as_index(i) else {
                     return self.bad_index("range", i);
                 };
-                match position(n, r.len() as usize) {
-                    Some(p) => Value::Int(r.at(p as i64)),
-                    None => return Err(index_error("range object index out of range")),
+                // A range may be longer than any memory.
+                let n = if n < 0 { n.saturating_add(r.len()) } else { n };
+                match (0..r.len()).contains(&n) {
+                    true => Value::Int(r.at(n)),
+                    false => return Err(index_error("range object index out of range")),
                 }
             }
             Value::Bytes(_) | Value::ByteArray(_) => match as_index(i) {

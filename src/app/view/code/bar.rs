@@ -44,7 +44,7 @@ fn status(model: &Model) -> (String, String) {
     let states = model.groups.first().map(|g| &g.state);
     match (states, model.code.exit) {
         (Some(GroupState::Stopped), _) => (page::STOPPED.into(), words::STOPPED_SAYS.into()),
-        (Some(GroupState::Failed(why)), _) => (words::BROKE.into(), why.clone()),
+        (Some(GroupState::Failed(why)), _) => (words::BROKE.into(), page::sentence(why)),
         (Some(_), Some(status)) => (words::status(status), page::DONE_SAYS.into()),
         _ if model.spec.source.trim().is_empty() => {
             (words::READY_EMPTY.into(), words::PLACEHOLDER.into())
