@@ -170,18 +170,25 @@ fn number(text: &str, at: usize) -> Option<(String, usize)> {
             continue;
         };
         let bad = rest.find(|c: char| !digits.contains(c) && c != '_');
-        return Some(match bad.and_then(|i| rest[i..].chars().next().map(|c| (i, c))) {
-            Some((i, c)) if c.is_ascii_digit() => {
-                (format!("invalid digit '{c}' in {name} literal"), start + 2 + i)
-            }
-            _ => (format!("invalid {name} literal"), start + 1),
-        });
+        return Some(
+            match bad.and_then(|i| rest[i..].chars().next().map(|c| (i, c))) {
+                Some((i, c)) if c.is_ascii_digit() => (
+                    format!("invalid digit '{c}' in {name} literal"),
+                    start + 2 + i,
+                ),
+                _ => (format!("invalid {name} literal"), start + 1),
+            },
+        );
     }
     word.starts_with(|c: char| c.is_ascii_digit())
         .then(|| ("invalid decimal literal".to_string(), start))
 }
 
-pub(super) fn lexical(l: &LexicalErrorType, text: &str, range: TextRange) -> (Exc, String, TextRange) {
+pub(super) fn lexical(
+    l: &LexicalErrorType,
+    text: &str,
+    range: TextRange,
+) -> (Exc, String, TextRange) {
     use LexicalErrorType as L;
     let at = range.start().to_usize().min(text.len());
     match l {
@@ -242,9 +249,7 @@ pub(super) fn lexical(l: &LexicalErrorType, text: &str, range: TextRange) -> (Ex
             range,
         ),
         L::FStringError(f) => fstring(f, text, range),
-        L::InvalidByteLiteral => {
-            syntax("bytes can only contain ASCII literal characters", range)
-        }
+        L::InvalidByteLiteral => syntax("bytes can only contain ASCII literal characters", range),
         L::UnicodeError | L::MissingUnicodeLbrace | L::MissingUnicodeRbrace => {
             unicode_escape(text, range)
         }
@@ -256,4 +261,3 @@ pub(super) fn lexical(l: &LexicalErrorType, text: &str, range: TextRange) -> (Ex
         _ => syntax("invalid syntax", range),
     }
 }
-

@@ -62,7 +62,10 @@ pub fn compile_text(
     }
     if let Some(first) = parsed.errors().first() {
         // What cannot be read as tokens is said before what cannot be read as a program.
-        let unread = parsed.errors().iter().find(|e| lexical::comes_first(&e.error));
+        let unread = parsed
+            .errors()
+            .iter()
+            .find(|e| lexical::comes_first(&e.error));
         let e = unread.unwrap_or(first);
         let (kind, message, range) = words::words(&e.error, text, e.location);
         return fail(kind, message, range);

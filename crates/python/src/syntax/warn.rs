@@ -3,8 +3,7 @@
 use crate::code::Source;
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{
-    BytesLiteral, CmpOp, Expr, FString, InterpolatedStringElement, Number, Stmt, StringFlags,
-    StringLiteral,
+    BytesLiteral, CmpOp, Expr, FString, InterpolatedStringElement, Number, Stmt, StringLiteral,
 };
 use ruff_python_parser::parse_module;
 use ruff_text_size::{Ranged, TextRange};
@@ -124,9 +123,7 @@ impl Watcher<'_> {
                     };
                     self.add(
                         e.range(),
-                        format!(
-                            "\"{word}\" with '{kind}' literal. Did you mean \"{instead}\"?"
-                        ),
+                        format!("\"{word}\" with '{kind}' literal. Did you mean \"{instead}\"?"),
                     );
                 }
             }
@@ -140,7 +137,14 @@ impl Watcher<'_> {
         };
         if matches!(
             kind,
-            "set" | "generator" | "function" | "int" | "float" | "complex" | "bool" | "NoneType"
+            "set"
+                | "generator"
+                | "function"
+                | "int"
+                | "float"
+                | "complex"
+                | "bool"
+                | "NoneType"
                 | "ellipsis"
         ) {
             self.add(

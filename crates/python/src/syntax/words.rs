@@ -139,11 +139,12 @@ fn direct(e: &ParseErrorType, text: &str, range: TextRange) -> (Exc, String, Tex
                     &format!("cannot use assignment expressions with {what}"),
                     range,
                 ),
-                "yield expression" => {
-                    syntax("assignment to yield expression not possible", range)
-                }
+                "yield expression" => syntax("assignment to yield expression not possible", range),
                 _ => {
-                    let after = text.get(range.end().to_usize()..).unwrap_or("").trim_start();
+                    let after = text
+                        .get(range.end().to_usize()..)
+                        .unwrap_or("")
+                        .trim_start();
                     let direct = after.starts_with('=') && what != "comparison";
                     let hint = if direct && !header(line) {
                         " here. Maybe you meant '==' instead of '='?"
@@ -207,8 +208,8 @@ fn direct(e: &ParseErrorType, text: &str, range: TextRange) -> (Exc, String, Tex
             }
             syntax("illegal target for annotation", range)
         }
-        P::ExpectedExpression if line[..start - line_start].trim_end().ends_with("(*")
-            && here.starts_with(')') =>
+        P::ExpectedExpression
+            if line[..start - line_start].trim_end().ends_with("(*") && here.starts_with(')') =>
         {
             syntax("Invalid star expression", range)
         }
@@ -297,7 +298,10 @@ pub(super) fn in_fstring(line: &str, at: usize) -> bool {
 }
 
 fn inside_braces(text: &str, at: usize) -> bool {
-    matches!(Brackets::scan(text, at.saturating_sub(1)).open, Some(('{', _)))
+    matches!(
+        Brackets::scan(text, at.saturating_sub(1)).open,
+        Some(('{', _))
+    )
 }
 
 /// CPython's word for what cannot be assigned to.
@@ -310,4 +314,3 @@ fn target(text: &str, range: TextRange) -> &'static str {
         Err(_) => "expression",
     }
 }
-
