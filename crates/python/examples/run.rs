@@ -70,7 +70,8 @@ fn main() {
         out: std::io::BufWriter::new(std::io::stdout()),
     };
     let vm = Vm::new(Box::new(host), opts);
-    let mut s = Session::new(vm, &text, &file);
+    let whole = std::path::absolute(&file).map_or(file, |p| p.display().to_string());
+    let mut s = Session::new(vm, &text, &whole);
     let code = loop {
         match s.turn(1_000_000) {
             Turn::More | Turn::Wait | Turn::Fork { .. } => {}

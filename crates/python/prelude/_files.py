@@ -204,6 +204,8 @@ class _File:
 
     def _check(self, writing=None):
         if self.closed:
+            if "b" in self.mode and writing is not None:
+                raise ValueError(f"{'write to' if writing else 'read of'} closed file")
             raise ValueError("I/O operation on closed file.")
         if writing is True and not self._writes:
             raise _io.UnsupportedOperation("not writable" if "b" not in self.mode else "write")
@@ -302,7 +304,7 @@ class TextIOWrapper(_File, _io.TextIOWrapper):
 
     def __init__(self, name, mode, data, full, encoding, errors, newline):
         super().__init__(name, mode, data, full)
-        self.encoding = encoding or "UTF-8"
+        self.encoding = encoding or "utf-8"
         self.errors = errors or "strict"
         self.newlines = None
         self.line_buffering = False

@@ -18,7 +18,7 @@ class array(MutableSequence):
 
     def __init__(self, typecode, initializer=(), /):
         if typecode not in _SIZES:
-            raise ValueError("bad typecode (must be b, B, u, w, h, H, i, I, l, L, q, Q, f or d)")
+            raise ValueError("bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)")
         self.typecode = typecode
         self.itemsize = _SIZES[typecode]
         self._items = []

@@ -58,6 +58,15 @@ def monthrange(year, month):
     return weekday(year, month, 1), days
 
 
+def _global(cls):
+    # Members show themselves as names of the module.
+    cls.__repr__ = lambda self: f"calendar.{self.name}"
+
+
+_global(Month)
+_global(Day)
+
+
 class Calendar:
     def __init__(self, firstweekday=0):
         self.firstweekday = firstweekday

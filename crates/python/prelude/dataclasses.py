@@ -109,7 +109,7 @@ def _process(cls, options):
     if "__replace__" not in cls.__dict__:
         cls.__replace__ = _replace
     if not cls.__doc__:
-        cls.__doc__ = f"{cls.__name__}({', '.join(f.name for f in own)})"
+        cls.__doc__ = _describe(cls, [f for f in all_fields.values() if f._kind != "classvar" and f.init])
     return _with_slots(cls, own) if options["slots"] else cls
 
 
@@ -330,6 +330,28 @@ def _set_hash(cls, options, names):
         cls.__hash__ = __hash__
     elif options["eq"] and not explicit:
         cls.__hash__ = __hash__ if options["frozen"] else None
+
+
+def _describe(cls, own):
+    # The signature of __init__, as the documentation of the class.
+    def one(f):
+        kind = f.type
+        text = f.name
+        if isinstance(kind, str):
+            text += f": {kind!r}"
+        elif isinstance(kind, type) and not hasattr(kind, "__origin__"):
+            text += ": " + (kind.__qualname__ if kind.__module__ in ("builtins", "__main__") else f"{kind.__module__}.{kind.__qualname__}")
+        else:
+            text += ": " + repr(kind).replace("typing.", "")
+        if f.default is not MISSING:
+            text += f" = {f.default!r}"
+        elif f.default_factory is not MISSING:
+            text += " = <factory>"
+        return text
+
+    parts = [one(f) for f in own if not f.kw_only]
+    named = [one(f) for f in own if f.kw_only]
+    return f"{cls.__name__}({', '.join(parts + (['*'] + named if named else []))})"
 
 
 def _with_slots(cls, own):

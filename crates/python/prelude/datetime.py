@@ -1,6 +1,7 @@
 """Dates, times, and the spans between them; of the time zones only UTC and fixed offsets."""
 
 import time as _time
+from _datetext import offset_text as _offset_text, parse as _parse, strftime as _strftime, time_text as _time_text
 
 MINYEAR, MAXYEAR = 1, 9999
 
@@ -172,18 +173,28 @@ class timezone:
         return self.tzname(None)
 
 
-def _offset_text(offset, separator=":"):
-    minutes = offset._total() // 60_000_000
-    sign = "-" if minutes < 0 else "+"
-    return f"{sign}{abs(minutes) // 60:02}{separator}{abs(minutes) % 60:02}"
-
-
 timezone.utc = timezone(timedelta(0))
 UTC = timezone.utc
 
 
+class IsoCalendarDate(tuple):
+    """Year, week and weekday as ISO 8601 counts them."""
+
+    def __new__(cls, year, week, weekday):
+        return tuple.__new__(cls, (year, week, weekday))
+
+    year = property(lambda self: self[0])
+    week = property(lambda self: self[1])
+    weekday = property(lambda self: self[2])
+
+    def __repr__(self):
+        return f"datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, weekday={self[2]})"
+
+
 class date:
     """A day."""
+
+    __replace__ = lambda self, **changes: self.replace(**changes)
 
     def __new__(cls, year, month=None, day=None):
         if month is None or day is None:
@@ -222,6 +233,24 @@ class date:
             return cls(*map(int, text.split("-")))
         except (TypeError, ValueError):
             raise ValueError(f"Invalid isoformat string: {text!r}") from None
+
+    @classmethod
+    def fromisocalendar(cls, year, week, day):
+        first = _ordinal(year, 1, 4)
+        monday = first - (first + 6) % 7
+        return cls.fromordinal(monday + (week - 1) * 7 + day - 1)
+
+    def isocalendar(self):
+        n = self.toordinal()
+        thursday = n - (n + 6) % 7 + 3
+        year = _from_ordinal(thursday)[0]
+        return IsoCalendarDate(year, (thursday - _ordinal(year, 1, 1)) // 7 + 1, self.weekday() + 1)
+
+    def timetuple(self):
+        return _time.struct_time((*_time.gmtime((self.toordinal() - 719163) * 86_400)[:8], -1))
+
+    def ctime(self):
+        return self.strftime("%a %b %e %H:%M:%S %Y")
 
     def toordinal(self):
         return _ordinal(self._year, self._month, self._day)
@@ -271,10 +300,17 @@ class date:
         return hash(self._key())
 
     def _comparable(self, other):
-        return isinstance(other, date) and isinstance(self, datetime) == isinstance(other, datetime)
+        if not isinstance(other, date) or isinstance(self, datetime) != isinstance(other, datetime):
+            return False
+        if isinstance(self, datetime) and (self.utcoffset() is None) != (other.utcoffset() is None):
+            raise TypeError("can't compare offset-naive and offset-aware datetimes")
+        return True
 
     def __eq__(self, other):
-        return self._key() == other._key() if self._comparable(other) else NotImplemented
+        try:
+            return self._key() == other._key() if self._comparable(other) else NotImplemented
+        except TypeError:
+            return False
 
     def __lt__(self, other):
         return self._key() < other._key() if self._comparable(other) else NotImplemented
@@ -329,18 +365,6 @@ class time:
         return self._key() < other._key() if isinstance(other, time) else NotImplemented
 
 
-def _time_text(t, timespec="auto"):
-    text = f"{t.hour:02}:{t.minute:02}"
-    if timespec == "minutes":
-        return text
-    text += f":{t.second:02}"
-    if timespec == "milliseconds":
-        return text + f".{t.microsecond // 1000:03}"
-    if timespec == "microseconds" or timespec == "auto" and t.microsecond:
-        return text + f".{t.microsecond:06}"
-    return text
-
-
 class datetime(date):
     """A day and a time of day."""
 
@@ -360,7 +384,9 @@ class datetime(date):
     def now(cls, tz=None):
         return cls.fromtimestamp(_time.time(), tz)
 
-    today = now
+    @classmethod
+    def today(cls):
+        return cls.now()
 
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
@@ -372,18 +398,44 @@ class datetime(date):
         return cls(t.tm_year, t.tm_mon, t.tm_mday, t.tm_hour, t.tm_min, t.tm_sec, microsecond, tz)
 
     @classmethod
-    def combine(cls, day, moment):
-        return cls(day.year, day.month, day.day, moment.hour, moment.minute, moment.second, moment.microsecond)
+    def utcnow(cls):
+        return cls.fromtimestamp(_time.time(), UTC).replace(tzinfo=None)
+
+    @classmethod
+    def utcfromtimestamp(cls, timestamp):
+        return cls.fromtimestamp(timestamp, UTC).replace(tzinfo=None)
+
+    @classmethod
+    def strptime(cls, text, format):
+        year, month, day, hour, minute, second, micro, offset, yday = _parse(text, format)
+        tz = None if offset is None else UTC if offset == 0 else timezone(timedelta(seconds=offset))
+        if yday is not None:
+            month, day = _from_ordinal(_ordinal(year, 1, 1) + yday - 1)[1:]
+        return cls(year, month, day, hour, minute, second, micro, tz)
+
+    @classmethod
+    def combine(cls, day, moment, tzinfo=True):
+        return cls(day.year, day.month, day.day, moment.hour, moment.minute, moment.second, moment.microsecond,
+                   moment.tzinfo if tzinfo is True else tzinfo)
 
     @classmethod
     def fromisoformat(cls, text):
         try:
             day = date.fromisoformat(text[:10])
-            seconds, _, fraction = text[11:].partition(".")
+            rest, tz = text[11:], None
+            if rest.endswith(("Z", "z")):
+                rest, tz = rest[:-1], UTC
+            for sign in "+", "-":
+                if sign in rest:
+                    rest, _, offset = rest.partition(sign)
+                    hours, minutes = offset[:2], offset[-2:] if len(offset) > 2 else "0"
+                    span = timedelta(hours=int(hours), minutes=int(minutes))
+                    tz = timezone(span if sign == "+" else -span) if span else UTC
+            seconds, _, fraction = rest.partition(".")
             parts = [int(part) for part in seconds.split(":")] if seconds else []
             if fraction:
-                parts.append(int(fraction.ljust(6, "0")))
-            return cls(day.year, day.month, day.day, *parts)
+                parts.append(int(fraction[:6].ljust(6, "0")))
+            return cls(day.year, day.month, day.day, *parts, tzinfo=tz)
         except (TypeError, ValueError):
             raise ValueError(f"Invalid isoformat string: {text!r}") from None
 
@@ -426,7 +478,8 @@ class datetime(date):
         return since / 1_000_000 - shift
 
     def timetuple(self):
-        return _time.gmtime(self._microseconds() // 1_000_000 - 719163 * 86_400)
+        full = _time.gmtime(self._microseconds() // 1_000_000 - 719163 * 86_400)
+        return _time.struct_time((*full[:8], -1 if self._tzinfo is None else 0))
 
     def isoformat(self, sep="T", timespec="auto"):
         offset = self.utcoffset()
@@ -457,6 +510,8 @@ class datetime(date):
         if isinstance(other, timedelta):
             return self + -other
         if isinstance(other, datetime):
+            if (self.utcoffset() is None) != (other.utcoffset() is None):
+                raise TypeError("can't subtract offset-naive and offset-aware datetimes")
             return timedelta(microseconds=self._key() - other._key())
         return NotImplemented
 
@@ -468,32 +523,9 @@ class datetime(date):
         return hash(self._key())
 
 
-def _strftime(moment, format):
-    # moment is a date or a datetime; a date is at midnight.
-    t = moment._time if isinstance(moment, datetime) else time()
-    offset = moment.utcoffset() if isinstance(moment, datetime) else None
-    values = {
-        "Y": f"{moment.year:04}", "m": f"{moment.month:02}", "d": f"{moment.day:02}", "e": f"{moment.day:2}",
-        "H": f"{t.hour:02}", "M": f"{t.minute:02}", "S": f"{t.second:02}", "f": f"{t.microsecond:06}",
-        "I": f"{(t.hour + 11) % 12 + 1:02}", "p": "AM" if t.hour < 12 else "PM", "y": f"{moment.year % 100:02}",
-        "B": _MONTHS[moment.month], "b": _MONTHS[moment.month][:3], "h": _MONTHS[moment.month][:3],
-        "A": _DAYS[moment.weekday()], "a": _DAYS[moment.weekday()][:3], "w": str(moment.isoweekday() % 7),
-        "u": str(moment.isoweekday()), "j": f"{moment.toordinal() - _ordinal(moment.year, 1, 1) + 1:03}",
-        "z": "" if offset is None else _offset_text(offset, ""), "%": "%", "n": "\n", "t": "\t",
-        "Z": "" if offset is None else moment.tzinfo.tzname(moment),
-    }
-    values["T"] = "{H}:{M}:{S}".format(**values)
-    values["R"] = "{H}:{M}".format(**values)
-    values["F"] = "{Y}-{m}-{d}".format(**values)
-    values["D"] = values["x"] = "{m}/{d}/{y}".format(**values)
-    values["X"] = values["T"]
-    values["c"] = "{a} {b} {e} {T} {Y}".format(**values)
-    out = []
-    parts = iter(format)
-    for char in parts:
-        if char == "%":
-            letter = next(parts, "")
-            out.append(values.get(letter, "%" + letter))
-        else:
-            out.append(char)
-    return "".join(out)
+timedelta.min, timedelta.max = timedelta(-999999999), timedelta(days=999999999, hours=23, minutes=59, seconds=59, microseconds=999999)
+timedelta.resolution = datetime.resolution = time.resolution = timedelta(microseconds=1)
+date.min, date.max, date.resolution = date(1, 1, 1), date(9999, 12, 31), timedelta(days=1)
+time.min, time.max = time(), time(23, 59, 59, 999999)
+datetime.min, datetime.max = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59, 999999)
+timezone.min, timezone.max = timezone(timedelta(hours=-23, minutes=-59)), timezone(timedelta(hours=23, minutes=59))

@@ -212,6 +212,8 @@ class Decimal:
                 self._sign = int(math.copysign(1.0, value) < 0)
                 self._int, self._exp = abs(above) * 5 ** power, -power
         elif isinstance(value, (tuple, list)):
+            if len(value) != 3:
+                raise ValueError("argument must be a sequence of length 3")
             sign, digits, exp = value
             self._sign, self._int, self._exp = sign, int("".join(map(str, digits)) or "0"), exp
         else:

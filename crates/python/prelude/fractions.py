@@ -27,7 +27,7 @@ class Fraction(Rational):
             if isinstance(numerator, (float, Decimal)):
                 return self._set(*numerator.as_integer_ratio())
             if not isinstance(numerator, str):
-                raise TypeError("argument should be a string or a Rational instance or have the as_integer_ratio() method")
+                raise TypeError("argument should be a string or a Rational instance")
             found = _FORM.match(numerator)
             if found is None:
                 raise ValueError(f"Invalid literal for Fraction: {numerator!r}")

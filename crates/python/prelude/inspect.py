@@ -129,3 +129,7 @@ def getmembers(object, predicate=None):
     """Names and values of all attributes, sorted."""
     pairs = [(name, getattr(object, name)) for name in dir(object)]
     return sorted(pair for pair in pairs if predicate is None or predicate(pair[1]))
+
+
+from _signature import *
+from _signature import _empty, _ParameterKind

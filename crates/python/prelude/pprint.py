@@ -99,7 +99,7 @@ class PrettyPrinter:
                 del context[key]
                 return
             cls = type(object)
-            if hasattr(cls, "__dataclass_fields__") and cls.__dataclass_params__.repr and hasattr(cls.__repr__, "__wrapped__"):
+            if hasattr(cls, "__dataclass_fields__") and "__repr__" in cls.__dict__ and not isinstance(object, type):
                 context[key] = 1
                 self._dataclass(object, out, indent, allowance, context, level + 1)
                 del context[key]

@@ -95,10 +95,6 @@ class Struct:
         signed = c.islower()
         low, high = (-(1 << width * 8 - 1), (1 << width * 8 - 1) - 1) if signed else (0, (1 << width * 8) - 1)
         if not low <= value <= high:
-            if c in "bB":
-                raise error(f"{'byte' if signed else 'ubyte'} format requires {low} <= number <= {high}")
-            if c in "hH":
-                raise error(f"{'short' if signed else 'ushort'} format requires {low} <= number <= {high}")
             raise error(f"{c!r} format requires {low} <= number <= {high}")
         return value.to_bytes(width, self._order, signed=signed)
 

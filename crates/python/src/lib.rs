@@ -32,7 +32,6 @@ pub mod sched;
 pub mod session;
 pub mod set;
 pub mod syntax;
-pub mod syntax_words;
 pub mod task;
 #[cfg(test)]
 mod tests;

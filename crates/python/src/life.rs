@@ -9,13 +9,16 @@ use crate::value::Value;
 
 /// Answers the exit status.
 pub async fn run_main(c: Ctx, source: String, file: String) -> Res<Value> {
-    let code = match crate::compile_program(&source, &file) {
-        Ok(code) => code,
+    let (code, warnings) = match crate::compile_program(&source, &file) {
+        Ok(made) => made,
         Err(text) => {
             c.vm().say(&text, true);
             return Ok(Value::Int(1));
         }
     };
+    if !warnings.is_empty() {
+        c.vm().host.write(&warnings, true);
+    }
     c.vm().source = code.file.clone();
     let main = c.vm().main.clone();
     let f = c.vm().function(code, main.dict.clone());
@@ -30,7 +33,7 @@ const CHILD: &str =
 /// The life of a spawned process.
 pub async fn run_child(c: Ctx) -> Res<Value> {
     let code = match crate::compile_program(CHILD, "<string>") {
-        Ok(code) => code,
+        Ok((code, _)) => code,
         Err(text) => {
             c.vm().say(&text, true);
             return Ok(Value::Int(1));

@@ -187,6 +187,9 @@ impl<'a> Compiler<'a> {
             self.make_cells(id);
         }
         self.emit(Op::Resume);
+        let doc = docstring(&f.body).map_or(Value::None, Value::str);
+        // The first constant of a function, as in CPython.
+        self.unit().constant(doc);
         if let Some(doc) = docstring(&f.body) {
             self.unit().doc = Value::str(doc);
         }

@@ -179,6 +179,35 @@ const FUNCTIONS: Table = &[
             ))
         }),
     ),
+    // text_signature(builtin) -> its parameters as text, or None
+    (
+        "text_signature",
+        Run::Plain(|_, a| {
+            let (native, bound) = match &a.pos[0] {
+                Value::Native(n) => (n.clone(), false),
+                Value::Bound(b) => match &b.func {
+                    Value::Native(n) => (n.clone(), true),
+                    _ => return Ok(Value::None),
+                },
+                _ => return Ok(Value::None),
+            };
+            Ok(match native.signature {
+                None => Value::None,
+                Some(s) if s.first == 1 && !bound => {
+                    // `self` comes by position, as do all before the slash.
+                    let rest = s.params.strip_prefix("/, ").unwrap_or(s.params);
+                    let slash = if rest.contains("/") { "" } else { "/, " };
+                    let text = format!("self, {slash}{rest}");
+                    Value::str(text.replace(", /, /", ", /").trim_end_matches(", ").to_string())
+                }
+                Some(s) => Value::str(s.params.strip_prefix("/, ").unwrap_or(s.params)),
+            })
+        }),
+    ),
+    (
+        "memory",
+        Run::Plain(|_, _| Ok(Value::uint(crate::mem::used()))),
+    ),
     // program() -> (file, text)
     (
         "program",

@@ -88,7 +88,9 @@ pub fn function(name: &'static str, owner: &'static str, run: Run) -> Value {
 /// Fills `builtins`.
 pub fn install_builtins(vm: &mut Vm) {
     let d = vm.builtins.clone();
-    functions(&d, "", builtins::FUNCTIONS);
+    for table in builtins::FUNCTIONS {
+        functions(&d, "", table);
+    }
     const HIDDEN: &[&str] = &[
         "NoneType",
         "NotImplementedType",

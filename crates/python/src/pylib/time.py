@@ -124,3 +124,14 @@ class _ClockInfo:
 
 def get_clock_info(name):
     return _ClockInfo("CLOCK_REALTIME" if name == "time" else "CLOCK_MONOTONIC")
+
+
+def strptime(string, format="%a %b %d %H:%M:%S %Y"):
+    from _datetext import parse
+    year, month, day, hour, minute, second, _, _, yday = parse(string, format)
+    if yday is not None:
+        month, day = 1, yday
+    days = sum(_lengths(year)[:month - 1]) + day - 1
+    moment = mktime((year, 1, 1, hour, minute, second)) + days * 86400
+    full = gmtime(moment)
+    return struct_time((*full[:8], -1))

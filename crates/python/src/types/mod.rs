@@ -289,6 +289,24 @@ pub fn install(vm: &mut Vm) {
     ] {
         fill(class, table);
     }
+    // Each has a `__repr__` of its own, as tables of ways to print expect.
+    for c in [
+        &t.int,
+        &t.float,
+        &t.complex,
+        &t.str,
+        &t.bytes,
+        &t.bytearray,
+        &t.tuple,
+        &t.list,
+        &t.dict,
+        &t.set,
+        &t.frozenset,
+        &t.deque,
+        &t.proxy,
+    ] {
+        fill(c, &object::METHODS[2..3]);
+    }
     for c in [
         &t.enumerate,
         &t.zip,

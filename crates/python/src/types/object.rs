@@ -150,6 +150,7 @@ pub const METHODS: Table = &[
                     let class = i.class();
                     vm.generic_delete(i, &obj, &class, &n)
                 }
+                Value::Class(c) => vm.delete_class_attr(c, &n),
                 _ => vm.delete_attr(&obj, &n),
             }
         }),

@@ -112,6 +112,27 @@ impl Vm {
         Ok(Out::Val(Value::None))
     }
 
+    /// `type.__delattr__`.
+    pub fn delete_class_attr(
+        &mut self,
+        c: &Ref<crate::class::Class>,
+        name: &Ref<Str>,
+    ) -> Res<Out> {
+        if c.dict.dict.borrow_mut().remove_str(name).is_none() {
+            return Err(attribute_error(
+                format!(
+                    "type object '{}' has no attribute '{}'",
+                    c.name().text,
+                    name.text
+                ),
+                &name.text,
+                Value::Class(c.clone()),
+            ));
+        }
+        c.changed();
+        Ok(Out::Val(Value::None))
+    }
+
     pub fn delete_attr(&mut self, obj: &Value, name: &Ref<Str>) -> Res<Out> {
         match obj {
             Value::Inst(i) => {
@@ -127,20 +148,13 @@ impl Vm {
                 self.generic_delete(i, obj, &class, name)
             }
             Value::Class(c) => {
-                let gone = c.dict.dict.borrow_mut().remove_str(name);
-                if gone.is_none() {
-                    return Err(attribute_error(
-                        format!(
-                            "type object '{}' has no attribute '{}'",
-                            c.name().text,
-                            name.text
-                        ),
-                        &name.text,
-                        obj.clone(),
-                    ));
+                if let Some(m) = c.meta.as_ref().filter(|m| m.has(HAS_DELATTR)) {
+                    if let Some(f) = m.lookup(&self.names.delattr.clone()) {
+                        let args = Args::of([obj.clone(), Value::Str(name.clone())]);
+                        return Ok(Out::Call(f, args));
+                    }
                 }
-                c.changed();
-                Ok(Out::Val(Value::None))
+                self.delete_class_attr(c, name)
             }
             Value::Module(m) => match m.dict.dict.borrow_mut().remove_str(name) {
                 Some(_) => Ok(Out::Val(Value::None)),

@@ -47,7 +47,10 @@ impl Vm {
             }
             Op::ImportName(n) => {
                 let from = self.pop();
-                self.pop();
+                if !matches!(self.pop(), Value::Int(0)) {
+                    return Err(crate::error::Exc::ImportError
+                        .msg("attempted relative import with no known parent package"));
+                }
                 let name = code.names[n as usize].clone();
                 return self.task(super::import::import(ctx(), name, from), Ret::Push);
             }

@@ -249,6 +249,11 @@ pub async fn str(c: Ctx, v: &Value) -> Res<String> {
                 return Ok(s.text.clone());
             }
         }
+        Value::Misc(m) if matches!(&**m, Misc::Proxy(_)) => {
+            if let Misc::Proxy(d) = &**m {
+                return dict_repr(c, d).await;
+            }
+        }
         Value::Class(_) => {
             if let Some(f) = c.vm().user_method(v, "__str__") {
                 let r = c.call1(&f, v.clone()).await?;

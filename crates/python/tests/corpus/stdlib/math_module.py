@@ -8,4 +8,4 @@ print(math.gcd(12, 18), math.lcm(4, 6), math.factorial(10), math.comb(5, 2), mat
 print(math.hypot(3, 4), math.dist((0, 0), (3, 4)), math.prod([1, 2, 3, 4]), math.fsum([0.1] * 10))
 print(math.isclose(0.1 + 0.2, 0.3), math.isnan(math.nan), math.isinf(math.inf), math.isfinite(1))
 print(math.fmod(7, 3), math.modf(2.5), math.copysign(1, -0.0), math.frexp(8), math.ldexp(0.5, 4))
-print(math.cbrt(27), math.exp2(3), math.asin(1), math.sinh(1), math.gamma(5), math.erf(0.5))
+print(round(math.cbrt(27), 9), math.exp2(3), math.asin(1), math.sinh(1), math.gamma(5), math.erf(0.5))

@@ -1,10 +1,15 @@
 //! From text to code, and syntax errors in CPython's words.
 
+mod brackets;
+mod lexical;
+mod warn;
+mod words;
+
 use crate::code::{Code, Source};
 use crate::compile::{self, Mode};
 use crate::error::{Exc, Raise, Res};
 use crate::mem::Ref;
-use ruff_python_parser::{ParseOptions, parse};
+use ruff_python_parser::{ParseOptions, parse_unchecked};
 use ruff_text_size::TextRange;
 
 /// A syntax error: type, message, range.
@@ -50,13 +55,21 @@ pub fn compile_text(
     }
     let options =
         ParseOptions::from(ruff_python_parser::Mode::Module).with_max_recursion_depth(195);
-    let parsed = match parse(text, options) {
-        Ok(p) => p,
-        Err(e) => {
-            let (kind, message, range) = crate::syntax_words::words(&e.error, text, e.location);
-            return fail(kind, message, range);
-        }
-    };
+    let parsed = parse_unchecked(text, options);
+    if let Some(range) = lexical::mixed_tabs(text, &parsed) {
+        let message = "inconsistent use of tabs and spaces in indentation";
+        return fail(Exc::TabError, message.into(), range);
+    }
+    if let Some(first) = parsed.errors().first() {
+        // What cannot be read as tokens is said before what cannot be read as a program.
+        let unread = parsed
+            .errors()
+            .iter()
+            .find(|e| lexical::comes_first(&e.error));
+        let e = unread.unwrap_or(first);
+        let (kind, message, range) = words::words(&e.error, text, e.location);
+        return fail(kind, message, range);
+    }
     let Some(module) = parsed.try_into_module() else {
         return fail(
             Exc::SyntaxError,
@@ -122,9 +135,11 @@ fn compile_library_now(name: &str, text: &str) -> Res<Ref<Code>> {
     })
 }
 
-/// The program itself; the error is the text for stderr.
-pub fn compile_program(text: &str, file: &str) -> Result<Ref<Code>, String> {
-    compile_text(text, file, Mode::Exec, false, false).map_err(|(f, s)| show(&f, &s))
+/// The program itself, and the warnings that its text earns; the error is the text for stderr.
+pub fn compile_program(text: &str, file: &str) -> Result<(Ref<Code>, String), String> {
+    let code = compile_text(text, file, Mode::Exec, false, false).map_err(|(f, s)| show(&f, &s))?;
+    let warnings = warn::warnings(&code.file);
+    Ok((code, warnings))
 }
 
 /// What CPython prints for a syntax error.

@@ -1,12 +1,14 @@
 //! CPython's type and words for what the parser found wrong.
 
+use super::brackets::Brackets;
+use super::lexical::lexical;
 use crate::error::Exc;
 use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::{LexicalErrorType, ParseErrorType};
 use ruff_text_size::{TextRange, TextSize};
 
 /// Type, message and place of an error of the parser.
-pub fn words(e: &ParseErrorType, text: &str, range: TextRange) -> (Exc, String, TextRange) {
+pub(super) fn words(e: &ParseErrorType, text: &str, range: TextRange) -> (Exc, String, TextRange) {
     let at = range.start().to_usize().min(text.len());
     let brackets = Brackets::scan(text, at);
     if let Some((place, message)) = &brackets.fault {
@@ -29,15 +31,15 @@ pub fn words(e: &ParseErrorType, text: &str, range: TextRange) -> (Exc, String, 
     (kind, message, place)
 }
 
-fn syntax(m: &str, r: TextRange) -> (Exc, String, TextRange) {
+pub(super) fn syntax(m: &str, r: TextRange) -> (Exc, String, TextRange) {
     (Exc::SyntaxError, m.to_string(), r)
 }
 
-fn span(at: usize, len: usize) -> TextRange {
+pub(super) fn span(at: usize, len: usize) -> TextRange {
     TextRange::at(TextSize::new(at as u32), TextSize::new(len as u32))
 }
 
-fn line_of(text: &str, at: usize) -> usize {
+pub(super) fn line_of(text: &str, at: usize) -> usize {
     text[..at.min(text.len())].matches('\n').count() + 1
 }
 
@@ -88,14 +90,26 @@ fn direct(e: &ParseErrorType, text: &str, range: TextRange) -> (Exc, String, Tex
             if inside_braces(text, start) {
                 return syntax("':' expected after dictionary key", range);
             }
-            syntax("expected ':'", range)
+            // Some headers insist on their colon; the others only where the line ends.
+            let insists = ["def ", "async def ", "else", "try", "finally"]
+                .iter()
+                .any(|w| line.trim_start().starts_with(w));
+            if insists || matches!(found, T::Newline | T::EndOfFile | T::Comment) {
+                return syntax("expected ':'", range);
+            }
+            syntax("invalid syntax", range)
+        }
+        P::ExpectedToken {
+            expected: T::In, ..
+        } if Brackets::scan(text, start).open.is_some() => {
+            syntax("'in' expected after for-loop variables", range)
         }
         P::ExpectedToken {
             expected: T::Else, ..
         } => syntax("expected 'else' after 'if' expression", range),
         P::ExpectedToken {
             found: T::Equal, ..
-        } => syntax(
+        } if !line.contains("return ") && !line.contains("lambda") => syntax(
             "invalid syntax. Maybe you meant '==' or ':=' instead of '='?",
             range,
         ),
@@ -125,10 +139,20 @@ fn direct(e: &ParseErrorType, text: &str, range: TextRange) -> (Exc, String, Tex
                     &format!("cannot use assignment expressions with {what}"),
                     range,
                 ),
-                _ => syntax(
-                    &format!("cannot assign to {what} here. Maybe you meant '==' instead of '='?"),
-                    range,
-                ),
+                "yield expression" => syntax("assignment to yield expression not possible", range),
+                _ => {
+                    let after = text
+                        .get(range.end().to_usize()..)
+                        .unwrap_or("")
+                        .trim_start();
+                    let direct = after.starts_with('=') && what != "comparison";
+                    let hint = if direct && !header(line) {
+                        " here. Maybe you meant '==' instead of '='?"
+                    } else {
+                        ""
+                    };
+                    syntax(&format!("cannot assign to {what}{hint}"), range)
+                }
             }
         }
         P::InvalidAugmentedAssignmentTarget => syntax(
@@ -162,7 +186,39 @@ fn direct(e: &ParseErrorType, text: &str, range: TextRange) -> (Exc, String, Tex
             syntax("invalid syntax", range)
         }
         P::Lexical(l) => lexical(l, text, range),
-        P::FStringError(_) => syntax("f-string: expecting '}'", range),
+        P::FStringError(f) => super::lexical::fstring(f, text, range),
+        P::InvalidArgumentUnpackingOrder => syntax(
+            "iterable argument unpacking follows keyword argument unpacking",
+            range,
+        ),
+        P::ExpectedKeywordParam => syntax("named arguments must follow bare *", range),
+        P::ParamAfterVarKeywordParam => {
+            syntax("arguments cannot follow var-keyword argument", range)
+        }
+        P::VarParameterWithDefault => {
+            syntax("var-positional argument cannot have default value", range)
+        }
+        P::InvalidAnnotatedAssignmentTarget => {
+            let what = target(text, range);
+            if matches!(what, "tuple" | "list") {
+                return syntax(
+                    &format!("only single target (not {what}) can be annotated"),
+                    range,
+                );
+            }
+            syntax("illegal target for annotation", range)
+        }
+        P::ExpectedExpression
+            if line[..start - line_start].trim_end().ends_with("(*") && here.starts_with(')') =>
+        {
+            syntax("Invalid star expression", range)
+        }
+        P::ExpectedExpression if here.starts_with(')') && line.contains("->") => {
+            syntax("expected ':'", range)
+        }
+        P::ExpectedExpression if here.starts_with(':') && line.contains("->") => {
+            syntax("expected ':'", range)
+        }
         P::ExpectedExpression if here.starts_with('}') && in_fstring(line, start - line_start) => {
             syntax("f-string: valid expression required before '}'", range)
         }
@@ -182,6 +238,18 @@ fn other(m: &str, text: &str, range: TextRange, here: &str) -> (Exc, String, Tex
     }
     if m.contains("`except` or `finally`") {
         return syntax("expected 'except' or 'finally' block", range);
+    }
+    if m.contains("'/'") || m.contains("`/`") {
+        return syntax(
+            if m.contains("one") {
+                "/ may appear only once"
+            } else if m.contains("before") && m.contains("`*`") {
+                "/ must be ahead of *"
+            } else {
+                "at least one argument must precede /"
+            },
+            range,
+        );
     }
     if m.contains("parameter name") && here.contains('=') {
         return syntax(
@@ -210,70 +278,10 @@ fn opening_line(text: &str, at: usize) -> usize {
     n.max(1)
 }
 
-fn lexical(l: &LexicalErrorType, text: &str, range: TextRange) -> (Exc, String, TextRange) {
-    use LexicalErrorType as L;
-    let at = range.start().to_usize().min(text.len());
-    match l {
-        L::IndentationError => {
-            let tabs = text.lines().any(|l| l.starts_with('\t'));
-            let spaces = text.lines().any(|l| l.starts_with(' '));
-            if tabs && spaces {
-                return (
-                    Exc::TabError,
-                    "inconsistent use of tabs and spaces in indentation".into(),
-                    range,
-                );
-            }
-            (
-                Exc::IndentationError,
-                "unindent does not match any outer indentation level".into(),
-                range,
-            )
-        }
-        L::UnclosedStringError => {
-            let line_start = text[..at].rfind('\n').map_or(0, |i| i + 1);
-            let line = text[line_start..].lines().next().unwrap_or("");
-            if in_fstring(line, at - line_start) && line[..at - line_start].contains('{') {
-                return syntax("f-string: expecting '}'", range);
-            }
-            let open = &text[at..];
-            let quote = open.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-            if quote.starts_with("\"\"\"") || quote.starts_with("'''") {
-                let last = text.trim_end_matches('\n').matches('\n').count() + 1;
-                return syntax(
-                    &format!("unterminated triple-quoted string literal (detected at line {last})"),
-                    span(at, 1),
-                );
-            }
-            syntax(
-                &format!(
-                    "unterminated string literal (detected at line {})",
-                    line_of(text, at)
-                ),
-                span(at, 1),
-            )
-        }
-        L::LineContinuationError => syntax(
-            "unexpected character after line continuation character",
-            range,
-        ),
-        L::UnrecognizedToken { tok } => {
-            if tok.is_ascii() {
-                return syntax("invalid syntax", range);
-            }
-            syntax(
-                &format!("invalid character '{tok}' (U+{:04X})", *tok as u32),
-                span(at, tok.len_utf8()),
-            )
-        }
-        L::OtherError(m) if m.contains("decimal integer literal") => syntax(
-            "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
-            range,
-        ),
-        L::FStringError(_) => syntax("f-string: expecting '}'", range),
-        L::Eof => syntax("unexpected EOF while parsing", range),
-        _ => syntax("invalid syntax", range),
-    }
+/// Whether the target belongs to `for`, `with` and the like.
+fn header(line: &str) -> bool {
+    let t = line.trim_start();
+    ["for ", "with ", "async "].iter().any(|w| t.starts_with(w))
 }
 
 fn is_test(line: &str) -> bool {
@@ -281,7 +289,7 @@ fn is_test(line: &str) -> bool {
     ["if ", "elif ", "while "].iter().any(|w| t.starts_with(w))
 }
 
-fn in_fstring(line: &str, at: usize) -> bool {
+pub(super) fn in_fstring(line: &str, at: usize) -> bool {
     let before = &line[..at.min(line.len())];
     before.contains("f\"")
         || before.contains("f'")
@@ -290,7 +298,10 @@ fn in_fstring(line: &str, at: usize) -> bool {
 }
 
 fn inside_braces(text: &str, at: usize) -> bool {
-    matches!(Brackets::scan(text, at).open, Some(('{', _)))
+    matches!(
+        Brackets::scan(text, at.saturating_sub(1)).open,
+        Some(('{', _))
+    )
 }
 
 /// CPython's word for what cannot be assigned to.
@@ -301,87 +312,5 @@ fn target(text: &str, range: TextRange) -> &'static str {
     match ruff_python_parser::parse_expression(source) {
         Ok(p) => crate::compile::describe(p.expr()),
         Err(_) => "expression",
-    }
-}
-
-/// Brackets open at a place of the source.
-struct Brackets {
-    open: Option<(char, usize)>,
-    /// One that closes nothing, or the wrong one: place and message.
-    fault: Option<(usize, String)>,
-}
-
-impl Brackets {
-    fn scan(text: &str, until: usize) -> Brackets {
-        let b = text.as_bytes();
-        let mut stack: Vec<(char, usize)> = vec![];
-        let mut i = 0;
-        // The bracket at the error itself counts.
-        while i < b.len() && i <= until {
-            match b[i] {
-                b'#' => {
-                    while i < b.len() && b[i] != b'\n' {
-                        i += 1;
-                    }
-                    continue;
-                }
-                q @ (b'"' | b'\'') => {
-                    let triple = b[i..].starts_with(&[q, q, q]);
-                    let n = if triple { 3 } else { 1 };
-                    i += n;
-                    while i < b.len() {
-                        if b[i] == b'\\' {
-                            i += 2;
-                            continue;
-                        }
-                        if !triple && b[i] == b'\n' {
-                            break;
-                        }
-                        if b[i] == q && (!triple || b[i..].starts_with(&[q, q, q])) {
-                            i += n;
-                            break;
-                        }
-                        i += 1;
-                    }
-                    continue;
-                }
-                c @ (b'(' | b'[' | b'{') => stack.push((c as char, i)),
-                c @ (b')' | b']' | b'}') => {
-                    let c = c as char;
-                    match stack.pop() {
-                        None => {
-                            return Brackets {
-                                open: None,
-                                fault: Some((i, format!("unmatched '{c}'"))),
-                            };
-                        }
-                        Some((o, place))
-                            if !matches!((o, c), ('(', ')') | ('[', ']') | ('{', '}')) =>
-                        {
-                            let (a, z) = (line_of(text, place), line_of(text, i));
-                            let line = if a == z {
-                                String::new()
-                            } else {
-                                format!(" on line {a}")
-                            };
-                            let m = format!(
-                                "closing parenthesis '{c}' does not match opening parenthesis '{o}'{line}"
-                            );
-                            return Brackets {
-                                open: None,
-                                fault: Some((i, m)),
-                            };
-                        }
-                        Some(_) => {}
-                    }
-                }
-                _ => {}
-            }
-            i += 1;
-        }
-        Brackets {
-            open: stack.pop(),
-            fault: None,
-        }
     }
 }

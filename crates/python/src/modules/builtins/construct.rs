@@ -1,0 +1,242 @@
+//! How built-in classes without a file of their own are made by calling them.
+
+use crate::dict::DictObj;
+use crate::error::{Res, type_error};
+use crate::func::{Args, Run};
+use crate::intern::intern;
+use crate::iter::IterState;
+use crate::mem::{Mut, Ref};
+use crate::misc::Misc;
+use crate::task::Ctx;
+use crate::types::bind;
+use crate::value::Value;
+use crate::vm::Vm;
+use crate::vm::call::Called;
+use crate::vm::{iterate, slow, subscript};
+
+/// Constructors of types whose values are built here.
+pub fn constructors(vm: &mut Vm) {
+    let t = &vm.types;
+    for (class, run) in [
+        (
+            &t.enumerate,
+            Run::Task(|c, a| {
+                Box::pin(async move {
+                    let [_, items, start] = bind(a, "enumerate", ["cls", "iterable", "start"], 2)?;
+                    let n = if start.is_unbound() {
+                        0
+                    } else {
+                        crate::types::int::need(c.vm(), &start)?
+                    };
+                    let iter = iterate::get_iter(c, items).await?;
+                    Ok(Value::iter(IterState::Enumerate { iter, n }))
+                })
+            }),
+        ),
+        (
+            &t.zip,
+            Run::Task(|c, a| {
+                Box::pin(async move {
+                    let strict = match a.kw.iter().find(|(k, _)| k.text == "strict") {
+                        Some((_, v)) => slow::truth(c, v).await?,
+                        None => false,
+                    };
+                    let mut iters = vec![];
+                    for (i, v) in a.pos[1..].iter().enumerate() {
+                        if !c.vm().iterable(v) && !matches!(v, Value::Gen(_)) {
+                            return Err(type_error(format!(
+                                "zip argument #{} must support iteration",
+                                i + 1
+                            )));
+                        }
+                        iters.push(iterate::get_iter(c, v.clone()).await?);
+                    }
+                    Ok(Value::iter(IterState::Zip { iters, strict }))
+                })
+            }),
+        ),
+        (
+            &t.map,
+            Run::Task(|c, a| {
+                Box::pin(async move {
+                    if a.pos.len() < 3 {
+                        return Err(type_error("map() must have at least two arguments."));
+                    }
+                    let mut iters = vec![];
+                    for v in &a.pos[2..] {
+                        iters.push(iterate::get_iter(c, v.clone()).await?);
+                    }
+                    Ok(Value::iter(IterState::Map {
+                        func: a.pos[1].clone(),
+                        iters,
+                    }))
+                })
+            }),
+        ),
+        (
+            &t.filter,
+            Run::Task(|c, a| {
+                Box::pin(async move {
+                    if a.pos.len() != 3 {
+                        return Err(type_error(format!(
+                            "filter expected 2 arguments, got {}",
+                            a.pos.len() - 1
+                        )));
+                    }
+                    let iter = iterate::get_iter(c, a.pos[2].clone()).await?;
+                    Ok(Value::iter(IterState::Filter {
+                        func: a.pos[1].clone(),
+                        iter,
+                    }))
+                })
+            }),
+        ),
+        (
+            &t.reversed,
+            Run::Task(|c, a| {
+                Box::pin(async move {
+                    let v = a.pos.get(1).cloned().unwrap_or(Value::None);
+                    if let Some(f) = c.vm().special(&v, "__reversed__") {
+                        return c.call(&f, Args::none()).await;
+                    }
+                    match v.base() {
+                        Value::Tuple(t) => Ok(Value::iter(IterState::ListBack {
+                            list: Ref::new(crate::value::List {
+                                items: Mut::new(t.to_vec()),
+                            }),
+                            left: t.len(),
+                        })),
+                        Value::Str(s) => {
+                            let items: Vec<Value> =
+                                s.text.chars().map(|c| Value::str(c.to_string())).collect();
+                            let left = items.len();
+                            Ok(Value::iter(IterState::ListBack {
+                                list: Ref::new(crate::value::List {
+                                    items: Mut::new(items),
+                                }),
+                                left,
+                            }))
+                        }
+                        Value::Inst(_) if c.vm().user_method(&v, "__getitem__").is_some() => {
+                            let n = subscript::length(c, &v).await?;
+                            Ok(Value::iter(IterState::GetItemBack { obj: v, at: n - 1 }))
+                        }
+                        _ => Err(type_error(format!(
+                            "'{}' object is not reversible",
+                            c.vm().type_name(&v).text
+                        ))),
+                    }
+                })
+            }),
+        ),
+        (
+            &t.staticmethod,
+            Run::Plain(|_, a| {
+                Ok(crate::types::int::wrap(
+                    &a.pos[0],
+                    Value::misc(Misc::Static(a.pos[1].clone())),
+                ))
+            }),
+        ),
+        (
+            &t.classmethod,
+            Run::Plain(|_, a| {
+                Ok(crate::types::int::wrap(
+                    &a.pos[0],
+                    Value::misc(Misc::ClassMethod(a.pos[1].clone())),
+                ))
+            }),
+        ),
+        (&t.super_, Run::Plain(make_super)),
+        (
+            &t.memoryview,
+            Run::Plain(|vm, a| {
+                crate::types::memoryview::new(vm, a.pos.get(1).unwrap_or(&Value::None))
+            }),
+        ),
+        (
+            &t.module,
+            Run::Plain(|_, a| {
+                let name = intern(a.pos.get(1).and_then(|n| n.as_str()).unwrap_or(""));
+                let m = crate::value::Module {
+                    name: name.clone(),
+                    dict: DictObj::empty(),
+                };
+                m.dict.set(&intern("__name__"), Value::Str(name));
+                Ok(Value::Module(Ref::new(m)))
+            }),
+        ),
+        (
+            &t.method,
+            Run::Plain(|_, a| {
+                Ok(Value::Bound(Ref::new(crate::func::Bound {
+                    func: a.pos[1].clone(),
+                    this: a.pos[2].clone(),
+                })))
+            }),
+        ),
+        (&t.none, Run::Plain(|_, _| Ok(Value::None))),
+        (
+            &t.alias,
+            Run::Plain(|_, a| {
+                Ok(crate::types::class::alias(
+                    a.pos[1].clone(),
+                    a.pos[2].clone(),
+                ))
+            }),
+        ),
+        (
+            &t.proxy,
+            Run::Plain(|_, a| match a.pos.get(1).map(|v| v.base()) {
+                Some(Value::Dict(d)) => Ok(Value::misc(Misc::Proxy(d.clone()))),
+                _ => Err(type_error("mappingproxy() argument must be a mapping")),
+            }),
+        ),
+        (
+            &t.cell,
+            Run::Plain(|_, a| {
+                Ok(Value::Cell(Ref::new(crate::value::Cell(Mut::new(
+                    a.pos.get(1).cloned().unwrap_or(Value::Unbound),
+                )))))
+            }),
+        ),
+    ] {
+        let f = crate::modules::function("__new__", "object_", run);
+        class
+            .dict
+            .set(&intern("__new__"), Value::misc(Misc::Static(f)));
+    }
+}
+
+fn make_super(vm: &mut Vm, a: Args) -> Res<Value> {
+    let (Some(Value::Class(class)), Some(obj)) = (a.pos.get(1), a.pos.get(2)) else {
+        return Err(crate::error::runtime_error("super(): no arguments"));
+    };
+    let start = match obj {
+        Value::Class(c) if c.is_subclass(class) => c.clone(),
+        v => vm.class_of(v),
+    };
+    if !start.is_subclass(class) {
+        return Err(type_error(
+            "super(type, obj): obj must be an instance or subtype of type",
+        ));
+    }
+    Ok(Value::misc(Misc::Super {
+        class: class.clone(),
+        obj: obj.clone(),
+        start,
+    }))
+}
+
+/// Waits for what a call began, inside a task.
+pub async fn finish_call(c: Ctx, called: Called) -> Res<Value> {
+    match called {
+        Called::Val(v) => Ok(v),
+        Called::Task(t) => t.await,
+        Called::Again(f, a) => c.call(&f, a).await,
+        Called::Frame(f) => {
+            // Only instances with a Python `__init__` come as frames: ask for the frame itself.
+            c.frame(f).await
+        }
+    }
+}

@@ -1,0 +1,409 @@
+//! Built-in functions that ask objects about themselves.
+
+use crate::class::Class;
+use crate::dict::DictObj;
+use crate::error::{Exc, Res, type_error};
+use crate::func::{Args, Out, Run};
+use crate::intern::intern;
+use crate::iter::IterState;
+use crate::mem::Ref;
+use crate::misc::Misc;
+use crate::task::{Ctx, ctx};
+use crate::types::Table;
+use crate::value::Value;
+use crate::vm::Vm;
+use crate::vm::{iterate, repr, slow, subscript};
+
+use super::{between, exactly};
+
+pub const FUNCTIONS: Table = &[
+    (
+        "id",
+        Run::Plain(|_, a| {
+            Ok(Value::Int(match &a.pos[0] {
+                Value::Int(n) => 9_000_000 + n * 32,
+                Value::None => 8_900_000,
+                Value::Bool(b) => 8_800_000 + *b as i64 * 32,
+                v => v.addr() as i64,
+            }))
+        }),
+    ),
+    (
+        "callable",
+        Run::Plain(|vm, a| Ok(Value::Bool(vm.callable(&a.pos[0])))),
+    ),
+    (
+        "isinstance",
+        Run::Flow(|vm, a| {
+            exactly(&a, "isinstance", 2)?;
+            if let Value::Class(k) = &a.pos[1] {
+                if vm.class_of(&a.pos[0]).is_subclass(k) {
+                    return Ok(Out::Val(Value::Bool(true)));
+                }
+                if k.meta.is_none() {
+                    return Ok(Out::Val(Value::Bool(false)));
+                }
+            }
+            Vm::late(async move { Ok(Value::Bool(isinstance(ctx(), &a.pos[0], &a.pos[1]).await?)) })
+        }),
+    ),
+    (
+        "issubclass",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                exactly(&a, "issubclass", 2)?;
+                Ok(Value::Bool(issubclass(c, &a.pos[0], &a.pos[1]).await?))
+            })
+        }),
+    ),
+    (
+        "getattr",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                between(&a, "getattr", 2, 3)?;
+                let Some(n) = a.pos[1].as_str() else {
+                    return Err(type_error(format!(
+                        "attribute name must be string, not '{}'",
+                        c.vm().type_name(&a.pos[1]).text
+                    )));
+                };
+                match a.pos.get(2) {
+                    Some(d) => Ok(c
+                        .getattr_opt(&a.pos[0], n)
+                        .await?
+                        .unwrap_or_else(|| d.clone())),
+                    None => c.getattr(&a.pos[0], n).await,
+                }
+            })
+        }),
+    ),
+    (
+        "hasattr",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                exactly(&a, "hasattr", 2)?;
+                Ok(Value::Bool(
+                    c.getattr_opt(&a.pos[0], a.pos[1].as_str().unwrap_or(""))
+                        .await?
+                        .is_some(),
+                ))
+            })
+        }),
+    ),
+    (
+        "setattr",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                exactly(&a, "setattr", 3)?;
+                c.setattr(&a.pos[0], a.pos[1].as_str().unwrap_or(""), a.pos[2].clone())
+                    .await?;
+                Ok(Value::None)
+            })
+        }),
+    ),
+    (
+        "delattr",
+        Run::Flow(|vm, a| {
+            let n = intern(a.pos[1].as_str().unwrap_or(""));
+            vm.delete_attr(&a.pos[0], &n)
+        }),
+    ),
+    (
+        "dir",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                match a.pos.first() {
+                    Some(v) => {
+                        if let Some(f) = c.vm().user_method(v, "__dir__") {
+                            let r = c.call1(&f, v.clone()).await?;
+                            let items = iterate::collect(c, r).await?;
+                            return Ok(Value::list(
+                                crate::modules::sorting::sort(c, items, Value::None, false).await?,
+                            ));
+                        }
+                        dir_of(c, v).await
+                    }
+                    None => {
+                        let d = c.vm().local_names(0);
+                        let keys: Vec<Value> =
+                            d.dict.borrow().iter().map(|e| e.key.clone()).collect();
+                        Ok(Value::list(
+                            crate::modules::sorting::sort(c, keys, Value::None, false).await?,
+                        ))
+                    }
+                }
+            })
+        }),
+    ),
+    (
+        "vars",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                match a.pos.first() {
+                    Some(v) => match c.getattr_opt(v, "__dict__").await? {
+                        Some(d) => Ok(d),
+                        None => Err(type_error("vars() argument must have __dict__ attribute")),
+                    },
+                    None => Ok(Value::Dict(c.vm().local_names(0))),
+                }
+            })
+        }),
+    ),
+    (
+        "len",
+        Run::Flow(|_, a| {
+            exactly(&a, "len", 1)?;
+            match subscript::length_fast(&a.pos[0]) {
+                Some(n) => Ok(Out::Val(Value::Int(n))),
+                None => {
+                    Vm::late(
+                        async move { Ok(Value::Int(subscript::length(ctx(), &a.pos[0]).await?)) },
+                    )
+                }
+            }
+        }),
+    ),
+    (
+        "repr",
+        Run::Task(|c, a| {
+            repr::task(async move {
+                exactly(&a, "repr", 1)?;
+                repr::repr(c, &a.pos[0]).await
+            })
+        }),
+    ),
+    (
+        "ascii",
+        Run::Task(|c, a| {
+            repr::task(async move {
+                Ok(crate::types::str::ascii_of(
+                    &repr::repr(c, &a.pos[0]).await?,
+                ))
+            })
+        }),
+    ),
+    (
+        "format",
+        Run::Task(|c, a| {
+            repr::task(async move {
+                repr::format(
+                    c,
+                    a.pos[0].clone(),
+                    a.pos.get(1).cloned().unwrap_or(Value::Unbound),
+                )
+                .await
+            })
+        }),
+    ),
+    (
+        "iter",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                between(&a, "iter", 1, 2)?;
+                if a.pos.len() == 2 {
+                    if !c.vm().callable(&a.pos[0]) {
+                        return Err(type_error("iter(v, w): v must be callable"));
+                    }
+                    return Ok(Value::iter(IterState::Callable {
+                        func: a.pos[0].clone(),
+                        sentinel: a.pos[1].clone(),
+                    }));
+                }
+                iterate::get_iter(c, a.pos[0].clone()).await
+            })
+        }),
+    ),
+    (
+        "next",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                between(&a, "next", 1, 2)?;
+                let it = &a.pos[0];
+                let r = match it {
+                    Value::Iter(_) => match iterate::next(c, it).await? {
+                        Some(v) => return Ok(v),
+                        None => Err(Exc::StopIteration.bare()),
+                    },
+                    Value::Gen(g) if g.kind == crate::generator::GenKind::Generator => {
+                        c.resume(g, Ok(Value::None)).await
+                    }
+                    _ => match c.vm().special(it, "__next__") {
+                        Some(f) => c.call(&f, Args::none()).await,
+                        None => {
+                            return Err(type_error(format!(
+                                "'{}' object is not an iterator",
+                                c.vm().type_name(it).text
+                            )));
+                        }
+                    },
+                };
+                match (r, a.pos.get(1)) {
+                    (Err(e), Some(d)) if c.vm().is_kind(&e, Exc::StopIteration) => Ok(d.clone()),
+                    (r, _) => r,
+                }
+            })
+        }),
+    ),
+    (
+        "aiter",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let v = a.pos.first().cloned().unwrap_or(Value::None);
+                let Some(f) = c.vm().special(&v, "__aiter__") else {
+                    return Err(type_error(format!(
+                        "'{}' object is not an async iterable",
+                        c.vm().type_name(&v).text
+                    )));
+                };
+                c.call(&f, Args::none()).await
+            })
+        }),
+    ),
+    (
+        "anext",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                let v = a.pos.first().cloned().unwrap_or(Value::None);
+                if c.vm().special(&v, "__anext__").is_none() {
+                    return Err(type_error(format!(
+                        "'{}' object is not an async iterator",
+                        c.vm().type_name(&v).text
+                    )));
+                }
+                if a.pos.len() > 1 {
+                    let m = crate::vm::import::import(c, intern("_anext"), Value::tuple(vec![]))
+                        .await?;
+                    return c.method(&m, "anext", a).await;
+                }
+                c.method(&a.pos[0], "__anext__", Args::none()).await
+            })
+        }),
+    ),
+];
+
+/// `isinstance`, hooks and tuples included.
+pub fn isinstance<'a>(
+    c: Ctx,
+    v: &'a Value,
+    k: &'a Value,
+) -> std::pin::Pin<Box<dyn Future<Output = Res<bool>> + 'a>> {
+    Box::pin(async move {
+        match k {
+            Value::Class(class) => {
+                if c.vm().class_of(v).is_subclass(class) {
+                    return Ok(true);
+                }
+                match c.vm().user_method(k, "__instancecheck__") {
+                    Some(f) => {
+                        let r = c.call(&f, Args::of([k.clone(), v.clone()])).await?;
+                        slow::truth(c, &r).await
+                    }
+                    None => Ok(false),
+                }
+            }
+            Value::Tuple(ks) => {
+                for k in ks.iter() {
+                    if isinstance(c, v, k).await? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
+            Value::None => Ok(v.is_none()),
+            Value::Misc(m) => match &**m {
+                Misc::Union(ks) => isinstance(c, v, ks).await,
+                Misc::Alias { .. } => Err(type_error(
+                    "isinstance() argument 2 cannot be a parameterized generic",
+                )),
+                _ => Err(bad_class("isinstance")),
+            },
+            other => match c.vm().user_method(other, "__instancecheck__") {
+                Some(f) => {
+                    let r = c.call(&f, Args::of([other.clone(), v.clone()])).await?;
+                    slow::truth(c, &r).await
+                }
+                None => Err(bad_class("isinstance")),
+            },
+        }
+    })
+}
+
+fn bad_class(name: &str) -> crate::error::Raise {
+    type_error(format!(
+        "{name}() arg 2 must be a type, a tuple of types, or a union"
+    ))
+}
+
+pub fn issubclass<'a>(
+    c: Ctx,
+    v: &'a Value,
+    k: &'a Value,
+) -> std::pin::Pin<Box<dyn Future<Output = Res<bool>> + 'a>> {
+    Box::pin(async move {
+        let Value::Class(sub) = v else {
+            return Err(type_error("issubclass() arg 1 must be a class"));
+        };
+        match k {
+            Value::Class(class) => {
+                if sub.is_subclass(class) {
+                    return Ok(true);
+                }
+                match c.vm().user_method(k, "__subclasscheck__") {
+                    Some(f) => {
+                        let r = c.call(&f, Args::of([k.clone(), v.clone()])).await?;
+                        slow::truth(c, &r).await
+                    }
+                    None => Ok(false),
+                }
+            }
+            Value::Tuple(ks) => {
+                for k in ks.iter() {
+                    if issubclass(c, v, k).await? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
+            Value::Misc(m) => match &**m {
+                Misc::Union(ks) => issubclass(c, v, ks).await,
+                _ => Err(bad_class("issubclass")),
+            },
+            _ => Err(bad_class("issubclass")),
+        }
+    })
+}
+
+/// Sorted names of an object's attributes.
+pub async fn dir_of(c: Ctx, v: &Value) -> Res<Value> {
+    let mut names: Vec<String> = vec![];
+    let add = |names: &mut Vec<String>, d: &Ref<DictObj>| {
+        names.extend(
+            d.dict
+                .borrow()
+                .iter()
+                .filter_map(|e| e.key.as_str().map(str::to_string)),
+        );
+    };
+    let class_names = |names: &mut Vec<String>, k: &Ref<Class>| {
+        add(names, &k.dict);
+        for m in &k.mro {
+            add(names, &m.dict);
+        }
+    };
+    match v {
+        Value::Module(m) => add(&mut names, &m.dict),
+        Value::Class(k) => class_names(&mut names, k),
+        v => {
+            if let Value::Inst(i) = v {
+                if let Some(d) = &*i.dict.borrow() {
+                    add(&mut names, d);
+                }
+            }
+            let k = c.vm().class_of(v);
+            class_names(&mut names, &k);
+        }
+    }
+    names.sort();
+    names.dedup();
+    Ok(Value::list(names.into_iter().map(Value::from).collect()))
+}

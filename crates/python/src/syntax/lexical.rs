@@ -1,0 +1,263 @@
+//! Words for what cannot be read as tokens: strings, numbers, indentation.
+
+use super::words::{in_fstring, line_of, span, syntax};
+use crate::error::Exc;
+use ruff_python_ast::token::TokenKind;
+use ruff_python_parser::{InterpolatedStringErrorType, LexicalErrorType, ParseErrorType, Parsed};
+use ruff_text_size::{Ranged, TextRange};
+
+/// Whether CPython says this before an error of the grammar that stands earlier in the text.
+pub(super) fn comes_first(e: &ParseErrorType) -> bool {
+    use LexicalErrorType as L;
+    matches!(
+        e,
+        ParseErrorType::Lexical(
+            L::UnclosedStringError | L::LineContinuationError | L::UnrecognizedToken { .. }
+        )
+    )
+}
+
+/// Where indentation mixes tabs and spaces so that its depth depends on the width of a tab.
+pub(super) fn mixed_tabs<T>(text: &str, parsed: &Parsed<T>) -> Option<TextRange> {
+    if !text.contains('\t') {
+        return None;
+    }
+    // Depths with tabs of eight and of one.
+    let mut stack: Vec<(usize, usize)> = vec![(0, 0)];
+    let mut fresh = true;
+    for token in parsed.tokens() {
+        match token.kind() {
+            TokenKind::Newline => fresh = true,
+            TokenKind::NonLogicalNewline
+            | TokenKind::Comment
+            | TokenKind::Indent
+            | TokenKind::Dedent => {}
+            _ if fresh => {
+                fresh = false;
+                let at = token.start().to_usize();
+                let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
+                let (mut wide, mut narrow) = (0, 0);
+                for c in text[start..at].chars() {
+                    match c {
+                        '\t' => {
+                            wide = (wide / 8 + 1) * 8;
+                            narrow += 1;
+                        }
+                        _ => {
+                            wide += 1;
+                            narrow += 1;
+                        }
+                    }
+                }
+                while stack.len() > 1 && stack.last().is_some_and(|(w, _)| wide < *w) {
+                    stack.pop();
+                }
+                let (w, n) = stack.last().copied().unwrap_or((0, 0));
+                if (wide == w && narrow != n) || (wide > w && narrow <= n) {
+                    return Some(token.range());
+                }
+                if wide > w {
+                    stack.push((wide, narrow));
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Words for what is wrong inside an f-string.
+pub(super) fn fstring(
+    e: &InterpolatedStringErrorType,
+    text: &str,
+    range: TextRange,
+) -> (Exc, String, TextRange) {
+    use InterpolatedStringErrorType as F;
+    let at = range.start().to_usize().min(text.len());
+    match e {
+        F::SingleRbrace => syntax("f-string: single '}' is not allowed", range),
+        F::LambdaWithoutParentheses => syntax(
+            "f-string: lambda expressions are not allowed without parentheses",
+            range,
+        ),
+        F::InvalidConversionFlag | F::ConversionFlagNotImmediatelyAfterExclamation => {
+            let from = text[..at].rfind('!').map_or(at, |i| i + 1);
+            let flag: String = text[from..]
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
+            if flag.is_empty() {
+                return syntax("f-string: missing conversion character", range);
+            }
+            syntax(
+                &format!(
+                    "f-string: invalid conversion character '{flag}': expected 's', 'r', or 'a'"
+                ),
+                range,
+            )
+        }
+        F::UnclosedLbrace => {
+            let line_start = text[..at].rfind('\n').map_or(0, |i| i + 1);
+            let inner = text[line_start..at].rsplit('{').next().unwrap_or("");
+            if !inner.is_empty() && (inner.contains(':') || text[line_start..at].contains(":{")) {
+                return syntax("f-string: expecting '}', or format specs", range);
+            }
+            syntax("f-string: expecting '}'", range)
+        }
+        F::UnterminatedString | F::NewlineInFormatSpec => syntax(
+            &format!(
+                "unterminated f-string literal (detected at line {})",
+                line_of(text, at)
+            ),
+            range,
+        ),
+        F::UnterminatedTripleQuotedString => {
+            let last = text.trim_end_matches('\n').matches('\n').count() + 1;
+            syntax(
+                &format!("unterminated triple-quoted f-string literal (detected at line {last})"),
+                range,
+            )
+        }
+    }
+}
+
+/// A `\x`, `\u` or `\N` that is cut short.
+fn unicode_escape(text: &str, range: TextRange) -> (Exc, String, TextRange) {
+    let at = range.start().to_usize().min(text.len());
+    // The place lies in the escape: go back to its backslash, and to the string's quote.
+    let slash = text[..at.min(text.len())].rfind('\\').unwrap_or(at);
+    let quote = text[..slash].rfind(['"', '\'']).map_or(slash, |q| q + 1);
+    let from = text[quote..slash].chars().count();
+    let kind = text[slash..].chars().nth(1).unwrap_or('x');
+    let digits = text[slash..]
+        .chars()
+        .skip(2)
+        .take_while(char::is_ascii_hexdigit)
+        .count();
+    let (what, len) = match kind {
+        'u' => ("truncated \\uXXXX escape", 2 + digits),
+        'U' => ("truncated \\UXXXXXXXX escape", 2 + digits),
+        'N' => {
+            let close = text[slash..].find('}').unwrap_or(1);
+            ("unknown Unicode character name", close + 1)
+        }
+        _ => ("truncated \\xXX escape", 2 + digits),
+    };
+    let to = from + len.saturating_sub(1);
+    syntax(
+        &format!(
+            "(unicode error) 'unicodeescape' codec can't decode bytes in position {from}-{to}: {what}"
+        ),
+        range,
+    )
+}
+
+/// What is wrong with a number.
+fn number(text: &str, at: usize) -> Option<(String, usize)> {
+    let start = text[..at]
+        .rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '.')
+        .map_or(0, |i| i + 1);
+    let word: &str = text[start..]
+        .split(|c: char| !c.is_alphanumeric() && c != '_' && c != '.')
+        .next()?;
+    let lower = word.to_ascii_lowercase();
+    for (prefix, name, digits) in [
+        ("0b", "binary", "01"),
+        ("0o", "octal", "01234567"),
+        ("0x", "hexadecimal", "0123456789abcdef"),
+    ] {
+        let Some(rest) = lower.strip_prefix(prefix) else {
+            continue;
+        };
+        let bad = rest.find(|c: char| !digits.contains(c) && c != '_');
+        return Some(
+            match bad.and_then(|i| rest[i..].chars().next().map(|c| (i, c))) {
+                Some((i, c)) if c.is_ascii_digit() => (
+                    format!("invalid digit '{c}' in {name} literal"),
+                    start + 2 + i,
+                ),
+                _ => (format!("invalid {name} literal"), start + 1),
+            },
+        );
+    }
+    word.starts_with(|c: char| c.is_ascii_digit())
+        .then(|| ("invalid decimal literal".to_string(), start))
+}
+
+pub(super) fn lexical(
+    l: &LexicalErrorType,
+    text: &str,
+    range: TextRange,
+) -> (Exc, String, TextRange) {
+    use LexicalErrorType as L;
+    let at = range.start().to_usize().min(text.len());
+    match l {
+        L::IndentationError => {
+            let tabs = text.lines().any(|l| l.starts_with('\t'));
+            let spaces = text.lines().any(|l| l.starts_with(' '));
+            if tabs && spaces {
+                return (
+                    Exc::TabError,
+                    "inconsistent use of tabs and spaces in indentation".into(),
+                    range,
+                );
+            }
+            (
+                Exc::IndentationError,
+                "unindent does not match any outer indentation level".into(),
+                range,
+            )
+        }
+        L::UnclosedStringError => {
+            let line_start = text[..at].rfind('\n').map_or(0, |i| i + 1);
+            let line = text[line_start..].lines().next().unwrap_or("");
+            if in_fstring(line, at - line_start) && line[..at - line_start].contains('{') {
+                return syntax("f-string: expecting '}'", range);
+            }
+            let open = &text[at..];
+            let quote = open.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+            if quote.starts_with("\"\"\"") || quote.starts_with("'''") {
+                let last = text.trim_end_matches('\n').matches('\n').count() + 1;
+                return syntax(
+                    &format!("unterminated triple-quoted string literal (detected at line {last})"),
+                    span(at, 1),
+                );
+            }
+            syntax(
+                &format!(
+                    "unterminated string literal (detected at line {})",
+                    line_of(text, at)
+                ),
+                span(at, 1),
+            )
+        }
+        L::LineContinuationError => syntax(
+            "unexpected character after line continuation character",
+            range,
+        ),
+        L::UnrecognizedToken { tok } => {
+            if tok.is_ascii() {
+                return syntax("invalid syntax", range);
+            }
+            syntax(
+                &format!("invalid character '{tok}' (U+{:04X})", *tok as u32),
+                span(at, tok.len_utf8()),
+            )
+        }
+        L::OtherError(m) if m.contains("decimal integer literal") => syntax(
+            "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
+            range,
+        ),
+        L::FStringError(f) => fstring(f, text, range),
+        L::InvalidByteLiteral => syntax("bytes can only contain ASCII literal characters", range),
+        L::UnicodeError | L::MissingUnicodeLbrace | L::MissingUnicodeRbrace => {
+            unicode_escape(text, range)
+        }
+        L::OtherError(_) => match number(text, at) {
+            Some((message, place)) => syntax(&message, span(place, 1)),
+            None => syntax("invalid syntax", range),
+        },
+        L::Eof => syntax("unexpected EOF while parsing", range),
+        _ => syntax("invalid syntax", range),
+    }
+}

@@ -1,0 +1,209 @@
+//! `SyntaxWarning`: what the text of a program earns before it runs.
+
+use crate::code::Source;
+use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
+use ruff_python_ast::{
+    BytesLiteral, CmpOp, Expr, FString, InterpolatedStringElement, Number, Stmt, StringLiteral,
+};
+use ruff_python_parser::parse_module;
+use ruff_text_size::{Ranged, TextRange};
+
+/// The warnings as stderr shows them, in order.
+pub(super) fn warnings(source: &Source) -> String {
+    let Ok(parsed) = parse_module(&source.text) else {
+        return String::new();
+    };
+    let mut w = Watcher {
+        source,
+        escapes: vec![],
+        found: vec![],
+    };
+    w.visit_body(parsed.suite());
+    let mut out = String::new();
+    // Escapes are noticed while the text is read, everything else when it is compiled.
+    let mut told: Vec<(u32, String)> = vec![];
+    for (line, message) in w.escapes.into_iter().chain(w.found) {
+        if told.contains(&(line, message.clone())) {
+            continue;
+        }
+        let text = source.line_text(line).trim();
+        let name = &source.name.text;
+        out.push_str(&format!(
+            "{name}:{line}: SyntaxWarning: {message}\n  {text}\n"
+        ));
+        told.push((line, message));
+    }
+    out
+}
+
+struct Watcher<'a> {
+    source: &'a Source,
+    escapes: Vec<(u32, String)>,
+    found: Vec<(u32, String)>,
+}
+
+/// The type of a constant, for those whose identity means nothing.
+fn constant(e: &Expr) -> Option<&'static str> {
+    Some(match e {
+        Expr::StringLiteral(_) => "str",
+        Expr::BytesLiteral(_) => "bytes",
+        Expr::NumberLiteral(n) => match n.value {
+            Number::Int(_) => "int",
+            Number::Float(_) => "float",
+            Number::Complex { .. } => "complex",
+        },
+        _ => return None,
+    })
+}
+
+/// The type of what is written out in place.
+fn display(e: &Expr) -> Option<&'static str> {
+    Some(match e {
+        Expr::Tuple(_) => "tuple",
+        Expr::List(_) | Expr::ListComp(_) => "list",
+        Expr::Dict(_) | Expr::DictComp(_) => "dict",
+        Expr::Set(_) | Expr::SetComp(_) => "set",
+        Expr::Generator(_) => "generator",
+        Expr::FString(_) => "str",
+        Expr::Lambda(_) => "function",
+        Expr::BooleanLiteral(_) => "bool",
+        Expr::NoneLiteral(_) => "NoneType",
+        Expr::EllipsisLiteral(_) => "ellipsis",
+        e => return constant(e),
+    })
+}
+
+impl Watcher<'_> {
+    fn add(&mut self, at: TextRange, message: String) {
+        let line = self.source.line_of(at.start().to_u32());
+        self.found.push((line, message));
+    }
+
+    fn escapes(&mut self, range: TextRange, bytes: bool) {
+        let text = &self.source.text[range.start().to_usize()..range.end().to_usize()];
+        let mut chars = text.char_indices();
+        while let Some((_, c)) = chars.next() {
+            if c != '\\' {
+                continue;
+            }
+            let Some((_, e)) = chars.next() else { break };
+            let known = matches!(
+                e,
+                '\n' | '\r' | '\\' | '\'' | '"' | 'a' | 'b' | 'f' | 'n' | 'r' | 't' | 'v' | 'x'
+            ) || e.is_digit(8)
+                || (!bytes && matches!(e, 'N' | 'u' | 'U'));
+            if !known {
+                let line = self.source.line_of(range.start().to_u32());
+                self.escapes
+                    .push((line, format!("invalid escape sequence '\\{e}'")));
+                return;
+            }
+        }
+    }
+
+    fn elements(&mut self, f: &FString) {
+        if f.flags.prefix().is_raw() {
+            return;
+        }
+        for e in &f.elements {
+            if let InterpolatedStringElement::Literal(l) = e {
+                self.escapes(l.range(), false);
+            }
+        }
+    }
+
+    fn compare(&mut self, e: &ruff_python_ast::ExprCompare) {
+        let mut left: &Expr = &e.left;
+        for (op, right) in e.ops.iter().zip(&e.comparators) {
+            if matches!(op, CmpOp::Is | CmpOp::IsNot) {
+                if let Some(kind) = constant(left).or(constant(right)) {
+                    let (word, instead) = match op {
+                        CmpOp::Is => ("is", "=="),
+                        _ => ("is not", "!="),
+                    };
+                    self.add(
+                        e.range(),
+                        format!("\"{word}\" with '{kind}' literal. Did you mean \"{instead}\"?"),
+                    );
+                }
+            }
+            left = right;
+        }
+    }
+
+    fn subscript(&mut self, s: &ruff_python_ast::ExprSubscript) {
+        let Some(kind) = display(&s.value) else {
+            return;
+        };
+        if matches!(
+            kind,
+            "set"
+                | "generator"
+                | "function"
+                | "int"
+                | "float"
+                | "complex"
+                | "bool"
+                | "NoneType"
+                | "ellipsis"
+        ) {
+            self.add(
+                s.range(),
+                format!("'{kind}' object is not subscriptable; perhaps you missed a comma?"),
+            );
+        } else if matches!(kind, "tuple" | "list" | "str" | "bytes") {
+            if let Some(index) = display(&s.slice).filter(|i| !matches!(*i, "int" | "bool")) {
+                self.add(
+                    s.range(),
+                    format!(
+                        "{kind} indices must be integers or slices, not {index}; perhaps you missed a comma?"
+                    ),
+                );
+            }
+        }
+    }
+}
+
+impl<'a> Visitor<'a> for Watcher<'_> {
+    fn visit_stmt(&mut self, s: &'a Stmt) {
+        if let Stmt::Assert(a) = s {
+            if matches!(&*a.test, Expr::Tuple(t) if !t.elts.is_empty()) {
+                self.add(
+                    a.range(),
+                    "assertion is always true, perhaps remove parentheses?".into(),
+                );
+            }
+        }
+        walk_stmt(self, s);
+    }
+    fn visit_expr(&mut self, e: &'a Expr) {
+        match e {
+            Expr::Compare(c) => self.compare(c),
+            Expr::Call(c) => {
+                if let Some(kind) = display(&c.func).filter(|k| *k != "function") {
+                    self.add(
+                        e.range(),
+                        format!("'{kind}' object is not callable; perhaps you missed a comma?"),
+                    );
+                }
+            }
+            Expr::Subscript(s) => self.subscript(s),
+            _ => {}
+        }
+        walk_expr(self, e);
+    }
+    fn visit_string_literal(&mut self, s: &'a StringLiteral) {
+        if !s.flags.prefix().is_raw() {
+            self.escapes(s.range(), false);
+        }
+    }
+    fn visit_bytes_literal(&mut self, s: &'a BytesLiteral) {
+        if !s.flags.prefix().is_raw() {
+            self.escapes(s.range(), true);
+        }
+    }
+    fn visit_f_string(&mut self, f: &'a FString) {
+        self.elements(f);
+        ruff_python_ast::visitor::walk_f_string(self, f);
+    }
+}
