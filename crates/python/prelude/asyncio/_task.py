@@ -40,9 +40,10 @@ class Task(Future):
     _lane = None
 
     def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
+        self._begin(coro, events.get_event_loop() if loop is None else loop, name, context, eager_start)
+
+    def _begin(self, coro, loop, name, context, eager_start):
         global _count
-        if loop is None:
-            loop = events.get_event_loop()
         self._loop = loop
         if loop._debug:
             self._source_traceback = _describe.made_here()

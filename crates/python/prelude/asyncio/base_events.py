@@ -20,6 +20,8 @@ from contextvars import Context
 
 __all__ = ("BaseEventLoop",)
 
+_blank = object.__new__
+
 # CPython's poll() takes whole milliseconds: timers that are due within one run in one turn.
 _POLL_STEP = 1e-3
 _MAX_POLL = 24 * 3600
@@ -132,13 +134,20 @@ class BaseEventLoop(events.AbstractEventLoop):
     # Futures and tasks.
 
     def create_future(self):
-        return futures.Future(loop=self)
+        # Future(loop=self), without the way through a keyword.
+        future = _blank(futures.Future)
+        future._loop = self
+        if self._debug:
+            future._source_traceback = _describe.made_here()
+        return future
 
     def create_task(self, coro, *, name=None, context=None):
         """Have a coroutine run as a task, from the next turn on."""
         self._check_closed()
         if self._task_factory is None:
-            return tasks.Task(coro, loop=self, name=name, context=context)
+            task = _blank(tasks.Task)
+            task._begin(coro, self, name, context, False)
+            return task
         if context is None:
             task = self._task_factory(self, coro)
         else:
@@ -245,8 +254,15 @@ class BaseEventLoop(events.AbstractEventLoop):
                     handle._run()
                     continue
                 _set_context(context)
+                args = handle._args
                 try:
-                    handle._callback(*handle._args)
+                    # Most have one argument or none: that is faster without the star.
+                    if not args:
+                        handle._callback()
+                    elif len(args) == 1:
+                        handle._callback(args[0])
+                    else:
+                        handle._callback(*args)
                 except (SystemExit, KeyboardInterrupt):
                     raise
                 except BaseException as error:

@@ -11,7 +11,7 @@ use super::window::direct;
 use super::{Stop, Vm, cache, fast};
 use crate::code::{BinOp, Op};
 use crate::error::{Exc, Raise, Res};
-use crate::frame::Ret;
+use crate::frame::{Asked, Ret};
 use crate::func::Out;
 use crate::value::Value;
 
@@ -313,7 +313,15 @@ impl Vm {
                             }
                         }
                         match w.top(n + 2) {
-                            Value::Native(_) => {
+                            Value::Native(f) => {
+                                // By `coroutine.send(v)` a task goes on: no continuation for it.
+                                if n == 1 && f.name == "send" && matches!(w.top(2), Value::Gen(_)) {
+                                    let (_, args) = self.take_args(&mut w, n);
+                                    if let [Value::Gen(g), v] = &args.pos[..] {
+                                        flow!(self.resume_gen(g, Ok(v.clone()), Asked::Next));
+                                    }
+                                    next!();
+                                }
                                 let out = self.call_native(&mut w, n);
                                 match out {
                                     Ok(Out::Val(v)) => {
