@@ -67,7 +67,7 @@ fn other_schedules_print_the_same() {
     let pending = pending(&corpus);
     let mut different = Vec::new();
     for program in record::programs(&corpus).expect("the corpus can be read") {
-        let concurrent = ["threading/", "queue/", "futures/"]
+        let concurrent = ["threading/", "queue/", "futures/", "asyncio/"]
             .iter()
             .any(|area| program.starts_with(area));
         if !concurrent || pending.contains_key(&program) {

@@ -26,6 +26,7 @@ async def main():
     print("after an await:", user.get())
     loop = asyncio.get_running_loop()
     loop.call_soon(lambda: print("callback sees", user.get()))
+    await asyncio.sleep(0)
     await asyncio.to_thread(lambda: print("thread sees", user.get()))
     context = contextvars.copy_context()
     await asyncio.create_task(child(), context=context)
