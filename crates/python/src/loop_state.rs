@@ -39,10 +39,10 @@ pub fn of(thread: &Thread) -> Option<LoopState> {
         return None;
     };
     let mut out = LoopState::default();
-    if let Some(Value::Misc(m)) = l.get_text("_ready") {
-        if let Misc::Deque(d) = &*m {
-            out.ready = d.items.borrow().iter().filter_map(handle).collect();
-        }
+    if let Some(Value::Misc(m)) = l.get_text("_ready")
+        && let Misc::Deque(d) = &*m
+    {
+        out.ready = d.items.borrow().iter().filter_map(handle).collect();
     }
     if let Some(Value::List(heap)) = l.get_text("_scheduled") {
         for timer in heap.items.borrow().iter() {
@@ -155,10 +155,10 @@ fn line_of(thread: &Thread, g: &Ref<Gen>) -> Option<u32> {
         if !code.file.library {
             line = Some(code.line(f.pc as usize));
         }
-        if matches!(code.ops.get(f.pc as usize), Some(Op::YieldFrom)) {
-            if let Some(Value::Gen(inner)) = state.stack.last() {
-                next = Some(inner.clone());
-            }
+        if matches!(code.ops.get(f.pc as usize), Some(Op::YieldFrom))
+            && let Some(Value::Gen(inner)) = state.stack.last()
+        {
+            next = Some(inner.clone());
         }
     }
     line

@@ -127,22 +127,22 @@ fn reused(how: &AsyncHow) -> &'static str {
 
 /// `close()` of such an awaitable: it is not going to be awaited any more.
 pub fn close_step(step: &Value) {
-    if let Value::Misc(m) = step {
-        if let Misc::AsyncGenStep { r#gen: g, step, .. } = &**m {
-            let before = step.replace(AsyncStep::Done);
-            if before == AsyncStep::Going && g.status.get() != GenStatus::Running {
-                g.state.borrow_mut().busy = false;
-            }
+    if let Value::Misc(m) = step
+        && let Misc::AsyncGenStep { r#gen: g, step, .. } = &**m
+    {
+        let before = step.replace(AsyncStep::Done);
+        if before == AsyncStep::Going && g.status.get() != GenStatus::Running {
+            g.state.borrow_mut().busy = false;
         }
     }
 }
 
 /// `iter.__anext__()`, as something to send to.
 pub async fn get_anext(c: Ctx, v: Value) -> Res<Value> {
-    if let Value::Gen(g) = &v {
-        if g.kind == GenKind::AsyncGenerator {
-            return Ok(async_step(c.vm(), g, AsyncHow::Send(Value::None)));
-        }
+    if let Value::Gen(g) = &v
+        && g.kind == GenKind::AsyncGenerator
+    {
+        return Ok(async_step(c.vm(), g, AsyncHow::Send(Value::None)));
     }
     let Some(f) = c.vm().special(&v, "__anext__") else {
         return Err(type_error(format!(
