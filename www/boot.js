@@ -21,18 +21,19 @@ const morph = (element, html) => {
 };
 
 // The glue as text, to stand at the head of a Worker's own source: its addresses made absolute, and
-// what the Worker needs of it under one name. It was loaded just now, so this asks no server.
+// what the Worker needs of it under one name. It was loaded just now, so this asks no server. Where
+// no blob is a module (a frame of an opaque origin), and should this fail, the Worker asks for it.
 async function forWorkers(url) {
-  const needs = (init, start) => `\nconst INTERLEAVE = [${init}, ${start}];\n`;
   try {
+    if (origin === "null") throw origin;
     const text = await (await fetch(url, { cache: "force-cache" })).text();
     const init = text.match(/([\w$]+) as default/)[1];
     const absolute = text
       .replaceAll("import.meta.url", JSON.stringify(url))
       .replace(/(from\s*["'])\.\//g, `$1${new URL(".", url)}`);
-    return absolute + needs(init, "start_worker");
+    return `${absolute}\nconst INTERLEAVE = [${init}, start_worker];\n`;
   } catch {
-    return `import * as glue from ${JSON.stringify(url)};` + needs("glue.default", "glue.start_worker");
+    return `const INTERLEAVE = import(${JSON.stringify(url)}).then((glue) => [glue.default, glue.start_worker]);\n`;
   }
 }
 

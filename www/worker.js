@@ -8,7 +8,7 @@ addEventListener("unhandledrejection", (event) => {
 });
 onmessage = async ({ data: { module, role } }) => {
   onmessage = null;
-  const [init, start] = INTERLEAVE;
+  const [init, start] = await INTERLEAVE;
   await init({ module_or_path: module });
   start(role);
 };

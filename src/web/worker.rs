@@ -11,7 +11,7 @@ use std::{
     rc::Rc,
 };
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, BlobPropertyBag, ErrorEvent, MessageEvent, Url};
+use web_sys::{Blob, BlobPropertyBag, ErrorEvent, MessageEvent, Url, WorkerOptions, WorkerType};
 
 /// Which worker of its group spoke, and what it said.
 pub struct Said {
@@ -134,6 +134,12 @@ fn create() -> Result<web_sys::Worker, JsValue> {
                 .and_then(|blob| Url::create_object_url_with_blob(&blob))
         };
     }
-    // A plain script: in a sandboxed frame, whose origin is opaque, a blob is refused as a module.
-    web_sys::Worker::new(&SOURCE.with(Clone::clone)?)
+    let options = WorkerOptions::new();
+    // In a sandboxed frame, whose origin is opaque, a blob is refused as a module; see boot.js.
+    let opaque = Reflect::get(&js_sys::global(), &"origin".into())? == "null";
+    options.set_type(match opaque {
+        true => WorkerType::Classic,
+        false => WorkerType::Module,
+    });
+    web_sys::Worker::new_with_options(&SOURCE.with(Clone::clone)?, &options)
 }
