@@ -198,7 +198,11 @@ const FUNCTIONS: Table = &[
                     let rest = s.params.strip_prefix("/, ").unwrap_or(s.params);
                     let slash = if rest.contains("/") { "" } else { "/, " };
                     let text = format!("self, {slash}{rest}");
-                    Value::str(text.replace(", /, /", ", /").trim_end_matches(", ").to_string())
+                    Value::str(
+                        text.replace(", /, /", ", /")
+                            .trim_end_matches(", ")
+                            .to_string(),
+                    )
                 }
                 Some(s) => Value::str(s.params.strip_prefix("/, ").unwrap_or(s.params)),
             })

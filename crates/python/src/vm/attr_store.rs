@@ -113,11 +113,7 @@ impl Vm {
     }
 
     /// `type.__delattr__`.
-    pub fn delete_class_attr(
-        &mut self,
-        c: &Ref<crate::class::Class>,
-        name: &Ref<Str>,
-    ) -> Res<Out> {
+    pub fn delete_class_attr(&mut self, c: &Ref<crate::class::Class>, name: &Ref<Str>) -> Res<Out> {
         if c.dict.dict.borrow_mut().remove_str(name).is_none() {
             return Err(attribute_error(
                 format!(
