@@ -1,5 +1,6 @@
 # Bodies back, but no main guard
 # rows: S2-7 S4-66
+# order: any
 import multiprocessing
 
 

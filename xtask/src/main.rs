@@ -12,7 +12,7 @@ use xtask::server::{Options, Site};
 use xtask::setup::Web;
 use xtask::site::Profile;
 use xtask::suite::Wanted;
-use xtask::{bench, setup, site, size, suite, tidy, tools};
+use xtask::{bench, goldens, setup, site, size, suite, tidy, tools};
 
 const HELP: &str = "\
 cargo xtask VERB
@@ -28,6 +28,10 @@ cargo xtask VERB
   package SPEC.json --pass RULE --as scorm12|scorm2004|cmi5|xapi -o OUT.zip [--title T] [--site URL]
             a run for a course platform; RULE is \"output equals TEXT\", \"no schedule fails\" or
             \"speed-up seen [in MODEL] [of N]\"; with --site the run is framed from there
+  goldens [AREA/NAME...]
+            record what CPython 3.13.0 does with the programs of the corpus and the listings
+  goldens --versions
+            count which CPythons lose updates in the corpus's races
   size      the bytes of the built page, plain and brotli
   tidy      formatting, lints, and what must be true of the sources
   setup     find or install everything the others need
@@ -62,6 +66,9 @@ fn run() -> Result<ExitCode> {
     };
     if verb == "package" {
         return package(parser);
+    }
+    if verb == "goldens" {
+        return record_goldens(parser);
     }
     let args = parse(parser)?;
     match verb.as_str() {
@@ -124,6 +131,22 @@ fn package(parser: lexopt::Parser) -> Result<ExitCode> {
     for line in wanted.write(player)? {
         println!("{line}");
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn record_goldens(mut parser: lexopt::Parser) -> Result<ExitCode> {
+    let mut wanted = Vec::new();
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Long("versions") => {
+                goldens::count_versions()?;
+                return Ok(ExitCode::SUCCESS);
+            }
+            Value(name) => wanted.push(name.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    goldens::run(&wanted)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -24,7 +24,7 @@ fn programs_match_cpython() {
     let pending = pending(&corpus);
     let mut report = Report::default();
     for program in record::programs(&corpus).expect("the corpus can be read") {
-        // Processes need a driver: `crates/cli/tests/processes.rs` runs those.
+        // Processes need a driver: `crates/cli/tests/goldens.rs` runs those.
         if !program.contains(&wanted) || program.starts_with(record::PROCESSES) {
             continue;
         }

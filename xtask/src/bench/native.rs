@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::json;
 
 use super::{Row, Target};
-use crate::{command, paths};
+use crate::{command, paths, pythons};
 
 /// The versions compared with, the last of which the budget is about.
 const VERSIONS: [&str; 3] = ["3.11", "3.12", "3.13"];
@@ -36,7 +36,7 @@ pub fn measure() -> Result<Vec<Row>> {
     let ours = paths::target().join("release/examples/run");
     let pythons: Vec<(&str, PathBuf)> = VERSIONS
         .iter()
-        .filter_map(|v| Some((*v, python(v)?)))
+        .filter_map(|v| Some((*v, pythons::newest(v)?)))
         .collect();
     if pythons.is_empty() {
         bail!("none of CPython {} is installed", VERSIONS.join(", "));
@@ -145,22 +145,6 @@ fn programs(folder: &Path) -> Result<Vec<PathBuf>> {
     files.retain(|f| f.extension().is_some_and(|e| e == "py"));
     files.sort();
     Ok(files)
-}
-
-/// A CPython of that version: on PATH, or one of pyenv's.
-fn python(version: &str) -> Option<PathBuf> {
-    let pyenv = PathBuf::from(std::env::var_os("HOME")?).join(".pyenv/versions");
-    let found = fs::read_dir(pyenv).ok().and_then(|dir| {
-        dir.flatten()
-            .filter(|e| {
-                e.file_name()
-                    .to_string_lossy()
-                    .starts_with(&format!("{version}."))
-            })
-            .map(|e| e.path().join("bin/python"))
-            .find(|p| p.exists())
-    });
-    found.or_else(|| paths::on_path(&format!("python{version}")))
 }
 
 fn geometric(numbers: &[f64]) -> f64 {

@@ -3,18 +3,14 @@
 //! The rule is in `../README.md`. The module uses the standard library only, so that a tool can
 //! include it with `#[path]`; the corpus test shares [`programs`], [`golden`] and [`neutral`].
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{fs, io};
 
 /// How many equal recordings make a golden; a program that differs between them is rejected.
 const RECORDINGS: usize = 3;
-/// How often a program under `versions/` runs on each interpreter.
-const VERSION_RUNS: usize = 10;
 /// The area whose programs are counted instead of compared.
-const VERSIONS: &str = "versions";
+pub const VERSIONS: &str = "versions";
 
 /// What a program did: the three things a golden holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +29,9 @@ pub enum Start {
     Spawn,
     Fork,
 }
+
+/// A program whose lines may come in any order says so with this line at its head.
+const ANY_ORDER: &str = "# order: any";
 
 /// The area whose programs are recorded under both start methods.
 pub const PROCESSES: &str = "processes/";
@@ -86,31 +85,70 @@ fn golden_of(corpus: &Path, program: &str, kind: &str) -> io::Result<Golden> {
     })
 }
 
-/// Runs every program [`RECORDINGS`] times on `python` and writes the goldens that held still.
-pub fn record(corpus: &Path, python: &Path) -> io::Result<Summary> {
-    record_area(corpus, python, "")
+/// Every listing: the programs of a folder without areas, but those that say `# golden: none`.
+pub fn listings(folder: &Path) -> io::Result<Vec<String>> {
+    let mut found = Vec::new();
+    for path in sorted(folder)? {
+        let Some(name) = path
+            .file_name()
+            .and_then(|name| name.to_str()?.strip_suffix(".py"))
+        else {
+            continue;
+        };
+        if !has_line(&fs::read_to_string(&path)?, "# golden: none") {
+            found.push(name.to_owned());
+        }
+    }
+    Ok(found)
 }
 
-/// As [`record`], only programs whose name contains `wanted`.
-pub fn record_area(corpus: &Path, python: &Path, wanted: &str) -> io::Result<Summary> {
-    let corpus = fs::canonicalize(corpus)?;
+/// Runs the programs of the corpus whose name contains `wanted` [`RECORDINGS`] times each on
+/// `python` and writes the goldens that held still beside them.
+pub fn record(corpus: &Path, python: &Path, wanted: &str) -> io::Result<Summary> {
+    let all = programs(corpus)?;
+    record_in(corpus, corpus, all, python, wanted)
+}
+
+/// As [`record`], for listings; their goldens go to a folder of their own.
+pub fn record_listings(
+    folder: &Path,
+    goldens: &Path,
+    python: &Path,
+    wanted: &str,
+) -> io::Result<Summary> {
+    let all = listings(folder)?;
+    record_in(folder, goldens, all, python, wanted)
+}
+
+fn record_in(
+    sources: &Path,
+    goldens: &Path,
+    programs: Vec<String>,
+    python: &Path,
+    wanted: &str,
+) -> io::Result<Summary> {
+    let sources = fs::canonicalize(sources)?;
     let library = library_of(python)?;
     let mut summary = Summary::default();
-    for program in programs(&corpus)? {
+    for program in programs {
         if !program.contains(wanted) {
             continue;
         }
-        let starts: &[Start] = if program.starts_with(PROCESSES) {
+        let source = fs::read_to_string(sources.join(format!("{program}.py")))?;
+        let any_order = has_line(&source, ANY_ORDER);
+        let several = uses_processes(&sources, &program)?;
+        let starts: &[Start] = if several {
             &[Start::Spawn, Start::Fork]
         } else {
             &[Start::Default]
         };
         let mut recorded = Vec::new();
         for &start in starts {
-            let first = run(&corpus, &program, python, &library, start)?;
+            let first = run(&sources, &program, python, &library, start)?;
             let mut stable = true;
             for _ in 1..RECORDINGS {
-                stable &= run(&corpus, &program, python, &library, start)? == first;
+                let again = run(&sources, &program, python, &library, start)?;
+                stable &= alike(&again, &first, any_order);
             }
             if stable {
                 recorded.push(first);
@@ -121,15 +159,15 @@ pub fn record_area(corpus: &Path, python: &Path, wanted: &str) -> io::Result<Sum
             continue;
         };
         let last = recorded.last().unwrap_or(first);
-        if golden(&corpus, &program)? == *first
-            && fork_golden(&corpus, &program)? == *last
-            && corpus.join(format!("{program}.out")).exists()
+        if golden(goldens, &program)? == *first
+            && fork_golden(goldens, &program)? == *last
+            && goldens.join(format!("{program}.out")).exists()
         {
             summary.unchanged.push(program);
         } else {
-            write_golden(&corpus, &program, "", first, true)?;
-            if program.starts_with(PROCESSES) {
-                write_golden(&corpus, &program, "fork.", last, last != first)?;
+            write_golden(goldens, &program, "", first, true)?;
+            if several {
+                write_golden(goldens, &program, "fork.", last, last != first)?;
             }
             summary.written.push(program);
         }
@@ -137,34 +175,44 @@ pub fn record_area(corpus: &Path, python: &Path, wanted: &str) -> io::Result<Sum
     Ok(summary)
 }
 
-/// Counts, for each program under `versions/` and each interpreter (its version, its path), in
-/// how many of [`VERSION_RUNS`] runs it printed another number than its `# Right:` line says, and
-/// writes `versions/lost.json`.
-pub fn record_versions(corpus: &Path, pythons: &[(String, PathBuf)]) -> io::Result<()> {
-    let corpus = fs::canonicalize(corpus)?;
-    let mut rows = BTreeMap::new();
-    for program in programs_in(&corpus.join(VERSIONS))? {
-        let source = fs::read_to_string(corpus.join(format!("{program}.py")))?;
-        let right = right_of(&source)
-            .ok_or_else(|| io::Error::other(format!("{program} has no `# Right:` line")))?;
-        let mut lost_runs = Vec::new();
-        for (version, python) in pythons {
-            let mut lost = 0;
-            for _ in 0..VERSION_RUNS {
-                let out = run(&corpus, &program, python, Path::new(""), Start::Default)?.stdout;
-                lost += usize::from(String::from_utf8_lossy(&out).trim() != right);
-            }
-            lost_runs.push((version.clone(), lost));
-        }
-        rows.insert(
-            program,
-            VersionRow {
-                right: right.to_owned(),
-                lost_runs,
-            },
-        );
+/// Whether two recordings count as equal; in any order, processes may mix their tracebacks.
+fn alike(a: &Golden, b: &Golden, any_order: bool) -> bool {
+    let stderr = |golden: &Golden| match any_order {
+        true => sorted_lines(&golden.stderr),
+        false => golden.stderr.clone(),
+    };
+    a.stdout == b.stdout && a.status == b.status && stderr(a) == stderr(b)
+}
+
+/// Whether the start method may matter: the area `processes/`, or a listing that starts processes.
+pub fn uses_processes(sources: &Path, program: &str) -> io::Result<bool> {
+    if program.contains('/') {
+        return Ok(program.starts_with(PROCESSES));
     }
-    fs::write(corpus.join(VERSIONS).join("lost.json"), lost_json(&rows))
+    let source = fs::read_to_string(sources.join(format!("{program}.py")))?;
+    Ok(source.contains("multiprocessing") || source.contains("ProcessPoolExecutor"))
+}
+
+/// `stdout` as it is compared: its lines sorted, when the source says `# order: any`.
+pub fn ordered(source: &str, stdout: Vec<u8>) -> Vec<u8> {
+    if !has_line(source, ANY_ORDER) {
+        return stdout;
+    }
+    sorted_lines(&stdout)
+}
+
+fn sorted_lines(text: &[u8]) -> Vec<u8> {
+    let mut lines: Vec<&[u8]> = text.split_inclusive(|&byte| byte == b'\n').collect();
+    lines.sort_unstable();
+    lines.concat()
+}
+
+/// Whether the comments at a program's head have this line.
+fn has_line(source: &str, wanted: &str) -> bool {
+    source
+        .lines()
+        .take_while(|line| line.starts_with('#'))
+        .any(|line| line == wanted)
 }
 
 /// Takes the machine out of a program's output: its folder, the library's folder, addresses.
@@ -186,7 +234,8 @@ pub fn neutral(output: &[u8], folder: &str, library: &str) -> Vec<u8> {
     out.into_bytes()
 }
 
-fn run(
+/// What the program does, its machine taken out; `library` is where `python` keeps its own.
+pub fn run(
     corpus: &Path,
     program: &str,
     python: &Path,
@@ -210,8 +259,9 @@ fn run(
     }
     let output = command.output()?;
     let (folder, library) = (folder.to_string_lossy(), library.to_string_lossy());
+    let source = fs::read_to_string(&path)?;
     Ok(Golden {
-        stdout: neutral(&output.stdout, &folder, &library),
+        stdout: ordered(&source, neutral(&output.stdout, &folder, &library)),
         stderr: neutral(&output.stderr, &folder, &library),
         status: status_of(output.status),
     })
@@ -300,7 +350,8 @@ fn put(corpus: &Path, program: &str, suffix: &str, bytes: &[u8], keep: bool) -> 
     }
 }
 
-fn programs_in(area: &Path) -> io::Result<Vec<String>> {
+/// The programs of one area, as `area/name`, sorted.
+pub fn programs_in(area: &Path) -> io::Result<Vec<String>> {
     let mut found = Vec::new();
     let area_name = area
         .file_name()
@@ -329,29 +380,4 @@ pub fn right_of(source: &str) -> Option<&str> {
     source
         .lines()
         .find_map(|line| line.strip_prefix("# Right: "))
-}
-
-struct VersionRow {
-    right: String,
-    lost_runs: Vec<(String, usize)>,
-}
-
-fn lost_json(rows: &BTreeMap<String, VersionRow>) -> String {
-    let mut text = format!("{{\n  \"runs\": {VERSION_RUNS},\n  \"programs\": {{");
-    for (index, (program, row)) in rows.iter().enumerate() {
-        let comma = if index == 0 { "" } else { "," };
-        let name = program.trim_start_matches("versions/");
-        let right = &row.right;
-        let _ = write!(
-            text,
-            "{comma}\n    \"{name}\": {{\n      \"right\": {right},\n      \"lost_runs\": {{"
-        );
-        for (index, (version, lost)) in row.lost_runs.iter().enumerate() {
-            let comma = if index == 0 { "" } else { ", " };
-            let _ = write!(text, "{comma}\"{version}\": {lost}");
-        }
-        text.push_str("}\n    }");
-    }
-    text.push_str("\n  }\n}\n");
-    text
 }

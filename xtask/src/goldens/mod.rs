@@ -1,0 +1,63 @@
+//! Records what CPython prints for the programs that tests compare with. The rule stands in
+//! `crates/python/tests/README.md`.
+
+// The tests of the interpreter read with the same module what is written here.
+#[allow(dead_code)]
+#[path = "../../../crates/python/tests/support/record.rs"]
+mod record;
+mod versions;
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+
+use crate::{paths, pythons};
+
+/// The interpreter whose word holds.
+const REFERENCE: &str = "3.13.0";
+
+/// The versions whose lost updates are counted.
+const COUNTED: [&str; 9] = [
+    "2.7", "3.6", "3.7", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13",
+];
+
+/// What the names of listings begin with, to be told from the corpus's areas.
+const LISTINGS: &str = "listings/";
+
+/// Records the programs whose name contains one of `wanted`, or all, listings included; a line for each whose golden changed or did not hold still.
+pub fn run(wanted: &[String]) -> Result<()> {
+    let Some(python) = pythons::exact(REFERENCE) else {
+        bail!("CPython {REFERENCE} is not installed (looked among pyenv's and on PATH)");
+    };
+    let corpus = paths::root().join("crates/python/tests/corpus");
+    let listings = paths::root().join("www/listings");
+    let goldens = paths::root().join("crates/python/tests/listings");
+    let all = [String::new(), LISTINGS.to_owned()];
+    for wanted in if wanted.is_empty() { &all } else { wanted } {
+        let (kind, done) = match wanted.strip_prefix(LISTINGS) {
+            Some(name) => (
+                LISTINGS,
+                record::record_listings(&listings, &goldens, &python, name)?,
+            ),
+            None => ("", record::record(&corpus, &python, wanted)?),
+        };
+        for program in &done.written {
+            println!("written   {kind}{program}");
+        }
+        for program in &done.unstable {
+            println!("UNSTABLE  {kind}{program}: not the same in all runs, left as it was");
+        }
+        println!("unchanged {}", done.unchanged.len());
+    }
+    Ok(())
+}
+
+/// Counts which versions lose updates; takes minutes, on a quiet machine.
+pub fn count_versions() -> Result<()> {
+    let pythons: Vec<(String, PathBuf)> = COUNTED
+        .iter()
+        .filter_map(|version| Some((version.to_string(), pythons::newest(version)?)))
+        .collect();
+    let corpus = paths::root().join("crates/python/tests/corpus");
+    Ok(versions::count_lost(&corpus, &pythons)?)
+}
