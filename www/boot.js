@@ -18,6 +18,12 @@ const morph = (element, html) => {
   });
   const qr = element.querySelector("[data-qr]");
   if (qr) import("./qr.js").then(({ draw }) => draw(qr));
+  const editor = element.querySelector("[data-editor]:not([data-live])");
+  if (editor) {
+    editor.dataset.live = "soon";
+    // Without it the plain text field stays.
+    import("./editor.js").then(({ attach }) => attach(editor), () => {});
+  }
 };
 
 // The glue as text, to stand at the head of a Worker's own source: its addresses made absolute, and

@@ -66,6 +66,8 @@ pub enum Msg {
     Notice(String),
     /// Another room.
     Go(Room),
+    /// The index of the examples has come.
+    Examples(String),
     /// An example was chosen from the menu, by its name.
     Example(String),
     /// Its text has come.
@@ -191,6 +193,8 @@ pub enum Effect {
     Warm,
     /// Look through a program once its author pauses.
     Look(String),
+    /// Get the index of the examples.
+    Examples,
     /// Get the text of an example.
     Fetch {
         name: String,

@@ -16,6 +16,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     }
     let before = Glimpse::of(model, &msg);
     let mut effects = react(model, msg);
+    effects.extend(code::menu(model));
     if let Some(before) = before {
         before.told(model, &mut effects);
     }
@@ -67,6 +68,10 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
             vec![]
         }
         Msg::Go(room) => go(model, room),
+        Msg::Examples(index) => {
+            model.code.examples.read(&index);
+            vec![]
+        }
         Msg::Example(name) => vec![code::want(model, &name)],
         Msg::Source(text) if model.code.wanted => field(model, Field::Source.word(), &text),
         Msg::Source(_) => vec![],
@@ -117,6 +122,10 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
 /// A form field. The spec's own reader takes it: what cannot be read becomes the default, what is
 /// out of range the nearest in range, and a notice says so.
 fn field(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
+    if name == "examples" {
+        model.code.examples.filter = value.into();
+        return vec![];
+    }
     // A program's own blanks are its own.
     let value = if name == Field::Source.word() {
         value
@@ -167,8 +176,7 @@ fn go(model: &mut Model, room: Room) -> Vec<Effect> {
     if room == Room::Code {
         effects.push(Effect::Warm);
         if model.spec.source.is_empty() {
-            let (name, _) = code::program::EXAMPLES[0];
-            effects.push(code::want(model, name));
+            effects.push(code::want(model, code::examples::FIRST));
         }
     }
     effects

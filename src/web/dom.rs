@@ -60,6 +60,10 @@ pub fn listen() {
             e.prevent_default();
             python::flush();
             page::send(msg);
+            // What a menu offers has been chosen.
+            if let Ok(Some(menu)) = button.closest("details.menu") {
+                let _ = menu.remove_attribute("open");
+            }
         } else if closest(&e, "*").is_some_and(|at| share::is_backdrop(&at)) {
             page::send(Msg::Share(Share::Close));
         }
@@ -88,11 +92,11 @@ pub fn listen() {
         }
         let Some(target) = closest(
             &e,
-            "input[data-field][type=number], input[data-field][type=range]",
+            "input[data-field][type=number], input[data-field][type=range], input[data-field][type=search]",
         ) else {
             return;
         };
-        if target.get_attribute("type").as_deref() == Some("range") {
+        if target.get_attribute("type").as_deref() != Some("number") {
             return field(&e);
         }
         let mine = TYPING.get() + 1;

@@ -88,8 +88,13 @@ pub fn perform(effect: Effect) {
         }
         Effect::Warm => python::warm(),
         Effect::Look(source) => python::look(source),
+        Effect::Examples => spawn_local(async {
+            if let Some(index) = listing("index.txt").await {
+                page::send(Msg::Examples(index));
+            }
+        }),
         Effect::Fetch { name } => spawn_local(async move {
-            page::send(match example(&name).await {
+            page::send(match listing(&format!("{name}.py")).await {
                 Some(text) => Msg::Source(text),
                 None => Msg::Notice(said::no_example(&name)),
             });
@@ -164,9 +169,9 @@ async fn program(run: u64, step: usize, order: runner::Order) {
     });
 }
 
-/// The text of an example, from the page's own folder.
-async fn example(name: &str) -> Option<String> {
-    let url = format!("{}examples/{name}.py", super::base_url());
+/// A file of the examples, from the page's own folder.
+async fn listing(name: &str) -> Option<String> {
+    let url = format!("{}listings/{name}", super::base_url());
     let response: web_sys::Response = JsFuture::from(page::window().fetch_with_str(&url))
         .await
         .ok()?

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
-use xtask::browser::{Engine, Key};
+use xtask::browser::Engine;
 use xtask::headers::Headers;
 
 use crate::harness::{IDLE, Page, with_app};
@@ -14,7 +14,6 @@ on_every_engine!(
     stop_ends_whatever_runs_and_the_next_run_works,
     bad_programs_end_with_the_reason,
     a_link_of_a_program_opens_the_room_and_runs_nothing,
-    the_room_by_keyboard,
     axe_finds_nothing_in_the_code_room,
 );
 
@@ -203,45 +202,6 @@ fn a_link_of_a_program_opens_the_room_and_runs_nothing(engine: Engine) {
             json!(0),
             "nothing has been started"
         );
-    });
-}
-
-fn the_room_by_keyboard(engine: Engine) {
-    with_app(engine, Headers::Isolated, |page| {
-        page.session.click("#room-code").expect("the room");
-        // The first example comes by itself.
-        page.wait_for("document.querySelector('#f-source').value.includes('threading')");
-        page.js(
-            "const editor = document.querySelector('#f-source'); editor.focus(); editor.select();",
-            &[],
-        );
-        let mut keys: Vec<Key> = "if 1:".chars().map(Key::Char).collect();
-        keys.extend([Key::Enter, Key::Tab]);
-        keys.extend("print('typed')".chars().map(Key::Char));
-        page.session.press(&keys).expect("keys");
-        let value = "document.querySelector('#f-source').value";
-        assert_eq!(page.eval(value), json!("if 1:\n    print('typed')"));
-        page.session.press(&[Key::ShiftTab]).expect("keys");
-        assert_eq!(
-            page.eval(value),
-            json!("if 1:\nprint('typed')"),
-            "an indent less"
-        );
-        page.wait_for(
-            "document.querySelector('#problems')?.textContent.includes('IndentationError')",
-        );
-        page.session.press(&[Key::Home, Key::Tab]).expect("keys");
-        page.js(
-            "document.querySelector('#f-source').dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true, cancelable: true }));",
-            &[],
-        );
-        page.wait_for("document.querySelector('#exit')");
-        page.wait_for("document.querySelector('#output').textContent.includes('typed')");
-        // No trap: Escape, then Tab leads out.
-        page.session.press(&[Key::Escape, Key::Tab]).expect("keys");
-        let here = page.eval("document.activeElement.id");
-        assert_ne!(here, json!("f-source"));
-        assert_eq!(page.eval(value), json!("if 1:\n    print('typed')"));
     });
 }
 

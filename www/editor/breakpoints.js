@@ -19,38 +19,32 @@ class Dot extends GutterMarker {
 }
 const dot = new Dot();
 
+// Where the lines begin that have one, in order.
 const field = StateField.define({
-  create: () => RangeSet.empty,
-  update(set, transaction) {
-    set = set.map(transaction.changes);
-    const doc = transaction.newDoc;
-    for (const effect of transaction.effects) {
+  create: () => [],
+  update(places, { changes, effects, newDoc: doc }) {
+    const starts = (all) => [...new Set(all.map((at) => doc.lineAt(at).from))].sort((a, b) => a - b);
+    let now = changes.empty ? places : starts(places.map((at) => changes.mapPos(at, 1)));
+    for (const effect of effects) {
       if (effect.is(setBreakpoints)) {
-        const places = effect.value.filter((n) => n >= 1 && n <= doc.lines).map((n) => dot.range(doc.line(n).from));
-        set = RangeSet.of(places, true);
+        now = starts(effect.value.filter((n) => n >= 1 && n <= doc.lines).map((n) => doc.line(n).from));
       } else if (effect.is(toggle)) {
-        const at = doc.lineAt(effect.value).from;
-        let had = false;
-        set.between(at, at, () => void (had = true));
-        set = had ? set.update({ filter: (from) => from !== at }) : set.update({ add: [dot.range(at)], sort: true });
+        const { from } = doc.lineAt(effect.value);
+        now = now.includes(from) ? now.filter((at) => at !== from) : starts([...now, from]);
       }
     }
-    return set;
+    return now;
   },
 });
 
-const lines = (state) => {
-  const found = new Set();
-  state.field(field).between(0, state.doc.length, (from) => void found.add(state.doc.lineAt(from).number));
-  return [...found].sort((a, b) => a - b);
-};
+const lines = (state) => state.field(field).map((at) => state.doc.lineAt(at).number);
 
 /// The gutter, F9 on the cursor's line, and a word to `told` when the lines change.
 export const breakpoints = (told) => [
   field,
   gutter({
     class: "cm-breakpoints",
-    markers: (view) => view.state.field(field),
+    markers: ({ state }) => RangeSet.of(state.field(field).map((at) => dot.range(at))),
     initialSpacer: () => dot,
     domEventHandlers: {
       mousedown(view, line) {

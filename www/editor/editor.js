@@ -16,8 +16,8 @@ import { marks, setMarks } from "./marks.js";
 
 /// Puts an editor into `host` and returns what the page may do with it.
 ///
-/// `told` is called with what the reader did: `("text", source)`, `("run")`,
-/// `("breakpoints", [line, ...])`, `("line", n)` when the cursor comes to another line.
+/// `told` is called with what the reader did: `("text", source)`, `("breakpoints", [line, ...])`,
+/// `("line", n)` when the cursor comes to another line.
 /// Lines count from 1.
 export function edit(host, source, label, told) {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
@@ -30,7 +30,8 @@ export function edit(host, source, label, told) {
   let leaving = false;
   const tab = (indent) => (view) => (leaving || view.state.readOnly ? false : indent(view));
   const keys = [
-    { key: "Mod-Enter", run: () => (tell("run"), true) },
+    // The page runs the program; here it must not break the line.
+    { key: "Mod-Enter", run: () => true },
     { key: "Escape", run: () => ((leaving = true), false) },
     { key: "Tab", run: tab(indentMore), shift: tab(indentLess) },
     ...closeBracketsKeymap,
@@ -81,12 +82,15 @@ export function edit(host, source, label, told) {
     return Math.min(from + Math.max(column, 0), to);
   };
   return {
-    /// Another text, and nothing to undo back to the old one.
+    /// Another text, and nothing to undo back to the old one; true when it was another.
     set(source) {
-      if (source === view.state.doc.toString()) return;
+      if (source === view.state.doc.toString()) return false;
       quiet = true;
+      const fixed = view.state.readOnly;
       view.setState(state(source));
+      this.readOnly(fixed);
       quiet = false;
+      return true;
     },
     text: () => view.state.doc.toString(),
     focus: () => view.focus(),

@@ -7,13 +7,13 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use interleave_workload::kernels::fetch;
 
-use crate::{command, paths};
+use crate::{command, listings, paths};
 
 /// The library that lays new markup over the document, from npm.
 const MORPH: &str = "idiomorph/dist/idiomorph.esm.js";
 
 /// The editor of the Code room: ours around CodeMirror, from npm, in one file.
-const EDITOR: &str = "www/editor/editor.js";
+const EDITOR: &str = "www/editor/room.js";
 
 /// Puts them into the built site.
 pub fn write(dist: &Path, node_modules: &Path) -> Result<()> {
@@ -21,6 +21,7 @@ pub fn write(dist: &Path, node_modules: &Path) -> Result<()> {
     fs::copy(&from, dist.join("idiomorph.esm.js")).with_context(|| from.display().to_string())?;
     bundle(EDITOR, &dist.join("editor.js"), node_modules)?;
     bundle("www/qr.js", &dist.join("qr.js"), node_modules)?;
+    listings::write(dist)?;
     for n in 0..fetch::FILES {
         let to = dist.join(fetch::fetch_path(n));
         if let Some(folder) = to.parent() {

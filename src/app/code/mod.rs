@@ -1,9 +1,11 @@
 //! The Code room: a program, how it runs, what it printed.
 
+pub mod examples;
 pub mod output;
 pub mod program;
 pub mod verdict;
 
+pub use examples::Examples;
 pub use output::Output;
 pub use program::is_program;
 
@@ -23,6 +25,7 @@ pub struct Code {
     /// What is wrong with a program, by line, and with which.
     pub problems: Vec<Problem>,
     pub looked_at: String,
+    pub examples: Examples,
     /// An example has been asked for; typing calls it off.
     pub wanted: bool,
     /// The form of the room that is not on show.
@@ -74,6 +77,13 @@ pub fn looked(model: &mut Model, source: String, problems: Vec<Problem>) -> Vec<
 pub fn want(model: &mut Model, name: &str) -> Effect {
     model.code.wanted = true;
     Effect::Fetch { name: name.into() }
+}
+
+/// The menu of examples is filled once the room is there to be used.
+pub fn menu(model: &mut Model) -> Option<Effect> {
+    let editable = model.embed.as_ref().is_none_or(|e| e.editable());
+    let due = model.spec.room == Room::Code && editable;
+    (due && !std::mem::replace(&mut model.code.examples.asked, due)).then_some(Effect::Examples)
 }
 
 /// The problems of the text in the editor.

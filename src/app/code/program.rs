@@ -1,4 +1,4 @@
-//! A spec that runs a program, and the examples to begin with.
+//! A spec that runs a program.
 
 use interleave_spec::{Gil, Model, PROGRAM, Python, Room, RunSpec};
 
@@ -37,15 +37,3 @@ pub fn gil(python: Python) -> Gil {
         Python::P39 | Python::P313 => Gil::On,
     }
 }
-
-/// Programs to begin with: the file's name below `examples/`, and what the menu says.
-pub const EXAMPLES: [(&str, &str); 8] = [
-    ("sleepers", "Two threads that sleep"),
-    ("race", "A race: read, call, write"),
-    ("lock", "The race, with a lock"),
-    ("turns", "Computing in turns: the GIL"),
-    ("kitchen", "Producers, a queue, consumers"),
-    ("pool", "A pool of threads, and futures"),
-    ("deadlock", "A deadlock: two locks, two orders"),
-    ("errors", "An error in a thread"),
-];

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::app::{
-    code::{Said, program},
+    code::{Said, examples::FIRST, program},
     view::words::code as words,
 };
 use interleave_pywire::{Grade, Piece, Problem};
@@ -208,9 +208,9 @@ fn each_room_keeps_its_form() {
     let mut model = page(Letter::A);
     model.spec.workload = "hash".into();
     let lines = play(&mut model, [Msg::Go(Room::Code)]);
-    let first = program::EXAMPLES[0].0;
+    let first = format!("fetch {FIRST}");
     assert!(lines[0].starts_with("push #"), "{lines:?}");
-    assert_eq!(lines[1..], ["warm".to_owned(), format!("fetch {first}")]);
+    assert_eq!(lines[1..], ["warm", first.as_str()]);
     let lines = play(&mut model, [Msg::Source("print(2)".into())]);
     assert!(
         lines.iter().any(|l| l == "look at \"print(2)\""),
@@ -281,14 +281,34 @@ fn problems_are_those_of_the_text_on_show() {
 }
 
 #[test]
-fn every_example_is_there_and_says_what_it_shows() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("www/examples");
-    for (name, _) in program::EXAMPLES {
-        let text = std::fs::read_to_string(folder.join(format!("{name}.py"))).expect(name);
-        assert!(text.starts_with("# "), "{name}");
-        assert!(
-            link::encode(&spec(&text)).is_ok(),
-            "{name} fits into a link"
-        );
+fn the_menu_of_examples_is_filled_where_it_can_be_used() {
+    let mut model = page(Letter::A);
+    model.code.examples.asked = false;
+    let lines = play(&mut model, [Msg::Go(Room::Code)]);
+    assert_eq!(lines.last().map(String::as_str), Some("examples"));
+    let index = "# Locks\na\tA counter\tS4-3\n".to_owned();
+    check(&mut model, Msg::Examples(index), &[]);
+    assert_eq!(model.code.examples.found().len(), 1);
+    let (name, value) = ("examples".into(), "pool".into());
+    check(&mut model, Msg::Field { name, value }, &[]);
+    assert_eq!(model.code.examples.found().len(), 0);
+    // It is fetched once.
+    play(&mut model, [Msg::Go(Room::Race)]);
+    let lines = play(&mut model, [Msg::Go(Room::Code)]);
+    assert!(!lines.contains(&"examples".to_owned()), "{lines:?}");
+}
+
+#[test]
+fn every_example_fits_into_a_link() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("www/listings");
+    let mut seen = 0;
+    for entry in std::fs::read_dir(folder).expect("the listings").flatten() {
+        let path = entry.path();
+        if path.extension().is_some_and(|end| end == "py") {
+            let text = std::fs::read_to_string(&path).expect("a listing");
+            assert!(link::encode(&spec(&text)).is_ok(), "{}", path.display());
+            seen += 1;
+        }
     }
+    assert!(seen >= 60, "{seen}");
 }

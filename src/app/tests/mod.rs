@@ -29,6 +29,8 @@ const ADDRESS: &str = "https://example.org/interleave/";
 /// A page at this level, with nothing run yet.
 fn page(letter: Letter) -> Model {
     let mut model = Model::new(ADDRESS.into());
+    // (Asked for by whatever comes first; only one test is about it.)
+    model.code.examples.asked = true;
     let reason = "A reason.".into();
     play(
         &mut model,
@@ -93,6 +95,7 @@ fn line(effect: &Effect) -> String {
         Effect::SetTheme(theme) => format!("theme {}", theme.word()),
         Effect::Warm => "warm".into(),
         Effect::Look(source) => format!("look at {source:?}"),
+        Effect::Examples => "examples".into(),
         Effect::Fetch { name } => format!("fetch {name}"),
         Effect::ToastTimer => "toast timer".into(),
         Effect::DropFiles => "drop files".into(),

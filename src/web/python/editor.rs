@@ -59,15 +59,16 @@ pub fn flush() {
     }
 }
 
-/// The editor shows the model's text, unless its own is newer.
+/// The editor shows the model's text, unless its own is newer, and what was found in it.
 pub fn after_draw() {
-    if PENDING.get() {
-        return;
-    }
-    if let (Some(editor), Some(source)) = (editor(), page::with(|m| m.spec.source.clone()))
+    if !PENDING.get()
+        && let (Some(editor), Some(source)) = (editor(), page::with(|m| m.spec.source.clone()))
         && editor.value() != source
     {
         editor.set_value(&source);
+    }
+    if let (Some(host), Ok(drawn)) = (page::element("code-editor"), Event::new("drawn")) {
+        let _ = host.dispatch_event(&drawn);
     }
 }
 

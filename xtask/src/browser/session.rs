@@ -29,6 +29,8 @@ pub enum Key {
     Down,
     Home,
     End,
+    F9,
+    CtrlEnter,
     Char(char),
 }
 
@@ -191,10 +193,12 @@ impl Drop for Session {
 
 fn strokes(key: Key) -> Vec<Value> {
     const SHIFT: char = '\u{e008}';
+    const CTRL: char = '\u{e009}';
     let down = |c: char| json!({ "type": "keyDown", "value": c.to_string() });
     let up = |c: char| json!({ "type": "keyUp", "value": c.to_string() });
     let code = match key {
         Key::ShiftTab => return vec![down(SHIFT), down('\u{e004}'), up('\u{e004}'), up(SHIFT)],
+        Key::CtrlEnter => return vec![down(CTRL), down('\u{e007}'), up('\u{e007}'), up(CTRL)],
         Key::Tab => '\u{e004}',
         Key::Enter => '\u{e007}',
         Key::Space => ' ',
@@ -205,6 +209,7 @@ fn strokes(key: Key) -> Vec<Value> {
         Key::Down => '\u{e015}',
         Key::Home => '\u{e011}',
         Key::End => '\u{e010}',
+        Key::F9 => '\u{e039}',
         Key::Char(c) => c,
     };
     vec![down(code), up(code)]

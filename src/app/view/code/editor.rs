@@ -1,8 +1,13 @@
 //! The program's text, and programs to begin with.
 
 use super::words;
-use crate::app::{Model, code::program::EXAMPLES};
+use crate::app::{Model, code::Examples};
 use maud::{Markup, html};
+
+/// Where the real editor comes, over the text with this id (www/editor/room.js).
+pub fn over(text: &str) -> Markup {
+    html! { div.code-host id="code-editor" data-keep data-editor=(text) data-label=(words::SOURCE) {} }
+}
 
 /// The browser side keeps the text in step with the model: while it is typed it is newer here.
 pub fn editor(model: &Model) -> Markup {
@@ -10,8 +15,9 @@ pub fn editor(model: &Model) -> Markup {
         div.editor id="editor" {
             header {
                 label for="f-source" { (words::SOURCE) }
-                (examples())
+                (examples(&model.code.examples))
             }
+            (over("f-source"))
             textarea id="f-source" data-field="source" data-keep spellcheck="false" autocapitalize="off"
                 autocomplete="off" wrap="off" rows="18" placeholder=(words::PLACEHOLDER)
                 aria-describedby="source-keys" { (model.spec.source) }
@@ -20,13 +26,28 @@ pub fn editor(model: &Model) -> Markup {
     }
 }
 
-fn examples() -> Markup {
+/// The menu: themes, a program a line, and words to find one by.
+fn examples(examples: &Examples) -> Markup {
+    let found = examples.found();
     html! {
-        details.menu id="examples" {
+        details.menu.examples id="examples" {
             summary id="examples-summary" { (words::EXAMPLES) }
-            ul {
-                @for (name, says) in EXAMPLES {
-                    li { button id={ "example-" (name) } type="button" data-msg={ "example-" (name) } { (says) } }
+            div.panel {
+                input id="f-examples" type="search" data-field="examples" aria-label=(words::EXAMPLES_FIND)
+                    placeholder=(words::EXAMPLES_FIND) value=(examples.filter) autocomplete="off" spellcheck="false";
+                @if found.is_empty() { p.none { (words::EXAMPLES_NONE) } }
+                div.themes {
+                    @for (theme, programs) in found {
+                        section {
+                            h3 { (theme) }
+                            ul {
+                                @for program in programs {
+                                    @let id = format!("example-{}", program.name);
+                                    li { button id=(id) type="button" data-msg=(id) { span { (program.title) } small { (program.rows) } } }
+                                }
+                            }
+                        }
+                    }
                 }
             }
         }

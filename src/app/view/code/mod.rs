@@ -16,7 +16,7 @@ use crate::app::{
     Model, code,
     embed::{Embed, Ui},
 };
-use interleave_pywire::Grade;
+use interleave_pywire::{Grade, Problem};
 use maud::{Markup, html};
 
 /// The content of `<main>`. Notices stand between the bar and what comes of a run.
@@ -40,7 +40,10 @@ pub fn embedded(model: &Model, embed: &Embed, notices: Markup) -> Markup {
         } @else {
             h1.run-said { (words::said(model.spec.python, model.spec.clock)) }
             div.bench {
-                pre.program-said id="program" tabindex="0" role="region" aria-label=(words::SOURCE) { (model.spec.source) }
+                div.editor.fixed id="editor" {
+                    (editor::over("program"))
+                    pre.program-said id="program" tabindex="0" role="region" aria-label=(words::SOURCE) { (model.spec.source) }
+                }
                 (output::panel(model))
             }
         }
@@ -84,6 +87,25 @@ const WORDS: results::Pending = results::Pending {
     stopped: words::VERDICT_NONE,
 };
 
+/// A problem in words, and where it is: the editor reads it off.
+fn what(problem: &Problem) -> Markup {
+    let grade = match problem.grade {
+        Grade::Syntax | Grade::Fails => "error",
+        Grade::IfReached | Grade::Perhaps => "warning",
+    };
+    html! {
+        span data-line=(problem.line) data-column=(problem.column) data-end-line=(problem.end_line)
+            data-end-column=(problem.end_column) data-grade=(grade) {
+            @match problem.grade {
+                Grade::Syntax => { code { (problem.text) } }
+                Grade::Fails => (words::unsupported(&problem.text)),
+                Grade::IfReached | Grade::Perhaps => (words::unsupported_if_reached(&problem.text)),
+            }
+            @if !problem.instead.is_empty() { " " span.gloss { (words::instead(&problem.instead)) } }
+        }
+    }
+}
+
 /// What is known to go wrong, by line, before anything runs.
 fn problems(model: &Model) -> Markup {
     // What may never be reached is no news.
@@ -99,12 +121,7 @@ fn problems(model: &Model) -> Markup {
                     @for problem in problems {
                         li {
                             b { (words::problem_at(problem.line, problem.column)) } " "
-                            @match problem.grade {
-                                Grade::Syntax => { code { (problem.text) } }
-                                Grade::Fails => (words::unsupported(&problem.text)),
-                                Grade::IfReached | Grade::Perhaps => (words::unsupported_if_reached(&problem.text)),
-                            }
-                            @if !problem.instead.is_empty() { " " span.gloss { (words::instead(&problem.instead)) } }
+                            (what(problem))
                         }
                     }
                 }

@@ -11,6 +11,8 @@ use interleave_trace::{LaneKind, Recorder, Report, State, Trace};
 
 const SOURCE: &str = "import threading\nimport time\n\n\ndef work(n):\n    time.sleep(n)\n    print('done', n)\n\n\nthreads = [threading.Thread(target=work, args=(n,)) for n in (1, 2)]\nfor t in threads:\n    t.start()\n";
 
+const EXAMPLES: &str = "# Threads\nfirst-thread\tThe smallest thread\tS4-27 S4-28\ntwo-delays\tTwo delays that overlap\tS4-29\n# asyncio\nblocked-loop\ttime.sleep inside a coroutine stops the whole loop\tS2-15\n";
+
 pub fn all() -> Vec<(&'static str, Model)> {
     vec![
         ("code-empty", empty()),
@@ -33,6 +35,7 @@ fn empty() -> Model {
 fn ready() -> Model {
     let mut model = empty();
     model.spec.source = SOURCE.into();
+    model.code.examples.read(EXAMPLES);
     model
 }
 

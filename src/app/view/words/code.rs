@@ -34,6 +34,8 @@ pub const SOURCE_KEYS: &str =
     "Tab indents. To leave the editor by keyboard: Esc, then Tab. Ctrl+Enter runs.";
 pub const PLACEHOLDER: &str = "Type a program, or choose an example.";
 pub const EXAMPLES: &str = "Examples";
+pub const EXAMPLES_FIND: &str = "Find: lock, pool, S4-36";
+pub const EXAMPLES_NONE: &str = "No example has these words.";
 pub const PROBLEMS: &str = "Before it runs";
 
 /// `column` is how many characters stand before it.

@@ -1,5 +1,5 @@
-# An error in a thread ends that thread and nobody else: the program goes on, and its exit status
-# says nothing of it. A future hands the error to whoever asks for the result.
+# An error in a thread ends that thread and nobody else
+# rows: S0-10
 import threading
 from concurrent.futures import ThreadPoolExecutor
 

@@ -1,0 +1,188 @@
+//! The editor of the Code room: typing, errors, breakpoints, the way out; and the room without it.
+
+use crate::harness::{Page, with_app};
+use serde_json::json;
+use xtask::browser::{Engine, Key};
+use xtask::headers::Headers;
+
+on_every_engine!(
+    the_room_by_keyboard,
+    problems_are_underlined_before_anything_runs,
+    breakpoints_by_key_and_by_gutter,
+    race_does_not_load_it,
+    without_it_the_plain_field_is_the_editor,
+    a_fixed_program_is_shown_in_it,
+);
+
+/// The text that the editor shows.
+const TEXT: &str = "document.querySelector('#code-editor').editor.text()";
+const HOST: &str = "document.querySelector('#code-editor')";
+
+fn open_room(page: &Page) {
+    page.session.click("#room-code").expect("the room");
+    // The first example comes by itself.
+    page.wait_for(&format!(
+        "{HOST}?.dataset.live === 'on' && {TEXT}.includes('threading')"
+    ));
+}
+
+/// Another program, as if it had been typed into the field below.
+fn put(page: &Page, source: &str) {
+    page.js(
+        "const field = document.querySelector('#f-source');
+         field.value = args[0];
+         field.dispatchEvent(new Event('input', { bubbles: true }));",
+        &[json!(source)],
+    );
+    page.js(
+        "while (document.querySelector('#code-editor').editor.text() !== args[0])
+             await new Promise(next => setTimeout(next, 20));",
+        &[json!(source)],
+    );
+}
+
+fn typed(text: &str) -> Vec<Key> {
+    text.chars().map(Key::Char).collect()
+}
+
+fn the_room_by_keyboard(engine: Engine) {
+    with_app(engine, Headers::Isolated, |page| {
+        open_room(page);
+        put(page, "");
+        page.js(&format!("{HOST}.editor.focus();"), &[]);
+        let mut keys = typed("if 1:");
+        // A block's first line is indented by itself; brackets and quotes close themselves.
+        keys.push(Key::Enter);
+        keys.extend(typed("print('typed')"));
+        page.session.press(&keys).expect("keys");
+        assert_eq!(page.eval(TEXT), json!("if 1:\n    print('typed')"));
+        page.session.press(&[Key::ShiftTab]).expect("keys");
+        assert_eq!(page.eval(TEXT), json!("if 1:\nprint('typed')"));
+        page.wait_for(
+            "document.querySelector('#problems')?.textContent.includes('IndentationError')",
+        );
+        page.session
+            .press(&[Key::Tab, Key::CtrlEnter])
+            .expect("keys");
+        page.wait_for("document.querySelector('#exit')");
+        page.wait_for("document.querySelector('#output').textContent.includes('typed')");
+        assert_eq!(page.eval(TEXT), json!("if 1:\n    print('typed')"));
+        // No trap: Escape, then Tab leads out.
+        page.session.press(&[Key::Escape, Key::Tab]).expect("keys");
+        assert_ne!(page.eval("document.activeElement.id"), json!("code-editor"));
+        assert_eq!(page.eval(TEXT), json!("if 1:\n    print('typed')"));
+        assert_eq!(
+            page.eval("document.querySelector('#f-source').value"),
+            page.eval(TEXT),
+            "the field below has the same text"
+        );
+    });
+}
+
+fn problems_are_underlined_before_anything_runs(engine: Engine) {
+    with_app(engine, Headers::Isolated, |page| {
+        open_room(page);
+        put(page, "import time\nimport numpy\nprint(1)\n");
+        let lines = "[...document.querySelector('#code-editor').shadowRoot.querySelectorAll('.cm-lintRange')].map(e => e.textContent)";
+        page.wait_for(&format!("{lines}.length > 0"));
+        assert_eq!(page.eval(lines), json!(["numpy"]));
+        page.wait_for("document.querySelector('#problems').textContent.includes('numpy')");
+        put(page, "def f(:\n    pass\n");
+        page.wait_for("document.querySelector('#problems')?.textContent.includes('SyntaxError')");
+        page.wait_for(
+            "document.querySelector('#code-editor').shadowRoot.querySelector('.cm-lint-marker-error')",
+        );
+        put(page, "print(1)\n");
+        page.wait_for("!document.querySelector('#problems')");
+        page.wait_for(&format!("{lines}.length === 0"));
+        assert_eq!(page.eval("document.querySelector('#exit')"), json!(null));
+    });
+}
+
+fn breakpoints_by_key_and_by_gutter(engine: Engine) {
+    with_app(engine, Headers::Isolated, |page| {
+        open_room(page);
+        put(page, "a = 1\nb = 2\nc = 3\n");
+        page.js(&format!("{HOST}.editor.go(2, 0);"), &[]);
+        let set = format!("{HOST}.dataset.breakpoints ?? ''");
+        page.session.press(&[Key::F9]).expect("keys");
+        page.wait_for(&format!("({set}) === '2'"));
+        // They go where their line goes.
+        page.session.press(&[Key::Home, Key::Enter]).expect("keys");
+        page.wait_for(&format!("({set}) === '3'"));
+        page.js(
+            "window.__heardOf = null;
+             document.addEventListener('breakpoints', event => window.__heardOf = event.detail);
+             const root = document.querySelector('#code-editor').shadowRoot;
+             const first = [...root.querySelectorAll('.cm-lineNumbers .cm-gutterElement')].find(e => e.textContent === '1' && e.offsetHeight);
+             const at = first.getBoundingClientRect();
+             root.querySelector('.cm-breakpoints').dispatchEvent(new MouseEvent('mousedown', { bubbles: true, composed: true, cancelable: true, clientX: at.x, clientY: at.y + 4 }));",
+            &[],
+        );
+        page.wait_for(&format!("({set}) === '1 3'"));
+        assert_eq!(page.eval("window.__heardOf"), json!([1, 3]));
+        // Another program has none.
+        put(page, "x = 1\n");
+        assert_eq!(page.eval(&set), json!(""));
+    });
+}
+
+fn race_does_not_load_it(engine: Engine) {
+    with_app(engine, Headers::Isolated, |page| {
+        page.run(
+            json!({ "workload": "primes", "models": ["sequential"], "tasks": 2, "size": 100 }),
+        );
+        let loaded = |name: &str| page.site.seen().iter().any(|s| s.path.ends_with(name));
+        assert!(!loaded("editor.js") && !loaded("python.wasm") && !loaded("listings/index.txt"));
+        open_room(page);
+        assert!(loaded("editor.js") && loaded("listings/index.txt"));
+    });
+}
+
+fn without_it_the_plain_field_is_the_editor(engine: Engine) {
+    let page = Page::open(engine, Headers::Isolated, Some("editor.js"), "/");
+    page.wait_ready();
+    page.session.click("#room-code").expect("the room");
+    page.wait_for("document.querySelector('#f-source')?.value.includes('threading')");
+    page.js(
+        "const field = document.querySelector('#f-source'); field.focus(); field.select();",
+        &[],
+    );
+    let mut keys = typed("if 1:");
+    keys.extend([Key::Enter, Key::Tab]);
+    keys.extend(typed("print('typed')"));
+    page.session.press(&keys).expect("keys");
+    let value = "document.querySelector('#f-source').value";
+    assert_eq!(page.eval(value), json!("if 1:\n    print('typed')"));
+    page.session
+        .press(&[Key::ShiftTab, Key::Home, Key::Tab, Key::CtrlEnter])
+        .expect("keys");
+    page.wait_for("document.querySelector('#output').textContent.includes('typed')");
+    page.session.press(&[Key::Escape, Key::Tab]).expect("keys");
+    assert_ne!(page.eval("document.activeElement.id"), json!("f-source"));
+    page.assert_clean(&["editor.js", "500", "dynamically imported"]);
+}
+
+/// In an embed that may not be changed; the policy holds there too.
+fn a_fixed_program_is_shown_in_it(engine: Engine) {
+    with_app(engine, Headers::Isolated, |page| {
+        let link = page.js(
+            "return window.interleave.link({ room: 'code', workload: 'program', source: 'print(6 * 7)\\n' });",
+            &[],
+        );
+        let link = link.as_str().unwrap_or_default().to_owned();
+        page.go("/__test/blank.html");
+        page.go(&format!("/embed/?readonly=1&run=0{link}"));
+        page.wait_for("document.querySelector('#look, #program')");
+        page.js("document.querySelector('#look')?.click();", &[]);
+        page.wait_ready();
+        page.wait_for(&format!("{HOST}?.dataset.live === 'on'"));
+        assert_eq!(page.eval(TEXT), json!("print(6 * 7)\n"));
+        page.js(&format!("{HOST}.editor.focus();"), &[]);
+        page.session
+            .press(&[Key::Char('x'), Key::F9])
+            .expect("keys");
+        assert_eq!(page.eval(TEXT), json!("print(6 * 7)\n"));
+        page.wait_for(&format!("{HOST}.dataset.breakpoints === '1'"));
+    });
+}
