@@ -84,6 +84,21 @@ fn line(
     }
 }
 
+/// One instruction as `dis` names it: `STORE_GLOBAL counter`.
+pub fn instruction(code: &Code, pc: usize) -> String {
+    let Some(op) = code.ops.get(pc) else {
+        return String::new();
+    };
+    let (name, arg, shown) = describe(*op, code, &|_| None);
+    let what = shown.trim_start_matches('(').strip_suffix(')');
+    match (what.unwrap_or(&shown), arg, jump_target(*op)) {
+        (_, _, Some(to)) => format!("{name} to line {}", code.line(to)),
+        ("", Some(n), None) => format!("{name} {n}"),
+        ("", None, None) => name,
+        (what, _, None) => format!("{name} {what}"),
+    }
+}
+
 /// The whole listing as `dis.dis` lays it out.
 pub fn listing(code: &Code) -> String {
     let mut out = String::new();
@@ -118,7 +133,7 @@ pub fn listing(code: &Code) -> String {
     out
 }
 
-fn jump_target(op: Op) -> Option<usize> {
+pub(crate) fn jump_target(op: Op) -> Option<usize> {
     use Op::*;
     match op {
         Jump(t) | JumpBackward(t) | PopJumpIfFalse(t) | PopJumpIfTrue(t) | PopJumpIfNone(t)
@@ -247,7 +262,7 @@ fn describe(
     )
 }
 
-fn constant(v: &Value) -> String {
+pub(crate) fn constant(v: &Value) -> String {
     match v {
         Value::Str(s) => crate::text::string::repr(&s.text),
         Value::Int(n) => n.to_string(),

@@ -31,6 +31,7 @@ pub mod recorder;
 pub mod sched;
 pub mod session;
 pub mod set;
+pub mod step;
 pub mod syntax;
 pub mod task;
 #[cfg(test)]

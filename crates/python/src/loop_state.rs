@@ -72,7 +72,7 @@ fn text(of: &Inst, name: &str) -> Option<String> {
 }
 
 /// The name of a task; those that were given none are kept as numbers.
-fn task_name(t: &Inst) -> Option<String> {
+pub(crate) fn task_name(t: &Inst) -> Option<String> {
     match t.get_text("_name")? {
         Value::Int(n) => Some(format!("Task-{n}")),
         name => name.as_str().map(str::to_string),

@@ -36,7 +36,16 @@ pub(crate) enum Pause {
     Fork(Pid),
     /// Several threads could go on, and the caller wants to choose.
     Choice,
+    /// Before the instruction that [`Session::halt`] names.
+    Halt,
     Done(i32),
+}
+
+/// A stretch of running that stands still: goes on as if nothing had been.
+struct Held {
+    fuel: i64,
+    stop_at: u64,
+    look_at: u64,
 }
 
 /// Which of the two machines after a fork.
@@ -62,6 +71,10 @@ pub struct Session {
     done: Option<i32>,
     /// Why the run ended early, as one sentence.
     error: Option<String>,
+    /// Ticks at which the run stands still before its next instruction, wherever that is: for a
+    /// run that counts its instructions. Standing still changes nothing that it does.
+    pub(crate) halt: u64,
+    held: Option<Held>,
 }
 
 impl Session {
@@ -90,6 +103,8 @@ impl Session {
             vm,
             done: None,
             error: None,
+            halt: u64::MAX,
+            held: None,
         }
     }
 
@@ -151,7 +166,7 @@ impl Session {
     /// Where the slices are cut changes nothing in a run with the virtual clock.
     pub fn turn(&mut self, budget: u64) -> Turn {
         match self.advance(budget) {
-            Pause::Budget | Pause::Choice => Turn::More,
+            Pause::Budget | Pause::Choice | Pause::Halt => Turn::More,
             Pause::Asleep(until) => Turn::SleepUntil(until + self.vm.sched.clock.start),
             Pause::Wait => Turn::Wait,
             Pause::Fork(child) => Turn::Fork { child },
@@ -166,20 +181,27 @@ impl Session {
         self.vm.rise();
         let mut left = budget.min(i64::MAX as u64) as i64;
         while left > 0 {
-            if self.vm.ipc.several {
+            let held = self.resume();
+            if held.is_none() && self.vm.ipc.several {
                 if let Some(pause) = self.one_of_several() {
                     return pause;
                 }
             }
-            let fuel = match self.vm.pick() {
-                Pick::Run(fuel) => fuel.min(left),
-                Pick::Ask => return Pause::Choice,
-                Pick::Nobody => match self.idle() {
-                    Some(pause) => return pause,
-                    None => continue,
+            let fuel = match held {
+                Some(fuel) => fuel,
+                None => match self.vm.pick() {
+                    Pick::Run(fuel) => fuel.min(left),
+                    Pick::Ask => return Pause::Choice,
+                    Pick::Nobody => match self.idle() {
+                        Some(pause) => return pause,
+                        None => continue,
+                    },
                 },
             };
             left -= 1 + self.run(fuel);
+            if self.held.is_some() {
+                return Pause::Halt;
+            }
             if let Some(done) = self.after() {
                 return done;
             }
@@ -241,7 +263,25 @@ impl Session {
         let vm = &mut self.vm;
         let (woken, precise) = (vm.cur.wake.is_some(), vm.opts.precise());
         (vm.fuel, vm.sched.cut) = (fuel, 0);
+        let (stop_at, look_at) = (vm.sched.stop_at, vm.sched.look_at);
+        vm.sched.stop_at = stop_at.min(self.halt);
+        vm.sched.look_at = look_at.min(self.halt);
         let stop = vm.run();
+        if self.halt != u64::MAX && matches!(stop, Stop::Budget) && vm.ticks >= self.halt {
+            // What would have stopped it here without the halt?
+            let other = match vm.sched.amid {
+                true => vm.ticks >= look_at,
+                false => vm.fuel <= 0 || vm.ticks >= stop_at,
+            };
+            if !other {
+                vm.sched.amid = false;
+                self.held = Some(Held {
+                    fuel: vm.fuel,
+                    stop_at,
+                    look_at,
+                });
+            }
+        }
         let passed = (fuel - vm.fuel.max(0) - vm.sched.cut).max(0);
         if !precise {
             // Checkpoints are counted there, not instructions.
@@ -252,6 +292,14 @@ impl Session {
             self.thread_done(r);
         }
         passed
+    }
+
+    /// The fuel with which a run that stood still goes on.
+    fn resume(&mut self) -> Option<i64> {
+        let held = self.held.take()?;
+        self.vm.sched.stop_at = held.stop_at;
+        self.vm.sched.look_at = held.look_at;
+        Some(held.fuel)
     }
 
     /// Ends the run if it is over, or over a quota.

@@ -23,6 +23,8 @@ pub struct Moment {
     pub processes: Vec<ProcessNow>,
     /// What the last step did, in one sentence.
     pub said: String,
+    /// The end of what was printed so far.
+    pub output: String,
     /// The exit status, once the program is over.
     pub over: Option<i32>,
 }

@@ -125,6 +125,12 @@ impl Pipes {
 }
 
 impl Broker {
+    /// The lengths of the messages that wait at an end of a pipe.
+    pub fn in_pipe(&self, h: Handle) -> Vec<usize> {
+        let end = self.pipes.ends.get(&h);
+        end.map_or(vec![], |e| e.inbox.iter().map(|m| m.bytes.len()).collect())
+    }
+
     pub(super) fn send(&mut self, from: Pid, req: ReqId, h: Handle, bytes: Vec<u8>) {
         let peer = self.pipes.ends.get(&h).map_or(0, |e| e.peer);
         if !self.pipes.open(peer) {

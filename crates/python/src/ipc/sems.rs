@@ -47,6 +47,12 @@ impl Sems {
 }
 
 impl Broker {
+    /// The permits left of a semaphore, and who waits for one.
+    pub fn semaphore(&self, h: Handle) -> Option<(u32, Vec<Pid>)> {
+        let s = self.sems.all.get(&h)?;
+        Some((s.value, s.waiters.iter().map(|w| w.0).collect()))
+    }
+
     pub(super) fn acquire(&mut self, from: Pid, req: ReqId, h: Handle, wait: bool) {
         let a = match self.sems.all.get_mut(&h) {
             None => Answer::Refused {

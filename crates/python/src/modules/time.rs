@@ -11,7 +11,7 @@ use crate::value::Value;
 use crate::vm::Vm;
 
 /// The monotonic clock does not start at zero.
-const MONOTONIC_START: u64 = 1_000_000_000_000;
+pub const MONOTONIC_START: u64 = 1_000_000_000_000;
 
 const FUNCTIONS: Table = &[
     (

@@ -202,7 +202,7 @@ impl Vm {
     }
 }
 
-fn state_of(role: LockRole) -> State {
+pub(crate) fn state_of(role: LockRole) -> State {
     match role {
         LockRole::Join => State::WaitingJoin,
         LockRole::Queue => State::WaitingQueue,

@@ -4,6 +4,7 @@
 mod names;
 mod narration;
 mod numbers;
+pub mod step;
 mod table;
 mod timeline;
 mod trouble;
