@@ -6,6 +6,7 @@ use interleave_spec as spec;
 use interleave_spec::{Gil, RunSpec};
 use interleave_trace::{Micros, Report, Trace, Verdict, What};
 use interleave_workload::{About, Workload, registry};
+use std::borrow::Cow;
 
 /// Number of a run; a message with another number is stale and ignored.
 pub type RunId = u64;
@@ -335,10 +336,13 @@ impl Model {
     }
 
     /// What the timeline draws: the groups that have something to show.
-    pub fn drawn(&self) -> Vec<(&'static str, &Trace)> {
+    pub fn drawn(&self) -> Vec<(Cow<'static, str>, &Trace)> {
+        if self.shows_program() {
+            return super::code::kept::drawn(self);
+        }
         self.groups
             .iter()
-            .filter_map(|g| g.shown().map(|t| (g.title(), t)))
+            .filter_map(|g| g.shown().map(|t| (g.title().into(), t)))
             .collect()
     }
 

@@ -66,6 +66,8 @@ pub enum Msg {
     Notice(String),
     /// Another room.
     Go(Room),
+    /// Keep the run on show, to compare the next one with it; or let go of what was kept.
+    Keep(bool),
     /// The index of the examples has come.
     Examples(String),
     /// An example was chosen from the menu, by its name.
@@ -171,6 +173,8 @@ pub enum Export {
     Json,
     /// What a program printed.
     Output,
+    /// The same, into the clipboard.
+    Copied,
 }
 
 #[derive(Debug)]

@@ -64,6 +64,7 @@ pub fn forget(model: &mut Model) {
     model.ran = None;
     model.report = None;
     model.verdict = None;
+    model.code.kept = None;
     model.timeline = Timeline {
         width: model.timeline.width,
         ..Timeline::default()
@@ -197,6 +198,7 @@ pub fn live(model: &mut Model, run: RunId, step: usize, trace: Trace) -> Vec<Eff
         && let Fills::Group(g) = model.steps[at].fills
     {
         // A later pass refines the numbers; the picture stays that of the passes before.
+        model.code.began = true;
         if model.groups[g].traces.is_empty() {
             model.groups[g].live = Some(trace);
         }

@@ -68,6 +68,13 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
             vec![]
         }
         Msg::Go(room) => go(model, room),
+        Msg::Keep(keep) => {
+            match keep {
+                true => code::kept::keep(model),
+                false => model.code.kept = None,
+            }
+            vec![]
+        }
         Msg::Examples(index) => {
             model.code.examples.read(&index);
             vec![]
@@ -279,6 +286,9 @@ fn fragment(model: &mut Model) -> Option<Effect> {
 }
 
 fn export(model: &Model, what: Export) -> Vec<Effect> {
+    if what == Export::Copied {
+        return vec![Effect::Copy(model.code.output.all.clone())];
+    }
     let traces = model.drawn();
     if traces.is_empty() {
         return vec![];
@@ -306,7 +316,7 @@ fn export(model: &Model, what: Export) -> Vec<Effect> {
             None => vec![],
         },
         Export::Output => download("txt", "text/plain", model.code.output.stdout.clone()),
-        Export::Svg | Export::Png => {
+        Export::Svg | Export::Png | Export::Copied => {
             let svg = timeline::standalone(model);
             match what {
                 Export::Svg => download("svg", "image/svg+xml", svg.text),

@@ -98,7 +98,9 @@ export function edit(host, source, label, told) {
     /// What is wrong where: `{line, column, endLine, endColumn, severity, message}`; columns from 0.
     diagnose(found) {
       const all = found.map(({ line, column, endLine, endColumn, severity, message }) => {
-        const from = place(line, column);
+        // Of a whole line, what stands there.
+        const blank = endLine ? 0 : view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines)).text.search(/\S|$/);
+        const from = place(line, Math.max(column, blank));
         const to = Math.max(from, place(endLine ?? line, endColumn ?? Infinity));
         return { from, to, severity, message };
       });

@@ -1,12 +1,14 @@
 //! The Code room: a program, how it runs, what it printed.
 
 pub mod examples;
+pub mod kept;
 pub mod output;
 pub mod program;
 pub mod verdict;
 
 pub use examples::Examples;
-pub use output::Output;
+pub use kept::Kept;
+pub use output::{Output, Raised};
 pub use program::is_program;
 
 use super::{
@@ -22,10 +24,14 @@ pub struct Code {
     pub output: Output,
     /// The exit status of the run on show; `None` while it runs, or when it had no end of its own.
     pub exit: Option<i32>,
+    /// The run on show has begun: the interpreter is there.
+    pub began: bool,
     /// What is wrong with a program, by line, and with which.
     pub problems: Vec<Problem>,
     pub looked_at: String,
     pub examples: Examples,
+    /// A run to compare with.
+    pub kept: Option<Box<Kept>>,
     /// An example has been asked for; typing calls it off.
     pub wanted: bool,
     /// The form of the room that is not on show.
@@ -47,6 +53,7 @@ pub enum Said {
 pub fn said(model: &mut Model, run: RunId, step: usize, said: Said) -> Vec<Effect> {
     // Each repeat prints; the first is the one that is shown and reported.
     if model.phase == (Phase::Running { run, step }) && step == 0 {
+        model.code.began = true;
         match said {
             Said::Printed { pieces, names } => {
                 model.code.output.name(names);
@@ -62,6 +69,13 @@ pub fn said(model: &mut Model, run: RunId, step: usize, said: Said) -> Vec<Effec
 pub fn begin(model: &mut Model) {
     model.code.output = Output::default();
     model.code.exit = None;
+    model.code.began = false;
+}
+
+/// Where the run on show raised what nobody caught, as long as that text is in the editor.
+pub fn raised(model: &Model) -> Option<Raised> {
+    let same = model.ran.as_ref()?.source == model.spec.source;
+    same.then(|| model.code.output.raised()).flatten()
 }
 
 /// What was found wrong with a program; news about another text than the editor's is dropped.

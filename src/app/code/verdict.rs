@@ -11,6 +11,13 @@ pub fn verdict(report: &Report, code: &Code) -> Verdict {
     let Some(run) = report.models.first() else {
         return Verdict::default();
     };
+    if let Some(who) = code.output.deadlock().filter(|_| run.error.is_some()) {
+        return Verdict {
+            headline: words::DEADLOCK.into(),
+            reason: words::deadlock(&who),
+            notes: vec![],
+        };
+    }
     if let Some(why) = &run.error {
         return Verdict {
             headline: words::BROKE.into(),

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::app::{
-    code::{Said, examples::FIRST, program},
+    code::{Said, examples::FIRST, kept, program},
     view::words::code as words,
 };
 use interleave_pywire::{Grade, Piece, Problem};
@@ -311,4 +311,82 @@ fn every_example_fits_into_a_link() {
         }
     }
     assert!(seen >= 60, "{seen}");
+}
+
+/// Runs what is in the editor to its end, having printed this.
+fn run_to_the_end(model: &mut Model, text: &str, wall_ms: u64) {
+    play(model, [Msg::Run]);
+    let msgs = [
+        printed(model, 0, text),
+        exited(model, 0),
+        done(model, wall_ms),
+    ];
+    play(model, msgs);
+}
+
+#[test]
+fn a_run_is_kept_and_compared_with_the_next() {
+    let mut model = room("# Counting\nprint(1)");
+    play(&mut model, [Msg::Keep(true)]);
+    assert!(model.code.kept.is_none(), "nothing has run");
+    run_to_the_end(&mut model, "1\n", 40);
+    play(&mut model, [Msg::Keep(true)]);
+    assert_eq!(kept::difference(&model), None, "it is the same run");
+    let (name, value) = ("python".into(), "3.9".into());
+    play(&mut model, [Msg::Field { name, value }, Msg::Run]);
+    assert_eq!(kept::difference(&model), None, "it is not over");
+    let msgs = [
+        printed(&model, 0, "2\n"),
+        exited(&model, 0),
+        done(&model, 20),
+    ];
+    play(&mut model, msgs);
+    let (says, more) = kept::difference(&model).expect("a difference");
+    let expected = "Python 3.9: 20 ms; Python 3.13: 40 ms. That is 2\u{d7} as fast.";
+    assert_eq!(says, expected);
+    assert!(more.ends_with("They did not print the same."), "{more}");
+    let titles: Vec<_> = model
+        .drawn()
+        .into_iter()
+        .map(|(t, _)| t.into_owned())
+        .collect();
+    assert_eq!(titles, ["Python 3.13", "Python 3.9"]);
+    play(&mut model, [Msg::Keep(false)]);
+    assert_eq!(model.drawn().len(), 1);
+    play(&mut model, [Msg::Keep(true), Msg::Go(Room::Race)]);
+    assert!(model.code.kept.is_none(), "it goes with the room");
+}
+
+#[test]
+fn runs_are_told_apart_by_what_differs() {
+    let a = spec("# One\nx");
+    let with = |change: &dyn Fn(&mut RunSpec)| {
+        let mut b = a.clone();
+        change(&mut b);
+        words::apart(&a, &b)
+    };
+    let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+    assert_eq!(with(&|_| ()), pair("The run before", "This run"));
+    assert_eq!(
+        with(&|b| b.source = "# One\ny".into()),
+        pair("The run before", "This run")
+    );
+    assert_eq!(
+        with(&|b| {
+            b.source = "# Two\ny".into();
+            b.clock = Clock::Virtual;
+            b.seed = 7;
+        }),
+        pair("Real clock, seed 0, One", "Virtual clock, seed 7, Two")
+    );
+}
+
+#[test]
+fn until_the_interpreter_speaks_it_is_being_fetched() {
+    let mut model = room("x");
+    play(&mut model, [Msg::Run]);
+    assert!(!model.code.began);
+    let first = printed(&model, 0, "");
+    play(&mut model, [first]);
+    assert!(model.code.began);
 }

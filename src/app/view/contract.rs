@@ -24,6 +24,7 @@ const FIELDS: &[&str] = &[
     "pool",
     "yield_every_ms",
     "seed",
+    "start",
 ];
 
 /// Every `data-msg` that the browser side knows.
@@ -49,6 +50,9 @@ const MESSAGES: &[&str] = &[
     "export-png",
     "export-json",
     "export-output",
+    "copy-output",
+    "keep",
+    "unkeep",
     "room-race",
     "room-code",
     "theme-auto",
@@ -228,7 +232,9 @@ fn every_word_is_in_words() {
         include_str!("code/editor.rs"),
         include_str!("code/mod.rs"),
         include_str!("code/output.rs"),
+        include_str!("code/kept.rs"),
         include_str!("code/settings.rs"),
+        include_str!("code/spent.rs"),
         include_str!("controls.rs"),
         include_str!("embed.rs"),
         include_str!("glyph.rs"),

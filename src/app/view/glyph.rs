@@ -84,6 +84,7 @@ pub enum Icon {
     Minus,
     Fit,
     Cross,
+    Tick,
 }
 
 impl Icon {
@@ -104,6 +105,7 @@ impl Icon {
             Icon::Minus => "M3 8h10",
             Icon::Fit => "M1.5 3v10M14.5 3v10M4 8h8M6 5.5L3.8 8L6 10.5M10 5.5L12.2 8L10 10.5",
             Icon::Cross => "M4 4l8 8M12 4l-8 8",
+            Icon::Tick => "M2.5 8.5l3.5 3.5l7.5-8",
         }
     }
 }

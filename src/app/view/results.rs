@@ -232,7 +232,7 @@ const fn how(report: &ModelReport) -> &'static str {
 
 /// Height of a bar with its spread below it, and of the bar alone, in CSS pixels.
 const HEIGHT: u32 = 30;
-const BAR: u32 = 20;
+pub const BAR: u32 = 20;
 /// The least share of the drawing's width in which a letter fits on a phone.
 const LETTERED: f64 = 0.06;
 
@@ -248,18 +248,25 @@ fn bar(title: &str, report: &ModelReport, slowest: f64) -> Markup {
     });
     html! {
         svg.tl width="100%" height=(HEIGHT) role="img" aria-label=(words::bar(title, report.wall_ms, spread.min, spread.max)) {
-            rect.track width="100%" height=(BAR) rx="2" {}
-            @for (x, width, state) in parts {
-                rect x=(along(x)) width=(along(width)) height=(BAR) fill={ "url(#tex-" (state.word()) ")" } {}
-                @if width > LETTERED {
-                    text class={ "tl-letter on-" (state.word()) } x=(along(x)) dx="11" y="14" { (state.letter()) }
-                }
-            }
+            (stacked(parts))
             @if spread.n > 1 {
                 g.spread {
                     line x1=(along(spread.min / slowest)) x2=(along(spread.max / slowest)) y1="25" y2="25" {}
                     @for wall in &report.wall_ms_all { circle cx=(along(wall / slowest)) cy="25" r="2.5" {} }
                 }
+            }
+        }
+    }
+}
+
+/// Shares of a drawing's width, each in its state's texture: from where, how wide, which.
+pub fn stacked(parts: impl Iterator<Item = (f64, f64, State)>) -> Markup {
+    html! {
+        rect.track width="100%" height=(BAR) rx="2" {}
+        @for (x, width, state) in parts {
+            rect x=(along(x)) width=(along(width)) height=(BAR) fill={ "url(#tex-" (state.word()) ")" } {}
+            @if width > LETTERED {
+                text class={ "tl-letter on-" (state.word()) } x=(along(x)) dx="11" y="14" { (state.letter()) }
             }
         }
     }

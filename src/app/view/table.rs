@@ -1,11 +1,13 @@
 //! Every number of a run as tables: measures down, ways of running across; then lane by lane.
 
 use super::{glyph, results::report_of, words, words::measure as w};
-use crate::app::{Model, model::Group};
+use crate::app::{Model, code::kept, model::Group};
 use interleave_trace::{ModelReport, State};
 use maud::{Markup, html};
+use std::borrow::Cow;
 
 pub fn tables(model: &Model) -> Markup {
+    let columns = columns(model);
     html! {
         section.numbers id="numbers" aria-labelledby="numbers-title" {
             header {
@@ -13,8 +15,8 @@ pub fn tables(model: &Model) -> Markup {
                 (exports(model))
             }
             p.gloss id="numbers-says" { (w::CAPTION) }
-            (numbers(model))
-            (lanes(model))
+            (numbers(&columns, model))
+            (lanes(&columns))
         }
     }
 }
@@ -125,9 +127,40 @@ fn some_ms(ms: f64) -> Option<String> {
     (ms > 0.0).then(|| words::duration_ms(ms))
 }
 
-fn numbers(model: &Model) -> Markup {
-    let reports: Vec<Option<&ModelReport>> =
-        model.groups.iter().map(|g| report_of(model, g)).collect();
+/// A way of running, or a run of a program.
+struct Column<'a> {
+    glyph: Markup,
+    title: Cow<'static, str>,
+    report: Option<&'a ModelReport>,
+}
+
+fn columns(model: &Model) -> Vec<Column<'_>> {
+    if let Some(both) = kept::both(model) {
+        let column = |(title, report): (String, _)| Column {
+            glyph: html! {},
+            title: title.into(),
+            report: Some(report),
+        };
+        return both.map(column).into();
+    }
+    let column = |group: &Group| match model.shows_program() {
+        true => (html! {}, words::code::THIS_RUN),
+        false => (glyph::model(group.model, group.gil), group.title()),
+    };
+    let of = |group| {
+        let (glyph, title) = column(group);
+        let (title, report) = (title.into(), report_of(model, group));
+        Column {
+            glyph,
+            title,
+            report,
+        }
+    };
+    model.groups.iter().map(of).collect()
+}
+
+fn numbers(columns: &[Column], model: &Model) -> Markup {
+    let reports: Vec<Option<&ModelReport>> = columns.iter().map(|c| c.report).collect();
     let known = |value: Value| reports.iter().flatten().any(|r| value(r).is_some());
     let cores = model
         .report
@@ -140,22 +173,20 @@ fn numbers(model: &Model) -> Markup {
                 thead {
                     tr {
                         th scope="col" { span.visually-hidden { (w::MEASURE) } }
-                        @for group in &model.groups {
-                            th scope="col" { (glyph::model(group.model, group.gil)) span { (group.title()) } }
-                        }
+                        @for column in columns { th scope="col" { (column.glyph) span { (column.title) } } }
                     }
                 }
                 @for (title, rows) in ROWS {
                     @if rows.iter().any(|(_, value)| known(*value)) {
                         tbody {
-                            tr.group { th scope="rowgroup" colspan=(model.groups.len() + 1) { span { (title) } } }
+                            tr.group { th scope="rowgroup" colspan=(columns.len() + 1) { span { (title) } } }
                             @for (name, value) in rows.iter().filter(|(_, value)| known(*value)) {
                                 tr.result[*name == w::RESULT] {
                                     th scope="row" { (name) }
                                     @for report in &reports { (cell(report.and_then(value))) }
                                 }
                             }
-                            @if let (&w::MACHINE, Some(k)) = (title, cores) { (cores_row(k, model.groups.len())) }
+                            @if let (&w::MACHINE, Some(k)) = (title, cores) { (cores_row(k, columns.len())) }
                         }
                     }
                 }
@@ -180,11 +211,10 @@ fn cores_row(cores: f64, columns: usize) -> Markup {
     html! { tr { th scope="row" { (w::CORES) } td colspan=(columns) { (words::cores(cores)) } } }
 }
 
-fn lanes(model: &Model) -> Markup {
-    let known: Vec<(&Group, &ModelReport)> = model
-        .groups
+fn lanes(columns: &[Column]) -> Markup {
+    let known: Vec<(&str, &ModelReport)> = columns
         .iter()
-        .filter_map(|g| Some((g, report_of(model, g)?)))
+        .filter_map(|c| Some((c.title.as_ref(), c.report?)))
         .collect();
     html! {
         @if !known.is_empty() {
@@ -198,9 +228,9 @@ fn lanes(model: &Model) -> Markup {
                                 @for state in WAITS { th scope="col" { (words::state_title(state)) } }
                             }
                         }
-                        @for (group, report) in known {
+                        @for (title, report) in known {
                             tbody {
-                                tr.group { th scope="rowgroup" colspan=(4 + WAITS.len()) { span { (group.title()) } } }
+                                tr.group { th scope="rowgroup" colspan=(4 + WAITS.len()) { span { (title) } } }
                                 @for lane in &report.lanes {
                                     tr {
                                         th scope="row" { (lane.name) }

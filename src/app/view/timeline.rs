@@ -67,7 +67,7 @@ fn keys() -> Markup {
 fn legend(model: &Model) -> Markup {
     // One pass, however many spans there are.
     let mut seen = [false; State::ALL.len()];
-    for trace in model.groups.iter().filter_map(|g| g.shown()) {
+    for (_, trace) in model.drawn() {
         trace
             .spans
             .iter()

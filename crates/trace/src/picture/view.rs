@@ -5,7 +5,7 @@ use crate::{Micros, Trace};
 /// Shortest stretch that can be shown, in microseconds; a browser's clock sees no finer.
 pub const SHORTEST: Micros = 20;
 /// Widest label column, in pixels.
-const LABEL_PX: f64 = 148.0;
+const LABEL_PX: f64 = 172.0;
 /// Room to the right of the last moment, in pixels.
 const RIGHT_PX: f64 = 10.0;
 

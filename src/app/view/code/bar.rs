@@ -7,6 +7,7 @@ use crate::app::view::{
 };
 use crate::app::{
     Model,
+    code::{self, Raised},
     model::{GroupState, Phase},
 };
 use maud::{Markup, html};
@@ -30,29 +31,51 @@ pub fn bar(model: &Model) -> Markup {
                 p.line id="status" { (line) }
                 p.below { (below) }
             }
-            progress id="progress" aria-label=(page::PROGRESS) max=(all.max(1)) value=(done) aria-hidden=[(!running).then_some("true")] {}
+            // One run has no parts to count.
+            @if all > 1 {
+                progress id="progress" aria-label=(page::PROGRESS) max=(all) value=(done) aria-hidden=[(!running).then_some("true")] {}
+            } @else {
+                progress id="progress" aria-label=(page::PROGRESS) aria-hidden=[(!running).then_some("true")] {}
+            }
         }
     }
 }
 
 /// What is going on, in a line and a smaller line.
-fn status(model: &Model) -> (String, String) {
+fn status(model: &Model) -> (String, Markup) {
+    let plain = |text: &str| html! { (text) };
     if let Phase::Running { step, .. } = model.phase {
+        if !model.code.began {
+            return (words::LOADING.into(), plain(words::LOADING_SAYS));
+        }
         let line = words::running(step + 1, model.steps.len());
-        return (line, words::RUNNING_SAYS.into());
+        return (line, plain(words::RUNNING_SAYS));
     }
     let states = model.groups.first().map(|g| &g.state);
     match (states, model.code.exit) {
-        (Some(GroupState::Stopped), _) => (page::STOPPED.into(), words::STOPPED_SAYS.into()),
-        (Some(GroupState::Failed(why)), _) => (words::BROKE.into(), page::sentence(why)),
-        (Some(_), Some(status)) => (words::status(status), page::DONE_SAYS.into()),
+        (Some(GroupState::Stopped), _) => (page::STOPPED.into(), plain(words::STOPPED_SAYS)),
+        (Some(GroupState::Failed(_)), Some(status)) if model.code.output.deadlock().is_some() => {
+            (words::status(status), plain(page::DONE_SAYS))
+        }
+        (Some(GroupState::Failed(why)), _) => (words::BROKE.into(), plain(&page::sentence(why))),
+        (Some(_), Some(status)) => (words::status(status), ended(model)),
         _ if model.spec.source.trim().is_empty() => {
-            (words::READY_EMPTY.into(), words::PLACEHOLDER.into())
+            (words::READY_EMPTY.into(), plain(words::PLACEHOLDER))
         }
         _ => {
             let lines = model.spec.source.lines().count();
             let says = words::ready_says(lines, model.spec.python, model.spec.clock);
-            (words::READY.into(), says)
+            (words::READY.into(), plain(&says))
         }
+    }
+}
+
+/// The error with its line, which the editor marks, or what to do next.
+fn ended(model: &Model) -> Markup {
+    match code::raised(model) {
+        Some(Raised { line, what }) if code::problems(model).is_empty() => html! {
+            span data-line=(line) data-column="0" data-grade="error" { (words::raised(&what)) b { (line) } }
+        },
+        _ => html! { (page::DONE_SAYS) },
     }
 }

@@ -2,8 +2,10 @@
 
 mod bar;
 mod editor;
+mod kept;
 mod output;
 mod settings;
+mod spent;
 
 pub use output::output;
 
@@ -23,9 +25,9 @@ use maud::{Markup, html};
 pub fn room(model: &Model, notices: Markup) -> Markup {
     html! {
         h1.title { (words::TITLE) }
-        (bench(model))
         (bar::bar(model))
         (notices)
+        (bench(model))
         (problems(model))
         (results(model, Ui::Full))
     }
@@ -36,9 +38,14 @@ pub fn embedded(model: &Model, embed: &Embed, notices: Markup) -> Markup {
     html! {
         @if embed.editable() {
             h1.visually-hidden { (words::TITLE) }
-            (bench(model))
         } @else {
             h1.run-said { (words::said(model.spec.python, model.spec.clock)) }
+        }
+        (bar::bar(model))
+        (notices)
+        @if embed.editable() {
+            (bench(model))
+        } @else {
             div.bench {
                 div.editor.fixed id="editor" {
                     (editor::over("program"))
@@ -47,8 +54,6 @@ pub fn embedded(model: &Model, embed: &Embed, notices: Markup) -> Markup {
                 (output::panel(model))
             }
         }
-        (bar::bar(model))
-        (notices)
         (problems(model))
         (results(model, embed.ui))
     }
@@ -69,14 +74,18 @@ fn bench(model: &Model) -> Markup {
 
 fn results(model: &Model, ui: Ui) -> Markup {
     html! {
-        section.results id="results" tabindex="-1" aria-label=(page::RESULTS) {
+        section.results.of-program id="results" tabindex="-1" aria-label=(page::RESULTS) {
             @if model.groups.is_empty() {
                 @if ui == Ui::Full { (results::empty(words::EMPTY_LEAD, &words::EMPTY_STEPS)) }
             } @else {
                 @let notes = if ui == Ui::Full { Notes::Said } else { Notes::Elsewhere };
                 (results::verdict(model, &WORDS, notes))
+                @if ui == Ui::Full { (kept::kept(model)) }
                 @if ui != Ui::Result { (timeline::section(model)) }
-                @if ui == Ui::Full { (table::tables(model)) }
+                @if ui == Ui::Full {
+                    (spent::spent(model))
+                    @if model.report.is_some() { (table::tables(model)) }
+                }
             }
         }
     }

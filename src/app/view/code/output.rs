@@ -1,6 +1,7 @@
 //! What the program printed, line by line, with who printed it.
 
 use super::words;
+use crate::app::view::glyph::{Icon, icon};
 use crate::app::{
     Model,
     code::output::{Line, Output},
@@ -15,7 +16,10 @@ pub fn panel(model: &Model) -> Markup {
             header {
                 h2 id="printed-title" { (words::OUTPUT) }
                 @if let Some(status) = model.code.exit {
-                    p.exit.bad[status != 0] id="exit" { (words::status(status)) }
+                    p.exit.bad[status != 0] id="exit" { (icon(if status == 0 { Icon::Tick } else { Icon::Cross })) span { (words::status(status)) } }
+                }
+                @if !model.code.output.is_empty() {
+                    button.quiet id="copy-output" type="button" data-msg="copy-output" { (words::COPY) }
                 }
             }
             div.output id="output" data-keep tabindex="0" role="region" aria-label=(words::OUTPUT_LABEL) {}
@@ -31,16 +35,35 @@ pub fn output(model: &Model) -> String {
             p.none {
                 @if model.running() { (words::OUTPUT_PENDING) }
                 @else if model.code.exit.is_some() { (words::OUTPUT_NONE) }
+                @else { (words::OUTPUT_EMPTY) }
             }
         } @else {
             @if output.earlier > 0 { p.gloss { (words::earlier(output.earlier)) } }
-            ol.lines.several[output.writers() > 1] { @for line in &output.lines { (row(output, line)) } }
+            (lines(output))
         }
     };
     markup.into_string()
 }
 
-fn row(output: &Output, line: &Line) -> Markup {
+/// Who wrote stands at the first of several lines by the same.
+fn lines(output: &Output) -> Markup {
+    let several = output.writers() > 1 || output.lines.iter().any(Line::is_stderr);
+    let who: Vec<_> = output
+        .lines
+        .iter()
+        .map(|line| (names(output, line), line.is_stderr()))
+        .collect();
+    html! {
+        ol.lines.several[several] {
+            @for (i, line) in output.lines.iter().enumerate() {
+                @let new = i == 0 || who[i] != who[i - 1];
+                (row(line, &who[i].0, who[i].1, new))
+            }
+        }
+    }
+}
+
+fn names(output: &Output, line: &Line) -> String {
     let mut names: Vec<&str> = Vec::new();
     for part in &line.parts {
         let name = output.name_of(part.who);
@@ -48,12 +71,18 @@ fn row(output: &Output, line: &Line) -> Markup {
             names.push(name);
         }
     }
+    names.join(" + ")
+}
+
+fn row(line: &Line, who: &str, stderr: bool, new: bool) -> Markup {
     html! {
-        li {
-            span.who { (names.join(" + ")) }
+        li.new[new].err[stderr] {
+            span.who title=(who) {
+                @if new { (who) @if stderr { " " small { (words::STDERR) } } }
+            }
             code {
                 @for part in &line.parts {
-                    @if part.stderr { span.stderr title=(words::STDERR) { (part.text) } } @else { (part.text) }
+                    @if part.stderr { span.stderr { (part.text) } } @else { (part.text) }
                 }
                 @if line.cut > 0 { span.cut { (words::cut(line.cut)) } }
             }

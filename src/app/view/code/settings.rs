@@ -1,7 +1,7 @@
-//! Whose rules hold, which clock, which seed, how often.
+//! Whose rules hold, which clock, how processes start, which seed, how often.
 
 use super::words;
-use interleave_spec::{Clock, Python, RunSpec, limits};
+use interleave_spec::{Clock, Python, RunSpec, Start, limits};
 use maud::{Markup, html};
 
 pub fn settings(spec: &RunSpec) -> Markup {
@@ -12,6 +12,8 @@ pub fn settings(spec: &RunSpec) -> Markup {
                 Python::ALL.iter().map(|&p| (p.word(), words::python(p), p == spec.python))))
             (choice("clock", words::CLOCK, words::clock_says(spec.clock),
                 clocks.iter().map(|&c| (c.word(), words::clock(c), (c == Clock::Real) == (spec.clock == Clock::Real)))))
+            (choice("start", words::START, words::start_says(spec.start),
+                Start::ALL.iter().map(|&s| (s.word(), words::start(s), s == spec.start))))
             (number("seed", words::SEED, words::SEED_SAYS, spec.seed, 0, u64::MAX >> 11))
             (number("repeats", words::REPEATS, words::REPEATS_SAYS, spec.repeats.into(),
                 (*limits::REPEATS.start()).into(), (*limits::REPEATS.end()).into()))

@@ -2,11 +2,11 @@
 
 use super::{at_level, traces::meta};
 use crate::app::{
-    code::{output::Output, program, verdict},
+    code::{Code, kept, output::Output, program, verdict},
     model::*,
 };
 use interleave_pywire::{Grade, Piece, Problem};
-use interleave_spec::{Gil, Model as SpecModel, RunSpec};
+use interleave_spec::{Clock, Gil, Model as SpecModel, RunSpec};
 use interleave_trace::{LaneKind, Recorder, Report, State, Trace};
 
 const SOURCE: &str = "import threading\nimport time\n\n\ndef work(n):\n    time.sleep(n)\n    print('done', n)\n\n\nthreads = [threading.Thread(target=work, args=(n,)) for n in (1, 2)]\nfor t in threads:\n    t.start()\n";
@@ -22,6 +22,10 @@ pub fn all() -> Vec<(&'static str, Model)> {
         ("code-failed", failed()),
         ("code-problems", problems()),
         ("code-stopped", stopped()),
+        ("code-loading", loading()),
+        ("code-kept", kept()),
+        ("code-compared", compared()),
+        ("code-raised", raised()),
     ]
 }
 
@@ -51,6 +55,7 @@ fn running() -> Model {
         fills: Fills::Group(0),
     }];
     model.phase = Phase::Running { run: 1, step: 0 };
+    model.code.began = true;
     print(&mut model, 0, "main starts\n");
     model
 }
@@ -60,6 +65,43 @@ fn done() -> Model {
     print(&mut model, 1, "done 1\n");
     print(&mut model, 2, "done 2\n");
     ended(&mut model, 0, |r| r.finish("done 2", 2_003_000));
+    model
+}
+
+fn loading() -> Model {
+    let mut model = running();
+    model.code = Code::default();
+    model.groups[0].live = None;
+    model
+}
+
+fn kept() -> Model {
+    let mut model = done();
+    kept::keep(&mut model);
+    model
+}
+
+/// Another clock, after the run that was kept.
+fn compared() -> Model {
+    let mut model = kept();
+    model.spec.clock = Clock::Virtual;
+    group(&mut model, GroupState::Done);
+    model.code.output = Output::default();
+    print(&mut model, 2, "done 2\n");
+    ended(&mut model, 0, |r| r.finish("done 2", 1_203_000));
+    model
+}
+
+/// An error that nobody caught.
+fn raised() -> Model {
+    let mut model = running();
+    let text = "Traceback (most recent call last):\n  File \"main.py\", line 11, in <module>\n    t.start()\nRuntimeError: can't start new thread\n";
+    model.code.output.write(vec![Piece {
+        who: 0,
+        stderr: true,
+        text: text.into(),
+    }]);
+    ended(&mut model, 1, |r| r.finish("main starts", 1_000_000));
     model
 }
 

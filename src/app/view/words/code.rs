@@ -1,7 +1,9 @@
 //! The words of the Code room.
 
 use super::{duration_ms, plural};
-use interleave_spec::{Clock, Python, Room};
+
+pub use super::code_runs::*;
+use interleave_spec::{Clock, Python, Room, Start};
 
 pub const ROOMS: &str = "Rooms";
 
@@ -62,6 +64,7 @@ pub fn instead(what: &str) -> String {
 
 pub const PYTHON: &str = "Python";
 pub const CLOCK: &str = "Clock";
+pub const START: &str = "Processes start by";
 pub const SEED: &str = "Seed";
 pub const REPEATS: &str = "Runs";
 
@@ -98,6 +101,19 @@ pub const fn clock_says(clock: Clock) -> &'static str {
     }
 }
 
+pub const fn start(start: Start) -> &'static str {
+    start.word()
+}
+
+pub const fn start_says(start: Start) -> &'static str {
+    match start {
+        Start::Spawn => "A process begins anew: it reads the program again, hence the main guard.",
+        Start::Fork => {
+            "A process begins as a copy of its parent, as it was until Python 3.13 on Linux."
+        }
+    }
+}
+
 pub const SEED_SAYS: &str =
     "Which thread goes first when several may. 0: first come, first served.";
 pub const REPEATS_SAYS: &str = "How often it runs; the first run is shown.";
@@ -125,15 +141,28 @@ pub fn running(pass: usize, passes: usize) -> String {
     }
 }
 
+pub const LOADING: &str = "Fetching the interpreter";
+pub const LOADING_SAYS: &str =
+    "Only before the first program: about a megabyte, kept for the next.";
+
+/// The last error that nobody caught.
+pub fn raised(what: &str) -> String {
+    format!("{what}, at line ")
+}
+
 pub const RUNNING_SAYS: &str = "Stop ends it at once, whatever it does.";
 pub const STOPPED_SAYS: &str = "What it had printed is shown below.";
+
+/// What a program that can never go on ends with.
+const DEADLOCKED: i32 = 3;
 
 /// The exit status in words.
 pub fn status(status: i32) -> String {
     match status {
-        0 => "It ended well: exit status 0".into(),
-        1 => "It ended with an error: exit status 1".into(),
-        n => format!("It ended with exit status {n}"),
+        0 => "Ended well, exit status 0".into(),
+        1 => "Ended with an error, exit status 1".into(),
+        DEADLOCKED => format!("Ended in a deadlock, exit status {DEADLOCKED}"),
+        n => format!("Ended with exit status {n}"),
     }
 }
 
@@ -143,7 +172,9 @@ pub const OUTPUT: &str = "Output";
 pub const OUTPUT_LABEL: &str = "What the program printed, and which thread";
 pub const OUTPUT_NONE: &str = "It printed nothing.";
 pub const OUTPUT_PENDING: &str = "Nothing printed so far.";
+pub const OUTPUT_EMPTY: &str = "Press Run. What the program prints comes here.";
 pub const STDERR: &str = "stderr";
+pub const COPY: &str = "Copy";
 
 pub fn earlier(lines: u64) -> String {
     format!(
@@ -168,6 +199,20 @@ pub const VERDICT_PENDING: &str = "Running\u{2026}";
 pub const VERDICT_PENDING_SAYS: &str = "What its threads do is drawn below as it happens.";
 pub const VERDICT_NONE: &str = "Stopped before the program ended.";
 pub const BROKE: &str = "The run was ended early";
+
+pub const DEADLOCK: &str = "A deadlock: nobody can go on";
+
+/// Who waits for whom, a line each; a circle among them is told apart.
+pub fn deadlock(lines: &[String]) -> String {
+    let (circle, waits): (Vec<&String>, Vec<&String>) =
+        lines.iter().partition(|l| l.starts_with("a circle: "));
+    let waits: Vec<&str> = waits.into_iter().map(String::as_str).collect();
+    let mut out = format!("{}.", waits.join("; "));
+    if let Some(way) = circle.first().and_then(|c| c.strip_prefix("a circle: ")) {
+        out += &format!(" A circle: {}.", way.replace("->", "\u{2192}"));
+    }
+    out
+}
 
 pub fn ended(status: i32, wall_ms: f64, measured: bool, runs: usize) -> String {
     let how = match (measured, runs) {

@@ -377,6 +377,7 @@ pub const EXPORTS: [(&str, &str, &str); 5] = [
 ];
 
 pub mod code;
+mod code_runs;
 pub mod embed;
 pub mod measure;
 pub mod share;

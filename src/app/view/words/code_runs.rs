@@ -1,0 +1,173 @@
+//! The words for a program's numbers, and for two runs side by side.
+
+use super::{duration_ms, times};
+use interleave_spec::{Clock, RunSpec};
+use interleave_trace::ModelReport;
+
+pub const THIS_RUN: &str = "This run";
+
+// Where the time went ---------------------------------------------------------------------------
+
+pub const SPENT: &str = "Where the time went";
+pub const WALL: &str = "Start to end";
+pub const COMPUTED: &str = "Computing, all together";
+pub const ALONE: &str = "One after another";
+pub const PROCESSES: &str = "Processes";
+pub const PICKLED: &str = "Pickled";
+
+/// How many lanes computed at the same time.
+pub fn at_once_on_average(lanes: f64) -> String {
+    match lanes {
+        n if n < 0.05 => "hardly any: it waited".into(),
+        n => format!("{n:.1} at a time, on average"),
+    }
+}
+
+/// What all computing and all waiting for I/O would take in a row, as a factor of the run.
+pub fn gained(factor: f64) -> String {
+    match factor {
+        f if f < 1.1 => "reckoned: nothing was gained".into(),
+        f => format!("reckoned: this was {} as fast", times(f)),
+    }
+}
+
+pub fn spawned_in(ms: f64) -> String {
+    match ms > 0.0 {
+        true => format!("{} to start them", duration_ms(ms)),
+        false => "with a memory of their own".into(),
+    }
+}
+
+pub fn pickled_in(ms: f64) -> String {
+    match ms > 0.0 {
+        true => format!("{} to encode and decode", duration_ms(ms)),
+        false => "between processes".into(),
+    }
+}
+
+pub fn more_lanes(lanes: usize) -> String {
+    format!("{lanes} more stand in \u{201c}Lane by lane\u{201d} below.")
+}
+
+// Two runs --------------------------------------------------------------------------------------
+
+pub const KEEP: &str = "Keep to compare";
+pub const KEEP_SAYS: &str = "Then change the Python, the clock or the program, and run again.";
+pub const KEEP_THIS: &str = "Keep this one instead";
+pub const UNKEEP: &str = "Forget the kept run";
+pub const KEPT_SAYS: &str = "This run is kept. Change the Python, the clock or the program, and run again: both will stand side by side.";
+
+pub fn kept(spec: &RunSpec) -> String {
+    format!("Kept to compare: {}.", way(spec))
+}
+
+/// What may have changed most, in the order in which `app::code::kept` asks.
+pub const CAUSES: [&str; 7] = [
+    "computing",
+    "waiting for the GIL",
+    "waiting for locks",
+    "waiting for I/O",
+    "waiting on queues",
+    "spawning",
+    "pickling",
+];
+
+/// How a program ran: "Python 3.13, real clock".
+pub fn way(spec: &RunSpec) -> String {
+    format!("Python {}, {}", spec.python.word(), clock(spec))
+}
+
+fn clock(spec: &RunSpec) -> String {
+    match spec.clock {
+        Clock::Slow => format!("slow clock, {}", times(spec.slow_factor)),
+        other => format!("{} clock", super::code::clock(other)),
+    }
+}
+
+/// Two runs, each by what it has and the other has not.
+pub fn apart(a: &RunSpec, b: &RunSpec) -> (String, String) {
+    let mut names = (Vec::new(), Vec::new());
+    let mut tell = |differ: bool, say: &dyn Fn(&RunSpec) -> String| {
+        if differ {
+            names.0.push(say(a));
+            names.1.push(say(b));
+        }
+    };
+    tell(a.python != b.python, &|s| {
+        format!("Python {}", s.python.word())
+    });
+    tell(a.clock != b.clock, &clock);
+    tell(a.start != b.start, &|s| s.start.word().to_owned());
+    tell(a.seed != b.seed, &|s| format!("seed {}", s.seed));
+    let titled = title(a) != title(b);
+    tell(a.source != b.source && titled, &|s| {
+        title(s).unwrap_or(UNTITLED).to_owned()
+    });
+    if names.0.is_empty() {
+        return (BEFORE.into(), NOW.into());
+    }
+    (capital(names.0.join(", ")), capital(names.1.join(", ")))
+}
+
+const BEFORE: &str = "The run before";
+const NOW: &str = "This run";
+const UNTITLED: &str = "a program without a title";
+
+/// A program's first line, where that is a comment.
+fn title(spec: &RunSpec) -> Option<&str> {
+    let title = spec.source.lines().next()?.strip_prefix('#')?.trim();
+    (!title.is_empty()).then_some(title)
+}
+
+fn capital(text: String) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => text,
+    }
+}
+
+/// Two walls nearer than this are as long.
+const ALIKE: f64 = 1.05;
+
+/// How the second run differs from the first: the times, then what else. `cause` names what changed
+/// most, with its milliseconds.
+pub fn difference(
+    (before, a): (&str, &ModelReport),
+    (after, b): (&str, &ModelReport),
+    cause: Option<(&str, f64)>,
+    printed_the_same: bool,
+) -> (String, String) {
+    let factor = a.wall_ms.max(1e-6) / b.wall_ms.max(1e-6);
+    let verdict = match factor {
+        f if f > ALIKE => format!("That is {} as fast", times(f)),
+        f if f < 1.0 / ALIKE => format!("That is {} as long", times(1.0 / f)),
+        _ => "That is about as long".to_owned(),
+    };
+    let (a_ms, b_ms) = (duration_ms(a.wall_ms), duration_ms(b.wall_ms));
+    let says = format!("{after}: {b_ms}; {}: {a_ms}. {verdict}.", lower(before));
+    let mut more = String::new();
+    if let Some((what, ms)) = cause {
+        let way = if ms > 0.0 { "more" } else { "less" };
+        let ms = duration_ms(ms.abs());
+        more += &format!("What changed most: {ms} {way} {what}. ");
+    }
+    more += match printed_the_same {
+        true => "Both printed the same.",
+        false => "They did not print the same.",
+    };
+    if a.measured != b.measured {
+        more += " One is measured, the other modelled.";
+    }
+    (says, more)
+}
+
+/// Within a sentence; a name keeps its capital.
+fn lower(text: &str) -> String {
+    let name = text.starts_with("Python");
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) if !name => first.to_lowercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
+}
