@@ -72,7 +72,7 @@ export function edit(host, source, label, told) {
         keymap.of(keys),
         watch,
         writable.of([]),
-        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
+        EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false", autocapitalize: "off", autocorrect: "off" }),
       ],
     });
   const view = new EditorView({ parent: root, root, state: state(source) });
