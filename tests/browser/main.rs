@@ -10,6 +10,7 @@ mod engine;
 mod failing;
 mod hosting;
 mod links;
+mod listings;
 mod lrs;
 mod package;
 mod page;

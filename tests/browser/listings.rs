@@ -1,0 +1,113 @@
+//! Every listing, chosen from the menu and run as a learner runs it, against what CPython printed.
+
+use crate::harness::{IDLE, with_app};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use xtask::browser::Engine;
+use xtask::headers::Headers;
+
+on_every_engine!(every_listing_of_threads_and_tasks_prints_what_cpython_prints);
+
+struct Listing {
+    name: String,
+    source: String,
+    output: String,
+    status: i64,
+}
+
+fn folder(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Those that start processes have a test of their own.
+fn starts_processes(source: &str) -> bool {
+    ["multiprocessing", "ProcessPoolExecutor"]
+        .iter()
+        .any(|word| source.contains(word))
+}
+
+fn listings() -> Vec<Listing> {
+    let goldens = folder("crates/python/tests/listings");
+    let entries = std::fs::read_dir(folder("www/listings")).expect("the listings");
+    let paths = entries.flatten().map(|entry| entry.path());
+    let mut all: Vec<Listing> = paths
+        .filter(|path| path.extension().is_some_and(|end| end == "py"))
+        .filter_map(|path| {
+            let name = path.file_stem()?.to_str()?.to_owned();
+            let source = std::fs::read_to_string(&path).ok()?;
+            // (What has no golden prints by chance, or never ends.)
+            let output = std::fs::read_to_string(goldens.join(format!("{name}.out"))).ok()?;
+            let status = std::fs::read_to_string(goldens.join(format!("{name}.status"))).ok();
+            Some(Listing {
+                status: status.and_then(|s| s.trim().parse().ok()).unwrap_or(0),
+                name,
+                source,
+                output,
+            })
+        })
+        .collect();
+    all.sort_by(|a, b| a.name.cmp(&b.name));
+    all
+}
+
+/// Its lines in order, when the program does not say in which they come.
+fn comparable(source: &str, text: &str) -> String {
+    let mut lines: Vec<&str> = text.lines().collect();
+    if source.contains("# order: any") {
+        lines.sort_unstable();
+    }
+    lines.join("\n")
+}
+
+fn every_listing_of_threads_and_tasks_prints_what_cpython_prints(engine: Engine) {
+    with_app(engine, Headers::Isolated, |page| {
+        page.session.click("#room-code").expect("the room");
+        page.wait_for("document.querySelector('#code-editor')?.dataset.live === 'on'");
+        page.wait_for("document.querySelector('#example-two-delays')");
+        page.js(
+            "const clock = document.querySelector('#f-clock');
+             clock.value = 'virtual';
+             clock.dispatchEvent(new Event('change', { bubbles: true }));",
+            &[],
+        );
+        let mut seen = 0;
+        let mut different = Vec::new();
+        for listing in listings() {
+            if starts_processes(&listing.source) {
+                continue;
+            }
+            page.js(
+                "document.querySelector('#example-' + args[0]).click();",
+                &[json!(listing.name)],
+            );
+            page.wait_for(&format!(
+                "document.querySelector('#code-editor').editor.text() === {}",
+                json!(listing.source)
+            ));
+            // The run before is no longer on show once the page has been drawn.
+            page.js(
+                "document.querySelector('#run').click();
+                 for (const _ of '12') await new Promise(requestAnimationFrame);",
+                &[],
+            );
+            page.wait_for(&format!(
+                "{IDLE} && document.querySelector('#exit') && document.querySelector('#verdict .provenance')"
+            ));
+            let shown = page.js(
+                "const lines = [...document.querySelectorAll('#output .lines li')];
+                 const status = document.querySelector('#exit').textContent.match(/status (\\d+)/);
+                 return [lines.filter(li => !li.classList.contains('err')).map(li => li.querySelector('code').textContent).join('\\n'), Number(status[1])];",
+                &[],
+            );
+            let printed = comparable(&listing.source, shown[0].as_str().unwrap_or_default());
+            if printed != comparable(&listing.source, &listing.output)
+                || shown[1] != json!(listing.status)
+            {
+                different.push(format!("{}: {shown}", listing.name));
+            }
+            seen += 1;
+        }
+        assert!(seen >= 25, "{seen} listings");
+        assert!(different.is_empty(), "{different:#?}");
+    });
+}
