@@ -10,7 +10,7 @@ use crate::app::{self, Effect, Msg, model::Theme, said};
 use futures_util::future::{AbortHandle, abortable};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement, Url};
 
 /// How long each part of the probe computes, in milliseconds.
@@ -88,12 +88,12 @@ pub fn perform(effect: Effect) {
         }
         Effect::Warm => python::warm(),
         Effect::Look(source) => python::look(source),
-        Effect::Examples => spawn_local(async {
+        Effect::Examples => tasks::spawn(async {
             if let Some(index) = listing("index.txt").await {
                 page::send(Msg::Examples(index));
             }
         }),
-        Effect::Fetch { name } => spawn_local(async move {
+        Effect::Fetch { name } => tasks::spawn(async move {
             page::send(match listing(&format!("{name}.py")).await {
                 Some(text) => Msg::Source(text),
                 None => Msg::Notice(said::no_example(&name)),
@@ -116,10 +116,10 @@ pub fn perform(effect: Effect) {
             svg,
             width,
             height,
-        } => spawn_local(async move {
+        } => tasks::spawn(async move {
             let _ = png(&name, &svg, width, height).await;
         }),
-        Effect::Copy(text) => spawn_local(async move {
+        Effect::Copy(text) => tasks::spawn(async move {
             page::send(Msg::Copied(share::copy(&text).await));
         }),
         Effect::SetFragment { text, push } => {
@@ -132,13 +132,13 @@ pub fn perform(effect: Effect) {
         }
         Effect::Tell(what) => embed::tell(what),
         Effect::Share { title, url } => {
-            spawn_local(async move { share::native(&title, &url).await })
+            tasks::spawn(async move { share::native(&title, &url).await })
         }
         Effect::DownloadPython {
             name,
             header,
             parts,
-        } => spawn_local(async move {
+        } => tasks::spawn(async move {
             if let Ok(text) = share::joined(&parts).await {
                 download(&name, "text/x-python", &(header + &text));
             }

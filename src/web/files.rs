@@ -1,6 +1,6 @@
 //! The learner's own files: read, and where a workload wants pictures, decoded by the browser.
 
-use super::page;
+use super::{page, tasks};
 use crate::app::{Msg, model::FileEntry, said};
 use interleave_workload::{Takes, job::InputFile, registry};
 use js_sys::{Promise, Uint8Array};
@@ -46,7 +46,7 @@ pub fn take(list: &FileList, workload: &str) {
         .collect();
     let pictures = registry::find(workload).is_some_and(|w| w.about().takes == Takes::Pictures);
     let batch = BATCH.get();
-    wasm_bindgen_futures::spawn_local(async move {
+    tasks::spawn(async move {
         for file in files {
             if BATCH.get() != batch {
                 return;

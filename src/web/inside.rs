@@ -75,7 +75,12 @@ async fn serve(mut inbox: Inbox) {
                     say(&FromWorker::Died("the jobs could not be read".into()));
                     continue;
                 };
-                // Its threads wake it, which only this kind of future allows.
+                if load.threads.is_none() {
+                    engine::run(load, jobs, &mut inbox).await;
+                    continue;
+                }
+                // Its threads wake it, which only this kind of future allows; where nothing is
+                // shared, some browsers cannot run it at all.
                 let (give_back, back) = oneshot::channel();
                 wasm_bindgen_futures::spawn_local(async move {
                     engine::run(load, jobs, &mut inbox).await;

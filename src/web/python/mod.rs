@@ -11,12 +11,11 @@ mod run;
 pub use editor::{after_draw, flush, key, typed};
 pub use run::run;
 
-use super::{page, timers};
+use super::{page, tasks, timers};
 use crate::app::{Msg, said};
 use instance::{Heard, Instance};
 use interleave_pywire::{FromPython, ToPython};
 use std::cell::{Cell, RefCell};
-use wasm_bindgen_futures::spawn_local;
 
 /// A text is looked through when its author pauses for so many milliseconds.
 const PAUSE_MS: f64 = 400.0;
@@ -42,7 +41,7 @@ fn keep(instance: Instance) {
 
 /// Has an instance ready soon.
 pub fn warm() {
-    spawn_local(async {
+    tasks::spawn(async {
         if SPARE.with_borrow(Option::is_none)
             && let Ok(ready) = take().await
         {
@@ -59,7 +58,7 @@ pub fn look(source: String) {
         if LOOK.get() != mine {
             return;
         }
-        spawn_local(async move {
+        tasks::spawn(async move {
             if let Ok(problems) = check(mine, &source).await {
                 page::send(Msg::Looked { source, problems });
             }
