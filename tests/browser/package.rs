@@ -97,7 +97,7 @@ fn scorm(engine: Engine, standard: Standard, rule: &str) -> (Page, PathBuf) {
          document.body.append(frame);",
         &[json!(file), json!(class), json!(object)],
     );
-    page.wait_for("document.querySelector('iframe').contentDocument?.documentElement.dataset.course === 'ready'");
+    page.wait_for("document.querySelector('iframe').contentDocument?.documentElement?.dataset.course === 'ready'");
     (page, folder)
 }
 
