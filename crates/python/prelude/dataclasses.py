@@ -11,16 +11,16 @@ class FrozenInstanceError(AttributeError):
     """A field of a frozen dataclass was assigned to."""
 
 
-class _Mark:
-    def __init__(self, name):
-        self.name = name
-
-    def __repr__(self):
-        return f"<dataclasses.{self.name}>"
+class _MISSING_TYPE:
+    pass
 
 
-MISSING = _Mark("MISSING")
-KW_ONLY = _Mark("KW_ONLY")
+class _KW_ONLY_TYPE:
+    pass
+
+
+MISSING = _MISSING_TYPE()
+KW_ONLY = _KW_ONLY_TYPE()
 
 
 class InitVar:
@@ -31,6 +31,19 @@ class InitVar:
 
     def __class_getitem__(cls, type):
         return InitVar(type)
+
+
+class _FieldKind:
+    def __init__(self, name):
+        self.name = name
+
+    def __repr__(self):
+        return self.name
+
+
+_FIELD = _FieldKind("_FIELD")
+_FIELD_CLASSVAR = _FieldKind("_FIELD_CLASSVAR")
+_FIELD_INITVAR = _FieldKind("_FIELD_INITVAR")
 
 
 class Field:
@@ -47,11 +60,11 @@ class Field:
         self.compare = compare
         self.metadata = MappingProxyType({} if metadata is None else metadata)
         self.kw_only = kw_only
-        self._kind = "field"  # or "classvar", or "initvar"
+        self._field_type = _FIELD
 
     def __repr__(self):
         names = ("name", "type", "default", "default_factory", "init", "repr", "hash", "compare", "metadata",
-                 "kw_only")
+                 "kw_only", "_field_type")
         return f"Field({','.join(f'{n}={getattr(self, n)!r}' for n in names)})"
 
     def _has_default(self):
@@ -82,10 +95,10 @@ def _process(cls, options):
     all_fields = _collect(cls, options)
     cls.__dataclass_fields__ = all_fields
     cls.__dataclass_params__ = options
-    own = [f for f in all_fields.values() if f._kind == "field"]
+    own = [f for f in all_fields.values() if f._field_type is _FIELD]
     frozen = options["frozen"]
     if options["init"]:
-        _add(cls, "__init__", _make_init(cls, [f for f in all_fields.values() if f._kind != "classvar"], frozen))
+        _add(cls, "__init__", _make_init(cls, [f for f in all_fields.values() if f._field_type is not _FIELD_CLASSVAR], frozen))
     if options["repr"]:
         _add(cls, "__repr__", _make_repr([f.name for f in own if f.repr]))
     compared = [f.name for f in own if f.compare]
@@ -105,11 +118,11 @@ def _process(cls, options):
     _set_hash(cls, options, [f.name for f in own if (f.compare if f.hash is None else f.hash)])
     if options["match_args"] and "__match_args__" not in cls.__dict__:
         cls.__match_args__ = tuple(f.name for f in all_fields.values()
-                                   if f._kind != "classvar" and f.init and not f.kw_only)
+                                   if f._field_type is not _FIELD_CLASSVAR and f.init and not f.kw_only)
     if "__replace__" not in cls.__dict__:
         cls.__replace__ = _replace
     if not cls.__doc__:
-        cls.__doc__ = _describe(cls, [f for f in all_fields.values() if f._kind != "classvar" and f.init])
+        cls.__doc__ = _describe(cls, [f for f in all_fields.values() if f._field_type is not _FIELD_CLASSVAR and f.init])
     return _with_slots(cls, own) if options["slots"] else cls
 
 
@@ -154,12 +167,12 @@ def _make_field(cls, name, kind, kw_only):
     new.name = name
     new.type = kind
     if _is_class_var(kind):
-        new._kind = "classvar"
+        new._field_type = _FIELD_CLASSVAR
     elif isinstance(kind, InitVar) or kind is InitVar or (isinstance(kind, str) and _names(kind, "InitVar")):
-        new._kind = "initvar"
+        new._field_type = _FIELD_INITVAR
     if new.kw_only is MISSING:
         new.kw_only = kw_only
-    if new._kind == "field" and type(new.default).__hash__ is None:
+    if new._field_type is _FIELD and type(new.default).__hash__ is None:
         raise ValueError(f"mutable default {type(new.default)} for field {name} is not allowed: use default_factory")
     return new
 
@@ -197,7 +210,7 @@ def _make_init(cls, params, frozen):
         elif seen_default:
             raise TypeError(f"non-default argument {f.name!r} follows default argument {seen_default!r}")
     names = [f.name for f in positional]
-    simple = [f for f in params if f._kind == "field"] == positional
+    simple = [f for f in params if f._field_type is _FIELD] == positional
     function_name = f"{cls.__qualname__}.__init__"
     store = object.__setattr__ if frozen else setattr
 
@@ -214,10 +227,10 @@ def _make_init(cls, params, frozen):
                     value = values[f.name] = f.default_factory()
                 else:
                     value = values[f.name] = f.default
-                if f._kind == "field":
+                if f._field_type is _FIELD:
                     store(self, f.name, value)
         if hasattr(self, "__post_init__"):
-            self.__post_init__(*[values[f.name] for f in params if f._kind == "initvar"])
+            self.__post_init__(*[values[f.name] for f in params if f._field_type is _FIELD_INITVAR])
 
     __init__.__annotations__ = {**{f.name: f.type for f in params if f.init}, "return": None}
     return __init__
@@ -373,7 +386,7 @@ def fields(class_or_instance):
         all_fields = class_or_instance.__dataclass_fields__
     except AttributeError:
         raise TypeError("must be called with a dataclass type or instance") from None
-    return tuple(f for f in all_fields.values() if f._kind == "field")
+    return tuple(f for f in all_fields.values() if f._field_type is _FIELD)
 
 
 def is_dataclass(obj):
@@ -422,20 +435,20 @@ def replace(obj, /, **changes):
 
 def _replace(self, /, **changes):
     for f in self.__dataclass_fields__.values():
-        if f._kind == "classvar":
+        if f._field_type is _FIELD_CLASSVAR:
             continue
         if not f.init:
             if f.name in changes:
                 raise TypeError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
             continue
         if f.name not in changes:
-            if f._kind == "initvar" and f.default is MISSING:
+            if f._field_type is _FIELD_INITVAR and f.default is MISSING:
                 raise TypeError(f"InitVar {f.name!r} must be specified with replace()")
             changes[f.name] = getattr(self, f.name)
     return type(self)(**changes)
 
 
-def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):
+def make_dataclass(cls_name, fields, *, bases=(), namespace=None, module=None, **options):
     """Make a dataclass without a class statement."""
     annotations = {}
     namespace = dict(namespace or {})
@@ -448,4 +461,5 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):
                 namespace[name] = default[0]
         annotations[name] = kind
     namespace["__annotations__"] = annotations
+    namespace.setdefault("__module__", module or sys._getframe(1).f_globals.get("__name__", "__main__"))
     return dataclass(type(cls_name, bases, namespace), **options)

@@ -16,6 +16,7 @@ BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
 _level_names = {CRITICAL: "CRITICAL", ERROR: "ERROR", WARNING: "WARNING", INFO: "INFO", DEBUG: "DEBUG",
                 NOTSET: "NOTSET"}
 _lock = threading.RLock()
+_handlers = []
 _start = time.time()
 raiseExceptions = True
 
@@ -104,6 +105,10 @@ class Formatter:
         if style not in ("%", "{", "$"):
             raise ValueError("Style must be one of: %,{,$")
         self._fmt = fmt or {"%": "%(message)s", "{": "{message}", "$": "${message}"}[style]
+        if validate and {"%": "%(", "{": "{", "$": "$"}[style] not in self._fmt:
+            if style == "%":
+                raise ValueError(f"Invalid format '{self._fmt}' for '%' style")
+            raise ValueError("invalid format: no fields")
         self.datefmt = datefmt
         self._style = style
         self._defaults = defaults or {}
@@ -112,7 +117,9 @@ class Formatter:
         return "asctime" in self._fmt
 
     def formatTime(self, record, datefmt=None):
-        moment = time.localtime(record.created)
+        # `converter = time.gmtime` in a class makes it a method here, not in CPython.
+        converter = getattr(self.converter, "__func__", self.converter)
+        moment = converter(record.created)
         if datefmt:
             return time.strftime(datefmt, moment)
         return self.default_msec_format % (time.strftime(self.default_time_format, moment), record.msecs)
@@ -122,15 +129,21 @@ class Formatter:
 
         return "".join(traceback.format_exception(exc_info[1])).rstrip("\n")
 
+    def formatStack(self, stack_info):
+        return stack_info
+
     def formatMessage(self, record):
         values = {**self._defaults, **record.__dict__}
-        if self._style == "%":
-            return self._fmt % values
-        if self._style == "{":
-            return self._fmt.format(**values)
-        from string import Template
+        try:
+            if self._style == "%":
+                return self._fmt % values
+            if self._style == "{":
+                return self._fmt.format(**values)
+            from string import Template
 
-        return Template(self._fmt).substitute(values)
+            return Template(self._fmt).substitute(values)
+        except KeyError as e:
+            raise ValueError("Formatting field not found in record: %s" % e)
 
     def format(self, record):
         record.message = record.getMessage()
@@ -172,7 +185,9 @@ class Filterer:
             result = f.filter(record) if hasattr(f, "filter") else f(record)
             if not result:
                 return False
-        return True
+            if isinstance(result, LogRecord):
+                record = result
+        return record
 
 
 class Handler(Filterer):
@@ -183,6 +198,19 @@ class Handler(Filterer):
         self.level = _level(level)
         self.formatter = None
         self.name = None
+        self.lock = threading.RLock()
+        _handlers.append(self)
+
+    def __repr__(self):
+        return f"<{type(self).__name__} ({getLevelName(self.level)})>"
+
+    def get_name(self):
+        return self.name
+
+    def set_name(self, name):
+        self.name = name
+
+    def createLock(self):
         self.lock = threading.RLock()
 
     def setLevel(self, level):
@@ -201,24 +229,33 @@ class Handler(Filterer):
         self.lock.release()
 
     def handle(self, record):
-        if self.filter(record):
+        passed = self.filter(record)
+        if isinstance(passed, LogRecord):
+            record = passed
+        if passed:
             with self.lock:
                 self.emit(record)
+        return passed
 
     def emit(self, record):
         raise NotImplementedError("emit must be implemented by Handler subclasses")
 
     def handleError(self, record):
         if raiseExceptions:
+            import traceback
+
             print("--- Logging error ---", file=sys.stderr)
-            sys.__excepthook__(*sys.exc_info())
+            traceback.print_exception(sys.exc_info()[1])
+            print("Call stack:", file=sys.stderr)
+            traceback.print_stack(_outside(), file=sys.stderr)
             print(f"Message: {record.msg!r}\nArguments: {record.args}", file=sys.stderr)
 
     def flush(self):
         pass
 
     def close(self):
-        pass
+        if self in _handlers:
+            _handlers.remove(self)
 
 
 class StreamHandler(Handler):
@@ -229,6 +266,10 @@ class StreamHandler(Handler):
     def __init__(self, stream=None):
         super().__init__()
         self.stream = sys.stderr if stream is None else stream
+
+    def __repr__(self):
+        name = str(getattr(self.stream, "name", ""))
+        return f"<{type(self).__name__} {name + ' ' if name else ''}({getLevelName(self.level)})>"
 
     def setStream(self, stream):
         old, self.stream = self.stream, stream
@@ -262,11 +303,18 @@ class FileHandler(StreamHandler):
     """Writes to a file."""
 
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
-        super().__init__(open(filename, mode))
-        self.baseFilename = filename
+        import os
+
+        super().__init__(open(filename, mode, encoding=encoding, errors=errors))
+        self.baseFilename = os.path.abspath(filename)
+        self.mode = mode
+
+    def __repr__(self):
+        return f"<{type(self).__name__} {self.baseFilename} ({getLevelName(self.level)})>"
 
     def close(self):
         self.stream.close()
+        super().close()
 
 
 class NullHandler(Handler):
@@ -344,14 +392,38 @@ class Logger(Filterer):
             exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
         if exc_info and exc_info[1] is None:
             exc_info = None
-        path, line, function = _caller()
-        record = LogRecord(self.name, level, path, line, msg, args, exc_info, function)
-        if extra is not None:
-            record.__dict__.update(extra)
-        self.handle(record)
+        path, line, function, stack = self.findCaller(stack_info, stacklevel)
+        self.handle(self.makeRecord(self.name, level, path, line, msg, args, exc_info, function, extra, stack))
+
+    def findCaller(self, stack_info=False, stacklevel=1):
+        frame = _outside()
+        while stacklevel > 1 and frame is not None and frame.f_back is not None:
+            frame = frame.f_back
+            stacklevel -= 1
+        if frame is None:
+            return "(unknown file)", 0, "(unknown function)", None
+        stack = None
+        if stack_info:
+            import traceback
+
+            stack = "Stack (most recent call last):\n" + "".join(traceback.format_stack(frame)).rstrip("\n")
+        return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, stack
+
+    def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
+        record = _record_factory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        for key in extra or ():
+            if key in ("message", "asctime") or key in record.__dict__:
+                raise KeyError("Attempt to overwrite %r in LogRecord" % key)
+            record.__dict__[key] = extra[key]
+        return record
 
     def handle(self, record):
-        if not self.disabled and self.filter(record):
+        if self.disabled:
+            return
+        passed = self.filter(record)
+        if isinstance(passed, LogRecord):
+            record = passed
+        if passed:
             self.callHandlers(record)
 
     def callHandlers(self, record):
@@ -387,27 +459,88 @@ class Logger(Filterer):
     def getChild(self, suffix):
         return getLogger(suffix if self is root else f"{self.name}.{suffix}")
 
+    def getChildren(self):
+        return {each for each in _loggers.values() if each.parent is self}
+
 
 class RootLogger(Logger):
     """The logger above all others."""
 
 
-def _caller():
+class LoggerAdapter:
+    """A logger that adds something of its own to each message."""
+
+    def __init__(self, logger, extra=None, merge_extra=False):
+        self.logger = logger
+        self.extra = extra
+        self.merge_extra = merge_extra
+
+    def process(self, msg, kwargs):
+        if self.merge_extra and "extra" in kwargs:
+            kwargs["extra"] = {**self.extra, **kwargs["extra"]}
+        else:
+            kwargs["extra"] = self.extra
+        return msg, kwargs
+
+    def debug(self, msg, *args, **kwargs):
+        self.log(DEBUG, msg, *args, **kwargs)
+
+    def info(self, msg, *args, **kwargs):
+        self.log(INFO, msg, *args, **kwargs)
+
+    def warning(self, msg, *args, **kwargs):
+        self.log(WARNING, msg, *args, **kwargs)
+
+    def error(self, msg, *args, **kwargs):
+        self.log(ERROR, msg, *args, **kwargs)
+
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
+
+    def critical(self, msg, *args, **kwargs):
+        self.log(CRITICAL, msg, *args, **kwargs)
+
+    def log(self, level, msg, *args, **kwargs):
+        if self.isEnabledFor(level):
+            msg, kwargs = self.process(msg, kwargs)
+            self.logger.log(level, msg, *args, **kwargs)
+
+    def isEnabledFor(self, level):
+        return self.logger.isEnabledFor(level)
+
+    def setLevel(self, level):
+        self.logger.setLevel(level)
+
+    def getEffectiveLevel(self):
+        return self.logger.getEffectiveLevel()
+
+    def hasHandlers(self):
+        return self.logger.hasHandlers()
+
+    @property
+    def name(self):
+        return self.logger.name
+
+    def __repr__(self):
+        level = getLevelName(self.getEffectiveLevel())
+        return f"<{type(self).__name__} {self.name} ({level})>"
+
+
+def _outside():
     # The first frame that is not of this module.
-    try:
-        frame = sys._getframe(1)
-        while frame is not None and frame.f_globals.get("__name__") == __name__:
-            frame = frame.f_back
-        return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name
-    except AttributeError:
-        return "(unknown file)", 0, "(unknown function)"
+    frame = sys._getframe(1)
+    while frame is not None and frame.f_globals.get("__name__") == __name__:
+        frame = frame.f_back
+    return frame
 
 
 _default_formatter = Formatter()
+_record_factory = LogRecord
 _disabled_up_to = NOTSET
 root = RootLogger("root", WARNING)
 Logger.root = root
 _loggers = {}
+_logger_class = Logger
 lastResort = _LastResort()
 
 
@@ -415,9 +548,11 @@ def getLogger(name=None):
     """The logger of that name; "a.b" is below "a", and all are below the root."""
     if not name or name == "root":
         return root
+    if not isinstance(name, str):
+        raise TypeError("A logger name must be a string")
     with _lock:
         if name not in _loggers:
-            _loggers[name] = Logger(name)
+            _loggers[name] = _logger_class(name)
             # A logger made later may have to step in between others.
             for each in _loggers.values():
                 above = each.name.rpartition(".")[0]
@@ -497,5 +632,66 @@ def disable(level=CRITICAL):
     _disabled_up_to = _level(level)
 
 
+def getLoggerClass():
+    return _logger_class
+
+
+def setLoggerClass(klass):
+    """What getLogger makes from now on."""
+    global _logger_class
+    if klass is not Logger and not issubclass(klass, Logger):
+        raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
+    _logger_class = klass
+
+
+def getLogRecordFactory():
+    return _record_factory
+
+
+def setLogRecordFactory(factory):
+    """What makes the records of all loggers from now on."""
+    global _record_factory
+    _record_factory = factory
+
+
+def makeLogRecord(dict):
+    """A record with these attributes."""
+    record = _record_factory(None, None, "", 0, "", (), None, None)
+    record.__dict__.update(dict)
+    return record
+
+
+def getLevelNamesMapping():
+    return {name: level for level, name in _level_names.items()} | {"WARN": WARN, "FATAL": FATAL}
+
+
+def getHandlerNames():
+    return frozenset(handler.name for handler in _handlers if handler.name)
+
+
+def getHandlerByName(name):
+    return next((handler for handler in _handlers if handler.name == name), None)
+
+
+def captureWarnings(capture):
+    """Send warnings to the logger py.warnings, or to where they went before."""
+    import warnings
+
+    def show(message, category, filename, lineno, file=None, line=None):
+        text = warnings.formatwarning(message, category, filename, lineno, line)
+        getLogger("py.warnings").warning("%s", text)
+
+    global _shows_warnings
+    if capture and _shows_warnings is None:
+        _shows_warnings, warnings.showwarning = warnings.showwarning, show
+    elif not capture and _shows_warnings is not None:
+        warnings.showwarning, _shows_warnings = _shows_warnings, None
+
+
+_shows_warnings = None
+
+
 def shutdown():
-    """Flush all there is to flush."""
+    """Flush all handlers."""
+    for handler in reversed(_handlers[:]):
+        handler.flush()

@@ -237,13 +237,17 @@ def _adopt(thread, handle):
         _active[thread._ident] = thread
 
 
-class ExceptHookArgs(tuple):
+class _ExceptHookArgs(tuple):
     """What excepthook() is told: exc_type, exc_value, exc_traceback, thread."""
 
+    __module__ = "_thread"
     exc_type = property(lambda self: self[0])
     exc_value = property(lambda self: self[1])
     exc_traceback = property(lambda self: self[2])
     thread = property(lambda self: self[3])
+
+
+ExceptHookArgs = _ExceptHookArgs
 
 
 def excepthook(args, /):

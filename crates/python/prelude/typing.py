@@ -2,6 +2,7 @@
 
 import collections
 import collections.abc
+import types
 from abc import ABCMeta
 
 TYPE_CHECKING = False
@@ -68,8 +69,7 @@ class _Alias(_Hint):
             return f"typing.Optional[{_shown(other)}]"
         if self._name == "Callable":
             *params, result = self.__args__
-            inside = "..." if params == [...] else ", ".join(map(_shown, params[0]) if params else ())
-            return f"typing.Callable[{inside if params == [...] else f'[{inside}]'}, {_shown(result)}]"
+            return f"typing.Callable[{_shown(params[0] if params else [])}, {_shown(result)}]"
         return f"typing.{self._name}[{', '.join(map(_shown, self.__args__))}]"
 
     def __eq__(self, other):
@@ -86,7 +86,7 @@ class _Alias(_Hint):
 def _shown(hint):
     if hint is ...:
         return "..."
-    if isinstance(hint, type):
+    if isinstance(hint, type) or isinstance(hint, types.FunctionType):
         return hint.__qualname__ if hint.__module__ == "builtins" else f"{hint.__module__}.{hint.__qualname__}"
     if isinstance(hint, (list, tuple)):
         return f"[{', '.join(map(_shown, hint))}]"
@@ -120,6 +120,88 @@ class ParamSpec(TypeVar):
 class TypeVarTuple(TypeVar):
     def __iter__(self):
         yield self
+
+
+# What the parameters of `class Box[T, *Ts, **P]` become.
+def _type_var(name):
+    new = TypeVar(name)
+    new._sign = ""
+    return new
+
+
+def _param_spec(name):
+    new = ParamSpec(name)
+    new._sign = ""
+    return new
+
+
+def _type_var_tuple(name):
+    new = TypeVarTuple(name)
+    new._sign = ""
+    return new
+
+
+class _ClassAlias:
+    """A generic class with brackets: Stack[int]. It makes instances of the class, and may be a base."""
+
+    def __init__(self, origin, params):
+        self.__origin__ = origin
+        self.__args__ = params
+        self.__parameters__ = tuple(p for p in params if isinstance(p, TypeVar))
+
+    def __call__(self, *args, **kwargs):
+        new = self.__origin__(*args, **kwargs)
+        try:
+            new.__orig_class__ = self
+        except AttributeError:
+            pass
+        return new
+
+    def __getattr__(self, name):
+        if name.startswith("__") and name.endswith("__"):
+            raise AttributeError(name)
+        return getattr(self.__origin__, name)
+
+    def __getitem__(self, params):
+        params = list(params) if isinstance(params, tuple) else [params]
+        new = dict(zip(self.__parameters__, params))
+        return _ClassAlias(self.__origin__, tuple(new.get(arg, arg) for arg in self.__args__))
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,)
+
+    def __instancecheck__(self, obj):
+        raise TypeError("Subscripted generics cannot be used with class and instance checks")
+
+    __subclasscheck__ = __instancecheck__
+
+    def __repr__(self):
+        return f"{_shown(self.__origin__)}[{', '.join(map(_shown, self.__args__))}]"
+
+    def __eq__(self, other):
+        if not isinstance(other, _ClassAlias):
+            return NotImplemented
+        return (self.__origin__, self.__args__) == (other.__origin__, other.__args__)
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+def _bracketed(cls, params):
+    return _ClassAlias(cls, params if isinstance(params, tuple) else (params,))
+
+
+def _generic(cls, params):
+    # What the brackets in `class Box[T]` add to the class.
+    cls.__type_params__ = cls.__parameters__ = params
+    cls.__class_getitem__ = classmethod(_bracketed)
+    return cls
 
 
 for _name in ("Any", "Union", "Optional", "Literal", "Final", "ClassVar", "Annotated", "NoReturn", "Never", "Self",
@@ -164,12 +246,11 @@ class BinaryIO(IO):
 
 
 class Generic:
-    """A base for classes with type variables: Stack[int] is Stack."""
+    """A base for classes with type variables."""
 
     __slots__ = ()
 
-    def __class_getitem__(cls, params):
-        return cls
+    __class_getitem__ = classmethod(_bracketed)
 
 
 class _ProtocolMeta(ABCMeta):
@@ -180,6 +261,11 @@ class _ProtocolMeta(ABCMeta):
                 raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
             return all(hasattr(obj, name) for name in _protocol_names(cls))
         return super().__instancecheck__(obj)
+
+    def __subclasscheck__(cls, other):
+        if cls.__dict__.get("_is_protocol") and cls.__dict__.get("_is_runtime"):
+            return all(hasattr(other, name) for name in _protocol_names(cls))
+        return super().__subclasscheck__(other)
 
 
 def _protocol_names(cls):
@@ -209,8 +295,7 @@ class Protocol(metaclass=_ProtocolMeta):
             raise TypeError("Protocols cannot be instantiated")
         return super().__new__(cls)
 
-    def __class_getitem__(cls, params):
-        return cls
+    __class_getitem__ = classmethod(_bracketed)
 
 
 def runtime_checkable(cls):
@@ -300,13 +385,22 @@ class NewType:
 class TypeAliasType:
     """What `type Name = ...` makes."""
 
-    def __init__(self, name, value, *, type_params=()):
+    def __init__(self, name, value=None, *, type_params=()):
         self.__name__ = name
         self.__value__ = value
         self.__type_params__ = type_params
 
     def __repr__(self):
         return self.__name__
+
+    def __getitem__(self, params):
+        return _bracketed(self, params)
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
 
 
 class ForwardRef:
@@ -360,13 +454,28 @@ def assert_type(val, typ, /):
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
-    """The hints of a function or a class, as they stand."""
+    """The hints of a function or a class; those that are text are evaluated."""
     if not isinstance(obj, type):
-        return dict(getattr(obj, "__annotations__", {}))
+        names = globalns if globalns is not None else getattr(obj, "__globals__", getattr(obj, "__dict__", {}))
+        return _evaluated(getattr(obj, "__annotations__", {}), names, localns)
+    import sys
+
     hints = {}
     for base in reversed(obj.__mro__):
-        hints.update(base.__dict__.get("__annotations__", {}))
+        names = globalns
+        if names is None:
+            names = getattr(sys.modules.get(base.__module__), "__dict__", {})
+        hints.update(_evaluated(base.__dict__.get("__annotations__", {}), names, localns))
     return hints
+
+
+def _evaluated(hints, globalns, localns):
+    found = {}
+    for name, hint in hints.items():
+        if isinstance(hint, str):
+            hint = eval(hint, globalns, localns)
+        found[name] = type(None) if hint is None else hint
+    return found
 
 
 def get_origin(tp):

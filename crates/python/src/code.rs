@@ -227,9 +227,6 @@ pub enum Op {
     MatchClass(u16),
     GetLen,
     /// `*`-parameters of PEP 695 and the like: makes a placeholder type parameter.
-    TypeParam(NameId),
-    TypeAlias(NameId),
-
     // Superinstructions, found only in `Code::fast`. Each stands in the place of the first of the
     // instructions that it does, and the rest stay behind it: where a fast way does not apply,
     // the plain instructions take over.

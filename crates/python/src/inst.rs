@@ -109,6 +109,16 @@ impl Inst {
 
 impl Drop for Inst {
     fn drop(&mut self) {
+        let serial = self.serial;
+        self.last_words();
+        if crate::vm::finalize::any_watched() {
+            crate::vm::finalize::died(serial);
+        }
+    }
+}
+
+impl Inst {
+    fn last_words(&mut self) {
         let class = self.class.get_mut();
         if class.has(crate::class::HAS_DEL)
             && self.serial != crate::vm::finalize::FINALIZED

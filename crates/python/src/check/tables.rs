@@ -99,9 +99,6 @@ const SUBMODULES: &[&str] = &[
     "json.scanner",
     "json.tool",
     "logging.config",
-    "logging.handlers",
-    "os.path",
-    "collections.abc",
 ];
 
 /// What to use instead of a name of a module that is here.

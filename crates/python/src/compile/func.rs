@@ -141,12 +141,28 @@ impl<'a> Compiler<'a> {
     fn type_params(&mut self, tp: &'a Option<Box<ast::TypeParams>>) -> Done {
         if let Some(tp) = tp {
             for p in &tp.type_params {
-                let n = self.unit().name(p.name());
-                self.emit(Op::TypeParam(n));
+                self.load_typing(match p {
+                    ast::TypeParam::TypeVar(_) => "_type_var",
+                    ast::TypeParam::ParamSpec(_) => "_param_spec",
+                    ast::TypeParam::TypeVarTuple(_) => "_type_var_tuple",
+                });
+                self.load_const(value(p.name()));
+                self.emit(Op::Call(1));
                 self.store_name(p.name())?;
             }
         }
         Ok(())
+    }
+
+    /// Pushes a function of the library's `typing`, and what a call wants below its arguments.
+    pub(super) fn load_typing(&mut self, function: &str) {
+        self.load_const(Value::Int(0));
+        self.load_none();
+        let module = self.unit().name("typing");
+        self.emit(Op::ImportName(module));
+        let (cache, name) = (self.unit().cache(), self.unit().name(function));
+        self.emit(Op::LoadAttr { cache, name });
+        self.emit(Op::PushNull);
     }
 
     pub(super) fn function(&mut self, f: &'a ast::StmtFunctionDef) -> Done {
@@ -244,6 +260,9 @@ impl<'a> Compiler<'a> {
         }
         self.at(c);
         self.type_params(&c.type_params)?;
+        if c.type_params.is_some() {
+            self.load_typing("_generic");
+        }
         self.emit(Op::LoadBuildClass);
         self.emit(Op::PushNull);
         let id = self.scopes.of(c);
@@ -288,18 +307,17 @@ impl<'a> Compiler<'a> {
         self.make_function(code, id, 0)?;
         self.load_const(value(&c.name));
         match &c.arguments {
-            Some(a) => {
-                if a.args.iter().any(Expr::is_starred_expr)
-                    || a.keywords.iter().any(|k| k.arg.is_none())
-                {
-                    self.arguments(a, c, 2)?;
-                } else {
-                    self.arguments(a, c, 2)?;
-                }
-            }
+            Some(a) => self.arguments(a, c, 2)?,
             None => {
                 self.emit(Op::Call(2));
             }
+        }
+        if let Some(tp) = &c.type_params {
+            for p in &tp.type_params {
+                self.load_name(p.name())?;
+            }
+            self.emit(Op::BuildTuple(tp.type_params.len() as u32));
+            self.emit(Op::Call(2));
         }
         for d in c.decorator_list.iter().rev() {
             self.at(&d.expression);

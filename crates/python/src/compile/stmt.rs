@@ -68,9 +68,9 @@ impl<'a> Compiler<'a> {
             Stmt::Match(m) => self.match_stmt(m)?,
             Stmt::TypeAlias(t) => {
                 if let Expr::Name(n) = &*t.name {
-                    let i = self.unit().name(&n.id);
-                    self.load_none();
-                    self.emit(Op::TypeAlias(i));
+                    self.load_typing("TypeAliasType");
+                    self.load_const(value(&n.id));
+                    self.emit(Op::Call(1));
                     self.store(&t.name)?;
                 }
             }

@@ -200,7 +200,6 @@ pub fn effect(op: Op) -> i32 {
         | LoadBuildClass
         | LoadAssertionError
         | GetLen
-        | TypeParam(_)
         | ImportFrom(_)
         | LoadMethod { .. }
         | PushExcInfo
@@ -258,7 +257,6 @@ pub fn effect(op: Op) -> i32 {
         Raise(n) => -(n as i32),
         FormatValue { spec, .. } => -(spec as i32),
         MatchClass(_) => -2,
-        TypeAlias(_) => 0,
         _ => 0,
     }
 }

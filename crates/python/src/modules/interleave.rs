@@ -128,6 +128,17 @@ const FUNCTIONS: Table = &[
         }),
     ),
     (
+        "unraisable",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                if let (Some(place), Some(Value::Inst(exc))) = (a.pos[0].as_str(), a.pos.get(1)) {
+                    crate::traceback::unraisable(c, place, exc).await;
+                }
+                Ok(Value::None)
+            })
+        }),
+    ),
+    (
         "format_exception_only",
         Run::Task(|c, a| {
             crate::vm::repr::task(async move {
@@ -319,11 +330,16 @@ const FUNCTIONS: Table = &[
                 }
             };
             let callback = a.pos.get(1).cloned().unwrap_or(Value::None);
-            Ok(Value::misc(Misc::WeakRef {
+            let watched = !callback.is_none();
+            let reference = Ref::new(Misc::WeakRef {
                 target,
                 callback,
                 hash: Default::default(),
-            }))
+            });
+            if let (true, Value::Inst(i)) = (watched, &a.pos[0]) {
+                crate::vm::finalize::watch(i, Ref::downgrade(&reference));
+            }
+            Ok(Value::Misc(reference))
         }),
     ),
     (
@@ -404,11 +420,8 @@ fn spawn(vm: &mut Vm, a: Args) -> Res<Value> {
             if !c.vm().is_kind(&e, Exc::SystemExit) {
                 let exc = c.vm().materialise(e);
                 let shown = crate::vm::repr::repr(c, &what).await.unwrap_or_default();
-                let text = crate::traceback::format(c, &exc).await;
-                c.vm().say(
-                    &format!("Exception ignored in thread started by: {shown}\n{text}"),
-                    true,
-                );
+                let place = format!("in thread started by: {shown}");
+                crate::traceback::unraisable(c, &place, &exc).await;
             }
         }
         drop((f, what));

@@ -1,5 +1,7 @@
 """Functions to call when the program ends."""
 
+import _interleave
+
 _functions = []
 
 
@@ -15,4 +17,11 @@ def unregister(func):
 def _run_exitfuncs():
     while _functions:
         func, args, kwargs = _functions.pop()
-        func(*args, **kwargs)
+        try:
+            func(*args, **kwargs)
+        except SystemExit:
+            raise
+        except BaseException as error:
+            # The frame of this function is none of the program's.
+            error.__traceback__ = error.__traceback__ and error.__traceback__.tb_next
+            _interleave.unraisable(f"in atexit callback {func!r}:", error)

@@ -14,6 +14,23 @@ use std::collections::HashMap;
 /// Exceptions looked at for one report.
 const MOST: usize = 20_000;
 
+/// Says that an error was raised where nobody can catch it, as CPython's `sys.unraisablehook`:
+/// without carets, causes and contexts.
+pub async fn unraisable(c: Ctx, place: &str, exc: &Ref<Inst>) {
+    let mut raised = describe(c, exc, None).await;
+    for frame in &mut raised.stack {
+        frame.columns = None;
+        frame.source.truncate(1);
+    }
+    let text = words::format_chain(&words::Chain {
+        earlier: vec![],
+        last: raised,
+    });
+    let _ = c
+        .vm()
+        .print(&format!("Exception ignored {place}\n{text}"), true);
+}
+
 /// How much of an error is told.
 #[derive(Clone, Copy)]
 pub struct Extent {

@@ -456,7 +456,7 @@ pub fn special_attr(vm: &mut Vm, c: &Ref<Class>, name: &Ref<Str>) -> Option<Valu
             None => return None,
         },
         "__abstractmethods__" => c.dict.get(name)?,
-        "__type_params__" => Value::tuple(vec![]),
+        "__type_params__" => c.dict.get(name).unwrap_or_else(|| Value::tuple(vec![])),
         _ => return None,
     })
 }
@@ -559,20 +559,4 @@ pub fn show_type(vm: &mut Vm, v: &Value) -> String {
             crate::vm::repr::repr_fast(vm, v).unwrap_or_else(|| super::object::default_repr(vm, v))
         }
     }
-}
-
-/// A placeholder for a PEP 695 type parameter.
-pub fn type_param(vm: &mut Vm, name: &Ref<Str>) -> Value {
-    let c = vm.types.object.clone();
-    let class = Class::new(
-        name.clone(),
-        vec![c.clone()],
-        vec![c],
-        DictObj::empty(),
-        None,
-        Layout::Plain,
-        true,
-        None,
-    );
-    Value::Class(class)
 }

@@ -2,7 +2,7 @@
 
 use super::Table;
 use crate::class::Layout;
-use crate::error::{Exc, Res, attribute_error, type_error, value_error};
+use crate::error::{Exc, Res, type_error, value_error};
 use crate::func::{Args, Run};
 use crate::inst::Inst;
 use crate::intern::intern;
@@ -66,10 +66,8 @@ pub const METHODS: Table = &[
         Run::Plain(|vm, a| {
             let i = this(&a)?;
             let class = i.class();
-            let native = class
-                .mro
-                .iter()
-                .chain(std::iter::once(&class))
+            let native = std::iter::once(&class)
+                .chain(&class.mro)
                 .find(|c| !c.heap)
                 .cloned();
             let known = [
@@ -653,7 +651,6 @@ pub fn prep_reraise(vm: &mut Vm, orig: &Value, list: &Value) -> Value {
             let i = Inst::exception(class, vec![Value::str(""), Value::list(items.clone())]);
             i.set(&intern("message"), Value::str(""));
             i.set(&intern("exceptions"), Value::tuple(items));
-            let _ = attribute_error;
             Value::Inst(i)
         }
     }

@@ -25,12 +25,7 @@ pub const METHODS: Table = &[
     (
         "__str__",
         Run::Task(|c, a| {
-            crate::vm::repr::task(async move {
-                match a.pos[0].base() {
-                    Value::Str(s) => Ok(s.text.clone()),
-                    _ => crate::vm::repr::repr(c, &a.pos[0]).await,
-                }
-            })
+            crate::vm::repr::task(async move { crate::vm::repr::repr(c, &a.pos[0]).await })
         }),
     ),
     (
@@ -388,14 +383,10 @@ pub fn default_repr(vm: &mut Vm, v: &Value) -> String {
                     vm.type_name(obj).text
                 )
             }
-            Misc::Native {
-                kind: "typing.TypeAliasType",
-                state,
-            } => state
-                .borrow()
-                .downcast_ref::<String>()
-                .cloned()
-                .unwrap_or_default(),
+            Misc::Static(f) => format!(
+                "<staticmethod({})>",
+                crate::vm::repr::repr_fast(vm, f).unwrap_or_else(|| default_repr(vm, f))
+            ),
             Misc::Native { kind, .. } => format!("<{kind} object at {addr}>"),
             _ => format!("<{} object at {addr}>", vm.type_name(v).text),
         },

@@ -516,6 +516,7 @@ pub const SIGNATURES: &[Signature] = &[
     s("str.__mul__", 1, 2, 2, "value, /"),
     s("str.__rmod__", 1, 2, 2, "value, /"),
     s("str.__rmul__", 1, 2, 2, "value, /"),
+    s("str.__str__", 1, 1, 1, "/"),
     s("str.capitalize", 1, 1, 1, "/"),
     s("str.casefold", 1, 1, 1, "/"),
     s("str.center", 1, 2, 3, "width, fillchar=' ', /"),

@@ -62,6 +62,7 @@ pub const METHODS: Table = &[
         "__new__",
         Run::Task(|c, a| Box::pin(async move { new(c, a).await })),
     ),
+    ("__str__", map_text!(str::to_owned)),
     ("lower", map_text!(s::lower)),
     ("upper", map_text!(s::upper)),
     ("capitalize", map_text!(s::capitalize)),

@@ -7,9 +7,11 @@ use crate::func::Args;
 use crate::generator::{Gen, GenKind, GenState, GenStatus};
 use crate::inst::Inst;
 use crate::intern::intern;
-use crate::mem::{Mut, Ref, Slot};
+use crate::mem::{Mut, Ref, Slot, Weak};
+use crate::misc::Misc;
 use crate::task::Ctx;
 use crate::value::{Str, Value};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
@@ -22,9 +24,14 @@ enum Last {
     Object(Value),
     /// A coroutine that died before it began: its name.
     NeverAwaited(Ref<Str>),
+    /// A weak reference whose object died: its callback is called with it, if it is still there.
+    WeakRef(Weak<Misc>),
 }
 
 thread_local! {
+    /// Weak references with a callback, by the serial number of their object.
+    static WATCHED: RefCell<FxHashMap<u32, Vec<Weak<Misc>>>> = RefCell::default();
+    static ANY_WATCHED: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
     static ANY: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
     static DYING: RefCell<VecDeque<Last>> = const { RefCell::new(VecDeque::new()) };
 }
@@ -56,6 +63,29 @@ pub fn defer_instance(i: &mut Inst) {
         serial: FINALIZED,
     };
     keep(Last::Object(Value::Inst(Ref::new(again))));
+}
+
+/// Has the callback of a weak reference called when the instance dies.
+pub fn watch(i: &Inst, reference: Weak<Misc>) {
+    ANY_WATCHED.with(|any| any.set(true));
+    WATCHED.with(|w| {
+        w.borrow_mut().entry(i.serial).or_default().push(reference);
+    });
+}
+
+/// Whether anything is watched: asked at the death of every instance.
+#[inline(always)]
+pub fn any_watched() -> bool {
+    ANY_WATCHED.try_with(std::cell::Cell::get).unwrap_or(false)
+}
+
+/// The instance died: its weak references are told, the newest first.
+pub fn died(serial: u32) {
+    let watching =
+        WATCHED.try_with(|w| w.try_borrow_mut().ok().and_then(|mut w| w.remove(&serial)));
+    for reference in watching.ok().flatten().into_iter().flatten().rev() {
+        keep(Last::WeakRef(reference));
+    }
 }
 
 /// A coroutine died before it began.
@@ -107,6 +137,16 @@ pub async fn run(c: Ctx) {
                 }
                 continue;
             }
+            Last::WeakRef(reference) => {
+                let Some(reference) = reference.upgrade() else {
+                    continue;
+                };
+                let Misc::WeakRef { callback, .. } = &*reference else {
+                    continue;
+                };
+                let f = callback.clone();
+                (c.call1(&f, Value::Misc(reference)).await, f)
+            }
             Last::Object(v @ Value::Gen(_)) => {
                 let Value::Gen(g) = &v else { continue };
                 if g.kind == GenKind::AsyncGenerator && close_in_loop(c, g).await {
@@ -121,15 +161,8 @@ pub async fn run(c: Ctx) {
         };
         if let Err(e) = r {
             let exc = c.vm().materialise(e);
-            let alone = crate::traceback::Extent {
-                limit: None,
-                chain: false,
-            };
             let shown = super::repr::repr(c, &whose).await.unwrap_or_default();
-            let text = crate::traceback::format_with(c, &exc, alone).await;
-            let _ = c
-                .vm()
-                .print(&format!("Exception ignored in: {shown}\n{text}"), true);
+            crate::traceback::unraisable(c, &format!("in: {shown}"), &exc).await;
         }
     }
 }

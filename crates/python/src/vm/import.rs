@@ -95,7 +95,12 @@ async fn load_now(c: Ctx, path: &str, asked: &str) -> Res<Value> {
         &intern("__package__"),
         Value::Str(intern(path.rsplit_once('.').map_or("", |p| p.0))),
     );
-    d.set(&intern("__file__"), Value::str(format!("<frozen {path}>")));
+    let package = match crate::modules::is_package(path) {
+        true => "/__init__",
+        false => "",
+    };
+    let file = format!("<lib>/{}{package}.py", path.replace('.', "/"));
+    d.set(&intern("__file__"), Value::str(file));
     let value = Value::Module(module.clone());
     c.vm().modules.set(&intern(path), value.clone());
     let f = c.vm().function(code, module.dict.clone());
@@ -141,9 +146,11 @@ pub fn import_from(vm: &mut Vm, m: &Value, name: &Ref<Str>) -> Res<Value> {
             "cannot import name '{}' from '{}' (unknown location)",
             name.text, d.name.text
         );
-        if let Some(f) = d.dict.get_text("__file__") {
-            let _ = f;
-            message = format!("cannot import name '{}' from '{}'", name.text, d.name.text);
+        if let Some(Value::Str(file)) = d.dict.get_text("__file__") {
+            message = format!(
+                "cannot import name '{}' from '{}' ({})",
+                name.text, d.name.text, file.text
+            );
         }
         return Err(Raise(Box::new(crate::error::Raised::Named {
             kind: Exc::ImportError,

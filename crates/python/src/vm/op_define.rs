@@ -8,7 +8,6 @@ use crate::error::Res;
 use crate::frame::Ret;
 use crate::func::{Args, Func};
 use crate::mem::{Mut, Ref};
-use crate::misc::Misc;
 use crate::task::ctx;
 use crate::value::Value;
 
@@ -63,18 +62,6 @@ impl Vm {
                 let m = self.pop();
                 let d = self.namespace().unwrap_or_else(|| func.globals.clone());
                 super::import::import_star(&m, &d);
-            }
-            Op::TypeParam(n) => {
-                let v = crate::types::class::type_param(self, &code.names[n as usize]);
-                self.push(v);
-            }
-            Op::TypeAlias(n) => {
-                self.pop();
-                let name: Box<dyn std::any::Any> = Box::new(code.names[n as usize].text.clone());
-                self.push(Value::misc(Misc::Native {
-                    kind: "typing.TypeAliasType",
-                    state: Mut::new(name),
-                }));
             }
             other => return Err(unknown(other)),
         }

@@ -91,6 +91,10 @@ impl Vm {
                 self.pop();
                 self.push(t[0].clone());
                 self.push(t[1].clone());
+                // The handler handles the part that matched, not the whole.
+                if !t[1].is_none() {
+                    self.cur.exc = t[1].clone();
+                }
             }
         }
         Ok(f)

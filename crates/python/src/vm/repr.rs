@@ -242,10 +242,7 @@ pub async fn str(c: Ctx, v: &Value) -> Res<String> {
             if i.exc().is_some() {
                 return crate::types::exception::str(c, i).await;
             }
-            if let (Value::Str(s), false) = (v.base(), class.has(crate::class::HAS_REPR)) {
-                return Ok(s.text.clone());
-            }
-            if let (Value::Str(s), true) = (v.base(), class.has(crate::class::HAS_REPR)) {
+            if let Value::Str(s) = v.base() {
                 return Ok(s.text.clone());
             }
         }
@@ -284,13 +281,8 @@ pub async fn format(c: Ctx, v: Value, spec: Value) -> Res<String> {
                 };
             }
         }
-        if text.is_empty()
-            || (class.has(crate::class::HAS_STR | crate::class::HAS_REPR)
-                && matches!(v.base(), Value::Inst(_)))
-        {
-            if text.is_empty() {
-                return str(c, &v).await;
-            }
+        if text.is_empty() {
+            return str(c, &v).await;
         }
     }
     let limit = c.vm().opts.int_digits;
@@ -302,11 +294,10 @@ pub async fn format(c: Ctx, v: Value, spec: Value) -> Res<String> {
         Value::Big(b) => format::format_int((&**b).into(), &text, "int", limit)?,
         Value::Float(f) => format::format_float(*f, &text)?,
         Value::Complex(z) if !text.is_empty() => format::format_complex(z.0, z.1, &text)?,
-        other => {
+        _ => {
             if text.is_empty() {
                 return str(c, &v).await;
             }
-            let _ = other;
             return Err(type_error(format!(
                 "unsupported format string passed to {}.__format__",
                 c.vm().type_name(&v).text

@@ -92,9 +92,7 @@ impl Vm {
             | Op::LoadBuildClass
             | Op::ImportName(..)
             | Op::ImportFrom(..)
-            | Op::ImportStar
-            | Op::TypeParam(..)
-            | Op::TypeAlias(..) => self.define_op(op, &func),
+            | Op::ImportStar => self.define_op(op, &func),
             Op::Raise(..)
             | Op::Reraise
             | Op::PushExcInfo

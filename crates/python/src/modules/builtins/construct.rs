@@ -217,9 +217,14 @@ fn make_super(vm: &mut Vm, a: Args) -> Res<Value> {
         v => vm.class_of(v),
     };
     if !start.is_subclass(class) {
-        return Err(type_error(
-            "super(type, obj): obj must be an instance or subtype of type",
-        ));
+        let what = match obj {
+            Value::Class(c) => format!("type {}", c.name().text),
+            v => format!("instance of {}", vm.type_name(v).text),
+        };
+        return Err(type_error(format!(
+            "super(type, obj): obj ({what}) is not an instance or subtype of type ({}).",
+            class.name().text
+        )));
     }
     Ok(Value::misc(Misc::Super {
         class: class.clone(),

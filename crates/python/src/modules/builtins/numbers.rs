@@ -258,7 +258,7 @@ pub fn divmod(vm: &mut Vm, a: &Value, b: &Value) -> Res<Value> {
         return Err(crate::error::zero_division(if float {
             "float divmod()"
         } else {
-            "integer modulo by zero"
+            "integer division or modulo by zero"
         }));
     }
     let q = vm.binary_fast(BinOp::FloorDiv, a, b, false)?;

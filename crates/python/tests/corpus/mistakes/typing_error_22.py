@@ -1,0 +1,4 @@
+async def main():
+    async with lock:
+        pass
+async with x: pass

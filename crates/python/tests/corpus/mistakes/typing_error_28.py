@@ -1,0 +1,2 @@
+import threading
+from threading import Thred

@@ -1,0 +1,2 @@
+import threading
+threading.Tread(target=1)

@@ -1,0 +1,36 @@
+import logging, sys, io
+buf = io.StringIO()
+h = logging.StreamHandler(buf)
+h.setFormatter(logging.Formatter("{levelname}|{name}|{message}|{lineno}|{funcName}", style="{"))
+a = logging.getLogger("a"); b = logging.getLogger("a.b"); c = logging.getLogger("a.b.c")
+a.addHandler(h); a.setLevel(logging.INFO)
+def f():
+    c.info("hello %s", "x")
+    c.debug("not")
+    b.warning("warn")
+f()
+b.propagate = False
+b.warning("to last resort")
+b.addHandler(logging.NullHandler())
+b.warning("nothing")
+class Only(logging.Filter):
+    def filter(self, r):
+        return "secret" not in r.getMessage()
+h.addFilter(Only())
+a.info("secret 1"); a.info("open 1")
+print(buf.getvalue(), end="")
+print(a, b, c, h, logging.getLogger())
+print(c.parent, a.parent.name, b.handlers, a.hasHandlers(), c.hasHandlers())
+ad = logging.LoggerAdapter(a, {"user": "u"})
+ad.info("adapted")
+r = logging.LogRecord("n", logging.INFO, "p.py", 3, "m %d", (4,), None)
+print(r, r.getMessage(), r.levelname)
+logging.disable(logging.CRITICAL); a.error("no"); logging.disable(logging.NOTSET)
+a.log(35, "custom level")
+logging.addLevelName(35, "NOTICE"); a.log(35, "custom level")
+print(buf.getvalue())
+try:
+    a.setLevel("NOPE")
+except ValueError as e: print(e)
+logging.basicConfig(stream=sys.stdout, level="WARNING", format="%(message)s / %(levelno)s", force=True)
+logging.warning("w"); logging.info("i")
