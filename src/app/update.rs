@@ -336,7 +336,9 @@ pub fn possible(model: &Model, which: SpecModel) -> Result<(), String> {
     if model.shows_program() {
         // Python's threads are rows in one machine, which needs no shared memory.
         return match model.level.letter {
-            Letter::C => Err(said::no_workers(&model.level.reason)),
+            Letter::C if which != SpecModel::EventLoop => {
+                Err(said::no_workers(&model.level.reason))
+            }
             _ => Ok(()),
         };
     }

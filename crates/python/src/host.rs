@@ -1,5 +1,8 @@
 //! What the machine needs from outside: a clock and a place for output.
 
+/// Begins the number of a task where others are those of threads.
+pub const TASK: u32 = 1 << 30;
+
 /// The world around a machine. Sleeping is the caller's: see `Session::turn`.
 pub trait Host {
     /// Nanoseconds since some fixed moment; never goes back.
@@ -7,8 +10,9 @@ pub trait Host {
     /// Nanoseconds since 1970.
     fn wall(&mut self) -> u64;
     fn write(&mut self, text: &str, stderr: bool);
-    /// Which thread writes what comes next, and its name now.
-    fn speaker(&mut self, _thread: u32, _name: &str) {}
+    /// Who writes what comes next, and its name now: the number of a thread, or [`TASK`] and the
+    /// lane of an `asyncio` task.
+    fn speaker(&mut self, _who: u32, _name: &str) {}
     /// Called before the caller sleeps and at the end.
     fn flush(&mut self) {}
     /// One line of standard input with its end; empty at the end of input.

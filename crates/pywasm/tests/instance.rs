@@ -6,6 +6,7 @@ use interleave_pywire::{Grade, Rules, Ticks};
 use interleave_spec::{Clock, Python, RunSpec};
 use interleave_trace::What;
 use std::cell::Cell;
+use std::collections::HashMap;
 
 thread_local! {
     static NOW: Cell<u64> = const { Cell::new(1_000_000_000) };
@@ -204,4 +205,26 @@ fn looked_at_without_running() {
     instance.deliver(vec![1, 2, 3]);
     assert_eq!(instance.turn(8.0), f64::INFINITY);
     assert!(instance.next_message().is_some());
+}
+
+#[test]
+fn tasks_write_under_their_own_names() {
+    let source = "import asyncio\nasync def work():\n    print('a')\n    await asyncio.sleep(1)\n    print('b')\nasync def main():\n    await asyncio.gather(work(), work())\n    print('c')\nasyncio.run(main())\nprint('d')\n";
+    let (news, _) = run(start(source, |_| ()));
+    let names: HashMap<u32, String> = news.iter().flat_map(|n| n.names.clone()).collect();
+    let pieces = news.iter().flat_map(|n| &n.output);
+    let said: Vec<String> = pieces
+        .map(|p| format!("{} {}", names[&p.who], p.text.replace('\n', "")))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "Task-2 a",
+            "Task-3 a",
+            "Task-2 b",
+            "Task-3 b",
+            "Task-1 c",
+            "MainThread d"
+        ]
+    );
 }

@@ -24,7 +24,10 @@ pub fn settle(spec: &mut RunSpec) {
         if !matches!(spec.room, Room::Explore | Room::Learn) {
             spec.room = Room::Code;
         }
-        spec.models = vec![Model::Threads];
+        // In a Worker, unless the page's own event loop is asked for, and nothing else.
+        if spec.models != [Model::EventLoop] {
+            spec.models = vec![Model::Threads];
+        }
         spec.gil = gil(spec.python);
         (spec.tasks, spec.size) = (None, None);
     }

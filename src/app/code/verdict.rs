@@ -2,7 +2,7 @@
 
 use super::Code;
 use crate::app::view::words::{code as words, sentence};
-use interleave_trace::{ModelReport, Report, Verdict};
+use interleave_trace::{LaneKind, ModelReport, Report, Verdict};
 
 /// A thread that waits for less than this part of the run is not worth a word.
 const NOTABLE: f64 = 0.1;
@@ -49,26 +49,35 @@ pub fn verdict(report: &Report, code: &Code) -> Verdict {
 
 /// Where the time went: computing in turns, waiting for one another, or asleep at once.
 fn reason(run: &ModelReport) -> String {
-    let threads = run.lanes.len() as u64 + u64::from(run.lanes_left_out);
+    let (who, lanes) = who(run);
     let wall = run.wall_ms.max(1e-6);
     let waits = run.waiting;
     let notable = |ms: f64| ms > NOTABLE * wall;
-    if threads <= 1 {
+    if lanes <= 1 {
         return words::one_thread(run.busy_ms, waits.total());
     }
     if run.busy_ms > 1.2 * wall {
-        return words::at_once(threads, run.busy_ms, wall);
+        return words::at_once(&who, run.busy_ms, wall);
     }
     if notable(waits.gil) && waits.gil >= waits.lock.max(waits.io) {
-        return words::turns(threads, waits.gil, count(run, "switches"));
+        return words::turns(&who, waits.gil, count(run, "switches"));
     }
     if notable(waits.lock) && waits.lock >= waits.io {
-        return words::locked(threads, waits.lock);
+        return words::locked(&who, waits.lock);
     }
     if waits.io > 1.2 * wall {
-        return words::overlapped(threads, waits.io, wall);
+        return words::overlapped(&who, waits.io, wall);
     }
-    words::plain(threads, run.busy_ms, waits.total() - waits.join)
+    words::plain(&who, run.busy_ms, waits.total() - waits.join)
+}
+
+/// "3 threads and 2 tasks", and how many that are.
+fn who(run: &ModelReport) -> (String, u64) {
+    let of = |kind| run.lanes.iter().filter(|l| l.kind == kind).count() as u64;
+    let threads = of(LaneKind::Thread) + u64::from(run.lanes_left_out);
+    let (processes, tasks) = (of(LaneKind::Process), of(LaneKind::Task));
+    let said = words::who(processes, threads, tasks);
+    (said, processes + threads + tasks)
 }
 
 fn count(run: &ModelReport, name: &str) -> u64 {

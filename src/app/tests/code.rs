@@ -390,3 +390,17 @@ fn until_the_interpreter_speaks_it_is_being_fetched() {
     play(&mut model, [first]);
     assert!(model.code.began);
 }
+
+#[test]
+fn a_program_runs_where_it_is_asked_to() {
+    let mut model = room("x");
+    for (word, expected) in [
+        ("event_loop", SpecModel::EventLoop),
+        ("threads", SpecModel::Threads),
+        ("nonsense", SpecModel::Threads),
+    ] {
+        let (name, value) = ("models".into(), word.into());
+        play(&mut model, [Msg::Field { name, value }]);
+        assert_eq!(model.spec.models, [expected], "{word}");
+    }
+}

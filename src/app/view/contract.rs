@@ -25,6 +25,7 @@ const FIELDS: &[&str] = &[
     "yield_every_ms",
     "seed",
     "start",
+    "models",
 ];
 
 /// Every `data-msg` that the browser side knows.

@@ -157,6 +157,11 @@ fn lane_state(vm: &mut Vm, a: Args) -> Res<Value> {
         Some(_) => Some(State::Idle),
         None => None,
     };
+    match state {
+        Some(State::Running) => vm.cur.task_lane = Some(lane),
+        _ if vm.cur.task_lane == Some(lane) => vm.cur.task_lane = None,
+        _ => {}
+    }
     let (now, line) = (vm.now(), vm.line_now());
     let Some(r) = &mut vm.recorder else {
         return Ok(Value::None);

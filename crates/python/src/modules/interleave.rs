@@ -3,6 +3,7 @@
 use crate::dict::DictObj;
 use crate::error::{Exc, Res, runtime_error, type_error};
 use crate::func::{Args, Run};
+use crate::host::TASK;
 use crate::intern::intern;
 use crate::mem::{Mut, Ref};
 use crate::misc::{LockRole, Misc};
@@ -504,9 +505,17 @@ impl Vm {
         Ok(())
     }
 
-    /// Writes for the current thread, past the quota: what the machine itself has to say.
+    /// Writes for the current thread or task, past the quota: what the machine itself has to say.
     pub fn say(&mut self, text: &str, stderr: bool) {
-        self.host.speaker(self.cur.id, &self.cur.name);
+        let lanes = self.recorder.as_ref().map_or(&[][..], |r| &r.lanes);
+        match self
+            .cur
+            .task_lane
+            .and_then(|n| Some((n, lanes.get(n as usize)?)))
+        {
+            Some((lane, task)) => self.host.speaker(TASK | lane, &task.name),
+            None => self.host.speaker(self.cur.id, &self.cur.name),
+        }
         self.host.write(text, stderr);
     }
 

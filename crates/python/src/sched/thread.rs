@@ -37,6 +37,8 @@ pub struct Thread {
     pub pending: Option<Value>,
     /// Its lane in the trace.
     pub lane: u32,
+    /// The lane of the `asyncio` task that runs in it now.
+    pub task_lane: Option<u32>,
     /// The current `contextvars.Context`.
     pub context: Value,
     /// The `asyncio` loop that runs in it.

@@ -1,7 +1,7 @@
 //! Whose rules hold, which clock, how processes start, which seed, how often.
 
 use super::words;
-use interleave_spec::{Clock, Python, RunSpec, Start, limits};
+use interleave_spec::{Clock, Model, Python, RunSpec, Start, limits};
 use maud::{Markup, html};
 
 pub fn settings(spec: &RunSpec) -> Markup {
@@ -12,6 +12,9 @@ pub fn settings(spec: &RunSpec) -> Markup {
                 Python::ALL.iter().map(|&p| (p.word(), words::python(p), p == spec.python))))
             (choice("clock", words::CLOCK, words::clock_says(spec.clock),
                 clocks.iter().map(|&c| (c.word(), words::clock(c), (c == Clock::Real) == (spec.clock == Clock::Real)))))
+            @let here = spec.models == [Model::EventLoop];
+            (choice("models", words::WHERE, words::where_says(here),
+                [Model::Threads, Model::EventLoop].iter().map(|&m| (m.word(), words::place(m), (m == Model::EventLoop) == here))))
             (choice("start", words::START, words::start_says(spec.start),
                 Start::ALL.iter().map(|&s| (s.word(), words::start(s), s == spec.start))))
             (number("seed", words::SEED, words::SEED_SAYS, spec.seed, 0, u64::MAX >> 11))

@@ -3,7 +3,7 @@
 use super::{duration_ms, plural};
 
 pub use super::code_runs::*;
-use interleave_spec::{Clock, Python, Room, Start};
+use interleave_spec::{Clock, Model, Python, Room, Start};
 
 pub const ROOMS: &str = "Rooms";
 
@@ -98,6 +98,24 @@ pub const fn clock_says(clock: Clock) -> &'static str {
         Clock::Virtual | Clock::Slow => {
             "Sleeps take no time, and the same seed gives the same run: modelled."
         }
+    }
+}
+
+pub const WHERE: &str = "Runs in";
+
+pub const fn place(model: Model) -> &'static str {
+    match model {
+        Model::EventLoop => "this page",
+        _ => "a Worker",
+    }
+}
+
+pub const fn where_says(here: bool) -> &'static str {
+    match here {
+        true => {
+            "On the page\u{2019}s own event loop: what blocks the program freezes the page. For asyncio."
+        }
+        false => "Beside the page, which stays live whatever the program does.",
     }
 }
 
@@ -238,45 +256,59 @@ pub fn one_thread(busy_ms: f64, waited_ms: f64) -> String {
     }
 }
 
-pub fn at_once(threads: u64, busy_ms: f64, wall_ms: f64) -> String {
+/// Who did it; what there is none of is left out, and so is the process when there is one.
+pub fn who(processes: u64, threads: u64, tasks: u64) -> String {
+    let processes = if processes > 1 { processes } else { 0 };
+    let kinds = [
+        (processes, "process", "processes"),
+        (threads, "thread", "threads"),
+        (tasks, "task", "tasks"),
+    ];
+    let said: Vec<String> = kinds
+        .into_iter()
+        .filter(|kind| kind.0 > 0)
+        .map(|(n, one, many)| plural(n, one, many))
+        .collect();
+    match said.as_slice() {
+        [all @ .., last] if !all.is_empty() => format!("{} and {last}", all.join(", ")),
+        _ => said.concat(),
+    }
+}
+
+pub fn at_once(who: &str, busy_ms: f64, wall_ms: f64) -> String {
     format!(
-        "Its {} ran at the same time: {} of computing fit into {}.",
-        plural(threads, "thread", "threads"),
+        "Its {who} ran at the same time: {} of computing fit into {}.",
         duration_ms(busy_ms),
         duration_ms(wall_ms)
     )
 }
 
-pub fn turns(threads: u64, gil_ms: f64, switches: u64) -> String {
+pub fn turns(who: &str, gil_ms: f64, switches: u64) -> String {
     format!(
-        "Its {} took turns: only the holder of the GIL computes. It changed hands {}, and the others waited {} for it.",
-        plural(threads, "thread", "threads"),
+        "Its {who} took turns: only the holder of the GIL computes. It changed hands {}, and the others waited {} for it.",
         plural(switches, "time", "times"),
         duration_ms(gil_ms)
     )
 }
 
-pub fn locked(threads: u64, lock_ms: f64) -> String {
+pub fn locked(who: &str, lock_ms: f64) -> String {
     format!(
-        "Its {} waited for locks most: {} in all.",
-        plural(threads, "thread", "threads"),
+        "Its {who} waited for locks most: {} in all.",
         duration_ms(lock_ms)
     )
 }
 
-pub fn overlapped(threads: u64, waited_ms: f64, wall_ms: f64) -> String {
+pub fn overlapped(who: &str, waited_ms: f64, wall_ms: f64) -> String {
     format!(
-        "Its {} waited at the same time: {} of waiting fit into {}.",
-        plural(threads, "thread", "threads"),
+        "Its {who} waited at the same time: {} of waiting fit into {}.",
         duration_ms(waited_ms),
         duration_ms(wall_ms)
     )
 }
 
-pub fn plain(threads: u64, busy_ms: f64, waited_ms: f64) -> String {
+pub fn plain(who: &str, busy_ms: f64, waited_ms: f64) -> String {
     format!(
-        "Its {} computed for {} and waited for {}, all threads together.",
-        plural(threads, "thread", "threads"),
+        "Its {who} computed for {} and waited for {}, all together.",
         duration_ms(busy_ms),
         duration_ms(waited_ms)
     )

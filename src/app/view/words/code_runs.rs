@@ -1,7 +1,7 @@
 //! The words for a program's numbers, and for two runs side by side.
 
 use super::{duration_ms, times};
-use interleave_spec::{Clock, RunSpec};
+use interleave_spec::{Clock, Model, RunSpec};
 use interleave_trace::ModelReport;
 
 pub const THIS_RUN: &str = "This run";
@@ -98,6 +98,10 @@ pub fn apart(a: &RunSpec, b: &RunSpec) -> (String, String) {
     });
     tell(a.clock != b.clock, &clock);
     tell(a.start != b.start, &|s| s.start.word().to_owned());
+    tell(a.models != b.models, &|s| match s.models.first() {
+        Some(Model::EventLoop) => "on the page".into(),
+        _ => "in a Worker".into(),
+    });
     tell(a.seed != b.seed, &|s| format!("seed {}", s.seed));
     let titled = title(a) != title(b);
     tell(a.source != b.source && titled, &|s| {
