@@ -1,15 +1,18 @@
 // The loop of an interpreter's instance. In a Worker it begins by itself; on the page, whoever
-// imports it calls `machine`. It reads no message: bytes go in and out.
+// imports it calls `machine`. It reads no message: bytes go in and out, by ports with numbers. By
+// port 0 it speaks with the page, by port 1 a process with the hub, on the hub each process has a
+// number of its own.
 
-// Milliseconds of a turn: between two, messages come in.
+// Milliseconds of a turn: between two, messages come in. On the page a turn ends as soon as the
+// program gives way, and else after so long: until then a program that blocks blocks the page.
 const SLICE = 8;
-// Posts that may be on their way unread; beyond it the program waits, as one that writes to a full
-// pipe does.
-const UNREAD = 4;
+const HERE = 1000;
 // A timer is late by up to this many milliseconds where it is nested: shorter waits take turns.
 const NAP = 4;
 // The longest that a timer can wait.
 const LONGEST = 0x7fffffff;
+// Bytes by which a memory grows.
+const PIECE = 65536;
 
 const host = {
   now: () => performance.timeOrigin + performance.now(),
@@ -17,77 +20,123 @@ const host = {
   entropy: Math.random,
 };
 
-// An instance of `module`, whose messages go to `post`: bytes, or { died } with a text.
-export const machine = async (module, post) => {
+// An instance of `module`. What it has for the page goes to `post`, with what is given away:
+// bytes; { link, port } the other end of a port that it has made; { copy, process } its memory, for
+// a process of that number; { died } with a text. `here`: it runs on the page.
+export const machine = async (module, post, here) => {
   const { exports: python } = await WebAssembly.instantiate(module, { host });
+  const { memory } = python;
   const { port1: turned, port2: turn } = new MessageChannel();
-  let unread = 0, timer = 0, queued = false, dead = false;
+  const ports = new Map();
+  let timer = 0, queued = false, dead = false;
 
   const soon = () => {
     if (queued || dead) return;
     queued = true;
     turn.postMessage(0);
   };
-  const empty = () => {
-    for (let length; (length = python.next_message()); ) {
-      const at = python.message();
-      unread += 1;
-      post(new Uint8Array(python.memory.buffer.slice(at, at + length)));
-    }
-  };
-  const work = () => {
-    queued = false;
-    clearTimeout(timer);
-    if (dead || unread >= UNREAD) return;
+  // A trap: nothing of the instance can be trusted but its last words.
+  const guarded = (work) => {
+    if (dead) return;
     try {
-      const wait = python.turn(SLICE);
-      empty();
-      if (wait < NAP) soon();
-      else if (wait < Infinity) timer = setTimeout(soon, Math.min(wait, LONGEST));
+      work();
     } catch (error) {
-      // A trap: nothing of the instance can be trusted but its last words.
       dead = true;
       try {
-        empty();
+        speak();
       } catch {}
       post({ died: String(error?.message ?? error) });
     }
   };
+  const hear = (from, bytes) =>
+    guarded(() => {
+      const at = python.alloc(bytes.length);
+      new Uint8Array(memory.buffer, at, bytes.length).set(bytes);
+      python.deliver(from, at, bytes.length);
+      // Who has nothing else to do reads it now.
+      if (!queued) work();
+    });
+  const link = (number, port) => {
+    ports.set(number, port);
+    port.onmessage = ({ data }) => hear(number, data);
+    return port;
+  };
+  const made = (number) => {
+    const { port1, port2 } = new MessageChannel();
+    post({ link: number, port: port2 }, [port2]);
+    return link(number, port1);
+  };
+  const speak = () => {
+    for (let length; (length = python.next_message()); ) {
+      const at = python.message(), number = python.port();
+      const bytes = new Uint8Array(memory.buffer.slice(at, at + length));
+      if (number) (ports.get(number) ?? made(number)).postMessage(bytes, [bytes.buffer]);
+      else post(bytes, [bytes.buffer]);
+    }
+  };
+  // Between turns its stack is empty: all that it is lies in its memory.
+  const fork = (process) => {
+    let copy = null;
+    try {
+      copy = memory.buffer.slice(0);
+    } catch {}
+    post({ copy, process }, copy ? [copy] : []);
+    python.forked(false);
+    soon();
+  };
+  const work = () => {
+    queued = false;
+    clearTimeout(timer);
+    guarded(() => {
+      const wait = python.turn(here ? HERE : SLICE);
+      speak();
+      if (wait < 0) fork(-wait);
+      else if (wait < NAP) soon();
+      else if (wait < Infinity) timer = setTimeout(soon, Math.min(wait, LONGEST));
+    });
+  };
   turned.onmessage = work;
 
+  // From here on it is the copy.
+  const become = (copy) =>
+    guarded(() => {
+      memory.grow((copy.byteLength - memory.buffer.byteLength) / PIECE);
+      new Uint8Array(memory.buffer).set(new Uint8Array(copy));
+      python.forked(true);
+      soon();
+    });
+  const read = (posts) =>
+    guarded(() => {
+      python.read(posts);
+      soon();
+    });
+
   return {
-    memory: python.memory,
-    deliver(bytes) {
-      if (dead) return;
-      const at = python.alloc(bytes.length);
-      new Uint8Array(python.memory.buffer, at, bytes.length).set(bytes);
-      python.deliver(at, bytes.length);
-      soon();
-    },
-    // So many posts have been read.
-    read(posts) {
-      unread -= posts;
-      soon();
+    // Bytes for the instance, a number of posts that were read, { number, port } or { copy }.
+    take(data) {
+      if (data instanceof Uint8Array) hear(0, data);
+      else if (typeof data === "number") read(data);
+      else if (data.port) link(data.number, data.port);
+      else if (data.copy) become(data.copy);
     },
     stop() {
       dead = true;
       clearTimeout(timer);
       turned.close();
+      ports.forEach((port) => port.close());
     },
   };
 };
 
-// A Worker: first { module }, then bytes for the instance, and numbers of posts that were read.
+// A Worker: first { module }, then what its instance takes.
 if (typeof WorkerGlobalScope === "function" && self instanceof WorkerGlobalScope) {
-  const post = (what) => (what instanceof Uint8Array ? postMessage(what, [what.buffer]) : postMessage(what));
+  const post = (what, given) => postMessage(what, given);
   let made;
   onmessage = async ({ data }) => {
     if (data.module) {
       made = machine(data.module, post);
       made.catch((error) => post({ died: String(error?.message ?? error) }));
     }
-    const instance = await made.catch(() => null);
-    if (data instanceof Uint8Array) instance?.deliver(data);
-    else if (typeof data === "number") instance?.read(data);
+    (await made.catch(() => null))?.take(data);
   };
 }

@@ -43,6 +43,11 @@ pub fn install() {
         })
         .into_js_value(),
     );
+    // Workers of the interpreter that are kept ready and do nothing.
+    set(
+        "spares",
+        Closure::<dyn Fn() -> usize>::new(super::python::spares).into_js_value(),
+    );
     // Milliseconds until a process is ready: not started before, and from the warm pool.
     set(
         "ready",

@@ -60,10 +60,11 @@ fn js_text(error: &JsValue) -> String {
 }
 
 /// Begins the page. `morph(element, html)` lays new markup over an element; `glue` is what Workers
-/// are made from, see boot.js.
+/// are made from, see boot.js; `import(path)` loads a module of the page's own.
 #[wasm_bindgen]
-pub fn start_page(morph: js_sys::Function, glue: String) {
+pub fn start_page(morph: js_sys::Function, glue: String, import: js_sys::Function) {
     worker::glue(glue);
+    python::imports_with(import);
     page::start(morph);
 }
 

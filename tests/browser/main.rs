@@ -15,6 +15,7 @@ mod lrs;
 mod package;
 mod page;
 mod people;
+mod processes;
 mod python;
 mod running;
 mod share;

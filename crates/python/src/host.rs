@@ -24,6 +24,10 @@ pub trait Host {
     fn post(&mut self, _bytes: &[u8]) -> bool {
         false
     }
+    /// Whether the broker is elsewhere, so that its answers come later, between turns.
+    fn remote(&self) -> bool {
+        false
+    }
     /// A delivery that is there already, if there is one.
     fn take(&mut self) -> Option<Vec<u8>> {
         None

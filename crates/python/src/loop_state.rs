@@ -10,6 +10,15 @@ use crate::misc::Misc;
 use crate::sched::Thread;
 use crate::value::Value;
 
+/// What the main thread's loop does, for whoever runs the machine on an event loop of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rounds {
+    /// How often it came to where it would wait.
+    pub count: u64,
+    /// It waits there now.
+    pub waits: bool,
+}
+
 /// One running loop.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LoopState {

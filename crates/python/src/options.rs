@@ -56,6 +56,8 @@ pub struct Options {
     pub max_threads: usize,
     /// Processes alive at once, the first included.
     pub max_processes: usize,
+    /// Bytes of one message between processes.
+    pub max_message: usize,
     /// Bytes of stdout and stderr together.
     pub max_output: usize,
     /// Digits of an integer that may be turned into text.
@@ -85,6 +87,7 @@ impl Default for Options {
             recursion_limit: 1000,
             max_threads: 2000,
             max_processes: 64,
+            max_message: 256 << 20,
             max_output: usize::MAX,
             int_digits: 4300,
             argv: vec![],

@@ -2,9 +2,9 @@
 
 use crate::{Instance, World};
 use interleave_python::mem::Counting;
-use interleave_pywire::{FromPython, pack};
+use interleave_pywire::{FromPython, PAGE, pack};
 use std::alloc::{GlobalAlloc, Layout};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 #[global_allocator]
@@ -40,7 +40,7 @@ unsafe impl GlobalAlloc for Remembering {
 }
 
 /// Bytes of a page of memory.
-const PAGE: u64 = 64 << 10;
+const PAGE_BYTES: u64 = 64 << 10;
 
 #[link(wasm_import_module = "host")]
 unsafe extern "C" {
@@ -56,6 +56,8 @@ thread_local! {
     static INSTANCE: RefCell<Instance> = RefCell::new(begin());
     /// The message that is being taken.
     static TAKEN: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    /// The port that it goes by.
+    static PORT: Cell<u32> = const { Cell::new(PAGE) };
     /// The last words of an instance that panicked: the rest may be in disorder.
     static LAST: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
 }
@@ -72,7 +74,7 @@ fn begin() -> Instance {
             let half = || (entropy() * 4_294_967_296.0) as u64;
             half() << 32 | half()
         },
-        memory: || core::arch::wasm32::memory_size::<0>() as u64 * PAGE,
+        memory: || core::arch::wasm32::memory_size::<0>() as u64 * PAGE_BYTES,
     })
 }
 
@@ -82,15 +84,15 @@ pub extern "C" fn alloc(length: usize) -> *mut u8 {
     Box::into_raw(vec![0u8; length].into_boxed_slice()).cast()
 }
 
-/// A message for the instance, in room that [`alloc`] gave for exactly this length.
+/// A message for the instance by a port, in room that [`alloc`] gave for exactly this length.
 ///
 /// # Safety
 /// `at` and `length` are those of one call of [`alloc`] and are not used again.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn deliver(at: *mut u8, length: usize) {
+pub unsafe extern "C" fn deliver(from: u32, at: *mut u8, length: usize) {
     // SAFETY: `alloc` made a boxed slice of this length here, and the caller gives it up.
     let message = unsafe { Box::from_raw(std::ptr::slice_from_raw_parts_mut(at, length)) };
-    INSTANCE.with_borrow_mut(|i| i.deliver(message.into_vec()));
+    INSTANCE.with_borrow_mut(|i| i.deliver(from, message.into_vec()));
 }
 
 /// See [`Instance::turn`].
@@ -99,20 +101,40 @@ pub extern "C" fn turn(ms: f64) -> f64 {
     INSTANCE.with_borrow_mut(|i| i.turn(ms))
 }
 
+/// See [`Instance::forked`].
+#[unsafe(no_mangle)]
+pub extern "C" fn forked(child: bool) {
+    INSTANCE.with_borrow_mut(|i| i.forked(child));
+}
+
+/// See [`Instance::read`].
+#[unsafe(no_mangle)]
+pub extern "C" fn read(posts: u32) {
+    INSTANCE.with_borrow_mut(|i| i.read(posts));
+}
+
+/// The port of the message that was taken last.
+#[unsafe(no_mangle)]
+pub extern "C" fn port() -> u32 {
+    PORT.get()
+}
+
 /// Takes the next message out; its length, 0 when there is none.
 #[unsafe(no_mangle)]
 pub extern "C" fn next_message() -> usize {
     let next = match LAST.take() {
-        Some(last) => Some(last),
+        Some(last) => Some((PAGE, last)),
         None => INSTANCE.with(|instance| match instance.try_borrow_mut() {
             Ok(mut instance) => instance.next_message(),
             // It trapped in the middle of a turn, and says why once.
-            Err(_) => REFUSED
-                .swap(false, Relaxed)
-                .then(|| pack(&FromPython::Died("out of memory".into()), &[])),
+            Err(_) => REFUSED.swap(false, Relaxed).then(|| {
+                let why = FromPython::Died("out of memory".into());
+                (PAGE, pack(&why, &[]))
+            }),
         }),
     };
-    let next = next.unwrap_or_default();
+    let (port, next) = next.unwrap_or_default();
+    PORT.set(port);
     let length = next.len();
     TAKEN.set(next);
     length

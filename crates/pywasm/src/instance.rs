@@ -1,14 +1,28 @@
-//! One instance: its messages, and the program it runs.
+//! One instance: its messages, and what it is: a program's process, or the hub between several.
 
-use crate::{World, look, run::Run};
-use interleave_pywire::{FromPython, ToPython, pack, unpack};
+use crate::hub::Hub;
+use crate::run::{Run, UNREAD};
+use crate::{World, look};
+use interleave_python::{Child, Side};
+use interleave_pywire::{FromHub, FromPython, HUB, PAGE, ToHub, ToPython, pack, unpack};
+use interleave_trace::wire::Wire;
 use std::collections::VecDeque;
 
 pub struct Instance {
     world: World,
-    inbox: VecDeque<Vec<u8>>,
-    outbox: VecDeque<Vec<u8>>,
-    run: Option<Box<Run>>,
+    /// Messages with the ports that they came by.
+    inbox: VecDeque<(u32, Vec<u8>)>,
+    /// And with those that they go by.
+    outbox: VecDeque<(u32, Vec<u8>)>,
+    role: Role,
+    /// News that nobody has read yet.
+    unread: u32,
+}
+
+enum Role {
+    Idle,
+    Program(Box<Run>),
+    Hub(Box<Hub>),
 }
 
 impl Instance {
@@ -17,49 +31,116 @@ impl Instance {
             world,
             inbox: VecDeque::new(),
             outbox: VecDeque::new(),
-            run: None,
+            role: Role::Idle,
+            unread: 0,
         }
     }
 
-    /// A message for the instance; it is read in the next turn.
-    pub fn deliver(&mut self, message: Vec<u8>) {
-        self.inbox.push_back(message);
+    /// A message for the instance, by the port [`PAGE`], [`HUB`] or, on the hub, a process's; it
+    /// is read in the next turn.
+    pub fn deliver(&mut self, from: u32, message: Vec<u8>) {
+        self.inbox.push_back((from, message));
     }
 
-    /// What the instance says next, oldest first.
-    pub fn next_message(&mut self) -> Option<Vec<u8>> {
+    /// What the instance says next, oldest first, and by which port.
+    pub fn next_message(&mut self) -> Option<(u32, Vec<u8>)> {
         self.outbox.pop_front()
     }
 
-    /// Works for about so many milliseconds. Returns how many milliseconds from now the next turn
-    /// should come; 0 is at once, infinity when only a message can bring anything new.
-    pub fn turn(&mut self, ms: f64) -> f64 {
-        while let Some(bytes) = self.inbox.pop_front() {
-            match unpack::<ToPython>(&bytes) {
-                Some((message, _)) => self.read(message),
-                None => self.say(&FromPython::Died("a message came that is none".into())),
-            }
+    /// The page has read so many posts.
+    pub fn read(&mut self, posts: u32) {
+        match &mut self.role {
+            Role::Hub(hub) => hub.read(posts),
+            _ => self.unread = self.unread.saturating_sub(posts),
         }
-        let Some(run) = &mut self.run else {
-            return f64::INFINITY;
-        };
-        let wait = run.turn(ms);
-        let news = run.news(wait);
-        if run.over() {
-            // Its objects go with the instance: freeing each would only take time.
-            if let Some(run) = self.run.take() {
-                std::mem::forget(run);
-            }
-        }
-        if let Some(news) = news {
-            self.say(&FromPython::News(news));
-        }
-        wait
     }
 
-    fn read(&mut self, message: ToPython) {
+    /// Works for about so many milliseconds. Returns how many milliseconds from now the next turn
+    /// should come; 0 is at once, infinity when only a message can bring anything new. Below 0 it
+    /// asks for a copy of itself, which is process number so many: then comes
+    /// [`Instance::forked`], in both.
+    pub fn turn(&mut self, ms: f64) -> f64 {
+        while let Some((from, bytes)) = self.inbox.pop_front() {
+            let understood = match from {
+                PAGE => self.hear(&bytes, Self::page),
+                HUB if !matches!(self.role, Role::Hub(_)) => self.hear(&bytes, Self::hub),
+                _ => match (&mut self.role, unpack(&bytes)) {
+                    (Role::Hub(hub), Some((message, beside))) => {
+                        hub.hear(from, message, beside);
+                        true
+                    }
+                    _ => false,
+                },
+            };
+            if !understood {
+                self.say(&FromPython::Died("a message came that is none".into()));
+            }
+        }
+        match &mut self.role {
+            Role::Idle => f64::INFINITY,
+            Role::Hub(hub) => {
+                self.outbox.extend(hub.said());
+                f64::INFINITY
+            }
+            Role::Program(_) if self.unread >= UNREAD => f64::INFINITY,
+            Role::Program(run) => {
+                let wait = run.turn(ms);
+                let news = run.news(wait);
+                let (joined, over) = (run.joined(), run.over());
+                let mut posts = run.to_hub();
+                // The dead are not heard: what it says last is that it has ended. Before that its
+                // news comes first, so that nobody's who acts upon a post is sooner.
+                let first = posts.len().min(match &posts[..] {
+                    _ if over => usize::MAX,
+                    [(ToHub::Join { .. }, _), ..] => 1,
+                    _ => 0,
+                });
+                let rest = posts.split_off(first);
+                self.unread += u32::from(news.is_some());
+                let to_hub = |(message, beside): (ToHub, Vec<u8>)| (HUB, pack(&message, &beside));
+                self.outbox.extend(posts.into_iter().map(to_hub));
+                self.outbox.extend(news.map(|news| match joined {
+                    true => (HUB, pack(&ToHub::News(news), &[])),
+                    false => (PAGE, pack(&FromPython::News(news), &[])),
+                }));
+                self.outbox.extend(rest.into_iter().map(to_hub));
+                if over && let Role::Program(run) = std::mem::replace(&mut self.role, Role::Idle) {
+                    // Its objects go with the instance: freeing each would only take time.
+                    std::mem::forget(run);
+                }
+                wait
+            }
+        }
+    }
+
+    /// The instance was copied, as its last turn asked; `child` in the copy.
+    pub fn forked(&mut self, child: bool) {
+        let Role::Program(run) = &mut self.role else {
+            return;
+        };
+        run.forked(if child { Side::Child } else { Side::Parent });
+        if child {
+            self.inbox.clear();
+            self.outbox.clear();
+            self.unread = 0;
+        }
+    }
+
+    fn hear<T: Wire>(&mut self, bytes: &[u8], take: fn(&mut Self, T, &[u8])) -> bool {
+        match unpack(bytes) {
+            Some((message, beside)) => {
+                take(self, message, beside);
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn page(&mut self, message: ToPython, _: &[u8]) {
         match message {
-            ToPython::Start(start) => self.run = Some(Box::new(Run::new(start, self.world))),
+            ToPython::Start(start) => {
+                self.role = Role::Program(Box::new(Run::new(start, self.world)));
+            }
             ToPython::Check { ask, source } => {
                 let problems = look::problems(&source);
                 self.say(&FromPython::Checked { ask, problems });
@@ -68,10 +149,40 @@ impl Instance {
                 let lines = look::listing(&source);
                 self.say(&FromPython::Disassembled { ask, lines });
             }
+            ToPython::Hub => self.role = Role::Hub(Box::default()),
+            ToPython::Gone { pid, why } => {
+                if let Role::Hub(hub) = &mut self.role {
+                    hub.gone(pid, &why);
+                }
+            }
+        }
+    }
+
+    fn hub(&mut self, message: FromHub, beside: &[u8]) {
+        match (message, &mut self.role) {
+            (
+                FromHub::Child {
+                    start,
+                    pid,
+                    parent,
+                    began,
+                },
+                role,
+            ) => {
+                let child = Child {
+                    pid,
+                    parent,
+                    payload: beside.to_vec(),
+                };
+                *role = Role::Program(Box::new(Run::child(start, child, began, self.world)));
+            }
+            (FromHub::Deliver, Role::Program(run)) => run.deliver(beside),
+            (FromHub::Read { news }, _) => self.unread = self.unread.saturating_sub(news),
+            (FromHub::Deliver, _) => {}
         }
     }
 
     fn say(&mut self, message: &FromPython) {
-        self.outbox.push_back(pack(message, &[]));
+        self.outbox.push_back((PAGE, pack(message, &[])));
     }
 }

@@ -2,10 +2,12 @@
 //! are taken, messages come out. `python.wasm` is this crate; `www/python.js` is its loop.
 //!
 //! Every turn returns with an empty stack, and all state lies in the instance's own memory: so it
-//! can be stopped between turns, and later be copied (`fork`).
+//! can be stopped between turns, and copied (`fork`).
 
 #[cfg(target_arch = "wasm32")]
 mod door;
+mod gather;
+mod hub;
 mod instance;
 mod look;
 mod run;

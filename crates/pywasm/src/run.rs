@@ -2,14 +2,19 @@
 
 use crate::World;
 use crate::written::{Desk, Written};
-use interleave_python::session::Side;
+use interleave_python::ipc::{Method, client::Token, merge::pid_of};
 use interleave_python::vm::Vm;
-use interleave_python::{ClockKind, Options, Session, SwitchAt, Turn};
-use interleave_pywire::{News, Start};
-use interleave_spec::{Clock, Python};
+use interleave_python::{Child, ClockKind, Options, Session, Side, SwitchAt, Turn};
+use interleave_pywire::{News, Start, ToHub};
+use interleave_spec::{Clock, Python, Start as StartMethod};
 use interleave_trace::{Batch, Event, Meta, Recorder, Source, What};
 use std::{cell::RefCell, rc::Rc};
 
+/// News that may be on its way unread; beyond it a program waits, as one that writes to a full
+/// pipe does.
+pub const UNREAD: u32 = 4;
+/// What a program that starts processes has in its text.
+const SIGNS: [&str; 2] = ["multiprocessing", "ProcessPoolExecutor"];
 /// Checkpoints between two looks at the clock: about a quarter of a millisecond.
 const CHUNK: u64 = 5_000;
 /// How often news is told while a program runs, in nanoseconds.
@@ -19,11 +24,11 @@ const TELL_BYTES: usize = 128 << 10;
 /// A sleep below this many milliseconds tells nothing by itself.
 const NAP_MS: f64 = 10.0;
 /// Spans of one news; beyond it they are packed, see [`Recorder`].
-const MAX_SPANS: usize = 10_000;
+pub const MAX_SPANS: usize = 10_000;
 /// Threads with a lane of their own.
-const MAX_LANES: usize = 512;
+pub const MAX_LANES: usize = 512;
 /// Events of a whole run.
-const MAX_EVENTS: usize = 20_000;
+pub const MAX_EVENTS: usize = 20_000;
 /// Characters of a printed line that an event keeps; the output itself is told whole.
 const LINE_CHARS: usize = 200;
 
@@ -36,13 +41,43 @@ pub struct Run {
     lanes: usize,
     events: usize,
     dropped: u64,
+    /// Events between processes: what they name is no lane of this instance.
+    across: Vec<Event>,
+    /// What it had run when it came to be: until it is let run more there is nothing to tell.
+    begun: u64,
     /// Nanoseconds of the world's clock; `None` before the first news.
     told: Option<u64>,
     exit: Option<i32>,
+    /// What its children are started with.
+    start: Start,
+    /// It is one of several processes, or will be: its news goes to the hub.
+    joined: bool,
+    /// Messages for the hub, with what travels beside them.
+    to_hub: Vec<(ToHub, Vec<u8>)>,
 }
 
 impl Run {
     pub fn new(start: Start, world: World) -> Run {
+        let mut run = Run::of(start, world, |vm, start| {
+            Session::new(vm, &start.source, &start.file)
+        });
+        // So that its process has a lane from the beginning.
+        if SIGNS.iter().any(|sign| run.start.source.contains(sign)) {
+            run.join();
+        }
+        run
+    }
+
+    /// A process that another one spawned; `began` is when the first one's clock began.
+    pub fn child(start: Start, child: Child, began: u64, world: World) -> Run {
+        let mut run = Run::of(start, world, |vm, start| {
+            Session::child(vm, &start.source, &start.file, child, began)
+        });
+        run.joined = true;
+        run
+    }
+
+    fn of(start: Start, world: World, session: impl FnOnce(Vm, &Start) -> Session) -> Run {
         let written = Rc::new(RefCell::new(Written::default()));
         let desk = Desk {
             world,
@@ -50,7 +85,7 @@ impl Run {
         };
         let vm = Vm::new(Box::new(desk), options(&start));
         Run {
-            session: Session::new(vm, &start.source, &start.file),
+            session: session(vm, &start),
             world,
             written,
             recorder: Recorder::bounded(meta(), MAX_SPANS),
@@ -58,8 +93,53 @@ impl Run {
             lanes: 0,
             events: 0,
             dropped: 0,
+            across: Vec::new(),
+            begun: 0,
             told: None,
             exit: None,
+            start,
+            joined: false,
+            to_hub: Vec::new(),
+        }
+    }
+
+    /// From now on the hub hears of this run, not the page.
+    fn join(&mut self) {
+        self.joined = true;
+        let lanes = self.session.vm.recorder.iter().flat_map(|r| &r.lanes);
+        let join = ToHub::Join {
+            start: self.start.clone(),
+            began: self.session.vm.sched.clock.start,
+            told: lanes.take(self.lanes).cloned().collect(),
+        };
+        self.to_hub.push((join, Vec::new()));
+    }
+
+    /// Whether its news goes to the hub.
+    pub fn joined(&self) -> bool {
+        self.joined
+    }
+
+    /// What it says to the hub besides news.
+    pub fn to_hub(&mut self) -> Vec<(ToHub, Vec<u8>)> {
+        std::mem::take(&mut self.to_hub)
+    }
+
+    /// Takes what the broker delivers.
+    pub fn deliver(&mut self, bytes: &[u8]) {
+        self.session.deliver(bytes);
+    }
+
+    /// The instance was copied: this is the one or the other of the two.
+    pub fn forked(&mut self, side: Side) {
+        self.session.forked(side);
+        if side == Side::Child {
+            self.written.borrow_mut().forget();
+            self.recorder = Recorder::bounded(meta(), MAX_SPANS);
+            self.source = Source::new(None, 0);
+            (self.lanes, self.events, self.dropped, self.told) = (0, 0, 0, None);
+            self.begun = self.session.vm.ticks;
+            self.to_hub = vec![(ToHub::Here, Vec::new())];
         }
     }
 
@@ -67,26 +147,44 @@ impl Run {
         self.exit.is_some()
     }
 
-    /// As [`crate::Instance::turn`].
+    /// As [`crate::Instance::turn`]; a number below 0 asks for a copy of the instance, which will
+    /// be the process of that number.
     pub fn turn(&mut self, ms: f64) -> f64 {
         let until = (self.world.now)() + (ms * 1e6) as u64;
+        let rounds = self.session.vm.rounds.count;
         loop {
-            match self.session.turn(CHUNK) {
+            let turn = self.session.turn(CHUNK);
+            let posts = self.written.borrow_mut().posts();
+            let posted = !posts.is_empty();
+            if posted && !self.joined {
+                self.join();
+            }
+            let posts = posts.into_iter().map(|post| (ToHub::Post, post));
+            self.to_hub.extend(posts);
+            match turn {
                 Turn::More => {
-                    let told = self.written.borrow().bytes < TELL_BYTES;
-                    if !told || (self.world.now)() >= until {
+                    // Others wait for what was posted.
+                    let full = self.written.borrow().bytes >= TELL_BYTES;
+                    let round = self.start.here && self.session.vm.rounds.count > rounds;
+                    if full || posted || round || (self.world.now)() >= until {
                         return 0.0;
                     }
                 }
                 Turn::SleepUntil(at) => {
-                    let now = (self.world.now)();
+                    let mut now = (self.world.now)();
+                    // A sleep that is not the loop's own holds everybody up.
+                    while self.start.here && !self.session.vm.rounds.waits && now < at {
+                        if now >= until {
+                            return 0.0;
+                        }
+                        now = (self.world.now)();
+                    }
                     if at > now {
                         return (at - now) as f64 / 1e6;
                     }
                 }
-                // Only a delivery helps, and whoever runs this has none to make yet.
                 Turn::Wait => return f64::INFINITY,
-                Turn::Fork { .. } => self.session.forked(Side::Failed),
+                Turn::Fork { child } => return -f64::from(child),
                 Turn::Done(status) => {
                     self.exit = Some(status & 0xff);
                     return f64::INFINITY;
@@ -98,16 +196,27 @@ impl Run {
     /// What is to be told now, before a wait of so many milliseconds.
     pub fn news(&mut self, wait: f64) -> Option<News> {
         let now = (self.world.now)();
-        let due = self
-            .told
-            .is_none_or(|t| now.saturating_sub(t) >= TELL_EVERY);
-        let full = self.written.borrow().bytes >= TELL_BYTES;
-        if !due && !full && wait < NAP_MS {
+        // Where processes take turns the moments are the model's, so that every run tells alike.
+        let in_turns = self.joined && self.session.vm.ipc.token != Token::Free;
+        if in_turns && self.session.vm.ticks == self.begun {
+            return None;
+        }
+        let due = match self.told {
+            None => true,
+            Some(told) => !in_turns && now.saturating_sub(told) >= TELL_EVERY,
+        };
+        let bytes = self.written.borrow().bytes;
+        // What was printed before something was sent is seen before what comes of that.
+        let before = bytes > 0 && !self.to_hub.is_empty();
+        let idle = !(0.0..NAP_MS).contains(&wait);
+        if !due && !before && bytes < TELL_BYTES && !idle {
             return None;
         }
         let first = self.told.replace(now).is_none();
         self.record();
         let at = self.session.now() / 1000;
+        let mut batch = self.recorder.take(at);
+        batch.events.append(&mut self.across);
         let mut written = self.written.borrow_mut();
         written.bytes = 0;
         Some(News {
@@ -115,7 +224,7 @@ impl Run {
             at,
             output: std::mem::take(&mut written.pieces),
             names: std::mem::take(&mut written.fresh),
-            batch: self.recorder.take(at),
+            batch,
             memory: (self.world.memory)(),
             exit: self.exit,
             error: self
@@ -161,7 +270,10 @@ impl Run {
             }
             shorten(&mut event);
             self.events += 1;
-            batch.events.push(event);
+            match is_across(&event.what) {
+                true => self.across.push(event),
+                false => batch.events.push(event),
+            }
         }
         if let Some(status) = self.exit {
             batch.events.push(Event {
@@ -187,12 +299,19 @@ impl Run {
     }
 }
 
-/// The other lane that an event names; 0 when it names none.
+fn is_across(what: &What) -> bool {
+    match what {
+        What::Spawn { child } => pid_of(*child).is_some(),
+        What::Send { .. } | What::Receive { .. } => true,
+        _ => false,
+    }
+}
+
+/// The other lane of this instance that an event names; 0 when it names none.
 fn other(what: &What) -> u32 {
     match *what {
-        What::Spawn { child } => child,
-        What::GilHandover { to } | What::Send { to, .. } => to,
-        What::Receive { from, .. } => from,
+        What::Spawn { child } if pid_of(child).is_none() => child,
+        What::GilHandover { to } => to,
         _ => 0,
     }
 }
@@ -223,15 +342,22 @@ fn options(start: &Start) -> Options {
         cores: start.cores as usize,
         max_heap: usize::try_from(start.quotas.heap).unwrap_or(usize::MAX),
         max_threads: start.quotas.threads as usize,
+        max_processes: start.quotas.processes as usize,
+        max_message: usize::try_from(start.quotas.message).unwrap_or(usize::MAX),
         max_output: usize::try_from(start.quotas.output).unwrap_or(usize::MAX),
         argv: vec![start.file.clone()],
         trace: start.trace,
+        can_fork: true,
+        start: match start.method.0 {
+            StartMethod::Fork => Method::Fork,
+            StartMethod::Spawn => Method::Spawn,
+        },
         ..Options::default()
     }
 }
 
 /// Of a recorder whose batches are all that is wanted: the page has the real one.
-fn meta() -> Meta {
+pub fn meta() -> Meta {
     Meta {
         spec: Default::default(),
         model: interleave_spec::Model::Threads,

@@ -15,9 +15,23 @@ pub struct Written {
     pub fresh: Vec<(u32, String)>,
     who: u32,
     names: HashMap<u32, String>,
+    posts: Vec<Vec<u8>>,
 }
 
 impl Written {
+    /// What the machine has said to the broker.
+    pub fn posts(&mut self) -> Vec<Vec<u8>> {
+        std::mem::take(&mut self.posts)
+    }
+
+    /// The copy of a process has said nothing yet.
+    pub fn forget(&mut self) {
+        *self = Written {
+            who: self.who,
+            ..Written::default()
+        };
+    }
+
     fn write(&mut self, text: &str, stderr: bool) {
         self.bytes += text.len();
         match self.pieces.last_mut() {
@@ -57,6 +71,13 @@ impl Host for Desk {
     }
     fn speaker(&mut self, thread: u32, name: &str) {
         self.written.borrow_mut().speaker(thread, name);
+    }
+    fn post(&mut self, bytes: &[u8]) -> bool {
+        self.written.borrow_mut().posts.push(bytes.to_vec());
+        true
+    }
+    fn remote(&self) -> bool {
+        true
     }
     fn entropy(&mut self) -> u64 {
         (self.world.entropy)()

@@ -1,7 +1,7 @@
 //! An instance run by hand: messages in, turns, messages out.
 
 use interleave_pywasm::{Instance, World};
-use interleave_pywire::{FromPython, News, Quotas, Start, ToPython, pack, unpack};
+use interleave_pywire::{FromPython, News, PAGE, Quotas, Start, ToPython, pack, unpack};
 use interleave_pywire::{Grade, Rules, Ticks};
 use interleave_spec::{Clock, Python, RunSpec};
 use interleave_trace::What;
@@ -37,11 +37,12 @@ fn start(source: &str, change: impl FnOnce(&mut Start)) -> Start {
 /// Runs to the end; sleeps are slept by moving the clock. All the news, and the longest wait.
 fn run(start: Start) -> (Vec<News>, f64) {
     let mut instance = Instance::new(WORLD);
-    instance.deliver(pack(&ToPython::Start(start), &[]));
+    instance.deliver(PAGE, pack(&ToPython::Start(start), &[]));
     let (mut all, mut longest) = (Vec::new(), 0f64);
     for _ in 0..100_000 {
         let wait = instance.turn(8.0);
-        while let Some(bytes) = instance.next_message() {
+        while let Some((_, bytes)) = instance.next_message() {
+            instance.read(1);
             match unpack(&bytes).expect("a message").0 {
                 FromPython::News(news) => all.push(news),
                 other => panic!("{other:?}"),
@@ -165,9 +166,9 @@ for _ in range(700):
 fn looked_at_without_running() {
     let mut instance = Instance::new(WORLD);
     let mut ask = |message: &ToPython| {
-        instance.deliver(pack(message, &[]));
+        instance.deliver(PAGE, pack(message, &[]));
         assert_eq!(instance.turn(8.0), f64::INFINITY);
-        let bytes = instance.next_message().expect("an answer");
+        let (_, bytes) = instance.next_message().expect("an answer");
         unpack::<FromPython>(&bytes).expect("a message").0
     };
     for (source, line, grade) in [
@@ -202,7 +203,7 @@ fn looked_at_without_running() {
         "{lines:#?}"
     );
     // Nonsense is said and harms nobody.
-    instance.deliver(vec![1, 2, 3]);
+    instance.deliver(PAGE, vec![1, 2, 3]);
     assert_eq!(instance.turn(8.0), f64::INFINITY);
     assert!(instance.next_message().is_some());
 }

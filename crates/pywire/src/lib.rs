@@ -2,10 +2,12 @@
 //! the JavaScript between them carries bytes and reads none.
 
 mod frame;
+mod hub;
 
 pub use frame::{pack, unpack};
+pub use hub::{FromHub, HUB, PAGE, ToHub};
 
-use interleave_spec::{Clock, Python, RunSpec};
+use interleave_spec::{Clock, Python, RunSpec, Start as StartMethod};
 use interleave_trace::wire::{In, Wire};
 use interleave_trace::{Batch, wire};
 
@@ -18,6 +20,10 @@ pub enum ToPython {
     Check { ask: u32, source: String },
     /// Compiles a program and lists its bytecode.
     Disassemble { ask: u32, source: String },
+    /// Keeps what lies between the processes of a run from now on, and runs no program.
+    Hub,
+    /// To the hub: a process's Worker is no more, and why.
+    Gone { pid: u32, why: String },
 }
 
 /// From an instance.
@@ -35,6 +41,10 @@ pub enum FromPython {
     },
     /// The instance cannot go on: why. The last that it says.
     Died(String),
+    /// From the hub: this process has ended, or shall.
+    End {
+        pid: u32,
+    },
 }
 
 /// Everything that decides a run.
@@ -45,6 +55,8 @@ pub struct Start {
     pub file: String,
     pub rules: Rules,
     pub ticks: Ticks,
+    /// How `multiprocessing` starts a process when the program does not say.
+    pub method: Method,
     /// 0 is none.
     pub seed: u64,
     pub schedule: Vec<u32>,
@@ -52,6 +64,9 @@ pub struct Start {
     pub switch_interval_ms: f64,
     /// Cores of the model without a GIL.
     pub cores: u32,
+    /// It runs on an event loop that others need: its own loop gives way whenever it comes round,
+    /// and what blocks it blocks the others too.
+    pub here: bool,
     /// Off only to measure what it costs.
     pub trace: bool,
     pub quotas: Quotas,
@@ -68,6 +83,9 @@ pub struct Rules(pub Python);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ticks(pub Clock);
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Method(pub StartMethod);
+
 macro_rules! choices {
     ($($name:ident($of:ident))+) => {$(
         impl Wire for $name {
@@ -81,7 +99,7 @@ macro_rules! choices {
         }
     )+};
 }
-choices! { Rules(Python) Ticks(Clock) }
+choices! { Rules(Python) Ticks(Clock) Method(StartMethod) }
 
 /// Over one of them is a Python exception, or a clean end with the reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +110,12 @@ pub struct Quotas {
     pub threads: u32,
     /// Bytes of stdout and stderr together.
     pub output: u64,
+    /// Processes alive at once, the first included.
+    pub processes: u32,
+    /// Bytes of one message between processes.
+    pub message: u64,
+    /// Bytes of messages that nobody has read yet; and as many of shared memory.
+    pub unread: u64,
 }
 
 impl Default for Quotas {
@@ -101,6 +125,9 @@ impl Default for Quotas {
             heap: 512 << 20,
             threads: 2_000,
             output: 16 << 20,
+            processes: 32,
+            message: 64 << 20,
+            unread: 128 << 20,
         }
     }
 }
@@ -113,6 +140,7 @@ impl Start {
             file: "main.py".into(),
             rules: Rules(spec.python),
             ticks: Ticks(spec.clock),
+            method: Method(spec.start),
             seed: spec.seed,
             schedule: spec.schedule.clone(),
             switch_interval_ms: spec.switch_interval_ms,
@@ -120,6 +148,7 @@ impl Start {
                 true => spec.workers.unwrap_or(cores).max(1),
                 false => spec.workers.unwrap_or(MODEL_CORES),
             },
+            here: false,
             trace: true,
             quotas: Quotas::default(),
         }
@@ -206,17 +235,20 @@ wire! {
         0 = Start(start),
         1 = Check { ask, source },
         2 = Disassemble { ask, source },
+        8 = Hub,
+        9 = Gone { pid, why },
     }
     enum FromPython {
         0 = News(news),
         1 = Checked { ask, problems },
         2 = Disassembled { ask, lines },
         3 = Died(why),
+        8 = End { pid },
     }
     struct Start {
-        source, file, rules, ticks, seed, schedule, switch_interval_ms, cores, trace, quotas,
+        source, file, rules, ticks, method, seed, schedule, switch_interval_ms, cores, here, trace, quotas,
     }
-    struct Quotas { heap, threads, output }
+    struct Quotas { heap, threads, output, processes, message, unread }
     struct News { began, at, output, names, batch, memory, exit, error }
     struct Piece { who, stderr, text }
     struct Problem { line, column, end_line, end_column, grade, text, instead }

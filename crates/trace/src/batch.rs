@@ -59,7 +59,8 @@ impl Source {
         }
     }
 
-    fn lane(&self, theirs: LaneId) -> Option<LaneId> {
+    /// Our number of a worker's lane.
+    pub fn lane(&self, theirs: LaneId) -> Option<LaneId> {
         match theirs {
             OUTSIDE => self.parent,
             id => self.lanes.get(id as usize).copied(),

@@ -1,94 +1,140 @@
-//! An instance of the interpreter as the page sees it: a Worker that takes and sends bytes.
+//! An instance of the interpreter as the page sees it: a Worker, or the page itself, that takes and
+//! sends bytes.
 
+use super::here::Here;
 use super::load::Loaded;
 use crate::web::js_text;
-use futures_channel::mpsc::{UnboundedReceiver, unbounded};
-use futures_util::StreamExt;
-use interleave_pywire::{FromPython, ToPython, pack, unpack};
+use futures_channel::mpsc::UnboundedSender;
+use interleave_pywire::{ToPython, pack};
 use js_sys::{Array, Object, Reflect, Uint8Array};
+use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent};
 
-pub enum Heard {
-    Said(FromPython),
-    /// Why it is no more.
-    Died(String),
-}
+/// What Workers said: the number that whoever hears it gave to the Worker, and the message.
+pub type Said = (u32, JsValue);
 
-/// Dropping it ends its Worker, whatever that does.
-pub struct Instance {
-    js: web_sys::Worker,
-    inbox: UnboundedReceiver<JsValue>,
-    _on_message: Closure<dyn FnMut(MessageEvent)>,
-    _on_error: Closure<dyn FnMut(ErrorEvent)>,
-}
+/// Who hears a Worker; nobody, while it waits to be used.
+#[derive(Clone, Default)]
+pub struct Ear(Rc<RefCell<Option<(u32, UnboundedSender<Said>)>>>);
 
-impl Instance {
-    /// Fails where the browser refuses Workers.
-    pub fn start(loaded: Loaded) -> Result<Instance, String> {
-        let js = web_sys::Worker::new(&loaded.script).map_err(|e| js_text(&e))?;
-        let (post, inbox) = unbounded();
-        let broken = post.clone();
-        let on_message = Closure::new(move |event: MessageEvent| {
-            let _ = post.unbounded_send(event.data());
-        });
-        let on_error = Closure::new(move |event: ErrorEvent| {
-            // Said in the page; nothing more for the console.
-            event.prevent_default();
-            let _ = broken.unbounded_send(died(&event.message()));
-        });
-        js.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        js.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        let first = Object::new();
-        let _ = Reflect::set(&first, &"module".into(), &loaded.module);
-        js.post_message(&first).map_err(|e| js_text(&e))?;
-        Ok(Instance {
-            js,
-            inbox,
-            _on_message: on_message,
-            _on_error: on_error,
-        })
-    }
-
-    pub fn send(&self, message: &ToPython) {
-        let bytes = Uint8Array::from(pack(message, &[]).as_slice());
-        let _ = self
-            .js
-            .post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer()));
-    }
-
-    /// What it says next. Only what is taken here counts as read, so that a program that prints
-    /// faster than the page reads has to wait.
-    pub async fn next(&mut self) -> Heard {
-        let Some(data) = self.inbox.next().await else {
-            return Heard::Died(String::new());
-        };
-        match data.dyn_ref::<Uint8Array>() {
-            Some(bytes) => {
-                let _ = self.js.post_message(&JsValue::from_f64(1.0));
-                match unpack(&bytes.to_vec()) {
-                    Some((message, _)) => Heard::Said(message),
-                    None => Heard::Died("it spoke another language than the page".into()),
-                }
-            }
-            None => {
-                let why = Reflect::get(&data, &"died".into()).ok();
-                Heard::Died(why.and_then(|w| w.as_string()).unwrap_or_default())
-            }
+impl Ear {
+    pub fn hear(&self, what: JsValue) {
+        if let Some((number, ear)) = &*self.0.borrow() {
+            let _ = ear.unbounded_send((*number, what));
         }
     }
 }
 
-fn died(why: &str) -> JsValue {
+/// Dropping it ends it, whatever it does.
+pub struct Instance {
+    place: Place,
+    ear: Ear,
+}
+
+enum Place {
+    Worker {
+        js: web_sys::Worker,
+        _on_message: Closure<dyn FnMut(MessageEvent)>,
+        _on_error: Closure<dyn FnMut(ErrorEvent)>,
+    },
+    Here(Here),
+}
+
+impl Instance {
+    /// Fails where the browser refuses Workers.
+    pub fn start(loaded: &Loaded) -> Result<Instance, String> {
+        let js = web_sys::Worker::new(&loaded.script).map_err(|e| js_text(&e))?;
+        let ear = Ear::default();
+        let (on_message, on_error) = (ear.clone(), ear.clone());
+        let on_message = Closure::new(move |event: MessageEvent| on_message.hear(event.data()));
+        let on_error = Closure::new(move |event: ErrorEvent| {
+            // Said in the page; nothing more for the console.
+            event.prevent_default();
+            on_error.hear(object("died", &event.message().into()));
+        });
+        js.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        js.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        js.post_message(&object("module", &loaded.module))
+            .map_err(|e| js_text(&e))?;
+        Ok(Instance {
+            place: Place::Worker {
+                js,
+                _on_message: on_message,
+                _on_error: on_error,
+            },
+            ear,
+        })
+    }
+
+    /// One that runs on the page's own event loop.
+    pub async fn on_the_page(loaded: &Loaded) -> Result<Instance, String> {
+        let ear = Ear::default();
+        let here = Here::start(loaded, ear.clone()).await;
+        Ok(Instance {
+            place: Place::Here(here.map_err(|e| js_text(&e))?),
+            ear,
+        })
+    }
+
+    /// From now on it is heard here, under this number.
+    pub fn heard_by(&self, number: u32, ear: &UnboundedSender<Said>) {
+        self.ear.0.replace(Some((number, ear.clone())));
+    }
+
+    pub fn unheard(&self) {
+        self.ear.0.take();
+    }
+
+    pub fn send(&self, message: &ToPython) {
+        let bytes = Uint8Array::from(pack(message, &[]).as_slice());
+        self.give(&bytes, &bytes.buffer());
+    }
+
+    /// Only what is taken counts as read, so that a program that prints faster than the page reads
+    /// has to wait.
+    pub fn read(&self, posts: u32) {
+        let posts = JsValue::from_f64(posts.into());
+        match &self.place {
+            Place::Worker { js, .. } => drop(js.post_message(&posts)),
+            Place::Here(here) => here.take(&posts),
+        }
+    }
+
+    /// The port by which it reaches another instance, which has this number there.
+    pub fn link(&self, number: u32, port: &JsValue) {
+        let link = object("port", port);
+        let _ = Reflect::set(&link, &"number".into(), &number.into());
+        self.give(&link, port);
+    }
+
+    /// It becomes the copy of another one.
+    pub fn become_copy(&self, copy: &JsValue) {
+        self.give(&object("copy", copy), copy);
+    }
+
+    fn give(&self, message: &JsValue, given: &JsValue) {
+        match &self.place {
+            Place::Worker { js, .. } => {
+                let _ = js.post_message_with_transfer(message, &Array::of1(given));
+            }
+            Place::Here(here) => here.take(message),
+        }
+    }
+}
+
+fn object(key: &str, value: &JsValue) -> JsValue {
     let out = Object::new();
-    let _ = Reflect::set(&out, &"died".into(), &why.into());
+    let _ = Reflect::set(&out, &key.into(), value);
     out.into()
 }
 
 impl Drop for Instance {
     fn drop(&mut self) {
-        self.js.set_onmessage(None);
-        self.js.set_onerror(None);
-        self.js.terminate();
+        if let Place::Worker { js, .. } = &self.place {
+            js.set_onmessage(None);
+            js.set_onerror(None);
+            js.terminate();
+        }
     }
 }

@@ -1,53 +1,33 @@
 //! Python in the page: `python.wasm` in a Worker of its own, which the page starts, hears and ends.
 //!
-//! Nothing of it is fetched before it is wanted. One Worker is kept ready; each run takes a fresh
-//! one, so that nothing of a run reaches the next.
+//! Nothing of it is fetched before it is wanted. Workers are kept ready; each run takes fresh ones,
+//! so that nothing of a run reaches the next. A program's processes are a [`team::Team`]; its first
+//! may run on the page itself ([`here`]).
 
 mod editor;
+mod here;
 mod instance;
 mod load;
 mod run;
+mod spare;
+mod team;
 
 pub use editor::{after_draw, flush, key, typed};
+pub use here::imports_with;
 pub use run::run;
+pub use spare::{count as spares, warm};
 
 use super::{page, tasks, timers};
 use crate::app::{Msg, said};
-use instance::{Heard, Instance};
 use interleave_pywire::{FromPython, ToPython};
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
+use team::{Heard, Team};
 
 /// A text is looked through when its author pauses for so many milliseconds.
 const PAUSE_MS: f64 = 400.0;
 
 thread_local! {
-    static SPARE: RefCell<Option<Instance>> = const { RefCell::new(None) };
     static LOOK: Cell<u32> = const { Cell::new(0) };
-}
-
-/// The instance that is kept ready, or a new one.
-async fn take() -> Result<Instance, String> {
-    match SPARE.take() {
-        Some(ready) => Ok(ready),
-        None => Instance::start(load::load().await?),
-    }
-}
-
-fn keep(instance: Instance) {
-    SPARE.with_borrow_mut(|spare| {
-        spare.get_or_insert(instance);
-    });
-}
-
-/// Has an instance ready soon.
-pub fn warm() {
-    tasks::spawn(async {
-        if SPARE.with_borrow(Option::is_none)
-            && let Ok(ready) = take().await
-        {
-            keep(ready);
-        }
-    });
 }
 
 /// Looks through a program once its author pauses; what is found comes as a message.
@@ -67,20 +47,18 @@ pub fn look(source: String) {
 }
 
 async fn check(ask: u32, source: &str) -> Result<Vec<interleave_pywire::Problem>, String> {
-    let mut instance = take().await?;
-    instance.send(&ToPython::Check {
+    let mut team = Team::start(false).await?;
+    team.send(&ToPython::Check {
         ask,
         source: source.to_owned(),
     });
     loop {
-        match instance.next().await {
+        match team.next().await {
             Heard::Said(FromPython::Checked { ask: n, problems }) if n == ask => {
-                keep(instance);
+                team.give_back();
                 return Ok(problems);
             }
-            Heard::Said(FromPython::Died(why)) | Heard::Died(why) => {
-                return Err(said::died(said::INTERPRETER, &why));
-            }
+            Heard::Died(why) => return Err(said::died(said::INTERPRETER, &why)),
             Heard::Said(_) => {}
         }
     }

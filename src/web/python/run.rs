@@ -1,14 +1,15 @@
 //! Runs a program once: starts it, keeps the record of it, ends with a trace.
 
 use super::{
-    instance::{Heard, Instance},
-    take, warm,
+    team::{Heard, Team},
+    warm,
 };
 use crate::{
     app::{code::Said, said},
     web::{clock, heartbeat::Heartbeat, level, runner::Order},
 };
 use interleave_pywire::{FromPython, News, Start, ToPython, measured};
+use interleave_spec::Model;
 use interleave_trace::{LaneId, LaneKind, Meta, Micros, Recorder, Source, State, Trace};
 
 /// How often the learner sees the run grow, in microseconds of the page's clock.
@@ -19,27 +20,31 @@ const MAX_SPANS: usize = 100_000;
 /// Runs it. `live` is called with the trace so far, `say` with what it prints and its end. An
 /// error says why no program can run here; one that broke has its reason in the trace.
 pub async fn run(order: Order, live: impl Fn(Trace), say: impl Fn(Said)) -> Result<Trace, String> {
-    let mut instance = take().await?;
+    let here = order.model == Model::EventLoop;
+    let mut team = Team::start(here).await?;
     let mut record = Record::new(&order);
-    let ended = follow(&order, &mut instance, &mut record, live, say).await;
-    // Its memory goes with it; the next run finds another one ready.
-    drop(instance);
+    let ended = follow(&order, &mut team, &mut record, live, say).await;
+    // Their memories go with them; the next run finds others ready.
+    drop(team);
     warm();
     Ok(record.finish(ended))
 }
 
 async fn follow(
     order: &Order,
-    instance: &mut Instance,
+    team: &mut Team,
     record: &mut Record,
     live: impl Fn(Trace),
     say: impl Fn(Said),
 ) -> Result<(), String> {
-    let start = Start::of(&order.spec, level::reported_cores());
-    instance.send(&ToPython::Start(start));
+    let start = Start {
+        here: order.model == Model::EventLoop,
+        ..Start::of(&order.spec, level::reported_cores())
+    };
+    team.send(&ToPython::Start(start));
     let mut shown = clock::absolute();
     loop {
-        match instance.next().await {
+        match team.next().await {
             Heard::Said(FromPython::News(mut news)) => {
                 let (exit, error) = (news.exit, news.error.take());
                 let (pieces, names) = record.hear(news);
@@ -55,9 +60,7 @@ async fn follow(
                     live(record.snapshot());
                 }
             }
-            Heard::Said(FromPython::Died(why)) | Heard::Died(why) => {
-                return Err(said::died(said::INTERPRETER, &why));
-            }
+            Heard::Died(why) => return Err(said::died(said::INTERPRETER, &why)),
             Heard::Said(_) => {}
         }
     }
@@ -72,6 +75,8 @@ struct Record {
     start: f64,
     at: Micros,
     memory: u64,
+    /// How many the program had, once it has ended.
+    processes: u64,
     /// The last line on stdout that was not empty, as far as it has come.
     last: String,
     open: String,
@@ -107,6 +112,7 @@ impl Record {
             start,
             at: 0,
             memory: 0,
+            processes: 1,
             last: String::new(),
             open: String::new(),
         }
@@ -118,6 +124,8 @@ impl Record {
         }
         self.at = news.at.saturating_add_signed(self.source.offset);
         self.memory = self.memory.max(news.memory);
+        let processes = news.batch.counts.get("processes").copied();
+        self.processes = processes.unwrap_or(self.processes);
         self.recorder.absorb(&mut self.source, news.batch);
         self.beats();
         for piece in news.output.iter().filter(|p| !p.stderr) {
@@ -157,6 +165,9 @@ impl Record {
     fn finish(mut self, ended: Result<(), String>) -> Trace {
         self.beats();
         self.recorder.count("peak_bytes", self.memory);
+        if self.processes > 1 {
+            self.recorder.meta_mut().model = Model::Processes;
+        }
         let result = match self.open.trim().is_empty() {
             true => self.last,
             false => self.open,

@@ -16,10 +16,10 @@
   const Plain = window.Worker;
   let told = 0;
   // Go or Jobs: the first byte of a message's head, which is a number when it is short (wire.rs);
-  // to an instance of Python, any buffer that is given away.
+  // to an instance of Python, anything that is given away.
   const works = (data, transfer) => {
     const head = Array.isArray(data) ? data[0] : data;
-    if (data instanceof Uint8Array && transfer?.length) return true;
+    if (transfer?.length && (data instanceof Uint8Array || data.port || data.copy)) return true;
     return [1, 3].includes(typeof head === "number" ? (head >> 3) & 255 : head?.[0]);
   };
   // What crosses between the page and its Workers, by kind; and what makes the page itself wait.
@@ -45,7 +45,7 @@
       workers.push(this);
       this.addEventListener("message", ({ data }) => look("came", data));
     }
-    postMessage(...what) { look("sent", what[0]); if (works(...what)) this.works = ++told; super.postMessage(...what); }
+    postMessage(...what) { this.python ||= Boolean(what[0]?.module && !Array.isArray(what[0])); look("sent", what[0]); if (works(...what)) this.works = ++told; super.postMessage(...what); }
     terminate() { this.alive = false; super.terminate(); }
   };
 })();

@@ -22,6 +22,7 @@ pub const ALL: &[Entry] = &[
     ("links", super::links::links),
     ("embed", super::links::embed),
     ("python-page", python::measure),
+    ("python-processes", super::processes::measure),
 ];
 
 /// How often each number is taken.

@@ -4,6 +4,7 @@ mod entries;
 pub mod links;
 mod native;
 mod page;
+mod processes;
 mod python;
 
 use std::fs;

@@ -151,6 +151,14 @@ impl Broker {
             .iter()
             .map(|(pid, m)| (*pid, m.parent, m.name.as_str(), m.exit))
     }
+    /// How many processes the run has had.
+    pub fn started(&self) -> usize {
+        self.machines.len()
+    }
+    /// The time of whoever posted last, in nanoseconds of the common clock.
+    pub fn now(&self) -> u64 {
+        self.now
+    }
     pub fn lives(&self, pid: Pid) -> bool {
         self.machines.get(&pid).is_some_and(|m| m.exit.is_none())
     }

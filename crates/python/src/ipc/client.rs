@@ -29,6 +29,8 @@ pub struct Client {
     outbox: Vec<u8>,
     answers: FxHashMap<ReqId, Answer>,
     waiting: FxHashMap<ReqId, ThreadId>,
+    /// Who goes on once the machine is let (virtual clock): when, only [`Deliver::Go`] says.
+    woken: Vec<ThreadId>,
     /// Deliveries that have arrived.
     pub seen: u64,
     pub token: Token,
@@ -56,6 +58,7 @@ impl Default for Client {
             outbox: vec![],
             answers: FxHashMap::default(),
             waiting: FxHashMap::default(),
+            woken: vec![],
             seen: 0,
             token: Token::Free,
             fork: None,
@@ -85,6 +88,7 @@ impl Client {
         self.outbox.clear();
         self.answers.clear();
         self.waiting.clear();
+        self.woken.clear();
         self.waiting.insert(req, thread);
         self.seen = 0;
         self.several = true;
@@ -125,6 +129,10 @@ impl Vm {
         bytes.append(&mut self.ipc.outbox);
         self.ipc.paused = None;
         if self.host.post(&bytes) {
+            if self.host.remote() {
+                // What comes from elsewhere is waited for as if from others.
+                self.several();
+            }
             while let Some(bytes) = self.host.take() {
                 self.deliver(&bytes);
             }
@@ -164,13 +172,18 @@ impl Vm {
                 Deliver::Answer { req, answer } => {
                     self.ipc.seen += 1;
                     self.ipc.answers.insert(req, answer);
-                    if let Some(t) = self.ipc.waiting.remove(&req) {
-                        self.make_ready(t, Value::Bool(true));
+                    match self.ipc.waiting.remove(&req) {
+                        Some(t) if self.ipc.token == Token::Waits => self.ipc.woken.push(t),
+                        Some(t) => self.make_ready(t, Value::Bool(true)),
+                        None => {}
                     }
                 }
                 Deliver::Go { now, until } => {
                     self.jump(now);
                     self.ipc.token = Token::Until(until);
+                    for t in std::mem::take(&mut self.ipc.woken) {
+                        self.make_ready(t, Value::Bool(true));
+                    }
                 }
                 Deliver::Fork { req, child, .. } => {
                     self.ipc.seen += 1;

@@ -24,7 +24,8 @@ pub fn process(pid: Pid) -> LaneId {
     pid | 1 << 31
 }
 
-fn pid_of(lane: LaneId) -> Option<Pid> {
+/// The process that [`process`] stands for.
+pub fn pid_of(lane: LaneId) -> Option<Pid> {
     (lane >> 31 == 1).then_some(lane & !(1 << 31))
 }
 

@@ -97,6 +97,8 @@ fn loop_wait(vm: &mut Vm, a: Args) -> Res<Out> {
         None => None,
         Some(v) => Some(crate::eq::number(v).ok_or_else(|| type_error("must be a number"))?),
     };
+    let main = vm.cur.id == 0;
+    vm.rounds.count += u64::from(main);
     if timeout == Some(0.0) {
         bell.held.set(true);
         // As `select(0)`: whoever waits for the GIL may have it.
@@ -116,12 +118,15 @@ fn loop_wait(vm: &mut Vm, a: Args) -> Res<Out> {
         return Ok(Out::Val(Value::None));
     }
     let deadline = timeout.map(|s| vm.now() + (s * 1e9) as u64);
+    vm.rounds.waits |= main;
     Vm::late(async move {
         let park = Park {
             on: On::Lock(bell.clone()),
             deadline,
         };
-        ctx().park(park).await?;
+        let woken = ctx().park(park).await;
+        ctx().vm().rounds.waits &= !main;
+        woken?;
         bell.held.set(true);
         Ok(Value::None)
     })

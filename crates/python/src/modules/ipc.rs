@@ -172,6 +172,7 @@ const FUNCTIONS: Table = &[
         "send",
         Run::Flow(|vm, a| {
             let (end, bytes) = (handle(&a, 0)?, bytes(&a, 1)?);
+            bounded(vm, &bytes)?;
             let size = bytes.len() as u64;
             ask(
                 vm,
@@ -446,6 +447,7 @@ fn spawn(vm: &mut Vm, a: Args) -> Res<Out> {
     let passed = crate::vm::iterate::items_fast(&a.pos[3]).unwrap_or_default();
     let passed = passed.iter().filter_map(int).map(|n| n as Handle).collect();
     let payload = bytes(&a, 4)?;
+    bounded(vm, &payload)?;
     vm.host.flush_program();
     vm.several();
     ask(
@@ -506,6 +508,16 @@ async fn run_main(c: Ctx) -> Res<Value> {
     c.vm().modules.set(&intern("__main__"), value.clone());
     c.vm().main = module;
     Ok(value)
+}
+
+/// Refuses a message over the quota before it is copied.
+fn bounded(vm: &mut Vm, message: &[u8]) -> Res<()> {
+    let most = vm.opts.max_message;
+    if message.len() <= most {
+        return Ok(());
+    }
+    let text = format!("quota: more than {most} bytes in one message between processes");
+    Err(os_error(vm, Exc::OSError, 90, &text))
 }
 
 /// An error of the system's kind, with its number and its words.

@@ -80,6 +80,7 @@ pub struct Vm {
     /// What is known of the other processes.
     pub ipc: crate::ipc::client::Client,
     pub recorder: Option<Box<crate::recorder::Recorder>>,
+    pub rounds: crate::loop_state::Rounds,
     /// Module dictionaries being imported, for circular imports.
     pub source: Ref<Source>,
     pub main: Ref<Module>,
@@ -128,6 +129,7 @@ impl Vm {
             ticks: 0,
             out: crate::host::Output::default(),
             ipc: Default::default(),
+            rounds: Default::default(),
             recorder: None,
             source: Source::new("<string>", "", false),
             main,
