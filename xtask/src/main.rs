@@ -32,6 +32,8 @@ cargo xtask VERB
             record what CPython 3.13.0 does with the programs of the corpus and the listings
   goldens --versions
             count which CPythons lose updates in the corpus's races
+  goldens --names
+            write down which names the modules of CPython have
   size      the bytes of the built page, plain and brotli
   tidy      formatting, lints, and what must be true of the sources
   setup     find or install everything the others need
@@ -140,6 +142,10 @@ fn record_goldens(mut parser: lexopt::Parser) -> Result<ExitCode> {
         match arg {
             Long("versions") => {
                 goldens::count_versions()?;
+                return Ok(ExitCode::SUCCESS);
+            }
+            Long("names") => {
+                goldens::record_names()?;
                 return Ok(ExitCode::SUCCESS);
             }
             Value(name) => wanted.push(name.string()?),

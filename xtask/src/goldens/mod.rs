@@ -7,7 +7,9 @@
 mod record;
 mod versions;
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Result, bail};
 
@@ -48,6 +50,53 @@ pub fn run(wanted: &[String]) -> Result<()> {
             println!("UNSTABLE  {kind}{program}: not the same in all runs, left as it was");
         }
         println!("unchanged {}", done.unchanged.len());
+    }
+    Ok(())
+}
+
+/// Writes down the public names of every module that the interpreter's library has too, as CPython
+/// has them. The test `subset` compares.
+pub fn record_names() -> Result<()> {
+    let Some(python) = pythons::exact(REFERENCE) else {
+        bail!("CPython {REFERENCE} is not installed (looked among pyenv's and on PATH)");
+    };
+    let crate_root = paths::root().join("crates/python");
+    let mut modules: Vec<String> = ["builtins", "math", "os.path", "sys"]
+        .map(String::from)
+        .into();
+    for folder in ["prelude", "src/pylib"] {
+        modules_in(&crate_root.join(folder), "", &mut modules)?;
+    }
+    modules.sort();
+    let said = Command::new(python)
+        .args(["-c", include_str!("names.py")])
+        .args(modules)
+        .output()?;
+    if !said.status.success() {
+        bail!("{}", String::from_utf8_lossy(&said.stderr));
+    }
+    Ok(fs::write(
+        crate_root.join("tests/support/names.txt"),
+        said.stdout,
+    )?)
+}
+
+fn modules_in(folder: &Path, prefix: &str, found: &mut Vec<String>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()) else {
+            continue;
+        };
+        if stem.starts_with('_') {
+            continue;
+        }
+        if path.is_dir() {
+            modules_in(&path, &format!("{prefix}{stem}."), found)?;
+        }
+        let name = format!("{prefix}{stem}");
+        if !found.contains(&name) {
+            found.push(name);
+        }
     }
     Ok(())
 }
