@@ -37,6 +37,23 @@ macro_rules! on_every_engine {
     };
 }
 
+/// Makes a test of each function `fn()` in Chromium alone, for what would take too long thrice.
+macro_rules! on_chromium {
+    ($($name:ident),+ $(,)?) => {
+        mod only {
+            mod chromium {
+                $(
+                    #[test]
+                    #[ignore = "needs a browser: cargo xtask test"]
+                    fn $name() {
+                        super::super::$name()
+                    }
+                )+
+            }
+        }
+    };
+}
+
 /// The page, open in a browser.
 pub struct Page {
     pub session: Session,

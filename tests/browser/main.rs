@@ -14,6 +14,7 @@ mod listings;
 mod lrs;
 mod package;
 mod page;
+mod page_loop;
 mod people;
 mod processes;
 mod python;

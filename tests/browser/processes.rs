@@ -19,13 +19,14 @@ on_every_engine!(
     quotas_have_names,
     a_trace_of_all_processes,
 );
+on_chromium!(runs_all_processes, kills_at_any_moment);
 
 /// Workers of the interpreter, without those that are kept ready.
 const AT_WORK: &str = "(window.__workers.filter(worker => worker.alive && worker.python).length - window.interleave_bench.spares())";
 
 /// Nothing is left running. (A program is looked through while it runs, by a Worker that then goes
 /// back to the ready ones.)
-fn nothing_is_left(page: &Page) {
+pub fn nothing_is_left(page: &Page) {
     page.wait_for(&format!("{AT_WORK} === 0"));
 }
 
@@ -446,9 +447,7 @@ if __name__ == '__main__':
 }
 
 /// Every program with processes, under both start methods, in one page.
-#[test]
-#[ignore = "needs a browser: cargo xtask test"]
-fn chromium_runs_all_processes() {
+fn runs_all_processes() {
     with_app(Engine::Chromium, Headers::Isolated, |page| {
         let mut different = Vec::new();
         let mut count = 0;
@@ -478,9 +477,7 @@ fn chromium_runs_all_processes() {
 const TERMINAL: [&str; 2] = ["exit_codes", "process_attributes"];
 
 /// A kill at any moment leaves nothing running.
-#[test]
-#[ignore = "needs a browser: cargo xtask test"]
-fn chromium_kills_at_any_moment() {
+fn kills_at_any_moment() {
     with_app(Engine::Chromium, Headers::Isolated, |page| {
         let rounds = |n: u32, start: &str, seed: u32| {
             format!(

@@ -16,6 +16,7 @@ on_every_engine!(
     a_link_of_a_program_opens_the_room_and_runs_nothing,
     axe_finds_nothing_in_the_code_room,
 );
+on_chromium!(runs_the_whole_corpus);
 
 /// The corpus of the interpreter, with what CPython 3.13 does with each program.
 fn corpus() -> PathBuf {
@@ -243,9 +244,7 @@ fn axe_finds_nothing_in_the_code_room(engine: Engine) {
 }
 
 /// Every program of the corpus, in one page.
-#[test]
-#[ignore = "needs a browser: cargo xtask test"]
-fn chromium_runs_the_whole_corpus() {
+fn runs_the_whole_corpus() {
     with_app(Engine::Chromium, Headers::Isolated, |page| {
         let pending = std::fs::read_to_string(corpus().join("PENDING.txt")).unwrap_or_default();
         let pending: Vec<&str> = pending

@@ -79,5 +79,11 @@ fn check(bytes: &[u8]) -> Result<()> {
         !memory.shared && memory.max_pages.is_some_and(|max| max <= MAX_PAGES),
         "python.wasm's memory is {memory:?}"
     );
+    // A fork copies the memory alone. The stack's pointer is the same in every instance that rests.
+    let mutable = wasm::mutable_globals(bytes)?;
+    ensure!(
+        mutable <= 1,
+        "python.wasm has {mutable} globals that change"
+    );
     Ok(())
 }

@@ -29,6 +29,23 @@ pub fn own_memory(wasm: &[u8]) -> Result<Option<Memory>> {
     }
 }
 
+/// How many of a module's own globals can change.
+pub fn mutable_globals(wasm: &[u8]) -> Result<u64> {
+    let Some(mut section) = section(wasm, 6)? else {
+        return Ok(0);
+    };
+    let mut mutable = 0;
+    for _ in 0..section.number()? {
+        section.byte()?;
+        mutable += u64::from(section.byte()?);
+        // A constant: an opcode, its number, the end.
+        while section.byte()? != 0x0b {
+            section.number()?;
+        }
+    }
+    Ok(mutable)
+}
+
 /// The section of this number.
 fn section(wasm: &[u8], wanted: u8) -> Result<Option<Reader<'_>>> {
     ensure!(wasm.starts_with(b"\0asm\x01\0\0\0"), "not a wasm module");
@@ -155,5 +172,13 @@ mod tests {
             (false, 17, Some(4096))
         );
         assert_eq!(own_memory(b"\0asm\x01\0\0\0").unwrap(), None);
+    }
+
+    #[test]
+    fn counts_what_can_change() {
+        // An i32 that can change, one that cannot, whose value has the byte of an end in it.
+        let module = b"\0asm\x01\0\0\0\x06\x0d\x02\x7f\x01\x41\x80\x80\x04\x0b\x7f\x00\x41\x0b\x0b";
+        assert_eq!(mutable_globals(module).unwrap(), 1);
+        assert_eq!(mutable_globals(b"\0asm\x01\0\0\0").unwrap(), 0);
     }
 }

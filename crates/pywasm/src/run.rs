@@ -15,8 +15,14 @@ use std::{cell::RefCell, rc::Rc};
 pub const UNREAD: u32 = 4;
 /// What a program that starts processes has in its text.
 const SIGNS: [&str; 2] = ["multiprocessing", "ProcessPoolExecutor"];
-/// Checkpoints between two looks at the clock: about a quarter of a millisecond.
-const CHUNK: u64 = 5_000;
+/// Switch points between two looks at the clock. What lies between two of them may be long: with the
+/// real clock the number follows what the last ones took, so that a look comes every [`LOOK`].
+const CHUNK: u64 = 1_000;
+const CHUNKS: std::ops::RangeInclusive<u64> = 1..=5_000;
+/// The most on somebody else's loop.
+const CHUNK_HERE: u64 = 100;
+/// Nanoseconds.
+const LOOK: u64 = 250_000;
 /// How often news is told while a program runs, in nanoseconds.
 const TELL_EVERY: u64 = 60_000_000;
 /// Output that is told at once, in bytes.
@@ -43,6 +49,8 @@ pub struct Run {
     dropped: u64,
     /// Events between processes: what they name is no lane of this instance.
     across: Vec<Event>,
+    /// Switch points of the next chunk.
+    chunk: u64,
     /// What it had run when it came to be: until it is let run more there is nothing to tell.
     begun: u64,
     /// Nanoseconds of the world's clock; `None` before the first news.
@@ -94,6 +102,7 @@ impl Run {
             events: 0,
             dropped: 0,
             across: Vec::new(),
+            chunk: 1,
             begun: 0,
             told: None,
             exit: None,
@@ -147,13 +156,31 @@ impl Run {
         self.exit.is_some()
     }
 
+    /// Lets the machine run until it is time to look at the clock.
+    fn chunk(&mut self) -> Turn {
+        // By the virtual clock nothing may depend on how long it really took.
+        if self.session.vm.opts.clock == ClockKind::Virtual {
+            return self.session.turn(CHUNK);
+        }
+        let before = (self.world.now)();
+        let turn = self.session.turn(self.chunk);
+        let took = (self.world.now)().saturating_sub(before).max(1);
+        let next = (self.chunk * LOOK / took).min(self.chunk * 2);
+        let most = match self.start.here {
+            true => CHUNK_HERE,
+            false => *CHUNKS.end(),
+        };
+        self.chunk = next.clamp(*CHUNKS.start(), most);
+        turn
+    }
+
     /// As [`crate::Instance::turn`]; a number below 0 asks for a copy of the instance, which will
     /// be the process of that number.
     pub fn turn(&mut self, ms: f64) -> f64 {
         let until = (self.world.now)() + (ms * 1e6) as u64;
         let rounds = self.session.vm.rounds.count;
         loop {
-            let turn = self.session.turn(CHUNK);
+            let turn = self.chunk();
             let posts = self.written.borrow_mut().posts();
             let posted = !posts.is_empty();
             if posted && !self.joined {

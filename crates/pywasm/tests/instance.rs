@@ -124,6 +124,46 @@ fn a_sleep_is_handed_to_whoever_turns() {
 }
 
 #[test]
+fn on_somebodys_loop_it_gives_way_and_what_blocks_holds_it_up() {
+    // How often it gave way, and the longest that it asked to be left alone.
+    let turns = |body: &str| {
+        let source =
+            format!("import asyncio, time\nasync def f():\n    {body}\nasyncio.run(f())\n");
+        let mut instance = Instance::new(WORLD);
+        let start = start(&source, |s| {
+            s.here = true;
+            s.ticks = Ticks(Clock::Real);
+        });
+        instance.deliver(PAGE, pack(&ToPython::Start(start), &[]));
+        let (mut turns, mut longest) = (0, 0f64);
+        loop {
+            let wait = instance.turn(1000.0);
+            turns += 1;
+            while let Some((_, bytes)) = instance.next_message() {
+                instance.read(1);
+                if let Some((FromPython::News(News { exit: Some(0), .. }), _)) = unpack(&bytes) {
+                    return (turns, longest);
+                }
+            }
+            longest = longest.max(wait);
+            NOW.set(NOW.get() + (wait * 1e6) as u64);
+        }
+    };
+    let (often, longest) = turns("for _ in range(3000): await asyncio.sleep(0)");
+    assert!(often > 10 && longest == 0.0, "{often} {longest}");
+    let (_, longest) = turns("await asyncio.sleep(0.5)");
+    assert!((400.0..=500.0).contains(&longest), "{longest}");
+    let (often, longest) = turns("time.sleep(0.5)");
+    assert!(often < 10 && longest == 0.0, "{often} {longest}");
+    // Longer than a turn: between two, others have theirs.
+    let (often, longest) = turns("time.sleep(3.5)");
+    assert!(
+        (4..12).contains(&often) && longest == 0.0,
+        "{often} {longest}"
+    );
+}
+
+#[test]
 fn a_storm_comes_in_pieces_and_ends_at_its_quota() {
     let source = "while True:\n    print('x' * 99)\n";
     let quotas = Quotas {

@@ -3,6 +3,7 @@
 
 use super::instance::Ear;
 use super::load::Loaded;
+use crate::web::base_url;
 use js_sys::{Function, Promise, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -26,7 +27,8 @@ pub struct Here {
 impl Here {
     pub async fn start(loaded: &Loaded, ear: Ear) -> Result<Here, JsValue> {
         let import = IMPORT.with_borrow(Clone::clone).unwrap_or_default();
-        let script = import.call1(&JsValue::NULL, &"python.js".into())?;
+        let address = format!("{}python.js", base_url());
+        let script = import.call1(&JsValue::NULL, &address.into())?;
         let script = JsFuture::from(Promise::from(script)).await?;
         let make: Function = Reflect::get(&script, &"machine".into())?.dyn_into()?;
         let post = Closure::new(move |what: JsValue| ear.hear(what));
