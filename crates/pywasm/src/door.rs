@@ -1,6 +1,7 @@
 //! The exports and imports of `python.wasm`: numbers only, no glue.
 
-use crate::{Instance, World};
+use crate::{Instance, Stepping, World};
+use interleave_panels::Transport;
 use interleave_python::mem::Counting;
 use interleave_pywire::{FromPython, PAGE, pack};
 use std::alloc::{GlobalAlloc, Layout};
@@ -144,4 +145,86 @@ pub extern "C" fn next_message() -> usize {
 #[unsafe(no_mangle)]
 pub extern "C" fn message() -> *const u8 {
     TAKEN.with_borrow(|m| m.as_ptr())
+}
+
+/// Of the run that is held still: see [`crate::Stepping`]. Counts of bytecodes are whole numbers
+/// far below 2^53.
+fn held<T: Default>(f: impl FnOnce(&mut Stepping) -> T) -> T {
+    INSTANCE.with_borrow_mut(|i| i.held().map(f).unwrap_or_default())
+}
+
+/// An address at the end of the stack, which grows down from there: whatever lies lower is dead
+/// between two calls.
+#[unsafe(no_mangle)]
+pub extern "C" fn step_floor() -> usize {
+    let here = 0u8;
+    (&raw const here).addr()
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn step_at() -> f64 {
+    held(|s| s.at() as f64)
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn step_over() -> bool {
+    held(|s| s.over())
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn step_process() -> usize {
+    held(|s| s.who().0)
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn step_thread() -> u32 {
+    held(|s| s.who().1)
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn step_run(to: f64, most: f64) {
+    held(|s| s.run(to as u64, most as u64));
+}
+
+/// One line more with a breakpoint, for the next search.
+#[unsafe(no_mangle)]
+pub extern "C" fn step_break(line: u32) {
+    held(|s| s.breaks.push(line));
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn step_seek(kind: usize, process: usize, thread: u32) {
+    held(|s| s.seek(kind, (process, thread)));
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn step_first(end: f64, most: f64) -> bool {
+    held(|s| s.first(end as u64, most as u64))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn step_last(end: f64, most: f64) -> bool {
+    held(|s| s.last(end as u64, most as u64))
+}
+
+/// The place, or -1.
+#[unsafe(no_mangle)]
+pub extern "C" fn step_found() -> f64 {
+    held(|s| s.found().map_or(-1.0, |at| at as f64))
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn step_look(to: f64, known: f64, whole: bool, playing: bool, speed: f64) {
+    let transport = Transport {
+        known: known as u64,
+        whole,
+        playing,
+        speed,
+    };
+    INSTANCE.with_borrow_mut(|i| i.stepped(|s| s.look(to as u64, &transport)));
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn step_progress() {
+    INSTANCE.with_borrow_mut(|i| i.stepped(|s| s.progress()));
 }

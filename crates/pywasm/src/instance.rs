@@ -2,7 +2,7 @@
 
 use crate::hub::Hub;
 use crate::run::{Run, UNREAD};
-use crate::{World, look};
+use crate::{Stepping, World, look};
 use interleave_python::{Child, Side};
 use interleave_pywire::{FromHub, FromPython, HUB, PAGE, ToHub, ToPython, pack, unpack};
 use interleave_trace::wire::Wire;
@@ -23,6 +23,8 @@ enum Role {
     Idle,
     Program(Box<Run>),
     Hub(Box<Hub>),
+    /// A run that is held still.
+    Held(Box<Stepping>),
 }
 
 impl Instance {
@@ -77,7 +79,7 @@ impl Instance {
             }
         }
         match &mut self.role {
-            Role::Idle => f64::INFINITY,
+            Role::Idle | Role::Held(_) => f64::INFINITY,
             Role::Hub(hub) => {
                 self.outbox.extend(hub.said());
                 f64::INFINITY
@@ -149,6 +151,16 @@ impl Instance {
                 let lines = look::listing(&source);
                 self.say(&FromPython::Disassembled { ask, lines });
             }
+            ToPython::Step(start) => self.role = Role::Held(Box::new(Stepping::new(&start))),
+            ToPython::Explain {
+                ask,
+                source,
+                line,
+                rules,
+            } => {
+                let markup = look::explain(&source, line, rules.0);
+                self.say(&FromPython::Explained { ask, markup });
+            }
             ToPython::Hub => self.role = Role::Hub(Box::default()),
             ToPython::Gone { pid, why } => {
                 if let Role::Hub(hub) = &mut self.role {
@@ -179,6 +191,21 @@ impl Instance {
             (FromHub::Deliver, Role::Program(run)) => run.deliver(beside),
             (FromHub::Read { news }, _) => self.unread = self.unread.saturating_sub(news),
             (FromHub::Deliver, _) => {}
+        }
+    }
+
+    /// The run that is held still.
+    pub fn held(&mut self) -> Option<&mut Stepping> {
+        match &mut self.role {
+            Role::Held(stepping) => Some(stepping),
+            _ => None,
+        }
+    }
+
+    /// Says what is seen of it.
+    pub fn stepped(&mut self, see: impl FnOnce(&mut Stepping) -> String) {
+        if let Some(markup) = self.held().map(see) {
+            self.say(&FromPython::Stepped { markup });
         }
     }
 

@@ -11,9 +11,11 @@ mod hub;
 mod instance;
 mod look;
 mod run;
+mod stepping;
 mod written;
 
 pub use instance::Instance;
+pub use stepping::Stepping;
 
 /// What an instance asks of whoever runs it. Functions, so that it can be copied about.
 #[derive(Clone, Copy)]

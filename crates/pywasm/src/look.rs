@@ -1,13 +1,16 @@
 //! A program looked at without running it: what is wrong with it, and its bytecode.
 
+use interleave_panels::Line;
 use interleave_python::check::{Certainty, Finding};
 use interleave_python::code::{Code, Source};
 use interleave_python::compile::Mode;
 use interleave_python::mem::Ref;
+use interleave_python::sched::points::is_switch_point;
 use interleave_python::syntax::compile_text;
 use interleave_python::value::Value;
 use interleave_python::{check, dis};
 use interleave_pywire::{Grade, Instruction, Problem};
+use interleave_spec::Python;
 
 /// A program's faults, by line. Only a program without a syntax error is looked through further.
 pub fn problems(source: &str) -> Vec<Problem> {
@@ -72,6 +75,32 @@ pub fn listing(source: &str) -> Vec<Instruction> {
         todo.extend(inner);
     }
     out
+}
+
+/// A line's bytecode in plain words, with where another thread may come between.
+pub fn explain(source: &str, line: u32, python: Python) -> String {
+    let switch = crate::run::switch_at(python);
+    let text = source.lines().nth((line as usize).saturating_sub(1));
+    let compiled = compile(source).ok();
+    let mut ops = Vec::new();
+    let mut todo: Vec<Ref<Code>> = compiled.iter().cloned().collect();
+    while let Some(code) = todo.pop() {
+        let here = dis::disassemble(&code).into_iter();
+        ops.extend(here.filter(|l| l.line == line).map(|l| {
+            let what = l.shown.strip_prefix('(').and_then(|s| s.strip_suffix(')'));
+            Line {
+                what: what.unwrap_or(&l.shown).to_owned(),
+                switch: is_switch_point(code.ops[l.offset], switch),
+                name: l.name,
+            }
+        }));
+        todo.extend(code.consts.iter().rev().filter_map(|c| match c {
+            Value::Code(c) => Some(c.clone()),
+            _ => None,
+        }));
+    }
+    let ops = compiled.is_some().then_some(ops.as_slice());
+    interleave_panels::explain(line, text.unwrap_or_default(), python.word(), ops)
 }
 
 fn compile(source: &str) -> Result<Ref<Code>, (interleave_python::syntax::Fault, Ref<Source>)> {

@@ -352,13 +352,9 @@ fn shorten(event: &mut Event) {
     }
 }
 
-fn options(start: &Start) -> Options {
+pub(crate) fn options(start: &Start) -> Options {
     Options {
-        switch: match start.rules.0 {
-            Python::P39 => SwitchAt::AnyOp,
-            Python::P313 => SwitchAt::BackEdge,
-            Python::P313t => SwitchAt::Free,
-        },
+        switch: switch_at(start.rules.0),
         clock: match start.ticks.0 {
             Clock::Virtual => ClockKind::Virtual,
             Clock::Real | Clock::Slow => ClockKind::Real,
@@ -394,5 +390,14 @@ pub fn meta() -> Meta {
         level: String::new(),
         effective_cores: 0.0,
         engine: String::new(),
+    }
+}
+
+/// Where a version gives the GIL to another thread.
+pub(crate) fn switch_at(python: Python) -> SwitchAt {
+    match python {
+        Python::P39 => SwitchAt::AnyOp,
+        Python::P313 => SwitchAt::BackEdge,
+        Python::P313t => SwitchAt::Free,
     }
 }

@@ -24,6 +24,15 @@ pub enum ToPython {
     Hub,
     /// To the hub: a process's Worker is no more, and why.
     Gone { pid: u32, why: String },
+    /// Makes a run that is held still, before its first bytecode (`www/step.js`).
+    Step(Start),
+    /// Tells a line's bytecode in plain words.
+    Explain {
+        ask: u32,
+        source: String,
+        line: u32,
+        rules: Rules,
+    },
 }
 
 /// From an instance.
@@ -41,6 +50,9 @@ pub enum FromPython {
     },
     /// The instance cannot go on: why. The last that it says.
     Died(String),
+    /// A place of a run that is held still: the stepper, as markup.
+    Stepped { markup: String },
+    Explained { ask: u32, markup: String },
     /// From the hub: this process has ended, or shall.
     End {
         pid: u32,
@@ -237,6 +249,8 @@ wire! {
         2 = Disassemble { ask, source },
         8 = Hub,
         9 = Gone { pid, why },
+        10 = Step(start),
+        11 = Explain { ask, source, line, rules },
     }
     enum FromPython {
         0 = News(news),
@@ -244,6 +258,8 @@ wire! {
         2 = Disassembled { ask, lines },
         3 = Died(why),
         8 = End { pid },
+        10 = Stepped { markup },
+        11 = Explained { ask, markup },
     }
     struct Start {
         source, file, rules, ticks, method, seed, schedule, switch_interval_ms, cores, here, trace, quotas,

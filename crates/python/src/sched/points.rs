@@ -26,14 +26,20 @@ impl Vm {
     /// before any other is the same execution as one a little later.
     #[inline(always)]
     pub fn at_switch_point(&self, op: Op) -> bool {
-        match self.opts.switch {
-            SwitchAt::BackEdge => matches!(
-                op,
-                Op::JumpBackward(_) | Op::Resume | Op::Call(_) | Op::CallKw { .. } | Op::CallEx(_)
-            ),
-            // Back edges, so that a loop over nothing shared does not keep the others out.
-            _ => matches!(op, Op::JumpBackward(_)) || touch(op) != Touch::Own,
-        }
+        is_switch_point(op, self.opts.switch)
+    }
+}
+
+/// See [`Vm::at_switch_point`].
+#[inline(always)]
+pub fn is_switch_point(op: Op, switch: SwitchAt) -> bool {
+    match switch {
+        SwitchAt::BackEdge => matches!(
+            op,
+            Op::JumpBackward(_) | Op::Resume | Op::Call(_) | Op::CallKw { .. } | Op::CallEx(_)
+        ),
+        // Back edges, so that a loop over nothing shared does not keep the others out.
+        _ => matches!(op, Op::JumpBackward(_)) || touch(op) != Touch::Own,
     }
 }
 

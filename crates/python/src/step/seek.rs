@@ -41,6 +41,8 @@ pub struct Search {
     here: Who,
     /// Who ran a bytecode ago.
     last: Who,
+    /// The place that was found.
+    pub found: Option<u64>,
     starts: FxHashMap<*const Code, Starts>,
 }
 
@@ -60,6 +62,7 @@ impl Search {
             breaks: breaks.to_vec(),
             here,
             last: here,
+            found: None,
             starts: FxHashMap::default(),
         }
     }
@@ -75,21 +78,20 @@ impl Search {
         let end = stepper.step() + most;
         while self.step(stepper, end) {
             if self.fits(&stepper.world) {
-                return Some(stepper.step());
+                self.found = Some(stepper.step());
+                return self.found;
             }
         }
         None
     }
 
-    /// Goes on to `end`; the last place on the way, `end` included.
-    pub fn last(&mut self, stepper: &mut Stepper, end: u64) -> Option<u64> {
-        let mut found = None;
+    /// Goes on to `end`; the last place on the way, `end` included, is then in `found`.
+    pub fn last(&mut self, stepper: &mut Stepper, end: u64) {
         while self.step(stepper, end) {
             if self.fits(&stepper.world) {
-                found = Some(stepper.step());
+                self.found = Some(stepper.step());
             }
         }
-        found
     }
 
     fn step(&mut self, stepper: &mut Stepper, end: u64) -> bool {

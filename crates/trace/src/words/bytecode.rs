@@ -1,0 +1,105 @@
+//! Bytecode in plain words: what an instruction does, whatever the values.
+
+pub const TITLE: &str = "This line, as bytecode";
+pub const EMPTY: &str = "No bytecode belongs to this line.";
+pub const BROKEN: &str = "The program has a syntax error: there is no bytecode yet.";
+pub const INSTRUCTION: &str = "Bytecode";
+pub const MEANS: &str = "What it does";
+pub const SWITCH: &str = "Switch?";
+pub const YES: &str = "here";
+
+pub fn of_line(line: u32, text: &str) -> String {
+    format!("Line {line}: {}", text.trim())
+}
+
+/// Where another thread may come between, by version.
+pub fn rule(version: &str) -> String {
+    match version {
+        "3.9" => {
+            "Python 3.9: another thread may get the GIL before any bytecode that others can \
+notice; each is marked."
+        }
+        "3.13t" => {
+            "Python 3.13t has no GIL: other threads run at the same time, between any two \
+bytecodes. Those that touch what they share are marked."
+        }
+        _ => {
+            "Python 3.13: another thread may get the GIL only where a loop goes back and where a \
+function is called or begins; each is marked."
+        }
+    }
+    .into()
+}
+
+/// `name` as `dis` has it, `what` what its number stands for.
+pub fn means(name: &str, what: &str) -> String {
+    let some = |verb: &str| format!("{verb} {what}");
+    match name {
+        "LOAD_CONST" => some("puts the constant onto the stack:"),
+        "LOAD_FAST" | "LOAD_FAST_CHECK" | "LOAD_FAST_AND_CLEAR" => some("reads the local variable"),
+        "LOAD_GLOBAL" => some("reads the global variable or built-in"),
+        "LOAD_NAME" => some("reads the variable"),
+        "LOAD_DEREF" | "LOAD_CLASS_DEREF" | "LOAD_CLOSURE" => {
+            some("reads, from the function around, ")
+        }
+        "LOAD_ATTR" => match what.strip_suffix(" + NULL|self") {
+            Some(method) => format!("looks up the method {method}"),
+            None => some("reads the attribute"),
+        },
+        "STORE_FAST" => some("writes the local variable"),
+        "STORE_GLOBAL" => some("writes the global variable"),
+        "STORE_NAME" => some("writes the variable"),
+        "STORE_DEREF" => some("writes, in the function around, "),
+        "STORE_ATTR" => some("writes the attribute"),
+        "STORE_SUBSCR" => "writes an item: x[i] = v".into(),
+        "BINARY_SUBSCR" => "reads an item: x[i]".into(),
+        "DELETE_FAST" | "DELETE_NAME" | "DELETE_GLOBAL" | "DELETE_ATTR" | "DELETE_DEREF" => {
+            some("deletes")
+        }
+        "BINARY_OP" => some("takes two values and computes"),
+        "COMPARE_OP" => some("compares two values:"),
+        "IS_OP" => "asks whether two names mean one object".into(),
+        "CONTAINS_OP" => "asks whether one is in the other".into(),
+        "UNARY_NOT" => "turns true into false and back".into(),
+        "UNARY_NEGATIVE" => "changes the sign".into(),
+        "POP_TOP" => "drops the value on top: nobody needs it".into(),
+        "COPY" | "SWAP" | "PUSH_NULL" | "NOP" => "puts the stack in order".into(),
+        "CALL" | "CALL_KW" | "CALL_EX" => "calls the function with the values on the stack".into(),
+        "RESUME" => "begins the function".into(),
+        "RETURN_VALUE" => "returns the value on top".into(),
+        "RETURN_CONST" => some("returns"),
+        "YIELD_VALUE" => "hands out a value and stands still".into(),
+        "YIELD_FROM" => "waits: the event loop goes on with others until that is done".into(),
+        "GET_AWAITABLE" => "asks the value how it is awaited".into(),
+        "GET_ITER" => "begins to go through it".into(),
+        "FOR_ITER" => "takes the next item, or ends the loop".into(),
+        "JUMP" => some("goes on").trim_end().into(),
+        "JUMP_BACKWARD" => "goes back for the next round".into(),
+        "POP_JUMP_IF_FALSE" => "goes elsewhere if that is false".into(),
+        "POP_JUMP_IF_TRUE" => "goes elsewhere if that is true".into(),
+        "POP_JUMP_IF_NONE" => "goes elsewhere if that is None".into(),
+        "POP_JUMP_IF_NOT_NONE" => "goes elsewhere if that is not None".into(),
+        "JUMP_IF_FALSE_OR_POP" | "JUMP_IF_TRUE_OR_POP" => "decides whether the rest counts".into(),
+        "BUILD_TUPLE" | "BUILD_LIST" | "BUILD_SET" | "BUILD_MAP" | "BUILD_STRING" => {
+            "makes one value of those on the stack".into()
+        }
+        "FORMAT_VALUE" => "turns a value into text".into(),
+        "LIST_APPEND" | "SET_ADD" | "MAP_ADD" | "LIST_EXTEND" | "SET_UPDATE" | "DICT_UPDATE"
+        | "DICT_MERGE" => "adds to what is being made".into(),
+        "UNPACK_SEQUENCE" | "UNPACK_EX" => "takes a value apart".into(),
+        "MAKE_FUNCTION" => "makes the function".into(),
+        "LOAD_BUILD_CLASS" => "begins to make a class".into(),
+        "IMPORT_NAME" => some("imports"),
+        "IMPORT_FROM" => some("takes, from the module, "),
+        "RAISE" => "raises the exception".into(),
+        "RERAISE" => "raises the exception again".into(),
+        "PUSH_EXC_INFO" => "begins to handle the exception".into(),
+        "CHECK_EXC_MATCH" => "asks whether it is of that kind".into(),
+        "POP_EXCEPT" => "has handled the exception".into(),
+        "BEFORE_WITH" => "enters the with block: calls __enter__".into(),
+        "BEFORE_ASYNC_WITH" => "enters the async with block: awaits __aenter__".into(),
+        "WITH_EXCEPT_START" => "tells __exit__ of the exception".into(),
+        "MAKE_CELL" => some("lets inner functions share"),
+        _ => String::new(),
+    }
+}
