@@ -1,0 +1,73 @@
+//! A program that is held still: what the page asks of it, and what it shows of it. Where the run
+//! is, and how that looks, is known to the instance that runs it (`www/step.js`).
+
+use super::{Effect, Model, code};
+use interleave_spec::RunSpec;
+
+/// A stepper on show.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// What it runs.
+    pub of: RunSpec,
+    /// As the instance made it; empty before the first word from there.
+    pub markup: String,
+    /// Why it is no more.
+    pub failed: Option<String>,
+}
+
+/// What comes from the instance.
+#[derive(Debug)]
+pub enum News {
+    Place(String),
+    /// A line in plain words.
+    Explained(String),
+    Failed(String),
+}
+
+/// What a button, a key or the slider says: `open`, `close`, `explain`, or a word for the instance.
+pub fn ask(model: &mut Model, word: &str) -> Vec<Effect> {
+    let program = code::is_program(&model.spec) && !model.spec.source.trim().is_empty();
+    match word {
+        "open" if program => {
+            model.code.step = Some(Step {
+                of: model.spec.clone(),
+                markup: String::new(),
+                failed: None,
+            });
+        }
+        "explain" if program => {}
+        "explain-close" => {
+            model.code.explained.clear();
+            return vec![];
+        }
+        "open" | "explain" => return vec![],
+        "close" => model.code.step = None,
+        _ if model.code.step.is_none() => return vec![],
+        _ => {}
+    }
+    vec![Effect::Step(word.into())]
+}
+
+pub fn hear(model: &mut Model, news: News) -> Vec<Effect> {
+    if let News::Explained(markup) = news {
+        model.code.explained = markup;
+        return vec![];
+    }
+    let Some(step) = &mut model.code.step else {
+        return vec![];
+    };
+    match news {
+        News::Place(markup) => step.markup = markup,
+        News::Failed(why) => step.failed = Some(why),
+        News::Explained(_) => {}
+    }
+    vec![]
+}
+
+impl Step {
+    /// The program or its rules are others by now.
+    pub fn stale(&self, now: &RunSpec) -> bool {
+        let rules = |s: &RunSpec| (s.python, s.seed, s.start);
+        self.of.source != now.source || rules(&self.of) != rules(now)
+    }
+}

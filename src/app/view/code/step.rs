@@ -1,0 +1,44 @@
+//! The stepper: what its instance shows, and a line explained.
+
+use super::words;
+use crate::app::Model;
+use maud::{Markup, PreEscaped, html};
+
+/// Beside Run.
+pub fn buttons(model: &Model) -> Markup {
+    let nothing = model.spec.source.trim().is_empty();
+    html! {
+        div.step-open {
+            button type="button" id="step-open" data-msg="step open" aria-disabled=(nothing) { (words::STEP) }
+            button type="button" id="step-explain" data-msg="step explain" aria-disabled=(nothing) { (words::EXPLAIN) }
+        }
+    }
+}
+
+pub fn stepper(model: &Model) -> Markup {
+    html! {
+        @if let Some(step) = &model.code.step {
+            section.stepper id="stepper" aria-label=(words::STEPPER) {
+                @if step.stale(&model.spec) {
+                    p.notice { (words::STEP_STALE) " " button type="button" data-msg="step open" { (words::STEP_AGAIN) } }
+                }
+                @if let Some(why) = &step.failed {
+                    p.notice role="alert" { (why) " " button type="button" data-msg="step open" { (words::STEP_AGAIN) } }
+                }
+                // Made by the interpreter, from texts that it has escaped.
+                @if step.markup.is_empty() { p { (words::STEP_OPENING) } } @else { (PreEscaped(&step.markup)) }
+            }
+        }
+    }
+}
+
+pub fn explained(model: &Model) -> Markup {
+    html! {
+        @if !model.code.explained.is_empty() {
+            section.explained id="explained" aria-labelledby="explained-title" {
+                (PreEscaped(&model.code.explained))
+                button type="button" data-msg="step explain-close" { (words::EXPLAIN_CLOSE) }
+            }
+        }
+    }
+}
