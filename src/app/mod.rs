@@ -7,6 +7,7 @@ pub mod msg;
 mod run;
 pub mod said;
 pub mod share;
+pub mod step;
 mod sweep;
 #[cfg(test)]
 mod tests;

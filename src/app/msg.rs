@@ -2,6 +2,7 @@
 
 use super::code::Said;
 use super::model::{FileEntry, Level, RunId, Theme};
+use super::step;
 use interleave_pywire::Problem;
 use interleave_spec::{Gil, Model as SpecModel, Room, RunSpec};
 use interleave_trace::{Report, Trace};
@@ -62,6 +63,10 @@ pub enum Msg {
         source: String,
         problems: Vec<Problem>,
     },
+    /// The stepper is asked for something: see [`super::step::ask`].
+    Step(String),
+    /// It answered.
+    Stepped(step::News),
     /// Something to tell the person.
     Notice(String),
     /// Another room.
@@ -197,6 +202,8 @@ pub enum Effect {
     Warm,
     /// Look through a program once its author pauses.
     Look(String),
+    /// Tell the stepper: see [`super::step::ask`].
+    Step(String),
     /// Get the index of the examples.
     Examples,
     /// Get the text of an example.

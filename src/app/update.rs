@@ -5,7 +5,7 @@ use super::{
     embed::{self, Glimpse},
     model::{self, Letter, Model, Phase, Sweep, front_door},
     msg::{Effect, Export, Msg},
-    run, said, share, sweep, timeline,
+    run, said, share, step, sweep, timeline,
 };
 use interleave_spec::{Field, Model as SpecModel, Room, RunSpec, link};
 use interleave_workload::registry;
@@ -63,6 +63,8 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Cannot { run, step, why } => run::cannot(model, run, step, why),
         Msg::Said { run, step, said } => code::said(model, run, step, said),
         Msg::Looked { source, problems } => code::looked(model, source, problems),
+        Msg::Step(word) => step::ask(model, &word),
+        Msg::Stepped(news) => step::hear(model, news),
         Msg::Notice(text) => {
             model.notices.push(text);
             vec![]
@@ -129,6 +131,9 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
 /// A form field. The spec's own reader takes it: what cannot be read becomes the default, what is
 /// out of range the nearest in range, and a notice says so.
 fn field(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
+    if let Some(word) = name.strip_prefix("step-") {
+        return step::ask(model, &format!("{word} {value}"));
+    }
     if name == "examples" {
         model.code.examples.filter = value.into();
         return vec![];

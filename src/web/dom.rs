@@ -132,6 +132,10 @@ pub fn listen() {
             return page::send(Msg::Run);
         }
         python::key(&e);
+        if let Some(word) = step_key(&e) {
+            e.prevent_default();
+            return page::send(Msg::Step(word.into()));
+        }
         if e.key() == "Escape" {
             close_popovers(None);
         }
@@ -335,6 +339,29 @@ fn take_files(list: Option<web_sys::FileList>) {
     }
 }
 
+/// F8 anywhere while a program is held still, and more on the stepper's own buttons.
+fn step_key(e: &KeyboardEvent) -> Option<&'static str> {
+    let other = e.ctrl_key() || e.meta_key() || e.alt_key();
+    if other || page::element("step-bar").is_none() {
+        return None;
+    }
+    let on_bar = closest(e, "#step-bar button").is_some();
+    Some(match (e.key().as_str(), e.shift_key()) {
+        ("F8", false) => "next-line",
+        ("F8", true) => "back-line",
+        _ if !on_bar => return None,
+        ("ArrowRight", false) => "next-line",
+        ("ArrowLeft", false) => "back-line",
+        ("ArrowRight", true) => "next-bytecode",
+        ("ArrowLeft", true) => "back-bytecode",
+        ("PageDown", _) => "next-switch",
+        ("PageUp", _) => "back-switch",
+        ("Home", _) => "first",
+        ("End", _) => "last",
+        _ => return None,
+    })
+}
+
 fn key(name: &str) -> Option<Key> {
     Some(match name {
         "ArrowLeft" => Key::Left,
@@ -394,7 +421,10 @@ fn message(word: &str) -> Option<Msg> {
         "sweep-run" => Msg::SweepRun,
         "files-clear" => Msg::FilesCleared,
         "dismiss" => Msg::Dismiss,
-        other => Msg::Example(other.strip_prefix("example-")?.into()),
+        other => match other.strip_prefix("step ") {
+            Some(word) => Msg::Step(word.into()),
+            None => Msg::Example(other.strip_prefix("example-")?.into()),
+        },
     })
 }
 

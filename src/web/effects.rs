@@ -88,6 +88,7 @@ pub fn perform(effect: Effect) {
         }
         Effect::Warm => python::warm(),
         Effect::Look(source) => python::look(source),
+        Effect::Step(word) => python::step(&word),
         Effect::Examples => tasks::spawn(async {
             if let Some(index) = listing("index.txt").await {
                 page::send(Msg::Examples(index));

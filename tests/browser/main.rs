@@ -20,4 +20,5 @@ mod processes;
 mod python;
 mod running;
 mod share;
+mod step;
 mod workloads;

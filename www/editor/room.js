@@ -6,8 +6,16 @@
 // there, and "breakpoints" with the lines as its detail, which stand in data-breakpoints too.
 import { edit } from "./editor.js";
 
+const styles = () => {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = new URL("./step.css", import.meta.url);
+  document.head.append(link);
+};
+
 export const attach = (host) => {
   if (host.shadowRoot) return;
+  styles();
   const say = (name, detail) => host.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
   const told = (what, value) => {
     const text = field();
@@ -18,6 +26,7 @@ export const attach = (host) => {
       host.dataset.breakpoints = value.join(" ");
       say(what, value);
     } else if (what !== "text") {
+      if (what === "line") host.dataset.atLine = value;
       say(what, value);
     }
   };
@@ -40,15 +49,28 @@ export const attach = (host) => {
     found = now;
   };
 
+  // Who stands where, while the program is held still.
+  let stood = "[]";
+  const mark = () => {
+    const all = [...document.querySelectorAll("[data-at]")].map(({ dataset: d }) => ({ line: +d.at, kind: d.kind, title: d.title }));
+    // The first one is brought into sight.
+    all.sort((a, b) => (b.kind === "current") - (a.kind === "current"));
+    const now = JSON.stringify(all);
+    if (now !== stood) editor.mark(all);
+    stood = now;
+  };
+
   const editor = edit(host, source(), host.dataset.label, told);
   host.editor = editor;
   editor.readOnly(field()?.localName !== "textarea");
   const drawn = () => {
     if (editor.set(source())) {
       found = "";
+      stood = "[]";
       told("breakpoints", []);
     }
     diagnose();
+    mark();
   };
   host.addEventListener("drawn", drawn);
   const label = document.querySelector(`label[for="${host.dataset.editor}"]`);

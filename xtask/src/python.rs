@@ -63,8 +63,10 @@ pub fn add(profile: Profile, web: &Web, dist: &Path) -> Result<()> {
         site::optimise(&wasm, web)?;
     }
     check(&fs::read(&wasm)?)?;
-    let script = paths::root().join("www/python.js");
-    fs::copy(&script, dist.join("python.js")).with_context(|| script.display().to_string())?;
+    for name in ["python.js", "step.js", "step.css"] {
+        let script = paths::root().join("www").join(name);
+        fs::copy(&script, dist.join(name)).with_context(|| script.display().to_string())?;
+    }
     Ok(())
 }
 

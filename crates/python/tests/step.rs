@@ -106,8 +106,8 @@ fn process(out: &mut String, p: &ProcessNow) {
 #[test]
 fn what_is_said() {
     for (program, switch, seed) in [
-        ("lost_update", SwitchAt::BackEdge, 3),
-        ("lost_update", SwitchAt::AnyOp, 1),
+        ("lost_update", SwitchAt::BackEdge, 14),
+        ("lost_update", SwitchAt::AnyOp, 14),
         ("deadlock", SwitchAt::BackEdge, 0),
         ("queue_of_one", SwitchAt::BackEdge, 0),
         ("gather", SwitchAt::BackEdge, 0),
@@ -124,7 +124,7 @@ fn what_is_said() {
 #[test]
 fn what_is_seen() {
     for (program, switch, seed, kind, lines) in [
-        ("lost_update", SwitchAt::AnyOp, 1, Kind::Break, &[10][..]),
+        ("lost_update", SwitchAt::AnyOp, 14, Kind::Break, &[10][..]),
         ("deadlock", SwitchAt::BackEdge, 0, Kind::Break, &[11]),
         ("queue_of_one", SwitchAt::BackEdge, 0, Kind::Switch, &[]),
         ("gather", SwitchAt::BackEdge, 0, Kind::Break, &[6]),

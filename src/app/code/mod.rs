@@ -32,6 +32,10 @@ pub struct Code {
     pub examples: Examples,
     /// A run to compare with.
     pub kept: Option<Box<Kept>>,
+    /// The program, held still.
+    pub step: Option<super::step::Step>,
+    /// A line in plain words, as markup of the interpreter.
+    pub explained: String,
     /// An example has been asked for; typing calls it off.
     pub wanted: bool,
     /// The form of the room that is not on show.

@@ -60,13 +60,14 @@ fn only_web_names_the_browser() {
 /// The arrows between the crates point one way (design: spec <- trace <- workload, python).
 #[test]
 fn the_arrows_point_one_way() {
-    let may: [(&str, &[&str]); 6] = [
+    let may: [(&str, &[&str]); 7] = [
         ("spec", &[]),
         ("trace", &["spec"]),
         ("workload", &["spec", "trace"]),
         ("python", &["spec", "trace"]),
         ("pywire", &["spec", "trace"]),
-        ("pywasm", &["spec", "trace", "python", "pywire"]),
+        ("panels", &["trace"]),
+        ("pywasm", &["spec", "trace", "python", "pywire", "panels"]),
     ];
     for (name, allowed) in may {
         let file = root().join("crates").join(name).join("Cargo.toml");

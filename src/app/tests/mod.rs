@@ -11,6 +11,7 @@ mod link;
 mod run;
 mod share;
 mod small;
+mod step;
 mod stop;
 mod sweep;
 mod timeline;
@@ -95,6 +96,7 @@ fn line(effect: &Effect) -> String {
         Effect::SetTheme(theme) => format!("theme {}", theme.word()),
         Effect::Warm => "warm".into(),
         Effect::Look(source) => format!("look at {source:?}"),
+        Effect::Step(word) => format!("step {word}"),
         Effect::Examples => "examples".into(),
         Effect::Fetch { name } => format!("fetch {name}"),
         Effect::ToastTimer => "toast timer".into(),

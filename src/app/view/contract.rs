@@ -64,6 +64,9 @@ const MESSAGES: &[&str] = &[
     "sweep-run",
     "files-clear",
     "dismiss",
+    // The stepper's own buttons are made by the interpreter (crates/panels).
+    "step open",
+    "step explain",
 ];
 
 fn values<'a>(markup: &'a str, attribute: &str) -> Vec<&'a str> {

@@ -91,6 +91,13 @@ impl Instance {
         self.give(&bytes, &bytes.buffer());
     }
 
+    /// For what is no message of the interpreter's.
+    pub fn tell(&self, what: &JsValue) {
+        if let Place::Worker { js, .. } = &self.place {
+            let _ = js.post_message(what);
+        }
+    }
+
     /// Only what is taken counts as read, so that a program that prints faster than the page reads
     /// has to wait.
     pub fn read(&self, posts: u32) {

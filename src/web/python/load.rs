@@ -34,18 +34,23 @@ pub async fn load() -> Result<Loaded, String> {
 
 async fn fetch_all() -> Result<Loaded, JsValue> {
     let (script, module) =
-        futures_util::future::join(fetch("python.js"), compile("python.wasm")).await;
-    let text = JsFuture::from(script?.text()?).await?;
+        futures_util::future::join(script("python.js"), compile("python.wasm")).await;
+    Ok(Loaded {
+        module: module?,
+        script: script?,
+    })
+}
+
+/// A script as a blob's address.
+pub async fn script(name: &str) -> Result<String, JsValue> {
+    let text = JsFuture::from(fetch(name).await?.text()?).await?;
     // As a plain script: in a sandboxed frame, whose origin is opaque, a blob is no module.
     let text = text.as_string().unwrap_or_default();
     let text: JsValue = text.replace("\nexport ", "\n").into();
     let kind = BlobPropertyBag::new();
     kind.set_type("text/javascript");
     let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text), &kind)?;
-    Ok(Loaded {
-        module: module?,
-        script: Url::create_object_url_with_blob(&blob)?,
-    })
+    Url::create_object_url_with_blob(&blob)
 }
 
 async fn fetch(name: &str) -> Result<Response, JsValue> {

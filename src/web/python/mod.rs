@@ -10,12 +10,14 @@ mod instance;
 mod load;
 mod run;
 mod spare;
+mod step;
 mod team;
 
 pub use editor::{after_draw, flush, key, typed};
 pub use here::imports_with;
 pub use run::run;
 pub use spare::{count as spares, warm};
+pub use step::step;
 
 use super::{page, tasks, timers};
 use crate::app::{Msg, said};

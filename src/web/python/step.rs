@@ -1,20 +1,23 @@
 //! A program that is held still: a Worker with `www/step.js`, which the page tells where to go.
 
-use super::{
-    instance::{Heard, Instance},
-    load, take,
-};
+use super::instance::Instance;
+use super::load;
+use super::team::{Heard, Team};
 use crate::app::{Msg, said, step::News};
-use crate::web::{base_url, js_text, level, page};
-use futures_util::future::{AbortHandle, abortable};
-use interleave_pywire::{FromPython, Rules, Start, ToPython};
-use js_sys::{Object, Reflect};
-use std::cell::RefCell;
+use crate::web::{js_text, level, page, tasks};
+use futures_channel::mpsc::unbounded;
+use futures_util::{
+    StreamExt,
+    future::{AbortHandle, abortable},
+};
+use interleave_pywire::{FromPython, Rules, Start, ToPython, unpack};
+use js_sys::{Object, Reflect, Uint8Array};
+use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
+/// The stepper on show: its instance, once that is there, and what hears it.
 struct Held {
-    worker: web_sys::Worker,
+    instance: Rc<RefCell<Option<Instance>>>,
     hearing: AbortHandle,
 }
 
@@ -29,8 +32,10 @@ pub fn step(word: &str) {
         "close" => close(),
         "explain" => explain(),
         word => HELD.with_borrow(|held| {
-            if let Some(held) = held {
-                let _ = held.worker.post_message(&order(word));
+            if let Some(held) = held
+                && let Some(instance) = &*held.instance.borrow()
+            {
+                instance.tell(&order(word));
             }
         }),
     }
@@ -76,46 +81,74 @@ fn open() {
         return;
     };
     let start = Start::of(&spec, level::reported_cores());
-    let (hearing, handle) = abortable(async move {
-        let why = match begin(start).await {
-            Ok(instance) => follow(instance).await,
-            Err(why) => why,
-        };
+    let instance = Rc::<RefCell<Option<Instance>>>::default();
+    let place = instance.clone();
+    let (run, hearing) = abortable(async move {
+        let Err(why) = follow(start, &place).await;
+        place.take();
         tell(News::Failed(why));
     });
-    // The Worker is filled in when it is there.
-    OPENING.set(Some(handle));
-    spawn_local(async {
-        let _ = hearing.await;
+    HELD.set(Some(Held { instance, hearing }));
+    tasks::spawn(async {
+        let _ = run.await;
     });
 }
 
-thread_local! {
-    static OPENING: RefCell<Option<AbortHandle>> = const { RefCell::new(None) };
-}
-
-async fn begin(start: Start) -> Result<Instance, String> {
+/// Starts it and passes on what it says, to its end: why that came.
+async fn follow(
+    start: Start,
+    place: &RefCell<Option<Instance>>,
+) -> Result<std::convert::Infallible, String> {
     let mut loaded = load::load().await?;
-    loaded.script = format!("{}step.js", base_url());
-    let instance = Instance::start(loaded)?;
+    let script = load::script("step.js").await;
+    loaded.script = script.map_err(|error| said::no_python(&js_text(&error)))?;
+    let (ear, mut heard) = unbounded();
+    let instance = Instance::start(&loaded)?;
+    instance.heard_by(0, &ear);
     instance.send(&ToPython::Step(start));
-    let _ = instance.worker().post_message(&order("open"));
-    if let Some(hearing) = OPENING.take() {
-        let worker = instance.worker();
-        HELD.set(Some(Held { worker, hearing }));
-    }
-    Ok(instance)
-}
-
-/// Passes on what it says, to its end: why that came.
-async fn follow(mut instance: Instance) -> String {
-    loop {
-        match instance.next().await {
-            Heard::Said(FromPython::Stepped { markup }) => tell(News::Place(markup)),
-            Heard::Said(FromPython::Died(why)) | Heard::Died(why) => {
-                return said::died(said::INTERPRETER, &why);
-            }
-            Heard::Said(_) => {}
+    instance.tell(&order("open"));
+    place.replace(Some(instance));
+    let died = |why: &str| Err(said::died(said::INTERPRETER, why));
+    while let Some((_, data)) = heard.next().await {
+        let Some(bytes) = data.dyn_ref::<Uint8Array>() else {
+            let why = Reflect::get(&data, &"died".into()).ok();
+            return died(&why.and_then(|w| w.as_string()).unwrap_or_default());
+        };
+        match unpack(&bytes.to_vec()) {
+            Some((FromPython::Stepped { markup }, _)) => tell(News::Place(markup)),
+            Some((FromPython::Died(why), _)) => return died(&why),
+            _ => {}
         }
     }
+    died("")
+}
+
+/// Tells the line of the cursor in plain words.
+fn explain() {
+    let line = of_editor("data-at-line").parse().unwrap_or(1);
+    let Some((source, rules)) = page::with(|m| (m.spec.source.clone(), Rules(m.spec.python)))
+    else {
+        return;
+    };
+    tasks::spawn(async move {
+        let Ok(mut team) = Team::start(false).await else {
+            return;
+        };
+        team.send(&ToPython::Explain {
+            ask: line,
+            source,
+            line,
+            rules,
+        });
+        loop {
+            match team.next().await {
+                Heard::Said(FromPython::Explained { ask, markup }) if ask == line => {
+                    team.give_back();
+                    return tell(News::Explained(markup));
+                }
+                Heard::Died(_) => return,
+                Heard::Said(_) => {}
+            }
+        }
+    });
 }

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use interleave_workload::bench::KERNELS;
 use serde_json::{Value, json};
 
-use super::{Bench, Entry, Row, Target, median, python};
+use super::{Bench, Entry, Row, Target, median, python, step};
 use crate::{command, paths, size, toolchain};
 
 pub const ALL: &[Entry] = &[
@@ -22,6 +22,7 @@ pub const ALL: &[Entry] = &[
     ("links", super::links::links),
     ("embed", super::links::embed),
     ("python-page", python::measure),
+    ("step", step::measure),
     ("python-processes", super::processes::measure),
 ];
 
@@ -49,6 +50,8 @@ fn bytes(bench: &Bench) -> Result<Vec<Row>> {
         "embed/poster.css",
         "python.wasm",
         "python.js",
+        "step.js",
+        "step.css",
         "editor.js",
     ];
     let total = |files: &mut dyn Iterator<Item = &size::File>| {

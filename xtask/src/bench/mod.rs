@@ -6,6 +6,7 @@ mod native;
 mod page;
 mod processes;
 mod python;
+mod step;
 
 use std::fs;
 use std::path::PathBuf;

@@ -46,6 +46,9 @@ pub fn go(stepper: &mut Stepper, step: u64) -> String {
         stepper.run_to(step);
         return words::NOT_STARTED.into();
     };
+    if stepper.step() >= step {
+        return words::NOT_STARTED.into();
+    }
     let mut seen = Seen::of(&stepper.world);
     let mut who = runs(stepper);
     let mut name = before.name.clone();

@@ -6,6 +6,7 @@ mod kept;
 mod output;
 mod settings;
 mod spent;
+mod step;
 
 pub use output::output;
 
@@ -29,6 +30,8 @@ pub fn room(model: &Model, notices: Markup) -> Markup {
         (notices)
         (bench(model))
         (problems(model))
+        (step::stepper(model))
+        (step::explained(model))
         (results(model, Ui::Full))
     }
 }
@@ -55,6 +58,8 @@ pub fn embedded(model: &Model, embed: &Embed, notices: Markup) -> Markup {
             }
         }
         (problems(model))
+        (step::stepper(model))
+        (step::explained(model))
         (results(model, embed.ui))
     }
 }

@@ -367,3 +367,13 @@ pub fn announce(status: i32, lines: u64) -> String {
         plural(lines, "line", "lines")
     )
 }
+
+// The stepper -----------------------------------------------------------------------------------
+
+pub const STEP: &str = "Step";
+pub const EXPLAIN: &str = "Explain this line";
+pub const EXPLAIN_CLOSE: &str = "Close";
+pub const STEPPER: &str = "The program, step by step";
+pub const STEP_OPENING: &str = "Getting Python ready…";
+pub const STEP_STALE: &str = "The program has changed since.";
+pub const STEP_AGAIN: &str = "Step through it again";

@@ -1,0 +1,68 @@
+//! A program held still: what the page asks, what it shows.
+
+use super::*;
+use crate::app::{step::News, view};
+
+const PROGRAM: &str = "print(1)\n";
+
+fn room() -> Model {
+    let mut model = page(Letter::A);
+    model.spec = crate::app::code::program::blank();
+    model.spec.source = PROGRAM.into();
+    model
+}
+
+fn field(name: &str, value: &str) -> Msg {
+    let (name, value) = (name.into(), value.into());
+    Msg::Field { name, value }
+}
+
+fn step(word: &str) -> Msg {
+    Msg::Step(word.into())
+}
+
+#[test]
+fn the_stepper_is_asked_and_answers() {
+    let mut m = room();
+    check(&mut m, step("next-line"), &[]);
+    check(&mut m, step("open"), &["step open"]);
+    check(&mut m, step("next-line"), &["step next-line"]);
+    check(&mut m, field("step-to", "12"), &["step to 12"]);
+    let markup = "<p>somewhere</p>".to_string();
+    check(&mut m, Msg::Stepped(News::Place(markup.clone())), &[]);
+    let shown = view::page(&m).into_string();
+    assert!(shown.contains(&markup));
+    assert!(!shown.contains(view::words::code::STEP_STALE));
+    m.spec.source.push_str("print(2)\n");
+    assert!(
+        view::page(&m)
+            .into_string()
+            .contains(view::words::code::STEP_STALE)
+    );
+    check(&mut m, Msg::Stepped(News::Failed("gone".into())), &[]);
+    assert!(view::page(&m).into_string().contains("gone"));
+    check(&mut m, step("close"), &["step close"]);
+    // What comes late changes nothing.
+    check(&mut m, Msg::Stepped(News::Place(markup.clone())), &[]);
+    assert!(!view::page(&m).into_string().contains(&markup));
+}
+
+#[test]
+fn nothing_is_stepped_through_where_there_is_no_program() {
+    let mut m = room();
+    m.spec.source = "  \n".into();
+    check(&mut m, step("open"), &[]);
+    check(&mut m, step("explain"), &[]);
+    assert!(m.code.step.is_none());
+}
+
+#[test]
+fn a_line_is_explained_and_put_away() {
+    let mut m = room();
+    check(&mut m, step("explain"), &["step explain"]);
+    let markup = "<p>bytecode</p>".to_string();
+    check(&mut m, Msg::Stepped(News::Explained(markup.clone())), &[]);
+    assert!(view::page(&m).into_string().contains(&markup));
+    check(&mut m, step("explain-close"), &[]);
+    assert!(!view::page(&m).into_string().contains(&markup));
+}

@@ -1,0 +1,197 @@
+//! A program held still in the page: forward, back, scrub, breakpoints, a line explained.
+
+use serde_json::{Value, json};
+use xtask::browser::Engine;
+use xtask::headers::Headers;
+
+use crate::harness::{Page, with_app};
+use crate::people::axe;
+
+on_every_engine!(
+    a_lost_update_forward_and_back,
+    breakpoints_lines_and_words,
+    bad_programs_are_held_still_too,
+);
+
+/// Two threads that read, call, write; with this seed one of the updates is lost.
+const LOST: &str = include_str!("../../crates/python/tests/step/lost_update.py");
+const SEED: u64 = 14;
+
+fn open(page: &Page, spec: Value) {
+    page.js(
+        "location.hash = new URL(window.interleave.link(args[0]), location.href).hash;",
+        &[spec],
+    );
+    page.wait_for("document.querySelector('#code-editor')?.dataset.live === 'on'");
+    page.wait_for("document.querySelector('#f-source').value.length > 0");
+    press(page, "step-open");
+    page.wait_for("document.querySelector('#step-to')");
+}
+
+fn press(page: &Page, id: &str) {
+    page.js("document.getElementById(args[0]).click();", &[json!(id)]);
+}
+
+/// Presses a button of the stepper until the place is another one; what is said there.
+fn step(page: &Page, id: &str) -> String {
+    let before = place(page);
+    press(page, id);
+    page.wait_for(&format!(
+        "document.querySelector('#step-to').value !== '{before}'"
+    ));
+    said(page)
+}
+
+fn place(page: &Page) -> u64 {
+    let value = page.eval("document.querySelector('#step-to').value");
+    value
+        .as_str()
+        .and_then(|v| v.parse().ok())
+        .expect("a place")
+}
+
+fn said(page: &Page) -> String {
+    let text = page.eval("document.querySelector('#step-said').textContent");
+    text.as_str().unwrap_or_default().to_owned()
+}
+
+fn shown(page: &Page) -> String {
+    let text = page.eval("document.querySelector('#stepper').textContent");
+    text.as_str().unwrap_or_default().to_owned()
+}
+
+fn program(source: &str, seed: u64) -> Value {
+    json!({ "room": "code", "workload": "program", "source": source, "seed": seed })
+}
+
+fn a_lost_update_forward_and_back(engine: Engine) {
+    with_app(engine, Headers::Isolated, |page| {
+        open(page, program(LOST, SEED));
+        // Forward by bytecode to the second write of the counter.
+        let mut said_all = Vec::new();
+        let mut writes = Vec::new();
+        step(page, "step-next-line");
+        while writes.len() < 3 {
+            let said = step(page, "step-next-bytecode");
+            if said.contains("writes counter = ") {
+                writes.push(said.clone());
+            }
+            said_all.push((place(page), said));
+            assert!(said_all.len() < 300, "{writes:?}");
+        }
+        // 0 at the start, then 1 twice: the second one is the update that is lost.
+        assert!(
+            writes[1].contains("counter = 1") && writes[2].contains("counter = 1"),
+            "{writes:?}"
+        );
+        // Back the way it came: the same places, the same words.
+        said_all.pop();
+        for (at, said) in said_all.iter().rev().take(12) {
+            assert_eq!(
+                (&step(page, "step-back-bytecode"), &place(page)),
+                (said, at)
+            );
+        }
+        // The editor says who stands where.
+        page.wait_for(
+            "document.querySelector('#code-editor').shadowRoot.querySelector('.cm-at-current')",
+        );
+        // The slider goes anywhere, and what is seen there is what was seen.
+        let (at, words) = &said_all[3];
+        page.js(
+            "const to = document.querySelector('#step-to');
+             to.value = args[0];
+             to.dispatchEvent(new Event('input', { bubbles: true }));",
+            &[json!(at)],
+        );
+        page.wait_for(&format!(
+            "document.querySelector('#step-said').textContent === {}",
+            json!(words)
+        ));
+        // By switch, by key, to the end.
+        assert!(step(page, "step-next-switch").contains("goes on"));
+        step(page, "step-last");
+        assert!(shown(page).contains("over, exit status 0"));
+        let end = place(page);
+        page.js(
+            "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'F8', shiftKey: true, bubbles: true }));",
+            &[],
+        );
+        page.wait_for(&format!(
+            "document.querySelector('#step-to').value !== '{end}'"
+        ));
+        step(page, "step-first");
+        assert_eq!(place(page), 0);
+        axe(page, "a program held still");
+        press(page, "step-close");
+        page.wait_for("!document.querySelector('#stepper')");
+    });
+}
+
+fn breakpoints_lines_and_words(engine: Engine) {
+    with_app(engine, Headers::Isolated, |page| {
+        open(page, program(LOST, SEED));
+        page.js(
+            "document.querySelector('#code-editor').editor.breakpoints([10]);",
+            &[],
+        );
+        page.wait_for("document.querySelector('#code-editor').dataset.breakpoints === '10'");
+        let mut places = Vec::new();
+        for _ in 0..2 {
+            step(page, "step-next-break");
+            page.wait_for("document.querySelector('.thread.next')?.dataset.at === '10'");
+            places.push(place(page));
+        }
+        step(page, "step-back-break");
+        assert_eq!(place(page), places[0]);
+        // Slow motion goes on by itself until it is paused.
+        press(page, "step-play");
+        page.wait_for(&format!(
+            "+document.querySelector('#step-to').value > {}",
+            places[0]
+        ));
+        press(page, "step-pause");
+        page.wait_for("document.querySelector('#step-play')");
+        // The cursor's line, in words.
+        page.js(
+            "document.querySelector('#code-editor').editor.go(10, 0);",
+            &[],
+        );
+        page.wait_for("document.querySelector('#code-editor').dataset.atLine === '10'");
+        press(page, "step-explain");
+        page.wait_for("document.querySelector('#explained')?.textContent.includes('STORE_GLOBAL')");
+        let words = page.eval("document.querySelector('#explained').textContent");
+        assert!(
+            words
+                .as_str()
+                .is_some_and(|w| w.contains("writes the global variable counter"))
+        );
+    });
+}
+
+fn bad_programs_are_held_still_too(engine: Engine) {
+    with_app(engine, Headers::Isolated, |page| {
+        open(page, program("x = = 1\n", 0));
+        assert!(shown(page).contains("SyntaxError: invalid syntax"));
+        press(page, "step-close");
+        // Without end: the first run through stops at its bound, or when it is told to.
+        open(page, program("n = 0\nwhile True:\n    n += 1\n", 0));
+        assert!(
+            shown(page).contains("The run went on") || place(page) < 10,
+            "{}",
+            shown(page)
+        );
+        assert!(step(page, "step-next-line").contains("writes n = 0"));
+        press(page, "step-close");
+        // All wait: the moment shows for whom.
+        open(
+            page,
+            program(
+                include_str!("../../crates/python/tests/step/deadlock.py"),
+                0,
+            ),
+        );
+        assert!(step(page, "step-last").contains("deadlock"));
+        assert!(shown(page).contains("waits for first, held by MainThread"));
+    });
+}
