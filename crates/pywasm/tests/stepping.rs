@@ -2,7 +2,7 @@
 
 use interleave_panels::Transport;
 use interleave_pywasm::{Instance, Stepping, World};
-use interleave_pywire::{FromPython, Rules, Start, ToPython, pack, unpack};
+use interleave_pywire::{FromPython, PAGE, Rules, Start, ToPython, pack, unpack};
 use interleave_spec::{Python, RunSpec};
 
 const LINE: usize = 1;
@@ -122,9 +122,9 @@ fn a_line_is_explained_by_version() {
             line,
             rules: Rules(python),
         };
-        instance.deliver(pack(&ask, &[]));
+        instance.deliver(PAGE, pack(&ask, &[]));
         instance.turn(1.0);
-        let said = instance.next_message().expect("an answer");
+        let (_, said) = instance.next_message().expect("an answer");
         let Some((FromPython::Explained { markup, .. }, _)) = unpack(&said) else {
             panic!("another answer");
         };

@@ -51,8 +51,13 @@ pub enum FromPython {
     /// The instance cannot go on: why. The last that it says.
     Died(String),
     /// A place of a run that is held still: the stepper, as markup.
-    Stepped { markup: String },
-    Explained { ask: u32, markup: String },
+    Stepped {
+        markup: String,
+    },
+    Explained {
+        ask: u32,
+        markup: String,
+    },
     /// From the hub: this process has ended, or shall.
     End {
         pid: u32,
