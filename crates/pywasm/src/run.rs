@@ -1,7 +1,7 @@
 //! One program's run: its turns, and what is told of it.
 
 use crate::World;
-use crate::written::{Desk, Written};
+use crate::written::{Desk, Written, slowed};
 use interleave_python::ipc::{Method, client::Token, merge::pid_of};
 use interleave_python::vm::Vm;
 use interleave_python::{Child, ClockKind, Options, Session, Side, SwitchAt, Turn};
@@ -89,6 +89,7 @@ impl Run {
         let written = Rc::new(RefCell::new(Written::default()));
         let desk = Desk {
             world,
+            slower: start.slower,
             written: written.clone(),
         };
         let vm = Vm::new(Box::new(desk), options(&start));
@@ -177,7 +178,10 @@ impl Run {
     /// As [`crate::Instance::turn`]; a number below 0 asks for a copy of the instance, which will
     /// be the process of that number.
     pub fn turn(&mut self, ms: f64) -> f64 {
-        let until = (self.world.now)() + (ms * 1e6) as u64;
+        // A slow program works for a part of its turn, and rests for the other.
+        let slower = self.start.slower;
+        let until = (self.world.now)() + (ms / slower * 1e6) as u64;
+        let rest = ms - ms / slower;
         let rounds = self.session.vm.rounds.count;
         loop {
             let turn = self.chunk();
@@ -194,20 +198,20 @@ impl Run {
                     let full = self.written.borrow().bytes >= TELL_BYTES;
                     let round = self.start.here && self.session.vm.rounds.count > rounds;
                     if full || posted || round || (self.world.now)() >= until {
-                        return 0.0;
+                        return rest;
                     }
                 }
                 Turn::SleepUntil(at) => {
-                    let mut now = (self.world.now)();
+                    let now = || slowed((self.world.now)(), slower);
                     // A sleep that is not the loop's own holds everybody up.
-                    while self.start.here && !self.session.vm.rounds.waits && now < at {
-                        if now >= until {
+                    while self.start.here && !self.session.vm.rounds.waits && now() < at {
+                        if (self.world.now)() >= until {
                             return 0.0;
                         }
-                        now = (self.world.now)();
                     }
+                    let now = now();
                     if at > now {
-                        return (at - now) as f64 / 1e6;
+                        return (at - now) as f64 * slower / 1e6;
                     }
                 }
                 Turn::Wait => return f64::INFINITY,

@@ -53,15 +53,25 @@ impl Written {
     }
 }
 
+/// A moment of the world's clock on one that goes slower.
+pub fn slowed(now: u64, slower: f64) -> u64 {
+    match slower > 1.0 {
+        true => (u128::from(now) * 1000 / (slower * 1000.0) as u128) as u64,
+        false => now,
+    }
+}
+
 /// The host of a machine in an instance.
 pub struct Desk {
     pub world: World,
+    /// As [`interleave_pywire::Start::slower`].
+    pub slower: f64,
     pub written: Rc<RefCell<Written>>,
 }
 
 impl Host for Desk {
     fn now(&mut self) -> u64 {
-        (self.world.now)()
+        slowed((self.world.now)(), self.slower)
     }
     fn wall(&mut self) -> u64 {
         (self.world.wall)()

@@ -269,3 +269,23 @@ fn tasks_write_under_their_own_names() {
         ]
     );
 }
+
+/// Ten times slower: a sleep takes ten times as long, and the program does not see it.
+#[test]
+fn a_slow_clock_is_slow_for_those_who_watch() {
+    let source = "import time\nbegan = time.perf_counter()\ntime.sleep(0.5)\nprint(round(time.perf_counter() - began, 1))\n";
+    let slow = |start: &mut Start| {
+        start.ticks = Ticks(Clock::Slow);
+        start.slower = 10.0;
+    };
+    let (news, longest) = run(start(source, slow));
+    let text: String = news
+        .iter()
+        .flat_map(|n| &n.output)
+        .map(|p| p.text.as_str())
+        .collect();
+    assert_eq!(text, "0.5\n");
+    assert!((4_990.0..5_010.0).contains(&longest), "{longest}");
+    let at = news.last().map_or(0, |n| n.at);
+    assert!((500_000..600_000).contains(&at), "{at}");
+}

@@ -72,6 +72,8 @@ pub struct Start {
     pub file: String,
     pub rules: Rules,
     pub ticks: Ticks,
+    /// How many times slower than the world's the program's clock goes; 1 or more.
+    pub slower: f64,
     /// How `multiprocessing` starts a process when the program does not say.
     pub method: Method,
     /// 0 is none.
@@ -157,6 +159,10 @@ impl Start {
             file: "main.py".into(),
             rules: Rules(spec.python),
             ticks: Ticks(spec.clock),
+            slower: match spec.clock {
+                Clock::Slow => spec.slow_factor.max(1.0),
+                _ => 1.0,
+            },
             method: Method(spec.start),
             seed: spec.seed,
             schedule: spec.schedule.clone(),
@@ -174,7 +180,7 @@ impl Start {
 
 /// Whether a run takes its time from the machine; else its numbers are modelled.
 pub fn measured(spec: &RunSpec) -> bool {
-    spec.clock != Clock::Virtual && spec.python != Python::P313t
+    spec.clock == Clock::Real && spec.python != Python::P313t
 }
 
 /// What happened since the last news.
@@ -267,7 +273,7 @@ wire! {
         11 = Explained { ask, markup },
     }
     struct Start {
-        source, file, rules, ticks, method, seed, schedule, switch_interval_ms, cores, here, trace, quotas,
+        source, file, rules, ticks, slower, method, seed, schedule, switch_interval_ms, cores, here, trace, quotas,
     }
     struct Quotas { heap, threads, output, processes, message, unread }
     struct News { began, at, output, names, batch, memory, exit, error }

@@ -5,13 +5,12 @@ use interleave_spec::{Clock, Model, Python, RunSpec, Start, limits};
 use maud::{Markup, html};
 
 pub fn settings(spec: &RunSpec) -> Markup {
-    let clocks = [Clock::Real, Clock::Virtual];
     html! {
         div.fields.settings {
             (choice("python", words::PYTHON, words::python_says(spec.python),
                 Python::ALL.iter().map(|&p| (p.word(), words::python(p), p == spec.python))))
-            (choice("clock", words::CLOCK, words::clock_says(spec.clock),
-                clocks.iter().map(|&c| (c.word(), words::clock(c), (c == Clock::Real) == (spec.clock == Clock::Real)))))
+            (choice("clock", words::CLOCK, &words::clock_says(spec.clock, spec.slow_factor),
+                Clock::ALL.iter().map(|&c| (c.word(), words::clock(c), c == spec.clock))))
             @let here = spec.models == [Model::EventLoop];
             (choice("models", words::WHERE, words::where_says(here),
                 [Model::Threads, Model::EventLoop].iter().map(|&m| (m.word(), words::place(m), (m == Model::EventLoop) == here))))

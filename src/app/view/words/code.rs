@@ -1,6 +1,6 @@
 //! The words of the Code room.
 
-use super::{duration_ms, plural};
+use super::{duration_ms, plural, times};
 
 pub use super::code_runs::*;
 use interleave_spec::{Clock, Model, Python, Room, Start};
@@ -92,12 +92,13 @@ pub const fn clock(clock: Clock) -> &'static str {
     }
 }
 
-pub const fn clock_says(clock: Clock) -> &'static str {
+pub fn clock_says(clock: Clock, slower: f64) -> String {
     match clock {
-        Clock::Real => "Sleeps take their time, and what you see is measured.",
-        Clock::Virtual | Clock::Slow => {
-            "Sleeps take no time, and the same seed gives the same run: modelled."
+        Clock::Real => "Sleeps take their time, and what you see is measured.".into(),
+        Clock::Virtual => {
+            "Sleeps take no time, and the same seed gives the same run: modelled.".into()
         }
+        Clock::Slow => format!("{} as long, to watch it happen: modelled.", times(slower)),
     }
 }
 
