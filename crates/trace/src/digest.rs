@@ -87,8 +87,26 @@ fn lane_reports(trace: &Trace) -> Vec<LaneReport> {
         .zip(0..)
         .filter(|&(_, id)| roles.works(id));
     works
-        .map(|(lane, id)| lane_report(lane, trace.spans_of(id), &roles))
+        .map(|(lane, id)| LaneReport {
+            name: name(trace, lane),
+            ..lane_report(lane, trace.spans_of(id), &roles)
+        })
         .collect()
+}
+
+/// A lane's name, with its process where there are several: each of them has a main thread.
+fn name(trace: &Trace, lane: &Lane) -> String {
+    const MAIN: &str = "MainThread";
+    let is_process = |l: &&Lane| l.kind == LaneKind::Process;
+    let parent = lane.parent.and_then(|p| trace.lanes.get(p as usize));
+    let several = trace.lanes.iter().filter(is_process).count() > 1;
+    match parent.filter(is_process).filter(|_| several) {
+        Some(process) if lane.kind == LaneKind::Thread && lane.name == MAIN => process.name.clone(),
+        Some(process) if lane.kind == LaneKind::Thread => {
+            format!("{}, {}", process.name, lane.name)
+        }
+        _ => lane.name.clone(),
+    }
 }
 
 fn lane_report(lane: &Lane, spans: &[Span], roles: &Roles) -> LaneReport {

@@ -56,13 +56,13 @@ fn reason(run: &ModelReport) -> String {
     if lanes <= 1 {
         return words::one_thread(run.busy_ms, waits.total());
     }
-    if run.busy_ms > 1.2 * wall {
+    if run.busy_ms > 1.1 * wall {
         return words::at_once(&who, run.busy_ms, wall);
     }
     if notable(waits.gil) && waits.gil >= waits.lock.max(waits.io) {
         return words::turns(&who, waits.gil, count(run, "switches"));
     }
-    if notable(waits.lock) && waits.lock >= waits.io {
+    if waits.lock > 2.0 * NOTABLE * wall && waits.lock >= waits.io {
         return words::locked(&who, waits.lock);
     }
     if waits.io > 1.2 * wall {
@@ -76,6 +76,11 @@ fn who(run: &ModelReport) -> (String, u64) {
     let of = |kind| run.lanes.iter().filter(|l| l.kind == kind).count() as u64;
     let threads = of(LaneKind::Thread) + u64::from(run.lanes_left_out);
     let (processes, tasks) = (of(LaneKind::Process), of(LaneKind::Task));
+    // A process's first thread goes without saying.
+    let threads = match processes {
+        0 | 1 => threads,
+        n => threads.saturating_sub(n),
+    };
     let said = words::who(processes, threads, tasks);
     (said, processes + threads + tasks)
 }

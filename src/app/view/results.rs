@@ -139,7 +139,10 @@ fn headline(text: &str) -> Markup {
 pub fn report_of<'a>(model: &'a Model, group: &Group) -> Option<&'a ModelReport> {
     // A program that was ended early did something all the same.
     let counts = |m: &ModelReport| m.error.is_none() || model.shows_program();
-    let same = |m: &&ModelReport| m.model == group.model && m.gil == group.gil && counts(m);
+    // A program's run is one, whatever it made of itself.
+    let program = model.shows_program();
+    let of = |m: &ModelReport| program || (m.model, m.gil) == (group.model, group.gil);
+    let same = |m: &&ModelReport| of(m) && counts(m);
     model.report.as_ref()?.models.iter().find(same)
 }
 

@@ -41,9 +41,10 @@ pub fn spent(model: &Model) -> Markup {
                 @for (title, report) in &runs {
                     @if !title.is_empty() { h3 { (title) } }
                     ul.lane-bars {
-                        @for lane in report.lanes.iter().take(LANES) { (row(lane, longest)) }
+                        @for lane in busy(report).take(LANES) { (row(lane, longest)) }
                     }
-                    @if report.lanes.len() > LANES { p.gloss { (words::more_lanes(report.lanes.len() - LANES)) } }
+                    @let more = busy(report).count().saturating_sub(LANES);
+                    @if more > 0 { p.gloss { (words::more_lanes(more)) } }
                 }
             }
         }
@@ -58,6 +59,11 @@ fn parts(lane: &LaneReport) -> Vec<(State, f64)> {
     };
     let all = State::ALL.into_iter().map(|state| (state, time(state)));
     all.filter(|(_, ms)| *ms > 0.0).collect()
+}
+
+/// A process has threads that do its work, and no time of its own.
+fn busy(report: &ModelReport) -> impl Iterator<Item = &LaneReport> {
+    report.lanes.iter().filter(|lane| total(lane) > 0.0)
 }
 
 fn total(lane: &LaneReport) -> f64 {
