@@ -53,10 +53,10 @@ impl Examples {
 
     /// The themes with the programs that match the filter; themes without any are left out.
     pub fn found(&self) -> Vec<(&str, Vec<&Program>)> {
-        let words = self.filter.to_lowercase();
+        let words = self.filter.to_ascii_lowercase();
         let words: Vec<&str> = words.split_whitespace().collect();
         let matches = |theme: &str, program: &Program| {
-            let text = format!("{theme} {} {} ", program.title, program.rows).to_lowercase();
+            let text = format!("{theme} {} {} ", program.title, program.rows).to_ascii_lowercase();
             // A row is meant whole: S4-3 is not S4-36.
             let row = |word: &str| word.starts_with('s') && word.contains('-');
             words.iter().all(|word| match row(word) {

@@ -123,12 +123,11 @@ fn title(spec: &RunSpec) -> Option<&str> {
     (!title.is_empty()).then_some(title)
 }
 
-fn capital(text: String) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => text,
+fn capital(mut text: String) -> String {
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
     }
+    text
 }
 
 /// Two walls nearer than this are as long.
@@ -168,10 +167,11 @@ pub fn difference(
 
 /// Within a sentence; a name keeps its capital.
 fn lower(text: &str) -> String {
-    let name = text.starts_with("Python");
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) if !name => first.to_lowercase().chain(chars).collect(),
-        _ => text.to_owned(),
+    let mut text = text.to_owned();
+    if !text.starts_with("Python")
+        && let Some(first) = text.get_mut(..1)
+    {
+        first.make_ascii_lowercase();
     }
+    text
 }
