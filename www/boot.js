@@ -54,7 +54,7 @@ addEventListener("unhandledrejection", broke);
 try {
   const glue = await import(address(js));
   const [text] = await Promise.all([forWorkers(address(js).href), glue.default({ module_or_path: address(wasm) })]);
-  glue.start_page(morph, text, (path) => import(`./${path}`));
+  glue.start_page(morph, text, (path) => import(address(path)));
   // (An embed's shell decides for itself.)
   if (!("embed" in document.documentElement.dataset)) import("./offline.js").then(({ keep }) => keep());
 } catch (error) {
