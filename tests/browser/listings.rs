@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use xtask::browser::Engine;
 use xtask::headers::Headers;
 
-on_every_engine!(every_listing_of_threads_and_tasks_prints_what_cpython_prints);
+on_every_engine!(every_listing_prints_what_cpython_prints);
 
 struct Listing {
     name: String,
@@ -17,13 +17,6 @@ struct Listing {
 
 fn folder(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
-/// Those that start processes have a test of their own.
-fn starts_processes(source: &str) -> bool {
-    ["multiprocessing", "ProcessPoolExecutor"]
-        .iter()
-        .any(|word| source.contains(word))
 }
 
 fn listings() -> Vec<Listing> {
@@ -59,7 +52,7 @@ fn comparable(source: &str, text: &str) -> String {
     lines.join("\n")
 }
 
-fn every_listing_of_threads_and_tasks_prints_what_cpython_prints(engine: Engine) {
+fn every_listing_prints_what_cpython_prints(engine: Engine) {
     with_app(engine, Headers::Isolated, |page| {
         page.session.click("#room-code").expect("the room");
         page.wait_for("document.querySelector('#code-editor')?.dataset.live === 'on'");
@@ -73,9 +66,6 @@ fn every_listing_of_threads_and_tasks_prints_what_cpython_prints(engine: Engine)
         let mut seen = 0;
         let mut different = Vec::new();
         for listing in listings() {
-            if starts_processes(&listing.source) {
-                continue;
-            }
             page.js(
                 "document.querySelector('#example-' + args[0]).click();",
                 &[json!(listing.name)],
@@ -107,7 +97,7 @@ fn every_listing_of_threads_and_tasks_prints_what_cpython_prints(engine: Engine)
             }
             seen += 1;
         }
-        assert!(seen >= 25, "{seen} listings");
+        assert!(seen >= 55, "{seen} listings");
         assert!(different.is_empty(), "{different:#?}");
     });
 }
