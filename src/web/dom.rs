@@ -63,6 +63,9 @@ pub fn listen() {
             // What a menu offers has been chosen.
             if let Ok(Some(menu)) = button.closest("details.menu") {
                 let _ = menu.remove_attribute("open");
+                if let Ok(Some(summary)) = menu.query_selector("summary") {
+                    let _ = summary.unchecked_into::<web_sys::HtmlElement>().focus();
+                }
             }
         } else if closest(&e, "*").is_some_and(|at| share::is_backdrop(&at)) {
             page::send(Msg::Share(Share::Close));

@@ -7,6 +7,7 @@ use xtask::headers::Headers;
 
 on_every_engine!(
     the_room_by_keyboard,
+    from_an_example_to_a_comparison_by_keyboard,
     problems_are_underlined_before_anything_runs,
     breakpoints_by_key_and_by_gutter,
     race_does_not_load_it,
@@ -76,6 +77,77 @@ fn the_room_by_keyboard(engine: Engine) {
             page.eval(TEXT),
             "the field below has the same text"
         );
+    });
+}
+
+/// Tab after Tab until the focus is on the element with this id.
+fn tab_to(page: &Page, id: &str) {
+    for _ in 0..60 {
+        if page.eval("document.activeElement.id") == json!(id) {
+            return;
+        }
+        let trapped = page.eval("document.activeElement.id") == json!("code-editor");
+        let keys: &[Key] = match trapped {
+            true => &[Key::Escape, Key::Tab],
+            false => &[Key::Tab],
+        };
+        page.session.press(keys).expect("keys");
+    }
+    panic!("Tab does not lead to {id}");
+}
+
+fn from_an_example_to_a_comparison_by_keyboard(engine: Engine) {
+    with_app(engine, Headers::Isolated, |page| {
+        open_room(page);
+        page.wait_for("document.querySelector('#example-locked-counter')");
+        tab_to(page, "examples-summary");
+        page.session.press(&[Key::Enter]).expect("keys");
+        tab_to(page, "f-examples");
+        page.session.press(&typed("s4-41 lock")).expect("keys");
+        page.wait_for("document.querySelectorAll('[id^=example-]').length === 1");
+        tab_to(page, "example-locked-counter");
+        page.session.press(&[Key::Enter]).expect("keys");
+        page.wait_for(&format!("{TEXT}.startsWith('# The counter with a lock')"));
+        assert_eq!(
+            page.eval("[document.activeElement.id, document.querySelector('#examples').open]"),
+            json!(["examples-summary", false])
+        );
+        page.session.press(&[Key::CtrlEnter]).expect("keys");
+        page.wait_for("document.querySelector('#exit')?.textContent.includes('status 0')");
+        tab_to(page, "keep");
+        page.session.press(&[Key::Enter]).expect("keys");
+        page.wait_for("document.querySelector('#kept')");
+        page.js(
+            "const python = document.querySelector('#f-python');
+             python.value = '3.9';
+             python.dispatchEvent(new Event('change', { bubbles: true }));",
+            &[],
+        );
+        page.session.press(&[Key::CtrlEnter]).expect("keys");
+        page.wait_for("document.querySelector('#kept .difference')");
+        let said = page.eval("document.querySelector('#kept').textContent");
+        let said = said.as_str().unwrap_or_default();
+        assert!(
+            said.contains("Python 3.9: ") && said.contains("Both printed the same"),
+            "{said}"
+        );
+        // Both runs stand on one time axis, and arrow keys read them.
+        tab_to(page, "timeline");
+        page.js(
+            "window.__tip = document.querySelector('#tip').textContent;",
+            &[],
+        );
+        page.session.press(&[Key::Right]).expect("keys");
+        page.wait_for("document.querySelector('#tip').textContent !== window.__tip");
+        let titles = page
+            .eval("document.querySelector('#timeline').textContent")
+            .to_string();
+        assert!(
+            titles.contains("Python 3.13") && titles.contains("Python 3.9"),
+            "{titles}"
+        );
+        let columns = "[...document.querySelectorAll('#numbers thead')][0].textContent";
+        assert_eq!(page.eval(columns), json!("MeasurePython 3.13Python 3.9"));
     });
 }
 
