@@ -1,7 +1,7 @@
 //! A run that was kept, to be compared with the next.
 
 use crate::app::{
-    model::{Group, GroupState, Model},
+    model::{Group, GroupState, Model, RunId},
     view::words::code as words,
 };
 use interleave_spec::RunSpec;
@@ -11,6 +11,8 @@ use std::borrow::Cow;
 /// Everything of a finished run that a comparison shows.
 #[derive(Clone, Debug)]
 pub struct Kept {
+    /// As [`Model::next_run`] was when it ended.
+    run: RunId,
     pub spec: RunSpec,
     pub group: Group,
     pub report: Report,
@@ -32,6 +34,7 @@ pub fn keep(model: &mut Model) {
         (&model.ran, &model.report, model.groups.first())
     {
         model.code.kept = Some(Box::new(Kept {
+            run: model.next_run,
             spec: spec.clone(),
             group: group.clone(),
             report: report.clone(),
@@ -69,10 +72,8 @@ pub fn both(model: &Model) -> Option<[(String, &ModelReport); 2]> {
 
 /// The run on show is the one that was kept.
 pub fn is_itself(model: &Model) -> bool {
-    let (Some(kept), Some(report)) = (&model.code.kept, &model.report) else {
-        return false;
-    };
-    kept.report == *report
+    let kept = model.code.kept.as_ref();
+    kept.is_some_and(|kept| kept.run == model.next_run)
 }
 
 /// The difference in a sentence, and what is behind it in another.

@@ -5,7 +5,7 @@ use crate::app::{
     code::{Code, kept, output::Output, program, verdict},
     model::*,
 };
-use interleave_pywire::{Grade, Piece, Problem};
+use interleave_pywire::{Grade, Piece, Problem, measured};
 use interleave_spec::{Clock, Gil, Model as SpecModel, RunSpec};
 use interleave_trace::{LaneKind, Recorder, Report, State, Trace};
 
@@ -84,6 +84,7 @@ fn kept() -> Model {
 /// Another clock, after the run that was kept.
 fn compared() -> Model {
     let mut model = kept();
+    model.next_run += 1;
     model.spec.clock = Clock::Virtual;
     group(&mut model, GroupState::Done);
     model.code.output = Output::default();
@@ -199,7 +200,9 @@ fn digest(model: &mut Model) {
 }
 
 fn recorder(spec: &RunSpec) -> Recorder {
-    let mut recorder = Recorder::new(meta(SpecModel::Threads, Gil::On, spec));
+    let mut meta = meta(SpecModel::Threads, Gil::On, spec);
+    meta.measured = measured(spec);
+    let mut recorder = Recorder::new(meta);
     let page = recorder.lane(LaneKind::Page, "this page", None);
     let main = recorder.lane(LaneKind::Thread, "MainThread", Some(page));
     recorder.span(main, None, State::Running, 0, 1_000);
