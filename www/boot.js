@@ -51,10 +51,29 @@ const broke = (event) => {
 addEventListener("error", broke);
 addEventListener("unhandledrejection", broke);
 
+let here = null;
+async function begin(js, wasm) {
+  const glue = await import(js);
+  const [text] = await Promise.all([forWorkers(js.href), glue.default({ module_or_path: wasm })]);
+  here?.retire_page();
+  here = glue;
+  delete document.documentElement.dataset.interleave;
+  glue.start_page(morph, text, (path) => import(address(path)), more);
+}
+// The rooms beside Race, by a module that has them all; then what was wanted there.
+let rooms = null;
+function more(what, value) {
+  const of = (name) => new URL(name, import.meta.url);
+  rooms ??= begin(of("rooms.js"), of("rooms_bg.wasm"));
+  rooms.catch(() => (rooms = null));
+  return rooms.then(() => {
+    if (what === "go") document.getElementById("room-code").click();
+    else if (what) return window.interleave[what](value);
+  });
+}
+
 try {
-  const glue = await import(address(js));
-  const [text] = await Promise.all([forWorkers(address(js).href), glue.default({ module_or_path: address(wasm) })]);
-  glue.start_page(morph, text, (path) => import(address(path)));
+  await begin(address(js), address(wasm));
   // (An embed's shell decides for itself.)
   if (!("embed" in document.documentElement.dataset)) import("./offline.js").then(({ keep }) => keep());
 } catch (error) {

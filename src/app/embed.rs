@@ -70,7 +70,7 @@ pub struct Glimpse {
 impl Glimpse {
     /// `None` where nobody is told anything.
     pub fn of(model: &Model, msg: &Msg) -> Option<Glimpse> {
-        model.embed.as_ref().map(|_| Glimpse {
+        model.framed_as().map(|_| Glimpse {
             running: model.running(),
             spec: model.spec.clone(),
             notices: model.notices.clone(),
@@ -112,7 +112,7 @@ impl Glimpse {
 
 /// Whether an embed refuses a message: a form that is not there cannot be changed.
 pub fn refuses(model: &Model, msg: &Msg) -> bool {
-    let fixed = model.embed.as_ref().is_some_and(|e| !e.editable());
+    let fixed = model.framed_as().is_some_and(|e| !e.editable());
     fixed
         && matches!(
             msg,
@@ -127,7 +127,7 @@ pub fn refuses(model: &Model, msg: &Msg) -> bool {
 
 /// Back to the run that was given, with nothing on show.
 pub fn reset(model: &mut Model) -> Vec<Effect> {
-    let Some(home) = model.embed.as_ref().map(|e| e.home.clone()) else {
+    let Some(home) = model.framed_as().map(|e| e.home.clone()) else {
         return vec![];
     };
     let mut effects = run::stop(model);

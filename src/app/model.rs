@@ -346,6 +346,12 @@ impl Model {
             .collect()
     }
 
+    /// The settings of the embed that this page is. (Embeds show every room, so that a build
+    /// without rooms is none.)
+    pub fn framed_as(&self) -> Option<&Embed> {
+        self.embed.as_ref().filter(|_| super::code::HERE)
+    }
+
     pub fn running(&self) -> bool {
         self.phase != Phase::Idle
     }

@@ -56,6 +56,9 @@ pub fn no_python(why: &str) -> String {
     format!("The Python interpreter could not be fetched ({why}). Reload the page to try again.")
 }
 
+pub const OPENING: &str = "Opening the room.";
+pub const NO_ROOMS: &str = "That room could not be fetched. Check the connection, and try again.";
+
 pub fn no_example(name: &str) -> String {
     format!("The example {name} could not be fetched.")
 }

@@ -16,7 +16,9 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     }
     let before = Glimpse::of(model, &msg);
     let mut effects = react(model, msg);
-    effects.extend(code::menu(model));
+    if code::HERE {
+        effects.extend(code::menu(model));
+    }
     if let Some(before) = before {
         before.told(model, &mut effects);
     }
@@ -61,29 +63,39 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Live { run, step, trace } => run::live(model, run, step, *trace),
         Msg::Done { run, step, trace } => run::done(model, run, step, *trace),
         Msg::Cannot { run, step, why } => run::cannot(model, run, step, why),
-        Msg::Said { run, step, said } => code::said(model, run, step, said),
-        Msg::Looked { source, problems } => code::looked(model, source, problems),
-        Msg::Step(word) => step::ask(model, &word),
-        Msg::Stepped(news) => step::hear(model, news),
+        Msg::Said { run, step, said } if code::HERE => code::said(model, run, step, said),
+        Msg::Looked { source, problems } if code::HERE => code::looked(model, source, problems),
+        Msg::Step(word) if code::HERE => step::ask(model, &word),
+        Msg::Stepped(news) if code::HERE => step::hear(model, news),
         Msg::Notice(text) => {
             model.notices.push(text);
             vec![]
         }
-        Msg::Go(room) => go(model, room),
-        Msg::Keep(keep) => {
+        Msg::Go(room) if code::HERE => go(model, room),
+        Msg::Keep(keep) if code::HERE => {
             match keep {
                 true => code::kept::keep(model),
                 false => model.code.kept = None,
             }
             vec![]
         }
-        Msg::Examples(index) => {
+        Msg::Examples(index) if code::HERE => {
             model.code.examples.read(&index);
             vec![]
         }
-        Msg::Example(name) => vec![code::want(model, &name)],
-        Msg::Source(text) if model.code.wanted => field(model, Field::Source.word(), &text),
-        Msg::Source(_) => vec![],
+        Msg::Example(name) if code::HERE => vec![code::want(model, &name)],
+        Msg::Source(text) if code::HERE && model.code.wanted => {
+            field(model, Field::Source.word(), &text)
+        }
+        Msg::Said { .. }
+        | Msg::Looked { .. }
+        | Msg::Step(_)
+        | Msg::Stepped(_)
+        | Msg::Go(_)
+        | Msg::Keep(_)
+        | Msg::Examples(_)
+        | Msg::Example(_)
+        | Msg::Source(_) => vec![],
         Msg::FilesAdded(files) => {
             model.files.extend(files);
             vec![]

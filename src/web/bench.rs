@@ -1,4 +1,5 @@
-//! Hooks for `cargo xtask bench`: `window.interleave_bench`. Not part of the public API.
+//! Hooks for `cargo xtask bench` and for tests: `window.interleave_bench`. Not part of the public
+//! API, and there once the rooms are.
 
 use super::{
     clock, page,

@@ -3,7 +3,7 @@
 
 use super::{files, page, python, share, timers};
 use crate::app::{
-    Msg,
+    Msg, code,
     model::Theme,
     msg::{Copying, Export, Key, Share},
 };
@@ -48,6 +48,13 @@ fn on<E: wasm_bindgen::convert::FromWasmAbi + 'static>(
     closure.forget();
 }
 
+/// The model has what is being typed, before anything else is done.
+fn leave_editor() {
+    if code::HERE {
+        python::flush();
+    }
+}
+
 pub fn listen() {
     on("click", |e: Event| {
         close_popovers(closest(&e, "details.pop, details.menu").as_ref());
@@ -58,7 +65,7 @@ pub fn listen() {
                 .and_then(|word| message(&word))
         {
             e.prevent_default();
-            python::flush();
+            leave_editor();
             page::send(msg);
             // What a menu offers has been chosen.
             if let Ok(Some(menu)) = button.closest("details.menu") {
@@ -90,7 +97,7 @@ pub fn listen() {
     });
     // Typing in a number box counts when it pauses, so that "1000" is not "1" first.
     on("input", |e: Event| {
-        if python::typed(&e) {
+        if code::HERE && python::typed(&e) {
             return;
         }
         let Some(target) = closest(
@@ -131,13 +138,15 @@ pub fn listen() {
     on("keydown", |e: KeyboardEvent| {
         if (e.ctrl_key() || e.meta_key()) && e.key() == "Enter" {
             e.prevent_default();
-            python::flush();
+            leave_editor();
             return page::send(Msg::Run);
         }
-        python::key(&e);
-        if let Some(word) = step_key(&e) {
-            e.prevent_default();
-            return page::send(Msg::Step(word.into()));
+        if code::HERE {
+            python::key(&e);
+            if let Some(word) = step_key(&e) {
+                e.prevent_default();
+                return page::send(Msg::Step(word.into()));
+            }
         }
         if e.key() == "Escape" {
             close_popovers(None);

@@ -6,7 +6,7 @@ use super::{
     python, runner, share, tasks, timers,
     wire::{FromWorker, ToWorker},
 };
-use crate::app::{self, Effect, Msg, model::Theme, said};
+use crate::app::{Effect, Msg, code, model::Theme, said};
 use futures_util::future::{AbortHandle, abortable};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
@@ -57,7 +57,7 @@ pub fn perform(effect: Effect) {
                 effective_cores,
                 record: true,
             };
-            if app::code::is_program(&order.spec) {
+            if code::is_program(&order.spec) {
                 return start(program(run, step, order));
             }
             start(async move {
@@ -86,20 +86,25 @@ pub fn perform(effect: Effect) {
                 });
             });
         }
-        Effect::Warm => python::warm(),
-        Effect::Look(source) => python::look(source),
-        Effect::Step(word) => python::step(&word),
-        Effect::Examples => tasks::spawn(async {
+        Effect::Warm if code::HERE => python::warm(),
+        Effect::Look(source) if code::HERE => python::look(source),
+        Effect::Step(word) if code::HERE => python::step(&word),
+        Effect::Examples if code::HERE => tasks::spawn(async {
             if let Some(index) = listing("index.txt").await {
                 page::send(Msg::Examples(index));
             }
         }),
-        Effect::Fetch { name } => tasks::spawn(async move {
+        Effect::Fetch { name } if code::HERE => tasks::spawn(async move {
             page::send(match listing(&format!("{name}.py")).await {
                 Some(text) => Msg::Source(text),
                 None => Msg::Notice(said::no_example(&name)),
             });
         }),
+        Effect::Warm
+        | Effect::Look(_)
+        | Effect::Step(_)
+        | Effect::Examples
+        | Effect::Fetch { .. } => {}
         Effect::Cancel => {
             if let Some(run) = RUN.take() {
                 run.abort();
@@ -131,7 +136,8 @@ pub fn perform(effect: Effect) {
                 };
             }
         }
-        Effect::Tell(what) => embed::tell(what),
+        Effect::Tell(what) if code::HERE => embed::tell(what),
+        Effect::Tell(_) => {}
         Effect::Share { title, url } => {
             tasks::spawn(async move { share::native(&title, &url).await })
         }
@@ -239,7 +245,9 @@ pub fn announce(text: &str) {
     }
     timers::after(SPEAK_MS, || {
         SPEAKING.set(false);
-        let now = page::with(|m| m.announcement.clone()).unwrap_or_default();
+        let Some(now) = page::with(|m| m.announcement.clone()) else {
+            return;
+        };
         if let Some(live) = page::element("announce")
             && live.text_content().unwrap_or_default() != now
         {

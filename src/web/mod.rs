@@ -21,6 +21,7 @@ mod pictures;
 mod platform;
 mod pool;
 mod python;
+mod rooms;
 mod runner;
 mod share;
 mod storage;
@@ -60,12 +61,27 @@ fn js_text(error: &JsValue) -> String {
 }
 
 /// Begins the page. `morph(element, html)` lays new markup over an element; `glue` is what Workers
-/// are made from, see boot.js; `import(path)` loads a module of the page's own.
+/// are made from, see boot.js; `import(path)` loads a module of the page's own; `more(what, value)`
+/// brings the other rooms, see [`rooms`].
 #[wasm_bindgen]
-pub fn start_page(morph: js_sys::Function, glue: String, import: js_sys::Function) {
+pub fn start_page(
+    morph: js_sys::Function,
+    glue: String,
+    import: js_sys::Function,
+    more: js_sys::Function,
+) {
     worker::glue(glue);
-    python::imports_with(import);
+    if crate::app::code::HERE {
+        python::imports_with(import);
+    }
+    rooms::come_by(more);
     page::start(morph);
+}
+
+/// Another instance takes the page over.
+#[wasm_bindgen]
+pub fn retire_page() {
+    page::retire();
 }
 
 /// Begins a Worker; `role` is its number, for words.

@@ -1,8 +1,8 @@
 //! The page's one state: messages go in, effects are performed, the view is laid over the
 //! document at the next frame.
 
-use super::{api, dom, effects, embed, level, share};
-use crate::app::{self, Model, Msg};
+use super::{api, dom, effects, embed, level, rooms, share};
+use crate::app::{self, Model, Msg, code};
 use std::{
     cell::{Cell, RefCell},
     collections::VecDeque,
@@ -58,7 +58,7 @@ pub fn start(morph: js_sys::Function) {
     let mut model = Model::new(address);
     model.framed = framed();
     model.can_share = share::can_share();
-    model.embed = embed::settings();
+    model.embed = embed::settings().filter(|_| code::HERE);
     if model.embed.is_none() {
         // (An embed's theme is its address's, and it reads no storage.)
         model.theme = effects::stored_theme();
@@ -68,8 +68,21 @@ pub fn start(morph: js_sys::Function) {
         level: level::look(),
         cores: level::reported_cores(),
     });
-    if let Some(link) = app::share::opened(&whole) {
+    if let Some(link) = app::share::opened(&whole)
+        && !rooms::takes(&link)
+    {
         send(link);
+    }
+    if !rooms::awaited() {
+        show();
+    }
+}
+
+/// The page is there to be used.
+pub fn show() {
+    let root = document().document_element();
+    if root.is_some_and(|root| root.has_attribute("data-interleave")) {
+        return;
     }
     api::install();
     draw();
@@ -79,8 +92,16 @@ pub fn start(morph: js_sys::Function) {
         .map(|root| root.set_attribute("data-interleave", "ready"));
 }
 
+/// Another instance is the page from here on: this one hears, does and draws nothing more.
+pub fn retire() {
+    PAGE.take();
+}
+
 /// Puts a message through the page. Messages that come meanwhile wait their turn.
 pub fn send(msg: Msg) {
+    if rooms::takes(&msg) {
+        return;
+    }
     INBOX.with_borrow_mut(|i| i.push_back(msg));
     if BUSY.replace(true) {
         return;
@@ -123,7 +144,10 @@ pub fn draw() {
         let page = page.as_ref()?;
         let view = app::view::page(&page.model).into_string();
         let timeline = app::view::timeline(&page.model);
-        let output = app::view::output(&page.model);
+        let output = match code::HERE {
+            true => app::view::output(&page.model),
+            false => String::new(),
+        };
         Some((
             view,
             timeline,
@@ -143,7 +167,9 @@ pub fn draw() {
         dom::after_morph();
         share::sync();
     }
-    super::python::after_draw();
+    if code::HERE {
+        super::python::after_draw();
+    }
     print(output);
     if let Some(place) = element("timeline") {
         if SHOWN.with_borrow(|s| s.timeline != timeline) || place.first_element_child().is_none() {

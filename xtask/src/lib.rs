@@ -18,6 +18,7 @@ pub mod progress;
 pub mod python;
 pub mod pythons;
 pub mod release;
+pub mod rooms;
 pub mod server;
 pub mod setup;
 pub mod site;

@@ -10,7 +10,7 @@ use interleave_workload::registry;
 
 use crate::fingerprint::Fingerprint;
 use crate::headers;
-use crate::{paths, size};
+use crate::{paths, rooms, size};
 
 /// What keeps its name from release to release: people, hosts and manifests ask for it.
 const STAYS: [&str; 3] = ["index.html", "icon.svg", "manifest.webmanifest"];
@@ -28,7 +28,11 @@ pub fn seal(dist: &Path) -> Result<()> {
 
     let index = dist.join("index.html");
     let index_text = fs::read_to_string(&index)?;
-    let names = Names::of(&index_text)?;
+    let mut names = Names::of(&index_text)?;
+    if moved.iter().any(|m| m == rooms::GLUE) {
+        // An embed shows any room.
+        (names.js, names.wasm) = (rooms::GLUE.into(), rooms::WASM.into());
+    }
     fs::write(&index, with_folder(&index_text, &name, &moved))?;
     fs::create_dir_all(dist.join("embed"))?;
     let embed = fs::read_to_string(www.join("embed/index.html"))?;

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::fingerprint::Fingerprint;
 use crate::setup::Web;
-use crate::{assets, command, paths, progress, python, release, toolchain, wasm};
+use crate::{assets, command, paths, progress, python, release, rooms, toolchain, wasm};
 
 /// How much trouble to take.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -90,6 +90,7 @@ pub fn build(profile: Profile, web: &Web) -> Result<(PathBuf, String)> {
     let wasm = main_wasm(&dist)?;
     if profile == Profile::Release {
         optimise(&wasm, web)?;
+        rooms::add(web, &dist)?;
         assets::minify(&dist, &web.node_modules)?;
     }
     let bytes = fs::read(&wasm)?;
@@ -139,14 +140,22 @@ fn trunk(profile: Profile, web: &Web, dist: &Path) -> Result<()> {
         // A failing cargo is told by cargo; where Trunk was then helps nobody.
         .env_remove("RUST_BACKTRACE");
     match profile {
-        Profile::Release => drop(trunk.arg("--release").env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            format!("{RELEASE_FLAGS} {PAGE_FLAGS}"),
-        )),
+        // Without the rooms beside Race, which come later; see rooms.rs.
+        Profile::Release => {
+            release_flags(trunk.args(["--release", "--no-default-features", "true"]))
+        }
         Profile::Dev => dev_profile(&mut trunk),
     }
     fs::create_dir_all(dist)?;
     command::logged("trunk build", &mut trunk)
+}
+
+/// The flags of the page's release builds.
+pub fn release_flags(command: &mut Command) {
+    command.env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        format!("{RELEASE_FLAGS} {PAGE_FLAGS}"),
+    );
 }
 
 /// What the profile `dev` is for wasm: quick to build, and still quick enough to use.
@@ -179,11 +188,12 @@ pub fn main_wasm(dist: &Path) -> Result<PathBuf> {
     let mut found: Vec<_> = fs::read_dir(dist)?
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|ext| ext == "wasm"))
-        // The interpreter is added later, and may be there from a build before.
+        // These are added later, and may be there from a build before.
         .filter(|path| {
+            let later = ["python.wasm", rooms::WASM];
             !path
                 .file_name()
-                .is_some_and(|name| name.to_string_lossy() == "python.wasm")
+                .is_some_and(|name| later.contains(&&*name.to_string_lossy()))
         })
         .collect();
     ensure!(

@@ -9,7 +9,7 @@ pub mod verdict;
 pub use examples::Examples;
 pub use kept::Kept;
 pub use output::{Output, Raised};
-pub use program::is_program;
+pub use program::{HERE, is_open, is_program, lacks};
 
 use super::{
     Effect,
@@ -99,8 +99,8 @@ pub fn want(model: &mut Model, name: &str) -> Effect {
 
 /// The menu of examples is filled once the room is there to be used.
 pub fn menu(model: &mut Model) -> Option<Effect> {
-    let editable = model.embed.as_ref().is_none_or(|e| e.editable());
-    let due = model.spec.room == Room::Code && editable;
+    let editable = model.framed_as().is_none_or(|e| e.editable());
+    let due = is_open(&model.spec) && editable;
     (due && !std::mem::replace(&mut model.code.examples.asked, due)).then_some(Effect::Examples)
 }
 

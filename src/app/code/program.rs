@@ -2,9 +2,22 @@
 
 use interleave_spec::{Gil, Model, PROGRAM, Python, Room, RunSpec};
 
-/// Whether a spec runs its `source`.
+/// Whether this build has the room. Where it is false, the compiler drops what the room is made of.
+pub const HERE: bool = cfg!(feature = "rooms");
+
+/// Whether a spec runs its `source`, here.
 pub fn is_program(spec: &RunSpec) -> bool {
-    spec.workload == PROGRAM
+    HERE && spec.workload == PROGRAM
+}
+
+/// Whether a spec belongs to the room, here.
+pub fn is_open(spec: &RunSpec) -> bool {
+    HERE && spec.room == Room::Code
+}
+
+/// Whether a spec needs more than a build without rooms has.
+pub fn lacks(spec: &RunSpec) -> bool {
+    !HERE && (spec.workload == PROGRAM || spec.room == Room::Code)
 }
 
 /// An empty editor.
@@ -19,7 +32,7 @@ pub fn blank() -> RunSpec {
 
 /// The room and the workload go together: a program is edited in the room of programs.
 pub fn settle(spec: &mut RunSpec) {
-    if is_program(spec) || spec.room == Room::Code {
+    if is_program(spec) || is_open(spec) {
         spec.workload = PROGRAM.into();
         if !matches!(spec.room, Room::Explore | Room::Learn) {
             spec.room = Room::Code;

@@ -8,15 +8,15 @@ use super::{
 };
 use crate::app::{
     Model,
+    code::is_open,
     embed::{Embed, Ui},
 };
-use interleave_spec::Room;
 use maud::{Markup, html};
 
 pub fn embed(model: &Model, embed: &Embed) -> Markup {
     html! {
         main.embed id="main" {
-            @if model.spec.room == Room::Code { (code::embedded(model, embed, page::notices(model))) } @else { (race(model, embed)) }
+            @if is_open(&model.spec) { (code::embedded(model, embed, page::notices(model))) } @else { (race(model, embed)) }
         }
         (line(model))
         (share::share(model))

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::app::{
     Model,
-    code::program::blank,
+    code::{is_open, program::blank},
     model::{Letter, Theme},
     share,
 };
@@ -16,14 +16,14 @@ use maud::{Markup, html};
 
 /// The whole page for a model. Pure: the same model gives the same markup.
 pub fn page(model: &Model) -> Markup {
-    if let Some(settings) = &model.embed {
+    if let Some(settings) = model.framed_as() {
         return embed::embed(model, settings);
     }
     html! {
         a.skip id="skip" href="#results" { (words::SKIP) }
         (head(model))
         main id="main" {
-            @if model.spec.room == Room::Code { (code::room(model, notices(model))) } @else { (race(model)) }
+            @if is_open(&model.spec) { (code::room(model, notices(model))) } @else { (race(model)) }
         }
         (foot())
         (dialog::share(model))
@@ -66,7 +66,7 @@ fn head(model: &Model) -> Markup {
         header.head {
             a.brand id="brand" href="./" { (glyph::mark()) span { (words::BRAND) } }
             (rooms(model))
-            p.promise { (if model.spec.room == Room::Code { words::code::PROMISE } else { words::PROMISE }) }
+            p.promise { (if is_open(&model.spec) { words::code::PROMISE } else { words::PROMISE }) }
             div.head-tools {
                 (level(model))
                 (themes(model.theme))

@@ -1,7 +1,11 @@
 //! Every number of a run as tables: measures down, ways of running across; then lane by lane.
 
 use super::{glyph, results::report_of, words, words::measure as w};
-use crate::app::{Model, code::kept, model::Group};
+use crate::app::{
+    Model,
+    code::{HERE, kept},
+    model::Group,
+};
 use interleave_trace::{ModelReport, State};
 use maud::{Markup, html};
 use std::borrow::Cow;
@@ -135,7 +139,7 @@ struct Column<'a> {
 }
 
 fn columns(model: &Model) -> Vec<Column<'_>> {
-    if let Some(both) = kept::both(model) {
+    if let Some(both) = kept::both(model).filter(|_| HERE) {
         let column = |(title, report): (String, _)| Column {
             glyph: html! {},
             title: title.into(),

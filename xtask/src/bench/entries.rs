@@ -34,6 +34,8 @@ fn bytes(bench: &Bench) -> Result<Vec<Row>> {
     // What the fetch workload downloads is its work, not the page.
     let page = |file: &&size::File| !file.name.starts_with(size::FETCHED);
     let later = [
+        "rooms.js",
+        "rooms_bg.wasm",
         "icon.svg",
         "manifest.webmanifest",
         ".htaccess",

@@ -36,6 +36,9 @@ impl Page {
             "document.documentElement.dataset.interleave === 'ready'",
             Duration::from_secs(60),
         )?;
+        // The hooks come with the rooms, whose code is that of the page and more.
+        session.eval("document.getElementById('room-code').click()")?;
+        session.wait_for("window.interleave_bench", Duration::from_secs(60))?;
         Ok(Page {
             session,
             _site: site,

@@ -1,0 +1,71 @@
+//! The other rooms. The page begins as a module that has Race and no more, since that begins sooner;
+//! when somebody goes elsewhere, boot.js loads one with all rooms, which takes the page over: it
+//! reads the address, as after a visit, and is told what was wanted. (Where rooms are here already,
+//! as in an embed or in a quick build, nothing of this is used.)
+
+use super::{api, effects, page, tasks};
+use crate::app::{Model, Msg, code, said};
+use interleave_spec::{Room, link};
+use js_sys::{Function, Promise};
+use std::cell::{Cell, RefCell};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+thread_local! {
+    static MORE: RefCell<Option<Function>> = const { RefCell::new(None) };
+    /// They are on their way.
+    static AWAITED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// How they are come by.
+pub fn come_by(more: Function) {
+    MORE.set(Some(more));
+}
+
+pub fn awaited() -> bool {
+    AWAITED.get()
+}
+
+/// Has the other module take over and then do something: `run` or `open` a value, or `go` to the
+/// room of programs. The promise is that call's own.
+pub fn more(what: &str, value: &JsValue) -> Promise {
+    MORE.with_borrow(|more| match more {
+        Some(more) => match more.call2(&JsValue::NULL, &what.into(), value) {
+            Ok(promise) => Promise::resolve(&promise),
+            Err(error) => Promise::reject(&error),
+        },
+        None => Promise::reject(&JsValue::NULL),
+    })
+}
+
+/// Takes a message that leads to a room which is not here; true when it did.
+pub fn takes(msg: &Msg) -> bool {
+    if code::HERE {
+        return false;
+    }
+    let (what, value) = match msg {
+        Msg::Go(room) if *room != Room::Race => ("go", JsValue::NULL),
+        Msg::Open { spec, .. } if code::lacks(spec) => ("open", api::to_js(spec)),
+        // It stands in the address.
+        Msg::Link(text) if link::is_link(text) && code::lacks(&link::decode(text).0) => {
+            ("", JsValue::NULL)
+        }
+        _ => return false,
+    };
+    if AWAITED.replace(true) {
+        return true;
+    }
+    if page::with(Model::running).unwrap_or_default() {
+        page::send(Msg::Stop);
+    }
+    effects::announce(said::OPENING);
+    let coming = more(what, &value);
+    tasks::spawn(async move {
+        if JsFuture::from(coming).await.is_err() {
+            AWAITED.set(false);
+            page::show();
+            page::send(Msg::Notice(said::NO_ROOMS.into()));
+        }
+    });
+    true
+}
