@@ -143,7 +143,7 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
 /// A form field. The spec's own reader takes it: what cannot be read becomes the default, what is
 /// out of range the nearest in range, and a notice says so.
 fn field(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
-    if let Some(word) = name.strip_prefix("step-") {
+    if let Some(word) = name.strip_prefix("step-").filter(|_| code::HERE) {
         return step::ask(model, &format!("{word} {value}"));
     }
     if name == "examples" {

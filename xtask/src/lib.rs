@@ -10,6 +10,7 @@ pub mod fingerprint;
 pub mod goldens;
 pub mod headers;
 pub mod http1;
+pub mod imports;
 pub mod listings;
 pub mod npm;
 pub mod package;

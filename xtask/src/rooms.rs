@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::setup::Web;
-use crate::{command, paths, site, toolchain};
+use crate::{command, imports, paths, site, toolchain};
 
 pub const GLUE: &str = "rooms.js";
 pub const WASM: &str = "rooms_bg.wasm";
@@ -31,5 +31,6 @@ pub fn add(web: &Web, dist: &Path) -> Result<()> {
         .arg(dist)
         .arg(built);
     command::logged("wasm-bindgen, rooms", &mut bindgen)?;
-    site::optimise(&dist.join(WASM), web)
+    site::optimise(&dist.join(WASM), web)?;
+    imports::shorten(&dist.join(WASM), &dist.join(GLUE))
 }

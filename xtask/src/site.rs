@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::fingerprint::Fingerprint;
 use crate::setup::Web;
-use crate::{assets, command, paths, progress, python, release, rooms, toolchain, wasm};
+use crate::{assets, command, imports, paths, progress, python, release, rooms, toolchain, wasm};
 
 /// How much trouble to take.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -90,6 +90,7 @@ pub fn build(profile: Profile, web: &Web) -> Result<(PathBuf, String)> {
     let wasm = main_wasm(&dist)?;
     if profile == Profile::Release {
         optimise(&wasm, web)?;
+        imports::shorten(&wasm, &glue_of(&wasm))?;
         rooms::add(web, &dist)?;
         assets::minify(&dist, &web.node_modules)?;
     }
@@ -203,6 +204,12 @@ pub fn main_wasm(dist: &Path) -> Result<PathBuf> {
         found.len()
     );
     Ok(found.remove(0))
+}
+
+/// The glue beside a wasm file: `a.js` beside `a_bg.wasm`.
+pub fn glue_of(wasm: &Path) -> PathBuf {
+    let name = wasm.file_stem().unwrap_or_default().to_string_lossy();
+    wasm.with_file_name(format!("{}.js", name.trim_end_matches("_bg")))
 }
 
 /// Runs wasm-opt over the file, or takes the result of the same run from before.

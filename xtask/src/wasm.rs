@@ -61,27 +61,81 @@ fn section(wasm: &[u8], wanted: u8) -> Result<Option<Reader<'_>>> {
     Ok(None)
 }
 
+/// The same module with its imports' own names (not their modules') changed.
+pub fn rename_imports(wasm: &[u8], mut name: impl FnMut(&str) -> String) -> Result<Vec<u8>> {
+    ensure!(wasm.starts_with(b"\0asm\x01\0\0\0"), "not a wasm module");
+    let mut out = wasm[..8].to_vec();
+    let mut file = Reader(&wasm[8..]);
+    while !file.0.is_empty() {
+        let id = file.byte()?;
+        let len = file.number()? as usize;
+        let content = file.take(len)?;
+        let content = match id {
+            2 => renamed(Reader(content), &mut name)?,
+            _ => content.to_vec(),
+        };
+        out.push(id);
+        put_number(&mut out, content.len());
+        out.extend(content);
+    }
+    Ok(out)
+}
+
+fn renamed(mut imports: Reader<'_>, name: &mut impl FnMut(&str) -> String) -> Result<Vec<u8>> {
+    let mut out = Vec::new();
+    let count = imports.number()? as usize;
+    put_number(&mut out, count);
+    for _ in 0..count {
+        let module = imports.text()?;
+        for text in [module.to_string(), name(imports.text()?)] {
+            put_number(&mut out, text.len());
+            out.extend(text.as_bytes());
+        }
+        let from = imports.0;
+        imports.kind()?;
+        out.extend(&from[..from.len() - imports.0.len()]);
+    }
+    Ok(out)
+}
+
+/// As an unsigned LEB128.
+fn put_number(out: &mut Vec<u8>, mut n: usize) {
+    while n >= 0x80 {
+        out.push(n as u8 | 0x80);
+        n >>= 7;
+    }
+    out.push(n as u8);
+}
+
 struct Reader<'a>(&'a [u8]);
 
 impl<'a> Reader<'a> {
     fn imports(&mut self) -> Result<Option<Memory>> {
         for _ in 0..self.number()? {
-            self.name()?;
-            self.name()?;
-            match self.byte()? {
-                0 => drop(self.number()?),
-                1 => {
-                    self.byte()?;
-                    self.limits()?;
-                }
-                2 => return self.limits().map(Some),
-                3 => drop(self.take(2)?),
-                4 => {
-                    self.byte()?;
-                    self.number()?;
-                }
-                kind => anyhow::bail!("an import of unknown kind {kind}"),
+            self.text()?;
+            self.text()?;
+            if let Some(memory) = self.kind()? {
+                return Ok(Some(memory));
             }
+        }
+        Ok(None)
+    }
+
+    /// What an import is; its memory, if it is one.
+    fn kind(&mut self) -> Result<Option<Memory>> {
+        match self.byte()? {
+            0 => drop(self.number()?),
+            1 => {
+                self.byte()?;
+                self.limits()?;
+            }
+            2 => return self.limits().map(Some),
+            3 => drop(self.take(2)?),
+            4 => {
+                self.byte()?;
+                self.number()?;
+            }
+            kind => anyhow::bail!("an import of unknown kind {kind}"),
         }
         Ok(None)
     }
@@ -99,9 +153,9 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn name(&mut self) -> Result<()> {
+    fn text(&mut self) -> Result<&'a str> {
         let len = self.number()? as usize;
-        self.take(len).map(drop)
+        Ok(std::str::from_utf8(self.take(len)?)?)
     }
 
     fn take(&mut self, len: usize) -> Result<&'a [u8]> {
@@ -154,6 +208,15 @@ mod tests {
             max_pages: Some(4096),
         };
         assert_eq!(imported_memory(&module(imports)).unwrap(), Some(want));
+    }
+
+    #[test]
+    fn imports_get_other_names() {
+        let imports = b"\x02\x01a\x01f\x00\x00\x03env\x06memory\x02\x03\x11\x80\x20";
+        let want = b"\x02\x01a\x02ff\x00\x00\x03env\x0cmemorymemory\x02\x03\x11\x80\x20";
+        let module = |imports| [module(imports), b"\x0a\x01\x00".to_vec()].concat();
+        let out = rename_imports(&module(imports), |name| name.repeat(2)).unwrap();
+        assert_eq!(out, module(want));
     }
 
     #[test]
