@@ -1,9 +1,13 @@
-//! Mutates programs and runs them: nothing may panic. `fuzz SECONDS FILES...`
+//! Mutates programs and runs them: nothing may panic, and no turn may take long. What did is left
+//! in the folder for temporary files. `fuzz SECONDS FILES...`
 
 use interleave_python::host::Captured;
 use interleave_python::vm::Vm;
 use interleave_python::{ClockKind, Options, Session, SwitchAt, Turn};
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+/// Much more than a turn of so many instructions should take, even on a busy machine.
+const LONG: Duration = Duration::from_secs(3);
 
 #[global_allocator]
 static ALLOC: interleave_python::mem::Counting = interleave_python::mem::Counting;
@@ -23,7 +27,8 @@ fn main() {
         (rng >> 11) as usize % below.max(1)
     };
     let start = Instant::now();
-    let (mut runs, mut bad) = (0u64, 0u64);
+    let now = std::env::temp_dir().join("fuzz-now.py");
+    let (mut runs, mut bad, mut slow) = (0u64, 0u64, 0u64);
     while start.elapsed().as_secs() < seconds && !texts.is_empty() {
         let mut lines: Vec<String> = texts[next(texts.len())]
             .lines()
@@ -75,6 +80,8 @@ fn main() {
         let switch = [SwitchAt::AnyOp, SwitchAt::BackEdge, SwitchAt::Free][next(3)];
         let seed = Some(next(1000) as u64);
         let text = source.clone();
+        // A run that never ends, or ends the process, is found there.
+        let _ = std::fs::write(&now, &source);
         let r = std::panic::catch_unwind(move || {
             let opts = Options {
                 switch,
@@ -87,15 +94,33 @@ fn main() {
                 ..Options::default()
             };
             let mut s = Session::new(Vm::new(Box::new(Captured::default()), opts), &text, "f.py");
-            while !matches!(s.turn(50_000), Turn::Done(_)) {}
-        });
-        if r.is_err() {
-            bad += 1;
-            let _ = std::fs::write(format!("/tmp/fuzz-{bad}.py"), &source);
-            if bad > 20 {
-                break;
+            let mut longest = Duration::ZERO;
+            loop {
+                let begin = Instant::now();
+                let turn = s.turn(50_000);
+                longest = longest.max(begin.elapsed());
+                // Other processes have no driver here.
+                if !matches!(turn, Turn::More | Turn::SleepUntil(_)) {
+                    return longest;
+                }
             }
+        });
+        let name = match r {
+            Err(_) => {
+                bad += 1;
+                format!("fuzz-panic-{bad}.py")
+            }
+            Ok(longest) if longest > LONG => {
+                slow += 1;
+                format!("fuzz-slow-{slow}.py")
+            }
+            Ok(_) => continue,
+        };
+        println!("{name}");
+        let _ = std::fs::write(std::env::temp_dir().join(name), &source);
+        if bad + slow > 20 {
+            break;
         }
     }
-    println!("{runs} runs, {bad} panics");
+    println!("{runs} runs, {bad} panics, {slow} with a turn longer than {LONG:?}");
 }

@@ -130,8 +130,15 @@ pub fn identity(i: &crate::inst::Inst) -> i64 {
     0x7f_0000_0000 + i.serial as i64 * 3
 }
 
+/// Tuples in tuples below this level count as equal: comparing them is a RecursionError anyway.
+const DEEPEST: u32 = 1000;
+
 /// The hash of a value, without running Python code.
 pub fn of(v: &Value) -> Hash {
+    at(v, 0)
+}
+
+fn at(v: &Value, depth: u32) -> Hash {
     match v {
         Value::Str(s) => Hash::Known(s.hash() as i64),
         Value::Int(n) => Hash::Known(int(*n)),
@@ -143,10 +150,11 @@ pub fn of(v: &Value) -> Hash {
         Value::Complex(c) => {
             Hash::Known(float(c.0).wrapping_add(float(c.1).wrapping_mul(1_000_003)))
         }
+        Value::Tuple(_) if depth > DEEPEST => Hash::Known(1),
         Value::Tuple(t) => {
             let mut lanes = smallvec::SmallVec::<[i64; 8]>::new();
             for item in t.iter() {
-                match of(item) {
+                match at(item, depth + 1) {
                     Hash::Known(h) => lanes.push(h),
                     other => return other,
                 }
@@ -163,14 +171,15 @@ pub fn of(v: &Value) -> Hash {
                 crate::class::HashKind::Identity => Hash::Known(identity(i)),
                 crate::class::HashKind::User => Hash::User,
                 crate::class::HashKind::None => Hash::Unhashable(v.clone()),
-                crate::class::HashKind::Payload => of(v.base()),
+                crate::class::HashKind::Payload => at(v.base(), depth + 1),
             }
         }
         Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::ByteArray(_) => {
             Hash::Unhashable(v.clone())
         }
         Value::Slice(s) => tuple_of(&s[..]),
-        Value::Bound(b) => match of(&b.this) {
+        Value::Bound(b) if depth > DEEPEST => Hash::Known(address(b.func.addr())),
+        Value::Bound(b) => match at(&b.this, depth + 1) {
             Hash::Known(h) => Hash::Known(h ^ address(b.func.addr())),
             _ => Hash::Known(address(b.this.addr()) ^ address(b.func.addr())),
         },

@@ -292,24 +292,10 @@ const FUNCTIONS: Table = &[
             if n.is_negative() {
                 return Err(value_error("factorial() not defined for negative values"));
             }
-            let n = u64::try_from(&n)
-                .ok()
-                .filter(|n| *n < 200_000)
-                .ok_or_else(|| {
-                    overflow_error("factorial() argument should not exceed 9223372036854775807")
-                })?;
-            // By halves, so that the factors stay balanced.
-            fn product(lo: u64, hi: u64) -> BigInt {
-                if lo > hi {
-                    return BigInt::one();
-                }
-                if hi - lo < 8 {
-                    return (lo..=hi).fold(BigInt::one(), |p, x| p * x);
-                }
-                let mid = (lo + hi) / 2;
-                product(lo, mid) * product(mid + 1, hi)
-            }
-            Ok(Value::big(product(1, n)))
+            let n = u64::try_from(&n).map_err(|_| {
+                overflow_error("factorial() argument should not exceed 9223372036854775807")
+            })?;
+            Ok(Value::big(num::falling(&BigInt::from(n), n)?))
         }),
     ),
     (
@@ -424,11 +410,8 @@ const FUNCTIONS: Table = &[
                 return Ok(Value::Int(0));
             }
             let k = k.clone().min(&n - &k);
-            let k = u64::try_from(&k).unwrap_or(u64::MAX).min(1_000_000);
-            let mut r = BigInt::one();
-            for i in 0..k {
-                r = r * (&n - i) / (i + 1);
-            }
+            let k = u64::try_from(&k).unwrap_or(u64::MAX);
+            let r = num::falling(&n, k)? / num::falling(&BigInt::from(k), k)?;
             Ok(Value::big(r))
         }),
     ),
@@ -443,8 +426,8 @@ const FUNCTIONS: Table = &[
             if k > n {
                 return Ok(Value::Int(0));
             }
-            let k = u64::try_from(&k).unwrap_or(u64::MAX).min(1_000_000);
-            Ok(Value::big((0..k).fold(BigInt::one(), |r, i| r * (&n - i))))
+            let k = u64::try_from(&k).unwrap_or(u64::MAX);
+            Ok(Value::big(num::falling(&n, k)?))
         }),
     ),
     (

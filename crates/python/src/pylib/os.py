@@ -71,8 +71,109 @@ def kill(pid, sig):
         _ipc.kill(number, int(sig))
 
 
+WNOHANG = 1
+# Numbers of the processes that fork() made and nobody waited for.
+_children = []
+# What os.pipe() made: the number, its connection, and what was received and not yet read.
+_ends = {}
+
+
 def fork():
-    raise NotImplementedError("os.fork is not supported here: use multiprocessing with the start method 'fork'")
+    """Copy this process: 0 in the copy, its number in the original."""
+    if not _ipc.can_fork():
+        raise NotImplementedError("os.fork is not supported here: use multiprocessing with the start method 'spawn'")
+    number = _ipc.spawn("fork", "fork", False, [], b"")
+    if number:
+        _children.append(number)
+        return 4241 + number
+    _children.clear()
+    threading = _sys.modules.get("threading")
+    if threading is not None:
+        threading._after_fork()
+    return 0
+
+
+def waitpid(pid, options):
+    """Wait for a process that fork() made: its number and its status."""
+    from multiprocessing import connection
+
+    wanted = _children if pid == -1 else [n for n in _children if n == pid - 4241]
+    if not wanted:
+        raise ChildProcessError(10, "No child processes")
+    ready = connection.wait([connection.SENTINEL + n for n in wanted], 0 if options & WNOHANG else None)
+    if not ready:
+        return 0, 0
+    number = ready[0] - connection.SENTINEL
+    _children.remove(number)
+    code = _ipc.status(number)
+    return 4241 + number, -code if code < 0 else code << 8
+
+
+def wait():
+    return waitpid(-1, 0)
+
+
+def waitstatus_to_exitcode(status):
+    return -(status & 127) if status & 127 else status >> 8
+
+
+def WIFEXITED(status):
+    return status & 127 == 0
+
+
+def WEXITSTATUS(status):
+    return status >> 8 & 255
+
+
+def WIFSIGNALED(status):
+    return status & 127 != 0
+
+
+def WTERMSIG(status):
+    return status & 127
+
+
+def pipe():
+    """Two numbers: what is written to the second is read from the first."""
+    from multiprocessing.connection import Pipe
+
+    first = max(_ends, default=2) + 1
+    reader, writer = Pipe(duplex=False)
+    _ends[first], _ends[first + 1] = [reader, b""], [writer, b""]
+    return first, first + 1
+
+
+def _end(fd):
+    if fd not in _ends:
+        raise OSError(9, "Bad file descriptor")
+    return _ends[fd]
+
+
+def write(fd, data):
+    if fd in (1, 2):
+        stream = _sys.stdout if fd == 1 else _sys.stderr
+        stream.write(bytes(data).decode(errors="replace"))
+        stream.flush()
+    else:
+        _end(fd)[0].send_bytes(data)
+    return len(data)
+
+
+def read(fd, n):
+    end = _end(fd)
+    if not end[1]:
+        try:
+            end[1] = end[0].recv_bytes()
+        except EOFError:
+            return b""
+    data, end[1] = end[1][:n], end[1][n:]
+    return data
+
+
+def close(fd):
+    _end(fd)[0].close()
+    del _ends[fd]
+
 
 fspath = path._text
 

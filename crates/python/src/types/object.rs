@@ -356,12 +356,14 @@ pub fn default_repr(vm: &mut Vm, v: &Value) -> String {
                 "<{} _thread.lock object at {addr}>",
                 if l.held.get() { "locked" } else { "unlocked" }
             ),
+            Misc::Alias { .. } if vm.enter_native().is_err() => "...".into(),
             Misc::Alias { origin, args } => {
                 let o = super::class::show_type(vm, origin);
                 let a: Vec<String> = match args {
                     Value::Tuple(t) => t.iter().map(|x| super::class::show_type(vm, x)).collect(),
                     x => vec![super::class::show_type(vm, x)],
                 };
+                vm.leave_native();
                 format!("{o}[{}]", a.join(", "))
             }
             Misc::Union(Value::Tuple(t)) => {

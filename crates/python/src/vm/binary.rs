@@ -442,7 +442,7 @@ fn big_binary(op: BinOp, a: &BigInt, b: &BigInt) -> Res<Option<Value>> {
     Ok(Some(Value::big(match op {
         BinOp::Add => a + b,
         BinOp::Sub => a - b,
-        BinOp::Mul => a * b,
+        BinOp::Mul => num::int_mul(a, b)?,
         BinOp::Div => return Ok(Some(Value::Float(num::int_ratio_to_float(a, b)?))),
         BinOp::FloorDiv => num::int_floor_div(a, b)?,
         BinOp::Mod => num::int_mod(a, b)?,

@@ -125,6 +125,9 @@ pub fn next_fast(vm: &mut Vm, it: &Value) -> Res<Next> {
             let inner = iter.clone();
             let count = *n;
             drop(s);
+            if matches!(inner, Value::Iter(_)) && !is_plain(&inner) {
+                return Ok(Next::Slow);
+            }
             return Ok(match next_fast(vm, &inner)? {
                 Next::Val(v) => {
                     if let IterState::Enumerate { n, .. } = &mut *cell.borrow_mut() {
@@ -189,11 +192,21 @@ pub fn next_fast(vm: &mut Vm, it: &Value) -> Res<Next> {
     }
 }
 
+/// Whether it advances without Python, and is not nested so deep that the stack would not do.
 pub(super) fn is_plain(v: &Value) -> bool {
+    plain(v, 20)
+}
+
+fn plain(v: &Value, levels: u32) -> bool {
+    if levels == 0 {
+        return false;
+    }
     match v {
         Value::Iter(i) => match &*i.borrow() {
-            IterState::Zip { iters, strict } => !strict && iters.iter().all(is_plain),
-            IterState::Enumerate { iter, .. } => is_plain(iter),
+            IterState::Zip { iters, strict } => {
+                !strict && iters.iter().all(|iter| plain(iter, levels - 1))
+            }
+            IterState::Enumerate { iter, .. } => plain(iter, levels - 1),
             IterState::Map { .. } | IterState::Filter { .. } | IterState::Callable { .. } => false,
             IterState::GetItem { .. } | IterState::GetItemBack { .. } => false,
             _ => true,
@@ -225,7 +238,14 @@ pub(super) fn next_boxed(
 ) -> std::pin::Pin<Box<dyn Future<Output = Res<Option<Value>>>>> {
     Box::pin(async move {
         match &it {
-            Value::Iter(cell) => next_slow(c, cell).await,
+            Value::Iter(cell) => {
+                c.vm()
+                    .enter_native()
+                    .map_err(|_| Exc::RecursionError.msg("maximum recursion depth exceeded"))?;
+                let r = next_slow(c, cell).await;
+                c.vm().leave_native();
+                r
+            }
             _ => {
                 let Some(f) = c.vm().special(&it, "__next__") else {
                     return Err(type_error(format!(

@@ -302,12 +302,16 @@ pub fn isinstance<'a>(
                 }
             }
             Value::Tuple(ks) => {
+                c.vm().enter_native()?;
+                let mut found = Ok(false);
                 for k in ks.iter() {
-                    if isinstance(c, v, k).await? {
-                        return Ok(true);
+                    found = isinstance(c, v, k).await;
+                    if !matches!(found, Ok(false)) {
+                        break;
                     }
                 }
-                Ok(false)
+                c.vm().leave_native();
+                found
             }
             Value::None => Ok(v.is_none()),
             Value::Misc(m) => match &**m {

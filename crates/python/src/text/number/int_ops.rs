@@ -9,8 +9,8 @@ use num_traits::{One, Signed, ToPrimitive, Zero};
 
 /// Most bits that a shift may produce before it is a `MemoryError`.
 const MOST_SHIFTED: u64 = 1 << 31;
-/// The same for a power, whose cost grows faster than its size.
-const MOST_RAISED: u64 = 1 << 26;
+/// The same for what multiplies, whose cost grows faster than its size: a second or so.
+const MOST_RAISED: u64 = 1 << 24;
 
 fn zero(message: &str) -> TextError {
     TextError::ZeroDivision(message.to_owned())
@@ -80,7 +80,7 @@ pub fn int_to_float(value: &BigInt) -> Result<f64, TextError> {
 /// see [`super::float_pow`].
 ///
 /// # Errors
-/// `MemoryError` when the result would pass 2**26 bits (2**31 for a power of two).
+/// `MemoryError` when the result would pass 2**24 bits (2**31 for a power of two).
 pub fn int_pow(base: &BigInt, exponent: &BigInt) -> Result<BigInt, TextError> {
     if exponent.is_zero() || base.is_one() {
         return Ok(BigInt::one());
@@ -97,6 +97,36 @@ pub fn int_pow(base: &BigInt, exponent: &BigInt) -> Result<BigInt, TextError> {
         .to_u32()
         .filter(|e| (base.bits() - 1).saturating_mul(u64::from(*e)) < MOST_RAISED);
     exponent.map(|e| base.pow(e)).ok_or(TextError::Memory)
+}
+
+/// `a * b`.
+///
+/// # Errors
+/// `MemoryError` when the result would pass 2**26 bits.
+pub fn int_mul(a: &BigInt, b: &BigInt) -> Result<BigInt, TextError> {
+    if a.bits().max(b.bits()) > 4 * MOST_RAISED {
+        return Err(TextError::Memory);
+    }
+    Ok(a * b)
+}
+
+/// `n * (n - 1) * ...`, `k` factors in all.
+///
+/// # Errors
+/// `MemoryError` when the result would pass 2**24 bits.
+pub fn falling(n: &BigInt, k: u64) -> Result<BigInt, TextError> {
+    if n.bits().saturating_mul(k) > MOST_RAISED {
+        return Err(TextError::Memory);
+    }
+    // By halves, so that the factors stay balanced.
+    fn product(n: &BigInt, from: u64, to: u64) -> BigInt {
+        if to - from < 8 {
+            return (from..to).fold(BigInt::one(), |p, i| p * (n - i));
+        }
+        let middle = from.midpoint(to);
+        product(n, from, middle) * product(n, middle, to)
+    }
+    Ok(product(n, 0, k))
 }
 
 /// `pow(base, exponent, modulus)`, the result having the modulus' sign.
