@@ -141,12 +141,11 @@ pub fn listen() {
             leave_editor();
             return page::send(Msg::Run);
         }
-        if code::HERE {
-            python::key(&e);
-            if let Some(word) = step_key(&e) {
-                e.prevent_default();
-                return page::send(Msg::Step(word.into()));
-            }
+        if code::HERE
+            && let Some(word) = step_key(&e)
+        {
+            e.prevent_default();
+            return page::send(Msg::Step(word.into()));
         }
         if e.key() == "Escape" {
             close_popovers(None);

@@ -1,7 +1,8 @@
 //! What a program printed: all of stdout for the report, the last lines for the panel.
 
 use interleave_pywire::Piece;
-use std::collections::{BTreeMap, VecDeque};
+use interleave_trace::Map;
+use std::collections::VecDeque;
 
 /// Lines that the panel shows.
 pub const LINES: usize = 400;
@@ -20,7 +21,7 @@ pub struct Output {
     pub lines: VecDeque<Line>,
     /// Lines before those.
     pub earlier: u64,
-    names: BTreeMap<u32, String>,
+    names: Map<u32, String>,
 }
 
 /// A line as a terminal would show it, with who wrote which part.
@@ -79,7 +80,9 @@ impl Output {
     }
 
     pub fn name(&mut self, names: Vec<(u32, String)>) {
-        self.names.extend(names);
+        for (who, name) in names {
+            self.names.insert(who, name);
+        }
     }
 
     /// The last traceback that stands in the output: the line of the program, and what was raised.

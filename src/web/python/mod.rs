@@ -13,7 +13,7 @@ mod spare;
 mod step;
 mod team;
 
-pub use editor::{after_draw, flush, key, typed};
+pub use editor::{after_draw, flush, typed};
 pub use here::imports_with;
 pub use run::run;
 pub use spare::{count as spares, warm};
