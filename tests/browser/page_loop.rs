@@ -48,10 +48,14 @@ fn asyncio_runs_on_the_page(engine: Engine) {
         assert_eq!(run["measured"], json!(true));
         nothing_is_left(page);
         // Its processes, if it has any, are Workers.
-        let report = page.run(spec(
-            "import multiprocessing as mp\ndef f(n):\n    return n * n\nif __name__ == '__main__':\n    with mp.Pool(2) as pool:\n        print(pool.map(f, range(5)))\n",
-        ));
-        assert_eq!(report["output"], json!("[0, 1, 4, 9, 16]\n"), "{report}");
+        for start in ["spawn", "fork"] {
+            let mut spec = spec(
+                "import multiprocessing as mp\ndef f(n):\n    return n * n\nif __name__ == '__main__':\n    with mp.Pool(2) as pool:\n        print(pool.map(f, range(5)))\n",
+            );
+            spec["start"] = json!(start);
+            let report = page.run(spec);
+            assert_eq!(report["output"], json!("[0, 1, 4, 9, 16]\n"), "{report}");
+        }
         nothing_is_left(page);
     });
 }

@@ -277,18 +277,24 @@ if __name__ == '__main__':
     print(p.exitcode)
 ";
         begin(page, &spec(waits, "spawn", "real"));
-        for _ in 0..2 {
-            // The first process, the hub, and the one.
-            page.wait_for(&format!("{AT_WORK} === 3"));
+        // The first process, the hub, and the one; until the program has had enough.
+        let last = "window.__workers.filter(w => w.alive && w.python && w.works).sort((a, b) => a.works - b.works).at(-1)";
+        loop {
+            page.wait_for(&format!(
+                "window.__ended || ({AT_WORK} === 3 && !{last}.broken)"
+            ));
+            if page.eval("window.__ended !== null") == json!(true) {
+                break;
+            }
             page.js(
-                "const last = window.__workers.filter(w => w.alive && w.python && w.works).sort((a, b) => a.works - b.works).at(-1);
-                 if (last.broken) return;
-                 last.broken = true;
-                 last.dispatchEvent(new ErrorEvent('error', { message: 'out of memory', cancelable: true }));",
+                &format!(
+                    "const last = {last};
+                     last.broken = true;
+                     last.dispatchEvent(new ErrorEvent('error', {{ message: 'out of memory', cancelable: true }}));"
+                ),
                 &[],
             );
         }
-        page.wait_for("window.__ended");
         let out = page.eval("window.__ended.report?.output ?? window.__ended.error");
         let out = out.as_str().unwrap_or_default();
         assert!(

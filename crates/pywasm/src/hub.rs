@@ -42,6 +42,8 @@ struct Between {
 struct Seat {
     /// What it is to be told once it can be reached: a copy takes a while to make.
     held: Option<Vec<Vec<u8>>>,
+    /// Whose copy it is to be.
+    parent: Pid,
     /// Its news that wait for the page.
     untold: u32,
 }
@@ -197,6 +199,7 @@ impl Between {
             if meant && !self.seats.contains_key(&pid) {
                 let seat = Seat {
                     held: Some(Vec::new()),
+                    parent,
                     untold: 0,
                 };
                 self.seats.insert(pid, seat);
@@ -228,8 +231,20 @@ impl Between {
     /// A process has ended: its Worker is not needed any more.
     fn left(&mut self, pid: Pid, status: i32, out: &mut Vec<(u32, Vec<u8>)>) {
         self.gather.end(pid, status, self.at());
-        if pid != ROOT && self.seats.remove(&pid).is_some() {
+        if pid == ROOT {
+            return;
+        }
+        if self.seats.remove(&pid).is_some() {
             out.push((PAGE, pack(&FromPython::End { pid }, &[])));
+        }
+        // Who dies while it is copied may leave no copy.
+        let waits = |seat: &Seat| seat.held.is_some() && seat.parent == pid;
+        let unborn = self.seats.iter().filter(|(_, seat)| waits(seat));
+        let unborn: Vec<Pid> = unborn.map(|(pid, _)| *pid).collect();
+        for child in unborn {
+            let outs = self.broker.exited(child, KILLED);
+            self.left(child, KILLED, out);
+            self.carry_out(outs, out);
         }
     }
 

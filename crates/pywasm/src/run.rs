@@ -148,6 +148,7 @@ impl Run {
             self.recorder = Recorder::bounded(meta(), MAX_SPANS);
             self.source = Source::new(None, 0);
             (self.lanes, self.events, self.dropped, self.told) = (0, 0, 0, None);
+            self.start.here = false;
             self.begun = self.session.vm.ticks;
             self.to_hub = vec![(ToHub::Here, Vec::new())];
         }

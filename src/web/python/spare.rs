@@ -1,4 +1,4 @@
-//! Workers that are ready: each has compiled nothing and fetched nothing, and its instance waits.
+//! Workers that are ready: each has an instance that waits, of the module that the page compiled.
 
 use super::instance::Instance;
 use super::load::{self, Loaded};
@@ -9,6 +9,8 @@ use std::cell::{Cell, RefCell};
 const IDLE: usize = 1;
 /// How long more than that are kept, in milliseconds.
 const KEPT_MS: f64 = 60_000.0;
+/// For so long nobody must have asked, in milliseconds.
+const QUIET_MS: f64 = 150.0;
 
 thread_local! {
     static SPARE: RefCell<Vec<Instance>> = const { RefCell::new(Vec::new()) };
@@ -32,19 +34,26 @@ pub fn give_back(instance: Option<Instance>) {
     }
 }
 
-/// Has so many ready soon; after a while fewer will do again.
+/// Has so many ready soon; after a while one will do again. While more are asked for nothing is
+/// made ready: starting Workers would take the time of those that were asked for.
 pub fn keep_ready(wanted: usize) {
     WANTED.set(WANTED.get().max(wanted));
     let mine = ASKED.get() + 1;
     ASKED.set(mine);
-    if wanted > IDLE {
-        timers::after(KEPT_MS, move || {
-            if ASKED.get() == mine {
-                WANTED.set(IDLE);
-                SPARE.with_borrow_mut(|spare| spare.truncate(IDLE));
-            }
-        });
-    }
+    timers::after(QUIET_MS, move || {
+        if ASKED.get() == mine {
+            refill();
+        }
+    });
+    timers::after(KEPT_MS, move || {
+        if ASKED.get() == mine {
+            WANTED.set(IDLE);
+            SPARE.with_borrow_mut(|spare| spare.truncate(IDLE));
+        }
+    });
+}
+
+fn refill() {
     tasks::spawn(async {
         let Ok(loaded) = load::load().await else {
             return;
@@ -63,7 +72,8 @@ pub fn count() -> usize {
     SPARE.with_borrow(Vec::len)
 }
 
-/// Has one ready.
+/// Has one ready at once.
 pub fn warm() {
-    keep_ready(IDLE);
+    WANTED.set(WANTED.get().max(IDLE));
+    refill();
 }

@@ -26,6 +26,8 @@ pub enum Heard {
 pub struct Team {
     loaded: Loaded,
     members: BTreeMap<u32, Instance>,
+    /// Processes that had ended before they were heard of.
+    stillborn: Vec<u32>,
     ear: UnboundedSender<Said>,
     inbox: UnboundedReceiver<Said>,
 }
@@ -38,6 +40,7 @@ impl Team {
         let mut team = Team {
             loaded,
             members: BTreeMap::new(),
+            stillborn: Vec::new(),
             ear,
             inbox,
         };
@@ -67,7 +70,9 @@ impl Team {
                 self.to(from, |member| member.read(1));
                 match unpack(&bytes.to_vec()) {
                     Some((FromPython::End { pid }, _)) => {
-                        self.members.remove(&pid);
+                        if self.members.remove(&pid).is_none() {
+                            self.stillborn.push(pid);
+                        }
                         continue;
                     }
                     Some((FromPython::Died(why), _)) => why,
@@ -141,6 +146,9 @@ impl Team {
 
     /// A process copied itself.
     fn copy(&mut self, process: u32, copy: &JsValue) {
+        if self.stillborn.contains(&process) {
+            return;
+        }
         let made = match copy.is_null() {
             true => Err("there is no memory for its copy".into()),
             false => self.add(process),
