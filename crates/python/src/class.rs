@@ -104,6 +104,16 @@ pub fn reset_counters() {
     crate::inst::reset_serial();
 }
 
+/// The numbers of the next class and of the next instance, for machines that share a thread.
+pub fn counters() -> (u32, u32) {
+    (NEXT_ID.with(Counter::get), crate::inst::serial())
+}
+
+pub fn set_counters((class, instance): (u32, u32)) {
+    NEXT_ID.with(|n| n.set(class));
+    crate::inst::set_serial(instance);
+}
+
 pub struct Class {
     pub id: u32,
     /// Another number whenever it or an ancestor changes, and never that of another class: inline

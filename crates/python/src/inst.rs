@@ -12,7 +12,15 @@ thread_local! {
 }
 
 pub fn reset_serial() {
-    SERIAL.with(|s| s.set(1));
+    set_serial(1);
+}
+
+pub fn serial() -> u32 {
+    SERIAL.with(Counter::get)
+}
+
+pub fn set_serial(next: u32) {
+    SERIAL.with(|s| s.set(next));
 }
 
 pub struct Inst {

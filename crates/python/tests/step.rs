@@ -113,6 +113,7 @@ fn what_is_said() {
         ("gather", SwitchAt::BackEdge, 0),
         ("rlock_and_semaphore", SwitchAt::AnyOp, 2),
         ("spawn", SwitchAt::BackEdge, 0),
+        ("fork", SwitchAt::BackEdge, 0),
         ("error", SwitchAt::Free, 0),
     ] {
         let name = format!("{program}-{switch:?}-{seed}");
@@ -136,6 +137,7 @@ fn what_is_seen() {
             &[11],
         ),
         ("spawn", SwitchAt::BackEdge, 0, Kind::Break, &[5, 13]),
+        ("fork", SwitchAt::BackEdge, 0, Kind::Break, &[7]),
     ] {
         let mut s = stepper(program, switch, seed);
         let mut search = Search::new(&s, kind, lines);

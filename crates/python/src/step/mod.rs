@@ -7,6 +7,8 @@
 //! | file | its question |
 //! |---|---|
 //! | `world` | which processes are there, and how do they get on? |
+//! | `desk` | what does a machine see of the world, and what was it given? |
+//! | `fork` | how is a machine copied? |
 //! | `seek` | where is the next, or the last, place of some kind? |
 //! | `moment` | what does everybody do at this place? |
 //! | `locks` | which locks and queues are there? |
@@ -15,6 +17,8 @@
 //! | `said` | what did the last step do, in a sentence? |
 
 mod changes;
+mod desk;
+mod fork;
 mod locks;
 mod moment;
 mod said;
@@ -36,6 +40,7 @@ impl Stepper {
     pub fn new(source: &str, file: &str, options: Options) -> Stepper {
         let options = Options {
             clock: ClockKind::Virtual,
+            can_fork: true,
             ..options
         };
         let mut stepper = Stepper {

@@ -39,7 +39,7 @@ fn process(world: &World, index: usize, machine: &Machine) -> ProcessNow {
     let shared = world.shared.borrow();
     let bytes = |of: &std::collections::BTreeMap<u32, u64>| of.get(&machine.pid).copied();
     let mut now = ProcessNow {
-        pid: machine.pid,
+        pid: crate::ipc::merge::pid_of(machine.pid),
         name: machine.name.clone(),
         parent: machine.parent,
         over: machine.over,

@@ -1,11 +1,11 @@
 //! Every process of a stepped run, in one memory: the broker lets one of them run at a time.
 
+use super::desk::{Desk, Event, Log};
 use crate::code::Code;
-use crate::host::Host;
 use crate::ipc::wire::{Wire, read_all};
 use crate::ipc::{Answer, Broker, Deliver, Limits, Out, Pid, ROOT, Request};
 use crate::options::Options;
-use crate::session::{Child, Pause, Session, Side};
+use crate::session::{Child, Pause, Session};
 use crate::vm::Vm;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
@@ -23,8 +23,6 @@ pub struct World {
     pub over: Option<i32>,
     /// Why the program ended early.
     pub why: Option<String>,
-    /// It asked for a fork.
-    pub forked: bool,
     pub shared: Rc<RefCell<Shared>>,
     /// The current machine stands still: nothing else happens before it goes on.
     halted: bool,
@@ -43,7 +41,19 @@ pub struct Machine {
     /// Bytes that its running took, less what it gave back.
     pub heap: i64,
     /// Only a delivery can make it go on.
-    waits: bool,
+    pub waits: bool,
+    /// How it came to be, and everything that it was given since.
+    pub root: Root,
+    pub log: Rc<RefCell<Log>>,
+    /// The numbers of its next class and instance.
+    pub counters: (u32, u32),
+}
+
+/// The beginning of a machine. (That of a forked one is its parent's.)
+#[derive(Clone)]
+pub enum Root {
+    Main,
+    Spawned(Child),
 }
 
 /// What lies between the processes, and what they have printed.
@@ -75,29 +85,62 @@ impl World {
             output: String::new(),
             printed: 0,
         }));
-        let before = crate::mem::used();
-        let vm = Vm::new(desk(ROOT, &shared), options.clone());
-        let session = Session::new(vm, source, file);
-        World {
-            machines: vec![Machine {
-                pid: ROOT,
-                parent: None,
-                name: "MainProcess".into(),
-                over: None,
-                session: Some(session),
-                heap: grown(before),
-                waits: false,
-            }],
+        let mut world = World {
+            machines: vec![],
             current: 0,
             step: 0,
             over: None,
             why: None,
-            forked: false,
             shared,
             halted: false,
             source: source.into(),
             file: file.into(),
             options,
+        };
+        let main = world.machine(Root::Main);
+        world.machines.push(main);
+        world
+    }
+
+    /// A machine at its beginning.
+    pub fn machine(&self, root: Root) -> Machine {
+        let before = crate::mem::used();
+        let kept = crate::class::counters();
+        let pid = match &root {
+            Root::Main => ROOT,
+            Root::Spawned(child) => child.pid,
+        };
+        let log = Rc::new(RefCell::new(Log {
+            pid,
+            ..Log::default()
+        }));
+        let desk = Box::new(Desk {
+            log: log.clone(),
+            shared: self.shared.clone(),
+        });
+        let mut options = self.options.clone();
+        let session = match &root {
+            Root::Main => Session::new(Vm::new(desk, options), &self.source, &self.file),
+            Root::Spawned(child) => {
+                options.seed = options.seed.map(|s| s.wrapping_add(u64::from(pid)));
+                options.schedule.clear();
+                let vm = Vm::new(desk, options);
+                Session::child(vm, &self.source, &self.file, child.clone(), 0)
+            }
+        };
+        let counters = crate::class::counters();
+        crate::class::set_counters(kept);
+        Machine {
+            pid,
+            parent: None,
+            name: "MainProcess".into(),
+            over: None,
+            session: Some(session),
+            heap: grown(before),
+            waits: false,
+            root,
+            log,
+            counters,
         }
     }
 
@@ -127,43 +170,48 @@ impl World {
                 self.hand_over(next);
             }
             let i = self.current;
-            let Some(session) = &mut self.machines[i].session else {
+            let machine = &mut self.machines[i];
+            let Some(session) = &mut machine.session else {
                 continue;
             };
+            crate::class::set_counters(machine.counters);
             let (ticks, used) = (session.vm.ticks, crate::mem::used());
             session.halt = ticks + step.saturating_sub(self.step);
             let pause = session.advance(u64::MAX);
             self.step += session.vm.ticks - ticks;
-            let machine = &mut self.machines[i];
+            machine.counters = crate::class::counters();
             machine.heap += grown(used);
             machine.waits = false;
+            if let Pause::Halt = pause {
+                self.halted = true;
+                return;
+            }
+            machine.log.borrow_mut().events.push(Event::Ran);
             match pause {
-                Pause::Halt => {
-                    self.halted = true;
-                    return;
-                }
                 Pause::Done(status) => self.ended(i, status),
-                Pause::Fork(_) => {
-                    self.forked = true;
-                    if let Some(session) = &mut machine.session {
-                        session.forked(Side::Failed);
-                    }
-                }
+                Pause::Fork(child) => self.fork(i, child),
                 Pause::Wait => machine.waits = true,
-                Pause::Budget | Pause::Choice | Pause::Asleep(_) => {}
+                Pause::Halt | Pause::Budget | Pause::Choice | Pause::Asleep(_) => {}
             }
         }
     }
 
     /// Gives a machine what has come for it.
     fn hand_over(&mut self, i: usize) {
-        let Machine { pid, session, .. } = &mut self.machines[i];
-        let Some(session) = session else { return };
+        let machine = &mut self.machines[i];
+        let Some(session) = &mut machine.session else {
+            return;
+        };
         loop {
-            let Some(bytes) = self.shared.borrow_mut().take(*pid) else {
+            let Some(bytes) = self.shared.borrow_mut().take(machine.pid) else {
                 return;
             };
             session.deliver(&bytes);
+            machine
+                .log
+                .borrow_mut()
+                .events
+                .push(Event::Delivered(bytes));
         }
     }
 
@@ -230,31 +278,16 @@ impl World {
     }
 
     fn start(&mut self, pid: Pid, parent: Pid, name: String, payload: Vec<u8>) {
-        let before = crate::mem::used();
-        let mut options = self.options.clone();
-        options.seed = options.seed.map(|s| s.wrapping_add(u64::from(pid)));
-        options.schedule.clear();
-        let vm = Vm::new(desk(pid, &self.shared), options);
         *self.shared.borrow_mut().received.entry(pid).or_default() += payload.len() as u64;
-        let child = Child {
+        let mut machine = self.machine(Root::Spawned(Child {
             pid,
             parent,
             payload,
-        };
-        let session = Session::child(vm, &self.source, &self.file, child, 0);
-        self.machines.push(Machine {
-            pid,
-            parent: self
-                .machines
-                .iter()
-                .position(|m| m.pid == parent)
-                .map(|i| i as u32),
-            name,
-            over: None,
-            session: Some(session),
-            heap: grown(before),
-            waits: false,
-        });
+        }));
+        let of = self.machines.iter().position(|m| m.pid == parent);
+        machine.parent = of.map(|i| i as u32);
+        machine.name = name;
+        self.machines.push(machine);
     }
 }
 
@@ -267,11 +300,11 @@ impl Shared {
         self.inboxes.get(&pid).is_some_and(|b| !b.is_empty())
     }
 
-    fn take(&mut self, pid: Pid) -> Option<Vec<u8>> {
+    pub fn take(&mut self, pid: Pid) -> Option<Vec<u8>> {
         self.inboxes.get_mut(&pid)?.pop_front()
     }
 
-    fn post(&mut self, from: Pid, bytes: &[u8]) {
+    pub fn post(&mut self, from: Pid, bytes: &[u8]) {
         let mut rest = bytes;
         if u64::get(&mut rest).is_some() {
             let went: usize = read_all::<Request>(rest)
@@ -309,7 +342,7 @@ impl Shared {
         }
     }
 
-    fn write(&mut self, text: &str) {
+    pub fn write(&mut self, text: &str) {
         self.printed += text.chars().count() as u64;
         self.output.push_str(text);
         if self.output.len() > 2 * OUTPUT {
@@ -319,38 +352,5 @@ impl Shared {
             }
             self.output.drain(..from);
         }
-    }
-}
-
-/// What a stepped machine sees of the world: nothing that is not the same every time.
-struct Desk {
-    pid: Pid,
-    shared: Rc<RefCell<Shared>>,
-}
-
-fn desk(pid: Pid, shared: &Rc<RefCell<Shared>>) -> Box<dyn Host> {
-    Box::new(Desk {
-        pid,
-        shared: shared.clone(),
-    })
-}
-
-impl Host for Desk {
-    fn now(&mut self) -> u64 {
-        0
-    }
-    /// The calendar stands still: 14 November 2023, 22:13:20.
-    fn wall(&mut self) -> u64 {
-        1_700_000_000_000_000_000
-    }
-    fn write(&mut self, text: &str, _stderr: bool) {
-        self.shared.borrow_mut().write(text);
-    }
-    fn post(&mut self, bytes: &[u8]) -> bool {
-        self.shared.borrow_mut().post(self.pid, bytes);
-        true
-    }
-    fn take(&mut self) -> Option<Vec<u8>> {
-        self.shared.borrow_mut().take(self.pid)
     }
 }

@@ -13,8 +13,6 @@ pub const RUNNING: &str = "running";
 pub const READY: &str = "ready";
 pub const WAITING: &str = "waiting";
 pub const NOT_STARTED: &str = "The program is about to begin.";
-pub const FORK: &str = "The program asked for a fork. Stepping has none: the call fails. With the \
-start method spawn the same program can be stepped.";
 
 pub fn asleep_until(us: u64) -> String {
     format!("its sleep to end, at {}", duration_us(us))
