@@ -16,6 +16,9 @@ use interleave_trace::moment::{
 };
 use interleave_trace::words::step as words;
 
+/// What `os.getpid()` adds to the number of a process.
+const FIRST_PID: u32 = 4241;
+
 pub fn of(world: &World) -> Moment {
     let shared = world.shared.borrow();
     let clock = world.machines.get(world.current);
@@ -39,7 +42,7 @@ fn process(world: &World, index: usize, machine: &Machine) -> ProcessNow {
     let shared = world.shared.borrow();
     let bytes = |of: &std::collections::BTreeMap<u32, u64>| of.get(&machine.pid).copied();
     let mut now = ProcessNow {
-        pid: crate::ipc::merge::pid_of(machine.pid),
+        pid: FIRST_PID + machine.pid,
         name: machine.name.clone(),
         parent: machine.parent,
         over: machine.over,
