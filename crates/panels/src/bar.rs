@@ -33,13 +33,13 @@ pub fn bar(moment: &Moment, transport: &Transport) -> Markup {
     html! {
         div.step-bar id="step-bar" role="toolbar" aria-label=(words::BAR) {
             span.group {
-                (button("first", "\u{23ee}", words::FIRST, first))
+                (button("first", "\u{21e4}", words::FIRST, first))
                 (button("back-break", "\u{25cf}\u{2190}", words::BACK_BREAK, first))
                 (button("back-switch", "\u{21c7}", words::BACK_SWITCH, first))
                 (button("back-line", "\u{2190}", words::BACK_LINE, first))
                 (button("back-bytecode", "\u{2039}", words::BACK_BYTECODE, first))
             }
-            @if transport.playing { (button("pause", "\u{23f8}", words::PAUSE, false)) }
+            @if transport.playing { (button("pause", "\u{275a}\u{275a}", words::PAUSE, false)) }
             @else { (button("play", "\u{25b6}", words::PLAY, last)) }
             span.group {
                 (button("next-bytecode", "\u{203a}", words::NEXT_BYTECODE, last))
@@ -47,7 +47,7 @@ pub fn bar(moment: &Moment, transport: &Transport) -> Markup {
                 (button("next-here", "\u{21a6}", words::NEXT_HERE, last))
                 (button("next-switch", "\u{21c9}", words::NEXT_SWITCH, last))
                 (button("next-break", "\u{2192}\u{25cf}", words::NEXT_BREAK, last))
-                (button("last", "\u{23ed}", words::LAST, last))
+                (button("last", "\u{21e5}", words::LAST, last))
             }
             label { (words::SPEED) " "
                 select id="step-speed" data-field="step-speed" {
@@ -73,7 +73,7 @@ pub fn bar(moment: &Moment, transport: &Transport) -> Markup {
 pub fn recording(step: u64) -> String {
     let markup = html! {
         div.step-bar id="step-bar" role="toolbar" aria-label=(words::BAR) {
-            (button("halt", "\u{23f9}", words::STOP_RECORDING, false))
+            (button("halt", "\u{25a0}", words::STOP_RECORDING, false))
             (button("close", "\u{2715}", words::CLOSE, false))
             span.place { (words::recording(step)) }
         }

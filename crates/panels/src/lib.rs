@@ -32,7 +32,7 @@ pub fn stepper(moment: &Moment, transport: &Transport) -> String {
 
 fn output(text: &str) -> Markup {
     html! {
-        section.panel.output aria-labelledby="step-output" {
+        section.panel.said-so-far aria-labelledby="step-output" {
             h3 id="step-output" { (words::OUTPUT) }
             @if text.is_empty() { p.none { (words::NO_OUTPUT) } }
             @else { pre id="step-printed" tabindex="0" { (text) } }

@@ -60,8 +60,11 @@ fn thread(process: usize, n: usize, t: &ThreadNow) -> Markup {
         li.thread.next[t.next] data-at=[own.map(|f| f.line)] data-kind=(kind) data-title=(t.name) {
             p {
                 b { (t.name) } " "
-                span.state { (if t.next { words::NEXT } else { words::state(state) }) }
-                @if !t.waits_for.is_empty() { ", " (words::waits_for(&t.waits_for)) }
+                span.state {
+                    @if t.next { (words::NEXT) }
+                    @else if t.waits_for.is_empty() { (words::state(state)) }
+                    @else { (words::waits_for(&t.waits_for)) }
+                }
                 @if t.frames.first().is_some_and(|f| !f.own) { " " span.gloss { (words::LIBRARY) } }
             }
             @let frames: Vec<&FrameNow> = t.frames.iter().filter(|f| f.own).collect();

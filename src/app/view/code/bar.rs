@@ -27,7 +27,7 @@ pub fn bar(model: &Model) -> Markup {
             button.stop id="stop" type="button" data-msg="stop" aria-disabled=(!running) {
                 (icon(Icon::Stop)) span { (page::STOP) }
             }
-            (super::step::buttons(model))
+            (super::step::button(model))
             div.status {
                 p.line id="status" { (line) }
                 p.below { (below) }

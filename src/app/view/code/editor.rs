@@ -22,6 +22,7 @@ pub fn editor(model: &Model) -> Markup {
                 autocomplete="off" wrap="off" rows="18" placeholder=(words::PLACEHOLDER)
                 aria-describedby="source-keys" { (model.spec.source) }
             p.gloss id="source-keys" { (words::SOURCE_KEYS) }
+            (super::step::explain())
         }
     }
 }

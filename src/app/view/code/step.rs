@@ -5,14 +5,16 @@ use crate::app::Model;
 use maud::{Markup, PreEscaped, html};
 
 /// Beside Run.
-pub fn buttons(model: &Model) -> Markup {
+pub fn button(model: &Model) -> Markup {
     let nothing = model.spec.source.trim().is_empty();
     html! {
-        div.step-open {
-            button type="button" id="step-open" data-msg="step open" aria-disabled=(nothing) { (words::STEP) }
-            button type="button" id="step-explain" data-msg="step explain" aria-disabled=(nothing) { (words::EXPLAIN) }
-        }
+        button type="button" id="step-open" data-msg="step open" aria-disabled=(nothing) { (words::STEP) }
     }
+}
+
+/// Below the editor.
+pub fn explain() -> Markup {
+    html! { button.explain type="button" id="step-explain" data-msg="step explain" { (words::EXPLAIN) } }
 }
 
 pub fn stepper(model: &Model) -> Markup {
