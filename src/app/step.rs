@@ -41,8 +41,8 @@ pub fn ask(model: &mut Model, word: &str) -> Vec<Effect> {
             return vec![];
         }
         "open" | "explain" => return vec![],
-        "close" => model.code.step = None,
         _ if model.code.step.is_none() => return vec![],
+        "close" => model.code.step = None,
         _ => {}
     }
     vec![Effect::Step(word.into())]

@@ -39,7 +39,10 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Share(what) => share::update(model, what),
         Msg::Run => {
             model.landmark = true;
-            run::start(model, None)
+            // What it prints has the stepper's place.
+            let mut effects = step::ask(model, "close");
+            effects.extend(run::start(model, None));
+            effects
         }
         Msg::Stop => run::stop(model),
         Msg::Call {

@@ -30,7 +30,6 @@ pub fn room(model: &Model, notices: Markup) -> Markup {
         (notices)
         (bench(model))
         (problems(model))
-        (step::stepper(model))
         (step::explained(model))
         (results(model, Ui::Full))
     }
@@ -54,13 +53,20 @@ pub fn embedded(model: &Model, embed: &Embed, notices: Markup) -> Markup {
                     (editor::over("program"))
                     pre.program-said id="program" tabindex="0" role="region" aria-label=(words::SOURCE) { (model.spec.source) }
                 }
-                (output::panel(model))
+                (beside(model))
             }
         }
         (problems(model))
-        (step::stepper(model))
         (step::explained(model))
         (results(model, embed.ui))
+    }
+}
+
+/// What it prints, or where it stands.
+fn beside(model: &Model) -> Markup {
+    match model.code.step {
+        Some(_) => step::stepper(model),
+        None => output::panel(model),
     }
 }
 
@@ -72,7 +78,7 @@ fn bench(model: &Model) -> Markup {
                 (editor::editor(model))
                 (settings::settings(&model.spec))
             }
-            (output::panel(model))
+            (beside(model))
         }
     }
 }

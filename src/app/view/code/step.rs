@@ -20,7 +20,8 @@ pub fn explain() -> Markup {
 pub fn stepper(model: &Model) -> Markup {
     html! {
         @if let Some(step) = &model.code.step {
-            section.stepper id="stepper" aria-label=(words::STEPPER) {
+            section.stepper id="stepper" aria-labelledby="stepper-title" {
+                h2.visually-hidden id="stepper-title" { (words::STEPPER) }
                 @if step.stale(&model.spec) {
                     p.notice { (words::STEP_STALE) " " button type="button" data-msg="step open" { (words::STEP_AGAIN) } }
                 }
