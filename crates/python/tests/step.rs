@@ -52,7 +52,8 @@ fn line(m: &Moment) -> u32 {
 
 /// A moment in some lines.
 fn picture(m: &Moment) -> String {
-    let mut out = format!("at {} us", m.at);
+    // In milliseconds: how many bytecodes the library takes is its own affair.
+    let mut out = format!("at {} ms", m.at / 1000);
     if let Some(status) = m.over {
         let _ = write!(out, ", over: {status}");
     }
@@ -92,10 +93,15 @@ fn process(out: &mut String, p: &ProcessNow) {
         );
     }
     for l in &p.loops {
+        let timers: Vec<_> = l
+            .timers
+            .iter()
+            .map(|(what, at)| (what, at / 1000))
+            .collect();
         let _ = writeln!(
             out,
             "  loop in {} ready {:?} timers {:?}",
-            l.thread, l.ready, l.timers
+            l.thread, l.ready, timers
         );
         for t in &l.tasks {
             let _ = writeln!(out, "    {} {} {} {}", t.name, t.state, t.line, t.waits_for);
