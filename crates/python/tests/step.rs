@@ -134,7 +134,7 @@ fn what_is_seen() {
         ("lost_update", SwitchAt::AnyOp, 14, Kind::Break, &[10][..]),
         ("deadlock", SwitchAt::BackEdge, 0, Kind::Break, &[11]),
         ("queue_of_one", SwitchAt::BackEdge, 0, Kind::Switch, &[]),
-        ("gather", SwitchAt::BackEdge, 0, Kind::Break, &[6]),
+        ("gather", SwitchAt::BackEdge, 0, Kind::Switch, &[]),
         (
             "rlock_and_semaphore",
             SwitchAt::AnyOp,

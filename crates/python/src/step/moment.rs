@@ -205,6 +205,8 @@ fn event_loop(t: &ThreadNow, l: crate::loop_state::LoopState) -> LoopNow {
                 }
                 .into(),
                 line: match t.frames.iter().find(|f| f.own) {
+                    // Of its thread; before its own frame is there, nobody knows.
+                    Some(f) if task.running && f.function == "<module>" => 0,
                     Some(f) if task.running => f.line,
                     _ => task.line.unwrap_or(0),
                 },

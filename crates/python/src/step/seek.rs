@@ -6,6 +6,7 @@ use crate::code::{Code, Op};
 use crate::frame::Frame;
 use crate::mem::Ref;
 use crate::sched::ThreadId;
+use crate::value::Value;
 use rustc_hash::FxHashMap;
 
 /// What a place is looked for by.
@@ -17,7 +18,7 @@ pub enum Kind {
     Line,
     /// Where a line begins, in the thread that ran when the search began.
     LineHere,
-    /// Another thread, or process, has got its turn.
+    /// Another thread, or process, has got its turn, or the event loop gives it to a task.
     Switch,
     /// Where one of the marked lines begins.
     Break,
@@ -39,8 +40,9 @@ pub struct Search {
     breaks: Vec<u32>,
     /// Who ran when the search began.
     here: Who,
-    /// Who ran a bytecode ago.
+    /// Who ran a bytecode ago, and which task.
     last: Who,
+    last_task: usize,
     /// The place that was found.
     pub found: Option<u64>,
     starts: FxHashMap<*const Code, Starts>,
@@ -62,6 +64,7 @@ impl Search {
             breaks: breaks.to_vec(),
             here,
             last: here,
+            last_task: 0,
             found: None,
             starts: FxHashMap::default(),
         }
@@ -100,6 +103,9 @@ impl Search {
             return false;
         }
         self.last = who(&stepper.world);
+        if self.kind == Kind::Switch {
+            self.last_task = task(&stepper.world);
+        }
         stepper.run_to(at + 1);
         stepper.over().is_none()
     }
@@ -109,7 +115,10 @@ impl Search {
             Kind::Bytecode => line_of(world).is_some(),
             Kind::Line => self.starts(world).is_some(),
             Kind::LineHere => who(world) == self.here && self.starts(world).is_some(),
-            Kind::Switch => who(world) != self.last,
+            Kind::Switch => {
+                let task = task(world);
+                who(world) != self.last || task != 0 && task != self.last_task
+            }
             Kind::Break => self.starts(world).is_some_and(|l| self.breaks.contains(&l)),
         }
     }
@@ -142,6 +151,15 @@ impl Search {
 /// Who executes the next bytecode.
 fn who(world: &World) -> Who {
     (world.current, world.vm().map_or(0, |vm| vm.cur.id))
+}
+
+/// The task that the running thread is in, by its address; 0 for none.
+fn task(world: &World) -> usize {
+    let of = world.vm().map(|vm| &vm.cur.event_loop);
+    match of {
+        Some(Value::Inst(l)) => l.get_text("_current").map_or(0, |t| t.addr()),
+        _ => 0,
+    }
 }
 
 /// The process and the thread that execute the next bytecode.
