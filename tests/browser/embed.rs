@@ -41,12 +41,13 @@ fn linked(spec: &RunSpec) -> String {
     link::encode(spec).expect("a short link").text
 }
 
-/// Never over by itself: a minute and more on any machine.
+/// Not over by itself before it is stopped: a minute and more on any machine.
 fn long() -> String {
     linked(&RunSpec {
         models: vec![Model::Processes],
-        tasks: Some(64),
-        size: Some(5_000_000),
+        tasks: Some(16),
+        size: Some(2_000_000),
+        repeats: 30,
         workers: Some(2),
         ..RunSpec::default()
     })

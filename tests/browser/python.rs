@@ -216,7 +216,7 @@ fn axe_finds_nothing_in_the_code_room(engine: Engine) {
             &[],
         );
         page.session.click("#room-code").expect("the room");
-        page.wait_for("document.querySelector('#f-source').value.includes('threading')");
+        page.wait_for("document.querySelector('#f-source')?.value.includes('threading')");
         for theme in ["light", "dark"] {
             page.session
                 .click(&format!("#theme-{theme}"))

@@ -23,7 +23,7 @@ fn open(page: &Page, spec: Value) {
         &[spec],
     );
     page.wait_for("document.querySelector('#code-editor')?.dataset.live === 'on'");
-    page.wait_for("document.querySelector('#f-source').value.length > 0");
+    page.wait_for("document.querySelector('#f-source')?.value.length > 0");
     press(page, "step-open");
     page.wait_for("document.querySelector('#step-to')");
 }

@@ -89,7 +89,7 @@ const FUNCTIONS: Table = &[
             Ok(Value::Float(x.sqrt()))
         }),
     ),
-    unary!("exp", f64::exp),
+    unary!("exp", super::exp::exp),
     unary!("expm1", f64::exp_m1),
     unary!("log1p", f64::ln_1p),
     unary!("sin", f64::sin),

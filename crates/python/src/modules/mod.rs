@@ -7,6 +7,7 @@
 
 pub mod aio;
 pub mod builtins;
+mod exp;
 pub mod hashlib;
 pub mod interleave;
 pub mod ipc;
