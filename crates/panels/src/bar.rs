@@ -63,7 +63,7 @@ pub fn bar(moment: &Moment, transport: &Transport) -> Markup {
                 aria-label=(words::SCRUB) aria-valuetext=(words::place(moment.step, transport.known, transport.whole));
             span.place { (words::place(moment.step, transport.known, transport.whole)) " " (words::at(moment.at)) }
         }
-        p.gloss { (words::KEYS) }
+        p.gloss { (words::MODELLED) " " (words::KEYS) }
         @if !transport.whole && last { p.notice { (words::cut_off(transport.known)) } }
         @if let Some(status) = moment.over { p.step-over { b { (words::over(status)) } } }
     }

@@ -3,7 +3,7 @@
 use interleave_trace::Moment;
 use interleave_trace::State;
 use interleave_trace::moment::{FrameNow, ProcessNow, ThreadNow};
-use interleave_trace::words::panels as words;
+use interleave_trace::words::{panels as words, step::actor};
 use maud::{Markup, html};
 
 /// Frames of a thread that are shown open.
@@ -27,7 +27,7 @@ fn children(moment: &Moment, of: Option<u32>) -> Markup {
             ul.processes {
                 @for (index, p) in mine {
                     li {
-                        (process(index, p))
+                        (process(index, p, moment.processes.len() > 1))
                         (children(moment, Some(index as u32)))
                     }
                 }
@@ -36,7 +36,8 @@ fn children(moment: &Moment, of: Option<u32>) -> Markup {
     }
 }
 
-fn process(index: usize, p: &ProcessNow) -> Markup {
+fn process(index: usize, p: &ProcessNow, several: bool) -> Markup {
+    let of = several.then_some(p.name.as_str());
     html! {
         div.process {
             p { b { (p.name) } " " span.gloss {
@@ -45,19 +46,20 @@ fn process(index: usize, p: &ProcessNow) -> Markup {
                 @if let Some(status) = p.over { "; " (words::over(status)) }
             } }
             ul.threads {
-                @for (n, t) in p.threads.iter().enumerate() { (thread(index, n, t)) }
+                @for (n, t) in p.threads.iter().enumerate() { (thread(index, n, t, of)) }
             }
         }
     }
 }
 
-fn thread(process: usize, n: usize, t: &ThreadNow) -> Markup {
+/// `of`: its process, where there are several.
+fn thread(process: usize, n: usize, t: &ThreadNow, of: Option<&str>) -> Markup {
     let own = t.frames.iter().find(|f| f.own);
     let kind = if t.next { "current" } else { "waiting" };
     let state = t.state.unwrap_or(State::Idle);
     html! {
         // The editor reads off where each thread stands (www/editor/room.js).
-        li.thread.next[t.next] data-at=[own.map(|f| f.line)] data-kind=(kind) data-title=(t.name) {
+        li.thread.next[t.next] data-at=[own.map(|f| f.line)] data-kind=(kind) data-title=(actor(of, &t.name, None)) {
             p {
                 b { (t.name) } " "
                 span.state {
