@@ -88,6 +88,10 @@ impl Instance {
             Role::Program(run) => {
                 let wait = run.turn(ms);
                 let news = run.news(wait);
+                let wait = match news {
+                    None => run.wait_to_tell(wait),
+                    Some(_) => wait,
+                };
                 let (joined, over) = (run.joined(), run.over());
                 let mut posts = run.to_hub();
                 // The dead are not heard: what it says last is that it has ended. Before that its

@@ -25,6 +25,10 @@ const CHUNK_HERE: u64 = 100;
 const LOOK: u64 = 250_000;
 /// How often news is told while a program runs, in nanoseconds.
 const TELL_EVERY: u64 = 60_000_000;
+/// How often while it waits again and again, in nanoseconds.
+const TELL_IDLE: u64 = 20_000_000;
+/// Spans and events that are told of a process in its turn.
+const MUCH: usize = 64;
 /// Output that is told at once, in bytes.
 const TELL_BYTES: usize = 128 << 10;
 /// A sleep below this many milliseconds tells nothing by itself.
@@ -55,6 +59,8 @@ pub struct Run {
     begun: u64,
     /// Nanoseconds of the world's clock; `None` before the first news.
     told: Option<u64>,
+    /// What it had run by then.
+    told_ticks: u64,
     exit: Option<i32>,
     /// What its children are started with.
     start: Start,
@@ -106,6 +112,7 @@ impl Run {
             chunk: 1,
             begun: 0,
             told: None,
+            told_ticks: 0,
             exit: None,
             start,
             joined: false,
@@ -240,10 +247,16 @@ impl Run {
         let bytes = self.written.borrow().bytes;
         // What was printed before something was sent is seen before what comes of that.
         let before = bytes > 0 && !self.to_hub.is_empty();
-        let idle = !(0.0..NAP_MS).contains(&wait);
-        if !due && !before && bytes < TELL_BYTES && !idle {
+        let ends = self.exit.is_some() || wait < 0.0;
+        let idle = wait >= NAP_MS
+            && match in_turns {
+                true => bytes > 0 || self.much(),
+                false => self.quiet_ms(now) <= 0.0,
+            };
+        if !due && !before && bytes < TELL_BYTES && !idle && !ends {
             return None;
         }
+        self.told_ticks = self.session.vm.ticks;
         let first = self.told.replace(now).is_none();
         self.record();
         let at = self.session.now() / 1000;
@@ -265,6 +278,31 @@ impl Run {
                 .filter(|_| self.exit.is_some())
                 .map(str::to_owned),
         })
+    }
+
+    /// Whether enough was recorded to be told where processes take turns: nothing but the model's
+    /// own state may decide that.
+    fn much(&self) -> bool {
+        let recorder = self.session.vm.recorder.as_ref();
+        recorder
+            .is_some_and(|r| r.spans.len() + r.events.len() >= MUCH || r.lanes.len() > self.lanes)
+    }
+
+    /// Milliseconds until an idle program may tell again: one that waits for every message tells
+    /// of many waits at once.
+    fn quiet_ms(&self, now: u64) -> f64 {
+        self.told.map_or(0.0, |told| {
+            (told + TELL_IDLE).saturating_sub(now) as f64 / 1e6
+        })
+    }
+
+    /// When to come back for what was not told yet, before a wait of so many milliseconds.
+    pub fn wait_to_tell(&self, wait: f64) -> f64 {
+        let in_turns = self.joined && self.session.vm.ipc.token != Token::Free;
+        if wait < NAP_MS || in_turns || self.told_ticks == self.session.vm.ticks {
+            return wait;
+        }
+        wait.min(self.quiet_ms((self.world.now)()).max(1.0))
     }
 
     /// Takes over what the machine has recorded, within the bounds of a page.
