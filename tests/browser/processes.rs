@@ -420,7 +420,6 @@ if __name__ == '__main__':
                 .collect();
             for lane in [
                 "process MainProcess",
-                "thread MainThread",
                 "process Process-1",
                 "process Process-2",
                 "thread helper",
