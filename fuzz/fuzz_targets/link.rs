@@ -29,7 +29,7 @@ fuzz_target!(|input: &[u8]| {
 
 fn opens(link: &str) {
     let (spec, notices) = decode(link);
-    assert!(notices.len() <= 64, "{} notices", notices.len());
+    assert!(notices.len() <= limits::NOTICES, "{} notices", notices.len());
     assert!(notices.iter().all(|notice| notice.text.len() < 1000));
     is_sound(&spec);
 }

@@ -306,10 +306,8 @@ fn neutral(text: &str) -> String {
     out
 }
 
-/// Programs that say how their own file is called, by its length or its end; and one that prints
-/// `math.exp(1)`, whose last digit is another in the library for wasm.
-const OF_THEIR_PLACE: [&str; 4] = [
-    "stdlib/math_module",
+/// Programs that say how their own file is called, by its length or its end.
+const OF_THEIR_PLACE: [&str; 3] = [
     "asyncio/task_repr_states",
     "asyncio/debug_slow_callback",
     "stdlib/sys_module",

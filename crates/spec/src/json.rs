@@ -1,6 +1,6 @@
 //! A spec as JSON: tolerant when read, strict and canonical when written.
 
-use crate::notice::quoted;
+use crate::notice::{bounded, quoted};
 use crate::read::{and_more, read_field, shown};
 use crate::{Field, Json, Notice, RunSpec, limits};
 
@@ -49,7 +49,7 @@ impl RunSpec {
         }
         let (spec, more) = spec.checked();
         notes.extend(more);
-        (spec, notes)
+        (spec, bounded(notes))
     }
 
     /// The canonical JSON: one line, every field, always in the same order.

@@ -27,3 +27,6 @@ pub const JSON_BYTES: usize = 512 * 1024;
 pub const LINK_CHARS: usize = 8 * 1024;
 /// Most bytes that the packed part of a link may open to.
 pub const LINK_OPENED_BYTES: usize = 64 * 1024;
+
+/// The most notices about one link or spec.
+pub const NOTICES: usize = 32;

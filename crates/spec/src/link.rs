@@ -14,7 +14,7 @@ mod version;
 
 pub use finding::is_link;
 
-use crate::{Field, Notice, RunSpec, limits};
+use crate::{Field, Notice, RunSpec, limits, notice};
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 use serde::Serialize;
@@ -90,7 +90,7 @@ pub fn decode(link: &str) -> (RunSpec, Vec<Notice>) {
         Ok((mut fields, mut notes)) => {
             let (spec, more) = RunSpec::from_value(compact::to_value(&mut fields, &mut notes));
             notes.extend(more);
-            (spec, notes)
+            (spec, notice::bounded(notes))
         }
         Err(notice) => refused(notice),
     }

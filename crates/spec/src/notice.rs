@@ -1,6 +1,6 @@
 //! What a reader of a spec tells the person: one sentence for each thing that was not taken as given.
 
-use crate::Field;
+use crate::{Field, limits};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -55,4 +55,15 @@ pub(crate) fn quoted(text: &str) -> String {
 fn is_unruly(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// No more notices than a person reads; the last one says how many there were.
+pub(crate) fn bounded(mut notes: Vec<Notice>) -> Vec<Notice> {
+    if notes.len() > limits::NOTICES {
+        let more = notes.len() - (limits::NOTICES - 1);
+        notes.truncate(limits::NOTICES - 1);
+        let said = format_args!("{more} more things were changed or left out");
+        notes.push(Notice::new(Field::Spec, said));
+    }
+    notes
 }

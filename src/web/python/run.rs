@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     app::{code::Said, said},
-    web::{clock, heartbeat::Heartbeat, level, runner::Order},
+    web::{clock, heartbeat::Heartbeat, level, runner::Order, timers},
 };
 use interleave_pywire::{FromPython, News, Start, ToPython, measured};
 use interleave_spec::Model;
@@ -42,9 +42,19 @@ async fn follow(
         ..Start::of(&order.spec, level::reported_cores())
     };
     team.send(&ToPython::Start(start));
-    let mut shown = clock::absolute();
+    let (mut shown, mut behind) = (clock::absolute(), false);
     loop {
-        match team.next().await {
+        // What was heard too soon after the last picture is shown, even if nothing more is heard.
+        let heard = match behind {
+            true => timers::within(LIVE_EVERY / 1000.0, team.next()).await,
+            false => Some(team.next().await),
+        };
+        let Some(heard) = heard else {
+            (shown, behind) = (clock::absolute(), false);
+            live(record.snapshot());
+            continue;
+        };
+        match heard {
             Heard::Said(FromPython::News(mut news)) => {
                 let (exit, error) = (news.exit, news.error.take());
                 let (pieces, names) = record.hear(news);
@@ -55,7 +65,8 @@ async fn follow(
                     say(Said::Exited(status));
                     return error.map_or(Ok(()), Err);
                 }
-                if clock::absolute() - shown > LIVE_EVERY {
+                behind = clock::absolute() - shown <= LIVE_EVERY;
+                if !behind {
                     shown = clock::absolute();
                     live(record.snapshot());
                 }
