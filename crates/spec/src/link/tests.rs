@@ -162,7 +162,7 @@ fn a_program_implies_its_workload() {
 
 #[test]
 fn however_much_is_wrong_the_notices_stay_few() {
-    let (_, notices) = decode(&sealed(&format!("0{}", "n=x,".repeat(500))));
+    let (_, notices) = decode(&sealed(&format!("0{}", "c=?,".repeat(500))));
     assert_eq!(notices.len(), limits::NOTICES);
     let last = &notices[limits::NOTICES - 1].text;
     assert!(
