@@ -41,14 +41,14 @@ fn linked(spec: &RunSpec) -> String {
     link::encode(spec).expect("a short link").text
 }
 
-/// Not over by itself before it is stopped: a minute and more on any machine.
+/// Not over by itself before it is stopped: five minutes of waiting, one after another.
 fn long() -> String {
     linked(&RunSpec {
-        models: vec![Model::Processes],
-        tasks: Some(16),
-        size: Some(2_000_000),
-        repeats: 30,
-        workers: Some(2),
+        workload: "waits".into(),
+        models: vec![Model::Sequential],
+        tasks: Some(6),
+        size: Some(10_000),
+        repeats: 5,
         ..RunSpec::default()
     })
 }

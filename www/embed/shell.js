@@ -121,21 +121,22 @@ new IntersectionObserver((entries) => {
   visible ? byItself() : stop(WORDS.unseen);
 }).observe(root);
 
-// Firefox gives a frame of another site that is out of sight no frames to draw, and so never tells
-// it. Drawing that stops for good, while timers go on, is the same news.
+// Firefox draws a frame of another site that is out of sight about once a second and then no more,
+// and never tells it. So few frames for so long, while timers are on time, are the same news. (Late
+// timers are a run on the page's own thread, which holds up both.)
 const TICK_MS = 1500;
-let drawn = true;
-let missed = 0;
+const FEW = 2;
 let watch = 0;
 function watchDrawing() {
   clearInterval(watch);
-  missed = 0;
-  const draw = () => { drawn = true; if (watch) requestAnimationFrame(draw); };
+  let frames = 0, still = 0, last = performance.now();
+  const draw = () => { frames += 1; if (watch) requestAnimationFrame(draw); };
   watch = setInterval(() => {
-    // (A run on the page's own thread may hold up both: one tick without a frame says nothing.)
-    missed = drawn ? 0 : missed + 1;
-    drawn = false;
-    if (missed > 1) stop(WORDS.unseen);
+    const now = performance.now();
+    const late = now - last > 1.3 * TICK_MS;
+    still = late || frames > FEW ? 0 : still + 1;
+    [frames, last] = [0, now];
+    if (still > 1) stop(WORDS.unseen);
   }, TICK_MS);
   draw();
 }
