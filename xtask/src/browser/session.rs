@@ -37,12 +37,22 @@ pub enum Key {
 /// No single script may take longer; every wait in a test has its own, smaller bound.
 const SCRIPT_BOUND: Duration = Duration::from_secs(120);
 
+/// How long a browser may take to open a window.
+const WINDOW_BOUND: Duration = Duration::from_secs(45);
+
 impl Session {
     /// Opens a window through a driver that listens at this address.
     pub fn open(address: &str, engine: Engine) -> Result<Session> {
         let http = Http::new(address, SCRIPT_BOUND + Duration::from_secs(30));
         let ask = json!({ "capabilities": { "alwaysMatch": engine.capabilities() } });
-        let answer = http.post("/session", ask)?;
+        // A driver that was busy with another browser's end may lose the question; nothing of ours
+        // has begun by then.
+        let answer = Http::new(address, WINDOW_BOUND)
+            .post("/session", ask.clone())
+            .or_else(|why| {
+                eprintln!("{engine:?}: no window ({why:#}); asked once more");
+                http.post("/session", ask)
+            })?;
         let id = answer["sessionId"]
             .as_str()
             .context("the driver gave no session")?;
