@@ -98,10 +98,11 @@ fn next_version() -> u64 {
     VERSION.with(|v| v.replace(v.get() + 1))
 }
 
-/// Classes and instances are numbered from the start again, so that runs repeat exactly.
+/// Classes, instances and addresses are numbered from the start again, so that runs repeat exactly.
 pub fn reset_counters() {
     NEXT_ID.with(|n| n.set(1));
     crate::inst::reset_serial();
+    crate::place::reset();
 }
 
 /// The numbers of the next class and of the next instance, for machines that share a thread.

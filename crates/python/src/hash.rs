@@ -121,7 +121,7 @@ pub fn frozenset(hashes: impl Iterator<Item = i64>) -> i64 {
 
 /// An address as a hash, as for objects without `__hash__`.
 pub fn address(a: usize) -> i64 {
-    (a >> 4) as i64
+    (crate::place::of(a) >> 4) as i64
 }
 
 /// The hash of an object without `__hash__`: by its order of creation, so that a set of such

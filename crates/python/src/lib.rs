@@ -27,6 +27,7 @@ pub mod mem;
 pub mod misc;
 pub mod modules;
 pub mod options;
+mod place;
 pub mod recorder;
 pub mod sched;
 pub mod session;

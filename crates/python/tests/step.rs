@@ -223,10 +223,6 @@ fn a_place_is_a_number() {
             (&end[0], &straight[1]),
         ];
         let differ: Vec<_> = pairs.iter().filter(|(a, b)| a != b).collect();
-        // Addresses are others in every run here, unlike in the page: some programs print them.
-        if differ.is_empty() || go(vec![Go::To(at), Go::To(u64::MAX)]) != straight {
-            continue;
-        }
         for (a, b) in differ {
             wrong.push(format!(
                 "{path:?} at {at}, {switch:?}: {}",

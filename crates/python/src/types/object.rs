@@ -283,9 +283,18 @@ fn new(vm: &mut Vm, a: Args) -> Res<Value> {
     }
 }
 
+/// Where an object stands, as CPython writes it.
+struct Shown<'a>(&'a Value);
+
+impl std::fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "0x{:012x}", crate::place::of(self.0.addr()))
+    }
+}
+
 /// `<C object at 0x...>` and the like.
 pub fn default_repr(vm: &mut Vm, v: &Value) -> String {
-    let addr = format!("0x{:012x}", v.addr());
+    let addr = Shown(v);
     match v {
         Value::Class(c) => format!("<class '{}'>", super::class::full_name(c)),
         Value::Func(f) => format!("<function {} at {addr}>", f.qualname.borrow().text),
@@ -307,9 +316,9 @@ pub fn default_repr(vm: &mut Vm, v: &Value) -> String {
             Value::Native(n) => {
                 let t = vm.type_name(&b.this).text.clone();
                 format!(
-                    "<built-in method {} of {t} object at 0x{:012x}>",
+                    "<built-in method {} of {t} object at {}>",
                     n.name,
-                    b.this.addr()
+                    Shown(&b.this)
                 )
             }
             _ => format!("<bound method at {addr}>"),
@@ -372,9 +381,9 @@ pub fn default_repr(vm: &mut Vm, v: &Value) -> String {
             }
             Misc::WeakRef { target, .. } => match target.get() {
                 Some(t) => format!(
-                    "<weakref at {addr}; to '{}' at 0x{:012x}>",
+                    "<weakref at {addr}; to '{}' at {}>",
                     vm.type_name(&t).text,
-                    t.addr()
+                    Shown(&t)
                 ),
                 None => format!("<weakref at {addr}; dead>"),
             },
@@ -398,11 +407,7 @@ pub fn default_repr(vm: &mut Vm, v: &Value) -> String {
 
 fn default_repr_inst(i: &Inst, v: &Value) -> String {
     let c = i.class();
-    format!(
-        "<{} object at 0x{:012x}>",
-        super::class::full_name(&c),
-        v.addr()
-    )
+    format!("<{} object at {}>", super::class::full_name(&c), Shown(v))
 }
 
 /// Attributes that an object has of itself; `None` leaves the class to answer.
