@@ -179,7 +179,12 @@ impl Page {
     pub fn wait_for(&self, expression: &str) -> Value {
         self.session
             .wait_for(expression, BOUND)
-            .unwrap_or_else(|error| panic!("{error:#}\nerrors: {:#?}", self.errors()))
+            .unwrap_or_else(|error| {
+                let said = "document.body.innerText.slice(0, 6000)";
+                let said = self.session.eval(said).unwrap_or_default();
+                let said = said.as_str().unwrap_or_default();
+                panic!("{error:#}\nerrors: {:#?}\npage: {said}", self.errors())
+            })
     }
 
     /// Waits until an expression is true, across loads of the page.

@@ -19,7 +19,8 @@ pub struct Weak<T> {
     at: NonNull<Counted<T>>,
 }
 
-/// `strong` comes first: [`count_at`] rests on it. All strong references together hold one weak one.
+/// `strong` comes first, `weak` next: [`count_at`] and [`place_at`] rest on it. All strong
+/// references together hold one weak one; [`PLACED`] may be added to those.
 ///
 /// Neither count is checked for overflow: each reference takes up memory of its own, of which
 /// there is less than the counts can express.
@@ -38,6 +39,20 @@ struct Counted<T> {
 pub unsafe fn count_at<'a>(at: *const ()) -> &'a Cell<usize> {
     // SAFETY: `Counted` is `repr(C)`, so its first field lies at its own address.
     unsafe { &*(at as *const Cell<usize>) }
+}
+
+/// In `weak`: the object's [place](crate::place) is known, so its death must be.
+const PLACED: usize = 1 << (usize::BITS - 1);
+
+/// What a program sees as the address of the object that a `Ref` of any type points to.
+///
+/// # Safety
+/// `at` must be the pointer inside a live [`Ref`].
+pub unsafe fn place_at(at: *const ()) -> u64 {
+    // SAFETY: `Counted` is `repr(C)`, so its second field follows its first, which is as large.
+    let weak = unsafe { &*(at as *const Cell<usize>).add(1) };
+    weak.set(weak.get() | PLACED);
+    crate::place::of(at as usize)
 }
 
 impl<T> Ref<T> {
@@ -66,13 +81,18 @@ impl<T> Ref<T> {
     pub fn as_ptr(r: &Ref<T>) -> *const T {
         &r.counted().value
     }
+    /// What a program sees as its address.
+    pub fn place(r: &Ref<T>) -> u64 {
+        // SAFETY: it is alive.
+        unsafe { place_at(r.at.as_ptr() as *const ()) }
+    }
     pub fn strong_count(r: &Ref<T>) -> usize {
         r.counted().strong.get()
     }
     /// The value for writing, when nobody else holds it.
     #[inline]
     pub fn get_mut(r: &mut Ref<T>) -> Option<&mut T> {
-        if r.counted().strong.get() == 1 && r.counted().weak.get() == 1 {
+        if r.counted().strong.get() == 1 && r.counted().weak.get() & !PLACED == 1 {
             // SAFETY: this is the only reference of either kind, and it is borrowed exclusively.
             Some(unsafe { &mut r.at.as_mut().value })
         } else {
@@ -99,7 +119,10 @@ fn let_go<T>(at: NonNull<Counted<T>>) {
     // SAFETY: the caller holds a weak reference, so the counts are still there.
     let weak = unsafe { &at.as_ref().weak };
     weak.set(weak.get() - 1);
-    if weak.get() == 0 {
+    if weak.get() & !PLACED == 0 {
+        if weak.get() == PLACED {
+            crate::place::died(at.as_ptr() as usize);
+        }
         // SAFETY: it came from a box of this very type; `ManuallyDrop` has the same layout and
         // does not drop the value a second time.
         drop(unsafe { Box::from_raw(at.as_ptr() as *mut Counted<std::mem::ManuallyDrop<T>>) });

@@ -119,9 +119,9 @@ pub fn frozenset(hashes: impl Iterator<Item = i64>) -> i64 {
     if h == u64::MAX { 590_923_713 } else { h as i64 }
 }
 
-/// An address as a hash, as for objects without `__hash__`.
-pub fn address(a: usize) -> i64 {
-    (crate::place::of(a) >> 4) as i64
+/// A place as a hash, as for objects without `__hash__`.
+pub fn place(p: u64) -> i64 {
+    (p >> 4) as i64
 }
 
 /// The hash of an object without `__hash__`: by its order of creation, so that a set of such
@@ -178,16 +178,16 @@ fn at(v: &Value, depth: u32) -> Hash {
             Hash::Unhashable(v.clone())
         }
         Value::Slice(s) => tuple_of(&s[..]),
-        Value::Bound(b) if depth > DEEPEST => Hash::Known(address(b.func.addr())),
+        Value::Bound(b) if depth > DEEPEST => Hash::Known(place(b.func.place())),
         Value::Bound(b) => match at(&b.this, depth + 1) {
-            Hash::Known(h) => Hash::Known(h ^ address(b.func.addr())),
-            _ => Hash::Known(address(b.this.addr()) ^ address(b.func.addr())),
+            Hash::Known(h) => Hash::Known(h ^ place(b.func.place())),
+            _ => Hash::Known(place(b.this.place()) ^ place(b.func.place())),
         },
         Value::Class(c) => Hash::Known(c.id as i64 * 16),
         Value::Misc(m) => m.hash(v),
         Value::NotImplemented => Hash::Known(0x1001),
         Value::Ellipsis => Hash::Known(0x1002),
-        other => Hash::Known(address(other.addr())),
+        other => Hash::Known(place(other.place())),
     }
 }
 

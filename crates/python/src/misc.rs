@@ -158,7 +158,7 @@ impl Misc {
         match self {
             Misc::Deque(_) => Hash::Unhashable(v.clone()),
             Misc::View(_, ViewKind::Keys | ViewKind::Items) => Hash::Unhashable(v.clone()),
-            Misc::Lock(l) => Hash::Known(hash::address(Ref::as_ptr(l) as usize)),
+            Misc::Lock(l) => Hash::Known(hash::place(Ref::place(l))),
             Misc::WeakRef { target, hash, .. } => {
                 if hash.get() == 0 {
                     match target.get().map(|t| hash::of(&t)) {
@@ -174,7 +174,7 @@ impl Misc {
                 _ => Hash::Known(1),
             },
             Misc::Union(args) => hash::of(args),
-            _ => Hash::Known(hash::address(v.addr())),
+            _ => Hash::Known(hash::place(v.place())),
         }
     }
     /// `None`: identity decides.

@@ -1,28 +1,49 @@
-//! Addresses as a program sees them: in the order in which they were first asked for, so that
-//! `id`, a `repr` and the order of a set of functions are the same in every run.
+//! Addresses as a program sees them. An object is numbered when its address is first asked for,
+//! and the number is free again when the object dies, so that `id`, a `repr` and the order of a
+//! set of functions are the same in every run.
 
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 
-/// CPython's objects stand at multiples of 16 bytes, far up.
+/// CPython's objects stand far up, at multiples of 16 bytes.
 const FIRST: u64 = 0x7f00_0000_0000;
 const APART: u64 = 48;
 
-thread_local! {
-    static SEEN: RefCell<FxHashMap<usize, u32>> = RefCell::default();
+#[derive(Default)]
+struct Places {
+    numbers: FxHashMap<usize, u32>,
+    /// Of objects that have died, the latest last.
+    free: Vec<u32>,
+    next: u32,
 }
 
-/// What stands for a real address. An address that is taken again by another object keeps its
-/// number, as CPython's would.
+thread_local! {
+    static PLACES: RefCell<Places> = RefCell::default();
+}
+
+/// What stands for the address of an object that will [say when it dies](died).
 pub fn of(address: usize) -> u64 {
-    SEEN.with_borrow_mut(|seen| {
-        let next = seen.len() as u32;
-        let n = *seen.entry(address).or_insert(next);
+    PLACES.with_borrow_mut(|p| {
+        let n = *p.numbers.entry(address).or_insert_with(|| {
+            p.free.pop().unwrap_or_else(|| {
+                p.next += 1;
+                p.next - 1
+            })
+        });
         FIRST + u64::from(n) * APART
     })
 }
 
+#[cold]
+pub fn died(address: usize) {
+    // (At the end of its thread nobody asks any more.)
+    let _ = PLACES.try_with(|p| {
+        let p = &mut *p.borrow_mut();
+        p.free.extend(p.numbers.remove(&address));
+    });
+}
+
 /// The first machine of a run begins.
 pub fn reset() {
-    SEEN.with_borrow_mut(FxHashMap::clear);
+    PLACES.with_borrow_mut(|p| *p = Places::default());
 }

@@ -290,34 +290,19 @@ impl Value {
     }
     /// The address of the heap object, 0 for an immediate.
     pub fn addr(&self) -> usize {
-        use Value::*;
-        fn p<T>(r: &Ref<T>) -> usize {
-            Ref::as_ptr(r) as *const u8 as usize
+        if self.is_heap() {
+            self.object() as usize
+        } else {
+            0
         }
-        match self {
-            Big(r) => p(r),
-            Complex(r) => p(r),
-            Str(r) => p(r),
-            Bytes(r) => p(r),
-            ByteArray(r) => p(r),
-            Tuple(r) => p(r),
-            List(r) => p(r),
-            Dict(r) => p(r),
-            Set(r) | FrozenSet(r) => p(r),
-            Range(r) => p(r),
-            Slice(r) => p(r),
-            Func(r) => p(r),
-            Native(r) => p(r),
-            Value::Bound(r) => p(r),
-            Class(r) => p(r),
-            Inst(r) => p(r),
-            Module(r) => p(r),
-            Code(r) => p(r),
-            Iter(r) => p(r),
-            Gen(r) => p(r),
-            Cell(r) => p(r),
-            Misc(r) => p(r),
-            _ => 0,
+    }
+    /// What a program sees as its address, 0 for an immediate.
+    pub fn place(&self) -> u64 {
+        if self.is_heap() {
+            // SAFETY: just asked.
+            unsafe { crate::counted::place_at(self.object()) }
+        } else {
+            0
         }
     }
 }

@@ -288,7 +288,7 @@ struct Shown<'a>(&'a Value);
 
 impl std::fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "0x{:012x}", crate::place::of(self.0.addr()))
+        write!(f, "0x{:012x}", self.0.place())
     }
 }
 

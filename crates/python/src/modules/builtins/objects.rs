@@ -24,7 +24,7 @@ pub const FUNCTIONS: Table = &[
                 Value::Int(n) => 9_000_000 + n * 32,
                 Value::None => 8_900_000,
                 Value::Bool(b) => 8_800_000 + *b as i64 * 32,
-                v => crate::place::of(v.addr()) as i64,
+                v => v.place() as i64,
             }))
         }),
     ),
