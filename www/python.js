@@ -128,14 +128,14 @@ export const machine = async (module, post, here) => {
   };
 };
 
-// A Worker: first { module }, then what its instance takes.
+// A Worker: first { module }, then what its instance takes. Its own first word is `true`.
 if (typeof WorkerGlobalScope === "function" && self instanceof WorkerGlobalScope) {
   const post = (what, given) => postMessage(what, given);
   let made;
   onmessage = async ({ data }) => {
     if (data.module) {
       made = machine(data.module, post);
-      made.catch((error) => post({ died: String(error?.message ?? error) }));
+      made.then(() => post(true)).catch((error) => post({ died: String(error?.message ?? error) }));
     }
     (await made.catch(() => null))?.take(data);
   };

@@ -216,7 +216,7 @@ const obey = async (said) => {
 };
 
 onmessage = ({ data }) => {
-  if (data.module) module = data.module;
+  if (data.module) (module = data.module), postMessage(true);
   else if (data instanceof Uint8Array) start = data;
   else if (data.word) say(data).catch((error) => postMessage({ died: String(error?.message ?? error) }));
 };

@@ -80,6 +80,8 @@ pub fn silent_for(seconds: u32) -> String {
 }
 
 /// A clause for [`died`].
+pub const NO_WORD: &str = "its Worker did not begin within 30 s";
+/// A clause for [`died`].
 pub const THREAD_GONE: &str = "a thread gave no sign of life; the browser may have ended it";
 pub const NO_POOL: &str = "The pool of threads did not start within 5 s.";
 pub const NO_WORKER: &str = "No Worker started within 5 s.";

@@ -3,25 +3,65 @@
 
 use super::here::Here;
 use super::load::Loaded;
-use crate::web::js_text;
+use crate::app::said;
+use crate::web::{js_text, timers};
 use futures_channel::mpsc::UnboundedSender;
 use interleave_pywire::{ToPython, pack};
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent};
 
 /// What Workers said: the number that whoever hears it gave to the Worker, and the message.
 pub type Said = (u32, JsValue);
 
+/// The last word of a Worker: an object with this, and why.
+const DIED: &str = "died";
+/// How long a Worker may take to say its first word, in milliseconds.
+const FIRST_WORD_MS: f64 = 30_000.0;
+
 /// Who hears a Worker; nobody, while it waits to be used.
 #[derive(Clone, Default)]
-pub struct Ear(Rc<RefCell<Option<(u32, UnboundedSender<Said>)>>>);
+pub struct Ear(Rc<Heard>);
+
+#[derive(Default)]
+struct Heard {
+    by: RefCell<Option<(u32, UnboundedSender<Said>)>>,
+    began: Cell<bool>,
+    /// What it said when it died unheard.
+    died: RefCell<Option<JsValue>>,
+}
 
 impl Ear {
     pub fn hear(&self, what: JsValue) {
-        if let Some((number, ear)) = &*self.0.borrow() {
-            let _ = ear.unbounded_send((*number, what));
+        self.0.began.set(true);
+        if what.is_truthy() && what.as_bool().is_some() {
+            return;
+        }
+        match &*self.0.by.borrow() {
+            Some((number, ear)) => drop(ear.unbounded_send((*number, what))),
+            None if Reflect::has(&what, &DIED.into()) == Ok(true) => {
+                self.0.died.replace(Some(what));
+            }
+            None => {}
+        }
+    }
+
+    fn set(&self, by: (u32, UnboundedSender<Said>)) {
+        self.0.by.replace(Some(by));
+        if let Some(died) = self.0.died.take() {
+            return self.hear(died);
+        }
+        if !self.0.began.get() {
+            let ear = self.clone();
+            timers::after(FIRST_WORD_MS, move || {
+                if !ear.0.began.get() {
+                    ear.hear(object(DIED, &said::NO_WORD.into()));
+                }
+            });
         }
     }
 }
@@ -51,7 +91,7 @@ impl Instance {
         let on_error = Closure::new(move |event: ErrorEvent| {
             // Said in the page; nothing more for the console.
             event.prevent_default();
-            on_error.hear(object("died", &event.message().into()));
+            on_error.hear(object(DIED, &event.message().into()));
         });
         js.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         js.set_onerror(Some(on_error.as_ref().unchecked_ref()));
@@ -71,6 +111,7 @@ impl Instance {
     pub async fn on_the_page(loaded: &Loaded) -> Result<Instance, String> {
         let ear = Ear::default();
         let here = Here::start(loaded, ear.clone()).await;
+        ear.0.began.set(true);
         Ok(Instance {
             place: Place::Here(here.map_err(|e| js_text(&e))?),
             ear,
@@ -79,11 +120,11 @@ impl Instance {
 
     /// From now on it is heard here, under this number.
     pub fn heard_by(&self, number: u32, ear: &UnboundedSender<Said>) {
-        self.ear.0.replace(Some((number, ear.clone())));
+        self.ear.set((number, ear.clone()));
     }
 
     pub fn unheard(&self) {
-        self.ear.0.take();
+        self.ear.0.by.take();
     }
 
     pub fn send(&self, message: &ToPython) {

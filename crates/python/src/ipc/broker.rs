@@ -51,8 +51,10 @@ pub enum Out {
     Abort { text: String },
 }
 
-/// Virtual nanoseconds that a machine may run before the others have caught up.
+/// Virtual nanoseconds that a machine may run before the others have caught up: at least so many,
+/// and more the longer nobody has asked for anything, since each slice is a trip there and back.
 pub const SLICE: u64 = 1_000_000;
+const LONGEST_SLICE: u64 = 16 * SLICE;
 /// Virtual nanoseconds from the call to the first instruction of a new process, about as CPython
 /// takes on a small machine.
 pub const SPAWN_TIME: u64 = 40_000_000;
@@ -72,6 +74,7 @@ pub struct Broker {
     /// The time of whoever posted last.
     pub(super) now: u64,
     messages: u64,
+    slice: u64,
     aborted: bool,
 }
 
@@ -100,6 +103,7 @@ impl Broker {
             outs: vec![],
             now: 0,
             messages: 0,
+            slice: SLICE,
             aborted: false,
         }
     }
@@ -121,6 +125,9 @@ impl Broker {
             let Some(r) = Request::get(&mut bytes) else {
                 break;
             };
+            if !matches!(r, Request::Paused { .. }) {
+                self.slice = SLICE;
+            }
             self.handle(from, r);
         }
         self.schedule();
@@ -560,8 +567,9 @@ impl Broker {
             pid,
             &Deliver::Go {
                 now,
-                until: now + SLICE,
+                until: now + self.slice,
             },
         );
+        self.slice = (self.slice + self.slice / 8).min(LONGEST_SLICE);
     }
 }
