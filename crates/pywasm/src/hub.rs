@@ -235,7 +235,7 @@ impl Between {
             return;
         }
         if self.seats.remove(&pid).is_some() {
-            out.push((PAGE, pack(&FromPython::End { pid }, &[])));
+            out.push((PAGE, pack(&FromPython::End { pid, status }, &[])));
         }
         // Who dies while it is copied may leave no copy.
         let waits = |seat: &Seat| seat.held.is_some() && seat.parent == pid;

@@ -58,9 +58,10 @@ pub enum FromPython {
         ask: u32,
         markup: String,
     },
-    /// From the hub: this process has ended, or shall.
+    /// From the hub: this process has ended, or shall when the status is negative: it was killed.
     End {
         pid: u32,
+        status: i32,
     },
 }
 
@@ -268,7 +269,7 @@ wire! {
         1 = Checked { ask, problems },
         2 = Disassembled { ask, lines },
         3 = Died(why),
-        8 = End { pid },
+        8 = End { pid, status },
         10 = Stepped { markup },
         11 = Explained { ask, markup },
     }

@@ -152,7 +152,7 @@ impl Process {
                     packed
                         .transfer
                         .iter()
-                        .for_each(|b| drop(out.transfer.push(&b)));
+                        .for_each(|b| _ = out.transfer.push(&b));
                 }
                 Err(error) => {
                     out.done.push((job.task, Some(error.text)));

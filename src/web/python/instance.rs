@@ -118,6 +118,10 @@ impl Instance {
         })
     }
 
+    pub fn is_worker(&self) -> bool {
+        matches!(self.place, Place::Worker { .. })
+    }
+
     /// From now on it is heard here, under this number.
     pub fn heard_by(&self, number: u32, ear: &UnboundedSender<Said>) {
         self.ear.set((number, ear.clone()));

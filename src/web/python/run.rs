@@ -25,7 +25,10 @@ pub async fn run(order: Order, live: impl Fn(Trace), say: impl Fn(Said)) -> Resu
     let mut record = Record::new(&order);
     let ended = follow(&order, &mut team, &mut record, live, say).await;
     // Their memories go with them; the next run finds others ready.
-    drop(team);
+    match ended {
+        Ok(()) => team.rest(),
+        Err(_) => drop(team),
+    }
     warm();
     Ok(record.finish(ended))
 }

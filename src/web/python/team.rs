@@ -69,9 +69,11 @@ impl Team {
             let died = if let Some(bytes) = data.dyn_ref::<Uint8Array>() {
                 self.to(from, |member| member.read(1));
                 match unpack(&bytes.to_vec()) {
-                    Some((FromPython::End { pid }, _)) => {
-                        if self.members.remove(&pid).is_none() {
-                            self.stillborn.push(pid);
+                    Some((FromPython::End { pid, status }, _)) => {
+                        match self.members.remove(&pid) {
+                            None => self.stillborn.push(pid),
+                            Some(ended) if status >= 0 => spare::rest(ended),
+                            Some(_killed) => {}
                         }
                         continue;
                     }
@@ -101,6 +103,13 @@ impl Team {
     /// The first one is as it was: it may be used again.
     pub fn give_back(mut self) {
         spare::give_back(self.members.remove(&FIRST));
+    }
+
+    /// The run has come to its end by itself.
+    pub fn rest(mut self) {
+        for member in std::mem::take(&mut self.members).into_values() {
+            spare::rest(member);
+        }
     }
 
     fn to(&self, number: u32, what: impl FnOnce(&Instance)) {

@@ -186,7 +186,7 @@ impl Run<'_> {
                 packed
                     .transfer
                     .iter()
-                    .for_each(|b| drop(member.transfer.push(&b)));
+                    .for_each(|b| _ = member.transfer.push(&b));
                 None
             }
             Action::Answer { worker, answer } => {

@@ -97,7 +97,7 @@ pub fn run(start: Start) -> (Vec<News>, usize) {
                             return (news, all.len() - 1);
                         }
                     }
-                    FromPython::End { pid } => drop(all.remove(&pid)),
+                    FromPython::End { pid, .. } => drop(all.remove(&pid)),
                     other => panic!("{other:?}"),
                 }
             }
