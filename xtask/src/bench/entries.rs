@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use interleave_workload::bench::KERNELS;
 use serde_json::{Value, json};
 
-use super::{Bench, Entry, Row, Target, median, python, step};
+use super::{Bench, Entry, Row, Target, asyncio, median, python, step};
 use crate::{command, paths, size, toolchain};
 
 pub const ALL: &[Entry] = &[
@@ -22,6 +22,7 @@ pub const ALL: &[Entry] = &[
     ("links", super::links::links),
     ("embed", super::links::embed),
     ("python-page", python::measure),
+    ("python-asyncio", asyncio::measure),
     ("step", step::measure),
     ("python-processes", super::processes::measure),
 ];

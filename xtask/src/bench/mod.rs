@@ -1,5 +1,6 @@
 //! Measures the budgets, as ratios within one run: a table, and target/bench.json.
 
+mod asyncio;
 mod entries;
 pub mod links;
 mod native;

@@ -2,7 +2,8 @@
 //! whole programs, start-up taken off, the two run in turns so that a busy moment hits both.
 //!
 //! The programs are the files of `loops/` (the budget's five; the page runs the same ones beside
-//! Pyodide) and of `learner/` (what a learner's program looks like; shown, without a budget).
+//! Pyodide), of `learner/` (what a learner's program looks like) and of `pickle/` (both shown,
+//! without a budget).
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -46,7 +47,7 @@ pub fn measure() -> Result<Vec<Row>> {
     fs::write(&empty, "pass\n")?;
     let start = times(&ours, &pythons, &empty)?;
     let mut rows = Vec::new();
-    for folder in ["loops", "learner"] {
+    for folder in ["loops", "learner", "pickle"] {
         let mut ratios: Vec<Vec<f64>> = vec![vec![]; pythons.len()];
         for file in programs(&here.join(folder))? {
             let taken: Vec<f64> = times(&ours, &pythons, &file)?

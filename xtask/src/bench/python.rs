@@ -23,7 +23,7 @@ const PYODIDE: [&str; 5] = [
 ];
 
 /// Milliseconds of a program in the page, its start included.
-const OURS: &str = "
+pub const OURS: &str = "
     const from = performance.now();
     const report = await window.interleave.run({ workload: 'program', source: args[0] });
     const took = performance.now() - from;
@@ -62,7 +62,7 @@ pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
     };
     let start = best(OURS, "pass\n")?;
     let mut ratios = Vec::new();
-    for (name, source) in loops()? {
+    for (name, source) in programs("loops")? {
         let ours = (best(OURS, &source)? - start).max(0.01);
         let theirs = best(THEIRS, &source)?;
         ratios.push(theirs / ours);
@@ -103,9 +103,10 @@ fn bytes(bench: &Bench) -> Result<Row> {
     })
 }
 
-/// The programs of the budget, which the native entry runs too.
-fn loops() -> Result<Vec<(String, String)>> {
-    let folder = paths::root().join("xtask/src/bench/loops");
+/// The programs of a folder, by name. (Those of `loops` are the budget's; the native entry runs
+/// them too.)
+pub fn programs(folder: &str) -> Result<Vec<(String, String)>> {
+    let folder = paths::root().join("xtask/src/bench").join(folder);
     let mut found = Vec::new();
     for entry in fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
         let path = entry?.path();
