@@ -312,6 +312,7 @@ fn digest(model: &mut Model) {
         verdict::verdict(&report, kind(model))
     });
     model.report = Some(report);
+    code::clocks::note(model);
 }
 
 fn kind(model: &Model) -> verdict::Kind {

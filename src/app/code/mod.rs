@@ -1,5 +1,6 @@
 //! The Code room: a program, how it runs, what it printed.
 
+pub mod clocks;
 pub mod examples;
 pub mod kept;
 pub mod output;
@@ -30,6 +31,7 @@ pub struct Code {
     pub problems: Vec<Problem>,
     pub looked_at: String,
     pub examples: Examples,
+    pub clocks: clocks::Clocks,
     /// A run to compare with.
     pub kept: Option<Box<Kept>>,
     /// The program, held still.

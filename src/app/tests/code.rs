@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::app::{
-    code::{Said, examples::FIRST, kept, program},
+    code::{Said, clocks, examples::FIRST, kept, program},
     view::words::code as words,
 };
 use interleave_pywire::{Grade, Piece, Problem};
@@ -355,6 +355,22 @@ fn a_run_is_kept_and_compared_with_the_next() {
     assert_eq!(model.drawn().len(), 1);
     play(&mut model, [Msg::Keep(true), Msg::Go(Room::Race)]);
     assert!(model.code.kept.is_none(), "it goes with the room");
+}
+
+#[test]
+fn the_wall_under_each_clock() {
+    let mut model = room("print(1)");
+    run_to_the_end(&mut model, "1\n", 40);
+    assert_eq!(clocks::others(&model), [(Clock::Virtual, None)]);
+    let (name, value) = ("clock".into(), "virtual".into());
+    play(&mut model, [Msg::Field { name, value }]);
+    run_to_the_end(&mut model, "1\n", 30);
+    assert_eq!(clocks::others(&model), [(Clock::Real, Some(40.0))]);
+    // Another Python is another run.
+    let (name, value) = ("python".into(), "3.9".into());
+    play(&mut model, [Msg::Field { name, value }]);
+    run_to_the_end(&mut model, "1\n", 35);
+    assert_eq!(clocks::others(&model), [(Clock::Real, None)]);
 }
 
 #[test]

@@ -131,7 +131,7 @@ fn reset_goes_back_to_what_was_given() {
 fn edits_make_one_entry_of_the_history() {
     let mut model = probed(Letter::A);
     let kind = |lines: Vec<String>| lines[0].split(' ').next().unwrap_or_default().to_string();
-    let mut edit = |model: &mut Model, n: &str| kind(play(model, [field("tasks", n)]));
+    let edit = |model: &mut Model, n: &str| kind(play(model, [field("tasks", n)]));
     assert_eq!(edit(&mut model, "3"), "push");
     assert_eq!(edit(&mut model, "4"), "fragment");
     play(&mut model, [Msg::Run, Msg::Stop]);

@@ -3,7 +3,7 @@
 use super::words;
 use crate::app::{
     Model,
-    code::kept,
+    code::{clocks, kept},
     view::{
         results::{BAR, report_of, stacked},
         words as page,
@@ -34,7 +34,7 @@ pub fn spent(model: &Model) -> Markup {
             section.spent id="spent" aria-labelledby="spent-title" {
                 h2 id="spent-title" { (words::SPENT) }
                 dl.figures {
-                    @for (name, value, says) in figures(now) {
+                    @for (name, value, says) in figures(now, model) {
                         div { dt { (name) } dd { b { (value) } " " span { (says) } } }
                     }
                 }
@@ -92,21 +92,26 @@ fn row(lane: &LaneReport, longest: f64) -> Markup {
 }
 
 /// Name, number, and what to make of it.
-fn figures(run: &ModelReport) -> Vec<(&'static str, String, String)> {
+fn figures(run: &ModelReport, model: &Model) -> Vec<(&'static str, String, String)> {
     let ms = page::duration_ms;
     let how = if run.measured {
         page::MEASURED
     } else {
         page::MODELLED
     };
-    let mut out = vec![
-        (words::WALL, ms(run.wall_ms), how.to_owned()),
-        (
-            words::COMPUTED,
-            ms(run.busy_ms),
-            words::at_once_on_average(run.busy_ms / run.wall_ms.max(1e-6)),
-        ),
-    ];
+    let mut out = vec![(words::WALL, ms(run.wall_ms), how.to_owned())];
+    for (clock, wall) in clocks::others(model) {
+        out.push((
+            words::on_clock(clock),
+            wall.map_or(words::NOT_RUN.into(), ms),
+            words::by_clock(clock, wall.is_some()).into(),
+        ));
+    }
+    out.push((
+        words::COMPUTED,
+        ms(run.busy_ms),
+        words::at_once_on_average(run.busy_ms / run.wall_ms.max(1e-6)),
+    ));
     let alone = run.busy_ms + run.waiting.io;
     if run.lanes.len() > 1 && alone > 0.0 && run.error.is_none() {
         let factor = alone / run.wall_ms.max(1e-6);

@@ -10,10 +10,28 @@ pub const THIS_RUN: &str = "This run";
 
 pub const SPENT: &str = "Where the time went";
 pub const WALL: &str = "Start to end";
+pub const NOT_RUN: &str = "not run";
 pub const COMPUTED: &str = "Computing, all together";
 pub const ALONE: &str = "One after another";
 pub const PROCESSES: &str = "Processes";
 pub const PICKLED: &str = "Pickled";
+
+pub const fn on_clock(clock: Clock) -> &'static str {
+    match clock {
+        Clock::Real => "By the real clock",
+        Clock::Virtual => "By the virtual clock",
+        Clock::Slow => "By the slow clock",
+    }
+}
+
+/// Where the wall by another clock comes from, or how to get it.
+pub const fn by_clock(clock: Clock, ran: bool) -> &'static str {
+    match (ran, clock) {
+        (false, _) => "choose that clock, and run again",
+        (true, Clock::Real) => super::MEASURED,
+        (true, _) => super::MODELLED,
+    }
+}
 
 /// How many lanes computed at the same time.
 pub fn at_once_on_average(lanes: f64) -> String {
