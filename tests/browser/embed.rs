@@ -182,6 +182,8 @@ fn messages_out_and_in(engine: Engine) {
     around.inside(n, |page| drop(page.wait_for(&format!("!({IDLE})"))));
     around.say(n, "stop", json!({}));
     assert_eq!(around.wait_said(n, "error")["message"], json!("Stopped."));
+    // (Said at once, drawn with the next frame.)
+    around.inside(n, |page| drop(page.wait_for(IDLE)));
     // What is no spec is refused in words.
     around.forget();
     around.say(n, "set", json!({ "spec": 7 }));

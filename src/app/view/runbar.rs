@@ -34,7 +34,7 @@ pub fn runbar(model: &Model) -> Markup {
             }
             @if model.framed_as().is_none_or(Embed::editable) { button.quiet id="sweep-open" type="button" data-msg=(if model.sweep.open { "sweep-close" } else { "sweep-open" })
                 aria-expanded=(model.sweep.open) title=(words::sweep::OPEN_SAYS) { (words::sweep::OPEN) } }
-            progress id="progress" aria-label=(words::PROGRESS) max=(all.max(1)) value=(done) aria-hidden=[(!running).then_some("true")] {}
+            progress id="progress" aria-label=(words::PROGRESS) max=(all.max(1)) value=(done) aria-hidden=(!running) {}
         }
     }
 }

@@ -34,9 +34,9 @@ pub fn bar(model: &Model) -> Markup {
             }
             // One run has no parts to count.
             @if all > 1 {
-                progress id="progress" aria-label=(page::PROGRESS) max=(all) value=(done) aria-hidden=[(!running).then_some("true")] {}
+                progress id="progress" aria-label=(page::PROGRESS) max=(all) value=(done) aria-hidden=(!running) {}
             } @else {
-                progress id="progress" aria-label=(page::PROGRESS) aria-hidden=[(!running).then_some("true")] {}
+                progress id="progress" aria-label=(page::PROGRESS) aria-hidden=(!running) {}
             }
         }
     }
