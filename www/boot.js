@@ -27,8 +27,9 @@ const morph = (element, html) => {
 };
 
 // The glue as text, to stand at the head of a Worker's own source: its addresses made absolute, and
-// what the Worker needs of it under one name. It was loaded just now, so this asks no server. Where
-// no blob is a module (a frame of an opaque origin), and should this fail, the Worker asks for it.
+// what the Worker needs of it under one name. It was loaded just now, so this asks no server; nor
+// does the Worker, before it starts a pool of threads. Where no blob is a module (a frame of an
+// opaque origin), and should this fail, the Worker asks for it.
 async function forWorkers(url) {
   try {
     if (origin === "null") throw origin;
@@ -36,7 +37,9 @@ async function forWorkers(url) {
     const init = text.match(/([\w$]+) as default/)[1];
     const absolute = text
       .replaceAll("import.meta.url", JSON.stringify(url))
-      .replace(/(from\s*["'])\.\//g, `$1${new URL(".", url)}`);
+      .replace(/import\s*{\s*startWorkers as ([\w$]+)\s*}\s*from\s*["']\.\/([^"']+)["']/, (_, name, path) =>
+        `const ${name} = (...how) => import("${new URL(path, url)}").then((pool) => pool.startWorkers(...how))`);
+    if (/\bimport\s*{/.test(absolute)) throw absolute;
     return `${absolute}\nconst INTERLEAVE = [${init}, start_worker];\n`;
   } catch {
     return `const INTERLEAVE = import(${JSON.stringify(url)}).then((glue) => [glue.default, glue.start_worker]);\n`;
