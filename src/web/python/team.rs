@@ -14,7 +14,8 @@ use wasm_bindgen::prelude::*;
 /// The first process; the hub's own number is one that no process has.
 const FIRST: u32 = 1;
 const THE_HUB: u32 = 0;
-/// Workers kept ready while a run starts processes.
+/// Workers kept ready once a run's processes end: others may be about to begin. While they all
+/// compute, starting more would take their time.
 const READY: usize = 3;
 
 pub enum Heard {
@@ -70,6 +71,7 @@ impl Team {
                 self.to(from, |member| member.read(1));
                 match unpack(&bytes.to_vec()) {
                     Some((FromPython::End { pid, status }, _)) => {
+                        spare::keep_ready(READY);
                         match self.members.remove(&pid) {
                             None => self.stillborn.push(pid),
                             Some(ended) if status >= 0 => spare::rest(ended),
@@ -136,7 +138,6 @@ impl Team {
                 Ok(()) => self.to(to, |process| process.link(HUB, port)),
                 Err(why) => self.gone(to, why),
             }
-            spare::keep_ready(READY);
             return;
         }
         if !self.members.contains_key(&THE_HUB) {
@@ -148,7 +149,6 @@ impl Team {
                 return;
             }
             self.to(THE_HUB, |hub| hub.send(&ToPython::Hub));
-            spare::keep_ready(READY);
         }
         self.to(THE_HUB, |hub| hub.link(from, port));
     }
@@ -166,7 +166,6 @@ impl Team {
             Ok(()) => self.to(process, |instance| instance.become_copy(copy)),
             Err(why) => self.gone(process, why),
         }
-        spare::keep_ready(READY);
     }
 
     fn gone(&self, pid: u32, why: String) {
