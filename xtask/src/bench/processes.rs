@@ -10,7 +10,7 @@ const ROUNDS: usize = 5;
 /// Tasks of one `pool.map`.
 const TASKS: u64 = 1000;
 
-/// A program, and how it is to be changed.
+/// A program, and how it is to be changed: each process has work for more than a second.
 const WORK: &str = "\
 import multiprocessing as mp
 def work(n):
@@ -20,7 +20,7 @@ def work(n):
     return total
 if __name__ == '__main__':
     mp.set_start_method('METHOD')
-    N = 12_000_000
+    N = 24_000_000
     RUN
 ";
 const IN_ONE: &str = "print([work(N), work(N)])";
