@@ -1,4 +1,5 @@
-//! Runs a Python file natively: the interpreter without the command.
+//! Runs a Python file natively: the interpreter without the command. `--starts`: only makes the
+//! machine for it, many times over, and prints the microseconds that each took.
 
 use interleave_python::vm::Vm;
 use interleave_python::{ClockKind, Host, Options, Session, SwitchAt, Turn};
@@ -43,9 +44,11 @@ impl Host for Native {
 fn main() {
     let mut opts = Options::default();
     let mut file = None;
+    let mut starts = 0;
     let mut args = std::env::args().skip(1);
     while let Some(a) = args.next() {
         match a.as_str() {
+            "--starts" => starts = 201,
             "--virtual" => opts.clock = ClockKind::Virtual,
             "--python" => match args.next().as_deref() {
                 Some("3.9") => opts.switch = SwitchAt::AnyOp,
@@ -65,12 +68,22 @@ fn main() {
     };
     let text = String::from_utf8_lossy(&bytes).into_owned();
     opts.argv = std::iter::once(file.clone()).chain(args).collect();
-    let host = Native {
+    let host = || Native {
         start: Instant::now(),
         out: std::io::BufWriter::new(std::io::stdout()),
     };
-    let vm = Vm::new(Box::new(host), opts);
     let whole = std::path::absolute(&file).map_or(file, |p| p.display().to_string());
+    for _ in 0..starts {
+        let began = Instant::now();
+        let vm = Vm::new(Box::new(host()), opts.clone());
+        let machine = Session::new(vm, &text, &whole);
+        println!("{}", began.elapsed().as_micros());
+        drop(machine);
+    }
+    if starts > 0 {
+        return;
+    }
+    let vm = Vm::new(Box::new(host()), opts);
     let mut s = Session::new(vm, &text, &whole);
     let code = loop {
         match s.turn(1_000_000) {

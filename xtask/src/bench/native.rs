@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail};
 use serde_json::json;
 
-use super::{Row, Target};
+use super::{Row, Target, median};
 use crate::{command, paths, pythons};
 
 /// The versions compared with, the last of which the budget is about.
@@ -46,7 +46,7 @@ pub fn measure() -> Result<Vec<Row>> {
     let empty = paths::target().join("bench-empty.py");
     fs::write(&empty, "pass\n")?;
     let start = times(&ours, &pythons, &empty)?;
-    let mut rows = Vec::new();
+    let mut rows = vec![machine(&ours, &empty)?];
     for folder in ["loops", "learner", "pickle"] {
         let mut ratios: Vec<Vec<f64>> = vec![vec![]; pythons.len()];
         for file in programs(&here.join(folder))? {
@@ -88,6 +88,19 @@ pub fn measure() -> Result<Vec<Row>> {
         }
     }
     Ok(rows)
+}
+
+/// How long it takes until a machine is there, its program compiled.
+fn machine(ours: &Path, empty: &Path) -> Result<Row> {
+    let said = command::output(Command::new(ours).arg("--starts").arg(empty))?;
+    let took: Vec<f64> = said.lines().filter_map(|us| us.parse().ok()).collect();
+    Ok(Row {
+        what: "start of a machine".into(),
+        value: median(took.clone()) / 1e3,
+        unit: "ms",
+        target: Target::AtMost(1.0),
+        behind: json!({ "first_us": took.first() }),
+    })
 }
 
 /// The best processor time of each, in seconds: ours first.
