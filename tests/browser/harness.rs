@@ -156,9 +156,14 @@ impl Page {
         }
     }
 
-    /// `window.interleave.run(spec)`: the report.
+    /// `window.interleave.run(spec)`: the report, once the page has drawn it.
     pub fn run(&self, spec: Value) -> Value {
-        self.js("return await window.interleave.run(args[0]);", &[spec])
+        self.js(
+            "const report = await window.interleave.run(args[0]);
+             for (const _ of '12') await new Promise(requestAnimationFrame);
+             return report;",
+            &[spec],
+        )
     }
 
     /// Runs the body of an async function in the page.
