@@ -3,6 +3,8 @@
 //! Source goes through [`compile`] to bytecode, a [`vm::Vm`] runs it, a [`session::Session`]
 //! lets threads take turns. Nothing here names a clock, a file or a browser: see [`host::Host`].
 
+#![cfg_attr(target_family = "wasm", feature(optimize_attribute))]
+
 pub mod check;
 pub mod class;
 pub mod code;

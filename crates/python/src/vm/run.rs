@@ -38,6 +38,7 @@ impl Vm {
     }
 
     /// `PRECISE`: every instruction is counted, and may be a switch point.
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     fn run_loop<const PRECISE: bool>(&mut self) -> Stop {
         macro_rules! settled {
             ($r:expr) => {

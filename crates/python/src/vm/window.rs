@@ -194,6 +194,7 @@ impl Vm {
     /// A call whose arguments are all there: they become the locals of a new frame in place.
     /// `at` is how far below the top the callable lies, `extra` whether `self` lies after it.
     #[inline(always)]
+    #[cfg_attr(target_family = "wasm", optimize(speed))]
     pub(super) fn enter<const PRECISE: bool>(
         &mut self,
         w: &mut Window,
