@@ -1,9 +1,9 @@
 //! asyncio in the page against Pyodide's on the same page, whose loop is the browser's own.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde_json::json;
 
-use super::python::{OURS, programs};
+use super::python::{OURS, best, programs};
 use super::{Bench, Row, Target};
 
 /// How often each program is run on each side; the best counts.
@@ -18,14 +18,7 @@ const THEIRS: &str = "
     return performance.now() - from;";
 
 pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
-    let best = |side: &str, source: &str| -> Result<f64> {
-        let mut best = f64::INFINITY;
-        for _ in 0..ROUNDS {
-            let took = bench.page.js(side, &[json!(source)])?;
-            best = best.min(took.as_f64().context("milliseconds")?);
-        }
-        Ok(best)
-    };
+    let best = |side: &str, source: &str| best(bench, ROUNDS, side, source);
     let mut rows = Vec::new();
     for (name, source) in programs("asyncio")? {
         let (ours, theirs) = (best(OURS, &source)?, best(THEIRS, &source)?);

@@ -132,7 +132,7 @@ fn body(out: &mut String, layout: &Layout, id: &str) {
             "<text class=\"tl-head\" x=\"8\" y=\"{:.1}\">{} <tspan class=\"tl-note\" font-weight=\"400\" dx=\"6\">{}</tspan></text>",
             group.y + HEAD_PX - 8.0,
             escape(&group.title),
-            escape(&group.note)
+            escape(words::first_sentence(&group.note))
         );
         if let Some(x) = group.wall_x {
             let (top, bottom) = (group.y + HEAD_PX, group.y + group.height);

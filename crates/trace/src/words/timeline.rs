@@ -6,17 +6,14 @@ use super::numbers::{count, duration_us};
 pub fn group_note(wall_us: u64, measured: bool, error: Option<&str>) -> String {
     let how = if measured { "measured" } else { "modelled" };
     match (error, wall_us) {
-        (Some(error), 0) => first_sentence(error).to_owned(),
-        (Some(error), wall) => {
-            let why = first_sentence(error);
-            format!("{}, {how}, ended early: {why}", duration_us(wall))
-        }
+        (Some(error), 0) => error.to_owned(),
+        (Some(error), wall) => format!("{}, {how}, ended early: {error}", duration_us(wall)),
         (None, wall) => format!("{}, {how}", duration_us(wall)),
     }
 }
 
-/// A line of a picture has room for one; the whole stands beside the model's bar.
-fn first_sentence(text: &str) -> &str {
+/// What a line of a picture has room for; the whole stands in its description.
+pub fn first_sentence(text: &str) -> &str {
     text.find(". ").map_or(text, |end| &text[..=end])
 }
 
