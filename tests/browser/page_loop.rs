@@ -99,6 +99,8 @@ fn stop_comes_between_turns(engine: Engine) {
     with_app(engine, Headers::Isolated, |page| {
         for source in [
             "while True: pass\n",
+            "max(range(10**13))\n",
+            "import itertools\nsum(map(abs, itertools.repeat(1)))\n",
             "import time\ntime.sleep(1000)\n",
             "import asyncio\nasync def f():\n    while True: await asyncio.sleep(0)\nasyncio.run(f())\n",
         ] {

@@ -90,3 +90,34 @@ fn what_cannot_be_read_is_said() {
     assert_eq!(out.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&out.stderr).starts_with("interleave: no-such-file.json: "));
 }
+
+#[test]
+fn what_does_not_fit_is_an_exception_in_the_midst_of_a_built_in() {
+    let file = program("heap");
+    let text = "\
+for build in (
+    lambda: list(iter(int, 1)),
+    lambda: [].extend(range(10**12)),
+    lambda: ''.join(map(str, iter(int, 1))),
+    lambda: set(range(10**12)),
+    lambda: [*iter(int, 1)],
+):
+    try:
+        build()
+    except MemoryError:
+        print('no room', flush=True)
+print(len(list(range(100_000))))
+";
+    std::fs::write(&file, text).unwrap();
+    let out = interleave(&[
+        "run",
+        "--max-heap-bytes",
+        "40000000",
+        file.to_str().unwrap(),
+    ]);
+    assert_eq!(
+        String::from_utf8_lossy(&out.stdout),
+        "no room\n".repeat(5) + "100000\n"
+    );
+    assert_eq!(out.status.code(), Some(0));
+}

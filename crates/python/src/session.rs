@@ -8,6 +8,7 @@ use crate::options::{ClockKind, SwitchAt, status};
 use crate::recorder::Recorder;
 use crate::sched::turns::Pick;
 use crate::sched::{Nanos, Status};
+use crate::task::BREATH;
 use crate::value::Value;
 use crate::vm::{Stop, Vm};
 use interleave_trace::{Meta, Trace, What};
@@ -43,9 +44,18 @@ pub(crate) enum Pause {
 
 /// A stretch of running that stands still: goes on as if nothing had been.
 struct Held {
+    why: Hold,
     fuel: i64,
     stop_at: u64,
     look_at: u64,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hold {
+    /// The count of instructions at which it was to stand still is reached.
+    Halt,
+    /// A built-in goes through very many items.
+    Breath,
 }
 
 /// Which of the two machines after a fork.
@@ -199,8 +209,10 @@ impl Session {
                 },
             };
             left -= 1 + self.run(fuel);
-            if self.held.is_some() {
-                return Pause::Halt;
+            match self.held.as_ref().map(|held| held.why) {
+                Some(Hold::Halt) => return Pause::Halt,
+                Some(Hold::Breath) => left -= i64::from(BREATH) / 4,
+                None => {}
             }
             if let Some(done) = self.after() {
                 return done;
@@ -262,12 +274,26 @@ impl Session {
     fn run(&mut self, fuel: i64) -> i64 {
         let vm = &mut self.vm;
         let (woken, precise) = (vm.cur.wake.is_some(), vm.opts.precise());
+        if std::mem::take(&mut vm.breathes) && vm.cur.pending.is_none() {
+            vm.cur.wake = Some(Value::None);
+        }
         (vm.fuel, vm.sched.cut) = (fuel, 0);
         let (stop_at, look_at) = (vm.sched.stop_at, vm.sched.look_at);
         vm.sched.stop_at = stop_at.min(self.halt);
         vm.sched.look_at = look_at.min(self.halt);
         let stop = vm.run();
-        if self.halt != u64::MAX && matches!(stop, Stop::Budget) && vm.ticks >= self.halt {
+        if vm.breathes {
+            // An item takes about as long as an instruction, by the virtual clock too.
+            vm.items += u64::from(BREATH);
+            vm.spend(u64::from(BREATH));
+            let later = |at: u64| at.saturating_sub(u64::from(BREATH)).max(vm.ticks);
+            self.held = Some(Held {
+                why: Hold::Breath,
+                fuel: vm.fuel,
+                stop_at: later(stop_at),
+                look_at,
+            });
+        } else if self.halt != u64::MAX && matches!(stop, Stop::Budget) && vm.ticks >= self.halt {
             // What would have stopped it here without the halt?
             let other = match vm.sched.amid {
                 true => vm.ticks >= look_at,
@@ -276,6 +302,7 @@ impl Session {
             if !other {
                 vm.sched.amid = false;
                 self.held = Some(Held {
+                    why: Hold::Halt,
                     fuel: vm.fuel,
                     stop_at,
                     look_at,
@@ -315,7 +342,7 @@ impl Session {
         if let Some(text) = self.vm.ended.take() {
             return Some(self.end(&text, status::QUOTA));
         }
-        if self.vm.ticks >= self.vm.opts.max_instructions {
+        if self.vm.ticks.saturating_add(self.vm.items) >= self.vm.opts.max_instructions {
             return Some(self.end("quota: too many instructions", status::QUOTA));
         }
         if crate::mem::used() > self.vm.opts.max_heap && self.vm.cur.pending.is_none() {

@@ -27,7 +27,12 @@ pub enum Request {
     Frame(Box<crate::frame::PyFrame>),
     /// Runs a code object in a namespace: module and class bodies, `exec`.
     Body(Ref<crate::func::Func>, Ref<crate::dict::DictObj>),
+    /// The same thread goes on after the machine has been looked at: a built-in takes long.
+    Breath,
 }
+
+/// Items that a built-in goes through between two breaths.
+pub const BREATH: u32 = 4096;
 
 thread_local! {
     static MACHINE: Cell<*mut Vm> = const { Cell::new(std::ptr::null_mut()) };
@@ -126,6 +131,17 @@ impl Ctx {
     }
     pub async fn frame(self, f: Box<crate::frame::PyFrame>) -> Res<Value> {
         Ask(Some(Request::Frame(f))).await
+    }
+    /// Between two items of a built-in that may go through very many.
+    #[inline]
+    pub async fn breathe(self) -> Res<()> {
+        let vm = self.vm();
+        vm.breath -= 1;
+        if vm.breath > 0 {
+            return Ok(());
+        }
+        vm.breath = BREATH;
+        Ask(Some(Request::Breath)).await.map(|_| ())
     }
     /// Calls a method if the object's class has it.
     pub async fn try_method(self, obj: &Value, name: &str, args: Args) -> Res<Option<Value>> {

@@ -138,3 +138,35 @@ fn bad_input_ends_cleanly() {
     );
     assert_eq!(err, "quota: too many instructions\n");
 }
+
+#[test]
+fn a_built_in_over_very_many_items_gives_way() {
+    for source in [
+        "max(range(10**13))",
+        "sum(map(abs, range(10**13)))",
+        "import itertools\nany(itertools.repeat(0))",
+        "import collections\ncollections.deque(range(10**13), maxlen=0)",
+        "'x' in zip(range(10**13))",
+    ] {
+        let vm = Vm::new(Box::new(Captured::default()), Options::default());
+        let mut session = Session::new(vm, source, "t.py");
+        for _ in 0..50 {
+            assert!(matches!(session.turn(1000), Turn::More), "{source}");
+        }
+        let limits = Options {
+            max_instructions: 1_000_000,
+            ..Options::default()
+        };
+        let (_, err, _) = run_with(source, limits);
+        assert_eq!(err, "quota: too many instructions\n", "{source}");
+    }
+    // By the virtual clock it takes its time, too.
+    let (out, ..) = run_with(
+        "import time\nt = time.perf_counter()\nsum(range(10**6))\nprint(0.01 < time.perf_counter() - t < 0.1)",
+        Options {
+            clock: ClockKind::Virtual,
+            ..Options::default()
+        },
+    );
+    assert_eq!(out, "True\n");
+}

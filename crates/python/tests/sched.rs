@@ -71,6 +71,7 @@ fn statement() -> impl Strategy<Value = String> {
         Just("n = int(n) + 1".to_string()),
         Just("turn.wait(0.001)".to_string()),
         Just("turn.set()".to_string()),
+        Just("n = sum(range(9_000)) - n".to_string()),
         Just(
             "if lock.acquire(timeout=0.0005):\n        time.sleep(0.001)\n        lock.release()"
                 .to_string()

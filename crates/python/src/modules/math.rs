@@ -12,7 +12,6 @@ use crate::value::Value;
 use crate::vm::Vm;
 use crate::vm::binary::to_big;
 use num_bigint::BigInt;
-use num_integer::Integer;
 use num_traits::{One, Signed, Zero};
 
 fn f(vm: &mut Vm, a: &Args, i: usize) -> Res<f64> {
@@ -269,7 +268,7 @@ const FUNCTIONS: Table = &[
         Run::Plain(|vm, a| {
             let mut g = BigInt::zero();
             for v in &a.pos {
-                g = g.gcd(&int(vm, v)?);
+                g = num::int_gcd(g, int(vm, v)?)?;
             }
             Ok(Value::big(g))
         }),
@@ -279,7 +278,12 @@ const FUNCTIONS: Table = &[
         Run::Plain(|vm, a| {
             let mut g = BigInt::one();
             for v in &a.pos {
-                g = g.lcm(&int(vm, v)?);
+                let v = int(vm, v)?;
+                let common = num::int_gcd(g.clone(), v.clone())?;
+                g = match common.is_zero() {
+                    true => common,
+                    false => num::int_mul(&g, &(v / common))?.abs(),
+                };
             }
             Ok(Value::big(g))
         }),
@@ -435,7 +439,8 @@ const FUNCTIONS: Table = &[
         Run::Task(|c, a| {
             Box::pin(async move {
                 let mut r = a.kw.first().map_or(Value::Int(1), |(_, v)| v.clone());
-                for v in crate::vm::iterate::collect(c, a.pos[0].clone()).await? {
+                let it = crate::vm::iterate::get_iter(c, a.pos[0].clone()).await?;
+                while let Some(v) = crate::vm::iterate::next(c, &it).await? {
                     r = crate::vm::binary::binary_any(c, crate::code::BinOp::Mul, r, v).await?;
                 }
                 Ok(r)
@@ -448,7 +453,8 @@ const FUNCTIONS: Table = &[
             Box::pin(async move {
                 // Shewchuk's partial sums: exact, then rounded once.
                 let mut parts: Vec<f64> = vec![];
-                for v in crate::vm::iterate::collect(c, a.pos[0].clone()).await? {
+                let it = crate::vm::iterate::get_iter(c, a.pos[0].clone()).await?;
+                while let Some(v) = crate::vm::iterate::next(c, &it).await? {
                     let mut x = crate::types::float::convert(c, &v).await?;
                     let mut kept = vec![];
                     for mut y in std::mem::take(&mut parts) {

@@ -57,6 +57,11 @@ impl Vm {
         self.sched.clock.base_ticks = self.ticks;
     }
 
+    /// As much virtual time passes as so many instructions take.
+    pub(crate) fn spend(&mut self, instructions: u64) {
+        self.sched.clock.base += instructions * TICK;
+    }
+
     /// Everybody waits: virtual time jumps to `at`.
     pub(crate) fn jump(&mut self, at: Nanos) {
         let now = self.virtual_now();

@@ -6,6 +6,7 @@ use crate::func::{Args, Run};
 use crate::iter::IterState;
 use crate::mem::{Mut, Slot};
 use crate::misc::{Deque, Misc};
+use crate::task::Ctx;
 use crate::value::Value;
 use crate::vm::subscript::as_index;
 use std::collections::VecDeque;
@@ -51,6 +52,22 @@ fn push(d: &Deque, v: Value, left: bool) {
     drop(gone);
 }
 
+/// Adds every item of what was passed at one end.
+async fn extend(c: Ctx, a: &Args, left: bool) -> Res<()> {
+    let mut items = a.pos[1].clone();
+    if items.is(&a.pos[0]) {
+        items = with(a, |d| Ok(make(d.items.borrow().clone(), None)))?;
+    }
+    let it = crate::vm::iterate::get_iter(c, items).await?;
+    while let Some(v) = crate::vm::iterate::next(c, &it).await? {
+        with(a, |d| {
+            push(d, v, left);
+            Ok(Value::None)
+        })?;
+    }
+    Ok(())
+}
+
 pub const METHODS: Table = &[
     (
         "__new__",
@@ -67,7 +84,8 @@ pub const METHODS: Table = &[
                 };
                 let mut q: VecDeque<Value> = VecDeque::new();
                 if !matches!(items, Value::Unbound | Value::None) {
-                    for v in crate::vm::iterate::collect(c, items).await? {
+                    let it = crate::vm::iterate::get_iter(c, items).await?;
+                    while let Some(v) = crate::vm::iterate::next(c, &it).await? {
                         q.push_back(v);
                         if max.is_some_and(|m| q.len() > m) {
                             q.pop_front();
@@ -126,11 +144,8 @@ pub const METHODS: Table = &[
         "extend",
         Run::Task(|c, a| {
             Box::pin(async move {
-                let items = crate::vm::iterate::collect(c, a.pos[1].clone()).await?;
-                with(&a, |d| {
-                    items.into_iter().for_each(|v| push(d, v, false));
-                    Ok(Value::None)
-                })
+                extend(c, &a, false).await?;
+                Ok(Value::None)
             })
         }),
     ),
@@ -138,11 +153,8 @@ pub const METHODS: Table = &[
         "extendleft",
         Run::Task(|c, a| {
             Box::pin(async move {
-                let items = crate::vm::iterate::collect(c, a.pos[1].clone()).await?;
-                with(&a, |d| {
-                    items.into_iter().for_each(|v| push(d, v, true));
-                    Ok(Value::None)
-                })
+                extend(c, &a, true).await?;
+                Ok(Value::None)
             })
         }),
     ),
@@ -150,11 +162,8 @@ pub const METHODS: Table = &[
         "__iadd__",
         Run::Task(|c, a| {
             Box::pin(async move {
-                let items = crate::vm::iterate::collect(c, a.pos[1].clone()).await?;
-                with(&a, |d| {
-                    items.into_iter().for_each(|v| push(d, v, false));
-                    Ok(a.pos[0].clone())
-                })
+                extend(c, &a, false).await?;
+                Ok(a.pos[0].clone())
             })
         }),
     ),

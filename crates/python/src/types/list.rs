@@ -65,8 +65,7 @@ pub const METHODS: Table = &[
             }
             let v = a.pos[1].clone();
             Vm::late(async move {
-                let items = crate::vm::iterate::collect(crate::task::ctx(), v).await?;
-                l.items.borrow_mut().extend(items);
+                crate::vm::iterate::extend(crate::task::ctx(), &l, v).await?;
                 Ok(Value::None)
             })
         }),
@@ -264,8 +263,7 @@ pub const METHODS: Table = &[
         "__iadd__",
         Run::Task(|c, a| {
             Box::pin(async move {
-                let items = crate::vm::iterate::collect(c, a.pos[1].clone()).await?;
-                this(&a)?.items.borrow_mut().extend(items);
+                crate::vm::iterate::extend(c, &this(&a)?, a.pos[1].clone()).await?;
                 Ok(a.pos[0].clone())
             })
         }),

@@ -284,8 +284,7 @@ pub async fn binary(c: Ctx, op: BinOp, a: Value, b: Value, inplace: bool) -> Res
         }
         if let (BinOp::Add, Value::List(l)) = (op, a.base()) {
             if c.vm().iterable(&b) {
-                let items = super::iterate::collect(c, b).await?;
-                l.items.borrow_mut().extend(items);
+                super::iterate::extend(c, l, b).await?;
                 return Ok(a);
             }
         }

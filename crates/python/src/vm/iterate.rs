@@ -23,7 +23,8 @@ pub fn items_fast(v: &Value) -> Option<Vec<Value>> {
         Value::Str(s) => s.text.chars().map(|c| Value::str(c.to_string())).collect(),
         Value::Dict(d) => d.dict.borrow().iter().map(|e| e.key.clone()).collect(),
         Value::Set(s) | Value::FrozenSet(s) => s.table.borrow().keys(),
-        Value::Range(r) if r.len() < 50_000_000 => {
+        // A longer one is gone through one by one, with breaths.
+        Value::Range(r) if r.len() <= 1 << 16 => {
             (0..r.len()).map(|i| Value::Int(r.at(i))).collect()
         }
         Value::Bytes(b) => b.iter().map(|b| Value::Int(*b as i64)).collect(),
@@ -218,6 +219,19 @@ pub async fn collect(c: Ctx, v: Value) -> Res<Vec<Value>> {
         }
     }
     Ok(out)
+}
+
+/// Appends every item to a list, each as soon as it is there: a generator may look at the list.
+pub async fn extend(c: Ctx, list: &crate::mem::Ref<crate::value::List>, v: Value) -> Res<()> {
+    if let Some(items) = items_fast(&v) {
+        list.items.borrow_mut().extend(items);
+        return Ok(());
+    }
+    let it = get_iter(c, v).await?;
+    while let Some(v) = next(c, &it).await? {
+        list.items.borrow_mut().push(v);
+    }
+    Ok(())
 }
 
 /// Exactly `n` items, as a tuple.

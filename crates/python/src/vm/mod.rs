@@ -69,6 +69,12 @@ pub struct Vm {
     pub threads: Vec<Option<Thread>>,
     pub request: Option<Request>,
     pub response: Option<Res<Value>>,
+    /// Items until the built-in that goes through them lets the machine be looked at.
+    pub breath: u32,
+    /// It does so now.
+    pub(crate) breathes: bool,
+    /// Items gone through in breaths that are over.
+    pub(crate) items: u64,
     pub host: Box<dyn Host>,
     pub opts: Options,
     /// Checkpoints left before the scheduler is asked.
@@ -122,6 +128,9 @@ impl Vm {
             threads: vec![None],
             request: None,
             response: None,
+            breath: crate::task::BREATH,
+            breathes: false,
+            items: 0,
             host,
             sched: crate::sched::Sched::new(&opts),
             opts,

@@ -217,6 +217,7 @@ fn plain(v: &Value, levels: u32) -> bool {
 
 /// `next(it)`, or `None` at the end.
 pub async fn next(c: Ctx, it: &Value) -> Res<Option<Value>> {
+    c.breathe().await?;
     match next_fast(c.vm(), it)? {
         Next::Val(v) => return Ok(Some(v)),
         Next::End => return Ok(None),

@@ -119,8 +119,7 @@ impl Vm {
                 }
                 return self.task(
                     async move {
-                        let items = super::iterate::collect(ctx(), v).await?;
-                        l.items.borrow_mut().extend(items);
+                        super::iterate::extend(ctx(), &l, v).await?;
                         Ok(Value::None)
                     },
                     Ret::Discard,

@@ -1,6 +1,7 @@
 //! Results and exceptions travelling down the frames.
 
 use super::Vm;
+use super::call::Called;
 use super::run::Flow;
 use crate::error::{Exc, Raise, Res, type_error};
 use crate::frame::{Asked, Frame, PyFrame, Ret, TaskFrame};
@@ -273,11 +274,14 @@ impl Vm {
                             ret,
                         );
                     };
-                    if let Request::Park(p) = req {
+                    if matches!(req, Request::Park(_) | Request::Breath) {
                         self.cur
                             .frames
                             .push(Frame::Task(TaskFrame { task, ret, floor }));
-                        self.park(p);
+                        match req {
+                            Request::Park(p) => self.park(p),
+                            _ => self.breathes = true,
+                        }
                         return Step::Blocked;
                     }
                     if self.cur.frames.len() >= self.recursion_limit + 100 {
@@ -288,7 +292,16 @@ impl Vm {
                         .frames
                         .push(Frame::Task(TaskFrame { task, ret, floor }));
                     let depth = self.cur.frames.len();
-                    let r = self.serve(req);
+                    let r = match req {
+                        Request::Call(f, args) => match self.called(f, args) {
+                            // As a step: the task that asked goes on from the loop over steps,
+                            // not from deeper down the Rust stack.
+                            Ok(Called::Task(t)) => return self.drive(t, Ret::Push),
+                            Ok(called) => self.begin_called(called, Ret::Push),
+                            Err(e) => Err(e),
+                        },
+                        other => self.serve(other),
+                    };
                     // A request may have pushed frames, or ended at once.
                     match r {
                         Ok(Flow::Reload) => return Step::Run,
@@ -333,40 +346,50 @@ impl Vm {
                 self.cur.frames.push(Frame::Py(*f));
                 Ok(Flow::Reload)
             }
-            Request::Park(_) => Ok(Flow::Block),
+            Request::Park(_) | Request::Breath => Ok(Flow::Block),
         }
     }
 
     /// Starts a call; its value, now or later, goes where `ret` says.
     pub fn begin(&mut self, f: Value, args: Args, ret: Ret) -> Res<Flow> {
-        let (mut f, mut args) = (f, args);
-        loop {
-            match self.call_value(f, args)? {
-                super::call::Called::Val(v) => {
-                    return match ret {
-                        Ret::Push => {
-                            self.cur.stack.push(v);
-                            Ok(Flow::Next)
-                        }
-                        Ret::Discard => Ok(Flow::Next),
-                        ret => self.step_flow(Step::On(Ok(v), ret)),
-                    };
+        match self.called(f, args)? {
+            Called::Task(t) => self.begin_task(t, ret),
+            other => self.begin_called(other, ret),
+        }
+    }
+
+    /// Calls, however often what is called stands for something else.
+    fn called(&mut self, f: Value, args: Args) -> Res<Called> {
+        let mut called = self.call_value(f, args)?;
+        while let Called::Again(f, args) = called {
+            called = self.call_value(f, args)?;
+        }
+        Ok(called)
+    }
+
+    fn begin_called(&mut self, called: Called, ret: Ret) -> Res<Flow> {
+        match called {
+            Called::Val(v) => match ret {
+                Ret::Push => {
+                    self.cur.stack.push(v);
+                    Ok(Flow::Next)
                 }
-                super::call::Called::Frame(frame) => {
-                    let mut frame = *frame;
-                    if !matches!(ret, Ret::Push) {
-                        // An instance being initialised is what a plain call answers.
-                        if matches!(frame.ret, Ret::Init(_)) {
-                            return self.begin_nested(frame, ret);
-                        }
-                        frame.ret = ret;
+                Ret::Discard => Ok(Flow::Next),
+                ret => self.step_flow(Step::On(Ok(v), ret)),
+            },
+            Called::Frame(mut frame) => {
+                if !matches!(ret, Ret::Push) {
+                    // An instance being initialised is what a plain call answers.
+                    if matches!(frame.ret, Ret::Init(_)) {
+                        return self.begin_nested(*frame, ret);
                     }
-                    self.cur.frames.push(Frame::Py(frame));
-                    return Ok(Flow::Reload);
+                    frame.ret = ret;
                 }
-                super::call::Called::Task(t) => return self.begin_task(t, ret),
-                super::call::Called::Again(g, a) => (f, args) = (g, a),
+                self.cur.frames.push(Frame::Py(*frame));
+                Ok(Flow::Reload)
             }
+            Called::Task(t) => self.begin_task(t, ret),
+            Called::Again(f, args) => self.begin(f, args, ret),
         }
     }
 

@@ -331,7 +331,7 @@ async fn extreme(c: Ctx, a: Args, name: &str) -> Res<Value> {
                     c.vm().type_name(&a.pos[0]).text
                 )));
             }
-            iterate::collect(c, a.pos[0].clone()).await?
+            a.pos[0].clone()
         }
         _ => {
             if !default.is_unbound() {
@@ -339,12 +339,13 @@ async fn extreme(c: Ctx, a: Args, name: &str) -> Res<Value> {
                     "Cannot specify a default for {name}() with multiple positional arguments"
                 )));
             }
-            a.pos.to_vec()
+            Value::tuple(a.pos.to_vec())
         }
     };
     let op = if name == "min" { CmpOp::Lt } else { CmpOp::Gt };
     let mut best: Option<(Value, Value)> = None;
-    for v in items {
+    let it = iterate::get_iter(c, items).await?;
+    while let Some(v) = iterate::next(c, &it).await? {
         let k = if key.is_none() {
             v.clone()
         } else {

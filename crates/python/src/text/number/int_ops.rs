@@ -129,7 +129,30 @@ pub fn falling(n: &BigInt, k: u64) -> Result<BigInt, TextError> {
     Ok(product(n, 0, k))
 }
 
+/// The greatest common divisor, not negative.
+///
+/// # Errors
+/// `MemoryError` when both have more than 2**18 bits: the cost grows with the square.
+pub fn int_gcd(a: BigInt, b: BigInt) -> Result<BigInt, TextError> {
+    let (mut a, mut b) = (a.abs(), b.abs());
+    // By remainders until they are of a size.
+    while !b.is_zero() {
+        if a.bits().abs_diff(b.bits()) < 64 {
+            if b.bits() > MOST_RAISED / 64 {
+                return Err(TextError::Memory);
+            }
+            return Ok(a.gcd(&b));
+        }
+        let rest = &a % &b;
+        a = std::mem::replace(&mut b, rest);
+    }
+    Ok(a)
+}
+
 /// `pow(base, exponent, modulus)`, the result having the modulus' sign.
+///
+/// # Errors
+/// `ValueError` as CPython, `MemoryError` when it would take more than a few seconds.
 pub fn int_pow_mod(
     base: &BigInt,
     exponent: &BigInt,
@@ -139,6 +162,10 @@ pub fn int_pow_mod(
         return Err(TextError::Value(
             "pow() 3rd argument cannot be 0".to_owned(),
         ));
+    }
+    let words = modulus.bits().div_ceil(64);
+    if exponent.bits().saturating_mul(words.saturating_mul(words)) > 64 * MOST_RAISED {
+        return Err(TextError::Memory);
     }
     let positive = modulus.abs();
     if exponent.sign() != Sign::Minus {

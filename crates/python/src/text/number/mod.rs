@@ -16,7 +16,7 @@ pub(crate) use float_text::push_exponent;
 pub use float_text::{float_from_hex, float_hex, float_parse, float_repr};
 pub use int_bytes::{ByteOrder, int_from_bytes, int_to_bytes};
 pub use int_ops::{
-    bit_count, bit_length, falling, int_divmod, int_floor_div, int_mod, int_mul, int_pow,
+    bit_count, bit_length, falling, int_divmod, int_floor_div, int_gcd, int_mod, int_mul, int_pow,
     int_pow_mod, int_ratio_to_float, int_round, int_shl, int_shr, int_to_float,
 };
 pub use int_text::{INT_DIGITS_LIMIT, int_parse, int_prefixed, int_repr, int_repr_limited};
