@@ -48,11 +48,14 @@ export const machine = async (module, post, here) => {
       post({ died: String(error?.message ?? error) });
     }
   };
+  const room = (bytes) => {
+    const at = python.alloc(bytes.length);
+    new Uint8Array(memory.buffer, at, bytes.length).set(bytes);
+    return at;
+  };
   const hear = (from, bytes) =>
     guarded(() => {
-      const at = python.alloc(bytes.length);
-      new Uint8Array(memory.buffer, at, bytes.length).set(bytes);
-      python.deliver(from, at, bytes.length);
+      python.deliver(from, room(bytes), bytes.length);
       // Who has nothing else to do reads it now.
       if (!queued) work();
     });
@@ -112,12 +115,14 @@ export const machine = async (module, post, here) => {
     });
 
   return {
-    // Bytes for the instance, a number of posts that were read, { number, port } or { copy }.
+    // Bytes for the instance, a number of posts that were read, { number, port }, { copy }, or
+    // { more } of the library.
     take(data) {
       if (data instanceof Uint8Array) hear(0, data);
       else if (typeof data === "number") read(data);
       else if (data.port) link(data.number, data.port);
       else if (data.copy) become(data.copy);
+      else if (data.more) guarded(() => python.more(room(data.more), data.more.length));
     },
     stop() {
       dead = true;

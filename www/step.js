@@ -20,7 +20,7 @@ const PAGE = 65536;
 // See `Kind` in crates/python/src/step/seek.rs.
 const KINDS = { bytecode: 0, line: 1, here: 2, switch: 3, break: 4 };
 
-let module, start, python, floor;
+let module, start, more, python, floor;
 let kept = [];
 let here = null;
 let spacing, known, whole, at, who;
@@ -161,9 +161,13 @@ const open = async (mine) => {
   clearTimeout(timer);
   [here, spacing, known, whole, at, who, playing, halted] = [null, SPACING, 0, false, 0, [0, 0], false, false];
   fresh();
-  const room = python.alloc(start.length);
-  bytes().set(start, room);
-  python.deliver(0, room, start.length);
+  const room = (data) => {
+    const at = python.alloc(data.length);
+    bytes().set(data, at);
+    return at;
+  };
+  if (more) python.more(room(more), more.length);
+  python.deliver(0, room(start), start.length);
   python.turn(0);
   await record(mine);
   put(kept[0]);
@@ -218,5 +222,6 @@ const obey = async (said) => {
 onmessage = ({ data }) => {
   if (data.module) (module = data.module), postMessage(true);
   else if (data instanceof Uint8Array) start = data;
+  else if (data.more) more = data.more;
   else if (data.word) say(data).catch((error) => postMessage({ died: String(error?.message ?? error) }));
 };

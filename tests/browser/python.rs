@@ -11,6 +11,7 @@ use crate::people::axe;
 on_every_engine!(
     programs_print_what_cpython_prints,
     programs_run_on_a_page_that_is_not_isolated,
+    further_modules_come_for_who_asks,
     stop_ends_whatever_runs_and_the_next_run_works,
     bad_programs_end_with_the_reason,
     a_link_of_a_program_opens_the_room_and_runs_nothing,
@@ -48,6 +49,47 @@ const PROGRAMS: [&str; 10] = [
 
 fn spec(source: &str) -> Value {
     json!({ "room": "code", "workload": "program", "source": source, "clock": "virtual" })
+}
+
+/// In every process, however it is started, and on the page's own loop.
+fn further_modules_come_for_who_asks(engine: Engine) {
+    let source = "\
+import datetime, multiprocessing as mp
+from decimal import Decimal
+def third(n):
+    return Decimal(n) / 3, datetime.date(2026, 1, n)
+if __name__ == '__main__':
+    with mp.Pool(2) as pool:
+        print(*pool.map(third, [1, 2]), sep='\\n')
+    print('\\N{BULLET}', __import__('fractions').Fraction(2, 6))
+";
+    let output = "(Decimal('0.3333333333333333333333333333'), datetime.date(2026, 1, 1))\n\
+                  (Decimal('0.6666666666666666666666666667'), datetime.date(2026, 1, 2))\n\
+                  \u{2022} 1/3\n";
+    with_app(engine, Headers::Isolated, |page| {
+        let came = || {
+            let seen = page.site.seen();
+            let more = seen.iter().filter(|s| s.path.ends_with("python-more.txt"));
+            more.count()
+        };
+        let report = page.run(spec("import threading, logging, statistics\nprint(1)\n"));
+        assert_eq!((&report["output"], came()), (&json!("1\n"), 0), "{report}");
+        for (start, model) in [
+            ("spawn", "processes"),
+            ("fork", "processes"),
+            ("spawn", "event_loop"),
+        ] {
+            let mut spec = spec(source);
+            spec["start"] = json!(start);
+            if model == "event_loop" {
+                spec["models"] = json!([model]);
+                spec["clock"] = json!("real");
+            }
+            let report = page.run(spec);
+            assert_eq!(report["output"], json!(output), "{start} {model}: {report}");
+        }
+        assert_eq!(came(), 1);
+    });
 }
 
 fn check(page: &Page, name: &str) {

@@ -8,6 +8,7 @@ use crate::harness::{Page, with_app};
 use crate::people::{axe, load_axe};
 
 on_every_engine!(
+    a_further_module_is_there,
     a_lost_update_forward_and_back,
     breakpoints_lines_and_words,
     bad_programs_are_held_still_too,
@@ -202,5 +203,17 @@ fn bad_programs_are_held_still_too(engine: Engine) {
         );
         assert!(step(page, "step-last").contains("deadlock"));
         assert!(shown(page).contains("waits for first, held by MainThread"));
+    });
+}
+
+fn a_further_module_is_there(engine: Engine) {
+    with_app(engine, Headers::Isolated, |page| {
+        let source =
+            "from fractions import Fraction\nx = Fraction(2, 6)\nprint('\\N{BULLET}', x)\n";
+        open(page, program(source, 1));
+        step(page, "step-last");
+        assert!(shown(page).contains("1/3"), "{}", shown(page));
+        step(page, "step-back-line");
+        assert!(place(page) > 0);
     });
 }

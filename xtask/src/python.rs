@@ -63,6 +63,8 @@ pub fn add(profile: Profile, web: &Web, dist: &Path) -> Result<()> {
         site::optimise(&wasm, web)?;
     }
     check(&fs::read(&wasm)?)?;
+    let more = interleave_library::further(&paths::root().join("crates"))?;
+    fs::write(dist.join(interleave_library::FILE), more)?;
     for name in ["python.js", "step.js", "step.css"] {
         let script = paths::root().join("www").join(name);
         fs::copy(&script, dist.join(name)).with_context(|| script.display().to_string())?;

@@ -1,13 +1,24 @@
 //! Characters by name, for `"\N{BULLET}"`: the blocks that programs use (Latin, Greek, Cyrillic,
 //! punctuation, currency, arrows, mathematics, boxes, symbols, kana, emoji), as in Unicode 14.
 
+use std::sync::OnceLock;
+
 /// `@` and a hexadecimal number begin a run; each line after it is the name of the next character.
-const NAMES: &str = include_str!("names.txt");
+static NAMES: OnceLock<&str> = OnceLock::new();
+#[cfg(not(target_family = "wasm"))]
+const BUILT_IN: &str = include_str!("names.txt");
+#[cfg(target_family = "wasm")]
+const BUILT_IN: &str = "";
+
+/// The text of `names.txt`, for `python.wasm`, which has it only when a program asks for a name.
+pub fn learn(names: &'static str) {
+    NAMES.get_or_init(|| names);
+}
 
 /// The character of that name, in capitals or not.
 pub fn character(name: &str) -> Option<char> {
     let mut next = 0;
-    for line in NAMES.lines() {
+    for line in NAMES.get().unwrap_or(&BUILT_IN).lines() {
         if let Some(start) = line.strip_prefix('@') {
             next = u32::from_str_radix(start, 16).unwrap_or(0);
             continue;

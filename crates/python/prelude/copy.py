@@ -20,7 +20,7 @@ def copy(x):
         return cls.__copy__(x)
     if cls in (list, dict, set, bytearray):
         return x.copy()
-    return _rebuilt(x, lambda part: part)
+    return _rebuilt(x, None)
 
 
 def deepcopy(x, memo=None):
@@ -59,49 +59,44 @@ def deepcopy(x, memo=None):
     elif cls is bytearray:
         new = x.copy()
     else:
-        new = _rebuilt(x, lambda part: deepcopy(part, memo), memo)
+        new = _rebuilt(x, memo)
     memo[id(x)] = new
     # Nothing may reuse the id of x as long as the memo lives.
     memo.setdefault(id(memo), []).append(x)
     return new
 
 
-_NOT_COPIED = ("lock", "RLock", "generator", "coroutine", "module", "_local", "_ThreadHandle", "frame", "traceback")
-
-
-def _rebuilt(x, part, memo=None):
-    # Make an object of the same class without calling __init__, then fill it.
-    cls = type(x)
-    if cls.__name__ in _NOT_COPIED and cls.__module__ != "__main__":
-        name = cls.__name__ if cls.__module__ == "builtins" else f"{cls.__module__}.{cls.__name__}"
-        raise TypeError(f"cannot pickle '{name}' object")
-    if isinstance(x, (tuple, str, int, float, bytes, frozenset)):
-        base = next(b for b in (tuple, str, int, float, bytes, frozenset) if isinstance(x, b))
-        new = base.__new__(cls, [part(item) for item in x] if base in (tuple, frozenset) else base(x))
-    elif isinstance(x, BaseException):
-        new = cls.__new__(cls, *x.args)
-        new.args = part(x.args)
-    else:
-        new = cls.__new__(cls)
+def _rebuilt(x, memo):
+    # As a pickle would be read again, from parts that are copies where there is a memo.
+    made = x.__reduce_ex__(4)
+    if isinstance(made, str):
+        return x
+    build, args, state, items, pairs = (*made, None, None, None)[:5]
+    part = (lambda value: value) if memo is None else lambda value: deepcopy(value, memo)
+    new = build(*map(part, args))
     if memo is not None:
         memo[id(x)] = new
-    if isinstance(x, list):
-        new.extend(part(item) for item in x)
-    elif isinstance(x, dict):
-        for key, value in x.items():
-            dict.__setitem__(new, part(key), part(value))
-    elif isinstance(x, set):
-        new.update(part(item) for item in x)
-    elif cls.__name__ == "deque":
-        new = cls((part(item) for item in x), x.maxlen)
-    for name, value in getattr(x, "__dict__", {}).items():
-        new.__dict__[name] = part(value)
-    for base in cls.__mro__:
-        slots = base.__dict__.get("__slots__", ())
-        for name in (slots,) if isinstance(slots, str) else slots:
-            if hasattr(x, name):
-                object.__setattr__(new, name, part(getattr(x, name)))
+    if state is not None:
+        _restore(new, part(state))
+    if items is not None:
+        for item in items:
+            new.append(part(item))
+    if pairs is not None:
+        for key, value in pairs:
+            new[part(key)] = part(value)
     return new
+
+
+def _restore(new, state):
+    if hasattr(new, "__setstate__"):
+        return new.__setstate__(state)
+    slots = None
+    if isinstance(state, tuple) and len(state) == 2:
+        state, slots = state
+    if state:
+        new.__dict__.update(state)
+    for name, value in (slots or {}).items():
+        setattr(new, name, value)
 
 
 def replace(obj, /, **changes):

@@ -123,7 +123,7 @@ def _process(cls, options):
         cls.__replace__ = _replace
     if not cls.__doc__:
         cls.__doc__ = _describe(cls, [f for f in all_fields.values() if f._field_type is not _FIELD_CLASSVAR and f.init])
-    return _with_slots(cls, own) if options["slots"] else cls
+    return _with_slots(cls, own, options["frozen"]) if options["slots"] else cls
 
 
 def _collect(cls, options):
@@ -367,12 +367,25 @@ def _describe(cls, own):
     return f"{cls.__name__}({', '.join(parts + (['*'] + named if named else []))})"
 
 
-def _with_slots(cls, own):
+def _state(self):
+    return [getattr(self, field.name) for field in fields(self)]
+
+
+def _fill(self, values):
+    for field, value in zip(fields(self), values):
+        object.__setattr__(self, field.name, value)
+
+
+def _with_slots(cls, own, frozen):
     # A class cannot be given slots afterwards: make it again.
     inherited = {slot for base in cls.__mro__[1:] for slot in base.__dict__.get("__slots__", ())}
     namespace = dict(cls.__dict__)
     names = tuple(f.name for f in own if f.name not in inherited)
     namespace["__slots__"] = names
+    if frozen:
+        # Copies and pickles fill what nobody may set.
+        namespace.setdefault("__getstate__", _state)
+        namespace.setdefault("__setstate__", _fill)
     for name in (*names, "__dict__", "__weakref__"):
         namespace.pop(name, None)
     new = type(cls)(cls.__name__, cls.__bases__, namespace)

@@ -57,6 +57,9 @@ class timedelta:
         if abs(self._days) > 999_999_999:
             raise OverflowError(f"days={self._days}; must have magnitude <= 999999999")
 
+    def __reduce__(self):
+        return type(self), (self._days, self._seconds, self._microseconds)
+
     days = property(lambda self: self._days)
     seconds = property(lambda self: self._seconds)
     microseconds = property(lambda self: self._microseconds)
@@ -145,9 +148,16 @@ class timedelta:
 class timezone:
     """A fixed distance from UTC."""
 
-    def __init__(self, offset, name=None):
+    def __new__(cls, offset, name=None):
+        if name is None and not offset and hasattr(cls, "utc"):
+            return cls.utc
+        self = object.__new__(cls)
         self._offset = offset
         self._name = name
+        return self
+
+    def __reduce__(self):
+        return type(self), (self._offset,) if self._name is None else (self._offset, self._name)
 
     def utcoffset(self, dt):
         return self._offset
@@ -191,12 +201,23 @@ class IsoCalendarDate(tuple):
         return f"datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, weekday={self[2]})"
 
 
+# What pickles hold, as in CPython: a byte for each part, two for the year, three for microseconds.
+def _state_of_date(state):
+    return state[0] << 8 | state[1], state[2], state[3]
+
+
+def _state_of_time(state):
+    return state[0], state[1], state[2], state[3] << 16 | state[4] << 8 | state[5]
+
+
 class date:
     """A day."""
 
     __replace__ = lambda self, **changes: self.replace(**changes)
 
     def __new__(cls, year, month=None, day=None):
+        if isinstance(year, bytes):
+            year, month, day = _state_of_date(year)
         if month is None or day is None:
             missing, position = ("month", 2) if month is None else ("day", 3)
             raise TypeError(f"function missing required argument '{missing}' (pos {position})")
@@ -209,6 +230,12 @@ class date:
         self = object.__new__(cls)
         self._year, self._month, self._day = year, month, day
         return self
+
+    def __reduce__(self):
+        return type(self), (self._state(),)
+
+    def _state(self):
+        return bytes((self._year >> 8, self._year & 255, self._month, self._day))
 
     year = property(lambda self: self._year)
     month = property(lambda self: self._month)
@@ -329,11 +356,21 @@ class time:
     """A time of day."""
 
     def __init__(self, hour=0, minute=0, second=0, microsecond=0, tzinfo=None):
+        if isinstance(hour, bytes):
+            tzinfo = minute or None
+            hour, minute, second, microsecond = _state_of_time(hour)
         for name, value, most in (("hour", hour, 23), ("minute", minute, 59), ("second", second, 59),
                                   ("microsecond", microsecond, 999_999)):
             if not 0 <= value <= most:
                 raise ValueError(f"{name} must be in 0..{most}")
         self.hour, self.minute, self.second, self.microsecond, self.tzinfo = hour, minute, second, microsecond, tzinfo
+
+    def __reduce__(self):
+        return type(self), (self._state(),) if self.tzinfo is None else (self._state(), self.tzinfo)
+
+    def _state(self):
+        micro = self.microsecond
+        return bytes((self.hour, self.minute, self.second, micro >> 16, micro >> 8 & 255, micro & 255))
 
     def isoformat(self, timespec="auto"):
         return _time_text(self, timespec)
@@ -347,6 +384,8 @@ class time:
             parts.append(self.second)
         if self.microsecond:
             parts.append(self.microsecond)
+        if self.tzinfo is not None:
+            parts.append(f"tzinfo={self.tzinfo!r}")
         return f"datetime.time({', '.join(map(str, parts))})"
 
     def strftime(self, format):
@@ -369,10 +408,18 @@ class datetime(date):
     """A day and a time of day."""
 
     def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None):
+        if isinstance(year, bytes):
+            tzinfo, state = month, year
+            year, month, day = _state_of_date(state)
+            hour, minute, second, microsecond = _state_of_time(state[4:])
         self = date.__new__(cls, year, month, day)
         self._time = time(hour, minute, second, microsecond)
         self._tzinfo = tzinfo
         return self
+
+    def __reduce__(self):
+        state = date._state(self) + self._time._state()
+        return type(self), (state,) if self._tzinfo is None else (state, self._tzinfo)
 
     hour = property(lambda self: self._time.hour)
     minute = property(lambda self: self._time.minute)

@@ -182,7 +182,7 @@ class EnumType(type):
     def __call__(cls, value, names=_waiting, *values, module=None, qualname=None, type=None, start=1, boundary=None):
         if names is _waiting or cls._member_map_:
             return cls._lookup(value if names is _waiting else (value, names, *values))
-        return cls._create(value, names, type, start)
+        return cls._create(value, names, type, start, module)
 
     def _lookup(cls, value):
         if type(value) is cls:
@@ -211,7 +211,7 @@ class EnumType(type):
         no_member.__context__ = error
         raise no_member
 
-    def _create(cls, cls_name, names, mixin, start):
+    def _create(cls, cls_name, names, mixin, start, module):
         # Color = Enum("Color", "RED GREEN"): names in a string, a list, pairs, or a dict.
         bases = (cls,) if mixin is None else (mixin, cls)
         namespace = type(cls).__prepare__(cls_name, bases)
@@ -228,7 +228,7 @@ class EnumType(type):
                 given.append(tuple(item))
         for name, value in given:
             namespace[name] = value
-        namespace["__module__"] = "__main__"
+        namespace["__module__"] = module or "__main__"
         return type(cls)(cls_name, bases, namespace)
 
     def __contains__(cls, value):

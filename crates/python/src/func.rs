@@ -9,6 +9,7 @@ use crate::types::signature::Signature;
 use crate::value::{Cell, Str, Value};
 use crate::vm::Vm;
 use smallvec::SmallVec;
+use std::ops::{Deref, DerefMut, Index, RangeFrom, RangeFull};
 
 pub struct Func {
     pub code: Ref<Code>,
@@ -36,10 +37,81 @@ pub struct Bound {
     pub this: Value,
 }
 
+/// Positional arguments. One that is missing counts as `None`: whatever a program passes to a
+/// built-in that does not count them itself, nothing panics.
+#[derive(Default)]
+pub struct Positional(SmallVec<[Value; 4]>);
+
+impl Positional {
+    pub fn remove(&mut self, at: usize) -> Value {
+        match at < self.0.len() {
+            true => self.0.remove(at),
+            false => Value::None,
+        }
+    }
+}
+
+impl Deref for Positional {
+    type Target = SmallVec<[Value; 4]>;
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+impl DerefMut for Positional {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
+    }
+}
+
+/// What lies where nothing was passed.
+struct Missing(Value);
+static MISSING: Missing = Missing(Value::None);
+// SAFETY: `None` holds nothing that could be shared.
+unsafe impl Sync for Missing {}
+
+impl Index<usize> for Positional {
+    type Output = Value;
+    #[inline]
+    fn index(&self, at: usize) -> &Value {
+        self.0.get(at).unwrap_or(&MISSING.0)
+    }
+}
+impl Index<RangeFrom<usize>> for Positional {
+    type Output = [Value];
+    fn index(&self, from: RangeFrom<usize>) -> &[Value] {
+        self.0.get(from).unwrap_or_default()
+    }
+}
+impl Index<RangeFull> for Positional {
+    type Output = [Value];
+    fn index(&self, _: RangeFull) -> &[Value] {
+        &self.0
+    }
+}
+impl FromIterator<Value> for Positional {
+    fn from_iter<T: IntoIterator<Item = Value>>(items: T) -> Self {
+        Positional(items.into_iter().collect())
+    }
+}
+impl IntoIterator for Positional {
+    type Item = Value;
+    type IntoIter = smallvec::IntoIter<[Value; 4]>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+impl<'a> IntoIterator for &'a Positional {
+    type Item = &'a Value;
+    type IntoIter = std::slice::Iter<'a, Value>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
 /// Arguments of a call to a built-in.
 #[derive(Default)]
 pub struct Args {
-    pub pos: SmallVec<[Value; 4]>,
+    pub pos: Positional,
     pub kw: Vec<(Ref<Str>, Value)>,
 }
 

@@ -96,6 +96,20 @@ pub unsafe extern "C" fn deliver(from: u32, at: *mut u8, length: usize) {
     INSTANCE.with_borrow_mut(|i| i.deliver(from, message.into_vec()));
 }
 
+/// The library modules that are not always there, in room that [`alloc`] gave for exactly this
+/// length: see [`interleave_python::further`].
+///
+/// # Safety
+/// As of [`deliver`].
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn more(at: *mut u8, length: usize) {
+    // SAFETY: as in `deliver`.
+    let text = unsafe { Box::from_raw(std::ptr::slice_from_raw_parts_mut(at, length)) };
+    if let Ok(text) = String::from_utf8(text.into_vec()) {
+        interleave_python::further(text);
+    }
+}
+
 /// See [`Instance::turn`].
 #[unsafe(no_mangle)]
 pub extern "C" fn turn(ms: f64) -> f64 {

@@ -160,6 +160,15 @@ impl Instance {
         self.give(&link, port);
     }
 
+    /// Further modules of the library, before anything asks for one.
+    pub fn more(&self, library: &Uint8Array) {
+        let more = object("more", library);
+        match &self.place {
+            Place::Worker { .. } => self.tell(&more),
+            Place::Here(here) => here.take(&more),
+        }
+    }
+
     /// It becomes the copy of another one.
     pub fn become_copy(&self, copy: &JsValue) {
         self.give(&object("copy", copy), copy);

@@ -3,7 +3,7 @@
 
 use crate::app::said;
 use crate::web::{base_url, js_text, page};
-use js_sys::{Array, WebAssembly};
+use js_sys::{Array, Uint8Array, WebAssembly};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -19,6 +19,7 @@ pub struct Loaded {
 
 thread_local! {
     static LOADED: RefCell<Option<Loaded>> = const { RefCell::new(None) };
+    static MORE: RefCell<Option<Uint8Array>> = const { RefCell::new(None) };
 }
 
 pub async fn load() -> Result<Loaded, String> {
@@ -39,6 +40,25 @@ async fn fetch_all() -> Result<Loaded, JsValue> {
         module: module?,
         script: script?,
     })
+}
+
+/// What of the library a program with this source may need besides what is always there.
+pub async fn further(source: &str) -> Result<Option<Uint8Array>, String> {
+    if !interleave_library::wants(source) {
+        return Ok(None);
+    }
+    if let Some(more) = MORE.with_borrow(Clone::clone) {
+        return Ok(Some(more));
+    }
+    let fetched = async {
+        let bytes = fetch(interleave_library::FILE).await?.array_buffer()?;
+        Ok(Uint8Array::new(&JsFuture::from(bytes).await?))
+    };
+    let more = fetched
+        .await
+        .map_err(|error: JsValue| said::no_python(&js_text(&error)))?;
+    MORE.set(Some(more.clone()));
+    Ok(Some(more))
 }
 
 /// A script as a blob's address.

@@ -49,7 +49,7 @@ pub fn look(source: String) {
 }
 
 async fn check(ask: u32, source: &str) -> Result<Vec<interleave_pywire::Problem>, String> {
-    let mut team = Team::start(false).await?;
+    let mut team = Team::start(source, false).await?;
     team.send(&ToPython::Check {
         ask,
         source: source.to_owned(),

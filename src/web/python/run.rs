@@ -21,7 +21,7 @@ const MAX_SPANS: usize = 100_000;
 /// error says why no program can run here; one that broke has its reason in the trace.
 pub async fn run(order: Order, live: impl Fn(Trace), say: impl Fn(Said)) -> Result<Trace, String> {
     let here = order.model == Model::EventLoop;
-    let mut team = Team::start(here).await?;
+    let mut team = Team::start(&order.spec.source, here).await?;
     let mut record = Record::new(&order);
     let ended = follow(&order, &mut team, &mut record, live, say).await;
     // Their memories go with them; the next run finds others ready.

@@ -100,11 +100,15 @@ async fn follow(
     place: &RefCell<Option<Instance>>,
 ) -> Result<std::convert::Infallible, String> {
     let mut loaded = load::load().await?;
+    let more = load::further(&start.source).await?;
     let script = load::script("step.js").await;
     loaded.script = script.map_err(|error| said::no_python(&js_text(&error)))?;
     let (ear, mut heard) = unbounded();
     let instance = Instance::start(&loaded)?;
     instance.heard_by(0, &ear);
+    if let Some(more) = more {
+        instance.more(&more);
+    }
     instance.send(&ToPython::Step(start));
     instance.tell(&order("open"));
     place.replace(Some(instance));
@@ -131,7 +135,7 @@ fn explain() {
         return;
     };
     tasks::spawn(async move {
-        let Ok(mut team) = Team::start(false).await else {
+        let Ok(mut team) = Team::start(&source, false).await else {
             return;
         };
         team.send(&ToPython::Explain {

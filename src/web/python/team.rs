@@ -26,6 +26,8 @@ pub enum Heard {
 
 pub struct Team {
     loaded: Loaded,
+    /// What of the library each member gets besides what it has.
+    more: Option<Uint8Array>,
     members: BTreeMap<u32, Instance>,
     /// Processes that had ended before they were heard of.
     stillborn: Vec<u32>,
@@ -34,12 +36,15 @@ pub struct Team {
 }
 
 impl Team {
-    /// A team of one, ready to be told what it is for; `here` on the page's own event loop.
-    pub async fn start(here: bool) -> Result<Team, String> {
-        let loaded = load::load().await?;
+    /// A team of one, ready to be told what it is for; `source` is what it is to look at or to run,
+    /// `here` on the page's own event loop.
+    pub async fn start(source: &str, here: bool) -> Result<Team, String> {
+        let (loaded, more) =
+            futures_util::future::try_join(load::load(), load::further(source)).await?;
         let (ear, inbox) = unbounded();
         let mut team = Team {
             loaded,
+            more,
             members: BTreeMap::new(),
             stillborn: Vec::new(),
             ear,
@@ -128,6 +133,9 @@ impl Team {
 
     fn join(&mut self, number: u32, instance: Instance) {
         instance.heard_by(number, &self.ear);
+        if let Some(more) = &self.more {
+            instance.more(more);
+        }
         self.members.insert(number, instance);
     }
 

@@ -56,11 +56,10 @@ fn bytes(bench: &Bench) -> Result<Vec<Row>> {
         "embed/poster.css",
         "python.wasm",
         "python.js",
+        "python-more.txt",
         "step.js",
         "step.css",
         "editor.js",
-        "step.js",
-        "step.css",
     ];
     let total = |files: &mut dyn Iterator<Item = &size::File>| {
         files.map(|f| f.brotli).sum::<u64>() as f64 / 1e3

@@ -412,7 +412,7 @@ fn spawn(vm: &mut Vm, a: Args) -> Res<Value> {
             .call(
                 &f,
                 Args {
-                    pos: args.into(),
+                    pos: args.into_iter().collect(),
                     kw,
                 },
             )

@@ -3,7 +3,9 @@
 //! A library module is a Python source bundled with the crate and compiled when it is first
 //! imported. Two folders hold them: `crates/python/prelude/` (written over the natives below) and
 //! `crates/python/src/pylib/` (thin faces of native modules). `concurrent/futures.py` is the
-//! module `concurrent.futures`. [`LIBRARY`] is the one table of names.
+//! module `concurrent.futures`. [`LIBRARY`] is the table of those that are always there; the others
+//! are in a text of their own, which `python.wasm` is given when a program may ask for one
+//! (`crates/library`).
 
 pub mod aio;
 pub mod builtins;
@@ -30,8 +32,30 @@ use crate::intern::intern;
 use crate::mem::Ref;
 use crate::value::{Module, Value};
 use crate::vm::Vm;
+use std::sync::OnceLock;
 
 include!(concat!(env!("OUT_DIR"), "/library.rs"));
+
+/// What [`further`] was given; natively it is part of the program.
+static GIVEN: OnceLock<&str> = OnceLock::new();
+#[cfg(not(target_family = "wasm"))]
+const BUILT_IN: &str = include_str!(concat!(env!("OUT_DIR"), "/python-more.txt"));
+#[cfg(target_family = "wasm")]
+const BUILT_IN: &str = "";
+
+/// Gives the machines of this instance the modules that are not always there, and the names of
+/// characters: the text of [`interleave_library::FILE`]. Once; later ones change nothing.
+pub fn further(text: String) {
+    GIVEN.get_or_init(|| {
+        let text = text.leak();
+        if let Some((_, names)) =
+            interleave_library::entries(text).find(|(name, _)| *name == interleave_library::NAMES)
+        {
+            unicode_names2::learn(names);
+        }
+        text
+    });
+}
 
 /// Natives: name and what fills the module.
 const NATIVE: &[(&str, fn(&mut Vm, &Ref<DictObj>))] = &[
@@ -49,14 +73,28 @@ const NATIVE: &[(&str, fn(&mut Vm, &Ref<DictObj>))] = &[
 
 /// The source of a library module.
 pub fn source(name: &str) -> Option<&'static str> {
-    LIBRARY.iter().find(|(n, _)| *n == name).map(|(_, s)| *s)
+    if let Some((_, source)) = LIBRARY.iter().find(|(n, _)| *n == name) {
+        return Some(source);
+    }
+    if !is_further(name) {
+        return None;
+    }
+    let text = GIVEN.get().unwrap_or(&BUILT_IN);
+    let mut entries = interleave_library::entries(text);
+    entries.find(|(n, _)| *n == name).map(|(_, source)| source)
+}
+/// Whether it is a module that is not always there.
+pub fn is_further(name: &str) -> bool {
+    FURTHER.contains(&name)
 }
 pub fn is_package(name: &str) -> bool {
     let prefix = format!("{name}.");
-    LIBRARY.iter().any(|(n, _)| n.starts_with(&prefix))
+    let mut names = LIBRARY.iter().map(|(n, _)| n).chain(FURTHER);
+    names.any(|n| n.starts_with(&prefix))
 }
 pub fn is_known(name: &str) -> bool {
     source(name).is_some()
+        || is_further(name)
         || is_package(name)
         || NATIVE.iter().any(|(n, _)| *n == name)
         || matches!(name, "builtins" | "__main__" | "__future__")
@@ -134,4 +172,60 @@ pub fn install_builtins(vm: &mut Vm) {
     d.set(&intern("__debug__"), Value::Bool(true));
     d.set(&intern("__name__"), Value::Str(intern("builtins")));
     builtins::constructors(vm);
+}
+
+#[cfg(test)]
+mod tests {
+    use interleave_library as library;
+    use ruff_python_ast::token::TokenKind;
+    use std::path::Path;
+
+    /// What a program consists of, comments and the width of its indentation aside.
+    fn tokens(source: &str) -> Vec<(TokenKind, &str)> {
+        let parsed = ruff_python_parser::parse_module(source).expect("it parses");
+        let tokens = parsed.tokens().iter();
+        tokens
+            .filter(|t| !matches!(t.kind(), TokenKind::Comment | TokenKind::NonLogicalNewline))
+            .map(|t| match t.kind() {
+                TokenKind::Indent => (t.kind(), ""),
+                kind => (kind, &source[ruff_text_size::Ranged::range(t)]),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_library_means_the_same_in_fewer_bytes() {
+        let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let mut seen = 0;
+        for folder in library::FOLDERS {
+            let mut folders = vec![crates.join(folder)];
+            while let Some(folder) = folders.pop() {
+                for path in std::fs::read_dir(folder)
+                    .unwrap()
+                    .map(|e| e.unwrap().path())
+                {
+                    if path.is_dir() {
+                        folders.push(path);
+                    } else if path.extension().is_some_and(|x| x == "py") {
+                        let text = std::fs::read_to_string(&path).unwrap();
+                        let squeezed = library::squeeze(&text);
+                        assert!(tokens(&text) == tokens(&squeezed), "{}", path.display());
+                        assert_eq!(text.lines().count(), squeezed.lines().count());
+                        seen += 1;
+                    }
+                }
+            }
+        }
+        assert!(seen > 100, "{seen}");
+    }
+
+    #[test]
+    fn what_is_always_there_needs_nothing_else() {
+        for (name, text) in super::LIBRARY {
+            assert!(!library::imports(text), "{name}");
+        }
+        for name in super::FURTHER {
+            assert!(super::source(name).is_some(), "{name}");
+        }
+    }
 }

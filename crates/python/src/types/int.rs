@@ -61,10 +61,11 @@ pub const METHODS: Table = &[
     ),
     (
         "to_bytes",
-        Run::Plain(|_, a| {
+        Run::Plain(|vm, a| {
             let [this, len, order, signed] =
                 bind(a, "to_bytes", ["self", "length", "byteorder", "signed"], 1)?;
             let len = crate::vm::subscript::as_index(&len).unwrap_or(1);
+            vm.check_room(crate::mem::size(len.max(0)))?;
             let order = num::ByteOrder::parse(order.as_str().unwrap_or("big"))?;
             let signed = matches!(signed, Value::Bool(true));
             Ok(Value::bytes(num::int_to_bytes(

@@ -451,7 +451,9 @@ pub const RANGE_METHODS: Table = &[
                                     c.vm().type_name(&v).text
                                 ))
                             })?;
-                        a.pos[i] = Value::Int(n);
+                        if let Some(slot) = a.pos.get_mut(i) {
+                            *slot = Value::Int(n);
+                        }
                     }
                     range(c.vm(), &a)
                 });

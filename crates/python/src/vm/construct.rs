@@ -73,11 +73,9 @@ pub fn construct(vm: &mut Vm, class: &Ref<Class>, args: Args) -> Res<Called> {
 }
 
 fn with_first(args: &Args, first: Value) -> Args {
-    let mut pos = smallvec::SmallVec::with_capacity(args.pos.len() + 1);
-    pos.push(first);
-    pos.extend(args.pos.iter().cloned());
+    let rest = args.pos.iter().cloned();
     Args {
-        pos,
+        pos: std::iter::once(first).chain(rest).collect(),
         kw: args.kw.clone(),
     }
 }

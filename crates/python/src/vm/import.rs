@@ -121,6 +121,9 @@ fn not_found(path: &str, asked: &str) -> Raise {
         {
             format!("No module named '{path}'; '{parent}' is not a package")
         }
+        _ if crate::modules::is_further(path) => {
+            format!("No module named '{path}' yet: it is fetched for who writes 'import {path}'")
+        }
         _ => format!("No module named '{path}'"),
     };
     Raise(Box::new(crate::error::Raised::Named {

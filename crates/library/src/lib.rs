@@ -1,0 +1,180 @@
+//! The library of the interpreter as text: which of it is always there, and which travels in a file
+//! of its own, fetched only for a program that may ask for it.
+
+mod squeeze;
+
+pub use squeeze::squeeze;
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// The file with what is not always there, beside `python.wasm`.
+pub const FILE: &str = "python-more.txt";
+/// The entry with the names of characters, for `"\N{...}"`.
+pub const NAMES: &str = "\\N";
+
+/// Modules that are not always there, with what lies in them. Nothing of the others imports them.
+const FURTHER: &[&str] = &[
+    "argparse",
+    "ast",
+    "base64",
+    "binascii",
+    "calendar",
+    "cmath",
+    "codecs",
+    "csv",
+    "datetime",
+    "decimal",
+    "errno",
+    "faulthandler",
+    "fnmatch",
+    "fractions",
+    "getpass",
+    "glob",
+    "graphlib",
+    "html",
+    "keyword",
+    "locale",
+    "numbers",
+    "pathlib",
+    "pprint",
+    "sched",
+    "secrets",
+    "shutil",
+    "tempfile",
+    "textwrap",
+    "tracemalloc",
+    "unittest",
+    "uuid",
+    "zlib",
+];
+/// What a program needs that makes its own imports or source as it runs.
+const MAKES: &[&str] = &["__import__", "exec", "eval", "compile"];
+
+/// Whether a module travels in the other file.
+pub fn is_further(module: &str) -> bool {
+    FURTHER.contains(&module.split('.').next().unwrap_or_default())
+}
+
+/// Whether a program with this source may ask for what is not always there. Rather too often than
+/// once too seldom.
+pub fn wants(source: &str) -> bool {
+    source.contains("\\N{") || has(source, MAKES) || imports(source)
+}
+
+/// Whether it imports what is not always there.
+pub fn imports(source: &str) -> bool {
+    source
+        .replace("\\\n", " ")
+        .lines()
+        .any(|line| line.contains("import") && has(line, FURTHER))
+}
+
+fn has(text: &str, words: &[&str]) -> bool {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '_'))
+        .any(|word| words.contains(&word))
+}
+
+/// A module of the library, or the names of characters.
+pub struct Entry {
+    pub name: String,
+    pub text: String,
+}
+
+/// Reads the library in the folder of the crates, without what only its readers need.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn read(crates: &Path) -> io::Result<Vec<Entry>> {
+    let mut found = vec![];
+    for folder in FOLDERS {
+        gather(&crates.join(folder), "", &mut found)?;
+    }
+    // The first folder wins, so that a module has one source. Stable.
+    found.sort_by(|a, b| a.name.cmp(&b.name));
+    found.dedup_by(|a, b| a.name == b.name);
+    Ok(found)
+}
+
+/// Where its files lie in the folder of the crates.
+pub const FOLDERS: [&str; 2] = ["python/src/pylib", "python/prelude"];
+/// And the names of characters.
+pub const NAMES_FILE: &str = "names/src/names.txt";
+
+fn gather(folder: &Path, prefix: &str, found: &mut Vec<Entry>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        if path.is_dir() {
+            gather(&path, &format!("{prefix}{stem}."), found)?;
+        } else if path.extension().is_some_and(|x| x == "py") {
+            found.push(Entry {
+                name: match &*stem {
+                    "__init__" => prefix.trim_end_matches('.').to_string(),
+                    stem => format!("{prefix}{stem}"),
+                },
+                text: squeeze(&fs::read_to_string(&path)?),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// The text of [`FILE`].
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn further(crates: &Path) -> io::Result<String> {
+    let mut entries = read(crates)?;
+    entries.retain(|entry| is_further(&entry.name));
+    entries.push(Entry {
+        name: NAMES.into(),
+        text: fs::read_to_string(crates.join(NAMES_FILE))?,
+    });
+    Ok(entries
+        .iter()
+        .map(|entry| format!("{MARK}{}\n{}", entry.name, entry.text))
+        .collect())
+}
+
+/// Begins an entry.
+const MARK: char = '\u{1}';
+
+/// Names and texts of [`further`].
+pub fn entries(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.split(MARK).filter_map(|entry| entry.split_once('\n'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wants;
+
+    #[test]
+    fn a_program_that_may_ask_is_known() {
+        for source in [
+            "import decimal",
+            "import time, datetime as d",
+            "from   pathlib import Path",
+            "def f():\n    from logging import x; import uuid",
+            "import \\\n    unittest",
+            "print('\\N{BULLET}')",
+            "__import__(name)",
+            "exec(text)",
+            "text = 'import csv'",
+            "import xml.sax, base64",
+        ] {
+            assert!(wants(source), "{source}");
+        }
+        for source in [
+            "",
+            "import threading, time",
+            "decimal = 3\nprint(struct)",
+            "from collections import deque\narray = []",
+            "import datetimes",
+            "# evaluated, compiled",
+        ] {
+            assert!(!wants(source), "{source}");
+        }
+    }
+}
