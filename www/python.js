@@ -77,11 +77,12 @@ export const machine = async (module, post, here) => {
       else post(bytes, [bytes.buffer]);
     }
   };
-  // Between turns its stack is empty: all that it is lies in its memory.
+  // Between turns its stack is empty: all that it is lies in its memory above that.
+  const floor = Math.ceil(python.step_floor() / PIECE) * PIECE;
   const fork = (process) => {
     let copy = null;
     try {
-      copy = memory.buffer.slice(0);
+      copy = memory.buffer.slice(floor);
     } catch {}
     post({ copy, process }, copy ? [copy] : []);
     python.forked(false);
@@ -103,8 +104,8 @@ export const machine = async (module, post, here) => {
   // From here on it is the copy.
   const become = (copy) =>
     guarded(() => {
-      memory.grow((copy.byteLength - memory.buffer.byteLength) / PIECE);
-      new Uint8Array(memory.buffer).set(new Uint8Array(copy));
+      memory.grow(Math.max(0, (floor + copy.byteLength - memory.buffer.byteLength) / PIECE));
+      new Uint8Array(memory.buffer).set(new Uint8Array(copy), floor);
       python.forked(true);
       soon();
     });
@@ -124,6 +125,8 @@ export const machine = async (module, post, here) => {
       else if (data.copy) become(data.copy);
       else if (data.more) guarded(() => python.more(room(data.more), data.more.length));
     },
+    // Does a little of what most programs need, while it is for nothing; whether there is more.
+    prepare: () => !dead && !!python.prepare(),
     stop() {
       dead = true;
       clearTimeout(timer);
@@ -140,7 +143,14 @@ if (typeof WorkerGlobalScope === "function" && self instanceof WorkerGlobalScope
   onmessage = async ({ data }) => {
     if (data.module) {
       made = machine(data.module, post);
-      made.then(() => post(true)).catch((error) => post({ died: String(error?.message ?? error) }));
+      made
+        .then((made) => {
+          post(true);
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => (made.prepare() ? port2.postMessage(0) : port1.close());
+          port2.postMessage(0);
+        })
+        .catch((error) => post({ died: String(error?.message ?? error) }));
     }
     (await made.catch(() => null))?.take(data);
   };

@@ -85,16 +85,17 @@ pub struct Entry {
 /// Reads the library in the folder of the crates, without what only its readers need.
 ///
 /// # Errors
-/// When a file cannot be read.
+/// When a file cannot be read, or a module has two.
 pub fn read(crates: &Path) -> io::Result<Vec<Entry>> {
     let mut found = vec![];
     for folder in FOLDERS {
         gather(&crates.join(folder), "", &mut found)?;
     }
-    // The first folder wins, so that a module has one source. Stable.
     found.sort_by(|a, b| a.name.cmp(&b.name));
-    found.dedup_by(|a, b| a.name == b.name);
-    Ok(found)
+    match found.windows(2).find(|pair| pair[0].name == pair[1].name) {
+        Some(pair) => Err(io::Error::other(format!("two of {}", pair[0].name))),
+        None => Ok(found),
+    }
 }
 
 /// Where its files lie in the folder of the crates.

@@ -46,7 +46,7 @@ pub mod value;
 pub mod vm;
 
 pub use host::Host;
-pub use modules::further;
+pub use modules::{further, prepare};
 pub use options::{ClockKind, Options, SwitchAt};
 pub use session::{Child, Session, Side, Turn};
 pub use syntax::{compile_library, compile_program};

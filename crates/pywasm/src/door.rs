@@ -110,6 +110,12 @@ pub unsafe extern "C" fn more(at: *mut u8, length: usize) {
     }
 }
 
+/// See [`Instance::prepare`].
+#[unsafe(no_mangle)]
+pub extern "C" fn prepare() -> bool {
+    INSTANCE.with_borrow_mut(Instance::prepare)
+}
+
 /// See [`Instance::turn`].
 #[unsafe(no_mangle)]
 pub extern "C" fn turn(ms: f64) -> f64 {

@@ -17,6 +17,8 @@ pub struct Instance {
     role: Role,
     /// News that nobody has read yet.
     unread: u32,
+    /// Steps of [`Instance::prepare`].
+    prepared: usize,
 }
 
 enum Role {
@@ -35,6 +37,7 @@ impl Instance {
             outbox: VecDeque::new(),
             role: Role::Idle,
             unread: 0,
+            prepared: 0,
         }
     }
 
@@ -55,6 +58,14 @@ impl Instance {
             Role::Hub(hub) => hub.read(posts),
             _ => self.unread = self.unread.saturating_sub(posts),
         }
+    }
+
+    /// Does a little of what most programs will need, while it is for nothing yet; whether there is
+    /// more.
+    pub fn prepare(&mut self) -> bool {
+        let idle = matches!(self.role, Role::Idle) && self.inbox.is_empty();
+        self.prepared += usize::from(idle);
+        idle && interleave_python::prepare(self.prepared - 1)
     }
 
     /// Works for about so many milliseconds. Returns how many milliseconds from now the next turn

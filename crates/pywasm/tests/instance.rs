@@ -289,3 +289,21 @@ fn a_slow_clock_is_slow_for_those_who_watch() {
     let at = news.last().map_or(0, |n| n.at);
     assert!((500_000..600_000).contains(&at), "{at}");
 }
+
+#[test]
+fn one_that_waits_prepares_what_most_programs_need() {
+    let mut instance = Instance::new(WORLD);
+    let mut steps = 0;
+    while instance.prepare() {
+        steps += 1;
+    }
+    assert!((10..100).contains(&steps), "{steps}");
+    // Not once it is for something.
+    let mut instance = Instance::new(WORLD);
+    assert!(instance.prepare());
+    let start = start("while True: pass", |_| ());
+    instance.deliver(PAGE, pack(&ToPython::Start(start), &[]));
+    assert!(!instance.prepare());
+    instance.turn(8.0);
+    assert!(!instance.prepare());
+}

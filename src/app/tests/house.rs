@@ -60,11 +60,12 @@ fn only_web_names_the_browser() {
 /// The arrows between the crates point one way (design: spec <- trace <- workload, python).
 #[test]
 fn the_arrows_point_one_way() {
-    let may: [(&str, &[&str]); 7] = [
+    let may: [(&str, &[&str]); 8] = [
         ("spec", &[]),
+        ("library", &[]),
         ("trace", &["spec"]),
         ("workload", &["spec", "trace"]),
-        ("python", &["spec", "trace"]),
+        ("python", &["spec", "trace", "library"]),
         ("pywire", &["spec", "trace"]),
         ("panels", &["trace"]),
         ("pywasm", &["spec", "trace", "python", "pywire", "panels"]),

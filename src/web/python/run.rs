@@ -14,6 +14,8 @@ use interleave_trace::{LaneId, LaneKind, Meta, Micros, Recorder, Source, State, 
 
 /// How often the learner sees the run grow, in microseconds of the page's clock.
 const LIVE_EVERY: f64 = 110_000.0;
+/// The same while its processes want every core, this page's too.
+const LIVE_CROWDED: f64 = 400_000.0;
 /// Spans of a program's trace: what a timeline can still be laid out from in a frame.
 const MAX_SPANS: usize = 100_000;
 
@@ -47,9 +49,13 @@ async fn follow(
     team.send(&ToPython::Start(start));
     let (mut shown, mut behind) = (clock::absolute(), false);
     loop {
+        let every = match team.crowds() {
+            true => LIVE_CROWDED,
+            false => LIVE_EVERY,
+        };
         // What was heard too soon after the last picture is shown, even if nothing more is heard.
         let heard = match behind {
-            true => timers::within(LIVE_EVERY / 1000.0, team.next()).await,
+            true => timers::within(every / 1000.0, team.next()).await,
             false => Some(team.next().await),
         };
         let Some(heard) = heard else {
@@ -68,7 +74,7 @@ async fn follow(
                     say(Said::Exited(status));
                     return error.map_or(Ok(()), Err);
                 }
-                behind = clock::absolute() - shown <= LIVE_EVERY;
+                behind = clock::absolute() - shown <= every;
                 if !behind {
                     shown = clock::absolute();
                     live(record.snapshot());

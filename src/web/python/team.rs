@@ -4,6 +4,7 @@
 use super::instance::{Instance, Said};
 use super::load::{self, Loaded};
 use super::spare;
+use crate::web::level;
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures_util::StreamExt;
 use interleave_pywire::{FromPython, HUB, ToPython, unpack};
@@ -105,6 +106,12 @@ impl Team {
                 self.gone(from, died);
             }
         }
+    }
+
+    /// Whether its processes may want every core: the first one mostly waits for the others.
+    pub fn crowds(&self) -> bool {
+        let processes = self.members.keys().filter(|member| **member != THE_HUB);
+        processes.count() > level::reported_cores() as usize
     }
 
     /// The first one is as it was: it may be used again.

@@ -71,6 +71,44 @@ const NATIVE: &[(&str, fn(&mut Vm, &Ref<DictObj>))] = &[
     ("_collections", interleave::fill_collections),
 ];
 
+/// What programs of several threads or processes import, most of them.
+const FREQUENT: &[&str] = &[
+    "time",
+    "_thread",
+    "threading",
+    "_waiting",
+    "collections",
+    "_namedtuple",
+    "itertools",
+    "_files",
+    "io",
+    "posixpath",
+    "os",
+    "atexit",
+    "pickle",
+    "multiprocessing",
+    "multiprocessing.process",
+    "multiprocessing.reduction",
+    "multiprocessing.util",
+    "multiprocessing.context",
+    "multiprocessing.connection",
+    "multiprocessing.synchronize",
+    "multiprocessing.queues",
+    "multiprocessing.pool",
+];
+
+/// Compiles one of the modules that many programs import, the `n`th, for the machines that come to
+/// this thread later. Whether there is another.
+pub fn prepare(n: usize) -> bool {
+    let Some(name) = FREQUENT.get(n) else {
+        return false;
+    };
+    if let Some(text) = source(name) {
+        let _ = crate::compile_library(name, text);
+    }
+    true
+}
+
 /// The source of a library module.
 pub fn source(name: &str) -> Option<&'static str> {
     if let Some((_, source)) = LIBRARY.iter().find(|(n, _)| *n == name) {
@@ -223,6 +261,9 @@ mod tests {
     fn what_is_always_there_needs_nothing_else() {
         for (name, text) in super::LIBRARY {
             assert!(!library::imports(text), "{name}");
+        }
+        for name in super::FREQUENT {
+            assert!(super::source(name).is_some(), "{name}");
         }
         for name in super::FURTHER {
             assert!(super::source(name).is_some(), "{name}");
