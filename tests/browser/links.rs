@@ -235,8 +235,7 @@ fn bad_links_open_the_page_with_a_notice(engine: Engine) {
         link::encode(&hostile).expect("a short link").text,
     ];
     let first = golden()
-        .filter(|l| l.starts_with("#1"))
-        .next()
+        .find(|l| l.starts_with("#1"))
         .expect("a packed link");
     links.push(
         first

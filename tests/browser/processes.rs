@@ -157,7 +157,7 @@ fn begin(page: &Page, spec: &Value) {
         "window.__ended = null;
          window.interleave.run(args[0])
              .then(r => window.__ended = { report: r }, e => window.__ended = { error: String(e) });",
-        &[spec.clone()],
+        std::slice::from_ref(spec),
     );
     page.wait_for(&format!("!({IDLE})"));
 }

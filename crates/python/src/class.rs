@@ -140,6 +140,10 @@ pub struct Class {
 }
 
 impl Class {
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "two callers, and each has all of it"
+    )]
     pub fn new(
         name: Ref<Str>,
         bases: Vec<Ref<Class>>,

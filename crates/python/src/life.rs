@@ -52,19 +52,17 @@ async fn end(c: Ctx, r: Res<Value>) -> Res<Value> {
         Err(e) => report(c, e).await,
     };
     // Threads that are not daemons are waited for, as `Py_Finalize` does.
-    if let Some(m @ Value::Module(_)) = c.vm().modules.get_text("threading") {
-        if let Ok(Some(f)) = c.getattr_opt(&m, "_shutdown").await {
-            if let Err(e) = c.call(&f, Args::none()).await {
-                status = report(c, e).await;
-            }
-        }
+    if let Some(m @ Value::Module(_)) = c.vm().modules.get_text("threading")
+        && let Ok(Some(f)) = c.getattr_opt(&m, "_shutdown").await
+        && let Err(e) = c.call(&f, Args::none()).await
+    {
+        status = report(c, e).await;
     }
-    if let Some(m @ Value::Module(_)) = c.vm().modules.get_text("atexit") {
-        if let Ok(Some(f)) = c.getattr_opt(&m, "_run_exitfuncs").await {
-            if let Err(e) = c.call(&f, Args::none()).await {
-                report(c, e).await;
-            }
-        }
+    if let Some(m @ Value::Module(_)) = c.vm().modules.get_text("atexit")
+        && let Ok(Some(f)) = c.getattr_opt(&m, "_run_exitfuncs").await
+        && let Err(e) = c.call(&f, Args::none()).await
+    {
+        report(c, e).await;
     }
     if crate::vm::finalize::any() {
         crate::vm::finalize::run(c).await;
@@ -73,15 +71,15 @@ async fn end(c: Ctx, r: Res<Value>) -> Res<Value> {
     let old = c.vm().main.dict.clone();
     let names: Vec<_> = old.dict.borrow().iter().map(|e| e.key.clone()).collect();
     for n in names {
-        if let Value::Str(n) = &n {
-            if !n.text.starts_with("__") {
-                let gone = matches!(
-                    old.get(n),
-                    Some(Value::Inst(_) | Value::Gen(_) | Value::List(_) | Value::Dict(_))
-                );
-                if gone {
-                    old.set(n, Value::None);
-                }
+        if let Value::Str(n) = &n
+            && !n.text.starts_with("__")
+        {
+            let gone = matches!(
+                old.get(n),
+                Some(Value::Inst(_) | Value::Gen(_) | Value::List(_) | Value::Dict(_))
+            );
+            if gone {
+                old.set(n, Value::None);
             }
         }
     }

@@ -108,11 +108,11 @@ impl Recorder {
 
     /// The GIL is at this lane from `at` on.
     pub fn holder(&mut self, lane: u32, at: Nanos) {
-        if let Some(before) = self.holder.replace(lane) {
-            if before != lane {
-                self.switches += 1;
-                self.event(before, at, What::GilHandover { to: lane }, None);
-            }
+        if let Some(before) = self.holder.replace(lane)
+            && before != lane
+        {
+            self.switches += 1;
+            self.event(before, at, What::GilHandover { to: lane }, None);
         }
     }
 

@@ -192,10 +192,11 @@ impl Session {
         let mut left = budget.min(i64::MAX as u64) as i64;
         while left > 0 {
             let held = self.resume();
-            if held.is_none() && self.vm.ipc.several {
-                if let Some(pause) = self.one_of_several() {
-                    return pause;
-                }
+            if held.is_none()
+                && self.vm.ipc.several
+                && let Some(pause) = self.one_of_several()
+            {
+                return pause;
             }
             let fuel = match held {
                 Some(fuel) => fuel,

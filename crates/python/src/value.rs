@@ -136,7 +136,7 @@ pub struct Range {
 }
 
 impl Range {
-    pub fn len(&self) -> i64 {
+    pub(crate) fn len(&self) -> i64 {
         let (start, stop, step) = (self.start as i128, self.stop as i128, self.step as i128);
         let n = if step > 0 {
             (stop - start + step - 1) / step

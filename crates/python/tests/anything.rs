@@ -1,5 +1,5 @@
 //! Whatever a program calls, with whatever arguments: it ends as a program ends, and nothing
-//! panics. `ANYTHING=from..to` tries other seeds.
+//! panics. `ANYTHING=from..to cargo test --release` tries other seeds.
 
 use interleave_python::host::Captured;
 use interleave_python::vm::Vm;
@@ -13,7 +13,7 @@ const CALLS: u32 = 2_000;
 
 #[test]
 fn nothing_panics() {
-    let range = std::env::var("ANYTHING").unwrap_or("1..7".into());
+    let range = std::env::var("ANYTHING").unwrap_or("1..2".into());
     let (from, to) = range.split_once("..").expect("from..to");
     for seed in from.parse::<u32>().unwrap()..to.parse().unwrap() {
         let source = format!("SEED, CALLS = {seed}, {CALLS}\n{PROGRAM}");

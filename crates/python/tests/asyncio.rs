@@ -32,7 +32,6 @@ fn session(source: &str, trace: bool) -> (Session, Captured) {
     let host = Captured::default();
     let shown = Captured {
         out: host.out.clone(),
-        ..Captured::default()
     };
     let options = Options {
         clock: ClockKind::Virtual,

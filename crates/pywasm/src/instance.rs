@@ -104,7 +104,7 @@ impl Instance {
                     Some(_) => wait,
                 };
                 let (joined, over) = (run.joined(), run.over());
-                let mut posts = run.to_hub();
+                let mut posts = run.take_posts();
                 // The dead are not heard: what it says last is that it has ended. Before that its
                 // news comes first, so that nobody's who acts upon a post is sooner.
                 let first = posts.len().min(match &posts[..] {

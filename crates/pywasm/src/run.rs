@@ -138,7 +138,7 @@ impl Run {
     }
 
     /// What it says to the hub besides news.
-    pub fn to_hub(&mut self) -> Vec<(ToHub, Vec<u8>)> {
+    pub fn take_posts(&mut self) -> Vec<(ToHub, Vec<u8>)> {
         std::mem::take(&mut self.to_hub)
     }
 

@@ -124,10 +124,10 @@ impl<'a> Visitor<'a> for Names {
         walk_stmt(self, s);
     }
     fn visit_expr(&mut self, e: &'a Expr) {
-        if let Expr::Name(n) = e {
-            if !n.ctx.is_load() {
-                self.bind(&n.id);
-            }
+        if let Expr::Name(n) = e
+            && !n.ctx.is_load()
+        {
+            self.bind(&n.id);
         }
         walk_expr(self, e);
     }
@@ -222,11 +222,11 @@ impl<'a> Visitor<'a> for Checker<'_> {
                 }
             }
             Stmt::ImportFrom(i) => {
-                if let (Some(m), 0) = (&i.module, i.level) {
-                    if self.module(i.range(), m) {
-                        for a in &i.names {
-                            self.member(a.range(), m, &a.name, Certainty::Fails);
-                        }
+                if let (Some(m), 0) = (&i.module, i.level)
+                    && self.module(i.range(), m)
+                {
+                    for a in &i.names {
+                        self.member(a.range(), m, &a.name, Certainty::Fails);
                     }
                 }
             }
@@ -295,10 +295,10 @@ impl<'a> Visitor<'a> for Checker<'_> {
                 self.add(e.range(), what.into(), advice, Certainty::IfReached);
             }
             Expr::Attribute(a) => {
-                if let Expr::Name(n) = &*a.value {
-                    if let Some(module) = self.names.module(&n.id).map(str::to_string) {
-                        self.member(e.range(), &module, &a.attr, Certainty::IfReached);
-                    }
+                if let Expr::Name(n) = &*a.value
+                    && let Some(module) = self.names.module(&n.id).map(str::to_string)
+                {
+                    self.member(e.range(), &module, &a.attr, Certainty::IfReached);
                 }
             }
             Expr::Name(n) if n.ctx.is_load() && !self.names.bound.contains_key(n.id.as_str()) => {

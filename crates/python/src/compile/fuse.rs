@@ -12,10 +12,10 @@ pub fn fuse(ops: &[Op], consts: &[Value]) -> Vec<Op> {
         fast[i] = fused(&ops[i..], next, consts);
     }
     for i in 0..fast.len() {
-        if let Op::JumpBackward(t) = fast[i] {
-            if let Some(Op::ForIterStore { .. }) = fast.get(t as usize) {
-                fast[i] = Op::JumpBackFor(t);
-            }
+        if let Op::JumpBackward(t) = fast[i]
+            && let Some(Op::ForIterStore { .. }) = fast.get(t as usize)
+        {
+            fast[i] = Op::JumpBackFor(t);
         }
     }
     fast

@@ -61,8 +61,8 @@ pub struct Compiler<'a> {
 }
 
 /// Compiles a parsed module.
-pub fn compile<'s>(
-    body: &'s [Stmt],
+pub fn compile(
+    body: &[Stmt],
     source: &Ref<Source>,
     mode: Mode,
     separate_locals: bool,
@@ -80,11 +80,7 @@ pub fn compile<'s>(
         lazy_annotations: false,
         separate_locals,
     };
-    let name = if mode == Mode::Eval || separate_locals || source.name.text.starts_with('<') {
-        "<module>"
-    } else {
-        "<module>"
-    };
+    let name = "<module>";
     c.open_unit(name, name, 0, 1);
     c.unit().code_flags.namespace = true;
     c.emit(Op::Resume);

@@ -17,18 +17,18 @@ impl<'a> Compiler<'a> {
         self.emit(Op::StoreFast(subject));
         let n = m.cases.len();
         for (i, case) in m.cases.iter().enumerate() {
-            if i + 1 < n && case.guard.is_none() {
-                if let Pattern::MatchAs(a) = &case.pattern {
-                    if a.pattern.is_none() {
-                        let what = match &a.name {
-                            Some(n) => {
-                                format!("name capture '{n}' makes remaining patterns unreachable")
-                            }
-                            None => "wildcard makes remaining patterns unreachable".into(),
-                        };
-                        return self.err(what, case.pattern.range());
+            if i + 1 < n
+                && case.guard.is_none()
+                && let Pattern::MatchAs(a) = &case.pattern
+                && a.pattern.is_none()
+            {
+                let what = match &a.name {
+                    Some(n) => {
+                        format!("name capture '{n}' makes remaining patterns unreachable")
                     }
-                }
+                    None => "wildcard makes remaining patterns unreachable".into(),
+                };
+                return self.err(what, case.pattern.range());
             }
             let next = self.label();
             let mut names = vec![];

@@ -1,6 +1,6 @@
 //! Where each name of a finished symbol table lives.
 
-use super::scope::{Kind, ScopeError, ScopeId, Scopes, Symbol};
+use super::scope::{Kind, ScopeError, ScopeId, Scopes};
 use ruff_text_size::TextRange;
 
 /// Decides for each name where it lives, and marks captured ones.
@@ -29,11 +29,7 @@ pub(super) fn resolve(s: &mut Scopes) -> Result<(), ScopeError> {
             }
             s.all[home].symbols.entry(name.clone()).or_default().cell = true;
             while unit != home_unit {
-                s.all[unit]
-                    .symbols
-                    .entry(name.clone())
-                    .or_insert_with(Symbol::default)
-                    .free = true;
+                s.all[unit].symbols.entry(name.clone()).or_default().free = true;
                 if !s.all[unit].order.contains(&name) {
                     s.all[unit].order.push(name.clone());
                 }

@@ -194,11 +194,11 @@ impl Broker {
     fn deliver(&mut self, to: Pid, message: &Deliver) {
         let bytes = bytes_of(message);
         // Several answers to one machine travel together.
-        if let Some(Out::Deliver { to: last, bytes: b }) = self.outs.last_mut() {
-            if *last == to {
-                b.extend_from_slice(&bytes);
-                return;
-            }
+        if let Some(Out::Deliver { to: last, bytes: b }) = self.outs.last_mut()
+            && *last == to
+        {
+            b.extend_from_slice(&bytes);
+            return;
         }
         self.outs.push(Out::Deliver { to, bytes });
     }

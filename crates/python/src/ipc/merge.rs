@@ -154,17 +154,17 @@ fn start_and_end(part: &Part, lane: LaneId, spawned: Option<u64>, whole: &mut Tr
         begin = Some(begin.map_or(s.start, |b: u64| b.min(s.start)));
         end = Some(end.map_or(s.end, |e: u64| e.max(s.end)));
     }
-    if let (Some(from), Some(to)) = (spawned, begin) {
-        if from < to {
-            whole.spans.push(Span {
-                lane,
-                task: None,
-                state: State::Spawning,
-                start: from,
-                end: to,
-                line: None,
-            });
-        }
+    if let (Some(from), Some(to)) = (spawned, begin)
+        && from < to
+    {
+        whole.spans.push(Span {
+            lane,
+            task: None,
+            state: State::Spawning,
+            start: from,
+            end: to,
+            line: None,
+        });
     }
     if let (Some(status), Some(at)) = (part.status, end.or(spawned)) {
         whole.events.push(Event {

@@ -73,12 +73,12 @@ impl Pipes {
         }
     }
     pub fn close(&mut self, h: Handle, pid: Pid) {
-        if let Some(e) = self.ends.get_mut(&h) {
-            if let Some(n) = e.held.get_mut(&pid) {
-                *n -= 1;
-                if *n == 0 {
-                    e.held.remove(&pid);
-                }
+        if let Some(e) = self.ends.get_mut(&h)
+            && let Some(n) = e.held.get_mut(&pid)
+        {
+            *n -= 1;
+            if *n == 0 {
+                e.held.remove(&pid);
             }
         }
     }

@@ -102,12 +102,11 @@ fn kept(state: State) -> Value {
 }
 
 fn with<R>(a: &Args, f: impl FnOnce(&mut State) -> R) -> Res<R> {
-    if let Some(Value::Misc(m)) = a.pos.first() {
-        if let Misc::Native { state, .. } = &**m {
-            if let Some(s) = state.borrow_mut().downcast_mut::<State>() {
-                return Ok(f(s));
-            }
-        }
+    if let Some(Value::Misc(m)) = a.pos.first()
+        && let Misc::Native { state, .. } = &**m
+        && let Some(s) = state.borrow_mut().downcast_mut::<State>()
+    {
+        return Ok(f(s));
     }
     Err(type_error("not a digest"))
 }

@@ -49,10 +49,10 @@ const FUNCTIONS: Table = &[
                         t.lane
                     })
             };
-            if let (Some(lane), Some(r)) = (lane, &mut vm.recorder) {
-                if let Some(l) = r.lanes.get_mut(lane as usize) {
-                    l.name = name;
-                }
+            if let (Some(lane), Some(r)) = (lane, &mut vm.recorder)
+                && let Some(l) = r.lanes.get_mut(lane as usize)
+            {
+                l.name = name;
             }
             Ok(Value::None)
         }),
@@ -417,13 +417,13 @@ fn spawn(vm: &mut Vm, a: Args) -> Res<Value> {
                 },
             )
             .await;
-        if let Err(e) = r {
-            if !c.vm().is_kind(&e, Exc::SystemExit) {
-                let exc = c.vm().materialise(e);
-                let shown = crate::vm::repr::repr(c, &what).await.unwrap_or_default();
-                let place = format!("in thread started by: {shown}");
-                crate::traceback::unraisable(c, &place, &exc).await;
-            }
+        if let Err(e) = r
+            && !c.vm().is_kind(&e, Exc::SystemExit)
+        {
+            let exc = c.vm().materialise(e);
+            let shown = crate::vm::repr::repr(c, &what).await.unwrap_or_default();
+            let place = format!("in thread started by: {shown}");
+            crate::traceback::unraisable(c, &place, &exc).await;
         }
         drop((f, what));
         if let Some(l) = done {

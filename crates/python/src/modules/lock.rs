@@ -49,10 +49,10 @@ pub const METHODS: Table = &[
 ];
 
 pub fn this(v: &Value) -> Res<Ref<LockObj>> {
-    if let Value::Misc(m) = v {
-        if let Misc::Lock(l) = &**m {
-            return Ok(l.clone());
-        }
+    if let Value::Misc(m) = v
+        && let Misc::Lock(l) = &**m
+    {
+        return Ok(l.clone());
     }
     Err(type_error("descriptor requires a '_thread.lock' object"))
 }

@@ -61,14 +61,14 @@ macro_rules! unary {
 }
 
 fn log(vm: &mut Vm, a: &Args, base: fn(f64) -> f64) -> Res<f64> {
-    if let Value::Big(b) = a.pos[0].base() {
-        if b.is_positive() {
-            let bits = b.bits();
-            let shift = bits.saturating_sub(60);
-            let top: BigInt = &**b >> shift;
-            let x = num::int_to_float(&top).unwrap_or(1.0);
-            return Ok(base(x) + shift as f64 * base(2.0));
-        }
+    if let Value::Big(b) = a.pos[0].base()
+        && b.is_positive()
+    {
+        let bits = b.bits();
+        let shift = bits.saturating_sub(60);
+        let top: BigInt = &**b >> shift;
+        let x = num::int_to_float(&top).unwrap_or(1.0);
+        return Ok(base(x) + shift as f64 * base(2.0));
     }
     let x = f(vm, a, 0)?;
     if x <= 0.0 {

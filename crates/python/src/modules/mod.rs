@@ -57,8 +57,10 @@ pub fn further(text: String) {
     });
 }
 
+type Fill = fn(&mut Vm, &Ref<DictObj>);
+
 /// Natives: name and what fills the module.
-const NATIVE: &[(&str, fn(&mut Vm, &Ref<DictObj>))] = &[
+const NATIVE: &[(&str, Fill)] = &[
     ("sys", sys::fill),
     ("_time", time::fill),
     ("math", math::fill),

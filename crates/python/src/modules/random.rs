@@ -14,12 +14,11 @@ use crate::vm::subscript::as_index;
 use num_bigint::BigInt;
 
 fn with<R>(a: &Args, f: impl FnOnce(&mut Twister) -> R) -> Res<R> {
-    if let Some(Value::Misc(m)) = a.pos.first() {
-        if let Misc::Random(t) = &**m {
-            if let Some(t) = t.borrow_mut().downcast_mut::<Twister>() {
-                return Ok(f(t));
-            }
-        }
+    if let Some(Value::Misc(m)) = a.pos.first()
+        && let Misc::Random(t) = &**m
+        && let Some(t) = t.borrow_mut().downcast_mut::<Twister>()
+    {
+        return Ok(f(t));
     }
     Err(type_error("descriptor requires a '_random.Random' object"))
 }
@@ -107,11 +106,11 @@ pub const METHODS: Table = &[
                     a.pos.len()
                 )));
             }
-            if let (Value::Int(x), Value::Int(y)) = (&a.pos[1], &a.pos[2]) {
-                if let (true, Some(span)) = (x <= y, y.checked_sub(*x)) {
-                    let n = with(&a, |t| t.below_u64(span as u64 + 1))?;
-                    return Ok(Value::Int(x + n as i64));
-                }
+            if let (Value::Int(x), Value::Int(y)) = (&a.pos[1], &a.pos[2])
+                && let (true, Some(span)) = (x <= y, y.checked_sub(*x))
+            {
+                let n = with(&a, |t| t.below_u64(span as u64 + 1))?;
+                return Ok(Value::Int(x + n as i64));
             }
             let (low, high) = (whole(vm, &a.pos[1])?, whole(vm, &a.pos[2])?);
             Ok(Value::big(with(&a, |t| t.randint(&low, &high))??))

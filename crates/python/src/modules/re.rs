@@ -67,12 +67,11 @@ fn compile(vm: &mut Vm, a: Args) -> Res<Value> {
 }
 
 fn regex(v: &Value) -> Res<Rc<Regex>> {
-    if let Value::Misc(m) = v {
-        if let Misc::Native { state, .. } = &**m {
-            if let Some(r) = state.borrow().downcast_ref::<Rc<Regex>>() {
-                return Ok(r.clone());
-            }
-        }
+    if let Value::Misc(m) = v
+        && let Misc::Native { state, .. } = &**m
+        && let Some(r) = state.borrow().downcast_ref::<Rc<Regex>>()
+    {
+        return Ok(r.clone());
     }
     Err(type_error("not a pattern"))
 }

@@ -114,11 +114,11 @@ const FUNCTIONS: Table = &[
         "excepthook",
         Run::Task(|c, a| {
             Box::pin(async move {
-                if let Some(Value::Inst(i)) = a.pos.get(1) {
-                    if i.exc().is_some() {
-                        let text = crate::traceback::format(c, i).await;
-                        c.vm().print(&text, true)?;
-                    }
+                if let Some(Value::Inst(i)) = a.pos.get(1)
+                    && i.exc().is_some()
+                {
+                    let text = crate::traceback::format(c, i).await;
+                    c.vm().print(&text, true)?;
                 }
                 Ok(Value::None)
             })

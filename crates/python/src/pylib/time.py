@@ -46,9 +46,13 @@ def _lengths(year):
 
 def gmtime(secs=None):
     secs = int(time() if secs is None else secs // 1)
+    if not -67768040609740800 <= secs < 67768036191676800:
+        raise OSError(75, "Value too large for defined data type")
     days, rest = divmod(secs, 86400)
     weekday = (days + 3) % 7
-    year = 1970
+    # The calendar repeats itself every 400 years.
+    ages, days = divmod(days, 146097)
+    year = 1970 + 400 * ages
     while True:
         length = 366 if _leap(year) else 365
         if days < 0:

@@ -78,7 +78,7 @@ impl Replay {
     }
 
     /// Who goes on now, and for how many choices at most; `None` after the end.
-    pub fn next(&mut self) -> Option<(ThreadId, u64)> {
+    pub fn draw(&mut self) -> Option<(ThreadId, u64)> {
         while self.left == 0 {
             let n = self.rest.pop_front()?;
             if n < AGAIN {
@@ -109,7 +109,7 @@ mod tests {
     fn read(schedule: &[u32]) -> Vec<(u32, u64)> {
         let mut r = Replay::new(schedule);
         let mut out = vec![];
-        while let Some((t, n)) = r.next() {
+        while let Some((t, n)) = r.draw() {
             out.push((t, n));
             r.used(n);
         }

@@ -174,7 +174,7 @@ impl Vm {
                 };
                 self.sched.manual = Some(None);
                 (id, most) = (chosen, Some(1));
-            } else if let Some((asked, choices)) = self.sched.replay.next() {
+            } else if let Some((asked, choices)) = self.sched.replay.draw() {
                 id = asked;
                 if !all.contains(&id) {
                     self.sched.replay.strayed += 1;

@@ -68,7 +68,7 @@ impl Vm {
             self.hand_over(id, runs, now);
             return Pick::Run(1 - i64::from(self.cur.wake.is_some()));
         }
-        if let Some((id, choices)) = self.sched.replay.next() {
+        if let Some((id, choices)) = self.sched.replay.draw() {
             let id = self.willing(id, runs);
             self.hand_over(id, runs, now);
             self.sched.slice_start = now;

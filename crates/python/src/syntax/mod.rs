@@ -85,14 +85,14 @@ pub fn compile_text(
             TextRange::default(),
         );
     }
-    if text.contains("except") {
-        if let Some(range) = bare_tuple(body, text) {
-            return fail(
-                Exc::SyntaxError,
-                "multiple exception types must be parenthesized".into(),
-                range,
-            );
-        }
+    if text.contains("except")
+        && let Some(range) = bare_tuple(body, text)
+    {
+        return fail(
+            Exc::SyntaxError,
+            "multiple exception types must be parenthesized".into(),
+            range,
+        );
     }
     match compile::compile(body, &source, mode, separate_locals) {
         Ok(c) => Ok(c),

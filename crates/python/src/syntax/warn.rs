@@ -115,17 +115,17 @@ impl Watcher<'_> {
     fn compare(&mut self, e: &ruff_python_ast::ExprCompare) {
         let mut left: &Expr = &e.left;
         for (op, right) in e.ops.iter().zip(&e.comparators) {
-            if matches!(op, CmpOp::Is | CmpOp::IsNot) {
-                if let Some(kind) = constant(left).or(constant(right)) {
-                    let (word, instead) = match op {
-                        CmpOp::Is => ("is", "=="),
-                        _ => ("is not", "!="),
-                    };
-                    self.add(
-                        e.range(),
-                        format!("\"{word}\" with '{kind}' literal. Did you mean \"{instead}\"?"),
-                    );
-                }
+            if matches!(op, CmpOp::Is | CmpOp::IsNot)
+                && let Some(kind) = constant(left).or(constant(right))
+            {
+                let (word, instead) = match op {
+                    CmpOp::Is => ("is", "=="),
+                    _ => ("is not", "!="),
+                };
+                self.add(
+                    e.range(),
+                    format!("\"{word}\" with '{kind}' literal. Did you mean \"{instead}\"?"),
+                );
             }
             left = right;
         }
@@ -151,28 +151,28 @@ impl Watcher<'_> {
                 s.range(),
                 format!("'{kind}' object is not subscriptable; perhaps you missed a comma?"),
             );
-        } else if matches!(kind, "tuple" | "list" | "str" | "bytes") {
-            if let Some(index) = display(&s.slice).filter(|i| !matches!(*i, "int" | "bool")) {
-                self.add(
+        } else if matches!(kind, "tuple" | "list" | "str" | "bytes")
+            && let Some(index) = display(&s.slice).filter(|i| !matches!(*i, "int" | "bool"))
+        {
+            self.add(
                     s.range(),
                     format!(
                         "{kind} indices must be integers or slices, not {index}; perhaps you missed a comma?"
                     ),
                 );
-            }
         }
     }
 }
 
 impl<'a> Visitor<'a> for Watcher<'_> {
     fn visit_stmt(&mut self, s: &'a Stmt) {
-        if let Stmt::Assert(a) = s {
-            if matches!(&*a.test, Expr::Tuple(t) if !t.elts.is_empty()) {
-                self.add(
-                    a.range(),
-                    "assertion is always true, perhaps remove parentheses?".into(),
-                );
-            }
+        if let Stmt::Assert(a) = s
+            && matches!(&*a.test, Expr::Tuple(t) if !t.elts.is_empty())
+        {
+            self.add(
+                a.range(),
+                "assertion is always true, perhaps remove parentheses?".into(),
+            );
         }
         walk_stmt(self, s);
     }

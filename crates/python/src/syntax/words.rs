@@ -16,16 +16,15 @@ pub(super) fn words(e: &ParseErrorType, text: &str, range: TextRange) -> (Exc, S
     }
     let (kind, message, place) = direct(e, text, range);
     // A bracket left open on an earlier line explains whatever came after it.
-    if kind == Exc::SyntaxError && message.starts_with("invalid syntax")
-        || matches!(e, ParseErrorType::Lexical(LexicalErrorType::Eof))
+    if (kind == Exc::SyntaxError && message.starts_with("invalid syntax")
+        || matches!(e, ParseErrorType::Lexical(LexicalErrorType::Eof)))
+        && let Some((open, place)) = brackets.open
     {
-        if let Some((open, place)) = brackets.open {
-            if line_of(text, place) < line_of(text, at) || at >= text.trim_end().len() {
-                return syntax(&format!("'{open}' was never closed"), span(place, 1));
-            }
-            if message == "invalid syntax" && forgot_comma(e) {
-                return syntax("invalid syntax. Perhaps you forgot a comma?", range);
-            }
+        if line_of(text, place) < line_of(text, at) || at >= text.trim_end().len() {
+            return syntax(&format!("'{open}' was never closed"), span(place, 1));
+        }
+        if message == "invalid syntax" && forgot_comma(e) {
+            return syntax("invalid syntax. Perhaps you forgot a comma?", range);
         }
     }
     (kind, message, place)

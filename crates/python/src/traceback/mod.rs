@@ -162,16 +162,16 @@ pub fn frame(t: &TraceEntry) -> words::Frame {
         source: vec![file.line_text(line).to_string()],
         columns: None,
     };
-    if let Some(p) = t.code.pos.get(t.pc as usize) {
-        if p.end > p.start {
-            let last = file.line_of(p.end - 1).max(line);
-            frame.source = (line..=last)
-                .map(|n| file.line_text(n).to_string())
-                .collect();
-            // The end's column counts from the line that the last character is on.
-            let end = file.column(p.end - 1) + 1;
-            frame.columns = Some((file.column(p.start) as usize, end as usize));
-        }
+    if let Some(p) = t.code.pos.get(t.pc as usize)
+        && p.end > p.start
+    {
+        let last = file.line_of(p.end - 1).max(line);
+        frame.source = (line..=last)
+            .map(|n| file.line_text(n).to_string())
+            .collect();
+        // The end's column counts from the line that the last character is on.
+        let end = file.column(p.end - 1) + 1;
+        frame.columns = Some((file.column(p.start) as usize, end as usize));
     }
     frame
 }

@@ -75,11 +75,11 @@ fn nearest(name: &str, names: &[String]) -> Option<String> {
 /// The names that the failing line could see: locals, globals, built-ins.
 fn visible(c: Ctx, e: &Ref<Inst>) -> Vec<String> {
     let mut names: Vec<String> = vec![];
-    if let Some(d) = e.exc() {
-        if let Some(t) = d.trace.borrow().first() {
-            let here = t.code.locals.iter().chain(&t.code.free);
-            names.extend(here.map(|s| s.text.clone()).filter(|s| !s.starts_with('.')));
-        }
+    if let Some(d) = e.exc()
+        && let Some(t) = d.trace.borrow().first()
+    {
+        let here = t.code.locals.iter().chain(&t.code.free);
+        names.extend(here.map(|s| s.text.clone()).filter(|s| !s.starts_with('.')));
     }
     for dict in [c.vm().main.dict.clone(), c.vm().builtins.clone()] {
         let dict = dict.dict.borrow();

@@ -112,10 +112,10 @@ async fn new(c: Ctx, a: Args) -> Res<Value> {
         .map(|e| (e.key.clone(), e.val.clone()))
         .collect();
     for (k, v) in attrs {
-        if let Value::Inst(_) = &v {
-            if let Some(f) = c.vm().special(&v, "__set_name__") {
-                c.call(&f, Args::of([value.clone(), k])).await?;
-            }
+        if let Value::Inst(_) = &v
+            && let Some(f) = c.vm().special(&v, "__set_name__")
+        {
+            c.call(&f, Args::of([value.clone(), k])).await?;
         }
     }
     if let Some(Value::Cell(cell)) = ns.get_text("__classcell__") {
@@ -302,12 +302,12 @@ pub async fn build(c: Ctx, mut a: Args) -> Res<Value> {
             bases.push(b.clone());
             continue;
         }
-        if let Value::Misc(m) = b {
-            if let Misc::Alias { origin, .. } = &**m {
-                replaced = true;
-                bases.push(origin.clone());
-                continue;
-            }
+        if let Value::Misc(m) = b
+            && let Misc::Alias { origin, .. } = &**m
+        {
+            replaced = true;
+            bases.push(origin.clone());
+            continue;
         }
         match c.getattr_opt(b, "__mro_entries__").await? {
             Some(f) => {

@@ -20,10 +20,10 @@ pub fn make(items: VecDeque<Value>, maxlen: Option<usize>) -> Value {
 }
 
 fn with<R>(a: &Args, f: impl FnOnce(&Deque) -> Res<R>) -> Res<R> {
-    if let Some(Value::Misc(m)) = a.pos.first().map(|v| v.base()) {
-        if let Misc::Deque(d) = &**m {
-            return f(d);
-        }
+    if let Some(Value::Misc(m)) = a.pos.first().map(|v| v.base())
+        && let Misc::Deque(d) = &**m
+    {
+        return f(d);
     }
     Err(type_error(
         "descriptor requires a 'collections.deque' object",

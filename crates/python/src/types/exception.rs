@@ -162,10 +162,10 @@ fn setup(vm: &mut Vm, i: &Ref<Inst>, a: &Args) {
         i.set(&intern("errno"), if two { at(0) } else { Value::None });
         i.set(&intern("strerror"), if two { at(1) } else { Value::None });
         i.set(&intern("filename"), at(2));
-        if args.len() == 3 {
-            if let Some(d) = i.exc() {
-                *d.args.borrow_mut() = Value::tuple(args[..2].to_vec());
-            }
+        if args.len() == 3
+            && let Some(d) = i.exc()
+        {
+            *d.args.borrow_mut() = Value::tuple(args[..2].to_vec());
         }
     } else if class.is_subclass(&vm.types.exc(Exc::ImportError)) {
         i.set(&intern("msg"), at(0));
@@ -223,10 +223,10 @@ pub fn attr(_: &mut Vm, i: &Ref<Inst>, n: &str) -> Option<Value> {
     if let (Some(at), Value::Tuple(args)) = (
         UNICODE_FIELDS.iter().position(|f| *f == n),
         &*d.args.borrow(),
-    ) {
-        if args.len() == 5 && unicode(args).is_some() {
-            return Some(args[at].clone());
-        }
+    ) && args.len() == 5
+        && unicode(args).is_some()
+    {
+        return Some(args[at].clone());
     }
     Some(match n {
         "args" => d.args.borrow().clone(),
@@ -354,10 +354,10 @@ async fn text_of(c: Ctx, i: &Ref<Inst>) -> Res<String> {
             if n == 1 { "" } else { "s" }
         ));
     }
-    if class.is_subclass(&vm.types.exc(Exc::UnicodeError)) {
-        if let Some(e) = unicode(&args) {
-            return Ok(e.to_string());
-        }
+    if class.is_subclass(&vm.types.exc(Exc::UnicodeError))
+        && let Some(e) = unicode(&args)
+    {
+        return Ok(e.to_string());
     }
     if class.is_subclass(&vm.types.exc(Exc::OSError)) {
         let (no, s, f) = (
@@ -365,17 +365,17 @@ async fn text_of(c: Ctx, i: &Ref<Inst>) -> Res<String> {
             i.get_text("strerror"),
             i.get_text("filename"),
         );
-        if let (Some(no), Some(s)) = (no, s) {
-            if !no.is_none() {
-                let no = crate::vm::repr::str(c, &no).await?;
-                let s = crate::vm::repr::str(c, &s).await?;
-                return Ok(match f {
-                    Some(f) if !f.is_none() => {
-                        format!("[Errno {no}] {s}: {}", crate::vm::repr::repr(c, &f).await?)
-                    }
-                    _ => format!("[Errno {no}] {s}"),
-                });
-            }
+        if let (Some(no), Some(s)) = (no, s)
+            && !no.is_none()
+        {
+            let no = crate::vm::repr::str(c, &no).await?;
+            let s = crate::vm::repr::str(c, &s).await?;
+            return Ok(match f {
+                Some(f) if !f.is_none() => {
+                    format!("[Errno {no}] {s}: {}", crate::vm::repr::repr(c, &f).await?)
+                }
+                _ => format!("[Errno {no}] {s}"),
+            });
         }
     }
     if class.is_subclass(&vm.types.exc(Exc::SyntaxError)) {
@@ -397,12 +397,12 @@ async fn text_of(c: Ctx, i: &Ref<Inst>) -> Res<String> {
             return crate::vm::repr::str(c, &m).await;
         }
     }
-    if class.is_subclass(&vm.types.exc(Exc::ImportError)) {
-        if let Some(m) = i.get_text("msg") {
-            if !m.is_none() && args.len() <= 1 {
-                return crate::vm::repr::str(c, &m).await;
-            }
-        }
+    if class.is_subclass(&vm.types.exc(Exc::ImportError))
+        && let Some(m) = i.get_text("msg")
+        && !m.is_none()
+        && args.len() <= 1
+    {
+        return crate::vm::repr::str(c, &m).await;
     }
     match &args[..] {
         [] => Ok(String::new()),

@@ -87,17 +87,17 @@ fn get(v: &Value) -> f64 {
 
 /// `float(v)`.
 pub async fn convert(c: Ctx, v: &Value) -> Res<f64> {
-    if let Value::Inst(_) = v {
-        if let Some(f) = c.vm().user_method(v, "__float__") {
-            return match c.call1(&f, v.clone()).await? {
-                Value::Float(f) => Ok(f),
-                r => Err(type_error(format!(
-                    "{}.__float__ returned non-float (type {})",
-                    c.vm().type_name(v).text,
-                    c.vm().type_name(&r).text
-                ))),
-            };
-        }
+    if let Value::Inst(_) = v
+        && let Some(f) = c.vm().user_method(v, "__float__")
+    {
+        return match c.call1(&f, v.clone()).await? {
+            Value::Float(f) => Ok(f),
+            r => Err(type_error(format!(
+                "{}.__float__ returned non-float (type {})",
+                c.vm().type_name(v).text,
+                c.vm().type_name(&r).text
+            ))),
+        };
     }
     match v.base() {
         Value::Str(s) => Ok(num::float_parse(&s.text)?),

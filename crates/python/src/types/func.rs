@@ -13,7 +13,15 @@ use crate::task::{Ctx, ctx};
 use crate::value::{Str, Value};
 use crate::vm::{Vm, async_gens, gens};
 
-pub fn attr(vm: &mut Vm, v: &Value, n: &str) -> Option<Value> {
+pub fn attr(v: &Value, n: &str) -> Option<Value> {
+    let mut v = v;
+    while let Value::Bound(b) = v {
+        match n {
+            "__self__" => return Some(b.this.clone()),
+            "__func__" => return Some(b.func.clone()),
+            _ => v = &b.func,
+        }
+    }
     match v {
         Value::Func(f) => Some(match n {
             "__name__" => Value::Str(f.name.borrow().clone()),
@@ -64,11 +72,6 @@ pub fn attr(vm: &mut Vm, v: &Value, n: &str) -> Option<Value> {
             "__type_params__" => Value::tuple(vec![]),
             _ => return f.dict.borrow().as_ref().and_then(|d| d.get_text(n)),
         }),
-        Value::Bound(b) => match n {
-            "__self__" => Some(b.this.clone()),
-            "__func__" => Some(b.func.clone()),
-            _ => attr(vm, &b.func.clone(), n),
-        },
         Value::Native(f) => match n {
             "__name__" => Some(Value::str(f.name)),
             "__qualname__" => Some(Value::str(if f.method {
@@ -154,7 +157,7 @@ pub fn misc_attr(vm: &mut Vm, m: &Misc, n: &str) -> Option<Value> {
         (Misc::Property { del, .. }, "fdel") => del.clone(),
         (Misc::Property { get, doc, .. }, "__doc__") => {
             if doc.is_none() {
-                attr(vm, get, "__doc__").unwrap_or(Value::None)
+                attr(get, "__doc__").unwrap_or(Value::None)
             } else {
                 doc.clone()
             }
@@ -165,7 +168,7 @@ pub fn misc_attr(vm: &mut Vm, m: &Misc, n: &str) -> Option<Value> {
         (
             Misc::Static(f) | Misc::ClassMethod(f),
             "__name__" | "__doc__" | "__qualname__" | "__module__",
-        ) => attr(vm, f, n)?,
+        ) => attr(f, n)?,
         (Misc::Deque(d), "maxlen") => d.maxlen.map_or(Value::None, Value::uint),
         (Misc::Union(a), "__args__") => a.clone(),
         (Misc::MemoryView(v), n) => super::memoryview::attr(v, n)?,

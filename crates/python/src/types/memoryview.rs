@@ -48,10 +48,10 @@ fn view(obj: Value, start: usize, len: usize) -> Value {
 
 /// `memoryview(obj)`.
 pub fn new(vm: &mut Vm, obj: &Value) -> Res<Value> {
-    if let Value::Misc(m) = obj {
-        if let Misc::MemoryView(v) = &**m {
-            return Ok(view(v.obj.clone(), v.start, v.len));
-        }
+    if let Value::Misc(m) = obj
+        && let Misc::MemoryView(v) = &**m
+    {
+        return Ok(view(v.obj.clone(), v.start, v.len));
     }
     match with(obj, <[u8]>::len) {
         Some(len) => Ok(view(obj.base().clone(), 0, len)),
@@ -187,9 +187,9 @@ pub fn set(vm: &mut Vm, v: &View, i: &Value, x: &Value) -> Res<Value> {
     let n = as_index(i).ok_or_else(|| type_error("memoryview: invalid slice key"))?;
     let at = position(n, v.len)?;
     let Some(n) = as_index(x) else {
-        return Err(type_error(format!(
-            "memoryview: invalid type for format 'B'"
-        )));
+        return Err(type_error(
+            "memoryview: invalid type for format 'B'".to_string(),
+        ));
     };
     let n = u8::try_from(n).map_err(|_| value_error("memoryview: invalid value for format 'B'"))?;
     if let Some(slot) = b.borrow_mut().get_mut(v.start + at) {

@@ -1,7 +1,7 @@
 //! `object`: default methods, and attributes that objects have without a dictionary.
 
 use super::Table;
-use crate::class::{HAS_NEW, Layout};
+use crate::class::{HAS_INIT, HAS_NEW, Layout};
 use crate::error::{Res, attribute_error, type_error};
 use crate::func::{Args, Out, Run};
 use crate::inst::{Inst, Payload};
@@ -14,7 +14,7 @@ use crate::vm::Vm;
 
 pub const METHODS: Table = &[
     ("__new__", Run::Plain(new)),
-    ("__init__", Run::Plain(|_, _| Ok(Value::None))),
+    ("__init__", Run::Plain(|_, a| init(&a))),
     (
         "__repr__",
         Run::Task(|c, a| {
@@ -234,49 +234,74 @@ async fn repr_of(c: crate::task::Ctx, v: &Value) -> Res<String> {
     }
 }
 
+/// Takes nothing but the instance, unless its class has a `__new__` for the rest.
+fn init(a: &Args) -> Res<Value> {
+    let class = match a.pos.first() {
+        Some(Value::Inst(i)) if a.pos.len() > 1 || !a.kw.is_empty() => i.class(),
+        _ => return Ok(Value::None),
+    };
+    let whose = match (class.has(HAS_INIT), class.has(HAS_NEW)) {
+        (true, _) => "object".to_string(),
+        (false, false) => class.name().text.clone(),
+        (false, true) => return Ok(Value::None),
+    };
+    Err(type_error(format!(
+        "{whose}.__init__() takes exactly one argument (the instance to initialize)"
+    )))
+}
+
 fn new(vm: &mut Vm, a: Args) -> Res<Value> {
-    let Some(Value::Class(c)) = a.pos.first() else {
-        return Err(type_error("object.__new__(X): X is not a type object"));
+    let c = match a.pos.first() {
+        Some(Value::Class(c)) => c,
+        Some(other) => {
+            return Err(type_error(format!(
+                "object.__new__(X): X is not a type object ({})",
+                vm.type_name(other).text
+            )));
+        }
+        None => return Err(type_error("object.__new__(): not enough arguments")),
     };
     if a.pos.len() > 1 || !a.kw.is_empty() {
-        let own_init = c.has(crate::class::HAS_INIT);
-        let own_new = c.has(HAS_NEW);
-        if own_new && !own_init || (!own_new && !own_init) {
-            return Err(type_error(if own_new {
-                "object.__new__() takes exactly one argument (the type to instantiate)".to_string()
-            } else {
-                format!("{}() takes no arguments", c.name().text)
-            }));
+        if c.has(HAS_NEW) {
+            return Err(type_error(
+                "object.__new__() takes exactly one argument (the type to instantiate)",
+            ));
+        }
+        if !c.has(HAS_INIT) {
+            return Err(type_error(format!(
+                "{}() takes no arguments",
+                c.name().text
+            )));
         }
     }
     match c.layout {
         Layout::Exception => Ok(Value::Inst(Inst::exception(c.clone(), a.pos[1..].to_vec()))),
         Layout::Value => Err(type_error(format!(
             "object.__new__({0}) is not safe, use {0}.__new__()",
-            c.mro
-                .iter()
+            std::iter::once(c)
+                .chain(&c.mro)
                 .find(|k| !k.heap)
                 .map_or_else(|| c.name().text.clone(), |k| k.name().text.clone())
         ))),
         _ => {
             let names = c.dict.get(&vm.names.abstract_methods.clone());
-            if let Some(Value::FrozenSet(s) | Value::Set(s)) = names {
-                if !s.table.borrow().is_empty() {
-                    let mut list: Vec<String> = s
-                        .table
-                        .borrow()
-                        .keys()
-                        .iter()
-                        .filter_map(|n| n.as_str().map(|s| format!("'{s}'")))
-                        .collect();
-                    list.sort();
-                    return Err(type_error(format!(
-                        "Can't instantiate abstract class {} without an implementation for abstract method{} {}",
-                        c.name().text,
-                        if list.len() == 1 { "" } else { "s" },
-                        list.join(", ")
-                    )));
-                }
+            if let Some(Value::FrozenSet(s) | Value::Set(s)) = names
+                && !s.table.borrow().is_empty()
+            {
+                let mut list: Vec<String> = s
+                    .table
+                    .borrow()
+                    .keys()
+                    .iter()
+                    .filter_map(|n| n.as_str().map(|s| format!("'{s}'")))
+                    .collect();
+                list.sort();
+                return Err(type_error(format!(
+                    "Can't instantiate abstract class {} without an implementation for abstract method{} {}",
+                    c.name().text,
+                    if list.len() == 1 { "" } else { "s" },
+                    list.join(", ")
+                )));
             }
             Ok(Value::Inst(Inst::new(c.clone(), Payload::None)))
         }
@@ -430,7 +455,7 @@ pub fn special_attr(vm: &mut Vm, obj: &Value, name: &Ref<Str>) -> Option<Value> 
     }
     match obj {
         Value::Inst(i) => i.exc().and_then(|_| super::exception::attr(vm, i, n)),
-        Value::Func(_) | Value::Bound(_) | Value::Native(_) => super::func::attr(vm, obj, n),
+        Value::Func(_) | Value::Bound(_) | Value::Native(_) => super::func::attr(obj, n),
         Value::Gen(g) => super::generator::attr(vm, g, n),
         Value::Int(_) | Value::Bool(_) | Value::Big(_) => match n {
             "real" | "numerator" => Some(match obj {

@@ -201,10 +201,10 @@ pub const METHODS: Table = &[
                 if !frozen {
                     return Ok(wrap(&cls, Value::Set(SetObj::new(Slots::default()))));
                 }
-                if let (Some(v @ Value::FrozenSet(_)), Value::Class(k)) = (a.pos.get(1), &cls) {
-                    if !k.heap {
-                        return Ok(v.clone());
-                    }
+                if let (Some(v @ Value::FrozenSet(_)), Value::Class(k)) = (a.pos.get(1), &cls)
+                    && !k.heap
+                {
+                    return Ok(v.clone());
                 }
                 let s = SetObj::new(Slots::default());
                 if let Some(v) = a.pos.get(1) {

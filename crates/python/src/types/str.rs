@@ -518,10 +518,10 @@ async fn new(c: Ctx, a: Args) -> Res<Value> {
             errors.as_str().unwrap_or("strict"),
         );
     }
-    if let (Value::Str(_), Value::Class(k)) = (&v, &cls) {
-        if !k.heap {
-            return Ok(v);
-        }
+    if let (Value::Str(_), Value::Class(k)) = (&v, &cls)
+        && !k.heap
+    {
+        return Ok(v);
     }
     Ok(wrap(&cls, Value::str(crate::vm::repr::str(c, &v).await?)))
 }

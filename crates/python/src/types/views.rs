@@ -84,12 +84,12 @@ pub fn as_set(v: &Value) -> Option<Value> {
 
 /// Operators of views, unions of types, deques.
 pub fn binary(vm: &mut Vm, op: BinOp, a: &Value, b: &Value) -> Res<Option<Value>> {
-    if let (Value::Misc(x), Value::Misc(y), BinOp::Add) = (a, b, op) {
-        if let (Misc::Deque(x), Misc::Deque(y)) = (&**x, &**y) {
-            let mut items = x.items.borrow().clone();
-            items.extend(y.items.borrow().iter().cloned());
-            return Ok(Some(super::deque::make(items, x.maxlen)));
-        }
+    if let (Value::Misc(x), Value::Misc(y), BinOp::Add) = (a, b, op)
+        && let (Misc::Deque(x), Misc::Deque(y)) = (&**x, &**y)
+    {
+        let mut items = x.items.borrow().clone();
+        items.extend(y.items.borrow().iter().cloned());
+        return Ok(Some(super::deque::make(items, x.maxlen)));
     }
     let typed = |v: &Value| {
         matches!(v, Value::Class(_) | Value::None)

@@ -73,28 +73,28 @@ impl Vm {
 
     fn inst_attr(&mut self, i: &Ref<Inst>, obj: &Value, name: &Ref<Str>) -> Res<Out> {
         let class = i.class();
-        if class.has(HAS_GETATTRIBUTE) {
-            if let Some(f) = class.lookup(&self.names.getattribute.clone()) {
-                let args = Args::of([obj.clone(), Value::Str(name.clone())]);
-                if !class.has(HAS_GETATTR) {
-                    return Ok(Out::Call(f, args));
-                }
-                let fallback = class.lookup(&self.names.getattr.clone());
-                let (obj, name) = (obj.clone(), name.clone());
-                return Ok(Out::Task(Box::pin(async move {
-                    let c = crate::task::ctx();
-                    match c.call(&f, args).await {
-                        Err(e) if c.vm().is_kind(&e, crate::error::Exc::AttributeError) => {
-                            c.call(
-                                &fallback.unwrap_or(Value::None),
-                                Args::of([obj, Value::Str(name)]),
-                            )
-                            .await
-                        }
-                        r => r,
-                    }
-                })));
+        if class.has(HAS_GETATTRIBUTE)
+            && let Some(f) = class.lookup(&self.names.getattribute.clone())
+        {
+            let args = Args::of([obj.clone(), Value::Str(name.clone())]);
+            if !class.has(HAS_GETATTR) {
+                return Ok(Out::Call(f, args));
             }
+            let fallback = class.lookup(&self.names.getattr.clone());
+            let (obj, name) = (obj.clone(), name.clone());
+            return Ok(Out::Task(Box::pin(async move {
+                let c = crate::task::ctx();
+                match c.call(&f, args).await {
+                    Err(e) if c.vm().is_kind(&e, crate::error::Exc::AttributeError) => {
+                        c.call(
+                            &fallback.unwrap_or(Value::None),
+                            Args::of([obj, Value::Str(name)]),
+                        )
+                        .await
+                    }
+                    r => r,
+                }
+            })));
         }
         match self.generic_attr(i, obj, &class, name)? {
             Some(Out::Call(f, args)) if class.has(HAS_GETATTR) => {
@@ -115,13 +115,13 @@ impl Vm {
             }
             Some(o) => Ok(o),
             None => {
-                if class.has(HAS_GETATTR) {
-                    if let Some(f) = class.lookup(&self.names.getattr.clone()) {
-                        return Ok(Out::Call(
-                            f,
-                            Args::of([obj.clone(), Value::Str(name.clone())]),
-                        ));
-                    }
+                if class.has(HAS_GETATTR)
+                    && let Some(f) = class.lookup(&self.names.getattr.clone())
+                {
+                    return Ok(Out::Call(
+                        f,
+                        Args::of([obj.clone(), Value::Str(name.clone())]),
+                    ));
                 }
                 Err(self.no_attr(obj, name))
             }
@@ -168,23 +168,21 @@ impl Vm {
                         .is_none_or(|g| matches!(g, Value::Native(_)))
                         && matches!(f.base(), Value::Misc(_)) =>
                 {
-                    if let Value::Misc(m) = f.base() {
-                        if let Misc::Property { get, .. } = &**m {
-                            return Ok(Some(Out::Call(get.clone(), Args::one(obj.clone()))));
-                        }
+                    if let Value::Misc(m) = f.base()
+                        && let Misc::Property { get, .. } = &**m
+                    {
+                        return Ok(Some(Out::Call(get.clone(), Args::one(obj.clone()))));
                     }
                 }
                 Value::Inst(d) => {
                     let dc = d.class();
                     let data = dc.lookup(&self.names.set.clone()).is_some()
                         || dc.lookup(&self.names.delete.clone()).is_some();
-                    if data {
-                        if let Some(get) = dc.lookup(&self.names.get.clone()) {
-                            return Ok(Some(Out::Call(
-                                get,
-                                Args::of([f.clone(), obj.clone(), Value::Class(class.clone())]),
-                            )));
-                        }
+                    if data && let Some(get) = dc.lookup(&self.names.get.clone()) {
+                        return Ok(Some(Out::Call(
+                            get,
+                            Args::of([f.clone(), obj.clone(), Value::Class(class.clone())]),
+                        )));
                     }
                 }
                 _ => {}
@@ -194,13 +192,13 @@ impl Vm {
             return Ok(Some(Out::Val(v)));
         }
         if let Some(f) = found {
-            if let Value::Inst(d) = &f {
-                if let Some(get) = d.class().lookup(&self.names.get.clone()) {
-                    return Ok(Some(Out::Call(
-                        get,
-                        Args::of([f.clone(), obj.clone(), Value::Class(class.clone())]),
-                    )));
-                }
+            if let Value::Inst(d) = &f
+                && let Some(get) = d.class().lookup(&self.names.get.clone())
+            {
+                return Ok(Some(Out::Call(
+                    get,
+                    Args::of([f.clone(), obj.clone(), Value::Class(class.clone())]),
+                )));
             }
             // `__doc__` and the like of the class are not bound.
             return Ok(Some(Out::Val(self.bind(&f, obj, class)?)));
@@ -210,14 +208,12 @@ impl Vm {
 
     fn class_attr(&mut self, c: &Ref<Class>, obj: &Value, name: &Ref<Str>) -> Res<Out> {
         let meta = c.meta.clone();
-        if let Some(m) = &meta {
-            if let Some(f) = m.lookup(name) {
-                if let Value::Misc(p) = &f {
-                    if let Misc::Property { get, .. } = &**p {
-                        return Ok(Out::Call(get.clone(), Args::one(obj.clone())));
-                    }
-                }
-            }
+        if let Some(m) = &meta
+            && let Some(f) = m.lookup(name)
+            && let Value::Misc(p) = &f
+            && let Misc::Property { get, .. } = &**p
+        {
+            return Ok(Out::Call(get.clone(), Args::one(obj.clone())));
         }
         if let Some(v) = crate::types::class::special_attr(self, c, name) {
             return Ok(Out::Val(v));
@@ -276,35 +272,33 @@ impl Vm {
         start: &Ref<Class>,
         name: &Ref<Str>,
     ) -> Res<Out> {
-        if name.text != "__class__" {
-            if let Some(f) = start.lookup_after(after, name) {
-                let unbound = matches!(this, Value::Class(c) if Ref::ptr_eq(c, start));
-                return Ok(match &f {
-                    Value::Misc(m) => match &**m {
-                        Misc::Property { get, .. } => {
-                            Out::Call(get.clone(), Args::one(this.clone()))
-                        }
-                        Misc::ClassMethod(inner) => {
-                            let c = Value::Class(start.clone());
-                            Out::Val(Value::Bound(Ref::new(Bound {
-                                func: inner.clone(),
-                                this: c,
-                            })))
-                        }
-                        Misc::Static(inner) => Out::Val(inner.clone()),
-                        _ => Out::Val(f),
-                    },
-                    _ if unbound => match &f {
-                        Value::Native(n) if n.name == "__new__" => Out::Val(f),
-                        Value::Native(n) if n.method && n.owner == "type" => {
-                            Out::Val(self.bind(&f, this, start)?)
-                        }
-                        Value::Func(_) | Value::Native(_) => Out::Val(f),
-                        _ => Out::Val(f),
-                    },
-                    _ => Out::Val(self.bind(&f, this, start)?),
-                });
-            }
+        if name.text != "__class__"
+            && let Some(f) = start.lookup_after(after, name)
+        {
+            let unbound = matches!(this, Value::Class(c) if Ref::ptr_eq(c, start));
+            return Ok(match &f {
+                Value::Misc(m) => match &**m {
+                    Misc::Property { get, .. } => Out::Call(get.clone(), Args::one(this.clone())),
+                    Misc::ClassMethod(inner) => {
+                        let c = Value::Class(start.clone());
+                        Out::Val(Value::Bound(Ref::new(Bound {
+                            func: inner.clone(),
+                            this: c,
+                        })))
+                    }
+                    Misc::Static(inner) => Out::Val(inner.clone()),
+                    _ => Out::Val(f),
+                },
+                _ if unbound => match &f {
+                    Value::Native(n) if n.name == "__new__" => Out::Val(f),
+                    Value::Native(n) if n.method && n.owner == "type" => {
+                        Out::Val(self.bind(&f, this, start)?)
+                    }
+                    Value::Func(_) | Value::Native(_) => Out::Val(f),
+                    _ => Out::Val(f),
+                },
+                _ => Out::Val(self.bind(&f, this, start)?),
+            });
         }
         let obj = Value::None;
         Err(attribute_error(
@@ -321,10 +315,10 @@ impl Vm {
         }
         let class = self.class_of(obj);
         if let Some(f) = class.lookup(name) {
-            if let Value::Misc(m) = &f {
-                if let Misc::Property { get, .. } = &**m {
-                    return Ok(Out::Call(get.clone(), Args::one(obj.clone())));
-                }
+            if let Value::Misc(m) = &f
+                && let Misc::Property { get, .. } = &**m
+            {
+                return Ok(Out::Call(get.clone(), Args::one(obj.clone())));
             }
             return Ok(Out::Val(self.bind(&f, obj, &class)?));
         }

@@ -36,16 +36,16 @@ impl Vm {
         match &obj {
             Value::Inst(i) => {
                 let class = i.class();
-                if !class.has(HAS_GETATTRIBUTE) {
-                    if let Some(f) = class.lookup(key) {
-                        let method = matches!(&f, Value::Func(_))
-                            || matches!(&f, Value::Native(n) if n.method);
-                        if method && i.get(key).is_none() {
-                            Vm::fill_method(&class, code, cache, Some(i), &f);
-                            self.cur.stack.push(f);
-                            self.cur.stack.push(obj);
-                            return Ok(Flow::Next);
-                        }
+                if !class.has(HAS_GETATTRIBUTE)
+                    && let Some(f) = class.lookup(key)
+                {
+                    let method =
+                        matches!(&f, Value::Func(_)) || matches!(&f, Value::Native(n) if n.method);
+                    if method && i.get(key).is_none() {
+                        Vm::fill_method(&class, code, cache, Some(i), &f);
+                        self.cur.stack.push(f);
+                        self.cur.stack.push(obj);
+                        return Ok(Flow::Next);
                     }
                 }
             }
@@ -59,17 +59,14 @@ impl Vm {
                     self.cur.stack.push(obj);
                     return Ok(Flow::Next);
                 }
-                if crate::types::object::special_attr(self, &obj, key).is_none() {
-                    if let Some(f) = class.lookup(key) {
-                        if matches!(&f, Value::Func(_))
-                            || matches!(&f, Value::Native(n) if n.method)
-                        {
-                            Vm::fill_method(&class, code, cache, None, &f);
-                            self.cur.stack.push(f);
-                            self.cur.stack.push(obj);
-                            return Ok(Flow::Next);
-                        }
-                    }
+                if crate::types::object::special_attr(self, &obj, key).is_none()
+                    && let Some(f) = class.lookup(key)
+                    && (matches!(&f, Value::Func(_)) || matches!(&f, Value::Native(n) if n.method))
+                {
+                    Vm::fill_method(&class, code, cache, None, &f);
+                    self.cur.stack.push(f);
+                    self.cur.stack.push(obj);
+                    return Ok(Flow::Next);
                 }
             }
         }

@@ -14,24 +14,24 @@ impl Vm {
         match obj {
             Value::Inst(i) => {
                 let class = i.class();
-                if class.has(HAS_SETATTR) {
-                    if let Some(f) = class.lookup(&self.names.setattr.clone()) {
-                        return Ok(Out::Call(
-                            f,
-                            Args::of([obj.clone(), Value::Str(name.clone()), v]),
-                        ));
-                    }
+                if class.has(HAS_SETATTR)
+                    && let Some(f) = class.lookup(&self.names.setattr.clone())
+                {
+                    return Ok(Out::Call(
+                        f,
+                        Args::of([obj.clone(), Value::Str(name.clone()), v]),
+                    ));
                 }
                 self.generic_store(i, obj, &class, name, v)
             }
             Value::Class(c) => {
-                if let Some(m) = &c.meta {
-                    if let Some(f @ Value::Func(_)) = m.lookup(&self.names.setattr.clone()) {
-                        return Ok(Out::Call(
-                            f,
-                            Args::of([obj.clone(), Value::Str(name.clone()), v]),
-                        ));
-                    }
+                if let Some(m) = &c.meta
+                    && let Some(f @ Value::Func(_)) = m.lookup(&self.names.setattr.clone())
+                {
+                    return Ok(Out::Call(
+                        f,
+                        Args::of([obj.clone(), Value::Str(name.clone()), v]),
+                    ));
                 }
                 crate::types::class::set_attr(self, c, name, v)?;
                 Ok(Out::Val(Value::None))
@@ -133,22 +133,22 @@ impl Vm {
         match obj {
             Value::Inst(i) => {
                 let class = i.class();
-                if class.has(HAS_DELATTR) {
-                    if let Some(f) = class.lookup(&self.names.delattr.clone()) {
-                        return Ok(Out::Call(
-                            f,
-                            Args::of([obj.clone(), Value::Str(name.clone())]),
-                        ));
-                    }
+                if class.has(HAS_DELATTR)
+                    && let Some(f) = class.lookup(&self.names.delattr.clone())
+                {
+                    return Ok(Out::Call(
+                        f,
+                        Args::of([obj.clone(), Value::Str(name.clone())]),
+                    ));
                 }
                 self.generic_delete(i, obj, &class, name)
             }
             Value::Class(c) => {
-                if let Some(m) = c.meta.as_ref().filter(|m| m.has(HAS_DELATTR)) {
-                    if let Some(f) = m.lookup(&self.names.delattr.clone()) {
-                        let args = Args::of([obj.clone(), Value::Str(name.clone())]);
-                        return Ok(Out::Call(f, args));
-                    }
+                if let Some(m) = c.meta.as_ref().filter(|m| m.has(HAS_DELATTR))
+                    && let Some(f) = m.lookup(&self.names.delattr.clone())
+                {
+                    let args = Args::of([obj.clone(), Value::Str(name.clone())]);
+                    return Ok(Out::Call(f, args));
                 }
                 self.delete_class_attr(c, name)
             }

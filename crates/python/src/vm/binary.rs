@@ -132,10 +132,11 @@ impl Vm {
                 }
                 let r = self.binary_fast(op, &bx, &by, inplace)?;
                 // `stack += [1]` keeps the object, not the list inside.
-                if let (true, Some(v)) = (inplace, &r) {
-                    if v.is(&bx) && bx.is_heap() {
-                        return Ok(Some(x.clone()));
-                    }
+                if let (true, Some(v)) = (inplace, &r)
+                    && v.is(&bx)
+                    && bx.is_heap()
+                {
+                    return Ok(Some(x.clone()));
                 }
                 return Ok(r);
             }
@@ -168,6 +169,8 @@ impl Vm {
             _ => 0,
         };
         self.check_room(len.saturating_mul(n))?;
+        // Nothing, however often.
+        let n = if len == 0 { 0 } else { n };
         Ok(match v {
             Value::Str(s) => Value::str(s.text.repeat(n)),
             Value::Bytes(b) => Value::bytes(b.repeat(n)),
@@ -270,10 +273,10 @@ pub async fn binary_any(c: Ctx, op: BinOp, a: Value, b: Value) -> Res<Value> {
 /// The general operator: Python methods included.
 pub async fn binary(c: Ctx, op: BinOp, a: Value, b: Value, inplace: bool) -> Res<Value> {
     let (_, left, right, in_place) = op.names();
-    if let (BinOp::Mod, Value::Str(_) | Value::Bytes(_)) = (op, a.base()) {
-        if let Value::Str(s) = a.base() {
-            return crate::types::percent::format(c, s.clone(), b).await;
-        }
+    if let (BinOp::Mod, Value::Str(_) | Value::Bytes(_)) = (op, a.base())
+        && let Value::Str(s) = a.base()
+    {
+        return crate::types::percent::format(c, s.clone(), b).await;
     }
     if inplace {
         if let Some(f) = c.vm().user_method(&a, in_place) {
@@ -282,11 +285,11 @@ pub async fn binary(c: Ctx, op: BinOp, a: Value, b: Value, inplace: bool) -> Res
                 return Ok(r);
             }
         }
-        if let (BinOp::Add, Value::List(l)) = (op, a.base()) {
-            if c.vm().iterable(&b) {
-                super::iterate::extend(c, l, b).await?;
-                return Ok(a);
-            }
+        if let (BinOp::Add, Value::List(l)) = (op, a.base())
+            && c.vm().iterable(&b)
+        {
+            super::iterate::extend(c, l, b).await?;
+            return Ok(a);
         }
         if let (BinOp::Or, Value::Dict(d)) = (op, a.base()) {
             crate::types::dict::update_from(c, d, b).await?;
@@ -302,12 +305,10 @@ pub async fn binary(c: Ctx, op: BinOp, a: Value, b: Value, inplace: bool) -> Res
         let inherited = ta.lookup(&intern(right));
         !matches!((&inherited, &r), (Some(x), Some(y)) if x.is(y))
     };
-    if first {
-        if let Some(r) = &r {
-            let v = c.call(r, Args::of([b.clone(), a.clone()])).await?;
-            if !matches!(v, Value::NotImplemented) {
-                return Ok(v);
-            }
+    if first && let Some(r) = &r {
+        let v = c.call(r, Args::of([b.clone(), a.clone()])).await?;
+        if !matches!(v, Value::NotImplemented) {
+            return Ok(v);
         }
     }
     if let Some(f) = &f {
@@ -343,10 +344,12 @@ pub async fn binary(c: Ctx, op: BinOp, a: Value, b: Value, inplace: bool) -> Res
     // Payload on both sides and user methods that declined.
     if f.is_some() || r.is_some() {
         let (x, y) = (a.base().clone(), b.base().clone());
-        if f.is_none() && !matches!(x, Value::Inst(_)) && !matches!(y, Value::Inst(_)) {
-            if let Some(v) = c.vm().binary_fast(op, &x, &y, false)? {
-                return Ok(v);
-            }
+        if f.is_none()
+            && !matches!(x, Value::Inst(_))
+            && !matches!(y, Value::Inst(_))
+            && let Some(v) = c.vm().binary_fast(op, &x, &y, false)?
+        {
+            return Ok(v);
         }
     }
     Err(c.vm().unsupported_binary(op, &a, &b, inplace))

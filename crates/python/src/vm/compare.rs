@@ -93,14 +93,14 @@ pub fn compare_fast(op: CmpOp, a: &Value, b: &Value) -> Option<bool> {
         _ => {
             let (sa, sb);
             let (mut pa, mut pb) = (a.base(), b.base());
-            if matches!(pa, Value::Misc(_)) || matches!(pb, Value::Misc(_)) {
-                if let (Some(x), Some(y)) = (
+            if (matches!(pa, Value::Misc(_)) || matches!(pb, Value::Misc(_)))
+                && let (Some(x), Some(y)) = (
                     crate::types::views::as_set(pa),
                     crate::types::views::as_set(pb),
-                ) {
-                    (sa, sb) = (x, y);
-                    (pa, pb) = (&sa, &sb);
-                }
+                )
+            {
+                (sa, sb) = (x, y);
+                (pa, pb) = (&sa, &sb);
             }
             if let (Value::Set(x) | Value::FrozenSet(x), Value::Set(y) | Value::FrozenSet(y)) =
                 (pa, pb)
@@ -201,12 +201,13 @@ pub async fn compare(c: Ctx, op: CmpOp, a: Value, b: Value) -> Res<Value> {
     let f = c.vm().user_method(&a, left);
     let mut r = c.vm().user_method(&b, right);
     let (ta, tb) = (c.vm().class_of(&a), c.vm().class_of(&b));
-    if !Ref::ptr_eq(&ta, &tb) && tb.is_subclass(&ta) {
-        if let Some(g) = r.take() {
-            let v = c.call(&g, Args::of([b.clone(), a.clone()])).await?;
-            if !matches!(v, Value::NotImplemented) {
-                return Ok(v);
-            }
+    if !Ref::ptr_eq(&ta, &tb)
+        && tb.is_subclass(&ta)
+        && let Some(g) = r.take()
+    {
+        let v = c.call(&g, Args::of([b.clone(), a.clone()])).await?;
+        if !matches!(v, Value::NotImplemented) {
+            return Ok(v);
         }
     }
     if let Some(f) = &f {
@@ -228,12 +229,12 @@ pub async fn compare(c: Ctx, op: CmpOp, a: Value, b: Value) -> Res<Value> {
         if !matches!(v, Value::NotImplemented) {
             return Ok(v);
         }
-    } else if op == CmpOp::Ne {
-        if let Some(g) = c.vm().user_method(&b, "__eq__") {
-            let v = c.call(&g, Args::of([b.clone(), a.clone()])).await?;
-            if !matches!(v, Value::NotImplemented) {
-                return Ok(Value::Bool(!super::slow::truth(c, &v).await?));
-            }
+    } else if op == CmpOp::Ne
+        && let Some(g) = c.vm().user_method(&b, "__eq__")
+    {
+        let v = c.call(&g, Args::of([b.clone(), a.clone()])).await?;
+        if !matches!(v, Value::NotImplemented) {
+            return Ok(Value::Bool(!super::slow::truth(c, &v).await?));
         }
     }
     // Sequences whose elements need Python.
@@ -263,10 +264,9 @@ pub async fn compare(c: Ctx, op: CmpOp, a: Value, b: Value) -> Res<Value> {
     if !matches!(x, Value::Inst(_))
         && !matches!(y, Value::Inst(_))
         && (matches!(a, Value::Inst(_)) || matches!(b, Value::Inst(_)))
+        && let Some(r) = compare_fast(op, &x, &y)
     {
-        if let Some(r) = compare_fast(op, &x, &y) {
-            return Ok(Value::Bool(r));
-        }
+        return Ok(Value::Bool(r));
     }
     match op {
         CmpOp::Eq => Ok(Value::Bool(a.is(&b))),

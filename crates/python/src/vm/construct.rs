@@ -35,14 +35,14 @@ pub fn construct(vm: &mut Vm, class: &Ref<Class>, args: Args) -> Res<Called> {
         a.pos.insert(0, Value::Class(class.clone()));
         return Ok(Called::Again(new, a));
     }
-    if let (Value::Native(new), Some(Value::Native(init))) = (&new, class.lookup(&vm.names.init)) {
-        if let (Run::Plain(make), Run::Plain(fill)) = (new.run, init.run) {
-            let obj = make(vm, with_first(&args, Value::Class(class.clone())))?;
-            if init.owner != "object" && vm.class_of(&obj).is_subclass(class) {
-                fill(vm, with_first(&args, obj.clone()))?;
-            }
-            return Ok(Called::Val(obj));
+    if let (Value::Native(new), Some(Value::Native(init))) = (&new, class.lookup(&vm.names.init))
+        && let (Run::Plain(make), Run::Plain(fill)) = (new.run, init.run)
+    {
+        let obj = make(vm, with_first(&args, Value::Class(class.clone())))?;
+        if init.owner != "object" && vm.class_of(&obj).is_subclass(class) {
+            fill(vm, with_first(&args, obj.clone()))?;
         }
+        return Ok(Called::Val(obj));
     }
     let class = class.clone();
     Ok(Called::Task(Box::pin(async move {

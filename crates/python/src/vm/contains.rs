@@ -12,12 +12,11 @@ use crate::value::Value;
 impl Vm {
     /// `item in container`; `None` when Python must decide.
     pub fn contains_fast(&mut self, container: &Value, item: &Value) -> Res<Option<bool>> {
-        if let Value::Inst(i) = container {
-            if i.class()
+        if let Value::Inst(i) = container
+            && i.class()
                 .has(crate::class::HAS_CONTAINS | crate::class::HAS_ITER)
-            {
-                return Ok(None);
-            }
+        {
+            return Ok(None);
         }
         let scan = |items: &[Value]| -> Option<bool> {
             let mut unsure = false;
@@ -126,19 +125,16 @@ pub async fn contains(c: Ctx, container: Value, item: Value) -> Res<Value> {
     if let Some(r) = c.vm().contains_fast(&container, &item)? {
         return Ok(Value::Bool(r));
     }
-    match c.vm().user_method(&container, "__contains__") {
-        Some(f) => {
-            let r = c.call(&f, Args::of([container, item])).await?;
-            return Ok(Value::Bool(super::slow::truth(c, &r).await?));
-        }
-        None => {}
+    if let Some(f) = c.vm().user_method(&container, "__contains__") {
+        let r = c.call(&f, Args::of([container, item])).await?;
+        return Ok(Value::Bool(super::slow::truth(c, &r).await?));
     }
-    if let Value::Dict(d) = container.base() {
-        if !matches!(&container, Value::Inst(i) if i.class().has(crate::class::HAS_ITER)) {
-            return Ok(Value::Bool(
-                crate::types::dict::get_item(c, d, &item).await?.is_some(),
-            ));
-        }
+    if let Value::Dict(d) = container.base()
+        && !matches!(&container, Value::Inst(i) if i.class().has(crate::class::HAS_ITER))
+    {
+        return Ok(Value::Bool(
+            crate::types::dict::get_item(c, d, &item).await?.is_some(),
+        ));
     }
     if let Value::Set(s) | Value::FrozenSet(s) = container.base() {
         return Ok(Value::Bool(
@@ -162,10 +158,10 @@ pub async fn contains(c: Ctx, container: Value, item: Value) -> Res<Value> {
 
 /// Length without Python.
 pub fn length_fast(v: &Value) -> Option<i64> {
-    if let Value::Inst(i) = v {
-        if i.class.borrow().has(crate::class::HAS_LEN) {
-            return None;
-        }
+    if let Value::Inst(i) = v
+        && i.class.borrow().has(crate::class::HAS_LEN)
+    {
+        return None;
     }
     Some(match v.base() {
         Value::Str(s) => s.chars as i64,

@@ -58,11 +58,11 @@ impl Vm {
                 if i.class().is_subclass(&self.types.exc(Exc::SyntaxError)) {
                     i.set(&intern("msg"), value);
                     let args = i.exc().map(|d| d.args.borrow().clone());
-                    if let Some(Value::Tuple(t)) = args {
-                        if let Some(Value::Tuple(place)) = t.get(1) {
-                            for (k, v) in crate::syntax::PLACE.iter().zip(place.iter()) {
-                                i.set(&intern(k), v.clone());
-                            }
+                    if let Some(Value::Tuple(t)) = args
+                        && let Some(Value::Tuple(place)) = t.get(1)
+                    {
+                        for (k, v) in crate::syntax::PLACE.iter().zip(place.iter()) {
+                            i.set(&intern(k), v.clone());
                         }
                     }
                 }

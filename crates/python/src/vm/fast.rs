@@ -159,10 +159,9 @@ pub(super) fn unpack(w: &mut Window, v: &Value, n: usize) -> bool {
 pub(super) fn append(w: &mut Window, s: Value, t: Value) -> Value {
     if let Op::StoreFast(i) | Op::StoreFastLoadFast(i, _) | Op::StoreFastStoreFast(i, _) =
         w.ahead(0)
+        && w.local(i).is(&s)
     {
-        if w.local(i).is(&s) {
-            w.set_local(i, Value::Unbound);
-        }
+        w.set_local(i, Value::Unbound);
     }
     match (s, t) {
         (Value::Str(s), Value::Str(t)) => Value::Str(concat(s, &t)),

@@ -56,9 +56,7 @@ pub(super) fn fused(w: &mut Window, op: &Op) -> bool {
         ($op:expr, $when:expr, $x:expr, $y:expr, $n:expr, $drop:expr) => {
             match compared($op, $x, $y) {
                 Some(r) => {
-                    for _ in 0..$drop {
-                        w.discard();
-                    }
+                    (0..$drop).for_each(|_: u32| w.discard());
                     if r == $when {
                         w.jump(fast::target(w.ahead($n)));
                     } else {

@@ -316,10 +316,10 @@ pub fn kind_word(k: GenKind) -> &'static str {
 
 /// `it.send(v)`, or `next(it)`.
 async fn send(c: Ctx, it: Value, v: Value) -> Res<Value> {
-    if let Value::Misc(m) = &it {
-        if let Misc::AsyncGenStep { .. } = &**m {
-            return super::async_gens::step_async(c, &it, Ok(v)).await;
-        }
+    if let Value::Misc(m) = &it
+        && let Misc::AsyncGenStep { .. } = &**m
+    {
+        return super::async_gens::step_async(c, &it, Ok(v)).await;
     }
     if v.is_none() {
         return super::iterate::next_or_stop_keep(c, it).await;

@@ -35,13 +35,12 @@ pub async fn import(c: Ctx, name: Ref<Str>, from: Value) -> Res<Value> {
             let Some(n) = n.as_str() else { continue };
             let sub = format!("{full}.{n}");
             let known = matches!(&whole, Value::Module(m) if m.dict.get_text(n).is_some());
-            if let (false, Value::Module(w)) = (known, &whole) {
-                if let Some(f) = w.dict.get_text("__getattr__") {
-                    if let Ok(v) = c.call1(&f, Value::Str(intern(n))).await {
-                        w.dict.set(&intern(n), v);
-                        continue;
-                    }
-                }
+            if let (false, Value::Module(w)) = (known, &whole)
+                && let Some(f) = w.dict.get_text("__getattr__")
+                && let Ok(v) = c.call1(&f, Value::Str(intern(n))).await
+            {
+                w.dict.set(&intern(n), v);
+                continue;
             }
             if !known && crate::modules::source(&sub).is_some() {
                 let m = load(c, &sub, &sub).await?;

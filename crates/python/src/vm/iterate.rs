@@ -12,10 +12,10 @@ pub use super::next::{Next, next, next_fast, next_or_stop, next_or_stop_keep};
 
 /// The items of a built-in container, as they are now.
 pub fn items_fast(v: &Value) -> Option<Vec<Value>> {
-    if let Value::Inst(i) = v {
-        if i.class.borrow().has(crate::class::HAS_ITER) {
-            return None;
-        }
+    if let Value::Inst(i) = v
+        && i.class.borrow().has(crate::class::HAS_ITER)
+    {
+        return None;
     }
     Some(match v.base() {
         Value::List(l) => l.items.borrow().clone(),
@@ -50,10 +50,10 @@ pub(super) fn view_item(e: &crate::dict::Entry, k: ViewKind) -> Value {
 impl Vm {
     /// An iterator over a built-in; `None` when Python must make it.
     pub fn iter_fast(&mut self, v: &Value) -> Res<Option<Value>> {
-        if let Value::Inst(i) = v {
-            if i.class.borrow().has(crate::class::HAS_ITER) || matches!(v.base(), Value::Inst(_)) {
-                return Ok(None);
-            }
+        if let Value::Inst(i) = v
+            && (i.class.borrow().has(crate::class::HAS_ITER) || matches!(v.base(), Value::Inst(_)))
+        {
+            return Ok(None);
         }
         Ok(Some(Value::iter(match v.base() {
             Value::Range(r) => IterState::Range {

@@ -28,8 +28,8 @@ pub fn next_fast(vm: &mut Vm, it: &Value) -> Res<Next> {
         }
         IterState::List { list, at } => {
             *at += 1;
-            let v = list.items.borrow().get(*at - 1).cloned();
-            v
+
+            list.items.borrow().get(*at - 1).cloned()
         }
         IterState::ListBack { list, left } => {
             let items = list.items.borrow();
@@ -88,14 +88,14 @@ pub fn next_fast(vm: &mut Vm, it: &Value) -> Res<Next> {
                 *len = usize::MAX;
                 return Err(runtime_error("Set changed size during iteration"));
             }
-            let r = match t.next_slot(*at) {
+
+            match t.next_slot(*at) {
                 Some((i, v)) => {
                     *at = i + 1;
                     Some(v.clone())
                 }
                 None => None,
-            };
-            r
+            }
         }
         IterState::Deque {
             deque,
@@ -160,16 +160,15 @@ pub fn next_fast(vm: &mut Vm, it: &Value) -> Res<Next> {
         }
         IterState::Map { func, iters } => {
             // `map(str, ...)`-like: a plain built-in over a plain iterator.
-            if let (Value::Native(n), [one]) = (&*func, &iters[..]) {
-                if let (Run::Plain(run), true) = (n.run, n.min <= 1 && n.max >= 1 && is_plain(one))
-                {
-                    let one = one.clone();
-                    drop(s);
-                    return Ok(match next_fast(vm, &one)? {
-                        Next::Val(v) => Next::Val(run(vm, Args::one(v))?),
-                        other => other,
-                    });
-                }
+            if let (Value::Native(n), [one]) = (&*func, &iters[..])
+                && let (Run::Plain(run), true) = (n.run, n.min <= 1 && n.max >= 1 && is_plain(one))
+            {
+                let one = one.clone();
+                drop(s);
+                return Ok(match next_fast(vm, &one)? {
+                    Next::Val(v) => Next::Val(run(vm, Args::one(v))?),
+                    other => other,
+                });
             }
             return Ok(Next::Slow);
         }

@@ -40,7 +40,6 @@ impl Vm {
                 let e = self.pop();
                 return self
                     .task(crate::types::exception::match_group(ctx(), e, t), Ret::Push)
-                    .map(|f| f)
                     .and_then(|f| self.spread_pair(f));
             }
             Op::PrepReraiseStar => {
@@ -86,15 +85,15 @@ impl Vm {
     fn spread_pair(&mut self, f: Flow) -> Res<Flow> {
         // The task answers a pair; both halves belong on the stack. It never suspends for
         // built-in exception groups.
-        if let Some(Value::Tuple(t)) = self.cur.stack.last().cloned() {
-            if t.len() == 2 {
-                self.pop();
-                self.push(t[0].clone());
-                self.push(t[1].clone());
-                // The handler handles the part that matched, not the whole.
-                if !t[1].is_none() {
-                    self.cur.exc = t[1].clone();
-                }
+        if let Some(Value::Tuple(t)) = self.cur.stack.last().cloned()
+            && t.len() == 2
+        {
+            self.pop();
+            self.push(t[0].clone());
+            self.push(t[1].clone());
+            // The handler handles the part that matched, not the whole.
+            if !t[1].is_none() {
+                self.cur.exc = t[1].clone();
             }
         }
         Ok(f)
@@ -111,10 +110,10 @@ impl Vm {
         }
         let cause = if n == 2 { Some(self.pop()) } else { None };
         let e = self.pop();
-        if let (Value::Inst(i), None) = (&e, &cause) {
-            if i.exc().is_some() {
-                return Err(Raise::obj(i.clone()));
-            }
+        if let (Value::Inst(i), None) = (&e, &cause)
+            && i.exc().is_some()
+        {
+            return Err(Raise::obj(i.clone()));
         }
         self.task(super::errors::raise(ctx(), e, cause), Ret::Push)
     }

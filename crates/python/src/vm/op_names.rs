@@ -65,11 +65,11 @@ impl Vm {
                 }
             }
             Op::LoadName { cache, name } => {
-                if let Some(d) = self.namespace() {
-                    if let Some(v) = d.get(&code.names[name as usize]) {
-                        self.push(v);
-                        return Ok(Flow::Next);
-                    }
+                if let Some(d) = self.namespace()
+                    && let Some(v) = d.get(&code.names[name as usize])
+                {
+                    self.push(v);
+                    return Ok(Flow::Next);
                 }
                 let v = self.load_global(code, &func.globals, cache, name)?;
                 self.push(v);

@@ -316,10 +316,10 @@ pub async fn format_value(c: Ctx, v: Value, convert: Convert, spec: Value) -> Re
             Value::str(crate::types::str::ascii_of(&r))
         }
     };
-    if spec.is_unbound() {
-        if let Value::Str(_) = v {
-            return Ok(v);
-        }
+    if spec.is_unbound()
+        && let Value::Str(_) = v
+    {
+        return Ok(v);
     }
     Ok(Value::str(format(c, v, spec).await?))
 }

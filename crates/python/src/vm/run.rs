@@ -63,12 +63,10 @@ impl Vm {
 
             let mut op = w.next();
             'turn: loop {
-                if PRECISE {
-                    if self.stops_before(*op, w.code()) {
-                        w.back();
-                        self.leave(&w);
-                        return Stop::Budget;
-                    }
+                if PRECISE && self.stops_before(*op, w.code()) {
+                    w.back();
+                    self.leave(&w);
+                    return Stop::Budget;
                 }
 
                 // One loop only: an inner one would let the compiler move work from the arms to
@@ -287,13 +285,13 @@ impl Vm {
                     }
                     Op::LoadMethod { cache, name } => {
                         let code = w.code();
-                        if let Value::Inst(i) = w.top(1) {
-                            if let Some(f) = cache::method(i, &code.caches[cache as usize]) {
-                                let this = w.pop();
-                                w.push(f);
-                                w.push(this);
-                                next!();
-                            }
+                        if let Value::Inst(i) = w.top(1)
+                            && let Some(f) = cache::method(i, &code.caches[cache as usize])
+                        {
+                            let this = w.pop();
+                            w.push(f);
+                            w.push(this);
+                            next!();
                         }
                         let obj = w.pop();
                         flow!(self.method_flow(code, cache, name, obj));
@@ -306,12 +304,12 @@ impl Vm {
                             flow!(self.last_words());
                             next!();
                         }
-                        if let Some(extra) = direct(&w, n) {
-                            if self.cur.frames.len() < self.recursion_limit {
-                                self.enter::<PRECISE>(&mut w, n + 2, extra, Ret::Push);
-                                edge!();
-                                next!();
-                            }
+                        if let Some(extra) = direct(&w, n)
+                            && self.cur.frames.len() < self.recursion_limit
+                        {
+                            self.enter::<PRECISE>(&mut w, n + 2, extra, Ret::Push);
+                            edge!();
+                            next!();
                         }
                         match w.top(n + 2) {
                             Value::Native(f) => {

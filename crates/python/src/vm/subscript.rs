@@ -61,10 +61,10 @@ impl Vm {
                 self.cur.stack.push(v);
                 return Ok(Flow::Next);
             }
-        } else if let Value::Inst(inst) = &obj {
-            if let Some(f @ Value::Func(_)) = inst.class().lookup(&self.names.getitem.clone()) {
-                return self.begin(f, Args::of([obj, i]), Ret::Push);
-            }
+        } else if let Value::Inst(inst) = &obj
+            && let Some(f @ Value::Func(_)) = inst.class().lookup(&self.names.getitem.clone())
+        {
+            return self.begin(f, Args::of([obj, i]), Ret::Push);
         }
         self.begin_task(Box::pin(get(ctx(), obj, i)), Ret::Push)
     }
@@ -261,10 +261,10 @@ pub async fn get(c: Ctx, obj: Value, i: Value) -> Res<Value> {
             None => Err(key_error(i)),
         },
         Value::Class(k) => {
-            if let Some(m) = &k.meta {
-                if let Some(f @ Value::Func(_)) = m.lookup_text("__getitem__") {
-                    return c.call(&f, Args::of([base.clone(), i])).await;
-                }
+            if let Some(m) = &k.meta
+                && let Some(f @ Value::Func(_)) = m.lookup_text("__getitem__")
+            {
+                return c.call(&f, Args::of([base.clone(), i])).await;
             }
             if let Some(f) = k.lookup_text("__class_getitem__") {
                 let f = match &f {
@@ -289,12 +289,12 @@ pub async fn get(c: Ctx, obj: Value, i: Value) -> Res<Value> {
         }
         other => {
             // An index object turned into an integer.
-            if let Value::Inst(_) = &i {
-                if let Some(f) = c.vm().special(&i, "__index__") {
-                    let n = c.call(&f, Args::none()).await?;
-                    if let Some(v) = c.vm().subscr_fast(&base, &n)? {
-                        return Ok(v);
-                    }
+            if let Value::Inst(_) = &i
+                && let Some(f) = c.vm().special(&i, "__index__")
+            {
+                let n = c.call(&f, Args::none()).await?;
+                if let Some(v) = c.vm().subscr_fast(&base, &n)? {
+                    return Ok(v);
                 }
             }
             Err(type_error(format!(
@@ -310,16 +310,16 @@ pub async fn index_of(c: Ctx, v: &Value, message: &str) -> Res<i64> {
     if let Some(n) = as_index(v) {
         return Ok(n);
     }
-    if let Value::Inst(_) = v {
-        if let Some(f) = c.vm().special(v, "__index__") {
-            let r = c.call(&f, Args::none()).await?;
-            return as_index(&r).ok_or_else(|| {
-                type_error(format!(
-                    "__index__ returned non-int (type {})",
-                    c.vm().type_name(&r).text
-                ))
-            });
-        }
+    if let Value::Inst(_) = v
+        && let Some(f) = c.vm().special(v, "__index__")
+    {
+        let r = c.call(&f, Args::none()).await?;
+        return as_index(&r).ok_or_else(|| {
+            type_error(format!(
+                "__index__ returned non-int (type {})",
+                c.vm().type_name(&r).text
+            ))
+        });
     }
     Err(type_error(format!("{message}{}", c.vm().type_name(v).text)))
 }

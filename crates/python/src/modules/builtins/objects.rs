@@ -398,10 +398,10 @@ pub async fn dir_of(c: Ctx, v: &Value) -> Res<Value> {
         Value::Module(m) => add(&mut names, &m.dict),
         Value::Class(k) => class_names(&mut names, k),
         v => {
-            if let Value::Inst(i) = v {
-                if let Some(d) = &*i.dict.borrow() {
-                    add(&mut names, d);
-                }
+            if let Value::Inst(i) = v
+                && let Some(d) = &*i.dict.borrow()
+            {
+                add(&mut names, d);
             }
             let k = c.vm().class_of(v);
             class_names(&mut names, &k);

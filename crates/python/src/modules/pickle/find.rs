@@ -67,10 +67,10 @@ pub async fn plain(c: Ctx, module_name: &str, name: &str) -> Res<Value> {
 
 /// Where a pickled class or function says it is from.
 pub async fn whichmodule(c: Ctx, v: &Value, path: &str) -> Res<String> {
-    if let Some(m) = c.getattr_opt(v, "__module__").await? {
-        if let Some(s) = m.as_str() {
-            return Ok(s.to_string());
-        }
+    if let Some(m) = c.getattr_opt(v, "__module__").await?
+        && let Some(s) = m.as_str()
+    {
+        return Ok(s.to_string());
     }
     // Without a module of its own: the first that has it.
     let modules: Vec<(String, Value)> = {
@@ -83,10 +83,10 @@ pub async fn whichmodule(c: Ctx, v: &Value, path: &str) -> Res<String> {
         if name == "__main__" || name == "__mp_main__" {
             continue;
         }
-        if let Value::Module(md) = &m {
-            if md.dict.get_text(path).is_some_and(|x| x.is(v)) {
-                return Ok(name);
-            }
+        if let Value::Module(md) = &m
+            && md.dict.get_text(path).is_some_and(|x| x.is(v))
+        {
+            return Ok(name);
         }
     }
     Ok("__main__".into())

@@ -449,11 +449,9 @@ async fn append(c: Ctx, to: &Value, items: Vec<Value>, single: bool) -> Res<()> 
         l.items.borrow_mut().extend(items);
         return Ok(());
     }
-    if !single {
-        if let Some(f) = c.getattr_opt(to, "extend").await? {
-            c.call1(&f, Value::list(items)).await?;
-            return Ok(());
-        }
+    if !single && let Some(f) = c.getattr_opt(to, "extend").await? {
+        c.call1(&f, Value::list(items)).await?;
+        return Ok(());
     }
     let f = c.getattr(to, "append").await?;
     for x in items {

@@ -296,10 +296,10 @@ async fn instance(c: Ctx, v: &Value, i: &Ref<Inst>, of: Value, _: u8) -> Res<Red
             // The name of the file stands beside the arguments, and goes with them.
             if let (Value::Tuple(t), Some(f)) =
                 (&args, i.get_text("filename").filter(|f| !f.is_none()))
+                && t.len() == 2
+                && i.class().is_subclass(&c.vm().types.exc(Exc::OSError))
             {
-                if t.len() == 2 && i.class().is_subclass(&c.vm().types.exc(Exc::OSError)) {
-                    args = Value::tuple(vec![t[0].clone(), t[1].clone(), f]);
-                }
+                args = Value::tuple(vec![t[0].clone(), t[1].clone(), f]);
             }
             let mut parts = vec![of, args];
             parts.extend(exception_state(c.vm(), i));
@@ -407,10 +407,10 @@ async fn default_state(c: Ctx, i: &Ref<Inst>) -> Res<Option<Value>> {
     }
     if let Some(d) = dict {
         for e in d.dict.borrow().iter() {
-            if let Value::Str(k) = &e.key {
-                if !slots.iter().any(|s| *s == k.text) {
-                    rest.set(k, e.val.clone());
-                }
+            if let Value::Str(k) = &e.key
+                && !slots.iter().any(|s| *s == k.text)
+            {
+                rest.set(k, e.val.clone());
             }
         }
     }
@@ -501,10 +501,10 @@ fn exception_state(vm: &Vm, i: &Ref<Inst>) -> Option<Value> {
     let d = i.dict.borrow().clone()?;
     let out = crate::dict::DictObj::empty();
     for e in d.dict.borrow().iter() {
-        if let Value::Str(k) = &e.key {
-            if !own.contains(&k.text.as_str()) {
-                out.set(k, e.val.clone());
-            }
+        if let Value::Str(k) = &e.key
+            && !own.contains(&k.text.as_str())
+        {
+            out.set(k, e.val.clone());
         }
     }
     if is(Exc::AttributeError) {

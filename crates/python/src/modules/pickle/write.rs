@@ -101,10 +101,10 @@ impl Hooks {
                 .await?
                 .filter(|t| !t.is_none());
         }
-        if h.dispatch_table.is_none() {
-            if let Some(Value::Module(m)) = c.vm().modules.get_text("copyreg") {
-                h.dispatch_table = m.dict.get_text("dispatch_table");
-            }
+        if h.dispatch_table.is_none()
+            && let Some(Value::Module(m)) = c.vm().modules.get_text("copyreg")
+        {
+            h.dispatch_table = m.dict.get_text("dispatch_table");
         }
         Ok(h)
     }
@@ -150,10 +150,10 @@ impl Writer {
     }
     /// Between two opcodes a frame that is long enough may end.
     fn boundary(&mut self) {
-        if let Some(at) = self.frame {
-            if self.out.len() - at - 9 >= op::FRAME_TARGET {
-                self.end_frame();
-            }
+        if let Some(at) = self.frame
+            && self.out.len() - at - 9 >= op::FRAME_TARGET
+        {
+            self.end_frame();
         }
     }
     /// A header and its payload; a long payload stands outside of every frame.
@@ -527,17 +527,17 @@ impl Writer {
             return Err(e);
         }
         let module = find::whichmodule(c, &v, &path).await?;
-        if self.protocol < 4 {
-            if let Some((outer, name)) = path.rsplit_once('.') {
-                // Older protocols know no dots: an attribute of the outer one.
-                let from = find::plain(c, &module, outer).await?;
-                let f = c.vm().builtins.get_text("getattr").unwrap_or(Value::None);
-                let r = Value::tuple(vec![
-                    f,
-                    Value::tuple(vec![from, Value::Str(crate::intern::intern(name))]),
-                ]);
-                return Box::pin(self.save_reduced(c, v, Reduced::Value(r))).await;
-            }
+        if self.protocol < 4
+            && let Some((outer, name)) = path.rsplit_once('.')
+        {
+            // Older protocols know no dots: an attribute of the outer one.
+            let from = find::plain(c, &module, outer).await?;
+            let f = c.vm().builtins.get_text("getattr").unwrap_or(Value::None);
+            let r = Value::tuple(vec![
+                f,
+                Value::tuple(vec![from, Value::Str(crate::intern::intern(name))]),
+            ]);
+            return Box::pin(self.save_reduced(c, v, Reduced::Value(r))).await;
         }
         let from = match find::module(c, &module).await {
             Ok(m) => m,
@@ -664,11 +664,11 @@ impl Writer {
                 let items = l.items.borrow();
                 (items.get(at).cloned(), items.len())
             };
-            if at > 0 && (item.is_none() || at % op::BATCH == 0) {
+            if at > 0 && (item.is_none() || at.is_multiple_of(op::BATCH)) {
                 self.byte(if len == 1 { op::APPEND } else { op::APPENDS });
             }
             let Some(item) = item else { return };
-            if at % op::BATCH == 0 && len > 1 {
+            if at.is_multiple_of(op::BATCH) && len > 1 {
                 self.byte(op::MARK);
             }
             at += 1;
@@ -702,17 +702,17 @@ impl Writer {
         if len == 0 {
             return;
         }
-        if at > 0 && (at == len || at % op::BATCH == 0) {
+        if at > 0 && (at == len || at.is_multiple_of(op::BATCH)) {
             self.byte(if len == 1 { op::SETITEM } else { op::SETITEMS });
         }
         if at >= len {
-            if exact && at % op::BATCH == 0 {
+            if exact && at.is_multiple_of(op::BATCH) {
                 // CPython looks once more after a full batch.
                 self.bytes(&[op::MARK, op::SETITEMS]);
             }
             return;
         }
-        if at % op::BATCH == 0 && len > 1 {
+        if at.is_multiple_of(op::BATCH) && len > 1 {
             self.byte(op::MARK);
         }
         let (k, v) = pairs[at].clone();
@@ -736,18 +736,18 @@ impl Writer {
             // The last batch was a single item.
             return self.byte(op::APPEND);
         }
-        if at > 0 && (at == len || at % op::BATCH == 0) {
+        if at > 0 && (at == len || at.is_multiple_of(op::BATCH)) {
             self.byte(end);
         }
         if at >= len {
-            if kind == Batch::Set && at % op::BATCH == 0 {
+            if kind == Batch::Set && at.is_multiple_of(op::BATCH) {
                 // CPython looks once more after a full batch.
                 self.byte(op::MARK);
                 self.byte(end);
             }
             return;
         }
-        if at % op::BATCH == 0 && !(kind == Batch::List && at + 1 == len) {
+        if at.is_multiple_of(op::BATCH) && !(kind == Batch::List && at + 1 == len) {
             self.byte(op::MARK);
         }
         let item = items[at].clone();

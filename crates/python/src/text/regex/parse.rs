@@ -527,8 +527,7 @@ impl Parser {
             'U' if !self.bytes => self.hex(start, 8)?,
             '0'..='7' => {
                 let mut n = c as u32 - '0' as u32;
-                let most = if c == '0' { 2 } else { 2 };
-                for _ in 0..most {
+                for _ in 0..2 {
                     match self.peek() {
                         Some(d @ '0'..='7') => {
                             n = n * 8 + d as u32 - '0' as u32;
