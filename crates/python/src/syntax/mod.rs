@@ -188,6 +188,9 @@ pub const PLACE: &[&str] = &[
 
 fn raise(f: &Fault, s: &Source) -> Raise {
     use crate::value::Value;
+    if matches!(f.kind, Exc::RecursionError) {
+        return f.kind.msg(&*f.message);
+    }
     let line = s.line_of(f.range.start().to_u32());
     let column = s.column(f.range.start().to_u32()) + 1;
     let place = Value::tuple(vec![
