@@ -4,7 +4,8 @@ use crate::hub::Hub;
 use crate::run::{Run, UNREAD};
 use crate::{Stepping, World, look};
 use interleave_python::{Child, Side};
-use interleave_pywire::{FromHub, FromPython, HUB, PAGE, ToHub, ToPython, pack, unpack};
+use interleave_pywire::{FromHub, FromPython, HUB, PAGE, Start, ToHub, ToPython, pack, unpack};
+use interleave_spec::{Clock, Python};
 use interleave_trace::wire::Wire;
 use std::collections::VecDeque;
 
@@ -63,9 +64,20 @@ impl Instance {
     /// Does a little of what most programs will need, while it is for nothing yet; whether there is
     /// more.
     pub fn prepare(&mut self) -> bool {
-        let idle = matches!(self.role, Role::Idle) && self.inbox.is_empty();
+        self.inbox.is_empty() && self.prepare_one()
+    }
+
+    fn prepare_one(&mut self) -> bool {
+        let idle = matches!(self.role, Role::Idle);
         self.prepared += usize::from(idle);
         idle && interleave_python::prepare(self.prepared - 1)
+    }
+
+    /// Where time is the machine's nobody waits for the rest. Where it is not, what a run leaves
+    /// must be the same every time, its memory too, so that everything is there before it begins.
+    fn prepare_all(&mut self, start: &Start) {
+        let real = start.ticks.0 == Clock::Real && start.rules.0 != Python::P313t;
+        while !real && self.prepare_one() {}
     }
 
     /// Works for about so many milliseconds. Returns how many milliseconds from now the next turn
@@ -156,9 +168,11 @@ impl Instance {
     fn page(&mut self, message: ToPython, _: &[u8]) {
         match message {
             ToPython::Start(start) => {
+                self.prepare_all(&start);
                 self.role = Role::Program(Box::new(Run::new(start, self.world)));
             }
             ToPython::Check { ask, source } => {
+                while self.prepare_one() {}
                 let problems = look::problems(&source);
                 self.say(&FromPython::Checked { ask, problems });
             }
@@ -186,6 +200,9 @@ impl Instance {
     }
 
     fn hub(&mut self, message: FromHub, beside: &[u8]) {
+        if let FromHub::Child { start, .. } = &message {
+            self.prepare_all(start);
+        }
         match (message, &mut self.role) {
             (
                 FromHub::Child {

@@ -103,7 +103,7 @@ fn with_a_gil_one_computes_and_waits_overlap() {
 fn a_gil_changes_hands_and_the_lanes_say_so() {
     let run = threads::prepare(
         workload("primes"),
-        &spec("primes", 2, 150_000, 2),
+        &spec("primes", 2, 1_500_000, 2),
         Some(Duration::from_micros(200)),
     );
     threads::run(&run, 2, || {});

@@ -118,7 +118,13 @@ const FUNCTIONS: Table = &[
                     && i.exc().is_some()
                 {
                     let text = crate::traceback::format(c, i).await;
-                    c.vm().print(&text, true)?;
+                    match other_stderr(c.vm()) {
+                        Some(stream) => {
+                            let text = Args::one(Value::str(text));
+                            c.method(&stream, "write", text).await?;
+                        }
+                        None => c.vm().print(&text, true)?,
+                    }
                 }
                 Ok(Value::None)
             })
@@ -309,6 +315,16 @@ pub fn fill(vm: &mut Vm, d: &Ref<DictObj>) {
         d.set(&intern("__excepthook__"), hook);
     }
     d.set(&intern("flags"), Value::None);
+}
+
+/// What the program has put in the place of `sys.stderr`.
+fn other_stderr(vm: &Vm) -> Option<Value> {
+    let Some(Value::Module(sys)) = vm.modules.get_text("sys") else {
+        return None;
+    };
+    let own = sys.dict.get_text("__stderr__")?;
+    let now = sys.dict.get_text("stderr")?;
+    (!now.is(&own) && !now.is_none()).then_some(now)
 }
 
 /// The parts of `sys` that are Python objects: streams and named tuples.
