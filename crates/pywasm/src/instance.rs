@@ -5,7 +5,6 @@ use crate::run::{Run, UNREAD};
 use crate::{Stepping, World, look};
 use interleave_python::{Child, Side};
 use interleave_pywire::{FromHub, FromPython, HUB, PAGE, Start, ToHub, ToPython, pack, unpack};
-use interleave_spec::{Clock, Python};
 use interleave_trace::wire::Wire;
 use std::collections::VecDeque;
 
@@ -76,8 +75,7 @@ impl Instance {
     /// Where time is the machine's nobody waits for the rest. Where it is not, what a run leaves
     /// must be the same every time, its memory too, so that everything is there before it begins.
     fn prepare_all(&mut self, start: &Start) {
-        let real = start.ticks.0 == Clock::Real && start.rules.0 != Python::P313t;
-        while !real && self.prepare_one() {}
+        while !start.measured() && self.prepare_one() {}
     }
 
     /// Works for about so many milliseconds. Returns how many milliseconds from now the next turn

@@ -177,11 +177,20 @@ impl Start {
             quotas: Quotas::default(),
         }
     }
+
+    /// As [`measured`], of its spec.
+    pub fn measured(&self) -> bool {
+        is_measured(self.ticks.0, self.rules.0)
+    }
 }
 
 /// Whether a run takes its time from the machine; else its numbers are modelled.
 pub fn measured(spec: &RunSpec) -> bool {
-    spec.clock == Clock::Real && spec.python != Python::P313t
+    is_measured(spec.clock, spec.python)
+}
+
+fn is_measured(clock: Clock, python: Python) -> bool {
+    clock == Clock::Real && python != Python::P313t
 }
 
 /// What happened since the last news.

@@ -138,19 +138,16 @@ impl Instance {
 
     /// For what is no message of the interpreter's.
     pub fn tell(&self, what: &JsValue) {
-        if let Place::Worker { js, .. } = &self.place {
-            let _ = js.post_message(what);
+        match &self.place {
+            Place::Worker { js, .. } => drop(js.post_message(what)),
+            Place::Here(here) => here.take(what),
         }
     }
 
     /// Only what is taken counts as read, so that a program that prints faster than the page reads
     /// has to wait.
     pub fn read(&self, posts: u32) {
-        let posts = JsValue::from_f64(posts.into());
-        match &self.place {
-            Place::Worker { js, .. } => drop(js.post_message(&posts)),
-            Place::Here(here) => here.take(&posts),
-        }
+        self.tell(&JsValue::from_f64(posts.into()));
     }
 
     /// The port by which it reaches another instance, which has this number there.
@@ -162,11 +159,7 @@ impl Instance {
 
     /// Further modules of the library, before anything asks for one.
     pub fn more(&self, library: &Uint8Array) {
-        let more = object("more", library);
-        match &self.place {
-            Place::Worker { .. } => self.tell(&more),
-            Place::Here(here) => here.take(&more),
-        }
+        self.tell(&object("more", library));
     }
 
     /// It becomes the copy of another one.

@@ -19,6 +19,7 @@ pub mod percent;
 pub mod set;
 pub mod signature;
 mod signatures;
+pub mod special;
 pub mod str;
 pub mod views;
 

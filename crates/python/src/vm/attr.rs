@@ -203,7 +203,7 @@ impl Vm {
             // `__doc__` and the like of the class are not bound.
             return Ok(Some(Out::Val(self.bind(&f, obj, class)?)));
         }
-        Ok(crate::types::object::special_attr(self, obj, name).map(Out::Val))
+        Ok(crate::types::special::special_attr(self, obj, name).map(Out::Val))
     }
 
     fn class_attr(&mut self, c: &Ref<Class>, obj: &Value, name: &Ref<Str>) -> Res<Out> {
@@ -310,7 +310,7 @@ impl Vm {
 
     /// Attributes of built-in objects: what the object itself knows, then its class.
     fn builtin_attr(&mut self, obj: &Value, name: &Ref<Str>) -> Res<Out> {
-        if let Some(v) = crate::types::object::special_attr(self, obj, name) {
+        if let Some(v) = crate::types::special::special_attr(self, obj, name) {
             return Ok(Out::Val(v));
         }
         let class = self.class_of(obj);
@@ -331,7 +331,7 @@ impl Vm {
         name: &Ref<Str>,
         message: impl FnOnce() -> String,
     ) -> Res<Out> {
-        if let Some(v) = crate::types::object::special_attr(self, obj, name) {
+        if let Some(v) = crate::types::special::special_attr(self, obj, name) {
             return Ok(Out::Val(v));
         }
         let class = self.class_of(obj);

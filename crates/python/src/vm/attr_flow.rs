@@ -59,7 +59,7 @@ impl Vm {
                     self.cur.stack.push(obj);
                     return Ok(Flow::Next);
                 }
-                if crate::types::object::special_attr(self, &obj, key).is_none()
+                if crate::types::special::special_attr(self, &obj, key).is_none()
                     && let Some(f) = class.lookup(key)
                     && (matches!(&f, Value::Func(_)) || matches!(&f, Value::Native(n) if n.method))
                 {

@@ -41,7 +41,7 @@ impl Vm {
                 Ok(Out::Val(Value::None))
             }
             _ => {
-                crate::types::object::set_special(self, obj, name, v)?;
+                crate::types::special::set_special(self, obj, name, v)?;
                 Ok(Out::Val(Value::None))
             }
         }
@@ -86,7 +86,7 @@ impl Vm {
                 _ => {}
             }
         }
-        if crate::types::object::set_special_inst(self, i, name, &v)? {
+        if crate::types::special::set_special_inst(self, i, name, &v)? {
             return Ok(Out::Val(Value::None));
         }
         if class.has(SLOTTED) && class.lookup(name).is_some() {

@@ -352,10 +352,8 @@ impl Vm {
 
     /// Starts a call; its value, now or later, goes where `ret` says.
     pub fn begin(&mut self, f: Value, args: Args, ret: Ret) -> Res<Flow> {
-        match self.called(f, args)? {
-            Called::Task(t) => self.begin_task(t, ret),
-            other => self.begin_called(other, ret),
-        }
+        let called = self.called(f, args)?;
+        self.begin_called(called, ret)
     }
 
     /// Calls, however often what is called stands for something else.

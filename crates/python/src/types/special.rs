@@ -1,0 +1,141 @@
+//! Attributes that objects have without a dictionary.
+
+use crate::error::{Res, attribute_error, type_error};
+use crate::inst::Inst;
+use crate::mem::Ref;
+use crate::misc::Misc;
+use crate::value::{Str, Value};
+use crate::vm::Vm;
+
+/// Attributes that an object has of itself; `None` leaves the class to answer.
+pub fn special_attr(vm: &mut Vm, obj: &Value, name: &Ref<Str>) -> Option<Value> {
+    let n = name.text.as_str();
+    match n {
+        "__class__" => return Some(Value::Class(vm.class_of(obj))),
+        "__dict__" => match obj {
+            Value::Inst(i) => {
+                if i.class().has(crate::class::SLOTTED) {
+                    return None;
+                }
+                return Some(Value::Dict(i.attrs()));
+            }
+            Value::Func(f) => return Some(Value::Dict(f.attrs())),
+            Value::Module(m) => return Some(Value::Dict(m.dict.clone())),
+            _ => return None,
+        },
+        _ => {}
+    }
+    match obj {
+        Value::Inst(i) => i.exc().and_then(|_| super::exception::attr(vm, i, n)),
+        Value::Func(_) | Value::Bound(_) | Value::Native(_) => super::func::attr(obj, n),
+        Value::Gen(g) => super::generator::attr(vm, g, n),
+        Value::Int(_) | Value::Bool(_) | Value::Big(_) => match n {
+            "real" | "numerator" => Some(match obj {
+                Value::Bool(b) => Value::Int(*b as i64),
+                v => v.clone(),
+            }),
+            "imag" => Some(Value::Int(0)),
+            "denominator" => Some(Value::Int(1)),
+            _ => None,
+        },
+        Value::Float(f) => match n {
+            "real" => Some(Value::Float(*f)),
+            "imag" => Some(Value::Float(0.0)),
+            _ => None,
+        },
+        Value::Complex(c) => match n {
+            "real" => Some(Value::Float(c.0)),
+            "imag" => Some(Value::Float(c.1)),
+            _ => None,
+        },
+        Value::Slice(s) => match n {
+            "start" => Some(s[0].clone()),
+            "stop" => Some(s[1].clone()),
+            "step" => Some(s[2].clone()),
+            _ => None,
+        },
+        Value::Range(r) => match n {
+            "start" => Some(Value::Int(r.start)),
+            "stop" => Some(Value::Int(r.stop)),
+            "step" => Some(Value::Int(r.step)),
+            _ => None,
+        },
+        Value::Code(c) => super::func::code_attr(c, n),
+        Value::Cell(c) if n == "cell_contents" => c.0.borrow().clone().bound(),
+        Value::Misc(m) => super::func::misc_attr(vm, m, n),
+        _ => None,
+    }
+}
+
+/// Stores to attributes that live in the object itself; `false` when `name` is an ordinary one.
+pub fn set_special_inst(vm: &mut Vm, i: &Ref<Inst>, name: &Ref<Str>, v: &Value) -> Res<bool> {
+    match name.text.as_str() {
+        "__class__" => {
+            if let Value::Class(c) = v {
+                *i.class.borrow_mut() = c.clone();
+                return Ok(true);
+            }
+            Err(type_error("__class__ must be set to a class"))
+        }
+        "__dict__" => {
+            if let Value::Dict(d) = v {
+                *i.dict.borrow_mut() = Some(d.clone());
+                return Ok(true);
+            }
+            Err(type_error(format!(
+                "__dict__ must be set to a dictionary, not a '{}'",
+                vm.type_name(v).text
+            )))
+        }
+        n if i.exc().is_some() => super::exception::set_attr(vm, i, n, v),
+        _ => Ok(false),
+    }
+}
+
+/// Stores on built-in objects: functions take attributes, the rest refuse.
+pub fn set_special(vm: &mut Vm, obj: &Value, name: &Ref<Str>, v: Value) -> Res<()> {
+    match obj {
+        Value::Func(_) => super::func::set_attr(vm, obj, name, v),
+        Value::Misc(m) => {
+            if let (Misc::FrameInfo { .. }, _) | (_, "__doc__") = (&**m, name.text.as_str()) {
+                return Ok(());
+            }
+            refuse(vm, obj, name)
+        }
+        Value::Cell(c) if name.text == "cell_contents" => {
+            c.0.replace(v);
+            Ok(())
+        }
+        Value::Gen(g) if name.text == "__name__" => {
+            if let Value::Str(s) = v {
+                *g.name.borrow_mut() = s;
+            }
+            Ok(())
+        }
+        Value::Bound(_) => Err(attribute_error(
+            format!("'method' object has no attribute '{}'", name.text),
+            &name.text,
+            obj.clone(),
+        )),
+        _ => refuse(vm, obj, name),
+    }
+}
+
+fn refuse(vm: &mut Vm, obj: &Value, name: &Ref<Str>) -> Res<()> {
+    let t = vm.type_name(obj).text.clone();
+    let known = special_attr(vm, obj, name).is_some() || vm.class_of(obj).lookup(name).is_some();
+    let message = if known {
+        match obj {
+            Value::Int(_) | Value::Float(_) | Value::Complex(_) => {
+                format!("attribute '{}' of '{t}' objects is not writable", name.text)
+            }
+            _ => format!("'{t}' object attribute '{}' is read-only", name.text),
+        }
+    } else {
+        format!(
+            "'{t}' object has no attribute '{}' and no __dict__ for setting new attributes",
+            name.text
+        )
+    };
+    Err(attribute_error(message, "", Value::None))
+}
