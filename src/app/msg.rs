@@ -3,7 +3,7 @@
 use super::code::Said;
 use super::model::{FileEntry, Level, RunId, Theme};
 use super::step;
-use interleave_pywire::Problem;
+use interleave_run::Problem;
 use interleave_spec::{Gil, Model as SpecModel, Room, RunSpec};
 use interleave_trace::{Report, Trace};
 

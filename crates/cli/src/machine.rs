@@ -3,9 +3,8 @@
 use crate::args::MachineArgs;
 use crate::processes::{self, Program};
 use crate::source::Source;
-use interleave_python::ipc::Method;
 use interleave_python::{ClockKind, Options, SwitchAt};
-use interleave_spec::{Clock, Python, Start};
+use interleave_spec::{Clock, Python};
 use interleave_trace::Trace;
 
 /// Cores of a modelled run that does not say: the same on every machine.
@@ -78,10 +77,7 @@ fn options(m: &MachineArgs) -> Options {
             _ => ClockKind::Real,
         },
         can_fork: cfg!(unix),
-        start: match m.start {
-            Start::Fork => Method::Fork,
-            Start::Spawn => Method::Spawn,
-        },
+        start: m.start,
         seed: (m.seed != 0).then_some(m.seed),
         schedule: m.schedule.clone().unwrap_or_default().0,
         ..Options::default()

@@ -68,7 +68,7 @@ pub struct Options {
     /// Whether the driver can copy a machine.
     pub can_fork: bool,
     /// How `multiprocessing` starts a process when the program does not say.
-    pub start: crate::ipc::Method,
+    pub start: interleave_spec::Start,
 }
 
 impl Default for Options {
@@ -94,7 +94,7 @@ impl Default for Options {
             env: vec![],
             trace: false,
             can_fork: false,
-            start: crate::ipc::Method::Spawn,
+            start: interleave_spec::Start::Spawn,
         }
     }
 }

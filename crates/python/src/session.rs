@@ -2,8 +2,7 @@
 
 use crate::error::{Exc, Res};
 use crate::frame::{Frame, Ret, TaskFrame};
-use crate::ipc::client::Token;
-use crate::ipc::{Answer, Pid};
+use crate::ipc::Token;
 use crate::options::{ClockKind, SwitchAt, status};
 use crate::recorder::Recorder;
 use crate::sched::turns::Pick;
@@ -11,6 +10,7 @@ use crate::sched::{Nanos, Status};
 use crate::task::BREATH;
 use crate::value::Value;
 use crate::vm::{Stop, Vm};
+use interleave_broker::{Answer, Pid};
 use interleave_trace::{Meta, Trace, What};
 
 /// What the caller does after a slice.

@@ -3,7 +3,7 @@
 use crate::{Instance, Stepping, World};
 use interleave_panels::Transport;
 use interleave_python::mem::Counting;
-use interleave_pywire::{FromPython, PAGE, pack};
+use interleave_run::{FromPython, PAGE, pack};
 use std::alloc::{GlobalAlloc, Layout};
 use std::cell::{Cell, RefCell};
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};

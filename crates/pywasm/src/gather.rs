@@ -2,8 +2,8 @@
 //! below it.
 
 use crate::run::{MAX_EVENTS, MAX_LANES, MAX_SPANS, meta};
-use interleave_python::ipc::{Pid, ROOT, merge};
-use interleave_pywire::{News, Piece};
+use interleave_broker::{Pid, ROOT, process_of};
+use interleave_run::{News, Piece};
 use interleave_trace::{Batch, Event, Lane, LaneId, LaneKind, Recorder, Source, Span, State, What};
 use std::collections::{BTreeMap, HashMap};
 
@@ -201,7 +201,7 @@ impl Gather {
         let own = |parts: &BTreeMap<Pid, Part>, theirs| parts.get(&pid)?.source.lane(theirs);
         match &mut event.what {
             What::Spawn { child } => {
-                let found = match merge::pid_of(*child) {
+                let found = match process_of(*child) {
                     Some(pid) => self.parts.get(&pid).and_then(|p| p.lane),
                     None => own(&self.parts, *child),
                 };

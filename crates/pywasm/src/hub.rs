@@ -6,8 +6,8 @@
 
 use crate::gather::Gather;
 use crate::run::UNREAD;
-use interleave_python::ipc::{Broker, Limits, Out, Pid, ROOT};
-use interleave_pywire::{FromHub, FromPython, News, PAGE, Piece, Start, ToHub, pack};
+use interleave_broker::{Broker, Limits, Out, Pid, ROOT};
+use interleave_run::{FromHub, FromPython, News, PAGE, Piece, Start, ToHub, pack};
 use interleave_spec::{Clock, Python};
 use std::collections::BTreeMap;
 
@@ -109,7 +109,7 @@ impl Between {
             in_blocks: quota(start.quotas.unread),
             ..Limits::default()
         };
-        let in_turns = start.ticks.0 == Clock::Virtual || start.rules.0 == Python::P313t;
+        let in_turns = start.clock == Clock::Virtual || start.python == Python::P313t;
         Between {
             broker: Broker::new(limits, in_turns),
             start,
@@ -259,7 +259,7 @@ impl Between {
 
     /// Microseconds of the run's clock.
     fn at(&self) -> u64 {
-        let base = match self.start.ticks.0 {
+        let base = match self.start.clock {
             Clock::Virtual => 0,
             _ => self.began,
         };

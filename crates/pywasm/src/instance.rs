@@ -4,7 +4,7 @@ use crate::hub::Hub;
 use crate::run::{Run, UNREAD};
 use crate::{Stepping, World, look};
 use interleave_python::{Child, Side};
-use interleave_pywire::{FromHub, FromPython, HUB, PAGE, Start, ToHub, ToPython, pack, unpack};
+use interleave_run::{FromHub, FromPython, HUB, PAGE, Start, ToHub, ToPython, pack, unpack};
 use interleave_trace::wire::Wire;
 use std::collections::VecDeque;
 
@@ -183,9 +183,9 @@ impl Instance {
                 ask,
                 source,
                 line,
-                rules,
+                python,
             } => {
-                let markup = look::explain(&source, line, rules.0);
+                let markup = look::explain(&source, line, python);
                 self.say(&FromPython::Explained { ask, markup });
             }
             ToPython::Hub => self.role = Role::Hub(Box::default()),

@@ -9,7 +9,7 @@ use interleave_python::sched::points::is_switch_point;
 use interleave_python::syntax::compile_text;
 use interleave_python::value::Value;
 use interleave_python::{check, dis};
-use interleave_pywire::{Grade, Instruction, Problem};
+use interleave_run::{Grade, Instruction, Problem};
 use interleave_spec::Python;
 
 /// A program's faults, by line. Only a program without a syntax error is looked through further.

@@ -2,11 +2,12 @@
 
 use crate::World;
 use crate::written::{Desk, Written, slowed};
-use interleave_python::ipc::{Method, client::Token, merge::pid_of};
+use interleave_broker::process_of;
+use interleave_python::ipc::Token;
 use interleave_python::vm::Vm;
 use interleave_python::{Child, ClockKind, Options, Session, Side, SwitchAt, Turn};
-use interleave_pywire::{News, Start, ToHub};
-use interleave_spec::{Clock, Python, Start as StartMethod};
+use interleave_run::{News, Start, ToHub};
+use interleave_spec::{Clock, Python};
 use interleave_trace::{Batch, Event, Meta, Recorder, Source, What};
 use std::{cell::RefCell, rc::Rc};
 
@@ -371,7 +372,7 @@ impl Run {
 
 fn is_across(what: &What) -> bool {
     match what {
-        What::Spawn { child } => pid_of(*child).is_some(),
+        What::Spawn { child } => process_of(*child).is_some(),
         What::Send { .. } | What::Receive { .. } => true,
         _ => false,
     }
@@ -380,7 +381,7 @@ fn is_across(what: &What) -> bool {
 /// The other lane of this instance that an event names; 0 when it names none.
 fn other(what: &What) -> u32 {
     match *what {
-        What::Spawn { child } if pid_of(child).is_none() => child,
+        What::Spawn { child } if process_of(child).is_none() => child,
         What::GilHandover { to } => to,
         _ => 0,
     }
@@ -397,8 +398,8 @@ fn shorten(event: &mut Event) {
 
 pub(crate) fn options(start: &Start) -> Options {
     Options {
-        switch: switch_at(start.rules.0),
-        clock: match start.ticks.0 {
+        switch: switch_at(start.python),
+        clock: match start.clock {
             Clock::Virtual => ClockKind::Virtual,
             Clock::Real | Clock::Slow => ClockKind::Real,
         },
@@ -414,10 +415,7 @@ pub(crate) fn options(start: &Start) -> Options {
         argv: vec![start.file.clone()],
         trace: start.trace,
         can_fork: true,
-        start: match start.method.0 {
-            StartMethod::Fork => Method::Fork,
-            StartMethod::Spawn => Method::Spawn,
-        },
+        start: start.method,
         ..Options::default()
     }
 }

@@ -5,7 +5,7 @@
 use interleave_panels::Transport;
 use interleave_python::step::Stepper;
 use interleave_python::step::seek::{Kind, Search, runs};
-use interleave_pywire::Start;
+use interleave_run::Start;
 
 /// Bytes of Python objects: each copy of the memory holds them all.
 const MAX_HEAP: usize = 64 << 20;

@@ -1,8 +1,8 @@
 //! An instance run by hand: messages in, turns, messages out.
 
 use interleave_pywasm::{Instance, World};
-use interleave_pywire::{FromPython, News, PAGE, Quotas, Start, ToPython, pack, unpack};
-use interleave_pywire::{Grade, Rules, Ticks};
+use interleave_run::{FromPython, News, PAGE, Quotas, Start, ToPython, pack, unpack};
+use interleave_run::Grade;
 use interleave_spec::{Clock, Python, RunSpec};
 use interleave_trace::What;
 use std::cell::Cell;
@@ -110,7 +110,7 @@ sys.exit(3)
 #[test]
 fn a_sleep_is_handed_to_whoever_turns() {
     let source = "import time\nprint('a')\ntime.sleep(3600 * 24 * 365)\nprint('b')\n";
-    let (news, longest) = run(start(source, |s| s.ticks = Ticks(Clock::Real)));
+    let (news, longest) = run(start(source, |s| s.clock = Clock::Real));
     assert_eq!(text(&news, false), "a\nb\n");
     let year = 3600.0 * 24.0 * 365.0 * 1000.0;
     assert!((year - 1000.0..=year).contains(&longest), "{longest}");
@@ -132,7 +132,7 @@ fn on_somebodys_loop_it_gives_way_and_what_blocks_holds_it_up() {
         let mut instance = Instance::new(WORLD);
         let start = start(&source, |s| {
             s.here = true;
-            s.ticks = Ticks(Clock::Real);
+            s.clock = Clock::Real;
         });
         instance.deliver(PAGE, pack(&ToPython::Start(start), &[]));
         let (mut turns, mut longest) = (0, 0f64);
@@ -194,7 +194,7 @@ for _ in range(700):
     t.start()
     t.join()
 ";
-    let (news, _) = run(start(source, |s| s.rules = Rules(Python::P39)));
+    let (news, _) = run(start(source, |s| s.python = Python::P39));
     let lanes: usize = news.iter().map(|n| n.batch.lanes.len()).sum();
     assert_eq!(lanes, 512);
     let counts = &news.last().expect("news").batch.counts;
@@ -275,7 +275,7 @@ fn tasks_write_under_their_own_names() {
 fn a_slow_clock_is_slow_for_those_who_watch() {
     let source = "import time\nbegan = time.perf_counter()\ntime.sleep(0.5)\nprint(round(time.perf_counter() - began, 1))\n";
     let slow = |start: &mut Start| {
-        start.ticks = Ticks(Clock::Slow);
+        start.clock = Clock::Slow;
         start.slower = 10.0;
     };
     let (news, longest) = run(start(source, slow));

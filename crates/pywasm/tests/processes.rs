@@ -6,7 +6,7 @@ mod net;
 #[path = "../../python/tests/support/record.rs"]
 mod record;
 
-use interleave_pywire::{News, Quotas, Start};
+use interleave_run::{News, Quotas, Start};
 use interleave_spec::{Clock, RunSpec};
 use interleave_trace::{Lane, LaneKind, State, What};
 use net::{run, text};

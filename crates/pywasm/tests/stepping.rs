@@ -2,7 +2,7 @@
 
 use interleave_panels::Transport;
 use interleave_pywasm::{Instance, Stepping, World};
-use interleave_pywire::{FromPython, PAGE, Rules, Start, ToPython, pack, unpack};
+use interleave_run::{FromPython, PAGE, Start, ToPython, pack, unpack};
 use interleave_spec::{Python, RunSpec};
 
 const LINE: usize = 1;
@@ -120,7 +120,7 @@ fn a_line_is_explained_by_version() {
             ask: 1,
             source,
             line,
-            rules: Rules(python),
+            python,
         };
         instance.deliver(PAGE, pack(&ask, &[]));
         instance.turn(1.0);

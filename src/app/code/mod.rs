@@ -16,7 +16,7 @@ use super::{
     Effect,
     model::{Model, Phase, RunId},
 };
-use interleave_pywire::{Piece, Problem};
+use interleave_run::{Piece, Problem};
 use interleave_spec::{Room, RunSpec};
 
 /// What the room knows besides the page's spec, run and trace.

@@ -1,6 +1,6 @@
 //! What a program printed: all of stdout for the report, the last lines for the panel.
 
-use interleave_pywire::Piece;
+use interleave_run::Piece;
 use interleave_trace::Map;
 use std::collections::VecDeque;
 

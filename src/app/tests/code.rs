@@ -5,7 +5,7 @@ use crate::app::{
     code::{Said, clocks, examples::FIRST, kept, program},
     view::words::code as words,
 };
-use interleave_pywire::{Grade, Piece, Problem};
+use interleave_run::{Grade, Piece, Problem};
 use interleave_spec::{Clock, PROGRAM, Python, Room, link};
 
 fn spec(source: &str) -> RunSpec {

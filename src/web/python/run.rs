@@ -8,7 +8,7 @@ use crate::{
     app::{code::Said, said},
     web::{clock, heartbeat::Heartbeat, level, runner::Order, timers},
 };
-use interleave_pywire::{FromPython, News, Start, ToPython, measured};
+use interleave_run::{FromPython, News, Start, ToPython, measured};
 use interleave_spec::Model;
 use interleave_trace::{LaneId, LaneKind, Meta, Micros, Recorder, Source, State, Trace};
 
@@ -102,7 +102,7 @@ struct Record {
     open: String,
 }
 
-type Printed = (Vec<interleave_pywire::Piece>, Vec<(u32, String)>);
+type Printed = (Vec<interleave_run::Piece>, Vec<(u32, String)>);
 
 impl Record {
     fn new(order: &Order) -> Record {

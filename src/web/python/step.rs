@@ -10,7 +10,7 @@ use futures_util::{
     StreamExt,
     future::{AbortHandle, abortable},
 };
-use interleave_pywire::{FromPython, Rules, Start, ToPython, unpack};
+use interleave_run::{FromPython, Start, ToPython, unpack};
 use js_sys::{Object, Reflect, Uint8Array};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::prelude::*;
@@ -130,7 +130,7 @@ async fn follow(
 /// Tells the line of the cursor in plain words.
 fn explain() {
     let line = of_editor("data-at-line").parse().unwrap_or(1);
-    let Some((source, rules)) = page::with(|m| (m.spec.source.clone(), Rules(m.spec.python)))
+    let Some((source, python)) = page::with(|m| (m.spec.source.clone(), m.spec.python))
     else {
         return;
     };
@@ -142,7 +142,7 @@ fn explain() {
             ask: line,
             source,
             line,
-            rules,
+            python,
         });
         loop {
             match team.next().await {

@@ -5,7 +5,7 @@ use super::host::{Native, show};
 use super::hub::Hub;
 use super::interrupt;
 use super::link::{Link, Way};
-use interleave_python::ipc::{Pid, ROOT};
+use interleave_broker::{Pid, ROOT};
 use interleave_python::vm::Vm;
 use interleave_python::{Child, Session, Side, Turn};
 use interleave_trace::Trace;

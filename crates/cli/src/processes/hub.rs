@@ -2,8 +2,8 @@
 
 use super::Program;
 use super::drive;
-use interleave_python::ipc::merge::{Part, merge};
-use interleave_python::ipc::{Broker, Limits, Out, Pid, ROOT};
+use interleave_run::merge::{Part, merge};
+use interleave_broker::{Broker, Limits, Out, Pid, ROOT};
 use interleave_python::{Child, ClockKind};
 use interleave_trace::Trace;
 use std::collections::{BTreeMap, VecDeque};

@@ -1,7 +1,7 @@
 //! Ctrl+C: a `KeyboardInterrupt` in the first process's main thread, as soon as it is heard.
 
 use super::hub::Hub;
-use interleave_python::ipc::ROOT;
+use interleave_broker::ROOT;
 use interleave_python::options::status;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};

@@ -1,7 +1,7 @@
 //! How a process reaches the broker: directly, or over a socket when it was forked.
 
 use super::hub::Hub;
-use interleave_python::ipc::Pid;
+use interleave_broker::Pid;
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;

@@ -4,8 +4,9 @@ use crate::dict::DictObj;
 use crate::error::{Exc, Res, type_error};
 use crate::func::{Args, Out, Run};
 use crate::intern::intern;
-use crate::ipc::client::{Waiting, answer};
-use crate::ipc::{Answer, Handle, Method, On, Request};
+use crate::ipc::{Waiting, answer};
+use interleave_broker::{Answer, Handle, On, Request, process_lane};
+use interleave_spec::Start;
 use crate::mem::Ref;
 use crate::misc::LockRole;
 use crate::sched::Park;
@@ -31,10 +32,7 @@ const FUNCTIONS: Table = &[
     (
         "start_method",
         Run::Plain(|vm, _| {
-            Ok(Value::str(match vm.opts.start {
-                Method::Spawn => "spawn",
-                Method::Fork => "fork",
-            }))
+            Ok(Value::str(vm.opts.start.word()))
         }),
     ),
     (
@@ -76,7 +74,7 @@ const FUNCTIONS: Table = &[
                     deadline,
                 },
                 |vm, answer| {
-                    let taken = matches!(answer, Some(Answer::Done {}));
+                    let taken = matches!(answer, Some(Answer::Done));
                     if taken {
                         note(
                             vm,
@@ -110,7 +108,7 @@ const FUNCTIONS: Table = &[
                 vm,
                 |req| Request::SemTryRelease { req, sem },
                 Waiting::SHORT,
-                |_, a| Ok(Value::Bool(matches!(a, Some(Answer::Done {})))),
+                |_, a| Ok(Value::Bool(matches!(a, Some(Answer::Done)))),
             )
         }),
     ),
@@ -235,7 +233,7 @@ const FUNCTIONS: Table = &[
                 },
                 Waiting::SHORT,
                 move |vm, a| match a {
-                    Some(Answer::Done {}) => Ok(Value::Int(block as i64)),
+                    Some(Answer::Done) => Ok(Value::Int(block as i64)),
                     Some(Answer::Refused { text }) => Err(os_error(vm, Exc::OSError, 12, &text)),
                     _ => Ok(Value::None),
                 },
@@ -274,7 +272,7 @@ const FUNCTIONS: Table = &[
                 vm,
                 |req| Request::BlockUnlink { req, name },
                 Waiting::SHORT,
-                |_, a| Ok(Value::Bool(matches!(a, Some(Answer::Done {})))),
+                |_, a| Ok(Value::Bool(matches!(a, Some(Answer::Done)))),
             )
         }),
     ),
@@ -311,7 +309,7 @@ const FUNCTIONS: Table = &[
             Ok(Value::None)
         }),
     ),
-    // spawn(method, name, daemon, ends, payload) -> pid; 0 in a fork
+    // spawn(method, name, ends, payload) -> pid; 0 in a fork
     ("spawn", Run::Flow(spawn)),
     (
         "kill",
@@ -437,16 +435,11 @@ fn wait(vm: &mut Vm, a: Args) -> Res<Out> {
 }
 
 fn spawn(vm: &mut Vm, a: Args) -> Res<Out> {
-    let method = if text(&a, 0)? == "fork" {
-        Method::Fork
-    } else {
-        Method::Spawn
-    };
+    let method = Start::from_word(&text(&a, 0)?).unwrap_or(Start::Spawn);
     let name = text(&a, 1)?;
-    let daemon = matches!(a.pos.get(2), Some(Value::Bool(true)));
-    let passed = crate::vm::iterate::items_fast(&a.pos[3]).unwrap_or_default();
+    let passed = crate::vm::iterate::items_fast(&a.pos[2]).unwrap_or_default();
     let passed = passed.iter().filter_map(int).map(|n| n as Handle).collect();
-    let payload = bytes(&a, 4)?;
+    let payload = bytes(&a, 3)?;
     bounded(vm, &payload)?;
     vm.host.flush_program();
     vm.several();
@@ -456,7 +449,6 @@ fn spawn(vm: &mut Vm, a: Args) -> Res<Out> {
             req,
             method,
             name,
-            daemon,
             passed,
             payload,
         },
@@ -467,7 +459,7 @@ fn spawn(vm: &mut Vm, a: Args) -> Res<Out> {
         |vm, a| match a {
             Some(Answer::Int { value }) => {
                 if value != 0 {
-                    let child = crate::ipc::merge::process(value as u32);
+                    let child = process_lane(value as u32);
                     note(vm, What::Spawn { child });
                 }
                 Ok(Value::Int(value))

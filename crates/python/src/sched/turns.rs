@@ -4,7 +4,7 @@ use super::points::{Touch, touch};
 use super::{Nanos, ThreadId};
 use crate::code::Op;
 use crate::frame::Frame;
-use crate::ipc::client::Token;
+use crate::ipc::Token;
 use crate::options::{ClockKind, SwitchAt};
 use crate::vm::Vm;
 use interleave_trace::State;

@@ -3,8 +3,8 @@
 
 use super::world::Shared;
 use crate::host::Host;
-use crate::ipc::Pid;
 use crate::session::Side;
+use interleave_broker::Pid;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;

@@ -3,8 +3,8 @@
 
 use super::desk::{Event, Log};
 use super::world::{Machine, World};
-use crate::ipc::Pid;
 use crate::session::{Pause, Side};
+use interleave_broker::Pid;
 
 impl World {
     /// Machine `of` asks for a copy of itself, which is process `child`.

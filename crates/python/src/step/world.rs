@@ -2,11 +2,11 @@
 
 use super::desk::{Desk, Event, Log};
 use crate::code::Code;
-use crate::ipc::wire::{Wire, read_all};
-use crate::ipc::{Answer, Broker, Deliver, Limits, Out, Pid, ROOT, Request};
 use crate::options::Options;
 use crate::session::{Child, Pause, Session};
 use crate::vm::Vm;
+use interleave_broker::{Answer, Broker, Deliver, Limits, Out, Pid, ROOT, Request};
+use interleave_trace::wire::{In, Wire, read_all};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
@@ -305,10 +305,9 @@ impl Shared {
     }
 
     pub fn post(&mut self, from: Pid, bytes: &[u8]) {
-        let mut rest = bytes;
+        let mut rest = In::new(bytes);
         if u64::get(&mut rest).is_some() {
-            let went: usize = read_all::<Request>(rest)
-                .iter()
+            let went: usize = std::iter::from_fn(|| Request::get(&mut rest))
                 .map(|r| match r {
                     Request::Send { bytes, .. } | Request::BlockWrite { bytes, .. } => bytes.len(),
                     Request::Spawn { payload, .. } => payload.len(),

@@ -84,7 +84,7 @@ pub struct Vm {
     pub sched: crate::sched::Sched,
     pub out: crate::host::Output,
     /// What is known of the other processes.
-    pub ipc: crate::ipc::client::Client,
+    pub ipc: crate::ipc::Client,
     pub recorder: Option<Box<crate::recorder::Recorder>>,
     pub rounds: crate::loop_state::Rounds,
     /// Module dictionaries being imported, for circular imports.

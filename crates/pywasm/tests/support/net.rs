@@ -2,7 +2,7 @@
 //! and its Workers do. Only `fork` is not there: a thread cannot be copied.
 
 use interleave_pywasm::{Instance, World};
-use interleave_pywire::{FromPython, HUB, News, PAGE, Start, ToPython, pack, unpack};
+use interleave_run::{FromPython, HUB, News, PAGE, Start, ToPython, pack, unpack};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};

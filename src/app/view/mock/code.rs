@@ -5,7 +5,7 @@ use crate::app::{
     code::{Code, kept, output::Output, program, verdict},
     model::*,
 };
-use interleave_pywire::{Grade, Piece, Problem, measured};
+use interleave_run::{Grade, Piece, Problem, measured};
 use interleave_spec::{Clock, Gil, Model as SpecModel, RunSpec};
 use interleave_trace::{LaneKind, Recorder, Report, State, Trace};
 

@@ -1,6 +1,6 @@
 //! What is between processes: the messages, and the broker that answers them.
 //!
-//! A process is a machine ([`crate::Session`]) with a memory of its own. Machines never touch each
+//! A process is a machine (an interpreter's session) with a memory of its own. Machines never touch each
 //! other. Each posts bytes to one [`Broker`] and gets bytes delivered; the broker owns semaphores,
 //! pipes, shared blocks and the list of processes. It is a pure state machine without a clock, a
 //! thread or a file, so that the same one serves a native command (behind a mutex) and a page
@@ -10,7 +10,7 @@
 //!
 //! | who | must |
 //! |---|---|
-//! | [`Client`](client::Client), in a machine | number requests, keep their answers, park the Python thread that waits |
+//! | the machine's own side | number requests, keep their answers, park the Python thread that waits |
 //! | [`Broker`] | answer requests; say what the driver must do ([`Out`]) |
 //! | the driver, outside | run machines, carry bytes, start, fork and end them |
 //!
@@ -41,16 +41,26 @@
 //! is one and the same every time, and takes the (virtual) time that it would take on as many
 //! cores as there are processes.
 
-pub mod broker;
-pub mod client;
-pub mod merge;
+mod broker;
+mod message;
 mod pipes;
 mod processes;
 mod sems;
-pub mod wire;
 
-pub use broker::{Broker, Limits, Out};
-pub use wire::{Answer, Deliver, Handle, Method, On, Pid, ReqId, Request};
+pub use broker::{Broker, FORK_TIME, Limits, Out, SLICE, SPAWN_TIME};
+pub use message::{Answer, Deliver, Handle, On, Pid, ReqId, Request};
+
+use interleave_trace::LaneId;
 
 /// The first process of a run.
 pub const ROOT: Pid = 1;
+
+/// Stands for a process in `What::Spawn`, until the lanes of all processes are known.
+pub fn process_lane(pid: Pid) -> LaneId {
+    pid | 1 << 31
+}
+
+/// The process that [`process_lane`] stands for.
+pub fn process_of(lane: LaneId) -> Option<Pid> {
+    (lane >> 31 == 1).then_some(lane & !(1 << 31))
+}

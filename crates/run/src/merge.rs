@@ -1,9 +1,9 @@
 //! The traces of several machines as one: a lane for each process, its threads below it.
 //!
 //! A machine alone does not know the others' lanes. In its events it names a process by
-//! [`process`] and a message by its number; here both become lanes.
+//! [`interleave_broker::process_lane`] and a message by its number; here both become lanes.
 
-use super::Pid;
+use interleave_broker::{Pid, process_of};
 use interleave_trace::{Event, Lane, LaneId, LaneKind, Span, State, Trace, What};
 use std::collections::BTreeMap;
 
@@ -17,16 +17,6 @@ pub struct Part {
     pub status: Option<i32>,
     /// `None` when nothing of it is left: it was killed.
     pub trace: Option<Trace>,
-}
-
-/// Stands for a process in `What::Spawn`, until the lanes are known.
-pub fn process(pid: Pid) -> LaneId {
-    pid | 1 << 31
-}
-
-/// The process that [`process`] stands for.
-pub fn pid_of(lane: LaneId) -> Option<Pid> {
-    (lane >> 31 == 1).then_some(lane & !(1 << 31))
 }
 
 /// One trace of all; the first part is the first process. A run of one process keeps its lanes as
@@ -70,7 +60,7 @@ pub fn merge(mut parts: Vec<Part>) -> Option<Trace> {
                 ..e.clone()
             };
             match &mut e.what {
-                What::Spawn { child } => match pid_of(*child) {
+                What::Spawn { child } => match process_of(*child) {
                     Some(pid) => {
                         spawned.insert(pid, e.at);
                         *child = bases.get(&pid).copied().unwrap_or(e.lane);

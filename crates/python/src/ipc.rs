@@ -1,7 +1,7 @@
 //! The machine's side: requests numbered and sent, answers kept for the threads that wait.
 
-use super::wire::{Answer, Deliver, Handle, Pid, ReqId, Request, Wire, read_all};
-use super::{Broker, Limits, Out, ROOT};
+use interleave_broker::{Answer, Broker, Deliver, Handle, Limits, Out, Pid, ROOT, ReqId, Request};
+use interleave_trace::wire::{Wire, read_all};
 use crate::error::Res;
 use crate::sched::{Nanos, On, Park, ThreadId};
 use crate::task::Ctx;
@@ -279,7 +279,7 @@ pub async fn answer(c: Ctx, req: ReqId, wait: Waiting) -> Res<Option<Answer>> {
     let mut deadline = wait.deadline;
     loop {
         if let Some(a) = c.vm().answered(req) {
-            return Ok(if a == (Answer::Cancelled {}) {
+            return Ok(if a == Answer::Cancelled {
                 None
             } else {
                 Some(a)

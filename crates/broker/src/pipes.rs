@@ -1,7 +1,7 @@
 //! Pipes: two ends, each with messages on their way to it and a list of who holds it.
 
 use super::Broker;
-use super::wire::{Answer, Handle, On, Pid, ReqId};
+use super::message::{Answer, Handle, On, Pid, ReqId};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 /// Bytes that a pipe takes in before its writer has to wait, as Linux has it.
@@ -134,7 +134,7 @@ impl Broker {
     pub(super) fn send(&mut self, from: Pid, req: ReqId, h: Handle, bytes: Vec<u8>) {
         let peer = self.pipes.ends.get(&h).map_or(0, |e| e.peer);
         if !self.pipes.open(peer) {
-            return self.answer(from, req, Answer::Broken {});
+            return self.answer(from, req, Answer::Broken);
         }
         if self.pipes.unread.saturating_add(bytes.len()) > self.limits.in_pipes {
             let text = format!(
@@ -176,7 +176,7 @@ impl Broker {
 
     pub(super) fn recv(&mut self, from: Pid, req: ReqId, h: Handle) {
         let Some(e) = self.pipes.ends.get_mut(&h) else {
-            return self.answer(from, req, Answer::Eof {});
+            return self.answer(from, req, Answer::Eof);
         };
         if let Some(m) = e.inbox.pop_front() {
             e.bytes -= m.bytes.len() + HEADER;
@@ -207,7 +207,7 @@ impl Broker {
             .pipes
             .open(self.pipes.ends.get(&h).map_or(0, |e| e.peer))
         {
-            return self.answer(from, req, Answer::Eof {});
+            return self.answer(from, req, Answer::Eof);
         }
         if let Some(e) = self.pipes.ends.get_mut(&h) {
             e.readers.push_back((from, req));
@@ -228,7 +228,7 @@ impl Broker {
         self.pipes.unread -= lost;
         e.bytes = 0;
         for (pid, req, _) in std::mem::take(&mut e.writers) {
-            self.answer(pid, req, Answer::Broken {});
+            self.answer(pid, req, Answer::Broken);
         }
         let readers = self
             .pipes
@@ -237,7 +237,7 @@ impl Broker {
             .map(|p| std::mem::take(&mut p.readers))
             .unwrap_or_default();
         for (pid, req) in readers {
-            self.answer(pid, req, Answer::Eof {});
+            self.answer(pid, req, Answer::Eof);
         }
         self.wake_waits(|on| *on == On::Readable(peer));
         if !self.pipes.open(peer)

@@ -3,12 +3,12 @@
 
 mod frame;
 mod hub;
+pub mod merge;
 
 pub use frame::{pack, unpack};
 pub use hub::{FromHub, HUB, PAGE, ToHub};
 
 use interleave_spec::{Clock, Python, RunSpec, Start as StartMethod};
-use interleave_trace::wire::{In, Wire};
 use interleave_trace::{Batch, wire};
 
 /// To an instance. It reads them at the start of its next turn.
@@ -31,7 +31,7 @@ pub enum ToPython {
         ask: u32,
         source: String,
         line: u32,
-        rules: Rules,
+        python: Python,
     },
 }
 
@@ -71,12 +71,12 @@ pub struct Start {
     pub source: String,
     /// The program's name in tracebacks, and `sys.argv[0]`.
     pub file: String,
-    pub rules: Rules,
-    pub ticks: Ticks,
+    pub python: Python,
+    pub clock: Clock,
     /// How many times slower than the world's the program's clock goes; 1 or more.
     pub slower: f64,
     /// How `multiprocessing` starts a process when the program does not say.
-    pub method: Method,
+    pub method: StartMethod,
     /// 0 is none.
     pub seed: u64,
     pub schedule: Vec<u32>,
@@ -94,32 +94,6 @@ pub struct Start {
 
 /// Cores of a modelled run that does not say: the same on every machine.
 const MODEL_CORES: u32 = 4;
-
-/// Whose switch points hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rules(pub Python);
-
-/// What a sleep obeys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Ticks(pub Clock);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Method(pub StartMethod);
-
-macro_rules! choices {
-    ($($name:ident($of:ident))+) => {$(
-        impl Wire for $name {
-            fn put(&self, out: &mut Vec<u8>) {
-                out.push(self.0 as u8);
-            }
-            fn get(from: &mut In<'_>) -> Option<Self> {
-                let index = u8::get(from)?;
-                $of::ALL.iter().find(|c| **c as u8 == index).map(|c| $name(*c))
-            }
-        }
-    )+};
-}
-choices! { Rules(Python) Ticks(Clock) Method(StartMethod) }
 
 /// Over one of them is a Python exception, or a clean end with the reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,13 +132,13 @@ impl Start {
         Start {
             source: spec.source.clone(),
             file: "main.py".into(),
-            rules: Rules(spec.python),
-            ticks: Ticks(spec.clock),
+            python: spec.python,
+            clock: spec.clock,
             slower: match spec.clock {
                 Clock::Slow => spec.slow_factor.max(1.0),
                 _ => 1.0,
             },
-            method: Method(spec.start),
+            method: spec.start,
             seed: spec.seed,
             schedule: spec.schedule.clone(),
             switch_interval_ms: spec.switch_interval_ms,
@@ -180,7 +154,7 @@ impl Start {
 
     /// As [`measured`], of its spec.
     pub fn measured(&self) -> bool {
-        is_measured(self.ticks.0, self.rules.0)
+        is_measured(self.clock, self.python)
     }
 }
 
@@ -271,7 +245,7 @@ wire! {
         8 = Hub,
         9 = Gone { pid, why },
         10 = Step(start),
-        11 = Explain { ask, source, line, rules },
+        11 = Explain { ask, source, line, python },
     }
     enum FromPython {
         0 = News(news),
@@ -283,7 +257,7 @@ wire! {
         11 = Explained { ask, markup },
     }
     struct Start {
-        source, file, rules, ticks, slower, method, seed, schedule, switch_interval_ms, cores, here, trace, quotas,
+        source, file, python, clock, slower, method, seed, schedule, switch_interval_ms, cores, here, trace, quotas,
     }
     struct Quotas { heap, threads, output, processes, message, unread }
     struct News { began, at, output, names, batch, memory, exit, error }

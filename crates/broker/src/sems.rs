@@ -1,7 +1,7 @@
 //! Semaphores between processes. A lock is one that has at most one permit.
 
 use super::Broker;
-use super::wire::{Answer, Handle, Pid, ReqId};
+use super::message::{Answer, Handle, Pid, ReqId};
 use std::collections::{HashMap, VecDeque};
 
 #[derive(Default)]
@@ -60,9 +60,9 @@ impl Broker {
             },
             Some(s) if s.value > 0 => {
                 s.value -= 1;
-                Answer::Done {}
+                Answer::Done
             }
-            Some(_) if !wait => Answer::No {},
+            Some(_) if !wait => Answer::No,
             Some(s) => return s.waiters.push_back((from, req)),
         };
         self.answer(from, req, a);
@@ -74,7 +74,7 @@ impl Broker {
             return false;
         };
         if let Some((pid, req)) = s.waiters.pop_front() {
-            self.answer(pid, req, Answer::Done {});
+            self.answer(pid, req, Answer::Done);
             return true;
         }
         if s.value >= s.max {

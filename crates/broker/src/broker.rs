@@ -3,8 +3,10 @@
 use super::pipes::Pipes;
 use super::processes::{Machine, Pause};
 use super::sems::Sems;
-use super::wire::{Answer, Deliver, Handle, On, Pid, ReqId, Request, Wire, bytes_of};
-use super::{Method, ROOT};
+use super::ROOT;
+use super::message::{Answer, Deliver, Handle, On, Pid, ReqId, Request};
+use interleave_spec::Start;
+use interleave_trace::wire::{self, In, Wire};
 use std::collections::{BTreeMap, HashMap};
 
 /// Most of what a run may have at once.
@@ -89,7 +91,7 @@ impl Broker {
     /// A run with its first process.
     pub fn new(limits: Limits, virtual_clock: bool) -> Broker {
         let mut machines = BTreeMap::new();
-        machines.insert(ROOT, Machine::new(0, "MainProcess", false, 0));
+        machines.insert(ROOT, Machine::new(0, "MainProcess", 0));
         Broker {
             machines,
             sems: Sems::default(),
@@ -110,10 +112,11 @@ impl Broker {
 
     /// Takes what machine `from` posted. Bytes that are no post, and posts of the dead, are
     /// ignored.
-    pub fn post(&mut self, from: Pid, mut bytes: &[u8]) -> Vec<Out> {
+    pub fn post(&mut self, from: Pid, bytes: &[u8]) -> Vec<Out> {
         if !self.lives(from) || self.aborted {
             return vec![];
         }
+        let mut bytes = In::new(bytes);
         let Some(now) = u64::get(&mut bytes) else {
             return vec![];
         };
@@ -121,10 +124,9 @@ impl Broker {
         if let Some(m) = self.machines.get_mut(&from) {
             m.time = m.time.max(now);
         }
-        while !bytes.is_empty() && self.lives(from) {
-            let Some(r) = Request::get(&mut bytes) else {
-                break;
-            };
+        while self.lives(from)
+            && let Some(r) = Request::get(&mut bytes)
+        {
             if !matches!(r, Request::Paused { .. }) {
                 self.slice = SLICE;
             }
@@ -192,7 +194,7 @@ impl Broker {
     }
 
     fn deliver(&mut self, to: Pid, message: &Deliver) {
-        let bytes = bytes_of(message);
+        let bytes = wire::bytes(message);
         // Several answers to one machine travel together.
         if let Some(Out::Deliver { to: last, bytes: b }) = self.outs.last_mut()
             && *last == to
@@ -221,9 +223,9 @@ impl Broker {
             }
             Request::SemTryRelease { req, sem } => {
                 let a = if self.release(sem) {
-                    Answer::Done {}
+                    Answer::Done
                 } else {
-                    Answer::No {}
+                    Answer::No
                 };
                 self.answer(from, req, a);
             }
@@ -259,7 +261,7 @@ impl Broker {
                 let before = self.waits.len();
                 self.waits.retain(|w| (w.pid, w.req) != (from, req));
                 if sem || pipe || self.waits.len() < before {
-                    self.answer(from, req, Answer::Cancelled {});
+                    self.answer(from, req, Answer::Cancelled);
                 }
             }
             Request::BlockNew {
@@ -274,7 +276,7 @@ impl Broker {
             Request::BlockFind { req, name } => {
                 let a = match self.names.get(&name) {
                     Some(h) => Answer::Int { value: *h as i64 },
-                    None => Answer::No {},
+                    None => Answer::No,
                 };
                 self.answer(from, req, a);
             }
@@ -293,7 +295,7 @@ impl Broker {
                 self.answer(
                     from,
                     req,
-                    bytes.map_or(Answer::No {}, |bytes| Answer::Bytes { bytes }),
+                    bytes.map_or(Answer::No, |bytes| Answer::Bytes { bytes }),
                 );
             }
             Request::BlockWrite { block, at, bytes } => {
@@ -310,16 +312,16 @@ impl Broker {
                 let a = self
                     .blocks
                     .get(&block)
-                    .map_or(Answer::No {}, |b| Answer::Int {
+                    .map_or(Answer::No, |b| Answer::Int {
                         value: b.len() as i64,
                     });
                 self.answer(from, req, a);
             }
             Request::BlockUnlink { req, name } => {
                 let a = if self.names.remove(&name).is_some() {
-                    Answer::Done {}
+                    Answer::Done
                 } else {
-                    Answer::No {}
+                    Answer::No
                 };
                 self.answer(from, req, a);
             }
@@ -327,11 +329,10 @@ impl Broker {
                 req,
                 method,
                 name,
-                daemon,
                 passed,
                 payload,
             } => {
-                self.spawn(from, req, method, name, daemon, &passed, payload);
+                self.spawn(from, req, method, name, &passed, payload);
             }
             Request::Kill { pid, signal } => {
                 if self.lives(pid) {
@@ -344,7 +345,7 @@ impl Broker {
                     Some(s) => Answer::Int {
                         value: i64::from(s),
                     },
-                    None => Answer::No {},
+                    None => Answer::No,
                 };
                 self.answer(from, req, a);
             }
@@ -366,13 +367,12 @@ impl Broker {
                     };
                 }
             }
-            Request::Abort { text } => self.abort(text),
         }
     }
 
     fn new_block(&mut self, block: Handle, size: u64, name: String) -> Answer {
         if !name.is_empty() && self.names.contains_key(&name) {
-            return Answer::No {};
+            return Answer::No;
         }
         let size = usize::try_from(size).unwrap_or(usize::MAX);
         if self.full() || self.block_bytes.saturating_add(size) > self.limits.in_blocks {
@@ -388,17 +388,15 @@ impl Broker {
         if !name.is_empty() {
             self.names.insert(name, block);
         }
-        Answer::Done {}
+        Answer::Done
     }
 
-    #[allow(clippy::too_many_arguments)]
     fn spawn(
         &mut self,
         from: Pid,
         req: ReqId,
-        method: Method,
+        method: Start,
         name: String,
-        daemon: bool,
         passed: &[Handle],
         payload: Vec<u8>,
     ) {
@@ -412,17 +410,17 @@ impl Broker {
         let pid = self.machines.keys().next_back().map_or(ROOT, |p| p + 1);
         let takes = match (self.virtual_clock, method) {
             (false, _) => 0,
-            (true, Method::Spawn) => SPAWN_TIME,
-            (true, Method::Fork) => FORK_TIME,
+            (true, Start::Spawn) => SPAWN_TIME,
+            (true, Start::Fork) => FORK_TIME,
         };
         let time = self.now + takes;
-        let mut m = Machine::new(from, &name, daemon, time);
+        let mut m = Machine::new(from, &name, time);
         if self.virtual_clock {
             m.pause = Pause::Ready;
         }
         self.machines.insert(pid, m);
         match method {
-            Method::Spawn => {
+            Start::Spawn => {
                 for end in passed {
                     self.pipes.hold(*end, pid, false);
                 }
@@ -441,7 +439,7 @@ impl Broker {
                     },
                 );
             }
-            Method::Fork => {
+            Start::Fork => {
                 self.pipes.fork(from, pid);
                 self.deliver(
                     from,
