@@ -9,7 +9,7 @@ use super::{
     update::{clamp, current, possible},
 };
 use interleave_spec::{Gil, Model as SpecModel, RunSpec};
-use interleave_trace::{Meta, Recorder, Report, Trace, verdict};
+use interleave_trace::{Ending, Meta, Recorder, Report, Trace, verdict};
 
 /// Starts a run of the form's spec, once the cores are known.
 pub fn start(model: &mut Model, ticket: Option<u32>) -> Vec<Effect> {
@@ -256,6 +256,9 @@ pub fn stop(model: &mut Model) -> Vec<Effect> {
         }
     }
     sweep::stopped(model);
+    if model.shows_program() {
+        model.code.ending.get_or_insert(Ending::Stopped);
+    }
     model.phase = Phase::Idle;
     model.announcement = said::STOPPED.into();
     if let Some(ticket) = model.ticket.take() {
@@ -273,7 +276,7 @@ fn finish(model: &mut Model) -> Vec<Effect> {
         return sweep::finish(model);
     }
     digest(model);
-    model.announcement = match (&model.verdict, model.shows_program(), model.code.exit) {
+    model.announcement = match (&model.verdict, model.shows_program(), model.code.exit()) {
         (_, true, Some(status)) => code_words::announce(status, model.code.output.count()),
         (Some(verdict), _, _) => verdict.headline.clone(),
         _ => String::new(),
@@ -306,7 +309,8 @@ fn digest(model: &mut Model) {
     report.effective_cores = model.cores.effective.unwrap_or(0.0);
     model.verdict = Some(if model.shows_program() {
         report.output = model.code.output.stdout.clone();
-        report.exit_code = model.code.exit;
+        report.exit_code = model.code.exit();
+        report.ending = model.code.ending.clone();
         code::verdict::verdict(&report, &model.code)
     } else {
         verdict::verdict(&report, kind(model))
@@ -343,6 +347,7 @@ fn fail(model: &mut Model, group: usize, why: String) {
         level: model.level.letter.word().into(),
         effective_cores: model.cores.effective.unwrap_or(0.0),
         engine: String::new(),
+        ending: None,
     };
     g.traces.push(Recorder::new(meta).fail(why, 0));
 }

@@ -1,12 +1,13 @@
 //! The broker: everything that lies between processes, as a pure state machine.
 
+use super::ROOT;
+use super::message::{Answer, Deliver, Handle, On, Pid, ReqId, Request};
 use super::pipes::Pipes;
 use super::processes::{Machine, Pause};
 use super::sems::Sems;
-use super::ROOT;
-use super::message::{Answer, Deliver, Handle, On, Pid, ReqId, Request};
 use interleave_spec::Start;
 use interleave_trace::wire::{self, In, Wire};
+use interleave_trace::{Awaited, Deadlock, Ending, Quota, Waiter};
 use std::collections::{BTreeMap, HashMap};
 
 /// Most of what a run may have at once.
@@ -49,8 +50,8 @@ pub enum Out {
     },
     /// Stop the machine where it is; the broker has forgotten it already.
     End { pid: Pid, signal: u32 },
-    /// Stop every machine: nothing can go on, and this says why.
-    Abort { text: String },
+    /// Stop every machine: the run has ended so.
+    Abort { ending: Ending },
 }
 
 /// Virtual nanoseconds that a machine may run before the others have caught up: at least so many,
@@ -213,7 +214,9 @@ impl Broker {
         match r {
             Request::SemNew { sem, value, max } => {
                 if self.full() {
-                    return self.abort("quota: too many locks, queues and shared values".into());
+                    return self.abort(Ending::Quota {
+                        quota: Quota::Shared,
+                    });
                 }
                 self.sems.make(sem, value, max);
             }
@@ -235,7 +238,9 @@ impl Broker {
             }
             Request::PipeNew { a, b } => {
                 if self.full() {
-                    return self.abort("quota: too many locks, queues and shared values".into());
+                    return self.abort(Ending::Quota {
+                        quota: Quota::Shared,
+                    });
                 }
                 self.pipes.make(a, b, from);
             }
@@ -309,12 +314,9 @@ impl Broker {
                 }
             }
             Request::BlockSize { req, block } => {
-                let a = self
-                    .blocks
-                    .get(&block)
-                    .map_or(Answer::No, |b| Answer::Int {
-                        value: b.len() as i64,
-                    });
+                let a = self.blocks.get(&block).map_or(Answer::No, |b| Answer::Int {
+                    value: b.len() as i64,
+                });
                 self.answer(from, req, a);
             }
             Request::BlockUnlink { req, name } => {
@@ -349,9 +351,14 @@ impl Broker {
                 };
                 self.answer(from, req, a);
             }
-            Request::Paused { until, seen, text } => {
+            Request::Paused {
+                until,
+                seen,
+                asks,
+                stuck,
+            } => {
                 if let Some(m) = self.machines.get_mut(&from) {
-                    m.text = text;
+                    m.stuck = (asks, stuck);
                     m.pause = if seen < m.delivered {
                         if self.virtual_clock {
                             Pause::Ready
@@ -509,10 +516,49 @@ impl Broker {
         self.messages
     }
 
-    pub(super) fn abort(&mut self, text: String) {
+    pub(super) fn abort(&mut self, ending: Ending) {
         if !self.aborted {
             self.aborted = true;
-            self.outs.push(Out::Abort { text });
+            self.outs.push(Out::Abort { ending });
+        }
+    }
+
+    /// Who waits for what in all processes. A machine knows its own threads; which process holds a
+    /// lock, and which one's end is waited for, is known here.
+    fn who_waits(&self) -> Deadlock {
+        let mut all = Deadlock::default();
+        for (pid, m) in self.machines.iter().filter(|(_, m)| m.exit.is_none()) {
+            let (asks, stuck) = &m.stuck;
+            let mut stuck = stuck.clone().of_process(&m.name);
+            for (waiter, ask) in stuck.waiters.iter_mut().zip(asks) {
+                self.complete(waiter, *pid, *ask);
+            }
+            all.waiters.append(&mut stuck.waiters);
+            all.circles.append(&mut stuck.circles);
+        }
+        all
+    }
+
+    fn complete(&self, waiter: &mut Waiter, pid: Pid, ask: ReqId) {
+        match waiter.waits_for {
+            Awaited::ProcessLock => {
+                let Some(holder) = self.sems.holder_for(pid, ask) else {
+                    return;
+                };
+                if !self.lives(holder) {
+                    waiter.waits_for = Awaited::LeftLock;
+                }
+                waiter.held_by = self.machines.get(&holder).map(|m| m.name.clone());
+            }
+            Awaited::Process => {
+                let on = self.waits.iter().find(|w| (w.pid, w.req) == (pid, ask));
+                let ends = on.iter().flat_map(|w| &w.on).find_map(|on| match on {
+                    On::Exit(pid) => self.machines.get(pid),
+                    On::Readable(_) => None,
+                });
+                waiter.thing = ends.map(|m| m.name.clone());
+            }
+            _ => {}
         }
     }
 
@@ -530,13 +576,8 @@ impl Broker {
             return;
         }
         if alive.all(|(_, m)| m.pause == Pause::Blocked) {
-            let mut text = String::from("deadlock: all processes wait");
-            for m in self.machines.values().filter(|m| m.exit.is_none()) {
-                for line in m.text.lines().filter(|l| !l.is_empty()) {
-                    text.push_str(&format!("\n  {}: {}", m.name, line.trim()));
-                }
-            }
-            return self.abort(text);
+            let ending = Ending::Deadlock(self.who_waits());
+            return self.abort(ending);
         }
         if !self.virtual_clock
             || self

@@ -1,6 +1,7 @@
 //! What the broker knows of each machine.
 
-use super::message::Pid;
+use super::message::{Pid, ReqId};
+use interleave_trace::Deadlock;
 
 pub(super) struct Machine {
     pub parent: Pid,
@@ -10,8 +11,8 @@ pub(super) struct Machine {
     pub time: u64,
     /// Answers on their way or there.
     pub delivered: u64,
-    /// Who waits for what in it, since it paused.
-    pub text: String,
+    /// Who waits for what in it, since it paused, and with which requests.
+    pub stuck: (Vec<ReqId>, Deadlock),
     /// Its exit status, once it has ended.
     pub exit: Option<i32>,
 }
@@ -34,7 +35,7 @@ impl Machine {
             pause: Pause::Running,
             time,
             delivered: 0,
-            text: String::new(),
+            stuck: Default::default(),
             exit: None,
         }
     }

@@ -13,6 +13,8 @@ struct Sem {
     value: u32,
     max: u32,
     waiters: VecDeque<(Pid, ReqId)>,
+    /// Who took the last permit.
+    holder: Pid,
 }
 
 impl Sems {
@@ -24,10 +26,17 @@ impl Sems {
             value,
             max,
             waiters: VecDeque::new(),
+            holder: 0,
         });
     }
     pub fn value(&self, h: Handle) -> u32 {
         self.all.get(&h).map_or(0, |s| s.value)
+    }
+    /// The process that holds what a request waits for, where one permit is all there is.
+    pub fn holder_for(&self, pid: Pid, req: ReqId) -> Option<Pid> {
+        let mut all = self.all.values();
+        let sem = all.find(|s| s.max == 1 && s.waiters.contains(&(pid, req)))?;
+        (sem.holder != 0).then_some(sem.holder)
     }
     /// A dead process waits no more; what it holds stays taken, as with the system's semaphores.
     pub fn forget(&mut self, pid: Pid) {
@@ -60,6 +69,7 @@ impl Broker {
             },
             Some(s) if s.value > 0 => {
                 s.value -= 1;
+                s.holder = from;
                 Answer::Done
             }
             Some(_) if !wait => Answer::No,
@@ -74,6 +84,7 @@ impl Broker {
             return false;
         };
         if let Some((pid, req)) = s.waiters.pop_front() {
+            s.holder = pid;
             self.answer(pid, req, Answer::Done);
             return true;
         }
@@ -81,6 +92,7 @@ impl Broker {
             return false;
         }
         s.value += 1;
+        s.holder = 0;
         true
     }
 }

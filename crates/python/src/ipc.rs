@@ -1,12 +1,13 @@
 //! The machine's side: requests numbered and sent, answers kept for the threads that wait.
 
-use interleave_broker::{Answer, Broker, Deliver, Handle, Limits, Out, Pid, ROOT, ReqId, Request};
-use interleave_trace::wire::{Wire, read_all};
 use crate::error::Res;
 use crate::sched::{Nanos, On, Park, ThreadId};
 use crate::task::Ctx;
 use crate::value::Value;
 use crate::vm::Vm;
+use interleave_broker::{Answer, Broker, Deliver, Handle, Limits, Out, Pid, ROOT, ReqId, Request};
+use interleave_trace::Deadlock;
+use interleave_trace::wire::{Wire, read_all};
 use rustc_hash::FxHashMap;
 
 /// Whether a machine may run, under a virtual clock that several share.
@@ -150,7 +151,7 @@ impl Vm {
         for out in outs {
             match out {
                 Out::Deliver { bytes, .. } => self.deliver(&bytes),
-                Out::Abort { text } => self.ended = Some(text),
+                Out::Abort { ending } => self.ended = Some(ending),
                 Out::Start { .. } | Out::End { .. } => {}
             }
         }
@@ -198,13 +199,17 @@ impl Vm {
         if self.ipc.paused == Some(until) {
             return;
         }
-        let text = if until.is_none() {
-            self.who_waits()
-        } else {
-            String::new()
+        let (asks, stuck) = match until {
+            None => self.stuck(),
+            Some(_) => Default::default(),
         };
         let seen = self.ipc.seen;
-        self.tell(&Request::Paused { until, seen, text });
+        self.tell(&Request::Paused {
+            until,
+            seen,
+            asks,
+            stuck,
+        });
         if self.ipc.token != Token::Free {
             self.ipc.token = Token::Waits;
         }
@@ -212,6 +217,17 @@ impl Vm {
         if self.ipc.seen == seen && !matches!(self.ipc.token, Token::Until(_)) {
             self.ipc.paused = Some(until);
         }
+    }
+
+    /// Who waits for what, with the request of each that waits for an answer; 0 for the others.
+    fn stuck(&mut self) -> (Vec<ReqId>, Deadlock) {
+        let (threads, waiters): (Vec<_>, Vec<_>) = self.waiters().into_iter().unzip();
+        let ask = |thread: Option<ThreadId>| {
+            let mut asked = self.ipc.waiting.iter();
+            asked.find(|(_, t)| Some(**t) == thread).map_or(0, |a| *a.0)
+        };
+        let asks = threads.into_iter().map(ask).collect();
+        (asks, self.deadlock(waiters))
     }
 
     /// After a fork, in the copy: only the thread that waits for `req` is there.

@@ -28,7 +28,6 @@ pub mod loop_state;
 pub mod mem;
 pub mod misc;
 pub mod modules;
-pub mod options;
 mod place;
 pub mod recorder;
 pub mod sched;
@@ -46,7 +45,8 @@ pub mod value;
 pub mod vm;
 
 pub use host::Host;
+pub use interleave_run::options;
+pub use interleave_run::{ClockKind, Options, SwitchAt};
 pub use modules::{further, prepare};
-pub use options::{ClockKind, Options, SwitchAt};
 pub use session::{Child, Session, Side, Turn};
 pub use syntax::{compile_library, compile_program};

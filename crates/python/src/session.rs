@@ -3,7 +3,7 @@
 use crate::error::{Exc, Res};
 use crate::frame::{Frame, Ret, TaskFrame};
 use crate::ipc::Token;
-use crate::options::{ClockKind, SwitchAt, status};
+use crate::options::{ClockKind, SwitchAt};
 use crate::recorder::Recorder;
 use crate::sched::turns::Pick;
 use crate::sched::{Nanos, Status};
@@ -11,7 +11,8 @@ use crate::task::BREATH;
 use crate::value::Value;
 use crate::vm::{Stop, Vm};
 use interleave_broker::{Answer, Pid};
-use interleave_trace::{Meta, Trace, What};
+use interleave_trace::words::ending as words;
+use interleave_trace::{Ending, Meta, Quota, Trace, What};
 
 /// What the caller does after a slice.
 pub enum Turn {
@@ -78,9 +79,7 @@ pub struct Child {
 /// One program on one machine.
 pub struct Session {
     pub vm: Vm,
-    done: Option<i32>,
-    /// Why the run ended early, as one sentence.
-    error: Option<String>,
+    done: Option<Ending>,
     /// Ticks at which the run stands still before its next instruction, wherever that is: for a
     /// run that counts its instructions. Standing still changes nothing that it does.
     pub(crate) halt: u64,
@@ -112,7 +111,6 @@ impl Session {
         Session {
             vm,
             done: None,
-            error: None,
             halt: u64::MAX,
             held: None,
         }
@@ -185,8 +183,8 @@ impl Session {
     }
 
     pub(crate) fn advance(&mut self, budget: u64) -> Pause {
-        if let Some(code) = self.done {
-            return Pause::Done(code);
+        if let Some(done) = self.over() {
+            return done;
         }
         self.vm.rise();
         let mut left = budget.min(i64::MAX as u64) as i64;
@@ -246,8 +244,8 @@ impl Session {
                 None
             }
             None => {
-                let text = format!("deadlock: all threads wait{}", self.vm.who_waits());
-                Some(self.end(&text, status::DEADLOCK))
+                let who = self.vm.who_waits();
+                Some(self.end(Ending::Deadlock(who)))
             }
         }
     }
@@ -332,19 +330,20 @@ impl Session {
 
     /// Ends the run if it is over, or over a quota.
     fn after(&mut self) -> Option<Pause> {
-        if let Some(code) = self.done {
-            return Some(Pause::Done(code));
+        if let Some(done) = self.over() {
+            return Some(done);
         }
         self.vm.post();
-        if let Some(code) = self.vm.ipc.exit {
-            self.done = Some(code);
-            return Some(Pause::Done(code));
+        if let Some(status) = self.vm.ipc.exit {
+            self.done = Some(Ending::Exited { status });
+            return self.over();
         }
-        if let Some(text) = self.vm.ended.take() {
-            return Some(self.end(&text, status::QUOTA));
+        if let Some(ending) = self.vm.ended.take() {
+            return Some(self.end(ending));
         }
         if self.vm.ticks.saturating_add(self.vm.items) >= self.vm.opts.max_instructions {
-            return Some(self.end("quota: too many instructions", status::QUOTA));
+            let quota = Quota::Instructions;
+            return Some(self.end(Ending::Quota { quota }));
         }
         if crate::mem::used() > self.vm.opts.max_heap && self.vm.cur.pending.is_none() {
             let class = self.vm.types.exc(Exc::MemoryError);
@@ -367,33 +366,47 @@ impl Session {
         }
         self.vm.cur.status = Status::Done;
         if main {
-            return self.finish(now, code);
+            let ending = match self.vm.uncaught.take() {
+                Some(uncaught) => Ending::Raised(uncaught),
+                None => Ending::Exited { status: code },
+            };
+            return self.finish(now, ending);
         }
         self.vm.cur.frames.clear();
         self.vm.cur.stack.clear();
     }
 
-    fn finish(&mut self, now: Nanos, code: i32) {
+    fn finish(&mut self, now: Nanos, ending: Ending) {
         if let Some(rec) = &mut self.vm.recorder {
             rec.finish(now);
         }
-        self.done = Some(code);
+        self.done = Some(ending);
+    }
+
+    /// The run is over.
+    fn over(&self) -> Option<Pause> {
+        let ending = self.done.as_ref()?;
+        // What the program gave: a process may tell others more than a shell's eight bits.
+        Some(Pause::Done(match ending {
+            Ending::Exited { status } => *status,
+            ending => ending.status().unwrap_or_default(),
+        }))
     }
 
     /// Ends the run from outside of the program, with the reason on stderr.
-    fn end(&mut self, text: &str, code: i32) -> Pause {
+    fn end(&mut self, ending: Ending) -> Pause {
+        let text = words::lines(&ending).join("\n");
+        let status = ending.status().unwrap_or_default();
         // The machine itself speaks, no thread.
         self.vm.host.speaker(u32::MAX, "");
         self.vm.host.write(&format!("{text}\n"), true);
         let now = self.vm.now();
         if let Some(rec) = &mut self.vm.recorder {
-            let text = text.to_string();
             rec.event(0, now, What::Error { text }, None);
-            rec.event(0, now, What::Exit { status: code }, None);
+            rec.event(0, now, What::Exit { status }, None);
         }
-        self.error = Some(text.lines().next().unwrap_or_default().to_string());
-        self.finish(now, code);
-        Pause::Done(code)
+        self.finish(now, ending);
+        Pause::Done(status)
     }
 
     /// Ctrl+C: `KeyboardInterrupt` in the main thread, which wakes up for it.
@@ -433,12 +446,13 @@ impl Session {
                 level: "native".into(),
                 effective_cores: opts.cores as f64,
                 engine: "interleave".into(),
+                ending: self.done.clone(),
             },
             lanes: r.lanes,
             spans: r.spans,
             events: r.events,
             result: last.unwrap_or_default(),
-            error: self.error.clone(),
+            error: self.done.as_ref().and_then(words::why),
             counts: counts.map(|(k, n)| (k.to_string(), n)).into(),
         };
         t.finish();
@@ -452,9 +466,9 @@ impl Session {
         self.vm.sched.log.as_ref()?.schedule()
     }
 
-    /// Why the run ended early, as one sentence.
-    pub fn error(&self) -> Option<&str> {
-        self.error.as_deref()
+    /// How the run ended; `None` while it goes on.
+    pub fn ending(&self) -> Option<&Ending> {
+        self.done.as_ref()
     }
 
     /// Virtual or real nanoseconds since the start.

@@ -79,7 +79,7 @@ pub fn listing(source: &str) -> Vec<Instruction> {
 
 /// A line's bytecode in plain words, with where another thread may come between.
 pub fn explain(source: &str, line: u32, python: Python) -> String {
-    let switch = crate::run::switch_at(python);
+    let switch = python.into();
     let text = source.lines().nth((line as usize).saturating_sub(1));
     let compiled = compile(source).ok();
     let mut ops = Vec::new();

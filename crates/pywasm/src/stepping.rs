@@ -5,7 +5,7 @@
 use interleave_panels::Transport;
 use interleave_python::step::Stepper;
 use interleave_python::step::seek::{Kind, Search, runs};
-use interleave_run::Start;
+use interleave_run::Plan;
 
 /// Bytes of Python objects: each copy of the memory holds them all.
 const MAX_HEAP: usize = 64 << 20;
@@ -19,13 +19,13 @@ pub struct Stepping {
 }
 
 impl Stepping {
-    pub fn new(start: &Start) -> Stepping {
-        let mut options = crate::run::options(start);
+    pub fn new(plan: &Plan) -> Stepping {
+        let mut options = plan.options.clone();
         options.trace = false;
         options.max_heap = options.max_heap.min(MAX_HEAP);
         options.max_threads = options.max_threads.min(MAX_THREADS);
         Stepping {
-            stepper: Stepper::new(&start.source, &start.file, options),
+            stepper: Stepper::new(&plan.source, &plan.file, options),
             search: None,
             breaks: vec![],
         }

@@ -2,7 +2,7 @@
 
 use interleave_panels::Transport;
 use interleave_pywasm::{Instance, Stepping, World};
-use interleave_run::{FromPython, PAGE, Start, ToPython, pack, unpack};
+use interleave_run::{FromPython, PAGE, Plan, ToPython, pack, unpack};
 use interleave_spec::{Python, RunSpec};
 
 const LINE: usize = 1;
@@ -14,7 +14,7 @@ fn stepping(source: &str) -> Stepping {
         source: source.into(),
         ..RunSpec::default()
     };
-    Stepping::new(&Start::of(&spec, 2))
+    Stepping::new(&Plan::in_a_tab(&spec, 2))
 }
 
 fn look(s: &mut Stepping, to: u64) -> String {

@@ -1,7 +1,7 @@
 //! What a process of a program and the hub say to each other, over a port that is theirs alone.
-//! What the brokers' own messages say (`interleave_python::ipc`) travels beside, as bytes.
+//! What the brokers' own messages say (`interleave_broker`) travels beside, as bytes.
 
-use crate::{News, Start};
+use crate::{News, Plan};
 use interleave_trace::{Lane, wire};
 
 /// The port on which an instance hears the page.
@@ -14,7 +14,7 @@ pub const HUB: u32 = 1;
 pub enum ToHub {
     /// The first of all, from the first process.
     Join {
-        start: Start,
+        plan: Plan,
         /// When its clock began, in nanoseconds since 1970.
         began: u64,
         /// Lanes that the page has heard of already.
@@ -32,7 +32,7 @@ pub enum ToHub {
 pub enum FromHub {
     /// Runs the program again, as a child. Beside it: what the parent gave it.
     Child {
-        start: Start,
+        plan: Plan,
         pid: u32,
         parent: u32,
         /// When the first process's clock began, in nanoseconds since 1970.
@@ -46,13 +46,13 @@ pub enum FromHub {
 
 wire! {
     enum ToHub {
-        0 = Join { start, began, told },
+        0 = Join { plan, began, told },
         1 = Here,
         2 = Post,
         3 = News(news),
     }
     enum FromHub {
-        0 = Child { start, pid, parent, began },
+        0 = Child { plan, pid, parent, began },
         1 = Deliver,
         2 = Read { news },
     }

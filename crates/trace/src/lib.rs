@@ -9,6 +9,7 @@
 
 mod batch;
 mod digest;
+mod ending;
 pub mod export;
 mod losers;
 mod map;
@@ -29,6 +30,7 @@ pub mod words;
 
 pub use batch::{Batch, OUTSIDE, Source};
 pub use digest::{digest, drawn};
+pub use ending::{Awaited, Circle, Deadlock, Ending, Quota, Uncaught, Waiter};
 pub use map::Map;
 pub use model::*;
 pub use moment::Moment;

@@ -103,6 +103,16 @@ macro_rules! numbers {
 }
 numbers! { u32 u64 }
 
+impl Wire for usize {
+    fn put(&self, out: &mut Vec<u8>) {
+        put_number(*self as u64, out);
+    }
+    /// More than a memory can hold is all that it can hold: a limit that nobody reaches.
+    fn get(from: &mut In<'_>) -> Option<Self> {
+        Some(usize::try_from(get_number(from)?).unwrap_or(usize::MAX))
+    }
+}
+
 impl Wire for u128 {
     fn put(&self, out: &mut Vec<u8>) {
         put_number(*self as u64, out);

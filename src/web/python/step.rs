@@ -10,7 +10,7 @@ use futures_util::{
     StreamExt,
     future::{AbortHandle, abortable},
 };
-use interleave_run::{FromPython, Start, ToPython, unpack};
+use interleave_run::{FromPython, Plan, ToPython, unpack};
 use js_sys::{Object, Reflect, Uint8Array};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::prelude::*;
@@ -80,11 +80,11 @@ fn open() {
     let Some(spec) = page::with(|m| m.spec.clone()) else {
         return;
     };
-    let start = Start::of(&spec, level::reported_cores());
+    let plan = Plan::in_a_tab(&spec, level::reported_cores());
     let instance = Rc::<RefCell<Option<Instance>>>::default();
     let place = instance.clone();
     let (run, hearing) = abortable(async move {
-        let Err(why) = follow(start, &place).await;
+        let Err(why) = follow(plan, &place).await;
         place.take();
         tell(News::Failed(why));
     });
@@ -96,11 +96,11 @@ fn open() {
 
 /// Starts it and passes on what it says, to its end: why that came.
 async fn follow(
-    start: Start,
+    plan: Plan,
     place: &RefCell<Option<Instance>>,
 ) -> Result<std::convert::Infallible, String> {
     let mut loaded = load::load().await?;
-    let more = load::further(&start.source).await?;
+    let more = load::further(&plan.source).await?;
     let script = load::script("step.js").await;
     loaded.script = script.map_err(|error| said::no_python(&js_text(&error)))?;
     let (ear, mut heard) = unbounded();
@@ -109,7 +109,7 @@ async fn follow(
     if let Some(more) = more {
         instance.more(&more);
     }
-    instance.send(&ToPython::Step(start));
+    instance.send(&ToPython::Step(plan));
     instance.tell(&order("open"));
     place.replace(Some(instance));
     let died = |why: &str| Err(said::died(said::INTERPRETER, why));
@@ -130,8 +130,7 @@ async fn follow(
 /// Tells the line of the cursor in plain words.
 fn explain() {
     let line = of_editor("data-at-line").parse().unwrap_or(1);
-    let Some((source, python)) = page::with(|m| (m.spec.source.clone(), m.spec.python))
-    else {
+    let Some((source, python)) = page::with(|m| (m.spec.source.clone(), m.spec.python)) else {
         return;
     };
     tasks::spawn(async move {

@@ -42,6 +42,7 @@ impl Record {
             level: level::letter().word().into(),
             effective_cores: order.effective_cores,
             engine: level::engine(),
+            ending: None,
         });
         let page = recorder.lane(LaneKind::Page, "this page", None);
         Record(Rc::new(Inner {

@@ -2,7 +2,7 @@
 
 use super::hub::Hub;
 use interleave_broker::ROOT;
-use interleave_python::options::status;
+use interleave_trace::Ending;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
@@ -19,7 +19,7 @@ pub fn listen(hub: Arc<Hub>) {
         let unheard = PRESSES.fetch_add(1, Ordering::SeqCst) > 0;
         if unheard || READING.load(Ordering::SeqCst) {
             eprintln!("\nKeyboardInterrupt");
-            std::process::exit(status::INTERRUPTED);
+            std::process::exit(Ending::INTERRUPTED);
         }
         hub.ring(ROOT);
     });

@@ -128,6 +128,18 @@ const FUNCTIONS: Table = &[
             })
         }),
     ),
+    // uncaught(error): nobody will catch it; whoever watches the run is told
+    (
+        "uncaught",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                if let Some(Value::Inst(exc)) = a.pos.first() {
+                    c.vm().raised = Some(crate::traceback::uncaught(c, exc).await);
+                }
+                Ok(Value::None)
+            })
+        }),
+    ),
     (
         "unraisable",
         Run::Task(|c, a| {
@@ -467,7 +479,8 @@ impl Vm {
     pub fn print(&mut self, text: &str, stderr: bool) -> Res<()> {
         self.out.bytes += text.len();
         if self.out.bytes > self.opts.max_output {
-            self.ended = Some("quota: too much output".into());
+            let quota = interleave_trace::Quota::Output;
+            self.ended = Some(interleave_trace::Ending::Quota { quota });
             return Ok(());
         }
         self.say(text, stderr);

@@ -7,6 +7,8 @@ use crate::session::{Child, Pause, Session};
 use crate::vm::Vm;
 use interleave_broker::{Answer, Broker, Deliver, Limits, Out, Pid, ROOT, Request};
 use interleave_trace::wire::{In, Wire, read_all};
+use interleave_trace::words::ending as words;
+use interleave_trace::{Deadlock, Ending};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
@@ -163,7 +165,7 @@ impl World {
             if !std::mem::take(&mut self.halted) {
                 self.carry_out();
                 let Some(next) = self.next() else {
-                    self.end(1, "deadlock: every process waits");
+                    self.end(&Ending::Deadlock(Deadlock::default()));
                     return;
                 };
                 self.current = next;
@@ -235,8 +237,8 @@ impl World {
             self.why = machine
                 .session
                 .as_ref()
-                .and_then(|s| s.error())
-                .map(str::to_owned);
+                .and_then(|s| s.ending())
+                .and_then(words::why);
             return;
         }
         // Its objects stay: freeing each would only take time.
@@ -246,10 +248,11 @@ impl World {
         self.shared.borrow_mut().sort(outs);
     }
 
-    fn end(&mut self, status: i32, why: &str) {
-        self.shared.borrow_mut().write(&format!("{why}\n"));
-        self.over = Some(status);
-        self.why = why.lines().next().map(str::to_owned);
+    fn end(&mut self, ending: &Ending) {
+        let text = words::lines(ending).join("\n");
+        self.shared.borrow_mut().write(&format!("{text}\n"));
+        self.over = ending.status();
+        self.why = words::why(ending);
     }
 
     fn carry_out(&mut self) {
@@ -272,7 +275,7 @@ impl World {
                         std::mem::forget(m.session.take());
                     }
                 }
-                Out::Abort { text } => self.end(1, &text),
+                Out::Abort { ending } => self.end(&ending),
             }
         }
     }

@@ -2,6 +2,7 @@
 //! Grammar lives here too: callers pass models, states and numbers, never parts of sentences.
 
 pub mod bytecode;
+pub mod ending;
 mod names;
 mod narration;
 mod numbers;

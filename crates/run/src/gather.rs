@@ -1,10 +1,12 @@
 //! What all processes print and record, as one run's news: a lane for each process, its threads
 //! below it.
 
-use crate::run::{MAX_EVENTS, MAX_LANES, MAX_SPANS, meta};
+use crate::{News, Piece};
 use interleave_broker::{Pid, ROOT, process_of};
-use interleave_run::{News, Piece};
-use interleave_trace::{Batch, Event, Lane, LaneId, LaneKind, Recorder, Source, Span, State, What};
+use interleave_trace::{
+    Batch, Ending, Event, Lane, LaneId, LaneKind, Meta, Recorder, Source, Span, State, Trace,
+    Uncaught, What, words::ending::why,
+};
 use std::collections::{BTreeMap, HashMap};
 
 /// The name that every process gives to its first thread.
@@ -13,7 +15,32 @@ const MAIN_PROCESS: &str = "MainProcess";
 /// The numbers of those who print in other processes than the first begin here.
 const OTHERS: u32 = 10_000;
 
+/// Most of what a record keeps.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    pub lanes: usize,
+    /// Spans of one news; beyond it they are packed, see [`Recorder`].
+    pub spans: usize,
+    pub events: usize,
+}
+
+impl Bounds {
+    /// What a page can draw.
+    pub const PAGE: Bounds = Bounds {
+        lanes: 512,
+        spans: 10_000,
+        events: 20_000,
+    };
+    /// Where a whole run goes to a file.
+    pub const FILE: Bounds = Bounds {
+        lanes: usize::MAX,
+        spans: interleave_trace::MAX_SPANS,
+        events: interleave_trace::MAX_EVENTS,
+    };
+}
+
 pub struct Gather {
+    bounds: Bounds,
     recorder: Recorder,
     parts: BTreeMap<Pid, Part>,
     ended: usize,
@@ -29,8 +56,9 @@ pub struct Gather {
     fresh: bool,
     pub output: Vec<Piece>,
     names: Vec<(u32, String)>,
-    pub exit: Option<i32>,
-    pub error: Option<String>,
+    raised: Option<Uncaught>,
+    /// How the run ended.
+    pub ending: Option<Ending>,
     /// The exit has been told.
     over: bool,
 }
@@ -47,8 +75,8 @@ struct Part {
 
 impl Gather {
     /// `told` are lanes of the first process that the page knows already.
-    pub fn new(told: Vec<Lane>) -> Gather {
-        let mut recorder = Recorder::bounded(meta(), MAX_SPANS);
+    pub fn new(told: Vec<Lane>, bounds: Bounds) -> Gather {
+        let mut recorder = Recorder::bounded(Meta::default(), bounds.spans);
         let mut source = Source::new(None, 0);
         let lane = match told.is_empty() {
             true => {
@@ -74,6 +102,7 @@ impl Gather {
             memory: 0,
         };
         Gather {
+            bounds,
             recorder,
             parts: BTreeMap::from([(ROOT, first)]),
             ended: 0,
@@ -88,8 +117,8 @@ impl Gather {
             fresh: false,
             output: Vec::new(),
             names: Vec::new(),
-            exit: None,
-            error: None,
+            raised: None,
+            ending: None,
             over: false,
         }
     }
@@ -100,13 +129,13 @@ impl Gather {
     }
 
     pub fn has_news(&self) -> bool {
-        !self.over && (self.fresh || !self.output.is_empty() || self.exit.is_some())
+        !self.over && (self.fresh || !self.output.is_empty() || self.ending.is_some())
     }
 
     /// A process was asked for at `at`; so many bytes go to it with that.
     pub fn begin(&mut self, (pid, parent): (Pid, Pid), name: &str, at: u64, bytes: u64) {
         let above = self.parts.get(&parent).and_then(|p| p.lane);
-        let room = self.recorder.lane_count() < MAX_LANES;
+        let room = self.recorder.lane_count() < self.bounds.lanes;
         let lane = room.then(|| self.recorder.lane(LaneKind::Process, name, above));
         self.left_out += u64::from(!room);
         if let (Some(above), Some(to), true) = (above, lane, bytes > 0) {
@@ -131,7 +160,7 @@ impl Gather {
             }
         }
         if pid == ROOT {
-            self.exit.get_or_insert(status);
+            self.ending.get_or_insert(Ending::Exited { status });
         } else {
             self.ended += 1;
         }
@@ -147,8 +176,9 @@ impl Gather {
         part.memory = news.memory;
         if pid == ROOT {
             self.began = self.began.or(news.began);
-            self.error = self.error.take().or(news.error);
+            self.ending = self.ending.take().or(news.ending);
         }
+        self.raised = news.raised.or(self.raised.take());
         let first = news.batch.spans.iter().map(|s: &Span| s.start).min();
         if let Some(begun) = first
             && let (Some(asked), Some(lane)) = (part.asked.take(), part.lane)
@@ -176,14 +206,15 @@ impl Gather {
         let Some(part) = self.parts.get_mut(&pid) else {
             return;
         };
-        if part.lane.is_none() || self.recorder.lane_count() + batch.lanes.len() > MAX_LANES {
+        if part.lane.is_none() || self.recorder.lane_count() + batch.lanes.len() > self.bounds.lanes
+        {
             self.left_out += batch.lanes.len() as u64;
             batch.lanes.clear();
             batch.spans.retain(|s| part.source.lane(s.lane).is_some());
         }
         self.recorder.absorb(&mut part.source, batch);
         for mut event in events {
-            if self.events >= MAX_EVENTS {
+            if self.events >= self.bounds.events {
                 self.dropped += 1;
                 continue;
             }
@@ -245,30 +276,9 @@ impl Gather {
     /// What has happened since the last time.
     pub fn take(&mut self, processes: usize) -> News {
         self.fresh = false;
-        self.over = self.exit.is_some();
-        if self.exit.is_some() {
-            // Messages that nobody received, or whose sender could not say so.
-            let rest = self.sent.drain().chain(self.received.drain());
-            let mut rest: Vec<(u32, Event)> = rest.collect();
-            rest.sort_by_key(|(number, _)| *number);
-            for (_, mut event) in rest {
-                match &mut event.what {
-                    What::Send { to: other, .. } | What::Receive { from: other, .. } => {
-                        *other = event.lane;
-                    }
-                    _ => {}
-                }
-                self.keep(event);
-            }
-            for (name, n) in [
-                ("processes", processes as u64),
-                ("lanes_left_out", self.left_out),
-                ("events_dropped", self.dropped),
-            ] {
-                if n > 0 {
-                    self.recorder.count(name, n);
-                }
-            }
+        self.over = self.ending.is_some();
+        if self.over {
+            self.conclude(processes);
         }
         News {
             began: self.began.take(),
@@ -277,10 +287,103 @@ impl Gather {
             names: std::mem::take(&mut self.names),
             batch: self.recorder.take(self.at),
             memory: self.parts.values().map(|p| p.memory).sum(),
-            exit: self.exit,
-            error: self.error.clone().filter(|_| self.exit.is_some()),
+            raised: self.raised.take(),
+            exit: self.ending.as_ref().and_then(Ending::status),
+            ending: self.ending.clone(),
         }
     }
+
+    /// The whole record as a trace, of a run with this meta and result.
+    pub fn finish(mut self, meta: Meta, result: String, processes: usize) -> Trace {
+        self.conclude(processes);
+        let mut whole = self.recorder.finish(result, self.at);
+        whole.meta = Meta {
+            model: interleave_spec::Model::Processes,
+            ending: self.ending,
+            ..meta
+        };
+        whole.error = whole.meta.ending.as_ref().and_then(why);
+        by_process(&mut whole);
+        whole
+    }
+
+    /// The run is over: what still waits for its other end gets it now.
+    fn conclude(&mut self, processes: usize) {
+        // Messages that nobody received, or whose sender could not say so.
+        let rest = self.sent.drain().chain(self.received.drain());
+        let mut rest: Vec<(u32, Event)> = rest.collect();
+        rest.sort_by_key(|(number, _)| *number);
+        for (_, mut event) in rest {
+            match &mut event.what {
+                What::Send { to: other, .. } | What::Receive { from: other, .. } => {
+                    *other = event.lane;
+                }
+                _ => {}
+            }
+            self.keep(event);
+        }
+        for (name, n) in [
+            ("processes", processes as u64),
+            ("lanes_left_out", self.left_out),
+            ("events_dropped", self.dropped),
+        ] {
+            if n > 0 {
+                self.recorder.count(name, n);
+            }
+        }
+    }
+}
+
+/// Puts the lanes of each process behind its own, whenever they were heard of.
+fn by_process(trace: &mut Trace) {
+    let owner = |mut lane: LaneId| loop {
+        match &trace.lanes[lane as usize] {
+            Lane {
+                kind: LaneKind::Process,
+                ..
+            }
+            | Lane { parent: None, .. } => return lane,
+            Lane {
+                parent: Some(above),
+                ..
+            } => lane = *above,
+        }
+    };
+    let mut order: Vec<LaneId> = (0..trace.lanes.len() as LaneId).collect();
+    order.sort_by_key(|lane| (owner(*lane), *lane));
+    let mut place = vec![0; order.len()];
+    for (at, lane) in (0..).zip(&order) {
+        place[*lane as usize] = at;
+    }
+    let moved = |lane: &mut LaneId| {
+        if let Some(at) = place.get(*lane as usize) {
+            *lane = *at;
+        }
+    };
+    trace.lanes = order
+        .iter()
+        .map(|lane| trace.lanes[*lane as usize].clone())
+        .collect();
+    trace
+        .lanes
+        .iter_mut()
+        .filter_map(|lane| lane.parent.as_mut())
+        .for_each(moved);
+    trace
+        .spans
+        .iter_mut()
+        .for_each(|span| moved(&mut span.lane));
+    for event in &mut trace.events {
+        moved(&mut event.lane);
+        match &mut event.what {
+            What::Spawn { child: lane }
+            | What::Send { to: lane, .. }
+            | What::Receive { from: lane, .. }
+            | What::GilHandover { to: lane } => moved(lane),
+            _ => {}
+        }
+    }
+    trace.finish();
 }
 
 /// The run's number of who prints: the first process keeps its own.
