@@ -110,6 +110,7 @@ pub fn counters() -> (u32, u32) {
     (NEXT_ID.with(Counter::get), crate::inst::serial())
 }
 
+/// Takes numbers up that [`counters`] told: before another machine runs in this thread.
 pub fn set_counters((class, instance): (u32, u32)) {
     NEXT_ID.with(|n| n.set(class));
     crate::inst::set_serial(instance);

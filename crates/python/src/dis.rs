@@ -133,7 +133,8 @@ pub fn listing(code: &Code) -> String {
     out
 }
 
-pub(crate) fn jump_target(op: Op) -> Option<usize> {
+/// The instruction at which one that jumps may land, as its index.
+pub fn jump_target(op: Op) -> Option<usize> {
     use Op::*;
     match op {
         Jump(t) | JumpBackward(t) | PopJumpIfFalse(t) | PopJumpIfTrue(t) | PopJumpIfNone(t)

@@ -19,6 +19,7 @@ pub mod func;
 pub mod generator;
 pub mod hash;
 pub mod host;
+pub mod inspect;
 pub mod inst;
 pub mod intern;
 pub mod ipc;
@@ -34,7 +35,6 @@ pub mod recorder;
 pub mod sched;
 pub mod session;
 pub mod set;
-pub mod step;
 pub mod syntax;
 pub mod task;
 #[cfg(test)]

@@ -81,7 +81,7 @@ fn text(of: &Inst, name: &str) -> Option<String> {
 }
 
 /// The name of a task; those that were given none are kept as numbers.
-pub(crate) fn task_name(t: &Inst) -> Option<String> {
+pub fn task_name(t: &Inst) -> Option<String> {
     match t.get_text("_name")? {
         Value::Int(n) => Some(format!("Task-{n}")),
         name => name.as_str().map(str::to_string),
