@@ -265,11 +265,11 @@ fn describe(
 
 pub(crate) fn constant(v: &Value) -> String {
     match v {
-        Value::Str(s) => crate::text::string::repr(&s.text),
+        Value::Str(s) => interleave_text::string::repr(&s.text),
         Value::Int(n) => n.to_string(),
         Value::None => "None".into(),
         Value::Bool(b) => if *b { "True" } else { "False" }.into(),
-        Value::Float(f) => crate::text::number::float_repr(*f),
+        Value::Float(f) => interleave_text::number::float_repr(*f),
         Value::Code(c) => format!("<code object {}>", c.name.text),
         _ => "...".into(),
     }

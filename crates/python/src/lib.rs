@@ -39,7 +39,6 @@ pub mod syntax;
 pub mod task;
 #[cfg(test)]
 mod tests;
-pub mod text;
 pub mod traceback;
 pub mod types;
 pub mod value;

@@ -60,14 +60,15 @@ fn only_web_names_the_browser() {
 /// The arrows between the crates point one way (design: spec <- trace <- workload, python).
 #[test]
 fn the_arrows_point_one_way() {
-    let may: [(&str, &[&str]); 10] = [
+    let may: [(&str, &[&str]); 11] = [
         ("spec", &[]),
         ("library", &[]),
         ("trace", &["spec"]),
         ("workload", &["spec", "trace"]),
         ("broker", &["spec", "trace"]),
         ("run", &["spec", "trace", "broker"]),
-        ("python", &["spec", "trace", "library", "broker"]),
+        ("text", &[]),
+        ("python", &["spec", "trace", "library", "broker", "text"]),
         ("stepper", &["spec", "trace", "broker", "python"]),
         (
             "pywasm",

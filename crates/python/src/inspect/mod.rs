@@ -21,7 +21,7 @@ pub use crate::sched::clock::TICK;
 pub use crate::sched::wait::state_of;
 pub use crate::sched::{On, Park, Status, Thread, ThreadId};
 pub use crate::session::Pause;
-pub use crate::text::string::repr as quoted;
 pub use crate::value::Value;
 pub use crate::vm::Vm;
+pub use interleave_text::string::repr as quoted;
 pub use show::{MAX_VALUE, callee, cut, show};

@@ -39,14 +39,16 @@ fn put(out: &mut String, v: &Value, depth: u32) {
         },
         Value::Str(s) => {
             let end = s.text.char_indices().nth(MAX_VALUE).map(|(at, _)| at);
-            out.push_str(&crate::text::string::repr(
+            out.push_str(&interleave_text::string::repr(
                 &s.text[..end.unwrap_or(s.text.len())],
             ));
         }
-        Value::Bytes(b) => out.push_str(&crate::text::bytes::repr(&b[..b.len().min(MAX_VALUE)])),
+        Value::Bytes(b) => {
+            out.push_str(&interleave_text::bytes::repr(&b[..b.len().min(MAX_VALUE)]))
+        }
         Value::ByteArray(b) => {
             let b = b.borrow();
-            let text = crate::text::bytes::repr(&b[..b.len().min(MAX_VALUE)]);
+            let text = interleave_text::bytes::repr(&b[..b.len().min(MAX_VALUE)]);
             out.push_str(&format!("bytearray({text})"));
         }
         Value::Complex(c) => out.push_str(&crate::types::complex::repr(c.0, c.1)),

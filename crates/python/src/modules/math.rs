@@ -6,11 +6,11 @@ use crate::func::{Args, Run};
 use crate::intern::intern;
 use crate::mem::Ref;
 use crate::task::Ctx;
-use crate::text::number as num;
 use crate::types::Table;
 use crate::value::Value;
 use crate::vm::Vm;
 use crate::vm::binary::to_big;
+use interleave_text::number as num;
 use num_bigint::BigInt;
 use num_traits::{One, Signed, Zero};
 
