@@ -4,6 +4,7 @@
 //! To stand still: [`crate::Session::halt_at`], then [`crate::Session::advance`] until it answers
 //! [`Pause::Halt`]. What is there to be seen: the fields of [`Vm`], its threads, their frames.
 
+pub mod loop_state;
 mod show;
 
 pub use crate::class::{counters, set_counters};

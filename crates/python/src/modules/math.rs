@@ -88,7 +88,7 @@ const FUNCTIONS: Table = &[
             Ok(Value::Float(x.sqrt()))
         }),
     ),
-    unary!("exp", super::exp::exp),
+    unary!("exp", interleave_text::number::exp),
     unary!("expm1", f64::exp_m1),
     unary!("log1p", f64::ln_1p),
     unary!("sin", f64::sin),

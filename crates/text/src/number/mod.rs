@@ -1,6 +1,7 @@
 //! Numbers: how CPython prints, parses, computes and hashes ints and floats.
 
 mod decimal;
+mod exp;
 mod float_ops;
 mod float_text;
 mod int_bytes;
@@ -8,6 +9,7 @@ mod int_ops;
 mod int_text;
 
 pub use decimal::{Decimal, Places};
+pub use exp::exp;
 pub use float_ops::{
     compare_int_float, float_divmod, float_floor_div, float_mod, float_pow, float_ratio,
     float_round, float_round_to_int, float_to_int, float_true_div,

@@ -215,7 +215,7 @@ pub const FUNCTIONS: Table = &[
                 let (key, reverse) = crate::types::list::sort_options(c, &a, "sort").await?;
                 let items = iterate::collect(c, a.pos.remove(0)).await?;
                 Ok(Value::list(
-                    crate::modules::sorting::sort(c, items, key, reverse).await?,
+                    crate::types::sorting::sort(c, items, key, reverse).await?,
                 ))
             })
         }),

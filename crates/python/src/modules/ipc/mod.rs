@@ -375,7 +375,7 @@ const FUNCTIONS: Table = &[
 mod numbers;
 
 pub fn fill(_: &mut Vm, d: &Ref<DictObj>) {
-    super::functions(d, "_ipc", FUNCTIONS);
+    crate::modules::functions(d, "_ipc", FUNCTIONS);
 }
 
 /// Sends a request and makes a value of its answer, now when it is there.

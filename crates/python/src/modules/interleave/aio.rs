@@ -92,7 +92,7 @@ fn or_none(v: &Value) -> Value {
 }
 
 fn loop_wait(vm: &mut Vm, a: Args) -> Res<Out> {
-    let bell: Ref<LockObj> = super::lock::this(&a.pos[0])?;
+    let bell: Ref<LockObj> = crate::types::lock::this(&a.pos[0])?;
     let timeout = match a.pos.get(1) {
         None => None,
         Some(v) => Some(crate::eq::number(v).ok_or_else(|| type_error("must be a number"))?),

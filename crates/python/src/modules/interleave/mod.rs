@@ -1,11 +1,14 @@
 //! `_interleave`: what the library needs from the machine. Locks, threads, tracebacks.
 
+mod aio;
+mod timer_heap;
+
 use crate::dict::DictObj;
 use crate::error::{Exc, Res, runtime_error, type_error};
 use crate::func::{Args, Run};
 use crate::host::TASK;
 use crate::intern::intern;
-use crate::mem::{Mut, Ref};
+use crate::mem::Ref;
 use crate::misc::{LockRole, Misc};
 use crate::sched::{On, Park};
 use crate::types::Table;
@@ -16,7 +19,7 @@ const FUNCTIONS: Table = &[
     (
         "lock",
         Run::Plain(|vm, _| {
-            let l = super::lock::make(vm);
+            let l = crate::types::lock::make(vm);
             Ok(Value::misc(Misc::Lock(l)))
         }),
     ),
@@ -64,14 +67,14 @@ const FUNCTIONS: Table = &[
     (
         "role",
         Run::Plain(|vm, a| {
-            super::lock::this(&a.pos[0])?
+            crate::types::lock::this(&a.pos[0])?
                 .role
                 .set(match a.pos[1].as_str() {
                     Some("join") => LockRole::Join,
                     Some("queue") => LockRole::Queue,
                     Some("wait") => LockRole::Wait,
                     Some("loop") => LockRole::Loop,
-                    Some("rlock") if super::lock::made_by_program(vm) => LockRole::Reentrant,
+                    Some("rlock") if crate::types::lock::made_by_program(vm) => LockRole::Reentrant,
                     _ => LockRole::Internal,
                 });
             Ok(Value::None)
@@ -402,7 +405,7 @@ fn spawn(vm: &mut Vm, a: Args) -> Res<Value> {
         .and_then(|n| n.as_str().map(str::to_string))
         .unwrap_or_else(|| format!("Thread-{}", vm.threads.len()));
     let done = match a.pos.get(4) {
-        Some(v @ Value::Misc(_)) => Some(super::lock::this(v)?),
+        Some(v @ Value::Misc(_)) => Some(crate::types::lock::this(v)?),
         _ => None,
     };
     let what = f.clone();
@@ -427,12 +430,12 @@ fn spawn(vm: &mut Vm, a: Args) -> Res<Value> {
         }
         drop((f, what));
         if let Some(l) = done {
-            super::lock::free(c.vm(), &l);
+            crate::types::lock::free(c.vm(), &l);
         }
         Ok(Value::None)
     });
     let lock = match a.pos.get(4) {
-        Some(v @ Value::Misc(_)) => Some(super::lock::this(v)?),
+        Some(v @ Value::Misc(_)) => Some(crate::types::lock::this(v)?),
         _ => None,
     };
     let id = vm.spawn(task, &name);
@@ -444,9 +447,9 @@ fn spawn(vm: &mut Vm, a: Args) -> Res<Value> {
 }
 
 pub fn fill(vm: &mut Vm, d: &Ref<DictObj>) {
-    super::functions(d, "_interleave", FUNCTIONS);
-    super::functions(d, "_interleave", super::aio::FUNCTIONS);
-    super::functions(d, "_interleave", super::timer_heap::FUNCTIONS);
+    crate::modules::functions(d, "_interleave", FUNCTIONS);
+    crate::modules::functions(d, "_interleave", aio::FUNCTIONS);
+    crate::modules::functions(d, "_interleave", timer_heap::FUNCTIONS);
     let lock = vm.types.lock.clone();
     d.set(&intern("LockType"), Value::Class(lock));
     for (name, class) in vm.types.named() {
@@ -455,7 +458,6 @@ pub fn fill(vm: &mut Vm, d: &Ref<DictObj>) {
             Value::Class(class),
         );
     }
-    let _: Option<Mut<()>> = None;
 }
 
 pub fn fill_collections(vm: &mut Vm, d: &Ref<DictObj>) {
