@@ -30,16 +30,20 @@ pub enum Turn {
 }
 
 /// What ends a stretch of running.
-pub(crate) enum Pause {
+pub enum Pause {
+    /// About as many switch points are passed as the caller allowed.
     Budget,
+    /// Nobody can run before this time (nanoseconds since the run began).
     Asleep(Nanos),
     /// Nobody can run before the next delivery.
     Wait,
+    /// As [`Turn::Fork`].
     Fork(Pid),
     /// Several threads could go on, and the caller wants to choose.
     Choice,
-    /// Before the instruction that [`Session::halt`] names.
+    /// Before the instruction that [`Session::halt_at`] names.
     Halt,
+    /// The program is over, with this exit status.
     Done(i32),
 }
 
@@ -80,9 +84,8 @@ pub struct Child {
 pub struct Session {
     pub vm: Vm,
     done: Option<Ending>,
-    /// Ticks at which the run stands still before its next instruction, wherever that is: for a
-    /// run that counts its instructions. Standing still changes nothing that it does.
-    pub(crate) halt: u64,
+    /// See [`Session::halt_at`].
+    halt: u64,
     held: Option<Held>,
 }
 
@@ -182,7 +185,15 @@ impl Session {
         }
     }
 
-    pub(crate) fn advance(&mut self, budget: u64) -> Pause {
+    /// The ticks ([`Vm::ticks`]) at which the run is to stand still before its next instruction,
+    /// wherever that is; `u64::MAX` for never. For a run that counts its instructions. Standing
+    /// still changes nothing that the run does.
+    pub fn halt_at(&mut self, ticks: u64) {
+        self.halt = ticks;
+    }
+
+    /// As [`Session::turn`], and says more exactly why the stretch ended.
+    pub fn advance(&mut self, budget: u64) -> Pause {
         if let Some(done) = self.over() {
             return done;
         }

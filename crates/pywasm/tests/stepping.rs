@@ -1,9 +1,9 @@
 //! A run that is held still, moved by hand as `www/step.js` moves it.
 
-use interleave_panels::Transport;
 use interleave_pywasm::{Instance, Stepping, World};
 use interleave_run::{FromPython, PAGE, Plan, ToPython, pack, unpack};
 use interleave_spec::{Python, RunSpec};
+use interleave_stepper::panels::Transport;
 
 const LINE: usize = 1;
 const SWITCH: usize = 3;

@@ -1,5 +1,5 @@
 //! The text of an exception that nobody caught: the machine's objects put into the words of
-//! [`crate::text::traceback`].
+//! [`interleave_text::traceback`].
 
 pub mod suggest;
 
@@ -7,8 +7,8 @@ use crate::error::Exc;
 use crate::inst::{Inst, TraceEntry};
 use crate::mem::Ref;
 use crate::task::Ctx;
-use crate::text::traceback as words;
 use crate::value::Value;
+use interleave_text::traceback as words;
 use interleave_trace::Uncaught;
 use std::collections::HashMap;
 

@@ -14,6 +14,7 @@ mod contains;
 pub mod errors;
 mod fast;
 pub mod finalize;
+pub mod frame;
 mod fused;
 pub mod gens;
 pub mod import;
