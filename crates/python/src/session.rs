@@ -29,6 +29,10 @@ pub enum Turn {
     Done(i32),
 }
 
+/// Turns in a row without progress after which the run ends: a scheduler without a fault never
+/// makes more than two.
+pub(crate) const MOST_BARREN: u32 = 100;
+
 /// What ends a stretch of running.
 pub enum Pause {
     /// About as many switch points are passed as the caller allowed.
@@ -87,6 +91,9 @@ pub struct Session {
     /// See [`Session::halt_at`].
     halt: u64,
     held: Option<Held>,
+    /// Turns in a row without progress: no instruction was executed, no wait ended, no built-in
+    /// went on.
+    barren: u32,
 }
 
 impl Session {
@@ -116,6 +123,7 @@ impl Session {
             done: None,
             halt: u64::MAX,
             held: None,
+            barren: 0,
         }
     }
 
@@ -214,21 +222,38 @@ impl Session {
                     Pick::Ask => return Pause::Choice,
                     Pick::Nobody => match self.idle() {
                         Some(pause) => return pause,
-                        None => continue,
+                        None => {
+                            left -= 1;
+                            if let Some(end) = self.progress(false) {
+                                return end;
+                            }
+                            continue;
+                        }
                     },
                 },
             };
-            left -= 1 + self.run(fuel);
+            let (passed, moved) = self.run(fuel);
+            left -= 1 + passed;
             match self.held.as_ref().map(|held| held.why) {
                 Some(Hold::Halt) => return Pause::Halt,
                 Some(Hold::Breath) => left -= i64::from(BREATH) / 4,
                 None => {}
             }
-            if let Some(done) = self.after() {
+            if let Some(done) = self.after().or_else(|| self.progress(moved)) {
                 return done;
             }
         }
         Pause::Budget
+    }
+
+    /// Counts the turns without progress, and ends a run that has too many: a fault of the
+    /// scheduler is then an error, and the caller does not wait for ever.
+    pub(crate) fn progress(&mut self, made: bool) -> Option<Pause> {
+        self.barren = if made { 0 } else { self.barren + 1 };
+        (self.barren > MOST_BARREN).then(|| {
+            let text = "quota: too many turns without an instruction (a fault of Interleave)";
+            self.end(text, status::QUOTA)
+        })
     }
 
     /// Nobody can run: what is to be waited for. `None` to look again.
@@ -280,9 +305,11 @@ impl Session {
         (self.vm.ipc.token == Token::Waits).then_some(Pause::Wait)
     }
 
-    /// Lets the current thread run; answers how many switch points it passed.
-    fn run(&mut self, fuel: i64) -> i64 {
+    /// Lets the current thread run; answers how many switch points it passed, and whether it made
+    /// progress.
+    fn run(&mut self, fuel: i64) -> (i64, bool) {
         let vm = &mut self.vm;
+        let (ticks, raises) = (vm.ticks, vm.cur.pending.is_some());
         let (woken, precise) = (vm.cur.wake.is_some(), vm.opts.precise());
         if std::mem::take(&mut vm.breathes) && vm.cur.pending.is_none() {
             vm.cur.wake = Some(Value::None);
@@ -325,10 +352,11 @@ impl Session {
             vm.ticks += passed as u64 * 8;
         }
         vm.account(passed as u64, woken);
+        let stood = matches!(stop, Stop::Budget) && vm.ticks == ticks && !woken && !raises;
         if let Stop::Done(r) = stop {
             self.thread_done(r);
         }
-        passed
+        (passed, !stood)
     }
 
     /// The fuel with which a run that stood still goes on.

@@ -37,6 +37,7 @@ fn start(source: &str, change: impl FnOnce(&mut Plan)) -> Plan {
 /// Runs to the end; sleeps are slept by moving the clock. All the news, and the longest wait.
 fn run(start: Plan) -> (Vec<News>, f64) {
     let mut instance = Instance::new(WORLD);
+    let source = start.source.clone();
     instance.deliver(PAGE, pack(&ToPython::Start(start), &[]));
     let (mut all, mut longest) = (Vec::new(), 0f64);
     for _ in 0..100_000 {
@@ -55,7 +56,7 @@ fn run(start: Plan) -> (Vec<News>, f64) {
         longest = longest.max(wait);
         NOW.set(NOW.get() + (wait * 1e6) as u64);
     }
-    panic!("the program does not end");
+    panic!("the program does not end:\n{source}");
 }
 
 fn text(news: &[News], stderr: bool) -> String {

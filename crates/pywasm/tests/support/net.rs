@@ -72,6 +72,7 @@ pub fn run(start: Plan) -> (Vec<News>, usize) {
     let (out, inbox) = channel();
     let mut all = BTreeMap::from([(ROOT, instance(ROOT, out.clone()))]);
     let mut hub: Option<Sender<In>> = None;
+    let source = start.source.clone();
     let tell = |to: &Sender<In>, what| drop(to.send(what));
     tell(
         &all[&ROOT],
@@ -81,7 +82,7 @@ pub fn run(start: Plan) -> (Vec<News>, usize) {
     loop {
         let (from, port, bytes) = inbox
             .recv_timeout(Duration::from_secs(60))
-            .expect("the run goes on");
+            .unwrap_or_else(|error| panic!("the run does not go on: {error}\n{source}"));
         match (from, port) {
             (0, PAGE) | (_, PAGE) => {
                 let from = match from {
