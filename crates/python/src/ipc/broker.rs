@@ -89,7 +89,7 @@ impl Broker {
     /// A run with its first process.
     pub fn new(limits: Limits, virtual_clock: bool) -> Broker {
         let mut machines = BTreeMap::new();
-        machines.insert(ROOT, Machine::new(0, "MainProcess", false, 0));
+        machines.insert(ROOT, Machine::new(0, "MainProcess", 0));
         Broker {
             machines,
             sems: Sems::default(),
@@ -327,11 +327,11 @@ impl Broker {
                 req,
                 method,
                 name,
-                daemon,
                 passed,
                 payload,
+                ..
             } => {
-                self.spawn(from, req, method, name, daemon, &passed, payload);
+                self.spawn(from, req, method, name, &passed, payload);
             }
             Request::Kill { pid, signal } => {
                 if self.lives(pid) {
@@ -391,14 +391,12 @@ impl Broker {
         Answer::Done {}
     }
 
-    #[allow(clippy::too_many_arguments)]
     fn spawn(
         &mut self,
         from: Pid,
         req: ReqId,
         method: Method,
         name: String,
-        daemon: bool,
         passed: &[Handle],
         payload: Vec<u8>,
     ) {
@@ -416,7 +414,7 @@ impl Broker {
             (true, Method::Fork) => FORK_TIME,
         };
         let time = self.now + takes;
-        let mut m = Machine::new(from, &name, daemon, time);
+        let mut m = Machine::new(from, &name, time);
         if self.virtual_clock {
             m.pause = Pause::Ready;
         }

@@ -5,8 +5,6 @@ use super::wire::Pid;
 pub(super) struct Machine {
     pub parent: Pid,
     pub name: String,
-    #[allow(dead_code)]
-    pub daemon: bool,
     pub pause: Pause,
     /// The latest time it spoke of; its own clock when the clock is virtual.
     pub time: u64,
@@ -29,11 +27,10 @@ pub(super) enum Pause {
 }
 
 impl Machine {
-    pub fn new(parent: Pid, name: &str, daemon: bool, time: u64) -> Machine {
+    pub fn new(parent: Pid, name: &str, time: u64) -> Machine {
         Machine {
             parent,
             name: name.to_string(),
-            daemon,
             pause: Pause::Running,
             time,
             delivered: 0,
