@@ -333,6 +333,7 @@ impl Broker {
                 name,
                 passed,
                 payload,
+                ..
             } => {
                 self.spawn(from, req, method, name, &passed, payload);
             }

@@ -6,7 +6,6 @@ mod code;
 mod embed;
 mod export;
 mod field;
-mod house;
 mod link;
 mod run;
 mod share;

@@ -2,7 +2,7 @@
 //! `crates/python/tests/README.md`.
 
 // The tests of the interpreter read with the same module what is written here.
-#[allow(dead_code)]
+#[allow(dead_code, reason = "each who reads goldens uses its part of them")]
 #[path = "../../../crates/python/tests/support/record.rs"]
 mod record;
 mod versions;
