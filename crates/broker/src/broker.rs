@@ -1,10 +1,10 @@
 //! The broker: everything that lies between processes, as a pure state machine.
 
+use super::ROOT;
+use super::message::{Answer, Deliver, Handle, On, Pid, ReqId, Request};
 use super::pipes::Pipes;
 use super::processes::{Machine, Pause};
 use super::sems::Sems;
-use super::ROOT;
-use super::message::{Answer, Deliver, Handle, On, Pid, ReqId, Request};
 use interleave_spec::Start;
 use interleave_trace::wire::{self, In, Wire};
 use std::collections::{BTreeMap, HashMap};
@@ -309,12 +309,9 @@ impl Broker {
                 }
             }
             Request::BlockSize { req, block } => {
-                let a = self
-                    .blocks
-                    .get(&block)
-                    .map_or(Answer::No, |b| Answer::Int {
-                        value: b.len() as i64,
-                    });
+                let a = self.blocks.get(&block).map_or(Answer::No, |b| Answer::Int {
+                    value: b.len() as i64,
+                });
                 self.answer(from, req, a);
             }
             Request::BlockUnlink { req, name } => {

@@ -23,7 +23,11 @@ pub enum On {
 #[derive(Clone, PartialEq, Debug)]
 pub enum Request {
     /// Makes a semaphore (a lock is one whose `value` and `max` are 1).
-    SemNew { sem: Handle, value: u32, max: u32 },
+    SemNew {
+        sem: Handle,
+        value: u32,
+        max: u32,
+    },
     /// Takes one permit: `Answer::Done`, at once or later.
     SemAcquire {
         req: ReqId,
@@ -31,19 +35,37 @@ pub enum Request {
         wait: bool,
     },
     /// Gives one back, known to be in order.
-    SemRelease { sem: Handle },
+    SemRelease {
+        sem: Handle,
+    },
     /// Gives one back: `Answer::No` when there are `max` already.
-    SemTryRelease { req: ReqId, sem: Handle },
+    SemTryRelease {
+        req: ReqId,
+        sem: Handle,
+    },
     /// `Answer::Int`: the permits that are left.
-    SemValue { req: ReqId, sem: Handle },
+    SemValue {
+        req: ReqId,
+        sem: Handle,
+    },
     /// Makes a pipe; the machine holds both ends.
-    PipeNew { a: Handle, b: Handle },
+    PipeNew {
+        a: Handle,
+        b: Handle,
+    },
     /// The machine holds an end once more; `passed` when it came from another with `Pass`.
-    Hold { end: Handle, passed: bool },
+    Hold {
+        end: Handle,
+        passed: bool,
+    },
     /// The machine holds an end once less.
-    Close { end: Handle },
+    Close {
+        end: Handle,
+    },
     /// An end is on its way to another machine, inside some message.
-    Pass { end: Handle },
+    Pass {
+        end: Handle,
+    },
     /// `Answer::Sent` when there is room; `Answer::Broken` when nobody can read it.
     Send {
         req: ReqId,
@@ -51,7 +73,10 @@ pub enum Request {
         bytes: Vec<u8>,
     },
     /// `Answer::Message`, or `Answer::Eof`.
-    Recv { req: ReqId, end: Handle },
+    Recv {
+        req: ReqId,
+        end: Handle,
+    },
     /// `Answer::Ready` when at least one is; at once, perhaps with none, unless `wait`.
     Wait {
         req: ReqId,
@@ -60,7 +85,9 @@ pub enum Request {
     },
     /// Takes back a request that still waits: it is answered `Answer::Cancelled`, unless it was
     /// answered before.
-    Cancel { req: ReqId },
+    Cancel {
+        req: ReqId,
+    },
     /// A shared block of zeroes. With a name: `Answer::No` when the name is taken.
     BlockNew {
         req: ReqId,
@@ -69,7 +96,10 @@ pub enum Request {
         name: String,
     },
     /// `Answer::Int`: its handle; `Answer::No` when there is none of that name.
-    BlockFind { req: ReqId, name: String },
+    BlockFind {
+        req: ReqId,
+        name: String,
+    },
     BlockRead {
         req: ReqId,
         block: Handle,
@@ -81,9 +111,15 @@ pub enum Request {
         at: u64,
         bytes: Vec<u8>,
     },
-    BlockSize { req: ReqId, block: Handle },
+    BlockSize {
+        req: ReqId,
+        block: Handle,
+    },
     /// The name is forgotten; who has the block keeps it.
-    BlockUnlink { req: ReqId, name: String },
+    BlockUnlink {
+        req: ReqId,
+        name: String,
+    },
     /// Starts a process. `passed` are ends that it holds from the start. `Answer::Int`: its
     /// number; `Answer::Refused` over a quota. Under `Start::Fork` both machines go on.
     Spawn {
@@ -94,9 +130,15 @@ pub enum Request {
         payload: Vec<u8>,
     },
     /// Ends a process as a signal of this number does.
-    Kill { pid: Pid, signal: u32 },
+    Kill {
+        pid: Pid,
+        signal: u32,
+    },
     /// `Answer::Int`: the exit status; `Answer::No` when it has not ended.
-    Status { req: ReqId, pid: Pid },
+    Status {
+        req: ReqId,
+        pid: Pid,
+    },
     /// Nobody in this machine can run before `until` (0: now, as soon as it is let; `None`: before
     /// a delivery comes). It has seen `seen` deliveries. `text` says who waits for what.
     Paused {
@@ -109,12 +151,22 @@ pub enum Request {
 /// What is delivered to a machine.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Deliver {
-    Answer { req: ReqId, answer: Answer },
+    Answer {
+        req: ReqId,
+        answer: Answer,
+    },
     /// Virtual clock: it is `now`, and the machine may run until `until`.
-    Go { now: u64, until: u64 },
+    Go {
+        now: u64,
+        until: u64,
+    },
     /// The driver shall copy this machine; the copy is process `child`, which counts as having
     /// seen `seen` deliveries.
-    Fork { req: ReqId, child: Pid, seen: u64 },
+    Fork {
+        req: ReqId,
+        child: Pid,
+        seen: u64,
+    },
 }
 
 /// The answer to a request that has one.
@@ -123,22 +175,32 @@ pub enum Answer {
     Done,
     No,
     Cancelled,
-    Int { value: i64 },
+    Int {
+        value: i64,
+    },
     /// `number` counts the messages of the run, for traces.
     Message {
         from: Pid,
         number: u64,
         bytes: Vec<u8>,
     },
-    Bytes { bytes: Vec<u8> },
+    Bytes {
+        bytes: Vec<u8>,
+    },
     Eof,
     Broken,
     /// Positions in the list that was asked for.
-    Ready { which: Vec<u32> },
+    Ready {
+        which: Vec<u32>,
+    },
     /// A quota or a rule, in words.
-    Refused { text: String },
+    Refused {
+        text: String,
+    },
     /// A message was sent: its number.
-    Sent { number: u64 },
+    Sent {
+        number: u64,
+    },
 }
 
 wire! {

@@ -1,12 +1,12 @@
 //! The machine's side: requests numbered and sent, answers kept for the threads that wait.
 
-use interleave_broker::{Answer, Broker, Deliver, Handle, Limits, Out, Pid, ROOT, ReqId, Request};
-use interleave_trace::wire::{Wire, read_all};
 use crate::error::Res;
 use crate::sched::{Nanos, On, Park, ThreadId};
 use crate::task::Ctx;
 use crate::value::Value;
 use crate::vm::Vm;
+use interleave_broker::{Answer, Broker, Deliver, Handle, Limits, Out, Pid, ROOT, ReqId, Request};
+use interleave_trace::wire::{Wire, read_all};
 use rustc_hash::FxHashMap;
 
 /// Whether a machine may run, under a virtual clock that several share.

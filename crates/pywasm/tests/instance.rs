@@ -1,8 +1,8 @@
 //! An instance run by hand: messages in, turns, messages out.
 
 use interleave_pywasm::{Instance, World};
-use interleave_run::{FromPython, News, PAGE, Quotas, Start, ToPython, pack, unpack};
 use interleave_run::Grade;
+use interleave_run::{FromPython, News, PAGE, Quotas, Start, ToPython, pack, unpack};
 use interleave_spec::{Clock, Python, RunSpec};
 use interleave_trace::What;
 use std::cell::Cell;

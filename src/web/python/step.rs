@@ -130,8 +130,7 @@ async fn follow(
 /// Tells the line of the cursor in plain words.
 fn explain() {
     let line = of_editor("data-at-line").parse().unwrap_or(1);
-    let Some((source, python)) = page::with(|m| (m.spec.source.clone(), m.spec.python))
-    else {
+    let Some((source, python)) = page::with(|m| (m.spec.source.clone(), m.spec.python)) else {
         return;
     };
     tasks::spawn(async move {

@@ -64,9 +64,7 @@ pub fn record_names() -> Result<()> {
     let mut modules: Vec<String> = ["builtins", "math", "os.path", "sys"]
         .map(String::from)
         .into();
-    for folder in ["prelude", "src/pylib"] {
-        modules_in(&crate_root.join(folder), "", &mut modules)?;
-    }
+    modules_in(&crate_root.join("lib"), "", &mut modules)?;
     modules.sort();
     let said = Command::new(python)
         .args(["-c", include_str!("names.py")])

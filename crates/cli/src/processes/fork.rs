@@ -6,8 +6,8 @@
 
 use super::hub::{Hub, Seat};
 use super::link::{Link, Way};
-use interleave_python::Side;
 use interleave_broker::Pid;
+use interleave_python::Side;
 use interleave_trace::Trace;
 use std::cell::RefCell;
 use std::collections::VecDeque;

@@ -2,9 +2,9 @@
 
 use super::Program;
 use super::drive;
-use interleave_run::merge::{Part, merge};
 use interleave_broker::{Broker, Limits, Out, Pid, ROOT};
 use interleave_python::{Child, ClockKind};
+use interleave_run::merge::{Part, merge};
 use interleave_trace::Trace;
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};

@@ -5,8 +5,6 @@ use crate::error::{Exc, Res, type_error};
 use crate::func::{Args, Out, Run};
 use crate::intern::intern;
 use crate::ipc::{Waiting, answer};
-use interleave_broker::{Answer, Handle, On, Request, process_lane};
-use interleave_spec::Start;
 use crate::mem::Ref;
 use crate::misc::LockRole;
 use crate::sched::Park;
@@ -14,6 +12,8 @@ use crate::task::{Ctx, ctx};
 use crate::types::Table;
 use crate::value::{Module, Value};
 use crate::vm::Vm;
+use interleave_broker::{Answer, Handle, On, Request, process_lane};
+use interleave_spec::Start;
 use interleave_trace::What;
 
 const FUNCTIONS: Table = &[
@@ -31,9 +31,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "start_method",
-        Run::Plain(|vm, _| {
-            Ok(Value::str(vm.opts.start.word()))
-        }),
+        Run::Plain(|vm, _| Ok(Value::str(vm.opts.start.word()))),
     ),
     (
         "virtual",
