@@ -34,6 +34,8 @@ cargo xtask VERB
             count which CPythons lose updates in the corpus's races
   goldens --names
             write down which names the modules of CPython have
+  goldens --library
+            record what the modules of CPython answer to the probes, its own and ours; show what changed
   size      the bytes of the built page, plain and brotli
   tidy      formatting, lints, and what must be true of the sources
   setup     find or install everything the others need
@@ -146,6 +148,10 @@ fn record_goldens(mut parser: lexopt::Parser) -> Result<ExitCode> {
             }
             Long("names") => {
                 goldens::record_names()?;
+                return Ok(ExitCode::SUCCESS);
+            }
+            Long("library") => {
+                goldens::record_library()?;
                 return Ok(ExitCode::SUCCESS);
             }
             Value(name) => wanted.push(name.string()?),

@@ -391,6 +391,7 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
     if isinstance(file, int):
         raise OSError(9, "Bad file descriptor")
     full = _path(file)
+    file = getattr(file, "__fspath__", lambda: file)()
     found = kind(file)
     if found == "dir":
         raise IsADirectoryError(21, "Is a directory", file)

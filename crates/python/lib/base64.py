@@ -91,6 +91,8 @@ def b32decode(s, casefold=False, map01=None):
     s = _bytes(s)
     if casefold:
         s = s.upper()
+    if len(s) % 8:
+        raise binascii.Error("Incorrect padding")
     s = s.rstrip(b"=")
     number = 0
     for c in s:
@@ -106,7 +108,12 @@ def b16encode(s):
 
 
 def b16decode(s, casefold=False):
-    return binascii.unhexlify(_bytes(s))
+    s = _bytes(s)
+    if casefold:
+        s = s.upper()
+    if any(c not in b"0123456789ABCDEF" for c in s):
+        raise binascii.Error("Non-base16 digit found")
+    return binascii.unhexlify(s)
 
 
 def encodebytes(s):

@@ -4,7 +4,7 @@ import datetime
 from enum import IntEnum
 
 __all__ = ["IllegalMonthError", "IllegalWeekdayError", "isleap", "leapdays", "weekday", "monthrange", "monthcalendar",
-           "setfirstweekday", "firstweekday", "Calendar", "TextCalendar", "month", "prmonth", "calendar", "timegm",
+           "setfirstweekday", "firstweekday", "Calendar", "TextCalendar", "month", "prmonth", "timegm",
            "month_name", "month_abbr", "day_name", "day_abbr", "Day", "Month"]
 
 
@@ -125,6 +125,8 @@ monthcalendar = _text.monthdayscalendar
 
 
 def setfirstweekday(day):
+    if not 0 <= day <= 6:
+        raise IllegalWeekdayError(day)
     _text.firstweekday = day
 
 

@@ -6,13 +6,19 @@ pi, e, tau, inf, nan = math.pi, math.e, math.tau, math.inf, math.nan
 infj, nanj = complex(0, inf), complex(0, nan)
 
 
+def _complex(z):
+    if isinstance(z, str):
+        raise TypeError("must be real number, not str")
+    return complex(z)
+
+
 def phase(z):
-    z = complex(z)
+    z = _complex(z)
     return math.atan2(z.imag, z.real)
 
 
 def polar(z):
-    return abs(complex(z)), phase(z)
+    return abs(_complex(z)), phase(z)
 
 
 def rect(r, phi):
@@ -20,7 +26,7 @@ def rect(r, phi):
 
 
 def sqrt(z):
-    z = complex(z)
+    z = _complex(z)
     if z == 0:
         return complex(0.0, z.imag)
     size = math.sqrt((abs(z.real) + abs(z)) / 2)
@@ -31,12 +37,12 @@ def sqrt(z):
 
 
 def exp(z):
-    z = complex(z)
+    z = _complex(z)
     return rect(math.exp(z.real), z.imag)
 
 
 def log(z, base=None):
-    z = complex(z)
+    z = _complex(z)
     result = complex(math.log(abs(z)), phase(z))
     return result if base is None else result / log(base)
 
@@ -46,12 +52,12 @@ def log10(z):
 
 
 def sin(z):
-    z = complex(z)
+    z = _complex(z)
     return complex(math.sin(z.real) * math.cosh(z.imag), math.cos(z.real) * math.sinh(z.imag))
 
 
 def cos(z):
-    z = complex(z)
+    z = _complex(z)
     return complex(math.cos(z.real) * math.cosh(z.imag), -math.sin(z.real) * math.sinh(z.imag))
 
 
@@ -60,12 +66,12 @@ def tan(z):
 
 
 def isnan(z):
-    z = complex(z)
+    z = _complex(z)
     return math.isnan(z.real) or math.isnan(z.imag)
 
 
 def isinf(z):
-    z = complex(z)
+    z = _complex(z)
     return math.isinf(z.real) or math.isinf(z.imag)
 
 

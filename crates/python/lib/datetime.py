@@ -123,6 +123,9 @@ class timedelta:
             return NotImplemented
         return timedelta(microseconds=self._total() % other._total())
 
+    def __divmod__(self, other):
+        return (self // other, self % other) if isinstance(other, timedelta) else NotImplemented
+
     def __bool__(self):
         return self._total() != 0
 
@@ -151,6 +154,9 @@ class timezone:
     def __new__(cls, offset, name=None):
         if name is None and not offset and hasattr(cls, "utc"):
             return cls.utc
+        if abs(offset) >= timedelta(1):
+            raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and "
+                             f"timedelta(hours=24), not {offset!r}.")
         self = object.__new__(cls)
         self._offset = offset
         self._name = name
@@ -372,8 +378,23 @@ class time:
         micro = self.microsecond
         return bytes((self.hour, self.minute, self.second, micro >> 16, micro >> 8 & 255, micro & 255))
 
+    @classmethod
+    def fromisoformat(cls, text):
+        try:
+            moment = datetime.fromisoformat("2000-01-01T" + text.removeprefix("T"))
+        except ValueError:
+            raise ValueError(f"Invalid isoformat string: {text!r}") from None
+        return cls(moment.hour, moment.minute, moment.second, moment.microsecond, moment.tzinfo)
+
+    def utcoffset(self):
+        return None if self.tzinfo is None else self.tzinfo.utcoffset(None)
+
+    def tzname(self):
+        return None if self.tzinfo is None else self.tzinfo.tzname(None)
+
     def isoformat(self, timespec="auto"):
-        return _time_text(self, timespec)
+        offset = self.utcoffset()
+        return _time_text(self, timespec) + ("" if offset is None else _offset_text(offset))
 
     def __str__(self):
         return self.isoformat()
@@ -494,6 +515,9 @@ class datetime(date):
 
     def utcoffset(self):
         return None if self._tzinfo is None else self._tzinfo.utcoffset(self)
+
+    def tzname(self):
+        return None if self._tzinfo is None else self._tzinfo.tzname(self)
 
     def astimezone(self, tz=None):
         tz = UTC if tz is None else tz

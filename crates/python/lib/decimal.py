@@ -772,5 +772,7 @@ class Decimal:
 
 
 from collections import namedtuple
+from numbers import Number as _Number
 
 DecimalTuple = namedtuple("DecimalTuple", "sign digits exponent")
+_Number.register(Decimal)

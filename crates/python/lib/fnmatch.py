@@ -17,7 +17,7 @@ def translate(pat):
             out += "."
         elif c == "[" and "]" in pat[i + 1:]:
             end = pat.index("]", i + 1)
-            inner = pat[i:end].replace("\\", r"\\")
+            inner = pat[i:end].replace("\\", r"\\").replace("[", r"\[")
             i = end + 1
             out += "[" + ("^" + inner[1:] if inner[0] == "!" else inner) + "]"
         else:

@@ -11,6 +11,11 @@ def _has_magic(text):
 
 
 def iglob(pathname, *, root_dir=None, recursive=False, include_hidden=False):
+    if root_dir:
+        whole = os.path.join(root_dir, pathname)
+        for found in iglob(whole, recursive=recursive):
+            yield os.path.relpath(found, root_dir)
+        return
     folder, name = os.path.split(pathname)
     if not _has_magic(pathname):
         if os.path.exists(pathname):
@@ -20,6 +25,7 @@ def iglob(pathname, *, root_dir=None, recursive=False, include_hidden=False):
     for here in folders:
         if name == "**" and recursive:
             for root, dirs, files in os.walk(here or "."):
+                root = root if here else root[2:]
                 yield root
                 for file in files:
                     yield os.path.join(root, file)
@@ -34,7 +40,7 @@ def iglob(pathname, *, root_dir=None, recursive=False, include_hidden=False):
 
 
 def glob(pathname, *, root_dir=None, recursive=False, include_hidden=False):
-    return list(iglob(pathname, recursive=recursive))
+    return list(iglob(pathname, root_dir=root_dir, recursive=recursive))
 
 
 def escape(pathname):

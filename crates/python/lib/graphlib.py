@@ -62,19 +62,28 @@ class TopologicalSorter:
         return None
 
     def get_ready(self):
+        self._started()
         ready = tuple(self._ready)
         self._ready = []
         self._out += len(ready)
         return ready
 
+    def _started(self):
+        if self._order is None:
+            raise ValueError("prepare() must be called first")
+
     def is_active(self):
+        self._started()
         return self._done < self._out or bool(self._ready)
 
     def __bool__(self):
         return self.is_active()
 
     def done(self, *nodes):
+        self._started()
         for node in nodes:
+            if node not in self._after:
+                raise ValueError(f"node {node!r} was not added using add()")
             self._done += 1
             for after in self._after[node]:
                 self._open[after] -= 1

@@ -24,6 +24,11 @@ class HMAC:
     def update(self, msg):
         self._inner.update(msg)
 
+    def copy(self):
+        other = HMAC.__new__(HMAC)
+        other.__dict__.update(self.__dict__, _outer=self._outer.copy(), _inner=self._inner.copy())
+        return other
+
     def digest(self):
         outer = self._outer.copy()
         outer.update(self._inner.digest())

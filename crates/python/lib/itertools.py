@@ -74,7 +74,9 @@ def _chained(iterables):
 
 def islice(iterable, *args):
     s = slice(*args)
-    start, stop, step = s.start or 0, s.stop, s.step or 1
+    start, stop, step = s.start or 0, s.stop, 1 if s.step is None else s.step
+    if step == 0:
+        raise ValueError("Step for islice() must be a positive integer or None.")
     for name, value in (("start", start), ("stop", stop), ("step", step)):
         if value is not None and (not isinstance(value, int) or value < 0):
             if name == "stop" and len(args) == 1:

@@ -114,9 +114,13 @@ class PurePath:
     def with_name(self, name):
         if not self.name:
             raise ValueError(f"{self!r} has an empty name")
+        if not name or "/" in name or name == ".":
+            raise ValueError(f"Invalid name {name!r}")
         return self.parent / name
 
     def with_suffix(self, suffix):
+        if suffix and (suffix[0] != "." or suffix == "."):
+            raise ValueError(f"Invalid suffix {suffix!r}")
         return self.with_name(self.stem + suffix)
 
     def with_stem(self, stem):

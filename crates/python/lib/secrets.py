@@ -5,6 +5,7 @@ from random import SystemRandom
 
 __all__ = ["choice", "randbelow", "randbits", "SystemRandom", "token_bytes", "token_hex", "token_urlsafe", "compare_digest"]
 
+DEFAULT_ENTROPY = 32
 _random = SystemRandom()
 choice = _random.choice
 randbits = _random.getrandbits
@@ -17,7 +18,7 @@ def randbelow(exclusive_upper_bound):
 
 
 def token_bytes(nbytes=None):
-    return _random.randbytes(32 if nbytes is None else nbytes)
+    return _random.randbytes(DEFAULT_ENTROPY if nbytes is None else nbytes)
 
 
 def token_hex(nbytes=None):

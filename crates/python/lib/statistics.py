@@ -63,6 +63,8 @@ def geometric_mean(data):
     data = list(data)
     if not data:
         raise StatisticsError("Must have a non-empty dataset")
+    if 0 in data:
+        return 0.0
     return exp(fsum(map(log, data)) / len(data))
 
 
@@ -70,7 +72,9 @@ def harmonic_mean(data):
     data = list(data)
     if not data:
         raise StatisticsError("harmonic_mean requires at least one data point")
-    if any(value == 0 for value in data):
+    if min(data) < 0:
+        raise StatisticsError("harmonic mean does not support negative values")
+    if 0 in data:
         return 0
     top, bottom = _exact_sum([1 / value for value in data])
     return len(data) * bottom / top

@@ -4,7 +4,11 @@
 def wrap(text, width=70, *, initial_indent="", subsequent_indent="", max_lines=None, placeholder=" [...]",
          break_long_words=True, break_on_hyphens=True, **options):
     """The text as lines of at most `width` characters."""
-    pieces = _pieces("".join(" " if c.isspace() else c for c in text), break_on_hyphens)
+    if width <= 0:
+        raise ValueError(f"invalid width {width!r} (must be > 0)")
+    if max_lines is not None and len(subsequent_indent if max_lines > 1 else initial_indent) + len(placeholder.lstrip()) > width:
+        raise ValueError("placeholder too large for max width")
+    pieces = _pieces("".join(" " if c.isspace() else c for c in text.expandtabs()), break_on_hyphens)
     pieces.reverse()  # the next piece is the last of the list
     lines = []
     while pieces:

@@ -117,6 +117,9 @@ class ParamSpec(TypeVar):
     args = kwargs = None
 
 
+AnyStr = TypeVar("AnyStr", bytes, str)
+
+
 class TypeVarTuple(TypeVar):
     def __iter__(self):
         yield self
@@ -206,7 +209,7 @@ def _generic(cls, params):
 
 for _name in ("Any", "Union", "Optional", "Literal", "Final", "ClassVar", "Annotated", "NoReturn", "Never", "Self",
               "LiteralString", "TypeAlias", "Concatenate", "TypeGuard", "TypeIs", "Required", "NotRequired",
-              "ReadOnly", "Unpack", "AnyStr"):
+              "ReadOnly", "Unpack"):
     globals()[_name] = _Hint(_name)
 
 for _name, _origin in (
@@ -423,6 +426,10 @@ def overload(func):
 
 
 def final(f):
+    try:
+        f.__final__ = True
+    except (AttributeError, TypeError):
+        pass
     return f
 
 

@@ -6,7 +6,7 @@ import traceback
 from contextlib import contextmanager
 
 __all__ = ["TestCase", "TestSuite", "TestLoader", "TextTestRunner", "TestResult", "main", "skip", "skipIf", "skipUnless",
-           "expectedFailure", "SkipTest", "makeSuite", "defaultTestLoader"]
+           "expectedFailure", "SkipTest", "defaultTestLoader"]
 
 
 class SkipTest(Exception):
@@ -37,6 +37,7 @@ def expectedFailure(item):
 class _Raises:
     def __init__(self, case, expected, pattern=None, msg=None):
         self.case, self.expected, self.pattern, self.msg = case, expected, pattern, msg
+        self.called = ""
 
     def __enter__(self):
         return self
@@ -44,7 +45,7 @@ class _Raises:
     def __exit__(self, kind, value, tb):
         names = getattr(self.expected, "__name__", None) or str(self.expected)
         if kind is None:
-            raise self.case.failureException(f"{names} not raised" + (f" : {self.msg}" if self.msg else ""))
+            raise self.case.failureException(f"{names} not raised{self.called}" + (f" : {self.msg}" if self.msg else ""))
         if not issubclass(kind, self.expected):
             return False
         self.exception = value.with_traceback(None)
@@ -89,6 +90,9 @@ class TestCase:
 
     def shortDescription(self):
         return self._testMethodDoc.split("\n")[0].strip() if self._testMethodDoc else None
+
+    def __repr__(self):
+        return f"<{type(self).__module__}.{type(self).__qualname__} testMethod={self._testMethodName}>"
 
     def __str__(self):
         return f"{self._testMethodName} ({self.id()})"
@@ -279,6 +283,7 @@ class TestCase:
         if not args:
             return context
         function, *args = args
+        context.called = f" by {getattr(function, '__name__', function)}"
         with context:
             function(*args, **kwargs)
 
@@ -476,10 +481,6 @@ class TestLoader:
 defaultTestLoader = TestLoader()
 
 
-def makeSuite(cls, prefix="test"):
-    return defaultTestLoader.loadTestsFromTestCase(cls)
-
-
 class TextTestRunner:
     def __init__(self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False, **options):
         self.stream = sys.stderr if stream is None else stream
@@ -515,6 +516,3 @@ def main(module="__main__", defaultTest=None, argv=None, testRunner=None, testLo
     if exit:
         sys.exit(5 if result.testsRun == 0 else not result.wasSuccessful())
     return main
-
-
-main_program = main

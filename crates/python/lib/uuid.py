@@ -6,7 +6,8 @@ import time
 __all__ = ["UUID", "uuid1", "uuid3", "uuid4", "uuid5", "getnode", "NAMESPACE_DNS", "NAMESPACE_URL", "NAMESPACE_OID",
            "NAMESPACE_X500", "RFC_4122", "SafeUUID"]
 
-RFC_4122 = "specified in RFC 4122"
+RESERVED_NCS, RFC_4122 = "reserved for NCS compatibility", "specified in RFC 4122"
+RESERVED_MICROSOFT, RESERVED_FUTURE = "reserved for Microsoft compatibility", "reserved for future definition"
 
 
 class SafeUUID:
@@ -63,7 +64,10 @@ class UUID:
 
     @property
     def variant(self):
-        return RFC_4122
+        top = self.int >> 61 & 7
+        if top < 4:
+            return RESERVED_NCS
+        return RFC_4122 if top < 6 else RESERVED_MICROSOFT if top == 6 else RESERVED_FUTURE
 
     @property
     def urn(self):

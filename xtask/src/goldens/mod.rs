@@ -2,6 +2,7 @@
 //! `crates/python/tests/README.md`.
 
 // The tests of the interpreter read with the same module what is written here.
+mod library;
 #[allow(dead_code)]
 #[path = "../../../crates/python/tests/support/record.rs"]
 mod record;
@@ -97,6 +98,15 @@ fn modules_in(folder: &Path, prefix: &str, found: &mut Vec<String>) -> Result<()
         }
     }
     Ok(())
+}
+
+/// Records what the modules of CPython's library answer to the probes, its own and ours; shows what
+/// changed.
+pub fn record_library() -> Result<()> {
+    let Some(python) = pythons::exact(REFERENCE) else {
+        bail!("CPython {REFERENCE} is not installed (looked among pyenv's and on PATH)");
+    };
+    library::record(&paths::root().join("crates/python"), &python)
 }
 
 /// Counts which versions lose updates; takes minutes, on a quiet machine.

@@ -9,6 +9,7 @@
 pub mod aio;
 pub mod builtins;
 mod exp;
+mod fsum;
 pub mod hashlib;
 pub mod interleave;
 pub mod ipc;
