@@ -44,6 +44,7 @@ const FURTHER: &[&str] = &[
     "shutil",
     "tempfile",
     "textwrap",
+    "timeit",
     "tracemalloc",
     "unittest",
     "uuid",

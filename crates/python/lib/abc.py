@@ -1,4 +1,4 @@
-"""Abstract base classes: classes that cannot be instantiated until every abstract method is there."""
+"""Abstract base classes: classes that cannot be instantiated until every abstract method is there."""  # Left out: the cache token, update_abstractmethods().
 
 
 def abstractmethod(function):

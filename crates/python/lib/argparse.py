@@ -1,4 +1,4 @@
-"""Arguments of a command."""
+"""Arguments of a command."""  # Left out: FileType as a class, MetavarTypeHelpFormatter, repr of actions.
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""Bytes as text and back."""
+"""Bytes as text and back."""  # Left out: quoted-printable, uuencode, crc_hqx().
 
 import _hashlib
 

@@ -1,4 +1,4 @@
-"""Months and weeks, as numbers and as text."""
+"""Months and weeks, as numbers and as text."""  # Left out: HTML, other languages, a whole year as text.
 
 import datetime
 from enum import IntEnum

@@ -1,4 +1,4 @@
-"""Mathematics of complex numbers."""
+"""Mathematics of complex numbers."""  # Left out: inverse and hyperbolic functions.
 
 import math
 

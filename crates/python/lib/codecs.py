@@ -1,4 +1,4 @@
-"""Texts to bytes and back, by the name of an encoding."""
+"""Texts to bytes and back, by the name of an encoding."""  # Left out: stream readers and writers, incremental codecs, registering a codec, most BOMs.
 
 BOM_UTF8 = b"\xef\xbb\xbf"
 

@@ -1,4 +1,4 @@
-"""Helpers for the with statement."""
+"""Helpers for the with statement."""  # Left out: chdir(); AbstractContextManager knows its subclasses only.
 
 import sys
 from functools import wraps

@@ -1,4 +1,4 @@
-"""How objects of a type are pickled and copied, registered by whoever knows."""
+"""How objects of a type are pickled and copied, registered by whoever knows."""  # Left out: extension codes.
 
 dispatch_table = {}
 

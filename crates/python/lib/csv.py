@@ -1,4 +1,4 @@
-"""Rows of values separated by commas."""
+"""Rows of values separated by commas."""  # Left out: Sniffer, QUOTE_NOTNULL, QUOTE_STRINGS, the limit of a field.
 
 __all__ = ["reader", "writer", "DictReader", "DictWriter", "QUOTE_ALL", "QUOTE_MINIMAL", "QUOTE_NONE", "QUOTE_NONNUMERIC",
            "Error", "excel", "excel_tab", "unix_dialect", "Dialect", "register_dialect", "get_dialect", "list_dialects"]

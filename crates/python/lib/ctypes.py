@@ -1,4 +1,4 @@
-"""The simple C types by name: what `multiprocessing.Value` and `Array` are made of."""
+"""The simple C types by name: what `multiprocessing.Value` and `Array` are made of."""  # Left out: libraries, pointers, structures: all that calls C.
 
 import _ipc
 

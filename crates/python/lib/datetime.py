@@ -1,4 +1,4 @@
-"""Dates, times, and the spans between them; of the time zones only UTC and fixed offsets."""
+"""Dates, times, and the spans between them; of the time zones only UTC and fixed offsets."""  # Left out: the base class tzinfo.
 
 import time as _time
 from _datetext import offset_text as _offset_text, parse as _parse, strftime as _strftime, time_text as _time_text

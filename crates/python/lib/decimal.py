@@ -1,4 +1,4 @@
-"""Decimal numbers with a chosen precision."""
+"""Decimal numbers with a chosen precision."""  # Left out: the rarer operations, the limits of exponents as names.
 
 import math
 import re

@@ -1,4 +1,4 @@
-"""What a function is compiled to: this interpreter's bytecode, named after CPython's."""
+"""What a function is compiled to: this interpreter's bytecode, named after CPython's."""  # Left out: tables of opcodes, labels and lines.
 
 import _interleave
 

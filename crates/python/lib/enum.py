@@ -1,4 +1,4 @@
-"""Names for a fixed set of values."""
+"""Names for a fixed set of values."""  # Left out: verify(), boundaries of flags, global enums.
 
 
 __all__ = ["Enum", "EnumMeta", "EnumType", "Flag", "IntEnum", "IntFlag", "ReprEnum", "StrEnum", "auto", "member",

@@ -1,4 +1,4 @@
-"""Numbers of system errors."""
+"""Numbers of system errors."""  # Left out: the numbers that no file or process here can meet.
 
 errorcode = {1: "EPERM", 2: "ENOENT", 3: "ESRCH", 4: "EINTR", 5: "EIO", 9: "EBADF", 10: "ECHILD", 11: "EAGAIN", 12: "ENOMEM",
              13: "EACCES", 16: "EBUSY", 17: "EEXIST", 20: "ENOTDIR", 21: "EISDIR", 22: "EINVAL", 28: "ENOSPC", 32: "EPIPE",

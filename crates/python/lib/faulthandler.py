@@ -1,4 +1,4 @@
-"""Kept for programs that switch it on: here a fault is an error like any other."""
+"""Kept for programs that switch it on: here a fault is an error like any other."""  # Left out: tracebacks at a signal.
 
 
 _on = False

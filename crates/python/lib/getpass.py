@@ -1,4 +1,4 @@
-"""Names and secrets of who runs the program."""
+"""Names and secrets of who runs the program."""  # Left out: GetPassWarning.
 
 
 def getuser():

@@ -1,4 +1,4 @@
-"""The files of this run whose paths fit a pattern."""
+"""The files of this run whose paths fit a pattern."""  # Left out: translate().
 
 import os
 from fnmatch import fnmatch

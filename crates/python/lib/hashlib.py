@@ -1,4 +1,4 @@
-"""Digests of bytes."""
+"""Digests of bytes."""  # Left out: blake2, sha3 and shake.
 
 import _hashlib
 

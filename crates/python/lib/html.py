@@ -1,4 +1,4 @@
-"""Text for pages."""
+"""Text for pages."""  # Left out: all named characters but six.
 
 __all__ = ["escape", "unescape"]
 

@@ -1,4 +1,4 @@
-"""Questions about objects: what kind of function, coroutine or class something is."""
+"""Questions about objects: what kind of function, coroutine or class something is."""  # Left out: closures, annotations, the flags of code objects.
 
 import functools
 import sys

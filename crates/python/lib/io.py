@@ -1,4 +1,4 @@
-"""Files in memory. There are no others here."""
+"""Files in memory. There are no others here."""  # Left out: raw files, line ends of texts in memory.
 
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 

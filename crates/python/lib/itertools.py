@@ -1,4 +1,4 @@
-"""Iterators made of iterators."""
+"""Iterators made of iterators."""  # Left out: the classes: most of these are generator functions.
 
 
 def count(start=0, step=1):

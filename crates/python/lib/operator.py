@@ -1,4 +1,4 @@
-"""Operators as functions."""
+"""Operators as functions."""  # Left out: some in-place operators, length_hint().
 
 import builtins
 

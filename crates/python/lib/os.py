@@ -1,4 +1,4 @@
-"""A few answers about the system."""
+"""A few answers about the system."""  # Left out: users, descriptors, exec, and most of what asks the system.
 
 import _interleave
 import _files

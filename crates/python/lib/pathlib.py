@@ -1,4 +1,4 @@
-"""Paths as objects."""
+"""Paths as objects."""  # Left out: paths of Windows.
 
 import os
 from fnmatch import fnmatchcase

@@ -1,4 +1,4 @@
-"""Objects to bytes and back."""
+"""Objects to bytes and back."""  # Left out: the opcodes as names.
 
 import _pickle
 from io import BytesIO as _BytesIO

@@ -1,4 +1,4 @@
-"""repr() with a limit: long values are shortened with "..."."""
+"""repr() with a limit: long values are shortened with "..."."""  # Left out: indent, arrays.
 
 import _thread
 

@@ -1,4 +1,4 @@
-"""Whole files and folders of this run."""
+"""Whole files and folders of this run."""  # Left out: archives, owners, copying of modes.
 
 import os
 import _files

@@ -1,4 +1,4 @@
-"""Signals. Nothing outside sends one here; a program may raise its own."""
+"""Signals. Nothing outside sends one here; a program may raise its own."""  # Left out: timers, masks, and the signals that nothing here raises.
 
 from enum import IntEnum
 

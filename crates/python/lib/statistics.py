@@ -1,4 +1,4 @@
-"""Means, medians and deviations. Sums are exact: a result is rounded once, at its end."""
+"""Means, medians and deviations. Sums are exact: a result is rounded once, at its end."""  # Left out: NormalDist, kernels, regression; exact types.
 
 from math import exp, fsum, isqrt, log, sqrt
 

@@ -1,4 +1,4 @@
-"""Sets of characters, and templates."""
+"""Sets of characters, and templates."""  # Left out: Formatter as a class to override, Template.is_valid().
 
 whitespace = " \t\n\r\v\f"
 ascii_lowercase = "abcdefghijklmnopqrstuvwxyz"

@@ -1,4 +1,4 @@
-"""Files and folders of this run that clean up after themselves."""
+"""Files and folders of this run that clean up after themselves."""  # Left out: names as bytes, SpooledTemporaryFile as a class.
 
 import os
 from random import Random as _Random

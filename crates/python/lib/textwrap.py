@@ -1,4 +1,4 @@
-"""Text in lines of a given width."""
+"""Text in lines of a given width."""  # Left out: options for white space.
 
 
 def wrap(text, width=70, *, initial_indent="", subsequent_indent="", max_lines=None, placeholder=" [...]",

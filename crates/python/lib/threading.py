@@ -2,7 +2,7 @@
 
 Native are only the lock, the reentrant lock, starting a thread, waiting for one to end, and
 `local`. What is built from locks alone (Condition, Event, Barrier and so on) is in `_waiting`.
-"""
+"""  # Left out: tracing all threads at once.
 
 import _thread
 import sys

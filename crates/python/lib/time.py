@@ -1,4 +1,4 @@
-"""Clocks, sleeping, and dates as text."""
+"""Clocks, sleeping, and dates as text."""  # Left out: clock_gettime() and its clocks, tzset().
 
 from _time import (monotonic, monotonic_ns, perf_counter, perf_counter_ns, process_time, process_time_ns, sleep,
                    thread_time, time, time_ns)

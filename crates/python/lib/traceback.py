@@ -1,4 +1,4 @@
-"""Errors and stacks as text. The text itself is made by the interpreter, as for an uncaught error."""
+"""Errors and stacks as text. The text itself is made by the interpreter, as for an uncaught error."""  # Left out: walk_stack().
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Memory in use, as the interpreter counts it."""
+"""Memory in use, as the interpreter counts it."""  # Left out: snapshots: who allocated what.
 
 _on = False
 _peak = 0

@@ -1,4 +1,4 @@
-"""Names for the types that have no built-in name."""
+"""Names for the types that have no built-in name."""  # Left out: types of descriptors and cells, bases of a class before it is made.
 
 
 def _function():

@@ -1,4 +1,4 @@
-"""Names for type hints. Hints are for people and tools: nothing here checks anything."""
+"""Names for type hints. Hints are for people and tools: nothing here checks anything."""  # Left out: the questions about protocols, typed dicts and overloads.
 
 import collections
 import collections.abc

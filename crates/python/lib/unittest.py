@@ -1,4 +1,4 @@
-"""Tests: cases, checks, and a runner that reports as CPython's does."""
+"""Tests: cases, checks, and a runner that reports as CPython's does."""  # Left out: assertLogs, assertWarns, modules' fixtures, signals.
 
 import sys
 import time

@@ -1,4 +1,4 @@
-"""Identifiers that are meant to be unique."""
+"""Identifiers that are meant to be unique."""  # Left out: fields by name, SafeUUID as an enum.
 
 import os
 import time

@@ -1,4 +1,4 @@
-"""References that do not keep their object alive."""
+"""References that do not keep their object alive."""  # Left out: WeakMethod, and counting the references to an object.
 
 import _interleave
 

@@ -1,4 +1,4 @@
-"""Handles of callbacks, and which event loop is whose."""
+"""Handles of callbacks, and which event loop is whose."""  # Left out: servers, watchers of child processes.
 
 import threading
 from _interleave import (get_running_loop as _get_running_loop, set_context as _set_context,

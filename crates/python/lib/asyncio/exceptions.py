@@ -1,4 +1,4 @@
-"""The errors of asyncio."""
+"""The errors of asyncio."""  # Left out: the errors of streams.
 
 __all__ = ("BrokenBarrierError", "CancelledError", "InvalidStateError", "TimeoutError")
 

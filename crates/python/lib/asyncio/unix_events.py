@@ -1,4 +1,4 @@
-"""The event loop and the policy under the names they have on Unix."""
+"""The event loop and the policy under the names they have on Unix."""  # Left out: watchers of child processes, sockets.
 
 from asyncio.base_events import BaseEventLoop
 from asyncio.events import BaseDefaultEventLoopPolicy

@@ -1,4 +1,4 @@
-"""Messages with a level, sent to handlers that write them."""
+"""Messages with a level, sent to handlers that write them."""  # Left out: BufferingFormatter, and configuration from files.
 
 import sys
 import threading

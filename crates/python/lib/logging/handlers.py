@@ -1,4 +1,4 @@
-"""Handlers that pass records on, keep them, or begin new files."""
+"""Handlers that pass records on, keep them, or begin new files."""  # Left out: sockets, mail, syslog, rotation by time.
 
 import copy
 import logging

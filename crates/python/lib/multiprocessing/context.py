@@ -1,4 +1,4 @@
-"""Contexts: everything in `multiprocessing`, for one way of starting processes."""
+"""Contexts: everything in `multiprocessing`, for one way of starting processes."""  # Left out: the start method forkserver.
 
 import sys
 import threading

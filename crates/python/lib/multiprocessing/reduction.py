@@ -1,4 +1,4 @@
-"""Pickling for other processes."""
+"""Pickling for other processes."""  # Left out: sending descriptors.
 
 import _pickle
 import copyreg

@@ -1,4 +1,4 @@
-"""What runs at the end of a process, and odds and ends."""
+"""What runs at the end of a process, and odds and ends."""  # Left out: locks and temporary folders that know of forks.
 
 import atexit
 import itertools
