@@ -61,6 +61,10 @@ pub enum Verb {
         /// Write down instead which names the modules of CPython have
         #[arg(long, conflicts_with = "programs")]
         names: bool,
+        /// Record instead what the modules of CPython answer to the probes, its own and ours; show
+        /// what changed
+        #[arg(long, conflicts_with_all = ["names", "programs", "versions"])]
+        library: bool,
     },
     /// The bytes of the built page, plain and brotli
     Size {

@@ -48,6 +48,7 @@ fn run() -> Result<ExitCode> {
         Verb::Package(wanted) => package(wanted)?,
         Verb::Goldens { versions: true, .. } => goldens::count_versions()?,
         Verb::Goldens { names: true, .. } => goldens::record_names()?,
+        Verb::Goldens { library: true, .. } => goldens::record_library()?,
         Verb::Goldens { programs, .. } => goldens::run(&programs)?,
         Verb::Size { build } => print_sizes(build.profile())?,
         Verb::Tidy => tidy::run()?,
