@@ -1,7 +1,7 @@
 //! Everything the page knows. Only [`super::update`] changes it.
 
 use super::code::Code;
-use super::{embed::Embed, share::Sharing};
+use super::{embed::Embed, share::Sharing, words};
 use interleave_spec as spec;
 use interleave_spec::{Gil, RunSpec};
 use interleave_trace::{Micros, Report, Trace, Verdict, What};
@@ -169,7 +169,7 @@ impl Group {
     }
     /// "Threads, GIL on".
     pub fn title(&self) -> &'static str {
-        super::view::words::model_title(self.model, self.gil)
+        words::model_title(self.model, self.gil)
     }
     /// A stable word for element ids: `threads-gil`.
     pub fn slug(&self) -> &'static str {
@@ -285,6 +285,14 @@ impl Theme {
             Theme::Dark => "dark",
         }
     }
+    /// What a person reads.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Theme::Auto => words::THEME_AUTO,
+            Theme::Light => words::THEME_LIGHT,
+            Theme::Dark => words::THEME_DARK,
+        }
+    }
 }
 
 impl Model {
@@ -371,7 +379,7 @@ impl Model {
     /// What the run on show is called.
     pub fn shown_title(&self) -> &'static str {
         match self.shows_program() {
-            true => super::view::words::code::SOURCE,
+            true => words::code::SOURCE,
             false => self.shown_about().title,
         }
     }

@@ -1,12 +1,12 @@
 //! A run of the page: its steps one after another, its end, its Stop.
 
-use super::view::words::code as code_words;
 use super::{
     code,
     model::{Fills, Group, GroupState, Model, Phase, RunId, Step, Timeline},
     msg::Effect,
     said, sweep,
     update::{clamp, current, possible},
+    words::code as code_words,
 };
 use interleave_spec::{Gil, Model as SpecModel, RunSpec};
 use interleave_trace::{Meta, Recorder, Report, Trace, verdict};

@@ -228,7 +228,7 @@ async fn spin(pool: &mut Pool, who: &[usize], ms: f64) -> Result<f64, String> {
                 turns += n;
                 left -= 1;
             }
-            Some(FromWorker::Died(why)) => return Err(said::died("A Worker", &why)),
+            Some(FromWorker::Died(why)) => return Err(said::died(said::A_WORKER, &why)),
             _ => {}
         }
     }

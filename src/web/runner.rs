@@ -6,6 +6,7 @@ mod processes;
 mod record;
 
 use super::{files, level, timers};
+use crate::app::said;
 use interleave_spec::{Gil, Model, RunSpec};
 use interleave_trace::Trace;
 use interleave_workload::{Plan, Takes, Workload, job::Job, job::JobResult, registry};
@@ -34,7 +35,7 @@ struct Work {
 /// Runs it. `live` is called with the trace so far, some times a second. An error says why the
 /// model cannot run here at all; a run that broke has its reason in the trace.
 pub async fn run(order: Order, live: impl Fn(Trace) + Clone + 'static) -> Result<Trace, String> {
-    let workload = registry::find(&order.spec.workload).ok_or("There is no such workload.")?;
+    let workload = registry::find(&order.spec.workload).ok_or(said::NO_WORKLOAD)?;
     let jobs = files::with(|files| {
         workload.jobs(&Plan {
             spec: &order.spec,

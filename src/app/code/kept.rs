@@ -2,7 +2,7 @@
 
 use crate::app::{
     model::{Group, GroupState, Model, RunId},
-    view::words::code as words,
+    words::code as words,
 };
 use interleave_spec::RunSpec;
 use interleave_trace::{ModelReport, Report, Trace};

@@ -3,7 +3,7 @@
 use super::*;
 use crate::app::{
     code::{Said, clocks, examples::FIRST, kept, program},
-    view::words::code as words,
+    words::code as words,
 };
 use interleave_pywire::{Grade, Piece, Problem};
 use interleave_spec::{Clock, PROGRAM, Python, Room, link};

@@ -83,6 +83,38 @@ fn the_arrows_point_one_way() {
     }
 }
 
+/// Inside `src/app`: the view draws the model and says the words; neither of them knows the view,
+/// and the words know neither.
+#[test]
+fn the_arrows_inside_the_app_point_one_way() {
+    let app = root().join("src/app");
+    let (view, words, tests) = (app.join("view"), app.join("words"), app.join("tests"));
+    let all = sources(&app);
+    let below = all.iter().filter(|p| {
+        // `mod.rs` says that there is a view; tests look at what is drawn.
+        !p.starts_with(&view) && !p.starts_with(&tests) && **p != app.join("mod.rs")
+    });
+    let ours = ["use super", "use crate", "pub use super", "pub use crate"];
+    let mut seen = 0;
+    for path in below {
+        seen += 1;
+        let code = code(path);
+        let mut uses = code.split(';').map(str::trim_start);
+        let names_it = code.contains("app::view")
+            || code.contains("super::view")
+            || uses.any(|u| {
+                let mut names = u.split(|c: char| !c.is_alphanumeric() && c != '_');
+                ours.iter().any(|o| u.starts_with(o)) && names.any(|n| n == "view")
+            });
+        assert!(!names_it, "{} names the view", path.display());
+        if path.starts_with(&words) {
+            let looks_up = ["crate::", "super::super"].iter().any(|w| code.contains(w));
+            assert!(!looks_up, "{} names what says it", path.display());
+        }
+    }
+    assert!(seen > 20, "the sources are where they were");
+}
+
 /// Invariant 2, as far as sources show it: threads start in the engine, what blocks is for them,
 /// and no instance hands its memory out.
 #[test]

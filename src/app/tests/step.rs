@@ -1,7 +1,7 @@
 //! A program held still: what the page asks, what it shows.
 
 use super::*;
-use crate::app::{step::News, view};
+use crate::app::{step::News, view, words};
 
 const PROGRAM: &str = "print(1)\n";
 
@@ -32,12 +32,12 @@ fn the_stepper_is_asked_and_answers() {
     check(&mut m, Msg::Stepped(News::Place(markup.clone())), &[]);
     let shown = view::page(&m).into_string();
     assert!(shown.contains(&markup));
-    assert!(!shown.contains(view::words::code::STEP_STALE));
+    assert!(!shown.contains(words::code::STEP_STALE));
     m.spec.source.push_str("print(2)\n");
     assert!(
         view::page(&m)
             .into_string()
-            .contains(view::words::code::STEP_STALE)
+            .contains(words::code::STEP_STALE)
     );
     check(&mut m, Msg::Stepped(News::Failed("gone".into())), &[]);
     assert!(view::page(&m).into_string().contains("gone"));

@@ -72,7 +72,7 @@ fn status(model: &Model) -> (String, String) {
             (words::done(runs), words::DONE_SAYS.into())
         }
         Phase::Idle if model.spec.models.is_empty() => {
-            (words::NOTHING_CHOSEN.into(), String::new())
+            (words::said::NO_MODELS.into(), String::new())
         }
         Phase::Idle => {
             let twice =

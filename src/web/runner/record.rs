@@ -2,7 +2,10 @@
 //! heartbeat, and the live view.
 
 use super::{Ended, Order};
-use crate::web::{clock, heartbeat::Heartbeat, level, pictures};
+use crate::{
+    app::said,
+    web::{clock, heartbeat::Heartbeat, level, pictures},
+};
 use interleave_trace::{
     Batch, LaneId, LaneKind, Map, Meta, Micros, Recorder, Source, State, Trace, What,
 };
@@ -43,7 +46,7 @@ impl Record {
             effective_cores: order.effective_cores,
             engine: level::engine(),
         });
-        let page = recorder.lane(LaneKind::Page, "this page", None);
+        let page = recorder.lane(LaneKind::Page, said::THIS_PAGE, None);
         Record(Rc::new(Inner {
             recorder: RefCell::new(recorder),
             sources: RefCell::default(),
@@ -168,7 +171,7 @@ impl Record {
                     match result {
                         Ok(outcome) => outcomes.push(outcome),
                         Err(error) => {
-                            let text = format!("Task {}: {}", error.task, error.text);
+                            let text = said::task_failed(error.task, &error.text);
                             self.count("tasks_failed", 1);
                             self.event(self.0.page, What::Error { text: text.clone() });
                             first_error.get_or_insert(text);
