@@ -22,6 +22,8 @@ pub const QR_BYTES: usize = 2_953;
 pub fn update(model: &mut Model, msg: Share) -> Vec<Effect> {
     match msg {
         Share::Open => model.share = Some(Sharing::default()),
+        // The browser tells of every closing, of the page's own too.
+        Share::Close if model.share.is_none() => {}
         Share::Close => (model.share, model.toast) = (None, None),
         Share::Qr => model.share = Some(Sharing { qr: true }),
         Share::Copy(what) => {

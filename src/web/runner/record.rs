@@ -30,14 +30,14 @@ struct Inner {
     page: LaneId,
     memory: RefCell<Map<usize, u64>>,
     last_live: Cell<Micros>,
-    live: Box<dyn Fn(Trace)>,
+    live: Option<Box<dyn Fn(Trace)>>,
     slug: &'static str,
 }
 
 impl Record {
-    pub fn new(order: &Order, live: impl Fn(Trace) + 'static) -> Record {
+    pub fn new(order: &Order, live: Option<impl Fn(Trace) + 'static>) -> Record {
         let mut recorder = Recorder::new(Meta {
-            spec: order.spec.clone(),
+            spec: order.spec.shared(),
             model: order.model,
             gil: order.gil,
             measured: true,
@@ -55,7 +55,7 @@ impl Record {
             page,
             memory: RefCell::default(),
             last_live: Cell::new(0),
-            live: Box::new(live),
+            live: live.map(|live| Box::new(live) as Box<dyn Fn(Trace)>),
             slug: order.slug,
         }))
     }
@@ -145,8 +145,10 @@ impl Record {
         }
         self.0.last_live.set(now);
         self.beats();
-        let snapshot = self.0.recorder.borrow().snapshot(now);
-        (self.0.live)(snapshot);
+        if let Some(live) = &self.0.live {
+            let snapshot = self.0.recorder.borrow().snapshot(now);
+            live(snapshot);
+        }
     }
 
     fn beats(&self) {

@@ -45,10 +45,13 @@ pub fn merge(mut parts: Vec<Part>) -> Option<Trace> {
     }
     let mut whole = parts.first_mut()?.trace.take()?;
     let first = Trace {
+        meta: whole.meta.clone(),
         lanes: std::mem::take(&mut whole.lanes),
         spans: std::mem::take(&mut whole.spans),
         events: std::mem::take(&mut whole.events),
-        ..whole.clone()
+        result: whole.result.clone(),
+        error: whole.error.clone(),
+        counts: whole.counts.clone(),
     };
     parts.first_mut()?.trace = Some(first);
     whole.meta.model = interleave_spec::Model::Processes;
