@@ -1,4 +1,5 @@
-//! What can be given away of a run: its link, the snippets that embed it, its files.
+//! What can be given away of a run (its link, the snippets that embed it, its files), and what an
+//! address that was given away opens.
 
 use super::{
     Effect, Model, Msg,

@@ -1,4 +1,4 @@
-//! What the page asks of the browser.
+//! Carries out what the page asks of the browser: each effect holds all that it needs.
 
 use super::{
     api, embed, files, level, page, pictures,

@@ -1,4 +1,5 @@
-//! The isolation ladder: what this browser lets the page do, and why.
+//! The isolation ladder: what this browser lets the page do, and why; and what it says of itself (its
+//! cores, its clock's precision, its engine).
 
 use super::{clock, js_text};
 use crate::app::{

@@ -1,4 +1,5 @@
-//! A spec within its limits: what is out of range is brought into it, and said.
+//! A spec within its limits, as a type that only the check makes: what is out of range is brought
+//! into it, and said.
 
 use crate::notice::quoted;
 use crate::number::spelled;

@@ -1,4 +1,4 @@
-//! What models, states, lanes and tasks are called.
+//! What models, states, lanes, events and tasks are called.
 
 use crate::{LaneKind, State, What};
 use interleave_spec::{Gil, Model};
