@@ -3,7 +3,7 @@
 use super::code::Said;
 use super::model::{FileEntry, Level, RunId, Theme};
 use super::step;
-use interleave_pywire::Problem;
+use interleave_run::Problem;
 use interleave_spec::{Checked, Gil, Model as SpecModel, Room};
 use interleave_trace::{Report, Trace};
 use std::rc::Rc;

@@ -9,7 +9,7 @@ use super::{
     words::code as code_words,
 };
 use interleave_spec::{Gil, Model as SpecModel, RunSpec};
-use interleave_trace::{Meta, Recorder, Report, Trace, verdict};
+use interleave_trace::{Ending, Meta, Recorder, Report, Trace, verdict};
 use std::rc::Rc;
 
 /// Starts a run of the form's spec, once the cores are known.
@@ -267,6 +267,9 @@ pub fn stop(model: &mut Model) -> Vec<Effect> {
         }
     }
     sweep::stopped(model);
+    if model.shows_program() {
+        model.code.ending.get_or_insert(Ending::Stopped);
+    }
     model.phase = Phase::Idle;
     model.announcement = said::STOPPED.into();
     if let Some(ticket) = model.ticket.take() {
@@ -284,7 +287,7 @@ fn finish(model: &mut Model) -> Vec<Effect> {
         return sweep::finish(model);
     }
     digest(model);
-    model.announcement = match (&model.verdict, model.shows_program(), model.code.exit) {
+    model.announcement = match (&model.verdict, model.shows_program(), model.code.exit()) {
         (_, true, Some(status)) => code_words::announce(status, model.code.output.count()),
         (Some(verdict), _, _) => verdict.headline.clone(),
         _ => String::new(),
@@ -317,7 +320,8 @@ fn digest(model: &mut Model) {
     report.effective_cores = model.cores.effective.unwrap_or(0.0);
     model.verdict = Some(if model.shows_program() {
         report.output = model.code.output.stdout.clone();
-        report.exit_code = model.code.exit;
+        report.exit_code = model.code.exit();
+        report.ending = model.code.ending.clone();
         code::verdict::verdict(&report, &model.code)
     } else {
         verdict::verdict(&report, kind(model))
@@ -354,6 +358,7 @@ fn fail(model: &mut Model, group: usize, why: String) {
         level: model.level.letter.word().into(),
         effective_cores: model.cores.effective.unwrap_or(0.0),
         engine: String::new(),
+        ending: None,
     };
     g.traces.push(Rc::new(Recorder::new(meta).fail(why, 0)));
 }

@@ -9,7 +9,7 @@ use xtask::headers::Headers;
 #[path = "../../crates/python/tests/support/record.rs"]
 mod record;
 
-use crate::harness::{IDLE, Page, with_app};
+use crate::harness::{BOUND, IDLE, Page, with_app};
 
 on_every_engine!(
     listings_print_what_cpython_prints,
@@ -27,7 +27,13 @@ const AT_WORK: &str = "(window.__workers.filter(worker => worker.alive && worker
 /// Nothing is left running. (A program is looked through while it runs, by a Worker that then goes
 /// back to the ready ones.)
 pub fn nothing_is_left(page: &Page) {
-    page.wait_for(&format!("{AT_WORK} === 0"));
+    let end = page.session.wait_for(&format!("{AT_WORK} === 0"), BOUND);
+    if let Err(error) = end {
+        let alive = "window.__workers.map(({ alive, python, works, linked }) => ({ alive, python, works, linked })).filter(worker => worker.alive)";
+        let spares = "window.interleave_bench.spares()";
+        let (alive, spares) = (page.eval(alive), page.eval(spares));
+        panic!("{error:#}\n{spares} are kept ready or rest, of these: {alive}");
+    }
 }
 
 fn spec(source: &str, start: &str, clock: &str) -> Value {
@@ -159,7 +165,7 @@ fn begin(page: &Page, spec: &Value) {
              .then(r => window.__ended = { report: r }, e => window.__ended = { error: String(e) });",
         std::slice::from_ref(spec),
     );
-    page.wait_for(&format!("!({IDLE})"));
+    page.wait_for(&format!("window.__ended || !({IDLE})"));
 }
 
 fn stop_ends_every_process(engine: Engine) {
@@ -190,7 +196,7 @@ fn stop_ends_every_process(engine: Engine) {
             }
         }
         let next = page.run(spec("print('again')", "spawn", "real"));
-        assert_eq!(next["output"], json!("again\n"));
+        assert_eq!(next["output"], json!("again\n"), "{next}");
     });
 }
 
@@ -200,7 +206,7 @@ fn what_dies_is_said(engine: Engine) {
             let report = page.run(spec(source, start, "real"));
             let out = report["output"].as_str().unwrap_or_default().to_owned();
             nothing_is_left(page);
-            (out, report["exit_code"].clone())
+            (out, format!("under {start}: {report}"))
         };
         let pool = "\
 import multiprocessing as mp, os
@@ -247,59 +253,59 @@ if __name__ == '__main__':
         print(how, p.exitcode, p.is_alive())
 ";
         for start in ["spawn", "fork"] {
-            let (out, _) = run(pool, start);
-            assert!(out.contains("exitcode 7"), "{out}");
-            let (out, _) = run(executor, start);
+            let (out, all) = run(pool, start);
+            assert!(out.contains("exitcode 7"), "{all}");
+            let (out, all) = run(executor, start);
             assert!(
                 out.starts_with("broken A process in the process pool"),
-                "{out}"
+                "{all}"
             );
-            let (out, _) = run(codes, start);
+            let (out, all) = run(codes, start);
             assert_eq!(
                 out,
-                "raise 1 False\nexit 3 False\n_exit 4 False\nterminate -15 False\nkill -9 False\n"
+                "raise 1 False\nexit 3 False\n_exit 4 False\nterminate -15 False\nkill -9 False\n",
+                "{all}"
             );
         }
         // The Worker itself breaks, as it does when the browser has no memory for it.
         let waits = "\
 import multiprocessing as mp, time
-def f(n):
+def f(name):
+    print(f'{name} is at work', flush=True)
     time.sleep(1000)
 if __name__ == '__main__':
     with mp.Pool(1) as pool:
         try:
-            pool.map(f, [1])
+            pool.map(f, ['one of a pool'])
         except Exception as e:
             print(type(e).__name__, e)
-    p = mp.Process(target=f, args=(1,))
+    p = mp.Process(target=f, args=('one alone',))
     p.start()
     p.join()
     print(p.exitcode)
 ";
         begin(page, &spec(waits, "spawn", "real"));
-        // The first process, the hub, and the one; until the program has had enough.
-        let last = "window.__workers.filter(w => w.alive && w.python && w.works).sort((a, b) => a.works - b.works).at(-1)";
-        loop {
+        // The program is looked through by a Worker, too: only a process is ever linked to the hub
+        // after the hub itself. It breaks when what it printed is there, so that it is at work.
+        let process = "window.__workers.filter(w => w.alive && w.python && w.linked).sort((a, b) => a.linked - b.linked).at(-1)";
+        for name in ["one of a pool", "one alone"] {
             page.wait_for(&format!(
-                "window.__ended || ({AT_WORK} === 3 && !{last}.broken)"
+                "window.__ended || document.querySelector('#output')?.textContent.includes('{name} is at work')"
             ));
-            if page.eval("window.__ended !== null") == json!(true) {
-                break;
-            }
+            let ended = page.js("return window.__ended;", &[]);
+            assert_eq!(ended, Value::Null, "it ended before {name} was at work");
             page.js(
                 &format!(
-                    "const last = {last};
-                     last.broken = true;
-                     last.dispatchEvent(new ErrorEvent('error', {{ message: 'out of memory', cancelable: true }}));"
+                    "{process}.dispatchEvent(new ErrorEvent('error', {{ message: 'out of memory', cancelable: true }}));"
                 ),
                 &[],
             );
         }
-        let out = page.eval("window.__ended.report?.output ?? window.__ended.error");
-        let out = out.as_str().unwrap_or_default();
+        let ended = page.wait_for("window.__ended");
+        let out = ended["report"]["output"].as_str().unwrap_or_default();
         assert!(
             out.contains("exitcode -9") && out.ends_with("-9\n"),
-            "{out}"
+            "{ended}"
         );
     });
 }
@@ -365,7 +371,8 @@ if __name__ == '__main__':
             report["output"],
             json!(
                 "[Errno 90] quota: more than 67108864 bytes in one message between processes\n50\n"
-            )
+            ),
+            "{report}"
         );
         let storm = "\
 import multiprocessing as mp
@@ -434,7 +441,7 @@ if __name__ == '__main__':
             );
             assert!(number("peak_bytes") > 1e6, "{run}");
             assert_eq!(run["counts"]["processes"], json!(3), "{run}");
-            assert_eq!(report["spec"]["clock"], json!(clock));
+            assert_eq!(report["spec"]["clock"], json!(clock), "{report}");
         }
         // The same spec gives the same numbers.
         let again: Vec<Value> = (0..3)

@@ -15,7 +15,7 @@ on_every_engine!(
 );
 
 /// Two threads that read, call, write; with this seed one of the updates is lost.
-const LOST: &str = include_str!("../../crates/python/tests/step/lost_update.py");
+const LOST: &str = include_str!("../../crates/stepper/tests/step/lost_update.py");
 const SEED: u64 = 14;
 
 fn open(page: &Page, spec: Value) {
@@ -197,7 +197,7 @@ fn bad_programs_are_held_still_too(engine: Engine) {
         open(
             page,
             program(
-                include_str!("../../crates/python/tests/step/deadlock.py"),
+                include_str!("../../crates/stepper/tests/step/deadlock.py"),
                 0,
             ),
         );

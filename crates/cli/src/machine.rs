@@ -1,15 +1,11 @@
 //! From the command's options to a machine's, and a run on it.
 
-use crate::args::MachineArgs;
+use crate::args::{MachineArgs, QuotaArgs};
 use crate::processes::{self, Program};
 use crate::source::Source;
-use interleave_python::ipc::Method;
-use interleave_python::{ClockKind, Options, SwitchAt};
-use interleave_spec::{Clock, Python, Start};
+use interleave_run::{Options, Plan};
+use interleave_spec::RunSpec;
 use interleave_trace::Trace;
-
-/// Cores of a modelled run that does not say: the same on every machine.
-const MODEL_CORES: usize = 4;
 
 /// What is asked of a run.
 #[derive(Clone, Copy, Default)]
@@ -37,25 +33,24 @@ pub fn execute(
     machine: &MachineArgs,
     wish: Wish,
 ) -> Result<Done, String> {
-    let spec = machine.spec(source.text.clone());
-    let mut options = options(machine);
-    (options.trace, options.record) = (wish.trace, wish.record);
     let zero = match source.name.as_str() {
         "<stdin>" => "-",
         name => name,
     };
     let argv = std::iter::once(zero).chain(args.iter().map(String::as_str));
-    options.argv = argv.map(str::to_string).collect();
+    let argv = argv.map(str::to_string).collect();
     // As CPython has it: the program knows its whole path, its arguments what was typed.
     let file = match source.name.as_str() {
         "<stdin>" => source.name,
         name => std::path::absolute(name)
             .map_or_else(|_| name.to_string(), |path| path.display().to_string()),
     };
+    let spec = machine.spec(source.text);
+    let mut plan = plan(&spec, &file, &machine.quotas);
+    plan.options.argv = argv;
+    (plan.options.trace, plan.options.record) = (wish.trace, wish.record);
     let ended = processes::run(Program {
-        source: source.text,
-        file,
-        options,
+        plan,
         show: wish.show,
         spec,
     })?;
@@ -66,44 +61,28 @@ pub fn execute(
     })
 }
 
-fn options(m: &MachineArgs) -> Options {
-    let mut o = Options {
-        switch: match m.python {
-            Python::P39 => SwitchAt::AnyOp,
-            Python::P313 => SwitchAt::BackEdge,
-            Python::P313t => SwitchAt::Free,
-        },
-        clock: match m.clock {
-            Clock::Virtual => ClockKind::Virtual,
-            _ => ClockKind::Real,
-        },
+/// A run as its spec has it, within the command's quotas.
+fn plan(spec: &RunSpec, file: &str, quotas: &QuotaArgs) -> Plan {
+    let none = Options::default();
+    let most = |n: Option<u64>| n.map(|n| usize::try_from(n).unwrap_or(usize::MAX));
+    let few = |n: Option<u32>| most(n.map(u64::from));
+    let place = Options {
         can_fork: cfg!(unix),
-        start: match m.start {
-            Start::Fork => Method::Fork,
-            Start::Spawn => Method::Spawn,
-        },
-        seed: (m.seed != 0).then_some(m.seed),
-        schedule: m.schedule.clone().unwrap_or_default().0,
-        ..Options::default()
+        max_instructions: quotas.max_instructions.unwrap_or(none.max_instructions),
+        max_heap: most(quotas.max_heap_bytes).unwrap_or(none.max_heap),
+        recursion_limit: few(quotas.max_depth).unwrap_or(none.recursion_limit),
+        max_threads: few(quotas.max_threads).unwrap_or(none.max_threads),
+        max_output: most(quotas.max_output_bytes).unwrap_or(none.max_output),
+        ..none
     };
-    let modelled = o.clock == ClockKind::Virtual || o.switch == SwitchAt::Free;
-    o.cores = match m.workers {
-        Some(n) => n as usize,
-        None if modelled => MODEL_CORES,
-        None => std::thread::available_parallelism().map_or(1, |n| n.get()),
-    };
+    let cores = std::thread::available_parallelism().map_or(1, |n| n.get());
+    let mut plan = Plan::of(spec, file, cores as u32, place);
     // A modelled run is a function of its spec, and the environment is no part of that.
-    if !modelled {
+    if plan.measured() {
         let text = |(k, v): (std::ffi::OsString, std::ffi::OsString)| {
             Some((k.into_string().ok()?, v.into_string().ok()?))
         };
-        o.env = std::env::vars_os().filter_map(text).collect();
+        plan.options.env = std::env::vars_os().filter_map(text).collect();
     }
-    let q = &m.quotas;
-    o.max_instructions = q.max_instructions.unwrap_or(o.max_instructions);
-    o.max_heap = q.max_heap_bytes.map_or(o.max_heap, |n| n as usize);
-    o.recursion_limit = q.max_depth.map_or(o.recursion_limit, |n| n as usize);
-    o.max_threads = q.max_threads.map_or(o.max_threads, |n| n as usize);
-    o.max_output = q.max_output_bytes.map_or(o.max_output, |n| n as usize);
-    o
+    plan
 }

@@ -133,7 +133,8 @@ pub fn listing(code: &Code) -> String {
     out
 }
 
-pub(crate) fn jump_target(op: Op) -> Option<usize> {
+/// The instruction at which one that jumps may land, as its index.
+pub fn jump_target(op: Op) -> Option<usize> {
     use Op::*;
     match op {
         Jump(t) | JumpBackward(t) | PopJumpIfFalse(t) | PopJumpIfTrue(t) | PopJumpIfNone(t)
@@ -264,11 +265,11 @@ fn describe(
 
 pub(crate) fn constant(v: &Value) -> String {
     match v {
-        Value::Str(s) => crate::text::string::repr(&s.text),
+        Value::Str(s) => interleave_text::string::repr(&s.text),
         Value::Int(n) => n.to_string(),
         Value::None => "None".into(),
         Value::Bool(b) => if *b { "True" } else { "False" }.into(),
-        Value::Float(f) => crate::text::number::float_repr(*f),
+        Value::Float(f) => interleave_text::number::float_repr(*f),
         Value::Code(c) => format!("<code object {}>", c.name.text),
         _ => "...".into(),
     }

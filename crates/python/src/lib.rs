@@ -6,47 +6,37 @@
 #![cfg_attr(target_family = "wasm", feature(optimize_attribute))]
 
 pub mod check;
-pub mod class;
 pub mod code;
 pub mod compile;
-mod counted;
-pub mod dict;
 pub mod dis;
-pub mod eq;
 pub mod error;
-pub mod frame;
-pub mod func;
-pub mod generator;
-pub mod hash;
 pub mod host;
-pub mod inst;
-pub mod intern;
+pub mod inspect;
 pub mod ipc;
-pub mod iter;
 pub mod life;
-pub mod loop_state;
-pub mod mem;
-pub mod misc;
 pub mod modules;
-pub mod options;
-mod place;
+mod object;
 pub mod recorder;
 pub mod sched;
 pub mod session;
-pub mod set;
-pub mod step;
 pub mod syntax;
 pub mod task;
 #[cfg(test)]
 mod tests;
-pub mod text;
 pub mod traceback;
 pub mod types;
-pub mod value;
 pub mod vm;
 
+pub use inspect::loop_state;
+pub use object::{
+    class, dict, eq, func, generator, hash, inst, intern, iter, mem, misc, set, value,
+};
+use object::{counted, place};
+pub use vm::frame;
+
 pub use host::Host;
+pub use interleave_run::options;
+pub use interleave_run::{ClockKind, Options, SwitchAt};
 pub use modules::{further, prepare};
-pub use options::{ClockKind, Options, SwitchAt};
 pub use session::{Child, Session, Side, Turn};
 pub use syntax::{compile_library, compile_program};

@@ -11,8 +11,9 @@ use crate::value::Value;
 pub async fn run_main(c: Ctx, source: String, file: String) -> Res<Value> {
     let (code, warnings) = match crate::compile_program(&source, &file) {
         Ok(made) => made,
-        Err(text) => {
-            c.vm().say(&text, true);
+        Err(wrong) => {
+            c.vm().say(&wrong.text, true);
+            c.vm().uncaught = Some(wrong.uncaught);
             return Ok(Value::Int(1));
         }
     };
@@ -34,8 +35,8 @@ const CHILD: &str =
 pub async fn run_child(c: Ctx) -> Res<Value> {
     let code = match crate::compile_program(CHILD, "<string>") {
         Ok((code, _)) => code,
-        Err(text) => {
-            c.vm().say(&text, true);
+        Err(wrong) => {
+            c.vm().say(&wrong.text, true);
             return Ok(Value::Int(1));
         }
     };
@@ -49,14 +50,14 @@ pub async fn run_child(c: Ctx) -> Res<Value> {
 async fn end(c: Ctx, r: Res<Value>) -> Res<Value> {
     let mut status = match r {
         Ok(_) => 0,
-        Err(e) => report(c, e).await,
+        Err(e) => fatal(c, e).await,
     };
     // Threads that are not daemons are waited for, as `Py_Finalize` does.
     if let Some(m @ Value::Module(_)) = c.vm().modules.get_text("threading")
         && let Ok(Some(f)) = c.getattr_opt(&m, "_shutdown").await
         && let Err(e) = c.call(&f, Args::none()).await
     {
-        status = report(c, e).await;
+        status = fatal(c, e).await;
     }
     if let Some(m @ Value::Module(_)) = c.vm().modules.get_text("atexit")
         && let Ok(Some(f)) = c.getattr_opt(&m, "_run_exitfuncs").await
@@ -89,12 +90,22 @@ async fn end(c: Ctx, r: Res<Value>) -> Res<Value> {
     Ok(Value::Int(status))
 }
 
+/// Prints what nobody caught in the main thread, which the program ends with; the exit status.
+async fn fatal(c: Ctx, e: Raise) -> i64 {
+    c.vm().raised = None;
+    let status = report(c, e).await;
+    c.vm().uncaught = c.vm().raised.take();
+    status
+}
+
 /// Prints what nobody caught; the exit status.
-pub async fn report(c: Ctx, e: Raise) -> i64 {
+async fn report(c: Ctx, e: Raise) -> i64 {
     let exc = c.vm().materialise(e);
     if exc.class().is_subclass(&c.vm().types.exc(Exc::SystemExit)) {
         return exit_status(c, &exc).await;
     }
+    let raised = crate::traceback::uncaught(c, &exc).await;
+    c.vm().raised = Some(raised);
     if let Some(hook) = custom_hook(c) {
         let v = Value::Inst(exc.clone());
         let t = Value::Class(exc.class());

@@ -2,16 +2,17 @@
 
 use crate::error::{Exc, Res};
 use crate::frame::{Frame, Ret, TaskFrame};
-use crate::ipc::client::Token;
-use crate::ipc::{Answer, Pid};
-use crate::options::{ClockKind, SwitchAt, status};
+use crate::ipc::Token;
+use crate::options::{ClockKind, SwitchAt};
 use crate::recorder::Recorder;
 use crate::sched::turns::Pick;
 use crate::sched::{Nanos, Status};
 use crate::task::BREATH;
 use crate::value::Value;
 use crate::vm::{Stop, Vm};
-use interleave_trace::{Meta, Trace, What};
+use interleave_broker::{Answer, Pid};
+use interleave_trace::words::ending as words;
+use interleave_trace::{Ending, Meta, Quota, Trace, What};
 
 /// What the caller does after a slice.
 pub enum Turn {
@@ -28,17 +29,25 @@ pub enum Turn {
     Done(i32),
 }
 
+/// Turns in a row without progress after which the run ends: a scheduler without a fault never
+/// makes more than two.
+pub(crate) const MOST_BARREN: u32 = 100;
+
 /// What ends a stretch of running.
-pub(crate) enum Pause {
+pub enum Pause {
+    /// About as many switch points are passed as the caller allowed.
     Budget,
+    /// Nobody can run before this time (nanoseconds since the run began).
     Asleep(Nanos),
     /// Nobody can run before the next delivery.
     Wait,
+    /// As [`Turn::Fork`].
     Fork(Pid),
     /// Several threads could go on, and the caller wants to choose.
     Choice,
-    /// Before the instruction that [`Session::halt`] names.
+    /// Before the instruction that [`Session::halt_at`] names.
     Halt,
+    /// The program is over, with this exit status.
     Done(i32),
 }
 
@@ -78,13 +87,13 @@ pub struct Child {
 /// One program on one machine.
 pub struct Session {
     pub vm: Vm,
-    done: Option<i32>,
-    /// Why the run ended early, as one sentence.
-    error: Option<String>,
-    /// Ticks at which the run stands still before its next instruction, wherever that is: for a
-    /// run that counts its instructions. Standing still changes nothing that it does.
-    pub(crate) halt: u64,
+    done: Option<Ending>,
+    /// See [`Session::halt_at`].
+    halt: u64,
     held: Option<Held>,
+    /// Turns in a row without progress: no instruction was executed, no wait ended, no built-in
+    /// went on.
+    barren: u32,
 }
 
 impl Session {
@@ -112,9 +121,9 @@ impl Session {
         Session {
             vm,
             done: None,
-            error: None,
             halt: u64::MAX,
             held: None,
+            barren: 0,
         }
     }
 
@@ -184,9 +193,17 @@ impl Session {
         }
     }
 
-    pub(crate) fn advance(&mut self, budget: u64) -> Pause {
-        if let Some(code) = self.done {
-            return Pause::Done(code);
+    /// The ticks ([`Vm::ticks`]) at which the run is to stand still before its next instruction,
+    /// wherever that is; `u64::MAX` for never. For a run that counts its instructions. Standing
+    /// still changes nothing that the run does.
+    pub fn halt_at(&mut self, ticks: u64) {
+        self.halt = ticks;
+    }
+
+    /// As [`Session::turn`], and says more exactly why the stretch ended.
+    pub fn advance(&mut self, budget: u64) -> Pause {
+        if let Some(done) = self.over() {
+            return done;
         }
         self.vm.rise();
         let mut left = budget.min(i64::MAX as u64) as i64;
@@ -205,21 +222,38 @@ impl Session {
                     Pick::Ask => return Pause::Choice,
                     Pick::Nobody => match self.idle() {
                         Some(pause) => return pause,
-                        None => continue,
+                        None => {
+                            left -= 1;
+                            if let Some(end) = self.progress(false) {
+                                return end;
+                            }
+                            continue;
+                        }
                     },
                 },
             };
-            left -= 1 + self.run(fuel);
+            let (passed, moved) = self.run(fuel);
+            left -= 1 + passed;
             match self.held.as_ref().map(|held| held.why) {
                 Some(Hold::Halt) => return Pause::Halt,
                 Some(Hold::Breath) => left -= i64::from(BREATH) / 4,
                 None => {}
             }
-            if let Some(done) = self.after() {
+            if let Some(done) = self.after().or_else(|| self.progress(moved)) {
                 return done;
             }
         }
         Pause::Budget
+    }
+
+    /// Counts the turns without progress, and ends a run that has too many: a fault of the
+    /// scheduler is then an error, and the caller does not wait for ever.
+    pub(crate) fn progress(&mut self, made: bool) -> Option<Pause> {
+        self.barren = if made { 0 } else { self.barren + 1 };
+        (self.barren > MOST_BARREN).then(|| {
+            let text = "quota: too many turns without an instruction (a fault of Interleave)";
+            self.end(text, status::QUOTA)
+        })
     }
 
     /// Nobody can run: what is to be waited for. `None` to look again.
@@ -246,8 +280,8 @@ impl Session {
                 None
             }
             None => {
-                let text = format!("deadlock: all threads wait{}", self.vm.who_waits());
-                Some(self.end(&text, status::DEADLOCK))
+                let who = self.vm.who_waits();
+                Some(self.end(Ending::Deadlock(who)))
             }
         }
     }
@@ -271,9 +305,11 @@ impl Session {
         (self.vm.ipc.token == Token::Waits).then_some(Pause::Wait)
     }
 
-    /// Lets the current thread run; answers how many switch points it passed.
-    fn run(&mut self, fuel: i64) -> i64 {
+    /// Lets the current thread run; answers how many switch points it passed, and whether it made
+    /// progress.
+    fn run(&mut self, fuel: i64) -> (i64, bool) {
         let vm = &mut self.vm;
+        let (ticks, raises) = (vm.ticks, vm.cur.pending.is_some());
         let (woken, precise) = (vm.cur.wake.is_some(), vm.opts.precise());
         if std::mem::take(&mut vm.breathes) && vm.cur.pending.is_none() {
             vm.cur.wake = Some(Value::None);
@@ -316,10 +352,11 @@ impl Session {
             vm.ticks += passed as u64 * 8;
         }
         vm.account(passed as u64, woken);
+        let stood = matches!(stop, Stop::Budget) && vm.ticks == ticks && !woken && !raises;
         if let Stop::Done(r) = stop {
             self.thread_done(r);
         }
-        passed
+        (passed, !stood)
     }
 
     /// The fuel with which a run that stood still goes on.
@@ -332,19 +369,20 @@ impl Session {
 
     /// Ends the run if it is over, or over a quota.
     fn after(&mut self) -> Option<Pause> {
-        if let Some(code) = self.done {
-            return Some(Pause::Done(code));
+        if let Some(done) = self.over() {
+            return Some(done);
         }
         self.vm.post();
-        if let Some(code) = self.vm.ipc.exit {
-            self.done = Some(code);
-            return Some(Pause::Done(code));
+        if let Some(status) = self.vm.ipc.exit {
+            self.done = Some(Ending::Exited { status });
+            return self.over();
         }
-        if let Some(text) = self.vm.ended.take() {
-            return Some(self.end(&text, status::QUOTA));
+        if let Some(ending) = self.vm.ended.take() {
+            return Some(self.end(ending));
         }
         if self.vm.ticks.saturating_add(self.vm.items) >= self.vm.opts.max_instructions {
-            return Some(self.end("quota: too many instructions", status::QUOTA));
+            let quota = Quota::Instructions;
+            return Some(self.end(Ending::Quota { quota }));
         }
         if crate::mem::used() > self.vm.opts.max_heap && self.vm.cur.pending.is_none() {
             let class = self.vm.types.exc(Exc::MemoryError);
@@ -367,33 +405,47 @@ impl Session {
         }
         self.vm.cur.status = Status::Done;
         if main {
-            return self.finish(now, code);
+            let ending = match self.vm.uncaught.take() {
+                Some(uncaught) => Ending::Raised(uncaught),
+                None => Ending::Exited { status: code },
+            };
+            return self.finish(now, ending);
         }
         self.vm.cur.frames.clear();
         self.vm.cur.stack.clear();
     }
 
-    fn finish(&mut self, now: Nanos, code: i32) {
+    fn finish(&mut self, now: Nanos, ending: Ending) {
         if let Some(rec) = &mut self.vm.recorder {
             rec.finish(now);
         }
-        self.done = Some(code);
+        self.done = Some(ending);
+    }
+
+    /// The run is over.
+    fn over(&self) -> Option<Pause> {
+        let ending = self.done.as_ref()?;
+        // What the program gave: a process may tell others more than a shell's eight bits.
+        Some(Pause::Done(match ending {
+            Ending::Exited { status } => *status,
+            ending => ending.status().unwrap_or_default(),
+        }))
     }
 
     /// Ends the run from outside of the program, with the reason on stderr.
-    fn end(&mut self, text: &str, code: i32) -> Pause {
+    fn end(&mut self, ending: Ending) -> Pause {
+        let text = words::lines(&ending).join("\n");
+        let status = ending.status().unwrap_or_default();
         // The machine itself speaks, no thread.
         self.vm.host.speaker(u32::MAX, "");
         self.vm.host.write(&format!("{text}\n"), true);
         let now = self.vm.now();
         if let Some(rec) = &mut self.vm.recorder {
-            let text = text.to_string();
             rec.event(0, now, What::Error { text }, None);
-            rec.event(0, now, What::Exit { status: code }, None);
+            rec.event(0, now, What::Exit { status }, None);
         }
-        self.error = Some(text.lines().next().unwrap_or_default().to_string());
-        self.finish(now, code);
-        Pause::Done(code)
+        self.finish(now, ending);
+        Pause::Done(status)
     }
 
     /// Ctrl+C: `KeyboardInterrupt` in the main thread, which wakes up for it.
@@ -433,12 +485,13 @@ impl Session {
                 level: "native".into(),
                 effective_cores: opts.cores as f64,
                 engine: "interleave".into(),
+                ending: self.done.clone(),
             },
             lanes: r.lanes,
             spans: r.spans,
             events: r.events,
             result: last.unwrap_or_default(),
-            error: self.error.clone(),
+            error: self.done.as_ref().and_then(words::why),
             counts: counts.map(|(k, n)| (k.to_string(), n)).into(),
         };
         t.finish();
@@ -452,9 +505,9 @@ impl Session {
         self.vm.sched.log.as_ref()?.schedule()
     }
 
-    /// Why the run ended early, as one sentence.
-    pub fn error(&self) -> Option<&str> {
-        self.error.as_deref()
+    /// How the run ended; `None` while it goes on.
+    pub fn ending(&self) -> Option<&Ending> {
+        self.done.as_ref()
     }
 
     /// Virtual or real nanoseconds since the start.

@@ -1,6 +1,8 @@
 //! Programs and what they print, by policy and clock.
 
 use crate::host::Captured;
+use crate::options::status;
+use crate::session::{MOST_BARREN, Pause};
 use crate::vm::Vm;
 use crate::{ClockKind, Options, Session, SwitchAt, Turn};
 
@@ -169,4 +171,26 @@ fn a_built_in_over_very_many_items_gives_way() {
         },
     );
     assert_eq!(out, "True\n");
+}
+
+/// A scheduler that makes the same choice again and again would be waited for for ever.
+#[test]
+fn a_run_without_progress_is_ended() {
+    let host = Captured::default();
+    let out = host.out.clone();
+    let vm = Vm::new(Box::new(host), Options::default());
+    let mut session = Session::new(vm, "", "t.py");
+    for _ in 0..MOST_BARREN {
+        assert!(session.progress(false).is_none());
+    }
+    assert!(session.progress(true).is_none(), "counted in a row");
+    for _ in 0..MOST_BARREN {
+        assert!(session.progress(false).is_none());
+    }
+    let end = session.progress(false);
+    assert!(matches!(end, Some(Pause::Done(status::QUOTA))));
+    let text = "quota: too many turns without an instruction (a fault of Interleave)";
+    assert_eq!(session.error(), Some(text));
+    assert_eq!(out.borrow().1, format!("{text}\n"));
+    assert!(matches!(session.turn(1), Turn::Done(status::QUOTA)));
 }

@@ -1,10 +1,14 @@
 //! What the machine tells about an event loop: the lanes of a trace, the state of a loop that
 //! stands still, and a loop in which nothing can happen any more.
 
+#[path = "support/finish.rs"]
+mod finish;
+
+use finish::finish;
 use interleave_python::host::Captured;
 use interleave_python::loop_state::{self, LoopState};
 use interleave_python::vm::Vm;
-use interleave_python::{ClockKind, Options, Session, Turn};
+use interleave_python::{ClockKind, Options, Session};
 use interleave_trace::{LaneKind, State, Trace};
 
 const PROGRAM: &str = "\
@@ -46,7 +50,7 @@ fn session(source: &str, trace: bool) -> (Session, Captured) {
 
 fn traced(source: &str) -> Trace {
     let (mut s, _) = session(source, true);
-    while !matches!(s.turn(10_000), Turn::Done(_)) {}
+    finish(&mut s, 10_000, source, |_| {});
     s.trace(Default::default()).expect("it was asked for")
 }
 
@@ -83,9 +87,9 @@ fn every_task_is_a_lane_of_its_thread() {
 fn a_loop_can_be_looked_at_between_any_two_slices() {
     let (mut s, _) = session(PROGRAM, false);
     let mut seen: Vec<LoopState> = vec![];
-    while !matches!(s.turn(1), Turn::Done(_)) {
+    finish(&mut s, 1, PROGRAM, |s| {
         seen.extend(loop_state::of(&s.vm.cur));
-    }
+    });
     let begun = (seen.iter())
         .find(|l| l.tasks.len() == 5 && l.tasks[1].running)
         .expect("the second of five tasks runs");
@@ -115,15 +119,9 @@ fn a_loop_can_be_looked_at_between_any_two_slices() {
 
 #[test]
 fn a_loop_in_which_nothing_can_happen_says_who_waits() {
-    let (mut s, shown) = session(
-        "import asyncio\nasync def get(q):\n    await q.get()\nasync def main():\n    t = asyncio.create_task(get(asyncio.Queue()), name='getter')\n    await t\nasyncio.run(main())\n",
-        false,
-    );
-    let status = loop {
-        if let Turn::Done(status) = s.turn(10_000) {
-            break status;
-        }
-    };
+    let source = "import asyncio\nasync def get(q):\n    await q.get()\nasync def main():\n    t = asyncio.create_task(get(asyncio.Queue()), name='getter')\n    await t\nasyncio.run(main())\n";
+    let (mut s, shown) = session(source, false);
+    let status = finish(&mut s, 10_000, source, |_| {});
     assert_ne!(status, 0);
     assert_eq!(
         shown.out.borrow().1,

@@ -4,9 +4,13 @@
 #[path = "support/record.rs"]
 mod record;
 
+#[path = "support/finish.rs"]
+mod finish;
+
+use finish::finish;
 use interleave_python::host::Captured;
 use interleave_python::vm::Vm;
-use interleave_python::{ClockKind, Options, Session, SwitchAt, Turn};
+use interleave_python::{ClockKind, Options, Session, SwitchAt};
 use record::Golden;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -177,11 +181,7 @@ fn outcome(source: &str, file: &str, switch: SwitchAt, seed: Option<u64>) -> Gol
         ..Options::default()
     };
     let mut session = Session::new(Vm::new(Box::new(host), options), source, file);
-    let status = loop {
-        if let Turn::Done(status) = session.turn(SLICE) {
-            break status;
-        }
-    };
+    let status = finish(&mut session, SLICE, source, |_| {});
     let (stdout, stderr) = written.borrow().clone();
     Golden {
         stdout: record::neutral(stdout.as_bytes(), "", ""),

@@ -1,10 +1,14 @@
 //! The scheduler: any recorded run can be run again, and every schedule can be visited.
 
+#[path = "support/finish.rs"]
+mod finish;
+
+use finish::finish;
 use interleave_python::host::Captured;
 use interleave_python::sched::drive::Next;
 use interleave_python::sched::points::Touch;
 use interleave_python::vm::Vm;
-use interleave_python::{ClockKind, Options, Session, SwitchAt, Turn};
+use interleave_python::{ClockKind, Options, Session, SwitchAt};
 use interleave_spec::RunSpec;
 use interleave_trace::{State, Trace};
 use proptest::prelude::*;
@@ -38,11 +42,7 @@ fn run(source: &str, options: Options, slice: u64) -> (Seen, Option<Vec<u32>>) {
     let host = Captured::default();
     let written = host.out.clone();
     let mut session = Session::new(Vm::new(Box::new(host), options), source, "p.py");
-    let status = loop {
-        if let Turn::Done(status) = session.turn(slice) {
-            break status;
-        }
-    };
+    let status = finish(&mut session, slice, source, |_| {});
     let schedule = session.schedule();
     let trace = session.trace(RunSpec::default()).expect("a trace");
     let (out, err) = written.borrow().clone();
@@ -104,8 +104,19 @@ fn program() -> impl Strategy<Value = String> {
     })
 }
 
+/// 60 programs a property, or as many as `PROPTEST_CASES` says.
+fn config() -> ProptestConfig {
+    let default = ProptestConfig::default();
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    ProptestConfig {
+        cases: if asked { default.cases } else { 60 },
+        failure_persistence: None,
+        ..default
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn a_recorded_schedule_gives_the_identical_trace(
@@ -130,6 +141,27 @@ proptest! {
         let (first, recorded) = run(&source, options(ALL[which], 0, schedule), 1_000_000);
         let (again, _) = run(&source, options(ALL[which], 0, recorded.expect("short")), 777);
         prop_assert_eq!(first, again);
+    }
+
+    /// Whoever is chosen does something before the next choice: otherwise an explorer would be
+    /// asked the same for ever.
+    #[test]
+    fn every_choice_gets_the_run_on(
+        source in program(), which in 0usize..3, picks in prop::collection::vec(0usize..8, 1..40),
+    ) {
+        let options = options(ALL[which], 0, vec![]);
+        let mut s = Session::explored(Vm::new(Box::new(Captured::default()), options), &source, "p.py");
+        let mut picks = picks.iter().cycle();
+        let mut next = s.next_choice(1_000_000);
+        while let Next::Choice(threads) = next {
+            let pick = threads[picks.next().expect("a cycle") % threads.len()].thread;
+            let woken = s.vm.thread_of(pick).is_some_and(|t| t.wake.is_some());
+            let ticks = s.vm.ticks;
+            prop_assert!(s.choose(pick), "{:?}\n{}", threads, source);
+            next = s.next_choice(1_000_000);
+            prop_assert!(woken || s.vm.ticks > ticks, "{:?}\n{}", threads, source);
+        }
+        prop_assert!(!s.error().is_some_and(|e| e.contains("a fault of")), "{}", source);
     }
 
     #[test]
@@ -273,7 +305,7 @@ fn the_race_loses_where_cpython_loses() {
             let host = Captured::default();
             let written = host.out.clone();
             let mut s = Session::new(Vm::new(Box::new(host), o), &source, "p.py");
-            while !matches!(s.turn(1_000_000), Turn::Done(_)) {}
+            finish(&mut s, 1_000_000, &source, |_| {});
             let lost = written.borrow().0 != "200000\n";
             assert_eq!(
                 lost,
@@ -281,6 +313,23 @@ fn the_race_loses_where_cpython_loses() {
                 "{body} under {switch:?}, seed {seed}: {:?}",
                 written.borrow()
             );
+        }
+    }
+}
+
+/// A timer that is due before the time of the core at hand does not keep that core from going on.
+#[test]
+fn a_timer_between_two_cores_stops_nobody() {
+    let source = include_str!("corpus/threading/timer_between_cores.py");
+    for cores in [1, 2, 4] {
+        for seed in 0..50 {
+            let o = Options {
+                cores,
+                ..options(SwitchAt::Free, seed, vec![])
+            };
+            let (seen, _) = run(source, o, 1_000_000);
+            let ended = (seen.status, &*seen.out, &*seen.err);
+            assert_eq!(ended, (0, "done\n", ""), "{cores} cores, seed {seed}");
         }
     }
 }

@@ -2,11 +2,15 @@
 //! (`cargo xtask goldens --names`). From it come `src/check/missing.rs` and the tables of
 //! `docs/python.md`; `UPDATE=1 cargo test -p interleave-python --test subset` writes both.
 
+#[path = "support/finish.rs"]
+mod finish;
+
+use finish::finish;
 use interleave_python::check::tables;
 use interleave_python::host::Captured;
 use interleave_python::modules::is_known;
 use interleave_python::vm::Vm;
-use interleave_python::{ClockKind, Options, Session, Turn};
+use interleave_python::{ClockKind, Options, Session};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
@@ -87,7 +91,7 @@ fn run(program: &str) -> String {
         ..Options::default()
     };
     let mut session = Session::new(Vm::new(Box::new(host), options), program, "names.py");
-    while !matches!(session.turn(100_000), Turn::Done(_)) {}
+    finish(&mut session, 100_000, program, |_| {});
     let (stdout, stderr) = written.borrow().clone();
     assert_eq!(stderr, "");
     stdout

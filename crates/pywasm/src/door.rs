@@ -1,9 +1,9 @@
 //! The exports and imports of `python.wasm`: numbers only, no glue.
 
 use crate::{Instance, Stepping, World};
-use interleave_panels::Transport;
 use interleave_python::mem::Counting;
-use interleave_pywire::{FromPython, PAGE, pack};
+use interleave_run::{FromPython, PAGE, pack};
+use interleave_stepper::panels::Transport;
 use std::alloc::{GlobalAlloc, Layout};
 use std::cell::{Cell, RefCell};
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};

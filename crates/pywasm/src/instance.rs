@@ -4,7 +4,7 @@ use crate::hub::Hub;
 use crate::run::{Run, UNREAD};
 use crate::{Stepping, World, look};
 use interleave_python::{Child, Side};
-use interleave_pywire::{FromHub, FromPython, HUB, PAGE, Start, ToHub, ToPython, pack, unpack};
+use interleave_run::{FromHub, FromPython, HUB, PAGE, Plan, ToHub, ToPython, pack, unpack};
 use interleave_trace::wire::Wire;
 use std::collections::VecDeque;
 
@@ -74,8 +74,8 @@ impl Instance {
 
     /// Where time is the machine's nobody waits for the rest. Where it is not, what a run leaves
     /// must be the same every time, its memory too, so that everything is there before it begins.
-    fn prepare_all(&mut self, start: &Start) {
-        while !start.measured() && self.prepare_one() {}
+    fn prepare_all(&mut self, plan: &Plan) {
+        while !plan.measured() && self.prepare_one() {}
     }
 
     /// Works for about so many milliseconds. Returns how many milliseconds from now the next turn
@@ -165,9 +165,9 @@ impl Instance {
 
     fn page(&mut self, message: ToPython, _: &[u8]) {
         match message {
-            ToPython::Start(start) => {
-                self.prepare_all(&start);
-                self.role = Role::Program(Box::new(Run::new(start, self.world)));
+            ToPython::Start(plan) => {
+                self.prepare_all(&plan);
+                self.role = Role::Program(Box::new(Run::new(plan, self.world)));
             }
             ToPython::Check { ask, source } => {
                 while self.prepare_one() {}
@@ -178,14 +178,14 @@ impl Instance {
                 let lines = look::listing(&source);
                 self.say(&FromPython::Disassembled { ask, lines });
             }
-            ToPython::Step(start) => self.role = Role::Held(Box::new(Stepping::new(&start))),
+            ToPython::Step(plan) => self.role = Role::Held(Box::new(Stepping::new(&plan))),
             ToPython::Explain {
                 ask,
                 source,
                 line,
-                rules,
+                python,
             } => {
-                let markup = look::explain(&source, line, rules.0);
+                let markup = look::explain(&source, line, python);
                 self.say(&FromPython::Explained { ask, markup });
             }
             ToPython::Hub => self.role = Role::Hub(Box::default()),
@@ -198,13 +198,13 @@ impl Instance {
     }
 
     fn hub(&mut self, message: FromHub, beside: &[u8]) {
-        if let FromHub::Child { start, .. } = &message {
-            self.prepare_all(start);
+        if let FromHub::Child { plan, .. } = &message {
+            self.prepare_all(plan);
         }
         match (message, &mut self.role) {
             (
                 FromHub::Child {
-                    start,
+                    plan,
                     pid,
                     parent,
                     began,
@@ -216,7 +216,7 @@ impl Instance {
                     parent,
                     payload: beside.to_vec(),
                 };
-                *role = Role::Program(Box::new(Run::child(start, child, began, self.world)));
+                *role = Role::Program(Box::new(Run::child(plan, child, began, self.world)));
             }
             (FromHub::Deliver, Role::Program(run)) => run.deliver(beside),
             (FromHub::Read { news }, _) => self.unread = self.unread.saturating_sub(news),

@@ -6,7 +6,6 @@
 
 #[cfg(target_arch = "wasm32")]
 mod door;
-mod gather;
 mod hub;
 mod instance;
 mod look;

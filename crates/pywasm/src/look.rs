@@ -1,6 +1,5 @@
 //! A program looked at without running it: what is wrong with it, and its bytecode.
 
-use interleave_panels::Line;
 use interleave_python::check::{Certainty, Finding};
 use interleave_python::code::{Code, Source};
 use interleave_python::compile::Mode;
@@ -9,8 +8,9 @@ use interleave_python::sched::points::is_switch_point;
 use interleave_python::syntax::compile_text;
 use interleave_python::value::Value;
 use interleave_python::{check, dis};
-use interleave_pywire::{Grade, Instruction, Problem};
+use interleave_run::{Grade, Instruction, Problem};
 use interleave_spec::Python;
+use interleave_stepper::panels::Line;
 
 /// A program's faults, by line. Only a program without a syntax error is looked through further.
 pub fn problems(source: &str) -> Vec<Problem> {
@@ -79,7 +79,7 @@ pub fn listing(source: &str) -> Vec<Instruction> {
 
 /// A line's bytecode in plain words, with where another thread may come between.
 pub fn explain(source: &str, line: u32, python: Python) -> String {
-    let switch = crate::run::switch_at(python);
+    let switch = python.into();
     let text = source.lines().nth((line as usize).saturating_sub(1));
     let compiled = compile(source).ok();
     let mut ops = Vec::new();
@@ -100,7 +100,7 @@ pub fn explain(source: &str, line: u32, python: Python) -> String {
         }));
     }
     let ops = compiled.is_some().then_some(ops.as_slice());
-    interleave_panels::explain(line, text.unwrap_or_default(), python.word(), ops)
+    interleave_stepper::panels::explain(line, text.unwrap_or_default(), python.word(), ops)
 }
 
 fn compile(source: &str) -> Result<Ref<Code>, (interleave_python::syntax::Fault, Ref<Source>)> {

@@ -2,12 +2,12 @@
 
 use crate::World;
 use crate::written::{Desk, Written, slowed};
-use interleave_python::ipc::{Method, client::Token, merge::pid_of};
+use interleave_broker::process_of;
+use interleave_python::ipc::Token;
 use interleave_python::vm::Vm;
-use interleave_python::{Child, ClockKind, Options, Session, Side, SwitchAt, Turn};
-use interleave_pywire::{News, Start, ToHub};
-use interleave_spec::{Clock, Python, Start as StartMethod};
-use interleave_trace::{Batch, Event, Meta, Recorder, Source, What};
+use interleave_python::{Child, ClockKind, Session, Side, Turn};
+use interleave_run::{Bounds, News, Plan, ToHub};
+use interleave_trace::{Batch, Ending, Event, Meta, Recorder, Source, What};
 use std::{cell::RefCell, rc::Rc};
 
 /// News that may be on its way unread; beyond it a program waits, as one that writes to a full
@@ -33,12 +33,8 @@ const MUCH: usize = 64;
 const TELL_BYTES: usize = 128 << 10;
 /// A sleep below this many milliseconds tells nothing by itself.
 const NAP_MS: f64 = 10.0;
-/// Spans of one news; beyond it they are packed, see [`Recorder`].
-pub const MAX_SPANS: usize = 10_000;
-/// Threads with a lane of their own.
-pub const MAX_LANES: usize = 512;
-/// Events of a whole run.
-pub const MAX_EVENTS: usize = 20_000;
+/// What is told of a run.
+const BOUNDS: Bounds = Bounds::PAGE;
 /// Characters of a printed line that an event keeps; the output itself is told whole.
 const LINE_CHARS: usize = 200;
 
@@ -61,9 +57,9 @@ pub struct Run {
     told: Option<u64>,
     /// What it had run by then.
     told_ticks: u64,
-    exit: Option<i32>,
+    over: bool,
     /// What its children are started with.
-    start: Start,
+    plan: Plan,
     /// It is one of several processes, or will be: its news goes to the hub.
     joined: bool,
     /// Messages for the hub, with what travels beside them.
@@ -71,39 +67,39 @@ pub struct Run {
 }
 
 impl Run {
-    pub fn new(start: Start, world: World) -> Run {
-        let mut run = Run::of(start, world, |vm, start| {
-            Session::new(vm, &start.source, &start.file)
+    pub fn new(plan: Plan, world: World) -> Run {
+        let mut run = Run::of(plan, world, |vm, plan| {
+            Session::new(vm, &plan.source, &plan.file)
         });
         // So that its process has a lane from the beginning.
-        if SIGNS.iter().any(|sign| run.start.source.contains(sign)) {
+        if SIGNS.iter().any(|sign| run.plan.source.contains(sign)) {
             run.join();
         }
         run
     }
 
     /// A process that another one spawned; `began` is when the first one's clock began.
-    pub fn child(start: Start, child: Child, began: u64, world: World) -> Run {
-        let mut run = Run::of(start, world, |vm, start| {
-            Session::child(vm, &start.source, &start.file, child, began)
+    pub fn child(plan: Plan, child: Child, began: u64, world: World) -> Run {
+        let mut run = Run::of(plan, world, |vm, plan| {
+            Session::child(vm, &plan.source, &plan.file, child, began)
         });
         run.joined = true;
         run
     }
 
-    fn of(start: Start, world: World, session: impl FnOnce(Vm, &Start) -> Session) -> Run {
+    fn of(plan: Plan, world: World, session: impl FnOnce(Vm, &Plan) -> Session) -> Run {
         let written = Rc::new(RefCell::new(Written::default()));
         let desk = Desk {
             world,
-            slower: start.slower,
+            slower: plan.slower,
             written: written.clone(),
         };
-        let vm = Vm::new(Box::new(desk), options(&start));
+        let vm = Vm::new(Box::new(desk), plan.options.clone());
         Run {
-            session: session(vm, &start),
+            session: session(vm, &plan),
             world,
             written,
-            recorder: Recorder::bounded(meta(), MAX_SPANS),
+            recorder: Recorder::bounded(Meta::default(), BOUNDS.spans),
             source: Source::new(None, 0),
             lanes: 0,
             events: 0,
@@ -113,8 +109,8 @@ impl Run {
             begun: 0,
             told: None,
             told_ticks: 0,
-            exit: None,
-            start,
+            over: false,
+            plan,
             joined: false,
             to_hub: Vec::new(),
         }
@@ -125,7 +121,7 @@ impl Run {
         self.joined = true;
         let lanes = self.session.vm.recorder.iter().flat_map(|r| &r.lanes);
         let join = ToHub::Join {
-            start: self.start.clone(),
+            plan: self.plan.clone(),
             began: self.session.vm.sched.clock.start,
             told: lanes.take(self.lanes).cloned().collect(),
         };
@@ -152,17 +148,17 @@ impl Run {
         self.session.forked(side);
         if side == Side::Child {
             self.written.borrow_mut().forget();
-            self.recorder = Recorder::bounded(meta(), MAX_SPANS);
+            self.recorder = Recorder::bounded(Meta::default(), BOUNDS.spans);
             self.source = Source::new(None, 0);
             (self.lanes, self.events, self.dropped, self.told) = (0, 0, 0, None);
-            self.start.here = false;
+            self.plan.here = false;
             self.begun = self.session.vm.ticks;
             self.to_hub = vec![(ToHub::Here, Vec::new())];
         }
     }
 
     pub fn over(&self) -> bool {
-        self.exit.is_some()
+        self.over
     }
 
     /// Lets the machine run until it is time to look at the clock.
@@ -175,7 +171,7 @@ impl Run {
         let turn = self.session.turn(self.chunk);
         let took = (self.world.now)().saturating_sub(before).max(1);
         let next = (self.chunk * LOOK / took).min(self.chunk * 2);
-        let most = match self.start.here {
+        let most = match self.plan.here {
             true => CHUNK_HERE,
             false => *CHUNKS.end(),
         };
@@ -187,7 +183,7 @@ impl Run {
     /// be the process of that number.
     pub fn turn(&mut self, ms: f64) -> f64 {
         // A slow program works for a part of its turn, and rests for the other.
-        let slower = self.start.slower;
+        let slower = self.plan.slower;
         let until = (self.world.now)() + (ms / slower * 1e6) as u64;
         let rest = ms - ms / slower;
         let rounds = self.session.vm.rounds.count;
@@ -204,7 +200,7 @@ impl Run {
                 Turn::More => {
                     // Others wait for what was posted.
                     let full = self.written.borrow().bytes >= TELL_BYTES;
-                    let round = self.start.here && self.session.vm.rounds.count > rounds;
+                    let round = self.plan.here && self.session.vm.rounds.count > rounds;
                     if full || posted || round || (self.world.now)() >= until {
                         return rest;
                     }
@@ -212,7 +208,7 @@ impl Run {
                 Turn::SleepUntil(at) => {
                     let now = || slowed((self.world.now)(), slower);
                     // A sleep that is not the loop's own holds everybody up.
-                    while self.start.here && !self.session.vm.rounds.waits && now() < at {
+                    while self.plan.here && !self.session.vm.rounds.waits && now() < at {
                         if (self.world.now)() >= until {
                             return 0.0;
                         }
@@ -224,8 +220,8 @@ impl Run {
                 }
                 Turn::Wait => return f64::INFINITY,
                 Turn::Fork { child } => return -f64::from(child),
-                Turn::Done(status) => {
-                    self.exit = Some(status & 0xff);
+                Turn::Done(_) => {
+                    self.over = true;
                     return f64::INFINITY;
                 }
             }
@@ -247,7 +243,7 @@ impl Run {
         let bytes = self.written.borrow().bytes;
         // What was printed before something was sent is seen before what comes of that.
         let before = bytes > 0 && !self.to_hub.is_empty();
-        let ends = self.exit.is_some() || wait < 0.0;
+        let ends = self.over || wait < 0.0;
         let idle = wait >= NAP_MS
             && match in_turns {
                 true => bytes > 0 || self.much(),
@@ -271,12 +267,9 @@ impl Run {
             names: std::mem::take(&mut written.fresh),
             batch,
             memory: (self.world.memory)(),
-            exit: self.exit,
-            error: self
-                .session
-                .error()
-                .filter(|_| self.exit.is_some())
-                .map(str::to_owned),
+            raised: self.session.vm.raised.take(),
+            exit: self.session.ending().and_then(Ending::status),
+            ending: self.session.ending().cloned(),
         })
     }
 
@@ -309,6 +302,7 @@ impl Run {
     fn record(&mut self) {
         let now = self.session.now();
         let ticks = self.session.vm.ticks;
+        let ended = self.session.ending().and_then(Ending::status);
         let Some(theirs) = &mut self.session.vm.recorder else {
             return;
         };
@@ -316,7 +310,7 @@ impl Run {
         let lanes: Vec<_> = theirs
             .lanes
             .iter()
-            .take(MAX_LANES)
+            .take(BOUNDS.lanes)
             .skip(self.lanes)
             .cloned()
             .collect();
@@ -327,14 +321,14 @@ impl Run {
         };
         self.lanes += lanes.len();
         batch.lanes = lanes;
-        let beyond = |lane: u32| lane as usize >= MAX_LANES;
+        let beyond = |lane: u32| lane as usize >= BOUNDS.lanes;
         batch.spans.retain(|span| !beyond(span.lane));
         for mut event in std::mem::take(&mut theirs.events) {
             // The main thread's end is told with its status, below.
             if event.lane == 0 && matches!(event.what, What::Exit { .. }) {
                 continue;
             }
-            if beyond(event.lane) || beyond(other(&event.what)) || self.events >= MAX_EVENTS {
+            if beyond(event.lane) || beyond(other(&event.what)) || self.events >= BOUNDS.events {
                 self.dropped += 1;
                 continue;
             }
@@ -345,14 +339,14 @@ impl Run {
                 false => batch.events.push(event),
             }
         }
-        if let Some(status) = self.exit {
+        if let Some(status) = ended {
             batch.events.push(Event {
                 at: now / 1000,
                 lane: 0,
                 what: What::Exit { status },
                 line: None,
             });
-            let left_out = theirs.lanes.len().saturating_sub(MAX_LANES) as u64;
+            let left_out = theirs.lanes.len().saturating_sub(BOUNDS.lanes) as u64;
             for (name, n) in [
                 ("switches", theirs.switches),
                 ("instructions", ticks),
@@ -371,7 +365,7 @@ impl Run {
 
 fn is_across(what: &What) -> bool {
     match what {
-        What::Spawn { child } => pid_of(*child).is_some(),
+        What::Spawn { child } => process_of(*child).is_some(),
         What::Send { .. } | What::Receive { .. } => true,
         _ => false,
     }
@@ -380,7 +374,7 @@ fn is_across(what: &What) -> bool {
 /// The other lane of this instance that an event names; 0 when it names none.
 fn other(what: &What) -> u32 {
     match *what {
-        What::Spawn { child } if pid_of(child).is_none() => child,
+        What::Spawn { child } if process_of(child).is_none() => child,
         What::GilHandover { to } => to,
         _ => 0,
     }
@@ -392,55 +386,5 @@ fn shorten(event: &mut Event) {
     {
         text.truncate(end);
         text.push('\u{2026}');
-    }
-}
-
-pub(crate) fn options(start: &Start) -> Options {
-    Options {
-        switch: switch_at(start.rules.0),
-        clock: match start.ticks.0 {
-            Clock::Virtual => ClockKind::Virtual,
-            Clock::Real | Clock::Slow => ClockKind::Real,
-        },
-        switch_interval: (start.switch_interval_ms * 1e6) as u64,
-        seed: (start.seed != 0).then_some(start.seed),
-        schedule: start.schedule.clone(),
-        cores: start.cores as usize,
-        max_heap: usize::try_from(start.quotas.heap).unwrap_or(usize::MAX),
-        max_threads: start.quotas.threads as usize,
-        max_processes: start.quotas.processes as usize,
-        max_message: usize::try_from(start.quotas.message).unwrap_or(usize::MAX),
-        max_output: usize::try_from(start.quotas.output).unwrap_or(usize::MAX),
-        argv: vec![start.file.clone()],
-        trace: start.trace,
-        can_fork: true,
-        start: match start.method.0 {
-            StartMethod::Fork => Method::Fork,
-            StartMethod::Spawn => Method::Spawn,
-        },
-        ..Options::default()
-    }
-}
-
-/// Of a recorder whose batches are all that is wanted: the page has the real one.
-pub fn meta() -> Meta {
-    Meta {
-        spec: Default::default(),
-        model: interleave_spec::Model::Threads,
-        gil: interleave_spec::Gil::On,
-        measured: false,
-        clock_precision_us: 0.0,
-        level: String::new(),
-        effective_cores: 0.0,
-        engine: String::new(),
-    }
-}
-
-/// Where a version gives the GIL to another thread.
-pub(crate) fn switch_at(python: Python) -> SwitchAt {
-    match python {
-        Python::P39 => SwitchAt::AnyOp,
-        Python::P313 => SwitchAt::BackEdge,
-        Python::P313t => SwitchAt::Free,
     }
 }

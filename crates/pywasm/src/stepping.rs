@@ -2,10 +2,10 @@
 //! and puts them back: so nothing here knows of going back, and whatever a search or a look leaves
 //! in the memory goes with it.
 
-use interleave_panels::Transport;
-use interleave_python::step::Stepper;
-use interleave_python::step::seek::{Kind, Search, runs};
-use interleave_pywire::Start;
+use interleave_run::Plan;
+use interleave_stepper::Stepper;
+use interleave_stepper::panels::{self, Transport};
+use interleave_stepper::seek::{Kind, Search, runs};
 
 /// Bytes of Python objects: each copy of the memory holds them all.
 const MAX_HEAP: usize = 64 << 20;
@@ -19,13 +19,13 @@ pub struct Stepping {
 }
 
 impl Stepping {
-    pub fn new(start: &Start) -> Stepping {
-        let mut options = crate::run::options(start);
+    pub fn new(plan: &Plan) -> Stepping {
+        let mut options = plan.options.clone();
         options.trace = false;
         options.max_heap = options.max_heap.min(MAX_HEAP);
         options.max_threads = options.max_threads.min(MAX_THREADS);
         Stepping {
-            stepper: Stepper::new(&start.source, &start.file, options),
+            stepper: Stepper::new(&plan.source, &plan.file, options),
             search: None,
             breaks: vec![],
         }
@@ -89,11 +89,11 @@ impl Stepping {
     /// Goes on to a place, and shows it with what the bytecode before it did.
     pub fn look(&mut self, to: u64, transport: &Transport) -> String {
         let moment = self.stepper.look(to);
-        interleave_panels::stepper(&moment, transport)
+        panels::stepper(&moment, transport)
     }
 
     /// How far the first run through has come.
     pub fn progress(&self) -> String {
-        interleave_panels::recording(self.at())
+        panels::recording(self.at())
     }
 }

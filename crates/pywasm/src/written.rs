@@ -2,7 +2,7 @@
 
 use crate::World;
 use interleave_python::Host;
-use interleave_pywire::Piece;
+use interleave_run::Piece;
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
 /// What was written and not yet told.
@@ -64,7 +64,7 @@ pub fn slowed(now: u64, slower: f64) -> u64 {
 /// The host of a machine in an instance.
 pub struct Desk {
     pub world: World,
-    /// As [`interleave_pywire::Start::slower`].
+    /// As [`interleave_run::Start::slower`].
     pub slower: f64,
     pub written: Rc<RefCell<Written>>,
 }

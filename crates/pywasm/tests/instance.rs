@@ -1,9 +1,9 @@
 //! An instance run by hand: messages in, turns, messages out.
 
 use interleave_pywasm::{Instance, World};
-use interleave_pywire::{FromPython, News, PAGE, Quotas, Start, ToPython, pack, unpack};
-use interleave_pywire::{Grade, Rules, Ticks};
-use interleave_spec::{Clock, Python, RunSpec};
+use interleave_run::{ClockKind, Grade, SwitchAt};
+use interleave_run::{FromPython, News, PAGE, Plan, ToPython, pack, unpack};
+use interleave_spec::{Clock, RunSpec};
 use interleave_trace::What;
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -23,20 +23,21 @@ const WORLD: World = World {
     memory: || 1 << 20,
 };
 
-fn start(source: &str, change: impl FnOnce(&mut Start)) -> Start {
+fn start(source: &str, change: impl FnOnce(&mut Plan)) -> Plan {
     let spec = RunSpec {
         source: source.into(),
         clock: Clock::Virtual,
         ..RunSpec::default()
     };
-    let mut start = Start::of(&spec, 2);
+    let mut start = Plan::in_a_tab(&spec, 2);
     change(&mut start);
     start
 }
 
 /// Runs to the end; sleeps are slept by moving the clock. All the news, and the longest wait.
-fn run(start: Start) -> (Vec<News>, f64) {
+fn run(start: Plan) -> (Vec<News>, f64) {
     let mut instance = Instance::new(WORLD);
+    let source = start.source.clone();
     instance.deliver(PAGE, pack(&ToPython::Start(start), &[]));
     let (mut all, mut longest) = (Vec::new(), 0f64);
     for _ in 0..100_000 {
@@ -55,7 +56,7 @@ fn run(start: Start) -> (Vec<News>, f64) {
         longest = longest.max(wait);
         NOW.set(NOW.get() + (wait * 1e6) as u64);
     }
-    panic!("the program does not end");
+    panic!("the program does not end:\n{source}");
 }
 
 fn text(news: &[News], stderr: bool) -> String {
@@ -110,7 +111,7 @@ sys.exit(3)
 #[test]
 fn a_sleep_is_handed_to_whoever_turns() {
     let source = "import time\nprint('a')\ntime.sleep(3600 * 24 * 365)\nprint('b')\n";
-    let (news, longest) = run(start(source, |s| s.ticks = Ticks(Clock::Real)));
+    let (news, longest) = run(start(source, |s| s.options.clock = ClockKind::Real));
     assert_eq!(text(&news, false), "a\nb\n");
     let year = 3600.0 * 24.0 * 365.0 * 1000.0;
     assert!((year - 1000.0..=year).contains(&longest), "{longest}");
@@ -132,7 +133,7 @@ fn on_somebodys_loop_it_gives_way_and_what_blocks_holds_it_up() {
         let mut instance = Instance::new(WORLD);
         let start = start(&source, |s| {
             s.here = true;
-            s.ticks = Ticks(Clock::Real);
+            s.options.clock = ClockKind::Real;
         });
         instance.deliver(PAGE, pack(&ToPython::Start(start), &[]));
         let (mut turns, mut longest) = (0, 0f64);
@@ -166,11 +167,7 @@ fn on_somebodys_loop_it_gives_way_and_what_blocks_holds_it_up() {
 #[test]
 fn a_storm_comes_in_pieces_and_ends_at_its_quota() {
     let source = "while True:\n    print('x' * 99)\n";
-    let quotas = Quotas {
-        output: 3_000_000,
-        ..Quotas::default()
-    };
-    let (news, _) = run(start(source, |s| s.quotas = quotas));
+    let (news, _) = run(start(source, |s| s.options.max_output = 3_000_000));
     let sizes: Vec<usize> = news
         .iter()
         .map(|n| n.output.iter().map(|p| p.text.len()).sum())
@@ -194,7 +191,7 @@ for _ in range(700):
     t.start()
     t.join()
 ";
-    let (news, _) = run(start(source, |s| s.rules = Rules(Python::P39)));
+    let (news, _) = run(start(source, |s| s.options.switch = SwitchAt::AnyOp));
     let lanes: usize = news.iter().map(|n| n.batch.lanes.len()).sum();
     assert_eq!(lanes, 512);
     let counts = &news.last().expect("news").batch.counts;
@@ -274,8 +271,8 @@ fn tasks_write_under_their_own_names() {
 #[test]
 fn a_slow_clock_is_slow_for_those_who_watch() {
     let source = "import time\nbegan = time.perf_counter()\ntime.sleep(0.5)\nprint(round(time.perf_counter() - began, 1))\n";
-    let slow = |start: &mut Start| {
-        start.ticks = Ticks(Clock::Slow);
+    let slow = |start: &mut Plan| {
+        start.options.clock = ClockKind::Real;
         start.slower = 10.0;
     };
     let (news, longest) = run(start(source, slow));

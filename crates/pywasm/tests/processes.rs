@@ -6,19 +6,19 @@ mod net;
 #[path = "../../python/tests/support/record.rs"]
 mod record;
 
-use interleave_pywire::{News, Quotas, Start};
+use interleave_run::{News, Options, Plan};
 use interleave_spec::{Clock, RunSpec};
-use interleave_trace::{Lane, LaneKind, State, What};
+use interleave_trace::{Awaited, Ending, Lane, LaneKind, Quota, State, What};
 use net::{run, text};
 use std::path::{Path, PathBuf};
 
-fn start(source: &str, clock: Clock) -> Start {
+fn start(source: &str, clock: Clock) -> Plan {
     let spec = RunSpec {
         source: source.into(),
         clock,
         ..RunSpec::default()
     };
-    Start::of(&spec, 2)
+    Plan::in_a_tab(&spec, 2)
 }
 
 fn corpus() -> PathBuf {
@@ -44,10 +44,12 @@ fn programs_print_what_cpython_prints() {
         }
         let golden = record::golden(&corpus(), &program).expect("a golden");
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let (news, _) = run(Start {
-            file: name.into_owned(),
-            ..start(&source, Clock::Virtual)
-        });
+        let spec = RunSpec {
+            source,
+            clock: Clock::Virtual,
+            ..RunSpec::default()
+        };
+        let (news, _) = run(Plan::of(&spec, &name, 2, Options::in_a_tab()));
         let status = news.last().and_then(|n| n.exit);
         let printed = text(&news, false);
         if printed.as_bytes() != golden.stdout || status != Some(golden.status) {
@@ -206,12 +208,24 @@ if __name__ == '__main__':
 ";
     let (news, _) = run(start(waits, Clock::Virtual));
     let last = news.last().expect("news");
-    assert_eq!(last.error.as_deref(), Some("deadlock: all processes wait"));
-    assert!(
-        text(&news, true).contains("Process-1: MainThread waits"),
-        "{}",
-        text(&news, true)
-    );
+    assert_eq!(last.exit, Some(Ending::DEADLOCK));
+    let Some(Ending::Deadlock(who)) = &last.ending else {
+        panic!("{:?}", last.ending);
+    };
+    let waits = |process: &str| {
+        let mut all = who.waiters.iter();
+        let found = all.find(|w| w.process.as_deref() == Some(process) && w.name == "MainThread");
+        found.map(|w| (w.waits_for, w.thing.as_deref(), w.line))
+    };
+    let main = (Awaited::Process, Some("Process-1"), Some(8));
+    assert_eq!(waits("MainProcess"), Some(main));
+    assert_eq!(waits("Process-1"), Some((Awaited::Message, None, Some(3))));
+    let said = text(&news, true);
+    let expected = [
+        "deadlock: all processes wait",
+        "  MainProcess: MainThread waits for Process-1 to end (line 8)",
+    ];
+    assert!(said.starts_with(&expected.join("\n")), "{said}");
 
     let many = "\
 import multiprocessing as mp, time
@@ -226,15 +240,9 @@ if __name__ == '__main__':
     except OSError as e:
         print(e)
 ";
-    let quotas = Quotas {
-        processes: 4,
-        message: 1000,
-        ..Quotas::default()
-    };
-    let (news, left) = run(Start {
-        quotas,
-        ..start(many, Clock::Virtual)
-    });
+    let mut plan = start(many, Clock::Virtual);
+    (plan.options.max_processes, plan.options.max_message) = (4, 1000);
+    let (news, left) = run(plan);
     assert_eq!(
         text(&news, false),
         "BlockingIOError [Errno 11] quota: more than 4 processes at once\n\
@@ -250,16 +258,13 @@ if __name__ == '__main__':
     ps = [mp.Process(target=f) for _ in range(2)]
     for p in ps: p.start()
 ";
-    let quotas = Quotas {
-        output: 300_000,
-        ..Quotas::default()
-    };
-    let (news, _) = run(Start {
-        quotas,
-        ..start(storm, Clock::Real)
-    });
-    let error = news.last().and_then(|n| n.error.clone());
-    assert_eq!(error.as_deref(), Some("quota: too much output"));
+    let mut plan = start(storm, Clock::Real);
+    plan.options.max_output = 300_000;
+    let (news, _) = run(plan);
+    let last = news.last().expect("news");
+    assert_eq!(last.exit, Some(Ending::QUOTA));
+    let quota = Quota::Output;
+    assert_eq!(last.ending, Some(Ending::Quota { quota }));
 }
 
 /// A program whose text does not name them, so that nothing was prepared.

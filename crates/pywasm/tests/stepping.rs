@@ -1,9 +1,9 @@
 //! A run that is held still, moved by hand as `www/step.js` moves it.
 
-use interleave_panels::Transport;
 use interleave_pywasm::{Instance, Stepping, World};
-use interleave_pywire::{FromPython, PAGE, Rules, Start, ToPython, pack, unpack};
+use interleave_run::{FromPython, PAGE, Plan, ToPython, pack, unpack};
 use interleave_spec::{Python, RunSpec};
+use interleave_stepper::panels::Transport;
 
 const LINE: usize = 1;
 const SWITCH: usize = 3;
@@ -14,7 +14,7 @@ fn stepping(source: &str) -> Stepping {
         source: source.into(),
         ..RunSpec::default()
     };
-    Stepping::new(&Start::of(&spec, 2))
+    Stepping::new(&Plan::in_a_tab(&spec, 2))
 }
 
 fn look(s: &mut Stepping, to: u64) -> String {
@@ -120,7 +120,7 @@ fn a_line_is_explained_by_version() {
             ask: 1,
             source,
             line,
-            rules: Rules(python),
+            python,
         };
         instance.deliver(PAGE, pack(&ask, &[]));
         instance.turn(1.0);

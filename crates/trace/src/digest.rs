@@ -177,24 +177,6 @@ pub(crate) fn output(trace: &Trace) -> String {
     out
 }
 
-pub(crate) fn exit_code(trace: &Trace) -> Option<i32> {
-    let last = trace.events.iter().rev();
-    last.filter(|_| trace.meta.spec.workload == "program")
-        .find_map(|e| match e.what {
-            What::Exit { status } if e.lane == main_lane(trace) => Some(status),
-            _ => None,
-        })
-}
-
-/// The first lane that is not the page: where a program's own exit is noted.
-fn main_lane(trace: &Trace) -> LaneId {
-    trace
-        .lanes
-        .iter()
-        .position(|l| l.kind != LaneKind::Page)
-        .unwrap_or(0) as LaneId
-}
-
 fn of_state(trace: &Trace, state: State) -> impl Iterator<Item = &Span> {
     trace.spans.iter().filter(move |s| s.state == state)
 }

@@ -10,11 +10,11 @@
 
 mod batch;
 mod digest;
+mod ending;
 pub mod export;
 mod losers;
 mod map;
 mod model;
-pub mod moment;
 pub mod narrate;
 mod order;
 pub mod picture;
@@ -30,9 +30,9 @@ pub mod words;
 
 pub use batch::{Batch, OUTSIDE, Source};
 pub use digest::{digest, drawn};
+pub use ending::{Awaited, Circle, Deadlock, Ending, Quota, Uncaught, Waiter};
 pub use map::Map;
 pub use model::*;
-pub use moment::Moment;
 pub use record::{MAX_EVENTS, MAX_SPANS, Recorder};
 pub use report::{LaneReport, MAX_LANES, ModelReport, Report, Waiting};
 pub use stats::Spread;

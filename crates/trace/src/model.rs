@@ -1,6 +1,6 @@
 //! The types of a trace. Times are microseconds since the run began.
 
-use crate::Map;
+use crate::{Ending, Map};
 use interleave_spec::{Gil, Model, RunSpec};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -52,6 +52,26 @@ pub struct Meta {
     pub effective_cores: f64,
     /// The browser engine or `native`.
     pub engine: String,
+    /// How a program ended; `None` for a workload, and while the run goes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ending: Option<Ending>,
+}
+
+/// Of a record whose batches are all that is wanted: whoever absorbs them knows the run.
+impl Default for Meta {
+    fn default() -> Meta {
+        Meta {
+            spec: RunSpec::default().into(),
+            model: Model::Threads,
+            gil: Gil::On,
+            measured: false,
+            clock_precision_us: 0.0,
+            level: String::new(),
+            effective_cores: 0.0,
+            engine: String::new(),
+            ending: None,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! A run digested to numbers: what `window.interleave.run` resolves to and `--report` writes.
 
-use crate::digest::{exit_code, output, walls};
-use crate::{LaneKind, Map, Spread, State, Trace, digest};
+use crate::digest::{output, walls};
+use crate::{Ending, LaneKind, Map, Spread, State, Trace, digest};
 use interleave_spec::{Gil, Model, RunSpec};
 use serde::{Deserialize, Serialize};
 use std::{borrow::Borrow, sync::Arc};
@@ -22,6 +22,8 @@ pub struct Report {
     pub output: String,
     /// A program's exit status; `None` for a workload.
     pub exit_code: Option<i32>,
+    /// How a program ended; `None` for a workload, and where the interpreter itself broke.
+    pub ending: Option<Ending>,
 }
 
 /// The numbers of one model over its repeats: `wall_ms` is the median, and everything that is not
@@ -140,6 +142,7 @@ impl Report {
 
     fn of_lent(spec: Arc<RunSpec>, runs: &[Vec<&Trace>]) -> Report {
         let first = runs.iter().flatten().copied().next();
+        let ending = first.and_then(|t| t.meta.ending.clone());
         let baseline = runs
             .iter()
             .find(|r| r.first().is_some_and(|t| t.meta.model == Model::Sequential))
@@ -154,7 +157,8 @@ impl Report {
                 .filter_map(|r| digest(r, baseline.as_ref()))
                 .collect(),
             output: first.map(output).unwrap_or_default(),
-            exit_code: first.and_then(exit_code),
+            exit_code: ending.as_ref().and_then(Ending::status),
+            ending,
         }
     }
 }

@@ -5,12 +5,22 @@
 //! which every learner would wait for. [`wire!`](crate::wire!) writes the code of a type.
 
 use crate::{Batch, Event, Lane, LaneKind, Map, Span, State, What};
+use interleave_spec::{Clock, Python, Start};
 
 /// A value that travels between the page and its Workers.
 pub trait Wire: Sized {
     fn put(&self, out: &mut Vec<u8>);
     /// `None` for bytes that [`Wire::put`] did not write.
     fn get(from: &mut In<'_>) -> Option<Self>;
+
+    /// Several, one after another.
+    fn put_all(items: &[Self], out: &mut Vec<u8>) {
+        items.iter().for_each(|item| item.put(out));
+    }
+    /// What [`Wire::put_all`] wrote of so many items.
+    fn get_all(count: usize, from: &mut In<'_>) -> Option<Vec<Self>> {
+        (0..count).map(|_| Self::get(from)).collect()
+    }
 }
 
 /// A value as bytes.
@@ -27,10 +37,20 @@ pub fn read<T: Wire>(bytes: &[u8]) -> Option<T> {
     from.0.is_empty().then_some(value)
 }
 
+/// Every value in bytes that hold one after another; ends at the first that is none.
+pub fn read_all<T: Wire>(bytes: &[u8]) -> Vec<T> {
+    let mut from = In(bytes);
+    std::iter::from_fn(|| T::get(&mut from)).collect()
+}
+
 /// Bytes that are being read.
 pub struct In<'a>(&'a [u8]);
 
 impl<'a> In<'a> {
+    pub fn new(bytes: &'a [u8]) -> In<'a> {
+        In(bytes)
+    }
+
     fn take(&mut self, len: usize) -> Option<&'a [u8]> {
         let (head, rest) = self.0.split_at_checked(len)?;
         self.0 = rest;
@@ -58,18 +78,15 @@ fn get_number(from: &mut In<'_>) -> Option<u64> {
     let mut n = 0u64;
     for shift in (0..64).step_by(7) {
         let byte = from.take(1)?[0];
+        if shift == 63 && byte > 1 {
+            return None;
+        }
         n |= u64::from(byte & 0x7f) << shift;
         if byte < 0x80 {
             return Some(n);
         }
     }
     None
-}
-
-#[inline(never)]
-fn put_bytes(bytes: &[u8], out: &mut Vec<u8>) {
-    put_number(bytes.len() as u64, out);
-    out.extend_from_slice(bytes);
 }
 
 macro_rules! numbers {
@@ -86,6 +103,16 @@ macro_rules! numbers {
 }
 numbers! { u32 u64 }
 
+impl Wire for usize {
+    fn put(&self, out: &mut Vec<u8>) {
+        put_number(*self as u64, out);
+    }
+    /// More than a memory can hold is all that it can hold: a limit that nobody reaches.
+    fn get(from: &mut In<'_>) -> Option<Self> {
+        Some(usize::try_from(get_number(from)?).unwrap_or(usize::MAX))
+    }
+}
+
 impl Wire for u128 {
     fn put(&self, out: &mut Vec<u8>) {
         put_number(*self as u64, out);
@@ -97,13 +124,30 @@ impl Wire for u128 {
     }
 }
 
-/// One byte as it is, so that a list of them costs no more than its bytes.
+/// One byte as it is; a list of bytes is copied at once.
 impl Wire for u8 {
     fn put(&self, out: &mut Vec<u8>) {
         out.push(*self);
     }
     fn get(from: &mut In<'_>) -> Option<Self> {
         Some(from.take(1)?[0])
+    }
+    fn put_all(items: &[u8], out: &mut Vec<u8>) {
+        out.extend_from_slice(items);
+    }
+    fn get_all(count: usize, from: &mut In<'_>) -> Option<Vec<u8>> {
+        Some(from.take(count)?.to_vec())
+    }
+}
+
+/// Small numbers of either sign are short.
+impl Wire for i64 {
+    fn put(&self, out: &mut Vec<u8>) {
+        put_number(((self << 1) ^ (self >> 63)) as u64, out);
+    }
+    fn get(from: &mut In<'_>) -> Option<Self> {
+        let n = get_number(from)?;
+        Some((n >> 1) as i64 ^ -((n & 1) as i64))
     }
 }
 
@@ -136,7 +180,8 @@ impl Wire for f64 {
 
 impl Wire for String {
     fn put(&self, out: &mut Vec<u8>) {
-        put_bytes(self.as_bytes(), out);
+        put_number(self.len() as u64, out);
+        out.extend_from_slice(self.as_bytes());
     }
     fn get(from: &mut In<'_>) -> Option<Self> {
         let len = from.len()?;
@@ -144,25 +189,15 @@ impl Wire for String {
     }
 }
 
-/// Bytes in bulk: one copy. (A list of `u8` as a list would be copied byte by byte.)
-pub fn put_bulk(bytes: &[u8], out: &mut Vec<u8>) {
-    put_bytes(bytes, out);
-}
-
-/// What [`put_bulk`] wrote.
-pub fn get_bulk(from: &mut In<'_>) -> Option<Vec<u8>> {
-    let len = from.len()?;
-    Some(from.take(len)?.to_vec())
-}
-
 impl<T: Wire> Wire for Vec<T> {
     fn put(&self, out: &mut Vec<u8>) {
         put_number(self.len() as u64, out);
-        self.iter().for_each(|item| item.put(out));
+        T::put_all(self, out);
     }
     fn get(from: &mut In<'_>) -> Option<Self> {
         // Every item is a byte or more.
-        (0..from.len()?).map(|_| T::get(from)).collect()
+        let count = from.len()?;
+        T::get_all(count, from)
     }
 }
 
@@ -295,3 +330,18 @@ impl Wire for State {
         State::ALL.get(usize::from(u8::get(from)?)).copied()
     }
 }
+
+macro_rules! choices {
+    ($($name:ident)+) => {$(
+        impl Wire for $name {
+            fn put(&self, out: &mut Vec<u8>) {
+                out.push(*self as u8);
+            }
+            fn get(from: &mut In<'_>) -> Option<Self> {
+                let index = u8::get(from)?;
+                $name::ALL.iter().find(|c| **c as u8 == index).copied()
+            }
+        }
+    )+};
+}
+choices! { Python Clock Start }

@@ -136,6 +136,7 @@ fn report(models: &[M]) -> Report {
         models: models.collect(),
         output: String::new(),
         exit_code: None,
+        ending: None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What goes to a worker and what comes back.
 
-use interleave_trace::wire::{self, In, Wire};
+use interleave_trace::wire;
 
 /// One unit that a model schedules.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -82,42 +82,10 @@ pub struct Part {
     pub rgba: Vec<u8>,
 }
 
-interleave_trace::wire! {
+// Bytes in bulk are last, so that a channel may send them beside the rest.
+wire! {
+    struct Job { task, role, args, name, input }
+    struct Outcome { task, number, data }
     struct TaskError { task, text }
     struct Part { task, picture, whole, x, y, width, height, rgba }
-}
-
-/// Bytes in bulk last, so that a channel may send them beside the rest.
-impl Wire for Job {
-    fn put(&self, out: &mut Vec<u8>) {
-        self.task.put(out);
-        self.role.put(out);
-        self.args.put(out);
-        self.name.put(out);
-        wire::put_bulk(&self.input, out);
-    }
-    fn get(from: &mut In<'_>) -> Option<Self> {
-        Some(Job {
-            task: Wire::get(from)?,
-            role: Wire::get(from)?,
-            args: Wire::get(from)?,
-            name: Wire::get(from)?,
-            input: wire::get_bulk(from)?,
-        })
-    }
-}
-
-impl Wire for Outcome {
-    fn put(&self, out: &mut Vec<u8>) {
-        self.task.put(out);
-        self.number.put(out);
-        wire::put_bulk(&self.data, out);
-    }
-    fn get(from: &mut In<'_>) -> Option<Self> {
-        Some(Outcome {
-            task: Wire::get(from)?,
-            number: Wire::get(from)?,
-            data: wire::get_bulk(from)?,
-        })
-    }
 }

@@ -9,22 +9,25 @@ pub mod verdict;
 
 pub use examples::Examples;
 pub use kept::Kept;
-pub use output::{Output, Raised};
+pub use output::Output;
 pub use program::{HERE, is_open, is_program, lacks};
 
 use super::{
     Effect,
     model::{Model, Phase, RunId},
 };
-use interleave_pywire::{Piece, Problem};
+use interleave_run::{Piece, Problem};
 use interleave_spec::{Checked, Room};
+use interleave_trace::{Ending, Uncaught};
 
 /// What the room knows besides the page's spec, run and trace.
 #[derive(Clone, Debug, Default)]
 pub struct Code {
     pub output: Output,
-    /// The exit status of the run on show; `None` while it runs, or when it had no end of its own.
-    pub exit: Option<i32>,
+    /// How the run on show ended; `None` while it runs, or when the interpreter died.
+    pub ending: Option<Ending>,
+    /// The last exception of the run on show that nobody caught, in whatever thread.
+    pub raised: Option<Uncaught>,
     /// The run on show has begun: the interpreter is there.
     pub began: bool,
     /// What is wrong with a program, by line, and with which.
@@ -52,7 +55,9 @@ pub enum Said {
         /// Threads that have got a name, or another.
         names: Vec<(u32, String)>,
     },
-    Exited(i32),
+    /// Nobody caught an exception.
+    Raised(Uncaught),
+    Ended(Ending),
 }
 
 /// A message of the run at hand; a stale one is dropped.
@@ -65,7 +70,8 @@ pub fn said(model: &mut Model, run: RunId, step: usize, said: Said) -> Vec<Effec
                 model.code.output.name(names);
                 model.code.output.write(pieces);
             }
-            Said::Exited(status) => model.code.exit = Some(status),
+            Said::Raised(uncaught) => model.code.raised = Some(uncaught),
+            Said::Ended(ending) => model.code.ended(ending),
         }
     }
     vec![]
@@ -74,14 +80,32 @@ pub fn said(model: &mut Model, run: RunId, step: usize, said: Said) -> Vec<Effec
 /// A new run: nothing of the last one stays on show.
 pub fn begin(model: &mut Model) {
     model.code.output = Output::default();
-    model.code.exit = None;
+    model.code.ending = None;
+    model.code.raised = None;
     model.code.began = false;
 }
 
-/// Where the run on show raised what nobody caught, as long as that text is in the editor.
-pub fn raised(model: &Model) -> Option<Raised> {
+impl Code {
+    /// The exit status of the run on show, once it has one.
+    pub fn exit(&self) -> Option<i32> {
+        self.ending.as_ref().and_then(Ending::status)
+    }
+
+    /// The run on show has ended so.
+    pub fn ended(&mut self, ending: Ending) {
+        if let Ending::Raised(uncaught) = &ending {
+            self.raised = Some(uncaught.clone());
+        }
+        self.ending = Some(ending);
+    }
+}
+
+/// Where the run on show raised what nobody caught, as long as that text is in the editor: the
+/// line, and the exception.
+pub fn raised(model: &Model) -> Option<(u32, &Uncaught)> {
+    let uncaught = model.code.raised.as_ref()?;
     let same = model.ran.as_ref()?.source == model.spec.source;
-    same.then(|| model.code.output.raised()).flatten()
+    Some((uncaught.line?, uncaught)).filter(|_| same)
 }
 
 /// What was found wrong with a program; news about another text than the editor's is dropped.

@@ -1,6 +1,6 @@
 //! What a program printed: all of stdout for the report, the last lines for the panel.
 
-use interleave_pywire::Piece;
+use interleave_run::Piece;
 use interleave_trace::Map;
 use std::collections::VecDeque;
 
@@ -43,22 +43,6 @@ pub struct Part {
     pub text: String,
 }
 
-/// An error that nobody caught.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Raised {
-    /// From 1.
-    pub line: u32,
-    /// `ZeroDivisionError: division by zero`.
-    pub what: String,
-}
-
-/// The line of the program that a line of a traceback names.
-fn place(text: &str) -> Option<u32> {
-    let (_, rest) = text.split_once("File \"main.py\", line ")?;
-    let digits = rest.split(|c: char| !c.is_ascii_digit()).next()?;
-    digits.parse().ok()
-}
-
 impl Output {
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
@@ -83,31 +67,6 @@ impl Output {
         for (who, name) in names {
             self.names.insert(who, name);
         }
-    }
-
-    /// The last traceback that stands in the output: the line of the program, and what was raised.
-    pub fn raised(&self) -> Option<Raised> {
-        let mut line = None;
-        let mut found = None;
-        for text in self.lines.iter().filter(|l| l.is_stderr()).map(Line::text) {
-            if let Some(at) = place(&text) {
-                line = Some(at);
-            } else if !text.starts_with(' ')
-                && !text.starts_with("Traceback")
-                && let Some(line) = line.take()
-            {
-                found = Some(Raised { line, what: text });
-            }
-        }
-        found
-    }
-
-    /// Who waits for whom, a line each, when the run ended in a deadlock.
-    pub fn deadlock(&self) -> Option<Vec<String>> {
-        let text: Vec<String> = self.lines.iter().map(Line::text).collect();
-        let at = text.iter().rposition(|t| t.starts_with("deadlock: "))?;
-        let who = text[at + 1..].iter().take_while(|t| t.starts_with("  "));
-        Some(who.map(|t| t.trim().to_owned()).collect())
     }
 
     pub fn write(&mut self, pieces: Vec<Piece>) {
@@ -199,29 +158,6 @@ mod tests {
         out.write(vec![piece(0, false, "f")]);
         assert_eq!(shown(&out), ["0:a", "0:bc|1:d", "1:", "2!:e", "0:f"]);
         assert_eq!(out.stdout, "a\nbcd\n\nf");
-    }
-
-    #[test]
-    fn the_last_error_is_found_with_its_line() {
-        let mut out = Output::default();
-        assert_eq!(out.raised(), None);
-        out.write(vec![
-            piece(0, false, "  File \"main.py\", line 9\nno: error\n"),
-            piece(1, true, "Exception in thread t:\nTraceback (most recent call last):\n  File \"main.py\", line 3, in f\n    x / 0\n    ~~^~~\n"),
-            piece(1, true, "ZeroDivisionError: division by zero\n"),
-        ]);
-        let what = "ZeroDivisionError: division by zero".into();
-        assert_eq!(out.raised(), Some(Raised { line: 3, what }));
-    }
-
-    #[test]
-    fn a_deadlock_says_who_waits_for_whom() {
-        let mut out = Output::default();
-        assert_eq!(out.deadlock(), None);
-        let text = "deadlock: all threads wait\n  a waits for x, held by b (line 3)\n  a circle: a -> b -> a\n";
-        out.write(vec![piece(0, true, text)]);
-        let said = ["a waits for x, held by b (line 3)", "a circle: a -> b -> a"];
-        assert_eq!(out.deadlock(), Some(said.map(String::from).to_vec()));
     }
 
     #[test]

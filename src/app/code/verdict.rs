@@ -2,7 +2,7 @@
 
 use super::Code;
 use crate::app::words::{code as words, sentence};
-use interleave_trace::{LaneKind, ModelReport, Report, Verdict};
+use interleave_trace::{Ending, LaneKind, ModelReport, Report, Verdict};
 
 /// A thread that waits for less than this part of the run is not worth a word.
 const NOTABLE: f64 = 0.1;
@@ -11,10 +11,10 @@ pub fn verdict(report: &Report, code: &Code) -> Verdict {
     let Some(run) = report.models.first() else {
         return Verdict::default();
     };
-    if let Some(who) = code.output.deadlock().filter(|_| run.error.is_some()) {
+    if let Some(Ending::Deadlock(who)) = &report.ending {
         return Verdict {
             headline: words::DEADLOCK.into(),
-            reason: words::deadlock(&who),
+            reason: words::deadlock(who),
             notes: vec![],
         };
     }

@@ -5,8 +5,9 @@ use crate::app::{
     code::{Said, clocks, examples::FIRST, kept, program},
     words::code as words,
 };
-use interleave_pywire::{Grade, Piece, Problem};
+use interleave_run::{Grade, Piece, Problem};
 use interleave_spec::{Clock, PROGRAM, Python, Room, link};
+use interleave_trace::Ending;
 
 fn spec(source: &str) -> RunSpec {
     RunSpec {
@@ -35,7 +36,7 @@ fn printed(model: &Model, who: u32, text: &str) -> Msg {
 
 fn exited(model: &Model, status: i32) -> Msg {
     let (run, step) = now(model);
-    let said = Said::Exited(status);
+    let said = Said::Ended(Ending::Exited { status });
     Msg::Said { run, step, said }
 }
 
@@ -151,7 +152,7 @@ fn what_is_stale_or_of_a_repeat_is_not_shown() {
     ];
     play(&mut model, second);
     assert_eq!(
-        (shown(&model), model.code.exit),
+        (shown(&model), model.code.exit()),
         (vec!["first".into()], Some(0))
     );
 }
@@ -163,7 +164,7 @@ fn stop_keeps_what_was_printed_and_the_next_run_begins_empty() {
     let one = printed(&model, 0, "1\n");
     play(&mut model, [one]);
     check(&mut model, Msg::Stop, &["cancel"]);
-    assert_eq!((shown(&model).len(), model.code.exit), (1, None));
+    assert_eq!((shown(&model).len(), model.code.exit()), (1, None));
     play(&mut model, [Msg::Run]);
     assert!(model.code.output.is_empty());
 }

@@ -60,15 +60,23 @@ fn only_web_names_the_browser() {
 /// The arrows between the crates point one way (design: spec <- trace <- workload, python).
 #[test]
 fn the_arrows_point_one_way() {
-    let may: [(&str, &[&str]); 8] = [
+    let may: [(&str, &[&str]); 10] = [
         ("spec", &[]),
         ("library", &[]),
         ("trace", &["spec"]),
         ("workload", &["spec", "trace"]),
-        ("python", &["spec", "trace", "library"]),
-        ("pywire", &["spec", "trace"]),
-        ("panels", &["trace"]),
-        ("pywasm", &["spec", "trace", "python", "pywire", "panels"]),
+        ("broker", &["spec", "trace"]),
+        ("run", &["spec", "trace", "broker"]),
+        ("text", &[]),
+        (
+            "python",
+            &["spec", "trace", "library", "broker", "run", "text"],
+        ),
+        ("stepper", &["spec", "trace", "broker", "run", "python"]),
+        (
+            "pywasm",
+            &["spec", "trace", "broker", "run", "python", "stepper"],
+        ),
     ];
     for (name, allowed) in may {
         let file = root().join("crates").join(name).join("Cargo.toml");

@@ -185,6 +185,7 @@ fn trace(model: &Model, wall_ms: u64) -> Recorder {
         level: model.level.letter.word().into(),
         effective_cores: model.cores.effective.unwrap_or(0.0),
         engine: "test".into(),
+        ending: None,
     });
     let page = recorder.lane(LaneKind::Page, "this page", None);
     let end = wall_ms * 1000;

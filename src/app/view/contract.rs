@@ -64,7 +64,7 @@ const MESSAGES: &[&str] = &[
     "sweep-run",
     "files-clear",
     "dismiss",
-    // The stepper's own buttons are made by the interpreter (crates/panels).
+    // The stepper's own buttons are made by the interpreter (crates/stepper).
     "step open",
     "step explain",
 ];

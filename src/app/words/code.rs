@@ -4,6 +4,8 @@ use super::{duration_ms, plural, times};
 
 pub use super::code_runs::*;
 use interleave_spec::{Clock, Model, Python, Room, Start};
+use interleave_trace::words::ending as trace_words;
+use interleave_trace::{Deadlock, Ending, Uncaught};
 
 pub const ROOMS: &str = "Rooms";
 
@@ -164,23 +166,20 @@ pub const LOADING: &str = "Fetching the interpreter";
 pub const LOADING_SAYS: &str =
     "Only before the first program: about a megabyte, kept for the next.";
 
-/// The last error that nobody caught.
-pub fn raised(what: &str) -> String {
-    format!("{what}, at line ")
+/// The last error that nobody caught; its line follows.
+pub fn raised(uncaught: &Uncaught) -> String {
+    format!("{}, at line ", trace_words::uncaught(uncaught))
 }
 
 pub const RUNNING_SAYS: &str = "Stop ends it at once, whatever it does.";
 pub const STOPPED_SAYS: &str = "What it had printed is shown below.";
-
-/// What a program that can never go on ends with.
-const DEADLOCKED: i32 = 3;
 
 /// The exit status in words.
 pub fn status(status: i32) -> String {
     match status {
         0 => "Ended well, exit status 0".into(),
         1 => "Ended with an error, exit status 1".into(),
-        DEADLOCKED => format!("Ended in a deadlock, exit status {DEADLOCKED}"),
+        Ending::DEADLOCK => format!("Ended in a deadlock, exit status {status}"),
         n => format!("Ended with exit status {n}"),
     }
 }
@@ -221,14 +220,12 @@ pub const BROKE: &str = "The run was ended early";
 
 pub const DEADLOCK: &str = "A deadlock: nobody can go on";
 
-/// Who waits for whom, a line each; a circle among them is told apart.
-pub fn deadlock(lines: &[String]) -> String {
-    let (circle, waits): (Vec<&String>, Vec<&String>) =
-        lines.iter().partition(|l| l.starts_with("a circle: "));
-    let waits: Vec<&str> = waits.into_iter().map(String::as_str).collect();
+/// Who waits for whom; a circle among them is told apart.
+pub fn deadlock(who: &Deadlock) -> String {
+    let waits: Vec<String> = who.waiters.iter().map(trace_words::waiter).collect();
     let mut out = format!("{}.", waits.join("; "));
-    if let Some(way) = circle.first().and_then(|c| c.strip_prefix("a circle: ")) {
-        out += &format!(" A circle: {}.", way.replace("->", "\u{2192}"));
+    for circle in &who.circles {
+        out += &format!(" A circle: {}.", trace_words::circle(circle));
     }
     out
 }

@@ -6,7 +6,7 @@ use super::load::Loaded;
 use crate::app::said;
 use crate::web::{js_text, timers};
 use futures_channel::mpsc::UnboundedSender;
-use interleave_pywire::{ToPython, pack};
+use interleave_run::{ToPython, pack};
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use std::{
     cell::{Cell, RefCell},

@@ -21,7 +21,7 @@ pub use step::step;
 
 use super::{page, tasks, timers};
 use crate::app::{Msg, said};
-use interleave_pywire::{FromPython, ToPython};
+use interleave_run::{FromPython, ToPython};
 use std::cell::Cell;
 use team::{Heard, Team};
 
@@ -48,7 +48,7 @@ pub fn look(source: String) {
     });
 }
 
-async fn check(ask: u32, source: &str) -> Result<Vec<interleave_pywire::Problem>, String> {
+async fn check(ask: u32, source: &str) -> Result<Vec<interleave_run::Problem>, String> {
     let mut team = Team::start(source, false).await?;
     team.send(&ToPython::Check {
         ask,

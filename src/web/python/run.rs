@@ -8,8 +8,9 @@ use crate::{
     app::{code::Said, said},
     web::{clock, heartbeat::Heartbeat, level, runner::Order, timers},
 };
-use interleave_pywire::{FromPython, News, Start, ToPython, measured};
+use interleave_run::{FromPython, News, Plan, ToPython, measured};
 use interleave_spec::Model;
+use interleave_trace::words::ending as words;
 use interleave_trace::{LaneId, LaneKind, Meta, Micros, Recorder, Source, State, Trace};
 
 /// How often the learner sees the run grow, in microseconds of the page's clock.
@@ -46,11 +47,11 @@ async fn follow(
     live: Option<impl Fn(Trace)>,
     say: impl Fn(Said),
 ) -> Result<(), String> {
-    let start = Start {
+    let plan = Plan {
         here: order.model == Model::EventLoop,
-        ..Start::of(&order.spec, level::reported_cores())
+        ..Plan::in_a_tab(&order.spec, level::reported_cores())
     };
-    team.send(&ToPython::Start(start));
+    team.send(&ToPython::Start(plan));
     let (mut shown, mut behind) = (clock::absolute(), false);
     loop {
         let every = match team.crowds() {
@@ -69,14 +70,19 @@ async fn follow(
         };
         match heard {
             Heard::Said(FromPython::News(mut news)) => {
-                let (exit, error) = (news.exit, news.error.take());
+                let (raised, ending) = (news.raised.take(), news.ending.take());
                 let (pieces, names) = record.hear(news);
                 if !pieces.is_empty() || !names.is_empty() {
                     say(Said::Printed { pieces, names });
                 }
-                if let Some(status) = exit {
-                    say(Said::Exited(status));
-                    return error.map_or(Ok(()), Err);
+                if let Some(uncaught) = raised {
+                    say(Said::Raised(uncaught));
+                }
+                if let Some(ending) = ending {
+                    let early = words::why(&ending);
+                    record.recorder.meta_mut().ending = Some(ending.clone());
+                    say(Said::Ended(ending));
+                    return early.map_or(Ok(()), Err);
                 }
                 behind = clock::absolute() - shown <= every;
                 if !behind {
@@ -113,7 +119,7 @@ struct Record {
     open: String,
 }
 
-type Printed = (Vec<interleave_pywire::Piece>, Vec<(u32, String)>);
+type Printed = (Vec<interleave_run::Piece>, Vec<(u32, String)>);
 
 impl Record {
     fn new(order: &Order) -> Record {
@@ -128,6 +134,7 @@ impl Record {
                 level: level::letter().word().into(),
                 effective_cores: order.effective_cores,
                 engine: level::engine(),
+                ending: None,
             },
             MAX_SPANS,
         );

@@ -13,8 +13,8 @@ use futures_util::{
     StreamExt,
     future::{AbortHandle, abortable},
 };
-use interleave_pywire::{FromPython, Rules, Start, ToPython, unpack};
-use interleave_spec::Checked;
+use interleave_run::{FromPython, Plan, ToPython, unpack};
+use interleave_spec::{Checked, Python};
 use js_sys::{Object, Reflect, Uint8Array};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::prelude::*;
@@ -34,7 +34,7 @@ pub fn step(asked: Order) {
     match asked {
         Order::Open(spec) => open(&spec),
         Order::Close => close(),
-        Order::Explain { source, python } => explain(source, Rules(python)),
+        Order::Explain { source, python } => explain(source, python),
         Order::Go(word) => HELD.with_borrow(|held| {
             if let Some(held) = held
                 && let Some(instance) = &*held.instance.borrow()
@@ -81,11 +81,11 @@ fn tell(news: News) {
 
 fn open(spec: &Checked) {
     close();
-    let start = Start::of(spec, level::reported_cores());
+    let plan = Plan::in_a_tab(spec, level::reported_cores());
     let instance = Rc::<RefCell<Option<Instance>>>::default();
     let place = instance.clone();
     let (run, hearing) = abortable(async move {
-        let Err(why) = follow(start, &place).await;
+        let Err(why) = follow(plan, &place).await;
         place.take();
         tell(News::Failed(why));
     });
@@ -97,11 +97,11 @@ fn open(spec: &Checked) {
 
 /// Starts it and passes on what it says, to its end: why that came.
 async fn follow(
-    start: Start,
+    plan: Plan,
     place: &RefCell<Option<Instance>>,
 ) -> Result<std::convert::Infallible, String> {
     let mut loaded = load::load().await?;
-    let more = load::further(&start.source).await?;
+    let more = load::further(&plan.source).await?;
     let script = load::script("step.js").await;
     loaded.script = script.map_err(|error| said::no_python(&js_text(&error)))?;
     let (ear, mut heard) = unbounded();
@@ -110,7 +110,7 @@ async fn follow(
     if let Some(more) = more {
         instance.more(&more);
     }
-    instance.send(&ToPython::Step(start));
+    instance.send(&ToPython::Step(plan));
     instance.tell(&order("open"));
     place.replace(Some(instance));
     let died = |why: &str| Err(said::died(said::INTERPRETER, why));
@@ -129,7 +129,7 @@ async fn follow(
 }
 
 /// Tells the line of the cursor in plain words.
-fn explain(source: String, rules: Rules) {
+fn explain(source: String, python: Python) {
     let line = of_editor("data-at-line").parse().unwrap_or(1);
     tasks::spawn(async move {
         let Ok(mut team) = Team::start(&source, false).await else {
@@ -139,7 +139,7 @@ fn explain(source: String, rules: Rules) {
             ask: line,
             source,
             line,
-            rules,
+            python,
         });
         loop {
             match team.next().await {

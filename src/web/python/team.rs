@@ -7,7 +7,7 @@ use super::spare;
 use crate::web::level;
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures_util::StreamExt;
-use interleave_pywire::{FromPython, HUB, ToPython, unpack};
+use interleave_run::{FromPython, HUB, ToPython, unpack};
 use js_sys::{Reflect, Uint8Array};
 use std::collections::BTreeMap;
 use wasm_bindgen::prelude::*;

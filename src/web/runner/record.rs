@@ -45,6 +45,7 @@ impl Record {
             level: level::letter().word().into(),
             effective_cores: order.effective_cores,
             engine: level::engine(),
+            ending: None,
         });
         let page = recorder.lane(LaneKind::Page, said::THIS_PAGE, None);
         Record(Rc::new(Inner {

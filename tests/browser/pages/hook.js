@@ -14,7 +14,7 @@
   console.error = (...words) => { note("console", words.join(" ")); error.apply(console, words); };
   const workers = (window.__workers = []);
   const Plain = window.Worker;
-  let told = 0;
+  let told = 0, linked = 0;
   // Go or Jobs: the first byte of a message's head, which is a number when it is short (wire.rs);
   // to an instance of Python, anything that is given away.
   const works = (data, transfer) => {
@@ -42,10 +42,12 @@
       super(...how);
       this.alive = true;
       this.works = 0;
+      // In a run of several processes: first the hub, then each process but the first.
+      this.linked = 0;
       workers.push(this);
       this.addEventListener("message", ({ data }) => look("came", data));
     }
-    postMessage(...what) { this.python ||= Boolean(what[0]?.module && !Array.isArray(what[0])); look("sent", what[0]); if (works(...what)) this.works = ++told; super.postMessage(...what); }
+    postMessage(...what) { this.python ||= Boolean(what[0]?.module && !Array.isArray(what[0])); look("sent", what[0]); if (works(...what)) this.works = ++told; if (what[0]?.port) this.linked = ++linked; super.postMessage(...what); }
     terminate() { this.alive = false; super.terminate(); }
   };
 })();

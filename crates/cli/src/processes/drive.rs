@@ -5,9 +5,11 @@ use super::host::{Native, show};
 use super::hub::Hub;
 use super::interrupt;
 use super::link::{Link, Way};
-use interleave_python::ipc::{Pid, ROOT};
+use interleave_broker::{Pid, ROOT};
 use interleave_python::vm::Vm;
 use interleave_python::{Child, Session, Side, Turn};
+use interleave_run::{News, Plan};
+use interleave_spec::RunSpec;
 use interleave_trace::Trace;
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -38,17 +40,21 @@ pub fn run(program: Program) -> Result<Ended, String> {
         .spawn(move || {
             let link = link(ROOT, &hub);
             let host = Native::new(hub.clock, link.clone(), hub.program.show);
-            let vm = Vm::new(Box::new(host), hub.program.options.clone());
-            let mut session = Session::new(vm, &hub.program.source, &hub.program.file);
+            let plan = &hub.program.plan;
+            let vm = Vm::new(Box::new(host), plan.options.clone());
+            let mut session = Session::new(vm, &plan.source, &plan.file);
             let mut status = drive(&mut session, &link);
             session.vm.host.flush_program();
             hub.close();
-            if let Some(text) = hub.lock().aborted.take() {
-                if hub.program.show {
-                    show(format!("{text}\n").as_bytes(), true);
-                }
-                status = Some(1);
+            let (said, over) = {
+                let mut s = hub.lock();
+                (s.said(), s.over.take())
+            };
+            if hub.program.show {
+                said.iter().for_each(|p| show(p.text.as_bytes(), true));
             }
+            // What ended the run from outside tells more than that it was ended.
+            status = over.and_then(|ending| ending.status()).or(status);
             let schedule = session.schedule();
             let trace = hub.merged(session.trace(hub.program.spec.clone()));
             // The heap goes with the process.
@@ -66,35 +72,40 @@ pub fn run(program: Program) -> Result<Ended, String> {
 }
 
 /// Starts the thread of a spawned process.
-pub fn start(hub: Arc<Hub>, child: Child) -> std::io::Result<()> {
+pub fn start(hub: Arc<Hub>, plan: Plan, child: Child) -> std::io::Result<()> {
     std::thread::Builder::new()
         .stack_size(STACK / 4)
         .spawn(move || {
             let pid = child.pid;
-            let ran =
-                std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| spawned(&hub, child)));
-            hub.exited(pid, ran.ok().flatten().unwrap_or(1));
+            let life = || spawned(&hub, plan, child);
+            let ran = std::panic::catch_unwind(std::panic::AssertUnwindSafe(life));
+            let (status, last) = ran.map_or((None, None), |(status, news)| (status, Some(news)));
+            hub.exited(pid, status.unwrap_or(1), last);
         })?;
     Ok(())
 }
 
-fn spawned(hub: &Arc<Hub>, child: Child) -> Option<i32> {
+fn spawned(hub: &Arc<Hub>, plan: Plan, child: Child) -> (Option<i32>, News) {
     let pid = child.pid;
     let link = link(pid, hub);
     let host = Native::new(hub.clock, link.clone(), hub.program.show);
-    let mut options = hub.program.options.clone();
-    options.seed = options.seed.map(|s| s.wrapping_add(u64::from(pid)));
-    options.schedule.clear();
-    let vm = Vm::new(Box::new(host), options);
-    let mut session = Session::child(vm, &hub.program.source, &hub.program.file, child, hub.start);
+    let vm = Vm::new(Box::new(host), plan.options);
+    let mut session = Session::child(vm, &plan.source, &plan.file, child, hub.start);
     let status = drive(&mut session, &link);
     if status.is_some() {
         session.vm.host.flush_program();
     }
-    if let Some(t) = session.trace(hub.program.spec.clone()) {
-        hub.lock().traces.insert(pid, t);
+    (status, last_words(&mut session))
+}
+
+/// What a process leaves: what it recorded, and how it ended.
+fn last_words(session: &mut Session) -> News {
+    let ending = session.ending().cloned();
+    let told = session.trace(RunSpec::default()).map(News::of);
+    News {
+        ending,
+        ..told.unwrap_or_default()
     }
-    status
 }
 
 fn link(pid: Pid, hub: &Arc<Hub>) -> Rc<RefCell<Link>> {
@@ -174,6 +185,6 @@ fn forked(session: &mut Session, link: &Rc<RefCell<Link>>) -> ! {
         session.vm.host.flush_program();
     }
     let status = status.unwrap_or(1);
-    let trace = session.trace(interleave_spec::RunSpec::default());
-    super::fork::leave(link, status, trace)
+    let last = last_words(session);
+    super::fork::leave(link, status, &last)
 }

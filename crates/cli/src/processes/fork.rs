@@ -4,11 +4,12 @@
 //! posts, that it ends, and that it has forked itself: then the descriptor of the new socket
 //! travels beside the frame.
 
-use super::hub::{Hub, Seat};
+use super::hub::Hub;
 use super::link::{Link, Way};
+use interleave_broker::Pid;
 use interleave_python::Side;
-use interleave_python::ipc::Pid;
-use interleave_trace::Trace;
+use interleave_run::News;
+use interleave_trace::wire;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::io::Write;
@@ -72,8 +73,8 @@ pub fn fork(link: &Rc<RefCell<Link>>, child: Pid) -> Side {
         let made = unsafe { libc::fork() };
         if made == 0 {
             // The other copies' sockets would keep them from noticing that the first process died.
-            for seat in state.iter().flat_map(|s| s.seats.values()) {
-                if let Some(r) = &seat.remote {
+            for place in state.iter().flat_map(|s| s.places.values()) {
+                if let Some(r) = &place.remote {
                     // SAFETY: closes our copy of a descriptor that nothing here uses.
                     unsafe { libc::close(r.fd) };
                 }
@@ -84,7 +85,7 @@ pub fn fork(link: &Rc<RefCell<Link>>, child: Pid) -> Side {
     match made {
         -1 => {
             if let Some(hub) = hub {
-                hub.exited(child, 255);
+                hub.exited(child, 255, None);
             }
             Side::Failed
         }
@@ -139,14 +140,15 @@ fn adopt(hub: &Arc<Hub>, child: Pid, os_pid: i32, stream: UnixStream) {
     };
     {
         let mut s = hub.lock();
-        let seat: &mut Seat = s.seats.entry(child).or_default();
-        for early in seat.inbox.drain(..) {
+        let place = s.places.entry(child).or_default();
+        for early in place.inbox.drain(..) {
             remote.deliver(early);
         }
-        if seat.ended {
+        if place.ended {
             remote.kill();
         }
-        seat.remote = Some(remote);
+        place.remote = Some(remote);
+        hub.reached(&mut s, child);
     }
     if let Ok(mut writer) = stream.try_clone() {
         std::thread::spawn(move || {
@@ -161,7 +163,7 @@ fn adopt(hub: &Arc<Hub>, child: Pid, os_pid: i32, stream: UnixStream) {
     }
     let hub = hub.clone();
     std::thread::spawn(move || {
-        let status = read(&hub, child, &stream);
+        let (status, last) = read(&hub, child, &stream);
         let mut raw = 0;
         // SAFETY: `raw` lives through the call. For a copy's copy it fails, and that is fine.
         let known = unsafe { libc::waitpid(os_pid, &mut raw, 0) } == os_pid;
@@ -170,24 +172,23 @@ fn adopt(hub: &Arc<Hub>, child: Pid, os_pid: i32, stream: UnixStream) {
             true if libc::WIFSIGNALED(raw) => -libc::WTERMSIG(raw),
             _ => -libc::SIGKILL,
         });
-        hub.exited(child, status);
+        hub.exited(child, status, last);
     });
 }
 
-/// Carries a copy's frames to the broker until it ends; its status, when it said one.
-fn read(hub: &Arc<Hub>, pid: Pid, stream: &UnixStream) -> Option<i32> {
+/// Carries a copy's frames to the broker until it ends; its status and last words, when it said
+/// them.
+fn read(hub: &Arc<Hub>, pid: Pid, stream: &UnixStream) -> (Option<i32>, Option<News>) {
     let mut inbox = vec![];
     let mut fds = VecDeque::new();
-    let mut status = None;
+    let (mut status, mut last) = (None, None);
     loop {
         while let Some((kind, body)) = next_frame(&mut inbox, 1) {
             match kind {
                 POST => hub.post(pid, &body),
                 EXIT if body.len() >= 4 => {
                     status = Some(i32::from_le_bytes([body[0], body[1], body[2], body[3]]));
-                    if let Ok(t) = serde_json::from_slice::<Trace>(&body[4..]) {
-                        hub.lock().traces.insert(pid, t);
-                    }
+                    last = wire::read(&body[4..]);
                 }
                 ADOPT if body.len() == 8 => {
                     let child = u32::from_le_bytes([body[0], body[1], body[2], body[3]]);
@@ -201,7 +202,7 @@ fn read(hub: &Arc<Hub>, pid: Pid, stream: &UnixStream) -> Option<i32> {
             }
         }
         if !receive(stream.as_raw_fd(), &mut inbox, Some(&mut fds)) {
-            return status;
+            return (status, last);
         }
     }
 }
@@ -332,12 +333,10 @@ fn orphaned() -> ! {
 }
 
 /// The end of a forked copy.
-pub fn leave(link: &Rc<RefCell<Link>>, status: i32, trace: Option<Trace>) -> ! {
+pub fn leave(link: &Rc<RefCell<Link>>, status: i32, last: &News) -> ! {
     if let Way::Socket(s) = &mut link.borrow_mut().way {
         let mut body = status.to_le_bytes().to_vec();
-        if let Some(t) = trace {
-            body.extend(serde_json::to_vec(&t).unwrap_or_default());
-        }
+        body.extend(wire::bytes(last));
         s.send(EXIT, &body, None);
     }
     // SAFETY: as above; everything was flushed.

@@ -125,7 +125,7 @@ impl Host for Native {
     fn read_line(&mut self) -> String {
         self.flush_program();
         // A child's standard input is empty.
-        if self.link.borrow().pid != interleave_python::ipc::ROOT {
+        if self.link.borrow().pid != interleave_broker::ROOT {
             return String::new();
         }
         let mut line = Vec::new();

@@ -1,11 +1,11 @@
-//! The broker behind a mutex, and a seat for every process.
+//! The processes of a run behind a mutex, and a place for every one.
 
 use super::Program;
 use super::drive;
-use interleave_python::ipc::merge::{Part, merge};
-use interleave_python::ipc::{Broker, Limits, Out, Pid, ROOT};
-use interleave_python::{Child, ClockKind};
-use interleave_trace::Trace;
+use interleave_broker::{Pid, ROOT};
+use interleave_python::Child;
+use interleave_run::{Action, Bounds, Event, News, Piece, Seats};
+use interleave_trace::{Ending, Trace};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::Instant;
@@ -25,11 +25,10 @@ pub struct Hub {
 }
 
 pub struct State {
-    pub broker: Broker,
-    pub seats: BTreeMap<Pid, Seat>,
-    /// Why the run cannot go on.
-    pub aborted: Option<String>,
-    pub traces: BTreeMap<Pid, Trace>,
+    seats: Seats,
+    pub places: BTreeMap<Pid, Place>,
+    /// The run has ended so, from outside of the program.
+    pub over: Option<Ending>,
     /// Set when the program is over: nothing is started any more.
     closed: bool,
     /// What the processes record is wanted, even of those that are stopped.
@@ -38,7 +37,7 @@ pub struct State {
 
 /// Where a process is, and what waits for it.
 #[derive(Default)]
-pub struct Seat {
+pub struct Place {
     pub inbox: VecDeque<Vec<u8>>,
     /// It shall stop.
     pub ended: bool,
@@ -49,19 +48,12 @@ pub struct Seat {
 
 impl Hub {
     pub fn new(program: Program) -> Arc<Hub> {
-        let virtual_clock = program.options.clock == ClockKind::Virtual
-            || program.options.switch == interleave_python::SwitchAt::Free;
-        let limits = Limits {
-            processes: program.options.max_processes,
-            ..Limits::default()
-        };
         let state = State {
-            broker: Broker::new(limits, virtual_clock),
-            seats: BTreeMap::from([(ROOT, Seat::default())]),
-            aborted: None,
-            traces: BTreeMap::new(),
+            seats: Seats::new(program.plan.clone(), 0, vec![], Bounds::FILE),
+            places: BTreeMap::from([(ROOT, Place::default())]),
+            over: None,
             closed: false,
-            traced: program.options.trace,
+            traced: program.plan.options.trace,
         };
         Arc::new(Hub {
             state: Mutex::new(state),
@@ -80,52 +72,54 @@ impl Hub {
     }
 
     pub fn post(self: &Arc<Hub>, from: Pid, bytes: &[u8]) {
-        let mut s = self.lock();
-        let outs = s.broker.post(from, bytes);
-        self.carry_out(&mut s, outs);
+        self.happens(&mut self.lock(), Event::Post { from, bytes });
     }
 
-    pub fn exited(self: &Arc<Hub>, pid: Pid, status: i32) {
+    /// A copy can be reached.
+    pub fn reached(self: &Arc<Hub>, s: &mut State, pid: Pid) {
+        self.happens(s, Event::Reached { pid });
+    }
+
+    /// A process has ended: its last word, when it left one.
+    pub fn exited(self: &Arc<Hub>, pid: Pid, status: i32, last: Option<News>) {
         let mut s = self.lock();
-        let outs = s.broker.exited(pid, status);
-        self.carry_out(&mut s, outs);
+        if let Some(news) = last {
+            self.happens(&mut s, Event::News { from: pid, news });
+        }
+        self.happens(&mut s, Event::Ended { pid, status });
         if pid != ROOT {
-            s.seats.remove(&pid);
+            s.places.remove(&pid);
             self.gone.notify_all();
         }
     }
 
-    pub fn carry_out(self: &Arc<Hub>, s: &mut State, outs: Vec<Out>) {
-        for out in outs {
-            match out {
-                Out::Deliver { to, bytes } => s.deliver(to, bytes),
-                Out::Start {
+    fn happens(self: &Arc<Hub>, s: &mut State, event: Event) {
+        for action in s.seats.hear(event) {
+            match action {
+                Action::Deliver { to, bytes } => s.deliver(to, bytes),
+                Action::Start {
                     pid,
                     parent,
-                    name: _,
+                    plan,
                     payload,
-                    time: _,
                 } => {
                     if s.closed {
                         continue;
                     }
-                    s.seats.entry(pid).or_default();
-                    let (hub, child) = (
-                        self.clone(),
-                        Child {
-                            pid,
-                            parent,
-                            payload,
-                        },
-                    );
-                    if drive::start(hub, child).is_err() {
-                        let outs = s.broker.exited(pid, 1);
-                        self.carry_out(s, outs);
+                    s.places.entry(pid).or_default();
+                    let child = Child {
+                        pid,
+                        parent,
+                        payload,
+                    };
+                    if drive::start(self.clone(), *plan, child).is_err() {
+                        self.happens(s, Event::Ended { pid, status: 1 });
                     }
                 }
-                Out::End { pid, signal } => s.end(pid, signal),
-                Out::Abort { text } => {
-                    s.aborted = Some(text);
+                Action::End { pid, status } if status < 0 => s.end(pid),
+                Action::End { .. } => {}
+                Action::Over(ending) => {
+                    s.over = Some(ending);
                     s.end_all();
                 }
             }
@@ -134,17 +128,17 @@ impl Hub {
 
     /// Wakes a process from its wait, without a delivery.
     pub fn ring(&self, pid: Pid) {
-        if let Some(seat) = self.lock().seats.get(&pid) {
-            seat.bell.notify_all();
+        if let Some(place) = self.lock().places.get(&pid) {
+            place.bell.notify_all();
         }
     }
 
-    /// What all processes recorded, as one.
+    /// What all processes recorded, as one; `root` is what the first one did.
     pub fn merged(&self, root: Option<Trace>) -> Option<Trace> {
         let root = root?;
         let mut s = self.lock();
         // Those that were stopped have a moment to hand in what they recorded.
-        while s.seats.len() > 1 {
+        while s.places.len() > 1 {
             let (state, late) = match self.gone.wait_timeout(s, LAST_WORDS) {
                 Ok((state, waited)) => (state, waited.timed_out()),
                 Err(e) => (e.into_inner().0, true),
@@ -154,23 +148,13 @@ impl Hub {
                 break;
             }
         }
-        for seat in s.seats.values() {
+        for place in s.places.values() {
             #[cfg(unix)]
-            if let Some(r) = &seat.remote {
+            if let Some(r) = &place.remote {
                 r.kill();
             }
         }
-        let mut traces = std::mem::take(&mut s.traces);
-        traces.insert(ROOT, root);
-        let people = s.broker.people();
-        let parts = people.map(|(pid, parent, name, status)| Part {
-            pid,
-            parent,
-            name: name.to_string(),
-            status,
-            trace: traces.remove(&pid),
-        });
-        merge(parts.collect())
+        Some(s.seats.trace(root))
     }
 
     /// The program is over: whoever still runs is stopped.
@@ -182,22 +166,27 @@ impl Hub {
 }
 
 impl State {
-    fn deliver(&mut self, to: Pid, bytes: Vec<u8>) {
-        let seat = self.seats.entry(to).or_default();
-        #[cfg(unix)]
-        if let Some(r) = &seat.remote {
-            return r.deliver(bytes);
-        }
-        seat.inbox.push_back(bytes);
-        seat.bell.notify_all();
+    /// What the machine itself has to say on standard error.
+    pub fn said(&mut self) -> Vec<Piece> {
+        self.seats.take_output()
     }
 
-    pub fn end(&mut self, pid: Pid, _signal: u32) {
-        let seat = self.seats.entry(pid).or_default();
-        seat.ended = true;
-        seat.bell.notify_all();
+    fn deliver(&mut self, to: Pid, bytes: Vec<u8>) {
+        let place = self.places.entry(to).or_default();
         #[cfg(unix)]
-        if let Some(r) = &seat.remote {
+        if let Some(r) = &place.remote {
+            return r.deliver(bytes);
+        }
+        place.inbox.push_back(bytes);
+        place.bell.notify_all();
+    }
+
+    fn end(&mut self, pid: Pid) {
+        let place = self.places.entry(pid).or_default();
+        place.ended = true;
+        place.bell.notify_all();
+        #[cfg(unix)]
+        if let Some(r) = &place.remote {
             match self.traced {
                 true => r.stop(),
                 false => r.kill(),
@@ -206,9 +195,9 @@ impl State {
     }
 
     fn end_all(&mut self) {
-        let all: Vec<Pid> = self.seats.keys().copied().collect();
+        let all: Vec<Pid> = self.places.keys().copied().collect();
         for pid in all {
-            self.end(pid, 9);
+            self.end(pid);
         }
     }
 }

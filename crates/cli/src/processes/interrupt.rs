@@ -1,8 +1,8 @@
 //! Ctrl+C: a `KeyboardInterrupt` in the first process's main thread, as soon as it is heard.
 
 use super::hub::Hub;
-use interleave_python::ipc::ROOT;
-use interleave_python::options::status;
+use interleave_broker::ROOT;
+use interleave_trace::Ending;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
@@ -19,7 +19,7 @@ pub fn listen(hub: Arc<Hub>) {
         let unheard = PRESSES.fetch_add(1, Ordering::SeqCst) > 0;
         if unheard || READING.load(Ordering::SeqCst) {
             eprintln!("\nKeyboardInterrupt");
-            std::process::exit(status::INTERRUPTED);
+            std::process::exit(Ending::INTERRUPTED);
         }
         hub.ring(ROOT);
     });

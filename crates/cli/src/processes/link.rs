@@ -1,7 +1,7 @@
 //! How a process reaches the broker: directly, or over a socket when it was forked.
 
 use super::hub::Hub;
-use interleave_python::ipc::Pid;
+use interleave_broker::Pid;
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
@@ -39,7 +39,7 @@ impl Link {
     /// Whether the process shall stop.
     pub fn ended(&self) -> bool {
         match &self.way {
-            Way::Here(hub) => hub.lock().seats.get(&self.pid).is_none_or(|s| s.ended),
+            Way::Here(hub) => hub.lock().places.get(&self.pid).is_none_or(|s| s.ended),
             // A forked process is ended by a signal, unless it is asked for what it recorded.
             #[cfg(unix)]
             Way::Socket(s) => s.stopped,
@@ -51,7 +51,7 @@ impl Link {
         match &mut self.way {
             Way::Here(hub) => {
                 let mut s = hub.lock();
-                let Some(seat) = s.seats.get_mut(&self.pid) else {
+                let Some(seat) = s.places.get_mut(&self.pid) else {
                     return;
                 };
                 if seat.inbox.is_empty() && !seat.ended && wait != Some(Duration::ZERO) {
@@ -65,7 +65,7 @@ impl Link {
                             .unwrap_or_else(std::sync::PoisonError::into_inner),
                     };
                 }
-                if let Some(seat) = s.seats.get_mut(&self.pid) {
+                if let Some(seat) = s.places.get_mut(&self.pid) {
                     self.fetched.append(&mut seat.inbox);
                 }
             }

@@ -13,9 +13,7 @@ pub use drive::run;
 
 /// Everything that all processes of a run have in common.
 pub struct Program {
-    pub source: String,
-    pub file: String,
-    pub options: interleave_python::Options,
+    pub plan: interleave_run::Plan,
     /// Whether output is shown.
     pub show: bool,
     pub spec: interleave_spec::RunSpec,

@@ -7,7 +7,7 @@ keys are the tasks that are not done, oldest first, and `_current` the task that
 
 import heapq
 import threading
-from _interleave import (get_running_loop, lock as _Lock, loop_wait as _wait, pop_due as _pop_due,
+from _interleave import (uncaught as _uncaught, get_running_loop, lock as _Lock, loop_wait as _wait, pop_due as _pop_due,
                          pop_timer as _pop_timer, push_timer as _push_timer, role as _role,
                          set_context as _set_context, take_asyncgens as _take_asyncgens)
 from _thread import get_ident
@@ -421,6 +421,8 @@ class BaseEventLoop(events.AbstractEventLoop):
     def default_exception_handler(self, context):
         """Log the message, what it is about, and the error."""
         error = context.get("exception")
+        if error is not None:
+            _uncaught(error)
         exc_info = False if error is None else (type(error), error, error.__traceback__)
         handle = self._current_handle
         if "source_traceback" not in context and handle is not None and handle._source_traceback:

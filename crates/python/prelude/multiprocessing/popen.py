@@ -61,7 +61,7 @@ class Fork(_Popen):
     method = "fork"
 
     def _launch(self, process_obj):
-        number = _ipc.spawn("fork", process_obj.name, process_obj.daemon, [], b"")
+        number = _ipc.spawn("fork", process_obj.name, [], b"")
         if number:
             self._watch(number)
             return
@@ -91,4 +91,4 @@ class Spawn(_Popen):
             payload = reduction.dumps(preparation) + reduction.dumps(process_obj)
         finally:
             context.set_spawning_popen(None)
-        self._watch(_ipc.spawn("spawn", process_obj.name, process_obj.daemon, self._passed, payload))
+        self._watch(_ipc.spawn("spawn", process_obj.name, self._passed, payload))

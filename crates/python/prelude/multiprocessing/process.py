@@ -5,6 +5,7 @@ import os
 import sys
 import threading
 
+import _interleave
 import _ipc
 
 __all__ = ["BaseProcess", "current_process", "active_children", "parent_process"]
@@ -218,12 +219,13 @@ class BaseProcess:
             else:
                 sys.stderr.write(f"{e.code}\n")
                 exitcode = 1
-        except:
+        except BaseException as error:
             exitcode = 1
             import traceback
 
             sys.stderr.write(f"Process {self.name}:\n")
             traceback.print_exc()
+            _interleave.uncaught(error)
         finally:
             threading._shutdown()
             util._flush_std_streams()

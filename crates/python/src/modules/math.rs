@@ -6,11 +6,11 @@ use crate::func::{Args, Run};
 use crate::intern::intern;
 use crate::mem::Ref;
 use crate::task::Ctx;
-use crate::text::number as num;
 use crate::types::Table;
 use crate::value::Value;
 use crate::vm::Vm;
 use crate::vm::binary::to_big;
+use interleave_text::number as num;
 use num_bigint::BigInt;
 use num_traits::{One, Signed, Zero};
 
@@ -88,7 +88,7 @@ const FUNCTIONS: Table = &[
             Ok(Value::Float(x.sqrt()))
         }),
     ),
-    unary!("exp", super::exp::exp),
+    unary!("exp", interleave_text::number::exp),
     unary!("expm1", f64::exp_m1),
     unary!("log1p", f64::ln_1p),
     unary!("sin", f64::sin),

@@ -7,22 +7,17 @@
 //! are in a text of their own, which `python.wasm` is given when a program may ask for one
 //! (`crates/library`).
 
-pub mod aio;
 pub mod builtins;
-mod exp;
 pub mod hashlib;
 pub mod interleave;
 pub mod ipc;
-pub mod lock;
 pub mod math;
 pub mod pickle;
 pub mod random;
 pub mod re;
-pub mod sorting;
 mod standard;
 pub mod sys;
 pub mod time;
-pub mod timer_heap;
 
 pub use standard::is_standard;
 

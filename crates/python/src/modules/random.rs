@@ -1,16 +1,16 @@
-//! `_random`: the generator of [`crate::text::random`] as an object; `random` is a thin face of it.
+//! `_random`: the generator of [`interleave_text::random`] as an object; `random` is a thin face of it.
 
 use crate::dict::DictObj;
 use crate::error::{Res, type_error};
 use crate::func::{Args, Run};
 use crate::mem::{Mut, Ref};
 use crate::misc::Misc;
-use crate::text::random::{Twister, Weights};
 use crate::types::Table;
 use crate::value::Value;
 use crate::vm::Vm;
 use crate::vm::binary::to_big;
 use crate::vm::subscript::as_index;
+use interleave_text::random::{Twister, Weights};
 use num_bigint::BigInt;
 
 fn with<R>(a: &Args, f: impl FnOnce(&mut Twister) -> R) -> Res<R> {

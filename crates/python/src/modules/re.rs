@@ -5,11 +5,11 @@ use crate::error::{Exc, Raise, Res, type_error};
 use crate::func::{Args, Run};
 use crate::mem::{Mut, Ref};
 use crate::misc::Misc;
-use crate::text::regex::{Flags, How, Regex, Slow, Spans};
 use crate::types::Table;
 use crate::value::Value;
 use crate::vm::Vm;
 use crate::vm::subscript::as_index;
+use interleave_text::regex::{Flags, How, Regex, Slow, Spans};
 use std::rc::Rc;
 
 const KIND: &str = "pattern";

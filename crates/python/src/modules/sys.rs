@@ -117,6 +117,7 @@ const FUNCTIONS: Table = &[
                 if let Some(Value::Inst(i)) = a.pos.get(1)
                     && i.exc().is_some()
                 {
+                    c.vm().raised = Some(crate::traceback::uncaught(c, i).await);
                     let text = crate::traceback::format(c, i).await;
                     match other_stderr(c.vm()) {
                         Some(stream) => {

@@ -10,7 +10,7 @@ use crate::types::Table;
 use crate::value::Value;
 use crate::vm::Vm;
 
-/// The monotonic clock does not start at zero.
+/// Nanoseconds that the monotonic clock shows when the run begins: it does not start at zero.
 pub const MONOTONIC_START: u64 = 1_000_000_000_000;
 
 const FUNCTIONS: Table = &[

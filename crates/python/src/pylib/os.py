@@ -82,7 +82,7 @@ def fork():
     """Copy this process: 0 in the copy, its number in the original."""
     if not _ipc.can_fork():
         raise NotImplementedError("os.fork is not supported here: use multiprocessing with the start method 'spawn'")
-    number = _ipc.spawn("fork", "fork", False, [], b"")
+    number = _ipc.spawn("fork", "fork", [], b"")
     if number:
         _children.append(number)
         return 4241 + number

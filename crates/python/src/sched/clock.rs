@@ -37,7 +37,7 @@ impl Vm {
         }
     }
 
-    pub(crate) fn virtual_now(&self) -> Nanos {
+    pub fn virtual_now(&self) -> Nanos {
         let c = &self.sched.clock;
         c.base + (self.ticks - c.base_ticks) * TICK
     }

@@ -3,96 +3,119 @@
 use super::{On, Status, Thread, ThreadId};
 use crate::misc::LockRole;
 use crate::vm::Vm;
+use interleave_trace::{Awaited, Circle, Deadlock, Waiter};
 
 /// Threads that are listed; of more, only the count is told.
 const LISTED: usize = 20;
 
+/// A waiter, and the thread that it is when it is no task.
+pub(crate) type Listed = (Option<ThreadId>, Waiter);
+
 impl Vm {
-    /// Who waits for what, then the circle: each line after a line break.
-    pub fn who_waits(&mut self) -> String {
+    /// Who waits for what, and in a circle.
+    pub fn who_waits(&mut self) -> Deadlock {
+        let waiters = self.waiters();
+        self.deadlock(waiters.into_iter().map(|(_, waiter)| waiter).collect())
+    }
+
+    pub(crate) fn deadlock(&self, waiters: Vec<Waiter>) -> Deadlock {
         let ids: Vec<ThreadId> = self.live().map(|t| t.id).collect();
-        let mut out = String::new();
+        let circle = self.circle(&ids).map(|ids| Circle {
+            process: None,
+            names: ids.iter().map(|id| self.name_of(*id)).collect(),
+        });
+        Deadlock {
+            waiters,
+            circles: circle.into_iter().collect(),
+        }
+    }
+
+    /// The threads, each before the tasks of its event loop; of very many the first ones.
+    pub(crate) fn waiters(&mut self) -> Vec<Listed> {
+        let ids: Vec<ThreadId> = self.live().map(|t| t.id).collect();
+        let mut out = vec![];
         for &id in ids.iter().take(LISTED) {
-            let (what, line) = (
-                self.waits_for(id),
-                self.thread_of(id).and_then(Thread::line),
-            );
-            let at = line.map_or(String::new(), |l| format!(" (line {l})"));
-            out.push_str(&format!("\n  {} {what}{at}", self.name_of(id)));
-            out.push_str(&self.tasks_of(id));
+            let waiter = Waiter {
+                line: self.thread_of(id).and_then(Thread::line),
+                ..self.waits_for(id)
+            };
+            out.push((Some(id), waiter));
+            self.tasks_of(id, &mut out);
         }
-        if ids.len() > LISTED {
-            out.push_str(&format!("\n  and {} more", ids.len() - LISTED));
-        }
-        if let Some(circle) = self.circle(&ids) {
-            let names: Vec<String> = circle.iter().map(|id| self.name_of(*id)).collect();
-            out.push_str(&format!("\n  a circle: {}", names.join(" -> ")));
-        }
+        more(ids.len(), false, &mut out);
         out
     }
 
-    /// What the tasks of a thread's event loop wait for, a line each.
-    fn tasks_of(&self, id: ThreadId) -> String {
+    /// What the tasks of a thread's event loop wait for.
+    fn tasks_of(&self, id: ThreadId, out: &mut Vec<Listed>) {
         let tasks = self.thread_of(id).and_then(crate::loop_state::of);
         let tasks = tasks.map_or(vec![], |l| l.tasks);
-        let mut out = String::new();
         for task in tasks.iter().take(LISTED) {
-            let what = match task.waits.as_deref() {
-                Some("lock") => "waits for a lock",
-                Some("queue") => "waits at a queue",
-                Some("join") => "waits for other tasks",
-                Some(_) => "waits for a future",
-                None => "could run",
+            let waiter = Waiter {
+                task: true,
+                line: task.line,
+                ..waits(
+                    task.name.clone(),
+                    match task.waits.as_deref() {
+                        Some("lock") => Awaited::Lock,
+                        Some("queue") => Awaited::Queue,
+                        Some("join") => Awaited::Tasks,
+                        Some(_) => Awaited::Future,
+                        None => Awaited::Nothing,
+                    },
+                )
             };
-            let at = task.line.map_or(String::new(), |l| format!(" (line {l})"));
-            out.push_str(&format!("\n    {} {what}{at}", task.name));
+            out.push((None, waiter));
         }
-        if tasks.len() > LISTED {
-            out.push_str(&format!("\n    and {} more", tasks.len() - LISTED));
-        }
-        out
+        more(tasks.len(), true, out);
     }
 
     fn name_of(&self, id: ThreadId) -> String {
         self.thread_of(id).map_or(String::new(), |t| t.name.clone())
     }
 
-    fn waits_for(&mut self, id: ThreadId) -> String {
+    fn waits_for(&mut self, id: ThreadId) -> Waiter {
+        let name = self.name_of(id);
         let Some(l) = self.waited_lock(id) else {
-            return self.waits_outside(id).into();
+            return waits(name, self.waits_outside(id));
         };
         let owner = self.owner(id);
-        let who = owner.map(|o| self.name_of(o)).unwrap_or_default();
-        match (l.role.get(), owner) {
-            (LockRole::Join, Some(_)) => format!("waits for {who} to end"),
-            (LockRole::Join, None) => "waits for a thread to end".into(),
-            (LockRole::Queue, _) => "waits at a queue that nobody will fill or empty".into(),
-            (LockRole::Loop, _) => "waits in an event loop that has nothing to do".into(),
-            (LockRole::Wait, _) => "waits to be notified, and nobody will".into(),
-            (_, Some(o)) if o == id => {
-                format!("waits for {}, which it holds itself", self.lock_name(&l))
-            }
-            (_, Some(_)) => format!("waits for {}, held by {who}", self.lock_name(&l)),
-            (_, None) => {
-                let ended = if l.held.get() {
-                    "whose holder has ended"
-                } else {
-                    "which nobody holds"
+        let held_by = owner.map(|o| self.name_of(o));
+        let what = match (l.role.get(), owner) {
+            (LockRole::Join, _) => {
+                return Waiter {
+                    thing: held_by,
+                    ..waits(name, Awaited::Thread)
                 };
-                format!("waits for {}, {ended}", self.lock_name(&l))
             }
+            (LockRole::Queue, _) => Awaited::Queue,
+            (LockRole::Loop, _) => Awaited::EventLoop,
+            (LockRole::Wait, _) => Awaited::Notify,
+            (_, Some(o)) if o == id => Awaited::OwnLock,
+            (_, Some(_)) => Awaited::Lock,
+            (_, None) if l.held.get() => Awaited::LeftLock,
+            (_, None) => Awaited::FreeLock,
+        };
+        let is_lock = matches!(
+            what,
+            Awaited::Lock | Awaited::OwnLock | Awaited::LeftLock | Awaited::FreeLock
+        );
+        Waiter {
+            thing: is_lock.then(|| self.lock_name(&l)),
+            held_by,
+            ..waits(name, what)
         }
     }
 
-    fn waits_outside(&self, id: ThreadId) -> &'static str {
+    fn waits_outside(&self, id: ThreadId) -> Awaited {
         match self.thread_of(id).map(|t| &t.status) {
             Some(Status::Blocked(p)) => match p.on {
-                On::Process(LockRole::Join) => "waits for a process to end",
-                On::Process(LockRole::Queue) => "waits for a message that nobody will send or read",
-                On::Process(_) => "waits for a lock of another process that nobody will release",
-                _ => "sleeps",
+                On::Process(LockRole::Join) => Awaited::Process,
+                On::Process(LockRole::Queue) => Awaited::Message,
+                On::Process(_) => Awaited::ProcessLock,
+                _ => Awaited::Sleep,
             },
-            _ => "could run",
+            _ => Awaited::Nothing,
         }
     }
 
@@ -128,5 +151,30 @@ impl Vm {
             }
         }
         None
+    }
+}
+
+/// Somebody who waits for a thing without a name.
+fn waits(name: String, waits_for: Awaited) -> Waiter {
+    Waiter {
+        process: None,
+        name,
+        task: false,
+        waits_for,
+        thing: None,
+        held_by: None,
+        line: None,
+    }
+}
+
+/// Says how many of so many were not listed.
+fn more(all: usize, task: bool, out: &mut Vec<Listed>) {
+    if all > LISTED {
+        let waiter = Waiter {
+            task,
+            thing: Some((all - LISTED).to_string()),
+            ..waits(String::new(), Awaited::More)
+        };
+        out.push((None, waiter));
     }
 }

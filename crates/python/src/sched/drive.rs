@@ -17,6 +17,7 @@ use crate::frame::Frame;
 use crate::options::ClockKind;
 use crate::session::{Pause, Session};
 use crate::vm::Vm;
+use interleave_trace::Ending;
 
 /// A thread that could go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +82,7 @@ impl Session {
 
     /// The run is over because all threads wait.
     pub fn deadlocked(&self) -> bool {
-        self.error().is_some_and(|e| e.starts_with("deadlock"))
+        matches!(self.ending(), Some(Ending::Deadlock(_)))
     }
 }
 

@@ -4,7 +4,7 @@ use super::points::{Touch, touch};
 use super::{Nanos, ThreadId};
 use crate::code::Op;
 use crate::frame::Frame;
-use crate::ipc::client::Token;
+use crate::ipc::Token;
 use crate::options::{ClockKind, SwitchAt};
 use crate::vm::Vm;
 use interleave_trace::State;
@@ -66,7 +66,8 @@ impl Vm {
             let Some(id) = chosen else { return Pick::Ask };
             self.sched.manual = Some(None);
             self.hand_over(id, runs, now);
-            return Pick::Run(1 - i64::from(self.cur.wake.is_some()));
+            let most = 1 - i64::from(self.cur.wake.is_some());
+            return Pick::Run(self.until(None, most));
         }
         if let Some((id, choices)) = self.sched.replay.draw() {
             let id = self.willing(id, runs);
@@ -181,7 +182,7 @@ impl Vm {
     pub(crate) fn until(&mut self, end: Option<Nanos>, most: i64) -> i64 {
         let mut stop = self.opts.max_instructions;
         if let Token::Until(limit) = self.ipc.token {
-            stop = stop.min(self.ticks_at(limit).max(self.ticks + 1));
+            stop = stop.min(self.ticks_at(limit));
         }
         if self.clock() == ClockKind::Virtual {
             let timer = self.next_timer();
@@ -189,7 +190,9 @@ impl Vm {
                 stop = stop.min(self.ticks_at(at));
             }
         }
-        self.sched.stop_at = stop;
+        // At least one instruction is executed: otherwise the same thread would be chosen again
+        // for ever. `end` and, without a GIL, a timer can be due before the chosen thread's time.
+        self.sched.stop_at = stop.max(self.ticks + 1);
         self.sched.look_at = (self.ticks + LOOK_TICKS).min(self.opts.max_instructions);
         most
     }

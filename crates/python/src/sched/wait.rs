@@ -202,7 +202,8 @@ impl Vm {
     }
 }
 
-pub(crate) fn state_of(role: LockRole) -> State {
+/// The state, in a trace, of a thread that waits at a lock of this role.
+pub fn state_of(role: LockRole) -> State {
     match role {
         LockRole::Join => State::WaitingJoin,
         LockRole::Queue => State::WaitingQueue,

@@ -9,6 +9,7 @@ use crate::code::{Code, Source};
 use crate::compile::{self, Mode};
 use crate::error::{Exc, Raise, Res};
 use crate::mem::Ref;
+use interleave_trace::Uncaught;
 use ruff_python_parser::{ParseOptions, parse_unchecked};
 use ruff_text_size::TextRange;
 
@@ -136,10 +137,34 @@ fn compile_library_now(name: &str, text: &str) -> Res<Ref<Code>> {
 }
 
 /// The program itself, and the warnings that its text earns; the error is the text for stderr.
-pub fn compile_program(text: &str, file: &str) -> Result<(Ref<Code>, String), String> {
-    let code = compile_text(text, file, Mode::Exec, false, false).map_err(|(f, s)| show(&f, &s))?;
+pub fn compile_program(text: &str, file: &str) -> Result<(Ref<Code>, String), Wrong> {
+    let made = compile_text(text, file, Mode::Exec, false, false);
+    let code = made.map_err(|(f, s)| Wrong::of(&f, &s))?;
     let warnings = warn::warnings(&code.file);
     Ok((code, warnings))
+}
+
+/// A text that is no program.
+#[derive(Debug)]
+pub struct Wrong {
+    /// What CPython prints.
+    pub text: String,
+    /// The same as a value.
+    pub uncaught: Uncaught,
+}
+
+impl Wrong {
+    fn of(f: &Fault, s: &Source) -> Wrong {
+        Wrong {
+            text: show(f, s),
+            uncaught: Uncaught {
+                exception: format!("{:?}", f.kind),
+                message: f.message.clone(),
+                file: s.name.text.clone(),
+                line: Some(s.line_of(f.range.start().to_u32())),
+            },
+        }
+    }
 }
 
 /// What CPython prints for a syntax error.

@@ -1,5 +1,5 @@
 //! The text of an exception that nobody caught: the machine's objects put into the words of
-//! [`crate::text::traceback`].
+//! [`interleave_text::traceback`].
 
 pub mod suggest;
 
@@ -7,8 +7,9 @@ use crate::error::Exc;
 use crate::inst::{Inst, TraceEntry};
 use crate::mem::Ref;
 use crate::task::Ctx;
-use crate::text::traceback as words;
 use crate::value::Value;
+use interleave_text::traceback as words;
+use interleave_trace::Uncaught;
 use std::collections::HashMap;
 
 /// Exceptions looked at for one report.
@@ -96,6 +97,25 @@ pub async fn format_with(c: Ctx, exc: &Ref<Inst>, extent: Extent) -> String {
     };
     let chain = words::collect(key_of(exc), |key| known.get(key).unwrap_or(&empty).clone());
     words::format_chain(&chain)
+}
+
+/// What is told of an exception that nobody caught besides its text: its place is the innermost
+/// one in the program's own file.
+pub async fn uncaught(c: Ctx, exc: &Ref<Inst>) -> Uncaught {
+    let told = describe(c, exc, None).await;
+    let file = c.vm().ipc.program.1.clone();
+    let own = told.stack.iter().rev().find(|frame| frame.file == file);
+    let line = own.map(|frame| frame.line).or_else(|| {
+        let syntax = told.syntax.as_ref();
+        let of_program = |s: &&words::Syntax| s.file.as_ref() == Some(&file);
+        syntax.filter(of_program).and_then(|s| s.line)
+    });
+    Uncaught {
+        exception: told.type_name,
+        message: told.message,
+        file,
+        line: line.and_then(|line| u32::try_from(line).ok()),
+    }
 }
 
 fn key_of(e: &Ref<Inst>) -> usize {

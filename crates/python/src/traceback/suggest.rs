@@ -4,8 +4,8 @@ use crate::error::Exc;
 use crate::inst::Inst;
 use crate::mem::Ref;
 use crate::task::Ctx;
-use crate::text::traceback::closest_name;
 use crate::value::Value;
+use interleave_text::traceback::closest_name;
 
 /// The words after the message: `. Did you mean: 'append'?`.
 pub async fn suggestion(c: Ctx, e: &Ref<Inst>) -> Option<String> {

@@ -7,11 +7,11 @@ use crate::func::{Args, Run};
 use crate::mem::{Mut, Ref};
 use crate::misc::Misc;
 use crate::task::Ctx;
-use crate::text::bytes as b;
-use crate::text::string::Side;
 use crate::value::Value;
 use crate::vm::Vm;
 use crate::vm::subscript::as_index;
+use interleave_text::bytes as b;
+use interleave_text::string::Side;
 
 /// Looks at the bytes of a bytes-like object.
 pub fn with<R>(v: &Value, look: impl FnOnce(&[u8]) -> R) -> Option<R> {
@@ -385,7 +385,7 @@ fn split(vm: &mut Vm, a: Args, right: bool) -> Res<Value> {
     Ok(Value::list(parts.iter().map(|p| like(&v, *p)).collect()))
 }
 
-type Three = for<'a> fn(&'a [u8], &[u8]) -> Result<[&'a [u8]; 3], crate::text::TextError>;
+type Three = for<'a> fn(&'a [u8], &[u8]) -> Result<[&'a [u8]; 3], interleave_text::TextError>;
 
 fn parts(vm: &mut Vm, a: Args, f: Three) -> Res<Value> {
     let sep = need(vm, &a, 1)?;
@@ -396,7 +396,7 @@ fn parts(vm: &mut Vm, a: Args, f: Three) -> Res<Value> {
     ))
 }
 
-type Pad = fn(&[u8], i64, u8) -> Result<Vec<u8>, crate::text::TextError>;
+type Pad = fn(&[u8], i64, u8) -> Result<Vec<u8>, interleave_text::TextError>;
 
 fn pad(vm: &mut Vm, a: Args, f: Pad) -> Res<Value> {
     let width = super::int::need(vm, &a.pos[1])?;

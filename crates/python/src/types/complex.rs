@@ -6,8 +6,8 @@ use crate::error::{Res, type_error, value_error, zero_division};
 use crate::func::{Args, Run};
 use crate::mem::Ref;
 use crate::task::Ctx;
-use crate::text::number::{float_parse, float_repr};
 use crate::value::Value;
+use interleave_text::number::{float_parse, float_repr};
 
 pub fn make(re: f64, im: f64) -> Value {
     Value::Complex(Ref::new((re, im)))

@@ -314,8 +314,8 @@ pub fn set_attr(_: &mut Vm, i: &Ref<Inst>, n: &str, v: &Value) -> Res<bool> {
 const UNICODE_FIELDS: [&str; 5] = ["encoding", "object", "start", "end", "reason"];
 
 /// The five arguments of a `UnicodeDecodeError` or `UnicodeEncodeError`.
-fn unicode(args: &[Value]) -> Option<crate::text::UnicodeError> {
-    use crate::text::UnicodeObject;
+fn unicode(args: &[Value]) -> Option<interleave_text::UnicodeError> {
+    use interleave_text::UnicodeObject;
     let [encoding, object, start, end, reason] = args else {
         return None;
     };
@@ -324,7 +324,7 @@ fn unicode(args: &[Value]) -> Option<crate::text::UnicodeError> {
         Some(t) => UnicodeObject::Text(t.to_string()),
         None => UnicodeObject::Bytes(super::bytes::data(object)?),
     };
-    Some(crate::text::UnicodeError {
+    Some(interleave_text::UnicodeError {
         encoding: encoding.as_str()?.to_string(),
         object,
         start: at(start)?,

@@ -5,8 +5,8 @@ use super::int::wrap;
 use crate::error::{Res, type_error};
 use crate::func::Run;
 use crate::task::Ctx;
-use crate::text::number as num;
 use crate::value::Value;
+use interleave_text::number as num;
 
 pub const METHODS: Table = &[
     (

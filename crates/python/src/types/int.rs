@@ -6,10 +6,10 @@ use crate::func::{Args, Run};
 use crate::inst::{Inst, Payload};
 use crate::mem::Ref;
 use crate::task::Ctx;
-use crate::text::number as num;
 use crate::value::Value;
 use crate::vm::Vm;
 use crate::vm::binary::to_big;
+use interleave_text::number as num;
 
 /// Wraps a built-in value for a subclass; the value itself for the type proper.
 pub fn wrap(cls: &Value, v: Value) -> Value {
@@ -205,7 +205,7 @@ pub async fn convert(c: Ctx, v: &Value) -> Res<Value> {
             num::int_parse(&String::from_utf8_lossy(b), 10, limit).map_err(|_| {
                 value_error(format!(
                     "invalid literal for int() with base 10: {}",
-                    crate::text::bytes::repr(b)
+                    interleave_text::bytes::repr(b)
                 ))
             })?,
         ),

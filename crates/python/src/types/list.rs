@@ -171,7 +171,7 @@ pub const METHODS: Table = &[
                 // The list is empty while it is sorted, as in CPython.
                 let items = std::mem::take(&mut *l.items.borrow_mut());
                 let backup = items.clone();
-                match crate::modules::sorting::sort(c, items, key, reverse).await {
+                match super::sorting::sort(c, items, key, reverse).await {
                     Ok(sorted) => {
                         let changed = !l.items.borrow().is_empty();
                         l.items.replace(sorted);

@@ -12,6 +12,7 @@ pub mod func;
 pub mod generator;
 pub mod int;
 pub mod list;
+pub mod lock;
 pub mod memoryview;
 pub mod object;
 mod operators;
@@ -19,6 +20,7 @@ pub mod percent;
 pub mod set;
 pub mod signature;
 mod signatures;
+pub mod sorting;
 pub mod special;
 pub mod str;
 pub mod views;
@@ -283,7 +285,7 @@ pub fn install(vm: &mut Vm) {
         (&t.items, views::METHODS),
         (&t.values, views::VALUE_METHODS),
         (&t.proxy, dict::METHODS),
-        (&t.lock, crate::modules::lock::METHODS),
+        (&t.lock, lock::METHODS),
         (&t.slice, list::SLICE_METHODS),
         (&t.memoryview, memoryview::METHODS),
         (&t.random, crate::modules::random::METHODS),

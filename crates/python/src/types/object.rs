@@ -372,8 +372,8 @@ pub fn default_repr(vm: &mut Vm, v: &Value) -> String {
             format!("<{n} object at {addr}>")
         }
         Value::Cell(_) => format!("<cell at {addr}: object>"),
-        Value::Bytes(b) => crate::text::bytes::repr(b),
-        Value::ByteArray(b) => format!("bytearray({})", crate::text::bytes::repr(&b.borrow())),
+        Value::Bytes(b) => interleave_text::bytes::repr(b),
+        Value::ByteArray(b) => format!("bytearray({})", interleave_text::bytes::repr(&b.borrow())),
         Value::Range(r) => {
             if r.step == 1 {
                 format!("range({}, {})", r.start, r.stop)

@@ -4,9 +4,9 @@ use crate::error::{Res, key_error, type_error};
 use crate::func::Args;
 use crate::mem::Ref;
 use crate::task::Ctx;
-use crate::text::format::{Access, First, PercentPart, PercentTemplate, Shown, Size, Template};
 use crate::value::{Str, Value};
 use crate::vm::repr;
+use interleave_text::format::{Access, First, PercentPart, PercentTemplate, Shown, Size, Template};
 
 pub async fn format(c: Ctx, template: Ref<Str>, arg: Value) -> Res<Value> {
     let t = PercentTemplate::parse(&template.text);
@@ -125,10 +125,10 @@ pub async fn format(c: Ctx, template: Ref<Str>, arg: Value) -> Res<Value> {
 }
 
 fn integer(
-    conv: &crate::text::format::Conversion,
+    conv: &interleave_text::format::Conversion,
     n: &Value,
     limit: usize,
-) -> Option<Result<String, crate::text::TextError>> {
+) -> Option<Result<String, interleave_text::TextError>> {
     Some(match n {
         Value::Int(n) => conv.int((*n).into(), limit),
         Value::Bool(b) => conv.int((*b as i64).into(), limit),
@@ -151,11 +151,11 @@ fn render<'a>(
         let mut out = String::new();
         for part in t.parts {
             let f = match part {
-                crate::text::format::Part::Text(s) => {
+                interleave_text::format::Part::Text(s) => {
                     out.push_str(&s);
                     continue;
                 }
-                crate::text::format::Part::Field(f) => *f,
+                interleave_text::format::Part::Field(f) => *f,
             };
             let mut v = match &f.first {
                 First::Index(i) => match args.pos.get(*i) {

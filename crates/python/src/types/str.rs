@@ -6,10 +6,10 @@ use crate::error::{Res, type_error};
 use crate::func::{Args, Run};
 use crate::mem::Ref;
 use crate::task::Ctx;
-use crate::text::string as s;
 use crate::value::Value;
 use crate::vm::Vm;
 use crate::vm::subscript::as_index;
+use interleave_text::string as s;
 
 fn this(a: &Args) -> Res<Ref<crate::value::Str>> {
     match a.pos.first().map(|v| v.base()) {

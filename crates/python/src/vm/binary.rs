@@ -10,8 +10,8 @@ use crate::func::Args;
 use crate::intern::intern;
 use crate::mem::Ref;
 use crate::task::{Ctx, ctx};
-use crate::text::number as num;
 use crate::value::Value;
+use interleave_text::number as num;
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 

@@ -149,13 +149,13 @@ pub fn order(a: &Value, b: &Value, depth: u32) -> Option<Order> {
         (Float(x), Float(y)) => num(x.partial_cmp(y)),
         (Bool(x), _) => order(&Int(*x as i64), b, depth),
         (_, Bool(y)) => order(a, &Int(*y as i64), depth),
-        (Int(x), Float(y)) => num(crate::text::number::compare_int_float(&(*x).into(), *y)),
+        (Int(x), Float(y)) => num(interleave_text::number::compare_int_float(&(*x).into(), *y)),
         (Float(x), Int(y)) => {
-            num(crate::text::number::compare_int_float(&(*y).into(), *x).map(Ordering::reverse))
+            num(interleave_text::number::compare_int_float(&(*y).into(), *x).map(Ordering::reverse))
         }
-        (Big(x), Float(y)) => num(crate::text::number::compare_int_float(x, *y)),
+        (Big(x), Float(y)) => num(interleave_text::number::compare_int_float(x, *y)),
         (Float(x), Big(y)) => {
-            num(crate::text::number::compare_int_float(y, *x).map(Ordering::reverse))
+            num(interleave_text::number::compare_int_float(y, *x).map(Ordering::reverse))
         }
         (Int(_) | Big(_), Int(_) | Big(_)) => Some(Order::Is(
             super::binary::to_big(a).cmp(&super::binary::to_big(b)),

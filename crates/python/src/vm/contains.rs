@@ -105,7 +105,7 @@ impl Vm {
                     },
                 };
                 crate::types::bytes::with(container, |d| {
-                    crate::text::bytes::find(d, &wanted, None, None).is_some()
+                    interleave_text::bytes::find(d, &wanted, None, None).is_some()
                 })
             }
             _ => None,

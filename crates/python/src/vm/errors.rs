@@ -10,8 +10,8 @@ use crate::intern::intern;
 use crate::mem::Ref;
 use crate::misc::Misc;
 use crate::task::Ctx;
-use crate::text::{TextError, UnicodeObject};
 use crate::value::Value;
+use interleave_text::{TextError, UnicodeObject};
 
 impl From<TextError> for Raise {
     fn from(e: TextError) -> Raise {
@@ -237,7 +237,7 @@ pub fn unexpected_keyword(func: &Func, code: &Code, name: &str) -> Raise {
         .iter()
         .map(|s| s.text.as_str())
         .collect();
-    if let Some(s) = crate::text::traceback::closest_name(name, &names) {
+    if let Some(s) = interleave_text::traceback::closest_name(name, &names) {
         message.push_str(&format!(". Did you mean '{s}'?"));
     }
     type_error(message)

@@ -14,6 +14,7 @@ mod contains;
 pub mod errors;
 mod fast;
 pub mod finalize;
+pub mod frame;
 mod fused;
 pub mod gens;
 pub mod import;
@@ -84,7 +85,7 @@ pub struct Vm {
     pub sched: crate::sched::Sched,
     pub out: crate::host::Output,
     /// What is known of the other processes.
-    pub ipc: crate::ipc::client::Client,
+    pub ipc: crate::ipc::Client,
     pub recorder: Option<Box<crate::recorder::Recorder>>,
     pub rounds: crate::loop_state::Rounds,
     /// Module dictionaries being imported, for circular imports.
@@ -96,7 +97,11 @@ pub struct Vm {
     pub entropy_drawn: u64,
     pub recursion_limit: usize,
     /// Set when the program called `sys.exit` in the main thread or a quota ended it.
-    pub ended: Option<String>,
+    pub ended: Option<interleave_trace::Ending>,
+    /// An exception that nobody caught in the main thread.
+    pub uncaught: Option<interleave_trace::Uncaught>,
+    /// The last one that nobody caught in any thread, until the driver takes it.
+    pub raised: Option<interleave_trace::Uncaught>,
     pub warned: rustc_hash::FxHashSet<String>,
     pub names: names::Names,
     /// Nested built-in operations on the Rust stack.
@@ -147,6 +152,8 @@ impl Vm {
             entropy_drawn: 0,
             recursion_limit,
             ended: None,
+            uncaught: None,
+            raised: None,
             warned: Default::default(),
             names: names::Names::new(),
             native_depth: 0,

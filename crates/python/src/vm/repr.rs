@@ -6,8 +6,8 @@ use crate::error::{Res, type_error};
 use crate::func::Args;
 use crate::misc::Misc;
 use crate::task::{Ctx, Task};
-use crate::text::{format, number, string};
 use crate::value::Value;
+use interleave_text::{format, number, string};
 
 /// What shows a value without Python; `None` when a method must run.
 pub fn repr_fast(vm: &mut Vm, v: &Value) -> Option<String> {

@@ -9,8 +9,8 @@ use crate::func::Args;
 use crate::mem::Ref;
 use crate::misc::Misc;
 use crate::task::{Ctx, ctx};
-use crate::text::string::Slice;
 use crate::value::{Range, Value};
+use interleave_text::string::Slice;
 
 pub use super::contains::{contains, length, length_fast};
 pub use super::subscript_store::{delete, set};
@@ -184,7 +184,7 @@ impl Vm {
                 Value::tuple(r.positions().map(|p| t[p].clone()).collect())
             }
             Value::Str(t) => {
-                let text = crate::text::string::slice(
+                let text = interleave_text::string::slice(
                     &t.text,
                     slice_part(&s[0])?,
                     slice_part(&s[1])?,

@@ -2,7 +2,7 @@
 //! and its Workers do. Only `fork` is not there: a thread cannot be copied.
 
 use interleave_pywasm::{Instance, World};
-use interleave_pywire::{FromPython, HUB, News, PAGE, Start, ToPython, pack, unpack};
+use interleave_run::{FromPython, HUB, News, PAGE, Plan, ToPython, pack, unpack};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -68,10 +68,11 @@ fn instance(number: u32, out: Sender<Out>) -> Sender<In> {
 }
 
 /// All the news of a run, and how many processes were alive at its end besides the first.
-pub fn run(start: Start) -> (Vec<News>, usize) {
+pub fn run(start: Plan) -> (Vec<News>, usize) {
     let (out, inbox) = channel();
     let mut all = BTreeMap::from([(ROOT, instance(ROOT, out.clone()))]);
     let mut hub: Option<Sender<In>> = None;
+    let source = start.source.clone();
     let tell = |to: &Sender<In>, what| drop(to.send(what));
     tell(
         &all[&ROOT],
@@ -81,7 +82,7 @@ pub fn run(start: Start) -> (Vec<News>, usize) {
     loop {
         let (from, port, bytes) = inbox
             .recv_timeout(Duration::from_secs(60))
-            .expect("the run goes on");
+            .unwrap_or_else(|error| panic!("the run does not go on: {error}\n{source}"));
         match (from, port) {
             (0, PAGE) | (_, PAGE) => {
                 let from = match from {

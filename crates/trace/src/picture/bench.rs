@@ -33,6 +33,7 @@ pub fn trace_100k() -> Trace {
         level: "native".into(),
         effective_cores: 0.0,
         engine: "bench".into(),
+        ending: None,
     };
     let mut recorder = Recorder::new(meta);
     let mut seed = 1u64;

@@ -1,12 +1,10 @@
 //! Every string of this crate that a person reads, so that translators have one place.
 //! Grammar lives here too: callers pass models, states and numbers, never parts of sentences.
 
-pub mod bytecode;
+pub mod ending;
 mod names;
 mod narration;
 mod numbers;
-pub mod panels;
-pub mod step;
 mod table;
 mod timeline;
 mod trouble;

@@ -14,6 +14,7 @@ pub fn meta(model: Model, gil: Gil) -> Meta {
         level: "A".into(),
         effective_cores: 2.0,
         engine: "chromium".into(),
+        ending: None,
     }
 }
 

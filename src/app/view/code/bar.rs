@@ -6,10 +6,10 @@ use crate::app::view::{
     words as page,
 };
 use crate::app::{
-    Model,
-    code::{self, Raised},
+    Model, code,
     model::{GroupState, Phase},
 };
+use interleave_trace::Ending;
 use maud::{Markup, html};
 
 pub fn bar(model: &Model) -> Markup {
@@ -53,9 +53,9 @@ fn status(model: &Model) -> (String, Markup) {
         return (line, plain(words::RUNNING_SAYS));
     }
     let states = model.groups.first().map(|g| &g.state);
-    match (states, model.code.exit) {
+    match (states, model.code.exit()) {
         (Some(GroupState::Stopped), _) => (page::STOPPED.into(), plain(words::STOPPED_SAYS)),
-        (Some(GroupState::Failed(_)), Some(status)) if model.code.output.deadlock().is_some() => {
+        (Some(GroupState::Failed(_)), Some(status @ Ending::DEADLOCK)) => {
             (words::status(status), plain(page::DONE_SAYS))
         }
         (Some(GroupState::Failed(why)), _) => (words::BROKE.into(), plain(&page::sentence(why))),
@@ -74,8 +74,8 @@ fn status(model: &Model) -> (String, Markup) {
 /// The error with its line, which the editor marks, or what to do next.
 fn ended(model: &Model) -> Markup {
     match code::raised(model) {
-        Some(Raised { line, what }) if code::problems(model).is_empty() => html! {
-            span data-line=(line) data-column="0" data-grade="error" { (words::raised(&what)) b { (line) } }
+        Some((line, uncaught)) if code::problems(model).is_empty() => html! {
+            span data-line=(line) data-column="0" data-grade="error" { (words::raised(uncaught)) b { (line) } }
         },
         _ => html! { (page::DONE_SAYS) },
     }

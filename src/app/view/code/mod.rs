@@ -19,7 +19,7 @@ use crate::app::{
     Model, code,
     embed::{Embed, Ui},
 };
-use interleave_pywire::{Grade, Problem};
+use interleave_run::{Grade, Problem};
 use maud::{Markup, html};
 
 /// The content of `<main>`. Notices stand between the bar and what comes of a run.

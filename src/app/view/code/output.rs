@@ -15,7 +15,7 @@ pub fn panel(model: &Model) -> Markup {
         section.printed id="printed" aria-labelledby="printed-title" {
             header {
                 h2 id="printed-title" { (words::OUTPUT) }
-                @if let Some(status) = model.code.exit {
+                @if let Some(status) = model.code.exit() {
                     p.exit.bad[status != 0] id="exit" { (icon(if status == 0 { Icon::Tick } else { Icon::Cross })) span { (words::status(status)) } }
                 }
                 @if !model.code.output.is_empty() {
@@ -34,7 +34,7 @@ pub fn output(model: &Model) -> String {
         @if output.is_empty() {
             p.none {
                 @if model.running() { (words::OUTPUT_PENDING) }
-                @else if model.code.exit.is_some() { (words::OUTPUT_NONE) }
+                @else if model.code.ending.is_some() { (words::OUTPUT_NONE) }
                 @else { (words::OUTPUT_EMPTY) }
             }
         } @else {

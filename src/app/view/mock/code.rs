@@ -5,9 +5,9 @@ use crate::app::{
     code::{Code, kept, output::Output, program, verdict},
     model::*,
 };
-use interleave_pywire::{Grade, Piece, Problem, measured};
+use interleave_run::{Grade, Piece, Problem, measured};
 use interleave_spec::{Clock, Gil, Model as SpecModel, RunSpec};
-use interleave_trace::{LaneKind, Recorder, Report, State, Trace};
+use interleave_trace::{Ending, LaneKind, Recorder, Report, State, Trace, Uncaught};
 use std::rc::Rc;
 
 const SOURCE: &str = "import threading\nimport time\n\n\ndef work(n):\n    time.sleep(n)\n    print('done', n)\n\n\nthreads = [threading.Thread(target=work, args=(n,)) for n in (1, 2)]\nfor t in threads:\n    t.start()\n";
@@ -104,6 +104,12 @@ fn raised() -> Model {
         text: text.into(),
     }]);
     ended(&mut model, 1, |r| r.finish("main starts", 1_000_000));
+    model.code.ended(Ending::Raised(Uncaught {
+        exception: "RuntimeError".into(),
+        message: "can't start new thread".into(),
+        file: "main.py".into(),
+        line: Some(11),
+    }));
     model
 }
 
@@ -115,7 +121,7 @@ fn failed() -> Model {
             1_000_000,
         )
     });
-    model.code.exit = None;
+    model.code.ending = None;
     let why = model.groups[0].traces[0].error.clone();
     model.groups[0].state = GroupState::Failed(why.unwrap_or_default());
     digest(&mut model);
@@ -181,7 +187,7 @@ fn print(model: &mut Model, who: u32, text: &str) {
 fn ended(model: &mut Model, status: i32, end: impl FnOnce(Recorder) -> Trace) {
     let spec = model.resolved();
     model.phase = Phase::Idle;
-    model.code.exit = Some(status);
+    model.code.ending = Some(Ending::Exited { status });
     model.groups[0].live = None;
     model.groups[0].state = GroupState::Done;
     model.groups[0].traces = vec![Rc::new(end(recorder(&spec)))];
@@ -193,7 +199,8 @@ fn digest(model: &mut Model) {
         return;
     };
     let mut report = Report::of(spec.shared(), &[&model.groups[0].traces[..]]);
-    report.exit_code = model.code.exit;
+    report.exit_code = model.code.exit();
+    report.ending = model.code.ending.clone();
     let output: &Output = &model.code.output;
     report.output = output.stdout.clone();
     model.verdict = Some(verdict::verdict(&report, &model.code));

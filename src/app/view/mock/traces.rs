@@ -13,6 +13,7 @@ pub fn meta(model: SpecModel, gil: Gil, spec: &RunSpec) -> Meta {
         level: "A".into(),
         effective_cores: 3.9,
         engine: "mock".into(),
+        ending: None,
     }
 }
 

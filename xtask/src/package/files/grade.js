@@ -5,8 +5,20 @@ export function grade(rule, report) {
   return RULES[rule.kind]?.(rule, report) ?? { passed: null, says: "This rule is not known here." };
 }
 
+// How a program may end that has not done its work: `ending` of a Report.
+const BROKEN = {
+  raised: "The program ended with an exception that nobody caught.",
+  deadlock: "The program ended in a deadlock.",
+  quota: "The program was ended: it took too much.",
+  killed: "The program was killed.",
+  stopped: "The program was stopped.",
+};
+
 const RULES = {
-  output_equals({ text }, { output, models }) {
+  output_equals({ text }, { output, models, ending }) {
+    // Right words count only if the program then comes to its end.
+    const broke = ending && BROKEN[ending.how];
+    if (broke) return { passed: false, says: broke };
     const answers = output ? [output] : models.filter((m) => !m.error).map((m) => m.result);
     if (answers.length === 0) return { passed: null, says: "Nothing ran to its end." };
     // A line's end is said in two ways, and the last one often not at all.

@@ -69,7 +69,7 @@ pub const FUNCTIONS: Table = &[
                         if !(whole(x.base()) && whole(y.base()) && whole(m)) {
                             return Err(power_error(c, &x, &y, m));
                         }
-                        Ok(Value::big(crate::text::number::int_pow_mod(
+                        Ok(Value::big(interleave_text::number::int_pow_mod(
                             &to_big(x.base()),
                             &to_big(y.base()),
                             &to_big(m),
@@ -215,7 +215,7 @@ pub const FUNCTIONS: Table = &[
                 let (key, reverse) = crate::types::list::sort_options(c, &a, "sort").await?;
                 let items = iterate::collect(c, a.pos.remove(0)).await?;
                 Ok(Value::list(
-                    crate::modules::sorting::sort(c, items, key, reverse).await?,
+                    crate::types::sorting::sort(c, items, key, reverse).await?,
                 ))
             })
         }),
@@ -288,7 +288,7 @@ fn power_error(c: Ctx, x: &Value, y: &Value, m: &Value) -> crate::error::Raise {
 }
 
 async fn radix(c: Ctx, a: Args, base: u32) -> Res<Value> {
-    use crate::text::number::int_prefixed;
+    use interleave_text::number::int_prefixed;
     let v = a.pos.first().cloned().unwrap_or(Value::None);
     let n = match v.base() {
         Value::Int(_) | Value::Big(_) | Value::Bool(_) => v.base().clone(),

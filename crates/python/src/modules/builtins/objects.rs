@@ -118,7 +118,7 @@ pub const FUNCTIONS: Table = &[
                             let r = c.call1(&f, v.clone()).await?;
                             let items = iterate::collect(c, r).await?;
                             return Ok(Value::list(
-                                crate::modules::sorting::sort(c, items, Value::None, false).await?,
+                                crate::types::sorting::sort(c, items, Value::None, false).await?,
                             ));
                         }
                         dir_of(c, v).await
@@ -128,7 +128,7 @@ pub const FUNCTIONS: Table = &[
                         let keys: Vec<Value> =
                             d.dict.borrow().iter().map(|e| e.key.clone()).collect();
                         Ok(Value::list(
-                            crate::modules::sorting::sort(c, keys, Value::None, false).await?,
+                            crate::types::sorting::sort(c, keys, Value::None, false).await?,
                         ))
                     }
                 }

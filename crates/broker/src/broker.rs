@@ -1,0 +1,614 @@
+//! The broker: everything that lies between processes, as a pure state machine.
+
+use super::ROOT;
+use super::message::{Answer, Deliver, Handle, On, Pid, ReqId, Request};
+use super::pipes::Pipes;
+use super::processes::{Machine, Pause};
+use super::sems::Sems;
+use interleave_spec::Start;
+use interleave_trace::wire::{self, In, Wire};
+use interleave_trace::{Awaited, Deadlock, Ending, Quota, Waiter};
+use std::collections::{BTreeMap, HashMap};
+
+/// Most of what a run may have at once.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Processes alive, the first included.
+    pub processes: usize,
+    /// Bytes in pipes that nobody has read yet.
+    pub in_pipes: usize,
+    /// Bytes in shared blocks.
+    pub in_blocks: usize,
+    /// Semaphores, ends of pipes and blocks together.
+    pub objects: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            processes: 64,
+            in_pipes: 512 << 20,
+            in_blocks: 256 << 20,
+            objects: 200_000,
+        }
+    }
+}
+
+/// What the driver must do.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Out {
+    /// Hand these bytes to the machine.
+    Deliver { to: Pid, bytes: Vec<u8> },
+    /// Start a machine of the same program with this payload; the child begins at `time`
+    /// (nanoseconds of the common clock, virtual clock only).
+    Start {
+        pid: Pid,
+        parent: Pid,
+        name: String,
+        payload: Vec<u8>,
+        time: u64,
+    },
+    /// Stop the machine where it is; the broker has forgotten it already.
+    End { pid: Pid, signal: u32 },
+    /// Stop every machine: the run has ended so.
+    Abort { ending: Ending },
+}
+
+/// Virtual nanoseconds that a machine may run before the others have caught up: at least so many,
+/// and more the longer nobody has asked for anything, since each slice is a trip there and back.
+pub const SLICE: u64 = 1_000_000;
+const LONGEST_SLICE: u64 = 16 * SLICE;
+/// Virtual nanoseconds from the call to the first instruction of a new process, about as CPython
+/// takes on a small machine.
+pub const SPAWN_TIME: u64 = 40_000_000;
+pub const FORK_TIME: u64 = 1_000_000;
+
+pub struct Broker {
+    pub(super) machines: BTreeMap<Pid, Machine>,
+    pub(super) sems: Sems,
+    pub(super) pipes: Pipes,
+    blocks: HashMap<Handle, Vec<u8>>,
+    names: HashMap<String, Handle>,
+    block_bytes: usize,
+    pub(super) waits: Vec<PendingWait>,
+    pub(super) limits: Limits,
+    virtual_clock: bool,
+    pub(super) outs: Vec<Out>,
+    /// The time of whoever posted last.
+    pub(super) now: u64,
+    messages: u64,
+    slice: u64,
+    aborted: bool,
+}
+
+/// A `Request::Wait` that nothing has answered yet.
+pub(super) struct PendingWait {
+    pid: Pid,
+    req: ReqId,
+    on: Vec<On>,
+}
+
+impl Broker {
+    /// A run with its first process.
+    pub fn new(limits: Limits, virtual_clock: bool) -> Broker {
+        let mut machines = BTreeMap::new();
+        machines.insert(ROOT, Machine::new(0, "MainProcess", 0));
+        Broker {
+            machines,
+            sems: Sems::default(),
+            pipes: Pipes::default(),
+            blocks: HashMap::new(),
+            names: HashMap::new(),
+            block_bytes: 0,
+            waits: vec![],
+            limits,
+            virtual_clock,
+            outs: vec![],
+            now: 0,
+            messages: 0,
+            slice: SLICE,
+            aborted: false,
+        }
+    }
+
+    /// Takes what machine `from` posted. Bytes that are no post, and posts of the dead, are
+    /// ignored.
+    pub fn post(&mut self, from: Pid, bytes: &[u8]) -> Vec<Out> {
+        if !self.lives(from) || self.aborted {
+            return vec![];
+        }
+        let mut bytes = In::new(bytes);
+        let Some(now) = u64::get(&mut bytes) else {
+            return vec![];
+        };
+        self.now = now;
+        if let Some(m) = self.machines.get_mut(&from) {
+            m.time = m.time.max(now);
+        }
+        while self.lives(from)
+            && let Some(r) = Request::get(&mut bytes)
+        {
+            if !matches!(r, Request::Paused { .. }) {
+                self.slice = SLICE;
+            }
+            self.handle(from, r);
+        }
+        self.schedule();
+        std::mem::take(&mut self.outs)
+    }
+
+    /// A process ended with this status (negative: by that signal).
+    pub fn exited(&mut self, pid: Pid, status: i32) -> Vec<Out> {
+        if let Some(m) = self.machines.get(&pid) {
+            self.now = self.now.max(m.time);
+        }
+        self.bury(pid, status);
+        self.schedule();
+        std::mem::take(&mut self.outs)
+    }
+
+    /// Processes that have not ended.
+    pub fn living(&self) -> Vec<Pid> {
+        self.machines
+            .iter()
+            .filter(|(_, m)| m.exit.is_none())
+            .map(|(p, _)| *p)
+            .collect()
+    }
+    /// Every process of the run: its number, its parent, its name, its exit status.
+    pub fn people(&self) -> impl Iterator<Item = (Pid, Pid, &str, Option<i32>)> {
+        self.machines
+            .iter()
+            .map(|(pid, m)| (*pid, m.parent, m.name.as_str(), m.exit))
+    }
+    /// How many processes the run has had.
+    pub fn started(&self) -> usize {
+        self.machines.len()
+    }
+    /// The time of whoever posted last, in nanoseconds of the common clock.
+    pub fn now(&self) -> u64 {
+        self.now
+    }
+    pub fn lives(&self, pid: Pid) -> bool {
+        self.machines.get(&pid).is_some_and(|m| m.exit.is_none())
+    }
+    /// Whether a run is over because nothing can go on.
+    pub fn aborted(&self) -> bool {
+        self.aborted
+    }
+
+    pub(super) fn answer(&mut self, to: Pid, req: ReqId, answer: Answer) {
+        self.deliver(to, &Deliver::Answer { req, answer });
+        let (now, moved) = (self.now, self.virtual_clock);
+        let Some(m) = self.machines.get_mut(&to) else {
+            return;
+        };
+        m.delivered += 1;
+        if m.pause != Pause::Running {
+            if moved {
+                m.pause = Pause::Ready;
+                m.time = m.time.max(now);
+            } else {
+                m.pause = Pause::Running;
+            }
+        }
+    }
+
+    fn deliver(&mut self, to: Pid, message: &Deliver) {
+        let bytes = wire::bytes(message);
+        // Several answers to one machine travel together.
+        if let Some(Out::Deliver { to: last, bytes: b }) = self.outs.last_mut()
+            && *last == to
+        {
+            b.extend_from_slice(&bytes);
+            return;
+        }
+        self.outs.push(Out::Deliver { to, bytes });
+    }
+
+    fn full(&self) -> bool {
+        self.sems.len() + self.pipes.len() + self.blocks.len() >= self.limits.objects
+    }
+
+    fn handle(&mut self, from: Pid, r: Request) {
+        match r {
+            Request::SemNew { sem, value, max } => {
+                if self.full() {
+                    return self.abort(Ending::Quota {
+                        quota: Quota::Shared,
+                    });
+                }
+                self.sems.make(sem, value, max);
+            }
+            Request::SemAcquire { req, sem, wait } => self.acquire(from, req, sem, wait),
+            Request::SemRelease { sem } => {
+                self.release(sem);
+            }
+            Request::SemTryRelease { req, sem } => {
+                let a = if self.release(sem) {
+                    Answer::Done
+                } else {
+                    Answer::No
+                };
+                self.answer(from, req, a);
+            }
+            Request::SemValue { req, sem } => {
+                let value = i64::from(self.sems.value(sem));
+                self.answer(from, req, Answer::Int { value });
+            }
+            Request::PipeNew { a, b } => {
+                if self.full() {
+                    return self.abort(Ending::Quota {
+                        quota: Quota::Shared,
+                    });
+                }
+                self.pipes.make(a, b, from);
+            }
+            Request::Hold { end, passed } => self.pipes.hold(end, from, passed),
+            Request::Pass { end } => self.pipes.pass(end),
+            Request::Close { end } => {
+                self.pipes.close(end, from);
+                self.after_close(end);
+            }
+            Request::Send { req, end, bytes } => self.send(from, req, end, bytes),
+            Request::Recv { req, end } => self.recv(from, req, end),
+            Request::Wait { req, on, wait } => {
+                let which = self.ready(from, &on);
+                if !wait || !which.is_empty() {
+                    self.answer(from, req, Answer::Ready { which });
+                } else {
+                    self.waits.push(PendingWait { pid: from, req, on });
+                }
+            }
+            Request::Cancel { req } => {
+                let sem = self.sems.cancel(from, req);
+                let pipe = self.pipes.cancel(from, req);
+                let before = self.waits.len();
+                self.waits.retain(|w| (w.pid, w.req) != (from, req));
+                if sem || pipe || self.waits.len() < before {
+                    self.answer(from, req, Answer::Cancelled);
+                }
+            }
+            Request::BlockNew {
+                req,
+                block,
+                size,
+                name,
+            } => {
+                let a = self.new_block(block, size, name);
+                self.answer(from, req, a);
+            }
+            Request::BlockFind { req, name } => {
+                let a = match self.names.get(&name) {
+                    Some(h) => Answer::Int { value: *h as i64 },
+                    None => Answer::No,
+                };
+                self.answer(from, req, a);
+            }
+            Request::BlockRead {
+                req,
+                block,
+                at,
+                len,
+            } => {
+                let end = at.saturating_add(len);
+                let bytes = self
+                    .blocks
+                    .get(&block)
+                    .and_then(|b| b.get(at as usize..end as usize))
+                    .map(<[u8]>::to_vec);
+                self.answer(
+                    from,
+                    req,
+                    bytes.map_or(Answer::No, |bytes| Answer::Bytes { bytes }),
+                );
+            }
+            Request::BlockWrite { block, at, bytes } => {
+                let end = at.saturating_add(bytes.len() as u64);
+                if let Some(into) = self
+                    .blocks
+                    .get_mut(&block)
+                    .and_then(|b| b.get_mut(at as usize..end as usize))
+                {
+                    into.copy_from_slice(&bytes);
+                }
+            }
+            Request::BlockSize { req, block } => {
+                let a = self.blocks.get(&block).map_or(Answer::No, |b| Answer::Int {
+                    value: b.len() as i64,
+                });
+                self.answer(from, req, a);
+            }
+            Request::BlockUnlink { req, name } => {
+                let a = if self.names.remove(&name).is_some() {
+                    Answer::Done
+                } else {
+                    Answer::No
+                };
+                self.answer(from, req, a);
+            }
+            Request::Spawn {
+                req,
+                method,
+                name,
+                passed,
+                payload,
+            } => {
+                self.spawn(from, req, method, name, &passed, payload);
+            }
+            Request::Kill { pid, signal } => {
+                if self.lives(pid) {
+                    self.outs.push(Out::End { pid, signal });
+                    self.bury(pid, -(signal as i32));
+                }
+            }
+            Request::Status { req, pid } => {
+                let a = match self.machines.get(&pid).and_then(|m| m.exit) {
+                    Some(s) => Answer::Int {
+                        value: i64::from(s),
+                    },
+                    None => Answer::No,
+                };
+                self.answer(from, req, a);
+            }
+            Request::Paused {
+                until,
+                seen,
+                asks,
+                stuck,
+            } => {
+                if let Some(m) = self.machines.get_mut(&from) {
+                    m.stuck = (asks, stuck);
+                    m.pause = if seen < m.delivered {
+                        if self.virtual_clock {
+                            Pause::Ready
+                        } else {
+                            Pause::Running
+                        }
+                    } else {
+                        match until {
+                            Some(0) => Pause::Ready,
+                            Some(t) => Pause::Until(t),
+                            None => Pause::Blocked,
+                        }
+                    };
+                }
+            }
+        }
+    }
+
+    fn new_block(&mut self, block: Handle, size: u64, name: String) -> Answer {
+        if !name.is_empty() && self.names.contains_key(&name) {
+            return Answer::No;
+        }
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
+        if self.full() || self.block_bytes.saturating_add(size) > self.limits.in_blocks {
+            return Answer::Refused {
+                text: format!(
+                    "quota: more than {} bytes of shared memory",
+                    self.limits.in_blocks
+                ),
+            };
+        }
+        self.block_bytes += size;
+        self.blocks.insert(block, vec![0; size]);
+        if !name.is_empty() {
+            self.names.insert(name, block);
+        }
+        Answer::Done
+    }
+
+    fn spawn(
+        &mut self,
+        from: Pid,
+        req: ReqId,
+        method: Start,
+        name: String,
+        passed: &[Handle],
+        payload: Vec<u8>,
+    ) {
+        if self.living().len() >= self.limits.processes {
+            let text = format!(
+                "quota: more than {} processes at once",
+                self.limits.processes
+            );
+            return self.answer(from, req, Answer::Refused { text });
+        }
+        let pid = self.machines.keys().next_back().map_or(ROOT, |p| p + 1);
+        let takes = match (self.virtual_clock, method) {
+            (false, _) => 0,
+            (true, Start::Spawn) => SPAWN_TIME,
+            (true, Start::Fork) => FORK_TIME,
+        };
+        let time = self.now + takes;
+        let mut m = Machine::new(from, &name, time);
+        if self.virtual_clock {
+            m.pause = Pause::Ready;
+        }
+        self.machines.insert(pid, m);
+        match method {
+            Start::Spawn => {
+                for end in passed {
+                    self.pipes.hold(*end, pid, false);
+                }
+                self.outs.push(Out::Start {
+                    pid,
+                    parent: from,
+                    name,
+                    payload,
+                    time,
+                });
+                self.answer(
+                    from,
+                    req,
+                    Answer::Int {
+                        value: i64::from(pid),
+                    },
+                );
+            }
+            Start::Fork => {
+                self.pipes.fork(from, pid);
+                self.deliver(
+                    from,
+                    &Deliver::Fork {
+                        req,
+                        child: pid,
+                        seen: 0,
+                    },
+                );
+                if let Some(p) = self.machines.get_mut(&from) {
+                    p.delivered += 1;
+                }
+            }
+        }
+    }
+
+    /// Takes a process out of everything it stood in.
+    fn bury(&mut self, pid: Pid, status: i32) {
+        let Some(m) = self.machines.get_mut(&pid) else {
+            return;
+        };
+        if m.exit.is_some() {
+            return;
+        }
+        m.exit = Some(status);
+        self.sems.forget(pid);
+        self.waits.retain(|w| w.pid != pid);
+        for end in self.pipes.forget(pid) {
+            self.after_close(end);
+        }
+        self.wake_waits(|on| *on == On::Exit(pid));
+    }
+
+    /// Which of the things waited for are there.
+    fn ready(&self, pid: Pid, on: &[On]) -> Vec<u32> {
+        let is = |on: &On| match on {
+            On::Readable(end) => self.pipes.readable(*end, pid),
+            On::Exit(p) => !self.lives(*p),
+        };
+        (0u32..)
+            .zip(on)
+            .filter(|(_, x)| is(x))
+            .map(|(i, _)| i)
+            .collect()
+    }
+
+    /// Answers the waits that one of these concerns and that now have something.
+    pub(super) fn wake_waits(&mut self, concerns: impl Fn(&On) -> bool) {
+        let mut at = 0;
+        while let Some(w) = self.waits.get(at) {
+            let which = if w.on.iter().any(&concerns) {
+                self.ready(w.pid, &w.on)
+            } else {
+                vec![]
+            };
+            if which.is_empty() {
+                at += 1;
+                continue;
+            }
+            let w = self.waits.remove(at);
+            self.answer(w.pid, w.req, Answer::Ready { which });
+        }
+    }
+
+    pub(super) fn number(&mut self) -> u64 {
+        self.messages += 1;
+        self.messages
+    }
+
+    pub(super) fn abort(&mut self, ending: Ending) {
+        if !self.aborted {
+            self.aborted = true;
+            self.outs.push(Out::Abort { ending });
+        }
+    }
+
+    /// Who waits for what in all processes. A machine knows its own threads; which process holds a
+    /// lock, and which one's end is waited for, is known here.
+    fn who_waits(&self) -> Deadlock {
+        let mut all = Deadlock::default();
+        for (pid, m) in self.machines.iter().filter(|(_, m)| m.exit.is_none()) {
+            let (asks, stuck) = &m.stuck;
+            let mut stuck = stuck.clone().of_process(&m.name);
+            for (waiter, ask) in stuck.waiters.iter_mut().zip(asks) {
+                self.complete(waiter, *pid, *ask);
+            }
+            all.waiters.append(&mut stuck.waiters);
+            all.circles.append(&mut stuck.circles);
+        }
+        all
+    }
+
+    fn complete(&self, waiter: &mut Waiter, pid: Pid, ask: ReqId) {
+        match waiter.waits_for {
+            Awaited::ProcessLock => {
+                let Some(holder) = self.sems.holder_for(pid, ask) else {
+                    return;
+                };
+                if !self.lives(holder) {
+                    waiter.waits_for = Awaited::LeftLock;
+                }
+                waiter.held_by = self.machines.get(&holder).map(|m| m.name.clone());
+            }
+            Awaited::Process => {
+                let on = self.waits.iter().find(|w| (w.pid, w.req) == (pid, ask));
+                let ends = on.iter().flat_map(|w| &w.on).find_map(|on| match on {
+                    On::Exit(pid) => self.machines.get(pid),
+                    On::Readable(_) => None,
+                });
+                waiter.thing = ends.map(|m| m.name.clone());
+            }
+            _ => {}
+        }
+    }
+
+    /// Lets the next machine run, and notices when none can.
+    fn schedule(&mut self) {
+        if self.aborted {
+            return;
+        }
+        let mut alive = self
+            .machines
+            .iter()
+            .filter(|(_, m)| m.exit.is_none())
+            .peekable();
+        if alive.peek().is_none() {
+            return;
+        }
+        if alive.all(|(_, m)| m.pause == Pause::Blocked) {
+            let ending = Ending::Deadlock(self.who_waits());
+            return self.abort(ending);
+        }
+        if !self.virtual_clock
+            || self
+                .machines
+                .values()
+                .any(|m| m.exit.is_none() && m.pause == Pause::Running)
+        {
+            return;
+        }
+        let when = |m: &Machine| match m.pause {
+            Pause::Until(t) => t.max(m.time),
+            _ => m.time,
+        };
+        let next = self
+            .machines
+            .iter()
+            .filter(|(_, m)| m.exit.is_none() && m.pause != Pause::Blocked)
+            .min_by_key(|(pid, m)| (when(m), **pid))
+            .map(|(pid, m)| (*pid, when(m)));
+        let Some((pid, now)) = next else { return };
+        if let Some(m) = self.machines.get_mut(&pid) {
+            m.pause = Pause::Running;
+            m.time = now;
+        }
+        self.deliver(
+            pid,
+            &Deliver::Go {
+                now,
+                until: now + self.slice,
+            },
+        );
+        self.slice = (self.slice + self.slice / 8).min(LONGEST_SLICE);
+    }
+}

@@ -1,0 +1,66 @@
+//! What is between processes: the messages, and the broker that answers them.
+//!
+//! A process is a machine (an interpreter's session) with a memory of its own. Machines never touch each
+//! other. Each posts bytes to one [`Broker`] and gets bytes delivered; the broker owns semaphores,
+//! pipes, shared blocks and the list of processes. It is a pure state machine without a clock, a
+//! thread or a file, so that the same one serves a native command (behind a mutex) and a page
+//! (fed by `postMessage`).
+//!
+//! # Who does what
+//!
+//! | who | must |
+//! |---|---|
+//! | the machine's own side | number requests, keep their answers, park the Python thread that waits |
+//! | [`Broker`] | answer requests; say what the driver must do ([`Out`]) |
+//! | the driver, outside | run machines, carry bytes, start, fork and end them |
+//!
+//! # A driver's loop
+//!
+//! 1. `Session::turn`. Whatever the machine posted meanwhile went to `Host::post`; hand it to
+//!    [`Broker::post`] with the machine's number and carry out every [`Out`].
+//! 2. `Turn::More`: go on. `Turn::SleepUntil(t)`: go on at `t` (the host's clock) or after the next
+//!    delivery. `Turn::Wait`: go on after the next delivery. `Turn::Fork`: copy the machine, call
+//!    `Session::forked` in both. `Turn::Done(status)`: call [`Broker::exited`].
+//! 3. A delivery ([`Out::Deliver`]) is handed to `Session::deliver` between turns; a host that has
+//!    answers at once may give them to the machine through `Host::take` instead.
+//!
+//! # The bytes
+//!
+//! A post is the machine's time (nanoseconds of the common clock) and then requests; a delivery is
+//! any number of [`Deliver`]. Numbers are LEB128, texts and bytes have their length first. Every
+//! request that has an answer carries a number of the machine's choosing. The numbers of objects
+//! ([`Handle`]) are made by the machine that makes the object, from its own number, so that making
+//! a lock or a pipe needs no answer. They may be written down and passed on: they mean the same in
+//! every process of the run.
+//!
+//! # Time
+//!
+//! With the real clock every machine runs when it likes. With the virtual clock the broker lets
+//! one machine run at a time, the one that is furthest behind: a machine that has used its slice or
+//! waits posts [`Request::Paused`] and goes on after [`Deliver::Go`]. So a run of several processes
+//! is one and the same every time, and takes the (virtual) time that it would take on as many
+//! cores as there are processes.
+
+mod broker;
+mod message;
+mod pipes;
+mod processes;
+mod sems;
+
+pub use broker::{Broker, FORK_TIME, Limits, Out, SLICE, SPAWN_TIME};
+pub use message::{Answer, Deliver, Handle, On, Pid, ReqId, Request};
+
+use interleave_trace::LaneId;
+
+/// The first process of a run.
+pub const ROOT: Pid = 1;
+
+/// Stands for a process in `What::Spawn`, until the lanes of all processes are known.
+pub fn process_lane(pid: Pid) -> LaneId {
+    pid | 1 << 31
+}
+
+/// The process that [`process_lane`] stands for.
+pub fn process_of(lane: LaneId) -> Option<Pid> {
+    (lane >> 31 == 1).then_some(lane & !(1 << 31))
+}

@@ -1,0 +1,253 @@
+//! The messages between a machine and the broker, and their spelling in bytes.
+
+use interleave_spec::Start;
+use interleave_trace::{Deadlock, wire};
+
+/// Number of a process in its run, from 1.
+pub type Pid = u32;
+/// Number of a request, chosen by the machine that asks.
+pub type ReqId = u64;
+/// A semaphore, an end of a pipe or a shared block.
+pub type Handle = u64;
+
+/// Something that can be waited for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum On {
+    /// A message, or the end, at an end of a pipe.
+    Readable(Handle),
+    /// The end of a process.
+    Exit(Pid),
+}
+
+/// What a machine asks or says. Those with a `req` are answered, once.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Request {
+    /// Makes a semaphore (a lock is one whose `value` and `max` are 1).
+    SemNew {
+        sem: Handle,
+        value: u32,
+        max: u32,
+    },
+    /// Takes one permit: `Answer::Done`, at once or later.
+    SemAcquire {
+        req: ReqId,
+        sem: Handle,
+        wait: bool,
+    },
+    /// Gives one back, known to be in order.
+    SemRelease {
+        sem: Handle,
+    },
+    /// Gives one back: `Answer::No` when there are `max` already.
+    SemTryRelease {
+        req: ReqId,
+        sem: Handle,
+    },
+    /// `Answer::Int`: the permits that are left.
+    SemValue {
+        req: ReqId,
+        sem: Handle,
+    },
+    /// Makes a pipe; the machine holds both ends.
+    PipeNew {
+        a: Handle,
+        b: Handle,
+    },
+    /// The machine holds an end once more; `passed` when it came from another with `Pass`.
+    Hold {
+        end: Handle,
+        passed: bool,
+    },
+    /// The machine holds an end once less.
+    Close {
+        end: Handle,
+    },
+    /// An end is on its way to another machine, inside some message.
+    Pass {
+        end: Handle,
+    },
+    /// `Answer::Sent` when there is room; `Answer::Broken` when nobody can read it.
+    Send {
+        req: ReqId,
+        end: Handle,
+        bytes: Vec<u8>,
+    },
+    /// `Answer::Message`, or `Answer::Eof`.
+    Recv {
+        req: ReqId,
+        end: Handle,
+    },
+    /// `Answer::Ready` when at least one is; at once, perhaps with none, unless `wait`.
+    Wait {
+        req: ReqId,
+        on: Vec<On>,
+        wait: bool,
+    },
+    /// Takes back a request that still waits: it is answered `Answer::Cancelled`, unless it was
+    /// answered before.
+    Cancel {
+        req: ReqId,
+    },
+    /// A shared block of zeroes. With a name: `Answer::No` when the name is taken.
+    BlockNew {
+        req: ReqId,
+        block: Handle,
+        size: u64,
+        name: String,
+    },
+    /// `Answer::Int`: its handle; `Answer::No` when there is none of that name.
+    BlockFind {
+        req: ReqId,
+        name: String,
+    },
+    BlockRead {
+        req: ReqId,
+        block: Handle,
+        at: u64,
+        len: u64,
+    },
+    BlockWrite {
+        block: Handle,
+        at: u64,
+        bytes: Vec<u8>,
+    },
+    BlockSize {
+        req: ReqId,
+        block: Handle,
+    },
+    /// The name is forgotten; who has the block keeps it.
+    BlockUnlink {
+        req: ReqId,
+        name: String,
+    },
+    /// Starts a process. `passed` are ends that it holds from the start. `Answer::Int`: its
+    /// number; `Answer::Refused` over a quota. Under `Start::Fork` both machines go on.
+    Spawn {
+        req: ReqId,
+        method: Start,
+        name: String,
+        passed: Vec<Handle>,
+        payload: Vec<u8>,
+    },
+    /// Ends a process as a signal of this number does.
+    Kill {
+        pid: Pid,
+        signal: u32,
+    },
+    /// `Answer::Int`: the exit status; `Answer::No` when it has not ended.
+    Status {
+        req: ReqId,
+        pid: Pid,
+    },
+    /// Nobody in this machine can run before `until` (0: now, as soon as it is let; `None`: before
+    /// a delivery comes). It has seen `seen` deliveries. `stuck` says who waits for what when only
+    /// a delivery can help, and `asks` which request each of its waiters waits for (0: none).
+    Paused {
+        until: Option<u64>,
+        seen: u64,
+        asks: Vec<ReqId>,
+        stuck: Deadlock,
+    },
+}
+
+/// What is delivered to a machine.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Deliver {
+    Answer {
+        req: ReqId,
+        answer: Answer,
+    },
+    /// Virtual clock: it is `now`, and the machine may run until `until`.
+    Go {
+        now: u64,
+        until: u64,
+    },
+    /// The driver shall copy this machine; the copy is process `child`, which counts as having
+    /// seen `seen` deliveries.
+    Fork {
+        req: ReqId,
+        child: Pid,
+        seen: u64,
+    },
+}
+
+/// The answer to a request that has one.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Answer {
+    Done,
+    No,
+    Cancelled,
+    Int {
+        value: i64,
+    },
+    /// `number` counts the messages of the run, for traces.
+    Message {
+        from: Pid,
+        number: u64,
+        bytes: Vec<u8>,
+    },
+    Bytes {
+        bytes: Vec<u8>,
+    },
+    Eof,
+    Broken,
+    /// Positions in the list that was asked for.
+    Ready {
+        which: Vec<u32>,
+    },
+    /// A quota or a rule, in words.
+    Refused {
+        text: String,
+    },
+    /// A message was sent: its number.
+    Sent {
+        number: u64,
+    },
+}
+
+wire! {
+    enum On { 0 = Readable(end), 1 = Exit(pid) }
+    enum Request {
+        1 = SemNew { sem, value, max },
+        2 = SemAcquire { req, sem, wait },
+        3 = SemRelease { sem },
+        4 = SemTryRelease { req, sem },
+        5 = SemValue { req, sem },
+        6 = PipeNew { a, b },
+        7 = Hold { end, passed },
+        8 = Close { end },
+        9 = Pass { end },
+        10 = Send { req, end, bytes },
+        11 = Recv { req, end },
+        12 = Wait { req, on, wait },
+        13 = Cancel { req },
+        14 = BlockNew { req, block, size, name },
+        15 = BlockFind { req, name },
+        16 = BlockRead { req, block, at, len },
+        17 = BlockWrite { block, at, bytes },
+        18 = BlockSize { req, block },
+        19 = BlockUnlink { req, name },
+        20 = Spawn { req, method, name, passed, payload },
+        21 = Kill { pid, signal },
+        22 = Status { req, pid },
+        23 = Paused { until, seen, asks, stuck },
+    }
+    enum Deliver {
+        1 = Answer { req, answer },
+        2 = Go { now, until },
+        3 = Fork { req, child, seen },
+    }
+    enum Answer {
+        1 = Done,
+        2 = No,
+        3 = Cancelled,
+        4 = Int { value },
+        5 = Message { from, number, bytes },
+        6 = Bytes { bytes },
+        7 = Eof,
+        8 = Broken,
+        9 = Ready { which },
+        10 = Refused { text },
+        11 = Sent { number },
+    }
+}

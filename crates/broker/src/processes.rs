@@ -1,0 +1,42 @@
+//! What the broker knows of each machine.
+
+use super::message::{Pid, ReqId};
+use interleave_trace::Deadlock;
+
+pub(super) struct Machine {
+    pub parent: Pid,
+    pub name: String,
+    pub pause: Pause,
+    /// The latest time it spoke of; its own clock when the clock is virtual.
+    pub time: u64,
+    /// Answers on their way or there.
+    pub delivered: u64,
+    /// Who waits for what in it, since it paused, and with which requests.
+    pub stuck: (Vec<ReqId>, Deadlock),
+    /// Its exit status, once it has ended.
+    pub exit: Option<i32>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Pause {
+    Running,
+    /// It could run (virtual clock: it waits to be let).
+    Ready,
+    Until(u64),
+    /// Nothing but a delivery can make it go on.
+    Blocked,
+}
+
+impl Machine {
+    pub fn new(parent: Pid, name: &str, time: u64) -> Machine {
+        Machine {
+            parent,
+            name: name.to_string(),
+            pause: Pause::Running,
+            time,
+            delivered: 0,
+            stuck: Default::default(),
+            exit: None,
+        }
+    }
+}

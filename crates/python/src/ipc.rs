@@ -1,0 +1,319 @@
+//! The machine's side: requests numbered and sent, answers kept for the threads that wait.
+
+use crate::error::Res;
+use crate::sched::{Nanos, On, Park, ThreadId};
+use crate::task::Ctx;
+use crate::value::Value;
+use crate::vm::Vm;
+use interleave_broker::{Answer, Broker, Deliver, Handle, Limits, Out, Pid, ROOT, ReqId, Request};
+use interleave_trace::Deadlock;
+use interleave_trace::wire::{Wire, read_all};
+use rustc_hash::FxHashMap;
+
+/// Whether a machine may run, under a virtual clock that several share.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Token {
+    /// It is alone, or the clock is real.
+    Free,
+    Until(Nanos),
+    /// It waits for `Deliver::Go`.
+    Waits,
+}
+
+/// What one machine knows of the others.
+pub struct Client {
+    pub pid: Pid,
+    pub parent: Pid,
+    /// What the parent gave to a spawned process.
+    pub payload: Vec<u8>,
+    next: u64,
+    outbox: Vec<u8>,
+    answers: FxHashMap<ReqId, Answer>,
+    waiting: FxHashMap<ReqId, ThreadId>,
+    /// Who goes on once the machine is let (virtual clock): when, only [`Deliver::Go`] says.
+    woken: Vec<ThreadId>,
+    /// Deliveries that have arrived.
+    pub seen: u64,
+    pub token: Token,
+    /// Set when the driver must copy the machine: the request, and the child's number.
+    pub fork: Option<(ReqId, Pid)>,
+    /// It has started a process, or is one that was started.
+    pub several: bool,
+    /// The exit status that `os._exit` asks for.
+    pub exit: Option<i32>,
+    /// Stands in where the host carries no messages: locks and pipes work, processes do not.
+    local: Option<Box<Broker>>,
+    /// What `Paused` said last, when nothing has come since.
+    paused: Option<Option<Nanos>>,
+    /// The program, for children that run it again: its text and its file.
+    pub program: (String, String),
+}
+
+impl Default for Client {
+    fn default() -> Client {
+        Client {
+            pid: ROOT,
+            parent: 0,
+            payload: vec![],
+            next: 1,
+            outbox: vec![],
+            answers: FxHashMap::default(),
+            waiting: FxHashMap::default(),
+            woken: vec![],
+            seen: 0,
+            token: Token::Free,
+            fork: None,
+            several: false,
+            exit: None,
+            local: None,
+            paused: None,
+            program: Default::default(),
+        }
+    }
+}
+
+impl Client {
+    /// A number for a new object, the same in every process.
+    pub fn handle(&mut self) -> Handle {
+        self.next += 1;
+        (u64::from(self.pid) << 32) | self.next
+    }
+    /// Whether any Python thread waits for an answer.
+    pub fn waits(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+    /// Becomes the copy that `fork` made.
+    pub fn become_child(&mut self, pid: Pid, req: ReqId, thread: ThreadId) {
+        self.parent = self.pid;
+        self.pid = pid;
+        self.outbox.clear();
+        self.answers.clear();
+        self.waiting.clear();
+        self.woken.clear();
+        self.waiting.insert(req, thread);
+        self.seen = 0;
+        self.several = true;
+        self.paused = None;
+        if self.token != Token::Free {
+            self.token = Token::Waits;
+        }
+    }
+}
+
+impl Vm {
+    /// Sends a request that has no answer, with the next that has.
+    pub fn tell(&mut self, r: &Request) {
+        r.put(&mut self.ipc.outbox);
+    }
+
+    /// Sends a request; its answer comes under the number that it was made with.
+    pub fn ask(&mut self, make: impl FnOnce(ReqId) -> Request) -> ReqId {
+        self.ipc.next += 1;
+        let req = self.ipc.next;
+        make(req).put(&mut self.ipc.outbox);
+        self.post();
+        req
+    }
+
+    /// The answer, when it is there.
+    pub fn answered(&mut self, req: ReqId) -> Option<Answer> {
+        self.ipc.answers.remove(&req)
+    }
+
+    /// Hands everything that was said to the host, and takes what it has.
+    pub fn post(&mut self) {
+        if self.ipc.outbox.is_empty() {
+            return;
+        }
+        let mut bytes = vec![];
+        self.common_time().put(&mut bytes);
+        bytes.append(&mut self.ipc.outbox);
+        self.ipc.paused = None;
+        if self.host.post(&bytes) {
+            if self.host.remote() {
+                // What comes from elsewhere is waited for as if from others.
+                self.several();
+            }
+            while let Some(bytes) = self.host.take() {
+                self.deliver(&bytes);
+            }
+            return;
+        }
+        let mut broker = self.ipc.local.take().unwrap_or_else(|| {
+            let none = Limits {
+                processes: 1,
+                ..Limits::default()
+            };
+            Box::new(Broker::new(none, false))
+        });
+        let outs = broker.post(ROOT, &bytes);
+        self.ipc.local = Some(broker);
+        for out in outs {
+            match out {
+                Out::Deliver { bytes, .. } => self.deliver(&bytes),
+                Out::Abort { ending } => self.ended = Some(ending),
+                Out::Start { .. } | Out::End { .. } => {}
+            }
+        }
+    }
+
+    /// Nanoseconds on the clock that all processes of the run share.
+    pub fn common_time(&mut self) -> Nanos {
+        match self.clock() {
+            crate::options::ClockKind::Virtual => self.now(),
+            crate::options::ClockKind::Real => self.host.now(),
+        }
+    }
+
+    /// Takes what the broker delivered.
+    pub fn deliver(&mut self, bytes: &[u8]) {
+        for d in read_all::<Deliver>(bytes) {
+            self.ipc.paused = None;
+            match d {
+                Deliver::Answer { req, answer } => {
+                    self.ipc.seen += 1;
+                    self.ipc.answers.insert(req, answer);
+                    match self.ipc.waiting.remove(&req) {
+                        Some(t) if self.ipc.token == Token::Waits => self.ipc.woken.push(t),
+                        Some(t) => self.make_ready(t, Value::Bool(true)),
+                        None => {}
+                    }
+                }
+                Deliver::Go { now, until } => {
+                    self.jump(now);
+                    self.ipc.token = Token::Until(until);
+                    for t in std::mem::take(&mut self.ipc.woken) {
+                        self.make_ready(t, Value::Bool(true));
+                    }
+                }
+                Deliver::Fork { req, child, .. } => {
+                    self.ipc.seen += 1;
+                    self.ipc.fork = Some((req, child));
+                }
+            }
+        }
+    }
+
+    /// Says that nobody here can run before `until` (see `Request::Paused`), once.
+    pub fn pause(&mut self, until: Option<Nanos>) {
+        if self.ipc.paused == Some(until) {
+            return;
+        }
+        let (asks, stuck) = match until {
+            None => self.stuck(),
+            Some(_) => Default::default(),
+        };
+        let seen = self.ipc.seen;
+        self.tell(&Request::Paused {
+            until,
+            seen,
+            asks,
+            stuck,
+        });
+        if self.ipc.token != Token::Free {
+            self.ipc.token = Token::Waits;
+        }
+        self.post();
+        if self.ipc.seen == seen && !matches!(self.ipc.token, Token::Until(_)) {
+            self.ipc.paused = Some(until);
+        }
+    }
+
+    /// Who waits for what, with the request of each that waits for an answer; 0 for the others.
+    fn stuck(&mut self) -> (Vec<ReqId>, Deadlock) {
+        let (threads, waiters): (Vec<_>, Vec<_>) = self.waiters().into_iter().unzip();
+        let ask = |thread: Option<ThreadId>| {
+            let mut asked = self.ipc.waiting.iter();
+            asked.find(|(_, t)| Some(**t) == thread).map_or(0, |a| *a.0)
+        };
+        let asks = threads.into_iter().map(ask).collect();
+        (asks, self.deadlock(waiters))
+    }
+
+    /// After a fork, in the copy: only the thread that waits for `req` is there.
+    pub fn only_thread(&mut self, req: ReqId, pid: Pid) {
+        let me = self.ipc.waiting.get(&req).copied().unwrap_or(0);
+        self.switch_to(me);
+        for t in &mut self.threads {
+            // As in CPython their objects stay where they are: nothing of theirs is run again.
+            std::mem::forget(t.take());
+        }
+        self.alone();
+        self.ipc.become_child(pid, req, me);
+        if let Some(r) = &mut self.recorder {
+            **r = crate::recorder::Recorder::default();
+            self.cur.lane = r.lane("MainThread");
+        }
+    }
+
+    /// An answer that the driver has, not the broker.
+    pub fn answer_now(&mut self, req: ReqId, answer: Answer) {
+        self.ipc.answers.insert(req, answer);
+        if let Some(t) = self.ipc.waiting.remove(&req) {
+            self.make_ready(t, Value::Bool(true));
+        }
+    }
+
+    /// From now on this machine is one of several.
+    pub fn several(&mut self) {
+        if !self.ipc.several {
+            self.ipc.several = true;
+            if self.clock() == crate::options::ClockKind::Virtual {
+                self.ipc.token = Token::Until(self.now());
+            }
+        }
+    }
+}
+
+/// Asks, and waits for the answer in this Python thread only; `None` when `deadline` (on the
+/// machine's clock) passed first.
+pub async fn call(
+    c: Ctx,
+    make: impl FnOnce(ReqId) -> Request,
+    wait: Waiting,
+) -> Res<Option<Answer>> {
+    let req = c.vm().ask(make);
+    answer(c, req, wait).await
+}
+
+/// What a thread is said to wait for, and until when.
+#[derive(Clone, Copy, Debug)]
+pub struct Waiting {
+    pub role: crate::misc::LockRole,
+    pub deadline: Option<Nanos>,
+}
+
+impl Waiting {
+    pub const SHORT: Waiting = Waiting {
+        role: crate::misc::LockRole::Wait,
+        deadline: None,
+    };
+}
+
+/// Waits for the answer to a request that was sent.
+pub async fn answer(c: Ctx, req: ReqId, wait: Waiting) -> Res<Option<Answer>> {
+    let mut deadline = wait.deadline;
+    loop {
+        if let Some(a) = c.vm().answered(req) {
+            return Ok(if a == Answer::Cancelled {
+                None
+            } else {
+                Some(a)
+            });
+        }
+        let me = c.vm().cur.id;
+        c.vm().ipc.waiting.insert(req, me);
+        let woken = c
+            .park(Park {
+                on: On::Process(wait.role),
+                deadline,
+            })
+            .await?;
+        if matches!(woken, Value::Bool(false)) && deadline.take().is_some() {
+            // Time is up: the broker says whether the answer was sooner.
+            c.vm().ipc.waiting.remove(&req);
+            c.vm().tell(&Request::Cancel { req });
+            c.vm().post();
+        }
+    }
+}

@@ -1,0 +1,558 @@
+//! `_interleave`: what the library needs from the machine. Locks, threads, tracebacks.
+
+mod aio;
+mod timer_heap;
+
+use crate::dict::DictObj;
+use crate::error::{Exc, Res, runtime_error, type_error};
+use crate::func::{Args, Run};
+use crate::host::TASK;
+use crate::intern::intern;
+use crate::mem::Ref;
+use crate::misc::{LockRole, Misc};
+use crate::sched::{On, Park};
+use crate::types::Table;
+use crate::value::Value;
+use crate::vm::Vm;
+
+const FUNCTIONS: Table = &[
+    (
+        "lock",
+        Run::Plain(|vm, _| {
+            let l = crate::types::lock::make(vm);
+            Ok(Value::misc(Misc::Lock(l)))
+        }),
+    ),
+    // spawn(function, args, kwargs, name, done_lock) -> ident
+    ("spawn", Run::Plain(spawn)),
+    (
+        "ident",
+        Run::Plain(|vm, _| Ok(Value::Int(ident(vm.cur.id)))),
+    ),
+    (
+        "set_name",
+        Run::Plain(|vm, a| {
+            let (id, name) = (
+                a.pos[0].clone(),
+                a.pos[1].as_str().unwrap_or("").to_string(),
+            );
+            let Value::Int(id) = id else {
+                return Ok(Value::None);
+            };
+            let id = (id - IDENT_BASE) / IDENT_STEP;
+            let lane = if id == vm.cur.id as i64 {
+                vm.cur.name = name.clone();
+                Some(vm.cur.lane)
+            } else {
+                vm.threads
+                    .get_mut(id as usize)
+                    .and_then(Option::as_mut)
+                    .map(|t| {
+                        t.name = name.clone();
+                        t.lane
+                    })
+            };
+            if let (Some(lane), Some(r)) = (lane, &mut vm.recorder)
+                && let Some(l) = r.lanes.get_mut(lane as usize)
+            {
+                l.name = name;
+            }
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "count",
+        Run::Plain(|vm, _| Ok(Value::uint(vm.live_threads()))),
+    ),
+    (
+        "role",
+        Run::Plain(|vm, a| {
+            crate::types::lock::this(&a.pos[0])?
+                .role
+                .set(match a.pos[1].as_str() {
+                    Some("join") => LockRole::Join,
+                    Some("queue") => LockRole::Queue,
+                    Some("wait") => LockRole::Wait,
+                    Some("loop") => LockRole::Loop,
+                    Some("rlock") if crate::types::lock::made_by_program(vm) => LockRole::Reentrant,
+                    _ => LockRole::Internal,
+                });
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "yield_turn",
+        Run::Task(|c, _| {
+            Box::pin(async move {
+                c.park(Park {
+                    on: On::Yield,
+                    deadline: None,
+                })
+                .await?;
+                Ok(Value::None)
+            })
+        }),
+    ),
+    (
+        "write",
+        Run::Plain(|vm, a| {
+            vm.print(
+                a.pos[0].as_str().unwrap_or(""),
+                matches!(a.pos.get(1), Some(Value::Bool(true))),
+            )?;
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "flush",
+        Run::Plain(|vm, _| {
+            vm.host.flush_program();
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "read_line",
+        Run::Plain(|vm, _| Ok(Value::str(vm.host.read_line()))),
+    ),
+    (
+        "format_exception",
+        Run::Task(|c, a| {
+            crate::vm::repr::task(async move {
+                match &a.pos[0] {
+                    Value::Inst(i) if i.exc().is_some() => {
+                        let extent = crate::traceback::Extent {
+                            limit: a.pos.get(1).and_then(crate::vm::subscript::as_index),
+                            chain: !matches!(a.pos.get(2), Some(Value::Bool(false))),
+                        };
+                        Ok(crate::traceback::format_with(c, i, extent).await)
+                    }
+                    _ => Ok("NoneType: None\n".into()),
+                }
+            })
+        }),
+    ),
+    // uncaught(error): nobody will catch it; whoever watches the run is told
+    (
+        "uncaught",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                if let Some(Value::Inst(exc)) = a.pos.first() {
+                    c.vm().raised = Some(crate::traceback::uncaught(c, exc).await);
+                }
+                Ok(Value::None)
+            })
+        }),
+    ),
+    (
+        "unraisable",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                if let (Some(place), Some(Value::Inst(exc))) = (a.pos[0].as_str(), a.pos.get(1)) {
+                    crate::traceback::unraisable(c, place, exc).await;
+                }
+                Ok(Value::None)
+            })
+        }),
+    ),
+    (
+        "format_exception_only",
+        Run::Task(|c, a| {
+            crate::vm::repr::task(async move {
+                match &a.pos[0] {
+                    Value::Inst(i) if i.exc().is_some() => {
+                        Ok(crate::traceback::headline(c, i).await)
+                    }
+                    _ => Ok(String::new()),
+                }
+            })
+        }),
+    ),
+    (
+        "format_tb",
+        Run::Plain(|_, a| {
+            Ok(Value::str(match &a.pos[0] {
+                Value::Misc(m) => match &**m {
+                    Misc::Traceback(t) => crate::traceback::frames(t),
+                    _ => String::new(),
+                },
+                _ => String::new(),
+            }))
+        }),
+    ),
+    // [(file, line, name, source line, text with carets)], outermost first
+    (
+        "extract_tb",
+        Run::Plain(|_, a| {
+            let Value::Misc(m) = &a.pos[0] else {
+                return Ok(Value::list(vec![]));
+            };
+            let Misc::Traceback(t) = &**m else {
+                return Ok(Value::list(vec![]));
+            };
+            Ok(Value::list(
+                t.iter()
+                    .rev()
+                    .map(|e| {
+                        let line = e.code.line(e.pc as usize);
+                        Value::tuple(vec![
+                            Value::Str(e.code.file.name.clone()),
+                            Value::Int(line as i64),
+                            Value::Str(e.code.name.clone()),
+                            Value::str(e.code.file.line_text(line).trim()),
+                            Value::str(crate::traceback::frames(std::slice::from_ref(e))),
+                        ])
+                    })
+                    .collect(),
+            ))
+        }),
+    ),
+    // text_signature(builtin) -> its parameters as text, or None
+    (
+        "text_signature",
+        Run::Plain(|_, a| {
+            let (native, bound) = match &a.pos[0] {
+                Value::Native(n) => (n.clone(), false),
+                Value::Bound(b) => match &b.func {
+                    Value::Native(n) => (n.clone(), true),
+                    _ => return Ok(Value::None),
+                },
+                _ => return Ok(Value::None),
+            };
+            Ok(match native.signature {
+                None => Value::None,
+                Some(s) if s.first == 1 && !bound => {
+                    // `self` comes by position, as do all before the slash.
+                    let rest = s.params.strip_prefix("/, ").unwrap_or(s.params);
+                    let slash = if rest.contains("/") { "" } else { "/, " };
+                    let text = format!("self, {slash}{rest}");
+                    Value::str(
+                        text.replace(", /, /", ", /")
+                            .trim_end_matches(", ")
+                            .to_string(),
+                    )
+                }
+                Some(s) => Value::str(s.params.strip_prefix("/, ").unwrap_or(s.params)),
+            })
+        }),
+    ),
+    (
+        "memory",
+        Run::Plain(|_, _| Ok(Value::uint(crate::mem::used()))),
+    ),
+    // program() -> (file, text)
+    (
+        "program",
+        Run::Plain(|vm, _| {
+            Ok(Value::tuple(vec![
+                Value::Str(vm.source.name.clone()),
+                Value::str(&*vm.source.text),
+            ]))
+        }),
+    ),
+    (
+        "source_line",
+        Run::Plain(|vm, a| {
+            let (name, line) = (
+                a.pos[0].as_str().unwrap_or("").to_string(),
+                crate::vm::subscript::as_index(&a.pos[1]).unwrap_or(0),
+            );
+            let file = vm.cur.frames.iter().find_map(|f| match f {
+                crate::frame::Frame::Py(f) if f.func.code.file.name.text == name => {
+                    Some(f.func.code.file.clone())
+                }
+                _ => None,
+            });
+            Ok(Value::str(file.map_or(String::new(), |f| {
+                f.line_text(line as u32).trim().to_string()
+            })))
+        }),
+    ),
+    // Every Python frame of this thread, outermost first.
+    (
+        "stack",
+        Run::Plain(|vm, _| {
+            let mut out = vec![];
+            for f in &vm.cur.frames {
+                if let crate::frame::Frame::Py(f) = f {
+                    let line = f.func.code.line((f.pc as usize).saturating_sub(1));
+                    out.push(Value::tuple(vec![
+                        Value::Str(f.func.code.file.name.clone()),
+                        Value::Int(line as i64),
+                        Value::Str(f.func.code.name.clone()),
+                        Value::str(f.func.code.file.line_text(line).trim()),
+                    ]));
+                }
+            }
+            Ok(Value::list(out))
+        }),
+    ),
+    (
+        "disassemble",
+        Run::Plain(|vm, a| {
+            let code = code_of(vm, &a.pos[0])?;
+            Ok(Value::str(crate::dis::listing(&code)))
+        }),
+    ),
+    (
+        "instructions",
+        Run::Plain(|vm, a| {
+            let code = code_of(vm, &a.pos[0])?;
+            Ok(Value::list(
+                crate::dis::disassemble(&code)
+                    .into_iter()
+                    .map(|l| {
+                        let arg = l.arg.map_or(Value::None, |n| Value::Int(n as i64));
+                        Value::tuple(vec![
+                            Value::uint(l.offset * 2),
+                            Value::Int(l.line as i64),
+                            Value::str(l.name),
+                            arg,
+                            Value::str(l.shown),
+                        ])
+                    })
+                    .collect(),
+            ))
+        }),
+    ),
+    (
+        "env",
+        Run::Plain(|vm, _| {
+            let d = DictObj::empty();
+            for (k, v) in &vm.opts.env {
+                d.set_text(k, Value::str(&**v));
+            }
+            Ok(Value::Dict(d))
+        }),
+    ),
+    ("cores", Run::Plain(|vm, _| Ok(Value::uint(vm.opts.cores)))),
+    (
+        "weakref",
+        Run::Plain(|vm, a| {
+            use crate::misc::WeakTarget;
+            let target = match &a.pos[0] {
+                Value::Inst(i) => WeakTarget::Inst(Ref::downgrade(i)),
+                Value::Class(c) => WeakTarget::Class(Ref::downgrade(c)),
+                v @ (Value::Func(_)
+                | Value::Set(_)
+                | Value::FrozenSet(_)
+                | Value::Gen(_)
+                | Value::Module(_)
+                | Value::Bound(_)) => WeakTarget::Kept(v.clone()),
+                other => {
+                    return Err(type_error(format!(
+                        "cannot create weak reference to '{}' object",
+                        vm.type_name(other).text
+                    )));
+                }
+            };
+            let callback = a.pos.get(1).cloned().unwrap_or(Value::None);
+            let watched = !callback.is_none();
+            let reference = Ref::new(Misc::WeakRef {
+                target,
+                callback,
+                hash: Default::default(),
+            });
+            if let (true, Value::Inst(i)) = (watched, &a.pos[0]) {
+                crate::vm::finalize::watch(i, Ref::downgrade(&reference));
+            }
+            Ok(Value::Misc(reference))
+        }),
+    ),
+    (
+        "type_of",
+        Run::Plain(|vm, a| Ok(Value::Class(vm.class_of(&a.pos[0])))),
+    ),
+];
+
+fn code_of(vm: &mut Vm, v: &Value) -> Res<Ref<crate::code::Code>> {
+    Ok(match v {
+        Value::Func(f) => f.code.clone(),
+        Value::Code(c) => c.clone(),
+        Value::Gen(g) => g.code.clone(),
+        Value::Bound(b) => match &b.func {
+            Value::Func(f) => f.code.clone(),
+            _ => return Err(type_error("no code to disassemble")),
+        },
+        Value::Str(s) => {
+            crate::syntax::compile_or_raise(&s.text, "<dis>", crate::compile::Mode::Exec, false)?
+        }
+        other => {
+            return Err(type_error(format!(
+                "don't know how to disassemble {} objects",
+                vm.type_name(other).text
+            )));
+        }
+    })
+}
+
+const IDENT_BASE: i64 = 140_000_000_000_000;
+const IDENT_STEP: i64 = 4096;
+
+/// Thread identifiers look like CPython's: large, and the main thread's is not 1.
+pub fn ident(id: u32) -> i64 {
+    IDENT_BASE + id as i64 * IDENT_STEP
+}
+
+fn spawn(vm: &mut Vm, a: Args) -> Res<Value> {
+    if vm.live_threads() >= vm.opts.max_threads {
+        return Err(runtime_error("can't start new thread"));
+    }
+    let f = a.pos[0].clone();
+    let args = crate::vm::iterate::items_fast(&a.pos[1]).unwrap_or_default();
+    let kw = match a.pos.get(2) {
+        Some(Value::Dict(d)) => d
+            .dict
+            .borrow()
+            .iter()
+            .filter_map(|e| match &e.key {
+                Value::Str(s) => Some((s.clone(), e.val.clone())),
+                _ => None,
+            })
+            .collect(),
+        _ => vec![],
+    };
+    let name = a
+        .pos
+        .get(3)
+        .and_then(|n| n.as_str().map(str::to_string))
+        .unwrap_or_else(|| format!("Thread-{}", vm.threads.len()));
+    let done = match a.pos.get(4) {
+        Some(v @ Value::Misc(_)) => Some(crate::types::lock::this(v)?),
+        _ => None,
+    };
+    let what = f.clone();
+    let task = Box::pin(async move {
+        let c = crate::task::ctx();
+        let r = c
+            .call(
+                &f,
+                Args {
+                    pos: args.into_iter().collect(),
+                    kw,
+                },
+            )
+            .await;
+        if let Err(e) = r
+            && !c.vm().is_kind(&e, Exc::SystemExit)
+        {
+            let exc = c.vm().materialise(e);
+            let shown = crate::vm::repr::repr(c, &what).await.unwrap_or_default();
+            let place = format!("in thread started by: {shown}");
+            crate::traceback::unraisable(c, &place, &exc).await;
+        }
+        drop((f, what));
+        if let Some(l) = done {
+            crate::types::lock::free(c.vm(), &l);
+        }
+        Ok(Value::None)
+    });
+    let lock = match a.pos.get(4) {
+        Some(v @ Value::Misc(_)) => Some(crate::types::lock::this(v)?),
+        _ => None,
+    };
+    let id = vm.spawn(task, &name);
+    // Whoever waits for this lock waits for the thread.
+    if let Some(l) = lock {
+        l.owner.set(id);
+    }
+    Ok(Value::Int(ident(id)))
+}
+
+pub fn fill(vm: &mut Vm, d: &Ref<DictObj>) {
+    crate::modules::functions(d, "_interleave", FUNCTIONS);
+    crate::modules::functions(d, "_interleave", aio::FUNCTIONS);
+    crate::modules::functions(d, "_interleave", timer_heap::FUNCTIONS);
+    let lock = vm.types.lock.clone();
+    d.set(&intern("LockType"), Value::Class(lock));
+    for (name, class) in vm.types.named() {
+        d.set(
+            &intern(&format!("{}_type", name.rsplit('.').next().unwrap_or(name))),
+            Value::Class(class),
+        );
+    }
+}
+
+pub fn fill_collections(vm: &mut Vm, d: &Ref<DictObj>) {
+    d.set(&intern("deque"), Value::Class(vm.types.deque.clone()));
+}
+
+impl Vm {
+    /// Writes what the program prints, within its quota.
+    pub fn print(&mut self, text: &str, stderr: bool) -> Res<()> {
+        self.out.bytes += text.len();
+        if self.out.bytes > self.opts.max_output {
+            let quota = interleave_trace::Quota::Output;
+            self.ended = Some(interleave_trace::Ending::Quota { quota });
+            return Ok(());
+        }
+        self.say(text, stderr);
+        if self.recorder.is_some() {
+            let (now, lane, line) = (self.now(), self.cur.lane, self.line_now());
+            if !stderr {
+                self.out.line.push_str(text);
+            }
+            let mut lines = vec![];
+            if stderr {
+                lines.push(text.trim_end_matches('\n').to_string());
+            } else {
+                while let Some(i) = self.out.line.find('\n') {
+                    lines.push(
+                        self.out
+                            .line
+                            .drain(..=i)
+                            .collect::<String>()
+                            .trim_end_matches('\n')
+                            .to_string(),
+                    );
+                }
+            }
+            if let Some(r) = &mut self.recorder {
+                for text in lines {
+                    r.event(
+                        lane,
+                        now,
+                        interleave_trace::What::Output { text, stderr },
+                        line,
+                    );
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes for the current thread or task, past the quota: what the machine itself has to say.
+    pub fn say(&mut self, text: &str, stderr: bool) {
+        let lanes = self.recorder.as_ref().map_or(&[][..], |r| &r.lanes);
+        match self
+            .cur
+            .task_lane
+            .and_then(|n| Some((n, lanes.get(n as usize)?)))
+        {
+            Some((lane, task)) => self.host.speaker(TASK | lane, &task.name),
+            None => self.host.speaker(self.cur.id, &self.cur.name),
+        }
+        self.host.write(text, stderr);
+    }
+
+    /// The program's line that runs now.
+    pub fn line_now(&self) -> Option<u32> {
+        self.cur.frames.iter().rev().find_map(|f| match f {
+            crate::frame::Frame::Py(f) if !f.func.code.file.library => {
+                Some(f.func.code.line((f.pc as usize).saturating_sub(1)))
+            }
+            _ => None,
+        })
+    }
+    /// `__name__` of the module whose code runs.
+    pub fn caller_module(&self) -> Value {
+        self.cur
+            .frames
+            .iter()
+            .rev()
+            .find_map(|f| match f {
+                crate::frame::Frame::Py(f) => f.func.globals.get_text("__name__"),
+                _ => None,
+            })
+            .unwrap_or(Value::None)
+    }
+}

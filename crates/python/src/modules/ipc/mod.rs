@@ -1,0 +1,575 @@
+//! `_ipc`: what `multiprocessing` needs from outside the machine. Every name is a plain number.
+
+use crate::dict::DictObj;
+use crate::error::{Exc, Res, type_error};
+use crate::func::{Args, Out, Run};
+use crate::intern::intern;
+use crate::ipc::{Waiting, answer};
+use crate::mem::Ref;
+use crate::misc::LockRole;
+use crate::sched::Park;
+use crate::task::{Ctx, ctx};
+use crate::types::Table;
+use crate::value::{Module, Value};
+use crate::vm::Vm;
+use interleave_broker::{Answer, Handle, On, Request, process_lane};
+use interleave_spec::Start;
+use interleave_trace::What;
+
+const FUNCTIONS: Table = &[
+    (
+        "pid",
+        Run::Plain(|vm, _| Ok(Value::Int(i64::from(vm.ipc.pid)))),
+    ),
+    (
+        "parent",
+        Run::Plain(|vm, _| Ok(Value::Int(i64::from(vm.ipc.parent)))),
+    ),
+    (
+        "payload",
+        Run::Plain(|vm, _| Ok(Value::bytes(std::mem::take(&mut vm.ipc.payload)))),
+    ),
+    (
+        "start_method",
+        Run::Plain(|vm, _| Ok(Value::str(vm.opts.start.word()))),
+    ),
+    (
+        "virtual",
+        Run::Plain(|vm, _| {
+            Ok(Value::Bool(
+                vm.clock() == crate::options::ClockKind::Virtual,
+            ))
+        }),
+    ),
+    // sem_new(value, max) -> handle
+    (
+        "sem_new",
+        Run::Plain(|vm, a| {
+            let (value, max) = (
+                number(&a, 0)? as u32,
+                number(&a, 1)?.min(i64::from(i32::MAX)) as u32,
+            );
+            let sem = vm.ipc.handle();
+            vm.tell(&Request::SemNew { sem, value, max });
+            Ok(Value::Int(sem as i64))
+        }),
+    ),
+    // sem_acquire(handle, wait, timeout or None) -> bool
+    (
+        "sem_acquire",
+        Run::Flow(|vm, a| {
+            let (sem, wait) = (
+                handle(&a, 0)?,
+                matches!(a.pos.get(1), Some(Value::Bool(true))),
+            );
+            let deadline = deadline(vm, a.pos.get(2));
+            let wait = wait && deadline.is_none_or(|d| d > vm.now());
+            ask(
+                vm,
+                |req| Request::SemAcquire { req, sem, wait },
+                Waiting {
+                    role: LockRole::Lock,
+                    deadline,
+                },
+                |vm, answer| {
+                    let taken = matches!(answer, Some(Answer::Done));
+                    if taken {
+                        note(
+                            vm,
+                            What::LockAcquire {
+                                lock: "process lock".into(),
+                            },
+                        );
+                    }
+                    Ok(Value::Bool(taken))
+                },
+            )
+        }),
+    ),
+    // sem_release(handle, sure) -> bool: `sure` when it cannot be released too often
+    (
+        "sem_release",
+        Run::Flow(|vm, a| {
+            let sem = handle(&a, 0)?;
+            note(
+                vm,
+                What::LockRelease {
+                    lock: "process lock".into(),
+                },
+            );
+            if matches!(a.pos.get(1), Some(Value::Bool(true))) {
+                vm.tell(&Request::SemRelease { sem });
+                vm.post();
+                return Ok(Out::Val(Value::Bool(true)));
+            }
+            ask(
+                vm,
+                |req| Request::SemTryRelease { req, sem },
+                Waiting::SHORT,
+                |_, a| Ok(Value::Bool(matches!(a, Some(Answer::Done)))),
+            )
+        }),
+    ),
+    (
+        "sem_value",
+        Run::Flow(|vm, a| {
+            let sem = handle(&a, 0)?;
+            ask(
+                vm,
+                |req| Request::SemValue { req, sem },
+                Waiting::SHORT,
+                int_or_none,
+            )
+        }),
+    ),
+    // pipe() -> (end, end)
+    (
+        "pipe",
+        Run::Plain(|vm, _| {
+            let (a, b) = (vm.ipc.handle(), vm.ipc.handle());
+            vm.tell(&Request::PipeNew { a, b });
+            Ok(Value::tuple(vec![
+                Value::Int(a as i64),
+                Value::Int(b as i64),
+            ]))
+        }),
+    ),
+    (
+        "hold",
+        Run::Plain(|vm, a| {
+            let passed = matches!(a.pos.get(1), Some(Value::Bool(true)));
+            let end = handle(&a, 0)?;
+            vm.tell(&Request::Hold { end, passed });
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "can_fork",
+        Run::Plain(|vm, _| Ok(Value::Bool(vm.opts.can_fork))),
+    ),
+    (
+        "pass_on",
+        Run::Plain(|vm, a| {
+            let end = handle(&a, 0)?;
+            vm.tell(&Request::Pass { end });
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "close",
+        Run::Plain(|vm, a| {
+            let end = handle(&a, 0)?;
+            vm.tell(&Request::Close { end });
+            vm.post();
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "send",
+        Run::Flow(|vm, a| {
+            let (end, bytes) = (handle(&a, 0)?, bytes(&a, 1)?);
+            bounded(vm, &bytes)?;
+            let size = bytes.len() as u64;
+            ask(
+                vm,
+                |req| Request::Send { req, end, bytes },
+                Waiting {
+                    role: LockRole::Queue,
+                    deadline: None,
+                },
+                move |vm, a| match a {
+                    Some(Answer::Sent { number }) => {
+                        let to = number as u32;
+                        note(vm, What::Send { to, bytes: size });
+                        Ok(Value::None)
+                    }
+                    Some(Answer::Refused { text }) => Err(os_error(vm, Exc::OSError, 105, &text)),
+                    _ => Err(os_error(vm, Exc::BrokenPipeError, 32, "Broken pipe")),
+                },
+            )
+        }),
+    ),
+    (
+        "recv",
+        Run::Flow(|vm, a| {
+            let end = handle(&a, 0)?;
+            ask(
+                vm,
+                |req| Request::Recv { req, end },
+                Waiting {
+                    role: LockRole::Queue,
+                    deadline: None,
+                },
+                |vm, a| match a {
+                    Some(Answer::Message { number, bytes, .. }) => {
+                        let size = bytes.len() as u64;
+                        let from = number as u32;
+                        note(vm, What::Receive { from, bytes: size });
+                        Ok(Value::bytes(bytes))
+                    }
+                    _ => Err(Exc::EOFError.bare()),
+                },
+            )
+        }),
+    ),
+    // wait(ends, processes, timeout or None) -> positions, processes after ends
+    ("wait", Run::Flow(wait)),
+    // block_new(size, name) -> handle, or None when the name is taken
+    (
+        "block_new",
+        Run::Flow(|vm, a| {
+            let size = number(&a, 0)?.max(0) as u64;
+            let name = text(&a, 1)?;
+            let block = vm.ipc.handle();
+            ask(
+                vm,
+                |req| Request::BlockNew {
+                    req,
+                    block,
+                    size,
+                    name,
+                },
+                Waiting::SHORT,
+                move |vm, a| match a {
+                    Some(Answer::Done) => Ok(Value::Int(block as i64)),
+                    Some(Answer::Refused { text }) => Err(os_error(vm, Exc::OSError, 12, &text)),
+                    _ => Ok(Value::None),
+                },
+            )
+        }),
+    ),
+    (
+        "block_find",
+        Run::Flow(|vm, a| {
+            let name = text(&a, 0)?;
+            ask(
+                vm,
+                |req| Request::BlockFind { req, name },
+                Waiting::SHORT,
+                int_or_none,
+            )
+        }),
+    ),
+    (
+        "block_size",
+        Run::Flow(|vm, a| {
+            let block = handle(&a, 0)?;
+            ask(
+                vm,
+                |req| Request::BlockSize { req, block },
+                Waiting::SHORT,
+                int_or_none,
+            )
+        }),
+    ),
+    (
+        "block_unlink",
+        Run::Flow(|vm, a| {
+            let name = text(&a, 0)?;
+            ask(
+                vm,
+                |req| Request::BlockUnlink { req, name },
+                Waiting::SHORT,
+                |_, a| Ok(Value::Bool(matches!(a, Some(Answer::Done)))),
+            )
+        }),
+    ),
+    (
+        "block_read",
+        Run::Flow(|vm, a| {
+            let (block, at, len) = (
+                handle(&a, 0)?,
+                number(&a, 1)?.max(0) as u64,
+                number(&a, 2)?.max(0) as u64,
+            );
+            ask(
+                vm,
+                |req| Request::BlockRead {
+                    req,
+                    block,
+                    at,
+                    len,
+                },
+                Waiting::SHORT,
+                |_, a| match a {
+                    Some(Answer::Bytes { bytes }) => Ok(Value::bytes(bytes)),
+                    _ => Err(Exc::ValueError.msg("memory view out of range")),
+                },
+            )
+        }),
+    ),
+    (
+        "block_write",
+        Run::Plain(|vm, a| {
+            let (block, at, bytes) = (handle(&a, 0)?, number(&a, 1)?.max(0) as u64, bytes(&a, 2)?);
+            vm.tell(&Request::BlockWrite { block, at, bytes });
+            vm.post();
+            Ok(Value::None)
+        }),
+    ),
+    // spawn(method, name, ends, payload) -> pid; 0 in a fork
+    ("spawn", Run::Flow(spawn)),
+    (
+        "kill",
+        Run::Plain(|vm, a| {
+            let (pid, signal) = (number(&a, 0)? as u32, number(&a, 1)? as u32);
+            vm.tell(&Request::Kill { pid, signal });
+            vm.post();
+            Ok(Value::None)
+        }),
+    ),
+    // status(pid) -> exit status, or None while it runs
+    (
+        "status",
+        Run::Flow(|vm, a| {
+            let pid = number(&a, 0)? as u32;
+            ask(
+                vm,
+                |req| Request::Status { req, pid },
+                Waiting::SHORT,
+                int_or_none,
+            )
+        }),
+    ),
+    // exit(status): at once, without finishing anything
+    (
+        "exit",
+        Run::Task(|c, a| {
+            Box::pin(async move {
+                c.vm().ipc.exit = Some(number(&a, 0)? as i32);
+                if !matches!(a.pos.get(1), Some(Value::Bool(true))) {
+                    c.vm().host.drop_output();
+                }
+                c.park(Park {
+                    on: crate::sched::On::Sleep,
+                    deadline: None,
+                })
+                .await
+            })
+        }),
+    ),
+    // run_main() -> the module: the program again, under its other name
+    ("run_main", Run::Task(|c, _| Box::pin(run_main(c)))),
+    (
+        "flush",
+        Run::Plain(|vm, _| {
+            vm.host.flush_program();
+            Ok(Value::None)
+        }),
+    ),
+    // unpack(code, bytes) -> number; pack(code, number) -> bytes: the letters of ctypes
+    (
+        "unpack",
+        Run::Plain(|_, a| numbers::unpack(&text(&a, 0)?, &bytes(&a, 1)?)),
+    ),
+    (
+        "pack",
+        Run::Plain(|vm, a| {
+            let code = text(&a, 0)?;
+            let v = a.pos.get(1).cloned().unwrap_or(Value::None);
+            numbers::pack(vm, &code, &v).map(Value::bytes)
+        }),
+    ),
+];
+
+mod numbers;
+
+pub fn fill(_: &mut Vm, d: &Ref<DictObj>) {
+    crate::modules::functions(d, "_ipc", FUNCTIONS);
+}
+
+/// Sends a request and makes a value of its answer, now when it is there.
+fn ask(
+    vm: &mut Vm,
+    make: impl FnOnce(u64) -> Request,
+    wait: Waiting,
+    then: impl FnOnce(&mut Vm, Option<Answer>) -> Res<Value> + 'static,
+) -> Res<Out> {
+    let req = vm.ask(make);
+    if let Some(a) = vm.answered(req) {
+        return then(vm, Some(a)).map(Out::Val);
+    }
+    Vm::late(async move {
+        let c = ctx();
+        let a = answer(c, req, wait).await?;
+        then(c.vm(), a)
+    })
+}
+
+fn wait(vm: &mut Vm, a: Args) -> Res<Out> {
+    let ends = crate::vm::iterate::items_fast(&a.pos[0]).unwrap_or_default();
+    let pids = a
+        .pos
+        .get(1)
+        .and_then(crate::vm::iterate::items_fast)
+        .unwrap_or_default();
+    let ends = ends
+        .iter()
+        .filter_map(int)
+        .map(|n| On::Readable(n as Handle));
+    let on: Vec<On> = ends
+        .chain(pids.iter().filter_map(int).map(|n| On::Exit(n as u32)))
+        .collect();
+    let deadline = deadline(vm, a.pos.get(2));
+    let wait = deadline.is_none_or(|d| d > vm.now());
+    let role = match on.first() {
+        Some(On::Exit(_)) => LockRole::Join,
+        _ => LockRole::Queue,
+    };
+    ask(
+        vm,
+        |req| Request::Wait { req, on, wait },
+        Waiting { role, deadline },
+        |_, a| {
+            Ok(Value::list(match a {
+                Some(Answer::Ready { which }) => which
+                    .into_iter()
+                    .map(|i| Value::Int(i64::from(i)))
+                    .collect(),
+                _ => vec![],
+            }))
+        },
+    )
+}
+
+fn spawn(vm: &mut Vm, a: Args) -> Res<Out> {
+    let method = Start::from_word(&text(&a, 0)?).unwrap_or(Start::Spawn);
+    let name = text(&a, 1)?;
+    let passed = crate::vm::iterate::items_fast(&a.pos[2]).unwrap_or_default();
+    let passed = passed.iter().filter_map(int).map(|n| n as Handle).collect();
+    let payload = bytes(&a, 3)?;
+    bounded(vm, &payload)?;
+    vm.host.flush_program();
+    vm.several();
+    ask(
+        vm,
+        |req| Request::Spawn {
+            req,
+            method,
+            name,
+            passed,
+            payload,
+        },
+        Waiting {
+            role: LockRole::Wait,
+            deadline: None,
+        },
+        |vm, a| match a {
+            Some(Answer::Int { value }) => {
+                if value != 0 {
+                    let child = process_lane(value as u32);
+                    note(vm, What::Spawn { child });
+                }
+                Ok(Value::Int(value))
+            }
+            Some(Answer::Refused { text }) => Err(os_error(vm, Exc::BlockingIOError, 11, &text)),
+            _ => Err(Exc::OSError.msg("the process could not be started")),
+        },
+    )
+}
+
+async fn run_main(c: Ctx) -> Res<Value> {
+    let (source, file) = c.vm().ipc.program.clone();
+    let name = intern("__mp_main__");
+    let module = Ref::new(Module {
+        name: name.clone(),
+        dict: DictObj::empty(),
+    });
+    let value = Value::Module(module.clone());
+    let (old, d) = (c.vm().main.clone(), &module.dict);
+    for (k, v) in [
+        ("__name__", Value::Str(name.clone())),
+        ("__doc__", Value::None),
+        ("__package__", Value::str("")),
+        ("__loader__", Value::None),
+        ("__spec__", Value::None),
+        ("__file__", Value::str(&*file)),
+        (
+            "__builtins__",
+            old.dict.get_text("__builtins__").unwrap_or(Value::None),
+        ),
+    ] {
+        d.set(&intern(k), v);
+    }
+    c.vm().modules.set(&name, value.clone());
+    let code = crate::syntax::compile_or_raise(&source, &file, crate::compile::Mode::Exec, false)?;
+    let f = c.vm().function(code, d.clone());
+    c.body(f, d.clone()).await?;
+    c.vm().modules.set(&intern("__main__"), value.clone());
+    c.vm().main = module;
+    Ok(value)
+}
+
+/// Refuses a message over the quota before it is copied.
+fn bounded(vm: &mut Vm, message: &[u8]) -> Res<()> {
+    let most = vm.opts.max_message;
+    if message.len() <= most {
+        return Ok(());
+    }
+    let text = format!("quota: more than {most} bytes in one message between processes");
+    Err(os_error(vm, Exc::OSError, 90, &text))
+}
+
+/// An error of the system's kind, with its number and its words.
+fn os_error(vm: &mut Vm, kind: Exc, number: i64, text: &str) -> crate::error::Raise {
+    let class = vm.types.exc(kind);
+    let i = crate::inst::Inst::exception(class, vec![Value::Int(number), Value::str(text)]);
+    i.set(&intern("errno"), Value::Int(number));
+    i.set(&intern("strerror"), Value::str(text));
+    i.set(&intern("filename"), Value::None);
+    crate::error::Raise::obj(i)
+}
+
+/// Records an event of this thread.
+fn note(vm: &mut Vm, what: What) {
+    if vm.recorder.is_none() {
+        return;
+    }
+    let (now, lane, line) = (vm.now(), vm.cur.lane, vm.line_now());
+    if let Some(r) = &mut vm.recorder {
+        r.event(lane, now, what, line);
+    }
+}
+
+fn int_or_none(_: &mut Vm, a: Option<Answer>) -> Res<Value> {
+    Ok(match a {
+        Some(Answer::Int { value }) => Value::Int(value),
+        _ => Value::None,
+    })
+}
+
+/// The moment, on the machine's clock, that is `timeout` seconds away; `None` for ever.
+fn deadline(vm: &mut Vm, timeout: Option<&Value>) -> Option<u64> {
+    let s = crate::eq::number(timeout?)?;
+    // A century is for ever.
+    let s = if s.is_nan() { 0.0 } else { s.clamp(0.0, 3e9) };
+    Some(vm.now() + (s * 1e9) as u64)
+}
+
+fn int(v: &Value) -> Option<i64> {
+    match v {
+        Value::Int(n) => Some(*n),
+        Value::Bool(b) => Some(i64::from(*b)),
+        _ => None,
+    }
+}
+fn number(a: &Args, i: usize) -> Res<i64> {
+    a.pos
+        .get(i)
+        .and_then(|v| int(v.base()))
+        .ok_or_else(|| type_error("an integer is required"))
+}
+fn handle(a: &Args, i: usize) -> Res<Handle> {
+    number(a, i).map(|n| n as Handle)
+}
+fn text(a: &Args, i: usize) -> Res<String> {
+    a.pos
+        .get(i)
+        .and_then(Value::as_str)
+        .map(str::to_string)
+        .ok_or_else(|| type_error("a string is required"))
+}
+fn bytes(a: &Args, i: usize) -> Res<Vec<u8>> {
+    let v = a.pos.get(i).unwrap_or(&Value::None);
+    crate::types::bytes::data(v).ok_or_else(|| type_error("a bytes-like object is required"))
+}

@@ -1,0 +1,311 @@
+//! Classes: what `type` makes, built in or by a `class` statement.
+
+use crate::dict::DictObj;
+use crate::mem::{Mut, Ref, Slot, Weak};
+use crate::misc::Misc;
+use crate::value::{Str, Value};
+use std::cell::Cell as Counter;
+
+/// Flags of a class: which hooks a Python definition overrides.
+pub const HAS_EQ: u32 = 1;
+pub const HAS_GETATTR: u32 = 2;
+pub const HAS_GETATTRIBUTE: u32 = 4;
+pub const HAS_SETATTR: u32 = 8;
+pub const HAS_DELATTR: u32 = 16;
+pub const HAS_BOOL: u32 = 32;
+pub const HAS_LEN: u32 = 64;
+pub const HAS_DEL: u32 = 128;
+pub const HAS_NEW: u32 = 256;
+pub const HAS_INIT: u32 = 512;
+pub const HAS_ITER: u32 = 1024;
+pub const HAS_GETITEM: u32 = 2048;
+pub const HAS_CALL: u32 = 4096;
+pub const HAS_REPR: u32 = 8192;
+pub const HAS_STR: u32 = 1 << 14;
+pub const HAS_FORMAT: u32 = 1 << 15;
+pub const HAS_CONTAINS: u32 = 1 << 16;
+pub const HAS_SETITEM: u32 = 1 << 17;
+pub const HAS_DELITEM: u32 = 1 << 18;
+pub const HAS_HASH: u32 = 1 << 19;
+pub const HAS_LT: u32 = 1 << 20;
+pub const HAS_NEXT: u32 = 1 << 21;
+pub const HAS_MISSING: u32 = 1 << 22;
+/// Any binary, unary or in-place operator, or an ordering.
+pub const HAS_OPERATOR: u32 = 1 << 23;
+/// `__del__` runs only for instances whose attribute `_unseen` is true: `__del_if__` is defined.
+pub const HAS_DEL_IF: u32 = 1 << 24;
+/// Instances take only the attributes named in `__slots__`.
+pub const SLOTTED: u32 = 1 << 30;
+
+const HOOKS: &[(&str, u32)] = &[
+    ("__eq__", HAS_EQ),
+    ("__ne__", HAS_EQ),
+    ("__getattr__", HAS_GETATTR),
+    ("__getattribute__", HAS_GETATTRIBUTE),
+    ("__setattr__", HAS_SETATTR),
+    ("__delattr__", HAS_DELATTR),
+    ("__bool__", HAS_BOOL),
+    ("__len__", HAS_LEN),
+    ("__del__", HAS_DEL),
+    ("__del_if__", HAS_DEL_IF),
+    ("__new__", HAS_NEW),
+    ("__init__", HAS_INIT),
+    ("__iter__", HAS_ITER),
+    ("__next__", HAS_NEXT),
+    ("__getitem__", HAS_GETITEM),
+    ("__setitem__", HAS_SETITEM),
+    ("__delitem__", HAS_DELITEM),
+    ("__call__", HAS_CALL),
+    ("__repr__", HAS_REPR),
+    ("__str__", HAS_STR),
+    ("__format__", HAS_FORMAT),
+    ("__contains__", HAS_CONTAINS),
+    ("__hash__", HAS_HASH),
+    ("__lt__", HAS_LT),
+    ("__gt__", HAS_LT),
+    ("__missing__", HAS_MISSING),
+];
+
+/// How instances of a class are laid out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Layout {
+    /// Attributes only.
+    Plain,
+    /// An exception: arguments, cause, context, traceback.
+    Exception,
+    /// Wraps a built-in value (`class Stack(list)`).
+    Value,
+    /// A metaclass: instances are classes.
+    Type,
+    /// Built-in and not to be subclassed or made by calling.
+    Sealed,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum HashKind {
+    Identity,
+    User,
+    None,
+    Payload,
+}
+
+thread_local! {
+    static NEXT_ID: Counter<u32> = const { Counter::new(1) };
+    static VERSION: Counter<u64> = const { Counter::new(1) };
+}
+
+fn next_version() -> u64 {
+    VERSION.with(|v| v.replace(v.get() + 1))
+}
+
+/// Classes, instances and addresses are numbered from the start again, so that runs repeat exactly.
+pub fn reset_counters() {
+    NEXT_ID.with(|n| n.set(1));
+    crate::inst::reset_serial();
+    crate::place::reset();
+}
+
+/// The numbers of the next class and of the next instance, for machines that share a thread.
+pub fn counters() -> (u32, u32) {
+    (NEXT_ID.with(Counter::get), crate::inst::serial())
+}
+
+/// Takes numbers up that [`counters`] told: before another machine runs in this thread.
+pub fn set_counters((class, instance): (u32, u32)) {
+    NEXT_ID.with(|n| n.set(class));
+    crate::inst::set_serial(instance);
+}
+
+pub struct Class {
+    pub id: u32,
+    /// Another number whenever it or an ancestor changes, and never that of another class: inline
+    /// caches rest on it.
+    pub version: Slot<u64>,
+    pub name: Mut<Ref<Str>>,
+    pub bases: Vec<Ref<Class>>,
+    /// Ancestors in method resolution order, without the class itself.
+    pub mro: Vec<Ref<Class>>,
+    pub dict: Ref<DictObj>,
+    /// `None` means `type`.
+    pub meta: Option<Ref<Class>>,
+    pub layout: Layout,
+    /// Made by a `class` statement or `type()`: attributes may be set.
+    pub heap: bool,
+    pub flags: Slot<u32>,
+    hash: Slot<HashKind>,
+    pub subclasses: Mut<Vec<Weak<Class>>>,
+    pub slots: Option<Vec<Ref<Str>>>,
+    /// For a version: the `__init__` to call on a plain new instance, or `Unbound` when making
+    /// one takes more than that.
+    pub maker: Mut<(u64, Value)>,
+}
+
+impl Class {
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "two callers, and each has all of it"
+    )]
+    pub fn new(
+        name: Ref<Str>,
+        bases: Vec<Ref<Class>>,
+        mro: Vec<Ref<Class>>,
+        dict: Ref<DictObj>,
+        meta: Option<Ref<Class>>,
+        layout: Layout,
+        heap: bool,
+        slots: Option<Vec<Ref<Str>>>,
+    ) -> Ref<Class> {
+        let id = NEXT_ID.with(|n| n.replace(n.get() + 1));
+        let c = Ref::new(Class {
+            id,
+            version: Slot::new(next_version()),
+            name: Mut::new(name),
+            bases,
+            mro,
+            dict,
+            meta,
+            layout,
+            heap,
+            flags: Slot::new(0),
+            hash: Slot::new(HashKind::Identity),
+            subclasses: Mut::default(),
+            slots,
+            maker: Mut::new((0, Value::Unbound)),
+        });
+        for b in &c.bases {
+            b.subclasses.borrow_mut().push(Ref::downgrade(&c));
+        }
+        if heap {
+            c.refresh();
+        } else if c
+            .mro
+            .iter()
+            .chain(std::iter::once(&c))
+            .any(|k| k.layout == Layout::Value)
+        {
+            c.hash.set(HashKind::Payload);
+        }
+        c
+    }
+
+    pub fn has(&self, flag: u32) -> bool {
+        self.flags.get() & flag != 0
+    }
+    pub fn hash_kind(&self) -> HashKind {
+        self.hash.get()
+    }
+    pub fn meta_has(&self, flag: u32) -> bool {
+        self.meta.as_ref().is_some_and(|m| m.has(flag))
+    }
+    pub fn name(&self) -> Ref<Str> {
+        self.name.borrow().clone()
+    }
+
+    /// The attribute found on the class or an ancestor, not bound.
+    pub fn lookup(&self, name: &Ref<Str>) -> Option<Value> {
+        if let Some(v) = self.dict.get(name) {
+            return Some(v);
+        }
+        self.mro.iter().find_map(|c| c.dict.get(name))
+    }
+    pub fn lookup_text(&self, name: &str) -> Option<Value> {
+        if let Some(v) = self.dict.get_text(name) {
+            return Some(v);
+        }
+        self.mro.iter().find_map(|c| c.dict.get_text(name))
+    }
+    /// What comes after `after` in the resolution order of `self`: `super()`.
+    pub fn lookup_after(&self, after: &Ref<Class>, name: &Ref<Str>) -> Option<Value> {
+        let mut past = std::ptr::eq(self, &**after);
+        for c in &self.mro {
+            if past {
+                if let Some(v) = c.dict.get(name) {
+                    return Some(v);
+                }
+            } else if Ref::ptr_eq(c, after) {
+                past = true;
+            }
+        }
+        None
+    }
+    pub fn is_subclass(&self, of: &Ref<Class>) -> bool {
+        std::ptr::eq(self, &**of) || self.mro.iter().any(|c| Ref::ptr_eq(c, of))
+    }
+
+    /// Recomputes flags after the class or an ancestor changed, and spoils the caches that know it.
+    pub fn changed(&self) {
+        self.version.set(next_version());
+        self.refresh();
+        for s in self.subclasses.borrow().iter() {
+            if let Some(s) = s.upgrade() {
+                s.changed();
+            }
+        }
+    }
+
+    fn refresh(&self) {
+        let mut flags = 0;
+        for (name, flag) in HOOKS {
+            if self.lookup_text(name).is_some_and(|v| !native(&v)) {
+                flags |= flag;
+            }
+        }
+        let hash = match self.lookup_text("__hash__") {
+            Some(Value::None) => HashKind::None,
+            Some(Value::Native(_)) | None => {
+                if self.layout == Layout::Value {
+                    HashKind::Payload
+                } else {
+                    HashKind::Identity
+                }
+            }
+            Some(_) => HashKind::User,
+        };
+        let slotted = self.slots.is_some() && self.mro.iter().all(|c| c.slots.is_some() || !c.heap);
+        if slotted {
+            flags |= SLOTTED;
+        }
+        self.hash.set(hash);
+        self.flags.set(flags);
+    }
+}
+
+/// Whether it is a built-in's own, `__new__` included.
+fn native(v: &Value) -> bool {
+    match v {
+        Value::Native(_) => true,
+        Value::Misc(m) => matches!(&**m, Misc::Static(Value::Native(_))),
+        _ => false,
+    }
+}
+
+/// C3 linearisation of `bases`; `None` when no consistent order exists.
+pub fn linearise(bases: &[Ref<Class>]) -> Option<Vec<Ref<Class>>> {
+    let mut lists: Vec<Vec<Ref<Class>>> = bases
+        .iter()
+        .map(|b| {
+            std::iter::once(b.clone())
+                .chain(b.mro.iter().cloned())
+                .collect()
+        })
+        .collect();
+    lists.push(bases.to_vec());
+    let mut out = Vec::new();
+    loop {
+        lists.retain(|l| !l.is_empty());
+        if lists.is_empty() {
+            return Some(out);
+        }
+        let head = lists.iter().map(|l| l[0].clone()).find(|c| {
+            lists
+                .iter()
+                .all(|l| !l[1..].iter().any(|d| Ref::ptr_eq(c, d)))
+        })?;
+        for l in &mut lists {
+            if Ref::ptr_eq(&l[0], &head) {
+                l.remove(0);
+            }
+        }
+        out.push(head);
+    }
+}

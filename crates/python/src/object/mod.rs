@@ -1,0 +1,32 @@
+//! The objects of a program: what a value is, and what it refers to. Nothing here runs Python.
+//!
+//! The other folders name these modules without this one: `crate::value`, `crate::dict`.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `value` | what is a value, and which kinds of objects are there? |
+//! | `counted`, `mem` | who keeps an object, and when does it die? |
+//! | `intern` | how is one name one object? |
+//! | `place` | what does a program see as an object's address? |
+//! | `class`, `inst` | what is a class, and what are its instances? |
+//! | `func` | what can be called? |
+//! | `generator`, `iter` | what gives one item after the other? |
+//! | `dict`, `set` | how are items found by their hash, and in which order do they come? |
+//! | `eq`, `hash` | when are built-in values equal, and what is their hash? |
+//! | `misc` | which rare objects share a variant of `Value`? |
+
+pub mod class;
+pub mod counted;
+pub mod dict;
+pub mod eq;
+pub mod func;
+pub mod generator;
+pub mod hash;
+pub mod inst;
+pub mod intern;
+pub mod iter;
+pub mod mem;
+pub mod misc;
+pub mod place;
+pub mod set;
+pub mod value;

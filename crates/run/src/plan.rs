@@ -1,0 +1,86 @@
+//! From a spec to everything that decides a program's run: once, for page, command and stepper.
+
+use crate::Options;
+use interleave_spec::{Clock, Python, RunSpec};
+use interleave_trace::wire;
+
+/// Cores of a modelled run that does not say: the same on every machine.
+const MODEL_CORES: u32 = 4;
+
+/// Everything that decides a program's run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    pub source: String,
+    /// The program's name in tracebacks, and `sys.argv[0]`.
+    pub file: String,
+    /// How many times slower than the world's the program's clock goes; 1 or more.
+    pub slower: f64,
+    /// It runs on an event loop that others need: its own loop gives way whenever it comes round,
+    /// and what blocks it blocks the others too.
+    pub here: bool,
+    /// What the machine must know. Its quotas are those of the place where it runs.
+    pub options: Options,
+}
+
+impl Plan {
+    /// A program's run as its spec has it, with the quotas and abilities of `place`; `cores` are
+    /// those of the machine, used where time is measured and the spec names no workers.
+    pub fn of(spec: &RunSpec, file: &str, cores: u32, place: Options) -> Plan {
+        let own_cores = match measured(spec) {
+            true => cores.max(1),
+            false => MODEL_CORES,
+        };
+        Plan {
+            source: spec.source.clone(),
+            file: file.to_owned(),
+            slower: match spec.clock {
+                Clock::Slow => spec.slow_factor.max(1.0),
+                _ => 1.0,
+            },
+            here: false,
+            options: Options {
+                switch: spec.python.into(),
+                clock: spec.clock.into(),
+                switch_interval: (spec.switch_interval_ms * 1e6) as u64,
+                seed: (spec.seed != 0).then_some(spec.seed),
+                schedule: spec.schedule.clone(),
+                cores: spec.workers.unwrap_or(own_cores).max(1) as usize,
+                argv: vec![file.to_owned()],
+                start: spec.start,
+                ..place
+            },
+        }
+    }
+
+    /// A program's run in a page, where it is `main.py`.
+    pub fn in_a_tab(spec: &RunSpec, cores: u32) -> Plan {
+        Plan::of(spec, "main.py", cores, Options::in_a_tab())
+    }
+
+    /// The same for process number `pid` of the run: it makes its own choices.
+    pub fn of_child(&self, pid: u32) -> Plan {
+        Plan {
+            here: false,
+            options: Options {
+                seed: self.options.seed.map(|s| s.wrapping_add(u64::from(pid))),
+                schedule: vec![],
+                ..self.options.clone()
+            },
+            ..self.clone()
+        }
+    }
+
+    /// As [`measured`], of its spec.
+    pub fn measured(&self) -> bool {
+        self.slower == 1.0 && !self.options.in_turns()
+    }
+}
+
+/// Whether a run takes its time from the machine; else its numbers are modelled.
+pub fn measured(spec: &RunSpec) -> bool {
+    spec.clock == Clock::Real && spec.python != Python::P313t
+}
+
+wire! {
+    struct Plan { source, file, slower, here, options }
+}

@@ -1,0 +1,102 @@
+//! Who there is: processes as a tree, their threads, and where each stands.
+
+use crate::moment::{FrameNow, Moment, ProcessNow, ThreadNow};
+use crate::words::{panels as words, step::actor};
+use interleave_trace::State;
+use maud::{Markup, html};
+
+/// Frames of a thread that are shown open.
+const OPEN: usize = 1;
+
+pub fn processes(moment: &Moment) -> Markup {
+    html! {
+        section.panel.people aria-labelledby="step-people" {
+            h3 id="step-people" { (words::PROCESSES) }
+            (children(moment, None))
+        }
+    }
+}
+
+/// The spawn tree, from the children of one process down.
+fn children(moment: &Moment, of: Option<u32>) -> Markup {
+    let all = moment.processes.iter().enumerate();
+    let mine: Vec<_> = all.filter(|(_, p)| p.parent == of).collect();
+    html! {
+        @if !mine.is_empty() {
+            ul.processes {
+                @for (index, p) in mine {
+                    li {
+                        (process(index, p, moment.processes.len() > 1))
+                        (children(moment, Some(index as u32)))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn process(index: usize, p: &ProcessNow, several: bool) -> Markup {
+    let of = several.then_some(p.name.as_str());
+    html! {
+        div.process {
+            p { b { (p.name) } " " span.gloss {
+                (words::process(p.pid, p.heap))
+                @if p.received + p.sent > 0 { "; " (words::copied(p.received, p.sent)) }
+                @if let Some(status) = p.over { "; " (words::over(status)) }
+            } }
+            ul.threads {
+                @for (n, t) in p.threads.iter().enumerate() { (thread(index, n, t, of)) }
+            }
+        }
+    }
+}
+
+/// `of`: its process, where there are several.
+fn thread(process: usize, n: usize, t: &ThreadNow, of: Option<&str>) -> Markup {
+    let own = t.frames.iter().find(|f| f.own);
+    let kind = if t.next { "current" } else { "waiting" };
+    let state = t.state.unwrap_or(State::Idle);
+    html! {
+        // The editor reads off where each thread stands (www/editor/room.js).
+        li.thread.next[t.next] data-at=[own.map(|f| f.line)] data-kind=(kind) data-title=(actor(of, &t.name, None)) {
+            p {
+                b { (t.name) } " "
+                span.state {
+                    @if t.next { (words::NEXT) }
+                    @else if t.waits_for.is_empty() { (words::state(state)) }
+                    @else { (words::waits_for(&t.waits_for)) }
+                }
+                @if t.frames.first().is_some_and(|f| !f.own) { " " span.gloss { (words::LIBRARY) } }
+            }
+            @let frames: Vec<&FrameNow> = t.frames.iter().filter(|f| f.own).collect();
+            @for (depth, f) in frames.iter().enumerate() {
+                details.frame id={ "frame-" (process) "-" (n) "-" (frames.len() - depth) } open[depth < OPEN || f.function == "<module>"] {
+                    summary {
+                        code { (f.function) } " " (words::line(f.line))
+                        @if depth == 0 { ": " code { (f.next) } }
+                    }
+                    (variables(f))
+                }
+            }
+        }
+    }
+}
+
+fn variables(f: &FrameNow) -> Markup {
+    html! {
+        @if !f.names.is_empty() {
+            table.names {
+                caption.visually-hidden { (words::VARIABLES) }
+                thead.visually-hidden { tr { th scope="col" { (words::NAME) } th scope="col" { (words::VALUE) } } }
+                tbody {
+                    @for (name, value) in &f.names {
+                        tr { th scope="row" { (name) } td { code { (value) } } }
+                    }
+                }
+            }
+        }
+        @if !f.stack.is_empty() {
+            p.stack { span.gloss { (words::STACK) ": " } @for v in &f.stack { code { (v) } " " } }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! What makes threads and tasks wait: locks, queues, event loops.
+
+use super::names;
+use crate::moment::{LoopNow, Moment, ProcessNow, QueueNow};
+use crate::words::panels as words;
+use interleave_trace::words::duration_us;
+use maud::{Markup, html};
+
+/// A section with a part for each process that has something to show.
+fn section<'a, T: 'a>(
+    moment: &'a Moment,
+    id: &str,
+    title: &str,
+    none: &str,
+    all: impl Fn(&'a ProcessNow) -> &'a [T],
+    part: impl Fn(&'a [T]) -> Markup,
+) -> Markup {
+    let several = moment.processes.len() > 1;
+    let some: Vec<_> = moment
+        .processes
+        .iter()
+        .filter(|p| !all(p).is_empty())
+        .collect();
+    html! {
+        section.panel aria-labelledby=(id) {
+            h3 id=(id) { (title) }
+            @if some.is_empty() { p.none { (none) } }
+            @for p in some {
+                @if several { p { b { (p.name) } } }
+                (part(all(p)))
+            }
+        }
+    }
+}
+
+pub fn locks(moment: &Moment) -> Markup {
+    section(
+        moment,
+        "step-locks",
+        words::LOCKS,
+        words::NO_LOCKS,
+        |p| &p.locks,
+        |locks| {
+            html! {
+                table.locks {
+                    thead { tr {
+                        @for head in [words::NAME, words::KIND, words::OWNER, words::WAITERS] { th scope="col" { (head) } }
+                    } }
+                    tbody {
+                        @for l in locks {
+                            tr {
+                                th scope="row" { code { (l.name) } }
+                                td { (l.kind) }
+                                td { @match &l.owner { Some(owner) => { b { (owner) } } None => { span.none { (words::NOBODY) } } } }
+                                td { (names(&l.waiters, words::NOBODY)) }
+                            }
+                        }
+                    }
+                }
+            }
+        },
+    )
+}
+
+pub fn queues(moment: &Moment) -> Markup {
+    section(
+        moment,
+        "step-queues",
+        words::QUEUES,
+        words::NO_QUEUES,
+        |p| &p.queues,
+        |queues| html! { @for q in queues { (queue(q)) } },
+    )
+}
+
+fn queue(q: &QueueNow) -> Markup {
+    html! {
+        div.queue {
+            p { code { (q.name) } " " span.gloss { (q.kind) ", " (words::room(q.length, q.capacity)) } }
+            @if !q.items.is_empty() {
+                ol aria-label=(words::ITEMS) { @for item in &q.items { li { code { (item) } } } }
+            }
+            @if !q.waits_to_get.is_empty() { p { (words::TO_GET) ": " (q.waits_to_get.join(", ")) } }
+            @if !q.waits_to_put.is_empty() { p { (words::TO_PUT) ": " (q.waits_to_put.join(", ")) } }
+        }
+    }
+}
+
+pub fn loops(moment: &Moment) -> Markup {
+    section(
+        moment,
+        "step-loops",
+        words::LOOPS,
+        words::NO_LOOPS,
+        |p| &p.loops,
+        |loops| html! { @for l in loops { (event_loop(l)) } },
+    )
+}
+
+fn event_loop(l: &LoopNow) -> Markup {
+    html! {
+        div.loop {
+            p { span.gloss { (l.thread) } }
+            dl {
+                dt { (words::READY) }
+                dd { (names(&l.ready, words::NONE)) }
+                dt { (words::TIMERS) }
+                dd {
+                    @if l.timers.is_empty() { span.none { (words::NONE) } }
+                    @else { ul { @for (what, at) in &l.timers { li { (duration_us(*at)) ": " (what) } } } }
+                }
+            }
+            table.tasks {
+                caption { (words::TASKS) }
+                tbody {
+                    @for t in &l.tasks {
+                        tr {
+                            th scope="row" { (t.name) }
+                            td { (t.state) @if !t.waits_for.is_empty() { ": " (t.waits_for) } }
+                            td { @if t.line > 0 { (words::line(t.line)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

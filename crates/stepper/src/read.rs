@@ -1,0 +1,221 @@
+//! A moment of a run, read off its machines.
+
+use crate::locks::{self, Found};
+use crate::moment::{FrameNow, LoopNow, MAX_LIST, Moment, ProcessNow, TaskNow, ThreadNow};
+use crate::words::step as words;
+use crate::world::{Machine, World};
+use interleave_python::SwitchAt;
+use interleave_python::inspect::{
+    self, DictObj, Frame, LockRole, LoopState, MONOTONIC_START, On, Park, PyFrame, Status, Thread,
+    Value, Vm, cut, instruction, locals, show, state_of,
+};
+use interleave_trace::State;
+
+/// What `os.getpid()` adds to the number of a process.
+const FIRST_PID: u32 = 4241;
+
+pub fn of(world: &World) -> Moment {
+    let shared = world.shared.borrow();
+    let clock = world.machines.get(world.current);
+    let clock = clock.and_then(|m| m.session.as_ref());
+    Moment {
+        step: world.step,
+        at: clock.map_or(0, |s| s.vm.virtual_now() / 1000),
+        processes: world
+            .machines
+            .iter()
+            .enumerate()
+            .map(|(i, m)| process(world, i, m))
+            .collect(),
+        said: String::new(),
+        output: shared.output.clone(),
+        over: world.over,
+    }
+}
+
+fn process(world: &World, index: usize, machine: &Machine) -> ProcessNow {
+    let shared = world.shared.borrow();
+    let bytes = |of: &std::collections::BTreeMap<u32, u64>| of.get(&machine.pid).copied();
+    let mut now = ProcessNow {
+        pid: FIRST_PID + machine.pid,
+        name: machine.name.clone(),
+        parent: machine.parent,
+        over: machine.over,
+        heap: machine.heap.max(0) as u64,
+        received: bytes(&shared.received).unwrap_or(0),
+        sent: bytes(&shared.sent).unwrap_or(0),
+        ..ProcessNow::default()
+    };
+    drop(shared);
+    let Some(session) = &machine.session else {
+        return now;
+    };
+    let vm = &session.vm;
+    let found = locks::find(world, vm);
+    let runs = world.over.is_none() && world.current == index;
+    for t in vm.live().take(MAX_LIST) {
+        let next = runs && t.id == vm.cur.id;
+        if next && vm.opts.switch != SwitchAt::Free {
+            now.gil = Some(now.threads.len() as u32);
+        }
+        let one = thread(world, vm, t, next, &found);
+        if let Some(l) = inspect::event_loop(t) {
+            now.loops.push(event_loop(&one, l));
+        }
+        now.threads.push(one);
+    }
+    now.locks = found.locks;
+    now.queues = found.queues;
+    now
+}
+
+fn thread(world: &World, vm: &Vm, t: &Thread, next: bool, found: &Found) -> ThreadNow {
+    let (state, waits_for) = match &t.status {
+        _ if next => (State::Running, String::new()),
+        Status::Blocked(park) => waits(vm, park, found),
+        _ => match vm.opts.switch {
+            SwitchAt::Free => (State::Idle, words::ITS_TURN.into()),
+            _ => (State::WaitingGil, words::THE_GIL.into()),
+        },
+    };
+    let mut frames = vec![];
+    let mut above = None;
+    for (n, f) in t.frames.iter().enumerate().rev() {
+        let Frame::Py(f) = f else { continue };
+        if frames.len() < MAX_LIST {
+            let top = n + 1 == t.frames.len() && t.wake.is_none();
+            frames.push(frame(world, t, f, top, above));
+        }
+        above = Some(f.floor as usize);
+    }
+    ThreadNow {
+        name: t.name.clone(),
+        state: Some(state),
+        waits_for,
+        next,
+        frames,
+    }
+}
+
+/// `above`: where the stack of the frame above begins.
+fn frame(world: &World, t: &Thread, f: &PyFrame, top: bool, above: Option<usize>) -> FrameNow {
+    let code = &f.func.code;
+    let own = world.own(code);
+    let pc = match top {
+        true => f.pc as usize,
+        false => (f.pc as usize).saturating_sub(1),
+    };
+    let mut now = FrameNow {
+        function: code.qualname.text.clone(),
+        own,
+        line: code.line(pc),
+        next: instruction(code, pc),
+        ..FrameNow::default()
+    };
+    if !own {
+        return now;
+    }
+    now.names = match &f.locals {
+        Some(d) => names(d),
+        None => names(&locals(&t.stack, f)),
+    };
+    let from = f.base as usize + code.slots();
+    let to = above.unwrap_or(t.stack.len()).min(t.stack.len());
+    if let Some(stack) = t.stack.get(from..to) {
+        let skipped = stack.len().saturating_sub(MAX_LIST);
+        now.stack = stack[skipped..].iter().map(show).collect();
+    }
+    now
+}
+
+/// The variables that hold data: what is defined or imported stands in the program.
+fn names(d: &DictObj) -> Vec<(String, String)> {
+    let d = d.dict.borrow();
+    let data = |v: &Value| {
+        !matches!(
+            v,
+            Value::Module(_) | Value::Func(_) | Value::Class(_) | Value::Native(_) | Value::Unbound
+        )
+    };
+    let all = d.iter().filter_map(|e| {
+        let name = e.key.as_str()?;
+        (!name.starts_with("__") && data(&e.val)).then(|| (name.to_string(), show(&e.val)))
+    });
+    all.take(MAX_LIST).collect()
+}
+
+fn waits(vm: &Vm, park: &Park, found: &Found) -> (State, String) {
+    let (state, text) = match &park.on {
+        On::Yield => (State::WaitingGil, words::THE_GIL.to_string()),
+        On::Sleep => {
+            let until = park.deadline.unwrap_or(0);
+            return (State::WaitingIo, words::asleep_until(until / 1000));
+        }
+        On::Process(role) => (state_of(*role), words::ANOTHER_PROCESS.to_string()),
+        On::Lock(l) => {
+            let owner = l.held.get().then(|| locks::thread_name(vm, l.owner.get()));
+            let name = found.name(l);
+            let text = match l.role.get() {
+                LockRole::Join => words::THE_END_OF_A_THREAD.to_string(),
+                LockRole::Loop => words::SOMETHING_TO_DO.to_string(),
+                LockRole::Lock | LockRole::Reentrant => {
+                    words::lock_held_by(name.unwrap_or(words::A_LOCK), owner.as_deref())
+                }
+                LockRole::Queue => words::at_queue(name),
+                LockRole::Wait | LockRole::Internal => words::at_condition(name),
+            };
+            (state_of(l.role.get()), text)
+        }
+    };
+    match park.deadline {
+        Some(at) => (state, words::at_most_until(&text, at / 1000)),
+        None => (state, text),
+    }
+}
+
+fn event_loop(t: &ThreadNow, l: LoopState) -> LoopNow {
+    let ready = |name: &str| {
+        let step = format!("step of {name}");
+        l.ready.contains(&step)
+    };
+    LoopNow {
+        thread: t.name.clone(),
+        tasks: l
+            .tasks
+            .iter()
+            .take(MAX_LIST)
+            .map(|task| TaskNow {
+                name: cut(match task.function.as_str() {
+                    "" => task.name.clone(),
+                    f => format!("{} ({f})", task.name),
+                }),
+                state: match task {
+                    task if task.running => words::RUNNING,
+                    task if ready(&task.name) => words::READY,
+                    _ => words::WAITING,
+                }
+                .into(),
+                line: match t.frames.iter().find(|f| f.own) {
+                    // Of its thread; before its own frame is there, nobody knows.
+                    Some(f) if task.running && f.function == "<module>" => 0,
+                    Some(f) if task.running => f.line,
+                    _ => task.line.unwrap_or(0),
+                },
+                waits_for: words::task_waits(task.waits.as_deref()).into(),
+            })
+            .collect(),
+        timers: l
+            .timers
+            .iter()
+            .take(MAX_LIST)
+            .map(|(when, what)| (what.clone(), loop_time(*when)))
+            .collect(),
+        ready: l.ready.into_iter().take(MAX_LIST).collect(),
+    }
+}
+
+/// Seconds of the loop's clock, which does not begin at 0, as microseconds of the run's.
+fn loop_time(when: f64) -> u64 {
+    let start = MONOTONIC_START as f64 / 1e3;
+    (when * 1e6 - start).max(0.0).round() as u64
+}

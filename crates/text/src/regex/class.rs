@@ -1,0 +1,95 @@
+//! Sets of characters: `[a-z]`, `\w`, `.`.
+
+use crate::string::{is_space, isalnum, isdecimal};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Digit,
+    Space,
+    Word,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Item {
+    Range(char, char),
+    Kind { kind: Kind, ascii: bool, not: bool },
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Class {
+    /// `.` without `re.S`.
+    AnyButNewline,
+    /// `.` with it.
+    Any,
+    Set {
+        items: Vec<Item>,
+        not: bool,
+        ignore_case: bool,
+    },
+}
+
+pub(super) fn is_word(c: char, ascii: bool) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphanumeric() || c == '_';
+    }
+    !ascii && isalnum(c.encode_utf8(&mut [0; 4]))
+}
+
+fn of_kind(kind: Kind, ascii: bool, c: char) -> bool {
+    match kind {
+        Kind::Word => is_word(c, ascii),
+        Kind::Digit if ascii || c.is_ascii() => c.is_ascii_digit(),
+        Kind::Digit => isdecimal(c.encode_utf8(&mut [0; 4])),
+        Kind::Space if ascii || c.is_ascii() => {
+            matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0b' | '\x0c') || (!ascii && is_space(c))
+        }
+        Kind::Space => is_space(c),
+    }
+}
+
+/// The lower-case twin of one character.
+pub(super) fn lower(c: char) -> char {
+    let mut l = c.to_lowercase();
+    match (l.next(), l.next()) {
+        (Some(x), None) => x,
+        _ => c,
+    }
+}
+
+fn upper(c: char) -> char {
+    let mut u = c.to_uppercase();
+    match (u.next(), u.next()) {
+        (Some(x), None) => x,
+        _ => c,
+    }
+}
+
+impl Item {
+    fn holds(&self, c: char) -> bool {
+        match *self {
+            Item::Range(a, b) => a <= c && c <= b,
+            Item::Kind { kind, ascii, not } => of_kind(kind, ascii, c) != not,
+        }
+    }
+}
+
+impl Class {
+    pub fn holds(&self, c: char) -> bool {
+        match self {
+            Class::Any => true,
+            Class::AnyButNewline => c != '\n',
+            Class::Set {
+                items,
+                not,
+                ignore_case,
+            } => {
+                let mut found = items.iter().any(|i| i.holds(c));
+                if *ignore_case && !found {
+                    let (l, u) = (lower(c), upper(c));
+                    found = items.iter().any(|i| i.holds(l) || i.holds(u));
+                }
+                found != *not
+            }
+        }
+    }
+}
