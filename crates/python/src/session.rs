@@ -251,8 +251,8 @@ impl Session {
     pub(crate) fn progress(&mut self, made: bool) -> Option<Pause> {
         self.barren = if made { 0 } else { self.barren + 1 };
         (self.barren > MOST_BARREN).then(|| {
-            let text = "quota: too many turns without an instruction (a fault of Interleave)";
-            self.end(text, status::QUOTA)
+            let quota = Quota::Turns;
+            self.end(Ending::Quota { quota })
         })
     }
 

@@ -1,10 +1,10 @@
 //! Programs and what they print, by policy and clock.
 
 use crate::host::Captured;
-use crate::options::status;
 use crate::session::{MOST_BARREN, Pause};
 use crate::vm::Vm;
 use crate::{ClockKind, Options, Session, SwitchAt, Turn};
+use interleave_trace::{Ending, Quota};
 
 fn run_with(source: &str, opts: Options) -> (String, String, i32) {
     let host = Captured::default();
@@ -188,9 +188,10 @@ fn a_run_without_progress_is_ended() {
         assert!(session.progress(false).is_none());
     }
     let end = session.progress(false);
-    assert!(matches!(end, Some(Pause::Done(status::QUOTA))));
+    assert!(matches!(end, Some(Pause::Done(Ending::QUOTA))));
     let text = "quota: too many turns without an instruction (a fault of Interleave)";
-    assert_eq!(session.error(), Some(text));
+    let quota = Quota::Turns;
+    assert_eq!(session.ending(), Some(&Ending::Quota { quota }));
     assert_eq!(out.borrow().1, format!("{text}\n"));
-    assert!(matches!(session.turn(1), Turn::Done(status::QUOTA)));
+    assert!(matches!(session.turn(1), Turn::Done(Ending::QUOTA)));
 }

@@ -125,6 +125,8 @@ pub enum Quota {
     Output,
     /// Locks, pipes and shared blocks between processes.
     Shared,
+    /// Turns in which no thread got on: a fault of the scheduler, not of the program.
+    Turns,
 }
 
 impl Ending {
@@ -186,5 +188,5 @@ wire! {
         8 = Process, 9 = Message, 10 = ProcessLock, 11 = Sleep, 12 = Future, 13 = Tasks, 14 = Nothing, 15 = More,
     }
     struct Circle { process, names }
-    enum Quota { 0 = Instructions, 1 = Output, 2 = Shared }
+    enum Quota { 0 = Instructions, 1 = Output, 2 = Shared, 3 = Turns }
 }

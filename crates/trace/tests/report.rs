@@ -4,7 +4,7 @@ mod common;
 
 use common::*;
 use interleave_spec::{Gil, Model, RunSpec};
-use interleave_trace::{LaneKind, Recorder, Report, State, Trace, What, digest, drawn};
+use interleave_trace::{Ending, LaneKind, Recorder, Report, State, Trace, What, digest, drawn};
 
 fn run(model: Model, wall_us: u64, result: &str) -> Trace {
     let mut r = Recorder::new(meta(model, Gil::Off));
@@ -122,6 +122,7 @@ fn a_program_has_output_and_an_exit_code() {
         },
     );
     r.event(main, 3, What::Exit { status: 1 });
+    r.meta_mut().ending = Some(Ending::Exited { status: 1 });
     let trace = r.finish("", 10);
     let report = Report::of(trace.meta.spec.clone(), &[vec![trace]]);
     assert_eq!(

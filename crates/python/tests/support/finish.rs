@@ -1,6 +1,7 @@
 //! Runs a program to its end, within bounds: a run that hangs is a failure that shows its program.
 
 use interleave_python::{Session, Turn};
+use interleave_trace::{Ending, Quota};
 
 /// Turns in a row that may pass without an instruction and without time.
 const MOST_BARREN: u32 = 10_000;
@@ -22,8 +23,8 @@ pub fn finish(
     loop {
         match session.turn(slice) {
             Turn::Done(status) => {
-                let error = session.error().unwrap_or_default();
-                assert!(!error.contains("a fault of"), "{error}\n{source}");
+                let quota = Quota::Turns;
+                assert_ne!(session.ending(), Some(&Ending::Quota { quota }), "{source}");
                 return status;
             }
             Turn::More => {}

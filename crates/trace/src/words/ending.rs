@@ -51,6 +51,7 @@ const fn quota_says(quota: Quota) -> &'static str {
     match quota {
         Quota::Instructions => "quota: too many instructions",
         Quota::Output => "quota: too much output",
+        Quota::Turns => "quota: too many turns without an instruction (a fault of Interleave)",
         Quota::Shared => "quota: too many locks, queues and shared values",
     }
 }
