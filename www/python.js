@@ -17,7 +17,8 @@ const PIECE = 65536;
 const host = {
   now: () => performance.timeOrigin + performance.now(),
   wall: Date.now,
-  entropy: Math.random,
+  // 64 bits, as the import of an i64 wants them: a BigInt.
+  entropy: () => crypto.getRandomValues(new BigUint64Array(1))[0],
 };
 
 // An instance of `module`. What it has for the page goes to `post`, with what is given away:

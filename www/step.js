@@ -48,7 +48,7 @@ const throughout = async (mine, some) => {
 };
 
 const fresh = () => {
-  const host = { now: () => 0, wall: () => 0, entropy: () => 0 };
+  const host = { now: () => 0, wall: () => 0, entropy: () => 0n };
   python = new WebAssembly.Instance(module, { host }).exports;
   floor = Math.ceil(python.step_floor() / PAGE) * PAGE;
 };

@@ -6,7 +6,7 @@
 #![no_main]
 
 use interleave_spec::link::{decode, encode};
-use interleave_spec::{RunSpec, limits};
+use interleave_spec::{Checked, RunSpec, limits};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|input: &[u8]| {
@@ -34,8 +34,8 @@ fn opens(link: &str) {
     is_sound(&spec);
 }
 
-fn is_sound(spec: &RunSpec) {
-    assert_eq!(spec.clone().checked(), (spec.clone(), vec![]));
+fn is_sound(spec: &Checked) {
+    assert_eq!(RunSpec::clone(spec).checked(), (spec.clone(), vec![]));
     if let Ok(link) = encode(spec) {
         assert!(link.len <= limits::LINK_CHARS);
         assert!(

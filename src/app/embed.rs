@@ -8,7 +8,7 @@ use super::{
     msg::Tell,
     run, said,
 };
-use interleave_spec::{RunSpec, link};
+use interleave_spec::{Checked, link};
 
 /// An embed's own settings; `None` in the model is the page at its own address.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +17,7 @@ pub struct Embed {
     /// The run is shown, not changed. (The page around may still set another.)
     pub readonly: bool,
     /// What Reset goes back to: the run of the link, or what the page around set last.
-    pub home: RunSpec,
+    pub home: Checked,
 }
 
 /// How much of the page an embed shows.
@@ -62,7 +62,7 @@ impl Embed {
 /// What of the model an embed tells about, before a message.
 pub struct Glimpse {
     running: bool,
-    spec: RunSpec,
+    spec: Checked,
     notices: Vec<String>,
     opens: bool,
 }
@@ -101,7 +101,7 @@ impl Glimpse {
             (true, false) => {
                 let stopped = model.groups.iter().any(|g| g.state == GroupState::Stopped);
                 match &model.report {
-                    Some(report) if !stopped => tell(Tell::Result(Box::new(report.clone()))),
+                    Some(report) if !stopped => tell(Tell::Result(report.clone())),
                     _ => tell(Tell::Stopped(said::STOPPED.into())),
                 }
             }
@@ -131,7 +131,7 @@ pub fn reset(model: &mut Model) -> Vec<Effect> {
         return vec![];
     };
     let mut effects = run::stop(model);
-    model.spec = home;
+    (model.spec, model.none_chosen) = (home, false);
     model.notices.clear();
     run::forget(model);
     model.sweep = Sweep::default();

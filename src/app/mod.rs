@@ -5,7 +5,6 @@ pub mod embed;
 pub mod model;
 pub mod msg;
 mod run;
-pub mod said;
 pub mod share;
 pub mod step;
 mod sweep;
@@ -14,7 +13,9 @@ mod tests;
 pub mod timeline;
 mod update;
 pub mod view;
+pub mod words;
 
 pub use model::Model;
 pub use msg::{Effect, Msg};
 pub use update::update;
+pub use words::said;

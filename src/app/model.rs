@@ -1,19 +1,22 @@
 //! Everything the page knows. Only [`super::update`] changes it.
 
 use super::code::Code;
-use super::{embed::Embed, share::Sharing};
+use super::{embed::Embed, share::Sharing, words};
 use interleave_spec as spec;
-use interleave_spec::{Gil, RunSpec};
+use interleave_spec::{Checked, Gil, RunSpec};
 use interleave_trace::{Micros, Report, Trace, Verdict, What};
 use interleave_workload::{About, Workload, registry};
-use std::borrow::Cow;
+use std::{borrow::Cow, rc::Rc};
 
 /// Number of a run; a message with another number is stale and ignored.
 pub type RunId = u64;
 
 pub struct Model {
-    /// What the learner asked for; numbers may still be absent.
-    pub spec: RunSpec,
+    /// What the learner asked for, within its workload's limits too; numbers may still be absent.
+    pub spec: Checked,
+    /// No way to run is chosen in the form, and Run says so. (A spec always has one:
+    /// `spec.models` are the default's then.)
+    pub none_chosen: bool,
     /// Sentences about what was changed in a link, a field or a call.
     pub notices: Vec<String>,
     pub level: Level,
@@ -22,8 +25,8 @@ pub struct Model {
     /// One entry a model of the last or current run, in the order they run.
     pub groups: Vec<Group>,
     /// The spec of `groups`, with every number filled in.
-    pub ran: Option<RunSpec>,
-    pub report: Option<Report>,
+    pub ran: Option<Checked>,
+    pub report: Option<Rc<Report>>,
     pub verdict: Option<Verdict>,
     pub timeline: Timeline,
     pub files: Vec<FileEntry>,
@@ -113,7 +116,7 @@ pub struct Step {
     pub model: spec::Model,
     pub gil: Gil,
     /// Every number filled in.
-    pub spec: RunSpec,
+    pub spec: Checked,
     pub fills: Fills,
 }
 
@@ -133,10 +136,10 @@ pub struct Group {
     /// `Off` for everything but threads.
     pub gil: Gil,
     pub state: GroupState,
-    /// One a finished repeat.
-    pub traces: Vec<Trace>,
+    /// One a finished repeat. A run that is kept to compare shares them.
+    pub traces: Vec<Rc<Trace>>,
     /// While a repeat runs: what is known of it.
-    pub live: Option<Trace>,
+    pub live: Option<Rc<Trace>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -152,9 +155,8 @@ pub enum GroupState {
 impl Group {
     /// The trace to draw: the live one, else the repeat with the median wall time.
     pub fn shown(&self) -> Option<&Trace> {
-        self.live
-            .as_ref()
-            .or_else(|| interleave_trace::drawn(&self.traces).map(|i| &self.traces[i]))
+        let drawn = || interleave_trace::drawn(&self.traces).map(|i| &self.traces[i]);
+        self.live.as_ref().or_else(drawn).map(Rc::as_ref)
     }
     /// What went wrong in single tasks of the run on show, while the others went on.
     pub fn task_errors(&self) -> Vec<&str> {
@@ -169,7 +171,7 @@ impl Group {
     }
     /// "Threads, GIL on".
     pub fn title(&self) -> &'static str {
-        super::view::words::model_title(self.model, self.gil)
+        words::model_title(self.model, self.gil)
     }
     /// A stable word for element ids: `threads-gil`.
     pub fn slug(&self) -> &'static str {
@@ -285,6 +287,14 @@ impl Theme {
             Theme::Dark => "dark",
         }
     }
+    /// What a person reads.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Theme::Auto => words::THEME_AUTO,
+            Theme::Light => words::THEME_LIGHT,
+            Theme::Dark => words::THEME_DARK,
+        }
+    }
 }
 
 impl Model {
@@ -292,6 +302,7 @@ impl Model {
     pub fn new(address: String) -> Self {
         Model {
             spec: front_door(),
+            none_chosen: false,
             notices: Vec::new(),
             level: Level {
                 letter: Letter::Unknown,
@@ -356,22 +367,31 @@ impl Model {
         self.phase != Phase::Idle
     }
 
-    /// The spec with the workload's defaults filled in, as the form shows it.
-    pub fn resolved(&self) -> RunSpec {
-        if super::code::is_program(&self.spec) {
-            let workers = self.spec.workers.or(Some(self.default_workers()));
-            return RunSpec {
-                workers,
-                ..self.spec.clone()
-            };
+    /// The ways to run that are ticked in the form.
+    pub fn chosen(&self) -> &[spec::Model] {
+        match self.none_chosen {
+            true => &[],
+            false => &self.spec.models,
         }
-        interleave_workload::resolve(&self.spec, self.about(), self.default_workers()).0
+    }
+
+    /// The spec with the workload's defaults filled in, as the form shows it.
+    pub fn resolved(&self) -> Checked {
+        let workers = self.default_workers();
+        let filled = self.spec.changed(|spec| {
+            if super::code::is_program(spec) {
+                spec.workers.get_or_insert(workers);
+            } else {
+                interleave_workload::resolve(spec, self.about(), workers);
+            }
+        });
+        filled.0
     }
 
     /// What the run on show is called.
     pub fn shown_title(&self) -> &'static str {
         match self.shows_program() {
-            true => super::view::words::code::SOURCE,
+            true => words::code::SOURCE,
             false => self.shown_about().title,
         }
     }
@@ -402,10 +422,11 @@ pub fn workload_of(spec: &RunSpec) -> &'static dyn Workload {
 }
 
 /// What a learner meets first: every model, threads with and without the GIL.
-pub fn front_door() -> RunSpec {
-    RunSpec {
+pub fn front_door() -> Checked {
+    let spec = RunSpec {
         gil: Gil::Both,
         repeats: 3,
         ..RunSpec::default()
-    }
+    };
+    spec.checked().0
 }

@@ -4,8 +4,9 @@ use super::code::Said;
 use super::model::{FileEntry, Level, RunId, Theme};
 use super::step;
 use interleave_run::Problem;
-use interleave_spec::{Gil, Model as SpecModel, Room, RunSpec};
+use interleave_spec::{Checked, Gil, Model as SpecModel, Room};
 use interleave_trace::{Report, Trace};
+use std::rc::Rc;
 
 #[derive(Debug)]
 pub enum Msg {
@@ -26,7 +27,7 @@ pub enum Msg {
     /// `window.interleave.run(spec)`.
     Call {
         ticket: u32,
-        spec: RunSpec,
+        spec: Checked,
         notices: Vec<String>,
     },
     /// `None` when the probe failed: the run goes on without its answer.
@@ -38,13 +39,13 @@ pub enum Msg {
     Live {
         run: RunId,
         step: usize,
-        trace: Box<Trace>,
+        trace: Rc<Trace>,
     },
     /// A step ended: by itself, or with an error in `trace.error`.
     Done {
         run: RunId,
         step: usize,
-        trace: Box<Trace>,
+        trace: Rc<Trace>,
     },
     /// A step could not run at all; the others go on.
     Cannot {
@@ -79,6 +80,8 @@ pub enum Msg {
     Example(String),
     /// Its text has come.
     Source(String),
+    /// Files were picked or dropped; `web` has them.
+    FilesOffered,
     FilesAdded(Vec<FileEntry>),
     FilesCleared,
     /// The timeline's drawing got another width.
@@ -112,7 +115,7 @@ pub enum Msg {
     Share(Share),
     /// An embed's page around it, or a script, sets a run: nothing starts.
     Open {
-        spec: RunSpec,
+        spec: Checked,
         notices: Vec<String>,
     },
     /// An embed goes back to the run that it was given.
@@ -149,7 +152,7 @@ pub enum Tell {
     Started,
     /// The run is another one: its link.
     State(String),
-    Result(Box<Report>),
+    Result(Rc<Report>),
     /// Something was not taken as it stands.
     Error(String),
     /// A run ended without a result: why.
@@ -188,13 +191,20 @@ pub enum Effect {
     Probe {
         run: RunId,
     },
-    /// Run one model once. `spec` has every number filled in.
+    /// Run one model once.
     Start {
         run: RunId,
         step: usize,
         model: SpecModel,
         gil: Gil,
-        spec: Box<RunSpec>,
+        /// Every number filled in.
+        spec: Checked,
+        /// Of the group, for its pictures; empty when the step draws none.
+        slug: &'static str,
+        /// As a probe found them; 0 when there was none.
+        effective_cores: f64,
+        /// The run is drawn as it grows: send [`Msg::Live`].
+        live: bool,
     },
     /// End every worker of the run now.
     Cancel,
@@ -202,8 +212,8 @@ pub enum Effect {
     Warm,
     /// Look through a program once its author pauses.
     Look(String),
-    /// Tell the stepper: see [`super::step::ask`].
-    Step(String),
+    /// Tell the stepper.
+    Step(step::Order),
     /// Get the index of the examples.
     Examples,
     /// Get the text of an example.
@@ -213,11 +223,15 @@ pub enum Effect {
     /// Answer a call of the page's API.
     Resolve {
         ticket: u32,
-        report: Box<Report>,
+        report: Rc<Report>,
     },
     Reject {
         ticket: u32,
         why: String,
+    },
+    /// A call asks for a room that this build has not: the build with every room answers it.
+    Elsewhere {
+        ticket: u32,
     },
     /// Clear the pictures of the run's groups (their slugs).
     ClearPictures,
@@ -230,7 +244,7 @@ pub enum Effect {
     /// The same, spelled as JSON.
     DownloadReport {
         name: String,
-        report: Box<Report>,
+        report: Rc<Report>,
     },
     /// The same, drawn from SVG.
     DownloadPng {
@@ -261,5 +275,9 @@ pub enum Effect {
     SetTheme(Theme),
     /// Send [`Msg::ToastGone`] in a while.
     ToastTimer,
+    /// Read the files that were offered; `pictures` are decoded.
+    TakeFiles {
+        pictures: bool,
+    },
     DropFiles,
 }

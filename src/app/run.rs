@@ -1,30 +1,26 @@
 //! A run of the page: its steps one after another, its end, its Stop.
 
-use super::view::words::code as code_words;
 use super::{
     code,
     model::{Fills, Group, GroupState, Model, Phase, RunId, Step, Timeline},
     msg::Effect,
     said, sweep,
-    update::{clamp, current, possible},
+    update::{current, possible},
+    words::code as code_words,
 };
 use interleave_spec::{Gil, Model as SpecModel, RunSpec};
 use interleave_trace::{Ending, Meta, Recorder, Report, Trace, verdict};
+use std::rc::Rc;
 
 /// Starts a run of the form's spec, once the cores are known.
 pub fn start(model: &mut Model, ticket: Option<u32>) -> Vec<Effect> {
     if model.running() {
         return vec![];
     }
-    for notice in clamp(&mut model.spec) {
-        if !model.notices.contains(&notice) {
-            model.notices.push(notice);
-        }
-    }
     if code::is_program(&model.spec) && model.spec.source.trim().is_empty() {
         return refuse(model, ticket, code_words::NO_SOURCE);
     }
-    if model.spec.models.is_empty() {
+    if model.none_chosen {
         return refuse(model, ticket, said::NO_MODELS);
     }
     model.ticket = ticket;
@@ -182,22 +178,30 @@ pub fn step(model: &mut Model, run: RunId, mut at: usize) -> Vec<Effect> {
             }
             Fills::Cells(cells) => sweep::at(model, cells),
         }
+        // A later pass refines the numbers; the picture stays that of the passes before. A cell
+        // of the break-even view has no picture.
+        let live = |g: usize| model.groups[g].traces.is_empty();
         return vec![Effect::Start {
             run,
             step: at,
+            slug: match step.fills {
+                Fills::Group(g) => model.groups[g].slug(),
+                Fills::Cells(_) => "",
+            },
+            live: matches!(step.fills, Fills::Group(g) if live(g)),
             model: step.model,
             gil: step.gil,
-            spec: Box::new(step.spec),
+            spec: step.spec,
+            effective_cores: model.cores.effective.unwrap_or(0.0),
         }];
     }
     finish(model)
 }
 
-pub fn live(model: &mut Model, run: RunId, step: usize, trace: Trace) -> Vec<Effect> {
+pub fn live(model: &mut Model, run: RunId, step: usize, trace: Rc<Trace>) -> Vec<Effect> {
     if let Some(at) = current(model, run, step)
         && let Fills::Group(g) = model.steps[at].fills
     {
-        // A later pass refines the numbers; the picture stays that of the passes before.
         model.code.began = true;
         if model.groups[g].traces.is_empty() {
             model.groups[g].live = Some(trace);
@@ -206,7 +210,7 @@ pub fn live(model: &mut Model, run: RunId, step: usize, trace: Trace) -> Vec<Eff
     vec![]
 }
 
-pub fn done(model: &mut Model, run: RunId, at: usize, trace: Trace) -> Vec<Effect> {
+pub fn done(model: &mut Model, run: RunId, at: usize, trace: Rc<Trace>) -> Vec<Effect> {
     if current(model, run, at).is_none() {
         return vec![];
     }
@@ -219,7 +223,7 @@ pub fn done(model: &mut Model, run: RunId, at: usize, trace: Trace) -> Vec<Effec
                 None => GroupState::Done,
             };
             group.traces.push(trace);
-            digest(model);
+            so_far(model, at);
         }
         Fills::Cells(cells) => sweep::fill(model, at, &cells, Some(&trace)),
     }
@@ -233,11 +237,18 @@ pub fn cannot(model: &mut Model, run: RunId, at: usize, why: String) -> Vec<Effe
     match model.steps[at].fills.clone() {
         Fills::Group(g) => {
             fail(model, g, why);
-            digest(model);
+            so_far(model, at);
         }
         Fills::Cells(cells) => sweep::fill(model, at, &cells, None),
     }
     step(model, run, at + 1)
+}
+
+/// Step `at` has ended, and others follow: the end of the run digests all of them.
+fn so_far(model: &mut Model, at: usize) {
+    if at + 1 < model.steps.len() {
+        digest(model);
+    }
 }
 
 /// Ends the run at once; what had finished stays on show.
@@ -288,7 +299,7 @@ fn finish_ticket(model: &mut Model) -> Vec<Effect> {
     match (model.ticket.take(), &model.report) {
         (Some(ticket), Some(report)) => vec![Effect::Resolve {
             ticket,
-            report: Box::new(report.clone()),
+            report: report.clone(),
         }],
         (Some(ticket), None) => vec![Effect::Reject {
             ticket,
@@ -303,8 +314,8 @@ fn digest(model: &mut Model) {
     let Some(spec) = model.ran.clone() else {
         return;
     };
-    let runs: Vec<Vec<Trace>> = model.groups.iter().map(|g| g.traces.clone()).collect();
-    let mut report = Report::of(spec, &runs);
+    let runs: Vec<&[Rc<Trace>]> = model.groups.iter().map(|g| &g.traces[..]).collect();
+    let mut report = Report::of(spec.shared(), &runs);
     report.level = model.level.letter.word().into();
     report.effective_cores = model.cores.effective.unwrap_or(0.0);
     model.verdict = Some(if model.shows_program() {
@@ -315,7 +326,7 @@ fn digest(model: &mut Model) {
     } else {
         verdict::verdict(&report, kind(model))
     });
-    model.report = Some(report);
+    model.report = Some(Rc::new(report));
     code::clocks::note(model);
 }
 
@@ -339,7 +350,7 @@ fn fail(model: &mut Model, group: usize, why: String) {
     g.live = None;
     g.state = GroupState::Failed(why.clone());
     let meta = Meta {
-        spec,
+        spec: spec.shared(),
         model: g.model,
         gil: g.gil,
         measured: true,
@@ -349,5 +360,5 @@ fn fail(model: &mut Model, group: usize, why: String) {
         engine: String::new(),
         ending: None,
     };
-    g.traces.push(Recorder::new(meta).fail(why, 0));
+    g.traces.push(Rc::new(Recorder::new(meta).fail(why, 0)));
 }

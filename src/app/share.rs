@@ -1,4 +1,5 @@
-//! What can be given away of a run: its link, the snippets that embed it, its files.
+//! What can be given away of a run (its link, the snippets that embed it, its files), and what an
+//! address that was given away opens.
 
 use super::{
     Effect, Model, Msg,
@@ -22,6 +23,8 @@ pub const QR_BYTES: usize = 2_953;
 pub fn update(model: &mut Model, msg: Share) -> Vec<Effect> {
     match msg {
         Share::Open => model.share = Some(Sharing::default()),
+        // The browser tells of every closing, of the page's own too.
+        Share::Close if model.share.is_none() => {}
         Share::Close => (model.share, model.toast) = (None, None),
         Share::Qr => model.share = Some(Sharing { qr: true }),
         Share::Copy(what) => {

@@ -2,17 +2,30 @@
 //! is, and how that looks, is known to the instance that runs it (`www/step.js`).
 
 use super::{Effect, Model, code};
-use interleave_spec::RunSpec;
+use interleave_spec::{Checked, Python};
 
 /// A stepper on show.
 #[derive(Clone, Debug)]
 pub struct Step {
     /// What it runs.
-    pub of: RunSpec,
+    pub of: Checked,
     /// As the instance made it; empty before the first word from there.
     pub markup: String,
     /// Why it is no more.
     pub failed: Option<String>,
+}
+
+/// What the page asks of the instance that holds a program still.
+#[derive(Debug)]
+pub enum Order {
+    /// Run this program, and stand before its first bytecode.
+    Open(Checked),
+    /// End.
+    Close,
+    /// Tell the line under the cursor of this program in plain words.
+    Explain { source: String, python: Python },
+    /// Go somewhere, or play: a word, and after a blank what it needs.
+    Go(String),
 }
 
 /// What comes from the instance.
@@ -27,25 +40,32 @@ pub enum News {
 /// What a button, a key or the slider says: `open`, `close`, `explain`, or a word for the instance.
 pub fn ask(model: &mut Model, word: &str) -> Vec<Effect> {
     let program = code::is_program(&model.spec) && !model.spec.source.trim().is_empty();
-    match word {
+    let order = match word {
         "open" if program => {
             model.code.step = Some(Step {
                 of: model.spec.clone(),
                 markup: String::new(),
                 failed: None,
             });
+            Order::Open(model.spec.clone())
         }
-        "explain" if program => {}
+        "explain" if program => Order::Explain {
+            source: model.spec.source.clone(),
+            python: model.spec.python,
+        },
         "explain-close" => {
             model.code.explained.clear();
             return vec![];
         }
         "open" | "explain" => return vec![],
         _ if model.code.step.is_none() => return vec![],
-        "close" => model.code.step = None,
-        _ => {}
-    }
-    vec![Effect::Step(word.into())]
+        "close" => {
+            model.code.step = None;
+            Order::Close
+        }
+        word => Order::Go(word.into()),
+    };
+    vec![Effect::Step(order)]
 }
 
 pub fn hear(model: &mut Model, news: News) -> Vec<Effect> {
@@ -66,8 +86,8 @@ pub fn hear(model: &mut Model, news: News) -> Vec<Effect> {
 
 impl Step {
     /// The program or its rules are others by now.
-    pub fn stale(&self, now: &RunSpec) -> bool {
-        let rules = |s: &RunSpec| (s.python, s.seed, s.start);
+    pub fn stale(&self, now: &Checked) -> bool {
+        let rules = |s: &Checked| (s.python, s.seed, s.start);
         self.of.source != now.source || rules(&self.of) != rules(now)
     }
 }

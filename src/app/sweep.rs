@@ -41,19 +41,18 @@ pub fn start(model: &mut Model) -> Vec<Effect> {
 /// because another number of threads needs another engine.
 pub fn lay_out(model: &mut Model) {
     let about = model.about();
-    let base = RunSpec {
-        repeats: 1,
-        models: SpecModel::ALL.to_vec(),
-        ..model.resolved()
-    };
+    let (base, _) = model.resolved().changed(|spec| {
+        spec.repeats = 1;
+        spec.models = SpecModel::ALL.to_vec();
+    });
     // The workload's limits hold here too: so many tasks of four times the size may be too much.
     let within = |size: u64| {
-        let asked = RunSpec {
+        let mut asked = RunSpec {
             size: Some(size),
-            ..base.clone()
+            ..RunSpec::clone(&base)
         };
-        let (spec, _) = interleave_workload::resolve(&asked, about, model.default_workers());
-        spec.size.unwrap_or(size)
+        interleave_workload::resolve(&mut asked, about, model.default_workers());
+        asked.size.unwrap_or(size)
     };
     let mut sizes: Vec<u64> = FACTORS
         .iter()
@@ -63,11 +62,10 @@ pub fn lay_out(model: &mut Model) {
     let (columns, rows) = (sizes.len(), WORKERS.len());
     let mut steps = Vec::new();
     let mut add = |model, gil, size: u64, workers: u32, cells| {
-        let spec = RunSpec {
-            size: Some(size),
-            workers: Some(workers),
-            ..base.clone()
-        };
+        let (spec, _) = base.changed(|spec| {
+            spec.size = Some(size);
+            spec.workers = Some(workers);
+        });
         steps.push(Step {
             model,
             gil,

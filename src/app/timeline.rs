@@ -1,4 +1,4 @@
-//! Zoom, pan, hover and keyboard focus of the timeline.
+//! Zoom, pan, hover and keyboard focus of the timeline, and the timeline as a file.
 
 use super::{
     model::Model,

@@ -7,8 +7,8 @@ use super::{
     msg::{Effect, Export, Msg},
     run, said, share, step, sweep, timeline,
 };
-use interleave_spec::{Field, Model as SpecModel, Room, RunSpec, link};
-use interleave_workload::registry;
+use interleave_spec::{Checked, Field, Model as SpecModel, Notice, Room, RunSpec, link};
+use interleave_workload::{Takes, registry};
 
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     if embed::refuses(model, &msg) {
@@ -56,15 +56,18 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
                     why: said::BUSY.into(),
                 }];
             }
-            let before = std::mem::replace(&mut model.spec, spec).workload;
-            model.notices = notices;
+            if code::lacks(&spec) {
+                return vec![Effect::Elsewhere { ticket }];
+            }
+            let before = model.spec.workload.clone();
+            put(model, spec, notices);
             let mut effects = Vec::from_iter(other_workload(model, &before));
             effects.extend(run::start(model, Some(ticket)));
             effects
         }
         Msg::Probed { run, effective } => run::probed(model, run, effective),
-        Msg::Live { run, step, trace } => run::live(model, run, step, *trace),
-        Msg::Done { run, step, trace } => run::done(model, run, step, *trace),
+        Msg::Live { run, step, trace } => run::live(model, run, step, trace),
+        Msg::Done { run, step, trace } => run::done(model, run, step, trace),
         Msg::Cannot { run, step, why } => run::cannot(model, run, step, why),
         Msg::Said { run, step, said } if code::HERE => code::said(model, run, step, said),
         Msg::Looked { source, problems } if code::HERE => code::looked(model, source, problems),
@@ -99,6 +102,9 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
         | Msg::Examples(_)
         | Msg::Example(_)
         | Msg::Source(_) => vec![],
+        Msg::FilesOffered => vec![Effect::TakeFiles {
+            pictures: model.about().takes == Takes::Pictures,
+        }],
         Msg::FilesAdded(files) => {
             model.files.extend(files);
             vec![]
@@ -160,25 +166,29 @@ fn field(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
         value.trim()
     };
     let before = model.spec.workload.clone();
-    let mut notices = Vec::new();
     if let Some(which) = name.strip_prefix("models.").and_then(SpecModel::from_word) {
-        let chosen = std::mem::take(&mut model.spec.models);
         let keep = |m: &SpecModel| match *m == which {
             true => !value.is_empty(),
-            false => chosen.contains(m),
+            false => model.chosen().contains(m),
         };
-        model.spec.models = SpecModel::ALL.iter().copied().filter(keep).collect();
+        let chosen: Vec<_> = SpecModel::ALL.iter().copied().filter(keep).collect();
+        let none = chosen.is_empty();
+        // None chosen is what the person chose: Run says what is missing, no notice does.
+        let (spec, _) = model.spec.changed(|spec| spec.models = chosen);
+        put(model, spec, vec![]);
+        model.none_chosen = none;
     } else if let Some(field) = Field::from_word(name).filter(|f| f.key().is_some()) {
-        (model.spec, notices) = with_field(&model.spec, field, value);
+        let (mut spec, notices) = model.spec.with_field(field, value);
+        if spec.workload != before {
+            // Sizes of another workload mean something else.
+            (spec, _) = spec.changed(|spec| (spec.tasks, spec.size) = (None, None));
+        }
+        let none = model.none_chosen && field != Field::Models;
+        put(model, spec, texts(notices));
+        model.none_chosen = none;
     } else {
         return vec![];
     }
-    if model.spec.workload != before {
-        // Sizes of another workload mean something else.
-        (model.spec.tasks, model.spec.size) = (None, None);
-    }
-    notices.extend(clamp(&mut model.spec));
-    model.notices = notices;
     let mut effects = Vec::from_iter(other_workload(model, &before));
     effects.extend(fragment(model));
     if name == Field::Source.word() {
@@ -209,18 +219,6 @@ fn go(model: &mut Model, room: Room) -> Vec<Effect> {
     effects
 }
 
-/// A spec with one field read anew from a text; an empty text is the default.
-fn with_field(spec: &RunSpec, field: Field, text: &str) -> (RunSpec, Vec<String>) {
-    let (mut read, notices) = spec.with_field(field, text);
-    let mut notices: Vec<String> = notices.into_iter().map(|n| n.text).collect();
-    if spec.models.is_empty() {
-        // None chosen is what the person chose; the run button says so.
-        read.models.clear();
-        notices.retain(|n| !n.starts_with(Field::Models.word()));
-    }
-    (read, notices)
-}
-
 /// What belongs to the workload `before` goes once there is another: its files, its break-even
 /// view. A view that is being measured stays until it is done.
 fn other_workload(model: &mut Model, before: &str) -> Option<Effect> {
@@ -237,37 +235,39 @@ fn other_workload(model: &mut Model, before: &str) -> Option<Effect> {
     Some(Effect::DropFiles)
 }
 
-/// Brings a spec within every limit: its own and its workload's.
-pub fn clamp(spec: &mut RunSpec) -> Vec<String> {
-    // A form with no model chosen stays as it is; Run says what is missing.
-    let none = spec.models.is_empty();
-    let (checked, notices) = std::mem::take(spec).checked();
-    *spec = checked;
-    if none {
-        spec.models.clear();
-    }
-    let mut notices: Vec<String> = notices
-        .into_iter()
-        .filter(|n| !(none && n.field == Field::Models))
-        .map(|n| n.text)
-        .collect();
-    code::program::settle(spec);
-    if code::is_program(spec) {
-        return notices;
-    }
-    let workload = registry::find(&spec.workload).unwrap_or_else(|| {
-        notices.push(said::unknown_workload(&spec.workload));
-        spec.workload = RunSpec::default().workload;
-        (spec.tasks, spec.size) = (None, None);
-        model::workload_of(spec)
-    });
-    let (resolved, more) = interleave_workload::resolve(spec, workload.about(), 2);
+/// Takes a spec for the form's, as this page can run it, and says what was changed.
+fn put(model: &mut Model, spec: Checked, mut notices: Vec<String>) {
+    let (spec, more) = fitted(&spec);
     notices.extend(more);
-    // Only what was asked for is replaced; what was left open stays open.
-    spec.tasks = spec.tasks.and(resolved.tasks);
-    spec.size = spec.size.and(resolved.size);
-    spec.workers = spec.workers.and(resolved.workers);
-    notices
+    (model.spec, model.notices, model.none_chosen) = (spec, notices, false);
+}
+
+fn texts(notices: Vec<Notice>) -> Vec<String> {
+    notices.into_iter().map(|n| n.text).collect()
+}
+
+/// A spec within the limits of its room and its workload too, and a sentence for each change.
+fn fitted(spec: &Checked) -> (Checked, Vec<String>) {
+    let mut notices = Vec::new();
+    let (spec, _) = spec.changed(|spec| {
+        code::program::settle(spec);
+        if code::is_program(spec) {
+            return;
+        }
+        let workload = registry::find(&spec.workload).unwrap_or_else(|| {
+            notices.push(said::unknown_workload(&spec.workload));
+            spec.workload = RunSpec::default().workload;
+            (spec.tasks, spec.size) = (None, None);
+            model::workload_of(spec)
+        });
+        let asked = (spec.tasks, spec.size, spec.workers);
+        notices.extend(interleave_workload::resolve(spec, workload.about(), 2));
+        // Only what was asked for is replaced; what was left open stays open.
+        spec.tasks = asked.0.and(spec.tasks);
+        spec.size = asked.1.and(spec.size);
+        spec.workers = asked.2.and(spec.workers);
+    });
+    (spec, notices)
 }
 
 /// A link is a whole run, so that what the learner had goes; no fragment at all is the front door.
@@ -281,15 +281,14 @@ fn open_link(model: &mut Model, text: &str) -> Vec<Effect> {
         return set(model, front_door(), vec![]);
     }
     let (spec, notices) = link::decode(text);
-    set(model, spec, notices.into_iter().map(|n| n.text).collect())
+    set(model, spec, texts(notices))
 }
 
 /// Puts another run in the place of the one at hand, and starts nothing.
-fn set(model: &mut Model, mut spec: RunSpec, mut notices: Vec<String>) -> Vec<Effect> {
+fn set(model: &mut Model, spec: Checked, notices: Vec<String>) -> Vec<Effect> {
     let mut effects = run::stop(model);
     let before = model.spec.workload.clone();
-    notices.extend(clamp(&mut spec));
-    (model.spec, model.notices) = (spec, notices);
+    put(model, spec, notices);
     model.landmark = true;
     other_workload(model, &before);
     model.files.clear();
@@ -331,7 +330,7 @@ fn export(model: &Model, what: Export) -> Vec<Effect> {
         Export::Json => match &model.report {
             Some(report) => vec![Effect::DownloadReport {
                 name: name("report.json"),
-                report: Box::new(report.clone()),
+                report: report.clone(),
             }],
             None => vec![],
         },

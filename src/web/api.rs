@@ -1,8 +1,8 @@
 //! `window.interleave`, for scripts, graders and tests.
 
 use super::{level, page, rooms};
-use crate::app::{Model, Msg, code};
-use interleave_spec::{RunSpec, link};
+use crate::app::{Msg, code};
+use interleave_spec::{Checked, RunSpec, link};
 use interleave_trace::{Map, Report};
 use js_sys::{Function, Object, Promise, Reflect};
 use serde::Serialize;
@@ -11,7 +11,15 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 thread_local! {
-    static CALLS: RefCell<(u32, Map<u32, (Function, Function)>)> = RefCell::default();
+    static CALLS: RefCell<(u32, Map<u32, Call>)> = RefCell::default();
+}
+
+/// A call of `run` that waits for its answer.
+struct Call {
+    /// What was asked for, as it was said.
+    value: JsValue,
+    resolve: Function,
+    reject: Function,
 }
 
 /// Plain objects of plain numbers, which `JSON.stringify` takes; only where a whole number is past
@@ -25,7 +33,7 @@ pub fn to_js(value: &impl Serialize) -> JsValue {
 }
 
 /// A spec from whatever a script hands over; what is wrong with it becomes notices.
-fn spec_of(value: &JsValue) -> (RunSpec, Vec<String>) {
+fn spec_of(value: &JsValue) -> (Checked, Vec<String>) {
     let as_text = |_: JsValue, v: JsValue| {
         if v.is_bigint() {
             String::from(
@@ -55,13 +63,15 @@ pub fn install() {
     let run = Closure::<dyn FnMut(JsValue) -> Promise>::new(|value: JsValue| {
         Promise::new(&mut |resolve, reject| {
             let (spec, notices) = spec_of(&value);
-            if code::lacks(&spec) && !page::with(Model::running).unwrap_or_default() {
-                let _ = resolve.call1(&JsValue::NULL, &rooms::more("run", &value));
-                return;
-            }
+            let value = value.clone();
+            let call = Call {
+                value,
+                resolve,
+                reject,
+            };
             let ticket = CALLS.with_borrow_mut(|(next, calls)| {
                 *next += 1;
-                calls.insert(*next, (resolve, reject));
+                calls.insert(*next, call);
                 *next
             });
             // Whoever uses the page must not lose it to a reload (www/offline.js).
@@ -95,7 +105,7 @@ pub fn install() {
     let spec = Closure::<dyn FnMut(String) -> JsValue>::new(|text: String| {
         let (spec, notices) = link::decode(&text);
         let out = Object::new();
-        let _ = Reflect::set(&out, &"spec".into(), &to_js(&spec));
+        let _ = Reflect::set(&out, &"spec".into(), &to_js(&*spec));
         let notice = interleave_spec::joined(&notices).map_or(JsValue::NULL, |n| n.into());
         let _ = Reflect::set(&out, &"notice".into(), &notice);
         out.into()
@@ -105,8 +115,7 @@ pub fn install() {
     let read = Closure::<dyn FnMut() -> JsValue>::new(|| {
         let out = Object::new();
         let _ = Reflect::set(&out, &"level".into(), &level::letter().word().into());
-        let reason = page::with(|m| m.level.reason.clone()).unwrap_or_default();
-        let _ = Reflect::set(&out, &"reason".into(), &reason.into());
+        let _ = Reflect::set(&out, &"reason".into(), &level::reason().into());
         out.into()
     });
     let property = Object::new();
@@ -125,18 +134,27 @@ fn open_spec(value: &JsValue) {
 }
 
 pub fn resolve(ticket: u32, report: &Report) {
-    if let Some((resolve, _)) = take(ticket) {
-        let _ = resolve.call1(&JsValue::NULL, &to_js(report));
+    if let Some(call) = take(ticket) {
+        let _ = call.resolve.call1(&JsValue::NULL, &to_js(report));
     }
 }
 
 pub fn reject(ticket: u32, why: &str) {
-    if let Some((_, reject)) = take(ticket) {
-        let _ = reject.call1(&JsValue::NULL, &js_sys::Error::new(why).into());
+    if let Some(call) = take(ticket) {
+        let error = js_sys::Error::new(why);
+        let _ = call.reject.call1(&JsValue::NULL, &error.into());
     }
 }
 
-fn take(ticket: u32) -> Option<(Function, Function)> {
+/// Has the build with every room answer the call.
+pub fn elsewhere(ticket: u32) {
+    if let Some(call) = take(ticket) {
+        let answer = rooms::more("run", &call.value);
+        let _ = call.resolve.call1(&JsValue::NULL, &answer);
+    }
+}
+
+fn take(ticket: u32) -> Option<Call> {
     CALLS.with_borrow_mut(|(_, calls)| calls.remove(&ticket))
 }
 

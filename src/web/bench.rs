@@ -2,7 +2,7 @@
 //! API, and there once the rooms are.
 
 use super::{
-    clock, page,
+    clock, level, page,
     pool::{self, Pool},
     runner::{self, Order},
     wire::{FromWorker, ToWorker},
@@ -90,11 +90,13 @@ pub fn install() {
         Closure::<dyn Fn(String, bool) -> Promise>::new(|spec: String, record: bool| {
             promise(async move {
                 let (spec, _) = RunSpec::from_json(&spec);
-                let cores = page::with(|m| m.default_workers()).unwrap_or(2);
                 let about = interleave_workload::registry::find(&spec.workload)
                     .ok_or("no such workload")?
                     .about();
-                let (spec, _) = interleave_workload::resolve(&spec, about, cores);
+                let cores = level::reported_cores();
+                let (spec, _) = spec.changed(|spec| {
+                    interleave_workload::resolve(spec, about, cores);
+                });
                 let model = spec.models.first().copied().unwrap_or(Model::Sequential);
                 let gil = if model == Model::Threads {
                     spec.gil
@@ -110,7 +112,7 @@ pub fn install() {
                     record,
                 };
                 let from = clock::absolute();
-                let trace = runner::run(order, |_| {}).await?;
+                let trace = runner::run(order, Some(|_| {})).await?;
                 let whole = (clock::absolute() - from) / 1000.0;
                 let wall = if record {
                     trace.wall() as f64 / 1000.0

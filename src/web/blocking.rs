@@ -1,6 +1,7 @@
 //! What a thread of the pool asks of the browser, blocking until it is there.
 
 use super::{base_url, clock, storage};
+use crate::app::said;
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures_util::StreamExt;
 use interleave_trace::Micros;
@@ -71,7 +72,7 @@ impl BrowserThreads {
             reply: reply.clone(),
         };
         if self.errands.unbounded_send(errand).is_err() {
-            return Err("The engine is gone.".into());
+            return Err(said::ENGINE_GONE.into());
         }
         let mut answer = reply.answer.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
@@ -113,7 +114,7 @@ impl Blocking for BrowserThreads {
     /// A thread that waits for the network really blocks: a synchronous request, which browsers
     /// allow in Workers.
     fn fetch(&self, path: &str) -> Result<Vec<u8>, String> {
-        let wrong = |e| format!("{path}: {}", super::js_text(&e));
+        let wrong = |e| said::wrong_with(path, &super::js_text(&e));
         let request = XmlHttpRequest::new().map_err(wrong)?;
         request
             .open_with_async("GET", &format!("{}{path}", self.base), false)
@@ -123,7 +124,7 @@ impl Blocking for BrowserThreads {
         request.send().map_err(wrong)?;
         match request.status().map_err(wrong)? {
             200..300 => Ok(js_sys::Uint8Array::new(&request.response().map_err(wrong)?).to_vec()),
-            status => Err(format!("{path}: the server answered {status}")),
+            status => Err(said::wrong_with(path, &said::answered(status))),
         }
     }
 

@@ -25,6 +25,10 @@ thread_local! {
     static WATCHED: RefCell<Option<Element>> = const { RefCell::new(None) };
     static OBSERVER: RefCell<Option<ResizeObserver>> = const { RefCell::new(None) };
     static TYPING: Cell<u32> = const { Cell::new(0) };
+    /// The pointer is over the timeline.
+    static HOVERS: Cell<bool> = const { Cell::new(false) };
+    /// Of the timeline's drawing, in CSS pixels.
+    static WIDTH: Cell<f64> = const { Cell::new(0.0) };
 }
 
 struct Drag {
@@ -219,9 +223,12 @@ fn timeline() {
         });
         match (dragged, at) {
             (Some(dx), _) => page::send(Msg::Pan { dx }),
-            (None, Some((x, y))) => page::send(Msg::Hover { x, y }),
+            (None, Some((x, y))) => {
+                HOVERS.set(true);
+                page::send(Msg::Hover { x, y });
+            }
             (None, None) => {
-                if page::with(|m| m.timeline.hover.is_some()) == Some(true) {
+                if HOVERS.take() {
                     page::send(Msg::HoverEnd);
                 }
             }
@@ -302,7 +309,8 @@ pub fn after_morph() {
 fn measure() {
     if let Some(place) = page::element("timeline") {
         let width = f64::from(place.client_width());
-        if width > 0.0 && page::with(|m| (m.timeline.width - width).abs() >= 1.0) == Some(true) {
+        if width > 0.0 && (WIDTH.get() - width).abs() >= 1.0 {
+            WIDTH.set(width);
             page::send(Msg::Resized(width));
         }
     }
@@ -345,8 +353,8 @@ fn value_of(target: &Element) -> (String, String) {
 }
 
 fn take_files(list: Option<web_sys::FileList>) {
-    if let (Some(list), Some(workload)) = (list, page::with(|m| m.spec.workload.clone())) {
-        files::take(&list, &workload);
+    if let Some(list) = list {
+        files::offer(&list);
     }
 }
 
@@ -390,7 +398,7 @@ fn key(name: &str) -> Option<Key> {
 
 /// The message that a button's word stands for.
 fn message(word: &str) -> Option<Msg> {
-    let middle = || page::with(|m| m.timeline.width / 2.0).unwrap_or(0.0);
+    let middle = || WIDTH.get() / 2.0;
     Some(match word {
         "run" => Msg::Run,
         "stop" => Msg::Stop,

@@ -1,4 +1,4 @@
-//! What the page asks of the browser.
+//! Carries out what the page asks of the browser: each effect holds all that it needs.
 
 use super::{
     api, embed, files, level, page, pictures,
@@ -6,9 +6,17 @@ use super::{
     python, runner, share, tasks, timers,
     wire::{FromWorker, ToWorker},
 };
-use crate::app::{Effect, Msg, code, model::Theme, said};
+use crate::app::{
+    Effect, Msg, code,
+    model::{RunId, Theme},
+    said,
+};
 use futures_util::future::{AbortHandle, abortable};
-use std::cell::{Cell, RefCell};
+use interleave_trace::Trace;
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement, Url};
@@ -24,6 +32,8 @@ const THEME_KEY: &str = "interleave-theme";
 thread_local! {
     /// The run's future: aborting it drops it, and with it its Workers.
     static RUN: RefCell<Option<AbortHandle>> = const { RefCell::new(None) };
+    /// What the live region is to say: the last that came.
+    static SPEECH: RefCell<String> = const { RefCell::new(String::new()) };
     static SPEAKING: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -41,33 +51,26 @@ pub fn perform(effect: Effect) {
             model,
             gil,
             spec,
+            slug,
+            effective_cores,
+            live,
         } => {
-            let slug = page::with(|m| {
-                m.groups
-                    .iter()
-                    .find(|g| (g.model, g.gil) == (model, gil))
-                    .map_or("", |g| g.slug())
-            });
-            let effective_cores = page::with(|m| m.cores.effective).flatten().unwrap_or(0.0);
             let order = runner::Order {
                 model,
                 gil,
-                spec: *spec,
-                slug: slug.unwrap_or(""),
+                spec,
+                slug,
                 effective_cores,
                 record: true,
             };
+            let live = live.then_some(move |trace| {
+                let trace = Rc::new(trace);
+                page::send(Msg::Live { run, step, trace });
+            });
             if code::is_program(&order.spec) {
-                return start(program(run, step, order));
+                return start(program(run, step, order, live));
             }
             start(async move {
-                let live = move |trace| {
-                    page::send(Msg::Live {
-                        run,
-                        step,
-                        trace: Box::new(trace),
-                    })
-                };
                 let ended = runner::run(order, live).await;
                 // First, so that what cannot run any more is not started.
                 if let Some(level) = level::fell() {
@@ -76,19 +79,12 @@ pub fn perform(effect: Effect) {
                         cores: level::reported_cores(),
                     });
                 }
-                page::send(match ended {
-                    Ok(trace) => Msg::Done {
-                        run,
-                        step,
-                        trace: Box::new(trace),
-                    },
-                    Err(why) => Msg::Cannot { run, step, why },
-                });
+                page::send(end(run, step, ended));
             });
         }
         Effect::Warm if code::HERE => python::warm(),
         Effect::Look(source) if code::HERE => python::look(source),
-        Effect::Step(word) if code::HERE => python::step(&word),
+        Effect::Step(order) if code::HERE => python::step(order),
         Effect::Examples if code::HERE => tasks::spawn(async {
             if let Some(index) = listing("index.txt").await {
                 page::send(Msg::Examples(index));
@@ -112,6 +108,7 @@ pub fn perform(effect: Effect) {
         }
         Effect::Resolve { ticket, report } => api::resolve(ticket, &report),
         Effect::Reject { ticket, why } => api::reject(ticket, &why),
+        Effect::Elsewhere { ticket } => api::elsewhere(ticket),
         Effect::ClearPictures => pictures::clear(),
         Effect::Download { name, mime, text } => download(&name, mime, &text),
         Effect::DownloadReport { name, report } => {
@@ -152,28 +149,25 @@ pub fn perform(effect: Effect) {
         }),
         Effect::SetTheme(theme) => set_theme(theme),
         Effect::ToastTimer => timers::after(3_000.0, || page::send(Msg::ToastGone)),
+        Effect::TakeFiles { pictures } => files::take(pictures),
         Effect::DropFiles => files::drop_all(),
     }
 }
 
 /// A program's run, as messages.
-async fn program(run: u64, step: usize, order: runner::Order) {
-    let live = move |trace| {
-        page::send(Msg::Live {
-            run,
-            step,
-            trace: Box::new(trace),
-        })
-    };
+async fn program(run: RunId, step: usize, order: runner::Order, live: Option<impl Fn(Trace)>) {
     let say = move |said| page::send(Msg::Said { run, step, said });
-    page::send(match python::run(order, live, say).await {
-        Ok(trace) => Msg::Done {
-            run,
-            step,
-            trace: Box::new(trace),
-        },
+    page::send(end(run, step, python::run(order, live, say).await));
+}
+
+fn end(run: RunId, step: usize, ended: Result<Trace, String>) -> Msg {
+    match ended {
+        Ok(trace) => {
+            let trace = Rc::new(trace);
+            Msg::Done { run, step, trace }
+        }
         Err(why) => Msg::Cannot { run, step, why },
-    });
+    }
 }
 
 /// A file of the examples, from the page's own folder.
@@ -228,7 +222,7 @@ async fn spin(pool: &mut Pool, who: &[usize], ms: f64) -> Result<f64, String> {
                 turns += n;
                 left -= 1;
             }
-            Some(FromWorker::Died(why)) => return Err(said::died("A Worker", &why)),
+            Some(FromWorker::Died(why)) => return Err(said::died(said::A_WORKER, &why)),
             _ => {}
         }
     }
@@ -237,22 +231,25 @@ async fn spin(pool: &mut Pool, who: &[usize], ms: f64) -> Result<f64, String> {
 
 /// Speaks politely: the last thing to say, not everything.
 pub fn announce(text: &str) {
-    if SPEAKING.replace(true) {
+    SPEECH.with_borrow_mut(|last| text.clone_into(last));
+    if !SPEAKING.get() {
+        speak();
+    }
+}
+
+fn speak() {
+    let Some(live) = page::element("announce") else {
+        return;
+    };
+    let text = SPEECH.with_borrow(String::clone);
+    if live.text_content().unwrap_or_default() == text {
         return;
     }
-    if let Some(live) = page::element("announce") {
-        live.set_text_content(Some(text));
-    }
+    live.set_text_content(Some(&text));
+    SPEAKING.set(true);
     timers::after(SPEAK_MS, || {
         SPEAKING.set(false);
-        let Some(now) = page::with(|m| m.announcement.clone()) else {
-            return;
-        };
-        if let Some(live) = page::element("announce")
-            && live.text_content().unwrap_or_default() != now
-        {
-            announce(&now);
-        }
+        speak();
     });
 }
 

@@ -1,4 +1,5 @@
-//! The page as an embed: what it tells the shell around it, as events of the document.
+//! The page as an embed: its settings, and what it tells the shell around it, as events of the
+//! document.
 
 use super::{api, page};
 use crate::app::{embed::Embed, msg::Tell};

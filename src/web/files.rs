@@ -2,7 +2,7 @@
 
 use super::{page, tasks};
 use crate::app::{Msg, model::FileEntry, said};
-use interleave_workload::{Takes, job::InputFile, registry};
+use interleave_workload::job::InputFile;
 use js_sys::{Promise, Uint8Array};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
@@ -18,6 +18,7 @@ const LONGEST: u32 = 2048;
 
 thread_local! {
     static FILES: RefCell<Vec<InputFile>> = RefCell::default();
+    static OFFERED: RefCell<Vec<File>> = RefCell::default();
     /// Which batch: files that are still being read for an earlier one are dropped.
     static BATCH: Cell<u32> = const { Cell::new(0) };
 }
@@ -38,13 +39,16 @@ pub fn drop_all() {
     FILES.with_borrow_mut(Vec::clear);
 }
 
-/// Takes files from a picker or a drop, one after another; each is said in the page.
-pub fn take(list: &FileList, workload: &str) {
-    let files: Vec<File> = (0..list.length())
-        .filter_map(|i| list.get(i))
-        .take(MOST_FILES)
-        .collect();
-    let pictures = registry::find(workload).is_some_and(|w| w.about().takes == Takes::Pictures);
+/// Somebody picked or dropped files: the page says what becomes of them.
+pub fn offer(list: &FileList) {
+    let files = (0..list.length()).filter_map(|i| list.get(i));
+    OFFERED.set(files.take(MOST_FILES).collect());
+    page::send(Msg::FilesOffered);
+}
+
+/// Takes the files that were offered, one after another; each is said in the page.
+pub fn take(pictures: bool) {
+    let files = OFFERED.take();
     let batch = BATCH.get();
     tasks::spawn(async move {
         for file in files {

@@ -7,6 +7,7 @@ use super::{
     clock, js_text, tasks,
     wire::{self, FromWorker, How, ToWorker, pack, unpack},
 };
+use crate::app::said;
 use futures_channel::{
     mpsc::{UnboundedReceiver, unbounded},
     oneshot,
@@ -72,7 +73,7 @@ async fn serve(mut inbox: Inbox) {
         match message {
             ToWorker::Load(load) => {
                 let Some(jobs) = wire::from_bytes(&payload) else {
-                    say(&FromWorker::Died("the jobs could not be read".into()));
+                    say(&FromWorker::Died(said::JOBS_UNREADABLE.into()));
                     continue;
                 };
                 if load.threads.is_none() {
@@ -94,7 +95,7 @@ async fn serve(mut inbox: Inbox) {
             ToWorker::Hire { workload, start } => hired = process::hire(&workload, start),
             ToWorker::Jobs { how: How(how) } => match &hired {
                 Some(process) => process.work(&Array::from(&payload), how).await,
-                None => say(&FromWorker::Died("a job came before its run".into())),
+                None => say(&FromWorker::Died(said::JOB_TOO_EARLY.into())),
             },
             ToWorker::Spin { ms } => say(&FromWorker::Spun { turns: spin(ms) }),
             ToWorker::Echo => say_with(&FromWorker::Echo, &payload, &Array::new()),

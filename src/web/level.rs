@@ -1,4 +1,5 @@
-//! The isolation ladder: what this browser lets the page do, and why.
+//! The isolation ladder: what this browser lets the page do, and why; and what it says of itself (its
+//! cores, its clock's precision, its engine).
 
 use super::{clock, js_text};
 use crate::app::{
@@ -10,10 +11,15 @@ use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 
 thread_local! {
-    static LETTER: Cell<Letter> = const { Cell::new(Letter::Unknown) };
+    static LEVEL: RefCell<Level> = const {
+        RefCell::new(Level {
+            letter: Letter::Unknown,
+            reason: String::new(),
+        })
+    };
     static PRECISION: f64 = clock::precision();
-    /// Told when the level falls during a run.
-    static FELL: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// The level fell during a run, and the page has not been told.
+    static FELL: Cell<bool> = const { Cell::new(false) };
 }
 
 fn global(name: &str) -> JsValue {
@@ -49,7 +55,7 @@ pub fn look() -> Level {
             reason: said::LEVEL_A.into(),
         }
     };
-    LETTER.set(level.letter);
+    LEVEL.set(level.clone());
     level
 }
 
@@ -71,26 +77,31 @@ fn posts_memory() -> Result<(), JsValue> {
 }
 
 pub fn letter() -> Letter {
-    LETTER.get()
+    LEVEL.with_borrow(|level| level.letter)
+}
+
+/// Why it is this level, in a sentence.
+pub fn reason() -> String {
+    LEVEL.with_borrow(|level| level.reason.clone())
 }
 
 /// Whether a SharedArrayBuffer may be sent to a Worker.
 pub fn shares() -> bool {
-    LETTER.get() == Letter::A
+    letter() == Letter::A
 }
 
 /// The pool of threads did not start: from now on level B.
 pub fn no_threads(why: &str) {
-    LETTER.set(Letter::B);
-    FELL.set(Some(why.to_owned()));
+    LEVEL.set(Level {
+        letter: Letter::B,
+        reason: said::level_b_refused(why),
+    });
+    FELL.set(true);
 }
 
 /// The new level, once after it fell.
 pub fn fell() -> Option<Level> {
-    FELL.take().map(|why| Level {
-        letter: Letter::B,
-        reason: said::level_b_refused(&why),
-    })
+    FELL.take().then(|| LEVEL.with_borrow(Level::clone))
 }
 
 /// The smallest step of the clock here, in microseconds.

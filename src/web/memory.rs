@@ -35,7 +35,7 @@ unsafe impl GlobalAlloc for Said {
 /// An exception goes through everything above, as a trap does, but carries words.
 fn got(memory: *mut u8) -> *mut u8 {
     if memory.is_null() {
-        throw_str("out of memory");
+        throw_str(crate::app::said::OUT_OF_MEMORY);
     }
     memory
 }

@@ -57,7 +57,7 @@ fn js_text(error: &JsValue) -> String {
         .ok()
         .and_then(|m| m.as_string())
         .or_else(|| error.as_string())
-        .unwrap_or_else(|| "the browser gave no reason".into())
+        .unwrap_or_else(|| crate::app::said::NO_REASON.into())
 }
 
 /// Begins the page. `morph(element, html)` lays new markup over an element; `glue` is what Workers

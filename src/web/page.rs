@@ -116,11 +116,6 @@ pub fn send(msg: Msg) {
     soon();
 }
 
-/// Reads the model.
-pub fn with<T>(read: impl FnOnce(&Model) -> T) -> Option<T> {
-    PAGE.with_borrow(|p| p.as_ref().map(|p| read(&p.model)))
-}
-
 /// Draws at the next frame, or in a while when the page is hidden and has no frames.
 fn soon() {
     if DRAWS.replace(true) {
@@ -149,14 +144,14 @@ pub fn draw() {
             false => String::new(),
         };
         Some((
-            view,
-            timeline,
-            output,
+            (view, timeline, output),
             page.model.announcement.clone(),
+            page.model.share.is_some(),
+            page.model.spec.clone(),
             page.morph.clone(),
         ))
     });
-    let Some((view, timeline, output, announcement, morph)) = views else {
+    let Some(((view, timeline, output), announcement, sharing, spec, morph)) = views else {
         return;
     };
     if SHOWN.with_borrow(|s| s.view != view)
@@ -165,10 +160,10 @@ pub fn draw() {
         let _ = morph.call2(&JsValue::NULL, &root, &view.as_str().into());
         SHOWN.with_borrow_mut(|s| s.view = view);
         dom::after_morph();
-        share::sync();
+        share::sync(sharing);
     }
     if code::HERE {
-        super::python::after_draw();
+        super::python::after_draw(&spec.source);
     }
     print(output);
     if let Some(place) = element("timeline") {
@@ -179,11 +174,7 @@ pub fn draw() {
     } else {
         SHOWN.with_borrow_mut(|s| s.timeline.clear());
     }
-    if let Some(live) = element("announce")
-        && live.text_content().unwrap_or_default() != announcement
-    {
-        effects::announce(&announcement);
-    }
+    effects::announce(&announcement);
 }
 
 /// The output's end stays in sight, unless its reader has gone back.

@@ -1,6 +1,7 @@
 //! An event loop of the browser as the models see it: the page's, or a Worker's own.
 
 use super::{clock, storage, timers};
+use crate::app::said;
 use interleave_trace::Micros;
 use interleave_workload::{
     BoxFuture,
@@ -55,7 +56,7 @@ impl Platform for Browser {
     fn ask(&self, ask: Ask) -> BoxFuture<'_, Result<Answer, String>> {
         match &self.parent {
             Some(parent) => parent(ask),
-            None => Box::pin(async { Err("There is no parent to ask here.".into()) }),
+            None => Box::pin(async { Err(said::NO_PARENT.into()) }),
         }
     }
     fn emit(&self, part: Part) {

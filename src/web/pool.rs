@@ -105,7 +105,7 @@ impl Pool {
             let Some(said) = said else { continue };
             match said.what {
                 FromWorker::Ready => waiting.retain(|w| *w != said.who),
-                FromWorker::Died(why) => return Err(said::died("A Worker", &why)),
+                FromWorker::Died(why) => return Err(said::died(said::A_WORKER, &why)),
                 _ => {}
             }
         }

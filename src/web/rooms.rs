@@ -4,7 +4,7 @@
 //! as in an embed or in a quick build, nothing of this is used.)
 
 use super::{api, effects, page, tasks};
-use crate::app::{Model, Msg, code, said};
+use crate::app::{Msg, code, said};
 use interleave_spec::{Room, link};
 use js_sys::{Function, Promise};
 use std::cell::{Cell, RefCell};
@@ -45,7 +45,7 @@ pub fn takes(msg: &Msg) -> bool {
     }
     let (what, value) = match msg {
         Msg::Go(room) if *room != Room::Race => ("go", JsValue::NULL),
-        Msg::Open { spec, .. } if code::lacks(spec) => ("open", api::to_js(spec)),
+        Msg::Open { spec, .. } if code::lacks(spec) => ("open", api::to_js(&**spec)),
         // It stands in the address.
         Msg::Link(text) if link::is_link(text) && code::lacks(&link::decode(text).0) => {
             ("", JsValue::NULL)
@@ -55,9 +55,7 @@ pub fn takes(msg: &Msg) -> bool {
     if AWAITED.replace(true) {
         return true;
     }
-    if page::with(Model::running).unwrap_or_default() {
-        page::send(Msg::Stop);
-    }
+    page::send(Msg::Stop);
     effects::announce(said::OPENING);
     let coming = more(what, &value);
     tasks::spawn(async move {

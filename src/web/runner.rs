@@ -6,7 +6,8 @@ mod processes;
 mod record;
 
 use super::{files, level, timers};
-use interleave_spec::{Gil, Model, RunSpec};
+use crate::app::said;
+use interleave_spec::{Checked, Gil, Model};
 use interleave_trace::Trace;
 use interleave_workload::{Plan, Takes, Workload, job::Job, job::JobResult, registry};
 use record::Record;
@@ -16,7 +17,7 @@ pub struct Order {
     pub model: Model,
     pub gil: Gil,
     /// Every number filled in.
-    pub spec: RunSpec,
+    pub spec: Checked,
     /// Of the group, for its pictures; empty shows none.
     pub slug: &'static str,
     pub effective_cores: f64,
@@ -31,10 +32,11 @@ struct Work {
     jobs: Vec<Job>,
 }
 
-/// Runs it. `live` is called with the trace so far, some times a second. An error says why the
-/// model cannot run here at all; a run that broke has its reason in the trace.
-pub async fn run(order: Order, live: impl Fn(Trace) + Clone + 'static) -> Result<Trace, String> {
-    let workload = registry::find(&order.spec.workload).ok_or("There is no such workload.")?;
+/// Runs it. `live` is called with the trace so far, some times a second: each is a copy, so there is
+/// none where nobody looks. An error says why the model cannot run here at all; a run that broke has
+/// its reason in the trace.
+pub async fn run(order: Order, live: Option<impl Fn(Trace) + 'static>) -> Result<Trace, String> {
+    let workload = registry::find(&order.spec.workload).ok_or(said::NO_WORKLOAD)?;
     let jobs = files::with(|files| {
         workload.jobs(&Plan {
             spec: &order.spec,

@@ -13,8 +13,8 @@ fn dialog() -> Option<HtmlDialogElement> {
 
 /// Opens or closes the dialog as the model has it. The browser keeps the focus inside, gives it
 /// back afterwards, and closes it on Escape.
-pub fn sync() {
-    let (Some(dialog), Some(wanted)) = (dialog(), page::with(|m| m.share.is_some())) else {
+pub fn sync(wanted: bool) {
+    let Some(dialog) = dialog() else {
         return;
     };
     match (wanted, dialog.open()) {
@@ -24,11 +24,9 @@ pub fn sync() {
     }
 }
 
-/// The browser closed the dialog by itself.
+/// The dialog was closed, by the browser or by the page.
 pub fn closed() {
-    if page::with(|m| m.share.is_some()) == Some(true) {
-        page::send(Msg::Share(Share::Close));
-    }
+    page::send(Msg::Share(Share::Close));
 }
 
 /// Whether this element is the dialog itself: what is around its content, the backdrop.

@@ -1,7 +1,8 @@
 //! Same-origin files: got from the site, and kept in the origin's private file system.
 
 use super::{base_url, timers};
-use js_sys::{Promise, Reflect, Uint8Array};
+use crate::app::said;
+use js_sys::{Promise, Reflect, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -13,14 +14,21 @@ use web_sys::{
 pub const BOUND_MS: f64 = 30_000.0;
 
 thread_local! {
-    // Tabs of the same site share the folder; each instance has names of its own.
-    static PREFIX: String = format!("interleave-{:08x}-", (js_sys::Math::random() * 4e9) as u32);
+    // Tabs of the same site share the folder; each instance has names of its own. 64 bits of the
+    // browser's cryptographic source: no two instances draw the same.
+    static PREFIX: String = {
+        let drawn = Uint32Array::new_with_length(2);
+        get_random_values(&drawn);
+        format!("interleave-{:08x}{:08x}-", drawn.get_index(0), drawn.get_index(1))
+    };
 }
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_name = fetch)]
     fn fetch_url(url: &str) -> Promise;
+    #[wasm_bindgen(js_namespace = crypto, js_name = getRandomValues)]
+    fn get_random_values(into: &Uint32Array);
     #[wasm_bindgen(thread_local_v2, js_name = navigator)]
     static NAVIGATOR: JsValue;
 }
@@ -36,18 +44,21 @@ async fn bounded<T>(
 ) -> Result<T, String> {
     match timers::within(BOUND_MS, what).await {
         Some(result) => result,
-        None => Err(format!("{name}: no answer within {} s", BOUND_MS / 1000.0)),
+        None => Err(said::wrong_with(
+            name,
+            &said::no_answer_within(BOUND_MS / 1000.0),
+        )),
     }
 }
 
 async fn get(path: &str) -> Result<Vec<u8>, String> {
-    let wrong = |why: String| format!("{path}: {why}");
+    let wrong = |why: String| said::wrong_with(path, &why);
     let response = JsFuture::from(fetch_url(&(base_url() + path)))
         .await
         .map_err(|e| wrong(super::js_text(&e)))?;
     let response: Response = response.unchecked_into();
     if !response.ok() {
-        return Err(wrong(format!("the server answered {}", response.status())));
+        return Err(wrong(said::answered(response.status())));
     }
     let buffer = response
         .array_buffer()
@@ -58,20 +69,18 @@ async fn get(path: &str) -> Result<Vec<u8>, String> {
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
-const NO_STORAGE: &str = "This browser offers no private file system here";
-
 async fn folder() -> Result<FileSystemDirectoryHandle, String> {
     let storage = NAVIGATOR
         .with(|n| Reflect::get(n, &"storage".into()))
         .ok()
         .filter(|s| s.is_object());
-    let storage: web_sys::StorageManager = storage.ok_or(NO_STORAGE)?.unchecked_into();
+    let storage: web_sys::StorageManager = storage.ok_or(said::NO_STORAGE)?.unchecked_into();
     if !Reflect::has(&storage, &"getDirectory".into()).unwrap_or(false) {
-        return Err(NO_STORAGE.into());
+        return Err(said::NO_STORAGE.into());
     }
     let root = JsFuture::from(storage.get_directory())
         .await
-        .map_err(|e| format!("{NO_STORAGE} ({})", super::js_text(&e)))?;
+        .map_err(|e| format!("{} ({})", said::NO_STORAGE, super::js_text(&e)))?;
     Ok(root.unchecked_into())
 }
 
@@ -113,7 +122,7 @@ async fn write(name: &str, bytes: &[u8]) -> Result<(), String> {
     }
     // Older WebKit writes from Workers only.
     if !Reflect::has(&handle, &"createSyncAccessHandle".into()).unwrap_or(false) {
-        return Err(format!("{name}: this browser writes no files from here"));
+        return Err(said::wrong_with(name, said::NO_WRITING));
     }
     let access = JsFuture::from(handle.create_sync_access_handle())
         .await

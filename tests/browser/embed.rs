@@ -38,7 +38,9 @@ fn spec() -> RunSpec {
 }
 
 fn linked(spec: &RunSpec) -> String {
-    link::encode(spec).expect("a short link").text
+    link::encode(&spec.clone().checked().0)
+        .expect("a short link")
+        .text
 }
 
 /// Not over by itself before it is stopped: five minutes of waiting, one after another.
@@ -550,7 +552,7 @@ fn the_loader(engine: Engine) {
     around.inside(0, |page| {
         let href = page.eval("location.href");
         let href = href.as_str().unwrap_or_default();
-        assert_eq!(link::decode(href), (program, vec![]), "{href}");
+        assert_eq!(link::decode(href), (program.checked().0, vec![]), "{href}");
         assert!(href.contains("/embed/?ui=compact#0"), "{href}");
         assert_eq!(
             page.eval("document.querySelector('#program').textContent"),

@@ -29,7 +29,7 @@ fn hash_link() -> String {
         models: vec![Model::Sequential],
         ..RunSpec::default()
     };
-    link::encode(&spec).expect("a short link").text
+    link::encode(&spec.checked().0).expect("a short link").text
 }
 
 const READY: &str = "document.documentElement.dataset.interleave === 'ready' && typeof window.interleave === 'object'";
@@ -228,7 +228,7 @@ fn without_headers_an_embed_isolates_itself_where_it_can(engine: Engine) {
         workers: Some(2),
         ..RunSpec::default()
     };
-    let text = link::encode(&spec).expect("a short link").text;
+    let text = link::encode(&spec.checked().0).expect("a short link").text;
     let n = around.embed("?ui=result", &text, &[]);
     // Before a person starts it, nothing is registered.
     around.inside(n, |page| {

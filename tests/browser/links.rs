@@ -90,7 +90,7 @@ fn back_and_forward(engine: Engine) {
                 workload: id.into(),
                 ..RunSpec::default()
             };
-            link::encode(&spec).expect("a short link").text
+            link::encode(&spec.checked().0).expect("a short link").text
         });
         let depth = page.eval("history.length");
         page.js("location.hash = args[0];", &[json!(hash)]);
@@ -131,11 +131,12 @@ fn back_and_forward(engine: Engine) {
 
 fn a_link_stores_and_starts_nothing(engine: Engine) {
     let page = Page::open(engine, Headers::Isolated, None, "/#0w=hash,n=3X");
-    let text = link::encode(&RunSpec {
+    let spec = RunSpec {
         workload: "hash".into(),
         tasks: Some(3),
         ..RunSpec::default()
-    });
+    };
+    let text = link::encode(&spec.checked().0);
     page.go("/__test/blank.html");
     page.go(&format!("/{}", text.expect("a short link").text));
     page.wait_ready();
@@ -159,10 +160,11 @@ fn safe_ignores_the_link_and_a_query_may_carry_it(engine: Engine) {
     page.wait_ready();
     workload(&page, "primes");
     assert_eq!(page.eval("document.querySelector('#notices')"), Value::Null);
-    let text = link::encode(&RunSpec {
+    let spec = RunSpec {
         workload: "hash".into(),
         ..RunSpec::default()
-    });
+    };
+    let text = link::encode(&spec.checked().0);
     let text = text.expect("a short link").text;
     page.go(&format!("/?s={}", text.trim_start_matches('#')));
     page.wait_ready();
@@ -232,7 +234,9 @@ fn bad_links_open_the_page_with_a_notice(engine: Engine) {
         bomb(1_000_000),
         "#1\u{202e}\u{0}\u{1f40d}".into(),
         "#0w=hash%00%ff%zz".into(),
-        link::encode(&hostile).expect("a short link").text,
+        link::encode(&hostile.checked().0)
+            .expect("a short link")
+            .text,
     ];
     let first = golden()
         .find(|l| l.starts_with("#1"))

@@ -42,7 +42,7 @@ fn unpacked(engine: Engine, standard: Standard, rule: &str, test: &str) -> PathB
     fs::create_dir_all(&folder).expect("a folder");
     let out = folder.join("package.zip");
     let order = Order {
-        spec: spec(),
+        spec: spec().checked().0,
         rule: rule.parse().expect("a rule"),
         standard,
         title: "Primes & <processes>".into(),

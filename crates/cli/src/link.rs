@@ -1,7 +1,7 @@
 //! `interleave link`: the page's own links, byte for byte, made and read.
 
 use crate::args::{LinkArgs, LinkVerb, program};
-use interleave_spec::{Json, Notice, RunSpec, limits, link};
+use interleave_spec::{Checked, Json, Notice, RunSpec, limits, link};
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -53,10 +53,10 @@ fn decode(link: &str, short: bool) -> (String, Vec<Notice>) {
     (json, notices)
 }
 
-fn read_spec(file: &Path) -> Result<(RunSpec, Vec<Notice>), String> {
+fn read_spec(file: &Path) -> Result<(Checked, Vec<Notice>), String> {
     if file.extension().is_some_and(|extension| extension == "py") {
         let source = read_text(file, limits::SOURCE_BYTES)?;
-        return Ok((program(source), Vec::new()));
+        return Ok(program(source).checked());
     }
     // The page opens a bad file as the default run; a script wants to know that the file is bad.
     let text = read_text(file, limits::JSON_BYTES)?;

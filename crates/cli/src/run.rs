@@ -91,7 +91,7 @@ fn write(path: &Path, text: &str) -> Result<(), String> {
 }
 
 fn report(trace: &Trace, status: u8) -> String {
-    let mut report = Report::of(trace.meta.spec.clone(), &[vec![trace.clone()]]);
+    let mut report = Report::of(trace.meta.spec.clone(), &[[trace]]);
     report.exit_code = Some(status.into());
     serde_json::to_string(&report).unwrap_or_default()
 }

@@ -474,7 +474,7 @@ impl Session {
         });
         let mut t = Trace {
             meta: Meta {
-                spec,
+                spec: spec.into(),
                 model: interleave_spec::Model::Threads,
                 gil: match free {
                     true => interleave_spec::Gil::Off,

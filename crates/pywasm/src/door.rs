@@ -53,8 +53,8 @@ unsafe extern "C" {
     safe fn now() -> f64;
     /// Milliseconds since 1970 by the calendar.
     safe fn wall() -> f64;
-    /// At random, from 0 to below 1.
-    safe fn entropy() -> f64;
+    /// 64 bits of the browser's cryptographic source; 0 where a run is held still.
+    safe fn entropy() -> u64;
 }
 
 thread_local! {
@@ -75,10 +75,7 @@ fn begin() -> Instance {
     Instance::new(World {
         now: || (now() * 1e6) as u64,
         wall: || (wall() * 1e6) as u64,
-        entropy: || {
-            let half = || (entropy() * 4_294_967_296.0) as u64;
-            half() << 32 | half()
-        },
+        entropy: || entropy(),
         memory: || core::arch::wasm32::memory_size::<0>() as u64 * PAGE_BYTES,
     })
 }

@@ -23,7 +23,8 @@ pub struct World {
     pub now: fn() -> u64,
     /// Nanoseconds since 1970 as the calendar has it.
     pub wall: fn() -> u64,
-    /// Bits that nobody can guess, for `random`.
+    /// 64 bits that nobody can guess, as the seed of `random` under the real clock. (The virtual
+    /// clock takes them from the run's own seed.)
     pub entropy: fn() -> u64,
     /// Bytes of this instance's memory.
     pub memory: fn() -> u64,

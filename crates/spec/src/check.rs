@@ -1,10 +1,51 @@
-//! A spec within its limits: what is out of range is brought into it, and said.
+//! A spec within its limits, as a type that only the check makes: what is out of range is brought
+//! into it, and said.
 
 use crate::notice::quoted;
 use crate::number::spelled;
 use crate::{Field, Model, Notice, RunSpec, limits};
 use std::fmt::Display;
-use std::ops::RangeInclusive;
+use std::ops::{Deref, RangeInclusive};
+use std::sync::Arc;
+
+/// A spec within its [`limits`]. Only a check makes one, so whoever is given one need not check it:
+/// links are made of it, and what runs is one. Copies share the spec.
+#[derive(Clone, Debug, Default)]
+pub struct Checked(Arc<RunSpec>);
+
+impl Checked {
+    /// The spec with a change, brought within its limits again, and a notice for each field that
+    /// the change had put out of them.
+    pub fn changed(&self, change: impl FnOnce(&mut RunSpec)) -> (Checked, Vec<Notice>) {
+        let mut spec = RunSpec::clone(self);
+        change(&mut spec);
+        spec.checked()
+    }
+
+    /// The same spec, for a record that outlives the run.
+    pub fn shared(&self) -> Arc<RunSpec> {
+        self.0.clone()
+    }
+}
+
+impl Deref for Checked {
+    type Target = RunSpec;
+    fn deref(&self) -> &RunSpec {
+        &self.0
+    }
+}
+
+impl PartialEq for Checked {
+    fn eq(&self, other: &Checked) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
+    }
+}
+
+impl PartialEq<RunSpec> for Checked {
+    fn eq(&self, other: &RunSpec) -> bool {
+        *self.0 == *other
+    }
+}
 
 impl RunSpec {
     /// The nearest spec within [`limits`], and a notice for each field that had to change.
@@ -12,7 +53,7 @@ impl RunSpec {
     /// A number out of range becomes the nearest in range; one that is no number, an id that
     /// cannot be one and an empty list become the default; a program or a schedule that is too
     /// long is left out or cut. A spec within the limits comes back as it was.
-    pub fn checked(mut self) -> (Self, Vec<Notice>) {
+    pub fn checked(mut self) -> (Checked, Vec<Notice>) {
         let default = Self::default();
         let notes = &mut Vec::new();
 
@@ -57,7 +98,7 @@ impl RunSpec {
             *value = finite(field, *value, default, range, notes);
         }
         check_schedule(&mut self.schedule, notes);
-        (self, std::mem::take(notes))
+        (Checked(Arc::new(self)), std::mem::take(notes))
     }
 }
 

@@ -2,13 +2,13 @@
 
 use crate::notice::{bounded, quoted};
 use crate::read::{and_more, read_field, shown};
-use crate::{Field, Json, Notice, RunSpec, limits};
+use crate::{Checked, Field, Json, Notice, RunSpec, limits};
 
 impl RunSpec {
     /// The spec that a text of JSON spells, within its limits, and what was not taken as given.
     /// Text over [`limits::JSON_BYTES`] is not read. Never an error.
-    pub fn from_json(text: &str) -> (Self, Vec<Notice>) {
-        let refused = |said: String| (Self::default(), vec![Notice::new(Field::Spec, said)]);
+    pub fn from_json(text: &str) -> (Checked, Vec<Notice>) {
+        let refused = |said: String| (Checked::default(), vec![Notice::new(Field::Spec, said)]);
         if text.len() > limits::JSON_BYTES {
             return refused(format!(
                 "{} bytes is above the most, {}; the default run is used",
@@ -24,7 +24,7 @@ impl RunSpec {
 
     /// As [`RunSpec::from_json`], from a value that is already parsed. Every field may be missing
     /// or null (its default), a number may be text, and `models` may be one word.
-    pub fn from_value(value: Json) -> (Self, Vec<Notice>) {
+    pub fn from_value(value: Json) -> (Checked, Vec<Notice>) {
         let mut spec = Self::default();
         let mut notes = Vec::new();
         match value {
@@ -65,7 +65,7 @@ impl RunSpec {
 
     /// The spec with one field read anew from a text, as a person types it; an empty text is the
     /// default.
-    pub fn with_field(&self, field: Field, text: &str) -> (Self, Vec<Notice>) {
+    pub fn with_field(&self, field: Field, text: &str) -> (Checked, Vec<Notice>) {
         let mut fields = self.values();
         for (name, value) in &mut fields {
             if name == field.word() {

@@ -12,6 +12,7 @@ mod read;
 pub mod schedule;
 mod value;
 
+pub use check::Checked;
 pub use choice::*;
 pub use field::Field;
 pub use notice::{Notice, joined};

@@ -14,7 +14,7 @@ mod version;
 
 pub use finding::is_link;
 
-use crate::{Field, Notice, RunSpec, limits, notice};
+use crate::{Checked, Field, Notice, RunSpec, limits, notice};
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 use serde::Serialize;
@@ -56,10 +56,9 @@ impl fmt::Display for TooLong {
 
 impl std::error::Error for TooLong {}
 
-/// The link to `spec`, brought within its limits first. The same spec has the same link everywhere.
-pub fn encode(spec: &RunSpec) -> Result<Link, TooLong> {
-    let (spec, _) = spec.clone().checked();
-    let fields = compact::fields(&spec);
+/// The link to `spec`. The same spec has the same link everywhere.
+pub fn encode(spec: &Checked) -> Result<Link, TooLong> {
+    let fields = compact::fields(spec);
     let bytes = compact::packed(&fields).len();
     if bytes > limits::LINK_OPENED_BYTES {
         return Err(TooLong::Opened { bytes });
@@ -79,8 +78,8 @@ pub fn encode(spec: &RunSpec) -> Result<Link, TooLong> {
 ///
 /// `link` may be the fragment with or without its `#`, or a whole address with the link behind its
 /// `#` or in its query as `s=`. An address without any is the default run, with nothing to say.
-pub fn decode(link: &str) -> (RunSpec, Vec<Notice>) {
-    let refused = |said| (RunSpec::default(), vec![said]);
+pub fn decode(link: &str) -> (Checked, Vec<Notice>) {
+    let refused = |said| (Checked::default(), vec![said]);
     let fragment = match finding::fragment(link) {
         Ok(Some(fragment)) => fragment,
         Ok(None) => return Default::default(),
@@ -98,9 +97,8 @@ pub fn decode(link: &str) -> (RunSpec, Vec<Notice>) {
 
 /// How many characters of the link each field costs, the longest first; what costs nothing is left
 /// out. Packed fields share characters, so the sum need not be the link's length.
-pub fn explain(spec: &RunSpec) -> Vec<(Field, usize)> {
-    let (spec, _) = spec.clone().checked();
-    let fields = compact::fields(&spec);
+pub fn explain(spec: &Checked) -> Vec<(Field, usize)> {
+    let fields = compact::fields(spec);
     let whole = spelled(&fields).len();
     let mut costs: Vec<(Field, usize)> = fields
         .iter()

@@ -1,5 +1,5 @@
-//! JSON as data: read from foreign text within bounds, and written. A hundred lines of our own,
-//! because a general library is a fifth of the page's code.
+//! JSON as data: read from foreign text within bounds, and written. It is our own, because a general
+//! library is a fifth of the page's code.
 
 use crate::number::spelled;
 use std::fmt;

@@ -1,6 +1,6 @@
 //! Specs from JSON of every shape: what is taken, what is changed, and what is said about it.
 
-use interleave_spec::{Notice, RunSpec, joined, limits};
+use interleave_spec::{Checked, Notice, RunSpec, joined, limits};
 
 /// `json` reads as the spec whose short JSON is `short`, with `notices`, one a line.
 fn check(json: &str, short: &str, notices: &str) {
@@ -11,7 +11,7 @@ fn check(json: &str, short: &str, notices: &str) {
         notices,
         "notices of {json}"
     );
-    let (again, more) = spec.clone().checked();
+    let (again, more) = RunSpec::clone(&spec).checked();
     assert_eq!((again, more), (spec, vec![]), "within limits: {json}");
 }
 
@@ -199,7 +199,7 @@ fn what_is_no_spec_at_all_is_the_default_run() {
 fn lists_and_texts_have_a_longest() {
     let program = "x".repeat(limits::SOURCE_BYTES);
     let (spec, notices) = RunSpec::from_json(&format!(r#"{{"source":"{program}"}}"#));
-    assert_eq!((spec.source, notices), (program.clone(), vec![]));
+    assert_eq!((&spec.source, notices), (&program, vec![]));
     check(
         &format!(r#"{{"source":"{program}x"}}"#),
         "{}",
@@ -239,6 +239,25 @@ fn a_typed_spec_is_checked_too() {
              slow_factor: NaN is not a finite number; 10 is used"
         )
     );
+}
+
+/// What is checked stays so, whatever is done to it, and copies are the same spec.
+#[test]
+fn a_checked_spec_that_is_changed_is_checked_again() {
+    let (checked, notices) = RunSpec::default().checked();
+    assert_eq!(notices, []);
+    assert_eq!(checked, Checked::default());
+    let (changed, notices) = checked.changed(|spec| (spec.workers, spec.repeats) = (Some(99), 7));
+    assert_eq!((changed.workers, changed.repeats), (Some(16), 7));
+    assert_eq!(
+        joined(&notices).as_deref(),
+        Some("workers: 99 is above the most, 16; 16 is used")
+    );
+    assert_eq!((checked.workers, checked.repeats), (None, 1));
+    assert!(std::sync::Arc::ptr_eq(
+        &changed.shared(),
+        &changed.clone().shared()
+    ));
 }
 
 #[test]

@@ -5,11 +5,12 @@ use crate::{
     Lane, LaneId, LaneKind, LaneReport, MAX_LANES, Map, Micros, ModelReport, Span, Spread, State,
     Trace, Waiting, What,
 };
+use std::borrow::Borrow;
 
 /// Digests the repeats of one model; `None` when there are none. `baseline` is the spread of the
 /// sequential walls in milliseconds.
-pub fn digest(traces: &[Trace], baseline: Option<&Spread>) -> Option<ModelReport> {
-    let shown = &traces[drawn(traces)?];
+pub fn digest(traces: &[&Trace], baseline: Option<&Spread>) -> Option<ModelReport> {
+    let shown = traces[drawn(traces)?];
     let spread = walls(traces)?;
     let over = |base: f64, wall: f64| (wall > 0.0).then(|| base / wall);
     let mut lanes = lane_reports(shown);
@@ -57,16 +58,17 @@ pub fn digest(traces: &[Trace], baseline: Option<&Spread>) -> Option<ModelReport
 
 /// Which repeat is drawn: the one whose wall is the median (the faster of the middle two), among
 /// those that succeeded if any did.
-pub fn drawn(traces: &[Trace]) -> Option<usize> {
-    let failed = traces.iter().all(|t| t.error.is_some());
+pub fn drawn(traces: &[impl Borrow<Trace>]) -> Option<usize> {
+    let trace = |i: usize| traces[i].borrow();
+    let failed = (0..traces.len()).all(|i| trace(i).error.is_some());
     let mut order: Vec<usize> = (0..traces.len())
-        .filter(|&i| failed || traces[i].error.is_none())
+        .filter(|&i| failed || trace(i).error.is_none())
         .collect();
-    order.sort_by_key(|&i| (traces[i].wall(), i));
+    order.sort_by_key(|&i| (trace(i).wall(), i));
     order.get(order.len().checked_sub(1)? / 2).copied()
 }
 
-pub(crate) fn walls(traces: &[Trace]) -> Option<Spread> {
+pub(crate) fn walls(traces: &[&Trace]) -> Option<Spread> {
     let good: Vec<f64> = succeeded(traces).map(|t| ms(t.wall())).collect();
     if good.is_empty() {
         return Spread::of(&traces.iter().map(|t| ms(t.wall())).collect::<Vec<_>>());
@@ -74,8 +76,8 @@ pub(crate) fn walls(traces: &[Trace]) -> Option<Spread> {
     Spread::of(&good)
 }
 
-fn succeeded(traces: &[Trace]) -> impl Iterator<Item = &Trace> {
-    traces.iter().filter(|t| t.error.is_none())
+fn succeeded<'a>(traces: &[&'a Trace]) -> impl Iterator<Item = &'a Trace> {
+    traces.iter().copied().filter(|t| t.error.is_none())
 }
 
 /// Each lane's own time, see [`Roles`].

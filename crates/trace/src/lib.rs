@@ -5,6 +5,7 @@
 //! - Numbers: [`Report`], [`digest()`]; in words: [`mod@verdict`], [`narrate`].
 //! - The timeline: [`picture`]; its table twin: [`table`].
 //! - Between page and Workers: [`mod@wire`].
+//! - A program that is held still: [`moment`].
 //! - Files: [`export`]. Every string a person reads: [`words`].
 
 mod batch;

@@ -1,4 +1,5 @@
-//! The notes under a verdict: what lost although one might have thought it would win.
+//! The notes under a verdict: what lost although one might have thought it would win, what failed,
+//! froze or gave several results, and how far the numbers can be trusted.
 
 use crate::verdict::{Kind, lost, lost_by, lost_sentence, ranked};
 use crate::{ModelReport, Report, words};

@@ -3,6 +3,7 @@
 use crate::{Ending, Map};
 use interleave_spec::{Gil, Model, RunSpec};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Microseconds since the run began.
 pub type Micros = u64;
@@ -11,8 +12,14 @@ pub type LaneId = u32;
 /// Number of a task in its run, from 0.
 pub type TaskId = u32;
 
-/// One run of one model.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// One run of one model. It may hold a million spans, so it is lent and shared, never copied:
+///
+/// ```compile_fail
+/// fn copy(trace: &interleave_trace::Trace) -> interleave_trace::Trace {
+///     trace.clone()
+/// }
+/// ```
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub struct Trace {
     pub meta: Meta,
     pub lanes: Vec<Lane>,
@@ -30,8 +37,8 @@ pub struct Trace {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Meta {
-    /// The spec with every default filled in.
-    pub spec: RunSpec,
+    /// The spec with every default filled in, shared by all traces of a run.
+    pub spec: Arc<RunSpec>,
     pub model: Model,
     /// On or off for threads; off for every other model.
     pub gil: Gil,
@@ -54,7 +61,7 @@ pub struct Meta {
 impl Default for Meta {
     fn default() -> Meta {
         Meta {
-            spec: RunSpec::default(),
+            spec: RunSpec::default().into(),
             model: Model::Threads,
             gil: Gil::On,
             measured: false,

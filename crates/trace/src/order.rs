@@ -1,4 +1,5 @@
-//! The order every reader of a trace relies on: spans by lane, then by start, none overlapping.
+//! What every reader of a trace relies on: spans by lane, then by start, none overlapping; when its
+//! work ended; and the states by number, word and letter.
 
 use crate::{LaneId, LaneKind, Micros, Span, State, Trace};
 

@@ -4,6 +4,7 @@ use crate::digest::{output, walls};
 use crate::{Ending, LaneKind, Map, Spread, State, Trace, digest};
 use interleave_spec::{Gil, Model, RunSpec};
 use serde::{Deserialize, Serialize};
+use std::{borrow::Borrow, sync::Arc};
 
 /// Most lanes that a [`ModelReport`] lists.
 pub const MAX_LANES: usize = 256;
@@ -11,7 +12,7 @@ pub const MAX_LANES: usize = 256;
 /// The numbers of a whole run. Times are in milliseconds. The field names are a public contract.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
-    pub spec: RunSpec,
+    pub spec: Arc<RunSpec>,
     /// Isolation level: "A", "B" or "C"; "native" outside a browser.
     pub level: String,
     /// Cores that a probe found usable at once; 0 when not probed.
@@ -129,9 +130,18 @@ pub struct LaneReport {
 
 impl Report {
     /// Digests a run: one list of repeats per model, in the order they are shown. The sequential
-    /// model, wherever it stands, is what the others are compared with.
-    pub fn of(spec: RunSpec, runs: &[Vec<Trace>]) -> Report {
-        let first = runs.iter().flatten().next();
+    /// model, wherever it stands, is what the others are compared with. Traces are read where they
+    /// are, whoever holds them.
+    pub fn of<T: Borrow<Trace>>(spec: impl Into<Arc<RunSpec>>, runs: &[impl AsRef<[T]>]) -> Report {
+        let runs: Vec<Vec<&Trace>> = runs
+            .iter()
+            .map(|run| run.as_ref().iter().map(Borrow::borrow).collect())
+            .collect();
+        Report::of_lent(spec.into(), &runs)
+    }
+
+    fn of_lent(spec: Arc<RunSpec>, runs: &[Vec<&Trace>]) -> Report {
+        let first = runs.iter().flatten().copied().next();
         let ending = first.and_then(|t| t.meta.ending.clone());
         let baseline = runs
             .iter()

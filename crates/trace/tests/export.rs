@@ -140,10 +140,7 @@ fn csv_of_a_run() {
         );
     }
     let trace = r.finish("=cmd()", 10);
-    let report = Report::of(
-        trace.meta.spec.clone(),
-        &[vec![sequential()], vec![trace.clone()]],
-    );
+    let report = Report::of(trace.meta.spec.clone(), &[[&sequential()], [&trace]]);
     let text = csv(&[("run, one", &trace)]) + &report_csv(&report);
     let text = text + &table_csv(&table::lanes(&trace, 2));
     let heads: Vec<&str> = text.lines().filter(|l| l.starts_with("model,")).collect();
@@ -326,7 +323,7 @@ proptest! {
         for i in 0..trace.events.len() {
             interleave_trace::narrate::event(&trace, i);
         }
-        let report = Report::of(trace.meta.spec.clone(), &[vec![trace.clone()]]);
+        let report = Report::of(trace.meta.spec.clone(), &[[&trace]]);
         interleave_trace::verdict::verdict(&report, interleave_trace::verdict::Kind::Mixed);
         table::tasks(&trace, 3).to_text();
     }
@@ -351,7 +348,7 @@ fn the_longest_times_that_can_be_read_overflow_nothing() {
         .collect();
     trace.events.clear();
     let trace = from_json(&to_json(&trace)).expect("within the limits");
-    let report = Report::of(trace.meta.spec.clone(), &[vec![trace.clone()]]);
+    let report = Report::of(trace.meta.spec.clone(), &[[&trace]]);
     assert!(report.models[0].busy_ms > 0.0);
     assert_eq!(
         (

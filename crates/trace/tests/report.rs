@@ -48,9 +48,7 @@ fn the_median_repeat_is_drawn_and_failures_are_not() {
 
 #[test]
 fn repeats_give_a_median_and_its_extent() {
-    let base: Vec<Trace> = [40_000, 44_000, 42_000]
-        .map(|w| run(Model::Sequential, w, "1"))
-        .to_vec();
+    let base = Vec::from([40_000, 44_000, 42_000].map(|w| run(Model::Sequential, w, "1")));
     let fast = vec![
         run(Model::Processes, 20_000, "1"),
         run(Model::Processes, 22_000, "2"),
@@ -71,7 +69,7 @@ fn repeats_give_a_median_and_its_extent() {
 
 #[test]
 fn without_a_sequential_run_there_is_no_speedup() {
-    let alone = digest(&[processes()], None).expect("one trace");
+    let alone = digest(&[&processes()], None).expect("one trace");
     assert_eq!(alone.speedup, None);
     assert!(digest(&[], None).is_none());
     let broken = Trace {
@@ -84,13 +82,13 @@ fn without_a_sequential_run_there_is_no_speedup() {
 
 #[test]
 fn a_message_noted_on_both_sides_counts_once() {
-    let p = digest(&[processes()], None).expect("one trace");
+    let p = digest(&[&processes()], None).expect("one trace");
     assert_eq!((p.bytes_sent, p.bytes_received), (2_400, 128));
 }
 
 #[test]
 fn a_host_tells_the_computing_and_its_tasks_the_waiting() {
-    let e = digest(&[event_loop()], None).expect("one trace");
+    let e = digest(&[&event_loop()], None).expect("one trace");
     assert_eq!(e.busy_ms, 420.0);
     assert_eq!(e.waiting.io, 430.0 + 450.0);
     assert_eq!(e.longest_freeze_ms, 420.0);
@@ -100,7 +98,11 @@ fn a_host_tells_the_computing_and_its_tasks_the_waiting() {
 #[test]
 fn a_program_has_output_and_an_exit_code() {
     let mut m = meta(Model::Threads, Gil::On);
-    m.spec.workload = "program".into();
+    m.spec = RunSpec {
+        workload: "program".into(),
+        ..RunSpec::default()
+    }
+    .into();
     let mut r = Recorder::new(m);
     let main = r.lane(LaneKind::Process, "main", None);
     r.event(

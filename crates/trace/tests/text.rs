@@ -10,12 +10,7 @@ use std::fmt::Write;
 #[test]
 fn tables() {
     let (seq, event, thr, pro) = (sequential(), event_loop(), threads(), processes());
-    let runs = [
-        vec![seq],
-        vec![event.clone()],
-        vec![thr.clone()],
-        vec![pro.clone()],
-    ];
+    let runs = [[&seq], [&event], [&thr], [&pro]];
     let all = [
         table::models(&Report::of(RunSpec::default(), &runs)),
         table::lanes(&thr, 100),

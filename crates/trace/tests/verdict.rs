@@ -130,7 +130,7 @@ fn report(models: &[M]) -> Report {
         }
     });
     Report {
-        spec: RunSpec::default(),
+        spec: RunSpec::default().into(),
         level: "A".into(),
         effective_cores: 2.0,
         models: models.collect(),

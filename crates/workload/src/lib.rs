@@ -142,8 +142,7 @@ pub trait Workload: Sync {
 /// Fills in the workload's defaults and clamps `tasks`, `size` and `workers` to its limits.
 /// `cores` is what this machine offers when the spec names no number of workers.
 /// Returns a sentence for each number that was changed.
-pub fn resolve(spec: &RunSpec, about: &About, cores: u32) -> (RunSpec, Vec<String>) {
-    let mut out = spec.clone();
+pub fn resolve(spec: &mut RunSpec, about: &About, cores: u32) -> Vec<String> {
     let mut notices = Vec::new();
     fn clamp<T: Ord + Copy + std::fmt::Display>(
         name: &str,
@@ -161,32 +160,32 @@ pub fn resolve(spec: &RunSpec, about: &About, cores: u32) -> (RunSpec, Vec<Strin
         }
         used
     }
-    out.tasks = Some(clamp(
+    spec.tasks = Some(clamp(
         "tasks",
         spec.tasks.unwrap_or(about.default_tasks),
         &about.tasks,
         &mut notices,
     ));
-    out.size = Some(clamp(
+    spec.size = Some(clamp(
         "size",
         spec.size.unwrap_or(about.default_size),
         &about.size,
         &mut notices,
     ));
-    out.workers = Some(clamp(
+    spec.workers = Some(clamp(
         "workers",
         spec.workers.unwrap_or(cores.clamp(2, 8)),
         &interleave_spec::limits::WORKERS,
         &mut notices,
     ));
-    let (tasks, size) = (u64::from(out.tasks.unwrap_or(1)), out.size.unwrap_or(1));
+    let (tasks, size) = (u64::from(spec.tasks.unwrap_or(1)), spec.size.unwrap_or(1));
     let most = (about.total / tasks).clamp(*about.size.start(), *about.size.end());
     if size > most {
         notices.push(format!(
             "size: {tasks} tasks of {size} {} would take too long or too much memory; {most} is used.",
             about.size_unit
         ));
-        out.size = Some(most);
+        spec.size = Some(most);
     }
-    (out, notices)
+    notices
 }

@@ -53,16 +53,17 @@ mod tests {
     fn defaults_are_within_the_limits_and_the_limits_hold() {
         for workload in ALL {
             let about = workload.about();
-            let (spec, notices) = resolve(&RunSpec::default(), about, 4);
+            let mut spec = RunSpec::default();
+            let notices = resolve(&mut spec, about, 4);
             assert_eq!(notices, [""; 0], "{}", about.id);
             assert_eq!(spec.tasks, Some(about.default_tasks));
             assert_eq!(spec.size, Some(about.default_size));
-            let all = RunSpec {
+            let mut spec = RunSpec {
                 tasks: Some(u32::MAX),
                 size: Some(u64::MAX),
                 ..RunSpec::default()
             };
-            let (spec, notices) = resolve(&all, about, 4);
+            let notices = resolve(&mut spec, about, 4);
             assert!((2..=3).contains(&notices.len()), "{notices:?}");
             let (tasks, size) = (spec.tasks.unwrap_or(0), spec.size.unwrap_or(0));
             let least = u64::from(tasks) * about.size.start();

@@ -2,20 +2,20 @@
 
 use crate::app::{
     model::{Group, GroupState, Model, RunId},
-    view::words::code as words,
+    words::code as words,
 };
-use interleave_spec::RunSpec;
+use interleave_spec::Checked;
 use interleave_trace::{ModelReport, Report, Trace};
-use std::borrow::Cow;
+use std::{borrow::Cow, rc::Rc};
 
 /// Everything of a finished run that a comparison shows.
 #[derive(Clone, Debug)]
 pub struct Kept {
     /// As [`Model::next_run`] was when it ended.
     run: RunId,
-    pub spec: RunSpec,
+    pub spec: Checked,
     pub group: Group,
-    pub report: Report,
+    pub report: Rc<Report>,
     pub printed: String,
 }
 

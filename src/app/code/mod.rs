@@ -17,7 +17,7 @@ use super::{
     model::{Model, Phase, RunId},
 };
 use interleave_run::{Piece, Problem};
-use interleave_spec::{Room, RunSpec};
+use interleave_spec::{Checked, Room};
 use interleave_trace::{Ending, Uncaught};
 
 /// What the room knows besides the page's spec, run and trace.
@@ -43,8 +43,8 @@ pub struct Code {
     pub explained: String,
     /// An example has been asked for; typing calls it off.
     pub wanted: bool,
-    /// The form of the room that is not on show.
-    pub aside: Option<RunSpec>,
+    /// The form of the room that is not on show, and whether it has no way to run chosen.
+    pub aside: Option<(Checked, bool)>,
 }
 
 /// What a step of a program's run says besides its trace.
@@ -144,8 +144,11 @@ pub fn go(model: &mut Model, room: Room) {
         return;
     }
     let there = model.code.aside.take().unwrap_or_else(|| match room {
-        Room::Code => program::blank(),
-        _ => super::model::front_door(),
+        Room::Code => (program::blank(), false),
+        _ => (super::model::front_door(), false),
     });
-    model.code.aside = Some(std::mem::replace(&mut model.spec, there));
+    model.code.aside = Some((
+        std::mem::replace(&mut model.spec, there.0),
+        std::mem::replace(&mut model.none_chosen, there.1),
+    ));
 }

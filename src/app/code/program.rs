@@ -1,6 +1,6 @@
 //! A spec that runs a program.
 
-use interleave_spec::{Gil, Model, PROGRAM, Python, Room, RunSpec};
+use interleave_spec::{Checked, Gil, Model, PROGRAM, Python, Room, RunSpec};
 
 /// Whether this build has the room. Where it is false, the compiler drops what the room is made of.
 pub const HERE: bool = cfg!(feature = "rooms");
@@ -21,13 +21,14 @@ pub fn lacks(spec: &RunSpec) -> bool {
 }
 
 /// An empty editor.
-pub fn blank() -> RunSpec {
-    RunSpec {
+pub fn blank() -> Checked {
+    let spec = RunSpec {
         room: Room::Code,
         workload: PROGRAM.into(),
         models: vec![Model::Threads],
         ..RunSpec::default()
-    }
+    };
+    spec.checked().0
 }
 
 /// The room and the workload go together: a program is edited in the room of programs.

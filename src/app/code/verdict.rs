@@ -1,7 +1,7 @@
 //! What a program's run showed, in a sentence with its reason.
 
 use super::Code;
-use crate::app::view::words::{code as words, sentence};
+use crate::app::words::{code as words, sentence};
 use interleave_trace::{Ending, LaneKind, ModelReport, Report, Verdict};
 
 /// A thread that waits for less than this part of the run is not worth a word.

@@ -1,13 +1,13 @@
 //! `window.interleave.run`: every call is answered once, and its report has the contract's fields.
 
 use super::*;
-use crate::app::said;
+use crate::app::{said, words};
 use serde_json::{Value, json};
 
 fn call(ticket: u32, spec: RunSpec) -> Msg {
     Msg::Call {
         ticket,
-        spec,
+        spec: spec.checked().0,
         notices: vec![],
     }
 }
@@ -170,8 +170,9 @@ fn every_call_is_answered_once() {
     );
     // Nothing to run: not the report of the run before.
     let mut model = ran(RunSpec::default());
-    let none = format!("reject 3: {}", said::NO_MODELS);
-    check(&mut model, call(3, only(&[])), &[&none]);
+    let none = format!("reject 3: {}", words::code::NO_SOURCE);
+    let empty = RunSpec::clone(&crate::app::code::program::blank());
+    check(&mut model, call(3, empty), &["drop files", &none]);
     assert!(!model.running());
 }
 

@@ -48,7 +48,7 @@ fn each_level_starts_what_it_can() {
     #[track_caller]
     fn check(letter: Letter, expect: &[&str]) {
         let mut model = probed(letter);
-        model.spec.repeats = 1;
+        change(&mut model, |spec| spec.repeats = 1);
         let lines = to_the_end(&mut model, Msg::Run, |m| done(m, 10));
         let started = lines.iter().filter_map(|l| l.strip_prefix("start "));
         let started: Vec<&str> = started.filter_map(|l| l.split(' ').nth(1)).collect();
@@ -88,7 +88,7 @@ fn a_step_that_cannot_run_leaves_the_others_alone() {
 #[test]
 fn a_trace_with_an_error_fails_its_group_alone() {
     let mut model = probed(Letter::A);
-    model.spec.repeats = 2;
+    change(&mut model, |spec| spec.repeats = 2);
     to_the_end(&mut model, Msg::Run, |m| match m.steps[now(m).1].model {
         SpecModel::EventLoop => broke(m, "It broke."),
         _ => done(m, 10),
@@ -104,10 +104,12 @@ fn a_trace_with_an_error_fails_its_group_alone() {
 #[test]
 fn an_error_in_a_later_pass_is_said_beside_the_numbers() {
     let mut model = probed(Letter::A);
-    model.spec = RunSpec {
-        repeats: 3,
-        ..only(&[SpecModel::Processes])
-    };
+    change(&mut model, |spec| {
+        *spec = RunSpec {
+            repeats: 3,
+            ..only(&[SpecModel::Processes])
+        }
+    });
     let mut pass = 0;
     let lines = to_the_end(&mut model, Msg::Run, |m| {
         pass += 1;
@@ -126,10 +128,12 @@ fn an_error_in_a_later_pass_is_said_beside_the_numbers() {
 #[test]
 fn when_nothing_can_run_the_run_still_ends() {
     let mut model = probed(Letter::B);
-    model.spec = RunSpec {
-        gil: Gil::Both,
-        ..only(&[SpecModel::Threads])
-    };
+    change(&mut model, |spec| {
+        *spec = RunSpec {
+            gil: Gil::Both,
+            ..only(&[SpecModel::Threads])
+        }
+    });
     check(&mut model, Msg::Run, &["clear pictures"]);
     assert_eq!(model.phase, Phase::Idle);
     assert_eq!(errors(&model).len(), 2);
@@ -138,7 +142,7 @@ fn when_nothing_can_run_the_run_still_ends() {
 #[test]
 fn the_next_run_tries_what_broke_again() {
     let mut model = probed(Letter::A);
-    model.spec = only(&[SpecModel::Processes]);
+    model.spec = only(&[SpecModel::Processes]).checked().0;
     to_the_end(&mut model, Msg::Run, |m| broke(m, "Killed."));
     to_the_end(&mut model, Msg::Run, |m| done(m, 10));
     assert_eq!(errors(&model), [("processes", None)]);
@@ -148,10 +152,12 @@ fn the_next_run_tries_what_broke_again() {
 #[test]
 fn a_level_that_falls_spares_the_other_threads() {
     let mut model = probed(Letter::A);
-    model.spec = RunSpec {
-        gil: Gil::Both,
-        ..only(&[SpecModel::Threads, SpecModel::Processes])
-    };
+    change(&mut model, |spec| {
+        *spec = RunSpec {
+            gil: Gil::Both,
+            ..only(&[SpecModel::Threads, SpecModel::Processes])
+        }
+    });
     check(
         &mut model,
         Msg::Run,

@@ -3,7 +3,7 @@
 use super::*;
 use crate::app::{
     code::{Said, clocks, examples::FIRST, kept, program},
-    view::words::code as words,
+    words::code as words,
 };
 use interleave_run::{Grade, Piece, Problem};
 use interleave_spec::{Clock, PROGRAM, Python, Room, link};
@@ -12,14 +12,14 @@ use interleave_trace::Ending;
 fn spec(source: &str) -> RunSpec {
     RunSpec {
         source: source.into(),
-        ..program::blank()
+        ..RunSpec::clone(&program::blank())
     }
 }
 
 /// A page in the Code room with this program.
 fn room(source: &str) -> Model {
     let mut model = page(Letter::B);
-    model.spec = spec(source);
+    model.spec = spec(source).checked().0;
     model
 }
 
@@ -96,7 +96,7 @@ fn a_script_gets_output_and_status() {
         python: Python::P313t,
         ..RunSpec::default()
     };
-    let lines = play(&mut model, [call(bare)]);
+    let lines = play(&mut model, [call(bare.checked().0)]);
     assert_eq!(
         lines[..3],
         ["drop files", "clear pictures", "start 1.0 threads"]
@@ -121,7 +121,7 @@ fn without_a_source_nothing_runs_and_it_is_said() {
         assert_eq!(model.notices, [words::NO_SOURCE]);
         let call = Msg::Call {
             ticket: 1,
-            spec: spec(source),
+            spec: spec(source).checked().0,
             notices: vec![],
         };
         let reject = format!("reject 1: {}", words::NO_SOURCE);
@@ -132,7 +132,7 @@ fn without_a_source_nothing_runs_and_it_is_said() {
 #[test]
 fn what_is_stale_or_of_a_repeat_is_not_shown() {
     let mut model = room("x");
-    model.spec.repeats = 2;
+    change(&mut model, |spec| spec.repeats = 2);
     play(&mut model, [Msg::Run]);
     let stale = printed(&model, 0, "stale\n");
     play(&mut model, [Msg::Stop]);
@@ -197,7 +197,9 @@ fn a_link_of_a_program_opens_the_room_and_runs_nothing() {
         clock: Clock::Virtual,
         ..spec("print('\u{e9}')\n  ")
     };
-    let text = link::encode(&program).expect("a link").text;
+    let text = link::encode(&program.clone().checked().0)
+        .expect("a link")
+        .text;
     let mut model = page(Letter::A);
     check(&mut model, Msg::Link(text), &["drop files"]);
     assert_eq!(model.spec, program);
@@ -207,7 +209,7 @@ fn a_link_of_a_program_opens_the_room_and_runs_nothing() {
 #[test]
 fn each_room_keeps_its_form() {
     let mut model = page(Letter::A);
-    model.spec.workload = "hash".into();
+    change(&mut model, |spec| spec.workload = "hash".into());
     let lines = play(&mut model, [Msg::Go(Room::Code)]);
     let first = format!("fetch {FIRST}");
     assert!(lines[0].starts_with("push #"), "{lines:?}");
@@ -307,7 +309,11 @@ fn every_example_fits_into_a_link() {
         let path = entry.path();
         if path.extension().is_some_and(|end| end == "py") {
             let text = std::fs::read_to_string(&path).expect("a listing");
-            assert!(link::encode(&spec(&text)).is_ok(), "{}", path.display());
+            assert!(
+                link::encode(&spec(&text).checked().0).is_ok(),
+                "{}",
+                path.display()
+            );
             seen += 1;
         }
     }

@@ -18,7 +18,9 @@ fn field(name: &str, value: &str) -> Msg {
 }
 
 fn linked(spec: &RunSpec) -> String {
-    link::encode(spec).expect("a short link").text
+    link::encode(&spec.clone().checked().0)
+        .expect("a short link")
+        .text
 }
 
 #[test]
@@ -94,7 +96,7 @@ fn what_is_read_only_stays() {
         play(
             &mut model,
             [Msg::Open {
-                spec: other.clone(),
+                spec: other.clone().checked().0,
                 notices: vec![],
             }],
         );
@@ -121,7 +123,7 @@ fn reset_goes_back_to_what_was_given() {
     assert!(model.groups.is_empty() && model.report.is_none() && !model.running());
     // Elsewhere there is nothing to go back to.
     let mut model = probed(Letter::A);
-    model.spec.tasks = Some(3);
+    change(&mut model, |spec| spec.tasks = Some(3));
     check(&mut model, Msg::Reset, &[]);
     assert_eq!(model.spec.tasks, Some(3));
 }

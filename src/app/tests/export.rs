@@ -65,7 +65,7 @@ fn the_report_is_the_report() {
     let Some(Effect::DownloadReport { report, .. }) = effect else {
         panic!("{effect:?}");
     };
-    assert_eq!(Some(*report), model.report);
+    assert_eq!(Some(report), model.report);
 }
 
 #[test]

@@ -13,8 +13,7 @@ fn set(model: &mut Model, name: &str, value: &str) -> Vec<String> {
 #[track_caller]
 fn check(name: &str, value: &str, expect: impl FnOnce(&mut RunSpec), notice: Option<&str>) {
     let mut model = probed(Letter::A);
-    let mut spec = model.spec.clone();
-    expect(&mut spec);
+    let (spec, _) = model.spec.changed(expect);
     let lines = set(&mut model, name, value);
     assert_eq!(model.spec, spec, "{name} = {value:?}");
     match notice {
@@ -179,13 +178,10 @@ fn the_last_model_can_be_let_go_and_another_taken() {
     for which in SpecModel::ALL {
         set(&mut model, &format!("models.{}", which.word()), "");
     }
-    assert_eq!(model.spec.models, []);
+    assert_eq!(model.chosen(), []);
     assert_eq!(model.notices, [""; 0]);
     set(&mut model, "tasks", "9");
-    assert_eq!(
-        (&model.spec.models[..], model.spec.tasks),
-        (&[][..], Some(9))
-    );
+    assert_eq!((model.chosen(), model.spec.tasks), (&[][..], Some(9)));
     set(&mut model, "models.processes", "on");
     set(&mut model, "models.sequential", "on");
     let models = [SpecModel::Sequential, SpecModel::Processes];
@@ -231,6 +227,19 @@ fn another_workload_has_sizes_and_files_of_its_own() {
 }
 
 #[test]
+fn files_that_are_offered_are_read_as_the_workload_takes_them() {
+    for workload in interleave_workload::registry::ALL.iter().map(|w| w.about()) {
+        let mut model = probed(Letter::A);
+        set(&mut model, "workload", workload.id);
+        let expect = match workload.takes {
+            interleave_workload::Takes::Pictures => "take pictures",
+            _ => "take files",
+        };
+        super::check(&mut model, Msg::FilesOffered, &[expect]);
+    }
+}
+
+#[test]
 fn a_notice_lasts_until_the_next_change_or_its_cross() {
     let mut model = probed(Letter::A);
     set(&mut model, "workers", "64");
@@ -241,7 +250,9 @@ fn a_notice_lasts_until_the_next_change_or_its_cross() {
     play(&mut model, [Msg::Dismiss]);
     assert_eq!(model.notices.len(), 0);
     // Run does not say again what was said.
-    model.spec.models.clear();
+    for way in SpecModel::ALL {
+        set(&mut model, &format!("models.{}", way.word()), "");
+    }
     play(&mut model, [Msg::Run, Msg::Run]);
     assert_eq!(model.notices, [said::NO_MODELS]);
 }

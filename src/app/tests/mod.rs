@@ -19,10 +19,13 @@ use super::{
     Effect, Model, Msg,
     model::{Group, GroupState, Letter, Level, Phase},
     msg::Tell,
+    step::Order,
     update,
+    view::mock::change,
 };
 use interleave_spec::{Gil, Model as SpecModel, RunSpec};
 use interleave_trace::{LaneKind, Meta, Recorder, State, Trace, What};
+use std::rc::Rc;
 
 const ADDRESS: &str = "https://example.org/interleave/";
 
@@ -95,10 +98,20 @@ fn line(effect: &Effect) -> String {
         Effect::SetTheme(theme) => format!("theme {}", theme.word()),
         Effect::Warm => "warm".into(),
         Effect::Look(source) => format!("look at {source:?}"),
-        Effect::Step(word) => format!("step {word}"),
+        Effect::Step(order) => match order {
+            Order::Open(spec) => format!("step open {:?}", spec.source),
+            Order::Close => "step close".into(),
+            Order::Explain { source, python } => {
+                format!("step explain {source:?} as {}", python.word())
+            }
+            Order::Go(word) => format!("step {word}"),
+        },
         Effect::Examples => "examples".into(),
         Effect::Fetch { name } => format!("fetch {name}"),
         Effect::ToastTimer => "toast timer".into(),
+        Effect::TakeFiles { pictures: true } => "take pictures".into(),
+        Effect::TakeFiles { pictures: false } => "take files".into(),
+        Effect::Elsewhere { ticket } => format!("answer {ticket} elsewhere"),
         Effect::DropFiles => "drop files".into(),
     }
 }
@@ -135,14 +148,14 @@ fn now(model: &Model) -> (u64, usize) {
 /// The step at hand, done in so many milliseconds.
 fn done(model: &Model, wall_ms: u64) -> Msg {
     let (run, step) = now(model);
-    let trace = Box::new(trace(model, wall_ms).finish("42", wall_ms * 1000));
+    let trace = Rc::new(trace(model, wall_ms).finish("42", wall_ms * 1000));
     Msg::Done { run, step, trace }
 }
 
 /// The step at hand, broken: its trace has an error.
 fn broke(model: &Model, why: &str) -> Msg {
     let (run, step) = now(model);
-    let trace = Box::new(trace(model, 5).fail(why, 5_000));
+    let trace = Rc::new(trace(model, 5).fail(why, 5_000));
     Msg::Done { run, step, trace }
 }
 
@@ -154,7 +167,7 @@ fn cannot(model: &Model, why: &str) -> Msg {
 
 fn live(model: &Model) -> Msg {
     let (run, step) = now(model);
-    let trace = Box::new(trace(model, 3).snapshot(3_000));
+    let trace = Rc::new(trace(model, 3).snapshot(3_000));
     Msg::Live { run, step, trace }
 }
 
@@ -163,7 +176,7 @@ fn trace(model: &Model, wall_ms: u64) -> Recorder {
     let (_, step) = now(model);
     let step = &model.steps[step];
     let mut recorder = Recorder::new(Meta {
-        spec: step.spec.clone(),
+        spec: step.spec.shared(),
         model: step.model,
         gil: step.gil,
         measured: true,
@@ -212,7 +225,7 @@ fn to_the_end(model: &mut Model, first: Msg, mut answer: impl FnMut(&Model) -> M
 /// A page with one finished run of this spec.
 fn ran(spec: RunSpec) -> Model {
     let mut model = probed(Letter::A);
-    model.spec = spec;
+    model.spec = spec.checked().0;
     to_the_end(&mut model, Msg::Run, |m| done(m, 10));
     model
 }
@@ -230,5 +243,10 @@ fn states(model: &Model) -> Vec<(&'static str, &GroupState)> {
 }
 
 fn traces(model: &Model) -> Vec<&Trace> {
-    model.groups.iter().flat_map(|g| &g.traces).collect()
+    model
+        .groups
+        .iter()
+        .flat_map(|g| &g.traces)
+        .map(Rc::as_ref)
+        .collect()
 }

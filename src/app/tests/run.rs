@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::app::said;
+use std::sync::Arc;
 
 const ALL_FIVE: [&str; 5] = [
     "sequential",
@@ -33,7 +34,7 @@ fn pass_after_pass_over_all_models() {
 #[test]
 fn the_cores_are_counted_once() {
     let mut model = page(Letter::A);
-    model.spec = only(&[SpecModel::EventLoop]);
+    model.spec = only(&[SpecModel::EventLoop]).checked().0;
     check(&mut model, Msg::Run, &["probe 1"]);
     assert_eq!(model.announcement, said::PROBING);
     let answer = Msg::Probed {
@@ -77,7 +78,7 @@ fn a_probe_of_nonsense_counts_one_core() {
 #[test]
 fn a_probe_that_failed_counts_nothing() {
     let mut model = page(Letter::A);
-    model.spec = only(&[SpecModel::EventLoop]);
+    model.spec = only(&[SpecModel::EventLoop]).checked().0;
     let none = Msg::Probed {
         run: 1,
         effective: None,
@@ -95,7 +96,9 @@ fn a_probe_that_failed_counts_nothing() {
 #[test]
 fn a_result_shows_only_if_its_run_is_current() {
     let mut model = probed(Letter::A);
-    model.spec = only(&[SpecModel::Sequential, SpecModel::EventLoop]);
+    model.spec = only(&[SpecModel::Sequential, SpecModel::EventLoop])
+        .checked()
+        .0;
     play(&mut model, [Msg::Run]);
     let old = [
         live(&model),
@@ -121,7 +124,7 @@ fn a_result_shows_only_if_its_run_is_current() {
         (0, 0),
         (u64::MAX, usize::MAX),
     ] {
-        let trace = || Box::new(trace(&model, 1).finish("stale", 1_000));
+        let trace = || Rc::new(trace(&model, 1).finish("stale", 1_000));
         stale.push(Msg::Live {
             run,
             step,
@@ -149,7 +152,7 @@ fn a_result_shows_only_if_its_run_is_current() {
     assert!(traces(&model).iter().all(|t| t.result == "42"));
     // Nor does anything count once the run is over.
     let before = shown(&model);
-    let trace = Box::new(model.groups[0].traces[0].clone());
+    let trace = model.groups[0].traces[0].clone();
     check(
         &mut model,
         Msg::Done {
@@ -209,10 +212,12 @@ fn a_second_run_after_the_first_is_done() {
 #[test]
 fn the_live_trace_grows_in_the_first_pass_only() {
     let mut model = probed(Letter::A);
-    model.spec = RunSpec {
-        repeats: 2,
-        ..only(&[SpecModel::EventLoop])
-    };
+    change(&mut model, |spec| {
+        *spec = RunSpec {
+            repeats: 2,
+            ..only(&[SpecModel::EventLoop])
+        }
+    });
     play(&mut model, [Msg::Run]);
     let growing = live(&model);
     check(&mut model, growing, &[]);
@@ -230,10 +235,12 @@ fn each_gil_has_its_groups() {
     #[track_caller]
     fn check(gil: Gil, expect: &[&str]) {
         let mut model = probed(Letter::A);
-        model.spec = RunSpec {
-            gil,
-            ..only(&[SpecModel::Threads])
-        };
+        change(&mut model, |spec| {
+            *spec = RunSpec {
+                gil,
+                ..only(&[SpecModel::Threads])
+            }
+        });
         let lines = to_the_end(&mut model, Msg::Run, |m| done(m, 10));
         assert_eq!(&lines[1..], expect, "{gil:?}");
     }
@@ -246,7 +253,9 @@ fn each_gil_has_its_groups() {
 fn a_start_has_every_number() {
     for workload in interleave_workload::registry::ALL {
         let mut model = probed(Letter::A);
-        model.spec.workload = workload.about().id.into();
+        change(&mut model, |spec| {
+            spec.workload = workload.about().id.into()
+        });
         play(&mut model, [Msg::Run]);
         for step in &model.steps {
             let RunSpec {
@@ -254,7 +263,7 @@ fn a_start_has_every_number() {
                 size,
                 workers,
                 ..
-            } = step.spec;
+            } = *step.spec;
             assert!(tasks.is_some() && size.is_some() && workers.is_some());
         }
         assert_eq!(model.notices, [""; 0], "{}", workload.about().id);
@@ -264,7 +273,11 @@ fn a_start_has_every_number() {
 #[test]
 fn without_a_model_nothing_runs() {
     let mut model = probed(Letter::A);
-    model.spec.models.clear();
+    for way in SpecModel::ALL {
+        let name = format!("models.{}", way.word());
+        let value = String::new();
+        play(&mut model, [Msg::Field { name, value }]);
+    }
     check(&mut model, Msg::Run, &[]);
     assert_eq!(model.phase, Phase::Idle);
     assert_eq!(model.notices, [said::NO_MODELS]);
@@ -274,7 +287,7 @@ fn without_a_model_nothing_runs() {
 #[test]
 fn the_form_does_not_change_a_run_that_goes_on() {
     let mut model = probed(Letter::A);
-    model.spec = only(&[SpecModel::Sequential]);
+    model.spec = only(&[SpecModel::Sequential]).checked().0;
     play(&mut model, [Msg::Run]);
     let name = "workload".into();
     let value = "waits".into();
@@ -292,7 +305,9 @@ fn the_form_does_not_change_a_run_that_goes_on() {
 fn a_verdict_is_about_what_ran() {
     let verdict = |moves: bool| {
         let mut model = probed(Letter::A);
-        model.spec = only(&[SpecModel::Sequential, SpecModel::EventLoop]);
+        model.spec = only(&[SpecModel::Sequential, SpecModel::EventLoop])
+            .checked()
+            .0;
         play(&mut model, [Msg::Run]);
         if moves {
             let (name, value) = ("workload".into(), "waits".into());
@@ -306,4 +321,69 @@ fn a_verdict_is_about_what_ran() {
     };
     assert_eq!(verdict(true), verdict(false));
     assert!(!verdict(false).reason.is_empty());
+}
+
+/// What an effect needs is in it: nobody reads the model back to carry it out.
+#[test]
+fn a_start_carries_what_the_browser_needs() {
+    let starts = |model: &mut Model, msg| {
+        let mut all = update(model, msg);
+        while model.running() {
+            let msg = done(model, 10);
+            all.extend(update(model, msg));
+        }
+        let start = |e: &Effect| match e {
+            Effect::Start {
+                slug,
+                effective_cores,
+                live,
+                ..
+            } => Some((*slug, *effective_cores, *live)),
+            _ => None,
+        };
+        all.iter().filter_map(start).collect::<Vec<_>>()
+    };
+    let mut model = probed(Letter::A);
+    change(&mut model, |spec| {
+        *spec = RunSpec {
+            repeats: 2,
+            ..only(&[SpecModel::EventLoop, SpecModel::Processes])
+        }
+    });
+    // Only a pass that is drawn as it grows is copied for it: the first one.
+    assert_eq!(
+        starts(&mut model, Msg::Run),
+        [
+            ("event-loop", 4.0, true),
+            ("processes", 4.0, true),
+            ("event-loop", 4.0, false),
+            ("processes", 4.0, false),
+        ]
+    );
+    let cells = starts(&mut model, Msg::SweepRun);
+    assert!(cells.len() > 20);
+    assert!(cells.iter().all(|start| *start == ("", 4.0, false)));
+}
+
+/// A finished trace has one owner, whatever was made of it; a run that is kept shares it.
+#[test]
+fn traces_are_shared_and_never_copied() {
+    let model = ran(only(&[SpecModel::Sequential, SpecModel::Threads]));
+    assert!(model.report.is_some() && model.verdict.is_some());
+    let owners = |m: &Model| -> Vec<usize> {
+        let traces = m.groups.iter().flat_map(|g| &g.traces);
+        traces.map(Rc::strong_count).collect()
+    };
+    assert_eq!(owners(&model), [1, 1]);
+    let mut model = ran(RunSpec {
+        source: "print(1)".into(),
+        ..RunSpec::clone(&crate::app::code::program::blank())
+    });
+    play(&mut model, [Msg::Keep(true)]);
+    assert_eq!(owners(&model), [2]);
+    // One spec for the run, its traces, its report and what is kept of it.
+    let (ran, report) = (model.ran.as_ref(), model.report.as_ref());
+    let trace = model.groups[0].shown().expect("a trace");
+    assert!(Arc::ptr_eq(&ran.expect("a run").shared(), &trace.meta.spec));
+    assert!(Arc::ptr_eq(&report.expect("one").spec, &trace.meta.spec));
 }

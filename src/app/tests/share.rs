@@ -3,7 +3,7 @@
 use super::*;
 use crate::app::{
     msg::{Copying, Share},
-    share,
+    said, share,
 };
 use interleave_spec::{PROGRAM, Room, link};
 use std::{io::Write, process};
@@ -19,7 +19,7 @@ fn program(source: &str) -> RunSpec {
 
 fn sharing(spec: RunSpec) -> Model {
     let mut model = page(Letter::A);
-    model.spec = spec;
+    model.spec = spec.checked().0;
     model
 }
 
@@ -42,7 +42,11 @@ fn every_button_gives_what_it_says() {
     check(&mut model, go(Share::Python), &[python]);
     check(&mut model, go(Share::Close), &[]);
     assert!(model.share.is_none());
-    model.spec.workload = "mandelbrot".into();
+    // The browser tells that the page closed it: what is said meanwhile stays.
+    check(&mut model, Msg::Copied(true), &["toast timer"]);
+    check(&mut model, go(Share::Close), &[]);
+    assert_eq!(model.toast.as_deref(), Some(said::COPIED));
+    change(&mut model, |spec| spec.workload = "mandelbrot".into());
     check(&mut model, go(Share::Python), &[]);
 }
 
@@ -79,7 +83,7 @@ fn the_json_opens_as_the_same_run() {
     let [Effect::Download { text, .. }] = &effects[..] else {
         panic!("{effects:?}")
     };
-    assert_eq!(RunSpec::from_json(text), (spec, vec![]));
+    assert_eq!(RunSpec::from_json(text), (spec.checked().0, vec![]));
 }
 
 #[test]

@@ -33,9 +33,11 @@ fn a_toast_comes_and_goes() {
 #[test]
 fn a_link_that_is_too_long_is_said() {
     let mut model = page(Letter::A);
-    model.spec.schedule = (0..interleave_spec::limits::SCHEDULE as u32)
-        .map(|i| i.wrapping_mul(2_654_435_761))
-        .collect();
+    change(&mut model, |spec| {
+        spec.schedule = (0..interleave_spec::limits::SCHEDULE as u32)
+            .map(|i| i.wrapping_mul(2_654_435_761))
+            .collect()
+    });
     let copy = Msg::Share(Share::Copy(Copying::Link));
     check(&mut model, copy, &["toast timer"]);
     let said = model.toast.unwrap_or_default();

@@ -1,14 +1,14 @@
 //! A program held still: what the page asks, what it shows.
 
 use super::*;
-use crate::app::{step::News, view};
+use crate::app::{step::News, view, words};
 
 const PROGRAM: &str = "print(1)\n";
 
 fn room() -> Model {
     let mut model = page(Letter::A);
     model.spec = crate::app::code::program::blank();
-    model.spec.source = PROGRAM.into();
+    change(&mut model, |spec| spec.source = PROGRAM.into());
     model
 }
 
@@ -25,19 +25,19 @@ fn step(word: &str) -> Msg {
 fn the_stepper_is_asked_and_answers() {
     let mut m = room();
     check(&mut m, step("next-line"), &[]);
-    check(&mut m, step("open"), &["step open"]);
+    check(&mut m, step("open"), &["step open \"print(1)\\n\""]);
     check(&mut m, step("next-line"), &["step next-line"]);
     check(&mut m, field("step-to", "12"), &["step to 12"]);
     let markup = "<p>somewhere</p>".to_string();
     check(&mut m, Msg::Stepped(News::Place(markup.clone())), &[]);
     let shown = view::page(&m).into_string();
     assert!(shown.contains(&markup));
-    assert!(!shown.contains(view::words::code::STEP_STALE));
-    m.spec.source.push_str("print(2)\n");
+    assert!(!shown.contains(words::code::STEP_STALE));
+    change(&mut m, |spec| spec.source.push_str("print(2)\n"));
     assert!(
         view::page(&m)
             .into_string()
-            .contains(view::words::code::STEP_STALE)
+            .contains(words::code::STEP_STALE)
     );
     check(&mut m, Msg::Stepped(News::Failed("gone".into())), &[]);
     assert!(view::page(&m).into_string().contains("gone"));
@@ -50,7 +50,7 @@ fn the_stepper_is_asked_and_answers() {
 #[test]
 fn nothing_is_stepped_through_where_there_is_no_program() {
     let mut m = room();
-    m.spec.source = "  \n".into();
+    change(&mut m, |spec| spec.source = "  \n".into());
     check(&mut m, step("open"), &[]);
     check(&mut m, step("explain"), &[]);
     assert!(m.code.step.is_none());
@@ -59,7 +59,8 @@ fn nothing_is_stepped_through_where_there_is_no_program() {
 #[test]
 fn a_line_is_explained_and_put_away() {
     let mut m = room();
-    check(&mut m, step("explain"), &["step explain"]);
+    let asked = "step explain \"print(1)\\n\" as 3.13";
+    check(&mut m, step("explain"), &[asked]);
     let markup = "<p>bytecode</p>".to_string();
     check(&mut m, Msg::Stepped(News::Explained(markup.clone())), &[]);
     assert!(view::page(&m).into_string().contains(&markup));

@@ -34,7 +34,7 @@ fn stop_at_every_point() {
     assert_eq!(idle.announcement, "");
 
     let mut probing = page(Letter::A);
-    probing.spec = two();
+    probing.spec = two().checked().0;
     play(&mut probing, [Msg::Run]);
     stops(
         &mut probing,
@@ -42,7 +42,7 @@ fn stop_at_every_point() {
     );
 
     let mut first = probed(Letter::A);
-    first.spec = two();
+    first.spec = two().checked().0;
     play(&mut first, [Msg::Run]);
     let growing = live(&first);
     play(&mut first, [growing]);
@@ -53,7 +53,7 @@ fn stop_at_every_point() {
     );
 
     let mut last = probed(Letter::A);
-    last.spec = two();
+    last.spec = two().checked().0;
     play(&mut last, [Msg::Run]);
     let end = done(&last, 10);
     play(&mut last, [end]);
@@ -62,10 +62,12 @@ fn stop_at_every_point() {
 
     // In the second pass both have a number already.
     let mut second_pass = probed(Letter::A);
-    second_pass.spec = RunSpec {
-        repeats: 2,
-        ..two()
-    };
+    change(&mut second_pass, |spec| {
+        *spec = RunSpec {
+            repeats: 2,
+            ..two()
+        }
+    });
     play(&mut second_pass, [Msg::Run]);
     for _ in 0..2 {
         let end = done(&second_pass, 10);

@@ -175,10 +175,12 @@ fn stop_while_the_cores_are_counted() {
 
 #[test]
 fn another_workload_clears_it() {
-    let text = interleave_spec::link::encode(&RunSpec {
+    let hash = RunSpec {
         workload: "hash".into(),
         ..RunSpec::default()
-    });
+    };
+    let (hash, _) = hash.checked();
+    let text = interleave_spec::link::encode(&hash);
     let field = |name: &str, value: &str| Msg::Field {
         name: name.into(),
         value: value.into(),
@@ -188,10 +190,7 @@ fn another_workload_clears_it() {
         Msg::Link(text.expect("a short link").text),
         Msg::Call {
             ticket: 1,
-            spec: RunSpec {
-                workload: "hash".into(),
-                ..RunSpec::default()
-            },
+            spec: hash.clone(),
             notices: vec![],
         },
     ];
@@ -225,8 +224,8 @@ fn it_keeps_to_the_limits_of_every_workload() {
         let about = workload.about();
         for tasks in [None, Some(*about.tasks.end())] {
             let mut model = probed(Letter::A);
-            model.spec.workload = about.id.into();
-            model.spec.tasks = tasks;
+            change(&mut model, |spec| spec.workload = about.id.into());
+            change(&mut model, |spec| spec.tasks = tasks);
             play(&mut model, [Msg::SweepRun]);
             let Sweep { sizes, cells, .. } = &model.sweep;
             assert!(sizes.is_sorted_by(|a, b| a < b), "{}: {sizes:?}", about.id);

@@ -15,7 +15,7 @@ pub fn controls(model: &Model) -> Markup {
             (sentence(&spec, about))
             p.blurb id="blurb" { span.kind { (words::kind(about.kind)) } " " (about.blurb) " " (words::kind_says(about.kind)) }
             @if about.takes != Takes::Nothing { (files(model)) }
-            (ways(&spec))
+            (ways(model, &spec))
             (more(&spec))
         }
     }
@@ -73,20 +73,20 @@ fn number<T: std::fmt::Display>(
 }
 
 /// One line a model: drawing, name, what it is here.
-fn ways(spec: &RunSpec) -> Markup {
+fn ways(model: &Model, spec: &RunSpec) -> Markup {
     html! {
         fieldset.ways id="ways" {
             legend { (words::MODELS) }
-            @for &model in SpecModel::ALL {
-                @let field = format!("models.{}", model.word());
+            @for &way in SpecModel::ALL {
+                @let field = format!("models.{}", way.word());
                 div.way {
                     label for={ "f-" (field) } {
-                        input id={ "f-" (field) } data-field=(field) type="checkbox" checked[spec.models.contains(&model)];
-                        (glyph::model(model, if spec.gil == Gil::Off { Gil::Off } else { Gil::On }))
-                        span.name { (words::model_choice(model)) }
+                        input id={ "f-" (field) } data-field=(field) type="checkbox" checked[model.chosen().contains(&way)];
+                        (glyph::model(way, if spec.gil == Gil::Off { Gil::Off } else { Gil::On }))
+                        span.name { (words::model_choice(way)) }
                     }
-                    p { (words::model_is(model)) }
-                    @if model == SpecModel::Threads { (gil(spec.gil)) }
+                    p { (words::model_is(way)) }
+                    @if way == SpecModel::Threads { (gil(spec.gil)) }
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! What the page shows: pure functions of the model, and every string in `words`.
+//! What the page shows: pure functions of the model. Every string stands in `app::words`.
 //!
 //! The browser side knows the markup by four attributes alone: `data-field` (a field of the
 //! spec), `data-msg` (a message to send when pressed), `data-files` and `data-drop` (where files
@@ -17,7 +17,8 @@ mod share;
 mod sweep;
 mod table;
 mod timeline;
-pub mod words;
+
+use super::words;
 
 #[cfg(test)]
 mod contract;

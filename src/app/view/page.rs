@@ -118,8 +118,8 @@ fn themes(now: Theme) -> Markup {
         div.segments role="group" aria-label=(words::THEME) {
             @for (theme, glyph) in themes {
                 button id={ "theme-" (theme.word()) } type="button" data-msg={ "theme-" (theme.word()) }
-                    aria-pressed=(theme == now) title=(words::theme(theme)) {
-                    (icon(glyph)) span.visually-hidden { (words::theme(theme)) }
+                    aria-pressed=(theme == now) title=(theme.title()) {
+                    (icon(glyph)) span.visually-hidden { (theme.title()) }
                 }
             }
         }

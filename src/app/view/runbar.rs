@@ -22,7 +22,7 @@ pub fn runbar(model: &Model) -> Markup {
     let (line, below) = status(model);
     html! {
         div.runbar.running[running] id="runbar" {
-            button.run id="run" type="button" data-msg="run" aria-disabled=(running || model.spec.models.is_empty()) {
+            button.run id="run" type="button" data-msg="run" aria-disabled=(running || model.none_chosen) {
                 (icon(Icon::Play)) span { (words::RUN) }
             }
             button.stop id="stop" type="button" data-msg="stop" aria-disabled=(!running) {
@@ -71,9 +71,7 @@ fn status(model: &Model) -> (String, String) {
                 .count();
             (words::done(runs), words::DONE_SAYS.into())
         }
-        Phase::Idle if model.spec.models.is_empty() => {
-            (words::NOTHING_CHOSEN.into(), String::new())
-        }
+        Phase::Idle if model.none_chosen => (words::said::NO_MODELS.into(), String::new()),
         Phase::Idle => {
             let twice =
                 model.spec.gil == Gil::Both && model.spec.models.contains(&SpecModel::Threads);

@@ -138,7 +138,7 @@ async fn on_threads(
             .unwrap_or_else(PoisonError::into_inner)
             .take()
         {
-            return say(&FromWorker::Died(format!("a thread: {words}")));
+            return say(&FromWorker::Died(said::thread_died(&words)));
         }
     }
     blocking.take_parts().into_iter().for_each(say_part);

@@ -4,7 +4,10 @@ use super::{
     super::{clock, memory, platform::Browser, timers::Every, wire},
     LIVE_MS, say, say_part, say_with,
 };
-use crate::web::wire::{FromWorker, How};
+use crate::{
+    app::said,
+    web::wire::{FromWorker, How},
+};
 use futures_channel::oneshot;
 use interleave_spec::Channel;
 use interleave_trace::{Batch, Map, Micros, Span, State};
@@ -41,7 +44,7 @@ fn ask(what: Ask) -> BoxFuture<'static, Result<Answer, String>> {
     let (send, wait) = oneshot::channel();
     ASKED.with_borrow_mut(|a| a.insert(ask, send));
     say(&FromWorker::Ask { ask, what });
-    Box::pin(async move { wait.await.map_err(|_| "The parent is gone.".to_string())? })
+    Box::pin(async move { wait.await.map_err(|_| said::PARENT_GONE.to_string())? })
 }
 
 /// How long a finished job may wait for the next one's message to share, in microseconds.
@@ -127,7 +130,7 @@ impl Process {
         for payload in jobs.iter() {
             let came = clock::absolute();
             let Some((job, _)) = wire::unpack_cargo::<Job>(&payload, how) else {
-                return say(&FromWorker::Died("a job could not be read".into()));
+                return say(&FromWorker::Died(said::JOB_UNREADABLE.into()));
             };
             self.before
                 .borrow_mut()

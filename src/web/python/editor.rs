@@ -56,12 +56,12 @@ pub fn flush() {
 }
 
 /// The editor shows the model's text, unless its own is newer, and what was found in it.
-pub fn after_draw() {
+pub fn after_draw(source: &str) {
     if !PENDING.get()
-        && let (Some(editor), Some(source)) = (editor(), page::with(|m| m.spec.source.clone()))
+        && let Some(editor) = editor()
         && editor.value() != source
     {
-        editor.set_value(&source);
+        editor.set_value(source);
     }
     if let (Some(host), Ok(drawn)) = (page::element("code-editor"), Event::new("drawn")) {
         let _ = host.dispatch_event(&drawn);

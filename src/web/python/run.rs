@@ -22,7 +22,11 @@ const MAX_SPANS: usize = 100_000;
 
 /// Runs it. `live` is called with the trace so far, `say` with what it prints and its end. An
 /// error says why no program can run here; one that broke has its reason in the trace.
-pub async fn run(order: Order, live: impl Fn(Trace), say: impl Fn(Said)) -> Result<Trace, String> {
+pub async fn run(
+    order: Order,
+    live: Option<impl Fn(Trace)>,
+    say: impl Fn(Said),
+) -> Result<Trace, String> {
     let here = order.model == Model::EventLoop;
     let mut team = Team::start(&order.spec.source, here).await?;
     let mut record = Record::new(&order);
@@ -40,7 +44,7 @@ async fn follow(
     order: &Order,
     team: &mut Team,
     record: &mut Record,
-    live: impl Fn(Trace),
+    live: Option<impl Fn(Trace)>,
     say: impl Fn(Said),
 ) -> Result<(), String> {
     let plan = Plan {
@@ -61,7 +65,7 @@ async fn follow(
         };
         let Some(heard) = heard else {
             (shown, behind) = (clock::absolute(), false);
-            live(record.snapshot());
+            show(&live, record);
             continue;
         };
         match heard {
@@ -83,12 +87,19 @@ async fn follow(
                 behind = clock::absolute() - shown <= every;
                 if !behind {
                     shown = clock::absolute();
-                    live(record.snapshot());
+                    show(&live, record);
                 }
             }
             Heard::Died(why) => return Err(said::died(said::INTERPRETER, &why)),
             Heard::Said(_) => {}
         }
+    }
+}
+
+/// Each picture is a copy of the record: none is made where nobody looks.
+fn show(live: &Option<impl Fn(Trace)>, record: &Record) {
+    if let Some(live) = live {
+        live(record.snapshot());
     }
 }
 
@@ -115,7 +126,7 @@ impl Record {
         let measured = measured(&order.spec);
         let mut recorder = Recorder::bounded(
             Meta {
-                spec: order.spec.clone(),
+                spec: order.spec.shared(),
                 model: order.model,
                 gil: order.gil,
                 measured,

@@ -3,7 +3,10 @@
 use super::instance::Instance;
 use super::load;
 use super::team::{Heard, Team};
-use crate::app::{Msg, said, step::News};
+use crate::app::{
+    Msg, said,
+    step::{News, Order},
+};
 use crate::web::{js_text, level, page, tasks};
 use futures_channel::mpsc::unbounded;
 use futures_util::{
@@ -11,6 +14,7 @@ use futures_util::{
     future::{AbortHandle, abortable},
 };
 use interleave_run::{FromPython, Plan, ToPython, unpack};
+use interleave_spec::{Checked, Python};
 use js_sys::{Object, Reflect, Uint8Array};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::prelude::*;
@@ -26,16 +30,16 @@ thread_local! {
 }
 
 /// Does what the page asks: see [`crate::app::step::ask`].
-pub fn step(word: &str) {
-    match word {
-        "open" => open(),
-        "close" => close(),
-        "explain" => explain(),
-        word => HELD.with_borrow(|held| {
+pub fn step(asked: Order) {
+    match asked {
+        Order::Open(spec) => open(&spec),
+        Order::Close => close(),
+        Order::Explain { source, python } => explain(source, python),
+        Order::Go(word) => HELD.with_borrow(|held| {
             if let Some(held) = held
                 && let Some(instance) = &*held.instance.borrow()
             {
-                instance.tell(&order(word));
+                instance.tell(&order(&word));
             }
         }),
     }
@@ -75,12 +79,9 @@ fn tell(news: News) {
     page::send(Msg::Stepped(news));
 }
 
-fn open() {
+fn open(spec: &Checked) {
     close();
-    let Some(spec) = page::with(|m| m.spec.clone()) else {
-        return;
-    };
-    let plan = Plan::in_a_tab(&spec, level::reported_cores());
+    let plan = Plan::in_a_tab(spec, level::reported_cores());
     let instance = Rc::<RefCell<Option<Instance>>>::default();
     let place = instance.clone();
     let (run, hearing) = abortable(async move {
@@ -128,11 +129,8 @@ async fn follow(
 }
 
 /// Tells the line of the cursor in plain words.
-fn explain() {
+fn explain(source: String, python: Python) {
     let line = of_editor("data-at-line").parse().unwrap_or(1);
-    let Some((source, python)) = page::with(|m| (m.spec.source.clone(), m.spec.python)) else {
-        return;
-    };
     tasks::spawn(async move {
         let Ok(mut team) = Team::start(&source, false).await else {
             return;

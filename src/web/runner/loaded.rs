@@ -48,9 +48,9 @@ async fn within_worker(
         .next()
         .ok_or(Broken::Cannot(said::NO_WORKER.into()))?;
     let name = if threads.is_some() {
-        "The engine of the threads"
+        said::ENGINE
     } else {
-        "The Worker"
+        said::THE_WORKER
     };
     let died = |why: &str| said::died(name, why);
     let jobs = wire::bytes(&work.jobs);

@@ -69,7 +69,7 @@ pub async fn run(work: &Work, record: &Record) -> Result<Vec<JobResult>, Broken>
             .map_err(Broken::Cannot)?;
     }
     record.count("pool_start_us", crate::web::clock::since(began));
-    let parent = record.lane(LaneKind::Process, "parent process", Some(record.page()));
+    let parent = record.lane(LaneKind::Process, said::PARENT_PROCESS, Some(record.page()));
     let start = record.begin();
     let free: Vec<usize> = pool.workers.keys().rev().copied().collect();
     let how = spec.channel;
@@ -138,11 +138,9 @@ impl Run<'_> {
                         Err(why) => return Some(ParentEvent::Died { worker, why }),
                     },
                 };
-                let lane = self.record.lane(
-                    LaneKind::Process,
-                    &format!("process {worker}"),
-                    Some(self.parent),
-                );
+                let lane =
+                    self.record
+                        .lane(LaneKind::Process, &said::process(worker), Some(self.parent));
                 self.record.source_lane(who, lane);
                 self.record.event(self.parent, What::Spawn { child: lane });
                 self.members.insert(

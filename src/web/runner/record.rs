@@ -2,7 +2,10 @@
 //! heartbeat, and the live view.
 
 use super::{Ended, Order};
-use crate::web::{clock, heartbeat::Heartbeat, level, pictures};
+use crate::{
+    app::said,
+    web::{clock, heartbeat::Heartbeat, level, pictures},
+};
 use interleave_trace::{
     Batch, LaneId, LaneKind, Map, Meta, Micros, Recorder, Source, State, Trace, What,
 };
@@ -27,14 +30,14 @@ struct Inner {
     page: LaneId,
     memory: RefCell<Map<usize, u64>>,
     last_live: Cell<Micros>,
-    live: Box<dyn Fn(Trace)>,
+    live: Option<Box<dyn Fn(Trace)>>,
     slug: &'static str,
 }
 
 impl Record {
-    pub fn new(order: &Order, live: impl Fn(Trace) + 'static) -> Record {
+    pub fn new(order: &Order, live: Option<impl Fn(Trace) + 'static>) -> Record {
         let mut recorder = Recorder::new(Meta {
-            spec: order.spec.clone(),
+            spec: order.spec.shared(),
             model: order.model,
             gil: order.gil,
             measured: true,
@@ -44,7 +47,7 @@ impl Record {
             engine: level::engine(),
             ending: None,
         });
-        let page = recorder.lane(LaneKind::Page, "this page", None);
+        let page = recorder.lane(LaneKind::Page, said::THIS_PAGE, None);
         Record(Rc::new(Inner {
             recorder: RefCell::new(recorder),
             sources: RefCell::default(),
@@ -53,7 +56,7 @@ impl Record {
             page,
             memory: RefCell::default(),
             last_live: Cell::new(0),
-            live: Box::new(live),
+            live: live.map(|live| Box::new(live) as Box<dyn Fn(Trace)>),
             slug: order.slug,
         }))
     }
@@ -143,8 +146,10 @@ impl Record {
         }
         self.0.last_live.set(now);
         self.beats();
-        let snapshot = self.0.recorder.borrow().snapshot(now);
-        (self.0.live)(snapshot);
+        if let Some(live) = &self.0.live {
+            let snapshot = self.0.recorder.borrow().snapshot(now);
+            live(snapshot);
+        }
     }
 
     fn beats(&self) {
@@ -169,7 +174,7 @@ impl Record {
                     match result {
                         Ok(outcome) => outcomes.push(outcome),
                         Err(error) => {
-                            let text = format!("Task {}: {}", error.task, error.text);
+                            let text = said::task_failed(error.task, &error.text);
                             self.count("tasks_failed", 1);
                             self.event(self.0.page, What::Error { text: text.clone() });
                             first_error.get_or_insert(text);

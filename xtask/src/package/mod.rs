@@ -11,7 +11,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use interleave_spec::{RunSpec, link};
+use interleave_spec::{Checked, RunSpec, link};
 use serde_json::json;
 use zip::write::SimpleFileOptions;
 
@@ -48,7 +48,7 @@ impl Standard {
 
 /// A package to be written.
 pub struct Order {
-    pub spec: RunSpec,
+    pub spec: Checked,
     pub rule: Rule,
     pub standard: Standard,
     pub title: String,

@@ -14,7 +14,7 @@ pub const STANDARD: &[(&str, &str)] = &[
         "subprocess mmap fcntl resource pty tty termios posix nt pwd grp msvcrt winreg winsound syslog readline rlcompleter sysconfig site venv ensurepip",
     ),
     (
-        "lists, dicts and io.StringIO; a program here has no files",
+        "open() and json; a program's files are in memory and gone with the run",
         "fileinput filecmp mailbox dbm shelve sqlite3 zipfile tarfile gzip bz2 lzma configparser plistlib tomllib zipimport zipapp stat ntpath genericpath nturl2path mimetypes wave",
     ),
     (

@@ -17,7 +17,7 @@ fn check(link: &str, short: &str, notices: &str) {
     let (spec, said) = decode(link);
     assert_eq!(spec.to_json_short(), short, "{link}");
     assert_eq!(joined(&said).unwrap_or_default(), notices, "{link}");
-    let (again, more) = spec.clone().checked();
+    let (again, more) = RunSpec::clone(&spec).checked();
     assert_eq!((again, more), (spec, vec![]), "within limits: {link}");
 }
 

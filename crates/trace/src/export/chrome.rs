@@ -210,23 +210,8 @@ fn write_instant(out: &mut File, event: &Event, place: (u32, u32)) {
     let _ = write!(
         out.event("i", place, event.at),
         ",\"s\":\"t\",\"name\":\"{}\",\"args\":{args}}}",
-        word(&event.what)
+        words::event(&event.what)
     );
-}
-
-const fn word(what: &What) -> &'static str {
-    match what {
-        What::Spawn { .. } => "spawn",
-        What::Exit { .. } => "exit",
-        What::Send { .. } => "send",
-        What::Receive { .. } => "receive",
-        What::LockAcquire { .. } => "lock acquire",
-        What::LockRelease { .. } => "lock release",
-        What::GilHandover { .. } => "gil handover",
-        What::Output { .. } => "output",
-        What::Error { .. } => "error",
-        What::Note { .. } => "note",
-    }
 }
 
 /// How many lanes compute at once, at every change.
@@ -251,7 +236,8 @@ fn write_counter(out: &mut File, trace: &Trace, places: &Places) {
         let text = out.event("C", (places.first_pid, 0), at);
         let _ = write!(
             text,
-            ",\"name\":\"lanes computing\",\"args\":{{\"lanes\":{now}}}}}"
+            ",\"name\":\"{}\",\"args\":{{\"lanes\":{now}}}}}",
+            words::LANES_COMPUTING
         );
     }
 }

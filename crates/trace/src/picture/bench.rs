@@ -25,7 +25,7 @@ pub fn timeline_100k() -> impl Fn(u32) -> usize {
 /// The trace behind it: lengths from a small generator, so that it is the same everywhere.
 pub fn trace_100k() -> Trace {
     let meta = Meta {
-        spec: RunSpec::default(),
+        spec: RunSpec::default().into(),
         model: Model::Threads,
         gil: Gil::On,
         measured: false,

@@ -1,4 +1,5 @@
-//! Moving about the timeline by keyboard: along a lane, to the lane above or below.
+//! The span that is picked in the timeline: the next one by keyboard, along a lane or to the lane
+//! above or below, and the ring around it.
 
 use super::Layout;
 use crate::{LaneId, Micros, Span, State, Trace};

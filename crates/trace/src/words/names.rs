@@ -1,6 +1,6 @@
-//! What models, states, lanes and tasks are called.
+//! What models, states, lanes, events and tasks are called.
 
-use crate::{LaneKind, State};
+use crate::{LaneKind, State, What};
 use interleave_spec::{Gil, Model};
 
 /// A way to run, as a heading.
@@ -67,6 +67,25 @@ pub const fn lane_kind(kind: LaneKind) -> &'static str {
         LaneKind::Task => "task",
     }
 }
+
+/// An event, as viewers of traces show it.
+pub const fn event(what: &What) -> &'static str {
+    match what {
+        What::Spawn { .. } => "spawn",
+        What::Exit { .. } => "exit",
+        What::Send { .. } => "send",
+        What::Receive { .. } => "receive",
+        What::LockAcquire { .. } => "lock acquire",
+        What::LockRelease { .. } => "lock release",
+        What::GilHandover { .. } => "gil handover",
+        What::Output { .. } => "output",
+        What::Error { .. } => "error",
+        What::Note { .. } => "note",
+    }
+}
+
+/// What viewers of traces call the number of lanes that compute at once.
+pub const LANES_COMPUTING: &str = "lanes computing";
 
 /// A task's name. Tasks count from 0, as their lanes, files and results do.
 pub fn task(id: u32) -> String {

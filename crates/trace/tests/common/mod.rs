@@ -6,7 +6,7 @@ use interleave_trace::{LaneKind, Meta, Recorder, State, Trace, What};
 
 pub fn meta(model: Model, gil: Gil) -> Meta {
     Meta {
-        spec: RunSpec::default(),
+        spec: RunSpec::default().into(),
         model,
         gil,
         measured: true,

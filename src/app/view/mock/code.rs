@@ -1,6 +1,6 @@
 //! The Code room in every state it can be in.
 
-use super::{at_level, traces::meta};
+use super::{at_level, change, traces::meta};
 use crate::app::{
     code::{Code, kept, output::Output, program, verdict},
     model::*,
@@ -8,6 +8,7 @@ use crate::app::{
 use interleave_run::{Grade, Piece, Problem, measured};
 use interleave_spec::{Clock, Gil, Model as SpecModel, RunSpec};
 use interleave_trace::{Ending, LaneKind, Recorder, Report, State, Trace, Uncaught};
+use std::rc::Rc;
 
 const SOURCE: &str = "import threading\nimport time\n\n\ndef work(n):\n    time.sleep(n)\n    print('done', n)\n\n\nthreads = [threading.Thread(target=work, args=(n,)) for n in (1, 2)]\nfor t in threads:\n    t.start()\n";
 
@@ -38,7 +39,7 @@ fn empty() -> Model {
 
 fn ready() -> Model {
     let mut model = empty();
-    model.spec.source = SOURCE.into();
+    change(&mut model, |spec| spec.source = SOURCE.into());
     model.code.examples.read(EXAMPLES);
     model
 }
@@ -47,7 +48,7 @@ fn running() -> Model {
     let mut model = ready();
     group(&mut model, GroupState::Running);
     let spec = model.resolved();
-    model.groups[0].live = Some(recorder(&spec).snapshot(900_000));
+    model.groups[0].live = Some(Rc::new(recorder(&spec).snapshot(900_000)));
     model.steps = vec![Step {
         model: SpecModel::Threads,
         gil: Gil::On,
@@ -85,7 +86,7 @@ fn kept() -> Model {
 fn compared() -> Model {
     let mut model = kept();
     model.next_run += 1;
-    model.spec.clock = Clock::Virtual;
+    change(&mut model, |spec| spec.clock = Clock::Virtual);
     group(&mut model, GroupState::Done);
     model.code.output = Output::default();
     print(&mut model, 2, "done 2\n");
@@ -189,7 +190,7 @@ fn ended(model: &mut Model, status: i32, end: impl FnOnce(Recorder) -> Trace) {
     model.code.ending = Some(Ending::Exited { status });
     model.groups[0].live = None;
     model.groups[0].state = GroupState::Done;
-    model.groups[0].traces = vec![end(recorder(&spec))];
+    model.groups[0].traces = vec![Rc::new(end(recorder(&spec)))];
     digest(model);
 }
 
@@ -197,13 +198,13 @@ fn digest(model: &mut Model) {
     let Some(spec) = model.ran.clone() else {
         return;
     };
-    let mut report = Report::of(spec, &[model.groups[0].traces.clone()]);
+    let mut report = Report::of(spec.shared(), &[&model.groups[0].traces[..]]);
     report.exit_code = model.code.exit();
     report.ending = model.code.ending.clone();
     let output: &Output = &model.code.output;
     report.output = output.stdout.clone();
     model.verdict = Some(verdict::verdict(&report, &model.code));
-    model.report = Some(report);
+    model.report = Some(Rc::new(report));
 }
 
 fn recorder(spec: &RunSpec) -> Recorder {

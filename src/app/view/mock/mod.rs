@@ -7,7 +7,13 @@ mod traces;
 use crate::app::{embed::Embed, model::*, share::Sharing};
 use interleave_spec::{Gil, Model as SpecModel, Room, RunSpec};
 use interleave_trace::{Recorder, Report, Trace, verdict};
+use std::rc::Rc;
 use traces::{cpu, io, meta};
+
+/// Changes the form's spec, as if it had always been so.
+pub fn change(model: &mut Model, change: impl FnOnce(&mut RunSpec)) {
+    (model.spec, _) = model.spec.changed(change);
+}
 
 /// A model and the name of the file its page goes to.
 pub fn all() -> Vec<(&'static str, Model)> {
@@ -62,12 +68,13 @@ pub fn share() -> Model {
 /// The same for a program, before any run, with its QR code.
 pub fn share_program() -> Model {
     let mut model = empty();
-    model.spec = RunSpec {
+    let program = RunSpec {
         room: Room::Code,
         workload: interleave_spec::PROGRAM.into(),
         source: "if 1 < 2:\n    print(\"a & b\")\n".into(),
         ..RunSpec::default()
     };
+    model.spec = program.checked().0;
     model.share = Some(Sharing { qr: true });
     model.toast = Some(crate::app::said::COPIED.into());
     model
@@ -123,7 +130,7 @@ pub fn running() -> Model {
             .for_each(|s| s.end = s.end.min(90_000));
         trace
     });
-    model.groups[2].live = live.ok();
+    model.groups[2].live = live.ok().map(Rc::new);
     model.groups[2].state = GroupState::Running;
     model.steps = (0..3)
         .flat_map(|_| model.groups.iter().enumerate())
@@ -159,7 +166,7 @@ pub fn level_b() -> Model {
 /// One model died, and a number was out of range.
 pub fn failed() -> Model {
     let mut model = empty();
-    model.spec.workers = Some(16);
+    change(&mut model, |spec| spec.workers = Some(16));
     model.notices = vec!["workers: 64 is outside 1 to 16; 16 is used.".into()];
     model.cores.effective = Some(3.9);
     fill(&mut model, &|which, gil, spec, repeat| match which {
@@ -175,7 +182,7 @@ pub fn failed() -> Model {
 /// Waiting for I/O: everything overlaps.
 pub fn waits() -> Model {
     let mut model = empty();
-    model.spec.workload = "waits".into();
+    change(&mut model, |spec| spec.workload = "waits".into());
     model.cores.effective = Some(3.9);
     fill(&mut model, &io);
     model.timeline.focus = Some(Pick {
@@ -189,7 +196,7 @@ pub fn waits() -> Model {
 /// A workload that paints; the canvases are the browser side's.
 pub fn pictures() -> Model {
     let mut model = empty();
-    model.spec.workload = "mandelbrot".into();
+    change(&mut model, |spec| spec.workload = "mandelbrot".into());
     model.cores.effective = Some(3.9);
     fill(&mut model, &cpu);
     model
@@ -201,7 +208,9 @@ pub fn files() -> Model {
         .iter()
         .find(|w| w.about().takes != interleave_workload::Takes::Nothing)
     {
-        model.spec.workload = workload.about().id.into();
+        change(&mut model, |spec| {
+            spec.workload = workload.about().id.into()
+        });
     }
     model.files = vec![
         FileEntry {
@@ -282,10 +291,7 @@ type Make<'a> = &'a dyn Fn(SpecModel, Gil, &RunSpec, u32) -> Result<Trace, Strin
 
 /// Runs nothing: makes every group's traces and the report of them.
 fn fill(model: &mut Model, make: Make) {
-    let spec = RunSpec {
-        workers: Some(4),
-        ..model.resolved()
-    };
+    let (spec, _) = model.resolved().changed(|spec| spec.workers = Some(4));
     let ways = [
         (SpecModel::Sequential, Gil::Off),
         (SpecModel::EventLoop, Gil::Off),
@@ -296,13 +302,14 @@ fn fill(model: &mut Model, make: Make) {
     model.groups = ways
         .into_iter()
         .map(|(which, gil)| {
-            let made: Result<Vec<Trace>, String> =
-                (0..3).map(|i| make(which, gil, &spec, i)).collect();
+            let made: Result<Vec<Rc<Trace>>, String> = (0..3)
+                .map(|i| make(which, gil, &spec, i).map(Rc::new))
+                .collect();
             let (state, traces) = match made {
                 Ok(traces) => (GroupState::Done, traces),
                 Err(why) => {
                     let failed = Recorder::new(meta(which, gil, &spec)).fail(why.clone(), 0);
-                    (GroupState::Failed(why), vec![failed])
+                    (GroupState::Failed(why), vec![Rc::new(failed)])
                 }
             };
             Group {
@@ -326,9 +333,9 @@ fn digest(model: &mut Model) {
         "waits" => verdict::Kind::Io,
         _ => verdict::Kind::Cpu,
     };
-    let runs: Vec<Vec<Trace>> = model.groups.iter().map(|g| g.traces.clone()).collect();
-    let mut report = Report::of(spec, &runs);
+    let runs: Vec<&[Rc<Trace>]> = model.groups.iter().map(|g| &g.traces[..]).collect();
+    let mut report = Report::of(spec.shared(), &runs);
     report.effective_cores = model.cores.effective.unwrap_or(0.0);
     model.verdict = Some(verdict::verdict(&report, kind));
-    model.report = Some(report);
+    model.report = Some(Rc::new(report));
 }

@@ -5,7 +5,7 @@ use interleave_trace::{LaneKind, Meta, Recorder, State, Trace, What};
 
 pub fn meta(model: SpecModel, gil: Gil, spec: &RunSpec) -> Meta {
     Meta {
-        spec: spec.clone(),
+        spec: spec.clone().into(),
         model,
         gil,
         measured: true,

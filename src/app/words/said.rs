@@ -1,5 +1,5 @@
-//! What the page says by itself: notices, announcements, reasons. The view's own words are in
-//! [`super::view::words`].
+//! What the page and its Workers say by themselves: notices, announcements, reasons, names of lanes.
+//! The view's own words are in [`super`].
 
 pub const A_PROGRAM: &str = "A Python program";
 
@@ -48,8 +48,11 @@ pub fn no_workers(reason: &str) -> String {
     format!("This way of running needs Workers. {reason}")
 }
 
-/// Whose end [`died`] is about.
+// Whose end [`died`] is about.
 pub const INTERPRETER: &str = "The interpreter";
+pub const ENGINE: &str = "The engine of the threads";
+pub const THE_WORKER: &str = "The Worker";
+pub const A_WORKER: &str = "A Worker";
 
 /// Why no program can run here.
 pub fn no_python(why: &str) -> String {
@@ -79,10 +82,59 @@ pub fn silent_for(seconds: u32) -> String {
     format!("no sign of life for {seconds} s")
 }
 
-/// A clause for [`died`].
+// Clauses for [`died`].
 pub const NO_WORD: &str = "its Worker did not begin within 30 s";
-/// A clause for [`died`].
 pub const THREAD_GONE: &str = "a thread gave no sign of life; the browser may have ended it";
+pub const JOBS_UNREADABLE: &str = "the jobs could not be read";
+pub const JOB_UNREADABLE: &str = "a job could not be read";
+pub const JOB_TOO_EARLY: &str = "a job came before its run";
+pub const OUT_OF_MEMORY: &str = "out of memory";
+
+/// A clause for [`died`]: the last words of a thread of the pool.
+pub fn thread_died(words: &str) -> String {
+    format!("a thread: {words}")
+}
+
+/// An error of one task. `task` counts from 0.
+pub fn task_failed(task: u32, why: &str) -> String {
+    format!("Task {task}: {why}")
+}
+
+// Lanes that the page draws itself.
+pub const THIS_PAGE: &str = "this page";
+pub const PARENT_PROCESS: &str = "parent process";
+
+/// `number` counts from 0.
+pub fn process(number: u32) -> String {
+    format!("process {number}")
+}
+
+// Why a job did not get what it asked for.
+pub const NO_PARENT: &str = "There is no parent to ask here.";
+pub const PARENT_GONE: &str = "The parent is gone.";
+pub const ENGINE_GONE: &str = "The engine is gone.";
+pub const NO_STORAGE: &str = "This browser offers no private file system here";
+
+/// `what` is a file or an address; `why` is a clause.
+pub fn wrong_with(what: &str, why: &str) -> String {
+    format!("{what}: {why}")
+}
+
+/// A clause for [`wrong_with`].
+pub const NO_WRITING: &str = "this browser writes no files from here";
+
+/// A clause for [`wrong_with`].
+pub fn no_answer_within(seconds: f64) -> String {
+    format!("no answer within {seconds} s")
+}
+
+/// A clause for [`wrong_with`]. `status` is HTTP's.
+pub fn answered(status: u16) -> String {
+    format!("the server answered {status}")
+}
+
+pub const NO_REASON: &str = "the browser gave no reason";
+pub const NO_WORKLOAD: &str = "There is no such workload.";
 pub const NO_POOL: &str = "The pool of threads did not start within 5 s.";
 pub const NO_WORKER: &str = "No Worker started within 5 s.";
 pub const UNREADABLE: &str = "A worker's answer could not be read.";

@@ -1,7 +1,7 @@
-//! Every string of the page, in one place, by function or constant. Sentences about a run's
-//! numbers and the names of states come from [`interleave_trace::words`].
+//! Every string of the page, in one place, by function or constant: the model and the view say
+//! what stands here, and nothing here knows of them. Sentences about a run's numbers and the names
+//! of states come from [`interleave_trace::words`].
 
-use crate::app::model::Theme;
 use interleave_spec::{Channel, Gil, Model, Pool};
 use interleave_trace::State;
 pub use interleave_trace::words::{
@@ -21,13 +21,9 @@ pub const SHARE_LONG: &str = "A link to this run, an embed for a course, a file.
 pub const THEME: &str = "Theme";
 pub const OWN_TAB: &str = "Open in its own tab";
 
-pub const fn theme(theme: Theme) -> &'static str {
-    match theme {
-        Theme::Auto => "As the system",
-        Theme::Light => "Light",
-        Theme::Dark => "Dark",
-    }
-}
+pub const THEME_AUTO: &str = "As the system";
+pub const THEME_LIGHT: &str = "Light";
+pub const THEME_DARK: &str = "Dark";
 
 /// The badge: the letter is `?` until the browser has been asked.
 pub fn level(letter: &str) -> String {
@@ -184,7 +180,6 @@ pub const FILES_CLEAR: &str = "Use the page\u{2019}s own set";
 pub const RUN: &str = "Run";
 pub const STOP: &str = "Stop";
 pub const PROGRESS: &str = "Progress of the run";
-pub const NOTHING_CHOSEN: &str = "Choose at least one way to run.";
 pub const PROBING: &str = "Counting the cores that really run at once\u{2026}";
 pub const PROBING_SAYS: &str = "Once, before the first run: browsers round what they say.";
 
@@ -380,6 +375,7 @@ pub mod code;
 mod code_runs;
 pub mod embed;
 pub mod measure;
+pub mod said;
 pub mod share;
 pub mod sweep;
 
