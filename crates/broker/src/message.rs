@@ -10,6 +10,14 @@ pub type ReqId = u64;
 /// A semaphore, an end of a pipe or a shared block.
 pub type Handle = u64;
 
+/// Numbers of messages that come with the room for them.
+pub const NUMBERS: u64 = 256;
+
+/// Bytes that a message takes up in a pipe: as in the system's, its length stands before it.
+pub fn cost(message: &[u8]) -> u64 {
+    message.len() as u64 + 4
+}
+
 /// Something that can be waited for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum On {
@@ -23,7 +31,11 @@ pub enum On {
 #[derive(Clone, PartialEq, Debug)]
 pub enum Request {
     /// Makes a semaphore (a lock is one whose `value` and `max` are 1).
-    SemNew { sem: Handle, value: u32, max: u32 },
+    SemNew {
+        sem: Handle,
+        value: u32,
+        max: u32,
+    },
     /// Takes one permit: `Answer::Done`, at once or later.
     SemAcquire {
         req: ReqId,
@@ -31,36 +43,93 @@ pub enum Request {
         wait: bool,
     },
     /// Gives one back, known to be in order.
-    SemRelease { sem: Handle },
+    SemRelease {
+        sem: Handle,
+    },
     /// Gives one back: `Answer::No` when there are `max` already.
-    SemTryRelease { req: ReqId, sem: Handle },
+    SemTryRelease {
+        req: ReqId,
+        sem: Handle,
+    },
     /// `Answer::Int`: the permits that are left.
-    SemValue { req: ReqId, sem: Handle },
+    SemValue {
+        req: ReqId,
+        sem: Handle,
+    },
+    /// Takes one permit of a semaphore that always has one; takes none when there is none.
+    SemTake {
+        sem: Handle,
+    },
+    /// `Answer::Done` once no permit is left, at once or later.
+    SemDrained {
+        req: ReqId,
+        sem: Handle,
+    },
     /// Makes a pipe; the machine holds both ends.
-    PipeNew { a: Handle, b: Handle },
+    PipeNew {
+        a: Handle,
+        b: Handle,
+    },
     /// The machine holds an end once more; `passed` when it came from another with `Pass`.
-    Hold { end: Handle, passed: bool },
+    Hold {
+        end: Handle,
+        passed: bool,
+    },
     /// The machine holds an end once less.
-    Close { end: Handle },
+    Close {
+        end: Handle,
+    },
     /// An end is on its way to another machine, inside some message.
-    Pass { end: Handle },
+    Pass {
+        end: Handle,
+    },
     /// `Answer::Sent` when there is room; `Answer::Broken` when nobody can read it.
     Send {
         req: ReqId,
         end: Handle,
         bytes: Vec<u8>,
     },
+    /// Sends without an answer, within the room and the numbers that the last `Answer::Sent` gave
+    /// to this machine for this end. It was sent at `at` (nanoseconds of the common clock),
+    /// however much later it is posted. Lost when nobody can read it.
+    Post {
+        end: Handle,
+        number: u64,
+        at: u64,
+        bytes: Vec<u8>,
+    },
     /// `Answer::Message`, or `Answer::Eof`.
-    Recv { req: ReqId, end: Handle },
+    Recv {
+        req: ReqId,
+        end: Handle,
+    },
+    /// `Recv` for one of several readers that stand in line, the first of whom has the reader's
+    /// lock. `Answer::No` when it would have to wait and `wait` is false. The message gives a
+    /// permit back to the semaphore `room`, when that is not 0. If the first in line is killed
+    /// while it waits, the lock stays taken: nobody in line gets anything any more.
+    Take {
+        req: ReqId,
+        end: Handle,
+        room: Handle,
+        wait: bool,
+    },
     /// `Answer::Ready` when at least one is; at once, perhaps with none, unless `wait`.
     Wait {
         req: ReqId,
         on: Vec<On>,
         wait: bool,
     },
+    /// As `Wait` that waits, but takes the message from the first end that has one:
+    /// `Answer::Selected`. `Answer::Ready` when there is only the end of a pipe or of a process.
+    Select {
+        req: ReqId,
+        on: Vec<On>,
+    },
     /// Takes back a request that still waits: it is answered `Answer::Cancelled`, unless it was
     /// answered before.
-    Cancel { req: ReqId },
+    Cancel {
+        req: ReqId,
+    },
     /// A shared block of zeroes. With a name: `Answer::No` when the name is taken.
     BlockNew {
         req: ReqId,
@@ -69,7 +138,10 @@ pub enum Request {
         name: String,
     },
     /// `Answer::Int`: its handle; `Answer::No` when there is none of that name.
-    BlockFind { req: ReqId, name: String },
+    BlockFind {
+        req: ReqId,
+        name: String,
+    },
     BlockRead {
         req: ReqId,
         block: Handle,
@@ -81,9 +153,15 @@ pub enum Request {
         at: u64,
         bytes: Vec<u8>,
     },
-    BlockSize { req: ReqId, block: Handle },
+    BlockSize {
+        req: ReqId,
+        block: Handle,
+    },
     /// The name is forgotten; who has the block keeps it.
-    BlockUnlink { req: ReqId, name: String },
+    BlockUnlink {
+        req: ReqId,
+        name: String,
+    },
     /// Starts a process. `passed` are ends that it holds from the start. `Answer::Int`: its
     /// number; `Answer::Refused` over a quota. Under `Start::Fork` both machines go on.
     Spawn {
@@ -94,9 +172,15 @@ pub enum Request {
         payload: Vec<u8>,
     },
     /// Ends a process as a signal of this number does.
-    Kill { pid: Pid, signal: u32 },
+    Kill {
+        pid: Pid,
+        signal: u32,
+    },
     /// `Answer::Int`: the exit status; `Answer::No` when it has not ended.
-    Status { req: ReqId, pid: Pid },
+    Status {
+        req: ReqId,
+        pid: Pid,
+    },
     /// Nobody in this machine can run before `until` (0: now, as soon as it is let; `None`: before
     /// a delivery comes). It has seen `seen` deliveries. `text` says who waits for what.
     Paused {
@@ -109,12 +193,27 @@ pub enum Request {
 /// What is delivered to a machine.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Deliver {
-    Answer { req: ReqId, answer: Answer },
+    Answer {
+        req: ReqId,
+        answer: Answer,
+    },
     /// Virtual clock: it is `now`, and the machine may run until `until`.
-    Go { now: u64, until: u64 },
+    Go {
+        now: u64,
+        until: u64,
+    },
     /// The driver shall copy this machine; the copy is process `child`, which counts as having
     /// seen `seen` deliveries.
-    Fork { req: ReqId, child: Pid, seen: u64 },
+    Fork {
+        req: ReqId,
+        child: Pid,
+        seen: u64,
+    },
+    /// Nobody can read what is sent through this end: the room for `Request::Post` is void. It
+    /// does not count as a delivery in `Request::Paused`.
+    Broken {
+        end: Handle,
+    },
 }
 
 /// The answer to a request that has one.
@@ -123,22 +222,43 @@ pub enum Answer {
     Done,
     No,
     Cancelled,
-    Int { value: i64 },
+    Int {
+        value: i64,
+    },
     /// `number` counts the messages of the run, for traces.
     Message {
         from: Pid,
         number: u64,
         bytes: Vec<u8>,
     },
-    Bytes { bytes: Vec<u8> },
+    Bytes {
+        bytes: Vec<u8>,
+    },
     Eof,
     Broken,
     /// Positions in the list that was asked for.
-    Ready { which: Vec<u32> },
+    Ready {
+        which: Vec<u32>,
+    },
     /// A quota or a rule, in words.
-    Refused { text: String },
-    /// A message was sent: its number.
-    Sent { number: u64 },
+    Refused {
+        text: String,
+    },
+    /// A message was sent through this end, as number `number`. This machine may send up to
+    /// [`NUMBERS`] more through it by `Request::Post`, with the numbers that follow, as long as
+    /// the sum of [`cost`] stays within `room`.
+    Sent {
+        end: Handle,
+        number: u64,
+        room: u64,
+    },
+    /// As `Message`, from the end at position `which` in the list that was asked for.
+    Selected {
+        which: u32,
+        from: Pid,
+        number: u64,
+        bytes: Vec<u8>,
+    },
 }
 
 wire! {
@@ -167,11 +287,17 @@ wire! {
         21 = Kill { pid, signal },
         22 = Status { req, pid },
         23 = Paused { until, seen, text },
+        24 = SemTake { sem },
+        25 = SemDrained { req, sem },
+        26 = Post { end, number, at, bytes },
+        27 = Take { req, end, room, wait },
+        28 = Select { req, on },
     }
     enum Deliver {
         1 = Answer { req, answer },
         2 = Go { now, until },
         3 = Fork { req, child, seen },
+        4 = Broken { end },
     }
     enum Answer {
         1 = Done,
@@ -184,6 +310,7 @@ wire! {
         8 = Broken,
         9 = Ready { which },
         10 = Refused { text },
-        11 = Sent { number },
+        11 = Sent { end, number, room },
+        12 = Selected { which, from, number, bytes },
     }
 }

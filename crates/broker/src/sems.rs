@@ -13,6 +13,17 @@ struct Sem {
     value: u32,
     max: u32,
     waiters: VecDeque<(Pid, ReqId)>,
+    /// Who waits until no permit is left.
+    drained: Vec<(Pid, ReqId)>,
+}
+
+impl Sem {
+    /// Takes a permit, if there is one.
+    fn take(&mut self) -> bool {
+        let free = self.value > 0;
+        self.value -= u32::from(free);
+        free
+    }
 }
 
 impl Sems {
@@ -24,6 +35,7 @@ impl Sems {
             value,
             max,
             waiters: VecDeque::new(),
+            drained: vec![],
         });
     }
     pub fn value(&self, h: Handle) -> u32 {
@@ -33,14 +45,16 @@ impl Sems {
     pub fn forget(&mut self, pid: Pid) {
         for s in self.all.values_mut() {
             s.waiters.retain(|w| w.0 != pid);
+            s.drained.retain(|w| w.0 != pid);
         }
     }
     pub fn cancel(&mut self, pid: Pid, req: ReqId) -> bool {
         let mut found = false;
         for s in self.all.values_mut() {
-            let before = s.waiters.len();
+            let before = s.waiters.len() + s.drained.len();
             s.waiters.retain(|w| *w != (pid, req));
-            found |= s.waiters.len() < before;
+            s.drained.retain(|w| *w != (pid, req));
+            found |= s.waiters.len() + s.drained.len() < before;
         }
         found
     }
@@ -54,18 +68,39 @@ impl Broker {
     }
 
     pub(super) fn acquire(&mut self, from: Pid, req: ReqId, h: Handle, wait: bool) {
-        let a = match self.sems.all.get_mut(&h) {
-            None => Answer::Refused {
-                text: "no such semaphore".into(),
-            },
-            Some(s) if s.value > 0 => {
-                s.value -= 1;
-                Answer::Done
-            }
-            Some(_) if !wait => Answer::No,
-            Some(s) => return s.waiters.push_back((from, req)),
+        let Some(s) = self.sems.all.get_mut(&h) else {
+            let text = "no such semaphore".into();
+            return self.answer(from, req, Answer::Refused { text });
+        };
+        let a = match s.take() {
+            true => Answer::Done,
+            false if wait => return s.waiters.push_back((from, req)),
+            false => Answer::No,
         };
         self.answer(from, req, a);
+        self.wake_drained(h);
+    }
+
+    pub(super) fn sem_take(&mut self, h: Handle) {
+        if self.sems.all.get_mut(&h).is_some_and(Sem::take) {
+            self.wake_drained(h);
+        }
+    }
+
+    pub(super) fn sem_drained(&mut self, from: Pid, req: ReqId, h: Handle) {
+        match self.sems.all.get_mut(&h) {
+            Some(s) if s.value > 0 => s.drained.push((from, req)),
+            _ => self.answer(from, req, Answer::Done),
+        }
+    }
+
+    fn wake_drained(&mut self, h: Handle) {
+        let Some(s) = self.sems.all.get_mut(&h).filter(|s| s.value == 0) else {
+            return;
+        };
+        for (pid, req) in std::mem::take(&mut s.drained) {
+            self.answer(pid, req, Answer::Done);
+        }
     }
 
     /// Gives a permit to the first waiter, or back; `false` when none is out.

@@ -333,9 +333,10 @@ impl Session {
     /// Ends the run if it is over, or over a quota.
     fn after(&mut self) -> Option<Pause> {
         if let Some(code) = self.done {
+            self.vm.post();
             return Some(Pause::Done(code));
         }
-        self.vm.post();
+        self.vm.post_soon();
         if let Some(code) = self.vm.ipc.exit {
             self.done = Some(code);
             return Some(Pause::Done(code));
