@@ -162,6 +162,11 @@ impl Broker {
         end.map_or(vec![], |e| e.inbox.iter().map(|m| m.bytes.len()).collect())
     }
 
+    /// Bytes of messages that nobody has read yet, in all pipes.
+    pub fn unread(&self) -> usize {
+        self.pipes.unread
+    }
+
     pub(super) fn send(&mut self, from: Pid, req: ReqId, h: Handle, bytes: Vec<u8>) {
         let peer = self.pipes.ends.get(&h).map_or(0, |e| e.peer);
         if !self.pipes.open(peer) {
