@@ -81,13 +81,20 @@ class Connection:
             raise ValueError("size is negative")
         elif offset + size > len(data):
             raise ValueError("buffer length < offset + size")
-        _ipc.send(self._handle, data[offset:offset + size])
+        _ipc.send(self._handle, data[offset:offset + size], True)
 
     def send(self, obj):
         """Send an object."""
+        self._send_bytes(reduction.dumps(obj), True)
+
+    def _send_bytes(self, data, now=False):
+        # Without `now` the message may leave a little later, with the next thing that is asked.
         self._check_closed()
         self._check_writable()
-        _ipc.send(self._handle, reduction.dumps(obj))
+        _ipc.send(self._handle, data, now)
+
+    def _send_soon(self, obj):
+        self._send_bytes(reduction.dumps(obj))
 
     def recv_bytes(self, maxlength=None):
         """Receive one message as bytes; EOFError when there is none and nobody can send one."""
@@ -100,6 +107,13 @@ class Connection:
             self._readable = False
             raise OSError("got end of file during message")
         return data
+
+    def _take(self, sem=0, block=True, timeout=None):
+        # The next message, for one of several readers that stand in line; None if there is none in
+        # time. The semaphore gets a permit back.
+        self._check_closed()
+        self._check_readable()
+        return _ipc.take(self._handle, sem, bool(block), timeout)
 
     def recv_bytes_into(self, buf, offset=0):
         data = self.recv_bytes()
@@ -170,6 +184,11 @@ def wait(object_list, timeout=None):
     both = ends + processes
     found = [both[i][0] for i in ready]
     return [obj for obj in object_list if any(obj is other or obj == other for other in found)]
+
+
+def select(connections, sentinels):
+    """Wait for a message, the end of a pipe or of a process: (its place in both lists, bytes or None)."""
+    return _ipc.select([c._handle for c in connections], [s - SENTINEL for s in sentinels])
 
 
 # Names under which programs know what connects processes that are not parent and child.

@@ -8,6 +8,7 @@ its place.
 import collections
 import itertools
 import os
+import pickle
 import threading
 
 from multiprocessing import connection, util
@@ -112,7 +113,8 @@ def worker(inbox, outbox, initializer=None, initargs=(), maxtasks=None, wrap_exc
 
 
 def _process_worker(reader, writer, initializer, initargs, maxtasks):
-    worker(reader.recv, writer.send, initializer, initargs, maxtasks, True)
+    # A result leaves with the question for the next call.
+    worker(reader.recv, writer._send_soon, initializer, initargs, maxtasks, True)
 
 
 class _Seat:
@@ -152,6 +154,7 @@ class Pool:
         self._tasks = collections.deque()
         self._lock = threading.Lock()
         self._seats = []
+        self._turn = 0
         self._deaths = 0
         self._open()
 
@@ -205,36 +208,33 @@ class Pool:
             self._hand_out()
             if self._state == CLOSE and not self._cache and not self._tasks:
                 break
-            waiting = [self._wake_reader]
-            for seat in self._seats:
-                waiting.append(seat.back)
-                waiting.append(seat.proc.sentinel)
-            ready = connection.wait(waiting)
-            if self._wake_reader in ready:
-                self._wake_reader.recv_bytes()
+            # Whoever was heard last is looked at last.
+            seats = self._seats[self._turn:] + self._seats[:self._turn]
+            place, data = connection.select(
+                [self._wake_reader] + [s.back for s in seats], [s.proc.sentinel for s in seats])
+            if place == 0:
                 with self._lock:
                     self._waking = False
-            for seat in list(self._seats):
-                if seat.back in ready or seat.proc.sentinel in ready:
-                    self._listen(seat)
+            elif data is None:
+                self._replace(seats[(place - 1) % len(seats)])
+            else:
+                self._turn = (self._turn + place) % len(seats)
+                self._listen(seats[place - 1], *pickle.loads(data))
         for seat in self._seats:
             self._tell(seat, None)
 
-    def _listen(self, seat):
-        # Take in what a worker sent; notice that it has ended.
-        try:
-            while seat.back.poll():
-                job, i, result = seat.back.recv()
-                for n, task in enumerate(seat.tasks):
-                    if task[0] == job and task[1] == i:
-                        del seat.tasks[n]
-                        break
-                self._deaths = 0
-                if job in self._cache:
-                    self._cache[job]._set(i, result)
-            return
-        except EOFError:
-            pass
+    def _listen(self, seat, job, i, result):
+        # Take in what a worker sent.
+        for n, task in enumerate(seat.tasks):
+            if task[0] == job and task[1] == i:
+                del seat.tasks[n]
+                break
+        self._deaths = 0
+        if job in self._cache:
+            self._cache[job]._set(i, result)
+
+    def _replace(self, seat):
+        # A worker has ended, and everything that it sent is taken in.
         seat.proc.join()
         seat.to.close()
         seat.back.close()
@@ -296,7 +296,7 @@ class Pool:
 
     def _tell(self, seat, task):
         try:
-            seat.to.send(task)
+            seat.to._send_soon(task)
         except OSError:
             # It is dead: its end will be noticed, and the task given to another.
             pass

@@ -1,11 +1,15 @@
-"""Queues between processes: a pipe, locks at both ends, and a thread that writes."""
+"""Queues between processes: a pipe, its reader's lock, and a thread that writes.
+
+The lock is not one that a process takes and gives back, with a trip each: the readers stand in
+line at the pipe. A message arrives whole, so writers need no lock.
+"""
 
 import collections
 import pickle
 import threading
-import time
 from queue import Empty, Full
 
+import _ipc
 from multiprocessing import connection, context, reduction, util
 
 __all__ = ["Queue", "SimpleQueue", "JoinableQueue"]
@@ -22,18 +26,16 @@ class Queue:
             maxsize = SEM_VALUE_MAX
         self._maxsize = maxsize
         self._reader, self._writer = connection.Pipe(duplex=False)
-        self._rlock = ctx.Lock()
-        self._wlock = ctx.Lock()
         self._sem = ctx.BoundedSemaphore(maxsize)
         self._reset()
         util.register_after_fork(self, Queue._reset)
 
     def __getstate__(self):
         context.assert_spawning(self)
-        return (self._maxsize, self._reader, self._writer, self._rlock, self._wlock, self._sem)
+        return (self._maxsize, self._reader, self._writer, self._sem)
 
     def __setstate__(self, state):
-        self._maxsize, self._reader, self._writer, self._rlock, self._wlock, self._sem = state
+        self._maxsize, self._reader, self._writer, self._sem = state
         self._reset()
 
     def _reset(self, after_fork=True):
@@ -49,8 +51,7 @@ class Queue:
         """Add an object; wait for room if there is none."""
         if self._closed:
             raise ValueError(f"Queue {self!r} is closed")
-        if not self._sem.acquire(block, timeout):
-            raise Full
+        self._take_place(block, timeout)
         with self._notempty:
             if self._thread is None:
                 self._start_thread()
@@ -61,23 +62,17 @@ class Queue:
         """Take an object; wait for one if there is none."""
         if self._closed:
             raise ValueError(f"Queue {self!r} is closed")
-        if block and timeout is None:
-            with self._rlock:
-                data = self._reader.recv_bytes()
-            self._sem.release()
-        else:
-            end = time.monotonic() + timeout if block else None
-            if not self._rlock.acquire(block, timeout):
-                raise Empty
-            try:
-                left = end - time.monotonic() if block else 0
-                if not self._reader.poll(max(left, 0)):
-                    raise Empty
-                data = self._reader.recv_bytes()
-                self._sem.release()
-            finally:
-                self._rlock.release()
+        data = self._reader._take(self._sem._handle, block, timeout)
+        if data is None:
+            raise Empty
         return pickle.loads(data)
+
+    def _take_place(self, block, timeout):
+        # In a queue without a bound there is always one: nobody needs to wait for the answer.
+        if self._maxsize == SEM_VALUE_MAX:
+            _ipc.sem_take(self._sem._handle)
+        elif not self._sem.acquire(block, timeout):
+            raise Full
 
     def qsize(self):
         """How many objects were put and not taken."""
@@ -137,21 +132,20 @@ class Queue:
             with self._notempty:
                 while not self._buffer:
                     self._notempty.wait()
+            while self._buffer:
                 obj = self._buffer.popleft()
-            if obj is _sentinel:
-                self._writer.close()
-                return
-            try:
-                data = reduction.dumps(obj)
-                with self._wlock:
-                    self._writer.send_bytes(data)
-            except Exception as e:
-                if getattr(e, "errno", 0) == 32:
+                if obj is _sentinel:
+                    self._writer.close()
                     return
-                # The object will not come: its place is free again.
-                self._sem.release()
-                self._on_queue_feeder_error(e, obj)
-            del obj
+                try:
+                    self._writer._send_soon(obj)
+                except Exception as e:
+                    if getattr(e, "errno", 0) == 32:
+                        return
+                    # The object will not come: its place is free again.
+                    self._sem.release()
+                    self._on_queue_feeder_error(e, obj)
+                del obj
 
     @staticmethod
     def _on_queue_feeder_error(e, obj):
@@ -166,49 +160,40 @@ class JoinableQueue(Queue):
     def __init__(self, maxsize=0, *, ctx):
         super().__init__(maxsize, ctx=ctx)
         self._unfinished_tasks = ctx.Semaphore(0)
-        self._cond = ctx.Condition()
 
     def __getstate__(self):
-        return super().__getstate__() + (self._cond, self._unfinished_tasks)
+        return super().__getstate__() + (self._unfinished_tasks,)
 
     def __setstate__(self, state):
-        super().__setstate__(state[:-2])
-        self._cond, self._unfinished_tasks = state[-2:]
+        super().__setstate__(state[:-1])
+        self._unfinished_tasks = state[-1]
 
     def put(self, obj, block=True, timeout=None):
         if self._closed:
             raise ValueError(f"Queue {self!r} is closed")
-        if not self._sem.acquire(block, timeout):
-            raise Full
-        with self._notempty, self._cond:
+        self._take_place(block, timeout)
+        with self._notempty:
             if self._thread is None:
                 self._start_thread()
             self._buffer.append(obj)
-            self._unfinished_tasks.release()
+            _ipc.sem_give(self._unfinished_tasks._handle)
             self._notempty.notify()
 
     def task_done(self):
         """Say that an object that was taken has been dealt with."""
-        with self._cond:
-            if not self._unfinished_tasks.acquire(False):
-                raise ValueError("task_done() called too many times")
-            if self._unfinished_tasks.get_value() == 0:
-                self._cond.notify_all()
+        if not self._unfinished_tasks.acquire(False):
+            raise ValueError("task_done() called too many times")
 
     def join(self):
         """Wait until task_done() was called for every object that was put."""
-        with self._cond:
-            if self._unfinished_tasks.get_value() != 0:
-                self._cond.wait()
+        _ipc.sem_drained(self._unfinished_tasks._handle)
 
 
 class SimpleQueue:
-    """A pipe with a lock at each end; put() waits until the object is sent."""
+    """A pipe whose readers stand in line; put() waits until there is room for the object."""
 
     def __init__(self, *, ctx):
         self._reader, self._writer = connection.Pipe(duplex=False)
-        self._rlock = ctx.Lock()
-        self._wlock = ctx.Lock()
 
     def close(self):
         self._reader.close()
@@ -219,17 +204,13 @@ class SimpleQueue:
 
     def __getstate__(self):
         context.assert_spawning(self)
-        return (self._reader, self._writer, self._rlock, self._wlock)
+        return (self._reader, self._writer)
 
     def __setstate__(self, state):
-        self._reader, self._writer, self._rlock, self._wlock = state
+        self._reader, self._writer = state
 
     def get(self):
-        with self._rlock:
-            data = self._reader.recv_bytes()
-        return pickle.loads(data)
+        return pickle.loads(self._reader._take())
 
     def put(self, obj):
-        data = reduction.dumps(obj)
-        with self._wlock:
-            self._writer.send_bytes(data)
+        self._writer.send(obj)

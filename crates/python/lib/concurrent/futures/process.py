@@ -7,6 +7,7 @@ of them dies, the whole pool is broken, as its callers are told.
 import collections
 import itertools
 import os
+import pickle
 import threading
 
 import multiprocessing
@@ -81,9 +82,10 @@ def _process_worker(reader, writer, initializer, initargs, max_tasks):
         done += 1
         last = max_tasks is not None and done >= max_tasks
         try:
-            writer.send((*result, last))
+            # It leaves with the question for the next call.
+            writer._send_soon((*result, last))
         except BaseException as error:
-            writer.send((number, False, _ExceptionWithTraceback(error, error.__traceback__), last))
+            writer._send_soon((number, False, _ExceptionWithTraceback(error, error.__traceback__), last))
         call = fn = args = kwargs = result = None
         if last:
             return
@@ -135,6 +137,7 @@ class ProcessPoolExecutor(Executor):
         self._running = {}
         self._count = itertools.count()
         self._seats = []
+        self._turn = 0
         self._manager = None
         self._processes = {}
 
@@ -222,20 +225,19 @@ class ProcessPoolExecutor(Executor):
             if over:
                 break
             self._hand_out()
-            waiting = [self._wake_reader]
-            for seat in list(self._seats):
-                waiting.append(seat.back)
-                waiting.append(seat.proc.sentinel)
-            ready = connection.wait(waiting)
-            if self._wake_reader in ready:
-                self._wake_reader.recv_bytes()
+            # Whoever was heard last is looked at last.
+            seats = self._seats[self._turn:] + self._seats[:self._turn]
+            place, data = connection.select(
+                [self._wake_reader] + [s.back for s in seats], [s.proc.sentinel for s in seats])
+            if place == 0:
                 with self._lock:
                     self._waking = False
-            for seat in list(self._seats):
-                if seat.back in ready or seat.proc.sentinel in ready:
-                    if not self._listen(seat):
-                        self._break_down(seat)
-                        return
+            elif data is None:
+                self._break_down()
+                return
+            else:
+                self._turn = (self._turn + place) % len(seats)
+                self._listen(seats[place - 1], *pickle.loads(data))
         for seat in self._seats:
             try:
                 seat.to.send(None)
@@ -261,7 +263,7 @@ class ProcessPoolExecutor(Executor):
             seat.calls.add(number)
             seat.taken += 1
             try:
-                seat.to.send((number, item.fn, item.args, item.kwargs))
+                seat.to._send_soon((number, item.fn, item.args, item.kwargs))
             except OSError:
                 # The process is dead, as will be noticed.
                 return
@@ -273,29 +275,22 @@ class ProcessPoolExecutor(Executor):
                 item.future.set_exception(_rebuild_exc(error, _ExceptionWithTraceback(error, error.__traceback__).tb))
             item = None
 
-    def _listen(self, seat):
-        # Take in what a process sent; False when it died.
-        try:
-            while seat.back.poll():
-                number, success, value, last = seat.back.recv()
-                seat.calls.discard(number)
-                item = self._running.pop(number)
-                if success:
-                    item.future.set_result(value)
-                else:
-                    item.future.set_exception(value)
-                if last:
-                    seat.proc.join()
-                    self._seats.remove(seat)
-                    with self._lock:
-                        if not self._shutdown or self._waiting:
-                            self._hire()
-                    return True
-            return True
-        except EOFError:
-            return False
+    def _listen(self, seat, number, success, value, last):
+        # Take in what a process sent.
+        seat.calls.discard(number)
+        item = self._running.pop(number)
+        if success:
+            item.future.set_result(value)
+        else:
+            item.future.set_exception(value)
+        if last:
+            seat.proc.join()
+            self._seats.remove(seat)
+            with self._lock:
+                if not self._shutdown or self._waiting:
+                    self._hire()
 
-    def _break_down(self, seat):
+    def _break_down(self):
         cause = "A process in the process pool was terminated abruptly while the future was running or pending."
         with self._lock:
             self._broken = ("A child process terminated abruptly, the process pool is not usable anymore")
