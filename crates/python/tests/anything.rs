@@ -1,12 +1,10 @@
 //! Whatever a program calls, with whatever arguments: it ends as a program ends, and nothing
 //! panics. `ANYTHING=from..to cargo test --release` tries other seeds.
 
-use interleave_python::host::Captured;
-use interleave_python::vm::Vm;
-use interleave_python::{ClockKind, Options, Session, Turn};
+use interleave_python::{Captured, ClockKind, Options, Session, Turn, Vm};
 
 #[global_allocator]
-static ALLOC: interleave_python::mem::Counting = interleave_python::mem::Counting;
+static ALLOC: interleave_python::Counting = interleave_python::Counting;
 
 const PROGRAM: &str = include_str!("anything.py");
 const CALLS: u32 = 2_000;

@@ -1,10 +1,8 @@
 //! What the machine tells about an event loop: the lanes of a trace, the state of a loop that
 //! stands still, and a loop in which nothing can happen any more.
 
-use interleave_python::host::Captured;
-use interleave_python::loop_state::{self, LoopState};
-use interleave_python::vm::Vm;
-use interleave_python::{ClockKind, Options, Session, Turn};
+use interleave_python::inspect::{LoopState, event_loop};
+use interleave_python::{Captured, ClockKind, Options, Session, Turn, Vm};
 use interleave_trace::{LaneKind, State, Trace};
 
 const PROGRAM: &str = "\
@@ -84,7 +82,7 @@ fn a_loop_can_be_looked_at_between_any_two_slices() {
     let (mut s, _) = session(PROGRAM, false);
     let mut seen: Vec<LoopState> = vec![];
     while !matches!(s.turn(1), Turn::Done(_)) {
-        seen.extend(loop_state::of(&s.vm.cur));
+        seen.extend(event_loop(&s.vm.cur));
     }
     let begun = (seen.iter())
         .find(|l| l.tasks.len() == 5 && l.tasks[1].running)

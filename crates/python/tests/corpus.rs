@@ -4,9 +4,7 @@
 #[path = "support/record.rs"]
 mod record;
 
-use interleave_python::host::Captured;
-use interleave_python::vm::Vm;
-use interleave_python::{ClockKind, Options, Session, SwitchAt, Turn};
+use interleave_python::{Captured, ClockKind, Options, Session, SwitchAt, Turn, Vm};
 use record::Golden;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

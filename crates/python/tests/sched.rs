@@ -1,10 +1,6 @@
 //! The scheduler: any recorded run can be run again, and every schedule can be visited.
 
-use interleave_python::host::Captured;
-use interleave_python::sched::drive::Next;
-use interleave_python::sched::points::Touch;
-use interleave_python::vm::Vm;
-use interleave_python::{ClockKind, Options, Session, SwitchAt, Turn};
+use interleave_python::{Captured, ClockKind, Next, Options, Session, SwitchAt, Touch, Turn, Vm};
 use interleave_spec::RunSpec;
 use interleave_trace::{State, Trace};
 use proptest::prelude::*;

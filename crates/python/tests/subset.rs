@@ -3,10 +3,7 @@
 //! `docs/python.md`; `UPDATE=1 cargo test -p interleave-python --test subset` writes both.
 
 use interleave_python::check::tables;
-use interleave_python::host::Captured;
-use interleave_python::modules::is_known;
-use interleave_python::vm::Vm;
-use interleave_python::{ClockKind, Options, Session, Turn};
+use interleave_python::{Captured, ClockKind, Options, Session, Turn, Vm, is_known};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;

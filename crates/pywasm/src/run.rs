@@ -3,9 +3,7 @@
 use crate::World;
 use crate::written::{Desk, Written, slowed};
 use interleave_broker::process_of;
-use interleave_python::ipc::Token;
-use interleave_python::vm::Vm;
-use interleave_python::{Child, ClockKind, Options, Session, Side, SwitchAt, Turn};
+use interleave_python::{Child, ClockKind, Options, Session, Side, SwitchAt, Token, Turn, Vm};
 use interleave_run::{News, Start, ToHub};
 use interleave_spec::{Clock, Python};
 use interleave_trace::{Batch, Event, Meta, Recorder, Source, What};

@@ -2,7 +2,7 @@
 
 use super::hub::Hub;
 use interleave_broker::ROOT;
-use interleave_python::options::status;
+use interleave_python::status;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 

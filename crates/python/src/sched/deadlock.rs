@@ -9,7 +9,7 @@ const LISTED: usize = 20;
 
 impl Vm {
     /// Who waits for what, then the circle: each line after a line break.
-    pub fn who_waits(&mut self) -> String {
+    pub(crate) fn who_waits(&mut self) -> String {
         let ids: Vec<ThreadId> = self.live().map(|t| t.id).collect();
         let mut out = String::new();
         for &id in ids.iter().take(LISTED) {

@@ -9,7 +9,7 @@ use crate::task::Task;
 use crate::value::{Module, Value};
 
 /// What becomes of a frame's result.
-pub enum Ret {
+pub(crate) enum Ret {
     /// Pushed on the stack below, or handed to the task below.
     Push,
     /// Pushed, with no `self` after it: a method found the long way.
@@ -39,7 +39,7 @@ pub enum Ret {
 
 /// Who resumed a generator.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Asked {
+pub(crate) enum Asked {
     /// `next()`, `send()`: the end is `StopIteration`.
     Next,
     /// A `for` loop: the end jumps.
@@ -61,20 +61,20 @@ pub struct PyFrame {
     pub base: u32,
     /// Where the stack ends after return.
     pub floor: u32,
-    pub ret: Ret,
+    pub(crate) ret: Ret,
     /// Namespace of a module or class body.
     pub locals: Option<Ref<DictObj>>,
 }
 
 pub struct TaskFrame {
-    pub task: Task,
-    pub ret: Ret,
+    pub(crate) task: Task,
+    pub(crate) ret: Ret,
     /// Stack height to restore.
-    pub floor: u32,
+    pub(crate) floor: u32,
 }
 
 impl Frame {
-    pub fn ret(&self) -> &Ret {
+    pub(crate) fn ret(&self) -> &Ret {
         match self {
             Frame::Py(f) => &f.ret,
             Frame::Task(t) => &t.ret,
@@ -83,4 +83,4 @@ impl Frame {
 }
 
 /// What a native must wait for.
-pub struct Wanted(pub Value);
+pub(crate) struct Wanted(pub(crate) Value);

@@ -6,10 +6,10 @@ use crate::value::Str;
 
 macro_rules! names {
     ($($field:ident = $text:literal),* $(,)?) => {
-        pub struct Names { $(pub $field: Ref<Str>),* }
+        pub(crate) struct Names { $(pub(crate) $field: Ref<Str>),* }
         impl Names {
             #[allow(clippy::new_without_default)]
-            pub fn new() -> Names { Names { $($field: intern($text)),* } }
+            pub(crate) fn new() -> Names { Names { $($field: intern($text)),* } }
         }
     };
 }

@@ -32,7 +32,7 @@ impl Window {
     /// The instruction to do now, by reference: read whole, its fields would be taken apart for
     /// every instruction alike.
     #[inline(always)]
-    pub fn next<'a>(&mut self) -> &'a Op {
+    pub(crate) fn next<'a>(&mut self) -> &'a Op {
         unsafe {
             let op = &*self.ip;
             self.ip = self.ip.add(1);
@@ -41,52 +41,52 @@ impl Window {
     }
     /// The instruction `n` after the next one.
     #[inline(always)]
-    pub fn ahead(&self, n: usize) -> Op {
+    pub(crate) fn ahead(&self, n: usize) -> Op {
         unsafe { *self.ip.add(n) }
     }
     #[inline(always)]
-    pub fn skip(&mut self, n: usize) {
+    pub(crate) fn skip(&mut self, n: usize) {
         unsafe { self.ip = self.ip.add(n) }
     }
     #[inline(always)]
-    pub fn back(&mut self) {
+    pub(crate) fn back(&mut self) {
         unsafe { self.ip = self.ip.sub(1) }
     }
     #[inline(always)]
-    pub fn jump(&mut self, to: u32) {
+    pub(crate) fn jump(&mut self, to: u32) {
         unsafe { self.ip = self.ops.add(to as usize) }
     }
     #[inline(always)]
-    pub fn pc(&self) -> usize {
+    pub(crate) fn pc(&self) -> usize {
         unsafe { self.ip.offset_from(self.ops) as usize }
     }
     /// Of the frame on top, which outlives every use between two changes of frame.
     #[inline(always)]
-    pub fn func<'a>(&self) -> &'a Func {
+    pub(crate) fn func<'a>(&self) -> &'a Func {
         unsafe { &*self.func }
     }
     #[inline(always)]
-    pub fn code<'a>(&self) -> &'a Code {
+    pub(crate) fn code<'a>(&self) -> &'a Code {
         unsafe { &(*self.func).code }
     }
     /// The instruction that the one just fetched stands for, when that is a superinstruction.
     #[inline(always)]
-    pub fn plain<'a>(&self) -> &'a Op {
+    pub(crate) fn plain<'a>(&self) -> &'a Op {
         unsafe { self.code().ops.get_unchecked(self.pc() - 1) }
     }
     #[inline(always)]
-    pub fn push(&mut self, v: Value) {
+    pub(crate) fn push(&mut self, v: Value) {
         unsafe {
             self.sp.write(v);
             self.sp = self.sp.add(1);
         }
     }
     #[inline(always)]
-    pub fn constant<'a>(&self, i: u32) -> &'a Value {
+    pub(crate) fn constant<'a>(&self, i: u32) -> &'a Value {
         unsafe { self.code().consts.get_unchecked(i as usize) }
     }
     #[inline(always)]
-    pub fn pop(&mut self) -> Value {
+    pub(crate) fn pop(&mut self) -> Value {
         unsafe {
             self.sp = self.sp.sub(1);
             self.sp.read()
@@ -94,30 +94,30 @@ impl Window {
     }
     /// Drops what is on top.
     #[inline(always)]
-    pub fn discard(&mut self) {
+    pub(crate) fn discard(&mut self) {
         self.pop().release()
     }
     /// The `n`-th value from the top, which is the first.
     #[inline(always)]
-    pub fn top<'a>(&self, n: usize) -> &'a mut Value {
+    pub(crate) fn top<'a>(&self, n: usize) -> &'a mut Value {
         unsafe { &mut *self.sp.sub(n) }
     }
     #[inline(always)]
-    pub fn local<'a>(&self, i: u16) -> &'a mut Value {
+    pub(crate) fn local<'a>(&self, i: u16) -> &'a mut Value {
         unsafe { &mut *self.locals.add(i as usize) }
     }
     #[inline(always)]
-    pub fn set_local(&mut self, i: u16, v: Value) {
+    pub(crate) fn set_local(&mut self, i: u16, v: Value) {
         std::mem::replace(self.local(i), v).release()
     }
     /// Puts a value in the place of the top one.
     #[inline(always)]
-    pub fn set_top(&mut self, v: Value) {
+    pub(crate) fn set_top(&mut self, v: Value) {
         std::mem::replace(self.top(1), v).release()
     }
     /// Moves the `n` values on top out of the stack; they may be read at the address once.
     #[inline(always)]
-    pub fn cut(&mut self, n: usize) -> *const Value {
+    pub(crate) fn cut(&mut self, n: usize) -> *const Value {
         unsafe { self.sp = self.sp.sub(n) };
         self.sp
     }

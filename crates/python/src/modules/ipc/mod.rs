@@ -374,7 +374,7 @@ const FUNCTIONS: Table = &[
 
 mod numbers;
 
-pub fn fill(_: &mut Vm, d: &Ref<DictObj>) {
+pub(crate) fn fill(_: &mut Vm, d: &Ref<DictObj>) {
     crate::modules::functions(d, "_ipc", FUNCTIONS);
 }
 
