@@ -82,7 +82,7 @@ impl Recorder {
     }
 
     /// Ends every open span at `at` and begins it anew, so that `spans` is complete until then.
-    pub(crate) fn cut(&mut self, at: Nanos) {
+    pub fn cut(&mut self, at: Nanos) {
         for lane in 0..self.open.len() {
             let Some(open) = &mut self.open[lane] else {
                 continue;
