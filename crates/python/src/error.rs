@@ -20,8 +20,6 @@ pub(crate) enum Raised {
         name: String,
         obj: Value,
     },
-    /// The thread cannot go on now: it has been parked and the instruction will run again.
-    Parked,
 }
 
 macro_rules! exceptions {

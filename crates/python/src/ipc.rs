@@ -77,10 +77,6 @@ impl Client {
         self.next += 1;
         (u64::from(self.pid) << 32) | self.next
     }
-    /// Whether any Python thread waits for an answer.
-    pub(crate) fn waits(&self) -> bool {
-        !self.waiting.is_empty()
-    }
     /// Becomes the copy that `fork` made.
     pub(crate) fn become_child(&mut self, pid: Pid, req: ReqId, thread: ThreadId) {
         self.parent = self.pid;
@@ -249,17 +245,6 @@ impl Vm {
     }
 }
 
-/// Asks, and waits for the answer in this Python thread only; `None` when `deadline` (on the
-/// machine's clock) passed first.
-pub(crate) async fn call(
-    c: Ctx,
-    make: impl FnOnce(ReqId) -> Request,
-    wait: Waiting,
-) -> Res<Option<Answer>> {
-    let req = c.vm().ask(make);
-    answer(c, req, wait).await
-}
-
 /// What a thread is said to wait for, and until when.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Waiting {
@@ -274,7 +259,8 @@ impl Waiting {
     };
 }
 
-/// Waits for the answer to a request that was sent.
+/// Waits, in this Python thread only, for the answer to a request that was sent; `None` when the
+/// deadline (on the machine's clock) passed first.
 pub(crate) async fn answer(c: Ctx, req: ReqId, wait: Waiting) -> Res<Option<Answer>> {
     let mut deadline = wait.deadline;
     loop {

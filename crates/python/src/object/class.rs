@@ -30,8 +30,6 @@ pub(crate) const HAS_HASH: u32 = 1 << 19;
 pub(crate) const HAS_LT: u32 = 1 << 20;
 pub(crate) const HAS_NEXT: u32 = 1 << 21;
 pub(crate) const HAS_MISSING: u32 = 1 << 22;
-/// Any binary, unary or in-place operator, or an ordering.
-pub(crate) const HAS_OPERATOR: u32 = 1 << 23;
 /// `__del__` runs only for instances whose attribute `_unseen` is true: `__del_if__` is defined.
 pub(crate) const HAS_DEL_IF: u32 = 1 << 24;
 /// Instances take only the attributes named in `__slots__`.

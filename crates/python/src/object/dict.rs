@@ -2,7 +2,7 @@
 
 use crate::eq::same;
 use crate::hash::{self, Hash};
-use crate::mem::{Mut, Ref, Slot, shed};
+use crate::mem::{Mut, Ref, shed};
 use crate::value::{Str, Value};
 
 const SMALL: usize = 8;
@@ -116,15 +116,6 @@ impl Dict {
         self.find(h, |k| matches!(k, Value::Str(s) if s.text == name))
             .map(|i| &self.entries[i].val)
     }
-    pub(crate) fn set_str(&mut self, name: &Ref<Str>, val: Value) {
-        match self.find_str(name) {
-            Some(i) => self.entries[i].val = val,
-            None => self.push(name.hash(), Value::Str(name.clone()), val),
-        }
-    }
-    pub(crate) fn set_text(&mut self, name: &str, val: Value) {
-        self.set_str(&Ref::new(Str::new(name.to_string())), val);
-    }
     pub(crate) fn remove_str(&mut self, name: &Ref<Str>) -> Option<Value> {
         self.find_str(name).map(|i| self.remove_at(i).1)
     }
@@ -225,23 +216,11 @@ fn spread(hash: u64) -> usize {
 #[derive(Default)]
 pub struct DictObj {
     pub dict: Mut<Dict>,
-    /// Bumped when iteration must notice a change of size.
-    pub(crate) kind: Slot<DictKind>,
-}
-
-/// Reserved for subclasses with a native default (`defaultdict` is Python).
-#[derive(Clone, Copy, Default, PartialEq)]
-pub(crate) enum DictKind {
-    #[default]
-    Plain,
 }
 
 impl DictObj {
     pub(crate) fn new(d: Dict) -> Ref<DictObj> {
-        Ref::new(DictObj {
-            dict: Mut::new(d),
-            kind: Slot::default(),
-        })
+        Ref::new(DictObj { dict: Mut::new(d) })
     }
     pub(crate) fn empty() -> Ref<DictObj> {
         Self::new(Dict::default())

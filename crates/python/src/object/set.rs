@@ -123,9 +123,6 @@ impl Table {
             Hash::Unhashable(v) => (0, Found::Unhashable(v)),
         }
     }
-    pub(crate) fn key_at(&self, i: usize) -> &Value {
-        &self.slots[i].key
-    }
 
     /// Adds a key known to be absent.
     pub(crate) fn push(&mut self, hash: u64, key: Value) {

@@ -78,11 +78,6 @@ impl Session {
         let all = self.vm.candidates().into_iter();
         all.filter_map(|id| self.vm.runnable(id)).collect()
     }
-
-    /// The run is over because all threads wait.
-    pub(crate) fn deadlocked(&self) -> bool {
-        self.error().is_some_and(|e| e.starts_with("deadlock"))
-    }
 }
 
 impl Vm {

@@ -1,6 +1,6 @@
 //! `int` and `bool`.
 
-use super::{Table, arity, bind};
+use super::{Table, bind};
 use crate::error::{Res, type_error, value_error};
 use crate::func::{Args, Run};
 use crate::inst::{Inst, Payload};
@@ -226,8 +226,4 @@ pub(crate) fn need(vm: &mut Vm, v: &Value) -> Res<i64> {
             vm.type_name(v).text
         ))
     })
-}
-
-pub(crate) fn check(a: &Args) -> Res<()> {
-    arity(a, "int", 0, 2)
 }

@@ -2,7 +2,7 @@
 
 use super::Vm;
 use crate::class::{Class, HAS_GETATTR, HAS_GETATTRIBUTE};
-use crate::error::{Res, attribute_error, type_error};
+use crate::error::{Res, attribute_error};
 use crate::func::{Args, Bound, Out};
 use crate::inst::Inst;
 use crate::mem::Ref;
@@ -348,14 +348,5 @@ impl Vm {
             &name.text,
             obj.clone(),
         )
-    }
-
-    /// `isinstance` without hooks.
-    pub(crate) fn is_instance(&mut self, v: &Value, c: &Ref<Class>) -> bool {
-        self.class_of(v).is_subclass(c)
-    }
-
-    pub(crate) fn need_type(&self, what: &str, got: &Value) -> crate::error::Raise {
-        type_error(format!("{what} {}", self.type_name(got).text))
     }
 }

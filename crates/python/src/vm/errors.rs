@@ -101,7 +101,6 @@ impl Vm {
                 }
                 i
             }
-            Raised::Parked => Inst::exception(self.types.exc(Exc::SystemError), vec![]),
         }
     }
 

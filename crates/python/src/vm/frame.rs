@@ -6,7 +6,6 @@ use crate::generator::Gen;
 use crate::inst::Inst;
 use crate::mem::Ref;
 use crate::task::Task;
-use crate::value::{Module, Value};
 
 /// What becomes of a frame's result.
 pub(crate) enum Ret {
@@ -31,8 +30,6 @@ pub(crate) enum Ret {
     ForNext(u32),
     /// The body of a generator, and who asked.
     Gen(Ref<Gen>, Asked),
-    /// A module body: the module is the result; undone when it raises.
-    Module(Ref<Module>),
     /// The thread's outermost frame.
     Exit,
 }
@@ -72,15 +69,3 @@ pub struct TaskFrame {
     /// Stack height to restore.
     pub(crate) floor: u32,
 }
-
-impl Frame {
-    pub(crate) fn ret(&self) -> &Ret {
-        match self {
-            Frame::Py(f) => &f.ret,
-            Frame::Task(t) => &t.ret,
-        }
-    }
-}
-
-/// What a native must wait for.
-pub(crate) struct Wanted(pub(crate) Value);

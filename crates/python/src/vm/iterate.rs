@@ -1,7 +1,7 @@
 //! Iteration.
 
 use super::Vm;
-use crate::error::{Res, index_error, type_error};
+use crate::error::{Res, type_error};
 use crate::func::Args;
 use crate::iter::IterState;
 use crate::misc::{Misc, ViewKind};
@@ -252,8 +252,4 @@ pub(crate) async fn unpack(c: Ctx, v: Value, n: usize) -> Res<Value> {
         return Err(super::slow::unpack_error(out.len(), n, false));
     }
     Ok(Value::tuple(out))
-}
-
-pub(crate) fn out_of_range(what: &str) -> crate::error::Raise {
-    index_error(format!("{what} index out of range"))
 }

@@ -46,7 +46,7 @@ use crate::host::Host;
 use crate::intern::intern;
 use crate::mem::{Mut, Ref};
 use crate::options::Options;
-use crate::sched::{Thread, ThreadId};
+use crate::sched::Thread;
 use crate::task::Request;
 use crate::types::Types;
 use crate::value::{Module, Str, Value};
@@ -222,7 +222,6 @@ impl Vm {
             crate::error::Raised::New(k, _) => self.types.exc(*k).is_subclass(&class),
             crate::error::Raised::Named { kind: k, .. } => self.types.exc(*k).is_subclass(&class),
             crate::error::Raised::Obj(i) => i.class().is_subclass(&class),
-            crate::error::Raised::Parked => false,
         }
     }
 
@@ -233,9 +232,5 @@ impl Vm {
             Ok(Value::None)
         });
         self.begin_task(task, crate::frame::Ret::Discard)
-    }
-
-    pub(crate) fn thread(&self) -> ThreadId {
-        self.cur.id
     }
 }

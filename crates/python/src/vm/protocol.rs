@@ -5,7 +5,6 @@ use crate::code::CmpOp;
 use crate::dict::DictObj;
 use crate::error::{Exc, Res, type_error};
 use crate::func::{Args, Out};
-use crate::intern::intern;
 use crate::mem::Ref;
 use crate::task::Ctx;
 use crate::value::Value;
@@ -126,8 +125,5 @@ impl Vm {
     /// A value that may be late becomes an `Out`.
     pub(crate) fn late(f: impl Future<Output = Res<Value>> + 'static) -> Res<Out> {
         Ok(Out::Task(Box::pin(f)))
-    }
-    pub(crate) fn text(&self, s: &str) -> Value {
-        Value::Str(intern(s))
     }
 }

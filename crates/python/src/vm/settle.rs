@@ -129,11 +129,6 @@ impl Vm {
                 }
                 Err(e) => Err(e),
             },
-            (Ret::Module(m), Ok(_)) => Ok(Value::Module(m)),
-            (Ret::Module(m), Err(e)) => {
-                self.modules.dict.borrow_mut().remove_str(&m.name);
-                Err(e)
-            }
             (Ret::Exit, r) => return Step::Done(r),
             (Ret::Gen(g, asked), r) => {
                 let was = self.finish_gen(&g);
@@ -433,10 +428,6 @@ impl Vm {
                 Settled::Done(r) => Ok(Flow::Done(r)),
             },
         }
-    }
-
-    pub(crate) fn call_out(&mut self, out: Out, ret: Ret) -> Res<Flow> {
-        self.out_flow(out, ret)
     }
 
     /// Begins what an operation answered; its value, now or later, lands on the stack.
