@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 #[global_allocator]
-static ALLOC: interleave_python::mem::Counting = interleave_python::mem::Counting;
+static ALLOC: interleave_python::Counting = interleave_python::Counting;
 
 pub fn run(args: &RunArgs) -> ExitCode {
     let wish = Wish {

@@ -1,16 +1,14 @@
 //! Mutates programs and runs them: nothing may panic, and no turn may take long. What did is left
 //! in the folder for temporary files. `fuzz SECONDS FILES...`
 
-use interleave_python::host::Captured;
-use interleave_python::vm::Vm;
-use interleave_python::{ClockKind, Options, Session, SwitchAt, Turn};
+use interleave_python::{Captured, ClockKind, Options, Session, SwitchAt, Turn, Vm};
 use std::time::{Duration, Instant};
 
 /// Much more than a turn of so many instructions should take, even on a busy machine.
 const LONG: Duration = Duration::from_secs(3);
 
 #[global_allocator]
-static ALLOC: interleave_python::mem::Counting = interleave_python::mem::Counting;
+static ALLOC: interleave_python::Counting = interleave_python::Counting;
 
 fn main() {
     let mut args = std::env::args().skip(1);

@@ -1,13 +1,12 @@
 //! Runs a Python file natively: the interpreter without the command. `--starts`: only makes the
 //! machine for it, many times over, and prints the microseconds that each took.
 
-use interleave_python::vm::Vm;
-use interleave_python::{ClockKind, Host, Options, Session, SwitchAt, Turn};
+use interleave_python::{ClockKind, Host, Options, Session, SwitchAt, Turn, Vm};
 use std::io::Write;
 use std::time::{Duration, Instant, SystemTime};
 
 #[global_allocator]
-static ALLOC: interleave_python::mem::Counting = interleave_python::mem::Counting;
+static ALLOC: interleave_python::Counting = interleave_python::Counting;
 
 struct Native {
     start: Instant,

@@ -78,9 +78,9 @@ pub enum Convert {
 }
 
 /// A jump target: an index into [`Code::ops`].
-pub type Target = u32;
+pub(crate) type Target = u32;
 /// An index into [`Code::names`].
-pub type NameId = u32;
+pub(crate) type NameId = u32;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Op {
@@ -317,11 +317,11 @@ const _: () = assert!(std::mem::size_of::<Op>() <= 8);
 /// A region protected by a handler; the first that contains the instruction wins.
 #[derive(Clone, Copy, Debug)]
 pub struct Handler {
-    pub start: Target,
-    pub end: Target,
+    pub(crate) start: Target,
+    pub(crate) end: Target,
     pub target: Target,
     /// Operand stack depth to unwind to.
-    pub depth: u32,
+    pub(crate) depth: u32,
 }
 
 /// Half-open byte range in the source.
@@ -332,30 +332,30 @@ pub struct Pos {
 }
 
 /// The number of an instruction without a cache: a unit has only so many.
-pub const NO_CACHE: u16 = u16::MAX;
+pub(crate) const NO_CACHE: u16 = u16::MAX;
 
 /// An inline cache. What it means depends on the instruction.
 #[derive(Default)]
-pub struct Cache {
+pub(crate) struct Cache {
     /// Version of the class, or where a global was found.
-    pub key: Slot<u64>,
+    pub(crate) key: Slot<u64>,
     /// Shape of the dictionary that was looked into.
-    pub shape: Slot<u64>,
+    pub(crate) shape: Slot<u64>,
     /// Where in the dictionary.
-    pub idx: Slot<u32>,
-    pub val: Mut<Value>,
+    pub(crate) idx: Slot<u32>,
+    pub(crate) val: Mut<Value>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flags {
-    pub generator: bool,
-    pub coroutine: bool,
-    pub varargs: bool,
-    pub varkw: bool,
+    pub(crate) generator: bool,
+    pub(crate) coroutine: bool,
+    pub(crate) varargs: bool,
+    pub(crate) varkw: bool,
     /// Locals are a dict: module and class bodies.
     pub namespace: bool,
     /// Belongs to the bundled library: hidden from tracebacks when marked so.
-    pub hidden: bool,
+    pub(crate) hidden: bool,
 }
 
 pub struct Code {
@@ -364,7 +364,7 @@ pub struct Code {
     pub file: Ref<Source>,
     pub ops: Vec<Op>,
     /// The same with superinstructions, for runs in which nobody counts instructions.
-    pub fast: Vec<Op>,
+    pub(crate) fast: Vec<Op>,
     pub consts: Vec<Value>,
     pub names: Vec<Ref<Str>>,
     /// Parameters first: positional, keyword-only, `*args`, `**kwargs`; then locals and cells.
@@ -373,29 +373,29 @@ pub struct Code {
     pub free: Vec<Ref<Str>>,
     pub handlers: Vec<Handler>,
     pub pos: Vec<Pos>,
-    pub caches: Vec<Cache>,
-    pub posonly: u16,
+    pub(crate) caches: Vec<Cache>,
+    pub(crate) posonly: u16,
     /// Positional parameters, positional-only ones included.
-    pub argc: u16,
-    pub kwonly: u16,
+    pub(crate) argc: u16,
+    pub(crate) kwonly: u16,
     pub flags: Flags,
     /// No `*args`, `**kwargs`, keyword-only parameters; not a generator: the short way to call.
-    pub simple: bool,
+    pub(crate) simple: bool,
     /// Has a `try`, `with` or `for` whose clean-up matters when a generator is dropped.
-    pub has_cleanup: bool,
-    pub first_line: u32,
+    pub(crate) has_cleanup: bool,
+    pub(crate) first_line: u32,
     /// A generator that can be awaited: `types.coroutine`.
-    pub awaitable: Slot<bool>,
+    pub(crate) awaitable: Slot<bool>,
     /// What a frame needs on the stack: locals, cells, and the deepest stack of operands.
-    pub room: u32,
+    pub(crate) room: u32,
     /// Where a call that has just passed a switch point goes in: after `Resume`, which is one.
-    pub entry: u32,
-    pub doc: Value,
+    pub(crate) entry: u32,
+    pub(crate) doc: Value,
 }
 
 impl Code {
     /// A copy with empty caches, nested functions included.
-    pub fn copy(&self) -> Ref<Code> {
+    pub(crate) fn copy(&self) -> Ref<Code> {
         let nested = |v: &Value| match v {
             Value::Code(c) => Value::Code(c.copy()),
             v => v.clone(),
@@ -442,15 +442,15 @@ pub struct Source {
     pub name: Ref<Str>,
     pub text: String,
     /// Byte offset of the start of each line.
-    pub lines: Vec<u32>,
+    pub(crate) lines: Vec<u32>,
     /// Part of the bundled library.
     pub library: bool,
     /// Written in C where it comes from: its frames are in no traceback.
-    pub hidden: bool,
+    pub(crate) hidden: bool,
 }
 
 impl Source {
-    pub fn new(name: &str, text: &str, library: bool) -> Ref<Source> {
+    pub(crate) fn new(name: &str, text: &str, library: bool) -> Ref<Source> {
         let mut lines = vec![0];
         let bytes = text.as_bytes();
         for (i, b) in bytes.iter().enumerate() {
@@ -471,7 +471,7 @@ impl Source {
         self.lines.partition_point(|&l| l <= offset) as u32
     }
     /// Text of a line (from 1), without its end.
-    pub fn line_text(&self, line: u32) -> &str {
+    pub(crate) fn line_text(&self, line: u32) -> &str {
         let Some(&start) = self.lines.get((line as usize).wrapping_sub(1)) else {
             return "";
         };

@@ -9,13 +9,13 @@ pub struct Line {
     pub line: u32,
     pub name: String,
     /// The number after the name, when the instruction has one.
-    pub arg: Option<u32>,
+    pub(crate) arg: Option<u32>,
     /// What the number stands for.
     pub shown: String,
     /// Another thread may get the GIL here under 3.10 and later.
     pub switch: bool,
     /// Number of the label that stands here.
-    pub label: Option<usize>,
+    pub(crate) label: Option<usize>,
 }
 
 /// Every instruction of a code object; superinstructions stay out of sight, as CPython's do.
@@ -100,7 +100,7 @@ pub fn instruction(code: &Code, pc: usize) -> String {
 }
 
 /// The whole listing as `dis.dis` lays it out.
-pub fn listing(code: &Code) -> String {
+pub(crate) fn listing(code: &Code) -> String {
     let mut out = String::new();
     let mut last = 0;
     let lines = disassemble(code);

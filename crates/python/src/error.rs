@@ -4,12 +4,12 @@ use crate::inst::Inst;
 use crate::mem::Ref;
 use crate::value::Value;
 
-pub type Res<T> = Result<T, Raise>;
+pub(crate) type Res<T> = Result<T, Raise>;
 
 /// A Python exception on its way.
-pub struct Raise(pub Box<Raised>);
+pub(crate) struct Raise(pub(crate) Box<Raised>);
 
-pub enum Raised {
+pub(crate) enum Raised {
     /// Not yet an object.
     New(Exc, Vec<Value>),
     Obj(Ref<Inst>),
@@ -20,8 +20,6 @@ pub enum Raised {
         name: String,
         obj: Value,
     },
-    /// The thread cannot go on now: it has been parked and the instruction will run again.
-    Parked,
 }
 
 macro_rules! exceptions {
@@ -31,7 +29,7 @@ macro_rules! exceptions {
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         pub enum Exc { BaseException, $($name),* }
         /// Every class but `BaseException`, parents first.
-        pub const EXCEPTIONS: &[(Exc, &str, Exc)] = &[$((Exc::$name, stringify!($name), Exc::$parent)),*];
+        pub(crate) const EXCEPTIONS: &[(Exc, &str, Exc)] = &[$((Exc::$name, stringify!($name), Exc::$parent)),*];
     };
 }
 
@@ -61,46 +59,46 @@ exceptions! {
 }
 
 impl Exc {
-    pub fn msg(self, text: impl Into<String>) -> Raise {
+    pub(crate) fn msg(self, text: impl Into<String>) -> Raise {
         Raise(Box::new(Raised::New(self, vec![Value::str(text.into())])))
     }
-    pub fn bare(self) -> Raise {
+    pub(crate) fn bare(self) -> Raise {
         Raise(Box::new(Raised::New(self, vec![])))
     }
-    pub fn with(self, args: Vec<Value>) -> Raise {
+    pub(crate) fn with(self, args: Vec<Value>) -> Raise {
         Raise(Box::new(Raised::New(self, args)))
     }
 }
 
 impl Raise {
-    pub fn obj(i: Ref<Inst>) -> Raise {
+    pub(crate) fn obj(i: Ref<Inst>) -> Raise {
         Raise(Box::new(Raised::Obj(i)))
     }
 }
 
-pub fn type_error(text: impl Into<String>) -> Raise {
+pub(crate) fn type_error(text: impl Into<String>) -> Raise {
     Exc::TypeError.msg(text)
 }
-pub fn value_error(text: impl Into<String>) -> Raise {
+pub(crate) fn value_error(text: impl Into<String>) -> Raise {
     Exc::ValueError.msg(text)
 }
-pub fn index_error(text: impl Into<String>) -> Raise {
+pub(crate) fn index_error(text: impl Into<String>) -> Raise {
     Exc::IndexError.msg(text)
 }
-pub fn key_error(key: Value) -> Raise {
+pub(crate) fn key_error(key: Value) -> Raise {
     Exc::KeyError.with(vec![key])
 }
-pub fn runtime_error(text: impl Into<String>) -> Raise {
+pub(crate) fn runtime_error(text: impl Into<String>) -> Raise {
     Exc::RuntimeError.msg(text)
 }
-pub fn overflow_error(text: impl Into<String>) -> Raise {
+pub(crate) fn overflow_error(text: impl Into<String>) -> Raise {
     Exc::OverflowError.msg(text)
 }
-pub fn zero_division(text: impl Into<String>) -> Raise {
+pub(crate) fn zero_division(text: impl Into<String>) -> Raise {
     Exc::ZeroDivisionError.msg(text)
 }
 /// An attribute that is not there, with what a suggestion needs.
-pub fn attribute_error(message: String, name: &str, obj: Value) -> Raise {
+pub(crate) fn attribute_error(message: String, name: &str, obj: Value) -> Raise {
     Raise(Box::new(Raised::Named {
         kind: Exc::AttributeError,
         message,
@@ -108,7 +106,7 @@ pub fn attribute_error(message: String, name: &str, obj: Value) -> Raise {
         obj,
     }))
 }
-pub fn name_error(name: &str) -> Raise {
+pub(crate) fn name_error(name: &str) -> Raise {
     Raise(Box::new(Raised::Named {
         kind: Exc::NameError,
         message: format!("name '{name}' is not defined"),

@@ -24,10 +24,10 @@ pub enum Token {
 
 /// What one machine knows of the others.
 pub struct Client {
-    pub pid: Pid,
-    pub parent: Pid,
+    pub(crate) pid: Pid,
+    pub(crate) parent: Pid,
     /// What the parent gave to a spawned process.
-    pub payload: Vec<u8>,
+    pub(crate) payload: Vec<u8>,
     next: u64,
     outbox: Vec<u8>,
     answers: FxHashMap<ReqId, Answer>,
@@ -39,20 +39,20 @@ pub struct Client {
     /// Who goes on once the machine is let (virtual clock): when, only [`Deliver::Go`] says.
     woken: Vec<ThreadId>,
     /// Deliveries that have arrived.
-    pub seen: u64,
+    pub(crate) seen: u64,
     pub token: Token,
     /// Set when the driver must copy the machine: the request, and the child's number.
-    pub fork: Option<(ReqId, Pid)>,
+    pub(crate) fork: Option<(ReqId, Pid)>,
     /// It has started a process, or is one that was started.
     pub several: bool,
     /// The exit status that `os._exit` asks for.
-    pub exit: Option<i32>,
+    pub(crate) exit: Option<i32>,
     /// Stands in where the host carries no messages: locks and pipes work, processes do not.
     local: Option<Box<Broker>>,
     /// What `Paused` said last, when nothing has come since.
     paused: Option<Option<Nanos>>,
     /// The program, for children that run it again: its text and its file.
-    pub program: (String, String),
+    pub(crate) program: (String, String),
 }
 
 /// What may be sent through an end before the broker has to be asked again.
@@ -89,13 +89,9 @@ impl Default for Client {
 
 impl Client {
     /// A number for a new object, the same in every process.
-    pub fn handle(&mut self) -> Handle {
+    pub(crate) fn handle(&mut self) -> Handle {
         self.next += 1;
         (u64::from(self.pid) << 32) | self.next
-    }
-    /// Whether any Python thread waits for an answer.
-    pub fn waits(&self) -> bool {
-        !self.waiting.is_empty()
     }
     /// The number of a message of so many bytes, when it may be sent without an answer.
     fn room(&mut self, end: Handle, cost: u64) -> Option<u64> {
@@ -114,7 +110,7 @@ impl Client {
         self.no_room = self.next;
     }
     /// Becomes the copy that `fork` made.
-    pub fn become_child(&mut self, pid: Pid, req: ReqId, thread: ThreadId) {
+    pub(crate) fn become_child(&mut self, pid: Pid, req: ReqId, thread: ThreadId) {
         self.parent = self.pid;
         self.pid = pid;
         self.outbox.clear();
@@ -134,7 +130,7 @@ impl Client {
 
 impl Vm {
     /// Sends a request that has no answer, with the next that has.
-    pub fn tell(&mut self, r: &Request) {
+    pub(crate) fn tell(&mut self, r: &Request) {
         if matches!(r, Request::Close { .. } | Request::Kill { .. }) {
             self.ipc.ask_again();
         }
@@ -143,7 +139,7 @@ impl Vm {
 
     /// Sends a message with the next post, when it needs no answer: its number. `Err` gives it
     /// back.
-    pub fn send(&mut self, end: Handle, bytes: Vec<u8>) -> Result<u64, Vec<u8>> {
+    pub(crate) fn send(&mut self, end: Handle, bytes: Vec<u8>) -> Result<u64, Vec<u8>> {
         let Some(number) = self.ipc.room(end, cost(&bytes)) else {
             return Err(bytes);
         };
@@ -159,7 +155,7 @@ impl Vm {
 
     /// Sends a request; its answer comes under the number that it was made with. (Where the
     /// answer comes later in any case it may be posted later too, see [`Vm::post_soon`].)
-    pub fn ask(&mut self, make: impl FnOnce(ReqId) -> Request) -> ReqId {
+    pub(crate) fn ask(&mut self, make: impl FnOnce(ReqId) -> Request) -> ReqId {
         self.ipc.next += 1;
         let req = self.ipc.next;
         make(req).put(&mut self.ipc.outbox);
@@ -179,12 +175,12 @@ impl Vm {
     }
 
     /// The answer, when it is there.
-    pub fn answered(&mut self, req: ReqId) -> Option<Answer> {
+    pub(crate) fn answered(&mut self, req: ReqId) -> Option<Answer> {
         self.ipc.answers.remove(&req)
     }
 
     /// Hands everything that was said to the host, and takes what it has.
-    pub fn post(&mut self) {
+    pub(crate) fn post(&mut self) {
         if self.ipc.outbox.is_empty() {
             return;
         }
@@ -221,7 +217,7 @@ impl Vm {
     }
 
     /// Nanoseconds on the clock that all processes of the run share.
-    pub fn common_time(&mut self) -> Nanos {
+    pub(crate) fn common_time(&mut self) -> Nanos {
         match self.clock() {
             crate::options::ClockKind::Virtual => self.now(),
             crate::options::ClockKind::Real => self.host.now(),
@@ -229,7 +225,7 @@ impl Vm {
     }
 
     /// Takes what the broker delivered.
-    pub fn deliver(&mut self, bytes: &[u8]) {
+    pub(crate) fn deliver(&mut self, bytes: &[u8]) {
         for d in read_all::<Deliver>(bytes) {
             if let Deliver::Broken { end } = d {
                 self.ipc.rooms.remove(&end);
@@ -272,7 +268,7 @@ impl Vm {
     }
 
     /// Says that nobody here can run before `until` (see `Request::Paused`), once.
-    pub fn pause(&mut self, until: Option<Nanos>) {
+    pub(crate) fn pause(&mut self, until: Option<Nanos>) {
         if self.ipc.paused == Some(until) && self.ipc.outbox.is_empty() {
             return;
         }
@@ -308,7 +304,7 @@ impl Vm {
     }
 
     /// After a fork, in the copy: only the thread that waits for `req` is there.
-    pub fn only_thread(&mut self, req: ReqId, pid: Pid) {
+    pub(crate) fn only_thread(&mut self, req: ReqId, pid: Pid) {
         let me = self.ipc.waiting.get(&req).copied().unwrap_or(0);
         self.switch_to(me);
         for t in &mut self.threads {
@@ -324,7 +320,7 @@ impl Vm {
     }
 
     /// An answer that the driver has, not the broker.
-    pub fn answer_now(&mut self, req: ReqId, answer: Answer) {
+    pub(crate) fn answer_now(&mut self, req: ReqId, answer: Answer) {
         self.ipc.answers.insert(req, answer);
         if let Some(t) = self.ipc.waiting.remove(&req) {
             self.make_ready(t, Value::Bool(true));
@@ -332,7 +328,7 @@ impl Vm {
     }
 
     /// From now on this machine is one of several.
-    pub fn several(&mut self) {
+    pub(crate) fn several(&mut self) {
         if !self.ipc.several {
             self.ipc.several = true;
             if self.clock() == crate::options::ClockKind::Virtual {
@@ -342,33 +338,23 @@ impl Vm {
     }
 }
 
-/// Asks, and waits for the answer in this Python thread only; `None` when `deadline` (on the
-/// machine's clock) passed first.
-pub async fn call(
-    c: Ctx,
-    make: impl FnOnce(ReqId) -> Request,
-    wait: Waiting,
-) -> Res<Option<Answer>> {
-    let req = c.vm().ask(make);
-    answer(c, req, wait).await
-}
-
 /// What a thread is said to wait for, and until when.
 #[derive(Clone, Copy, Debug)]
-pub struct Waiting {
-    pub role: crate::misc::LockRole,
-    pub deadline: Option<Nanos>,
+pub(crate) struct Waiting {
+    pub(crate) role: crate::misc::LockRole,
+    pub(crate) deadline: Option<Nanos>,
 }
 
 impl Waiting {
-    pub const SHORT: Waiting = Waiting {
+    pub(crate) const SHORT: Waiting = Waiting {
         role: crate::misc::LockRole::Wait,
         deadline: None,
     };
 }
 
-/// Waits for the answer to a request that was sent.
-pub async fn answer(c: Ctx, req: ReqId, wait: Waiting) -> Res<Option<Answer>> {
+/// Waits, in this Python thread only, for the answer to a request that was sent; `None` when the
+/// deadline (on the machine's clock) passed first.
+pub(crate) async fn answer(c: Ctx, req: ReqId, wait: Waiting) -> Res<Option<Answer>> {
     let mut deadline = wait.deadline;
     loop {
         if let Some(a) = c.vm().answered(req) {

@@ -1,42 +1,66 @@
 //! A Python interpreter made for concurrency.
 //!
-//! Source goes through [`compile`] to bytecode, a [`vm::Vm`] runs it, a [`session::Session`]
-//! lets threads take turns. Nothing here names a clock, a file or a browser: see [`host::Host`].
+//! A [`Session`] compiles a program and lets its threads take turns on a [`Vm`]. Nothing here names a
+//! clock, a file or a browser: see [`Host`]. What this file exports is all that the outside knows;
+//! whoever looks into a machine goes through [`inspect`].
+//!
+//! | folder or file | its question |
+//! |---|---|
+//! | `syntax` | can the text be read, and what does CPython say if not? |
+//! | `check` | what does the text use that the subset lacks? |
+//! | `compile`, `code`, `dis` | which bytecode is it, and how is that written? |
+//! | `object` | what is a value? |
+//! | `types` | what can the built-in types do? |
+//! | `vm` | what does a bytecode do? |
+//! | `task` | how does a built-in call Python? |
+//! | `error`, `traceback` | what was raised, and what is said of it? |
+//! | `sched` | which thread goes on? |
+//! | `ipc` | what is asked of the other processes? |
+//! | `modules` | what does the library need of the machine? |
+//! | `session`, `life` | how does a run go on, and how does it end? |
+//! | `host` | what does a machine see of the world? |
+//! | `recorder` | what happened, as a trace? |
+//! | `inspect` | what is there to be seen when it stands still? |
 
 #![cfg_attr(target_family = "wasm", feature(optimize_attribute))]
 
 pub mod check;
-pub mod code;
-pub mod compile;
-pub mod dis;
-pub mod error;
-pub mod host;
+mod code;
+mod compile;
+mod dis;
+mod error;
+mod host;
 pub mod inspect;
-pub mod ipc;
-pub mod life;
-pub mod modules;
+mod ipc;
+mod life;
+mod modules;
 mod object;
-pub mod recorder;
-pub mod sched;
-pub mod session;
-pub mod syntax;
-pub mod task;
+mod recorder;
+mod sched;
+mod session;
+mod syntax;
+mod task;
 #[cfg(test)]
 mod tests;
-pub mod traceback;
-pub mod types;
-pub mod vm;
+mod traceback;
+mod types;
+mod vm;
 
-pub use inspect::loop_state;
-pub use object::{
-    class, dict, eq, func, generator, hash, inst, intern, iter, mem, misc, set, value,
-};
-use object::{counted, place};
-pub use vm::frame;
-
-pub use host::Host;
-pub use interleave_run::options;
+pub use host::{Captured, Host};
 pub use interleave_run::{ClockKind, Options, SwitchAt};
-pub use modules::{further, prepare};
+pub use ipc::Token;
+pub use modules::{further, is_known, prepare};
+pub use object::mem::Counting;
+pub use sched::drive::Next;
+pub use sched::points::Touch;
 pub use session::{Child, Session, Side, Turn};
-pub use syntax::{compile_library, compile_program};
+pub use vm::Vm;
+
+use inspect::loop_state;
+use interleave_run::options;
+use object::{
+    class, counted, dict, eq, func, generator, hash, inst, intern, iter, mem, misc, place, set,
+    value,
+};
+use syntax::{compile_library, compile_program};
+use vm::frame;

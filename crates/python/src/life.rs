@@ -8,7 +8,7 @@ use crate::task::Ctx;
 use crate::value::Value;
 
 /// Answers the exit status.
-pub async fn run_main(c: Ctx, source: String, file: String) -> Res<Value> {
+pub(crate) async fn run_main(c: Ctx, source: String, file: String) -> Res<Value> {
     let (code, warnings) = match crate::compile_program(&source, &file) {
         Ok(made) => made,
         Err(wrong) => {
@@ -32,7 +32,7 @@ const CHILD: &str =
     "from multiprocessing.spawn import spawn_main; spawn_main(tracker_fd=5, pipe_handle=7)\n";
 
 /// The life of a spawned process.
-pub async fn run_child(c: Ctx) -> Res<Value> {
+pub(crate) async fn run_child(c: Ctx) -> Res<Value> {
     let code = match crate::compile_program(CHILD, "<string>") {
         Ok((code, _)) => code,
         Err(wrong) => {
@@ -138,7 +138,7 @@ fn custom_hook(c: Ctx) -> Option<Value> {
 }
 
 /// `SystemExit`: its code is the status; anything but a number is printed.
-pub async fn exit_status(c: Ctx, exc: &Ref<Inst>) -> i64 {
+pub(crate) async fn exit_status(c: Ctx, exc: &Ref<Inst>) -> i64 {
     match exc.get_text("code").unwrap_or(Value::None) {
         Value::None => 0,
         Value::Int(n) => n & 0xff,

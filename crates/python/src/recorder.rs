@@ -23,7 +23,7 @@ struct Open {
 }
 
 impl Recorder {
-    pub fn lane(&mut self, name: &str) -> u32 {
+    pub(crate) fn lane(&mut self, name: &str) -> u32 {
         self.lanes.push(Lane {
             kind: LaneKind::Thread,
             name: name.into(),
@@ -34,7 +34,7 @@ impl Recorder {
     }
 
     /// The lane is in `state` from `at` on, having come to `line`; without a state it ends.
-    pub fn state(
+    pub(crate) fn state(
         &mut self,
         lane: u32,
         state: impl Into<Option<State>>,
@@ -61,7 +61,7 @@ impl Recorder {
     }
 
     /// The lane ends.
-    pub fn leave(&mut self, lane: u32, at: Nanos) {
+    pub(crate) fn leave(&mut self, lane: u32, at: Nanos) {
         let before = self.open.get_mut(lane as usize).and_then(Option::take);
         self.close(lane, before, at);
     }
@@ -94,7 +94,7 @@ impl Recorder {
         }
     }
 
-    pub fn event(&mut self, lane: u32, at: Nanos, what: What, line: Option<u32>) {
+    pub(crate) fn event(&mut self, lane: u32, at: Nanos, what: What, line: Option<u32>) {
         if matches!(what, What::LockAcquire { .. }) {
             self.lock_acquires += 1;
         }
@@ -107,7 +107,7 @@ impl Recorder {
     }
 
     /// The GIL is at this lane from `at` on.
-    pub fn holder(&mut self, lane: u32, at: Nanos) {
+    pub(crate) fn holder(&mut self, lane: u32, at: Nanos) {
         if let Some(before) = self.holder.replace(lane)
             && before != lane
         {
@@ -117,7 +117,7 @@ impl Recorder {
     }
 
     /// The run is over: daemons end in the middle of what they do.
-    pub fn finish(&mut self, at: Nanos) {
+    pub(crate) fn finish(&mut self, at: Nanos) {
         for lane in 0..self.lanes.len() as u32 {
             self.leave(lane, at);
         }

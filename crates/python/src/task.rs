@@ -14,10 +14,10 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
-pub type Task = Pin<Box<dyn Future<Output = Res<Value>>>>;
+pub(crate) type Task = Pin<Box<dyn Future<Output = Res<Value>>>>;
 
 /// What a task asks of the machine.
-pub enum Request {
+pub(crate) enum Request {
     Call(Value, Args),
     /// Resumes a generator with a value or an exception.
     Resume(Ref<crate::generator::Gen>, Result<Value, Raise>),
@@ -32,7 +32,7 @@ pub enum Request {
 }
 
 /// Items that a built-in goes through between two breaths.
-pub const BREATH: u32 = 4096;
+pub(crate) const BREATH: u32 = 4096;
 
 thread_local! {
     static MACHINE: Cell<*mut Vm> = const { Cell::new(std::ptr::null_mut()) };
@@ -40,10 +40,10 @@ thread_local! {
 
 /// The machine that polls the task at hand.
 #[derive(Clone, Copy)]
-pub struct Ctx(());
+pub(crate) struct Ctx(());
 
 /// Polls a task on behalf of `vm`.
-pub fn poll(vm: &mut Vm, task: &mut Task) -> Poll<Res<Value>> {
+pub(crate) fn poll(vm: &mut Vm, task: &mut Task) -> Poll<Res<Value>> {
     let before = MACHINE.replace(vm as *mut Vm);
     let r = task.as_mut().poll(&mut Context::from_waker(Waker::noop()));
     MACHINE.set(before);
@@ -51,7 +51,7 @@ pub fn poll(vm: &mut Vm, task: &mut Task) -> Poll<Res<Value>> {
 }
 
 /// The handle that tasks use; valid only while one is being polled.
-pub fn ctx() -> Ctx {
+pub(crate) fn ctx() -> Ctx {
     Ctx(())
 }
 
@@ -74,7 +74,7 @@ impl Future for Ask {
 impl Ctx {
     /// The machine. Use it for one expression; never keep it across an `await`.
     #[allow(clippy::mut_from_ref, reason = "the machine is not the context's own")]
-    pub fn vm(&self) -> &mut Vm {
+    pub(crate) fn vm(&self) -> &mut Vm {
         let p = MACHINE.get();
         assert!(!p.is_null(), "a task runs only while the machine polls it");
         // SAFETY: `poll` set the pointer from an exclusive borrow that is idle until the poll
@@ -82,7 +82,7 @@ impl Ctx {
         unsafe { &mut *p }
     }
 
-    pub async fn call(self, f: &Value, args: Args) -> Res<Value> {
+    pub(crate) async fn call(self, f: &Value, args: Args) -> Res<Value> {
         let (mut f, mut args) = (f.clone(), args);
         loop {
             let (native, this) = match &f {
@@ -109,32 +109,32 @@ impl Ctx {
         }
         Ask(Some(Request::Call(f, args))).await
     }
-    pub async fn call1(self, f: &Value, arg: Value) -> Res<Value> {
+    pub(crate) async fn call1(self, f: &Value, arg: Value) -> Res<Value> {
         self.call(f, Args::one(arg)).await
     }
-    pub async fn resume(
+    pub(crate) async fn resume(
         self,
         g: &Ref<crate::generator::Gen>,
         send: Result<Value, Raise>,
     ) -> Res<Value> {
         Ask(Some(Request::Resume(g.clone(), send))).await
     }
-    pub async fn park(self, p: crate::sched::Park) -> Res<Value> {
+    pub(crate) async fn park(self, p: crate::sched::Park) -> Res<Value> {
         Ask(Some(Request::Park(p))).await
     }
-    pub async fn body(
+    pub(crate) async fn body(
         self,
         f: Ref<crate::func::Func>,
         ns: Ref<crate::dict::DictObj>,
     ) -> Res<Value> {
         Ask(Some(Request::Body(f, ns))).await
     }
-    pub async fn frame(self, f: Box<crate::frame::PyFrame>) -> Res<Value> {
+    pub(crate) async fn frame(self, f: Box<crate::frame::PyFrame>) -> Res<Value> {
         Ask(Some(Request::Frame(f))).await
     }
     /// Between two items of a built-in that may go through very many.
     #[inline]
-    pub async fn breathe(self) -> Res<()> {
+    pub(crate) async fn breathe(self) -> Res<()> {
         let vm = self.vm();
         vm.breath -= 1;
         if vm.breath > 0 {
@@ -144,17 +144,22 @@ impl Ctx {
         Ask(Some(Request::Breath)).await.map(|_| ())
     }
     /// Calls a method if the object's class has it.
-    pub async fn try_method(self, obj: &Value, name: &str, args: Args) -> Res<Option<Value>> {
+    pub(crate) async fn try_method(
+        self,
+        obj: &Value,
+        name: &str,
+        args: Args,
+    ) -> Res<Option<Value>> {
         match self.vm().special(obj, name) {
             Some(f) => Ok(Some(self.call(&f, args).await?)),
             None => Ok(None),
         }
     }
-    pub async fn method(self, obj: &Value, name: &str, args: Args) -> Res<Value> {
+    pub(crate) async fn method(self, obj: &Value, name: &str, args: Args) -> Res<Value> {
         let f = self.getattr(obj, name).await?;
         self.call(&f, args).await
     }
-    pub async fn getattr(self, obj: &Value, name: &str) -> Res<Value> {
+    pub(crate) async fn getattr(self, obj: &Value, name: &str) -> Res<Value> {
         let name = crate::intern::intern(name);
         match self.vm().load_attr(obj, &name)? {
             Out::Val(v) => Ok(v),
@@ -163,7 +168,7 @@ impl Ctx {
         }
     }
     /// As `getattr`, with `None` for a missing attribute.
-    pub async fn getattr_opt(self, obj: &Value, name: &str) -> Res<Option<Value>> {
+    pub(crate) async fn getattr_opt(self, obj: &Value, name: &str) -> Res<Option<Value>> {
         match self.getattr(obj, name).await {
             Ok(v) => Ok(Some(v)),
             Err(e) => {
@@ -175,7 +180,7 @@ impl Ctx {
             }
         }
     }
-    pub async fn setattr(self, obj: &Value, name: &str, v: Value) -> Res<()> {
+    pub(crate) async fn setattr(self, obj: &Value, name: &str, v: Value) -> Res<()> {
         let name = crate::intern::intern(name);
         match self.vm().store_attr(obj, &name, v)? {
             Out::Val(_) => Ok(()),
@@ -184,7 +189,7 @@ impl Ctx {
         }
     }
     /// Finishes what an operation began.
-    pub async fn finish(self, out: Out) -> Res<Value> {
+    pub(crate) async fn finish(self, out: Out) -> Res<Value> {
         match out {
             Out::Val(v) => Ok(v),
             Out::Call(f, a) => self.call(&f, a).await,

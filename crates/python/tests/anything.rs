@@ -5,12 +5,10 @@
 mod finish;
 
 use finish::finish;
-use interleave_python::host::Captured;
-use interleave_python::vm::Vm;
-use interleave_python::{ClockKind, Options, Session};
+use interleave_python::{Captured, ClockKind, Options, Session, Vm};
 
 #[global_allocator]
-static ALLOC: interleave_python::mem::Counting = interleave_python::mem::Counting;
+static ALLOC: interleave_python::Counting = interleave_python::Counting;
 
 const PROGRAM: &str = include_str!("anything.py");
 const CALLS: u32 = 2_000;

@@ -5,10 +5,8 @@
 mod finish;
 
 use finish::finish;
-use interleave_python::host::Captured;
-use interleave_python::loop_state::{self, LoopState};
-use interleave_python::vm::Vm;
-use interleave_python::{ClockKind, Options, Session};
+use interleave_python::inspect::{LoopState, event_loop};
+use interleave_python::{Captured, ClockKind, Options, Session, Vm};
 use interleave_trace::{LaneKind, State, Trace};
 
 const PROGRAM: &str = "\
@@ -88,7 +86,7 @@ fn a_loop_can_be_looked_at_between_any_two_slices() {
     let (mut s, _) = session(PROGRAM, false);
     let mut seen: Vec<LoopState> = vec![];
     finish(&mut s, 1, PROGRAM, |s| {
-        seen.extend(loop_state::of(&s.vm.cur));
+        seen.extend(event_loop(&s.vm.cur));
     });
     let begun = (seen.iter())
         .find(|l| l.tasks.len() == 5 && l.tasks[1].running)

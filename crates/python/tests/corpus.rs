@@ -8,9 +8,7 @@ mod record;
 mod finish;
 
 use finish::finish;
-use interleave_python::host::Captured;
-use interleave_python::vm::Vm;
-use interleave_python::{ClockKind, Options, Session, SwitchAt};
+use interleave_python::{Captured, ClockKind, Options, Session, SwitchAt, Vm};
 use record::Golden;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -9,9 +9,7 @@ mod probe;
 #[path = "support/record.rs"]
 mod record;
 
-use interleave_python::host::Captured;
-use interleave_python::vm::Vm;
-use interleave_python::{ClockKind, Options, Session, Turn};
+use interleave_python::{Captured, ClockKind, Options, Session, Turn, Vm};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

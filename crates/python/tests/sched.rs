@@ -4,11 +4,7 @@
 mod finish;
 
 use finish::finish;
-use interleave_python::host::Captured;
-use interleave_python::sched::drive::Next;
-use interleave_python::sched::points::Touch;
-use interleave_python::vm::Vm;
-use interleave_python::{ClockKind, Options, Session, SwitchAt};
+use interleave_python::{Captured, ClockKind, Next, Options, Session, SwitchAt, Touch, Vm};
 use interleave_spec::RunSpec;
 use interleave_trace::{Ending, Quota, State, Trace};
 use proptest::prelude::*;

@@ -7,10 +7,7 @@ mod finish;
 
 use finish::finish;
 use interleave_python::check::tables;
-use interleave_python::host::Captured;
-use interleave_python::modules::is_known;
-use interleave_python::vm::Vm;
-use interleave_python::{ClockKind, Options, Session};
+use interleave_python::{Captured, ClockKind, Options, Session, Vm, is_known};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;

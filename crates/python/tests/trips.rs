@@ -5,8 +5,7 @@
 //! only what each item adds is left.
 
 use interleave_broker::{Broker, Limits, Out, Pid, ROOT, Request};
-use interleave_python::vm::Vm;
-use interleave_python::{Child, ClockKind, Host, Options, Session, Turn};
+use interleave_python::{Child, ClockKind, Host, Options, Session, Turn, Vm};
 use interleave_trace::wire::{In, Wire};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};

@@ -1,7 +1,7 @@
 //! The exports and imports of `python.wasm`: numbers only, no glue.
 
 use crate::{Instance, Stepping, World};
-use interleave_python::mem::Counting;
+use interleave_python::Counting;
 use interleave_run::{FromPython, PAGE, pack};
 use interleave_stepper::panels::Transport;
 use std::alloc::{GlobalAlloc, Layout};

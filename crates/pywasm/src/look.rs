@@ -1,13 +1,10 @@
 //! A program looked at without running it: what is wrong with it, and its bytecode.
 
+use interleave_python::check;
 use interleave_python::check::{Certainty, Finding};
-use interleave_python::code::{Code, Source};
-use interleave_python::compile::Mode;
-use interleave_python::mem::Ref;
-use interleave_python::sched::points::is_switch_point;
-use interleave_python::syntax::compile_text;
-use interleave_python::value::Value;
-use interleave_python::{check, dis};
+use interleave_python::inspect::{
+    self, Code, Fault, Mode, Ref, Source, Value, compile_text, is_switch_point,
+};
 use interleave_run::{Grade, Instruction, Problem};
 use interleave_spec::Python;
 use interleave_stepper::panels::Line;
@@ -61,13 +58,17 @@ pub fn listing(source: &str) -> Vec<Instruction> {
     let mut todo: Vec<Ref<Code>> = compile(source).ok().into_iter().collect();
     while let Some(code) = todo.pop() {
         let name = code.qualname.text.to_string();
-        out.extend(dis::disassemble(&code).into_iter().map(|l| Instruction {
-            code: name.clone(),
-            line: l.line,
-            name: l.name,
-            shown: l.shown,
-            switch: l.switch,
-        }));
+        out.extend(
+            inspect::disassemble(&code)
+                .into_iter()
+                .map(|l| Instruction {
+                    code: name.clone(),
+                    line: l.line,
+                    name: l.name,
+                    shown: l.shown,
+                    switch: l.switch,
+                }),
+        );
         let inner = code.consts.iter().rev().filter_map(|c| match c {
             Value::Code(c) => Some(c.clone()),
             _ => None,
@@ -85,7 +86,7 @@ pub fn explain(source: &str, line: u32, python: Python) -> String {
     let mut ops = Vec::new();
     let mut todo: Vec<Ref<Code>> = compiled.iter().cloned().collect();
     while let Some(code) = todo.pop() {
-        let here = dis::disassemble(&code).into_iter();
+        let here = inspect::disassemble(&code).into_iter();
         ops.extend(here.filter(|l| l.line == line).map(|l| {
             let what = l.shown.strip_prefix('(').and_then(|s| s.strip_suffix(')'));
             Line {
@@ -103,6 +104,6 @@ pub fn explain(source: &str, line: u32, python: Python) -> String {
     interleave_stepper::panels::explain(line, text.unwrap_or_default(), python.word(), ops)
 }
 
-fn compile(source: &str) -> Result<Ref<Code>, (interleave_python::syntax::Fault, Ref<Source>)> {
+fn compile(source: &str) -> Result<Ref<Code>, (Fault, Ref<Source>)> {
     compile_text(source, "main.py", Mode::Exec, false, false)
 }

@@ -3,9 +3,7 @@
 use crate::World;
 use crate::written::{Desk, Written, slowed};
 use interleave_broker::process_of;
-use interleave_python::ipc::Token;
-use interleave_python::vm::Vm;
-use interleave_python::{Child, ClockKind, Session, Side, Turn};
+use interleave_python::{Child, ClockKind, Session, Side, Token, Turn, Vm};
 use interleave_run::{Bounds, News, Plan, ToHub};
 use interleave_trace::{Batch, Ending, Event, Meta, Recorder, Source, What};
 use std::{cell::RefCell, rc::Rc};

@@ -27,7 +27,7 @@ pub mod panels;
 mod read;
 mod said;
 pub mod seek;
-pub mod words;
+mod words;
 mod world;
 
 pub use moment::Moment;

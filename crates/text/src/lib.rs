@@ -12,14 +12,12 @@
 //! | [`bytes`] | the `bytes` methods, repr, utf-8/ascii/latin-1 with error handlers |
 //! | [`random`] | the Mersenne Twister as `random` seeds and draws from it |
 //! | [`regex`] | regular expressions as `re` reads and matches them |
-//! | [`json`] | string escaping and a tokenizer with `JSONDecodeError`'s messages |
 //! | [`traceback`] | traceback lines, carets, chains, exception groups, "Did you mean" |
 //!
 //! Everything is checked against vectors recorded from CPython 3.13 by `tests/testdata/make_*.py`.
 
 pub mod bytes;
 pub mod format;
-pub mod json;
 pub mod number;
 pub mod random;
 pub mod regex;

@@ -3,7 +3,7 @@
 //! Nothing is refused that might work: an import in a `try`, in a function or under an `if` may
 //! be meant to fail, or never be reached.
 
-pub mod missing;
+pub(crate) mod missing;
 pub mod tables;
 
 use crate::code::Source;
@@ -36,7 +36,7 @@ pub struct Finding {
     pub end_line: u32,
     pub end_column: u32,
     /// Half-open range of bytes.
-    pub range: (u32, u32),
+    pub(crate) range: (u32, u32),
     /// "module 'socket'", "'time.strptime'".
     pub feature: String,
     /// What to use instead, as half a sentence.

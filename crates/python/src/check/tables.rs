@@ -66,7 +66,7 @@ pub const PACKAGES: &[(&str, &str)] = &[
 
 /// What to use instead of a module, and whether CPython's own library has it. `None` for a name
 /// that nobody knows. `inside` is whether the package around it is there.
-pub fn module(name: &str, inside: bool) -> Option<(&'static str, bool)> {
+pub(crate) fn module(name: &str, inside: bool) -> Option<(&'static str, bool)> {
     let top = name.split('.').next().unwrap_or(name);
     let find = |table: &[(&'static str, &str)]| {
         let row = table
@@ -94,7 +94,7 @@ const SUBMODULES: &[&str] = &[
 ];
 
 /// What to use instead of a name of a module that is here.
-pub fn member(module: &str, name: &str) -> &'static str {
+pub(crate) fn member(module: &str, name: &str) -> &'static str {
     match (module, name) {
         ("builtins", "breakpoint" | "help" | "copyright" | "credits" | "license") => "print()",
         ("os", _) => "what docs/python.md lists for os; there is no system around the program",

@@ -101,7 +101,7 @@ impl<'a> Compiler<'a> {
 }
 
 /// Free variables are emitted as `FREE + index` until the number of locals is known.
-pub const FREE: u16 = 32_768;
+pub(crate) const FREE: u16 = 32_768;
 
 fn patch(op: &mut Op, labels: &[usize]) {
     use Op::*;

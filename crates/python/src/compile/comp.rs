@@ -7,7 +7,7 @@ use crate::code::Op;
 use ruff_python_ast::{self as ast, Expr};
 use ruff_text_size::Ranged;
 
-pub enum Yielding<'a> {
+pub(crate) enum Yielding<'a> {
     List(&'a Expr),
     Set(&'a Expr),
     Dict(&'a Expr, &'a Expr),

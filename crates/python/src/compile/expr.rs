@@ -294,7 +294,7 @@ impl<'a> Compiler<'a> {
     }
 }
 
-pub fn binop(op: ast::Operator) -> BinOp {
+pub(crate) fn binop(op: ast::Operator) -> BinOp {
     use ast::Operator as O;
     match op {
         O::Add => BinOp::Add,
@@ -314,7 +314,7 @@ pub fn binop(op: ast::Operator) -> BinOp {
 }
 
 /// The value of a literal, of a tuple of literals or of small integer arithmetic on literals.
-pub fn constant(e: &Expr) -> Option<Value> {
+pub(crate) fn constant(e: &Expr) -> Option<Value> {
     Some(match e {
         Expr::NumberLiteral(n) => match &n.value {
             Number::Int(i) => match i.as_i64() {

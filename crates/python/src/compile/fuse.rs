@@ -4,7 +4,7 @@ use crate::code::{BinOp, Op};
 use crate::value::Value;
 
 /// A copy of the code in which superinstructions stand in front of what they do.
-pub fn fuse(ops: &[Op], consts: &[Value]) -> Vec<Op> {
+pub(crate) fn fuse(ops: &[Op], consts: &[Value]) -> Vec<Op> {
     let mut fast = ops.to_vec();
     // From the end, so that a pair can give way to something better after its first half.
     for i in (0..ops.len()).rev() {

@@ -10,14 +10,14 @@ mod func;
 mod fuse;
 mod pattern;
 mod resolve;
-pub mod scope;
+pub(crate) mod scope;
 mod stmt;
 mod target;
 mod trying;
 mod unit;
 mod verify;
 
-pub use target::describe;
+pub(crate) use target::describe;
 
 use crate::code::{Code, Op, Pos, Source};
 use crate::mem::Ref;
@@ -28,9 +28,9 @@ use scope::{ScopeId, Scopes};
 use unit::Unit;
 
 /// A `SyntaxError` found after parsing.
-pub struct CompileError {
-    pub message: String,
-    pub range: TextRange,
+pub(crate) struct CompileError {
+    pub(crate) message: String,
+    pub(crate) range: TextRange,
 }
 
 type Done = Result<(), CompileError>;
@@ -47,7 +47,7 @@ pub enum Mode {
     Eval,
 }
 
-pub struct Compiler<'a> {
+pub(crate) struct Compiler<'a> {
     scopes: &'a Scopes,
     source: Ref<Source>,
     units: Vec<Unit<'a>>,
@@ -61,7 +61,7 @@ pub struct Compiler<'a> {
 }
 
 /// Compiles a parsed module.
-pub fn compile(
+pub(crate) fn compile(
     body: &[Stmt],
     source: &Ref<Source>,
     mode: Mode,
@@ -103,7 +103,7 @@ pub fn compile(
 }
 
 /// The docstring of a body.
-pub fn docstring(body: &[Stmt]) -> Option<String> {
+pub(crate) fn docstring(body: &[Stmt]) -> Option<String> {
     match body.first()? {
         Stmt::Expr(e) => match &*e.value {
             Expr::StringLiteral(s) => Some(clean_doc(s.value.to_str())),

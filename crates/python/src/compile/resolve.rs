@@ -42,7 +42,7 @@ pub(super) fn resolve(s: &mut Scopes) -> Result<(), ScopeError> {
 }
 
 /// The scope that binds a name used in `id`, when it is a function or comprehension.
-pub fn home_of(s: &Scopes, id: ScopeId, name: &str) -> Option<ScopeId> {
+pub(crate) fn home_of(s: &Scopes, id: ScopeId, name: &str) -> Option<ScopeId> {
     let mut at = s.all[id].parent;
     while let Some(p) = at {
         let scope = &s.all[p];

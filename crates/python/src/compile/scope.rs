@@ -5,13 +5,13 @@ use ruff_python_ast::{self as ast, Expr, ExprContext, Pattern, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 use rustc_hash::FxHashMap;
 
-pub use super::resolve::home_of;
+pub(crate) use super::resolve::home_of;
 use super::resolve::resolve;
 
-pub type ScopeId = usize;
+pub(crate) type ScopeId = usize;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
+pub(crate) enum Kind {
     Module,
     Class,
     Function,
@@ -22,67 +22,67 @@ pub enum Kind {
 }
 
 #[derive(Clone, Copy, Default, Debug)]
-pub struct Symbol {
-    pub bound: bool,
-    pub param: bool,
-    pub global: bool,
-    pub nonlocal: bool,
-    pub used: bool,
+pub(crate) struct Symbol {
+    pub(crate) bound: bool,
+    pub(crate) param: bool,
+    pub(crate) global: bool,
+    pub(crate) nonlocal: bool,
+    pub(crate) used: bool,
     /// Captured by an inner function.
-    pub cell: bool,
+    pub(crate) cell: bool,
     /// Comes from an outer function.
-    pub free: bool,
+    pub(crate) free: bool,
 }
 
-pub struct Scope {
-    pub kind: Kind,
-    pub parent: Option<ScopeId>,
-    pub symbols: FxHashMap<String, Symbol>,
+pub(crate) struct Scope {
+    pub(crate) kind: Kind,
+    pub(crate) parent: Option<ScopeId>,
+    pub(crate) symbols: FxHashMap<String, Symbol>,
     /// Names in order of first appearance.
-    pub order: Vec<String>,
-    pub yields: bool,
-    pub awaits: bool,
+    pub(crate) order: Vec<String>,
+    pub(crate) yields: bool,
+    pub(crate) awaits: bool,
     /// The class whose private names are mangled here.
-    pub class: Option<String>,
+    pub(crate) class: Option<String>,
 }
 
 #[derive(Default)]
-pub struct Scopes {
-    pub all: Vec<Scope>,
+pub(crate) struct Scopes {
+    pub(crate) all: Vec<Scope>,
     by_node: FxHashMap<usize, ScopeId>,
 }
 
 /// A misuse of `global`, `nonlocal` and the like.
-pub struct ScopeError {
-    pub message: String,
-    pub range: TextRange,
+pub(crate) struct ScopeError {
+    pub(crate) message: String,
+    pub(crate) range: TextRange,
 }
 
-pub fn key<T>(node: &T) -> usize {
+pub(crate) fn key<T>(node: &T) -> usize {
     node as *const T as usize
 }
 
 impl Scopes {
-    pub fn of<T>(&self, node: &T) -> ScopeId {
+    pub(crate) fn of<T>(&self, node: &T) -> ScopeId {
         self.by_node.get(&key(node)).copied().unwrap_or(0)
     }
-    pub fn node(&self, key: usize) -> ScopeId {
+    pub(crate) fn node(&self, key: usize) -> ScopeId {
         self.by_node.get(&key).copied().unwrap_or(0)
     }
     /// The scope whose code object holds `id`: inlined comprehensions belong to their parent.
-    pub fn unit(&self, mut id: ScopeId) -> ScopeId {
+    pub(crate) fn unit(&self, mut id: ScopeId) -> ScopeId {
         while self.all[id].kind == Kind::Inline {
             id = self.all[id].parent.unwrap_or(0);
         }
         id
     }
-    pub fn symbol(&self, id: ScopeId, name: &str) -> Symbol {
+    pub(crate) fn symbol(&self, id: ScopeId, name: &str) -> Symbol {
         self.all[id].symbols.get(name).copied().unwrap_or_default()
     }
 }
 
 /// `__private` inside class `C` is `_C__private`.
-pub fn mangle(class: Option<&str>, name: &str) -> String {
+pub(crate) fn mangle(class: Option<&str>, name: &str) -> String {
     match class {
         Some(c) if name.starts_with("__") && !name.ends_with("__") && !name.contains('.') => {
             let c = c.trim_start_matches('_');
@@ -96,7 +96,7 @@ pub fn mangle(class: Option<&str>, name: &str) -> String {
     }
 }
 
-pub fn analyse(body: &[Stmt]) -> Result<Scopes, ScopeError> {
+pub(crate) fn analyse(body: &[Stmt]) -> Result<Scopes, ScopeError> {
     let mut b = Builder {
         scopes: Scopes::default(),
         cur: 0,

@@ -278,7 +278,7 @@ impl<'a> Compiler<'a> {
 }
 
 /// CPython's word for an expression that cannot be assigned to.
-pub fn describe(e: &Expr) -> &'static str {
+pub(crate) fn describe(e: &Expr) -> &'static str {
     match e {
         Expr::Call(_) => "function call",
         Expr::BinOp(_) | Expr::UnaryOp(_) | Expr::BoolOp(_) => "expression",

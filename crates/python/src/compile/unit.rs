@@ -9,10 +9,10 @@ use rustc_hash::FxHashMap;
 
 /// A jump target not yet placed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Label(pub usize);
+pub(crate) struct Label(pub(crate) usize);
 
 /// What surrounds a statement and must be undone on the way out.
-pub enum Block<'a> {
+pub(crate) enum Block<'a> {
     Loop {
         top: Label,
         out: Label,
@@ -34,10 +34,10 @@ pub enum Block<'a> {
 
 /// An open protected region.
 #[derive(Clone, Copy)]
-pub struct Region {
-    pub handler: Label,
-    pub depth: u32,
-    pub start: usize,
+pub(crate) struct Region {
+    pub(crate) handler: Label,
+    pub(crate) depth: u32,
+    pub(crate) start: usize,
 }
 
 #[derive(PartialEq, Eq, Hash)]
@@ -48,35 +48,35 @@ enum ConstKey {
     Simple(u8),
 }
 
-pub struct Unit<'a> {
-    pub blocks: Vec<Block<'a>>,
-    pub name: String,
-    pub qualname: String,
-    pub first_line: u32,
-    pub ops: Vec<Op>,
-    pub pos: Vec<Pos>,
-    pub at: Pos,
-    pub consts: Vec<Value>,
+pub(crate) struct Unit<'a> {
+    pub(crate) blocks: Vec<Block<'a>>,
+    pub(crate) name: String,
+    pub(crate) qualname: String,
+    pub(crate) first_line: u32,
+    pub(crate) ops: Vec<Op>,
+    pub(crate) pos: Vec<Pos>,
+    pub(crate) at: Pos,
+    pub(crate) consts: Vec<Value>,
     const_map: FxHashMap<ConstKey, u32>,
-    pub names: Vec<Ref<Str>>,
+    pub(crate) names: Vec<Ref<Str>>,
     name_map: FxHashMap<String, u32>,
-    pub locals: Vec<Ref<Str>>,
-    pub slots: FxHashMap<(ScopeId, String), u16>,
-    pub free: Vec<Ref<Str>>,
-    pub handlers: Vec<(Region, usize)>,
-    pub labels: Vec<usize>,
-    pub depth: i32,
-    pub caches: usize,
-    pub code_flags: Flags,
-    pub argc: u16,
-    pub posonly: u16,
-    pub kwonly: u16,
-    pub has_cleanup: bool,
-    pub doc: Value,
+    pub(crate) locals: Vec<Ref<Str>>,
+    pub(crate) slots: FxHashMap<(ScopeId, String), u16>,
+    pub(crate) free: Vec<Ref<Str>>,
+    pub(crate) handlers: Vec<(Region, usize)>,
+    pub(crate) labels: Vec<usize>,
+    pub(crate) depth: i32,
+    pub(crate) caches: usize,
+    pub(crate) code_flags: Flags,
+    pub(crate) argc: u16,
+    pub(crate) posonly: u16,
+    pub(crate) kwonly: u16,
+    pub(crate) has_cleanup: bool,
+    pub(crate) doc: Value,
 }
 
 impl<'a> Unit<'a> {
-    pub fn new(name: &str, qualname: &str, first_line: u32) -> Unit<'a> {
+    pub(crate) fn new(name: &str, qualname: &str, first_line: u32) -> Unit<'a> {
         Unit {
             blocks: vec![],
             name: name.into(),
@@ -105,13 +105,13 @@ impl<'a> Unit<'a> {
         }
     }
 
-    pub fn emit(&mut self, op: Op) -> usize {
+    pub(crate) fn emit(&mut self, op: Op) -> usize {
         self.depth += effect(op);
         self.ops.push(op);
         self.pos.push(self.at);
         self.ops.len() - 1
     }
-    pub fn constant(&mut self, v: Value) -> u32 {
+    pub(crate) fn constant(&mut self, v: Value) -> u32 {
         let key = match &v {
             Value::Int(i) => Some(ConstKey::Int(*i)),
             Value::Float(f) => Some(ConstKey::Float(f.to_bits())),
@@ -134,7 +134,7 @@ impl<'a> Unit<'a> {
         });
         i
     }
-    pub fn name(&mut self, n: &str) -> u32 {
+    pub(crate) fn name(&mut self, n: &str) -> u32 {
         if let Some(&i) = self.name_map.get(n) {
             return i;
         }
@@ -143,19 +143,19 @@ impl<'a> Unit<'a> {
         self.name_map.insert(n.into(), i);
         i
     }
-    pub fn cache(&mut self) -> u16 {
+    pub(crate) fn cache(&mut self) -> u16 {
         let c = self.caches.min(NO_CACHE as usize);
         self.caches += 1;
         c as u16
     }
-    pub fn label(&mut self) -> Label {
+    pub(crate) fn label(&mut self) -> Label {
         self.labels.push(usize::MAX);
         Label(self.labels.len() - 1)
     }
-    pub fn place(&mut self, l: Label) {
+    pub(crate) fn place(&mut self, l: Label) {
         self.labels[l.0] = self.ops.len();
     }
-    pub fn open(&mut self, handler: Label, depth: i32) -> Region {
+    pub(crate) fn open(&mut self, handler: Label, depth: i32) -> Region {
         Region {
             handler,
             depth: depth.max(0) as u32,
@@ -163,12 +163,12 @@ impl<'a> Unit<'a> {
         }
     }
     /// Ends a region here; inner regions end before outer ones, so the first match is innermost.
-    pub fn shut(&mut self, r: Region) {
+    pub(crate) fn shut(&mut self, r: Region) {
         if r.start < self.ops.len() {
             self.handlers.push((r, self.ops.len()));
         }
     }
-    pub fn handlers(&self) -> Vec<Handler> {
+    pub(crate) fn handlers(&self) -> Vec<Handler> {
         self.handlers
             .iter()
             .map(|(r, end)| Handler {
@@ -182,7 +182,7 @@ impl<'a> Unit<'a> {
 }
 
 /// Change of operand stack depth when control goes on to the next instruction.
-pub fn effect(op: Op) -> i32 {
+pub(crate) fn effect(op: Op) -> i32 {
     use Op::*;
     match op {
         LoadConst(_)

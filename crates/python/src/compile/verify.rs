@@ -13,14 +13,14 @@ const SLACK: u32 = 4;
 
 /// How many of each the code has.
 #[derive(Clone, Copy)]
-pub struct Sizes {
-    pub slots: usize,
-    pub consts: usize,
+pub(crate) struct Sizes {
+    pub(crate) slots: usize,
+    pub(crate) consts: usize,
 }
 
 /// The greatest depth of the stack of operands; `None` when the code does not hold what it must.
 /// `entry` is the depth at the first instruction.
-pub fn verify(ops: &[Op], handlers: &[Handler], entry: u32, sizes: Sizes) -> Option<u32> {
+pub(crate) fn verify(ops: &[Op], handlers: &[Handler], entry: u32, sizes: Sizes) -> Option<u32> {
     if !ops.iter().all(|op| operands_exist(*op, sizes)) {
         return None;
     }

@@ -211,6 +211,6 @@ fn bits_float(_: &mut Vm, a: Args) -> Res<Value> {
     }))
 }
 
-pub fn fill(_: &mut Vm, d: &Ref<DictObj>) {
+pub(crate) fn fill(_: &mut Vm, d: &Ref<DictObj>) {
     super::functions(d, "_hashlib", FUNCTIONS);
 }

@@ -527,7 +527,7 @@ async fn whole(c: Ctx, v: &Value, method: &str, round: fn(f64) -> f64) -> Res<Va
     }
 }
 
-pub fn fill(_: &mut Vm, d: &Ref<DictObj>) {
+pub(crate) fn fill(_: &mut Vm, d: &Ref<DictObj>) {
     super::functions(d, "math", FUNCTIONS);
     for (name, v) in [
         ("pi", std::f64::consts::PI),

@@ -6,20 +6,20 @@
 //! text of their own, which `python.wasm` is given when a program may ask for one
 //! (`crates/library`).
 
-pub mod builtins;
+pub(crate) mod builtins;
 mod fsum;
-pub mod hashlib;
-pub mod interleave;
-pub mod ipc;
-pub mod math;
-pub mod pickle;
-pub mod random;
-pub mod re;
+pub(crate) mod hashlib;
+pub(crate) mod interleave;
+pub(crate) mod ipc;
+pub(crate) mod math;
+pub(crate) mod pickle;
+pub(crate) mod random;
+pub(crate) mod re;
 mod standard;
-pub mod sys;
-pub mod time;
+pub(crate) mod sys;
+pub(crate) mod time;
 
-pub use standard::is_standard;
+pub(crate) use standard::is_standard;
 
 use crate::dict::DictObj;
 use crate::func::{Native, Run};
@@ -107,7 +107,7 @@ pub fn prepare(n: usize) -> bool {
 }
 
 /// The source of a library module.
-pub fn source(name: &str) -> Option<&'static str> {
+pub(crate) fn source(name: &str) -> Option<&'static str> {
     if let Some((_, source)) = LIBRARY.iter().find(|(n, _)| *n == name) {
         return Some(source);
     }
@@ -119,10 +119,10 @@ pub fn source(name: &str) -> Option<&'static str> {
     entries.find(|(n, _)| *n == name).map(|(_, source)| source)
 }
 /// Whether it is a module that is not always there.
-pub fn is_further(name: &str) -> bool {
+pub(crate) fn is_further(name: &str) -> bool {
     FURTHER.contains(&name)
 }
-pub fn is_package(name: &str) -> bool {
+pub(crate) fn is_package(name: &str) -> bool {
     let prefix = format!("{name}.");
     let mut names = LIBRARY.iter().map(|(n, _)| n).chain(FURTHER);
     names.any(|n| n.starts_with(&prefix))
@@ -143,7 +143,7 @@ pub fn is_known(name: &str) -> bool {
 }
 
 /// A native module, made on first import.
-pub fn native(vm: &mut Vm, name: &str) -> Option<Value> {
+pub(crate) fn native(vm: &mut Vm, name: &str) -> Option<Value> {
     let (_, fill) = NATIVE.iter().find(|(n, _)| *n == name)?;
     let dict = DictObj::empty();
     dict.set(&intern("__name__"), Value::Str(intern(name)));
@@ -156,18 +156,18 @@ pub fn native(vm: &mut Vm, name: &str) -> Option<Value> {
 }
 
 /// Adds functions to a module.
-pub fn functions(dict: &Ref<DictObj>, owner: &'static str, table: crate::types::Table) {
+pub(crate) fn functions(dict: &Ref<DictObj>, owner: &'static str, table: crate::types::Table) {
     for (name, run) in table {
         dict.set(&intern(name), function(name, owner, *run));
     }
 }
 
-pub fn function(name: &'static str, owner: &'static str, run: Run) -> Value {
+pub(crate) fn function(name: &'static str, owner: &'static str, run: Run) -> Value {
     Value::Native(Ref::new(Native::new(owner, name, run, false)))
 }
 
 /// Fills `builtins`.
-pub fn install_builtins(vm: &mut Vm) {
+pub(crate) fn install_builtins(vm: &mut Vm) {
     let d = vm.builtins.clone();
     for table in builtins::FUNCTIONS {
         functions(&d, "", table);

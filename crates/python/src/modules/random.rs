@@ -73,7 +73,7 @@ macro_rules! of_one {
     };
 }
 
-pub const METHODS: Table = &[
+pub(crate) const METHODS: Table = &[
     (
         "random",
         Run::Plain(|_, a| Ok(Value::Float(with(&a, Twister::random)?))),
@@ -282,6 +282,6 @@ fn new(vm: &mut Vm, a: Args) -> Res<Value> {
     Ok(Value::misc(Misc::Random(Mut::new(Box::new(made)))))
 }
 
-pub fn fill(_: &mut Vm, d: &Ref<DictObj>) {
+pub(crate) fn fill(_: &mut Vm, d: &Ref<DictObj>) {
     super::functions(d, "_random", &[("generator", Run::Plain(new))]);
 }

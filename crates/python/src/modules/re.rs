@@ -141,6 +141,6 @@ fn scan(vm: &mut Vm, a: Args) -> Res<Value> {
     Ok(Value::list(out))
 }
 
-pub fn fill(_: &mut Vm, d: &Ref<DictObj>) {
+pub(crate) fn fill(_: &mut Vm, d: &Ref<DictObj>) {
     super::functions(d, "_re", FUNCTIONS);
 }

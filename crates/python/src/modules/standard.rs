@@ -23,6 +23,6 @@ const NAMES: &str = "
 ";
 
 /// Whether Python has such a module, whether or not it is here.
-pub fn is_standard(name: &str) -> bool {
+pub(crate) fn is_standard(name: &str) -> bool {
     NAMES.split_whitespace().any(|n| n == name)
 }

@@ -160,7 +160,7 @@ const FUNCTIONS: Table = &[
 ];
 
 /// The Python frame `depth` calls below the one that runs.
-pub fn frame(vm: &mut Vm, depth: usize) -> Option<Value> {
+pub(crate) fn frame(vm: &mut Vm, depth: usize) -> Option<Value> {
     let f = vm
         .cur
         .frames
@@ -190,7 +190,7 @@ pub fn locals_of(stack: &[Value], f: &crate::frame::PyFrame) -> Ref<DictObj> {
 }
 
 /// As [`locals_of`], where the frame's part of the stack begins the slice.
-pub fn locals_at(stack: &[Value], code: &crate::code::Code) -> Ref<DictObj> {
+pub(crate) fn locals_at(stack: &[Value], code: &crate::code::Code) -> Ref<DictObj> {
     let d = DictObj::empty();
     for (i, name) in code.locals.iter().chain(&code.free).enumerate() {
         if name.text.starts_with('.') {
@@ -223,7 +223,7 @@ fn refs(v: &Value) -> usize {
 }
 
 /// CPython's sizes on a 64-bit machine.
-pub fn size_of(v: &Value) -> i64 {
+pub(crate) fn size_of(v: &Value) -> i64 {
     match v.base() {
         Value::None | Value::Ellipsis | Value::NotImplemented => 16,
         Value::Bool(_) => 28,
@@ -281,7 +281,7 @@ pub fn size_of(v: &Value) -> i64 {
     }
 }
 
-pub fn fill(vm: &mut Vm, d: &Ref<DictObj>) {
+pub(crate) fn fill(vm: &mut Vm, d: &Ref<DictObj>) {
     super::functions(d, "sys", FUNCTIONS);
     let version = match vm.opts.switch {
         SwitchAt::AnyOp => (9, "3.9.19"),
@@ -329,7 +329,7 @@ fn other_stderr(vm: &Vm) -> Option<Value> {
 }
 
 /// The parts of `sys` that are Python objects: streams and named tuples.
-pub async fn finish(c: crate::task::Ctx, sys: &Value) -> Res<()> {
+pub(crate) async fn finish(c: crate::task::Ctx, sys: &Value) -> Res<()> {
     let extra = crate::vm::import::import(c, intern("_sysextra"), Value::tuple(vec![])).await?;
     if let (Value::Module(s), Value::Module(x)) = (sys, &extra) {
         for name in [

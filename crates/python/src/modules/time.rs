@@ -108,7 +108,7 @@ fn wall(vm: &mut Vm) -> u64 {
 
 impl Vm {
     /// Nanoseconds spent running rather than waiting, as near as is known.
-    pub fn busy(&mut self) -> u64 {
+    pub(crate) fn busy(&mut self) -> u64 {
         match self.clock() {
             crate::options::ClockKind::Virtual => self.ticks * crate::sched::clock::TICK,
             crate::options::ClockKind::Real => self.now().saturating_sub(self.sched.clock.idle),
@@ -116,6 +116,6 @@ impl Vm {
     }
 }
 
-pub fn fill(_: &mut Vm, d: &Ref<DictObj>) {
+pub(crate) fn fill(_: &mut Vm, d: &Ref<DictObj>) {
     super::functions(d, "time", FUNCTIONS);
 }

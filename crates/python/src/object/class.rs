@@ -7,35 +7,33 @@ use crate::value::{Str, Value};
 use std::cell::Cell as Counter;
 
 /// Flags of a class: which hooks a Python definition overrides.
-pub const HAS_EQ: u32 = 1;
-pub const HAS_GETATTR: u32 = 2;
-pub const HAS_GETATTRIBUTE: u32 = 4;
-pub const HAS_SETATTR: u32 = 8;
-pub const HAS_DELATTR: u32 = 16;
-pub const HAS_BOOL: u32 = 32;
-pub const HAS_LEN: u32 = 64;
-pub const HAS_DEL: u32 = 128;
-pub const HAS_NEW: u32 = 256;
-pub const HAS_INIT: u32 = 512;
-pub const HAS_ITER: u32 = 1024;
-pub const HAS_GETITEM: u32 = 2048;
-pub const HAS_CALL: u32 = 4096;
-pub const HAS_REPR: u32 = 8192;
-pub const HAS_STR: u32 = 1 << 14;
-pub const HAS_FORMAT: u32 = 1 << 15;
-pub const HAS_CONTAINS: u32 = 1 << 16;
-pub const HAS_SETITEM: u32 = 1 << 17;
-pub const HAS_DELITEM: u32 = 1 << 18;
-pub const HAS_HASH: u32 = 1 << 19;
-pub const HAS_LT: u32 = 1 << 20;
-pub const HAS_NEXT: u32 = 1 << 21;
-pub const HAS_MISSING: u32 = 1 << 22;
-/// Any binary, unary or in-place operator, or an ordering.
-pub const HAS_OPERATOR: u32 = 1 << 23;
+pub(crate) const HAS_EQ: u32 = 1;
+pub(crate) const HAS_GETATTR: u32 = 2;
+pub(crate) const HAS_GETATTRIBUTE: u32 = 4;
+pub(crate) const HAS_SETATTR: u32 = 8;
+pub(crate) const HAS_DELATTR: u32 = 16;
+pub(crate) const HAS_BOOL: u32 = 32;
+pub(crate) const HAS_LEN: u32 = 64;
+pub(crate) const HAS_DEL: u32 = 128;
+pub(crate) const HAS_NEW: u32 = 256;
+pub(crate) const HAS_INIT: u32 = 512;
+pub(crate) const HAS_ITER: u32 = 1024;
+pub(crate) const HAS_GETITEM: u32 = 2048;
+pub(crate) const HAS_CALL: u32 = 4096;
+pub(crate) const HAS_REPR: u32 = 8192;
+pub(crate) const HAS_STR: u32 = 1 << 14;
+pub(crate) const HAS_FORMAT: u32 = 1 << 15;
+pub(crate) const HAS_CONTAINS: u32 = 1 << 16;
+pub(crate) const HAS_SETITEM: u32 = 1 << 17;
+pub(crate) const HAS_DELITEM: u32 = 1 << 18;
+pub(crate) const HAS_HASH: u32 = 1 << 19;
+pub(crate) const HAS_LT: u32 = 1 << 20;
+pub(crate) const HAS_NEXT: u32 = 1 << 21;
+pub(crate) const HAS_MISSING: u32 = 1 << 22;
 /// `__del__` runs only for instances whose attribute `_unseen` is true: `__del_if__` is defined.
-pub const HAS_DEL_IF: u32 = 1 << 24;
+pub(crate) const HAS_DEL_IF: u32 = 1 << 24;
 /// Instances take only the attributes named in `__slots__`.
-pub const SLOTTED: u32 = 1 << 30;
+pub(crate) const SLOTTED: u32 = 1 << 30;
 
 const HOOKS: &[(&str, u32)] = &[
     ("__eq__", HAS_EQ),
@@ -68,7 +66,7 @@ const HOOKS: &[(&str, u32)] = &[
 
 /// How instances of a class are laid out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Layout {
+pub(crate) enum Layout {
     /// Attributes only.
     Plain,
     /// An exception: arguments, cause, context, traceback.
@@ -82,7 +80,7 @@ pub enum Layout {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum HashKind {
+pub(crate) enum HashKind {
     Identity,
     User,
     None,
@@ -99,7 +97,7 @@ fn next_version() -> u64 {
 }
 
 /// Classes, instances and addresses are numbered from the start again, so that runs repeat exactly.
-pub fn reset_counters() {
+pub(crate) fn reset_counters() {
     NEXT_ID.with(|n| n.set(1));
     crate::inst::reset_serial();
     crate::place::reset();
@@ -117,27 +115,27 @@ pub fn set_counters((class, instance): (u32, u32)) {
 }
 
 pub struct Class {
-    pub id: u32,
+    pub(crate) id: u32,
     /// Another number whenever it or an ancestor changes, and never that of another class: inline
     /// caches rest on it.
-    pub version: Slot<u64>,
-    pub name: Mut<Ref<Str>>,
-    pub bases: Vec<Ref<Class>>,
+    pub(crate) version: Slot<u64>,
+    pub(crate) name: Mut<Ref<Str>>,
+    pub(crate) bases: Vec<Ref<Class>>,
     /// Ancestors in method resolution order, without the class itself.
     pub mro: Vec<Ref<Class>>,
     pub dict: Ref<DictObj>,
     /// `None` means `type`.
-    pub meta: Option<Ref<Class>>,
-    pub layout: Layout,
+    pub(crate) meta: Option<Ref<Class>>,
+    pub(crate) layout: Layout,
     /// Made by a `class` statement or `type()`: attributes may be set.
-    pub heap: bool,
-    pub flags: Slot<u32>,
+    pub(crate) heap: bool,
+    pub(crate) flags: Slot<u32>,
     hash: Slot<HashKind>,
-    pub subclasses: Mut<Vec<Weak<Class>>>,
-    pub slots: Option<Vec<Ref<Str>>>,
+    pub(crate) subclasses: Mut<Vec<Weak<Class>>>,
+    pub(crate) slots: Option<Vec<Ref<Str>>>,
     /// For a version: the `__init__` to call on a plain new instance, or `Unbound` when making
     /// one takes more than that.
-    pub maker: Mut<(u64, Value)>,
+    pub(crate) maker: Mut<(u64, Value)>,
 }
 
 impl Class {
@@ -145,7 +143,7 @@ impl Class {
         clippy::too_many_arguments,
         reason = "two callers, and each has all of it"
     )]
-    pub fn new(
+    pub(crate) fn new(
         name: Ref<Str>,
         bases: Vec<Ref<Class>>,
         mro: Vec<Ref<Class>>,
@@ -188,13 +186,13 @@ impl Class {
         c
     }
 
-    pub fn has(&self, flag: u32) -> bool {
+    pub(crate) fn has(&self, flag: u32) -> bool {
         self.flags.get() & flag != 0
     }
-    pub fn hash_kind(&self) -> HashKind {
+    pub(crate) fn hash_kind(&self) -> HashKind {
         self.hash.get()
     }
-    pub fn meta_has(&self, flag: u32) -> bool {
+    pub(crate) fn meta_has(&self, flag: u32) -> bool {
         self.meta.as_ref().is_some_and(|m| m.has(flag))
     }
     pub fn name(&self) -> Ref<Str> {
@@ -202,20 +200,20 @@ impl Class {
     }
 
     /// The attribute found on the class or an ancestor, not bound.
-    pub fn lookup(&self, name: &Ref<Str>) -> Option<Value> {
+    pub(crate) fn lookup(&self, name: &Ref<Str>) -> Option<Value> {
         if let Some(v) = self.dict.get(name) {
             return Some(v);
         }
         self.mro.iter().find_map(|c| c.dict.get(name))
     }
-    pub fn lookup_text(&self, name: &str) -> Option<Value> {
+    pub(crate) fn lookup_text(&self, name: &str) -> Option<Value> {
         if let Some(v) = self.dict.get_text(name) {
             return Some(v);
         }
         self.mro.iter().find_map(|c| c.dict.get_text(name))
     }
     /// What comes after `after` in the resolution order of `self`: `super()`.
-    pub fn lookup_after(&self, after: &Ref<Class>, name: &Ref<Str>) -> Option<Value> {
+    pub(crate) fn lookup_after(&self, after: &Ref<Class>, name: &Ref<Str>) -> Option<Value> {
         let mut past = std::ptr::eq(self, &**after);
         for c in &self.mro {
             if past {
@@ -228,12 +226,12 @@ impl Class {
         }
         None
     }
-    pub fn is_subclass(&self, of: &Ref<Class>) -> bool {
+    pub(crate) fn is_subclass(&self, of: &Ref<Class>) -> bool {
         std::ptr::eq(self, &**of) || self.mro.iter().any(|c| Ref::ptr_eq(c, of))
     }
 
     /// Recomputes flags after the class or an ancestor changed, and spoils the caches that know it.
-    pub fn changed(&self) {
+    pub(crate) fn changed(&self) {
         self.version.set(next_version());
         self.refresh();
         for s in self.subclasses.borrow().iter() {
@@ -280,7 +278,7 @@ fn native(v: &Value) -> bool {
 }
 
 /// C3 linearisation of `bases`; `None` when no consistent order exists.
-pub fn linearise(bases: &[Ref<Class>]) -> Option<Vec<Ref<Class>>> {
+pub(crate) fn linearise(bases: &[Ref<Class>]) -> Option<Vec<Ref<Class>>> {
     let mut lists: Vec<Vec<Ref<Class>>> = bases
         .iter()
         .map(|b| {

@@ -36,7 +36,7 @@ struct Counted<T> {
 /// # Safety
 /// `at` must be the pointer inside a live [`Ref`].
 #[inline(always)]
-pub unsafe fn count_at<'a>(at: *const ()) -> &'a Cell<usize> {
+pub(crate) unsafe fn count_at<'a>(at: *const ()) -> &'a Cell<usize> {
     // SAFETY: `Counted` is `repr(C)`, so its first field lies at its own address.
     unsafe { &*(at as *const Cell<usize>) }
 }
@@ -48,7 +48,7 @@ const PLACED: usize = 1 << (usize::BITS - 1);
 ///
 /// # Safety
 /// `at` must be the pointer inside a live [`Ref`].
-pub unsafe fn place_at(at: *const ()) -> u64 {
+pub(crate) unsafe fn place_at(at: *const ()) -> u64 {
     // SAFETY: `Counted` is `repr(C)`, so its second field follows its first, which is as large.
     let weak = unsafe { &*(at as *const Cell<usize>).add(1) };
     weak.set(weak.get() | PLACED);
@@ -57,7 +57,7 @@ pub unsafe fn place_at(at: *const ()) -> u64 {
 
 impl<T> Ref<T> {
     #[inline]
-    pub fn new(value: T) -> Ref<T> {
+    pub(crate) fn new(value: T) -> Ref<T> {
         let counted = Counted {
             strong: Cell::new(1),
             weak: Cell::new(1),
@@ -82,16 +82,16 @@ impl<T> Ref<T> {
         &r.counted().value
     }
     /// What a program sees as its address.
-    pub fn place(r: &Ref<T>) -> u64 {
+    pub(crate) fn place(r: &Ref<T>) -> u64 {
         // SAFETY: it is alive.
         unsafe { place_at(r.at.as_ptr() as *const ()) }
     }
-    pub fn strong_count(r: &Ref<T>) -> usize {
+    pub(crate) fn strong_count(r: &Ref<T>) -> usize {
         r.counted().strong.get()
     }
     /// The value for writing, when nobody else holds it.
     #[inline]
-    pub fn get_mut(r: &mut Ref<T>) -> Option<&mut T> {
+    pub(crate) fn get_mut(r: &mut Ref<T>) -> Option<&mut T> {
         if r.counted().strong.get() == 1 && r.counted().weak.get() & !PLACED == 1 {
             // SAFETY: this is the only reference of either kind, and it is borrowed exclusively.
             Some(unsafe { &mut r.at.as_mut().value })
@@ -99,7 +99,7 @@ impl<T> Ref<T> {
             None
         }
     }
-    pub fn downgrade(r: &Ref<T>) -> Weak<T> {
+    pub(crate) fn downgrade(r: &Ref<T>) -> Weak<T> {
         let weak = &r.counted().weak;
         weak.set(weak.get() + 1);
         Weak { at: r.at }
@@ -174,11 +174,11 @@ impl<T: Default> Default for Ref<T> {
 
 impl<T> Weak<T> {
     /// How many references keep the object alive.
-    pub fn strong_count(&self) -> usize {
+    pub(crate) fn strong_count(&self) -> usize {
         // SAFETY: a weak reference keeps the counts; only they are looked at.
         unsafe { &(*self.at.as_ptr()).strong }.get()
     }
-    pub fn upgrade(&self) -> Option<Ref<T>> {
+    pub(crate) fn upgrade(&self) -> Option<Ref<T>> {
         // SAFETY: a weak reference keeps the counts; only they are looked at.
         let strong = unsafe { &(*self.at.as_ptr()).strong };
         if strong.get() == 0 {

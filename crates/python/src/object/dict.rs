@@ -2,7 +2,7 @@
 
 use crate::eq::same;
 use crate::hash::{self, Hash};
-use crate::mem::{Mut, Ref, Slot, shed};
+use crate::mem::{Mut, Ref, shed};
 use crate::value::{Str, Value};
 
 const SMALL: usize = 8;
@@ -11,7 +11,7 @@ const DEAD: u32 = u32::MAX - 1;
 
 #[derive(Clone)]
 pub struct Entry {
-    pub hash: u64,
+    pub(crate) hash: u64,
     /// `Unbound` when deleted.
     pub key: Value,
     pub val: Value,
@@ -19,16 +19,16 @@ pub struct Entry {
 
 #[derive(Clone, Default)]
 pub struct Dict {
-    pub entries: Vec<Entry>,
+    pub(crate) entries: Vec<Entry>,
     index: Vec<u32>,
     live: usize,
     /// A digest of the keys added and removed since the dict was empty, in order: two dicts of
     /// one shape have the same keys at the same places. Inline caches rest on it.
-    pub shape: u64,
+    pub(crate) shape: u64,
 }
 
 /// The answer of a lookup that may not run Python code.
-pub enum Found {
+pub(crate) enum Found {
     At(usize),
     Absent,
     /// A Python `__eq__` or `__hash__` decides.
@@ -37,16 +37,16 @@ pub enum Found {
 }
 
 impl Dict {
-    pub fn with_capacity(n: usize) -> Dict {
+    pub(crate) fn with_capacity(n: usize) -> Dict {
         Dict {
             entries: Vec::with_capacity(n),
             ..Dict::default()
         }
     }
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.live
     }
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.live == 0
     }
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> {
@@ -54,7 +54,7 @@ impl Dict {
     }
 
     /// The entry whose key has `hash` and satisfies `eq`.
-    pub fn find(&self, hash: u64, mut eq: impl FnMut(&Value) -> bool) -> Option<usize> {
+    pub(crate) fn find(&self, hash: u64, mut eq: impl FnMut(&Value) -> bool) -> Option<usize> {
         if self.index.is_empty() {
             return self
                 .entries
@@ -78,7 +78,7 @@ impl Dict {
         }
     }
 
-    pub fn find_key(&self, hash: u64, key: &Value) -> Found {
+    pub(crate) fn find_key(&self, hash: u64, key: &Value) -> Found {
         let mut user = false;
         let at = self.find(hash, |k| match same(k, key) {
             Some(b) => b,
@@ -94,7 +94,7 @@ impl Dict {
         }
     }
 
-    pub fn lookup(&self, key: &Value) -> (u64, Found) {
+    pub(crate) fn lookup(&self, key: &Value) -> (u64, Found) {
         match hash::of(key) {
             Hash::Known(h) => (h as u64, self.find_key(h as u64, key)),
             Hash::User => (0, Found::User),
@@ -102,35 +102,26 @@ impl Dict {
         }
     }
 
-    pub fn find_str(&self, name: &Ref<Str>) -> Option<usize> {
+    pub(crate) fn find_str(&self, name: &Ref<Str>) -> Option<usize> {
         self.find(name.hash(), |k| match k {
             Value::Str(s) => Ref::ptr_eq(s, name) || s.text == name.text,
             _ => false,
         })
     }
-    pub fn get_str(&self, name: &Ref<Str>) -> Option<&Value> {
+    pub(crate) fn get_str(&self, name: &Ref<Str>) -> Option<&Value> {
         self.find_str(name).map(|i| &self.entries[i].val)
     }
-    pub fn get_text(&self, name: &str) -> Option<&Value> {
+    pub(crate) fn get_text(&self, name: &str) -> Option<&Value> {
         let h = hash::bytes(name.as_bytes()) as u64;
         self.find(h, |k| matches!(k, Value::Str(s) if s.text == name))
             .map(|i| &self.entries[i].val)
     }
-    pub fn set_str(&mut self, name: &Ref<Str>, val: Value) {
-        match self.find_str(name) {
-            Some(i) => self.entries[i].val = val,
-            None => self.push(name.hash(), Value::Str(name.clone()), val),
-        }
-    }
-    pub fn set_text(&mut self, name: &str, val: Value) {
-        self.set_str(&Ref::new(Str::new(name.to_string())), val);
-    }
-    pub fn remove_str(&mut self, name: &Ref<Str>) -> Option<Value> {
+    pub(crate) fn remove_str(&mut self, name: &Ref<Str>) -> Option<Value> {
         self.find_str(name).map(|i| self.remove_at(i).1)
     }
 
     /// Adds a key known to be absent.
-    pub fn push(&mut self, hash: u64, key: Value, val: Value) {
+    pub(crate) fn push(&mut self, hash: u64, key: Value, val: Value) {
         self.shape = reshape(self.shape, hash);
         self.live += 1;
         self.entries.push(Entry { hash, key, val });
@@ -147,7 +138,7 @@ impl Dict {
     }
 
     /// Removes the entry at `i`, which must be live.
-    pub fn remove_at(&mut self, i: usize) -> (Value, Value) {
+    pub(crate) fn remove_at(&mut self, i: usize) -> (Value, Value) {
         self.shape = reshape(self.shape, !(i as u64));
         self.live -= 1;
         let e = &mut self.entries[i];
@@ -178,7 +169,7 @@ impl Dict {
         pair
     }
 
-    pub fn clear(&mut self) -> Vec<Entry> {
+    pub(crate) fn clear(&mut self) -> Vec<Entry> {
         self.shape = 0;
         self.live = 0;
         self.index.clear();
@@ -225,34 +216,22 @@ fn spread(hash: u64) -> usize {
 #[derive(Default)]
 pub struct DictObj {
     pub dict: Mut<Dict>,
-    /// Bumped when iteration must notice a change of size.
-    pub kind: Slot<DictKind>,
-}
-
-/// Reserved for subclasses with a native default (`defaultdict` is Python).
-#[derive(Clone, Copy, Default, PartialEq)]
-pub enum DictKind {
-    #[default]
-    Plain,
 }
 
 impl DictObj {
-    pub fn new(d: Dict) -> Ref<DictObj> {
-        Ref::new(DictObj {
-            dict: Mut::new(d),
-            kind: Slot::default(),
-        })
+    pub(crate) fn new(d: Dict) -> Ref<DictObj> {
+        Ref::new(DictObj { dict: Mut::new(d) })
     }
-    pub fn empty() -> Ref<DictObj> {
+    pub(crate) fn empty() -> Ref<DictObj> {
         Self::new(Dict::default())
     }
-    pub fn get(&self, name: &Ref<Str>) -> Option<Value> {
+    pub(crate) fn get(&self, name: &Ref<Str>) -> Option<Value> {
         self.dict.borrow().get_str(name).cloned()
     }
     pub fn get_text(&self, name: &str) -> Option<Value> {
         self.dict.borrow().get_text(name).cloned()
     }
-    pub fn set(&self, name: &Ref<Str>, val: Value) {
+    pub(crate) fn set(&self, name: &Ref<Str>, val: Value) {
         let old = {
             let mut d = self.dict.borrow_mut();
             match d.find_str(name) {
@@ -265,7 +244,7 @@ impl DictObj {
         };
         drop(old);
     }
-    pub fn set_text(&self, name: &str, val: Value) {
+    pub(crate) fn set_text(&self, name: &str, val: Value) {
         self.set(&Ref::new(Str::new(name.to_string())), val);
     }
 }

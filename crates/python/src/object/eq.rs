@@ -5,7 +5,7 @@ use crate::value::Value;
 use num_traits::ToPrimitive;
 
 /// `a is b or a == b`, or `None` when a Python `__eq__` must decide.
-pub fn same(a: &Value, b: &Value) -> Option<bool> {
+pub(crate) fn same(a: &Value, b: &Value) -> Option<bool> {
     if a.is(b) {
         return Some(true);
     }
@@ -13,7 +13,7 @@ pub fn same(a: &Value, b: &Value) -> Option<bool> {
 }
 
 /// `a == b`, or `None` when a Python `__eq__` must decide or the nesting is too deep.
-pub fn equal(a: &Value, b: &Value, depth: u32) -> Option<bool> {
+pub(crate) fn equal(a: &Value, b: &Value, depth: u32) -> Option<bool> {
     use Value::*;
     Some(match (a, b) {
         (Int(x), Int(y)) => x == y,
@@ -128,12 +128,12 @@ fn int_float(n: i64, f: f64) -> bool {
     f == n as f64 && (f.abs() < 9e15 || (f < 9.3e18 && f as i64 == n))
 }
 
-pub fn num_bigint_from(f: f64) -> Option<num_bigint::BigInt> {
+pub(crate) fn num_bigint_from(f: f64) -> Option<num_bigint::BigInt> {
     num_traits::FromPrimitive::from_f64(f)
 }
 
 /// A real number as a float, when it is one.
-pub fn number(v: &Value) -> Option<f64> {
+pub(crate) fn number(v: &Value) -> Option<f64> {
     match v.base() {
         Value::Int(n) => Some(*n as f64),
         Value::Bool(b) => Some(*b as i64 as f64),

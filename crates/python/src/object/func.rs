@@ -13,18 +13,18 @@ use std::ops::{Deref, DerefMut, Index, RangeFrom, RangeFull};
 
 pub struct Func {
     pub code: Ref<Code>,
-    pub globals: Ref<DictObj>,
-    pub closure: Vec<Ref<Cell>>,
-    pub defaults: Mut<Vec<Value>>,
-    pub kwdefaults: Mut<Option<Ref<DictObj>>>,
-    pub name: Mut<Ref<Str>>,
-    pub qualname: Mut<Ref<Str>>,
+    pub(crate) globals: Ref<DictObj>,
+    pub(crate) closure: Vec<Ref<Cell>>,
+    pub(crate) defaults: Mut<Vec<Value>>,
+    pub(crate) kwdefaults: Mut<Option<Ref<DictObj>>>,
+    pub(crate) name: Mut<Ref<Str>>,
+    pub(crate) qualname: Mut<Ref<Str>>,
     /// `__doc__`, `__module__`, `__annotations__` and whatever a program adds.
-    pub dict: Mut<Option<Ref<DictObj>>>,
+    pub(crate) dict: Mut<Option<Ref<DictObj>>>,
 }
 
 impl Func {
-    pub fn attrs(&self) -> Ref<DictObj> {
+    pub(crate) fn attrs(&self) -> Ref<DictObj> {
         self.dict
             .borrow_mut()
             .get_or_insert_with(DictObj::empty)
@@ -33,17 +33,17 @@ impl Func {
 }
 
 pub struct Bound {
-    pub func: Value,
-    pub this: Value,
+    pub(crate) func: Value,
+    pub(crate) this: Value,
 }
 
 /// Positional arguments. One that is missing counts as `None`: whatever a program passes to a
 /// built-in that does not count them itself, nothing panics.
 #[derive(Default)]
-pub struct Positional(SmallVec<[Value; 4]>);
+pub(crate) struct Positional(SmallVec<[Value; 4]>);
 
 impl Positional {
-    pub fn remove(&mut self, at: usize) -> Value {
+    pub(crate) fn remove(&mut self, at: usize) -> Value {
         match at < self.0.len() {
             true => self.0.remove(at),
             false => Value::None,
@@ -110,28 +110,28 @@ impl<'a> IntoIterator for &'a Positional {
 
 /// Arguments of a call to a built-in.
 #[derive(Default)]
-pub struct Args {
-    pub pos: Positional,
-    pub kw: Vec<(Ref<Str>, Value)>,
+pub(crate) struct Args {
+    pub(crate) pos: Positional,
+    pub(crate) kw: Vec<(Ref<Str>, Value)>,
 }
 
 impl Args {
-    pub fn of(items: impl IntoIterator<Item = Value>) -> Args {
+    pub(crate) fn of(items: impl IntoIterator<Item = Value>) -> Args {
         Args {
             pos: items.into_iter().collect(),
             kw: vec![],
         }
     }
-    pub fn one(v: Value) -> Args {
+    pub(crate) fn one(v: Value) -> Args {
         Args::of([v])
     }
-    pub fn none() -> Args {
+    pub(crate) fn none() -> Args {
         Args::default()
     }
 }
 
 /// What a built-in answers at once.
-pub enum Out {
+pub(crate) enum Out {
     Val(Value),
     /// It must call Python: a continuation takes over.
     Task(Task),
@@ -141,7 +141,7 @@ pub enum Out {
 
 /// How a built-in runs.
 #[derive(Clone, Copy)]
-pub enum Run {
+pub(crate) enum Run {
     /// Never calls Python.
     Plain(fn(&mut Vm, Args) -> Res<Value>),
     /// May hand over to a task or another call.
@@ -151,20 +151,20 @@ pub enum Run {
 }
 
 pub struct Native {
-    pub name: &'static str,
-    pub run: Run,
+    pub(crate) name: &'static str,
+    pub(crate) run: Run,
     /// Binds to an instance when found on a class.
-    pub method: bool,
+    pub(crate) method: bool,
     /// The class whose method it is, or the module.
-    pub owner: &'static str,
+    pub(crate) owner: &'static str,
     /// Fewest and most positional arguments; what does not fit is looked at closely.
-    pub min: u8,
-    pub max: u8,
-    pub signature: Option<&'static Signature>,
+    pub(crate) min: u8,
+    pub(crate) max: u8,
+    pub(crate) signature: Option<&'static Signature>,
 }
 
 impl Native {
-    pub fn new(owner: &'static str, name: &'static str, run: Run, method: bool) -> Native {
+    pub(crate) fn new(owner: &'static str, name: &'static str, run: Run, method: bool) -> Native {
         let signature = crate::types::signature::find(owner, name);
         let (min, max) = match signature {
             Some(s) => (s.min, s.max),
@@ -182,7 +182,7 @@ impl Native {
     }
     /// Refuses arguments that the function does not take.
     #[inline(always)]
-    pub fn check(&self, a: &Args) -> Res<()> {
+    pub(crate) fn check(&self, a: &Args) -> Res<()> {
         let n = a.pos.len();
         let fits = n >= self.min as usize && (n <= self.max as usize || self.max == u8::MAX);
         if fits && a.kw.is_empty() {

@@ -6,14 +6,14 @@ use crate::mem::{Mut, Ref, Slot, shed};
 use crate::value::{Str, Value};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum GenKind {
+pub(crate) enum GenKind {
     Generator,
     Coroutine,
     AsyncGenerator,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum GenStatus {
+pub(crate) enum GenStatus {
     Created,
     Suspended,
     Running,
@@ -21,28 +21,28 @@ pub enum GenStatus {
 }
 
 pub struct Gen {
-    pub kind: GenKind,
-    pub code: Ref<Code>,
-    pub name: Mut<Ref<Str>>,
-    pub qualname: Mut<Ref<Str>>,
-    pub status: Slot<GenStatus>,
-    pub state: Mut<GenState>,
+    pub(crate) kind: GenKind,
+    pub(crate) code: Ref<Code>,
+    pub(crate) name: Mut<Ref<Str>>,
+    pub(crate) qualname: Mut<Ref<Str>>,
+    pub(crate) status: Slot<GenStatus>,
+    pub(crate) state: Mut<GenState>,
 }
 
 /// What is kept while the frame is not on a thread's stack.
 #[derive(Default)]
-pub struct GenState {
-    pub frame: Option<Frame>,
+pub(crate) struct GenState {
+    pub(crate) frame: Option<Frame>,
     /// Its locals and operands.
-    pub stack: Vec<Value>,
+    pub(crate) stack: Vec<Value>,
     /// The exception that the generator was handling when it yielded.
-    pub exc: Value,
+    pub(crate) exc: Value,
     /// For async generators: asend/athrow in progress.
-    pub busy: bool,
+    pub(crate) busy: bool,
     /// For async generators: it has come to its end, or is being closed.
-    pub closed: bool,
+    pub(crate) closed: bool,
     /// For async generators: a running loop knows of it.
-    pub hooked: bool,
+    pub(crate) hooked: bool,
 }
 
 impl Drop for Gen {

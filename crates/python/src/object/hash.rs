@@ -7,7 +7,7 @@ use num_traits::{Signed, ToPrimitive};
 const MODULUS: u64 = (1 << 61) - 1;
 
 /// What hashing a value takes.
-pub enum Hash {
+pub(crate) enum Hash {
     Known(i64),
     /// A Python `__hash__` must run.
     User,
@@ -16,7 +16,7 @@ pub enum Hash {
 }
 
 /// Hash of text or bytes; CPython's is salted per process, so any will do.
-pub fn bytes(data: &[u8]) -> i64 {
+pub(crate) fn bytes(data: &[u8]) -> i64 {
     let mut h: u64 = 0xcbf2_9ce4_8422_2325 ^ (data.len() as u64);
     for chunk in data.chunks(8) {
         let mut w = [0u8; 8];
@@ -31,19 +31,19 @@ pub fn bytes(data: &[u8]) -> i64 {
     }
 }
 
-pub fn int(n: i64) -> i64 {
+pub(crate) fn int(n: i64) -> i64 {
     let h = (n.unsigned_abs() % MODULUS) as i64;
     let h = if n < 0 { -h } else { h };
     if h == -1 { -2 } else { h }
 }
 
-pub fn big(n: &BigInt) -> i64 {
+pub(crate) fn big(n: &BigInt) -> i64 {
     let h = (n.abs() % MODULUS).to_i64().unwrap_or(0);
     let h = if n.is_negative() { -h } else { h };
     if h == -1 { -2 } else { h }
 }
 
-pub fn float(f: f64) -> i64 {
+pub(crate) fn float(f: f64) -> i64 {
     if f.is_nan() {
         return 0x1234;
     }
@@ -72,7 +72,7 @@ pub fn float(f: f64) -> i64 {
     if h == -1 { -2 } else { h }
 }
 
-pub fn frexp(f: f64) -> (f64, i32) {
+pub(crate) fn frexp(f: f64) -> (f64, i32) {
     if f == 0.0 || !f.is_finite() {
         return (f, 0);
     }
@@ -89,7 +89,7 @@ pub fn frexp(f: f64) -> (f64, i32) {
 }
 
 /// The tuple hash of CPython 3.8 and later (xxHash without its tail).
-pub fn tuple(lanes: &[i64]) -> i64 {
+pub(crate) fn tuple(lanes: &[i64]) -> i64 {
     const P1: u64 = 11_400_714_785_074_694_791;
     const P2: u64 = 14_029_467_366_897_019_727;
     const P5: u64 = 2_870_177_450_012_600_261;
@@ -106,7 +106,7 @@ pub fn tuple(lanes: &[i64]) -> i64 {
     }
 }
 
-pub fn frozenset(hashes: impl Iterator<Item = i64>) -> i64 {
+pub(crate) fn frozenset(hashes: impl Iterator<Item = i64>) -> i64 {
     let (mut h, mut n) = (0u64, 0u64);
     for x in hashes {
         let x = x as u64;
@@ -120,13 +120,13 @@ pub fn frozenset(hashes: impl Iterator<Item = i64>) -> i64 {
 }
 
 /// A place as a hash, as for objects without `__hash__`.
-pub fn place(p: u64) -> i64 {
+pub(crate) fn place(p: u64) -> i64 {
     (p >> 4) as i64
 }
 
 /// The hash of an object without `__hash__`: by its order of creation, so that a set of such
 /// objects has the same order in every run.
-pub fn identity(i: &crate::inst::Inst) -> i64 {
+pub(crate) fn identity(i: &crate::inst::Inst) -> i64 {
     0x7f_0000_0000 + i.serial as i64 * 3
 }
 
@@ -134,7 +134,7 @@ pub fn identity(i: &crate::inst::Inst) -> i64 {
 const DEEPEST: u32 = 1000;
 
 /// The hash of a value, without running Python code.
-pub fn of(v: &Value) -> Hash {
+pub(crate) fn of(v: &Value) -> Hash {
     at(v, 0)
 }
 
@@ -196,6 +196,6 @@ fn tuple_of(items: &[Value]) -> Hash {
 }
 
 /// What a Python `__hash__` returned, as a hash.
-pub fn int_result(n: i64) -> i64 {
+pub(crate) fn int_result(n: i64) -> i64 {
     if n == -1 { -2 } else { n }
 }

@@ -11,27 +11,27 @@ thread_local! {
     static SERIAL: Counter<u32> = const { Counter::new(1) };
 }
 
-pub fn reset_serial() {
+pub(crate) fn reset_serial() {
     set_serial(1);
 }
 
-pub fn serial() -> u32 {
+pub(crate) fn serial() -> u32 {
     SERIAL.with(Counter::get)
 }
 
-pub fn set_serial(next: u32) {
+pub(crate) fn set_serial(next: u32) {
     SERIAL.with(|s| s.set(next));
 }
 
 pub struct Inst {
-    pub class: Mut<Ref<Class>>,
+    pub(crate) class: Mut<Ref<Class>>,
     pub dict: Mut<Option<Ref<DictObj>>>,
-    pub payload: Payload,
+    pub(crate) payload: Payload,
     /// Order of creation: a hash that repeats from run to run, unlike an address.
-    pub serial: u32,
+    pub(crate) serial: u32,
 }
 
-pub enum Payload {
+pub(crate) enum Payload {
     None,
     /// The built-in value that a subclass of a built-in type wraps.
     Value(Value),
@@ -39,27 +39,27 @@ pub enum Payload {
 }
 
 /// What every exception carries.
-pub struct ExcData {
+pub(crate) struct ExcData {
     /// Always a tuple.
-    pub args: Mut<Value>,
-    pub cause: Mut<Value>,
-    pub context: Mut<Value>,
-    pub suppress: Slot<bool>,
+    pub(crate) args: Mut<Value>,
+    pub(crate) cause: Mut<Value>,
+    pub(crate) context: Mut<Value>,
+    pub(crate) suppress: Slot<bool>,
     /// Innermost first.
-    pub trace: Mut<Vec<TraceEntry>>,
+    pub(crate) trace: Mut<Vec<TraceEntry>>,
     /// What a `NameError` may have meant when that is not a name in sight: `self.x`.
-    pub hint: Mut<Value>,
+    pub(crate) hint: Mut<Value>,
 }
 
 /// One line of a traceback.
 #[derive(Clone)]
 pub struct TraceEntry {
-    pub code: Ref<Code>,
-    pub pc: u32,
+    pub(crate) code: Ref<Code>,
+    pub(crate) pc: u32,
 }
 
 impl Inst {
-    pub fn new(class: Ref<Class>, payload: Payload) -> Ref<Inst> {
+    pub(crate) fn new(class: Ref<Class>, payload: Payload) -> Ref<Inst> {
         let serial = SERIAL.with(|s| s.replace(s.get().wrapping_add(1)));
         Ref::new(Inst {
             class: Mut::new(class),
@@ -68,7 +68,7 @@ impl Inst {
             serial,
         })
     }
-    pub fn exception(class: Ref<Class>, args: Vec<Value>) -> Ref<Inst> {
+    pub(crate) fn exception(class: Ref<Class>, args: Vec<Value>) -> Ref<Inst> {
         Inst::new(
             class,
             Payload::Exc(Box::new(ExcData {
@@ -81,7 +81,7 @@ impl Inst {
             })),
         )
     }
-    pub fn exc(&self) -> Option<&ExcData> {
+    pub(crate) fn exc(&self) -> Option<&ExcData> {
         match &self.payload {
             Payload::Exc(e) => Some(e),
             _ => None,
@@ -91,19 +91,19 @@ impl Inst {
         self.class.borrow().clone()
     }
     /// The attribute dictionary, made on first use.
-    pub fn attrs(&self) -> Ref<DictObj> {
+    pub(crate) fn attrs(&self) -> Ref<DictObj> {
         self.dict
             .borrow_mut()
             .get_or_insert_with(DictObj::empty)
             .clone()
     }
-    pub fn get(&self, name: &Ref<Str>) -> Option<Value> {
+    pub(crate) fn get(&self, name: &Ref<Str>) -> Option<Value> {
         self.dict.borrow().as_ref()?.get(name)
     }
     pub fn get_text(&self, name: &str) -> Option<Value> {
         self.dict.borrow().as_ref()?.get_text(name)
     }
-    pub fn set(&self, name: &Ref<Str>, v: Value) {
+    pub(crate) fn set(&self, name: &Ref<Str>, v: Value) {
         self.attrs().set(name, v);
     }
 }

@@ -9,7 +9,7 @@ thread_local! {
     static NAMES: RefCell<FxHashMap<Box<str>, Ref<Str>>> = RefCell::default();
 }
 
-pub fn intern(name: &str) -> Ref<Str> {
+pub(crate) fn intern(name: &str) -> Ref<Str> {
     NAMES.with(|n| {
         let mut n = n.borrow_mut();
         if let Some(s) = n.get(name) {
@@ -23,10 +23,10 @@ pub fn intern(name: &str) -> Ref<Str> {
 }
 
 /// The interned twin of a string object.
-pub fn intern_str(s: &Ref<Str>) -> Ref<Str> {
+pub(crate) fn intern_str(s: &Ref<Str>) -> Ref<Str> {
     intern(&s.text)
 }
 
-pub fn value(name: &str) -> Value {
+pub(crate) fn value(name: &str) -> Value {
     Value::Str(intern(name))
 }

@@ -86,7 +86,7 @@ pub enum IterState {
 
 impl IterState {
     /// Name of the type, as CPython has it.
-    pub fn type_name(&self) -> &'static str {
+    pub(crate) fn type_name(&self) -> &'static str {
         match self {
             IterState::List { .. } => "list_iterator",
             IterState::ListBack { .. } => "list_reverseiterator",

@@ -10,18 +10,18 @@
 
 use std::cell::{Cell, RefCell};
 
-pub use crate::counted::{Ref, Weak};
+pub(crate) use crate::counted::{Ref, Weak};
 /// Interior mutability for what does not fit a register.
-pub type Mut<T> = RefCell<T>;
+pub(crate) type Mut<T> = RefCell<T>;
 /// Interior mutability for what does.
-pub type Slot<T> = Cell<T>;
+pub(crate) type Slot<T> = Cell<T>;
 
 /// What a cell holds, without marking it borrowed: for a glance that runs nothing else.
 ///
 /// # Safety
 /// Nothing may write to the cell while the reference is used.
 #[inline(always)]
-pub unsafe fn glance<T>(cell: &Mut<T>) -> &T {
+pub(crate) unsafe fn glance<T>(cell: &Mut<T>) -> &T {
     // SAFETY: the caller's promise; the machine never holds a mutable borrow across an instruction.
     unsafe { &*cell.as_ptr() }
 }
@@ -40,7 +40,7 @@ pub fn used() -> usize {
 /// A position or a count as memory has it: what is negative or beyond 32 bits, where memory has no
 /// more, is beyond everything.
 #[inline(always)]
-pub fn size(n: i64) -> usize {
+pub(crate) fn size(n: i64) -> usize {
     usize::try_from(n).unwrap_or(usize::MAX)
 }
 
@@ -78,7 +78,7 @@ const DROP_DEPTH: u32 = 64;
 
 /// Drops the children of a container without using the Rust stack for deep structures: a linked
 /// list of a million nodes must not overflow.
-pub fn shed(children: Vec<crate::value::Value>) {
+pub(crate) fn shed(children: Vec<crate::value::Value>) {
     if children.is_empty() {
         return;
     }

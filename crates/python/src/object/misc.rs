@@ -106,7 +106,7 @@ pub enum WeakTarget {
 }
 
 impl WeakTarget {
-    pub fn get(&self) -> Option<Value> {
+    pub(crate) fn get(&self) -> Option<Value> {
         match self {
             WeakTarget::Inst(w) => w.upgrade().map(Value::Inst),
             WeakTarget::Class(w) => w.upgrade().map(Value::Class),
@@ -118,9 +118,9 @@ impl WeakTarget {
 #[derive(Default)]
 pub struct Deque {
     pub items: Mut<VecDeque<Value>>,
-    pub maxlen: Option<usize>,
+    pub(crate) maxlen: Option<usize>,
     /// Bumped by every change, so that iteration notices.
-    pub version: Slot<u32>,
+    pub(crate) version: Slot<u32>,
 }
 
 /// The one native lock; everything else in `threading` is Python on top of it.
@@ -134,7 +134,7 @@ pub struct LockObj {
     pub role: Slot<LockRole>,
     pub id: u32,
     /// What messages and traces call it; found when first needed.
-    pub name: Mut<Option<String>>,
+    pub(crate) name: Mut<Option<String>>,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
@@ -154,7 +154,7 @@ pub enum LockRole {
 }
 
 impl Misc {
-    pub fn hash(&self, v: &Value) -> Hash {
+    pub(crate) fn hash(&self, v: &Value) -> Hash {
         match self {
             Misc::Deque(_) => Hash::Unhashable(v.clone()),
             Misc::View(_, ViewKind::Keys | ViewKind::Items) => Hash::Unhashable(v.clone()),
@@ -178,7 +178,7 @@ impl Misc {
         }
     }
     /// `None`: identity decides.
-    pub fn equal(&self, other: &Misc, depth: u32) -> Option<bool> {
+    pub(crate) fn equal(&self, other: &Misc, depth: u32) -> Option<bool> {
         match (self, other) {
             (Misc::Deque(a), Misc::Deque(b)) => {
                 let (a, b) = (a.items.borrow(), b.items.borrow());

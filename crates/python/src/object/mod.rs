@@ -15,18 +15,18 @@
 //! | `eq`, `hash` | when are built-in values equal, and what is their hash? |
 //! | `misc` | which rare objects share a variant of `Value`? |
 
-pub mod class;
-pub mod counted;
-pub mod dict;
-pub mod eq;
-pub mod func;
-pub mod generator;
-pub mod hash;
-pub mod inst;
-pub mod intern;
-pub mod iter;
-pub mod mem;
-pub mod misc;
-pub mod place;
-pub mod set;
-pub mod value;
+pub(crate) mod class;
+pub(crate) mod counted;
+pub(crate) mod dict;
+pub(crate) mod eq;
+pub(crate) mod func;
+pub(crate) mod generator;
+pub(crate) mod hash;
+pub(crate) mod inst;
+pub(crate) mod intern;
+pub(crate) mod iter;
+pub(crate) mod mem;
+pub(crate) mod misc;
+pub(crate) mod place;
+pub(crate) mod set;
+pub(crate) mod value;

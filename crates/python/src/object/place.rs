@@ -22,7 +22,7 @@ thread_local! {
 }
 
 /// What stands for the address of an object that will [say when it dies](died).
-pub fn of(address: usize) -> u64 {
+pub(crate) fn of(address: usize) -> u64 {
     PLACES.with_borrow_mut(|p| {
         let n = *p.numbers.entry(address).or_insert_with(|| {
             p.free.pop().unwrap_or_else(|| {
@@ -35,7 +35,7 @@ pub fn of(address: usize) -> u64 {
 }
 
 #[cold]
-pub fn died(address: usize) {
+pub(crate) fn died(address: usize) {
     // (At the end of its thread nobody asks any more.)
     let _ = PLACES.try_with(|p| {
         let p = &mut *p.borrow_mut();
@@ -44,6 +44,6 @@ pub fn died(address: usize) {
 }
 
 /// The first machine of a run begins.
-pub fn reset() {
+pub(crate) fn reset() {
     PLACES.with_borrow_mut(|p| *p = Places::default());
 }

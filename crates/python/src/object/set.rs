@@ -11,16 +11,16 @@ const PERTURB_SHIFT: u32 = 5;
 const MIN_SIZE: usize = 8;
 
 #[derive(Clone, Default)]
-pub struct SetEntry {
-    pub hash: u64,
+pub(crate) struct SetEntry {
+    pub(crate) hash: u64,
     /// `Unbound` when free or deleted.
-    pub key: Value,
+    pub(crate) key: Value,
     /// A deleted slot keeps probes going.
-    pub dead: bool,
+    pub(crate) dead: bool,
 }
 
 #[derive(Clone)]
-pub struct Table {
+pub(crate) struct Table {
     slots: Vec<SetEntry>,
     /// Live and deleted slots.
     fill: usize,
@@ -43,20 +43,20 @@ enum Probe {
 }
 
 impl Table {
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.used
     }
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.used == 0
     }
-    pub fn iter(&self) -> impl Iterator<Item = &SetEntry> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &SetEntry> {
         self.slots.iter().filter(|e| !e.key.is_unbound())
     }
-    pub fn keys(&self) -> Vec<Value> {
+    pub(crate) fn keys(&self) -> Vec<Value> {
         self.iter().map(|e| e.key.clone()).collect()
     }
     /// The first live slot at or after `i`.
-    pub fn next_slot(&self, mut i: usize) -> Option<(usize, &Value)> {
+    pub(crate) fn next_slot(&self, mut i: usize) -> Option<(usize, &Value)> {
         while i < self.slots.len() {
             if !self.slots[i].key.is_unbound() {
                 return Some((i, &self.slots[i].key));
@@ -95,13 +95,13 @@ impl Table {
         }
     }
 
-    pub fn find(&self, hash: u64, eq: impl FnMut(&Value) -> bool) -> Option<usize> {
+    pub(crate) fn find(&self, hash: u64, eq: impl FnMut(&Value) -> bool) -> Option<usize> {
         match self.probe(hash, eq) {
             Probe::At(i) => Some(i),
             Probe::Free(_) => None,
         }
     }
-    pub fn find_key(&self, hash: u64, key: &Value) -> Found {
+    pub(crate) fn find_key(&self, hash: u64, key: &Value) -> Found {
         let mut user = false;
         let at = self.find(hash, |k| match same(k, key) {
             Some(b) => b,
@@ -116,19 +116,16 @@ impl Table {
             None => Found::Absent,
         }
     }
-    pub fn lookup(&self, key: &Value) -> (u64, Found) {
+    pub(crate) fn lookup(&self, key: &Value) -> (u64, Found) {
         match hash::of(key) {
             Hash::Known(h) => (h as u64, self.find_key(h as u64, key)),
             Hash::User => (0, Found::User),
             Hash::Unhashable(v) => (0, Found::Unhashable(v)),
         }
     }
-    pub fn key_at(&self, i: usize) -> &Value {
-        &self.slots[i].key
-    }
 
     /// Adds a key known to be absent.
-    pub fn push(&mut self, hash: u64, key: Value) {
+    pub(crate) fn push(&mut self, hash: u64, key: Value) {
         if let Probe::Free(i) = self.probe(hash, |_| false) {
             self.slots[i] = SetEntry {
                 hash,
@@ -147,12 +144,12 @@ impl Table {
             }
         }
     }
-    pub fn remove_at(&mut self, i: usize) -> Value {
+    pub(crate) fn remove_at(&mut self, i: usize) -> Value {
         self.used -= 1;
         self.slots[i].dead = true;
         std::mem::take(&mut self.slots[i].key)
     }
-    pub fn clear(&mut self) -> Vec<Value> {
+    pub(crate) fn clear(&mut self) -> Vec<Value> {
         let old = std::mem::take(self);
         old.slots
             .into_iter()
@@ -161,7 +158,7 @@ impl Table {
             .collect()
     }
     /// Removes what `set.pop` takes: the first live slot.
-    pub fn pop(&mut self) -> Option<Value> {
+    pub(crate) fn pop(&mut self) -> Option<Value> {
         let i = self.next_slot(0)?.0;
         Some(self.remove_at(i))
     }
@@ -190,7 +187,7 @@ impl Table {
     }
 
     /// Makes room as CPython does before merging `other` in; `true` when the merge is then done.
-    pub fn merge_into_empty(&mut self, other: &Table) -> bool {
+    pub(crate) fn merge_into_empty(&mut self, other: &Table) -> bool {
         if (self.fill + other.used) * 5 >= (self.slots.len() - 1) * 3 {
             self.resize((self.used + other.used) * 2);
         }
@@ -212,11 +209,11 @@ impl Table {
 
 #[derive(Default)]
 pub struct SetObj {
-    pub table: Mut<Table>,
+    pub(crate) table: Mut<Table>,
 }
 
 impl SetObj {
-    pub fn new(table: Table) -> Ref<SetObj> {
+    pub(crate) fn new(table: Table) -> Ref<SetObj> {
         Ref::new(SetObj {
             table: Mut::new(table),
         })

@@ -60,13 +60,13 @@ pub enum Value {
 pub struct Str {
     pub text: String,
     /// Code points.
-    pub chars: usize,
+    pub(crate) chars: usize,
     /// 0 when not yet computed.
-    pub hash: Slot<u64>,
+    pub(crate) hash: Slot<u64>,
 }
 
 impl Str {
-    pub fn new(text: String) -> Str {
+    pub(crate) fn new(text: String) -> Str {
         let chars = if text.is_ascii() {
             text.len()
         } else {
@@ -78,10 +78,10 @@ impl Str {
             hash: Slot::new(0),
         }
     }
-    pub fn ascii(&self) -> bool {
+    pub(crate) fn ascii(&self) -> bool {
         self.chars == self.text.len()
     }
-    pub fn hash(&self) -> u64 {
+    pub(crate) fn hash(&self) -> u64 {
         let h = self.hash.get();
         if h != 0 {
             return h;
@@ -130,9 +130,9 @@ impl Drop for List {
 /// `range(start, stop, step)`; the step is never 0.
 #[derive(Clone, Copy, PartialEq)]
 pub struct Range {
-    pub start: i64,
-    pub stop: i64,
-    pub step: i64,
+    pub(crate) start: i64,
+    pub(crate) stop: i64,
+    pub(crate) step: i64,
 }
 
 impl Range {
@@ -145,7 +145,7 @@ impl Range {
         };
         n.clamp(0, i64::MAX as i128) as i64
     }
-    pub fn at(&self, i: i64) -> i64 {
+    pub(crate) fn at(&self, i: i64) -> i64 {
         self.start.wrapping_add(i.wrapping_mul(self.step))
     }
 }
@@ -163,45 +163,45 @@ impl Drop for Cell {
 }
 
 pub struct Module {
-    pub name: Ref<Str>,
+    pub(crate) name: Ref<Str>,
     pub dict: Ref<DictObj>,
 }
 
 impl Value {
-    pub fn str(text: impl Into<String>) -> Value {
+    pub(crate) fn str(text: impl Into<String>) -> Value {
         Value::Str(Ref::new(Str::new(text.into())))
     }
-    pub fn tuple(items: Vec<Value>) -> Value {
+    pub(crate) fn tuple(items: Vec<Value>) -> Value {
         Value::Tuple(Ref::new(Tuple { items }))
     }
-    pub fn list(items: Vec<Value>) -> Value {
+    pub(crate) fn list(items: Vec<Value>) -> Value {
         Value::List(Ref::new(List {
             items: Mut::new(items),
         }))
     }
-    pub fn bytes(bytes: Vec<u8>) -> Value {
+    pub(crate) fn bytes(bytes: Vec<u8>) -> Value {
         Value::Bytes(Ref::new(bytes))
     }
-    pub fn big(n: BigInt) -> Value {
+    pub(crate) fn big(n: BigInt) -> Value {
         use num_traits::ToPrimitive;
         match n.to_i64() {
             Some(i) => Value::Int(i),
             None => Value::Big(Ref::new(n)),
         }
     }
-    pub fn uint(n: usize) -> Value {
+    pub(crate) fn uint(n: usize) -> Value {
         Value::Int(n as i64)
     }
-    pub fn iter(state: IterState) -> Value {
+    pub(crate) fn iter(state: IterState) -> Value {
         Value::Iter(Ref::new(Mut::new(state)))
     }
-    pub fn misc(m: Misc) -> Value {
+    pub(crate) fn misc(m: Misc) -> Value {
         Value::Misc(Ref::new(m))
     }
-    pub fn dict(d: crate::dict::Dict) -> Value {
+    pub(crate) fn dict(d: crate::dict::Dict) -> Value {
         Value::Dict(DictObj::new(d))
     }
-    pub fn is_none(&self) -> bool {
+    pub(crate) fn is_none(&self) -> bool {
         matches!(self, Value::None)
     }
     pub fn is_unbound(&self) -> bool {
@@ -235,7 +235,7 @@ impl Value {
     }
     /// Drops it; shorter than `drop` where it is not the last reference.
     #[inline(always)]
-    pub fn release(self) {
+    pub(crate) fn release(self) {
         if self.is_heap() {
             // SAFETY: just asked.
             let count = unsafe { self.count() };
@@ -247,14 +247,14 @@ impl Value {
         std::mem::forget(self);
     }
     /// `None` for [`Value::Unbound`].
-    pub fn bound(self) -> Option<Value> {
+    pub(crate) fn bound(self) -> Option<Value> {
         match self {
             Value::Unbound => None,
             v => Some(v),
         }
     }
     /// The built-in value inside an instance of a subclass of a built-in type; else itself.
-    pub fn base(&self) -> &Value {
+    pub(crate) fn base(&self) -> &Value {
         match self {
             Value::Inst(i) => match &i.payload {
                 crate::inst::Payload::Value(v) => v,
@@ -297,7 +297,7 @@ impl Value {
         }
     }
     /// What a program sees as its address, 0 for an immediate.
-    pub fn place(&self) -> u64 {
+    pub(crate) fn place(&self) -> u64 {
         if self.is_heap() {
             // SAFETY: just asked.
             unsafe { crate::counted::place_at(self.object()) }

@@ -9,7 +9,7 @@ use super::ThreadId;
 use std::collections::VecDeque;
 
 /// From here on a number means "the same thread so many times more".
-pub const AGAIN: u32 = 1_000_000;
+pub(crate) const AGAIN: u32 = 1_000_000;
 /// A repetition up to here is written out, so that short schedules read plainly.
 const PLAIN: u64 = 4;
 /// Turns that are kept; a run with more cannot be carried by a schedule.
@@ -17,12 +17,12 @@ const MOST: usize = 200_000;
 
 /// What was chosen: each thread, and how many choices in a row it won.
 #[derive(Default)]
-pub struct Log {
+pub(crate) struct Log {
     turns: Vec<(ThreadId, u64)>,
 }
 
 impl Log {
-    pub fn add(&mut self, thread: ThreadId, choices: u64) {
+    pub(crate) fn add(&mut self, thread: ThreadId, choices: u64) {
         if choices == 0 {
             return;
         }
@@ -35,7 +35,7 @@ impl Log {
     }
 
     /// As a schedule; `None` when there were too many turns to keep.
-    pub fn schedule(&self) -> Option<Vec<u32>> {
+    pub(crate) fn schedule(&self) -> Option<Vec<u32>> {
         if self.turns.len() > MOST {
             return None;
         }
@@ -58,17 +58,17 @@ impl Log {
 }
 
 /// A schedule that is followed.
-pub struct Replay {
+pub(crate) struct Replay {
     rest: VecDeque<u32>,
     thread: ThreadId,
     /// Choices that `thread` still wins.
     left: u64,
     /// Choices for a thread that could not run then: the schedule is not of this program.
-    pub strayed: u64,
+    pub(crate) strayed: u64,
 }
 
 impl Replay {
-    pub fn new(schedule: &[u32]) -> Replay {
+    pub(crate) fn new(schedule: &[u32]) -> Replay {
         Replay {
             rest: schedule.iter().copied().collect(),
             thread: 0,
@@ -78,7 +78,7 @@ impl Replay {
     }
 
     /// Who goes on now, and for how many choices at most; `None` after the end.
-    pub fn draw(&mut self) -> Option<(ThreadId, u64)> {
+    pub(crate) fn draw(&mut self) -> Option<(ThreadId, u64)> {
         while self.left == 0 {
             let n = self.rest.pop_front()?;
             if n < AGAIN {
@@ -97,7 +97,7 @@ impl Replay {
     }
 
     /// So many of the choices were made.
-    pub fn used(&mut self, choices: u64) {
+    pub(crate) fn used(&mut self, choices: u64) {
         self.left = self.left.saturating_sub(choices);
     }
 }

@@ -21,7 +21,7 @@ pub struct Clock {
     base: Nanos,
     base_ticks: u64,
     /// Time during which nobody ran.
-    pub idle: Nanos,
+    pub(crate) idle: Nanos,
     /// A wait of everybody that began then.
     asleep: Option<Nanos>,
     /// Deadline, and which wait of which thread it ends.
@@ -30,7 +30,7 @@ pub struct Clock {
 
 impl Vm {
     /// Nanoseconds since the machine began, by the clock of the run.
-    pub fn now(&mut self) -> Nanos {
+    pub(crate) fn now(&mut self) -> Nanos {
         match self.clock() {
             ClockKind::Virtual => self.virtual_now(),
             ClockKind::Real => self.host.now().saturating_sub(self.sched.clock.start),
@@ -43,7 +43,7 @@ impl Vm {
     }
 
     /// Without a GIL time is always virtual: the cores are modelled.
-    pub fn clock(&self) -> ClockKind {
+    pub(crate) fn clock(&self) -> ClockKind {
         if self.opts.switch == SwitchAt::Free {
             ClockKind::Virtual
         } else {
@@ -91,7 +91,7 @@ impl Vm {
 
     /// A number for what a program may not foresee. Under the virtual clock it comes from the
     /// seed, because there a run is a pure function of its spec.
-    pub fn entropy(&mut self) -> u64 {
+    pub(crate) fn entropy(&mut self) -> u64 {
         match self.clock() {
             ClockKind::Real => self.host.entropy(),
             ClockKind::Virtual => {

@@ -12,7 +12,7 @@ const STEP: u64 = 8;
 /// How long a thread may keep a core while others have none.
 const OS_SLICE: Nanos = 4_000_000;
 
-pub struct Cores {
+pub(crate) struct Cores {
     slots: Vec<Slot>,
 }
 
@@ -26,7 +26,7 @@ struct Slot {
 }
 
 impl Cores {
-    pub fn new(count: usize) -> Cores {
+    pub(crate) fn new(count: usize) -> Cores {
         Cores {
             slots: vec![Slot::default(); count.clamp(1, 64)],
         }

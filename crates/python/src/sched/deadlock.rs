@@ -13,7 +13,7 @@ pub(crate) type Listed = (Option<ThreadId>, Waiter);
 
 impl Vm {
     /// Who waits for what, and in a circle.
-    pub fn who_waits(&mut self) -> Deadlock {
+    pub(crate) fn who_waits(&mut self) -> Deadlock {
         let waiters = self.waiters();
         self.deadlock(waiters.into_iter().map(|(_, waiter)| waiter).collect())
     }

@@ -23,15 +23,15 @@ use interleave_trace::Ending;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Runnable {
     pub thread: ThreadId,
-    pub name: String,
+    pub(crate) name: String,
     /// The program's line at which it is.
-    pub line: Option<u32>,
+    pub(crate) line: Option<u32>,
     /// What it would do next; for a thread whose wait has ended, `Own`.
     pub touch: Touch,
     /// The variable, attribute or method that it would touch.
-    pub object: Option<String>,
+    pub(crate) object: Option<String>,
     /// It was running until here: choosing another one is a preemption.
-    pub current: bool,
+    pub(crate) current: bool,
 }
 
 /// Where a run has come to.
@@ -75,7 +75,7 @@ impl Session {
     }
 
     /// The threads among which to choose.
-    pub fn runnable(&self) -> Vec<Runnable> {
+    pub(crate) fn runnable(&self) -> Vec<Runnable> {
         let all = self.vm.candidates().into_iter();
         all.filter_map(|id| self.vm.runnable(id)).collect()
     }

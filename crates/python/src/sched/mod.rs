@@ -12,26 +12,26 @@
 //! | `drive` | what may the caller choose? |
 //! | `names`, `deadlock` | what are the locks called, and who waits for whom? |
 
-pub mod choices;
-pub mod clock;
-pub mod cores;
-pub mod deadlock;
-pub mod drive;
-pub mod names;
-pub mod points;
-pub mod thread;
-pub mod turns;
-pub mod wait;
+pub(crate) mod choices;
+pub(crate) mod clock;
+pub(crate) mod cores;
+pub(crate) mod deadlock;
+pub(crate) mod drive;
+pub(crate) mod names;
+pub(crate) mod points;
+pub(crate) mod thread;
+pub(crate) mod turns;
+pub(crate) mod wait;
 
 use crate::mem::Ref;
 use crate::misc::LockObj;
 use crate::options::Options;
 use std::collections::VecDeque;
 
-pub use thread::{Status, Thread, ThreadId};
+pub(crate) use thread::{Status, Thread, ThreadId};
 
 /// Nanoseconds since the machine began.
-pub type Nanos = u64;
+pub(crate) type Nanos = u64;
 
 /// Why a thread waits, and until when at most.
 #[derive(Clone)]
@@ -55,11 +55,11 @@ pub enum On {
 pub struct Sched {
     /// Threads that could run and do not, longest waiting first. Never holds the current one
     /// while that one runs.
-    pub ready: VecDeque<ThreadId>,
+    pub(crate) ready: VecDeque<ThreadId>,
     pub clock: clock::Clock,
     /// Nanoseconds that a thread keeps the GIL while others want it.
-    pub interval: Nanos,
-    pub slice_len: Nanos,
+    pub(crate) interval: Nanos,
+    pub(crate) slice_len: Nanos,
     pub(crate) slice_start: Nanos,
     slice_ticks: u64,
     /// Switch points by which the slice has been prolonged.
@@ -75,19 +75,19 @@ pub struct Sched {
     pub(crate) manual: Option<Option<ThreadId>>,
     rng: u64,
     /// How often another thread got its turn.
-    pub switches: u64,
+    pub(crate) switches: u64,
     /// Ticks at which the thread that runs stops at the next switch point.
-    pub stop_at: u64,
+    pub(crate) stop_at: u64,
     /// Ticks at which it stops even where there is no switch point, to be looked at.
-    pub look_at: u64,
+    pub(crate) look_at: u64,
     /// It stopped there: it goes on, whatever the others want.
-    pub amid: bool,
+    pub(crate) amid: bool,
     /// Fuel taken away because somebody else became ready.
     pub(crate) cut: i64,
 }
 
 impl Sched {
-    pub fn new(o: &Options) -> Sched {
+    pub(crate) fn new(o: &Options) -> Sched {
         Sched {
             ready: VecDeque::new(),
             clock: clock::Clock::default(),
@@ -112,7 +112,7 @@ impl Sched {
     }
 
     /// A number below `below`; the next one in the sequence that the seed began.
-    pub fn random(&mut self, below: u64) -> u64 {
+    pub(crate) fn random(&mut self, below: u64) -> u64 {
         self.rng ^= self.rng << 13;
         self.rng ^= self.rng >> 7;
         self.rng ^= self.rng << 17;

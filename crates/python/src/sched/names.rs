@@ -12,7 +12,7 @@ const SEARCHED: usize = 2000;
 
 impl Vm {
     /// The name of a lock, the same for the rest of the run.
-    pub fn lock_name(&mut self, l: &Ref<LockObj>) -> String {
+    pub(crate) fn lock_name(&mut self, l: &Ref<LockObj>) -> String {
         if let Some(name) = &*l.name.borrow() {
             return name.clone();
         }

@@ -25,7 +25,7 @@ impl Vm {
     /// "Between any two bytecodes" is before each that another thread could notice: a switch
     /// before any other is the same execution as one a little later.
     #[inline(always)]
-    pub fn at_switch_point(&self, op: Op) -> bool {
+    pub(crate) fn at_switch_point(&self, op: Op) -> bool {
         is_switch_point(op, self.opts.switch)
     }
 }
@@ -64,7 +64,7 @@ impl Vm {
 
 /// What an instruction does, as far as other threads could notice.
 #[inline(always)]
-pub fn touch(op: Op) -> Touch {
+pub(crate) fn touch(op: Op) -> Touch {
     match op {
         Op::LoadGlobal { .. }
         | Op::LoadName { .. }

@@ -22,29 +22,29 @@ pub struct Thread {
     pub frames: Vec<Frame>,
     pub stack: Vec<Value>,
     /// The exception being handled, or `Unbound`.
-    pub exc: Value,
+    pub(crate) exc: Value,
     pub status: Status,
     /// Counts its waits, so that a timer of an older one is known as stale.
-    pub waits: u64,
+    pub(crate) waits: u64,
     /// Answer for the task that parked the thread; none when it stands before an instruction.
     pub wake: Option<Value>,
     pub name: String,
     /// When it last became ready.
-    pub ready_at: Nanos,
+    pub(crate) ready_at: Nanos,
     /// Virtual time of its own core, without a GIL.
-    pub core_time: Nanos,
+    pub(crate) core_time: Nanos,
     /// An exception to raise in it at the next switch point.
-    pub pending: Option<Value>,
+    pub(crate) pending: Option<Value>,
     /// Its lane in the trace.
-    pub lane: u32,
+    pub(crate) lane: u32,
     /// The lane of the `asyncio` task that runs in it now.
-    pub task_lane: Option<u32>,
+    pub(crate) task_lane: Option<u32>,
     /// The current `contextvars.Context`.
-    pub context: Value,
+    pub(crate) context: Value,
     /// The `asyncio` loop that runs in it.
     pub event_loop: Value,
     /// Asynchronous generators begun under that loop.
-    pub asyncgens: Vec<crate::mem::Weak<crate::generator::Gen>>,
+    pub(crate) asyncgens: Vec<crate::mem::Weak<crate::generator::Gen>>,
 }
 
 impl Thread {
@@ -54,7 +54,7 @@ impl Thread {
     }
 
     /// The program's line at which it is.
-    pub fn line(&self) -> Option<u32> {
+    pub(crate) fn line(&self) -> Option<u32> {
         self.frames.iter().rev().find_map(|f| match f {
             Frame::Py(f) if !f.func.code.file.library => {
                 Some(f.func.code.line((f.pc as usize).saturating_sub(1)))

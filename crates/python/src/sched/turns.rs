@@ -10,7 +10,7 @@ use crate::vm::Vm;
 use interleave_trace::State;
 
 /// What the scheduler decided.
-pub enum Pick {
+pub(crate) enum Pick {
     /// The current thread runs, for so many switch points at most.
     Run(i64),
     /// Nobody can run.

@@ -43,7 +43,7 @@ impl Vm {
     }
 
     /// The current thread waits from now on.
-    pub fn park(&mut self, p: Park) {
+    pub(crate) fn park(&mut self, p: Park) {
         let now = self.now();
         if self.recorder.is_some() {
             self.note_park(&p, now);
@@ -89,7 +89,7 @@ impl Vm {
     }
 
     /// A lock was released: its first waiter may try.
-    pub fn wake_waiter(&mut self, l: &Ref<LockObj>) {
+    pub(crate) fn wake_waiter(&mut self, l: &Ref<LockObj>) {
         let Some(id) = l.waiters.borrow_mut().pop_front() else {
             return;
         };
@@ -128,7 +128,7 @@ impl Vm {
     }
 
     /// A new thread that will run `task`; it is ready at once.
-    pub fn spawn(&mut self, task: crate::task::Task, name: &str) -> ThreadId {
+    pub(crate) fn spawn(&mut self, task: crate::task::Task, name: &str) -> ThreadId {
         let id = self.threads.len() as ThreadId;
         let now = self.now();
         let mut t = Thread {
@@ -165,7 +165,7 @@ impl Vm {
     }
 
     /// Makes `id` the current thread.
-    pub fn switch_to(&mut self, id: ThreadId) {
+    pub(crate) fn switch_to(&mut self, id: ThreadId) {
         if self.cur.id == id {
             return;
         }
@@ -181,7 +181,7 @@ impl Vm {
     }
 
     /// Raises `exc` in the main thread as soon as that can run; a wait of it ends.
-    pub fn raise_in_main(&mut self, exc: Value) {
+    pub(crate) fn raise_in_main(&mut self, exc: Value) {
         let lock = self.waited_lock(0);
         let Some(t) = self.thread_mut(0) else { return };
         t.pending = Some(exc);
@@ -194,7 +194,7 @@ impl Vm {
     }
 
     /// Whether `more` bytes fit; over the quota is a `MemoryError`.
-    pub fn check_room(&self, more: usize) -> crate::error::Res<()> {
+    pub(crate) fn check_room(&self, more: usize) -> crate::error::Res<()> {
         if crate::mem::used().saturating_add(more) > self.opts.max_heap {
             return Err(crate::error::Exc::MemoryError.bare());
         }

@@ -4,13 +4,13 @@ use super::words::line_of;
 
 /// Brackets open at a place of the source.
 pub(super) struct Brackets {
-    pub open: Option<(char, usize)>,
+    pub(crate) open: Option<(char, usize)>,
     /// One that closes nothing, or the wrong one: place and message.
-    pub fault: Option<(usize, String)>,
+    pub(crate) fault: Option<(usize, String)>,
 }
 
 impl Brackets {
-    pub fn scan(text: &str, until: usize) -> Brackets {
+    pub(crate) fn scan(text: &str, until: usize) -> Brackets {
         let b = text.as_bytes();
         let mut stack: Vec<(char, usize)> = vec![];
         let mut i = 0;

@@ -105,7 +105,7 @@ pub fn compile_text(
 ///
 /// Each is compiled once; a machine gets a copy of its own, for the inline caches hold what only
 /// that machine knows.
-pub fn compile_library(name: &str, text: &str) -> Res<Ref<Code>> {
+pub(crate) fn compile_library(name: &str, text: &str) -> Res<Ref<Code>> {
     let known = COMPILED.with(|c| c.borrow().get(name).cloned());
     if let Some(code) = known {
         return Ok(code.copy());
@@ -130,7 +130,7 @@ fn compile_library_now(name: &str, text: &str) -> Res<Ref<Code>> {
 }
 
 /// The program itself, and the warnings that its text earns; the error is the text for stderr.
-pub fn compile_program(text: &str, file: &str) -> Result<(Ref<Code>, String), Wrong> {
+pub(crate) fn compile_program(text: &str, file: &str) -> Result<(Ref<Code>, String), Wrong> {
     let made = compile_text(text, file, Mode::Exec, false, false);
     let code = made.map_err(|(f, s)| Wrong::of(&f, &s))?;
     let warnings = warn::warnings(&code.file);
@@ -190,12 +190,17 @@ fn show(f: &Fault, s: &Source) -> String {
 }
 
 /// As [`compile_text`], raising.
-pub fn compile_or_raise(text: &str, file: &str, mode: Mode, separate: bool) -> Res<Ref<Code>> {
+pub(crate) fn compile_or_raise(
+    text: &str,
+    file: &str,
+    mode: Mode,
+    separate: bool,
+) -> Res<Ref<Code>> {
     compile_text(text, file, mode, separate, false).map_err(|(f, s)| raise(&f, &s))
 }
 
 /// The attributes of a `SyntaxError` that its second argument fills, in order.
-pub const PLACE: &[&str] = &[
+pub(crate) const PLACE: &[&str] = &[
     "filename",
     "lineno",
     "offset",

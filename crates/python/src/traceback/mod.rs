@@ -1,7 +1,7 @@
 //! The text of an exception that nobody caught: the machine's objects put into the words of
 //! [`interleave_text::traceback`].
 
-pub mod suggest;
+pub(crate) mod suggest;
 
 use crate::error::Exc;
 use crate::inst::{Inst, TraceEntry};
@@ -17,7 +17,7 @@ const MOST: usize = 20_000;
 
 /// Says that an error was raised where nobody can catch it, as CPython's `sys.unraisablehook`:
 /// without carets, causes and contexts.
-pub async fn unraisable(c: Ctx, place: &str, exc: &Ref<Inst>) {
+pub(crate) async fn unraisable(c: Ctx, place: &str, exc: &Ref<Inst>) {
     let mut raised = describe(c, exc, None).await;
     for frame in &mut raised.stack {
         frame.columns = None;
@@ -34,11 +34,11 @@ pub async fn unraisable(c: Ctx, place: &str, exc: &Ref<Inst>) {
 
 /// How much of an error is told.
 #[derive(Clone, Copy)]
-pub struct Extent {
+pub(crate) struct Extent {
     /// Lines of the stack: the first when positive, the last when negative.
-    pub limit: Option<i64>,
+    pub(crate) limit: Option<i64>,
     /// Whether causes and contexts are told too.
-    pub chain: bool,
+    pub(crate) chain: bool,
 }
 
 impl Default for Extent {
@@ -51,11 +51,11 @@ impl Default for Extent {
 }
 
 /// The whole report, as the interpreter prints it.
-pub async fn format(c: Ctx, exc: &Ref<Inst>) -> String {
+pub(crate) async fn format(c: Ctx, exc: &Ref<Inst>) -> String {
     format_with(c, exc, Extent::default()).await
 }
 
-pub async fn format_with(c: Ctx, exc: &Ref<Inst>, extent: Extent) -> String {
+pub(crate) async fn format_with(c: Ctx, exc: &Ref<Inst>, extent: Extent) -> String {
     let mut known: HashMap<usize, words::Linked<usize>> = HashMap::new();
     let mut open = vec![exc.clone()];
     // An exception that only the attributes of another hold must live until its text is made.
@@ -143,12 +143,12 @@ fn members(e: &Ref<Inst>) -> Option<Vec<Ref<Inst>>> {
 }
 
 /// `Type: message`, with notes and suggestions.
-pub async fn headline(c: Ctx, e: &Ref<Inst>) -> String {
+pub(crate) async fn headline(c: Ctx, e: &Ref<Inst>) -> String {
     words::format_exception_only(&describe(c, e, Some(0)).await)
 }
 
 /// The lines of the frames, outermost first; repeats are counted.
-pub fn frames(trace: &[TraceEntry]) -> String {
+pub(crate) fn frames(trace: &[TraceEntry]) -> String {
     words::format_stack(&stack(trace, None))
 }
 
@@ -172,7 +172,7 @@ fn stack(trace: &[TraceEntry], limit: Option<i64>) -> Vec<words::Frame> {
 }
 
 /// Where an entry stands, with its source.
-pub fn frame(t: &TraceEntry) -> words::Frame {
+pub(crate) fn frame(t: &TraceEntry) -> words::Frame {
     let file = &t.code.file;
     let line = t.code.line(t.pc as usize);
     let mut frame = words::Frame {

@@ -8,7 +8,7 @@ use crate::value::Value;
 use interleave_text::traceback::closest_name;
 
 /// The words after the message: `. Did you mean: 'append'?`.
-pub async fn suggestion(c: Ctx, e: &Ref<Inst>) -> Option<String> {
+pub(crate) async fn suggestion(c: Ctx, e: &Ref<Inst>) -> Option<String> {
     let class = e.class();
     let of = |kind| class.is_subclass(&c.vm().types.exc(kind));
     if of(Exc::AttributeError) {

@@ -24,7 +24,7 @@ fn item(vm: &mut Vm, v: &Value) -> Res<u8> {
 }
 
 /// The bytes that an iterable of numbers gives.
-pub async fn numbers(c: Ctx, v: Value, kind: &str) -> Res<Vec<u8>> {
+pub(crate) async fn numbers(c: Ctx, v: Value, kind: &str) -> Res<Vec<u8>> {
     let mut out = vec![];
     for x in crate::vm::iterate::collect(c, v).await? {
         match as_index(&x) {
@@ -43,7 +43,7 @@ pub async fn numbers(c: Ctx, v: Value, kind: &str) -> Res<Vec<u8>> {
     Ok(out)
 }
 
-pub const METHODS: Table = &[
+pub(crate) const METHODS: Table = &[
     (
         "append",
         Run::Plain(|vm, a| {
@@ -137,7 +137,7 @@ fn position(i: i64, len: usize) -> Option<usize> {
 }
 
 /// `a[i]` of bytes and bytearrays.
-pub fn get(vm: &mut Vm, v: &Value, i: i64) -> Res<Value> {
+pub(crate) fn get(vm: &mut Vm, v: &Value, i: i64) -> Res<Value> {
     let found = with(v, |d| position(i, d.len()).map(|p| d[p])).flatten();
     found.map(|n| Value::Int(n as i64)).ok_or_else(|| {
         index_error(match v {
@@ -148,7 +148,7 @@ pub fn get(vm: &mut Vm, v: &Value, i: i64) -> Res<Value> {
 }
 
 /// `a[i:j:k]`, as the same kind.
-pub fn get_slice(v: &Value, s: &[Value; 3]) -> Res<Value> {
+pub(crate) fn get_slice(v: &Value, s: &[Value; 3]) -> Res<Value> {
     let out = with(v, |d| {
         resolve(s, d.len()).map(|r| r.positions().map(|p| d[p]).collect::<Vec<u8>>())
     });
@@ -160,7 +160,7 @@ pub fn get_slice(v: &Value, s: &[Value; 3]) -> Res<Value> {
 }
 
 /// `a[i] = x` and `a[i:j] = bytes`.
-pub async fn set(c: Ctx, b: &Array, i: Value, v: Value) -> Res<Value> {
+pub(crate) async fn set(c: Ctx, b: &Array, i: Value, v: Value) -> Res<Value> {
     if let Value::Slice(s) = &i {
         let more = match data(&v) {
             Some(d) => d,
@@ -213,7 +213,7 @@ fn set_slice(b: &Array, s: &[Value; 3], more: &[u8]) -> Res<Value> {
 }
 
 /// `del a[i]` and `del a[i:j]`.
-pub fn delete(vm: &mut Vm, b: &Array, i: &Value) -> Res<Value> {
+pub(crate) fn delete(vm: &mut Vm, b: &Array, i: &Value) -> Res<Value> {
     if let Value::Slice(s) = i {
         let mut b = b.borrow_mut();
         let mut dead = vec![false; b.len()];

@@ -14,7 +14,7 @@ use interleave_text::bytes as b;
 use interleave_text::string::Side;
 
 /// Looks at the bytes of a bytes-like object.
-pub fn with<R>(v: &Value, look: impl FnOnce(&[u8]) -> R) -> Option<R> {
+pub(crate) fn with<R>(v: &Value, look: impl FnOnce(&[u8]) -> R) -> Option<R> {
     match v.base() {
         Value::Bytes(b) => Some(look(b)),
         Value::ByteArray(b) => Some(look(&b.borrow())),
@@ -31,7 +31,7 @@ pub fn with<R>(v: &Value, look: impl FnOnce(&[u8]) -> R) -> Option<R> {
 }
 
 /// The bytes of a bytes-like object, copied.
-pub fn data(v: &Value) -> Option<Vec<u8>> {
+pub(crate) fn data(v: &Value) -> Option<Vec<u8>> {
     with(v, <[u8]>::to_vec)
 }
 
@@ -73,7 +73,7 @@ fn wanted(vm: &mut Vm, a: &Args) -> Res<Vec<u8>> {
     }
 }
 
-pub fn byte(n: i64) -> Res<u8> {
+pub(crate) fn byte(n: i64) -> Res<u8> {
     u8::try_from(n).map_err(|_| value_error("byte must be in range(0, 256)"))
 }
 
@@ -135,7 +135,7 @@ macro_rules! index {
     };
 }
 
-pub const METHODS: Table = &[
+pub(crate) const METHODS: Table = &[
     (
         "__new__",
         Run::Task(|c, a| Box::pin(async move { new(c, a).await })),
@@ -300,7 +300,7 @@ fn made(cls: &Value, vm: &mut Vm, bytes: Vec<u8>) -> Res<Value> {
     Ok(super::int::wrap(cls, v))
 }
 
-pub fn hex(vm: &mut Vm, a: Args) -> Res<Value> {
+pub(crate) fn hex(vm: &mut Vm, a: Args) -> Res<Value> {
     let [v, sep, group] = bind(a, "hex", ["self", "sep", "bytes_per_sep"], 1)?;
     let sep = match sep.base() {
         Value::Unbound => None,
@@ -480,10 +480,10 @@ async fn new(c: Ctx, a: Args) -> Res<Value> {
     made(&cls, c.vm(), out)
 }
 
-pub fn encode(text: &str, enc: &str, errors: &str) -> Res<Value> {
+pub(crate) fn encode(text: &str, enc: &str, errors: &str) -> Res<Value> {
     Ok(Value::bytes(b::encode(text, enc, errors)?))
 }
 
-pub fn decode(d: &[u8], enc: &str, errors: &str) -> Res<Value> {
+pub(crate) fn decode(d: &[u8], enc: &str, errors: &str) -> Res<Value> {
     Ok(Value::str(b::decode(d, enc, errors)?))
 }

@@ -12,7 +12,7 @@ use crate::task::Ctx;
 use crate::value::{Str, Value};
 use crate::vm::Vm;
 
-pub const METHODS: Table = &[
+pub(crate) const METHODS: Table = &[
     (
         "__new__",
         Run::Task(|c, a| Box::pin(async move { new(c, a).await })),
@@ -285,7 +285,7 @@ fn make(
 }
 
 /// `__build_class__(body, name, *bases, metaclass=..., **keywords)`.
-pub async fn build(c: Ctx, mut a: Args) -> Res<Value> {
+pub(crate) async fn build(c: Ctx, mut a: Args) -> Res<Value> {
     if a.pos.len() < 2 {
         return Err(type_error("__build_class__: not enough arguments"));
     }
@@ -412,7 +412,7 @@ pub async fn build(c: Ctx, mut a: Args) -> Res<Value> {
 }
 
 /// Module and qualified name, as `repr` shows them.
-pub fn full_name(c: &Ref<Class>) -> String {
+pub(crate) fn full_name(c: &Ref<Class>) -> String {
     let q = qualname(c);
     match c
         .dict
@@ -424,7 +424,7 @@ pub fn full_name(c: &Ref<Class>) -> String {
     }
 }
 
-pub fn qualname(c: &Ref<Class>) -> String {
+pub(crate) fn qualname(c: &Ref<Class>) -> String {
     match c.dict.get_text("__qualname__") {
         Some(v) if c.heap => v.as_str().unwrap_or("").to_string(),
         _ => c.name().text.clone(),
@@ -432,7 +432,7 @@ pub fn qualname(c: &Ref<Class>) -> String {
 }
 
 /// Attributes that `type` gives every class.
-pub fn special_attr(vm: &mut Vm, c: &Ref<Class>, name: &Ref<Str>) -> Option<Value> {
+pub(crate) fn special_attr(vm: &mut Vm, c: &Ref<Class>, name: &Ref<Str>) -> Option<Value> {
     Some(match name.text.as_str() {
         "__name__" => Value::Str(c.name()),
         "__qualname__" => Value::str(qualname(c)),
@@ -461,7 +461,7 @@ pub fn special_attr(vm: &mut Vm, c: &Ref<Class>, name: &Ref<Str>) -> Option<Valu
     })
 }
 
-pub fn set_attr(vm: &mut Vm, c: &Ref<Class>, name: &Ref<Str>, v: Value) -> Res<()> {
+pub(crate) fn set_attr(vm: &mut Vm, c: &Ref<Class>, name: &Ref<Str>, v: Value) -> Res<()> {
     if !c.heap && !vm.booting {
         return Err(type_error(format!(
             "cannot set '{}' attribute of immutable type '{}'",
@@ -507,7 +507,7 @@ fn callable(v: &Value) -> bool {
 }
 
 /// `list[int]`.
-pub fn alias(origin: Value, args: Value) -> Value {
+pub(crate) fn alias(origin: Value, args: Value) -> Value {
     let args = match args {
         Value::Tuple(_) => args,
         v => Value::tuple(vec![v]),
@@ -516,7 +516,7 @@ pub fn alias(origin: Value, args: Value) -> Value {
 }
 
 /// `int | str`.
-pub fn union_of(a: &Value, b: &Value) -> Value {
+pub(crate) fn union_of(a: &Value, b: &Value) -> Value {
     let mut parts = vec![];
     for v in [a, b] {
         match v {
@@ -540,7 +540,7 @@ pub fn union_of(a: &Value, b: &Value) -> Value {
 }
 
 /// How a type shows inside `list[...]`.
-pub fn show_type(vm: &mut Vm, v: &Value) -> String {
+pub(crate) fn show_type(vm: &mut Vm, v: &Value) -> String {
     match v {
         Value::Class(c) => full_name(c),
         Value::None => "None".into(),

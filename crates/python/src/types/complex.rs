@@ -9,11 +9,11 @@ use crate::task::Ctx;
 use crate::value::Value;
 use interleave_text::number::{float_parse, float_repr};
 
-pub fn make(re: f64, im: f64) -> Value {
+pub(crate) fn make(re: f64, im: f64) -> Value {
     Value::Complex(Ref::new((re, im)))
 }
 
-pub const METHODS: Table = &[
+pub(crate) const METHODS: Table = &[
     (
         "__new__",
         Run::Task(|c, a| Box::pin(async move { new(c, a).await })),
@@ -161,7 +161,7 @@ fn div(a: Pair, b: Pair) -> Res<Pair> {
     }
 }
 
-pub fn binary(op: BinOp, a: &Value, b: &Value) -> Res<Option<Value>> {
+pub(crate) fn binary(op: BinOp, a: &Value, b: &Value) -> Res<Option<Value>> {
     let (Some(x), Some(y)) = (parts(a), parts(b)) else {
         return Ok(None);
     };
@@ -215,7 +215,7 @@ fn power(x: Pair, y: Pair) -> Res<Pair> {
     Ok((len * at.cos(), len * at.sin()))
 }
 
-pub fn repr(r: f64, i: f64) -> String {
+pub(crate) fn repr(r: f64, i: f64) -> String {
     let short = |f: f64| {
         let s = float_repr(f);
         s.strip_suffix(".0").map(str::to_string).unwrap_or(s)

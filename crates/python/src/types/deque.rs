@@ -11,7 +11,7 @@ use crate::value::Value;
 use crate::vm::subscript::as_index;
 use std::collections::VecDeque;
 
-pub fn make(items: VecDeque<Value>, maxlen: Option<usize>) -> Value {
+pub(crate) fn make(items: VecDeque<Value>, maxlen: Option<usize>) -> Value {
     Value::misc(Misc::Deque(Deque {
         items: Mut::new(items),
         maxlen,
@@ -68,7 +68,7 @@ async fn extend(c: Ctx, a: &Args, left: bool) -> Res<()> {
     Ok(())
 }
 
-pub const METHODS: Table = &[
+pub(crate) const METHODS: Table = &[
     (
         "__new__",
         Run::Task(|c, a| {

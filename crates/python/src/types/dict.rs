@@ -13,7 +13,7 @@ use crate::value::Value;
 use crate::vm::Vm;
 use crate::vm::slow;
 
-pub fn this(a: &Args) -> Res<Ref<DictObj>> {
+pub(crate) fn this(a: &Args) -> Res<Ref<DictObj>> {
     match a.pos.first().map(|v| v.base()) {
         Some(Value::Dict(d)) => Ok(d.clone()),
         Some(Value::Misc(m)) => match &**m {
@@ -28,7 +28,7 @@ fn view(a: &Args, k: ViewKind) -> Res<Value> {
     Ok(Value::misc(Misc::View(this(a)?, k)))
 }
 
-pub const METHODS: Table = &[
+pub(crate) const METHODS: Table = &[
     (
         "__new__",
         Run::Plain(|_, a| Ok(wrap(&a.pos[0], Value::Dict(DictObj::empty())))),
@@ -197,7 +197,7 @@ pub const METHODS: Table = &[
     ),
 ];
 
-pub fn back(d: &Ref<DictObj>, kind: ViewKind) -> Value {
+pub(crate) fn back(d: &Ref<DictObj>, kind: ViewKind) -> Value {
     let len = d.dict.borrow().len();
     Value::iter(IterState::Dict {
         dict: d.clone(),
@@ -226,7 +226,7 @@ async fn update(c: Ctx, a: Args) -> Res<Value> {
 }
 
 /// Adds the pairs of a mapping or of an iterable of pairs.
-pub async fn update_from(c: Ctx, d: &Ref<DictObj>, v: Value) -> Res<()> {
+pub(crate) async fn update_from(c: Ctx, d: &Ref<DictObj>, v: Value) -> Res<()> {
     let src = match v.base() {
         Value::Dict(s) if !matches!(&v, Value::Inst(i) if i.class().has(crate::class::HAS_ITER)) => {
             Some(s.clone())
@@ -281,7 +281,7 @@ pub async fn update_from(c: Ctx, d: &Ref<DictObj>, v: Value) -> Res<()> {
     Ok(())
 }
 
-pub fn union(x: &Ref<DictObj>, y: &Ref<DictObj>, inplace: bool) -> Res<Value> {
+pub(crate) fn union(x: &Ref<DictObj>, y: &Ref<DictObj>, inplace: bool) -> Res<Value> {
     let target = if inplace {
         x.clone()
     } else {
@@ -300,7 +300,7 @@ pub fn union(x: &Ref<DictObj>, y: &Ref<DictObj>, inplace: bool) -> Res<Value> {
 }
 
 /// Hash of a key and where it is, asking Python where it must.
-pub async fn find(c: Ctx, d: &Ref<DictObj>, key: &Value) -> Res<(u64, Option<usize>)> {
+pub(crate) async fn find(c: Ctx, d: &Ref<DictObj>, key: &Value) -> Res<(u64, Option<usize>)> {
     let (h, found) = d.dict.borrow().lookup(key);
     match found {
         Found::At(i) => return Ok((h, Some(i))),
@@ -333,12 +333,12 @@ pub async fn find(c: Ctx, d: &Ref<DictObj>, key: &Value) -> Res<(u64, Option<usi
     Ok((h, None))
 }
 
-pub async fn get_item(c: Ctx, d: &Ref<DictObj>, key: &Value) -> Res<Option<Value>> {
+pub(crate) async fn get_item(c: Ctx, d: &Ref<DictObj>, key: &Value) -> Res<Option<Value>> {
     let (_, at) = find(c, d, key).await?;
     Ok(at.map(|i| d.dict.borrow().entries[i].val.clone()))
 }
 
-pub async fn set_item(c: Ctx, d: &Ref<DictObj>, key: Value, v: Value) -> Res<()> {
+pub(crate) async fn set_item(c: Ctx, d: &Ref<DictObj>, key: Value, v: Value) -> Res<()> {
     let (h, at) = find(c, d, &key).await?;
     let old = match at {
         Some(i) => std::mem::replace(&mut d.dict.borrow_mut().entries[i].val, v),
@@ -351,7 +351,7 @@ pub async fn set_item(c: Ctx, d: &Ref<DictObj>, key: Value, v: Value) -> Res<()>
     Ok(())
 }
 
-pub async fn remove_item(c: Ctx, d: &Ref<DictObj>, key: &Value) -> Res<Option<Value>> {
+pub(crate) async fn remove_item(c: Ctx, d: &Ref<DictObj>, key: &Value) -> Res<Option<Value>> {
     let (_, at) = find(c, d, key).await?;
     let Some(i) = at else { return Ok(None) };
     let (k, v) = d.dict.borrow_mut().remove_at(i);

@@ -19,14 +19,14 @@ fn this(a: &Args) -> Res<Ref<Inst>> {
     }
 }
 
-pub fn args_of(i: &Inst) -> Vec<Value> {
+pub(crate) fn args_of(i: &Inst) -> Vec<Value> {
     match i.exc().map(|d| d.args.borrow().clone()) {
         Some(Value::Tuple(t)) => t.to_vec(),
         _ => vec![],
     }
 }
 
-pub const METHODS: Table = &[
+pub(crate) const METHODS: Table = &[
     (
         "__new__",
         Run::Plain(|vm, a| {
@@ -206,7 +206,7 @@ fn set_trace(i: &Inst, v: &Value) -> Res<()> {
     Ok(())
 }
 
-pub fn traceback_of(v: &Value) -> Value {
+pub(crate) fn traceback_of(v: &Value) -> Value {
     match v {
         Value::Inst(i) => match i.exc() {
             Some(d) if !d.trace.borrow().is_empty() => {
@@ -218,7 +218,7 @@ pub fn traceback_of(v: &Value) -> Value {
     }
 }
 
-pub fn attr(_: &mut Vm, i: &Ref<Inst>, n: &str) -> Option<Value> {
+pub(crate) fn attr(_: &mut Vm, i: &Ref<Inst>, n: &str) -> Option<Value> {
     let d = i.exc()?;
     if let (Some(at), Value::Tuple(args)) = (
         UNICODE_FIELDS.iter().position(|f| *f == n),
@@ -277,7 +277,7 @@ fn builtin_field(i: &Inst, n: &str) -> bool {
     }
 }
 
-pub fn set_attr(_: &mut Vm, i: &Ref<Inst>, n: &str, v: &Value) -> Res<bool> {
+pub(crate) fn set_attr(_: &mut Vm, i: &Ref<Inst>, n: &str, v: &Value) -> Res<bool> {
     let Some(d) = i.exc() else { return Ok(false) };
     let exc_or_none =
         |v: &Value| matches!(v, Value::None) || matches!(v, Value::Inst(x) if x.exc().is_some());
@@ -334,7 +334,7 @@ fn unicode(args: &[Value]) -> Option<interleave_text::UnicodeError> {
 }
 
 /// `str(exception)`.
-pub fn str(c: Ctx, i: &Ref<Inst>) -> std::pin::Pin<Box<dyn Future<Output = Res<String>>>> {
+pub(crate) fn str(c: Ctx, i: &Ref<Inst>) -> std::pin::Pin<Box<dyn Future<Output = Res<String>>>> {
     let i = i.clone();
     Box::pin(async move { text_of(c, &i).await })
 }
@@ -417,7 +417,7 @@ async fn text_of(c: Ctx, i: &Ref<Inst>) -> Res<String> {
 }
 
 /// `repr(exception)`.
-pub async fn repr(c: Ctx, i: &Ref<Inst>) -> Res<String> {
+pub(crate) async fn repr(c: Ctx, i: &Ref<Inst>) -> Res<String> {
     let name = i.class().name().text.clone();
     let args = args_of(i);
     if let [one] = &args[..] {
@@ -429,7 +429,7 @@ pub async fn repr(c: Ctx, i: &Ref<Inst>) -> Res<String> {
     ))
 }
 
-pub const GROUP_METHODS: Table = &[
+pub(crate) const GROUP_METHODS: Table = &[
     (
         "__new__",
         Run::Plain(|vm, a| {
@@ -617,7 +617,7 @@ fn matches_types(vm: &mut Vm, e: &Value, t: &Value) -> Res<bool> {
 }
 
 /// `except*`: a pair of what is left and what matched (or `None`).
-pub async fn match_group(c: Ctx, e: Value, t: Value) -> Res<Value> {
+pub(crate) async fn match_group(c: Ctx, e: Value, t: Value) -> Res<Value> {
     if e.is_none() {
         return Ok(Value::tuple(vec![Value::None, Value::None]));
     }
@@ -636,7 +636,7 @@ pub async fn match_group(c: Ctx, e: Value, t: Value) -> Res<Value> {
 }
 
 /// What is raised after all `except*` clauses.
-pub fn prep_reraise(vm: &mut Vm, orig: &Value, list: &Value) -> Value {
+pub(crate) fn prep_reraise(vm: &mut Vm, orig: &Value, list: &Value) -> Value {
     let items: Vec<Value> = crate::vm::iterate::items_fast(list)
         .unwrap_or_default()
         .into_iter()

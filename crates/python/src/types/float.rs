@@ -8,7 +8,7 @@ use crate::task::Ctx;
 use crate::value::Value;
 use interleave_text::number as num;
 
-pub const METHODS: Table = &[
+pub(crate) const METHODS: Table = &[
     (
         "__new__",
         Run::Task(|c, a| {
@@ -86,7 +86,7 @@ fn get(v: &Value) -> f64 {
 }
 
 /// `float(v)`.
-pub async fn convert(c: Ctx, v: &Value) -> Res<f64> {
+pub(crate) async fn convert(c: Ctx, v: &Value) -> Res<f64> {
     if let Value::Inst(_) = v
         && let Some(f) = c.vm().user_method(v, "__float__")
     {

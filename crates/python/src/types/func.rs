@@ -13,7 +13,7 @@ use crate::task::{Ctx, ctx};
 use crate::value::{Str, Value};
 use crate::vm::{Vm, async_gens, gens};
 
-pub fn attr(v: &Value, n: &str) -> Option<Value> {
+pub(crate) fn attr(v: &Value, n: &str) -> Option<Value> {
     let mut v = v;
     while let Value::Bound(b) = v {
         match n {
@@ -95,7 +95,7 @@ pub fn attr(v: &Value, n: &str) -> Option<Value> {
     }
 }
 
-pub fn set_attr(vm: &mut Vm, v: &Value, name: &Ref<Str>, x: Value) -> Res<()> {
+pub(crate) fn set_attr(vm: &mut Vm, v: &Value, name: &Ref<Str>, x: Value) -> Res<()> {
     let Value::Func(f) = v else { return Ok(()) };
     match (name.text.as_str(), &x) {
         ("__name__", Value::Str(s)) => *f.name.borrow_mut() = s.clone(),
@@ -116,7 +116,7 @@ pub fn set_attr(vm: &mut Vm, v: &Value, name: &Ref<Str>, x: Value) -> Res<()> {
     Ok(())
 }
 
-pub fn code_attr(c: &Ref<Code>, n: &str) -> Option<Value> {
+pub(crate) fn code_attr(c: &Ref<Code>, n: &str) -> Option<Value> {
     let names = |v: &[Ref<Str>]| Value::tuple(v.iter().cloned().map(Value::Str).collect());
     Some(match n {
         "co_name" => Value::Str(c.name.clone()),
@@ -150,7 +150,7 @@ pub fn code_attr(c: &Ref<Code>, n: &str) -> Option<Value> {
     })
 }
 
-pub fn misc_attr(vm: &mut Vm, m: &Misc, n: &str) -> Option<Value> {
+pub(crate) fn misc_attr(vm: &mut Vm, m: &Misc, n: &str) -> Option<Value> {
     Some(match (m, n) {
         (Misc::Property { get, .. }, "fget") => get.clone(),
         (Misc::Property { set, .. }, "fset") => set.clone(),
@@ -270,7 +270,7 @@ async fn thrown(c: Ctx, a: &Args) -> Res<Raise> {
     }
 }
 
-pub const GENERATOR_METHODS: Table = &[
+pub(crate) const GENERATOR_METHODS: Table = &[
     ("__iter__", Run::Plain(|_, a| Ok(a.pos[0].clone()))),
     (
         "__next__",
@@ -300,7 +300,7 @@ pub const GENERATOR_METHODS: Table = &[
     ),
 ];
 
-pub const COROUTINE_METHODS: Table = &[
+pub(crate) const COROUTINE_METHODS: Table = &[
     (
         "__await__",
         Run::Plain(|_, a| Ok(Value::misc(Misc::CoroWrapper(generator(&a)?)))),
@@ -311,7 +311,7 @@ pub const COROUTINE_METHODS: Table = &[
 ];
 
 /// Awaitables of async generators, and `__await__()` of coroutines.
-pub const STEP_METHODS: Table = &[
+pub(crate) const STEP_METHODS: Table = &[
     ("__await__", Run::Plain(|_, a| Ok(a.pos[0].clone()))),
     GENERATOR_METHODS[0],
     GENERATOR_METHODS[1],
@@ -335,7 +335,7 @@ pub const STEP_METHODS: Table = &[
     ),
 ];
 
-pub const ASYNC_GENERATOR_METHODS: Table = &[
+pub(crate) const ASYNC_GENERATOR_METHODS: Table = &[
     ("__aiter__", Run::Plain(|_, a| Ok(a.pos[0].clone()))),
     (
         "__anext__",
@@ -377,7 +377,7 @@ pub const ASYNC_GENERATOR_METHODS: Table = &[
     ),
 ];
 
-pub const ITERATOR_METHODS: Table = &[
+pub(crate) const ITERATOR_METHODS: Table = &[
     ("__iter__", Run::Plain(|_, a| Ok(a.pos[0].clone()))),
     (
         "__next__",
@@ -388,7 +388,7 @@ pub const ITERATOR_METHODS: Table = &[
     ("__length_hint__", Run::Plain(|_, _| Ok(Value::Int(0)))),
 ];
 
-pub const FUNCTION_METHODS: Table = &[
+pub(crate) const FUNCTION_METHODS: Table = &[
     (
         "__get__",
         Run::Plain(|_, a| {
@@ -405,7 +405,7 @@ pub const FUNCTION_METHODS: Table = &[
 ];
 
 /// `__get__` of static and class methods.
-pub const WRAPPER_METHODS: Table = &[(
+pub(crate) const WRAPPER_METHODS: Table = &[(
     "__get__",
     Run::Plain(|vm, a| {
         let this = a.pos.get(1).cloned().unwrap_or(Value::None);
@@ -417,7 +417,7 @@ pub const WRAPPER_METHODS: Table = &[(
     }),
 )];
 
-pub const CALL_METHODS: Table = &[(
+pub(crate) const CALL_METHODS: Table = &[(
     "__call__",
     Run::Flow(|_, mut a| {
         let f = a.pos.remove(0);
@@ -442,7 +442,7 @@ fn property_with(a: &Args, which: usize) -> Res<Value> {
     }))
 }
 
-pub const PROPERTY_METHODS: Table = &[
+pub(crate) const PROPERTY_METHODS: Table = &[
     (
         "__new__",
         Run::Plain(|_, a| {

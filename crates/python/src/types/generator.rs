@@ -11,7 +11,7 @@ use crate::value::Value;
 use crate::vm::Vm;
 
 /// `gi_frame`, `cr_await`, `ag_running`...; `None` when this kind has no such attribute.
-pub fn attr(vm: &mut Vm, g: &Ref<Gen>, name: &str) -> Option<Value> {
+pub(crate) fn attr(vm: &mut Vm, g: &Ref<Gen>, name: &str) -> Option<Value> {
     match name {
         "__name__" => return Some(Value::Str(g.name.borrow().clone())),
         "__qualname__" => return Some(Value::Str(g.qualname.borrow().clone())),

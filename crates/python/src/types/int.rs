@@ -1,6 +1,6 @@
 //! `int` and `bool`.
 
-use super::{Table, arity, bind};
+use super::{Table, bind};
 use crate::error::{Res, type_error, value_error};
 use crate::func::{Args, Run};
 use crate::inst::{Inst, Payload};
@@ -12,14 +12,14 @@ use crate::vm::binary::to_big;
 use interleave_text::number as num;
 
 /// Wraps a built-in value for a subclass; the value itself for the type proper.
-pub fn wrap(cls: &Value, v: Value) -> Value {
+pub(crate) fn wrap(cls: &Value, v: Value) -> Value {
     match cls {
         Value::Class(c) if c.heap => Value::Inst(Inst::new(c.clone(), Payload::Value(v))),
         _ => v,
     }
 }
 
-pub const METHODS: Table = &[
+pub(crate) const METHODS: Table = &[
     (
         "__new__",
         Run::Task(|c, a| Box::pin(async move { new(c, a).await })),
@@ -93,14 +93,14 @@ pub const METHODS: Table = &[
     ),
 ];
 
-pub fn plain(v: &Value) -> Value {
+pub(crate) fn plain(v: &Value) -> Value {
     match v.base() {
         Value::Bool(b) => Value::Int(*b as i64),
         v => v.clone(),
     }
 }
 
-pub fn abs(vm: &mut Vm, v: &Value) -> Res<Value> {
+pub(crate) fn abs(vm: &mut Vm, v: &Value) -> Res<Value> {
     Ok(match v {
         Value::Int(n) => n
             .checked_abs()
@@ -118,7 +118,7 @@ pub fn abs(vm: &mut Vm, v: &Value) -> Res<Value> {
     })
 }
 
-pub fn round(vm: &mut Vm, v: &Value, places: &Value) -> Res<Value> {
+pub(crate) fn round(vm: &mut Vm, v: &Value, places: &Value) -> Res<Value> {
     let n = crate::vm::subscript::as_index(places);
     Ok(match (v, n) {
         (Value::Float(f), None) => Value::big(num::float_round_to_int(*f)?),
@@ -176,7 +176,7 @@ async fn new(c: Ctx, a: Args) -> Res<Value> {
 }
 
 /// `int(v)`.
-pub async fn convert(c: Ctx, v: &Value) -> Res<Value> {
+pub(crate) async fn convert(c: Ctx, v: &Value) -> Res<Value> {
     let limit = c.vm().opts.int_digits;
     if let Value::Inst(_) = v {
         for name in ["__int__", "__index__", "__trunc__"] {
@@ -219,15 +219,11 @@ pub async fn convert(c: Ctx, v: &Value) -> Res<Value> {
 }
 
 /// An integer argument, for built-ins that need one.
-pub fn need(vm: &mut Vm, v: &Value) -> Res<i64> {
+pub(crate) fn need(vm: &mut Vm, v: &Value) -> Res<i64> {
     crate::vm::subscript::as_index(v).ok_or_else(|| {
         type_error(format!(
             "'{}' object cannot be interpreted as an integer",
             vm.type_name(v).text
         ))
     })
-}
-
-pub fn check(a: &Args) -> Res<()> {
-    arity(a, "int", 0, 2)
 }

@@ -23,7 +23,7 @@ fn clamp(i: i64, len: usize) -> usize {
     i.clamp(0, len as i64) as usize
 }
 
-pub const METHODS: Table = &[
+pub(crate) const METHODS: Table = &[
     (
         "__new__",
         Run::Plain(|_, a| Ok(wrap(&a.pos[0], Value::list(vec![])))),
@@ -274,7 +274,7 @@ pub const METHODS: Table = &[
     ),
 ];
 
-pub async fn sort_options(c: Ctx, a: &Args, name: &str) -> Res<(Value, bool)> {
+pub(crate) async fn sort_options(c: Ctx, a: &Args, name: &str) -> Res<(Value, bool)> {
     let (mut key, mut reverse) = (Value::None, false);
     for (k, v) in &a.kw {
         match k.text.as_str() {
@@ -314,7 +314,7 @@ async fn count(c: Ctx, items: Vec<Value>, v: &Value) -> Res<Value> {
     Ok(Value::Int(n))
 }
 
-pub fn assign_slice(l: &Ref<List>, s: &[Value; 3], items: Vec<Value>) -> Res<Value> {
+pub(crate) fn assign_slice(l: &Ref<List>, s: &[Value; 3], items: Vec<Value>) -> Res<Value> {
     let len = l.items.borrow().len();
     let r = resolve(s, len)?;
     let step = as_index(&s[2]).unwrap_or(1);
@@ -340,7 +340,7 @@ pub fn assign_slice(l: &Ref<List>, s: &[Value; 3], items: Vec<Value>) -> Res<Val
     Ok(Value::None)
 }
 
-pub fn delete_slice(l: &Ref<List>, s: &[Value; 3]) -> Res<Value> {
+pub(crate) fn delete_slice(l: &Ref<List>, s: &[Value; 3]) -> Res<Value> {
     let len = l.items.borrow().len();
     let mut dead = vec![false; len];
     for p in resolve(s, len)?.positions() {
@@ -364,7 +364,7 @@ fn tuple(a: &Args) -> Vec<Value> {
     }
 }
 
-pub const TUPLE_METHODS: Table = &[
+pub(crate) const TUPLE_METHODS: Table = &[
     (
         "__new__",
         Run::Task(|c, a| {
@@ -433,7 +433,7 @@ pub const TUPLE_METHODS: Table = &[
     ),
 ];
 
-pub const RANGE_METHODS: Table = &[
+pub(crate) const RANGE_METHODS: Table = &[
     (
         "__new__",
         Run::Flow(|vm, mut a| {
@@ -528,7 +528,7 @@ fn range(vm: &mut Vm, a: &Args) -> Res<Value> {
     Ok(Value::Range(Ref::new(Range { start, stop, step })))
 }
 
-pub const SLICE_METHODS: Table = &[
+pub(crate) const SLICE_METHODS: Table = &[
     (
         "__new__",
         Run::Plain(|_, a| {

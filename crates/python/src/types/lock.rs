@@ -12,7 +12,7 @@ use crate::value::Value;
 use crate::vm::Vm;
 use interleave_trace::What;
 
-pub const METHODS: Table = &[
+pub(crate) const METHODS: Table = &[
     ("acquire", Run::Flow(acquire)),
     ("acquire_lock", Run::Flow(acquire)),
     ("release", Run::Plain(release)),
@@ -48,7 +48,7 @@ pub const METHODS: Table = &[
     ),
 ];
 
-pub fn this(v: &Value) -> Res<Ref<LockObj>> {
+pub(crate) fn this(v: &Value) -> Res<Ref<LockObj>> {
     if let Value::Misc(m) = v
         && let Misc::Lock(l) = &**m
     {
@@ -57,7 +57,7 @@ pub fn this(v: &Value) -> Res<Ref<LockObj>> {
     Err(type_error("descriptor requires a '_thread.lock' object"))
 }
 
-pub fn make(vm: &mut Vm) -> Ref<LockObj> {
+pub(crate) fn make(vm: &mut Vm) -> Ref<LockObj> {
     vm.lock_ids += 1;
     let l = LockObj {
         id: vm.lock_ids,
@@ -71,7 +71,7 @@ pub fn make(vm: &mut Vm) -> Ref<LockObj> {
 
 /// Whether the program itself asked for the lock that is being made, rather than some part of
 /// the library that needs one.
-pub fn made_by_program(vm: &Vm) -> bool {
+pub(crate) fn made_by_program(vm: &Vm) -> bool {
     let maker = vm.cur.frames.iter().rev().find_map(|f| match f {
         Frame::Py(f) => {
             let file = &f.func.code.file;
@@ -144,7 +144,7 @@ fn acquire(vm: &mut Vm, a: Args) -> Res<Out> {
 }
 
 /// Waits for a lock until `deadline`; whether it was taken.
-pub async fn wait_for(c: Ctx, l: &Ref<LockObj>, deadline: Option<u64>) -> Res<bool> {
+pub(crate) async fn wait_for(c: Ctx, l: &Ref<LockObj>, deadline: Option<u64>) -> Res<bool> {
     loop {
         if !l.held.get() {
             take(c.vm(), l);
@@ -172,7 +172,7 @@ fn release(vm: &mut Vm, a: Args) -> Res<Value> {
 }
 
 /// Releases a lock that is held, and wakes its first waiter.
-pub fn free(vm: &mut Vm, l: &Ref<LockObj>) {
+pub(crate) fn free(vm: &mut Vm, l: &Ref<LockObj>) {
     l.held.set(false);
     if vm.recorder.is_some() {
         note(vm, l, |lock| What::LockRelease { lock });

@@ -12,15 +12,15 @@ use crate::vm::subscript::{as_index, resolve};
 
 pub struct View {
     /// `bytes` or `bytearray`.
-    pub obj: Value,
-    pub start: usize,
-    pub len: usize,
-    pub released: Slot<bool>,
+    pub(crate) obj: Value,
+    pub(crate) start: usize,
+    pub(crate) len: usize,
+    pub(crate) released: Slot<bool>,
 }
 
 impl View {
     /// The part of the object's bytes that is seen.
-    pub fn part<'a>(&self, all: &'a [u8]) -> &'a [u8] {
+    pub(crate) fn part<'a>(&self, all: &'a [u8]) -> &'a [u8] {
         let end = (self.start + self.len).min(all.len());
         all.get(self.start..end).unwrap_or(&[])
     }
@@ -47,7 +47,7 @@ fn view(obj: Value, start: usize, len: usize) -> Value {
 }
 
 /// `memoryview(obj)`.
-pub fn new(vm: &mut Vm, obj: &Value) -> Res<Value> {
+pub(crate) fn new(vm: &mut Vm, obj: &Value) -> Res<Value> {
     if let Value::Misc(m) = obj
         && let Misc::MemoryView(v) = &**m
     {
@@ -83,7 +83,7 @@ fn release(_: &mut Vm, a: Args) -> Res<Value> {
     Ok(Value::None)
 }
 
-pub const METHODS: Table = &[
+pub(crate) const METHODS: Table = &[
     (
         "tobytes",
         Run::Plain(|_, a| Ok(Value::bytes(bytes_of(&a)?))),
@@ -125,7 +125,7 @@ pub const METHODS: Table = &[
 ];
 
 /// `v[i]` and `v[i:j]`.
-pub fn get(vm: &mut Vm, v: &View, i: &Value) -> Res<Value> {
+pub(crate) fn get(vm: &mut Vm, v: &View, i: &Value) -> Res<Value> {
     v.alive()?;
     if let Value::Slice(s) = i {
         let at: Vec<usize> = resolve(s, v.len)?.positions().collect();
@@ -158,7 +158,7 @@ fn position(n: i64, len: usize) -> Res<usize> {
 }
 
 /// `v[i] = x` and `v[i:j] = bytes`.
-pub fn set(vm: &mut Vm, v: &View, i: &Value, x: &Value) -> Res<Value> {
+pub(crate) fn set(vm: &mut Vm, v: &View, i: &Value, x: &Value) -> Res<Value> {
     v.alive()?;
     let Value::ByteArray(b) = v.obj.base() else {
         return Err(type_error("cannot modify read-only memory"));
@@ -199,7 +199,7 @@ pub fn set(vm: &mut Vm, v: &View, i: &Value, x: &Value) -> Res<Value> {
 }
 
 /// Attributes.
-pub fn attr(v: &View, name: &str) -> Option<Value> {
+pub(crate) fn attr(v: &View, name: &str) -> Option<Value> {
     Some(match name {
         "obj" => v.obj.clone(),
         "nbytes" => Value::uint(v.len),

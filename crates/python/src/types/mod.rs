@@ -1,29 +1,29 @@
 //! The built-in types and their methods.
 
-pub mod bytearray;
-pub mod bytes;
-pub mod class;
-pub mod complex;
-pub mod deque;
-pub mod dict;
-pub mod exception;
-pub mod float;
-pub mod func;
-pub mod generator;
-pub mod int;
-pub mod list;
-pub mod lock;
-pub mod memoryview;
-pub mod object;
+pub(crate) mod bytearray;
+pub(crate) mod bytes;
+pub(crate) mod class;
+pub(crate) mod complex;
+pub(crate) mod deque;
+pub(crate) mod dict;
+pub(crate) mod exception;
+pub(crate) mod float;
+pub(crate) mod func;
+pub(crate) mod generator;
+pub(crate) mod int;
+pub(crate) mod list;
+pub(crate) mod lock;
+pub(crate) mod memoryview;
+pub(crate) mod object;
 mod operators;
-pub mod percent;
-pub mod set;
-pub mod signature;
+pub(crate) mod percent;
+pub(crate) mod set;
+pub(crate) mod signature;
 mod signatures;
-pub mod sorting;
-pub mod special;
-pub mod str;
-pub mod views;
+pub(crate) mod sorting;
+pub(crate) mod special;
+pub(crate) mod str;
+pub(crate) mod views;
 
 use crate::class::{Class, Layout};
 use crate::dict::DictObj;
@@ -37,21 +37,21 @@ use crate::value::Value;
 use crate::vm::Vm;
 
 /// A table of methods or functions.
-pub type Table = &'static [(&'static str, Run)];
+pub(crate) type Table = &'static [(&'static str, Run)];
 
 macro_rules! types {
     ($($field:ident = $name:literal, $layout:ident);* $(;)?) => {
         /// Every built-in class.
-        pub struct Types {
-            pub object: Ref<Class>,
-            $(pub $field: Ref<Class>,)*
+        pub(crate) struct Types {
+            pub(crate) object: Ref<Class>,
+            $(pub(crate) $field: Ref<Class>,)*
             exceptions: Vec<Ref<Class>>,
             /// The classes of iterators, by name.
             iterators: Vec<(&'static str, Ref<Class>)>,
         }
         impl Types {
             #[allow(clippy::new_without_default, reason = "it is made once, by name")]
-            pub fn new() -> Types {
+            pub(crate) fn new() -> Types {
                 let object = make("object", vec![], Layout::Plain);
                 $(let $field = make($name, vec![object.clone()], Layout::$layout);)*
                 let mut t = Types { object, $($field,)* exceptions: vec![], iterators: vec![] };
@@ -64,7 +64,7 @@ macro_rules! types {
                 t
             }
             /// Classes by the name under which `builtins` shows them.
-            pub fn named(&self) -> Vec<(&'static str, Ref<Class>)> {
+            pub(crate) fn named(&self) -> Vec<(&'static str, Ref<Class>)> {
                 vec![("object", self.object.clone()), $(($name, self.$field.clone())),*]
             }
         }
@@ -132,14 +132,14 @@ impl Types {
                 .push(make(name, vec![parent], Layout::Exception));
         }
     }
-    pub fn exc(&self, e: Exc) -> Ref<Class> {
+    pub(crate) fn exc(&self, e: Exc) -> Ref<Class> {
         self.exceptions[e as usize].clone()
     }
-    pub fn all_exceptions(&self) -> &[Ref<Class>] {
+    pub(crate) fn all_exceptions(&self) -> &[Ref<Class>] {
         &self.exceptions
     }
 
-    pub fn of(&self, v: &Value) -> Ref<Class> {
+    pub(crate) fn of(&self, v: &Value) -> Ref<Class> {
         match v {
             Value::Inst(i) => i.class(),
             Value::Unbound | Value::None => self.none.clone(),
@@ -216,7 +216,7 @@ impl Types {
     }
 
     /// What a sequence pattern accepts.
-    pub fn is_sequence(&self, v: &Value) -> bool {
+    pub(crate) fn is_sequence(&self, v: &Value) -> bool {
         match v.base() {
             Value::List(_) | Value::Tuple(_) | Value::Range(_) => true,
             Value::Misc(m) => matches!(&**m, Misc::Deque(_)),
@@ -231,7 +231,7 @@ impl Types {
 }
 
 /// Fills the dictionaries of the built-in classes.
-pub fn install(vm: &mut Vm) {
+pub(crate) fn install(vm: &mut Vm) {
     let t = &vm.types;
     for (class, table) in [
         (&t.object, object::METHODS),
@@ -359,7 +359,7 @@ pub fn install(vm: &mut Vm) {
     );
 }
 
-pub fn fill(class: &Ref<Class>, table: Table) {
+pub(crate) fn fill(class: &Ref<Class>, table: Table) {
     let owner: &'static str = leak_name(&class.name().text);
     for (name, run) in table {
         let is_static = matches!(
@@ -424,7 +424,7 @@ fn leak_name(name: &str) -> &'static str {
 }
 
 /// Arguments of a method: how many, besides `self`.
-pub fn arity(a: &Args, name: &str, min: usize, max: usize) -> Res<()> {
+pub(crate) fn arity(a: &Args, name: &str, min: usize, max: usize) -> Res<()> {
     if !a.kw.is_empty() {
         return Err(type_error(format!("{name}() takes no keyword arguments")));
     }
@@ -458,7 +458,7 @@ fn short(name: &str) -> &str {
 }
 
 /// Arguments by position or keyword, in the order of `names`; the first `required` must be there.
-pub fn bind<const N: usize>(
+pub(crate) fn bind<const N: usize>(
     a: Args,
     fname: &str,
     names: [&str; N],

@@ -10,7 +10,7 @@ use crate::misc::Misc;
 use crate::value::Value;
 use crate::vm::Vm;
 
-pub const METHODS: Table = &[
+pub(crate) const METHODS: Table = &[
     ("__new__", Run::Plain(new)),
     ("__init__", Run::Plain(|_, a| init(&a))),
     (
@@ -316,7 +316,7 @@ impl std::fmt::Display for Shown<'_> {
 }
 
 /// `<C object at 0x...>` and the like.
-pub fn default_repr(vm: &mut Vm, v: &Value) -> String {
+pub(crate) fn default_repr(vm: &mut Vm, v: &Value) -> String {
     let addr = Shown(v);
     match v {
         Value::Class(c) => format!("<class '{}'>", super::class::full_name(c)),

@@ -9,7 +9,7 @@ use crate::vm::Vm;
 
 macro_rules! operators {
     ($name:ident, $accepts:expr, $($method:literal = $op:ident $reflected:literal),* $(,)?) => {
-        pub const $name: Table = &[$((
+        pub(crate) const $name: Table = &[$((
             $method,
             Run::Plain(|vm, a| apply(vm, BinOp::$op, &a, $reflected, $accepts)),
         )),*];
@@ -56,7 +56,7 @@ operators!(SETS, is_set,
 );
 
 /// Signs, and what only numbers answer.
-pub const SIGNS: Table = &[
+pub(crate) const SIGNS: Table = &[
     (
         "__neg__",
         Run::Plain(|vm, a| match a.pos[0].base() {

@@ -8,7 +8,7 @@ use crate::value::{Str, Value};
 use crate::vm::repr;
 use interleave_text::format::{Access, First, PercentPart, PercentTemplate, Shown, Size, Template};
 
-pub async fn format(c: Ctx, template: Ref<Str>, arg: Value) -> Res<Value> {
+pub(crate) async fn format(c: Ctx, template: Ref<Str>, arg: Value) -> Res<Value> {
     let t = PercentTemplate::parse(&template.text);
     let args: Vec<Value> = match arg.base() {
         Value::Tuple(t) => t.to_vec(),
@@ -138,7 +138,7 @@ fn integer(
 }
 
 /// `template.format(*args, **kwargs)`.
-pub async fn str_format(c: Ctx, template: &str, args: Args) -> Res<String> {
+pub(crate) async fn str_format(c: Ctx, template: &str, args: Args) -> Res<String> {
     render(c, Template::parse(template), &args).await
 }
 

@@ -20,7 +20,7 @@ fn this(a: &Args) -> Res<Ref<SetObj>> {
 }
 
 /// `true` when added or already there; `false` when Python must decide.
-pub fn add_fast(s: &Ref<SetObj>, v: &Value) -> Res<bool> {
+pub(crate) fn add_fast(s: &Ref<SetObj>, v: &Value) -> Res<bool> {
     let (h, found) = s.table.borrow().lookup(v);
     match found {
         Found::At(_) => Ok(true),
@@ -32,7 +32,7 @@ pub fn add_fast(s: &Ref<SetObj>, v: &Value) -> Res<bool> {
     }
 }
 
-pub async fn find(c: Ctx, s: &Ref<SetObj>, v: &Value) -> Res<(u64, Option<usize>)> {
+pub(crate) async fn find(c: Ctx, s: &Ref<SetObj>, v: &Value) -> Res<(u64, Option<usize>)> {
     let (h, found) = s.table.borrow().lookup(v);
     match found {
         Found::At(i) => return Ok((h, Some(i))),
@@ -59,7 +59,7 @@ pub async fn find(c: Ctx, s: &Ref<SetObj>, v: &Value) -> Res<(u64, Option<usize>
     Ok((h, None))
 }
 
-pub async fn add(c: Ctx, s: &Ref<SetObj>, v: Value) -> Res<()> {
+pub(crate) async fn add(c: Ctx, s: &Ref<SetObj>, v: Value) -> Res<()> {
     if add_fast(s, &v)? {
         return Ok(());
     }
@@ -190,7 +190,7 @@ fn replace(a: &Args, with: Ref<SetObj>) -> Res<Value> {
     Ok(Value::None)
 }
 
-pub const METHODS: Table = &[
+pub(crate) const METHODS: Table = &[
     (
         "__new__",
         Run::Task(|c, a| {
@@ -305,7 +305,7 @@ pub const METHODS: Table = &[
     ),
 ];
 
-pub const MUTABLE_METHODS: Table = &[
+pub(crate) const MUTABLE_METHODS: Table = &[
     (
         "__init__",
         Run::Task(|c, a| {
@@ -428,7 +428,7 @@ pub const MUTABLE_METHODS: Table = &[
 ];
 
 /// `|`, `&`, `-`, `^` of two sets whose members need no Python.
-pub fn binary(op: BinOp, a: &Value, b: &Value, inplace: bool) -> Res<Option<Value>> {
+pub(crate) fn binary(op: BinOp, a: &Value, b: &Value, inplace: bool) -> Res<Option<Value>> {
     let (Value::Set(x) | Value::FrozenSet(x), Value::Set(y) | Value::FrozenSet(y)) = (a, b) else {
         return Ok(None);
     };

@@ -5,20 +5,20 @@ use crate::error::{Raise, Res, type_error};
 use crate::func::{Args, Native};
 
 /// What a built-in function takes.
-pub struct Signature {
+pub(crate) struct Signature {
     /// As messages name it: `str.join`, `math.sqrt`, `len`.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// How many arguments come before those a caller writes: 1 for `self`.
-    pub first: u8,
+    pub(crate) first: u8,
     /// Fewest and most positional arguments, `self` included; 255 for any number.
-    pub min: u8,
-    pub max: u8,
+    pub(crate) min: u8,
+    pub(crate) max: u8,
     /// As `inspect.signature` shows it, without `self`.
-    pub params: &'static str,
+    pub(crate) params: &'static str,
 }
 
 /// The signature of a function of a class or a module (`""` for the built-ins).
-pub fn find(owner: &str, name: &str) -> Option<&'static Signature> {
+pub(crate) fn find(owner: &str, name: &str) -> Option<&'static Signature> {
     let full = |s: &Signature| {
         let (o, n) = s.name.split_once('.').unwrap_or(("", s.name));
         (o, n).cmp(&(owner, name))
@@ -66,7 +66,7 @@ impl Signature {
 
 /// Whether the arguments will do; asked only when they are not plainly right.
 #[cold]
-pub fn check(f: &Native, a: &Args) -> Res<()> {
+pub(crate) fn check(f: &Native, a: &Args) -> Res<()> {
     let Some(s) = f.signature else {
         if f.method && a.pos.is_empty() {
             return Err(type_error(format!(

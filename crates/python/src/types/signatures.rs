@@ -14,7 +14,7 @@ const fn s(name: &'static str, first: u8, min: u8, max: u8, params: &'static str
 
 /// Name, whether `self` comes first, fewest and most positional arguments (255: any), parameters.
 #[rustfmt::skip]
-pub const SIGNATURES: &[Signature] = &[
+pub(crate) const SIGNATURES: &[Signature] = &[
     s("__import__", 0, 1, 5, "/, name, globals=None, locals=None, fromlist=(), level=0"),
     s("abs", 0, 1, 1, "x, /"),
     s("all", 0, 1, 1, "iterable, /"),

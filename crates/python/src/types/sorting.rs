@@ -7,7 +7,7 @@ use crate::vm::compare::{Order, order};
 use std::cmp::Ordering;
 
 /// A stable sort; `key` is `None` or callable.
-pub async fn sort(c: Ctx, items: Vec<Value>, key: Value, reverse: bool) -> Res<Vec<Value>> {
+pub(crate) async fn sort(c: Ctx, items: Vec<Value>, key: Value, reverse: bool) -> Res<Vec<Value>> {
     let mut pairs: Vec<(Value, Value)> = Vec::with_capacity(items.len());
     for v in items {
         let k = if key.is_none() {

@@ -8,7 +8,7 @@ use crate::value::{Str, Value};
 use crate::vm::Vm;
 
 /// Attributes that an object has of itself; `None` leaves the class to answer.
-pub fn special_attr(vm: &mut Vm, obj: &Value, name: &Ref<Str>) -> Option<Value> {
+pub(crate) fn special_attr(vm: &mut Vm, obj: &Value, name: &Ref<Str>) -> Option<Value> {
     let n = name.text.as_str();
     match n {
         "__class__" => return Some(Value::Class(vm.class_of(obj))),
@@ -68,7 +68,12 @@ pub fn special_attr(vm: &mut Vm, obj: &Value, name: &Ref<Str>) -> Option<Value> 
 }
 
 /// Stores to attributes that live in the object itself; `false` when `name` is an ordinary one.
-pub fn set_special_inst(vm: &mut Vm, i: &Ref<Inst>, name: &Ref<Str>, v: &Value) -> Res<bool> {
+pub(crate) fn set_special_inst(
+    vm: &mut Vm,
+    i: &Ref<Inst>,
+    name: &Ref<Str>,
+    v: &Value,
+) -> Res<bool> {
     match name.text.as_str() {
         "__class__" => {
             if let Value::Class(c) = v {
@@ -93,7 +98,7 @@ pub fn set_special_inst(vm: &mut Vm, i: &Ref<Inst>, name: &Ref<Str>, v: &Value) 
 }
 
 /// Stores on built-in objects: functions take attributes, the rest refuse.
-pub fn set_special(vm: &mut Vm, obj: &Value, name: &Ref<Str>, v: Value) -> Res<()> {
+pub(crate) fn set_special(vm: &mut Vm, obj: &Value, name: &Ref<Str>, v: Value) -> Res<()> {
     match obj {
         Value::Func(_) => super::func::set_attr(vm, obj, name, v),
         Value::Misc(m) => {

@@ -57,7 +57,7 @@ macro_rules! test_text {
     };
 }
 
-pub const METHODS: Table = &[
+pub(crate) const METHODS: Table = &[
     (
         "__new__",
         Run::Task(|c, a| Box::pin(async move { new(c, a).await })),
@@ -527,7 +527,7 @@ async fn new(c: Ctx, a: Args) -> Res<Value> {
 }
 
 /// `repr` text with everything beyond ASCII escaped.
-pub fn ascii_of(repr: &str) -> String {
+pub(crate) fn ascii_of(repr: &str) -> String {
     let mut out = String::new();
     for ch in repr.chars() {
         match ch as u32 {

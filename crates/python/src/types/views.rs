@@ -9,7 +9,7 @@ use crate::set::{SetObj, Table as Slots};
 use crate::value::Value;
 use crate::vm::Vm;
 
-pub const METHODS: Table = &[
+pub(crate) const METHODS: Table = &[
     (
         "__len__",
         Run::Plain(|_, a| {
@@ -39,7 +39,7 @@ pub const METHODS: Table = &[
     ),
 ];
 
-pub const VALUE_METHODS: Table = &[
+pub(crate) const VALUE_METHODS: Table = &[
     (
         "__len__",
         Run::Plain(|_, a| {
@@ -66,7 +66,7 @@ fn reversed(_: &mut Vm, a: Args) -> Res<Value> {
 }
 
 /// A set-like view as a set.
-pub fn as_set(v: &Value) -> Option<Value> {
+pub(crate) fn as_set(v: &Value) -> Option<Value> {
     match v.base() {
         Value::Set(_) | Value::FrozenSet(_) => Some(v.base().clone()),
         Value::Misc(m) if matches!(&**m, Misc::View(_, ViewKind::Keys | ViewKind::Items)) => {
@@ -83,7 +83,7 @@ pub fn as_set(v: &Value) -> Option<Value> {
 }
 
 /// Operators of views, unions of types, deques.
-pub fn binary(vm: &mut Vm, op: BinOp, a: &Value, b: &Value) -> Res<Option<Value>> {
+pub(crate) fn binary(vm: &mut Vm, op: BinOp, a: &Value, b: &Value) -> Res<Option<Value>> {
     if let (Value::Misc(x), Value::Misc(y), BinOp::Add) = (a, b, op)
         && let (Misc::Deque(x), Misc::Deque(y)) = (&**x, &**y)
     {

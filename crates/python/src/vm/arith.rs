@@ -27,7 +27,7 @@ pub(super) fn compared(op: CmpOp, x: &Value, y: &Value) -> Option<bool> {
 
 /// `None` when the answer is not an `i64`, or is an error.
 #[inline(always)]
-pub fn int_op(op: BinOp, a: i64, b: i64) -> Option<Value> {
+pub(crate) fn int_op(op: BinOp, a: i64, b: i64) -> Option<Value> {
     Some(Value::Int(match op {
         BinOp::Add => a.checked_add(b)?,
         BinOp::Sub => a.checked_sub(b)?,

@@ -11,7 +11,7 @@ use crate::task::Ctx;
 use crate::value::Value;
 
 /// The awaitable of one step; the running loop learns of the generator at its first.
-pub fn async_step(vm: &mut Vm, g: &Ref<Gen>, how: AsyncHow) -> Value {
+pub(crate) fn async_step(vm: &mut Vm, g: &Ref<Gen>, how: AsyncHow) -> Value {
     if !vm.cur.event_loop.is_unbound() && !g.state.borrow().hooked {
         g.state.borrow_mut().hooked = true;
         let known = &mut vm.cur.asyncgens;
@@ -28,7 +28,7 @@ pub fn async_step(vm: &mut Vm, g: &Ref<Gen>, how: AsyncHow) -> Value {
 }
 
 /// One resume of it: a value to pass on to whoever runs the task, or the end.
-pub async fn step_async(c: Ctx, step: &Value, input: Result<Value, Raise>) -> Res<Value> {
+pub(crate) async fn step_async(c: Ctx, step: &Value, input: Result<Value, Raise>) -> Res<Value> {
     let Value::Misc(m) = step else {
         return Ok(Value::None);
     };
@@ -126,7 +126,7 @@ fn reused(how: &AsyncHow) -> &'static str {
 }
 
 /// `close()` of such an awaitable: it is not going to be awaited any more.
-pub fn close_step(step: &Value) {
+pub(crate) fn close_step(step: &Value) {
     if let Value::Misc(m) = step
         && let Misc::AsyncGenStep { r#gen: g, step, .. } = &**m
     {
@@ -138,7 +138,7 @@ pub fn close_step(step: &Value) {
 }
 
 /// `iter.__anext__()`, as something to send to.
-pub async fn get_anext(c: Ctx, v: Value) -> Res<Value> {
+pub(crate) async fn get_anext(c: Ctx, v: Value) -> Res<Value> {
     if let Value::Gen(g) = &v
         && g.kind == GenKind::AsyncGenerator
     {
@@ -172,7 +172,7 @@ pub async fn get_anext(c: Ctx, v: Value) -> Res<Value> {
 }
 
 /// `iterable.__aiter__()`, checked.
-pub async fn get_aiter(c: Ctx, v: Value) -> Res<Value> {
+pub(crate) async fn get_aiter(c: Ctx, v: Value) -> Res<Value> {
     if matches!(&v, Value::Gen(g) if g.kind == GenKind::AsyncGenerator) {
         return Ok(v);
     }

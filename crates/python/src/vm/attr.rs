@@ -2,7 +2,7 @@
 
 use super::Vm;
 use crate::class::{Class, HAS_GETATTR, HAS_GETATTRIBUTE};
-use crate::error::{Res, attribute_error, type_error};
+use crate::error::{Res, attribute_error};
 use crate::func::{Args, Bound, Out};
 use crate::inst::Inst;
 use crate::mem::Ref;
@@ -11,7 +11,7 @@ use crate::value::{Str, Value};
 
 impl Vm {
     /// Binds what was found on a class to an instance.
-    pub fn bind(&mut self, f: &Value, obj: &Value, class: &Ref<Class>) -> Res<Value> {
+    pub(crate) fn bind(&mut self, f: &Value, obj: &Value, class: &Ref<Class>) -> Res<Value> {
         Ok(match f {
             Value::Func(_) => Value::Bound(Ref::new(Bound {
                 func: f.clone(),
@@ -36,7 +36,7 @@ impl Vm {
         })
     }
 
-    pub fn load_attr(&mut self, obj: &Value, name: &Ref<Str>) -> Res<Out> {
+    pub(crate) fn load_attr(&mut self, obj: &Value, name: &Ref<Str>) -> Res<Out> {
         match obj {
             Value::Inst(i) => self.inst_attr(i, obj, name),
             Value::Class(c) => self.class_attr(c, obj, name),
@@ -129,7 +129,7 @@ impl Vm {
     }
 
     /// `object.__getattribute__`: data descriptors, the instance, then the class.
-    pub fn generic_attr(
+    pub(crate) fn generic_attr(
         &mut self,
         i: &Ref<Inst>,
         obj: &Value,
@@ -341,21 +341,12 @@ impl Vm {
         Err(attribute_error(message(), &name.text, obj.clone()))
     }
 
-    pub fn no_attr(&mut self, obj: &Value, name: &Ref<Str>) -> crate::error::Raise {
+    pub(crate) fn no_attr(&mut self, obj: &Value, name: &Ref<Str>) -> crate::error::Raise {
         let t = self.type_name(obj);
         attribute_error(
             format!("'{}' object has no attribute '{}'", t.text, name.text),
             &name.text,
             obj.clone(),
         )
-    }
-
-    /// `isinstance` without hooks.
-    pub fn is_instance(&mut self, v: &Value, c: &Ref<Class>) -> bool {
-        self.class_of(v).is_subclass(c)
-    }
-
-    pub fn need_type(&self, what: &str, got: &Value) -> crate::error::Raise {
-        type_error(format!("{what} {}", self.type_name(got).text))
     }
 }

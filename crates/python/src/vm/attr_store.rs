@@ -10,7 +10,7 @@ use crate::misc::Misc;
 use crate::value::{Str, Value};
 
 impl Vm {
-    pub fn store_attr(&mut self, obj: &Value, name: &Ref<Str>, v: Value) -> Res<Out> {
+    pub(crate) fn store_attr(&mut self, obj: &Value, name: &Ref<Str>, v: Value) -> Res<Out> {
         match obj {
             Value::Inst(i) => {
                 let class = i.class();
@@ -47,7 +47,7 @@ impl Vm {
         }
     }
 
-    pub fn generic_store(
+    pub(crate) fn generic_store(
         &mut self,
         i: &Ref<Inst>,
         obj: &Value,
@@ -113,7 +113,11 @@ impl Vm {
     }
 
     /// `type.__delattr__`.
-    pub fn delete_class_attr(&mut self, c: &Ref<crate::class::Class>, name: &Ref<Str>) -> Res<Out> {
+    pub(crate) fn delete_class_attr(
+        &mut self,
+        c: &Ref<crate::class::Class>,
+        name: &Ref<Str>,
+    ) -> Res<Out> {
         if c.dict.dict.borrow_mut().remove_str(name).is_none() {
             return Err(attribute_error(
                 format!(
@@ -129,7 +133,7 @@ impl Vm {
         Ok(Out::Val(Value::None))
     }
 
-    pub fn delete_attr(&mut self, obj: &Value, name: &Ref<Str>) -> Res<Out> {
+    pub(crate) fn delete_attr(&mut self, obj: &Value, name: &Ref<Str>) -> Res<Out> {
         match obj {
             Value::Inst(i) => {
                 let class = i.class();
@@ -168,7 +172,7 @@ impl Vm {
         }
     }
 
-    pub fn generic_delete(
+    pub(crate) fn generic_delete(
         &mut self,
         i: &Ref<Inst>,
         obj: &Value,

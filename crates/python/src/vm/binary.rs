@@ -31,7 +31,7 @@ impl Vm {
     }
 
     /// The answer when both are built in; `None` when a Python method or an error must decide.
-    pub fn binary_fast(
+    pub(crate) fn binary_fast(
         &mut self,
         op: BinOp,
         a: &Value,
@@ -158,7 +158,7 @@ impl Vm {
     }
 
     /// `sequence * n`, within the heap quota.
-    pub fn repeat(&mut self, v: &Value, n: i64, inplace: bool) -> Res<Value> {
+    pub(crate) fn repeat(&mut self, v: &Value, n: i64, inplace: bool) -> Res<Value> {
         let n = crate::mem::size(n.max(0));
         let len = match v {
             Value::Str(s) => s.text.len(),
@@ -201,7 +201,7 @@ impl Vm {
         })
     }
 
-    pub fn unsupported_binary(
+    pub(crate) fn unsupported_binary(
         &mut self,
         op: BinOp,
         a: &Value,
@@ -263,7 +263,7 @@ impl Vm {
 }
 
 /// Any operator on any values.
-pub async fn binary_any(c: Ctx, op: BinOp, a: Value, b: Value) -> Res<Value> {
+pub(crate) async fn binary_any(c: Ctx, op: BinOp, a: Value, b: Value) -> Res<Value> {
     match c.vm().binary_fast(op, &a, &b, false)? {
         Some(v) => Ok(v),
         None => binary(c, op, a, b, false).await,
@@ -271,7 +271,7 @@ pub async fn binary_any(c: Ctx, op: BinOp, a: Value, b: Value) -> Res<Value> {
 }
 
 /// The general operator: Python methods included.
-pub async fn binary(c: Ctx, op: BinOp, a: Value, b: Value, inplace: bool) -> Res<Value> {
+pub(crate) async fn binary(c: Ctx, op: BinOp, a: Value, b: Value, inplace: bool) -> Res<Value> {
     let (_, left, right, in_place) = op.names();
     if let (BinOp::Mod, Value::Str(_) | Value::Bytes(_)) = (op, a.base())
         && let Value::Str(s) = a.base()
@@ -357,7 +357,7 @@ pub async fn binary(c: Ctx, op: BinOp, a: Value, b: Value, inplace: bool) -> Res
 
 impl Vm {
     /// A method defined in Python on the class of `v`, unbound.
-    pub fn user_method(&mut self, v: &Value, name: &str) -> Option<Value> {
+    pub(crate) fn user_method(&mut self, v: &Value, name: &str) -> Option<Value> {
         let class = match v {
             Value::Inst(i) => i.class(),
             Value::Class(c) => c.meta.clone()?,
@@ -396,7 +396,7 @@ fn as_int(v: &Value) -> std::borrow::Cow<'_, Value> {
     }
 }
 
-pub fn to_big(v: &Value) -> BigInt {
+pub(crate) fn to_big(v: &Value) -> BigInt {
     match v {
         Value::Int(n) => BigInt::from(*n),
         Value::Bool(b) => BigInt::from(*b as i64),
@@ -405,7 +405,7 @@ pub fn to_big(v: &Value) -> BigInt {
     }
 }
 
-pub fn to_float(v: &Value) -> Res<f64> {
+pub(crate) fn to_float(v: &Value) -> Res<f64> {
     match v {
         Value::Int(n) => Ok(*n as f64),
         Value::Bool(b) => Ok(*b as i64 as f64),

@@ -16,7 +16,7 @@ use crate::misc::Misc;
 use crate::task::Task;
 use crate::value::{Str, Value};
 
-pub enum Called {
+pub(crate) enum Called {
     Val(Value),
     Frame(Box<PyFrame>),
     Task(Task),
@@ -58,7 +58,7 @@ impl Vm {
     }
 
     /// Calls anything, once: a value, a frame to push, or another call to make.
-    pub fn call_value(&mut self, f: Value, mut args: Args) -> Res<Called> {
+    pub(crate) fn call_value(&mut self, f: Value, mut args: Args) -> Res<Called> {
         match &f {
             Value::Native(n) => {
                 n.check(&args)?;
@@ -314,7 +314,11 @@ impl Vm {
     }
 
     /// What `type.__call__` does: `__new__`, then `__init__`.
-    pub fn make_instance(&mut self, c: &Ref<crate::class::Class>, mut args: Args) -> Res<Called> {
+    pub(crate) fn make_instance(
+        &mut self,
+        c: &Ref<crate::class::Class>,
+        mut args: Args,
+    ) -> Res<Called> {
         let plain = c.heap && c.layout == Layout::Plain && !c.has(HAS_NEW);
         if plain {
             if let Some(abs) = self.abstract_error(c) {
@@ -380,7 +384,7 @@ impl Vm {
     }
 
     /// Whether calling it could work: `callable()`.
-    pub fn callable(&mut self, v: &Value) -> bool {
+    pub(crate) fn callable(&mut self, v: &Value) -> bool {
         match v {
             Value::Func(_) | Value::Native(_) | Value::Bound(_) | Value::Class(_) => true,
             Value::Inst(i) => i.class().lookup(&self.names.call.clone()).is_some(),
@@ -405,7 +409,11 @@ impl Vm {
     }
 
     /// A dict lookup by a key that needs no Python.
-    pub fn dict_get_fast(&mut self, d: &DictObj, key: &Value) -> Result<Option<Value>, Found> {
+    pub(crate) fn dict_get_fast(
+        &mut self,
+        d: &DictObj,
+        key: &Value,
+    ) -> Result<Option<Value>, Found> {
         let d = d.dict.borrow();
         match d.lookup(key).1 {
             Found::At(i) => Ok(Some(d.entries[i].val.clone())),

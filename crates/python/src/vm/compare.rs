@@ -23,7 +23,7 @@ impl Vm {
         self.begin_task(Box::pin(compare(ctx(), op, a, b)), Ret::Push)
     }
 
-    pub fn truth_fast(&mut self, v: &Value) -> Option<bool> {
+    pub(crate) fn truth_fast(&mut self, v: &Value) -> Option<bool> {
         Some(match v {
             Value::Bool(b) => *b,
             Value::None => false,
@@ -86,7 +86,7 @@ impl Vm {
 }
 
 /// Ordering or equality of built-in values; `None` when Python or an error must decide.
-pub fn compare_fast(op: CmpOp, a: &Value, b: &Value) -> Option<bool> {
+pub(crate) fn compare_fast(op: CmpOp, a: &Value, b: &Value) -> Option<bool> {
     match op {
         CmpOp::Eq => eq::equal(a, b, 0),
         CmpOp::Ne => eq::equal(a, b, 0).map(|e| !e),
@@ -133,14 +133,14 @@ pub fn compare_fast(op: CmpOp, a: &Value, b: &Value) -> Option<bool> {
     }
 }
 
-pub enum Order {
+pub(crate) enum Order {
     Is(Ordering),
     /// Not comparable by value: a NaN is involved.
     Nan,
 }
 
 /// `None`: not orderable without Python.
-pub fn order(a: &Value, b: &Value, depth: u32) -> Option<Order> {
+pub(crate) fn order(a: &Value, b: &Value, depth: u32) -> Option<Order> {
     use Value::*;
     let num = |o: Option<Ordering>| Some(o.map_or(Order::Nan, Order::Is));
     match (a, b) {
@@ -196,7 +196,7 @@ fn sequences(x: &[Value], y: &[Value], depth: u32) -> Option<Order> {
 }
 
 /// The general comparison: Python methods included.
-pub async fn compare(c: Ctx, op: CmpOp, a: Value, b: Value) -> Res<Value> {
+pub(crate) async fn compare(c: Ctx, op: CmpOp, a: Value, b: Value) -> Res<Value> {
     let (sym, left, right) = op.names();
     let f = c.vm().user_method(&a, left);
     let mut r = c.vm().user_method(&b, right);

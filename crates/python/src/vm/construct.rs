@@ -9,7 +9,7 @@ use crate::mem::Ref;
 use crate::task::ctx;
 use crate::value::Value;
 
-pub fn construct(vm: &mut Vm, class: &Ref<Class>, args: Args) -> Res<Called> {
+pub(crate) fn construct(vm: &mut Vm, class: &Ref<Class>, args: Args) -> Res<Called> {
     if Ref::ptr_eq(class, &vm.types.r#type) && args.pos.len() == 1 && args.kw.is_empty() {
         return Ok(Called::Val(Value::Class(vm.class_of(&args.pos[0]))));
     }

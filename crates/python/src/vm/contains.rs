@@ -11,7 +11,7 @@ use crate::value::Value;
 
 impl Vm {
     /// `item in container`; `None` when Python must decide.
-    pub fn contains_fast(&mut self, container: &Value, item: &Value) -> Res<Option<bool>> {
+    pub(crate) fn contains_fast(&mut self, container: &Value, item: &Value) -> Res<Option<bool>> {
         if let Value::Inst(i) = container
             && i.class()
                 .has(crate::class::HAS_CONTAINS | crate::class::HAS_ITER)
@@ -121,7 +121,7 @@ impl Vm {
     }
 }
 
-pub async fn contains(c: Ctx, container: Value, item: Value) -> Res<Value> {
+pub(crate) async fn contains(c: Ctx, container: Value, item: Value) -> Res<Value> {
     if let Some(r) = c.vm().contains_fast(&container, &item)? {
         return Ok(Value::Bool(r));
     }
@@ -157,7 +157,7 @@ pub async fn contains(c: Ctx, container: Value, item: Value) -> Res<Value> {
 }
 
 /// Length without Python.
-pub fn length_fast(v: &Value) -> Option<i64> {
+pub(crate) fn length_fast(v: &Value) -> Option<i64> {
     if let Value::Inst(i) = v
         && i.class.borrow().has(crate::class::HAS_LEN)
     {
@@ -182,7 +182,7 @@ pub fn length_fast(v: &Value) -> Option<i64> {
     })
 }
 
-pub async fn length(c: Ctx, v: &Value) -> Res<i64> {
+pub(crate) async fn length(c: Ctx, v: &Value) -> Res<i64> {
     if let Some(n) = length_fast(v) {
         return Ok(n);
     }

@@ -45,7 +45,7 @@ impl From<TextError> for Raise {
 
 impl Vm {
     /// The exception object of what was raised.
-    pub fn materialise(&mut self, e: Raise) -> Ref<Inst> {
+    pub(crate) fn materialise(&mut self, e: Raise) -> Ref<Inst> {
         match *e.0 {
             Raised::Obj(i) => i,
             Raised::New(kind, args) => {
@@ -101,7 +101,6 @@ impl Vm {
                 }
                 i
             }
-            Raised::Parked => Inst::exception(self.types.exc(Exc::SystemError), vec![]),
         }
     }
 
@@ -145,13 +144,13 @@ impl Vm {
         }
     }
 
-    pub fn is_exception_class(&self, c: &Ref<crate::class::Class>) -> bool {
+    pub(crate) fn is_exception_class(&self, c: &Ref<crate::class::Class>) -> bool {
         c.layout == Layout::Exception
     }
 }
 
 /// `raise e` and `raise e from cause`.
-pub async fn raise(c: Ctx, e: Value, cause: Option<Value>) -> Res<Value> {
+pub(crate) async fn raise(c: Ctx, e: Value, cause: Option<Value>) -> Res<Value> {
     let e = instance(c, e, "exceptions must derive from BaseException").await?;
     if let Some(cause) = cause {
         let cause = match cause {
@@ -183,14 +182,14 @@ async fn instance(c: Ctx, v: Value, message: &str) -> Res<Ref<Inst>> {
     }
 }
 
-pub fn unbound_local(code: &Code, slot: usize) -> Raise {
+pub(crate) fn unbound_local(code: &Code, slot: usize) -> Raise {
     let name = code.locals.get(slot).map_or("?", |s| &s.text);
     Exc::UnboundLocalError.msg(format!(
         "cannot access local variable '{name}' where it is not associated with a value"
     ))
 }
 
-pub fn unbound_deref(code: &Code, slot: usize) -> Raise {
+pub(crate) fn unbound_deref(code: &Code, slot: usize) -> Raise {
     if slot < code.locals.len() {
         return unbound_local(code, slot);
     }
@@ -208,7 +207,7 @@ pub fn unbound_deref(code: &Code, slot: usize) -> Raise {
     }))
 }
 
-pub fn missing(func: &Func, names: &[String], what: &str) -> Raise {
+pub(crate) fn missing(func: &Func, names: &[String], what: &str) -> Raise {
     let n = names.len();
     let quoted: Vec<String> = names.iter().map(|n| format!("'{n}'")).collect();
     let list = match &quoted[..] {
@@ -224,7 +223,7 @@ pub fn missing(func: &Func, names: &[String], what: &str) -> Raise {
     ))
 }
 
-pub fn unexpected_keyword(func: &Func, code: &Code, name: &str) -> Raise {
+pub(crate) fn unexpected_keyword(func: &Func, code: &Code, name: &str) -> Raise {
     let q = func.qualname.borrow().text.clone();
     let posonly = &code.locals[..code.posonly as usize];
     if posonly.iter().any(|p| p.text == name) {
@@ -244,7 +243,7 @@ pub fn unexpected_keyword(func: &Func, code: &Code, name: &str) -> Raise {
 }
 
 /// `module.f() ` as it stands in messages about arguments.
-pub fn callee_name(f: &Value) -> String {
+pub(crate) fn callee_name(f: &Value) -> String {
     match f {
         Value::Func(f) => {
             let m = f

@@ -16,7 +16,7 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 
 /// Marks an instance whose `__del__` has run.
-pub const FINALIZED: u32 = u32::MAX;
+pub(crate) const FINALIZED: u32 = u32::MAX;
 
 /// The last words of an object.
 enum Last {
@@ -37,7 +37,7 @@ thread_local! {
 }
 
 /// Keeps a dropped generator alive once more, to be closed at the next safe point.
-pub fn defer_generator(g: &mut Gen, frame: Frame, stack: Vec<Value>, exc: Value) {
+pub(crate) fn defer_generator(g: &mut Gen, frame: Frame, stack: Vec<Value>, exc: Value) {
     let again = Gen {
         kind: g.kind,
         code: g.code.clone(),
@@ -55,7 +55,7 @@ pub fn defer_generator(g: &mut Gen, frame: Frame, stack: Vec<Value>, exc: Value)
 }
 
 /// Keeps an instance with `__del__` alive once more.
-pub fn defer_instance(i: &mut Inst) {
+pub(crate) fn defer_instance(i: &mut Inst) {
     let again = Inst {
         class: Mut::new(i.class.get_mut().clone()),
         dict: Mut::new(i.dict.get_mut().take()),
@@ -66,7 +66,7 @@ pub fn defer_instance(i: &mut Inst) {
 }
 
 /// Has the callback of a weak reference called when the instance dies.
-pub fn watch(i: &Inst, reference: Weak<Misc>) {
+pub(crate) fn watch(i: &Inst, reference: Weak<Misc>) {
     ANY_WATCHED.with(|any| any.set(true));
     WATCHED.with(|w| {
         w.borrow_mut().entry(i.serial).or_default().push(reference);
@@ -75,12 +75,12 @@ pub fn watch(i: &Inst, reference: Weak<Misc>) {
 
 /// Whether anything is watched: asked at the death of every instance.
 #[inline(always)]
-pub fn any_watched() -> bool {
+pub(crate) fn any_watched() -> bool {
     ANY_WATCHED.try_with(std::cell::Cell::get).unwrap_or(false)
 }
 
 /// The instance died: its weak references are told, the newest first.
-pub fn died(serial: u32) {
+pub(crate) fn died(serial: u32) {
     let watching =
         WATCHED.try_with(|w| w.try_borrow_mut().ok().and_then(|mut w| w.remove(&serial)));
     for reference in watching.ok().flatten().into_iter().flatten().rev() {
@@ -89,7 +89,7 @@ pub fn died(serial: u32) {
 }
 
 /// A coroutine died before it began.
-pub fn never_awaited(qualname: Ref<Str>) {
+pub(crate) fn never_awaited(qualname: Ref<Str>) {
     keep(Last::NeverAwaited(qualname));
 }
 
@@ -111,7 +111,7 @@ fn keep(last: Last) {
 
 /// Whether something waits for its last words.
 #[inline(always)]
-pub fn any() -> bool {
+pub(crate) fn any() -> bool {
     ANY.with(std::cell::Cell::get)
 }
 
@@ -123,7 +123,7 @@ fn next() -> Option<Last> {
 }
 
 /// Runs what dying objects have left to say.
-pub async fn run(c: Ctx) {
+pub(crate) async fn run(c: Ctx) {
     let _ = ANY.try_with(|a| a.set(false));
     while let Some(last) = next() {
         let (r, whose) = match last {

@@ -6,10 +6,9 @@ use crate::generator::Gen;
 use crate::inst::Inst;
 use crate::mem::Ref;
 use crate::task::Task;
-use crate::value::{Module, Value};
 
 /// What becomes of a frame's result.
-pub enum Ret {
+pub(crate) enum Ret {
     /// Pushed on the stack below, or handed to the task below.
     Push,
     /// Pushed, with no `self` after it: a method found the long way.
@@ -31,15 +30,13 @@ pub enum Ret {
     ForNext(u32),
     /// The body of a generator, and who asked.
     Gen(Ref<Gen>, Asked),
-    /// A module body: the module is the result; undone when it raises.
-    Module(Ref<Module>),
     /// The thread's outermost frame.
     Exit,
 }
 
 /// Who resumed a generator.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Asked {
+pub(crate) enum Asked {
     /// `next()`, `send()`: the end is `StopIteration`.
     Next,
     /// A `for` loop: the end jumps.
@@ -61,26 +58,14 @@ pub struct PyFrame {
     pub base: u32,
     /// Where the stack ends after return.
     pub floor: u32,
-    pub ret: Ret,
+    pub(crate) ret: Ret,
     /// Namespace of a module or class body.
     pub locals: Option<Ref<DictObj>>,
 }
 
 pub struct TaskFrame {
-    pub task: Task,
-    pub ret: Ret,
+    pub(crate) task: Task,
+    pub(crate) ret: Ret,
     /// Stack height to restore.
-    pub floor: u32,
+    pub(crate) floor: u32,
 }
-
-impl Frame {
-    pub fn ret(&self) -> &Ret {
-        match self {
-            Frame::Py(f) => &f.ret,
-            Frame::Task(t) => &t.ret,
-        }
-    }
-}
-
-/// What a native must wait for.
-pub struct Wanted(pub Value);

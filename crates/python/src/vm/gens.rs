@@ -277,7 +277,7 @@ impl Vm {
     }
 
     /// The value that a `StopIteration` carries.
-    pub fn stop_value(&mut self, e: &Raise) -> Value {
+    pub(crate) fn stop_value(&mut self, e: &Raise) -> Value {
         match &*e.0 {
             Raised::New(_, args) => args.first().cloned().unwrap_or(Value::None),
             Raised::Obj(i) => match i.exc().map(|d| d.args.borrow().clone()) {
@@ -306,7 +306,7 @@ fn move_tail(from: &mut Vec<Value>, at: usize, to: &mut Vec<Value>) {
     }
 }
 
-pub fn kind_word(k: GenKind) -> &'static str {
+pub(crate) fn kind_word(k: GenKind) -> &'static str {
     match k {
         GenKind::Generator => "generator",
         GenKind::Coroutine => "coroutine",
@@ -328,7 +328,7 @@ async fn send(c: Ctx, it: Value, v: Value) -> Res<Value> {
 }
 
 /// `gen.close()`.
-pub fn close(c: Ctx, g: &Ref<Gen>) -> std::pin::Pin<Box<dyn Future<Output = Res<Value>>>> {
+pub(crate) fn close(c: Ctx, g: &Ref<Gen>) -> std::pin::Pin<Box<dyn Future<Output = Res<Value>>>> {
     let g = g.clone();
     Box::pin(async move {
         match g.status.get() {
@@ -354,7 +354,7 @@ pub fn close(c: Ctx, g: &Ref<Gen>) -> std::pin::Pin<Box<dyn Future<Output = Res<
 }
 
 /// What `await` needs: something to send to.
-pub async fn get_awaitable(c: Ctx, v: Value) -> Res<Value> {
+pub(crate) async fn get_awaitable(c: Ctx, v: Value) -> Res<Value> {
     match &v {
         Value::Gen(g) if g.kind == GenKind::Coroutine => {
             if g.status.get() == GenStatus::Running

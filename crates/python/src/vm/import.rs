@@ -9,7 +9,7 @@ use crate::task::Ctx;
 use crate::value::{Module, Str, Value};
 
 /// `import a.b.c` answers `a`; with a from-list, `a.b.c`.
-pub async fn import(c: Ctx, name: Ref<Str>, from: Value) -> Res<Value> {
+pub(crate) async fn import(c: Ctx, name: Ref<Str>, from: Value) -> Res<Value> {
     let full = name.text.clone();
     let mut parent: Option<Value> = None;
     let mut top: Option<Value> = None;
@@ -126,7 +126,7 @@ fn not_found(path: &str, asked: &str) -> Raise {
     }))
 }
 
-pub fn import_from(vm: &mut Vm, m: &Value, name: &Ref<Str>) -> Res<Value> {
+pub(crate) fn import_from(vm: &mut Vm, m: &Value, name: &Ref<Str>) -> Res<Value> {
     if let Value::Module(d) = m {
         if let Some(v) = d.dict.get(name) {
             return Ok(v);
@@ -160,7 +160,7 @@ pub fn import_from(vm: &mut Vm, m: &Value, name: &Ref<Str>) -> Res<Value> {
     }
 }
 
-pub fn import_star(m: &Value, into: &Ref<DictObj>) {
+pub(crate) fn import_star(m: &Value, into: &Ref<DictObj>) {
     let Value::Module(m) = m else { return };
     let all: Option<Vec<String>> = m
         .dict

@@ -1,17 +1,17 @@
 //! Iteration.
 
 use super::Vm;
-use crate::error::{Res, index_error, type_error};
+use crate::error::{Res, type_error};
 use crate::func::Args;
 use crate::iter::IterState;
 use crate::misc::{Misc, ViewKind};
 use crate::task::Ctx;
 use crate::value::Value;
 
-pub use super::next::{Next, next, next_fast, next_or_stop, next_or_stop_keep};
+pub(crate) use super::next::{Next, next, next_fast, next_or_stop, next_or_stop_keep};
 
 /// The items of a built-in container, as they are now.
-pub fn items_fast(v: &Value) -> Option<Vec<Value>> {
+pub(crate) fn items_fast(v: &Value) -> Option<Vec<Value>> {
     if let Value::Inst(i) = v
         && i.class.borrow().has(crate::class::HAS_ITER)
     {
@@ -49,7 +49,7 @@ pub(super) fn view_item(e: &crate::dict::Entry, k: ViewKind) -> Value {
 
 impl Vm {
     /// An iterator over a built-in; `None` when Python must make it.
-    pub fn iter_fast(&mut self, v: &Value) -> Res<Option<Value>> {
+    pub(crate) fn iter_fast(&mut self, v: &Value) -> Res<Option<Value>> {
         if let Value::Inst(i) = v
             && (i.class.borrow().has(crate::class::HAS_ITER) || matches!(v.base(), Value::Inst(_)))
         {
@@ -150,7 +150,7 @@ impl Vm {
     }
 
     /// Whether iterating could work.
-    pub fn iterable(&mut self, v: &Value) -> bool {
+    pub(crate) fn iterable(&mut self, v: &Value) -> bool {
         match v {
             Value::Inst(_) | Value::Class(_) => {
                 if !matches!(v.base(), Value::Inst(_) | Value::Class(_)) {
@@ -166,7 +166,7 @@ impl Vm {
 }
 
 /// `iter(v)`.
-pub async fn get_iter(c: Ctx, v: Value) -> Res<Value> {
+pub(crate) async fn get_iter(c: Ctx, v: Value) -> Res<Value> {
     if let Some(i) = c.vm().iter_fast(&v)? {
         return Ok(i);
     }
@@ -206,7 +206,7 @@ pub async fn get_iter(c: Ctx, v: Value) -> Res<Value> {
 }
 
 /// Every item, whatever it takes.
-pub async fn collect(c: Ctx, v: Value) -> Res<Vec<Value>> {
+pub(crate) async fn collect(c: Ctx, v: Value) -> Res<Vec<Value>> {
     if let Some(items) = items_fast(&v) {
         return Ok(items);
     }
@@ -222,7 +222,11 @@ pub async fn collect(c: Ctx, v: Value) -> Res<Vec<Value>> {
 }
 
 /// Appends every item to a list, each as soon as it is there: a generator may look at the list.
-pub async fn extend(c: Ctx, list: &crate::mem::Ref<crate::value::List>, v: Value) -> Res<()> {
+pub(crate) async fn extend(
+    c: Ctx,
+    list: &crate::mem::Ref<crate::value::List>,
+    v: Value,
+) -> Res<()> {
     if let Some(items) = items_fast(&v) {
         list.items.borrow_mut().extend(items);
         return Ok(());
@@ -235,7 +239,7 @@ pub async fn extend(c: Ctx, list: &crate::mem::Ref<crate::value::List>, v: Value
 }
 
 /// Exactly `n` items, as a tuple.
-pub async fn unpack(c: Ctx, v: Value, n: usize) -> Res<Value> {
+pub(crate) async fn unpack(c: Ctx, v: Value, n: usize) -> Res<Value> {
     let it = get_iter(c, v).await?;
     let mut out = vec![];
     while let Some(v) = next(c, &it).await? {
@@ -248,8 +252,4 @@ pub async fn unpack(c: Ctx, v: Value, n: usize) -> Res<Value> {
         return Err(super::slow::unpack_error(out.len(), n, false));
     }
     Ok(Value::tuple(out))
-}
-
-pub fn out_of_range(what: &str) -> crate::error::Raise {
-    index_error(format!("{what} index out of range"))
 }

@@ -1,25 +1,25 @@
 //! The machine: shared state, and the thread that runs now.
 
 mod arith;
-pub mod async_gens;
-pub mod attr;
+pub(crate) mod async_gens;
+pub(crate) mod attr;
 mod attr_flow;
 mod attr_store;
-pub mod binary;
+pub(crate) mod binary;
 mod cache;
-pub mod call;
-pub mod compare;
-pub mod construct;
+pub(crate) mod call;
+pub(crate) mod compare;
+pub(crate) mod construct;
 mod contains;
-pub mod errors;
+pub(crate) mod errors;
 mod fast;
-pub mod finalize;
-pub mod frame;
+pub(crate) mod finalize;
+pub(crate) mod frame;
 mod fused;
-pub mod gens;
-pub mod import;
-pub mod iterate;
-pub mod names;
+pub(crate) mod gens;
+pub(crate) mod import;
+pub(crate) mod iterate;
+pub(crate) mod names;
 mod next;
 mod op_build;
 mod op_define;
@@ -28,11 +28,11 @@ mod op_iterate;
 mod op_match;
 mod op_names;
 mod protocol;
-pub mod repr;
-pub mod run;
-pub mod settle;
-pub mod slow;
-pub mod subscript;
+pub(crate) mod repr;
+pub(crate) mod run;
+pub(crate) mod settle;
+pub(crate) mod slow;
+pub(crate) mod subscript;
 mod subscript_store;
 mod throw;
 mod window;
@@ -46,13 +46,13 @@ use crate::host::Host;
 use crate::intern::intern;
 use crate::mem::{Mut, Ref};
 use crate::options::Options;
-use crate::sched::{Thread, ThreadId};
+use crate::sched::Thread;
 use crate::task::Request;
 use crate::types::Types;
 use crate::value::{Module, Str, Value};
 
 /// Why a thread stopped running.
-pub enum Stop {
+pub(crate) enum Stop {
     /// The budget of checkpoints is used up, at a place where a switch may happen.
     Budget,
     /// It waits; its status says for what.
@@ -62,16 +62,16 @@ pub enum Stop {
 }
 
 pub struct Vm {
-    pub types: Types,
-    pub builtins: Ref<DictObj>,
-    pub modules: Ref<DictObj>,
+    pub(crate) types: Types,
+    pub(crate) builtins: Ref<DictObj>,
+    pub(crate) modules: Ref<DictObj>,
     pub cur: Thread,
     /// Every thread but the current one; `None` for the current one and the dead.
-    pub threads: Vec<Option<Thread>>,
-    pub request: Option<Request>,
-    pub response: Option<Res<Value>>,
+    pub(crate) threads: Vec<Option<Thread>>,
+    pub(crate) request: Option<Request>,
+    pub(crate) response: Option<Res<Value>>,
     /// Items until the built-in that goes through them lets the machine be looked at.
-    pub breath: u32,
+    pub(crate) breath: u32,
     /// It does so now.
     pub(crate) breathes: bool,
     /// Items gone through in breaths that are over.
@@ -79,39 +79,39 @@ pub struct Vm {
     pub host: Box<dyn Host>,
     pub opts: Options,
     /// Checkpoints left before the scheduler is asked.
-    pub fuel: i64,
+    pub(crate) fuel: i64,
     /// Instructions executed (exact in precise mode, checkpoints otherwise).
     pub ticks: u64,
     pub sched: crate::sched::Sched,
-    pub out: crate::host::Output,
+    pub(crate) out: crate::host::Output,
     /// What is known of the other processes.
     pub ipc: crate::ipc::Client,
     pub recorder: Option<Box<crate::recorder::Recorder>>,
     pub rounds: crate::loop_state::Rounds,
     /// Module dictionaries being imported, for circular imports.
-    pub source: Ref<Source>,
+    pub(crate) source: Ref<Source>,
     pub main: Ref<Module>,
-    pub lock_ids: u32,
+    pub(crate) lock_ids: u32,
     /// Locks that were named by a number.
-    pub lock_names: u32,
-    pub entropy_drawn: u64,
-    pub recursion_limit: usize,
+    pub(crate) lock_names: u32,
+    pub(crate) entropy_drawn: u64,
+    pub(crate) recursion_limit: usize,
     /// Set when the program called `sys.exit` in the main thread or a quota ended it.
-    pub ended: Option<interleave_trace::Ending>,
+    pub(crate) ended: Option<interleave_trace::Ending>,
     /// An exception that nobody caught in the main thread.
-    pub uncaught: Option<interleave_trace::Uncaught>,
+    pub(crate) uncaught: Option<interleave_trace::Uncaught>,
     /// The last one that nobody caught in any thread, until the driver takes it.
     pub raised: Option<interleave_trace::Uncaught>,
-    pub warned: rustc_hash::FxHashSet<String>,
-    pub names: names::Names,
+    pub(crate) warned: rustc_hash::FxHashSet<String>,
+    pub(crate) names: names::Names,
     /// Nested built-in operations on the Rust stack.
-    pub native_depth: u32,
+    pub(crate) native_depth: u32,
     /// The library may still add to built-in classes.
-    pub booting: bool,
+    pub(crate) booting: bool,
     /// Class bodies whose namespace is a mapping of its own kind: its dict, and the mapping.
-    pub mappings: Vec<(usize, Value)>,
+    pub(crate) mappings: Vec<(usize, Value)>,
     /// Containers being shown, to stop at cycles.
-    pub showing: Vec<usize>,
+    pub(crate) showing: Vec<usize>,
 }
 
 impl Vm {
@@ -183,7 +183,7 @@ impl Vm {
     }
 
     /// A function object around a code object, with module `globals`.
-    pub fn function(&self, code: Ref<Code>, globals: Ref<DictObj>) -> Ref<Func> {
+    pub(crate) fn function(&self, code: Ref<Code>, globals: Ref<DictObj>) -> Ref<Func> {
         Ref::new(Func {
             name: Mut::new(code.name.clone()),
             qualname: Mut::new(code.qualname.clone()),
@@ -196,11 +196,11 @@ impl Vm {
         })
     }
 
-    pub fn class_of(&self, v: &Value) -> Ref<Class> {
+    pub(crate) fn class_of(&self, v: &Value) -> Ref<Class> {
         self.types.of(v)
     }
     /// Name of a value's type, for messages.
-    pub fn type_name(&self, v: &Value) -> Ref<Str> {
+    pub(crate) fn type_name(&self, v: &Value) -> Ref<Str> {
         match v {
             Value::Iter(i) => intern(i.borrow().type_name()),
             _ => self.class_of(v).name(),
@@ -208,7 +208,7 @@ impl Vm {
     }
 
     /// A special method, looked up on the class and bound; `None` when the class lacks it.
-    pub fn special(&mut self, obj: &Value, name: &str) -> Option<Value> {
+    pub(crate) fn special(&mut self, obj: &Value, name: &str) -> Option<Value> {
         let class = self.class_of(obj);
         let f = class.lookup_text(name)?;
         match &f {
@@ -217,18 +217,17 @@ impl Vm {
         }
     }
 
-    pub fn new_exception(&self, class: &Ref<Class>, args: Vec<Value>) -> Value {
+    pub(crate) fn new_exception(&self, class: &Ref<Class>, args: Vec<Value>) -> Value {
         Value::Inst(crate::inst::Inst::exception(class.clone(), args))
     }
 
     /// Whether an exception on its way is of a kind.
-    pub fn is_kind(&mut self, e: &Raise, kind: crate::error::Exc) -> bool {
+    pub(crate) fn is_kind(&mut self, e: &Raise, kind: crate::error::Exc) -> bool {
         let class = self.types.exc(kind);
         match &*e.0 {
             crate::error::Raised::New(k, _) => self.types.exc(*k).is_subclass(&class),
             crate::error::Raised::Named { kind: k, .. } => self.types.exc(*k).is_subclass(&class),
             crate::error::Raised::Obj(i) => i.class().is_subclass(&class),
-            crate::error::Raised::Parked => false,
         }
     }
 
@@ -239,9 +238,5 @@ impl Vm {
             Ok(Value::None)
         });
         self.begin_task(task, crate::frame::Ret::Discard)
-    }
-
-    pub fn thread(&self) -> ThreadId {
-        self.cur.id
     }
 }

@@ -10,7 +10,7 @@ use crate::task::Ctx;
 use crate::value::Value;
 
 /// Advances a built-in iterator without running Python, when it can.
-pub fn next_fast(vm: &mut Vm, it: &Value) -> Res<Next> {
+pub(crate) fn next_fast(vm: &mut Vm, it: &Value) -> Res<Next> {
     let Value::Iter(cell) = it else {
         return Ok(Next::Slow);
     };
@@ -215,7 +215,7 @@ fn plain(v: &Value, levels: u32) -> bool {
 }
 
 /// `next(it)`, or `None` at the end.
-pub async fn next(c: Ctx, it: &Value) -> Res<Option<Value>> {
+pub(crate) async fn next(c: Ctx, it: &Value) -> Res<Option<Value>> {
     c.breathe().await?;
     match next_fast(c.vm(), it)? {
         Next::Val(v) => return Ok(Some(v)),
@@ -406,7 +406,7 @@ pub(super) async fn zip_strict(c: Ctx, iters: &[Value], i: usize) -> Res<Option<
 }
 
 /// For `for`: the end is `StopIteration`.
-pub async fn next_or_stop(c: Ctx, it: Value) -> Res<Value> {
+pub(crate) async fn next_or_stop(c: Ctx, it: Value) -> Res<Value> {
     match next(c, &it).await? {
         Some(v) => Ok(v),
         None => Err(Exc::StopIteration.bare()),
@@ -414,7 +414,7 @@ pub async fn next_or_stop(c: Ctx, it: Value) -> Res<Value> {
 }
 
 /// As [`next_or_stop`], keeping the value that `StopIteration` carries.
-pub async fn next_or_stop_keep(c: Ctx, it: Value) -> Res<Value> {
+pub(crate) async fn next_or_stop_keep(c: Ctx, it: Value) -> Res<Value> {
     match &it {
         Value::Iter(_) => next_or_stop(c, it).await,
         Value::Gen(g) => c.resume(g, Ok(Value::None)).await,
@@ -429,7 +429,7 @@ pub async fn next_or_stop_keep(c: Ctx, it: Value) -> Res<Value> {
 }
 
 /// One step of a built-in iterator.
-pub enum Next {
+pub(crate) enum Next {
     Val(Value),
     End,
     /// Python must run.

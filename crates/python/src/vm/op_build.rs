@@ -318,7 +318,7 @@ impl Vm {
         Ok(Flow::Next)
     }
 
-    pub fn unhashable(&mut self, v: &Value) -> Raise {
+    pub(crate) fn unhashable(&mut self, v: &Value) -> Raise {
         type_error(format!("unhashable type: '{}'", self.type_name(v).text))
     }
 
@@ -356,7 +356,7 @@ fn reload(f: Flow) -> Flow {
     }
 }
 
-pub fn unpack_error(got: usize, n: usize, known: bool) -> Raise {
+pub(crate) fn unpack_error(got: usize, n: usize, known: bool) -> Raise {
     if got < n {
         crate::error::value_error(format!(
             "not enough values to unpack (expected {n}, got {got})"

@@ -5,13 +5,12 @@ use crate::code::CmpOp;
 use crate::dict::DictObj;
 use crate::error::{Exc, Res, type_error};
 use crate::func::{Args, Out};
-use crate::intern::intern;
 use crate::mem::Ref;
 use crate::task::Ctx;
 use crate::value::Value;
 
 /// Truth of anything.
-pub async fn truth(c: Ctx, v: &Value) -> Res<bool> {
+pub(crate) async fn truth(c: Ctx, v: &Value) -> Res<bool> {
     if let Some(b) = c.vm().truth_fast(v) {
         return Ok(b);
     }
@@ -28,7 +27,7 @@ pub async fn truth(c: Ctx, v: &Value) -> Res<bool> {
 }
 
 /// `a is b or a == b`.
-pub async fn same(c: Ctx, a: &Value, b: &Value) -> Res<bool> {
+pub(crate) async fn same(c: Ctx, a: &Value, b: &Value) -> Res<bool> {
     match crate::eq::same(a, b) {
         Some(r) => Ok(r),
         None => {
@@ -39,7 +38,7 @@ pub async fn same(c: Ctx, a: &Value, b: &Value) -> Res<bool> {
 }
 
 /// A comparison whose elements may nest: boxed, so that the future has a size.
-pub fn rich(c: Ctx, op: CmpOp, a: &Value, b: &Value) -> crate::task::Task {
+pub(crate) fn rich(c: Ctx, op: CmpOp, a: &Value, b: &Value) -> crate::task::Task {
     let (a, b) = (a.clone(), b.clone());
     Box::pin(async move {
         if let Some(r) = super::compare::compare_fast(op, &a, &b) {
@@ -52,7 +51,7 @@ pub fn rich(c: Ctx, op: CmpOp, a: &Value, b: &Value) -> crate::task::Task {
     })
 }
 
-pub async fn less(c: Ctx, a: &Value, b: &Value) -> Res<bool> {
+pub(crate) async fn less(c: Ctx, a: &Value, b: &Value) -> Res<bool> {
     if let Some(r) = super::compare::compare_fast(CmpOp::Lt, a, b) {
         return Ok(r);
     }
@@ -60,7 +59,7 @@ pub async fn less(c: Ctx, a: &Value, b: &Value) -> Res<bool> {
     truth(c, &v).await
 }
 
-pub async fn dicts_equal(c: Ctx, x: &Ref<DictObj>, y: &Ref<DictObj>) -> Res<bool> {
+pub(crate) async fn dicts_equal(c: Ctx, x: &Ref<DictObj>, y: &Ref<DictObj>) -> Res<bool> {
     let pairs: Vec<(Value, Value)> = x
         .dict
         .borrow()
@@ -84,7 +83,7 @@ pub async fn dicts_equal(c: Ctx, x: &Ref<DictObj>, y: &Ref<DictObj>) -> Res<bool
 }
 
 /// The hash of anything.
-pub async fn hash(c: Ctx, v: &Value) -> Res<i64> {
+pub(crate) async fn hash(c: Ctx, v: &Value) -> Res<i64> {
     match crate::hash::of(v) {
         crate::hash::Hash::Known(h) => Ok(h),
         crate::hash::Hash::Unhashable(u) => Err(c.vm().unhashable(&u)),
@@ -112,7 +111,7 @@ pub async fn hash(c: Ctx, v: &Value) -> Res<i64> {
 
 impl Vm {
     /// Counts nested built-in operations that use the Rust stack; too many is a RecursionError.
-    pub fn enter_native(&mut self) -> Res<()> {
+    pub(crate) fn enter_native(&mut self) -> Res<()> {
         self.native_depth += 1;
         if self.native_depth > 180 {
             self.native_depth -= 1;
@@ -120,14 +119,11 @@ impl Vm {
         }
         Ok(())
     }
-    pub fn leave_native(&mut self) {
+    pub(crate) fn leave_native(&mut self) {
         self.native_depth = self.native_depth.saturating_sub(1);
     }
     /// A value that may be late becomes an `Out`.
-    pub fn late(f: impl Future<Output = Res<Value>> + 'static) -> Res<Out> {
+    pub(crate) fn late(f: impl Future<Output = Res<Value>> + 'static) -> Res<Out> {
         Ok(Out::Task(Box::pin(f)))
-    }
-    pub fn text(&self, s: &str) -> Value {
-        Value::Str(intern(s))
     }
 }

@@ -10,7 +10,7 @@ use crate::value::Value;
 use interleave_text::{format, number, string};
 
 /// What shows a value without Python; `None` when a method must run.
-pub fn repr_fast(vm: &mut Vm, v: &Value) -> Option<String> {
+pub(crate) fn repr_fast(vm: &mut Vm, v: &Value) -> Option<String> {
     Some(match v {
         Value::None => "None".into(),
         Value::Bool(b) => if *b { "True" } else { "False" }.into(),
@@ -36,7 +36,7 @@ pub fn repr_fast(vm: &mut Vm, v: &Value) -> Option<String> {
 }
 
 /// `repr(v)`; nesting is boxed.
-pub fn repr(c: Ctx, v: &Value) -> std::pin::Pin<Box<dyn Future<Output = Res<String>>>> {
+pub(crate) fn repr(c: Ctx, v: &Value) -> std::pin::Pin<Box<dyn Future<Output = Res<String>>>> {
     let v = v.clone();
     Box::pin(async move {
         if let Some(s) = repr_fast(c.vm(), &v) {
@@ -220,7 +220,7 @@ async fn dict_repr(c: Ctx, d: &crate::mem::Ref<crate::dict::DictObj>) -> Res<Str
 }
 
 /// `str(v)`.
-pub async fn str(c: Ctx, v: &Value) -> Res<String> {
+pub(crate) async fn str(c: Ctx, v: &Value) -> Res<String> {
     match v {
         Value::Str(s) => return Ok(s.text.clone()),
         Value::Inst(i) => {
@@ -263,7 +263,7 @@ pub async fn str(c: Ctx, v: &Value) -> Res<String> {
 }
 
 /// `format(v, spec)`.
-pub async fn format(c: Ctx, v: Value, spec: Value) -> Res<String> {
+pub(crate) async fn format(c: Ctx, v: Value, spec: Value) -> Res<String> {
     let text = spec.as_str().unwrap_or("").to_string();
     if let Value::Inst(i) = &v {
         let class = i.class();
@@ -306,7 +306,7 @@ pub async fn format(c: Ctx, v: Value, spec: Value) -> Res<String> {
     })
 }
 
-pub async fn format_value(c: Ctx, v: Value, convert: Convert, spec: Value) -> Res<Value> {
+pub(crate) async fn format_value(c: Ctx, v: Value, convert: Convert, spec: Value) -> Res<Value> {
     let v = match convert {
         Convert::None => v,
         Convert::Str => Value::str(str(c, &v).await?),
@@ -325,6 +325,6 @@ pub async fn format_value(c: Ctx, v: Value, convert: Convert, spec: Value) -> Re
 }
 
 /// A task that answers text.
-pub fn task(f: impl Future<Output = Res<String>> + 'static) -> Task {
+pub(crate) fn task(f: impl Future<Output = Res<String>> + 'static) -> Task {
     Box::pin(async move { Ok(Value::str(f.await?)) })
 }

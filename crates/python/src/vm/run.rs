@@ -16,7 +16,7 @@ use crate::func::Out;
 use crate::value::Value;
 
 /// Where control goes after an instruction with a slow path.
-pub enum Flow {
+pub(crate) enum Flow {
     /// On to the next instruction; the result, if any, is on the stack.
     Next,
     /// Frames changed: reload.
@@ -29,7 +29,7 @@ pub enum Flow {
 
 impl Vm {
     /// Runs the current thread until its budget of checkpoints ends, it waits, or it is done.
-    pub fn run(&mut self) -> Stop {
+    pub(crate) fn run(&mut self) -> Stop {
         if self.opts.precise() {
             self.run_loop::<true>()
         } else {

@@ -13,7 +13,7 @@ use crate::value::Value;
 use std::task::Poll;
 
 /// Where a result came to rest.
-pub enum Settled {
+pub(crate) enum Settled {
     /// A Python frame goes on.
     Run,
     /// The thread waits.
@@ -44,7 +44,7 @@ impl Vm {
 
     /// Carries a result down until a Python frame can go on. `ret` belongs to the frame that
     /// ended; without it the exception is raised in the frame on top.
-    pub fn settle(&mut self, result: Res<Value>, ret: Option<Ret>) -> Settled {
+    pub(crate) fn settle(&mut self, result: Res<Value>, ret: Option<Ret>) -> Settled {
         let mut step = match ret {
             Some(r) => Step::On(result, r),
             None => self.unwind_top(result),
@@ -129,11 +129,6 @@ impl Vm {
                 }
                 Err(e) => Err(e),
             },
-            (Ret::Module(m), Ok(_)) => Ok(Value::Module(m)),
-            (Ret::Module(m), Err(e)) => {
-                self.modules.dict.borrow_mut().remove_str(&m.name);
-                Err(e)
-            }
             (Ret::Exit, r) => return Step::Done(r),
             (Ret::Gen(g, asked), r) => {
                 let was = self.finish_gen(&g);
@@ -351,7 +346,7 @@ impl Vm {
     }
 
     /// Starts a call; its value, now or later, goes where `ret` says.
-    pub fn begin(&mut self, f: Value, args: Args, ret: Ret) -> Res<Flow> {
+    pub(crate) fn begin(&mut self, f: Value, args: Args, ret: Ret) -> Res<Flow> {
         let called = self.called(f, args)?;
         self.begin_called(called, ret)
     }
@@ -402,7 +397,7 @@ impl Vm {
         Ok(Flow::Reload)
     }
 
-    pub fn begin_task(&mut self, task: Task, ret: Ret) -> Res<Flow> {
+    pub(crate) fn begin_task(&mut self, task: Task, ret: Ret) -> Res<Flow> {
         let s = self.drive(task, ret);
         self.step_flow(s)
     }
@@ -433,10 +428,6 @@ impl Vm {
                 Settled::Done(r) => Ok(Flow::Done(r)),
             },
         }
-    }
-
-    pub fn call_out(&mut self, out: Out, ret: Ret) -> Res<Flow> {
-        self.out_flow(out, ret)
     }
 
     /// Begins what an operation answered; its value, now or later, lands on the stack.

@@ -9,8 +9,8 @@ use crate::frame::{Frame, Ret};
 use crate::mem::Ref;
 use crate::value::Value;
 
-pub use super::op_build::unpack_error;
-pub use super::protocol::{dicts_equal, hash, less, rich, same, truth};
+pub(crate) use super::op_build::unpack_error;
+pub(crate) use super::protocol::{dicts_equal, hash, less, rich, same, truth};
 
 impl Vm {
     pub(super) fn pop(&mut self) -> Value {

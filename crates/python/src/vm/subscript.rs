@@ -12,11 +12,11 @@ use crate::task::{Ctx, ctx};
 use crate::value::{Range, Value};
 use interleave_text::string::Slice;
 
-pub use super::contains::{contains, length, length_fast};
-pub use super::subscript_store::{delete, set};
+pub(crate) use super::contains::{contains, length, length_fast};
+pub(crate) use super::subscript_store::{delete, set};
 
 /// An index as an integer; booleans count.
-pub fn as_index(v: &Value) -> Option<i64> {
+pub(crate) fn as_index(v: &Value) -> Option<i64> {
     match v.base() {
         Value::Int(n) => Some(*n),
         Value::Bool(b) => Some(*b as i64),
@@ -30,7 +30,7 @@ pub fn as_index(v: &Value) -> Option<i64> {
 }
 
 /// `None` part of a slice, or its clamped integer.
-pub fn slice_part(v: &Value) -> Res<Option<i64>> {
+pub(crate) fn slice_part(v: &Value) -> Res<Option<i64>> {
     if v.is_none() {
         return Ok(None);
     }
@@ -39,7 +39,7 @@ pub fn slice_part(v: &Value) -> Res<Option<i64>> {
     })
 }
 
-pub fn resolve(s: &[Value; 3], len: usize) -> Res<Slice> {
+pub(crate) fn resolve(s: &[Value; 3], len: usize) -> Res<Slice> {
     Ok(Slice::resolve(
         slice_part(&s[0])?,
         slice_part(&s[1])?,
@@ -70,7 +70,7 @@ impl Vm {
     }
 
     /// Subscript of a built-in; `None` when Python must decide.
-    pub fn subscr_fast(&mut self, obj: &Value, i: &Value) -> Res<Option<Value>> {
+    pub(crate) fn subscr_fast(&mut self, obj: &Value, i: &Value) -> Res<Option<Value>> {
         if let (Value::Slice(s), false) = (
             i,
             matches!(
@@ -172,7 +172,7 @@ impl Vm {
         }))
     }
 
-    pub fn slice_of(&mut self, obj: &Value, s: &[Value; 3]) -> Res<Value> {
+    pub(crate) fn slice_of(&mut self, obj: &Value, s: &[Value; 3]) -> Res<Value> {
         Ok(match obj {
             Value::List(l) => {
                 let items = l.items.borrow();
@@ -234,7 +234,7 @@ impl Vm {
 }
 
 /// `obj[i]`, whatever it takes.
-pub async fn get(c: Ctx, obj: Value, i: Value) -> Res<Value> {
+pub(crate) async fn get(c: Ctx, obj: Value, i: Value) -> Res<Value> {
     if let Value::Inst(inst) = &obj {
         let class = inst.class();
         match class.lookup_text("__getitem__") {
@@ -306,7 +306,7 @@ pub async fn get(c: Ctx, obj: Value, i: Value) -> Res<Value> {
 }
 
 /// The integer that `__index__` answers.
-pub async fn index_of(c: Ctx, v: &Value, message: &str) -> Res<i64> {
+pub(crate) async fn index_of(c: Ctx, v: &Value, message: &str) -> Res<i64> {
     if let Some(n) = as_index(v) {
         return Ok(n);
     }
@@ -324,7 +324,7 @@ pub async fn index_of(c: Ctx, v: &Value, message: &str) -> Res<i64> {
     Err(type_error(format!("{message}{}", c.vm().type_name(v).text)))
 }
 
-pub async fn match_keys(c: Ctx, subject: Value, keys: Value) -> Res<Value> {
+pub(crate) async fn match_keys(c: Ctx, subject: Value, keys: Value) -> Res<Value> {
     let Value::Tuple(keys) = keys else {
         return Ok(Value::None);
     };
@@ -341,7 +341,7 @@ pub async fn match_keys(c: Ctx, subject: Value, keys: Value) -> Res<Value> {
     Ok(Value::tuple(out))
 }
 
-pub async fn match_class(
+pub(crate) async fn match_class(
     c: Ctx,
     subject: Value,
     class: Value,

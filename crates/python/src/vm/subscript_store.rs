@@ -25,7 +25,7 @@ impl Vm {
     }
 }
 
-pub async fn set(c: Ctx, obj: Value, i: Value, v: Value) -> Res<Value> {
+pub(crate) async fn set(c: Ctx, obj: Value, i: Value, v: Value) -> Res<Value> {
     if let Value::Inst(inst) = &obj {
         let class = inst.class();
         match class.lookup_text("__setitem__") {
@@ -92,7 +92,7 @@ pub(super) fn no_item(c: Ctx, obj: &Value, what: &str) -> crate::error::Raise {
     ))
 }
 
-pub async fn delete(c: Ctx, obj: Value, i: Value) -> Res<Value> {
+pub(crate) async fn delete(c: Ctx, obj: Value, i: Value) -> Res<Value> {
     if let Value::Inst(inst) = &obj {
         let class = inst.class();
         match class.lookup_text("__delitem__") {

@@ -11,7 +11,7 @@ use crate::value::Value;
 
 impl Vm {
     /// Raises in the frame on top, at the instruction before its program counter.
-    pub fn throw(&mut self, e: Raise) -> Settled {
+    pub(crate) fn throw(&mut self, e: Raise) -> Settled {
         let exc = self.materialise(e);
         self.chain_context(&exc);
         self.trace_here(&exc);

@@ -3,7 +3,6 @@
 
 mod bytes;
 mod format;
-mod json;
 mod numbers;
 mod properties;
 mod random;

@@ -1,7 +1,6 @@
 //! Properties: what goes out comes back, and no input makes a function panic.
 
 use interleave_text::format::{PercentTemplate, Template, format_float, format_int, format_str};
-use interleave_text::json::{Event, Reader, dump_str};
 use interleave_text::number::*;
 use interleave_text::traceback::{Chain, Frame, Raised, format_chain};
 use interleave_text::{bytes, string};
@@ -38,10 +37,6 @@ proptest! {
         let coded = bytes::encode(&text, "utf-8", "strict").unwrap();
         prop_assert_eq!(bytes::decode(&coded, "utf-8", "strict").unwrap(), text.clone());
         prop_assert_eq!(bytes::from_hex(&bytes::hex(&coded, Some(' '), 3)).unwrap(), coded);
-        for ascii in [true, false] {
-            let dumped = dump_str(&text, ascii);
-            prop_assert_eq!(Reader::new(&dumped).read(), Ok(Some(Event::Str(text.clone()))));
-        }
         let reversed = string::slice(&text, None, None, Some(-1)).unwrap();
         prop_assert_eq!(reversed, text.chars().rev().collect::<String>());
     }
@@ -53,8 +48,6 @@ proptest! {
             let _ = (Template::parse(text), PercentTemplate::parse(text), float_parse(text), int_parse(text, 0, 4300), float_from_hex(text));
             let _ = string::slice(text, Some(start), Some(stop), Some(step));
             let _ = (string::find(text, "a", Some(start), Some(stop)), string::title(text), string::casefold(text));
-            let mut reader = Reader::new(text);
-            while let Ok(Some(_)) = reader.read() {}
         }
         let _ = (format_str(&any, width), format_float(1.5, width), format_int(start.into(), width, "int", 0));
         for errors in ["strict", "ignore", "replace", "backslashreplace"] {

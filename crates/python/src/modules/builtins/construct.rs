@@ -15,7 +15,7 @@ use crate::vm::call::Called;
 use crate::vm::{iterate, slow, subscript};
 
 /// Constructors of types whose values are built here.
-pub fn constructors(vm: &mut Vm) {
+pub(crate) fn constructors(vm: &mut Vm) {
     let t = &vm.types;
     for (class, run) in [
         (
@@ -234,7 +234,7 @@ fn make_super(vm: &mut Vm, a: Args) -> Res<Value> {
 }
 
 /// Waits for what a call began, inside a task.
-pub async fn finish_call(c: Ctx, called: Called) -> Res<Value> {
+pub(crate) async fn finish_call(c: Ctx, called: Called) -> Res<Value> {
     match called {
         Called::Val(v) => Ok(v),
         Called::Task(t) => t.await,

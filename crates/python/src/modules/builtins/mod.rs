@@ -5,16 +5,17 @@ mod numbers;
 mod objects;
 mod running;
 
-pub use construct::{constructors, finish_call};
-pub use numbers::divmod;
-pub use objects::{dir_of, isinstance, issubclass};
+pub(crate) use construct::{constructors, finish_call};
+pub(crate) use numbers::divmod;
+pub(crate) use objects::{dir_of, isinstance};
 
 use crate::error::{Res, type_error};
 use crate::func::Args;
 use crate::types::Table;
 
 /// Every function, by kind.
-pub const FUNCTIONS: &[Table] = &[numbers::FUNCTIONS, objects::FUNCTIONS, running::FUNCTIONS];
+pub(crate) const FUNCTIONS: &[Table] =
+    &[numbers::FUNCTIONS, objects::FUNCTIONS, running::FUNCTIONS];
 
 fn exactly(a: &Args, name: &str, n: usize) -> Res<()> {
     if !a.kw.is_empty() {

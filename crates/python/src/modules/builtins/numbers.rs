@@ -11,7 +11,7 @@ use crate::vm::{iterate, slow, subscript};
 
 use super::exactly;
 
-pub const FUNCTIONS: Table = &[
+pub(crate) const FUNCTIONS: Table = &[
     (
         "abs",
         Run::Task(|c, a| {
@@ -252,7 +252,7 @@ pub const FUNCTIONS: Table = &[
     ),
 ];
 
-pub fn divmod(vm: &mut Vm, a: &Value, b: &Value) -> Res<Value> {
+pub(crate) fn divmod(vm: &mut Vm, a: &Value, b: &Value) -> Res<Value> {
     if let (Value::Float(_), Some(0.0)) | (Value::Int(_), Some(0.0)) = (a, crate::eq::number(b)) {
         let float = matches!(a, Value::Float(_)) || matches!(b, Value::Float(_));
         return Err(crate::error::zero_division(if float {

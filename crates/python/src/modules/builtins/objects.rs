@@ -16,7 +16,7 @@ use crate::vm::{iterate, repr, slow, subscript};
 
 use super::{between, exactly};
 
-pub const FUNCTIONS: Table = &[
+pub(crate) const FUNCTIONS: Table = &[
     (
         "id",
         Run::Plain(|_, a| {
@@ -282,7 +282,7 @@ pub const FUNCTIONS: Table = &[
 ];
 
 /// `isinstance`, hooks and tuples included.
-pub fn isinstance<'a>(
+pub(crate) fn isinstance<'a>(
     c: Ctx,
     v: &'a Value,
     k: &'a Value,
@@ -338,7 +338,7 @@ fn bad_class(name: &str) -> crate::error::Raise {
     ))
 }
 
-pub fn issubclass<'a>(
+pub(crate) fn issubclass<'a>(
     c: Ctx,
     v: &'a Value,
     k: &'a Value,
@@ -378,7 +378,7 @@ pub fn issubclass<'a>(
 }
 
 /// Sorted names of an object's attributes.
-pub async fn dir_of(c: Ctx, v: &Value) -> Res<Value> {
+pub(crate) async fn dir_of(c: Ctx, v: &Value) -> Res<Value> {
     let mut names: Vec<String> = vec![];
     let add = |names: &mut Vec<String>, d: &Ref<DictObj>| {
         names.extend(

@@ -13,7 +13,7 @@ use crate::value::Value;
 use crate::vm::Vm;
 use crate::vm::repr;
 
-pub const FUNCTIONS: Table = &[
+pub(crate) const FUNCTIONS: Table = &[
     ("print", Run::Flow(print)),
     (
         "locals",
@@ -124,7 +124,7 @@ async fn leave(c: Ctx, a: Args) -> Res<Value> {
 
 impl Vm {
     /// `locals()` of the Python frame `depth` below.
-    pub fn local_names(&mut self, depth: usize) -> Ref<DictObj> {
+    pub(crate) fn local_names(&mut self, depth: usize) -> Ref<DictObj> {
         let f = self
             .cur
             .frames
@@ -143,7 +143,7 @@ impl Vm {
             None => self.main.dict.clone(),
         }
     }
-    pub fn global_names(&mut self) -> Ref<DictObj> {
+    pub(crate) fn global_names(&mut self) -> Ref<DictObj> {
         self.cur
             .frames
             .iter()

@@ -13,7 +13,7 @@ use crate::value::Value;
 use crate::vm::Vm;
 use interleave_trace::{LaneKind, State, What};
 
-pub const FUNCTIONS: Table = &[
+pub(crate) const FUNCTIONS: Table = &[
     (
         "get_context",
         Run::Plain(|vm, _| Ok(or_none(&vm.cur.context))),

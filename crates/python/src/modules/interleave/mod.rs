@@ -389,7 +389,7 @@ const IDENT_BASE: i64 = 140_000_000_000_000;
 const IDENT_STEP: i64 = 4096;
 
 /// Thread identifiers look like CPython's: large, and the main thread's is not 1.
-pub fn ident(id: u32) -> i64 {
+pub(crate) fn ident(id: u32) -> i64 {
     IDENT_BASE + id as i64 * IDENT_STEP
 }
 
@@ -458,7 +458,7 @@ fn spawn(vm: &mut Vm, a: Args) -> Res<Value> {
     Ok(Value::Int(ident(id)))
 }
 
-pub fn fill(vm: &mut Vm, d: &Ref<DictObj>) {
+pub(crate) fn fill(vm: &mut Vm, d: &Ref<DictObj>) {
     crate::modules::functions(d, "_interleave", FUNCTIONS);
     crate::modules::functions(d, "_interleave", aio::FUNCTIONS);
     crate::modules::functions(d, "_interleave", timer_heap::FUNCTIONS);
@@ -472,13 +472,13 @@ pub fn fill(vm: &mut Vm, d: &Ref<DictObj>) {
     }
 }
 
-pub fn fill_collections(vm: &mut Vm, d: &Ref<DictObj>) {
+pub(crate) fn fill_collections(vm: &mut Vm, d: &Ref<DictObj>) {
     d.set(&intern("deque"), Value::Class(vm.types.deque.clone()));
 }
 
 impl Vm {
     /// Writes what the program prints, within its quota.
-    pub fn print(&mut self, text: &str, stderr: bool) -> Res<()> {
+    pub(crate) fn print(&mut self, text: &str, stderr: bool) -> Res<()> {
         self.out.bytes += text.len();
         if self.out.bytes > self.opts.max_output {
             let quota = interleave_trace::Quota::Output;
@@ -521,7 +521,7 @@ impl Vm {
     }
 
     /// Writes for the current thread or task, past the quota: what the machine itself has to say.
-    pub fn say(&mut self, text: &str, stderr: bool) {
+    pub(crate) fn say(&mut self, text: &str, stderr: bool) {
         let lanes = self.recorder.as_ref().map_or(&[][..], |r| &r.lanes);
         match self
             .cur
@@ -535,7 +535,7 @@ impl Vm {
     }
 
     /// The program's line that runs now.
-    pub fn line_now(&self) -> Option<u32> {
+    pub(crate) fn line_now(&self) -> Option<u32> {
         self.cur.frames.iter().rev().find_map(|f| match f {
             crate::frame::Frame::Py(f) if !f.func.code.file.library => {
                 Some(f.func.code.line((f.pc as usize).saturating_sub(1)))
@@ -544,7 +544,7 @@ impl Vm {
         })
     }
     /// `__name__` of the module whose code runs.
-    pub fn caller_module(&self) -> Value {
+    pub(crate) fn caller_module(&self) -> Value {
         self.cur
             .frames
             .iter()

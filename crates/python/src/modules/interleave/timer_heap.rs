@@ -7,7 +7,7 @@ use crate::types::Table;
 use crate::value::{List, Str, Value};
 use crate::vm::Vm;
 
-pub const FUNCTIONS: Table = &[
+pub(crate) const FUNCTIONS: Table = &[
     // push_timer(heap, timer)
     (
         "push_timer",

@@ -361,7 +361,7 @@ mod messages;
 mod numbers;
 mod start;
 
-pub fn fill(_: &mut Vm, d: &Ref<DictObj>) {
+pub(crate) fn fill(_: &mut Vm, d: &Ref<DictObj>) {
     crate::modules::functions(d, "_ipc", FUNCTIONS);
 }
 

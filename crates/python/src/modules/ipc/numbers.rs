@@ -15,7 +15,7 @@ fn width(code: &str) -> Res<usize> {
     })
 }
 
-pub fn unpack(code: &str, b: &[u8]) -> Res<Value> {
+pub(crate) fn unpack(code: &str, b: &[u8]) -> Res<Value> {
     if b.len() != width(code)? {
         return Err(value_error("wrong number of bytes"));
     }
@@ -36,7 +36,7 @@ pub fn unpack(code: &str, b: &[u8]) -> Res<Value> {
 }
 
 /// As a store to a ctypes object: integers wrap round, other types are refused.
-pub fn pack(vm: &mut Vm, code: &str, v: &Value) -> Res<Vec<u8>> {
+pub(crate) fn pack(vm: &mut Vm, code: &str, v: &Value) -> Res<Vec<u8>> {
     let width = width(code)?;
     let name = vm.type_name(v).text.clone();
     let low = match (code, v.base()) {

@@ -6,7 +6,7 @@ use crate::task::Ctx;
 use crate::value::Value;
 
 /// The module, imported if it must be.
-pub async fn module(c: Ctx, name: &str) -> Res<Value> {
+pub(crate) async fn module(c: Ctx, name: &str) -> Res<Value> {
     if let Some(m) = c.vm().modules.get_text(name) {
         return Ok(m);
     }
@@ -15,7 +15,7 @@ pub async fn module(c: Ctx, name: &str) -> Res<Value> {
 }
 
 /// `a.b.c` from an object on.
-pub async fn deep(c: Ctx, from: &Value, path: &str) -> Res<Value> {
+pub(crate) async fn deep(c: Ctx, from: &Value, path: &str) -> Res<Value> {
     let mut at = from.clone();
     for part in path.split('.') {
         if part == "<locals>" {
@@ -44,7 +44,7 @@ pub async fn deep(c: Ctx, from: &Value, path: &str) -> Res<Value> {
 }
 
 /// What `STACK_GLOBAL` means: through the hook's `find_class`, when it has one.
-pub async fn global(c: Ctx, hook: &Value, module_name: &str, name: &str) -> Res<Value> {
+pub(crate) async fn global(c: Ctx, hook: &Value, module_name: &str, name: &str) -> Res<Value> {
     if !hook.is_none() {
         let find = c.getattr(hook, "find_class").await?;
         return c
@@ -54,7 +54,7 @@ pub async fn global(c: Ctx, hook: &Value, module_name: &str, name: &str) -> Res<
     plain(c, module_name, name).await
 }
 
-pub async fn plain(c: Ctx, module_name: &str, name: &str) -> Res<Value> {
+pub(crate) async fn plain(c: Ctx, module_name: &str, name: &str) -> Res<Value> {
     let module_name = match module_name {
         "__builtin__" => "builtins",
         "copy_reg" => "copyreg",
@@ -66,7 +66,7 @@ pub async fn plain(c: Ctx, module_name: &str, name: &str) -> Res<Value> {
 }
 
 /// Where a pickled class or function says it is from.
-pub async fn whichmodule(c: Ctx, v: &Value, path: &str) -> Res<String> {
+pub(crate) async fn whichmodule(c: Ctx, v: &Value, path: &str) -> Res<String> {
     if let Some(m) = c.getattr_opt(v, "__module__").await?
         && let Some(s) = m.as_str()
     {
@@ -93,7 +93,7 @@ pub async fn whichmodule(c: Ctx, v: &Value, path: &str) -> Res<String> {
 }
 
 /// That a function lives in another cannot be written down.
-pub fn local(path: &str) -> Option<crate::error::Raise> {
+pub(crate) fn local(path: &str) -> Option<crate::error::Raise> {
     path.split('.')
         .any(|p| p == "<locals>")
         .then(|| Exc::AttributeError.msg(format!("Can't get local object '{path}'")))

@@ -19,7 +19,7 @@ use crate::types::Table;
 use crate::value::Value;
 use crate::vm::Vm;
 
-pub use reduce::METHODS as OBJECT_METHODS;
+pub(crate) use reduce::METHODS as OBJECT_METHODS;
 
 const FUNCTIONS: Table = &[
     // dumps(obj, protocol, hook or None) -> bytes
@@ -109,7 +109,7 @@ const FUNCTIONS: Table = &[
     ),
 ];
 
-pub fn fill(_: &mut Vm, d: &Ref<DictObj>) {
+pub(crate) fn fill(_: &mut Vm, d: &Ref<DictObj>) {
     super::functions(d, "_pickle", FUNCTIONS);
 }
 

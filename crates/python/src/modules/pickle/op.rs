@@ -1,15 +1,15 @@
 //! The opcodes of pickles, named as in CPython's `pickletools`.
 
-pub const DEFAULT: u8 = 4;
-pub const HIGHEST: u8 = 5;
+pub(crate) const DEFAULT: u8 = 4;
+pub(crate) const HIGHEST: u8 = 5;
 /// A frame is closed when it has this many bytes; what is as long by itself stands outside.
-pub const FRAME_TARGET: usize = 64 * 1024;
-pub const FRAME_MIN: usize = 4;
+pub(crate) const FRAME_TARGET: usize = 64 * 1024;
+pub(crate) const FRAME_MIN: usize = 4;
 /// Items between two `APPENDS`, `SETITEMS` or `ADDITEMS`.
-pub const BATCH: usize = 1000;
+pub(crate) const BATCH: usize = 1000;
 
 macro_rules! ops {
-    ($($name:ident = $byte:expr),* $(,)?) => { $(pub const $name: u8 = $byte;)* };
+    ($($name:ident = $byte:expr),* $(,)?) => { $(pub(crate) const $name: u8 = $byte;)* };
 }
 
 ops! {

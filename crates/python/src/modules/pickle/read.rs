@@ -31,7 +31,7 @@ enum Bad {
 }
 
 /// Reads one object from `start` on; it, and where it ended.
-pub async fn load(c: Ctx, data: &[u8], start: usize, hook: Value) -> Res<(Value, usize)> {
+pub(crate) async fn load(c: Ctx, data: &[u8], start: usize, hook: Value) -> Res<(Value, usize)> {
     if start >= data.len() {
         return Err(Exc::EOFError.msg("Ran out of input"));
     }

@@ -12,7 +12,7 @@ use crate::types::Table;
 use crate::value::Value;
 use crate::vm::Vm;
 
-pub enum Reduced {
+pub(crate) enum Reduced {
     /// A class or a function, found again by its name.
     Global(Option<String>),
     /// `class.__new__(class, *args)`, then the state.
@@ -26,7 +26,7 @@ pub enum Reduced {
 }
 
 /// Methods of `object`.
-pub const METHODS: Table = &[
+pub(crate) const METHODS: Table = &[
     (
         "__reduce_ex__",
         Run::Task(|c, a| {
@@ -86,7 +86,7 @@ async fn as_tuple(c: Ctx, r: Reduced) -> Res<Value> {
 }
 
 /// As the pickler asks an object.
-pub async fn reduce(c: Ctx, v: &Value, protocol: u8) -> Res<Reduced> {
+pub(crate) async fn reduce(c: Ctx, v: &Value, protocol: u8) -> Res<Reduced> {
     match v {
         Value::Class(_) | Value::Func(_) => {}
         _ => {

@@ -52,7 +52,7 @@ struct Writer {
 }
 
 /// The pickle of `v`.
-pub async fn dump(c: Ctx, v: Value, protocol: u8, hook: Value) -> Res<Vec<u8>> {
+pub(crate) async fn dump(c: Ctx, v: Value, protocol: u8, hook: Value) -> Res<Vec<u8>> {
     let mut w = Writer {
         out: vec![op::PROTO, protocol],
         protocol,
