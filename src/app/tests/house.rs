@@ -123,6 +123,37 @@ fn the_arrows_inside_the_app_point_one_way() {
     assert!(seen > 20, "the sources are where they were");
 }
 
+/// What a person reads stands in `words`: elsewhere in the page no string is a sentence, or four
+/// words in a row. (`view::contract` asks more of the view.)
+#[test]
+fn every_sentence_is_in_words() {
+    let src = root().join("src");
+    let others = ["app/words", "app/tests", "app/view"].map(|folder| src.join(folder));
+    let mut seen = 0;
+    for path in sources(&src) {
+        if others.iter().any(|folder| path.starts_with(folder)) {
+            continue;
+        }
+        seen += 1;
+        let code = code(&path);
+        let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+        for line in code.lines().filter(|l| !l.contains(".expect(")) {
+            for literal in line.split('"').skip(1).step_by(2) {
+                // Markup is for machines.
+                let words = literal.split(' ').filter(|_| !literal.contains('<'));
+                let plain = |w: &str| w.len() > 1 && w.bytes().all(|b| b.is_ascii_alphabetic());
+                let in_a_row = words.map(plain).fold((0, 0), |(most, now), is_word| {
+                    let now = if is_word { now + 1 } else { 0 };
+                    (most.max(now), now)
+                });
+                assert!(in_a_row.0 < 4, "{}: {literal:?}", path.display());
+                assert!(!literal.contains(". "), "{}: {literal:?}", path.display());
+            }
+        }
+    }
+    assert!(seen > 50, "the sources are where they were");
+}
+
 /// Invariant 2, as far as sources show it: threads start in the engine, what blocks is for them,
 /// and no instance hands its memory out.
 #[test]
