@@ -15,9 +15,7 @@ fn write() -> std::io::Result<()> {
     let var = |name: &str| PathBuf::from(std::env::var_os(name).unwrap_or_default());
     let crates = var("CARGO_MANIFEST_DIR").join("..");
     println!("cargo::rerun-if-changed=build.rs");
-    for folder in library::FOLDERS {
-        watch(&crates.join(folder))?;
-    }
+    watch(&crates.join(library::FOLDER))?;
     println!(
         "cargo::rerun-if-changed={}",
         crates.join(library::NAMES_FILE).display()

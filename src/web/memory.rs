@@ -15,15 +15,19 @@ static ALLOCATOR: Said = Said;
 // SAFETY: every call goes to the library's allocator as it came.
 unsafe impl GlobalAlloc for Said {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: the caller keeps `alloc`'s contract, and the layout goes on as it came.
         got(unsafe { System.alloc(layout) })
     }
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: as for `alloc`.
         got(unsafe { System.alloc_zeroed(layout) })
     }
     unsafe fn realloc(&self, old: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        // SAFETY: `old` came from `System` by a method of this allocator, with this layout.
         got(unsafe { System.realloc(old, layout, size) })
     }
     unsafe fn dealloc(&self, it: *mut u8, layout: Layout) {
+        // SAFETY: as for `realloc`.
         unsafe { System.dealloc(it, layout) }
     }
 }

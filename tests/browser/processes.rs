@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use xtask::browser::Engine;
 use xtask::headers::Headers;
 
-#[allow(dead_code)]
+#[allow(dead_code, reason = "each who reads goldens uses its part of them")]
 #[path = "../../crates/python/tests/support/record.rs"]
 mod record;
 

@@ -1,9 +1,12 @@
 //! `cargo xtask VERB`: reads the command line and calls the verb.
 
+mod args;
+
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
-use lexopt::prelude::*;
+use anyhow::Result;
+use args::{Args, Verb};
+use clap::Parser;
 use xtask::browser::Engine;
 use xtask::headers::Headers;
 use xtask::package::{self, Player};
@@ -12,33 +15,7 @@ use xtask::server::{Options, Site};
 use xtask::setup::Web;
 use xtask::site::Profile;
 use xtask::suite::Wanted;
-use xtask::{bench, goldens, setup, site, size, suite, tidy, tools};
-
-const HELP: &str = "\
-cargo xtask VERB
-
-  serve [--port 8080] [--dev] [--bare]
-            set up, build, serve the page on this machine, print its address
-  test [--native] [--browser chromium|firefox|webkit] [--dev] [FILTER]
-            set up, run every test (or only those named)
-  build [--dev]
-            leave the page in dist/ (--dev: quick to build, slow to run)
-  bench [ENTRY]
-            measure the budgets; a table, and target/bench.json
-  package SPEC.json --pass RULE --as scorm12|scorm2004|cmi5|xapi -o OUT.zip [--title T] [--site URL]
-            a run for a course platform; RULE is \"output equals TEXT\", \"no schedule fails\" or
-            \"speed-up seen [in MODEL] [of N]\"; with --site the run is framed from there
-  goldens [AREA/NAME...]
-            record what CPython 3.13.0 does with the programs of the corpus and the listings
-  goldens --versions
-            count which CPythons lose updates in the corpus's races
-  goldens --names
-            write down which names the modules of CPython have
-  size      the bytes of the built page, plain and brotli
-  tidy      formatting, lints, and what must be true of the sources
-  setup     find or install everything the others need
-  env       print the environment of the web build, for eval
-";
+use xtask::{bench, goldens, setup, size, suite, tidy, tools};
 
 fn main() -> ExitCode {
     match run() {
@@ -50,117 +27,63 @@ fn main() -> ExitCode {
     }
 }
 
-/// Everything that may stand on the command line after the verb.
-struct Args {
-    profile: Profile,
-    headers: Headers,
-    port: u16,
-    native: bool,
-    browser: Option<Engine>,
-    filter: Option<String>,
-}
-
 fn run() -> Result<ExitCode> {
-    let mut parser = lexopt::Parser::from_env();
-    let verb = match parser.next()? {
-        Some(Value(verb)) => verb.string()?,
-        _ => "help".into(),
-    };
-    if verb == "package" {
-        return package(parser);
-    }
-    if verb == "goldens" {
-        return record_goldens(parser);
-    }
-    let args = parse(parser)?;
-    match verb.as_str() {
-        "serve" => serve(&args)?,
-        "test" => return test(args),
-        "bench" => bench::run(args.filter.as_deref())?,
-        "build" => println!("{}", build(args.profile)?.1.display()),
-        "size" => print_sizes(&args)?,
-        "tidy" => tidy::run()?,
-        "setup" => set_up_all()?,
-        "env" => print_environment()?,
-        "help" => print!("{HELP}"),
-        other => bail!("no verb {other:?}\n\n{HELP}"),
+    match Args::parse().verb {
+        Verb::Serve { port, build, bare } => serve(build.profile(), bare, port)?,
+        Verb::Test {
+            native,
+            browser,
+            build,
+            filter,
+        } => {
+            return test(&Wanted {
+                native_only: native,
+                browser,
+                filter,
+                dev: build.profile() == Profile::Dev,
+            });
+        }
+        Verb::Build { build } => println!("{}", site(build.profile())?.1.display()),
+        Verb::Bench { entry } => bench::run(entry.as_deref())?,
+        Verb::Package(wanted) => package(wanted)?,
+        Verb::Goldens { versions: true, .. } => goldens::count_versions()?,
+        Verb::Goldens { names: true, .. } => goldens::record_names()?,
+        Verb::Goldens { library: true, .. } => goldens::record_library()?,
+        Verb::Goldens { programs, .. } => goldens::run(&programs)?,
+        Verb::Size { build } => print_sizes(build.profile())?,
+        Verb::Tidy => tidy::run()?,
+        Verb::Setup => set_up_all()?,
+        Verb::Env => print_environment()?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn parse(mut parser: lexopt::Parser) -> Result<Args> {
-    let mut args = Args {
-        profile: Profile::Release,
-        headers: Headers::Isolated,
-        port: 8080,
-        native: false,
-        browser: None,
-        filter: None,
-    };
-    while let Some(arg) = parser.next()? {
-        match arg {
-            Long("dev") => args.profile = Profile::Dev,
-            Long("bare") => args.headers = Headers::Bare,
-            Long("port") => args.port = parser.value()?.parse()?,
-            Long("native") => args.native = true,
-            Long("browser") => {
-                let name = parser.value()?.string()?;
-                let Some(engine) = Engine::of_name(&name) else {
-                    bail!("no browser {name:?}: chromium, firefox or webkit");
-                };
-                args.browser = Some(engine);
-            }
-            Value(filter) if args.filter.is_none() => args.filter = Some(filter.string()?),
-            other => return Err(other.unexpected().into()),
-        }
-    }
-    Ok(args)
-}
-
-fn build(profile: Profile) -> Result<(Web, std::path::PathBuf)> {
+fn site(profile: Profile) -> Result<(Web, std::path::PathBuf)> {
     let mut steps = Steps::new(setup::web_steps().into_iter().chain(["the page".into()]));
     let web = setup::web(&mut steps)?;
-    let dist = steps.run(|| site::build(profile, &web))?;
+    let dist = steps.run(|| xtask::site::build(profile, &web))?;
     Ok((web, dist))
 }
 
-fn package(parser: lexopt::Parser) -> Result<ExitCode> {
-    let wanted = package::Wanted::parse(parser)?;
+fn package(wanted: package::Wanted) -> Result<()> {
     let player = match &wanted.site {
         Some(site) => Player::Online(site.clone()),
-        None => Player::Inside(build(Profile::Release)?.1),
+        None => Player::Inside(site(Profile::Release)?.1),
     };
     for line in wanted.write(player)? {
         println!("{line}");
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
-fn record_goldens(mut parser: lexopt::Parser) -> Result<ExitCode> {
-    let mut wanted = Vec::new();
-    while let Some(arg) = parser.next()? {
-        match arg {
-            Long("versions") => {
-                goldens::count_versions()?;
-                return Ok(ExitCode::SUCCESS);
-            }
-            Long("names") => {
-                goldens::record_names()?;
-                return Ok(ExitCode::SUCCESS);
-            }
-            Value(name) => wanted.push(name.string()?),
-            other => return Err(other.unexpected().into()),
-        }
-    }
-    goldens::run(&wanted)?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn serve(args: &Args) -> Result<()> {
-    let (_, dist) = build(args.profile)?;
+fn serve(profile: Profile, bare: bool, port: u16) -> Result<()> {
+    let (_, dist) = site(profile)?;
     let site = Site::start(Options {
-        port: args.port,
-        headers: args.headers,
+        port,
+        headers: match bare {
+            true => Headers::Bare,
+            false => Headers::Isolated,
+        },
         ..Options::of(dist)
     })?;
     println!("\n    {}/\n\nCtrl-C stops it.", site.origin);
@@ -169,13 +92,8 @@ fn serve(args: &Args) -> Result<()> {
     }
 }
 
-fn test(args: Args) -> Result<ExitCode> {
-    let count = suite::run(&Wanted {
-        native_only: args.native,
-        browser: args.browser,
-        filter: args.filter,
-        dev: args.profile == Profile::Dev,
-    })?;
+fn test(wanted: &Wanted) -> Result<ExitCode> {
+    let count = suite::run(wanted)?;
     println!("{} passed, {} failed", count.passed, count.failed);
     Ok(match (count.failed, count.passed) {
         (0, 1..) => ExitCode::SUCCESS,
@@ -183,8 +101,8 @@ fn test(args: Args) -> Result<ExitCode> {
     })
 }
 
-fn print_sizes(args: &Args) -> Result<()> {
-    let (_, dist) = build(args.profile)?;
+fn print_sizes(profile: Profile) -> Result<()> {
+    let (_, dist) = site(profile)?;
     let files = size::of(&dist)?;
     let mut total = (0, 0);
     // What the fetch workload downloads is its work: many files, one line.

@@ -80,7 +80,7 @@ fn check(bytes: &[u8]) -> Result<()> {
     );
     let memory = wasm::own_memory(bytes)?.context("python.wasm has no memory")?;
     ensure!(
-        !memory.shared && memory.max_pages.is_some_and(|max| max <= MAX_PAGES),
+        !memory.shared && memory.maximum.is_some_and(|max| max <= MAX_PAGES),
         "python.wasm's memory is {memory:?}"
     );
     // A fork copies the memory alone. The stack's pointer is the same in every instance that rests.

@@ -245,7 +245,7 @@ fn check(bytes: &[u8]) -> Result<()> {
     let memory = wasm::imported_memory(bytes)?.context("the wasm does not import its memory")?;
     ensure!(memory.shared, "the wasm's memory is not shared: {memory:?}");
     ensure!(
-        memory.max_pages.is_some_and(|max| max <= 4096),
+        memory.maximum.is_some_and(|max| max <= 4096),
         "the wasm's memory may grow beyond 256 MiB: {memory:?}"
     );
     Ok(())

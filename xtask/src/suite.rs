@@ -10,7 +10,7 @@ use crate::browser::{Driver, Engine};
 use crate::progress::Steps;
 use crate::setup::{self, Web};
 use crate::site::{self, Profile};
-use crate::{paths, toolchain, tools};
+use crate::{paths, tidy, toolchain, tools};
 
 /// What to run.
 #[derive(Default)]
@@ -48,7 +48,12 @@ pub fn run(wanted: &Wanted) -> Result<Count> {
         (false, Some(engine)) => vec![engine],
         (false, None) => Engine::ALL.to_vec(),
     };
+    // A part of the tests is wanted quickly; whatever is published has passed all of them.
+    let tidy = wanted.browser.is_none() && wanted.filter.is_none();
     let mut names = Vec::new();
+    if tidy {
+        names.extend(tidy::CARGO.map(|(name, _)| name.to_string()));
+    }
     if wanted.browser.is_none() {
         names.push("native tests".to_string());
     }
@@ -68,6 +73,12 @@ pub fn run(wanted: &Wanted) -> Result<Count> {
     }
     let mut steps = Steps::new(names);
     let mut total = Count::default();
+    if tidy {
+        // The rules of the sources are among the native tests.
+        for (_, args) in tidy::CARGO {
+            total.add(steps.run(|| Ok(clean(args)))?);
+        }
+    }
     if wanted.browser.is_none() {
         steps.run(|| {
             let count = native(wanted)?;
@@ -89,6 +100,16 @@ pub fn run(wanted: &Wanted) -> Result<Count> {
         );
     }
     Ok(total)
+}
+
+/// One of tidy's checks as a test.
+fn clean(args: &[&str]) -> (Count, String) {
+    let fault = tidy::cargo(args);
+    let count = Count {
+        passed: usize::from(fault.is_none()),
+        failed: usize::from(fault.is_some()),
+    };
+    (count, fault.unwrap_or("clean".into()))
 }
 
 impl Count {

@@ -1,100 +1,90 @@
-//! Reads just enough of a wasm file to know what memory it wants.
+//! What memory a wasm file wants, how much of it changes, and other names for what it imports.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
+use wasmparser::{ImportSectionReader, MemoryType, Parser, Payload, TypeRef};
 
-/// The memory that a module imports. Pages are 64 KiB.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Memory {
-    pub shared: bool,
-    pub min_pages: u64,
-    pub max_pages: Option<u64>,
-}
-
-/// The imported memory of a module, if it imports one.
-pub fn imported_memory(wasm: &[u8]) -> Result<Option<Memory>> {
-    match section(wasm, 2)? {
-        Some(mut section) => section.imports(),
-        None => Ok(None),
-    }
-}
-
-/// The memory that a module makes for itself, if it does.
-pub fn own_memory(wasm: &[u8]) -> Result<Option<Memory>> {
-    let Some(mut section) = section(wasm, 5)? else {
-        return Ok(None);
-    };
-    match section.number()? {
-        0 => Ok(None),
-        _ => section.limits().map(Some),
-    }
-}
-
-/// How many of a module's own globals can change.
-pub fn mutable_globals(wasm: &[u8]) -> Result<u64> {
-    let Some(mut section) = section(wasm, 6)? else {
-        return Ok(0);
-    };
-    let mut mutable = 0;
-    for _ in 0..section.number()? {
-        section.byte()?;
-        mutable += u64::from(section.byte()?);
-        // A constant: an opcode, its number, the end.
-        while section.byte()? != 0x0b {
-            section.number()?;
-        }
-    }
-    Ok(mutable)
-}
-
-/// The section of this number.
-fn section(wasm: &[u8], wanted: u8) -> Result<Option<Reader<'_>>> {
-    ensure!(wasm.starts_with(b"\0asm\x01\0\0\0"), "not a wasm module");
-    let mut file = Reader(&wasm[8..]);
-    while !file.0.is_empty() {
-        let id = file.byte()?;
-        let len = file.number()? as usize;
-        let section = Reader(file.take(len)?);
-        if id == wanted {
-            return Ok(Some(section));
+/// The imported memory of a module, if it imports one. Sizes are in pages of 64 KiB.
+pub fn imported_memory(wasm: &[u8]) -> Result<Option<MemoryType>> {
+    for payload in Parser::new(0).parse_all(wasm) {
+        if let Payload::ImportSection(section) = payload? {
+            for import in section.into_imports() {
+                if let TypeRef::Memory(memory) = import?.ty {
+                    return Ok(Some(memory));
+                }
+            }
         }
     }
     Ok(None)
 }
 
+/// The memory that a module makes for itself, if it does.
+pub fn own_memory(wasm: &[u8]) -> Result<Option<MemoryType>> {
+    for payload in Parser::new(0).parse_all(wasm) {
+        if let Payload::MemorySection(section) = payload? {
+            return Ok(section.into_iter().next().transpose()?);
+        }
+    }
+    Ok(None)
+}
+
+/// How many of a module's own globals can change.
+pub fn mutable_globals(wasm: &[u8]) -> Result<usize> {
+    let mut mutable = 0;
+    for payload in Parser::new(0).parse_all(wasm) {
+        if let Payload::GlobalSection(section) = payload? {
+            for global in section {
+                mutable += usize::from(global?.ty.mutable);
+            }
+        }
+    }
+    Ok(mutable)
+}
+
 /// The same module with its imports' own names (not their modules') changed.
 pub fn rename_imports(wasm: &[u8], mut name: impl FnMut(&str) -> String) -> Result<Vec<u8>> {
-    ensure!(wasm.starts_with(b"\0asm\x01\0\0\0"), "not a wasm module");
-    let mut out = wasm[..8].to_vec();
-    let mut file = Reader(&wasm[8..]);
-    while !file.0.is_empty() {
-        let id = file.byte()?;
-        let len = file.number()? as usize;
-        let content = file.take(len)?;
-        let content = match id {
-            2 => renamed(Reader(content), &mut name)?,
-            _ => content.to_vec(),
-        };
-        out.push(id);
-        put_number(&mut out, content.len());
-        out.extend(content);
+    let mut out = Vec::with_capacity(wasm.len());
+    // How much of the module has been copied, and where the section before this one ends.
+    let (mut copied, mut end) = (0, 0);
+    for payload in Parser::new(0).parse_all(wasm) {
+        let payload = payload?;
+        match &payload {
+            Payload::Version { range, .. } => end = range.end,
+            Payload::ImportSection(section) => {
+                let content = renamed(wasm, section, &mut name)?;
+                // A section is its number, its length, and its content.
+                out.extend(&wasm[copied..=end]);
+                put_number(&mut out, content.len());
+                out.extend(content);
+                copied = section.range().end;
+            }
+            _ => {}
+        }
+        if let Some((_, range)) = payload.as_section() {
+            end = range.end;
+        }
     }
+    out.extend(&wasm[copied..]);
     Ok(out)
 }
 
-fn renamed(mut imports: Reader<'_>, name: &mut impl FnMut(&str) -> String) -> Result<Vec<u8>> {
-    let mut out = Vec::new();
-    let count = imports.number()? as usize;
-    put_number(&mut out, count);
-    for _ in 0..count {
-        let module = imports.text()?;
-        for text in [module.to_string(), name(imports.text()?)] {
-            put_number(&mut out, text.len());
-            out.extend(text.as_bytes());
-        }
-        let from = imports.0;
-        imports.kind()?;
-        out.extend(&from[..from.len() - imports.0.len()]);
+/// The content of the section with other names; all else is copied byte by byte.
+fn renamed(
+    wasm: &[u8],
+    section: &ImportSectionReader<'_>,
+    name: &mut impl FnMut(&str) -> String,
+) -> Result<Vec<u8>> {
+    let after = |text: &str| text.as_ptr().addr() - wasm.as_ptr().addr() + text.len();
+    let (mut out, mut copied) = (Vec::new(), section.range().start);
+    for import in section.clone().into_imports() {
+        let import = import?;
+        let new = name(import.name);
+        let before = wasm.get(copied..after(import.module));
+        out.extend(before.context("imports that share the text of their module's name")?);
+        put_number(&mut out, new.len());
+        out.extend(new.as_bytes());
+        copied = after(import.name);
     }
+    out.extend(&wasm[copied..section.range().end]);
     Ok(out)
 }
 
@@ -105,84 +95,6 @@ fn put_number(out: &mut Vec<u8>, mut n: usize) {
         n >>= 7;
     }
     out.push(n as u8);
-}
-
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn imports(&mut self) -> Result<Option<Memory>> {
-        for _ in 0..self.number()? {
-            self.text()?;
-            self.text()?;
-            if let Some(memory) = self.kind()? {
-                return Ok(Some(memory));
-            }
-        }
-        Ok(None)
-    }
-
-    /// What an import is; its memory, if it is one.
-    fn kind(&mut self) -> Result<Option<Memory>> {
-        match self.byte()? {
-            0 => drop(self.number()?),
-            1 => {
-                self.byte()?;
-                self.limits()?;
-            }
-            2 => return self.limits().map(Some),
-            3 => drop(self.take(2)?),
-            4 => {
-                self.byte()?;
-                self.number()?;
-            }
-            kind => anyhow::bail!("an import of unknown kind {kind}"),
-        }
-        Ok(None)
-    }
-
-    fn limits(&mut self) -> Result<Memory> {
-        let flags = self.byte()?;
-        Ok(Memory {
-            shared: flags & 2 != 0,
-            min_pages: self.number()?,
-            max_pages: if flags & 1 != 0 {
-                Some(self.number()?)
-            } else {
-                None
-            },
-        })
-    }
-
-    fn text(&mut self) -> Result<&'a str> {
-        let len = self.number()? as usize;
-        Ok(std::str::from_utf8(self.take(len)?)?)
-    }
-
-    fn take(&mut self, len: usize) -> Result<&'a [u8]> {
-        let (head, rest) = self
-            .0
-            .split_at_checked(len)
-            .context("the file ends early")?;
-        self.0 = rest;
-        Ok(head)
-    }
-
-    fn byte(&mut self) -> Result<u8> {
-        Ok(self.take(1)?[0])
-    }
-
-    /// An unsigned LEB128.
-    fn number(&mut self) -> Result<u64> {
-        let mut value = 0u64;
-        for shift in (0..64).step_by(7) {
-            let byte = self.byte()?;
-            value |= u64::from(byte & 0x7f) << shift;
-            if byte & 0x80 == 0 {
-                return Ok(value);
-            }
-        }
-        anyhow::bail!("a number is too long")
-    }
 }
 
 #[cfg(test)]
@@ -202,12 +114,11 @@ mod tests {
     #[test]
     fn finds_the_memory_behind_other_imports() {
         let imports = b"\x02\x01a\x01f\x00\x00\x03env\x06memory\x02\x03\x11\x80\x20";
-        let want = Memory {
-            shared: true,
-            min_pages: 17,
-            max_pages: Some(4096),
-        };
-        assert_eq!(imported_memory(&module(imports)).unwrap(), Some(want));
+        let memory = imported_memory(&module(imports)).unwrap().unwrap();
+        assert_eq!(
+            (memory.shared, memory.initial, memory.maximum),
+            (true, 17, Some(4096))
+        );
     }
 
     #[test]
@@ -231,7 +142,7 @@ mod tests {
         let module = b"\0asm\x01\0\0\0\x05\x05\x01\x01\x11\x80\x20";
         let memory = own_memory(module).unwrap().unwrap();
         assert_eq!(
-            (memory.shared, memory.min_pages, memory.max_pages),
+            (memory.shared, memory.initial, memory.maximum),
             (false, 17, Some(4096))
         );
         assert_eq!(own_memory(b"\0asm\x01\0\0\0").unwrap(), None);

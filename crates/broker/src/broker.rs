@@ -1,13 +1,13 @@
 //! The broker: everything that lies between processes, as a pure state machine.
 
 use super::ROOT;
-use super::message::{Answer, Deliver, Handle, On, Pid, ReqId, Request};
+use super::message::{Answer, Deliver, Handle, Pid, ReqId, Request};
 use super::pipes::Pipes;
 use super::processes::{Machine, Pause};
 use super::sems::Sems;
-use interleave_spec::Start;
+use super::waits::PendingWait;
 use interleave_trace::wire::{self, In, Wire};
-use interleave_trace::{Awaited, Deadlock, Ending, Quota, Waiter};
+use interleave_trace::{Ending, Quota};
 use std::collections::{BTreeMap, HashMap};
 
 /// Most of what a run may have at once.
@@ -57,7 +57,7 @@ pub enum Out {
 /// Virtual nanoseconds that a machine may run before the others have caught up: at least so many,
 /// and more the longer nobody has asked for anything, since each slice is a trip there and back.
 pub const SLICE: u64 = 1_000_000;
-const LONGEST_SLICE: u64 = 16 * SLICE;
+pub(super) const LONGEST_SLICE: u64 = 16 * SLICE;
 /// Virtual nanoseconds from the call to the first instruction of a new process, about as CPython
 /// takes on a small machine.
 pub const SPAWN_TIME: u64 = 40_000_000;
@@ -72,20 +72,13 @@ pub struct Broker {
     block_bytes: usize,
     pub(super) waits: Vec<PendingWait>,
     pub(super) limits: Limits,
-    virtual_clock: bool,
+    pub(super) virtual_clock: bool,
     pub(super) outs: Vec<Out>,
     /// The time of whoever posted last.
     pub(super) now: u64,
     messages: u64,
-    slice: u64,
-    aborted: bool,
-}
-
-/// A `Request::Wait` that nothing has answered yet.
-pub(super) struct PendingWait {
-    pid: Pid,
-    req: ReqId,
-    on: Vec<On>,
+    pub(super) slice: u64,
+    pub(super) aborted: bool,
 }
 
 impl Broker {
@@ -194,7 +187,7 @@ impl Broker {
         }
     }
 
-    fn deliver(&mut self, to: Pid, message: &Deliver) {
+    pub(super) fn deliver(&mut self, to: Pid, message: &Deliver) {
         let bytes = wire::bytes(message);
         // Several answers to one machine travel together.
         if let Some(Out::Deliver { to: last, bytes: b }) = self.outs.last_mut()
@@ -236,6 +229,8 @@ impl Broker {
                 let value = i64::from(self.sems.value(sem));
                 self.answer(from, req, Answer::Int { value });
             }
+            Request::SemTake { sem } => self.sem_take(from, sem),
+            Request::SemDrained { req, sem } => self.sem_drained(from, req, sem),
             Request::PipeNew { a, b } => {
                 if self.full() {
                     return self.abort(Ending::Quota {
@@ -251,15 +246,26 @@ impl Broker {
                 self.after_close(end);
             }
             Request::Send { req, end, bytes } => self.send(from, req, end, bytes),
-            Request::Recv { req, end } => self.recv(from, req, end),
-            Request::Wait { req, on, wait } => {
-                let which = self.ready(from, &on);
-                if !wait || !which.is_empty() {
-                    self.answer(from, req, Answer::Ready { which });
-                } else {
-                    self.waits.push(PendingWait { pid: from, req, on });
-                }
+            Request::Post {
+                end,
+                number,
+                at,
+                bytes,
+            } => {
+                let now = self.now;
+                self.now = at.min(now);
+                self.send_posted(from, end, number, bytes);
+                self.now = now;
             }
+            Request::Recv { req, end } => self.recv(from, req, end, None, true),
+            Request::Take {
+                req,
+                end,
+                room,
+                wait,
+            } => self.recv(from, req, end, Some(room), wait),
+            Request::Wait { req, on, wait } => self.wait(from, req, on, wait, false),
+            Request::Select { req, on } => self.wait(from, req, on, true, true),
             Request::Cancel { req } => {
                 let sem = self.sems.cancel(from, req);
                 let pipe = self.pipes.cancel(from, req);
@@ -333,6 +339,7 @@ impl Broker {
                 name,
                 passed,
                 payload,
+                ..
             } => {
                 self.spawn(from, req, method, name, &passed, payload);
             }
@@ -398,122 +405,11 @@ impl Broker {
         Answer::Done
     }
 
-    fn spawn(
-        &mut self,
-        from: Pid,
-        req: ReqId,
-        method: Start,
-        name: String,
-        passed: &[Handle],
-        payload: Vec<u8>,
-    ) {
-        if self.living().len() >= self.limits.processes {
-            let text = format!(
-                "quota: more than {} processes at once",
-                self.limits.processes
-            );
-            return self.answer(from, req, Answer::Refused { text });
-        }
-        let pid = self.machines.keys().next_back().map_or(ROOT, |p| p + 1);
-        let takes = match (self.virtual_clock, method) {
-            (false, _) => 0,
-            (true, Start::Spawn) => SPAWN_TIME,
-            (true, Start::Fork) => FORK_TIME,
-        };
-        let time = self.now + takes;
-        let mut m = Machine::new(from, &name, time);
-        if self.virtual_clock {
-            m.pause = Pause::Ready;
-        }
-        self.machines.insert(pid, m);
-        match method {
-            Start::Spawn => {
-                for end in passed {
-                    self.pipes.hold(*end, pid, false);
-                }
-                self.outs.push(Out::Start {
-                    pid,
-                    parent: from,
-                    name,
-                    payload,
-                    time,
-                });
-                self.answer(
-                    from,
-                    req,
-                    Answer::Int {
-                        value: i64::from(pid),
-                    },
-                );
-            }
-            Start::Fork => {
-                self.pipes.fork(from, pid);
-                self.deliver(
-                    from,
-                    &Deliver::Fork {
-                        req,
-                        child: pid,
-                        seen: 0,
-                    },
-                );
-                if let Some(p) = self.machines.get_mut(&from) {
-                    p.delivered += 1;
-                }
-            }
-        }
-    }
-
-    /// Takes a process out of everything it stood in.
-    fn bury(&mut self, pid: Pid, status: i32) {
-        let Some(m) = self.machines.get_mut(&pid) else {
-            return;
-        };
-        if m.exit.is_some() {
-            return;
-        }
-        m.exit = Some(status);
-        self.sems.forget(pid);
-        self.waits.retain(|w| w.pid != pid);
-        for end in self.pipes.forget(pid) {
-            self.after_close(end);
-        }
-        self.wake_waits(|on| *on == On::Exit(pid));
-    }
-
-    /// Which of the things waited for are there.
-    fn ready(&self, pid: Pid, on: &[On]) -> Vec<u32> {
-        let is = |on: &On| match on {
-            On::Readable(end) => self.pipes.readable(*end, pid),
-            On::Exit(p) => !self.lives(*p),
-        };
-        (0u32..)
-            .zip(on)
-            .filter(|(_, x)| is(x))
-            .map(|(i, _)| i)
-            .collect()
-    }
-
-    /// Answers the waits that one of these concerns and that now have something.
-    pub(super) fn wake_waits(&mut self, concerns: impl Fn(&On) -> bool) {
-        let mut at = 0;
-        while let Some(w) = self.waits.get(at) {
-            let which = if w.on.iter().any(&concerns) {
-                self.ready(w.pid, &w.on)
-            } else {
-                vec![]
-            };
-            if which.is_empty() {
-                at += 1;
-                continue;
-            }
-            let w = self.waits.remove(at);
-            self.answer(w.pid, w.req, Answer::Ready { which });
-        }
-    }
-
-    pub(super) fn number(&mut self) -> u64 {
-        self.messages += 1;
-        self.messages
+    /// Numbers for so many messages: the first of them.
+    pub(super) fn numbers(&mut self, count: u64) -> u64 {
+        let first = self.messages + 1;
+        self.messages += count;
+        first
     }
 
     pub(super) fn abort(&mut self, ending: Ending) {
@@ -521,94 +417,5 @@ impl Broker {
             self.aborted = true;
             self.outs.push(Out::Abort { ending });
         }
-    }
-
-    /// Who waits for what in all processes. A machine knows its own threads; which process holds a
-    /// lock, and which one's end is waited for, is known here.
-    fn who_waits(&self) -> Deadlock {
-        let mut all = Deadlock::default();
-        for (pid, m) in self.machines.iter().filter(|(_, m)| m.exit.is_none()) {
-            let (asks, stuck) = &m.stuck;
-            let mut stuck = stuck.clone().of_process(&m.name);
-            for (waiter, ask) in stuck.waiters.iter_mut().zip(asks) {
-                self.complete(waiter, *pid, *ask);
-            }
-            all.waiters.append(&mut stuck.waiters);
-            all.circles.append(&mut stuck.circles);
-        }
-        all
-    }
-
-    fn complete(&self, waiter: &mut Waiter, pid: Pid, ask: ReqId) {
-        match waiter.waits_for {
-            Awaited::ProcessLock => {
-                let Some(holder) = self.sems.holder_for(pid, ask) else {
-                    return;
-                };
-                if !self.lives(holder) {
-                    waiter.waits_for = Awaited::LeftLock;
-                }
-                waiter.held_by = self.machines.get(&holder).map(|m| m.name.clone());
-            }
-            Awaited::Process => {
-                let on = self.waits.iter().find(|w| (w.pid, w.req) == (pid, ask));
-                let ends = on.iter().flat_map(|w| &w.on).find_map(|on| match on {
-                    On::Exit(pid) => self.machines.get(pid),
-                    On::Readable(_) => None,
-                });
-                waiter.thing = ends.map(|m| m.name.clone());
-            }
-            _ => {}
-        }
-    }
-
-    /// Lets the next machine run, and notices when none can.
-    fn schedule(&mut self) {
-        if self.aborted {
-            return;
-        }
-        let mut alive = self
-            .machines
-            .iter()
-            .filter(|(_, m)| m.exit.is_none())
-            .peekable();
-        if alive.peek().is_none() {
-            return;
-        }
-        if alive.all(|(_, m)| m.pause == Pause::Blocked) {
-            let ending = Ending::Deadlock(self.who_waits());
-            return self.abort(ending);
-        }
-        if !self.virtual_clock
-            || self
-                .machines
-                .values()
-                .any(|m| m.exit.is_none() && m.pause == Pause::Running)
-        {
-            return;
-        }
-        let when = |m: &Machine| match m.pause {
-            Pause::Until(t) => t.max(m.time),
-            _ => m.time,
-        };
-        let next = self
-            .machines
-            .iter()
-            .filter(|(_, m)| m.exit.is_none() && m.pause != Pause::Blocked)
-            .min_by_key(|(pid, m)| (when(m), **pid))
-            .map(|(pid, m)| (*pid, when(m)));
-        let Some((pid, now)) = next else { return };
-        if let Some(m) = self.machines.get_mut(&pid) {
-            m.pause = Pause::Running;
-            m.time = now;
-        }
-        self.deliver(
-            pid,
-            &Deliver::Go {
-                now,
-                until: now + self.slice,
-            },
-        );
-        self.slice = (self.slice + self.slice / 8).min(LONGEST_SLICE);
     }
 }

@@ -33,6 +33,16 @@
 //! a lock or a pipe needs no answer. They may be written down and passed on: they mean the same in
 //! every process of the run.
 //!
+//! # Few trips
+//!
+//! A post to the broker and an answer from it are a trip between threads or Workers, so the
+//! messages are made to need few. A machine that sends asks once ([`Request::Send`]); the answer
+//! gives it room in the pipe and numbers for its next messages, which it then sends without an
+//! answer ([`Request::Post`]). When nobody can read them any more, [`Deliver::Broken`] takes the
+//! room back before the machine can learn of it in any other way. A reader of a queue asks once
+//! for all that `multiprocessing.Queue` does with locks ([`Request::Take`]), and a pool waits for
+//! its workers and gets the result at once ([`Request::Select`]).
+//!
 //! # Time
 //!
 //! With the real clock every machine runs when it likes. With the virtual clock the broker lets
@@ -46,9 +56,11 @@ mod message;
 mod pipes;
 mod processes;
 mod sems;
+mod stuck;
+mod waits;
 
 pub use broker::{Broker, FORK_TIME, Limits, Out, SLICE, SPAWN_TIME};
-pub use message::{Answer, Deliver, Handle, On, Pid, ReqId, Request};
+pub use message::{Answer, Deliver, Handle, NUMBERS, On, Pid, ReqId, Request, cost};
 
 use interleave_trace::LaneId;
 

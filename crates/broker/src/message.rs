@@ -10,6 +10,14 @@ pub type ReqId = u64;
 /// A semaphore, an end of a pipe or a shared block.
 pub type Handle = u64;
 
+/// Numbers of messages that come with the room for them.
+pub const NUMBERS: u64 = 256;
+
+/// Bytes that a message takes up in a pipe: as in the system's, its length stands before it.
+pub fn cost(message: &[u8]) -> u64 {
+    message.len() as u64 + 4
+}
+
 /// Something that can be waited for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum On {
@@ -48,6 +56,15 @@ pub enum Request {
         req: ReqId,
         sem: Handle,
     },
+    /// Takes one permit of a semaphore that always has one; takes none when there is none.
+    SemTake {
+        sem: Handle,
+    },
+    /// `Answer::Done` once no permit is left, at once or later.
+    SemDrained {
+        req: ReqId,
+        sem: Handle,
+    },
     /// Makes a pipe; the machine holds both ends.
     PipeNew {
         a: Handle,
@@ -72,16 +89,41 @@ pub enum Request {
         end: Handle,
         bytes: Vec<u8>,
     },
+    /// Sends without an answer, within the room and the numbers that the last `Answer::Sent` gave
+    /// to this machine for this end. It was sent at `at` (nanoseconds of the common clock),
+    /// however much later it is posted. Lost when nobody can read it.
+    Post {
+        end: Handle,
+        number: u64,
+        at: u64,
+        bytes: Vec<u8>,
+    },
     /// `Answer::Message`, or `Answer::Eof`.
     Recv {
         req: ReqId,
         end: Handle,
+    },
+    /// `Recv` for one of several readers that stand in line, the first of whom has the reader's
+    /// lock. `Answer::No` when it would have to wait and `wait` is false. The message gives a
+    /// permit back to the semaphore `room`, when that is not 0. If the first in line is killed
+    /// while it waits, the lock stays taken: nobody in line gets anything any more.
+    Take {
+        req: ReqId,
+        end: Handle,
+        room: Handle,
+        wait: bool,
     },
     /// `Answer::Ready` when at least one is; at once, perhaps with none, unless `wait`.
     Wait {
         req: ReqId,
         on: Vec<On>,
         wait: bool,
+    },
+    /// As `Wait` that waits, but takes the message from the first end that has one:
+    /// `Answer::Selected`. `Answer::Ready` when there is only the end of a pipe or of a process.
+    Select {
+        req: ReqId,
+        on: Vec<On>,
     },
     /// Takes back a request that still waits: it is answered `Answer::Cancelled`, unless it was
     /// answered before.
@@ -169,6 +211,11 @@ pub enum Deliver {
         child: Pid,
         seen: u64,
     },
+    /// Nobody can read what is sent through this end: the room for `Request::Post` is void. It
+    /// does not count as a delivery in `Request::Paused`.
+    Broken {
+        end: Handle,
+    },
 }
 
 /// The answer to a request that has one.
@@ -199,9 +246,20 @@ pub enum Answer {
     Refused {
         text: String,
     },
-    /// A message was sent: its number.
+    /// A message was sent through this end, as number `number`. This machine may send up to
+    /// [`NUMBERS`] more through it by `Request::Post`, with the numbers that follow, as long as
+    /// the sum of [`cost`] stays within `room`.
     Sent {
+        end: Handle,
         number: u64,
+        room: u64,
+    },
+    /// As `Message`, from the end at position `which` in the list that was asked for.
+    Selected {
+        which: u32,
+        from: Pid,
+        number: u64,
+        bytes: Vec<u8>,
     },
 }
 
@@ -231,11 +289,17 @@ wire! {
         21 = Kill { pid, signal },
         22 = Status { req, pid },
         23 = Paused { until, seen, asks, stuck },
+        24 = SemTake { sem },
+        25 = SemDrained { req, sem },
+        26 = Post { end, number, at, bytes },
+        27 = Take { req, end, room, wait },
+        28 = Select { req, on },
     }
     enum Deliver {
         1 = Answer { req, answer },
         2 = Go { now, until },
         3 = Fork { req, child, seen },
+        4 = Broken { end },
     }
     enum Answer {
         1 = Done,
@@ -248,6 +312,7 @@ wire! {
         8 = Broken,
         9 = Ready { which },
         10 = Refused { text },
-        11 = Sent { number },
+        11 = Sent { end, number, room },
+        12 = Selected { which, from, number, bytes },
     }
 }

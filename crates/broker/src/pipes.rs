@@ -1,13 +1,12 @@
 //! Pipes: two ends, each with messages on their way to it and a list of who holds it.
 
 use super::Broker;
-use super::message::{Answer, Handle, On, Pid, ReqId};
+use super::message::{Answer, Deliver, Handle, NUMBERS, On, Pid, ReqId, cost};
+use interleave_trace::{Ending, Quota};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 /// Bytes that a pipe takes in before its writer has to wait, as Linux has it.
-const ROOM: usize = 65536;
-/// What the system's pipe adds to each message: its length.
-const HEADER: usize = 4;
+const ROOM: u64 = 65536;
 
 #[derive(Default)]
 pub(super) struct Pipes {
@@ -22,16 +21,28 @@ struct End {
     held: BTreeMap<Pid, u32>,
     passing: u32,
     inbox: VecDeque<Message>,
-    bytes: usize,
-    readers: VecDeque<(Pid, ReqId)>,
+    /// What the messages in it take up.
+    bytes: u64,
+    readers: VecDeque<Reader>,
+    /// Who had the reader's lock was killed: nobody in line gets anything any more.
+    lost: bool,
+    /// Who may send to it by `Request::Post`, and how much room each has left.
+    granted: BTreeMap<Pid, u64>,
     /// Who wrote more than there was room for, and how many bytes may be left for it to go on.
     writers: VecDeque<(Pid, ReqId, u64)>,
 }
 
-struct Message {
-    from: Pid,
-    number: u64,
-    bytes: Vec<u8>,
+pub(super) struct Message {
+    pub from: Pid,
+    pub number: u64,
+    pub bytes: Vec<u8>,
+}
+
+struct Reader {
+    pid: Pid,
+    req: ReqId,
+    /// It stands in line (`Request::Take`): the semaphore that gets a permit, or 0.
+    line: Option<Handle>,
 }
 
 impl End {
@@ -43,11 +54,29 @@ impl End {
             inbox: VecDeque::new(),
             bytes: 0,
             readers: VecDeque::new(),
+            lost: false,
+            granted: BTreeMap::new(),
             writers: VecDeque::new(),
         }
     }
     fn open(&self) -> bool {
         self.passing > 0 || !self.held.is_empty()
+    }
+    /// The reader that the next message goes to.
+    fn next_reader(&mut self) -> Option<Reader> {
+        let lost = self.lost;
+        let at = self.readers.iter().position(|r| !lost || r.line.is_none());
+        self.readers.remove(at?)
+    }
+    /// Half of the room that nobody has been granted, so that there is some for the next too.
+    fn grant(&mut self, to: Pid) -> u64 {
+        self.granted.remove(&to);
+        let taken = self.bytes + self.granted.values().sum::<u64>();
+        let room = ROOM.saturating_sub(taken) / 2;
+        if room > 0 {
+            self.granted.insert(to, room);
+        }
+        room
     }
 }
 
@@ -94,7 +123,10 @@ impl Pipes {
     pub fn forget(&mut self, pid: Pid) -> Vec<Handle> {
         let mut out = vec![];
         for (h, e) in &mut self.ends {
-            e.readers.retain(|r| r.0 != pid);
+            let first = e.readers.iter().find(|r| r.line.is_some());
+            e.lost |= first.is_some_and(|r| r.pid == pid);
+            e.readers.retain(|r| r.pid != pid);
+            e.granted.remove(&pid);
             e.writers.retain(|w| w.0 != pid);
             if e.held.remove(&pid).is_some() {
                 out.push(*h);
@@ -107,13 +139,13 @@ impl Pipes {
         let mut found = false;
         for e in self.ends.values_mut() {
             let before = e.readers.len();
-            e.readers.retain(|r| *r != (pid, req));
+            e.readers.retain(|r| (r.pid, r.req) != (pid, req));
             found |= e.readers.len() < before;
         }
         found
     }
     /// Whether `Recv` would answer at once.
-    pub fn readable(&self, h: Handle, _: Pid) -> bool {
+    pub fn readable(&self, h: Handle) -> bool {
         match self.ends.get(&h) {
             Some(e) => !e.inbox.is_empty() || !self.open(e.peer),
             None => true,
@@ -131,86 +163,145 @@ impl Broker {
         end.map_or(vec![], |e| e.inbox.iter().map(|m| m.bytes.len()).collect())
     }
 
+    /// Bytes of messages that nobody has read yet, in all pipes.
+    pub fn unread(&self) -> usize {
+        self.pipes.unread
+    }
+
     pub(super) fn send(&mut self, from: Pid, req: ReqId, h: Handle, bytes: Vec<u8>) {
         let peer = self.pipes.ends.get(&h).map_or(0, |e| e.peer);
         if !self.pipes.open(peer) {
             return self.answer(from, req, Answer::Broken);
         }
-        if self.pipes.unread.saturating_add(bytes.len()) > self.limits.in_pipes {
-            let text = format!(
-                "quota: more than {} bytes in pipes that nobody has read",
-                self.limits.in_pipes
-            );
+        if let Some(text) = self.over_quota(&bytes) {
             return self.answer(from, req, Answer::Refused { text });
         }
-        let number = self.number();
+        let first = self.numbers(1 + NUMBERS);
+        self.put(from, peer, first, bytes);
         let Some(e) = self.pipes.ends.get_mut(&peer) else {
             return;
         };
-        if let Some((reader, read)) = e.readers.pop_front() {
-            self.answer(
-                reader,
-                read,
-                Answer::Message {
-                    from,
-                    number,
-                    bytes,
-                },
-            );
-            return self.answer(from, req, Answer::Sent { number });
-        }
-        self.pipes.unread += bytes.len();
-        e.bytes += bytes.len() + HEADER;
-        e.inbox.push_back(Message {
-            from,
-            number,
-            bytes,
-        });
         if e.bytes > ROOM {
-            e.writers.push_back((from, req, number));
+            e.writers.push_back((from, req, first));
         } else {
-            self.answer(from, req, Answer::Sent { number });
+            self.sent(from, req, peer, first);
         }
         self.wake_waits(|on| *on == On::Readable(peer));
     }
 
-    pub(super) fn recv(&mut self, from: Pid, req: ReqId, h: Handle) {
-        let Some(e) = self.pipes.ends.get_mut(&h) else {
-            return self.answer(from, req, Answer::Eof);
-        };
-        if let Some(m) = e.inbox.pop_front() {
-            e.bytes -= m.bytes.len() + HEADER;
-            self.pipes.unread -= m.bytes.len();
-            // Who wrote this message, or one that now fits, may go on.
-            let mut go = vec![];
-            while let Some(w) = e.writers.front() {
-                if w.2 > m.number && e.bytes > ROOM {
-                    break;
-                }
-                go.extend(e.writers.pop_front());
-            }
-            self.answer(
-                from,
-                req,
-                Answer::Message {
-                    from: m.from,
-                    number: m.number,
-                    bytes: m.bytes,
-                },
-            );
-            for (pid, req, number) in go {
-                self.answer(pid, req, Answer::Sent { number });
-            }
+    /// A message that has no answer.
+    pub(super) fn send_posted(&mut self, from: Pid, h: Handle, number: u64, bytes: Vec<u8>) {
+        let peer = self.pipes.ends.get(&h).map_or(0, |e| e.peer);
+        if !self.pipes.open(peer) {
             return;
         }
-        if !self
-            .pipes
-            .open(self.pipes.ends.get(&h).map_or(0, |e| e.peer))
+        if self.over_quota(&bytes).is_some() {
+            return self.abort(Ending::Quota {
+                quota: Quota::Unread,
+            });
+        }
+        if let Some(e) = self.pipes.ends.get_mut(&peer)
+            && let Some(left) = e.granted.get_mut(&from)
         {
-            return self.answer(from, req, Answer::Eof);
+            *left = left.saturating_sub(cost(&bytes));
+        }
+        self.put(from, peer, number, bytes);
+        self.wake_waits(|on| *on == On::Readable(peer));
+    }
+
+    fn over_quota(&self, bytes: &[u8]) -> Option<String> {
+        let most = self.limits.in_pipes;
+        let over = self.pipes.unread.saturating_add(bytes.len()) > most;
+        over.then(|| format!("quota: more than {most} bytes in pipes that nobody has read"))
+    }
+
+    /// Gives a message to who waits for it at this end, or lays it there.
+    fn put(&mut self, from: Pid, end: Handle, number: u64, bytes: Vec<u8>) {
+        let Some(e) = self.pipes.ends.get_mut(&end) else {
+            return;
+        };
+        let message = Message {
+            from,
+            number,
+            bytes,
+        };
+        match e.next_reader() {
+            Some(r) => self.give(r, message),
+            None => {
+                e.bytes += cost(&message.bytes);
+                self.pipes.unread += message.bytes.len();
+                e.inbox.push_back(message);
+            }
+        }
+    }
+
+    fn give(&mut self, to: Reader, m: Message) {
+        let answer = Answer::Message {
+            from: m.from,
+            number: m.number,
+            bytes: m.bytes,
+        };
+        self.answer(to.pid, to.req, answer);
+        if let Some(room) = to.line {
+            self.release(room);
+        }
+    }
+
+    /// Message `number` to `peer` has room; so have some of those that follow.
+    fn sent(&mut self, from: Pid, req: ReqId, peer: Handle, number: u64) {
+        let Some(e) = self.pipes.ends.get_mut(&peer) else {
+            return;
+        };
+        let (end, room) = (e.peer, e.grant(from));
+        self.answer(from, req, Answer::Sent { end, number, room });
+    }
+
+    /// Takes the first message that lies at an end; who wrote more than there was room for may
+    /// now go on.
+    pub(super) fn next_message(&mut self, h: Handle) -> Option<Message> {
+        let e = self.pipes.ends.get_mut(&h)?;
+        let m = e.inbox.pop_front()?;
+        e.bytes -= cost(&m.bytes);
+        self.pipes.unread -= m.bytes.len();
+        let mut go = vec![];
+        while let Some(w) = e.writers.front() {
+            if w.2 != m.number && e.bytes > ROOM {
+                break;
+            }
+            go.extend(e.writers.pop_front());
+        }
+        for (pid, req, number) in go {
+            self.sent(pid, req, h, number);
+        }
+        Some(m)
+    }
+
+    /// The next message, for a reader that stands in line (`line`, see [`Reader`]) or not.
+    pub(super) fn recv(
+        &mut self,
+        pid: Pid,
+        req: ReqId,
+        h: Handle,
+        line: Option<Handle>,
+        wait: bool,
+    ) {
+        let reader = Reader { pid, req, line };
+        let Some(e) = self.pipes.ends.get(&h) else {
+            return self.answer(pid, req, Answer::Eof);
+        };
+        let stuck = e.lost && line.is_some();
+        let over = !self.pipes.open(e.peer);
+        if !stuck && let Some(m) = self.next_message(h) {
+            return self.give(reader, m);
+        }
+        if !stuck && over {
+            return self.answer(pid, req, Answer::Eof);
+        }
+        if !wait {
+            return self.answer(pid, req, Answer::No);
         }
         if let Some(e) = self.pipes.ends.get_mut(&h) {
-            e.readers.push_back((from, req));
+            e.readers.push_back(reader);
         }
     }
 
@@ -227,17 +318,20 @@ impl Broker {
         let lost: usize = e.inbox.drain(..).map(|m| m.bytes.len()).sum();
         self.pipes.unread -= lost;
         e.bytes = 0;
+        let granted = std::mem::take(&mut e.granted);
         for (pid, req, _) in std::mem::take(&mut e.writers) {
             self.answer(pid, req, Answer::Broken);
         }
-        let readers = self
-            .pipes
-            .ends
-            .get_mut(&peer)
-            .map(|p| std::mem::take(&mut p.readers))
-            .unwrap_or_default();
-        for (pid, req) in readers {
-            self.answer(pid, req, Answer::Eof);
+        for pid in granted.into_keys() {
+            self.deliver(pid, &Deliver::Broken { end: peer });
+        }
+        let mut eof = VecDeque::new();
+        if let Some(p) = self.pipes.ends.get_mut(&peer) {
+            let (all, lost) = (std::mem::take(&mut p.readers), p.lost);
+            (p.readers, eof) = all.into_iter().partition(|r| lost && r.line.is_some());
+        }
+        for r in eof {
+            self.answer(r.pid, r.req, Answer::Eof);
         }
         self.wake_waits(|on| *on == On::Readable(peer));
         if !self.pipes.open(peer)

@@ -1,7 +1,10 @@
-//! What the broker knows of each machine.
+//! Machines: their start and their end, and who of them runs under the virtual clock.
 
-use super::message::{Pid, ReqId};
-use interleave_trace::Deadlock;
+use super::broker::{FORK_TIME, LONGEST_SLICE, Out, SPAWN_TIME};
+use super::message::{Answer, Deliver, Handle, On, Pid, ReqId};
+use super::{Broker, ROOT};
+use interleave_spec::Start;
+use interleave_trace::{Deadlock, Ending};
 
 pub(super) struct Machine {
     pub parent: Pid,
@@ -38,5 +41,139 @@ impl Machine {
             stuck: Default::default(),
             exit: None,
         }
+    }
+}
+
+impl Broker {
+    pub(super) fn spawn(
+        &mut self,
+        from: Pid,
+        req: ReqId,
+        method: Start,
+        name: String,
+        passed: &[Handle],
+        payload: Vec<u8>,
+    ) {
+        if self.living().len() >= self.limits.processes {
+            let text = format!(
+                "quota: more than {} processes at once",
+                self.limits.processes
+            );
+            return self.answer(from, req, Answer::Refused { text });
+        }
+        let pid = self.machines.keys().next_back().map_or(ROOT, |p| p + 1);
+        let takes = match (self.virtual_clock, method) {
+            (false, _) => 0,
+            (true, Start::Spawn) => SPAWN_TIME,
+            (true, Start::Fork) => FORK_TIME,
+        };
+        let time = self.now + takes;
+        let mut m = Machine::new(from, &name, time);
+        if self.virtual_clock {
+            m.pause = Pause::Ready;
+        }
+        self.machines.insert(pid, m);
+        match method {
+            Start::Spawn => {
+                for end in passed {
+                    self.pipes.hold(*end, pid, false);
+                }
+                self.outs.push(Out::Start {
+                    pid,
+                    parent: from,
+                    name,
+                    payload,
+                    time,
+                });
+                self.answer(
+                    from,
+                    req,
+                    Answer::Int {
+                        value: i64::from(pid),
+                    },
+                );
+            }
+            Start::Fork => {
+                self.pipes.fork(from, pid);
+                self.deliver(
+                    from,
+                    &Deliver::Fork {
+                        req,
+                        child: pid,
+                        seen: 0,
+                    },
+                );
+                if let Some(p) = self.machines.get_mut(&from) {
+                    p.delivered += 1;
+                }
+            }
+        }
+    }
+
+    /// Takes a process out of everything it stood in.
+    pub(super) fn bury(&mut self, pid: Pid, status: i32) {
+        let Some(m) = self.machines.get_mut(&pid) else {
+            return;
+        };
+        if m.exit.is_some() {
+            return;
+        }
+        m.exit = Some(status);
+        self.sems.forget(pid);
+        self.waits.retain(|w| w.pid != pid);
+        for end in self.pipes.forget(pid) {
+            self.after_close(end);
+        }
+        self.wake_waits(|on| *on == On::Exit(pid));
+    }
+
+    /// Lets the next machine run, and notices when none can.
+    pub(super) fn schedule(&mut self) {
+        if self.aborted {
+            return;
+        }
+        let mut alive = self
+            .machines
+            .iter()
+            .filter(|(_, m)| m.exit.is_none())
+            .peekable();
+        if alive.peek().is_none() {
+            return;
+        }
+        if alive.all(|(_, m)| m.pause == Pause::Blocked) {
+            let ending = Ending::Deadlock(self.who_waits());
+            return self.abort(ending);
+        }
+        if !self.virtual_clock
+            || self
+                .machines
+                .values()
+                .any(|m| m.exit.is_none() && m.pause == Pause::Running)
+        {
+            return;
+        }
+        let when = |m: &Machine| match m.pause {
+            Pause::Until(t) => t.max(m.time),
+            _ => m.time,
+        };
+        let next = self
+            .machines
+            .iter()
+            .filter(|(_, m)| m.exit.is_none() && m.pause != Pause::Blocked)
+            .min_by_key(|(pid, m)| (when(m), **pid))
+            .map(|(pid, m)| (*pid, when(m)));
+        let Some((pid, now)) = next else { return };
+        if let Some(m) = self.machines.get_mut(&pid) {
+            m.pause = Pause::Running;
+            m.time = now;
+        }
+        self.deliver(
+            pid,
+            &Deliver::Go {
+                now,
+                until: now + self.slice,
+            },
+        );
+        self.slice = (self.slice + self.slice / 8).min(LONGEST_SLICE);
     }
 }

@@ -13,8 +13,22 @@ struct Sem {
     value: u32,
     max: u32,
     waiters: VecDeque<(Pid, ReqId)>,
-    /// Who took the last permit.
+    /// Who took the last permit; 0 for nobody.
     holder: Pid,
+    /// Who waits until no permit is left.
+    drained: Vec<(Pid, ReqId)>,
+}
+
+impl Sem {
+    /// Takes a permit, if there is one.
+    fn take(&mut self, pid: Pid) -> bool {
+        let free = self.value > 0;
+        if free {
+            self.value -= 1;
+            self.holder = pid;
+        }
+        free
+    }
 }
 
 impl Sems {
@@ -27,6 +41,7 @@ impl Sems {
             max,
             waiters: VecDeque::new(),
             holder: 0,
+            drained: vec![],
         });
     }
     pub fn value(&self, h: Handle) -> u32 {
@@ -42,14 +57,16 @@ impl Sems {
     pub fn forget(&mut self, pid: Pid) {
         for s in self.all.values_mut() {
             s.waiters.retain(|w| w.0 != pid);
+            s.drained.retain(|w| w.0 != pid);
         }
     }
     pub fn cancel(&mut self, pid: Pid, req: ReqId) -> bool {
         let mut found = false;
         for s in self.all.values_mut() {
-            let before = s.waiters.len();
+            let before = s.waiters.len() + s.drained.len();
             s.waiters.retain(|w| *w != (pid, req));
-            found |= s.waiters.len() < before;
+            s.drained.retain(|w| *w != (pid, req));
+            found |= s.waiters.len() + s.drained.len() < before;
         }
         found
     }
@@ -63,19 +80,39 @@ impl Broker {
     }
 
     pub(super) fn acquire(&mut self, from: Pid, req: ReqId, h: Handle, wait: bool) {
-        let a = match self.sems.all.get_mut(&h) {
-            None => Answer::Refused {
-                text: "no such semaphore".into(),
-            },
-            Some(s) if s.value > 0 => {
-                s.value -= 1;
-                s.holder = from;
-                Answer::Done
-            }
-            Some(_) if !wait => Answer::No,
-            Some(s) => return s.waiters.push_back((from, req)),
+        let Some(s) = self.sems.all.get_mut(&h) else {
+            let text = "no such semaphore".into();
+            return self.answer(from, req, Answer::Refused { text });
+        };
+        let a = match s.take(from) {
+            true => Answer::Done,
+            false if wait => return s.waiters.push_back((from, req)),
+            false => Answer::No,
         };
         self.answer(from, req, a);
+        self.wake_drained(h);
+    }
+
+    pub(super) fn sem_take(&mut self, from: Pid, h: Handle) {
+        if self.sems.all.get_mut(&h).is_some_and(|s| s.take(from)) {
+            self.wake_drained(h);
+        }
+    }
+
+    pub(super) fn sem_drained(&mut self, from: Pid, req: ReqId, h: Handle) {
+        match self.sems.all.get_mut(&h) {
+            Some(s) if s.value > 0 => s.drained.push((from, req)),
+            _ => self.answer(from, req, Answer::Done),
+        }
+    }
+
+    fn wake_drained(&mut self, h: Handle) {
+        let Some(s) = self.sems.all.get_mut(&h).filter(|s| s.value == 0) else {
+            return;
+        };
+        for (pid, req) in std::mem::take(&mut s.drained) {
+            self.answer(pid, req, Answer::Done);
+        }
     }
 
     /// Gives a permit to the first waiter, or back; `false` when none is out.

@@ -1,5 +1,7 @@
 //! The binary itself: what it prints, where, and with which status.
 
+#![allow(clippy::unwrap_used, reason = "what panics here is a failed test")]
+
 use std::io::Write;
 use std::process::{Command, Stdio};
 

@@ -1,7 +1,7 @@
 //! Runs the interpreter's `corpus/processes/` and the page's listings as the command runs them,
 //! under both start methods, and compares them with what CPython 3.13 did.
 
-#[allow(dead_code)]
+#[allow(dead_code, reason = "each who reads goldens uses its part of them")]
 #[path = "../../python/tests/support/record.rs"]
 mod record;
 

@@ -1,5 +1,7 @@
 //! `run` and `trace` on a program with two threads and one lock.
 
+#![allow(clippy::unwrap_used, reason = "what panics here is a failed test")]
+
 use std::path::PathBuf;
 use std::process::{Command, Output};
 

@@ -44,6 +44,7 @@ const FURTHER: &[&str] = &[
     "shutil",
     "tempfile",
     "textwrap",
+    "timeit",
     "tracemalloc",
     "unittest",
     "uuid",
@@ -85,12 +86,10 @@ pub struct Entry {
 /// Reads the library in the folder of the crates, without what only its readers need.
 ///
 /// # Errors
-/// When a file cannot be read, or a module has two.
+/// When a file cannot be read, or a module has two: `a.py` and `a/__init__.py`.
 pub fn read(crates: &Path) -> io::Result<Vec<Entry>> {
     let mut found = vec![];
-    for folder in FOLDERS {
-        gather(&crates.join(folder), "", &mut found)?;
-    }
+    gather(&crates.join(FOLDER), "", &mut found)?;
     found.sort_by(|a, b| a.name.cmp(&b.name));
     match found.windows(2).find(|pair| pair[0].name == pair[1].name) {
         Some(pair) => Err(io::Error::other(format!("two of {}", pair[0].name))),
@@ -98,8 +97,8 @@ pub fn read(crates: &Path) -> io::Result<Vec<Entry>> {
     }
 }
 
-/// Where its files lie in the folder of the crates.
-pub const FOLDERS: [&str; 2] = ["python/src/pylib", "python/prelude"];
+/// Where its files lie in the folder of the crates, laid out as CPython lays out its own library.
+pub const FOLDER: &str = "python/lib";
 /// And the names of characters.
 pub const NAMES_FILE: &str = "names/src/names.txt";
 

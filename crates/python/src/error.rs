@@ -27,7 +27,7 @@ pub enum Raised {
 macro_rules! exceptions {
     ($($name:ident : $parent:ident),* $(,)?) => {
         /// The built-in exception classes.
-        #[allow(clippy::enum_variant_names)]
+        #[allow(clippy::enum_variant_names, reason = "the names are Python's")]
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         pub enum Exc { BaseException, $($name),* }
         /// Every class but `BaseException`, parents first.

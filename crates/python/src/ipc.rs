@@ -5,7 +5,9 @@ use crate::sched::{Nanos, On, Park, ThreadId};
 use crate::task::Ctx;
 use crate::value::Value;
 use crate::vm::Vm;
-use interleave_broker::{Answer, Broker, Deliver, Handle, Limits, Out, Pid, ROOT, ReqId, Request};
+use interleave_broker::{
+    Answer, Broker, Deliver, Handle, Limits, NUMBERS, Out, Pid, ROOT, ReqId, Request, cost,
+};
 use interleave_trace::Deadlock;
 use interleave_trace::wire::{Wire, read_all};
 use rustc_hash::FxHashMap;
@@ -30,6 +32,10 @@ pub struct Client {
     outbox: Vec<u8>,
     answers: FxHashMap<ReqId, Answer>,
     waiting: FxHashMap<ReqId, ThreadId>,
+    /// Where messages may be sent without an answer.
+    rooms: FxHashMap<Handle, Room>,
+    /// Answers to requests up to this one give no room: they may be older than what took it away.
+    no_room: ReqId,
     /// Who goes on once the machine is let (virtual clock): when, only [`Deliver::Go`] says.
     woken: Vec<ThreadId>,
     /// Deliveries that have arrived.
@@ -49,6 +55,13 @@ pub struct Client {
     pub program: (String, String),
 }
 
+/// What may be sent through an end before the broker has to be asked again.
+struct Room {
+    bytes: u64,
+    /// The numbers of the next messages.
+    numbers: std::ops::Range<u64>,
+}
+
 impl Default for Client {
     fn default() -> Client {
         Client {
@@ -59,6 +72,8 @@ impl Default for Client {
             outbox: vec![],
             answers: FxHashMap::default(),
             waiting: FxHashMap::default(),
+            rooms: FxHashMap::default(),
+            no_room: 0,
             woken: vec![],
             seen: 0,
             token: Token::Free,
@@ -82,6 +97,22 @@ impl Client {
     pub fn waits(&self) -> bool {
         !self.waiting.is_empty()
     }
+    /// The number of a message of so many bytes, when it may be sent without an answer.
+    fn room(&mut self, end: Handle, cost: u64) -> Option<u64> {
+        let room = self.rooms.get_mut(&end)?;
+        if room.bytes < cost {
+            return None;
+        }
+        let number = room.numbers.next()?;
+        room.bytes -= cost;
+        Some(number)
+    }
+    /// Something ends by this machine's own doing, perhaps who reads what it sends: it asks the
+    /// broker before it sends again.
+    fn ask_again(&mut self) {
+        self.rooms.clear();
+        self.no_room = self.next;
+    }
     /// Becomes the copy that `fork` made.
     pub fn become_child(&mut self, pid: Pid, req: ReqId, thread: ThreadId) {
         self.parent = self.pid;
@@ -89,6 +120,7 @@ impl Client {
         self.outbox.clear();
         self.answers.clear();
         self.waiting.clear();
+        self.rooms.clear();
         self.woken.clear();
         self.waiting.insert(req, thread);
         self.seen = 0;
@@ -103,16 +135,47 @@ impl Client {
 impl Vm {
     /// Sends a request that has no answer, with the next that has.
     pub fn tell(&mut self, r: &Request) {
+        if matches!(r, Request::Close { .. } | Request::Kill { .. }) {
+            self.ipc.ask_again();
+        }
         r.put(&mut self.ipc.outbox);
     }
 
-    /// Sends a request; its answer comes under the number that it was made with.
+    /// Sends a message with the next post, when it needs no answer: its number. `Err` gives it
+    /// back.
+    pub fn send(&mut self, end: Handle, bytes: Vec<u8>) -> Result<u64, Vec<u8>> {
+        let Some(number) = self.ipc.room(end, cost(&bytes)) else {
+            return Err(bytes);
+        };
+        let at = self.common_time();
+        self.tell(&Request::Post {
+            end,
+            number,
+            at,
+            bytes,
+        });
+        Ok(number)
+    }
+
+    /// Sends a request; its answer comes under the number that it was made with. (Where the
+    /// answer comes later in any case it may be posted later too, see [`Vm::post_soon`].)
     pub fn ask(&mut self, make: impl FnOnce(ReqId) -> Request) -> ReqId {
         self.ipc.next += 1;
         let req = self.ipc.next;
         make(req).put(&mut self.ipc.outbox);
-        self.post();
+        if !self.host.remote() {
+            self.post();
+        }
         req
+    }
+
+    /// At the end of a stretch of running: hands over what was said, unless nobody here can go on.
+    /// Then [`Vm::pause`] does so, which has something to say itself: that is one post, not two.
+    pub fn post_soon(&mut self) {
+        let pauses = self.ipc.several && self.all_wait();
+        if !pauses {
+            self.post();
+        }
     }
 
     /// The answer, when it is there.
@@ -168,10 +231,24 @@ impl Vm {
     /// Takes what the broker delivered.
     pub fn deliver(&mut self, bytes: &[u8]) {
         for d in read_all::<Deliver>(bytes) {
+            if let Deliver::Broken { end } = d {
+                self.ipc.rooms.remove(&end);
+                continue;
+            }
             self.ipc.paused = None;
             match d {
+                Deliver::Broken { .. } => {}
                 Deliver::Answer { req, answer } => {
                     self.ipc.seen += 1;
+                    if let Answer::Sent { end, number, room } = answer
+                        && req > self.ipc.no_room
+                    {
+                        let room = Room {
+                            bytes: room,
+                            numbers: number + 1..number + 1 + NUMBERS,
+                        };
+                        self.ipc.rooms.insert(end, room);
+                    }
                     self.ipc.answers.insert(req, answer);
                     match self.ipc.waiting.remove(&req) {
                         Some(t) if self.ipc.token == Token::Waits => self.ipc.woken.push(t),
@@ -196,7 +273,7 @@ impl Vm {
 
     /// Says that nobody here can run before `until` (see `Request::Paused`), once.
     pub fn pause(&mut self, until: Option<Nanos>) {
-        if self.ipc.paused == Some(until) {
+        if self.ipc.paused == Some(until) && self.ipc.outbox.is_empty() {
             return;
         }
         let (asks, stuck) = match until {

@@ -370,9 +370,10 @@ impl Session {
     /// Ends the run if it is over, or over a quota.
     fn after(&mut self) -> Option<Pause> {
         if let Some(done) = self.over() {
+            self.vm.post();
             return Some(done);
         }
-        self.vm.post();
+        self.vm.post_soon();
         if let Some(status) = self.vm.ipc.exit {
             self.done = Some(Ending::Exited { status });
             return self.over();

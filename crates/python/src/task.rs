@@ -73,7 +73,7 @@ impl Future for Ask {
 
 impl Ctx {
     /// The machine. Use it for one expression; never keep it across an `await`.
-    #[allow(clippy::mut_from_ref)]
+    #[allow(clippy::mut_from_ref, reason = "the machine is not the context's own")]
     pub fn vm(&self) -> &mut Vm {
         let p = MACHINE.get();
         assert!(!p.is_null(), "a task runs only while the machine polls it");

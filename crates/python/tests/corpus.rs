@@ -1,6 +1,6 @@
 //! Runs every program of `corpus/` and compares it with what CPython 3.13 did. See `README.md`.
 
-#[allow(dead_code)]
+#[allow(dead_code, reason = "each who reads goldens uses its part of them")]
 #[path = "support/record.rs"]
 mod record;
 

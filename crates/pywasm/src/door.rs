@@ -27,15 +27,19 @@ fn noted(at: *mut u8) -> *mut u8 {
 // SAFETY: every call goes on unchanged to an allocator, and so does its answer.
 unsafe impl GlobalAlloc for Remembering {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: the caller keeps `alloc`'s contract, and the layout goes on as it came.
         noted(unsafe { Counting.alloc(layout) })
     }
     unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
+        // SAFETY: `at` came from `Counting` by a method of this allocator, with this layout.
         unsafe { Counting.dealloc(at, layout) }
     }
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: as for `alloc`.
         noted(unsafe { Counting.alloc_zeroed(layout) })
     }
     unsafe fn realloc(&self, at: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        // SAFETY: as for `dealloc`; the caller's new size goes on as it came.
         noted(unsafe { Counting.realloc(at, layout, size) })
     }
 }

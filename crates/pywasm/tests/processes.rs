@@ -2,7 +2,7 @@
 
 #[path = "support/net.rs"]
 mod net;
-#[allow(dead_code)]
+#[allow(dead_code, reason = "each who reads goldens uses its part of them")]
 #[path = "../../python/tests/support/record.rs"]
 mod record;
 

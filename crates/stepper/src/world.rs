@@ -310,7 +310,9 @@ impl Shared {
         if u64::get(&mut rest).is_some() {
             let went: usize = std::iter::from_fn(|| Request::get(&mut rest))
                 .map(|r| match r {
-                    Request::Send { bytes, .. } | Request::BlockWrite { bytes, .. } => bytes.len(),
+                    Request::Send { bytes, .. }
+                    | Request::Post { bytes, .. }
+                    | Request::BlockWrite { bytes, .. } => bytes.len(),
                     Request::Spawn { payload, .. } => payload.len(),
                     _ => 0,
                 })

@@ -125,6 +125,8 @@ pub enum Quota {
     Output,
     /// Locks, pipes and shared blocks between processes.
     Shared,
+    /// Bytes of messages between processes that nobody has read yet.
+    Unread,
     /// Turns in which no thread got on: a fault of the scheduler, not of the program.
     Turns,
 }
@@ -188,5 +190,5 @@ wire! {
         8 = Process, 9 = Message, 10 = ProcessLock, 11 = Sleep, 12 = Future, 13 = Tasks, 14 = Nothing, 15 = More,
     }
     struct Circle { process, names }
-    enum Quota { 0 = Instructions, 1 = Output, 2 = Shared, 3 = Turns }
+    enum Quota { 0 = Instructions, 1 = Output, 2 = Shared, 3 = Turns, 4 = Unread }
 }

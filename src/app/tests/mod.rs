@@ -6,7 +6,6 @@ mod code;
 mod embed;
 mod export;
 mod field;
-mod house;
 mod link;
 mod run;
 mod share;
@@ -15,6 +14,7 @@ mod step;
 mod stop;
 mod sweep;
 mod timeline;
+mod words;
 
 use super::{
     Effect, Model, Msg,

@@ -3,6 +3,7 @@
 mod asyncio;
 mod entries;
 pub mod links;
+mod messages;
 mod native;
 mod page;
 mod processes;
@@ -70,13 +71,18 @@ pub struct Bench {
 /// An entry: a name to choose it by, and what it measures.
 pub type Entry = (&'static str, fn(&Bench) -> Result<Vec<Row>>);
 
-/// The entry that needs neither page nor browser.
+/// The entries that need neither page nor browser.
 const NATIVE: &str = "python-native";
+const MESSAGES: &str = "python-messages";
 
 /// Runs the entries whose name contains the filter.
 pub fn run(filter: Option<&str>) -> Result<()> {
     if filter == Some(NATIVE) {
         print_table(&native::measure()?);
+        return Ok(());
+    }
+    if filter == Some(MESSAGES) {
+        print_table(&messages::measure()?);
         return Ok(());
     }
     let chosen: Vec<&Entry> = entries::ALL

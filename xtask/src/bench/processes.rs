@@ -1,15 +1,13 @@
-//! Python's processes in the page: what two cores gain, and what a task of a pool costs.
+//! Python's processes in the page: what two cores gain, and what a message costs.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
+use super::messages::{self, ITEMS};
 use super::{Bench, Row, Target, median};
 
 /// How often each number is taken.
 const ROUNDS: usize = 5;
-/// Tasks of one `pool.map`.
-const TASKS: u64 = 1000;
-
 /// A program, and how it is to be changed: each process has work for more than a second.
 const WORK: &str = "\
 import multiprocessing as mp
@@ -27,18 +25,6 @@ const IN_ONE: &str = "print([work(N), work(N)])";
 const IN_TWO: &str = "
     with mp.Pool(2) as pool:
         print(pool.map(work, [N, N], chunksize=1))";
-
-const POOL: &str = "\
-import multiprocessing as mp, time
-def nothing(n):
-    return n
-if __name__ == '__main__':
-    with mp.Pool(1) as pool:
-        pool.map(nothing, range(50), chunksize=1)
-        began = time.perf_counter()
-        pool.map(nothing, range(TASKS), chunksize=1)
-        print((time.perf_counter() - began) / TASKS * 1e6)
-";
 
 pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
@@ -69,33 +55,36 @@ pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
             behind: json!({ "one_ms": one, "two_ms": two }),
         });
     }
-    rows.push(overhead(bench)?);
+    rows.extend(overhead(bench)?);
     Ok(rows)
 }
 
-/// A task there and back through a pool of one, against a bare Worker's echo.
-fn overhead(bench: &Bench) -> Result<Row> {
-    let source = POOL.replace("TASKS", &TASKS.to_string());
-    let (mut ours, mut raw) = (Vec::new(), Vec::new());
-    for _ in 0..ROUNDS {
-        let report = run(bench, &source)?;
-        let us = report["output"]
-            .as_str()
-            .and_then(|o| o.trim().parse().ok());
-        ours.push(us.context("microseconds")?);
-        let ms = bench
-            .page
-            .numbers("return [await rivals.raw(args[0])];", &[json!(TASKS)])?;
-        raw.push(ms.first().context("milliseconds")? / TASKS as f64 * 1000.0);
+/// A message between processes, against a bare Worker's echo.
+fn overhead(bench: &Bench) -> Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    for (what, source) in messages::programs() {
+        let (mut ours, mut raw) = (Vec::new(), Vec::new());
+        for _ in 0..ROUNDS {
+            let report = run(bench, &source)?;
+            let us = report["output"]
+                .as_str()
+                .and_then(|o| o.trim().parse().ok());
+            ours.push(us.context("microseconds")?);
+            let ms = bench
+                .page
+                .numbers("return [await rivals.raw(args[0])];", &[json!(ITEMS)])?;
+            raw.push(ms.first().context("milliseconds")? / ITEMS as f64 * 1000.0);
+        }
+        let (ours_us, raw_us) = (median(ours.clone()), median(raw.clone()));
+        rows.push(Row {
+            what: format!("python: {what} ({ours_us:.0} us) against raw ({raw_us:.0} us)"),
+            value: ours_us / raw_us,
+            unit: "x",
+            target: Target::None,
+            behind: json!({ "ours_us": ours, "raw_us": raw }),
+        });
     }
-    let (ours_us, raw_us) = (median(ours.clone()), median(raw.clone()));
-    Ok(Row {
-        what: format!("python: a task of pool.map ({ours_us:.0} us) against raw ({raw_us:.0} us)"),
-        value: ours_us / raw_us,
-        unit: "x",
-        target: Target::None,
-        behind: json!({ "ours_us": ours, "raw_us": raw }),
-    })
+    Ok(rows)
 }
 
 fn run(bench: &Bench, source: &str) -> Result<Value> {

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use crate::{apt, paths};
 
 /// The engines that the page must work in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Engine {
     Chromium,
     Firefox,
@@ -32,10 +32,6 @@ impl Engine {
             Engine::Firefox => "firefox",
             Engine::Webkit => "webkit",
         }
-    }
-
-    pub fn of_name(name: &str) -> Option<Engine> {
-        Engine::ALL.into_iter().find(|engine| engine.name() == name)
     }
 
     /// The environment variable that tells a test where this engine's driver listens.

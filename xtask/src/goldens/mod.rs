@@ -2,7 +2,8 @@
 //! `crates/python/tests/README.md`.
 
 // The tests of the interpreter read with the same module what is written here.
-#[allow(dead_code)]
+mod library;
+#[allow(dead_code, reason = "each who reads goldens uses its part of them")]
 #[path = "../../../crates/python/tests/support/record.rs"]
 mod record;
 mod versions;
@@ -64,9 +65,7 @@ pub fn record_names() -> Result<()> {
     let mut modules: Vec<String> = ["builtins", "math", "os.path", "sys"]
         .map(String::from)
         .into();
-    for folder in ["prelude", "src/pylib"] {
-        modules_in(&crate_root.join(folder), "", &mut modules)?;
-    }
+    modules_in(&crate_root.join("lib"), "", &mut modules)?;
     modules.sort();
     let said = Command::new(python)
         .args(["-c", include_str!("names.py")])
@@ -99,6 +98,15 @@ fn modules_in(folder: &Path, prefix: &str, found: &mut Vec<String>) -> Result<()
         }
     }
     Ok(())
+}
+
+/// Records what the modules of CPython's library answer to the probes, its own and ours; shows what
+/// changed.
+pub fn record_library() -> Result<()> {
+    let Some(python) = pythons::exact(REFERENCE) else {
+        bail!("CPython {REFERENCE} is not installed (looked among pyenv's and on PATH)");
+    };
+    library::record(&paths::root().join("crates/python"), &python)
 }
 
 /// Counts which versions lose updates; takes minutes, on a quiet machine.

@@ -12,14 +12,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use interleave_spec::{Checked, RunSpec, link};
-use lexopt::prelude::*;
 use serde_json::json;
 use zip::write::SimpleFileOptions;
 
 use crate::size;
 
 /// What course platforms understand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Standard {
     Scorm12,
     Scorm2004,
@@ -28,13 +27,6 @@ pub enum Standard {
 }
 
 impl Standard {
-    pub const ALL: [Standard; 4] = [
-        Standard::Scorm12,
-        Standard::Scorm2004,
-        Standard::Cmi5,
-        Standard::Xapi,
-    ];
-
     /// As named on the command line.
     pub fn word(self) -> &'static str {
         match self {
@@ -72,47 +64,36 @@ pub enum Player {
     Online(String),
 }
 
-/// What stands on the command line after `package`.
+/// Write a run for a course platform.
+#[derive(Debug, clap::Args)]
 pub struct Wanted {
+    /// The run: its spec as JSON, or a link in quotes
+    #[arg(value_name = "SPEC.json")]
     spec: String,
+
+    /// When it is passed: "output equals TEXT", "no schedule fails" or
+    /// "speed-up seen [in MODEL] [of N]"
+    #[arg(long = "pass", value_name = "RULE")]
     rule: Rule,
+
+    /// What the platform understands
+    #[arg(long = "as", value_name = "STANDARD")]
     standard: Standard,
+
+    /// Where to write the package
+    #[arg(short, long, value_name = "OUT.zip")]
     out: PathBuf,
+
+    /// What the platform shows [default: Interleave and the workload]
+    #[arg(long)]
     title: Option<String>,
+
+    /// The address of a site that is online, which the run is framed from; else the site is inside
+    #[arg(long, value_name = "URL")]
     pub site: Option<String>,
 }
 
 impl Wanted {
-    pub fn parse(mut parser: lexopt::Parser) -> Result<Wanted> {
-        let (mut spec, mut rule, mut standard, mut out, mut title, mut site) =
-            (None, None, None, None, None, None);
-        while let Some(arg) = parser.next()? {
-            match arg {
-                Long("pass") => rule = Some(parser.value()?.string()?.parse()?),
-                Long("as") => {
-                    let word = parser.value()?.string()?;
-                    let found = Standard::ALL.into_iter().find(|s| s.word() == word);
-                    standard = Some(found.with_context(|| {
-                        format!("no standard {word:?}: scorm12, scorm2004, cmi5 or xapi")
-                    })?);
-                }
-                Short('o') | Long("out") => out = Some(PathBuf::from(parser.value()?)),
-                Long("title") => title = Some(parser.value()?.string()?),
-                Long("site") => site = Some(parser.value()?.string()?),
-                Value(value) if spec.is_none() => spec = Some(value.string()?),
-                other => return Err(other.unexpected().into()),
-            }
-        }
-        Ok(Wanted {
-            spec: spec.context("which run? SPEC.json, or a link in quotes")?,
-            rule: rule.context("when is it passed? --pass \"output equals TEXT\", \"no schedule fails\" or \"speed-up seen\"")?,
-            standard: standard.context("for what? --as scorm12, scorm2004, cmi5 or xapi")?,
-            out: out.context("where to? -o OUT.zip")?,
-            title,
-            site,
-        })
-    }
-
     /// Reads the spec and writes the package; says what was done and what was changed.
     pub fn write(self, player: Player) -> Result<Vec<String>> {
         let (spec, notices) = match self.spec.contains('#') {

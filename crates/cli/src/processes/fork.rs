@@ -10,10 +10,16 @@ use interleave_broker::Pid;
 use interleave_python::Side;
 use interleave_run::News;
 use interleave_trace::wire;
+use nix::errno::Errno;
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+use nix::sys::signal::{SigHandler, Signal, kill, signal};
+use nix::sys::socket::{ControlMessage, ControlMessageOwned, MsgFlags, recvmsg, sendmsg};
+use nix::sys::wait::{WaitStatus, waitpid};
+use nix::unistd::{self, ForkResult};
 use std::cell::RefCell;
 use std::collections::VecDeque;
-use std::io::Write;
-use std::os::fd::{AsRawFd, FromRawFd, RawFd};
+use std::io::{IoSlice, IoSliceMut, Write};
+use std::os::fd::{AsFd, AsRawFd, FromRawFd, OwnedFd, RawFd};
 use std::os::unix::net::UnixStream;
 use std::rc::Rc;
 use std::sync::{Arc, mpsc};
@@ -25,7 +31,7 @@ const ADOPT: u8 = 2;
 
 /// The broker's side of a forked process.
 pub struct Remote {
-    os_pid: i32,
+    os_pid: unistd::Pid,
     fd: RawFd,
     out: mpsc::Sender<Vec<u8>>,
 }
@@ -40,8 +46,8 @@ impl Remote {
         self.deliver(vec![]);
     }
     pub fn kill(&self) {
-        // SAFETY: a plain system call; the process is reaped only after its seat is gone.
-        unsafe { libc::kill(self.os_pid, libc::SIGKILL) };
+        // It is reaped only after its seat is gone, so the number is its own; it may have ended.
+        let _ = kill(self.os_pid, Signal::SIGKILL);
     }
 }
 
@@ -70,31 +76,33 @@ pub fn fork(link: &Rc<RefCell<Link>>, child: Pid) -> Side {
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         // SAFETY: the copy has only this thread. It touches no lock that another might hold: the
         // two that matter are held here, by this thread; the allocator looks after its own.
-        let made = unsafe { libc::fork() };
-        if made == 0 {
+        let made = unsafe { unistd::fork() };
+        if let Ok(ForkResult::Child) = made {
             // The other copies' sockets would keep them from noticing that the first process died.
             for place in state.iter().flat_map(|s| s.places.values()) {
                 if let Some(r) = &place.remote {
-                    // SAFETY: closes our copy of a descriptor that nothing here uses.
-                    unsafe { libc::close(r.fd) };
+                    // Our copy of it, which nothing here uses: whoever owns it stayed behind.
+                    let _ = unistd::close(r.fd);
                 }
             }
         }
         made
     };
     match made {
-        -1 => {
+        Err(_) => {
             if let Some(hub) = hub {
                 hub.exited(child, 255, None);
             }
             Side::Failed
         }
-        0 => {
+        Ok(ForkResult::Child) => {
             drop(ours);
-            // SAFETY: a plain system call. Whoever this copy forks is not waited for by it.
-            unsafe { libc::signal(libc::SIGCHLD, libc::SIG_IGN) };
-            // SAFETY: as above. Ctrl+C is the first process's; its end is this one's.
-            unsafe { libc::signal(libc::SIGINT, libc::SIG_IGN) };
+            // Whoever this copy forks is not waited for by it. Ctrl+C is the first process's; its
+            // end is this one's.
+            for ignored in [Signal::SIGCHLD, Signal::SIGINT] {
+                // SAFETY: no handler of ours takes the place of the one that was there.
+                let _ = unsafe { signal(ignored, SigHandler::SigIgn) };
+            }
             l.pid = child;
             l.several = true;
             l.fetched.clear();
@@ -114,13 +122,13 @@ pub fn fork(link: &Rc<RefCell<Link>>, child: Pid) -> Side {
             std::mem::forget(hub);
             Side::Child
         }
-        os_pid => {
+        Ok(ForkResult::Parent { child: os_pid }) => {
             drop(theirs);
             match (hub, &mut l.way) {
                 (Some(hub), _) => adopt(&hub, child, os_pid, ours),
                 (None, Way::Socket(s)) => {
                     let mut body = child.to_le_bytes().to_vec();
-                    body.extend_from_slice(&os_pid.to_le_bytes());
+                    body.extend_from_slice(&os_pid.as_raw().to_le_bytes());
                     s.send(ADOPT, &body, Some(ours.as_raw_fd()));
                 }
                 _ => {}
@@ -131,7 +139,7 @@ pub fn fork(link: &Rc<RefCell<Link>>, child: Pid) -> Side {
 }
 
 /// Gives a copy its seat, and threads that carry its messages.
-fn adopt(hub: &Arc<Hub>, child: Pid, os_pid: i32, stream: UnixStream) {
+fn adopt(hub: &Arc<Hub>, child: Pid, os_pid: unistd::Pid, stream: UnixStream) {
     let (out, queue) = mpsc::channel::<Vec<u8>>();
     let remote = Remote {
         os_pid,
@@ -164,13 +172,12 @@ fn adopt(hub: &Arc<Hub>, child: Pid, os_pid: i32, stream: UnixStream) {
     let hub = hub.clone();
     std::thread::spawn(move || {
         let (status, last) = read(&hub, child, &stream);
-        let mut raw = 0;
-        // SAFETY: `raw` lives through the call. For a copy's copy it fails, and that is fine.
-        let known = unsafe { libc::waitpid(os_pid, &mut raw, 0) } == os_pid;
-        let status = status.unwrap_or(match known {
-            true if libc::WIFEXITED(raw) => libc::WEXITSTATUS(raw),
-            true if libc::WIFSIGNALED(raw) => -libc::WTERMSIG(raw),
-            _ => -libc::SIGKILL,
+        // For a copy's copy it fails, and that is fine.
+        let ended = waitpid(os_pid, None);
+        let status = status.unwrap_or(match ended {
+            Ok(WaitStatus::Exited(_, code)) => code,
+            Ok(WaitStatus::Signaled(_, by, _)) => -(by as i32),
+            _ => -(Signal::SIGKILL as i32),
         });
         hub.exited(child, status, last);
     });
@@ -194,8 +201,8 @@ fn read(hub: &Arc<Hub>, pid: Pid, stream: &UnixStream) -> (Option<i32>, Option<N
                     let child = u32::from_le_bytes([body[0], body[1], body[2], body[3]]);
                     let os_pid = i32::from_le_bytes([body[4], body[5], body[6], body[7]]);
                     if let Some(fd) = fds.pop_front() {
-                        // SAFETY: the descriptor came with this frame and is ours alone.
-                        adopt(hub, child, os_pid, unsafe { UnixStream::from_raw_fd(fd) });
+                        let os_pid = unistd::Pid::from_raw(os_pid);
+                        adopt(hub, child, os_pid, UnixStream::from(fd));
                     }
                 }
                 _ => {}
@@ -219,44 +226,30 @@ fn next_frame(inbox: &mut Vec<u8>, kinds: usize) -> Option<(u8, Vec<u8>)> {
 
 /// Reads what is there, at least one byte; `false` at the end. Descriptors that came along are
 /// put into `fds`.
-fn receive(fd: RawFd, inbox: &mut Vec<u8>, fds: Option<&mut VecDeque<RawFd>>) -> bool {
+fn receive(fd: RawFd, inbox: &mut Vec<u8>, fds: Option<&mut VecDeque<OwnedFd>>) -> bool {
     let mut buffer = [0u8; 65536];
-    let mut space = [0u64; 8];
+    let mut space = fds.is_some().then(|| nix::cmsg_space!([RawFd; 8]));
     let n = loop {
-        let mut part = libc::iovec {
-            iov_base: buffer.as_mut_ptr().cast(),
-            iov_len: buffer.len(),
-        };
-        // SAFETY: all zero is a valid empty header.
-        let mut header: libc::msghdr = unsafe { std::mem::zeroed() };
-        header.msg_iov = &mut part;
-        header.msg_iovlen = 1;
-        header.msg_control = space.as_mut_ptr().cast();
-        header.msg_controllen = std::mem::size_of_val(&space) as _;
-        // SAFETY: header, part, buffer and space live through the call.
-        let n = unsafe { libc::recvmsg(fd, &mut header, 0) };
-        if n < 0 && std::io::Error::last_os_error().kind() == std::io::ErrorKind::Interrupted {
-            continue;
-        }
-        if let Some(fds) = fds {
-            // SAFETY: the control messages were written by the system just now.
-            unsafe {
-                let mut c = libc::CMSG_FIRSTHDR(&header);
-                while !c.is_null() {
-                    if (*c).cmsg_level == libc::SOL_SOCKET && (*c).cmsg_type == libc::SCM_RIGHTS {
-                        fds.push_back(std::ptr::read_unaligned(libc::CMSG_DATA(c).cast::<RawFd>()));
+        let mut part = [IoSliceMut::new(&mut buffer)];
+        match recvmsg::<()>(fd, &mut part, space.as_deref_mut(), MsgFlags::empty()) {
+            Err(Errno::EINTR) => continue,
+            Err(_) => return false,
+            Ok(got) => {
+                if let Some(fds) = fds {
+                    for beside in got.cmsgs().into_iter().flatten() {
+                        if let ControlMessageOwned::ScmRights(new) = beside {
+                            // SAFETY: the system made these descriptors for us with this message,
+                            // and nobody else knows them.
+                            fds.extend(new.iter().map(|fd| unsafe { OwnedFd::from_raw_fd(*fd) }));
+                        }
                     }
-                    c = libc::CMSG_NXTHDR(&header, c);
                 }
+                break got.bytes;
             }
         }
-        break n;
     };
-    if n <= 0 {
-        return false;
-    }
-    inbox.extend_from_slice(&buffer[..n as usize]);
-    true
+    inbox.extend_from_slice(&buffer[..n]);
+    n > 0
 }
 
 impl Socket {
@@ -279,20 +272,18 @@ impl Socket {
 
     /// As [`Link::fetch`].
     pub fn fetch(&mut self, wait: Option<Duration>, into: &mut VecDeque<Vec<u8>>) {
-        let mut wait = wait.map_or(-1, |t| t.as_nanos().div_ceil(1_000_000).min(1 << 30) as i32);
+        let mut wait = wait.map_or(PollTimeout::NONE, |t| {
+            let ms = t.as_nanos().div_ceil(1_000_000);
+            PollTimeout::try_from(ms).unwrap_or(PollTimeout::MAX)
+        });
         loop {
             while let Some((_, body)) = next_frame(&mut self.inbox, 0) {
                 self.stopped |= body.is_empty();
                 into.push_back(body);
-                wait = 0;
+                wait = PollTimeout::ZERO;
             }
-            let mut p = libc::pollfd {
-                fd: self.stream.as_raw_fd(),
-                events: libc::POLLIN,
-                revents: 0,
-            };
-            // SAFETY: `p` is one entry and lives through the call.
-            if unsafe { libc::poll(&mut p, 1, wait) } <= 0 {
+            let mut one = [PollFd::new(self.stream.as_fd(), PollFlags::POLLIN)];
+            if !poll(&mut one, wait).is_ok_and(|ready| ready > 0) {
                 return;
             }
             if !receive(self.stream.as_raw_fd(), &mut self.inbox, None) {
@@ -304,32 +295,20 @@ impl Socket {
 
 /// Sends a frame's beginning with a descriptor beside it; how many bytes went.
 fn send_with(socket: RawFd, frame: &[u8], fd: RawFd) -> usize {
-    let mut part = libc::iovec {
-        iov_base: frame.as_ptr().cast_mut().cast(),
-        iov_len: frame.len(),
-    };
-    let mut space = [0u64; 8];
-    // SAFETY: the header describes `part` and `space`, which live through the call; the control
-    // message fits into `space`.
-    unsafe {
-        let mut header: libc::msghdr = std::mem::zeroed();
-        header.msg_iov = &mut part;
-        header.msg_iovlen = 1;
-        header.msg_control = space.as_mut_ptr().cast();
-        header.msg_controllen = libc::CMSG_SPACE(size_of::<RawFd>() as u32) as _;
-        let c = libc::CMSG_FIRSTHDR(&header);
-        (*c).cmsg_level = libc::SOL_SOCKET;
-        (*c).cmsg_type = libc::SCM_RIGHTS;
-        (*c).cmsg_len = libc::CMSG_LEN(size_of::<RawFd>() as u32) as _;
-        std::ptr::write_unaligned(libc::CMSG_DATA(c).cast::<RawFd>(), fd);
-        usize::try_from(libc::sendmsg(socket, &header, 0)).unwrap_or(0)
-    }
+    let beside = [ControlMessage::ScmRights(&[fd])];
+    let part = [IoSlice::new(frame)];
+    sendmsg::<()>(socket, &part, &beside, MsgFlags::empty(), None).unwrap_or(0)
 }
 
 /// The first process is gone, and with it everything that this one could say or hear.
 fn orphaned() -> ! {
-    // SAFETY: ends the process without running what belongs to the first one.
-    unsafe { libc::_exit(1) }
+    end(1)
+}
+
+/// Ends this process without running what belongs to the first one.
+fn end(status: i32) -> ! {
+    // SAFETY: it takes a number and does not return; nothing is left half done that others see.
+    unsafe { nix::libc::_exit(status) }
 }
 
 /// The end of a forked copy.
@@ -339,6 +318,6 @@ pub fn leave(link: &Rc<RefCell<Link>>, status: i32, last: &News) -> ! {
         body.extend(wire::bytes(last));
         s.send(EXIT, &body, None);
     }
-    // SAFETY: as above; everything was flushed.
-    unsafe { libc::_exit(status & 0xff) }
+    // Everything was flushed.
+    end(status & 0xff)
 }

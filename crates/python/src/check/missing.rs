@@ -63,7 +63,7 @@ pub const MODULES: &[(&str, &str)] = &[
     ("types", "CapsuleType CellType ClassMethodDescriptorType DynamicClassAttribute GetSetDescriptorType MemberDescriptorType MethodDescriptorType MethodWrapperType WrapperDescriptorType get_original_bases prepare_class resolve_bases"),
     ("typing", "ByteString ItemsView KeysView MappingView NoDefault ParamSpecArgs ParamSpecKwargs SupportsBytes SupportsComplex SupportsRound ValuesView clear_overloads get_overloads get_protocol_members is_protocol is_typeddict no_type_check_decorator"),
     ("unittest", "FunctionTestCase TextTestResult addModuleCleanup doModuleCleanups enterModuleContext installHandler registerResult removeHandler removeResult"),
-    ("uuid", "Enum RESERVED_FUTURE RESERVED_MICROSOFT RESERVED_NCS bytes_ int_ main"),
+    ("uuid", "Enum bytes_ int_ main"),
     ("weakref", "CallableProxyType ProxyTypes WeakMethod getweakrefcount getweakrefs"),
     ("zlib", "DEFLATED DEF_BUF_SIZE DEF_MEM_LEVEL MAX_WBITS ZLIB_RUNTIME_VERSION ZLIB_VERSION Z_BEST_COMPRESSION Z_BEST_SPEED Z_BLOCK Z_DEFAULT_COMPRESSION Z_DEFAULT_STRATEGY Z_FILTERED Z_FINISH Z_FIXED Z_FULL_FLUSH Z_HUFFMAN_ONLY Z_NO_COMPRESSION Z_NO_FLUSH Z_PARTIAL_FLUSH Z_RLE Z_SYNC_FLUSH Z_TREES compress compressobj decompress decompressobj"),
 ];

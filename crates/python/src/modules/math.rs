@@ -1,5 +1,6 @@
 //! `math`.
 
+use super::fsum;
 use crate::dict::DictObj;
 use crate::error::{Res, overflow_error, type_error, value_error};
 use crate::func::{Args, Run};
@@ -451,27 +452,12 @@ const FUNCTIONS: Table = &[
         "fsum",
         Run::Task(|c, a| {
             Box::pin(async move {
-                // Shewchuk's partial sums: exact, then rounded once.
                 let mut parts: Vec<f64> = vec![];
                 let it = crate::vm::iterate::get_iter(c, a.pos[0].clone()).await?;
                 while let Some(v) = crate::vm::iterate::next(c, &it).await? {
-                    let mut x = crate::types::float::convert(c, &v).await?;
-                    let mut kept = vec![];
-                    for mut y in std::mem::take(&mut parts) {
-                        if x.abs() < y.abs() {
-                            std::mem::swap(&mut x, &mut y);
-                        }
-                        let hi = x + y;
-                        let lo = y - (hi - x);
-                        if lo != 0.0 {
-                            kept.push(lo);
-                        }
-                        x = hi;
-                    }
-                    kept.push(x);
-                    parts = kept;
+                    fsum::add(&mut parts, crate::types::float::convert(c, &v).await?);
                 }
-                Ok(Value::Float(parts.iter().rev().fold(0.0, |s, x| s + x)))
+                Ok(Value::Float(fsum::rounded(&parts)))
             })
         }),
     ),

@@ -1,13 +1,13 @@
 //! Modules: native ones, and where the Python ones are found.
 //!
 //! A library module is a Python source bundled with the crate and compiled when it is first
-//! imported. Two folders hold them: `crates/python/prelude/` (written over the natives below) and
-//! `crates/python/src/pylib/` (thin faces of native modules). `concurrent/futures.py` is the
-//! module `concurrent.futures`. [`LIBRARY`] is the table of those that are always there; the others
-//! are in a text of their own, which `python.wasm` is given when a program may ask for one
+//! imported. They lie in `crates/python/lib/`, as CPython lays out its own: `json/__init__.py` is
+//! the module `json`. [`LIBRARY`] is the table of those that are always there; the others are in a
+//! text of their own, which `python.wasm` is given when a program may ask for one
 //! (`crates/library`).
 
 pub mod builtins;
+mod fsum;
 pub mod hashlib;
 pub mod interleave;
 pub mod ipc;
@@ -127,10 +127,17 @@ pub fn is_package(name: &str) -> bool {
     let mut names = LIBRARY.iter().map(|(n, _)| n).chain(FURTHER);
     names.any(|n| n.starts_with(&prefix))
 }
+/// What a library module says that its file is, in `__file__` and in tracebacks.
+pub fn file(name: &str) -> String {
+    let package = match is_package(name) {
+        true => "/__init__",
+        false => "",
+    };
+    format!("<lib>/{}{package}.py", name.replace('.', "/"))
+}
 pub fn is_known(name: &str) -> bool {
     source(name).is_some()
         || is_further(name)
-        || is_package(name)
         || NATIVE.iter().any(|(n, _)| *n == name)
         || matches!(name, "builtins" | "__main__" | "__future__")
 }
@@ -232,22 +239,20 @@ mod tests {
     fn the_library_means_the_same_in_fewer_bytes() {
         let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let mut seen = 0;
-        for folder in library::FOLDERS {
-            let mut folders = vec![crates.join(folder)];
-            while let Some(folder) = folders.pop() {
-                for path in std::fs::read_dir(folder)
-                    .unwrap()
-                    .map(|e| e.unwrap().path())
-                {
-                    if path.is_dir() {
-                        folders.push(path);
-                    } else if path.extension().is_some_and(|x| x == "py") {
-                        let text = std::fs::read_to_string(&path).unwrap();
-                        let squeezed = library::squeeze(&text);
-                        assert!(tokens(&text) == tokens(&squeezed), "{}", path.display());
-                        assert_eq!(text.lines().count(), squeezed.lines().count());
-                        seen += 1;
-                    }
+        let mut folders = vec![crates.join(library::FOLDER)];
+        while let Some(folder) = folders.pop() {
+            for path in std::fs::read_dir(folder)
+                .unwrap()
+                .map(|e| e.unwrap().path())
+            {
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|x| x == "py") {
+                    let text = std::fs::read_to_string(&path).unwrap();
+                    let squeezed = library::squeeze(&text);
+                    assert!(tokens(&text) == tokens(&squeezed), "{}", path.display());
+                    assert_eq!(text.lines().count(), squeezed.lines().count());
+                    seen += 1;
                 }
             }
         }

@@ -53,18 +53,22 @@ pub struct Counting;
 unsafe impl std::alloc::GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: std::alloc::Layout) -> *mut u8 {
         let _ = USED.try_with(|u| u.set(u.get() + layout.size() as isize));
+        // SAFETY: the caller keeps `alloc`'s contract, and the layout goes on as it came.
         unsafe { std::alloc::System.alloc(layout) }
     }
     unsafe fn dealloc(&self, ptr: *mut u8, layout: std::alloc::Layout) {
         let _ = USED.try_with(|u| u.set(u.get() - layout.size() as isize));
+        // SAFETY: `ptr` came from `System` by a method of this allocator, with this layout.
         unsafe { std::alloc::System.dealloc(ptr, layout) }
     }
     unsafe fn alloc_zeroed(&self, layout: std::alloc::Layout) -> *mut u8 {
         let _ = USED.try_with(|u| u.set(u.get() + layout.size() as isize));
+        // SAFETY: as for `alloc`.
         unsafe { std::alloc::System.alloc_zeroed(layout) }
     }
     unsafe fn realloc(&self, ptr: *mut u8, layout: std::alloc::Layout, new: usize) -> *mut u8 {
         let _ = USED.try_with(|u| u.set(u.get() + new as isize - layout.size() as isize));
+        // SAFETY: as for `dealloc`; the caller's new size goes on as it came.
         unsafe { std::alloc::System.realloc(ptr, layout, new) }
     }
 }

@@ -61,6 +61,11 @@ impl Vm {
         self.choose(runs, now)
     }
 
+    /// Whether nobody can run, as far as that is known before the timers are looked at.
+    pub(crate) fn all_wait(&self) -> bool {
+        self.opts.switch != SwitchAt::Free && self.sched.ready.is_empty() && !self.cur.goes_on()
+    }
+
     fn choose(&mut self, runs: bool, now: Nanos) -> Pick {
         if let Some(chosen) = self.sched.manual {
             let Some(id) = chosen else { return Pick::Ask };

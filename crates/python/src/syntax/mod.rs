@@ -120,14 +120,7 @@ thread_local! {
 }
 
 fn compile_library_now(name: &str, text: &str) -> Res<Ref<Code>> {
-    compile_text(
-        text,
-        &format!("<lib>/{}.py", name.replace('.', "/")),
-        Mode::Exec,
-        false,
-        true,
-    )
-    .map_err(|(f, s)| {
+    compile_text(text, &crate::modules::file(name), Mode::Exec, false, true).map_err(|(f, s)| {
         Exc::SystemError.msg(format!(
             "library {name}, line {}: {}",
             s.line_of(f.range.start().to_u32()),

@@ -46,9 +46,19 @@ async fn new(c: Ctx, a: Args) -> Res<Value> {
     if im.as_str().is_some() {
         return Err(type_error("complex() second arg can't be a string"));
     }
+    // A sum with 0.0 would lose the sign of -0.0, so only what is there is added.
+    let (alone, plain) = (
+        im.is_unbound(),
+        matches!(re, Value::Int(_) | Value::Float(_)),
+    );
     let r = part(c, re, "first").await?;
     let i = part(c, im, "second").await?;
-    Ok(super::int::wrap(&cls, make(r.0 - i.1, r.1 + i.0)))
+    let imag = match (alone, plain) {
+        (true, _) => r.1,
+        (_, true) => i.0,
+        _ => r.1 + i.0,
+    };
+    Ok(super::int::wrap(&cls, make(r.0 - i.1, imag)))
 }
 
 /// An argument of `complex()`: a number, or what one of its methods answers.

@@ -50,7 +50,7 @@ macro_rules! types {
             iterators: Vec<(&'static str, Ref<Class>)>,
         }
         impl Types {
-            #[allow(clippy::new_without_default)]
+            #[allow(clippy::new_without_default, reason = "it is made once, by name")]
             pub fn new() -> Types {
                 let object = make("object", vec![], Layout::Plain);
                 $(let $field = make($name, vec![object.clone()], Layout::$layout);)*

@@ -25,6 +25,7 @@ const ATTRIBUTES: usize = 4;
 fn layout(i: &Inst) -> (u64, usize) {
     // SAFETY: nothing is written meanwhile.
     unsafe { glance(&i.dict) }.as_ref().map_or((0, 0), |d| {
+        // SAFETY: as above: only the shape and a length are read.
         let d = unsafe { glance(&d.dict) };
         (d.shape, d.entries.len())
     })

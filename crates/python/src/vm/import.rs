@@ -76,11 +76,8 @@ async fn load_now(c: Ctx, path: &str, asked: &str) -> Res<Value> {
         }
         return Ok(m);
     }
-    let text = match crate::modules::source(path) {
-        Some(text) => text,
-        // A folder without a file of its own.
-        None if crate::modules::is_package(path) => "",
-        None => return Err(not_found(path, asked)),
+    let Some(text) = crate::modules::source(path) else {
+        return Err(not_found(path, asked));
     };
     let code = crate::compile_library(path, text)?;
     let module = Ref::new(Module {
@@ -94,12 +91,8 @@ async fn load_now(c: Ctx, path: &str, asked: &str) -> Res<Value> {
         &intern("__package__"),
         Value::Str(intern(path.rsplit_once('.').map_or("", |p| p.0))),
     );
-    let package = match crate::modules::is_package(path) {
-        true => "/__init__",
-        false => "",
-    };
-    let file = format!("<lib>/{}{package}.py", path.replace('.', "/"));
-    d.set(&intern("__file__"), Value::str(file));
+    let file = Value::str(crate::modules::file(path));
+    d.set(&intern("__file__"), file);
     let value = Value::Module(module.clone());
     c.vm().modules.set(&intern(path), value.clone());
     let f = c.vm().function(code, module.dict.clone());

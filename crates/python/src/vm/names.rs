@@ -8,7 +8,7 @@ macro_rules! names {
     ($($field:ident = $text:literal),* $(,)?) => {
         pub struct Names { $(pub $field: Ref<Str>),* }
         impl Names {
-            #[allow(clippy::new_without_default)]
+            #[allow(clippy::new_without_default, reason = "it is made once, by name")]
             pub fn new() -> Names { Names { $($field: intern($text)),* } }
         }
     };

@@ -27,12 +27,15 @@ pub(super) struct Window {
     func: *const Func,
 }
 
-// SAFETY of every method: the two rules above; each access is to a slot that they cover.
+// What the comments on safety rest on: the two rules above. `fast` code is as long as the verified
+// code, and a superinstruction does what the plain ones from its place on do.
 impl Window {
     /// The instruction to do now, by reference: read whole, its fields would be taken apart for
     /// every instruction alike.
     #[inline(always)]
     pub fn next<'a>(&mut self) -> &'a Op {
+        // SAFETY: `ip` is on an instruction of the frame's code, since verified code never runs past
+        // its end; so one further is at most the end. The code lives as long as the frame's function.
         unsafe {
             let op = &*self.ip;
             self.ip = self.ip.add(1);
@@ -42,40 +45,53 @@ impl Window {
     /// The instruction `n` after the next one.
     #[inline(always)]
     pub fn ahead(&self, n: usize) -> Op {
+        // SAFETY: whoever looks `n` ahead has just jumped, or has fetched an instruction that goes on
+        // and stands for the `n` that follow it too: there is one at that place.
         unsafe { *self.ip.add(n) }
     }
     #[inline(always)]
     pub fn skip(&mut self, n: usize) {
+        // SAFETY: the `n` skipped instructions are those that the superinstruction or pair just
+        // fetched has done, and another follows them in verified code.
         unsafe { self.ip = self.ip.add(n) }
     }
     #[inline(always)]
     pub fn back(&mut self) {
+        // SAFETY: an instruction has been fetched, so `ip` is beyond the first one.
         unsafe { self.ip = self.ip.sub(1) }
     }
     #[inline(always)]
     pub fn jump(&mut self, to: u32) {
+        // SAFETY: `verify` has seen that every jump lands on an instruction.
         unsafe { self.ip = self.ops.add(to as usize) }
     }
     #[inline(always)]
     pub fn pc(&self) -> usize {
+        // SAFETY: both point into the same code, `ip` never before `ops`.
         unsafe { self.ip.offset_from(self.ops) as usize }
     }
     /// Of the frame on top, which outlives every use between two changes of frame.
     #[inline(always)]
     pub fn func<'a>(&self) -> &'a Func {
+        // SAFETY: the frame on top holds the function; no reference outlives a change of frame.
         unsafe { &*self.func }
     }
     #[inline(always)]
     pub fn code<'a>(&self) -> &'a Code {
+        // SAFETY: as for `func`, which holds the code.
         unsafe { &(*self.func).code }
     }
     /// The instruction that the one just fetched stands for, when that is a superinstruction.
     #[inline(always)]
     pub fn plain<'a>(&self) -> &'a Op {
+        // SAFETY: an instruction has been fetched, so the counter is 1 at least; `fast`, which it may
+        // be counted in, is as long as `ops`.
         unsafe { self.code().ops.get_unchecked(self.pc() - 1) }
     }
     #[inline(always)]
     pub fn push(&mut self, v: Value) {
+        // SAFETY: `verify` has found how deep the stack gets, and the frame has that room and the
+        // slack above it. The slot is free: nothing there is dropped.
         unsafe {
             self.sp.write(v);
             self.sp = self.sp.add(1);
@@ -83,10 +99,14 @@ impl Window {
     }
     #[inline(always)]
     pub fn constant<'a>(&self, i: u32) -> &'a Value {
+        // SAFETY: `verify` has seen that every constant which an instruction names is there; the code
+        // lives as long as the frame's function.
         unsafe { self.code().consts.get_unchecked(i as usize) }
     }
     #[inline(always)]
     pub fn pop(&mut self) -> Value {
+        // SAFETY: `verify` has seen that each instruction finds its operands above the locals. The
+        // value is moved out, and its slot counts as free from here on.
         unsafe {
             self.sp = self.sp.sub(1);
             self.sp.read()
@@ -100,10 +120,14 @@ impl Window {
     /// The `n`-th value from the top, which is the first.
     #[inline(always)]
     pub fn top<'a>(&self, n: usize) -> &'a mut Value {
+        // SAFETY: as for `pop`; the caller uses the reference before the stack changes, and no other
+        // to the same slot meanwhile.
         unsafe { &mut *self.sp.sub(n) }
     }
     #[inline(always)]
     pub fn local<'a>(&self, i: u16) -> &'a mut Value {
+        // SAFETY: `verify` has seen that every slot which an instruction names is one of the frame's,
+        // and `enter` and `call` have filled them all. The caller uses one reference to it at a time.
         unsafe { &mut *self.locals.add(i as usize) }
     }
     #[inline(always)]
@@ -118,6 +142,7 @@ impl Window {
     /// Moves the `n` values on top out of the stack; they may be read at the address once.
     #[inline(always)]
     pub fn cut(&mut self, n: usize) -> *const Value {
+        // SAFETY: as for `pop`, `n` times.
         unsafe { self.sp = self.sp.sub(n) };
         self.sp
     }

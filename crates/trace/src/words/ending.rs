@@ -52,6 +52,7 @@ const fn quota_says(quota: Quota) -> &'static str {
         Quota::Instructions => "quota: too many instructions",
         Quota::Output => "quota: too much output",
         Quota::Turns => "quota: too many turns without an instruction (a fault of Interleave)",
+        Quota::Unread => "quota: too many bytes between processes that nobody has read",
         Quota::Shared => "quota: too many locks, queues and shared values",
     }
 }

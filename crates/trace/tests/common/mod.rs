@@ -1,5 +1,5 @@
 //! Small traces that several tests read.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each test file uses its part of this")]
 
 use interleave_spec::{Gil, Model, RunSpec};
 use interleave_trace::{LaneKind, Meta, Recorder, State, Trace, What};

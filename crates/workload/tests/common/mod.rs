@@ -1,7 +1,7 @@
 //! Places for the models to run in: an event loop on a virtual clock, threads on the real one,
 //! and a parent with processes that are futures.
 
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each test file uses its part of this")]
 
 pub mod processes;
 pub mod script;

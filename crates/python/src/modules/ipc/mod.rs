@@ -8,12 +8,11 @@ use crate::ipc::{Waiting, answer};
 use crate::mem::Ref;
 use crate::misc::LockRole;
 use crate::sched::Park;
-use crate::task::{Ctx, ctx};
+use crate::task::ctx;
 use crate::types::Table;
-use crate::value::{Module, Value};
+use crate::value::Value;
 use crate::vm::Vm;
-use interleave_broker::{Answer, Handle, On, Request, process_lane};
-use interleave_spec::Start;
+use interleave_broker::{Answer, Handle, Request};
 use interleave_trace::What;
 
 const FUNCTIONS: Table = &[
@@ -122,6 +121,33 @@ const FUNCTIONS: Table = &[
             )
         }),
     ),
+    // sem_take(handle): of a semaphore that always has a permit
+    (
+        "sem_take",
+        Run::Plain(|vm, a| {
+            let sem = handle(&a, 0)?;
+            vm.tell(&Request::SemTake { sem });
+            Ok(Value::None)
+        }),
+    ),
+    // sem_give(handle): with the next post, known to be in order
+    (
+        "sem_give",
+        Run::Plain(|vm, a| {
+            let sem = handle(&a, 0)?;
+            vm.tell(&Request::SemRelease { sem });
+            Ok(Value::None)
+        }),
+    ),
+    // sem_drained(handle): waits until no permit is left
+    (
+        "sem_drained",
+        Run::Flow(|vm, a| {
+            let sem = handle(&a, 0)?;
+            let make = |req| Request::SemDrained { req, sem };
+            ask(vm, make, Waiting::SHORT, |_, _| Ok(Value::None))
+        }),
+    ),
     // pipe() -> (end, end)
     (
         "pipe",
@@ -164,56 +190,15 @@ const FUNCTIONS: Table = &[
             Ok(Value::None)
         }),
     ),
-    (
-        "send",
-        Run::Flow(|vm, a| {
-            let (end, bytes) = (handle(&a, 0)?, bytes(&a, 1)?);
-            bounded(vm, &bytes)?;
-            let size = bytes.len() as u64;
-            ask(
-                vm,
-                |req| Request::Send { req, end, bytes },
-                Waiting {
-                    role: LockRole::Queue,
-                    deadline: None,
-                },
-                move |vm, a| match a {
-                    Some(Answer::Sent { number }) => {
-                        let to = number as u32;
-                        note(vm, What::Send { to, bytes: size });
-                        Ok(Value::None)
-                    }
-                    Some(Answer::Refused { text }) => Err(os_error(vm, Exc::OSError, 105, &text)),
-                    _ => Err(os_error(vm, Exc::BrokenPipeError, 32, "Broken pipe")),
-                },
-            )
-        }),
-    ),
-    (
-        "recv",
-        Run::Flow(|vm, a| {
-            let end = handle(&a, 0)?;
-            ask(
-                vm,
-                |req| Request::Recv { req, end },
-                Waiting {
-                    role: LockRole::Queue,
-                    deadline: None,
-                },
-                |vm, a| match a {
-                    Some(Answer::Message { number, bytes, .. }) => {
-                        let size = bytes.len() as u64;
-                        let from = number as u32;
-                        note(vm, What::Receive { from, bytes: size });
-                        Ok(Value::bytes(bytes))
-                    }
-                    _ => Err(Exc::EOFError.bare()),
-                },
-            )
-        }),
-    ),
+    // send(end, bytes, now): without `now` it may be posted a little later, with something else
+    ("send", Run::Flow(messages::send)),
+    ("recv", Run::Flow(messages::recv)),
+    // take(end, semaphore or 0, wait, timeout or None) -> bytes, or None: see `Request::Take`
+    ("take", Run::Flow(messages::take)),
+    // select(ends, processes) -> (position, bytes or None): see `Request::Select`
+    ("select", Run::Flow(messages::select)),
     // wait(ends, processes, timeout or None) -> positions, processes after ends
-    ("wait", Run::Flow(wait)),
+    ("wait", Run::Flow(messages::wait)),
     // block_new(size, name) -> handle, or None when the name is taken
     (
         "block_new",
@@ -308,7 +293,7 @@ const FUNCTIONS: Table = &[
         }),
     ),
     // spawn(method, name, ends, payload) -> pid; 0 in a fork
-    ("spawn", Run::Flow(spawn)),
+    ("spawn", Run::Flow(start::spawn)),
     (
         "kill",
         Run::Plain(|vm, a| {
@@ -349,7 +334,7 @@ const FUNCTIONS: Table = &[
         }),
     ),
     // run_main() -> the module: the program again, under its other name
-    ("run_main", Run::Task(|c, _| Box::pin(run_main(c)))),
+    ("run_main", Run::Task(|c, _| Box::pin(start::run_main(c)))),
     (
         "flush",
         Run::Plain(|vm, _| {
@@ -372,7 +357,9 @@ const FUNCTIONS: Table = &[
     ),
 ];
 
+mod messages;
 mod numbers;
+mod start;
 
 pub fn fill(_: &mut Vm, d: &Ref<DictObj>) {
     crate::modules::functions(d, "_ipc", FUNCTIONS);
@@ -394,110 +381,6 @@ fn ask(
         let a = answer(c, req, wait).await?;
         then(c.vm(), a)
     })
-}
-
-fn wait(vm: &mut Vm, a: Args) -> Res<Out> {
-    let ends = crate::vm::iterate::items_fast(&a.pos[0]).unwrap_or_default();
-    let pids = a
-        .pos
-        .get(1)
-        .and_then(crate::vm::iterate::items_fast)
-        .unwrap_or_default();
-    let ends = ends
-        .iter()
-        .filter_map(int)
-        .map(|n| On::Readable(n as Handle));
-    let on: Vec<On> = ends
-        .chain(pids.iter().filter_map(int).map(|n| On::Exit(n as u32)))
-        .collect();
-    let deadline = deadline(vm, a.pos.get(2));
-    let wait = deadline.is_none_or(|d| d > vm.now());
-    let role = match on.first() {
-        Some(On::Exit(_)) => LockRole::Join,
-        _ => LockRole::Queue,
-    };
-    ask(
-        vm,
-        |req| Request::Wait { req, on, wait },
-        Waiting { role, deadline },
-        |_, a| {
-            Ok(Value::list(match a {
-                Some(Answer::Ready { which }) => which
-                    .into_iter()
-                    .map(|i| Value::Int(i64::from(i)))
-                    .collect(),
-                _ => vec![],
-            }))
-        },
-    )
-}
-
-fn spawn(vm: &mut Vm, a: Args) -> Res<Out> {
-    let method = Start::from_word(&text(&a, 0)?).unwrap_or(Start::Spawn);
-    let name = text(&a, 1)?;
-    let passed = crate::vm::iterate::items_fast(&a.pos[2]).unwrap_or_default();
-    let passed = passed.iter().filter_map(int).map(|n| n as Handle).collect();
-    let payload = bytes(&a, 3)?;
-    bounded(vm, &payload)?;
-    vm.host.flush_program();
-    vm.several();
-    ask(
-        vm,
-        |req| Request::Spawn {
-            req,
-            method,
-            name,
-            passed,
-            payload,
-        },
-        Waiting {
-            role: LockRole::Wait,
-            deadline: None,
-        },
-        |vm, a| match a {
-            Some(Answer::Int { value }) => {
-                if value != 0 {
-                    let child = process_lane(value as u32);
-                    note(vm, What::Spawn { child });
-                }
-                Ok(Value::Int(value))
-            }
-            Some(Answer::Refused { text }) => Err(os_error(vm, Exc::BlockingIOError, 11, &text)),
-            _ => Err(Exc::OSError.msg("the process could not be started")),
-        },
-    )
-}
-
-async fn run_main(c: Ctx) -> Res<Value> {
-    let (source, file) = c.vm().ipc.program.clone();
-    let name = intern("__mp_main__");
-    let module = Ref::new(Module {
-        name: name.clone(),
-        dict: DictObj::empty(),
-    });
-    let value = Value::Module(module.clone());
-    let (old, d) = (c.vm().main.clone(), &module.dict);
-    for (k, v) in [
-        ("__name__", Value::Str(name.clone())),
-        ("__doc__", Value::None),
-        ("__package__", Value::str("")),
-        ("__loader__", Value::None),
-        ("__spec__", Value::None),
-        ("__file__", Value::str(&*file)),
-        (
-            "__builtins__",
-            old.dict.get_text("__builtins__").unwrap_or(Value::None),
-        ),
-    ] {
-        d.set(&intern(k), v);
-    }
-    c.vm().modules.set(&name, value.clone());
-    let code = crate::syntax::compile_or_raise(&source, &file, crate::compile::Mode::Exec, false)?;
-    let f = c.vm().function(code, d.clone());
-    c.body(f, d.clone()).await?;
-    c.vm().modules.set(&intern("__main__"), value.clone());
-    c.vm().main = module;
-    Ok(value)
 }
 
 /// Refuses a message over the quota before it is copied.
@@ -558,6 +441,9 @@ fn number(a: &Args, i: usize) -> Res<i64> {
         .get(i)
         .and_then(|v| int(v.base()))
         .ok_or_else(|| type_error("an integer is required"))
+}
+fn truth(a: &Args, i: usize) -> bool {
+    matches!(a.pos.get(i), Some(Value::Bool(true)))
 }
 fn handle(a: &Args, i: usize) -> Res<Handle> {
     number(a, i).map(|n| n as Handle)

@@ -14,3 +14,4 @@ def escape(c, limit=30):
 
 for row in range(-2, 3):
     print("".join("#" if escape(complex(col / 8, row / 2)) == 30 else "." for col in range(-16, 5)))
+print(complex(1, -0.0), complex(1 - 0j), complex(complex(1, -0.0)), complex(0j, -0.0), complex(2, 3j))

@@ -9,3 +9,4 @@ print(math.hypot(3, 4), math.dist((0, 0), (3, 4)), math.prod([1, 2, 3, 4]), math
 print(math.isclose(0.1 + 0.2, 0.3), math.isnan(math.nan), math.isinf(math.inf), math.isfinite(1))
 print(math.fmod(7, 3), math.modf(2.5), math.copysign(1, -0.0), math.frexp(8), math.ldexp(0.5, 4))
 print(round(math.cbrt(27), 9), math.exp2(3), math.asin(1), math.sinh(1), math.gamma(5), math.erf(0.5))
+print(math.fsum([1.0, 2 ** -53, 1e-40]), math.fsum([1.7777777777777781, 0.11111111111111122, 2.7777777777777772]))

@@ -1,0 +1,343 @@
+"""Work handed to a pool of processes.
+
+One thread of the executor does all the handing over. Each process has a pipe of its own; when one
+of them dies, the whole pool is broken, as its callers are told.
+"""
+
+import collections
+import itertools
+import os
+import pickle
+import threading
+
+import multiprocessing
+from concurrent.futures import BrokenExecutor, Executor, Future, _WorkItem
+from multiprocessing import connection
+
+__all__ = ["BrokenProcessPool", "ProcessPoolExecutor"]
+
+# How many calls a process may have waiting beside the one it works on.
+_AHEAD = 1
+
+
+class _RemoteTraceback(Exception):
+    """Where an exception was raised in another process, as text."""
+
+    def __init__(self, tb):
+        self.tb = tb
+
+    def __str__(self):
+        return self.tb
+
+
+class _ExceptionWithTraceback:
+    """An exception on its way to another process."""
+
+    def __init__(self, exc, tb):
+        import traceback
+
+        text = "".join(traceback.format_exception(type(exc), exc, tb))
+        self.exc = exc
+        self.exc.__traceback__ = None
+        self.tb = f'\n"""\n{text}"""'
+
+    def __reduce__(self):
+        return _rebuild_exc, (self.exc, self.tb)
+
+
+def _rebuild_exc(exc, tb):
+    exc.__cause__ = _RemoteTraceback(tb)
+    return exc
+
+
+class BrokenProcessPool(BrokenExecutor):
+    """A process of the pool died, or could not begin."""
+
+
+def _process_worker(reader, writer, initializer, initargs, max_tasks):
+    # The life of a process of the pool: take a call, make it, send back what came of it.
+    if initializer is not None:
+        try:
+            initializer(*initargs)
+        except BaseException as error:
+            import sys
+            import traceback
+
+            print("Exception in initializer:", file=sys.stderr)
+            traceback.print_exc()
+            return
+    done = 0
+    while True:
+        try:
+            call = reader.recv()
+        except (EOFError, OSError):
+            return
+        if call is None:
+            return
+        number, fn, args, kwargs = call
+        try:
+            result = (number, True, fn(*args, **kwargs))
+        except BaseException as error:
+            result = (number, False, _ExceptionWithTraceback(error, error.__traceback__))
+        done += 1
+        last = max_tasks is not None and done >= max_tasks
+        try:
+            # It leaves with the question for the next call.
+            writer._send_soon((*result, last))
+        except BaseException as error:
+            writer._send_soon((number, False, _ExceptionWithTraceback(error, error.__traceback__), last))
+        call = fn = args = kwargs = result = None
+        if last:
+            return
+
+
+def _process_chunk(fn, chunk):
+    return [fn(*args) for args in chunk]
+
+
+class _Seat:
+    def __init__(self, proc, to, back):
+        self.proc = proc
+        self.to = to
+        self.back = back
+        self.calls = set()
+        self.taken = 0
+
+
+class ProcessPoolExecutor(Executor):
+    """A pool of at most `max_workers` processes."""
+
+    def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None):
+        if max_workers is None:
+            max_workers = os.process_cpu_count() or 1
+        elif max_workers <= 0:
+            raise ValueError("max_workers must be greater than 0")
+        if initializer is not None and not callable(initializer):
+            raise TypeError("initializer must be a callable")
+        if max_tasks_per_child is not None:
+            if not isinstance(max_tasks_per_child, int):
+                raise TypeError("max_tasks_per_child must be an integer")
+            if max_tasks_per_child <= 0:
+                raise ValueError("max_tasks_per_child must be >= 1")
+        if mp_context is None:
+            mp_context = multiprocessing.get_context("spawn") if max_tasks_per_child else multiprocessing.get_context()
+        if max_tasks_per_child is not None and mp_context.get_start_method() == "fork":
+            raise ValueError("max_tasks_per_child is incompatible with the 'fork' multiprocessing start method; "
+                             "supply a different mp_context.")
+        self._max_workers = max_workers
+        self._mp_context = mp_context
+        self._initializer = initializer
+        self._initargs = initargs
+        self._max_tasks = max_tasks_per_child
+        self._lock = threading.Lock()
+        self._shutdown = False
+        self._cancel = False
+        self._broken = False
+        self._waiting = collections.deque()
+        self._running = {}
+        self._count = itertools.count()
+        self._seats = []
+        self._turn = 0
+        self._manager = None
+        self._processes = {}
+
+    def submit(self, fn, /, *args, **kwargs):
+        """Have a process of the pool call fn(*args, **kwargs); gives a future at once."""
+        with self._lock:
+            if self._broken:
+                raise BrokenProcessPool(self._broken)
+            if self._shutdown:
+                raise RuntimeError("cannot schedule new futures after shutdown")
+            if _exiting:
+                raise RuntimeError("cannot schedule new futures after interpreter shutdown")
+            future = Future()
+            self._waiting.append(_WorkItem(future, fn, args, kwargs))
+            if self._manager is None:
+                self._begin()
+            elif len(self._seats) < self._max_workers and self._mp_context.get_start_method() != "fork":
+                # All at once under fork; otherwise as they are needed.
+                if all(seat.calls for seat in self._seats):
+                    self._hire()
+        self._notify()
+        return future
+
+    def map(self, fn, *iterables, timeout=None, chunksize=1):
+        """Like the built-in map, with the calls made by the processes, `chunksize` at a time."""
+        if chunksize < 1:
+            raise ValueError("chunksize must be >= 1.")
+        if chunksize == 1:
+            return super().map(fn, *iterables, timeout=timeout)
+        results = super().map(_Chunk(fn), _chunks(zip(*iterables), chunksize), timeout=timeout)
+        return (item for chunk in results for item in chunk)
+
+    def shutdown(self, wait=True, *, cancel_futures=False):
+        """Take no more calls; wait for those that were taken, unless told otherwise."""
+        with self._lock:
+            self._shutdown = True
+            self._cancel = self._cancel or cancel_futures
+        if self._manager is not None:
+            self._notify()
+            if wait:
+                self._manager.join()
+
+    # The thread that manages, and what it shares with submit().
+
+    def _begin(self):
+        self._wake_reader, self._wake_writer = connection.Pipe(duplex=False)
+        self._waking = False
+        count = self._max_workers if self._mp_context.get_start_method() == "fork" else 1
+        for _ in range(count):
+            self._hire()
+        self._manager = threading.Thread(target=self._manage, name="ExecutorManager", daemon=True)
+        self._manager.start()
+        _all_executors[self._manager] = self
+
+    def _hire(self):
+        reader, to = connection.Pipe(duplex=False)
+        back, writer = connection.Pipe(duplex=False)
+        proc = self._mp_context.Process(
+            target=_process_worker, args=(reader, writer, self._initializer, self._initargs, self._max_tasks))
+        proc.start()
+        reader.close()
+        writer.close()
+        self._seats.append(_Seat(proc, to, back))
+        self._processes[proc.pid] = proc
+
+    def _notify(self):
+        with self._lock:
+            if self._waking or self._broken:
+                return
+            self._waking = True
+        try:
+            self._wake_writer.send_bytes(b"")
+        except OSError:
+            pass
+
+    def _manage(self):
+        while True:
+            with self._lock:
+                if self._cancel:
+                    for item in self._waiting:
+                        if item.future.cancel():
+                            item.future.set_running_or_notify_cancel()
+                    self._waiting.clear()
+                over = (self._shutdown or _exiting) and not self._waiting and not self._running
+            if over:
+                break
+            self._hand_out()
+            # Whoever was heard last is looked at last.
+            seats = self._seats[self._turn:] + self._seats[:self._turn]
+            place, data = connection.select(
+                [self._wake_reader] + [s.back for s in seats], [s.proc.sentinel for s in seats])
+            if place == 0:
+                with self._lock:
+                    self._waking = False
+            elif data is None:
+                self._break_down()
+                return
+            else:
+                self._turn = (self._turn + place) % len(seats)
+                self._listen(seats[place - 1], *pickle.loads(data))
+        for seat in self._seats:
+            try:
+                seat.to.send(None)
+            except OSError:
+                pass
+        for seat in self._seats:
+            seat.proc.join()
+        _all_executors.pop(self._manager, None)
+
+    def _hand_out(self):
+        while self._waiting:
+            free = [s for s in self._seats
+                    if len(s.calls) <= _AHEAD and (self._max_tasks is None or s.taken < self._max_tasks)]
+            if not free:
+                return
+            seat = min(free, key=lambda s: len(s.calls))
+            with self._lock:
+                item = self._waiting.popleft()
+            if not item.future.set_running_or_notify_cancel():
+                continue
+            number = next(self._count)
+            self._running[number] = item
+            seat.calls.add(number)
+            seat.taken += 1
+            try:
+                seat.to._send_soon((number, item.fn, item.args, item.kwargs))
+            except OSError:
+                # The process is dead, as will be noticed.
+                return
+            except Exception as error:
+                seat.calls.discard(number)
+                seat.taken -= 1
+                del self._running[number]
+                # As in a feeder thread: the cause is what the error looked like there.
+                item.future.set_exception(_rebuild_exc(error, _ExceptionWithTraceback(error, error.__traceback__).tb))
+            item = None
+
+    def _listen(self, seat, number, success, value, last):
+        # Take in what a process sent.
+        seat.calls.discard(number)
+        item = self._running.pop(number)
+        if success:
+            item.future.set_result(value)
+        else:
+            item.future.set_exception(value)
+        if last:
+            seat.proc.join()
+            self._seats.remove(seat)
+            with self._lock:
+                if not self._shutdown or self._waiting:
+                    self._hire()
+
+    def _break_down(self):
+        cause = "A process in the process pool was terminated abruptly while the future was running or pending."
+        with self._lock:
+            self._broken = ("A child process terminated abruptly, the process pool is not usable anymore")
+            items = list(self._running.values()) + list(self._waiting)
+            self._running.clear()
+            self._waiting.clear()
+            self._shutdown = True
+        for seat in self._seats:
+            if seat.proc.exitcode is None:
+                seat.proc.terminate()
+        for seat in self._seats:
+            seat.proc.join()
+        for item in items:
+            try:
+                item.future.set_exception(BrokenProcessPool(cause))
+            except Exception:
+                pass
+        _all_executors.pop(self._manager, None)
+
+
+class _Chunk:
+    """A function of a chunk of arguments."""
+
+    def __init__(self, fn):
+        self.fn = fn
+
+    def __call__(self, chunk):
+        return _process_chunk(self.fn, chunk)
+
+
+def _chunks(iterable, size):
+    it = iter(iterable)
+    while chunk := tuple(itertools.islice(it, size)):
+        yield chunk
+
+
+_all_executors = {}
+_exiting = False
+
+
+def _finish_at_exit():
+    # Executors that were never shut down: let their work end before the program does.
+    global _exiting
+    _exiting = True
+    for manager, executor in list(_all_executors.items()):
+        executor._notify()
+        manager.join()
+
+
+threading._register_atexit(_finish_at_exit)

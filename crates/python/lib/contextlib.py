@@ -1,0 +1,323 @@
+"""Helpers for the with statement."""  # Left out: chdir(); AbstractContextManager knows its subclasses only.
+
+import sys
+from functools import wraps
+
+
+class ContextDecorator:
+    """A context manager that can also stand above a function, as a decorator."""
+
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        @wraps(func)
+        def inner(*args, **kwds):
+            with self._recreate_cm():
+                return func(*args, **kwds)
+
+        return inner
+
+
+class _GeneratorContextManager(ContextDecorator):
+    """A context manager made of a generator: what is before its yield, and what is after."""
+
+    def __init__(self, func, args, kwds):
+        self.gen = func(*args, **kwds)
+        self.func, self.args, self.kwds = func, args, kwds
+        self.__doc__ = func.__doc__
+
+    def _recreate_cm(self):
+        # A generator runs once; a decorated function may be called often.
+        return type(self)(self.func, self.args, self.kwds)
+
+    def __enter__(self):
+        del self.args, self.kwds, self.func
+        try:
+            return next(self.gen)
+        except StopIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    def __exit__(self, typ, value, traceback):
+        if typ is None:
+            try:
+                next(self.gen)
+            except StopIteration:
+                return False
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                self.gen.close()
+        if value is None:
+            value = typ()
+        try:
+            self.gen.throw(value)
+        except StopIteration as stop:
+            # The generator ended, so it swallowed the error, unless the error is this very one.
+            return stop is not value
+        except RuntimeError as error:
+            if error is value:
+                error.__traceback__ = traceback
+                return False
+            # A StopIteration that passes through a generator comes out as a RuntimeError.
+            if isinstance(value, StopIteration) and error.__cause__ is value:
+                value.__traceback__ = traceback
+                return False
+            raise
+        except BaseException as error:
+            if error is not value:
+                raise
+            error.__traceback__ = traceback
+            return False
+        try:
+            raise RuntimeError("generator didn't stop after throw()")
+        finally:
+            self.gen.close()
+
+
+def contextmanager(func):
+    """Make a function that gives context managers of a generator function."""
+
+    @wraps(func)
+    def helper(*args, **kwds):
+        return _GeneratorContextManager(func, args, kwds)
+
+    return helper
+
+
+class _AsyncGeneratorContextManager:
+    """The same for async with, made of an async generator."""
+
+    def __init__(self, func, args, kwds):
+        self.gen = func(*args, **kwds)
+
+    async def __aenter__(self):
+        try:
+            return await anext(self.gen)
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    async def __aexit__(self, typ, value, traceback):
+        if typ is None:
+            try:
+                await anext(self.gen)
+            except StopAsyncIteration:
+                return False
+            raise RuntimeError("generator didn't stop")
+        if value is None:
+            value = typ()
+        try:
+            await self.gen.athrow(value)
+        except StopAsyncIteration as stop:
+            return stop is not value
+        except BaseException as error:
+            if error is not value:
+                raise
+            error.__traceback__ = traceback
+            return False
+        raise RuntimeError("generator didn't stop after athrow()")
+
+
+def asynccontextmanager(func):
+    """Make a function that gives async context managers of an async generator function."""
+
+    @wraps(func)
+    def helper(*args, **kwds):
+        return _AsyncGeneratorContextManager(func, args, kwds)
+
+    return helper
+
+
+class AbstractContextManager:
+    """A base for context managers: __enter__ gives the object itself."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, typ, value, traceback):
+        return None
+
+
+class AbstractAsyncContextManager:
+    """A base for async context managers."""
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, typ, value, traceback):
+        return None
+
+
+class closing:
+    """Closes its thing at the end."""
+
+    def __init__(self, thing):
+        self.thing = thing
+
+    def __enter__(self):
+        return self.thing
+
+    def __exit__(self, *exc_info):
+        self.thing.close()
+
+
+class suppress:
+    """Swallows the errors that it names."""
+
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, typ, value, traceback):
+        if typ is None:
+            return False
+        if issubclass(typ, self._exceptions):
+            return True
+        if issubclass(typ, BaseExceptionGroup):
+            rest = value.split(self._exceptions)[1]
+            if rest is None:
+                return True
+            if rest is not value:
+                raise rest
+        return False
+
+
+class nullcontext:
+    """Does nothing; gives what it was made with."""
+
+    def __init__(self, enter_result=None):
+        self.enter_result = enter_result
+
+    def __enter__(self):
+        return self.enter_result
+
+    def __exit__(self, *exc_info):
+        pass
+
+    async def __aenter__(self):
+        return self.enter_result
+
+    async def __aexit__(self, *exc_info):
+        pass
+
+
+class _RedirectStream:
+    _stream = None
+
+    def __init__(self, new_target):
+        self._new_target = new_target
+        # A list, so that one object can be used in nested with statements.
+        self._old_targets = []
+
+    def __enter__(self):
+        self._old_targets.append(getattr(sys, self._stream))
+        setattr(sys, self._stream, self._new_target)
+        return self._new_target
+
+    def __exit__(self, *exc_info):
+        setattr(sys, self._stream, self._old_targets.pop())
+
+
+class redirect_stdout(_RedirectStream):
+    """What is printed goes elsewhere."""
+
+    _stream = "stdout"
+
+
+class redirect_stderr(_RedirectStream):
+    """What is written to stderr goes elsewhere."""
+
+    _stream = "stderr"
+
+
+class ExitStack:
+    """Any number of context managers and callbacks, undone in the opposite order."""
+
+    def __init__(self):
+        self._exits = []
+
+    def __enter__(self):
+        return self
+
+    def enter_context(self, cm):
+        """Enter a context manager; it is left when the stack is."""
+        kind = type(cm)
+        try:
+            enter, leave = kind.__enter__, kind.__exit__
+        except AttributeError:
+            raise TypeError(f"'{kind.__module__}.{kind.__qualname__}' object does "
+                            "not support the context manager protocol") from None
+        result = enter(cm)
+        self._exits.append(lambda *exc_info: leave(cm, *exc_info))
+        return result
+
+    def push(self, exit):
+        """Add an __exit__ method, of a context manager or as a function."""
+        kind = type(exit)
+        if hasattr(kind, "__exit__"):
+            self._exits.append(lambda *exc_info: kind.__exit__(exit, *exc_info))
+        else:
+            self._exits.append(exit)
+        return exit
+
+    def callback(self, callback, /, *args, **kwds):
+        """Call this at the end."""
+
+        def leave(typ, value, traceback):
+            callback(*args, **kwds)
+
+        self._exits.append(leave)
+        return callback
+
+    def pop_all(self):
+        """Move everything to a new stack: leaving this one then undoes nothing."""
+        new = type(self)()
+        new._exits = self._exits
+        self._exits = []
+        return new
+
+    def close(self):
+        self.__exit__(None, None, None)
+
+    def __exit__(self, typ, value, traceback):
+        outer = sys.exception()
+        error = value
+        while self._exits:
+            leave = self._exits.pop()
+            try:
+                if error is None:
+                    swallowed = leave(None, None, None)
+                else:
+                    swallowed = leave(type(error), error, error.__traceback__)
+                if swallowed:
+                    error = None
+            except BaseException as new_error:
+                _follow(new_error, error, outer)
+                error = new_error
+        if error is None:
+            return value is not None
+        if error is value:
+            return False
+        context = error.__context__
+        try:
+            raise error
+        finally:
+            error.__context__ = context
+
+
+def _follow(new, old, outer):
+    # The interpreter says that `new` happened while `outer` was handled, which may have been
+    # swallowed since: say `old` instead, as nested with statements would.
+    while True:
+        context = new.__context__
+        if context is None or context is old:
+            return
+        if context is outer:
+            break
+        new = context
+    new.__context__ = old
+
+
+from _async_exit import AsyncExitStack, aclosing

@@ -1,0 +1,216 @@
+"""Queues between processes: a pipe, its reader's lock, and a thread that writes.
+
+The lock is not one that a process takes and gives back, with a trip each: the readers stand in
+line at the pipe. A message arrives whole, so writers need no lock.
+"""
+
+import collections
+import pickle
+import threading
+from queue import Empty, Full
+
+import _ipc
+from multiprocessing import connection, context, reduction, util
+
+__all__ = ["Queue", "SimpleQueue", "JoinableQueue"]
+
+SEM_VALUE_MAX = 2147483647
+_sentinel = object()
+
+
+class Queue:
+    """First in, first out. put() hands the object to a thread, which pickles and sends it."""
+
+    def __init__(self, maxsize=0, *, ctx):
+        if maxsize <= 0:
+            maxsize = SEM_VALUE_MAX
+        self._maxsize = maxsize
+        self._reader, self._writer = connection.Pipe(duplex=False)
+        self._sem = ctx.BoundedSemaphore(maxsize)
+        self._reset()
+        util.register_after_fork(self, Queue._reset)
+
+    def __getstate__(self):
+        context.assert_spawning(self)
+        return (self._maxsize, self._reader, self._writer, self._sem)
+
+    def __setstate__(self, state):
+        self._maxsize, self._reader, self._writer, self._sem = state
+        self._reset()
+
+    def _reset(self, after_fork=True):
+        self._notempty = threading.Condition(threading.Lock())
+        self._buffer = collections.deque()
+        self._thread = None
+        self._jointhread = None
+        self._joincancelled = False
+        self._closed = False
+        self._close = None
+
+    def put(self, obj, block=True, timeout=None):
+        """Add an object; wait for room if there is none."""
+        if self._closed:
+            raise ValueError(f"Queue {self!r} is closed")
+        self._take_place(block, timeout)
+        with self._notempty:
+            if self._thread is None:
+                self._start_thread()
+            self._buffer.append(obj)
+            self._notempty.notify()
+
+    def get(self, block=True, timeout=None):
+        """Take an object; wait for one if there is none."""
+        if self._closed:
+            raise ValueError(f"Queue {self!r} is closed")
+        data = self._reader._take(self._sem._handle, block, timeout)
+        if data is None:
+            raise Empty
+        return pickle.loads(data)
+
+    def _take_place(self, block, timeout):
+        # In a queue without a bound there is always one: nobody needs to wait for the answer.
+        if self._maxsize == SEM_VALUE_MAX:
+            _ipc.sem_take(self._sem._handle)
+        elif not self._sem.acquire(block, timeout):
+            raise Full
+
+    def qsize(self):
+        """How many objects were put and not taken."""
+        return self._maxsize - self._sem.get_value()
+
+    def empty(self):
+        return not self._reader.poll()
+
+    def full(self):
+        return self._sem.get_value() == 0
+
+    def get_nowait(self):
+        return self.get(False)
+
+    def put_nowait(self, obj):
+        return self.put(obj, False)
+
+    def close(self):
+        """No more put() from this process."""
+        self._closed = True
+        close = self._close
+        if close:
+            self._close = None
+            close()
+        self._reader.close()
+
+    def join_thread(self):
+        """Wait until everything that was put is sent; after close() only."""
+        assert self._closed, f"Queue {self!r} not closed"
+        if self._jointhread:
+            self._jointhread()
+
+    def cancel_join_thread(self):
+        """Let the process end although not everything was sent."""
+        self._joincancelled = True
+        try:
+            self._jointhread.cancel()
+        except AttributeError:
+            pass
+
+    def _start_thread(self):
+        self._buffer.clear()
+        self._thread = threading.Thread(target=self._feed, name="QueueFeederThread", daemon=True)
+        self._thread.start()
+        if not self._joincancelled:
+            self._jointhread = util.Finalize(self._thread, self._thread.join, exitpriority=-5)
+        self._close = util.Finalize(self, self._finish, exitpriority=10)
+
+    def _finish(self):
+        with self._notempty:
+            self._buffer.append(_sentinel)
+            self._notempty.notify()
+
+    def _feed(self):
+        # What the thread does: send whatever stands in the buffer.
+        while True:
+            with self._notempty:
+                while not self._buffer:
+                    self._notempty.wait()
+            while self._buffer:
+                obj = self._buffer.popleft()
+                if obj is _sentinel:
+                    self._writer.close()
+                    return
+                try:
+                    self._writer._send_soon(obj)
+                except Exception as e:
+                    if getattr(e, "errno", 0) == 32:
+                        return
+                    # The object will not come: its place is free again.
+                    self._sem.release()
+                    self._on_queue_feeder_error(e, obj)
+                del obj
+
+    @staticmethod
+    def _on_queue_feeder_error(e, obj):
+        import traceback
+
+        traceback.print_exc()
+
+
+class JoinableQueue(Queue):
+    """A queue that counts what was put and not yet reported done."""
+
+    def __init__(self, maxsize=0, *, ctx):
+        super().__init__(maxsize, ctx=ctx)
+        self._unfinished_tasks = ctx.Semaphore(0)
+
+    def __getstate__(self):
+        return super().__getstate__() + (self._unfinished_tasks,)
+
+    def __setstate__(self, state):
+        super().__setstate__(state[:-1])
+        self._unfinished_tasks = state[-1]
+
+    def put(self, obj, block=True, timeout=None):
+        if self._closed:
+            raise ValueError(f"Queue {self!r} is closed")
+        self._take_place(block, timeout)
+        with self._notempty:
+            if self._thread is None:
+                self._start_thread()
+            self._buffer.append(obj)
+            _ipc.sem_give(self._unfinished_tasks._handle)
+            self._notempty.notify()
+
+    def task_done(self):
+        """Say that an object that was taken has been dealt with."""
+        if not self._unfinished_tasks.acquire(False):
+            raise ValueError("task_done() called too many times")
+
+    def join(self):
+        """Wait until task_done() was called for every object that was put."""
+        _ipc.sem_drained(self._unfinished_tasks._handle)
+
+
+class SimpleQueue:
+    """A pipe whose readers stand in line; put() waits until there is room for the object."""
+
+    def __init__(self, *, ctx):
+        self._reader, self._writer = connection.Pipe(duplex=False)
+
+    def close(self):
+        self._reader.close()
+        self._writer.close()
+
+    def empty(self):
+        return not self._reader.poll()
+
+    def __getstate__(self):
+        context.assert_spawning(self)
+        return (self._reader, self._writer)
+
+    def __setstate__(self, state):
+        self._reader, self._writer = state
+
+    def get(self):
+        return pickle.loads(self._reader._take())
+
+    def put(self, obj):
+        self._writer.send(obj)

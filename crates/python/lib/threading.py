@@ -1,0 +1,358 @@
+"""Threads and the tools that make them wait for each other.
+
+Native are only the lock, the reentrant lock, starting a thread, waiting for one to end, and
+`local`. What is built from locks alone (Condition, Event, Barrier and so on) is in `_waiting`.
+"""  # Left out: tracing all threads at once.
+
+import _thread
+import sys
+from _thread import (TIMEOUT_MAX, RLock, _local as local, allocate_lock as Lock, error as ThreadError, get_ident,
+                     get_native_id, stack_size)
+from _waiting import Barrier, BoundedSemaphore, BrokenBarrierError, Condition, Event, Semaphore
+
+__all__ = [
+    "Barrier", "BoundedSemaphore", "BrokenBarrierError", "Condition", "Event", "ExceptHookArgs", "Lock", "RLock",
+    "Semaphore", "TIMEOUT_MAX", "Thread", "ThreadError", "Timer", "active_count", "current_thread", "enumerate",
+    "excepthook", "get_ident", "get_native_id", "getprofile", "gettrace", "local", "main_thread", "setprofile",
+    "settrace", "stack_size",
+]
+
+
+# Which threads there are: those that run, by ident, and those that start() has not seen run yet.
+_active = {}
+_starting = {}
+_active_lock = RLock()
+_name_count = 0
+
+
+def _new_name():
+    global _name_count
+    with _active_lock:
+        _name_count += 1
+        return f"Thread-{_name_count}"
+
+
+class Thread:
+    """Something that runs at the same time as the rest of the program."""
+
+    _initialized = False
+
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
+        assert group is None, "group argument must be None for now"
+        if name:
+            name = str(name)
+        else:
+            name = _new_name()
+            if target is not None and hasattr(target, "__name__"):
+                name += f" ({target.__name__})"
+        self._target = target
+        self._name = name
+        self._args = args
+        self._kwargs = {} if kwargs is None else kwargs
+        self._daemonic = current_thread().daemon if daemon is None else daemon
+        self._ident = None
+        self._native_id = None
+        self._handle = _thread._ThreadHandle()
+        self._started = Event()
+        self._initialized = True
+
+    def __repr__(self):
+        assert self._initialized, "Thread.__init__() was not called"
+        status = "initial"
+        if self._started.is_set():
+            status = "stopped" if self._handle.is_done() else "started"
+        if self._daemonic:
+            status += " daemon"
+        if self._ident is not None:
+            status += f" {self._ident}"
+        return f"<{type(self).__name__}({self._name}, {status})>"
+
+    def start(self):
+        """Start the thread: run() is called in it. Returns when it has begun."""
+        if not self._initialized:
+            raise RuntimeError("thread.__init__() not called")
+        if self._started.is_set():
+            raise RuntimeError("threads can only be started once")
+        with _active_lock:
+            _starting[self] = self
+        try:
+            _thread.start_joinable_thread(self._bootstrap, handle=self._handle, daemon=self.daemon)
+        except Exception:
+            with _active_lock:
+                del _starting[self]
+            raise
+        self._started.wait()
+
+    def run(self):
+        """What the thread does; a subclass may say otherwise."""
+        try:
+            if self._target is not None:
+                self._target(*self._args, **self._kwargs)
+        finally:
+            # A thread that has ended should not keep its arguments alive.
+            del self._target, self._args, self._kwargs
+
+    def _bootstrap(self):
+        # The first thing that runs in the new thread, and the last.
+        self._ident = get_ident()
+        self._native_id = get_native_id()
+        with _active_lock:
+            _active[self._ident] = self
+            del _starting[self]
+        self._started.set()
+        try:
+            self.run()
+        except BaseException as error:
+            _report(self, error)
+        finally:
+            with _active_lock:
+                _active.pop(self._ident, None)
+
+    def join(self, timeout=None):
+        """Wait until the thread has ended, or the time has run out."""
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if not self._started.is_set():
+            raise RuntimeError("cannot join thread before it is started")
+        if self is current_thread():
+            raise RuntimeError("cannot join current thread")
+        if timeout is not None:
+            timeout = max(timeout, 0)
+        self._handle.join(timeout)
+
+    def is_alive(self):
+        assert self._initialized, "Thread.__init__() not called"
+        return self._started.is_set() and not self._handle.is_done()
+
+    @property
+    def name(self):
+        assert self._initialized, "Thread.__init__() not called"
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        assert self._initialized, "Thread.__init__() not called"
+        self._name = str(name)
+
+    @property
+    def ident(self):
+        assert self._initialized, "Thread.__init__() not called"
+        return self._ident
+
+    @property
+    def native_id(self):
+        assert self._initialized, "Thread.__init__() not called"
+        return self._native_id
+
+    @property
+    def daemon(self):
+        """Whether the program may end without waiting for this thread."""
+        assert self._initialized, "Thread.__init__() not called"
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, daemonic):
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if self._started.is_set():
+            raise RuntimeError("cannot set daemon status of active thread")
+        self._daemonic = daemonic
+
+    # The names of before 2.6, still found in old texts.
+    def isDaemon(self):
+        _deprecated("isDaemon() is deprecated, get the daemon attribute instead")
+        return self.daemon
+
+    def setDaemon(self, daemonic):
+        _deprecated("setDaemon() is deprecated, set the daemon attribute instead")
+        self.daemon = daemonic
+
+    def getName(self):
+        _deprecated("getName() is deprecated, get the name attribute instead")
+        return self.name
+
+    def setName(self, name):
+        _deprecated("setName() is deprecated, set the name attribute instead")
+        self.name = name
+
+
+def _deprecated(message):
+    import warnings
+
+    warnings.warn(message, DeprecationWarning, stacklevel=3)
+
+
+class Timer(Thread):
+    """A thread that calls a function after some time, unless it is cancelled before."""
+
+    def __init__(self, interval, function, args=None, kwargs=None):
+        super().__init__()
+        self.interval = interval
+        self.function = function
+        self.args = [] if args is None else args
+        self.kwargs = {} if kwargs is None else kwargs
+        self.finished = Event()
+
+    def cancel(self):
+        self.finished.set()
+
+    def run(self):
+        self.finished.wait(self.interval)
+        if not self.finished.is_set():
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+
+class _MainThread(Thread):
+    """The thread in which the program itself runs."""
+
+    def __init__(self):
+        super().__init__(name="MainThread", daemon=False)
+        _adopt(self, _thread._make_thread_handle(get_ident()))
+
+
+class _DummyThread(Thread):
+    """Stands for a thread that was started without this module."""
+
+    def __init__(self):
+        super().__init__(name="Dummy-" + _new_name()[len("Thread-"):], daemon=True)
+        _adopt(self, _thread._make_thread_handle(get_ident()))
+
+    def is_alive(self):
+        if self._started.is_set() and not self._handle.is_done():
+            return True
+        raise RuntimeError("thread is not alive")
+
+    def join(self, timeout=None):
+        raise RuntimeError("cannot join a dummy thread")
+
+
+def _adopt(thread, handle):
+    # Make `thread` the object of the thread that runs now.
+    thread._handle = handle
+    thread._ident = get_ident()
+    thread._native_id = get_native_id()
+    thread._started.set()
+    with _active_lock:
+        _active[thread._ident] = thread
+
+
+class _ExceptHookArgs(tuple):
+    """What excepthook() is told: exc_type, exc_value, exc_traceback, thread."""
+
+    __module__ = "_thread"
+    exc_type = property(lambda self: self[0])
+    exc_value = property(lambda self: self[1])
+    exc_traceback = property(lambda self: self[2])
+    thread = property(lambda self: self[3])
+
+
+ExceptHookArgs = _ExceptHookArgs
+
+
+def excepthook(args, /):
+    """Print the error that ended a thread; the program goes on."""
+    if args.exc_type is SystemExit:
+        return
+    name = get_ident() if args.thread is None else args.thread.name
+    print(f"Exception in thread {name}:", file=sys.stderr, flush=True)
+    sys.__excepthook__(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+__excepthook__ = excepthook
+
+
+def _report(thread, error):
+    # A hook that fails itself is reported through sys.excepthook.
+    try:
+        excepthook(ExceptHookArgs((type(error), error, error.__traceback__, thread)))
+    except BaseException as second:
+        print("Exception in threading.excepthook:", file=sys.stderr, flush=True)
+        sys.excepthook(type(second), second, second.__traceback__)
+
+
+def current_thread():
+    """The thread that asks."""
+    thread = _active.get(get_ident())
+    return _DummyThread() if thread is None else thread
+
+
+def main_thread():
+    """The thread in which the program began."""
+    return _main_thread
+
+
+def enumerate():
+    """All threads that have been started and not ended."""
+    with _active_lock:
+        return list(_active.values()) + list(_starting)
+
+
+def active_count():
+    """How many threads have been started and not ended."""
+    with _active_lock:
+        return len(_active) + len(_starting)
+
+
+def currentThread():
+    _deprecated("currentThread() is deprecated, use current_thread() instead")
+    return current_thread()
+
+
+def activeCount():
+    _deprecated("activeCount() is deprecated, use active_count() instead")
+    return active_count()
+
+
+_trace_hook = _profile_hook = None
+
+
+def settrace(func):
+    """Kept for programs that call it; nothing is traced."""
+    global _trace_hook
+    _trace_hook = func
+
+
+def setprofile(func):
+    """Kept for programs that call it; nothing is profiled."""
+    global _profile_hook
+    _profile_hook = func
+
+
+def gettrace():
+    return _trace_hook
+
+
+def getprofile():
+    return _profile_hook
+
+
+# The object of the main thread cannot ask current_thread() whether it is a daemon: it is the first.
+_main_thread = _MainThread()
+_at_shutdown = []
+
+
+def _register_atexit(func, *args, **kwargs):
+    # Called when the main thread has ended, before the other threads are waited for.
+    _at_shutdown.append(lambda: func(*args, **kwargs))
+
+
+def _after_fork():
+    # In a copy made by fork only the thread that forked is there, and it is the main thread.
+    global _main_thread, _active_lock
+    _active_lock = RLock()
+    me = current_thread()
+    _starting.clear()
+    _active.clear()
+    _active[get_ident()] = me
+    _main_thread = me
+    _thread._after_fork()
+
+
+def _shutdown():
+    # The interpreter calls this when the main thread has come to its end.
+    for func in reversed(_at_shutdown):
+        func()
+    if not _main_thread._handle.is_done():
+        _main_thread._handle._set_done()
+    _thread._shutdown()

@@ -1,0 +1,173 @@
+"""Errors and stacks as text. The text itself is made by the interpreter, as for an uncaught error."""  # Left out: walk_stack().
+
+import sys
+
+import _traceback
+
+__all__ = ["FrameSummary", "StackSummary", "TracebackException", "extract_stack", "extract_tb", "format_exc",
+           "format_exception", "format_exception_only", "format_list", "format_stack", "format_tb", "print_exc",
+           "print_exception", "print_last", "print_list", "print_stack", "print_tb", "walk_tb"]
+
+_unset = object()
+
+
+class FrameSummary:
+    """One line of a stack: where it is, and what stands there."""
+
+    def __init__(self, filename, lineno, name, line=None, text=None):
+        self.filename = filename
+        self.lineno = lineno
+        self.name = name
+        self.line = line
+        # As printed, with the source line and the carets below it.
+        self._text = text
+
+    def __iter__(self):
+        return iter((self.filename, self.lineno, self.name, self.line))
+
+    def __len__(self):
+        return 4
+
+    def __getitem__(self, index):
+        return (self.filename, self.lineno, self.name, self.line)[index]
+
+    def __eq__(self, other):
+        return tuple(self) == tuple(other)
+
+    def __repr__(self):
+        return f"<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>"
+
+
+class StackSummary(list):
+    """The lines of a stack, the oldest call first."""
+
+    @classmethod
+    def from_list(cls, a_list):
+        return cls(frame if isinstance(frame, FrameSummary) else FrameSummary(*frame) for frame in a_list)
+
+    def format(self):
+        result = []
+        for frame in self:
+            if frame._text is None:
+                text = f'  File "{frame.filename}", line {frame.lineno}, in {frame.name}\n'
+                frame._text = text + (f"    {frame.line}\n" if frame.line else "")
+            result.append(frame._text)
+        return result
+
+
+def _error(exc, value):
+    # Old programs give three arguments, new ones the error alone.
+    return exc if value is _unset else value
+
+
+def extract_tb(tb, limit=None):
+    """What a traceback says, one FrameSummary a line."""
+    return StackSummary(FrameSummary(*frame) for frame in _traceback.extract(tb, limit))
+
+
+def extract_stack(f=None, limit=None):
+    """The calls that are under way."""
+    frames = StackSummary(FrameSummary(*frame) for frame in _traceback.extract_stack(limit))
+    return frames
+
+
+def format_list(extracted_list):
+    return StackSummary.from_list(extracted_list).format()
+
+
+def print_list(extracted_list, file=None):
+    _write(format_list(extracted_list), file)
+
+
+def format_tb(tb, limit=None):
+    return extract_tb(tb, limit).format()
+
+
+def print_tb(tb, limit=None, file=None):
+    _write(format_tb(tb, limit), file)
+
+
+def format_exception(exc, /, value=_unset, tb=_unset, limit=None, chain=True, **options):
+    """The whole report on an error, as a list of pieces that end in a newline."""
+    error = _error(exc, value)
+    if error is None:
+        return ["NoneType: None\n"]
+    return _traceback.format_exception(error, limit, chain)
+
+
+def format_exception_only(exc, /, value=_unset, *, show_group=False, **options):
+    """Only the last part: type and message."""
+    error = _error(exc, value)
+    if error is None:
+        return ["NoneType: None\n"]
+    return _traceback.format_exception_only(error)
+
+
+def print_exception(exc, /, value=_unset, tb=_unset, limit=None, file=None, chain=True, **options):
+    _write(format_exception(_error(exc, value), limit=limit, chain=chain), file)
+
+
+def format_exc(limit=None, chain=True):
+    """The report on the error that is being handled, as one string."""
+    return "".join(format_exception(sys.exception(), limit=limit, chain=chain))
+
+
+def print_exc(limit=None, file=None, chain=True):
+    _write(format_exception(sys.exception(), limit=limit, chain=chain), file)
+
+
+def print_last(limit=None, file=None, chain=True):
+    if not hasattr(sys, "last_exc"):
+        raise ValueError("no last exception")
+    _write(format_exception(sys.last_exc, limit=limit, chain=chain), file)
+
+
+def format_stack(f=None, limit=None):
+    return extract_stack(f, limit).format()
+
+
+def print_stack(f=None, limit=None, file=None):
+    _write(format_stack(f, limit), file)
+
+
+def walk_tb(tb):
+    """The frames of a traceback, with their lines."""
+    while tb is not None:
+        yield tb.tb_frame, tb.tb_lineno
+        tb = tb.tb_next
+
+
+def clear_frames(tb):
+    """Kept for programs that call it."""
+
+
+def _write(pieces, file):
+    (sys.stderr if file is None else file).write("".join(pieces))
+
+
+class TracebackException:
+    """An error put into words, to be kept without the error."""
+
+    def __init__(self, exc_type, exc_value, exc_traceback=None, *, limit=None, **options):
+        self.exc_type = exc_type
+        self.exc_type_str = exc_type.__qualname__
+        self.stack = extract_tb(exc_value.__traceback__, limit)
+        self._pieces = format_exception(exc_value, limit=limit)
+        self._last = format_exception_only(exc_value)
+        self._str = str(exc_value)
+
+    @classmethod
+    def from_exception(cls, exc, **options):
+        return cls(type(exc), exc, exc.__traceback__, **options)
+
+    def __str__(self):
+        return self._str
+
+    def format(self, *, chain=True):
+        yield from self._pieces
+
+    def format_exception_only(self, **options):
+        yield from self._last
+
+    def print(self, *, file=None, chain=True):
+        _write(self._pieces, file)

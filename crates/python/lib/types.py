@@ -1,0 +1,82 @@
+"""Names for the types that have no built-in name."""  # Left out: types of descriptors and cells, bases of a class before it is made.
+
+
+def _function():
+    yield
+
+
+async def _coroutine():
+    pass
+
+
+async def _async_generator():
+    yield
+
+
+class _Class:
+    def method(self):
+        pass
+
+
+FunctionType = type(_function)
+LambdaType = FunctionType
+CodeType = type(_function.__code__)
+GeneratorType = type(_function())
+_unused = _coroutine()
+CoroutineType = type(_unused)
+_unused.close()
+AsyncGeneratorType = type(_async_generator())
+MethodType = type(_Class().method)
+BuiltinFunctionType = type(len)
+BuiltinMethodType = type([].append)
+MappingProxyType = type(_Class.__dict__)
+ModuleType = type(__import__("sys"))
+GenericAlias = type(list[int])
+UnionType = type(int | str)
+NoneType = type(None)
+EllipsisType = type(...)
+NotImplementedType = type(NotImplemented)
+
+try:
+    raise TypeError
+except TypeError as _error:
+    TracebackType = type(_error.__traceback__)
+    FrameType = type(_error.__traceback__.tb_frame)
+
+
+class SimpleNamespace:
+    """An object that is nothing but its attributes."""
+
+    def __init__(self, mapping=(), /, **kwargs):
+        self.__dict__.update(mapping)
+        self.__dict__.update(kwargs)
+
+    def __repr__(self):
+        name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
+        return f"{name}({', '.join(f'{key}={value!r}' for key, value in self.__dict__.items())})"
+
+    def __eq__(self, other):
+        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
+            return self.__dict__ == other.__dict__
+        return NotImplemented
+
+
+def new_class(name, bases=(), kwds=None, exec_body=None):
+    """Make a class; exec_body fills its namespace."""
+    namespace = {}
+    if exec_body is not None:
+        exec_body(namespace)
+    kwds = dict(kwds or {})
+    metaclass = kwds.pop("metaclass", type)
+    return metaclass(name, bases, namespace, **kwds)
+
+
+def coroutine(func):
+    """Make of a generator function one whose generators can be awaited."""
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+    if isinstance(func, FunctionType) and func.__code__.co_flags & 0x20:
+        from _interleave import mark_awaitable
+
+        mark_awaitable(func)
+    return func

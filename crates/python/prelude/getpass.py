@@ -1,9 +1,0 @@
-"""Names and secrets of who runs the program."""
-
-
-def getuser():
-    return "root"
-
-
-def getpass(prompt="Password: ", stream=None):
-    return input(prompt)

@@ -1,0 +1,7 @@
+ast.literal_eval("[1, 'a', (2.5, None), {'k': {1, 2}}, -3, True, b'x', 1+2j]")
+ast.literal_eval("  {'a': [1]} ")
+ast.literal_eval("f(1)")
+ast.literal_eval("1 +")
+ast.literal_eval("'a' 'b'")
+ast.literal_eval("set()"), ast.literal_eval("()"), ast.literal_eval("...")
+ast.literal_eval("x")

@@ -1,0 +1,15 @@
+calendar.isleap(2000), calendar.isleap(1900), calendar.leapdays(2000, 2021)
+calendar.monthrange(2024, 2), calendar.weekday(2024, 2, 29)
+calendar.monthcalendar(2024, 2)
+calendar.month(2024, 2)
+calendar.TextCalendar(6).formatmonth(2023, 10, w=3)
+calendar.Calendar(6).monthdayscalendar(2023, 1)[0], list(calendar.Calendar().iterweekdays())
+list(calendar.Calendar().itermonthdays(2023, 2))[:5]
+[str(d) for d in calendar.Calendar().itermonthdates(2023, 2)][:3]
+[*calendar.day_name], list(calendar.month_abbr)
+calendar.day_name[0], calendar.month_name[1:3], len(calendar.day_abbr)
+calendar.monthrange(2024, 13)
+calendar.MONDAY, calendar.SUNDAY, calendar.JANUARY, calendar.firstweekday()
+calendar.timegm((1970, 1, 2, 0, 0, 0))
+calendar.setfirstweekday(6), calendar.firstweekday(), calendar.setfirstweekday(0)
+calendar.setfirstweekday(9)

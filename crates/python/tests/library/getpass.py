@@ -1,0 +1,1 @@
+type(getpass.getuser()).__name__

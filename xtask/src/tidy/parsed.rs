@@ -1,0 +1,114 @@
+//! No text is parsed back: what happened is a value, never read out of what was printed.
+
+use super::tree::Tree;
+
+/// How text is looked into.
+const LOOKS: [&str; 12] = [
+    "starts_with(\"",
+    "ends_with(\"",
+    "contains(\"",
+    "strip_prefix(\"",
+    "split_once(\"",
+    "find(\"",
+    "== \"",
+    "startsWith(\"",
+    "endsWith(\"",
+    "includes(\"",
+    "indexOf(\"",
+    "=== \"",
+];
+
+/// How what a run says of its end begins.
+const SAID: [&str; 5] = ["deadlock", "quota", "Traceback", "a circle: ", "Killed"];
+
+/// Where it is done all the same, to be mended: a file and how often. Must become empty.
+const KNOWN: &[(&str, usize)] = &[
+    ("crates/python/src/sched/drive.rs", 1),
+    ("src/app/code/output.rs", 2),
+    ("src/app/view/words/code.rs", 2),
+];
+
+/// Every such place that is not known, and every known one that is gone.
+pub fn faults(tree: &Tree) -> Vec<String> {
+    wrong(&places(tree), KNOWN)
+}
+
+/// Each place as a file and a line.
+fn places(tree: &Tree) -> Vec<(&str, usize)> {
+    let mut places = Vec::new();
+    for file in &tree.0 {
+        let named = file.name.ends_with(".rs") || file.name.ends_with(".js");
+        // The tool room reads what tools print, and tests compare what people see.
+        if !named || file.name.starts_with("xtask/") {
+            continue;
+        }
+        for (line, code) in file.product() {
+            let looks = |look: &str| {
+                SAID.iter()
+                    .any(|said| code.contains(&format!("{look}{said}")))
+            };
+            if LOOKS.iter().any(|look| looks(look)) {
+                places.push((file.name.as_str(), line));
+            }
+        }
+    }
+    places
+}
+
+fn wrong(places: &[(&str, usize)], known: &[(&str, usize)]) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (name, line) in places {
+        if !known.iter().any(|(file, _)| file == name) {
+            faults.push(format!(
+                "{name}:{line}: reads what happened out of printed text"
+            ));
+        }
+    }
+    for (file, times) in known {
+        let found = places.iter().filter(|(name, _)| name == file).count();
+        if found != *times {
+            faults.push(format!(
+                "{file} parses text back {found} times, the list says {times}"
+            ));
+        }
+    }
+    faults
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tidy::tree::File;
+
+    #[test]
+    fn no_text_is_parsed_back() {
+        let tree = Tree::read().expect("the sources are read");
+        assert_eq!(faults(&tree), [""; 0]);
+    }
+
+    #[test]
+    fn parsing_back_is_found() {
+        let file = |name: &str, text: &str| File {
+            name: name.into(),
+            text: text.into(),
+        };
+        let tree = Tree(vec![
+            file("src/a.rs", "if text.starts_with(\"deadlock\") {}"),
+            file(
+                "src/b.rs",
+                "end(\"deadlock: all threads wait\");\n#[cfg(test)]\nmod tests {\n err == \"quota: x\" }",
+            ),
+            file("src/tests/c.rs", "text.contains(\"deadlock\")"),
+            file("www/d.js", "x\ntext.includes(\"quota\")"),
+        ]);
+        let found = places(&tree);
+        assert_eq!(found, [("src/a.rs", 1), ("www/d.js", 2)]);
+        let check = |known: &[(&str, usize)], want: usize| {
+            assert_eq!(wrong(&found, known).len(), want, "{known:?}");
+        };
+        check(&[("src/a.rs", 1), ("www/d.js", 1)], 0);
+        check(&[("src/a.rs", 1)], 1);
+        check(&[("src/a.rs", 2), ("www/d.js", 1)], 1);
+        check(&[("src/a.rs", 1), ("www/d.js", 1), ("src/b.rs", 1)], 1);
+    }
+}
