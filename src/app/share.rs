@@ -87,7 +87,7 @@ fn title(spec: &RunSpec, model: &Model) -> String {
         true => said::A_PROGRAM,
         false => model.about().title,
     };
-    format!("Interleave: {what}")
+    said::titled(what)
 }
 
 /// A frame that any page takes, with a plain link below it for where frames are removed.

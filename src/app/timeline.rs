@@ -3,6 +3,7 @@
 use super::{
     model::Model,
     msg::{Key, Msg},
+    said,
 };
 use interleave_trace::picture::{
     Layout, Theme, View,
@@ -59,11 +60,7 @@ pub fn standalone(model: &Model) -> Picture {
         super::model::Theme::Dark => Theme::Dark,
         _ => Theme::Light,
     };
-    svg::standalone_of(
-        &layout,
-        &format!("Interleave: {}", model.shown_title()),
-        theme,
-    )
+    svg::standalone_of(&layout, &said::titled(model.shown_title()), theme)
 }
 
 fn set(model: &mut Model, view: View) {

@@ -91,7 +91,7 @@ pub fn install() {
             promise(async move {
                 let (spec, _) = RunSpec::from_json(&spec);
                 let about = interleave_workload::registry::find(&spec.workload)
-                    .ok_or("no such workload")?
+                    .ok_or(crate::app::said::NO_WORKLOAD)?
                     .about();
                 let cores = level::reported_cores();
                 let (spec, _) = spec.changed(|spec| {

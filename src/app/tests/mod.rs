@@ -14,6 +14,7 @@ mod step;
 mod stop;
 mod sweep;
 mod timeline;
+mod words;
 
 use super::{
     Effect, Model, Msg,

@@ -3,6 +3,11 @@
 
 pub const A_PROGRAM: &str = "A Python program";
 
+/// What a run is called elsewhere: "Interleave: Count primes".
+pub fn titled(what: &str) -> String {
+    format!("{}: {what}", super::BRAND)
+}
+
 /// The comment above a program that was downloaded. `version` is the spec's word for a Python.
 pub fn program_header(from: &str, version: &str) -> String {
     let version = match version {
@@ -89,6 +94,8 @@ pub const JOBS_UNREADABLE: &str = "the jobs could not be read";
 pub const JOB_UNREADABLE: &str = "a job could not be read";
 pub const JOB_TOO_EARLY: &str = "a job came before its run";
 pub const OUT_OF_MEMORY: &str = "out of memory";
+pub const NOT_UNDERSTOOD: &str = "it spoke another language than the page";
+pub const NO_ROOM_FOR_A_COPY: &str = "there is no memory for its copy";
 
 /// A clause for [`died`]: the last words of a thread of the pool.
 pub fn thread_died(words: &str) -> String {

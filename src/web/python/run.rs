@@ -140,7 +140,7 @@ impl Record {
         );
         let start = clock::absolute();
         let page = measured.then(|| {
-            let lane = recorder.lane(LaneKind::Page, "this page", None);
+            let lane = recorder.lane(LaneKind::Page, said::THIS_PAGE, None);
             (lane, Heartbeat::new(start))
         });
         Record {

@@ -4,7 +4,7 @@
 use super::instance::{Instance, Said};
 use super::load::{self, Loaded};
 use super::spare;
-use crate::web::level;
+use crate::{app::said, web::level};
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures_util::StreamExt;
 use interleave_run::{FromPython, HUB, ToPython, unpack};
@@ -87,7 +87,7 @@ impl Team {
                     }
                     Some((FromPython::Died(why), _)) => why,
                     Some((message, _)) => return Heard::Said(message),
-                    None => "it spoke another language than the page".into(),
+                    None => said::NOT_UNDERSTOOD.into(),
                 }
             } else if let Some(link) = number("link") {
                 self.link(from, link, &part("port"));
@@ -174,7 +174,7 @@ impl Team {
             return;
         }
         let made = match copy.is_null() {
-            true => Err("there is no memory for its copy".into()),
+            true => Err(said::NO_ROOM_FOR_A_COPY.into()),
             false => self.add(process),
         };
         match made {
