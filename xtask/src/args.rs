@@ -2,6 +2,7 @@
 
 use clap::{Parser, Subcommand};
 use xtask::browser::Engine;
+use xtask::memory::Checker;
 use xtask::package;
 use xtask::site::Profile;
 
@@ -73,6 +74,11 @@ pub enum Verb {
     },
     /// Formatting, lints, and what must be true of the sources
     Tidy,
+    /// Memory checks of the interpreter's unsafe code; wants a nightly toolchain, takes minutes
+    Memory {
+        /// Only this checker
+        checker: Option<Checker>,
+    },
     /// Find or install everything the others need
     Setup,
     /// Print the environment of the web build, for eval

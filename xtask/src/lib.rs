@@ -12,6 +12,7 @@ pub mod headers;
 pub mod http1;
 pub mod imports;
 pub mod listings;
+pub mod memory;
 pub mod npm;
 pub mod package;
 pub mod paths;

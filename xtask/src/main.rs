@@ -15,7 +15,7 @@ use xtask::server::{Options, Site};
 use xtask::setup::Web;
 use xtask::site::Profile;
 use xtask::suite::Wanted;
-use xtask::{bench, goldens, setup, size, suite, tidy, tools};
+use xtask::{bench, goldens, memory, setup, size, suite, tidy, tools};
 
 fn main() -> ExitCode {
     match run() {
@@ -52,6 +52,7 @@ fn run() -> Result<ExitCode> {
         Verb::Goldens { programs, .. } => goldens::run(&programs)?,
         Verb::Size { build } => print_sizes(build.profile())?,
         Verb::Tidy => tidy::run()?,
+        Verb::Memory { checker } => memory::run(checker)?,
         Verb::Setup => set_up_all()?,
         Verb::Env => print_environment()?,
     }

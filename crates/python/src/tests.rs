@@ -71,6 +71,20 @@ fn programs_print_what_cpython_prints() {
     );
 }
 
+/// What `cargo xtask memory` runs under Miri: with the plain instructions (the virtual clock counts
+/// them) and with the superinstructions, which a real clock allows.
+#[test]
+fn memory_is_used_by_the_rules() {
+    let source = include_str!("../tests/support/memory.py");
+    check(source, "every way\n");
+    let host = Captured::default();
+    let printed = host.out.clone();
+    let vm = Vm::new(Box::new(host), Options::default());
+    let mut session = Session::new(vm, source, "t.py");
+    while !matches!(session.turn(100_000), Turn::Done(_)) {}
+    assert_eq!(printed.borrow().0, "every way\n");
+}
+
 const RACE: &str = "import threading\nn = 0\ndef w():\n    global n\n    for _ in range(100000):\n        n += 1\nts = [threading.Thread(target=w) for _ in range(2)]\nfor t in ts: t.start()\nfor t in ts: t.join()\nprint(n)\n";
 
 #[test]

@@ -43,11 +43,11 @@ fn places(tree: &Tree) -> Vec<(&str, usize)> {
             continue;
         }
         for (line, code) in file.product() {
-            let looks = |look: &str| {
-                SAID.iter()
-                    .any(|said| code.contains(&format!("{look}{said}")))
+            let looked_for = |said: &&str| {
+                let mut found = code.match_indices(said);
+                found.any(|(at, _)| LOOKS.iter().any(|look| code[..at].ends_with(look)))
             };
-            if LOOKS.iter().any(|look| looks(look)) {
+            if SAID.iter().any(looked_for) {
                 places.push((file.name.as_str(), line));
             }
         }
