@@ -309,21 +309,10 @@ fn digest(model: &mut Model) {
         report.exit_code = model.code.exit;
         code::verdict::verdict(&report, &model.code)
     } else {
-        verdict::verdict(&report, kind(model))
+        verdict::verdict(&report, model.shown_about().kind)
     });
     model.report = Some(report);
     code::clocks::note(model);
-}
-
-fn kind(model: &Model) -> verdict::Kind {
-    use interleave_workload::Kind;
-    match model.shown_about().kind {
-        Kind::Cpu => verdict::Kind::Cpu,
-        Kind::Io => verdict::Kind::Io,
-        Kind::Mixed => verdict::Kind::Mixed,
-        Kind::SharedState => verdict::Kind::SharedState,
-        Kind::Overhead => verdict::Kind::Overhead,
-    }
 }
 
 /// A model that cannot run has a trace all the same, empty but for the reason.

@@ -3,7 +3,7 @@
 use super::ROOT;
 use super::message::{Answer, Deliver, Handle, On, Pid, ReqId, Request};
 use super::pipes::Pipes;
-use super::processes::{Machine, Pause};
+use super::processes::{Pause, Process};
 use super::sems::Sems;
 use interleave_spec::Start;
 use interleave_trace::wire::{self, In, Wire};
@@ -63,7 +63,7 @@ pub const SPAWN_TIME: u64 = 40_000_000;
 pub const FORK_TIME: u64 = 1_000_000;
 
 pub struct Broker {
-    pub(super) machines: BTreeMap<Pid, Machine>,
+    pub(super) machines: BTreeMap<Pid, Process>,
     pub(super) sems: Sems,
     pub(super) pipes: Pipes,
     blocks: HashMap<Handle, Vec<u8>>,
@@ -91,7 +91,7 @@ impl Broker {
     /// A run with its first process.
     pub fn new(limits: Limits, virtual_clock: bool) -> Broker {
         let mut machines = BTreeMap::new();
-        machines.insert(ROOT, Machine::new(0, "MainProcess", 0));
+        machines.insert(ROOT, Process::new(0, "MainProcess", 0));
         Broker {
             machines,
             sems: Sems::default(),
@@ -411,7 +411,7 @@ impl Broker {
             (true, Start::Fork) => FORK_TIME,
         };
         let time = self.now + takes;
-        let mut m = Machine::new(from, &name, time);
+        let mut m = Process::new(from, &name, time);
         if self.virtual_clock {
             m.pause = Pause::Ready;
         }
@@ -543,7 +543,7 @@ impl Broker {
         {
             return;
         }
-        let when = |m: &Machine| match m.pause {
+        let when = |m: &Process| match m.pause {
             Pause::Until(t) => t.max(m.time),
             _ => m.time,
         };

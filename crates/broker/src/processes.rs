@@ -2,7 +2,7 @@
 
 use super::message::Pid;
 
-pub(super) struct Machine {
+pub(super) struct Process {
     pub parent: Pid,
     pub name: String,
     pub pause: Pause,
@@ -26,9 +26,9 @@ pub(super) enum Pause {
     Blocked,
 }
 
-impl Machine {
-    pub fn new(parent: Pid, name: &str, time: u64) -> Machine {
-        Machine {
+impl Process {
+    pub fn new(parent: Pid, name: &str, time: u64) -> Process {
+        Process {
             parent,
             name: name.to_string(),
             pause: Pause::Running,

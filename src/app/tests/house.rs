@@ -60,7 +60,7 @@ fn only_web_names_the_browser() {
 /// The arrows between the crates point one way (design: spec <- trace <- workload, python).
 #[test]
 fn the_arrows_point_one_way() {
-    let may: [(&str, &[&str]); 11] = [
+    let may: [(&str, &[&str]); 10] = [
         ("spec", &[]),
         ("library", &[]),
         ("trace", &["spec"]),
