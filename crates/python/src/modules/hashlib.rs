@@ -2,7 +2,7 @@
 
 use crate::dict::DictObj;
 use crate::error::{Res, type_error, value_error};
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::mem::{Mut, Ref};
 use crate::misc::Misc;
 use crate::types::Table;
@@ -58,7 +58,7 @@ impl Hasher {
 const FUNCTIONS: Table = &[
     (
         "new",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let state = Hasher::new(a.pos[0].as_str().unwrap_or(""));
             Ok(kept(
                 state.ok_or_else(|| value_error("unsupported hash type"))?,
@@ -67,7 +67,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "update",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let name = vm.type_name(&a.pos[1]).text.clone();
             with(&a, |s| {
                 crate::types::bytes::with(&a.pos[1], |d| s.update(d)).ok_or_else(|| {
@@ -81,17 +81,17 @@ const FUNCTIONS: Table = &[
     ),
     (
         "digest",
-        Run::Plain(|_, a| Ok(Value::bytes(with(&a, |s| s.digest())?))),
+        Body::Plain(|_, a| Ok(Value::bytes(with(&a, |s| s.digest())?))),
     ),
     (
         "copy",
-        Run::Plain(|_, a| Ok(kept(with(&a, |s| s.clone())?))),
+        Body::Plain(|_, a| Ok(kept(with(&a, |s| s.clone())?))),
     ),
-    ("crc32", Run::Plain(|vm, a| checksum(vm, &a, 0, crc32))),
-    ("adler32", Run::Plain(|vm, a| checksum(vm, &a, 1, adler32))),
+    ("crc32", Body::Plain(|vm, a| checksum(vm, &a, 0, crc32))),
+    ("adler32", Body::Plain(|vm, a| checksum(vm, &a, 1, adler32))),
     // float_bits(number, width) -> int; None when it does not fit
-    ("float_bits", Run::Plain(float_bits)),
-    ("bits_float", Run::Plain(bits_float)),
+    ("float_bits", Body::Plain(float_bits)),
+    ("bits_float", Body::Plain(bits_float)),
 ];
 
 fn kept(state: Hasher) -> Value {
