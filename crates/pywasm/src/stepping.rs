@@ -20,12 +20,12 @@ pub struct Stepping {
 
 impl Stepping {
     pub fn new(plan: &Plan) -> Stepping {
-        let mut options = plan.options.clone();
-        options.trace = false;
+        let mut plan = plan.clone();
+        let options = &mut plan.options;
         options.max_heap = options.max_heap.min(MAX_HEAP);
         options.max_threads = options.max_threads.min(MAX_THREADS);
         Stepping {
-            stepper: Stepper::new(&plan.source, &plan.file, options),
+            stepper: Stepper::new(plan),
             search: None,
             breaks: vec![],
         }

@@ -33,7 +33,8 @@ mod words;
 pub use moment::Moment;
 
 use held::HeldRun;
-use interleave_python::{ClockKind, Options};
+use interleave_run::{ClockKind, Options, Plan};
+use interleave_trace::Ending;
 
 /// One program, and the place to which its run has come.
 pub struct Stepper {
@@ -41,15 +42,17 @@ pub struct Stepper {
 }
 
 impl Stepper {
-    /// Stands before the first bytecode.
-    pub fn new(source: &str, file: &str, options: Options) -> Stepper {
+    /// Stands before the first bytecode. The clock is virtual whatever the plan says, and nothing
+    /// is recorded.
+    pub fn new(plan: Plan) -> Stepper {
         let options = Options {
             clock: ClockKind::Virtual,
             can_fork: true,
-            ..options
+            trace: false,
+            ..plan.options
         };
         let mut stepper = Stepper {
-            run: HeldRun::new(source, file, options),
+            run: HeldRun::new(Plan { options, ..plan }),
         };
         stepper.run_to(0);
         stepper
@@ -60,9 +63,9 @@ impl Stepper {
         self.run.step
     }
 
-    /// The exit status, once the program is over.
-    pub fn over(&self) -> Option<i32> {
-        self.run.over
+    /// How the run ended, once it is over.
+    pub fn over(&self) -> Option<&Ending> {
+        self.run.over.as_ref()
     }
 
     /// Runs until so many bytecodes have been executed, or the program is over.
