@@ -280,7 +280,9 @@ impl Answer {
     /// Bytes of a program's own data that come in with it.
     pub fn data(&self) -> usize {
         match self {
-            Answer::Bytes { bytes } => bytes.len(),
+            Answer::Message { bytes, .. }
+            | Answer::Bytes { bytes }
+            | Answer::Selected { bytes, .. } => bytes.len(),
             _ => 0,
         }
     }
