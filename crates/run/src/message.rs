@@ -1,7 +1,7 @@
 //! What a page and an instance of the interpreter say to each other. Both sides use these types;
 //! the JavaScript between them carries bytes and reads none.
 
-use crate::Plan;
+use crate::{Move, Plan};
 use interleave_spec::Python;
 use interleave_trace::{Batch, Ending, Trace, Uncaught, wire};
 
@@ -9,7 +9,7 @@ use interleave_trace::{Batch, Ending, Trace, Uncaught, wire};
 #[derive(Clone, Debug, PartialEq)]
 pub enum ToPython {
     /// Runs a program from the beginning; what ran before is dropped.
-    Start(Plan),
+    Start(Box<Plan>),
     /// Looks through a program without running it.
     Check { ask: u32, source: String },
     /// Compiles a program and lists its bytecode.
@@ -18,8 +18,10 @@ pub enum ToPython {
     Hub,
     /// To the hub: a process's Worker is no more, and why.
     Gone { pid: u32, why: String },
-    /// Makes a run that is held still, before its first bytecode (`www/step.js`).
-    Step(Plan),
+    /// Holds a program still from now on: decides where its run goes (`www/step.js`).
+    Step(Box<Plan>),
+    /// To that one: where to go; a search for breakpoints stops at these lines.
+    Move { go: Move, breaks: Vec<u32> },
     /// Tells a line's bytecode in plain words.
     Explain {
         ask: u32,
@@ -160,6 +162,7 @@ wire! {
         9 = Gone { pid, why },
         10 = Step(plan),
         11 = Explain { ask, source, line, python },
+        12 = Move { go, breaks },
     }
     enum FromPython {
         0 = News(news),

@@ -10,6 +10,7 @@
 //! | `desk` | what does a process see of the world, and what was it given? |
 //! | `fork` | how is a process copied? |
 //! | `seek` | where is the next, or the last, place of some kind? |
+//! | `pilot` | where does the run go next, and over which copies of its memory? |
 //! | `moment` | what is there to be seen at a place? |
 //! | `read` | how is that read off the processes? |
 //! | `locks` | which locks and queues are there? |
@@ -25,6 +26,7 @@ mod held;
 mod locks;
 pub mod moment;
 pub mod panels;
+pub mod pilot;
 mod read;
 mod said;
 pub mod seek;

@@ -2,9 +2,9 @@
 //! from wherever one comes to it.
 
 use insta::assert_snapshot;
-use interleave_run::{Options, Plan, SwitchAt};
+use interleave_run::{Goal, Options, Plan, SwitchAt};
 use interleave_stepper::moment::ProcessNow;
-use interleave_stepper::seek::{Goal, Search};
+use interleave_stepper::seek::Search;
 use interleave_stepper::{Moment, Stepper};
 use std::fmt::Write as _;
 
