@@ -17,7 +17,7 @@ const LOOKED = 5_000;
 const PROGRESS = 150;
 // Bytes of a page of memory.
 const PAGE = 65536;
-// See `Kind` in crates/stepper/src/seek.rs.
+// See `Goal` in crates/stepper/src/seek.rs.
 const KINDS = { bytecode: 0, line: 1, here: 2, switch: 3, break: 4 };
 
 let module, start, more, python, floor;

@@ -324,21 +324,10 @@ fn digest(model: &mut Model) {
         report.ending = model.code.ending.clone();
         code::verdict::verdict(&report, &model.code)
     } else {
-        verdict::verdict(&report, kind(model))
+        verdict::verdict(&report, model.shown_about().kind)
     });
     model.report = Some(Rc::new(report));
     code::clocks::note(model);
-}
-
-fn kind(model: &Model) -> verdict::Kind {
-    use interleave_workload::Kind;
-    match model.shown_about().kind {
-        Kind::Cpu => verdict::Kind::Cpu,
-        Kind::Io => verdict::Kind::Io,
-        Kind::Mixed => verdict::Kind::Mixed,
-        Kind::SharedState => verdict::Kind::SharedState,
-        Kind::Overhead => verdict::Kind::Overhead,
-    }
 }
 
 /// A model that cannot run has a trace all the same, empty but for the reason.

@@ -5,7 +5,7 @@ use crate::app::said;
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures_util::StreamExt;
 use interleave_trace::Micros;
-use interleave_workload::{job::Part, platform::Blocking};
+use interleave_workload::{job::PicturePart, platform::Blocking};
 use std::{
     sync::{
         Arc, Condvar, Mutex, PoisonError,
@@ -38,7 +38,7 @@ pub struct BrowserThreads {
     base: String,
     errands: UnboundedSender<Errand>,
     /// Parts on their way to the page; the engine's loop takes them along.
-    parts: Mutex<Vec<Part>>,
+    parts: Mutex<Vec<PicturePart>>,
 }
 
 impl BrowserThreads {
@@ -59,7 +59,7 @@ impl BrowserThreads {
         self.start.store(start.to_bits(), Ordering::Relaxed);
     }
 
-    pub fn take_parts(&self) -> Vec<Part> {
+    pub fn take_parts(&self) -> Vec<PicturePart> {
         std::mem::take(&mut *self.parts.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
@@ -136,7 +136,7 @@ impl Blocking for BrowserThreads {
         self.errand(name, None)
     }
 
-    fn emit(&self, part: Part) {
+    fn emit(&self, part: PicturePart) {
         self.parts
             .lock()
             .unwrap_or_else(PoisonError::into_inner)

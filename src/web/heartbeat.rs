@@ -11,11 +11,11 @@ const FREEZE: Micros = 50_000;
 
 pub struct Heartbeat {
     start: f64,
-    state: Rc<RefCell<State>>,
+    state: Rc<RefCell<Beats>>,
     _every: Every,
 }
 
-struct State {
+struct Beats {
     last: Micros,
     freezes: Vec<(Micros, Micros)>,
 }
@@ -23,7 +23,7 @@ struct State {
 impl Heartbeat {
     /// Beats on a clock that starts at `start`, a time of [`clock::absolute`].
     pub fn new(start: f64) -> Self {
-        let state = Rc::new(RefCell::new(State {
+        let state = Rc::new(RefCell::new(Beats {
             last: 0,
             freezes: Vec::new(),
         }));
@@ -53,7 +53,7 @@ impl Heartbeat {
     }
 }
 
-impl State {
+impl Beats {
     fn beat(&mut self, now: Micros) {
         if now.saturating_sub(self.last) > FREEZE {
             self.freezes.push((self.last, now));

@@ -13,7 +13,7 @@ use futures_channel::{
     oneshot,
 };
 use futures_util::StreamExt;
-use interleave_workload::job::Part;
+use interleave_workload::job::PicturePart;
 use js_sys::Array;
 use std::{cell::Cell, sync::Mutex};
 use wasm_bindgen::prelude::*;
@@ -115,11 +115,11 @@ fn say_with(message: &FromWorker, payload: &JsValue, transfer: &Array) {
 }
 
 /// A part's pixels go beside its words, in a buffer that changes owner.
-fn say_part(part: Part) {
+fn say_part(part: PicturePart) {
     let pixels = js_sys::Uint8Array::from(part.rgba.as_slice());
     let transfer = Array::of1(&pixels.buffer());
     say_with(
-        &FromWorker::Part(Part {
+        &FromWorker::Part(PicturePart {
             rgba: Vec::new(),
             ..part
         }),

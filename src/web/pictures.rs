@@ -1,6 +1,6 @@
 //! Pictures as their parts arrive, on the canvases that the view laid out.
 
-use interleave_workload::job::Part;
+use interleave_workload::job::PicturePart;
 use wasm_bindgen::{Clamped, prelude::*};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
@@ -13,7 +13,7 @@ fn canvas(slug: &str, picture: u32) -> Option<HtmlCanvasElement> {
 }
 
 /// A part whose pixels came beside it.
-pub fn draw(slug: &str, part: &Part, pixels: &JsValue) {
+pub fn draw(slug: &str, part: &PicturePart, pixels: &JsValue) {
     if let Some(pixels) = pixels.dyn_ref::<js_sys::Uint8Array>() {
         let clamped = js_sys::Uint8ClampedArray::new(&pixels.buffer());
         put(slug, part, &clamped);
@@ -21,7 +21,7 @@ pub fn draw(slug: &str, part: &Part, pixels: &JsValue) {
 }
 
 /// A part that the page itself made.
-pub fn draw_own(slug: &str, part: &Part) {
+pub fn draw_own(slug: &str, part: &PicturePart) {
     let Clamped(pixels) = Clamped(part.rgba.as_slice());
     // A copy: the page's memory counts as shared, and a canvas takes no shared bytes.
     let copy = js_sys::Uint8ClampedArray::new_with_length(pixels.len() as u32);
@@ -29,7 +29,7 @@ pub fn draw_own(slug: &str, part: &Part) {
     put(slug, part, &copy);
 }
 
-fn put(slug: &str, part: &Part, pixels: &js_sys::Uint8ClampedArray) {
+fn put(slug: &str, part: &PicturePart, pixels: &js_sys::Uint8ClampedArray) {
     let place = canvas(slug, part.picture).or_else(|| {
         // A quick part may come before the frame that lays out the places.
         if slug.is_empty() || super::page::element(&format!("pictures-{slug}")).is_some() {

@@ -5,7 +5,7 @@ use crate::app::said;
 use interleave_trace::Micros;
 use interleave_workload::{
     BoxFuture,
-    job::Part,
+    job::PicturePart,
     platform::{Answer, Ask, Platform},
 };
 use std::cell::Cell;
@@ -16,7 +16,7 @@ type AskParent = dyn Fn(Ask) -> BoxFuture<'static, Result<Answer, String>>;
 pub struct Browser {
     /// Where the run's clock starts, on the absolute clock.
     pub start: Cell<f64>,
-    pub emit: Box<dyn Fn(Part)>,
+    pub emit: Box<dyn Fn(PicturePart)>,
     /// For processes.
     pub parent: Option<Box<AskParent>>,
 }
@@ -59,7 +59,7 @@ impl Platform for Browser {
             None => Box::pin(async { Err(said::NO_PARENT.into()) }),
         }
     }
-    fn emit(&self, part: Part) {
+    fn emit(&self, part: PicturePart) {
         (self.emit)(part);
     }
 }

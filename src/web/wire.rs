@@ -7,7 +7,7 @@ use interleave_trace::{
     wire::{self, Wire},
 };
 use interleave_workload::{
-    job::{Job, Outcome, Part},
+    job::{Job, Outcome, PicturePart},
     platform::{Answer, Ask},
 };
 use js_sys::{Array, Uint8Array};
@@ -59,7 +59,7 @@ pub enum FromWorker {
     /// What happened since the last time. Also the sign of life of a Worker that computes.
     Live(Batch),
     /// Payload: its pixels.
-    Part(Part),
+    Part(PicturePart),
     /// Jobs of a process, and why those failed that did. Payload: a list of the outcomes, each
     /// packed by itself, `null` for a job that failed.
     JobsDone {

@@ -3,7 +3,7 @@
 use super::ROOT;
 use super::message::{Answer, Deliver, Handle, Pid, ReqId, Request};
 use super::pipes::Pipes;
-use super::processes::{Machine, Pause};
+use super::processes::{Pause, Process};
 use super::sems::Sems;
 use super::waits::PendingWait;
 use interleave_trace::wire::{self, In, Wire};
@@ -64,7 +64,7 @@ pub const SPAWN_TIME: u64 = 40_000_000;
 pub const FORK_TIME: u64 = 1_000_000;
 
 pub struct Broker {
-    pub(super) machines: BTreeMap<Pid, Machine>,
+    pub(super) machines: BTreeMap<Pid, Process>,
     pub(super) sems: Sems,
     pub(super) pipes: Pipes,
     blocks: HashMap<Handle, Vec<u8>>,
@@ -85,7 +85,7 @@ impl Broker {
     /// A run with its first process.
     pub fn new(limits: Limits, virtual_clock: bool) -> Broker {
         let mut machines = BTreeMap::new();
-        machines.insert(ROOT, Machine::new(0, "MainProcess", 0));
+        machines.insert(ROOT, Process::new(0, "MainProcess", 0));
         Broker {
             machines,
             sems: Sems::default(),

@@ -6,7 +6,7 @@ use super::{Broker, ROOT};
 use interleave_spec::Start;
 use interleave_trace::{Deadlock, Ending};
 
-pub(super) struct Machine {
+pub(super) struct Process {
     pub parent: Pid,
     pub name: String,
     pub pause: Pause,
@@ -30,9 +30,9 @@ pub(super) enum Pause {
     Blocked,
 }
 
-impl Machine {
-    pub fn new(parent: Pid, name: &str, time: u64) -> Machine {
-        Machine {
+impl Process {
+    pub fn new(parent: Pid, name: &str, time: u64) -> Process {
+        Process {
             parent,
             name: name.to_string(),
             pause: Pause::Running,
@@ -68,7 +68,7 @@ impl Broker {
             (true, Start::Fork) => FORK_TIME,
         };
         let time = self.now + takes;
-        let mut m = Machine::new(from, &name, time);
+        let mut m = Process::new(from, &name, time);
         if self.virtual_clock {
             m.pause = Pause::Ready;
         }
@@ -152,7 +152,7 @@ impl Broker {
         {
             return;
         }
-        let when = |m: &Machine| match m.pause {
+        let when = |m: &Process| match m.pause {
             Pause::Until(t) => t.max(m.time),
             _ => m.time,
         };

@@ -314,7 +314,7 @@ impl Vm {
         self.alone();
         self.ipc.become_child(pid, req, me);
         if let Some(r) = &mut self.recorder {
-            **r = crate::recorder::Recorder::default();
+            **r = crate::recorder::RunRecorder::default();
             self.cur.lane = r.lane("MainThread");
         }
     }

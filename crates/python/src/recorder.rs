@@ -5,7 +5,7 @@ use interleave_trace::{Event, Lane, LaneKind, Span, State, What};
 
 /// One lane a thread; a span ends where the lane's next state begins, so a lane has no holes.
 #[derive(Default)]
-pub struct Recorder {
+pub struct RunRecorder {
     pub lanes: Vec<Lane>,
     pub spans: Vec<Span>,
     pub events: Vec<Event>,
@@ -22,7 +22,7 @@ struct Open {
     line: Option<u32>,
 }
 
-impl Recorder {
+impl RunRecorder {
     pub(crate) fn lane(&mut self, name: &str) -> u32 {
         self.lanes.push(Lane {
             kind: LaneKind::Thread,

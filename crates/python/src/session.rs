@@ -4,7 +4,7 @@ use crate::error::{Exc, Res};
 use crate::frame::{Frame, Ret, TaskFrame};
 use crate::ipc::Token;
 use crate::options::{ClockKind, SwitchAt};
-use crate::recorder::Recorder;
+use crate::recorder::RunRecorder;
 use crate::sched::turns::Pick;
 use crate::sched::{Nanos, Status};
 use crate::task::BREATH;
@@ -101,7 +101,7 @@ impl Session {
     pub fn new(mut vm: Vm, source: &str, file: &str) -> Session {
         vm.sched.clock.start = vm.host.now();
         if vm.opts.trace {
-            let mut r = Box::new(Recorder::default());
+            let mut r = Box::new(RunRecorder::default());
             vm.cur.lane = r.lane("MainThread");
             vm.recorder = Some(r);
         }

@@ -5,7 +5,7 @@
 //! So no Python call ever uses the Rust stack, however deep callbacks nest.
 
 use crate::error::{Raise, Res};
-use crate::func::{Args, Out, Run};
+use crate::func::{Args, Body, Out};
 use crate::mem::Ref;
 use crate::value::Value;
 use crate::vm::Vm;
@@ -98,9 +98,9 @@ impl Ctx {
             }
             native.check(&args)?;
             match native.run {
-                Run::Plain(run) => return run(self.vm(), args),
-                Run::Task(run) => return run(self, args).await,
-                Run::Flow(run) => match run(self.vm(), args)? {
+                Body::Plain(run) => return run(self.vm(), args),
+                Body::Task(run) => return run(self, args).await,
+                Body::Flow(run) => match run(self.vm(), args)? {
                     Out::Val(v) => return Ok(v),
                     Out::Task(t) => return t.await,
                     Out::Call(g, a) => (f, args) = (g, a),

@@ -5,7 +5,7 @@
 use interleave_run::Plan;
 use interleave_stepper::Stepper;
 use interleave_stepper::panels::{self, Transport};
-use interleave_stepper::seek::{Kind, Search, runs};
+use interleave_stepper::seek::{Goal, Search, runs};
 
 /// Bytes of Python objects: each copy of the memory holds them all.
 const MAX_HEAP: usize = 64 << 20;
@@ -50,10 +50,10 @@ impl Stepping {
         self.stepper.run_to(to.min(self.at().saturating_add(most)));
     }
 
-    /// Begins to look for a place of a kind (its number in [`Kind::ALL`]); lines of one thread are
+    /// Begins to look for a place of a kind (its number in [`Goal::ALL`]); lines of one thread are
     /// those of `who`.
     pub fn seek(&mut self, kind: usize, who: (usize, u32)) {
-        let kind = Kind::ALL.get(kind).copied().unwrap_or(Kind::Bytecode);
+        let kind = Goal::ALL.get(kind).copied().unwrap_or(Goal::Bytecode);
         let search = Search::new(&self.stepper, kind, &self.breaks);
         self.search = Some(search.of(who.0, who.1));
     }

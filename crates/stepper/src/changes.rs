@@ -1,9 +1,9 @@
 //! What is different between two places of a run, of what one thread can have done.
 
+use crate::held::HeldRun;
 use crate::moment::{Moment, ProcessNow};
 use crate::seek::Who;
 use crate::words::step::{self as words, Effect};
-use crate::world::World;
 use interleave_python::inspect::{Status, TICK, Thread, cut, event_loop, quoted};
 
 /// Everything that is to be seen at a place.
@@ -13,21 +13,21 @@ pub struct Seen {
 }
 
 impl Seen {
-    pub fn of(world: &World) -> Seen {
+    pub fn of(run: &HeldRun) -> Seen {
         Seen {
-            printed: world.shared.borrow().printed,
-            moment: crate::read::of(world),
+            printed: run.shared.borrow().printed,
+            moment: crate::read::of(run),
         }
     }
 
     /// What is different now, of what `who` can have done.
-    pub fn effects(&self, world: &World, who: Who, now: &Seen) -> Vec<Effect> {
+    pub fn effects(&self, run: &HeldRun, who: Who, now: &Seen) -> Vec<Effect> {
         let mut out = vec![];
         let (was, after) = (&self.moment, &now.moment);
         let (Some(old), Some(new)) = (was.processes.get(who.0), after.processes.get(who.0)) else {
             return out;
         };
-        self.of_output(world, &mut out);
+        self.of_output(run, &mut out);
         let me = old.threads.iter().find(|t| t.next).map(|t| &t.name);
         of_locks(old, new, me, &mut out);
         for t in &new.threads {
@@ -40,9 +40,9 @@ impl Seen {
             let name = p.name.clone();
             out.push(Effect::StartsProcess { name });
         }
-        match thread_of(world, who) {
+        match thread_of(run, who) {
             Some(t) if matches!(t.status, Status::Blocked(_)) => {
-                let session = world.machines[who.0].session.as_ref();
+                let session = run.processes[who.0].session.as_ref();
                 let index = session.and_then(|s| s.vm.live().position(|o| o.id == t.id));
                 let now = index.and_then(|i| new.threads.get(i));
                 let what = now.map_or(String::new(), |t| t.waits_for.clone());
@@ -57,16 +57,16 @@ impl Seen {
             out.push(Effect::Clock { to: after.at });
         }
         if let Some(status) = after.over {
-            let why = world.why.clone();
+            let why = run.why.clone();
             out.push(Effect::Over { status, why });
         }
         out
     }
 
-    fn of_output(&self, world: &World, out: &mut Vec<Effect>) {
-        let shared = world.shared.borrow();
+    fn of_output(&self, run: &HeldRun, out: &mut Vec<Effect>) {
+        let shared = run.shared.borrow();
         // What ended the run is said by itself.
-        if shared.printed == self.printed || world.why.is_some() {
+        if shared.printed == self.printed || run.why.is_some() {
             return;
         }
         let n = (shared.printed - self.printed) as usize;
@@ -103,17 +103,17 @@ fn of_locks(old: &ProcessNow, new: &ProcessNow, me: Option<&String>, out: &mut V
 }
 
 /// A thread that has not ended.
-pub fn thread_of(world: &World, (machine, thread): Who) -> Option<&Thread> {
-    let session = world.machines.get(machine)?.session.as_ref()?;
+pub fn thread_of(run: &HeldRun, (process, thread): Who) -> Option<&Thread> {
+    let session = run.processes.get(process)?.session.as_ref()?;
     let t = session.vm.thread_of(thread)?;
     (!matches!(t.status, Status::Done)).then_some(t)
 }
 
 /// Who a thread is, in a sentence.
-pub fn actor(world: &World, who: Who) -> String {
-    let m = &world.machines[who.0];
-    let process = (world.machines.len() > 1).then_some(m.name.as_str());
-    let Some(t) = thread_of(world, who) else {
+pub fn actor(run: &HeldRun, who: Who) -> String {
+    let m = &run.processes[who.0];
+    let process = (run.processes.len() > 1).then_some(m.name.as_str());
+    let Some(t) = thread_of(run, who) else {
         return words::actor(process, words::A_THREAD, None);
     };
     let task = event_loop(t)

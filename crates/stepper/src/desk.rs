@@ -1,14 +1,14 @@
-//! What a stepped machine sees of the world: nothing that is not the same every time. And what it
+//! What a stepped process sees of the world: nothing that is not the same every time. And what it
 //! was given, so that the same can be given again to another one.
 
-use crate::world::Shared;
+use crate::held::Shared;
 use interleave_broker::Pid;
 use interleave_python::{Host, Side};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-/// What happened to a machine, from outside.
+/// What happened to a process, from outside.
 #[derive(Clone)]
 pub enum Event {
     Delivered(Vec<u8>),
@@ -18,7 +18,7 @@ pub enum Event {
     Forked(Side),
 }
 
-/// Everything that a machine was given.
+/// Everything that a process was given.
 #[derive(Default)]
 pub struct Log {
     pub pid: Pid,

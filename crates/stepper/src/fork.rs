@@ -1,24 +1,24 @@
-//! A copy of a machine within one memory: another machine does again what the first one did, up to
+//! A copy of a process within one memory: another process does again what the first one did, up to
 //! the call that forks.
 
 use crate::desk::{Event, Log};
-use crate::world::{Machine, World};
+use crate::held::{HeldRun, Process};
 use interleave_broker::Pid;
 use interleave_python::Side;
 use interleave_python::inspect::{Pause, counters, heap, set_counters};
 
-impl World {
-    /// Machine `of` asks for a copy of itself, which is process `child`.
+impl HeldRun {
+    /// Process `of` asks for a copy of itself, which is process `child`.
     pub fn fork(&mut self, of: usize, child: Pid) {
         let copy = self.copy(of, child);
         let side = match copy {
             Some(_) => Side::Parent,
             None => Side::Failed,
         };
-        if let Some(session) = &mut self.machines[of].session {
+        if let Some(session) = &mut self.processes[of].session {
             session.forked(side);
         }
-        self.machines[of]
+        self.processes[of]
             .log
             .borrow_mut()
             .events
@@ -31,18 +31,18 @@ impl World {
             .borrow_mut()
             .events
             .push(Event::Forked(Side::Child));
-        self.machines.push(copy);
+        self.processes.push(copy);
     }
 
-    fn copy(&self, of: usize, child: Pid) -> Option<Machine> {
-        let origin = &self.machines[of];
+    fn copy(&self, of: usize, child: Pid) -> Option<Process> {
+        let origin = &self.processes[of];
         let (pid, events, taken) = {
             let log = origin.log.borrow();
             (log.pid, log.events.clone(), log.taken.clone())
         };
         let before = heap();
         let kept = counters();
-        let mut copy = self.machine(origin.root.clone());
+        let mut copy = self.process(origin.root.clone());
         *copy.log.borrow_mut() = Log {
             pid,
             again: Some(taken),

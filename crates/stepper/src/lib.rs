@@ -6,12 +6,12 @@
 //!
 //! | file | its question |
 //! |---|---|
-//! | `world` | which processes are there, and how do they get on? |
-//! | `desk` | what does a machine see of the world, and what was it given? |
-//! | `fork` | how is a machine copied? |
+//! | `held` | which processes are there, and how do they get on? |
+//! | `desk` | what does a process see of the world, and what was it given? |
+//! | `fork` | how is a process copied? |
 //! | `seek` | where is the next, or the last, place of some kind? |
 //! | `moment` | what is there to be seen at a place? |
-//! | `read` | how is that read off the machines? |
+//! | `read` | how is that read off the processes? |
 //! | `locks` | which locks and queues are there? |
 //! | `changes` | what is different between two places? |
 //! | `said` | what did the last step do, in a sentence? |
@@ -21,6 +21,7 @@
 mod changes;
 mod desk;
 mod fork;
+mod held;
 mod locks;
 pub mod moment;
 pub mod panels;
@@ -28,16 +29,15 @@ mod read;
 mod said;
 pub mod seek;
 mod words;
-mod world;
 
 pub use moment::Moment;
 
+use held::HeldRun;
 use interleave_python::{ClockKind, Options};
-use world::World;
 
 /// One program, and the place to which its run has come.
 pub struct Stepper {
-    world: World,
+    run: HeldRun,
 }
 
 impl Stepper {
@@ -49,7 +49,7 @@ impl Stepper {
             ..options
         };
         let mut stepper = Stepper {
-            world: World::new(source, file, options),
+            run: HeldRun::new(source, file, options),
         };
         stepper.run_to(0);
         stepper
@@ -57,22 +57,22 @@ impl Stepper {
 
     /// Bytecodes executed so far, by all threads of all processes.
     pub fn step(&self) -> u64 {
-        self.world.step
+        self.run.step
     }
 
     /// The exit status, once the program is over.
     pub fn over(&self) -> Option<i32> {
-        self.world.over
+        self.run.over
     }
 
     /// Runs until so many bytecodes have been executed, or the program is over.
     pub fn run_to(&mut self, step: u64) {
-        self.world.run_to(step);
+        self.run.run_to(step);
     }
 
     /// What is there to be seen here.
     pub fn moment(&self) -> Moment {
-        read::of(&self.world)
+        read::of(&self.run)
     }
 
     /// Goes on to `step`, and tells what the bytecode here did.

@@ -1,7 +1,7 @@
 //! The locks and queues that the variables of a process lead to.
 
+use crate::held::HeldRun;
 use crate::moment::{LockNow, MAX_LIST, QueueNow};
-use crate::world::World;
 use interleave_python::inspect::{
     Dict, Frame, Inst, LockObj, LockRole, Misc, On, Ref, Status, ThreadId, Value, Vm, locals, show,
     task_name,
@@ -27,15 +27,15 @@ impl Found {
 }
 
 struct Search<'a> {
-    world: &'a World,
+    run: &'a HeldRun,
     vm: &'a Vm,
     seen: FxHashSet<usize>,
     found: Found,
 }
 
-pub fn find(world: &World, vm: &Vm) -> Found {
+pub fn find(run: &HeldRun, vm: &Vm) -> Found {
     let mut search = Search {
-        world,
+        run,
         vm,
         seen: FxHashSet::default(),
         found: Found::default(),
@@ -44,7 +44,7 @@ pub fn find(world: &World, vm: &Vm) -> Found {
     for t in vm.live() {
         for f in &t.frames {
             if let Frame::Py(f) = f
-                && world.own(&f.func.code)
+                && run.own(&f.func.code)
             {
                 search.space(&locals(&t.stack, f).dict.borrow());
             }
@@ -247,12 +247,12 @@ impl Search<'_> {
 
     /// A semaphore that all processes see.
     fn between(&mut self, path: &str, kind: &str, handle: u64) {
-        let shared = self.world.shared.borrow();
+        let shared = self.run.shared.borrow();
         let Some((value, waiters)) = shared.broker.semaphore(handle) else {
             return;
         };
         let process = |pid: &u32| {
-            let m = self.world.machines.iter().find(|m| m.pid == *pid);
+            let m = self.run.processes.iter().find(|m| m.pid == *pid);
             m.map_or_else(String::new, |m| m.name.clone())
         };
         self.found.locks.push(LockNow {
@@ -281,7 +281,7 @@ impl Search<'_> {
             && let Some(Value::Int(end)) = reader.get_text("_handle")
         {
             // In the pipe they are bytes, before those that are still to be sent.
-            let sizes = self.world.shared.borrow().broker.in_pipe(end as u64);
+            let sizes = self.run.shared.borrow().broker.in_pipe(end as u64);
             length += sizes.len();
             let bytes = sizes
                 .iter()

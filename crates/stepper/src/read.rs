@@ -1,9 +1,9 @@
-//! A moment of a run, read off its machines.
+//! A moment of a run, read off its processes.
 
+use crate::held::{HeldRun, Process};
 use crate::locks::{self, Found};
 use crate::moment::{FrameNow, LoopNow, MAX_LIST, Moment, ProcessNow, TaskNow, ThreadNow};
 use crate::words::step as words;
-use crate::world::{Machine, World};
 use interleave_python::SwitchAt;
 use interleave_python::inspect::{
     self, DictObj, Frame, LockRole, LoopState, MONOTONIC_START, On, Park, PyFrame, Status, Thread,
@@ -14,51 +14,51 @@ use interleave_trace::State;
 /// What `os.getpid()` adds to the number of a process.
 const FIRST_PID: u32 = 4241;
 
-pub fn of(world: &World) -> Moment {
-    let shared = world.shared.borrow();
-    let clock = world.machines.get(world.current);
+pub fn of(run: &HeldRun) -> Moment {
+    let shared = run.shared.borrow();
+    let clock = run.processes.get(run.current);
     let clock = clock.and_then(|m| m.session.as_ref());
     Moment {
-        step: world.step,
+        step: run.step,
         at: clock.map_or(0, |s| s.vm.virtual_now() / 1000),
-        processes: world
-            .machines
+        processes: run
+            .processes
             .iter()
             .enumerate()
-            .map(|(i, m)| process(world, i, m))
+            .map(|(i, m)| process(run, i, m))
             .collect(),
         said: String::new(),
         output: shared.output.clone(),
-        over: world.over,
+        over: run.over,
     }
 }
 
-fn process(world: &World, index: usize, machine: &Machine) -> ProcessNow {
-    let shared = world.shared.borrow();
-    let bytes = |of: &std::collections::BTreeMap<u32, u64>| of.get(&machine.pid).copied();
+fn process(run: &HeldRun, index: usize, process: &Process) -> ProcessNow {
+    let shared = run.shared.borrow();
+    let bytes = |of: &std::collections::BTreeMap<u32, u64>| of.get(&process.pid).copied();
     let mut now = ProcessNow {
-        pid: FIRST_PID + machine.pid,
-        name: machine.name.clone(),
-        parent: machine.parent,
-        over: machine.over,
-        heap: machine.heap.max(0) as u64,
+        pid: FIRST_PID + process.pid,
+        name: process.name.clone(),
+        parent: process.parent,
+        over: process.over,
+        heap: process.heap.max(0) as u64,
         received: bytes(&shared.received).unwrap_or(0),
         sent: bytes(&shared.sent).unwrap_or(0),
         ..ProcessNow::default()
     };
     drop(shared);
-    let Some(session) = &machine.session else {
+    let Some(session) = &process.session else {
         return now;
     };
     let vm = &session.vm;
-    let found = locks::find(world, vm);
-    let runs = world.over.is_none() && world.current == index;
+    let found = locks::find(run, vm);
+    let runs = run.over.is_none() && run.current == index;
     for t in vm.live().take(MAX_LIST) {
         let next = runs && t.id == vm.cur.id;
         if next && vm.opts.switch != SwitchAt::Free {
             now.gil = Some(now.threads.len() as u32);
         }
-        let one = thread(world, vm, t, next, &found);
+        let one = thread(run, vm, t, next, &found);
         if let Some(l) = inspect::event_loop(t) {
             now.loops.push(event_loop(&one, l));
         }
@@ -69,7 +69,7 @@ fn process(world: &World, index: usize, machine: &Machine) -> ProcessNow {
     now
 }
 
-fn thread(world: &World, vm: &Vm, t: &Thread, next: bool, found: &Found) -> ThreadNow {
+fn thread(run: &HeldRun, vm: &Vm, t: &Thread, next: bool, found: &Found) -> ThreadNow {
     let (state, waits_for) = match &t.status {
         _ if next => (State::Running, String::new()),
         Status::Blocked(park) => waits(vm, park, found),
@@ -84,7 +84,7 @@ fn thread(world: &World, vm: &Vm, t: &Thread, next: bool, found: &Found) -> Thre
         let Frame::Py(f) = f else { continue };
         if frames.len() < MAX_LIST {
             let top = n + 1 == t.frames.len() && t.wake.is_none();
-            frames.push(frame(world, t, f, top, above));
+            frames.push(frame(run, t, f, top, above));
         }
         above = Some(f.floor as usize);
     }
@@ -98,9 +98,9 @@ fn thread(world: &World, vm: &Vm, t: &Thread, next: bool, found: &Found) -> Thre
 }
 
 /// `above`: where the stack of the frame above begins.
-fn frame(world: &World, t: &Thread, f: &PyFrame, top: bool, above: Option<usize>) -> FrameNow {
+fn frame(run: &HeldRun, t: &Thread, f: &PyFrame, top: bool, above: Option<usize>) -> FrameNow {
     let code = &f.func.code;
-    let own = world.own(code);
+    let own = run.own(code);
     let pc = match top {
         true => f.pc as usize,
         false => (f.pc as usize).saturating_sub(1),

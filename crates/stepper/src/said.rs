@@ -2,9 +2,9 @@
 
 use crate::Stepper;
 use crate::changes::{Seen, actor, thread_of};
+use crate::held::HeldRun;
 use crate::seek::{Who, runs};
 use crate::words::step::{self as words, Act, Effect};
-use crate::world::World;
 use interleave_python::inspect::{
     self, BinOp, Code, Frame, Op, PyFrame, Ref, Thread, Value, callee, cut, jump_target, show,
 };
@@ -39,14 +39,14 @@ const FOLLOWED: u64 = 300_000;
 
 /// Goes on to `step`, one bytecode after the other; what happened, in a sentence.
 pub fn go(stepper: &mut Stepper, step: u64) -> String {
-    let Some(before) = Before::of(&stepper.world) else {
+    let Some(before) = Before::of(&stepper.run) else {
         stepper.run_to(step);
         return words::NOT_STARTED.into();
     };
     if stepper.step() >= step {
         return words::NOT_STARTED.into();
     }
-    let mut seen = Seen::of(&stepper.world);
+    let mut seen = Seen::of(&stepper.run);
     let mut who = runs(stepper);
     let mut name = before.name.clone();
     let end = stepper.step() + FOLLOWED;
@@ -59,16 +59,16 @@ pub fn go(stepper: &mut Stepper, step: u64) -> String {
         if runs(stepper) == who && !last {
             continue;
         }
-        let world = &stepper.world;
-        let now = Seen::of(world);
-        let effects = seen.effects(world, who, &now);
+        let run = &stepper.run;
+        let now = Seen::of(run);
+        let effects = seen.effects(run, who, &now);
         match told {
-            None => told = Some((before.outcome(world), effects)),
+            None => told = Some((before.outcome(run), effects)),
             Some(_) if effects.is_empty() || others.len() >= OTHERS => {}
             Some(_) => others.push((name, effects)),
         }
         (seen, who) = (now, runs(stepper));
-        name = actor(&stepper.world, who);
+        name = actor(&stepper.run, who);
     }
     if stepper.over().is_none() && who != before.who {
         match others.last_mut() {
@@ -81,22 +81,22 @@ pub fn go(stepper: &mut Stepper, step: u64) -> String {
 }
 
 impl Before {
-    fn of(world: &World) -> Option<Before> {
-        let t = &world.vm()?.cur;
+    fn of(run: &HeldRun) -> Option<Before> {
+        let t = &run.vm()?.cur;
         let Some(Frame::Py(f)) = t.frames.last() else {
             return None;
         };
-        if !world.own(&f.func.code) {
+        if !run.own(&f.func.code) {
             return None;
         }
         let pc = f.pc as usize;
         let op = *f.func.code.ops.get(pc)?;
         let operands = t.stack.iter().rev().take(OPERANDS).map(show).collect();
         let text = text(&f.func.code, pc);
-        let who = (world.current, t.id);
+        let who = (run.current, t.id);
         Some(Before {
             who,
-            name: actor(world, who),
+            name: actor(run, who),
             op,
             code: f.func.code.clone(),
             pc,
@@ -108,8 +108,8 @@ impl Before {
     }
 
     /// What the bytecode did, seen from where another thread took over or the step ended.
-    fn outcome(&self, world: &World) -> Act {
-        let thread = thread_of(world, self.who);
+    fn outcome(&self, run: &HeldRun) -> Act {
+        let thread = thread_of(run, self.who);
         let act = self.act(thread);
         match self.failure(thread) {
             Some(error) => Act::Fails {

@@ -1,13 +1,13 @@
 //! Places in a run: the next one of some kind, or the last one.
 
 use crate::Stepper;
-use crate::world::World;
+use crate::held::HeldRun;
 use interleave_python::inspect::{Code, Frame, Op, Ref, ThreadId, Value, jump_target};
 use rustc_hash::FxHashMap;
 
 /// What a place is looked for by.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
+pub enum Goal {
     /// Before a bytecode of the program itself.
     Bytecode,
     /// Where a line begins.
@@ -20,19 +20,19 @@ pub enum Kind {
     Break,
 }
 
-impl Kind {
-    pub const ALL: [Kind; 5] = [
-        Kind::Bytecode,
-        Kind::Line,
-        Kind::LineHere,
-        Kind::Switch,
-        Kind::Break,
+impl Goal {
+    pub const ALL: [Goal; 5] = [
+        Goal::Bytecode,
+        Goal::Line,
+        Goal::LineHere,
+        Goal::Switch,
+        Goal::Break,
     ];
 }
 
 /// A search. It looks at every bytecode that is executed on the way.
 pub struct Search {
-    kind: Kind,
+    kind: Goal,
     breaks: Vec<u32>,
     /// Who ran when the search began.
     here: Who,
@@ -53,8 +53,8 @@ struct Starts {
 }
 
 impl Search {
-    pub fn new(stepper: &Stepper, kind: Kind, breaks: &[u32]) -> Search {
-        let here = who(&stepper.world);
+    pub fn new(stepper: &Stepper, kind: Goal, breaks: &[u32]) -> Search {
+        let here = who(&stepper.run);
         Search {
             kind,
             breaks: breaks.to_vec(),
@@ -76,7 +76,7 @@ impl Search {
     pub fn first(&mut self, stepper: &mut Stepper, most: u64) -> Option<u64> {
         let end = stepper.step() + most;
         while self.step(stepper, end) {
-            if self.fits(&stepper.world) {
+            if self.fits(&stepper.run) {
                 self.found = Some(stepper.step());
                 return self.found;
             }
@@ -87,7 +87,7 @@ impl Search {
     /// Goes on to `end`; the last place on the way, `end` included, is then in `found`.
     pub fn last(&mut self, stepper: &mut Stepper, end: u64) {
         while self.step(stepper, end) {
-            if self.fits(&stepper.world) {
+            if self.fits(&stepper.run) {
                 self.found = Some(stepper.step());
             }
         }
@@ -98,34 +98,34 @@ impl Search {
         if at >= end || stepper.over().is_some() {
             return false;
         }
-        self.last = who(&stepper.world);
-        if self.kind == Kind::Switch {
-            self.last_task = task(&stepper.world);
+        self.last = who(&stepper.run);
+        if self.kind == Goal::Switch {
+            self.last_task = task(&stepper.run);
         }
         stepper.run_to(at + 1);
         stepper.over().is_none()
     }
 
-    fn fits(&mut self, world: &World) -> bool {
+    fn fits(&mut self, run: &HeldRun) -> bool {
         match self.kind {
-            Kind::Bytecode => line_of(world).is_some(),
-            Kind::Line => self.starts(world).is_some(),
-            Kind::LineHere => who(world) == self.here && self.starts(world).is_some(),
-            Kind::Switch => {
-                let task = task(world);
-                who(world) != self.last || task != 0 && task != self.last_task
+            Goal::Bytecode => line_of(run).is_some(),
+            Goal::Line => self.starts(run).is_some(),
+            Goal::LineHere => who(run) == self.here && self.starts(run).is_some(),
+            Goal::Switch => {
+                let task = task(run);
+                who(run) != self.last || task != 0 && task != self.last_task
             }
-            Kind::Break => self.starts(world).is_some_and(|l| self.breaks.contains(&l)),
+            Goal::Break => self.starts(run).is_some_and(|l| self.breaks.contains(&l)),
         }
     }
 
     /// The line that begins here.
-    fn starts(&mut self, world: &World) -> Option<u32> {
-        let Some(Frame::Py(f)) = world.vm()?.cur.frames.last() else {
+    fn starts(&mut self, run: &HeldRun) -> Option<u32> {
+        let Some(Frame::Py(f)) = run.vm()?.cur.frames.last() else {
             return None;
         };
         let code = &f.func.code;
-        if !world.own(code) {
+        if !run.own(code) {
             return None;
         }
         let known = self
@@ -145,13 +145,13 @@ impl Search {
 }
 
 /// Who executes the next bytecode.
-fn who(world: &World) -> Who {
-    (world.current, world.vm().map_or(0, |vm| vm.cur.id))
+fn who(run: &HeldRun) -> Who {
+    (run.current, run.vm().map_or(0, |vm| vm.cur.id))
 }
 
 /// The task that the running thread is in, by its address; 0 for none.
-fn task(world: &World) -> usize {
-    let of = world.vm().map(|vm| &vm.cur.event_loop);
+fn task(run: &HeldRun) -> usize {
+    let of = run.vm().map(|vm| &vm.cur.event_loop);
     match of {
         Some(Value::Inst(l)) => l.get_text("_current").map_or(0, |t| t.addr()),
         _ => 0,
@@ -160,13 +160,13 @@ fn task(world: &World) -> usize {
 
 /// The process and the thread that execute the next bytecode.
 pub fn runs(stepper: &Stepper) -> (usize, ThreadId) {
-    who(&stepper.world)
+    who(&stepper.run)
 }
 
 /// The program's line, where the next bytecode is one of the program itself.
-pub(super) fn line_of(world: &World) -> Option<u32> {
-    match world.vm()?.cur.frames.last() {
-        Some(Frame::Py(f)) if world.own(&f.func.code) => Some(f.func.code.line(f.pc as usize)),
+pub(super) fn line_of(run: &HeldRun) -> Option<u32> {
+    match run.vm()?.cur.frames.last() {
+        Some(Frame::Py(f)) if run.own(&f.func.code) => Some(f.func.code.line(f.pc as usize)),
         _ => None,
     }
 }

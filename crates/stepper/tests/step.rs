@@ -4,7 +4,7 @@
 use insta::assert_snapshot;
 use interleave_python::{Options, SwitchAt};
 use interleave_stepper::moment::ProcessNow;
-use interleave_stepper::seek::{Kind, Search};
+use interleave_stepper::seek::{Goal, Search};
 use interleave_stepper::{Moment, Stepper};
 use std::fmt::Write as _;
 
@@ -27,7 +27,7 @@ fn stepper(program: &str, switch: SwitchAt, seed: u64) -> Stepper {
 fn story(program: &str, switch: SwitchAt, seed: u64) -> String {
     let mut here = stepper(program, switch, seed);
     let mut ahead = stepper(program, switch, seed);
-    let mut search = Search::new(&ahead, Kind::Bytecode, &[]);
+    let mut search = Search::new(&ahead, Goal::Bytecode, &[]);
     let mut out = String::new();
     let mut first = true;
     while out.len() < 60_000 {
@@ -130,19 +130,19 @@ fn what_is_said() {
 #[test]
 fn what_is_seen() {
     for (program, switch, seed, kind, lines) in [
-        ("lost_update", SwitchAt::AnyOp, 14, Kind::Break, &[10][..]),
-        ("deadlock", SwitchAt::BackEdge, 0, Kind::Break, &[11]),
-        ("queue_of_one", SwitchAt::BackEdge, 0, Kind::Switch, &[]),
-        ("gather", SwitchAt::BackEdge, 0, Kind::Switch, &[]),
+        ("lost_update", SwitchAt::AnyOp, 14, Goal::Break, &[10][..]),
+        ("deadlock", SwitchAt::BackEdge, 0, Goal::Break, &[11]),
+        ("queue_of_one", SwitchAt::BackEdge, 0, Goal::Switch, &[]),
+        ("gather", SwitchAt::BackEdge, 0, Goal::Switch, &[]),
         (
             "rlock_and_semaphore",
             SwitchAt::AnyOp,
             2,
-            Kind::Break,
+            Goal::Break,
             &[11],
         ),
-        ("spawn", SwitchAt::BackEdge, 0, Kind::Break, &[5, 13]),
-        ("fork", SwitchAt::BackEdge, 0, Kind::Break, &[7]),
+        ("spawn", SwitchAt::BackEdge, 0, Goal::Break, &[5, 13]),
+        ("fork", SwitchAt::BackEdge, 0, Goal::Break, &[7]),
     ] {
         let mut s = stepper(program, switch, seed);
         let mut search = Search::new(&s, kind, lines);

@@ -3,8 +3,8 @@
 
 use crate::{
     BoxFuture, Plan, Workload,
-    host::Host,
-    job::{Job, Outcome, Part},
+    host::JobHost,
+    job::{Job, Outcome, PicturePart},
     kernels::checksum,
     registry,
 };
@@ -75,10 +75,10 @@ pub(crate) fn run_plainly(
 pub(crate) struct Plain {
     cell: AtomicU32,
     tickets: AtomicU32,
-    pub(crate) parts: RefCell<Vec<Part>>,
+    pub(crate) parts: RefCell<Vec<PicturePart>>,
 }
 
-impl Host for Plain {
+impl JobHost for Plain {
     fn poll_checkpoint(&self, _cx: &mut Context<'_>) -> Poll<()> {
         Poll::Ready(())
     }
@@ -115,7 +115,7 @@ impl Host for Plain {
     fn with_lock(&self, body: &mut dyn FnMut()) {
         body();
     }
-    fn emit(&self, part: Part) {
+    fn emit(&self, part: PicturePart) {
         self.parts.borrow_mut().push(part);
     }
 }

@@ -1,6 +1,6 @@
 //! What a running job may ask of the model that runs it.
 
-use crate::{BoxFuture, job::Part};
+use crate::{BoxFuture, job::PicturePart};
 use std::{
     future::poll_fn,
     sync::atomic::AtomicU32,
@@ -9,7 +9,7 @@ use std::{
 
 /// The services of a model. On threads each future is ready when it returns from `poll`
 /// (it blocked); on an event loop it is pending until the loop comes round.
-pub trait Host {
+pub trait JobHost {
     /// A place where the model may let another run: the GIL may change hands, the event loop
     /// may get its turn. Cheap.
     fn poll_checkpoint(&self, cx: &mut Context<'_>) -> Poll<()>;
@@ -26,7 +26,7 @@ pub trait Host {
     /// Puts an item into the run's bounded queue, waiting while it is full.
     fn put(&self, item: u64) -> BoxFuture<'_, Result<(), String>>;
     /// Takes an item, waiting while the queue is empty; `None` once every maker has called
-    /// [`Host::done_putting`] and nothing is left.
+    /// [`JobHost::done_putting`] and nothing is left.
     fn get(&self) -> BoxFuture<'_, Result<Option<u64>, String>>;
     /// Says that this job puts no more.
     fn done_putting(&self) -> BoxFuture<'_, Result<(), String>>;
@@ -38,10 +38,10 @@ pub trait Host {
     /// Runs `body` with the run's lock held; waiting is recorded.
     fn with_lock(&self, body: &mut dyn FnMut());
     /// Shows something before the job ends.
-    fn emit(&self, part: Part);
+    fn emit(&self, part: PicturePart);
 }
 
-/// `checkpoint(host).await`: see [`Host::poll_checkpoint`].
-pub fn checkpoint(host: &dyn Host) -> impl Future<Output = ()> {
+/// `checkpoint(host).await`: see [`JobHost::poll_checkpoint`].
+pub fn checkpoint(host: &dyn JobHost) -> impl Future<Output = ()> {
     poll_fn(|cx| host.poll_checkpoint(cx))
 }

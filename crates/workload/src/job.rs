@@ -68,7 +68,7 @@ pub struct InputFile {
 
 /// Something to show before the job ends: a rectangle of a picture.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Part {
+pub struct PicturePart {
     pub task: u32,
     /// Which picture of the run this is a part of; a run with one picture uses 0.
     pub picture: u32,
@@ -87,5 +87,5 @@ wire! {
     struct Job { task, role, args, name, input }
     struct Outcome { task, number, data }
     struct TaskError { task, text }
-    struct Part { task, picture, whole, x, y, width, height, rgba }
+    struct PicturePart { task, picture, whole, x, y, width, height, rgba }
 }

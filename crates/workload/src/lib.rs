@@ -1,6 +1,6 @@
 //! The Rust workloads of the Race room, and the models that run them.
 //!
-//! A workload is one `async fn` over a [`Host`]. The model is the executor: on threads every
+//! A workload is one `async fn` over a [`JobHost`]. The model is the executor: on threads every
 //! await blocks its thread, on an event loop it gives the loop back, in a process it is the
 //! process's own loop. So the same work runs everywhere and the results can be compared.
 
@@ -12,22 +12,15 @@ pub mod model;
 pub mod platform;
 pub mod registry;
 
-use host::Host;
+use host::JobHost;
 use interleave_spec::{Model, RunSpec};
 use job::{InputFile, Job, Outcome};
 use std::{future::Future, ops::RangeInclusive, pin::Pin};
 
-pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
-
 /// What a workload mostly does; the verdict and the lessons lean on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    Cpu,
-    Io,
-    Mixed,
-    SharedState,
-    Overhead,
-}
+pub use interleave_trace::verdict::Kind;
+
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
 /// Files of the user's that a workload works on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,13 +109,13 @@ pub trait Workload: Sync {
     fn run<'a>(
         &'a self,
         job: &'a Job,
-        host: &'a dyn Host,
+        host: &'a dyn JobHost,
     ) -> BoxFuture<'a, Result<Outcome, String>>;
 
     /// The exact result of the whole run, as text; jobs that failed are absent.
     fn result(&self, plan: &Plan<'_>, outcomes: &[Outcome]) -> String;
 
-    /// Whether jobs call [`Host::exchange`], so that threads need one more to answer.
+    /// Whether jobs call [`JobHost::exchange`], so that threads need one more to answer.
     fn needs_partner(&self) -> bool {
         false
     }

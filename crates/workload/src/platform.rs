@@ -1,6 +1,6 @@
 //! What the models need of the place they run in: a browser's page or Worker, or a test.
 
-use crate::{BoxFuture, job::Part};
+use crate::{BoxFuture, job::PicturePart};
 use interleave_trace::Micros;
 
 /// An event loop's services; a page, a Worker, or a test's virtual clock. Single-threaded.
@@ -21,7 +21,7 @@ pub trait Platform {
     fn load(&self, name: &str) -> BoxFuture<'_, Result<Vec<u8>, String>>;
     /// A question to the parent process; processes only.
     fn ask(&self, ask: Ask) -> BoxFuture<'_, Result<Answer, String>>;
-    fn emit(&self, part: Part);
+    fn emit(&self, part: PicturePart);
 }
 
 /// What a process asks of its parent.
@@ -49,7 +49,7 @@ pub trait Blocking: Sync + Send {
     fn fetch(&self, path: &str) -> Result<Vec<u8>, String>;
     fn store(&self, name: &str, bytes: &[u8]) -> Result<(), String>;
     fn load(&self, name: &str) -> Result<Vec<u8>, String>;
-    fn emit(&self, part: Part);
+    fn emit(&self, part: PicturePart);
 }
 
 interleave_trace::wire! {

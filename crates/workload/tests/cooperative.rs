@@ -3,8 +3,9 @@
 mod common;
 
 use common::{
-    assert_in_order, of_lane, outcomes, plan, script, spec, time_in, workload,
-    world::{Place, World},
+    assert_in_order, of_lane, outcomes, plan, script, spec, time_in,
+    virtual_loop::{Place, VirtualLoop},
+    workload,
 };
 use interleave_spec::Model;
 use interleave_trace::{Batch, Event, LaneKind, State, What};
@@ -24,13 +25,24 @@ fn every(ms: f64) -> Mode {
     Mode::EventLoop { yield_every_ms: ms }
 }
 
-fn run(world: &Rc<World>, id: &str, tasks: u32, size: u64, mode: Mode) -> (Vec<JobResult>, Batch) {
+fn run(
+    world: &Rc<VirtualLoop>,
+    id: &str,
+    tasks: u32,
+    size: u64,
+    mode: Mode,
+) -> (Vec<JobResult>, Batch) {
     let spec = spec(id, tasks, size, 1);
     let jobs = workload(id).jobs(&plan(&spec, Model::EventLoop));
     run_jobs(world, id, &jobs, mode)
 }
 
-fn run_jobs(world: &Rc<World>, id: &str, jobs: &[Job], mode: Mode) -> (Vec<JobResult>, Batch) {
+fn run_jobs(
+    world: &Rc<VirtualLoop>,
+    id: &str,
+    jobs: &[Job],
+    mode: Mode,
+) -> (Vec<JobResult>, Batch) {
     let run = Cooperative::new(workload(id), Place::of(world), mode, true);
     let results = world.value(run.run_all(jobs));
     let batch = run.drain();
@@ -62,7 +74,7 @@ fn notes(batch: &Batch) -> Vec<&str> {
 #[test]
 fn waits_overlap_on_a_loop_and_follow_each_other_in_a_row() {
     for (mode, at_least, at_most) in [(NEVER, 10_000, 12_000), (Mode::Sequential, 50_000, 52_000)] {
-        let world = World::new(1);
+        let world = VirtualLoop::new(1);
         let (results, batch) = run(&world, "waits", 5, 10, mode);
         assert_eq!(outcomes(results).len(), 5);
         assert!(
@@ -85,7 +97,7 @@ fn waits_overlap_on_a_loop_and_follow_each_other_in_a_row() {
 
 #[test]
 fn lanes_of_a_loop_are_tasks_below_it() {
-    let (_, batch) = run(&World::new(1), "waits", 3, 1, NEVER);
+    let (_, batch) = run(&VirtualLoop::new(1), "waits", 3, 1, NEVER);
     let lanes: Vec<_> = batch
         .lanes
         .iter()
@@ -100,14 +112,14 @@ fn lanes_of_a_loop_are_tasks_below_it() {
             (LaneKind::Task, "task 2", Some(0)),
         ]
     );
-    let (_, batch) = run(&World::new(1), "waits", 25, 1, NEVER);
+    let (_, batch) = run(&VirtualLoop::new(1), "waits", 25, 1, NEVER);
     assert_eq!(batch.lanes.len(), 1);
 }
 
 /// The clock moves a millisecond a look, and a task looks at every checkpoint.
 #[test]
 fn yielding_tasks_take_turns_and_others_do_not() {
-    let world = World::new(1_000);
+    let world = VirtualLoop::new(1_000);
     let (_, batch) = run(&world, "squares", 3, 50 * STEP, every(10.0));
     let took_turns = turns(&batch);
     assert_eq!(
@@ -119,7 +131,7 @@ fn yielding_tasks_take_turns_and_others_do_not() {
     // While another has the loop, a task that could go on is idle.
     assert!(time_in(&batch, 1, State::Idle) > 30_000);
 
-    let world = World::new(1_000);
+    let world = VirtualLoop::new(1_000);
     let (_, batch) = run(&world, "squares", 3, 50 * STEP, NEVER);
     assert_eq!(turns(&batch), [0, 1, 2]);
     assert_eq!(notes(&batch), [""; 0]);
@@ -129,7 +141,7 @@ fn yielding_tasks_take_turns_and_others_do_not() {
 
 #[test]
 fn a_page_that_would_die_is_let_in() {
-    let world = World::new(10_000);
+    let world = VirtualLoop::new(10_000);
     let (_, batch) = run(&world, "squares", 1, 250 * STEP, NEVER);
     assert!(world.time() > 2_000_000);
     assert_eq!(batch.counts["forced_turns"], world.time() / 1_020_000);
@@ -142,7 +154,7 @@ fn a_page_that_would_die_is_let_in() {
 
 #[test]
 fn a_click_is_let_in_when_it_comes() {
-    let world = World::new(1_000);
+    let world = VirtualLoop::new(1_000);
     world.wanted_from.set(Some(100_000));
     let (_, batch) = run(&world, "squares", 1, 250 * STEP, NEVER);
     assert_eq!(batch.counts["forced_turns"], 1);
@@ -153,7 +165,7 @@ fn a_click_is_let_in_when_it_comes() {
 
 #[test]
 fn a_worker_breathes_without_a_gap_in_its_lane() {
-    let world = World::new(1_000);
+    let world = VirtualLoop::new(1_000);
     let (_, batch) = run(&world, "squares", 2, 250 * STEP, Mode::Sequential);
     // Every 40 ms, and the virtual clock also moves while the loop itself looks at it.
     let breaths = u64::from(world.turns_taken.get());
@@ -164,7 +176,7 @@ fn a_worker_breathes_without_a_gap_in_its_lane() {
 #[test]
 fn stop_ends_all_whatever_they_wait_for() {
     for (id, size) in [("waits", 10_000), ("squares", 1_000_000_000)] {
-        let world = World::new(100);
+        let world = VirtualLoop::new(100);
         let spec = spec(id, 3, size, 1);
         let jobs = workload(id).jobs(&plan(&spec, Model::EventLoop));
         let run = Cooperative::new(workload(id), Place::of(&world), every(5.0), true);
@@ -190,7 +202,7 @@ fn stop_ends_all_whatever_they_wait_for() {
 #[test]
 fn nobody_waits_at_the_queue_for_a_job_that_is_gone() {
     let run = |script: &'static script::Script| {
-        let world = World::new(1);
+        let world = VirtualLoop::new(1);
         let run = Cooperative::new(script, Place::of(&world), NEVER, true);
         world.value(run.run_all(&script::jobs(&[Job::MAKER, Job::TAKER])))
     };
@@ -202,7 +214,7 @@ fn nobody_waits_at_the_queue_for_a_job_that_is_gone() {
 
 #[test]
 fn a_failed_fetch_is_that_tasks_error() {
-    let world = World::new(1);
+    let world = VirtualLoop::new(1);
     *world.broken.borrow_mut() = "assets/fetch/01.bin".into();
     let (results, _) = run(&world, "fetch", 3, 1, NEVER);
     let errors: Vec<_> = results.into_iter().filter_map(Result::err).collect();
@@ -213,7 +225,7 @@ fn a_failed_fetch_is_that_tasks_error() {
 
 #[test]
 fn a_parent_that_does_not_answer_fails_the_exchange() {
-    let world = World::new(1);
+    let world = VirtualLoop::new(1);
     let run = Cooperative::new(workload("pingpong"), Place::of(&world), Mode::Process, true);
     let error = world
         .value(run.run_one(&Job::new(4, 1)))
@@ -223,7 +235,7 @@ fn a_parent_that_does_not_answer_fails_the_exchange() {
 
 #[test]
 fn what_is_drained_piece_by_piece_is_the_whole() {
-    let world = World::new(100);
+    let world = VirtualLoop::new(100);
     let spec = spec("pipeline", 6, 2, 1);
     let jobs = workload("pipeline").jobs(&plan(&spec, Model::EventLoop));
     let run = Cooperative::new(workload("pipeline"), Place::of(&world), every(1.0), true);
@@ -255,7 +267,7 @@ fn what_is_drained_piece_by_piece_is_the_whole() {
 
 #[test]
 fn nothing_is_recorded_when_it_is_not_asked_for() {
-    let world = World::new(10);
+    let world = VirtualLoop::new(10);
     let run = Cooperative::new(workload("waits"), Place::of(&world), NEVER, false);
     world.value(run.run_all(&[Job::new(0, 5)]));
     let batch = run.drain();

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{SMALL, outcomes, plan, processes, spec, threads, workload, world};
+use common::{SMALL, outcomes, plan, processes, spec, threads, virtual_loop, workload};
 use interleave_spec::{Model, Pool, Python, RunSpec};
 use interleave_workload::{
     Plan,
@@ -11,11 +11,11 @@ use interleave_workload::{
     model::{Cooperative, Mode},
 };
 use std::time::Duration;
-use world::{Place, World};
+use virtual_loop::{Place, VirtualLoop};
 
 fn on_loop(spec: &RunSpec, model: Model, mode: Mode) -> Vec<JobResult> {
     let workload = workload(&spec.workload);
-    let world = World::new(20);
+    let world = VirtualLoop::new(20);
     let jobs = workload.jobs(&plan(spec, model));
     let run = Cooperative::new(workload, Place::of(&world), mode, true);
     let results = world.value(run.run_all(&jobs));

@@ -235,7 +235,7 @@ fn nothing_is_recorded_when_it_is_not_asked_for() {
     let run = ThreadRun::new(
         workload("primes"),
         jobs(0),
-        threads::Machine::new(),
+        threads::RealThreads::new(),
         options,
     );
     threads::run(&run, 2, || {});

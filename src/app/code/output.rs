@@ -27,7 +27,7 @@ pub struct Output {
 /// A line as a terminal would show it, with who wrote which part.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
-    pub parts: Vec<Part>,
+    pub parts: Vec<LinePart>,
     /// Characters that are not shown.
     pub cut: usize,
     /// Characters that are.
@@ -37,7 +37,7 @@ pub struct Line {
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub struct Part {
+pub struct LinePart {
     pub who: u32,
     pub stderr: bool,
     pub text: String,
@@ -113,7 +113,7 @@ impl Line {
             Some(part) if last || (part.who, part.stderr) == (who, stderr) => {
                 part.text.push_str(shown);
             }
-            _ => self.parts.push(Part {
+            _ => self.parts.push(LinePart {
                 who,
                 stderr,
                 text: shown.to_owned(),
@@ -141,7 +141,8 @@ mod tests {
     }
 
     fn shown(output: &Output) -> Vec<String> {
-        let part = |p: &Part| format!("{}{}:{}", p.who, if p.stderr { "!" } else { "" }, p.text);
+        let part =
+            |p: &LinePart| format!("{}{}:{}", p.who, if p.stderr { "!" } else { "" }, p.text);
         let line = |l: &Line| l.parts.iter().map(part).collect::<Vec<_>>().join("|");
         output.lines.iter().map(line).collect()
     }

@@ -32,7 +32,7 @@ struct Member {
     fresh: bool,
 }
 
-struct Run<'a> {
+struct ProcessesRun<'a> {
     work: &'a Work,
     record: &'a Record,
     pool: Pool,
@@ -73,7 +73,7 @@ pub async fn run(work: &Work, record: &Record) -> Result<Vec<JobResult>, Broken>
     let start = record.begin();
     let free: Vec<usize> = pool.workers.keys().rev().copied().collect();
     let how = spec.channel;
-    let run = Run {
+    let run = ProcessesRun {
         work,
         record,
         pool,
@@ -89,7 +89,7 @@ pub async fn run(work: &Work, record: &Record) -> Result<Vec<JobResult>, Broken>
         .await
 }
 
-impl Run<'_> {
+impl ProcessesRun<'_> {
     async fn to_the_end(mut self, mut parent: Parent) -> Result<Vec<JobResult>, Broken> {
         let mut todo: VecDeque<Action> = parent.begin().into();
         loop {

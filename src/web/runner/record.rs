@@ -9,7 +9,7 @@ use crate::{
 use interleave_trace::{
     Batch, LaneId, LaneKind, Map, Meta, Micros, Recorder, Source, State, Trace, What,
 };
-use interleave_workload::{Plan, Workload, job::Part};
+use interleave_workload::{Plan, Workload, job::PicturePart};
 use std::{
     cell::{Cell, OnceCell, RefCell},
     rc::Rc,
@@ -130,11 +130,11 @@ impl Record {
         self.0.memory.borrow_mut().insert(who, bytes);
     }
 
-    pub fn part(&self, part: Part, pixels: &wasm_bindgen::JsValue) {
+    pub fn part(&self, part: PicturePart, pixels: &wasm_bindgen::JsValue) {
         pictures::draw(self.0.slug, &part, pixels);
     }
 
-    pub fn part_of_page(&self, part: &Part) {
+    pub fn part_of_page(&self, part: &PicturePart) {
         pictures::draw_own(self.0.slug, part);
     }
 

@@ -15,6 +15,7 @@ use crate::{command, paths, toolchain};
 const ARROWS: &[(&str, &[&str])] = &[
     ("interleave-spec", &[]),
     ("interleave-library", &[]),
+    ("interleave-text", &[]),
     ("unicode_names2", &[]),
     ("unicode-normalization", &[]),
     ("interleave-trace", &["interleave-spec"]),
@@ -23,38 +24,61 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["interleave-spec", "interleave-trace"],
     ),
     (
+        "interleave-broker",
+        &["interleave-spec", "interleave-trace"],
+    ),
+    (
+        "interleave-run",
+        &["interleave-broker", "interleave-spec", "interleave-trace"],
+    ),
+    (
         "interleave-python",
         &[
+            "interleave-broker",
             "interleave-library",
+            "interleave-run",
             "interleave-spec",
+            "interleave-text",
             "interleave-trace",
             "unicode_names2",
         ],
     ),
     (
-        "interleave-pywire",
-        &["interleave-spec", "interleave-trace"],
-    ),
-    ("interleave-panels", &["interleave-trace"]),
-    (
-        "interleave-pywasm",
+        "interleave-stepper",
         &[
-            "interleave-panels",
+            "interleave-broker",
             "interleave-python",
-            "interleave-pywire",
+            "interleave-run",
             "interleave-spec",
             "interleave-trace",
         ],
     ),
     (
+        "interleave-pywasm",
+        &[
+            "interleave-broker",
+            "interleave-python",
+            "interleave-run",
+            "interleave-spec",
+            "interleave-stepper",
+            "interleave-trace",
+        ],
+    ),
+    (
         "interleave-cli",
-        &["interleave-python", "interleave-spec", "interleave-trace"],
+        &[
+            "interleave-broker",
+            "interleave-python",
+            "interleave-run",
+            "interleave-spec",
+            "interleave-trace",
+        ],
     ),
     (
         "interleave",
         &[
             "interleave-library",
-            "interleave-pywire",
+            "interleave-run",
             "interleave-spec",
             "interleave-trace",
             "interleave-workload",

@@ -1,6 +1,6 @@
 //! Functions, lambdas and classes.
 
-use super::scope::{Kind, ScopeId};
+use super::scope::{ScopeId, ScopeKind};
 use super::{Compiler, Done, docstring};
 use crate::code::{Code, Op};
 use crate::intern::value;
@@ -15,11 +15,12 @@ impl<'a> Compiler<'a> {
             return name.into();
         };
         let unit = self.scopes.unit(self.scope);
-        if self.scopes.all[unit].kind == Kind::Module || self.scopes.symbol(self.scope, name).global
+        if self.scopes.all[unit].kind == ScopeKind::Module
+            || self.scopes.symbol(self.scope, name).global
         {
             return name.into();
         }
-        if self.scopes.all[unit].kind == Kind::Class {
+        if self.scopes.all[unit].kind == ScopeKind::Class {
             format!("{}.{name}", u.qualname)
         } else {
             format!("{}.<locals>.{name}", u.qualname)

@@ -1,6 +1,6 @@
 //! Where each name of a finished symbol table lives.
 
-use super::scope::{Kind, ScopeError, ScopeId, Scopes};
+use super::scope::{ScopeError, ScopeId, ScopeKind, Scopes};
 use ruff_text_size::TextRange;
 
 /// Decides for each name where it lives, and marks captured ones.
@@ -47,8 +47,8 @@ pub(crate) fn home_of(s: &Scopes, id: ScopeId, name: &str) -> Option<ScopeId> {
     while let Some(p) = at {
         let scope = &s.all[p];
         match scope.kind {
-            Kind::Module => return None,
-            Kind::Class => {
+            ScopeKind::Module => return None,
+            ScopeKind::Class => {
                 if name == "__class__" {
                     return Some(p);
                 }

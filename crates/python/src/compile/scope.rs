@@ -11,7 +11,7 @@ use super::resolve::resolve;
 pub(crate) type ScopeId = usize;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Kind {
+pub(crate) enum ScopeKind {
     Module,
     Class,
     Function,
@@ -35,7 +35,7 @@ pub(crate) struct Symbol {
 }
 
 pub(crate) struct Scope {
-    pub(crate) kind: Kind,
+    pub(crate) kind: ScopeKind,
     pub(crate) parent: Option<ScopeId>,
     pub(crate) symbols: FxHashMap<String, Symbol>,
     /// Names in order of first appearance.
@@ -71,7 +71,7 @@ impl Scopes {
     }
     /// The scope whose code object holds `id`: inlined comprehensions belong to their parent.
     pub(crate) fn unit(&self, mut id: ScopeId) -> ScopeId {
-        while self.all[id].kind == Kind::Inline {
+        while self.all[id].kind == ScopeKind::Inline {
             id = self.all[id].parent.unwrap_or(0);
         }
         id
@@ -102,7 +102,7 @@ pub(crate) fn analyse(body: &[Stmt]) -> Result<Scopes, ScopeError> {
         cur: 0,
         error: None,
     };
-    b.open(Kind::Module, None, None);
+    b.open(ScopeKind::Module, None, None);
     b.cur = 0;
     b.visit_body(body);
     if let Some(e) = b.error {
@@ -120,7 +120,7 @@ struct Builder {
 }
 
 impl Builder {
-    fn open(&mut self, kind: Kind, node: Option<usize>, class: Option<String>) -> ScopeId {
+    fn open(&mut self, kind: ScopeKind, node: Option<usize>, class: Option<String>) -> ScopeId {
         let id = self.scopes.all.len();
         let parent = if id == 0 { None } else { Some(self.cur) };
         let class = class.or_else(|| parent.and_then(|p| self.scopes.all[p].class.clone()));
@@ -183,7 +183,7 @@ impl Builder {
     }
     fn comprehension(
         &mut self,
-        kind: Kind,
+        kind: ScopeKind,
         node: usize,
         gens: &[ast::Comprehension],
         elts: &[&Expr],
@@ -208,7 +208,7 @@ impl Builder {
             self.visit_expr(e);
         }
         self.cur = outer;
-        if kind == Kind::Inline && self.scopes.all[id].awaits {
+        if kind == ScopeKind::Inline && self.scopes.all[id].awaits {
             self.scopes.all[outer].awaits = true;
         }
     }
@@ -219,7 +219,7 @@ impl Builder {
             let s = self
                 .scopes
                 .symbol(self.cur, &mangle(scope.class.as_deref(), n));
-            if scope.kind == Kind::Module && !global {
+            if scope.kind == ScopeKind::Module && !global {
                 self.fail(
                     "nonlocal declaration not allowed at module level".into(),
                     n.range(),
@@ -258,7 +258,10 @@ impl Builder {
     /// The scope that a walrus inside comprehensions binds in.
     fn walrus_scope(&self) -> ScopeId {
         let mut id = self.cur;
-        while matches!(self.scopes.all[id].kind, Kind::Inline | Kind::Generator) {
+        while matches!(
+            self.scopes.all[id].kind,
+            ScopeKind::Inline | ScopeKind::Generator
+        ) {
             id = self.scopes.all[id].parent.unwrap_or(0);
         }
         id
@@ -283,7 +286,7 @@ impl<'a> Visitor<'a> for Builder {
                 if let Some(r) = &f.returns {
                     self.visit_expr(r);
                 }
-                let id = self.open(Kind::Function, Some(key(f)), None);
+                let id = self.open(ScopeKind::Function, Some(key(f)), None);
                 let outer = std::mem::replace(&mut self.cur, id);
                 self.params(&f.parameters);
                 self.visit_body(&f.body);
@@ -298,7 +301,7 @@ impl<'a> Visitor<'a> for Builder {
                     self.visit_arguments(a);
                 }
                 self.bind(&c.name);
-                let id = self.open(Kind::Class, Some(key(c)), Some(c.name.to_string()));
+                let id = self.open(ScopeKind::Class, Some(key(c)), Some(c.name.to_string()));
                 let outer = std::mem::replace(&mut self.cur, id);
                 self.visit_body(&c.body);
                 self.cur = outer;
@@ -345,7 +348,7 @@ impl<'a> Visitor<'a> for Builder {
                     }
                     self.bind(&n.id);
                 }
-                let function = self.scopes.all[self.cur].kind == Kind::Function;
+                let function = self.scopes.all[self.cur].kind == ScopeKind::Function;
                 if !function {
                     self.visit_expr(&a.annotation);
                 }
@@ -390,7 +393,7 @@ impl<'a> Visitor<'a> for Builder {
                 if let Some(p) = &l.parameters {
                     self.defaults(p);
                 }
-                let id = self.open(Kind::Function, Some(key(l)), None);
+                let id = self.open(ScopeKind::Function, Some(key(l)), None);
                 let outer = std::mem::replace(&mut self.cur, id);
                 if let Some(p) = &l.parameters {
                     self.params(p);
@@ -398,27 +401,31 @@ impl<'a> Visitor<'a> for Builder {
                 self.visit_expr(&l.body);
                 self.cur = outer;
             }
-            Expr::ListComp(c) => self.comprehension(Kind::Inline, key(c), &c.generators, &[&c.elt]),
-            Expr::SetComp(c) => self.comprehension(Kind::Inline, key(c), &c.generators, &[&c.elt]),
+            Expr::ListComp(c) => {
+                self.comprehension(ScopeKind::Inline, key(c), &c.generators, &[&c.elt])
+            }
+            Expr::SetComp(c) => {
+                self.comprehension(ScopeKind::Inline, key(c), &c.generators, &[&c.elt])
+            }
             Expr::DictComp(c) => {
                 let mut e: Vec<&Expr> = vec![];
                 if let Some(k) = &c.key {
                     e.push(k);
                 }
                 e.push(&c.value);
-                self.comprehension(Kind::Inline, key(c), &c.generators, &e);
+                self.comprehension(ScopeKind::Inline, key(c), &c.generators, &e);
             }
             Expr::Generator(c) => {
-                self.comprehension(Kind::Generator, key(c), &c.generators, &[&c.elt])
+                self.comprehension(ScopeKind::Generator, key(c), &c.generators, &[&c.elt])
             }
             Expr::Yield(_) | Expr::YieldFrom(_) => {
                 let kind = self.scopes.all[self.cur].kind;
                 match kind {
-                    Kind::Function => self.scopes.all[self.cur].yields = true,
-                    Kind::Inline => {
+                    ScopeKind::Function => self.scopes.all[self.cur].yields = true,
+                    ScopeKind::Inline => {
                         self.fail("'yield' inside list comprehension".into(), expr.range())
                     }
-                    Kind::Generator => {
+                    ScopeKind::Generator => {
                         self.fail("'yield' inside generator expression".into(), expr.range())
                     }
                     _ => {

@@ -1,7 +1,7 @@
 //! Names and assignment targets.
 
 use super::assemble::FREE;
-use super::scope::{self, Kind, ScopeId};
+use super::scope::{self, ScopeId, ScopeKind};
 use super::{CompileError, Compiler, Done};
 use crate::code::Op;
 use crate::intern::intern;
@@ -56,7 +56,10 @@ impl<'a> Compiler<'a> {
                 return Place::Global;
             }
             let kind = s.all[at].kind;
-            let local_kind = matches!(kind, Kind::Function | Kind::Generator | Kind::Inline);
+            let local_kind = matches!(
+                kind,
+                ScopeKind::Function | ScopeKind::Generator | ScopeKind::Inline
+            );
             if sym.bound && !sym.nonlocal && local_kind {
                 let slot = self.slot(at, name);
                 return if sym.cell {
@@ -73,14 +76,14 @@ impl<'a> Compiler<'a> {
         let kind = s.all[unit].kind;
         let sym = s.symbol(unit, name);
         match kind {
-            Kind::Module => {
+            ScopeKind::Module => {
                 if self.separate_locals {
                     Place::Name
                 } else {
                     Place::Global
                 }
             }
-            Kind::Class => {
+            ScopeKind::Class => {
                 let in_comp = self.scope != unit;
                 // A name that the body binds may still pass through to a method as a free one.
                 if sym.free && (!sym.bound || sym.nonlocal || in_comp) {
@@ -163,13 +166,13 @@ impl<'a> Compiler<'a> {
         let mut at = self.scope;
         loop {
             let sym = s.symbol(at, name);
-            let class_cell = s.all[at].kind == Kind::Class && name == "__class__";
+            let class_cell = s.all[at].kind == ScopeKind::Class && name == "__class__";
             if class_cell
                 || (sym.bound
                     && sym.cell
                     && !sym.nonlocal
                     && !sym.global
-                    && s.all[at].kind != Kind::Class)
+                    && s.all[at].kind != ScopeKind::Class)
             {
                 let i = self.slot(at, name);
                 self.emit(Op::LoadClosure(i));

@@ -2,7 +2,7 @@
 
 use crate::dict::DictObj;
 use crate::error::{Res, type_error, value_error};
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::mem::{Mut, Ref};
 use crate::misc::Misc;
 use crate::types::Table;
@@ -12,7 +12,7 @@ use crate::vm::subscript::as_index;
 use sha2::digest::Digest;
 
 #[derive(Clone)]
-enum State {
+enum Hasher {
     Md5(md5::Md5),
     Sha1(sha1::Sha1),
     Sha224(sha2::Sha224),
@@ -21,36 +21,36 @@ enum State {
     Sha512(sha2::Sha512),
 }
 
-impl State {
-    fn new(name: &str) -> Option<State> {
+impl Hasher {
+    fn new(name: &str) -> Option<Hasher> {
         Some(match name {
-            "md5" => State::Md5(Digest::new()),
-            "sha1" => State::Sha1(Digest::new()),
-            "sha224" => State::Sha224(Digest::new()),
-            "sha256" => State::Sha256(Digest::new()),
-            "sha384" => State::Sha384(Digest::new()),
-            "sha512" => State::Sha512(Digest::new()),
+            "md5" => Hasher::Md5(Digest::new()),
+            "sha1" => Hasher::Sha1(Digest::new()),
+            "sha224" => Hasher::Sha224(Digest::new()),
+            "sha256" => Hasher::Sha256(Digest::new()),
+            "sha384" => Hasher::Sha384(Digest::new()),
+            "sha512" => Hasher::Sha512(Digest::new()),
             _ => return None,
         })
     }
     fn update(&mut self, data: &[u8]) {
         match self {
-            State::Md5(s) => s.update(data),
-            State::Sha1(s) => s.update(data),
-            State::Sha224(s) => s.update(data),
-            State::Sha256(s) => s.update(data),
-            State::Sha384(s) => s.update(data),
-            State::Sha512(s) => s.update(data),
+            Hasher::Md5(s) => s.update(data),
+            Hasher::Sha1(s) => s.update(data),
+            Hasher::Sha224(s) => s.update(data),
+            Hasher::Sha256(s) => s.update(data),
+            Hasher::Sha384(s) => s.update(data),
+            Hasher::Sha512(s) => s.update(data),
         }
     }
     fn digest(&self) -> Vec<u8> {
         match self.clone() {
-            State::Md5(s) => s.finalize().to_vec(),
-            State::Sha1(s) => s.finalize().to_vec(),
-            State::Sha224(s) => s.finalize().to_vec(),
-            State::Sha256(s) => s.finalize().to_vec(),
-            State::Sha384(s) => s.finalize().to_vec(),
-            State::Sha512(s) => s.finalize().to_vec(),
+            Hasher::Md5(s) => s.finalize().to_vec(),
+            Hasher::Sha1(s) => s.finalize().to_vec(),
+            Hasher::Sha224(s) => s.finalize().to_vec(),
+            Hasher::Sha256(s) => s.finalize().to_vec(),
+            Hasher::Sha384(s) => s.finalize().to_vec(),
+            Hasher::Sha512(s) => s.finalize().to_vec(),
         }
     }
 }
@@ -58,8 +58,8 @@ impl State {
 const FUNCTIONS: Table = &[
     (
         "new",
-        Run::Plain(|_, a| {
-            let state = State::new(a.pos[0].as_str().unwrap_or(""));
+        Body::Plain(|_, a| {
+            let state = Hasher::new(a.pos[0].as_str().unwrap_or(""));
             Ok(kept(
                 state.ok_or_else(|| value_error("unsupported hash type"))?,
             ))
@@ -67,7 +67,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "update",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let name = vm.type_name(&a.pos[1]).text.clone();
             with(&a, |s| {
                 crate::types::bytes::with(&a.pos[1], |d| s.update(d)).ok_or_else(|| {
@@ -81,30 +81,30 @@ const FUNCTIONS: Table = &[
     ),
     (
         "digest",
-        Run::Plain(|_, a| Ok(Value::bytes(with(&a, |s| s.digest())?))),
+        Body::Plain(|_, a| Ok(Value::bytes(with(&a, |s| s.digest())?))),
     ),
     (
         "copy",
-        Run::Plain(|_, a| Ok(kept(with(&a, |s| s.clone())?))),
+        Body::Plain(|_, a| Ok(kept(with(&a, |s| s.clone())?))),
     ),
-    ("crc32", Run::Plain(|vm, a| checksum(vm, &a, 0, crc32))),
-    ("adler32", Run::Plain(|vm, a| checksum(vm, &a, 1, adler32))),
+    ("crc32", Body::Plain(|vm, a| checksum(vm, &a, 0, crc32))),
+    ("adler32", Body::Plain(|vm, a| checksum(vm, &a, 1, adler32))),
     // float_bits(number, width) -> int; None when it does not fit
-    ("float_bits", Run::Plain(float_bits)),
-    ("bits_float", Run::Plain(bits_float)),
+    ("float_bits", Body::Plain(float_bits)),
+    ("bits_float", Body::Plain(bits_float)),
 ];
 
-fn kept(state: State) -> Value {
+fn kept(state: Hasher) -> Value {
     Value::misc(Misc::Native {
         kind: "digest",
         state: Mut::new(Box::new(state)),
     })
 }
 
-fn with<R>(a: &Args, f: impl FnOnce(&mut State) -> R) -> Res<R> {
+fn with<R>(a: &Args, f: impl FnOnce(&mut Hasher) -> R) -> Res<R> {
     if let Some(Value::Misc(m)) = a.pos.first()
         && let Misc::Native { state, .. } = &**m
-        && let Some(s) = state.borrow_mut().downcast_mut::<State>()
+        && let Some(s) = state.borrow_mut().downcast_mut::<Hasher>()
     {
         return Ok(f(s));
     }

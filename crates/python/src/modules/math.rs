@@ -3,7 +3,7 @@
 use super::fsum;
 use crate::dict::DictObj;
 use crate::error::{Res, overflow_error, type_error, value_error};
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::intern::intern;
 use crate::mem::Ref;
 use crate::task::Ctx;
@@ -52,7 +52,7 @@ macro_rules! unary {
     ($name:literal, $f:expr) => {
         (
             $name,
-            Run::Plain(|vm, a| {
+            Body::Plain(|vm, a| {
                 let x = f(vm, &a, 0)?;
                 let g: fn(f64) -> f64 = $f;
                 checked(x, g(x))
@@ -81,7 +81,7 @@ fn log(vm: &mut Vm, a: &Args, base: fn(f64) -> f64) -> Res<f64> {
 const FUNCTIONS: Table = &[
     (
         "sqrt",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let x = f(vm, &a, 0)?;
             if x < 0.0 {
                 return Err(value_error("math domain error"));
@@ -111,7 +111,7 @@ const FUNCTIONS: Table = &[
     unary!("radians", |x| x * (std::f64::consts::PI / 180.0)),
     (
         "log",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let x = log(vm, &a, f64::ln)?;
             match a.pos.get(1) {
                 Some(b) => {
@@ -127,15 +127,15 @@ const FUNCTIONS: Table = &[
     ),
     (
         "log2",
-        Run::Plain(|vm, a| Ok(Value::Float(log(vm, &a, f64::log2)?))),
+        Body::Plain(|vm, a| Ok(Value::Float(log(vm, &a, f64::log2)?))),
     ),
     (
         "log10",
-        Run::Plain(|vm, a| Ok(Value::Float(log(vm, &a, f64::log10)?))),
+        Body::Plain(|vm, a| Ok(Value::Float(log(vm, &a, f64::log10)?))),
     ),
     (
         "pow",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (x, y) = (f(vm, &a, 0)?, f(vm, &a, 1)?);
             let r = x.powf(y);
             if r.is_nan() && !x.is_nan() && !y.is_nan() || (x == 0.0 && y < 0.0) {
@@ -149,22 +149,22 @@ const FUNCTIONS: Table = &[
     ),
     (
         "atan2",
-        Run::Plain(|vm, a| Ok(Value::Float(f(vm, &a, 0)?.atan2(f(vm, &a, 1)?)))),
+        Body::Plain(|vm, a| Ok(Value::Float(f(vm, &a, 0)?.atan2(f(vm, &a, 1)?)))),
     ),
     (
         "fmod",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (x, y) = (f(vm, &a, 0)?, f(vm, &a, 1)?);
             checked(x, x % y)
         }),
     ),
     (
         "copysign",
-        Run::Plain(|vm, a| Ok(Value::Float(f(vm, &a, 0)?.copysign(f(vm, &a, 1)?)))),
+        Body::Plain(|vm, a| Ok(Value::Float(f(vm, &a, 0)?.copysign(f(vm, &a, 1)?)))),
     ),
     (
         "hypot",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let mut s = 0.0f64;
             for i in 0..a.pos.len() {
                 s = s.hypot(f(vm, &a, i)?);
@@ -174,7 +174,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "dist",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let get = |v: &Value| crate::vm::iterate::items_fast(v).unwrap_or_default();
             let (p, q) = (get(&a.pos[0]), get(&a.pos[1]));
             let s: f64 = p
@@ -191,35 +191,37 @@ const FUNCTIONS: Table = &[
     ),
     (
         "floor",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move { whole(c, &a.pos[0], "__floor__", f64::floor).await })
         }),
     ),
     (
         "ceil",
-        Run::Task(|c, a| Box::pin(async move { whole(c, &a.pos[0], "__ceil__", f64::ceil).await })),
+        Body::Task(|c, a| {
+            Box::pin(async move { whole(c, &a.pos[0], "__ceil__", f64::ceil).await })
+        }),
     ),
     (
         "trunc",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move { whole(c, &a.pos[0], "__trunc__", f64::trunc).await })
         }),
     ),
     (
         "isnan",
-        Run::Plain(|vm, a| Ok(Value::Bool(f(vm, &a, 0)?.is_nan()))),
+        Body::Plain(|vm, a| Ok(Value::Bool(f(vm, &a, 0)?.is_nan()))),
     ),
     (
         "isinf",
-        Run::Plain(|vm, a| Ok(Value::Bool(f(vm, &a, 0)?.is_infinite()))),
+        Body::Plain(|vm, a| Ok(Value::Bool(f(vm, &a, 0)?.is_infinite()))),
     ),
     (
         "isfinite",
-        Run::Plain(|vm, a| Ok(Value::Bool(f(vm, &a, 0)?.is_finite()))),
+        Body::Plain(|vm, a| Ok(Value::Bool(f(vm, &a, 0)?.is_finite()))),
     ),
     (
         "isclose",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let rel =
                 a.kw.iter()
                     .find(|(k, _)| k.text == "rel_tol")
@@ -241,7 +243,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "modf",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let x = f(vm, &a, 0)?;
             Ok(Value::tuple(vec![
                 Value::Float(x.fract()),
@@ -251,14 +253,14 @@ const FUNCTIONS: Table = &[
     ),
     (
         "frexp",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (m, e) = crate::hash::frexp(f(vm, &a, 0)?);
             Ok(Value::tuple(vec![Value::Float(m), Value::Int(e as i64)]))
         }),
     ),
     (
         "ldexp",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let e = int(vm, &a.pos[1])?;
             let e: i32 = i32::try_from(&e).unwrap_or(i32::MAX);
             Ok(Value::Float(f(vm, &a, 0)? * 2f64.powi(e)))
@@ -266,7 +268,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "gcd",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let mut g = BigInt::zero();
             for v in &a.pos {
                 g = num::int_gcd(g, int(vm, v)?)?;
@@ -276,7 +278,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "lcm",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let mut g = BigInt::one();
             for v in &a.pos {
                 let v = int(vm, v)?;
@@ -291,7 +293,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "factorial",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let v = a.pos.first().cloned().unwrap_or(Value::None);
             let n = int(vm, &v)?;
             if n.is_negative() {
@@ -305,7 +307,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "gamma",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let x = f(vm, &a, 0)?;
             if x == x.floor() && x <= 0.0 {
                 return Err(value_error("math domain error"));
@@ -318,7 +320,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "lgamma",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let x = f(vm, &a, 0)?;
             Ok(Value::Float(if x == 1.0 || x == 2.0 {
                 0.0
@@ -329,15 +331,15 @@ const FUNCTIONS: Table = &[
     ),
     (
         "erf",
-        Run::Plain(|vm, a| Ok(Value::Float(erf(f(vm, &a, 0)?)))),
+        Body::Plain(|vm, a| Ok(Value::Float(erf(f(vm, &a, 0)?)))),
     ),
     (
         "erfc",
-        Run::Plain(|vm, a| Ok(Value::Float(1.0 - erf(f(vm, &a, 0)?)))),
+        Body::Plain(|vm, a| Ok(Value::Float(1.0 - erf(f(vm, &a, 0)?)))),
     ),
     (
         "remainder",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (x, y) = (f(vm, &a, 0)?, f(vm, &a, 1)?);
             if y == 0.0 || x.is_infinite() {
                 return Err(value_error("math domain error"));
@@ -348,14 +350,14 @@ const FUNCTIONS: Table = &[
     ),
     (
         "ulp",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let x = f(vm, &a, 0)?.abs();
             Ok(Value::Float(f64::from_bits(x.to_bits() + 1) - x))
         }),
     ),
     (
         "nextafter",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (x, y) = (f(vm, &a, 0)?, f(vm, &a, 1)?);
             if x == y {
                 return Ok(Value::Float(y));
@@ -371,7 +373,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "sumprod",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let (p, q) = (
                     crate::vm::iterate::collect(c, a.pos[0].clone()).await?,
@@ -392,7 +394,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "isqrt",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let n = int(vm, &a.pos[0])?;
             if n.is_negative() {
                 return Err(value_error("isqrt() argument must be nonnegative"));
@@ -402,7 +404,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "comb",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (n, k) = (int(vm, &a.pos[0])?, int(vm, &a.pos[1])?);
             if n.is_negative() || k.is_negative() {
                 return Err(value_error(if n.is_negative() {
@@ -422,7 +424,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "perm",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let n = int(vm, &a.pos[0])?;
             let k = match a.pos.get(1) {
                 Some(v) if !v.is_none() => int(vm, v)?,
@@ -437,7 +439,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "prod",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let mut r = a.kw.first().map_or(Value::Int(1), |(_, v)| v.clone());
                 let it = crate::vm::iterate::get_iter(c, a.pos[0].clone()).await?;
@@ -450,7 +452,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "fsum",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let mut parts: Vec<f64> = vec![];
                 let it = crate::vm::iterate::get_iter(c, a.pos[0].clone()).await?;

@@ -22,7 +22,7 @@ pub(crate) mod time;
 pub(crate) use standard::is_standard;
 
 use crate::dict::DictObj;
-use crate::func::{Native, Run};
+use crate::func::{Body, Native};
 use crate::intern::intern;
 use crate::mem::Ref;
 use crate::value::{Module, Value};
@@ -162,7 +162,7 @@ pub(crate) fn functions(dict: &Ref<DictObj>, owner: &'static str, table: crate::
     }
 }
 
-pub(crate) fn function(name: &'static str, owner: &'static str, run: Run) -> Value {
+pub(crate) fn function(name: &'static str, owner: &'static str, run: Body) -> Value {
     Value::Native(Ref::new(Native::new(owner, name, run, false)))
 }
 

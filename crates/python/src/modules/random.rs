@@ -2,7 +2,7 @@
 
 use crate::dict::DictObj;
 use crate::error::{Res, type_error};
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::mem::{Mut, Ref};
 use crate::misc::Misc;
 use crate::types::Table;
@@ -52,13 +52,13 @@ fn positions(items: Vec<usize>) -> Value {
 
 macro_rules! of_two {
     ($method:ident, $x:expr, $y:expr) => {
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (x, y) = (real(vm, &a, 1, $x)?, real(vm, &a, 2, $y)?);
             Ok(Value::Float(with(&a, |t| t.$method(x, y))?))
         })
     };
     ($method:ident, $x:expr, $y:expr, fails) => {
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (x, y) = (real(vm, &a, 1, $x)?, real(vm, &a, 2, $y)?);
             Ok(Value::Float(with(&a, |t| t.$method(x, y))??))
         })
@@ -66,7 +66,7 @@ macro_rules! of_two {
 }
 macro_rules! of_one {
     ($method:ident, $x:expr) => {
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let x = real(vm, &a, 1, $x)?;
             Ok(Value::Float(with(&a, |t| t.$method(x))??))
         })
@@ -76,11 +76,11 @@ macro_rules! of_one {
 pub(crate) const METHODS: Table = &[
     (
         "random",
-        Run::Plain(|_, a| Ok(Value::Float(with(&a, Twister::random)?))),
+        Body::Plain(|_, a| Ok(Value::Float(with(&a, Twister::random)?))),
     ),
     (
         "getrandbits",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let k = crate::types::int::need(vm, a.pos.get(1).unwrap_or(&Value::None))?;
             vm.check_room(crate::mem::size(k.max(0)) / 8)?;
             let bits = with(&a, |t| t.getrandbits(k))??;
@@ -89,17 +89,17 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "randbytes",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let n = crate::types::int::need(vm, a.pos.get(1).unwrap_or(&Value::None))?;
             vm.check_room(crate::mem::size(n.max(0)))?;
             Ok(Value::bytes(with(&a, |t| t.randbytes(n))??))
         }),
     ),
-    ("seed", Run::Plain(seed)),
-    ("randrange", Run::Plain(randrange)),
+    ("seed", Body::Plain(seed)),
+    ("randrange", Body::Plain(randrange)),
     (
         "randint",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             if a.pos.len() != 3 {
                 return Err(type_error(format!(
                     "Random.randint() takes 3 positional arguments but {} were given",
@@ -119,7 +119,7 @@ pub(crate) const METHODS: Table = &[
     // choice_of(n) -> position
     (
         "choice_of",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let n = a.pos.get(1).and_then(as_index).unwrap_or(0);
             Ok(Value::uint(with(&a, |t| {
                 t.choice(crate::mem::size(n.max(0)))
@@ -129,7 +129,7 @@ pub(crate) const METHODS: Table = &[
     // swaps(n) -> [i, j, ...]: what shuffle exchanges
     (
         "swaps",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let n = a.pos.get(1).and_then(as_index).unwrap_or(0);
             let pairs = with(&a, |t| t.shuffle(crate::mem::size(n.max(0))))?;
             Ok(Value::list(
@@ -141,9 +141,9 @@ pub(crate) const METHODS: Table = &[
         }),
     ),
     // sample_of(n, k, counts or None) -> positions
-    ("sample_of", Run::Plain(sample)),
+    ("sample_of", Body::Plain(sample)),
     // choices_of(n, k, weights or None, cumulative) -> positions
-    ("choices_of", Run::Plain(choices)),
+    ("choices_of", Body::Plain(choices)),
     ("uniform", of_two!(uniform, 0.0, 1.0)),
     ("normalvariate", of_two!(normalvariate, 0.0, 1.0)),
     ("gauss", of_two!(gauss, 0.0, 1.0)),
@@ -156,7 +156,7 @@ pub(crate) const METHODS: Table = &[
     ("expovariate", of_one!(expovariate, 1.0)),
     (
         "triangular",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (low, high) = (real(vm, &a, 1, 0.0)?, real(vm, &a, 2, 1.0)?);
             let mode = match a.pos.get(3) {
                 None | Some(Value::None) => None,
@@ -168,7 +168,7 @@ pub(crate) const METHODS: Table = &[
     // getstate() -> (words and index, the other gauss)
     (
         "getstate",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let (words, index, gauss) = with(&a, |t| {
                 let (words, index) = t.state();
                 (words, index, t.gauss_next())
@@ -183,7 +183,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "setstate",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let items = crate::vm::iterate::items_fast(&a.pos[1]).unwrap_or_default();
             let mut words: Vec<u32> = items
                 .iter()
@@ -283,5 +283,5 @@ fn new(vm: &mut Vm, a: Args) -> Res<Value> {
 }
 
 pub(crate) fn fill(_: &mut Vm, d: &Ref<DictObj>) {
-    super::functions(d, "_random", &[("generator", Run::Plain(new))]);
+    super::functions(d, "_random", &[("generator", Body::Plain(new))]);
 }

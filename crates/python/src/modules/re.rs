@@ -2,7 +2,7 @@
 
 use crate::dict::DictObj;
 use crate::error::{Exc, Raise, Res, type_error};
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::mem::{Mut, Ref};
 use crate::misc::Misc;
 use crate::types::Table;
@@ -16,11 +16,11 @@ const KIND: &str = "pattern";
 
 const FUNCTIONS: Table = &[
     // compile(pattern, flags) -> (handle, flags, groups, {name: number}) or (message, position)
-    ("compile", Run::Plain(compile)),
+    ("compile", Body::Plain(compile)),
     // find(handle, text, start, end, how) -> places or None
-    ("find", Run::Plain(find)),
+    ("find", Body::Plain(find)),
     // scan(handle, text, start, end, most) -> [places]
-    ("scan", Run::Plain(scan)),
+    ("scan", Body::Plain(scan)),
 ];
 
 /// A text, or bytes as the characters below 256; and whether it was bytes.

@@ -3,7 +3,7 @@
 use crate::dict::DictObj;
 use crate::error::{Exc, Res, type_error, value_error};
 use crate::frame::Frame;
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::intern::intern;
 use crate::mem::Ref;
 use crate::misc::Misc;
@@ -15,7 +15,7 @@ use crate::vm::Vm;
 const FUNCTIONS: Table = &[
     (
         "exit",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let class = Value::Class(c.vm().types.exc(Exc::SystemExit));
                 let e = c.call(&class, a).await?;
@@ -28,7 +28,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "setswitchinterval",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let Some(s) = crate::eq::number(&a.pos[0]) else {
                 return Err(type_error(format!(
                     "must be real number, not {}",
@@ -45,19 +45,19 @@ const FUNCTIONS: Table = &[
     ),
     (
         "getswitchinterval",
-        Run::Plain(|vm, _| Ok(Value::Float(vm.sched.interval as f64 / 1e9))),
+        Body::Plain(|vm, _| Ok(Value::Float(vm.sched.interval as f64 / 1e9))),
     ),
     (
         "_is_gil_enabled",
-        Run::Plain(|vm, _| Ok(Value::Bool(vm.opts.switch != SwitchAt::Free))),
+        Body::Plain(|vm, _| Ok(Value::Bool(vm.opts.switch != SwitchAt::Free))),
     ),
     (
         "getrecursionlimit",
-        Run::Plain(|vm, _| Ok(Value::uint(vm.recursion_limit))),
+        Body::Plain(|vm, _| Ok(Value::uint(vm.recursion_limit))),
     ),
     (
         "setrecursionlimit",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let n = crate::types::int::need(vm, &a.pos[0])?;
             if n < 1 {
                 return Err(value_error(
@@ -70,15 +70,15 @@ const FUNCTIONS: Table = &[
     ),
     (
         "getrefcount",
-        Run::Plain(|_, a| Ok(Value::uint(refs(&a.pos[0]) + 1))),
+        Body::Plain(|_, a| Ok(Value::uint(refs(&a.pos[0]) + 1))),
     ),
     (
         "getsizeof",
-        Run::Plain(|_, a| Ok(Value::Int(size_of(&a.pos[0])))),
+        Body::Plain(|_, a| Ok(Value::Int(size_of(&a.pos[0])))),
     ),
     (
         "exc_info",
-        Run::Plain(|vm, _| {
+        Body::Plain(|vm, _| {
             let e = vm.cur.exc.clone();
             Ok(match &e {
                 Value::Inst(_) => Value::tuple(vec![
@@ -92,15 +92,15 @@ const FUNCTIONS: Table = &[
     ),
     (
         "exception",
-        Run::Plain(|vm, _| Ok(vm.cur.exc.clone().bound().unwrap_or(Value::None))),
+        Body::Plain(|vm, _| Ok(vm.cur.exc.clone().bound().unwrap_or(Value::None))),
     ),
     (
         "intern",
-        Run::Plain(|_, a| Ok(Value::Str(intern(a.pos[0].as_str().unwrap_or(""))))),
+        Body::Plain(|_, a| Ok(Value::Str(intern(a.pos[0].as_str().unwrap_or(""))))),
     ),
     (
         "_getframe",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let depth = a
                 .pos
                 .first()
@@ -112,7 +112,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "excepthook",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 if let Some(Value::Inst(i)) = a.pos.get(1)
                     && i.exc().is_some()
@@ -131,20 +131,20 @@ const FUNCTIONS: Table = &[
             })
         }),
     ),
-    ("gettrace", Run::Plain(|_, _| Ok(Value::None))),
-    ("settrace", Run::Plain(|_, _| Ok(Value::None))),
-    ("is_finalizing", Run::Plain(|_, _| Ok(Value::Bool(false)))),
+    ("gettrace", Body::Plain(|_, _| Ok(Value::None))),
+    ("settrace", Body::Plain(|_, _| Ok(Value::None))),
+    ("is_finalizing", Body::Plain(|_, _| Ok(Value::Bool(false)))),
     (
         "getdefaultencoding",
-        Run::Plain(|_, _| Ok(Value::str("utf-8"))),
+        Body::Plain(|_, _| Ok(Value::str("utf-8"))),
     ),
     (
         "_current_frames",
-        Run::Plain(|_, _| Ok(Value::Dict(DictObj::empty()))),
+        Body::Plain(|_, _| Ok(Value::Dict(DictObj::empty()))),
     ),
     (
         "set_int_max_str_digits",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let n = crate::types::int::need(vm, &a.pos[0])?;
             if n != 0 && n < 640 {
                 return Err(value_error("maxdigits must be 0 or larger than 640"));
@@ -155,7 +155,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "get_int_max_str_digits",
-        Run::Plain(|vm, _| Ok(Value::uint(vm.opts.int_digits))),
+        Body::Plain(|vm, _| Ok(Value::uint(vm.opts.int_digits))),
     ),
 ];
 

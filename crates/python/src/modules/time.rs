@@ -2,7 +2,7 @@
 
 use crate::dict::DictObj;
 use crate::error::{Exc, type_error, value_error};
-use crate::func::Run;
+use crate::func::Body;
 use crate::mem::Ref;
 use crate::sched::{On, Park};
 use crate::task::ctx;
@@ -16,7 +16,7 @@ pub const MONOTONIC_START: u64 = 1_000_000_000_000;
 const FUNCTIONS: Table = &[
     (
         "sleep",
-        Run::Flow(|vm, a| {
+        Body::Flow(|vm, a| {
             if a.pos.len() != 1 {
                 return Err(type_error(format!(
                     "time.sleep() takes exactly one argument ({} given)",
@@ -59,43 +59,43 @@ const FUNCTIONS: Table = &[
     ),
     (
         "time",
-        Run::Plain(|vm, _| Ok(Value::Float(wall(vm) as f64 / 1e9))),
+        Body::Plain(|vm, _| Ok(Value::Float(wall(vm) as f64 / 1e9))),
     ),
     (
         "time_ns",
-        Run::Plain(|vm, _| Ok(Value::Int(wall(vm) as i64))),
+        Body::Plain(|vm, _| Ok(Value::Int(wall(vm) as i64))),
     ),
     (
         "perf_counter",
-        Run::Plain(|vm, _| Ok(Value::Float((vm.now() + MONOTONIC_START) as f64 / 1e9))),
+        Body::Plain(|vm, _| Ok(Value::Float((vm.now() + MONOTONIC_START) as f64 / 1e9))),
     ),
     (
         "perf_counter_ns",
-        Run::Plain(|vm, _| Ok(Value::Int((vm.now() + MONOTONIC_START) as i64))),
+        Body::Plain(|vm, _| Ok(Value::Int((vm.now() + MONOTONIC_START) as i64))),
     ),
     (
         "monotonic",
-        Run::Plain(|vm, _| Ok(Value::Float((vm.now() + MONOTONIC_START) as f64 / 1e9))),
+        Body::Plain(|vm, _| Ok(Value::Float((vm.now() + MONOTONIC_START) as f64 / 1e9))),
     ),
     (
         "monotonic_ns",
-        Run::Plain(|vm, _| Ok(Value::Int((vm.now() + MONOTONIC_START) as i64))),
+        Body::Plain(|vm, _| Ok(Value::Int((vm.now() + MONOTONIC_START) as i64))),
     ),
     (
         "process_time",
-        Run::Plain(|vm, _| Ok(Value::Float(vm.busy() as f64 / 1e9))),
+        Body::Plain(|vm, _| Ok(Value::Float(vm.busy() as f64 / 1e9))),
     ),
     (
         "process_time_ns",
-        Run::Plain(|vm, _| Ok(Value::Int(vm.busy() as i64))),
+        Body::Plain(|vm, _| Ok(Value::Int(vm.busy() as i64))),
     ),
     (
         "thread_time",
-        Run::Plain(|vm, _| Ok(Value::Float(vm.busy() as f64 / 1e9))),
+        Body::Plain(|vm, _| Ok(Value::Float(vm.busy() as f64 / 1e9))),
     ),
     (
         "_now",
-        Run::Plain(|vm, _| Ok(Value::Float(wall(vm) as f64 / 1e9))),
+        Body::Plain(|vm, _| Ok(Value::Float(wall(vm) as f64 / 1e9))),
     ),
 ];
 

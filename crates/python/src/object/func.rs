@@ -141,7 +141,7 @@ pub(crate) enum Out {
 
 /// How a built-in runs.
 #[derive(Clone, Copy)]
-pub(crate) enum Run {
+pub(crate) enum Body {
     /// Never calls Python.
     Plain(fn(&mut Vm, Args) -> Res<Value>),
     /// May hand over to a task or another call.
@@ -152,7 +152,7 @@ pub(crate) enum Run {
 
 pub struct Native {
     pub(crate) name: &'static str,
-    pub(crate) run: Run,
+    pub(crate) run: Body,
     /// Binds to an instance when found on a class.
     pub(crate) method: bool,
     /// The class whose method it is, or the module.
@@ -164,7 +164,7 @@ pub struct Native {
 }
 
 impl Native {
-    pub(crate) fn new(owner: &'static str, name: &'static str, run: Run, method: bool) -> Native {
+    pub(crate) fn new(owner: &'static str, name: &'static str, run: Body, method: bool) -> Native {
         let signature = crate::types::signature::find(owner, name);
         let (min, max) = match signature {
             Some(s) => (s.min, s.max),

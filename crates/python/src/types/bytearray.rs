@@ -3,7 +3,7 @@
 use super::Table;
 use super::bytes::{byte, data, with};
 use crate::error::{Res, index_error, type_error, value_error};
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::mem::{Mut, Ref};
 use crate::task::Ctx;
 use crate::value::Value;
@@ -46,7 +46,7 @@ pub(crate) async fn numbers(c: Ctx, v: Value, kind: &str) -> Res<Vec<u8>> {
 pub(crate) const METHODS: Table = &[
     (
         "append",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let x = item(vm, &a.pos[1])?;
             this(&a)?.borrow_mut().push(x);
             Ok(Value::None)
@@ -54,7 +54,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "extend",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let more = match data(&a.pos[1]) {
                     Some(d) => d,
@@ -67,7 +67,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "insert",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (at, x) = (super::int::need(vm, &a.pos[1])?, item(vm, &a.pos[2])?);
             let b = this(&a)?;
             let len = b.borrow().len() as i64;
@@ -82,7 +82,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "remove",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (b, x) = (this(&a)?, item(vm, &a.pos[1])?);
             let at = b.borrow().iter().position(|y| *y == x);
             match at {
@@ -94,28 +94,28 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "reverse",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             this(&a)?.borrow_mut().reverse();
             Ok(Value::None)
         }),
     ),
     (
         "clear",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             this(&a)?.borrow_mut().clear();
             Ok(Value::None)
         }),
     ),
     (
         "copy",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let copy = this(&a)?.borrow().clone();
             Ok(Value::ByteArray(Ref::new(Mut::new(copy))))
         }),
     ),
     (
         "pop",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let b = this(&a)?;
             let len = b.borrow().len();
             if len == 0 {

@@ -3,7 +3,7 @@
 use super::bytearray;
 use super::{Table, bind};
 use crate::error::{Res, type_error, value_error};
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::mem::{Mut, Ref};
 use crate::misc::Misc;
 use crate::task::Ctx;
@@ -104,7 +104,7 @@ type Test = fn(&[u8]) -> bool;
 
 macro_rules! map {
     ($f:path) => {
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let f: Map = $f;
             Ok(like(&a.pos[0], on(&a, f)?))
         })
@@ -112,7 +112,7 @@ macro_rules! map {
 }
 macro_rules! test {
     ($f:path) => {
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let f: Test = $f;
             Ok(Value::Bool(on(&a, f)?))
         })
@@ -120,7 +120,7 @@ macro_rules! test {
 }
 macro_rules! search {
     ($f:path) => {
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (sub, (from, to)) = (wanted(vm, &a)?, window(&a));
             Ok(maybe(on(&a, |d| $f(d, &sub, from, to))?))
         })
@@ -128,7 +128,7 @@ macro_rules! search {
 }
 macro_rules! index {
     ($f:path) => {
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (sub, (from, to)) = (wanted(vm, &a)?, window(&a));
             Ok(Value::uint(on(&a, |d| $f(d, &sub, from, to))??))
         })
@@ -138,11 +138,11 @@ macro_rules! index {
 pub(crate) const METHODS: Table = &[
     (
         "__new__",
-        Run::Task(|c, a| Box::pin(async move { new(c, a).await })),
+        Body::Task(|c, a| Box::pin(async move { new(c, a).await })),
     ),
     (
         "decode",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let [v, enc, errors] = bind(a, "decode", ["self", "encoding", "errors"], 1)?;
             decode(
                 &data(&v).unwrap_or_default(),
@@ -151,10 +151,10 @@ pub(crate) const METHODS: Table = &[
             )
         }),
     ),
-    ("hex", Run::Plain(hex)),
+    ("hex", Body::Plain(hex)),
     (
         "fromhex",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let Some(text) = a.pos[1].as_str() else {
                 return Err(type_error(format!(
                     "fromhex() argument must be str, not {}",
@@ -164,8 +164,8 @@ pub(crate) const METHODS: Table = &[
             made(&a.pos[0], vm, b::from_hex(text)?)
         }),
     ),
-    ("maketrans", Run::Plain(maketrans)),
-    ("translate", Run::Plain(translate)),
+    ("maketrans", Body::Plain(maketrans)),
+    ("translate", Body::Plain(translate)),
     ("upper", map!(b::upper)),
     ("lower", map!(b::lower)),
     ("capitalize", map!(b::capitalize)),
@@ -179,25 +179,25 @@ pub(crate) const METHODS: Table = &[
     ("islower", test!(b::islower)),
     ("isupper", test!(b::isupper)),
     ("istitle", test!(b::istitle)),
-    ("startswith", Run::Plain(|vm, a| ends(vm, a, "startswith"))),
-    ("endswith", Run::Plain(|vm, a| ends(vm, a, "endswith"))),
+    ("startswith", Body::Plain(|vm, a| ends(vm, a, "startswith"))),
+    ("endswith", Body::Plain(|vm, a| ends(vm, a, "endswith"))),
     ("find", search!(b::find)),
     ("rfind", search!(b::rfind)),
     ("index", index!(b::index)),
     ("rindex", index!(b::rindex)),
     (
         "count",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (sub, (from, to)) = (wanted(vm, &a)?, window(&a));
             Ok(Value::uint(on(&a, |d| b::count(d, &sub, from, to))?))
         }),
     ),
-    ("strip", Run::Plain(|vm, a| strip(vm, a, Side::Both))),
-    ("lstrip", Run::Plain(|vm, a| strip(vm, a, Side::Left))),
-    ("rstrip", Run::Plain(|vm, a| strip(vm, a, Side::Right))),
+    ("strip", Body::Plain(|vm, a| strip(vm, a, Side::Both))),
+    ("lstrip", Body::Plain(|vm, a| strip(vm, a, Side::Left))),
+    ("rstrip", Body::Plain(|vm, a| strip(vm, a, Side::Right))),
     (
         "removeprefix",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let p = need(vm, &a, 1)?;
             Ok(like(
                 &a.pos[0],
@@ -207,7 +207,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "removesuffix",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let p = need(vm, &a, 1)?;
             Ok(like(
                 &a.pos[0],
@@ -217,17 +217,17 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "replace",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (old, new) = (need(vm, &a, 1)?, need(vm, &a, 2)?);
             let n = a.pos.get(3).and_then(as_index).unwrap_or(-1);
             Ok(like(&a.pos[0], on(&a, |d| b::replace(d, &old, &new, n))??))
         }),
     ),
-    ("split", Run::Plain(|vm, a| split(vm, a, false))),
-    ("rsplit", Run::Plain(|vm, a| split(vm, a, true))),
+    ("split", Body::Plain(|vm, a| split(vm, a, false))),
+    ("rsplit", Body::Plain(|vm, a| split(vm, a, true))),
     (
         "splitlines",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let [v, keep] = bind(a, "splitlines", ["self", "keepends"], 1)?;
             let keep = vm.truth_fast(&keep).unwrap_or(false);
             let d = data(&v).unwrap_or_default();
@@ -235,24 +235,24 @@ pub(crate) const METHODS: Table = &[
             Ok(Value::list(parts.iter().map(|p| like(&v, *p)).collect()))
         }),
     ),
-    ("partition", Run::Plain(|vm, a| parts(vm, a, b::partition))),
+    ("partition", Body::Plain(|vm, a| parts(vm, a, b::partition))),
     (
         "rpartition",
-        Run::Plain(|vm, a| parts(vm, a, b::rpartition)),
+        Body::Plain(|vm, a| parts(vm, a, b::rpartition)),
     ),
-    ("ljust", Run::Plain(|vm, a| pad(vm, a, b::ljust))),
-    ("rjust", Run::Plain(|vm, a| pad(vm, a, b::rjust))),
-    ("center", Run::Plain(|vm, a| pad(vm, a, b::center))),
+    ("ljust", Body::Plain(|vm, a| pad(vm, a, b::ljust))),
+    ("rjust", Body::Plain(|vm, a| pad(vm, a, b::rjust))),
+    ("center", Body::Plain(|vm, a| pad(vm, a, b::center))),
     (
         "zfill",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let w = super::int::need(vm, &a.pos[1])?;
             Ok(like(&a.pos[0], on(&a, |d| b::zfill(d, w))??))
         }),
     ),
     (
         "expandtabs",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let [v, n] = bind(a, "expandtabs", ["self", "tabsize"], 1)?;
             let out = b::expandtabs(&data(&v).unwrap_or_default(), as_index(&n).unwrap_or(8))?;
             Ok(like(&v, out))
@@ -260,15 +260,15 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "join",
-        Run::Task(|c, a| Box::pin(async move { join(c, a).await })),
+        Body::Task(|c, a| Box::pin(async move { join(c, a).await })),
     ),
     (
         "__len__",
-        Run::Plain(|_, a| Ok(Value::uint(on(&a, <[u8]>::len)?))),
+        Body::Plain(|_, a| Ok(Value::uint(on(&a, <[u8]>::len)?))),
     ),
     (
         "__contains__",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let w = wanted(vm, &a)?;
             Ok(Value::Bool(
                 on(&a, |d| b::find(d, &w, None, None))?.is_some(),
@@ -277,11 +277,11 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__iter__",
-        Run::Plain(|vm, a| Ok(vm.iter_fast(a.pos[0].base())?.unwrap_or(Value::None))),
+        Body::Plain(|vm, a| Ok(vm.iter_fast(a.pos[0].base())?.unwrap_or(Value::None))),
     ),
     (
         "__getitem__",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             Ok(vm
                 .subscr_fast(a.pos[0].base(), &a.pos[1])?
                 .unwrap_or(Value::None))

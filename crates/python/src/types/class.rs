@@ -4,7 +4,7 @@ use super::Table;
 use crate::class::{Class, Layout, linearise};
 use crate::dict::DictObj;
 use crate::error::{Res, attribute_error, type_error};
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::intern::intern;
 use crate::mem::Ref;
 use crate::misc::Misc;
@@ -15,12 +15,12 @@ use crate::vm::Vm;
 pub(crate) const METHODS: Table = &[
     (
         "__new__",
-        Run::Task(|c, a| Box::pin(async move { new(c, a).await })),
+        Body::Task(|c, a| Box::pin(async move { new(c, a).await })),
     ),
-    ("__init__", Run::Plain(|_, _| Ok(Value::None))),
+    ("__init__", Body::Plain(|_, _| Ok(Value::None))),
     (
         "__call__",
-        Run::Task(|c, mut a| {
+        Body::Task(|c, mut a| {
             Box::pin(async move {
                 let Value::Class(k) = a.pos.remove(0) else {
                     return Err(type_error("descriptor '__call__' requires a type"));
@@ -32,14 +32,14 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "mro",
-        Run::Plain(|_, a| match &a.pos[0] {
+        Body::Plain(|_, a| match &a.pos[0] {
             Value::Class(c) => Ok(mro_list(c)),
             _ => Ok(Value::None),
         }),
     ),
     (
         "__subclasses__",
-        Run::Plain(|_, a| match &a.pos[0] {
+        Body::Plain(|_, a| match &a.pos[0] {
             Value::Class(c) => Ok(Value::list(
                 c.subclasses
                     .borrow()
@@ -52,25 +52,25 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__prepare__",
-        Run::Plain(|_, _| Ok(Value::Dict(DictObj::empty()))),
+        Body::Plain(|_, _| Ok(Value::Dict(DictObj::empty()))),
     ),
     (
         "__instancecheck__",
-        Run::Plain(|vm, a| match &a.pos[0] {
+        Body::Plain(|vm, a| match &a.pos[0] {
             Value::Class(c) => Ok(Value::Bool(vm.class_of(&a.pos[1]).is_subclass(c))),
             _ => Ok(Value::Bool(false)),
         }),
     ),
     (
         "__subclasscheck__",
-        Run::Plain(|_, a| match (&a.pos[0], &a.pos[1]) {
+        Body::Plain(|_, a| match (&a.pos[0], &a.pos[1]) {
             (Value::Class(c), Value::Class(d)) => Ok(Value::Bool(d.is_subclass(c))),
             _ => Ok(Value::Bool(false)),
         }),
     ),
     (
         "__or__",
-        Run::Plain(|_, a| Ok(union_of(&a.pos[0], &a.pos[1]))),
+        Body::Plain(|_, a| Ok(union_of(&a.pos[0], &a.pos[1]))),
     ),
 ];
 

@@ -3,7 +3,7 @@
 use super::{Table, bind};
 use crate::code::BinOp;
 use crate::error::{Res, type_error, value_error, zero_division};
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::mem::Ref;
 use crate::task::Ctx;
 use crate::value::Value;
@@ -16,18 +16,18 @@ pub(crate) fn make(re: f64, im: f64) -> Value {
 pub(crate) const METHODS: Table = &[
     (
         "__new__",
-        Run::Task(|c, a| Box::pin(async move { new(c, a).await })),
+        Body::Task(|c, a| Box::pin(async move { new(c, a).await })),
     ),
     (
         "conjugate",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let (r, i) = parts(&a.pos[0]).unwrap_or_default();
             Ok(make(r, -i))
         }),
     ),
     (
         "__complex__",
-        Run::Plain(|_, a| Ok(a.pos[0].base().clone())),
+        Body::Plain(|_, a| Ok(a.pos[0].base().clone())),
     ),
 ];
 

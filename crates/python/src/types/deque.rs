@@ -2,7 +2,7 @@
 
 use super::{Table, bind};
 use crate::error::{Res, index_error, type_error, value_error};
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::iter::IterState;
 use crate::mem::{Mut, Slot};
 use crate::misc::{Deque, Misc};
@@ -71,7 +71,7 @@ async fn extend(c: Ctx, a: &Args, left: bool) -> Res<()> {
 pub(crate) const METHODS: Table = &[
     (
         "__new__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let [cls, items, maxlen] = bind(a, "deque", ["cls", "iterable", "maxlen"], 1)?;
                 let max = match &maxlen {
@@ -98,7 +98,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "append",
-        Run::Plain(|_, mut a| {
+        Body::Plain(|_, mut a| {
             let v = a.pos.pop().unwrap_or(Value::None);
             with(&a, |d| {
                 push(d, v, false);
@@ -108,7 +108,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "appendleft",
-        Run::Plain(|_, mut a| {
+        Body::Plain(|_, mut a| {
             let v = a.pos.pop().unwrap_or(Value::None);
             with(&a, |d| {
                 push(d, v, true);
@@ -118,7 +118,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "pop",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             with(&a, |d| {
                 touch(d);
                 d.items
@@ -130,7 +130,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "popleft",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             with(&a, |d| {
                 touch(d);
                 d.items
@@ -142,7 +142,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "extend",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 extend(c, &a, false).await?;
                 Ok(Value::None)
@@ -151,7 +151,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "extendleft",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 extend(c, &a, true).await?;
                 Ok(Value::None)
@@ -160,7 +160,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__iadd__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 extend(c, &a, false).await?;
                 Ok(a.pos[0].clone())
@@ -169,7 +169,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "clear",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             with(&a, |d| {
                 touch(d);
                 let old = std::mem::take(&mut *d.items.borrow_mut());
@@ -180,11 +180,11 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "copy",
-        Run::Plain(|_, a| with(&a, |d| Ok(make(d.items.borrow().clone(), d.maxlen)))),
+        Body::Plain(|_, a| with(&a, |d| Ok(make(d.items.borrow().clone(), d.maxlen)))),
     ),
     (
         "reverse",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             with(&a, |d| {
                 d.items.borrow_mut().make_contiguous().reverse();
                 Ok(Value::None)
@@ -193,7 +193,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "rotate",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let n = a.pos.get(1).and_then(as_index).unwrap_or(1);
             with(&a, |d| {
                 let mut q = d.items.borrow_mut();
@@ -207,7 +207,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "insert",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let i = a.pos.get(1).and_then(as_index).unwrap_or(0);
             with(&a, |d| {
                 if d.maxlen.is_some_and(|m| d.items.borrow().len() >= m) {
@@ -223,7 +223,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "count",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let mut n = 0;
                 for x in crate::vm::iterate::items_fast(&a.pos[0]).unwrap_or_default() {
@@ -237,7 +237,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "index",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 for (i, x) in crate::vm::iterate::items_fast(&a.pos[0])
                     .unwrap_or_default()
@@ -257,7 +257,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "remove",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 for (i, x) in crate::vm::iterate::items_fast(&a.pos[0])
                     .unwrap_or_default()
@@ -278,15 +278,15 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__len__",
-        Run::Plain(|_, a| with(&a, |d| Ok(Value::uint(d.items.borrow().len())))),
+        Body::Plain(|_, a| with(&a, |d| Ok(Value::uint(d.items.borrow().len())))),
     ),
     (
         "__iter__",
-        Run::Plain(|vm, a| Ok(vm.iter_fast(a.pos[0].base())?.unwrap_or(Value::None))),
+        Body::Plain(|vm, a| Ok(vm.iter_fast(a.pos[0].base())?.unwrap_or(Value::None))),
     ),
     (
         "__reversed__",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             with(&a, |d| {
                 Ok(Value::iter(IterState::Deque {
                     deque: a.pos[0].base().clone(),
@@ -299,6 +299,6 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__class_getitem__",
-        Run::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone()))),
+        Body::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone()))),
     ),
 ];

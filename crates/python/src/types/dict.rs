@@ -4,7 +4,7 @@ use super::int::wrap;
 use super::{Table, arity};
 use crate::dict::{DictObj, Found};
 use crate::error::{Res, key_error, type_error};
-use crate::func::{Args, Out, Run};
+use crate::func::{Args, Body, Out};
 use crate::iter::IterState;
 use crate::mem::Ref;
 use crate::misc::{Misc, ViewKind};
@@ -31,18 +31,18 @@ fn view(a: &Args, k: ViewKind) -> Res<Value> {
 pub(crate) const METHODS: Table = &[
     (
         "__new__",
-        Run::Plain(|_, a| Ok(wrap(&a.pos[0], Value::Dict(DictObj::empty())))),
+        Body::Plain(|_, a| Ok(wrap(&a.pos[0], Value::Dict(DictObj::empty())))),
     ),
     (
         "__init__",
-        Run::Task(|c, a| Box::pin(async move { update(c, a).await })),
+        Body::Task(|c, a| Box::pin(async move { update(c, a).await })),
     ),
-    ("keys", Run::Plain(|_, a| view(&a, ViewKind::Keys))),
-    ("values", Run::Plain(|_, a| view(&a, ViewKind::Values))),
-    ("items", Run::Plain(|_, a| view(&a, ViewKind::Items))),
+    ("keys", Body::Plain(|_, a| view(&a, ViewKind::Keys))),
+    ("values", Body::Plain(|_, a| view(&a, ViewKind::Values))),
+    ("items", Body::Plain(|_, a| view(&a, ViewKind::Items))),
     (
         "get",
-        Run::Flow(|vm, a| {
+        Body::Flow(|vm, a| {
             arity(&a, "get", 1, 2)?;
             let d = this(&a)?;
             match vm.dict_get_fast(&d, &a.pos[1]) {
@@ -59,7 +59,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "setdefault",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 arity(&a, "setdefault", 1, 2)?;
                 let d = this(&a)?;
@@ -74,7 +74,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "pop",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 arity(&a, "pop", 1, 2)?;
                 match (remove_item(c, &this(&a)?, &a.pos[1]).await?, a.pos.get(2)) {
@@ -87,7 +87,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "popitem",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let d = this(&a)?;
             let mut m = d.dict.borrow_mut();
             let Some(i) = m.entries.iter().rposition(|e| !e.key.is_unbound()) else {
@@ -99,11 +99,11 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "update",
-        Run::Task(|c, a| Box::pin(async move { update(c, a).await })),
+        Body::Task(|c, a| Box::pin(async move { update(c, a).await })),
     ),
     (
         "clear",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let old = this(&a)?.dict.borrow_mut().clear();
             drop(old);
             Ok(Value::None)
@@ -111,11 +111,11 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "copy",
-        Run::Plain(|_, a| Ok(Value::dict(this(&a)?.dict.borrow().clone()))),
+        Body::Plain(|_, a| Ok(Value::dict(this(&a)?.dict.borrow().clone()))),
     ),
     (
         "fromkeys",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let d = c.call(&a.pos[0], Args::none()).await?;
                 let v = a.pos.get(2).cloned().unwrap_or(Value::None);
@@ -128,11 +128,11 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__len__",
-        Run::Plain(|_, a| Ok(Value::uint(this(&a)?.dict.borrow().len()))),
+        Body::Plain(|_, a| Ok(Value::uint(this(&a)?.dict.borrow().len()))),
     ),
     (
         "__iter__",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             Ok(vm
                 .iter_fast(&Value::Dict(this(&a)?))?
                 .unwrap_or(Value::None))
@@ -140,11 +140,11 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__reversed__",
-        Run::Plain(|_, a| Ok(back(&this(&a)?, ViewKind::Keys))),
+        Body::Plain(|_, a| Ok(back(&this(&a)?, ViewKind::Keys))),
     ),
     (
         "__getitem__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 // A subclass may say what a missing key gives.
                 match get_item(c, &this(&a)?, &a.pos[1]).await? {
@@ -162,7 +162,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__setitem__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 arity(&a, "__setitem__", 2, 2)?;
                 set_item(c, &this(&a)?, a.pos[1].clone(), a.pos[2].clone()).await?;
@@ -172,7 +172,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__delitem__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 match remove_item(c, &this(&a)?, &a.pos[1]).await? {
                     Some(_) => Ok(Value::None),
@@ -183,7 +183,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__contains__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 Ok(Value::Bool(
                     get_item(c, &this(&a)?, &a.pos[1]).await?.is_some(),
@@ -193,7 +193,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__class_getitem__",
-        Run::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone()))),
+        Body::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone()))),
     ),
 ];
 

@@ -3,7 +3,7 @@
 use super::Table;
 use crate::class::Layout;
 use crate::error::{Exc, Res, type_error, value_error};
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::inst::Inst;
 use crate::intern::intern;
 use crate::mem::Ref;
@@ -29,7 +29,7 @@ pub(crate) fn args_of(i: &Inst) -> Vec<Value> {
 pub(crate) const METHODS: Table = &[
     (
         "__new__",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let Some(Value::Class(c)) = a.pos.first() else {
                 return Err(type_error("not a class"));
             };
@@ -63,7 +63,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__init__",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let i = this(&a)?;
             let class = i.class();
             let native = std::iter::once(&class)
@@ -99,15 +99,15 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__str__",
-        Run::Task(|c, a| crate::vm::repr::task(async move { str(c, &this(&a)?).await })),
+        Body::Task(|c, a| crate::vm::repr::task(async move { str(c, &this(&a)?).await })),
     ),
     (
         "__repr__",
-        Run::Task(|c, a| crate::vm::repr::task(async move { repr(c, &this(&a)?).await })),
+        Body::Task(|c, a| crate::vm::repr::task(async move { repr(c, &this(&a)?).await })),
     ),
     (
         "with_traceback",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let i = this(&a)?;
             set_trace(&i, &a.pos[1])?;
             Ok(a.pos[0].clone())
@@ -115,7 +115,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "add_note",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let i = this(&a)?;
             if a.pos[1].as_str().is_none() {
                 return Err(type_error(format!(
@@ -133,7 +133,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__reduce__",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let i = this(&a)?;
             Ok(Value::tuple(vec![
                 Value::Class(vm.class_of(&a.pos[0])),
@@ -432,7 +432,7 @@ pub(crate) async fn repr(c: Ctx, i: &Ref<Inst>) -> Res<String> {
 pub(crate) const GROUP_METHODS: Table = &[
     (
         "__new__",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let Some(Value::Class(c)) = a.pos.first() else {
                 return Err(type_error("not a class"));
             };
@@ -496,10 +496,10 @@ pub(crate) const GROUP_METHODS: Table = &[
             Ok(Value::Inst(i))
         }),
     ),
-    ("__init__", Run::Plain(|_, _| Ok(Value::None))),
+    ("__init__", Body::Plain(|_, _| Ok(Value::None))),
     (
         "derive",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let i = this(&a)?;
                 let base = Value::Class(c.vm().types.exc(Exc::BaseExceptionGroup));
@@ -516,7 +516,7 @@ pub(crate) const GROUP_METHODS: Table = &[
     ),
     (
         "split",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let (yes, no) = split(c, a.pos[0].clone(), a.pos[1].clone()).await?;
                 Ok(Value::tuple(vec![yes, no]))
@@ -525,13 +525,13 @@ pub(crate) const GROUP_METHODS: Table = &[
     ),
     (
         "subgroup",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move { Ok(split(c, a.pos[0].clone(), a.pos[1].clone()).await?.0) })
         }),
     ),
     (
         "__class_getitem__",
-        Run::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone()))),
+        Body::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone()))),
     ),
 ];
 

@@ -3,7 +3,7 @@
 use super::Table;
 use super::int::wrap;
 use crate::error::{Res, type_error};
-use crate::func::Run;
+use crate::func::Body;
 use crate::task::Ctx;
 use crate::value::Value;
 use interleave_text::number as num;
@@ -11,7 +11,7 @@ use interleave_text::number as num;
 pub(crate) const METHODS: Table = &[
     (
         "__new__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let cls = a.pos[0].clone();
                 let f = match a.pos.get(1) {
@@ -24,7 +24,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "is_integer",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             Ok(Value::Bool(
                 get(&a.pos[0]).is_finite() && get(&a.pos[0]).fract() == 0.0,
             ))
@@ -32,11 +32,11 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "hex",
-        Run::Plain(|_, a| Ok(Value::str(num::float_hex(get(&a.pos[0]))))),
+        Body::Plain(|_, a| Ok(Value::str(num::float_hex(get(&a.pos[0]))))),
     ),
     (
         "fromhex",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             Ok(Value::Float(num::float_from_hex(
                 a.pos[1].as_str().unwrap_or(""),
             )?))
@@ -44,38 +44,38 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "as_integer_ratio",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let (n, d) = num::float_ratio(get(&a.pos[0]))?;
             Ok(Value::tuple(vec![Value::big(n), Value::big(d)]))
         }),
     ),
     (
         "conjugate",
-        Run::Plain(|_, a| Ok(Value::Float(get(&a.pos[0])))),
+        Body::Plain(|_, a| Ok(Value::Float(get(&a.pos[0])))),
     ),
     (
         "__float__",
-        Run::Plain(|_, a| Ok(Value::Float(get(&a.pos[0])))),
+        Body::Plain(|_, a| Ok(Value::Float(get(&a.pos[0])))),
     ),
     (
         "__int__",
-        Run::Plain(|_, a| Ok(Value::big(num::float_to_int(get(&a.pos[0]))?))),
+        Body::Plain(|_, a| Ok(Value::big(num::float_to_int(get(&a.pos[0]))?))),
     ),
     (
         "__trunc__",
-        Run::Plain(|_, a| Ok(Value::big(num::float_to_int(get(&a.pos[0]))?))),
+        Body::Plain(|_, a| Ok(Value::big(num::float_to_int(get(&a.pos[0]))?))),
     ),
     (
         "__floor__",
-        Run::Plain(|_, a| Ok(Value::big(num::float_to_int(get(&a.pos[0]).floor())?))),
+        Body::Plain(|_, a| Ok(Value::big(num::float_to_int(get(&a.pos[0]).floor())?))),
     ),
     (
         "__ceil__",
-        Run::Plain(|_, a| Ok(Value::big(num::float_to_int(get(&a.pos[0]).ceil())?))),
+        Body::Plain(|_, a| Ok(Value::big(num::float_to_int(get(&a.pos[0]).ceil())?))),
     ),
     (
         "__round__",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             super::int::round(vm, a.pos[0].base(), a.pos.get(1).unwrap_or(&Value::None))
         }),
     ),

@@ -4,7 +4,7 @@ use super::Table;
 use crate::code::Code;
 use crate::dict::DictObj;
 use crate::error::{Raise, Res, type_error};
-use crate::func::{Args, Bound, Out, Run};
+use crate::func::{Args, Body, Bound, Out};
 use crate::generator::Gen;
 use crate::intern::intern;
 use crate::mem::Ref;
@@ -271,14 +271,14 @@ async fn thrown(c: Ctx, a: &Args) -> Res<Raise> {
 }
 
 pub(crate) const GENERATOR_METHODS: Table = &[
-    ("__iter__", Run::Plain(|_, a| Ok(a.pos[0].clone()))),
+    ("__iter__", Body::Plain(|_, a| Ok(a.pos[0].clone()))),
     (
         "__next__",
-        Run::Task(|c, a| Box::pin(async move { resume(c, a, Ok(Value::None)).await })),
+        Body::Task(|c, a| Box::pin(async move { resume(c, a, Ok(Value::None)).await })),
     ),
     (
         "send",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let v = a.pos.get(1).cloned().unwrap_or(Value::None);
                 resume(c, a, Ok(v)).await
@@ -287,7 +287,7 @@ pub(crate) const GENERATOR_METHODS: Table = &[
     ),
     (
         "throw",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let e = thrown(c, &a).await?;
                 resume(c, a, Err(e)).await
@@ -296,14 +296,14 @@ pub(crate) const GENERATOR_METHODS: Table = &[
     ),
     (
         "close",
-        Run::Task(|c, a| Box::pin(async move { gens::close(c, &generator(&a)?).await })),
+        Body::Task(|c, a| Box::pin(async move { gens::close(c, &generator(&a)?).await })),
     ),
 ];
 
 pub(crate) const COROUTINE_METHODS: Table = &[
     (
         "__await__",
-        Run::Plain(|_, a| Ok(Value::misc(Misc::CoroWrapper(generator(&a)?)))),
+        Body::Plain(|_, a| Ok(Value::misc(Misc::CoroWrapper(generator(&a)?)))),
     ),
     GENERATOR_METHODS[2],
     GENERATOR_METHODS[3],
@@ -312,14 +312,14 @@ pub(crate) const COROUTINE_METHODS: Table = &[
 
 /// Awaitables of async generators, and `__await__()` of coroutines.
 pub(crate) const STEP_METHODS: Table = &[
-    ("__await__", Run::Plain(|_, a| Ok(a.pos[0].clone()))),
+    ("__await__", Body::Plain(|_, a| Ok(a.pos[0].clone()))),
     GENERATOR_METHODS[0],
     GENERATOR_METHODS[1],
     GENERATOR_METHODS[2],
     GENERATOR_METHODS[3],
     (
         "close",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 match &a.pos[0] {
                     Value::Misc(m) if matches!(&**m, Misc::CoroWrapper(_)) => {
@@ -336,10 +336,10 @@ pub(crate) const STEP_METHODS: Table = &[
 ];
 
 pub(crate) const ASYNC_GENERATOR_METHODS: Table = &[
-    ("__aiter__", Run::Plain(|_, a| Ok(a.pos[0].clone()))),
+    ("__aiter__", Body::Plain(|_, a| Ok(a.pos[0].clone()))),
     (
         "__anext__",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             Ok(async_gens::async_step(
                 vm,
                 &generator(&a)?,
@@ -349,7 +349,7 @@ pub(crate) const ASYNC_GENERATOR_METHODS: Table = &[
     ),
     (
         "asend",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             Ok(async_gens::async_step(
                 vm,
                 &generator(&a)?,
@@ -359,7 +359,7 @@ pub(crate) const ASYNC_GENERATOR_METHODS: Table = &[
     ),
     (
         "athrow",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let e = thrown(c, &a).await?;
                 let e = Value::Inst(c.vm().materialise(e));
@@ -373,25 +373,25 @@ pub(crate) const ASYNC_GENERATOR_METHODS: Table = &[
     ),
     (
         "aclose",
-        Run::Plain(|vm, a| Ok(async_gens::async_step(vm, &generator(&a)?, AsyncHow::Close))),
+        Body::Plain(|vm, a| Ok(async_gens::async_step(vm, &generator(&a)?, AsyncHow::Close))),
     ),
 ];
 
 pub(crate) const ITERATOR_METHODS: Table = &[
-    ("__iter__", Run::Plain(|_, a| Ok(a.pos[0].clone()))),
+    ("__iter__", Body::Plain(|_, a| Ok(a.pos[0].clone()))),
     (
         "__next__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move { crate::vm::iterate::next_or_stop(c, a.pos[0].clone()).await })
         }),
     ),
-    ("__length_hint__", Run::Plain(|_, _| Ok(Value::Int(0)))),
+    ("__length_hint__", Body::Plain(|_, _| Ok(Value::Int(0)))),
 ];
 
 pub(crate) const FUNCTION_METHODS: Table = &[
     (
         "__get__",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             if a.pos.get(1).is_none_or(Value::is_none) {
                 return Ok(a.pos[0].clone());
             }
@@ -407,7 +407,7 @@ pub(crate) const FUNCTION_METHODS: Table = &[
 /// `__get__` of static and class methods.
 pub(crate) const WRAPPER_METHODS: Table = &[(
     "__get__",
-    Run::Plain(|vm, a| {
+    Body::Plain(|vm, a| {
         let this = a.pos.get(1).cloned().unwrap_or(Value::None);
         let class = match a.pos.get(2) {
             Some(Value::Class(c)) => c.clone(),
@@ -419,7 +419,7 @@ pub(crate) const WRAPPER_METHODS: Table = &[(
 
 pub(crate) const CALL_METHODS: Table = &[(
     "__call__",
-    Run::Flow(|_, mut a| {
+    Body::Flow(|_, mut a| {
         let f = a.pos.remove(0);
         Ok(Out::Call(f, a))
     }),
@@ -445,7 +445,7 @@ fn property_with(a: &Args, which: usize) -> Res<Value> {
 pub(crate) const PROPERTY_METHODS: Table = &[
     (
         "__new__",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let [cls, get, set, del, doc] =
                 super::bind(a, "property", ["cls", "fget", "fset", "fdel", "doc"], 1)?;
             let or_none = |v: Value| v.bound().unwrap_or(Value::None);
@@ -460,12 +460,12 @@ pub(crate) const PROPERTY_METHODS: Table = &[
             ))
         }),
     ),
-    ("getter", Run::Plain(|_, a| property_with(&a, 0))),
-    ("setter", Run::Plain(|_, a| property_with(&a, 1))),
-    ("deleter", Run::Plain(|_, a| property_with(&a, 2))),
+    ("getter", Body::Plain(|_, a| property_with(&a, 0))),
+    ("setter", Body::Plain(|_, a| property_with(&a, 1))),
+    ("deleter", Body::Plain(|_, a| property_with(&a, 2))),
     (
         "__get__",
-        Run::Flow(|_, a| {
+        Body::Flow(|_, a| {
             let Value::Misc(m) = a.pos[0].base() else {
                 return Err(type_error("not a property"));
             };

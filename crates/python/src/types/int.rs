@@ -2,7 +2,7 @@
 
 use super::{Table, bind};
 use crate::error::{Res, type_error, value_error};
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::inst::{Inst, Payload};
 use crate::mem::Ref;
 use crate::task::Ctx;
@@ -22,11 +22,11 @@ pub(crate) fn wrap(cls: &Value, v: Value) -> Value {
 pub(crate) const METHODS: Table = &[
     (
         "__new__",
-        Run::Task(|c, a| Box::pin(async move { new(c, a).await })),
+        Body::Task(|c, a| Box::pin(async move { new(c, a).await })),
     ),
     (
         "bit_length",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             Ok(Value::Int(match a.pos[0].base() {
                 Value::Big(b) => num::bit_length((&**b).into()) as i64,
                 v => num::bit_length(crate::vm::subscript::as_index(v).unwrap_or(0).into()) as i64,
@@ -35,33 +35,33 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "bit_count",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             Ok(Value::Int(match a.pos[0].base() {
                 Value::Big(b) => num::bit_count((&**b).into()) as i64,
                 v => num::bit_count(crate::vm::subscript::as_index(v).unwrap_or(0).into()) as i64,
             }))
         }),
     ),
-    ("conjugate", Run::Plain(|_, a| Ok(a.pos[0].base().clone()))),
-    ("is_integer", Run::Plain(|_, _| Ok(Value::Bool(true)))),
+    ("conjugate", Body::Plain(|_, a| Ok(a.pos[0].base().clone()))),
+    ("is_integer", Body::Plain(|_, _| Ok(Value::Bool(true)))),
     (
         "as_integer_ratio",
-        Run::Plain(|_, a| Ok(Value::tuple(vec![a.pos[0].base().clone(), Value::Int(1)]))),
+        Body::Plain(|_, a| Ok(Value::tuple(vec![a.pos[0].base().clone(), Value::Int(1)]))),
     ),
-    ("__index__", Run::Plain(|_, a| Ok(plain(&a.pos[0])))),
-    ("__int__", Run::Plain(|_, a| Ok(plain(&a.pos[0])))),
-    ("__trunc__", Run::Plain(|_, a| Ok(plain(&a.pos[0])))),
+    ("__index__", Body::Plain(|_, a| Ok(plain(&a.pos[0])))),
+    ("__int__", Body::Plain(|_, a| Ok(plain(&a.pos[0])))),
+    ("__trunc__", Body::Plain(|_, a| Ok(plain(&a.pos[0])))),
     (
         "__float__",
-        Run::Plain(|_, a| Ok(Value::Float(crate::vm::binary::to_float(a.pos[0].base())?))),
+        Body::Plain(|_, a| Ok(Value::Float(crate::vm::binary::to_float(a.pos[0].base())?))),
     ),
     (
         "__round__",
-        Run::Plain(|vm, a| round(vm, a.pos[0].base(), a.pos.get(1).unwrap_or(&Value::None))),
+        Body::Plain(|vm, a| round(vm, a.pos[0].base(), a.pos.get(1).unwrap_or(&Value::None))),
     ),
     (
         "to_bytes",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let [this, len, order, signed] =
                 bind(a, "to_bytes", ["self", "length", "byteorder", "signed"], 1)?;
             let len = crate::vm::subscript::as_index(&len).unwrap_or(1);
@@ -78,7 +78,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "from_bytes",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let [_, data, order, signed] =
                 bind(a, "from_bytes", ["cls", "bytes", "byteorder", "signed"], 2)?;
             let data = super::bytes::data(data.base())

@@ -3,7 +3,7 @@
 use super::int::wrap;
 use super::{Table, arity};
 use crate::error::{Res, index_error, type_error, value_error};
-use crate::func::{Args, Out, Run};
+use crate::func::{Args, Body, Out};
 use crate::iter::IterState;
 use crate::mem::Ref;
 use crate::task::Ctx;
@@ -26,11 +26,11 @@ fn clamp(i: i64, len: usize) -> usize {
 pub(crate) const METHODS: Table = &[
     (
         "__new__",
-        Run::Plain(|_, a| Ok(wrap(&a.pos[0], Value::list(vec![])))),
+        Body::Plain(|_, a| Ok(wrap(&a.pos[0], Value::list(vec![])))),
     ),
     (
         "__init__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let l = this(&a)?;
                 let items = match a.pos.get(1) {
@@ -45,7 +45,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "append",
-        Run::Plain(|_, mut a| {
+        Body::Plain(|_, mut a| {
             if a.pos.len() != 2 {
                 arity(&a, "list.append", 1, 1)?;
             }
@@ -56,7 +56,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "extend",
-        Run::Flow(|_, a| {
+        Body::Flow(|_, a| {
             arity(&a, "list.extend", 1, 1)?;
             let l = this(&a)?;
             if let Some(items) = crate::vm::iterate::items_fast(&a.pos[1]) {
@@ -72,7 +72,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "insert",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             arity(&a, "insert", 2, 2)?;
             let l = this(&a)?;
             let i = super::int::need(vm, &a.pos[1])?;
@@ -83,7 +83,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "pop",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             arity(&a, "pop", 0, 1)?;
             let l = this(&a)?;
             let len = l.items.borrow().len();
@@ -104,7 +104,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "remove",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 arity(&a, "list.remove", 1, 1)?;
                 let l = this(&a)?;
@@ -121,7 +121,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "index",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 arity(&a, "index", 1, 3)?;
                 let l = this(&a)?;
@@ -144,7 +144,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "count",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 arity(&a, "list.count", 1, 1)?;
                 let items = this(&a)?.items.borrow().clone();
@@ -154,14 +154,14 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "reverse",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             this(&a)?.items.borrow_mut().reverse();
             Ok(Value::None)
         }),
     ),
     (
         "sort",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let l = this(&a)?;
                 if a.pos.len() > 1 {
@@ -190,7 +190,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "clear",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let old = std::mem::take(&mut *this(&a)?.items.borrow_mut());
             drop(old);
             Ok(Value::None)
@@ -198,15 +198,15 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "copy",
-        Run::Plain(|_, a| Ok(Value::list(this(&a)?.items.borrow().clone()))),
+        Body::Plain(|_, a| Ok(Value::list(this(&a)?.items.borrow().clone()))),
     ),
     (
         "__len__",
-        Run::Plain(|_, a| Ok(Value::uint(this(&a)?.items.borrow().len()))),
+        Body::Plain(|_, a| Ok(Value::uint(this(&a)?.items.borrow().len()))),
     ),
     (
         "__iter__",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             Ok(Value::iter(IterState::List {
                 list: this(&a)?,
                 at: 0,
@@ -215,7 +215,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__reversed__",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let l = this(&a)?;
             let left = l.items.borrow().len();
             Ok(Value::iter(IterState::ListBack { list: l, left }))
@@ -223,7 +223,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__getitem__",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             Ok(vm
                 .subscr_fast(a.pos[0].base(), &a.pos[1])?
                 .unwrap_or(Value::None))
@@ -231,7 +231,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__setitem__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 crate::vm::subscript::set(
                     c,
@@ -245,7 +245,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__delitem__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 crate::vm::subscript::delete(c, a.pos[0].base().clone(), a.pos[1].clone()).await
             })
@@ -253,7 +253,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__contains__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 crate::vm::subscript::contains(c, a.pos[0].base().clone(), a.pos[1].clone()).await
             })
@@ -261,7 +261,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__iadd__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 crate::vm::iterate::extend(c, &this(&a)?, a.pos[1].clone()).await?;
                 Ok(a.pos[0].clone())
@@ -270,7 +270,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__class_getitem__",
-        Run::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone()))),
+        Body::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone()))),
     ),
 ];
 
@@ -367,7 +367,7 @@ fn tuple(a: &Args) -> Vec<Value> {
 pub(crate) const TUPLE_METHODS: Table = &[
     (
         "__new__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let cls = a.pos[0].clone();
                 arity(&a, "tuple", 0, 1)?;
@@ -384,11 +384,11 @@ pub(crate) const TUPLE_METHODS: Table = &[
     ),
     (
         "count",
-        Run::Task(|c, a| Box::pin(async move { count(c, tuple(&a), &a.pos[1]).await })),
+        Body::Task(|c, a| Box::pin(async move { count(c, tuple(&a), &a.pos[1]).await })),
     ),
     (
         "index",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 for (i, x) in tuple(&a).iter().enumerate() {
                     if crate::vm::slow::same(c, x, &a.pos[1]).await? {
@@ -401,15 +401,15 @@ pub(crate) const TUPLE_METHODS: Table = &[
     ),
     (
         "__len__",
-        Run::Plain(|_, a| Ok(Value::uint(tuple(&a).len()))),
+        Body::Plain(|_, a| Ok(Value::uint(tuple(&a).len()))),
     ),
     (
         "__iter__",
-        Run::Plain(|vm, a| Ok(vm.iter_fast(a.pos[0].base())?.unwrap_or(Value::None))),
+        Body::Plain(|vm, a| Ok(vm.iter_fast(a.pos[0].base())?.unwrap_or(Value::None))),
     ),
     (
         "__getitem__",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             Ok(vm
                 .subscr_fast(a.pos[0].base(), &a.pos[1])?
                 .unwrap_or(Value::None))
@@ -417,7 +417,7 @@ pub(crate) const TUPLE_METHODS: Table = &[
     ),
     (
         "__contains__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 crate::vm::subscript::contains(c, a.pos[0].base().clone(), a.pos[1].clone()).await
             })
@@ -425,18 +425,18 @@ pub(crate) const TUPLE_METHODS: Table = &[
     ),
     (
         "__getnewargs__",
-        Run::Plain(|_, a| Ok(Value::tuple(vec![Value::tuple(tuple(&a))]))),
+        Body::Plain(|_, a| Ok(Value::tuple(vec![Value::tuple(tuple(&a))]))),
     ),
     (
         "__class_getitem__",
-        Run::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone()))),
+        Body::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone()))),
     ),
 ];
 
 pub(crate) const RANGE_METHODS: Table = &[
     (
         "__new__",
-        Run::Flow(|vm, mut a| {
+        Body::Flow(|vm, mut a| {
             arity(&a, "range", 1, 3)?;
             if a.pos[1..].iter().any(|v| matches!(v, Value::Inst(_))) {
                 return Vm::late(async move {
@@ -463,7 +463,7 @@ pub(crate) const RANGE_METHODS: Table = &[
     ),
     (
         "count",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             Ok(Value::Int(
                 vm.contains_fast(&a.pos[0], &a.pos[1])?.unwrap_or(false) as i64,
             ))
@@ -471,7 +471,7 @@ pub(crate) const RANGE_METHODS: Table = &[
     ),
     (
         "index",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (Value::Range(r), Some(n)) = (&a.pos[0], as_index(&a.pos[1])) else {
                 return Err(value_error("sequence.index(x): x not in sequence"));
             };
@@ -483,7 +483,7 @@ pub(crate) const RANGE_METHODS: Table = &[
     ),
     (
         "__len__",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             Ok(Value::Int(
                 crate::vm::subscript::length_fast(&a.pos[0]).unwrap_or(0),
             ))
@@ -491,15 +491,15 @@ pub(crate) const RANGE_METHODS: Table = &[
     ),
     (
         "__iter__",
-        Run::Plain(|vm, a| Ok(vm.iter_fast(&a.pos[0])?.unwrap_or(Value::None))),
+        Body::Plain(|vm, a| Ok(vm.iter_fast(&a.pos[0])?.unwrap_or(Value::None))),
     ),
     (
         "__getitem__",
-        Run::Plain(|vm, a| Ok(vm.subscr_fast(&a.pos[0], &a.pos[1])?.unwrap_or(Value::None))),
+        Body::Plain(|vm, a| Ok(vm.subscr_fast(&a.pos[0], &a.pos[1])?.unwrap_or(Value::None))),
     ),
     (
         "__reversed__",
-        Run::Plain(|_, a| match &a.pos[0] {
+        Body::Plain(|_, a| match &a.pos[0] {
             Value::Range(r) => Ok(Value::iter(IterState::Range {
                 cur: r.at(r.len() - 1),
                 step: -r.step,
@@ -531,7 +531,7 @@ fn range(vm: &mut Vm, a: &Args) -> Res<Value> {
 pub(crate) const SLICE_METHODS: Table = &[
     (
         "__new__",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             arity(&a, "slice", 1, 3)?;
             let at = |i: usize| a.pos.get(i).cloned().unwrap_or(Value::None);
             Ok(Value::Slice(Ref::new(if a.pos.len() == 2 {
@@ -543,7 +543,7 @@ pub(crate) const SLICE_METHODS: Table = &[
     ),
     (
         "indices",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let Value::Slice(s) = &a.pos[0] else {
                 return Ok(Value::None);
             };

@@ -2,7 +2,7 @@
 
 use crate::error::{Exc, Res, runtime_error, type_error, value_error};
 use crate::frame::Frame;
-use crate::func::{Args, Out, Run};
+use crate::func::{Args, Body, Out};
 use crate::mem::Ref;
 use crate::misc::{LockObj, LockRole, Misc};
 use crate::sched::{On, Park};
@@ -13,35 +13,35 @@ use crate::vm::Vm;
 use interleave_trace::What;
 
 pub(crate) const METHODS: Table = &[
-    ("acquire", Run::Flow(acquire)),
-    ("acquire_lock", Run::Flow(acquire)),
-    ("release", Run::Plain(release)),
-    ("release_lock", Run::Plain(release)),
+    ("acquire", Body::Flow(acquire)),
+    ("acquire_lock", Body::Flow(acquire)),
+    ("release", Body::Plain(release)),
+    ("release_lock", Body::Plain(release)),
     (
         "locked",
-        Run::Plain(|_, a| Ok(Value::Bool(this(&a.pos[0])?.held.get()))),
+        Body::Plain(|_, a| Ok(Value::Bool(this(&a.pos[0])?.held.get()))),
     ),
     (
         "locked_lock",
-        Run::Plain(|_, a| Ok(Value::Bool(this(&a.pos[0])?.held.get()))),
+        Body::Plain(|_, a| Ok(Value::Bool(this(&a.pos[0])?.held.get()))),
     ),
     (
         "__enter__",
-        Run::Flow(|vm, mut a| {
+        Body::Flow(|vm, mut a| {
             a.pos.truncate(1);
             acquire(vm, a)
         }),
     ),
     (
         "__exit__",
-        Run::Plain(|vm, mut a| {
+        Body::Plain(|vm, mut a| {
             a.pos.truncate(1);
             release(vm, a)
         }),
     ),
     (
         "_at_fork_reinit",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             this(&a.pos[0])?.held.set(false);
             Ok(Value::None)
         }),

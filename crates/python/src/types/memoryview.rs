@@ -3,7 +3,7 @@
 use super::Table;
 use super::bytes::{data, with};
 use crate::error::{Res, type_error, value_error};
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::mem::{Ref, Slot};
 use crate::misc::Misc;
 use crate::value::Value;
@@ -86,41 +86,41 @@ fn release(_: &mut Vm, a: Args) -> Res<Value> {
 pub(crate) const METHODS: Table = &[
     (
         "tobytes",
-        Run::Plain(|_, a| Ok(Value::bytes(bytes_of(&a)?))),
+        Body::Plain(|_, a| Ok(Value::bytes(bytes_of(&a)?))),
     ),
     (
         "tolist",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let d = bytes_of(&a)?;
             Ok(Value::list(
                 d.iter().map(|b| Value::Int(*b as i64)).collect(),
             ))
         }),
     ),
-    ("hex", Run::Plain(super::bytes::hex)),
-    ("release", Run::Plain(release)),
+    ("hex", Body::Plain(super::bytes::hex)),
+    ("release", Body::Plain(release)),
     (
         "toreadonly",
-        Run::Plain(|_, a| Ok(view(Value::bytes(bytes_of(&a)?), 0, bytes_of(&a)?.len()))),
+        Body::Plain(|_, a| Ok(view(Value::bytes(bytes_of(&a)?), 0, bytes_of(&a)?.len()))),
     ),
     (
         "cast",
-        Run::Plain(|_, a| match a.pos.get(1).and_then(|f| f.as_str()) {
+        Body::Plain(|_, a| match a.pos.get(1).and_then(|f| f.as_str()) {
             Some("B" | "b" | "c") => Ok(a.pos[0].clone()),
             _ => Err(value_error(
                 "memoryview: destination format must be a native single character format",
             )),
         }),
     ),
-    ("__enter__", Run::Plain(|_, a| Ok(a.pos[0].clone()))),
-    ("__exit__", Run::Plain(release)),
+    ("__enter__", Body::Plain(|_, a| Ok(a.pos[0].clone()))),
+    ("__exit__", Body::Plain(release)),
     (
         "__len__",
-        Run::Plain(|_, a| Ok(Value::uint(bytes_of(&a)?.len()))),
+        Body::Plain(|_, a| Ok(Value::uint(bytes_of(&a)?.len()))),
     ),
     (
         "__getitem__",
-        Run::Plain(|vm, a| Ok(vm.subscr_fast(&a.pos[0], &a.pos[1])?.unwrap_or(Value::None))),
+        Body::Plain(|vm, a| Ok(vm.subscr_fast(&a.pos[0], &a.pos[1])?.unwrap_or(Value::None))),
     ),
 ];
 

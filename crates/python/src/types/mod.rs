@@ -28,7 +28,7 @@ pub(crate) mod views;
 use crate::class::{Class, Layout};
 use crate::dict::DictObj;
 use crate::error::{EXCEPTIONS, Exc, Res, type_error};
-use crate::func::{Args, Native, Run};
+use crate::func::{Args, Body, Native};
 use crate::intern::intern;
 use crate::iter::IterState;
 use crate::mem::Ref;
@@ -37,7 +37,7 @@ use crate::value::Value;
 use crate::vm::Vm;
 
 /// A table of methods or functions.
-pub(crate) type Table = &'static [(&'static str, Run)];
+pub(crate) type Table = &'static [(&'static str, Body)];
 
 macro_rules! types {
     ($($field:ident = $name:literal, $layout:ident);* $(;)?) => {

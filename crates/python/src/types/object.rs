@@ -3,7 +3,7 @@
 use super::Table;
 use crate::class::{HAS_INIT, HAS_NEW, Layout};
 use crate::error::{Res, type_error};
-use crate::func::{Args, Out, Run};
+use crate::func::{Args, Body, Out};
 use crate::inst::{Inst, Payload};
 use crate::intern::intern;
 use crate::misc::Misc;
@@ -11,24 +11,24 @@ use crate::value::Value;
 use crate::vm::Vm;
 
 pub(crate) const METHODS: Table = &[
-    ("__new__", Run::Plain(new)),
-    ("__init__", Run::Plain(|_, a| init(&a))),
+    ("__new__", Body::Plain(new)),
+    ("__init__", Body::Plain(|_, a| init(&a))),
     (
         "__repr__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             // The default, whatever the class defines.
             crate::vm::repr::task(async move { repr_of(c, &a.pos[0]).await })
         }),
     ),
     (
         "__str__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             crate::vm::repr::task(async move { crate::vm::repr::repr(c, &a.pos[0]).await })
         }),
     ),
     (
         "__format__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             crate::vm::repr::task(async move {
                 let spec = a.pos.get(1).cloned().unwrap_or(Value::Unbound);
                 if spec.as_str().is_some_and(|s| !s.is_empty())
@@ -48,7 +48,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__eq__",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let (x, y) = (
                 a.pos[0].base(),
                 a.pos.get(1).cloned().unwrap_or(Value::None),
@@ -67,7 +67,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__ne__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let v =
                     crate::vm::slow::rich(c, crate::code::CmpOp::Eq, &a.pos[0], &a.pos[1]).await?;
@@ -77,23 +77,23 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__lt__",
-        Run::Plain(|_, a| Ok(order(crate::code::CmpOp::Lt, &a))),
+        Body::Plain(|_, a| Ok(order(crate::code::CmpOp::Lt, &a))),
     ),
     (
         "__le__",
-        Run::Plain(|_, a| Ok(order(crate::code::CmpOp::Le, &a))),
+        Body::Plain(|_, a| Ok(order(crate::code::CmpOp::Le, &a))),
     ),
     (
         "__gt__",
-        Run::Plain(|_, a| Ok(order(crate::code::CmpOp::Gt, &a))),
+        Body::Plain(|_, a| Ok(order(crate::code::CmpOp::Gt, &a))),
     ),
     (
         "__ge__",
-        Run::Plain(|_, a| Ok(order(crate::code::CmpOp::Ge, &a))),
+        Body::Plain(|_, a| Ok(order(crate::code::CmpOp::Ge, &a))),
     ),
     (
         "__hash__",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let v = &a.pos[0];
             match v {
                 Value::Inst(i) if matches!(v.base(), Value::Inst(_)) => {
@@ -108,7 +108,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__setattr__",
-        Run::Flow(|vm, a| {
+        Body::Flow(|vm, a| {
             let [obj, name, v] = three(&a)?;
             let Value::Str(n) = name.base() else {
                 return Err(type_error("attribute name must be string"));
@@ -129,7 +129,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__delattr__",
-        Run::Flow(|vm, a| {
+        Body::Flow(|vm, a| {
             let (obj, name) = (
                 a.pos[0].clone(),
                 a.pos.get(1).cloned().unwrap_or(Value::None),
@@ -150,7 +150,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__getattribute__",
-        Run::Flow(|vm, a| {
+        Body::Flow(|vm, a| {
             let (obj, name) = (
                 a.pos[0].clone(),
                 a.pos.get(1).cloned().unwrap_or(Value::None),
@@ -173,7 +173,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__init_subclass__",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             if a.kw.is_empty() {
                 return Ok(Value::None);
             }
@@ -188,15 +188,15 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__subclasshook__",
-        Run::Plain(|_, _| Ok(Value::NotImplemented)),
+        Body::Plain(|_, _| Ok(Value::NotImplemented)),
     ),
     (
         "__sizeof__",
-        Run::Plain(|_, a| Ok(Value::Int(crate::modules::sys::size_of(&a.pos[0])))),
+        Body::Plain(|_, a| Ok(Value::Int(crate::modules::sys::size_of(&a.pos[0])))),
     ),
     (
         "__dir__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move { crate::modules::builtins::dir_of(c, &a.pos[0]).await })
         }),
     ),

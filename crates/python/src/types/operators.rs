@@ -3,7 +3,7 @@
 use super::Table;
 use crate::code::BinOp;
 use crate::error::{Res, type_error};
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::value::Value;
 use crate::vm::Vm;
 
@@ -11,7 +11,7 @@ macro_rules! operators {
     ($name:ident, $accepts:expr, $($method:literal = $op:ident $reflected:literal),* $(,)?) => {
         pub(crate) const $name: Table = &[$((
             $method,
-            Run::Plain(|vm, a| apply(vm, BinOp::$op, &a, $reflected, $accepts)),
+            Body::Plain(|vm, a| apply(vm, BinOp::$op, &a, $reflected, $accepts)),
         )),*];
     };
 }
@@ -59,7 +59,7 @@ operators!(SETS, is_set,
 pub(crate) const SIGNS: Table = &[
     (
         "__neg__",
-        Run::Plain(|vm, a| match a.pos[0].base() {
+        Body::Plain(|vm, a| match a.pos[0].base() {
             Value::Float(f) => Ok(Value::Float(-f)),
             Value::Complex(c) => Ok(super::complex::make(-c.0, -c.1)),
             v => Ok(vm
@@ -69,23 +69,23 @@ pub(crate) const SIGNS: Table = &[
     ),
     (
         "__pos__",
-        Run::Plain(|_, a| Ok(super::int::plain(&a.pos[0]))),
+        Body::Plain(|_, a| Ok(super::int::plain(&a.pos[0]))),
     ),
     (
         "__abs__",
-        Run::Plain(|vm, a| super::int::abs(vm, a.pos[0].base())),
+        Body::Plain(|vm, a| super::int::abs(vm, a.pos[0].base())),
     ),
     (
         "__bool__",
-        Run::Plain(|vm, a| Ok(Value::Bool(vm.truth_fast(a.pos[0].base()).unwrap_or(true)))),
+        Body::Plain(|vm, a| Ok(Value::Bool(vm.truth_fast(a.pos[0].base()).unwrap_or(true)))),
     ),
     (
         "__divmod__",
-        Run::Plain(|vm, a| divmod(vm, &a.pos[0], &a.pos[1])),
+        Body::Plain(|vm, a| divmod(vm, &a.pos[0], &a.pos[1])),
     ),
     (
         "__rdivmod__",
-        Run::Plain(|vm, a| divmod(vm, &a.pos[1], &a.pos[0])),
+        Body::Plain(|vm, a| divmod(vm, &a.pos[1], &a.pos[0])),
     ),
 ];
 

@@ -151,11 +151,11 @@ fn render<'a>(
         let mut out = String::new();
         for part in t.parts {
             let f = match part {
-                interleave_text::format::Part::Text(s) => {
+                interleave_text::format::TemplatePart::Text(s) => {
                     out.push_str(&s);
                     continue;
                 }
-                interleave_text::format::Part::Field(f) => *f,
+                interleave_text::format::TemplatePart::Field(f) => *f,
             };
             let mut v = match &f.first {
                 First::Index(i) => match args.pos.get(*i) {

@@ -5,7 +5,7 @@ use super::{Table, arity};
 use crate::code::BinOp;
 use crate::dict::Found;
 use crate::error::{Res, key_error, type_error};
-use crate::func::{Args, Out, Run};
+use crate::func::{Args, Body, Out};
 use crate::mem::Ref;
 use crate::set::{SetObj, Table as Slots};
 use crate::task::{Ctx, ctx};
@@ -193,7 +193,7 @@ fn replace(a: &Args, with: Ref<SetObj>) -> Res<Value> {
 pub(crate) const METHODS: Table = &[
     (
         "__new__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let cls = a.pos[0].clone();
                 let frozen =
@@ -216,23 +216,23 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "union",
-        Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::Or, &a).await })),
+        Body::Task(|c, a| Box::pin(async move { combine(c, BinOp::Or, &a).await })),
     ),
     (
         "intersection",
-        Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::And, &a).await })),
+        Body::Task(|c, a| Box::pin(async move { combine(c, BinOp::And, &a).await })),
     ),
     (
         "difference",
-        Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::Sub, &a).await })),
+        Body::Task(|c, a| Box::pin(async move { combine(c, BinOp::Sub, &a).await })),
     ),
     (
         "symmetric_difference",
-        Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::Xor, &a).await })),
+        Body::Task(|c, a| Box::pin(async move { combine(c, BinOp::Xor, &a).await })),
     ),
     (
         "issubset",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 Ok(Value::Bool(
                     subset(c, &this(&a)?, &gather(c, &a.pos[1]).await?).await?,
@@ -242,7 +242,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "issuperset",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 Ok(Value::Bool(
                     subset(c, &gather(c, &a.pos[1]).await?, &this(&a)?).await?,
@@ -252,7 +252,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "isdisjoint",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let o = gather(c, &a.pos[1]).await?;
                 let both = keep(c, &this(&a)?, &o, true).await?;
@@ -263,19 +263,19 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "copy",
-        Run::Plain(|_, a| Ok(same_kind(&a.pos[0], copy_of(&this(&a)?)))),
+        Body::Plain(|_, a| Ok(same_kind(&a.pos[0], copy_of(&this(&a)?)))),
     ),
     (
         "__len__",
-        Run::Plain(|_, a| Ok(Value::uint(this(&a)?.table.borrow().len()))),
+        Body::Plain(|_, a| Ok(Value::uint(this(&a)?.table.borrow().len()))),
     ),
     (
         "__iter__",
-        Run::Plain(|vm, a| Ok(vm.iter_fast(a.pos[0].base())?.unwrap_or(Value::None))),
+        Body::Plain(|vm, a| Ok(vm.iter_fast(a.pos[0].base())?.unwrap_or(Value::None))),
     ),
     (
         "__contains__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 Ok(Value::Bool(
                     find(c, &this(&a)?, &a.pos[1]).await?.1.is_some(),
@@ -285,30 +285,30 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__or__",
-        Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::Or, &a).await })),
+        Body::Task(|c, a| Box::pin(async move { combine(c, BinOp::Or, &a).await })),
     ),
     (
         "__and__",
-        Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::And, &a).await })),
+        Body::Task(|c, a| Box::pin(async move { combine(c, BinOp::And, &a).await })),
     ),
     (
         "__sub__",
-        Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::Sub, &a).await })),
+        Body::Task(|c, a| Box::pin(async move { combine(c, BinOp::Sub, &a).await })),
     ),
     (
         "__xor__",
-        Run::Task(|c, a| Box::pin(async move { combine(c, BinOp::Xor, &a).await })),
+        Body::Task(|c, a| Box::pin(async move { combine(c, BinOp::Xor, &a).await })),
     ),
     (
         "__class_getitem__",
-        Run::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone()))),
+        Body::Plain(|_, a| Ok(super::class::alias(a.pos[0].clone(), a.pos[1].clone()))),
     ),
 ];
 
 pub(crate) const MUTABLE_METHODS: Table = &[
     (
         "__init__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 arity(&a, "set", 0, 1)?;
                 let s = this(&a)?;
@@ -323,7 +323,7 @@ pub(crate) const MUTABLE_METHODS: Table = &[
     ),
     (
         "add",
-        Run::Flow(|_, a| {
+        Body::Flow(|_, a| {
             arity(&a, "set.add", 1, 1)?;
             let s = this(&a)?;
             if add_fast(&s, &a.pos[1])? {
@@ -334,7 +334,7 @@ pub(crate) const MUTABLE_METHODS: Table = &[
     ),
     (
         "discard",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let s = this(&a)?;
                 if let Some(i) = find(c, &s, &a.pos[1]).await?.1 {
@@ -347,7 +347,7 @@ pub(crate) const MUTABLE_METHODS: Table = &[
     ),
     (
         "remove",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 arity(&a, "set.remove", 1, 1)?;
                 let s = this(&a)?;
@@ -364,14 +364,14 @@ pub(crate) const MUTABLE_METHODS: Table = &[
     ),
     (
         "pop",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let v = this(&a)?.table.borrow_mut().pop();
             v.ok_or_else(|| key_error(Value::str("pop from an empty set")))
         }),
     ),
     (
         "clear",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let old = this(&a)?.table.replace(Slots::default());
             drop(old);
             Ok(Value::None)
@@ -379,7 +379,7 @@ pub(crate) const MUTABLE_METHODS: Table = &[
     ),
     (
         "update",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let s = this(&a)?;
                 for v in &a.pos[1..] {
@@ -391,7 +391,7 @@ pub(crate) const MUTABLE_METHODS: Table = &[
     ),
     (
         "intersection_update",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let o = gather(c, &a.pos[1]).await?;
                 replace(&a, keep(c, &this(&a)?, &o, true).await?)
@@ -400,7 +400,7 @@ pub(crate) const MUTABLE_METHODS: Table = &[
     ),
     (
         "difference_update",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let s = this(&a)?;
                 for v in &a.pos[1..] {
@@ -418,7 +418,7 @@ pub(crate) const MUTABLE_METHODS: Table = &[
     ),
     (
         "symmetric_difference_update",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let o = gather(c, &a.pos[1]).await?;
                 replace(&a, xor(c, &this(&a)?, &o).await?)

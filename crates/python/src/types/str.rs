@@ -3,7 +3,7 @@
 use super::int::wrap;
 use super::{Table, arity, bind};
 use crate::error::{Res, type_error};
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::mem::Ref;
 use crate::task::Ctx;
 use crate::value::Value;
@@ -48,19 +48,19 @@ fn opt(a: &Args, i: usize) -> Option<i64> {
 
 macro_rules! map_text {
     ($f:path) => {
-        Run::Plain(|_, a| Ok(Value::str($f(&this(&a)?.text))))
+        Body::Plain(|_, a| Ok(Value::str($f(&this(&a)?.text))))
     };
 }
 macro_rules! test_text {
     ($f:path) => {
-        Run::Plain(|_, a| Ok(Value::Bool($f(&this(&a)?.text))))
+        Body::Plain(|_, a| Ok(Value::Bool($f(&this(&a)?.text))))
     };
 }
 
 pub(crate) const METHODS: Table = &[
     (
         "__new__",
-        Run::Task(|c, a| Box::pin(async move { new(c, a).await })),
+        Body::Task(|c, a| Box::pin(async move { new(c, a).await })),
     ),
     ("__str__", map_text!(str::to_owned)),
     ("lower", map_text!(s::lower)),
@@ -81,12 +81,12 @@ pub(crate) const METHODS: Table = &[
     ("islower", test_text!(s::islower)),
     ("isupper", test_text!(s::isupper)),
     ("istitle", test_text!(s::istitle)),
-    ("strip", Run::Plain(|vm, a| strip(vm, a, s::Side::Both))),
-    ("lstrip", Run::Plain(|vm, a| strip(vm, a, s::Side::Left))),
-    ("rstrip", Run::Plain(|vm, a| strip(vm, a, s::Side::Right))),
+    ("strip", Body::Plain(|vm, a| strip(vm, a, s::Side::Both))),
+    ("lstrip", Body::Plain(|vm, a| strip(vm, a, s::Side::Left))),
+    ("rstrip", Body::Plain(|vm, a| strip(vm, a, s::Side::Right))),
     (
         "removeprefix",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             Ok(Value::str(s::removeprefix(
                 &this(&a)?.text,
                 &text(vm, &a, 1, "removeprefix")?.text,
@@ -95,18 +95,18 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "removesuffix",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             Ok(Value::str(s::removesuffix(
                 &this(&a)?.text,
                 &text(vm, &a, 1, "removesuffix")?.text,
             )))
         }),
     ),
-    ("split", Run::Plain(|vm, a| split(vm, a, "split"))),
-    ("rsplit", Run::Plain(|vm, a| split(vm, a, "rsplit"))),
+    ("split", Body::Plain(|vm, a| split(vm, a, "split"))),
+    ("rsplit", Body::Plain(|vm, a| split(vm, a, "rsplit"))),
     (
         "splitlines",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let [t, keep] = bind(a, "splitlines", ["self", "keepends"], 1)?;
             let keep = matches!(keep, Value::Bool(true)) || as_index(&keep).is_some_and(|n| n != 0);
             Ok(strings(s::splitlines(t.as_str().unwrap_or(""), keep)))
@@ -114,11 +114,11 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "join",
-        Run::Task(|c, a| Box::pin(async move { join(c, a).await })),
+        Body::Task(|c, a| Box::pin(async move { join(c, a).await })),
     ),
     (
         "replace",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let t = this(&a)?;
             let (old, new) = (text(vm, &a, 1, "replace")?, text(vm, &a, 2, "replace")?);
             let kw =
@@ -131,7 +131,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "find",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (t, sub) = (this(&a)?, text(vm, &a, 1, "find")?);
             Ok(Value::Int(
                 s::find(&t.text, &sub.text, opt(&a, 2), opt(&a, 3)).map_or(-1, |n| n as i64),
@@ -140,7 +140,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "rfind",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (t, sub) = (this(&a)?, text(vm, &a, 1, "rfind")?);
             Ok(Value::Int(
                 s::rfind(&t.text, &sub.text, opt(&a, 2), opt(&a, 3)).map_or(-1, |n| n as i64),
@@ -149,7 +149,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "index",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (t, sub) = (this(&a)?, text(vm, &a, 1, "index")?);
             Ok(Value::uint(s::index(
                 &t.text,
@@ -161,7 +161,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "rindex",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (t, sub) = (this(&a)?, text(vm, &a, 1, "rindex")?);
             Ok(Value::uint(s::rindex(
                 &t.text,
@@ -173,7 +173,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "count",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (t, sub) = (this(&a)?, text(vm, &a, 1, "count")?);
             Ok(Value::uint(s::count(
                 &t.text,
@@ -183,21 +183,21 @@ pub(crate) const METHODS: Table = &[
             )))
         }),
     ),
-    ("startswith", Run::Plain(|vm, a| ends(vm, a, "startswith"))),
-    ("endswith", Run::Plain(|vm, a| ends(vm, a, "endswith"))),
-    ("ljust", Run::Plain(|vm, a| pad(vm, a, "ljust"))),
-    ("rjust", Run::Plain(|vm, a| pad(vm, a, "rjust"))),
-    ("center", Run::Plain(|vm, a| pad(vm, a, "center"))),
+    ("startswith", Body::Plain(|vm, a| ends(vm, a, "startswith"))),
+    ("endswith", Body::Plain(|vm, a| ends(vm, a, "endswith"))),
+    ("ljust", Body::Plain(|vm, a| pad(vm, a, "ljust"))),
+    ("rjust", Body::Plain(|vm, a| pad(vm, a, "rjust"))),
+    ("center", Body::Plain(|vm, a| pad(vm, a, "center"))),
     (
         "zfill",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let w = super::int::need(vm, a.pos.get(1).unwrap_or(&Value::None))?;
             Ok(Value::str(s::zfill(&this(&a)?.text, w)?))
         }),
     ),
     (
         "expandtabs",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let [t, n] = bind(a, "expandtabs", ["self", "tabsize"], 1)?;
             Ok(Value::str(s::expandtabs(
                 t.as_str().unwrap_or(""),
@@ -207,7 +207,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "partition",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (t, sep) = (this(&a)?, text(vm, &a, 1, "partition")?);
             Ok(Value::tuple(
                 s::partition(&t.text, &sep.text)?
@@ -219,7 +219,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "rpartition",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (t, sep) = (this(&a)?, text(vm, &a, 1, "rpartition")?);
             Ok(Value::tuple(
                 s::rpartition(&t.text, &sep.text)?
@@ -231,7 +231,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "format",
-        Run::Task(|c, mut a| {
+        Body::Task(|c, mut a| {
             crate::vm::repr::task(async move {
                 let t = this(&a)?;
                 a.pos.remove(0);
@@ -241,7 +241,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "format_map",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             crate::vm::repr::task(async move {
                 let t = this(&a)?;
                 let kw = match a.pos.get(1).map(|v| v.base()) {
@@ -270,7 +270,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "encode",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let [t, enc, errors] = bind(a, "encode", ["self", "encoding", "errors"], 1)?;
             super::bytes::encode(
                 t.as_str().unwrap_or(""),
@@ -281,7 +281,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "translate",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let t = this(&a)?;
                 let mut out = String::new();
@@ -308,7 +308,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "maketrans",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let mut d = crate::dict::Dict::default();
             let mut put = |k: u32, v: Value| {
                 let key = Value::Int(k as i64);
@@ -343,11 +343,11 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__len__",
-        Run::Plain(|_, a| Ok(Value::uint(this(&a)?.chars))),
+        Body::Plain(|_, a| Ok(Value::uint(this(&a)?.chars))),
     ),
     (
         "__contains__",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             Ok(Value::Bool(
                 vm.contains_fast(a.pos[0].base(), &a.pos[1])?
                     .unwrap_or(false),
@@ -356,7 +356,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__getitem__",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             Ok(vm
                 .subscr_fast(a.pos[0].base(), &a.pos[1])?
                 .unwrap_or(Value::None))
@@ -364,7 +364,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__iter__",
-        Run::Plain(|vm, a| Ok(vm.iter_fast(a.pos[0].base())?.unwrap_or(Value::None))),
+        Body::Plain(|vm, a| Ok(vm.iter_fast(a.pos[0].base())?.unwrap_or(Value::None))),
     ),
 ];
 

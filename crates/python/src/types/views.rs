@@ -3,7 +3,7 @@
 use super::Table;
 use crate::code::BinOp;
 use crate::error::Res;
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::misc::{Misc, ViewKind};
 use crate::set::{SetObj, Table as Slots};
 use crate::value::Value;
@@ -12,7 +12,7 @@ use crate::vm::Vm;
 pub(crate) const METHODS: Table = &[
     (
         "__len__",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             Ok(Value::Int(
                 crate::vm::subscript::length_fast(&a.pos[0]).unwrap_or(0),
             ))
@@ -20,12 +20,12 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__iter__",
-        Run::Plain(|vm, a| Ok(vm.iter_fast(&a.pos[0])?.unwrap_or(Value::None))),
+        Body::Plain(|vm, a| Ok(vm.iter_fast(&a.pos[0])?.unwrap_or(Value::None))),
     ),
-    ("__reversed__", Run::Plain(reversed)),
+    ("__reversed__", Body::Plain(reversed)),
     (
         "isdisjoint",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 for x in crate::vm::iterate::collect(c, a.pos[1].clone()).await? {
                     let inside = crate::vm::subscript::contains(c, a.pos[0].clone(), x).await?;
@@ -42,7 +42,7 @@ pub(crate) const METHODS: Table = &[
 pub(crate) const VALUE_METHODS: Table = &[
     (
         "__len__",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             Ok(Value::Int(
                 crate::vm::subscript::length_fast(&a.pos[0]).unwrap_or(0),
             ))
@@ -50,9 +50,9 @@ pub(crate) const VALUE_METHODS: Table = &[
     ),
     (
         "__iter__",
-        Run::Plain(|vm, a| Ok(vm.iter_fast(&a.pos[0])?.unwrap_or(Value::None))),
+        Body::Plain(|vm, a| Ok(vm.iter_fast(&a.pos[0])?.unwrap_or(Value::None))),
     ),
-    ("__reversed__", Run::Plain(reversed)),
+    ("__reversed__", Body::Plain(reversed)),
 ];
 
 fn reversed(_: &mut Vm, a: Args) -> Res<Value> {

@@ -7,7 +7,7 @@ use crate::code::Code;
 use crate::dict::{Dict, DictObj, Found};
 use crate::error::{Res, type_error};
 use crate::frame::{Frame, PyFrame, Ret};
-use crate::func::{Args, Func, Out, Run};
+use crate::func::{Args, Body, Func, Out};
 use crate::generator::{Gen, GenKind, GenState, GenStatus};
 use crate::inst::{Inst, Payload};
 use crate::intern::intern_str;
@@ -63,9 +63,9 @@ impl Vm {
             Value::Native(n) => {
                 n.check(&args)?;
                 match n.run {
-                    Run::Plain(run) => run(self, args).map(Called::Val),
-                    Run::Flow(run) => run(self, args).map(Called::from),
-                    Run::Task(run) => Ok(Called::Task(run(crate::task::ctx(), args))),
+                    Body::Plain(run) => run(self, args).map(Called::Val),
+                    Body::Flow(run) => run(self, args).map(Called::from),
+                    Body::Task(run) => Ok(Called::Task(run(crate::task::ctx(), args))),
                 }
             }
             Value::Func(func) => self.call_function(func, args),

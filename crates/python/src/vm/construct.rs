@@ -4,7 +4,7 @@ use super::Vm;
 use super::call::Called;
 use crate::class::{Class, Layout};
 use crate::error::{Res, type_error};
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::mem::Ref;
 use crate::task::ctx;
 use crate::value::Value;
@@ -36,7 +36,7 @@ pub(crate) fn construct(vm: &mut Vm, class: &Ref<Class>, args: Args) -> Res<Call
         return Ok(Called::Again(new, a));
     }
     if let (Value::Native(new), Some(Value::Native(init))) = (&new, class.lookup(&vm.names.init))
-        && let (Run::Plain(make), Run::Plain(fill)) = (new.run, init.run)
+        && let (Body::Plain(make), Body::Plain(fill)) = (new.run, init.run)
     {
         let obj = make(vm, with_first(&args, Value::Class(class.clone())))?;
         if init.owner != "object" && vm.class_of(&obj).is_subclass(class) {

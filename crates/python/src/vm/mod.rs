@@ -86,7 +86,7 @@ pub struct Vm {
     pub(crate) out: crate::host::Output,
     /// What is known of the other processes.
     pub ipc: crate::ipc::Client,
-    pub recorder: Option<Box<crate::recorder::Recorder>>,
+    pub recorder: Option<Box<crate::recorder::RunRecorder>>,
     pub rounds: crate::loop_state::Rounds,
     /// Module dictionaries being imported, for circular imports.
     pub(crate) source: Ref<Source>,

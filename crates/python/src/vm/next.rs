@@ -3,7 +3,7 @@
 use super::Vm;
 use super::iterate::view_item;
 use crate::error::{Exc, Res, runtime_error, type_error};
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::iter::IterState;
 use crate::misc::Misc;
 use crate::task::Ctx;
@@ -161,7 +161,7 @@ pub(crate) fn next_fast(vm: &mut Vm, it: &Value) -> Res<Next> {
         IterState::Map { func, iters } => {
             // `map(str, ...)`-like: a plain built-in over a plain iterator.
             if let (Value::Native(n), [one]) = (&*func, &iters[..])
-                && let (Run::Plain(run), true) = (n.run, n.min <= 1 && n.max >= 1 && is_plain(one))
+                && let (Body::Plain(run), true) = (n.run, n.min <= 1 && n.max >= 1 && is_plain(one))
             {
                 let one = one.clone();
                 drop(s);

@@ -14,7 +14,7 @@ use super::Vm;
 use crate::code::{Code, Op};
 use crate::error::Res;
 use crate::frame::{Frame, PyFrame, Ret};
-use crate::func::{Func, Out, Run};
+use crate::func::{Body, Func, Out};
 use crate::value::Value;
 
 pub(super) struct Window {
@@ -328,9 +328,9 @@ impl Vm {
             return Ok(Out::Call(f, args));
         };
         let out = match native.run {
-            Run::Plain(run) => run(self, args).map(Out::Val),
-            Run::Flow(run) => run(self, args),
-            Run::Task(run) => Ok(Out::Task(run(crate::task::ctx(), args))),
+            Body::Plain(run) => run(self, args).map(Out::Val),
+            Body::Flow(run) => run(self, args),
+            Body::Task(run) => Ok(Out::Task(run(crate::task::ctx(), args))),
         };
         f.release();
         out

@@ -7,12 +7,12 @@ use crate::TextError;
 /// CPython finds mistakes only when it reaches them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
-    pub parts: Vec<Part>,
+    pub parts: Vec<TemplatePart>,
     pub error: Option<TextError>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum TemplatePart {
     /// Copied as it is, braces unescaped.
     Text(String),
     Field(Box<Field>),
@@ -117,7 +117,7 @@ impl Parser {
     fn step(
         &mut self,
         rest: &mut &str,
-        parts: &mut Vec<Part>,
+        parts: &mut Vec<TemplatePart>,
         depth: usize,
     ) -> Result<bool, TextError> {
         if rest.is_empty() {
@@ -143,7 +143,7 @@ impl Parser {
         push_text(parts, text);
         let raw = RawField::parse(after)?;
         *rest = raw.rest;
-        parts.push(Part::Field(Box::new(self.field(&raw, depth))));
+        parts.push(TemplatePart::Field(Box::new(self.field(&raw, depth))));
         Ok(true)
     }
 
@@ -206,11 +206,11 @@ impl Parser {
     }
 }
 
-fn push_text(parts: &mut Vec<Part>, text: &str) {
-    if let Some(Part::Text(last)) = parts.last_mut() {
+fn push_text(parts: &mut Vec<TemplatePart>, text: &str) {
+    if let Some(TemplatePart::Text(last)) = parts.last_mut() {
         last.push_str(text);
     } else if !text.is_empty() {
-        parts.push(Part::Text(text.to_owned()));
+        parts.push(TemplatePart::Text(text.to_owned()));
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::string::{is_space, isalnum, isdecimal};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum CharKind {
     Digit,
     Space,
     Word,
@@ -12,7 +12,11 @@ pub(super) enum Kind {
 #[derive(Clone, Debug)]
 pub(super) enum Item {
     Range(char, char),
-    Kind { kind: Kind, ascii: bool, not: bool },
+    Kind {
+        kind: CharKind,
+        ascii: bool,
+        not: bool,
+    },
 }
 
 #[derive(Clone, Debug)]
@@ -35,15 +39,15 @@ pub(super) fn is_word(c: char, ascii: bool) -> bool {
     !ascii && isalnum(c.encode_utf8(&mut [0; 4]))
 }
 
-fn of_kind(kind: Kind, ascii: bool, c: char) -> bool {
+fn of_kind(kind: CharKind, ascii: bool, c: char) -> bool {
     match kind {
-        Kind::Word => is_word(c, ascii),
-        Kind::Digit if ascii || c.is_ascii() => c.is_ascii_digit(),
-        Kind::Digit => isdecimal(c.encode_utf8(&mut [0; 4])),
-        Kind::Space if ascii || c.is_ascii() => {
+        CharKind::Word => is_word(c, ascii),
+        CharKind::Digit if ascii || c.is_ascii() => c.is_ascii_digit(),
+        CharKind::Digit => isdecimal(c.encode_utf8(&mut [0; 4])),
+        CharKind::Space if ascii || c.is_ascii() => {
             matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0b' | '\x0c') || (!ascii && is_space(c))
         }
-        Kind::Space => is_space(c),
+        CharKind::Space => is_space(c),
     }
 }
 

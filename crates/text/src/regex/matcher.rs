@@ -52,7 +52,7 @@ enum Choice {
     },
 }
 
-struct Machine<'a> {
+struct Backtracker<'a> {
     regex: &'a Regex,
     text: &'a [char],
     end: usize,
@@ -77,7 +77,7 @@ impl Regex {
         how: How,
         not_empty_at: Option<usize>,
     ) -> Result<Option<Spans>, Slow> {
-        let mut m = Machine {
+        let mut m = Backtracker {
             regex: self,
             text,
             end: end.min(text.len()),
@@ -114,7 +114,7 @@ impl Regex {
     }
 }
 
-impl Machine<'_> {
+impl Backtracker<'_> {
     fn holds(&self, op: usize, pos: usize) -> bool {
         if pos >= self.end {
             return false;

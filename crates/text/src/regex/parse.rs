@@ -1,6 +1,6 @@
 //! From the text of a pattern to its tree, with Python's error messages.
 
-use super::class::{Class, Item, Kind};
+use super::class::{CharKind, Class, Item};
 use super::tree::{At, Flags, Greed, MANY, Node, PatternError};
 
 /// Groups inside groups deeper than this are refused: trees are walked by recursion.
@@ -451,14 +451,14 @@ impl Parser {
         Ok(Node::Seq(vec![node]))
     }
 
-    fn kind(c: char) -> Option<(Kind, bool)> {
+    fn kind(c: char) -> Option<(CharKind, bool)> {
         Some(match c {
-            'd' => (Kind::Digit, false),
-            'D' => (Kind::Digit, true),
-            's' => (Kind::Space, false),
-            'S' => (Kind::Space, true),
-            'w' => (Kind::Word, false),
-            'W' => (Kind::Word, true),
+            'd' => (CharKind::Digit, false),
+            'D' => (CharKind::Digit, true),
+            's' => (CharKind::Space, false),
+            'S' => (CharKind::Space, true),
+            'w' => (CharKind::Word, false),
+            'W' => (CharKind::Word, true),
             _ => return None,
         })
     }
@@ -637,7 +637,7 @@ impl Parser {
 
     fn set_kind(&self, start: usize) -> Item {
         let letter = self.text.get(start + 1).copied().unwrap_or('w');
-        let (kind, not) = Self::kind(letter).unwrap_or((Kind::Word, false));
+        let (kind, not) = Self::kind(letter).unwrap_or((CharKind::Word, false));
         Item::Kind {
             kind,
             ascii: self.ascii(),

@@ -134,11 +134,11 @@ fn render(template: &Template) -> Result<String, TextError> {
     let mut out = String::new();
     for part in &template.parts {
         let field = match part {
-            Part::Text(text) => {
+            TemplatePart::Text(text) => {
                 out.push_str(text);
                 continue;
             }
-            Part::Field(field) => field,
+            TemplatePart::Field(field) => field,
         };
         let mut value = match &field.first {
             First::Index(index) => ARGS

@@ -5,7 +5,7 @@ mod text;
 use super::data::{checksum, sum_of_checksums};
 use crate::{
     About, BoxFuture, Kind, Paints, Plan, Takes, Workload,
-    host::{Host, checkpoint},
+    host::{JobHost, checkpoint},
     job::{InputFile, Job, Outcome},
 };
 use miniz_oxide::deflate::core::{
@@ -70,7 +70,7 @@ impl Workload for Compress {
     fn run<'a>(
         &'a self,
         job: &'a Job,
-        host: &'a dyn Host,
+        host: &'a dyn JobHost,
     ) -> BoxFuture<'a, Result<Outcome, String>> {
         Box::pin(async move {
             if job.arg(1) != 0 {
@@ -118,7 +118,7 @@ fn chunks(file: &InputFile, chunk: usize, fits: bool) -> Vec<Job> {
 }
 
 /// A zlib stream.
-async fn deflate(input: &[u8], host: &dyn Host) -> Result<Vec<u8>, String> {
+async fn deflate(input: &[u8], host: &dyn JobHost) -> Result<Vec<u8>, String> {
     let flags = create_comp_flags_from_zip_params(LEVEL, 15, 0);
     let mut compressor = Box::new(CompressorOxide::new(flags));
     let mut out = Vec::with_capacity(input.len() / 2);

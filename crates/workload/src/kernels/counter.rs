@@ -3,7 +3,7 @@
 use super::data::churn;
 use crate::{
     Plan,
-    host::Host,
+    host::JobHost,
     job::{Job, Outcome},
 };
 use interleave_spec::{Model, Python};
@@ -43,7 +43,7 @@ pub(super) fn work(read: u32) -> u32 {
 }
 
 /// The additions that one task counted itself, from `before` on.
-pub(super) fn outcome(job: &Job, before: u32, host: &dyn Host) -> Outcome {
+pub(super) fn outcome(job: &Job, before: u32, host: &dyn JobHost) -> Outcome {
     // The ticket comes after this task's last write, so the last ticket's holder reads them all.
     let ticket = host.ticket();
     let now = load(host.cell());

@@ -3,7 +3,7 @@
 use super::counter;
 use crate::{
     About, BoxFuture, Kind, Paints, Plan, Takes, Workload,
-    host::{Host, checkpoint},
+    host::{JobHost, checkpoint},
     job::{Job, Outcome},
 };
 use std::sync::atomic::Ordering;
@@ -38,7 +38,7 @@ impl Workload for CounterLocked {
     fn run<'a>(
         &'a self,
         job: &'a Job,
-        host: &'a dyn Host,
+        host: &'a dyn JobHost,
     ) -> BoxFuture<'a, Result<Outcome, String>> {
         Box::pin(async move {
             let before = counter::load(host.cell());

@@ -3,7 +3,7 @@
 use super::data::{checksum, fill, sum_of_checksums};
 use crate::{
     About, BoxFuture, Kind, Paints, Plan, Takes, Workload,
-    host::{Host, checkpoint},
+    host::{JobHost, checkpoint},
     job::{Job, Outcome},
 };
 
@@ -36,7 +36,7 @@ impl Workload for Files {
     fn run<'a>(
         &'a self,
         job: &'a Job,
-        host: &'a dyn Host,
+        host: &'a dyn JobHost,
     ) -> BoxFuture<'a, Result<Outcome, String>> {
         Box::pin(async move {
             let name = format!("task-{}.bin", job.task);

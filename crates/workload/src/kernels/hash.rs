@@ -3,7 +3,7 @@
 use super::data::fill;
 use crate::{
     About, BoxFuture, Kind, Paints, Plan, Takes, Workload,
-    host::{Host, checkpoint},
+    host::{JobHost, checkpoint},
     job::{Job, Outcome},
 };
 use sha2::{Digest, Sha256};
@@ -38,7 +38,7 @@ impl Workload for Hash {
     fn run<'a>(
         &'a self,
         job: &'a Job,
-        host: &'a dyn Host,
+        host: &'a dyn JobHost,
     ) -> BoxFuture<'a, Result<Outcome, String>> {
         Box::pin(async move {
             let mut block = [0; BLOCK];

@@ -5,8 +5,8 @@ mod palette;
 use super::data::mix;
 use crate::{
     About, BoxFuture, Kind, Paints, Plan, Takes, Workload,
-    host::{Host, checkpoint},
-    job::{Job, Outcome, Part},
+    host::{JobHost, checkpoint},
+    job::{Job, Outcome, PicturePart},
 };
 
 pub struct Mandelbrot;
@@ -67,7 +67,7 @@ impl Workload for Mandelbrot {
     fn run<'a>(
         &'a self,
         job: &'a Job,
-        host: &'a dyn Host,
+        host: &'a dyn JobHost,
     ) -> BoxFuture<'a, Result<Outcome, String>> {
         Box::pin(async move {
             let [whole_width, whole_height, left, top, width, height] =
@@ -92,7 +92,7 @@ impl Workload for Mandelbrot {
                     }
                 }
             }
-            host.emit(Part {
+            host.emit(PicturePart {
                 task: job.task,
                 picture: 0,
                 whole: (whole_width, whole_height),

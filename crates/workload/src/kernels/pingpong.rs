@@ -2,7 +2,7 @@
 
 use crate::{
     About, BoxFuture, Kind, Paints, Plan, Takes, Workload,
-    host::{Host, checkpoint},
+    host::{JobHost, checkpoint},
     job::{Job, Outcome},
 };
 
@@ -36,7 +36,7 @@ impl Workload for PingPong {
     fn run<'a>(
         &'a self,
         job: &'a Job,
-        host: &'a dyn Host,
+        host: &'a dyn JobHost,
     ) -> BoxFuture<'a, Result<Outcome, String>> {
         Box::pin(async move {
             let mut message = first(job.task.into());

@@ -3,7 +3,7 @@
 use super::data::{churn, sum_of_checksums};
 use crate::{
     About, BoxFuture, Kind, Paints, Plan, Takes, Workload,
-    host::{Host, checkpoint},
+    host::{JobHost, checkpoint},
     job::{Job, Outcome},
 };
 use interleave_spec::Model;
@@ -68,7 +68,7 @@ impl Workload for Pipeline {
     fn run<'a>(
         &'a self,
         job: &'a Job,
-        host: &'a dyn Host,
+        host: &'a dyn JobHost,
     ) -> BoxFuture<'a, Result<Outcome, String>> {
         Box::pin(async move {
             let (ms, end) = (job.arg(0), job.arg(2));
@@ -123,7 +123,7 @@ fn crew(plan: &Plan<'_>) -> (u32, u32) {
     }
 }
 
-async fn process(item: u64, ms: u64, host: &dyn Host) -> u64 {
+async fn process(item: u64, ms: u64, host: &dyn JobHost) -> u64 {
     let mut value = item + 1;
     let mut left = ms * STEPS_PER_MS;
     while left > 0 {

@@ -2,7 +2,7 @@
 
 use crate::{
     About, BoxFuture, Kind, Paints, Plan, Takes, Workload,
-    host::{Host, checkpoint},
+    host::{JobHost, checkpoint},
     job::{Job, Outcome},
 };
 
@@ -48,7 +48,7 @@ impl Workload for Primes {
     fn run<'a>(
         &'a self,
         job: &'a Job,
-        host: &'a dyn Host,
+        host: &'a dyn JobHost,
     ) -> BoxFuture<'a, Result<Outcome, String>> {
         Box::pin(async move {
             let (end, tasks) = (job.arg(1), job.arg(2).max(1));

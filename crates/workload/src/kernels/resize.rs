@@ -6,8 +6,8 @@ mod scenes;
 use super::data::{checksum, sum_of_checksums};
 use crate::{
     About, BoxFuture, Kind, Paints, Plan, Takes, Workload,
-    host::{Host, checkpoint},
-    job::{InputFile, Job, Outcome, Part},
+    host::{JobHost, checkpoint},
+    job::{InputFile, Job, Outcome, PicturePart},
 };
 use lanczos::{Filter, Pixel};
 
@@ -70,7 +70,7 @@ impl Workload for Resize {
     fn run<'a>(
         &'a self,
         job: &'a Job,
-        host: &'a dyn Host,
+        host: &'a dyn JobHost,
     ) -> BoxFuture<'a, Result<Outcome, String>> {
         Box::pin(async move {
             let (width, height) = (job.arg(1) as u32, job.arg(2) as u32);
@@ -99,7 +99,7 @@ impl Workload for Resize {
                 .await
                 .map_err(|e| format!("{}: {e}.", job.name))?;
             let sum = checksum(&rgba);
-            host.emit(Part {
+            host.emit(PicturePart {
                 task: job.task,
                 picture: job.task,
                 whole: to,
@@ -153,7 +153,7 @@ fn of_file(task: u32, file: &InputFile, pixels: &mut u64) -> Job {
 async fn thumbnail(
     rgba: &[u8],
     (width, height): (u32, u32),
-    host: &dyn Host,
+    host: &dyn JobHost,
 ) -> Result<(Vec<u8>, (u32, u32)), String> {
     let (pixels, rest) = rgba.as_chunks::<4>();
     let (wide, high) = (width as usize, height as usize);

@@ -3,7 +3,7 @@
 use crate::{
     Plan,
     bench::{Plain, run_plainly},
-    job::{Outcome, Part},
+    job::{Outcome, PicturePart},
     registry,
 };
 use interleave_spec::{Model, RunSpec};
@@ -43,7 +43,7 @@ pub(crate) fn expected_of(id: &str, tasks: u32, size: u64) -> Option<String> {
     })
 }
 
-pub(crate) fn parts_of(id: &str, tasks: u32, size: u64) -> Vec<Part> {
+pub(crate) fn parts_of(id: &str, tasks: u32, size: u64) -> Vec<PicturePart> {
     with_plan(id, tasks, size, |plan| {
         let host = Plain::default();
         run_plainly(registry::find(id).expect("known"), plan, &host);

@@ -2,7 +2,7 @@
 
 use crate::{
     About, BoxFuture, Kind, Paints, Plan, Takes, Workload,
-    host::Host,
+    host::JobHost,
     job::{Job, Outcome},
 };
 
@@ -32,7 +32,7 @@ impl Workload for Waits {
     fn run<'a>(
         &'a self,
         job: &'a Job,
-        host: &'a dyn Host,
+        host: &'a dyn JobHost,
     ) -> BoxFuture<'a, Result<Outcome, String>> {
         Box::pin(async move {
             host.sleep(job.arg(0) as f64).await;

@@ -21,7 +21,7 @@ pub struct Gil {
     interval: Duration,
     /// Somebody waited a whole interval; read at every checkpoint without taking the mutex.
     drop_request: AtomicBool,
-    state: Mutex<State>,
+    state: Mutex<GilState>,
     /// The lock is free.
     free: Condvar,
     /// Another thread has taken the lock.
@@ -29,7 +29,7 @@ pub struct Gil {
 }
 
 #[derive(Debug, Default)]
-struct State {
+struct GilState {
     held: bool,
     last_holder: Option<Who>,
     /// Threads in [`Gil::take`] that have to wait.
@@ -125,7 +125,7 @@ impl Gil {
         self.lock().forced
     }
 
-    fn taken(&self, mut state: MutexGuard<'_, State>, who: Who) -> Taken {
+    fn taken(&self, mut state: MutexGuard<'_, GilState>, who: Who) -> Taken {
         state.held = true;
         let from = state.last_holder.filter(|&last| last != who);
         if state.last_holder != Some(who) {
@@ -138,7 +138,7 @@ impl Gil {
         Taken { from }
     }
 
-    fn lock(&self) -> MutexGuard<'_, State> {
+    fn lock(&self) -> MutexGuard<'_, GilState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

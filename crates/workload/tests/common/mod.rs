@@ -6,7 +6,7 @@
 pub mod processes;
 pub mod script;
 pub mod threads;
-pub mod world;
+pub mod virtual_loop;
 
 use interleave_spec::{Model, RunSpec};
 use interleave_trace::{Batch, Span, State};

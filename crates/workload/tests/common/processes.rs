@@ -1,7 +1,7 @@
 //! A parent and its processes as futures of one loop: each with a memory of its own, and only
 //! messages between them.
 
-use super::world::{Place, World};
+use super::virtual_loop::{Place, VirtualLoop};
 use interleave_spec::Pool;
 use interleave_workload::{
     Workload,
@@ -66,7 +66,7 @@ pub fn run(
     processes: u32,
     pool: Pool,
 ) -> Vec<JobResult> {
-    let world = World::new(1);
+    let world = VirtualLoop::new(1);
     let events = Inbox::<ParentEvent>::new();
     let mut parent = Parent::new(&jobs, processes, pool);
     let drive = async {
@@ -107,7 +107,7 @@ async fn live(
     workload: &'static dyn Workload,
     worker: u32,
     process: Process,
-    world: Rc<World>,
+    world: Rc<VirtualLoop>,
     events: Rc<Inbox<ParentEvent>>,
 ) {
     let (asks, answers) = (events.clone(), process.answers);

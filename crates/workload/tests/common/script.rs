@@ -2,12 +2,12 @@
 
 use interleave_workload::{
     About, BoxFuture, Kind, Plan, Workload,
-    host::Host,
+    host::JobHost,
     job::{Job, Outcome},
 };
 
 pub struct Script {
-    pub what: for<'a> fn(&'a Job, &'a dyn Host) -> BoxFuture<'a, Result<u128, String>>,
+    pub what: for<'a> fn(&'a Job, &'a dyn JobHost) -> BoxFuture<'a, Result<u128, String>>,
 }
 
 static ABOUT: About = About {
@@ -33,7 +33,7 @@ impl Workload for Script {
     fn run<'a>(
         &'a self,
         job: &'a Job,
-        host: &'a dyn Host,
+        host: &'a dyn JobHost,
     ) -> BoxFuture<'a, Result<Outcome, String>> {
         Box::pin(async move {
             let number = (self.what)(job, host).await?;

@@ -1,10 +1,10 @@
 //! Real threads on the real clock.
 
-use super::world::fetch_by_path;
+use super::virtual_loop::fetch_by_path;
 use interleave_spec::{Model, RunSpec};
 use interleave_workload::{
     Plan, Workload,
-    job::{Job, Part},
+    job::{Job, PicturePart},
     model::{ThreadOptions, ThreadRun},
     platform::Blocking,
 };
@@ -15,15 +15,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-pub struct Machine {
+pub struct RealThreads {
     start: Instant,
     files: Mutex<HashMap<String, Vec<u8>>>,
-    pub parts: Mutex<Vec<Part>>,
+    pub parts: Mutex<Vec<PicturePart>>,
 }
 
-impl Machine {
+impl RealThreads {
     pub fn new() -> Arc<Self> {
-        Arc::new(Machine {
+        Arc::new(RealThreads {
             start: Instant::now(),
             files: Mutex::default(),
             parts: Mutex::default(),
@@ -31,7 +31,7 @@ impl Machine {
     }
 }
 
-impl Blocking for Machine {
+impl Blocking for RealThreads {
     fn now(&self) -> u64 {
         self.start.elapsed().as_micros() as u64
     }
@@ -55,7 +55,7 @@ impl Blocking for Machine {
             .cloned()
             .ok_or_else(|| format!("{name} is not there."))
     }
-    fn emit(&self, part: Part) {
+    fn emit(&self, part: PicturePart) {
         self.parts.lock().expect("no panic").push(part);
     }
 }
@@ -85,7 +85,7 @@ pub fn with_jobs(
         gil,
         record: true,
     };
-    ThreadRun::new(workload, jobs, Machine::new(), options)
+    ThreadRun::new(workload, jobs, RealThreads::new(), options)
 }
 
 /// Runs it on as many threads as it wants, and `beside` meanwhile on this one.

@@ -2,7 +2,7 @@
 
 use crate::dict::DictObj;
 use crate::error::{Res, type_error};
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::intern::intern;
 use crate::iter::IterState;
 use crate::mem::{Mut, Ref};
@@ -20,7 +20,7 @@ pub(crate) fn constructors(vm: &mut Vm) {
     for (class, run) in [
         (
             &t.enumerate,
-            Run::Task(|c, a| {
+            Body::Task(|c, a| {
                 Box::pin(async move {
                     let [_, items, start] = bind(a, "enumerate", ["cls", "iterable", "start"], 2)?;
                     let n = if start.is_unbound() {
@@ -35,7 +35,7 @@ pub(crate) fn constructors(vm: &mut Vm) {
         ),
         (
             &t.zip,
-            Run::Task(|c, a| {
+            Body::Task(|c, a| {
                 Box::pin(async move {
                     let strict = match a.kw.iter().find(|(k, _)| k.text == "strict") {
                         Some((_, v)) => slow::truth(c, v).await?,
@@ -57,7 +57,7 @@ pub(crate) fn constructors(vm: &mut Vm) {
         ),
         (
             &t.map,
-            Run::Task(|c, a| {
+            Body::Task(|c, a| {
                 Box::pin(async move {
                     if a.pos.len() < 3 {
                         return Err(type_error("map() must have at least two arguments."));
@@ -75,7 +75,7 @@ pub(crate) fn constructors(vm: &mut Vm) {
         ),
         (
             &t.filter,
-            Run::Task(|c, a| {
+            Body::Task(|c, a| {
                 Box::pin(async move {
                     if a.pos.len() != 3 {
                         return Err(type_error(format!(
@@ -93,7 +93,7 @@ pub(crate) fn constructors(vm: &mut Vm) {
         ),
         (
             &t.reversed,
-            Run::Task(|c, a| {
+            Body::Task(|c, a| {
                 Box::pin(async move {
                     let v = a.pos.get(1).cloned().unwrap_or(Value::None);
                     if let Some(f) = c.vm().special(&v, "__reversed__") {
@@ -131,7 +131,7 @@ pub(crate) fn constructors(vm: &mut Vm) {
         ),
         (
             &t.staticmethod,
-            Run::Plain(|_, a| {
+            Body::Plain(|_, a| {
                 Ok(crate::types::int::wrap(
                     &a.pos[0],
                     Value::misc(Misc::Static(a.pos[1].clone())),
@@ -140,23 +140,23 @@ pub(crate) fn constructors(vm: &mut Vm) {
         ),
         (
             &t.classmethod,
-            Run::Plain(|_, a| {
+            Body::Plain(|_, a| {
                 Ok(crate::types::int::wrap(
                     &a.pos[0],
                     Value::misc(Misc::ClassMethod(a.pos[1].clone())),
                 ))
             }),
         ),
-        (&t.super_, Run::Plain(make_super)),
+        (&t.super_, Body::Plain(make_super)),
         (
             &t.memoryview,
-            Run::Plain(|vm, a| {
+            Body::Plain(|vm, a| {
                 crate::types::memoryview::new(vm, a.pos.get(1).unwrap_or(&Value::None))
             }),
         ),
         (
             &t.module,
-            Run::Plain(|_, a| {
+            Body::Plain(|_, a| {
                 let name = intern(a.pos.get(1).and_then(|n| n.as_str()).unwrap_or(""));
                 let m = crate::value::Module {
                     name: name.clone(),
@@ -168,17 +168,17 @@ pub(crate) fn constructors(vm: &mut Vm) {
         ),
         (
             &t.method,
-            Run::Plain(|_, a| {
+            Body::Plain(|_, a| {
                 Ok(Value::Bound(Ref::new(crate::func::Bound {
                     func: a.pos[1].clone(),
                     this: a.pos[2].clone(),
                 })))
             }),
         ),
-        (&t.none, Run::Plain(|_, _| Ok(Value::None))),
+        (&t.none, Body::Plain(|_, _| Ok(Value::None))),
         (
             &t.alias,
-            Run::Plain(|_, a| {
+            Body::Plain(|_, a| {
                 Ok(crate::types::class::alias(
                     a.pos[1].clone(),
                     a.pos[2].clone(),
@@ -187,14 +187,14 @@ pub(crate) fn constructors(vm: &mut Vm) {
         ),
         (
             &t.proxy,
-            Run::Plain(|_, a| match a.pos.get(1).map(|v| v.base()) {
+            Body::Plain(|_, a| match a.pos.get(1).map(|v| v.base()) {
                 Some(Value::Dict(d)) => Ok(Value::misc(Misc::Proxy(d.clone()))),
                 _ => Err(type_error("mappingproxy() argument must be a mapping")),
             }),
         ),
         (
             &t.cell,
-            Run::Plain(|_, a| {
+            Body::Plain(|_, a| {
                 Ok(Value::Cell(Ref::new(crate::value::Cell(Mut::new(
                     a.pos.get(1).cloned().unwrap_or(Value::Unbound),
                 )))))

@@ -2,7 +2,7 @@
 
 use crate::code::{BinOp, CmpOp};
 use crate::error::{Res, type_error, value_error};
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::task::Ctx;
 use crate::types::{Table, bind};
 use crate::value::Value;
@@ -14,7 +14,7 @@ use super::exactly;
 pub(crate) const FUNCTIONS: Table = &[
     (
         "abs",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 exactly(&a, "abs", 1)?;
                 if let Some(f) = c.vm().user_method(&a.pos[0], "__abs__") {
@@ -26,7 +26,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "round",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let [v, n] = bind(a, "round", ["number", "ndigits"], 1)?;
                 if let Some(f) = c.vm().user_method(&v, "__round__") {
@@ -40,7 +40,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "divmod",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 exactly(&a, "divmod", 2)?;
                 if let Some(f) = c.vm().user_method(&a.pos[0], "__divmod__") {
@@ -52,7 +52,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "pow",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let [x, y, m] = bind(a, "pow", ["base", "exp", "mod"], 2)?;
                 match m.base() {
@@ -81,7 +81,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "hash",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 exactly(&a, "hash", 1)?;
                 Ok(Value::Int(slow::hash(c, &a.pos[0]).await?))
@@ -90,19 +90,19 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "bin",
-        Run::Task(|c, a| Box::pin(async move { radix(c, a, 2).await })),
+        Body::Task(|c, a| Box::pin(async move { radix(c, a, 2).await })),
     ),
     (
         "oct",
-        Run::Task(|c, a| Box::pin(async move { radix(c, a, 8).await })),
+        Body::Task(|c, a| Box::pin(async move { radix(c, a, 8).await })),
     ),
     (
         "hex",
-        Run::Task(|c, a| Box::pin(async move { radix(c, a, 16).await })),
+        Body::Task(|c, a| Box::pin(async move { radix(c, a, 16).await })),
     ),
     (
         "sum",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let [items, start] = bind(a, "sum", ["iterable", "start"], 1)?;
                 let mut total = start.bound().unwrap_or(Value::Int(0));
@@ -166,15 +166,15 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "min",
-        Run::Task(|c, a| Box::pin(async move { extreme(c, a, "min").await })),
+        Body::Task(|c, a| Box::pin(async move { extreme(c, a, "min").await })),
     ),
     (
         "max",
-        Run::Task(|c, a| Box::pin(async move { extreme(c, a, "max").await })),
+        Body::Task(|c, a| Box::pin(async move { extreme(c, a, "max").await })),
     ),
     (
         "any",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 exactly(&a, "any", 1)?;
                 let it = iterate::get_iter(c, a.pos[0].clone()).await?;
@@ -189,7 +189,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "all",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 exactly(&a, "all", 1)?;
                 let it = iterate::get_iter(c, a.pos[0].clone()).await?;
@@ -204,7 +204,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "sorted",
-        Run::Task(|c, mut a| {
+        Body::Task(|c, mut a| {
             Box::pin(async move {
                 if a.pos.len() != 1 {
                     return Err(type_error(format!(
@@ -222,7 +222,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "ord",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             exactly(&a, "ord", 1)?;
             match a.pos[0].base() {
                 Value::Str(s) if s.chars == 1 => {
@@ -242,7 +242,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "chr",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let n = crate::types::int::need(vm, a.pos.first().unwrap_or(&Value::None))?;
             match u32::try_from(n).ok().and_then(char::from_u32) {
                 Some(c) => Ok(Value::str(c.to_string())),

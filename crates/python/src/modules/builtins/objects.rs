@@ -3,7 +3,7 @@
 use crate::class::Class;
 use crate::dict::DictObj;
 use crate::error::{Exc, Res, type_error};
-use crate::func::{Args, Out, Run};
+use crate::func::{Args, Body, Out};
 use crate::intern::intern;
 use crate::iter::IterState;
 use crate::mem::Ref;
@@ -19,7 +19,7 @@ use super::{between, exactly};
 pub(crate) const FUNCTIONS: Table = &[
     (
         "id",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             Ok(Value::Int(match &a.pos[0] {
                 Value::Int(n) => 9_000_000 + n * 32,
                 Value::None => 8_900_000,
@@ -30,11 +30,11 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "callable",
-        Run::Plain(|vm, a| Ok(Value::Bool(vm.callable(&a.pos[0])))),
+        Body::Plain(|vm, a| Ok(Value::Bool(vm.callable(&a.pos[0])))),
     ),
     (
         "isinstance",
-        Run::Flow(|vm, a| {
+        Body::Flow(|vm, a| {
             exactly(&a, "isinstance", 2)?;
             if let Value::Class(k) = &a.pos[1] {
                 if vm.class_of(&a.pos[0]).is_subclass(k) {
@@ -49,7 +49,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "issubclass",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 exactly(&a, "issubclass", 2)?;
                 Ok(Value::Bool(issubclass(c, &a.pos[0], &a.pos[1]).await?))
@@ -58,7 +58,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "getattr",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 between(&a, "getattr", 2, 3)?;
                 let Some(n) = a.pos[1].as_str() else {
@@ -79,7 +79,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "hasattr",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 exactly(&a, "hasattr", 2)?;
                 Ok(Value::Bool(
@@ -92,7 +92,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "setattr",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 exactly(&a, "setattr", 3)?;
                 c.setattr(&a.pos[0], a.pos[1].as_str().unwrap_or(""), a.pos[2].clone())
@@ -103,14 +103,14 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "delattr",
-        Run::Flow(|vm, a| {
+        Body::Flow(|vm, a| {
             let n = intern(a.pos[1].as_str().unwrap_or(""));
             vm.delete_attr(&a.pos[0], &n)
         }),
     ),
     (
         "dir",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 match a.pos.first() {
                     Some(v) => {
@@ -137,7 +137,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "vars",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 match a.pos.first() {
                     Some(v) => match c.getattr_opt(v, "__dict__").await? {
@@ -151,7 +151,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "len",
-        Run::Flow(|_, a| {
+        Body::Flow(|_, a| {
             exactly(&a, "len", 1)?;
             match subscript::length_fast(&a.pos[0]) {
                 Some(n) => Ok(Out::Val(Value::Int(n))),
@@ -165,7 +165,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "repr",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             repr::task(async move {
                 exactly(&a, "repr", 1)?;
                 repr::repr(c, &a.pos[0]).await
@@ -174,7 +174,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "ascii",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             repr::task(async move {
                 Ok(crate::types::str::ascii_of(
                     &repr::repr(c, &a.pos[0]).await?,
@@ -184,7 +184,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "format",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             repr::task(async move {
                 repr::format(
                     c,
@@ -197,7 +197,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "iter",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 between(&a, "iter", 1, 2)?;
                 if a.pos.len() == 2 {
@@ -215,7 +215,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "next",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 between(&a, "next", 1, 2)?;
                 let it = &a.pos[0];
@@ -246,7 +246,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "aiter",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let v = a.pos.first().cloned().unwrap_or(Value::None);
                 let Some(f) = c.vm().special(&v, "__aiter__") else {
@@ -261,7 +261,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "anext",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let v = a.pos.first().cloned().unwrap_or(Value::None);
                 if c.vm().special(&v, "__anext__").is_none() {

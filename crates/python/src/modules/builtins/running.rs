@@ -4,7 +4,7 @@ use crate::compile::Mode;
 use crate::dict::DictObj;
 use crate::error::{Exc, Res, attribute_error, type_error};
 use crate::frame::Frame;
-use crate::func::{Args, Out, Run};
+use crate::func::{Args, Body, Out};
 use crate::intern::intern;
 use crate::mem::Ref;
 use crate::task::{Ctx, ctx};
@@ -14,18 +14,18 @@ use crate::vm::Vm;
 use crate::vm::repr;
 
 pub(crate) const FUNCTIONS: Table = &[
-    ("print", Run::Flow(print)),
+    ("print", Body::Flow(print)),
     (
         "locals",
-        Run::Plain(|vm, _| Ok(Value::Dict(vm.local_names(0)))),
+        Body::Plain(|vm, _| Ok(Value::Dict(vm.local_names(0)))),
     ),
     (
         "globals",
-        Run::Plain(|vm, _| Ok(Value::Dict(vm.global_names()))),
+        Body::Plain(|vm, _| Ok(Value::Dict(vm.global_names()))),
     ),
     (
         "input",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 if let Some(p) = a.pos.first() {
                     let s = repr::str(c, p).await?;
@@ -41,7 +41,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "compile",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let [src, file, mode] = bind(
                 Args {
                     pos: a.pos.into_iter().take(3).collect(),
@@ -66,15 +66,15 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "exec",
-        Run::Task(|c, a| Box::pin(async move { run_text(c, a, Mode::Exec).await })),
+        Body::Task(|c, a| Box::pin(async move { run_text(c, a, Mode::Exec).await })),
     ),
     (
         "eval",
-        Run::Task(|c, a| Box::pin(async move { run_text(c, a, Mode::Eval).await })),
+        Body::Task(|c, a| Box::pin(async move { run_text(c, a, Mode::Eval).await })),
     ),
     (
         "__import__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 crate::vm::import::import(
                     c,
@@ -91,11 +91,11 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "__build_class__",
-        Run::Task(|c, a| Box::pin(async move { crate::types::class::build(c, a).await })),
+        Body::Task(|c, a| Box::pin(async move { crate::types::class::build(c, a).await })),
     ),
     (
         "open",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let files =
                     crate::vm::import::import(c, intern("_files"), Value::tuple(vec![])).await?;
@@ -105,13 +105,13 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "exit",
-        Run::Task(|c, a| Box::pin(async move { leave(c, a).await })),
+        Body::Task(|c, a| Box::pin(async move { leave(c, a).await })),
     ),
     (
         "quit",
-        Run::Task(|c, a| Box::pin(async move { leave(c, a).await })),
+        Body::Task(|c, a| Box::pin(async move { leave(c, a).await })),
     ),
-    ("breakpoint", Run::Plain(|_, _| Ok(Value::None))),
+    ("breakpoint", Body::Plain(|_, _| Ok(Value::None))),
 ];
 
 async fn leave(c: Ctx, a: Args) -> Res<Value> {

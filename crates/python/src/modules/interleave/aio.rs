@@ -2,7 +2,7 @@
 //! loop and its context, the loop's sleep, and a lane for each task.
 
 use crate::error::{Res, type_error};
-use crate::func::{Args, Out, Run};
+use crate::func::{Args, Body, Out};
 use crate::generator::GenStatus;
 use crate::mem::Ref;
 use crate::misc::LockObj;
@@ -16,12 +16,12 @@ use interleave_trace::{LaneKind, State, What};
 pub(crate) const FUNCTIONS: Table = &[
     (
         "get_context",
-        Run::Plain(|vm, _| Ok(or_none(&vm.cur.context))),
+        Body::Plain(|vm, _| Ok(or_none(&vm.cur.context))),
     ),
     // The context before.
     (
         "set_context",
-        Run::Plain(|vm, mut a| {
+        Body::Plain(|vm, mut a| {
             let new = a.pos.pop().unwrap_or(Value::None);
             Ok(std::mem::replace(&mut vm.cur.context, new)
                 .bound()
@@ -32,7 +32,7 @@ pub(crate) const FUNCTIONS: Table = &[
     // that costs nothing until somebody writes to it.
     (
         "snapshot_context",
-        Run::Plain(|vm, _| match &vm.cur.context {
+        Body::Plain(|vm, _| match &vm.cur.context {
             Value::Inst(context) => {
                 context.set(&crate::intern::intern("_shared"), Value::Bool(true));
                 Ok(context.get_text("_values").unwrap_or(Value::None))
@@ -42,21 +42,21 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "get_running_loop",
-        Run::Plain(|vm, _| Ok(or_none(&vm.cur.event_loop))),
+        Body::Plain(|vm, _| Ok(or_none(&vm.cur.event_loop))),
     ),
     (
         "set_running_loop",
-        Run::Plain(|vm, mut a| {
+        Body::Plain(|vm, mut a| {
             vm.cur.event_loop = a.pos.pop().unwrap_or(Value::None);
             Ok(Value::None)
         }),
     ),
     // loop_wait(bell[, seconds]): sleeps until the bell is free or the time is up, and takes it.
-    ("loop_wait", Run::Flow(loop_wait)),
+    ("loop_wait", Body::Flow(loop_wait)),
     // Marks a generator function: what it makes can be awaited.
     (
         "mark_awaitable",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             if let Some(Value::Func(f)) = a.pos.first() {
                 f.code.awaitable.set(true);
             }
@@ -66,7 +66,7 @@ pub(crate) const FUNCTIONS: Table = &[
     // The asynchronous generators that were begun under this thread's loop and not ended.
     (
         "take_asyncgens",
-        Run::Plain(|vm, _| {
+        Body::Plain(|vm, _| {
             let known = std::mem::take(&mut vm.cur.asyncgens);
             let live = known.iter().filter_map(crate::mem::Weak::upgrade);
             let open = live.filter(|g| g.status.get() != GenStatus::Done);
@@ -75,12 +75,12 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "tracing",
-        Run::Plain(|vm, _| Ok(Value::Bool(vm.recorder.is_some()))),
+        Body::Plain(|vm, _| Ok(Value::Bool(vm.recorder.is_some()))),
     ),
     // task_lane(name) -> a number for lane_state
-    ("task_lane", Run::Plain(task_lane)),
+    ("task_lane", Body::Plain(task_lane)),
     // lane_state(lane, word), with None at the end
-    ("lane_state", Run::Plain(lane_state)),
+    ("lane_state", Body::Plain(lane_state)),
 ];
 
 fn or_none(v: &Value) -> Value {

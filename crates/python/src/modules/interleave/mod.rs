@@ -5,7 +5,7 @@ mod timer_heap;
 
 use crate::dict::DictObj;
 use crate::error::{Exc, Res, runtime_error, type_error};
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::host::TASK;
 use crate::intern::intern;
 use crate::mem::Ref;
@@ -18,20 +18,20 @@ use crate::vm::Vm;
 const FUNCTIONS: Table = &[
     (
         "lock",
-        Run::Plain(|vm, _| {
+        Body::Plain(|vm, _| {
             let l = crate::types::lock::make(vm);
             Ok(Value::misc(Misc::Lock(l)))
         }),
     ),
     // spawn(function, args, kwargs, name, done_lock) -> ident
-    ("spawn", Run::Plain(spawn)),
+    ("spawn", Body::Plain(spawn)),
     (
         "ident",
-        Run::Plain(|vm, _| Ok(Value::Int(ident(vm.cur.id)))),
+        Body::Plain(|vm, _| Ok(Value::Int(ident(vm.cur.id)))),
     ),
     (
         "set_name",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (id, name) = (
                 a.pos[0].clone(),
                 a.pos[1].as_str().unwrap_or("").to_string(),
@@ -62,11 +62,11 @@ const FUNCTIONS: Table = &[
     ),
     (
         "count",
-        Run::Plain(|vm, _| Ok(Value::uint(vm.live_threads()))),
+        Body::Plain(|vm, _| Ok(Value::uint(vm.live_threads()))),
     ),
     (
         "role",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             crate::types::lock::this(&a.pos[0])?
                 .role
                 .set(match a.pos[1].as_str() {
@@ -82,7 +82,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "yield_turn",
-        Run::Task(|c, _| {
+        Body::Task(|c, _| {
             Box::pin(async move {
                 c.park(Park {
                     on: On::Yield,
@@ -95,7 +95,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "write",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             vm.print(
                 a.pos[0].as_str().unwrap_or(""),
                 matches!(a.pos.get(1), Some(Value::Bool(true))),
@@ -105,18 +105,18 @@ const FUNCTIONS: Table = &[
     ),
     (
         "flush",
-        Run::Plain(|vm, _| {
+        Body::Plain(|vm, _| {
             vm.host.flush_program();
             Ok(Value::None)
         }),
     ),
     (
         "read_line",
-        Run::Plain(|vm, _| Ok(Value::str(vm.host.read_line()))),
+        Body::Plain(|vm, _| Ok(Value::str(vm.host.read_line()))),
     ),
     (
         "format_exception",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             crate::vm::repr::task(async move {
                 match &a.pos[0] {
                     Value::Inst(i) if i.exc().is_some() => {
@@ -134,7 +134,7 @@ const FUNCTIONS: Table = &[
     // uncaught(error): nobody will catch it; whoever watches the run is told
     (
         "uncaught",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 if let Some(Value::Inst(exc)) = a.pos.first() {
                     c.vm().raised = Some(crate::traceback::uncaught(c, exc).await);
@@ -145,7 +145,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "unraisable",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 if let (Some(place), Some(Value::Inst(exc))) = (a.pos[0].as_str(), a.pos.get(1)) {
                     crate::traceback::unraisable(c, place, exc).await;
@@ -156,7 +156,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "format_exception_only",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             crate::vm::repr::task(async move {
                 match &a.pos[0] {
                     Value::Inst(i) if i.exc().is_some() => {
@@ -169,7 +169,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "format_tb",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             Ok(Value::str(match &a.pos[0] {
                 Value::Misc(m) => match &**m {
                     Misc::Traceback(t) => crate::traceback::frames(t),
@@ -182,7 +182,7 @@ const FUNCTIONS: Table = &[
     // [(file, line, name, source line, text with carets)], outermost first
     (
         "extract_tb",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let Value::Misc(m) = &a.pos[0] else {
                 return Ok(Value::list(vec![]));
             };
@@ -209,7 +209,7 @@ const FUNCTIONS: Table = &[
     // text_signature(builtin) -> its parameters as text, or None
     (
         "text_signature",
-        Run::Plain(|_, a| {
+        Body::Plain(|_, a| {
             let (native, bound) = match &a.pos[0] {
                 Value::Native(n) => (n.clone(), false),
                 Value::Bound(b) => match &b.func {
@@ -237,12 +237,12 @@ const FUNCTIONS: Table = &[
     ),
     (
         "memory",
-        Run::Plain(|_, _| Ok(Value::uint(crate::mem::used()))),
+        Body::Plain(|_, _| Ok(Value::uint(crate::mem::used()))),
     ),
     // program() -> (file, text)
     (
         "program",
-        Run::Plain(|vm, _| {
+        Body::Plain(|vm, _| {
             Ok(Value::tuple(vec![
                 Value::Str(vm.source.name.clone()),
                 Value::str(&*vm.source.text),
@@ -251,7 +251,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "source_line",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (name, line) = (
                 a.pos[0].as_str().unwrap_or("").to_string(),
                 crate::vm::subscript::as_index(&a.pos[1]).unwrap_or(0),
@@ -270,7 +270,7 @@ const FUNCTIONS: Table = &[
     // Every Python frame of this thread, outermost first.
     (
         "stack",
-        Run::Plain(|vm, _| {
+        Body::Plain(|vm, _| {
             let mut out = vec![];
             for f in &vm.cur.frames {
                 if let crate::frame::Frame::Py(f) = f {
@@ -288,14 +288,14 @@ const FUNCTIONS: Table = &[
     ),
     (
         "disassemble",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let code = code_of(vm, &a.pos[0])?;
             Ok(Value::str(crate::dis::listing(&code)))
         }),
     ),
     (
         "instructions",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let code = code_of(vm, &a.pos[0])?;
             Ok(Value::list(
                 crate::dis::disassemble(&code)
@@ -316,7 +316,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "env",
-        Run::Plain(|vm, _| {
+        Body::Plain(|vm, _| {
             let d = DictObj::empty();
             for (k, v) in &vm.opts.env {
                 d.set_text(k, Value::str(&**v));
@@ -324,10 +324,10 @@ const FUNCTIONS: Table = &[
             Ok(Value::Dict(d))
         }),
     ),
-    ("cores", Run::Plain(|vm, _| Ok(Value::uint(vm.opts.cores)))),
+    ("cores", Body::Plain(|vm, _| Ok(Value::uint(vm.opts.cores)))),
     (
         "weakref",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             use crate::misc::WeakTarget;
             let target = match &a.pos[0] {
                 Value::Inst(i) => WeakTarget::Inst(Ref::downgrade(i)),
@@ -360,7 +360,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "type_of",
-        Run::Plain(|vm, a| Ok(Value::Class(vm.class_of(&a.pos[0])))),
+        Body::Plain(|vm, a| Ok(Value::Class(vm.class_of(&a.pos[0])))),
     ),
 ];
 

@@ -1,7 +1,7 @@
 //! The heap of an event loop's timers, ordered by their `_when` as `heapq` would order them.
 
 use crate::error::{Res, type_error};
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::mem::Ref;
 use crate::types::Table;
 use crate::value::{List, Str, Value};
@@ -11,7 +11,7 @@ pub(crate) const FUNCTIONS: Table = &[
     // push_timer(heap, timer)
     (
         "push_timer",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let heap = heap(&a)?;
             let timer = a.pos.get(1).cloned().unwrap_or(Value::None);
             let mut items = heap.items.borrow_mut();
@@ -22,10 +22,10 @@ pub(crate) const FUNCTIONS: Table = &[
         }),
     ),
     // pop_due(heap, ready, end): moves the timers that are due before `end`, soonest first
-    ("pop_due", Run::Plain(pop_due)),
+    ("pop_due", Body::Plain(pop_due)),
     (
         "pop_timer",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let heap = heap(&a)?;
             Ok(pop(&mut heap.items.borrow_mut(), &vm.names.when))
         }),

@@ -2,7 +2,7 @@
 
 use crate::dict::DictObj;
 use crate::error::{Exc, Res, type_error};
-use crate::func::{Args, Out, Run};
+use crate::func::{Args, Body, Out};
 use crate::intern::intern;
 use crate::ipc::{Waiting, answer};
 use crate::mem::Ref;
@@ -18,23 +18,23 @@ use interleave_trace::What;
 const FUNCTIONS: Table = &[
     (
         "pid",
-        Run::Plain(|vm, _| Ok(Value::Int(i64::from(vm.ipc.pid)))),
+        Body::Plain(|vm, _| Ok(Value::Int(i64::from(vm.ipc.pid)))),
     ),
     (
         "parent",
-        Run::Plain(|vm, _| Ok(Value::Int(i64::from(vm.ipc.parent)))),
+        Body::Plain(|vm, _| Ok(Value::Int(i64::from(vm.ipc.parent)))),
     ),
     (
         "payload",
-        Run::Plain(|vm, _| Ok(Value::bytes(std::mem::take(&mut vm.ipc.payload)))),
+        Body::Plain(|vm, _| Ok(Value::bytes(std::mem::take(&mut vm.ipc.payload)))),
     ),
     (
         "start_method",
-        Run::Plain(|vm, _| Ok(Value::str(vm.opts.start.word()))),
+        Body::Plain(|vm, _| Ok(Value::str(vm.opts.start.word()))),
     ),
     (
         "virtual",
-        Run::Plain(|vm, _| {
+        Body::Plain(|vm, _| {
             Ok(Value::Bool(
                 vm.clock() == crate::options::ClockKind::Virtual,
             ))
@@ -43,7 +43,7 @@ const FUNCTIONS: Table = &[
     // sem_new(value, max) -> handle
     (
         "sem_new",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (value, max) = (
                 number(&a, 0)? as u32,
                 number(&a, 1)?.min(i64::from(i32::MAX)) as u32,
@@ -56,7 +56,7 @@ const FUNCTIONS: Table = &[
     // sem_acquire(handle, wait, timeout or None) -> bool
     (
         "sem_acquire",
-        Run::Flow(|vm, a| {
+        Body::Flow(|vm, a| {
             let (sem, wait) = (
                 handle(&a, 0)?,
                 matches!(a.pos.get(1), Some(Value::Bool(true))),
@@ -88,7 +88,7 @@ const FUNCTIONS: Table = &[
     // sem_release(handle, sure) -> bool: `sure` when it cannot be released too often
     (
         "sem_release",
-        Run::Flow(|vm, a| {
+        Body::Flow(|vm, a| {
             let sem = handle(&a, 0)?;
             note(
                 vm,
@@ -111,7 +111,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "sem_value",
-        Run::Flow(|vm, a| {
+        Body::Flow(|vm, a| {
             let sem = handle(&a, 0)?;
             ask(
                 vm,
@@ -124,7 +124,7 @@ const FUNCTIONS: Table = &[
     // sem_take(handle): of a semaphore that always has a permit
     (
         "sem_take",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let sem = handle(&a, 0)?;
             vm.tell(&Request::SemTake { sem });
             Ok(Value::None)
@@ -133,7 +133,7 @@ const FUNCTIONS: Table = &[
     // sem_give(handle): with the next post, known to be in order
     (
         "sem_give",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let sem = handle(&a, 0)?;
             vm.tell(&Request::SemRelease { sem });
             Ok(Value::None)
@@ -142,7 +142,7 @@ const FUNCTIONS: Table = &[
     // sem_drained(handle): waits until no permit is left
     (
         "sem_drained",
-        Run::Flow(|vm, a| {
+        Body::Flow(|vm, a| {
             let sem = handle(&a, 0)?;
             let make = |req| Request::SemDrained { req, sem };
             ask(vm, make, Waiting::SHORT, |_, _| Ok(Value::None))
@@ -151,7 +151,7 @@ const FUNCTIONS: Table = &[
     // pipe() -> (end, end)
     (
         "pipe",
-        Run::Plain(|vm, _| {
+        Body::Plain(|vm, _| {
             let (a, b) = (vm.ipc.handle(), vm.ipc.handle());
             vm.tell(&Request::PipeNew { a, b });
             Ok(Value::tuple(vec![
@@ -162,7 +162,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "hold",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let passed = matches!(a.pos.get(1), Some(Value::Bool(true)));
             let end = handle(&a, 0)?;
             vm.tell(&Request::Hold { end, passed });
@@ -171,11 +171,11 @@ const FUNCTIONS: Table = &[
     ),
     (
         "can_fork",
-        Run::Plain(|vm, _| Ok(Value::Bool(vm.opts.can_fork))),
+        Body::Plain(|vm, _| Ok(Value::Bool(vm.opts.can_fork))),
     ),
     (
         "pass_on",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let end = handle(&a, 0)?;
             vm.tell(&Request::Pass { end });
             Ok(Value::None)
@@ -183,7 +183,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "close",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let end = handle(&a, 0)?;
             vm.tell(&Request::Close { end });
             vm.post();
@@ -191,18 +191,18 @@ const FUNCTIONS: Table = &[
         }),
     ),
     // send(end, bytes, now): without `now` it may be posted a little later, with something else
-    ("send", Run::Flow(messages::send)),
-    ("recv", Run::Flow(messages::recv)),
+    ("send", Body::Flow(messages::send)),
+    ("recv", Body::Flow(messages::recv)),
     // take(end, semaphore or 0, wait, timeout or None) -> bytes, or None: see `Request::Take`
-    ("take", Run::Flow(messages::take)),
+    ("take", Body::Flow(messages::take)),
     // select(ends, processes) -> (position, bytes or None): see `Request::Select`
-    ("select", Run::Flow(messages::select)),
+    ("select", Body::Flow(messages::select)),
     // wait(ends, processes, timeout or None) -> positions, processes after ends
-    ("wait", Run::Flow(messages::wait)),
+    ("wait", Body::Flow(messages::wait)),
     // block_new(size, name) -> handle, or None when the name is taken
     (
         "block_new",
-        Run::Flow(|vm, a| {
+        Body::Flow(|vm, a| {
             let size = number(&a, 0)?.max(0) as u64;
             let name = text(&a, 1)?;
             let block = vm.ipc.handle();
@@ -225,7 +225,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "block_find",
-        Run::Flow(|vm, a| {
+        Body::Flow(|vm, a| {
             let name = text(&a, 0)?;
             ask(
                 vm,
@@ -237,7 +237,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "block_size",
-        Run::Flow(|vm, a| {
+        Body::Flow(|vm, a| {
             let block = handle(&a, 0)?;
             ask(
                 vm,
@@ -249,7 +249,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "block_unlink",
-        Run::Flow(|vm, a| {
+        Body::Flow(|vm, a| {
             let name = text(&a, 0)?;
             ask(
                 vm,
@@ -261,7 +261,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "block_read",
-        Run::Flow(|vm, a| {
+        Body::Flow(|vm, a| {
             let (block, at, len) = (
                 handle(&a, 0)?,
                 number(&a, 1)?.max(0) as u64,
@@ -285,7 +285,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "block_write",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (block, at, bytes) = (handle(&a, 0)?, number(&a, 1)?.max(0) as u64, bytes(&a, 2)?);
             vm.tell(&Request::BlockWrite { block, at, bytes });
             vm.post();
@@ -293,10 +293,10 @@ const FUNCTIONS: Table = &[
         }),
     ),
     // spawn(method, name, ends, payload) -> pid; 0 in a fork
-    ("spawn", Run::Flow(start::spawn)),
+    ("spawn", Body::Flow(start::spawn)),
     (
         "kill",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let (pid, signal) = (number(&a, 0)? as u32, number(&a, 1)? as u32);
             vm.tell(&Request::Kill { pid, signal });
             vm.post();
@@ -306,7 +306,7 @@ const FUNCTIONS: Table = &[
     // status(pid) -> exit status, or None while it runs
     (
         "status",
-        Run::Flow(|vm, a| {
+        Body::Flow(|vm, a| {
             let pid = number(&a, 0)? as u32;
             ask(
                 vm,
@@ -319,7 +319,7 @@ const FUNCTIONS: Table = &[
     // exit(status): at once, without finishing anything
     (
         "exit",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 c.vm().ipc.exit = Some(number(&a, 0)? as i32);
                 if !matches!(a.pos.get(1), Some(Value::Bool(true))) {
@@ -334,10 +334,10 @@ const FUNCTIONS: Table = &[
         }),
     ),
     // run_main() -> the module: the program again, under its other name
-    ("run_main", Run::Task(|c, _| Box::pin(start::run_main(c)))),
+    ("run_main", Body::Task(|c, _| Box::pin(start::run_main(c)))),
     (
         "flush",
-        Run::Plain(|vm, _| {
+        Body::Plain(|vm, _| {
             vm.host.flush_program();
             Ok(Value::None)
         }),
@@ -345,11 +345,11 @@ const FUNCTIONS: Table = &[
     // unpack(code, bytes) -> number; pack(code, number) -> bytes: the letters of ctypes
     (
         "unpack",
-        Run::Plain(|_, a| numbers::unpack(&text(&a, 0)?, &bytes(&a, 1)?)),
+        Body::Plain(|_, a| numbers::unpack(&text(&a, 0)?, &bytes(&a, 1)?)),
     ),
     (
         "pack",
-        Run::Plain(|vm, a| {
+        Body::Plain(|vm, a| {
             let code = text(&a, 0)?;
             let v = a.pos.get(1).cloned().unwrap_or(Value::None);
             numbers::pack(vm, &code, &v).map(Value::bytes)

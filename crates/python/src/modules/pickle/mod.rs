@@ -12,7 +12,7 @@ mod write;
 
 use crate::dict::DictObj;
 use crate::error::{Exc, Raise, Res, type_error, value_error};
-use crate::func::Run;
+use crate::func::Body;
 use crate::mem::Ref;
 use crate::task::Ctx;
 use crate::types::Table;
@@ -25,7 +25,7 @@ const FUNCTIONS: Table = &[
     // dumps(obj, protocol, hook or None) -> bytes
     (
         "dumps",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let protocol = match a.pos.get(1) {
                     None | Some(Value::None) => op::DEFAULT,
@@ -63,7 +63,7 @@ const FUNCTIONS: Table = &[
     // loads(bytes, hook or None, start) -> (obj, where it ended)
     (
         "loads",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let hook = a.pos.get(1).cloned().unwrap_or(Value::None);
                 let start = match a.pos.get(2) {
@@ -96,7 +96,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "find_class",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 find::plain(
                     c,

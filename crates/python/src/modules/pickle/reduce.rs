@@ -3,7 +3,7 @@
 use super::own_method;
 use crate::class::{HAS_NEW, SLOTTED};
 use crate::error::{Exc, Res, type_error};
-use crate::func::{Args, Run};
+use crate::func::{Args, Body};
 use crate::inst::{Inst, Payload};
 use crate::mem::Ref;
 use crate::misc::Misc;
@@ -29,7 +29,7 @@ pub(crate) enum Reduced {
 pub(crate) const METHODS: Table = &[
     (
         "__reduce_ex__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let v = a.pos[0].clone();
                 if let Some(f) = own_method(c.vm(), &v, "__reduce__")? {
@@ -43,7 +43,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__reduce__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 let r = builtin(c, &a.pos[0], 4).await?;
                 as_tuple(c, r).await
@@ -52,7 +52,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__getstate__",
-        Run::Task(|c, a| {
+        Body::Task(|c, a| {
             Box::pin(async move {
                 Ok(match &a.pos[0] {
                     Value::Inst(i) => default_state(c, i).await?.unwrap_or(Value::None),

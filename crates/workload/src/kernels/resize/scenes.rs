@@ -7,7 +7,7 @@ mod shapes;
 
 use super::bytes;
 use crate::{
-    host::{Host, checkpoint},
+    host::{JobHost, checkpoint},
     kernels::data::mix,
 };
 
@@ -28,7 +28,7 @@ pub(super) struct Scene {
 }
 
 /// Picture `number` as RGBA rows.
-pub(super) async fn draw(number: u32, width: u32, height: u32, host: &dyn Host) -> Vec<u8> {
+pub(super) async fn draw(number: u32, width: u32, height: u32, host: &dyn JobHost) -> Vec<u8> {
     let (paint, scene) = scene(number);
     let mut rgba = Vec::with_capacity(bytes(width, height));
     let unit = 1.0 / height.max(1) as f32;

@@ -3,8 +3,8 @@
 use super::{Cooperative, Mode};
 use crate::{
     BoxFuture,
-    host::Host,
-    job::Part,
+    host::JobHost,
+    job::PicturePart,
     model::queue::{Got, NOBODY_TAKES, Put},
     platform::{Answer, Ask, Platform},
 };
@@ -96,7 +96,7 @@ fn unexpected() -> String {
     "The parent process answered what was not asked.".into()
 }
 
-impl<P: Platform> Host for TaskHost<'_, P> {
+impl<P: Platform> JobHost for TaskHost<'_, P> {
     fn poll_checkpoint(&self, cx: &mut Context<'_>) -> Poll<()> {
         let mut turn = self.turn.borrow_mut();
         if turn.is_none() {
@@ -239,7 +239,7 @@ impl<P: Platform> Host for TaskHost<'_, P> {
         body();
     }
 
-    fn emit(&self, part: Part) {
+    fn emit(&self, part: PicturePart) {
         self.run.platform.emit(part);
     }
 }

@@ -3,8 +3,8 @@
 use super::{ThreadRun, locked};
 use crate::{
     BoxFuture,
-    host::Host,
-    job::Part,
+    host::JobHost,
+    job::PicturePart,
     model::queue::{Got, NOBODY_TAKES, Put, Queue},
 };
 use interleave_trace::{LaneId, Micros, State, TaskId, What};
@@ -231,7 +231,7 @@ impl<'r> ThreadHost<'r> {
     }
 }
 
-impl Host for ThreadHost<'_> {
+impl JobHost for ThreadHost<'_> {
     #[inline]
     fn poll_checkpoint(&self, _cx: &mut Context<'_>) -> Poll<()> {
         self.run.beat();
@@ -321,7 +321,7 @@ impl Host for ThreadHost<'_> {
         }
     }
 
-    fn emit(&self, part: Part) {
+    fn emit(&self, part: PicturePart) {
         self.run.blocking.emit(part);
     }
 }

@@ -7,13 +7,13 @@ use std::{
 };
 
 pub(super) struct Mailbox {
-    state: Mutex<State>,
+    state: Mutex<Letters>,
     asked: Condvar,
     /// One a thread, so that an answer wakes only whom it is for.
     answered: Vec<Condvar>,
 }
 
-struct State {
+struct Letters {
     requests: VecDeque<(usize, u64)>,
     answers: Vec<Option<u64>>,
     closed: bool,
@@ -22,7 +22,7 @@ struct State {
 impl Mailbox {
     pub(super) fn new(threads: usize) -> Self {
         Self {
-            state: Mutex::new(State {
+            state: Mutex::new(Letters {
                 requests: VecDeque::new(),
                 answers: vec![None; threads],
                 closed: false,

@@ -14,9 +14,9 @@ use std::rc::Rc;
 /// Characters of the output that are kept.
 const OUTPUT: usize = 4_000;
 
-pub struct World {
+pub struct HeldRun {
     /// In order of their start.
-    pub machines: Vec<Machine>,
+    pub processes: Vec<Process>,
     /// The one that executes the next bytecode.
     pub current: usize,
     pub step: u64,
@@ -24,14 +24,14 @@ pub struct World {
     /// Why the program ended early.
     pub why: Option<String>,
     pub shared: Rc<RefCell<Shared>>,
-    /// The current machine stands still: nothing else happens before it goes on.
+    /// The current process stands still: nothing else happens before it goes on.
     halted: bool,
     source: String,
     file: String,
     options: Options,
 }
 
-pub struct Machine {
+pub struct Process {
     pub pid: Pid,
     pub parent: Option<u32>,
     pub name: String,
@@ -49,7 +49,7 @@ pub struct Machine {
     pub counters: (u32, u32),
 }
 
-/// The beginning of a machine. (That of a forked one is its parent's.)
+/// The beginning of a process. (That of a forked one is its parent's.)
 #[derive(Clone)]
 pub enum Root {
     Main,
@@ -70,8 +70,8 @@ pub struct Shared {
     pub printed: u64,
 }
 
-impl World {
-    pub fn new(source: &str, file: &str, options: Options) -> World {
+impl HeldRun {
+    pub fn new(source: &str, file: &str, options: Options) -> HeldRun {
         let limits = Limits {
             processes: options.max_processes,
             ..Limits::default()
@@ -85,8 +85,8 @@ impl World {
             output: String::new(),
             printed: 0,
         }));
-        let mut world = World {
-            machines: vec![],
+        let mut run = HeldRun {
+            processes: vec![],
             current: 0,
             step: 0,
             over: None,
@@ -97,13 +97,13 @@ impl World {
             file: file.into(),
             options,
         };
-        let main = world.machine(Root::Main);
-        world.machines.push(main);
-        world
+        let main = run.process(Root::Main);
+        run.processes.push(main);
+        run
     }
 
-    /// A machine at its beginning.
-    pub fn machine(&self, root: Root) -> Machine {
+    /// A process at its beginning.
+    pub fn process(&self, root: Root) -> Process {
         let before = heap();
         let kept = counters();
         let pid = match &root {
@@ -130,7 +130,7 @@ impl World {
         };
         let own = counters();
         set_counters(kept);
-        Machine {
+        Process {
             pid,
             parent: None,
             name: "MainProcess".into(),
@@ -149,12 +149,12 @@ impl World {
         !code.file.library && code.file.name.text == self.file
     }
 
-    /// The machine that executes the next bytecode.
+    /// The process that executes the next bytecode.
     pub fn vm(&self) -> Option<&Vm> {
         if self.over.is_some() {
             return None;
         }
-        let session = self.machines.get(self.current)?.session.as_ref()?;
+        let session = self.processes.get(self.current)?.session.as_ref()?;
         Some(&session.vm)
     }
 
@@ -170,44 +170,44 @@ impl World {
                 self.hand_over(next);
             }
             let i = self.current;
-            let machine = &mut self.machines[i];
-            let Some(session) = &mut machine.session else {
+            let process = &mut self.processes[i];
+            let Some(session) = &mut process.session else {
                 continue;
             };
-            set_counters(machine.counters);
+            set_counters(process.counters);
             let (ticks, used) = (session.vm.ticks, heap());
             session.halt_at(ticks + step.saturating_sub(self.step));
             let pause = session.advance(u64::MAX);
             self.step += session.vm.ticks - ticks;
-            machine.counters = counters();
-            machine.heap += grown(used);
-            machine.waits = false;
+            process.counters = counters();
+            process.heap += grown(used);
+            process.waits = false;
             if let Pause::Halt = pause {
                 self.halted = true;
                 return;
             }
-            machine.log.borrow_mut().events.push(Event::Ran);
+            process.log.borrow_mut().events.push(Event::Ran);
             match pause {
                 Pause::Done(status) => self.ended(i, status),
                 Pause::Fork(child) => self.fork(i, child),
-                Pause::Wait => machine.waits = true,
+                Pause::Wait => process.waits = true,
                 Pause::Halt | Pause::Budget | Pause::Choice | Pause::Asleep(_) => {}
             }
         }
     }
 
-    /// Gives a machine what has come for it.
+    /// Gives a process what has come for it.
     fn hand_over(&mut self, i: usize) {
-        let machine = &mut self.machines[i];
-        let Some(session) = &mut machine.session else {
+        let process = &mut self.processes[i];
+        let Some(session) = &mut process.session else {
             return;
         };
         loop {
-            let Some(bytes) = self.shared.borrow_mut().take(machine.pid) else {
+            let Some(bytes) = self.shared.borrow_mut().take(process.pid) else {
                 return;
             };
             session.deliver(&bytes);
-            machine
+            process
                 .log
                 .borrow_mut()
                 .events
@@ -218,21 +218,21 @@ impl World {
     /// Who goes on: the one that runs, as long as it can.
     fn next(&self) -> Option<usize> {
         let shared = self.shared.borrow();
-        let n = self.machines.len();
+        let n = self.processes.len();
         let all = (0..n).map(|i| (self.current + i) % n);
         all.into_iter().find(|i| {
-            let m = &self.machines[*i];
+            let m = &self.processes[*i];
             m.session.is_some() && (!m.waits || shared.has(m.pid))
         })
     }
 
     fn ended(&mut self, i: usize, status: i32) {
-        let machine = &mut self.machines[i];
-        machine.over = Some(status);
-        if machine.pid == ROOT {
+        let process = &mut self.processes[i];
+        process.over = Some(status);
+        if process.pid == ROOT {
             // It stays to be looked at.
             self.over = Some(status & 0xff);
-            self.why = machine
+            self.why = process
                 .session
                 .as_ref()
                 .and_then(|s| s.ending())
@@ -240,8 +240,8 @@ impl World {
             return;
         }
         // Its objects stay: freeing each would only take time.
-        std::mem::forget(machine.session.take());
-        let pid = machine.pid;
+        std::mem::forget(process.session.take());
+        let pid = process.pid;
         let outs = self.shared.borrow_mut().broker.exited(pid, status);
         self.shared.borrow_mut().sort(outs);
     }
@@ -268,7 +268,7 @@ impl World {
                     ..
                 } => self.start(pid, parent, name, payload),
                 Out::End { pid, signal } => {
-                    if let Some(m) = self.machines.iter_mut().find(|m| m.pid == pid) {
+                    if let Some(m) = self.processes.iter_mut().find(|m| m.pid == pid) {
                         m.over = Some(-(signal as i32));
                         std::mem::forget(m.session.take());
                     }
@@ -280,15 +280,15 @@ impl World {
 
     fn start(&mut self, pid: Pid, parent: Pid, name: String, payload: Vec<u8>) {
         *self.shared.borrow_mut().received.entry(pid).or_default() += payload.len() as u64;
-        let mut machine = self.machine(Root::Spawned(Child {
+        let mut process = self.process(Root::Spawned(Child {
             pid,
             parent,
             payload,
         }));
-        let of = self.machines.iter().position(|m| m.pid == parent);
-        machine.parent = of.map(|i| i as u32);
-        machine.name = name;
-        self.machines.push(machine);
+        let of = self.processes.iter().position(|m| m.pid == parent);
+        process.parent = of.map(|i| i as u32);
+        process.name = name;
+        self.processes.push(process);
     }
 }
 

@@ -3,7 +3,7 @@
 
 use interleave_workload::{
     BoxFuture,
-    job::Part,
+    job::PicturePart,
     kernels::fetch::fetch_file,
     platform::{Answer, Ask, Platform},
 };
@@ -21,7 +21,7 @@ use std::{
 };
 
 #[derive(Default)]
-pub struct World {
+pub struct VirtualLoop {
     now: Cell<u64>,
     /// Microseconds that pass each time somebody looks at the clock: what computing takes.
     pub tick: Cell<u64>,
@@ -34,7 +34,7 @@ pub struct World {
     /// A path that cannot be fetched.
     pub broken: RefCell<String>,
     pub files: RefCell<HashMap<String, Vec<u8>>>,
-    pub parts: RefCell<Vec<Part>>,
+    pub parts: RefCell<Vec<PicturePart>>,
 }
 
 #[derive(Default)]
@@ -63,9 +63,9 @@ impl Slot {
     }
 }
 
-impl World {
+impl VirtualLoop {
     pub fn new(tick: u64) -> Rc<Self> {
-        let world = Rc::new(World::default());
+        let world = Rc::new(VirtualLoop::default());
         world.tick.set(tick);
         world
     }
@@ -106,7 +106,7 @@ impl World {
         timers.iter().enumerate().map(|(i, t)| (t.0, i)).min()
     }
 
-    /// One more future for [`World::run`], which must be running or about to.
+    /// One more future for [`VirtualLoop::run`], which must be running or about to.
     pub fn spawn(&self, future: impl Future<Output = ()> + 'static) {
         self.spawned.borrow_mut().push(Box::pin(future));
     }
@@ -156,12 +156,12 @@ type Asker = Box<dyn Fn(Ask) -> BoxFuture<'static, Result<Answer, String>>>;
 
 /// One loop's view of the world; a process asks its parent.
 pub struct Place {
-    pub world: Rc<World>,
+    pub world: Rc<VirtualLoop>,
     pub ask: Option<Asker>,
 }
 
 impl Place {
-    pub fn of(world: &Rc<World>) -> Self {
+    pub fn of(world: &Rc<VirtualLoop>) -> Self {
         Place {
             world: world.clone(),
             ask: None,
@@ -220,7 +220,7 @@ impl Platform for Place {
             None => Box::pin(ready(Err("Nobody to ask.".into()))),
         }
     }
-    fn emit(&self, part: Part) {
+    fn emit(&self, part: PicturePart) {
         self.world.parts.borrow_mut().push(part);
     }
 }
