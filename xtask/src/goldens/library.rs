@@ -1,7 +1,7 @@
 //! Records what CPython's own modules answer to the probes, and what our files answer in CPython.
 
 // The test of the interpreter reads with the same module what is written here.
-#[allow(dead_code)]
+#[allow(dead_code, reason = "each who reads goldens uses its part of them")]
 #[path = "../../../crates/python/tests/support/probe.rs"]
 mod probe;
 
