@@ -1,20 +1,25 @@
 //! `_ipc`: what `multiprocessing` needs from outside the machine. Every name is a plain number.
 
+mod args;
+mod numbers;
+mod start;
+
 use crate::dict::DictObj;
-use crate::error::{Exc, Res, type_error};
+use crate::error::{Exc, Res};
 use crate::func::{Args, Body, Out};
 use crate::intern::intern;
 use crate::ipc::{Waiting, answer};
 use crate::mem::Ref;
 use crate::misc::LockRole;
 use crate::sched::Park;
-use crate::task::{Ctx, ctx};
+use crate::task::ctx;
 use crate::types::Table;
-use crate::value::{Module, Value};
+use crate::value::Value;
 use crate::vm::Vm;
-use interleave_broker::{Answer, Handle, On, Request, process_lane};
-use interleave_spec::Start;
+use args::{bytes, deadline, handle, int, number, text};
+use interleave_broker::{Answer, Handle, On, Request};
 use interleave_trace::What;
+use start::{run_main, spawn};
 
 const FUNCTIONS: Table = &[
     (
@@ -372,8 +377,6 @@ const FUNCTIONS: Table = &[
     ),
 ];
 
-mod numbers;
-
 pub(crate) fn fill(_: &mut Vm, d: &Ref<DictObj>) {
     crate::modules::functions(d, "_ipc", FUNCTIONS);
 }
@@ -432,74 +435,6 @@ fn wait(vm: &mut Vm, a: Args) -> Res<Out> {
     )
 }
 
-fn spawn(vm: &mut Vm, a: Args) -> Res<Out> {
-    let method = Start::from_word(&text(&a, 0)?).unwrap_or(Start::Spawn);
-    let name = text(&a, 1)?;
-    let passed = crate::vm::iterate::items_fast(&a.pos[2]).unwrap_or_default();
-    let passed = passed.iter().filter_map(int).map(|n| n as Handle).collect();
-    let payload = bytes(&a, 3)?;
-    bounded(vm, &payload)?;
-    vm.host.flush_program();
-    vm.several();
-    ask(
-        vm,
-        |req| Request::Spawn {
-            req,
-            method,
-            name,
-            passed,
-            payload,
-        },
-        Waiting {
-            role: LockRole::Wait,
-            deadline: None,
-        },
-        |vm, a| match a {
-            Some(Answer::Int { value }) => {
-                if value != 0 {
-                    let child = process_lane(value as u32);
-                    note(vm, What::Spawn { child });
-                }
-                Ok(Value::Int(value))
-            }
-            Some(Answer::Refused { text }) => Err(os_error(vm, Exc::BlockingIOError, 11, &text)),
-            _ => Err(Exc::OSError.msg("the process could not be started")),
-        },
-    )
-}
-
-async fn run_main(c: Ctx) -> Res<Value> {
-    let (source, file) = c.vm().ipc.program.clone();
-    let name = intern("__mp_main__");
-    let module = Ref::new(Module {
-        name: name.clone(),
-        dict: DictObj::empty(),
-    });
-    let value = Value::Module(module.clone());
-    let (old, d) = (c.vm().main.clone(), &module.dict);
-    for (k, v) in [
-        ("__name__", Value::Str(name.clone())),
-        ("__doc__", Value::None),
-        ("__package__", Value::str("")),
-        ("__loader__", Value::None),
-        ("__spec__", Value::None),
-        ("__file__", Value::str(&*file)),
-        (
-            "__builtins__",
-            old.dict.get_text("__builtins__").unwrap_or(Value::None),
-        ),
-    ] {
-        d.set(&intern(k), v);
-    }
-    c.vm().modules.set(&name, value.clone());
-    let code = crate::syntax::compile_or_raise(&source, &file, crate::compile::Mode::Exec, false)?;
-    let f = c.vm().function(code, d.clone());
-    c.body(f, d.clone()).await?;
-    c.vm().modules.set(&intern("__main__"), value.clone());
-    c.vm().main = module;
-    Ok(value)
-}
-
 /// Refuses a message over the quota before it is copied.
 fn bounded(vm: &mut Vm, message: &[u8]) -> Res<()> {
     let most = vm.opts.max_message;
@@ -536,40 +471,4 @@ fn int_or_none(_: &mut Vm, a: Option<Answer>) -> Res<Value> {
         Some(Answer::Int { value }) => Value::Int(value),
         _ => Value::None,
     })
-}
-
-/// The moment, on the machine's clock, that is `timeout` seconds away; `None` for ever.
-fn deadline(vm: &mut Vm, timeout: Option<&Value>) -> Option<u64> {
-    let s = crate::eq::number(timeout?)?;
-    // A century is for ever.
-    let s = if s.is_nan() { 0.0 } else { s.clamp(0.0, 3e9) };
-    Some(vm.now() + (s * 1e9) as u64)
-}
-
-fn int(v: &Value) -> Option<i64> {
-    match v {
-        Value::Int(n) => Some(*n),
-        Value::Bool(b) => Some(i64::from(*b)),
-        _ => None,
-    }
-}
-fn number(a: &Args, i: usize) -> Res<i64> {
-    a.pos
-        .get(i)
-        .and_then(|v| int(v.base()))
-        .ok_or_else(|| type_error("an integer is required"))
-}
-fn handle(a: &Args, i: usize) -> Res<Handle> {
-    number(a, i).map(|n| n as Handle)
-}
-fn text(a: &Args, i: usize) -> Res<String> {
-    a.pos
-        .get(i)
-        .and_then(Value::as_str)
-        .map(str::to_string)
-        .ok_or_else(|| type_error("a string is required"))
-}
-fn bytes(a: &Args, i: usize) -> Res<Vec<u8>> {
-    let v = a.pos.get(i).unwrap_or(&Value::None);
-    crate::types::bytes::data(v).ok_or_else(|| type_error("a bytes-like object is required"))
 }

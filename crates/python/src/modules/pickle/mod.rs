@@ -4,10 +4,12 @@
 //! not. What Python must be asked (`__reduce_ex__`, `__setstate__`, classes) is awaited, as
 //! everywhere in the machine.
 
+mod build;
 mod find;
 mod op;
 mod read;
 mod reduce;
+mod state;
 mod write;
 
 use crate::dict::DictObj;
