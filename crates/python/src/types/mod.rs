@@ -1,4 +1,20 @@
 //! The built-in types and their methods.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `object`, `special` | what can every object do, and which attributes has it without a dictionary? |
+//! | `class`, `make_class` | what can a class do, and how does it come to be? |
+//! | `int`, `float`, `complex` | what can numbers do? |
+//! | `str`, `str_methods`, `percent` | what can texts do, and how is a template filled? |
+//! | `bytes`, `bytearray`, `memoryview` | what can bytes do? |
+//! | `list`, `tuple`, `range`, `deque` | what can sequences do? |
+//! | `dict`, `views`, `set` | what can dictionaries and sets do? |
+//! | `sorting` | how is a list sorted? |
+//! | `func`, `generator` | which attributes and methods have functions and generators? |
+//! | `exception`, `exception_group` | what do exceptions hold and say, and how are groups split? |
+//! | `lock` | how is a lock taken and let go? |
+//! | `operators` | what is `(3).__add__`? |
+//! | `args`, `signature`, `signatures` | does a call fit what a built-in takes? |
 
 mod args;
 pub(crate) mod bytearray;

@@ -1,4 +1,12 @@
 //! Numbers: how CPython prints, parses, computes and hashes ints and floats.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `int_text`, `float_text` | how is a number written and read? |
+//! | `int_bytes` | how does an int become bytes? |
+//! | `int_ops`, `float_ops` | what do `//`, `%`, `**`, `round` and shifts give? |
+//! | `decimal` | which decimal digits has a float? |
+//! | `exp`, `special` | what do `exp`, `gamma` and `erf` give? |
 
 mod decimal;
 mod exp;
