@@ -45,13 +45,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "interleave-stepper",
-        &[
-            "interleave-broker",
-            "interleave-python",
-            "interleave-run",
-            "interleave-spec",
-            "interleave-trace",
-        ],
+        &["interleave-broker", "interleave-python", "interleave-trace"],
     ),
     (
         "interleave-pywasm",
