@@ -267,6 +267,9 @@ if __name__ == '__main__':
         print(sum(pool.map(same, range(ITEMS))))
 ";
 
+/// Ten trips in two hundred items: those at the ends of a program, which differ by its length.
+const FEW: f64 = 0.05;
+
 #[test]
 fn an_item_costs_few_trips() {
     let mut table = String::new();
@@ -276,8 +279,8 @@ fn an_item_costs_few_trips() {
         for hub in [Hub::Near, Hub::Far] {
             for (clock, most) in [ClockKind::Real, ClockKind::Virtual].into_iter().zip(most) {
                 let n = trips(source, hub, clock) / items;
-                over |= n > most;
-                table += &format!("{what:28} {hub:?} {clock:?}: {n:.2} of {most}\n");
+                over |= n > most + FEW;
+                table += &format!("{what:28} {hub:?} {clock:?}: {n:.3} of {most}\n");
             }
         }
     };
@@ -300,7 +303,7 @@ fn an_item_costs_few_trips() {
         row(&format!("{queue}, joined"), &joined, 1.0, most);
     }
     // The call of an executor is handed in by itself.
-    let pools = [("pool.map", POOL, 2.1), ("executor.map", EXECUTOR, 3.1)];
+    let pools = [("pool.map", POOL, 2.0), ("executor.map", EXECUTOR, 3.0)];
     for (what, source, most) in pools {
         for workers in ["1", "2"] {
             let source = source.replace("WORKERS", workers);
