@@ -93,9 +93,12 @@ pub fn programs() -> Vec<(String, String)> {
 pub fn measure() -> Result<Vec<Row>> {
     command::logged(
         "bench-messages",
-        Command::new("cargo")
-            .current_dir(paths::root())
-            .args(["build", "--release", "-p", "interleave-cli"]),
+        Command::new("cargo").current_dir(paths::root()).args([
+            "build",
+            "--release",
+            "-p",
+            "interleave-cli",
+        ]),
     )?;
     let ours = paths::target().join("release/interleave");
     let base = std::env::var_os("BASELINE").map(PathBuf::from);
