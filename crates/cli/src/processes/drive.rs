@@ -112,6 +112,7 @@ fn link(pid: Pid, hub: &Arc<Hub>) -> Rc<RefCell<Link>> {
         pid,
         way: Way::Here(hub.clone()),
         fetched: VecDeque::new(),
+        stopped: false,
         several: pid != ROOT,
     }))
 }
@@ -126,7 +127,7 @@ fn drive(session: &mut Session, link: &Rc<RefCell<Link>>) -> Option<i32> {
             if several {
                 l.fetch(Some(Duration::ZERO));
             }
-            if l.ended() {
+            if l.stopped || !several && l.ended() {
                 return None;
             }
         }

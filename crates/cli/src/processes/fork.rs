@@ -106,6 +106,7 @@ pub fn fork(link: &Rc<RefCell<Link>>, child: Pid) -> Side {
             l.pid = child;
             l.several = true;
             l.fetched.clear();
+            l.stopped = false;
             let old = std::mem::replace(
                 &mut l.way,
                 Way::Socket(Socket {
@@ -192,7 +193,7 @@ fn read(hub: &Arc<Hub>, pid: Pid, stream: &UnixStream) -> (Option<i32>, Option<N
     loop {
         while let Some((kind, body)) = next_frame(&mut inbox, 1) {
             match kind {
-                POST => hub.post(pid, &body),
+                POST => hub.post(pid, &body, &mut VecDeque::new()),
                 EXIT if body.len() >= 4 => {
                     status = Some(i32::from_le_bytes([body[0], body[1], body[2], body[3]]));
                     last = wire::read(&body[4..]);

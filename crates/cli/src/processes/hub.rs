@@ -27,6 +27,8 @@ pub struct Hub {
 pub struct State {
     seats: Seats,
     pub places: BTreeMap<Pid, Place>,
+    /// Those of processes that have got something and are not woken yet.
+    bells: Vec<Arc<Condvar>>,
     /// The run has ended so, from outside of the program.
     pub over: Option<Ending>,
     /// Set when the program is over: nothing is started any more.
@@ -51,6 +53,7 @@ impl Hub {
         let state = State {
             seats: Seats::new(program.plan.clone(), 0, vec![], Bounds::FILE),
             places: BTreeMap::from([(ROOT, Place::default())]),
+            bells: vec![],
             over: None,
             closed: false,
             traced: program.plan.options.trace,
@@ -71,13 +74,23 @@ impl Hub {
             .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
-    pub fn post(self: &Arc<Hub>, from: Pid, bytes: &[u8]) {
-        self.happens(&mut self.lock(), Event::Post { from, bytes });
+    /// Takes what a process's machine says; what is there for that process goes into `fetched`.
+    pub fn post(self: &Arc<Hub>, from: Pid, bytes: &[u8], fetched: &mut VecDeque<Vec<u8>>) {
+        let mut s = self.lock();
+        self.happens(&mut s, Event::Post { from, bytes });
+        if let Some(place) = s.places.get_mut(&from) {
+            fetched.append(&mut place.inbox);
+        }
+        // Who is woken while the state is locked would only wait again, for the lock.
+        let bells = std::mem::take(&mut s.bells);
+        drop(s);
+        bells.iter().for_each(|bell| bell.notify_all());
     }
 
     /// A copy can be reached.
     pub fn reached(self: &Arc<Hub>, s: &mut State, pid: Pid) {
         self.happens(s, Event::Reached { pid });
+        s.ring();
     }
 
     /// A process has ended: its last word, when it left one.
@@ -87,12 +100,14 @@ impl Hub {
             self.happens(&mut s, Event::News { from: pid, news });
         }
         self.happens(&mut s, Event::Ended { pid, status });
+        s.ring();
         if pid != ROOT {
             s.places.remove(&pid);
             self.gone.notify_all();
         }
     }
 
+    /// Whatever is to be woken by it is in [`State::bells`] afterwards.
     fn happens(self: &Arc<Hub>, s: &mut State, event: Event) {
         for action in s.seats.hear(event) {
             match action {
@@ -166,6 +181,11 @@ impl Hub {
 }
 
 impl State {
+    /// Wakes all that have got something.
+    fn ring(&mut self) {
+        self.bells.drain(..).for_each(|bell| bell.notify_all());
+    }
+
     /// What the machine itself has to say on standard error.
     pub fn said(&mut self) -> Vec<Piece> {
         self.seats.take_output()
@@ -178,7 +198,7 @@ impl State {
             return r.deliver(bytes);
         }
         place.inbox.push_back(bytes);
-        place.bell.notify_all();
+        self.bells.push(place.bell.clone());
     }
 
     fn end(&mut self, pid: Pid) {

@@ -12,6 +12,8 @@ pub struct Link {
     pub way: Way,
     /// Deliveries fetched and not handed on yet.
     pub fetched: VecDeque<Vec<u8>>,
+    /// It shall stop, as of the last time that something was fetched.
+    pub stopped: bool,
     /// It is one of several: its output is kept as CPython keeps it.
     pub several: bool,
 }
@@ -25,11 +27,13 @@ pub enum Way {
 impl Link {
     pub fn post(&mut self, bytes: &[u8]) {
         match &mut self.way {
-            Way::Here(hub) => hub.post(self.pid, bytes),
+            Way::Here(hub) => hub.post(self.pid, bytes, &mut self.fetched),
             #[cfg(unix)]
-            Way::Socket(s) => s.post(bytes),
+            Way::Socket(s) => {
+                s.post(bytes);
+                s.fetch(Some(Duration::ZERO), &mut self.fetched);
+            }
         }
-        self.fetch(Some(Duration::ZERO));
     }
 
     pub fn take(&mut self) -> Option<Vec<u8>> {
@@ -51,11 +55,12 @@ impl Link {
         match &mut self.way {
             Way::Here(hub) => {
                 let mut s = hub.lock();
-                let Some(seat) = s.places.get_mut(&self.pid) else {
+                let Some(place) = s.places.get_mut(&self.pid) else {
+                    self.stopped = true;
                     return;
                 };
-                if seat.inbox.is_empty() && !seat.ended && wait != Some(Duration::ZERO) {
-                    let bell = seat.bell.clone();
+                if place.inbox.is_empty() && !place.ended && wait != Some(Duration::ZERO) {
+                    let bell = place.bell.clone();
                     s = match wait {
                         Some(t) => bell
                             .wait_timeout(s, t)
@@ -65,12 +70,16 @@ impl Link {
                             .unwrap_or_else(std::sync::PoisonError::into_inner),
                     };
                 }
-                if let Some(seat) = s.places.get_mut(&self.pid) {
-                    self.fetched.append(&mut seat.inbox);
+                if let Some(place) = s.places.get_mut(&self.pid) {
+                    self.fetched.append(&mut place.inbox);
+                    self.stopped = place.ended;
                 }
             }
             #[cfg(unix)]
-            Way::Socket(s) => s.fetch(wait, &mut self.fetched),
+            Way::Socket(s) => {
+                s.fetch(wait, &mut self.fetched);
+                self.stopped = s.stopped;
+            }
         }
     }
 }
