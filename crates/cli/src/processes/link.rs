@@ -10,11 +10,11 @@ use std::time::Duration;
 pub struct Link {
     pub pid: Pid,
     pub way: Way,
-    /// Deliveries fetched and not handed on yet.
+    /// Deliveries that were fetched and are not handed to the machine yet.
     pub fetched: VecDeque<Vec<u8>>,
-    /// It shall stop, as of the last time that something was fetched.
+    /// The process shall stop, as was known when something was fetched last.
     pub stopped: bool,
-    /// It is one of several: its output is kept as CPython keeps it.
+    /// The process is one of several, so its output is buffered as in CPython.
     pub several: bool,
 }
 
@@ -40,17 +40,18 @@ impl Link {
         self.fetched.pop_front()
     }
 
-    /// Whether the process shall stop.
+    /// Whether the process is to stop.
     pub fn ended(&self) -> bool {
         match &self.way {
             Way::Here(hub) => hub.lock().places.get(&self.pid).is_none_or(|s| s.ended),
-            // A forked process is ended by a signal, unless it is asked for what it recorded.
+            // A forked process is ended by a signal; it stops by itself only when its record is
+            // wanted.
             #[cfg(unix)]
             Way::Socket(s) => s.stopped,
         }
     }
 
-    /// Fetches what was delivered; waits for it at most so long (`None`: for ever).
+    /// Fetches what was delivered, and waits at most `wait` for it (`None`: for ever).
     pub fn fetch(&mut self, wait: Option<Duration>) {
         match &mut self.way {
             Way::Here(hub) => {
