@@ -19,7 +19,12 @@ pub trait Wire: Sized {
     }
     /// What [`Wire::put_all`] wrote of so many items.
     fn get_all(count: usize, from: &mut In<'_>) -> Option<Vec<Self>> {
-        (0..count).map(|_| Self::get(from)).collect()
+        // A loop, since collecting would be half a kilobyte of code for every type.
+        let mut items = Vec::new();
+        for _ in 0..count {
+            items.push(Self::get(from)?);
+        }
+        Some(items)
     }
 }
 
