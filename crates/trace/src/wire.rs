@@ -19,7 +19,12 @@ pub trait Wire: Sized {
     }
     /// Reads `count` values that [`Wire::put_all`] wrote.
     fn get_all(count: usize, from: &mut In<'_>) -> Option<Vec<Self>> {
-        (0..count).map(|_| Self::get(from)).collect()
+        // A loop, since collecting would be half a kilobyte of code for every type.
+        let mut items = Vec::new();
+        for _ in 0..count {
+            items.push(Self::get(from)?);
+        }
+        Some(items)
     }
 }
 
