@@ -24,12 +24,12 @@ fn write() -> std::io::Result<()> {
         .into_iter()
         .partition(|entry| library::is_further(&entry.name));
     let mut text = String::from(
-        "/// The library modules that are always there: name and source.\npub const LIBRARY: &[(&str, &str)] = &[\n",
+        "/// The library modules that are always there: name and source.\npub(crate) const LIBRARY: &[(&str, &str)] = &[\n",
     );
     for entry in &near {
         let _ = writeln!(text, "    ({:?}, {:?}),", entry.name, entry.text);
     }
-    text.push_str("];\n/// The names of the others.\npub const FURTHER: &[&str] = &[\n");
+    text.push_str("];\n/// The names of the others.\npub(crate) const FURTHER: &[&str] = &[\n");
     for entry in &further {
         let _ = writeln!(text, "    {:?},", entry.name);
     }

@@ -10,7 +10,7 @@ use interleave_trace::wire::{self, In, Wire};
 use interleave_trace::{Ending, Quota};
 use std::collections::{BTreeMap, HashMap};
 
-/// Most of what a run may have at once.
+/// The most that a run may have at once.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Processes alive, the first included.
@@ -48,14 +48,14 @@ pub enum Out {
         payload: Vec<u8>,
         time: u64,
     },
-    /// Stop the machine where it is; the broker has forgotten it already.
+    /// Stop the machine where it is; for the broker the process has ended already.
     End { pid: Pid, signal: u32 },
-    /// Stop every machine: the run has ended so.
+    /// Stop every machine: the run has ended as `ending` says.
     Abort { ending: Ending },
 }
 
-/// Virtual nanoseconds that a machine may run before the others have caught up: at least so many,
-/// and more the longer nobody has asked for anything, since each slice is a trip there and back.
+/// The shortest slice: virtual nanoseconds that a machine may run before the others have caught up.
+/// A slice grows while no machine asks for anything, since each slice costs a trip there and back.
 pub const SLICE: u64 = 1_000_000;
 pub(super) const LONGEST_SLICE: u64 = 16 * SLICE;
 /// Virtual nanoseconds from the call to the first instruction of a new process, about as CPython
@@ -74,7 +74,7 @@ pub struct Broker {
     pub(super) limits: Limits,
     pub(super) virtual_clock: bool,
     pub(super) outs: Vec<Out>,
-    /// The time of whoever posted last.
+    /// The time that the last post told, in nanoseconds of the common clock.
     pub(super) now: u64,
     messages: u64,
     pub(super) slice: u64,
@@ -82,7 +82,7 @@ pub struct Broker {
 }
 
 impl Broker {
-    /// A run with its first process.
+    /// The broker of a run that has its first process.
     pub fn new(limits: Limits, virtual_clock: bool) -> Broker {
         let mut machines = BTreeMap::new();
         machines.insert(ROOT, Process::new(0, "MainProcess", 0));
@@ -104,8 +104,8 @@ impl Broker {
         }
     }
 
-    /// Takes what machine `from` posted. Bytes that are no post, and posts of the dead, are
-    /// ignored.
+    /// Takes what machine `from` posted. Bytes that are no post, and posts of a process that has
+    /// ended, are ignored.
     pub fn post(&mut self, from: Pid, bytes: &[u8]) -> Vec<Out> {
         if !self.lives(from) || self.aborted {
             return vec![];
@@ -158,7 +158,7 @@ impl Broker {
     pub fn started(&self) -> usize {
         self.machines.len()
     }
-    /// The time of whoever posted last, in nanoseconds of the common clock.
+    /// The time that the last post told, in nanoseconds of the common clock.
     pub fn now(&self) -> u64 {
         self.now
     }
@@ -170,7 +170,7 @@ impl Broker {
         let found = self.machines.get(&pid);
         found.map_or_else(Traffic::default, |m| m.traffic)
     }
-    /// Whether a run is over because nothing can go on.
+    /// Whether the broker has ended the run ([`Out::Abort`]).
     pub fn aborted(&self) -> bool {
         self.aborted
     }
@@ -419,7 +419,7 @@ impl Broker {
         Answer::Done
     }
 
-    /// Numbers for so many messages: the first of them.
+    /// Reserves `count` message numbers; answers the first of them.
     pub(super) fn numbers(&mut self, count: u64) -> u64 {
         let first = self.messages + 1;
         self.messages += count;

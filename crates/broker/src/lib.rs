@@ -1,10 +1,10 @@
-//! What is between processes: the messages, and the broker that answers them.
+//! What lies between the processes of a run: the messages, and the broker that answers them.
 //!
-//! A process is a machine (an interpreter's session) with a memory of its own. Machines never touch each
-//! other. Each posts bytes to one [`Broker`] and gets bytes delivered; the broker owns semaphores,
-//! pipes, shared blocks and the list of processes. It is a pure state machine without a clock, a
-//! thread or a file, so that the same one serves a native command (behind a mutex) and a page
-//! (fed by `postMessage`).
+//! A process is a machine (an interpreter's session) with a memory of its own. Machines never touch
+//! each other. Each posts bytes to one [`Broker`] and gets bytes delivered; the broker owns
+//! semaphores, pipes, shared blocks and the list of processes. The broker is a pure state machine
+//! without a clock, a thread or a file, so that the same code serves a native command (behind a
+//! mutex) and a page (fed by `postMessage`).
 //!
 //! # Who does what
 //!
@@ -30,18 +30,19 @@
 //! any number of [`Deliver`]. Numbers are LEB128, texts and bytes have their length first. Every
 //! request that has an answer carries a number of the machine's choosing. The numbers of objects
 //! ([`Handle`]) are made by the machine that makes the object, from its own number, so that making
-//! a lock or a pipe needs no answer. They may be written down and passed on: they mean the same in
-//! every process of the run.
+//! a lock or a pipe needs no answer. A handle may be written down and passed on: it means the same
+//! in every process of the run.
 //!
 //! # Few trips
 //!
 //! A post to the broker and an answer from it are a trip between threads or Workers, so the
 //! messages are made to need few. A machine that sends asks once ([`Request::Send`]); the answer
 //! gives it room in the pipe and numbers for its next messages, which it then sends without an
-//! answer ([`Request::Post`]). When nobody can read them any more, [`Deliver::Broken`] takes the
-//! room back before the machine can learn of it in any other way. A reader of a queue asks once
-//! for all that `multiprocessing.Queue` does with locks ([`Request::Take`]), and a pool waits for
-//! its workers and gets the result at once ([`Request::Select`]).
+//! answer ([`Request::Post`]). When nobody can read these messages any more, [`Deliver::Broken`]
+//! takes the room back before the machine can learn in any other way that the reader is gone. A
+//! reader of a queue asks once for all that `multiprocessing.Queue` does with locks
+//! ([`Request::Take`]), and a pool waits for its workers and gets the result at once
+//! ([`Request::Select`]).
 //!
 //! # Time
 //!

@@ -10,10 +10,11 @@ pub type ReqId = u64;
 /// A semaphore, an end of a pipe or a shared block.
 pub type Handle = u64;
 
-/// Numbers of messages that come with the room for them.
+/// How many message numbers `Answer::Sent` hands out together with the room in a pipe.
 pub const NUMBERS: u64 = 256;
 
-/// Bytes that a message takes up in a pipe: as in the system's, its length stands before it.
+/// Bytes that a message takes up in a pipe: its own and four for its length, as in a pipe of the
+/// operating system.
 pub fn cost(message: &[u8]) -> u64 {
     message.len() as u64 + 4
 }
@@ -27,7 +28,7 @@ pub enum On {
     Exit(Pid),
 }
 
-/// What a machine asks or says. Those with a `req` are answered, once.
+/// What a machine asks or says. Each request with a `req` gets exactly one answer.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Request {
     /// Makes a semaphore (a lock is one whose `value` and `max` are 1).
@@ -36,31 +37,34 @@ pub enum Request {
         value: u32,
         max: u32,
     },
-    /// Takes one permit: `Answer::Done`, at once or later.
+    /// Takes one permit of a semaphore. Answered `Answer::Done`, at once or later; `Answer::No`
+    /// when none is left and `wait` is false.
     SemAcquire {
         req: ReqId,
         sem: Handle,
         wait: bool,
     },
-    /// Gives one back, known to be in order.
+    /// Gives one permit back. The machine knows that it holds one, so there is no answer.
     SemRelease {
         sem: Handle,
     },
-    /// Gives one back: `Answer::No` when there are `max` already.
+    /// Gives one permit back. Answered `Answer::Done`, or `Answer::No` when there are `max`
+    /// already.
     SemTryRelease {
         req: ReqId,
         sem: Handle,
     },
-    /// `Answer::Int`: the permits that are left.
+    /// Asks for the permits that are left: `Answer::Int`.
     SemValue {
         req: ReqId,
         sem: Handle,
     },
-    /// Takes one permit of a semaphore that always has one; takes none when there is none.
+    /// Takes one permit without an answer, of a semaphore that is expected to have one; when it has
+    /// none, nothing is taken.
     SemTake {
         sem: Handle,
     },
-    /// `Answer::Done` once no permit is left, at once or later.
+    /// Waits until no permit is left: `Answer::Done`, at once or later.
     SemDrained {
         req: ReqId,
         sem: Handle,
@@ -70,12 +74,13 @@ pub enum Request {
         a: Handle,
         b: Handle,
     },
-    /// The machine holds an end once more; `passed` when it came from another with `Pass`.
+    /// The machine holds an end of a pipe once more; `passed` when the end came from another
+    /// machine by `Pass`.
     Hold {
         end: Handle,
         passed: bool,
     },
-    /// The machine holds an end once less.
+    /// The machine holds an end of a pipe once less.
     Close {
         end: Handle,
     },
@@ -83,61 +88,66 @@ pub enum Request {
     Pass {
         end: Handle,
     },
-    /// `Answer::Sent` when there is room; `Answer::Broken` when nobody can read it.
+    /// Sends a message. Answered `Answer::Sent` once the pipe has room, `Answer::Broken` when
+    /// nobody can read the message.
     Send {
         req: ReqId,
         end: Handle,
         bytes: Vec<u8>,
     },
     /// Sends without an answer, within the room and the numbers that the last `Answer::Sent` gave
-    /// to this machine for this end. It was sent at `at` (nanoseconds of the common clock),
-    /// however much later it is posted. Lost when nobody can read it.
+    /// to this machine for this end. The message counts as sent at `at` (nanoseconds of the common
+    /// clock), however much later it is posted. The message is lost when nobody can read it.
     Post {
         end: Handle,
         number: u64,
         at: u64,
         bytes: Vec<u8>,
     },
-    /// `Answer::Message`, or `Answer::Eof`.
+    /// Asks for the next message: `Answer::Message`, or `Answer::Eof` at the end of the pipe.
     Recv {
         req: ReqId,
         end: Handle,
     },
     /// `Recv` for one of several readers that stand in line, the first of whom has the reader's
-    /// lock. `Answer::No` when it would have to wait and `wait` is false. The message gives a
-    /// permit back to the semaphore `room`, when that is not 0. If the first in line is killed
-    /// while it waits, the lock stays taken: nobody in line gets anything any more.
+    /// lock. Answered `Answer::No` when the reader would have to wait and `wait` is false. Taking
+    /// the message gives a permit back to the semaphore `room`, when `room` is not 0. If the first
+    /// reader in line is killed while it waits, the lock stays taken, and no reader in line gets
+    /// anything any more.
     Take {
         req: ReqId,
         end: Handle,
         room: Handle,
         wait: bool,
     },
-    /// `Answer::Ready` when at least one is; at once, perhaps with none, unless `wait`.
+    /// Waits for several things: `Answer::Ready` once at least one of them is there. Without `wait`
+    /// the answer comes at once and may list none.
     Wait {
         req: ReqId,
         on: Vec<On>,
         wait: bool,
     },
-    /// As `Wait` that waits, but takes the message from the first end that has one:
-    /// `Answer::Selected`. `Answer::Ready` when there is only the end of a pipe or of a process.
+    /// As `Wait` with `wait`, but takes the message from the first end that has one:
+    /// `Answer::Selected`. The answer is `Answer::Ready` when only the end of a pipe or of a
+    /// process is there.
     Select {
         req: ReqId,
         on: Vec<On>,
     },
-    /// Takes back a request that still waits: it is answered `Answer::Cancelled`, unless it was
-    /// answered before.
+    /// Takes back a request that still waits. The request is answered `Answer::Cancelled`, unless
+    /// it was answered before.
     Cancel {
         req: ReqId,
     },
-    /// A shared block of zeroes. With a name: `Answer::No` when the name is taken.
+    /// Makes a shared block of zeroes. When the block shall have a name and the name is taken, the
+    /// answer is `Answer::No`.
     BlockNew {
         req: ReqId,
         block: Handle,
         size: u64,
         name: String,
     },
-    /// `Answer::Int`: its handle; `Answer::No` when there is none of that name.
+    /// Looks for a shared block by its name: `Answer::Int` with its handle, or `Answer::No`.
     BlockFind {
         req: ReqId,
         name: String,
@@ -157,13 +167,14 @@ pub enum Request {
         req: ReqId,
         block: Handle,
     },
-    /// The name is forgotten; who has the block keeps it.
+    /// Forgets the name of a shared block; a machine that has the block keeps it.
     BlockUnlink {
         req: ReqId,
         name: String,
     },
-    /// Starts a process. `passed` are ends that it holds from the start. `Answer::Int`: its
-    /// number; `Answer::Refused` over a quota. Under `Start::Fork` both machines go on.
+    /// Starts a process. `passed` are ends that the new process holds from the start. Answered
+    /// `Answer::Int` with the number of the process, or `Answer::Refused` over a quota. Under
+    /// `Start::Fork` both machines go on.
     Spawn {
         req: ReqId,
         method: Start,
@@ -176,14 +187,15 @@ pub enum Request {
         pid: Pid,
         signal: u32,
     },
-    /// `Answer::Int`: the exit status; `Answer::No` when it has not ended.
+    /// Asks for the exit status of a process: `Answer::Int`, or `Answer::No` when it has not ended.
     Status {
         req: ReqId,
         pid: Pid,
     },
     /// Nobody in this machine can run before `until` (0: now, as soon as it is let; `None`: before
-    /// a delivery comes). It has seen `seen` deliveries. `stuck` says who waits for what when only
-    /// a delivery can help, and `asks` which request each of its waiters waits for (0: none).
+    /// a delivery comes). The machine has seen `seen` deliveries. When only a delivery can help,
+    /// `stuck` says who waits for what, and `asks` says which request each waiter of `stuck` waits
+    /// for (0: none).
     Paused {
         until: Option<u64>,
         seen: u64,
@@ -199,7 +211,7 @@ pub enum Deliver {
         req: ReqId,
         answer: Answer,
     },
-    /// Virtual clock: it is `now`, and the machine may run until `until`.
+    /// Virtual clock only: the time is `now`, and the machine may run until `until`.
     Go {
         now: u64,
         until: u64,
@@ -211,8 +223,8 @@ pub enum Deliver {
         child: Pid,
         seen: u64,
     },
-    /// Nobody can read what is sent through this end: the room for `Request::Post` is void. It
-    /// does not count as a delivery in `Request::Paused`.
+    /// Nobody can read what is sent through this end, so the room for `Request::Post` is void. This
+    /// message does not count as a delivery in `Request::Paused`.
     Broken {
         end: Handle,
     },
@@ -227,7 +239,8 @@ pub enum Answer {
     Int {
         value: i64,
     },
-    /// `number` counts the messages of the run, for traces.
+    /// A message that was sent through the pipe. `number` counts the messages of the run, for
+    /// traces.
     Message {
         from: Pid,
         number: u64,
@@ -238,11 +251,11 @@ pub enum Answer {
     },
     Eof,
     Broken,
-    /// Positions in the list that was asked for.
+    /// What is there: positions in the list of the request.
     Ready {
         which: Vec<u32>,
     },
-    /// A quota or a rule, in words.
+    /// The request breaks a quota or a rule, which `text` says in words.
     Refused {
         text: String,
     },
@@ -254,7 +267,7 @@ pub enum Answer {
         number: u64,
         room: u64,
     },
-    /// As `Message`, from the end at position `which` in the list that was asked for.
+    /// As `Message`, from the end at position `which` in the list of the request.
     Selected {
         which: u32,
         from: Pid,

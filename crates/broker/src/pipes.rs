@@ -1,4 +1,4 @@
-//! Pipes: two ends, each with messages on their way to it and a list of who holds it.
+//! Pipes: two ends, each with the messages that wait there and the processes that hold it.
 
 use super::Broker;
 use super::message::{Answer, Deliver, Handle, NUMBERS, On, Pid, ReqId, cost};
@@ -17,18 +17,21 @@ pub(super) struct Pipes {
 
 struct End {
     peer: Handle,
-    /// How often each process holds it; and how often it is under way between two.
+    /// How often each process holds the end, and how often the end is under way between two
+    /// processes.
     held: BTreeMap<Pid, u32>,
     passing: u32,
     inbox: VecDeque<Message>,
-    /// What the messages in it take up.
+    /// The sum of [`cost`] over the messages that wait.
     bytes: u64,
     readers: VecDeque<Reader>,
-    /// Who had the reader's lock was killed: nobody in line gets anything any more.
+    /// The reader that had the reader's lock was killed, so no reader in line gets anything any
+    /// more.
     lost: bool,
-    /// Who may send to it by `Request::Post`, and how much room each has left.
+    /// The processes that may send to this end by `Request::Post`, each with the room that it has
+    /// left.
     granted: BTreeMap<Pid, u64>,
-    /// Who wrote more than there was room for, and how many bytes may be left for it to go on.
+    /// Writers that wait since the pipe is full: process, request, and the number of the message.
     writers: VecDeque<(Pid, ReqId, u64)>,
 }
 
@@ -41,7 +44,7 @@ pub(super) struct Message {
 struct Reader {
     pid: Pid,
     req: ReqId,
-    /// It stands in line (`Request::Take`): the semaphore that gets a permit, or 0.
+    /// For a reader that stands in line (`Request::Take`): the semaphore that gets a permit, or 0.
     line: Option<Handle>,
 }
 
@@ -68,7 +71,8 @@ impl End {
         let at = self.readers.iter().position(|r| !lost || r.line.is_none());
         self.readers.remove(at?)
     }
-    /// Half of the room that nobody has been granted, so that there is some for the next too.
+    /// Grants half of the room that is not granted yet, so that there is some for the next writer
+    /// too.
     fn grant(&mut self, to: Pid) -> u64 {
         self.granted.remove(&to);
         let taken = self.bytes + self.granted.values().sum::<u64>();
@@ -111,7 +115,7 @@ impl Pipes {
             }
         }
     }
-    /// A fork holds what its parent holds.
+    /// A forked process holds every end that its parent holds.
     pub fn fork(&mut self, parent: Pid, child: Pid) {
         for e in self.ends.values_mut() {
             if let Some(n) = e.held.get(&parent).copied() {
@@ -119,7 +123,7 @@ impl Pipes {
             }
         }
     }
-    /// Takes a process out of every end; the ends that it held.
+    /// Removes a process from every end; answers the ends that it held.
     pub fn forget(&mut self, pid: Pid) -> Vec<Handle> {
         let mut out = vec![];
         for (h, e) in &mut self.ends {
@@ -189,7 +193,7 @@ impl Broker {
         self.wake_waits(|on| *on == On::Readable(peer));
     }
 
-    /// A message that has no answer.
+    /// Takes in a message that has no answer (`Request::Post`).
     pub(super) fn send_posted(&mut self, from: Pid, h: Handle, number: u64, bytes: Vec<u8>) {
         let peer = self.pipes.ends.get(&h).map_or(0, |e| e.peer);
         if !self.pipes.open(peer) {
@@ -215,7 +219,7 @@ impl Broker {
         over.then(|| format!("quota: more than {most} bytes in pipes that nobody has read"))
     }
 
-    /// Gives a message to who waits for it at this end, or lays it there.
+    /// Gives a message to the first reader that waits at this end, or keeps it there.
     fn put(&mut self, from: Pid, end: Handle, number: u64, bytes: Vec<u8>) {
         let Some(e) = self.pipes.ends.get_mut(&end) else {
             return;
@@ -247,7 +251,7 @@ impl Broker {
         }
     }
 
-    /// Message `number` to `peer` has room; so have some of those that follow.
+    /// Answers a send: message `number` has room, and so have some of the messages that follow it.
     fn sent(&mut self, from: Pid, req: ReqId, peer: Handle, number: u64) {
         let Some(e) = self.pipes.ends.get_mut(&peer) else {
             return;
@@ -256,8 +260,7 @@ impl Broker {
         self.answer(from, req, Answer::Sent { end, number, room });
     }
 
-    /// Takes the first message that lies at an end; who wrote more than there was room for may
-    /// now go on.
+    /// Takes the first message that waits at an end; writers that waited for room may go on.
     pub(super) fn next_message(&mut self, h: Handle) -> Option<Message> {
         let e = self.pipes.ends.get_mut(&h)?;
         let m = e.inbox.pop_front()?;
@@ -305,7 +308,8 @@ impl Broker {
         }
     }
 
-    /// An end is held once less: perhaps its peer has come to its end.
+    /// An end is held once less: when nobody holds it any more, readers and writers of its peer are
+    /// told.
     pub(super) fn after_close(&mut self, h: Handle) {
         let Some(e) = self.pipes.ends.get_mut(&h) else {
             return;
@@ -314,7 +318,7 @@ impl Broker {
             return;
         }
         let peer = e.peer;
-        // Nobody will read what lies here.
+        // Nobody will read the messages that wait at this end.
         let lost: usize = e.inbox.drain(..).map(|m| m.bytes.len()).sum();
         self.pipes.unread -= lost;
         e.bytes = 0;

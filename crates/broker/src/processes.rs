@@ -1,4 +1,4 @@
-//! Machines: their start and their end, and who of them runs under the virtual clock.
+//! Machines: how they start and end, and which of them runs under the virtual clock.
 
 use super::broker::{FORK_TIME, LONGEST_SLICE, Out, SPAWN_TIME};
 use super::message::{Answer, Deliver, Handle, On, Pid, ReqId};
@@ -10,13 +10,13 @@ pub(super) struct Process {
     pub parent: Pid,
     pub name: String,
     pub pause: Pause,
-    /// The latest time it spoke of; its own clock when the clock is virtual.
+    /// The latest time that the machine told; under the virtual clock, the machine's own time.
     pub time: u64,
-    /// Answers on their way or there.
+    /// How many answers were delivered to the machine, those under way included.
     pub delivered: u64,
-    /// Who waits for what in it, since it paused, and with which requests.
+    /// Who waits for what in a machine that paused, and which request each of them waits for.
     pub stuck: (Vec<ReqId>, Deadlock),
-    /// Its exit status, once it has ended.
+    /// The exit status, once the process has ended.
     pub exit: Option<i32>,
     pub traffic: Traffic,
 }
@@ -34,7 +34,7 @@ pub struct Traffic {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Pause {
     Running,
-    /// It could run (virtual clock: it waits to be let).
+    /// The machine could run; under the virtual clock it waits for its turn.
     Ready,
     Until(u64),
     /// Nothing but a delivery can make it go on.
@@ -123,7 +123,7 @@ impl Broker {
         }
     }
 
-    /// Takes a process out of everything it stood in.
+    /// Takes a process that has ended out of every list in which it waits or holds something.
     pub(super) fn bury(&mut self, pid: Pid, status: i32) {
         let Some(m) = self.machines.get_mut(&pid) else {
             return;
@@ -140,7 +140,8 @@ impl Broker {
         self.wake_waits(|on| *on == On::Exit(pid));
     }
 
-    /// Lets the next machine run, and notices when none can.
+    /// Lets the next machine run (virtual clock), and ends the run when no machine can run any
+    /// more.
     pub(super) fn schedule(&mut self) {
         if self.aborted {
             return;

@@ -13,14 +13,14 @@ struct Sem {
     value: u32,
     max: u32,
     waiters: VecDeque<(Pid, ReqId)>,
-    /// Who took the last permit; 0 for nobody.
+    /// The process that took the last permit; 0 for none.
     holder: Pid,
-    /// Who waits until no permit is left.
+    /// Requests that wait until no permit is left.
     drained: Vec<(Pid, ReqId)>,
 }
 
 impl Sem {
-    /// Takes a permit, if there is one.
+    /// Takes a permit for `pid`; `false` when there is none.
     fn take(&mut self, pid: Pid) -> bool {
         let free = self.value > 0;
         if free {
@@ -47,13 +47,15 @@ impl Sems {
     pub fn value(&self, h: Handle) -> u32 {
         self.all.get(&h).map_or(0, |s| s.value)
     }
-    /// The process that holds what a request waits for, where one permit is all there is.
+    /// The process that holds the lock for which a request waits; `None` for a semaphore of several
+    /// permits.
     pub fn holder_for(&self, pid: Pid, req: ReqId) -> Option<Pid> {
         let mut all = self.all.values();
         let sem = all.find(|s| s.max == 1 && s.waiters.contains(&(pid, req)))?;
         (sem.holder != 0).then_some(sem.holder)
     }
-    /// A dead process waits no more; what it holds stays taken, as with the system's semaphores.
+    /// Removes a process that has ended from all waiters. What it holds stays taken, as with the
+    /// semaphores of the operating system.
     pub fn forget(&mut self, pid: Pid) {
         for s in self.all.values_mut() {
             s.waiters.retain(|w| w.0 != pid);
@@ -115,7 +117,8 @@ impl Broker {
         }
     }
 
-    /// Gives a permit to the first waiter, or back; `false` when none is out.
+    /// Gives a permit to the first waiter, or back to the semaphore; `false` when the semaphore has
+    /// all its permits.
     pub(super) fn release(&mut self, h: Handle) -> bool {
         let Some(s) = self.sems.all.get_mut(&h) else {
             return false;

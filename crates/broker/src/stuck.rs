@@ -1,12 +1,12 @@
-//! Nobody can run: who waits for what, and what only the broker knows of it.
+//! When no process can run: who waits for what, completed with what only the broker knows.
 
 use super::Broker;
 use super::message::{On, Pid, ReqId};
 use interleave_trace::{Awaited, Deadlock, Waiter};
 
 impl Broker {
-    /// Who waits for what in all processes. A machine knows its own threads; which process holds a
-    /// lock, and which one's end is waited for, is known here.
+    /// Who waits for what in all processes. A machine knows only its own threads; the broker adds
+    /// which process holds a lock, and the end of which process a thread waits for.
     pub(super) fn who_waits(&self) -> Deadlock {
         let mut all = Deadlock::default();
         for (pid, m) in self.machines.iter().filter(|(_, m)| m.exit.is_none()) {

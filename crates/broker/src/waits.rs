@@ -8,7 +8,7 @@ pub(super) struct PendingWait {
     pub pid: Pid,
     pub req: ReqId,
     pub on: Vec<On>,
-    /// `Request::Select`: it takes the message.
+    /// The request is a `Request::Select`: it takes the message.
     takes: bool,
 }
 
@@ -27,7 +27,7 @@ impl Broker {
         }
     }
 
-    /// Answers the waits that one of these concerns and that now have something.
+    /// Answers each waiting request that `concerns` picks and that can be answered now.
     pub(super) fn wake_waits(&mut self, concerns: impl Fn(&On) -> bool) {
         let mut at = 0;
         while at < self.waits.len() {
@@ -46,7 +46,7 @@ impl Broker {
         }
     }
 
-    /// The answer, when something that is waited for is there.
+    /// The answer to a waiting request, when something that it waits for is there.
     fn found(&mut self, w: &PendingWait) -> Option<Answer> {
         if w.takes {
             for (which, on) in (0u32..).zip(&w.on) {

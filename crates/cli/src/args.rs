@@ -56,7 +56,8 @@ pub struct RunArgs {
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     pub args: Vec<String>,
 
-    // Last, because the heading of its quotas would stand above whatever follows.
+    // This field is the last one, because the heading of its quotas would stand above every option
+    // that follows.
     #[command(flatten)]
     pub machine: MachineArgs,
 }
@@ -210,7 +211,7 @@ impl MachineArgs {
     }
 }
 
-/// A program in the room of programs, all else as by default.
+/// The spec of a program in the Code room; every other field has its default.
 pub fn program(source: String) -> RunSpec {
     RunSpec {
         room: Room::Code,

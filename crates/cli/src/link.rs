@@ -21,7 +21,7 @@ pub fn link(args: &LinkArgs) -> ExitCode {
             for notice in &notices {
                 eprintln!("interleave: {notice}");
             }
-            // A reader that has gone away has no wish left.
+            // When the reader of a pipe has gone away, nothing needs to be written.
             let _ = writeln!(io::stdout(), "{line}");
             match strict && !notices.is_empty() {
                 true => ExitCode::FAILURE,
@@ -38,7 +38,7 @@ pub fn link(args: &LinkArgs) -> ExitCode {
 fn encode(file: &Path, page: &str) -> Result<(String, Vec<Notice>), String> {
     let (spec, notices) = read_spec(file).map_err(|why| format!("{}: {why}", file.display()))?;
     let link = link::encode(&spec).map_err(|why| why.to_string())?;
-    // A page given with a fragment of its own gets the link in its place.
+    // The link takes the place of a fragment that the page's address has.
     let page = page.split('#').next().unwrap_or_default();
     Ok((format!("{page}{}", link.text), notices))
 }

@@ -1,4 +1,4 @@
-//! From the command's options to a machine's, and a run on it.
+//! Turns the command's options into a plan, and runs the program.
 
 use crate::args::{MachineArgs, QuotaArgs};
 use crate::processes::{self, Program};
@@ -7,14 +7,14 @@ use interleave_run::{Options, Plan};
 use interleave_spec::RunSpec;
 use interleave_trace::Trace;
 
-/// What is asked of a run.
+/// What the command wants of a run.
 #[derive(Clone, Copy, Default)]
 pub struct Wish {
-    /// Its output is printed.
+    /// The program's output is printed.
     pub show: bool,
-    /// Its trace is kept.
+    /// The run's trace is kept.
     pub trace: bool,
-    /// Its choices are kept.
+    /// The run's choices at switch points are kept.
     pub record: bool,
 }
 
@@ -22,7 +22,7 @@ pub struct Wish {
 pub struct Done {
     pub status: u8,
     pub trace: Option<Trace>,
-    /// Its choices, when they were kept and are not too many.
+    /// The run's choices at switch points, when they were kept and are not too many.
     pub schedule: Option<Vec<u32>>,
 }
 
@@ -39,7 +39,7 @@ pub fn execute(
     };
     let argv = std::iter::once(zero).chain(args.iter().map(String::as_str));
     let argv = argv.map(str::to_string).collect();
-    // As CPython has it: the program knows its whole path, its arguments what was typed.
+    // As in CPython, `__file__` is the whole path and `sys.argv[0]` is the path as it was typed.
     let file = match source.name.as_str() {
         "<stdin>" => source.name,
         name => std::path::absolute(name)
@@ -61,7 +61,7 @@ pub fn execute(
     })
 }
 
-/// A run as its spec has it, within the command's quotas.
+/// The plan of a spec, with the command's quotas.
 fn plan(spec: &RunSpec, file: &str, quotas: &QuotaArgs) -> Plan {
     let none = Options::default();
     let most = |n: Option<u64>| n.map(|n| usize::try_from(n).unwrap_or(usize::MAX));
@@ -77,7 +77,7 @@ fn plan(spec: &RunSpec, file: &str, quotas: &QuotaArgs) -> Plan {
     };
     let cores = std::thread::available_parallelism().map_or(1, |n| n.get());
     let mut plan = Plan::of(spec, file, cores as u32, place);
-    // A modelled run is a function of its spec, and the environment is no part of that.
+    // A modelled run is a function of its spec, so it does not see the environment's variables.
     if plan.measured() {
         let text = |(k, v): (std::ffi::OsString, std::ffi::OsString)| {
             Some((k.into_string().ok()?, v.into_string().ok()?))

@@ -26,7 +26,8 @@ pub fn run(args: &RunArgs) -> ExitCode {
     ExitCode::from(done.unwrap_or_else(|status| status))
 }
 
-/// A program that may be run; otherwise the exit status, all having been said.
+/// Reads a program and checks it. The error is the exit status; the reason stands on standard error
+/// already.
 pub fn open(file: &Path) -> Result<Source, u8> {
     let source = match read(file) {
         Ok(source) => source,

@@ -3,18 +3,18 @@
 use std::io::Read;
 use std::path::Path;
 
-/// A program as it came.
+/// A program as it was read.
 pub struct Source {
-    /// What tracebacks call it.
+    /// The program's file name in tracebacks.
     pub name: String,
     pub text: String,
 }
 
 /// Why there is no program.
 pub enum Unread {
-    /// Nothing to run: status 2, as CPython's.
+    /// There is no such file: status 2, as CPython's.
     Missing(String),
-    /// CPython's own words about its bytes: status 1.
+    /// The bytes are no text; CPython's own words about that: status 1.
     Wrong(String),
 }
 

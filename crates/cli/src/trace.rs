@@ -23,8 +23,8 @@ pub fn trace(args: &TraceArgs) -> ExitCode {
     }
 }
 
-/// A trace that was written before, or that of a program that runs now. What that prints on
-/// standard output is left out, its errors are not.
+/// Reads a trace from a file, or runs a program for its trace. The program's standard output is
+/// left out, its standard error is shown.
 fn read(args: &TraceArgs) -> Result<Trace, String> {
     if args.file.extension().is_some_and(|e| e == "json") {
         let text = std::fs::read_to_string(&args.file).map_err(|e| wrong(&args.file, &e))?;
@@ -34,7 +34,7 @@ fn read(args: &TraceArgs) -> Result<Trace, String> {
         trace: true,
         ..Wish::default()
     };
-    // Why there is no program has been said.
+    // `open` has said already why there is no program.
     let source = open(&args.file).map_err(|_| String::new())?;
     let done = execute(source, &[], &args.machine, wish)?;
     done.trace.ok_or_else(|| "the run left no trace".into())

@@ -14,7 +14,7 @@ fn interleave(args: &[&str], input: &[u8]) -> (String, String, i32) {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // The command may refuse before it has read all.
+    // The command may end before it has read all of its input.
     let _ = child.stdin.take().unwrap().write_all(input);
     let output = child.wait_with_output().unwrap();
     (
@@ -190,7 +190,7 @@ fn usage() {
     ] {
         let (stdout, stderr, found) = interleave(args, b"");
         assert_eq!(found, status, "{args:?}: {stdout}{stderr}");
-        // Help is an answer; the rest is a complaint.
+        // Help goes to standard output, complaints go to standard error.
         assert_eq!(
             (stdout.is_empty(), stderr.is_empty()),
             (status != 0, status == 0),

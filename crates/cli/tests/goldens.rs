@@ -9,7 +9,7 @@ use record::Golden;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Programs, and where what CPython did with them is kept.
+/// A folder of programs, and the folder with what CPython did with them.
 struct Set {
     sources: PathBuf,
     goldens: PathBuf,
@@ -37,7 +37,8 @@ impl Set {
         }
     }
 
-    /// Runs all, those with processes under both start methods, and asserts that nothing differs.
+    /// Runs all programs, those with processes under both start methods, and asserts that nothing
+    /// differs.
     fn compare(&self, clock: &str) {
         let wanted = std::env::var("CORPUS").unwrap_or_default();
         let mut wrong = String::new();
@@ -131,7 +132,8 @@ fn listings_match_cpython() {
     Set::listings().compare("virtual");
 }
 
-/// The real clock is what people use; its margins need a quiet machine, so it is asked for.
+/// Runs under the real clock, as people do. Its margins need a quiet machine, so the test only runs
+/// when it is asked for.
 #[test]
 #[ignore = "takes real time: cargo test -p interleave-cli --test goldens -- --ignored"]
 fn all_match_cpython_in_real_time() {

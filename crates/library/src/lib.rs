@@ -1,5 +1,5 @@
-//! The library of the interpreter as text: which of it is always there, and which travels in a file
-//! of its own, fetched only for a program that may ask for it.
+//! The interpreter's library as text: which modules are always there, and which travel in a file of
+//! their own that is fetched only for a program that may ask for one.
 
 mod squeeze;
 
@@ -9,12 +9,13 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-/// The file with what is not always there, beside `python.wasm`.
+/// The file with the modules that are not always there; it lies beside `python.wasm`.
 pub const FILE: &str = "python-more.txt";
 /// The entry with the names of characters, for `"\N{...}"`.
 pub const NAMES: &str = "\\N";
 
-/// Modules that are not always there, with what lies in them. Nothing of the others imports them.
+/// Modules that are not always there, with their submodules. No other module of the library imports
+/// one of them.
 const FURTHER: &[&str] = &[
     "argparse",
     "ast",
@@ -50,21 +51,21 @@ const FURTHER: &[&str] = &[
     "uuid",
     "zlib",
 ];
-/// What a program needs that makes its own imports or source as it runs.
+/// Names in a program that makes imports or source code while it runs.
 const MAKES: &[&str] = &["__import__", "exec", "eval", "compile"];
 
-/// Whether a module travels in the other file.
+/// Whether a module travels in [`FILE`].
 pub fn is_further(module: &str) -> bool {
     FURTHER.contains(&module.split('.').next().unwrap_or_default())
 }
 
-/// Whether a program with this source may ask for what is not always there. Rather too often than
-/// once too seldom.
+/// Whether a program with this source may ask for a module that is not always there. In doubt the
+/// answer is yes: a file that was not needed costs a request, a missing module ends the program.
 pub fn wants(source: &str) -> bool {
     source.contains("\\N{") || has(source, MAKES) || imports(source)
 }
 
-/// Whether it imports what is not always there.
+/// Whether a line of the source imports a module that is not always there.
 pub fn imports(source: &str) -> bool {
     source
         .replace("\\\n", " ")
@@ -83,7 +84,8 @@ pub struct Entry {
     pub text: String,
 }
 
-/// Reads the library in the folder of the crates, without what only its readers need.
+/// Reads the library from the folder of the crates, without comments and other text that only
+/// people need.
 ///
 /// # Errors
 /// When a file cannot be read, or a module has two: `a.py` and `a/__init__.py`.
@@ -97,9 +99,9 @@ pub fn read(crates: &Path) -> io::Result<Vec<Entry>> {
     }
 }
 
-/// Where its files lie in the folder of the crates, laid out as CPython lays out its own library.
+/// Where the library's files lie in the folder of the crates; they are laid out as CPython's own.
 pub const FOLDER: &str = "python/lib";
-/// And the names of characters.
+/// Where the names of characters lie in the folder of the crates.
 pub const NAMES_FILE: &str = "names/src/names.txt";
 
 fn gather(folder: &Path, prefix: &str, found: &mut Vec<Entry>) -> io::Result<()> {
@@ -141,7 +143,7 @@ pub fn further(crates: &Path) -> io::Result<String> {
 /// Begins an entry.
 const MARK: char = '\u{1}';
 
-/// Names and texts of [`further`].
+/// The entries of a text that [`further`] made: each name with its text.
 pub fn entries(text: &str) -> impl Iterator<Item = (&str, &str)> {
     text.split(MARK).filter_map(|entry| entry.split_once('\n'))
 }

@@ -1,8 +1,8 @@
-//! Python source without what a machine has no use for: comments go, a level of indentation is one
-//! space. Lines keep their numbers and what lies in strings is untouched.
+//! Makes Python source smaller: comments are removed, a level of indentation becomes one space.
+//! Lines keep their numbers, and strings stay as they are.
 
-/// The same program in fewer bytes. For source of our own: four spaces a level, no quotes of its
-/// own kind inside an f-string.
+/// The same program in fewer bytes. It expects source of our own style: four spaces for each level,
+/// and no f-string that contains its own kind of quote.
 pub fn squeeze(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
     let mut rest = source;
@@ -14,7 +14,8 @@ pub fn squeeze(source: &str) -> String {
     out
 }
 
-/// One line, or several when a string spans them; what comes after.
+/// Writes one line to `out`, or several lines when a string spans them; answers the rest of the
+/// source.
 fn line<'a>(mut rest: &'a str, out: &mut String) -> &'a str {
     while let Some(c) = rest.chars().next() {
         match c {

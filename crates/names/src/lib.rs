@@ -3,14 +3,16 @@
 
 use std::sync::OnceLock;
 
-/// `@` and a hexadecimal number begin a run; each line after it is the name of the next character.
+/// The text of `names.txt`. A line of `@` and a hexadecimal number sets the next character's
+/// number; each line after it is the name of the next character.
 static NAMES: OnceLock<&str> = OnceLock::new();
 #[cfg(not(target_family = "wasm"))]
 const BUILT_IN: &str = include_str!("names.txt");
 #[cfg(target_family = "wasm")]
 const BUILT_IN: &str = "";
 
-/// The text of `names.txt`, for `python.wasm`, which has it only when a program asks for a name.
+/// Gives the crate the text of `names.txt`. `python.wasm` has that text only when a program may ask
+/// for a name.
 pub fn learn(names: &'static str) {
     NAMES.get_or_init(|| names);
 }

@@ -1,6 +1,6 @@
-//! Identifiers in normal form KC, as Python compares them, for what stands in programs: accents on
-//! Latin, Greek and Cyrillic letters, Hangul, letters and digits of mathematics, full width,
-//! superscripts, ligatures, Roman numerals. What else Unicode joins or replaces stays as it is.
+//! Identifiers in normal form KC, as Python compares them, for the characters that programs use:
+//! accents on Latin, Greek and Cyrillic letters, Hangul, letters and digits of mathematics, full
+//! width, superscripts, ligatures, Roman numerals. All other characters stay as they are.
 
 pub trait UnicodeNormalization {
     fn nfkc(self) -> std::vec::IntoIter<char>;
@@ -89,7 +89,7 @@ const OTHERS: &str = "\
     ªaºo¹1²2³3µμſsℂCℊgℋHℌHℍHℎhℏħℐIℑIℒLℓlℕNℙPℚQℛRℜRℝRℤZΩΩℨZKKÅÅℬBℭCℯeℰEℱFℳMℴoℹi\
     ⅅDⅆdⅇeⅈiⅉjϐβϑθϒΥϕφϖπϰκϱρϲςϴΘϵεϹΣⁱiⁿnₐaₑeₒoₓxₕhₖkₗlₘmₙnₚpₛsₜtᵢiᵣrᵤuᵥvⱼj";
 
-/// What follows `c` in a list of pairs.
+/// The character that follows `c` in a list of pairs.
 fn of_pairs(pairs: &str, c: char) -> Option<char> {
     let mut all = pairs.chars();
     while let (Some(from), Some(to)) = (all.next(), all.next()) {
@@ -100,7 +100,8 @@ fn of_pairs(pairs: &str, c: char) -> Option<char> {
     None
 }
 
-/// Each mark that follows its letter, and pairs of a letter and what both are together.
+/// Each combining mark with its pairs: a letter, and the character that letter and mark are
+/// together.
 const MARKS: [(char, &str); 14] = [
     ('\u{300}', "AÀEÈIÌOÒUÙaàeèiìoòuùNǸnǹWẀwẁYỲyỳЕЀеѐИЍиѝ"),
     (
@@ -133,7 +134,7 @@ const MARKS: [(char, &str); 14] = [
     ('\u{326}', "SȘsșTȚtț"),
 ];
 
-/// Two characters that are one.
+/// The one character that a letter and a combining mark are together.
 fn join(letter: char, mark: char) -> Option<char> {
     let (l, m) = (u32::from(letter), u32::from(mark));
     match (l, m) {

@@ -164,7 +164,6 @@ fn number(op: BinOp) -> u32 {
     }
 }
 
-/// `LoadFast(3)` becomes `LOAD_FAST`, 3, `(x)`.
 /// The variable, attribute or method that an instruction names.
 pub fn named(op: Op, code: &Code) -> Option<String> {
     use Op::*;
@@ -186,6 +185,7 @@ pub fn named(op: Op, code: &Code) -> Option<String> {
     name.map(|s| s.text.clone())
 }
 
+/// `LoadFast(3)` becomes `LOAD_FAST`, 3, `(x)`.
 fn describe(
     op: Op,
     code: &Code,

@@ -153,8 +153,8 @@ impl Vm {
         Ok(number)
     }
 
-    /// Sends a request; its answer comes under the number that it was made with. (Where the
-    /// answer comes later in any case it may be posted later too, see [`Vm::post_soon`].)
+    /// Sends a request; its answer comes under the number that it was made with. Where no answer
+    /// can come before the thread waits, [`Vm::post_soon`] posts it.
     pub(crate) fn ask(&mut self, make: impl FnOnce(ReqId) -> Request) -> ReqId {
         self.ipc.next += 1;
         let req = self.ipc.next;
@@ -165,8 +165,8 @@ impl Vm {
         req
     }
 
-    /// At the end of a stretch of running: hands over what was said, unless nobody here can go on.
-    /// Then [`Vm::pause`] does so, which has something to say itself: that is one post, not two.
+    /// Hands over what was said, at the end of a stretch of running. When nobody here can go on it
+    /// leaves that to [`Vm::pause`], which posts in any case: so both are one post.
     pub fn post_soon(&mut self) {
         let pauses = self.ipc.several && self.all_wait();
         if !pauses {

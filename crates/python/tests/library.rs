@@ -2,10 +2,10 @@
 //! and with our file (`cargo xtask goldens --library`), and by what the interpreter prints now. See
 //! `README.md`.
 
-#[allow(dead_code)]
+#[allow(dead_code, reason = "each who reads goldens uses its part of them")]
 #[path = "support/probe.rs"]
 mod probe;
-#[allow(dead_code)]
+#[allow(dead_code, reason = "each who reads goldens uses its part of them")]
 #[path = "support/record.rs"]
 mod record;
 

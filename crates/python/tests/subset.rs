@@ -99,7 +99,7 @@ fn missing_rs(missing: &BTreeMap<&str, Vec<&str>>) -> String {
         "//! Written by the test `subset`: what CPython 3.13 has and this library lacks.\n\n\
          /// Module, and its missing names separated by spaces; in the order of the alphabet.\n\
          #[rustfmt::skip]\n\
-         pub const MODULES: &[(&str, &str)] = &[\n",
+         pub(crate) const MODULES: &[(&str, &str)] = &[\n",
     );
     for (module, names) in missing.iter().filter(|(_, names)| !names.is_empty()) {
         let _ = writeln!(text, "    ({module:?}, {:?}),", names.join(" "));

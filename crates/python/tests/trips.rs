@@ -267,6 +267,9 @@ if __name__ == '__main__':
         print(sum(pool.map(same, range(ITEMS))))
 ";
 
+/// Ten trips in two hundred items: those at the ends of a program, which differ by its length.
+const FEW: f64 = 0.05;
+
 #[test]
 fn an_item_costs_few_trips() {
     let mut table = String::new();
@@ -276,8 +279,8 @@ fn an_item_costs_few_trips() {
         for hub in [Hub::Near, Hub::Far] {
             for (clock, most) in [ClockKind::Real, ClockKind::Virtual].into_iter().zip(most) {
                 let n = trips(source, hub, clock) / items;
-                over |= n > most;
-                table += &format!("{what:28} {hub:?} {clock:?}: {n:.2} of {most}\n");
+                over |= n > most + FEW;
+                table += &format!("{what:28} {hub:?} {clock:?}: {n:.3} of {most}\n");
             }
         }
     };
@@ -296,28 +299,16 @@ fn an_item_costs_few_trips() {
         let done = "q.task_done()";
         row(queue, &one_way(queue, "pass", done), 1.0, most);
         let joined = one_way(queue, "q.join()", done);
-        row(
-            &format!("{queue}, joined"),
-            &joined,
-            1.0,
-            most.map(|n| n + 1.0),
-        );
+        let most = most.map(|n| n + 1.0);
+        row(&format!("{queue}, joined"), &joined, 1.0, most);
     }
-    for workers in ["1", "2"] {
-        let source = |pool: &str| pool.replace("WORKERS", workers);
-        row(
-            &format!("pool.map of {workers}"),
-            &source(POOL),
-            1.0,
-            [2.1; 2],
-        );
-        // A call of an executor is handed in by itself.
-        row(
-            &format!("executor.map of {workers}"),
-            &source(EXECUTOR),
-            1.0,
-            [3.1; 2],
-        );
+    // The call of an executor is handed in by itself.
+    let pools = [("pool.map", POOL, 2.0), ("executor.map", EXECUTOR, 3.0)];
+    for (what, source, most) in pools {
+        for workers in ["1", "2"] {
+            let source = source.replace("WORKERS", workers);
+            row(&format!("{what} of {workers}"), &source, 1.0, [most; 2]);
+        }
     }
     println!("{table}");
     assert!(!over, "{table}");

@@ -2,7 +2,7 @@
 
 use interleave_trace::wire::{self, Wire};
 
-/// `payload` travels as it is.
+/// Packs a message and the bytes beside it, `payload`, into one block of bytes.
 pub fn pack(message: &impl Wire, payload: &[u8]) -> Vec<u8> {
     let mut out = vec![0; 4];
     message.put(&mut out);
@@ -12,7 +12,8 @@ pub fn pack(message: &impl Wire, payload: &[u8]) -> Vec<u8> {
     out
 }
 
-/// The message and what was beside it; `None` for what is no such message.
+/// Reads a block of bytes that [`pack`] made: the message and the bytes beside it. `None` for bytes
+/// that hold no message of this type.
 pub fn unpack<T: Wire>(bytes: &[u8]) -> Option<(T, &[u8])> {
     let (length, rest) = bytes.split_first_chunk::<4>()?;
     let (message, payload) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;

@@ -1,5 +1,5 @@
-//! What all processes print and record, as one run's news: a lane for each process, its threads
-//! below it.
+//! Makes one record of what all processes of a run print and record: a lane for each process, with
+//! the lanes of its threads below it.
 
 use crate::{News, Piece};
 use interleave_broker::{Pid, ROOT, process_of};
@@ -12,26 +12,26 @@ use std::collections::{BTreeMap, HashMap};
 /// The name that every process gives to its first thread.
 const MAIN_THREAD: &str = "MainThread";
 const MAIN_PROCESS: &str = "MainProcess";
-/// The numbers of those who print in other processes than the first begin here.
+/// Threads of other processes than the first get numbers from here on, in [`Piece::who`].
 const OTHERS: u32 = 10_000;
 
-/// Most of what a record keeps.
+/// The most that a record keeps.
 #[derive(Clone, Copy, Debug)]
 pub struct Bounds {
     pub lanes: usize,
-    /// Spans of one news; beyond it they are packed, see [`Recorder`].
+    /// Spans of one news; when there are more they are packed, see [`Recorder`].
     pub spans: usize,
     pub events: usize,
 }
 
 impl Bounds {
-    /// What a page can draw.
+    /// The bounds for a page: what it can draw.
     pub const PAGE: Bounds = Bounds {
         lanes: 512,
         spans: 10_000,
         events: 20_000,
     };
-    /// Where a whole run goes to a file.
+    /// The bounds for a whole run that goes to a file.
     pub const FILE: Bounds = Bounds {
         lanes: usize::MAX,
         spans: interleave_trace::MAX_SPANS,
@@ -44,8 +44,10 @@ pub struct Gather {
     recorder: Recorder,
     parts: BTreeMap<Pid, Part>,
     ended: usize,
-    /// Messages of which one end is known: its lane, and what it said.
+    /// By number, messages whose sender is known and whose receiver is not: the event of the
+    /// sender's lane.
     sent: HashMap<u32, Event>,
+    /// By number, messages whose receiver is known and whose sender is not.
     received: HashMap<u32, Event>,
     who: HashMap<(Pid, u32), u32>,
     events: usize,
@@ -59,16 +61,16 @@ pub struct Gather {
     raised: Option<Uncaught>,
     /// How the run ended.
     pub ending: Option<Ending>,
-    /// The exit has been told.
+    /// The news with the ending has been taken.
     over: bool,
 }
 
 struct Part {
     name: String,
-    /// `None` beyond the bound.
+    /// The lane of the process; `None` for a process beyond the bound.
     lane: Option<LaneId>,
     source: Source,
-    /// When it was asked for, until it has begun.
+    /// When the process was asked for, in microseconds; `None` once it has begun.
     asked: Option<u64>,
     memory: u64,
 }
@@ -132,7 +134,8 @@ impl Gather {
         !self.over && (self.fresh || !self.output.is_empty() || self.ending.is_some())
     }
 
-    /// A process was asked for at `at`; so many bytes go to it with that.
+    /// Notes that `parent` asked for process `pid` at `at` (microseconds); `bytes` go to it at its
+    /// start.
     pub fn begin(&mut self, (pid, parent): (Pid, Pid), name: &str, at: u64, bytes: u64) {
         let above = self.parts.get(&parent).and_then(|p| p.lane);
         let room = self.recorder.lane_count() < self.bounds.lanes;
@@ -226,7 +229,8 @@ impl Gather {
         }
     }
 
-    /// Keeps an event whose own lane is ours already, once the other lane that it names is known.
+    /// Keeps an event whose lane has our number already, once the other lane that it names is known
+    /// too.
     fn place(&mut self, pid: Pid, mut event: Event) {
         let lane = event.lane;
         let own = |parts: &BTreeMap<Pid, Part>, theirs| parts.get(&pid)?.source.lane(theirs);
@@ -293,7 +297,7 @@ impl Gather {
         }
     }
 
-    /// The whole record as a trace, of a run with this meta and result.
+    /// The whole record as the trace of a run with this meta and result.
     pub fn finish(mut self, meta: Meta, result: String, processes: usize) -> Trace {
         self.conclude(processes);
         let mut whole = self.recorder.finish(result, self.at);
@@ -307,9 +311,9 @@ impl Gather {
         whole
     }
 
-    /// The run is over: what still waits for its other end gets it now.
+    /// Ends the record: a message of which only one end is known gets that lane as its other end.
     fn conclude(&mut self, processes: usize) {
-        // Messages that nobody received, or whose sender could not say so.
+        // These messages were never received, or their sender ended before it could tell of them.
         let rest = self.sent.drain().chain(self.received.drain());
         let mut rest: Vec<(u32, Event)> = rest.collect();
         rest.sort_by_key(|(number, _)| *number);
@@ -334,7 +338,7 @@ impl Gather {
     }
 }
 
-/// Puts the lanes of each process behind its own, whenever they were heard of.
+/// Sorts the lanes: the lanes of a process follow the process, whenever they were added.
 fn by_process(trace: &mut Trace) {
     let owner = |mut lane: LaneId| loop {
         match &trace.lanes[lane as usize] {
@@ -386,7 +390,7 @@ fn by_process(trace: &mut Trace) {
     trace.finish();
 }
 
-/// The run's number of who prints: the first process keeps its own.
+/// The run's number for a thread that prints; threads of the first process keep their own numbers.
 fn who(known: &mut HashMap<(Pid, u32), u32>, pid: Pid, theirs: u32) -> u32 {
     if pid == ROOT || theirs == u32::MAX {
         return theirs;

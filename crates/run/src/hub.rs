@@ -1,5 +1,5 @@
-//! What a process of a program and the hub say to each other, over a port that is theirs alone.
-//! What the brokers' own messages say (`interleave_broker`) travels beside, as bytes.
+//! What a process and the hub say to each other, over a port that only these two use. The broker's
+//! own messages (`interleave_broker`) travel beside them as bytes.
 
 use crate::{News, Plan};
 use interleave_trace::{Lane, wire};
@@ -12,28 +12,29 @@ pub const HUB: u32 = 1;
 /// the one that runs.
 pub const OTHER: u32 = 2;
 
-/// From a process.
+/// Messages from a process to the hub.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ToHub {
-    /// The first of all, from the first process.
+    /// The very first message, from the first process.
     Join {
         plan: Box<Plan>,
-        /// When its clock began, in nanoseconds since 1970.
+        /// When the process's clock began, in nanoseconds since 1970.
         began: u64,
         /// Lanes that the page has heard of already.
         told: Vec<Lane>,
     },
-    /// It was copied, and can be reached from here on.
+    /// The sender is a copy that `fork` made; from now on it can be reached.
     Here,
-    /// Beside it: what its machine says to the broker.
+    /// The bytes beside this message are what the process's machine says to the broker.
     Post,
     News(News),
 }
 
-/// To a process.
+/// Messages from the hub to a process.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FromHub {
-    /// Runs the program again, as a child. Beside it: what the parent gave it.
+    /// Runs the program again, as a child process. The bytes beside this message are what the
+    /// parent gave to the child.
     Child {
         plan: Box<Plan>,
         pid: u32,
@@ -41,7 +42,7 @@ pub enum FromHub {
         /// When the first process's clock began, in nanoseconds since 1970.
         began: u64,
     },
-    /// Beside it: what the broker delivers.
+    /// The bytes beside this message are what the broker delivers.
     Deliver,
     /// So many news have reached the page.
     Read { news: u32 },

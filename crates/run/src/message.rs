@@ -5,22 +5,24 @@ use crate::{Move, Plan};
 use interleave_spec::Python;
 use interleave_trace::{Batch, Ending, Trace, Uncaught, wire};
 
-/// To an instance. It reads them at the start of its next turn.
+/// Messages to an instance, which reads them at the start of its next turn.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ToPython {
-    /// Runs a program from the beginning; what ran before is dropped.
+    /// Runs a program from the beginning; a program that ran before is dropped.
     Start(Box<Plan>),
     /// Looks through a program without running it.
     Check { ask: u32, source: String },
     /// Compiles a program and lists its bytecode.
     Disassemble { ask: u32, source: String },
-    /// Keeps what lies between the processes of a run from now on, and runs no program.
+    /// Makes the instance the hub of a run: from now on it keeps what lies between the processes,
+    /// and runs no program.
     Hub,
-    /// To the hub: a process's Worker is no more, and why.
+    /// To the hub: the Worker of a process is gone; `why` says the reason.
     Gone { pid: u32, why: String },
-    /// Holds a program still from now on: decides where its run goes (`www/step.js`).
+    /// Makes the instance the pilot of a run that is held still: it decides where that run goes
+    /// (`www/step.js`).
     Step(Box<Plan>),
-    /// To that one: where to go; a search for breakpoints stops at these lines.
+    /// To the pilot: where the run shall go. A search for breakpoints stops at the lines `breaks`.
     Move { go: Move, breaks: Vec<u32> },
     /// Tells a line's bytecode in plain words.
     Explain {
@@ -31,7 +33,7 @@ pub enum ToPython {
     },
 }
 
-/// From an instance.
+/// Messages from an instance.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FromPython {
     News(News),
@@ -39,14 +41,15 @@ pub enum FromPython {
         ask: u32,
         problems: Vec<Problem>,
     },
-    /// Empty when the program does not compile; [`ToPython::Check`] says why.
+    /// The answer to `Disassemble`. Empty when the program does not compile; [`ToPython::Check`]
+    /// says why.
     Disassembled {
         ask: u32,
         lines: Vec<Instruction>,
     },
-    /// The instance cannot go on: why. The last that it says.
+    /// The instance cannot go on, for this reason. It is the instance's last message.
     Died(String),
-    /// A place of a run that is held still: the stepper, as markup.
+    /// The stepper's panels at one place of a held run, as markup.
     Stepped {
         markup: String,
     },
@@ -54,7 +57,8 @@ pub enum FromPython {
         ask: u32,
         markup: String,
     },
-    /// From the hub: this process has ended, or shall when the status is negative: it was killed.
+    /// From the hub: this process has ended. With a negative status it was killed, and its Worker
+    /// is to be ended.
     End {
         pid: u32,
         status: i32,
@@ -64,27 +68,28 @@ pub enum FromPython {
 /// What happened since the last news.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct News {
-    /// With the first news: when the program's clock began, in microseconds since 1970.
+    /// When the program's clock began, in microseconds since 1970; only with the first news.
     pub began: Option<f64>,
     /// The program's clock now, in microseconds since it began.
     pub at: u64,
-    /// In the order in which it was written.
+    /// What was printed, in the order in which it was written.
     pub output: Vec<Piece>,
-    /// Threads that printed for the first time, or have got another name since.
+    /// Numbers and names of threads that printed for the first time, or that have a new name.
     pub names: Vec<(u32, String)>,
     pub batch: Batch,
     /// Bytes of the instance's memory.
     pub memory: u64,
-    /// An exception that nobody caught, in whatever thread; the last one.
+    /// The last exception that nobody caught, in whatever thread.
     pub raised: Option<Uncaught>,
-    /// The exit status, with the last news.
+    /// The exit status; only with the last news.
     pub exit: Option<i32>,
-    /// How the run ended, with the last news; of one process among several, how that one did.
+    /// How the run ended; only with the last news. News of one process among several say how that
+    /// process ended.
     pub ending: Option<Ending>,
 }
 
 impl News {
-    /// A whole record, told at once.
+    /// A whole trace as one news.
     pub fn of(trace: Trace) -> News {
         let spans = trace.spans.iter().map(|span| span.end);
         let events = trace.events.iter().map(|event| event.at);
@@ -103,7 +108,7 @@ impl News {
     }
 }
 
-/// What one thread wrote to one stream, without anything of others in between.
+/// What one thread wrote to one stream before another thread, or the other stream, was written to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// Number of the thread; 0 is the main one.
@@ -115,9 +120,9 @@ pub struct Piece {
 /// Something that will not work, known before the program runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// From 1.
+    /// The line where the problem begins, from 1.
     pub line: u32,
-    /// Characters before it in its line.
+    /// How many characters stand before the problem in its line.
     pub column: u32,
     pub end_line: u32,
     pub end_column: u32,
@@ -130,24 +135,25 @@ pub struct Problem {
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Grade {
-    /// No program: CPython's own error.
+    /// The text is no program: the error is CPython's own.
     Syntax,
-    /// It works in CPython and not here, and every run comes to it: the program is not run.
+    /// Something that works in CPython and not here, and that every run reaches: the program is not
+    /// run.
     Fails,
-    /// It fails if it is reached.
+    /// Something that fails if a run reaches it.
     IfReached,
-    /// It may never be reached, or its failure is handled.
+    /// Something that a run may never reach, or whose failure the program may handle.
     Perhaps,
 }
 
 /// One instruction of the listing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Instruction {
-    /// The function or class it belongs to: `<module>`, `worker`.
+    /// The function or class that the instruction belongs to: `<module>`, `worker`.
     pub code: String,
     pub line: u32,
     pub name: String,
-    /// What its number stands for: `(counter)`.
+    /// What the instruction's operand stands for: `(counter)`.
     pub shown: String,
     /// Another thread may get the GIL here.
     pub switch: bool,

@@ -8,10 +8,10 @@ use interleave_trace::wire;
 pub enum SwitchAt {
     /// Between any two instructions: CPython up to 3.9.
     AnyOp,
-    /// At loop back-edges, calls and returns: CPython from 3.10 on.
+    /// At loop back-edges, at calls and where a function begins: CPython from 3.10 on.
     #[default]
     BackEdge,
-    /// No GIL: modelled on some cores, an instruction at a time.
+    /// There is no GIL: threads run on modelled cores, one instruction at a time.
     Free,
 }
 
@@ -19,22 +19,24 @@ pub enum SwitchAt {
 pub enum ClockKind {
     #[default]
     Real,
-    /// Time is the number of instructions; sleeping jumps.
+    /// Time is the number of executed instructions; a sleep jumps to its end.
     Virtual,
 }
 
-/// Limits of a run; over one is a Python exception or a clean end.
+/// What decides a run besides its source. A run over one of the limits gets a Python exception or a
+/// clean end.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
     pub switch: SwitchAt,
     pub clock: ClockKind,
     /// Nanoseconds; CPython's default is 5 ms.
     pub switch_interval: u64,
-    /// Decides who goes on at a switch point, and for how long; `None` is in turn, each for the
-    /// switch interval.
+    /// Decides which thread goes on at a switch point, and for how long. With `None` the threads go
+    /// on in turn, each for the switch interval.
     pub seed: Option<u64>,
-    /// Choices at switch points where several threads could go on: thread numbers, see
-    /// `sched::choices` in crates/python. After its end the run goes on by the seed or in turn.
+    /// The choices at switch points where several threads could go on, as thread numbers (see
+    /// `sched::choices` in crates/python). After the end of the schedule the run goes on by the
+    /// seed, or in turn.
     pub schedule: Vec<u32>,
     /// Keep the choices, for `Session::schedule`.
     pub record: bool,
@@ -119,8 +121,8 @@ impl From<Clock> for ClockKind {
 }
 
 impl Options {
-    /// With the quotas that a tab bears. The memory may reach 2 GiB, since what grows is there
-    /// twice for a moment.
+    /// The options with the quotas that a browser's tab can bear. The instance's memory may reach 2
+    /// GiB, more than the heap's quota: a block that grows exists twice for a moment.
     pub fn in_a_tab() -> Options {
         Options {
             max_heap: 512 << 20,
@@ -135,7 +137,8 @@ impl Options {
         }
     }
 
-    /// Whether the machines of a run take turns, which makes every run of it the same.
+    /// Whether the machines of a run take turns. Then the same program runs the same way every
+    /// time.
     pub fn in_turns(&self) -> bool {
         self.clock == ClockKind::Virtual || self.switch == SwitchAt::Free
     }

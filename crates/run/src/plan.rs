@@ -4,7 +4,7 @@ use crate::Options;
 use interleave_spec::{Clock, Python, RunSpec};
 use interleave_trace::wire;
 
-/// Cores of a modelled run that does not say: the same on every machine.
+/// The cores of a modelled run whose spec names no workers; the same on every machine.
 const MODEL_CORES: u32 = 4;
 
 /// Everything that decides a program's run.
@@ -15,10 +15,10 @@ pub struct Plan {
     pub file: String,
     /// How many times slower than the world's the program's clock goes; 1 or more.
     pub slower: f64,
-    /// It runs on an event loop that others need: its own loop gives way whenever it comes round,
-    /// and what blocks it blocks the others too.
+    /// The program runs on an event loop that others need (the page's own): a turn ends when
+    /// asyncio's loop comes round, and a call that blocks the program blocks the page too.
     pub here: bool,
-    /// What the machine must know. Its quotas are those of the place where it runs.
+    /// What the machine must know. The quotas are those of the place where the program runs.
     pub options: Options,
 }
 
@@ -57,7 +57,8 @@ impl Plan {
         Plan::of(spec, "main.py", cores, Options::in_a_tab())
     }
 
-    /// The same for process number `pid` of the run: it makes its own choices.
+    /// The plan for another process of the same run, number `pid`: with a seed of its own, and
+    /// without the schedule, since that process makes its own choices.
     pub fn of_child(&self, pid: u32) -> Plan {
         Plan {
             here: false,
@@ -70,7 +71,7 @@ impl Plan {
         }
     }
 
-    /// As [`measured`], of its spec.
+    /// Whether the run takes its time from the machine, as [`measured`] says of the spec.
     pub fn measured(&self) -> bool {
         self.slower == 1.0 && !self.options.in_turns()
     }

@@ -147,7 +147,7 @@ impl Seats {
         if processes == 1 {
             return Trace {
                 meta: Meta {
-                    ending: root.meta.ending.clone().or(self.gather.ending.take()),
+                    ending: self.gather.ending.take().or(root.meta.ending.clone()),
                     ..root.meta.clone()
                 },
                 ..to_itself(root)

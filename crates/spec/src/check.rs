@@ -1,5 +1,5 @@
-//! A spec within its limits, as a type that only the check makes: what is out of range is brought
-//! into it, and said.
+//! The check of a spec, and the type that only it makes: a value out of range is brought into it,
+//! and a notice says so.
 
 use crate::notice::quoted;
 use crate::number::spelled;
@@ -8,8 +8,8 @@ use std::fmt::Display;
 use std::ops::{Deref, RangeInclusive};
 use std::sync::Arc;
 
-/// A spec within its [`limits`]. Only a check makes one, so whoever is given one need not check it:
-/// links are made of it, and what runs is one. Copies share the spec.
+/// A spec within its [`limits`]. Only a check makes this type, so code that is given one need not
+/// check again: links are made of it, and every run has one. Copies share the spec.
 #[derive(Clone, Debug, Default)]
 pub struct Checked(Arc<RunSpec>);
 
@@ -50,9 +50,9 @@ impl PartialEq<RunSpec> for Checked {
 impl RunSpec {
     /// The nearest spec within [`limits`], and a notice for each field that had to change.
     ///
-    /// A number out of range becomes the nearest in range; one that is no number, an id that
-    /// cannot be one and an empty list become the default; a program or a schedule that is too
-    /// long is left out or cut. A spec within the limits comes back as it was.
+    /// A number out of range becomes the nearest in range; a value that is no number, a workload's
+    /// id that cannot be one, and an empty list become the default; a program or a schedule that is
+    /// too long is left out or cut. A spec within the limits comes back as it was.
     pub fn checked(mut self) -> (Checked, Vec<Notice>) {
         let default = Self::default();
         let notes = &mut Vec::new();
@@ -160,7 +160,7 @@ fn check_workload(workload: &mut String, default: String, notes: &mut Vec<Notice
     *workload = default;
 }
 
-/// Half a program is another program, so one that is too long is left out whole.
+/// Leaves out a program that is too long: half of it would be another program.
 fn check_source(source: &mut String, notes: &mut Vec<Notice>) {
     if source.len() <= limits::SOURCE_BYTES {
         return;

@@ -26,13 +26,13 @@ choices! {
     Room { Race = "race", Code = "code", Explore = "explore", Learn = "learn" }
     /// A way to run several tasks.
     Model {
-        /// One after another, in one Worker.
+        /// Tasks run one after another, in one Worker.
         Sequential = "sequential",
-        /// All at once on the page's own event loop.
+        /// Tasks run at once on the page's own event loop.
         EventLoop = "event_loop",
-        /// On a pool of threads that share one memory.
+        /// Tasks run on a pool of threads that share one memory.
         Threads = "threads",
-        /// In Workers with a memory of their own.
+        /// Tasks run in Workers, each with a memory of its own.
         Processes = "processes",
     }
     /// Whether a global interpreter lock is held to compute. `both` runs the threads twice.
@@ -52,11 +52,11 @@ choices! {
     Pool { Reuse = "reuse", PerTask = "per_task" }
     /// How data crosses to a process.
     Channel {
-        /// Encoded to bytes, copied, decoded.
+        /// Data is encoded to bytes, copied and decoded.
         Pickle = "pickle",
-        /// The browser's structured clone.
+        /// The browser copies the data (structured clone).
         Clone = "clone",
-        /// The buffer changes owner; the sender loses it.
+        /// The buffer changes its owner; the sender loses it.
         Transfer = "transfer",
         /// Both sides see the same bytes (level A only).
         Shared = "shared",

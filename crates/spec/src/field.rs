@@ -24,16 +24,16 @@ choices! {
         Schedule = "schedule",
         Repeats = "repeats",
         Source = "source",
-        /// Not one field: the JSON as a whole.
+        /// No single field: the JSON as a whole.
         Spec = "spec",
-        /// Not one field: the link as a whole.
+        /// No single field: the link as a whole.
         Link = "link",
     }
 }
 
 impl Field {
-    /// The letter that stands for the field in a link; `None` for what is not one field.
-    /// A letter never changes its meaning: docs/link-format.md lists them.
+    /// The letter that stands for the field in a link; `None` for `Spec` and `Link`, which are no
+    /// single field. A letter never changes its meaning: docs/link-format.md lists them.
     pub const fn key(self) -> Option<char> {
         Some(match self {
             Field::Room => 'r',

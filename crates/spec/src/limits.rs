@@ -10,7 +10,7 @@ pub const SIZE: std::ops::RangeInclusive<u64> = 0..=10_000_000_000;
 pub const WORKERS: std::ops::RangeInclusive<u32> = 1..=16;
 /// Runs of each model.
 pub const REPEATS: std::ops::RangeInclusive<u32> = 1..=30;
-/// Milliseconds a GIL waiter waits before it asks.
+/// Milliseconds that a thread waits for the GIL before it asks the holder to drop it.
 pub const SWITCH_INTERVAL_MS: std::ops::RangeInclusive<f64> = 0.001..=1000.0;
 /// Milliseconds between yields of a computing task on the event loop; 0 is never.
 pub const YIELD_EVERY_MS: std::ops::RangeInclusive<f64> = 0.0..=1000.0;

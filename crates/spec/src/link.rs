@@ -77,7 +77,7 @@ pub fn encode(spec: &Checked) -> Result<Link, TooLong> {
 /// The spec that a link spells, within its limits, and what was not taken as it stands.
 ///
 /// `link` may be the fragment with or without its `#`, or a whole address with the link behind its
-/// `#` or in its query as `s=`. An address without any is the default run, with nothing to say.
+/// `#` or in its query as `s=`. An address without a link is the default run, without a notice.
 pub fn decode(link: &str) -> (Checked, Vec<Notice>) {
     let refused = |said| (Checked::default(), vec![said]);
     let fragment = match finding::fragment(link) {
@@ -95,8 +95,8 @@ pub fn decode(link: &str) -> (Checked, Vec<Notice>) {
     }
 }
 
-/// How many characters of the link each field costs, the longest first; what costs nothing is left
-/// out. Packed fields share characters, so the sum need not be the link's length.
+/// How many characters of the link each field costs, the most expensive first; fields that cost
+/// nothing are left out. Packed fields share characters, so the sum need not be the link's length.
 pub fn explain(spec: &Checked) -> Vec<(Field, usize)> {
     let fields = compact::fields(spec);
     let whole = spelled(&fields).len();

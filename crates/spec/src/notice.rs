@@ -4,7 +4,7 @@ use crate::{Field, limits};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// One thing that was changed, left out or refused, in words.
+/// One change, omission or refusal while a spec was read, in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
     pub field: Field,
@@ -13,7 +13,7 @@ pub struct Notice {
 }
 
 impl Notice {
-    /// `said` follows the field's name and a colon.
+    /// A notice about `field`: its text is the field's name, a colon and `said`.
     pub(crate) fn new(field: Field, said: impl fmt::Display) -> Self {
         Self {
             field,

@@ -21,7 +21,7 @@ pub fn real(text: &str) -> Option<f64> {
     let mut power = exponent.saturating_sub(behind.len() as i32);
     for c in whole.chars().chain(behind.chars()) {
         let digit = u64::from(c.to_digit(10)?);
-        // Digits beyond the nineteenth are too fine for an f64.
+        // An f64 cannot hold the digits beyond the nineteenth, so they only count for the exponent.
         if digits < MOST_DIGITS / 10 {
             digits = digits * 10 + digit;
         } else {
@@ -34,7 +34,7 @@ pub fn real(text: &str) -> Option<f64> {
 
 const MOST_DIGITS: u64 = 10_000_000_000_000_000_000;
 
-/// Far beyond what an f64 holds, so that sums of exponents cannot overflow.
+/// The exponent, bounded far beyond what an f64 holds, so that sums of exponents cannot overflow.
 fn exponent(text: &str) -> Option<i32> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     if digits.is_empty() || !digits.bytes().all(|c| c.is_ascii_digit()) {
@@ -72,7 +72,7 @@ fn scaled(digits: u64, power: i32) -> f64 {
         raise(&mut bits);
     }
     exponent += fours;
-    // 53 bits stay, fewer where the smallest numbers are.
+    // An f64 keeps 53 bits, and fewer for the smallest numbers.
     let drop = 75 + (-1022 - (exponent + 127)).max(0);
     if drop > 127 {
         return 0.0;
@@ -90,8 +90,8 @@ fn power_of_two(power: i32) -> f64 {
     }
 }
 
-/// The shortest text that reads back as the same number; very large and very small ones with an
-/// exponent rather than three hundred digits.
+/// The shortest text that reads back as the same number; very large and very small numbers are
+/// written with an exponent rather than three hundred digits.
 pub fn spelled(number: f64) -> String {
     match number.abs() {
         size if size != 0.0 && size.is_finite() && !(1e-4..1e16).contains(&size) => {

@@ -48,7 +48,7 @@ pub(crate) fn read_field(spec: &mut RunSpec, field: Field, value: &Json, notes: 
     }
 }
 
-/// One value on its way into one field.
+/// The reading of one value into one field.
 struct Read<'a> {
     field: Field,
     value: &'a Json,
@@ -113,7 +113,8 @@ impl Read<'_> {
         let mut unknown = Vec::new();
         for item in items {
             match find_word(item, Model::ALL, Model::word) {
-                // Twice is as good as ten thousand times for `checked` to say so.
+                // A model that is named ten thousand times is kept twice: `checked` then says that
+                // it was repeated.
                 Some(model) if models.iter().filter(|&&m| m == model).count() < 2 => {
                     models.push(model);
                 }
@@ -184,7 +185,8 @@ impl Read<'_> {
         }
     }
 
-    /// A schedule with a hole is another execution, so it is taken whole or not at all.
+    /// Reads a schedule whole or not at all: a schedule with a missing choice would be another
+    /// execution.
     fn schedule(&mut self, slot: &mut Vec<u32>) {
         match self.value {
             Json::Text(text) => match schedule::from_text(text) {
@@ -215,7 +217,7 @@ impl<T: Copy + Into<i128> + TryFrom<i128>> Whole for T {}
 
 struct Number {
     whole: i128,
-    /// Nothing stood behind the point.
+    /// The text has nothing behind the decimal point.
     exact: bool,
 }
 
@@ -240,7 +242,7 @@ fn number(value: &Json) -> Option<Number> {
 fn find_word<C: Copy>(value: &Json, all: &[C], word: fn(C) -> &'static str) -> Option<C> {
     let given = match value {
         Json::Text(text) => text.trim().to_ascii_lowercase().replace(['-', ' '], "_"),
-        // 3.90 is 3.9.
+        // The version 3.9 may be written as 3.90.
         Json::Number(text) => real(text)?.to_string(),
         _ => return None,
     };

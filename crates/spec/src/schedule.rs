@@ -1,7 +1,8 @@
-//! A schedule as text: `0110` is thread 0, then 1, 1, 0. The same in links, JSON and the command.
+//! A schedule as text: `0110` is thread 0, then 1, 1, 0. Links, JSON and the command all write it
+//! so.
 
-/// Each choice from 0 to 61 is one character, `0`-`9`, `a`-`z`, `A`-`Z`;
-/// a larger one is its number between points, `.75.`.
+/// The text of a schedule. A choice from 0 to 61 is one character, `0`-`9`, `a`-`z`, `A`-`Z`; a
+/// larger choice is its number between points, `.75.`.
 pub fn to_text(schedule: &[u32]) -> String {
     let mut text = String::with_capacity(schedule.len());
     for &choice in schedule {
@@ -36,7 +37,7 @@ pub fn from_text(text: &str) -> Result<Vec<u32>, usize> {
 
 const DIGITS: &[u8; 62] = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-/// `u32::from_str` without its leniency: `+5` is not a number here.
+/// Reads digits only: unlike `u32::from_str`, it refuses `+5`.
 fn parse_digits(text: &str) -> Option<u32> {
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     digits.then(|| text.parse().ok()).flatten()

@@ -1,5 +1,5 @@
-//! JSON as data: read from foreign text within bounds, and written. It is our own, because a general
-//! library is a fifth of the page's code.
+//! JSON as data: read from foreign text within bounds, and written. The reader is our own, because
+//! a general library would be a fifth of the page's code.
 
 use crate::number::spelled;
 use std::fmt;
@@ -12,11 +12,11 @@ const DEEPEST: u32 = 128;
 pub enum Json {
     Null,
     Bool(bool),
-    /// As it was spelled: whole numbers stay exact, whatever their size.
+    /// A number as the text spells it: whole numbers stay exact, whatever their size.
     Number(String),
     Text(String),
     List(Vec<Json>),
-    /// By name, each name once.
+    /// The members by name, each name once.
     Object(Vec<(String, Json)>),
 }
 
@@ -47,7 +47,7 @@ impl Json {
     /// A number, or null for what JSON has no number for.
     pub fn real(n: f64) -> Json {
         match n.is_finite() {
-            // 5.0, not 5: a number that need not be whole.
+            // A field that takes fractions is written as 5.0, not as 5.
             true => Json::Number(match spelled(n) {
                 whole if !whole.contains(['.', 'e']) => whole + ".0",
                 real => real,
@@ -65,7 +65,7 @@ impl Json {
     }
 }
 
-/// One line, without spaces.
+/// The JSON text in one line, without spaces.
 impl fmt::Display for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -141,7 +141,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Goes past this byte, if it is next.
+    /// Goes past `byte`, if it is the next one.
     fn skip(&mut self, byte: u8) -> bool {
         let there = self.peek() == Some(byte);
         self.at += usize::from(there);
@@ -175,7 +175,7 @@ impl Reader<'_> {
         self.fail("no value begins so")
     }
 
-    /// What may follow an item: another one, or the end.
+    /// Reads what follows an item: `true` for a comma and so another item, `false` for the end.
     fn goes_on(&mut self, end: u8) -> Read<bool> {
         self.space();
         if self.skip(end) {
@@ -286,7 +286,7 @@ impl Reader<'_> {
         }
     }
 
-    /// After `\u`: one character, of two escapes where it is beyond the first 65,536.
+    /// Reads the character after `\u`; a character beyond the first 65,536 takes two escapes.
     fn code_point(&mut self) -> Read<char> {
         let mut code = self.hex()?;
         if (0xd800..0xdc00).contains(&code) && self.skip(b'\\') && self.skip(b'u') {

@@ -1,4 +1,4 @@
-//! What a worker has recorded since it last spoke, on its own lane numbers and its own clock.
+//! Batches: what a worker recorded since its last batch, in its own lane numbers and its own clock.
 
 use crate::{Event, Lane, LaneId, Map, Micros, Recorder, Span, State, What};
 use serde::{Deserialize, Serialize};
@@ -21,7 +21,7 @@ pub struct Batch {
     pub spans: Vec<Span>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<Event>,
-    /// To be added to the totals.
+    /// Counts to be added to the totals.
     #[serde(default, skip_serializing_if = "Map::is_empty")]
     pub counts: Map<String, u64>,
 }
@@ -33,7 +33,7 @@ fn is_zero(n: &LaneId) -> bool {
 /// Where batches come from: a worker's lanes and clock, in our terms. One per worker.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// Our lane above the worker's topmost lanes.
+    /// Our lane that becomes the parent of the worker's topmost lanes.
     pub parent: Option<LaneId>,
     /// Microseconds to add to the worker's times to get ours.
     pub offset: i64,
@@ -120,9 +120,9 @@ impl Recorder {
         }
     }
 
-    /// Adds a worker's batch: its lanes become ours (new ones are made as needed), its times are
-    /// moved by the source's offset. What names a lane nobody knows is dropped and counted in
-    /// `records_unplaced`.
+    /// Adds a worker's batch: its lanes get our numbers (new lanes are made as needed), its times
+    /// are moved by the source's offset. A span or event that names an unknown lane is dropped and
+    /// counted in `records_unplaced`.
     pub fn absorb(&mut self, source: &mut Source, batch: Batch) {
         let mut unplaced = 0;
         for (i, lane) in batch.lanes.into_iter().enumerate() {

@@ -1,4 +1,4 @@
-//! From the repeats of one model to its numbers.
+//! Digests the repeats of one model to numbers.
 
 use crate::roles::Roles;
 use crate::{
@@ -80,7 +80,7 @@ fn succeeded<'a>(traces: &[&'a Trace]) -> impl Iterator<Item = &'a Trace> {
     traces.iter().copied().filter(|t| t.error.is_none())
 }
 
-/// Each lane's own time, see [`Roles`].
+/// The numbers of each lane, without time that another lane tells too (see [`Roles`]).
 fn lane_reports(trace: &Trace) -> Vec<LaneReport> {
     let roles = Roles::of(trace);
     let works = trace
@@ -96,7 +96,8 @@ fn lane_reports(trace: &Trace) -> Vec<LaneReport> {
         .collect()
 }
 
-/// A lane's name, with its process where there are several: each of them has a main thread.
+/// A lane's name, with the process's name before it where there are several processes, since each
+/// has a main thread.
 fn name(trace: &Trace, lane: &Lane) -> String {
     const MAIN: &str = "MainThread";
     let is_process = |l: &&Lane| l.kind == LaneKind::Process;
@@ -131,8 +132,8 @@ fn lane_report(lane: &Lane, spans: &[Span], roles: &Roles) -> LaneReport {
     report
 }
 
-/// Bytes out and back. A message may be noted by its sender, its receiver or both; each direction
-/// counts once.
+/// Bytes that went out, and bytes that came back. A message may be noted by its sender, by its
+/// receiver or by both; it counts once.
 fn bytes(trace: &Trace) -> (u64, u64) {
     let (mut out, mut back) = ([0u64; 2], [0u64; 2]);
     for event in &trace.events {
@@ -151,7 +152,7 @@ fn bytes(trace: &Trace) -> (u64, u64) {
     (out[0].max(out[1]), back[0].max(back[1]))
 }
 
-/// How far a lane is from the page: 0 for the page, 1 for what it made.
+/// How many parents a lane has: 0 for the page's lane, 1 for a lane that the page made.
 fn depth(trace: &Trace, lane: LaneId) -> u32 {
     let mut depth = 0;
     let mut at = trace.lanes.get(lane as usize);

@@ -1,4 +1,4 @@
-//! How a program's run ended, as a value: nobody has to read what was printed to learn it.
+//! How a program's run ended, as a value, so that no code reads it out of printed text.
 
 use crate::wire;
 use serde::{Deserialize, Serialize};
@@ -24,23 +24,24 @@ pub enum Ending {
 /// An exception that nobody caught.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Uncaught {
-    /// Its class as a traceback names it: `ZeroDivisionError`, `queue.Empty`.
+    /// The exception's class as a traceback names it: `ZeroDivisionError`, `queue.Empty`.
     pub exception: String,
-    /// `str()` of it; may be empty.
+    /// `str()` of the exception; may be empty.
     pub message: String,
     /// The program's file, or the one that holds a syntax error.
     pub file: String,
-    /// The innermost line of that file that was being executed, from 1; `None` when the exception
-    /// came from nowhere in it.
+    /// The innermost line of that file that was being executed, from 1; `None` when no line of it
+    /// was.
     pub line: Option<u32>,
 }
 
 /// Who waits for what when nobody can run.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deadlock {
-    /// The processes one after another; a thread is followed by the tasks of its event loop.
+    /// Who waits: the processes one after another; a thread is followed by the tasks of its event
+    /// loop.
     pub waiters: Vec<Waiter>,
-    /// Threads, each of which waits for the next; the first name stands again at the end.
+    /// Circles of threads, each of which waits for the next.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub circles: Vec<Circle>,
 }
@@ -48,16 +49,17 @@ pub struct Deadlock {
 /// A thread or a task that waits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waiter {
-    /// Its process; `None` where the program has one process only.
+    /// The waiter's process; `None` where the program has one process only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub process: Option<String>,
     /// The name of the thread or the task; empty where `waits_for` is [`Awaited::More`].
     pub name: String,
-    /// It is a task of the event loop of the thread before it.
+    /// The waiter is a task of the event loop of the thread before it in the list.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub task: bool,
     pub waits_for: Awaited,
-    /// The name of the lock, thread or process that it waits for.
+    /// The name of the lock, thread or process that the waiter waits for; of [`Awaited::More`], a
+    /// number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub thing: Option<String>,
     /// The thread or process that holds the lock.
@@ -74,7 +76,7 @@ pub struct Waiter {
 pub enum Awaited {
     /// A lock that `held_by` holds.
     Lock,
-    /// A lock that it holds itself.
+    /// A lock that the waiter holds itself.
     OwnLock,
     /// A lock whose holder has ended.
     LeftLock,
@@ -86,7 +88,7 @@ pub enum Awaited {
     Queue,
     /// A call of `notify()` or `set()`.
     Notify,
-    /// Its event loop has nothing to do.
+    /// Its event loop, which has nothing to do.
     EventLoop,
     /// The end of a process.
     Process,
@@ -102,14 +104,14 @@ pub enum Awaited {
     Tasks,
     /// Nothing: it could run.
     Nothing,
-    /// No waiter: so many more are not listed, see `thing`.
+    /// The entry is no waiter: it says in `thing` how many more are not listed.
     More,
 }
 
-/// Threads, each of which waits for the next.
+/// A circle of threads, each of which waits for the next.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Circle {
-    /// Their process; `None` where the program has one process only.
+    /// The threads' process; `None` where the program has one process only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub process: Option<String>,
     pub names: Vec<String>,
@@ -119,24 +121,25 @@ pub struct Circle {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Quota {
-    /// Bytecodes, and items that built-ins went through.
+    /// Bytecodes, and items that built-ins went through (`max_instructions`).
     Instructions,
-    /// Bytes printed.
+    /// Printed bytes (`max_output`).
     Output,
     /// Locks, pipes and shared blocks between processes.
     Shared,
     /// Bytes of messages between processes that nobody has read yet.
     Unread,
-    /// Turns in which no thread got on: a fault of the scheduler, not of the program.
+    /// Turns in a row in which no thread executed anything: a fault of the scheduler, not of the
+    /// program.
     Turns,
 }
 
 impl Ending {
-    /// All threads or processes wait for each other.
+    /// The exit status of a deadlock: no thread of any process can run.
     pub const DEADLOCK: i32 = 3;
-    /// Over a quota.
+    /// The exit status of a run over a quota.
     pub const QUOTA: i32 = 4;
-    /// `KeyboardInterrupt`, as a shell tells it.
+    /// The exit status of a program that `KeyboardInterrupt` ended, as a shell tells it.
     pub const INTERRUPTED: i32 = 130;
 
     /// The exit status of the program, from 0 to 255; `None` when it was stopped before it had one.
@@ -154,14 +157,15 @@ impl Ending {
         })
     }
 
-    /// Whether the run was ended from outside of the program, which left no word on it.
+    /// Whether something other than the program ended the run, so that the program itself printed
+    /// no reason.
     pub fn is_forced(&self) -> bool {
         matches!(self, Ending::Deadlock(_) | Ending::Quota { .. })
     }
 }
 
 impl Deadlock {
-    /// The same, said of one process among others.
+    /// The same waiters and circles, each marked with their process.
     pub fn of_process(mut self, process: &str) -> Deadlock {
         for waiter in &mut self.waiters {
             waiter.process = Some(process.to_owned());

@@ -2,10 +2,10 @@
 //! and never the engine that made it.
 //!
 //! - Making one: [`Recorder`], with [`Batch`]es from workers.
+//! - How a program ended: [`Ending`].
 //! - Numbers: [`Report`], [`digest()`]; in words: [`mod@verdict`], [`narrate`].
 //! - The timeline: [`picture`]; its table twin: [`table`].
 //! - Between page and Workers: [`mod@wire`].
-//! - A program that is held still: [`moment`].
 //! - Files: [`export`]. Every string a person reads: [`words`].
 
 mod batch;

@@ -1,5 +1,5 @@
-//! The notes under a verdict: what lost although one might have thought it would win, what failed,
-//! froze or gave several results, and how far the numbers can be trusted.
+//! The notes under a verdict: which model lost although most people expect it to win, which failed,
+//! froze the page or gave several results, and how far the numbers can be trusted.
 
 use crate::verdict::{Kind, lost, lost_by, lost_sentence, ranked};
 use crate::{ModelReport, Report, words};
@@ -43,7 +43,8 @@ pub(crate) fn notes(report: &Report, kind: Kind, explained: Option<(Model, Gil)>
     notes
 }
 
-/// Models that lost no updates must agree; the sentence that says they do not.
+/// The sentence that says so when models that lost no updates gave different results; they must
+/// agree.
 pub(crate) fn results_differ(report: &Report) -> Option<String> {
     let sound: Vec<&ModelReport> = report
         .models
@@ -72,8 +73,9 @@ fn failed(m: &ModelReport) -> Option<String> {
     m.error.as_deref().map(|e| words::failed(m.model, m.gil, e))
 }
 
-/// The event loop computes on the page, so that its freezes are its own. In every other way the page
-/// computes nothing: whatever froze it then was busy elsewhere, and is said once.
+/// Sentences about freezes of the page. The event loop computes on the page, so its freezes are its
+/// own. With every other model the page computes nothing: a freeze then has a reason outside of the
+/// run, and is said once.
 fn froze(report: &Report) -> Vec<String> {
     let long = report
         .models
@@ -91,7 +93,7 @@ fn froze(report: &Report) -> Vec<String> {
     own.chain(others).collect()
 }
 
-/// What most people expect to be fast comes first.
+/// The order of notes: a model that most people expect to be fast comes first.
 fn surprise(m: &ModelReport) -> u8 {
     match (m.model, m.gil) {
         (Model::Threads, Gil::On | Gil::Both) => 0,
@@ -102,7 +104,8 @@ fn surprise(m: &ModelReport) -> u8 {
     }
 }
 
-/// A concurrent model that did not beat one task after another, and the reason it could not.
+/// The sentence about a concurrent model that was not faster than one task after another, with the
+/// reason.
 fn no_gain(report: &Report, kind: Kind, m: &ModelReport) -> Option<String> {
     let base = report
         .models
@@ -142,7 +145,7 @@ fn repeats_differ(m: &ModelReport) -> Option<String> {
         .then(|| words::repeats_differ(m.model, m.gil, m.distinct_results, m.wall_ms_spread.n))
 }
 
-/// Modelled numbers beside measured ones are named as such.
+/// The sentence that says which numbers are modelled, when others are measured.
 fn modelled(report: &Report) -> Option<String> {
     let any_measured = report
         .models

@@ -1,5 +1,6 @@
-//! A small map in the order of its keys: one sorted list. The library's trees are quicker above
-//! some thousands of entries, and cost each user of the page several kilobytes of code a type.
+//! A small map in the order of its keys, as one sorted list. The standard library's trees are
+//! quicker above some thousands of entries, but add several kilobytes of code to the page for each
+//! type.
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
@@ -26,7 +27,7 @@ impl<K, V> Map<K, V> {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
-    /// In the order of the keys.
+    /// The entries in the order of the keys.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&K, &V)> + ExactSizeIterator {
         self.0.iter().map(|(key, value)| (key, value))
     }
@@ -78,7 +79,7 @@ impl<K: Ord, V> Map<K, V> {
         self.find(key).is_ok()
     }
 
-    /// The value of a key that is there from now on; `make` makes it if it was not.
+    /// The value of a key; `make` makes it when the key is new.
     pub fn at(&mut self, key: K, make: impl FnOnce() -> V) -> &mut V {
         let at = match self.find(&key) {
             Ok(at) => at,
@@ -90,7 +91,7 @@ impl<K: Ord, V> Map<K, V> {
         &mut self.0[at].1
     }
 
-    /// Returns the value that was there before.
+    /// Sets the value of a key; answers the value that it had before.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
         match self.find(&key) {
             Ok(at) => Some(std::mem::replace(&mut self.0[at].1, value)),
@@ -134,7 +135,7 @@ impl<'a, K, V> IntoIterator for &'a Map<K, V> {
     }
 }
 
-/// Of two values with one key the last counts.
+/// When a key comes twice, its last value counts.
 impl<K: Ord, V> FromIterator<(K, V)> for Map<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
         let mut map = Map::new();

@@ -23,8 +23,8 @@ pub type TaskId = u32;
 pub struct Trace {
     pub meta: Meta,
     pub lanes: Vec<Lane>,
-    /// By lane, then by start, never overlapping within a lane, once [`Trace::finish`] has run or
-    /// [`crate::Recorder`] made them.
+    /// Sorted by lane, then by start; spans of a lane never overlap. [`Trace::finish`] or
+    /// [`crate::Recorder`] put them in this order.
     pub spans: Vec<Span>,
     pub events: Vec<Event>,
     /// What the workload computed, exact, as text; or the program's last line.
@@ -40,9 +40,9 @@ pub struct Meta {
     /// The spec with every default filled in, shared by all traces of a run.
     pub spec: Arc<RunSpec>,
     pub model: Model,
-    /// On or off for threads; off for every other model.
+    /// Whether threads held a GIL to compute; off for every other model.
     pub gil: Gil,
-    /// Measured on this machine, or computed by a model.
+    /// Whether the times were measured on this machine; otherwise a model computed them.
     pub measured: bool,
     /// The smallest step of the clock, in microseconds.
     pub clock_precision_us: f64,
@@ -57,7 +57,8 @@ pub struct Meta {
     pub ending: Option<Ending>,
 }
 
-/// Of a record whose batches are all that is wanted: whoever absorbs them knows the run.
+/// The meta of a record from which only batches are taken: the recorder that absorbs them knows the
+/// run.
 impl Default for Meta {
     fn default() -> Meta {
         Meta {
@@ -140,7 +141,7 @@ pub enum What {
     Exit {
         status: i32,
     },
-    /// Bytes left this lane for another.
+    /// This lane sent bytes to another.
     Send {
         to: LaneId,
         bytes: u64,
@@ -168,7 +169,7 @@ pub enum What {
     Error {
         text: String,
     },
-    /// Something worth a word, already a sentence.
+    /// A remark about the run, as a whole sentence.
     Note {
         text: String,
     },

@@ -73,7 +73,7 @@ fn plain(trace: &Trace, span: &Span) -> String {
     }
 }
 
-/// The lane's name, as it stands inside a sentence.
+/// A lane's name, as it stands inside a sentence.
 pub fn name(trace: &Trace, lane: LaneId) -> String {
     match trace.lanes.get(lane as usize) {
         Some(l) if l.kind == LaneKind::Page => words::THE_PAGE.into(),
@@ -115,7 +115,8 @@ fn lock_waited_for<'a>(trace: &'a Trace, wait: &Span) -> Option<&'a str> {
         })
 }
 
-/// Who held the lock during the wait: the last to take it before, then each who took it within.
+/// The lanes that held the lock during the wait: the last one that took it before, then each that
+/// took it meanwhile.
 fn lock_holders(trace: &Trace, wait: &Span, lock: &str) -> Vec<String> {
     let took = |e: &&Event| {
         e.lane != wait.lane && matches!(&e.what, What::LockAcquire { lock: l } if l == lock)
@@ -131,7 +132,7 @@ fn lock_holders(trace: &Trace, wait: &Span, lock: &str) -> Vec<String> {
     lanes.into_iter().map(|id| name(trace, id)).collect()
 }
 
-/// The children that came to their end during the wait; of many, the last.
+/// The child lanes that ended during the wait; when there are many, only the last one.
 fn joined(trace: &Trace, wait: &Span) -> Vec<String> {
     let ends = |id: LaneId| trace.spans_of(id).last().map(|s| s.end);
     let mut over: Vec<(Micros, LaneId)> = trace
@@ -150,7 +151,8 @@ fn joined(trace: &Trace, wait: &Span) -> Vec<String> {
         .collect()
 }
 
-/// To whom most bytes went during a span, or just at its end.
+/// The lane to which most bytes went during a span, or just at its end, and how many bytes these
+/// were.
 fn sent_during(trace: &Trace, span: &Span) -> Option<(String, u64)> {
     during(trace, span)
         .filter_map(|e| match e.what {
@@ -168,7 +170,7 @@ fn spawned_during(trace: &Trace, span: &Span) -> Vec<String> {
     children.take(3).collect()
 }
 
-/// Whether the lane was made by another: then its spawning is its own coming to be.
+/// Whether another lane made this lane; a span `spawning` of it then tells how it was made.
 fn is_spawned(trace: &Trace, lane: LaneId) -> bool {
     trace
         .events
@@ -176,7 +178,7 @@ fn is_spawned(trace: &Trace, lane: LaneId) -> bool {
         .any(|e| e.what == What::Spawn { child: lane })
 }
 
-/// What computed for most of a freeze: a task if it had a name, else a lane.
+/// What computed during most of a freeze of the page: a task if it has a name, otherwise a lane.
 fn computing(trace: &Trace, freeze: &Span) -> Option<String> {
     let ran = (0..trace.lanes.len() as LaneId)
         .filter(|&id| id != freeze.lane && !on_a_worker(trace, id))
@@ -190,7 +192,7 @@ fn computing(trace: &Trace, freeze: &Span) -> Option<String> {
     )
 }
 
-/// What computes in a worker cannot freeze the page.
+/// Whether a lane computes in a Worker, where it cannot freeze the page.
 fn on_a_worker(trace: &Trace, lane: LaneId) -> bool {
     process_of(trace, lane).is_some() || trace.meta.model != interleave_spec::Model::EventLoop
 }

@@ -19,7 +19,8 @@ impl Trace {
         self.events.sort_by_key(|e| e.at);
     }
 
-    /// Whether spans and events stand as every reader needs them; equal neighbours may touch.
+    /// Whether spans and events are in the order that every reader needs; equal neighbours may
+    /// touch.
     pub fn is_in_order(&self) -> bool {
         let after = |a: &Span, b: &Span| a.lane < b.lane || (a.lane == b.lane && a.end <= b.start);
         self.spans.iter().all(|s| s.start < s.end)
@@ -34,8 +35,8 @@ impl Trace {
         &self.spans[from..to]
     }
 
-    /// When the last piece of work ended, in microseconds; 0 without any. Idling does not count,
-    /// nor does the page's own lane, except where it carries a task.
+    /// When the last piece of work ended, in microseconds; 0 when there was no work. Idling does
+    /// not count, nor does the page's own lane, except where it carries a task.
     pub fn wall(&self) -> Micros {
         self.spans
             .iter()
@@ -61,9 +62,9 @@ impl Trace {
     }
 }
 
-/// Appends a span to spans that are in order: clipped to what its lane has already, dropped when
-/// nothing is left, joined to the one before when they touch and say the same.
-/// Returns whether a new span was appended.
+/// Appends a span to spans that are in order. The span is clipped to begin after the last span of
+/// its lane, dropped when nothing is left of it, and joined to the last span when both touch and
+/// have the same state, task and line. Returns whether a new span was appended.
 pub(crate) fn push_in_order(spans: &mut Vec<Span>, mut span: Span) -> bool {
     if let Some(last) = spans.last_mut().filter(|last| last.lane == span.lane) {
         span.start = span.start.max(last.end);
@@ -107,12 +108,12 @@ impl State {
         State::PageFrozen,
     ];
 
-    /// The state's place in [`State::ALL`].
+    /// The state's index in [`State::ALL`].
     pub const fn index(self) -> usize {
         self as usize
     }
 
-    /// The word of the vocabulary, as in JSON, classes and custom properties.
+    /// The state's word in JSON, in CSS classes and in custom properties.
     pub const fn word(self) -> &'static str {
         match self {
             State::Running => "running",
@@ -129,8 +130,9 @@ impl State {
     }
 
     /// The letter drawn in a box that is wide enough, so that colour never carries meaning alone.
-    /// A wait is known by what it waits for (`W` is the outside world: a disk, a network); `P` is a
-    /// process or thread being made. The same table stands in the legend.
+    /// The letter of a wait stands for what is waited for (`W` is the outside world: a disk, a
+    /// network); `P` is a process or thread that is being made. The same table stands in the
+    /// legend.
     pub const fn letter(self) -> char {
         match self {
             State::Running => 'R',

@@ -1,10 +1,12 @@
-//! Building a trace while a run goes on: cheap, bounded, and in order at any moment.
+//! The recorder: builds a trace while a run goes on, cheaply, within bounds, and in order at any
+//! moment.
 
 use crate::order::push_in_order;
 use crate::thin::thin;
 use crate::{Event, Lane, LaneId, LaneKind, Map, Meta, Micros, Span, State, TaskId, Trace, What};
 
-/// Most spans a recorder keeps; beyond it, detail is dropped, never time (see [`Recorder`]).
+/// Most spans a recorder keeps; when there are more, they are packed: details are lost, times are
+/// not (see [`Recorder`]).
 pub const MAX_SPANS: usize = 1_000_000;
 /// Most events a recorder keeps; later ones are counted in `events_dropped`.
 pub const MAX_EVENTS: usize = 200_000;
@@ -35,7 +37,7 @@ pub(crate) struct Track {
     pub(crate) lane: Lane,
     pub(crate) spans: Vec<Span>,
     pub(crate) open: Option<Span>,
-    /// End of the last closed span, which outlives the spans when a batch takes them.
+    /// End of the last closed span; it is kept when a batch takes the spans away.
     pub(crate) until: Micros,
 }
 
@@ -58,7 +60,7 @@ impl Recorder {
         }
     }
 
-    /// The meta of the trace to be; the engine fills in what it learns late (precision, cores).
+    /// The meta of the trace that is being built, to fill in what is known late (precision, cores).
     pub fn meta_mut(&mut self) -> &mut Meta {
         &mut self.meta
     }
@@ -90,7 +92,7 @@ impl Recorder {
         self.lanes.len()
     }
 
-    /// The lane is in `state` from `at` on; what it was in before ends there.
+    /// The lane is in `state` from `at` on; the state before ends there.
     pub fn enter(&mut self, lane: LaneId, task: Option<TaskId>, state: State, at: Micros) {
         self.enter_line(lane, task, state, at, None);
     }
@@ -119,7 +121,7 @@ impl Recorder {
         });
     }
 
-    /// The lane's open span, if any, ends at `at`; nothing is known of the lane from there on.
+    /// Ends the lane's open span, if there is one, at `at`; from then on the lane has no state.
     pub fn leave(&mut self, lane: LaneId, at: Micros) {
         let Some(mut span) = self
             .lanes
@@ -132,8 +134,8 @@ impl Recorder {
         self.keep(span);
     }
 
-    /// A whole span, known only once it is over (a freeze of the page, a worker's report). An open
-    /// span of the lane ends where this one starts.
+    /// Adds a whole span, for something that is known only once it is over (a freeze of the page, a
+    /// worker's report). An open span of the lane ends where this one starts.
     pub fn span(
         &mut self,
         lane: LaneId,
@@ -166,7 +168,7 @@ impl Recorder {
         });
     }
 
-    /// An event with its source line, or one that came ready-made.
+    /// Adds an event that is already made, its source line included.
     pub fn push_event(&mut self, event: Event) {
         if self.events.len() < MAX_EVENTS {
             self.events.push(event);
@@ -232,7 +234,7 @@ impl Recorder {
         &mut self.lanes
     }
 
-    /// Forgets and returns what is not tied to a lane's order.
+    /// Takes the events and counts out of the recorder.
     pub(crate) fn drain(&mut self) -> (Vec<Event>, Map<String, u64>) {
         self.span_count = 0;
         (
@@ -255,7 +257,7 @@ impl Recorder {
         }
     }
 
-    /// At least halves the number of spans, coarsening the bucket until it fits.
+    /// Packs the spans with wider and wider buckets, until at most half of them are left.
     fn thin(&mut self) {
         let reach = self.lanes.iter().map(|t| t.until).max().unwrap_or(0);
         let target = self.max_spans / 2;
@@ -273,7 +275,8 @@ impl Recorder {
         }
         self.count("spans_merged", (before - self.span_count) as u64);
         if self.span_count > target {
-            // More lanes than spans to go round: stop trying at every push.
+            // There are more lanes than half of the bound: a larger bound keeps the next push from
+            // packing again.
             self.max_spans *= 2;
         }
     }

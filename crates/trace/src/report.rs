@@ -20,7 +20,8 @@ pub struct Report {
     pub models: Vec<ModelReport>,
     /// What a program printed on stdout.
     pub output: String,
-    /// A program's exit status; `None` for a workload.
+    /// A program's exit status; `None` for a workload, and for a program that was stopped or whose
+    /// interpreter broke.
     pub exit_code: Option<i32>,
     /// How a program ended; `None` for a workload, and where the interpreter itself broke.
     pub ending: Option<Ending>,
@@ -31,26 +32,28 @@ pub struct Report {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ModelReport {
     pub model: Model,
-    /// For threads, whether a GIL was held to compute; `off` for every other model.
+    /// Whether threads held a GIL to compute; `off` for every other model.
     pub gil: Gil,
-    /// Measured on this machine, or computed by a model.
+    /// Whether the times were measured on this machine; otherwise a model computed them.
     pub measured: bool,
-    /// What was computed, exact, whatever its size.
+    /// What was computed, as exact text, whatever its size.
     pub result: String,
     /// Why a repeat ended early, as one sentence.
     pub error: Option<String>,
     /// Median over the repeats that succeeded (over all when none did): start of the run to the
     /// end of its last piece of work.
     pub wall_ms: f64,
-    /// Each repeat's, in the order they ran.
+    /// The wall of each repeat, in the order in which they ran.
     pub wall_ms_all: Vec<f64>,
     /// Extent and deviation of the repeats behind `wall_ms`.
     pub wall_ms_spread: Spread,
     /// Median sequential wall over median wall; `None` without a sequential run to compare with.
     pub speedup: Option<f64>,
-    /// Fastest sequential repeat over this model's slowest: the least that may be said.
+    /// Wall of the fastest sequential repeat over this model's slowest: the lower end of the
+    /// speed-up.
     pub speedup_low: Option<f64>,
-    /// Slowest sequential repeat over this model's fastest: the most that may be said.
+    /// Wall of the slowest sequential repeat over this model's fastest: the upper end of the
+    /// speed-up.
     pub speedup_high: Option<f64>,
     /// Time spent computing, summed over lanes.
     pub busy_ms: f64,
@@ -62,7 +65,7 @@ pub struct ModelReport {
     pub serialise_ms: f64,
     /// Bytes that went out to threads or processes.
     pub bytes_sent: u64,
-    /// Bytes that came back.
+    /// Bytes that came back from threads or processes.
     pub bytes_received: u64,
     /// The longest time the page could neither paint nor hear a click.
     pub longest_freeze_ms: f64,
@@ -70,7 +73,7 @@ pub struct ModelReport {
     pub peak_bytes: u64,
     /// The lanes that do work, at most [`MAX_LANES`]; totals are over all of them.
     pub lanes: Vec<LaneReport>,
-    /// How many lanes are beyond the bound.
+    /// How many lanes are not listed, because they are beyond [`MAX_LANES`].
     pub lanes_left_out: u32,
     /// How many different results the repeats gave; above 1 the run has a race.
     pub distinct_results: u32,
@@ -129,9 +132,9 @@ pub struct LaneReport {
 }
 
 impl Report {
-    /// Digests a run: one list of repeats per model, in the order they are shown. The sequential
-    /// model, wherever it stands, is what the others are compared with. Traces are read where they
-    /// are, whoever holds them.
+    /// Digests a run: one list of repeats per model, in the order they are shown. All models are
+    /// compared with the sequential one, wherever it stands. The traces are only read: they may be
+    /// owned, borrowed or shared.
     pub fn of<T: Borrow<Trace>>(spec: impl Into<Arc<RunSpec>>, runs: &[impl AsRef<[T]>]) -> Report {
         let runs: Vec<Vec<&Trace>> = runs
             .iter()

@@ -1,5 +1,6 @@
-//! Whose time counts. A lane that hosts tasks (an event loop, a pool) and the tasks' own lanes tell
-//! the same story twice: the host tells the computing, the tasks tell the waiting.
+//! Decides which lanes' time is added up. A lane that hosts tasks (an event loop, a pool) and the
+//! lanes of its tasks tell the same time twice: so computing is taken from the host, and waiting
+//! from the tasks.
 
 use crate::{LaneId, LaneKind, State, Trace};
 
@@ -9,11 +10,11 @@ pub(crate) struct Roles {
 
 #[derive(Clone, Copy, Default)]
 struct Role {
-    /// Has task lanes below it, which tell their own waiting.
+    /// The lane has task lanes below it, which tell their own waiting.
     host: bool,
-    /// Is a task lane whose host computes tasks under its own name.
+    /// The lane is a task's lane whose host lane tells the computing.
     hosted: bool,
-    /// The page's heartbeat, which does no work.
+    /// The lane is the page's heartbeat, which does no work.
     heartbeat: bool,
     computes_tasks: bool,
 }
@@ -42,7 +43,7 @@ impl Roles {
         Roles { lanes }
     }
 
-    /// Whether the lane does any work at all.
+    /// Whether the lane does work: a heartbeat does none.
     pub(crate) fn works(&self, lane: LaneId) -> bool {
         self.lanes.get(lane as usize).is_some_and(|r| !r.heartbeat)
     }

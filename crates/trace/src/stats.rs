@@ -15,7 +15,7 @@ pub struct Spread {
 }
 
 impl Spread {
-    /// `None` when there is nothing finite to measure.
+    /// The spread of some values; `None` when none of them is finite.
     pub fn of(values: &[f64]) -> Option<Spread> {
         let mut sorted: Vec<f64> = values.iter().copied().filter(|v| v.is_finite()).collect();
         sorted.sort_by(f64::total_cmp);
@@ -45,7 +45,7 @@ impl Spread {
                 (self.median - margin, self.median + margin)
             }
         };
-        // Less than 2 % either way is not worth a word, however often it was seen.
+        // A difference of less than 2 % either way is not told, however often it was measured.
         (low.min(self.median * 0.98), high.max(self.median * 1.02))
     }
 
@@ -97,13 +97,13 @@ mod tests {
         check(&[100.0], &[130.0], true);
         check(&[100.0, 120.0], &[119.0, 125.0], false);
         check(&[100.0, 101.0], &[119.0, 125.0], true);
-        // One outlier among many hides nothing.
+        // One outlier among many does not hide a difference.
         check(
             &[100.0, 101.0, 99.0, 100.0, 400.0],
             &[150.0, 151.0, 149.0, 150.0, 152.0],
             true,
         );
-        // A sure difference of 1 % is no difference to speak of.
+        // A difference of 1 % is too small to be told, even when it is sure.
         check(&[100.0; 9], &[101.0; 9], false);
     }
 }

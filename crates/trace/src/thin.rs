@@ -1,4 +1,4 @@
-//! Fewer spans, the same totals: what a recorder does when a trace outgrows its bound.
+//! Packs spans into fewer ones with the same totals, when a trace outgrows a recorder's bound.
 
 use crate::{Micros, Span, State};
 
@@ -31,7 +31,7 @@ fn pack(group: &[Span], out: &mut Vec<Span>) {
             }
         }
     }
-    // Until here each span has its length right; now lay them end to end.
+    // Each span has its right length now; the rest lays the spans end to end.
     let mut cursor = group.first().map_or(0, |s| s.start);
     for span in &mut out[first..] {
         let length = span.length();

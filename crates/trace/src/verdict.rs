@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 
 /// Name in `counts` of the updates that a race overwrote.
 pub const LOST_UPDATES: &str = "lost_updates";
-/// Name in `counts` of the updates that were made, lost or not; without it, the result tells.
+/// Name in `counts` of the updates that were made, lost or not; when it is absent, the result tells
+/// their number.
 pub const UPDATES: &str = "updates";
 
-/// What a workload mostly does, which decides what about its numbers is surprising.
+/// What a workload mostly does; it decides which of its numbers are surprising.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
@@ -24,7 +25,7 @@ pub enum Kind {
 /// What a run showed, in plain words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verdict {
-    /// Which model won and by how much, without a full stop; or that none did.
+    /// Which model won and by how much, or that none won; without a full stop.
     pub headline: String,
     /// Why, as one whole sentence; empty when there is nothing to explain.
     pub reason: String,
@@ -139,7 +140,7 @@ pub(crate) fn lost_sentence(m: &ModelReport) -> String {
     words::lost_updates(m.gil, m.measured, m.model, lost_by(m), made(m))
 }
 
-/// How many updates were made: counted, or what the counter shows and what it lost.
+/// How many updates were made: the count, or the sum of the counter's value and the lost updates.
 fn made(m: &ModelReport) -> Option<u64> {
     let shown = || m.result.parse::<u64>().ok()?.checked_add(lost_by(m));
     m.counts.get(UPDATES).copied().or_else(shown)
@@ -184,7 +185,8 @@ fn why_not(kind: Kind, next: &ModelReport) -> Option<String> {
     }
 }
 
-/// The runner-up to one task after another, where the reason is about it: no note repeats it.
+/// The model that the reason explains (the next best to one task after another), so that no note
+/// repeats it.
 fn explained(report: &Report, kind: Kind) -> Option<(Model, Gil)> {
     match ranked(report)[..] {
         [best, next, ..] if best.model == Model::Sequential => {

@@ -13,13 +13,18 @@ pub trait Wire: Sized {
     /// `None` for bytes that [`Wire::put`] did not write.
     fn get(from: &mut In<'_>) -> Option<Self>;
 
-    /// Several, one after another.
+    /// Writes several values, one after another.
     fn put_all(items: &[Self], out: &mut Vec<u8>) {
         items.iter().for_each(|item| item.put(out));
     }
-    /// What [`Wire::put_all`] wrote of so many items.
+    /// Reads `count` values that [`Wire::put_all`] wrote.
     fn get_all(count: usize, from: &mut In<'_>) -> Option<Vec<Self>> {
-        (0..count).map(|_| Self::get(from)).collect()
+        // A loop, since collecting would be half a kilobyte of code for every type.
+        let mut items = Vec::new();
+        for _ in 0..count {
+            items.push(Self::get(from)?);
+        }
+        Some(items)
     }
 }
 
@@ -30,14 +35,15 @@ pub fn bytes(value: &impl Wire) -> Vec<u8> {
     out
 }
 
-/// The value that the bytes spell, all of them.
+/// The value that these bytes spell; `None` when they spell none, or when bytes are left over.
 pub fn read<T: Wire>(bytes: &[u8]) -> Option<T> {
     let mut from = In(bytes);
     let value = T::get(&mut from)?;
     from.0.is_empty().then_some(value)
 }
 
-/// Every value in bytes that hold one after another; ends at the first that is none.
+/// The values that these bytes hold one after another; the list ends at the first byte sequence
+/// that is no value.
 pub fn read_all<T: Wire>(bytes: &[u8]) -> Vec<T> {
     let mut from = In(bytes);
     std::iter::from_fn(|| T::get(&mut from)).collect()
@@ -57,7 +63,8 @@ impl<'a> In<'a> {
         Some(head)
     }
 
-    /// A length cannot exceed what is left, so that a broken one reserves no memory.
+    /// Reads a length. A length that exceeds the bytes that are left is refused, so that broken
+    /// bytes reserve no memory.
     fn len(&mut self) -> Option<usize> {
         let len = usize::try_from(get_number(self)?).ok()?;
         (len <= self.0.len()).then_some(len)
@@ -107,7 +114,8 @@ impl Wire for usize {
     fn put(&self, out: &mut Vec<u8>) {
         put_number(*self as u64, out);
     }
-    /// More than a memory can hold is all that it can hold: a limit that nobody reaches.
+    /// A number that is too large for this machine's `usize` becomes the largest one. Only limits
+    /// are that large, and no run reaches them.
     fn get(from: &mut In<'_>) -> Option<Self> {
         Some(usize::try_from(get_number(from)?).unwrap_or(usize::MAX))
     }
@@ -124,7 +132,7 @@ impl Wire for u128 {
     }
 }
 
-/// One byte as it is; a list of bytes is copied at once.
+/// A byte is written as it is; a list of bytes is copied as a whole.
 impl Wire for u8 {
     fn put(&self, out: &mut Vec<u8>) {
         out.push(*self);
@@ -140,7 +148,7 @@ impl Wire for u8 {
     }
 }
 
-/// Small numbers of either sign are short.
+/// Small numbers, positive or negative, take few bytes.
 impl Wire for i64 {
     fn put(&self, out: &mut Vec<u8>) {
         put_number(((self << 1) ^ (self >> 63)) as u64, out);
@@ -195,7 +203,7 @@ impl<T: Wire> Wire for Vec<T> {
         T::put_all(self, out);
     }
     fn get(from: &mut In<'_>) -> Option<Self> {
-        // Every item is a byte or more.
+        // Every item takes at least one byte, so `len` has checked the count.
         let count = from.len()?;
         T::get_all(count, from)
     }
@@ -266,7 +274,7 @@ impl<K: Wire + Ord, V: Wire> Wire for Map<K, V> {
 }
 
 /// Writes [`Wire`](crate::wire::Wire) for structs by their fields and enums by their variants,
-/// numbered as listed; both lists are checked to be whole by the compiler.
+/// numbered as listed; the compiler checks that no field and no variant is missing.
 #[macro_export]
 macro_rules! wire {
     () => {};

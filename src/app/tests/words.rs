@@ -55,7 +55,7 @@ fn the_arrows_inside_the_app_point_one_way() {
             });
         assert!(!names_it, "{} names the view", path.display());
         if path.starts_with(&words) {
-            let looks_up = ["crate::", "super::super"].iter().any(|w| code.contains(w));
+            let looks_up = ["crate:", "super::super"].iter().any(|w| code.contains(w));
             assert!(!looks_up, "{} names what says it", path.display());
         }
     }

@@ -16,49 +16,66 @@ const CRATES: &[(&str, Arrows)] = &[("src/", PAGE), ("crates/python/src/", PYTHO
 const PAGE: Arrows = &[("top", &[]), ("app", &[]), ("web", &["app"])];
 
 const PYTHON: Arrows = &[
-    ("text", &[]),
-    ("compile", &["top"]),
-    ("syntax", &["compile", "top"]),
-    ("ipc", &["sched", "top", "vm"]),
-    ("sched", &["ipc", "modules", "top", "vm"]),
-    ("traceback", &["modules", "text", "top", "types", "vm"]),
+    ("compile", &["object", "top"]),
+    ("syntax", &["compile", "modules", "object", "top"]),
+    ("object", &["sched", "top", "types", "vm"]),
     (
         "types",
-        &["compile", "modules", "syntax", "text", "top", "vm"],
+        &[
+            "compile", "modules", "object", "sched", "syntax", "top", "vm",
+        ],
     ),
+    (
+        "vm",
+        &[
+            "inspect",
+            "modules",
+            "object",
+            "sched",
+            "syntax",
+            "top",
+            "traceback",
+            "types",
+        ],
+    ),
+    (
+        "sched",
+        &["inspect", "modules", "object", "session", "top", "vm"],
+    ),
+    ("traceback", &["modules", "object", "top", "types", "vm"]),
     (
         "modules",
         &[
             "compile",
-            "ipc",
+            "object",
             "sched",
             "syntax",
-            "text",
             "top",
             "traceback",
             "types",
             "vm",
         ],
     ),
+    ("session", &["object", "sched", "top", "vm"]),
     (
-        "vm",
+        "inspect",
         &[
-            "ipc",
-            "modules",
-            "sched",
-            "syntax",
-            "text",
-            "top",
-            "traceback",
-            "types",
+            "compile", "modules", "object", "sched", "session", "syntax", "top", "types", "vm",
         ],
     ),
-    ("check", &["modules", "top"]),
+    ("check", &["modules", "object", "top"]),
     (
-        "step",
-        &["ipc", "modules", "sched", "text", "top", "types", "vm"],
+        "top",
+        &[
+            "object",
+            "sched",
+            "session",
+            "syntax",
+            "traceback",
+            "types",
+            "vm",
+        ],
     ),
-    ("top", &["ipc", "sched", "text", "traceback", "types", "vm"]),
 ];
 
 /// Every arrow that has no rule, and every rule that has no arrow.
@@ -79,11 +96,13 @@ fn arrows(tree: &Tree, root: &str) -> Found {
         .iter()
         .map(|f| (f.clone(), BTreeMap::new()))
         .collect();
+    let other_names = other_names(tree, root, &folders);
     for file in tree.rust(root) {
         let from = folder(&inside(file)).unwrap_or(TOP.into());
         found.entry(from.clone()).or_default();
         for name in named(file) {
-            let to = folders.get(&name).cloned().unwrap_or(TOP.into());
+            let name = other_names.get(&name).unwrap_or(&name);
+            let to = folders.get(name).cloned().unwrap_or(TOP.into());
             if to != from {
                 let arrows = found.entry(from.clone()).or_default();
                 arrows.entry(to).or_insert_with(|| file.name.clone());
@@ -91,6 +110,32 @@ fn arrows(tree: &Tree, root: &str) -> Found {
         }
     }
     found
+}
+
+/// What `lib.rs` takes out of a folder (`use object::{dict, value}`) is named like the crate's own:
+/// each such name with its folder.
+fn other_names(tree: &Tree, root: &str, folders: &BTreeSet<String>) -> BTreeMap<String, String> {
+    let mut names = BTreeMap::new();
+    let lib = tree.rust(root).find(|f| f.name == format!("{root}lib.rs"));
+    let code: String = lib
+        .iter()
+        .flat_map(|f| f.code())
+        .map(|(_, line)| line)
+        .collect();
+    for part in code.split(';') {
+        let Some((_, path)) = part.split_once("use ") else {
+            continue;
+        };
+        let Some((folder, rest)) = path.split_once("::") else {
+            continue;
+        };
+        if folders.contains(folder) {
+            let list = rest.strip_prefix('{').map(items);
+            let list = list.unwrap_or_else(|| vec![rest]);
+            names.extend(list.iter().map(|name| (word(name), folder.to_string())));
+        }
+    }
+    names
 }
 
 /// What a file names through `crate::`, one step deep.

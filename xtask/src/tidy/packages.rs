@@ -49,7 +49,6 @@ const ARROWS: &[(&str, &[&str])] = &[
             "interleave-broker",
             "interleave-python",
             "interleave-run",
-            "interleave-spec",
             "interleave-trace",
         ],
     ),

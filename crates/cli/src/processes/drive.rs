@@ -16,17 +16,18 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Checkpoints of one turn, alone and among others.
+/// Checkpoints of one turn of a process that is alone.
 const TURN: u64 = 200_000;
+/// Checkpoints of one turn of a process that is one of several.
 const SHORT_TURN: u64 = 20_000;
-/// Stack of the thread that compiles and runs: nested source recurses in the parser.
+/// Bytes of the stack of the thread that compiles and runs: the parser recurses in nested source.
 const STACK: usize = 256 << 20;
 
 /// How a program ended.
 pub struct Ended {
     pub status: i32,
     pub trace: Option<Trace>,
-    /// The choices of its first process, when they were kept and are not too many.
+    /// The choices of the first process at switch points, when they were kept and are not too many.
     pub schedule: Option<Vec<u32>>,
 }
 
@@ -52,11 +53,12 @@ pub fn run(program: Program) -> Result<Ended, String> {
             if hub.program.show {
                 said.iter().for_each(|p| show(p.text.as_bytes(), true));
             }
-            // What ended the run from outside tells more than that it was ended.
+            // The status of the ending that stopped the run tells more than the status of the
+            // stopped process.
             status = over.and_then(|ending| ending.status()).or(status);
             let schedule = session.schedule();
             let trace = hub.merged(session.trace(hub.program.spec.clone()));
-            // The heap goes with the process.
+            // The process ends now: freeing each object would only take time.
             std::mem::forget(session);
             Ended {
                 status: status.unwrap_or(1),
@@ -97,7 +99,7 @@ fn spawned(hub: &Arc<Hub>, plan: Plan, child: Child) -> (Option<i32>, News) {
     (status, last_words(&mut session))
 }
 
-/// What a process leaves: what it recorded, and how it ended.
+/// The last news of a process: what it recorded, and how it ended.
 fn last_words(session: &mut Session) -> News {
     let ending = session.ending().cloned();
     let told = session.trace(RunSpec::default()).map(News::of);
@@ -112,11 +114,13 @@ fn link(pid: Pid, hub: &Arc<Hub>) -> Rc<RefCell<Link>> {
         pid,
         way: Way::Here(hub.clone()),
         fetched: VecDeque::new(),
+        stopped: false,
         several: pid != ROOT,
     }))
 }
 
-/// Turns until the end; `None` when the process was stopped from outside.
+/// Takes turns until the program's end: its status, or `None` when the process was stopped from
+/// outside.
 fn drive(session: &mut Session, link: &Rc<RefCell<Link>>) -> Option<i32> {
     loop {
         let several = session.vm.ipc.several;
@@ -126,7 +130,7 @@ fn drive(session: &mut Session, link: &Rc<RefCell<Link>>) -> Option<i32> {
             if several {
                 l.fetch(Some(Duration::ZERO));
             }
-            if l.ended() {
+            if l.stopped || !several && l.ended() {
                 return None;
             }
         }
@@ -176,7 +180,7 @@ fn deliver(session: &mut Session, link: &Rc<RefCell<Link>>) {
     }
 }
 
-/// The life of a forked copy, to its end.
+/// Runs a forked copy to its end.
 #[cfg(unix)]
 fn forked(session: &mut Session, link: &Rc<RefCell<Link>>) -> ! {
     let status = drive(session, link);

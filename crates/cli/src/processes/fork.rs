@@ -1,7 +1,7 @@
 //! Forked processes: copies of this one, each at the other end of a socket.
 //!
-//! A frame is its length (4 bytes), its kind, and what it holds. The copy says what its machine
-//! posts, that it ends, and that it has forked itself: then the descriptor of the new socket
+//! A frame is its length (4 bytes), its kind, and what it holds. A copy sends what its machine
+//! posts, and says that it ends or that it has forked itself; then the descriptor of the new socket
 //! travels beside the frame.
 
 use super::hub::Hub;
@@ -38,7 +38,7 @@ pub struct Remote {
 
 impl Remote {
     pub fn deliver(&self, bytes: Vec<u8>) {
-        // A writer that is gone has a reader that says so.
+        // When the writing thread has ended, the reading thread tells the end of the process.
         let _ = self.out.send(bytes);
     }
     /// Asks the copy to stop and to send what it recorded.
@@ -46,16 +46,17 @@ impl Remote {
         self.deliver(vec![]);
     }
     pub fn kill(&self) {
-        // It is reaped only after its seat is gone, so the number is its own; it may have ended.
+        // The process is reaped only after its seat is gone, so the number is still its own. The
+        // call may fail, since the process may have ended.
         let _ = kill(self.os_pid, Signal::SIGKILL);
     }
 }
 
-/// The copy's side.
+/// The copy's side of the socket.
 pub struct Socket {
     stream: UnixStream,
     inbox: Vec<u8>,
-    /// It was asked to stop: by a delivery of nothing.
+    /// The copy was asked to stop, by an empty delivery.
     pub stopped: bool,
 }
 
@@ -74,14 +75,16 @@ pub fn fork(link: &Rc<RefCell<Link>>, child: Pid) -> Side {
         let _output = super::host::OUTPUT
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
-        // SAFETY: the copy has only this thread. It touches no lock that another might hold: the
-        // two that matter are held here, by this thread; the allocator looks after its own.
+        // SAFETY: the copy has only this thread. It touches no lock that another thread might hold:
+        // this thread holds the two that matter, and the allocator handles its own lock at a fork.
         let made = unsafe { unistd::fork() };
         if let Ok(ForkResult::Child) = made {
-            // The other copies' sockets would keep them from noticing that the first process died.
+            // If this copy kept the other copies' sockets open, they would not notice that the
+            // first process died.
             for place in state.iter().flat_map(|s| s.places.values()) {
                 if let Some(r) = &place.remote {
-                    // Our copy of it, which nothing here uses: whoever owns it stayed behind.
+                    // The descriptor is this copy's, and nothing here uses it: its owner stayed in
+                    // the first process.
                     let _ = unistd::close(r.fd);
                 }
             }
@@ -97,15 +100,16 @@ pub fn fork(link: &Rc<RefCell<Link>>, child: Pid) -> Side {
         }
         Ok(ForkResult::Child) => {
             drop(ours);
-            // Whoever this copy forks is not waited for by it. Ctrl+C is the first process's; its
-            // end is this one's.
+            // This copy does not wait for the processes that it forks. Ctrl+C is for the first
+            // process; when that one ends, this copy ends too.
             for ignored in [Signal::SIGCHLD, Signal::SIGINT] {
-                // SAFETY: no handler of ours takes the place of the one that was there.
+                // SAFETY: the signal is ignored from now on, so no handler of ours runs.
                 let _ = unsafe { signal(ignored, SigHandler::SigIgn) };
             }
             l.pid = child;
             l.several = true;
             l.fetched.clear();
+            l.stopped = false;
             let old = std::mem::replace(
                 &mut l.way,
                 Way::Socket(Socket {
@@ -114,7 +118,7 @@ pub fn fork(link: &Rc<RefCell<Link>>, child: Pid) -> Side {
                     stopped: false,
                 }),
             );
-            // The hub belongs to the first process: here its threads are not.
+            // The hub belongs to the first process; its threads do not exist in this copy.
             match old {
                 Way::Here(hub) => std::mem::forget(hub),
                 Way::Socket(s) => drop(s),
@@ -172,7 +176,8 @@ fn adopt(hub: &Arc<Hub>, child: Pid, os_pid: unistd::Pid, stream: UnixStream) {
     let hub = hub.clone();
     std::thread::spawn(move || {
         let (status, last) = read(&hub, child, &stream);
-        // For a copy's copy it fails, and that is fine.
+        // The call fails for the copy of a copy, which is no child of this process; that does no
+        // harm.
         let ended = waitpid(os_pid, None);
         let status = status.unwrap_or(match ended {
             Ok(WaitStatus::Exited(_, code)) => code,
@@ -183,8 +188,8 @@ fn adopt(hub: &Arc<Hub>, child: Pid, os_pid: unistd::Pid, stream: UnixStream) {
     });
 }
 
-/// Carries a copy's frames to the broker until it ends; its status and last words, when it said
-/// them.
+/// Carries a copy's frames to the broker until it ends; answers its status and last news, when it
+/// sent them.
 fn read(hub: &Arc<Hub>, pid: Pid, stream: &UnixStream) -> (Option<i32>, Option<News>) {
     let mut inbox = vec![];
     let mut fds = VecDeque::new();
@@ -192,7 +197,7 @@ fn read(hub: &Arc<Hub>, pid: Pid, stream: &UnixStream) -> (Option<i32>, Option<N
     loop {
         while let Some((kind, body)) = next_frame(&mut inbox, 1) {
             match kind {
-                POST => hub.post(pid, &body),
+                POST => hub.post(pid, &body, &mut VecDeque::new()),
                 EXIT if body.len() >= 4 => {
                     status = Some(i32::from_le_bytes([body[0], body[1], body[2], body[3]]));
                     last = wire::read(&body[4..]);
@@ -214,7 +219,7 @@ fn read(hub: &Arc<Hub>, pid: Pid, stream: &UnixStream) -> (Option<i32>, Option<N
     }
 }
 
-/// A whole frame from the front: its kind (when frames have one) and its body.
+/// Takes a whole frame from the front of `inbox`: its kind (when frames have one) and its body.
 fn next_frame(inbox: &mut Vec<u8>, kinds: usize) -> Option<(u8, Vec<u8>)> {
     let head = 4 + kinds;
     let len = u32::from_le_bytes(inbox.get(..4)?.try_into().ok()?) as usize;
@@ -224,8 +229,8 @@ fn next_frame(inbox: &mut Vec<u8>, kinds: usize) -> Option<(u8, Vec<u8>)> {
     Some((kind, body))
 }
 
-/// Reads what is there, at least one byte; `false` at the end. Descriptors that came along are
-/// put into `fds`.
+/// Reads the bytes that have come, at least one; `false` at the end of the stream. Descriptors that
+/// came with them are put into `fds`.
 fn receive(fd: RawFd, inbox: &mut Vec<u8>, fds: Option<&mut VecDeque<OwnedFd>>) -> bool {
     let mut buffer = [0u8; 65536];
     let mut space = fds.is_some().then(|| nix::cmsg_space!([RawFd; 8]));
@@ -300,12 +305,12 @@ fn send_with(socket: RawFd, frame: &[u8], fd: RawFd) -> usize {
     sendmsg::<()>(socket, &part, &beside, MsgFlags::empty(), None).unwrap_or(0)
 }
 
-/// The first process is gone, and with it everything that this one could say or hear.
+/// Ends this copy, because the first process is gone and nobody hears it any more.
 fn orphaned() -> ! {
     end(1)
 }
 
-/// Ends this process without running what belongs to the first one.
+/// Ends this process without running exit handlers that belong to the first process.
 fn end(status: i32) -> ! {
     // SAFETY: it takes a number and does not return; nothing is left half done that others see.
     unsafe { nix::libc::_exit(status) }
@@ -318,6 +323,6 @@ pub fn leave(link: &Rc<RefCell<Link>>, status: i32, last: &News) -> ! {
         body.extend(wire::bytes(last));
         s.send(EXIT, &body, None);
     }
-    // Everything was flushed.
+    // The output was flushed before, so nothing is lost.
     end(status & 0xff)
 }

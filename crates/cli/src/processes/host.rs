@@ -8,11 +8,11 @@ use std::rc::Rc;
 use std::sync::Mutex;
 use std::time::{Instant, SystemTime};
 
-/// Whole writes of several threads do not mix. Taken before a fork, so that it is never held by a
-/// thread that the copy has not got.
+/// Keeps whole writes of several threads from mixing. The lock is taken before a fork, so that no
+/// thread which the copy lacks can hold it.
 pub static OUTPUT: Mutex<()> = Mutex::new(());
 
-/// What CPython gathers of a stream that is not a terminal.
+/// Bytes that CPython gathers before it writes to a stream that is no terminal.
 const BUFFER: usize = 8192;
 
 pub struct Native {
@@ -20,7 +20,7 @@ pub struct Native {
     link: Rc<RefCell<Link>>,
     out: Vec<u8>,
     show: bool,
-    /// Lines are shown one by one.
+    /// Standard output is a terminal, so each line is shown at once.
     terminal: bool,
 }
 
@@ -37,13 +37,13 @@ impl Native {
     }
 }
 
-/// Writes to standard output or standard error, past the library's own buffers and locks: those
-/// might be held by a thread that a forked copy has not got.
+/// Writes to standard output or standard error, past the library's own buffers and locks: a thread
+/// that a forked copy lacks might hold them.
 pub fn show(bytes: &[u8], stderr: bool) {
     let _one = OUTPUT
         .lock()
         .unwrap_or_else(std::sync::PoisonError::into_inner);
-    // A closed pipe is not ours to report.
+    // A closed pipe is no error of the program, so nothing is reported.
     #[cfg(unix)]
     {
         use std::os::fd::FromRawFd;
@@ -93,8 +93,8 @@ impl Host for Native {
             self.flush_program();
         }
     }
-    /// Before a sleep: who prints alone need not be kept waiting. With several processes the
-    /// order of their output is CPython's: each shows what it has when CPython would.
+    /// Shows the output before a sleep, when this process is the only one. Of several processes
+    /// each shows its output when CPython would, so that the order of their output is CPython's.
     fn flush(&mut self) {
         if self.terminal || !self.link.borrow().several {
             self.flush_program();
@@ -124,7 +124,7 @@ impl Host for Native {
     }
     fn read_line(&mut self) -> String {
         self.flush_program();
-        // A child's standard input is empty.
+        // The standard input of a child process is empty.
         if self.link.borrow().pid != interleave_broker::ROOT {
             return String::new();
         }

@@ -1,4 +1,4 @@
-//! The processes of a run behind a mutex, and a place for every one.
+//! The command's hub: the processes of a run behind a mutex, with a place for every process.
 
 use super::Program;
 use super::drive;
@@ -10,36 +10,38 @@ use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::Instant;
 
-/// How long a stopped process may take to hand in what it recorded.
+/// How long the end of a run waits for a stopped process to hand in what it recorded.
 const LAST_WORDS: std::time::Duration = std::time::Duration::from_millis(300);
 
 pub struct Hub {
     state: Mutex<State>,
     pub program: Program,
-    /// Rung when a process has left its seat.
+    /// Notified when a process has left its place.
     gone: Condvar,
-    /// The common clock.
+    /// The common clock of all processes.
     pub clock: Instant,
-    /// When the first process began, by that clock.
+    /// When the first process began, in nanoseconds of the common clock.
     pub start: u64,
 }
 
 pub struct State {
     seats: Seats,
     pub places: BTreeMap<Pid, Place>,
-    /// The run has ended so, from outside of the program.
+    /// The bells of processes that have got something and are not woken yet.
+    bells: Vec<Arc<Condvar>>,
+    /// How the run was ended from outside of the program; `None` while it was not.
     pub over: Option<Ending>,
-    /// Set when the program is over: nothing is started any more.
+    /// The program is over, so no process is started any more.
     closed: bool,
-    /// What the processes record is wanted, even of those that are stopped.
+    /// The records of all processes are wanted, those of stopped processes included.
     pub traced: bool,
 }
 
-/// Where a process is, and what waits for it.
+/// How a process is reached, and the deliveries that wait for it.
 #[derive(Default)]
 pub struct Place {
     pub inbox: VecDeque<Vec<u8>>,
-    /// It shall stop.
+    /// The process is to stop.
     pub ended: bool,
     pub bell: Arc<Condvar>,
     #[cfg(unix)]
@@ -51,6 +53,7 @@ impl Hub {
         let state = State {
             seats: Seats::new(program.plan.clone(), 0, vec![], Bounds::FILE),
             places: BTreeMap::from([(ROOT, Place::default())]),
+            bells: vec![],
             over: None,
             closed: false,
             traced: program.plan.options.trace,
@@ -64,35 +67,48 @@ impl Hub {
         })
     }
 
-    /// A panic elsewhere must not take the other processes with it.
+    /// Locks the state, even after a thread panicked with it: a panic must not stop the other
+    /// processes.
     pub fn lock(&self) -> MutexGuard<'_, State> {
         self.state
             .lock()
             .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
-    pub fn post(self: &Arc<Hub>, from: Pid, bytes: &[u8]) {
-        self.happens(&mut self.lock(), Event::Post { from, bytes });
+    /// Takes what a process's machine says; what is there for that process goes into `fetched`.
+    pub fn post(self: &Arc<Hub>, from: Pid, bytes: &[u8], fetched: &mut VecDeque<Vec<u8>>) {
+        let mut s = self.lock();
+        self.happens(&mut s, Event::Post { from, bytes });
+        if let Some(place) = s.places.get_mut(&from) {
+            fetched.append(&mut place.inbox);
+        }
+        // Who is woken while the state is locked would only wait again, for the lock.
+        let bells = std::mem::take(&mut s.bells);
+        drop(s);
+        bells.iter().for_each(|bell| bell.notify_all());
     }
 
-    /// A copy can be reached.
+    /// Notes that a forked copy can be reached from now on.
     pub fn reached(self: &Arc<Hub>, s: &mut State, pid: Pid) {
         self.happens(s, Event::Reached { pid });
+        s.ring();
     }
 
-    /// A process has ended: its last word, when it left one.
+    /// Notes that a process has ended, with its last news when it left some.
     pub fn exited(self: &Arc<Hub>, pid: Pid, status: i32, last: Option<News>) {
         let mut s = self.lock();
         if let Some(news) = last {
             self.happens(&mut s, Event::News { from: pid, news });
         }
         self.happens(&mut s, Event::Ended { pid, status });
+        s.ring();
         if pid != ROOT {
             s.places.remove(&pid);
             self.gone.notify_all();
         }
     }
 
+    /// Whatever is to be woken by it is in [`State::bells`] afterwards.
     fn happens(self: &Arc<Hub>, s: &mut State, event: Event) {
         for action in s.seats.hear(event) {
             match action {
@@ -126,18 +142,18 @@ impl Hub {
         }
     }
 
-    /// Wakes a process from its wait, without a delivery.
+    /// Wakes a process that waits for a delivery, without a delivery.
     pub fn ring(&self, pid: Pid) {
         if let Some(place) = self.lock().places.get(&pid) {
             place.bell.notify_all();
         }
     }
 
-    /// What all processes recorded, as one; `root` is what the first one did.
+    /// One trace of all processes; `root` is the first process's own trace.
     pub fn merged(&self, root: Option<Trace>) -> Option<Trace> {
         let root = root?;
         let mut s = self.lock();
-        // Those that were stopped have a moment to hand in what they recorded.
+        // Stopped processes get a moment to hand in what they recorded.
         while s.places.len() > 1 {
             let (state, late) = match self.gone.wait_timeout(s, LAST_WORDS) {
                 Ok((state, waited)) => (state, waited.timed_out()),
@@ -157,7 +173,7 @@ impl Hub {
         Some(s.seats.trace(root))
     }
 
-    /// The program is over: whoever still runs is stopped.
+    /// Ends the run: processes that still run are stopped.
     pub fn close(&self) {
         let mut s = self.lock();
         s.closed = true;
@@ -166,7 +182,12 @@ impl Hub {
 }
 
 impl State {
-    /// What the machine itself has to say on standard error.
+    /// Wakes all processes that have got something.
+    fn ring(&mut self) {
+        self.bells.drain(..).for_each(|bell| bell.notify_all());
+    }
+
+    /// Output of the run that no thread printed, such as the lines about a deadlock.
     pub fn said(&mut self) -> Vec<Piece> {
         self.seats.take_output()
     }
@@ -178,7 +199,7 @@ impl State {
             return r.deliver(bytes);
         }
         place.inbox.push_back(bytes);
-        place.bell.notify_all();
+        self.bells.push(place.bell.clone());
     }
 
     fn end(&mut self, pid: Pid) {

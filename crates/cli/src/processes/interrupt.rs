@@ -1,4 +1,4 @@
-//! Ctrl+C: a `KeyboardInterrupt` in the first process's main thread, as soon as it is heard.
+//! Ctrl+C: a `KeyboardInterrupt` in the first process's main thread, raised before its next turn.
 
 use super::hub::Hub;
 use interleave_broker::ROOT;
@@ -6,15 +6,16 @@ use interleave_trace::Ending;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
-/// Presses that the machine has not heard of.
+/// Presses of Ctrl+C that the machine has not been told of.
 static PRESSES: AtomicU32 = AtomicU32::new(0);
 /// The machine waits for a line of standard input.
 static READING: AtomicBool = AtomicBool::new(false);
 
-/// Listens from now on. The second press that is not heard ends everything, and so does one at
-/// `input()`: the machine is inside a long native call.
+/// Listens to Ctrl+C from now on. A second press that the machine was not told of ends the command,
+/// and so does a press while the program waits in `input()`: the machine is then inside a long
+/// native call.
 pub fn listen(hub: Arc<Hub>) {
-    // Where there is no such signal, or somebody else has it, Ctrl+C ends the command at once.
+    // When no handler can be set, Ctrl+C ends the command at once.
     let _ = ctrlc::set_handler(move || {
         let unheard = PRESSES.fetch_add(1, Ordering::SeqCst) > 0;
         if unheard || READING.load(Ordering::SeqCst) {
@@ -25,17 +26,17 @@ pub fn listen(hub: Arc<Hub>) {
     });
 }
 
-/// Whether it was pressed and nobody asked yet.
+/// Whether Ctrl+C was pressed and the machine was not told of it yet.
 pub fn pressed() -> bool {
     PRESSES.load(Ordering::Relaxed) > 0
 }
 
-/// Whether it was pressed since the last time this was asked.
+/// Whether Ctrl+C was pressed since the last call of this function.
 pub fn heard() -> bool {
     pressed() && PRESSES.swap(0, Ordering::SeqCst) > 0
 }
 
-/// The machine begins, or ends, to wait for a line.
+/// Notes that the program begins (`now`), or ends, to wait for a line of standard input.
 pub fn reading(now: bool) {
     READING.store(now, Ordering::SeqCst);
 }

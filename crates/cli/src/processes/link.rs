@@ -10,9 +10,11 @@ use std::time::Duration;
 pub struct Link {
     pub pid: Pid,
     pub way: Way,
-    /// Deliveries fetched and not handed on yet.
+    /// Deliveries that were fetched and are not handed to the machine yet.
     pub fetched: VecDeque<Vec<u8>>,
-    /// It is one of several: its output is kept as CPython keeps it.
+    /// The process shall stop, as was known when something was fetched last.
+    pub stopped: bool,
+    /// The process is one of several, so its output is buffered as in CPython.
     pub several: bool,
 }
 
@@ -25,37 +27,41 @@ pub enum Way {
 impl Link {
     pub fn post(&mut self, bytes: &[u8]) {
         match &mut self.way {
-            Way::Here(hub) => hub.post(self.pid, bytes),
+            Way::Here(hub) => hub.post(self.pid, bytes, &mut self.fetched),
             #[cfg(unix)]
-            Way::Socket(s) => s.post(bytes),
+            Way::Socket(s) => {
+                s.post(bytes);
+                s.fetch(Some(Duration::ZERO), &mut self.fetched);
+            }
         }
-        self.fetch(Some(Duration::ZERO));
     }
 
     pub fn take(&mut self) -> Option<Vec<u8>> {
         self.fetched.pop_front()
     }
 
-    /// Whether the process shall stop.
+    /// Whether the process is to stop.
     pub fn ended(&self) -> bool {
         match &self.way {
             Way::Here(hub) => hub.lock().places.get(&self.pid).is_none_or(|s| s.ended),
-            // A forked process is ended by a signal, unless it is asked for what it recorded.
+            // A forked process is ended by a signal; it stops by itself only when its record is
+            // wanted.
             #[cfg(unix)]
             Way::Socket(s) => s.stopped,
         }
     }
 
-    /// Fetches what was delivered; waits for it at most so long (`None`: for ever).
+    /// Fetches what was delivered, and waits at most `wait` for it (`None`: for ever).
     pub fn fetch(&mut self, wait: Option<Duration>) {
         match &mut self.way {
             Way::Here(hub) => {
                 let mut s = hub.lock();
-                let Some(seat) = s.places.get_mut(&self.pid) else {
+                let Some(place) = s.places.get_mut(&self.pid) else {
+                    self.stopped = true;
                     return;
                 };
-                if seat.inbox.is_empty() && !seat.ended && wait != Some(Duration::ZERO) {
-                    let bell = seat.bell.clone();
+                if place.inbox.is_empty() && !place.ended && wait != Some(Duration::ZERO) {
+                    let bell = place.bell.clone();
                     s = match wait {
                         Some(t) => bell
                             .wait_timeout(s, t)
@@ -65,12 +71,16 @@ impl Link {
                             .unwrap_or_else(std::sync::PoisonError::into_inner),
                     };
                 }
-                if let Some(seat) = s.places.get_mut(&self.pid) {
-                    self.fetched.append(&mut seat.inbox);
+                if let Some(place) = s.places.get_mut(&self.pid) {
+                    self.fetched.append(&mut place.inbox);
+                    self.stopped = place.ended;
                 }
             }
             #[cfg(unix)]
-            Way::Socket(s) => s.fetch(wait, &mut self.fetched),
+            Way::Socket(s) => {
+                s.fetch(wait, &mut self.fetched);
+                self.stopped = s.stopped;
+            }
         }
     }
 }

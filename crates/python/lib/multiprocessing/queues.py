@@ -138,7 +138,8 @@ class Queue:
                     self._writer.close()
                     return
                 try:
-                    self._writer._send_soon(obj)
+                    data = reduction.dumps(obj)
+                    self._writer._send_bytes(data)
                 except Exception as e:
                     if getattr(e, "errno", 0) == 32:
                         return

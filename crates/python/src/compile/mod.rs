@@ -1,4 +1,18 @@
 //! Syntax tree to bytecode.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `scope`, `resolve` | which names does a scope bind, and where does each live? |
+//! | `unit`, `assemble` | how is a code object opened, filled and closed? |
+//! | `stmt` | what does a statement become? |
+//! | `trying` | what do `try` and `with` become, and how are they undone on the way out? |
+//! | `pattern` | what does `match` become? |
+//! | `func` | what do functions, lambdas and classes become? |
+//! | `expr`, `call`, `fstring`, `comp` | what do an expression, a call, an f-string, a comprehension become? |
+//! | `condition` | what do comparisons and jumps on a condition become? |
+//! | `target` | what does a name or the left side of `=` become? |
+//! | `fuse` | which instructions are done in one turn of the loop? |
+//! | `verify` | is the finished code what the loop relies on? |
 
 mod assemble;
 mod call;

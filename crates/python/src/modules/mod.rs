@@ -5,9 +5,17 @@
 //! the module `json`. [`LIBRARY`] is the table of those that are always there; the others are in a
 //! text of their own, which `python.wasm` is given when a program may ask for one
 //! (`crates/library`).
+//!
+//! | file | its question |
+//! |---|---|
+//! | `builtins/` | what are the built-in functions? |
+//! | `sys`, `time`, `math/`, `random`, `re`, `hashlib` | what of these modules is written in Rust? |
+//! | `interleave/` | what does the library need of the machine? |
+//! | `ipc/` | what does `multiprocessing` need from outside? |
+//! | `pickle/` | how do objects become bytes, and bytes objects? |
+//! | `standard` | which modules has CPython, of which some are not here? |
 
 pub(crate) mod builtins;
-mod fsum;
 pub(crate) mod hashlib;
 pub(crate) mod interleave;
 pub(crate) mod ipc;

@@ -1,5 +1,22 @@
 //! The built-in types and their methods.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `object`, `special` | what can every object do, and which attributes has it without a dictionary? |
+//! | `class`, `make_class` | what can a class do, and how does it come to be? |
+//! | `int`, `float`, `complex` | what can numbers do? |
+//! | `str`, `str_methods`, `percent` | what can texts do, and how is a template filled? |
+//! | `bytes`, `bytearray`, `memoryview` | what can bytes do? |
+//! | `list`, `tuple`, `range`, `deque` | what can sequences do? |
+//! | `dict`, `views`, `set` | what can dictionaries and sets do? |
+//! | `sorting` | how is a list sorted? |
+//! | `func`, `generator` | which attributes and methods have functions and generators? |
+//! | `exception`, `exception_group` | what do exceptions hold and say, and how are groups split? |
+//! | `lock` | how is a lock taken and let go? |
+//! | `operators` | what is `(3).__add__`? |
+//! | `args`, `signature`, `signatures` | does a call fit what a built-in takes? |
 
+mod args;
 pub(crate) mod bytearray;
 pub(crate) mod bytes;
 pub(crate) mod class;
@@ -7,28 +24,35 @@ pub(crate) mod complex;
 pub(crate) mod deque;
 pub(crate) mod dict;
 pub(crate) mod exception;
+pub(crate) mod exception_group;
 pub(crate) mod float;
 pub(crate) mod func;
 pub(crate) mod generator;
 pub(crate) mod int;
 pub(crate) mod list;
 pub(crate) mod lock;
+pub(crate) mod make_class;
 pub(crate) mod memoryview;
 pub(crate) mod object;
 mod operators;
 pub(crate) mod percent;
+pub(crate) mod range;
 pub(crate) mod set;
 pub(crate) mod signature;
 mod signatures;
 pub(crate) mod sorting;
 pub(crate) mod special;
 pub(crate) mod str;
+mod str_methods;
+pub(crate) mod tuple;
 pub(crate) mod views;
+
+pub(crate) use args::{arity, bind};
 
 use crate::class::{Class, Layout};
 use crate::dict::DictObj;
-use crate::error::{EXCEPTIONS, Exc, Res, type_error};
-use crate::func::{Args, Body, Native};
+use crate::error::{EXCEPTIONS, Exc};
+use crate::func::{Body, Native};
 use crate::intern::intern;
 use crate::iter::IterState;
 use crate::mem::Ref;
@@ -260,13 +284,13 @@ pub(crate) fn install(vm: &mut Vm) {
         (&t.bytes, bytes::METHODS),
         (&t.bytearray, bytes::METHODS),
         (&t.bytearray, bytearray::METHODS),
-        (&t.tuple, list::TUPLE_METHODS),
+        (&t.tuple, tuple::METHODS),
         (&t.list, list::METHODS),
         (&t.dict, dict::METHODS),
         (&t.set, set::METHODS),
         (&t.set, set::MUTABLE_METHODS),
         (&t.frozenset, set::METHODS),
-        (&t.range, list::RANGE_METHODS),
+        (&t.range, range::RANGE_METHODS),
         (&t.generator, func::GENERATOR_METHODS),
         (&t.coroutine, func::COROUTINE_METHODS),
         (&t.async_generator, func::ASYNC_GENERATOR_METHODS),
@@ -286,7 +310,7 @@ pub(crate) fn install(vm: &mut Vm) {
         (&t.values, views::VALUE_METHODS),
         (&t.proxy, dict::METHODS),
         (&t.lock, lock::METHODS),
-        (&t.slice, list::SLICE_METHODS),
+        (&t.slice, range::SLICE_METHODS),
         (&t.memoryview, memoryview::METHODS),
         (&t.random, crate::modules::random::METHODS),
     ] {
@@ -324,7 +348,7 @@ pub(crate) fn install(vm: &mut Vm) {
         fill(c, func::ITERATOR_METHODS);
     }
     fill(&t.exc(Exc::BaseException), exception::METHODS);
-    fill(&t.exc(Exc::BaseExceptionGroup), exception::GROUP_METHODS);
+    fill(&t.exc(Exc::BaseExceptionGroup), exception_group::METHODS);
     // An ExceptionGroup is both a BaseExceptionGroup and an Exception.
     let group = vm.types.exc(Exc::BaseExceptionGroup);
     let base = vm.types.exc(Exc::Exception);
@@ -421,87 +445,4 @@ fn leak_name(name: &str) -> &'static str {
         .find(|k| **k == name)
         .copied()
         .unwrap_or("object_")
-}
-
-/// Arguments of a method: how many, besides `self`.
-pub(crate) fn arity(a: &Args, name: &str, min: usize, max: usize) -> Res<()> {
-    if !a.kw.is_empty() {
-        return Err(type_error(format!("{name}() takes no keyword arguments")));
-    }
-    let n = a.pos.len().saturating_sub(1);
-    if n >= min && n <= max {
-        return Ok(());
-    }
-    Err(type_error(if min == max {
-        match min {
-            0 => format!("{name}() takes no arguments ({n} given)"),
-            1 => format!("{name}() takes exactly one argument ({n} given)"),
-            _ => format!("{} expected {min} arguments, got {n}", short(name)),
-        }
-    } else if n < min {
-        format!(
-            "{} expected at least {min} argument{}, got {n}",
-            short(name),
-            if min == 1 { "" } else { "s" }
-        )
-    } else {
-        format!(
-            "{} expected at most {max} argument{}, got {n}",
-            short(name),
-            if max == 1 { "" } else { "s" }
-        )
-    }))
-}
-
-fn short(name: &str) -> &str {
-    name.rsplit('.').next().unwrap_or(name)
-}
-
-/// Arguments by position or keyword, in the order of `names`; the first `required` must be there.
-pub(crate) fn bind<const N: usize>(
-    a: Args,
-    fname: &str,
-    names: [&str; N],
-    required: usize,
-) -> Res<[Value; N]> {
-    let mut out: [Value; N] = std::array::from_fn(|_| Value::Unbound);
-    let given = a.pos.len();
-    if given > N {
-        return Err(type_error(format!(
-            "{fname}() takes at most {N} argument{} ({} given)",
-            if N == 1 { "" } else { "s" },
-            given + a.kw.len()
-        )));
-    }
-    for (i, v) in a.pos.into_iter().enumerate() {
-        out[i] = v;
-    }
-    for (k, v) in a.kw {
-        match names.iter().position(|n| *n == k.text) {
-            Some(i) if out[i].is_unbound() => out[i] = v,
-            Some(i) => {
-                return Err(type_error(format!(
-                    "argument for {fname}() given by name ('{}') and position ({})",
-                    k.text,
-                    i + 1
-                )));
-            }
-            None => {
-                return Err(type_error(format!(
-                    "{fname}() got an unexpected keyword argument '{}'",
-                    k.text
-                )));
-            }
-        }
-    }
-    for (i, v) in out.iter().enumerate().take(required) {
-        if v.is_unbound() {
-            return Err(type_error(format!(
-                "{fname}() missing required argument '{}' (pos {})",
-                names[i],
-                i + 1
-            )));
-        }
-    }
-    Ok(out)
 }

@@ -1,6 +1,7 @@
 //! `str`.
 
 use super::int::wrap;
+use super::str_methods::{ends, pad, split, strip};
 use super::{Table, arity, bind};
 use crate::error::{Res, type_error};
 use crate::func::{Args, Body};
@@ -11,14 +12,14 @@ use crate::vm::Vm;
 use crate::vm::subscript::as_index;
 use interleave_text::string as s;
 
-fn this(a: &Args) -> Res<Ref<crate::value::Str>> {
+pub(super) fn this(a: &Args) -> Res<Ref<crate::value::Str>> {
     match a.pos.first().map(|v| v.base()) {
         Some(Value::Str(s)) => Ok(s.clone()),
         _ => Err(type_error("descriptor requires a 'str' object")),
     }
 }
 
-fn text(vm: &mut Vm, a: &Args, i: usize, name: &str) -> Res<Ref<crate::value::Str>> {
+pub(super) fn text(vm: &mut Vm, a: &Args, i: usize, name: &str) -> Res<Ref<crate::value::Str>> {
     match a.pos.get(i).map(|v| v.base()) {
         Some(Value::Str(s)) => Ok(s.clone()),
         Some(other) => {
@@ -42,7 +43,7 @@ fn text(vm: &mut Vm, a: &Args, i: usize, name: &str) -> Res<Ref<crate::value::St
     }
 }
 
-fn opt(a: &Args, i: usize) -> Option<i64> {
+pub(super) fn opt(a: &Args, i: usize) -> Option<i64> {
     a.pos.get(i).and_then(as_index)
 }
 
@@ -368,110 +369,8 @@ pub(crate) const METHODS: Table = &[
     ),
 ];
 
-fn strings(v: Vec<&str>) -> Value {
+pub(super) fn strings(v: Vec<&str>) -> Value {
     Value::list(v.into_iter().map(Value::str).collect())
-}
-
-fn strip(vm: &mut Vm, a: Args, side: s::Side) -> Res<Value> {
-    let name = match side {
-        s::Side::Both => "strip",
-        s::Side::Left => "lstrip",
-        s::Side::Right => "rstrip",
-    };
-    arity(&a, name, 0, 1)?;
-    let t = this(&a)?;
-    let chars = match a.pos.get(1) {
-        None | Some(Value::None) => None,
-        Some(v) => match v.base() {
-            Value::Str(c) => Some(c.clone()),
-            other => {
-                return Err(type_error(format!(
-                    "{name} arg must be None or str, not {}",
-                    vm.type_name(other).text
-                )));
-            }
-        },
-    };
-    Ok(Value::str(s::strip(
-        &t.text,
-        chars.as_ref().map(|c| c.text.as_str()),
-        side,
-    )))
-}
-
-fn split(vm: &mut Vm, a: Args, name: &str) -> Res<Value> {
-    let [t, sep, max] = bind(a, name, ["self", "sep", "maxsplit"], 1)?;
-    let max = as_index(&max).unwrap_or(-1);
-    let Value::Str(t) = t.base().clone() else {
-        return Err(type_error("descriptor requires a 'str' object"));
-    };
-    let sep = match sep.base() {
-        Value::Unbound | Value::None => None,
-        Value::Str(s) => Some(s.clone()),
-        other => {
-            let other = other.clone();
-            return Err(type_error(format!(
-                "must be str or None, not {}",
-                vm.type_name(&other).text
-            )));
-        }
-    };
-    let sep = sep.as_ref().map(|s| s.text.as_str());
-    Ok(strings(if name == "split" {
-        s::split(&t.text, sep, max)?
-    } else {
-        s::rsplit(&t.text, sep, max)?
-    }))
-}
-
-fn ends(vm: &mut Vm, a: Args, name: &str) -> Res<Value> {
-    let t = this(&a)?;
-    let test = |p: &str| {
-        let f = if name == "startswith" {
-            s::startswith
-        } else {
-            s::endswith
-        };
-        f(&t.text, p, opt(&a, 2), opt(&a, 3))
-    };
-    match a.pos.get(1).map(|v| v.base()) {
-        Some(Value::Str(p)) => Ok(Value::Bool(test(&p.text))),
-        Some(Value::Tuple(ps)) => Ok(Value::Bool(ps.iter().any(|p| p.as_str().is_some_and(test)))),
-        Some(other) => {
-            let other = other.clone();
-            Err(type_error(format!(
-                "{name} first arg must be str or a tuple of str, not {}",
-                vm.type_name(&other).text
-            )))
-        }
-        None => Err(type_error(format!(
-            "{name} expected at least 1 argument, got 0"
-        ))),
-    }
-}
-
-fn pad(vm: &mut Vm, a: Args, name: &str) -> Res<Value> {
-    arity(&a, name, 1, 2)?;
-    let t = this(&a)?;
-    let w = super::int::need(vm, &a.pos[1])?;
-    let fill = match a
-        .pos
-        .get(2)
-        .and_then(|v| v.as_str().map(|s| s.chars().collect::<Vec<_>>()))
-    {
-        Some(c) if c.len() == 1 => c[0],
-        Some(_) => {
-            return Err(type_error(
-                "The fill character must be exactly one character long",
-            ));
-        }
-        None => ' ',
-    };
-    Ok(Value::str(match name {
-        "ljust" => s::ljust(&t.text, w, fill)?,
-        "rjust" => s::rjust(&t.text, w, fill)?,
-        _ => s::center(&t.text, w, fill)?,
-    }))
 }
 
 async fn join(c: Ctx, a: Args) -> Res<Value> {

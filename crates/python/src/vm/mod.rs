@@ -1,4 +1,23 @@
 //! The machine: shared state, and the thread that runs now.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `run`, `window` | what is done for each bytecode, and with which registers? |
+//! | `fast`, `arith`, `fused` | what needs built-in values alone, and no frame? |
+//! | `slow`, `op_*` | what do the other instructions do? |
+//! | `frame` | what is a call that has not returned? |
+//! | `call`, `construct` | how are arguments bound, and instances made? |
+//! | `settle`, `throw` | how do results and exceptions travel down the frames? |
+//! | `errors` | what do exceptions say? |
+//! | `gens`, `async_gens` | how does a generator go on? |
+//! | `attr`, `attr_flow`, `attr_store`, `cache` | how is an attribute found and stored, and what is remembered of it? |
+//! | `subscript`, `subscript_store`, `contains` | what are `x[i]`, `len(x)` and `in`? |
+//! | `iterate`, `next` | how does one item come after the other? |
+//! | `binary`, `compare`, `protocol` | what do operators ask, and of whom? |
+//! | `repr` | how does anything show? |
+//! | `import` | where does a module come from? |
+//! | `finalize` | what must run when an object dies? |
+//! | `names` | which names does the machine look up? |
 
 mod arith;
 pub(crate) mod async_gens;

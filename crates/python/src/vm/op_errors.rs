@@ -39,13 +39,16 @@ impl Vm {
                 let t = self.pop();
                 let e = self.pop();
                 return self
-                    .task(crate::types::exception::match_group(ctx(), e, t), Ret::Push)
+                    .task(
+                        crate::types::exception_group::match_group(ctx(), e, t),
+                        Ret::Push,
+                    )
                     .and_then(|f| self.spread_pair(f));
             }
             Op::PrepReraiseStar => {
                 let list = self.pop();
                 let orig = self.pop();
-                let v = crate::types::exception::prep_reraise(self, &orig, &list);
+                let v = crate::types::exception_group::prep_reraise(self, &orig, &list);
                 self.push(v);
             }
             Op::BeforeWith => {

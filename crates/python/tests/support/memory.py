@@ -74,7 +74,7 @@ def sequences():
         del table[key]
     assert not table
     assert sorted([[3], [1], [2]], key=lambda v: v[0]) == [[1], [2], [3]]
-    assert {Point(1), Point(1)} == {Point(1)}
+    assert len({Point(1), Point(1)}) == 1
     assert list(map(lambda x, y: [x, y], "ab", "cd")) == [["a", "c"], ["b", "d"]]
 
 

@@ -16,7 +16,8 @@ pub(super) fn encode(bytes: &[u8]) -> String {
     text
 }
 
-/// `None` for what [`encode`] never writes, so that no two texts are the same bytes.
+/// The bytes that a text spells. `None` for a text that [`encode`] never writes, so that no two
+/// texts spell the same bytes.
 pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 2);
     for chunk in text.as_bytes().chunks(4) {

@@ -1,9 +1,11 @@
 //! The check character: a link that was cut short or mistyped says so instead of opening as another run.
 
 /// The character that ends a link: a letter or digit, so that programs that find links in text take
-/// the whole of it. It tells 61 of 62 damaged links from sound ones. The same in every version.
+/// the whole of it. It finds 61 of 62 damaged links. It is computed in the same way in every
+/// version.
 pub(super) fn character(body: &str) -> char {
-    // FNV-1a, 32 bits. Scaled by its high bits: the low ones of this hash barely mix.
+    // FNV-1a, 32 bits. The character is chosen by the hash's high bits, since its low bits barely
+    // mix.
     let hash = body.bytes().fold(0x811c_9dc5, |hash: u32, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     });
@@ -11,7 +13,7 @@ pub(super) fn character(body: &str) -> char {
     char::from(CHARACTERS[scaled as usize])
 }
 
-/// What stands before the check character, when that is the right one.
+/// The fragment without its check character; `None` when that character is wrong.
 pub(super) fn verified(fragment: &str) -> Option<&str> {
     let last = fragment.chars().next_back()?;
     let body = &fragment[..fragment.len() - last.len_utf8()];

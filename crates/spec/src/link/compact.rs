@@ -1,7 +1,7 @@
 //! The compact spelling inside a link: `m=st,p=8`, only what differs from the default.
 //!
-//! Plain, the program is one more item, `c=` and its base64url. Packed, it follows the items behind
-//! a line break as it is, because compression wants it so.
+//! In the plain form the program is one more item, `c=` and its base64url. In the packed form the
+//! program follows the items behind a line break, as it is, since it compresses better so.
 
 use super::base64url;
 use crate::json::unknown_notice;
@@ -28,7 +28,7 @@ pub(super) fn fields(spec: &RunSpec) -> Vec<(Field, String)> {
         .collect()
 }
 
-/// A link with a program need not say that it runs it.
+/// The workload of a link that names none: a link with a program runs that program.
 fn implied_workload(has_source: bool) -> &'static str {
     if has_source { PROGRAM } else { "primes" }
 }
@@ -96,8 +96,8 @@ fn read_items(text: &str) -> Fields {
     }
 }
 
-/// The fields as JSON for the tolerant reader, so that links and files obey one set of rules.
-/// Of two items with one key the last counts; an empty one is the default.
+/// The fields as JSON for the tolerant reader, so that links and files obey one set of rules. Of
+/// two items with one key the last one counts; an item without a value is the default.
 pub(super) fn to_value(fields: &mut Fields, notes: &mut Vec<Notice>) -> Json {
     let mut json: Vec<(String, Json)> = Vec::new();
     let mut unknown = Vec::new();
@@ -123,12 +123,12 @@ pub(super) fn to_value(fields: &mut Fields, notes: &mut Vec<Notice>) -> Json {
         let workload = implied_workload(has(Field::Source));
         json.push((Field::Workload.word().into(), Json::text(workload)));
     }
-    // In the order of the names, in which notices then come.
+    // Notices then come in the order of the fields' names.
     json.sort_by(|a, b| a.0.cmp(&b.0));
     Json::Object(json)
 }
 
-/// How a link writes one field; empty for what is left to the workload.
+/// How a link writes one field; empty for a number that is left to the workload.
 fn spelling(spec: &RunSpec, field: Field) -> String {
     match field {
         Field::Room => spec.room.word().into(),
@@ -172,7 +172,8 @@ const fn letter(model: Model) -> char {
     }
 }
 
-/// The word of a model's letter; what is none stays, for the reader to name.
+/// The word for a model's letter. A letter that is no model's stays as it is, so that the reader
+/// can name it in a notice.
 fn model_word(given: char) -> Json {
     let model = Model::ALL.iter().find(|&&model| letter(model) == given);
     match model {

@@ -1,4 +1,5 @@
-//! Where the link is in what a person pasted or a browser gave: bare, behind `#`, or in a query.
+//! Finds the link in a text that a person pasted or a browser gave: bare, behind `#`, or in a
+//! query.
 
 use super::refusal;
 use crate::notice::quoted;
@@ -12,7 +13,7 @@ pub fn is_link(fragment: &str) -> bool {
     fragment.starts_with(|first: char| first.is_ascii_digit())
 }
 
-/// The fragment of a link without its `#`; `None` where there is none to speak of.
+/// The fragment of a link without its `#`; `None` for an address without a link.
 pub(super) fn fragment(given: &str) -> Result<Option<Cow<'_, str>>, Notice> {
     let given = given.trim();
     let (address, behind) = match given.split_once('#') {
@@ -20,7 +21,7 @@ pub(super) fn fragment(given: &str) -> Result<Option<Cow<'_, str>>, Notice> {
         None if given.contains("://") || given.starts_with(['/', '?', '.']) => (given, ""),
         None => ("", given),
     };
-    // Some course platforms drop fragments; a query is the way through them.
+    // Some course platforms drop fragments, so a link may also stand in the query.
     let found = match query_value(address) {
         Some(query) if !is_link(behind) => query,
         _ => behind,

@@ -1,4 +1,4 @@
-//! Forged links: whatever a hostile or future writer puts behind a right check character.
+//! Tests of forged links: what a hostile or a future writer may put before a right check character.
 
 use super::*;
 use crate::joined;

@@ -1,6 +1,12 @@
 //! `bytes` and `bytearray`: as literals, as text and back, and their methods over `&[u8]`.
 //!
 //! Letters, digits and white space are ASCII's here, whatever the other bytes mean.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `codec` | how does a text become bytes, and bytes a text? |
+//! | `literal` | how are bytes written? |
+//! | `search`, `split`, `pad`, `case` | what do the methods give? |
 
 mod case;
 mod codec;

@@ -1,4 +1,13 @@
 //! Formatting: the format-spec language, `str.format` templates, and `%`.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `spec` | what does a format spec say? |
+//! | `value`, `complex` | how does a value look under a spec? |
+//! | `double` | which digits does a float show? |
+//! | `layout` | how are sign, digits and padding put together? |
+//! | `template` | which parts has a template of `str.format`? |
+//! | `percent` | which parts has a template of `%`? |
 
 mod complex;
 mod double;

@@ -1,4 +1,12 @@
 //! Numbers: how CPython prints, parses, computes and hashes ints and floats.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `int_text`, `float_text` | how is a number written and read? |
+//! | `int_bytes` | how does an int become bytes? |
+//! | `int_ops`, `float_ops` | what do `//`, `%`, `**`, `round` and shifts give? |
+//! | `decimal` | which decimal digits has a float? |
+//! | `exp`, `special` | what do `exp`, `gamma` and `erf` give? |
 
 mod decimal;
 mod exp;
@@ -7,6 +15,7 @@ mod float_text;
 mod int_bytes;
 mod int_ops;
 mod int_text;
+mod special;
 
 pub use decimal::{Decimal, Places};
 pub use exp::exp;
@@ -22,6 +31,7 @@ pub use int_ops::{
     int_pow_mod, int_ratio_to_float, int_round, int_shl, int_shr, int_to_float,
 };
 pub use int_text::{INT_DIGITS_LIMIT, int_parse, int_prefixed, int_repr, int_repr_limited};
+pub use special::{erf, gamma};
 
 use num_bigint::{BigInt, BigUint};
 use num_traits::ToPrimitive;

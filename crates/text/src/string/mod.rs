@@ -2,6 +2,16 @@
 //!
 //! Positions are code points, as in Python. Every function has a fast path for ASCII text, where
 //! a code point is a byte.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `slice` | how long is a text, and what lies at a position? |
+//! | `search` | where is a piece, and what stands there instead? |
+//! | `split`, `strip`, `pad` | how is a text cut, stripped and widened? |
+//! | `case`, `predicate` | how does it change case, and what are all its characters? |
+//! | `translate` | which character stands for which? |
+//! | `repr` | how is it written as a literal? |
+//! | `unicode`, `unicode_table` | what is known of a character? |
 
 mod case;
 mod pad;

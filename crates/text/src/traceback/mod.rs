@@ -1,4 +1,13 @@
 //! Tracebacks as CPython 3.13 prints them, from plain descriptions of frames and exceptions.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `collect`, `chain` | which exceptions are shown, and in which order? |
+//! | `frame` | what is said of a frame? |
+//! | `anchors` | which part of a line gets carets? |
+//! | `syntax` | what is said of a `SyntaxError`? |
+//! | `suggest` | which name may have been meant? |
+//! | `wrap` | how is indentation taken off and put on? |
 
 mod anchors;
 mod chain;

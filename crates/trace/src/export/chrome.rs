@@ -1,6 +1,6 @@
 //! Chrome's trace event format, which Perfetto and `chrome://tracing` open:
-//! <https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU>.
-//! Written by hand, since half a million small JSON objects need no tree.
+//! <https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU>. The text is
+//! written directly, since a tree of half a million small JSON objects would be slow.
 
 use crate::roles::Roles;
 use crate::{Event, LaneId, LaneKind, Map, Meta, Micros, Span, State, Trace, What, words};
@@ -62,7 +62,8 @@ impl File {
         );
     }
 
-    /// Clocks of two workers differ by a little: what came before it went is drawn as at once.
+    /// Writes a flow from one place to another. The clocks of two workers differ a little, so a
+    /// message that seems to arrive before it was sent is drawn as sent when it arrived.
     fn flow(&mut self, what: &str, from: ((u32, u32), Micros), to: ((u32, u32), Micros)) {
         let from = (from.0, from.1.min(to.1));
         self.flows += 1;
@@ -174,8 +175,8 @@ fn write_span(out: &mut File, span: &Span, place: (u32, u32)) {
     text.push_str("}}");
 }
 
-/// Messages that were noted on both sides, first sent to first received, and the start of each
-/// lane from the one that made it.
+/// Writes the flows: messages that were noted on both sides, the first sent to the first received,
+/// and the start of each lane from the lane that made it.
 fn write_flows(out: &mut File, trace: &Trace, places: &Places) {
     let mut under_way: Map<(LaneId, LaneId), VecDeque<Micros>> = Map::new();
     for event in &trace.events {
@@ -214,7 +215,7 @@ fn write_instant(out: &mut File, event: &Event, place: (u32, u32)) {
     );
 }
 
-/// How many lanes compute at once, at every change.
+/// Writes the counter of lanes that compute at once, at every change.
 fn write_counter(out: &mut File, trace: &Trace, places: &Places) {
     let roles = Roles::of(trace);
     let running = trace
@@ -242,7 +243,7 @@ fn write_counter(out: &mut File, trace: &Trace, places: &Places) {
     }
 }
 
-/// What an instant says beside its name.
+/// The details of an instant event, as JSON.
 fn args(what: &What) -> String {
     match what {
         What::Spawn { child } => format!("{{\"child\":{child}}}"),

@@ -1,5 +1,5 @@
-//! CSV after RFC 4180: spans, reports, tables. Times in microseconds or milliseconds as the head
-//! says, tasks by their id, which counts from 0.
+//! CSV after RFC 4180: spans, reports, tables. The head says whether times are in microseconds or
+//! milliseconds; tasks have their id, which counts from 0.
 
 use crate::table::{Cell, Table};
 use crate::{Report, Trace};
@@ -82,7 +82,8 @@ pub fn report_csv(report: &Report) -> String {
     out
 }
 
-/// Any table, under the stable keys of its columns; numbers as they are, not as shown.
+/// A table as CSV: the head has the stable keys of the columns, and numbers are exact, not rounded
+/// as on the page.
 pub fn table_csv(table: &Table) -> String {
     let keys: Vec<&str> = table.columns.iter().map(|c| c.key).collect();
     let mut out = keys.join(",") + "\r\n";

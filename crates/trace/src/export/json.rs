@@ -1,4 +1,4 @@
-//! A trace as JSON and back, with every way in which a file can be wrong said in a sentence.
+//! Writes a trace as JSON and reads it back; each fault of a file is told in a sentence.
 
 use crate::{LaneId, MAX_EVENTS, MAX_SPANS, Micros, Trace, What, words};
 
@@ -6,7 +6,7 @@ use crate::{LaneId, MAX_EVENTS, MAX_SPANS, Micros, Trace, What, words};
 pub const MAX_BYTES: usize = 256 << 20;
 /// Most lanes that are read.
 const MAX_LANES: usize = 200_000;
-/// Latest moment that is read, in microseconds: what a browser's numbers hold exactly.
+/// Latest moment that is read, in microseconds: the largest number that a browser holds exactly.
 const MAX_TIME: Micros = 1 << 53;
 
 /// Why a file is no trace.
@@ -31,7 +31,7 @@ pub enum Trouble {
     Ring {
         lane: usize,
     },
-    /// An end before its start, or a time past what can be.
+    /// A span ends before it starts, or a time is larger than `MAX_TIME`.
     Time {
         what: &'static str,
         index: usize,
@@ -76,7 +76,7 @@ pub fn from_json(text: &str) -> Result<Trace, Trouble> {
     Ok(trace)
 }
 
-/// The parser's complaint without the place, which is said already.
+/// The parser's complaint without its line and column, which the sentence has already.
 fn why(error: &serde_json::Error) -> String {
     let text = error.to_string();
     text.rfind(" at line ")
@@ -132,8 +132,8 @@ fn check(trace: &Trace) -> Result<(), Trouble> {
     Ok(())
 }
 
-/// Every lane must reach a topmost one: each is walked once, and what was walked before is known
-/// to be sound.
+/// Checks that each lane has a topmost lane above it, and no lane is its own ancestor. Each lane is
+/// walked once.
 fn check_parents(trace: &Trace) -> Result<(), Trouble> {
     let mut walked = vec![0usize; trace.lanes.len()];
     for index in 0..trace.lanes.len() {

@@ -22,7 +22,8 @@ pub fn timeline_100k() -> impl Fn(u32) -> usize {
     }
 }
 
-/// The trace behind it: lengths from a small generator, so that it is the same everywhere.
+/// The trace of that timeline. Its lengths come from a small generator, so that the trace is the
+/// same everywhere.
 pub fn trace_100k() -> Trace {
     let meta = Meta {
         spec: RunSpec::default().into(),

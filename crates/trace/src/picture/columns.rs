@@ -1,6 +1,6 @@
-//! From the spans of a lane to what is drawn of them: what is narrower than a pixel is merged per
-//! pixel column into the state that filled most of it, so a picture never holds more boxes than
-//! two per pixel, however many spans there are.
+//! Turns the spans of a lane into boxes: spans narrower than a pixel are merged for each pixel
+//! column into one box of the state that fills most of it. So a picture holds at most two boxes for
+//! each pixel, however many spans there are.
 
 use super::{Drawn, View};
 use crate::{Span, State};
@@ -74,7 +74,7 @@ impl Boxes {
         column.last = index;
     }
 
-    /// Draws the pending column; nothing of it may pass `limit`.
+    /// Draws the pending column; its box ends at `limit` at the latest.
     fn flush(&mut self, limit: f64) {
         let Some(column) = self.column.take() else {
             return;
@@ -102,7 +102,8 @@ impl Boxes {
             last: column.last,
         };
         match self.out.last_mut() {
-            // Columns that look the same are one box: it keeps the picture small.
+            // Neighbouring columns that look the same become one box, which keeps the picture
+            // small.
             Some(last)
                 if last.state == state && x - last.end() < HAIR && last.is_merged_or_narrow() =>
             {

@@ -23,7 +23,7 @@ pub struct Rect {
     pub height: f64,
 }
 
-/// A way to move.
+/// Where the focus is to move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// To the span after this one in its lane.
@@ -43,8 +43,8 @@ pub fn resolve<'a, T>(groups: &[(T, &'a Trace)], at: SpanRef) -> Option<&'a Span
     (span.lane == at.lane).then_some(span)
 }
 
-/// Where the focus goes from `from`; from nowhere or a stale place, to the first span drawn.
-/// `None` when there is nothing that way: the focus stays.
+/// Where the focus goes from `from`. Without a span that has the focus, it goes to the first span
+/// drawn. `None` when there is no span in that direction: the focus stays.
 pub fn go<T>(
     layout: &Layout,
     groups: &[(T, &Trace)],
@@ -110,7 +110,7 @@ pub fn ring<T>(layout: &Layout, groups: &[(T, &Trace)], at: SpanRef) -> Option<R
     })
 }
 
-/// The first of some spans that is in the lane and more than idling.
+/// The first of some spans that is of this lane and not idle.
 fn along<T>(
     groups: &[(T, &Trace)],
     at: SpanRef,

@@ -1,5 +1,5 @@
-//! Where everything of the timeline stands: groups one below another on a common time axis, each
-//! with its lanes, each lane with its boxes.
+//! Lays out the timeline: groups one below another on a common time axis, each with its lanes, each
+//! lane with its boxes.
 
 use super::columns::boxes;
 use super::ticks::{Tick, ticks};
@@ -18,7 +18,7 @@ pub const LOW_LANE_PX: f64 = 12.0;
 /// Room between two lanes, and below a group.
 pub const GAP_PX: f64 = 3.0;
 pub const GROUP_GAP_PX: f64 = 10.0;
-/// Beyond this many lanes, a group's lanes are low.
+/// A group with more lanes than this has low lanes.
 const MANY: usize = 14;
 
 /// The geometry of a timeline. Boxes of a lane are ordered and never overlap; nothing lies outside
@@ -30,7 +30,7 @@ pub struct Layout {
     pub height: f64,
     pub ticks: Vec<Tick>,
     pub groups: Vec<GroupRow>,
-    /// Of all groups, top to bottom.
+    /// The lanes of all groups, from top to bottom.
     pub lanes: Vec<LaneRow>,
 }
 
@@ -38,12 +38,12 @@ pub struct Layout {
 #[derive(Clone, Debug, PartialEq)]
 pub struct GroupRow {
     pub title: String,
-    /// How long it took, and whether that was measured.
+    /// The note beside the title: how long the run took, and whether that was measured.
     pub note: String,
     pub y: f64,
-    /// Height with all its lanes.
+    /// Height of the group with all its lanes, in pixels.
     pub height: f64,
-    /// Where its last work ended, when that is in the window.
+    /// The pixel where the group's last work ended, when that moment is in the window.
     pub wall_x: Option<f64>,
     /// How many lanes are not drawn.
     pub left_out: usize,
@@ -56,7 +56,7 @@ pub struct LaneRow {
     pub lane: LaneId,
     pub name: String,
     pub kind: LaneKind,
-    /// How many parents it has.
+    /// How many parents the lane has.
     pub depth: usize,
     pub y: f64,
     pub height: f64,
@@ -68,7 +68,7 @@ pub struct LaneRow {
 pub struct Drawn {
     pub x: f64,
     pub width: f64,
-    /// What the span is, or what filled most of it.
+    /// The span's state, or the state that fills most of a merged box.
     pub state: State,
     /// Indices into the trace's spans, both included.
     pub first: u32,
@@ -76,12 +76,12 @@ pub struct Drawn {
 }
 
 impl Drawn {
-    /// The pixel after its last.
+    /// The first pixel after the box.
     pub fn end(&self) -> f64 {
         self.x + self.width
     }
 
-    /// Whether it stands for several spans.
+    /// Whether the box stands for several spans.
     pub fn is_merged(&self) -> bool {
         self.first != self.last
     }
@@ -144,7 +144,7 @@ pub fn layout<T: AsRef<str>>(groups: &[(T, &Trace)], view: &View) -> Layout {
 }
 
 impl Layout {
-    /// The lane drawn at a height.
+    /// The lane that is drawn at a height, in pixels.
     pub fn lane_at(&self, y: f64) -> Option<&LaneRow> {
         let below = self.lanes.partition_point(|row| row.y <= y);
         let row = self.lanes.get(below.checked_sub(1)?)?;

@@ -1,8 +1,8 @@
-//! Ten colours, one per state, for a light and a dark ground.
+//! Ten colours, one for each state, for a light and for a dark ground.
 //!
-//! Each is at least 4.5:1 against its ground, so a letter in the ground's colour can be read on
-//! it; any two are told apart by eyes of the common kinds of colour blindness. The exception is
-//! idle, which is meant to recede. The test below holds all of this.
+//! Each is at least 4.5:1 against its ground, so a letter in the ground's colour can be read on it;
+//! any two are told apart by eyes of the common kinds of colour blindness. The exception is idle,
+//! which is meant to recede. The tests of this file check all of this.
 
 use crate::State;
 
@@ -101,7 +101,8 @@ mod tests {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
-    /// Machado, Oliveira and Fernandes 2009, severity 1: none, protan, deutan, tritan.
+    /// Matrices for kinds of colour blindness: none, protan, deutan, tritan (Machado, Oliveira and
+    /// Fernandes 2009, severity 1).
     const EYES: [[[f64; 3]; 3]; 4] = [
         [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
         [

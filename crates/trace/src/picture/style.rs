@@ -4,7 +4,7 @@ use super::palette::{Theme, ground, palette};
 use crate::State;
 use std::fmt::Write;
 
-/// A custom property's name to what stands in its place.
+/// From a custom property's name to the text that stands in its place.
 type Value<'a> = &'a dyn Fn(&str) -> String;
 
 /// The rules of the picture in custom properties: `--st-running` ... `--st-page-frozen`,

@@ -24,7 +24,7 @@ const ENTRY_PX: (f64, f64) = (200.0, 20.0);
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
     pub text: String,
-    /// In pixels.
+    /// Width of the picture, in pixels.
     pub width: f64,
     pub height: f64,
 }
@@ -66,7 +66,7 @@ pub fn standalone<T: AsRef<str>>(
     standalone_of(&layout(groups, &view), title, theme)
 }
 
-/// As [`standalone`], for what is laid out already (a window that was zoomed into).
+/// As [`standalone`], for a layout that exists already (a window that was zoomed into).
 pub fn standalone_of(layout: &Layout, title: &str, theme: Theme) -> Picture {
     let mut out = String::new();
     let columns = ((layout.width / ENTRY_PX.0) as usize).max(1);
@@ -162,7 +162,7 @@ fn axis(out: &mut String, layout: &Layout) {
     }
     out.push_str("\"/>");
     for tick in &layout.ticks {
-        // A label at the very edge would be cut.
+        // A label that begins or ends outside of the picture would be cut.
         let half = tick.label.chars().count() as f64 * CHAR_PX / 2.0;
         let x = tick.x.min(layout.width - half - 2.0);
         let _ = write!(
@@ -230,7 +230,7 @@ fn state_path(out: &mut String, row: &LaneRow, state: State, id: &str) {
     if state == State::Idle || !row.boxes.iter().any(|b| lettered(&b)) {
         return;
     }
-    // One element for all letters: a position for each character.
+    // One text element holds all letters, with a position for each character.
     let _ = write!(out, "<text class=\"tl-letter on-{word}\" y=\"14\" x=\"");
     let mut letters = String::new();
     for b in row.boxes.iter().filter(lettered) {

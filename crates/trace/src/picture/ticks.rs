@@ -40,7 +40,8 @@ fn step(atleast: f64) -> Micros {
     }
 }
 
-/// The unit follows the step, so that all labels of an axis agree.
+/// The label of a mark. Its unit follows from the step, so that all labels of an axis have one
+/// unit.
 fn label(at: Micros, step: Micros) -> String {
     let (unit, name) = match step {
         _ if at == 0 => return "0".into(),

@@ -2,7 +2,7 @@
 
 use crate::{Micros, Trace};
 
-/// Shortest stretch that can be shown, in microseconds; a browser's clock sees no finer.
+/// Shortest stretch that can be shown, in microseconds: a browser's clock is no finer.
 pub const SHORTEST: Micros = 20;
 /// Widest label column, in pixels.
 const LABEL_PX: f64 = 172.0;
@@ -16,7 +16,7 @@ pub struct View {
     pub from: Micros,
     /// Last moment shown; at least [`SHORTEST`] after `from`.
     pub to: Micros,
-    /// How far there is anything to see; `to` never passes it.
+    /// The end of the last span of all traces; `to` never passes it.
     pub limit: Micros,
     /// Width of the whole picture in pixels.
     pub width: f64,
@@ -25,7 +25,7 @@ pub struct View {
 }
 
 impl View {
-    /// All of the traces, from 0 to the last end of any.
+    /// The view of whole traces, from 0 to the last end of any of them.
     pub fn fit<'a>(traces: impl IntoIterator<Item = &'a Trace>, width: f64) -> View {
         let end = traces.into_iter().map(Trace::end).max().unwrap_or(0);
         let width = if width.is_finite() {
@@ -43,7 +43,7 @@ impl View {
         }
     }
 
-    /// The same stretch in a picture of another width.
+    /// The view of the same stretch of time, in a picture of another width.
     pub fn with_width(self, width: f64) -> View {
         let fitted = View::fit([], width);
         View {
@@ -53,7 +53,7 @@ impl View {
         }
     }
 
-    /// The same picture of another stretch, kept inside what there is to see.
+    /// The view of another stretch of time, kept between 0 and `limit`.
     pub fn with_range(self, from: Micros, to: Micros) -> View {
         let length = to.saturating_sub(from).clamp(SHORTEST, self.limit);
         let from = from.min(self.limit - length);
@@ -64,7 +64,7 @@ impl View {
         }
     }
 
-    /// Everything again.
+    /// The view of everything, in the same width.
     pub fn fitted(self) -> View {
         self.with_range(0, self.limit)
     }
@@ -88,7 +88,7 @@ impl View {
         self.with_range(from, from.saturating_add(length.round() as Micros))
     }
 
-    /// Moves the window by so many pixels of its own; to the right when positive.
+    /// Moves the window by a number of its pixels; to the right when the number is positive.
     pub fn pan(self, pixels: f64) -> View {
         let by = (pixels / self.plot() * self.length() as f64).round();
         let last = (self.limit - self.length()) as f64;
@@ -114,17 +114,17 @@ impl View {
         (self.to - self.from).max(1)
     }
 
-    /// First pixel of time.
+    /// The first pixel of the time axis.
     pub fn left(&self) -> f64 {
         self.label
     }
 
-    /// Last pixel of time.
+    /// The last pixel of the time axis.
     pub fn right(&self) -> f64 {
         self.width - RIGHT_PX
     }
 
-    /// Pixels of time.
+    /// The width of the time axis, in pixels.
     pub fn plot(&self) -> f64 {
         (self.right() - self.left()).max(1.0)
     }

@@ -1,4 +1,4 @@
-//! The table twin of the timeline, and the one table of a race: rows and cells without a medium.
+//! The tables: those beside the timeline and the one of a race, as rows and cells without a medium.
 //! The page makes `<table>` of them, the command text.
 
 mod rows;
@@ -19,7 +19,7 @@ pub struct Table {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// Stable name, for classes and CSV.
+    /// A name that never changes, for CSS classes and CSV.
     pub key: &'static str,
     pub title: &'static str,
     /// Unit of the numbers, when it is the same in every row.
@@ -30,7 +30,7 @@ pub struct Column {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
     Start,
-    /// Numbers, so that their digits stand below each other.
+    /// Right, for numbers, so that their digits stand below each other.
     End,
 }
 
@@ -43,7 +43,7 @@ pub enum Cell {
     Bytes(u64),
     /// A ratio.
     Times(f64),
-    /// Nothing to say.
+    /// An empty cell.
     Empty,
 }
 
@@ -62,7 +62,7 @@ impl Cell {
 }
 
 impl Table {
-    /// The table as text for a terminal, columns aligned. Columns without a word in any row are
+    /// The table as text for a terminal, columns aligned. Columns that are empty in every row are
     /// left out.
     pub fn to_text(&self) -> String {
         let cells: Vec<Vec<String>> = self

@@ -1,4 +1,4 @@
-//! Which tables there are, and what stands in their rows.
+//! Makes each table: which columns it has, and what stands in its rows.
 
 use super::{Align, Cell, Column, Table};
 use crate::roles::Roles;
@@ -166,7 +166,7 @@ pub fn spans(trace: &Trace, cap: usize) -> Table {
     }
 }
 
-/// What a lane or a task spent its time on.
+/// The time that a lane or a task spent, by state.
 #[derive(Default)]
 struct Sums {
     first: Option<Micros>,

@@ -2,7 +2,7 @@
 
 use crate::{Awaited, Circle, Deadlock, Ending, Quota, Uncaught, Waiter};
 
-/// The first line on standard error when nobody can run.
+/// The first line on standard error when no thread can run.
 const THREADS_WAIT: &str = "deadlock: all threads wait";
 const PROCESSES_WAIT: &str = "deadlock: all processes wait";
 
@@ -17,7 +17,7 @@ pub fn why(ending: &Ending) -> Option<String> {
     })
 }
 
-/// What standard error says of it, line by line, for a run that was ended from outside.
+/// The lines on standard error for a run that a deadlock or a quota ended.
 pub fn lines(ending: &Ending) -> Vec<String> {
     let mut out: Vec<String> = why(ending).into_iter().collect();
     if let Ending::Deadlock(deadlock) = ending {
@@ -57,7 +57,7 @@ const fn quota_says(quota: Quota) -> &'static str {
     }
 }
 
-/// `one waits for b, held by two (line 7)`.
+/// The line about one waiter: `one waits for b, held by two (line 7)`.
 pub fn waiter(waiter: &Waiter) -> String {
     let process = of(waiter.process.as_deref());
     let what = awaited(waiter);
@@ -70,7 +70,7 @@ pub fn waiter(waiter: &Waiter) -> String {
     }
 }
 
-/// `one -> two -> one`, with the arrow that a person reads.
+/// A circle as the page shows it: `one → two → one`.
 pub fn circle(circle: &Circle) -> String {
     format!(
         "{}{}",
@@ -114,7 +114,7 @@ fn awaited(w: &Waiter) -> String {
     }
 }
 
-/// `ZeroDivisionError: division by zero`, without what stands on further lines.
+/// `ZeroDivisionError: division by zero`; of a message with several lines only the first.
 pub fn uncaught(uncaught: &Uncaught) -> String {
     match uncaught.message.lines().next() {
         None | Some("") => uncaught.exception.clone(),

@@ -1,5 +1,5 @@
-//! Every string of this crate that a person reads, so that translators have one place.
-//! Grammar lives here too: callers pass models, states and numbers, never parts of sentences.
+//! Every string of this crate that a person reads, so that translators have one place. Callers pass
+//! models, states and numbers, never parts of sentences: only this folder knows grammar.
 
 pub mod ending;
 mod names;

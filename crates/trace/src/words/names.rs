@@ -3,7 +3,7 @@
 use crate::{LaneKind, State, What};
 use interleave_spec::{Gil, Model};
 
-/// A way to run, as a heading.
+/// The name of a model, as a heading.
 pub const fn model_title(model: Model, gil: Gil) -> &'static str {
     match (model, gil) {
         (Model::Sequential, _) => "One after another",
@@ -14,7 +14,7 @@ pub const fn model_title(model: Model, gil: Gil) -> &'static str {
     }
 }
 
-/// A way to run, at the start of a sentence.
+/// The name of a model, at the start of a sentence.
 pub const fn model_first(model: Model, gil: Gil) -> &'static str {
     match (model, gil) {
         (Model::Sequential, _) => "One after another",
@@ -25,7 +25,7 @@ pub const fn model_first(model: Model, gil: Gil) -> &'static str {
     }
 }
 
-/// A way to run, inside a sentence.
+/// The name of a model, inside a sentence.
 pub const fn model_within(model: Model, gil: Gil) -> &'static str {
     match (model, gil) {
         (Model::Sequential, _) => "one after another",
@@ -43,7 +43,7 @@ pub(super) const fn was(model: Model) -> &'static str {
     }
 }
 
-/// A state, as a heading or in a legend.
+/// The name of a state, as a heading or in a legend.
 pub const fn state_title(state: State) -> &'static str {
     match state {
         State::Running => "running",
@@ -68,7 +68,7 @@ pub const fn lane_kind(kind: LaneKind) -> &'static str {
     }
 }
 
-/// An event, as viewers of traces show it.
+/// The name of an event in viewers of traces.
 pub const fn event(what: &What) -> &'static str {
     match what {
         What::Spawn { .. } => "spawn",
@@ -84,7 +84,7 @@ pub const fn event(what: &What) -> &'static str {
     }
 }
 
-/// What viewers of traces call the number of lanes that compute at once.
+/// The name, in viewers of traces, of the number of lanes that compute at once.
 pub const LANES_COMPUTING: &str = "lanes computing";
 
 /// A task's name. Tasks count from 0, as their lanes, files and results do.

@@ -1,4 +1,5 @@
-//! The sentences about a single span or event. Without a full stop: they stand alone in a tip.
+//! The sentences about a single span or event. They have no full stop, since each stands alone in a
+//! tip.
 
 use super::numbers::{bytes, duration_us, list};
 
@@ -16,7 +17,7 @@ pub fn computed(who: &str, task: Option<&str>, us: u64) -> String {
     }
 }
 
-/// `holders` are in the order in which they held it; empty when nobody is known to have.
+/// `holders` are the lanes that held the GIL, in order; empty when none is known.
 pub fn waited_gil(who: &str, us: u64, holders: &[String]) -> String {
     format!(
         "{who} waited {} for the GIL{}",
@@ -71,7 +72,7 @@ pub fn waited_queue(who: &str, task: Option<&str>, us: u64) -> String {
     format!("{who} waited {} on a queue{of}", duration_us(us))
 }
 
-/// `sent` is what left during the span: to whom, and how many bytes.
+/// `sent` is what was sent during the span: to which lane, and how many bytes.
 pub fn serialised(who: &str, task: Option<&str>, us: u64, sent: Option<(&str, u64)>) -> String {
     let of = task.map_or(String::new(), |t| format!(" for {t}"));
     let sent = sent.map_or(String::new(), |(to, n)| format!(": {} for {to}", bytes(n)));
@@ -96,7 +97,7 @@ pub fn idled(who: &str, us: u64) -> String {
     format!("{who} had nothing to do for {}", duration_us(us))
 }
 
-/// `during` is what computed meanwhile, if anything did.
+/// `during` is what computed during the freeze, if anything did.
 pub fn frozen(us: u64, during: Option<&str>) -> String {
     let why = during.map_or(String::new(), |d| format!(" while {d} computed"));
     format!(

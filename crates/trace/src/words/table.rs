@@ -37,12 +37,12 @@ pub const UNIT_MS: &str = "ms";
 pub const MEASURED: &str = "measured here";
 pub const MODELLED: &str = "modelled";
 
-/// The smallest and the largest of several walls.
+/// The range of several walls, from the smallest to the largest.
 pub fn range_ms(low: f64, high: f64) -> String {
     format!("{} to {}", super::cell_ms(low), super::cell_ms(high))
 }
 
-/// Below a table that was cut.
+/// The line below a table that was cut.
 pub fn rows_left_out(n: usize) -> String {
     match n {
         1 => "1 more row is not shown.".into(),

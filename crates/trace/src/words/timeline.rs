@@ -2,7 +2,7 @@
 
 use super::numbers::{count, duration_us};
 
-/// Beside a group's title: how long it took, and how that is known.
+/// The note beside a group's title: how long the run took, and whether that was measured.
 pub fn group_note(wall_us: u64, measured: bool, error: Option<&str>) -> String {
     let how = if measured { "measured" } else { "modelled" };
     match (error, wall_us) {
@@ -12,7 +12,8 @@ pub fn group_note(wall_us: u64, measured: bool, error: Option<&str>) -> String {
     }
 }
 
-/// What a line of a picture has room for; the whole stands in its description.
+/// The first sentence of a text, for a line of a picture; the picture's description has the whole
+/// text.
 pub fn first_sentence(text: &str) -> &str {
     text.find(". ").map_or(text, |end| &text[..=end])
 }

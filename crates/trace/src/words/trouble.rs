@@ -1,4 +1,4 @@
-//! What is wrong with a trace that was read from a file.
+//! Sentences about faults of a trace that was read from a file.
 
 use super::numbers::count;
 

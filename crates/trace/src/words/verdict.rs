@@ -6,7 +6,7 @@ use interleave_spec::{Gil, Model};
 
 pub const NOTHING_RAN: &str = "Nothing has run yet";
 
-/// How the numbers came about: measured or modelled, and from how many runs.
+/// Says whether the numbers were measured or modelled, and from how many runs they are.
 pub fn provenance(measured: bool, runs: u32) -> String {
     match (measured, runs) {
         (true, 0 | 1) => "measured here, one run".into(),
@@ -24,7 +24,7 @@ pub fn one_model(model: Model, gil: Gil, wall_ms: f64, how: &str) -> String {
     )
 }
 
-/// `than` is what the winner is compared with, and how many times as fast as it the winner was.
+/// `than` is the model that the winner is compared with, and how many times as fast the winner was.
 pub fn won(model: Model, gil: Gil, wall_ms: f64, than: (Model, Gil, f64), how: &str) -> String {
     format!(
         "{} won: {}, {} as fast as {} ({how})",
@@ -35,7 +35,8 @@ pub fn won(model: Model, gil: Gil, wall_ms: f64, than: (Model, Gil, f64), how: &
     )
 }
 
-/// Each tied model with its wall; `over_sequential` is set when all were clearly faster than it.
+/// Names each tied model with its wall; `over_sequential` is set when all were clearly faster than
+/// the sequential model.
 pub fn no_winner(
     tied: &[(Model, Gil, f64)],
     over_sequential: Option<f64>,
@@ -64,7 +65,7 @@ pub fn no_winner(
     )
 }
 
-/// `of` is the number of updates made, when it is known.
+/// `of` is the number of updates that were made, when it is known.
 pub fn lost_updates(gil: Gil, measured: bool, model: Model, lost: u64, of: Option<u64>) -> String {
     let of = match of {
         Some(n) => format!("of {} updates", count(n)),
@@ -139,7 +140,7 @@ pub fn why_parallel(
     )
 }
 
-/// The next best model spent this much on being started and on copying.
+/// Says how much of its time the next best model spent on being started and on copying.
 pub fn why_overhead(
     model: Model,
     gil: Gil,
@@ -185,7 +186,8 @@ pub fn why_plain(model: Model, gil: Gil, busy_ms: f64, waited_ms: f64) -> String
 pub const WHY_NO_GAIN: &str =
     "Nothing gained enough over one after another to tell it from the noise.";
 
-/// How a model compares with one after another, before the name of that.
+/// The words that compare a model with the sequential one; the name of the sequential one follows
+/// them.
 fn against(speedup: f64, slower: bool) -> &'static str {
     match speedup {
         _ if slower => "slower than",
@@ -202,7 +204,7 @@ pub fn froze(model: Model, gil: Gil, ms: f64) -> String {
     )
 }
 
-/// The page froze while it had nothing to compute.
+/// Says that the page froze while it had nothing to compute.
 pub fn froze_elsewhere(ms: f64) -> String {
     format!(
         "The page froze for up to {} in the other ways, in which it computes nothing: this machine was busy with something else.",

@@ -91,7 +91,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "__build_class__",
-        Body::Task(|c, a| Box::pin(async move { crate::types::class::build(c, a).await })),
+        Body::Task(|c, a| Box::pin(async move { crate::types::make_class::build(c, a).await })),
     ),
     (
         "open",

@@ -3,11 +3,21 @@
 //! Writing and reading keep their own stacks: however deep an object is nested, the Rust stack is
 //! not. What Python must be asked (`__reduce_ex__`, `__setstate__`, classes) is awaited, as
 //! everywhere in the machine.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `write/` | which bytes does an object become? |
+//! | `reduce`, `state` | what is an object made of, and what does it hold? |
+//! | `read`, `build` | which objects do bytes become? |
+//! | `find` | which class or function is meant by a name? |
+//! | `op` | how are the opcodes called? |
 
+mod build;
 mod find;
 mod op;
 mod read;
 mod reduce;
+mod state;
 mod write;
 
 use crate::dict::DictObj;

@@ -1,6 +1,8 @@
 //! `math`.
 
-use super::fsum;
+mod fsum;
+mod whole;
+
 use crate::dict::DictObj;
 use crate::error::{Res, overflow_error, type_error, value_error};
 use crate::func::{Args, Body};
@@ -13,7 +15,7 @@ use crate::vm::Vm;
 use crate::vm::binary::to_big;
 use interleave_text::number as num;
 use num_bigint::BigInt;
-use num_traits::{One, Signed, Zero};
+use num_traits::Signed;
 
 fn f(vm: &mut Vm, a: &Args, i: usize) -> Res<f64> {
     let v = a.pos.get(i).cloned().unwrap_or(Value::None);
@@ -267,45 +269,6 @@ const FUNCTIONS: Table = &[
         }),
     ),
     (
-        "gcd",
-        Body::Plain(|vm, a| {
-            let mut g = BigInt::zero();
-            for v in &a.pos {
-                g = num::int_gcd(g, int(vm, v)?)?;
-            }
-            Ok(Value::big(g))
-        }),
-    ),
-    (
-        "lcm",
-        Body::Plain(|vm, a| {
-            let mut g = BigInt::one();
-            for v in &a.pos {
-                let v = int(vm, v)?;
-                let common = num::int_gcd(g.clone(), v.clone())?;
-                g = match common.is_zero() {
-                    true => common,
-                    false => num::int_mul(&g, &(v / common))?.abs(),
-                };
-            }
-            Ok(Value::big(g))
-        }),
-    ),
-    (
-        "factorial",
-        Body::Plain(|vm, a| {
-            let v = a.pos.first().cloned().unwrap_or(Value::None);
-            let n = int(vm, &v)?;
-            if n.is_negative() {
-                return Err(value_error("factorial() not defined for negative values"));
-            }
-            let n = u64::try_from(&n).map_err(|_| {
-                overflow_error("factorial() argument should not exceed 9223372036854775807")
-            })?;
-            Ok(Value::big(num::falling(&BigInt::from(n), n)?))
-        }),
-    ),
-    (
         "gamma",
         Body::Plain(|vm, a| {
             let x = f(vm, &a, 0)?;
@@ -315,7 +278,7 @@ const FUNCTIONS: Table = &[
             if x == x.floor() && x < 23.0 {
                 return Ok(Value::Float((1..x as u64).map(|n| n as f64).product()));
             }
-            checked(x, gamma(x))
+            checked(x, interleave_text::number::gamma(x))
         }),
     ),
     (
@@ -325,17 +288,21 @@ const FUNCTIONS: Table = &[
             Ok(Value::Float(if x == 1.0 || x == 2.0 {
                 0.0
             } else {
-                gamma(x).abs().ln()
+                interleave_text::number::gamma(x).abs().ln()
             }))
         }),
     ),
     (
         "erf",
-        Body::Plain(|vm, a| Ok(Value::Float(erf(f(vm, &a, 0)?)))),
+        Body::Plain(|vm, a| Ok(Value::Float(interleave_text::number::erf(f(vm, &a, 0)?)))),
     ),
     (
         "erfc",
-        Body::Plain(|vm, a| Ok(Value::Float(1.0 - erf(f(vm, &a, 0)?)))),
+        Body::Plain(|vm, a| {
+            Ok(Value::Float(
+                1.0 - interleave_text::number::erf(f(vm, &a, 0)?),
+            ))
+        }),
     ),
     (
         "remainder",
@@ -393,51 +360,6 @@ const FUNCTIONS: Table = &[
         }),
     ),
     (
-        "isqrt",
-        Body::Plain(|vm, a| {
-            let n = int(vm, &a.pos[0])?;
-            if n.is_negative() {
-                return Err(value_error("isqrt() argument must be nonnegative"));
-            }
-            Ok(Value::big(n.sqrt()))
-        }),
-    ),
-    (
-        "comb",
-        Body::Plain(|vm, a| {
-            let (n, k) = (int(vm, &a.pos[0])?, int(vm, &a.pos[1])?);
-            if n.is_negative() || k.is_negative() {
-                return Err(value_error(if n.is_negative() {
-                    "n must be a non-negative integer"
-                } else {
-                    "k must be a non-negative integer"
-                }));
-            }
-            if k > n {
-                return Ok(Value::Int(0));
-            }
-            let k = k.clone().min(&n - &k);
-            let k = u64::try_from(&k).unwrap_or(u64::MAX);
-            let r = num::falling(&n, k)? / num::falling(&BigInt::from(k), k)?;
-            Ok(Value::big(r))
-        }),
-    ),
-    (
-        "perm",
-        Body::Plain(|vm, a| {
-            let n = int(vm, &a.pos[0])?;
-            let k = match a.pos.get(1) {
-                Some(v) if !v.is_none() => int(vm, v)?,
-                _ => n.clone(),
-            };
-            if k > n {
-                return Ok(Value::Int(0));
-            }
-            let k = u64::try_from(&k).unwrap_or(u64::MAX);
-            Ok(Value::big(num::falling(&n, k)?))
-        }),
-    ),
-    (
         "prod",
         Body::Task(|c, a| {
             Box::pin(async move {
@@ -465,50 +387,6 @@ const FUNCTIONS: Table = &[
     ),
 ];
 
-/// Lanczos' approximation.
-fn gamma(x: f64) -> f64 {
-    const G: [f64; 9] = [
-        0.999_999_999_999_809_9,
-        676.520_368_121_885_1,
-        -1_259.139_216_722_402_8,
-        771.323_428_777_653_1,
-        -176.615_029_162_140_6,
-        12.507_343_278_686_905,
-        -0.138_571_095_265_720_12,
-        9.984_369_578_019_572e-6,
-        1.505_632_735_149_311_6e-7,
-    ];
-    if x < 0.5 {
-        return std::f64::consts::PI / ((std::f64::consts::PI * x).sin() * gamma(1.0 - x));
-    }
-    let x = x - 1.0;
-    let t = x + 7.5;
-    let s: f64 = G[1..]
-        .iter()
-        .enumerate()
-        .fold(G[0], |s, (i, g)| s + g / (x + i as f64 + 1.0));
-    (2.0 * std::f64::consts::PI).sqrt() * t.powf(x + 0.5) * (-t).exp() * s
-}
-
-/// A series near zero, a continued fraction beyond.
-fn erf(x: f64) -> f64 {
-    let a = x.abs();
-    if a < 2.5 {
-        let (mut term, mut sum, mut n) = (a, a, 0.0);
-        while term.abs() > 1e-17 * sum.abs() {
-            n += 1.0;
-            term *= -a * a / n;
-            sum += term / (2.0 * n + 1.0);
-        }
-        return (2.0 / std::f64::consts::PI.sqrt() * sum).copysign(x);
-    }
-    let mut f = 0.0;
-    for k in (1..60).rev() {
-        f = k as f64 / 2.0 / (a + f);
-    }
-    (1.0 - (-a * a).exp() / (a + f) / std::f64::consts::PI.sqrt()).copysign(x)
-}
-
 async fn whole(c: Ctx, v: &Value, method: &str, round: fn(f64) -> f64) -> Res<Value> {
     match v.base() {
         Value::Int(_) | Value::Big(_) => Ok(v.base().clone()),
@@ -530,7 +408,8 @@ async fn whole(c: Ctx, v: &Value, method: &str, round: fn(f64) -> f64) -> Res<Va
 }
 
 pub(crate) fn fill(_: &mut Vm, d: &Ref<DictObj>) {
-    super::functions(d, "math", FUNCTIONS);
+    crate::modules::functions(d, "math", FUNCTIONS);
+    crate::modules::functions(d, "math", whole::FUNCTIONS);
     for (name, v) in [
         ("pi", std::f64::consts::PI),
         ("e", std::f64::consts::E),

@@ -1,0 +1,106 @@
+//! What containers hold, written in batches as CPython writes it.
+
+use super::{Batch, Work, Writer};
+use crate::dict::DictObj;
+use crate::mem::Ref;
+use crate::modules::pickle::op;
+use crate::value::{List, Value};
+
+impl Writer {
+    pub(super) fn list(&mut self, l: Ref<List>, mut at: usize) {
+        loop {
+            let (item, len) = {
+                let items = l.items.borrow();
+                (items.get(at).cloned(), items.len())
+            };
+            if at > 0 && (item.is_none() || at.is_multiple_of(op::BATCH)) {
+                self.byte(if len == 1 { op::APPEND } else { op::APPENDS });
+            }
+            let Some(item) = item else { return };
+            if at.is_multiple_of(op::BATCH) && len > 1 {
+                self.byte(op::MARK);
+            }
+            at += 1;
+            if !self.atoms {
+                self.work.push(Work::List(l, at));
+                return self.work.push(Work::Save(item));
+            }
+            self.boundary();
+            if !self.atom(&item) {
+                self.work.push(Work::List(l, at));
+                return self.work.push(Work::Save(item));
+            }
+        }
+    }
+
+    pub(super) fn dict(&mut self, d: Ref<DictObj>, at: usize) {
+        // A dict is written from a copy of its items: saving one may run Python.
+        let pairs: Vec<(Value, Value)> = d
+            .dict
+            .borrow()
+            .iter()
+            .map(|e| (e.key.clone(), e.val.clone()))
+            .collect();
+        if !pairs.is_empty() {
+            self.pairs(pairs, at, true);
+        }
+    }
+
+    pub(super) fn pairs(&mut self, pairs: Vec<(Value, Value)>, at: usize, exact: bool) {
+        let len = pairs.len();
+        if len == 0 {
+            return;
+        }
+        if at > 0 && (at == len || at.is_multiple_of(op::BATCH)) {
+            self.byte(if len == 1 { op::SETITEM } else { op::SETITEMS });
+        }
+        if at >= len {
+            if exact && at.is_multiple_of(op::BATCH) {
+                // CPython looks once more after a full batch.
+                self.bytes(&[op::MARK, op::SETITEMS]);
+            }
+            return;
+        }
+        if at.is_multiple_of(op::BATCH) && len > 1 {
+            self.byte(op::MARK);
+        }
+        let (k, v) = pairs[at].clone();
+        self.work.push(Work::Pairs(pairs, at + 1, exact));
+        self.work.push(Work::Save(v));
+        self.work.push(Work::Save(k));
+    }
+
+    /// A set, or what an iterator gave for a list.
+    pub(super) fn items(&mut self, items: Vec<Value>, at: usize, kind: Batch) {
+        let len = items.len();
+        if len == 0 {
+            return;
+        }
+        let end = if kind == Batch::Set {
+            op::ADDITEMS
+        } else {
+            op::APPENDS
+        };
+        if kind == Batch::List && len % op::BATCH == 1 && at == len {
+            // The last batch was a single item.
+            return self.byte(op::APPEND);
+        }
+        if at > 0 && (at == len || at.is_multiple_of(op::BATCH)) {
+            self.byte(end);
+        }
+        if at >= len {
+            if kind == Batch::Set && at.is_multiple_of(op::BATCH) {
+                // CPython looks once more after a full batch.
+                self.byte(op::MARK);
+                self.byte(end);
+            }
+            return;
+        }
+        if at.is_multiple_of(op::BATCH) && !(kind == Batch::List && at + 1 == len) {
+            self.byte(op::MARK);
+        }
+        let item = items[at].clone();
+        self.work.push(Work::Items(items, at + 1, kind));
+        self.work.push(Work::Save(item));
+    }
+}

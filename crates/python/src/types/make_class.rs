@@ -1,0 +1,341 @@
+//! How a class comes to be: by `class`, or by a call of `type`.
+
+use super::class::full_name;
+use crate::class::{Class, Layout, linearise};
+use crate::dict::DictObj;
+use crate::error::{Res, type_error};
+use crate::func::Args;
+use crate::intern::intern;
+use crate::mem::Ref;
+use crate::misc::Misc;
+use crate::task::Ctx;
+use crate::value::{Str, Value};
+use crate::vm::Vm;
+
+/// `type(name, bases, namespace)` called as `meta.__new__`.
+pub(super) async fn new(c: Ctx, a: Args) -> Res<Value> {
+    if a.pos.len() == 2 {
+        return Ok(Value::Class(c.vm().class_of(&a.pos[1])));
+    }
+    let (Some(Value::Class(meta)), Some(name), Some(Value::Tuple(bases)), Some(ns)) = (
+        a.pos.first().cloned(),
+        a.pos.get(1).cloned(),
+        a.pos.get(2).cloned(),
+        a.pos.get(3).cloned(),
+    ) else {
+        return Err(type_error("type.__new__() takes exactly 3 arguments"));
+    };
+    let Some(name) = name.as_str().map(str::to_string) else {
+        return Err(type_error("type.__new__() argument 1 must be str"));
+    };
+    let Value::Dict(ns) = ns.base().clone() else {
+        return Err(type_error("type.__new__() argument 3 must be dict"));
+    };
+    let class = make(c.vm(), &meta, &name, &bases, &ns)?;
+    let value = Value::Class(class.clone());
+    // Names are told to the objects bound to them.
+    let attrs: Vec<(Value, Value)> = ns
+        .dict
+        .borrow()
+        .iter()
+        .map(|e| (e.key.clone(), e.val.clone()))
+        .collect();
+    for (k, v) in attrs {
+        if let Value::Inst(_) = &v
+            && let Some(f) = c.vm().special(&v, "__set_name__")
+        {
+            c.call(&f, Args::of([value.clone(), k])).await?;
+        }
+    }
+    if let Some(Value::Cell(cell)) = ns.get_text("__classcell__") {
+        *cell.0.borrow_mut() = value.clone();
+    }
+    if let Some(f) = class
+        .mro
+        .iter()
+        .find_map(|k| k.dict.get_text("__init_subclass__"))
+    {
+        let f = match &f {
+            Value::Misc(m) => match &**m {
+                Misc::ClassMethod(f) => f.clone(),
+                _ => f.clone(),
+            },
+            f => f.clone(),
+        };
+        let native = matches!(&f, Value::Native(_));
+        if !native || !a.kw.is_empty() {
+            c.call(
+                &f,
+                Args {
+                    pos: [value.clone()].into_iter().collect(),
+                    kw: a.kw,
+                },
+            )
+            .await?;
+        }
+    }
+    Ok(value)
+}
+
+pub(super) fn make(
+    vm: &mut Vm,
+    meta: &Ref<Class>,
+    name: &str,
+    bases: &[Value],
+    ns: &Ref<DictObj>,
+) -> Res<Ref<Class>> {
+    let mut parents = vec![];
+    for b in bases {
+        match b {
+            Value::Class(c) => {
+                let sealed = c.layout == Layout::Sealed || Ref::ptr_eq(c, &vm.types.r#bool);
+                if sealed {
+                    return Err(type_error(format!(
+                        "type '{}' is not an acceptable base type",
+                        full_name(c).rsplit('.').next().unwrap_or("")
+                    )));
+                }
+                parents.push(c.clone());
+            }
+            other => {
+                return Err(type_error(format!(
+                    "{}() takes at most 2 arguments ({} given)",
+                    vm.type_name(other).text,
+                    bases.len() + 2
+                )));
+            }
+        }
+    }
+    if parents.is_empty() {
+        parents.push(vm.types.object.clone());
+    }
+    for (i, p) in parents.iter().enumerate() {
+        if parents[..i].iter().any(|q| Ref::ptr_eq(p, q)) {
+            return Err(type_error(format!(
+                "duplicate base class {}",
+                p.name().text
+            )));
+        }
+    }
+    let Some(mro) = linearise(&parents) else {
+        let names: Vec<String> = parents.iter().map(|p| p.name().text.clone()).collect();
+        return Err(type_error(format!(
+            "Cannot create a consistent method resolution order (MRO) for bases {}",
+            names.join(", ")
+        )));
+    };
+    let mut layout = Layout::Plain;
+    for p in &parents {
+        if p.layout != Layout::Plain {
+            let root = |c: &Ref<Class>| {
+                std::iter::once(c.clone())
+                    .chain(c.mro.iter().cloned())
+                    .find(|k| !k.heap)
+            };
+            if layout != Layout::Plain && layout != p.layout {
+                return Err(type_error("multiple bases have instance lay-out conflict"));
+            }
+            let _ = root;
+            layout = p.layout;
+        }
+    }
+    let dict = DictObj::empty();
+    let mut slots = None;
+    for e in ns.dict.borrow().iter() {
+        let Value::Str(k) = &e.key else { continue };
+        match k.text.as_str() {
+            "__classcell__" => {}
+            "__slots__" => {
+                let names: Vec<Ref<Str>> = match e.val.base() {
+                    Value::Str(s) => vec![intern(&s.text)],
+                    v => crate::vm::iterate::items_fast(v)
+                        .unwrap_or_default()
+                        .iter()
+                        .filter_map(|n| n.as_str().map(intern))
+                        .collect(),
+                };
+                slots = Some(names);
+                dict.set(k, e.val.clone());
+            }
+            "__new__" if matches!(e.val, Value::Func(_)) => {
+                dict.set(&intern(&k.text), Value::misc(Misc::Static(e.val.clone())))
+            }
+            "__init_subclass__" | "__class_getitem__" if matches!(e.val, Value::Func(_)) => {
+                dict.set(
+                    &intern(&k.text),
+                    Value::misc(Misc::ClassMethod(e.val.clone())),
+                );
+            }
+            _ => dict.set(&intern(&k.text), e.val.clone()),
+        }
+    }
+    if dict.get_text("__eq__").is_some() && dict.get_text("__hash__").is_none() {
+        dict.set(&intern("__hash__"), Value::None);
+    }
+    if dict.get_text("__doc__").is_none() {
+        dict.set(&intern("__doc__"), Value::None);
+    }
+    if dict.get_text("__module__").is_none() {
+        let m = vm.caller_module();
+        dict.set(&intern("__module__"), m);
+    }
+    let meta = if Ref::ptr_eq(meta, &vm.types.r#type) {
+        None
+    } else {
+        Some(meta.clone())
+    };
+    let with_dict = slots
+        .as_ref()
+        .is_some_and(|s| s.iter().any(|n| n.text == "__dict__"));
+    let names = slots.clone().unwrap_or_default();
+    let class = Class::new(
+        intern(name),
+        parents,
+        mro,
+        dict,
+        meta,
+        layout,
+        true,
+        if with_dict { None } else { slots },
+    );
+    for n in names {
+        let n = intern(&crate::compile::scope::mangle(Some(name), &n.text));
+        if class.dict.get(&n).is_none() && n.text != "__dict__" && n.text != "__weakref__" {
+            class.dict.set(
+                &n,
+                Value::misc(Misc::Member {
+                    class: vm.types.object.clone(),
+                    name: Value::Str(n.clone()),
+                }),
+            );
+        }
+    }
+    Ok(class)
+}
+
+/// `__build_class__(body, name, *bases, metaclass=..., **keywords)`.
+pub(crate) async fn build(c: Ctx, mut a: Args) -> Res<Value> {
+    if a.pos.len() < 2 {
+        return Err(type_error("__build_class__: not enough arguments"));
+    }
+    let body = a.pos.remove(0);
+    let name = a.pos.remove(0);
+    let Value::Func(body) = body else {
+        return Err(type_error("__build_class__: func must be a function"));
+    };
+    let original: Vec<Value> = a.pos.to_vec();
+    let mut bases = vec![];
+    let mut replaced = false;
+    for b in &original {
+        if matches!(b, Value::Class(_)) {
+            bases.push(b.clone());
+            continue;
+        }
+        if let Value::Misc(m) = b
+            && let Misc::Alias { origin, .. } = &**m
+        {
+            replaced = true;
+            bases.push(origin.clone());
+            continue;
+        }
+        match c.getattr_opt(b, "__mro_entries__").await? {
+            Some(f) => {
+                replaced = true;
+                let r = c.call1(&f, Value::tuple(original.clone())).await?;
+                bases.extend(crate::vm::iterate::items_fast(&r).unwrap_or_default());
+            }
+            None => bases.push(b.clone()),
+        }
+    }
+    let explicit =
+        a.kw.iter()
+            .position(|(k, _)| k.text == "metaclass")
+            .map(|i| a.kw.remove(i).1);
+    let mut meta = match &explicit {
+        Some(Value::Class(m)) => m.clone(),
+        Some(other) => {
+            // A callable that is not a class makes the class by itself.
+            let ns = DictObj::empty();
+            c.body(body, ns.clone()).await?;
+            return c
+                .call(
+                    other,
+                    Args {
+                        pos: [name, Value::tuple(bases), Value::Dict(ns)]
+                            .into_iter()
+                            .collect(),
+                        kw: a.kw,
+                    },
+                )
+                .await;
+        }
+        None => c.vm().types.r#type.clone(),
+    };
+    for b in &bases {
+        let m = c.vm().class_of(b);
+        if matches!(b, Value::Class(_)) {
+            if m.is_subclass(&meta) {
+                meta = m;
+            } else if !meta.is_subclass(&m) {
+                return Err(type_error(
+                    "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
+                ));
+            }
+        }
+    }
+    let tuple = Value::tuple(bases.clone());
+    let ns = match meta.lookup_text("__prepare__") {
+        Some(f) if !matches!(f, Value::Native(_)) => {
+            let mv = Value::Class(meta.clone());
+            let f = c.getattr(&mv, "__prepare__").await?;
+            let _ = &f;
+            let args = Args {
+                pos: [name.clone(), tuple.clone()].into_iter().collect(),
+                kw: a.kw.clone(),
+            };
+            c.call(&f, args).await?
+        }
+        _ => Value::Dict(DictObj::empty()),
+    };
+    let ns_dict = match ns.base() {
+        Value::Dict(d) => d.clone(),
+        _ => {
+            return Err(type_error(format!(
+                "{}.__prepare__() must return a mapping",
+                meta.name().text
+            )));
+        }
+    };
+    let special = matches!(ns, Value::Inst(_));
+    if special {
+        c.vm()
+            .mappings
+            .push((Ref::as_ptr(&ns_dict) as usize, ns.clone()));
+    }
+    let done = c.body(body, ns_dict.clone()).await;
+    if special {
+        let at = Ref::as_ptr(&ns_dict) as usize;
+        c.vm().mappings.retain(|(a, _)| *a != at);
+    }
+    done?;
+    if replaced {
+        ns_dict.set_text("__orig_bases__", Value::tuple(original));
+    }
+    let cell = ns_dict.get_text("__classcell__");
+    let class = c
+        .call(
+            &Value::Class(meta),
+            Args {
+                pos: [name, tuple, ns].into_iter().collect(),
+                kw: a.kw,
+            },
+        )
+        .await?;
+    if let Some(Value::Cell(cell)) = cell {
+        let empty = cell.0.borrow().is_unbound();
+        if empty {
+            *cell.0.borrow_mut() = class.clone();
+        }
+    }
+    Ok(class)
+}

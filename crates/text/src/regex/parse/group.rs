@@ -1,0 +1,221 @@
+//! Groups: `(...)`, `(?P<name>...)`, `(?=...)`, `(?i)`.
+
+use super::{Parser, Res};
+use crate::regex::tree::{Flags, Node, PatternError};
+
+impl Parser {
+    pub(super) fn group(&mut self, start: usize) -> Res<Node> {
+        if !self.eat('?') {
+            return self.numbered(start, None);
+        }
+        let Some(c) = self.peek() else {
+            return Err(self.error("unexpected end of pattern", self.at));
+        };
+        self.at += 1;
+        match c {
+            ':' => self.inner(start),
+            '#' => loop {
+                match self.peek() {
+                    None => return Err(self.error("missing ), unterminated comment", start)),
+                    Some(')') => {
+                        self.at += 1;
+                        return Ok(Node::Empty);
+                    }
+                    Some(_) => self.at += 1,
+                }
+            },
+            '=' | '!' => self.look(start, false, c == '!'),
+            '<' => match self.peek() {
+                Some(c @ ('=' | '!')) => {
+                    self.at += 1;
+                    self.look(start, true, c == '!')
+                }
+                None => Err(self.error("unexpected end of pattern", self.at)),
+                Some(c) => Err(self.error(format!("unknown extension ?<{c}"), start + 1)),
+            },
+            '>' => Ok(Node::Atomic(Box::new(self.inner(start)?))),
+            'P' => self.named(start),
+            '(' => self.conditional(start),
+            c if "aiLmsux-".contains(c) => {
+                self.at -= 1;
+                self.flag_group(start)
+            }
+            c => Err(self.error(format!("unknown extension ?{c}"), start + 1)),
+        }
+    }
+
+    /// The rest of a group, up to its parenthesis. Flags set inside end there.
+    pub(super) fn inner(&mut self, start: usize) -> Res<Node> {
+        let flags = self.flags;
+        let node = self.alternatives()?;
+        self.flags = flags;
+        self.close(start)?;
+        Ok(match node {
+            // A repetition in parentheses may be repeated.
+            n @ (Node::Repeat { .. } | Node::At(_) | Node::Empty) => Node::Seq(vec![n]),
+            n => n,
+        })
+    }
+
+    pub(super) fn numbered(&mut self, start: usize, name: Option<String>) -> Res<Node> {
+        self.groups += 1;
+        let number = self.groups;
+        self.widths.push(None);
+        if let Some(name) = name {
+            if let Some((_, old)) = self.names.iter().find(|(n, _)| *n == name) {
+                return Err(PatternError {
+                    message: format!(
+                        "redefinition of group name '{name}' as group {number}; was group {old}"
+                    ),
+                    position: Some(start + 4),
+                });
+            }
+            self.names.push((name, number));
+        }
+        let node = self.inner(start)?;
+        self.widths[number] = Some(node.width(&self.widths));
+        Ok(Node::Group(number, Box::new(node)))
+    }
+
+    pub(super) fn look(&mut self, start: usize, behind: bool, not: bool) -> Res<Node> {
+        let node = self.inner(start)?;
+        if behind {
+            let (min, max) = node.width(&self.widths);
+            if max != Some(min) {
+                return Err(PatternError {
+                    message: "look-behind requires fixed-width pattern".into(),
+                    position: None,
+                });
+            }
+        }
+        Ok(Node::Look {
+            node: Box::new(node),
+            behind,
+            not,
+        })
+    }
+
+    pub(super) fn name(&mut self, end: char) -> Res<(String, usize)> {
+        let start = self.at;
+        while self.peek().is_some_and(|c| c != end) {
+            self.at += 1;
+        }
+        let name: String = self.text[start..self.at].iter().collect();
+        if self.peek().is_none() {
+            return Err(if name.is_empty() {
+                self.error("missing group name", start)
+            } else {
+                self.error(format!("missing {end}, unterminated name"), start)
+            });
+        }
+        self.at += 1;
+        if name.is_empty() {
+            return Err(self.error("missing group name", start));
+        }
+        Ok((name, start))
+    }
+
+    pub(super) fn known(&self, name: &str, at: usize) -> Res<usize> {
+        if !crate::string::isidentifier(name) {
+            return Err(self.error(format!("bad character in group name '{name}'"), at));
+        }
+        let found = self.names.iter().find(|(n, _)| n == name);
+        found
+            .map(|(_, n)| *n)
+            .ok_or_else(|| self.error(format!("unknown group name '{name}'"), at))
+    }
+
+    pub(super) fn named(&mut self, start: usize) -> Res<Node> {
+        if self.eat('<') {
+            let (name, at) = self.name('>')?;
+            if !crate::string::isidentifier(&name) {
+                return Err(self.error(format!("bad character in group name '{name}'"), at));
+            }
+            return self.numbered(start, Some(name));
+        }
+        if self.eat('=') {
+            let (name, at) = self.name(')')?;
+            let group = self.known(&name, at)?;
+            return self.back(group, at);
+        }
+        match self.peek() {
+            None => Err(self.error("unexpected end of pattern", self.at)),
+            Some(c) => Err(self.error(format!("unknown extension ?P{c}"), start + 1)),
+        }
+    }
+
+    pub(super) fn back(&self, group: usize, at: usize) -> Res<Node> {
+        if self.widths[group].is_none() {
+            return Err(self.error("cannot refer to an open group", at));
+        }
+        Ok(Node::Back(group, self.ignore_case()))
+    }
+
+    pub(super) fn conditional(&mut self, start: usize) -> Res<Node> {
+        let (name, at) = self.name(')')?;
+        let group = match name.parse::<usize>() {
+            Ok(0) => return Err(self.error("bad group number", at)),
+            Ok(n) if n > self.groups => {
+                return Err(self.error(format!("invalid group reference {n}"), at));
+            }
+            Ok(n) => n,
+            Err(_) => self.known(&name, at)?,
+        };
+        let yes = self.sequence()?;
+        let no = if self.eat('|') {
+            self.sequence()?
+        } else {
+            Node::Empty
+        };
+        if self.peek() == Some('|') {
+            return Err(self.error("conditional backref with more than two branches", self.at));
+        }
+        self.close(start)?;
+        Ok(Node::If(group, Box::new(yes), Box::new(no)))
+    }
+
+    pub(super) fn flag_group(&mut self, start: usize) -> Res<Node> {
+        let (mut on, mut off, mut minus) = (0, 0, false);
+        loop {
+            let Some(c) = self.peek() else {
+                return Err(self.error("missing -, : or )", self.at));
+            };
+            self.at += 1;
+            let bit = match c {
+                'a' => Flags::ASCII,
+                'i' => Flags::IGNORECASE,
+                'L' => Flags::LOCALE,
+                'm' => Flags::MULTILINE,
+                's' => Flags::DOTALL,
+                'u' => Flags::UNICODE,
+                'x' => Flags::VERBOSE,
+                '-' if !minus => {
+                    minus = true;
+                    continue;
+                }
+                ')' if !minus => {
+                    if start != 0 {
+                        return Err(
+                            self.error("global flags not at the start of the expression", start)
+                        );
+                    }
+                    self.flags.0 |= on;
+                    return Ok(Node::Empty);
+                }
+                ':' => break,
+                _ => return Err(self.error("unknown flag", self.at - 1)),
+            };
+            if minus {
+                off |= bit;
+            } else {
+                on |= bit;
+            }
+        }
+        let flags = self.flags;
+        self.flags.0 = (self.flags.0 | on) & !off;
+        let node = self.alternatives()?;
+        self.flags = flags;
+        self.close(start)?;
+        Ok(Node::Seq(vec![node]))
+    }
+}
