@@ -36,7 +36,7 @@ pub enum ToPython {
 /// Messages from an instance.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FromPython {
-    News(News),
+    News(Box<News>),
     Checked {
         ask: u32,
         problems: Vec<Problem>,

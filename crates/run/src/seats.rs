@@ -22,7 +22,7 @@ pub enum Event<'a> {
     /// It is a copy, and can be reached from now on.
     Reached { pid: Pid },
     /// What it printed and recorded. With a status it is the last word: the process has ended.
-    News { from: Pid, news: News },
+    News { from: Pid, news: Box<News> },
     /// It has ended (below 0: by that signal), and says nothing more.
     Ended { pid: Pid, status: i32 },
     /// It is no more, and why.
@@ -102,7 +102,7 @@ impl Seats {
                 let deliver = held.map(|bytes| Action::Deliver { to: pid, bytes });
                 self.actions.extend(deliver);
             }
-            Event::News { from, news } => self.news(from, news),
+            Event::News { from, news } => self.news(from, *news),
             Event::Ended { pid, status } => self.ended(pid, status),
             Event::Gone { pid, why } => {
                 if self.broker.lives(pid) {

@@ -60,6 +60,7 @@ fn hear(seats: &mut Seats, what: &Do) -> Vec<Action> {
                 output,
                 ..News::default()
             };
+            let news = Box::new(news);
             seats.hear(Event::News { from, news })
         }
         Do::Last(from, ending) => {
@@ -68,6 +69,7 @@ fn hear(seats: &mut Seats, what: &Do) -> Vec<Action> {
                 ending: Some(ending),
                 ..News::default()
             };
+            let news = Box::new(news);
             seats.hear(Event::News { from, news })
         }
         Do::Ended(pid, status) => seats.hear(Event::Ended { pid, status }),
@@ -175,10 +177,13 @@ const START_2: &str = "start 2 of 1 with [7], seed Some(42), schedule []";
 const START_3: &str = "start 3 of 1 with [7], seed Some(43), schedule []";
 const TOO_MUCH: &str = "over with 4\nquota: too much output";
 
+/// What happens, and the actions that it leads to.
+type Step = (Do, Vec<&'static str>);
+
 #[test]
 fn events_in_actions_out() {
     let status = |req, pid| Request::Status { req, pid };
-    let table: Vec<(&str, Vec<(Do, Vec<&str>)>)> = vec![
+    let table: Vec<(&str, Vec<Step>)> = vec![
         (
             "a spawn",
             vec![
