@@ -3,7 +3,7 @@
 use super::code::Said;
 use super::model::{FileEntry, Level, RunId, Theme};
 use super::step;
-use interleave_run::Problem;
+use interleave_run::{Problem, StepCommand};
 use interleave_spec::{Checked, Gil, Model as SpecModel, Room};
 use interleave_trace::{Report, Trace};
 use std::rc::Rc;
@@ -65,7 +65,7 @@ pub enum Msg {
         problems: Vec<Problem>,
     },
     /// The stepper is asked for something: see [`super::step::ask`].
-    Step(String),
+    Step(StepCommand),
     /// It answered.
     Stepped(step::News),
     /// Something to tell the person.

@@ -2,6 +2,7 @@
 //! is, and how that looks, is known to the instance that runs it (`www/step.js`).
 
 use super::{Effect, Model, code};
+use interleave_run::{Move, StepCommand};
 use interleave_spec::{Checked, Python};
 
 /// A stepper on show.
@@ -24,8 +25,8 @@ pub enum Order {
     Close,
     /// Tell the line under the cursor of this program in plain words.
     Explain { source: String, python: Python },
-    /// Go somewhere, or play: a word, and after a blank what it needs.
-    Go(String),
+    /// Go somewhere, or play.
+    Go(Move),
 }
 
 /// What comes from the instance.
@@ -37,11 +38,11 @@ pub enum News {
     Failed(String),
 }
 
-/// What a button, a key or the slider says: `open`, `close`, `explain`, or a word for the instance.
-pub fn ask(model: &mut Model, word: &str) -> Vec<Effect> {
+/// What a button, a key or the slider asks for.
+pub fn ask(model: &mut Model, command: StepCommand) -> Vec<Effect> {
     let program = code::is_program(&model.spec) && !model.spec.source.trim().is_empty();
-    let order = match word {
-        "open" if program => {
+    let order = match command {
+        StepCommand::Open if program => {
             model.code.step = Some(Step {
                 of: model.spec.clone(),
                 markup: String::new(),
@@ -49,21 +50,21 @@ pub fn ask(model: &mut Model, word: &str) -> Vec<Effect> {
             });
             Order::Open(model.spec.clone())
         }
-        "explain" if program => Order::Explain {
+        StepCommand::Explain if program => Order::Explain {
             source: model.spec.source.clone(),
             python: model.spec.python,
         },
-        "explain-close" => {
+        StepCommand::ExplainClose => {
             model.code.explained.clear();
             return vec![];
         }
-        "open" | "explain" => return vec![],
+        StepCommand::Open | StepCommand::Explain => return vec![],
         _ if model.code.step.is_none() => return vec![],
-        "close" => {
+        StepCommand::Close => {
             model.code.step = None;
             Order::Close
         }
-        word => Order::Go(word.into()),
+        StepCommand::Go(to) => Order::Go(to),
     };
     vec![Effect::Step(order)]
 }

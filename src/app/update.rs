@@ -7,6 +7,7 @@ use super::{
     msg::{Effect, Export, Msg},
     run, said, share, step, sweep, timeline,
 };
+use interleave_run::StepCommand;
 use interleave_spec::{Checked, Field, Model as SpecModel, Notice, Room, RunSpec, link};
 use interleave_workload::{Takes, registry};
 
@@ -40,7 +41,7 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Run => {
             model.landmark = true;
             // What it prints has the stepper's place.
-            let mut effects = step::ask(model, "close");
+            let mut effects = step::ask(model, StepCommand::Close);
             effects.extend(run::start(model, None));
             effects
         }
@@ -71,7 +72,7 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Cannot { run, step, why } => run::cannot(model, run, step, why),
         Msg::Said { run, step, said } if code::HERE => code::said(model, run, step, said),
         Msg::Looked { source, problems } if code::HERE => code::looked(model, source, problems),
-        Msg::Step(word) if code::HERE => step::ask(model, &word),
+        Msg::Step(command) if code::HERE => step::ask(model, command),
         Msg::Stepped(news) if code::HERE => step::hear(model, news),
         Msg::Notice(text) => {
             model.notices.push(text);
@@ -153,7 +154,8 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
 /// out of range the nearest in range, and a notice says so.
 fn field(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
     if let Some(word) = name.strip_prefix("step-").filter(|_| code::HERE) {
-        return step::ask(model, &format!("{word} {value}"));
+        let command = StepCommand::from_word(word, value);
+        return command.map_or_else(Vec::new, |command| step::ask(model, command));
     }
     if name == "examples" {
         model.code.examples.filter = value.into();

@@ -7,6 +7,7 @@ use crate::app::{
     model::Theme,
     msg::{Copying, Export, Key, Share},
 };
+use interleave_run::{Goal, Move, StepCommand};
 use interleave_spec::Room;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
@@ -146,10 +147,10 @@ pub fn listen() {
             return page::send(Msg::Run);
         }
         if code::HERE
-            && let Some(word) = step_key(&e)
+            && let Some(to) = step_key(&e)
         {
             e.prevent_default();
-            return page::send(Msg::Step(word.into()));
+            return page::send(Msg::Step(StepCommand::Go(to)));
         }
         if e.key() == "Escape" {
             close_popovers(None);
@@ -359,24 +360,24 @@ fn take_files(list: Option<web_sys::FileList>) {
 }
 
 /// F8 anywhere while a program is held still, and more on the stepper's own buttons.
-fn step_key(e: &KeyboardEvent) -> Option<&'static str> {
+fn step_key(e: &KeyboardEvent) -> Option<Move> {
     let other = e.ctrl_key() || e.meta_key() || e.alt_key();
     if other || page::element("step-bar").is_none() {
         return None;
     }
     let on_bar = closest(e, "#step-bar button").is_some();
     Some(match (e.key().as_str(), e.shift_key()) {
-        ("F8", false) => "next-line",
-        ("F8", true) => "back-line",
+        ("F8", false) => Move::Next(Goal::Line),
+        ("F8", true) => Move::Back(Goal::Line),
         _ if !on_bar => return None,
-        ("ArrowRight", false) => "next-line",
-        ("ArrowLeft", false) => "back-line",
-        ("ArrowRight", true) => "next-bytecode",
-        ("ArrowLeft", true) => "back-bytecode",
-        ("PageDown", _) => "next-switch",
-        ("PageUp", _) => "back-switch",
-        ("Home", _) => "first",
-        ("End", _) => "last",
+        ("ArrowRight", false) => Move::Next(Goal::Line),
+        ("ArrowLeft", false) => Move::Back(Goal::Line),
+        ("ArrowRight", true) => Move::Next(Goal::Bytecode),
+        ("ArrowLeft", true) => Move::Back(Goal::Bytecode),
+        ("PageDown", _) => Move::Next(Goal::Switch),
+        ("PageUp", _) => Move::Back(Goal::Switch),
+        ("Home", _) => Move::First,
+        ("End", _) => Move::Last,
         _ => return None,
     })
 }
@@ -441,7 +442,8 @@ fn message(word: &str) -> Option<Msg> {
         "files-clear" => Msg::FilesCleared,
         "dismiss" => Msg::Dismiss,
         other => match other.strip_prefix("step ") {
-            Some(word) => Msg::Step(word.into()),
+            Some(word) if code::HERE => Msg::Step(StepCommand::from_word(word, "")?),
+            Some(_) => return None,
             None => Msg::Example(other.strip_prefix("example-")?.into()),
         },
     })

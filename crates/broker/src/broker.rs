@@ -3,7 +3,7 @@
 use super::ROOT;
 use super::message::{Answer, Deliver, Handle, Pid, ReqId, Request};
 use super::pipes::Pipes;
-use super::processes::{Pause, Process};
+use super::processes::{Pause, Process, Traffic};
 use super::sems::Sems;
 use super::waits::PendingWait;
 use interleave_trace::wire::{self, In, Wire};
@@ -165,12 +165,25 @@ impl Broker {
     pub fn lives(&self, pid: Pid) -> bool {
         self.machines.get(&pid).is_some_and(|m| m.exit.is_none())
     }
+    /// What a process has sent and received; nothing for a number that no process has.
+    pub fn traffic(&self, pid: Pid) -> Traffic {
+        let found = self.machines.get(&pid);
+        found.map_or_else(Traffic::default, |m| m.traffic)
+    }
     /// Whether the broker has ended the run ([`Out::Abort`]).
     pub fn aborted(&self) -> bool {
         self.aborted
     }
 
+    pub(super) fn count(&mut self, pid: Pid, sent: usize, received: usize) {
+        if let Some(m) = self.machines.get_mut(&pid) {
+            m.traffic.sent += sent as u64;
+            m.traffic.received += received as u64;
+        }
+    }
+
     pub(super) fn answer(&mut self, to: Pid, req: ReqId, answer: Answer) {
+        self.count(to, 0, answer.data());
         self.deliver(to, &Deliver::Answer { req, answer });
         let (now, moved) = (self.now, self.virtual_clock);
         let Some(m) = self.machines.get_mut(&to) else {
@@ -204,6 +217,7 @@ impl Broker {
     }
 
     fn handle(&mut self, from: Pid, r: Request) {
+        self.count(from, r.data(), 0);
         match r {
             Request::SemNew { sem, value, max } => {
                 if self.full() {

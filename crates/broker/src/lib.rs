@@ -62,6 +62,7 @@ mod waits;
 
 pub use broker::{Broker, FORK_TIME, Limits, Out, SLICE, SPAWN_TIME};
 pub use message::{Answer, Deliver, Handle, NUMBERS, On, Pid, ReqId, Request, cost};
+pub use processes::Traffic;
 
 use interleave_trace::LaneId;
 

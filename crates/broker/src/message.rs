@@ -276,6 +276,31 @@ pub enum Answer {
     },
 }
 
+impl Request {
+    /// Bytes of the program's own data that go out with it.
+    pub fn data(&self) -> usize {
+        match self {
+            Request::Send { bytes, .. }
+            | Request::Post { bytes, .. }
+            | Request::BlockWrite { bytes, .. } => bytes.len(),
+            Request::Spawn { payload, .. } => payload.len(),
+            _ => 0,
+        }
+    }
+}
+
+impl Answer {
+    /// Bytes of a program's own data that come in with it.
+    pub fn data(&self) -> usize {
+        match self {
+            Answer::Message { bytes, .. }
+            | Answer::Bytes { bytes }
+            | Answer::Selected { bytes, .. } => bytes.len(),
+            _ => 0,
+        }
+    }
+}
+
 wire! {
     enum On { 0 = Readable(end), 1 = Exit(pid) }
     enum Request {

@@ -18,6 +18,17 @@ pub(super) struct Process {
     pub stuck: (Vec<ReqId>, Deadlock),
     /// The exit status, once the process has ended.
     pub exit: Option<i32>,
+    pub traffic: Traffic,
+}
+
+/// Bytes of the program's own data that a process has exchanged with the others: by pickle, pipe
+/// or shared block.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Traffic {
+    /// What it asked to send, whether it arrived or not.
+    pub sent: u64,
+    /// What was handed to it, the payload that it was started with included.
+    pub received: u64,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,6 +51,7 @@ impl Process {
             delivered: 0,
             stuck: Default::default(),
             exit: None,
+            traffic: Traffic::default(),
         }
     }
 }
@@ -75,6 +87,7 @@ impl Broker {
         self.machines.insert(pid, m);
         match method {
             Start::Spawn => {
+                self.count(pid, 0, payload.len());
                 for end in passed {
                     self.pipes.hold(*end, pid, false);
                 }

@@ -3,7 +3,10 @@
 #[path = "support/net.rs"]
 mod net;
 
-use interleave_broker::{Answer, Deliver, Handle, On, Pid, ReqId, Request, SPAWN_TIME, cost};
+use interleave_broker::{
+    Answer, Deliver, Handle, On, Pid, ReqId, Request, SPAWN_TIME, Traffic, cost,
+};
+use interleave_spec::Start;
 use net::Net;
 
 /// What is sent through `W` is read at `R`. The first process writes, the others read.
@@ -317,4 +320,56 @@ fn a_message_comes_when_it_was_sent() {
         _ => None,
     });
     assert_eq!(go, Some(begin + 1_000_000));
+}
+
+/// By whichever request the bytes came, each is counted once at either end.
+#[test]
+fn what_is_sent_and_what_is_received_is_counted() {
+    let mut net = pipe(1);
+    let spawn = Request::Spawn {
+        req: 1,
+        method: Start::Spawn,
+        name: String::new(),
+        passed: vec![],
+        payload: vec![0; 1_000],
+    };
+    let block = Request::BlockNew {
+        req: 2,
+        block: 20,
+        size: 50,
+        name: String::new(),
+    };
+    let write = Request::BlockWrite {
+        block: 20,
+        at: 0,
+        bytes: vec![0; 40],
+    };
+    net.say(1, &[spawn, block, write, send(3, 3)]);
+    let number = match net.answers(1).pop() {
+        Some((_, Answer::Sent { number, .. })) => number,
+        other => panic!("{other:?}"),
+    };
+    net.say(1, &[post(number + 1, 4), post(number + 2, 5)]);
+    let select = Request::Select {
+        req: 2,
+        on: vec![On::Readable(R)],
+    };
+    let read = Request::BlockRead {
+        req: 4,
+        block: 20,
+        at: 0,
+        len: 7,
+    };
+    net.say(
+        2,
+        &[Request::Recv { req: 1, end: R }, select, take(3), read],
+    );
+    let traffic = |pid| {
+        let Traffic { sent, received } = net.broker.traffic(pid);
+        (sent, received)
+    };
+    assert_eq!(traffic(1), (1_000 + 40 + 3 + 4 + 5, 0));
+    assert_eq!(traffic(2), (0, 3 + 4 + 5 + 7));
+    assert_eq!(traffic(3), (0, 1_000), "what it was started with");
+    assert_eq!(traffic(99), (0, 0));
 }

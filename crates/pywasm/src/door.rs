@@ -1,9 +1,9 @@
 //! The exports and imports of `python.wasm`: numbers only, no glue.
 
-use crate::{Instance, Stepping, World};
+use crate::{Instance, World};
 use interleave_python::Counting;
 use interleave_run::{FromPython, PAGE, pack};
-use interleave_stepper::panels::Transport;
+use interleave_stepper::pilot::Operation;
 use std::alloc::{GlobalAlloc, Layout};
 use std::cell::{Cell, RefCell};
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
@@ -77,6 +77,7 @@ fn begin() -> Instance {
         wall: || (wall() * 1e6) as u64,
         entropy: || entropy(),
         memory: || core::arch::wasm32::memory_size::<0>() as u64 * PAGE_BYTES,
+        stack: || (step_floor() as u64).next_multiple_of(PAGE_BYTES),
     })
 }
 
@@ -168,12 +169,6 @@ pub extern "C" fn message() -> *const u8 {
     TAKEN.with_borrow(|m| m.as_ptr())
 }
 
-/// Of the run that is held still: see [`crate::Stepping`]. Counts of bytecodes are whole numbers
-/// far below 2^53.
-fn held<T: Default>(f: impl FnOnce(&mut Stepping) -> T) -> T {
-    INSTANCE.with_borrow_mut(|i| i.held().map(f).unwrap_or_default())
-}
-
 /// An address at the end of the stack, which grows down from there: whatever lies lower is dead
 /// between two calls.
 #[unsafe(no_mangle)]
@@ -182,70 +177,27 @@ pub extern "C" fn step_floor() -> usize {
     (&raw const here).addr()
 }
 
-#[unsafe(no_mangle)]
-pub extern "C" fn step_at() -> f64 {
-    held(|s| s.at() as f64)
+/// A copy's number, or -1 for none.
+fn number(of: impl FnOnce(&mut Operation) -> Option<u32>) -> i32 {
+    let found = INSTANCE.with_borrow_mut(|i| i.operation().and_then(of));
+    found.map_or(-1, u32::cast_signed)
 }
 
+/// On the pilot, of the operation that it asked for last: the copy that is put back first, see
+/// [`Operation`].
 #[unsafe(no_mangle)]
-pub extern "C" fn step_over() -> bool {
-    held(|s| s.over())
+pub extern "C" fn step_put() -> i32 {
+    number(|operation| operation.put)
 }
 
+/// The number of the copy that is made once the work is done.
 #[unsafe(no_mangle)]
-pub extern "C" fn step_process() -> usize {
-    held(|s| s.who().0)
+pub extern "C" fn step_keep() -> i32 {
+    number(|operation| operation.keep)
 }
 
+/// The copies that go then: another one with each call.
 #[unsafe(no_mangle)]
-pub extern "C" fn step_thread() -> u32 {
-    held(|s| s.who().1)
-}
-
-#[unsafe(no_mangle)]
-pub extern "C" fn step_run(to: f64, most: f64) {
-    held(|s| s.run(to as u64, most as u64));
-}
-
-/// One line more with a breakpoint, for the next search.
-#[unsafe(no_mangle)]
-pub extern "C" fn step_break(line: u32) {
-    held(|s| s.breaks.push(line));
-}
-
-#[unsafe(no_mangle)]
-pub extern "C" fn step_seek(kind: usize, process: usize, thread: u32) {
-    held(|s| s.seek(kind, (process, thread)));
-}
-
-#[unsafe(no_mangle)]
-pub extern "C" fn step_first(end: f64, most: f64) -> bool {
-    held(|s| s.first(end as u64, most as u64))
-}
-
-#[unsafe(no_mangle)]
-pub extern "C" fn step_last(end: f64, most: f64) -> bool {
-    held(|s| s.last(end as u64, most as u64))
-}
-
-/// The place, or -1.
-#[unsafe(no_mangle)]
-pub extern "C" fn step_found() -> f64 {
-    held(|s| s.found().map_or(-1.0, |at| at as f64))
-}
-
-#[unsafe(no_mangle)]
-pub extern "C" fn step_look(to: f64, known: f64, whole: bool, playing: bool, speed: f64) {
-    let transport = Transport {
-        known: known as u64,
-        whole,
-        playing,
-        speed,
-    };
-    INSTANCE.with_borrow_mut(|i| i.stepped(|s| s.look(to as u64, &transport)));
-}
-
-#[unsafe(no_mangle)]
-pub extern "C" fn step_progress() {
-    INSTANCE.with_borrow_mut(|i| i.stepped(|s| s.progress()));
+pub extern "C" fn step_drop() -> i32 {
+    number(|operation| operation.drops.pop())
 }

@@ -28,7 +28,7 @@ impl Hub {
             ToHub::Join { plan, began, told } => {
                 if self.seats.is_none() {
                     self.began = began;
-                    self.seats = Some(Seats::new(plan, began, told, Bounds::PAGE));
+                    self.seats = Some(Seats::new(*plan, began, told, Bounds::PAGE));
                 }
             }
             ToHub::Here => self.happens(Event::Reached { pid: from }),
@@ -71,7 +71,7 @@ impl Hub {
                     payload,
                 } => {
                     let child = FromHub::Child {
-                        plan: *plan,
+                        plan,
                         pid,
                         parent,
                         began: self.began,

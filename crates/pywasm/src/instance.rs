@@ -1,10 +1,12 @@
-//! One instance: its messages, and what it is: a program's process, or the hub between several.
+//! One instance: its messages, and what it is: a program's process, the hub between several, or
+//! one of the two of a program that is held still.
 
 use crate::hub::Hub;
 use crate::run::{Run, UNREAD};
 use crate::{Stepping, World, look};
 use interleave_python::{Child, Side};
-use interleave_run::{FromHub, FromPython, HUB, PAGE, Plan, ToHub, ToPython, pack, unpack};
+use interleave_run::{FromHub, FromPython, HUB, OTHER, PAGE, Plan, ToHub, ToPython, pack, unpack};
+use interleave_stepper::pilot::{Answer, Operation, Pilot, Work};
 use interleave_trace::wire::Wire;
 use std::collections::VecDeque;
 
@@ -25,7 +27,9 @@ enum Role {
     Idle,
     Program(Box<Run>),
     Hub(Box<Hub>),
-    /// A run that is held still.
+    /// Decides where a run goes that is held still; and the operation that it asked for last.
+    Pilot(Box<Pilot>, Option<Operation>),
+    /// That run.
     Held(Box<Stepping>),
 }
 
@@ -41,8 +45,8 @@ impl Instance {
         }
     }
 
-    /// A message for the instance, by the port [`PAGE`], [`HUB`] or, on the hub, a process's; it
-    /// is read in the next turn.
+    /// A message for the instance, by the port [`PAGE`], [`HUB`], [`OTHER`] or, on the hub, a
+    /// process's; it is read in the next turn.
     pub fn deliver(&mut self, from: u32, message: Vec<u8>) {
         self.inbox.push_back((from, message));
     }
@@ -84,23 +88,28 @@ impl Instance {
     /// [`Instance::forked`], in both.
     pub fn turn(&mut self, ms: f64) -> f64 {
         while let Some((from, bytes)) = self.inbox.pop_front() {
-            let understood = match from {
-                PAGE => self.hear(&bytes, Self::page),
-                HUB if !matches!(self.role, Role::Hub(_)) => self.hear(&bytes, Self::hub),
-                _ => match (&mut self.role, unpack(&bytes)) {
-                    (Role::Hub(hub), Some((message, beside))) => {
+            let understood = match (from, &mut self.role) {
+                (PAGE, _) => self.hear(&bytes, Self::page),
+                (_, Role::Hub(hub)) => match unpack(&bytes) {
+                    Some((message, beside)) => {
                         hub.hear(from, message, beside);
                         true
                     }
-                    _ => false,
+                    None => false,
                 },
+                (HUB, _) => self.hear(&bytes, Self::hub),
+                (OTHER, Role::Pilot(..)) => self.hear(&bytes, Self::answered),
+                (OTHER, _) => self.hear(&bytes, Self::work),
+                _ => false,
             };
             if !understood {
                 self.say(&FromPython::Died("a message came that is none".into()));
             }
         }
         match &mut self.role {
-            Role::Idle | Role::Held(_) => f64::INFINITY,
+            Role::Idle => f64::INFINITY,
+            Role::Pilot(..) => self.decide(),
+            Role::Held(_) => self.hold(ms),
             Role::Hub(hub) => {
                 self.outbox.extend(hub.said());
                 f64::INFINITY
@@ -167,7 +176,7 @@ impl Instance {
         match message {
             ToPython::Start(plan) => {
                 self.prepare_all(&plan);
-                self.role = Role::Program(Box::new(Run::new(plan, self.world)));
+                self.role = Role::Program(Box::new(Run::new(*plan, self.world)));
             }
             ToPython::Check { ask, source } => {
                 while self.prepare_one() {}
@@ -178,7 +187,15 @@ impl Instance {
                 let lines = look::listing(&source);
                 self.say(&FromPython::Disassembled { ask, lines });
             }
-            ToPython::Step(plan) => self.role = Role::Held(Box::new(Stepping::new(&plan))),
+            ToPython::Step(plan) => {
+                let pilot = Pilot::new(plan, (self.world.now)());
+                self.role = Role::Pilot(Box::new(pilot), None);
+            }
+            ToPython::Move { go, breaks } => {
+                if let Role::Pilot(pilot, _) = &mut self.role {
+                    pilot.ask(go, breaks);
+                }
+            }
             ToPython::Explain {
                 ask,
                 source,
@@ -216,7 +233,7 @@ impl Instance {
                     parent,
                     payload: beside.to_vec(),
                 };
-                *role = Role::Program(Box::new(Run::child(plan, child, began, self.world)));
+                *role = Role::Program(Box::new(Run::child(*plan, child, began, self.world)));
             }
             (FromHub::Deliver, Role::Program(run)) => run.deliver(beside),
             (FromHub::Read { news }, _) => self.unread = self.unread.saturating_sub(news),
@@ -224,18 +241,68 @@ impl Instance {
         }
     }
 
-    /// The run that is held still.
-    pub fn held(&mut self) -> Option<&mut Stepping> {
-        match &mut self.role {
-            Role::Held(stepping) => Some(stepping),
-            _ => None,
+    /// To a run that is held still: what it shall do.
+    fn work(&mut self, work: Work, _: &[u8]) {
+        match (work, &mut self.role) {
+            (Work::Open(plan), role) => {
+                let mut stepping = Stepping::new(*plan);
+                stepping.begin(Work::Run { to: 0 });
+                *role = Role::Held(Box::new(stepping));
+            }
+            (work, Role::Held(stepping)) => stepping.begin(work),
+            _ => {}
         }
     }
 
-    /// Says what is seen of it.
-    pub fn stepped(&mut self, see: impl FnOnce(&mut Stepping) -> String) {
-        if let Some(markup) = self.held().map(see) {
+    /// Goes on with what the run shall do.
+    fn hold(&mut self, ms: f64) -> f64 {
+        let Role::Held(stepping) = &mut self.role else {
+            return f64::INFINITY;
+        };
+        if !stepping.at_work() {
+            return f64::INFINITY;
+        }
+        let began = (self.world.now)();
+        while stepping.go_on() {
+            if (self.world.now)().saturating_sub(began) as f64 >= ms * 1e6 {
+                return 0.0;
+            }
+        }
+        let copied = (self.world.memory)().saturating_sub((self.world.stack)());
+        let (shown, answer) = (stepping.take_shown(), stepping.answer(copied));
+        if let Some(markup) = shown {
             self.say(&FromPython::Stepped { markup });
+        }
+        self.outbox.push_back((OTHER, pack(&answer, &[])));
+        f64::INFINITY
+    }
+
+    /// To the pilot: what came of its last operation.
+    fn answered(&mut self, answer: Answer, _: &[u8]) {
+        if let Role::Pilot(pilot, _) = &mut self.role {
+            pilot.answered(answer, (self.world.now)());
+        }
+    }
+
+    /// Asks for the next operation, if there is one.
+    fn decide(&mut self) -> f64 {
+        let Role::Pilot(pilot, operation) = &mut self.role else {
+            return f64::INFINITY;
+        };
+        let now = (self.world.now)();
+        if let Some(next) = pilot.next(now) {
+            self.outbox.push_back((OTHER, pack(&next.work, &[])));
+            *operation = Some(next);
+        }
+        let wait = |at: u64| at.saturating_sub(now) as f64 / 1e6;
+        pilot.wakes().map_or(f64::INFINITY, wait)
+    }
+
+    /// On the pilot: the operation that was asked for last.
+    pub fn operation(&mut self) -> Option<&mut Operation> {
+        match &mut self.role {
+            Role::Pilot(_, operation) => operation.as_mut(),
+            _ => None,
         }
     }
 

@@ -28,4 +28,7 @@ pub struct World {
     pub entropy: fn() -> u64,
     /// Bytes of this instance's memory.
     pub memory: fn() -> u64,
+    /// Bytes at its beginning that are the stack's: dead between two calls, so that no copy needs
+    /// them.
+    pub stack: fn() -> u64,
 }

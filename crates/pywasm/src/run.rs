@@ -119,7 +119,7 @@ impl Run {
         self.joined = true;
         let lanes = self.session.vm.recorder.iter().flat_map(|r| &r.lanes);
         let join = ToHub::Join {
-            plan: self.plan.clone(),
+            plan: Box::new(self.plan.clone()),
             began: self.session.vm.sched.clock.start,
             told: lanes.take(self.lanes).cloned().collect(),
         };

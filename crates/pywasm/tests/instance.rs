@@ -21,6 +21,7 @@ const WORLD: World = World {
     wall: || 1_700_000_000_000_000_000,
     entropy: || 7,
     memory: || 1 << 20,
+    stack: || 0,
 };
 
 fn start(source: &str, change: impl FnOnce(&mut Plan)) -> Plan {
@@ -38,7 +39,7 @@ fn start(source: &str, change: impl FnOnce(&mut Plan)) -> Plan {
 fn run(start: Plan) -> (Vec<News>, f64) {
     let mut instance = Instance::new(WORLD);
     let source = start.source.clone();
-    instance.deliver(PAGE, pack(&ToPython::Start(start), &[]));
+    instance.deliver(PAGE, pack(&ToPython::Start(Box::new(start)), &[]));
     let (mut all, mut longest) = (Vec::new(), 0f64);
     for _ in 0..100_000 {
         let wait = instance.turn(8.0);
@@ -135,7 +136,7 @@ fn on_somebodys_loop_it_gives_way_and_what_blocks_holds_it_up() {
             s.here = true;
             s.options.clock = ClockKind::Real;
         });
-        instance.deliver(PAGE, pack(&ToPython::Start(start), &[]));
+        instance.deliver(PAGE, pack(&ToPython::Start(Box::new(start)), &[]));
         let (mut turns, mut longest) = (0, 0f64);
         loop {
             let wait = instance.turn(1000.0);
@@ -299,7 +300,7 @@ fn one_that_waits_prepares_what_most_programs_need() {
     let mut instance = Instance::new(WORLD);
     assert!(instance.prepare());
     let start = start("while True: pass", |_| ());
-    instance.deliver(PAGE, pack(&ToPython::Start(start), &[]));
+    instance.deliver(PAGE, pack(&ToPython::Start(Box::new(start)), &[]));
     assert!(!instance.prepare());
     instance.turn(8.0);
     assert!(!instance.prepare());

@@ -8,13 +8,16 @@ use interleave_trace::{Lane, wire};
 pub const PAGE: u32 = 0;
 /// The port on which a process reaches the hub; on the hub, each process has its own number.
 pub const HUB: u32 = 1;
+/// The port between the two instances of a program that is held still: the one that decides and
+/// the one that runs.
+pub const OTHER: u32 = 2;
 
 /// Messages from a process to the hub.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ToHub {
     /// The very first message, from the first process.
     Join {
-        plan: Plan,
+        plan: Box<Plan>,
         /// When the process's clock began, in nanoseconds since 1970.
         began: u64,
         /// Lanes that the page has heard of already.
@@ -33,7 +36,7 @@ pub enum FromHub {
     /// Runs the program again, as a child process. The bytes beside this message are what the
     /// parent gave to the child.
     Child {
-        plan: Plan,
+        plan: Box<Plan>,
         pid: u32,
         parent: u32,
         /// When the first process's clock began, in nanoseconds since 1970.

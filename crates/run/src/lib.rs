@@ -10,6 +10,7 @@
 //! | `gather` | how do the records of all processes become one? |
 //! | `message` | what do a page and an instance say to each other? |
 //! | `hub` | what do a process and the hub say to each other? |
+//! | `step` | what is asked of a program that is held still? |
 //! | `frame` | how do a message and bytes beside it travel as one? |
 
 mod frame;
@@ -19,11 +20,13 @@ mod message;
 pub mod options;
 mod plan;
 mod seats;
+mod step;
 
 pub use frame::{pack, unpack};
 pub use gather::{Bounds, Gather};
-pub use hub::{FromHub, HUB, PAGE, ToHub};
+pub use hub::{FromHub, HUB, OTHER, PAGE, ToHub};
 pub use message::{FromPython, Grade, Instruction, News, Piece, Problem, ToPython};
 pub use options::{ClockKind, Options, SwitchAt};
 pub use plan::{Plan, measured};
 pub use seats::{Action, Event, KILLED, Seats};
+pub use step::{Goal, Move, StepCommand};

@@ -1,7 +1,7 @@
 //! What a page and an instance of the interpreter say to each other. Both sides use these types;
 //! the JavaScript between them carries bytes and reads none.
 
-use crate::Plan;
+use crate::{Move, Plan};
 use interleave_spec::Python;
 use interleave_trace::{Batch, Ending, Trace, Uncaught, wire};
 
@@ -9,7 +9,7 @@ use interleave_trace::{Batch, Ending, Trace, Uncaught, wire};
 #[derive(Clone, Debug, PartialEq)]
 pub enum ToPython {
     /// Runs a program from the beginning; a program that ran before is dropped.
-    Start(Plan),
+    Start(Box<Plan>),
     /// Looks through a program without running it.
     Check { ask: u32, source: String },
     /// Compiles a program and lists its bytecode.
@@ -19,8 +19,11 @@ pub enum ToPython {
     Hub,
     /// To the hub: the Worker of a process is gone; `why` says the reason.
     Gone { pid: u32, why: String },
-    /// Makes a run that stands still before its first bytecode, for stepping (`www/step.js`).
-    Step(Plan),
+    /// Makes the instance the pilot of a run that is held still: it decides where that run goes
+    /// (`www/step.js`).
+    Step(Box<Plan>),
+    /// To the pilot: where the run shall go. A search for breakpoints stops at the lines `breaks`.
+    Move { go: Move, breaks: Vec<u32> },
     /// Tells a line's bytecode in plain words.
     Explain {
         ask: u32,
@@ -165,6 +168,7 @@ wire! {
         9 = Gone { pid, why },
         10 = Step(plan),
         11 = Explain { ask, source, line, python },
+        12 = Move { go, breaks },
     }
     enum FromPython {
         0 = News(news),

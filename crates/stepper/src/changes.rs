@@ -5,6 +5,7 @@ use crate::moment::{Moment, ProcessNow};
 use crate::seek::Who;
 use crate::words::step::{self as words, Effect};
 use interleave_python::inspect::{Status, TICK, Thread, cut, event_loop, quoted};
+use interleave_trace::words::ending;
 
 /// Everything that is to be seen at a place.
 pub struct Seen {
@@ -56,8 +57,8 @@ impl Seen {
         if after.at > was.at + ran + 1000 {
             out.push(Effect::Clock { to: after.at });
         }
-        if let Some(status) = after.over {
-            let why = run.why.clone();
+        if let (Some(status), Some(ending)) = (after.over, &run.over) {
+            let why = ending::why(ending);
             out.push(Effect::Over { status, why });
         }
         out
@@ -66,7 +67,7 @@ impl Seen {
     fn of_output(&self, run: &HeldRun, out: &mut Vec<Effect>) {
         let shared = run.shared.borrow();
         // What ended the run is said by itself.
-        if shared.printed == self.printed || run.why.is_some() {
+        if shared.printed == self.printed || run.over.as_ref().and_then(ending::why).is_some() {
             return;
         }
         let n = (shared.printed - self.printed) as usize;

@@ -4,25 +4,26 @@
 use crate::held::Shared;
 use interleave_broker::Pid;
 use interleave_python::{Host, Side};
+use interleave_run::Event;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// What happened to a process, from outside.
 #[derive(Clone)]
-pub enum Event {
-    Delivered(Vec<u8>),
+pub enum Given {
+    Delivery(Vec<u8>),
     /// It ran until it paused by itself.
-    Ran,
+    Turn,
     /// It was copied, and is this side since.
-    Forked(Side),
+    Fork(Side),
 }
 
 /// Everything that a process was given.
 #[derive(Default)]
 pub struct Log {
     pub pid: Pid,
-    pub events: Vec<Event>,
+    pub given: Vec<Given>,
     /// What was there at once whenever it asked.
     pub taken: VecDeque<Option<Vec<u8>>>,
     /// What is given again, while it does again what another one did.
@@ -42,15 +43,19 @@ impl Host for Desk {
     fn wall(&mut self) -> u64 {
         1_700_000_000_000_000_000
     }
-    fn write(&mut self, text: &str, _stderr: bool) {
-        if self.log.borrow().again.is_none() {
-            self.shared.borrow_mut().write(text);
+    fn write(&mut self, text: &str, stderr: bool) {
+        let log = self.log.borrow();
+        if log.again.is_none() {
+            self.shared.borrow_mut().write(log.pid, text, stderr);
         }
     }
     fn post(&mut self, bytes: &[u8]) -> bool {
         let log = self.log.borrow();
         if log.again.is_none() {
-            self.shared.borrow_mut().post(log.pid, bytes);
+            let from = log.pid;
+            self.shared
+                .borrow_mut()
+                .happens(Event::Post { from, bytes });
         }
         true
     }

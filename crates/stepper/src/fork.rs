@@ -1,11 +1,12 @@
 //! A copy of a process within one memory: another process does again what the first one did, up to
 //! the call that forks.
 
-use crate::desk::{Event, Log};
+use crate::desk::{Given, Log};
 use crate::held::{HeldRun, Process};
 use interleave_broker::Pid;
 use interleave_python::Side;
 use interleave_python::inspect::{Pause, counters, heap, set_counters};
+use interleave_run::{Event, KILLED};
 
 impl HeldRun {
     /// Process `of` asks for a copy of itself, which is process `child`.
@@ -21,24 +22,25 @@ impl HeldRun {
         self.processes[of]
             .log
             .borrow_mut()
-            .events
-            .push(Event::Forked(side));
-        let Some(mut copy) = copy else { return };
+            .given
+            .push(Given::Fork(side));
+        let Some(mut copy) = copy else {
+            let status = KILLED;
+            return self.happens(Event::Ended { pid: child, status });
+        };
         if let Some(session) = &mut copy.session {
             session.forked(Side::Child);
         }
-        copy.log
-            .borrow_mut()
-            .events
-            .push(Event::Forked(Side::Child));
+        copy.log.borrow_mut().given.push(Given::Fork(Side::Child));
         self.processes.push(copy);
+        self.happens(Event::Reached { pid: child });
     }
 
     fn copy(&self, of: usize, child: Pid) -> Option<Process> {
         let origin = &self.processes[of];
-        let (pid, events, taken) = {
+        let (pid, given, taken) = {
             let log = origin.log.borrow();
-            (log.pid, log.events.clone(), log.taken.clone())
+            (log.pid, log.given.clone(), log.taken.clone())
         };
         let before = heap();
         let kept = counters();
@@ -51,12 +53,12 @@ impl HeldRun {
         set_counters(copy.counters);
         let mut forks = false;
         if let Some(session) = &mut copy.session {
-            for event in &events {
+            for one in &given {
                 forks = false;
-                match event {
-                    Event::Delivered(bytes) => session.deliver(bytes),
-                    Event::Ran => forks = matches!(session.advance(u64::MAX), Pause::Fork(_)),
-                    Event::Forked(side) => session.forked(*side),
+                match one {
+                    Given::Delivery(bytes) => session.deliver(bytes),
+                    Given::Turn => forks = matches!(session.advance(u64::MAX), Pause::Fork(_)),
+                    Given::Fork(side) => session.forked(*side),
                 }
             }
         }
@@ -74,13 +76,11 @@ impl HeldRun {
             let mut log = copy.log.borrow_mut();
             log.again = None;
             log.pid = child;
-            log.events = events;
+            log.given = given;
         }
         copy.pid = child;
         copy.parent = Some(of as u32);
-        let shared = self.shared.borrow();
-        let name = shared.broker.people().find(|p| p.0 == child);
-        copy.name = name.map_or(String::new(), |p| p.2.to_string());
+        copy.name = self.shared.borrow().seats.name(child);
         copy.heap = heap() as i64 - before as i64;
         Some(copy)
     }

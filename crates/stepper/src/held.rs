@@ -1,11 +1,10 @@
 //! Every process of a stepped run, in one memory: the broker lets one of them run at a time.
 
-use crate::desk::{Desk, Event, Log};
-use interleave_broker::{Answer, Broker, Deliver, Limits, Out, Pid, ROOT, Request};
+use crate::desk::{Desk, Given, Log};
+use interleave_broker::{Pid, ROOT};
 use interleave_python::inspect::{Code, Pause, Vm, counters, heap, set_counters};
-use interleave_python::{Child, Options, Session};
-use interleave_trace::wire::{In, Wire, read_all};
-use interleave_trace::words::ending as words;
+use interleave_python::{Child, Session};
+use interleave_run::{Action, Bounds, Event, News, Piece, Plan, Seats};
 use interleave_trace::{Deadlock, Ending};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
@@ -20,21 +19,20 @@ pub struct HeldRun {
     /// The one that executes the next bytecode.
     pub current: usize,
     pub step: u64,
-    pub over: Option<i32>,
-    /// Why the program ended early.
-    pub why: Option<String>,
+    /// How the run ended.
+    pub over: Option<Ending>,
     pub shared: Rc<RefCell<Shared>>,
     /// The current process stands still: nothing else happens before it goes on.
     halted: bool,
-    source: String,
+    /// The program's name.
     file: String,
-    options: Options,
 }
 
 pub struct Process {
     pub pid: Pid,
     pub parent: Option<u32>,
     pub name: String,
+    /// Its exit status, once it is over.
     pub over: Option<i32>,
     /// `None` for one that is over.
     pub session: Option<Session>,
@@ -51,19 +49,18 @@ pub struct Process {
 
 /// The beginning of a process. (That of a forked one is its parent's.)
 #[derive(Clone)]
-pub enum Root {
-    Main,
-    Spawned(Child),
+pub struct Root {
+    pub plan: Rc<Plan>,
+    /// `None` for the first process.
+    pub child: Option<Child>,
 }
 
-/// What lies between the processes, and what they have printed.
+/// What decides for the processes, and what they have printed.
 pub struct Shared {
-    pub broker: Broker,
-    todo: VecDeque<Out>,
+    pub seats: Seats,
+    /// What must be done once the current process pauses.
+    todo: VecDeque<Action>,
     inboxes: BTreeMap<Pid, VecDeque<Vec<u8>>>,
-    /// Bytes that came to a process by pickle, pipe or shared block, and that went.
-    pub received: BTreeMap<Pid, u64>,
-    pub sent: BTreeMap<Pid, u64>,
     /// The end of what was printed.
     pub output: String,
     /// Characters printed, all in all.
@@ -71,17 +68,12 @@ pub struct Shared {
 }
 
 impl HeldRun {
-    pub fn new(source: &str, file: &str, options: Options) -> HeldRun {
-        let limits = Limits {
-            processes: options.max_processes,
-            ..Limits::default()
-        };
+    pub fn new(plan: Plan) -> HeldRun {
+        let seats = Seats::new(plan.clone(), 0, vec![], Bounds::PAGE);
         let shared = Rc::new(RefCell::new(Shared {
-            broker: Broker::new(limits, true),
+            seats,
             todo: VecDeque::new(),
             inboxes: BTreeMap::new(),
-            received: BTreeMap::new(),
-            sent: BTreeMap::new(),
             output: String::new(),
             printed: 0,
         }));
@@ -90,14 +82,15 @@ impl HeldRun {
             current: 0,
             step: 0,
             over: None,
-            why: None,
             shared,
             halted: false,
-            source: source.into(),
-            file: file.into(),
-            options,
+            file: plan.file.clone(),
         };
-        let main = run.process(Root::Main);
+        let root = Root {
+            plan: Rc::new(plan),
+            child: None,
+        };
+        let main = run.process(root);
         run.processes.push(main);
         run
     }
@@ -106,10 +99,7 @@ impl HeldRun {
     pub fn process(&self, root: Root) -> Process {
         let before = heap();
         let kept = counters();
-        let pid = match &root {
-            Root::Main => ROOT,
-            Root::Spawned(child) => child.pid,
-        };
+        let pid = root.child.as_ref().map_or(ROOT, |child| child.pid);
         let log = Rc::new(RefCell::new(Log {
             pid,
             ..Log::default()
@@ -118,22 +108,18 @@ impl HeldRun {
             log: log.clone(),
             shared: self.shared.clone(),
         });
-        let mut options = self.options.clone();
-        let session = match &root {
-            Root::Main => Session::new(Vm::new(desk, options), &self.source, &self.file),
-            Root::Spawned(child) => {
-                options.seed = options.seed.map(|s| s.wrapping_add(u64::from(pid)));
-                options.schedule.clear();
-                let vm = Vm::new(desk, options);
-                Session::child(vm, &self.source, &self.file, child.clone(), 0)
-            }
+        let plan = &root.plan;
+        let vm = Vm::new(desk, plan.options.clone());
+        let session = match &root.child {
+            None => Session::new(vm, &plan.source, &plan.file),
+            Some(child) => Session::child(vm, &plan.source, &plan.file, child.clone(), 0),
         };
         let own = counters();
         set_counters(kept);
         Process {
             pid,
             parent: None,
-            name: "MainProcess".into(),
+            name: self.shared.borrow().seats.name(pid),
             over: None,
             session: Some(session),
             heap: grown(before),
@@ -162,8 +148,11 @@ impl HeldRun {
         while self.over.is_none() {
             if !std::mem::take(&mut self.halted) {
                 self.carry_out();
+                if self.over.is_some() {
+                    return;
+                }
                 let Some(next) = self.next() else {
-                    self.end(&Ending::Deadlock(Deadlock::default()));
+                    self.over = Some(Ending::Deadlock(Deadlock::default()));
                     return;
                 };
                 self.current = next;
@@ -186,7 +175,7 @@ impl HeldRun {
                 self.halted = true;
                 return;
             }
-            process.log.borrow_mut().events.push(Event::Ran);
+            process.log.borrow_mut().given.push(Given::Turn);
             match pause {
                 Pause::Done(status) => self.ended(i, status),
                 Pause::Fork(child) => self.fork(i, child),
@@ -207,11 +196,7 @@ impl HeldRun {
                 return;
             };
             session.deliver(&bytes);
-            process
-                .log
-                .borrow_mut()
-                .events
-                .push(Event::Delivered(bytes));
+            process.log.borrow_mut().given.push(Given::Delivery(bytes));
         }
     }
 
@@ -226,68 +211,68 @@ impl HeldRun {
         })
     }
 
+    /// A process has come to its end.
     fn ended(&mut self, i: usize, status: i32) {
-        let process = &mut self.processes[i];
-        process.over = Some(status);
-        if process.pid == ROOT {
+        let process = &self.processes[i];
+        let ending = process.session.as_ref().and_then(|s| s.ending());
+        let ending = ending.cloned().unwrap_or(Ending::Exited { status });
+        let from = process.pid;
+        if from == ROOT {
             // It stays to be looked at.
-            self.over = Some(status & 0xff);
-            self.why = process
-                .session
-                .as_ref()
-                .and_then(|s| s.ending())
-                .and_then(words::why);
-            return;
+            self.processes[i].over = Some(status);
+            self.over = Some(ending.clone());
         }
-        // Its objects stay: freeing each would only take time.
-        std::mem::forget(process.session.take());
-        let pid = process.pid;
-        let outs = self.shared.borrow_mut().broker.exited(pid, status);
-        self.shared.borrow_mut().sort(outs);
+        let news = News {
+            exit: Some(status),
+            ending: Some(ending),
+            ..News::default()
+        };
+        self.happens(Event::News { from, news });
     }
 
-    fn end(&mut self, ending: &Ending) {
-        let text = words::lines(ending).join("\n");
-        self.shared.borrow_mut().write(&format!("{text}\n"));
-        self.over = ending.status();
-        self.why = words::why(ending);
+    pub fn happens(&mut self, event: Event) {
+        self.shared.borrow_mut().happens(event);
     }
 
     fn carry_out(&mut self) {
         loop {
-            let Some(out) = self.shared.borrow_mut().todo.pop_front() else {
+            let Some(action) = self.shared.borrow_mut().todo.pop_front() else {
                 return;
             };
-            match out {
-                Out::Deliver { .. } => {}
-                Out::Start {
+            match action {
+                Action::Deliver { .. } => {}
+                Action::Start {
                     pid,
                     parent,
-                    name,
+                    plan,
                     payload,
-                    ..
-                } => self.start(pid, parent, name, payload),
-                Out::End { pid, signal } => {
+                } => self.start(
+                    *plan,
+                    Child {
+                        pid,
+                        parent,
+                        payload,
+                    },
+                ),
+                Action::End { pid, status } => {
                     if let Some(m) = self.processes.iter_mut().find(|m| m.pid == pid) {
-                        m.over = Some(-(signal as i32));
+                        m.over = Some(status);
+                        // Its objects stay: freeing each would only take time.
                         std::mem::forget(m.session.take());
                     }
                 }
-                Out::Abort { ending } => self.end(&ending),
+                Action::Over(ending) => self.over = Some(ending),
             }
         }
     }
 
-    fn start(&mut self, pid: Pid, parent: Pid, name: String, payload: Vec<u8>) {
-        *self.shared.borrow_mut().received.entry(pid).or_default() += payload.len() as u64;
-        let mut process = self.process(Root::Spawned(Child {
-            pid,
-            parent,
-            payload,
-        }));
-        let of = self.processes.iter().position(|m| m.pid == parent);
+    fn start(&mut self, plan: Plan, child: Child) {
+        let of = self.processes.iter().position(|m| m.pid == child.parent);
+        let mut process = self.process(Root {
+            plan: Rc::new(plan),
+            child: Some(child),
+        });
         process.parent = of.map(|i| i as u32);
-        process.name = name;
         self.processes.push(process);
     }
 }
@@ -305,46 +290,36 @@ impl Shared {
         self.inboxes.get_mut(&pid)?.pop_front()
     }
 
-    pub fn post(&mut self, from: Pid, bytes: &[u8]) {
-        let mut rest = In::new(bytes);
-        if u64::get(&mut rest).is_some() {
-            let went: usize = std::iter::from_fn(|| Request::get(&mut rest))
-                .map(|r| match r {
-                    Request::Send { bytes, .. }
-                    | Request::Post { bytes, .. }
-                    | Request::BlockWrite { bytes, .. } => bytes.len(),
-                    Request::Spawn { payload, .. } => payload.len(),
-                    _ => 0,
-                })
-                .sum();
-            *self.sent.entry(from).or_default() += went as u64;
+    /// Deliveries are there at once, for whoever asks; everything else waits for a pause.
+    pub fn happens(&mut self, event: Event) {
+        for action in self.seats.hear(event) {
+            match action {
+                Action::Deliver { to, bytes } => {
+                    self.inboxes.entry(to).or_default().push_back(bytes);
+                }
+                action => self.todo.push_back(action),
+            }
         }
-        let outs = self.broker.post(from, bytes);
-        self.sort(outs);
-    }
-
-    fn sort(&mut self, outs: Vec<Out>) {
-        for out in outs {
-            let Out::Deliver { to, bytes } = out else {
-                self.todo.push_back(out);
-                continue;
-            };
-            let came: usize = read_all::<Deliver>(&bytes)
-                .iter()
-                .map(|d| match d {
-                    Deliver::Answer {
-                        answer: Answer::Bytes { bytes },
-                        ..
-                    } => bytes.len(),
-                    _ => 0,
-                })
-                .sum();
-            *self.received.entry(to).or_default() += came as u64;
-            self.inboxes.entry(to).or_default().push_back(bytes);
+        for piece in self.seats.take_output() {
+            self.keep(&piece.text);
         }
     }
 
-    pub fn write(&mut self, text: &str) {
+    /// A process prints.
+    pub fn write(&mut self, from: Pid, text: &str, stderr: bool) {
+        let output = vec![Piece {
+            who: 0,
+            stderr,
+            text: text.into(),
+        }];
+        let news = News {
+            output,
+            ..News::default()
+        };
+        self.happens(Event::News { from, news });
+    }
+
+    fn keep(&mut self, text: &str) {
         self.printed += text.chars().count() as u64;
         self.output.push_str(text);
         if self.output.len() > 2 * OUTPUT {

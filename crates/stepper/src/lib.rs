@@ -10,6 +10,7 @@
 //! | `desk` | what does a process see of the world, and what was it given? |
 //! | `fork` | how is a process copied? |
 //! | `seek` | where is the next, or the last, place of some kind? |
+//! | `pilot` | where does the run go next, and over which copies of its memory? |
 //! | `moment` | what is there to be seen at a place? |
 //! | `read` | how is that read off the processes? |
 //! | `locks` | which locks and queues are there? |
@@ -25,6 +26,7 @@ mod held;
 mod locks;
 pub mod moment;
 pub mod panels;
+pub mod pilot;
 mod read;
 mod said;
 pub mod seek;
@@ -33,7 +35,8 @@ mod words;
 pub use moment::Moment;
 
 use held::HeldRun;
-use interleave_python::{ClockKind, Options};
+use interleave_run::{ClockKind, Options, Plan};
+use interleave_trace::Ending;
 
 /// One program, and the place to which its run has come.
 pub struct Stepper {
@@ -41,15 +44,17 @@ pub struct Stepper {
 }
 
 impl Stepper {
-    /// Stands before the first bytecode.
-    pub fn new(source: &str, file: &str, options: Options) -> Stepper {
+    /// Stands before the first bytecode. The clock is virtual whatever the plan says, and nothing
+    /// is recorded.
+    pub fn new(plan: Plan) -> Stepper {
         let options = Options {
             clock: ClockKind::Virtual,
             can_fork: true,
-            ..options
+            trace: false,
+            ..plan.options
         };
         let mut stepper = Stepper {
-            run: HeldRun::new(source, file, options),
+            run: HeldRun::new(Plan { options, ..plan }),
         };
         stepper.run_to(0);
         stepper
@@ -60,9 +65,9 @@ impl Stepper {
         self.run.step
     }
 
-    /// The exit status, once the program is over.
-    pub fn over(&self) -> Option<i32> {
-        self.run.over
+    /// How the run ended, once it is over.
+    pub fn over(&self) -> Option<&Ending> {
+        self.run.over.as_ref()
     }
 
     /// Runs until so many bytecodes have been executed, or the program is over.

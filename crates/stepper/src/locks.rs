@@ -248,7 +248,7 @@ impl Search<'_> {
     /// A semaphore that all processes see.
     fn between(&mut self, path: &str, kind: &str, handle: u64) {
         let shared = self.run.shared.borrow();
-        let Some((value, waiters)) = shared.broker.semaphore(handle) else {
+        let Some((value, waiters)) = shared.seats.broker().semaphore(handle) else {
             return;
         };
         let process = |pid: &u32| {
@@ -281,7 +281,7 @@ impl Search<'_> {
             && let Some(Value::Int(end)) = reader.get_text("_handle")
         {
             // In the pipe they are bytes, before those that are still to be sent.
-            let sizes = self.run.shared.borrow().broker.in_pipe(end as u64);
+            let sizes = self.run.shared.borrow().seats.broker().in_pipe(end as u64);
             length += sizes.len();
             let bytes = sizes
                 .iter()

@@ -9,7 +9,7 @@ use interleave_python::inspect::{
     self, DictObj, Frame, LockRole, LoopState, MONOTONIC_START, On, Park, PyFrame, Status, Thread,
     Value, Vm, cut, instruction, locals, show, state_of,
 };
-use interleave_trace::State;
+use interleave_trace::{Ending, State};
 
 /// What `os.getpid()` adds to the number of a process.
 const FIRST_PID: u32 = 4241;
@@ -29,24 +29,22 @@ pub fn of(run: &HeldRun) -> Moment {
             .collect(),
         said: String::new(),
         output: shared.output.clone(),
-        over: run.over,
+        over: run.over.as_ref().and_then(Ending::status),
     }
 }
 
 fn process(run: &HeldRun, index: usize, process: &Process) -> ProcessNow {
-    let shared = run.shared.borrow();
-    let bytes = |of: &std::collections::BTreeMap<u32, u64>| of.get(&process.pid).copied();
+    let traffic = run.shared.borrow().seats.broker().traffic(process.pid);
     let mut now = ProcessNow {
         pid: FIRST_PID + process.pid,
         name: process.name.clone(),
         parent: process.parent,
         over: process.over,
         heap: process.heap.max(0) as u64,
-        received: bytes(&shared.received).unwrap_or(0),
-        sent: bytes(&shared.sent).unwrap_or(0),
+        received: traffic.received,
+        sent: traffic.sent,
         ..ProcessNow::default()
     };
-    drop(shared);
     let Some(session) = &process.session else {
         return now;
     };

@@ -3,32 +3,8 @@
 use crate::Stepper;
 use crate::held::HeldRun;
 use interleave_python::inspect::{Code, Frame, Op, Ref, ThreadId, Value, jump_target};
+use interleave_run::Goal;
 use rustc_hash::FxHashMap;
-
-/// What a place is looked for by.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Goal {
-    /// Before a bytecode of the program itself.
-    Bytecode,
-    /// Where a line begins.
-    Line,
-    /// Where a line begins, in the thread that ran when the search began.
-    LineHere,
-    /// Another thread, or process, has got its turn, or the event loop gives it to a task.
-    Switch,
-    /// Where one of the marked lines begins.
-    Break,
-}
-
-impl Goal {
-    pub const ALL: [Goal; 5] = [
-        Goal::Bytecode,
-        Goal::Line,
-        Goal::LineHere,
-        Goal::Switch,
-        Goal::Break,
-    ];
-}
 
 /// A search. It looks at every bytecode that is executed on the way.
 pub struct Search {

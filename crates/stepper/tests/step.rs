@@ -2,9 +2,9 @@
 //! from wherever one comes to it.
 
 use insta::assert_snapshot;
-use interleave_python::{Options, SwitchAt};
+use interleave_run::{Goal, Options, Plan, SwitchAt};
 use interleave_stepper::moment::ProcessNow;
-use interleave_stepper::seek::{Goal, Search};
+use interleave_stepper::seek::Search;
 use interleave_stepper::{Moment, Stepper};
 use std::fmt::Write as _;
 
@@ -20,7 +20,17 @@ fn options(switch: SwitchAt, seed: u64) -> Options {
 fn stepper(program: &str, switch: SwitchAt, seed: u64) -> Stepper {
     let path = format!("{}/tests/step/{program}.py", env!("CARGO_MANIFEST_DIR"));
     let source = std::fs::read_to_string(path).expect("the program can be read");
-    Stepper::new(&source, "main.py", options(switch, seed))
+    Stepper::new(plan(&source, options(switch, seed)))
+}
+
+fn plan(source: &str, options: Options) -> Plan {
+    Plan {
+        source: source.into(),
+        file: "main.py".into(),
+        slower: 1.0,
+        here: false,
+        options,
+    }
 }
 
 /// Every sentence from the first line to the end, with who runs where.
@@ -159,6 +169,52 @@ fn what_is_seen() {
     }
 }
 
+/// As a command's run of the same program ends: docs/python.md has the statuses.
+#[test]
+fn a_run_of_several_processes_ends_as_everywhere() {
+    let two = |child: &str, parent: &str| {
+        format!(
+            "from multiprocessing import Process, Lock\nimport sys\n\
+             def child(a, b):\n    {child}\n\
+             if __name__ == '__main__':\n    a, b = Lock(), Lock()\n    a.acquire()\n    \
+             p = Process(target=child, args=(a, b))\n    p.start()\n    {parent}\n    p.join()\n"
+        )
+    };
+    for (source, status, said) in [
+        (
+            two("b.acquire(); a.acquire()", ""),
+            3,
+            "deadlock: all processes wait\n  MainProcess: MainThread waits for \
+             Process-1 to end (line 11)\n  Process-1: MainThread waits for \
+             a lock of several processes, held by MainProcess (line 4)\n",
+        ),
+        (
+            two("while True: pass", ""),
+            4,
+            "quota: too many instructions\n",
+        ),
+        (
+            two("print('c' * 600)", "print('p' * 600)"),
+            4,
+            "quota: too much output\n",
+        ),
+        (two("sys.exit(7)", "sys.exit(300)"), 44, ""),
+    ] {
+        let mut s = Stepper::new(plan(
+            &source,
+            Options {
+                max_output: 1_000,
+                ..options(SwitchAt::BackEdge, 0)
+            },
+        ));
+        s.run_to(u64::MAX);
+        let moment = s.moment();
+        assert_eq!(moment.over, Some(status), "{source}{}", moment.output);
+        assert!(moment.output.ends_with(said), "{source}{}", moment.output);
+        std::mem::forget(s);
+    }
+}
+
 /// From wherever one comes to a place, and whatever was looked at on the way, it is the same
 /// place.
 #[test]
@@ -254,7 +310,7 @@ fn alone(source: &str, options: Options, way: Vec<Go>) -> Vec<Moment> {
     let ran = std::thread::Builder::new()
         .stack_size(64 << 20)
         .spawn(move || {
-            let mut s = Stepper::new(&source, "main.py", options);
+            let mut s = Stepper::new(plan(&source, options));
             let seen = way.into_iter().map(|go| match go {
                 Go::To(step) => {
                     s.run_to(step);

@@ -105,7 +105,7 @@ fn line(effect: &Effect) -> String {
             Order::Explain { source, python } => {
                 format!("step explain {source:?} as {}", python.word())
             }
-            Order::Go(word) => format!("step {word}"),
+            Order::Go(to) => format!("step {to:?}"),
         },
         Effect::Examples => "examples".into(),
         Effect::Fetch { name } => format!("fetch {name}"),

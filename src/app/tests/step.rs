@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::app::{step::News, view, words};
+use interleave_run::StepCommand;
 
 const PROGRAM: &str = "print(1)\n";
 
@@ -18,7 +19,7 @@ fn field(name: &str, value: &str) -> Msg {
 }
 
 fn step(word: &str) -> Msg {
-    Msg::Step(word.into())
+    Msg::Step(StepCommand::from_word(word, "").expect("a command"))
 }
 
 #[test]
@@ -26,8 +27,10 @@ fn the_stepper_is_asked_and_answers() {
     let mut m = room();
     check(&mut m, step("next-line"), &[]);
     check(&mut m, step("open"), &["step open \"print(1)\\n\""]);
-    check(&mut m, step("next-line"), &["step next-line"]);
-    check(&mut m, field("step-to", "12"), &["step to 12"]);
+    check(&mut m, step("next-line"), &["step Next(Line)"]);
+    check(&mut m, field("step-to", "12"), &["step To(12)"]);
+    check(&mut m, field("step-speed", "0.5"), &["step Speed(0.5)"]);
+    check(&mut m, field("step-to", "far"), &[]);
     let markup = "<p>somewhere</p>".to_string();
     check(&mut m, Msg::Stepped(News::Place(markup.clone())), &[]);
     let shown = view::page(&m).into_string();

@@ -51,7 +51,7 @@ async fn follow(
         here: order.model == Model::EventLoop,
         ..Plan::in_a_tab(&order.spec, level::reported_cores())
     };
-    team.send(&ToPython::Start(plan));
+    team.send(&ToPython::Start(Box::new(plan)));
     let (mut shown, mut behind) = (clock::absolute(), false);
     loop {
         let every = match team.crowds() {

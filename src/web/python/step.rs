@@ -15,7 +15,7 @@ use futures_util::{
 };
 use interleave_run::{FromPython, Plan, ToPython, unpack};
 use interleave_spec::{Checked, Python};
-use js_sys::{Object, Reflect, Uint8Array};
+use js_sys::{Reflect, Uint8Array};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::prelude::*;
 
@@ -35,11 +35,12 @@ pub fn step(asked: Order) {
         Order::Open(spec) => open(&spec),
         Order::Close => close(),
         Order::Explain { source, python } => explain(source, python),
-        Order::Go(word) => HELD.with_borrow(|held| {
+        Order::Go(go) => HELD.with_borrow(|held| {
             if let Some(held) = held
                 && let Some(instance) = &*held.instance.borrow()
             {
-                instance.tell(&order(&word));
+                let breaks = breakpoints();
+                instance.send(&ToPython::Move { go, breaks });
             }
         }),
     }
@@ -51,23 +52,11 @@ fn close() {
     }
 }
 
-/// A word and what it needs: the value after a blank, the lines with a breakpoint.
-fn order(word: &str) -> JsValue {
-    let (word, value) = word.split_once(' ').unwrap_or((word, ""));
-    let breaks: js_sys::Array = of_editor("data-breakpoints")
-        .split_whitespace()
-        .filter_map(|line| line.parse::<f64>().ok())
-        .map(JsValue::from_f64)
-        .collect();
-    let out = Object::new();
-    for (name, value) in [
-        ("word", word.into()),
-        ("value", value.into()),
-        ("breaks", breaks.into()),
-    ] {
-        let _ = Reflect::set(&out, &name.into(), &value);
-    }
-    out.into()
+/// The lines with a breakpoint.
+fn breakpoints() -> Vec<u32> {
+    let lines = of_editor("data-breakpoints");
+    let lines = lines.split_whitespace();
+    lines.filter_map(|line| line.parse().ok()).collect()
 }
 
 fn of_editor(name: &str) -> String {
@@ -110,8 +99,7 @@ async fn follow(
     if let Some(more) = more {
         instance.more(&more);
     }
-    instance.send(&ToPython::Step(plan));
-    instance.tell(&order("open"));
+    instance.send(&ToPython::Step(Box::new(plan)));
     place.replace(Some(instance));
     let died = |why: &str| Err(said::died(said::INTERPRETER, why));
     while let Some((_, data)) = heard.next().await {

@@ -45,7 +45,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "interleave-stepper",
-        &["interleave-broker", "interleave-python", "interleave-trace"],
+        &[
+            "interleave-broker",
+            "interleave-python",
+            "interleave-run",
+            "interleave-trace",
+        ],
     ),
     (
         "interleave-pywasm",

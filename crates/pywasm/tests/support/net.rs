@@ -24,6 +24,7 @@ pub const WORLD: World = World {
     },
     entropy: || 7,
     memory: || 1 << 20,
+    stack: || 0,
 };
 
 enum In {
@@ -76,7 +77,7 @@ pub fn run(start: Plan) -> (Vec<News>, usize) {
     let tell = |to: &Sender<In>, what| drop(to.send(what));
     tell(
         &all[&ROOT],
-        In::Message(PAGE, pack(&ToPython::Start(start), &[])),
+        In::Message(PAGE, pack(&ToPython::Start(Box::new(start)), &[])),
     );
     let mut news = Vec::new();
     loop {

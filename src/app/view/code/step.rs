@@ -2,19 +2,25 @@
 
 use super::words;
 use crate::app::Model;
+use interleave_run::StepCommand;
 use maud::{Markup, PreEscaped, html};
+
+/// What a button of the page asks for.
+fn asks(command: StepCommand) -> String {
+    format!("step {}", command.word())
+}
 
 /// Beside Run.
 pub fn button(model: &Model) -> Markup {
     let nothing = model.spec.source.trim().is_empty();
     html! {
-        button type="button" id="step-open" data-msg="step open" aria-disabled=(nothing) { (words::STEP) }
+        button type="button" id="step-open" data-msg=(asks(StepCommand::Open)) aria-disabled=(nothing) { (words::STEP) }
     }
 }
 
 /// Below the editor.
 pub fn explain() -> Markup {
-    html! { button.explain type="button" id="step-explain" data-msg="step explain" { (words::EXPLAIN) } }
+    html! { button.explain type="button" id="step-explain" data-msg=(asks(StepCommand::Explain)) { (words::EXPLAIN) } }
 }
 
 pub fn stepper(model: &Model) -> Markup {
@@ -23,10 +29,10 @@ pub fn stepper(model: &Model) -> Markup {
             section.stepper id="stepper" aria-labelledby="stepper-title" {
                 h2.visually-hidden id="stepper-title" { (words::STEPPER) }
                 @if step.stale(&model.spec) {
-                    p.notice { (words::STEP_STALE) " " button type="button" data-msg="step open" { (words::STEP_AGAIN) } }
+                    p.notice { (words::STEP_STALE) " " button type="button" data-msg=(asks(StepCommand::Open)) { (words::STEP_AGAIN) } }
                 }
                 @if let Some(why) = &step.failed {
-                    p.notice role="alert" { (why) " " button type="button" data-msg="step open" { (words::STEP_AGAIN) } }
+                    p.notice role="alert" { (why) " " button type="button" data-msg=(asks(StepCommand::Open)) { (words::STEP_AGAIN) } }
                 }
                 // Made by the interpreter, from texts that it has escaped.
                 @if step.markup.is_empty() { p { (words::STEP_OPENING) } } @else { (PreEscaped(&step.markup)) }
@@ -40,7 +46,7 @@ pub fn explained(model: &Model) -> Markup {
         @if !model.code.explained.is_empty() {
             section.explained id="explained" aria-labelledby="explained-title" {
                 (PreEscaped(&model.code.explained))
-                button type="button" data-msg="step explain-close" { (words::EXPLAIN_CLOSE) }
+                button type="button" data-msg=(asks(StepCommand::ExplainClose)) { (words::EXPLAIN_CLOSE) }
             }
         }
     }
