@@ -2,8 +2,8 @@
 
 use super::Broker;
 use super::message::{Answer, Deliver, Handle, NUMBERS, On, Pid, ReqId, cost};
-use interleave_trace::{Ending, Quota};
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use interleave_trace::{Ending, Map, Quota};
+use std::collections::{HashMap, VecDeque};
 
 /// Bytes that a pipe takes in before its writer has to wait, as Linux has it.
 const ROOM: u64 = 65536;
@@ -18,7 +18,7 @@ pub(super) struct Pipes {
 struct End {
     peer: Handle,
     /// How often each process holds it; and how often it is under way between two.
-    held: BTreeMap<Pid, u32>,
+    held: Map<Pid, u32>,
     passing: u32,
     inbox: VecDeque<Message>,
     /// What the messages in it take up.
@@ -27,7 +27,7 @@ struct End {
     /// Who had the reader's lock was killed: nobody in line gets anything any more.
     lost: bool,
     /// Who may send to it by `Request::Post`, and how much room each has left.
-    granted: BTreeMap<Pid, u64>,
+    granted: Map<Pid, u64>,
     /// Who wrote more than there was room for, and how many bytes may be left for it to go on.
     writers: VecDeque<(Pid, ReqId, u64)>,
 }
@@ -49,13 +49,13 @@ impl End {
     fn new(peer: Handle, pid: Pid) -> End {
         End {
             peer,
-            held: BTreeMap::from([(pid, 1)]),
+            held: Map::from([(pid, 1)]),
             passing: 0,
             inbox: VecDeque::new(),
             bytes: 0,
             readers: VecDeque::new(),
             lost: false,
-            granted: BTreeMap::new(),
+            granted: Map::new(),
             writers: VecDeque::new(),
         }
     }
@@ -90,7 +90,7 @@ impl Pipes {
     }
     pub fn hold(&mut self, h: Handle, pid: Pid, passed: bool) {
         if let Some(e) = self.ends.get_mut(&h) {
-            *e.held.entry(pid).or_default() += 1;
+            *e.held.at(pid, || 0) += 1;
             if passed {
                 e.passing = e.passing.saturating_sub(1);
             }
@@ -322,7 +322,7 @@ impl Broker {
         for (pid, req, _) in std::mem::take(&mut e.writers) {
             self.answer(pid, req, Answer::Broken);
         }
-        for pid in granted.into_keys() {
+        for (pid, _) in granted {
             self.deliver(pid, &Deliver::Broken { end: peer });
         }
         let mut eof = VecDeque::new();
