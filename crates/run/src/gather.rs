@@ -4,10 +4,10 @@
 use crate::{News, Piece};
 use interleave_broker::{Pid, ROOT, process_of};
 use interleave_trace::{
-    Batch, Ending, Event, Lane, LaneId, LaneKind, Meta, Recorder, Source, Span, State, Trace,
+    Batch, Ending, Event, Lane, LaneId, LaneKind, Map, Meta, Recorder, Source, Span, State, Trace,
     Uncaught, What, words::ending::why,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// The name that every process gives to its first thread.
 const MAIN_THREAD: &str = "MainThread";
@@ -42,7 +42,7 @@ impl Bounds {
 pub struct Gather {
     bounds: Bounds,
     recorder: Recorder,
-    parts: BTreeMap<Pid, Part>,
+    parts: Map<Pid, Part>,
     ended: usize,
     /// By number, messages whose sender is known and whose receiver is not: the event of the
     /// sender's lane.
@@ -106,7 +106,7 @@ impl Gather {
         Gather {
             bounds,
             recorder,
-            parts: BTreeMap::from([(ROOT, first)]),
+            parts: Map::from([(ROOT, first)]),
             ended: 0,
             sent: HashMap::new(),
             received: HashMap::new(),
@@ -233,7 +233,7 @@ impl Gather {
     /// too.
     fn place(&mut self, pid: Pid, mut event: Event) {
         let lane = event.lane;
-        let own = |parts: &BTreeMap<Pid, Part>, theirs| parts.get(&pid)?.source.lane(theirs);
+        let own = |parts: &Map<Pid, Part>, theirs| parts.get(&pid)?.source.lane(theirs);
         match &mut event.what {
             What::Spawn { child } => {
                 let found = match process_of(*child) {
