@@ -1,8 +1,8 @@
 //! A Python interpreter made for concurrency.
 //!
-//! A [`Session`] compiles a program and lets its threads take turns on a [`Vm`]. Nothing here names a
-//! clock, a file or a browser: see [`Host`]. What this file exports is all that the outside knows;
-//! whoever looks into a machine goes through [`inspect`].
+//! A [`Session`] compiles a program and lets its threads take turns on a [`Vm`]. Nothing here names
+//! a clock, a file or a browser: see [`Host`]. Other crates know only what this file exports; a
+//! crate that looks into a machine does so through [`inspect`].
 //!
 //! | folder or file | its question |
 //! |---|---|
