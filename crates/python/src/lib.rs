@@ -8,7 +8,7 @@
 //! |---|---|
 //! | `syntax` | can the text be read, and what does CPython say if not? |
 //! | `check` | what does the text use that the subset lacks? |
-//! | `compile`, `code`, `dis` | which bytecode is it, and how is that written? |
+//! | `compile`, `code`, `source`, `dis` | which bytecode is it, and how is that written? |
 //! | `object` | what is a value? |
 //! | `types` | what can the built-in types do? |
 //! | `vm` | what does a bytecode do? |
@@ -38,6 +38,7 @@ mod object;
 mod recorder;
 mod sched;
 mod session;
+mod source;
 mod syntax;
 mod task;
 #[cfg(test)]
