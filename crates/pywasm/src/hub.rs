@@ -91,7 +91,7 @@ impl Hub {
         if self.unread >= UNREAD || !seats.has_news() {
             return;
         }
-        let news = FromPython::News(seats.take_news());
+        let news = FromPython::News(Box::new(seats.take_news()));
         self.out.push((PAGE, pack(&news, &[])));
         self.unread += 1;
         for pid in seats.reachable() {

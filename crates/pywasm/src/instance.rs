@@ -135,10 +135,11 @@ impl Instance {
                 self.unread += u32::from(news.is_some());
                 let to_hub = |(message, beside): (ToHub, Vec<u8>)| (HUB, pack(&message, &beside));
                 self.outbox.extend(posts.into_iter().map(to_hub));
-                self.outbox.extend(news.map(|news| match joined {
-                    true => (HUB, pack(&ToHub::News(news), &[])),
-                    false => (PAGE, pack(&FromPython::News(news), &[])),
-                }));
+                self.outbox
+                    .extend(news.map(Box::new).map(|news| match joined {
+                        true => (HUB, pack(&ToHub::News(news), &[])),
+                        false => (PAGE, pack(&FromPython::News(news), &[])),
+                    }));
                 self.outbox.extend(rest.into_iter().map(to_hub));
                 if over && let Role::Program(run) = std::mem::replace(&mut self.role, Role::Idle) {
                     // Its objects go with the instance: freeing each would only take time.

@@ -46,7 +46,7 @@ fn run(start: Plan) -> (Vec<News>, f64) {
         while let Some((_, bytes)) = instance.next_message() {
             instance.read(1);
             match unpack(&bytes).expect("a message").0 {
-                FromPython::News(news) => all.push(news),
+                FromPython::News(news) => all.push(*news),
                 other => panic!("{other:?}"),
             }
         }
@@ -143,7 +143,9 @@ fn on_somebodys_loop_it_gives_way_and_what_blocks_holds_it_up() {
             turns += 1;
             while let Some((_, bytes)) = instance.next_message() {
                 instance.read(1);
-                if let Some((FromPython::News(News { exit: Some(0), .. }), _)) = unpack(&bytes) {
+                if let Some((FromPython::News(news), _)) = unpack(&bytes)
+                    && news.exit == Some(0)
+                {
                     return (turns, longest);
                 }
             }

@@ -38,11 +38,11 @@ mod tests {
             stderr: true,
             text: "a\r\n\0".into(),
         };
-        let news = FromPython::News(News {
+        let news = FromPython::News(Box::new(News {
             output: vec![piece],
             exit: Some(3),
             ..News::default()
-        });
+        }));
         assert_eq!(unpack(&pack(&news, &[])), Some((news, [].as_slice())));
     }
 

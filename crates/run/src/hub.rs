@@ -31,7 +31,7 @@ pub enum ToHub {
     Here,
     /// The bytes beside this message are what the process's machine says to the broker.
     Post,
-    News(News),
+    News(Box<News>),
 }
 
 /// Messages from the hub to a process.

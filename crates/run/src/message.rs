@@ -40,7 +40,7 @@ pub enum ToPython {
 )]
 #[derive(Clone, Debug, PartialEq)]
 pub enum FromPython {
-    News(News),
+    News(Box<News>),
     Checked {
         ask: u32,
         problems: Vec<Problem>,

@@ -26,7 +26,7 @@ pub enum Event<'a> {
     /// It is a copy, and can be reached from now on.
     Reached { pid: Pid },
     /// What it printed and recorded. With a status it is the last word: the process has ended.
-    News { from: Pid, news: News },
+    News { from: Pid, news: Box<News> },
     /// It has ended (below 0: by that signal), and says nothing more.
     Ended { pid: Pid, status: i32 },
     /// It is no more, and why.
@@ -106,7 +106,7 @@ impl Seats {
                 let deliver = held.map(|bytes| Action::Deliver { to: pid, bytes });
                 self.actions.extend(deliver);
             }
-            Event::News { from, news } => self.news(from, news),
+            Event::News { from, news } => self.news(from, *news),
             Event::Ended { pid, status } => self.ended(pid, status),
             Event::Gone { pid, why } => {
                 if self.broker.lives(pid) {
@@ -176,10 +176,16 @@ impl Seats {
     }
 
     fn carry_out(&mut self, outs: Vec<Out>) {
+        // Whoever has no seat then is a copy.
+        for out in &outs {
+            if let Out::Start { pid, .. } = out {
+                self.seats.insert(*pid, Seat::default());
+            }
+        }
         for out in outs {
             match out {
                 Out::Deliver { to, bytes } => {
-                    self.seat_copies(Some(to));
+                    self.seat_copies(|pid, lives| lives && pid == to);
                     match self.seats.get_mut(&to) {
                         None => {}
                         Some(Seat {
@@ -195,7 +201,6 @@ impl Seats {
                     payload,
                     ..
                 } => {
-                    self.seats.insert(pid, Seat::default());
                     let (at, bytes) = (self.at(), payload.len() as u64);
                     self.gather.begin((pid, parent), &name, at, bytes);
                     self.actions.push(Action::Start {
@@ -205,40 +210,47 @@ impl Seats {
                         payload,
                     });
                 }
-                Out::End { pid, signal } => match pid {
-                    ROOT => {
-                        let ending = Ending::Killed { signal };
-                        self.gather.ending = Some(ending.clone());
-                        self.actions.push(Action::Over(ending));
+                Out::End { pid, signal } => {
+                    // Who was copied with the same post, or is that copy.
+                    self.seat_copies(|one, lives| lives || one == pid);
+                    match pid {
+                        ROOT => drop(self.ends(Ending::Killed { signal })),
+                        _ => self.left(pid, -(signal as i32)),
                     }
-                    _ => self.left(pid, -(signal as i32)),
-                },
+                }
                 Out::Abort { ending } => self.over(ending),
             }
         }
-        self.seat_copies(None);
+        self.seat_copies(|_, lives| lives);
     }
 
     /// The run ends from outside of the program: the reason stands on standard error.
     fn over(&mut self, ending: Ending) {
-        if self.gather.ending.is_none() {
-            let lines = words::lines(&ending);
+        let lines = words::lines(&ending);
+        if self.ends(ending) {
             self.say(format!("{}\n", lines.join("\n")));
-            self.gather.ending = Some(ending.clone());
-            self.actions.push(Action::Over(ending));
         }
     }
 
-    /// A seat for the processes that the broker knows and that were not started from here: for
-    /// this one, or for all.
-    fn seat_copies(&mut self, only: Option<Pid>) {
+    /// The run ends so, unless it has ended already: whether it does.
+    fn ends(&mut self, ending: Ending) -> bool {
+        let first = self.gather.ending.is_none();
+        if first {
+            self.gather.ending = Some(ending.clone());
+            self.actions.push(Action::Over(ending));
+        }
+        first
+    }
+
+    /// A seat for those of the processes that the broker knows and that were not started from
+    /// here which are `meant`, by their number and whether they live.
+    fn seat_copies(&mut self, meant: impl Fn(Pid, bool) -> bool) {
         if self.broker.started() == self.seats.len() + self.gather.ended() {
             return;
         }
         let at = self.at();
         for (pid, parent, name, exit) in self.broker.people() {
-            let meant = exit.is_none() && only.is_none_or(|only| only == pid);
-            if meant && !self.seats.contains_key(&pid) {
+            if meant(pid, exit.is_none()) && !self.seats.contains_key(&pid) {
                 let seat = Seat {
                     held: Some(Vec::new()),
                     parent,
@@ -262,8 +274,7 @@ impl Seats {
         if let Some(ending @ Ending::Quota { .. }) = ending
             && from != ROOT
         {
-            self.gather.ending.get_or_insert(ending.clone());
-            self.actions.push(Action::Over(ending));
+            self.ends(ending);
         }
         if let Some(status) = exit {
             self.ended(from, status);

@@ -227,6 +227,7 @@ impl HeldRun {
             ending: Some(ending),
             ..News::default()
         };
+        let news = Box::new(news);
         self.happens(Event::News { from, news });
     }
 
@@ -316,6 +317,7 @@ impl Shared {
             output,
             ..News::default()
         };
+        let news = Box::new(news);
         self.happens(Event::News { from, news });
     }
 

@@ -73,7 +73,7 @@ async fn follow(
         match heard {
             Heard::Said(FromPython::News(mut news)) => {
                 let (raised, ending) = (news.raised.take(), news.ending.take());
-                let (pieces, names) = record.hear(news);
+                let (pieces, names) = record.hear(*news);
                 if !pieces.is_empty() || !names.is_empty() {
                     say(Said::Printed { pieces, names });
                 }

@@ -98,7 +98,8 @@ impl Hub {
     pub fn exited(self: &Arc<Hub>, pid: Pid, status: i32, last: Option<News>) {
         let mut s = self.lock();
         if let Some(news) = last {
-            self.happens(&mut s, Event::News { from: pid, news });
+            let (from, news) = (pid, Box::new(news));
+            self.happens(&mut s, Event::News { from, news });
         }
         self.happens(&mut s, Event::Ended { pid, status });
         s.ring();

@@ -94,7 +94,7 @@ pub fn run(start: Plan) -> (Vec<News>, usize) {
                 match unpack(&bytes).expect("a message").0 {
                     FromPython::News(n) => {
                         let over = n.exit.is_some();
-                        news.push(n);
+                        news.push(*n);
                         if over {
                             return (news, all.len() - 1);
                         }
