@@ -47,7 +47,7 @@ pub struct Gather {
     /// Messages of which one end is known: its lane, and what it said.
     sent: HashMap<u32, Event>,
     received: HashMap<u32, Event>,
-    who: HashMap<(Pid, u32), u32>,
+    who: Map<(Pid, u32), u32>,
     events: usize,
     dropped: u64,
     left_out: u64,
@@ -108,7 +108,7 @@ impl Gather {
             ended: 0,
             sent: HashMap::new(),
             received: HashMap::new(),
-            who: HashMap::new(),
+            who: Map::new(),
             events: 0,
             dropped: 0,
             left_out: 0,
@@ -387,10 +387,10 @@ fn by_process(trace: &mut Trace) {
 }
 
 /// The run's number of who prints: the first process keeps its own.
-fn who(known: &mut HashMap<(Pid, u32), u32>, pid: Pid, theirs: u32) -> u32 {
+fn who(known: &mut Map<(Pid, u32), u32>, pid: Pid, theirs: u32) -> u32 {
     if pid == ROOT || theirs == u32::MAX {
         return theirs;
     }
     let next = OTHERS + known.len() as u32;
-    *known.entry((pid, theirs)).or_insert(next)
+    *known.at((pid, theirs), || next)
 }
