@@ -8,7 +8,6 @@ use super::sems::Sems;
 use super::waits::PendingWait;
 use interleave_trace::wire::{self, In, Wire};
 use interleave_trace::{Ending, Map, Quota};
-use std::collections::HashMap;
 
 /// The most that a run may have at once.
 #[derive(Clone, Copy, Debug)]
@@ -67,8 +66,8 @@ pub struct Broker {
     pub(super) machines: Map<Pid, Process>,
     pub(super) sems: Sems,
     pub(super) pipes: Pipes,
-    blocks: HashMap<Handle, Vec<u8>>,
-    names: HashMap<String, Handle>,
+    blocks: Map<Handle, Vec<u8>>,
+    names: Map<String, Handle>,
     block_bytes: usize,
     pub(super) waits: Vec<PendingWait>,
     pub(super) limits: Limits,
@@ -89,8 +88,8 @@ impl Broker {
             machines,
             sems: Sems::default(),
             pipes: Pipes::default(),
-            blocks: HashMap::new(),
-            names: HashMap::new(),
+            blocks: Map::new(),
+            names: Map::new(),
             block_bytes: 0,
             waits: vec![],
             limits,

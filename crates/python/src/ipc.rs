@@ -9,9 +9,8 @@ use crate::vm::Vm;
 use interleave_broker::{
     Answer, Broker, Deliver, Handle, Limits, NUMBERS, Out, Pid, ROOT, ReqId, Request, cost,
 };
-use interleave_trace::Deadlock;
 use interleave_trace::wire::{Wire, read_all};
-use rustc_hash::FxHashMap;
+use interleave_trace::{Deadlock, Map};
 
 /// Whether a machine may run, under a virtual clock that several machines share.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,10 +30,10 @@ pub struct Client {
     pub(crate) payload: Vec<u8>,
     next: u64,
     outbox: Vec<u8>,
-    answers: FxHashMap<ReqId, Answer>,
-    waiting: FxHashMap<ReqId, ThreadId>,
+    answers: Map<ReqId, Answer>,
+    waiting: Map<ReqId, ThreadId>,
     /// The ends through which messages may be sent without an answer, with their room.
-    rooms: FxHashMap<Handle, Room>,
+    rooms: Map<Handle, Room>,
     /// Answers to requests up to this number give no room, since they may be older than the message
     /// that took it away.
     no_room: ReqId,
@@ -74,9 +73,9 @@ impl Default for Client {
             payload: vec![],
             next: 1,
             outbox: vec![],
-            answers: FxHashMap::default(),
-            waiting: FxHashMap::default(),
-            rooms: FxHashMap::default(),
+            answers: Map::new(),
+            waiting: Map::new(),
+            rooms: Map::new(),
             no_room: 0,
             woken: vec![],
             seen: 0,

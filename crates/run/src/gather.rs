@@ -49,7 +49,7 @@ pub struct Gather {
     sent: HashMap<u32, Event>,
     /// By number, messages whose receiver is known and whose sender is not.
     received: HashMap<u32, Event>,
-    who: HashMap<(Pid, u32), u32>,
+    who: Map<(Pid, u32), u32>,
     events: usize,
     dropped: u64,
     left_out: u64,
@@ -110,7 +110,7 @@ impl Gather {
             ended: 0,
             sent: HashMap::new(),
             received: HashMap::new(),
-            who: HashMap::new(),
+            who: Map::new(),
             events: 0,
             dropped: 0,
             left_out: 0,
@@ -391,10 +391,10 @@ fn by_process(trace: &mut Trace) {
 }
 
 /// The run's number for a thread that prints; threads of the first process keep their own numbers.
-fn who(known: &mut HashMap<(Pid, u32), u32>, pid: Pid, theirs: u32) -> u32 {
+fn who(known: &mut Map<(Pid, u32), u32>, pid: Pid, theirs: u32) -> u32 {
     if pid == ROOT || theirs == u32::MAX {
         return theirs;
     }
     let next = OTHERS + known.len() as u32;
-    *known.entry((pid, theirs)).or_insert(next)
+    *known.at((pid, theirs), || next)
 }

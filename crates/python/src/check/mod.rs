@@ -8,6 +8,7 @@ pub mod tables;
 
 use crate::code::Source;
 use crate::mem::Ref;
+use interleave_trace::Map;
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{CmpOp, ExceptHandler, Expr, Stmt};
 use ruff_text_size::{Ranged, TextRange};
@@ -78,7 +79,7 @@ pub fn check(text: &str) -> Vec<Finding> {
 #[derive(Default)]
 struct Names {
     /// Names bound by `import`: the module.
-    modules: FxHashMap<String, String>,
+    modules: Map<String, String>,
     /// Every name that is bound in another way, and how often imports bind it.
     bound: FxHashMap<String, u32>,
 }

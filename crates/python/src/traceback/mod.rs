@@ -10,7 +10,7 @@ use crate::task::Ctx;
 use crate::value::Value;
 use interleave_text::traceback as words;
 use interleave_trace::Uncaught;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Exceptions looked at for one report.
 const MOST: usize = 20_000;
@@ -56,7 +56,7 @@ pub(crate) async fn format(c: Ctx, exc: &Ref<Inst>) -> String {
 }
 
 pub(crate) async fn format_with(c: Ctx, exc: &Ref<Inst>, extent: Extent) -> String {
-    let mut known: HashMap<usize, words::Linked<usize>> = HashMap::new();
+    let mut known: FxHashMap<usize, words::Linked<usize>> = FxHashMap::default();
     let mut open = vec![exc.clone()];
     // An exception that only the attributes of another hold must live until its text is made.
     let mut kept = vec![];

@@ -10,6 +10,7 @@ use crate::modules::pickle::reduce::{Reduced, reduce};
 use crate::modules::pickle::{find, op};
 use crate::task::Ctx;
 use crate::value::{List, Value};
+use interleave_trace::Map;
 use rustc_hash::FxHashMap;
 
 /// What is still to be written, last first.
@@ -49,7 +50,7 @@ struct Writer {
     /// What is remembered by its address stays alive.
     kept: Vec<Value>,
     work: Vec<Work>,
-    natives: FxHashMap<String, Value>,
+    natives: Map<String, Value>,
     /// Whether each atom goes through `persistent_id`.
     atoms: bool,
 }
@@ -66,7 +67,7 @@ pub(crate) async fn dump(c: Ctx, v: Value, protocol: u8, hook: Value) -> Res<Vec
         next: 0,
         kept: vec![],
         work: vec![Work::Save(v)],
-        natives: FxHashMap::default(),
+        natives: Map::new(),
         atoms: true,
     };
     let hooks = Hooks::of(c, hook).await?;
@@ -399,8 +400,7 @@ impl Writer {
             let name = match &v {
                 Value::Native(_) => self
                     .natives
-                    .entry(module.clone())
-                    .or_insert_with(|| Value::str(&*module))
+                    .at(module.clone(), || Value::str(&*module))
                     .clone(),
                 _ => Value::Str(crate::intern::intern(&module)),
             };
