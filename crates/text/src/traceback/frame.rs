@@ -88,7 +88,7 @@ fn head(text: &str, count: usize) -> &str {
         .map_or(text, |(at, _)| &text[..at])
 }
 
-/// What follows them.
+/// The text after the first `count` characters.
 fn tail(text: &str, count: usize) -> &str {
     &text[head(text, count).len()..]
 }
@@ -121,7 +121,8 @@ impl Excerpt {
         }
     }
 
-    /// The first line, the last, and those around the anchors; what lies between is abridged.
+    /// The first line, the last line and those around the anchors; other lines are left out, with a
+    /// note.
     fn render(&self) -> Vec<String> {
         let mut out = Vec::new();
         let mut shown = BTreeSet::from([0, self.lines.len() - 1]);
