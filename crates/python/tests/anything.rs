@@ -1,5 +1,5 @@
-//! Whatever a program calls, with whatever arguments: it makes all its calls and ends as a program
-//! ends, and nothing panics. `ANYTHING=from..to cargo test --release` tries other seeds.
+//! A program that calls everything with random arguments makes all its calls and comes to an end,
+//! and nothing panics. `ANYTHING=from..to cargo test --release` tries other seeds.
 
 #[path = "support/finish.rs"]
 mod finish;
@@ -36,7 +36,8 @@ fn nothing_panics() {
         let called = format!("called {CALLS}, targets ");
         let targets = out.lines().find_map(|line| line.strip_prefix(&called));
         let targets = targets.map_or(0, |n| n.parse().unwrap_or(0));
-        // What it called may have left something that fails after its last line: status 1.
+        // A call may have left something that fails after the program's last line, so the status
+        // may be 1.
         assert!(
             targets >= TARGETS && matches!(status, 0 | 1),
             "seed {seed} ends early: status {status}, {targets} targets\n{out}\n{err}"
