@@ -188,11 +188,9 @@ pub enum Op {
         argc: u16,
         names: u32,
     },
-    /// Calls with unpacked arguments. On the stack: callable, nothing, a tuple, and a dict when
-    /// this is true.
+    /// Calls. On the stack: callable, nothing, a tuple, and a dict when this is true.
     CallEx(bool),
-    /// Makes a function. The bits say what is on the stack: 1 defaults, 2 keyword defaults, 4
-    /// annotations, 8 closure.
+    /// Makes a function. Bits: 1 defaults, 2 keyword defaults, 4 annotations, 8 closure.
     MakeFunction(u8),
     ReturnValue,
     YieldValue,
@@ -217,8 +215,7 @@ pub enum Op {
     PopExcept,
     CheckExcMatch,
     CheckEgMatch,
-    /// After all `except*`: takes the original exception and a list of leftovers; leaves the
-    /// exception to raise, or None.
+    /// After all `except*`: original exception, list of leftovers -> what to raise, or None.
     PrepReraiseStar,
     BeforeWith,
     WithExceptStart,
@@ -233,7 +230,7 @@ pub enum Op {
     MatchKeys,
     MatchClass(u16),
     GetLen,
-    /// Makes a placeholder for a type parameter (PEP 695).
+    /// Makes a placeholder for a type parameter.
     // Superinstructions, found only in `Code::fast`. Each stands in the place of the first of the
     // instructions that it does; the others stay behind it. Where its fast way does not apply, the
     // plain instructions run.
@@ -361,7 +358,7 @@ pub struct Flags {
     pub(crate) varkw: bool,
     /// The locals are a dict, as in module and class bodies.
     pub namespace: bool,
-    /// Frames of this code are left out of tracebacks.
+    /// Frames of this code are in no traceback.
     pub(crate) hidden: bool,
 }
 
@@ -387,8 +384,8 @@ pub struct Code {
     pub(crate) argc: u16,
     pub(crate) kwonly: u16,
     pub flags: Flags,
-    /// The code can be called the short way: it has no `*args`, `**kwargs` or keyword-only
-    /// parameters, and is no generator.
+    /// The short way to call is enough: no `*args`, `**kwargs`, keyword-only parameters; no
+    /// generator.
     pub(crate) simple: bool,
     /// The code has a `try`, `with` or `for` whose clean-up must run when a generator is dropped.
     pub(crate) has_cleanup: bool,
@@ -397,8 +394,7 @@ pub struct Code {
     pub(crate) awaitable: Slot<bool>,
     /// Slots that a frame needs on the stack: for locals, cells, and the deepest stack of operands.
     pub(crate) room: u32,
-    /// The instruction at which a call begins that has just passed a switch point: after `Resume`,
-    /// which is a switch point too.
+    /// Where a call begins that has just passed a switch point: after `Resume`, which is one too.
     pub(crate) entry: u32,
     pub(crate) doc: Value,
 }

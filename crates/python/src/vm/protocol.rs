@@ -122,7 +122,7 @@ impl Vm {
     pub(crate) fn leave_native(&mut self) {
         self.native_depth = self.native_depth.saturating_sub(1);
     }
-    /// An `Out` for a future: its value at once when it is ready, otherwise a task.
+    /// An `Out` whose value comes later, from a future.
     pub(crate) fn late(f: impl Future<Output = Res<Value>> + 'static) -> Res<Out> {
         Ok(Out::Task(Box::pin(f)))
     }

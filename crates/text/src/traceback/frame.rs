@@ -87,7 +87,7 @@ fn head(text: &str, count: usize) -> &str {
         .map_or(text, |(at, _)| &text[..at])
 }
 
-/// What follows them.
+/// The text after the first `count` characters.
 fn tail(text: &str, count: usize) -> &str {
     &text[head(text, count).len()..]
 }
@@ -120,7 +120,8 @@ impl Excerpt {
         }
     }
 
-    /// The first line, the last, and those around the anchors; what lies between is abridged.
+    /// The first line, the last line and those around the anchors; other lines are left out, with a
+    /// note.
     fn render(&self) -> Vec<String> {
         let mut out = Vec::new();
         let mut shown = vec![0, self.lines.len() - 1];
