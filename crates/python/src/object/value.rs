@@ -20,7 +20,7 @@ const FIRST_HEAP: u64 = 7;
 #[repr(u64)]
 #[derive(Default)]
 pub enum Value {
-    /// No value: an unbound local, a missing `self`. Never visible to a program.
+    /// No value: an unbound local, a missing `self`. A program never sees it.
     #[default]
     Unbound,
     None,
@@ -29,7 +29,7 @@ pub enum Value {
     Bool(bool),
     Int(i64),
     Float(f64),
-    /// Always outside the range of `i64`.
+    /// An int outside the range of `i64`.
     Big(Ref<BigInt>) = FIRST_HEAP,
     Complex(Ref<(f64, f64)>),
     Str(Ref<Str>),
@@ -59,9 +59,9 @@ pub enum Value {
 #[derive(Default)]
 pub struct Str {
     pub text: String,
-    /// Code points.
+    /// Length in code points.
     pub(crate) chars: usize,
-    /// 0 when not yet computed.
+    /// The hash; 0 when it is not computed yet.
     pub(crate) hash: Slot<u64>,
 }
 
@@ -246,7 +246,7 @@ impl Value {
         }
         std::mem::forget(self);
     }
-    /// `None` for [`Value::Unbound`].
+    /// The value; `None` for [`Value::Unbound`].
     pub(crate) fn bound(self) -> Option<Value> {
         match self {
             Value::Unbound => None,

@@ -38,7 +38,8 @@ pub fn is_switch_point(op: Op, switch: SwitchAt) -> bool {
             op,
             Op::JumpBackward(_) | Op::Resume | Op::Call(_) | Op::CallKw { .. } | Op::CallEx(_)
         ),
-        // Back edges, so that a loop over nothing shared does not keep the others out.
+        // Back edges count too, so that a loop that touches nothing shared does not keep other
+        // threads from running.
         _ => matches!(op, Op::JumpBackward(_)) || touch(op) != Touch::Own,
     }
 }
@@ -56,7 +57,8 @@ impl Vm {
             self.sched.amid = true;
             return true;
         }
-        // After the check: where a run is cut into slices must not change its time.
+        // The tick is counted after the check, so that the cuts between slices do not change the
+        // time.
         self.ticks += 1;
         false
     }

@@ -52,7 +52,7 @@ impl<'a> Window<'a> {
     }
 }
 
-/// `text.find(sub, start, end)`; nothing where CPython says -1.
+/// `text.find(sub, start, end)`; `None` where CPython says -1.
 pub fn find(text: &str, sub: &str, start: Option<i64>, end: Option<i64>) -> Option<usize> {
     let window = Window::of(text, start, end);
     if window.void {

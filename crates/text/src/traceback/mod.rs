@@ -26,7 +26,7 @@ pub use suggest::closest_name;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Frame {
     pub file: String,
-    /// From 1.
+    /// The line of the frame, from 1.
     pub line: usize,
     /// `<module>`, or the function's name without its qualification.
     pub name: String,
@@ -64,9 +64,9 @@ pub struct Chain {
 /// Why one exception follows another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Joined {
-    /// `raise ... from`.
+    /// The exception was raised by `raise ... from`.
     Cause,
-    /// Raised while the other was being handled.
+    /// The exception was raised while the other one was being handled.
     Context,
 }
 
@@ -75,12 +75,12 @@ pub enum Joined {
 pub struct Syntax {
     pub message: String,
     pub file: Option<String>,
-    /// From 1.
+    /// The line of the error, from 1.
     pub line: Option<usize>,
     pub end_line: Option<usize>,
     /// The source line.
     pub text: Option<String>,
-    /// In characters from 1.
+    /// Where the error begins, in characters from 1.
     pub offset: Option<i64>,
     pub end_offset: Option<i64>,
 }
