@@ -4,11 +4,11 @@ import { Idiomorph } from "./idiomorph.esm.js";
 const { js, wasm } = document.querySelector("script[data-js]").dataset;
 const address = (path) => new URL(path, document.baseURI);
 
-// What the browser side fills itself is left alone.
+// Morphing leaves elements alone that the browser side fills itself.
 const keep = (node) => !(node instanceof Element && node.hasAttribute("data-keep"));
-// A panel that the reader opened stays open, and so does a dialog.
+// Morphing does not close a panel that the reader opened, nor a dialog.
 const attribute = (name, node) => !(name === "open" && /^(details|dialog)$/.test(node.localName));
-// What is being typed stays; a focused button still gets its new label.
+// Morphing keeps the value that is being typed; a focused button still gets its new label.
 const typing = () => document.activeElement?.matches("input, select, textarea") ?? false;
 const morph = (element, html) => {
   Idiomorph.morph(element, html, {
@@ -21,15 +21,15 @@ const morph = (element, html) => {
   const editor = element.querySelector("[data-editor]:not([data-live])");
   if (editor) {
     editor.dataset.live = "soon";
-    // Without it the plain text field stays.
+    // When the editor does not load, the plain text field stays.
     import("./editor.js").then(({ attach }) => attach(editor), () => {});
   }
 };
 
-// The glue as text, to stand at the head of a Worker's own source: its addresses made absolute, and
-// what the Worker needs of it under one name. It was loaded just now, so this asks no server; nor
-// does the Worker, before it starts a pool of threads. Where no blob is a module (a frame of an
-// opaque origin), and should this fail, the Worker asks for it.
+// The glue as text, for the head of a Worker's own source: its addresses are made absolute, and
+// what the Worker needs of it gets one name. The page has just loaded the glue, so the server is
+// not asked again; a Worker asks it only when it starts a pool of threads. Where a blob cannot be a
+// module (a frame of an opaque origin), or when this fails, the Worker fetches the glue itself.
 async function forWorkers(url) {
   try {
     if (origin === "null") throw origin;
@@ -46,7 +46,7 @@ async function forWorkers(url) {
   }
 }
 
-// A trap is no exception that the page's own code can catch: say it where the page said nothing.
+// The page's own code cannot catch a trap, so it is reported here.
 const broke = (event) => {
   const error = event.reason ?? event.error;
   if (error instanceof WebAssembly.RuntimeError) document.documentElement.dataset.error = String(error);
@@ -63,7 +63,7 @@ async function begin(js, wasm) {
   delete document.documentElement.dataset.interleave;
   glue.start_page(morph, text, (path) => import(address(path)), more);
 }
-// The rooms beside Race, by a module that has them all; then what was wanted there.
+// Loads the module with all rooms, once, and then does what was wanted there.
 let rooms = null;
 function more(what, value) {
   const of = (name) => new URL(name, import.meta.url);
@@ -77,7 +77,7 @@ function more(what, value) {
 
 try {
   await begin(address(js), address(wasm));
-  // (An embed's shell decides for itself.)
+  // An embed's shell decides itself about offline use.
   if (!("embed" in document.documentElement.dataset)) import("./offline.js").then(({ keep }) => keep());
 } catch (error) {
   document.documentElement.dataset.level = "D";

@@ -1,17 +1,20 @@
-// Registers the service worker: for use without a network, and, where the host sends no headers of
-// isolation, to add them (sw.js). Isolation needs one reload, of a page that nobody has touched yet.
+// Registers the service worker (sw.js): for use without a network, and to add headers of isolation
+// where the host sends none. Isolation needs one reload, which only happens while nobody has
+// touched the page.
 
-// This file lies in the release's folder, the worker beside it: it must rule over the whole site.
+// This file lies in the release's folder. The service worker lies above it, because it must control
+// the whole site.
 const root = new URL("../", import.meta.url);
-// Kept for the tab: one reload and never a second.
+// A key in the tab's storage, so that there is one reload and never a second.
 const RELOADED = `interleave-isolated ${root.pathname}`;
 
 const framed = parent !== window;
-// In a frame a worker can isolate only where Document-Isolation-Policy is known.
+// In a frame a service worker can isolate only in browsers that know Document-Isolation-Policy.
 const knowsPolicy = () =>
   navigator.userAgentData?.brands.some(({ brand, version }) => brand === "Chromium" && version >= 137) ?? false;
 
-// Absent without a secure context, in private windows of Firefox, in frames of an opaque origin.
+// Service workers do not exist without a secure context, in private windows of Firefox, and in
+// frames of an opaque origin.
 const possible = () => isSecureContext && origin !== "null" && "serviceWorker" in navigator && Boolean(navigator.serviceWorker);
 
 let touched = false;
@@ -22,14 +25,15 @@ for (const kind of ["pointerdown", "keydown"]) {
 const register = () =>
   navigator.serviceWorker.register(new URL("sw.js", root), { scope: root.pathname, updateViaCache: "none" });
 
-// Whether this page has become the worker's: only then has a reload any use.
+// Waits until the service worker controls this page; only then a reload helps.
 async function controlled() {
   const { serviceWorker } = navigator;
   if (serviceWorker.controller) return;
   await new Promise((done) => serviceWorker.addEventListener("controllerchange", done, { once: true }));
 }
 
-// True once, and only where it can be remembered: otherwise a reload could follow a reload.
+// True once for each key, and only where that can be remembered: otherwise a reload could follow a
+// reload.
 function first(key) {
   try {
     if (sessionStorage.getItem(key)) return false;
@@ -45,9 +49,10 @@ export async function keep() {
   if (framed || !possible()) return;
   try {
     if (crossOriginIsolated) {
-      // The page itself comes first; what is kept can wait for a quiet moment.
+      // The page itself comes first; the files for offline use wait for a quiet moment.
       await new Promise((quiet) => (window.requestIdleCallback ?? setTimeout)(quiet));
-      // Asked for by name: not every browser looks for a new release when a page is opened.
+      // The update is asked for, since not every browser looks for a new release when a page is
+      // opened.
       await (await register()).update();
       return;
     }
@@ -57,7 +62,7 @@ export async function keep() {
     const used = touched || "used" in document.documentElement.dataset;
     if (!already && !used && first(RELOADED)) location.reload();
   } catch {
-    // No worker, no offline use; the page says its level and why.
+    // Without a service worker there is no offline use; the page says its level and the reason.
   }
 }
 
@@ -71,7 +76,7 @@ export async function isolateFrame(patience, before) {
   const late = new Promise((_, fail) => setTimeout(fail, patience));
   try {
     await Promise.race([register().then(controlled), late]);
-    // Each embed of a page needs a reload of its own.
+    // Each embed in a page needs its own reload.
     if (!first(`${RELOADED} ${location.href}`)) return false;
     before();
     location.reload();

@@ -1,13 +1,14 @@
-// The loop of an interpreter's instance. In a Worker it begins by itself; on the page, whoever
-// imports it calls `machine`. It reads no message: bytes go in and out, by ports with numbers. By
-// port 0 it speaks with the page, by port 1 a process with the hub, on the hub each process has a
-// number of its own.
+// The loop of an interpreter's instance. In a Worker it begins by itself; on the page, the
+// importing script calls `machine`. It reads no message: bytes go in and out by numbered ports.
+// Port 0 leads to the page, port 1 of a process to the hub; on the hub each process has a port with
+// its own number.
 
-// Milliseconds of a turn: between two, messages come in. On the page a turn ends as soon as the
-// program gives way, and else after so long: until then a program that blocks blocks the page.
+// The longest turns, in milliseconds: in a Worker, and on the page. Between two turns messages come
+// in. On the page a turn ends as soon as the program's own loop comes round, and after `HERE` at
+// the latest; until then a program that blocks also blocks the page.
 const SLICE = 8;
 const HERE = 1000;
-// A timer is late by up to this many milliseconds where it is nested: shorter waits take turns.
+// A nested timer is late by up to this many milliseconds, so shorter waits are done by turns.
 const NAP = 4;
 // The longest that a timer can wait.
 const LONGEST = 0x7fffffff;
@@ -17,13 +18,14 @@ const PIECE = 65536;
 const host = {
   now: () => performance.timeOrigin + performance.now(),
   wall: Date.now,
-  // 64 bits, as the import of an i64 wants them: a BigInt.
+  // 64 random bits as a BigInt, which an import of type i64 needs.
   entropy: () => crypto.getRandomValues(new BigUint64Array(1))[0],
 };
 
-// An instance of `module`. What it has for the page goes to `post`, with what is given away:
-// bytes; { link, port } the other end of a port that it has made; { copy, process } its memory, for
-// a process of that number; { died } with a text. `here`: it runs on the page.
+// Makes an instance of `module`. Its messages to the page go to `post`, with the objects that
+// change owner: bytes; { link, port }, the other end of a port that it has made; { copy, process },
+// its memory, for the process of that number; { died }, with the reason. With `here` it runs on the
+// page.
 export const machine = async (module, post, here) => {
   const { exports: python } = await WebAssembly.instantiate(module, { host });
   const { memory } = python;
@@ -36,7 +38,7 @@ export const machine = async (module, post, here) => {
     queued = true;
     turn.postMessage(0);
   };
-  // A trap: nothing of the instance can be trusted but its last words.
+  // After a trap the instance is not used any more; only its last messages are still sent.
   const guarded = (work) => {
     if (dead) return;
     try {
@@ -57,7 +59,7 @@ export const machine = async (module, post, here) => {
   const hear = (from, bytes) =>
     guarded(() => {
       python.deliver(from, room(bytes), bytes.length);
-      // Who has nothing else to do reads it now.
+      // When no turn is waiting, the message is read now.
       if (!queued) work();
     });
   const link = (number, port) => {
@@ -78,7 +80,8 @@ export const machine = async (module, post, here) => {
       else post(bytes, [bytes.buffer]);
     }
   };
-  // Between turns its stack is empty: all that it is lies in its memory above that.
+  // Between turns the instance's stack is empty, so all its state lies in the memory above the
+  // stack.
   const floor = Math.ceil(python.step_floor() / PIECE) * PIECE;
   const fork = (process) => {
     let copy = null;
@@ -102,7 +105,7 @@ export const machine = async (module, post, here) => {
   };
   turned.onmessage = work;
 
-  // From here on it is the copy.
+  // Makes this instance the copy of another one.
   const become = (copy) =>
     guarded(() => {
       memory.grow(Math.max(0, (floor + copy.byteLength - memory.buffer.byteLength) / PIECE));
@@ -117,8 +120,8 @@ export const machine = async (module, post, here) => {
     });
 
   return {
-    // Bytes for the instance, a number of posts that were read, { number, port }, { copy }, or
-    // { more } of the library.
+    // Takes a value for the instance: bytes; a number of messages that were read; { number, port };
+    // { copy }; or { more }, further modules of the library.
     take(data) {
       if (data instanceof Uint8Array) hear(0, data);
       else if (typeof data === "number") read(data);
@@ -126,7 +129,8 @@ export const machine = async (module, post, here) => {
       else if (data.copy) become(data.copy);
       else if (data.more) guarded(() => python.more(room(data.more), data.more.length));
     },
-    // Does a little of what most programs need, while it is for nothing; whether there is more.
+    // Compiles a module that most programs need, while the instance is not used; answers whether
+    // there is more to do.
     prepare: () => !dead && !!python.prepare(),
     stop() {
       dead = true;
@@ -137,7 +141,8 @@ export const machine = async (module, post, here) => {
   };
 };
 
-// A Worker: first { module }, then what its instance takes. Its own first word is `true`.
+// In a Worker the first message is { module }; all later ones go to the instance. The Worker's own
+// first message is `true`.
 if (typeof WorkerGlobalScope === "function" && self instanceof WorkerGlobalScope) {
   const post = (what, given) => postMessage(what, given);
   let made;

@@ -1,9 +1,9 @@
 /*! Contains lean-qr, copyright (c) 2021-2025 David Evans, MIT licence (https://github.com/davidje13/lean-qr). */
-// Draws QR codes; loaded when the first one is asked for.
+// Draws QR codes. The page loads this file when the first code is asked for.
 import { generate } from "lean-qr";
 
 const SVG = "http://www.w3.org/2000/svg";
-// The empty border that readers need, in modules.
+// The empty border that scanners need, in modules.
 const QUIET = 4;
 
 /** Draws the text of `place.dataset.qr` into the element's child, once a text. */

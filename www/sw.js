@@ -1,6 +1,6 @@
-// The site's service worker: keeps one whole release for use without a network, and adds the
-// headers of isolation where the host sends none. The build writes RELEASE (a folder's name) and
-// FILES (everything of the release, documents included) in front.
+// The site's service worker: it keeps one whole release for use without a network, and adds the
+// headers of isolation where the host sends none. The build writes two constants before this text:
+// RELEASE (a folder's name) and FILES (all files of the release, documents included).
 //
 // A release never mixes with another: everything but the documents lies in the release's own
 // folder, so an address names its build, and a document is kept only with the build it asks for.
@@ -10,7 +10,7 @@ const PREFIX = `interleave ${ROOT} `;
 const CACHE = PREFIX + RELEASE;
 // The documents, and the other names under which they are asked for.
 const DOCUMENTS = { "": "./", "index.html": "./", "embed/": "embed/", "embed/index.html": "embed/" };
-// A network that answers no sooner is treated as none.
+// A network that takes longer to answer is treated as no network.
 const PATIENCE_MS = 4000;
 
 addEventListener("install", (event) => {
@@ -18,8 +18,8 @@ addEventListener("install", (event) => {
   event.waitUntil(fill());
 });
 
-// All or nothing: a file that is missing, or a document of another release (a deployment just
-// under way), ends the installation, and the browser tries again later.
+// Stores the whole release or nothing: when a file is missing, or a document is of another release
+// (a deployment is under way), the installation fails, and the browser tries again later.
 async function fill() {
   const cache = await caches.open(CACHE);
   const files = FILES.filter((file) => !Object.values(DOCUMENTS).includes(file));
@@ -33,7 +33,8 @@ async function fill() {
 
 addEventListener("activate", (event) => event.waitUntil(Promise.all([clients.claim(), forget()])));
 
-// Pages of the release before may be open and still want a file: that one is kept, older ones go.
+// Deletes old releases. The release before this one is kept, since open pages may still want a file
+// of it.
 async function forget() {
   const others = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== CACHE);
   await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
@@ -45,10 +46,10 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || origin !== location.origin || !pathname.startsWith(ROOT)) return;
   const path = pathname.slice(ROOT.length);
   if (request.mode === "navigate") {
-    // Other pages that share the folder are none of ours.
+    // Other documents in the same folder do not belong to the site, so they are left alone.
     if (Object.hasOwn(DOCUMENTS, path)) event.respondWith(document(request, DOCUMENTS[path]));
   } else if (/^app-/.test(path) && !path.includes("/assets/fetch/")) {
-    // (What the fetch workload downloads goes to the network: that is what it measures.)
+    // The downloads of the workload `fetch` go to the network, which it measures.
     event.respondWith(asset(request));
   } else if (FILES.includes(path)) {
     event.respondWith(fetch(request).catch(() => kept(path)));
@@ -57,21 +58,23 @@ addEventListener("fetch", (event) => {
 
 const kept = async (name) => (await (await caches.open(CACHE)).match(name)) ?? Response.error();
 
-// The network's, so that a new release shows at once; without a network, the kept one.
+// A document comes from the network, so that a new release shows at once; without a network it
+// comes from the kept release.
 async function document(request, name) {
   const late = new Promise((_, fail) => setTimeout(fail, PATIENCE_MS));
   const response = await Promise.race([fetch(request), late]).catch(() => null);
   return dressed(response && response.status < 500 ? response : await kept(name), request);
 }
 
-// An address with the release in it never changes its content.
+// A file whose address names the release never changes, so the kept one is used.
 async function asset(request) {
   const found = await caches.match(request.url, { ignoreVary: true });
   return dressed(found ?? (await fetch(request)), request);
 }
 
-// Adds what isolates the page: at the top level the two headers that every engine knows, in a
-// frame the policy that needs no help from the page around it. A host that sends any is left alone.
+// Adds the headers that isolate the page: at the top level the two that every engine knows, in a
+// frame the policy that needs nothing of the page around. Responses of a host that sends one of
+// them stay as they are.
 function dressed(response, request) {
   const given = response.headers;
   if (response.status === 0 || given.has("Cross-Origin-Embedder-Policy") || given.has("Document-Isolation-Policy")) return response;

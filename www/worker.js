@@ -1,7 +1,8 @@
 
-// Every Worker of the page starts here, behind the glue, which boot.js put before it as text: so it
-// starts without a request, also where no script may be named (a sandboxed frame).
-// A trap ends as a rejection that nobody hears: it would look like a long silence.
+// The start of every Worker of the page. boot.js puts the glue's text before this text, so that a
+// Worker starts without a request, also in a sandboxed frame, where no script can be named. A trap
+// ends as an unhandled rejection; without this message the page would only notice that the Worker
+// is silent.
 addEventListener("unhandledrejection", (event) => {
   event.preventDefault();
   postMessage(String(event.reason?.message ?? event.reason));
@@ -12,8 +13,9 @@ onmessage = async ({ data: { module, role } }) => {
   await init({ module_or_path: module });
   start(role);
 };
-// In such a frame a blob is no module either, and the pool's own script is one: whoever asks for it
-// gets a plain script that shakes hands in the same way (wasm-bindgen-rayon's workerHelpers).
+// In such a frame a blob cannot be a module, but the pool's own script is one. So a Worker that is
+// started from it gets a plain script instead, with the same handshake (wasm-bindgen-rayon's
+// workerHelpers).
 const inPool = `addEventListener("message", async function first({ data }) {
   if (data?.type !== "wasm_bindgen_worker_init") return;
   removeEventListener("message", first);

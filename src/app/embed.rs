@@ -1,6 +1,6 @@
 //! The page inside another one: what its address asks for, and what it tells the page around it.
 //!
-//! The messages themselves are the shell's (www/embed/shell.js); here is only what it passes on.
+//! The shell (www/embed/shell.js) exchanges the messages; this file decides what it passes on.
 
 use super::{
     Effect, Model, Msg,
@@ -10,13 +10,14 @@ use super::{
 };
 use interleave_spec::{Checked, link};
 
-/// An embed's own settings; `None` in the model is the page at its own address.
+/// The settings of an embed. The model has `None` when the page is no embed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Embed {
     pub ui: Ui,
-    /// The run is shown, not changed. (The page around may still set another.)
+    /// The reader cannot change the run; the page around may still set another.
     pub readonly: bool,
-    /// What Reset goes back to: the run of the link, or what the page around set last.
+    /// The run to which Reset goes back: that of the link, or the one that the page around set
+    /// last.
     pub home: Checked,
 }
 
@@ -33,7 +34,7 @@ pub enum Ui {
 }
 
 impl Embed {
-    /// What the query of an embed's address asks for; anything unknown is the default.
+    /// The settings in the query of an embed's address; an unknown value counts as the default.
     pub fn of_query(query: &str) -> Embed {
         let value = |key: &str| {
             let pairs = query.trim_start_matches('?').split('&');
@@ -53,13 +54,13 @@ impl Embed {
         }
     }
 
-    /// Whether the form is there to be changed.
+    /// Whether the reader can change the form.
     pub fn editable(&self) -> bool {
         self.ui == Ui::Full && !self.readonly
     }
 }
 
-/// What of the model an embed tells about, before a message.
+/// The part of the model whose changes an embed tells, as it was before a message.
 pub struct Glimpse {
     running: bool,
     spec: Checked,
@@ -68,7 +69,7 @@ pub struct Glimpse {
 }
 
 impl Glimpse {
-    /// `None` where nobody is told anything.
+    /// `None` on a page that is no embed.
     pub fn of(model: &Model, msg: &Msg) -> Option<Glimpse> {
         model.framed_as().map(|_| Glimpse {
             running: model.running(),
@@ -78,7 +79,8 @@ impl Glimpse {
         })
     }
 
-    /// What has changed since, for the page around; and nothing that would touch the address.
+    /// Adds effects that tell the page around what has changed since, and removes effects that
+    /// would change the address.
     pub fn told(self, model: &mut Model, effects: &mut Vec<Effect>) {
         effects.retain(|effect| !matches!(effect, Effect::SetFragment { .. }));
         let mut tell = |what| effects.push(Effect::Tell(what));
@@ -110,7 +112,8 @@ impl Glimpse {
     }
 }
 
-/// Whether an embed refuses a message: a form that is not there cannot be changed.
+/// Whether an embed refuses a message, because the message would change a form that the reader
+/// cannot change.
 pub fn refuses(model: &Model, msg: &Msg) -> bool {
     let fixed = model.framed_as().is_some_and(|e| !e.editable());
     fixed
@@ -125,7 +128,7 @@ pub fn refuses(model: &Model, msg: &Msg) -> bool {
         )
 }
 
-/// Back to the run that was given, with nothing on show.
+/// Goes back to the run that the embed was given, and shows no results.
 pub fn reset(model: &mut Model) -> Vec<Effect> {
     let Some(home) = model.framed_as().map(|e| e.home.clone()) else {
         return vec![];

@@ -12,17 +12,17 @@ use std::{borrow::Cow, rc::Rc};
 pub type RunId = u64;
 
 pub struct Model {
-    /// What the learner asked for, within its workload's limits too; numbers may still be absent.
+    /// The spec in the form, within the limits of its workload too; numbers may be absent.
     pub spec: Checked,
-    /// No way to run is chosen in the form, and Run says so. (A spec always has one:
-    /// `spec.models` are the default's then.)
+    /// No model is chosen in the form, and Run says so. A spec always names a model, so
+    /// `spec.models` are then those of the default.
     pub none_chosen: bool,
     /// Sentences about what was changed in a link, a field or a call.
     pub notices: Vec<String>,
     pub level: Level,
     pub cores: Cores,
     pub phase: Phase,
-    /// One entry a model of the last or current run, in the order they run.
+    /// One entry for each model of the last or current run, in the order in which the models run.
     pub groups: Vec<Group>,
     /// The spec of `groups`, with every number filled in.
     pub ran: Option<Checked>,
@@ -31,27 +31,27 @@ pub struct Model {
     pub timeline: Timeline,
     pub files: Vec<FileEntry>,
     pub sweep: Sweep,
-    /// The Code room.
+    /// The state of the Code room.
     pub code: Code,
-    /// What the current run does, one step after another.
+    /// The steps of the current run, which are done one after another.
     pub steps: Vec<Step>,
     pub theme: Theme,
-    /// Shown for a moment: "Link copied".
+    /// A text that is shown for a moment: "Link copied".
     pub toast: Option<String>,
-    /// Said to screen readers, politely.
+    /// The text of the polite live region, for screen readers.
     pub announcement: String,
     /// A call of `window.interleave.run` that waits for this run's report.
     pub ticket: Option<u32>,
     pub next_run: RunId,
     /// The page's address without its fragment.
     pub address: String,
-    /// Inside a frame, so that "open in its own tab" makes sense.
+    /// The page is inside a frame, so "open in its own tab" is offered.
     pub framed: bool,
-    /// Settings of the embed that this page is; `None` at its own address.
+    /// The embed's settings; `None` when the page is no embed.
     pub embed: Option<Embed>,
     /// The Share dialog, while it is open.
     pub share: Option<Sharing>,
-    /// The system has a way of its own to share an address.
+    /// The system has its own dialog to share an address.
     pub can_share: bool,
     /// The next edit makes an entry in the history, so that Back undoes all edits since.
     pub landmark: bool,
@@ -115,7 +115,7 @@ pub enum Phase {
 pub struct Step {
     pub model: spec::Model,
     pub gil: Gil,
-    /// Every number filled in.
+    /// The step's spec, with every number filled in.
     pub spec: Checked,
     pub fills: Fills,
 }
@@ -123,9 +123,9 @@ pub struct Step {
 /// Where a step's outcome goes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fills {
-    /// A repeat of this group.
+    /// The step is a repeat of this group.
     Group(usize),
-    /// These cells of the break-even view.
+    /// The step measures these cells of the break-even view.
     Cells(Vec<usize>),
 }
 
@@ -133,12 +133,12 @@ pub enum Fills {
 #[derive(Clone, Debug)]
 pub struct Group {
     pub model: spec::Model,
-    /// `Off` for everything but threads.
+    /// `Off` for every model but threads.
     pub gil: Gil,
     pub state: GroupState,
-    /// One a finished repeat. A run that is kept to compare shares them.
+    /// One trace for each finished repeat. A run that is kept for comparison shares them.
     pub traces: Vec<Rc<Trace>>,
-    /// While a repeat runs: what is known of it.
+    /// The trace so far of a repeat that still runs.
     pub live: Option<Rc<Trace>>,
 }
 
@@ -147,18 +147,18 @@ pub enum GroupState {
     Waiting,
     Running,
     Done,
-    /// Cannot run here, or ended early: why, in a sentence.
+    /// The model cannot run here, or ended early; a sentence says why.
     Failed(String),
     Stopped,
 }
 
 impl Group {
-    /// The trace to draw: the live one, else the repeat with the median wall time.
+    /// The trace to draw: the live one, otherwise that of the repeat with the median wall time.
     pub fn shown(&self) -> Option<&Trace> {
         let drawn = || interleave_trace::drawn(&self.traces).map(|i| &self.traces[i]);
         self.live.as_ref().or_else(drawn).map(Rc::as_ref)
     }
-    /// What went wrong in single tasks of the run on show, while the others went on.
+    /// The errors of single tasks of the run on show; the other tasks went on.
     pub fn task_errors(&self) -> Vec<&str> {
         let events = self.shown().map_or(&[][..], |t| &t.events);
         events
@@ -169,11 +169,11 @@ impl Group {
             })
             .collect()
     }
-    /// "Threads, GIL on".
+    /// The group's title: "Threads, GIL on".
     pub fn title(&self) -> &'static str {
         words::model_title(self.model, self.gil)
     }
-    /// A stable word for element ids: `threads-gil`.
+    /// A word for element ids that never changes: `threads-gil`.
     pub fn slug(&self) -> &'static str {
         match (self.model, self.gil) {
             (spec::Model::Sequential, _) => "sequential",
@@ -188,25 +188,25 @@ impl Group {
 /// The window of time that the timeline shows, and what is picked in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Timeline {
-    /// `None` shows the whole run.
+    /// The window; `None` shows the whole run.
     pub window: Option<(Micros, Micros)>,
     /// Width of the drawing, in CSS pixels.
     pub width: f64,
     /// The span under the pointer.
     pub hover: Option<Pick>,
-    /// The span that the keyboard is on.
+    /// The span that the keyboard has picked.
     pub focus: Option<Pick>,
 }
 
 /// A span among the groups of [`Model::drawn`].
 pub type Pick = interleave_trace::picture::SpanRef;
 
-/// A file of the learner's; the bytes stay in `web`.
+/// A file that the learner chose; its bytes stay in `web`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FileEntry {
     pub name: String,
     pub bytes: u64,
-    /// Why it cannot be used: "notes.txt is not a picture".
+    /// Why the file cannot be used: "notes.txt is not a picture".
     pub problem: Option<String>,
 }
 
@@ -222,9 +222,9 @@ pub struct Sweep {
     pub sizes: Vec<u64>,
     /// Numbers of workers, the rows.
     pub workers: Vec<u32>,
-    /// Row by row; `None` until everything about the cell is measured.
+    /// The cells, row by row; `None` until every model of the cell is measured.
     pub cells: Vec<Option<Cell>>,
-    /// What is measured of each cell so far.
+    /// What is measured of each cell so far, in the same order.
     pub so_far: Vec<Cell>,
 }
 
@@ -246,10 +246,12 @@ pub struct Cell {
 }
 
 impl Cell {
-    /// A lead over one after another that one run each can show; below it there is none.
+    /// How many times faster than sequential a model must be to win; a smaller lead may be noise,
+    /// since each model ran once.
     const LEAD: f64 = 1.1;
 
-    /// The fastest, and how many times faster than sequential it was (1 when it is sequential).
+    /// The fastest model, and how many times faster than sequential it was (1 for sequential
+    /// itself).
     pub fn winner(&self) -> Option<(spec::Model, Gil, f64)> {
         let best = self.walls.iter().min_by(|a, b| a.2.total_cmp(&b.2))?;
         let base = self
@@ -272,7 +274,7 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// The theme of a stored word; the system's for any other.
+    /// The theme of a stored word; an unknown word means the system's theme.
     pub fn from_word(word: &str) -> Theme {
         match word {
             "light" => Theme::Light,
@@ -287,7 +289,7 @@ impl Theme {
             Theme::Dark => "dark",
         }
     }
-    /// What a person reads.
+    /// The theme's name for people.
     pub const fn title(self) -> &'static str {
         match self {
             Theme::Auto => words::THEME_AUTO,
@@ -298,7 +300,7 @@ impl Theme {
 }
 
 impl Model {
-    /// The page as it opens without a link: the front door.
+    /// The page as it opens without a link.
     pub fn new(address: String) -> Self {
         Model {
             spec: front_door(),
@@ -341,12 +343,12 @@ impl Model {
         workload_of(&self.spec).about()
     }
 
-    /// The workload of the run on show; the form may have moved on.
+    /// The workload of the run on show; the form may show another one.
     pub fn shown_about(&self) -> &'static About {
         workload_of(self.ran.as_ref().unwrap_or(&self.spec)).about()
     }
 
-    /// What the timeline draws: the groups that have something to show.
+    /// The groups with a trace, which the timeline draws, each with its title.
     pub fn drawn(&self) -> Vec<(Cow<'static, str>, &Trace)> {
         if self.shows_program() {
             return super::code::kept::drawn(self);
@@ -357,8 +359,8 @@ impl Model {
             .collect()
     }
 
-    /// The settings of the embed that this page is. (Embeds show every room, so that a build
-    /// without rooms is none.)
+    /// The embed's settings. Embeds show every room, so a build without the other rooms is never an
+    /// embed.
     pub fn framed_as(&self) -> Option<&Embed> {
         self.embed.as_ref().filter(|_| super::code::HERE)
     }
@@ -367,7 +369,7 @@ impl Model {
         self.phase != Phase::Idle
     }
 
-    /// The ways to run that are ticked in the form.
+    /// The models that are ticked in the form.
     pub fn chosen(&self) -> &[spec::Model] {
         match self.none_chosen {
             true => &[],
@@ -388,7 +390,7 @@ impl Model {
         filled.0
     }
 
-    /// What the run on show is called.
+    /// The title of the run on show.
     pub fn shown_title(&self) -> &'static str {
         match self.shows_program() {
             true => words::code::SOURCE,
@@ -396,17 +398,18 @@ impl Model {
         }
     }
 
-    /// A word for the run on show, for the names of files.
+    /// A short name of the run on show, for the names of files.
     pub fn shown_id(&self) -> &str {
         &self.ran.as_ref().unwrap_or(&self.spec).workload
     }
 
-    /// Whether the run on show is one of a program.
+    /// Whether the run on show is that of a program.
     pub fn shows_program(&self) -> bool {
         super::code::is_program(self.ran.as_ref().unwrap_or(&self.spec))
     }
 
-    /// Workers when the spec names no number: the usable cores, else what the browser says.
+    /// The number of workers when the spec names none: the usable cores, otherwise the number that
+    /// the browser says.
     pub fn default_workers(&self) -> u32 {
         match self.cores.effective {
             Some(k) => k.round() as u32,
@@ -421,7 +424,7 @@ pub fn workload_of(spec: &RunSpec) -> &'static dyn Workload {
     registry::find(&spec.workload).unwrap_or(registry::ALL[0])
 }
 
-/// What a learner meets first: every model, threads with and without the GIL.
+/// The spec of a page that opens without a link: every model, threads with and without the GIL.
 pub fn front_door() -> Checked {
     let spec = RunSpec {
         gil: Gil::Both,

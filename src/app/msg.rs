@@ -30,12 +30,12 @@ pub enum Msg {
         spec: Checked,
         notices: Vec<String>,
     },
-    /// `None` when the probe failed: the run goes on without its answer.
+    /// The number of usable cores; `None` when the probe failed, and the run goes on without it.
     Probed {
         run: RunId,
         effective: Option<f64>,
     },
-    /// The step so far.
+    /// The trace of the step so far.
     Live {
         run: RunId,
         step: usize,
@@ -59,7 +59,7 @@ pub enum Msg {
         step: usize,
         said: Said,
     },
-    /// A program was looked through.
+    /// A program was checked; these are its problems.
     Looked {
         source: String,
         problems: Vec<Problem>,
@@ -68,17 +68,18 @@ pub enum Msg {
     Step(StepCommand),
     /// It answered.
     Stepped(step::News),
-    /// Something to tell the person.
+    /// A notice for the person.
     Notice(String),
-    /// Another room.
+    /// The person goes to another room.
     Go(Room),
-    /// Keep the run on show, to compare the next one with it; or let go of what was kept.
+    /// Keep the run on show for comparison with the next one (`true`), or forget the kept run
+    /// (`false`).
     Keep(bool),
     /// The index of the examples has come.
     Examples(String),
     /// An example was chosen from the menu, by its name.
     Example(String),
-    /// Its text has come.
+    /// The text of an example has come.
     Source(String),
     /// Files were picked or dropped; `web` has them.
     FilesOffered,
@@ -113,12 +114,12 @@ pub enum Msg {
     Copied(bool),
     /// The Share dialog.
     Share(Share),
-    /// An embed's page around it, or a script, sets a run: nothing starts.
+    /// The page around an embed, or a script, sets a run; nothing starts.
     Open {
         spec: Checked,
         notices: Vec<String>,
     },
-    /// An embed goes back to the run that it was given.
+    /// An embed is to go back to the run that it was given.
     Reset,
     ToastGone,
     SweepOpen(bool),
@@ -132,7 +133,7 @@ pub enum Share {
     Close,
     Qr,
     Copy(Copying),
-    /// The system's own dialog.
+    /// Open the system's own dialog to share an address.
     Native,
     Json,
     Python,
@@ -150,12 +151,12 @@ pub enum Copying {
 #[derive(Debug)]
 pub enum Tell {
     Started,
-    /// The run is another one: its link.
+    /// The run was changed; this is its link.
     State(String),
     Result(Rc<Report>),
-    /// Something was not taken as it stands.
+    /// Something was not taken as it was given; the text says what.
     Error(String),
-    /// A run ended without a result: why.
+    /// A run ended without a result, for this reason.
     Stopped(String),
 }
 
@@ -181,13 +182,13 @@ pub enum Export {
     Json,
     /// What a program printed.
     Output,
-    /// The same, into the clipboard.
+    /// What a program printed, copied into the clipboard.
     Copied,
 }
 
 #[derive(Debug)]
 pub enum Effect {
-    /// Count the cores that really run at once.
+    /// Count how many Workers really run at once.
     Probe {
         run: RunId,
     },
@@ -197,22 +198,22 @@ pub enum Effect {
         step: usize,
         model: SpecModel,
         gil: Gil,
-        /// Every number filled in.
+        /// The spec, with every number filled in.
         spec: Checked,
-        /// Of the group, for its pictures; empty when the step draws none.
+        /// The group's slug, for its pictures; empty when the step draws none.
         slug: &'static str,
-        /// As a probe found them; 0 when there was none.
+        /// Usable cores as a probe found them; 0 without a probe.
         effective_cores: f64,
-        /// The run is drawn as it grows: send [`Msg::Live`].
+        /// The run is drawn while it grows, so [`Msg::Live`] is to be sent.
         live: bool,
     },
     /// End every worker of the run now.
     Cancel,
     /// Have an interpreter ready soon.
     Warm,
-    /// Look through a program once its author pauses.
+    /// Check a program once its author pauses.
     Look(String),
-    /// Tell the stepper.
+    /// Send an order to the stepper's instance.
     Step(step::Order),
     /// Get the index of the examples.
     Examples,
@@ -229,7 +230,7 @@ pub enum Effect {
         ticket: u32,
         why: String,
     },
-    /// A call asks for a room that this build has not: the build with every room answers it.
+    /// Hand a call over to the build with every room, because this build lacks the room.
     Elsewhere {
         ticket: u32,
     },
@@ -241,12 +242,12 @@ pub enum Effect {
         mime: &'static str,
         text: String,
     },
-    /// The same, spelled as JSON.
+    /// Give the learner the report as a file of JSON.
     DownloadReport {
         name: String,
         report: Rc<Report>,
     },
-    /// The same, drawn from SVG.
+    /// Give the learner a PNG file that is drawn from SVG.
     DownloadPng {
         name: String,
         svg: String,
@@ -261,7 +262,7 @@ pub enum Effect {
     },
     /// Tell the page around an embed.
     Tell(Tell),
-    /// The system's own way to share an address.
+    /// Open the system's own dialog to share an address.
     Share {
         title: String,
         url: String,
@@ -275,7 +276,7 @@ pub enum Effect {
     SetTheme(Theme),
     /// Send [`Msg::ToastGone`] in a while.
     ToastTimer,
-    /// Read the files that were offered; `pictures` are decoded.
+    /// Read the files that were offered; with `pictures` they are decoded.
     TakeFiles {
         pictures: bool,
     },

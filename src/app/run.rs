@@ -1,4 +1,4 @@
-//! A run of the page: its steps one after another, its end, its Stop.
+//! A run of the page: its start, its steps one after another, its end, and Stop.
 
 use super::{
     code,
@@ -43,7 +43,7 @@ pub fn start(model: &mut Model, ticket: Option<u32>) -> Vec<Effect> {
     effects
 }
 
-/// What cannot begin is said, to a script too.
+/// Refuses a run with a notice; a script that asked for the run is told too.
 fn refuse(model: &mut Model, ticket: Option<u32>, why: &str) -> Vec<Effect> {
     model.notices = vec![why.into()];
     let reject = |ticket| Effect::Reject {
@@ -53,7 +53,7 @@ fn refuse(model: &mut Model, ticket: Option<u32>, why: &str) -> Vec<Effect> {
     ticket.map(reject).into_iter().collect()
 }
 
-/// Nothing of a run stays on show.
+/// Clears the results of the run on show.
 pub fn forget(model: &mut Model) {
     model.groups.clear();
     model.steps.clear();
@@ -68,20 +68,20 @@ pub fn forget(model: &mut Model) {
     code::begin(model);
 }
 
-/// What the probe makes way for.
+/// What begins after the probe.
 pub enum Then {
     Race,
     Sweep,
 }
 
-/// Probes first if that has not been done, then takes the first step.
+/// Counts the cores first when that was not done yet, then takes the first step.
 pub fn begin(model: &mut Model, run: RunId, then: Then) -> Vec<Effect> {
-    // A program runs in one Worker: how many could run at once is nothing to it.
+    // A program runs in one Worker, so the number of usable cores does not matter to it.
     let several = !code::is_program(&model.spec);
     if several && model.cores.effective.is_none() && possible(model, SpecModel::Processes).is_ok() {
         model.phase = Phase::Probing { run };
         model.announcement = said::PROBING.into();
-        // The steps are laid out again when the answer is there.
+        // The steps are laid out again when the probe has answered.
         if let Then::Sweep = then {
             model.groups.clear();
         }
@@ -113,7 +113,7 @@ pub fn probed(model: &mut Model, run: RunId, effective: Option<f64>) -> Vec<Effe
     first_step(model, run, then)
 }
 
-/// One group a model, threads twice when both GILs are asked for.
+/// One group for each model; threads have two when the spec asks for both kinds of GIL.
 pub fn groups(spec: &RunSpec) -> Vec<Group> {
     let group = |model, gil| Group {
         model,
@@ -136,7 +136,8 @@ pub fn groups(spec: &RunSpec) -> Vec<Group> {
     out
 }
 
-/// Pass after pass over all models, so that a machine that warms up treats them alike.
+/// Lays out the steps: pass after pass over all models, so that a machine that warms up treats them
+/// alike.
 fn lay_out(model: &mut Model) {
     let spec = model.resolved();
     model.ran = Some(spec.clone());
@@ -178,8 +179,8 @@ pub fn step(model: &mut Model, run: RunId, mut at: usize) -> Vec<Effect> {
             }
             Fills::Cells(cells) => sweep::at(model, cells),
         }
-        // A later pass refines the numbers; the picture stays that of the passes before. A cell
-        // of the break-even view has no picture.
+        // Only the first pass is drawn live: a later pass makes the numbers better and leaves the
+        // picture. A cell of the break-even view has no picture.
         let live = |g: usize| model.groups[g].traces.is_empty();
         return vec![Effect::Start {
             run,
@@ -244,14 +245,15 @@ pub fn cannot(model: &mut Model, run: RunId, at: usize, why: String) -> Vec<Effe
     step(model, run, at + 1)
 }
 
-/// Step `at` has ended, and others follow: the end of the run digests all of them.
+/// Digests what has finished after step `at`, when other steps follow; the end of the run digests
+/// everything.
 fn so_far(model: &mut Model, at: usize) {
     if at + 1 < model.steps.len() {
         digest(model);
     }
 }
 
-/// Ends the run at once; what had finished stays on show.
+/// Ends the run at once; the finished results stay on show.
 pub fn stop(model: &mut Model) -> Vec<Effect> {
     if !model.running() {
         return vec![];
@@ -330,7 +332,7 @@ fn digest(model: &mut Model) {
     code::clocks::note(model);
 }
 
-/// A model that cannot run has a trace all the same, empty but for the reason.
+/// Notes that a model cannot run. Its trace is empty but for the reason.
 fn fail(model: &mut Model, group: usize, why: String) {
     let Some(spec) = model.ran.clone() else {
         return;

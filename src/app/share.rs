@@ -1,5 +1,4 @@
-//! What can be given away of a run (its link, the snippets that embed it, its files), and what an
-//! address that was given away opens.
+//! Sharing a run: its link, the snippets that embed it, its files; and reading a shared address.
 
 use super::{
     Effect, Model, Msg,
@@ -11,7 +10,7 @@ use interleave_spec::{Field, PROGRAM, Room, RunSpec, link};
 /// The Share dialog while it is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sharing {
-    /// The QR code is asked for; what draws it is loaded then.
+    /// The QR code is shown; the script that draws it is loaded then.
     pub qr: bool,
 }
 
@@ -23,7 +22,7 @@ pub const QR_BYTES: usize = 2_953;
 pub fn update(model: &mut Model, msg: Share) -> Vec<Effect> {
     match msg {
         Share::Open => model.share = Some(Sharing::default()),
-        // The browser tells of every closing, of the page's own too.
+        // The browser reports every closing, also when the page itself closed the dialog.
         Share::Close if model.share.is_none() => {}
         Share::Close => (model.share, model.toast) = (None, None),
         Share::Qr => model.share = Some(Sharing { qr: true }),
@@ -55,7 +54,7 @@ fn told(model: &mut Model, why: String) -> Vec<Effect> {
     vec![Effect::ToastTimer]
 }
 
-/// The text that a button copies, or why there is none.
+/// The text that a button copies, or why there is no such text.
 pub fn copied(model: &Model, what: Copying) -> Result<String, String> {
     match what {
         Copying::Link => address(model),
@@ -71,7 +70,7 @@ pub fn site(address: &str) -> &str {
     folder.strip_suffix("embed/").unwrap_or(folder)
 }
 
-/// The whole address of the run: the site's, and the link.
+/// The whole address of the run: the site's address and the link.
 pub fn address(model: &Model) -> Result<String, String> {
     let link = link::encode(&model.spec).map_err(|why| why.to_string())?;
     Ok(format!("{}{}", site(&model.address), link.text))
@@ -81,7 +80,7 @@ fn name(model: &Model) -> &str {
     &model.spec.workload
 }
 
-/// "Interleave: Count primes".
+/// The title of the run in other pages: "Interleave: Count primes".
 fn title(spec: &RunSpec, model: &Model) -> String {
     let what = match spec.workload == PROGRAM {
         true => said::A_PROGRAM,
@@ -104,7 +103,8 @@ fn frame(model: &Model) -> Result<String, String> {
     ))
 }
 
-/// The loader's element. A program that is all there is to the run stands in it as text.
+/// The element of `embed.js`. When the run is only a program with defaults, the program stands in
+/// the element as text.
 fn loader(model: &Model) -> Result<String, String> {
     let (site, spec) = (site(&model.address), &model.spec);
     let plain = RunSpec {
@@ -127,8 +127,8 @@ fn loader(model: &Model) -> Result<String, String> {
             address(model)?,
             escaped(&title(spec, model))
         ),
-        // (A parser drops one line break after the tag.)
-        // With lines around that Markdown, too, leaves the listing alone.
+        // An HTML parser drops one line break after the tag. The empty lines around it keep
+        // Markdown from changing the listing.
         false => format!("\n\n<pre>\n{}</pre>\n\n", escaped(&spec.source)),
     };
     Ok(format!(
@@ -143,7 +143,7 @@ fn escaped(text: &str) -> String {
         .replace('"', "&quot;")
 }
 
-/// Workloads that have a program of their own in `www/py`.
+/// Workloads with a Python program in `www/py`.
 const IN_PYTHON: [&str; 5] = [
     "primes",
     "squares",
@@ -152,7 +152,7 @@ const IN_PYTHON: [&str; 5] = [
     "counter_locked",
 ];
 
-/// Whether the run can be had as a Python program.
+/// Whether the run can be downloaded as a Python program.
 pub fn has_python(spec: &RunSpec) -> bool {
     match spec.workload == PROGRAM {
         true => !spec.source.is_empty(),
@@ -191,13 +191,13 @@ fn python(model: &Model) -> Vec<Effect> {
     }]
 }
 
-/// What makes a link long: its fields with the characters each costs, the longest first.
+/// The fields of the link with the characters that each costs, the most expensive first.
 pub fn costs(model: &Model) -> Vec<(Field, usize)> {
     link::explain(&model.spec)
 }
 
-/// What an address holds of a run: the link behind its `#`, or in its query as `s=` where a course
-/// platform drops what stands behind the `#`. `safe=1` in the query means: nothing.
+/// The message for the link in an address: behind its `#`, or in its query as `s=` for course
+/// platforms that drop fragments. With `safe=1` in the query no link is opened.
 pub fn opened(address: &str) -> Option<Msg> {
     let (before, fragment) = address.split_once('#').unwrap_or((address, ""));
     let query = before.split_once('?').map_or("", |(_, query)| query);

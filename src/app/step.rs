@@ -1,5 +1,6 @@
-//! A program that is held still: what the page asks of it, and what it shows of it. Where the run
-//! is, and how that looks, is known to the instance that runs it (`www/step.js`).
+//! The stepper's side of the page: what it asks of the instance that holds a program still, and
+//! what it shows. Only that instance (`www/step.js`) knows the place of the run and makes the
+//! markup.
 
 use super::{Effect, Model, code};
 use interleave_run::{Move, StepCommand};
@@ -8,11 +9,11 @@ use interleave_spec::{Checked, Python};
 /// A stepper on show.
 #[derive(Clone, Debug)]
 pub struct Step {
-    /// What it runs.
+    /// The spec that the stepper runs.
     pub of: Checked,
-    /// As the instance made it; empty before the first word from there.
+    /// The markup from the instance; empty before its first answer.
     pub markup: String,
-    /// Why it is no more.
+    /// Why the stepper has ended, when it failed.
     pub failed: Option<String>,
 }
 
@@ -21,7 +22,7 @@ pub struct Step {
 pub enum Order {
     /// Run this program, and stand before its first bytecode.
     Open(Checked),
-    /// End.
+    /// End the instance.
     Close,
     /// Tell the line under the cursor of this program in plain words.
     Explain { source: String, python: Python },
@@ -33,7 +34,7 @@ pub enum Order {
 #[derive(Debug)]
 pub enum News {
     Place(String),
-    /// A line in plain words.
+    /// The explanation of a line, as markup.
     Explained(String),
     Failed(String),
 }
@@ -86,7 +87,7 @@ pub fn hear(model: &mut Model, news: News) -> Vec<Effect> {
 }
 
 impl Step {
-    /// The program or its rules are others by now.
+    /// Whether the program or its rules have changed since the stepper was opened.
     pub fn stale(&self, now: &Checked) -> bool {
         let rules = |s: &Checked| (s.python, s.seed, s.start);
         self.of.source != now.source || rules(&self.of) != rules(now)

@@ -1,4 +1,5 @@
-//! The break-even view: every model at several sizes and numbers of workers, and who won.
+//! The break-even view: runs every model at several sizes and numbers of workers, and says which
+//! model won where.
 
 use super::{
     model::{Cell, Fills, Model, RunId, Step, Sweep, SweepState, Timeline},
@@ -10,7 +11,7 @@ use super::{
 use interleave_spec::{Gil, Model as SpecModel, RunSpec};
 use interleave_trace::Trace;
 
-/// Columns: the default size and steps of four below and above it.
+/// The sizes of the columns, as parts of the default size: steps of four below and above it.
 const FACTORS: [(u64, u64); 5] = [(1, 64), (1, 16), (1, 4), (1, 1), (4, 1)];
 const WORKERS: [u32; 4] = [1, 2, 4, 8];
 
@@ -37,15 +38,17 @@ pub fn start(model: &mut Model) -> Vec<Effect> {
     begin(model, run, Then::Sweep)
 }
 
-/// Sequential and the event loop once a column, threads and processes once a cell; rows outside,
-/// because another number of threads needs another engine.
+/// Lays out the steps: the sequential model and the event loop once for each column, threads and
+/// processes once for each cell. Rows are the outer loop, because another number of threads needs
+/// another engine.
 pub fn lay_out(model: &mut Model) {
     let about = model.about();
     let (base, _) = model.resolved().changed(|spec| {
         spec.repeats = 1;
         spec.models = SpecModel::ALL.to_vec();
     });
-    // The workload's limits hold here too: so many tasks of four times the size may be too much.
+    // The workload's limits hold for each cell too: as many tasks of four times the size may be too
+    // much.
     let within = |size: u64| {
         let mut asked = RunSpec {
             size: Some(size),
@@ -73,7 +76,8 @@ pub fn lay_out(model: &mut Model) {
             fills: Fills::Cells(cells),
         });
     };
-    // Not counted: the first run of a kernel finds it compiled in haste.
+    // The first run of a kernel is not counted, because the browser has compiled it only quickly by
+    // then.
     add(
         SpecModel::Sequential,
         Gil::Off,
@@ -108,15 +112,16 @@ pub fn lay_out(model: &mut Model) {
     };
 }
 
-/// The step at hand measures these cells.
+/// Notes that the step at hand measures these cells.
 pub fn at(model: &mut Model, cells: &[usize]) {
     model.sweep.state = SweepState::Running {
         cell: cells.first().copied().unwrap_or(0),
     };
 }
 
-/// Step `at` has ended for these cells. A cell shows once no more comes for it, so that no winner
-/// is named too soon; a way that failed or cannot run here is not among its ways.
+/// Notes that step `at` has ended for these cells. A cell is shown once no further step measures
+/// it, so that no winner is named too soon. A model that failed or cannot run here is left out of
+/// the cell.
 pub fn fill(model: &mut Model, at: usize, cells: &[usize], trace: Option<&Trace>) {
     let Step {
         model: which, gil, ..

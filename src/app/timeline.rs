@@ -12,9 +12,9 @@ use interleave_trace::picture::{
     svg::{self, Picture},
 };
 
-/// Width of a picture that is given away, in pixels.
+/// Width of an exported picture, in pixels.
 const EXPORT_WIDTH: f64 = 1200.0;
-/// Part of the window that an arrow key with Shift, or a wheel notch, moves it by.
+/// How a key zooms: the factor by which the shown stretch of time becomes shorter.
 const KEY_ZOOM: f64 = 0.5;
 
 /// The window as the drawing needs it.
@@ -97,14 +97,14 @@ fn press(model: &mut Model, key: Key) {
     speak(model);
 }
 
-/// The focused span's sentence goes to the live region.
+/// Puts the sentence of the focused span into the live region.
 fn speak(model: &mut Model) {
     if let Some(sentence) = sentence(model, model.timeline.focus) {
         model.announcement = sentence;
     }
 }
 
-/// What a picked span says.
+/// The sentence about a picked span.
 pub fn sentence(model: &Model, pick: Option<super::model::Pick>) -> Option<String> {
     let pick = pick?;
     let groups = model.drawn();

@@ -1,4 +1,4 @@
-//! The page's one door: a message changes the model and asks for effects.
+//! `update`: a message changes the model and asks for effects. Nothing else changes the model.
 
 use super::{
     code,
@@ -150,8 +150,8 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
     }
 }
 
-/// A form field. The spec's own reader takes it: what cannot be read becomes the default, what is
-/// out of range the nearest in range, and a notice says so.
+/// A form field. The spec's own reader reads its value: a value that cannot be read becomes the
+/// default, a value out of range the nearest in range, and a notice says so.
 fn field(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
     if let Some(word) = name.strip_prefix("step-").filter(|_| code::HERE) {
         let command = StepCommand::from_word(word, value);
@@ -161,7 +161,7 @@ fn field(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
         model.code.examples.filter = value.into();
         return vec![];
     }
-    // A program's own blanks are its own.
+    // The blanks of a program's text are kept.
     let value = if name == Field::Source.word() {
         value
     } else {
@@ -175,14 +175,15 @@ fn field(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
         };
         let chosen: Vec<_> = SpecModel::ALL.iter().copied().filter(keep).collect();
         let none = chosen.is_empty();
-        // None chosen is what the person chose: Run says what is missing, no notice does.
+        // The person chose no model, which is allowed: Run says what is missing, so there is no
+        // notice.
         let (spec, _) = model.spec.changed(|spec| spec.models = chosen);
         put(model, spec, vec![]);
         model.none_chosen = none;
     } else if let Some(field) = Field::from_word(name).filter(|f| f.key().is_some()) {
         let (mut spec, notices) = model.spec.with_field(field, value);
         if spec.workload != before {
-            // Sizes of another workload mean something else.
+            // A size means something else for another workload, so it is dropped.
             (spec, _) = spec.changed(|spec| (spec.tasks, spec.size) = (None, None));
         }
         let none = model.none_chosen && field != Field::Models;
@@ -200,7 +201,8 @@ fn field(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
     effects
 }
 
-/// Goes to another room. What runs there goes on no longer: its results would have no place.
+/// Goes to another room. A run of the room that is left is stopped, since its results would have no
+/// place.
 fn go(model: &mut Model, room: Room) -> Vec<Effect> {
     if model.spec.room == room {
         return vec![];
@@ -209,7 +211,7 @@ fn go(model: &mut Model, room: Room) -> Vec<Effect> {
     run::forget(model);
     model.notices.clear();
     code::go(model, room);
-    // Back leads to the room before.
+    // The browser's Back leads to the room before.
     model.landmark = true;
     effects.extend(fragment(model));
     if room == Room::Code {
@@ -221,8 +223,8 @@ fn go(model: &mut Model, room: Room) -> Vec<Effect> {
     effects
 }
 
-/// What belongs to the workload `before` goes once there is another: its files, its break-even
-/// view. A view that is being measured stays until it is done.
+/// Drops what belonged to the workload `before` when there is another one: its files, its
+/// break-even view. A break-even view that is being measured stays until it is done.
 fn other_workload(model: &mut Model, before: &str) -> Option<Effect> {
     if model.spec.workload == before {
         return None;
@@ -237,7 +239,7 @@ fn other_workload(model: &mut Model, before: &str) -> Option<Effect> {
     Some(Effect::DropFiles)
 }
 
-/// Takes a spec for the form's, as this page can run it, and says what was changed.
+/// Puts a spec into the form, as this page can run it, with notices of what was changed.
 fn put(model: &mut Model, spec: Checked, mut notices: Vec<String>) {
     let (spec, more) = fitted(&spec);
     notices.extend(more);
@@ -264,7 +266,7 @@ fn fitted(spec: &Checked) -> (Checked, Vec<String>) {
         });
         let asked = (spec.tasks, spec.size, spec.workers);
         notices.extend(interleave_workload::resolve(spec, workload.about(), 2));
-        // Only what was asked for is replaced; what was left open stays open.
+        // Only numbers that the spec names are replaced; absent numbers stay absent.
         spec.tasks = asked.0.and(spec.tasks);
         spec.size = asked.1.and(spec.size);
         spec.workers = asked.2.and(spec.workers);
@@ -272,8 +274,8 @@ fn fitted(spec: &Checked) -> (Checked, Vec<String>) {
     (spec, notices)
 }
 
-/// A link is a whole run, so that what the learner had goes; no fragment at all is the front door.
-/// Other fragments are places within the page ("skip to the results").
+/// Opens a link. A link is a whole run, so it replaces what the form had; an address without a
+/// fragment is the default run. Other fragments are places within the page ("skip to the results").
 fn open_link(model: &mut Model, text: &str) -> Vec<Effect> {
     let bare = text.trim_start_matches('#').is_empty();
     if !bare && !link::is_link(text) {
@@ -286,7 +288,7 @@ fn open_link(model: &mut Model, text: &str) -> Vec<Effect> {
     set(model, spec, texts(notices))
 }
 
-/// Puts another run in the place of the one at hand, and starts nothing.
+/// Replaces the run at hand by another spec, and starts nothing.
 fn set(model: &mut Model, spec: Checked, notices: Vec<String>) -> Vec<Effect> {
     let mut effects = run::stop(model);
     let before = model.spec.workload.clone();
@@ -352,10 +354,10 @@ fn export(model: &Model, what: Export) -> Vec<Effect> {
     }
 }
 
-/// Whether a model can run at this level, else why not.
+/// Whether a model can run at this level; the error says why not.
 pub fn possible(model: &Model, which: SpecModel) -> Result<(), String> {
     if model.shows_program() {
-        // Python's threads are rows in one machine, which needs no shared memory.
+        // Python's threads run in one machine, which needs no shared memory.
         return match model.level.letter {
             Letter::C if which != SpecModel::EventLoop => {
                 Err(said::no_workers(&model.level.reason))

@@ -16,14 +16,14 @@ thread_local! {
 
 /// A call of `run` that waits for its answer.
 struct Call {
-    /// What was asked for, as it was said.
+    /// The script's own value, for the build with every room.
     value: JsValue,
     resolve: Function,
     reject: Function,
 }
 
-/// Plain objects of plain numbers, which `JSON.stringify` takes; only where a whole number is past
-/// 2^53 are whole numbers BigInt.
+/// A value as plain objects and numbers, which `JSON.stringify` takes. When a whole number is
+/// beyond 2^53, whole numbers become BigInt.
 pub fn to_js(value: &impl Serialize) -> JsValue {
     let plain = Serializer::json_compatible();
     value
@@ -32,7 +32,7 @@ pub fn to_js(value: &impl Serialize) -> JsValue {
         .unwrap_or(JsValue::NULL)
 }
 
-/// A spec from whatever a script hands over; what is wrong with it becomes notices.
+/// Reads a spec from a script's value; faults become notices.
 fn spec_of(value: &JsValue) -> (Checked, Vec<String>) {
     let as_text = |_: JsValue, v: JsValue| {
         if v.is_bigint() {
@@ -74,7 +74,7 @@ pub fn install() {
                 calls.insert(*next, call);
                 *next
             });
-            // Whoever uses the page must not lose it to a reload (www/offline.js).
+            // A page that is in use must not be reloaded (www/offline.js).
             let root = page::document().document_element();
             let _ = root.map(|r| r.set_attribute("data-used", ""));
             page::send(Msg::Call {
@@ -111,7 +111,7 @@ pub fn install() {
         out.into()
     });
     set("spec", &spec.into_js_value());
-    // The level may fall when the pool of threads does not start: read it afresh each time.
+    // The level is read anew each time, since it falls when the pool of threads does not start.
     let read = Closure::<dyn FnMut() -> JsValue>::new(|| {
         let out = Object::new();
         let _ = Reflect::set(&out, &"level".into(), &level::letter().word().into());
@@ -146,7 +146,7 @@ pub fn reject(ticket: u32, why: &str) {
     }
 }
 
-/// Has the build with every room answer the call.
+/// Hands the call over to the build with every room, which answers it.
 pub fn elsewhere(ticket: u32) {
     if let Some(call) = take(ticket) {
         let answer = rooms::more("run", &call.value);
@@ -158,7 +158,7 @@ fn take(ticket: u32) -> Option<Call> {
     CALLS.with_borrow_mut(|(_, calls)| calls.remove(&ticket))
 }
 
-/// A report as a file's text.
+/// A report as JSON, for a file.
 pub fn report_text(report: &Report) -> String {
     let text = js_sys::JSON::stringify_with_replacer_and_space(
         &to_js(report),

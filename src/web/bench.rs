@@ -1,5 +1,5 @@
-//! Hooks for `cargo xtask bench` and for tests: `window.interleave_bench`. Not part of the public
-//! API, and there once the rooms are.
+//! Hooks for `cargo xtask bench` and for tests: `window.interleave_bench`. They are no part of the
+//! public API, and exist only in the build with all rooms.
 
 use super::{
     clock, level, page,
@@ -31,7 +31,7 @@ pub fn install() {
         })
         .into_js_value(),
     );
-    // Milliseconds of so many frames of a timeline of 100,000 spans, drawn into the document.
+    // Milliseconds of some frames of a timeline of 100,000 spans, drawn into the document.
     set(
         "timeline",
         Closure::<dyn Fn(u32) -> f64>::new(|frames: u32| {
@@ -44,12 +44,12 @@ pub fn install() {
         })
         .into_js_value(),
     );
-    // Workers of the interpreter that are kept ready and do nothing.
+    // How many Workers of the interpreter are ready or rest.
     set(
         "spares",
         Closure::<dyn Fn() -> usize>::new(super::python::spares).into_js_value(),
     );
-    // Milliseconds until a process is ready: not started before, and from the warm pool.
+    // Milliseconds until a process is ready: one that is newly started, and one from the warm pool.
     set(
         "ready",
         Closure::<dyn Fn() -> Promise>::new(|| {
@@ -66,7 +66,7 @@ pub fn install() {
         })
         .into_js_value(),
     );
-    // Milliseconds of so many echoes, one after another.
+    // Milliseconds of some echoes, one after another.
     set(
         "echoes",
         Closure::<dyn Fn(u32) -> Promise>::new(|n: u32| {
@@ -127,7 +127,7 @@ pub fn install() {
     let _ = Reflect::set(&page::window(), &"interleave_bench".into(), &api);
 }
 
-/// As the page runs its runs: in microtasks of its own thread.
+/// Runs a future as the page runs its runs, in microtasks of its own thread.
 fn promise(work: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
     let mut work = Some(work);
     Promise::new(&mut |resolve, reject| {

@@ -1,4 +1,5 @@
-//! What a thread of the pool asks of the browser, blocking until it is there.
+//! What a thread of the pool asks of the browser; each call blocks the thread until the answer is
+//! there.
 
 use super::{base_url, clock, storage};
 use crate::app::said;
@@ -15,17 +16,17 @@ use std::{
 };
 use web_sys::{XmlHttpRequest, XmlHttpRequestResponseType};
 
-/// What a thread cannot do itself, because it never returns to its own event loop: the engine's
-/// loop does it and answers.
+/// A request that a thread cannot carry out, because it never returns to its own event loop: the
+/// engine's loop does it and answers.
 pub struct Errand {
     name: String,
-    /// To be stored; else the file is loaded.
+    /// The bytes to store; `None` to load the file.
     store: Option<Vec<u8>>,
     reply: Arc<Reply>,
 }
 
-/// Where the answer comes; a stored file's is empty. (The library's channels come in three kinds
-/// for each type that goes through them, and all of that is code to download.)
+/// Where the answer comes; that of a stored file is empty. It is no channel of the standard
+/// library, since channels add much code for each type.
 #[derive(Default)]
 struct Reply {
     answer: Mutex<Option<Result<Vec<u8>, String>>>,
@@ -37,7 +38,7 @@ pub struct BrowserThreads {
     start: AtomicU64,
     base: String,
     errands: UnboundedSender<Errand>,
-    /// Parts on their way to the page; the engine's loop takes them along.
+    /// Parts of pictures that the engine's loop will send to the page.
     parts: Mutex<Vec<PicturePart>>,
 }
 
@@ -63,7 +64,8 @@ impl BrowserThreads {
         std::mem::take(&mut *self.parts.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The engine's loop answers within [`storage::BOUND_MS`], so this wait has that bound.
+    /// Hands a request to the engine's loop and waits. The loop answers within
+    /// [`storage::BOUND_MS`], so this wait ends.
     fn errand(&self, name: &str, store: Option<Vec<u8>>) -> Result<Vec<u8>, String> {
         let reply = Arc::new(Reply::default());
         let errand = Errand {
@@ -111,8 +113,8 @@ impl Blocking for BrowserThreads {
         std::thread::sleep(Duration::from_secs_f64(ms.max(0.0) / 1000.0));
     }
 
-    /// A thread that waits for the network really blocks: a synchronous request, which browsers
-    /// allow in Workers.
+    /// Fetches a file by a synchronous request, which browsers allow in Workers, so that the thread
+    /// really blocks.
     fn fetch(&self, path: &str) -> Result<Vec<u8>, String> {
         let wrong = |e| said::wrong_with(path, &super::js_text(&e));
         let request = XmlHttpRequest::new().map_err(wrong)?;

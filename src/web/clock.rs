@@ -12,11 +12,12 @@ extern "C" {
 }
 
 thread_local! {
-    // Each Worker counts from its own start; the origin brings them onto one scale.
+    // `performance.now()` counts from the start of each Worker; the origin brings all onto one
+    // scale.
     static ORIGIN_MS: f64 = TIME_ORIGIN.with(|o| *o);
 }
 
-/// Microseconds since 1970, as fine as the browser lets us see.
+/// Microseconds since 1970, as precise as the browser allows.
 pub fn absolute() -> f64 {
     (ORIGIN_MS.with(|o| *o) + performance_now()) * 1000.0
 }

@@ -1,5 +1,5 @@
-//! What people do to the document, as messages. One listener a kind, on the document: the view
-//! names its parts by `data-` attributes.
+//! Turns what people do to the document into messages. Each kind of event has one listener, on the
+//! document; the view names its parts by `data-` attributes.
 
 use super::{files, page, python, share, timers};
 use crate::app::{
@@ -16,9 +16,9 @@ use web_sys::{
     KeyboardEvent, PointerEvent, ResizeObserver, WheelEvent,
 };
 
-/// Part of the window that a notch of the wheel zooms by.
+/// How much one unit of the wheel zooms.
 const WHEEL: f64 = 0.0015;
-/// Pixels that a pointer may wander before a press is a drag.
+/// Pixels that a pointer may move before a press counts as a drag.
 const DRAG_PX: f64 = 4.0;
 
 thread_local! {
@@ -28,7 +28,7 @@ thread_local! {
     static TYPING: Cell<u32> = const { Cell::new(0) };
     /// The pointer is over the timeline.
     static HOVERS: Cell<bool> = const { Cell::new(false) };
-    /// Of the timeline's drawing, in CSS pixels.
+    /// The width of the timeline's drawing, in CSS pixels.
     static WIDTH: Cell<f64> = const { Cell::new(0.0) };
 }
 
@@ -53,7 +53,7 @@ fn on<E: wasm_bindgen::convert::FromWasmAbi + 'static>(
     closure.forget();
 }
 
-/// The model has what is being typed, before anything else is done.
+/// Puts the text that is being typed into the model, before anything else happens.
 fn leave_editor() {
     if code::HERE {
         python::flush();
@@ -72,7 +72,7 @@ pub fn listen() {
             e.prevent_default();
             leave_editor();
             page::send(msg);
-            // What a menu offers has been chosen.
+            // A button in a menu was pressed, so the menu closes.
             if let Ok(Some(menu)) = button.closest("details.menu") {
                 let _ = menu.remove_attribute("open");
                 if let Ok(Some(summary)) = menu.query_selector("summary") {
@@ -83,7 +83,7 @@ pub fn listen() {
             page::send(Msg::Share(Share::Close));
         }
     });
-    // (This event does not bubble.)
+    // The `close` event does not bubble, so it is caught on its way down.
     let closed = Closure::<dyn FnMut(Event)>::new(|_| share::closed());
     let _ = page::document().add_event_listener_with_callback_and_bool(
         "close",
@@ -100,7 +100,7 @@ pub fn listen() {
             field(&e);
         }
     });
-    // Typing in a number box counts when it pauses, so that "1000" is not "1" first.
+    // Typing in a number box counts after a pause, so that "1000" does not count as "1" first.
     on("input", |e: Event| {
         if code::HERE && python::typed(&e) {
             return;
@@ -128,7 +128,7 @@ pub fn listen() {
         page::send(Msg::Run);
     });
     on("dragover", |e: DragEvent| {
-        // A file dropped beside the place would take the page away.
+        // Without this, a file that is dropped beside its place would replace the page.
         e.prevent_default();
         over(&e, true);
     });
@@ -168,7 +168,7 @@ pub fn listen() {
         }
     });
     timeline();
-    // Back, Forward, and a fragment typed into the address.
+    // The fragment changes by Back, by Forward, and by typing into the address.
     let hash = Closure::<dyn FnMut(Event)>::new(|_| {
         page::send(Msg::Link(
             page::window().location().hash().unwrap_or_default(),
@@ -182,7 +182,7 @@ pub fn listen() {
     after_morph();
 }
 
-/// The wheel, the pointer and the finger on the timeline.
+/// Listens to wheel, pointer and finger on the timeline.
 fn timeline() {
     on("wheel", |e: WheelEvent| {
         // A plain wheel scrolls the page; with Ctrl (or a pinch) it zooms, with Shift it pans.
@@ -246,21 +246,22 @@ fn timeline() {
     });
 }
 
-/// A link that is to open in another tab is the browser's.
+/// Whether the browser is to handle a press on a link, because it opens another tab.
 fn elsewhere(e: &Event, pressed: &Element) -> bool {
     let keys = e.dyn_ref::<web_sys::MouseEvent>();
     pressed.local_name() == "a"
         && keys.is_some_and(|m| m.ctrl_key() || m.meta_key() || m.shift_key())
 }
 
-/// The place for files shows that it would take them.
+/// Shows or hides that the place for files would take the dragged files.
 fn over(e: &Event, is: bool) {
     if let Some(place) = closest(e, "[data-drop]") {
         let _ = place.class_list().toggle_with_force("over", is);
     }
 }
 
-/// A press elsewhere closes what had popped up; so does Escape, which gives the focus back.
+/// Closes open menus, but for the one around `but`: after a press elsewhere, or by Escape, which
+/// gives the focus back.
 fn close_popovers(but: Option<&Element>) {
     let Ok(open) = page::document().query_selector_all("details.pop[open], details.menu[open]")
     else {
@@ -279,7 +280,7 @@ fn close_popovers(but: Option<&Element>) {
     }
 }
 
-/// Where a pointer is on the drawing, in its pixels; `None` outside.
+/// The place of a pointer on the timeline's drawing, in its pixels; `None` outside of it.
 fn place(e: &web_sys::MouseEvent) -> Option<(f64, f64)> {
     let place = closest(e, "#timeline")?;
     let svg = place.first_element_child()?;
@@ -290,7 +291,7 @@ fn place(e: &web_sys::MouseEvent) -> Option<(f64, f64)> {
     ))
 }
 
-/// The document's parts may be other ones now: watch the timeline's width.
+/// Watches the timeline's width again, because a drawing may have replaced the element.
 pub fn after_morph() {
     let now = page::element("timeline");
     WATCHED.with_borrow_mut(|watched| {
@@ -449,7 +450,7 @@ fn message(word: &str) -> Option<Msg> {
     })
 }
 
-/// The page itself broke: say so where it can be seen, without the page's help.
+/// Shows that the page itself broke, by writing into the document directly.
 #[cfg(debug_assertions)]
 pub fn fatal(what: &str) {
     if let Some(place) = page::element("app") {

@@ -25,14 +25,14 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, HtmlI
 const PROBE_MS: f64 = 60.0;
 /// Most Workers that the probe tries at once.
 const PROBE_WORKERS: usize = 8;
-/// The live region speaks no oftener than this, in milliseconds.
+/// Shortest time between two announcements of the live region, in milliseconds.
 const SPEAK_MS: f64 = 1_500.0;
 const THEME_KEY: &str = "interleave-theme";
 
 thread_local! {
-    /// The run's future: aborting it drops it, and with it its Workers.
+    /// Aborts the run's future, which drops it and its Workers.
     static RUN: RefCell<Option<AbortHandle>> = const { RefCell::new(None) };
-    /// What the live region is to say: the last that came.
+    /// The next text of the live region; a later text replaces it.
     static SPEECH: RefCell<String> = const { RefCell::new(String::new()) };
     static SPEAKING: Cell<bool> = const { Cell::new(false) };
 }
@@ -72,7 +72,8 @@ pub fn perform(effect: Effect) {
             }
             start(async move {
                 let ended = runner::run(order, live).await;
-                // First, so that what cannot run any more is not started.
+                // The new level comes first, so that models which cannot run any more are not
+                // started.
                 if let Some(level) = level::fell() {
                     page::send(Msg::Ready {
                         level,
@@ -154,7 +155,7 @@ pub fn perform(effect: Effect) {
     }
 }
 
-/// A program's run, as messages.
+/// Runs a program and sends what it does as messages.
 async fn program(run: RunId, step: usize, order: runner::Order, live: Option<impl Fn(Trace)>) {
     let say = move |said| page::send(Msg::Said { run, step, said });
     page::send(end(run, step, python::run(order, live, say).await));
@@ -170,7 +171,7 @@ fn end(run: RunId, step: usize, ended: Result<Trace, String>) -> Msg {
     }
 }
 
-/// A file of the examples, from the page's own folder.
+/// Fetches a file of the examples from the page's own folder.
 async fn listing(name: &str) -> Option<String> {
     let url = format!("{}listings/{name}", super::base_url());
     let response: web_sys::Response = JsFuture::from(page::window().fetch_with_str(&url))
@@ -182,7 +183,7 @@ async fn listing(name: &str) -> Option<String> {
     JsFuture::from(text).await.ok()?.as_string()
 }
 
-/// Only one run at a time: a new one ends the one before.
+/// Starts a run. There is one run at a time: a new one ends the one before.
 fn start(run: impl Future<Output = ()> + 'static) {
     let (run, handle) = abortable(run);
     if let Some(before) = RUN.replace(Some(handle)) {
@@ -193,13 +194,13 @@ fn start(run: impl Future<Output = ()> + 'static) {
     });
 }
 
-/// How many Workers really compute at once: one alone, then all together.
+/// Counts how many Workers really compute at once: lets one compute alone, then all together.
 async fn probe() -> Result<f64, String> {
     let n = (super::level::reported_cores() as usize).clamp(2, PROBE_WORKERS);
     let mut pool = pool::take_processes();
     pool.ensure(n).await?;
     let who: Vec<usize> = pool.workers.keys().copied().take(n).collect();
-    // The first round warms up and is not counted.
+    // The first round only warms up and is not counted.
     spin(&mut pool, &who, PROBE_MS / 3.0).await?;
     let alone = spin(&mut pool, &who[..1], PROBE_MS).await?;
     let together = spin(&mut pool, &who, PROBE_MS).await?;
@@ -229,7 +230,8 @@ async fn spin(pool: &mut Pool, who: &[usize], ms: f64) -> Result<f64, String> {
     Ok(turns)
 }
 
-/// Speaks politely: the last thing to say, not everything.
+/// Puts a text into the live region. When several texts come close together, only the last one is
+/// spoken.
 pub fn announce(text: &str) {
     SPEECH.with_borrow_mut(|last| text.clone_into(last));
     if !SPEAKING.get() {
@@ -296,7 +298,7 @@ async fn png(name: &str, svg: &str, width: f64, height: f64) -> Result<(), JsVal
     Ok(())
 }
 
-/// The theme that was chosen here before. Storage may be refused; then it is the system's.
+/// The theme that was chosen in this browser before; the system's theme when storage is refused.
 pub fn stored_theme() -> Theme {
     let stored = page::window()
         .local_storage()

@@ -1,5 +1,5 @@
-//! The page as an embed: its settings, and what it tells the shell around it, as events of the
-//! document.
+//! The page as an embed: its settings, and the events of the document by which it tells the shell
+//! what happens.
 
 use super::{api, page};
 use crate::app::{embed::Embed, msg::Tell};
@@ -7,7 +7,7 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit};
 
-/// The settings of the embed that this document is; `None` for the page at its own address.
+/// The embed's settings; `None` when this document is no embed.
 pub fn settings() -> Option<Embed> {
     let root = page::document().document_element()?;
     let query = page::window().location().search().unwrap_or_default();

@@ -1,4 +1,5 @@
-//! The learner's own files: read, and where a workload wants pictures, decoded by the browser.
+//! The learner's own files: reads them, and has the browser decode them when a workload wants
+//! pictures.
 
 use super::{page, tasks};
 use crate::app::{Msg, model::FileEntry, said};
@@ -13,13 +14,14 @@ use web_sys::{CanvasRenderingContext2d, File, FileList, HtmlCanvasElement, Image
 const MOST_BYTES: f64 = 48.0 * 1024.0 * 1024.0;
 /// Most files.
 const MOST_FILES: usize = 64;
-/// A picture's longest side; a larger one is brought to it first.
+/// The longest side of a picture, in pixels; a larger picture is scaled down first.
 const LONGEST: u32 = 2048;
 
 thread_local! {
     static FILES: RefCell<Vec<InputFile>> = RefCell::default();
     static OFFERED: RefCell<Vec<File>> = RefCell::default();
-    /// Which batch: files that are still being read for an earlier one are dropped.
+    /// The number of the latest batch; files that are still being read for an earlier one are
+    /// dropped.
     static BATCH: Cell<u32> = const { Cell::new(0) };
 }
 
@@ -29,7 +31,7 @@ extern "C" {
     fn create_image_bitmap(file: &File) -> Promise;
 }
 
-/// Gives a run what it gets.
+/// Calls `read` with the files for a run.
 pub fn with<T>(read: impl FnOnce(&[InputFile]) -> T) -> T {
     FILES.with_borrow(|files| read(files))
 }
@@ -39,14 +41,14 @@ pub fn drop_all() {
     FILES.with_borrow_mut(Vec::clear);
 }
 
-/// Somebody picked or dropped files: the page says what becomes of them.
+/// Takes note of files that a person picked or dropped; the page decides what becomes of them.
 pub fn offer(list: &FileList) {
     let files = (0..list.length()).filter_map(|i| list.get(i));
     OFFERED.set(files.take(MOST_FILES).collect());
     page::send(Msg::FilesOffered);
 }
 
-/// Takes the files that were offered, one after another; each is said in the page.
+/// Reads the files that were offered, one after another, and tells the page each of them.
 pub fn take(pictures: bool) {
     let files = OFFERED.take();
     let batch = BATCH.get();
@@ -81,7 +83,8 @@ pub fn take(pictures: bool) {
                     (None, file.size() as u64)
                 }
                 Err(why) => {
-                    // It stays in the batch: its task says what is wrong, and the others go on.
+                    // A file with a problem stays in the batch: its task fails with the reason, and
+                    // the others go on.
                     FILES.with_borrow_mut(|f| {
                         f.push(InputFile {
                             name: file.name(),

@@ -1,12 +1,13 @@
-//! The page's heartbeat: a timer that should come every few milliseconds, and how late it was.
+//! The page's heartbeat: a timer that should fire every few milliseconds, and a record of how late
+//! it was.
 
 use super::{clock, timers::Every};
 use interleave_trace::Micros;
 use std::{cell::RefCell, rc::Rc};
 
-/// How often the heart should beat, in milliseconds.
+/// Time between two beats when the page is free, in milliseconds.
 const BEAT_MS: f64 = 10.0;
-/// A gap above this is a freeze: no click and no paint got through. Microseconds.
+/// A longer gap than this counts as a freeze: no click and no paint got through. In microseconds.
 const FREEZE: Micros = 50_000;
 
 pub struct Heartbeat {
@@ -21,7 +22,7 @@ struct Beats {
 }
 
 impl Heartbeat {
-    /// Beats on a clock that starts at `start`, a time of [`clock::absolute`].
+    /// Starts the heartbeat. Its times count from `start`, a time of [`clock::absolute`].
     pub fn new(start: f64) -> Self {
         let state = Rc::new(RefCell::new(Beats {
             last: 0,
@@ -29,7 +30,7 @@ impl Heartbeat {
         }));
         let s = state.clone();
         let every = Every::new(BEAT_MS, move || {
-            // A tab in the background gets few timers: that is no freeze.
+            // A tab in the background gets few timers, which is no freeze.
             if super::page::document().hidden() {
                 s.borrow_mut().last = clock::since(start);
             } else {
@@ -43,7 +44,7 @@ impl Heartbeat {
         }
     }
 
-    /// The freezes since the last time, one that still lasts included.
+    /// The freezes since the last call, one that still lasts included.
     pub fn take(&self) -> Vec<(Micros, Micros)> {
         let mut state = self.state.borrow_mut();
         if !super::page::document().hidden() {

@@ -1,4 +1,4 @@
-//! The inside of a Worker: it does what the page says, one thing after another.
+//! The inside of a Worker: a loop that handles the page's messages one after another.
 
 mod engine;
 mod process;
@@ -19,17 +19,17 @@ use std::{cell::Cell, sync::Mutex};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-/// How often a Worker at work says what happened, in milliseconds.
+/// How often a Worker at work sends a batch, in milliseconds.
 const LIVE_MS: f64 = 90.0;
 
 type Inbox = UnboundedReceiver<(ToWorker, JsValue)>;
 
 thread_local! {
-    /// This instance speaks to the page. A thread of the pool does not.
+    /// Whether this instance posts messages to the page. A thread of the pool does not.
     static SPEAKS: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The last words of a thread of the pool; the engine passes them on.
+/// The error of a thread of the pool that trapped; the engine passes it on to the page.
 static LAST_WORDS: Mutex<Option<String>> = Mutex::new(None);
 
 fn scope() -> DedicatedWorkerGlobalScope {
@@ -38,7 +38,7 @@ fn scope() -> DedicatedWorkerGlobalScope {
 
 pub fn start(_role: usize) {
     SPEAKS.set(true);
-    // Without this a panic is a trap, which worker.js or the engine says.
+    // In release builds a panic is a trap without words, which worker.js or the engine reports.
     #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|panic| {
         let text = panic.to_string();
@@ -53,7 +53,7 @@ pub fn start(_role: usize) {
     let (post, inbox) = unbounded();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         match unpack(event.data()) {
-            // A job waits for it: it must not stand in line behind the next job.
+            // A job waits for the answer, so the answer is handled before the next job.
             Some((ToWorker::Answer { ask, answer }, _)) => process::answered(ask, answer),
             Some(message) => {
                 let _ = post.unbounded_send(message);
@@ -80,8 +80,9 @@ async fn serve(mut inbox: Inbox) {
                     engine::run(load, jobs, &mut inbox).await;
                     continue;
                 }
-                // Its threads wake it, which only this kind of future allows; where nothing is
-                // shared, some browsers cannot run it at all.
+                // The pool's threads wake this future, which only `spawn_local` allows. Without
+                // shared memory some browsers cannot run such a future at all, so it is used for
+                // threads alone.
                 let (give_back, back) = oneshot::channel();
                 wasm_bindgen_futures::spawn_local(async move {
                     engine::run(load, jobs, &mut inbox).await;
@@ -114,7 +115,7 @@ fn say_with(message: &FromWorker, payload: &JsValue, transfer: &Array) {
     }
 }
 
-/// A part's pixels go beside its words, in a buffer that changes owner.
+/// Sends a part of a picture; its pixels travel in a buffer that changes owner.
 fn say_part(part: PicturePart) {
     let pixels = js_sys::Uint8Array::from(part.rgba.as_slice());
     let transfer = Array::of1(&pixels.buffer());
@@ -128,7 +129,7 @@ fn say_part(part: PicturePart) {
     );
 }
 
-/// Computes for about `ms` and counts how far it came.
+/// Computes for about `ms` milliseconds; answers how many turns it made.
 fn spin(ms: f64) -> f64 {
     let end = clock::absolute() + ms * 1000.0;
     let mut turns = 0.0;
@@ -139,6 +140,6 @@ fn spin(ms: f64) -> f64 {
         }
         turns += 1.0;
     }
-    // The product is used, so that the loop stays.
+    // The result is used, so that the compiler keeps the loop.
     if x == 0 { 0.0 } else { turns }
 }

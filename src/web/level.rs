@@ -1,5 +1,5 @@
-//! The isolation ladder: what this browser lets the page do, and why; and what it says of itself (its
-//! cores, its clock's precision, its engine).
+//! The level: what this browser allows the page, and why; and what the browser tells of itself
+//! (cores, precision of the clock, engine).
 
 use super::{clock, js_text};
 use crate::app::{
@@ -18,7 +18,7 @@ thread_local! {
         })
     };
     static PRECISION: f64 = clock::precision();
-    /// The level fell during a run, and the page has not been told.
+    /// The level fell during a run, and the page was not told yet.
     static FELL: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -26,7 +26,8 @@ fn global(name: &str) -> JsValue {
     Reflect::get(&js_sys::global(), &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// Looks once, when the page begins. That the pool really starts shows at its first start.
+/// Finds out the level, once, when the page begins. Whether the pool of threads really starts is
+/// only known at its first start.
 pub fn look() -> Level {
     let level = if global("Worker").is_undefined() {
         Level {
@@ -59,7 +60,7 @@ pub fn look() -> Level {
     level
 }
 
-/// Whether shared memory may be sent, which is what threads are made of.
+/// Tries to send shared memory, which threads need; the error is the browser's.
 fn posts_memory() -> Result<(), JsValue> {
     let channel = web_sys::MessageChannel::new()?;
     let options = Object::new();
@@ -80,7 +81,7 @@ pub fn letter() -> Letter {
     LEVEL.with_borrow(|level| level.letter)
 }
 
-/// Why it is this level, in a sentence.
+/// A sentence that says why the level is what it is.
 pub fn reason() -> String {
     LEVEL.with_borrow(|level| level.reason.clone())
 }
@@ -90,7 +91,7 @@ pub fn shares() -> bool {
     letter() == Letter::A
 }
 
-/// The pool of threads did not start: from now on level B.
+/// Lowers the level to B, because the pool of threads did not start.
 pub fn no_threads(why: &str) {
     LEVEL.set(Level {
         letter: Letter::B,
@@ -99,7 +100,7 @@ pub fn no_threads(why: &str) {
     FELL.set(true);
 }
 
-/// The new level, once after it fell.
+/// The new level, once after the level fell; otherwise `None`.
 pub fn fell() -> Option<Level> {
     FELL.take().then(|| LEVEL.with_borrow(Level::clone))
 }
@@ -109,7 +110,7 @@ pub fn precision() -> f64 {
     PRECISION.with(|p| *p)
 }
 
-/// What the browser says it can run at once.
+/// The number of cores that the browser reports.
 pub fn reported_cores() -> u32 {
     let cores = Reflect::get(&global("navigator"), &"hardwareConcurrency".into());
     cores
@@ -119,7 +120,7 @@ pub fn reported_cores() -> u32 {
         .clamp(1.0, 64.0) as u32
 }
 
-/// The engine's name, as far as the browser gives it away.
+/// The name of the browser's engine, as far as the browser tells it.
 pub fn engine() -> String {
     let agent = Reflect::get(&global("navigator"), &"userAgent".into())
         .ok()

@@ -1,12 +1,13 @@
-//! This instance's memory: its size, and what is said when there is no more.
+//! This instance's memory: its size, and the error when no more is left.
 //!
-//! Release builds end at a panic without a word (a trap; the words cost a tenth of the page), and
-//! then the library's hook for failed allocations is never asked. So the allocator itself says it.
+//! In release builds a panic is a trap without words (the words would be a tenth of the page), and
+//! the standard library's hook for failed allocations is not called. So the allocator itself throws
+//! an exception with words.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use wasm_bindgen::throw_str;
 
-/// The library's allocator, which throws words where it would return nothing.
+/// The standard library's allocator, which throws an exception instead of returning null.
 struct Said;
 
 #[global_allocator]
@@ -32,7 +33,7 @@ unsafe impl GlobalAlloc for Said {
     }
 }
 
-/// An exception goes through everything above, as a trap does, but carries words.
+/// Checks an allocation. The exception goes through all callers, as a trap does, but it has words.
 fn got(memory: *mut u8) -> *mut u8 {
     if memory.is_null() {
         throw_str(crate::app::said::OUT_OF_MEMORY);

@@ -1,8 +1,8 @@
-//! The browser: the only room that names it.
+//! The browser side of the page: the only folder that names the browser.
 //!
-//! The same wasm runs as the page, as the engine of the threads, as each of its pool's threads,
-//! and as each process. Which one an instance is, is decided by the export that is called:
-//! `start_page` or `start_worker` (the pool's threads enter through wasm-bindgen-rayon).
+//! The same wasm runs as the page, as the engine of the threads, as each of its pool's threads, and
+//! as each process. The export that is called decides which one an instance is: `start_page` or
+//! `start_worker`; the pool's threads enter through wasm-bindgen-rayon.
 
 mod api;
 mod bench;
@@ -36,7 +36,7 @@ pub use wasm_bindgen_rayon::init_thread_pool;
 
 #[wasm_bindgen]
 extern "C" {
-    // The glue's own address: Workers import the very file that the page runs.
+    // The address of the glue's own file; Workers import the same file that the page runs.
     #[wasm_bindgen(thread_local_v2, js_namespace = ["import", "meta"], js_name = url)]
     static GLUE_URL: String;
 }
@@ -51,7 +51,7 @@ fn base_url() -> String {
     url[..=url.rfind('/').unwrap_or(0)].to_string()
 }
 
-/// An exception's message.
+/// The message of a JavaScript exception.
 fn js_text(error: &JsValue) -> String {
     js_sys::Reflect::get(error, &"message".into())
         .ok()
@@ -78,13 +78,13 @@ pub fn start_page(
     page::start(morph);
 }
 
-/// Another instance takes the page over.
+/// Stops this instance, because another one takes the page over.
 #[wasm_bindgen]
 pub fn retire_page() {
     page::retire();
 }
 
-/// Begins a Worker; `role` is its number, for words.
+/// Begins a Worker; `role` is its number, which stands in its messages to people.
 #[wasm_bindgen]
 pub fn start_worker(role: f64) {
     inside::start(role as usize);

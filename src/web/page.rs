@@ -15,7 +15,7 @@ struct Page {
     morph: js_sys::Function,
 }
 
-/// What the document shows, so that nothing is laid over twice.
+/// What the document shows, so that the same markup is not laid over it twice.
 #[derive(Default)]
 struct Shown {
     view: String,
@@ -39,7 +39,7 @@ pub fn document() -> Document {
     window().document().expect("the window has a document")
 }
 
-/// Whether the page stands inside another.
+/// Whether the page is inside a frame.
 pub fn framed() -> bool {
     let window = window();
     match window.parent() {
@@ -49,7 +49,7 @@ pub fn framed() -> bool {
 }
 
 pub fn start(morph: js_sys::Function) {
-    // Without this a panic is a trap, which boot.js says.
+    // In release builds a panic is a trap without words, which boot.js reports.
     #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|panic| dom::fatal(&panic.to_string())));
     let location = window().location();
@@ -60,7 +60,7 @@ pub fn start(morph: js_sys::Function) {
     model.can_share = share::can_share();
     model.embed = embed::settings().filter(|_| code::HERE);
     if model.embed.is_none() {
-        // (An embed's theme is its address's, and it reads no storage.)
+        // An embed takes its theme from its address, and reads no storage.
         model.theme = effects::stored_theme();
     }
     PAGE.set(Some(Page { model, morph }));
@@ -78,7 +78,7 @@ pub fn start(morph: js_sys::Function) {
     }
 }
 
-/// The page is there to be used.
+/// Makes the page ready for use: installs the API, draws, and listens.
 pub fn show() {
     let root = document().document_element();
     if root.is_some_and(|root| root.has_attribute("data-interleave")) {
@@ -92,12 +92,14 @@ pub fn show() {
         .map(|root| root.set_attribute("data-interleave", "ready"));
 }
 
-/// Another instance is the page from here on: this one hears, does and draws nothing more.
+/// Stops this instance, because another one is the page from now on: it hears, does and draws
+/// nothing more.
 pub fn retire() {
     PAGE.take();
 }
 
-/// Puts a message through the page. Messages that come meanwhile wait their turn.
+/// Handles a message: updates the model and carries out the effects. Messages that come meanwhile
+/// wait for their turn.
 pub fn send(msg: Msg) {
     if rooms::takes(&msg) {
         return;
@@ -116,7 +118,7 @@ pub fn send(msg: Msg) {
     soon();
 }
 
-/// Draws at the next frame, or in a while when the page is hidden and has no frames.
+/// Draws at the next frame; a hidden page, which has no frames, draws a little later.
 fn soon() {
     if DRAWS.replace(true) {
         return;
@@ -132,8 +134,8 @@ fn draw_if_due() {
     }
 }
 
-/// Lays the view over the document now. The document may answer with events at once, so nothing
-/// of the page is borrowed while it is touched.
+/// Lays the view over the document now. Changing the document may send events at once, so nothing
+/// of the page is borrowed meanwhile.
 pub fn draw() {
     let views = PAGE.with_borrow(|page| {
         let page = page.as_ref()?;
@@ -177,7 +179,7 @@ pub fn draw() {
     effects::announce(&announcement);
 }
 
-/// The output's end stays in sight, unless its reader has gone back.
+/// Shows the output. The view follows its end, unless the reader has scrolled back.
 fn print(output: String) {
     let Some(place) = element("output") else {
         return SHOWN.with_borrow_mut(|s| s.output.clear());

@@ -1,4 +1,4 @@
-//! Pictures as their parts arrive, on the canvases that the view laid out.
+//! Paints parts of pictures, as they arrive, on the canvases that the view laid out.
 
 use interleave_workload::job::PicturePart;
 use wasm_bindgen::{Clamped, prelude::*};
@@ -12,7 +12,7 @@ fn canvas(slug: &str, picture: u32) -> Option<HtmlCanvasElement> {
         .ok()
 }
 
-/// A part whose pixels came beside it.
+/// Paints a part whose pixels came beside it.
 pub fn draw(slug: &str, part: &PicturePart, pixels: &JsValue) {
     if let Some(pixels) = pixels.dyn_ref::<js_sys::Uint8Array>() {
         let clamped = js_sys::Uint8ClampedArray::new(&pixels.buffer());
@@ -20,10 +20,11 @@ pub fn draw(slug: &str, part: &PicturePart, pixels: &JsValue) {
     }
 }
 
-/// A part that the page itself made.
+/// Paints a part that the page itself made.
 pub fn draw_own(slug: &str, part: &PicturePart) {
     let Clamped(pixels) = Clamped(part.rgba.as_slice());
-    // A copy: the page's memory counts as shared, and a canvas takes no shared bytes.
+    // The pixels are copied, since the page's memory counts as shared and a canvas takes no shared
+    // bytes.
     let copy = js_sys::Uint8ClampedArray::new_with_length(pixels.len() as u32);
     copy.copy_from(pixels);
     put(slug, part, &copy);
@@ -31,7 +32,7 @@ pub fn draw_own(slug: &str, part: &PicturePart) {
 
 fn put(slug: &str, part: &PicturePart, pixels: &js_sys::Uint8ClampedArray) {
     let place = canvas(slug, part.picture).or_else(|| {
-        // A quick part may come before the frame that lays out the places.
+        // A part may come before the frame that lays out its canvas; it is kept until then.
         if slug.is_empty() || super::page::element(&format!("pictures-{slug}")).is_some() {
             return None;
         }
@@ -54,7 +55,7 @@ fn put(slug: &str, part: &PicturePart, pixels: &js_sys::Uint8ClampedArray) {
     }
 }
 
-/// Blank canvases for the next run.
+/// Clears the canvases for the next run.
 pub fn clear() {
     let Ok(all) = super::page::document().query_selector_all("canvas[data-keep]") else {
         return;
@@ -64,7 +65,7 @@ pub fn clear() {
             .get(i)
             .and_then(|n| n.dyn_into::<HtmlCanvasElement>().ok())
         {
-            // Setting a size clears.
+            // Setting the size of a canvas clears it.
             canvas.set_width(canvas.width());
         }
     }

@@ -1,4 +1,4 @@
-//! An event loop of the browser as the models see it: the page's, or a Worker's own.
+//! The browser's event loop as the models see it: the page's, or a Worker's own.
 
 use super::{clock, storage, timers};
 use crate::app::said;
@@ -17,7 +17,7 @@ pub struct Browser {
     /// Where the run's clock starts, on the absolute clock.
     pub start: Cell<f64>,
     pub emit: Box<dyn Fn(PicturePart)>,
-    /// For processes.
+    /// How a job asks the parent; only in a process.
     pub parent: Option<Box<AskParent>>,
 }
 
@@ -38,7 +38,7 @@ impl Platform for Browser {
         Box::pin(timers::turn())
     }
     fn wanted(&self) -> bool {
-        // Only Chromium tells, and only on a page.
+        // Only Chromium has this function, and only on a page.
         is_input_pending().unwrap_or(false)
     }
     fn fetch(&self, path: &str) -> BoxFuture<'_, Result<Vec<u8>, String>> {

@@ -1,4 +1,5 @@
-//! Warm Workers: started once, used by run after run, and ended all together by Stop.
+//! Pools of warm Workers: they are started once, used by one run after another, and ended together
+//! by Stop.
 
 use super::{
     clock,
@@ -15,27 +16,27 @@ use wasm_bindgen::JsValue;
 
 /// How long a Worker may take to say that it is ready, in milliseconds.
 const READY_MS: f64 = 5_000.0;
-/// How long a Worker at work may be silent before it counts as gone, in milliseconds. It speaks
-/// every 0.1 s; a machine under load may be slow.
+/// How long a Worker at work may be silent before it counts as gone, in milliseconds. A Worker
+/// reports every 0.1 s, and a machine under load may be slow.
 const SILENT_MS: f64 = 6_000.0;
-/// How long Workers are kept that nobody uses, in milliseconds.
+/// How long unused Workers are kept, in milliseconds.
 const WARM_MS: f64 = 60_000.0;
-/// How often that is looked at, in milliseconds.
+/// How often a pool looks for silent Workers, in milliseconds.
 const LOOK_MS: f64 = 500.0;
 
-/// Workers under numbers, and what they say in one stream. Dropping it ends them all.
+/// Numbered Workers with one stream of their messages. Dropping a pool ends all of its Workers.
 pub struct Pool {
     pub workers: Map<usize, Worker>,
     post: UnboundedSender<Said>,
     inbox: UnboundedReceiver<Said>,
     next: usize,
-    /// Brings [`LOOK`] into the inbox now and then: one timer, not one for each wait.
-    /// Only while somebody uses the pool.
+    /// A timer that puts [`LOOK`] into the inbox again and again, while the pool is in use; one
+    /// timer serves all waits.
     look: Option<Every>,
     looked: f64,
 }
 
-/// Who "speaks" when it is time to look for the silent.
+/// The number under which the timer says that it is time to look for silent Workers.
 const LOOK: usize = usize::MAX;
 
 impl Default for Pool {
@@ -55,7 +56,8 @@ impl Default for Pool {
 }
 
 impl Pool {
-    /// Somebody uses the pool from now on. What was said meanwhile is of no use, but for who died.
+    /// Starts the use of a pool. Messages that came while it rested are dropped, but for those of
+    /// Workers that died.
     fn wake(&mut self) {
         while let Ok(said) = self.inbox.try_recv() {
             if let FromWorker::Died(_) = said.what {
@@ -74,13 +76,13 @@ impl Pool {
         self.workers.values().for_each(Worker::touch);
     }
 
-    /// Nobody uses the pool; its Workers stay warm.
+    /// Ends the use of a pool; its Workers stay warm.
     fn rest(mut self) -> Self {
         self.look = None;
         self
     }
 
-    /// Starts one more; it says `Ready` when it is.
+    /// Starts one more Worker, which says `Ready` when it is ready. Answers its number.
     pub fn start(&mut self) -> Result<usize, String> {
         let who = self.next;
         self.workers
@@ -97,7 +99,7 @@ impl Pool {
         }
         let until = clock::absolute() + READY_MS * 1000.0;
         while !waiting.is_empty() {
-            // The look comes twice a second, so that this ends.
+            // The timer fires twice a second, so this wait ends.
             let said = self.next(|_| false).await;
             if clock::absolute() > until {
                 return Err(said::NO_WORKER.into());
@@ -112,19 +114,20 @@ impl Pool {
         Ok(())
     }
 
-    /// Ends one.
+    /// Ends one Worker.
     pub fn end(&mut self, who: usize) {
         self.workers.remove(&who);
     }
 
-    /// What a Worker says next. The `busy` ones must speak within the bound, else one of them is
-    /// reported dead. `None` now and then, so that the caller can look at its own clock.
+    /// The next message of a Worker. A Worker that is `busy` and silent for [`SILENT_MS`] is
+    /// reported dead. The answer is `None` now and then, so that the caller can look at its own
+    /// clock.
     pub async fn next(&mut self, busy: impl Fn(usize) -> bool) -> Option<Said> {
         let said = self.inbox.next().await?;
         if said.who != LOOK {
             return Some(said);
         }
-        // A page that was frozen or in the background itself is no judge of silence.
+        // A page that was itself frozen or in the background cannot tell who was silent.
         let now = clock::absolute();
         let late = (now - self.looked) / 1000.0 > 4.0 * LOOK_MS;
         self.looked = now;
@@ -144,7 +147,7 @@ impl Pool {
     }
 }
 
-/// What is kept between runs.
+/// The Workers that are kept between runs.
 #[derive(Default)]
 pub struct Warm {
     pub processes: Option<Pool>,
@@ -154,7 +157,7 @@ pub struct Warm {
 
 thread_local! {
     static WARM: RefCell<Warm> = RefCell::default();
-    /// How often something was kept: who was kept last is the one to wait for.
+    /// Counts how often Workers were kept, so that only the last timer ends them.
     static KEPT: Cell<u32> = const { Cell::new(0) };
 }
 
@@ -173,7 +176,7 @@ pub fn keep_processes(pool: Pool) {
     let_go_later();
 }
 
-/// Workers that nobody has used for a while go: their memory is the learner's.
+/// Ends unused Workers after a while, so that their memory is free again.
 fn let_go_later() {
     let kept = KEPT.get() + 1;
     KEPT.set(kept);
@@ -184,7 +187,8 @@ fn let_go_later() {
     });
 }
 
-/// An engine whose pool has this size, or none yet. One of another size goes, with its threads.
+/// A pool for the engine with so many threads: the kept one, or an empty one. A kept engine of
+/// another size is ended.
 pub fn take_engine(threads: u32) -> Pool {
     let engine = WARM.with_borrow_mut(|w| w.engine.take());
     woken(engine.filter(|e| e.1 == threads).map(|e| e.0))

@@ -1,7 +1,7 @@
-//! The other rooms. The page begins as a module that has Race and no more, since that begins sooner;
-//! when somebody goes elsewhere, boot.js loads one with all rooms, which takes the page over: it
-//! reads the address, as after a visit, and is told what was wanted. (Where rooms are here already,
-//! as in an embed or in a quick build, nothing of this is used.)
+//! The way to the other rooms. The page begins as a module with Race alone, which starts sooner.
+//! When somebody goes to another room, boot.js loads a module with all rooms, which takes the page
+//! over: it reads the address again, and is told what was wanted. A build that has all rooms
+//! already (an embed, a quick build) uses nothing of this.
 
 use super::{api, effects, page, tasks};
 use crate::app::{Msg, code, said};
@@ -13,11 +13,11 @@ use wasm_bindgen_futures::JsFuture;
 
 thread_local! {
     static MORE: RefCell<Option<Function>> = const { RefCell::new(None) };
-    /// They are on their way.
+    /// The module with all rooms is being loaded.
     static AWAITED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// How they are come by.
+/// Notes boot.js's function that loads the module with all rooms.
 pub fn come_by(more: Function) {
     MORE.set(Some(more));
 }
@@ -27,7 +27,7 @@ pub fn awaited() -> bool {
 }
 
 /// Has the other module take over and then do something: `run` or `open` a value, or `go` to the
-/// room of programs. The promise is that call's own.
+/// Code room. The promise is the one of that action.
 pub fn more(what: &str, value: &JsValue) -> Promise {
     MORE.with_borrow(|more| match more {
         Some(more) => match more.call2(&JsValue::NULL, &what.into(), value) {
@@ -38,7 +38,7 @@ pub fn more(what: &str, value: &JsValue) -> Promise {
     })
 }
 
-/// Takes a message that leads to a room which is not here; true when it did.
+/// Takes a message that leads to a room which this build lacks; `true` when it took the message.
 pub fn takes(msg: &Msg) -> bool {
     if code::HERE {
         return false;
@@ -46,7 +46,7 @@ pub fn takes(msg: &Msg) -> bool {
     let (what, value) = match msg {
         Msg::Go(room) if *room != Room::Race => ("go", JsValue::NULL),
         Msg::Open { spec, .. } if code::lacks(spec) => ("open", api::to_js(&**spec)),
-        // It stands in the address.
+        // The other module reads the link from the address.
         Msg::Link(text) if link::is_link(text) && code::lacks(&link::decode(text).0) => {
             ("", JsValue::NULL)
         }

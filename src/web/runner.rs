@@ -16,12 +16,12 @@ use record::Record;
 pub struct Order {
     pub model: Model,
     pub gil: Gil,
-    /// Every number filled in.
+    /// The spec, with every number filled in.
     pub spec: Checked,
-    /// Of the group, for its pictures; empty shows none.
+    /// The group's slug, for its pictures; when it is empty, none are shown.
     pub slug: &'static str,
     pub effective_cores: f64,
-    /// Off only to measure what tracing costs.
+    /// Whether the run is recorded; off only to measure what tracing costs.
     pub record: bool,
 }
 
@@ -32,9 +32,9 @@ struct Work {
     jobs: Vec<Job>,
 }
 
-/// Runs it. `live` is called with the trace so far, some times a second: each is a copy, so there is
-/// none where nobody looks. An error says why the model cannot run here at all; a run that broke has
-/// its reason in the trace.
+/// Runs one model once. `live` is called with the trace so far, several times a second; each such
+/// trace is a copy, so `live` is `None` when it is not drawn. The error says why the model cannot
+/// run here at all; when the run broke, the trace has the reason.
 pub async fn run(order: Order, live: Option<impl Fn(Trace) + 'static>) -> Result<Trace, String> {
     let workload = registry::find(&order.spec.workload).ok_or(said::NO_WORKLOAD)?;
     let jobs = files::with(|files| {
@@ -48,7 +48,8 @@ pub async fn run(order: Order, live: Option<impl Fn(Trace) + 'static>) -> Result
             },
         })
     });
-    // What came before (a repaint, the last run's clean-up) is not this run's doing.
+    // A turn of the loop ends work from before (a repaint, the last run's clean-up), so that this
+    // run does not measure it.
     timers::turn().await;
     let record = Record::new(&order, live);
     let work = Work {
@@ -81,10 +82,10 @@ pub async fn run(order: Order, live: Option<impl Fn(Trace) + 'static>) -> Result
 type Ended = Result<Vec<JobResult>, String>;
 
 enum Broken {
-    /// The model cannot run here.
+    /// The model cannot run here, for this reason.
     Cannot(String),
     /// The pool of threads does not start here, now or later.
     NoThreads(String),
-    /// The run broke: a sentence.
+    /// The run broke; a sentence says why.
     Died(String),
 }

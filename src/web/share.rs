@@ -1,5 +1,5 @@
-//! The Share dialog's dealings with the browser: opening it over the page, copying, the system's
-//! own sharing, files put together from files of the site.
+//! What the Share dialog needs of the browser: opening it over the page, copying, the system's own
+//! dialog, files that are joined from files of the site.
 
 use super::{base_url, js_text, page};
 use crate::app::{Msg, msg::Share};
@@ -11,8 +11,8 @@ fn dialog() -> Option<HtmlDialogElement> {
     page::element("share")?.dyn_into().ok()
 }
 
-/// Opens or closes the dialog as the model has it. The browser keeps the focus inside, gives it
-/// back afterwards, and closes it on Escape.
+/// Opens or closes the dialog as the model says. The browser keeps the focus inside the dialog,
+/// gives it back afterwards, and closes the dialog on Escape.
 pub fn sync(wanted: bool) {
     let Some(dialog) = dialog() else {
         return;
@@ -24,12 +24,13 @@ pub fn sync(wanted: bool) {
     }
 }
 
-/// The dialog was closed, by the browser or by the page.
+/// Tells the page that the dialog was closed, by the browser or by the page itself.
 pub fn closed() {
     page::send(Msg::Share(Share::Close));
 }
 
-/// Whether this element is the dialog itself: what is around its content, the backdrop.
+/// Whether a press on this element is one on the backdrop: the element is the dialog itself, not
+/// its content.
 pub fn is_backdrop(element: &web_sys::Element) -> bool {
     element.id() == "share"
 }
@@ -46,7 +47,7 @@ pub fn can_share() -> bool {
     ability("share").is_some()
 }
 
-/// The system's dialog. Refusing it is the person's right, not an error.
+/// Opens the system's dialog to share. A person may cancel it, which is no error.
 pub async fn native(title: &str, url: &str) {
     let data = js_sys::Object::new();
     for (key, value) in [("title", title), ("url", url)] {
@@ -59,8 +60,9 @@ pub async fn native(title: &str, url: &str) {
     }
 }
 
-/// Copies; where the clipboard is refused, as in most frames, the text is selected and copied the
-/// old way, or at least left selected for the keyboard.
+/// Copies a text; `true` when it worked. Where the clipboard is refused, as in most frames, the
+/// text is selected and copied by the old command; if that fails too, it stays selected for the
+/// keyboard.
 pub async fn copy(text: &str) -> bool {
     let clipboard = page::window().navigator();
     let has = js_sys::Reflect::get(&clipboard, &"clipboard".into()).is_ok_and(|c| c.is_object());
@@ -90,7 +92,7 @@ pub async fn copy(text: &str) -> bool {
     false
 }
 
-/// Files of the site, one after the other, as one text.
+/// Fetches files of the site and joins them to one text.
 pub async fn joined(parts: &[String]) -> Result<String, String> {
     let mut text = String::new();
     for part in parts {

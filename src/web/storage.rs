@@ -1,4 +1,4 @@
-//! Same-origin files: got from the site, and kept in the origin's private file system.
+//! Same-origin files: fetched from the site, and stored in the origin's private file system.
 
 use super::{base_url, timers};
 use crate::app::said;
@@ -10,12 +10,12 @@ use web_sys::{
     FileSystemWritableFileStream, Response,
 };
 
-/// How long a request, or a file, may take before it is its task's error, in milliseconds.
+/// How long a request, or a file, may take before its task fails, in milliseconds.
 pub const BOUND_MS: f64 = 30_000.0;
 
 thread_local! {
-    // Tabs of the same site share the folder; each instance has names of its own. 64 bits of the
-    // browser's cryptographic source: no two instances draw the same.
+    // Tabs of the same site share the folder, so each instance has a prefix of its own: 64 random
+    // bits, which no two instances have in common.
     static PREFIX: String = {
         let drawn = Uint32Array::new_with_length(2);
         get_random_values(&drawn);
@@ -107,7 +107,7 @@ pub async fn store(name: &str, bytes: &[u8]) -> Result<(), String> {
 async fn write(name: &str, bytes: &[u8]) -> Result<(), String> {
     let wrong = |e: JsValue| format!("{name}: {}", super::js_text(&e));
     let handle = file(name, true).await?;
-    // A copy: the engine's memory is shared, and browsers write no shared bytes.
+    // The bytes are copied, since the engine's memory is shared and browsers write no shared bytes.
     let copy = Uint8Array::from(bytes);
     if Reflect::has(&handle, &"createWritable".into()).unwrap_or(false) {
         let stream = JsFuture::from(handle.create_writable())
@@ -120,7 +120,7 @@ async fn write(name: &str, bytes: &[u8]) -> Result<(), String> {
         JsFuture::from(stream.close()).await.map_err(wrong)?;
         return Ok(());
     }
-    // Older WebKit writes from Workers only.
+    // Older versions of WebKit can write files only from Workers.
     if !Reflect::has(&handle, &"createSyncAccessHandle".into()).unwrap_or(false) {
         return Err(said::wrong_with(name, said::NO_WRITING));
     }
@@ -137,7 +137,7 @@ async fn write(name: &str, bytes: &[u8]) -> Result<(), String> {
     wrote.map_err(wrong)
 }
 
-/// Reads a whole file, and removes it: a run leaves nothing behind.
+/// Reads a whole file and removes it, so that a run leaves no files.
 pub async fn load(name: &str) -> Result<Vec<u8>, String> {
     bounded(name, read(name)).await
 }

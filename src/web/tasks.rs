@@ -1,8 +1,8 @@
 //! Futures of one thread, polled in microtasks.
 //!
-//! With atomics, wasm-bindgen-futures lets any thread wake a future, at the price of a trip
-//! through `Atomics.waitAsync` for each wake. What only its own thread wakes - the page's runs, a
-//! process's jobs - need not pay that: a message is answered in the turn in which it came.
+//! With atomics, wasm-bindgen-futures lets any thread wake a future, at the price of a trip through
+//! `Atomics.waitAsync` for each wake. Futures that only their own thread wakes (the page's runs, a
+//! process's jobs) need not pay for that: a message is answered in the turn in which it came.
 
 use futures_util::future::LocalBoxFuture;
 use interleave_trace::Map;
@@ -62,7 +62,7 @@ fn ready(id: u64) {
 fn run() {
     DUE.set(false);
     while let Some(id) = READY.with_borrow_mut(VecDeque::pop_front) {
-        // Out of the table while it is polled, since it may spawn or wake others.
+        // The task is taken out of the table while it is polled, since it may spawn or wake others.
         let Some(mut task) = TASKS.with_borrow_mut(|t| t.remove(&id)) else {
             continue;
         };

@@ -1,4 +1,4 @@
-//! Timers and turns of whichever event loop this instance has.
+//! Timers and turns of this instance's event loop: the page's, or a Worker's.
 
 use futures_channel::oneshot;
 use std::cell::RefCell;
@@ -17,7 +17,7 @@ extern "C" {
     fn clear_interval(id: f64);
 }
 
-/// Waits so many milliseconds. Dropped, it leaves no timer behind.
+/// Waits so many milliseconds. Dropping the future removes its timer.
 pub async fn sleep(ms: f64) {
     struct Timer {
         id: f64,
@@ -43,7 +43,7 @@ pub fn after(ms: f64, then: impl FnOnce() + 'static) {
     set_timeout(&Closure::once_into_js(then), ms);
 }
 
-/// Calls `tick` again and again until dropped.
+/// Calls `tick` again and again until it is dropped.
 pub struct Every {
     id: f64,
     _tick: Closure<dyn FnMut()>,
@@ -92,8 +92,8 @@ fn turner() -> &'static Turner {
     turner
 }
 
-/// One whole turn of the loop: what was queued before gets its chance first. A message, because
-/// browsers hold nested timers back by 4 ms.
+/// Waits for one whole turn of the loop, so that everything that was queued before runs first. It
+/// uses a message, because browsers delay nested timers by 4 ms.
 pub async fn turn() {
     let (done, wait) = oneshot::channel::<()>();
     TURNER.with(|t| {
@@ -106,7 +106,7 @@ pub async fn turn() {
     let _ = wait.await;
 }
 
-/// The first of `what` and `ms` milliseconds; `None` is the bound.
+/// Waits for `what`, at most `ms` milliseconds; `None` when the time is over.
 pub async fn within<T>(ms: f64, what: impl Future<Output = T>) -> Option<T> {
     use futures_util::future::{Either, select};
     match select(Box::pin(what), Box::pin(sleep(ms))).await {

@@ -1,4 +1,4 @@
-//! What the page and its Workers say to each other: some bytes, and a payload beside them.
+//! The messages between the page and its Workers: some bytes, and a payload beside them.
 
 use super::clock;
 use interleave_spec::Channel;
@@ -15,20 +15,21 @@ use wasm_bindgen::prelude::*;
 
 #[derive(Debug)]
 pub enum ToWorker {
-    /// Everything for a run of this Worker's own, before the clock starts. Payload: its jobs.
+    /// Everything that this Worker needs for a run of its own, before the clock starts. The payload
+    /// is the jobs.
     Load(Load),
-    /// The clock starts at this time of [`clock::absolute`].
+    /// The run's clock starts at this time of [`clock::absolute`].
     Go { start: f64 },
     /// This Worker is a process of a run; jobs follow.
     Hire { workload: String, start: f64 },
-    /// Payload: a list of jobs, each packed by itself.
+    /// Jobs for a process. The payload is a list of them, each packed by itself.
     Jobs { how: How },
-    /// To the question of this number.
+    /// The answer to the question with this number.
     Answer {
         ask: u32,
         answer: Result<Answer, String>,
     },
-    /// Compute for about so many milliseconds and say how far it came.
+    /// Compute for about so many milliseconds and report how far the computation came.
     Spin { ms: f64 },
     /// Send the payload back as it came.
     Echo,
@@ -45,30 +46,31 @@ pub struct Threads {
     pub workers: u32,
     /// The switch interval of the GIL, in microseconds; `None` without a GIL.
     pub gil: Option<u64>,
-    /// Off only to measure what tracing costs.
+    /// Whether the run is recorded; off only to measure what tracing costs.
     pub record: bool,
 }
 
 #[derive(Debug)]
 pub enum FromWorker {
     Ready,
-    /// Loaded; the pool, if any, took so many microseconds to start.
+    /// The run is loaded; the pool of threads, if there is one, took so many microseconds to start.
     Loaded {
         pool: u64,
     },
-    /// What happened since the last time. Also the sign of life of a Worker that computes.
+    /// What was recorded since the last batch. It is also the sign of life of a Worker that
+    /// computes.
     Live(Batch),
-    /// Payload: its pixels.
+    /// A part of a picture. The payload is its pixels.
     Part(PicturePart),
-    /// Jobs of a process, and why those failed that did. Payload: a list of the outcomes, each
-    /// packed by itself, `null` for a job that failed.
+    /// Finished jobs of a process, with the errors of those that failed. The payload is a list of
+    /// the outcomes, each packed by itself, `null` for a job that failed.
     JobsDone {
         how: How,
         done: Vec<(u32, Option<String>)>,
         batch: Batch,
         memory: u64,
     },
-    /// A whole run of the Worker's own. Payload: the outcomes.
+    /// The end of a run of the Worker's own. The payload is the outcomes.
     RunDone {
         failed: Vec<(u32, String)>,
         batch: Batch,
@@ -82,11 +84,11 @@ pub enum FromWorker {
     Spun {
         turns: f64,
     },
-    /// Payload: as it came.
+    /// The answer to `Echo`, with the same payload.
     Echo,
-    /// The pool of threads does not start here: why.
+    /// The pool of threads does not start here, for this reason.
     NoPool(String),
-    /// The Worker cannot go on: why.
+    /// The Worker cannot go on, for this reason.
     Died(String),
 }
 
@@ -117,7 +119,7 @@ interleave_trace::wire! {
     }
 }
 
-/// A channel on its way.
+/// How a payload travels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct How(pub Channel);
 
@@ -137,7 +139,7 @@ impl Wire for How {
     }
 }
 
-/// A message as it is posted: its head, alone or in a pair with its payload.
+/// Makes the value that is posted: the message's head, alone or in a pair with its payload.
 pub fn pack(message: &impl Wire, payload: &JsValue) -> JsValue {
     let bytes = wire::bytes(message);
     let head = match small(&bytes) {
@@ -150,7 +152,7 @@ pub fn pack(message: &impl Wire, payload: &JsValue) -> JsValue {
     }
 }
 
-/// A message as it came, and its payload; `None` when it is not one of ours.
+/// Reads a posted value: the message and its payload; `None` for a value that is no such message.
 pub fn unpack<T: Wire>(data: JsValue) -> Option<(T, JsValue)> {
     let (head, payload) = match data.dyn_ref::<Array>() {
         Some(pair) => (pair.get(0), pair.get(1)),
@@ -163,10 +165,11 @@ pub fn unpack<T: Wire>(data: JsValue) -> Option<(T, JsValue)> {
     Some((message?, payload))
 }
 
-/// Bytes of a message that travel as a number, the cheapest that can be posted.
+/// Most bytes of a message that travel as a number, which is the cheapest value to post.
 const SMALL: usize = 6;
 
-/// So many bytes, below them how many they are: a whole number within 2^53.
+/// A few bytes as one whole number below 2^53: their count in the lowest three bits, then the
+/// bytes. `None` for more than [`SMALL`] bytes.
 fn small(bytes: &[u8]) -> Option<f64> {
     let number = bytes.iter().rev().fold(0, |n, b| n << 8 | u64::from(*b));
     (bytes.len() <= SMALL).then_some((number << 3 | bytes.len() as u64) as f64)
@@ -178,12 +181,12 @@ fn large(number: f64) -> Vec<u8> {
     (number >> 3).to_le_bytes()[..len].to_vec()
 }
 
-/// What `worker.js` says when the Worker trapped: why, as a text.
+/// The text that `worker.js` posts when the Worker trapped: the reason.
 pub fn last_words(data: &JsValue) -> Option<String> {
     data.as_string()
 }
 
-/// A value in a buffer of its own, which may change owner.
+/// A value as bytes in a buffer of its own, which may change owner.
 pub fn bytes(what: &impl Wire) -> Uint8Array {
     Uint8Array::from(wire::bytes(what).as_slice())
 }
@@ -192,11 +195,11 @@ pub fn from_bytes<T: Wire>(payload: &JsValue) -> Option<T> {
     wire::read(&payload.dyn_ref::<Uint8Array>()?.to_vec())
 }
 
-/// What both directions carry through a channel.
+/// A value that travels through a channel, in both directions.
 pub trait Cargo: Wire {
-    /// The bytes that are worth a buffer of their own.
+    /// The large bytes, which get a buffer of their own.
     fn bulk(&self) -> &[u8];
-    /// Everything else.
+    /// The value without its large bytes.
     fn without_bulk(&self) -> Self;
     fn put_bulk(&mut self, bytes: Vec<u8>);
 }
@@ -238,16 +241,16 @@ impl Cargo for Outcome {
 /// Cargo made ready to be posted.
 pub struct Packed {
     pub payload: JsValue,
-    /// Buffers that change owner.
+    /// The buffers that change owner with the message.
     pub transfer: Array,
     /// How many bytes the message carries.
     pub bytes: u64,
-    /// When packing began and ended, on the absolute clock.
+    /// When packing began and when it ended, on the absolute clock.
     pub from: f64,
     pub to: f64,
 }
 
-/// Packs cargo the way the channel does.
+/// Packs a value in the way of the channel.
 pub fn pack_cargo(cargo: &impl Cargo, how: Channel) -> Packed {
     let from = clock::absolute();
     let transfer = Array::new();
@@ -286,7 +289,7 @@ pub fn pack_cargo(cargo: &impl Cargo, how: Channel) -> Packed {
     }
 }
 
-/// The way back; also how many bytes came.
+/// Unpacks a value that [`pack_cargo`] packed; answers also how many bytes came.
 pub fn unpack_cargo<T: Cargo>(payload: &JsValue, how: Channel) -> Option<(T, u64)> {
     match how {
         Channel::Pickle => {

@@ -1,5 +1,5 @@
-//! A Worker as the page sees it: started from the page's own compiled module, spoken to through
-//! [`super::wire`], ended at once.
+//! A Worker as the page sees it: it is started from the page's own compiled module, exchanges
+//! messages of [`super::wire`], and ends when it is dropped.
 
 use super::clock;
 use super::wire::{FromWorker, ToWorker, last_words, pack, unpack};
@@ -13,7 +13,7 @@ use std::{
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, ErrorEvent, MessageEvent, Url, WorkerOptions, WorkerType};
 
-/// Which worker of its group spoke, and what it said.
+/// A message of a Worker, with its number in its pool.
 pub struct Said {
     pub who: usize,
     pub what: FromWorker,
@@ -24,15 +24,15 @@ pub struct Worker {
     js: web_sys::Worker,
     who: usize,
     inbox: UnboundedSender<Said>,
-    /// When it last gave a sign of life, on the absolute clock.
+    /// When the Worker last gave a sign of life, on the absolute clock.
     heard: Rc<Cell<f64>>,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(ErrorEvent)>,
 }
 
 impl Worker {
-    /// Starts a Worker; what it says goes to `inbox` under the number `who`. Fails where the
-    /// browser refuses Workers.
+    /// Starts a Worker; its messages go to `inbox` under the number `who`. Fails where the browser
+    /// refuses Workers.
     pub fn start(who: usize, inbox: UnboundedSender<Said>) -> Result<Worker, String> {
         let started = clock::absolute();
         let js = create().map_err(|e| super::js_text(&e))?;
@@ -50,7 +50,7 @@ impl Worker {
         });
         let to = inbox.clone();
         let on_error = Closure::new(move |event: ErrorEvent| {
-            // Said in the page; nothing more for the console.
+            // The page shows the error, so the console need not.
             event.prevent_default();
             let what = FromWorker::Died(event.message());
             let _ = to.unbounded_send(Said {
@@ -84,7 +84,8 @@ impl Worker {
         let posted = self
             .js
             .post_message_with_transfer(&pack(message, payload), transfer);
-        // Refused: it will never be answered, and whoever waits shall know now.
+        // A message that the browser refuses will never be answered, so the Worker is reported dead
+        // at once.
         if let Err(error) = posted {
             let _ = self.inbox.unbounded_send(Said {
                 who: self.who,
@@ -94,12 +95,13 @@ impl Worker {
         }
     }
 
-    /// Milliseconds since it last said anything.
+    /// Milliseconds since the Worker's last message.
     pub fn silent_ms(&self) -> f64 {
         (clock::absolute() - self.heard.get()) / 1000.0
     }
 
-    /// Counts as a sign of life, when the page starts to expect answers.
+    /// Counts as a sign of life from the Worker; for the moment when the page begins to expect
+    /// answers.
     pub fn touch(&self) {
         self.heard.set(clock::absolute());
     }
@@ -114,12 +116,12 @@ impl Drop for Worker {
 }
 
 thread_local! {
-    /// The glue's text, from boot.js: a Worker that has it at hand need not ask the server, which
-    /// takes longer than all else about its start.
+    /// The glue's text, from boot.js. A Worker that starts with this text need not ask the server,
+    /// which would take longer than the rest of its start.
     static GLUE: RefCell<String> = RefCell::default();
 }
 
-/// What Workers are made from, before the first of them.
+/// Notes the glue's text. To be called before the first Worker is started.
 pub fn glue(text: String) {
     GLUE.set(text);
 }
@@ -135,7 +137,8 @@ fn create() -> Result<web_sys::Worker, JsValue> {
         };
     }
     let options = WorkerOptions::new();
-    // In a sandboxed frame, whose origin is opaque, a blob is refused as a module; see boot.js.
+    // In a sandboxed frame, whose origin is opaque, the browser refuses a blob as a module (see
+    // boot.js).
     let opaque = Reflect::get(&js_sys::global(), &"origin".into())? == "null";
     options.set_type(match opaque {
         true => WorkerType::Classic,

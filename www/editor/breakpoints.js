@@ -1,8 +1,8 @@
-// Breakpoints: a gutter of dots that go where their line goes.
+// Breakpoints: a gutter of dots that move with their lines.
 import { RangeSet, StateEffect, StateField } from "@codemirror/state";
 import { EditorView, GutterMarker, gutter, keymap } from "@codemirror/view";
 
-/// Sets them all, by line.
+/// Sets all breakpoints, by line.
 export const setBreakpoints = StateEffect.define();
 const toggle = StateEffect.define();
 
@@ -19,7 +19,7 @@ class Dot extends GutterMarker {
 }
 const dot = new Dot();
 
-// Where the lines begin that have one, in order.
+// The places where lines with a breakpoint begin, in order.
 const field = StateField.define({
   create: () => [],
   update(places, { changes, effects, newDoc: doc }) {
@@ -39,7 +39,7 @@ const field = StateField.define({
 
 const lines = (state) => state.field(field).map((at) => state.doc.lineAt(at).number);
 
-/// The gutter, F9 on the cursor's line, and a word to `told` when the lines change.
+/// The gutter, and F9 for the cursor's line. `told` is called when the lines change.
 export const breakpoints = (told) => [
   field,
   gutter({

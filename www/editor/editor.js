@@ -1,7 +1,7 @@
 // The editor of the Code room: CodeMirror, set up for Python and for what a run says of a line.
 //
-// It stands in a shadow root: there its styles may be adopted sheets, which the page's content
-// security policy allows, and the page's own morphing leaves it alone.
+// The editor stands in a shadow root: there its styles can be adopted sheets, which the page's
+// content security policy allows, and the page's morphing leaves it alone.
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
@@ -22,15 +22,15 @@ import { marks, setMarks } from "./marks.js";
 export function edit(host, source, label, told) {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   const writable = new Compartment();
-  // What the page itself puts in is no news to the page.
+  // True while the page itself changes the text, so that `told` is not called.
   let quiet = false;
   const tell = (...words) => quiet || told(...words);
 
-  // Tab indents, and Escape lets the next Tab leave: nobody is trapped.
+  // Tab indents. After Escape the next Tab leaves the editor, so that the keyboard is not trapped.
   let leaving = false;
   const tab = (indent) => (view) => (leaving || view.state.readOnly ? false : indent(view));
   const keys = [
-    // The page runs the program; here it must not break the line.
+    // Mod-Enter runs the program, which the page does; the editor must not break the line.
     { key: "Mod-Enter", run: () => true },
     { key: "Escape", run: () => ((leaving = true), false) },
     { key: "Tab", run: tab(indentMore), shift: tab(indentLess) },
@@ -82,7 +82,8 @@ export function edit(host, source, label, told) {
     return Math.min(from + Math.max(column, 0), to);
   };
   return {
-    /// Another text, and nothing to undo back to the old one; true when it was another.
+    /// Sets the text; undo does not lead back to the old one. Answers true when the text is another
+    /// one.
     set(source) {
       if (source === view.state.doc.toString()) return false;
       quiet = true;
@@ -95,10 +96,11 @@ export function edit(host, source, label, told) {
     text: () => view.state.doc.toString(),
     focus: () => view.focus(),
     readOnly: (on) => view.dispatch({ effects: writable.reconfigure(on ? EditorState.readOnly.of(true) : []) }),
-    /// What is wrong where: `{line, column, endLine, endColumn, severity, message}`; columns from 0.
+    /// Shows problems: `{line, column, endLine, endColumn, severity, message}`; columns count from
+    /// 0.
     diagnose(found) {
       const all = found.map(({ line, column, endLine, endColumn, severity, message }) => {
-        // Of a whole line, what stands there.
+        // A problem of a whole line is shown without the line's indentation.
         const blank = endLine ? 0 : view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines)).text.search(/\S|$/);
         const from = place(line, Math.max(column, blank));
         const to = Math.max(from, place(endLine ?? line, endColumn ?? Infinity));
@@ -106,7 +108,8 @@ export function edit(host, source, label, told) {
       });
       view.dispatch(setDiagnostics(view.state, all));
     },
-    /// Who stands at which line: `{line, kind, title}`; the first one is brought into sight.
+    /// Marks the lines at which threads are: `{line, kind, title}`; the first one is scrolled into
+    /// sight.
     mark(found) {
       const lines = view.state.doc.lines;
       const known = found.filter(({ line }) => line >= 1 && line <= lines);
@@ -115,7 +118,7 @@ export function edit(host, source, label, told) {
       view.dispatch({ effects });
     },
     breakpoints: (lines) => view.dispatch({ effects: setBreakpoints.of(lines) }),
-    /// Puts the cursor there and the focus with it.
+    /// Puts cursor and focus to a place.
     go(line, column) {
       view.dispatch({ selection: { anchor: place(line, column) }, scrollIntoView: true });
       view.focus();

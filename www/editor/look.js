@@ -1,9 +1,10 @@
-// Colours and type, from the page's own variables, so that both themes and forced colours hold.
+// Colours and type of the editor, from the page's own variables, so that both themes and forced
+// colours work.
 import { HighlightStyle } from "@codemirror/language";
 import { EditorView } from "@codemirror/view";
 import { tags as t } from "@lezer/highlight";
 
-/// Syntax: few colours, and weight or slant beside them.
+/// Styles of the syntax: few colours, with weight or slant beside them.
 export const colours = HighlightStyle.define([
   { tag: [t.keyword, t.operatorKeyword, t.modifier, t.controlKeyword, t.definitionKeyword, t.moduleKeyword], color: "var(--code-keyword)", fontWeight: "600" },
   { tag: [t.string, t.special(t.string), t.character], color: "var(--code-string)" },
@@ -16,7 +17,7 @@ export const colours = HighlightStyle.define([
 
 export const frame = EditorView.theme({
   "&": { color: "var(--ink)", backgroundColor: "var(--code-paper)", fontSize: "0.875rem", height: "100%" },
-  // The page draws the focus around the whole.
+  // The page draws the focus ring around the whole editor.
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.55", overflow: "auto" },
   ".cm-content": { caretColor: "var(--ink)", padding: "0.5rem 0" },
@@ -33,7 +34,7 @@ export const frame = EditorView.theme({
   ".cm-at-switch": { boxShadow: "inset 3px 0 0 var(--code-name)" },
   ".cm-who": { marginLeft: "1.5em", padding: "0 0.4em", borderRadius: "0.3em", fontSize: "0.8em", color: "var(--quiet)", border: "1px solid currentColor" },
   ".cm-who-current": { color: "var(--accent)" },
-  // CodeMirror's own marks are data: images, which the content security policy does not load.
+  // CodeMirror's own marks are `data:` images, which the content security policy does not load.
   ".cm-lintRange": { backgroundImage: "none", textDecoration: "underline wavy var(--warn) 1.5px", textUnderlineOffset: "3px" },
   ".cm-lint-marker": { content: "normal", width: "1em", height: "auto", textAlign: "center", color: "var(--warn)", fontWeight: "700" },
   ".cm-lint-marker::before": { content: "'!'" },

@@ -1,8 +1,8 @@
-// Which thread stands at which line: the line is tinted, and its end says who.
+// Marks of threads: a line at which a thread is gets a tint, and its end names the thread.
 import { StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, WidgetType } from "@codemirror/view";
 
-/// `[{line, kind, title}]`, kind being `current`, `waiting` or `switch`.
+/// Sets all marks: `[{line, kind, title}]`, where kind is `current`, `waiting` or `switch`.
 export const setMarks = StateEffect.define();
 
 class Who extends WidgetType {
@@ -35,7 +35,7 @@ const draw = (doc, found) => {
   return Decoration.set(all, true);
 };
 
-// Map.groupBy is younger than some of the browsers that we work in.
+// `Map.groupBy` is missing in some of the browsers that the page supports.
 const group = (found) => {
   const by = new Map();
   for (const mark of found) by.set(mark.line, [...(by.get(mark.line) ?? []), mark]);

@@ -1,9 +1,11 @@
 // The editor in the room: it lies over a text field, or over a program that is only shown, and
-// says there what its reader types. Where this file does not load, the field itself is the editor.
+// writes what its reader types into the field. Where this file does not load, the field itself is
+// the editor.
 //
-// `host` has data-editor, the id of that text. After each drawing the page sends it "drawn". It
-// has the property `editor` (see editor.js), and bubbles two events of its own: "editor" once it is
-// there, and "breakpoints" with the lines as its detail, which stand in data-breakpoints too.
+// `host` has the attribute data-editor, the id of that field. After each drawing the page sends the
+// event "drawn" to `host`. `host` has the property `editor` (see editor.js) and sends two events
+// that bubble: "editor" once the editor is there, and "breakpoints" with the lines as its detail.
+// The lines also stand in data-breakpoints.
 import { edit } from "./editor.js";
 
 const styles = () => {
@@ -30,7 +32,7 @@ export const attach = (host) => {
       say(what, value);
     }
   };
-  // Morphing may put another element into its place.
+  // The field is looked up each time, since morphing may replace the element.
   const field = () => document.getElementById(host.dataset.editor);
   const source = () => field()?.value ?? field()?.textContent ?? "";
 
@@ -49,11 +51,11 @@ export const attach = (host) => {
     found = now;
   };
 
-  // Who stands where, while the program is held still.
+  // The marks that are shown while the program is held still, as JSON.
   let stood = "[]";
   const mark = () => {
     const all = [...document.querySelectorAll("[data-at]")].map(({ dataset: d }) => ({ line: +d.at, kind: d.kind, title: d.title }));
-    // The first one is brought into sight.
+    // The current thread comes first, since the first mark is scrolled into sight.
     all.sort((a, b) => (b.kind === "current") - (a.kind === "current"));
     const now = JSON.stringify(all);
     if (now !== stood) editor.mark(all);
@@ -75,7 +77,7 @@ export const attach = (host) => {
   host.addEventListener("drawn", drawn);
   const label = document.querySelector(`label[for="${host.dataset.editor}"]`);
   label?.addEventListener("click", () => editor.focus());
-  // Whoever is typing goes on where they were.
+  // The cursor stays where it was when the reader was typing in the field.
   const typing = field();
   if (document.activeElement === typing) editor.go(...place(typing));
   host.dataset.live = "on";
@@ -83,7 +85,7 @@ export const attach = (host) => {
   say("editor");
 };
 
-// Line and column of the cursor in a field.
+// The line and column of the cursor in a text field.
 const place = ({ value, selectionStart }) => {
   const before = value.slice(0, selectionStart ?? 0).split("\n");
   return [before.length, before.at(-1).length];

@@ -1,7 +1,7 @@
-// What a link seems to say, for the poster alone. The page itself reads the link again, with every
-// check (crates/spec); here whatever cannot be read is simply not shown.
+// A look into a link, for the poster alone. The page itself reads the link again with every check
+// (crates/spec); a link that cannot be read here is not shown on the poster.
 
-// As crates/spec/src/limits.rs has them.
+// The limits of crates/spec/src/limits.rs.
 const LINK_CHARS = 8192;
 const OPENED_BYTES = 65536;
 
@@ -32,7 +32,7 @@ function packed(text) {
 
 const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
 
-// No more than the limit is ever unpacked, whatever the link would open to.
+// Unpacks a link's bytes, at most up to the limit, however much they would open to.
 async function inflated(packed) {
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   const reader = stream.getReader();

@@ -1,5 +1,6 @@
-// The embed: a poster until a person starts it, then the page itself, and all the while the
-// messages of docs/embedding.md with the page around. Never changes the frame's address.
+// The embed's shell: shows a poster until a person starts the run, then loads the page itself. It
+// exchanges the messages of docs/embedding.md with the page around, and never changes the frame's
+// address.
 import { preview } from "./preview.js";
 
 const { css, titles } = document.querySelector("script[data-js]").dataset;
@@ -22,18 +23,19 @@ const WORDS = {
 };
 // A run that no person started ends after this long.
 const BY_ITSELF_MS = 30_000;
-// The isolation of a frame is waited for no longer.
+// Longest wait for the isolation of a frame.
 const ISOLATING_MS = 15_000;
 // The largest spec that a message may carry, in characters of JSON.
 const SPEC_CHARS = 200_000;
 
 // Out ----------------------------------------------------------------------------------------------
 
-// To any origin: nothing here is private, and a course platform's origin is not known.
+// Messages go to any origin: nothing in them is private, and the origin of a course platform is not
+// known.
 const post = (message) => framed && parent.postMessage(message, "*");
 const tell = (type, more) => post({ source: "interleave", v: 1, type, ...more });
 
-// The height of the content, which never depends on the frame's own: no loop.
+// The height of the content. It never depends on the frame's height, so that no loop arises.
 const TALLEST = 4000;
 const tall = () => Math.min(Math.ceil(element("app").getBoundingClientRect().height), TALLEST);
 let height = 0;
@@ -52,7 +54,7 @@ function measure() {
 const watchHeight = () =>
   new ResizeObserver(() => (due ||= setTimeout(measure, 100))).observe(element("app"));
 
-// What the page says to its document (src/app/embed.rs).
+// The events that the page sends to its document (src/app/embed.rs).
 const heard = {
   started() {
     takeTurn({ steal: true });
@@ -78,8 +80,8 @@ document.addEventListener("interleave", ({ detail }) => heard[detail.type]?.(det
 
 // Limits -------------------------------------------------------------------------------------------
 
-// One embed of this site computes at a time, or their numbers would spoil each other's. The lock is
-// shared by all frames of this origin in the page; where there is none (an opaque origin), each is
+// One embed of this site computes at a time, or their numbers would spoil each other's. All frames
+// of this origin in the page share the lock; frames of an opaque origin have no lock, so each runs
 // on its own.
 let release = null;
 let limit = 0;
@@ -122,8 +124,8 @@ new IntersectionObserver((entries) => {
 }).observe(root);
 
 // Firefox draws a frame of another site that is out of sight about once a second and then no more,
-// and never tells it. So few frames for so long, while timers are on time, are the same news. (Late
-// timers are a run on the page's own thread, which holds up both.)
+// and does not tell the frame. So few drawn frames for some time, while timers are on time, mean
+// that the embed is out of sight. When timers are late, a run on the page's own thread delays both.
 const TICK_MS = 1500;
 const FEW = 2;
 let watch = 0;
@@ -146,7 +148,7 @@ let wanted = asked.get("run") === "1";
 async function byItself() {
   if (!wanted || !visible || document.hidden) return;
   wanted = false;
-  // (After a reload the address asks again.)
+  // After a reload the address asks again for a run by itself.
   if (!(await load(""))) return;
   await takeTurn({});
   limit = setTimeout(() => stop(WORDS.tooLong), BY_ITSELF_MS);
@@ -182,7 +184,8 @@ async function loaded(then) {
 const press = (message) => document.querySelector(`[data-msg="${message}"]`)?.click();
 const say = (words) => { if (element("says")) element("says").textContent = words; };
 
-// A frame that is loaded anew to be isolated goes on where the person's press had got to.
+// Remembers the person's press while the frame is reloaded to be isolated, so that the run then
+// starts.
 const GO_ON = `interleave-go-on ${location.href}`;
 const remember = (what) => sessionStorage.setItem(GO_ON, what);
 function remembered() {
@@ -202,7 +205,7 @@ const look = () => load("look");
 
 // In -----------------------------------------------------------------------------------------------
 
-// What the page around set before the page itself was loaded.
+// The spec that the page around set before the page itself was loaded.
 let given;
 
 function set(spec) {
@@ -221,7 +224,8 @@ function theme(name) {
   if (["auto", "light", "dark"].includes(name)) root.dataset.theme = name;
 }
 
-// Only the page around may speak, whatever its origin; not its other frames, not ours.
+// Only messages of the page around are heard, whatever its origin; messages of other frames are
+// not.
 addEventListener("message", ({ source, data }) => {
   if (!framed || source !== parent || data?.source !== "interleave" || data.v !== 1) return;
   if (data.type === "set") set(data.spec ?? data.link);
@@ -270,5 +274,5 @@ watchHeight();
 const goOn = remembered();
 if (goOn === "run") start();
 else if (goOn === "look") look();
-// In a tab of its own there is no page around to spare.
+// An embed that is opened in a tab of its own loads the page at once.
 else if (!framed) load();

@@ -15,9 +15,11 @@ use crate::site::{self, Profile};
 use crate::{command, paths, toolchain, wasm};
 
 /// Not those of `.cargo/config.toml`, which are for threads: the environment's come in their place.
-const FLAGS: [&str; 4] = [
+const FLAGS: [&str; 5] = [
     // Fewer bytes: no source places in texts that only we would read.
     "-Zlocation-detail=none",
+    // Of a bytecode's `{:?}` only the name is used (`dis`).
+    "-Zfmt-debug=shallow",
     // Nested source recurses in the parser and in the compiler.
     "-Clink-arg=-zstack-size=8388608",
     // 2 GiB: four times the quota of the heap, since what grows is there twice for a moment, and

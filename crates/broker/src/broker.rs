@@ -7,8 +7,7 @@ use super::processes::{Pause, Process, Traffic};
 use super::sems::Sems;
 use super::waits::PendingWait;
 use interleave_trace::wire::{self, In, Wire};
-use interleave_trace::{Ending, Quota};
-use std::collections::{BTreeMap, HashMap};
+use interleave_trace::{Ending, Map, Quota};
 
 /// The most that a run may have at once.
 #[derive(Clone, Copy, Debug)]
@@ -64,11 +63,11 @@ pub const SPAWN_TIME: u64 = 40_000_000;
 pub const FORK_TIME: u64 = 1_000_000;
 
 pub struct Broker {
-    pub(super) machines: BTreeMap<Pid, Process>,
+    pub(super) machines: Map<Pid, Process>,
     pub(super) sems: Sems,
     pub(super) pipes: Pipes,
-    blocks: HashMap<Handle, Vec<u8>>,
-    names: HashMap<String, Handle>,
+    blocks: Map<Handle, Vec<u8>>,
+    names: Map<String, Handle>,
     block_bytes: usize,
     pub(super) waits: Vec<PendingWait>,
     pub(super) limits: Limits,
@@ -84,14 +83,13 @@ pub struct Broker {
 impl Broker {
     /// The broker of a run that has its first process.
     pub fn new(limits: Limits, virtual_clock: bool) -> Broker {
-        let mut machines = BTreeMap::new();
-        machines.insert(ROOT, Process::new(0, "MainProcess", 0));
+        let machines = Map::from([(ROOT, Process::new(0, "MainProcess", 0))]);
         Broker {
             machines,
             sems: Sems::default(),
             pipes: Pipes::default(),
-            blocks: HashMap::new(),
-            names: HashMap::new(),
+            blocks: Map::new(),
+            names: Map::new(),
             block_bytes: 0,
             waits: vec![],
             limits,

@@ -2,8 +2,8 @@
 
 use super::Broker;
 use super::message::{Answer, Deliver, Handle, NUMBERS, On, Pid, ReqId, cost};
-use interleave_trace::{Ending, Quota};
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use interleave_trace::{Ending, Map, Quota};
+use std::collections::{HashMap, VecDeque};
 
 /// Bytes that a pipe takes in before its writer has to wait, as Linux has it.
 const ROOM: u64 = 65536;
@@ -19,7 +19,7 @@ struct End {
     peer: Handle,
     /// How often each process holds the end, and how often the end is under way between two
     /// processes.
-    held: BTreeMap<Pid, u32>,
+    held: Map<Pid, u32>,
     passing: u32,
     inbox: VecDeque<Message>,
     /// The sum of [`cost`] over the messages that wait.
@@ -30,7 +30,7 @@ struct End {
     lost: bool,
     /// The processes that may send to this end by `Request::Post`, each with the room that it has
     /// left.
-    granted: BTreeMap<Pid, u64>,
+    granted: Map<Pid, u64>,
     /// Writers that wait since the pipe is full: process, request, and the number of the message.
     writers: VecDeque<(Pid, ReqId, u64)>,
 }
@@ -52,13 +52,13 @@ impl End {
     fn new(peer: Handle, pid: Pid) -> End {
         End {
             peer,
-            held: BTreeMap::from([(pid, 1)]),
+            held: Map::from([(pid, 1)]),
             passing: 0,
             inbox: VecDeque::new(),
             bytes: 0,
             readers: VecDeque::new(),
             lost: false,
-            granted: BTreeMap::new(),
+            granted: Map::new(),
             writers: VecDeque::new(),
         }
     }
@@ -94,7 +94,7 @@ impl Pipes {
     }
     pub fn hold(&mut self, h: Handle, pid: Pid, passed: bool) {
         if let Some(e) = self.ends.get_mut(&h) {
-            *e.held.entry(pid).or_default() += 1;
+            *e.held.at(pid, || 0) += 1;
             if passed {
                 e.passing = e.passing.saturating_sub(1);
             }
@@ -326,7 +326,7 @@ impl Broker {
         for (pid, req, _) in std::mem::take(&mut e.writers) {
             self.answer(pid, req, Answer::Broken);
         }
-        for pid in granted.into_keys() {
+        for (pid, _) in granted {
             self.deliver(pid, &Deliver::Broken { end: peer });
         }
         let mut eof = VecDeque::new();

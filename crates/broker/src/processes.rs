@@ -146,24 +146,15 @@ impl Broker {
         if self.aborted {
             return;
         }
-        let mut alive = self
-            .machines
-            .iter()
-            .filter(|(_, m)| m.exit.is_none())
-            .peekable();
-        if alive.peek().is_none() {
+        let alive = || self.machines.values().filter(|m| m.exit.is_none());
+        if alive().next().is_none() {
             return;
         }
-        if alive.all(|(_, m)| m.pause == Pause::Blocked) {
+        if alive().all(|m| m.pause == Pause::Blocked) {
             let ending = Ending::Deadlock(self.who_waits());
             return self.abort(ending);
         }
-        if !self.virtual_clock
-            || self
-                .machines
-                .values()
-                .any(|m| m.exit.is_none() && m.pause == Pause::Running)
-        {
+        if !self.virtual_clock || alive().any(|m| m.pause == Pause::Running) {
             return;
         }
         let when = |m: &Process| match m.pause {

@@ -2,11 +2,12 @@
 
 use super::Broker;
 use super::message::{Answer, Handle, Pid, ReqId};
-use std::collections::{HashMap, VecDeque};
+use interleave_trace::Map;
+use std::collections::VecDeque;
 
 #[derive(Default)]
 pub(super) struct Sems {
-    all: HashMap<Handle, Sem>,
+    all: Map<Handle, Sem>,
 }
 
 struct Sem {
@@ -36,7 +37,7 @@ impl Sems {
         self.all.len()
     }
     pub fn make(&mut self, h: Handle, value: u32, max: u32) {
-        self.all.entry(h).or_insert(Sem {
+        self.all.at(h, || Sem {
             value,
             max,
             waiters: VecDeque::new(),

@@ -1,4 +1,4 @@
-//! Messages that have no answer, readers in line, and who waits for several things.
+//! Messages without an answer, readers in line, and waits for several things.
 
 #[path = "support/net.rs"]
 mod net;
@@ -9,7 +9,7 @@ use interleave_broker::{
 use interleave_spec::Start;
 use net::Net;
 
-/// What is sent through `W` is read at `R`. The first process writes, the others read.
+/// Messages that are sent through `W` are read at `R`. The first process writes, the others read.
 const W: Handle = 10;
 const R: Handle = 11;
 const SEM: Handle = 12;
@@ -59,7 +59,7 @@ fn take(req: ReqId) -> Request {
     }
 }
 
-/// What `Answer::Sent` gave: the number of the message, and room for more.
+/// The fields of `Answer::Sent`: the number of the message, and the room for more.
 fn sent(net: &mut Net, pid: Pid) -> (u64, u64) {
     match net.answers(pid).as_slice() {
         [
@@ -123,12 +123,12 @@ fn all_room_together_is_the_room_of_the_pipe() {
         total += sent(&mut net, pid).1;
     }
     assert!(total <= 65536, "{total}");
-    // Who asks again has no more than before.
+    // A writer that asks again gets no more room than before.
     for req in 2..50 {
         net.say(1, &[send(req, 3)]);
         assert!(sent(&mut net, 1).1 <= 65536 / 2);
     }
-    // A message that does not fit is waited for, and gives no room before it does.
+    // A message that does not fit has to wait, and gives no room before it fits.
     net.say(1, &[send(60, 70_000)]);
     assert_eq!(net.take(1), []);
     let before = net.broker.in_pipe(R).len();
@@ -173,7 +173,7 @@ fn readers_stand_in_line() {
     for pid in [2, 3, 4] {
         net.say(pid, &[take(7)]);
     }
-    // The first gives up, and nothing is lost by that.
+    // The first reader gives up, and no message is lost.
     net.say(2, &[Request::Cancel { req: 7 }]);
     assert_eq!(net.answers(2), [(7, Answer::Cancelled)]);
     net.say(1, &[number(1)]);
@@ -186,7 +186,7 @@ fn readers_stand_in_line() {
 #[test]
 fn the_reader_s_lock_stays_taken_when_its_holder_is_killed() {
     let mut net = pipe(3);
-    // Whoever only waits for the lock may be killed.
+    // A reader that only waits for the lock may be killed.
     net.say(2, &[take(1)]);
     net.say(3, &[take(1)]);
     net.say(1, &[Request::Kill { pid: 3, signal: 9 }, post(1, 1)]);
@@ -196,7 +196,7 @@ fn the_reader_s_lock_stays_taken_when_its_holder_is_killed() {
     net.say(1, &[Request::Kill { pid: 2, signal: 9 }, post(2, 1)]);
     assert_eq!(net.take(4), [], "the lock is not given back");
     assert_eq!(net.broker.in_pipe(R), [1]);
-    // It can be tried for, and given up.
+    // A reader may try for the lock, and may give up.
     let once = Request::Take {
         req: 2,
         end: R,
@@ -206,11 +206,11 @@ fn the_reader_s_lock_stays_taken_when_its_holder_is_killed() {
     net.say(4, &[once, Request::Cancel { req: 1 }]);
     let both = net.answers(4);
     assert_eq!(both, [(2, Answer::No), (1, Answer::Cancelled)]);
-    // Not even the end of the pipe is seen by who waits for the lock.
+    // A reader that waits for the lock does not even see the end of the pipe.
     net.say(4, &[take(3)]);
     net.exit(1);
     assert_eq!(net.take(4), []);
-    // Who reads past the lock gets what is there.
+    // A reader that ignores the lock gets the next message.
     net.say(4, &[Request::Recv { req: 4, end: R }]);
     assert_eq!(got(&mut net, 4), [4]);
 }
@@ -291,7 +291,7 @@ fn a_selection_takes_one_message_or_tells_of_an_end() {
     assert_eq!(net.answers(2), [(2, Answer::Ready { which })]);
 }
 
-/// However late it is posted: the reader goes on at the time when the message was sent.
+/// The reader goes on at the time when the message was sent, however late the message is posted.
 #[test]
 fn a_message_comes_when_it_was_sent() {
     let mut net = Net::new(1, true);

@@ -1,4 +1,4 @@
-//! Requests at random: the broker never panics, and its books stay balanced.
+//! Random requests: the broker never panics, and its counts of bytes and permits stay right.
 
 #[path = "support/net.rs"]
 mod net;
@@ -8,7 +8,7 @@ use net::Net;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Ends of pipes are 1 to 4, semaphores 5 and 6; the others are nobody's.
+/// Ends of pipes are 1 to 4, semaphores 5 and 6; other numbers are no objects.
 const ENDS: [Handle; 4] = [1, 2, 3, 4];
 const PROCESSES: u32 = 3;
 
@@ -35,7 +35,7 @@ fn on() -> impl Strategy<Value = On> {
     ]
 }
 
-/// The number of a request is given when it is said; until then it is 0.
+/// A request gets its number when it is posted; until then the number is 0.
 fn request() -> impl Strategy<Value = Request> {
     let req = 0;
     let some = || prop::collection::vec(on(), 0..4);
@@ -155,7 +155,7 @@ proptest! {
             let permits = net.broker.semaphore(5).map(|s| s.0);
             prop_assert!(permits.is_none_or(|n| n <= 1), "{:?}", permits);
         }
-        // When everybody is gone nothing is left.
+        // When all processes have ended, nothing is left.
         for pid in 1..=PROCESSES {
             net.exit(pid);
         }

@@ -25,8 +25,9 @@ const STATUSES: &str = "\
 Exit status: the program's own, and
   1    an exception nobody caught, a syntax error, or something this Python lacks
   2    bad options, or no such file
-  3    deadlock: all threads wait for each other
-  4    over a quota: instructions or output (heap, depth and threads are Python exceptions)
+  3    deadlock: all threads, or all processes, wait for each other
+  4    over a quota: instructions, output, or messages and locks of processes (heap, depth and
+       threads are Python exceptions)
   130  Ctrl+C";
 
 /// Run a Python program.

@@ -1,10 +1,10 @@
-//! Mutates programs and runs them: nothing may panic, and no turn may take long. What did is left
-//! in the folder for temporary files. `fuzz SECONDS FILES...`
+//! Mutates programs and runs them: no run may panic, and no turn may take long. A program that
+//! breaks this is left in the folder for temporary files. `fuzz SECONDS FILES...`
 
 use interleave_python::{Captured, ClockKind, Options, Session, SwitchAt, Turn, Vm};
 use std::time::{Duration, Instant};
 
-/// Much more than a turn of so many instructions should take, even on a busy machine.
+/// A turn takes much less than this, even on a busy machine.
 const LONG: Duration = Duration::from_secs(3);
 
 #[global_allocator]
@@ -78,7 +78,8 @@ fn main() {
         let switch = [SwitchAt::AnyOp, SwitchAt::BackEdge, SwitchAt::Free][next(3)];
         let seed = Some(next(1000) as u64);
         let text = source.clone();
-        // A run that never ends, or ends the process, is found there.
+        // The program is written first, so that one that never ends, or ends the process, is found
+        // there.
         let _ = std::fs::write(&now, &source);
         let r = std::panic::catch_unwind(move || {
             let opts = Options {
@@ -97,7 +98,7 @@ fn main() {
                 let begin = Instant::now();
                 let turn = s.turn(50_000);
                 longest = longest.max(begin.elapsed());
-                // Other processes have no driver here.
+                // There is no driver for other processes here, so the run ends.
                 if !matches!(turn, Turn::More | Turn::SleepUntil(_)) {
                     return longest;
                 }

@@ -1,5 +1,7 @@
 //! Bytecode: instructions named after CPython's, and what a code object holds.
 
+pub use crate::source::Source;
+
 use crate::mem::{Mut, Ref, Slot};
 use crate::value::{Str, Value};
 
@@ -89,7 +91,7 @@ pub enum Op {
     Resume,
     LoadConst(u32),
     LoadFast(u16),
-    /// Loads and leaves the slot unbound: for the hidden locals of a comprehension.
+    /// Loads a local and leaves its slot unbound; for the hidden locals of a comprehension.
     LoadFastAndClear(u16),
     LoadFastCheck(u16),
     StoreFast(u16),
@@ -97,7 +99,7 @@ pub enum Op {
     MakeCell(u16),
     LoadClosure(u16),
     LoadDeref(u16),
-    /// In a class body: the class namespace first, then the cell.
+    /// Loads a name in a class body: from the class's namespace, otherwise from the cell.
     LoadClassDeref(u16),
     StoreDeref(u16),
     DeleteDeref(u16),
@@ -176,18 +178,19 @@ pub enum Op {
     JumpIfTrueOrPop(Target),
     GetIter,
     ForIter(Target),
-    /// Pops the exhausted iterator.
+    /// Ends a `for` loop: pops the exhausted iterator.
     EndFor,
-    /// Callable, self or nothing, then the arguments.
+    /// Calls. On the stack: callable, `self` or nothing, then the arguments.
     Call(u16),
-    /// The last `names` of the arguments are by keyword; the constant is a tuple of names.
+    /// Calls, where the last arguments are by keyword; the constant `names` is a tuple of their
+    /// names.
     CallKw {
         argc: u16,
         names: u32,
     },
-    /// Callable, nothing, tuple, and a dict when true.
+    /// Calls. On the stack: callable, nothing, a tuple, and a dict when this is true.
     CallEx(bool),
-    /// Bits: 1 defaults, 2 keyword defaults, 4 annotations, 8 closure.
+    /// Makes a function. Bits: 1 defaults, 2 keyword defaults, 4 annotations, 8 closure.
     MakeFunction(u8),
     ReturnValue,
     YieldValue,
@@ -196,9 +199,10 @@ pub enum Op {
     GetAwaitable,
     GetAiter,
     GetAnext,
-    /// Ends `async for` when the exception on top is `StopAsyncIteration`, else raises it again.
+    /// Ends `async for` when the exception on top is `StopAsyncIteration`; otherwise raises it
+    /// again.
     EndAsyncFor,
-    /// Wraps what an async generator yields.
+    /// Wraps a value that an async generator yields.
     AsyncGenWrap,
     LoadBuildClass,
     SetupAnnotations,
@@ -211,7 +215,7 @@ pub enum Op {
     PopExcept,
     CheckExcMatch,
     CheckEgMatch,
-    /// After all `except*`: origin exception, list of leftovers -> what to raise or None.
+    /// After all `except*`: original exception, list of leftovers -> what to raise, or None.
     PrepReraiseStar,
     BeforeWith,
     WithExceptStart,
@@ -226,24 +230,24 @@ pub enum Op {
     MatchKeys,
     MatchClass(u16),
     GetLen,
-    /// `*`-parameters of PEP 695 and the like: makes a placeholder type parameter.
+    /// Makes a placeholder for a type parameter.
     // Superinstructions, found only in `Code::fast`. Each stands in the place of the first of the
-    // instructions that it does, and the rest stay behind it: where a fast way does not apply,
-    // the plain instructions take over.
+    // instructions that it does; the others stay behind it. Where its fast way does not apply, the
+    // plain instructions run.
     LoadFastLoadFast(u16, u16),
     StoreFastLoadFast(u16, u16),
     StoreFastStoreFast(u16, u16),
     LoadFastLoadConst(u16, u32),
-    /// A global about to be called: it, and no `self`.
+    /// Loads a global that is about to be called, and pushes an empty `self`.
     LoadGlobalNull {
         cache: u16,
         name: NameId,
     },
-    /// An attribute of a local.
+    /// Loads an attribute of a local.
     LoadFastAttr(u16),
     LoadFastReturn(u16),
     LoadConstReturn(u32),
-    // Two locals.
+    // Arithmetic on two locals.
     AddFF(u16, u16),
     SubFF(u16, u16),
     MulFF(u16, u16),
@@ -252,7 +256,7 @@ pub enum Op {
         a: u16,
         b: u16,
     },
-    // A local and a small integer.
+    // Arithmetic on a local and a small integer.
     AddFI(u16, i16),
     SubFI(u16, i16),
     BinaryFI {
@@ -260,22 +264,22 @@ pub enum Op {
         a: u16,
         b: i16,
     },
-    // The top and a small integer, in place or not.
+    // Arithmetic on the top of the stack and a small integer, in place or not.
     AddI(i16),
     BinaryI {
         op: BinOp,
         b: i16,
     },
-    // The two on top; `true`: in place.
+    // Arithmetic on the two values on top; `true` means in place.
     Add(bool),
     Sub(bool),
     Mul(bool),
-    /// In-place operation and the store of its result.
+    /// An in-place operation, and the store of its result.
     InplaceStore {
         op: BinOp,
         to: u16,
     },
-    // A comparison and the jump after it, taken when it comes out as `when`.
+    // A comparison and the jump after it, which is taken when the comparison's result is `when`.
     CompareFF {
         op: CmpOp,
         when: bool,
@@ -299,16 +303,16 @@ pub enum Op {
     },
     /// `a[b]` of two locals.
     SubscrFF(u16, u16),
-    /// Top and local.
+    /// `a[b]` of the top of the stack and a local.
     SubscrF(u16),
     /// `a[b] = top`, of two locals.
     StoreSubscrFF(u16, u16),
-    /// A step of a loop into a local.
+    /// One step of a `for` loop, stored into a local.
     ForIterStore {
         to: u16,
         end: Target,
     },
-    /// Back to a `ForIterStore`, whose step it makes.
+    /// Jumps back to a `ForIterStore` and makes its step.
     JumpBackFor(Target),
 }
 
@@ -331,17 +335,17 @@ pub struct Pos {
     pub end: u32,
 }
 
-/// The number of an instruction without a cache: a unit has only so many.
+/// The cache's number of an instruction without a cache; a unit has fewer caches than this.
 pub(crate) const NO_CACHE: u16 = u16::MAX;
 
-/// An inline cache. What it means depends on the instruction.
+/// An inline cache; the meaning of its fields depends on the instruction.
 #[derive(Default)]
 pub(crate) struct Cache {
-    /// Version of the class, or where a global was found.
+    /// The version of the class, or where a global was found.
     pub(crate) key: Slot<u64>,
-    /// Shape of the dictionary that was looked into.
+    /// The shape of the dictionary in which the name was found.
     pub(crate) shape: Slot<u64>,
-    /// Where in the dictionary.
+    /// The place of the name in that dictionary.
     pub(crate) idx: Slot<u32>,
     pub(crate) val: Mut<Value>,
 }
@@ -352,9 +356,9 @@ pub struct Flags {
     pub(crate) coroutine: bool,
     pub(crate) varargs: bool,
     pub(crate) varkw: bool,
-    /// Locals are a dict: module and class bodies.
+    /// The locals are a dict, as in module and class bodies.
     pub namespace: bool,
-    /// Belongs to the bundled library: hidden from tracebacks when marked so.
+    /// Frames of this code are in no traceback.
     pub(crate) hidden: bool,
 }
 
@@ -363,11 +367,12 @@ pub struct Code {
     pub qualname: Ref<Str>,
     pub file: Ref<Source>,
     pub ops: Vec<Op>,
-    /// The same with superinstructions, for runs in which nobody counts instructions.
+    /// The same code with superinstructions, for runs that do not count instructions.
     pub(crate) fast: Vec<Op>,
     pub consts: Vec<Value>,
     pub names: Vec<Ref<Str>>,
-    /// Parameters first: positional, keyword-only, `*args`, `**kwargs`; then locals and cells.
+    /// Names of the locals: first the parameters (positional, keyword-only, `*args`, `**kwargs`),
+    /// then locals and cells.
     pub locals: Vec<Ref<Str>>,
     /// Names of the free variables, which live in the slots after the locals.
     pub free: Vec<Ref<Str>>,
@@ -379,16 +384,17 @@ pub struct Code {
     pub(crate) argc: u16,
     pub(crate) kwonly: u16,
     pub flags: Flags,
-    /// No `*args`, `**kwargs`, keyword-only parameters; not a generator: the short way to call.
+    /// The short way to call is enough: no `*args`, `**kwargs`, keyword-only parameters; no
+    /// generator.
     pub(crate) simple: bool,
-    /// Has a `try`, `with` or `for` whose clean-up matters when a generator is dropped.
+    /// The code has a `try`, `with` or `for` whose clean-up must run when a generator is dropped.
     pub(crate) has_cleanup: bool,
     pub(crate) first_line: u32,
     /// A generator that can be awaited: `types.coroutine`.
     pub(crate) awaitable: Slot<bool>,
-    /// What a frame needs on the stack: locals, cells, and the deepest stack of operands.
+    /// Slots that a frame needs on the stack: for locals, cells, and the deepest stack of operands.
     pub(crate) room: u32,
-    /// Where a call that has just passed a switch point goes in: after `Resume`, which is one.
+    /// Where a call begins that has just passed a switch point: after `Resume`, which is one too.
     pub(crate) entry: u32,
     pub(crate) doc: Value,
 }
@@ -427,68 +433,5 @@ impl Code {
         self.pos
             .get(pc)
             .map_or(self.first_line, |p| self.file.line_of(p.start))
-    }
-}
-
-/// Library modules that stand for modules written in C.
-const HIDDEN: &[&str] = &[
-    "<lib>/asyncio/futures.py",
-    "<lib>/asyncio/_task.py",
-    "<lib>/contextvars.py",
-];
-
-/// A source file, kept for tracebacks.
-pub struct Source {
-    pub name: Ref<Str>,
-    pub text: String,
-    /// Byte offset of the start of each line.
-    pub(crate) lines: Vec<u32>,
-    /// Part of the bundled library.
-    pub library: bool,
-    /// Written in C where it comes from: its frames are in no traceback.
-    pub(crate) hidden: bool,
-}
-
-impl Source {
-    pub(crate) fn new(name: &str, text: &str, library: bool) -> Ref<Source> {
-        let mut lines = vec![0];
-        let bytes = text.as_bytes();
-        for (i, b) in bytes.iter().enumerate() {
-            if *b == b'\n' || (*b == b'\r' && bytes.get(i + 1) != Some(&b'\n')) {
-                lines.push(i as u32 + 1);
-            }
-        }
-        Ref::new(Source {
-            name: Ref::new(Str::new(name.into())),
-            text: text.into(),
-            lines,
-            library,
-            hidden: library && HIDDEN.contains(&name),
-        })
-    }
-    /// Line number from 1.
-    pub fn line_of(&self, offset: u32) -> u32 {
-        self.lines.partition_point(|&l| l <= offset) as u32
-    }
-    /// Text of a line (from 1), without its end.
-    pub(crate) fn line_text(&self, line: u32) -> &str {
-        let Some(&start) = self.lines.get((line as usize).wrapping_sub(1)) else {
-            return "";
-        };
-        let end = self
-            .lines
-            .get(line as usize)
-            .map_or(self.text.len(), |&e| e as usize);
-        self.text
-            .get(start as usize..end)
-            .unwrap_or("")
-            .trim_end_matches(['\n', '\r'])
-    }
-    /// Column in code points from 0.
-    pub fn column(&self, offset: u32) -> u32 {
-        let start = self.lines[(self.line_of(offset) as usize).saturating_sub(1)] as usize;
-        self.text
-            .get(start..offset as usize)
-            .map_or(0, |s| s.chars().count() as u32)
     }
 }

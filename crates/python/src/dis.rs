@@ -12,13 +12,13 @@ pub struct Line {
     pub(crate) arg: Option<u32>,
     /// What the number stands for.
     pub shown: String,
-    /// Another thread may get the GIL here under 3.10 and later.
+    /// Another thread may get the GIL here, by the rules of 3.10 and later.
     pub switch: bool,
-    /// Number of the label that stands here.
+    /// The number of the label at this instruction.
     pub(crate) label: Option<usize>,
 }
 
-/// Every instruction of a code object; superinstructions stay out of sight, as CPython's do.
+/// Every plain instruction of a code object; superinstructions are not shown, as in CPython.
 pub fn disassemble(code: &Code) -> Vec<Line> {
     let ops = &code.ops;
     let mut targets: Vec<usize> = ops.iter().filter_map(|op| jump_target(*op)).collect();
@@ -30,7 +30,7 @@ pub fn disassemble(code: &Code) -> Vec<Line> {
     while i < ops.len() {
         let op = ops[i];
         let (mut name, mut arg, mut shown) = describe(op, code, &label);
-        // Two instructions that CPython has as one.
+        // CPython has one instruction for these two.
         if let (Op::LoadConst(k), Some(Op::ReturnValue), None) = (op, ops.get(i + 1), label(i + 1))
         {
             (name, arg, shown) = (
@@ -45,7 +45,7 @@ pub fn disassemble(code: &Code) -> Vec<Line> {
         out.push(line(code, i, name, arg, shown, op, label(i)));
         i += 1;
     }
-    // What stands after the last return is never reached.
+    // Instructions after the last return are never reached.
     if out.len() >= 2
         && out[out.len() - 2].name.starts_with("RETURN")
         && out[out.len() - 1].label.is_none()
@@ -133,7 +133,7 @@ pub(crate) fn listing(code: &Code) -> String {
     out
 }
 
-/// The instruction at which one that jumps may land, as its index.
+/// The index of the instruction to which a jump may lead.
 pub fn jump_target(op: Op) -> Option<usize> {
     use Op::*;
     match op {

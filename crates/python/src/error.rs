@@ -6,11 +6,11 @@ use crate::value::Value;
 
 pub(crate) type Res<T> = Result<T, Raise>;
 
-/// A Python exception on its way.
+/// A Python exception that was raised and is not caught yet.
 pub(crate) struct Raise(pub(crate) Box<Raised>);
 
 pub(crate) enum Raised {
-    /// Not yet an object.
+    /// The exception's class and arguments; its object is made when it is caught.
     New(Exc, Vec<Value>),
     Obj(Ref<Inst>),
     /// `NameError` and `AttributeError` with what a suggestion needs.
@@ -97,7 +97,7 @@ pub(crate) fn overflow_error(text: impl Into<String>) -> Raise {
 pub(crate) fn zero_division(text: impl Into<String>) -> Raise {
     Exc::ZeroDivisionError.msg(text)
 }
-/// An attribute that is not there, with what a suggestion needs.
+/// An `AttributeError`, with what a suggestion needs.
 pub(crate) fn attribute_error(message: String, name: &str, obj: Value) -> Raise {
     Raise(Box::new(Raised::Named {
         kind: Exc::AttributeError,

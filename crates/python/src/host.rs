@@ -1,19 +1,19 @@
 //! What the machine needs from outside: a clock and a place for output.
 
-/// Begins the number of a task where others are those of threads.
+/// The numbers of tasks begin here, in [`Host::speaker`]; smaller numbers are those of threads.
 pub const TASK: u32 = 1 << 30;
 
-/// The world around a machine. Sleeping is the caller's: see `Session::turn`.
+/// The world around a machine. A machine never sleeps; its caller does (see `Session::turn`).
 pub trait Host {
     /// Nanoseconds since some fixed moment; never goes back.
     fn now(&mut self) -> u64;
     /// Nanoseconds since 1970.
     fn wall(&mut self) -> u64;
     fn write(&mut self, text: &str, stderr: bool);
-    /// Who writes what comes next, and its name now: the number of a thread, or [`TASK`] and the
-    /// lane of an `asyncio` task.
+    /// Tells who writes the next text, and the writer's name: the number of a thread, or [`TASK`]
+    /// plus the lane of an `asyncio` task.
     fn speaker(&mut self, _who: u32, _name: &str) {}
-    /// Called before the caller sleeps and at the end.
+    /// Shows the output; called before the caller sleeps, and at the end.
     fn flush(&mut self) {}
     /// One line of standard input with its end; empty at the end of input.
     fn read_line(&mut self) -> String {
@@ -32,11 +32,11 @@ pub trait Host {
     fn take(&mut self) -> Option<Vec<u8>> {
         None
     }
-    /// The program asks that what it printed be shown now.
+    /// Shows the output, because the program asks for it.
     fn flush_program(&mut self) {
         self.flush();
     }
-    /// The process ends without ado: what it printed and was not shown yet may be lost.
+    /// The process ends at once (`os._exit`); output that was not shown yet may be lost.
     fn drop_output(&mut self) {}
     /// Entropy for `random` when the program gives no seed.
     fn entropy(&mut self) -> u64 {
@@ -44,7 +44,7 @@ pub trait Host {
     }
 }
 
-/// Output kept: for tests, the page and the explorer.
+/// A host that keeps the output, for tests.
 #[derive(Default)]
 pub struct Captured {
     pub out: std::rc::Rc<std::cell::RefCell<(String, String)>>,

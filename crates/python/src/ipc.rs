@@ -1,4 +1,5 @@
-//! The machine's side: requests numbered and sent, answers kept for the threads that wait.
+//! The machine's side of the broker: numbers and sends requests, and keeps the answers for the
+//! threads that wait.
 
 use crate::error::Res;
 use crate::sched::{Nanos, On, Park, ThreadId};
@@ -8,21 +9,20 @@ use crate::vm::Vm;
 use interleave_broker::{
     Answer, Broker, Deliver, Handle, Limits, NUMBERS, Out, Pid, ROOT, ReqId, Request, cost,
 };
-use interleave_trace::Deadlock;
 use interleave_trace::wire::{Wire, read_all};
-use rustc_hash::FxHashMap;
+use interleave_trace::{Deadlock, Map};
 
-/// Whether a machine may run, under a virtual clock that several share.
+/// Whether a machine may run, under a virtual clock that several machines share.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Token {
-    /// It is alone, or the clock is real.
+    /// The machine may run: it is alone, or the clock is real.
     Free,
     Until(Nanos),
-    /// It waits for `Deliver::Go`.
+    /// The machine waits for `Deliver::Go`.
     Waits,
 }
 
-/// What one machine knows of the others.
+/// What one machine knows of the broker and of the other processes.
 pub struct Client {
     pub(crate) pid: Pid,
     pub(crate) parent: Pid,
@@ -30,32 +30,35 @@ pub struct Client {
     pub(crate) payload: Vec<u8>,
     next: u64,
     outbox: Vec<u8>,
-    answers: FxHashMap<ReqId, Answer>,
-    waiting: FxHashMap<ReqId, ThreadId>,
-    /// Where messages may be sent without an answer.
-    rooms: FxHashMap<Handle, Room>,
-    /// Answers to requests up to this one give no room: they may be older than what took it away.
+    answers: Map<ReqId, Answer>,
+    waiting: Map<ReqId, ThreadId>,
+    /// The ends through which messages may be sent without an answer, with their room.
+    rooms: Map<Handle, Room>,
+    /// Answers to requests up to this number give no room, since they may be older than the message
+    /// that took it away.
     no_room: ReqId,
-    /// Who goes on once the machine is let (virtual clock): when, only [`Deliver::Go`] says.
+    /// Threads that go on once the machine gets its turn (virtual clock); [`Deliver::Go`] says
+    /// when.
     woken: Vec<ThreadId>,
-    /// Deliveries that have arrived.
+    /// How many deliveries have arrived.
     pub(crate) seen: u64,
     pub token: Token,
     /// Set when the driver must copy the machine: the request, and the child's number.
     pub(crate) fork: Option<(ReqId, Pid)>,
-    /// It has started a process, or is one that was started.
+    /// The machine has started a process, or was started by one.
     pub several: bool,
     /// The exit status that `os._exit` asks for.
     pub(crate) exit: Option<i32>,
-    /// Stands in where the host carries no messages: locks and pipes work, processes do not.
+    /// A broker of this machine's own, when the host carries no messages: locks and pipes work,
+    /// processes do not.
     local: Option<Box<Broker>>,
-    /// What `Paused` said last, when nothing has come since.
+    /// The time that the last `Paused` told, when no delivery has come since.
     paused: Option<Option<Nanos>>,
     /// The program, for children that run it again: its text and its file.
     pub(crate) program: (String, String),
 }
 
-/// What may be sent through an end before the broker has to be asked again.
+/// How much may be sent through an end before the broker has to be asked again.
 struct Room {
     bytes: u64,
     /// The numbers of the next messages.
@@ -70,9 +73,9 @@ impl Default for Client {
             payload: vec![],
             next: 1,
             outbox: vec![],
-            answers: FxHashMap::default(),
-            waiting: FxHashMap::default(),
-            rooms: FxHashMap::default(),
+            answers: Map::new(),
+            waiting: Map::new(),
+            rooms: Map::new(),
             no_room: 0,
             woken: vec![],
             seen: 0,
@@ -103,8 +106,8 @@ impl Client {
         room.bytes -= cost;
         Some(number)
     }
-    /// Something ends by this machine's own doing, perhaps who reads what it sends: it asks the
-    /// broker before it sends again.
+    /// Gives up all room, because this machine ends something that may be a reader of its messages:
+    /// it asks the broker before it sends again.
     fn ask_again(&mut self) {
         self.rooms.clear();
         self.no_room = self.next;
@@ -129,7 +132,7 @@ impl Client {
 }
 
 impl Vm {
-    /// Sends a request that has no answer, with the next that has.
+    /// Queues a request that has no answer; it is posted with the next request that has one.
     pub(crate) fn tell(&mut self, r: &Request) {
         if matches!(r, Request::Close { .. } | Request::Kill { .. }) {
             self.ipc.ask_again();
@@ -137,8 +140,8 @@ impl Vm {
         r.put(&mut self.ipc.outbox);
     }
 
-    /// Sends a message with the next post, when it needs no answer: its number. `Err` gives it
-    /// back.
+    /// Queues a message for the next post, when it needs no answer; answers its number. `Err` gives
+    /// the message back.
     pub(crate) fn send(&mut self, end: Handle, bytes: Vec<u8>) -> Result<u64, Vec<u8>> {
         let Some(number) = self.ipc.room(end, cost(&bytes)) else {
             return Err(bytes);
@@ -153,8 +156,8 @@ impl Vm {
         Ok(number)
     }
 
-    /// Sends a request; its answer comes under the number that it was made with. Where no answer
-    /// can come before the thread waits, [`Vm::post_soon`] posts it.
+    /// Sends a request; its answer comes under the returned number. When no answer can come before
+    /// the thread waits, [`Vm::post_soon`] posts the request.
     pub(crate) fn ask(&mut self, make: impl FnOnce(ReqId) -> Request) -> ReqId {
         self.ipc.next += 1;
         let req = self.ipc.next;
@@ -165,8 +168,8 @@ impl Vm {
         req
     }
 
-    /// Hands over what was said, at the end of a stretch of running. When nobody here can go on it
-    /// leaves that to [`Vm::pause`], which posts in any case: so both are one post.
+    /// Posts the queued requests at the end of a stretch of running. When no thread can go on,
+    /// [`Vm::pause`] posts them together with its own request, so that there is one post.
     pub fn post_soon(&mut self) {
         let pauses = self.ipc.several && self.all_wait();
         if !pauses {
@@ -174,12 +177,12 @@ impl Vm {
         }
     }
 
-    /// The answer, when it is there.
+    /// The answer to a request, when it has come.
     pub(crate) fn answered(&mut self, req: ReqId) -> Option<Answer> {
         self.ipc.answers.remove(&req)
     }
 
-    /// Hands everything that was said to the host, and takes what it has.
+    /// Posts the queued requests to the host, and takes the deliveries that it has.
     pub(crate) fn post(&mut self) {
         if self.ipc.outbox.is_empty() {
             return;
@@ -190,7 +193,7 @@ impl Vm {
         self.ipc.paused = None;
         if self.host.post(&bytes) {
             if self.host.remote() {
-                // What comes from elsewhere is waited for as if from others.
+                // With a broker elsewhere the machine waits for answers as one of several.
                 self.several();
             }
             while let Some(bytes) = self.host.take() {
@@ -267,7 +270,8 @@ impl Vm {
         }
     }
 
-    /// Says that nobody here can run before `until` (see `Request::Paused`), once.
+    /// Tells the broker, once, that no thread of this machine can run before `until` (see
+    /// `Request::Paused`).
     pub(crate) fn pause(&mut self, until: Option<Nanos>) {
         if self.ipc.paused == Some(until) && self.ipc.outbox.is_empty() {
             return;
@@ -292,7 +296,7 @@ impl Vm {
         }
     }
 
-    /// Who waits for what, with the request of each that waits for an answer; 0 for the others.
+    /// Who waits for what, with the request for whose answer each waits; 0 for the others.
     fn stuck(&mut self) -> (Vec<ReqId>, Deadlock) {
         let (threads, waiters): (Vec<_>, Vec<_>) = self.waiters().into_iter().unzip();
         let ask = |thread: Option<ThreadId>| {
@@ -303,12 +307,12 @@ impl Vm {
         (asks, self.deadlock(waiters))
     }
 
-    /// After a fork, in the copy: only the thread that waits for `req` is there.
+    /// Keeps only the thread that waits for `req`, in the copy that a fork made.
     pub(crate) fn only_thread(&mut self, req: ReqId, pid: Pid) {
         let me = self.ipc.waiting.get(&req).copied().unwrap_or(0);
         self.switch_to(me);
         for t in &mut self.threads {
-            // As in CPython their objects stay where they are: nothing of theirs is run again.
+            // As in CPython the objects of the other threads stay alive, and nothing of them runs.
             std::mem::forget(t.take());
         }
         self.alone();
@@ -319,7 +323,7 @@ impl Vm {
         }
     }
 
-    /// An answer that the driver has, not the broker.
+    /// Takes an answer that the driver gives, not the broker.
     pub(crate) fn answer_now(&mut self, req: ReqId, answer: Answer) {
         self.ipc.answers.insert(req, answer);
         if let Some(t) = self.ipc.waiting.remove(&req) {
@@ -327,7 +331,7 @@ impl Vm {
         }
     }
 
-    /// From now on this machine is one of several.
+    /// Notes that this machine is one of several from now on.
     pub(crate) fn several(&mut self) {
         if !self.ipc.several {
             self.ipc.several = true;
@@ -338,7 +342,7 @@ impl Vm {
     }
 }
 
-/// What a thread is said to wait for, and until when.
+/// What a thread is shown to wait for, and until when.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Waiting {
     pub(crate) role: crate::misc::LockRole,
@@ -352,7 +356,7 @@ impl Waiting {
     };
 }
 
-/// Waits, in this Python thread only, for the answer to a request that was sent; `None` when the
+/// Waits for the answer to a request that was sent; only this Python thread waits. `None` when the
 /// deadline (on the machine's clock) passed first.
 pub(crate) async fn answer(c: Ctx, req: ReqId, wait: Waiting) -> Res<Option<Answer>> {
     let mut deadline = wait.deadline;
@@ -373,7 +377,7 @@ pub(crate) async fn answer(c: Ctx, req: ReqId, wait: Waiting) -> Res<Option<Answ
             })
             .await?;
         if matches!(woken, Value::Bool(false)) && deadline.take().is_some() {
-            // Time is up: the broker says whether the answer was sooner.
+            // The deadline has passed; the broker says whether the answer was sooner.
             c.vm().ipc.waiting.remove(&req);
             c.vm().tell(&Request::Cancel { req });
             c.vm().post();

@@ -1,14 +1,14 @@
 //! A Python interpreter made for concurrency.
 //!
-//! A [`Session`] compiles a program and lets its threads take turns on a [`Vm`]. Nothing here names a
-//! clock, a file or a browser: see [`Host`]. What this file exports is all that the outside knows;
-//! whoever looks into a machine goes through [`inspect`].
+//! A [`Session`] compiles a program and lets its threads take turns on a [`Vm`]. Nothing here names
+//! a clock, a file or a browser: see [`Host`]. Other crates know only what this file exports; a
+//! crate that looks into a machine does so through [`inspect`].
 //!
 //! | folder or file | its question |
 //! |---|---|
 //! | `syntax` | can the text be read, and what does CPython say if not? |
 //! | `check` | what does the text use that the subset lacks? |
-//! | `compile`, `code`, `dis` | which bytecode is it, and how is that written? |
+//! | `compile`, `code`, `source`, `dis` | which bytecode is it, and how is that written? |
 //! | `object` | what is a value? |
 //! | `types` | what can the built-in types do? |
 //! | `vm` | what does a bytecode do? |
@@ -38,6 +38,7 @@ mod object;
 mod recorder;
 mod sched;
 mod session;
+mod source;
 mod syntax;
 mod task;
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::mem::Ref;
 use crate::task::Ctx;
 use crate::value::Value;
 
-/// Answers the exit status.
+/// Runs the program as `__main__`; answers the exit status.
 pub(crate) async fn run_main(c: Ctx, source: String, file: String) -> Res<Value> {
     let (code, warnings) = match crate::compile_program(&source, &file) {
         Ok(made) => made,
@@ -27,11 +27,11 @@ pub(crate) async fn run_main(c: Ctx, source: String, file: String) -> Res<Value>
     end(c, r).await
 }
 
-/// What a spawned process runs: the library fetches the rest from its payload.
+/// The program of a spawned process: the library takes the rest from the payload.
 const CHILD: &str =
     "from multiprocessing.spawn import spawn_main; spawn_main(tracker_fd=5, pipe_handle=7)\n";
 
-/// The life of a spawned process.
+/// Runs a spawned process; answers the exit status.
 pub(crate) async fn run_child(c: Ctx) -> Res<Value> {
     let code = match crate::compile_program(CHILD, "<string>") {
         Ok((code, _)) => code,
@@ -46,13 +46,13 @@ pub(crate) async fn run_child(c: Ctx) -> Res<Value> {
     end(c, r).await
 }
 
-/// Reports what was not caught, waits for the threads, runs what stands at the exit.
+/// Reports an exception that was not caught, waits for the threads, and runs the exit functions.
 async fn end(c: Ctx, r: Res<Value>) -> Res<Value> {
     let mut status = match r {
         Ok(_) => 0,
         Err(e) => fatal(c, e).await,
     };
-    // Threads that are not daemons are waited for, as `Py_Finalize` does.
+    // The program waits for threads that are no daemons, as `Py_Finalize` does.
     if let Some(m @ Value::Module(_)) = c.vm().modules.get_text("threading")
         && let Ok(Some(f)) = c.getattr_opt(&m, "_shutdown").await
         && let Err(e) = c.call(&f, Args::none()).await
@@ -68,7 +68,7 @@ async fn end(c: Ctx, r: Res<Value>) -> Res<Value> {
     if crate::vm::finalize::any() {
         crate::vm::finalize::run(c).await;
     }
-    // Globals die last, in the order of their making.
+    // The globals die last, in the order in which they were made.
     let old = c.vm().main.dict.clone();
     let names: Vec<_> = old.dict.borrow().iter().map(|e| e.key.clone()).collect();
     for n in names {
@@ -90,7 +90,7 @@ async fn end(c: Ctx, r: Res<Value>) -> Res<Value> {
     Ok(Value::Int(status))
 }
 
-/// Prints what nobody caught in the main thread, which the program ends with; the exit status.
+/// Prints the exception that ends the program; answers the exit status.
 async fn fatal(c: Ctx, e: Raise) -> i64 {
     c.vm().raised = None;
     let status = report(c, e).await;
@@ -98,7 +98,7 @@ async fn fatal(c: Ctx, e: Raise) -> i64 {
     status
 }
 
-/// Prints what nobody caught; the exit status.
+/// Prints an exception that nobody caught; answers the exit status.
 async fn report(c: Ctx, e: Raise) -> i64 {
     let exc = c.vm().materialise(e);
     if exc.class().is_subclass(&c.vm().types.exc(Exc::SystemExit)) {
@@ -110,7 +110,7 @@ async fn report(c: Ctx, e: Raise) -> i64 {
         let v = Value::Inst(exc.clone());
         let t = Value::Class(exc.class());
         let tb = crate::types::exception::traceback_of(&v);
-        // The hook of a class, say, fails like any function: then the default speaks.
+        // The program's hook may fail like any function; then the default prints the exception.
         if c.call(&hook, Args::of([t, v, tb])).await.is_ok() {
             return 1;
         }

@@ -3,7 +3,8 @@
 use crate::sched::Nanos;
 use interleave_trace::{Event, Lane, LaneKind, Span, State, What};
 
-/// One lane a thread; a span ends where the lane's next state begins, so a lane has no holes.
+/// The recorder of a run: one lane for each thread. A span ends where the lane's next state begins,
+/// so a lane has no gaps.
 #[derive(Default)]
 pub struct RunRecorder {
     pub lanes: Vec<Lane>,
@@ -33,7 +34,8 @@ impl RunRecorder {
         self.lanes.len() as u32 - 1
     }
 
-    /// The lane is in `state` from `at` on, having come to `line`; without a state it ends.
+    /// Notes that the lane is in `state` from `at` on, at the program's line `line`; without a
+    /// state the lane ends.
     pub(crate) fn state(
         &mut self,
         lane: u32,
@@ -60,7 +62,7 @@ impl RunRecorder {
         self.close(lane, before, at);
     }
 
-    /// The lane ends.
+    /// Ends the lane.
     pub(crate) fn leave(&mut self, lane: u32, at: Nanos) {
         let before = self.open.get_mut(lane as usize).and_then(Option::take);
         self.close(lane, before, at);
@@ -106,7 +108,7 @@ impl RunRecorder {
         });
     }
 
-    /// The GIL is at this lane from `at` on.
+    /// Notes that this lane has the GIL from `at` on.
     pub(crate) fn holder(&mut self, lane: u32, at: Nanos) {
         if let Some(before) = self.holder.replace(lane)
             && before != lane
@@ -116,7 +118,7 @@ impl RunRecorder {
         }
     }
 
-    /// The run is over: daemons end in the middle of what they do.
+    /// Ends all lanes, because the run is over; daemon threads end in the middle of their work.
     pub(crate) fn finish(&mut self, at: Nanos) {
         for lane in 0..self.lanes.len() as u32 {
             self.leave(lane, at);

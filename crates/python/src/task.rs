@@ -27,7 +27,7 @@ pub(crate) enum Request {
     Frame(Box<crate::frame::PyFrame>),
     /// Runs a code object in a namespace: module and class bodies, `exec`.
     Body(Ref<crate::func::Func>, Ref<crate::dict::DictObj>),
-    /// The same thread goes on after the machine has been looked at: a built-in takes long.
+    /// A built-in that takes long lets quotas and Stop be looked at; the same thread then goes on.
     Breath,
 }
 

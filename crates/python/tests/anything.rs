@@ -1,5 +1,5 @@
-//! Whatever a program calls, with whatever arguments: it makes all its calls and ends as a program
-//! ends, and nothing panics. `ANYTHING=from..to cargo test --release` tries other seeds.
+//! A program that calls everything with random arguments makes all its calls and comes to an end,
+//! and nothing panics. `ANYTHING=from..to cargo test --release` tries other seeds.
 
 #[path = "support/finish.rs"]
 mod finish;

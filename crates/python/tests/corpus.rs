@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-/// More than any program here needs: it stands for "this program does not end".
+/// More than any program here needs; a program that executes more does not end.
 const MAX_INSTRUCTIONS: u64 = 200_000_000;
 const SLICE: u64 = 100_000;
 
@@ -56,7 +56,8 @@ fn programs_match_cpython() {
 /// Programs about concurrency are written so that their output does not depend on the schedule.
 #[test]
 fn other_schedules_print_the_same() {
-    /// They print what depends on the switch points, and say so.
+    /// Programs whose output depends on the switch points, with the rules that they are written
+    /// for.
     const EXCEPT: &[(&str, SwitchAt)] = &[
         ("threading/counter_no_lock", SwitchAt::AnyOp),
         ("threading/counter_no_lock", SwitchAt::Free),

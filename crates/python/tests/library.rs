@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// More than any probe needs: it stands for "this program does not end".
+/// More than any probe needs; a probe that executes more does not end.
 const MAX_INSTRUCTIONS: u64 = 20_000_000;
 
 #[test]

@@ -100,7 +100,7 @@ fn program() -> impl Strategy<Value = String> {
     })
 }
 
-/// 60 programs a property, or as many as `PROPTEST_CASES` says.
+/// 60 programs for each property, or as many as `PROPTEST_CASES` says.
 fn config() -> ProptestConfig {
     let default = ProptestConfig::default();
     let asked = std::env::var_os("PROPTEST_CASES").is_some();
@@ -119,12 +119,12 @@ proptest! {
         source in program(), which in 0usize..3, seed in 0u64..4, slice in 1u64..5000,
     ) {
         let (first, schedule) = run(&source, options(ALL[which], seed, vec![]), 1_000_000);
-        // How the caller cuts the run into slices changes nothing.
+        // The caller's slices change nothing of the run.
         let (sliced, same) = run(&source, options(ALL[which], seed, vec![]), slice);
         prop_assert_eq!(&first, &sliced, "{}", source);
         prop_assert_eq!(&schedule, &same);
         let schedule = schedule.expect("short enough");
-        // As a link or the command line spells it.
+        // The schedule survives its spelling in links and on the command line.
         let text = interleave_spec::schedule::to_text(&schedule);
         let schedule = interleave_spec::schedule::from_text(&text).expect("its own spelling");
         let (again, recorded) = run(&source, options(ALL[which], seed, schedule.clone()), slice);
@@ -139,8 +139,8 @@ proptest! {
         prop_assert_eq!(first, again);
     }
 
-    /// Whoever is chosen does something before the next choice: otherwise an explorer would be
-    /// asked the same for ever.
+    /// A chosen thread does something before the next choice; otherwise an explorer would be asked
+    /// the same for ever.
     #[test]
     fn every_choice_gets_the_run_on(
         source in program(), which in 0usize..3, picks in prop::collection::vec(0usize..8, 1..40),
@@ -174,7 +174,7 @@ proptest! {
         let never = if free { State::WaitingGil } else { State::Idle };
         prop_assert!(t.spans.iter().all(|s| s.state != never));
         if !free {
-            // One holder at a time.
+            // At most one thread holds the GIL at a time.
             let mut running: Vec<_> = t.spans.iter().filter(|s| s.state == State::Running).collect();
             running.sort_by_key(|s| s.start);
             prop_assert!(running.windows(2).all(|w| w[0].end <= w[1].start), "{:?}", running);
@@ -202,7 +202,7 @@ fn every_schedule(source: &str, switch: SwitchAt) -> BTreeMap<String, u64> {
                 may = vec![0];
             }
             may.retain(|t| *t != 0 || threads.len() == 1 || s.vm.live_threads() < 3);
-            // What touches nothing that others could see need not be tried in every order.
+            // A step that no other thread could notice need not be tried in every order.
             let own = threads
                 .iter()
                 .find(|t| may.contains(&t.thread) && t.touch == Touch::Own);
@@ -254,7 +254,7 @@ fn since_3_10_an_increment_cannot_be_cut() {
     assert_eq!(found.keys().collect::<Vec<_>>(), ["4"]);
 }
 
-/// The seeds by themselves find what can happen.
+/// Seeds alone find every outcome.
 #[test]
 fn seeds_show_every_outcome() {
     let outcomes = |source: &str, switch, seeds| {

@@ -1,8 +1,8 @@
-//! What an item costs that goes from one process to another: trips to the broker, counted.
+//! Counts the trips to the broker that an item costs on its way from one process to another.
 //!
 //! A trip is a post that somebody must carry to the broker. A delivery is part of the trip that it
-//! answers, or of the trip that caused it. Counted over two lengths of the same program, so that
-//! only what each item adds is left.
+//! answers, or of the trip that caused it. The trips of two lengths of the same program are
+//! compared, so that only what each item adds is left.
 
 use interleave_broker::{Broker, Limits, Out, Pid, ROOT, Request};
 use interleave_python::{Child, ClockKind, Host, Options, Session, Turn, Vm};
@@ -14,9 +14,9 @@ use std::rc::Rc;
 /// Where the broker is, as a machine sees it.
 #[derive(Clone, Copy, PartialEq, Debug)]
 enum Hub {
-    /// Behind a mutex: its answers are there when a post returns.
+    /// The broker is behind a mutex: its answers are there when a post returns.
     Near,
-    /// In another Worker: its answers come between turns.
+    /// The broker is in another Worker: its answers come between turns.
     Far,
 }
 
@@ -227,7 +227,7 @@ if __name__ == '__main__':
     )
 }
 
-/// Each item is answered before the next is put: nothing can travel together.
+/// Each item is answered before the next is put, so nothing can travel together.
 fn there_and_back(queue: &str) -> String {
     format!(
         "\
@@ -267,7 +267,8 @@ if __name__ == '__main__':
         print(sum(pool.map(same, range(ITEMS))))
 ";
 
-/// Ten trips in two hundred items: those at the ends of a program, which differ by its length.
+/// Tolerance: ten trips in two hundred items, since the trips at the ends of a program differ by
+/// its length.
 const FEW: f64 = 0.05;
 
 #[test]
@@ -302,7 +303,7 @@ fn an_item_costs_few_trips() {
         let most = most.map(|n| n + 1.0);
         row(&format!("{queue}, joined"), &joined, 1.0, most);
     }
-    // The call of an executor is handed in by itself.
+    // An executor hands in each call by itself, which is one trip more.
     let pools = [("pool.map", POOL, 2.0), ("executor.map", EXECUTOR, 3.0)];
     for (what, source, most) in pools {
         for workers in ["1", "2"] {

@@ -8,7 +8,7 @@
 use crate::run::UNREAD;
 use interleave_broker::Pid;
 use interleave_run::{Action, Bounds, Event, FromHub, FromPython, PAGE, Seats, ToHub, pack};
-use std::collections::BTreeMap;
+use interleave_trace::Map;
 
 #[derive(Default)]
 pub struct Hub {
@@ -18,7 +18,7 @@ pub struct Hub {
     /// News that the page has not read.
     unread: u32,
     /// News of each process that wait for the page.
-    untold: BTreeMap<Pid, u32>,
+    untold: Map<Pid, u32>,
     out: Vec<(u32, Vec<u8>)>,
 }
 
@@ -37,7 +37,7 @@ impl Hub {
                 bytes: beside,
             }),
             ToHub::News(news) => {
-                *self.untold.entry(from).or_default() += 1;
+                *self.untold.at(from, || 0) += 1;
                 self.happens(Event::News { from, news });
             }
         }

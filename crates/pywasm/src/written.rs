@@ -3,7 +3,8 @@
 use crate::World;
 use interleave_python::Host;
 use interleave_run::Piece;
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use interleave_trace::Map;
+use std::{cell::RefCell, rc::Rc};
 
 /// What was written and not yet told.
 #[derive(Default)]
@@ -14,7 +15,7 @@ pub struct Written {
     /// Names to tell.
     pub fresh: Vec<(u32, String)>,
     who: u32,
-    names: HashMap<u32, String>,
+    names: Map<u32, String>,
     posts: Vec<Vec<u8>>,
 }
 

@@ -4,10 +4,10 @@
 use crate::{News, Piece};
 use interleave_broker::{Pid, ROOT, process_of};
 use interleave_trace::{
-    Batch, Ending, Event, Lane, LaneId, LaneKind, Meta, Recorder, Source, Span, State, Trace,
+    Batch, Ending, Event, Lane, LaneId, LaneKind, Map, Meta, Recorder, Source, Span, State, Trace,
     Uncaught, What, words::ending::why,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// The name that every process gives to its first thread.
 const MAIN_THREAD: &str = "MainThread";
@@ -42,14 +42,14 @@ impl Bounds {
 pub struct Gather {
     bounds: Bounds,
     recorder: Recorder,
-    parts: BTreeMap<Pid, Part>,
+    parts: Map<Pid, Part>,
     ended: usize,
     /// By number, messages whose sender is known and whose receiver is not: the event of the
     /// sender's lane.
     sent: HashMap<u32, Event>,
     /// By number, messages whose receiver is known and whose sender is not.
     received: HashMap<u32, Event>,
-    who: HashMap<(Pid, u32), u32>,
+    who: Map<(Pid, u32), u32>,
     events: usize,
     dropped: u64,
     left_out: u64,
@@ -106,11 +106,11 @@ impl Gather {
         Gather {
             bounds,
             recorder,
-            parts: BTreeMap::from([(ROOT, first)]),
+            parts: Map::from([(ROOT, first)]),
             ended: 0,
             sent: HashMap::new(),
             received: HashMap::new(),
-            who: HashMap::new(),
+            who: Map::new(),
             events: 0,
             dropped: 0,
             left_out: 0,
@@ -233,7 +233,7 @@ impl Gather {
     /// too.
     fn place(&mut self, pid: Pid, mut event: Event) {
         let lane = event.lane;
-        let own = |parts: &BTreeMap<Pid, Part>, theirs| parts.get(&pid)?.source.lane(theirs);
+        let own = |parts: &Map<Pid, Part>, theirs| parts.get(&pid)?.source.lane(theirs);
         match &mut event.what {
             What::Spawn { child } => {
                 let found = match process_of(*child) {
@@ -391,10 +391,10 @@ fn by_process(trace: &mut Trace) {
 }
 
 /// The run's number for a thread that prints; threads of the first process keep their own numbers.
-fn who(known: &mut HashMap<(Pid, u32), u32>, pid: Pid, theirs: u32) -> u32 {
+fn who(known: &mut Map<(Pid, u32), u32>, pid: Pid, theirs: u32) -> u32 {
     if pid == ROOT || theirs == u32::MAX {
         return theirs;
     }
     let next = OTHERS + known.len() as u32;
-    *known.entry((pid, theirs)).or_insert(next)
+    *known.at((pid, theirs), || next)
 }

@@ -13,6 +13,10 @@ pub const HUB: u32 = 1;
 pub const OTHER: u32 = 2;
 
 /// Messages from a process to the hub.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one at a time, and news is the usual one"
+)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum ToHub {
     /// The very first message, from the first process.

@@ -34,6 +34,10 @@ pub enum ToPython {
 }
 
 /// Messages from an instance.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one at a time, and news is the usual one"
+)]
 #[derive(Clone, Debug, PartialEq)]
 pub enum FromPython {
     News(Box<News>),

@@ -15,6 +15,10 @@ pub const KILLED: i32 = -9;
 const NOBODY: u32 = u32::MAX;
 
 /// What happened to a process.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one at a time, and news is the usual one"
+)]
 #[derive(Debug)]
 pub enum Event<'a> {
     /// Its machine says something to the broker.

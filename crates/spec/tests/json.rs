@@ -241,7 +241,7 @@ fn a_typed_spec_is_checked_too() {
     );
 }
 
-/// What is checked stays so, whatever is done to it, and copies are the same spec.
+/// A checked spec stays within its limits, whatever is changed, and copies share one spec.
 #[test]
 fn a_checked_spec_that_is_changed_is_checked_again() {
     let (checked, notices) = RunSpec::default().checked();

@@ -82,7 +82,7 @@ fn links_are_short() {
 
 #[test]
 fn what_does_not_fit_is_refused_in_words() {
-    // No two lines alike, so that nothing can be saved.
+    // No two lines are alike, so that the program hardly compresses.
     let mut x = 1u32;
     let line = |_| {
         x = x.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);

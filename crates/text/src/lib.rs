@@ -28,7 +28,7 @@ pub mod traceback;
 /// `MemoryError`; the machine's own heap quota is usually lower.
 pub const MAX_TEXT: usize = 1 << 28;
 
-/// What went wrong, as the exception type that CPython raises and its message.
+/// An error, as the exception type that CPython raises and its message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TextError {
     Type(String),
@@ -40,7 +40,7 @@ pub enum TextError {
     Lookup(String),
     Memory,
     Unicode(Box<UnicodeError>),
-    /// CPython would answer with something that the subset lacks; names it.
+    /// CPython would answer with something that the subset lacks; the text names it.
     Unsupported(String),
 }
 
@@ -56,7 +56,7 @@ pub struct UnicodeError {
     pub reason: String,
 }
 
-/// What could not be converted.
+/// The value that could not be converted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UnicodeObject {
     /// Encoding failed: `UnicodeEncodeError`.

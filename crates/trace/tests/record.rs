@@ -1,4 +1,4 @@
-//! Whatever is thrown at a recorder, its trace is in order and bounded, and loses no time.
+//! A recorder's trace is in order and bounded, and loses no time, whatever calls the recorder gets.
 
 mod common;
 

@@ -70,7 +70,7 @@ pub(crate) fn run_plainly(
     workload.jobs(plan).iter().map(run).collect()
 }
 
-/// A host that never waits and keeps what it is shown.
+/// A host that never waits, and keeps the parts of pictures that jobs show.
 #[derive(Default)]
 pub(crate) struct Plain {
     cell: AtomicU32,

@@ -1,4 +1,4 @@
-//! What goes to a worker and what comes back.
+//! Jobs and their results: what goes to a worker, and what comes back.
 
 use interleave_trace::wire;
 
@@ -30,7 +30,7 @@ impl Job {
             ..Job::default()
         }
     }
-    /// The i-th number, or 0.
+    /// The job's i-th argument, or 0.
     pub fn arg(&self, i: usize) -> u64 {
         self.args.get(i).copied().unwrap_or(0)
     }
@@ -40,24 +40,24 @@ impl Job {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outcome {
     pub task: u32,
-    /// Exact, past 2^64.
+    /// A number, exact also beyond 2^64.
     pub number: u128,
     /// Bytes of the result; they cross the channel back.
     pub data: Vec<u8>,
 }
 
-/// Why one task has no outcome; the others go on.
+/// Why one task has no outcome; the other tasks go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TaskError {
     pub task: u32,
-    /// One sentence.
+    /// The reason, as one sentence.
     pub text: String,
 }
 
 /// How a job ended.
 pub type JobResult = Result<Outcome, TaskError>;
 
-/// A file of the user's.
+/// A file that the user chose.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InputFile {
     pub name: String,
@@ -82,7 +82,7 @@ pub struct PicturePart {
     pub rgba: Vec<u8>,
 }
 
-// Bytes in bulk are last, so that a channel may send them beside the rest.
+// The large fields are last, so that a channel may send them beside the rest.
 wire! {
     struct Job { task, role, args, name, input }
     struct Outcome { task, number, data }

@@ -1,7 +1,7 @@
 //! The Rust workloads of the Race room, and the models that run them.
 //!
 //! A workload is one `async fn` over a [`JobHost`]. The model is the executor: on threads every
-//! await blocks its thread, on an event loop it gives the loop back, in a process it is the
+//! await blocks its thread, on an event loop it gives the loop back, in a process it waits on the
 //! process's own loop. So the same work runs everywhere and the results can be compared.
 
 pub mod bench;
@@ -17,33 +17,33 @@ use interleave_spec::{Model, RunSpec};
 use job::{InputFile, Job, Outcome};
 use std::{future::Future, ops::RangeInclusive, pin::Pin};
 
-/// What a workload mostly does; the verdict and the lessons lean on it.
+/// What a workload mostly does; the verdict depends on it.
 pub use interleave_trace::verdict::Kind;
 
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
-/// Files of the user's that a workload works on.
+/// Which of the user's files a workload works on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Takes {
     Nothing,
     Files,
-    /// The page decodes them first.
+    /// Pictures, which the page decodes first.
     Pictures,
 }
 
-/// Pictures that appear part by part.
+/// Which pictures appear part by part while a workload runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paints {
     None,
-    /// All tasks together paint one.
+    /// All tasks together paint one picture.
     One,
     PerTask,
 }
 
-/// What the page says and allows of a workload.
+/// What the page says about a workload, and which numbers it allows.
 #[derive(Clone, Debug)]
 pub struct About {
-    /// Stable: it stands in links.
+    /// The id, which never changes, since it stands in links.
     pub id: &'static str,
     pub title: &'static str,
     pub kind: Kind,
@@ -59,15 +59,15 @@ pub struct About {
     pub total: u64,
     /// Which files of the user's may replace the default input.
     pub takes: Takes,
-    /// What its parts add up to while it runs.
+    /// The picture that the parts add up to while the workload runs.
     pub paints: Paints,
-    /// All models must agree on the result. Not so for the counter without a lock.
+    /// Whether all models must agree on the result; the counter without a lock is the exception.
     pub one_result: bool,
 }
 
 /// Everything a workload needs to cut a run into jobs.
 pub struct Plan<'a> {
-    /// With `tasks`, `size` and `workers` filled in and clamped.
+    /// The spec, with `tasks`, `size` and `workers` filled in and within their limits.
     pub spec: &'a RunSpec,
     pub model: Model,
     /// The user's files, when there are any and the workload takes them.
@@ -84,7 +84,7 @@ impl Plan<'_> {
     pub fn workers(&self) -> u32 {
         self.spec.workers.unwrap_or(1)
     }
-    /// Whether jobs make progress at the same time, so that one may wait for another.
+    /// Whether jobs make progress at the same time, so that a job may wait for another.
     pub fn concurrent(&self) -> bool {
         match self.model {
             Model::Sequential => false,
@@ -94,11 +94,11 @@ impl Plan<'_> {
     }
 }
 
-/// One kind of real work. Adding one is a file and a line in [`registry`].
+/// One kind of real work. A new one is a file in `kernels/` and a line in [`registry`].
 pub trait Workload: Sync {
     fn about(&self) -> &'static About;
 
-    /// Cuts the run into jobs; by default one a task.
+    /// Cuts the run into jobs; by default each task is one job.
     fn jobs(&self, plan: &Plan<'_>) -> Vec<Job> {
         (0..plan.tasks())
             .map(|task| Job::new(task, plan.size()))
@@ -115,7 +115,8 @@ pub trait Workload: Sync {
     /// The exact result of the whole run, as text; jobs that failed are absent.
     fn result(&self, plan: &Plan<'_>, outcomes: &[Outcome]) -> String;
 
-    /// Whether jobs call [`JobHost::exchange`], so that threads need one more to answer.
+    /// Whether jobs call [`JobHost::exchange`], so that a run on threads needs one more thread,
+    /// which answers.
     fn needs_partner(&self) -> bool {
         false
     }

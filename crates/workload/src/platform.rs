@@ -1,18 +1,19 @@
-//! What the models need of the place they run in: a browser's page or Worker, or a test.
+//! What the models need of their surroundings: a browser's page, a Worker, or a test.
 
 use crate::{BoxFuture, job::PicturePart};
 use interleave_trace::Micros;
 
-/// An event loop's services; a page, a Worker, or a test's virtual clock. Single-threaded.
+/// The services of an event loop, which runs on one thread: a page's, a Worker's, or a test's with
+/// a virtual clock.
 pub trait Platform {
     /// Microseconds on the run's clock.
     fn now(&self) -> Micros;
-    /// A timer of the loop.
+    /// Waits `ms` milliseconds by a timer of the loop.
     fn sleep(&self, ms: f64) -> BoxFuture<'_, ()>;
     /// One whole turn of the loop: clicks, timers and painting get their chance.
     fn turn(&self) -> BoxFuture<'_, ()>;
-    /// True when somebody is waiting for the loop and must be let in (a click while the page
-    /// computes). False where that cannot be known.
+    /// Whether something waits for the loop and must get its turn (a click while the page
+    /// computes). `false` where that cannot be known.
     fn wanted(&self) -> bool {
         false
     }
@@ -42,7 +43,8 @@ pub enum Answer {
     DonePutting,
 }
 
-/// What a thread needs: the same services, blocking. Shared by all threads of a run.
+/// The same services for threads: each call blocks its thread. All threads of a run share one
+/// value.
 pub trait Blocking: Sync + Send {
     fn now(&self) -> Micros;
     fn sleep(&self, ms: f64);

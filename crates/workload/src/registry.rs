@@ -2,7 +2,7 @@
 
 use crate::{Workload, kernels::*};
 
-/// In the order in which the page offers them.
+/// All workloads, in the order in which the page offers them.
 pub static ALL: &[&dyn Workload] = &[
     &primes::Primes,
     &squares::Squares,
@@ -48,7 +48,7 @@ mod tests {
         assert!(find("program").is_none());
     }
 
-    /// A default that is clamped, or a limit that lets a run go on for ever, is a slip of the pen.
+    /// No default is outside of its limits, and no limit allows a run without end.
     #[test]
     fn defaults_are_within_the_limits_and_the_limits_hold() {
         for workload in ALL {

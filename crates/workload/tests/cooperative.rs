@@ -1,4 +1,4 @@
-//! The loop: who runs when, who waits for what, and who is let in.
+//! The loop: which job runs when, what the others wait for, and when the page gets its turn.
 
 mod common;
 
@@ -116,7 +116,7 @@ fn lanes_of_a_loop_are_tasks_below_it() {
     assert_eq!(batch.lanes.len(), 1);
 }
 
-/// The clock moves a millisecond a look, and a task looks at every checkpoint.
+/// The clock moves by a millisecond at each look, and a task looks at every checkpoint.
 #[test]
 fn yielding_tasks_take_turns_and_others_do_not() {
     let world = VirtualLoop::new(1_000);
@@ -128,14 +128,14 @@ fn yielding_tasks_take_turns_and_others_do_not() {
         "{took_turns:?}"
     );
     assert!(batch.counts["loop_turns"] > 8);
-    // While another has the loop, a task that could go on is idle.
+    // While another task has the loop, a task that could go on is idle.
     assert!(time_in(&batch, 1, State::Idle) > 30_000);
 
     let world = VirtualLoop::new(1_000);
     let (_, batch) = run(&world, "squares", 3, 50 * STEP, NEVER);
     assert_eq!(turns(&batch), [0, 1, 2]);
     assert_eq!(notes(&batch), [""; 0]);
-    // Each started in a turn of its own: between two tasks the page is let in.
+    // Each task started in a turn of its own, so the page gets its turn between two tasks.
     assert_eq!(world.turns_taken.get(), 3);
 }
 

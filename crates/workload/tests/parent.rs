@@ -1,4 +1,4 @@
-//! The parent of a pool, table by table: what it hears, what it does.
+//! The parent of a pool, as tables: what happens to it, and what it then does.
 
 mod common;
 
@@ -70,12 +70,12 @@ fn a_pool_is_dealt_one_job_each_then_one_ahead_while_there_are_plenty() {
         &mut parent,
         "+0 +1",
         vec![
-            // The second process is still starting: the first gets one ahead.
+            // The second process is still starting, so the first gets a second job.
             (ready(0), "0<0 0<1"),
             (ready(1), "1<2 1<3"),
-            // Three are left for two: one ahead is still fine.
+            // Three jobs are left for two processes, so a second job is still dealt.
             (done(0, 0), "0<4"),
-            // Two are left: from here on who is free takes the next.
+            // Two jobs are left: from now on only a free process gets one.
             (done(1, 2), ""),
             (done(1, 3), "1<5"),
             (done(0, 1), ""),
@@ -141,7 +141,7 @@ fn the_queue_lies_with_the_parent() {
             (ask(0, Ask::Put(12)), "0=put"),
             (ask(0, Ask::Put(13)), "0=put"),
             (ask(0, Ask::Put(14)), "0=put"),
-            // Full at four.
+            // The queue is full with four items.
             (ask(0, Ask::Put(15)), ""),
             (ask(1, Ask::Get), "1=11 0=put"),
             (ask(0, Ask::DonePutting), "0=done"),
@@ -156,7 +156,8 @@ fn the_queue_lies_with_the_parent() {
     );
 }
 
-/// The first might wait for the second: queued up behind it, that would be for ever.
+/// The first job might wait for the second; if the second were queued behind it, it would wait for
+/// ever.
 #[test]
 fn jobs_with_a_role_are_never_dealt_ahead() {
     let roles = [Job::MAKER, Job::TAKER, Job::MAKER, Job::TAKER, Job::MAKER];
@@ -235,7 +236,7 @@ fn a_dead_process_ends_the_run_with_a_sentence() {
         let missing = parent.into_results().into_iter().find_map(Result::err);
         assert_eq!(missing.map(|e| e.text).as_deref(), Some(sentence));
     }
-    // One that had done its task may go as it likes.
+    // A process that has done its only task may end.
     let mut parent = Parent::new(&jobs(&[0, 0]), 1, Pool::PerTask);
     check(
         &mut parent,

@@ -64,7 +64,7 @@ fn without_a_gil_threads_compute_at_the_same_time() {
             at_once(Ok(1))
         },
     };
-    // It would never end if only one could be inside.
+    // The run would never end if only one thread could be inside.
     let run = threads::with_jobs(&MEET, jobs(2), 2, None);
     threads::run(&run, 2, || {});
     assert_eq!(outcomes(run.take_results()).len(), 2);
@@ -122,7 +122,7 @@ fn a_gil_changes_hands_and_the_lanes_say_so() {
         .count();
     assert_eq!(handovers as u64, switches);
     assert!(batch.spans.iter().any(|s| s.state == State::WaitingGil));
-    // Nobody computes while somebody else does, but for the moment between a switch and its record.
+    // No two threads compute at the same time, but for the moment between a switch and its record.
     let running = |lane| time_in(&batch, lane, State::Running);
     let end = batch.spans.iter().map(|s| s.end).max().unwrap_or(0);
     let start = batch.spans.iter().map(|s| s.start).min().unwrap_or(0);
@@ -165,7 +165,8 @@ fn stop_ends_every_kind_of_wait() {
         for gil in [None, GIL] {
             let run = threads::prepare(workload(id), &spec(id, 4, size, 4), gil);
             threads::run(&run, 4, || {
-                // Let them come to their waits: until something was recorded.
+                // The test waits until something is recorded, so that the threads have come to
+                // their waits.
                 while run.drain().spans.is_empty() {
                     std::thread::yield_now();
                 }

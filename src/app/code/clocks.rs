@@ -1,18 +1,18 @@
-//! How long the program on show took under each clock it has run by.
+//! The walls of the program on show, by clock, for those clocks by which it has run.
 
 use super::kept;
 use crate::app::Model;
 use interleave_spec::{Clock, RunSpec};
 
-/// The walls of one program, run in one way but for the clock.
+/// The walls of one program that ran under several clocks, with all else the same.
 #[derive(Clone, Debug, Default)]
 pub struct Clocks {
-    /// How it ran, with the front door's clock.
+    /// The spec of those runs, with the clock set to the default.
     of: Option<RunSpec>,
     walls: Vec<(Clock, f64)>,
 }
 
-/// Takes down the run on show once it has ended.
+/// Notes the wall of the run on show, once the run has ended.
 pub fn note(model: &mut Model) {
     if !kept::can_keep(model) {
         return;
@@ -32,8 +32,8 @@ pub fn note(model: &mut Model) {
     clocks.walls.push((clock, wall));
 }
 
-/// The clocks that the run on show did not go by, with its wall in milliseconds where it has run by
-/// them. A slowed run stands beside the others only when there is one.
+/// The other clocks than that of the run on show, each with its wall in milliseconds when the
+/// program has run by it. The clock `slow` is only listed when the program has run by it.
 pub fn others(model: &Model) -> Vec<(Clock, Option<f64>)> {
     let Some(ran) = &model.ran else {
         return vec![];

@@ -1,14 +1,14 @@
 //! Programs to begin with: `listings/index.txt` of the site, which the build makes.
 
-/// What stands in the editor first.
+/// The example that the editor shows first.
 pub const FIRST: &str = "two-delays";
 
 #[derive(Clone, Debug, Default)]
 pub struct Examples {
-    /// The index has been asked for.
+    /// The index was asked for.
     pub asked: bool,
     pub themes: Vec<Theme>,
-    /// Words that a title or its rows must have to be listed.
+    /// The text of the filter: only programs whose title or rows have its words are listed.
     pub filter: String,
 }
 
@@ -20,15 +20,15 @@ pub struct Theme {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Program {
-    /// Its file below `listings/`, without `.py`.
+    /// The program's file below `listings/`, without `.py`.
     pub name: String,
     pub title: String,
-    /// Rows of the subject that it is for, such as "S4-36 S4-38".
+    /// The rows of the subject that the program is for, such as "S4-36 S4-38".
     pub rows: String,
 }
 
 impl Examples {
-    /// Reads the index; what is no line of one is left out.
+    /// Reads the index; lines of another form are left out.
     pub fn read(&mut self, index: &str) {
         self.themes.clear();
         for line in index.lines() {
@@ -57,7 +57,7 @@ impl Examples {
         let words: Vec<&str> = words.split_whitespace().collect();
         let matches = |theme: &str, program: &Program| {
             let text = format!("{theme} {} {} ", program.title, program.rows).to_ascii_lowercase();
-            // A row is meant whole: S4-3 is not S4-36.
+            // A row must match as a whole: S4-3 does not find S4-36.
             let row = |word: &str| word.starts_with('s') && word.contains('-');
             words.iter().all(|word| match row(word) {
                 true => text.contains(&format!("{word} ")),

@@ -1,4 +1,4 @@
-//! A run that was kept, to be compared with the next.
+//! A run that was kept, to compare it with the next one.
 
 use crate::app::{
     model::{Group, GroupState, Model, RunId},
@@ -8,10 +8,10 @@ use interleave_spec::Checked;
 use interleave_trace::{ModelReport, Report, Trace};
 use std::{borrow::Cow, rc::Rc};
 
-/// Everything of a finished run that a comparison shows.
+/// What a comparison shows of a finished run.
 #[derive(Clone, Debug)]
 pub struct Kept {
-    /// As [`Model::next_run`] was when it ended.
+    /// The value of [`Model::next_run`] when the run ended.
     run: RunId,
     pub spec: Checked,
     pub group: Group,
@@ -57,7 +57,8 @@ pub fn drawn(model: &Model) -> Vec<(Cow<'static, str>, &Trace)> {
         .collect()
 }
 
-/// The kept run beside the one on show, once that has ended: what they are called, their numbers.
+/// The kept run and the run on show, each with its name and its numbers; `None` until the run on
+/// show has ended.
 pub fn both(model: &Model) -> Option<[(String, &ModelReport); 2]> {
     let kept = model.code.kept.as_ref()?;
     let (before, after) = words::apart(&kept.spec, model.ran.as_ref()?);
@@ -70,13 +71,13 @@ pub fn both(model: &Model) -> Option<[(String, &ModelReport); 2]> {
     ])
 }
 
-/// The run on show is the one that was kept.
+/// Whether the run on show is the one that was kept.
 pub fn is_itself(model: &Model) -> bool {
     let kept = model.code.kept.as_ref();
     kept.is_some_and(|kept| kept.run == model.next_run)
 }
 
-/// The difference in a sentence, and what is behind it in another.
+/// A sentence about the difference of the two runs, and one about its cause.
 pub fn difference(model: &Model) -> Option<(String, String)> {
     let [(before, a), (after, b)] = both(model)?;
     let kept = model.code.kept.as_ref()?;
@@ -89,10 +90,10 @@ pub fn difference(model: &Model) -> Option<(String, String)> {
     ))
 }
 
-/// What changed most of all that the lanes spent their time with: its name, and by how many
-/// milliseconds; nothing when nothing changed by much.
+/// The use of time that changed most between two runs: its name, and the change in milliseconds.
+/// `None` when nothing changed by much.
 fn cause(a: &ModelReport, b: &ModelReport) -> Option<(&'static str, f64)> {
-    /// Parts of the longer run that are worth a word.
+    /// The smallest change that is told, as a part of the longer run.
     const NOTABLE: f64 = 0.05;
     let parts = |m: &ModelReport| {
         [

@@ -20,7 +20,7 @@ use interleave_run::{Piece, Problem};
 use interleave_spec::{Checked, Room};
 use interleave_trace::{Ending, Uncaught};
 
-/// What the room knows besides the page's spec, run and trace.
+/// The state of the room, besides the page's spec, run and trace.
 #[derive(Clone, Debug, Default)]
 pub struct Code {
     pub output: Output,
@@ -28,41 +28,41 @@ pub struct Code {
     pub ending: Option<Ending>,
     /// The last exception of the run on show that nobody caught, in whatever thread.
     pub raised: Option<Uncaught>,
-    /// The run on show has begun: the interpreter is there.
+    /// The interpreter is ready, and the run on show has begun.
     pub began: bool,
-    /// What is wrong with a program, by line, and with which.
+    /// The problems that were found in a program, by line; `looked_at` is that program.
     pub problems: Vec<Problem>,
     pub looked_at: String,
     pub examples: Examples,
     pub clocks: clocks::Clocks,
-    /// A run to compare with.
+    /// The run that was kept for comparison.
     pub kept: Option<Box<Kept>>,
-    /// The program, held still.
+    /// The stepper, while it is open.
     pub step: Option<super::step::Step>,
-    /// A line in plain words, as markup of the interpreter.
+    /// The explanation of a line in plain words, as markup from the interpreter.
     pub explained: String,
-    /// An example has been asked for; typing calls it off.
+    /// An example was asked for and has not come; typing cancels it.
     pub wanted: bool,
-    /// The form of the room that is not on show, and whether it has no way to run chosen.
+    /// The form of the room that is not on show, and whether no model is chosen in it.
     pub aside: Option<(Checked, bool)>,
 }
 
-/// What a step of a program's run says besides its trace.
+/// What a program's run tells besides its trace.
 #[derive(Debug)]
 pub enum Said {
     Printed {
         pieces: Vec<Piece>,
-        /// Threads that have got a name, or another.
+        /// Threads that have a first or a new name.
         names: Vec<(u32, String)>,
     },
-    /// Nobody caught an exception.
+    /// An exception that nobody caught.
     Raised(Uncaught),
     Ended(Ending),
 }
 
-/// A message of the run at hand; a stale one is dropped.
+/// Takes in what the current run tells; a message of another run is dropped.
 pub fn said(model: &mut Model, run: RunId, step: usize, said: Said) -> Vec<Effect> {
-    // Each repeat prints; the first is the one that is shown and reported.
+    // Each repeat prints; only the first one's output is shown and reported.
     if model.phase == (Phase::Running { run, step }) && step == 0 {
         model.code.began = true;
         match said {
@@ -77,7 +77,7 @@ pub fn said(model: &mut Model, run: RunId, step: usize, said: Said) -> Vec<Effec
     vec![]
 }
 
-/// A new run: nothing of the last one stays on show.
+/// Clears what the last run showed, because a new run begins.
 pub fn begin(model: &mut Model) {
     model.code.output = Output::default();
     model.code.ending = None;
@@ -91,7 +91,7 @@ impl Code {
         self.ending.as_ref().and_then(Ending::status)
     }
 
-    /// The run on show has ended so.
+    /// Notes how the run on show has ended.
     pub fn ended(&mut self, ending: Ending) {
         if let Ending::Raised(uncaught) = &ending {
             self.raised = Some(uncaught.clone());
@@ -100,15 +100,15 @@ impl Code {
     }
 }
 
-/// Where the run on show raised what nobody caught, as long as that text is in the editor: the
-/// line, and the exception.
+/// The line and the exception that ended the run on show; `None` when the editor holds another
+/// text.
 pub fn raised(model: &Model) -> Option<(u32, &Uncaught)> {
     let uncaught = model.code.raised.as_ref()?;
     let same = model.ran.as_ref()?.source == model.spec.source;
     Some((uncaught.line?, uncaught)).filter(|_| same)
 }
 
-/// What was found wrong with a program; news about another text than the editor's is dropped.
+/// Takes in the problems of a program; those of another text than the editor's are dropped.
 pub fn looked(model: &mut Model, source: String, problems: Vec<Problem>) -> Vec<Effect> {
     if source == model.spec.source {
         model.code.looked_at = source;
@@ -123,7 +123,7 @@ pub fn want(model: &mut Model, name: &str) -> Effect {
     Effect::Fetch { name: name.into() }
 }
 
-/// The menu of examples is filled once the room is there to be used.
+/// Asks for the index of examples, once the room is open.
 pub fn menu(model: &mut Model) -> Option<Effect> {
     let editable = model.framed_as().is_none_or(|e| e.editable());
     let due = is_open(&model.spec) && editable;

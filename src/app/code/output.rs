@@ -19,7 +19,7 @@ pub struct Output {
     pub all: String,
     /// The last lines of both streams.
     pub lines: VecDeque<Line>,
-    /// Lines before those.
+    /// How many lines came before those.
     pub earlier: u64,
     names: Map<u32, String>,
 }
@@ -28,11 +28,11 @@ pub struct Output {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
     pub parts: Vec<LinePart>,
-    /// Characters that are not shown.
+    /// How many characters of the line are not shown.
     pub cut: usize,
-    /// Characters that are.
+    /// How many characters of the line are shown.
     length: usize,
-    /// Its end has been written.
+    /// The line's end has been written.
     ended: bool,
 }
 
@@ -48,17 +48,17 @@ impl Output {
         self.lines.is_empty()
     }
 
-    /// Lines, as far as they have come.
+    /// How many lines there are, an unfinished one included.
     pub fn count(&self) -> u64 {
         self.earlier + self.lines.len() as u64
     }
 
-    /// A thread's name, as of its last word.
+    /// A thread's latest name.
     pub fn name_of(&self, who: u32) -> &str {
         self.names.get(&who).map_or("", String::as_str)
     }
 
-    /// The names of all who wrote, the main thread first.
+    /// How many threads have written.
     pub fn writers(&self) -> usize {
         self.names.len()
     }
@@ -125,7 +125,7 @@ impl Line {
         self.parts.iter().any(|p| p.stderr)
     }
 
-    /// The line without who wrote it.
+    /// The text of the line, without who wrote it.
     pub fn text(&self) -> String {
         self.parts.iter().map(|p| p.text.as_str()).collect()
     }

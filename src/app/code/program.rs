@@ -1,16 +1,16 @@
-//! A spec that runs a program.
+//! Specs that run a program: what tells them, and what they must have.
 
 use interleave_spec::{Checked, Gil, Model, PROGRAM, Python, Room, RunSpec};
 
-/// Whether this build has the room. Where it is false, the compiler drops what the room is made of.
+/// Whether this build has the Code room. When it is false, the compiler drops the room's code.
 pub const HERE: bool = cfg!(feature = "rooms");
 
-/// Whether a spec runs its `source`, here.
+/// Whether a spec runs its `source`, in a build that can.
 pub fn is_program(spec: &RunSpec) -> bool {
     HERE && spec.workload == PROGRAM
 }
 
-/// Whether a spec belongs to the room, here.
+/// Whether a spec opens the Code room, in a build that has it.
 pub fn is_open(spec: &RunSpec) -> bool {
     HERE && spec.room == Room::Code
 }
@@ -20,7 +20,7 @@ pub fn lacks(spec: &RunSpec) -> bool {
     !HERE && (spec.workload == PROGRAM || spec.room == Room::Code)
 }
 
-/// An empty editor.
+/// The spec of an empty editor.
 pub fn blank() -> Checked {
     let spec = RunSpec {
         room: Room::Code,
@@ -31,14 +31,14 @@ pub fn blank() -> Checked {
     spec.checked().0
 }
 
-/// The room and the workload go together: a program is edited in the room of programs.
+/// Makes room and workload agree: a program belongs to the Code room.
 pub fn settle(spec: &mut RunSpec) {
     if is_program(spec) || is_open(spec) {
         spec.workload = PROGRAM.into();
         if !matches!(spec.room, Room::Explore | Room::Learn) {
             spec.room = Room::Code;
         }
-        // In a Worker, unless the page's own event loop is asked for, and nothing else.
+        // A program runs in a Worker, unless the page's own event loop is the only model.
         if spec.models != [Model::EventLoop] {
             spec.models = vec![Model::Threads];
         }
@@ -47,7 +47,7 @@ pub fn settle(spec: &mut RunSpec) {
     }
 }
 
-/// Which GIL a version has.
+/// Whether a version of Python has a GIL.
 pub fn gil(python: Python) -> Gil {
     match python {
         Python::P313t => Gil::Off,

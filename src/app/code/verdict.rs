@@ -4,7 +4,7 @@ use super::Code;
 use crate::app::words::{code as words, sentence};
 use interleave_trace::{Ending, LaneKind, ModelReport, Report, Verdict};
 
-/// A thread that waits for less than this part of the run is not worth a word.
+/// A wait that takes a smaller part of the run than this is not told.
 const NOTABLE: f64 = 0.1;
 
 pub fn verdict(report: &Report, code: &Code) -> Verdict {
@@ -47,7 +47,8 @@ pub fn verdict(report: &Report, code: &Code) -> Verdict {
     }
 }
 
-/// Where the time went: computing in turns, waiting for one another, or asleep at once.
+/// The sentence about where the time went: computing in turns, waiting for one another, or sleeping
+/// at the same time.
 fn reason(run: &ModelReport) -> String {
     let (who, lanes) = who(run);
     let wall = run.wall_ms.max(1e-6);
@@ -71,12 +72,12 @@ fn reason(run: &ModelReport) -> String {
     words::plain(&who, run.busy_ms, waits.total() - waits.join)
 }
 
-/// "3 threads and 2 tasks", and how many that are.
+/// The words for the run's threads and tasks ("3 threads and 2 tasks"), and their number.
 fn who(run: &ModelReport) -> (String, u64) {
     let of = |kind| run.lanes.iter().filter(|l| l.kind == kind).count() as u64;
     let threads = of(LaneKind::Thread) + u64::from(run.lanes_left_out);
     let (processes, tasks) = (of(LaneKind::Process), of(LaneKind::Task));
-    // A process's first thread goes without saying.
+    // Each process has a first thread, which is not counted.
     let threads = match processes {
         0 | 1 => threads,
         n => threads.saturating_sub(n),

@@ -28,7 +28,7 @@ fn report(letter: Letter, spec: RunSpec) -> Value {
     }
 }
 
-/// Every name of design section 13, and what kind of value it has.
+/// Every field of the report's contract (docs/embedding.md), and its kind of value.
 #[test]
 fn a_report_has_the_fields_of_the_contract() {
     let report = report(Letter::A, RunSpec::default());
@@ -142,16 +142,16 @@ fn a_call_while_something_runs_is_refused() {
 
 #[test]
 fn every_call_is_answered_once() {
-    // To its end.
+    // A call that runs to its end is answered once.
     let mut model = page(Letter::A);
     let lines = to_the_end(&mut model, call(1, RunSpec::default()), |m| done(m, 10));
     assert_eq!(lines.last().map(String::as_str), Some("resolve 1"));
     assert_eq!(lines.iter().filter(|l| l.contains("resolve")).count(), 1);
     assert_eq!(model.ticket, None);
-    // A run by the button after it answers nobody.
+    // A later run by the button answers no call.
     let lines = to_the_end(&mut model, Msg::Run, |m| done(m, 10));
     assert!(!lines.iter().any(|l| l.contains("resolve")));
-    // Stopped while the cores are counted, and at the first step.
+    // A call is rejected when it is stopped while the cores are counted, and at the first step.
     let stopped = format!("reject 2: {}", said::STOPPED);
     let mut model = page(Letter::A);
     play(&mut model, [call(2, RunSpec::default())]);
@@ -161,14 +161,14 @@ fn every_call_is_answered_once() {
     check(&mut model, Msg::Stop, &["cancel", &stopped]);
     assert_eq!(model.ticket, None);
     check(&mut model, Msg::Stop, &[]);
-    // A link that is opened stops it too.
+    // Opening a link stops a call's run too.
     play(&mut model, [call(2, RunSpec::default())]);
     check(
         &mut model,
         Msg::Link("#".into()),
         &["cancel", &stopped, "drop files"],
     );
-    // Nothing to run: not the report of the run before.
+    // A call with nothing to run is rejected; it does not get the report of the run before.
     let mut model = ran(RunSpec::default());
     let none = format!("reject 3: {}", words::code::NO_SOURCE);
     let empty = RunSpec::clone(&crate::app::code::program::blank());

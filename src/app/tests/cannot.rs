@@ -1,4 +1,5 @@
-//! Ways that cannot run here, and ways that break: the others go on, and the reason is said.
+//! Models that cannot run here, and models that break: the other models go on, and the reason is
+//! told.
 
 use super::*;
 use crate::app::said;
@@ -12,7 +13,7 @@ fn errors(model: &Model) -> Vec<(&'static str, Option<String>)> {
         .collect()
 }
 
-/// Invariant 6's ladder: at level B everything but threads runs, and nothing is put in their place.
+/// At level B every model but threads runs, and no other model takes the place of threads.
 #[test]
 fn at_level_b_threads_say_why_and_the_others_run() {
     let mut model = probed(Letter::B);

@@ -1,4 +1,4 @@
-//! The Code room: a program's run, what it prints, its end; going to and fro between rooms.
+//! The Code room: a program's run, its output and its end; going from room to room and back.
 
 use super::*;
 use crate::app::{
@@ -44,7 +44,7 @@ fn shown(model: &Model) -> Vec<String> {
     model.code.output.lines.iter().map(|l| l.text()).collect()
 }
 
-/// Without counting cores, and where threads of Rust could not run.
+/// A program runs without counting the cores, also where Rust's threads cannot run.
 #[test]
 fn a_program_runs_prints_and_ends() {
     let mut model = room("print(1)\n");
@@ -89,7 +89,7 @@ fn a_script_gets_output_and_status() {
         spec,
         notices: vec![],
     };
-    // The room need not be named.
+    // A spec with a program opens the Code room, also when it does not name the room.
     let bare = RunSpec {
         workload: PROGRAM.into(),
         source: "print(1)".into(),
@@ -295,7 +295,7 @@ fn the_menu_of_examples_is_filled_where_it_can_be_used() {
     let (name, value) = ("examples".into(), "pool".into());
     check(&mut model, Msg::Field { name, value }, &[]);
     assert_eq!(model.code.examples.found().len(), 0);
-    // It is fetched once.
+    // The index is fetched once.
     play(&mut model, [Msg::Go(Room::Race)]);
     let lines = play(&mut model, [Msg::Go(Room::Code)]);
     assert!(!lines.contains(&"examples".to_owned()), "{lines:?}");
@@ -373,7 +373,7 @@ fn the_wall_under_each_clock() {
     play(&mut model, [Msg::Field { name, value }]);
     run_to_the_end(&mut model, "1\n", 30);
     assert_eq!(clocks::others(&model), [(Clock::Real, Some(40.0))]);
-    // Another Python is another run.
+    // A run with another version of Python is not compared by clock.
     let (name, value) = ("python".into(), "3.9".into());
     play(&mut model, [Msg::Field { name, value }]);
     run_to_the_end(&mut model, "1\n", 35);

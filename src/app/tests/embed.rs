@@ -37,7 +37,7 @@ fn the_query_decides() {
     }
 }
 
-/// Every turn of a run is told, in order, and the address is never touched.
+/// Every change of a run is told to the page around, in order, and the address is never changed.
 #[test]
 fn a_run_is_told() {
     let mut model = embedded("");
@@ -91,7 +91,7 @@ fn what_is_read_only_stays() {
         check(&mut model, field("tasks", "5"), &[]);
         check(&mut model, Msg::SweepRun, &[]);
         assert_eq!(model.spec, before, "{query}");
-        // The page around may.
+        // The page around may set another run.
         let other = only(&[SpecModel::Threads]);
         play(
             &mut model,
@@ -121,7 +121,7 @@ fn reset_goes_back_to_what_was_given() {
     );
     assert_eq!(model.spec, given);
     assert!(model.groups.is_empty() && model.report.is_none() && !model.running());
-    // Elsewhere there is nothing to go back to.
+    // A page that is no embed has no run to go back to.
     let mut model = probed(Letter::A);
     change(&mut model, |spec| spec.tasks = Some(3));
     check(&mut model, Msg::Reset, &[]);

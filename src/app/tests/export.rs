@@ -1,4 +1,4 @@
-//! What the page gives away: names, types, and that each file is what it says.
+//! Exported files: their names, their types, and that the content fits them.
 
 use super::*;
 use crate::app::{model::Theme, msg::Export};
@@ -41,7 +41,7 @@ fn with_nothing_to_give_nothing_is_given() {
     for (what, _) in ALL {
         check(&mut model, Msg::Export(what), &[]);
     }
-    // A run that has begun but shown nothing.
+    // A run that has begun and has no trace yet.
     play(&mut model, [Msg::Run]);
     for (what, _) in ALL {
         check(&mut model, Msg::Export(what), &[]);
@@ -93,7 +93,7 @@ fn the_picture_has_the_theme_and_the_run_on_show() {
     }
 }
 
-/// The form may have moved on to another workload.
+/// The file is named after the run on show, also when the form shows another workload.
 #[test]
 fn files_are_named_after_what_ran() {
     let mut model = ran(only(&[SpecModel::Sequential]));

@@ -1,4 +1,5 @@
-//! The form: every field's word, what is read, what is clamped, and what is said of it.
+//! The form: the word of every field, which values are read, which are clamped, and the notices
+//! about them.
 
 use super::*;
 use crate::app::{model::FileEntry, said};
@@ -9,7 +10,7 @@ fn set(model: &mut Model, name: &str, value: &str) -> Vec<String> {
     play(model, [Msg::Field { name, value }])
 }
 
-/// The form's fields, as words: setting `name` to `value` makes the spec `expect`, with `notice`.
+/// Setting the field `name` to `value` makes the spec `expect`, with `notice`.
 #[track_caller]
 fn check(name: &str, value: &str, expect: impl FnOnce(&mut RunSpec), notice: Option<&str>) {
     let mut model = probed(Letter::A);
@@ -25,7 +26,7 @@ fn check(name: &str, value: &str, expect: impl FnOnce(&mut RunSpec), notice: Opt
             assert!(said.starts_with(name) && said.contains(part), "{said}");
         }
     }
-    // The address follows, and opens as the same spec.
+    // The address follows the form, and opens as the same spec.
     let fragment = lines
         .last()
         .and_then(|l| l.split_once(' '))
@@ -249,7 +250,7 @@ fn a_notice_lasts_until_the_next_change_or_its_cross() {
     set(&mut model, "workers", "64");
     play(&mut model, [Msg::Dismiss]);
     assert_eq!(model.notices.len(), 0);
-    // Run does not say again what was said.
+    // Run does not repeat a notice.
     for way in SpecModel::ALL {
         set(&mut model, &format!("models.{}", way.word()), "");
     }

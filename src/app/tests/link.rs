@@ -1,4 +1,4 @@
-//! Links: what they set, what is said of a broken one, and that they never start anything.
+//! Links: what they set, the notices of a broken link, and that a link never starts anything.
 
 use super::*;
 use crate::app::model::{FileEntry, front_door};
@@ -57,7 +57,7 @@ fn a_link_sets_the_form() {
     assert_eq!(open(&mut model, &text), ["drop files"]);
     assert_eq!(model.spec, spec);
     assert_eq!(model.notices, [""; 0]);
-    // And the page gives the same link away.
+    // The page makes the same link again.
     check(
         &mut model,
         Msg::Share(Share::Copy(Copying::Link)),
@@ -126,7 +126,7 @@ fn no_fragment_is_the_front_door() {
     }
 }
 
-/// "Skip to the results" is an address too.
+/// "Skip to the results" is a fragment that is no link.
 #[test]
 fn a_place_in_the_page_is_no_link() {
     let mut model = probed(Letter::A);

@@ -33,7 +33,7 @@ const ADDRESS: &str = "https://example.org/interleave/";
 /// A page at this level, with nothing run yet.
 fn page(letter: Letter) -> Model {
     let mut model = Model::new(ADDRESS.into());
-    // (Asked for by whatever comes first; only one test is about it.)
+    // The index of examples counts as asked for, since only one test is about it.
     model.code.examples.asked = true;
     let reason = "A reason.".into();
     play(
@@ -46,20 +46,20 @@ fn page(letter: Letter) -> Model {
     model
 }
 
-/// As [`page`], with the cores counted before, so that a run starts with its first step.
+/// As [`page`], with the cores counted already, so that a run starts with its first step.
 fn probed(letter: Letter) -> Model {
     let mut model = page(letter);
     model.cores.effective = Some(4.0);
     model
 }
 
-/// Puts messages through; what they asked for, a line each.
+/// Handles messages; answers the effects that they asked for, a line each.
 fn play(model: &mut Model, msgs: impl IntoIterator<Item = Msg>) -> Vec<String> {
     let effects = msgs.into_iter().flat_map(|msg| update(model, msg));
     effects.map(|e| line(&e)).collect()
 }
 
-/// Puts one message through and compares.
+/// Handles one message and compares its effects.
 #[track_caller]
 fn check(model: &mut Model, msg: Msg, expect: &[&str]) {
     let said = format!("{msg:?}");
@@ -67,7 +67,7 @@ fn check(model: &mut Model, msg: Msg, expect: &[&str]) {
     assert_eq!(play(model, [msg]), expect, "{said}");
 }
 
-/// An effect as the tables write it.
+/// An effect as a line of the tables.
 fn line(effect: &Effect) -> String {
     match effect {
         Effect::Probe { run } => format!("probe {run}"),
@@ -146,14 +146,14 @@ fn now(model: &Model) -> (u64, usize) {
     }
 }
 
-/// The step at hand, done in so many milliseconds.
+/// The message that the step at hand is done, in `wall_ms` milliseconds.
 fn done(model: &Model, wall_ms: u64) -> Msg {
     let (run, step) = now(model);
     let trace = Rc::new(trace(model, wall_ms).finish("42", wall_ms * 1000));
     Msg::Done { run, step, trace }
 }
 
-/// The step at hand, broken: its trace has an error.
+/// The message that the step at hand broke: its trace has an error.
 fn broke(model: &Model, why: &str) -> Msg {
     let (run, step) = now(model);
     let trace = Rc::new(trace(model, 5).fail(why, 5_000));
@@ -172,7 +172,7 @@ fn live(model: &Model) -> Msg {
     Msg::Live { run, step, trace }
 }
 
-/// What the step at hand would record: a worker that computes, then waits.
+/// A record of the step at hand: a worker that computes, then waits.
 fn trace(model: &Model, wall_ms: u64) -> Recorder {
     let (_, step) = now(model);
     let step = &model.steps[step];
@@ -206,7 +206,7 @@ fn trace(model: &Model, wall_ms: u64) -> Recorder {
     recorder
 }
 
-/// Answers every probe and every start until nothing more is asked; all the lines.
+/// Answers every probe and every start until no effect asks for more; all effects as lines.
 fn to_the_end(model: &mut Model, first: Msg, mut answer: impl FnMut(&Model) -> Msg) -> Vec<String> {
     let mut lines = play(model, [first]);
     for _ in 0..2_000 {

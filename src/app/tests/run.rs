@@ -1,4 +1,5 @@
-//! A run from Run to its verdict: its steps, what is stale, and what the form cannot change.
+//! A run from Run to its verdict: its steps, stale messages, and that the form does not change a
+//! run that goes on.
 
 use super::*;
 use crate::app::said;
@@ -58,7 +59,7 @@ fn the_cores_are_counted_once() {
         Msg::Run,
         &["clear pictures", "start 2.0 event-loop"],
     );
-    // Where there are no Workers there is nothing to count.
+    // Without Workers no cores are counted.
     let mut model = page(Letter::C);
     let lines = play(&mut model, [Msg::Run]);
     assert_eq!(lines, ["clear pictures", "start 1.1 event-loop"]);
@@ -74,7 +75,8 @@ fn a_probe_of_nonsense_counts_one_core() {
     }
 }
 
-/// What was not measured is not said to be: the run goes on, and the next one counts again.
+/// When counting the cores fails, the run goes on without their number, and the next run counts
+/// again.
 #[test]
 fn a_probe_that_failed_counts_nothing() {
     let mut model = page(Letter::A);
@@ -112,7 +114,7 @@ fn a_result_shows_only_if_its_run_is_current() {
     };
     play(&mut model, [Msg::Stop, Msg::Run]);
     assert_eq!(now(&model), (2, 0));
-    // Of another run, of a step that is over, of a step that is to come, of a run to come.
+    // Messages of another run, of a step that is over, of a later step, and of a later run.
     let mut stale: Vec<Msg> = old.into_iter().chain([probe]).collect();
     let second = done(&model, 10);
     play(&mut model, [second]);
@@ -150,7 +152,7 @@ fn a_result_shows_only_if_its_run_is_current() {
     let end = done(&model, 10);
     check(&mut model, end, &[]);
     assert!(traces(&model).iter().all(|t| t.result == "42"));
-    // Nor does anything count once the run is over.
+    // No message counts once the run is over.
     let before = shown(&model);
     let trace = model.groups[0].traces[0].clone();
     check(
@@ -165,7 +167,7 @@ fn a_result_shows_only_if_its_run_is_current() {
     assert_eq!(shown(&model), before);
 }
 
-/// All that a run leaves in the model.
+/// Everything that a run leaves in the model, as text.
 fn shown(model: &Model) -> String {
     let Model {
         phase,
@@ -183,7 +185,7 @@ fn one_run_at_a_time() {
     let mut model = page(Letter::A);
     play(&mut model, [Msg::Run]);
     for _ in 0..2 {
-        // While it counts the cores, then while it runs.
+        // A second Run changes nothing, while the cores are counted and while the run goes on.
         let before = model.phase.clone();
         for msg in [Msg::Run, Msg::SweepRun] {
             check(&mut model, msg, &[]);
@@ -283,7 +285,7 @@ fn without_a_model_nothing_runs() {
     assert_eq!(model.notices, [said::NO_MODELS]);
 }
 
-/// The form may move on while a run goes; the run is still of what it was started with.
+/// The form may change while a run goes on; the run keeps the spec that it was started with.
 #[test]
 fn the_form_does_not_change_a_run_that_goes_on() {
     let mut model = probed(Letter::A);
@@ -300,7 +302,7 @@ fn the_form_does_not_change_a_run_that_goes_on() {
     assert_eq!(model.about().id, "waits");
 }
 
-/// Computing is judged as computing, though the form now says waiting.
+/// A computing workload is judged as computing, although the form shows a waiting one by now.
 #[test]
 fn a_verdict_is_about_what_ran() {
     let verdict = |moves: bool| {
@@ -323,7 +325,7 @@ fn a_verdict_is_about_what_ran() {
     assert!(!verdict(false).reason.is_empty());
 }
 
-/// What an effect needs is in it: nobody reads the model back to carry it out.
+/// An effect holds all that it needs, so that carrying it out does not read the model.
 #[test]
 fn a_start_carries_what_the_browser_needs() {
     let starts = |model: &mut Model, msg| {
@@ -350,7 +352,7 @@ fn a_start_carries_what_the_browser_needs() {
             ..only(&[SpecModel::EventLoop, SpecModel::Processes])
         }
     });
-    // Only a pass that is drawn as it grows is copied for it: the first one.
+    // Only the first pass is drawn while it grows, so only its record is copied.
     assert_eq!(
         starts(&mut model, Msg::Run),
         [
@@ -365,7 +367,8 @@ fn a_start_carries_what_the_browser_needs() {
     assert!(cells.iter().all(|start| *start == ("", 4.0, false)));
 }
 
-/// A finished trace has one owner, whatever was made of it; a run that is kept shares it.
+/// A finished trace has one owner, also after report and verdict were made; a run that is kept
+/// shares it.
 #[test]
 fn traces_are_shared_and_never_copied() {
     let model = ran(only(&[SpecModel::Sequential, SpecModel::Threads]));
@@ -381,7 +384,7 @@ fn traces_are_shared_and_never_copied() {
     });
     play(&mut model, [Msg::Keep(true)]);
     assert_eq!(owners(&model), [2]);
-    // One spec for the run, its traces, its report and what is kept of it.
+    // The run, its traces, its report and the kept run share one spec.
     let (ran, report) = (model.ran.as_ref(), model.report.as_ref());
     let trace = model.groups[0].shown().expect("a trace");
     assert!(Arc::ptr_eq(&ran.expect("a run").shared(), &trace.meta.spec));

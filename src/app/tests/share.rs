@@ -1,4 +1,4 @@
-//! The Share dialog: what its buttons give away, and that the Python it gives really runs.
+//! The Share dialog: what its buttons copy and download, and that the downloaded Python runs.
 
 use super::*;
 use crate::app::{
@@ -42,7 +42,7 @@ fn every_button_gives_what_it_says() {
     check(&mut model, go(Share::Python), &[python]);
     check(&mut model, go(Share::Close), &[]);
     assert!(model.share.is_none());
-    // The browser tells that the page closed it: what is said meanwhile stays.
+    // The browser reports a dialog that the page itself closed: the toast stays.
     check(&mut model, Msg::Copied(true), &["toast timer"]);
     check(&mut model, go(Share::Close), &[]);
     assert_eq!(model.toast.as_deref(), Some(said::COPIED));
@@ -71,7 +71,7 @@ fn snippets() {
     }
 }
 
-/// The file is the spec: it opens as the same run.
+/// The downloaded spec opens as the same run.
 #[test]
 fn the_json_opens_as_the_same_run() {
     let spec = RunSpec {
@@ -122,7 +122,7 @@ fn what_an_address_opens() {
     }
 }
 
-/// Runs a text in CPython; `None` where there is none.
+/// Runs a text in CPython; `None` where CPython is not installed.
 fn cpython(name: &str, text: &str) -> Option<String> {
     let file = std::env::temp_dir().join(format!("interleave-share-{name}-{}.py", process::id()));
     std::fs::File::create(&file)
@@ -138,7 +138,7 @@ fn cpython(name: &str, text: &str) -> Option<String> {
     Some(String::from_utf8_lossy(&ran.stdout).into_owned())
 }
 
-/// The Python twins of workloads find what the Rust ones find, each way.
+/// The Python programs of workloads give the same results as the Rust ones, in each model.
 #[test]
 fn the_python_programs_run_and_agree() {
     // Primes below 8,000; the sum of the squares below 8,000.

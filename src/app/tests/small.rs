@@ -1,4 +1,4 @@
-//! Theme, toast, files, level: one message, one change.
+//! Theme, toast, files, level: each message makes one change.
 
 use super::*;
 use crate::app::msg::{Copying, Share};

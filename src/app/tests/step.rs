@@ -1,4 +1,4 @@
-//! A program held still: what the page asks, what it shows.
+//! The stepper: what the page asks of the instance, and what it shows.
 
 use super::*;
 use crate::app::{step::News, view, words};
@@ -45,7 +45,7 @@ fn the_stepper_is_asked_and_answers() {
     check(&mut m, Msg::Stepped(News::Failed("gone".into())), &[]);
     assert!(view::page(&m).into_string().contains("gone"));
     check(&mut m, step("close"), &["step close"]);
-    // What comes late changes nothing.
+    // A late message of a closed stepper changes nothing.
     check(&mut m, Msg::Stepped(News::Place(markup.clone())), &[]);
     assert!(!view::page(&m).into_string().contains(&markup));
 }

@@ -1,4 +1,4 @@
-//! Stop at every point of a run: at once, and then a new run works.
+//! Stop at every point of a run: the run ends at once, and a new run works.
 
 use super::*;
 use crate::app::said;
@@ -60,7 +60,7 @@ fn stop_at_every_point() {
     assert_eq!(last.report.as_ref().map(|r| r.models.len()), Some(1));
     stops(&mut last, &[("sequential", Done), ("processes", Stopped)]);
 
-    // In the second pass both have a number already.
+    // In the second pass both models have finished once already.
     let mut second_pass = probed(Letter::A);
     change(&mut second_pass, |spec| {
         *spec = RunSpec {

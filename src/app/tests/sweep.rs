@@ -1,10 +1,11 @@
-//! The break-even view: which steps, which cells, who wins, and what ends it.
+//! The break-even view: its steps, its cells, which model wins, and what ends it.
 
 use super::*;
 use crate::app::model::{Fills, Sweep, SweepState};
 use crate::app::said;
 
-/// Milliseconds that make processes win where there is much work and many workers.
+/// A made-up wall in milliseconds: processes win where there is much work and there are many
+/// workers.
 fn wall(model: &Model) -> u64 {
     let step = &model.steps[now(model).1];
     let size = step.spec.size.unwrap_or(1) / 1_000;
@@ -57,7 +58,7 @@ fn every_cell_is_filled_and_has_its_winner() {
             ]
         );
         let (size, workers) = (sizes[i % 5] / 1_000, u64::from(workers[i / 5]));
-        // A lead of less than a tenth is none.
+        // A lead of less than a tenth does not count as one.
         let lead = size as f64 / (size / workers + 20) as f64;
         let expect = if lead < 1.1 {
             (SpecModel::Sequential, 1.0)
@@ -71,7 +72,7 @@ fn every_cell_is_filled_and_has_its_winner() {
     assert!(model.groups.is_empty() && model.report.is_none());
 }
 
-/// Another number of threads needs another engine: each number comes once.
+/// Another number of threads needs another engine, so the steps of one number come together.
 #[test]
 fn the_number_of_workers_changes_seldom() {
     let mut model = probed(Letter::A);
@@ -148,7 +149,7 @@ fn stop_keeps_the_cells_that_are_complete() {
     check(&mut model, Msg::Stop, &["cancel"]);
     assert_eq!(model.sweep.state, SweepState::Stopped);
     assert_eq!(model.sweep.cells.iter().flatten().count(), 3);
-    // Again, from nothing; and a race after it is a race.
+    // A second sweep begins with empty cells, and a race after it is an ordinary race.
     play(&mut model, [Msg::SweepRun]);
     assert_eq!(model.sweep.cells.iter().flatten().count(), 0);
     play(&mut model, [Msg::Stop]);

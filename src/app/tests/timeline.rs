@@ -20,7 +20,7 @@ fn press(model: &mut Model, keys: &[Key]) {
     }
 }
 
-/// Group, lane and place in the lane of the focus.
+/// The group, the lane and the place in the lane that have the focus.
 fn at(model: &Model) -> (usize, u32, usize) {
     let Pick { group, lane, span } = model.timeline.focus.expect("a focus");
     let first = model.drawn()[group]
@@ -37,7 +37,7 @@ fn keys_walk_the_spans() {
         let mut model = drawn();
         press(&mut model, keys);
         assert_eq!(at(&model), expect, "{keys:?}");
-        // What has the focus is said.
+        // The live region tells the span that has the focus.
         let said = sentence(&model, model.timeline.focus).expect("a sentence");
         assert_eq!(model.announcement, said, "{keys:?}");
         assert!(said.starts_with("worker "), "{said}");
@@ -89,7 +89,7 @@ fn zoom_pan_fit() {
         &[],
     );
     assert_eq!(model.timeline.window, Some((2_500, 7_500)));
-    // By a hundredth of what is shown: fifty microseconds.
+    // The window moves by a hundredth of its length, fifty microseconds.
     check(
         &mut model,
         Msg::Pan {

@@ -1,4 +1,4 @@
-//! The words' place, read off the sources: below model and view, and nowhere else.
+//! Reads off the sources that words stand in `words`, below model and view, and nowhere else.
 
 use std::{
     fs,
@@ -23,22 +23,22 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The lines that are code: a comment may name anything.
+/// The lines of a file that are code; comments may name anything.
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap_or_default();
     let lines = text.lines().filter(|l| !l.trim_start().starts_with("//"));
     lines.map(|l| format!("{l}\n")).collect()
 }
 
-/// Inside `src/app`: the view draws the model and says the words; neither of them knows the view,
-/// and the words know neither.
+/// Inside `src/app` the view may use the model and the words; the model may use the words; the
+/// words use neither.
 #[test]
 fn the_arrows_inside_the_app_point_one_way() {
     let app = root().join("src/app");
     let (view, words, tests) = (app.join("view"), app.join("words"), app.join("tests"));
     let all = sources(&app);
     let below = all.iter().filter(|p| {
-        // `mod.rs` says that there is a view; tests look at what is drawn.
+        // `mod.rs` declares the view, and tests look at what is drawn.
         !p.starts_with(&view) && !p.starts_with(&tests) && **p != app.join("mod.rs")
     });
     let ours = ["use super", "use crate", "pub use super", "pub use crate"];
@@ -62,8 +62,8 @@ fn the_arrows_inside_the_app_point_one_way() {
     assert!(seen > 20, "the sources are where they were");
 }
 
-/// What a person reads stands in `words`: elsewhere in the page no string is a sentence, or four
-/// words in a row. (`view::contract` asks more of the view.)
+/// Texts for people stand in `words`: elsewhere in the page no string is a sentence, or four words
+/// in a row. (`view::contract` is stricter with the view.)
 #[test]
 fn every_sentence_is_in_words() {
     let src = root().join("src");
@@ -78,7 +78,7 @@ fn every_sentence_is_in_words() {
         let code = code.split("#[cfg(test)]").next().unwrap_or_default();
         for line in code.lines().filter(|l| !l.contains(".expect(")) {
             for literal in line.split('"').skip(1).step_by(2) {
-                // Markup is for machines.
+                // Strings of markup are no texts for people.
                 let words = literal.split(' ').filter(|_| !literal.contains('<'));
                 let plain = |w: &str| w.len() > 1 && w.bytes().all(|b| b.is_ascii_alphabetic());
                 let in_a_row = words.map(plain).fold((0, 0), |(most, now), is_word| {

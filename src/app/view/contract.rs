@@ -19,7 +19,7 @@ const FIELDS: &[&str] = &[
     "channel",
     "clock",
     "source",
-    // The words that examples must have; no field of the spec.
+    // The filter of the examples, which is no field of the spec.
     "examples",
     "pool",
     "yield_every_ms",
@@ -112,7 +112,7 @@ fn every_message_but_none_is_missing_somewhere() {
 fn no_inline_code_and_an_id_on_whatever_takes_focus() {
     for (name, model) in mock::all() {
         let markup = page(&model).into_string();
-        // (Text is escaped: its quotes are none.)
+        // Quotes inside of texts are escaped, so these patterns find attributes only.
         for banned in [" style=\"", "<style", "<script", " onclick", "javascript:"] {
             assert!(!markup.contains(banned), "{name}: {banned}");
         }
@@ -135,8 +135,8 @@ fn no_inline_code_and_an_id_on_whatever_takes_focus() {
     }
 }
 
-/// What a page says, in reading order: a line a block, `{field=value}` for fields, `[message]`
-/// before what sends one, `(label)` for what only a screen reader hears.
+/// The text of a page in reading order: a line for each block, `{field=value}` for fields,
+/// `[message]` before an element that sends one, `(label)` for text that only screen readers have.
 fn transcript(markup: &str) -> String {
     const BLOCKS: [&str; 22] = [
         "p",
@@ -228,7 +228,7 @@ fn the_markup_of_a_run() {
     );
 }
 
-/// Words live in `words`: elsewhere no string starts like a sentence.
+/// Texts stand in `words`: no string of the view starts like a sentence.
 #[test]
 fn every_word_is_in_words() {
     let sources = [

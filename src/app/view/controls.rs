@@ -1,4 +1,4 @@
-//! What runs: one sentence with fields in it, the ways to run it, and the rarer controls.
+//! The form: one sentence with fields in it, the models, and the rarer controls.
 
 use super::{glyph, words};
 use crate::app::Model;
@@ -6,7 +6,8 @@ use interleave_spec::{Channel, Gil, Model as SpecModel, Pool, RunSpec, limits};
 use interleave_workload::{About, Kind, Takes, registry};
 use maud::{Markup, html};
 
-/// Nothing here depends on a run, so that nothing moves under a pointer while one goes on.
+/// The form. It does not depend on a run, so that nothing moves under a pointer while a run goes
+/// on.
 pub fn controls(model: &Model) -> Markup {
     let spec = model.resolved();
     let about = model.about();
@@ -58,7 +59,8 @@ const KINDS: [Kind; 5] = [
     Kind::Overhead,
 ];
 
-/// A whole number inside the sentence. `width` is a class: style attributes are not allowed here.
+/// A field for a whole number inside the sentence. `width` is a class, since style attributes are
+/// forbidden.
 fn number<T: std::fmt::Display>(
     field: &str,
     label: &str,
@@ -72,7 +74,7 @@ fn number<T: std::fmt::Display>(
     }
 }
 
-/// One line a model: drawing, name, what it is here.
+/// One line for each model: drawing, name, and what it is in this page.
 fn ways(model: &Model, spec: &RunSpec) -> Markup {
     html! {
         fieldset.ways id="ways" {
@@ -107,7 +109,7 @@ fn gil(now: Gil) -> Markup {
     }
 }
 
-/// Closed at first: a first run needs none of these.
+/// The rarer controls. They are closed at first, since a first run needs none of them.
 fn more(spec: &RunSpec) -> Markup {
     html! {
         details.more id="more" {
@@ -127,7 +129,7 @@ fn more(spec: &RunSpec) -> Markup {
     }
 }
 
-/// Milliseconds with a fraction.
+/// A field for milliseconds with a fraction.
 fn decimal(
     field: &str,
     label: &str,

@@ -1,4 +1,4 @@
-//! The page inside another one: no head and no foot, the run first, and a line to go on from.
+//! The page as an embed: without head and foot, the run first, and a line with links at the end.
 
 use super::{
     code, controls,
@@ -43,7 +43,7 @@ fn race(model: &Model, embed: &Embed) -> Markup {
     }
 }
 
-/// What stands below every embed: where it comes from, at which level it runs, and the ways out.
+/// The line below every embed: where it comes from, its level, and the links out of it.
 fn line(model: &Model) -> Markup {
     html! {
         footer.embed-line {

@@ -1,5 +1,5 @@
-//! The small drawings: the brand mark, one pictogram a model, the icons of buttons.
-//! All are decoration beside words, so all are hidden from screen readers.
+//! The small drawings: the brand mark, a pictogram for each model, the icons of buttons. All are
+//! decoration beside words, so all are hidden from screen readers.
 
 use interleave_spec::{Gil, Model};
 use interleave_trace::{
@@ -42,7 +42,7 @@ pub fn mark() -> Markup {
     }
 }
 
-/// How a model lays its work out in time: blocks on lanes, drawn 32 by 20.
+/// The pictogram of a model: how its work lies in time, as blocks on lanes, 32 by 20.
 pub fn model(model: Model, gil: Gil) -> Markup {
     // (x, y, width) of each block of work.
     let blocks: &[(i32, i32, i32)] = match (model, gil) {
@@ -88,7 +88,8 @@ pub enum Icon {
 }
 
 impl Icon {
-    /// Strokes on a field of 16 by 16; `Play` and `Stop` are filled.
+    /// The icon's path on a field of 16 by 16. `Play` and `Stop` are filled, the others are
+    /// strokes.
     const fn path(self) -> &'static str {
         match self {
             Icon::Play => "M4 2.5v11l9.5-5.5z",

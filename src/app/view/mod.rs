@@ -1,9 +1,9 @@
 //! What the page shows: pure functions of the model. Every string stands in `app::words`.
 //!
-//! The browser side knows the markup by four attributes alone: `data-field` (a field of the
-//! spec), `data-msg` (a message to send when pressed), `data-files` and `data-drop` (where files
-//! come in), and `data-keep` (morphing leaves the element's content to the browser side).
-//! `contract` names every word of the first two.
+//! The browser side knows the markup by four attributes alone: `data-field` (a field of the spec),
+//! `data-msg` (a message to send when pressed), `data-files` and `data-drop` (where files come in),
+//! and `data-keep` (morphing leaves the element's content to the browser side). `contract` lists
+//! every word of the first two.
 
 mod code;
 mod controls;

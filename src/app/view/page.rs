@@ -14,7 +14,7 @@ use crate::app::{
 use interleave_spec::{Room, link};
 use maud::{Markup, html};
 
-/// The whole page for a model. Pure: the same model gives the same markup.
+/// The whole page for a model. The same model always gives the same markup.
 pub fn page(model: &Model) -> Markup {
     if let Some(settings) = model.framed_as() {
         return embed::embed(model, settings);
@@ -43,7 +43,7 @@ fn race(model: &Model) -> Markup {
     }
 }
 
-/// The rooms there are. Each is an address too, to open in a tab of its own.
+/// The links to the rooms. Each is an address, so that it can be opened in a tab of its own.
 fn rooms(model: &Model) -> Markup {
     let code = link::encode(&blank()).map(|l| l.text).unwrap_or_default();
     let rooms = [(Room::Race, "./"), (Room::Code, code.as_str())];
@@ -76,7 +76,7 @@ fn head(model: &Model) -> Markup {
     }
 }
 
-/// The level's letter; opened, its reason and the whole ladder.
+/// The level's badge; opened it shows the reason and all levels.
 pub fn level(model: &Model) -> Markup {
     let letter = model.level.letter;
     let word = letter.word();
@@ -99,7 +99,8 @@ pub fn level(model: &Model) -> Markup {
     }
 }
 
-/// The same run outside the frame, where the browser may allow more; nothing when not framed.
+/// A link to the same run outside of the frame, where the browser may allow more; empty when the
+/// page is not in a frame.
 pub fn own_tab(model: &Model, id: &str) -> Markup {
     html! {
         @if model.framed {

@@ -1,11 +1,11 @@
-//! Pictures that a workload paints while it runs: one canvas a picture and way of running.
+//! Pictures that a workload paints while it runs: one canvas for each picture and model.
 
 use super::words;
 use crate::app::Model;
 use interleave_workload::Paints;
 use maud::{Markup, html};
 
-/// Canvases named `picture-{slug}-{n}`; the browser side sizes and paints them.
+/// The canvases, with the ids `picture-{slug}-{n}`; the browser side sizes and paints them.
 pub fn pictures(model: &Model) -> Markup {
     let Some(spec) = &model.ran else {
         return html! {};
@@ -39,5 +39,5 @@ pub fn pictures(model: &Model) -> Markup {
     }
 }
 
-/// Most pictures shown for one way of running.
+/// Most pictures that are shown for one model.
 const MOST: u32 = 12;

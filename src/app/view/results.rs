@@ -1,4 +1,4 @@
-//! What happened: the verdict first, then a bar for each way, then the lanes and the numbers.
+//! The results: the verdict first, then a bar for each model, then the timeline and the numbers.
 
 use super::{glyph, page::own_tab, pictures, table, timeline, words};
 use crate::app::{
@@ -25,7 +25,7 @@ pub fn results(model: &Model) -> Markup {
     }
 }
 
-/// The results of a small embed: the timeline only where asked for, the table closed.
+/// The results of a small embed: the timeline only when it is asked for, the table closed.
 pub fn some(model: &Model, with_timeline: bool) -> Markup {
     html! {
         section.results id="results" tabindex="-1" aria-label=(words::RESULTS) {
@@ -46,7 +46,7 @@ pub fn some(model: &Model, with_timeline: bool) -> Markup {
     }
 }
 
-/// Words, not a picture of a run that never was.
+/// The place of the results before the first run: words, without a made-up picture.
 pub fn empty(lead: &str, steps: &[(&str, &str)]) -> Markup {
     html! {
         div.empty {
@@ -57,7 +57,7 @@ pub fn empty(lead: &str, steps: &[(&str, &str)]) -> Markup {
     }
 }
 
-/// What stands in the verdict's place while there is none.
+/// The words in the verdict's place while there is none.
 pub struct Pending {
     pub running: (&'static str, &'static str),
     pub stopped: &'static str,
@@ -79,16 +79,16 @@ fn said_besides(model: &Model) -> Markup {
     }
 }
 
-/// Whether the notes stand with the verdict.
+/// Where the verdict's notes stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notes {
     Said,
-    /// A small embed has them beside its numbers.
+    /// Beside the numbers, in a small embed.
     Elsewhere,
 }
 
 pub fn verdict(model: &Model, pending: &Pending, notes: Notes) -> Markup {
-    // Before every way has had its turn, a verdict would only name who went first.
+    // Before every model has run once, a verdict would only name the model that ran first.
     let early = model.running() && model.groups.iter().any(|g| g.traces.is_empty());
     html! {
         div.verdict id="verdict" {
@@ -109,7 +109,7 @@ pub fn verdict(model: &Model, pending: &Pending, notes: Notes) -> Markup {
     }
 }
 
-/// The notes, without those that only repeat what a failed way's own row says.
+/// The notes, without those that only repeat the error in a failed model's row.
 fn notes<'a>(model: &Model, notes: &'a [String]) -> Vec<&'a String> {
     let said_below = |note: &str| {
         model
@@ -120,7 +120,7 @@ fn notes<'a>(model: &Model, notes: &'a [String]) -> Vec<&'a String> {
     notes.iter().filter(|note| !said_below(note)).collect()
 }
 
-/// The headline comes without its full stop, and may end in how its numbers came about.
+/// The headline with a full stop; the part about how the numbers came about is set apart.
 fn headline(text: &str) -> Markup {
     let (says, how) = match text.strip_suffix(')').and_then(|t| t.rsplit_once(" (")) {
         Some((says, how)) => (says, Some(how)),
@@ -137,9 +137,9 @@ fn headline(text: &str) -> Markup {
 
 /// The numbers of a group, once a run of it has finished without an error.
 pub fn report_of<'a>(model: &'a Model, group: &Group) -> Option<&'a ModelReport> {
-    // A program that was ended early did something all the same.
+    // A program that was ended early has numbers too.
     let counts = |m: &ModelReport| m.error.is_none() || model.shows_program();
-    // A program's run is one, whatever it made of itself.
+    // A program has one run, also when its trace names another model.
     let program = model.shows_program();
     let of = |m: &ModelReport| program || (m.model, m.gil) == (group.model, group.gil);
     let same = |m: &&ModelReport| of(m) && counts(m);
@@ -164,8 +164,7 @@ fn compare(model: &Model) -> Markup {
     }
 }
 
-/// One way of running. Every state of it has the same height.
-/// Most errors of single tasks that are spelled out.
+/// Most errors of single tasks that are listed.
 const ERRORS_SHOWN: usize = 3;
 
 fn task_errors(group: &Group) -> Markup {
@@ -239,7 +238,7 @@ pub const BAR: u32 = 20;
 /// The least share of the drawing's width in which a letter fits on a phone.
 const LETTERED: f64 = 0.06;
 
-/// A bar whose parts are the shares of the lanes' time, and a line for the spread.
+/// A bar whose parts are shares of the lanes' time, with a line for the spread of the repeats.
 fn bar(title: &str, report: &ModelReport, slowest: f64) -> Markup {
     let spread = &report.wall_ms_spread;
     let length = report.wall_ms / slowest;
@@ -262,7 +261,8 @@ fn bar(title: &str, report: &ModelReport, slowest: f64) -> Markup {
     }
 }
 
-/// Shares of a drawing's width, each in its state's texture: from where, how wide, which.
+/// Rectangles across a drawing, each in its state's texture; a part is its start, its width and its
+/// state.
 pub fn stacked(parts: impl Iterator<Item = (f64, f64, State)>) -> Markup {
     html! {
         rect.track width="100%" height=(BAR) rx="2" {}
@@ -275,7 +275,7 @@ pub fn stacked(parts: impl Iterator<Item = (f64, f64, State)>) -> Markup {
     }
 }
 
-/// A bar of a run that is not over: a length, and nothing claimed about what is in it.
+/// The bar of a run that is not over: its length only, without parts.
 fn growing(length: f64) -> Markup {
     html! {
         svg width="100%" height=(HEIGHT) aria-hidden="true" {
@@ -285,7 +285,7 @@ fn growing(length: f64) -> Markup {
     }
 }
 
-/// What the lanes' time went into, as shares of one; states that took none are left out.
+/// The shares of the lanes' time by state, with a sum of one; states without time are left out.
 fn shares(report: &ModelReport) -> Vec<(State, f64)> {
     let time = |state| match state {
         State::Running => report.busy_ms,
@@ -311,7 +311,7 @@ fn shares_said(report: &ModelReport) -> String {
     said.collect::<Vec<_>>().join(" \u{b7} ")
 }
 
-/// A place along a drawing as SVG wants it: `43.21%`.
+/// A place along a drawing, as SVG spells it: `43.21%`.
 fn along(share: f64) -> String {
     format!("{:.2}%", (share * 100.0).clamp(0.0, 100.0))
 }

@@ -12,7 +12,8 @@ use crate::app::{
 use interleave_spec::{Gil, Model as SpecModel};
 use maud::{Markup, html};
 
-/// Both buttons are always there and never `disabled`, so that focus and layout stay put.
+/// The bar. Both buttons are always there and never `disabled`, so that focus and layout do not
+/// move.
 pub fn runbar(model: &Model) -> Markup {
     let running = model.running();
     let (done, all) = match model.phase {
@@ -39,7 +40,7 @@ pub fn runbar(model: &Model) -> Markup {
     }
 }
 
-/// What is going on, in a line and a smaller line.
+/// The state of the run, in a line and a smaller line.
 fn status(model: &Model) -> (String, String) {
     match model.phase {
         Phase::Probing { .. } => (words::PROBING.into(), words::PROBING_SAYS.into()),

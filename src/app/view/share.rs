@@ -1,5 +1,5 @@
-//! The Share dialog: link, snippets, QR code and files. Its place is always there; what is in it
-//! only while it is open.
+//! The Share dialog: link, snippets, QR code and files. The dialog's element is always there; its
+//! content only while it is open.
 
 use super::{
     glyph::{Icon, icon},
@@ -52,7 +52,7 @@ fn open(model: &Model, sharing: Sharing) -> Markup {
     }
 }
 
-/// A text that can be copied, and selected where copying is not allowed.
+/// A text with a button that copies it; it can be selected where copying is not allowed.
 fn text(id: &str, label: &str, msg: &str, value: &str) -> Markup {
     html! {
         div.copied {
@@ -62,7 +62,7 @@ fn text(id: &str, label: &str, msg: &str, value: &str) -> Markup {
     }
 }
 
-/// How long the link is, and what makes it long.
+/// The length of the link, and the fields that make it long.
 fn length(model: &Model, chars: usize) -> Markup {
     let costs = share::costs(model);
     let of_link = link::encode(&model.spec).map_or(0, |l| l.len);
@@ -124,7 +124,7 @@ fn file(msg: &str, title: &str, can: bool, why: &str) -> Markup {
     }
 }
 
-/// What opens the dialog.
+/// The button that opens the dialog.
 pub fn door() -> Markup {
     html! {
         button.quiet id="share-open" type="button" data-msg="share" aria-haspopup="dialog" title=(words::SHARE_LONG) {

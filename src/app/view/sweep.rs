@@ -1,4 +1,4 @@
-//! The break-even view: sizes across, workers down, and who won in each cell.
+//! The break-even view: sizes across, workers down, and the winner in each cell.
 
 use super::{
     glyph,
@@ -17,7 +17,7 @@ pub fn sweep(model: &Model) -> Markup {
     let sweep = &model.sweep;
     let running = matches!(sweep.state, SweepState::Running { .. });
     let answered = sweep.cells.iter().flatten().count();
-    // Cells complete late, when their last way has run; steps say better how far it is.
+    // A cell is complete only after its last model has run, so the progress counts steps.
     let (taken, of) = match model.phase {
         Phase::Running { step, .. } if running => (step, model.steps.len()),
         _ => (answered, sweep.cells.len()),
@@ -46,7 +46,7 @@ pub fn sweep(model: &Model) -> Markup {
 }
 
 fn grid(model: &Model) -> Markup {
-    // The form may have moved on since.
+    // The form may show another workload by now.
     let sweep = &model.sweep;
     let swept = interleave_workload::registry::find(&sweep.workload);
     let about = swept.map_or(model.about(), |workload| workload.about());

@@ -1,4 +1,5 @@
-//! Every number of a run as tables: measures down, ways of running across; then lane by lane.
+//! Every number of a run as tables: a row for each measure, a column for each model; then lane by
+//! lane.
 
 use super::{glyph, results::report_of, words, words::measure as w};
 use crate::app::{
@@ -43,7 +44,7 @@ fn exports(model: &Model) -> Markup {
 
 type Value = fn(&ModelReport) -> Option<String>;
 
-/// The rows, group by group. A measure that no way of running has is left out.
+/// The rows, group by group. A measure that no model has is left out.
 const ROWS: &[(&str, &[(&str, Value)])] = &[
     (
         w::TIME,
@@ -131,7 +132,7 @@ fn some_ms(ms: f64) -> Option<String> {
     (ms > 0.0).then(|| words::duration_ms(ms))
 }
 
-/// A way of running, or a run of a program.
+/// A column: a model, or a run of a program.
 struct Column<'a> {
     glyph: Markup,
     title: Cow<'static, str>,
@@ -210,7 +211,7 @@ fn cell(value: Option<String>) -> Markup {
     }
 }
 
-/// One machine, so one number for all.
+/// The row of the cores: one number for all columns, since there is one machine.
 fn cores_row(cores: f64, columns: usize) -> Markup {
     html! { tr { th scope="row" { (w::CORES) } td colspan=(columns) { (words::cores(cores)) } } }
 }

@@ -23,8 +23,8 @@ pub fn timeline(model: &Model) -> String {
     svg::screen(&layout, "tl-", ring)
 }
 
-/// The drawing's place with everything around it. The browser side puts [`timeline`] into
-/// `#timeline`, so that a frame of a zoom redraws that and nothing else.
+/// The section of the timeline: the drawing's place and everything around it. The browser side puts
+/// [`timeline`] into `#timeline`, so that a frame of a zoom redraws that and nothing else.
 pub fn section(model: &Model) -> Markup {
     html! {
         section.when id="when" aria-labelledby="when-title" {
@@ -65,7 +65,7 @@ fn keys() -> Markup {
 
 /// The states that this run shows, in the order of the vocabulary.
 fn legend(model: &Model) -> Markup {
-    // One pass, however many spans there are.
+    // One pass over the spans is enough, however many there are.
     let mut seen = [false; State::ALL.len()];
     for (_, trace) in model.drawn() {
         trace
@@ -92,7 +92,7 @@ fn legend(model: &Model) -> Markup {
     }
 }
 
-/// The sentence of the span that the pointer or else the keyboard is on.
+/// The sentence about the span under the pointer, otherwise about the span that has the focus.
 fn tip(model: &Model) -> String {
     moves::sentence(model, model.timeline.hover)
         .or_else(|| moves::sentence(model, model.timeline.focus))

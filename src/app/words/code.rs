@@ -22,7 +22,7 @@ pub const TITLE: &str = "Write a Python program. See what each of its threads di
 pub const PROMISE: &str = "Python with real threads under a real GIL: run here, in this tab.";
 pub const SETUP: &str = "The program and how it runs";
 
-/// What a fixed embed is, in a line.
+/// The line that describes an embed whose run cannot be changed.
 pub fn said(python: Python, clock: Clock) -> String {
     format!(
         "A program, run by Python {} with the {} clock",
@@ -42,7 +42,7 @@ pub const EXAMPLES_FIND: &str = "Find: lock, pool, S4-36";
 pub const EXAMPLES_NONE: &str = "No example has these words.";
 pub const PROBLEMS: &str = "Before it runs";
 
-/// `column` is how many characters stand before it.
+/// Says where a problem is. `column` is how many characters stand before it.
 pub fn problem_at(line: u32, column: u32) -> String {
     match column {
         0 => format!("Line {line}"),
@@ -154,7 +154,7 @@ pub fn ready_says(lines: usize, python: Python, clock: Clock) -> String {
     )
 }
 
-/// `pass` counts from 1.
+/// Says that the program runs. `pass` counts from 1.
 pub fn running(pass: usize, passes: usize) -> String {
     match passes {
         0 | 1 => "Running".into(),
@@ -166,7 +166,7 @@ pub const LOADING: &str = "Fetching the interpreter";
 pub const LOADING_SAYS: &str =
     "Only before the first program: about a megabyte, kept for the next.";
 
-/// The last error that nobody caught; its line follows.
+/// Names the last exception that nobody caught; its line follows.
 pub fn raised(uncaught: &Uncaught) -> String {
     format!("{}, at line ", trace_words::uncaught(uncaught))
 }
@@ -208,7 +208,7 @@ pub fn cut(chars: usize) -> String {
     )
 }
 
-/// As the page's other exports.
+/// The export of the output, in the form of `EXPORTS`.
 pub const EXPORT: (&str, &str, &str) = ("export-output", "Output, text", "what it printed");
 
 // Verdict ---------------------------------------------------------------------------------------
@@ -220,7 +220,7 @@ pub const BROKE: &str = "The run was ended early";
 
 pub const DEADLOCK: &str = "A deadlock: nobody can go on";
 
-/// Who waits for whom; a circle among them is told apart.
+/// Says who waits for whom in a deadlock; a circle is told in a sentence of its own.
 pub fn deadlock(who: &Deadlock) -> String {
     let waits: Vec<String> = who.waiters.iter().map(trace_words::waiter).collect();
     let mut out = format!("{}.", waits.join("; "));
@@ -254,7 +254,8 @@ pub fn one_thread(busy_ms: f64, waited_ms: f64) -> String {
     }
 }
 
-/// Who did it; what there is none of is left out, and so is the process when there is one.
+/// Says how many processes, threads and tasks there were; zeros are left out, and so is a single
+/// process.
 pub fn who(processes: u64, threads: u64, tasks: u64) -> String {
     let processes = if processes > 1 { processes } else { 0 };
     let kinds = [
@@ -357,7 +358,7 @@ pub const EMPTY_STEPS: [(&str, &str); 4] = [
     ),
 ];
 
-/// Said to screen readers at the end.
+/// The text for screen readers when a program has ended.
 pub fn announce(status: i32, lines: u64) -> String {
     format!(
         "{}. {} of output.",

@@ -24,7 +24,7 @@ pub const fn on_clock(clock: Clock) -> &'static str {
     }
 }
 
-/// Where the wall by another clock comes from, or how to get it.
+/// Says where the wall by another clock comes from (`ran`), or how to get one.
 pub const fn by_clock(clock: Clock, ran: bool) -> &'static str {
     match (ran, clock) {
         (false, _) => "choose that clock, and run again",
@@ -33,7 +33,7 @@ pub const fn by_clock(clock: Clock, ran: bool) -> &'static str {
     }
 }
 
-/// How many lanes computed at the same time.
+/// Says how many lanes computed at the same time, on average.
 pub fn at_once_on_average(lanes: f64) -> String {
     match lanes {
         n if n < 0.05 => "hardly any: it waited".into(),
@@ -41,7 +41,8 @@ pub fn at_once_on_average(lanes: f64) -> String {
     }
 }
 
-/// What all computing and all waiting for I/O would take in a row, as a factor of the run.
+/// Says how long all computing and all waiting for I/O would take one after another, as a multiple
+/// of the run.
 pub fn gained(factor: f64) -> String {
     match factor {
         f if f < 1.1 => "reckoned: nothing was gained".into(),
@@ -79,7 +80,7 @@ pub fn kept(spec: &RunSpec) -> String {
     format!("Kept to compare: {}.", way(spec))
 }
 
-/// What may have changed most, in the order in which `app::code::kept` asks.
+/// Names of the uses of time that may have changed most, in the order of `app::code::kept`.
 pub const CAUSES: [&str; 7] = [
     "computing",
     "waiting for the GIL",
@@ -90,7 +91,7 @@ pub const CAUSES: [&str; 7] = [
     "pickling",
 ];
 
-/// How a program ran: "Python 3.13, real clock".
+/// Says how a program ran: "Python 3.13, real clock".
 pub fn way(spec: &RunSpec) -> String {
     format!("Python {}, {}", spec.python.word(), clock(spec))
 }
@@ -102,7 +103,7 @@ fn clock(spec: &RunSpec) -> String {
     }
 }
 
-/// Two runs, each by what it has and the other has not.
+/// Names for two runs, made of the settings in which they differ.
 pub fn apart(a: &RunSpec, b: &RunSpec) -> (String, String) {
     let mut names = (Vec::new(), Vec::new());
     let mut tell = |differ: bool, say: &dyn Fn(&RunSpec) -> String| {
@@ -135,7 +136,7 @@ const BEFORE: &str = "The run before";
 const NOW: &str = "This run";
 const UNTITLED: &str = "a program without a title";
 
-/// A program's first line, where that is a comment.
+/// A program's title: its first line, when that is a comment.
 fn title(spec: &RunSpec) -> Option<&str> {
     let title = spec.source.lines().next()?.strip_prefix('#')?.trim();
     (!title.is_empty()).then_some(title)
@@ -148,11 +149,11 @@ fn capital(mut text: String) -> String {
     text
 }
 
-/// Two walls nearer than this are as long.
+/// Two walls whose ratio is below this count as equally long.
 const ALIKE: f64 = 1.05;
 
-/// How the second run differs from the first: the times, then what else. `cause` names what changed
-/// most, with its milliseconds.
+/// Sentences about how the second run differs from the first: first the times, then the cause.
+/// `cause` is the use of time that changed most, in milliseconds.
 pub fn difference(
     (before, a): (&str, &ModelReport),
     (after, b): (&str, &ModelReport),
@@ -183,7 +184,7 @@ pub fn difference(
     (says, more)
 }
 
-/// Within a sentence; a name keeps its capital.
+/// A text with a small first letter, for the inside of a sentence; a name keeps its capital.
 fn lower(text: &str) -> String {
     let mut text = text.to_owned();
     if !text.starts_with("Python")

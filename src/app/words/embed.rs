@@ -7,7 +7,7 @@ use interleave_workload::About;
 pub const RESET: &str = "Reset";
 pub const RESET_LONG: &str = "Back to the run as it was given, without its results.";
 
-/// The run in one sentence, where it is shown and not changed. Numbers are filled in.
+/// The run in one sentence, for an embed without a form. The spec has every number filled in.
 pub fn sentence(spec: &RunSpec, about: &About) -> String {
     let number = |n: Option<u64>| super::count(n.unwrap_or(0));
     let ways: Vec<String> = spec.models.iter().map(|&m| way(m, spec.gil)).collect();

@@ -1,6 +1,6 @@
-//! Every string of the page, in one place, by function or constant: the model and the view say
-//! what stands here, and nothing here knows of them. Sentences about a run's numbers and the names
-//! of states come from [`interleave_trace::words`].
+//! Every string of the page, in one place, by function or constant: the model and the view use
+//! these strings, and this folder uses neither of them. Sentences about a run's numbers and the
+//! names of states come from [`interleave_trace::words`].
 
 use interleave_spec::{Channel, Gil, Model, Pool};
 use interleave_trace::State;
@@ -25,14 +25,14 @@ pub const THEME_AUTO: &str = "As the system";
 pub const THEME_LIGHT: &str = "Light";
 pub const THEME_DARK: &str = "Dark";
 
-/// The badge: the letter is `?` until the browser has been asked.
+/// The text of the level's badge; the letter is `?` until the browser has been asked.
 pub fn level(letter: &str) -> String {
     format!("Level {letter}")
 }
 
 pub const LEVEL_UNKNOWN: &str = "What this browser allows is being found out.";
 pub const LEVEL_LADDER: &str = "What each level can run";
-/// The ladder, level by level.
+/// What each level allows.
 pub const LEVELS: [(&str, &str); 4] = [
     (
         "A",
@@ -75,7 +75,7 @@ pub const fn kind(kind: Kind) -> &'static str {
     }
 }
 
-/// What a workload of this kind keeps busy, for the line below the sentence.
+/// The line that says what a workload of this kind keeps busy.
 pub const fn kind_says(kind: Kind) -> &'static str {
     match kind {
         Kind::Cpu => "CPU-bound: the processor is the bottleneck.",
@@ -88,7 +88,7 @@ pub const fn kind_says(kind: Kind) -> &'static str {
 
 pub const MODELS: &str = "Ways to run it";
 
-/// One line on what a way of running is here.
+/// The line that says what a model is in this page.
 pub const fn model_is(model: Model) -> &'static str {
     match model {
         Model::Sequential => "One Worker, nothing overlaps: what the others are compared with.",
@@ -98,7 +98,7 @@ pub const fn model_is(model: Model) -> &'static str {
     }
 }
 
-/// The checkbox of a model; threads have the choice of GIL beside them.
+/// The label of a model's checkbox; threads have the choice of the GIL beside it.
 pub const fn model_choice(model: Model) -> &'static str {
     match model {
         Model::Threads => "Threads",
@@ -183,7 +183,8 @@ pub const PROGRESS: &str = "Progress of the run";
 pub const PROBING: &str = "Counting the cores that really run at once\u{2026}";
 pub const PROBING_SAYS: &str = "Once, before the first run: browsers round what they say.";
 
-/// `ways` models (threads count twice with the GIL on and off), `repeats` runs of each.
+/// Says how many runs there will be: `ways` models (threads count twice with the GIL on and off),
+/// `repeats` runs of each.
 pub fn ready(ways: usize, repeats: u32) -> String {
     let ways = plural(ways as u64, "way", "ways");
     match repeats {
@@ -201,7 +202,7 @@ pub fn ready_says(cores: Option<f64>, reported: u32) -> String {
     }
 }
 
-/// `pass` counts from 1.
+/// Says which model runs now. `pass` counts from 1.
 pub fn running(title: &str, pass: u32, passes: u32) -> String {
     match passes {
         0 | 1 => format!("Running: {title}"),
@@ -236,7 +237,7 @@ pub const DISMISS: &str = "Dismiss";
 
 pub const EMPTY: &str = "What you will see";
 pub const EMPTY_LEAD: &str = "Nothing has run yet, so there is nothing to show. Press Run: the first pass takes a second or two.";
-/// What the results are made of, in their order.
+/// The parts of the results, in their order.
 pub const EMPTY_STEPS: [(&str, &str); 4] = [
     (
         "A verdict",
@@ -274,7 +275,7 @@ pub const WAITING_TURN: &str = "not run yet";
 pub const RUNNING_NOW: &str = "running\u{2026}";
 pub const STOPPED_GROUP: &str = "Stopped before it finished.";
 
-/// What a bar says to those who do not see it.
+/// The description of a bar, for screen readers.
 pub fn bar(title: &str, wall_ms: f64, low: f64, high: f64) -> String {
     format!(
         "{title}: median {}, from {} to {}.",
@@ -284,12 +285,12 @@ pub fn bar(title: &str, wall_ms: f64, low: f64, high: f64) -> String {
     )
 }
 
-/// One part of what a bar's time went into.
+/// The description of one part of a bar.
 pub fn share(state: State, of_one: f64) -> String {
     format!("{:.0}\u{a0}% {}", of_one * 100.0, state_title(state))
 }
 
-/// Range of a speed-up.
+/// The range of a speed-up.
 pub fn range(low: f64, high: f64) -> String {
     format!("{} to {}", times(low), times(high))
 }
@@ -297,7 +298,7 @@ pub fn range(low: f64, high: f64) -> String {
 pub const PICTURES: &str = "The pictures";
 pub const PICTURES_SAYS: &str = "Drawn by each way of running, tile by tile as the tiles arrive.";
 
-/// `n` counts from 0; `of` is how many pictures a model draws.
+/// The label of a picture. `n` counts from 0; `of` is how many pictures a model draws.
 pub fn picture(title: &str, n: u32, of: u32) -> String {
     match of {
         1 => format!("The picture drawn by: {title}"),
@@ -312,7 +313,7 @@ pub const TIMELINE_ROLE: &str = "timeline";
 pub const TIMELINE_LABEL: &str = "Timeline of the run: arrow keys go from span to span. The same is in the table of lanes below.";
 pub const TIP: &str =
     "Point at a span, or move to the timeline and press the arrow keys, to read it as a sentence.";
-/// A narration as a whole sentence.
+/// A narration with its full stop.
 pub fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     let first = chars
@@ -343,7 +344,7 @@ pub const KEYS_DO: [(&str, &str); 6] = [
 pub const POINTER_DO: &str =
     "With a pointer: drag to move, Ctrl and wheel or pinch to zoom. The buttons do the same.";
 
-/// What a state is, for the legend.
+/// What a state means, for the legend.
 pub const fn state_is(state: State) -> &'static str {
     match state {
         State::Running => "computing",
@@ -362,7 +363,7 @@ pub const fn state_is(state: State) -> &'static str {
 // Exports ---------------------------------------------------------------------------------------
 
 pub const EXPORT: &str = "Download";
-/// Word of the message, name, and what it is for.
+/// Each export: the word of its message, its name, and what it is for.
 pub const EXPORTS: [(&str, &str, &str); 5] = [
     ("export-chrome", "Trace, JSON", "opens in Perfetto"),
     ("export-csv", "Spans, CSV", "one row a span"),
@@ -379,7 +380,7 @@ pub mod said;
 pub mod share;
 pub mod sweep;
 
-/// After the errors of single tasks that are spelled out.
+/// The line after the errors of single tasks: how many more there are.
 pub fn more_errors(n: usize) -> String {
     format!("and {n} more tasks that failed")
 }

@@ -1,9 +1,9 @@
-//! What the page and its Workers say by themselves: notices, announcements, reasons, names of lanes.
-//! The view's own words are in [`super`].
+//! Texts that the page and its Workers say outside of the view: notices, announcements, reasons,
+//! names of lanes. The view's own words are in [`super`].
 
 pub const A_PROGRAM: &str = "A Python program";
 
-/// What a run is called elsewhere: "Interleave: Count primes".
+/// The title of a run in other pages: "Interleave: Count primes".
 pub fn titled(what: &str) -> String {
     format!("{}: {what}", super::BRAND)
 }
@@ -44,7 +44,7 @@ pub fn unknown_workload(id: &str) -> String {
     format!("workload: there is no \"{id}\" here; the default is used.")
 }
 
-/// `reason` is the level's sentence.
+/// Says that threads cannot run here. `reason` is the level's sentence.
 pub fn no_threads(reason: &str) -> String {
     format!("Threads that share memory cannot run here. {reason}")
 }
@@ -53,13 +53,13 @@ pub fn no_workers(reason: &str) -> String {
     format!("This way of running needs Workers. {reason}")
 }
 
-// Whose end [`died`] is about.
+// Subjects for [`died`].
 pub const INTERPRETER: &str = "The interpreter";
 pub const ENGINE: &str = "The engine of the threads";
 pub const THE_WORKER: &str = "The Worker";
 pub const A_WORKER: &str = "A Worker";
 
-/// Why no program can run here.
+/// Says why no program can run here.
 pub fn no_python(why: &str) -> String {
     format!("The Python interpreter could not be fetched ({why}). Reload the page to try again.")
 }
@@ -71,7 +71,7 @@ pub fn no_example(name: &str) -> String {
     format!("The example {name} could not be fetched.")
 }
 
-/// Why a worker's run ended: it said so, or went silent.
+/// Says why the run of a Worker ended: the Worker said so, or gave no sign of life.
 pub fn died(who: &str, why: &str) -> String {
     match why.trim().trim_end_matches('.') {
         "" => format!("{who} ended without a word."),
@@ -82,7 +82,7 @@ pub fn died(who: &str, why: &str) -> String {
     }
 }
 
-/// A clause for [`died`].
+/// A clause for [`died`]: the Worker gave no sign of life for so long.
 pub fn silent_for(seconds: u32) -> String {
     format!("no sign of life for {seconds} s")
 }
@@ -102,27 +102,27 @@ pub fn thread_died(words: &str) -> String {
     format!("a thread: {words}")
 }
 
-/// An error of one task. `task` counts from 0.
+/// Says that one task failed. `task` counts from 0.
 pub fn task_failed(task: u32, why: &str) -> String {
     format!("Task {task}: {why}")
 }
 
-// Lanes that the page draws itself.
+// Names of lanes that the page itself draws.
 pub const THIS_PAGE: &str = "this page";
 pub const PARENT_PROCESS: &str = "parent process";
 
-/// `number` counts from 0.
+/// The name of a process's lane. `number` counts from 0.
 pub fn process(number: u32) -> String {
     format!("process {number}")
 }
 
-// Why a job did not get what it asked for.
+// Sentences that say why a job did not get what it asked for.
 pub const NO_PARENT: &str = "There is no parent to ask here.";
 pub const PARENT_GONE: &str = "The parent is gone.";
 pub const ENGINE_GONE: &str = "The engine is gone.";
 pub const NO_STORAGE: &str = "This browser offers no private file system here";
 
-/// `what` is a file or an address; `why` is a clause.
+/// Says what went wrong with `what`, a file or an address; `why` is a clause.
 pub fn wrong_with(what: &str, why: &str) -> String {
     format!("{what}: {why}")
 }

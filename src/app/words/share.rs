@@ -27,7 +27,7 @@ pub const SHORT: &str =
 pub const LONG: &str =
     "Some mail and chat programs cut addresses as long as this; the file is safer.";
 
-/// `chars` of the whole address, of which the link itself is `link`.
+/// Says how long the address is: `chars` characters, of which the link has `link`.
 pub fn length(chars: usize, link: usize) -> String {
     format!(
         "{} characters, {} of them after the #.",
@@ -36,7 +36,7 @@ pub fn length(chars: usize, link: usize) -> String {
     )
 }
 
-/// The costliest fields with their characters.
+/// Says which fields cost most characters.
 pub fn costs<'a>(fields: impl Iterator<Item = (&'a str, usize)>) -> String {
     let said: Vec<String> = fields
         .map(|(name, n)| format!("{name} {}", count(n as u64)))

@@ -17,12 +17,12 @@ pub const WORKERS: &str = "Workers";
 pub const PENDING: &str = "not measured";
 pub const MEASURING: &str = "measuring";
 
-/// `Sizes of a task, in numbers`.
+/// The heading of the columns: `Sizes of a task, in numbers`.
 pub fn sizes(unit: &str) -> String {
     format!("Size of a task, in {unit}")
 }
 
-/// What the table shows, for its caption.
+/// The caption of the table.
 pub fn caption(workload: &str, tasks: u32) -> String {
     format!(
         "{workload}, {} tasks: the fastest way in each cell, and its speed-up over one after another. Measured here, one run a cell.",
@@ -30,7 +30,7 @@ pub fn caption(workload: &str, tasks: u32) -> String {
     )
 }
 
-/// How far the measurement is.
+/// The line that says how much is measured.
 pub fn progress(done: usize, all: usize) -> String {
     format!("{done} of {all} cells have an answer")
 }

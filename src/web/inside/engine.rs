@@ -1,4 +1,5 @@
-//! A Worker with a run of its own: one task after another, or on the threads of its pool.
+//! The engine: a Worker with a run of its own, one task after another or on the threads of its
+//! pool.
 
 use super::{
     super::{
@@ -33,11 +34,12 @@ use std::{
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-/// How long the pool may take to start, in milliseconds. A helper that failed never says so.
+/// How long the pool may take to start, in milliseconds. A thread that fails to start never says
+/// so.
 const POOL_MS: f64 = 5_000.0;
 
 thread_local! {
-    /// Threads of this engine's pool; it cannot change its size.
+    /// How many threads this engine's pool has; a pool cannot change its size.
     static POOL: Cell<u32> = const { Cell::new(0) };
 }
 
@@ -77,7 +79,7 @@ async fn on_threads(
     let (began, threads) = (clock::absolute(), how.workers);
     let pool = threads + u32::from(workload.needs_partner());
     if POOL.get() != pool {
-        // Alive, while it waits.
+        // The empty batches are signs of life while the engine waits for its pool.
         let live = Every::new(LIVE_MS, || say(&FromWorker::Live(Batch::default())));
         let ready = JsFuture::from(super::super::init_thread_pool(pool as usize));
         match within(POOL_MS, ready).await {
@@ -119,7 +121,7 @@ async fn on_threads(
     } else {
         drop(ended);
     }
-    // The engine's own loop stays free: it reports, runs errands and passes pictures on.
+    // The engine's own loop stays free, so that it can report, run errands and pass pictures on.
     let mut quiet = Quiet::default();
     loop {
         match select(ends.next(), Box::pin(sleep(LIVE_MS))).await {
@@ -149,7 +151,8 @@ async fn on_threads(
     report(run.take_results(), batch, start);
 }
 
-/// A thread that traps without a panic ends as a rejection that only its own scope hears.
+/// Listens in a thread of the pool for a trap: it ends as a rejection that only the thread's own
+/// scope hears.
 fn hear_last_words() {
     thread_local! {
         static HEARS: Cell<bool> = const { Cell::new(false) };
@@ -168,7 +171,7 @@ fn hear_last_words() {
     heard.forget();
 }
 
-/// Waits for the clock to start.
+/// Waits until the page starts the run's clock.
 async fn go(inbox: &mut Inbox) -> Option<f64> {
     while let Some((message, _)) = inbox.next().await {
         if let ToWorker::Go { start } = message {

@@ -1,4 +1,4 @@
-//! A Worker as a process: a memory of its own, jobs in, outcomes out.
+//! A process: a Worker with a memory of its own that takes jobs and sends outcomes.
 
 use super::{
     super::{clock, memory, platform::Browser, timers::Every, wire},
@@ -32,7 +32,7 @@ thread_local! {
     static NEXT_ASK: Cell<u32> = const { Cell::new(0) };
 }
 
-/// The parent answered.
+/// Hands the parent's answer to the job that asked.
 pub fn answered(ask: u32, answer: Result<Answer, String>) {
     if let Some(waits) = ASKED.with_borrow_mut(|a| a.remove(&ask)) {
         let _ = waits.send(answer);
@@ -47,13 +47,14 @@ fn ask(what: Ask) -> BoxFuture<'static, Result<Answer, String>> {
     Box::pin(async move { wait.await.map_err(|_| said::PARENT_GONE.to_string())? })
 }
 
-/// How long a finished job may wait for the next one's message to share, in microseconds.
+/// How long a finished job may wait so that its outcome travels with the next one's, in
+/// microseconds.
 const SAY_AFTER: f64 = 4_000.0;
 
-/// Finished jobs on their way to the parent.
+/// Finished jobs that are not sent to the parent yet.
 struct Out {
     how: Channel,
-    /// When the first of them began, on the absolute clock.
+    /// When the first of these jobs began, on the absolute clock.
     since: f64,
     done: Vec<(u32, Option<String>)>,
     batch: Batch,
@@ -73,7 +74,7 @@ impl Out {
         }
     }
 
-    /// Everything but the spans, which have an order of their own.
+    /// Keeps everything of a batch but its spans, whose order is handled apart.
     fn keep(&mut self, more: Batch) {
         if self.batch.lanes.is_empty() {
             (self.batch.first_lane, self.batch.lanes) = (more.first_lane, more.lanes);
@@ -87,14 +88,15 @@ impl Out {
 
 pub struct Process {
     inner: Rc<Cooperative<Browser>>,
-    /// Spans that belong before what the loop records next.
+    /// Spans that come before those that the loop records next.
     before: Rc<RefCell<Vec<Span>>>,
-    /// A job is at work, so that there is something to say.
+    /// A job is at work, so the process reports.
     works: Rc<Cell<bool>>,
     _live: Every,
 }
 
-/// Becomes a process of a run; `None` for an unknown workload, which the page never asks for.
+/// Makes this Worker a process of a run; `None` for an unknown workload, which the page never asks
+/// for.
 pub fn hire(workload: &str, start: f64) -> Option<Process> {
     let browser = Browser {
         start: Cell::new(start),
@@ -123,8 +125,8 @@ pub fn hire(workload: &str, start: f64) -> Option<Process> {
 }
 
 impl Process {
-    /// Works through the jobs in order; says what is done after the last, and in between when
-    /// the first has waited long enough.
+    /// Works through the jobs in order. The outcomes are sent after the last job, and earlier when
+    /// the first of them has waited for [`SAY_AFTER`].
     pub async fn work(&self, jobs: &Array, how: Channel) {
         let mut out = Out::new(how);
         for payload in jobs.iter() {
@@ -141,7 +143,7 @@ impl Process {
             match result {
                 Ok(outcome) => {
                     let packed = wire::pack_cargo(&outcome, how);
-                    // After what the loop recorded of the job itself.
+                    // These spans come after those that the loop recorded of the job itself.
                     let recorded = drain(&self.inner, &self.before);
                     let mut before = self.before.borrow_mut();
                     before.extend(recorded.spans);

@@ -1,4 +1,4 @@
-//! The editor as the document has it: its text into the model and back.
+//! The editor's text: from the document into the model and back.
 
 use crate::app::Msg;
 use crate::web::{page, timers};
@@ -6,12 +6,13 @@ use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, HtmlTextAreaElement};
 
-/// Typing counts when it pauses for so many milliseconds.
+/// The typed text goes into the model after a pause of so many milliseconds.
 const PAUSE_MS: f64 = 300.0;
 
 thread_local! {
-    /// Changes with every key; text that is newer than the model's is left alone.
+    /// Counts `input` events, so that a pause is noticed.
     static TYPED: Cell<u32> = const { Cell::new(0) };
+    /// The editor's text is newer than the model's.
     static PENDING: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -26,7 +27,7 @@ fn is_editor(e: &Event) -> bool {
     target.is_some_and(|t| t.id() == "f-source")
 }
 
-/// Something was typed; true when it was typed here.
+/// Handles an `input` event; `true` when it came from the editor.
 pub fn typed(e: &Event) -> bool {
     if !is_editor(e) {
         return false;
@@ -42,7 +43,7 @@ pub fn typed(e: &Event) -> bool {
     true
 }
 
-/// The model has the text of the editor from here on.
+/// Puts the editor's text into the model now.
 pub fn flush() {
     if !PENDING.replace(false) {
         return;
@@ -55,7 +56,8 @@ pub fn flush() {
     }
 }
 
-/// The editor shows the model's text, unless its own is newer, and what was found in it.
+/// Puts the model's text into the editor, unless the editor's own text is newer, and shows the
+/// problems that were found in it.
 pub fn after_draw(source: &str) {
     if !PENDING.get()
         && let Some(editor) = editor()

@@ -1,5 +1,5 @@
-//! An instance on the page itself: a program on the page's own event loop, which it holds up as any
-//! script would.
+//! An instance on the page itself: its program runs on the page's own event loop, and blocks it as
+//! any script would.
 
 use super::instance::Ear;
 use super::load::Loaded;
@@ -13,12 +13,12 @@ thread_local! {
     static IMPORT: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
-/// `import(path)` of the page's script: a promise of a module.
+/// Notes the page script's function `import(path)`, which answers a promise of a module.
 pub fn imports_with(import: Function) {
     IMPORT.set(Some(import));
 }
 
-/// Dropping it stops its turns.
+/// An instance on the page. Dropping it stops its turns.
 pub struct Here {
     machine: JsValue,
     _post: Closure<dyn FnMut(JsValue)>,

@@ -1,5 +1,5 @@
-//! An instance of the interpreter as the page sees it: a Worker, or the page itself, that takes and
-//! sends bytes.
+//! An instance of the interpreter as the page sees it: in a Worker, or on the page itself, it takes
+//! and sends bytes.
 
 use super::here::Here;
 use super::load::Loaded;
@@ -15,15 +15,15 @@ use std::{
 use wasm_bindgen::prelude::*;
 use web_sys::{ErrorEvent, MessageEvent};
 
-/// What Workers said: the number that whoever hears it gave to the Worker, and the message.
+/// A message of an instance, with the number that its hearer gave to the instance.
 pub type Said = (u32, JsValue);
 
-/// The last word of a Worker: an object with this, and why.
+/// The key in the last message of an instance that died: an object with the reason.
 const DIED: &str = "died";
 /// How long a Worker may take to say its first word, in milliseconds.
 const FIRST_WORD_MS: f64 = 30_000.0;
 
-/// Who hears a Worker; nobody, while it waits to be used.
+/// Who hears an instance. Nobody does while it waits to be used.
 #[derive(Clone, Default)]
 pub struct Ear(Rc<Heard>);
 
@@ -31,7 +31,7 @@ pub struct Ear(Rc<Heard>);
 struct Heard {
     by: RefCell<Option<(u32, UnboundedSender<Said>)>>,
     began: Cell<bool>,
-    /// What it said when it died unheard.
+    /// The last message of an instance that died while nobody heard it.
     died: RefCell<Option<JsValue>>,
 }
 
@@ -66,7 +66,7 @@ impl Ear {
     }
 }
 
-/// Dropping it ends it, whatever it does.
+/// An instance. Dropping it ends it, whatever it does.
 pub struct Instance {
     place: Place,
     ear: Ear,
@@ -82,14 +82,14 @@ enum Place {
 }
 
 impl Instance {
-    /// Fails where the browser refuses Workers.
+    /// Starts an instance in a new Worker. Fails where the browser refuses Workers.
     pub fn start(loaded: &Loaded) -> Result<Instance, String> {
         let js = web_sys::Worker::new(&loaded.script).map_err(|e| js_text(&e))?;
         let ear = Ear::default();
         let (on_message, on_error) = (ear.clone(), ear.clone());
         let on_message = Closure::new(move |event: MessageEvent| on_message.hear(event.data()));
         let on_error = Closure::new(move |event: ErrorEvent| {
-            // Said in the page; nothing more for the console.
+            // The page shows the error, so the console need not.
             event.prevent_default();
             on_error.hear(object(DIED, &event.message().into()));
         });
@@ -107,7 +107,7 @@ impl Instance {
         })
     }
 
-    /// One that runs on the page's own event loop.
+    /// Starts an instance that runs on the page's own event loop.
     pub async fn on_the_page(loaded: &Loaded) -> Result<Instance, String> {
         let ear = Ear::default();
         let here = Here::start(loaded, ear.clone()).await;
@@ -122,7 +122,7 @@ impl Instance {
         matches!(self.place, Place::Worker { .. })
     }
 
-    /// From now on it is heard here, under this number.
+    /// Sends the instance's messages to `ear` from now on, under this number.
     pub fn heard_by(&self, number: u32, ear: &UnboundedSender<Said>) {
         self.ear.set((number, ear.clone()));
     }
@@ -136,7 +136,8 @@ impl Instance {
         self.give(&bytes, &bytes.buffer());
     }
 
-    /// For what is no message of the interpreter's.
+    /// Posts a value that is no message of the interpreter: a port, a copy, a number of messages
+    /// that were read.
     pub fn tell(&self, what: &JsValue) {
         match &self.place {
             Place::Worker { js, .. } => drop(js.post_message(what)),
@@ -144,25 +145,25 @@ impl Instance {
         }
     }
 
-    /// Only what is taken counts as read, so that a program that prints faster than the page reads
-    /// has to wait.
+    /// Tells the instance that `posts` of its messages were handled. So a program that prints
+    /// faster than the page reads has to wait.
     pub fn read(&self, posts: u32) {
         self.tell(&JsValue::from_f64(posts.into()));
     }
 
-    /// The port by which it reaches another instance, which has this number there.
+    /// Gives the instance a port to another instance, which it knows by `number`.
     pub fn link(&self, number: u32, port: &JsValue) {
         let link = object("port", port);
         let _ = Reflect::set(&link, &"number".into(), &number.into());
         self.give(&link, port);
     }
 
-    /// Further modules of the library, before anything asks for one.
+    /// Gives the instance the further modules of the library, before the program begins.
     pub fn more(&self, library: &Uint8Array) {
         self.tell(&object("more", library));
     }
 
-    /// It becomes the copy of another one.
+    /// Makes the instance the copy of another one.
     pub fn become_copy(&self, copy: &JsValue) {
         self.give(&object("copy", copy), copy);
     }

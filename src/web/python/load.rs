@@ -1,5 +1,5 @@
-//! What an instance starts from, fetched and compiled once: the module, and its loop as a script
-//! that a Worker may start anywhere, a sandboxed frame included.
+//! Loads what an instance starts from, once: the compiled module, and its loop as a script that a
+//! Worker can start from, also in a sandboxed frame.
 
 use crate::app::said;
 use crate::web::{base_url, js_text, page};
@@ -11,9 +11,9 @@ use web_sys::{Blob, BlobPropertyBag, Response, Url};
 
 #[derive(Clone)]
 pub struct Loaded {
-    /// A `WebAssembly.Module`.
+    /// The compiled module, a `WebAssembly.Module`.
     pub module: JsValue,
-    /// The address of the script, a blob.
+    /// The address of the script, which is a blob.
     pub script: String,
 }
 
@@ -42,7 +42,7 @@ async fn fetch_all() -> Result<Loaded, JsValue> {
     })
 }
 
-/// What of the library a program with this source may need besides what is always there.
+/// The further modules of the library, when a program with this source may need one.
 pub async fn further(source: &str) -> Result<Option<Uint8Array>, String> {
     if !interleave_library::wants(source) {
         return Ok(None);
@@ -61,10 +61,11 @@ pub async fn further(source: &str) -> Result<Option<Uint8Array>, String> {
     Ok(Some(more))
 }
 
-/// A script as a blob's address.
+/// Fetches a script and answers its address as a blob.
 pub async fn script(name: &str) -> Result<String, JsValue> {
     let text = JsFuture::from(fetch(name).await?.text()?).await?;
-    // As a plain script: in a sandboxed frame, whose origin is opaque, a blob is no module.
+    // The script is made a plain one, since a blob cannot be a module in a sandboxed frame, whose
+    // origin is opaque.
     let text = text.as_string().unwrap_or_default();
     let text: JsValue = text.replace("\nexport ", "\n").into();
     let kind = BlobPropertyBag::new();
@@ -84,7 +85,8 @@ async fn fetch(name: &str) -> Result<Response, JsValue> {
     }
 }
 
-/// While it arrives, where the server names the type that this needs; else when it is there.
+/// Fetches and compiles a module: while it arrives, when the server sends the right type, otherwise
+/// after it has arrived.
 async fn compile(name: &str) -> Result<JsValue, JsValue> {
     let response = fetch(name).await?;
     let again = response.clone()?;

@@ -1,8 +1,8 @@
-//! Python in the page: `python.wasm` in a Worker of its own, which the page starts, hears and ends.
+//! Python in the page: `python.wasm` in Workers that the page starts, hears and ends.
 //!
-//! Nothing of it is fetched before it is wanted. Workers are kept ready; each run takes fresh ones,
-//! so that nothing of a run reaches the next. A program's processes are a [`team::Team`]; its first
-//! may run on the page itself ([`here`]).
+//! The interpreter is fetched when it is first wanted. Workers are kept ready; each run takes fresh
+//! ones, so that nothing of a run reaches the next. The processes of a program are a
+//! [`team::Team`]; the first process may run on the page itself ([`here`]).
 
 mod editor;
 mod here;
@@ -25,14 +25,14 @@ use interleave_run::{FromPython, ToPython};
 use std::cell::Cell;
 use team::{Heard, Team};
 
-/// A text is looked through when its author pauses for so many milliseconds.
+/// A program is checked when its author pauses for so many milliseconds.
 const PAUSE_MS: f64 = 400.0;
 
 thread_local! {
     static LOOK: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Looks through a program once its author pauses; what is found comes as a message.
+/// Checks a program once its author pauses; its problems come as a message.
 pub fn look(source: String) {
     let mine = LOOK.get() + 1;
     LOOK.set(mine);

@@ -15,13 +15,14 @@ use interleave_trace::{LaneId, LaneKind, Meta, Micros, Recorder, Source, State, 
 
 /// How often the learner sees the run grow, in microseconds of the page's clock.
 const LIVE_EVERY: f64 = 110_000.0;
-/// The same while its processes want every core, this page's too.
+/// The same while the processes want every core, the page's core included.
 const LIVE_CROWDED: f64 = 400_000.0;
-/// Spans of a program's trace: what a timeline can still be laid out from in a frame.
+/// Most spans of a program's trace: a timeline of that many can still be laid out within a frame.
 const MAX_SPANS: usize = 100_000;
 
-/// Runs it. `live` is called with the trace so far, `say` with what it prints and its end. An
-/// error says why no program can run here; one that broke has its reason in the trace.
+/// Runs a program. `live` is called with the trace so far, `say` with the output and the ending.
+/// The error says why no program can run here; when the program's run broke, the trace has the
+/// reason.
 pub async fn run(
     order: Order,
     live: Option<impl Fn(Trace)>,
@@ -31,7 +32,7 @@ pub async fn run(
     let mut team = Team::start(&order.spec.source, here).await?;
     let mut record = Record::new(&order);
     let ended = follow(&order, &mut team, &mut record, live, say).await;
-    // Their memories go with them; the next run finds others ready.
+    // The Workers of this run are ended with their memories; the next run takes others.
     match ended {
         Ok(()) => team.rest(),
         Err(_) => drop(team),
@@ -58,7 +59,8 @@ async fn follow(
             true => LIVE_CROWDED,
             false => LIVE_EVERY,
         };
-        // What was heard too soon after the last picture is shown, even if nothing more is heard.
+        // News that came too soon after the last picture are shown later, even if no more news
+        // come.
         let heard = match behind {
             true => timers::within(every / 1000.0, team.next()).await,
             false => Some(team.next().await),
@@ -96,7 +98,7 @@ async fn follow(
     }
 }
 
-/// Each picture is a copy of the record: none is made where nobody looks.
+/// Shows the run so far. The trace is a copy of the record, so none is made when it is not drawn.
 fn show(live: &Option<impl Fn(Trace)>, record: &Record) {
     if let Some(live) = live {
         live(record.snapshot());
@@ -106,15 +108,15 @@ fn show(live: &Option<impl Fn(Trace)>, record: &Record) {
 struct Record {
     recorder: Recorder,
     source: Source,
-    /// The page's own lane and heart, when the run's time is the machine's.
+    /// The page's own lane and heartbeat, when the run's time is measured.
     page: Option<(LaneId, Heartbeat)>,
-    /// When the page began to count, on the absolute clock.
+    /// When the run began for the page, on the absolute clock.
     start: f64,
     at: Micros,
     memory: u64,
-    /// How many the program had, once it has ended.
+    /// How many processes the program had, once it has ended.
     processes: u64,
-    /// The last line on stdout that was not empty, as far as it has come.
+    /// The last finished line on standard output that was not empty; `open` is the unfinished one.
     last: String,
     open: String,
 }
@@ -172,7 +174,7 @@ impl Record {
         (news.output, news.names)
     }
 
-    /// Keeps the last line, which is what the run is said to have computed.
+    /// Keeps the last line, which is shown as the run's result.
     fn remember(&mut self, text: &str) {
         const LONGEST: usize = 4_000;
         for part in text.split_inclusive('\n') {

@@ -1,4 +1,5 @@
-//! Workers that are ready: each has an instance that waits, of the module that the page compiled.
+//! Workers that are kept ready: each has an instance that waits, made of the module that the page
+//! compiled.
 
 use super::instance::Instance;
 use super::load::{self, Loaded};
@@ -8,14 +9,15 @@ use std::{
     collections::VecDeque,
 };
 
-/// How many are kept when nothing runs: one.
+/// How many Workers are kept while nothing runs.
 const IDLE: usize = 1;
-/// How long more than that are kept, in milliseconds.
+/// How long more Workers than that are kept, in milliseconds.
 const KEPT_MS: f64 = 60_000.0;
-/// How many that have done their work rest before they are ended, and for how long.
+/// How many Workers that have done their work rest at once before they are ended.
 const RESTING: usize = 4;
+/// How long such a Worker rests, in milliseconds.
 const REST_MS: f64 = 5_000.0;
-/// For so long nobody must have asked, in milliseconds.
+/// Workers are made ready once nobody has asked for one for so long, in milliseconds.
 const QUIET_MS: f64 = 150.0;
 
 thread_local! {
@@ -26,7 +28,7 @@ thread_local! {
     static ASKED: Cell<u32> = const { Cell::new(0) };
 }
 
-/// One that is ready, or a new one.
+/// Takes a Worker that is ready, or starts a new one.
 pub fn take(loaded: &Loaded) -> Result<Instance, String> {
     match SPARE.with_borrow_mut(Vec::pop) {
         Some(ready) => Ok(ready),
@@ -34,7 +36,7 @@ pub fn take(loaded: &Loaded) -> Result<Instance, String> {
     }
 }
 
-/// One that was taken and not changed.
+/// Takes back a Worker whose instance has not run anything.
 pub fn give_back(instance: Option<Instance>) {
     if let Some(instance) = instance {
         instance.unheard();
@@ -42,8 +44,9 @@ pub fn give_back(instance: Option<Instance>) {
     }
 }
 
-/// Ends one that has nothing more to do, a little later. WebKit drops what it compiles better for a
-/// Worker that ends meanwhile, and never tries again: all that come after are slow.
+/// Ends a Worker that has done its work, a little later. When a Worker ends while WebKit still
+/// optimises its module, WebKit drops the optimised code and never tries again, so that all later
+/// Workers are slow.
 pub fn rest(instance: Instance) {
     if !instance.is_worker() {
         return;
@@ -61,8 +64,8 @@ pub fn rest(instance: Instance) {
     });
 }
 
-/// Has so many ready soon; after a while one will do again. While more are asked for nothing is
-/// made ready: starting Workers would take the time of those that were asked for.
+/// Makes `wanted` Workers ready soon; after a while one is enough again. While Workers are being
+/// asked for, none is made ready, since that would slow down those that start.
 pub fn keep_ready(wanted: usize) {
     WANTED.set(WANTED.get().max(wanted));
     let mine = ASKED.get() + 1;
@@ -94,12 +97,12 @@ fn refill() {
     });
 }
 
-/// How many are ready, or rest.
+/// How many Workers are ready or rest.
 pub fn count() -> usize {
     SPARE.with_borrow(Vec::len) + AT_REST.with_borrow(VecDeque::len)
 }
 
-/// Has one ready at once.
+/// Makes one Worker ready now.
 pub fn warm() {
     WANTED.set(WANTED.get().max(IDLE));
     refill();

@@ -15,8 +15,8 @@ use wasm_bindgen::prelude::*;
 /// The first process; the hub's own number is one that no process has.
 const FIRST: u32 = 1;
 const THE_HUB: u32 = 0;
-/// Workers kept ready once a run's processes end: others may be about to begin. While they all
-/// compute, starting more would take their time.
+/// How many Workers are kept ready once processes of a run end, since others may start soon. None
+/// is started while all processes compute, since that would take their time.
 const READY: usize = 3;
 
 pub enum Heard {
@@ -27,18 +27,19 @@ pub enum Heard {
 
 pub struct Team {
     loaded: Loaded,
-    /// What of the library each member gets besides what it has.
+    /// The text of further modules of the library that each member gets, when the program may ask
+    /// for one.
     more: Option<Uint8Array>,
     members: BTreeMap<u32, Instance>,
-    /// Processes that had ended before they were heard of.
+    /// Processes whose end was told before their start.
     stillborn: Vec<u32>,
     ear: UnboundedSender<Said>,
     inbox: UnboundedReceiver<Said>,
 }
 
 impl Team {
-    /// A team of one, ready to be told what it is for; `source` is what it is to look at or to run,
-    /// `here` on the page's own event loop.
+    /// A team of one instance, which waits for its first message. `source` is the program that it
+    /// is to check or to run; with `here` it runs on the page's own event loop.
     pub async fn start(source: &str, here: bool) -> Result<Team, String> {
         let (loaded, more) =
             futures_util::future::try_join(load::load(), load::further(source)).await?;
@@ -65,7 +66,8 @@ impl Team {
         self.to(FIRST, |first| first.send(message));
     }
 
-    /// What the run says next; what only the team itself must know is done here.
+    /// The next message of the run. Messages about ports, copies and ended processes are handled
+    /// here.
     pub async fn next(&mut self) -> Heard {
         loop {
             let Some((from, data)) = self.inbox.next().await else {
@@ -98,7 +100,8 @@ impl Team {
             } else {
                 part("died").as_string().unwrap_or_default()
             };
-            // A process that dies is the others' business; nobody can do without these.
+            // The run goes on without a process that died, unless it is the first process or the
+            // hub.
             if self.members.remove(&from).is_some() {
                 if matches!(from, FIRST | THE_HUB) {
                     return Heard::Died(died);
@@ -108,18 +111,19 @@ impl Team {
         }
     }
 
-    /// Whether its processes may want every core: the first one mostly waits for the others.
+    /// Whether there are more processes than cores, the first one not counted, since it mostly
+    /// waits for the others.
     pub fn crowds(&self) -> bool {
         let processes = self.members.keys().filter(|member| **member != THE_HUB);
         processes.count() > level::reported_cores() as usize
     }
 
-    /// The first one is as it was: it may be used again.
+    /// Gives the first instance back, which has run nothing and may be used again.
     pub fn give_back(mut self) {
         spare::give_back(self.members.remove(&FIRST));
     }
 
-    /// The run has come to its end by itself.
+    /// Lets all Workers rest, because the run has ended by itself.
     pub fn rest(mut self) {
         for member in std::mem::take(&mut self.members).into_values() {
             spare::rest(member);
@@ -146,7 +150,8 @@ impl Team {
         self.members.insert(number, instance);
     }
 
-    /// Somebody has made a port to somebody: the hub to a new process, or a process to the hub.
+    /// Hands on the end of a port: the hub made one for a new process, or a process made one for
+    /// the hub.
     fn link(&mut self, from: u32, to: u32, port: &JsValue) {
         if from == THE_HUB {
             match self.add(to) {
@@ -156,7 +161,8 @@ impl Team {
             return;
         }
         if !self.members.contains_key(&THE_HUB) {
-            // Where there is no Worker for the hub, its process waits for ever: the run has died.
+            // Without a Worker for the hub the process would wait for ever, so the run ends with an
+            // error.
             if let Err(why) = self.add(THE_HUB) {
                 let died = js_sys::Object::new();
                 let _ = Reflect::set(&died, &"died".into(), &why.into());
@@ -168,7 +174,8 @@ impl Team {
         self.to(THE_HUB, |hub| hub.link(from, port));
     }
 
-    /// A process copied itself.
+    /// Starts the copy that a process made of itself; `copy` is null when there was no memory for
+    /// it.
     fn copy(&mut self, process: u32, copy: &JsValue) {
         if self.stillborn.contains(&process) {
             return;

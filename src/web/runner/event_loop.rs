@@ -1,4 +1,5 @@
-//! The page's own event loop: all jobs at once, in turns, where the page also paints and listens.
+//! The model `event_loop`: all jobs at once on the page's own event loop, where the page also
+//! paints and listens.
 
 use super::{Broken, Record, Work};
 use crate::web::{memory, platform::Browser, timers::Every};
@@ -8,10 +9,10 @@ use interleave_workload::{
 };
 use std::{cell::Cell, rc::Rc};
 
-/// How often the page takes the record along, in milliseconds. Each time costs the very loop
-/// that is being measured a little.
+/// How often the page takes the record, in milliseconds. Each time costs the measured loop a
+/// little.
 const LIVE_MS: f64 = 150.0;
-/// The number of the page among those who record.
+/// The number of the page among the sources of batches.
 const PAGE: usize = usize::MAX;
 
 pub async fn run(work: &Work, record: &Record) -> Result<Vec<JobResult>, Broken> {

@@ -1,4 +1,5 @@
-//! A run that happens wholly inside one Worker: one after another, or on its pool of threads.
+//! The models `sequential` and `threads`: a run that happens wholly inside one Worker, one task
+//! after another or on its pool of threads.
 
 use super::{Broken, Record, Work};
 use crate::{
@@ -26,7 +27,7 @@ pub async fn run(work: &Work, record: &Record) -> Result<Vec<JobResult>, Broken>
     };
     pool.ensure(1).await.map_err(Broken::Cannot)?;
     let result = within_worker(work, record, threads, &mut pool).await;
-    // A worker that broke is not kept: dropping it ends it.
+    // A Worker that broke is not kept; dropping it ends it.
     if result.is_ok() {
         match threads {
             Some(_) => pool::keep_engine(pool, size),
@@ -79,7 +80,7 @@ async fn within_worker(
                 what: FromWorker::Loaded { pool },
                 ..
             }) => break pool,
-            // Another Worker of the same pool is no part of this run.
+            // A message of another Worker of the same pool does not belong to this run.
             Some(said) if said.who != who => {
                 if let FromWorker::Died(_) = said.what {
                     pool.end(said.who);

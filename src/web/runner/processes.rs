@@ -1,4 +1,4 @@
-//! Processes: Workers with a memory of their own. The page is their parent.
+//! The model `processes`: Workers with a memory of their own, whose parent is the page.
 
 use super::{Broken, Record, Work};
 use crate::{
@@ -19,16 +19,16 @@ use js_sys::Array;
 use std::collections::VecDeque;
 use wasm_bindgen::JsValue;
 
-/// A process of this run: which Worker it is, its lane, the question it asked last.
+/// A process of this run: its Worker, its lane, and the number of its last question.
 struct Member {
     who: usize,
     lane: LaneId,
     ask: u32,
     jobs: u32,
-    /// Jobs to be posted to it in one message, and their buffers that change owner.
+    /// Jobs that go to the process in the next message, and the buffers that change owner with it.
     out: Array,
     transfer: Array,
-    /// It was started for this run, so that it will say when it is ready.
+    /// The Worker was started for this run, so it will say when it is ready.
     fresh: bool,
 }
 
@@ -37,12 +37,12 @@ struct ProcessesRun<'a> {
     record: &'a Record,
     pool: Pool,
     members: Map<u32, Member>,
-    /// Warm Workers that no process of the run is yet.
+    /// Warm Workers that this run has not used yet.
     free: Vec<usize>,
     parent: LaneId,
     start: f64,
     how: Channel,
-    /// Jobs that have ended, and what they took together, in microseconds.
+    /// How many jobs have ended, and how long they took together, in microseconds.
     ended: u32,
     busy_us: f64,
 }
@@ -207,7 +207,7 @@ impl ProcessesRun<'_> {
         }
     }
 
-    /// Posts what the last turn packed: one message a process.
+    /// Posts the jobs that the last turn packed: one message for each process.
     fn post(&mut self) {
         for member in self.members.values_mut().filter(|m| m.out.length() > 0) {
             let (jobs, transfer) = (
@@ -223,8 +223,8 @@ impl ProcessesRun<'_> {
         }
     }
 
-    /// How many jobs a process should hold, so that it has work for a while: many short ones, few
-    /// long ones.
+    /// How many jobs a process should hold so that it has work for [`HOLD_US`]: many short jobs,
+    /// few long ones.
     fn depth(&self) -> usize {
         match self.ended {
             0 => 2,

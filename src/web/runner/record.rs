@@ -24,7 +24,7 @@ pub struct Record(Rc<Inner>);
 struct Inner {
     recorder: RefCell<Recorder>,
     sources: RefCell<Map<usize, Source>>,
-    /// Set when the clock starts.
+    /// When the run's clock started, on the absolute clock.
     start: Cell<f64>,
     heart: OnceCell<Heartbeat>,
     page: LaneId,
@@ -61,7 +61,7 @@ impl Record {
         }))
     }
 
-    /// The clock starts; returns its start on the absolute clock.
+    /// Starts the run's clock; returns its start on the absolute clock.
     pub fn begin(&self) -> f64 {
         let start = clock::absolute();
         self.0.start.set(start);
@@ -77,7 +77,7 @@ impl Record {
         self.0.page
     }
 
-    /// A time of the absolute clock on the run's.
+    /// A time of the absolute clock, in microseconds of the run's clock.
     pub fn on_run(&self, at: f64) -> Micros {
         (at - self.0.start.get()).max(0.0) as Micros
     }
@@ -86,7 +86,7 @@ impl Record {
         self.0.recorder.borrow_mut().lane(kind, name, parent)
     }
 
-    /// What Worker `who` records as its lane 0 is this lane of ours.
+    /// Notes that lane 0 of Worker `who` is `lane` in this record.
     pub fn source_lane(&self, who: usize, lane: LaneId) {
         self.0
             .sources
@@ -138,7 +138,7 @@ impl Record {
         pictures::draw_own(self.0.slug, part);
     }
 
-    /// Shows the run so far, when it is time to.
+    /// Shows the run so far, when the last picture is old enough.
     pub fn show(&self) {
         let now = self.now();
         if now.saturating_sub(self.0.last_live.get()) < LIVE_EVERY {
@@ -187,7 +187,8 @@ impl Record {
             self.count(name, n);
         }
         match first_error {
-            // One task's error is its own; a run of nothing but errors is a failed run.
+            // The error of one task does not fail the run; a run in which every task failed is a
+            // failed run.
             Some(why) if outcomes.is_empty() => self.take().fail(why, now),
             _ => self.take().finish(workload.result(plan, &outcomes), now),
         }

@@ -1,4 +1,4 @@
-//! A broker with machines that are played by hand.
+//! A broker whose machines are played by the test.
 
 use interleave_broker::{Answer, Broker, Deliver, Limits, Out, Pid, ROOT, ReqId, Request};
 use interleave_spec::Start;
@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 pub struct Net {
     pub broker: Broker,
-    /// What was delivered to each machine and not looked at, in order.
+    /// The deliveries of each machine that the test has not looked at, in order.
     pub came: BTreeMap<Pid, Vec<Deliver>>,
     pub aborted: Option<interleave_trace::Ending>,
 }
@@ -69,12 +69,12 @@ impl Net {
         }
     }
 
-    /// Everything that a machine was delivered since the last look.
+    /// Everything that was delivered to a machine since the last call.
     pub fn take(&mut self, pid: Pid) -> Vec<Deliver> {
         self.came.remove(&pid).unwrap_or_default()
     }
 
-    /// The answers among it.
+    /// The answers among these deliveries.
     #[allow(dead_code, reason = "each test file is a crate of its own")]
     pub fn answers(&mut self, pid: Pid) -> Vec<(ReqId, Answer)> {
         let answer = |d| match d {

@@ -1,6 +1,6 @@
 //! Written by the test `subset`: what CPython 3.13 has and this library lacks.
 
-/// Module, and its missing names separated by spaces; in the order of the alphabet.
+/// Each module with its missing names, separated by spaces; in alphabetical order.
 #[rustfmt::skip]
 pub(crate) const MODULES: &[(&str, &str)] = &[
     ("abc", "get_cache_token update_abstractmethods"),

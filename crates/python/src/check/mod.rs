@@ -1,4 +1,5 @@
-//! What the subset lacks, named with its place and what to use instead before anything runs.
+//! The check: finds, before anything runs, what a program uses that the subset lacks, with its
+//! place and what to use instead.
 //!
 //! Nothing is refused that might work: an import in a `try`, in a function or under an `if` may
 //! be meant to fail, or never be reached.
@@ -8,31 +9,33 @@ pub mod tables;
 
 use crate::code::Source;
 use crate::mem::Ref;
+use interleave_trace::Map;
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{CmpOp, ExceptHandler, Expr, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 use rustc_hash::FxHashMap;
 
-/// How sure it is that the program fails for this.
+/// How sure it is that the program fails because of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Certainty {
-    /// It may never be reached, or its failure is handled: worth an underline, no more.
+    /// The place may never be reached, or the program may handle the failure; the editor underlines
+    /// it.
     Perhaps,
-    /// It fails when it is reached, as it would in a CPython without that package, or somewhere
-    /// in a function: said, and the program runs.
+    /// The place fails when it is reached: a package that CPython lacks too, or a place inside of a
+    /// function. It is told, and the program runs.
     IfReached,
-    /// Every run comes to it, and it works in CPython: the program is not run.
+    /// Every run reaches the place, and it works in CPython: the program is not run.
     Fails,
 }
 
 /// One thing that does not work here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// From 1.
+    /// The line where the finding begins, from 1.
     pub line: u32,
-    /// Characters before it in its line.
+    /// How many characters stand before it in its line.
     pub column: u32,
-    /// Where it ends: line from 1, characters before the end in that line.
+    /// The line where it ends, from 1.
     pub end_line: u32,
     pub end_column: u32,
     /// Half-open range of bytes.
@@ -64,7 +67,7 @@ pub fn check(text: &str) -> Vec<Finding> {
         found: vec![],
         place: Certainty::Fails,
         names,
-        // Whoever touches the import system may have made the module up.
+        // A program that touches the import system may have made the module itself.
         made_up: ["sys.modules", "meta_path", "importlib"]
             .iter()
             .any(|w| text.contains(w)),
@@ -74,12 +77,12 @@ pub fn check(text: &str) -> Vec<Finding> {
     c.found
 }
 
-/// What the program's names stand for.
+/// What the program's names mean.
 #[derive(Default)]
 struct Names {
-    /// Names bound by `import`: the module.
-    modules: FxHashMap<String, String>,
-    /// Every name that is bound in another way, and how often imports bind it.
+    /// Names that `import` binds, each with its module.
+    modules: Map<String, String>,
+    /// How often each name is bound, so that a name which is bound in another way too is known.
     bound: FxHashMap<String, u32>,
 }
 
@@ -87,7 +90,7 @@ impl Names {
     fn bind(&mut self, name: &str) {
         *self.bound.entry(name.to_string()).or_default() += 1;
     }
-    /// The module that a name always stands for.
+    /// The module that a name always means; `None` when the name is bound in another way too.
     fn module(&self, name: &str) -> Option<&str> {
         let one = self.bound.get(name).copied() == Some(1);
         self.modules.get(name).filter(|_| one).map(String::as_str)
@@ -104,7 +107,7 @@ impl<'a> Visitor<'a> for Names {
                         Some(n) => (n.as_str(), a.name.as_str()),
                         None => (top, top),
                     };
-                    // `import os` twice is still `os`.
+                    // A name that two imports bind to the same module still means that module.
                     if self.modules.get(name).is_none_or(|m| m != module) {
                         self.bind(name);
                     }
@@ -147,7 +150,7 @@ struct Checker<'t> {
     text: &'t str,
     source: Ref<Source>,
     found: Vec<Finding>,
-    /// The most that can be said of what stands here.
+    /// The highest certainty of findings at the place that is visited.
     place: Certainty,
     names: Names,
     made_up: bool,
@@ -182,7 +185,8 @@ impl Checker<'_> {
             return true;
         }
         let Some((advice, standard)) = tables::module(name, crate::modules::is_known(top)) else {
-            // Not known anywhere: a typing error, and Python says so.
+            // Neither CPython nor this library has the name: it is a typing error, which Python
+            // reports itself.
             return true;
         };
         let most = match standard {
@@ -275,7 +279,7 @@ impl<'a> Visitor<'a> for Checker<'_> {
             _ => {}
         }
         walk_stmt(self, s);
-        // What stands after a way out may never be reached.
+        // Statements after a `return`, `raise` and the like may never be reached.
         let ends = match s {
             Stmt::Raise(_) => true,
             Stmt::Expr(e) => ["exit", "quit"]

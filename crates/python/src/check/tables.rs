@@ -1,9 +1,10 @@
-//! What the subset lacks and what to use instead: read by the check and by docs/python.md.
+//! Tables of what the subset lacks and of what to use instead; the check reads them, and
+//! docs/python.md is written from them.
 
-/// Syntax that is read but not run.
+/// Syntax that is parsed but not run.
 pub const SYNTAX: &[(&str, &str)] = &[("a template string (t\"...\")", "an f-string")];
 
-/// Modules of CPython's library by the same advice.
+/// Modules of CPython's library, in groups with the same advice.
 pub const STANDARD: &[(&str, &str)] = &[
     (
         "threads and queues, with time.sleep for the wait on a network",
@@ -64,8 +65,8 @@ pub const PACKAGES: &[(&str, &str)] = &[
     ("lists and bytes", "PIL cv2 imageio yaml toml lxml"),
 ];
 
-/// What to use instead of a module, and whether CPython's own library has it. `None` for a name
-/// that nobody knows. `inside` is whether the package around it is there.
+/// What to use instead of a module, and whether CPython's own library has it. `None` for an unknown
+/// name. `inside` says whether the package around the module is here.
 pub(crate) fn module(name: &str, inside: bool) -> Option<(&'static str, bool)> {
     let top = name.split('.').next().unwrap_or(name);
     let find = |table: &[(&'static str, &str)]| {

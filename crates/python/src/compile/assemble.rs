@@ -1,4 +1,4 @@
-//! Opening and closing code objects; jumps.
+//! Opens and closes code objects, and places jumps.
 
 use super::fuse::fuse;
 use super::unit::{Label, Unit};
@@ -37,7 +37,7 @@ impl<'a> Compiler<'a> {
         u.labels = labels;
         let handlers = u.handlers();
         let locals = u.locals.len() as u16;
-        // Free variables were numbered from the end while the locals were not all known.
+        // Free variables get their final numbers now that all locals are known.
         for op in &mut u.ops {
             use Op::*;
             match op {

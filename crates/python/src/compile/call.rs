@@ -1,4 +1,4 @@
-//! Calls.
+//! Compiles calls and their arguments.
 
 use super::{Compiler, Done};
 use crate::code::Op;
@@ -35,7 +35,8 @@ impl<'a> Compiler<'a> {
         self.arguments(&c.arguments, c, 0)
     }
 
-    /// Pushes what `super()` without arguments stands for: the class cell and the first parameter.
+    /// Pushes the two arguments that `super()` without arguments stands for: the class cell and the
+    /// first parameter.
     fn zero_super(&mut self) -> Result<Option<u16>, super::CompileError> {
         let unit = self.scopes.unit(self.scope);
         let has_class = self.scopes.symbol(unit, "__class__").free;
@@ -91,7 +92,7 @@ impl<'a> Compiler<'a> {
             self.emit(Op::CallKw { argc, names });
             return Ok(());
         }
-        // Everything goes through one tuple and one dict.
+        // All arguments go through one tuple and one dict.
         self.emit(Op::BuildList(already as u32));
         for x in &a.args {
             if let Expr::Starred(s) = x {
@@ -112,7 +113,8 @@ impl<'a> Compiler<'a> {
                     Some(n) => {
                         self.load_const(value(n));
                         self.expr(&k.value)?;
-                        // One pair as a dict, so that a repeated keyword is found.
+                        // Each keyword becomes a dict of one pair, so that a repeated keyword is
+                        // found.
                         self.emit(Op::BuildMap(1));
                         self.at(node);
                         self.emit(Op::DictMerge(1));

@@ -66,7 +66,7 @@ impl<'a> Compiler<'a> {
         self.scopes.node(node)
     }
 
-    /// The iterable of generator `i` is on top of the stack.
+    /// Compiles the loop of generator `i`, whose iterable is on top of the stack.
     fn comp_loop(&mut self, gens: &'a [ast::Comprehension], i: usize, y: &Yielding<'a>) -> Done {
         let g = &gens[i];
         let (top, next, out) = (self.label(), self.label(), self.label());
@@ -133,7 +133,7 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    /// The landing place of `async for`: iterator and exception on the stack.
+    /// Compiles the handler that ends an `async for`, with iterator and exception on the stack.
     pub(super) fn end_async_for(&mut self, handler: Label, depth: i32) {
         self.place(handler);
         self.unit().depth = depth + 1;

@@ -55,7 +55,7 @@ impl<'a> Compiler<'a> {
         });
     }
 
-    /// Jumps to `to` when the truth of `test` is `when`; falls through otherwise.
+    /// Compiles a jump to `to` that is taken when the truth of `test` is `when`.
     pub(super) fn jump_if(&mut self, test: &'a Expr, when: bool, to: Label) -> Done {
         match test {
             Expr::UnaryOp(u) if u.op == ast::UnaryOp::Not => {

@@ -213,7 +213,8 @@ impl<'a> Compiler<'a> {
         self.err(if function { in_function } else { outside }, node.range())
     }
 
-    /// Left-nested chains (`a + b + c + ...`) are walked in a loop, not by recursion.
+    /// Compiles a binary operation. Left-nested chains (`a + b + c + ...`) are compiled in a loop,
+    /// not by recursion.
     fn binary(&mut self, b: &'a ast::ExprBinOp) -> Done {
         let mut chain = vec![b];
         while let Expr::BinOp(inner) = &*chain[chain.len() - 1].left {

@@ -155,7 +155,8 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    /// Pushes a function of the library's `typing`, and what a call wants below its arguments.
+    /// Pushes a function of the library's `typing`, and the empty `self` that a call needs below
+    /// its arguments.
     pub(super) fn load_typing(&mut self, function: &str) {
         self.load_const(Value::Int(0));
         self.load_none();
@@ -192,7 +193,7 @@ impl<'a> Compiler<'a> {
             self.unit().code_flags.generator = true;
         }
         if !f.is_async && scope.awaits && !yields {
-            // `await` in a plain function is reported where it stands.
+            // An `await` in a plain function is reported at its own place.
         }
         self.at(&f.name);
         self.parameters(&f.parameters, id);
@@ -205,7 +206,7 @@ impl<'a> Compiler<'a> {
         }
         self.emit(Op::Resume);
         let doc = docstring(&f.body).map_or(Value::None, Value::str);
-        // The first constant of a function, as in CPython.
+        // The docstring is the first constant of a function, as in CPython.
         self.unit().constant(doc);
         if let Some(doc) = docstring(&f.body) {
             self.unit().doc = Value::str(doc);

@@ -3,10 +3,12 @@
 use crate::code::{BinOp, Op};
 use crate::value::Value;
 
-/// A copy of the code in which superinstructions stand in front of what they do.
+/// A copy of the code in which superinstructions take the place of the first instruction that they
+/// do.
 pub(crate) fn fuse(ops: &[Op], consts: &[Value]) -> Vec<Op> {
     let mut fast = ops.to_vec();
-    // From the end, so that a pair can give way to something better after its first half.
+    // The walk goes backwards, so that the first half of a pair can become part of a longer
+    // superinstruction.
     for i in (0..ops.len()).rev() {
         let next = fast.get(i + 1).copied().unwrap_or(Op::Nop);
         fast[i] = fused(&ops[i..], next, consts);
@@ -21,7 +23,7 @@ pub(crate) fn fuse(ops: &[Op], consts: &[Value]) -> Vec<Op> {
     fast
 }
 
-/// What to do at the start of `ops`, when `next` has been chosen for what follows.
+/// The instruction for the start of `ops`, when `next` was chosen for the following place.
 fn fused(ops: &[Op], next: Op, consts: &[Value]) -> Op {
     use Op::*;
     let at = |n: usize| ops.get(n).copied().unwrap_or(Nop);

@@ -70,7 +70,7 @@ pub(crate) struct Compiler<'a> {
     depth: u32,
     /// `from __future__ import annotations`.
     lazy_annotations: bool,
-    /// Names live in a dict given at run time, not in module globals.
+    /// Names live in a dict that is given at run time, not in the module's globals.
     separate_locals: bool,
 }
 
@@ -174,7 +174,8 @@ impl<'a> Compiler<'a> {
         self.load_const(Value::None);
     }
 
-    /// Guards the compiler's own recursion.
+    /// Runs `f` one level deeper, and refuses source that is nested too deep for the compiler's
+    /// recursion.
     fn nested<T>(
         &mut self,
         range: TextRange,

@@ -9,7 +9,8 @@ use ruff_python_ast::{self as ast, Pattern, Singleton};
 use ruff_text_size::Ranged;
 
 impl<'a> Compiler<'a> {
-    /// The subject stays in a hidden local; each pattern leaves nothing on the stack.
+    /// Compiles a `match` statement. The subject stays in a hidden local; each pattern leaves
+    /// nothing on the stack.
     pub(super) fn match_stmt(&mut self, m: &'a ast::StmtMatch) -> Done {
         let end = self.label();
         self.expr(&m.subject)?;
@@ -58,7 +59,8 @@ impl<'a> Compiler<'a> {
         self.slot(scope, &format!(".{n}"))
     }
 
-    /// Consumes the value on top; jumps to `fail` with it consumed when it does not match.
+    /// Compiles a pattern, which takes the value on top off the stack, and jumps to `fail` when the
+    /// value does not match.
     fn pattern(&mut self, p: &'a Pattern, fail: Label, names: &mut Vec<(String, u16)>) -> Done {
         self.nested(p.range(), |c| c.pattern_inner(p, fail, names))
     }
@@ -113,7 +115,7 @@ impl<'a> Compiler<'a> {
                     match &first {
                         None => first = Some(mine),
                         Some(f) => {
-                            // The alternatives agree on where each name is held.
+                            // All alternatives keep each name in the same slot.
                             for (name, slot) in &mine {
                                 let Some((_, to)) = f.iter().find(|(n, _)| n == name) else {
                                     return self.err(

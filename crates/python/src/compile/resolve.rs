@@ -1,9 +1,10 @@
-//! Where each name of a finished symbol table lives.
+//! Decides where each name of a finished symbol table lives: in a local, a cell, an outer function,
+//! or globally.
 
 use super::scope::{ScopeError, ScopeId, ScopeKind, Scopes};
 use ruff_text_size::TextRange;
 
-/// Decides for each name where it lives, and marks captured ones.
+/// Decides for each name where it lives, and marks the captured names.
 pub(super) fn resolve(s: &mut Scopes) -> Result<(), ScopeError> {
     for id in 0..s.all.len() {
         for name in s.all[id].order.clone() {

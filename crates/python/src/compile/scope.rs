@@ -1,4 +1,4 @@
-//! Which names a scope binds, captures and shares: the symbol table.
+//! The symbol table: which names a scope binds, captures and shares.
 
 use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, ExprContext, Pattern, Stmt};
@@ -28,9 +28,9 @@ pub(crate) struct Symbol {
     pub(crate) global: bool,
     pub(crate) nonlocal: bool,
     pub(crate) used: bool,
-    /// Captured by an inner function.
+    /// An inner function captures the name.
     pub(crate) cell: bool,
-    /// Comes from an outer function.
+    /// The name belongs to an outer function.
     pub(crate) free: bool,
 }
 

@@ -85,7 +85,7 @@ impl<'a> Compiler<'a> {
             }
             ScopeKind::Class => {
                 let in_comp = self.scope != unit;
-                // A name that the body binds may still pass through to a method as a free one.
+                // A name that a class body binds may still be a free name of a method.
                 if sym.free && (!sym.bound || sym.nonlocal || in_comp) {
                     let i = self.free_slot(name);
                     return if in_comp || sym.nonlocal {

@@ -1,4 +1,4 @@
-//! `try`, `with`, and undoing them on the way out.
+//! Compiles `try` and `with`, and what undoes them when control leaves them.
 
 use super::unit::{Block, Region};
 use super::{Compiler, Done};
@@ -7,8 +7,8 @@ use ruff_python_ast::{self as ast, ExceptHandler, Stmt};
 use ruff_text_size::Ranged;
 
 impl<'a> Compiler<'a> {
-    /// Undoes every block from the innermost down to index `keep`. With `value`, what a `return`
-    /// carries stays on top of the stack.
+    /// Undoes every block from the innermost down to index `keep`. With `value`, the value of a
+    /// `return` stays on top of the stack.
     pub(super) fn unwind(&mut self, keep: usize, value: bool) -> Done {
         let mut undone = vec![];
         while self.unit().blocks.len() > keep {
@@ -148,7 +148,8 @@ impl<'a> Compiler<'a> {
         self.pop_block();
         self.stmts(&t.finalbody)?;
         self.jump(Op::Jump, end);
-        // An exception: run the body with it on the stack, then raise it again.
+        // After an exception the body runs with the exception on the stack, which is then raised
+        // again.
         self.place(handler);
         self.unit().depth = depth + 1;
         self.emit(Op::PushExcInfo);
@@ -265,7 +266,8 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    /// Stack: previous, original, list of results, what is left.
+    /// Compiles `except*`. On the stack: previous exception, original exception, list of results,
+    /// unhandled rest.
     fn except_star(
         &mut self,
         t: &'a ast::StmtTry,

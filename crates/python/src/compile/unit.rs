@@ -1,4 +1,4 @@
-//! A code object in the making.
+//! A unit: a code object while it is compiled.
 
 use super::scope::ScopeId;
 use crate::code::{Flags, Handler, NO_CACHE, Op, Pos};
@@ -7,28 +7,28 @@ use crate::mem::Ref;
 use crate::value::{Str, Value};
 use rustc_hash::FxHashMap;
 
-/// A jump target not yet placed.
+/// A jump target whose place is not known yet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Label(pub(crate) usize);
 
-/// What surrounds a statement and must be undone on the way out.
+/// A block around a statement, which must be undone when control leaves it.
 pub(crate) enum Block<'a> {
     Loop {
         top: Label,
         out: Label,
         iterator: bool,
     },
-    /// Body of `try` with handlers: nothing to undo.
+    /// The body of a `try` with handlers; nothing is to be undone.
     Try(Region),
-    /// Body of `try` with `finally`: the body is compiled again on each way out.
+    /// The body of a `try` with `finally`; the `finally` body is compiled again on each way out.
     Finally(Region, &'a [ruff_python_ast::Stmt]),
-    /// The `finally` body itself run for an exception: two values on the stack.
+    /// The `finally` body itself, run for an exception, with two values on the stack.
     InFinally(Region),
-    /// Above what a `return` carries while a `finally` body runs on its way out.
+    /// The value of a `return`, which lies on the stack while a `finally` body runs on the way out.
     Held,
-    /// Body of `with`: the exit function is on the stack.
+    /// The body of a `with`; the exit function is on the stack.
     With(Region, bool),
-    /// Body of `except`: the previous exception is on the stack.
+    /// The body of an `except`; the previous exception is on the stack.
     Except(Region, Option<String>),
 }
 

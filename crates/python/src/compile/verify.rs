@@ -11,14 +11,14 @@ use crate::code::{Handler, Op};
 /// Free slots above the deepest stack, for instructions that pass through a deeper one.
 const SLACK: u32 = 4;
 
-/// How many of each the code has.
+/// How many slots and constants the code has.
 #[derive(Clone, Copy)]
 pub(crate) struct Sizes {
     pub(crate) slots: usize,
     pub(crate) consts: usize,
 }
 
-/// The greatest depth of the stack of operands; `None` when the code does not hold what it must.
+/// The greatest depth of the stack of operands; `None` when the code breaks one of the rules.
 /// `entry` is the depth at the first instruction.
 pub(crate) fn verify(ops: &[Op], handlers: &[Handler], entry: u32, sizes: Sizes) -> Option<u32> {
     if !ops.iter().all(|op| operands_exist(*op, sizes)) {
@@ -101,7 +101,7 @@ fn needs(op: Op) -> u32 {
     }
 }
 
-/// Where an instruction may jump to, and by how much it changes the depth when it does.
+/// Where an instruction may jump, and by how much that jump changes the depth.
 fn jump(op: Op) -> Option<(u32, i32)> {
     use Op::*;
     Some(match op {
@@ -112,7 +112,7 @@ fn jump(op: Op) -> Option<(u32, i32)> {
     })
 }
 
-/// Whether the instruction after it may be next.
+/// Whether the following instruction may run next.
 fn goes_on(op: Op) -> bool {
     use Op::*;
     !matches!(
@@ -155,14 +155,15 @@ mod tests {
         use Op::*;
         check(&[LoadConst(0), ReturnValue], Some(1));
         check(&[LoadConst(0), Copy(1), PopTop, ReturnValue], Some(2));
-        // Past the end, below the bottom, no such target, local or constant.
+        // Code that runs past the end, falls below the bottom, or names a missing target, local or
+        // constant is refused.
         check(&[LoadConst(0)], None);
         check(&[PopTop, LoadConst(0), ReturnValue], None);
         check(&[LoadConst(0), BinarySubscr, ReturnValue], None);
         check(&[Jump(9)], None);
         check(&[LoadFast(1), ReturnValue], None);
         check(&[LoadConst(1), ReturnValue], None);
-        // Two depths at one place.
+        // Code with two depths at one instruction is refused.
         check(&[LoadConst(0), JumpBackward(0)], None);
         let ways = [
             LoadConst(0),

@@ -1,5 +1,6 @@
-//! What an event loop has before it, read from a machine that stands still: for panels and for the
-//! report of a deadlock. It reads the attributes of the Python objects and runs no Python.
+//! The state of an event loop (ready calls, timers, tasks), read from a machine that stands still:
+//! for panels and for the report of a deadlock. It reads the attributes of Python objects and runs
+//! no Python.
 
 use crate::code::Op;
 use crate::frame::Frame;
@@ -10,21 +11,22 @@ use crate::misc::Misc;
 use crate::sched::Thread;
 use crate::value::Value;
 
-/// What the main thread's loop does, for whoever runs the machine on an event loop of their own.
+/// What the main thread's loop does, for a caller that runs the machine on the page's own event
+/// loop.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rounds {
-    /// How often it came to where it would wait.
+    /// How often the loop came to the place where it would wait.
     pub count: u64,
-    /// It waits there now.
+    /// The loop waits at that place now.
     pub waits: bool,
 }
 
 /// One running loop.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LoopState {
-    /// What will be called, in this order: a function's name, or "step of Task-1".
+    /// The calls that are ready, in order: a function's name, or "step of Task-1".
     pub ready: Vec<String>,
-    /// What will be called when the loop's clock says so many seconds; the soonest first.
+    /// The calls for later, each with its time by the loop's clock in seconds; the soonest first.
     pub timers: Vec<(f64, String)>,
     /// The tasks that are not done, oldest first.
     pub tasks: Vec<TaskState>,
@@ -33,11 +35,11 @@ pub struct LoopState {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TaskState {
     pub name: String,
-    /// The function that it runs.
+    /// The function that the task runs.
     pub function: String,
-    /// The program's line where it is.
+    /// The program's line where the task is.
     pub line: Option<u32>,
-    /// What it waits for: `io`, `lock`, `queue` or `join`; nothing when it runs or is ready.
+    /// What the task waits for: `io`, `lock`, `queue` or `join`; `None` when it runs or is ready.
     pub waits: Option<String>,
     pub running: bool,
 }
@@ -80,7 +82,7 @@ fn text(of: &Inst, name: &str) -> Option<String> {
     of.get_text(name)?.as_str().map(str::to_string)
 }
 
-/// The name of a task; those that were given none are kept as numbers.
+/// The name of a task. A task without a given name keeps a number, of which the name is made.
 pub fn task_name(t: &Inst) -> Option<String> {
     match t.get_text("_name")? {
         Value::Int(n) => Some(format!("Task-{n}")),
@@ -88,7 +90,7 @@ pub fn task_name(t: &Inst) -> Option<String> {
     }
 }
 
-/// A handle's callback in words; nothing for one that was cancelled.
+/// A handle's callback in words; `None` for a cancelled one.
 fn handle(h: &Value) -> Option<String> {
     let Value::Inst(h) = h else { return None };
     match h.get_text("_callback")? {
@@ -144,7 +146,7 @@ fn task(thread: &Thread, t: &Inst, running: bool) -> TaskState {
     }
 }
 
-/// The program's line where a coroutine is: the innermost of what it awaits.
+/// The program's line where a coroutine is: that of the innermost coroutine that it awaits.
 fn line_of(thread: &Thread, g: &Ref<Gen>) -> Option<u32> {
     if g.status.get() == GenStatus::Running {
         return thread.frames.iter().rev().find_map(|f| match f {

@@ -1,8 +1,9 @@
-//! A machine that stands still, for whoever looks at it (the crate `stepper`). Nothing here runs
-//! Python, and nothing changes what the run does.
+//! Access to a machine that stands still, for the crate `stepper`. Nothing here runs Python, and
+//! nothing changes what the run does.
 //!
-//! To stand still: [`crate::Session::halt_at`], then [`crate::Session::advance`] until it answers
-//! [`Pause::Halt`]. What is there to be seen: the fields of [`Vm`], its threads, their frames.
+//! A machine is brought to a stand by [`crate::Session::halt_at`] and [`crate::Session::advance`],
+//! until that answers [`Pause::Halt`]. The fields of [`Vm`], its threads and their frames can then
+//! be read.
 
 pub(crate) mod loop_state;
 mod show;

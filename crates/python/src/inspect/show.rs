@@ -1,11 +1,11 @@
-//! Values as text, at a glance: no Python is run, and nothing of the machine changes.
+//! Values as short text for panels. No Python runs, and nothing of the machine changes.
 
 use crate::misc::Misc;
 use crate::value::Value;
 
-/// At most so many characters of a value are written.
+/// Most characters of a value that are written.
 pub const MAX_VALUE: usize = 120;
-/// Items of a container that are written.
+/// Most items of a container that are written.
 const ITEMS: usize = 12;
 const DEPTH: u32 = 3;
 
@@ -114,7 +114,7 @@ fn put(out: &mut String, v: &Value, depth: u32) {
         Value::Cell(c) => put(out, &c.0.borrow(), depth),
         Value::Misc(m) => misc(out, m, depth),
         Value::Inst(i) => instance(out, i, depth),
-        // Immediate: as a constant is written.
+        // An immediate value is written as a constant.
         v => out.push_str(&crate::dis::constant(v)),
     }
 }
@@ -199,7 +199,8 @@ fn items<'a>(
     out.push_str(close);
 }
 
-/// Before item `i`: a comma, or the sign that the rest is left out.
+/// Writes what stands before item `i`: a comma, or the sign that the rest is left out. Answers
+/// whether the list stops.
 fn stops(out: &mut String, i: usize, depth: u32) -> bool {
     if i > 0 {
         out.push_str(", ");
@@ -211,7 +212,7 @@ fn stops(out: &mut String, i: usize, depth: u32) -> bool {
     stop
 }
 
-/// What a call calls, as the program would write it.
+/// The name of a callable, as the program would write it.
 pub fn callee(f: &Value) -> String {
     match f {
         Value::Func(f) => f.qualname.borrow().text.clone(),

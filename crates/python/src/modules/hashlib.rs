@@ -168,7 +168,7 @@ fn half(f: f64) -> Option<u16> {
     if x.is_infinite() {
         return Some(sign | 0x7c00);
     }
-    // Of the 31 exponents the smallest covers zero and what is next to it.
+    // The smallest of the 31 exponents is for zero and the subnormal numbers.
     let exponent = if x < 2f64.powi(-14) {
         -14
     } else {

@@ -1,10 +1,10 @@
-//! Modules: native ones, and where the Python ones are found.
+//! Modules: the native ones, and where the source of the Python ones is found.
 //!
 //! A library module is a Python source bundled with the crate and compiled when it is first
-//! imported. They lie in `crates/python/lib/`, as CPython lays out its own: `json/__init__.py` is
-//! the module `json`. [`LIBRARY`] is the table of those that are always there; the others are in a
-//! text of their own, which `python.wasm` is given when a program may ask for one
-//! (`crates/library`).
+//! imported. The sources lie in `crates/python/lib/`, laid out as CPython's own library:
+//! `json/__init__.py` is the module `json`. [`LIBRARY`] is the table of the modules that are always
+//! there; the others are in a text of their own, which `python.wasm` gets when a program may ask
+//! for one (`crates/library`).
 //!
 //! | file | its question |
 //! |---|---|
@@ -39,7 +39,7 @@ use std::sync::OnceLock;
 
 include!(concat!(env!("OUT_DIR"), "/library.rs"));
 
-/// What [`further`] was given; natively it is part of the program.
+/// The text that [`further`] was given; natively the text is part of the program.
 static GIVEN: OnceLock<&str> = OnceLock::new();
 #[cfg(not(target_family = "wasm"))]
 const BUILT_IN: &str = include_str!(concat!(env!("OUT_DIR"), "/python-more.txt"));
@@ -47,7 +47,7 @@ const BUILT_IN: &str = include_str!(concat!(env!("OUT_DIR"), "/python-more.txt")
 const BUILT_IN: &str = "";
 
 /// Gives the machines of this instance the modules that are not always there, and the names of
-/// characters: the text of [`interleave_library::FILE`]. Once; later ones change nothing.
+/// characters: the text of [`interleave_library::FILE`]. It works once; later calls change nothing.
 pub fn further(text: String) {
     GIVEN.get_or_init(|| {
         let text = text.leak();
@@ -62,7 +62,7 @@ pub fn further(text: String) {
 
 type Fill = fn(&mut Vm, &Ref<DictObj>);
 
-/// Natives: name and what fills the module.
+/// The native modules: each name with the function that fills the module.
 const NATIVE: &[(&str, Fill)] = &[
     ("sys", sys::fill),
     ("_time", time::fill),
@@ -76,7 +76,7 @@ const NATIVE: &[(&str, Fill)] = &[
     ("_collections", interleave::fill_collections),
 ];
 
-/// What programs of several threads or processes import, most of them.
+/// Modules that most programs of several threads or processes import.
 const FREQUENT: &[&str] = &[
     "time",
     "_thread",
@@ -102,8 +102,8 @@ const FREQUENT: &[&str] = &[
     "multiprocessing.pool",
 ];
 
-/// Compiles one of the modules that many programs import, the `n`th, for the machines that come to
-/// this thread later. Whether there is another.
+/// Compiles the `n`th of the modules that many programs import, for machines that this thread makes
+/// later. Answers whether there is another one.
 pub fn prepare(n: usize) -> bool {
     let Some(name) = FREQUENT.get(n) else {
         return false;
@@ -126,7 +126,7 @@ pub(crate) fn source(name: &str) -> Option<&'static str> {
     let mut entries = interleave_library::entries(text);
     entries.find(|(n, _)| *n == name).map(|(_, source)| source)
 }
-/// Whether it is a module that is not always there.
+/// Whether a module is one that is not always there.
 pub(crate) fn is_further(name: &str) -> bool {
     FURTHER.contains(&name)
 }
@@ -135,7 +135,7 @@ pub(crate) fn is_package(name: &str) -> bool {
     let mut names = LIBRARY.iter().map(|(n, _)| n).chain(FURTHER);
     names.any(|n| n.starts_with(&prefix))
 }
-/// What a library module says that its file is, in `__file__` and in tracebacks.
+/// The file name of a library module, in `__file__` and in tracebacks.
 pub fn file(name: &str) -> String {
     let package = match is_package(name) {
         true => "/__init__",
@@ -230,7 +230,7 @@ mod tests {
     use ruff_python_ast::token::TokenKind;
     use std::path::Path;
 
-    /// What a program consists of, comments and the width of its indentation aside.
+    /// The tokens of a program, without comments and without the width of indentation.
     fn tokens(source: &str) -> Vec<(TokenKind, &str)> {
         let parsed = ruff_python_parser::parse_module(source).expect("it parses");
         let tokens = parsed.tokens().iter();

@@ -1,4 +1,5 @@
-//! `_random`: the generator of [`interleave_text::random`] as an object; `random` is a thin face of it.
+//! `_random`: the generator of [`interleave_text::random`] as an object; the module `random` is a
+//! thin layer over it.
 
 use crate::dict::DictObj;
 use crate::error::{Res, type_error};
@@ -126,7 +127,7 @@ pub(crate) const METHODS: Table = &[
             })??))
         }),
     ),
-    // swaps(n) -> [i, j, ...]: what shuffle exchanges
+    // swaps(n) -> [i, j, ...]: the pairs of positions that `shuffle` exchanges
     (
         "swaps",
         Body::Plain(|_, a| {

@@ -1,4 +1,4 @@
-//! `_re`: patterns and their matches as places; the rest of `re` is Python.
+//! `_re`: compiles patterns, and answers matches as positions; the rest of `re` is Python.
 
 use crate::dict::DictObj;
 use crate::error::{Exc, Raise, Res, type_error};
@@ -23,7 +23,7 @@ const FUNCTIONS: Table = &[
     ("scan", Body::Plain(scan)),
 ];
 
-/// A text, or bytes as the characters below 256; and whether it was bytes.
+/// The characters of a text, or of bytes as characters below 256; and whether it was bytes.
 fn chars(vm: &mut Vm, v: &Value) -> Res<(Vec<char>, bool)> {
     if let Some(s) = v.as_str() {
         return Ok((s.chars().collect(), false));
@@ -134,7 +134,7 @@ fn scan(vm: &mut Vm, a: Args) -> Res<Value> {
         let (from, to) = (spans[0].unwrap_or(at), spans[1].unwrap_or(at));
         out.push(places(&spans));
         at = to;
-        // After an empty match the next one here must not be empty again.
+        // After an empty match the next match at this place must not be empty.
         not_empty_at = (from == to).then_some(to);
         vm.check_room(out.len() * 64)?;
     }

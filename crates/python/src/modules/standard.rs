@@ -22,7 +22,7 @@ const NAMES: &str = "
     xmlrpc zipapp zipfile zipimport zlib zoneinfo
 ";
 
-/// Whether Python has such a module, whether or not it is here.
+/// Whether CPython has such a module; this library may lack it.
 pub(crate) fn is_standard(name: &str) -> bool {
     NAMES.split_whitespace().any(|n| n == name)
 }

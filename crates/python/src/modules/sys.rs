@@ -189,7 +189,7 @@ pub fn locals_of(stack: &[Value], f: &crate::frame::PyFrame) -> Ref<DictObj> {
     locals_at(stack.get(f.base as usize..).unwrap_or(&[]), &f.func.code)
 }
 
-/// As [`locals_of`], where the frame's part of the stack begins the slice.
+/// As [`locals_of`], for a slice that begins with the frame's part of the stack.
 pub(crate) fn locals_at(stack: &[Value], code: &crate::code::Code) -> Ref<DictObj> {
     let d = DictObj::empty();
     for (i, name) in code.locals.iter().chain(&code.free).enumerate() {
@@ -318,7 +318,7 @@ pub(crate) fn fill(vm: &mut Vm, d: &Ref<DictObj>) {
     d.set(&intern("flags"), Value::None);
 }
 
-/// What the program has put in the place of `sys.stderr`.
+/// The object in `sys.stderr`, when the program replaced it.
 fn other_stderr(vm: &Vm) -> Option<Value> {
     let Some(Value::Module(sys)) = vm.modules.get_text("sys") else {
         return None;

@@ -10,7 +10,8 @@ use crate::types::Table;
 use crate::value::Value;
 use crate::vm::Vm;
 
-/// Nanoseconds that the monotonic clock shows when the run begins: it does not start at zero.
+/// Nanoseconds that the monotonic clock shows when the run begins, since CPython's does not start
+/// at zero.
 pub const MONOTONIC_START: u64 = 1_000_000_000_000;
 
 const FUNCTIONS: Table = &[
@@ -107,7 +108,7 @@ fn wall(vm: &mut Vm) -> u64 {
 }
 
 impl Vm {
-    /// Nanoseconds spent running rather than waiting, as near as is known.
+    /// Nanoseconds spent running rather than waiting, as precisely as they are known.
     pub(crate) fn busy(&mut self) -> u64 {
         match self.clock() {
             crate::options::ClockKind::Virtual => self.ticks * crate::sched::clock::TICK,

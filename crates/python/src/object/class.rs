@@ -67,11 +67,11 @@ const HOOKS: &[(&str, u32)] = &[
 /// How instances of a class are laid out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Layout {
-    /// Attributes only.
+    /// An instance with attributes only.
     Plain,
     /// An exception: arguments, cause, context, traceback.
     Exception,
-    /// Wraps a built-in value (`class Stack(list)`).
+    /// An instance that wraps a built-in value (`class Stack(list)`).
     Value,
     /// A metaclass: instances are classes.
     Type,
@@ -103,12 +103,13 @@ pub(crate) fn reset_counters() {
     crate::place::reset();
 }
 
-/// The numbers of the next class and of the next instance, for machines that share a thread.
+/// The numbers of the next class and of the next instance; machines that share a thread keep their
+/// own.
 pub fn counters() -> (u32, u32) {
     (NEXT_ID.with(Counter::get), crate::inst::serial())
 }
 
-/// Takes numbers up that [`counters`] told: before another machine runs in this thread.
+/// Restores numbers that [`counters`] answered, before another machine runs in this thread.
 pub fn set_counters((class, instance): (u32, u32)) {
     NEXT_ID.with(|n| n.set(class));
     crate::inst::set_serial(instance);
@@ -116,25 +117,25 @@ pub fn set_counters((class, instance): (u32, u32)) {
 
 pub struct Class {
     pub(crate) id: u32,
-    /// Another number whenever it or an ancestor changes, and never that of another class: inline
-    /// caches rest on it.
+    /// A number that changes whenever the class or an ancestor changes, and that no other class
+    /// has. Inline caches rest on it.
     pub(crate) version: Slot<u64>,
     pub(crate) name: Mut<Ref<Str>>,
     pub(crate) bases: Vec<Ref<Class>>,
     /// Ancestors in method resolution order, without the class itself.
     pub mro: Vec<Ref<Class>>,
     pub dict: Ref<DictObj>,
-    /// `None` means `type`.
+    /// The metaclass; `None` means `type`.
     pub(crate) meta: Option<Ref<Class>>,
     pub(crate) layout: Layout,
-    /// Made by a `class` statement or `type()`: attributes may be set.
+    /// The class was made by a `class` statement or by `type()`, so its attributes may be set.
     pub(crate) heap: bool,
     pub(crate) flags: Slot<u32>,
     hash: Slot<HashKind>,
     pub(crate) subclasses: Mut<Vec<Weak<Class>>>,
     pub(crate) slots: Option<Vec<Ref<Str>>>,
-    /// For a version: the `__init__` to call on a plain new instance, or `Unbound` when making
-    /// one takes more than that.
+    /// For one version of the class: the `__init__` to call on a plain new instance, or `Unbound`
+    /// when an instance cannot be made this way.
     pub(crate) maker: Mut<(u64, Value)>,
 }
 
@@ -212,7 +213,7 @@ impl Class {
         }
         self.mro.iter().find_map(|c| c.dict.get_text(name))
     }
-    /// What comes after `after` in the resolution order of `self`: `super()`.
+    /// The attribute found after `after` in the resolution order of `self`, as for `super()`.
     pub(crate) fn lookup_after(&self, after: &Ref<Class>, name: &Ref<Str>) -> Option<Value> {
         let mut past = std::ptr::eq(self, &**after);
         for c in &self.mro {
@@ -230,7 +231,8 @@ impl Class {
         std::ptr::eq(self, &**of) || self.mro.iter().any(|c| Ref::ptr_eq(c, of))
     }
 
-    /// Recomputes flags after the class or an ancestor changed, and spoils the caches that know it.
+    /// Recomputes the flags after the class or an ancestor changed, and makes inline caches of the
+    /// class stale.
     pub(crate) fn changed(&self) {
         self.version.set(next_version());
         self.refresh();
@@ -268,7 +270,7 @@ impl Class {
     }
 }
 
-/// Whether it is a built-in's own, `__new__` included.
+/// Whether a method is a built-in type's own.
 fn native(v: &Value) -> bool {
     match v {
         Value::Native(_) => true,

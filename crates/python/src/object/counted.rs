@@ -41,7 +41,7 @@ pub(crate) unsafe fn count_at<'a>(at: *const ()) -> &'a Cell<usize> {
     unsafe { &*(at as *const Cell<usize>) }
 }
 
-/// In `weak`: the object's [place](crate::place) is known, so its death must be.
+/// A bit in `weak`: the object has a [place](crate::place), so its death must be told.
 const PLACED: usize = 1 << (usize::BITS - 1);
 
 /// What a program sees as the address of the object that a `Ref` of any type points to.
@@ -81,7 +81,7 @@ impl<T> Ref<T> {
     pub fn as_ptr(r: &Ref<T>) -> *const T {
         &r.counted().value
     }
-    /// What a program sees as its address.
+    /// The number that a program sees as the object's address.
     pub(crate) fn place(r: &Ref<T>) -> u64 {
         // SAFETY: it is alive.
         unsafe { place_at(r.at.as_ptr() as *const ()) }
@@ -89,7 +89,7 @@ impl<T> Ref<T> {
     pub(crate) fn strong_count(r: &Ref<T>) -> usize {
         r.counted().strong.get()
     }
-    /// The value for writing, when nobody else holds it.
+    /// The value for writing, when this is the only reference to it.
     #[inline]
     pub(crate) fn get_mut(r: &mut Ref<T>) -> Option<&mut T> {
         if r.counted().strong.get() == 1 && r.counted().weak.get() & !PLACED == 1 {

@@ -1,4 +1,4 @@
-//! An insertion-ordered hash table. Small ones have no index and are scanned.
+//! An insertion-ordered hash table. A small table has no index and is scanned.
 
 use crate::eq::same;
 use crate::hash::{self, Hash};
@@ -12,7 +12,7 @@ const DEAD: u32 = u32::MAX - 1;
 #[derive(Clone)]
 pub struct Entry {
     pub(crate) hash: u64,
-    /// `Unbound` when deleted.
+    /// The key; `Unbound` for a deleted entry.
     pub key: Value,
     pub val: Value,
 }
@@ -31,7 +31,7 @@ pub struct Dict {
 pub(crate) enum Found {
     At(usize),
     Absent,
-    /// A Python `__eq__` or `__hash__` decides.
+    /// A Python `__eq__` or `__hash__` must decide.
     User,
     Unhashable(Value),
 }
@@ -120,7 +120,7 @@ impl Dict {
         self.find_str(name).map(|i| self.remove_at(i).1)
     }
 
-    /// Adds a key known to be absent.
+    /// Adds a key that is known to be absent.
     pub(crate) fn push(&mut self, hash: u64, key: Value, val: Value) {
         self.shape = reshape(self.shape, hash);
         self.live += 1;
@@ -202,7 +202,7 @@ impl Dict {
     }
 }
 
-/// The shape after one more step.
+/// The shape after one more key was added or removed.
 #[inline(always)]
 fn reshape(shape: u64, step: u64) -> u64 {
     (shape.rotate_left(7) ^ step).wrapping_mul(0x9e37_79b9_7f4a_7c15)

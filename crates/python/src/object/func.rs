@@ -19,7 +19,7 @@ pub struct Func {
     pub(crate) kwdefaults: Mut<Option<Ref<DictObj>>>,
     pub(crate) name: Mut<Ref<Str>>,
     pub(crate) qualname: Mut<Ref<Str>>,
-    /// `__doc__`, `__module__`, `__annotations__` and whatever a program adds.
+    /// The attributes: `__doc__`, `__module__`, `__annotations__` and those that a program adds.
     pub(crate) dict: Mut<Option<Ref<DictObj>>>,
 }
 
@@ -37,8 +37,8 @@ pub struct Bound {
     pub(crate) this: Value,
 }
 
-/// Positional arguments. One that is missing counts as `None`: whatever a program passes to a
-/// built-in that does not count them itself, nothing panics.
+/// Positional arguments. A missing one counts as `None`, so that a built-in that does not count its
+/// arguments cannot panic.
 #[derive(Default)]
 pub(crate) struct Positional(SmallVec<[Value; 4]>);
 
@@ -63,7 +63,7 @@ impl DerefMut for Positional {
     }
 }
 
-/// What lies where nothing was passed.
+/// The value in the place of an argument that was not passed.
 struct Missing(Value);
 static MISSING: Missing = Missing(Value::None);
 // SAFETY: `None` holds nothing that could be shared.
@@ -130,34 +130,35 @@ impl Args {
     }
 }
 
-/// What a built-in answers at once.
+/// The answer of a built-in of [`Body::Flow`].
 pub(crate) enum Out {
     Val(Value),
-    /// It must call Python: a continuation takes over.
+    /// A task takes over, because Python must be called.
     Task(Task),
-    /// The answer is that of another call.
+    /// The answer of another call, which is to be made.
     Call(Value, Args),
 }
 
 /// How a built-in runs.
 #[derive(Clone, Copy)]
 pub(crate) enum Body {
-    /// Never calls Python.
+    /// A function that never calls Python.
     Plain(fn(&mut Vm, Args) -> Res<Value>),
-    /// May hand over to a task or another call.
+    /// A function that may hand over to a task or to another call.
     Flow(fn(&mut Vm, Args) -> Res<Out>),
-    /// Always a task.
+    /// A function that is always a task.
     Task(fn(Ctx, Args) -> Task),
 }
 
 pub struct Native {
     pub(crate) name: &'static str,
     pub(crate) run: Body,
-    /// Binds to an instance when found on a class.
+    /// Whether the function binds to an instance when it is found on a class.
     pub(crate) method: bool,
-    /// The class whose method it is, or the module.
+    /// The name of the class or of the module that has the function.
     pub(crate) owner: &'static str,
-    /// Fewest and most positional arguments; what does not fit is looked at closely.
+    /// Fewest and most positional arguments; a call that does not fit is checked by
+    /// [`crate::types`].
     pub(crate) min: u8,
     pub(crate) max: u8,
     pub(crate) signature: Option<&'static Signature>,

@@ -29,19 +29,19 @@ pub struct Gen {
     pub(crate) state: Mut<GenState>,
 }
 
-/// What is kept while the frame is not on a thread's stack.
+/// The state of a generator while its frame is not on a thread's stack.
 #[derive(Default)]
 pub(crate) struct GenState {
     pub(crate) frame: Option<Frame>,
-    /// Its locals and operands.
+    /// The frame's locals and operands.
     pub(crate) stack: Vec<Value>,
     /// The exception that the generator was handling when it yielded.
     pub(crate) exc: Value,
-    /// For async generators: asend/athrow in progress.
+    /// Of an async generator: a call of `asend` or `athrow` is in progress.
     pub(crate) busy: bool,
-    /// For async generators: it has come to its end, or is being closed.
+    /// Of an async generator: it has ended, or is being closed.
     pub(crate) closed: bool,
-    /// For async generators: a running loop knows of it.
+    /// Of an async generator: a running loop knows of it.
     pub(crate) hooked: bool,
 }
 
@@ -51,7 +51,7 @@ impl Drop for Gen {
         let (stack, exc) = (state.stack, state.exc);
         if let Some(frame) = state.frame {
             match self.status.get() {
-                // A suspended body may hold `finally` blocks: they run at the next safe point.
+                // A suspended body may have `finally` blocks, which run at the next safe point.
                 GenStatus::Suspended
                     if self.code.has_cleanup || self.kind != GenKind::Generator =>
                 {

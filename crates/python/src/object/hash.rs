@@ -6,16 +6,16 @@ use num_traits::{Signed, ToPrimitive};
 
 const MODULUS: u64 = (1 << 61) - 1;
 
-/// What hashing a value takes.
+/// The result of hashing a value without running Python.
 pub(crate) enum Hash {
     Known(i64),
     /// A Python `__hash__` must run.
     User,
-    /// Names the type at fault.
+    /// The value cannot be hashed; the inner value is the one at fault.
     Unhashable(Value),
 }
 
-/// Hash of text or bytes; CPython's is salted per process, so any will do.
+/// The hash of text or bytes. CPython's hash is random in each process, so any hash is as good.
 pub(crate) fn bytes(data: &[u8]) -> i64 {
     let mut h: u64 = 0xcbf2_9ce4_8422_2325 ^ (data.len() as u64);
     for chunk in data.chunks(8) {
@@ -130,7 +130,8 @@ pub(crate) fn identity(i: &crate::inst::Inst) -> i64 {
     0x7f_0000_0000 + i.serial as i64 * 3
 }
 
-/// Tuples in tuples below this level count as equal: comparing them is a RecursionError anyway.
+/// The depth of nested tuples down to which a hash looks; comparing deeper ones is a RecursionError
+/// anyway.
 const DEEPEST: u32 = 1000;
 
 /// The hash of a value, without running Python code.
@@ -195,7 +196,7 @@ fn tuple_of(items: &[Value]) -> Hash {
     of(&Value::tuple(items.to_vec()))
 }
 
-/// What a Python `__hash__` returned, as a hash.
+/// The integer that a Python `__hash__` returned, as a hash.
 pub(crate) fn int_result(n: i64) -> i64 {
     if n == -1 { -2 } else { n }
 }

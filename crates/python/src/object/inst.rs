@@ -27,7 +27,8 @@ pub struct Inst {
     pub(crate) class: Mut<Ref<Class>>,
     pub dict: Mut<Option<Ref<DictObj>>>,
     pub(crate) payload: Payload,
-    /// Order of creation: a hash that repeats from run to run, unlike an address.
+    /// The instance's number in the order of creation. It serves as a hash that is the same in
+    /// every run, unlike an address.
     pub(crate) serial: u32,
 }
 
@@ -38,16 +39,16 @@ pub(crate) enum Payload {
     Exc(Box<ExcData>),
 }
 
-/// What every exception carries.
+/// The data of every exception.
 pub(crate) struct ExcData {
     /// Always a tuple.
     pub(crate) args: Mut<Value>,
     pub(crate) cause: Mut<Value>,
     pub(crate) context: Mut<Value>,
     pub(crate) suppress: Slot<bool>,
-    /// Innermost first.
+    /// The entries of the traceback, the innermost first.
     pub(crate) trace: Mut<Vec<TraceEntry>>,
-    /// What a `NameError` may have meant when that is not a name in sight: `self.x`.
+    /// A suggestion for a `NameError` that is no visible name: `self.x`.
     pub(crate) hint: Mut<Value>,
 }
 
@@ -109,7 +110,7 @@ impl Inst {
 }
 
 impl Inst {
-    /// What `__del_if__` asks: has it something to say when it dies?
+    /// Whether `__del__` must run at the instance's death, as `__del_if__` decides.
     fn unseen(&self) -> bool {
         matches!(self.get_text("_unseen"), Some(Value::Bool(true)))
     }

@@ -22,7 +22,7 @@ pub(crate) fn intern(name: &str) -> Ref<Str> {
     })
 }
 
-/// The interned twin of a string object.
+/// The interned string that equals a string object.
 pub(crate) fn intern_str(s: &Ref<Str>) -> Ref<Str> {
     intern(&s.text)
 }

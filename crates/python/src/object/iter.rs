@@ -1,4 +1,4 @@
-//! Built-in iterators that need no Python to advance, and those that do.
+//! The built-in iterators; some of them advance without running Python.
 
 use crate::dict::DictObj;
 use crate::mem::Ref;

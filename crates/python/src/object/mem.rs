@@ -1,22 +1,23 @@
 //! The one place that chooses reference counting and interior mutability.
 //!
-//! What nobody refers to is freed at once, as in CPython, and `__del__` runs there. A cycle of
-//! objects is not looked for: it stays until the machine ends, and counts against the heap quota
-//! until then. A collector would have to walk all objects of all threads, and so be heard of in
-//! every container; a program of this subject that makes so many cycles as to need one meets the
-//! quota with a clean `MemoryError` instead.
+//! An object without references is freed at once, as in CPython, and its `__del__` runs then.
+//! Cycles of objects are not collected: they stay until the machine ends, and count against the
+//! heap quota until then. A collector would have to walk all objects of all threads, and every
+//! container would have to take part; a program that makes so many cycles gets a clean
+//! `MemoryError` by the quota instead.
 //!
 //! A shared build (atomic counts, a lock per container) changes these aliases and nothing else.
 
 use std::cell::{Cell, RefCell};
 
 pub(crate) use crate::counted::{Ref, Weak};
-/// Interior mutability for what does not fit a register.
+/// Interior mutability for values that do not fit a register.
 pub(crate) type Mut<T> = RefCell<T>;
-/// Interior mutability for what does.
+/// Interior mutability for values that fit a register.
 pub(crate) type Slot<T> = Cell<T>;
 
-/// What a cell holds, without marking it borrowed: for a glance that runs nothing else.
+/// The content of a cell, without marking the cell as borrowed; for code that runs nothing else
+/// meanwhile.
 ///
 /// # Safety
 /// Nothing may write to the cell while the reference is used.
@@ -37,8 +38,8 @@ pub fn used() -> usize {
     USED.try_with(Cell::get).unwrap_or(0).max(0) as usize
 }
 
-/// A position or a count as memory has it: what is negative or beyond 32 bits, where memory has no
-/// more, is beyond everything.
+/// A position or a count as a `usize`. A negative number, or one beyond 32 bits on a 32-bit
+/// machine, becomes the largest `usize`.
 #[inline(always)]
 pub(crate) fn size(n: i64) -> usize {
     usize::try_from(n).unwrap_or(usize::MAX)

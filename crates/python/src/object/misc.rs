@@ -82,14 +82,14 @@ pub enum ViewKind {
     Items,
 }
 
-/// What an awaitable of an asynchronous generator does with it.
+/// What an awaitable of an asynchronous generator does with the generator.
 pub enum AsyncHow {
     Send(Value),
     Throw(Value),
     Close,
 }
 
-/// How far it has come.
+/// How far an awaitable has come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum AsyncStep {
     New,
@@ -101,7 +101,7 @@ pub enum AsyncStep {
 pub enum WeakTarget {
     Inst(Weak<Inst>),
     Class(Weak<Class>),
-    /// Not weak: the object is kept.
+    /// A reference that is not weak, so the object is kept alive.
     Kept(Value),
 }
 
@@ -119,21 +119,21 @@ impl WeakTarget {
 pub struct Deque {
     pub items: Mut<VecDeque<Value>>,
     pub(crate) maxlen: Option<usize>,
-    /// Bumped by every change, so that iteration notices.
+    /// Counts changes, so that an iteration notices them.
     pub(crate) version: Slot<u32>,
 }
 
-/// The one native lock; everything else in `threading` is Python on top of it.
+/// The one native lock; the rest of `threading` is Python on top of it.
 #[derive(Default)]
 pub struct LockObj {
     pub held: Slot<bool>,
     /// The thread that took it, for messages and traces only.
     pub owner: Slot<ThreadId>,
     pub waiters: Mut<VecDeque<ThreadId>>,
-    /// What a waiter is said to do: waits for a lock, a thread, a queue.
+    /// What a thread at this lock is shown to wait for: a lock, a thread, a queue.
     pub role: Slot<LockRole>,
     pub id: u32,
-    /// What messages and traces call it; found when first needed.
+    /// The lock's name in messages and traces; it is looked up when it is first needed.
     pub(crate) name: Mut<Option<String>>,
 }
 
@@ -145,11 +145,12 @@ pub enum LockRole {
     Reentrant,
     Join,
     Queue,
-    /// A condition's or event's waiter.
+    /// The lock of one waiter of a condition or an event.
     Wait,
-    /// An event loop's bell: whoever waits for it has nothing to do.
+    /// The bell of an event loop: a loop that waits for it has nothing to do.
     Loop,
-    /// The library's own: waited for like any, but not worth an event.
+    /// A lock of the library itself: threads wait for it as for others, but it is not recorded as
+    /// an event.
     Internal,
 }
 
@@ -177,7 +178,7 @@ impl Misc {
             _ => Hash::Known(hash::place(v.place())),
         }
     }
-    /// `None`: identity decides.
+    /// Whether two objects are equal; `None` when their identity decides.
     pub(crate) fn equal(&self, other: &Misc, depth: u32) -> Option<bool> {
         match (self, other) {
             (Misc::Deque(a), Misc::Deque(b)) => {

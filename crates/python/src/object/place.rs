@@ -5,14 +5,14 @@
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 
-/// CPython's objects stand far up, at multiples of 16 bytes.
+/// The first address; as CPython's, addresses are large multiples of 16.
 const FIRST: u64 = 0x7f00_0000_0000;
 const APART: u64 = 48;
 
 #[derive(Default)]
 struct Places {
     numbers: FxHashMap<usize, u32>,
-    /// Of objects that have died, the latest last.
+    /// Numbers of objects that have died, the latest last.
     free: Vec<u32>,
     next: u32,
 }
@@ -21,7 +21,7 @@ thread_local! {
     static PLACES: RefCell<Places> = RefCell::default();
 }
 
-/// What stands for the address of an object that will [say when it dies](died).
+/// The number for the address of an object whose death [will be told](died).
 pub(crate) fn of(address: usize) -> u64 {
     PLACES.with_borrow_mut(|p| {
         let n = *p.numbers.entry(address).or_insert_with(|| {
@@ -36,14 +36,14 @@ pub(crate) fn of(address: usize) -> u64 {
 
 #[cold]
 pub(crate) fn died(address: usize) {
-    // (At the end of its thread nobody asks any more.)
+    // At the end of its thread the table is gone, and no number is needed any more.
     let _ = PLACES.try_with(|p| {
         let p = &mut *p.borrow_mut();
         p.free.extend(p.numbers.remove(&address));
     });
 }
 
-/// The first machine of a run begins.
+/// Forgets all numbers, because the first machine of a run begins.
 pub(crate) fn reset() {
     PLACES.with_borrow_mut(|p| *p = Places::default());
 }

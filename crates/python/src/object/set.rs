@@ -1,4 +1,4 @@
-//! A set laid out slot for slot as CPython's, because a program sees its order.
+//! A set with the same slots as CPython's, because a program sees the order of a set.
 
 use crate::dict::Found;
 use crate::eq::same;
@@ -13,7 +13,7 @@ const MIN_SIZE: usize = 8;
 #[derive(Clone, Default)]
 pub(crate) struct SetEntry {
     pub(crate) hash: u64,
-    /// `Unbound` when free or deleted.
+    /// The key; `Unbound` for a slot that is free or deleted.
     pub(crate) key: Value,
     /// A deleted slot keeps probes going.
     pub(crate) dead: bool,
@@ -22,7 +22,7 @@ pub(crate) struct SetEntry {
 #[derive(Clone)]
 pub(crate) struct Table {
     slots: Vec<SetEntry>,
-    /// Live and deleted slots.
+    /// How many slots are live or deleted.
     fill: usize,
     used: usize,
 }
@@ -186,7 +186,8 @@ impl Table {
         }
     }
 
-    /// Makes room as CPython does before merging `other` in; `true` when the merge is then done.
+    /// Makes room as CPython does before it merges `other` into an empty set; `true` when that was
+    /// the whole merge.
     pub(crate) fn merge_into_empty(&mut self, other: &Table) -> bool {
         if (self.fill + other.used) * 5 >= (self.slots.len() - 1) * 3 {
             self.resize((self.used + other.used) * 2);

@@ -20,7 +20,7 @@ const FIRST_HEAP: u64 = 7;
 #[repr(u64)]
 #[derive(Default)]
 pub enum Value {
-    /// No value: an unbound local, a missing `self`. Never visible to a program.
+    /// No value: an unbound local, a missing `self`. A program never sees it.
     #[default]
     Unbound,
     None,
@@ -29,7 +29,7 @@ pub enum Value {
     Bool(bool),
     Int(i64),
     Float(f64),
-    /// Always outside the range of `i64`.
+    /// An int outside the range of `i64`.
     Big(Ref<BigInt>) = FIRST_HEAP,
     Complex(Ref<(f64, f64)>),
     Str(Ref<Str>),
@@ -59,9 +59,9 @@ pub enum Value {
 #[derive(Default)]
 pub struct Str {
     pub text: String,
-    /// Code points.
+    /// Length in code points.
     pub(crate) chars: usize,
-    /// 0 when not yet computed.
+    /// The hash; 0 when it is not computed yet.
     pub(crate) hash: Slot<u64>,
 }
 
@@ -212,12 +212,12 @@ impl Value {
         // SAFETY: `repr(u64)` puts the tag at the start.
         unsafe { *(self as *const Value as *const u64) }
     }
-    /// Whether dropping it could free something.
+    /// Whether the value refers to the heap, so that dropping it could free something.
     #[inline(always)]
     pub fn is_heap(&self) -> bool {
         self.tag() >= FIRST_HEAP
     }
-    /// Where the object lies; only for a value that is on the heap.
+    /// The address of the object; only for a value that is on the heap.
     #[inline(always)]
     fn object(&self) -> *const () {
         // SAFETY: `repr(u64)` puts the payload, of every variant from `FIRST_HEAP` on a pointer,
@@ -233,7 +233,7 @@ impl Value {
         // SAFETY: every variant from `FIRST_HEAP` on holds a `Ref`.
         unsafe { crate::counted::count_at(self.object()) }
     }
-    /// Drops it; shorter than `drop` where it is not the last reference.
+    /// Drops the value; quicker than `drop` when it is not the last reference.
     #[inline(always)]
     pub(crate) fn release(self) {
         if self.is_heap() {
@@ -246,14 +246,15 @@ impl Value {
         }
         std::mem::forget(self);
     }
-    /// `None` for [`Value::Unbound`].
+    /// The value; `None` for [`Value::Unbound`].
     pub(crate) fn bound(self) -> Option<Value> {
         match self {
             Value::Unbound => None,
             v => Some(v),
         }
     }
-    /// The built-in value inside an instance of a subclass of a built-in type; else itself.
+    /// The built-in value inside an instance of a subclass of a built-in type; otherwise the value
+    /// itself.
     pub(crate) fn base(&self) -> &Value {
         match self {
             Value::Inst(i) => match &i.payload {
@@ -296,7 +297,7 @@ impl Value {
             0
         }
     }
-    /// What a program sees as its address, 0 for an immediate.
+    /// The number that a program sees as the value's address; 0 for an immediate.
     pub(crate) fn place(&self) -> u64 {
         if self.is_heap() {
             // SAFETY: just asked.
@@ -307,7 +308,7 @@ impl Value {
     }
 }
 
-/// One more reference, whatever the type: no table of types.
+/// Copying a value adds a reference without asking for the object's type.
 impl Clone for Value {
     #[inline(always)]
     fn clone(&self) -> Value {

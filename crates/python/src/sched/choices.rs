@@ -1,21 +1,22 @@
-//! Which thread went on at each switch point where several could: kept, and followed again.
+//! Choices: keeps which thread went on at each switch point where several could, and follows such a
+//! list again.
 //!
-//! A schedule is a list of numbers. One below [`AGAIN`] is the thread that goes on at the next
-//! choice; `AGAIN + n` says that the thread before it went on at `n` further choices. So
-//! `0 1 1 0` and `0 1 1000001 0` are the same, and a run of a million instructions with ten
-//! switches is a list of twenty.
+//! A schedule is a list of numbers. A number below [`AGAIN`] is the thread that goes on at the next
+//! choice; `AGAIN + n` says that the thread before it went on at `n` further choices. So `0 1 1 0`
+//! and `0 1 1000001 0` are the same, and a run of a million instructions with ten switches is a
+//! list of twenty.
 
 use super::ThreadId;
 use std::collections::VecDeque;
 
 /// From here on a number means "the same thread so many times more".
 pub(crate) const AGAIN: u32 = 1_000_000;
-/// A repetition up to here is written out, so that short schedules read plainly.
+/// A repetition of at most this length is written out, so that short schedules are easy to read.
 const PLAIN: u64 = 4;
-/// Turns that are kept; a run with more cannot be carried by a schedule.
+/// Most turns that are kept; a run with more turns gets no schedule.
 const MOST: usize = 200_000;
 
-/// What was chosen: each thread, and how many choices in a row it won.
+/// The choices of a run: each thread, and for how many choices in a row it went on.
 #[derive(Default)]
 pub(crate) struct Log {
     turns: Vec<(ThreadId, u64)>,
@@ -61,9 +62,10 @@ impl Log {
 pub(crate) struct Replay {
     rest: VecDeque<u32>,
     thread: ThreadId,
-    /// Choices that `thread` still wins.
+    /// For how many further choices `thread` goes on.
     left: u64,
-    /// Choices for a thread that could not run then: the schedule is not of this program.
+    /// How often the schedule named a thread that could not run; then the schedule belongs to
+    /// another program.
     pub(crate) strayed: u64,
 }
 
@@ -77,7 +79,8 @@ impl Replay {
         }
     }
 
-    /// Who goes on now, and for how many choices at most; `None` after the end.
+    /// The thread that goes on now, and for how many choices at most; `None` after the end of the
+    /// schedule.
     pub(crate) fn draw(&mut self) -> Option<(ThreadId, u64)> {
         while self.left == 0 {
             let n = self.rest.pop_front()?;
@@ -96,7 +99,7 @@ impl Replay {
         Some((self.thread, self.left))
     }
 
-    /// So many of the choices were made.
+    /// Notes that so many choices were made.
     pub(crate) fn used(&mut self, choices: u64) {
         self.left = self.left.saturating_sub(choices);
     }
@@ -124,7 +127,7 @@ mod tests {
             assert_eq!(read(&log.schedule().unwrap_or_default()), turns);
         }
         assert_eq!(read(&[0, 1, 1, 0]), [(0, 1), (1, 2), (0, 1)]);
-        // Repetition before anything to repeat: thread 0.
+        // A repetition at the very beginning repeats thread 0.
         assert_eq!(read(&[AGAIN + 2, 1]), [(1, 1)]);
     }
 }

@@ -12,19 +12,19 @@ use std::collections::BinaryHeap;
 /// Virtual nanoseconds of one instruction: about what CPython needs for it.
 pub const TICK: Nanos = 20;
 
-/// The clock of a run. The virtual one is the count of instructions since a moment whose time is
-/// known; waiting moves that moment.
+/// The clock of a run. Virtual time is the count of instructions since a moment whose time is known
+/// (`base`); a wait moves that moment.
 #[derive(Default)]
 pub struct Clock {
     /// `Host::now` when the machine began.
     pub start: Nanos,
     base: Nanos,
     base_ticks: u64,
-    /// Time during which nobody ran.
+    /// Time in which no thread ran.
     pub(crate) idle: Nanos,
-    /// A wait of everybody that began then.
+    /// When a wait of all threads began.
     asleep: Option<Nanos>,
-    /// Deadline, and which wait of which thread it ends.
+    /// The timers: a deadline, the number of the wait that it ends, and the thread.
     timers: BinaryHeap<Reverse<(Nanos, u64, ThreadId)>>,
 }
 
@@ -42,7 +42,7 @@ impl Vm {
         c.base + (self.ticks - c.base_ticks) * TICK
     }
 
-    /// Without a GIL time is always virtual: the cores are modelled.
+    /// The clock that counts. Without a GIL time is always virtual, since the cores are modelled.
     pub(crate) fn clock(&self) -> ClockKind {
         if self.opts.switch == SwitchAt::Free {
             ClockKind::Virtual
@@ -51,25 +51,25 @@ impl Vm {
         }
     }
 
-    /// The virtual time is `at` from now on.
+    /// Sets the virtual time.
     pub(crate) fn set_time(&mut self, at: Nanos) {
         self.sched.clock.base = at;
         self.sched.clock.base_ticks = self.ticks;
     }
 
-    /// As much virtual time passes as so many instructions take.
+    /// Lets virtual time pass, as if so many instructions were executed.
     pub(crate) fn spend(&mut self, instructions: u64) {
         self.sched.clock.base += instructions * TICK;
     }
 
-    /// Everybody waits: virtual time jumps to `at`.
+    /// Lets virtual time jump to `at`, because all threads wait.
     pub(crate) fn jump(&mut self, at: Nanos) {
         let now = self.virtual_now();
         self.sched.clock.idle += at.saturating_sub(now);
         self.set_time(at.max(now));
     }
 
-    /// Everybody waits: real time is to pass by itself.
+    /// Notes that all threads wait, so that real time passes by itself.
     pub(crate) fn fall_asleep(&mut self) {
         if self.sched.clock.asleep.is_none() {
             self.sched.clock.asleep = Some(self.now());
@@ -89,8 +89,8 @@ impl Vm {
         c.base_ticks + at.saturating_sub(c.base).div_ceil(TICK)
     }
 
-    /// A number for what a program may not foresee. Under the virtual clock it comes from the
-    /// seed, because there a run is a pure function of its spec.
+    /// A number that a program cannot foresee. Under the virtual clock it comes from the seed,
+    /// since a run is then a pure function of its spec.
     pub(crate) fn entropy(&mut self) -> u64 {
         match self.clock() {
             ClockKind::Real => self.host.entropy(),
@@ -119,7 +119,7 @@ impl Vm {
         None
     }
 
-    /// Wakes everybody whose time has come at `now`.
+    /// Wakes every thread whose deadline is not after `now`.
     pub(crate) fn fire_timers(&mut self, now: Nanos) {
         while self.next_timer().is_some_and(|at| at <= now) {
             let Some(Reverse((at, _, id))) = self.sched.clock.timers.pop() else {
@@ -128,7 +128,7 @@ impl Vm {
             if let Some(l) = self.waited_lock(id) {
                 l.waiters.borrow_mut().retain(|w| *w != id);
             }
-            // With the virtual clock a timer fires exactly when it should.
+            // With the virtual clock a timer fires exactly at its deadline.
             let at = match self.clock() {
                 ClockKind::Virtual => at,
                 ClockKind::Real => now,

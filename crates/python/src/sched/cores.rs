@@ -1,15 +1,16 @@
-//! Who runs on which core without a GIL. The cores are modelled: each thread that has one carries
-//! its own time, and the one that is furthest behind goes on, for some instructions. So all of
-//! them get on together, and what one did a moment ago the others see.
+//! Which thread runs on which core, without a GIL. The cores are modelled: each thread that has a
+//! core carries its own time, and the thread that is furthest behind goes on for some instructions.
+//! So all of them advance together, and each sees what the others did a moment ago.
 
 use super::turns::Pick;
 use super::{Nanos, Status, ThreadId};
 use crate::vm::Vm;
 use interleave_trace::State;
 
-/// Most instructions of a thread before another core's turn: how exactly cores keep step.
+/// Most instructions of a thread before another core's turn; the smaller the number, the less the
+/// cores' times differ.
 const STEP: u64 = 8;
-/// How long a thread may keep a core while others have none.
+/// How long a thread may keep a core while others wait for one.
 const OS_SLICE: Nanos = 4_000_000;
 
 pub(crate) struct Cores {
@@ -19,9 +20,9 @@ pub(crate) struct Cores {
 #[derive(Clone, Default)]
 struct Slot {
     thread: Option<ThreadId>,
-    /// When its last thread left.
+    /// When the core's last thread left it.
     free_at: Nanos,
-    /// When its thread's time slice began.
+    /// When the time slice of the core's thread began.
     since: Nanos,
 }
 
@@ -34,7 +35,7 @@ impl Cores {
 }
 
 impl Vm {
-    /// Makes the thread current that goes on now.
+    /// Chooses the thread that goes on now, and makes it the current one.
     pub(crate) fn pick_core(&mut self) -> Pick {
         if self.cur_has_core() {
             self.cur.core_time = self.virtual_now();
@@ -52,7 +53,8 @@ impl Vm {
                 return Pick::Nobody;
             };
             let time = self.thread_of(first).map_or(0, |t| t.core_time);
-            // A timer that is due before gives somebody else a core, perhaps an earlier one.
+            // A timer that is due earlier may wake a thread, which then gets a core and may be
+            // further behind.
             if self.next_timer().is_none_or(|at| at > time) {
                 if amid && self.cur_has_core() {
                     let end = self.slice_since(self.cur.id) + OS_SLICE;
@@ -69,7 +71,8 @@ impl Vm {
         self.sched.cores.slots.iter().any(|s| s.thread == id)
     }
 
-    /// The current thread gives up its core if it waits, has ended, or had it for long enough.
+    /// Takes the core from the current thread when the thread waits, has ended, or had the core for
+    /// long enough.
     fn leave_core(&mut self) {
         let (id, now, goes_on) = (self.cur.id, self.cur.core_time, self.cur.goes_on());
         let others = !self.sched.ready.is_empty();
@@ -96,7 +99,7 @@ impl Vm {
         }
     }
 
-    /// Free cores take those who wait for one, longest waiting first.
+    /// Gives free cores to the threads that wait for one, the longest waiting first.
     fn fill_cores(&mut self) {
         while let Some(&id) = self.sched.ready.front() {
             let free = self
@@ -152,7 +155,7 @@ impl Vm {
         all
     }
 
-    /// Who is furthest behind.
+    /// The thread with a core that is furthest behind.
     fn first_core(&self) -> Option<ThreadId> {
         let time = |id: &ThreadId| (self.thread_of(*id).map_or(0, |t| t.core_time), *id);
         self.sched
@@ -182,7 +185,7 @@ impl Vm {
                 }
                 most = Some(choices.min(10_000));
             } else {
-                // A step that was cut short by the caller's budget goes on.
+                // A step that the caller's budget cut short goes on.
                 let goes_on = self.sched.quantum > 0 && self.cur.goes_on();
                 match goes_on && all.contains(&self.cur.id) {
                     true => id = self.cur.id,
@@ -191,7 +194,7 @@ impl Vm {
                 most = Some(self.sched.quantum);
             }
         }
-        // Each thread has a clock of its own.
+        // Each thread has its own time, which becomes the machine's.
         self.switch_to(id);
         let (time, since) = (self.cur.core_time, self.slice_since(id));
         self.set_time(time);
@@ -210,7 +213,7 @@ impl Vm {
             .map_or(0, |s| s.since)
     }
 
-    /// Threads among which a choice is made now.
+    /// The threads among which the next choice is made.
     pub(crate) fn candidates(&self) -> Vec<ThreadId> {
         if self.opts.switch == crate::options::SwitchAt::Free {
             return self.on_cores();

@@ -1,18 +1,18 @@
-//! "All threads wait": who waits for whom, and the circle if there is one.
+//! A deadlock of one process: who waits for whom, and the circle if there is one.
 
 use super::{On, Status, Thread, ThreadId};
 use crate::misc::LockRole;
 use crate::vm::Vm;
 use interleave_trace::{Awaited, Circle, Deadlock, Waiter};
 
-/// Threads that are listed; of more, only the count is told.
+/// Most threads that are listed; of further ones only the count is told.
 const LISTED: usize = 20;
 
-/// A waiter, and the thread that it is when it is no task.
+/// A waiter, with its thread; `None` for a task.
 pub(crate) type Listed = (Option<ThreadId>, Waiter);
 
 impl Vm {
-    /// Who waits for what, and in a circle.
+    /// Who waits for what, and a circle of threads if there is one.
     pub(crate) fn who_waits(&mut self) -> Deadlock {
         let waiters = self.waiters();
         self.deadlock(waiters.into_iter().map(|(_, waiter)| waiter).collect())
@@ -30,7 +30,8 @@ impl Vm {
         }
     }
 
-    /// The threads, each before the tasks of its event loop; of very many the first ones.
+    /// The waiting threads, each followed by the tasks of its event loop; at most [`LISTED`]
+    /// threads.
     pub(crate) fn waiters(&mut self) -> Vec<Listed> {
         let ids: Vec<ThreadId> = self.live().map(|t| t.id).collect();
         let mut out = vec![];
@@ -119,7 +120,7 @@ impl Vm {
         }
     }
 
-    /// Who would have to release what `id` waits for.
+    /// The thread that would have to release what thread `id` waits for.
     fn owner(&self, id: ThreadId) -> Option<ThreadId> {
         let l = self.waited_lock(id)?;
         if !l.held.get()
@@ -134,7 +135,8 @@ impl Vm {
         (!matches!(t.status, Status::Done)).then_some(t.id)
     }
 
-    /// The first circle of threads each of which waits for the next; its first is its last.
+    /// The first circle of threads, each of which waits for the next; the first thread stands again
+    /// at the end.
     fn circle(&self, ids: &[ThreadId]) -> Option<Vec<ThreadId>> {
         for &start in ids {
             let mut path = vec![start];
@@ -143,7 +145,7 @@ impl Vm {
                 let known = path.iter().position(|p| *p == next);
                 path.push(next);
                 match known {
-                    // A lock taken twice is told in its own line.
+                    // A thread that waits for its own lock is no circle; its own line tells that.
                     Some(i) if path.len() - i > 2 => return Some(path.split_off(i)),
                     Some(_) => break,
                     None => at = next,
@@ -154,7 +156,7 @@ impl Vm {
     }
 }
 
-/// Somebody who waits for a thing without a name.
+/// A waiter for something without a name.
 fn waits(name: String, waits_for: Awaited) -> Waiter {
     Waiter {
         process: None,
@@ -167,7 +169,7 @@ fn waits(name: String, waits_for: Awaited) -> Waiter {
     }
 }
 
-/// Says how many of so many were not listed.
+/// Adds an entry that says how many of `all` are not listed.
 fn more(all: usize, task: bool, out: &mut Vec<Listed>) {
     if all > LISTED {
         let waiter = Waiter {

@@ -24,29 +24,29 @@ use interleave_trace::Ending;
 pub struct Runnable {
     pub thread: ThreadId,
     pub(crate) name: String,
-    /// The program's line at which it is.
+    /// The program's line at which the thread is.
     pub(crate) line: Option<u32>,
-    /// What it would do next; for a thread whose wait has ended, `Own`.
+    /// What the thread would do next; `Own` for a thread whose wait has ended.
     pub touch: Touch,
-    /// The variable, attribute or method that it would touch.
+    /// The variable, attribute or method that the thread would touch.
     pub(crate) object: Option<String>,
-    /// It was running until here: choosing another one is a preemption.
+    /// The thread was running until here, so choosing another one is a preemption.
     pub(crate) current: bool,
 }
 
 /// Where a run has come to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Next {
-    /// Several threads could go on: choose one. By number, the smallest first.
+    /// Several threads could go on, and the caller chooses one. They are sorted by number.
     Choice(Vec<Runnable>),
     /// The run is over, with this exit status; see `Session::deadlocked`.
     Done(i32),
-    /// The limit was reached.
+    /// The limit of switch points was reached.
     Limit,
 }
 
 impl Session {
-    /// As [`Session::new`] with the virtual clock, stopping at every choice.
+    /// As [`Session::new`], with the virtual clock; the run stops at every choice.
     pub fn explored(mut vm: Vm, source: &str, file: &str) -> Session {
         vm.opts.clock = ClockKind::Virtual;
         vm.opts.record = true;
@@ -64,8 +64,8 @@ impl Session {
         }
     }
 
-    /// The thread that goes on at the choice at hand, up to the next switch point. `false`, and
-    /// nothing happens, when it cannot.
+    /// Chooses the thread that goes on up to the next switch point. When that thread cannot run,
+    /// the answer is `false` and nothing happens.
     pub fn choose(&mut self, thread: ThreadId) -> bool {
         let may = self.vm.candidates().contains(&thread);
         if may {
@@ -80,7 +80,7 @@ impl Session {
         all.filter_map(|id| self.vm.runnable(id)).collect()
     }
 
-    /// The run is over because all threads wait.
+    /// Whether the run is over because of a deadlock.
     pub fn deadlocked(&self) -> bool {
         matches!(self.ending(), Some(Ending::Deadlock(_)))
     }

@@ -45,16 +45,16 @@ pub enum On {
     /// `time.sleep`.
     Sleep,
     Lock(Ref<LockObj>),
-    /// Gives the others a turn.
+    /// Nothing: the thread only gives the others a turn.
     Yield,
-    /// An answer from outside the machine; what the thread is said to wait for.
+    /// An answer from outside the machine; the role says what the thread is shown to wait for.
     Process(crate::misc::LockRole),
 }
 
 /// Everything that decides who runs next.
 pub struct Sched {
-    /// Threads that could run and do not, longest waiting first. Never holds the current one
-    /// while that one runs.
+    /// Threads that could run and do not, the longest waiting first. The current thread is not
+    /// among them while it runs.
     pub(crate) ready: VecDeque<ThreadId>,
     pub clock: clock::Clock,
     /// Nanoseconds that a thread keeps the GIL while others want it.
@@ -62,27 +62,29 @@ pub struct Sched {
     pub(crate) slice_len: Nanos,
     pub(crate) slice_start: Nanos,
     slice_ticks: u64,
-    /// Switch points by which the slice has been prolonged.
+    /// How many switch points ago the slice should have ended.
     late: u32,
-    /// Switch points left to the current thread under a seed.
+    /// How many switch points the current thread may still pass, under a seed.
     pub(crate) quantum: u64,
-    /// Another thread wants to run: every switch point is a choice.
+    /// Another thread could run, so every switch point is a choice.
     pub(crate) contended: bool,
     pub(crate) cores: cores::Cores,
     pub(crate) replay: choices::Replay,
     pub(crate) log: Option<choices::Log>,
-    /// The caller chooses at every choice; what it chose for the next one.
+    /// Set when the caller makes each choice: the thread that it chose for the next one.
     pub(crate) manual: Option<Option<ThreadId>>,
     rng: u64,
     /// How often another thread got its turn.
     pub(crate) switches: u64,
-    /// Ticks at which the thread that runs stops at the next switch point.
+    /// The count of ticks from which on the running thread stops at its next switch point.
     pub(crate) stop_at: u64,
-    /// Ticks at which it stops even where there is no switch point, to be looked at.
+    /// The count of ticks at which the running thread stops even where there is no switch point, so
+    /// that quotas and Stop are looked at.
     pub(crate) look_at: u64,
-    /// It stopped there: it goes on, whatever the others want.
+    /// The thread stopped by `look_at`, where there is no switch point; it goes on, whatever other
+    /// threads want.
     pub(crate) amid: bool,
-    /// Fuel taken away because somebody else became ready.
+    /// Fuel that was taken from the running thread because another one became ready.
     pub(crate) cut: i64,
 }
 
@@ -111,7 +113,7 @@ impl Sched {
         }
     }
 
-    /// A number below `below`; the next one in the sequence that the seed began.
+    /// A random number below `below`: the next one of the sequence that the seed starts.
     pub(crate) fn random(&mut self, below: u64) -> u64 {
         self.rng ^= self.rng << 13;
         self.rng ^= self.rng >> 7;
@@ -124,7 +126,7 @@ impl Sched {
     }
 }
 
-/// Spreads a seed over all bits; never 0, where the generator would stay.
+/// Spreads a seed over all bits. The result is never 0, since the generator would stay there.
 pub(crate) fn scramble(seed: u64) -> u64 {
     let mut x = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
     x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

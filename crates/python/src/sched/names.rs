@@ -1,4 +1,4 @@
-//! What locks are called: by the variable that holds them, or by a number.
+//! Names of locks: of the variable that holds the lock, or a number.
 
 use crate::dict::DictObj;
 use crate::frame::Frame;
@@ -7,7 +7,7 @@ use crate::misc::{LockObj, LockRole, Misc};
 use crate::value::Value;
 use crate::vm::Vm;
 
-/// Instances that are searched for a lock among their attributes.
+/// Most instances whose attributes are searched for a lock.
 const SEARCHED: usize = 2000;
 
 impl Vm {
@@ -21,7 +21,7 @@ impl Vm {
             self.lock_names += 1;
             format!("{} {}", kind(l.role.get()), self.lock_names)
         });
-        // Two accounts have a lock each: `Account.lock`, `Account.lock (2)`.
+        // Two instances may each have a lock of one name: `Account.lock`, `Account.lock (2)`.
         let plain = name.clone();
         let mut n = 1;
         while !self.warned.insert(format!("\0lock {name}")) {
@@ -80,7 +80,7 @@ fn is_lock(v: &Value, l: &Ref<LockObj>, depth: u32) -> bool {
     }
 }
 
-/// One level deeper: `Account.lock`, `locks[2]`.
+/// Looks for the lock in the values of a namespace: `Account.lock`, `locks[2]`.
 fn inside(d: &DictObj, l: &Ref<LockObj>) -> Option<String> {
     d.dict.borrow().iter().find_map(|e| {
         let name = e.key.as_str()?;

@@ -4,14 +4,14 @@ use crate::code::{Code, Op};
 use crate::options::SwitchAt;
 use crate::vm::Vm;
 
-/// What the next instruction of a thread does, as far as others could notice.
+/// What the next instruction of a thread does, as far as other threads could notice.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Touch {
-    /// Nothing that another thread can see: locals, jumps, the operand stack.
+    /// Only things that no other thread sees: locals, jumps, the operand stack.
     Own,
     /// Reads a global, an attribute, an item.
     Read,
-    /// Writes one.
+    /// Writes a global, an attribute, an item.
     Write,
     /// Calls, or computes what may be a call.
     Call,
@@ -19,11 +19,11 @@ pub enum Touch {
 
 impl Vm {
     /// Whether another thread may get its turn before `op` of the program. The library's own code
-    /// has no switch points, only waits: much of it is one step in CPython, too, and the rest is
-    /// written so that it does not matter.
+    /// has no switch points, only waits: much of it is a single step in CPython too, and the rest
+    /// gives the same results without them.
     ///
-    /// "Between any two bytecodes" is before each that another thread could notice: a switch
-    /// before any other is the same execution as one a little later.
+    /// "Between any two bytecodes" means: before each that another thread could notice. A switch
+    /// before any other bytecode is the same execution as a switch a little later.
     #[inline(always)]
     pub(crate) fn at_switch_point(&self, op: Op) -> bool {
         is_switch_point(op, self.opts.switch)
@@ -38,7 +38,8 @@ pub fn is_switch_point(op: Op, switch: SwitchAt) -> bool {
             op,
             Op::JumpBackward(_) | Op::Resume | Op::Call(_) | Op::CallKw { .. } | Op::CallEx(_)
         ),
-        // Back edges, so that a loop over nothing shared does not keep the others out.
+        // Back edges count too, so that a loop that touches nothing shared does not keep other
+        // threads from running.
         _ => matches!(op, Op::JumpBackward(_)) || touch(op) != Touch::Own,
     }
 }
@@ -56,7 +57,8 @@ impl Vm {
             self.sched.amid = true;
             return true;
         }
-        // After the check: where a run is cut into slices must not change its time.
+        // The tick is counted after the check, so that the cuts between slices do not change the
+        // time.
         self.ticks += 1;
         false
     }

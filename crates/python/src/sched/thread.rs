@@ -24,36 +24,37 @@ pub struct Thread {
     /// The exception being handled, or `Unbound`.
     pub(crate) exc: Value,
     pub status: Status,
-    /// Counts its waits, so that a timer of an older one is known as stale.
+    /// Counts the thread's waits, so that a timer of an older wait is known to be stale.
     pub(crate) waits: u64,
-    /// Answer for the task that parked the thread; none when it stands before an instruction.
+    /// The answer for the task that parked the thread; `None` when the thread stands before an
+    /// instruction.
     pub wake: Option<Value>,
     pub name: String,
-    /// When it last became ready.
+    /// When the thread last became ready.
     pub(crate) ready_at: Nanos,
-    /// Virtual time of its own core, without a GIL.
+    /// The virtual time of the thread's own core, without a GIL.
     pub(crate) core_time: Nanos,
-    /// An exception to raise in it at the next switch point.
+    /// An exception to raise in the thread at its next switch point.
     pub(crate) pending: Option<Value>,
-    /// Its lane in the trace.
+    /// The thread's lane in the trace.
     pub(crate) lane: u32,
-    /// The lane of the `asyncio` task that runs in it now.
+    /// The lane of the `asyncio` task that runs in the thread now.
     pub(crate) task_lane: Option<u32>,
     /// The current `contextvars.Context`.
     pub(crate) context: Value,
-    /// The `asyncio` loop that runs in it.
+    /// The `asyncio` loop that runs in the thread.
     pub event_loop: Value,
-    /// Asynchronous generators begun under that loop.
+    /// Asynchronous generators that were begun under that loop.
     pub(crate) asyncgens: Vec<crate::mem::Weak<crate::generator::Gen>>,
 }
 
 impl Thread {
-    /// Whether it stands before an instruction and could execute it.
+    /// Whether the thread stands before an instruction and could execute it.
     pub(crate) fn goes_on(&self) -> bool {
         matches!(self.status, Status::Ready) && self.wake.is_none()
     }
 
-    /// The program's line at which it is.
+    /// The program's line at which the thread is.
     pub(crate) fn line(&self) -> Option<u32> {
         self.frames.iter().rev().find_map(|f| match f {
             Frame::Py(f) if !f.func.code.file.library => {

@@ -1,4 +1,4 @@
-//! Who goes on at a switch point under a GIL: by a schedule, by a seed, or in turn.
+//! Which thread goes on at a switch point, with a GIL: by a schedule, by a seed, or in turn.
 
 use super::points::{Touch, touch};
 use super::{Nanos, ThreadId};
@@ -11,24 +11,24 @@ use interleave_trace::State;
 
 /// What the scheduler decided.
 pub(crate) enum Pick {
-    /// The current thread runs, for so many switch points at most.
+    /// The current thread runs, and passes so many switch points at most.
     Run(i64),
     /// Nobody can run.
     Nobody,
-    /// Several could, and the caller wants to choose.
+    /// Several threads could run, and the caller wants to choose.
     Ask,
 }
 
 /// Switch points between two looks at quotas and, under the real clock, at the time.
 const LOOK: i64 = 500;
 const FAR: i64 = 10_000;
-/// Instructions without a switch point after which the machine is looked at all the same.
+/// Most instructions without a switch point between two looks at quotas.
 const LOOK_TICKS: u64 = 100_000;
-/// Nanoseconds in which CPython 3.9 did one instruction.
+/// Nanoseconds that CPython 3.9 took for one instruction.
 const OLD_PACE: Nanos = 40;
 
 impl Vm {
-    /// Makes sure that the current thread is one that can run.
+    /// Chooses the thread that runs now, and makes it the current one.
     pub(crate) fn pick(&mut self) -> Pick {
         if self.opts.switch == SwitchAt::Free {
             return self.pick_core();
@@ -36,7 +36,7 @@ impl Vm {
         let now = self.now();
         self.fire_timers(now);
         if std::mem::take(&mut self.sched.amid) && self.cur.goes_on() {
-            // On to the next switch point.
+            // The thread goes on to its next switch point.
             return Pick::Run(self.until(None, 0));
         }
         let runs = self.cur.goes_on();
@@ -89,7 +89,7 @@ impl Vm {
         if !runs || due {
             let n = self.sched.ready.len() as u64;
             let id = match seeded {
-                // Whoever runs may well go on.
+                // The thread that runs may be chosen again.
                 true => match self.sched.random(n + u64::from(runs)) {
                     k if k < n => self.sched.ready[k as usize],
                     _ => self.cur.id,
@@ -109,7 +109,8 @@ impl Vm {
         let end = self.sched.slice_start + self.sched.slice_len;
         let most = match self.clock() {
             ClockKind::Virtual => FAR,
-            // Not a constant: it would beat in time with the program's loops.
+            // The number is random: a constant could always fall on the same place of a program's
+            // loop.
             ClockKind::Real => LOOK / 2 + self.sched.random(LOOK as u64) as i64,
         };
         let most = self.until(Some(end), most);
@@ -127,16 +128,17 @@ impl Vm {
             || quota.is_some_and(|most| self.ticks - self.sched.slice_ticks >= most)
     }
 
-    /// Up to 3.9 a slice is no longer than what a CPython of that time did in it: on a machine
-    /// that is quick enough to end a thread within its first slice no race would ever show.
+    /// Under the rules of 3.9, the most instructions of a slice: as many as a CPython of that time
+    /// executed in it. Without this bound a fast machine would end a thread within its first slice,
+    /// and no race would show.
     fn slice_quota(&self) -> Option<u64> {
         let old = self.opts.switch == SwitchAt::AnyOp;
         old.then_some((self.sched.slice_len / OLD_PACE).max(1))
     }
 
-    /// At the end of a slice the switch may come at any of the next switch points. The one that
-    /// does most harm is as likely as the others in any single run, and the one to learn from:
-    /// just before something is written that was read before, or in the midst of a statement.
+    /// At the end of a slice the switch may come at any of the next switch points. The switch that
+    /// does most harm is as likely as any other, and shows most: one just before a write of
+    /// something that was read before, or in the middle of a statement. So that one is taken.
     fn worst_moment(&mut self) -> bool {
         let most = match self.opts.switch {
             SwitchAt::AnyOp => 16,
@@ -156,7 +158,7 @@ impl Vm {
         match self.opts.switch {
             SwitchAt::AnyOp => op(f.pc).is_some_and(|op| touch(op) == Touch::Write),
             _ if self.opts.precise() => call(op(f.pc)),
-            // There a switch comes after a call.
+            // In a run that does not count instructions, a switch comes after a call.
             _ => f.pc > 0 && call(op(f.pc - 1)),
         }
     }
@@ -168,22 +170,22 @@ impl Vm {
         self.new_slice();
     }
 
-    /// How long whoever gets the GIL now keeps it while others want it.
+    /// Sets how long the thread that gets the GIL now keeps it while others want it.
     fn new_slice(&mut self) {
-        // Most turns are short, some are long: small programs show all that can happen, and
-        // large ones get somewhere.
+        // Most turns are short and some are long, so that small programs show all that can happen,
+        // and large ones come to an end.
         let most = 1 << self.sched.random(15);
         self.sched.quantum = 1 + self.sched.random(most);
         let interval = self.sched.interval;
         self.sched.slice_len = match self.clock() {
-            // A waiter in CPython wakes up a little late, and not always by the same time.
+            // In CPython a waiting thread wakes up a little late, by a time that differs.
             ClockKind::Virtual => interval + self.sched.random(interval / 16 + 2),
             ClockKind::Real => interval,
         };
     }
 
-    /// Notes when to stop by the virtual clock: at the next timer, the end of the slice or of the
-    /// quota. Answers the fuel.
+    /// Sets the ticks at which the thread stops by the virtual clock: at the next timer, at the end
+    /// of the slice, or at the quota. Answers the fuel, `most`.
     pub(crate) fn until(&mut self, end: Option<Nanos>, most: i64) -> i64 {
         let mut stop = self.opts.max_instructions;
         if let Token::Until(limit) = self.ipc.token {
@@ -195,14 +197,15 @@ impl Vm {
                 stop = stop.min(self.ticks_at(at));
             }
         }
-        // At least one instruction is executed: otherwise the same thread would be chosen again
-        // for ever. `end` and, without a GIL, a timer can be due before the chosen thread's time.
+        // At least one instruction is executed between two choices: otherwise the same thread could
+        // be chosen for ever. `end` and, without a GIL, a timer can be due before the chosen
+        // thread's time.
         self.sched.stop_at = stop.max(self.ticks + 1);
         self.sched.look_at = (self.ticks + LOOK_TICKS).min(self.opts.max_instructions);
         most
     }
 
-    /// The thread that a schedule asks for or, if that one cannot run, the first that can.
+    /// The thread that a schedule names; when it cannot run, the first thread that can.
     pub(crate) fn willing(&mut self, id: ThreadId, runs: bool) -> ThreadId {
         if self.sched.ready.contains(&id) || runs && self.cur.id == id {
             return id;
@@ -212,7 +215,7 @@ impl Vm {
         if runs { first.min(self.cur.id) } else { first }
     }
 
-    /// The GIL goes to `id`, which may be the one that has it.
+    /// Hands the GIL to thread `id`, which may have it already.
     fn hand_over(&mut self, id: ThreadId, runs: bool, now: Nanos) {
         if runs {
             if id == self.cur.id {
@@ -246,8 +249,8 @@ impl Vm {
         }
     }
 
-    /// After a run that was given `fuel` and passed `passed` switch points: `woken` is whether it
-    /// began with the end of a wait rather than before an instruction.
+    /// Counts the choices of a stretch that passed `passed` switch points. `woken` says that it
+    /// began with the end of a wait, not before an instruction.
     pub(crate) fn account(&mut self, passed: u64, woken: bool) {
         if !self.sched.contended {
             return;

@@ -1,4 +1,4 @@
-//! Who waits, and who wakes them.
+//! How threads wait, and how they are woken.
 
 use super::{Nanos, On, Park, Status, Thread, ThreadId};
 use crate::frame::{Frame, Ret, TaskFrame};
@@ -42,7 +42,7 @@ impl Vm {
         others.filter(|t| !matches!(t.status, Status::Done)).count() + 1
     }
 
-    /// The current thread waits from now on.
+    /// Lets the current thread wait from now on.
     pub(crate) fn park(&mut self, p: Park) {
         let now = self.now();
         if self.recorder.is_some() {
@@ -79,8 +79,8 @@ impl Vm {
         }
     }
 
-    /// What a thread does that could run and does not: it waits for the GIL or, where there is
-    /// none, for a core.
+    /// The state of a thread that could run and does not: it waits for the GIL or, without a GIL,
+    /// for a core.
     pub(crate) fn ready_state(&self) -> State {
         match self.opts.switch {
             SwitchAt::Free => State::Idle,
@@ -88,7 +88,7 @@ impl Vm {
         }
     }
 
-    /// A lock was released: its first waiter may try.
+    /// Wakes the first waiter of a lock that was released; it may try to take the lock.
     pub(crate) fn wake_waiter(&mut self, l: &Ref<LockObj>) {
         let Some(id) = l.waiters.borrow_mut().pop_front() else {
             return;
@@ -96,7 +96,7 @@ impl Vm {
         self.make_ready(id, Value::Bool(true));
     }
 
-    /// A wait of `id` is over, with this answer.
+    /// Ends the wait of thread `id`, with this answer.
     pub(crate) fn make_ready(&mut self, id: ThreadId, wake: Value) {
         let now = self.now();
         self.ready_at(id, wake, now);
@@ -104,7 +104,7 @@ impl Vm {
 
     pub(crate) fn ready_at(&mut self, id: ThreadId, wake: Value, now: Nanos) {
         let Some(t) = self.thread_mut(id) else { return };
-        // Without a GIL clocks of cores differ by some instructions.
+        // Without a GIL the times of the cores differ by some instructions.
         let now = now.max(t.core_time);
         t.status = Status::Ready;
         t.wake = Some(wake);
@@ -117,8 +117,8 @@ impl Vm {
         }
     }
 
-    /// Somebody is ready. Whoever runs alone stops at its next switch point, which is a choice
-    /// from now on.
+    /// Adds a thread to those that are ready. A thread that ran alone stops at its next switch
+    /// point, which is a choice from now on.
     fn enqueue(&mut self, id: ThreadId) {
         self.sched.ready.push_back(id);
         if !self.sched.contended && self.fuel > 0 && self.opts.precise() {
@@ -127,7 +127,7 @@ impl Vm {
         }
     }
 
-    /// A new thread that will run `task`; it is ready at once.
+    /// Makes a thread that will run `task` and is ready at once.
     pub(crate) fn spawn(&mut self, task: crate::task::Task, name: &str) -> ThreadId {
         let id = self.threads.len() as ThreadId;
         let now = self.now();
@@ -156,7 +156,7 @@ impl Vm {
         id
     }
 
-    /// After a fork, in the copy: nobody but the current thread is there.
+    /// Removes all threads but the current one, in the copy that a fork made.
     pub(crate) fn alone(&mut self) {
         self.sched.ready.clear();
         self.sched.cores = super::cores::Cores::new(self.opts.cores);
@@ -180,7 +180,7 @@ impl Vm {
         }
     }
 
-    /// Raises `exc` in the main thread as soon as that can run; a wait of it ends.
+    /// Raises `exc` in the main thread as soon as that thread can run; its wait ends.
     pub(crate) fn raise_in_main(&mut self, exc: Value) {
         let lock = self.waited_lock(0);
         let Some(t) = self.thread_mut(0) else { return };
@@ -193,7 +193,7 @@ impl Vm {
         }
     }
 
-    /// Whether `more` bytes fit; over the quota is a `MemoryError`.
+    /// Checks that `more` bytes fit into the heap's quota; otherwise the answer is a `MemoryError`.
     pub(crate) fn check_room(&self, more: usize) -> crate::error::Res<()> {
         if crate::mem::used().saturating_add(more) > self.opts.max_heap {
             return Err(crate::error::Exc::MemoryError.bare());

@@ -16,15 +16,15 @@ use interleave_broker::{Answer, Pid};
 use interleave_trace::words::ending as words;
 use interleave_trace::{Ending, Quota, What};
 
-/// What the caller does after a slice.
+/// What the caller is to do after a turn.
 pub enum Turn {
-    /// Call again.
+    /// Call `turn` again.
     More,
-    /// Nobody can run before this time (nanoseconds of `Host::now`).
+    /// No thread can run before this time (nanoseconds of `Host::now`).
     SleepUntil(u64),
     /// Nobody can run before the next delivery.
     Wait,
-    /// The driver shall copy the machine and call [`Session::forked`] in both; the copy is
+    /// The driver is to copy the machine and to call [`Session::forked`] in both; the copy is
     /// process `child`.
     Fork { child: Pid },
     /// The program is over, with this exit status.
@@ -35,25 +35,25 @@ pub enum Turn {
 /// makes more than two.
 pub(crate) const MOST_BARREN: u32 = 100;
 
-/// What ends a stretch of running.
+/// Why a stretch of running ended.
 pub enum Pause {
-    /// About as many switch points are passed as the caller allowed.
+    /// About as many switch points were passed as the caller allowed.
     Budget,
-    /// Nobody can run before this time (nanoseconds since the run began).
+    /// No thread can run before this time (nanoseconds since the run began).
     Asleep(Nanos),
     /// Nobody can run before the next delivery.
     Wait,
     /// As [`Turn::Fork`].
     Fork(Pid),
-    /// Several threads could go on, and the caller wants to choose.
+    /// Several threads could go on, and the caller is to choose one.
     Choice,
-    /// Before the instruction that [`Session::halt_at`] names.
+    /// The run stands before the instruction that [`Session::halt_at`] names.
     Halt,
     /// The program is over, with this exit status.
     Done(i32),
 }
 
-/// A stretch of running that stands still: goes on as if nothing had been.
+/// A stretch of running that stands still and will go on as if it had not stopped.
 struct Held {
     why: Hold,
     fuel: i64,
@@ -63,7 +63,7 @@ struct Held {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Hold {
-    /// The count of instructions at which it was to stand still is reached.
+    /// The count of instructions of [`Session::halt_at`] is reached.
     Halt,
     /// A built-in goes through very many items.
     Breath,
@@ -74,7 +74,7 @@ enum Hold {
 pub enum Side {
     Parent,
     Child,
-    /// There is no copy: the system would not make one.
+    /// There is no copy, because the system did not make one.
     Failed,
 }
 
@@ -129,8 +129,8 @@ impl Session {
         }
     }
 
-    /// A session for a process that another one spawned, of the same program. `start` is the
-    /// moment (of `Host::now`) when the first process began, so that all have one clock.
+    /// A session for a process that another process of the same program spawned. `start` is the
+    /// moment (of `Host::now`) when the first process began, so that all processes have one clock.
     pub fn child(vm: Vm, source: &str, file: &str, child: Child, start: u64) -> Session {
         let mut s = Session::new(vm, source, file);
         s.vm.sched.clock.start = start;
@@ -162,8 +162,8 @@ impl Session {
         self.vm.deliver(bytes);
     }
 
-    /// The machine was copied, as `Turn::Fork` asked: the call that forks returns in both. In the
-    /// copy only the thread that forked lives on.
+    /// Tells the session that the machine was copied, as `Turn::Fork` asked: the Python call that
+    /// forks returns in both. In the copy only the thread that forked lives on.
     pub fn forked(&mut self, side: Side) {
         let Some((req, child)) = self.vm.ipc.fork.take() else {
             return;
@@ -195,14 +195,14 @@ impl Session {
         }
     }
 
-    /// The ticks ([`Vm::ticks`]) at which the run is to stand still before its next instruction,
-    /// wherever that is; `u64::MAX` for never. For a run that counts its instructions. Standing
-    /// still changes nothing that the run does.
+    /// Sets the ticks ([`Vm::ticks`]) at which the run is to stand still before its next
+    /// instruction, wherever that is; `u64::MAX` for never. It works for a run that counts its
+    /// instructions. Standing still changes nothing that the run does.
     pub fn halt_at(&mut self, ticks: u64) {
         self.halt = ticks;
     }
 
-    /// As [`Session::turn`], and says more exactly why the stretch ended.
+    /// As [`Session::turn`], but tells more exactly why the stretch ended.
     pub fn advance(&mut self, budget: u64) -> Pause {
         if let Some(done) = self.over() {
             return done;
@@ -258,7 +258,8 @@ impl Session {
         })
     }
 
-    /// Nobody can run: what is to be waited for. `None` to look again.
+    /// Decides what to do when no thread can run: what is to be waited for, or `None` to look
+    /// again.
     fn idle(&mut self) -> Option<Pause> {
         let next = self.vm.next_timer();
         let real = self.vm.clock() == ClockKind::Real;
@@ -293,7 +294,7 @@ impl Session {
         Pause::Asleep(until)
     }
 
-    /// What a machine must do first when it is not alone.
+    /// What a machine with other processes must do before it runs: fork, or wait for its turn.
     fn one_of_several(&mut self) -> Option<Pause> {
         if let Some((_, child)) = self.vm.ipc.fork {
             return Some(Pause::Fork(child));
@@ -322,7 +323,7 @@ impl Session {
         vm.sched.look_at = look_at.min(self.halt);
         let stop = vm.run();
         if vm.breathes {
-            // An item takes about as long as an instruction, by the virtual clock too.
+            // An item counts as one instruction, for the virtual clock too.
             vm.items += u64::from(BREATH);
             vm.spend(u64::from(BREATH));
             let later = |at: u64| at.saturating_sub(u64::from(BREATH)).max(vm.ticks);
@@ -333,7 +334,7 @@ impl Session {
                 look_at,
             });
         } else if self.halt != u64::MAX && matches!(stop, Stop::Budget) && vm.ticks >= self.halt {
-            // What would have stopped it here without the halt?
+            // Whether the stretch would have stopped here without the halt too.
             let other = match vm.sched.amid {
                 true => vm.ticks >= look_at,
                 false => vm.fuel <= 0 || vm.ticks >= stop_at,
@@ -350,7 +351,8 @@ impl Session {
         }
         let passed = (fuel - vm.fuel.max(0) - vm.sched.cut).max(0);
         if !precise {
-            // Checkpoints are counted there, not instructions.
+            // Such a run counts checkpoints, not instructions; eight instructions for each is an
+            // estimate.
             vm.ticks += passed as u64 * 8;
         }
         vm.account(passed as u64, woken);
@@ -361,7 +363,7 @@ impl Session {
         (passed, !stood)
     }
 
-    /// The fuel with which a run that stood still goes on.
+    /// The fuel with which a run that stands still goes on; `None` when it does not stand still.
     fn resume(&mut self) -> Option<i64> {
         let held = self.held.take()?;
         self.vm.sched.stop_at = held.stop_at;
@@ -369,7 +371,7 @@ impl Session {
         Some(held.fuel)
     }
 
-    /// Ends the run if it is over, or over a quota.
+    /// Ends the run when the program is over, or when a quota is exceeded.
     fn after(&mut self) -> Option<Pause> {
         if let Some(done) = self.over() {
             self.vm.post();
@@ -425,10 +427,11 @@ impl Session {
         self.done = Some(ending);
     }
 
-    /// The run is over.
+    /// The end of the run, when it is over.
     fn over(&self) -> Option<Pause> {
         let ending = self.done.as_ref()?;
-        // What the program gave: a process may tell others more than a shell's eight bits.
+        // The status is the program's own number: other processes may see more than the eight bits
+        // of a shell.
         Some(Pause::Done(match ending {
             Ending::Exited { status } => *status,
             ending => ending.status().unwrap_or_default(),
@@ -439,7 +442,7 @@ impl Session {
     fn end(&mut self, ending: Ending) -> Pause {
         let text = words::lines(&ending).join("\n");
         let status = ending.status().unwrap_or_default();
-        // The machine itself speaks, no thread.
+        // No thread wrote this text; the machine itself did.
         self.vm.host.speaker(u32::MAX, "");
         self.vm.host.write(&format!("{text}\n"), true);
         let now = self.vm.now();
@@ -451,7 +454,7 @@ impl Session {
         Pause::Done(status)
     }
 
-    /// Ctrl+C: `KeyboardInterrupt` in the main thread, which wakes up for it.
+    /// Raises `KeyboardInterrupt` in the main thread (Ctrl+C); a wait of that thread ends.
     pub fn interrupt(&mut self) {
         let class = self.vm.types.exc(Exc::KeyboardInterrupt);
         let exc = self.vm.new_exception(&class, vec![]);

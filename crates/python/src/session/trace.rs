@@ -6,7 +6,7 @@ use interleave_trace::words::ending as words;
 use interleave_trace::{Meta, Trace, What};
 
 impl Session {
-    /// What was recorded, when the options asked for it. `spec` is told as the run's.
+    /// The trace of the run, when the options asked for a record. `spec` becomes the trace's spec.
     pub fn trace(&mut self, spec: interleave_spec::RunSpec) -> Option<Trace> {
         let r = self.vm.recorder.take()?;
         let opts = &self.vm.opts;

@@ -2,10 +2,10 @@
 
 use super::words::line_of;
 
-/// Brackets open at a place of the source.
+/// The brackets that are open at a place of the source.
 pub(super) struct Brackets {
     pub(crate) open: Option<(char, usize)>,
-    /// One that closes nothing, or the wrong one: place and message.
+    /// The place and message of a closing bracket that closes nothing, or the wrong bracket.
     pub(crate) fault: Option<(usize, String)>,
 }
 

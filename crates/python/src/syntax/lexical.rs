@@ -1,4 +1,4 @@
-//! Words for what cannot be read as tokens: strings, numbers, indentation.
+//! CPython's words for text that cannot be read as tokens: strings, numbers, indentation.
 
 use super::words::{in_fstring, line_of, span, syntax};
 use crate::error::Exc;
@@ -6,7 +6,8 @@ use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::{InterpolatedStringErrorType, LexicalErrorType, ParseErrorType, Parsed};
 use ruff_text_size::{Ranged, TextRange};
 
-/// Whether CPython says this before an error of the grammar that stands earlier in the text.
+/// Whether CPython reports this error before an error of the grammar that stands earlier in the
+/// text.
 pub(super) fn comes_first(e: &ParseErrorType) -> bool {
     use LexicalErrorType as L;
     matches!(
@@ -22,7 +23,7 @@ pub(super) fn mixed_tabs<T>(text: &str, parsed: &Parsed<T>) -> Option<TextRange>
     if !text.contains('\t') {
         return None;
     }
-    // Depths with tabs of eight and of one.
+    // Each entry is a depth of indentation, with tabs of width eight and of width one.
     let mut stack: Vec<(usize, usize)> = vec![(0, 0)];
     let mut fresh = true;
     for token in parsed.tokens() {
@@ -124,7 +125,8 @@ pub(super) fn fstring(
 /// A `\x`, `\u` or `\N` that is cut short.
 fn unicode_escape(text: &str, range: TextRange) -> (Exc, String, TextRange) {
     let at = range.start().to_usize().min(text.len());
-    // The place lies in the escape: go back to its backslash, and to the string's quote.
+    // The error's place is inside the escape, so the search goes back to its backslash and to the
+    // string's quote.
     let slash = text[..at.min(text.len())].rfind('\\').unwrap_or(at);
     let quote = text[..slash].rfind(['"', '\'']).map_or(slash, |q| q + 1);
     let from = text[quote..slash].chars().count();

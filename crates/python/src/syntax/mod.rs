@@ -62,7 +62,7 @@ pub fn compile_text(
         return fail(Exc::TabError, message.into(), range);
     }
     if let Some(first) = parsed.errors().first() {
-        // What cannot be read as tokens is said before what cannot be read as a program.
+        // An error in a token is reported before an error of the grammar.
         let unread = parsed
             .errors()
             .iter()
@@ -103,8 +103,8 @@ pub fn compile_text(
 
 /// A module of the bundled library.
 ///
-/// Each is compiled once; a machine gets a copy of its own, for the inline caches hold what only
-/// that machine knows.
+/// Each module is compiled once. A machine gets a copy of its own, since the inline caches hold
+/// facts of that machine.
 pub(crate) fn compile_library(name: &str, text: &str) -> Res<Ref<Code>> {
     let known = COMPILED.with(|c| c.borrow().get(name).cloned());
     if let Some(code) = known {
@@ -129,7 +129,7 @@ fn compile_library_now(name: &str, text: &str) -> Res<Ref<Code>> {
     })
 }
 
-/// The program itself, and the warnings that its text earns; the error is the text for stderr.
+/// Compiles the program; answers its code and its syntax warnings.
 pub(crate) fn compile_program(text: &str, file: &str) -> Result<(Ref<Code>, String), Wrong> {
     let made = compile_text(text, file, Mode::Exec, false, false);
     let code = made.map_err(|(f, s)| Wrong::of(&f, &s))?;
@@ -137,12 +137,12 @@ pub(crate) fn compile_program(text: &str, file: &str) -> Result<(Ref<Code>, Stri
     Ok((code, warnings))
 }
 
-/// A text that is no program.
+/// The error for a text that does not compile.
 #[derive(Debug)]
 pub struct Wrong {
-    /// What CPython prints.
+    /// The text that CPython prints.
     pub text: String,
-    /// The same as a value.
+    /// The same error as a value.
     pub uncaught: Uncaught,
 }
 
@@ -160,7 +160,7 @@ impl Wrong {
     }
 }
 
-/// What CPython prints for a syntax error.
+/// The text that CPython prints for a syntax error.
 fn show(f: &Fault, s: &Source) -> String {
     let line = s.line_of(f.range.start().to_u32());
     let text = s.line_text(line);
@@ -227,11 +227,12 @@ fn raise(f: &Fault, s: &Source) -> Raise {
     f.kind.with(vec![Value::str(&*f.message), place])
 }
 
-/// The longest chain of operators or trailers (`a + b + ...`, `a.b.c...`) that is compiled: the
+/// The longest chain of operators or trailers (`a + b + ...`, `a.b.c...`) that is compiled. The
 /// tree of a chain is as deep as the chain is long, and trees are walked by recursion.
 const LONGEST_CHAIN: usize = 3000;
 
-/// Where a chain grows too long, counted roughly: a comma or a new statement starts afresh.
+/// The place where a chain becomes too long. It is counted roughly: a comma or a new statement ends
+/// a chain.
 fn long_chain(text: &str) -> Option<usize> {
     let (mut n, mut depth) = (0usize, 0usize);
     for (i, b) in text.bytes().enumerate() {

@@ -1,4 +1,4 @@
-//! `SyntaxWarning`: what the text of a program earns before it runs.
+//! The `SyntaxWarning`s of a program, which are printed before it runs.
 
 use crate::code::Source;
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
@@ -20,7 +20,7 @@ pub(super) fn warnings(source: &Source) -> String {
     };
     w.visit_body(parsed.suite());
     let mut out = String::new();
-    // Escapes are noticed while the text is read, everything else when it is compiled.
+    // CPython warns of escapes while it reads the text, and of everything else while it compiles.
     let mut told: Vec<(u32, String)> = vec![];
     for (line, message) in w.escapes.into_iter().chain(w.found) {
         if told.contains(&(line, message.clone())) {
@@ -42,7 +42,7 @@ struct Watcher<'a> {
     found: Vec<(u32, String)>,
 }
 
-/// The type of a constant, for those whose identity means nothing.
+/// The type of a literal for which `is` makes no sense; `None` for other expressions.
 fn constant(e: &Expr) -> Option<&'static str> {
     Some(match e {
         Expr::StringLiteral(_) => "str",
@@ -56,7 +56,7 @@ fn constant(e: &Expr) -> Option<&'static str> {
     })
 }
 
-/// The type of what is written out in place.
+/// The type of a literal or a display such as a list; `None` for other expressions.
 fn display(e: &Expr) -> Option<&'static str> {
     Some(match e {
         Expr::Tuple(_) => "tuple",

@@ -1,4 +1,4 @@
-//! CPython's type and words for what the parser found wrong.
+//! CPython's type and words for the errors of the parser.
 
 use super::brackets::Brackets;
 use super::lexical::lexical;
@@ -15,7 +15,7 @@ pub(super) fn words(e: &ParseErrorType, text: &str, range: TextRange) -> (Exc, S
         return syntax(message, span(*place, 1));
     }
     let (kind, message, place) = direct(e, text, range);
-    // A bracket left open on an earlier line explains whatever came after it.
+    // When a bracket of an earlier line is still open, CPython reports the bracket.
     if (kind == Exc::SyntaxError && message.starts_with("invalid syntax")
         || matches!(e, ParseErrorType::Lexical(LexicalErrorType::Eof)))
         && let Some((open, place)) = brackets.open
@@ -89,7 +89,8 @@ fn direct(e: &ParseErrorType, text: &str, range: TextRange) -> (Exc, String, Tex
             if inside_braces(text, start) {
                 return syntax("':' expected after dictionary key", range);
             }
-            // Some headers insist on their colon; the others only where the line ends.
+            // After some headers a missing colon is reported everywhere, after the others only at
+            // the end of the line.
             let insists = ["def ", "async def ", "else", "try", "finally"]
                 .iter()
                 .any(|w| line.trim_start().starts_with(w));
@@ -303,7 +304,7 @@ fn inside_braces(text: &str, at: usize) -> bool {
     )
 }
 
-/// CPython's word for what cannot be assigned to.
+/// CPython's word for an expression that cannot be assigned to.
 fn target(text: &str, range: TextRange) -> &'static str {
     let source = text
         .get(range.start().to_usize()..range.end().to_usize())

@@ -1,5 +1,5 @@
-//! The text of an exception that nobody caught: the machine's objects put into the words of
-//! [`interleave_text::traceback`].
+//! The text of an exception that nobody caught: it hands the machine's objects to
+//! [`interleave_text::traceback`], which has the words.
 
 pub(crate) mod suggest;
 
@@ -10,13 +10,13 @@ use crate::task::Ctx;
 use crate::value::Value;
 use interleave_text::traceback as words;
 use interleave_trace::Uncaught;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
-/// Exceptions looked at for one report.
+/// Most exceptions that one report looks at.
 const MOST: usize = 20_000;
 
-/// Says that an error was raised where nobody can catch it, as CPython's `sys.unraisablehook`:
-/// without carets, causes and contexts.
+/// Prints an error that was raised where no code can catch it, as CPython's `sys.unraisablehook`
+/// does: without carets, causes and contexts.
 pub(crate) async fn unraisable(c: Ctx, place: &str, exc: &Ref<Inst>) {
     let mut raised = describe(c, exc, None).await;
     for frame in &mut raised.stack {
@@ -32,10 +32,11 @@ pub(crate) async fn unraisable(c: Ctx, place: &str, exc: &Ref<Inst>) {
         .print(&format!("Exception ignored {place}\n{text}"), true);
 }
 
-/// How much of an error is told.
+/// How much of an error a report tells.
 #[derive(Clone, Copy)]
 pub(crate) struct Extent {
-    /// Lines of the stack: the first when positive, the last when negative.
+    /// How many lines of the stack are told: the first ones when positive, the last ones when
+    /// negative.
     pub(crate) limit: Option<i64>,
     /// Whether causes and contexts are told too.
     pub(crate) chain: bool,
@@ -56,9 +57,10 @@ pub(crate) async fn format(c: Ctx, exc: &Ref<Inst>) -> String {
 }
 
 pub(crate) async fn format_with(c: Ctx, exc: &Ref<Inst>, extent: Extent) -> String {
-    let mut known: HashMap<usize, words::Linked<usize>> = HashMap::new();
+    let mut known: FxHashMap<usize, words::Linked<usize>> = FxHashMap::default();
     let mut open = vec![exc.clone()];
-    // An exception that only the attributes of another hold must live until its text is made.
+    // An exception that only another exception's attributes refer to must be kept until its text is
+    // made.
     let mut kept = vec![];
     while let Some(e) = open.pop() {
         let key = key_of(&e);
@@ -99,8 +101,8 @@ pub(crate) async fn format_with(c: Ctx, exc: &Ref<Inst>, extent: Extent) -> Stri
     words::format_chain(&chain)
 }
 
-/// What is told of an exception that nobody caught besides its text: its place is the innermost
-/// one in the program's own file.
+/// An exception that nobody caught, as a value. Its line is the innermost one in the program's own
+/// file.
 pub async fn uncaught(c: Ctx, exc: &Ref<Inst>) -> Uncaught {
     let told = describe(c, exc, None).await;
     let file = c.vm().ipc.program.1.clone();
@@ -152,7 +154,7 @@ pub(crate) fn frames(trace: &[TraceEntry]) -> String {
     words::format_stack(&stack(trace, None))
 }
 
-/// The stack of a trace, whose innermost entry comes first.
+/// The frames of a trace, the outermost first; the trace has its innermost entry first.
 fn stack(trace: &[TraceEntry], limit: Option<i64>) -> Vec<words::Frame> {
     let (skip, take) = match limit {
         Some(n) if n < 0 => (
@@ -171,7 +173,7 @@ fn stack(trace: &[TraceEntry], limit: Option<i64>) -> Vec<words::Frame> {
         .collect()
 }
 
-/// Where an entry stands, with its source.
+/// The place of an entry, with its source line.
 pub(crate) fn frame(t: &TraceEntry) -> words::Frame {
     let file = &t.code.file;
     let line = t.code.line(t.pc as usize);
@@ -189,7 +191,7 @@ pub(crate) fn frame(t: &TraceEntry) -> words::Frame {
         frame.source = (line..=last)
             .map(|n| file.line_text(n).to_string())
             .collect();
-        // The end's column counts from the line that the last character is on.
+        // The column of the end counts in the line of the last character.
         let end = file.column(p.end - 1) + 1;
         frame.columns = Some((file.column(p.start) as usize, end as usize));
     }
@@ -239,7 +241,7 @@ async fn notes(c: Ctx, e: &Ref<Inst>) -> Vec<String> {
     out
 }
 
-/// What a `SyntaxError` says of its place.
+/// The place that a `SyntaxError` names.
 async fn syntax(c: Ctx, e: &Ref<Inst>) -> Option<words::Syntax> {
     if !e.class().is_subclass(&c.vm().types.exc(Exc::SyntaxError)) {
         return None;

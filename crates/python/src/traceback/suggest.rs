@@ -1,4 +1,4 @@
-//! What a `NameError`, an `AttributeError` or an `ImportError` may have meant.
+//! Suggestions for a `NameError`, an `AttributeError` or an `ImportError`.
 
 use crate::error::Exc;
 use crate::inst::Inst;
@@ -61,7 +61,8 @@ fn texts(list: &Value) -> Vec<String> {
         .collect()
 }
 
-/// Names that begin with an underscore are offered only to those who wrote one.
+/// The nearest of some names. Names that begin with an underscore are offered only for a name that
+/// begins so too.
 fn nearest(name: &str, names: &[String]) -> Option<String> {
     let hidden = name.starts_with('_');
     let known: Vec<&str> = names

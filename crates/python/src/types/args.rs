@@ -4,7 +4,7 @@ use crate::error::{Res, type_error};
 use crate::func::Args;
 use crate::value::Value;
 
-/// Arguments of a method: how many, besides `self`.
+/// Checks how many arguments a method got, besides `self`.
 pub(crate) fn arity(a: &Args, name: &str, min: usize, max: usize) -> Res<()> {
     if !a.kw.is_empty() {
         return Err(type_error(format!("{name}() takes no keyword arguments")));

@@ -1,4 +1,4 @@
-//! What `bytearray` can do besides: change.
+//! The methods of `bytearray` that change it.
 
 use super::Table;
 use super::bytes::{byte, data, with};
@@ -23,7 +23,7 @@ fn item(vm: &mut Vm, v: &Value) -> Res<u8> {
     byte(super::int::need(vm, v)?)
 }
 
-/// The bytes that an iterable of numbers gives.
+/// The bytes of an iterable of numbers.
 pub(crate) async fn numbers(c: Ctx, v: Value, kind: &str) -> Res<Vec<u8>> {
     let mut out = vec![];
     for x in crate::vm::iterate::collect(c, v).await? {

@@ -13,7 +13,7 @@ use crate::vm::subscript::as_index;
 use interleave_text::bytes as b;
 use interleave_text::string::Side;
 
-/// Looks at the bytes of a bytes-like object.
+/// Calls `look` with the bytes of a bytes-like object; `None` for other values.
 pub(crate) fn with<R>(v: &Value, look: impl FnOnce(&[u8]) -> R) -> Option<R> {
     match v.base() {
         Value::Bytes(b) => Some(look(b)),
@@ -60,7 +60,7 @@ fn need(vm: &mut Vm, a: &Args, i: usize) -> Res<Vec<u8>> {
     })
 }
 
-/// What to look for: bytes, or one byte as a number.
+/// The argument of a search: bytes, or one byte as a number.
 fn wanted(vm: &mut Vm, a: &Args) -> Res<Vec<u8>> {
     match as_index(&a.pos[1]) {
         Some(n) => byte(n).map(|n| vec![n]),

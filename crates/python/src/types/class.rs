@@ -161,7 +161,7 @@ pub(crate) fn set_attr(vm: &mut Vm, c: &Ref<Class>, name: &Ref<Str>, v: Value) -
     }
     let plain = !name.text.starts_with("__");
     let known = c.dict.get(name);
-    // Data that no cache holds: replacing a value by one of the same sort spoils nothing.
+    // Inline caches hold no plain data, so replacing data by other data makes no cache stale.
     let quiet = plain && known.as_ref().is_some_and(|k| !callable(k)) && !callable(&v);
     c.dict.set(name, v);
     if !quiet {

@@ -46,7 +46,7 @@ async fn new(c: Ctx, a: Args) -> Res<Value> {
     if im.as_str().is_some() {
         return Err(type_error("complex() second arg can't be a string"));
     }
-    // A sum with 0.0 would lose the sign of -0.0, so only what is there is added.
+    // Adding 0.0 would lose the sign of -0.0, so absent parts are not added.
     let (alone, plain) = (
         im.is_unbound(),
         matches!(re, Value::Int(_) | Value::Float(_)),
@@ -143,7 +143,7 @@ fn mul(a: Pair, b: Pair) -> Pair {
     (a.0 * b.0 - a.1 * b.1, a.0 * b.1 + a.1 * b.0)
 }
 
-/// Smith's way: no overflow where the result has none.
+/// Smith's algorithm, which does not overflow unless the result does.
 fn div(a: Pair, b: Pair) -> Res<Pair> {
     if b.0.abs() >= b.1.abs() {
         if b.0 == 0.0 {
@@ -179,7 +179,7 @@ pub(crate) fn binary(op: BinOp, a: &Value, b: &Value) -> Res<Option<Value>> {
 fn power(x: Pair, y: Pair) -> Res<Pair> {
     let zero = || zero_division("zero to a negative or complex power");
     if y.1 == 0.0 && y.0.fract() == 0.0 && y.0.abs() <= 100.0 {
-        // By squaring, as CPython does for small integers.
+        // Small integer powers are computed by squaring, as in CPython.
         let (mut r, mut base, mut n) = ((1.0, 0.0), x, y.0.abs() as u32);
         while n > 0 {
             if n & 1 == 1 {

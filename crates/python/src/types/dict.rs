@@ -146,7 +146,7 @@ pub(crate) const METHODS: Table = &[
         "__getitem__",
         Body::Task(|c, a| {
             Box::pin(async move {
-                // A subclass may say what a missing key gives.
+                // A subclass may define `__missing__`, which answers for a missing key.
                 match get_item(c, &this(&a)?, &a.pos[1]).await? {
                     Some(v) => Ok(v),
                     None => match c.vm().user_method(&a.pos[0], "__missing__") {
@@ -299,7 +299,7 @@ pub(crate) fn union(x: &Ref<DictObj>, y: &Ref<DictObj>, inplace: bool) -> Res<Va
     Ok(Value::Dict(target))
 }
 
-/// Hash of a key and where it is, asking Python where it must.
+/// The hash of a key and its place in the dict, running Python where needed.
 pub(crate) async fn find(c: Ctx, d: &Ref<DictObj>, key: &Value) -> Res<(u64, Option<usize>)> {
     let (h, found) = d.dict.borrow().lookup(key);
     match found {
@@ -318,7 +318,7 @@ pub(crate) async fn find(c: Ctx, d: &Ref<DictObj>, key: &Value) -> Res<(u64, Opt
         .collect();
     for k in candidates {
         if slow::same(c, &k, key).await? {
-            // It may have moved while Python ran.
+            // The entry may have moved while Python ran.
             let at = d
                 .dict
                 .borrow()

@@ -120,7 +120,7 @@ pub(crate) const METHODS: Table = &[
 
 pub(super) type Halves = std::pin::Pin<Box<dyn Future<Output = Res<(Value, Value)>>>>;
 
-/// What of `e` matches the condition, and what does not.
+/// Splits `e` into the part that matches the condition and the part that does not.
 pub(super) fn split(c: Ctx, e: Value, cond: Value) -> Halves {
     Box::pin(async move {
         let hit = match &cond {
@@ -218,7 +218,7 @@ pub(crate) async fn match_group(c: Ctx, e: Value, t: Value) -> Res<Value> {
     Ok(Value::tuple(vec![no, yes]))
 }
 
-/// What is raised after all `except*` clauses.
+/// The exception that is raised after all `except*` clauses, or `None`.
 pub(crate) fn prep_reraise(vm: &mut Vm, orig: &Value, list: &Value) -> Value {
     let items: Vec<Value> = crate::vm::iterate::items_fast(list)
         .unwrap_or_default()

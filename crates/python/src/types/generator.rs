@@ -1,4 +1,4 @@
-//! Attributes of generators, coroutines and asynchronous generators: where they are, what they
+//! Attributes of generators, coroutines and asynchronous generators: their frame, and what they
 //! wait for.
 
 use crate::code::Op;
@@ -52,7 +52,7 @@ fn frame(vm: &mut Vm, g: &Ref<Gen>) -> Value {
         _ => {
             let state = g.state.borrow();
             match state.frame.as_ref() {
-                // It stands at the instruction that waits, not after it.
+                // The frame is at the instruction that waits, not after it.
                 Some(Frame::Py(f)) => {
                     let waits = matches!(f.func.code.ops.get(f.pc as usize), Some(Op::YieldFrom));
                     let locals = crate::modules::sys::locals_at(&state.stack, &f.func.code);
@@ -82,7 +82,7 @@ fn running<'a>(vm: &'a Vm, g: &Ref<Gen>) -> Option<&'a PyFrame> {
     })
 }
 
-/// What it waits for: the operand of its `yield from` or `await`.
+/// What a generator waits for: the operand of its `yield from` or `await`.
 fn awaited(g: &Ref<Gen>) -> Value {
     let state = g.state.borrow();
     match state.frame.as_ref() {

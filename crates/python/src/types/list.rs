@@ -168,7 +168,7 @@ pub(crate) const METHODS: Table = &[
                     return Err(type_error("sort() takes no positional arguments"));
                 }
                 let (key, reverse) = sort_options(c, &a, "sort").await?;
-                // The list is empty while it is sorted, as in CPython.
+                // As in CPython the list is empty while it is sorted.
                 let items = std::mem::take(&mut *l.items.borrow_mut());
                 let backup = items.clone();
                 match super::sorting::sort(c, items, key, reverse).await {

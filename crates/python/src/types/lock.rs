@@ -69,8 +69,7 @@ pub(crate) fn make(vm: &mut Vm) -> Ref<LockObj> {
     Ref::new(l)
 }
 
-/// Whether the program itself asked for the lock that is being made, rather than some part of
-/// the library that needs one.
+/// Whether the program itself makes the lock, not a part of the library that needs one.
 pub(crate) fn made_by_program(vm: &Vm) -> bool {
     let maker = vm.cur.frames.iter().rev().find_map(|f| match f {
         Frame::Py(f) => {
@@ -143,7 +142,7 @@ fn acquire(vm: &mut Vm, a: Args) -> Res<Out> {
     Vm::late(async move { Ok(Value::Bool(wait_for(ctx(), &l, deadline).await?)) })
 }
 
-/// Waits for a lock until `deadline`; whether it was taken.
+/// Waits for a lock until `deadline`; answers whether the lock was taken.
 pub(crate) async fn wait_for(c: Ctx, l: &Ref<LockObj>, deadline: Option<u64>) -> Res<bool> {
     loop {
         if !l.held.get() {

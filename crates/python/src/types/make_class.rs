@@ -33,7 +33,7 @@ pub(super) async fn new(c: Ctx, a: Args) -> Res<Value> {
     };
     let class = make(c.vm(), &meta, &name, &bases, &ns)?;
     let value = Value::Class(class.clone());
-    // Names are told to the objects bound to them.
+    // Each object in the namespace is told its name (`__set_name__`).
     let attrs: Vec<(Value, Value)> = ns
         .dict
         .borrow()
@@ -254,7 +254,7 @@ pub(crate) async fn build(c: Ctx, mut a: Args) -> Res<Value> {
     let mut meta = match &explicit {
         Some(Value::Class(m)) => m.clone(),
         Some(other) => {
-            // A callable that is not a class makes the class by itself.
+            // A metaclass that is a callable and no class makes the class itself.
             let ns = DictObj::empty();
             c.body(body, ns.clone()).await?;
             return c

@@ -239,7 +239,7 @@ impl Types {
         }
     }
 
-    /// What a sequence pattern accepts.
+    /// Whether a sequence pattern accepts a value.
     pub(crate) fn is_sequence(&self, v: &Value) -> bool {
         match v.base() {
             Value::List(_) | Value::Tuple(_) | Value::Range(_) => true,
@@ -316,7 +316,7 @@ pub(crate) fn install(vm: &mut Vm) {
     ] {
         fill(class, table);
     }
-    // Each has a `__repr__` of its own, as tables of ways to print expect.
+    // Each of these classes has its own `__repr__`, since programs use it as a key (`pprint`).
     for c in [
         &t.int,
         &t.float,

@@ -16,7 +16,8 @@ pub(crate) const METHODS: Table = &[
     (
         "__repr__",
         Body::Task(|c, a| {
-            // The default, whatever the class defines.
+            // This is the default text, also when the object's class defines a `__repr__` of its
+            // own.
             crate::vm::repr::task(async move { repr_of(c, &a.pos[0]).await })
         }),
     ),
@@ -232,7 +233,7 @@ async fn repr_of(c: crate::task::Ctx, v: &Value) -> Res<String> {
     }
 }
 
-/// Takes nothing but the instance, unless its class has a `__new__` for the rest.
+/// `object.__init__`: takes no arguments, unless the class has a `__new__` that takes them.
 fn init(a: &Args) -> Res<Value> {
     let class = match a.pos.first() {
         Some(Value::Inst(i)) if a.pos.len() > 1 || !a.kw.is_empty() => i.class(),
@@ -306,7 +307,7 @@ fn new(vm: &mut Vm, a: Args) -> Res<Value> {
     }
 }
 
-/// Where an object stands, as CPython writes it.
+/// The address of an object, as CPython writes it.
 struct Shown<'a>(&'a Value);
 
 impl std::fmt::Display for Shown<'_> {

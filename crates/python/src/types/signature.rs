@@ -1,4 +1,4 @@
-//! Calls of built-in functions, checked against what they take before they run.
+//! Checks the arguments of a built-in function against its signature, before the function runs.
 
 use super::signatures::SIGNATURES;
 use crate::error::{Raise, Res, type_error};
@@ -6,14 +6,14 @@ use crate::func::{Args, Native};
 
 /// What a built-in function takes.
 pub(crate) struct Signature {
-    /// As messages name it: `str.join`, `math.sqrt`, `len`.
+    /// The function's name in messages: `str.join`, `math.sqrt`, `len`.
     pub(crate) name: &'static str,
-    /// How many arguments come before those a caller writes: 1 for `self`.
+    /// How many arguments come before those that a caller writes: 1 for `self`.
     pub(crate) first: u8,
     /// Fewest and most positional arguments, `self` included; 255 for any number.
     pub(crate) min: u8,
     pub(crate) max: u8,
-    /// As `inspect.signature` shows it, without `self`.
+    /// The parameters as `inspect.signature` shows them, without `self`.
     pub(crate) params: &'static str,
 }
 
@@ -31,9 +31,9 @@ pub(crate) fn find(owner: &str, name: &str) -> Option<&'static Signature> {
 
 struct Params {
     names: Vec<&'static str>,
-    /// How many of them take no keyword.
+    /// How many parameters take no keyword.
     positional: usize,
-    /// How many of them may come by position.
+    /// How many parameters may come by position.
     by_position: usize,
     any_keyword: bool,
 }
@@ -64,7 +64,7 @@ impl Signature {
     }
 }
 
-/// Whether the arguments will do; asked only when they are not plainly right.
+/// Checks arguments that are not plainly right; the error is CPython's.
 #[cold]
 pub(crate) fn check(f: &Native, a: &Args) -> Res<()> {
     let Some(s) = f.signature else {
@@ -170,7 +170,7 @@ fn too_many(s: &Signature, given: usize, keywords: usize, min: usize, most: usiz
     ))
 }
 
-/// The words for a function without keywords.
+/// Checks the number of arguments, with the words for a function without keywords.
 fn count(s: &Signature, given: usize, min: usize, max: usize) -> Res<()> {
     if (min..=max).contains(&given) {
         return Ok(());

@@ -12,7 +12,8 @@ const fn s(name: &'static str, first: u8, min: u8, max: u8, params: &'static str
     }
 }
 
-/// Name, whether `self` comes first, fewest and most positional arguments (255: any), parameters.
+/// Each entry: name, whether `self` comes first, fewest and most positional arguments (255 for
+/// any), parameters.
 #[rustfmt::skip]
 pub(crate) const SIGNATURES: &[Signature] = &[
     s("__import__", 0, 1, 5, "/, name, globals=None, locals=None, fromlist=(), level=0"),

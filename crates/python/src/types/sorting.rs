@@ -1,4 +1,4 @@
-//! Sorting: by the machine when the keys are built in, by merging with Python's `<` otherwise.
+//! Sorting: in Rust when all keys are built-in values, otherwise by merging with Python's `<`.
 
 use crate::error::Res;
 use crate::task::Ctx;
@@ -17,7 +17,8 @@ pub(crate) async fn sort(c: Ctx, items: Vec<Value>, key: Value, reverse: bool) -
         };
         pairs.push((k, v));
     }
-    // A reversed sort keeps equal elements in order: reverse, sort, reverse.
+    // A reversed sort keeps equal elements in their order, so it reverses, sorts, and reverses
+    // again.
     if reverse {
         pairs.reverse();
     }
@@ -31,7 +32,7 @@ pub(crate) async fn sort(c: Ctx, items: Vec<Value>, key: Value, reverse: bool) -
     Ok(sorted.into_iter().map(|p| p.1).collect())
 }
 
-/// `false` when some pair of keys needs Python, and then nothing has moved.
+/// Sorts without Python; `false` when some pair of keys needs Python, and then nothing was moved.
 fn fast(pairs: &mut [(Value, Value)]) -> bool {
     let uniform = pairs
         .windows(2)
@@ -62,7 +63,8 @@ fn fast(pairs: &mut [(Value, Value)]) -> bool {
         });
         return true;
     }
-    // Try on a copy: some orders (tuples of mixed things) are known only when met.
+    // The sort is tried on a copy, since some keys (tuples of mixed values) only turn out to need
+    // Python while they are compared.
     let mut ok = true;
     let mut index: Vec<usize> = (0..pairs.len()).collect();
     let r = std::panic::AssertUnwindSafe(&mut ok);
@@ -84,7 +86,7 @@ fn fast(pairs: &mut [(Value, Value)]) -> bool {
     true
 }
 
-/// Insertion into short runs, then merges; asks only `<`.
+/// Makes short runs by insertion, then merges them; it asks only `<`.
 async fn merge_sort(c: Ctx, items: Vec<(Value, Value)>) -> Res<Vec<(Value, Value)>> {
     let mut runs: Vec<Vec<(Value, Value)>> = vec![];
     for chunk in items.chunks(8) {

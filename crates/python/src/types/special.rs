@@ -7,7 +7,7 @@ use crate::misc::Misc;
 use crate::value::{Str, Value};
 use crate::vm::Vm;
 
-/// Attributes that an object has of itself; `None` leaves the class to answer.
+/// An attribute that an object has by itself; `None` when the class must answer.
 pub(crate) fn special_attr(vm: &mut Vm, obj: &Value, name: &Ref<Str>) -> Option<Value> {
     let n = name.text.as_str();
     match n {

@@ -10,7 +10,7 @@ use crate::misc::{AsyncHow, AsyncStep, Misc};
 use crate::task::Ctx;
 use crate::value::Value;
 
-/// The awaitable of one step; the running loop learns of the generator at its first.
+/// The awaitable of one step. At the first step of a generator the running loop is told of it.
 pub(crate) fn async_step(vm: &mut Vm, g: &Ref<Gen>, how: AsyncHow) -> Value {
     if !vm.cur.event_loop.is_unbound() && !g.state.borrow().hooked {
         g.state.borrow_mut().hooked = true;
@@ -27,7 +27,8 @@ pub(crate) fn async_step(vm: &mut Vm, g: &Ref<Gen>, how: AsyncHow) -> Value {
     })
 }
 
-/// One resume of it: a value to pass on to whoever runs the task, or the end.
+/// Resumes the generator of a step once: the answer is a value for the event loop, or the end of
+/// the step.
 pub(crate) async fn step_async(c: Ctx, step: &Value, input: Result<Value, Raise>) -> Res<Value> {
     let Value::Misc(m) = step else {
         return Ok(Value::None);
@@ -125,7 +126,7 @@ fn reused(how: &AsyncHow) -> &'static str {
     }
 }
 
-/// `close()` of such an awaitable: it is not going to be awaited any more.
+/// `close()` of such an awaitable, which is not awaited any more.
 pub(crate) fn close_step(step: &Value) {
     if let Value::Misc(m) = step
         && let Misc::AsyncGenStep { r#gen: g, step, .. } = &**m
@@ -137,7 +138,7 @@ pub(crate) fn close_step(step: &Value) {
     }
 }
 
-/// `iter.__anext__()`, as something to send to.
+/// `iter.__anext__()`, as an object that can be sent to.
 pub(crate) async fn get_anext(c: Ctx, v: Value) -> Res<Value> {
     if let Value::Gen(g) = &v
         && g.kind == GenKind::AsyncGenerator
@@ -171,7 +172,7 @@ pub(crate) async fn get_anext(c: Ctx, v: Value) -> Res<Value> {
     }
 }
 
-/// `iterable.__aiter__()`, checked.
+/// `iterable.__aiter__()`, with CPython's checks.
 pub(crate) async fn get_aiter(c: Ctx, v: Value) -> Res<Value> {
     if matches!(&v, Value::Gen(g) if g.kind == GenKind::AsyncGenerator) {
         return Ok(v);

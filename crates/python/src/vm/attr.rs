@@ -10,7 +10,7 @@ use crate::misc::Misc;
 use crate::value::{Str, Value};
 
 impl Vm {
-    /// Binds what was found on a class to an instance.
+    /// Binds a value that was found on a class to an instance.
     pub(crate) fn bind(&mut self, f: &Value, obj: &Value, class: &Ref<Class>) -> Res<Value> {
         Ok(match f {
             Value::Func(_) => Value::Bound(Ref::new(Bound {
@@ -200,7 +200,7 @@ impl Vm {
                     Args::of([f.clone(), obj.clone(), Value::Class(class.clone())]),
                 )));
             }
-            // `__doc__` and the like of the class are not bound.
+            // Attributes of the class such as `__doc__` are not bound.
             return Ok(Some(Out::Val(self.bind(&f, obj, class)?)));
         }
         Ok(crate::types::special::special_attr(self, obj, name).map(Out::Val))
@@ -308,7 +308,7 @@ impl Vm {
         ))
     }
 
-    /// Attributes of built-in objects: what the object itself knows, then its class.
+    /// An attribute of a built-in object: first the object's own, then its class's.
     fn builtin_attr(&mut self, obj: &Value, name: &Ref<Str>) -> Res<Out> {
         if let Some(v) = crate::types::special::special_attr(self, obj, name) {
             return Ok(Out::Val(v));

@@ -1,4 +1,4 @@
-//! The instructions about attributes, when their caches miss.
+//! Instructions about attributes, for the case that their caches miss.
 
 use super::Vm;
 use super::run::Flow;
@@ -77,7 +77,7 @@ impl Vm {
                 self.cur.stack.push(Value::Unbound);
                 Ok(Flow::Next)
             }
-            // The value arrives later: the missing `self` is pushed by a task that waits for it.
+            // The value arrives later, so a task waits for it and pushes the missing `self`.
             out => {
                 let task = Box::pin(async move { crate::task::ctx().finish(out).await });
                 self.begin_task(task, Ret::Method)

@@ -30,7 +30,8 @@ impl Vm {
         self.begin_task(Box::pin(binary(ctx(), op, a, b, inplace)), Ret::Push)
     }
 
-    /// The answer when both are built in; `None` when a Python method or an error must decide.
+    /// The result when both operands are built in; `None` when a Python method or an error must
+    /// decide.
     pub(crate) fn binary_fast(
         &mut self,
         op: BinOp,
@@ -121,7 +122,8 @@ impl Vm {
                 return Ok(Some(crate::types::class::union_of(a.as_ref(), b.as_ref())));
             }
             (Inst(_), _) | (_, Inst(_)) => {
-                // Instances of subclasses of built-in types behave as those, when no method overrides.
+                // An instance of a subclass of a built-in type behaves like that type, when no
+                // method overrides the operator.
                 let (x, y) = (a.as_ref(), b.as_ref());
                 if self.overrides(x, op, false) || self.overrides(y, op, true) {
                     return Ok(Option::None);
@@ -131,7 +133,7 @@ impl Vm {
                     return Ok(Option::None);
                 }
                 let r = self.binary_fast(op, &bx, &by, inplace)?;
-                // `stack += [1]` keeps the object, not the list inside.
+                // For `stack += [1]` the result is the instance, not the list inside of it.
                 if let (true, Some(v)) = (inplace, &r)
                     && v.is(&bx)
                     && bx.is_heap()
@@ -169,7 +171,7 @@ impl Vm {
             _ => 0,
         };
         self.check_room(len.saturating_mul(n))?;
-        // Nothing, however often.
+        // An empty sequence stays empty, however often it is repeated.
         let n = if len == 0 { 0 } else { n };
         Ok(match v {
             Value::Str(s) => Value::str(s.text.repeat(n)),
@@ -262,7 +264,7 @@ impl Vm {
     }
 }
 
-/// Any operator on any values.
+/// Any operator on any values, running Python where needed.
 pub(crate) async fn binary_any(c: Ctx, op: BinOp, a: Value, b: Value) -> Res<Value> {
     match c.vm().binary_fast(op, &a, &b, false)? {
         Some(v) => Ok(v),
@@ -300,7 +302,8 @@ pub(crate) async fn binary(c: Ctx, op: BinOp, a: Value, b: Value, inplace: bool)
     let r = c.vm().user_method(&b, right);
     let (ta, tb) = (c.vm().class_of(&a), c.vm().class_of(&b));
     let same = Ref::ptr_eq(&ta, &tb);
-    // A subclass that overrides the reflected method goes first.
+    // When the right operand's class is a subclass that overrides the reflected method, that method
+    // goes first.
     let first = !same && r.is_some() && tb.is_subclass(&ta) && {
         let inherited = ta.lookup(&intern(right));
         !matches!((&inherited, &r), (Some(x), Some(y)) if x.is(y))
@@ -317,7 +320,7 @@ pub(crate) async fn binary(c: Ctx, op: BinOp, a: Value, b: Value, inplace: bool)
             return Ok(v);
         }
     } else if !matches!(a.base(), Value::Inst(_)) && matches!(&a, Value::Inst(_)) {
-        // The left one has only the built-in operator.
+        // The left operand has only the built-in operator.
         if let Some(v) = c.vm().binary_fast(op, a.base(), b.base(), false)? {
             return Ok(v);
         }
@@ -329,7 +332,7 @@ pub(crate) async fn binary(c: Ctx, op: BinOp, a: Value, b: Value, inplace: bool)
         }
     }
     if f.is_none() && r.is_none() {
-        // A sequence times an object with `__index__`.
+        // A sequence may be multiplied by an object with `__index__`.
         if op == BinOp::Mul {
             for (seq, n) in [(&a, &b), (&b, &a)] {
                 if let Some(i) = c.vm().user_method(n, "__index__") {
@@ -341,7 +344,7 @@ pub(crate) async fn binary(c: Ctx, op: BinOp, a: Value, b: Value, inplace: bool)
             }
         }
     }
-    // Payload on both sides and user methods that declined.
+    // The methods of the operands' classes declined, so the built-in values inside decide.
     if f.is_some() || r.is_some() {
         let (x, y) = (a.base().clone(), b.base().clone());
         if f.is_none()

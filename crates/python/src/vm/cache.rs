@@ -1,6 +1,6 @@
-//! Inline caches: what an instruction remembers of its last time.
+//! Inline caches: what an instruction remembers of the last time that it ran.
 //!
-//! A hit must mean the same answer as the long way. Two facts carry that: a class changes its
+//! A hit must give the same answer as the full lookup. That rests on two facts: a class changes its
 //! version when it or an ancestor changes, and dicts of one shape have the same keys at the same
 //! places (see [`crate::dict::Dict::shape`]).
 
@@ -62,7 +62,7 @@ pub(super) fn method(i: &Inst, c: &Cache) -> Option<Value> {
     Some(unsafe { glance(&c.val) }.clone())
 }
 
-/// Stores an attribute; what was there lies in `v` afterwards.
+/// Stores an attribute; `v` holds the old value afterwards.
 #[inline(always)]
 pub(super) fn store(i: &Inst, code: &Code, cache: u16, name: u32, v: &mut Value) -> bool {
     let (c, name) = (&code.caches[cache as usize], &code.names[name as usize]);
@@ -90,7 +90,7 @@ pub(super) fn store(i: &Inst, code: &Code, cache: u16, name: u32, v: &mut Value)
     }
 }
 
-/// The first attribute of an instance.
+/// Stores the first attribute of an instance, which makes its dictionary.
 #[inline(never)]
 fn first(i: &Inst, name: &Ref<Str>, v: &mut Value) -> bool {
     let mut d = Dict::with_capacity(ATTRIBUTES);
@@ -99,7 +99,7 @@ fn first(i: &Inst, name: &Ref<Str>, v: &mut Value) -> bool {
     true
 }
 
-/// A global, when it lies where it lay.
+/// A global, when it is still at the remembered place.
 #[inline(always)]
 pub(super) fn global(
     vm: &Vm,
@@ -126,7 +126,7 @@ pub(super) fn global(
     }
 }
 
-/// Replaces a global that lies where it lay; gives `v` back otherwise.
+/// Replaces a global that is still at the remembered place; otherwise gives `v` back.
 #[inline(always)]
 pub(super) fn store_global(code: &Code, globals: &DictObj, cache: u16, v: Value) -> Option<Value> {
     let c = &code.caches[cache as usize];
@@ -154,7 +154,7 @@ impl Cache {
 }
 
 impl Vm {
-    /// A global the long way; remembers where it was.
+    /// A global by the full lookup; remembers its place.
     pub(super) fn load_global(
         &mut self,
         code: &Code,
@@ -193,7 +193,7 @@ impl Vm {
         }
     }
 
-    /// Remembers where an instance attribute lies, when the class has nothing of that name.
+    /// Remembers the place of an instance's attribute, when the class has nothing of that name.
     pub(super) fn fill_attr(&self, i: &Inst, code: &Code, cache: u16, key: &Ref<Str>) {
         let class = i.class();
         if cache == NO_CACHE || class.has(HAS_GETATTRIBUTE) || class.lookup(key).is_some() {
@@ -205,7 +205,7 @@ impl Vm {
         }
     }
 
-    /// Remembers where an attribute was stored; `before` is the layout before that.
+    /// Remembers where an attribute was stored; `before` is the layout before the store.
     pub(super) fn fill_store(
         &self,
         i: &Inst,
@@ -228,7 +228,7 @@ impl Vm {
         }
     }
 
-    /// Remembers a method, of an instance with this layout.
+    /// Remembers a method for instances of this layout.
     pub(super) fn fill_method(class: &Class, code: &Code, cache: u16, i: Option<&Inst>, f: &Value) {
         if cache != NO_CACHE {
             let c = &code.caches[cache as usize];

@@ -57,7 +57,7 @@ impl Vm {
         self.begin(f, args, Ret::Push)
     }
 
-    /// Calls anything, once: a value, a frame to push, or another call to make.
+    /// Calls any value, one step: the answer is a value, a frame to push, or another call to make.
     pub(crate) fn call_value(&mut self, f: Value, mut args: Args) -> Res<Called> {
         match &f {
             Value::Native(n) => {
@@ -203,7 +203,7 @@ impl Vm {
         if let Some(d) = extra {
             self.cur.stack[base + slot] = Value::Dict(DictObj::new(d));
         }
-        // Defaults fill from the right.
+        // Defaults belong to the last parameters.
         if given < argc {
             let defaults = func.defaults.borrow();
             let first = argc - defaults.len().min(argc);
@@ -383,7 +383,7 @@ impl Vm {
         )))
     }
 
-    /// Whether calling it could work: `callable()`.
+    /// Whether a value can be called, as `callable()` says.
     pub(crate) fn callable(&mut self, v: &Value) -> bool {
         match v {
             Value::Func(_) | Value::Native(_) | Value::Bound(_) | Value::Class(_) => true,

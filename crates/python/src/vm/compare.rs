@@ -61,7 +61,7 @@ impl Vm {
         })
     }
 
-    /// Pushes the truth of `v`; the instruction that asked runs again.
+    /// Pushes the truth of `v`, and lets the instruction that asked run again.
     pub(super) fn truth_flow(&mut self, v: Value) -> Res<Flow> {
         // The program counter has been moved back by the caller.
         let pc = self.pc_now(0);
@@ -135,11 +135,11 @@ pub(crate) fn compare_fast(op: CmpOp, a: &Value, b: &Value) -> Option<bool> {
 
 pub(crate) enum Order {
     Is(Ordering),
-    /// Not comparable by value: a NaN is involved.
+    /// A NaN is involved, so no order holds.
     Nan,
 }
 
-/// `None`: not orderable without Python.
+/// The order of two built-in values; `None` when Python must decide.
 pub(crate) fn order(a: &Value, b: &Value, depth: u32) -> Option<Order> {
     use Value::*;
     let num = |o: Option<Ordering>| Some(o.map_or(Order::Nan, Order::Is));
@@ -237,7 +237,7 @@ pub(crate) async fn compare(c: Ctx, op: CmpOp, a: Value, b: Value) -> Res<Value>
             return Ok(Value::Bool(!super::slow::truth(c, &v).await?));
         }
     }
-    // Sequences whose elements need Python.
+    // These are sequences whose elements need Python.
     let (x, y) = (a.base().clone(), b.base().clone());
     let pair = match (&x, &y) {
         (Value::List(x), Value::List(y)) => {

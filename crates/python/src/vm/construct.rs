@@ -28,7 +28,7 @@ pub(crate) fn construct(vm: &mut Vm, class: &Ref<Class>, args: Args) -> Res<Call
         _ => new,
     };
     let user = class.heap;
-    // A built-in type: `__new__` does it all.
+    // For a built-in type `__new__` does everything.
     let own_init = matches!(class.lookup_text("__init__"), Some(Value::Native(n)) if n.owner != "object" && n.owner != "type");
     if !user && !own_init && class.layout != Layout::Exception {
         let mut a = args;

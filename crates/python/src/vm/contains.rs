@@ -156,7 +156,7 @@ pub(crate) async fn contains(c: Ctx, container: Value, item: Value) -> Res<Value
     Ok(Value::Bool(false))
 }
 
-/// Length without Python.
+/// The length of a built-in value, without running Python.
 pub(crate) fn length_fast(v: &Value) -> Option<i64> {
     if let Value::Inst(i) = v
         && i.class.borrow().has(crate::class::HAS_LEN)

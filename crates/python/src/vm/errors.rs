@@ -44,7 +44,7 @@ impl From<TextError> for Raise {
 }
 
 impl Vm {
-    /// The exception object of what was raised.
+    /// Makes the exception object of a raised exception.
     pub(crate) fn materialise(&mut self, e: Raise) -> Ref<Inst> {
         match *e.0 {
             Raised::Obj(i) => i,
@@ -242,7 +242,7 @@ pub(crate) fn unexpected_keyword(func: &Func, code: &Code, name: &str) -> Raise 
     type_error(message)
 }
 
-/// `module.f() ` as it stands in messages about arguments.
+/// The name of a callable in messages about arguments: `module.f() `.
 pub(crate) fn callee_name(f: &Value) -> String {
     match f {
         Value::Func(f) => {

@@ -1,4 +1,4 @@
-//! The fast halves of instructions: what works on built-in values alone and needs no frame.
+//! The fast halves of instructions: they work on built-in values alone and need no frame.
 
 use super::Vm;
 use super::window::Window;
@@ -34,8 +34,8 @@ pub(super) fn step(it: &Value) -> Option<Option<Value>> {
             Some(Some(Value::Int(v)))
         }
         IterState::List { list, at } => {
-            // An exhausted iterator stays so: that is for the general way.
-            // SAFETY: nothing is written meanwhile.
+            // An exhausted iterator stays exhausted; the general way handles that. SAFETY: nothing
+            // is written meanwhile.
             let v = unsafe { glance(&list.items) }.get(*at).cloned()?;
             *at += 1;
             Some(Some(v))
@@ -68,7 +68,7 @@ fn entry(d: &DictObj, key: &Value) -> Option<Value> {
     }
 }
 
-/// Puts `v` into a list or dict; what was there lies in `v` afterwards.
+/// Puts `v` into a list or dict; `v` holds the old value afterwards.
 #[inline(always)]
 pub(super) fn set_item(obj: &Value, i: &Value, v: &mut Value) -> bool {
     match (obj, i) {
@@ -88,7 +88,7 @@ pub(super) fn set_item(obj: &Value, i: &Value, v: &mut Value) -> bool {
     }
 }
 
-/// New keys too, as long as no Python decides.
+/// Stores under a new key too, as long as no Python method must decide.
 #[inline(never)]
 fn set_entry(d: &DictObj, key: &Value, v: &mut Value) -> bool {
     let mut d = d.dict.borrow_mut();
@@ -100,7 +100,7 @@ fn set_entry(d: &DictObj, key: &Value, v: &mut Value) -> bool {
     true
 }
 
-/// Whether a set or dict has a key, unless Python decides.
+/// Whether a set or dict has a key; `None` when a Python method must decide.
 #[inline(never)]
 pub(super) fn contains(obj: &Value, key: &Value) -> Option<bool> {
     let found = match obj {
@@ -115,7 +115,7 @@ pub(super) fn contains(obj: &Value, key: &Value) -> Option<bool> {
     }
 }
 
-/// From the end when negative; out of range stays out of range.
+/// A negative index counts from the end; an index out of range stays out of range.
 #[inline(always)]
 fn index(i: i64, len: usize) -> usize {
     crate::mem::size(if i < 0 { i + len as i64 } else { i })
@@ -153,8 +153,8 @@ pub(super) fn unpack(w: &mut Window, v: &Value, n: usize) -> bool {
     }
 }
 
-/// `s += t` grows in place when nobody else holds the text: the local that it came from and is
-/// stored to next gives up its hold.
+/// `s += t` grows in place when nothing else refers to the text. The local that it came from, and
+/// to which it is stored next, gives up its reference first.
 #[inline(never)]
 pub(super) fn append(w: &mut Window, s: Value, t: Value) -> Value {
     if let Op::StoreFast(i) | Op::StoreFastLoadFast(i, _) | Op::StoreFastStoreFast(i, _) =
@@ -190,7 +190,8 @@ fn concat(mut s: Ref<Str>, t: &Str) -> Ref<Str> {
     }
 }
 
-/// Lays a bound method out as a function and its `self`, when `self` has no place yet.
+/// Replaces a bound method on the stack by its function and its `self`, when there is no `self`
+/// yet.
 #[inline(always)]
 pub(super) fn unbind(w: &Window, argc: usize) -> bool {
     let Value::Bound(b) = w.top(argc + 2) else {
@@ -206,7 +207,7 @@ pub(super) fn unbind(w: &Window, argc: usize) -> bool {
 }
 
 impl Vm {
-    /// For a call of a class whose `__init__` is a plain function with the right number of
+    /// Prepares a call of a class whose `__init__` is a plain function with the right number of
     /// arguments: makes the instance, and lays out the call of `__init__`.
     #[inline(never)]
     pub(super) fn instance_for(&mut self, w: &Window, argc: usize) -> Option<Ref<Inst>> {

@@ -18,13 +18,14 @@ use std::collections::VecDeque;
 /// Marks an instance whose `__del__` has run.
 pub(crate) const FINALIZED: u32 = u32::MAX;
 
-/// The last words of an object.
+/// What is left to do for an object that died.
 enum Last {
-    /// Kept alive once more, to be closed or to run `__del__`.
+    /// An object that is kept alive once more, to be closed or to run `__del__`.
     Object(Value),
-    /// A coroutine that died before it began: its name.
+    /// The name of a coroutine that died before it began.
     NeverAwaited(Ref<Str>),
-    /// A weak reference whose object died: its callback is called with it, if it is still there.
+    /// A weak reference whose object died. Its callback is called with it, if the reference still
+    /// exists.
     WeakRef(Weak<Misc>),
 }
 
@@ -73,13 +74,13 @@ pub(crate) fn watch(i: &Inst, reference: Weak<Misc>) {
     });
 }
 
-/// Whether anything is watched: asked at the death of every instance.
+/// Whether any weak reference is watched. This is asked at the death of every instance.
 #[inline(always)]
 pub(crate) fn any_watched() -> bool {
     ANY_WATCHED.try_with(std::cell::Cell::get).unwrap_or(false)
 }
 
-/// The instance died: its weak references are told, the newest first.
+/// Tells the weak references of an instance that died, the newest first.
 pub(crate) fn died(serial: u32) {
     let watching =
         WATCHED.try_with(|w| w.try_borrow_mut().ok().and_then(|mut w| w.remove(&serial)));
@@ -88,7 +89,7 @@ pub(crate) fn died(serial: u32) {
     }
 }
 
-/// A coroutine died before it began.
+/// Notes that a coroutine died before it began.
 pub(crate) fn never_awaited(qualname: Ref<Str>) {
     keep(Last::NeverAwaited(qualname));
 }
@@ -101,7 +102,7 @@ fn keep(last: Last) {
         }
     });
     match last {
-        // The thread itself is ending: nothing can run any more.
+        // The thread itself is ending, so nothing can run any more.
         Some(v) => std::mem::forget(v),
         None => {
             let _ = ANY.try_with(|a| a.set(true));
@@ -109,7 +110,7 @@ fn keep(last: Last) {
     }
 }
 
-/// Whether something waits for its last words.
+/// Whether something is left to do for objects that died.
 #[inline(always)]
 pub(crate) fn any() -> bool {
     ANY.with(std::cell::Cell::get)
@@ -122,7 +123,7 @@ fn next() -> Option<Last> {
         .flatten()
 }
 
-/// Runs what dying objects have left to say.
+/// Does what is left to do for objects that died.
 pub(crate) async fn run(c: Ctx) {
     let _ = ANY.try_with(|a| a.set(false));
     while let Some(last) = next() {
@@ -167,7 +168,7 @@ pub(crate) async fn run(c: Ctx) {
     }
 }
 
-/// `warnings.warn` about the line that runs now, whoever's it is.
+/// Calls `warnings.warn` for the line that runs now.
 async fn warn(c: Ctx, name: &Str) -> Res<Value> {
     let at = c.vm().cur.frames.iter().rev().find_map(|f| match f {
         Frame::Py(f) => {
@@ -178,7 +179,7 @@ async fn warn(c: Ctx, name: &Str) -> Res<Value> {
         Frame::Task(_) => None,
     });
     let Some((file, line, module)) = at else {
-        // The program is over: CPython's `warnings` is gone by now.
+        // The program is over, when CPython's module `warnings` is gone too.
         let text = format!(
             "<sys>:0: RuntimeWarning: coroutine '{}' was never awaited\n",
             name.text
@@ -199,7 +200,7 @@ async fn warn(c: Ctx, name: &Str) -> Res<Value> {
     c.method(&warnings, "warn_explicit", args).await
 }
 
-/// An asynchronous generator is closed by the loop that runs in this thread, if there is one.
+/// Has the event loop of this thread close an asynchronous generator, if there is a loop.
 async fn close_in_loop(c: Ctx, g: &Ref<Gen>) -> bool {
     let event_loop = c.vm().cur.event_loop.clone();
     if !matches!(event_loop, Value::Inst(_)) {

@@ -9,28 +9,28 @@ use crate::task::Task;
 
 /// What becomes of a frame's result.
 pub(crate) enum Ret {
-    /// Pushed on the stack below, or handed to the task below.
+    /// It is pushed on the stack of the frame below, or handed to the task below.
     Push,
-    /// Pushed, with no `self` after it: a method found the long way.
+    /// It is a method; it is pushed, with an empty `self` after it.
     Method,
-    /// A jump target or -1: the slow half of `and` and `or`.
+    /// It is a jump target or -1, from the slow half of `and` and `or`.
     OrPop,
-    /// One step of `yield from` over something that is not a generator: yielded on, and
+    /// It is one step of `yield from` over an iterator that is no generator: it is yielded on, and
     /// `StopIteration` ends the delegation.
     From,
     /// As `From`, after `throw`.
     FromThrow,
-    /// Dropped: `__setattr__`, `__delitem__`...
+    /// It is dropped, as that of `__setattr__` and `__delitem__`.
     Discard,
-    /// The instance is the result; `__init__` must answer `None`.
+    /// The instance becomes the result; `__init__` must answer `None`.
     Init(Ref<Inst>),
-    /// Truth of the result, negated when false: `in`, `not`.
+    /// Its truth becomes the result, negated when this is `false`: `in`, `not in`.
     Bool(bool),
-    /// `__next__` of a Python iterator in a `for`: `StopIteration` jumps.
+    /// It is an item from the `__next__` of a Python iterator in a `for`; `StopIteration` jumps.
     ForNext(u32),
-    /// The body of a generator, and who asked.
+    /// The frame is the body of a generator; the second value says who resumed it.
     Gen(Ref<Gen>, Asked),
-    /// The thread's outermost frame.
+    /// The frame is the thread's outermost one.
     Exit,
 }
 
@@ -52,11 +52,11 @@ pub enum Frame {
 
 pub struct PyFrame {
     pub func: Ref<Func>,
-    /// Next instruction.
+    /// Index of the next instruction.
     pub pc: u32,
-    /// First local on the thread's stack.
+    /// Index of the first local on the thread's stack.
     pub base: u32,
-    /// Where the stack ends after return.
+    /// Height of the thread's stack after the return.
     pub floor: u32,
     pub(crate) ret: Ret,
     /// Namespace of a module or class body.

@@ -1,5 +1,5 @@
-//! Superinstructions: several instructions in one turn, where their operands are simple enough.
-//! And the quick halves of some plain instructions.
+//! Superinstructions: several instructions in one turn of the loop, where their operands are simple
+//! enough; and the fast halves of some plain instructions.
 
 use super::arith::{compared, numbers};
 use super::window::Window;
@@ -7,12 +7,12 @@ use super::{cache, fast};
 use crate::code::{BinOp, Op};
 use crate::value::Value;
 
-/// Does an instruction whole, or nothing of it: then `false`.
+/// Does an instruction completely, or changes nothing and answers `false`.
 ///
-/// It becomes part of the loop's one jump table, so it may not do anything before the `match`.
+/// The function becomes part of the loop's jump table, so it does nothing before its `match`.
 #[inline(always)]
 pub(super) fn fused(w: &mut Window, op: &Op) -> bool {
-    // The result goes on the stack, and so many more instructions are done.
+    // Pushes the result, and skips the instructions that are done with it.
     macro_rules! push {
         ($result:expr, $skip:expr) => {
             match $result {
@@ -25,7 +25,7 @@ pub(super) fn fused(w: &mut Window, op: &Op) -> bool {
             }
         };
     }
-    // The result of a number on top and another takes its place.
+    // Replaces the number on top by its result with another number.
     macro_rules! replace {
         ($result:expr, $skip:expr) => {
             match $result {
@@ -38,7 +38,8 @@ pub(super) fn fused(w: &mut Window, op: &Op) -> bool {
             }
         };
     }
-    // Two numbers on top make one; they are not on the heap.
+    // Replaces the two numbers on top by their result; numbers are not on the heap, so nothing is
+    // dropped.
     macro_rules! two {
         ($op:expr) => {
             match numbers($op, w.top(2), w.top(1)) {
@@ -158,7 +159,7 @@ pub(super) fn fused(w: &mut Window, op: &Op) -> bool {
         }
         Op::ForIterStore { to, end } => advance(w, to, end, 1),
 
-        // Plain instructions, of which `slow_op` has the rest.
+        // The fast halves of plain instructions; `slow_op` has the rest of them.
         Op::LoadAttr { cache, name } => match w.top(1) {
             Value::Inst(i) => match cache::attr(i, w.code(), cache, name) {
                 Some(v) => {
@@ -171,7 +172,7 @@ pub(super) fn fused(w: &mut Window, op: &Op) -> bool {
         },
         Op::StoreAttr { cache, name } => match w.top(1) {
             Value::Inst(i) if cache::store(i, w.code(), cache, name, w.top(2)) => {
-                // The old value lies where the new one was.
+                // The old value is now at the place of the new one, and is dropped.
                 w.discard();
                 w.discard();
                 true
@@ -225,7 +226,7 @@ pub(super) fn fused(w: &mut Window, op: &Op) -> bool {
     }
 }
 
-/// A step of a loop into a local: on after `skip` instructions, or to the loop's end.
+/// One step of a `for` loop into a local: goes on after `skip` instructions, or at the loop's end.
 #[inline(always)]
 pub(super) fn advance(w: &mut Window, to: u16, end: u32, skip: usize) -> bool {
     match fast::step(w.top(1)) {

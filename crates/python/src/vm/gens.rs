@@ -61,7 +61,8 @@ impl Vm {
                         )));
                     }
                 } else {
-                    // An exception thrown before the start ends it at once.
+                    // An exception that is thrown into a generator before its start ends it at
+                    // once.
                     g.status.set(GenStatus::Done);
                     let mut s = g.state.borrow_mut();
                     s.stack.clear();
@@ -87,9 +88,9 @@ impl Vm {
         f.base = base;
         f.floor = base;
         f.ret = Ret::Gen(g.clone(), asked);
-        // The generator keeps the space for the next time.
+        // The generator keeps its emptied stack for its next stop.
         move_tail(&mut s.stack, 0, &mut self.cur.stack);
-        // The caller's handled exception comes back when the generator stops.
+        // The exception that the caller handles is restored when the generator stops.
         let outer = self.cur.exc.clone();
         let exc = std::mem::replace(&mut s.exc, outer);
         if !exc.is_unbound() {
@@ -106,7 +107,8 @@ impl Vm {
         }
     }
 
-    /// Raises in the generator frame just pushed; a delegate is asked first.
+    /// Raises in the generator's frame that was just pushed; an inner iterator of `yield from` gets
+    /// the exception first.
     fn throw_into(&mut self, e: Raise) -> Res<Flow> {
         let delegate = match self.cur.frames.last() {
             Some(Frame::Py(f)) => {
@@ -161,7 +163,7 @@ impl Vm {
         }
     }
 
-    /// Sets the frame on top aside and gives `v` to whoever resumed it.
+    /// Sets the frame on top aside, and gives `v` to the frame that resumed it.
     pub(super) fn yield_value(&mut self, pc: usize) -> Res<Flow> {
         let v = self.cur.stack.pop().unwrap_or(Value::None);
         self.suspend(v, pc)
@@ -178,7 +180,7 @@ impl Vm {
         {
             let mut s = g.state.borrow_mut();
             let outer = std::mem::take(&mut s.exc);
-            // Keep what the generator itself is handling.
+            // The exception that the generator itself handles is kept.
             let mine = std::mem::replace(&mut self.cur.exc, outer);
             s.exc = if mine.is(&self.cur.exc) {
                 Value::Unbound
@@ -191,7 +193,7 @@ impl Vm {
         g.status.set(GenStatus::Suspended);
         match asked {
             Asked::From => {
-                // The frame below delegates: it yields the value in turn.
+                // The frame below delegates by `yield from`, so it yields the value on.
                 let pc = self.pc_now(0);
                 self.suspend(v, pc)
             }
@@ -207,7 +209,8 @@ impl Vm {
         }
     }
 
-    /// Stack: iterator, value to send. The instruction runs again for each value that comes back.
+    /// `yield from` with iterator and value to send on the stack. The instruction runs again for
+    /// each value that comes back.
     pub(super) fn yield_from(&mut self, pc: usize) -> Res<Flow> {
         let v = self.cur.stack.pop().unwrap_or(Value::None);
         let it = self.cur.stack.last().cloned().unwrap_or(Value::None);
@@ -237,7 +240,7 @@ impl Vm {
         }
     }
 
-    /// What a `From` task answered: a value to yield on.
+    /// Yields a value on that a task of `Ret::From` answered.
     pub(super) fn yield_on(&mut self, v: Value) -> Res<Flow> {
         let pc = self.pc_now(0);
         self.suspend(v, pc)
@@ -289,7 +292,7 @@ impl Vm {
     }
 }
 
-/// Moves what lies from `at` on to the end of another stack.
+/// Moves the values from index `at` on to the end of another stack.
 fn move_tail(from: &mut Vec<Value>, at: usize, to: &mut Vec<Value>) {
     let n = from.len().saturating_sub(at);
     to.reserve(n);
@@ -297,7 +300,7 @@ fn move_tail(from: &mut Vec<Value>, at: usize, to: &mut Vec<Value>) {
     unsafe {
         from.set_len(from.len() - n);
         let (mut source, mut target) = (from.as_ptr().add(at), to.as_mut_ptr().add(to.len()));
-        // They are few: a loop beats a call.
+        // There are few values, so a loop is faster than a call.
         for _ in 0..n {
             target.write(source.read());
             (source, target) = (source.add(1), target.add(1));
@@ -353,7 +356,7 @@ pub(crate) fn close(c: Ctx, g: &Ref<Gen>) -> std::pin::Pin<Box<dyn Future<Output
     })
 }
 
-/// What `await` needs: something to send to.
+/// The iterator of an awaitable, to which `await` sends.
 pub(crate) async fn get_awaitable(c: Ctx, v: Value) -> Res<Value> {
     match &v {
         Value::Gen(g) if g.kind == GenKind::Coroutine => {

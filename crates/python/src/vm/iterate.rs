@@ -1,4 +1,4 @@
-//! Iteration.
+//! Iterators: making them, and collecting or unpacking all items.
 
 use super::Vm;
 use crate::error::{Res, type_error};
@@ -23,7 +23,7 @@ pub(crate) fn items_fast(v: &Value) -> Option<Vec<Value>> {
         Value::Str(s) => s.text.chars().map(|c| Value::str(c.to_string())).collect(),
         Value::Dict(d) => d.dict.borrow().iter().map(|e| e.key.clone()).collect(),
         Value::Set(s) | Value::FrozenSet(s) => s.table.borrow().keys(),
-        // A longer one is gone through one by one, with breaths.
+        // The items of a longer range are taken one by one, with breaths.
         Value::Range(r) if r.len() <= 1 << 16 => {
             (0..r.len()).map(|i| Value::Int(r.at(i))).collect()
         }
@@ -48,7 +48,7 @@ pub(super) fn view_item(e: &crate::dict::Entry, k: ViewKind) -> Value {
 }
 
 impl Vm {
-    /// An iterator over a built-in; `None` when Python must make it.
+    /// An iterator over a built-in value; `None` when Python must make it.
     pub(crate) fn iter_fast(&mut self, v: &Value) -> Res<Option<Value>> {
         if let Value::Inst(i) = v
             && (i.class.borrow().has(crate::class::HAS_ITER) || matches!(v.base(), Value::Inst(_)))
@@ -149,7 +149,7 @@ impl Vm {
         )))
     }
 
-    /// Whether iterating could work.
+    /// Whether a value may be iterable.
     pub(crate) fn iterable(&mut self, v: &Value) -> bool {
         match v {
             Value::Inst(_) | Value::Class(_) => {
@@ -205,7 +205,7 @@ pub(crate) async fn get_iter(c: Ctx, v: Value) -> Res<Value> {
     Ok(it)
 }
 
-/// Every item, whatever it takes.
+/// Every item of an iterable, running Python where needed.
 pub(crate) async fn collect(c: Ctx, v: Value) -> Res<Vec<Value>> {
     if let Some(items) = items_fast(&v) {
         return Ok(items);
@@ -221,7 +221,8 @@ pub(crate) async fn collect(c: Ctx, v: Value) -> Res<Vec<Value>> {
     Ok(out)
 }
 
-/// Appends every item to a list, each as soon as it is there: a generator may look at the list.
+/// Appends every item to a list, each as soon as it is produced, since a generator may look at the
+/// list.
 pub(crate) async fn extend(
     c: Ctx,
     list: &crate::mem::Ref<crate::value::List>,

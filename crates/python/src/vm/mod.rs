@@ -74,9 +74,9 @@ use crate::value::{Module, Str, Value};
 pub(crate) enum Stop {
     /// The budget of checkpoints is used up, at a place where a switch may happen.
     Budget,
-    /// It waits; its status says for what.
+    /// The thread waits; its status says for what.
     Blocked,
-    /// Its outermost frame returned or raised.
+    /// The thread's outermost frame returned or raised.
     Done(Res<Value>),
 }
 
@@ -85,15 +85,15 @@ pub struct Vm {
     pub(crate) builtins: Ref<DictObj>,
     pub(crate) modules: Ref<DictObj>,
     pub cur: Thread,
-    /// Every thread but the current one; `None` for the current one and the dead.
+    /// All threads by number; `None` for the current one and for those that have ended.
     pub(crate) threads: Vec<Option<Thread>>,
     pub(crate) request: Option<Request>,
     pub(crate) response: Option<Res<Value>>,
-    /// Items until the built-in that goes through them lets the machine be looked at.
+    /// How many items a built-in may still go through before it takes a breath.
     pub(crate) breath: u32,
-    /// It does so now.
+    /// A built-in takes a breath now: the thread stopped so that quotas and Stop are looked at.
     pub(crate) breathes: bool,
-    /// Items gone through in breaths that are over.
+    /// How many items built-ins have gone through, counted at each breath.
     pub(crate) items: u64,
     pub host: Box<dyn Host>,
     pub opts: Options,
@@ -103,7 +103,7 @@ pub struct Vm {
     pub ticks: u64,
     pub sched: crate::sched::Sched,
     pub(crate) out: crate::host::Output,
-    /// What is known of the other processes.
+    /// This machine's side of the broker.
     pub ipc: crate::ipc::Client,
     pub recorder: Option<Box<crate::recorder::RunRecorder>>,
     pub rounds: crate::loop_state::Rounds,
@@ -119,22 +119,22 @@ pub struct Vm {
     pub(crate) ended: Option<interleave_trace::Ending>,
     /// An exception that nobody caught in the main thread.
     pub(crate) uncaught: Option<interleave_trace::Uncaught>,
-    /// The last one that nobody caught in any thread, until the driver takes it.
+    /// The last exception that nobody caught in any thread, until the driver takes it.
     pub raised: Option<interleave_trace::Uncaught>,
     pub(crate) warned: rustc_hash::FxHashSet<String>,
     pub(crate) names: names::Names,
-    /// Nested built-in operations on the Rust stack.
+    /// How many built-in operations are nested on the Rust stack.
     pub(crate) native_depth: u32,
     /// The library may still add to built-in classes.
     pub(crate) booting: bool,
-    /// Class bodies whose namespace is a mapping of its own kind: its dict, and the mapping.
+    /// Class bodies whose namespace is a mapping that is no plain dict.
     pub(crate) mappings: Vec<(usize, Value)>,
-    /// Containers being shown, to stop at cycles.
+    /// The containers that are being shown, so that cycles end.
     pub(crate) showing: Vec<usize>,
 }
 
 impl Vm {
-    /// A machine ready to run; modules are loaded when imported.
+    /// A machine that is ready to run; modules are loaded when they are imported.
     pub fn new(host: Box<dyn Host>, opts: Options) -> Vm {
         crate::class::reset_counters();
         let types = Types::new();
@@ -218,7 +218,7 @@ impl Vm {
     pub(crate) fn class_of(&self, v: &Value) -> Ref<Class> {
         self.types.of(v)
     }
-    /// Name of a value's type, for messages.
+    /// The name of a value's type, for messages.
     pub(crate) fn type_name(&self, v: &Value) -> Ref<Str> {
         match v {
             Value::Iter(i) => intern(i.borrow().type_name()),
@@ -240,7 +240,7 @@ impl Vm {
         Value::Inst(crate::inst::Inst::exception(class.clone(), args))
     }
 
-    /// Whether an exception on its way is of a kind.
+    /// Whether a raised exception is of a kind.
     pub(crate) fn is_kind(&mut self, e: &Raise, kind: crate::error::Exc) -> bool {
         let class = self.types.exc(kind);
         match &*e.0 {
@@ -250,7 +250,7 @@ impl Vm {
         }
     }
 
-    /// Lets objects that just died run what they have left to run, above the frame on top.
+    /// Runs what objects that just died have left to run (`finalize`), above the frame on top.
     fn last_words(&mut self) -> Res<run::Flow> {
         let task = Box::pin(async {
             finalize::run(crate::task::ctx()).await;

@@ -139,7 +139,8 @@ pub(crate) fn next_fast(vm: &mut Vm, it: &Value) -> Res<Next> {
             });
         }
         IterState::Zip { iters, strict } => {
-            // Only when every part advances without Python, so that none is advanced twice.
+            // This way is taken only when every part advances without Python, so that no part is
+            // advanced twice.
             let plain = !*strict && iters.iter().all(is_plain);
             if !plain {
                 return Ok(Next::Slow);
@@ -159,7 +160,7 @@ pub(crate) fn next_fast(vm: &mut Vm, it: &Value) -> Res<Next> {
             return Ok(Next::Val(Value::tuple(out)));
         }
         IterState::Map { func, iters } => {
-            // `map(str, ...)`-like: a plain built-in over a plain iterator.
+            // As for `map(str, ...)`: a plain built-in over a plain iterator.
             if let (Value::Native(n), [one]) = (&*func, &iters[..])
                 && let (Body::Plain(run), true) = (n.run, n.min <= 1 && n.max >= 1 && is_plain(one))
             {
@@ -191,7 +192,7 @@ pub(crate) fn next_fast(vm: &mut Vm, it: &Value) -> Res<Next> {
     }
 }
 
-/// Whether it advances without Python, and is not nested so deep that the stack would not do.
+/// Whether an iterator advances without Python, and is not nested too deep for the Rust stack.
 pub(super) fn is_plain(v: &Value) -> bool {
     plain(v, 20)
 }
@@ -231,7 +232,7 @@ pub(crate) async fn next(c: Ctx, it: &Value) -> Res<Option<Value>> {
     }
 }
 
-/// The rest of [`next`], which it may lead back to.
+/// The rest of [`next`]; it is boxed, since it may call `next` again.
 pub(super) fn next_boxed(
     c: Ctx,
     it: Value,
@@ -405,7 +406,7 @@ pub(super) async fn zip_strict(c: Ctx, iters: &[Value], i: usize) -> Res<Option<
     Ok(None)
 }
 
-/// For `for`: the end is `StopIteration`.
+/// The next item; the end is the exception `StopIteration`.
 pub(crate) async fn next_or_stop(c: Ctx, it: Value) -> Res<Value> {
     match next(c, &it).await? {
         Some(v) => Ok(v),
@@ -432,6 +433,6 @@ pub(crate) async fn next_or_stop_keep(c: Ctx, it: Value) -> Res<Value> {
 pub(crate) enum Next {
     Val(Value),
     End,
-    /// Python must run.
+    /// Python must run to get the item.
     Slow,
 }

@@ -350,7 +350,7 @@ impl Vm {
 
 fn reload(f: Flow) -> Flow {
     match f {
-        // The value is on the stack; the same instruction runs again with it.
+        // The value is on the stack now, and the same instruction runs again with it.
         Flow::Next => Flow::Reload,
         f => f,
     }

@@ -86,15 +86,15 @@ impl Vm {
     }
 
     fn spread_pair(&mut self, f: Flow) -> Res<Flow> {
-        // The task answers a pair; both halves belong on the stack. It never suspends for
-        // built-in exception groups.
+        // The task answers a pair, whose halves both go onto the stack. The task never waits for a
+        // built-in exception group.
         if let Some(Value::Tuple(t)) = self.cur.stack.last().cloned()
             && t.len() == 2
         {
             self.pop();
             self.push(t[0].clone());
             self.push(t[1].clone());
-            // The handler handles the part that matched, not the whole.
+            // The handled exception is the part that matched, not the whole group.
             if !t[1].is_none() {
                 self.cur.exc = t[1].clone();
             }

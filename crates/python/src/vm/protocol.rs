@@ -1,4 +1,4 @@
-//! What may have to ask Python: truth, equality, order, hash.
+//! Operations that may have to run Python: truth, equality, order, hash.
 
 use super::Vm;
 use crate::code::CmpOp;
@@ -9,7 +9,7 @@ use crate::mem::Ref;
 use crate::task::Ctx;
 use crate::value::Value;
 
-/// Truth of anything.
+/// The truth of any value.
 pub(crate) async fn truth(c: Ctx, v: &Value) -> Res<bool> {
     if let Some(b) = c.vm().truth_fast(v) {
         return Ok(b);
@@ -82,7 +82,7 @@ pub(crate) async fn dicts_equal(c: Ctx, x: &Ref<DictObj>, y: &Ref<DictObj>) -> R
     Ok(true)
 }
 
-/// The hash of anything.
+/// The hash of any value.
 pub(crate) async fn hash(c: Ctx, v: &Value) -> Res<i64> {
     match crate::hash::of(v) {
         crate::hash::Hash::Known(h) => Ok(h),
@@ -122,7 +122,7 @@ impl Vm {
     pub(crate) fn leave_native(&mut self) {
         self.native_depth = self.native_depth.saturating_sub(1);
     }
-    /// A value that may be late becomes an `Out`.
+    /// An `Out` whose value comes later, from a future.
     pub(crate) fn late(f: impl Future<Output = Res<Value>> + 'static) -> Res<Out> {
         Ok(Out::Task(Box::pin(f)))
     }

@@ -9,7 +9,7 @@ use crate::task::{Ctx, Task};
 use crate::value::Value;
 use interleave_text::{format, number, string};
 
-/// What shows a value without Python; `None` when a method must run.
+/// The `repr` of a value without running Python; `None` when a method must run.
 pub(crate) fn repr_fast(vm: &mut Vm, v: &Value) -> Option<String> {
     Some(match v {
         Value::None => "None".into(),
@@ -99,8 +99,8 @@ async fn repr_slow(c: Ctx, v: &Value) -> Res<String> {
             c.vm().opts.int_digits,
         )?);
     }
-    // A container already being shown shows as dots.
-    // Threads may show the same one at the same time.
+    // A container that is being shown already is shown as dots. The key holds the thread too, since
+    // several threads may show the same container at the same time.
     let key = v.addr() ^ ((c.vm().cur.id as usize) << 40);
     let container = matches!(
         v,

@@ -1,8 +1,8 @@
 //! The loop over bytecode.
 //!
-//! One big `match`, so that it becomes one jump table, natively and as wasm. What is not short or
-//! not frequent lies elsewhere. A superinstruction that meets operands which it has no fast way
-//! for falls out of the `match`, and the plain instruction that it stands for runs instead.
+//! It is one big `match`, so that it becomes one jump table, natively and as wasm. Instructions
+//! that are long or rare lie in other files. A superinstruction without a fast way for its operands
+//! falls out of the `match`, and the plain instruction in whose place it stands runs instead.
 
 use super::arith::numbers;
 use super::fused::{advance, fused};
@@ -17,9 +17,9 @@ use crate::value::Value;
 
 /// Where control goes after an instruction with a slow path.
 pub(crate) enum Flow {
-    /// On to the next instruction; the result, if any, is on the stack.
+    /// The next instruction follows; the result, if there is one, is on the stack.
     Next,
-    /// Frames changed: reload.
+    /// The frames changed, so the registers are loaded again.
     Reload,
     /// The thread waits.
     Block,
@@ -69,8 +69,8 @@ impl Vm {
                     return Stop::Budget;
                 }
 
-                // One loop only: an inner one would let the compiler move work from the arms to
-                // before each turn.
+                // There is only one loop: with an inner loop the compiler would move work from the
+                // arms to before each turn.
                 macro_rules! next {
                     () => {{
                         op = w.next();
@@ -85,7 +85,7 @@ impl Vm {
                         continue 'reload;
                     }};
                 }
-                // The rest of an instruction, out of line.
+                // Carries on with the slow path of an instruction.
                 macro_rules! flow {
                     ($r:expr) => {{
                         self.leave(&w);
@@ -101,7 +101,7 @@ impl Vm {
                         }
                     }};
                 }
-                // An instruction that has its place elsewhere.
+                // Runs an instruction that lies in another file.
                 macro_rules! slow {
                     ($op:expr) => {
                         self.leave(&w);
@@ -122,7 +122,7 @@ impl Vm {
                         raise!(super::errors::unbound_local(w.code(), $i as usize))
                     };
                 }
-                // After what may have been the end of an object.
+                // Runs what is left to do after an object may have died.
                 macro_rules! last_words {
                     () => {
                         if super::finalize::any() {
@@ -130,8 +130,8 @@ impl Vm {
                         }
                     };
                 }
-                // A place where another thread may get the GIL. The precise mode has its own,
-                // before the instructions that its policy names.
+                // A place where another thread may get the GIL. The precise mode has switch points
+                // of its own, before the instructions that its rules name.
                 macro_rules! edge {
                     () => {
                         if !PRECISE {
@@ -313,7 +313,8 @@ impl Vm {
                         }
                         match w.top(n + 2) {
                             Value::Native(f) => {
-                                // By `coroutine.send(v)` a task goes on: no continuation for it.
+                                // `coroutine.send(v)` resumes the coroutine directly, without a
+                                // task.
                                 if n == 1 && f.name == "send" && matches!(w.top(2), Value::Gen(_)) {
                                     let (_, args) = self.take_args(&mut w, n);
                                     if let [Value::Gen(g), v] = &args.pos[..] {
@@ -357,7 +358,8 @@ impl Vm {
                     }
                     Op::LoadFastReturn(i) => {
                         if !w.local(i).is_unbound() {
-                            // The frame ends: the local may be moved out of it.
+                            // The frame ends here, so the local is moved out of it instead of
+                            // copied.
                             w.push(std::mem::take(w.local(i)));
                             w.skip(1);
                             finish_return!();

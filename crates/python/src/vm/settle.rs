@@ -12,22 +12,22 @@ use crate::task::{Request, Task};
 use crate::value::Value;
 use std::task::Poll;
 
-/// Where a result came to rest.
+/// What happens after a result was handed down.
 pub(crate) enum Settled {
     /// A Python frame goes on.
     Run,
     /// The thread waits.
     Blocked,
-    /// The outermost frame is gone.
+    /// The outermost frame has ended.
     Done(Res<Value>),
 }
 
-/// What handing a result down led to.
+/// The outcome of one step of handing a result down.
 enum Step {
     Run,
     Blocked,
     Done(Res<Value>),
-    /// On to the next frame with this result of a frame that had this `Ret`.
+    /// The next frame gets this result, of a frame that had this `Ret`.
     On(Res<Value>, Ret),
 }
 
@@ -122,7 +122,7 @@ impl Vm {
             (Ret::ForNext(end), r) => match r {
                 Ok(v) => Ok(v),
                 Err(e) if self.is_kind(&e, Exc::StopIteration) => {
-                    // The iterator lies on the stack of the frame below.
+                    // The iterator is on the stack of the frame below.
                     self.cur.stack.pop();
                     self.set_pc(end as usize);
                     return Step::Run;
@@ -141,7 +141,8 @@ impl Vm {
                             return Step::Run;
                         }
                         Asked::From => {
-                            // The iterator is below; its result takes its place.
+                            // The iterator is on the stack of the frame below; its result takes its
+                            // place.
                             self.cur.stack.pop();
                             self.cur.stack.push(v);
                             self.bump_pc();
@@ -188,7 +189,7 @@ impl Vm {
         }
     }
 
-    /// An exception arrives in the frame on top from the one that was above it.
+    /// Raises an exception in the frame on top; it comes from the frame that was above.
     fn raise_below(&mut self, e: Raise) -> Step {
         match self.cur.frames.last() {
             Some(Frame::Py(_)) => {
@@ -289,15 +290,15 @@ impl Vm {
                     let depth = self.cur.frames.len();
                     let r = match req {
                         Request::Call(f, args) => match self.called(f, args) {
-                            // As a step: the task that asked goes on from the loop over steps,
-                            // not from deeper down the Rust stack.
+                            // The call is answered as a step, so that the task goes on from the
+                            // loop over steps and the Rust stack does not grow.
                             Ok(Called::Task(t)) => return self.drive(t, Ret::Push),
                             Ok(called) => self.begin_called(called, Ret::Push),
                             Err(e) => Err(e),
                         },
                         other => self.serve(other),
                     };
-                    // A request may have pushed frames, or ended at once.
+                    // The request may have pushed frames, or may have ended at once.
                     match r {
                         Ok(Flow::Reload) => return Step::Run,
                         Ok(Flow::Block) => return Step::Blocked,
@@ -321,9 +322,10 @@ impl Vm {
         }
     }
 
-    /// A loop in disguise: the answer came at once, so the same task is polled again.
+    /// Polls the same task again, because its answer came at once.
     fn drive_again(&mut self, t: TaskFrame) -> Step {
-        // Handed back as a step, so that many immediate answers do not deepen the Rust stack.
+        // The task is handed back as a step, so that many immediate answers do not make the Rust
+        // stack deeper.
         self.cur.frames.push(Frame::Task(t));
         let answer = self.response.take().unwrap_or(Ok(Value::None));
         Step::On(answer, Ret::Push)
@@ -351,7 +353,7 @@ impl Vm {
         self.begin_called(called, ret)
     }
 
-    /// Calls, however often what is called stands for something else.
+    /// Calls a value, and goes on calling while the answer is another call.
     fn called(&mut self, f: Value, args: Args) -> Res<Called> {
         let mut called = self.call_value(f, args)?;
         while let Called::Again(f, args) = called {
@@ -372,7 +374,7 @@ impl Vm {
             },
             Called::Frame(mut frame) => {
                 if !matches!(ret, Ret::Push) {
-                    // An instance being initialised is what a plain call answers.
+                    // For a plain call the answer is the instance, not the result of `__init__`.
                     if matches!(frame.ret, Ret::Init(_)) {
                         return self.begin_nested(*frame, ret);
                     }
@@ -386,7 +388,7 @@ impl Vm {
         }
     }
 
-    /// A frame with a result rule of its own, under a task that passes the result on.
+    /// Pushes a frame whose result has a rule of its own, above a task that passes the result on.
     fn begin_nested(&mut self, frame: PyFrame, ret: Ret) -> Res<Flow> {
         let floor = frame.floor;
         let task: Task = Box::pin(Answer);
@@ -404,7 +406,7 @@ impl Vm {
 
     fn step_flow(&mut self, step: Step) -> Res<Flow> {
         match step {
-            // Ended at once: the frame below is the one that is executing.
+            // The call ended at once, so the frame below goes on.
             Step::On(Ok(v), Ret::Push) if matches!(self.cur.frames.last(), Some(Frame::Py(_))) => {
                 self.cur.stack.push(v);
                 Ok(Flow::Next)
@@ -430,7 +432,7 @@ impl Vm {
         }
     }
 
-    /// Begins what an operation answered; its value, now or later, lands on the stack.
+    /// Begins the answer of an operation; its value comes onto the stack, now or later.
     pub(super) fn out_flow(&mut self, out: Out, ret: Ret) -> Res<Flow> {
         match out {
             Out::Val(v) => {
@@ -444,7 +446,7 @@ impl Vm {
         }
     }
 
-    /// Ends a generator that has returned or raised; the exception state to restore.
+    /// Ends a generator that has returned or raised; answers the exception state to restore.
     fn finish_gen(&mut self, g: &Ref<crate::generator::Gen>) -> Value {
         g.status.set(GenStatus::Done);
         let mut s = g.state.borrow_mut();
@@ -458,7 +460,7 @@ impl Vm {
     }
 }
 
-/// A task that answers whatever it is given.
+/// A task that answers the value that it is given.
 struct Answer;
 
 impl std::future::Future for Answer {

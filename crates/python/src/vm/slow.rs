@@ -1,4 +1,4 @@
-//! Instructions off the hot path: which file has which.
+//! Instructions off the hot path: hands each to the file that has it.
 
 use super::Vm;
 use super::run::Flow;
@@ -34,9 +34,10 @@ impl Vm {
         }
     }
 
-    /// Runs an instruction that the loop leaves to others; `pc` is that of the next one.
+    /// Runs an instruction that the loop leaves to other files; `pc` is that of the next
+    /// instruction.
     pub(super) fn slow_op(&mut self, op: Op, pc: usize) -> Res<Flow> {
-        // The most frequent of them all needs nothing of what follows.
+        // The most frequent one comes first, since it needs nothing of what follows.
         if let Op::YieldValue = op {
             return self.yield_value(pc);
         }

@@ -233,7 +233,7 @@ impl Vm {
     }
 }
 
-/// `obj[i]`, whatever it takes.
+/// `obj[i]` for any object, running Python where needed.
 pub(crate) async fn get(c: Ctx, obj: Value, i: Value) -> Res<Value> {
     if let Value::Inst(inst) = &obj {
         let class = inst.class();
@@ -288,7 +288,7 @@ pub(crate) async fn get(c: Ctx, obj: Value, i: Value) -> Res<Value> {
             )))
         }
         other => {
-            // An index object turned into an integer.
+            // An object with `__index__` is turned into an integer.
             if let Value::Inst(_) = &i
                 && let Some(f) = c.vm().special(&i, "__index__")
             {

@@ -1,4 +1,5 @@
-//! Raising: the traceback line, the context, and the search for a handler begins.
+//! Raises an exception: adds the traceback's line and the context, and begins the search for a
+//! handler.
 
 use super::Vm;
 use super::settle::Settled;

@@ -1,4 +1,4 @@
-//! The running frame in registers: where it is in its code, its locals, the top of its stack.
+//! The running frame in registers: its place in the code, its locals, the top of its stack.
 //!
 //! The loop over bytecode keeps these as raw pointers, because the compiler of this machine must
 //! otherwise assume that each push may have moved or shortened the stack. Two rules make that
@@ -27,11 +27,11 @@ pub(super) struct Window {
     func: *const Func,
 }
 
-// What the comments on safety rest on: the two rules above. `fast` code is as long as the verified
+// The comments on safety below rest on the two rules above. `fast` code is as long as the verified
 // code, and a superinstruction does what the plain ones from its place on do.
 impl Window {
-    /// The instruction to do now, by reference: read whole, its fields would be taken apart for
-    /// every instruction alike.
+    /// The instruction to do now, by reference: if it were read as a whole, its fields would be
+    /// unpacked for every instruction.
     #[inline(always)]
     pub(crate) fn next<'a>(&mut self) -> &'a Op {
         // SAFETY: `ip` is on an instruction of the frame's code, since verified code never runs past
@@ -70,7 +70,7 @@ impl Window {
         // SAFETY: both point into the same code, `ip` never before `ops`.
         unsafe { self.ip.offset_from(self.ops) as usize }
     }
-    /// Of the frame on top, which outlives every use between two changes of frame.
+    /// The function of the frame on top. The frame outlives every use between two changes of frame.
     #[inline(always)]
     pub(crate) fn func<'a>(&self) -> &'a Func {
         // SAFETY: the frame on top holds the function; no reference outlives a change of frame.
@@ -81,7 +81,7 @@ impl Window {
         // SAFETY: as for `func`, which holds the code.
         unsafe { &(*self.func).code }
     }
-    /// The instruction that the one just fetched stands for, when that is a superinstruction.
+    /// The plain instruction in whose place the superinstruction stands that was just fetched.
     #[inline(always)]
     pub(crate) fn plain<'a>(&self) -> &'a Op {
         // SAFETY: an instruction has been fetched, so the counter is 1 at least; `fast`, which it may
@@ -112,12 +112,12 @@ impl Window {
             self.sp.read()
         }
     }
-    /// Drops what is on top.
+    /// Drops the value on top.
     #[inline(always)]
     pub(crate) fn discard(&mut self) {
         self.pop().release()
     }
-    /// The `n`-th value from the top, which is the first.
+    /// The `n`-th value from the top; the top is the first.
     #[inline(always)]
     pub(crate) fn top<'a>(&self, n: usize) -> &'a mut Value {
         // SAFETY: as for `pop`; the caller uses the reference before the stack changes, and no other
@@ -134,12 +134,12 @@ impl Window {
     pub(crate) fn set_local(&mut self, i: u16, v: Value) {
         std::mem::replace(self.local(i), v).release()
     }
-    /// Puts a value in the place of the top one.
+    /// Replaces the value on top.
     #[inline(always)]
     pub(crate) fn set_top(&mut self, v: Value) {
         std::mem::replace(self.top(1), v).release()
     }
-    /// Moves the `n` values on top out of the stack; they may be read at the address once.
+    /// Moves the `n` values on top out of the stack; each may be read once at the address.
     #[inline(always)]
     pub(crate) fn cut(&mut self, n: usize) -> *const Value {
         // SAFETY: as for `pop`, `n` times.
@@ -270,8 +270,8 @@ impl Vm {
         }
     }
 
-    /// The short way to return: to the Python frame below, which waits for the value.
-    /// Leaves everything as it was when this is not the case.
+    /// The short way to return: to a Python frame below that waits for the value. In any other case
+    /// it changes nothing.
     #[inline(always)]
     pub(super) fn return_fast<const PRECISE: bool>(&mut self, w: &mut Window) -> bool {
         let n = self.cur.frames.len();
@@ -306,7 +306,7 @@ impl Vm {
             w.ip = w.ops.add(below.pc as usize);
             w.locals = start.add(below.base as usize);
             w.func = &raw const *below.func;
-            // What the frame holds is its function, and the new instance or nothing.
+            // The frame holds its function, and a new instance or nothing.
             self.cur.frames.set_len(n - 1);
             let gone = self.cur.frames.as_ptr().add(n - 1);
             if let Frame::Py(f) = &*gone {
@@ -355,7 +355,7 @@ impl Vm {
 }
 
 /// The callable of a call with `argc` arguments, when it is a function that can be entered in
-/// place: whether `self` comes along.
+/// place, and whether it gets a `self`.
 #[inline(always)]
 pub(super) fn direct(w: &Window, argc: usize) -> Option<bool> {
     match w.top(argc + 2) {

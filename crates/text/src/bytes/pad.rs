@@ -1,4 +1,4 @@
-//! Widening, repetition, and translation by table.
+//! Padding, repetition, and translation by a table.
 
 use crate::{MAX_TEXT, TextError};
 

@@ -198,7 +198,8 @@ fn size(rest: &mut &str, too_big: &str, most: i64) -> Result<Size, TextError> {
 }
 
 impl Conversion {
-    /// With starred sizes filled in: a negative width means left, a negative precision zero.
+    /// The conversion with its starred sizes filled in. A negative width means left, a negative
+    /// precision means zero.
     pub fn with_sizes(&self, width: Option<i64>, precision: Option<i64>) -> Conversion {
         let mut conversion = self.clone();
         if let Some(width) = width {
@@ -211,7 +212,7 @@ impl Conversion {
         conversion
     }
 
-    /// For `s`, `r`, `a` (the text already made) and `c`.
+    /// The text of a conversion `s`, `r` or `a`, whose value is made a text already, or `c`.
     pub fn text(&self, text: &str) -> Result<String, TextError> {
         let cut = match self.precision {
             Some(precision) if self.letter != 'c' => text
@@ -223,7 +224,7 @@ impl Conversion {
         self.pad("", "", cut, ' ')
     }
 
-    /// For `d`, `i`, `u`, `o`, `x`, `X`. `limit` as in [`int_repr_limited`].
+    /// The text of a conversion `d`, `i`, `u`, `o`, `x` or `X`. `limit` as in [`int_repr_limited`].
     pub fn int(&self, value: Int<'_>, limit: usize) -> Result<String, TextError> {
         let (digits, prefix) = match self.letter {
             'o' => (value.magnitude().to_str_radix(8), "0o"),
@@ -253,7 +254,7 @@ impl Conversion {
         )
     }
 
-    /// For `e`, `f`, `g` and their capitals.
+    /// The text of a conversion `e`, `f`, `g` or their capitals.
     pub fn float(&self, value: f64) -> Result<String, TextError> {
         let precision = self.precision.unwrap_or(6);
         if precision > MAX_TEXT {

@@ -3,13 +3,13 @@
 use crate::TextError;
 use crate::string::decimal_value;
 
-/// Where the padding goes.
+/// Where a value stands in its width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
     Left,
     Right,
     Center,
-    /// `=`: between sign and digits.
+    /// `=`: the padding stands between sign and digits.
     Inside,
 }
 
@@ -167,7 +167,7 @@ pub(super) fn number(rest: &mut &str) -> Result<Option<usize>, TextError> {
         }
         *rest = &rest[c.len_utf8()..];
     }
-    // On a 32-bit target a larger number is as good as the largest.
+    // On a 32-bit target a larger number becomes the largest one, which no text reaches.
     Ok(value.map(|value| usize::try_from(value).unwrap_or(usize::MAX)))
 }
 

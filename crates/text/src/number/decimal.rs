@@ -3,7 +3,7 @@
 /// How many digits are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Places {
-    /// The fewest that read back as the same float.
+    /// The fewest digits that read back as the same float.
     Shortest,
     /// That many significant digits, at least one.
     Significant(usize),
@@ -99,7 +99,8 @@ fn shortest(value: f64) -> String {
         return text;
     };
     let digits = mantissa.len() as i32 - 1;
-    // So many bits after the binary point, no more, if the decimal fraction ends there.
+    // If the decimal fraction ends after these digits, the value has at most so many bits after the
+    // binary point.
     let bits = digits - exponent.parse().unwrap_or(0);
     if !(-20..64).contains(&bits) || (value * 2f64.powi(bits.max(0))).fract() != 0.0 {
         return text;

@@ -9,7 +9,8 @@ use num_traits::{One, Signed, ToPrimitive, Zero};
 
 /// Most bits that a shift may produce before it is a `MemoryError`.
 const MOST_SHIFTED: u64 = 1 << 31;
-/// The same for what multiplies, whose cost grows faster than its size: a second or so.
+/// The same for powers and products, whose cost grows faster than their size; the limit is about a
+/// second.
 const MOST_RAISED: u64 = 1 << 24;
 
 fn zero(message: &str) -> TextError {
@@ -135,7 +136,7 @@ pub fn falling(n: &BigInt, k: u64) -> Result<BigInt, TextError> {
 /// `MemoryError` when both have more than 2**18 bits: the cost grows with the square.
 pub fn int_gcd(a: BigInt, b: BigInt) -> Result<BigInt, TextError> {
     let (mut a, mut b) = (a.abs(), b.abs());
-    // By remainders until they are of a size.
+    // Remainders are taken until both numbers are of about one size.
     while !b.is_zero() {
         if a.bits().abs_diff(b.bits()) < 64 {
             if b.bits() > MOST_RAISED / 64 {

@@ -100,7 +100,8 @@ pub fn int_repr_limited(value: Int<'_>, limit: usize) -> Result<String, TextErro
     let Int::Big(big) = value else {
         return Ok(int_repr(value));
     };
-    // Refuse before doing the quadratic work: 3.33 bits hold a digit.
+    // A number that is too long is refused before the quadratic work: a decimal digit takes 3.33
+    // bits.
     if limit != 0 && big.bits() as f64 > limit as f64 * 3.3220 + 8.0 {
         return Err(too_long());
     }

@@ -1,6 +1,6 @@
 //! The gamma and the error function.
 
-/// Lanczos' approximation.
+/// The gamma function, by Lanczos' approximation.
 pub fn gamma(x: f64) -> f64 {
     const G: [f64; 9] = [
         0.999_999_999_999_809_9,
@@ -25,7 +25,7 @@ pub fn gamma(x: f64) -> f64 {
     (2.0 * std::f64::consts::PI).sqrt() * t.powf(x + 0.5) * (-t).exp() * s
 }
 
-/// A series near zero, a continued fraction beyond.
+/// The error function: by a series near zero, by a continued fraction elsewhere.
 pub fn erf(x: f64) -> f64 {
     let a = x.abs();
     if a < 2.5 {

@@ -91,7 +91,7 @@ impl Weights {
         })
     }
 
-    /// From relative weights.
+    /// Makes the weights from relative ones.
     pub fn relative(weights: &[f64], population: usize) -> Result<Weights, TextError> {
         let sums = weights.iter().scan(0.0, |sum, weight| {
             *sum += weight;
@@ -148,7 +148,7 @@ impl Twister {
             let drawn = (0..k).map(|i| {
                 let at = self.below_u64((n - i) as u64) as usize;
                 let last = pool[n - i - 1];
-                // The last one moves into the vacancy.
+                // The last item moves to the free place.
                 std::mem::replace(&mut pool[at], last)
             });
             return Ok(drawn.collect());

@@ -23,7 +23,7 @@ pub(super) enum Item {
 pub(super) enum Class {
     /// `.` without `re.S`.
     AnyButNewline,
-    /// `.` with it.
+    /// `.` with `re.S`.
     Any,
     Set {
         items: Vec<Item>,
@@ -51,7 +51,7 @@ fn of_kind(kind: CharKind, ascii: bool, c: char) -> bool {
     }
 }
 
-/// The lower-case twin of one character.
+/// The lower case of one character.
 pub(super) fn lower(c: char) -> char {
     let mut l = c.to_lowercase();
     match (l.next(), l.next()) {

@@ -7,11 +7,11 @@ use super::tree::{At, Flags, Greed, Node, PatternError};
 #[derive(Debug)]
 pub(super) enum Op {
     Char(char),
-    /// Compared by its lower case.
+    /// A character, compared by its lower case.
     CharFold(char),
     Class(usize),
     At(At),
-    /// The first way is tried first.
+    /// Two ways to go on; the first is tried first.
     Split(usize, usize),
     Jump(usize),
     Save(usize),
@@ -22,7 +22,7 @@ pub(super) enum Op {
         greed: Greed,
     },
     LoopStart(usize),
-    /// After the body of loop `slot`: once more (at `body`) or on.
+    /// The end of the body of loop `slot`: the loop runs once more (at `body`), or ends.
     LoopEnd {
         slot: usize,
         body: usize,
@@ -53,7 +53,7 @@ pub struct Regex {
     pub(super) classes: Vec<Class>,
     pub(super) loops: usize,
     pub flags: Flags,
-    /// Groups with a number, group 0 left out.
+    /// How many numbered groups there are, without group 0.
     pub groups: usize,
     /// Named groups with their numbers.
     pub names: Vec<(String, usize)>,
@@ -66,7 +66,8 @@ impl Regex {
     /// Reads a pattern; one of bytes comes as a text of the characters below 256.
     pub fn new(pattern: &str, flags: Flags, bytes: bool) -> Result<Regex, PatternError> {
         let mut parsed = parse(pattern, flags, bytes)?;
-        // Flags written into the pattern hold from its start: read it again with them.
+        // Flags that are written into the pattern hold from its start, so it is parsed again with
+        // them.
         if parsed.flags != flags && pattern.starts_with("(?") {
             parsed = parse(pattern, parsed.flags, bytes)?;
         }

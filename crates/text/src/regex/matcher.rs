@@ -1,28 +1,30 @@
-//! The matcher: a machine with a stack of choices, so that no pattern and no text uses Rust's.
+//! The matcher: a machine with its own stack of choices, so that no pattern and no text needs the
+//! Rust stack.
 
 use super::class::{is_word, lower};
 use super::compile::{Op, Regex};
 use super::tree::{At, Greed, MANY};
 
-/// Where the groups lie: two places each (group 0 first), in code points; none when unmatched.
+/// The places of the groups: two for each group (group 0 first), in code points; `None` for a group
+/// without a match.
 pub type Spans = Vec<Option<usize>>;
 
-/// The search took more steps than it may.
+/// The search took more than `MOST_STEPS` steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slow;
 
-/// Where a match has to be.
+/// Where a match must lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
-    /// From the place where the search begins.
+    /// The match begins where the search begins.
     Match,
-    /// From there to the end.
+    /// The match goes from the beginning of the search to the end of the text.
     Full,
-    /// Anywhere after.
+    /// The match lies anywhere from the beginning of the search on.
     Search,
 }
 
-/// Steps of one search.
+/// Most steps of one search.
 const MOST_STEPS: u64 = 200_000_000;
 
 enum Choice {
@@ -60,7 +62,7 @@ struct Backtracker<'a> {
     spans: Spans,
     loops: Vec<(u32, usize)>,
     steps: u64,
-    /// An empty match here does not count: the last match ended here.
+    /// Where the last match ended; an empty match there does not count.
     not_empty_at: Option<usize>,
 }
 
@@ -311,7 +313,7 @@ impl Backtracker<'_> {
             if ok {
                 continue;
             }
-            // Back to the last choice.
+            // The search goes back to the last choice.
             loop {
                 match choices.pop() {
                     None => return Ok(None),
@@ -356,7 +358,8 @@ impl Backtracker<'_> {
         }
     }
 
-    /// What a part that looked around has captured is undone when the search goes back.
+    /// Notes the groups that a lookaround has captured, so that they are undone when the search
+    /// goes back.
     fn remember(choices: &mut Vec<Choice>, before: &Spans, now: &Spans) {
         for (slot, (old, new)) in before.iter().zip(now).enumerate() {
             if old != new {

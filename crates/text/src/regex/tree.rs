@@ -2,7 +2,7 @@
 
 use super::class::Class;
 
-/// `re.I` and its like, as the bits that Python gives them.
+/// Flags such as `re.I`, as the bits of Python.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Flags(pub u32);
 
@@ -82,12 +82,12 @@ pub(super) enum Node {
 pub(super) const MANY: u32 = u32::MAX;
 
 impl Node {
-    /// Whether it always takes exactly one character.
+    /// Whether the node always matches exactly one character.
     pub fn is_single(&self) -> bool {
         matches!(self, Node::Char(..) | Node::Class(_))
     }
 
-    /// Fewest and most characters that it takes; `None` for no upper bound.
+    /// The fewest and the most characters that the node matches; `None` for no upper bound.
     pub fn width(&self, groups: &[Option<(usize, Option<usize>)>]) -> (usize, Option<usize>) {
         match self {
             Node::Empty | Node::At(_) | Node::Look { .. } => (0, Some(0)),

@@ -25,7 +25,7 @@ pub fn capitalize(text: &str) -> String {
     out
 }
 
-/// Every run of cased characters capitalised.
+/// The text with every run of cased characters capitalised.
 pub fn title(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut after_cased = false;
@@ -54,7 +54,7 @@ pub fn swapcase(text: &str) -> String {
     out
 }
 
-/// For caseless comparison.
+/// `text.casefold()`: the form for caseless comparison.
 pub fn casefold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -71,7 +71,7 @@ pub fn casefold(text: &str) -> String {
     out
 }
 
-/// Cherokee folds to its capitals, which were there first.
+/// Cherokee letters fold to their capitals, which are older in Unicode.
 fn fold_cherokee(c: char) -> Option<char> {
     match c {
         '\u{13a0}'..='\u{13f5}' => Some(c),
@@ -102,8 +102,8 @@ fn push_lower(out: &mut String, text: &str, at: usize, c: char) {
         out.extend(c.to_lowercase());
         return;
     }
-    // A sigma at the end of a word has a form of its own; the standard library knows when, and
-    // both forms are equally long.
+    // A sigma at the end of a word has a form of its own. The standard library knows when, and both
+    // forms have the same length.
     let whole = text.to_lowercase();
     let before = text[..at].to_lowercase().len();
     out.push(

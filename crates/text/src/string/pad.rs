@@ -1,4 +1,4 @@
-//! Widening: to a column, by tabs, by repetition.
+//! Padding to a width, expanding tabs, and repetition.
 
 use super::slice::char_len;
 use crate::{MAX_TEXT, TextError};

@@ -6,7 +6,7 @@ use crate::{MAX_TEXT, TextError};
 /// The part of a text that the optional bounds select, and where it starts.
 struct Window<'a> {
     text: &'a str,
-    /// In code points.
+    /// Where the window starts, in code points.
     start: usize,
     /// The start lies beyond the end of the text or of the window: not even `""` is found there.
     void: bool,
@@ -52,7 +52,7 @@ impl<'a> Window<'a> {
     }
 }
 
-/// `text.find(sub, start, end)`; nothing where CPython says -1.
+/// `text.find(sub, start, end)`; `None` where CPython says -1.
 pub fn find(text: &str, sub: &str, start: Option<i64>, end: Option<i64>) -> Option<usize> {
     let window = Window::of(text, start, end);
     if window.void {
@@ -129,7 +129,7 @@ pub fn replace(text: &str, old: &str, new: &str, count: i64) -> Result<String, T
         } else {
             text.len() / old.len()
         };
-        // Count exactly only when the rough bound is near the limit.
+        // The exact count is only made when the rough bound is near the limit.
         if hits.min(count).saturating_mul(new.len()) > MAX_TEXT {
             let hits = text.matches(old).count().min(count);
             if hits.saturating_mul(new.len()).saturating_add(text.len()) > MAX_TEXT {

@@ -5,14 +5,14 @@ use std::borrow::Cow;
 
 /// `len(text)`.
 pub fn char_len(text: &str) -> usize {
-    // Counts the bytes that start a character; the compiler vectorises it.
+    // The loop counts the bytes that start a character; the compiler vectorises it.
     text.as_bytes()
         .iter()
         .filter(|byte| (**byte as i8) >= -0x40)
         .count()
 }
 
-/// A sequence index made non-negative; nothing when out of range.
+/// A sequence index made non-negative; `None` when it is out of range.
 pub fn resolve_index(index: i64, len: usize) -> Option<usize> {
     let index = if index < 0 {
         index.checked_add(len as i64)?

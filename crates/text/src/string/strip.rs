@@ -2,7 +2,7 @@
 
 use super::unicode::is_space;
 
-/// Which end.
+/// The end, or the ends, of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     Left,

@@ -17,7 +17,7 @@ impl CharSet {
         }
     }
 
-    /// How many turns lie at or before the character: odd inside, even outside.
+    /// How many turns lie at or before the character; an odd number means that it is in the set.
     fn rank(&self, c: char) -> (usize, &[u32]) {
         let turns = self.turns.get_or_init(|| {
             self.runs

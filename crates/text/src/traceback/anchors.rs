@@ -1,5 +1,5 @@
-//! Which part of an instruction's text deserves carets: the operator, the brackets of a call or
-//! of a subscript. CPython parses the text again to find out; so do we.
+//! Which part of an instruction's text deserves carets: the operator, the brackets of a call or of
+//! a subscript. CPython parses the text again to find out, and so does this file.
 
 use ruff_python_ast::{Expr, Stmt};
 use ruff_python_parser::parse_module;
@@ -12,7 +12,7 @@ pub(super) struct Anchors {
     pub right: (usize, usize),
 }
 
-/// What stands before the segment when it is parsed: parentheses let it span lines.
+/// The text before the segment when it is parsed: an open parenthesis lets the segment span lines.
 const OPENING: &str = "(\n";
 
 /// The anchors of a segment that is a binary operation, a call or a subscript.
@@ -78,7 +78,8 @@ impl Grid {
         None
     }
 
-    /// The place itself, or the first character after it when it lies past its line's end.
+    /// The place itself; when it lies past its line's end, the first character of the lines that
+    /// follow.
     fn valid(&self, (mut line, mut column): (usize, usize)) -> Option<(usize, usize)> {
         while column >= self.0.get(line)?.len() {
             column = 0;
@@ -87,7 +88,7 @@ impl Grid {
         Some((line, column))
     }
 
-    /// The first character from a place on that will do, comments and line continuations left out.
+    /// The first character from a place on that fits, without comments and line continuations.
     fn seek(
         &self,
         mut place: (usize, usize),
@@ -112,8 +113,8 @@ impl Grid {
     }
 }
 
-/// Whether the lines are `return f(...)` or `x = f(...)` and the marked part is that whole call:
-/// then carets would say nothing. `start` and `end` are columns of the first and last line.
+/// Whether the lines are `return f(...)` or `x = f(...)` and the marked part is that whole call, so
+/// that carets would tell nothing. `start` and `end` are columns of the first and last line.
 pub(super) fn is_whole_call(lines: &[String], start: usize, end: usize) -> bool {
     let text = lines.join("\n");
     let Ok(parsed) = parse_module(&text) else {

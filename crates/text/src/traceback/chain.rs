@@ -5,8 +5,9 @@ use super::syntax::push_syntax;
 use super::wrap::indent;
 use super::{Chain, Joined, Raised};
 
-/// Members of a group that are shown, and how deep groups in groups are shown.
+/// Most members of a group that are shown.
 const GROUP_WIDTH: usize = 15;
+/// How deep groups in groups are shown.
 const GROUP_DEPTH: usize = 10;
 
 /// The traceback of an uncaught exception and of those that led to it, ending in a newline.
@@ -38,7 +39,7 @@ struct Printer {
     out: String,
     /// How many groups deep, counting the outermost as one.
     depth: usize,
-    /// The innermost group drawn still lacks its closing line.
+    /// The innermost group that was drawn has no closing line yet.
     open: bool,
 }
 
@@ -105,7 +106,8 @@ impl Printer {
         self.open = false;
         for (i, member) in members.iter().take(count).enumerate() {
             let last = i + 1 == count;
-            // A group inside the last member may close this one's frame with its own.
+            // When the last member ends with a group, that group's closing line closes this frame
+            // too.
             self.open |= last;
             let more = members.len() - i;
             let title = if i < GROUP_WIDTH {

@@ -1,4 +1,5 @@
-//! From linked exception objects to the chain that is printed: each is shown once.
+//! Collects linked exception objects into the chain that is printed, where each exception is shown
+//! once.
 
 use super::{Chain, Joined, Raised};
 use std::collections::HashSet;
@@ -11,16 +12,16 @@ const DEEPEST: usize = 12;
 /// Members of a group that are printed.
 const WIDEST: usize = 15;
 
-/// What the machine says of one exception object; `E` is its identity.
+/// The machine's description of one exception object; `E` is the object's identity.
 #[derive(Clone, Debug)]
 pub struct Linked<E> {
-    /// Its description, `group` left empty.
+    /// The exception's description, with an empty `group`.
     pub raised: Raised,
     /// `__cause__`, `__context__` and `__suppress_context__`.
     pub cause: Option<E>,
     pub context: Option<E>,
     pub suppress_context: bool,
-    /// Of an exception group, its `exceptions`.
+    /// The `exceptions` of an exception group.
     pub members: Option<Vec<E>>,
 }
 
@@ -38,7 +39,7 @@ pub fn collect<E: Clone + Eq + Hash>(root: E, mut look: impl FnMut(&E) -> Linked
         members: None,
     }];
     let mut seen = HashSet::from([root.clone()]);
-    // CPython works from the end of this list, which decides who is seen first.
+    // CPython takes from the end of this list, which decides the exception that is seen first.
     let mut open = vec![(0, root, 0)];
     while let Some((at, exception, depth)) = open.pop() {
         let linked = look(&exception);

@@ -4,7 +4,6 @@ use super::Frame;
 use super::anchors::{self, Anchors};
 use super::wrap::{dedent, indent};
 use crate::string::display_width;
-use std::collections::BTreeSet;
 
 /// Frames at the same place that are shown before the rest are counted.
 const REPEATS_SHOWN: usize = 3;
@@ -88,7 +87,7 @@ fn head(text: &str, count: usize) -> &str {
         .map_or(text, |(at, _)| &text[..at])
 }
 
-/// What follows them.
+/// The text after the first `count` characters.
 fn tail(text: &str, count: usize) -> &str {
     &text[head(text, count).len()..]
 }
@@ -121,13 +120,16 @@ impl Excerpt {
         }
     }
 
-    /// The first line, the last, and those around the anchors; what lies between is abridged.
+    /// The first line, the last line and those around the anchors; other lines are left out, with a
+    /// note.
     fn render(&self) -> Vec<String> {
         let mut out = Vec::new();
-        let mut shown = BTreeSet::from([0, self.lines.len() - 1]);
+        let mut shown = vec![0, self.lines.len() - 1];
         for (line, _) in self.anchors.iter().flat_map(|a| [a.left, a.right]) {
             shown.extend(line.saturating_sub(1)..(line + 2).min(self.lines.len()));
         }
+        shown.sort_unstable();
+        shown.dedup();
         let mut previous = None;
         for line in shown {
             match line - previous.unwrap_or(line) {

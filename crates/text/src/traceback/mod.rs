@@ -26,28 +26,28 @@ pub use suggest::closest_name;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Frame {
     pub file: String,
-    /// From 1.
+    /// The line of the frame, from 1.
     pub line: usize,
-    /// `<module>`, or the qualified-less name of the function.
+    /// `<module>`, or the function's name without its qualification.
     pub name: String,
     /// The source from `line` to the last line of the instruction, as it stands in the file; empty
     /// when the source is not at hand.
     pub source: Vec<String>,
-    /// Where the instruction starts in the first of these lines and ends in the last, in
-    /// characters from 0; nothing draws no carets.
+    /// Where the instruction starts in the first of these lines and ends in the last, in characters
+    /// from 0; with `None` no carets are drawn.
     pub columns: Option<(usize, usize)>,
 }
 
 /// An exception as it was raised.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Raised {
-    /// With its module, unless that is `builtins` or `__main__`.
+    /// The class's name with its module, unless that is `builtins` or `__main__`.
     pub type_name: String,
-    /// `str()` of it, a suggestion included.
+    /// `str()` of the exception, a suggestion included.
     pub message: String,
     pub notes: Vec<String>,
     pub stack: Vec<Frame>,
-    /// What a `SyntaxError` knows besides.
+    /// The place and the text that only a `SyntaxError` has.
     pub syntax: Option<Syntax>,
     /// The members of an exception group, each with its own chain.
     pub group: Option<Vec<Chain>>,
@@ -56,7 +56,7 @@ pub struct Raised {
 /// Exceptions that led to one another, the oldest first; [`collect`] finds them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chain {
-    /// Each with how it led to the next.
+    /// The earlier exceptions, each with how it led to the next one.
     pub earlier: Vec<(Raised, Joined)>,
     pub last: Raised,
 }
@@ -64,9 +64,9 @@ pub struct Chain {
 /// Why one exception follows another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Joined {
-    /// `raise ... from`.
+    /// The exception was raised by `raise ... from`.
     Cause,
-    /// Raised while the other was being handled.
+    /// The exception was raised while the other one was being handled.
     Context,
 }
 
@@ -75,12 +75,12 @@ pub enum Joined {
 pub struct Syntax {
     pub message: String,
     pub file: Option<String>,
-    /// From 1.
+    /// The line of the error, from 1.
     pub line: Option<usize>,
     pub end_line: Option<usize>,
     /// The source line.
     pub text: Option<String>,
-    /// In characters from 1.
+    /// Where the error begins, in characters from 1.
     pub offset: Option<i64>,
     pub end_offset: Option<i64>,
 }

@@ -2,9 +2,9 @@
 
 const MOST_CANDIDATES: usize = 750;
 const LONGEST: usize = 40;
-/// To insert, delete or replace a byte.
+/// The cost to insert, delete or replace a byte.
 const MOVE: usize = 2;
-/// To change the case of a letter.
+/// The cost to change the case of a letter.
 const CASE: usize = 1;
 
 /// The candidate that at most a third of the characters separates from `name`; the first of the
@@ -26,7 +26,7 @@ pub fn closest_name<'a>(name: &str, candidates: &[&'a str]) -> Option<&'a str> {
     best.map(|(_, candidate)| candidate)
 }
 
-/// The cheapest way from one text to the other; nothing when it costs more than `most`.
+/// The cost of the cheapest way from one text to the other; `None` when it is more than `most`.
 fn distance(mut a: &[u8], mut b: &[u8], most: usize) -> Option<usize> {
     let prefix = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     (a, b) = (&a[prefix..], &b[prefix..]);

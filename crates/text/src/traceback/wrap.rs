@@ -1,6 +1,6 @@
 //! Taking indentation off and putting it on, as Python's textwrap does.
 
-/// Lines without what leading spaces and tabs they share; a blank line becomes empty.
+/// Lines without the leading spaces and tabs that they have in common; a blank line becomes empty.
 pub(super) fn dedent(lines: &[String]) -> Vec<String> {
     let blank = |line: &str| line.chars().all(|c| c == ' ' || c == '\t');
     let mut margin: Option<&str> = None;

@@ -1,6 +1,8 @@
 //! Tests against vectors recorded from CPython 3.13: each row is an operation, its arguments, and
 //! the text or the error that CPython gave. `VECTORS=folder` reads other, larger files.
 
+#![allow(clippy::unwrap_used, reason = "what panics here is a failed test")]
+
 mod bytes;
 mod format;
 mod numbers;

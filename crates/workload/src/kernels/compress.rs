@@ -32,7 +32,7 @@ static ABOUT: About = About {
 
 /// Most bytes of the user's files together.
 pub const FILE_BYTES: usize = 24 << 20;
-/// As `gzip` does it when nothing is asked.
+/// The level of compression that `gzip` uses by default.
 const LEVEL: i32 = 6;
 /// Bytes between two checkpoints: about 60 microseconds.
 const SLICE: usize = 2_048;
@@ -102,7 +102,7 @@ impl Workload for Compress {
     }
 }
 
-/// Second argument: 1 when the file is too much.
+/// Cuts a file into jobs. Their second argument is 1 when the files are too large together.
 fn chunks(file: &InputFile, chunk: usize, fits: bool) -> Vec<Job> {
     let job = |input: &[u8]| Job {
         args: vec![input.len() as u64 / 1024, (!fits).into()],
@@ -117,7 +117,7 @@ fn chunks(file: &InputFile, chunk: usize, fits: bool) -> Vec<Job> {
     }
 }
 
-/// A zlib stream.
+/// The input compressed as a zlib stream.
 async fn deflate(input: &[u8], host: &dyn JobHost) -> Result<Vec<u8>, String> {
     let flags = create_comp_flags_from_zip_params(LEVEL, 15, 0);
     let mut compressor = Box::new(CompressorOxide::new(flags));
@@ -162,7 +162,7 @@ mod tests {
                     Some(&job.input)
                 );
                 assert_eq!(outcome.number, outcome.data.len() as u128);
-                // Like prose: neither noise nor one line again and again.
+                // The text compresses like prose: less than one repeated line, more than noise.
                 let ratio = job.input.len() / outcome.data.len();
                 assert!((2..=5).contains(&ratio), "{ratio}");
             }

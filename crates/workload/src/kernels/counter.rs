@@ -12,14 +12,15 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
-/// Computing between the read and the write, about a microsecond: where updates get lost.
+/// Steps computed between the read and the write, about a microsecond; in this time updates get
+/// lost.
 const WORK: u64 = 300;
 
 /// Most additions of one run.
 pub(super) const TOTAL: u64 = 20_000_000;
 
-/// Arguments: how often, whether the memory is the process's own, whether the thread may be
-/// switched between the read and the write.
+/// The jobs. Their arguments: how often to add, whether the memory is the process's own, whether
+/// the thread may be switched between the read and the write.
 pub(super) fn jobs(plan: &Plan<'_>) -> Vec<Job> {
     let private = plan.model == Model::Processes;
     let split = plan.model == Model::Threads && plan.spec.python == Python::P39;
@@ -30,21 +31,23 @@ pub(super) fn jobs(plan: &Plan<'_>) -> Vec<Job> {
     (0..plan.tasks()).map(job).collect()
 }
 
-/// Before CPython 3.10 a switch could come between any two bytecodes; since then only at the
-/// loop's edge, so that `counter += 1` is never cut.
+/// Whether a switch may come between the read and the write. Before CPython 3.10 it could come
+/// between any two bytecodes; since then only at the loop's edge, so `counter += 1` is never
+/// interrupted.
 pub(super) fn may_switch_inside(job: &Job) -> bool {
     job.arg(2) != 0
 }
 
-/// One more than was read, computed as slowly as real code would.
+/// One more than `read`, computed as slowly as real code would compute.
 pub(super) fn work(read: u32) -> u32 {
     black_box(churn(black_box(u64::from(read)), WORK));
     read.wrapping_add(1)
 }
 
-/// The additions that one task counted itself, from `before` on.
+/// The outcome of one task: how much the counter has grown since `before`.
 pub(super) fn outcome(job: &Job, before: u32, host: &dyn JobHost) -> Outcome {
-    // The ticket comes after this task's last write, so the last ticket's holder reads them all.
+    // A task takes its ticket after its last write, so the task with the last ticket reads all
+    // writes.
     let ticket = host.ticket();
     let now = load(host.cell());
     let number = match job.arg(1) {
@@ -63,7 +66,8 @@ pub(super) fn load(cell: &AtomicU32) -> u32 {
     cell.load(Ordering::Relaxed)
 }
 
-/// Shared memory: what the last task found. Memories of their own: the parent adds.
+/// The counter at the end. With shared memory it is the number that the last task found; with a
+/// memory each, the parent adds the tasks' numbers.
 pub(super) fn total(plan: &Plan<'_>, outcomes: &[Outcome]) -> u128 {
     if plan.model == Model::Processes {
         return outcomes.iter().map(|o| o.number).sum();
@@ -83,7 +87,7 @@ pub(super) fn expected(plan: &Plan<'_>) -> u128 {
 /// How many additions are missing.
 pub(super) fn lost(plan: &Plan<'_>, outcomes: &[Outcome]) -> u64 {
     if outcomes.len() as u32 != plan.tasks() {
-        // A task that failed did not add: that is no lost update.
+        // A task that failed did not add, which is no lost update.
         return 0;
     }
     expected(plan).saturating_sub(total(plan, outcomes)) as u64

@@ -1,4 +1,4 @@
-//! Adds to a shared counter under a lock: nothing is lost, and nobody else adds meanwhile.
+//! Adds to a shared counter under a lock: no update is lost, and tasks add one after another.
 
 use super::counter;
 use crate::{

@@ -1,4 +1,4 @@
-//! Made-up data, the same on every machine, and short names for long results.
+//! Made-up data, the same on every machine, and checksums of long results.
 
 use crate::job::Outcome;
 
@@ -9,7 +9,7 @@ pub fn checksum(bytes: &[u8]) -> u64 {
     })
 }
 
-/// One step of SplitMix64: the next state's scrambled value.
+/// One step of SplitMix64: a scrambled number from a seed.
 pub(crate) fn mix(seed: u64) -> u64 {
     let mut z = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -17,12 +17,13 @@ pub(crate) fn mix(seed: u64) -> u64 {
     z ^ (z >> 31)
 }
 
-/// `rounds` steps, each on the result of the one before: computing that cannot be skipped.
+/// `rounds` steps, each on the result of the step before, so that no compiler can skip the
+/// computation.
 pub(crate) fn churn(seed: u64, rounds: u64) -> u64 {
     (0..rounds).fold(seed, |value, _| mix(value))
 }
 
-/// Noise that no compression shrinks.
+/// Fills `bytes` with noise that no compression shrinks.
 pub(crate) fn fill(seed: u64, bytes: &mut [u8]) {
     let mut state = mix(seed);
     for word in bytes.chunks_mut(8) {
@@ -31,7 +32,8 @@ pub(crate) fn fill(seed: u64, bytes: &mut [u8]) {
     }
 }
 
-/// A result for outcomes whose `number` is a checksum: their sum, whatever their order.
+/// The result for outcomes whose `number` is a checksum: the sum, which does not depend on their
+/// order.
 pub(crate) fn sum_of_checksums(outcomes: &[Outcome]) -> u64 {
     outcomes
         .iter()

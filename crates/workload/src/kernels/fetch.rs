@@ -35,7 +35,7 @@ pub fn fetch_path(n: u32) -> String {
 
 /// The bytes of file `n`, 2 to 256 KB, the same on every machine; the build writes them.
 pub fn fetch_file(n: u32) -> Vec<u8> {
-    // Few large ones and many small ones, as on any site.
+    // Few files are large and many are small, as on most sites.
     let size = (256 * 1024) >> (mix(n.into()) % 8);
     let mut bytes = vec![0; size];
     fill(n.into(), &mut bytes);
@@ -99,7 +99,7 @@ impl Workload for Fetch {
     }
 }
 
-/// Which file a task fetches as its i-th: all in turn.
+/// The number of the file that a task fetches as its i-th; the tasks go through all files.
 fn nth(task: u64, size: u64, i: u64) -> u32 {
     ((task * size + i) % u64::from(FILES)) as u32
 }

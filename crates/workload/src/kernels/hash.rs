@@ -1,4 +1,4 @@
-//! SHA-256 over blocks, each chained to the one before, so that nothing can be skipped.
+//! SHA-256 over blocks, each block depends on the one before, so that no block can be skipped.
 
 use super::data::fill;
 use crate::{
@@ -26,7 +26,7 @@ static ABOUT: About = About {
     one_result: true,
 };
 
-/// One link of the chain: about 25 microseconds of hashing.
+/// Bytes of one block: about 25 microseconds of hashing.
 const BLOCK: usize = 4_096;
 const BLOCKS_PER_SLICE: u64 = 3;
 
@@ -45,7 +45,8 @@ impl Workload for Hash {
             fill(job.task.into(), &mut block);
             let mut chain = [0; 32];
             for i in 0..job.arg(0).div_ceil(4) {
-                // Each block differs from the last without the cost of making a new one.
+                // Only the first bytes change, so each block differs from the last one at little
+                // cost.
                 block[..8].copy_from_slice(&i.to_le_bytes());
                 chain = link(&chain, &block);
                 if i % BLOCKS_PER_SLICE == 0 {

@@ -1,4 +1,4 @@
-//! The Mandelbrot set in tiles: the picture appears as they come.
+//! The Mandelbrot set in tiles: the picture appears tile by tile.
 
 mod palette;
 
@@ -31,7 +31,7 @@ static ABOUT: About = About {
 const TURNS: u32 = 500;
 /// Turns between two checkpoints: about 60 microseconds.
 const SLICE: u32 = 20_000;
-/// What the picture shows of the plane: left, top, width.
+/// The part of the plane that the picture shows: left, top, width.
 const VIEW: (f64, f64, f64) = (-2.45, -1.2, 3.6);
 
 impl Workload for Mandelbrot {
@@ -39,7 +39,7 @@ impl Workload for Mandelbrot {
         &ABOUT
     }
 
-    /// Arguments: size of the whole picture, then left, top, width and height of the tile.
+    /// A job's arguments: size of the whole picture, then left, top, width and height of the tile.
     fn jobs(&self, plan: &Plan<'_>) -> Vec<Job> {
         let (width, height) = (plan.size(), plan.size() * 2 / 3);
         let tasks = u64::from(plan.tasks());
@@ -81,7 +81,8 @@ impl Workload for Mandelbrot {
                 for x in left..left + width {
                     let (count, square) = escape(VIEW.0 + f64::from(x) * step, im);
                     inside += u64::from(count == TURNS);
-                    // Each point counts at its place, whichever tile it is in.
+                    // The checksum counts each point with its place, so that the cut into tiles
+                    // does not matter.
                     let place = u64::from(y) << 32 | u64::from(x);
                     sum = sum.wrapping_add(mix(place ^ u64::from(count) << 48));
                     rgba.extend(palette::colour(&palette, count, TURNS, square));

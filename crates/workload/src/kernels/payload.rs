@@ -1,4 +1,4 @@
-//! One large payload a task, in and out: what moving data costs.
+//! One large payload for each task, in and out: shows what moving data costs.
 
 use super::data::{checksum, fill, sum_of_checksums};
 use crate::{

@@ -1,4 +1,4 @@
-//! A chat: one small message there, one back, again and again.
+//! Sends a small message to a partner and waits for the answer, many times.
 
 use crate::{
     About, BoxFuture, Kind, Paints, Plan, Takes, Workload,
@@ -64,7 +64,8 @@ impl Workload for PingPong {
     }
 }
 
-/// Tasks start apart, so that an answer to the wrong one shows.
+/// The first number of a task. Tasks start with distant numbers, so that an answer to the wrong
+/// task shows.
 fn first(task: u64) -> u64 {
     task * 1_000_000
 }

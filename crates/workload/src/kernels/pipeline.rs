@@ -26,7 +26,7 @@ static ABOUT: About = About {
     one_result: true,
 };
 
-/// Steps to process an item, for each millisecond of its download: about as long.
+/// Steps to process an item, for each millisecond of its download; both take about as long.
 const STEPS_PER_MS: u64 = 350_000;
 /// Steps between two checkpoints: about 60 microseconds.
 const SLICE: u64 = 20_000;
@@ -36,8 +36,8 @@ impl Workload for Pipeline {
         &ABOUT
     }
 
-    /// Makers and takers where they can wait for each other; otherwise one job an item.
-    /// Arguments: milliseconds, first item, end, step.
+    /// Makers and takers, in models where jobs can wait for each other; otherwise one job for each
+    /// item. A job's arguments are milliseconds, first item, end, step.
     fn jobs(&self, plan: &Plan<'_>) -> Vec<Job> {
         let items = u64::from(plan.tasks());
         let job = |task: u32, role, from: u64, end: u64, step: u64| Job {
@@ -51,7 +51,7 @@ impl Workload for Pipeline {
                 .collect();
         }
         let (makers, takers) = crew(plan);
-        // In turn, so that the first two workers are one of each.
+        // Makers and takers alternate, so that the first two workers get one of each.
         let make = (0..makers).map(|i| (Job::MAKER, u64::from(i)));
         let take = (0..takers).map(|i| (Job::TAKER, u64::from(i)));
         let mut crew: Vec<(u8, u64)> = make.chain(take).collect();
@@ -103,14 +103,14 @@ impl Workload for Pipeline {
         })
     }
 
-    /// Each item counts once, whoever processed it.
+    /// The result counts each item once, whichever job processed it.
     fn result(&self, _plan: &Plan<'_>, outcomes: &[Outcome]) -> String {
         format!("checksum {:016x}", sum_of_checksums(outcomes))
     }
 }
 
-/// How many makers and takers: no more than can run at once, or one might wait for ever for
-/// another that never starts.
+/// How many makers and takers there are: no more than can run at once, since a job could wait for
+/// ever for another that never starts.
 fn crew(plan: &Plan<'_>) -> (u32, u32) {
     let items = plan.tasks();
     match plan.model {
@@ -149,7 +149,7 @@ mod tests {
         assert_eq!(result_of("pipeline", 3, 0), "checksum 0000000000000006");
     }
 
-    /// The promise that nobody waits for a job that cannot start.
+    /// No job waits for another job that cannot start.
     #[test]
     fn makers_and_takers_fit_the_workers_and_share_all_items() {
         for model in Model::ALL.iter().copied() {

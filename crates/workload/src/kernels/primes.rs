@@ -24,8 +24,8 @@ static ABOUT: About = About {
     one_result: true,
 };
 
-/// Shares are dealt in blocks of this many numbers, in turn, because larger numbers take longer:
-/// so every task has about the same work.
+/// Numbers are dealt to the tasks in blocks of this many, in turn. Larger numbers take longer, so
+/// this gives every task about the same work.
 const BLOCK: u64 = 1_000;
 /// Divisions between two checkpoints: about 60 microseconds.
 const SLICE: u32 = 20_000;
@@ -80,7 +80,7 @@ impl Workload for Primes {
     }
 }
 
-/// Whether `n` is a prime, and how many divisions it took to find out.
+/// Whether `n` is a prime, and how many divisions the answer took.
 fn is_prime(n: u32) -> (bool, u32) {
     if n < 4 || n.is_multiple_of(2) {
         return (n == 2 || n == 3, 1);

@@ -33,12 +33,12 @@ static ABOUT: About = About {
 pub const THUMBNAIL: u32 = 320;
 /// Most pixels of the user's pictures together: 64 MB of RGBA.
 pub const PIXELS: u64 = 16 << 20;
-/// What a job works on; the first argument.
+/// Where a job's picture comes from; the job's first argument.
 #[derive(Clone, Copy, PartialEq)]
 enum Source {
-    /// Drawn by the task, as a decoder would.
+    /// The task draws the picture itself, in the place of a decoder.
     Scene = 0,
-    /// The user's, in `input`.
+    /// The picture is the user's, in `input`.
     File = 1,
     NoPicture = 2,
     TooMuch = 3,
@@ -148,7 +148,7 @@ fn of_file(task: u32, file: &InputFile, pixels: &mut u64) -> Job {
     }
 }
 
-/// The picture made to fit the thumbnail's square, never enlarged: first lower, then narrower, a
+/// Makes a picture fit the thumbnail's square, without enlarging it: first lower, then narrower, a
 /// line at a time.
 async fn thumbnail(
     rgba: &[u8],
@@ -186,7 +186,8 @@ async fn thumbnail(
     Ok((small.into_flattened(), (to_width, to_height)))
 }
 
-/// Colours weighted by opacity: what cannot be seen must not bleed into what can.
+/// Multiplies the colours by the opacity, so that transparent pixels do not change the colours of
+/// their neighbours.
 fn weigh(pixel: &mut Pixel) {
     let alpha = u32::from(pixel[3]);
     for colour in &mut pixel[..3] {
@@ -194,7 +195,7 @@ fn weigh(pixel: &mut Pixel) {
     }
 }
 
-/// The other way; what cannot be seen has no colour.
+/// Divides the colours by the opacity again; a transparent pixel has no colour.
 fn unweigh(pixel: &mut Pixel) {
     let alpha = u32::from(pixel[3]);
     for colour in &mut pixel[..3] {
@@ -217,7 +218,7 @@ fn fit(width: u32, height: u32) -> (u32, u32) {
     (side(width), side(height))
 }
 
-/// Bytes of so many rows.
+/// The bytes of `rows` rows.
 fn bytes(width: u32, rows: u32) -> usize {
     width as usize * rows as usize * 4
 }
@@ -233,7 +234,7 @@ mod tests {
     };
     use interleave_spec::Model;
 
-    /// By another's code.
+    /// The same thumbnail by another library, to compare with.
     fn at_once(rgba: &[u8], (width, height): (u32, u32)) -> Vec<u8> {
         let from = ImageRef::new(width, height, rgba, PixelType::U8x4).expect("fits");
         let (w, h) = fit(width, height);
@@ -262,8 +263,8 @@ mod tests {
             let (thumb, _) = finish(thumbnail(&rgba, size, &Plain::default())).expect("resizes");
             let whole = at_once(&rgba, size);
             assert_eq!(thumb.len(), whole.len());
-            // Colour under little opacity is rounding noise: a step of a weighted byte is several
-            // of the byte's own.
+            // The colour of a nearly transparent pixel is rounding noise, since one step of the
+            // weighted byte is several steps of the colour.
             for (a, b) in thumb
                 .chunks_exact(4)
                 .zip(whole.chunks_exact(4))
@@ -277,7 +278,8 @@ mod tests {
         }
     }
 
-    /// Lanczos keeps a flat colour and, well inside, a slope: no independent code needed for that.
+    /// Lanczos keeps a flat colour and, away from the edges, a slope, so these can be tested
+    /// without another library.
     #[test]
     fn flat_stays_flat_and_slopes_stay_slopes() {
         let flat = [10, 200, 30, 255].repeat(900 * 600);

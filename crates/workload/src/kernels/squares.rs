@@ -66,9 +66,10 @@ impl Workload for Squares {
     }
 }
 
-/// Both bounds at most 2^32, so that a square fits 64 bits. The halves are added apart: wasm has
-/// no 128-bit numbers, and a call for each would take longer than the squaring. It also keeps the
-/// compiler from putting the formula in the loop's place.
+/// The sum of the squares between two bounds. Both are at most 2^32, so that a square fits 64 bits.
+/// The two halves of each square are added separately: wasm has no 128-bit numbers, and a call for
+/// each would take longer than the squaring. This also keeps the compiler from replacing the loop
+/// by the formula.
 fn sum_between(from: u64, until: u64) -> u128 {
     let (mut low, mut high) = (0u64, 0u64);
     for n in from..until {

@@ -1,4 +1,4 @@
-//! Thousands of tasks with next to nothing to do: what starting a task costs.
+//! Thousands of tasks with almost nothing to do: shows what starting a task costs.
 
 use super::data::{churn, sum_of_checksums};
 use crate::{
@@ -73,7 +73,7 @@ mod tests {
             result_of("tiny", 2, 3),
             format!("2 tasks, checksum {sum:016x}")
         );
-        // Across slices too.
+        // The result is the same across slices.
         assert_eq!(
             result_of("tiny", 1, 40_001),
             format!("1 tasks, checksum {:016x}", churn(0, 40_001))

@@ -1,4 +1,4 @@
-//! Downloads as waits: nothing to compute, so everything can overlap.
+//! Downloads as plain waits: they compute nothing, so all of them can overlap.
 
 use crate::{
     About, BoxFuture, Kind, Paints, Plan, Takes, Workload,

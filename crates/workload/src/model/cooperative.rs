@@ -1,5 +1,5 @@
-//! One loop that runs jobs by turns: the page's event loop, a Worker that works through a list,
-//! and the inside of a process.
+//! One loop that runs jobs in turns: the page's event loop, a Worker that works through a list, or
+//! the inside of a process.
 
 mod host;
 mod record;
@@ -23,29 +23,30 @@ use std::{
 
 /// Longest that a task may hold a page's loop when it never yields, in microseconds.
 const HOLD_MOST: Micros = 1_000_000;
-/// How often a page's loop is asked whether somebody waits for it.
+/// How often a computing task on the page's loop asks whether a click waits, in microseconds.
 const ASK_EVERY: Micros = 20_000;
-/// How often a Worker gives its own loop a turn, to report and to hear Stop.
+/// How often a Worker gives its own loop a turn, to report and to hear Stop, in microseconds.
 const BREATHE_EVERY: Micros = 40_000;
 
-/// What the loop is.
+/// The kinds of loops.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Mode {
-    /// The page's loop: all jobs at once. A computing task gives the loop back after this many
-    /// milliseconds; 0 is never, except that the page must not die: after a second, or when a
-    /// click waits, the task is made to give way once and a note says so.
+    /// The page's loop, with all jobs at once. A computing task gives the loop back after
+    /// `yield_every_ms` milliseconds; 0 means never. Since the page must not die, such a task is
+    /// made to give way after a second, or when a click waits, and a note says so.
     EventLoop { yield_every_ms: f64 },
-    /// One job after another, in a Worker.
+    /// A Worker's loop that runs one job after another.
     Sequential,
-    /// One job at a time, for a parent that answers [`crate::platform::Ask`]s.
+    /// A process's loop that runs one job at a time, for a parent that answers
+    /// [`crate::platform::Ask`]s.
     Process,
 }
 
-/// Runs a workload's jobs on the event loop of `P`. One run each, except for a process, which
-/// lives as long as its pool.
+/// Runs a workload's jobs on the event loop of `P`. Each value serves one run; that of a process
+/// serves as long as its pool.
 ///
-/// Lane 0 is the loop itself. An event loop of at most [`CHILD_LANES`] jobs has a lane a job
-/// below it.
+/// Lane 0 is the loop itself. An event loop of at most [`CHILD_LANES`] jobs has one more lane for
+/// each job, below lane 0.
 pub struct Cooperative<P> {
     workload: &'static dyn Workload,
     platform: P,
@@ -57,7 +58,7 @@ pub struct Cooperative<P> {
     log: RefCell<LoopLog>,
     stopped: Cell<bool>,
     outer: RefCell<Option<Waker>>,
-    /// When the loop last had a turn.
+    /// When the loop last had a turn, in microseconds.
     last_turn: Cell<Micros>,
     last_asked: Cell<Micros>,
 }
@@ -69,7 +70,7 @@ pub const CHILD_LANES: usize = 24;
 pub const STOPPED: &str = "The run was stopped before this task ended.";
 
 impl<P: Platform> Cooperative<P> {
-    /// With `record` off nothing is traced, at no cost.
+    /// Without `record` nothing is traced, and tracing costs nothing.
     pub fn new(workload: &'static dyn Workload, platform: P, mode: Mode, record: bool) -> Self {
         Self {
             workload,
@@ -131,13 +132,13 @@ impl<P: Platform> Cooperative<P> {
             .collect()
     }
 
-    /// Runs one job: what a process does with each that its parent sends.
+    /// Runs one job that a parent has sent to this process.
     pub async fn run_one(&self, job: &Job) -> JobResult {
         let mut results = self.run_all(std::slice::from_ref(job)).await;
         results.remove(0)
     }
 
-    /// What was recorded since the last time. Times are the platform's.
+    /// What was recorded since the last call, in the platform's time.
     pub fn drain(&self) -> Batch {
         self.log.borrow_mut().drain(self.platform.now())
     }
@@ -161,8 +162,8 @@ impl<P: Platform> Cooperative<P> {
         }
     }
 
-    /// Whether the next job starts now. On an event loop each starts in a turn of its own; else
-    /// when the one before has ended.
+    /// Whether the next job starts now. On an event loop each job starts in a turn of its own; on
+    /// other loops a job starts when the one before has ended.
     fn may_start<'a>(
         &'a self,
         alive: usize,
@@ -181,7 +182,7 @@ impl<P: Platform> Cooperative<P> {
         ready
     }
 
-    /// The job as a future that records when it runs.
+    /// Makes a future of the job that records when the job runs.
     fn drive<'a>(
         &'a self,
         index: usize,
@@ -209,8 +210,8 @@ impl<P: Platform> Cooperative<P> {
         })
     }
 
-    /// Whatever a job did or failed to do, nobody waits for it at the queue any more. A parent
-    /// does the same for its processes.
+    /// Notes at the queue that a job ended, successful or not, so that no other job waits for it. A
+    /// parent does the same for its processes.
     fn ended(&self, role: u8, host: &TaskHost<'_, P>) {
         match role {
             Job::MAKER if !host.is_done_putting() => self.queue.borrow_mut().maker_done(),
@@ -225,7 +226,8 @@ impl<P: Platform> Cooperative<P> {
         waiters.into_iter().for_each(Waker::wake);
     }
 
-    /// Whether the running job must give the loop back now, and as what it is drawn meanwhile.
+    /// Whether the running job must give the loop back now, and the state in which it is then
+    /// drawn.
     fn gives_way(&self) -> Option<State> {
         let now = self.platform.now();
         let held = now.saturating_sub(self.last_turn.get());
@@ -238,8 +240,7 @@ impl<P: Platform> Cooperative<P> {
         }
     }
 
-    /// A task that never yields keeps the page from everybody; the reader must still be able to
-    /// press Stop.
+    /// Whether a task that never yields must give way now, so that the reader can press Stop.
     fn must_be_let_in(&self, now: Micros, held: Micros) -> bool {
         let why = if held >= HOLD_MOST {
             "for a second"

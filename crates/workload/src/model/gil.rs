@@ -1,8 +1,9 @@
 //! The global interpreter lock, with CPython's hand-over policy.
 //!
 //! After `Python/ceval_gil.c`: a thread that wants the lock waits one switch interval at a time
-//! and, if nobody took the lock meanwhile, asks the holder to drop it; the holder sees that at its
-//! next checkpoint, drops the lock, and does not go on before another thread had it.
+//! and, if nobody took the lock meanwhile, asks the holder to drop it; the holder sees the request
+//! at its next checkpoint, drops the lock, and does not go on before another thread has had the
+//! lock.
 
 use std::{
     sync::{
@@ -12,19 +13,20 @@ use std::{
     time::Duration,
 };
 
-/// A thread's number; the lane it is drawn on.
+/// The number of a thread, which is also its lane.
 pub type Who = u32;
 
 /// One lock for all threads of a run.
 #[derive(Debug)]
 pub struct Gil {
     interval: Duration,
-    /// Somebody waited a whole interval; read at every checkpoint without taking the mutex.
+    /// A thread has waited a whole interval. The holder reads this at every checkpoint without
+    /// taking the mutex.
     drop_request: AtomicBool,
     state: Mutex<GilState>,
-    /// The lock is free.
+    /// Notified when the lock is free.
     free: Condvar,
-    /// Another thread has taken the lock.
+    /// Notified when another thread has taken the lock.
     switched: Condvar,
 }
 
@@ -38,15 +40,16 @@ struct GilState {
     forced: u64,
 }
 
-/// The lock was taken.
+/// How the lock was taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Taken {
-    /// The thread that held it last, if that was another.
+    /// The thread that held the lock before, when that was another one.
     pub from: Option<Who>,
 }
 
 impl Gil {
-    /// `interval` is how long a thread waits before it asks (CPython: 5 ms).
+    /// A free lock. `interval` is how long a thread waits before it asks the holder to drop the
+    /// lock (CPython: 5 ms).
     pub fn new(interval: Duration) -> Self {
         Self {
             interval,
@@ -74,7 +77,8 @@ impl Gil {
                 .wait_timeout(state, self.interval)
                 .unwrap_or_else(PoisonError::into_inner);
             state = woken;
-            // A switch meanwhile means that the lock is not hogged: wait another interval.
+            // When the lock went to another thread meanwhile, nobody keeps it too long: wait
+            // another interval.
             if result.timed_out() && state.held && state.switches == seen {
                 self.drop_request.store(true, Ordering::Relaxed);
             }
@@ -83,13 +87,13 @@ impl Gil {
         self.taken(state, who)
     }
 
-    /// Gives the lock up, to wait for something else.
+    /// Gives the lock up, because the thread waits for something else.
     pub fn drop(&self) {
         self.lock().held = false;
         self.free.notify_one();
     }
 
-    /// Whether the holder was asked to drop the lock: one relaxed load.
+    /// Whether the holder was asked to drop the lock; it costs one relaxed load.
     #[inline]
     pub fn asked(&self) -> bool {
         self.drop_request.load(Ordering::Relaxed)
@@ -101,7 +105,8 @@ impl Gil {
         state.held = false;
         self.free.notify_one();
         self.drop_request.store(false, Ordering::Relaxed);
-        // Without this the thread that runs would nearly always win against one that wakes up.
+        // Without this wait the running thread would nearly always take the lock again before a
+        // waiting thread wakes up.
         if state.waiting > 0 {
             state.forced += 1;
         }
@@ -120,7 +125,7 @@ impl Gil {
         self.lock().switches
     }
 
-    /// How many of those a waiting thread had to ask for.
+    /// How many of the switches happened because a waiting thread asked.
     pub fn forced_switches(&self) -> u64 {
         self.lock().forced
     }
@@ -173,7 +178,7 @@ mod tests {
                 took.send(gil.take(2)).ok();
                 gil.drop();
             });
-            // It waits now or soon; either way it does not ask for an hour.
+            // The thread waits now or soon; in both cases it asks no sooner than in an hour.
             let asked = (0..1_000).any(|_| gil.asked());
             gil.drop();
             assert!(!asked);
@@ -195,11 +200,11 @@ mod tests {
             let asked = (0..1_000_000_000).any(|_| gil.asked());
             let taken = gil.hand_over(1);
             let other_ran = has_taken.try_recv();
-            // Whatever comes out, the other thread must be able to end.
+            // The other thread must be able to end, whatever the result is.
             gil.drop();
             assert!(asked);
             assert_eq!(taken, Taken { from: Some(2) });
-            // The other ran before this thread went on: that is what forced switching promises.
+            // The other thread ran before this one went on, as forced switching promises.
             assert_eq!(other_ran, Ok(()));
             assert!(gil.forced_switches() >= 1);
         });
@@ -214,7 +219,7 @@ mod tests {
         assert_eq!((gil.switches(), gil.forced_switches()), (0, 0));
     }
 
-    /// Whoever holds the lock is alone, however often it changes hands.
+    /// At most one thread holds the lock, however often it changes hands.
     #[test]
     fn only_one_holds_it() {
         for interval in [Duration::ZERO, Duration::from_micros(50)] {

@@ -8,7 +8,7 @@ const EXACT: u64 = 4_000;
 const STEP: u64 = 2_000;
 /// First grain, in microseconds.
 const GRAIN: Micros = 20;
-/// Most events of one lane; later ones are only counted by whoever counts them.
+/// Most events of one lane; later events are dropped.
 const EVENTS: usize = 2_000;
 const STATES: usize = State::ALL.len();
 
@@ -22,8 +22,8 @@ pub(crate) struct LaneLog {
     pack: Option<Pack>,
     spans: Vec<Span>,
     events: Vec<Event>,
-    /// What is recorded ends here: another thread that drains may have read a later clock than
-    /// the lane's own thread had, and spans must not overlap.
+    /// The end of what is recorded. No span may begin before it: a thread that drains may have read
+    /// a later clock than the lane's own thread, and spans must not overlap.
     until: Micros,
     recorded: u64,
     event_count: usize,
@@ -36,7 +36,8 @@ struct Open {
     start: Micros,
 }
 
-/// Short spans that follow each other without a gap, on their way to one span per state.
+/// Short spans that follow each other without a gap, before they are packed into one span for each
+/// state.
 #[derive(Debug)]
 struct Pack {
     task: Option<TaskId>,
@@ -59,7 +60,7 @@ impl LaneLog {
         }
     }
 
-    /// The lane is in `state` from `at` on; what it was in ends there.
+    /// The lane is in `state` from `at` on; the state before ends there.
     pub(crate) fn enter(&mut self, task: Option<TaskId>, state: State, at: Micros) {
         if self
             .open
@@ -75,14 +76,15 @@ impl LaneLog {
         });
     }
 
-    /// Nothing is known of the lane from `at` on.
+    /// Ends the open span at `at`; from then on the lane has no state.
     pub(crate) fn leave(&mut self, at: Micros) {
         if let Some(open) = self.open.take() {
             self.close(open, at.max(open.start));
         }
     }
 
-    /// An event of `lane`, which need not be this log's own. Past the bound it is dropped.
+    /// Records an event of `lane`, which need not be this log's lane. When the log has too many
+    /// events, the event is dropped.
     pub(crate) fn event(&mut self, lane: LaneId, at: Micros, what: What) {
         if self.event_count < EVENTS {
             self.event_count += 1;
@@ -95,7 +97,7 @@ impl LaneLog {
         }
     }
 
-    /// Hands over what is new; an open span is cut at `now` and goes on.
+    /// Hands over what was recorded since the last call; an open span is cut at `now` and goes on.
     pub(crate) fn drain(&mut self, now: Micros, spans: &mut Vec<Span>, events: &mut Vec<Event>) {
         if let Some(open) = self.open {
             let now = now.max(open.start);

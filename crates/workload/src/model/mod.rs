@@ -1,5 +1,5 @@
-//! The models: how the same jobs are run one after another, on an event loop, on threads that
-//! share a memory, and in processes that do not.
+//! The models: they run the same jobs one after another, on an event loop, on threads that share
+//! one memory, or in processes with a memory each.
 
 pub mod cooperative;
 pub mod gil;

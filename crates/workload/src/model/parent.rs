@@ -1,7 +1,8 @@
-//! The parent of a process pool, as a value: what it hears goes in, what it must do comes out.
+//! The parent of a process pool, as a state machine: what happened goes in, what must be done comes
+//! out.
 //!
-//! It starts no Worker and sends nothing: whoever owns the Workers turns each [`Action`] into a
-//! message and each message into a [`ParentEvent`].
+//! The parent starts no Worker and sends nothing: its caller turns each [`Action`] into a message
+//! to a Worker, and each message of a Worker into a [`ParentEvent`].
 
 use super::queue::{Got, NOBODY_TAKES, Put, Queue};
 use crate::{
@@ -13,26 +14,26 @@ use interleave_spec::Pool;
 use interleave_trace::Map;
 use std::collections::VecDeque;
 
-/// A process of this run, from 0. With [`Pool::PerTask`] numbers are not used twice.
+/// A process of this run, from 0. With [`Pool::PerTask`] no number is used twice.
 pub type WorkerId = u32;
 
-/// What the parent hears.
+/// What happened to a process.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ParentEvent {
     /// The process can take a job.
     Ready { worker: WorkerId },
-    /// The process finished the job that it was sent first.
+    /// The process finished the oldest job that it holds.
     JobDone { worker: WorkerId, result: JobResult },
-    /// The job that the process is at asks, and waits for an [`Action::Answer`].
+    /// The job at which the process works asks something, and waits for an [`Action::Answer`].
     Ask { worker: WorkerId, ask: Ask },
-    /// The process is gone, or never came; `why` is a clause such as `it ran out of memory`.
+    /// The process is gone, or never started; `why` is a clause such as `it ran out of memory`.
     Died { worker: WorkerId, why: String },
 }
 
-/// What the parent must do, in this order.
+/// What the parent's caller must do, in this order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Start a process, or take a warm one; it then says [`ParentEvent::Ready`].
+    /// Start a process, or take a warm one; the process then reports [`ParentEvent::Ready`].
     Start { worker: WorkerId },
     /// Send the job with this index. A process may hold two: it works through them in order.
     Send { worker: WorkerId, job: usize },
@@ -40,9 +41,9 @@ pub enum Action {
         worker: WorkerId,
         answer: Result<Answer, String>,
     },
-    /// The process has done its only task: end it.
+    /// End the process: it has done its only task.
     Retire { worker: WorkerId },
-    /// No job is left, or the run cannot go on: see [`Parent::error`].
+    /// The run is over: no job is left, or the run cannot go on (see [`Parent::error`]).
     Finished,
 }
 
@@ -54,15 +55,15 @@ pub struct Parent {
     /// Most jobs that a process holds.
     depth: usize,
     processes: u32,
-    /// Index of the next job that nobody has.
+    /// Index of the next job that no process holds.
     next: usize,
     results: Vec<Option<JobResult>>,
-    /// How many of them there are.
+    /// How many jobs have ended.
     ended: usize,
     workers: Map<WorkerId, Worker>,
     next_worker: WorkerId,
     queue: Queue,
-    /// Who waits to put what; who waits to get.
+    /// Processes that wait to put an item, each with its item.
     putting: VecDeque<(WorkerId, u64)>,
     getting: VecDeque<WorkerId>,
     finished: bool,
@@ -72,13 +73,13 @@ pub struct Parent {
 #[derive(Debug, Default)]
 struct Worker {
     ready: bool,
-    /// Indices of the jobs it holds; it is at the first.
+    /// Indices of the jobs that the process holds; it works at the first.
     jobs: VecDeque<usize>,
     done_putting: bool,
 }
 
 impl Parent {
-    /// For these jobs on at most `processes` at once.
+    /// A parent that runs these jobs on at most `processes` processes at once.
     pub fn new(jobs: &[Job], processes: u32, pool: Pool) -> Self {
         Self {
             tasks: jobs.iter().map(|j| (j.task, j.role)).collect(),
@@ -98,7 +99,7 @@ impl Parent {
         }
     }
 
-    /// Call it once, first.
+    /// The first actions. To be called once, before [`Parent::on`].
     pub fn begin(&mut self) -> Vec<Action> {
         let mut actions = Vec::new();
         let first = self.tasks.len().min(self.processes as usize);
@@ -107,7 +108,8 @@ impl Parent {
         actions
     }
 
-    /// Call it for everything heard. After [`Action::Finished`] nothing more is to be done.
+    /// Takes in what happened; answers what must be done now. After [`Action::Finished`] nothing
+    /// more is to be done.
     pub fn on(&mut self, event: ParentEvent) -> Vec<Action> {
         let mut actions = Vec::new();
         if self.finished {
@@ -144,7 +146,7 @@ impl Parent {
         (self.ended, self.tasks.len())
     }
 
-    /// The results in the order of the jobs; those that never came are errors.
+    /// The results in the order of the jobs; a result that never came is an error.
     pub fn into_results(self) -> Vec<JobResult> {
         let why = self.error.as_deref().unwrap_or(STOPPED);
         let missing = |task| TaskError {
@@ -165,8 +167,8 @@ impl Parent {
         actions.push(Action::Start { worker });
     }
 
-    /// Gives jobs to the processes that have none, then one more to those that have one, so that
-    /// a process does not wait for the parent between two jobs.
+    /// Gives a job to each process that has none, then one more to those that have one, so that no
+    /// process waits for the parent between two jobs.
     fn deal(&mut self, actions: &mut Vec<Action>) {
         let most = match self.pool {
             Pool::PerTask => 1,
@@ -192,9 +194,10 @@ impl Parent {
         }
     }
 
-    /// A second job is dealt only while there are plenty: near the end it would wait behind a
-    /// long one while another process idles. Jobs with a role are never queued up, since the
-    /// first might wait for the second.
+    /// Whether a process that holds `held` jobs gets one more. A second job is only dealt while
+    /// many are left: near the end it would wait behind a long job while another process idles.
+    /// Jobs with a role are never queued behind each other, since the first might wait for the
+    /// second.
     fn has_job_for(&self, held: usize) -> bool {
         let Some(&(_, role)) = self.tasks.get(self.next) else {
             return false;
@@ -229,7 +232,7 @@ impl Parent {
         self.deal(actions);
     }
 
-    /// Processes that hold a job.
+    /// How many processes hold a job.
     fn busy(&self) -> usize {
         self.workers.values().filter(|w| !w.jobs.is_empty()).count()
     }
@@ -258,7 +261,7 @@ impl Parent {
         actions.push(ok(worker, answer));
     }
 
-    /// Answers whoever waits at the queue and need not wait any more.
+    /// Answers each process that waits at the queue and need not wait any more.
     fn serve_queue(&mut self, actions: &mut Vec<Action>) {
         loop {
             let before = actions.len();

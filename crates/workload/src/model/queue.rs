@@ -1,4 +1,4 @@
-//! The run's bounded queue as a plain value; who waits, and how, is the model's business.
+//! The run's bounded queue as a plain value; each model decides how a job waits at it.
 
 use super::QUEUE_CAPACITY;
 use crate::job::Job;
@@ -8,9 +8,9 @@ use std::collections::VecDeque;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Got {
     Item(u64),
-    /// Nothing now; a maker may still put.
+    /// The queue is empty; a maker may still put an item.
     Empty,
-    /// Nothing, ever again.
+    /// The queue is empty, and no maker is left.
     Over,
 }
 
@@ -19,7 +19,7 @@ pub(crate) enum Got {
 pub(crate) enum Put {
     Done,
     Full,
-    /// No taker is left: the item would never be taken.
+    /// No taker is left, so the item would never be taken.
     Nobody,
 }
 
@@ -31,7 +31,7 @@ pub(crate) struct Queue {
 }
 
 impl Queue {
-    /// For a run of these roles.
+    /// The queue for a run whose jobs have these roles.
     pub(crate) fn new(roles: impl Iterator<Item = u8>) -> Self {
         let mut queue = Self::default();
         for role in roles {
@@ -63,12 +63,12 @@ impl Queue {
         }
     }
 
-    /// A maker puts no more.
+    /// Notes that a maker puts no more items.
     pub(crate) fn maker_done(&mut self) {
         self.makers = self.makers.saturating_sub(1);
     }
 
-    /// A taker ended, for whatever reason.
+    /// Notes that a taker ended, for whatever reason.
     pub(crate) fn taker_done(&mut self) {
         self.takers = self.takers.saturating_sub(1);
     }

@@ -8,7 +8,7 @@ use std::{
     task::{Context, Poll, Wake, Waker},
 };
 
-/// Futures by number; a finished one leaves its place empty.
+/// The futures by number; a finished future leaves its place empty.
 pub(crate) struct ReadyQueue<'a, T> {
     futures: Vec<Option<Pin<Box<dyn Future<Output = T> + 'a>>>>,
     wakers: Vec<Waker>,
@@ -22,7 +22,7 @@ struct Shared(Mutex<Inner>);
 #[derive(Default)]
 struct Inner {
     ready: VecDeque<usize>,
-    /// Whether number i stands in `ready`.
+    /// Whether future number i stands in `ready`.
     queued: Vec<bool>,
     outer: Option<Waker>,
 }
@@ -67,7 +67,7 @@ impl<'a, T> ReadyQueue<'a, T> {
         }
     }
 
-    /// How many are not finished.
+    /// How many futures are not finished.
     pub(crate) fn alive(&self) -> usize {
         self.alive
     }
@@ -92,7 +92,7 @@ impl<'a, T> ReadyQueue<'a, T> {
                 inner.outer = Some(cx.waker().clone());
                 return None;
             };
-            // While this call is here, somebody looks at `ready` anyway.
+            // This call looks at `ready` itself, so nobody has to be woken.
             inner.outer = None;
             inner.queued[id] = false;
             id

@@ -1,6 +1,6 @@
 //! Jobs on threads that share one memory, with or without a global interpreter lock.
 //!
-//! The library starts no thread: a pool calls [`ThreadRun::work`] on as many as it has.
+//! This file starts no thread: a pool calls [`ThreadRun::work`] on each of its threads.
 
 mod host;
 mod mailbox;
@@ -32,16 +32,16 @@ use std::{
 /// How a run uses its threads.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ThreadOptions {
-    /// How many threads will call [`ThreadRun::work`]: all of them must.
+    /// How many threads will call [`ThreadRun::work`]; each of the pool's threads must.
     pub threads: u32,
-    /// The GIL's switch interval; `None` is no GIL.
+    /// The GIL's switch interval; `None` when there is no GIL.
     pub gil: Option<Duration>,
-    /// Off traces nothing, at no cost.
+    /// Whether the run is recorded; without a record, tracing costs nothing.
     pub record: bool,
 }
 
-/// One run of a workload on threads. Lanes 0 to `threads - 1` are the threads; the next is the
-/// partner, where there is one.
+/// One run of a workload on threads. Lanes 0 to `threads - 1` are the threads; the next lane is the
+/// partner's, when the run has one.
 pub struct ThreadRun {
     workload: &'static dyn Workload,
     jobs: Vec<Job>,
@@ -59,10 +59,10 @@ pub struct ThreadRun {
     lock_acquires: AtomicU64,
     lock_contended: AtomicU64,
     queue: Mutex<Queue>,
-    /// Something about the queue changed.
+    /// Notified when the queue changed.
     queue_changed: Condvar,
     mailbox: Mailbox,
-    /// Counts signs of life of any thread: checkpoints, slices of sleep, ends of waits.
+    /// Counts signs of life of all threads: checkpoints, slices of sleep, ends of waits.
     beats: AtomicU64,
     /// Threads that wait for a request or a file, and so give no sign of life.
     in_io: AtomicU32,
@@ -100,7 +100,7 @@ impl ThreadRun {
         })
     }
 
-    /// What thread `worker` (from 0) of the pool does: job after job, until none is left.
+    /// Runs on thread `worker` (from 0) of the pool: takes job after job, until none is left.
     pub fn work(&self, worker: u32) {
         let host = ThreadHost::new(self, worker);
         host.take_gil(None);
@@ -121,12 +121,13 @@ impl ThreadRun {
 
     fn run_job(&self, job: &Job, host: &ThreadHost<'_>) -> JobResult {
         host.begin(job.task);
-        // A panic ends its task, not the run. In the browser it ends the whole instance.
+        // A panic natively ends its task, not the run. In the browser a panic ends the whole
+        // instance.
         let result = catch_unwind(AssertUnwindSafe(|| {
             let mut work = self.workload.run(job, host);
             match work.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
                 Poll::Ready(result) => result,
-                // Every wait blocks its thread: pending is how a stopped run lets go.
+                // Every wait blocks its thread, so a pending future means that the run was stopped.
                 Poll::Pending => Err(STOPPED.into()),
             }
         }))
@@ -147,7 +148,7 @@ impl ThreadRun {
         self.workload.needs_partner()
     }
 
-    /// What the extra thread does: answers every exchange until all jobs have ended.
+    /// Runs on the extra thread: answers every exchange until all jobs have ended.
     pub fn partner(&self) {
         let host = ThreadHost::new(self, self.threads);
         host.take_gil(None);
@@ -176,7 +177,8 @@ impl ThreadRun {
         (self.ended.load(Ordering::Acquire), self.jobs.len())
     }
 
-    /// Signs of life so far, and whether a thread waits for what gives none.
+    /// The signs of life so far, and whether a thread waits for a request or a file, which gives
+    /// none.
     pub fn beats(&self) -> (u64, bool) {
         let in_io = self.in_io.load(Ordering::Relaxed) > 0;
         (self.beats.load(Ordering::Relaxed), in_io)
@@ -197,7 +199,7 @@ impl ThreadRun {
         self.stopped.load(Ordering::Relaxed)
     }
 
-    /// The results in the order of the jobs; call it once all threads have returned.
+    /// The results in the order of the jobs. To be called after all threads have returned.
     pub fn take_results(&self) -> Vec<JobResult> {
         std::mem::take(&mut *locked(&self.results))
             .into_iter()
@@ -230,7 +232,7 @@ impl ThreadRun {
         counts
     }
 
-    /// Changes the queue and tells everybody who waits at it.
+    /// Changes the queue and wakes all threads that wait at it.
     fn change_queue<T>(&self, change: impl FnOnce(&mut Queue) -> T) -> T {
         let result = change(&mut locked(&self.queue));
         self.queue_changed.notify_all();
@@ -238,7 +240,8 @@ impl ThreadRun {
     }
 }
 
-/// A panicking job leaves nothing half done behind these locks.
+/// Locks a mutex, even after a thread panicked with it: a job that panics leaves nothing half done
+/// behind these locks.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -32,7 +32,7 @@ pub fn bar(model: &Model) -> Markup {
                 p.line id="status" { (line) }
                 p.below { (below) }
             }
-            // One run has no parts to count.
+            // A single run has no parts to count.
             @if all > 1 {
                 progress id="progress" aria-label=(page::PROGRESS) max=(all) value=(done) aria-hidden=(!running) {}
             } @else {
@@ -42,7 +42,7 @@ pub fn bar(model: &Model) -> Markup {
     }
 }
 
-/// What is going on, in a line and a smaller line.
+/// The state of the run, in a line and a smaller line.
 fn status(model: &Model) -> (String, Markup) {
     let plain = |text: &str| html! { (text) };
     if let Phase::Running { step, .. } = model.phase {
@@ -71,7 +71,8 @@ fn status(model: &Model) -> (String, Markup) {
     }
 }
 
-/// The error with its line, which the editor marks, or what to do next.
+/// The smaller line after a run: the exception with its line, which the editor marks, or what to do
+/// next.
 fn ended(model: &Model) -> Markup {
     match code::raised(model) {
         Some((line, uncaught)) if code::problems(model).is_empty() => html! {

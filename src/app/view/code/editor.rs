@@ -4,12 +4,13 @@ use super::words;
 use crate::app::{Model, code::Examples};
 use maud::{Markup, html};
 
-/// Where the real editor comes, over the text with this id (www/editor/room.js).
+/// The place where the editor is laid over the text field with this id (www/editor/room.js).
 pub fn over(text: &str) -> Markup {
     html! { div.code-host id="code-editor" data-keep data-editor=(text) data-label=(words::SOURCE) {} }
 }
 
-/// The browser side keeps the text in step with the model: while it is typed it is newer here.
+/// The editor. While a person types, the text field is newer than the model, so the browser side
+/// keeps both in step.
 pub fn editor(model: &Model) -> Markup {
     html! {
         div.editor id="editor" {
@@ -27,7 +28,7 @@ pub fn editor(model: &Model) -> Markup {
     }
 }
 
-/// The menu: themes, a program a line, and words to find one by.
+/// The menu of examples: themes, a line for each program, and a filter.
 fn examples(examples: &Examples) -> Markup {
     let found = examples.found();
     html! {

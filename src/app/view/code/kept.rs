@@ -7,7 +7,8 @@ use crate::app::{
 };
 use maud::{Markup, html};
 
-/// Keep this run; or what is kept, and in a sentence how this run differs.
+/// The button that keeps the run on show; or the kept run, and a sentence about how the run on show
+/// differs.
 pub fn kept(model: &Model) -> Markup {
     html! {
         @if let Some(kept) = &model.code.kept {

@@ -22,7 +22,7 @@ use crate::app::{
 use interleave_run::{Grade, Problem};
 use maud::{Markup, html};
 
-/// The content of `<main>`. Notices stand between the bar and what comes of a run.
+/// The content of `<main>`. Notices stand between the bar and the results of a run.
 pub fn room(model: &Model, notices: Markup) -> Markup {
     html! {
         h1.title { (words::TITLE) }
@@ -35,7 +35,7 @@ pub fn room(model: &Model, notices: Markup) -> Markup {
     }
 }
 
-/// The same inside another page: without the form where nothing may be changed.
+/// The room as an embed: without the form when nothing may be changed.
 pub fn embedded(model: &Model, embed: &Embed, notices: Markup) -> Markup {
     html! {
         @if embed.editable() {
@@ -62,7 +62,7 @@ pub fn embedded(model: &Model, embed: &Embed, notices: Markup) -> Markup {
     }
 }
 
-/// What it prints, or where it stands.
+/// The panel beside the program: its output, or the stepper.
 fn beside(model: &Model) -> Markup {
     match model.code.step {
         Some(_) => step::stepper(model),
@@ -70,7 +70,7 @@ fn beside(model: &Model) -> Markup {
     }
 }
 
-/// The program beside what it prints.
+/// The program, with the panel beside it.
 fn bench(model: &Model) -> Markup {
     html! {
         div.bench {
@@ -107,7 +107,7 @@ const WORDS: results::Pending = results::Pending {
     stopped: words::VERDICT_NONE,
 };
 
-/// A problem in words, and where it is: the editor reads it off.
+/// A problem in words, with its place, which the editor reads off the markup.
 fn what(problem: &Problem) -> Markup {
     let grade = match problem.grade {
         Grade::Syntax | Grade::Fails => "error",
@@ -126,9 +126,9 @@ fn what(problem: &Problem) -> Markup {
     }
 }
 
-/// What is known to go wrong, by line, before anything runs.
+/// The problems that are known before the program runs, by line.
 fn problems(model: &Model) -> Markup {
-    // What may never be reached is no news.
+    // Problems at places that a run may never reach are not listed.
     let problems: Vec<_> = code::problems(model)
         .iter()
         .filter(|p| p.grade != Grade::Perhaps)

@@ -27,7 +27,7 @@ pub fn panel(model: &Model) -> Markup {
     }
 }
 
-/// The output alone, as markup; its last lines only, see [`Output`].
+/// The markup of the output's last lines (see [`Output`]).
 pub fn output(model: &Model) -> String {
     let output = &model.code.output;
     let markup = html! {
@@ -45,7 +45,7 @@ pub fn output(model: &Model) -> String {
     markup.into_string()
 }
 
-/// Who wrote stands at the first of several lines by the same.
+/// The lines. The writer's name stands only at the first of several lines by the same writer.
 fn lines(output: &Output) -> Markup {
     let several = output.writers() > 1 || output.lines.iter().any(Line::is_stderr);
     let who: Vec<_> = output

@@ -1,4 +1,4 @@
-//! Whose rules hold, which clock, how processes start, which seed, how often.
+//! The settings of a program's run: version of Python, clock, start of processes, seed, repeats.
 
 use super::words;
 use interleave_spec::{Clock, Model, Python, RunSpec, Start, limits};

@@ -15,7 +15,7 @@ use maud::{Markup, html};
 /// Most lanes of a run that have a bar; the table has them all.
 const LANES: usize = 16;
 
-/// Nothing before the run has ended.
+/// The section; empty until the run has ended.
 pub fn spent(model: &Model) -> Markup {
     let here = || {
         let group = model.groups.first()?;
@@ -51,7 +51,7 @@ pub fn spent(model: &Model) -> Markup {
     }
 }
 
-/// What a lane's time went into; states that took none are left out.
+/// The parts of a lane's time by state; states without time are left out.
 fn parts(lane: &LaneReport) -> Vec<(State, f64)> {
     let time = |state| match state {
         State::Running => lane.busy_ms,
@@ -61,7 +61,7 @@ fn parts(lane: &LaneReport) -> Vec<(State, f64)> {
     all.filter(|(_, ms)| *ms > 0.0).collect()
 }
 
-/// A process has threads that do its work, and no time of its own.
+/// The lanes that do work: processes are left out, since their threads do it.
 fn busy(report: &ModelReport) -> impl Iterator<Item = &LaneReport> {
     report.lanes.iter().filter(|lane| total(lane) > 0.0)
 }
@@ -91,7 +91,7 @@ fn row(lane: &LaneReport, longest: f64) -> Markup {
     }
 }
 
-/// Name, number, and what to make of it.
+/// The figures: each with its name, its number and its meaning.
 fn figures(run: &ModelReport, model: &Model) -> Vec<(&'static str, String, String)> {
     let ms = page::duration_ms;
     let how = if run.measured {

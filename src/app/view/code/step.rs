@@ -1,4 +1,4 @@
-//! The stepper: what its instance shows, and a line explained.
+//! The stepper: the markup that its instance makes, and the explanation of a line.
 
 use super::words;
 use crate::app::Model;
@@ -18,7 +18,7 @@ pub fn button(model: &Model) -> Markup {
     }
 }
 
-/// Below the editor.
+/// The button that explains a line, below the editor.
 pub fn explain() -> Markup {
     html! { button.explain type="button" id="step-explain" data-msg=(asks(StepCommand::Explain)) { (words::EXPLAIN) } }
 }
@@ -34,7 +34,7 @@ pub fn stepper(model: &Model) -> Markup {
                 @if let Some(why) = &step.failed {
                     p.notice role="alert" { (why) " " button type="button" data-msg=(asks(StepCommand::Open)) { (words::STEP_AGAIN) } }
                 }
-                // Made by the interpreter, from texts that it has escaped.
+                // The interpreter made this markup, and escaped every text in it.
                 @if step.markup.is_empty() { p { (words::STEP_OPENING) } } @else { (PreEscaped(&step.markup)) }
             }
         }

@@ -1,4 +1,4 @@
-//! The Code room in every state it can be in.
+//! Models of the Code room in every state that it can have.
 
 use super::{at_level, change, traces::meta};
 use crate::app::{
@@ -82,7 +82,7 @@ fn kept() -> Model {
     model
 }
 
-/// Another clock, after the run that was kept.
+/// A run by another clock than the kept run.
 fn compared() -> Model {
     let mut model = kept();
     model.next_run += 1;
@@ -94,7 +94,7 @@ fn compared() -> Model {
     model
 }
 
-/// An error that nobody caught.
+/// A run that ended with an exception.
 fn raised() -> Model {
     let mut model = running();
     let text = "Traceback (most recent call last):\n  File \"main.py\", line 11, in <module>\n    t.start()\nRuntimeError: can't start new thread\n";

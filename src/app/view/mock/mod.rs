@@ -15,7 +15,7 @@ pub fn change(model: &mut Model, change: impl FnOnce(&mut RunSpec)) {
     (model.spec, _) = model.spec.changed(change);
 }
 
-/// A model and the name of the file its page goes to.
+/// All models, each with the name of its snapshot's file.
 pub fn all() -> Vec<(&'static str, Model)> {
     let race = vec![
         ("empty", empty()),
@@ -80,7 +80,7 @@ pub fn share_program() -> Model {
     model
 }
 
-/// A model as an embed with this query shows it, in a frame.
+/// The model of an embed with this query, in a frame.
 pub fn embed(query: &str, mut model: Model) -> Model {
     model.embed = Some(Embed::of_query(query));
     model.address = format!("{ADDRESS}embed/{query}");
@@ -95,7 +95,7 @@ pub fn empty() -> Model {
     )
 }
 
-/// Every model done, three times each.
+/// A finished run: every model, three times each.
 pub fn done() -> Model {
     let mut model = empty();
     model.cores.effective = Some(3.9);
@@ -110,7 +110,7 @@ pub fn phone() -> Model {
     model
 }
 
-/// The first pass, threads with the GIL.
+/// A run in its first pass, at the threads with the GIL.
 pub fn running() -> Model {
     let mut model = done();
     for (i, group) in model.groups.iter_mut().enumerate() {
@@ -146,7 +146,7 @@ pub fn running() -> Model {
     model
 }
 
-/// Inside somebody's page: no shared memory.
+/// A page at level B, inside another page.
 pub fn level_b() -> Model {
     let mut model = at_level(
         Letter::B,
@@ -163,7 +163,7 @@ pub fn level_b() -> Model {
     model
 }
 
-/// One model died, and a number was out of range.
+/// A run of which one model died, with a number that was out of range.
 pub fn failed() -> Model {
     let mut model = empty();
     change(&mut model, |spec| spec.workers = Some(16));
@@ -179,7 +179,7 @@ pub fn failed() -> Model {
     model
 }
 
-/// Waiting for I/O: everything overlaps.
+/// A finished run of a workload that waits for I/O.
 pub fn waits() -> Model {
     let mut model = empty();
     change(&mut model, |spec| spec.workload = "waits".into());
@@ -193,7 +193,7 @@ pub fn waits() -> Model {
     model
 }
 
-/// A workload that paints; the canvases are the browser side's.
+/// A run of a workload that paints; the browser side fills the canvases.
 pub fn pictures() -> Model {
     let mut model = empty();
     change(&mut model, |spec| spec.workload = "mandelbrot".into());
@@ -289,7 +289,7 @@ pub fn sweep(state: SweepState) -> Model {
 
 type Make<'a> = &'a dyn Fn(SpecModel, Gil, &RunSpec, u32) -> Result<Trace, String>;
 
-/// Runs nothing: makes every group's traces and the report of them.
+/// Makes the traces of every group and the report of them, without running anything.
 fn fill(model: &mut Model, make: Make) {
     let (spec, _) = model.resolved().changed(|spec| spec.workers = Some(4));
     let ways = [

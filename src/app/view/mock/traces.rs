@@ -17,12 +17,12 @@ pub fn meta(model: SpecModel, gil: Gil, spec: &RunSpec) -> Meta {
     }
 }
 
-/// Microseconds of computing of a task; repeats differ a little.
+/// How long a task computes, in microseconds; repeats differ a little.
 fn work(task: u32, repeat: u32) -> u64 {
     22_000 + u64::from(task * 7919 % 13) * 210 + u64::from(repeat) * 640
 }
 
-/// Eight tasks that compute.
+/// A trace of eight tasks that compute.
 pub fn cpu(model: SpecModel, gil: Gil, spec: &RunSpec, repeat: u32) -> Result<Trace, String> {
     let mut r = Recorder::new(meta(model, gil, spec));
     let page = r.lane(LaneKind::Page, "page", None);
@@ -138,7 +138,7 @@ pub fn cpu(model: SpecModel, gil: Gil, spec: &RunSpec, repeat: u32) -> Result<Tr
     Ok(r.finish("183072", end))
 }
 
-/// Eight tasks that wait, 200 ms each.
+/// A trace of eight tasks that wait, 200 ms each.
 pub fn io(model: SpecModel, gil: Gil, spec: &RunSpec, repeat: u32) -> Result<Trace, String> {
     let mut r = Recorder::new(meta(model, gil, spec));
     let page = r.lane(LaneKind::Page, "page", None);

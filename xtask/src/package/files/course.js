@@ -23,7 +23,7 @@ addEventListener("message", ({ source, data }) => {
 
 function graded(report) {
   const verdict = grade(settings.rule, report);
-  // Once passed, passed: trying on costs nothing.
+  // A passed task stays passed, so that a learner may go on trying.
   passed ||= verdict.passed === true;
   document.documentElement.dataset.passed = verdict.passed === null ? "" : String(passed);
   say(`${passed ? "Passed." : verdict.passed === null ? "Not decided." : "Not passed yet."} ${verdict.says}`);

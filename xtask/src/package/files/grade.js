@@ -5,7 +5,7 @@ export function grade(rule, report) {
   return RULES[rule.kind]?.(rule, report) ?? { passed: null, says: "This rule is not known here." };
 }
 
-// How a program may end that has not done its work: `ending` of a Report.
+// The endings (`ending` of a report) of a program that has not done its work.
 const BROKEN = {
   raised: "The program ended with an exception that nobody caught.",
   deadlock: "The program ended in a deadlock.",
@@ -16,12 +16,12 @@ const BROKEN = {
 
 const RULES = {
   output_equals({ text }, { output, models, ending }) {
-    // Right words count only if the program then comes to its end.
+    // The right output counts only if the program then comes to its end.
     const broke = ending && BROKEN[ending.how];
     if (broke) return { passed: false, says: broke };
     const answers = output ? [output] : models.filter((m) => !m.error).map((m) => m.result);
     if (answers.length === 0) return { passed: null, says: "Nothing ran to its end." };
-    // A line's end is said in two ways, and the last one often not at all.
+    // Line ends may be written in two ways, and the last one is often missing.
     const plain = (answer) => String(answer).replace(/\r\n/g, "\n").trimEnd();
     const passed = answers.every((answer) => plain(answer) === plain(text));
     return { passed, says: passed ? "The output is right." : "The output is not the one asked for." };

@@ -79,7 +79,7 @@ export async function connect({ standard }) {
       set({ "cmi.suspend_data": link });
     },
     report(verdict) {
-      // A platform must not forget that it was passed before.
+      // A task that was passed before stays passed on the platform.
       passed ||= verdict.passed;
       if (over) return;
       set(version.graded({ passed }));

@@ -23,7 +23,7 @@ function needed(name) {
 async function launch(cmi5) {
   const endpoint = needed("endpoint").replace(/\/?$/, "/");
   const actor = JSON.parse(needed("actor"));
-  // TinCan launches make lists of an agent's names.
+  // TinCan launches send an agent's names as lists.
   for (const key of ["name", "mbox"]) if (Array.isArray(actor[key])) actor[key] = actor[key][0];
   if (Array.isArray(actor.account)) {
     const { accountServiceHomePage: homePage, accountName: name, ...rest } = actor.account[0];
@@ -34,7 +34,7 @@ async function launch(cmi5) {
   return { endpoint, actor, auth, activity, registration: given.get("registration") ?? undefined };
 }
 
-// The address answers once.
+// The address of the token answers only once.
 async function token(address) {
   const answer = await (await fetch(address, { method: "POST" })).json();
   if (!answer["auth-token"]) throw new Error(answer["error-text"] ?? "no token");
@@ -60,7 +60,8 @@ export async function connect({ standard, title }) {
   let data = {};
   if (cmi5) {
     data = JSON.parse((await read(state("LMS.LaunchData"))) ?? "{}");
-    // It must be asked for before anything is said, even where there is nothing to follow.
+    // cmi5 demands that the preferences are read before the first statement, even when they are not
+    // used.
     await read(resource("agents/profile", { profileId: "cmi5LearnerPreferences", agent: JSON.stringify(actor) }));
   }
   const template = data.contextTemplate ?? {};
@@ -99,10 +100,10 @@ export async function connect({ standard, title }) {
 
   const remembered = (await read(state("interleave.link"))) ?? "";
   await say("initialized");
-  // One after the other: cmi5 wants them in order.
+  // Statements are sent one after another, since cmi5 demands their order.
   let queue = Promise.resolve();
   const then = (step) => (queue = queue.then(step).catch((error) => console.warn(`xAPI: ${error.message}`)));
-  // A launch may ask for a look only: then nothing is graded.
+  // A launch may be for browsing only; then nothing is graded.
   let failed = false;
   const graded = !cmi5 || (data.launchMode ?? "Normal") === "Normal";
   return {
@@ -113,7 +114,7 @@ export async function connect({ standard, title }) {
     },
     report({ passed, level }) {
       if (!graded) return;
-      // A session says passed or failed, and each once: so a failure waits for the end.
+      // A session may send "passed" or "failed" once, so a failure is only sent at the end.
       failed = !passed;
       if (failed) return;
       const score = { scaled: 1, raw: 1, min: 0, max: 1 };
@@ -131,7 +132,7 @@ export async function connect({ standard, title }) {
   };
 }
 
-// Without a secure context there is no randomUUID.
+// `randomUUID` is missing without a secure context.
 function fallbackId() {
   const hex = [...crypto.getRandomValues(new Uint8Array(16))].map((n, i) => {
     const byte = i === 6 ? (n & 15) | 64 : i === 8 ? (n & 63) | 128 : n;

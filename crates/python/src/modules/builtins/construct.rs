@@ -1,4 +1,4 @@
-//! How built-in classes without a file of their own are made by calling them.
+//! The constructors of built-in classes that have no file of their own.
 
 use crate::dict::DictObj;
 use crate::error::{Res, type_error};
@@ -233,14 +233,14 @@ fn make_super(vm: &mut Vm, a: Args) -> Res<Value> {
     }))
 }
 
-/// Waits for what a call began, inside a task.
+/// Waits, inside a task, for the value of a call that was begun.
 pub(crate) async fn finish_call(c: Ctx, called: Called) -> Res<Value> {
     match called {
         Called::Val(v) => Ok(v),
         Called::Task(t) => t.await,
         Called::Again(f, a) => c.call(&f, a).await,
         Called::Frame(f) => {
-            // Only instances with a Python `__init__` come as frames: ask for the frame itself.
+            // Only instances with a Python `__init__` come as frames, so the frame itself is run.
             c.frame(f).await
         }
     }

@@ -1,4 +1,4 @@
-//! Built-in functions of numbers and of what can be counted or compared.
+//! Built-in functions of numbers, and of values that can be counted or compared.
 
 use crate::code::{BinOp, CmpOp};
 use crate::error::{Res, type_error, value_error};
@@ -119,7 +119,7 @@ pub(crate) const FUNCTIONS: Table = &[
                     }
                     (_, items) => iterate::get_iter(c, items).await?,
                 };
-                // Floats are summed with compensation, as since 3.12.
+                // Floats are summed with compensation, as in CPython since 3.12.
                 let mut comp = 0.0f64;
                 while let Some(v) = iterate::next(c, &it).await? {
                     match (&total, &v) {
@@ -273,7 +273,7 @@ pub(crate) fn divmod(vm: &mut Vm, a: &Value, b: &Value) -> Res<Value> {
     }
 }
 
-/// The words for `pow(x, y, m)` of what is not whole.
+/// The error of `pow(x, y, m)` with an argument that is no whole number.
 fn power_error(c: Ctx, x: &Value, y: &Value, m: &Value) -> crate::error::Raise {
     let number = |v: &Value| crate::eq::number(v.base()).is_some();
     if number(x) && number(y) && number(m) {
@@ -372,7 +372,7 @@ async fn extreme(c: Ctx, a: Args, name: &str) -> Res<Value> {
     }
 }
 
-/// Adds up the integers that a list begins with: their sum, and how many they are.
+/// Adds up the integers at the beginning of a list; answers their sum and their number.
 fn sum_ints(items: &[Value], start: i64) -> (i64, usize) {
     let mut sum = start;
     for (at, v) in items.iter().enumerate() {

@@ -215,7 +215,7 @@ fn print(_: &mut Vm, a: Args) -> Res<Out> {
 }
 
 impl Vm {
-    /// `sys.stdout`, when the program put something else there.
+    /// The object in `sys.stdout`, when the program replaced it.
     fn replaced_stdout(&mut self) -> Option<Value> {
         let Some(Value::Module(m)) = self.modules.get_text("sys") else {
             return None;

@@ -18,7 +18,7 @@ pub(crate) const FUNCTIONS: Table = &[
         "get_context",
         Body::Plain(|vm, _| Ok(or_none(&vm.cur.context))),
     ),
-    // The context before.
+    // Sets the thread's current context, and answers the one before.
     (
         "set_context",
         Body::Plain(|vm, mut a| {
@@ -28,8 +28,8 @@ pub(crate) const FUNCTIONS: Table = &[
                 .unwrap_or(Value::None))
         }),
     ),
-    // The values of the current context, as a dict that nobody will change: a copy of the context
-    // that costs nothing until somebody writes to it.
+    // The values of the current context, as a dict that is never changed. So a copy of the context
+    // costs nothing until it is written to.
     (
         "snapshot_context",
         Body::Plain(|vm, _| match &vm.cur.context {
@@ -51,9 +51,10 @@ pub(crate) const FUNCTIONS: Table = &[
             Ok(Value::None)
         }),
     ),
-    // loop_wait(bell[, seconds]): sleeps until the bell is free or the time is up, and takes it.
+    // loop_wait(bell[, seconds]): sleeps until the bell is free or the time is over, and takes the
+    // bell.
     ("loop_wait", Body::Flow(loop_wait)),
-    // Marks a generator function: what it makes can be awaited.
+    // Marks a generator function, so that its generators can be awaited.
     (
         "mark_awaitable",
         Body::Plain(|_, a| {
@@ -101,7 +102,7 @@ fn loop_wait(vm: &mut Vm, a: Args) -> Res<Out> {
     vm.rounds.count += u64::from(main);
     if timeout == Some(0.0) {
         bell.held.set(true);
-        // As `select(0)`: whoever waits for the GIL may have it.
+        // As at `select(0)` in CPython, a thread that waits for the GIL may have it.
         if vm.sched.ready.is_empty() {
             return Ok(Out::Val(Value::None));
         }

@@ -1,4 +1,4 @@
-//! `_interleave`: what the library needs from the machine. Locks, threads, tracebacks.
+//! `_interleave`: what the library needs from the machine, such as locks, threads and tracebacks.
 
 mod aio;
 mod start;
@@ -135,7 +135,7 @@ const FUNCTIONS: Table = &[
             })
         }),
     ),
-    // uncaught(error): nobody will catch it; whoever watches the run is told
+    // uncaught(error): tells the driver of an exception that nobody will catch
     (
         "uncaught",
         Body::Task(|c, a| {
@@ -225,7 +225,7 @@ const FUNCTIONS: Table = &[
             Ok(match native.signature {
                 None => Value::None,
                 Some(s) if s.first == 1 && !bound => {
-                    // `self` comes by position, as do all before the slash.
+                    // `self` and all parameters before the slash come by position.
                     let rest = s.params.strip_prefix("/, ").unwrap_or(s.params);
                     let slash = if rest.contains("/") { "" } else { "/, " };
                     let text = format!("self, {slash}{rest}");
@@ -408,7 +408,7 @@ pub(crate) fn fill_collections(vm: &mut Vm, d: &Ref<DictObj>) {
 }
 
 impl Vm {
-    /// Writes what the program prints, within its quota.
+    /// Writes a text of the program, and ends the run when the quota of output is exceeded.
     pub(crate) fn print(&mut self, text: &str, stderr: bool) -> Res<()> {
         self.out.bytes += text.len();
         if self.out.bytes > self.opts.max_output {
@@ -451,7 +451,8 @@ impl Vm {
         Ok(())
     }
 
-    /// Writes for the current thread or task, past the quota: what the machine itself has to say.
+    /// Writes a text of the machine itself for the current thread or task; the quota does not
+    /// apply.
     pub(crate) fn say(&mut self, text: &str, stderr: bool) {
         let lanes = self.recorder.as_ref().map_or(&[][..], |r| &r.lanes);
         match self

@@ -1,4 +1,4 @@
-//! A thread begins, and what it is called.
+//! Starts threads, and gives them their identifiers.
 
 use crate::error::{Exc, Res, runtime_error};
 use crate::func::Args;
@@ -72,7 +72,7 @@ pub(super) fn spawn(vm: &mut Vm, a: Args) -> Res<Value> {
         _ => None,
     };
     let id = vm.spawn(task, &name);
-    // Whoever waits for this lock waits for the thread.
+    // A thread that waits for this lock waits for the end of this thread.
     if let Some(l) = lock {
         l.owner.set(id);
     }

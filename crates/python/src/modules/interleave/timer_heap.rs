@@ -97,8 +97,8 @@ fn rise(items: &mut [Value], mut at: usize, name: &Ref<Str>) {
     }
 }
 
-/// Lets the sooner child rise all the way, then the item that came down: ties come out as
-/// CPython's do.
+/// Moves the sooner child up all the way down the heap, then lets the moved item rise, so that ties
+/// come out as in CPython.
 fn sink(items: &mut [Value], name: &Ref<Str>) {
     let end = items.len();
     let (mut at, mut child) = (0, 1);

@@ -42,7 +42,7 @@ pub(super) fn send(vm: &mut Vm, a: Args) -> Res<Out> {
     })
 }
 
-/// The bytes of a message, noted; `None` when there was none in time.
+/// The bytes of a message, which is recorded as an event; `None` when none came in time.
 fn received(vm: &mut Vm, a: Option<Answer>) -> Res<Option<Value>> {
     let (number, bytes) = match a {
         Some(Answer::Message { number, bytes, .. } | Answer::Selected { number, bytes, .. }) => {

@@ -1,4 +1,5 @@
-//! `_ipc`: what `multiprocessing` needs from outside the machine. Every name is a plain number.
+//! `_ipc`: what `multiprocessing` needs from outside the machine. Semaphores, ends of pipes, blocks
+//! and processes are plain numbers.
 
 use crate::dict::DictObj;
 use crate::error::{Exc, Res, type_error};
@@ -121,7 +122,8 @@ const FUNCTIONS: Table = &[
             )
         }),
     ),
-    // sem_take(handle): of a semaphore that always has a permit
+    // sem_take(handle): takes a permit of a semaphore that is expected to have one, without an
+    // answer
     (
         "sem_take",
         Body::Plain(|vm, a| {
@@ -130,7 +132,7 @@ const FUNCTIONS: Table = &[
             Ok(Value::None)
         }),
     ),
-    // sem_give(handle): with the next post, known to be in order
+    // sem_give(handle): gives a permit back with the next post, without an answer
     (
         "sem_give",
         Body::Plain(|vm, a| {
@@ -190,7 +192,8 @@ const FUNCTIONS: Table = &[
             Ok(Value::None)
         }),
     ),
-    // send(end, bytes, now): without `now` it may be posted a little later, with something else
+    // send(end, bytes, now): without `now` the message may be posted a little later, with other
+    // requests
     ("send", Body::Flow(messages::send)),
     ("recv", Body::Flow(messages::recv)),
     // take(end, semaphore or 0, wait, timeout or None) -> bytes, or None: see `Request::Take`
@@ -316,7 +319,7 @@ const FUNCTIONS: Table = &[
             )
         }),
     ),
-    // exit(status): at once, without finishing anything
+    // exit(status): ends the process at once, without exit functions
     (
         "exit",
         Body::Task(|c, a| {
@@ -365,7 +368,7 @@ pub(crate) fn fill(_: &mut Vm, d: &Ref<DictObj>) {
     crate::modules::functions(d, "_ipc", FUNCTIONS);
 }
 
-/// Sends a request and makes a value of its answer, now when it is there.
+/// Sends a request and makes a value of its answer, at once when the answer is there already.
 fn ask(
     vm: &mut Vm,
     make: impl FnOnce(u64) -> Request,
@@ -393,7 +396,7 @@ fn bounded(vm: &mut Vm, message: &[u8]) -> Res<()> {
     Err(os_error(vm, Exc::OSError, 90, &text))
 }
 
-/// An error of the system's kind, with its number and its words.
+/// An `OSError` or a subclass of it, with a number and a text.
 fn os_error(vm: &mut Vm, kind: Exc, number: i64, text: &str) -> crate::error::Raise {
     let class = vm.types.exc(kind);
     let i = crate::inst::Inst::exception(class, vec![Value::Int(number), Value::str(text)]);
@@ -424,7 +427,7 @@ fn int_or_none(_: &mut Vm, a: Option<Answer>) -> Res<Value> {
 /// The moment, on the machine's clock, that is `timeout` seconds away; `None` for ever.
 fn deadline(vm: &mut Vm, timeout: Option<&Value>) -> Option<u64> {
     let s = crate::eq::number(timeout?)?;
-    // A century is for ever.
+    // A time of a century counts as for ever.
     let s = if s.is_nan() { 0.0 } else { s.clamp(0.0, 3e9) };
     Some(vm.now() + (s * 1e9) as u64)
 }

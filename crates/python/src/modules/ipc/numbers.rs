@@ -35,7 +35,7 @@ pub(crate) fn unpack(code: &str, b: &[u8]) -> Res<Value> {
     })
 }
 
-/// As a store to a ctypes object: integers wrap round, other types are refused.
+/// Packs a value as a store to a ctypes object does: integers wrap around, other types are refused.
 pub(crate) fn pack(vm: &mut Vm, code: &str, v: &Value) -> Res<Vec<u8>> {
     let width = width(code)?;
     let name = vm.type_name(v).text.clone();

@@ -18,7 +18,7 @@ pub fn add(parts: &mut Vec<f64>, mut x: f64) {
     *parts = kept;
 }
 
-/// Their sum, rounded once.
+/// The sum of the parts, rounded once.
 pub fn rounded(parts: &[f64]) -> f64 {
     let mut rest = parts.iter().rev().copied();
     let mut sum = rest.next().unwrap_or(0.0);
@@ -27,8 +27,8 @@ pub fn rounded(parts: &[f64]) -> f64 {
         let lost = part - (next - sum);
         sum = next;
         if lost != 0.0 {
-            // When half a step is lost, the sum goes to the even side, and what follows may say the
-            // other side.
+            // When exactly half a step is lost, the sum is rounded to the even side; the following
+            // parts may show that the other side is right.
             let twice = lost * 2.0;
             let other = sum + twice;
             let same_side = rest

@@ -1,4 +1,4 @@
-//! Objects made and filled from what a pickle says.
+//! Makes and fills the objects that a pickle describes.
 
 use crate::class::{HAS_NEW, Layout};
 use crate::error::Res;

@@ -5,7 +5,7 @@ use crate::func::Args;
 use crate::task::Ctx;
 use crate::value::Value;
 
-/// The module, imported if it must be.
+/// A module by its name; it is imported when needed.
 pub(crate) async fn module(c: Ctx, name: &str) -> Res<Value> {
     if let Some(m) = c.vm().modules.get_text(name) {
         return Ok(m);
@@ -14,7 +14,7 @@ pub(crate) async fn module(c: Ctx, name: &str) -> Res<Value> {
     Ok(c.vm().modules.get_text(name).unwrap_or(Value::None))
 }
 
-/// `a.b.c` from an object on.
+/// Follows a path such as `a.b.c`, from an object on.
 pub(crate) async fn deep(c: Ctx, from: &Value, path: &str) -> Res<Value> {
     let mut at = from.clone();
     for part in path.split('.') {
@@ -43,7 +43,7 @@ pub(crate) async fn deep(c: Ctx, from: &Value, path: &str) -> Res<Value> {
     Ok(at)
 }
 
-/// What `STACK_GLOBAL` means: through the hook's `find_class`, when it has one.
+/// The object that `STACK_GLOBAL` names; found by the hook's `find_class`, when it has one.
 pub(crate) async fn global(c: Ctx, hook: &Value, module_name: &str, name: &str) -> Res<Value> {
     if !hook.is_none() {
         let find = c.getattr(hook, "find_class").await?;
@@ -65,14 +65,14 @@ pub(crate) async fn plain(c: Ctx, module_name: &str, name: &str) -> Res<Value> {
     deep(c, &m, name).await
 }
 
-/// Where a pickled class or function says it is from.
+/// The name of the module to which a class or function belongs.
 pub(crate) async fn whichmodule(c: Ctx, v: &Value, path: &str) -> Res<String> {
     if let Some(m) = c.getattr_opt(v, "__module__").await?
         && let Some(s) = m.as_str()
     {
         return Ok(s.to_string());
     }
-    // Without a module of its own: the first that has it.
+    // When the object names no module, the first module that has it counts.
     let modules: Vec<(String, Value)> = {
         let d = c.vm().modules.dict.borrow();
         d.iter()
@@ -92,7 +92,8 @@ pub(crate) async fn whichmodule(c: Ctx, v: &Value, path: &str) -> Res<String> {
     Ok("__main__".into())
 }
 
-/// That a function lives in another cannot be written down.
+/// The error for a function inside of another function, which cannot be pickled; `None` for other
+/// paths.
 pub(crate) fn local(path: &str) -> Option<crate::error::Raise> {
     path.split('.')
         .any(|p| p == "<locals>")

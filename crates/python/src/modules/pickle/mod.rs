@@ -1,8 +1,8 @@
 //! `_pickle`: objects to bytes and back, in CPython's own format (protocols 2 to 5).
 //!
-//! Writing and reading keep their own stacks: however deep an object is nested, the Rust stack is
-//! not. What Python must be asked (`__reduce_ex__`, `__setstate__`, classes) is awaited, as
-//! everywhere in the machine.
+//! Writing and reading keep their own stacks, so deeply nested objects do not nest on the Rust
+//! stack. Calls of Python (`__reduce_ex__`, `__setstate__`, classes) are awaited, as everywhere in
+//! the machine.
 //!
 //! | file | its question |
 //! |---|---|
@@ -123,7 +123,7 @@ pub(crate) fn fill(_: &mut Vm, d: &Ref<DictObj>) {
     super::functions(d, "_pickle", FUNCTIONS);
 }
 
-/// Virtual nanoseconds of a byte, written or read: about what CPython takes.
+/// Virtual nanoseconds for each byte that is written or read, about as long as CPython takes.
 const BYTE: u64 = 5;
 
 fn take_time(vm: &mut Vm, bytes: usize) {

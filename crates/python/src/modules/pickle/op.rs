@@ -2,7 +2,8 @@
 
 pub(crate) const DEFAULT: u8 = 4;
 pub(crate) const HIGHEST: u8 = 5;
-/// A frame is closed when it has this many bytes; what is as long by itself stands outside.
+/// A frame is closed when it has this many bytes; a payload of this length is written outside of
+/// every frame.
 pub(crate) const FRAME_TARGET: usize = 64 * 1024;
 pub(crate) const FRAME_MIN: usize = 4;
 /// Items between two `APPENDS`, `SETITEMS` or `ADDITEMS`.

@@ -1,4 +1,4 @@
-//! Bytes to objects.
+//! Reading a pickle: bytes become objects.
 
 use super::build::{append, build, items_of, new_object, set_items};
 use super::{find, op};
@@ -17,9 +17,9 @@ struct Reader<'a> {
     memo: Vec<Value>,
 }
 
-/// What went wrong with the bytes themselves.
+/// A fault of the bytes themselves.
 enum Bad {
-    /// They end between two opcodes, or within one.
+    /// The bytes end between two opcodes, or within one.
     End,
     Short,
     Empty,
@@ -28,7 +28,7 @@ enum Bad {
     Memo(usize),
 }
 
-/// Reads one object from `start` on; it, and where it ended.
+/// Reads one object from `start` on; answers the object and where its bytes ended.
 pub(crate) async fn load(c: Ctx, data: &[u8], start: usize, hook: Value) -> Res<(Value, usize)> {
     if start >= data.len() {
         return Err(Exc::EOFError.msg("Ran out of input"));
@@ -123,7 +123,7 @@ impl Reader<'_> {
     }
     fn put(&mut self, n: usize) -> Result<(), Bad> {
         let v = self.top()?;
-        // A hostile index must not ask for memory.
+        // A hostile index must not reserve memory.
         if n > self.data.len() {
             return Err(Bad::Memo(n));
         }
@@ -144,7 +144,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Runs until the end, or until something went wrong.
+    /// Runs opcodes until the end of the pickle or until a fault.
     async fn run(&mut self, c: Ctx, hook: &Value) -> Res<Step> {
         loop {
             let Some(code) = self.data.get(self.at).copied() else {

@@ -13,7 +13,7 @@ use crate::value::Value;
 use crate::vm::Vm;
 
 pub(crate) enum Reduced {
-    /// A class or a function, found again by its name.
+    /// A class or a function, which is found again by its name.
     Global(Option<String>),
     /// `class.__new__(class, *args)`, then the state.
     New {
@@ -85,7 +85,7 @@ async fn as_tuple(c: Ctx, r: Reduced) -> Res<Value> {
     })
 }
 
-/// As the pickler asks an object.
+/// Takes an object apart as the pickler does.
 pub(crate) async fn reduce(c: Ctx, v: &Value, protocol: u8) -> Res<Reduced> {
     match v {
         Value::Class(_) | Value::Func(_) => {}
@@ -164,7 +164,7 @@ async fn builtin(c: Ctx, v: &Value, protocol: u8) -> Res<Reduced> {
             }
         }
         Value::Bytes(b) => {
-            // Protocol 2 has no bytes: text that stands for them.
+            // Protocol 2 has no bytes, so a text stands for them.
             let text: String = b.iter().map(|b| char::from(*b)).collect();
             if b.is_empty() {
                 call(of, vec![])
@@ -208,7 +208,7 @@ async fn builtin(c: Ctx, v: &Value, protocol: u8) -> Res<Reduced> {
             if !name.contains("iterator") || name.contains("generator") {
                 return Err(cannot(c.vm(), v));
             }
-            // What is left of it, as a list of its own.
+            // The items that are left of the iterator, as a list.
             let rest = rest_of(&i.borrow());
             let Some((rest, at)) = rest else {
                 return Err(cannot(c.vm(), v));
@@ -223,7 +223,7 @@ async fn builtin(c: Ctx, v: &Value, protocol: u8) -> Res<Reduced> {
     })
 }
 
-/// What an iterator goes over, and where it stands.
+/// The sequence of an iterator, and its position.
 fn rest_of(i: &crate::iter::IterState) -> Option<(Value, Option<usize>)> {
     use crate::iter::IterState;
     Some(match i {
@@ -293,7 +293,7 @@ async fn instance(c: Ctx, v: &Value, i: &Ref<Inst>, of: Value, _: u8) -> Res<Red
     Ok(match &i.payload {
         Payload::Exc(e) => {
             let mut args = e.args.borrow().clone();
-            // The name of the file stands beside the arguments, and goes with them.
+            // The name of the file is kept beside the arguments, and is pickled with them.
             if let (Value::Tuple(t), Some(f)) =
                 (&args, i.get_text("filename").filter(|f| !f.is_none()))
                 && t.len() == 2
@@ -306,7 +306,7 @@ async fn instance(c: Ctx, v: &Value, i: &Ref<Inst>, of: Value, _: u8) -> Res<Red
             Reduced::Value(Value::tuple(parts))
         }
         Payload::None => {
-            // Native in CPython, without a way to take them apart.
+            // These classes are native in CPython, which cannot pickle them.
             if i.class()
                 .lookup_text("__module__")
                 .is_some_and(|m| matches!(m.as_str(), Some("_thread" | "_sysextra")))

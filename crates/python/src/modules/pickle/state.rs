@@ -1,4 +1,4 @@
-//! What an instance holds, for its copy: attributes, slots, the fields of exceptions.
+//! The state of an instance, for its copy: attributes, slots, the fields of exceptions.
 
 use super::own_method;
 use crate::class::{HAS_NEW, SLOTTED};
@@ -10,7 +10,7 @@ use crate::task::Ctx;
 use crate::value::Value;
 use crate::vm::Vm;
 
-/// `__getstate__`: the class's own, or the attributes.
+/// The answer of the class's own `__getstate__`, or the attributes.
 pub(super) async fn state(c: Ctx, v: &Value, i: &Ref<Inst>) -> Res<Option<Value>> {
     match own_method(c.vm(), v, "__getstate__")? {
         Some(f) => Ok(Some(c.call(&f, Args::none()).await?).filter(|s| !s.is_none())),
@@ -70,7 +70,7 @@ pub(super) fn slot_names(class: &Ref<crate::class::Class>) -> Vec<String> {
             if n == "__dict__" || n == "__weakref__" {
                 continue;
             }
-            // Private names are kept under their mangled spelling.
+            // Private names are stored under their mangled spelling.
             let n = if n.starts_with("__") && !n.ends_with("__") {
                 format!("_{}{n}", k.name().text.trim_start_matches('_'))
             } else {
@@ -89,13 +89,13 @@ trait RevList<'a> {
 }
 
 impl<'a, I: Iterator<Item = &'a Ref<crate::class::Class>>> RevList<'a> for I {
-    /// From the class itself up, as CPython looks for slots.
+    /// The class and its ancestors in the order in which CPython looks for slots.
     fn rev_list(self) -> Vec<&'a Ref<crate::class::Class>> {
         self.collect()
     }
 }
 
-/// Attributes of an exception that the program gave it.
+/// The attributes that a program gave to an exception.
 pub(super) fn exception_state(vm: &Vm, i: &Ref<Inst>) -> Option<Value> {
     let class = i.class();
     let is = |e: Exc| class.is_subclass(&vm.types.exc(e));
@@ -143,7 +143,7 @@ pub(super) fn exception_state(vm: &Vm, i: &Ref<Inst>) -> Option<Value> {
         }
     }
     if is(Exc::AttributeError) {
-        // CPython keeps the name of what was missing, not the object.
+        // CPython keeps the missing name, not the object that lacked it.
         let name = d.get_text("name").unwrap_or(Value::None);
         if !name.is_none() {
             out.set_text("name", name);

@@ -2,7 +2,7 @@
 
 use crate::kernels::data::mix;
 
-/// Little words, most frequent first; every second word of a text is one of these.
+/// Small words, the most frequent first; every second word of a text is one of these.
 const LITTLE: &[&str] = &[
     "the", "and", "of", "a", "to", "in", "it", "that", "was", "for", "on", "with", "as", "at",
     "by", "but", "not", "from", "had", "they", "which", "one", "were", "all", "there", "when",
@@ -19,7 +19,7 @@ const ENDS: &[&str] = &[
     "", "n", "t", "d", "ng", "st", "l", "m", "r", "ck", "ss", "nd", "p", "w",
 ];
 const SUFFIXES: &[&str] = &["", "", "", "", "s", "ed", "ing", "ly", "er", "ness"];
-/// How many words the writer knows.
+/// How many different words a text can have.
 const WORDS: u64 = 6_000;
 const LEVELS: &[&str] = &["INFO", "INFO", "INFO", "DEBUG", "WARN", "ERROR"];
 
@@ -62,7 +62,7 @@ fn paragraph(text: &mut String, random: &mut Random) {
     text.push_str("\n\n");
 }
 
-/// The writer's word number `rank`: the frequent ones are short, as in any language.
+/// Writes word number `rank`; frequent words are short, as in any language.
 fn word(text: &mut String, rank: u64) {
     let mut random = Random(mix(rank));
     for _ in 0..1 + (rank > 60) as u64 + (rank > 1_500) as u64 {
@@ -92,7 +92,7 @@ impl Random {
         mix(self.0) % end
     }
 
-    /// Below `end`, and small ones more often.
+    /// A random number below `end`; small numbers come more often.
     fn rank(&mut self, end: u64) -> u64 {
         self.below(end).min(self.below(end)).min(self.below(end))
     }

@@ -1,4 +1,5 @@
-//! From how fast a point escapes to a colour: dusk, sea, foam and lamplight, round and round.
+//! Turns the count of turns after which a point escapes into a colour of a cycle: dark violet, sea
+//! blue, white and amber.
 
 /// Stops of the cycle, evenly spaced; the last leads back to the first.
 const STOPS: [[u8; 3]; 6] = [
@@ -11,18 +12,18 @@ const STOPS: [[u8; 3]; 6] = [
 ];
 const INSIDE: [u8; 4] = [9, 9, 26, 255];
 const SIZE: usize = 512;
-/// How fast the cycle is gone through, per root of a turn, and where it starts: far from the set
-/// the picture is dark.
+/// How fast the colours change with the square root of the turns, and where the cycle starts: it
+/// starts dark, far from the set.
 const SPEED: f64 = 0.12;
 const START: f64 = -0.17;
 
-/// The whole cycle, ready to look up.
+/// The whole cycle as a table.
 pub(super) fn colours() -> Vec<[u8; 4]> {
     let colour = |i: usize| {
         let at = i as f64 / SIZE as f64 * STOPS.len() as f64;
         let (from, to) = (STOPS[at as usize], STOPS[(at as usize + 1) % STOPS.len()]);
         let t = at.fract();
-        // Slow at the stops, so that they are seen.
+        // The colour changes slowly near each stop, so that the stops are seen.
         let t = t * t * (3.0 - 2.0 * t);
         let channel = |c: usize| {
             (f64::from(from[c]) + (f64::from(to[c]) - f64::from(from[c])) * t).round() as u8
@@ -32,19 +33,19 @@ pub(super) fn colours() -> Vec<[u8; 4]> {
     (0..SIZE).map(colour).collect()
 }
 
-/// `square` is the square of the point's distance when it escaped: it tells how far between two
-/// counts the point lies.
+/// The colour of a point. `square` is the square of the point's distance when it escaped; it makes
+/// the colour smooth between two counts.
 pub(super) fn colour(palette: &[[u8; 4]], count: u32, turns: u32, square: f64) -> [u8; 4] {
     if count >= turns {
         return INSIDE;
     }
     let smooth = f64::from(count) + 2.6 - log2(log2(square).max(1.0));
-    // The square root spreads the first turns, where most of the picture is.
+    // The square root spreads the first turns, to which most points belong.
     let at = (smooth.max(0.0).sqrt() * SPEED + START).max(0.0);
     palette[(at.fract() * SIZE as f64) as usize % SIZE]
 }
 
-/// The binary logarithm to two digits, the same on every machine, which the library's is not.
+/// The binary logarithm to two digits. Unlike the library's, it is the same on every machine.
 fn log2(x: f64) -> f64 {
     let bits = x.to_bits();
     let exponent = ((bits >> 52) & 0x7ff) as f64 - 1023.0;

@@ -1,8 +1,8 @@
 //! A Lanczos filter for pictures of four bytes a pixel, in whole numbers, a line at a time.
 //!
-//! Two channels share each multiplication: a pixel is taken as two pairs of bytes, 32 bits apart in
-//! an `i64`, and a pair's sum of weighted bytes fits its half. That is quick without vectors, which
-//! wasm has not everywhere.
+//! Two channels share each multiplication: a pixel becomes two `i64`, each with two bytes that lie
+//! 32 bits apart, and the sum of the weighted bytes fits 32 bits. This is fast without vector
+//! instructions, which not every browser has.
 
 use std::f64::consts::PI;
 
@@ -13,13 +13,13 @@ const ONE: i64 = 1 << 14;
 
 pub type Pixel = [u8; 4];
 
-/// For each place of the smaller line, where in the larger one its weights begin, and the weights.
+/// For each pixel of the smaller line: where in the larger line its weights begin, and the weights.
 pub struct Filter {
     places: Vec<(usize, Vec<i64>)>,
 }
 
 impl Filter {
-    /// From so many pixels to so many, no more.
+    /// The filter from `from` pixels to `to` pixels, where `to` is not larger.
     pub fn new(from: u32, to: u32) -> Self {
         let scale = f64::from(from) / f64::from(to);
         let place = |at: u32| {
@@ -36,7 +36,7 @@ impl Filter {
         }
     }
 
-    /// Makes a line narrower.
+    /// Filters a line into a narrower one.
     pub fn across(&self, line: &[Pixel], narrow: &mut [Pixel]) {
         for ((first, weights), to) in self.places.iter().zip(narrow) {
             let mut sums = [0; 2];
@@ -47,7 +47,7 @@ impl Filter {
         }
     }
 
-    /// Line `y` of the picture made lower, whose lines have the length of `to`.
+    /// Filters one line, `y`, of a picture that is made lower; its lines are as long as `to`.
     pub fn down(&self, picture: &[Pixel], y: usize, to: &mut [Pixel]) {
         let Some((first, weights)) = self.places.get(y) else {
             return;
@@ -95,8 +95,8 @@ fn bell(x: f64) -> f64 {
     }
 }
 
-/// The sine of `x` times pi, for small `x`: by its series, so that it is the same on every machine
-/// (and the library's, good for all `x`, is large).
+/// The sine of `x` times pi, for small `x`: computed by its series, so that it is the same on every
+/// machine. The library's sine, which is good for all `x`, would add much code.
 fn sin_pi(x: f64) -> f64 {
     let turns = x.round();
     let x = (x - turns) * PI;
@@ -109,7 +109,7 @@ fn sin_pi(x: f64) -> f64 {
     sum
 }
 
-/// The weights in whole numbers, together exactly one, so that flat colours stay as they are.
+/// The weights as whole numbers whose sum is exactly one, so that flat colours stay as they are.
 fn whole(bells: &[f64]) -> Vec<i64> {
     let sum: f64 = bells.iter().sum();
     let mut weights: Vec<i64> = bells

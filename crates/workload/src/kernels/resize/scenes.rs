@@ -1,7 +1,8 @@
-//! The project's own pictures: eight scenes in changing colours, drawn as they are asked for.
+//! The project's own pictures: eight kinds of scenes in changing colours, drawn when a job needs
+//! one.
 //!
-//! Only additions, multiplications and square roots: these give the same bits on every machine,
-//! which sines do not.
+//! They are computed with additions, multiplications and square roots only: these give the same
+//! bits on every machine, sines do not.
 
 mod shapes;
 
@@ -13,17 +14,17 @@ use crate::{
 
 /// Points between two checkpoints: about 60 microseconds.
 const SLICE: u32 = 1_024;
-/// Pixels across and down that share a point: thumbnails do not show it, and drawing would take
-/// longer than resizing.
+/// Pixels across and down that share one computed point. Thumbnails do not show it, and without it
+/// drawing would take longer than resizing.
 const COARSE: usize = 2;
 
 /// A colour, each channel 0 to 1.
 pub(super) type Colour = [f32; 3];
 
-/// What a scene knows: its number makes it differ from the others of its kind.
+/// A scene; its number makes it differ from the other scenes of its kind.
 pub(super) struct Scene {
     pub(super) seed: u64,
-    /// From dark to light.
+    /// Its colours, from dark to light.
     pub(super) palette: [Colour; 4],
 }
 
@@ -111,27 +112,27 @@ fn scene(number: u32) -> (Paint, Scene) {
     let n = number as usize;
     let scene = Scene {
         seed: mix(number.into()),
-        // Five steps on: each kind of scene meets each palette.
+        // Each round moves on by five palettes, so that each kind of scene gets each palette.
         palette: PALETTES[(n + n / PAINTS.len() * 5) % PALETTES.len()],
     };
     (PAINTS[n % PAINTS.len()], scene)
 }
 
 impl Scene {
-    /// The palette as a slope, `t` from 0 to 1.
+    /// The colour at `t` (0 to 1) of a slope through the palette.
     pub(super) fn shade(&self, t: f32) -> Colour {
         let t = t.clamp(0.0, 0.999) * 3.0;
         let i = t as usize;
         blend(self.palette[i], self.palette[i + 1], t - i as f32)
     }
 
-    /// A number from 0 to 1 that belongs to this lattice point.
+    /// A random number from 0 to 1, always the same for this lattice point.
     pub(super) fn dice(&self, x: i32, y: i32) -> f32 {
         let place = (x as u32 as u64) << 32 | u64::from(y as u32);
         (mix(self.seed ^ place) >> 40) as f32 / (1u64 << 24) as f32
     }
 
-    /// Smooth noise, 0 to 1, with a feature a unit.
+    /// Smooth noise from 0 to 1, with about one bump for each unit of length.
     pub(super) fn noise(&self, x: f32, y: f32) -> f32 {
         let (left, top) = (x.floor(), y.floor());
         let (i, j) = (left as i32, top as i32);
@@ -150,13 +151,13 @@ pub(super) fn blend(a: Colour, b: Colour, t: f32) -> Colour {
     std::array::from_fn(|c| lerp(a[c], b[c], t))
 }
 
-/// 0 to 1 with level ends.
+/// A smooth step from 0 to 1, level at both ends.
 pub(super) fn smooth(t: f32) -> f32 {
     let t = t.clamp(0.0, 1.0);
     t * t * (3.0 - 2.0 * t)
 }
 
-/// A wave of period 1 between 0 and 1, near enough to a sine.
+/// A wave of period 1 between 0 and 1, close to a sine.
 pub(super) fn wave(t: f32) -> f32 {
     let t = t - t.floor();
     smooth(1.0 - (2.0 * t - 1.0).abs())

@@ -1,4 +1,4 @@
-//! What a job on a loop may ask of it.
+//! What a job on a loop may ask of its surroundings (`JobHost`).
 
 use super::{Cooperative, Mode};
 use crate::{
@@ -16,14 +16,14 @@ use std::{
     task::{Context, Poll},
 };
 
-/// Most checkpoints that pass without a look at the clock, when they come thick and fast.
+/// Most checkpoints that pass without a look at the clock, when they follow each other closely.
 const SKIP_MOST: u32 = 64;
-/// Checkpoints that follow each other sooner than this, in microseconds, are thinned out.
+/// Checkpoints that follow each other sooner than this, in microseconds, count as close.
 const THICK: u64 = 20;
 
 pub(super) struct TaskHost<'r, P> {
     run: &'r Cooperative<P>,
-    /// What the job is drawn as when its poll returns pending.
+    /// The state in which the job is drawn when its poll returns pending.
     waiting: Cell<State>,
     /// The turn of the loop that the job waits for at a checkpoint.
     turn: RefCell<Option<BoxFuture<'r, ()>>>,
@@ -54,7 +54,8 @@ impl<'r, P: Platform> TaskHost<'r, P> {
         self.done_putting.get()
     }
 
-    /// Looking at the clock costs more than some workloads do between two checkpoints.
+    /// Whether this checkpoint looks at the clock. A look costs more time than some workloads take
+    /// between two checkpoints.
     fn looks(&self) -> bool {
         if self.skipped.get() < self.skip.get() {
             self.skipped.set(self.skipped.get() + 1);
@@ -147,7 +148,7 @@ impl<P: Platform> JobHost for TaskHost<'_, P> {
                     _ => Err(unexpected()),
                 };
             }
-            // The partner is a callback of the same loop: it answers when the loop comes round.
+            // The partner is a callback of the same loop, so it answers in the loop's next turn.
             let mut asked = false;
             poll_fn(|cx| {
                 if std::mem::replace(&mut asked, true) {

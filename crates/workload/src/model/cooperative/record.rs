@@ -1,4 +1,4 @@
-//! The record of a loop: which job had it when, and what the others waited for.
+//! The record of a loop: which job ran when, and what the other jobs waited for.
 
 use super::{CHILD_LANES, Mode};
 use crate::{job::Job, model::log::LaneLog};
@@ -6,7 +6,7 @@ use interleave_trace::{Batch, Lane, LaneKind, Micros, State, TaskId, What};
 
 pub(super) struct LoopLog {
     record: bool,
-    /// Every job can be pending at once, so the loop's own lane says only who runs.
+    /// All jobs can be pending at once, so the loop's own lane only says which job runs.
     shared: bool,
     lanes: Vec<Lane>,
     lanes_sent: usize,
@@ -60,7 +60,7 @@ impl LoopLog {
         }
     }
 
-    /// The job's poll returned: it waits in this state, or has ended.
+    /// Notes that the job's poll returned: the job waits in this state, or has ended.
     pub(super) fn rests(
         &mut self,
         index: usize,
@@ -95,21 +95,21 @@ impl LoopLog {
         }
     }
 
-    /// No job is ready.
+    /// Notes that no job is ready.
     pub(super) fn loop_idle(&mut self, now: Micros) {
         if self.record && self.shared {
             self.logs[0].enter(None, State::Idle, now);
         }
     }
 
-    /// The last job has ended. A process waits for the next.
+    /// Notes that the last job has ended. A process then waits for its next job.
     pub(super) fn over(&mut self, now: Micros) {
         if self.lanes[0].kind != LaneKind::Process {
             self.logs.iter_mut().for_each(|log| log.leave(now));
         }
     }
 
-    /// A task was made to give the loop back though it never yields.
+    /// Notes that a task that never yields was made to give the loop back.
     pub(super) fn gave_way(&mut self, now: Micros, held: Micros, why: &str) {
         self.gave_way += 1;
         if self.record {

@@ -1,4 +1,5 @@
-//! What a job on a thread may ask: every wait blocks the thread, inside `poll`.
+//! What a job on a thread may ask of its surroundings (`JobHost`): every wait blocks the thread,
+//! inside `poll`.
 
 use super::{ThreadRun, locked};
 use crate::{
@@ -18,10 +19,11 @@ use std::{
     task::{Context, Poll},
 };
 
-/// Longest single wait of a sleeping thread, in milliseconds: so soon it sees that the run
-/// was stopped.
+/// Longest single wait of a sleeping thread, in milliseconds; after it the thread looks whether the
+/// run was stopped.
 const SLEEP_SLICE_MS: f64 = 40.0;
-/// Contended locks whose acquire and release each thread records; the rest are counted.
+/// How many contended locks each thread records with acquire and release; further ones are only
+/// counted.
 const LOCK_EVENTS: u32 = 300;
 
 pub(super) struct ThreadHost<'r> {
@@ -34,7 +36,8 @@ pub(super) struct ThreadHost<'r> {
     lock_events: Cell<u32>,
 }
 
-/// Waiting without the GIL; it is taken back on every way out, a panic included.
+/// A stretch in which the thread waits without the GIL. Dropping it takes the GIL back, also after
+/// a panic.
 struct Outside<'h, 'r>(&'h ThreadHost<'r>);
 
 impl Drop for Outside<'_, '_> {
@@ -56,7 +59,7 @@ impl<'r> ThreadHost<'r> {
         }
     }
 
-    /// The thread starts this job.
+    /// Notes that the thread starts this job.
     pub(super) fn begin(&self, task: TaskId) {
         self.task.set(Some(task));
         self.done_putting.set(false);
@@ -67,7 +70,7 @@ impl<'r> ThreadHost<'r> {
         self.done_putting.get()
     }
 
-    /// The thread has nothing more to do.
+    /// Notes that the thread has nothing more to do.
     pub(super) fn leave(&self) {
         self.task.set(None);
         self.enter(State::Idle);
@@ -90,7 +93,7 @@ impl<'r> ThreadHost<'r> {
         }
     }
 
-    /// Gets the GIL, where there is one, and is then in `state`.
+    /// Takes the GIL, when the run has one; the thread is then in `state`.
     pub(super) fn take_gil(&self, state: Option<State>) {
         if let Some(gil) = &self.run.gil {
             let taken = gil.try_take(self.lane).unwrap_or_else(|| {
@@ -117,7 +120,7 @@ impl<'r> ThreadHost<'r> {
         }
     }
 
-    /// Lets another thread have the GIL if one asked for it.
+    /// Hands the GIL to another thread, when one has asked for it.
     pub(super) fn give_way(&self) {
         if let Some(gil) = &self.run.gil
             && gil.asked()
@@ -138,7 +141,7 @@ impl<'r> ThreadHost<'r> {
         value
     }
 
-    /// A wait for the browser, during which the thread cannot show that it lives.
+    /// A wait for a request or a file, during which the thread gives no sign of life.
     fn in_io<'a, T: 'a>(&'a self, wait: impl FnOnce() -> T + 'a) -> BoxFuture<'a, T> {
         self.blocks(State::WaitingIo, move || {
             self.run.in_io.fetch_add(1, Ordering::Relaxed);
@@ -148,7 +151,7 @@ impl<'r> ThreadHost<'r> {
         })
     }
 
-    /// A future that blocks when it is polled.
+    /// A future that blocks its thread when it is polled.
     fn blocks<'a, T: 'a>(
         &'a self,
         state: State,
@@ -157,7 +160,8 @@ impl<'r> ThreadHost<'r> {
         self.may_block(move || Some(self.outside(state, wait)))
     }
 
-    /// As [`Self::blocks`]; `None` from `wait` is a stopped run, which never goes on.
+    /// As [`Self::blocks`]; when `wait` answers `None`, the run was stopped, and the future stays
+    /// pending.
     fn may_block<'a, T: 'a>(&'a self, wait: impl FnOnce() -> Option<T> + 'a) -> BoxFuture<'a, T> {
         let mut wait = Some(wait);
         Box::pin(poll_fn(move |_| {
@@ -211,7 +215,8 @@ impl<'r> ThreadHost<'r> {
         }
     }
 
-    /// The lock is taken: wait for it as one waits for I/O, without the GIL.
+    /// Waits for the run's lock while another thread holds it; the GIL is given up meanwhile, as
+    /// for I/O.
     fn lock_slowly(&self) -> MutexGuard<'_, ()> {
         self.contended.set(self.contended.get() + 1);
         let guard = self.outside(State::WaitingLock, || locked(&self.run.lock));

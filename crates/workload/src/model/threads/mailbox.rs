@@ -9,7 +9,7 @@ use std::{
 pub(super) struct Mailbox {
     state: Mutex<Letters>,
     asked: Condvar,
-    /// One a thread, so that an answer wakes only whom it is for.
+    /// One for each thread, so that an answer wakes only the thread that asked.
     answered: Vec<Condvar>,
 }
 
@@ -37,7 +37,7 @@ impl Mailbox {
         self.asked.notify_one();
     }
 
-    /// Waits for the answer; `None` when the mailbox was closed.
+    /// Waits for the partner's answer; `None` when the mailbox was closed.
     pub(super) fn wait_answer(&self, worker: usize) -> Option<u64> {
         let mut state = locked(&self.state);
         loop {

@@ -1,13 +1,13 @@
-//! Notices that no thread shows a sign of life any more: the browser killed one without a word, and
-//! the others, if any are left, wait for it.
+//! Notices when no thread gives a sign of life any more: the browser killed one of them, and the
+//! others wait for it.
 
-/// Looks without a beat after which the threads count as dead.
+/// How many looks in a row without a sign of life mean that the threads are dead.
 const LOOKS: u32 = 70;
 /// The same while a thread waits for a request or a file, which has a bound of 30 s of its own.
 const LOOKS_IN_IO: u32 = 400;
 
-/// Looked at every 90 ms by whoever waits for the threads. It counts looks, not seconds: when the
-/// whole machine sleeps, nobody has died.
+/// Counts looks without a sign of life; the engine looks every 90 ms. Looks are counted rather than
+/// seconds, since no thread has died when the whole machine was asleep.
 #[derive(Debug, Default)]
 pub struct Quiet {
     beats: u64,
@@ -15,7 +15,8 @@ pub struct Quiet {
 }
 
 impl Quiet {
-    /// Takes [`super::ThreadRun::beats`]; whether it has been quiet for too long.
+    /// Takes the value of [`super::ThreadRun::beats`]; answers whether the threads have been quiet
+    /// for too long.
     pub fn too_long(&mut self, (beats, in_io): (u64, bool)) -> bool {
         if beats != self.beats {
             *self = Quiet { beats, looks: 0 };

@@ -1,5 +1,5 @@
-//! The record of a run on threads: a log a thread, so that recording never makes them wait for
-//! each other.
+//! The record of a run on threads: each thread has a log of its own, so that recording never makes
+//! threads wait for each other.
 
 use super::locked;
 use crate::model::log::LaneLog;
@@ -10,7 +10,7 @@ use std::sync::{
 };
 
 pub(super) struct Lanes {
-    /// One a lane; empty when nothing is recorded.
+    /// One log for each lane; empty when nothing is recorded.
     logs: Vec<Mutex<LaneLog>>,
     names: Vec<Lane>,
     named: AtomicBool,

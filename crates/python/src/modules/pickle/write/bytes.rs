@@ -33,7 +33,7 @@ impl Writer {
         }
     }
 
-    /// Between two opcodes a frame that is long enough may end.
+    /// Ends the open frame when it is long enough; called between two opcodes.
     pub(super) fn boundary(&mut self) {
         if let Some(at) = self.frame
             && self.out.len() - at - 9 >= op::FRAME_TARGET
@@ -42,7 +42,7 @@ impl Writer {
         }
     }
 
-    /// A header and its payload; a long payload stands outside of every frame.
+    /// Writes a header and its payload; a long payload is written outside of every frame.
     pub(super) fn payload(&mut self, header: &[u8], payload: &[u8]) {
         if payload.len() >= op::FRAME_TARGET && self.framing {
             self.end_frame();
@@ -106,7 +106,7 @@ impl Writer {
         }
     }
 
-    /// Writes what needs neither a stack nor Python; `false` for anything else.
+    /// Writes a value that needs neither the stack nor Python; `false` for any other value.
     #[inline]
     pub(super) fn atom(&mut self, v: &Value) -> bool {
         match v {
@@ -160,7 +160,7 @@ impl Writer {
                 .extend_from_slice(&[op::BININT, b[0], b[1], b[2], b[3]]);
         } else {
             let b = n.to_le_bytes();
-            // As few bytes as hold the number and its sign.
+            // The number takes as few bytes as can hold it with its sign.
             let mut len = 8;
             while len > 1
                 && (b[len - 1] == 0 && b[len - 2] < 0x80

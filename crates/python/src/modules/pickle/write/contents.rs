@@ -1,4 +1,4 @@
-//! What containers hold, written in batches as CPython writes it.
+//! Writes the items of containers in batches, as CPython does.
 
 use super::{Batch, Work, Writer};
 use crate::dict::DictObj;
@@ -34,7 +34,7 @@ impl Writer {
     }
 
     pub(super) fn dict(&mut self, d: Ref<DictObj>, at: usize) {
-        // A dict is written from a copy of its items: saving one may run Python.
+        // A dict is written from a copy of its items, since writing an item may run Python.
         let pairs: Vec<(Value, Value)> = d
             .dict
             .borrow()
@@ -70,7 +70,7 @@ impl Writer {
         self.work.push(Work::Save(k));
     }
 
-    /// A set, or what an iterator gave for a list.
+    /// Writes the items of a set, or those that an iterator gave for a list.
     pub(super) fn items(&mut self, items: Vec<Value>, at: usize, kind: Batch) {
         let len = items.len();
         if len == 0 {

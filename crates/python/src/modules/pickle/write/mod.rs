@@ -1,4 +1,4 @@
-//! Objects to bytes.
+//! Writing a pickle: objects become bytes.
 
 mod bytes;
 mod contents;
@@ -10,9 +10,10 @@ use crate::modules::pickle::reduce::{Reduced, reduce};
 use crate::modules::pickle::{find, op};
 use crate::task::Ctx;
 use crate::value::{List, Value};
+use interleave_trace::Map;
 use rustc_hash::FxHashMap;
 
-/// What is still to be written, last first.
+/// Work that is still to be done; the last entry is done first.
 enum Work {
     Save(Value),
     Op(u8),
@@ -21,12 +22,13 @@ enum Work {
     Dict(Ref<DictObj>, usize),
     /// Items that an iterator gave, for `APPENDS` or `ADDITEMS`.
     Items(Vec<Value>, usize, Batch),
-    /// Pairs of a dict, or (`false`) that an iterator gave.
+    /// Pairs of a dict; with `false`, pairs that an iterator gave.
     Pairs(Vec<(Value, Value)>, usize, bool),
-    /// The items of a tuple are written: now the tuple.
+    /// The tuple itself, whose items are written.
     Tuple(Value),
     Frozen(Value),
-    /// An object was made by `REDUCE` or `NEWOBJ`: remember it, or fetch it if it is known.
+    /// An object that `REDUCE` or `NEWOBJ` made: it is memoised, or fetched when it is known
+    /// already.
     Made(Value),
 }
 
@@ -39,17 +41,18 @@ enum Batch {
 struct Writer {
     out: Vec<u8>,
     protocol: u8,
-    /// Where the open frame's header stands.
+    /// The position of the open frame's header.
     frame: Option<usize>,
     framing: bool,
     memo: FxHashMap<usize, u32>,
-    /// Texts and bytes of at most one character are one object each in CPython.
+    /// Memo numbers of texts and bytes of at most one character, since CPython has one object for
+    /// each.
     small: [[u32; 257]; 2],
     next: u32,
-    /// What is remembered by its address stays alive.
+    /// Objects that are memoised by their address are kept alive.
     kept: Vec<Value>,
     work: Vec<Work>,
-    natives: FxHashMap<String, Value>,
+    natives: Map<String, Value>,
     /// Whether each atom goes through `persistent_id`.
     atoms: bool,
 }
@@ -66,7 +69,7 @@ pub(crate) async fn dump(c: Ctx, v: Value, protocol: u8, hook: Value) -> Res<Vec
         next: 0,
         kept: vec![],
         work: vec![Work::Save(v)],
-        natives: FxHashMap::default(),
+        natives: Map::new(),
         atoms: true,
     };
     let hooks = Hooks::of(c, hook).await?;
@@ -82,7 +85,7 @@ pub(crate) async fn dump(c: Ctx, v: Value, protocol: u8, hook: Value) -> Res<Vec
     Ok(w.out)
 }
 
-/// What a `Pickler` of the program's own decides.
+/// The hooks of the program's own `Pickler`.
 struct Hooks {
     persistent_id: Option<Value>,
     reducer_override: Option<Value>,
@@ -133,7 +136,7 @@ impl Writer {
             let id = c.call1(f, v.clone()).await?;
             if !id.is_none() {
                 self.work.push(Work::Op(op::BINPERSID));
-                // The id itself is an ordinary object, without an id of its own.
+                // The persistent id is pickled as an ordinary object.
                 if !self.atom(&id) {
                     self.work.push(Work::Save(id));
                 }
@@ -262,7 +265,8 @@ impl Writer {
             none(rest.get(2)),
             none(rest.get(3)),
         );
-        // In the order of writing, then turned round.
+        // The plan is made in the order of writing, then reversed, since the last entry is done
+        // first.
         let mut plan = vec![];
         let name = match c.getattr_opt(&func, "__name__").await? {
             Some(n) => n.as_str().unwrap_or("").to_string(),
@@ -351,7 +355,8 @@ impl Writer {
         if self.protocol < 4
             && let Some((outer, name)) = path.rsplit_once('.')
         {
-            // Older protocols know no dots: an attribute of the outer one.
+            // Older protocols have no dotted names: the object is written as an attribute of the
+            // outer one.
             let from = find::plain(c, &module, outer).await?;
             let f = c.vm().builtins.get_text("getattr").unwrap_or(Value::None);
             let r = Value::tuple(vec![
@@ -394,13 +399,12 @@ impl Writer {
             }
         }
         if self.protocol >= 4 {
-            // The module's name is one object for classes and functions of Python, and another
-            // for built-in functions.
+            // In CPython the module's name is one object for classes and Python functions, and
+            // another one for built-in functions; the memo shows this.
             let name = match &v {
                 Value::Native(_) => self
                     .natives
-                    .entry(module.clone())
-                    .or_insert_with(|| Value::str(&*module))
+                    .at(module.clone(), || Value::str(&*module))
                     .clone(),
                 _ => Value::Str(crate::intern::intern(&module)),
             };
@@ -449,7 +453,8 @@ impl Writer {
                     _ => 0,
                 };
                 if let Some(n) = self.known(&v) {
-                    // It contains itself, through something: drop its items, fetch it.
+                    // The tuple contains itself through another object: its items are dropped, and
+                    // the tuple is fetched from the memo.
                     match len {
                         1..=3 => (0..len).for_each(|_| self.byte(op::POP)),
                         _ => self.byte(op::POP_MARK),

@@ -10,7 +10,7 @@ pub(super) fn hills(scene: &Scene, x: f32, y: f32) -> Colour {
         let rough = scene.noise(across, depth) * 0.7 + scene.noise(across * 3.7, depth) * 0.3;
         let top = 0.42 + depth * 0.42 - rough * 0.2;
         if y > top {
-            // Each ridge fades into the haze at its foot; the nearest is darkest.
+            // Each ridge fades into the haze at its foot; the nearest ridge is the darkest.
             let haze = ((y - top) * 1.8).min(0.5) * (1.0 - depth);
             return scene.shade(lerp(0.62 * (1.0 - depth), 0.8, haze));
         }
@@ -38,7 +38,7 @@ pub(super) fn ripples(scene: &Scene, x: f32, y: f32) -> Colour {
     blend(base, scene.palette[3], smooth(shine * 1.1 - 0.1) * 0.8)
 }
 
-/// Coloured panes in lead: to each point the nearest of scattered centres.
+/// Coloured panes in lead: each point belongs to the nearest of scattered centres.
 pub(super) fn glass(scene: &Scene, x: f32, y: f32) -> Colour {
     const PANES: f32 = 7.0;
     let (px, py) = (x * PANES, y * PANES);
@@ -68,7 +68,7 @@ pub(super) fn glass(scene: &Scene, x: f32, y: f32) -> Colour {
 pub(super) fn moon(scene: &Scene, x: f32, y: f32) -> Colour {
     let horizon = 0.74;
     let below = y > horizon;
-    // Water shows the sky upside down, shaken by waves.
+    // The water mirrors the sky, distorted by waves.
     let shake = if below {
         (scene.noise(x * 6.0, y * 70.0) - 0.5) * 0.08
     } else {
@@ -126,7 +126,7 @@ pub(super) fn weave(scene: &Scene, x: f32, y: f32) -> Colour {
     )
 }
 
-/// Heaped clouds over an evening sky.
+/// Clouds in heaps over an evening sky.
 pub(super) fn clouds(scene: &Scene, x: f32, y: f32) -> Colour {
     let sky = scene.shade(lerp(0.3, 0.85, smooth(y)));
     let mass = |dx: f32, dy: f32| {
@@ -139,13 +139,13 @@ pub(super) fn clouds(scene: &Scene, x: f32, y: f32) -> Colour {
         sum
     };
     let here = mass(0.0, 0.0);
-    // The side towards the light is bright where the cloud is thinner there.
+    // A point of a cloud is bright where the cloud is thinner in the direction of the light.
     let lit = smooth((here - mass(-0.03, -0.05)) * 3.2 + 0.55);
     let cloud = blend(scene.shade(0.45), [1.0, 0.97, 0.93], lit);
     blend(sky, cloud, smooth((here - 0.4) * 5.5))
 }
 
-/// Quarter rings in square tiles, turned by chance, that join into ribbons.
+/// Quarter rings in square tiles that are turned at random and join into ribbons.
 pub(super) fn arcs(scene: &Scene, x: f32, y: f32) -> Colour {
     const TILES: f32 = 7.0;
     let (u, v) = (x * TILES, y * TILES);
@@ -168,7 +168,7 @@ pub(super) fn arcs(scene: &Scene, x: f32, y: f32) -> Colour {
     )
 }
 
-/// Flowers in a meadow, near ones over far ones.
+/// Flowers in a meadow; near flowers cover far ones.
 pub(super) fn petals(scene: &Scene, x: f32, y: f32) -> Colour {
     let blades = scene.noise(x * 60.0, y * 9.0);
     let mut colour = scene.shade(0.05 + 0.3 * y + 0.14 * blades);
@@ -199,7 +199,7 @@ fn distance(x: f32, y: f32) -> f32 {
     (x * x + y * y).sqrt()
 }
 
-/// The direction of a point as a part of a full turn, near enough for petals.
+/// The direction of a point as a part of a full turn, approximately.
 fn turn(x: f32, y: f32) -> f32 {
     let part = y / (x.abs() + y.abs()).max(1e-6);
     if x >= 0.0 {
