@@ -1,14 +1,15 @@
-// The Worker of a program that is held still. It has two instances of `python.wasm`: the pilot,
-// which decides (crates/stepper/src/pilot.rs), and the one that holds the run. The pilot asks for
-// one operation after another: put an older copy of the run's memory back, let the run do some
-// work, keep a copy. This file has the copies and the timers, and carries bytes that it does not
-// read.
+// The Worker of a program that is held still. The Worker has two instances of `python.wasm`. The
+// instance `pilot` decides where the run goes (crates/stepper/src/pilot.rs), and the instance
+// `held` holds the run. The pilot asks for one operation after another: put an older copy of the
+// run's memory back, let the run do some work, keep a copy. This file keeps the copies of the
+// memory, waits by timers, and carries messages as bytes without reading them.
 
-// Milliseconds between two looks at what the page says.
+// Milliseconds of work after which messages of the page can come in.
 const SLICE = 8;
 // Bytes of a page of memory.
 const PAGE = 65536;
-// Ports, as crates/run/src/hub.rs names them: the page's, and the one between the two instances.
+// Ports, with the numbers of crates/run/src/hub.rs: one leads to the page, the other one to the
+// other instance.
 const TO_PAGE = 0;
 const OTHER = 2;
 
@@ -23,24 +24,25 @@ rested.onmessage = () => {
   since = performance.now();
   resting.shift()?.();
 };
-// The page is heard meanwhile.
+// Gives the event loop back for one turn, so that messages of the page can come in.
 const breath = () => new Promise((go) => (resting.push(go), rest.postMessage(0)));
 
 const instance = () => {
   const now = () => performance.timeOrigin + performance.now();
-  // Nothing of the run may depend on the calendar or on chance.
+  // The run must be the same every time, so the calendar and the random bits are 0.
   const host = { now, wall: () => 0, entropy: () => 0n };
   return new WebAssembly.Instance(module, { host }).exports;
 };
 const bytes = ({ memory }) => new Uint8Array(memory.buffer);
-// Room for bytes in an instance, with them.
+// Copies bytes into room that the instance gives. Returns the address and the length.
 const laid = (to, data) => {
   const at = to.alloc(data.length);
   bytes(to).set(data, at);
   return [at, data.length];
 };
 const give = (to, port, data) => to.deliver(port, ...laid(to, data));
-// Passes on what an instance says to the page; what it says to the other one.
+// Takes out all messages of an instance. Messages for the page are sent to the page, and messages
+// for the other instance are returned.
 const said = (by) => {
   const others = [];
   for (let length; (length = by.next_message()); ) {
@@ -52,11 +54,13 @@ const said = (by) => {
   return others;
 };
 
-// Below the floor lies the stack, which is empty between two calls.
+// A copy of the run's memory. The stack lies below the floor and is empty between two calls, so a
+// copy leaves the stack out.
 const copy = () => bytes(held).slice(floor);
 const put = (memory) => {
   const length = floor + memory.length;
-  // A memory never shrinks: one that has grown since is given up for a new one.
+  // A memory cannot shrink. When the memory has grown since the copy was made, a new instance takes
+  // the place of the old one.
   if (bytes(held).length > length) held = instance();
   if (bytes(held).length < length) held.memory.grow((length - bytes(held).length) / PAGE);
   bytes(held).set(memory, floor);
@@ -67,7 +71,8 @@ const operate = async (work) => {
   if (from >= 0) put(copies.get(from));
   give(held, OTHER, work);
   while (held.turn(SLICE) === 0) await breath();
-  // Taken before the memory is copied, so that no copy says it again.
+  // The answers are taken out before the memory is copied. Otherwise the copy would hold these
+  // answers, and the run would say them again later.
   const answers = said(held);
   const to = pilot.step_keep();
   if (to >= 0) copies.set(to, copy());
@@ -76,7 +81,8 @@ const operate = async (work) => {
   if (performance.now() - since > SLICE) await breath();
 };
 
-// Does what the pilot asks for, until it asks for nothing.
+// Does one operation after another, until the pilot asks for no other one. Then a timer waits for
+// the next step of slow motion, if one plays.
 const fly = async () => {
   if (busy) return;
   busy = true;

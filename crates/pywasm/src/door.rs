@@ -1,4 +1,5 @@
-//! The exports and imports of `python.wasm`: numbers only, no glue.
+//! The exports and imports of `python.wasm`. Only numbers go through them, so no generated glue is
+//! needed.
 
 use crate::{Instance, World};
 use interleave_python::Counting;
@@ -11,10 +12,11 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 #[global_allocator]
 static ALLOC: Remembering = Remembering;
 
-/// There was no memory for something.
+/// An allocation has failed since the last look.
 static REFUSED: AtomicBool = AtomicBool::new(false);
 
-/// Counts, and remembers that there was no more: a release aborts without a word.
+/// An allocator that counts, and that remembers when there was no more memory. A release build
+/// aborts without a message, so the memory of that is the only sign.
 struct Remembering;
 
 fn noted(at: *mut u8) -> *mut u8 {
@@ -24,7 +26,8 @@ fn noted(at: *mut u8) -> *mut u8 {
     at
 }
 
-// SAFETY: every call goes on unchanged to an allocator, and so does its answer.
+// SAFETY: every call goes on unchanged to an allocator, and the allocator's answer comes back
+// unchanged.
 unsafe impl GlobalAlloc for Remembering {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // SAFETY: the caller keeps `alloc`'s contract, and the layout goes on as it came.
@@ -53,17 +56,18 @@ unsafe extern "C" {
     safe fn now() -> f64;
     /// Milliseconds since 1970 by the calendar.
     safe fn wall() -> f64;
-    /// 64 bits of the browser's cryptographic source; 0 where a run is held still.
+    /// 64 random bits from the browser's cryptographic source; 0 for a run that is held still.
     safe fn entropy() -> u64;
 }
 
 thread_local! {
     static INSTANCE: RefCell<Instance> = RefCell::new(begin());
-    /// The message that is being taken.
+    /// The message that [`next_message`] took out last.
     static TAKEN: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-    /// The port that it goes by.
+    /// The port by which that message goes.
     static PORT: Cell<u32> = const { Cell::new(PAGE) };
-    /// The last words of an instance that panicked: the rest may be in disorder.
+    /// The message that an instance says after a panic. The instance itself may be in disorder
+    /// then, so the message does not lie in the instance.
     static LAST: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
 }
 
@@ -81,13 +85,14 @@ fn begin() -> Instance {
     })
 }
 
-/// Room for a message of so many bytes, which [`deliver`] takes over.
+/// Makes room for a message of `length` bytes. [`deliver`] or [`more`] takes the room over.
 #[unsafe(no_mangle)]
 pub extern "C" fn alloc(length: usize) -> *mut u8 {
     Box::into_raw(vec![0u8; length].into_boxed_slice()).cast()
 }
 
-/// A message for the instance by a port, in room that [`alloc`] gave for exactly this length.
+/// Takes a message for the instance by a port. The message lies in room that [`alloc`] gave for
+/// exactly this length.
 ///
 /// # Safety
 /// `at` and `length` are those of one call of [`alloc`] and are not used again.
@@ -98,11 +103,11 @@ pub unsafe extern "C" fn deliver(from: u32, at: *mut u8, length: usize) {
     INSTANCE.with_borrow_mut(|i| i.deliver(from, message.into_vec()));
 }
 
-/// The library modules that are not always there, in room that [`alloc`] gave for exactly this
-/// length: see [`interleave_python::further`].
+/// Takes the library modules that are not in `python.wasm`: see [`interleave_python::further`].
+/// Their text lies in room that [`alloc`] gave for exactly this length.
 ///
 /// # Safety
-/// As of [`deliver`].
+/// The same conditions hold as for [`deliver`].
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn more(at: *mut u8, length: usize) {
     // SAFETY: as in `deliver`.
@@ -136,20 +141,21 @@ pub extern "C" fn read(posts: u32) {
     INSTANCE.with_borrow_mut(|i| i.read(posts));
 }
 
-/// The port of the message that was taken last.
+/// The port of the message that [`next_message`] took out last.
 #[unsafe(no_mangle)]
 pub extern "C" fn port() -> u32 {
     PORT.get()
 }
 
-/// Takes the next message out; its length, 0 when there is none.
+/// Takes the next message out. Returns its length in bytes, or 0 when there is no message.
 #[unsafe(no_mangle)]
 pub extern "C" fn next_message() -> usize {
     let next = match LAST.take() {
         Some(last) => Some((PAGE, last)),
         None => INSTANCE.with(|instance| match instance.try_borrow_mut() {
             Ok(mut instance) => instance.next_message(),
-            // It trapped in the middle of a turn, and says why once.
+            // The instance trapped in the middle of a turn. It says once that the memory ran out,
+            // if that was the reason.
             Err(_) => REFUSED.swap(false, Relaxed).then(|| {
                 let why = FromPython::Died("out of memory".into());
                 (PAGE, pack(&why, &[]))
@@ -163,40 +169,43 @@ pub extern "C" fn next_message() -> usize {
     length
 }
 
-/// Where the message lies that was taken last, until the next call.
+/// The address of the message that [`next_message`] took out last. The address is good until the
+/// next call of [`next_message`].
 #[unsafe(no_mangle)]
 pub extern "C" fn message() -> *const u8 {
     TAKEN.with_borrow(|m| m.as_ptr())
 }
 
-/// An address at the end of the stack, which grows down from there: whatever lies lower is dead
-/// between two calls.
+/// An address at the end of the stack. The stack grows down from there, so everything below this
+/// address is unused between two calls.
 #[unsafe(no_mangle)]
 pub extern "C" fn step_floor() -> usize {
     let here = 0u8;
     (&raw const here).addr()
 }
 
-/// A copy's number, or -1 for none.
+/// The number of a copy that the pilot's last operation names, or -1 when it names none.
 fn number(of: impl FnOnce(&mut Operation) -> Option<u32>) -> i32 {
     let found = INSTANCE.with_borrow_mut(|i| i.operation().and_then(of));
     found.map_or(-1, u32::cast_signed)
 }
 
-/// On the pilot, of the operation that it asked for last: the copy that is put back first, see
-/// [`Operation`].
+/// In the pilot: the number of the copy that must be put back before the work of the last
+/// operation, or -1 for no copy. See [`Operation::put`].
 #[unsafe(no_mangle)]
 pub extern "C" fn step_put() -> i32 {
     number(|operation| operation.put)
 }
 
-/// The number of the copy that is made once the work is done.
+/// In the pilot: the number for the copy that must be made after the work of the last operation, or
+/// -1 for no copy. See [`Operation::keep`].
 #[unsafe(no_mangle)]
 pub extern "C" fn step_keep() -> i32 {
     number(|operation| operation.keep)
 }
 
-/// The copies that go then: another one with each call.
+/// In the pilot: the number of a copy that must be thrown away after the last operation, or -1 when
+/// there is no other one. Each call gives another number. See [`Operation::drops`].
 #[unsafe(no_mangle)]
 pub extern "C" fn step_drop() -> i32 {
     number(|operation| operation.drops.pop())

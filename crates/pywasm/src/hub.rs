@@ -1,9 +1,9 @@
-//! The instance between the processes of a run: it carries what they say by ports, and tells the
-//! page of them all.
+//! The instance between the processes of a run. The hub carries messages between the processes by
+//! ports, and sends the news of all processes to the page.
 //!
-//! The hub runs no program, so that messages are carried while every process computes. What the
-//! processes print and record passes through it too: so all of it reaches the page in one order,
-//! which with the virtual clock is always the same.
+//! The hub runs no program, so it can carry messages while every process computes. What the
+//! processes print and record passes through the hub too, so all of that reaches the page in one
+//! order. With the virtual clock this order is the same in every run.
 
 use crate::run::UNREAD;
 use interleave_broker::Pid;
@@ -15,14 +15,15 @@ pub struct Hub {
     seats: Option<Seats>,
     /// When the first process's clock began, in nanoseconds since 1970.
     began: u64,
-    /// News that the page has not read.
+    /// How many news the hub sent that the page has not read.
     unread: u32,
-    /// News of each process that wait for the page.
+    /// How many news of each process the hub has not told the page yet.
     untold: Map<Pid, u32>,
     out: Vec<(u32, Vec<u8>)>,
 }
 
 impl Hub {
+    /// Takes a message of process `from`, with the bytes that travel beside the message.
     pub fn hear(&mut self, from: Pid, message: ToHub, beside: &[u8]) {
         match message {
             ToHub::Join { plan, began, told } => {
@@ -43,17 +44,17 @@ impl Hub {
         }
     }
 
-    /// The Worker of a process is no more.
+    /// The Worker of a process has died, for the reason `why`.
     pub fn gone(&mut self, pid: Pid, why: &str) {
         self.happens(Event::Gone { pid, why });
     }
 
-    /// The page has read so many news.
+    /// The page has read so many news of the hub.
     pub fn read(&mut self, news: u32) {
         self.unread = self.unread.saturating_sub(news);
     }
 
-    /// What there is to say, and to whom.
+    /// Takes out the messages of the hub, each with the port by which it goes.
     pub fn said(&mut self) -> Vec<(u32, Vec<u8>)> {
         self.tell();
         std::mem::take(&mut self.out)
@@ -79,13 +80,15 @@ impl Hub {
                     (pid, pack(&child, &payload))
                 }
                 Action::End { pid, status } => (PAGE, pack(&FromPython::End { pid, status }, &[])),
-                // The page ends every Worker once it reads of it in the news.
+                // The news tells the page how the run ended, and the page then ends every Worker.
+                // So no message is needed here.
                 Action::Over(_) => continue,
             });
         }
     }
 
-    /// Tells the page, unless it is behind; and every process what it has read of theirs.
+    /// Sends the news to the page, unless the page has too many unread news. Then tells each
+    /// process how many of its news the hub has passed on.
     fn tell(&mut self) {
         let Some(seats) = &mut self.seats else { return };
         if self.unread >= UNREAD || !seats.has_news() {

@@ -1,5 +1,5 @@
-//! One instance: its messages, and what it is: a program's process, the hub between several, or
-//! one of the two of a program that is held still.
+//! One instance: its messages, and its role. An instance is a process of a program, the hub between
+//! several processes, the pilot of a run that is held still, or that run.
 
 use crate::hub::Hub;
 use crate::run::{Run, UNREAD};
@@ -10,26 +10,30 @@ use interleave_stepper::pilot::{Answer, Operation, Pilot, Work};
 use interleave_trace::wire::Wire;
 use std::collections::VecDeque;
 
+/// An instance with its messages and its role.
 pub struct Instance {
     world: World,
-    /// Messages with the ports that they came by.
+    /// Messages that were not read yet, each with the port by which it came.
     inbox: VecDeque<(u32, Vec<u8>)>,
-    /// And with those that they go by.
+    /// Messages that were not sent yet, each with the port by which it goes.
     outbox: VecDeque<(u32, Vec<u8>)>,
     role: Role,
-    /// News that nobody has read yet.
+    /// How many news of this instance were sent and not read yet.
     unread: u32,
-    /// Steps of [`Instance::prepare`].
+    /// How many steps of [`Instance::prepare`] were done.
     prepared: usize,
 }
 
+/// What an instance is. An instance is idle until a message gives it another role, and idle again
+/// once its process has ended.
 enum Role {
     Idle,
     Program(Box<Run>),
     Hub(Box<Hub>),
-    /// Decides where a run goes that is held still; and the operation that it asked for last.
+    /// The pilot decides where a run that is held still goes. The second field is the operation
+    /// that the pilot asked for last.
     Pilot(Box<Pilot>, Option<Operation>),
-    /// That run.
+    /// The run that is held still.
     Held(Box<Stepping>),
 }
 
@@ -45,18 +49,19 @@ impl Instance {
         }
     }
 
-    /// A message for the instance, by the port [`PAGE`], [`HUB`], [`OTHER`] or, on the hub, a
-    /// process's; it is read in the next turn.
+    /// Takes a message for the instance; the next turn reads the message. `from` is the port:
+    /// [`PAGE`], [`HUB`], [`OTHER`] or, on the hub, the number of a process.
     pub fn deliver(&mut self, from: u32, message: Vec<u8>) {
         self.inbox.push_back((from, message));
     }
 
-    /// What the instance says next, oldest first, and by which port.
+    /// Takes out the oldest message that the instance says, with the port by which the message
+    /// goes.
     pub fn next_message(&mut self) -> Option<(u32, Vec<u8>)> {
         self.outbox.pop_front()
     }
 
-    /// The page has read so many posts.
+    /// The page has read so many news of this instance.
     pub fn read(&mut self, posts: u32) {
         match &mut self.role {
             Role::Hub(hub) => hub.read(posts),
@@ -64,8 +69,8 @@ impl Instance {
         }
     }
 
-    /// Does a little of what most programs will need, while it is for nothing yet; whether there is
-    /// more.
+    /// Compiles one of the library modules that most programs import, while the instance has no
+    /// role and no message. Returns whether there may be another module.
     pub fn prepare(&mut self) -> bool {
         self.inbox.is_empty() && self.prepare_one()
     }
@@ -76,16 +81,17 @@ impl Instance {
         idle && interleave_python::prepare(self.prepared - 1)
     }
 
-    /// Where time is the machine's nobody waits for the rest. Where it is not, what a run leaves
-    /// must be the same every time, its memory too, so that everything is there before it begins.
+    /// Prepares every module before a run with modelled time. Such a run must leave the same memory
+    /// every time, so the memory at its beginning must be the same too. A measured run begins at
+    /// once, whatever was prepared.
     fn prepare_all(&mut self, plan: &Plan) {
         while !plan.measured() && self.prepare_one() {}
     }
 
-    /// Works for about so many milliseconds. Returns how many milliseconds from now the next turn
-    /// should come; 0 is at once, infinity when only a message can bring anything new. Below 0 it
-    /// asks for a copy of itself, which is process number so many: then comes
-    /// [`Instance::forked`], in both.
+    /// Works for about `ms` milliseconds. Returns after how many milliseconds the next turn should
+    /// come: 0 means at once, and infinity means that only a message can bring anything new. A
+    /// result below 0 asks for a copy of the instance: -n asks for the copy that will be process n.
+    /// The caller then calls [`Instance::forked`] in both instances.
     pub fn turn(&mut self, ms: f64) -> f64 {
         while let Some((from, bytes)) = self.inbox.pop_front() {
             let understood = match (from, &mut self.role) {
@@ -124,8 +130,11 @@ impl Instance {
                 };
                 let (joined, over) = (run.joined(), run.over());
                 let mut posts = run.take_posts();
-                // The dead are not heard: what it says last is that it has ended. Before that its
-                // news comes first, so that nobody's who acts upon a post is sooner.
+                // The last news of a process says that the process has ended, and the hub ignores
+                // each post that comes after this news. So a process that has ended sends its posts
+                // first and its news last. Every other process sends its news first: what it
+                // printed before a post is then shown before anything that the post causes. `Join`
+                // is always the first message, because the hub takes no news before `Join`.
                 let first = posts.len().min(match &posts[..] {
                     _ if over => usize::MAX,
                     [(ToHub::Join { .. }, _), ..] => 1,
@@ -142,7 +151,8 @@ impl Instance {
                     }));
                 self.outbox.extend(rest.into_iter().map(to_hub));
                 if over && let Role::Program(run) = std::mem::replace(&mut self.role, Role::Idle) {
-                    // Its objects go with the instance: freeing each would only take time.
+                    // The run's objects go away with the instance, so freeing each object would
+                    // only take time.
                     std::mem::forget(run);
                 }
                 wait
@@ -150,7 +160,8 @@ impl Instance {
         }
     }
 
-    /// The instance was copied, as its last turn asked; `child` in the copy.
+    /// The instance was copied, as its last turn asked. `child` is true in the copy and false in
+    /// the instance that asked.
     pub fn forked(&mut self, child: bool) {
         let Role::Program(run) = &mut self.role else {
             return;
@@ -163,6 +174,8 @@ impl Instance {
         }
     }
 
+    /// Reads a message and gives the message to `take`. Returns false for bytes that are no such
+    /// message.
     fn hear<T: Wire>(&mut self, bytes: &[u8], take: fn(&mut Self, T, &[u8])) -> bool {
         match unpack(bytes) {
             Some((message, beside)) => {
@@ -242,7 +255,7 @@ impl Instance {
         }
     }
 
-    /// To a run that is held still: what it shall do.
+    /// Takes a message from the pilot: what the run that is held still shall do.
     fn work(&mut self, work: Work, _: &[u8]) {
         match (work, &mut self.role) {
             (Work::Open(plan), role) => {
@@ -255,7 +268,8 @@ impl Instance {
         }
     }
 
-    /// Goes on with what the run shall do.
+    /// Goes on with the work of the run that is held still, for about `ms` milliseconds. Returns
+    /// the wait before the next turn, as [`Instance::turn`] does.
     fn hold(&mut self, ms: f64) -> f64 {
         let Role::Held(stepping) = &mut self.role else {
             return f64::INFINITY;
@@ -278,14 +292,15 @@ impl Instance {
         f64::INFINITY
     }
 
-    /// To the pilot: what came of its last operation.
+    /// Takes a message from the run that is held still: the result of the pilot's last operation.
     fn answered(&mut self, answer: Answer, _: &[u8]) {
         if let Role::Pilot(pilot, _) = &mut self.role {
             pilot.answered(answer, (self.world.now)());
         }
     }
 
-    /// Asks for the next operation, if there is one.
+    /// Lets the pilot ask for its next operation, if the pilot wants one. Returns the wait before
+    /// the next turn, as [`Instance::turn`] does.
     fn decide(&mut self) -> f64 {
         let Role::Pilot(pilot, operation) = &mut self.role else {
             return f64::INFINITY;
@@ -299,7 +314,7 @@ impl Instance {
         pilot.wakes().map_or(f64::INFINITY, wait)
     }
 
-    /// On the pilot: the operation that was asked for last.
+    /// The operation that the pilot asked for last; `None` in every other role.
     pub fn operation(&mut self) -> Option<&mut Operation> {
         match &mut self.role {
             Role::Pilot(_, operation) => operation.as_mut(),

@@ -1,8 +1,10 @@
-//! The interpreter as an instance that anybody with an event loop can run: messages go in, turns
-//! are taken, messages come out. `python.wasm` is this crate; `www/python.js` is its loop.
+//! The interpreter as an instance that any program with an event loop can run: messages go in, the
+//! instance takes turns, messages come out. `python.wasm` is this crate. `www/python.js` runs the
+//! loop of an instance, and `www/step.js` runs the two instances of the stepper.
 //!
-//! Every turn returns with an empty stack, and all state lies in the instance's own memory: so it
-//! can be stopped between turns, and copied (`fork`).
+//! Every turn returns with an empty stack, and all state lies in the memory of the instance. So an
+//! instance can be stopped between two turns, and a copy of its memory is a copy of the instance
+//! (`fork`).
 
 #[cfg(target_arch = "wasm32")]
 mod door;
@@ -16,19 +18,20 @@ mod written;
 pub use instance::Instance;
 pub use stepping::Stepping;
 
-/// What an instance asks of whoever runs it. Functions, so that it can be copied about.
+/// What an instance asks of the code that runs the instance. The fields are plain functions, so
+/// that a `World` can be copied.
 #[derive(Clone, Copy)]
 pub struct World {
     /// Nanoseconds since 1970 on a clock that never goes back.
     pub now: fn() -> u64,
-    /// Nanoseconds since 1970 as the calendar has it.
+    /// Nanoseconds since 1970 on the clock of the calendar, which may go back.
     pub wall: fn() -> u64,
-    /// 64 bits that nobody can guess, as the seed of `random` under the real clock. (The virtual
-    /// clock takes them from the run's own seed.)
+    /// 64 bits that nobody can guess, as the seed of `random` under the real clock. Under the
+    /// virtual clock the run's own seed gives these bits.
     pub entropy: fn() -> u64,
     /// Bytes of this instance's memory.
     pub memory: fn() -> u64,
-    /// Bytes at its beginning that are the stack's: dead between two calls, so that no copy needs
-    /// them.
+    /// How many bytes at the beginning of this memory belong to the stack. The stack is unused
+    /// between two calls, so no copy needs these bytes.
     pub stack: fn() -> u64,
 }

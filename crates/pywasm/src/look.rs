@@ -1,4 +1,4 @@
-//! A program looked at without running it: what is wrong with it, and its bytecode.
+//! Looks at a program without running the program: its faults, and its bytecode.
 
 use interleave_python::check;
 use interleave_python::check::{Certainty, Finding};
@@ -9,11 +9,13 @@ use interleave_run::{Grade, Instruction, Problem};
 use interleave_spec::Python;
 use interleave_stepper::panels::Line;
 
-/// A program's faults, by line. Only a program without a syntax error is looked through further.
+/// The faults of a program, each with its place in the text. A program with a syntax error has that
+/// one fault; only a program that compiles is searched for what the interpreter lacks.
 pub fn problems(source: &str) -> Vec<Problem> {
     let lacking = check::check(source);
     match compile(source) {
-        // What the compiler refuses because the subset lacks it is said with what to use instead.
+        // The compiler refuses something that the interpreter lacks. The findings of the check are
+        // better then: they also say what to use instead.
         Err((fault, _)) if fault.message.starts_with(LACKING) && !lacking.is_empty() => {
             lacking.into_iter().map(lack).collect()
         }
@@ -49,10 +51,11 @@ fn lack(found: Finding) -> Problem {
     }
 }
 
-/// How the compiler begins what is no fault of the program.
+/// The compiler's message begins so when the interpreter lacks something and the program has no
+/// fault.
 const LACKING: &str = "not supported here";
 
-/// The bytecode of a program, a function after another; empty when it does not compile.
+/// The bytecode of a program, one function after another; empty when the program does not compile.
 pub fn listing(source: &str) -> Vec<Instruction> {
     let mut out = Vec::new();
     let mut todo: Vec<Ref<Code>> = compile(source).ok().into_iter().collect();
@@ -78,7 +81,8 @@ pub fn listing(source: &str) -> Vec<Instruction> {
     out
 }
 
-/// A line's bytecode in plain words, with where another thread may come between.
+/// Explains the bytecode of a line in plain words, as markup, and marks where another thread may
+/// come between. `line` counts from 1.
 pub fn explain(source: &str, line: u32, python: Python) -> String {
     let switch = python.into();
     let text = source.lines().nth((line as usize).saturating_sub(1));

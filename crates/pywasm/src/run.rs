@@ -1,4 +1,4 @@
-//! One program's run: its turns, and what is told of it.
+//! The run of one process of a program in an instance: its turns, and its news.
 
 use crate::World;
 use crate::written::{Desk, Written, slowed};
@@ -8,34 +8,39 @@ use interleave_run::{Bounds, News, Plan, ToHub};
 use interleave_trace::{Batch, Ending, Event, Meta, Recorder, Source, What};
 use std::{cell::RefCell, rc::Rc};
 
-/// News that may be on its way unread; beyond it a program waits, as one that writes to a full
-/// pipe does.
+/// So many news may be sent and not read. A program with so many unread news waits, as a program
+/// waits that writes to a full pipe.
 pub const UNREAD: u32 = 4;
-/// What a program that starts processes has in its text.
+/// A program that starts processes has one of these words in its text.
 const SIGNS: [&str; 2] = ["multiprocessing", "ProcessPoolExecutor"];
-/// Switch points between two looks at the clock. What lies between two of them may be long: with the
-/// real clock the number follows what the last ones took, so that a look comes every [`LOOK`].
+/// Under the virtual clock, the number of switch points between two looks at the world's clock.
 const CHUNK: u64 = 1_000;
+/// Under the real clock, the bounds of that number. The code between two switch points may take
+/// long, so the time of the last chunk decides the number for the next chunk: a look at the clock
+/// then comes about every [`LOOK`].
 const CHUNKS: std::ops::RangeInclusive<u64> = 1..=5_000;
-/// The most on somebody else's loop.
+/// The most switch points between two looks at the clock for a program that runs on the page's own
+/// event loop.
 const CHUNK_HERE: u64 = 100;
-/// Nanoseconds.
+/// The time between two looks at the real clock, in nanoseconds.
 const LOOK: u64 = 250_000;
-/// How often news is told while a program runs, in nanoseconds.
+/// The time between two news of a program that runs without a wait, in nanoseconds.
 const TELL_EVERY: u64 = 60_000_000;
-/// How often while it waits again and again, in nanoseconds.
+/// The time between two news of a program that waits again and again, in nanoseconds.
 const TELL_IDLE: u64 = 20_000_000;
-/// Spans and events that are told of a process in its turn.
+/// Where processes take turns, a process that waits tells its news once it has recorded so many
+/// spans and events.
 const MUCH: usize = 64;
-/// Output that is told at once, in bytes.
+/// So many bytes of output are told at once.
 const TELL_BYTES: usize = 128 << 10;
-/// A sleep below this many milliseconds tells nothing by itself.
+/// A sleep that is shorter than this many milliseconds is no reason to tell news.
 const NAP_MS: f64 = 10.0;
-/// What is told of a run.
+/// The most that is told of a run.
 const BOUNDS: Bounds = Bounds::PAGE;
-/// Characters of a printed line that an event keeps; the output itself is told whole.
+/// An event keeps so many characters of a printed line. The output itself is told whole.
 const LINE_CHARS: usize = 200;
 
+/// The run of one process in this instance.
 pub struct Run {
     session: Session,
     world: World,
@@ -45,38 +50,43 @@ pub struct Run {
     lanes: usize,
     events: usize,
     dropped: u64,
-    /// Events between processes: what they name is no lane of this instance.
+    /// Events between processes. The lanes that these events name are not lanes of this instance.
     across: Vec<Event>,
-    /// Switch points of the next chunk.
+    /// How many switch points the next chunk passes.
     chunk: u64,
-    /// What it had run when it came to be: until it is let run more there is nothing to tell.
+    /// The machine's ticks when a fork made this process; 0 for other processes. Where processes
+    /// take turns, the process has nothing to tell before it has run more ticks than these.
     begun: u64,
-    /// Nanoseconds of the world's clock; `None` before the first news.
+    /// When the last news was told, in nanoseconds of the world's clock; `None` before the first
+    /// news.
     told: Option<u64>,
-    /// What it had run by then.
+    /// The machine's ticks at the last news.
     told_ticks: u64,
     over: bool,
-    /// What its children are started with.
+    /// The plan of this process. When the first process joins the hub, the hub gets this plan for
+    /// the whole run.
     plan: Plan,
-    /// It is one of several processes, or will be: its news goes to the hub.
+    /// The process is one of several, or may become one of several, so its news goes to the hub.
     joined: bool,
-    /// Messages for the hub, with what travels beside them.
+    /// Messages for the hub, each with the bytes that travel beside it.
     to_hub: Vec<(ToHub, Vec<u8>)>,
 }
 
 impl Run {
+    /// The first process of a run.
     pub fn new(plan: Plan, world: World) -> Run {
         let mut run = Run::of(plan, world, |vm, plan| {
             Session::new(vm, &plan.source, &plan.file)
         });
-        // So that its process has a lane from the beginning.
+        // The run joins the hub at once, so that its process has a lane from the beginning.
         if SIGNS.iter().any(|sign| run.plan.source.contains(sign)) {
             run.join();
         }
         run
     }
 
-    /// A process that another one spawned; `began` is when the first one's clock began.
+    /// A process that another process spawned. `began` is when the clock of the run's first process
+    /// began, in nanoseconds since 1970.
     pub fn child(plan: Plan, child: Child, began: u64, world: World) -> Run {
         let mut run = Run::of(plan, world, |vm, plan| {
             Session::child(vm, &plan.source, &plan.file, child, began)
@@ -114,7 +124,7 @@ impl Run {
         }
     }
 
-    /// From now on the hub hears of this run, not the page.
+    /// From now on the news of this process goes to the hub, not to the page.
     fn join(&mut self) {
         self.joined = true;
         let lanes = self.session.vm.recorder.iter().flat_map(|r| &r.lanes);
@@ -126,22 +136,23 @@ impl Run {
         self.to_hub.push((join, Vec::new()));
     }
 
-    /// Whether its news goes to the hub.
+    /// Whether the news of this process goes to the hub.
     pub fn joined(&self) -> bool {
         self.joined
     }
 
-    /// What it says to the hub besides news.
+    /// Takes out the messages for the hub that are not news, each with the bytes beside it.
     pub fn take_posts(&mut self) -> Vec<(ToHub, Vec<u8>)> {
         std::mem::take(&mut self.to_hub)
     }
 
-    /// Takes what the broker delivers.
+    /// Gives the machine the bytes that the broker delivers.
     pub fn deliver(&mut self, bytes: &[u8]) {
         self.session.deliver(bytes);
     }
 
-    /// The instance was copied: this is the one or the other of the two.
+    /// The instance was copied. `side` says whether this is the copy or the instance that asked for
+    /// the copy. The copy has recorded and printed nothing yet.
     pub fn forked(&mut self, side: Side) {
         self.session.forked(side);
         if side == Side::Child {
@@ -155,13 +166,15 @@ impl Run {
         }
     }
 
+    /// Whether the process has ended.
     pub fn over(&self) -> bool {
         self.over
     }
 
-    /// Lets the machine run until it is time to look at the clock.
+    /// Lets the machine run until the next look at the clock.
     fn chunk(&mut self) -> Turn {
-        // By the virtual clock nothing may depend on how long it really took.
+        // Under the virtual clock nothing may depend on the real time that a chunk took, so the
+        // size of a chunk is fixed.
         if self.session.vm.opts.clock == ClockKind::Virtual {
             return self.session.turn(CHUNK);
         }
@@ -177,10 +190,11 @@ impl Run {
         turn
     }
 
-    /// As [`crate::Instance::turn`]; a number below 0 asks for a copy of the instance, which will
-    /// be the process of that number.
+    /// Runs the machine for about `ms` milliseconds. Returns the wait before the next turn, in
+    /// milliseconds, as [`crate::Instance::turn`] does. A result of -n asks for a copy of the
+    /// instance, which will be process n.
     pub fn turn(&mut self, ms: f64) -> f64 {
-        // A slow program works for a part of its turn, and rests for the other.
+        // A program with a slow clock works for one part of its turn and rests for the other part.
         let slower = self.plan.slower;
         let until = (self.world.now)() + (ms / slower * 1e6) as u64;
         let rest = ms - ms / slower;
@@ -196,7 +210,9 @@ impl Run {
             self.to_hub.extend(posts);
             match turn {
                 Turn::More => {
-                    // Others wait for what was posted.
+                    // A turn ends after a post, since other processes may wait for that post. A
+                    // turn also ends when much output is there, when the event loop of a program on
+                    // the page comes round, and when its time is over.
                     let full = self.written.borrow().bytes >= TELL_BYTES;
                     let round = self.plan.here && self.session.vm.rounds.count > rounds;
                     if full || posted || round || (self.world.now)() >= until {
@@ -205,7 +221,9 @@ impl Run {
                 }
                 Turn::SleepUntil(at) => {
                     let now = || slowed((self.world.now)(), slower);
-                    // A sleep that is not the loop's own holds everybody up.
+                    // On the page, `time.sleep` blocks the page, so the turn goes on until the
+                    // sleep ends or the turn's time is over. A sleep of the program's event loop
+                    // blocks nothing.
                     while self.plan.here && !self.session.vm.rounds.waits && now() < at {
                         if (self.world.now)() >= until {
                             return 0.0;
@@ -226,10 +244,12 @@ impl Run {
         }
     }
 
-    /// What is to be told now, before a wait of so many milliseconds.
+    /// The news to tell now; `None` when no news is due. `wait` is the result of the turn: the
+    /// milliseconds before the next turn.
     pub fn news(&mut self, wait: f64) -> Option<News> {
         let now = (self.world.now)();
-        // Where processes take turns the moments are the model's, so that every run tells alike.
+        // Where processes take turns, only the state of the model decides when news is told, and
+        // the real clock does not. So every run tells the same news.
         let in_turns = self.joined && self.session.vm.ipc.token != Token::Free;
         if in_turns && self.session.vm.ticks == self.begun {
             return None;
@@ -239,7 +259,8 @@ impl Run {
             Some(told) => !in_turns && now.saturating_sub(told) >= TELL_EVERY,
         };
         let bytes = self.written.borrow().bytes;
-        // What was printed before something was sent is seen before what comes of that.
+        // Output is told together with a post, so that the output is shown before anything that the
+        // post causes.
         let before = bytes > 0 && !self.to_hub.is_empty();
         let ends = self.over || wait < 0.0;
         let idle = wait >= NAP_MS
@@ -271,23 +292,25 @@ impl Run {
         })
     }
 
-    /// Whether enough was recorded to be told where processes take turns: nothing but the model's
-    /// own state may decide that.
+    /// Whether enough was recorded for news, where processes take turns. Only the state of the
+    /// model may decide that.
     fn much(&self) -> bool {
         let recorder = self.session.vm.recorder.as_ref();
         recorder
             .is_some_and(|r| r.spans.len() + r.events.len() >= MUCH || r.lanes.len() > self.lanes)
     }
 
-    /// Milliseconds until an idle program may tell again: one that waits for every message tells
-    /// of many waits at once.
+    /// How many milliseconds are left until a program that waits may tell news again. A program
+    /// that waits for each message so tells of many waits in one news.
     fn quiet_ms(&self, now: u64) -> f64 {
         self.told.map_or(0.0, |told| {
             (told + TELL_IDLE).saturating_sub(now) as f64 / 1e6
         })
     }
 
-    /// When to come back for what was not told yet, before a wait of so many milliseconds.
+    /// The wait before the next turn when no news was told, in milliseconds. `wait` is what the
+    /// program itself wants; the result is shorter when something that was not told yet must be
+    /// told sooner.
     pub fn wait_to_tell(&self, wait: f64) -> f64 {
         let in_turns = self.joined && self.session.vm.ipc.token != Token::Free;
         if wait < NAP_MS || in_turns || self.told_ticks == self.session.vm.ticks {
@@ -296,7 +319,7 @@ impl Run {
         wait.min(self.quiet_ms((self.world.now)()).max(1.0))
     }
 
-    /// Takes over what the machine has recorded, within the bounds of a page.
+    /// Moves what the machine has recorded into the news's recorder, within the bounds of a page.
     fn record(&mut self) {
         let now = self.session.now();
         let ticks = self.session.vm.ticks;
@@ -322,7 +345,8 @@ impl Run {
         let beyond = |lane: u32| lane as usize >= BOUNDS.lanes;
         batch.spans.retain(|span| !beyond(span.lane));
         for mut event in std::mem::take(&mut theirs.events) {
-            // The main thread's end is told with its status, below.
+            // The end of the main thread is left out here, because the event with the exit status
+            // below tells it.
             if event.lane == 0 && matches!(event.what, What::Exit { .. }) {
                 continue;
             }
@@ -369,7 +393,7 @@ fn is_across(what: &What) -> bool {
     }
 }
 
-/// The other lane of this instance that an event names; 0 when it names none.
+/// The other lane of this instance that an event names; 0 when the event names no other lane.
 fn other(what: &What) -> u32 {
     match *what {
         What::Spawn { child } if process_of(child).is_none() => child,

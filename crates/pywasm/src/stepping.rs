@@ -1,6 +1,7 @@
-//! A run that is held still, as the pilot moves it (`interleave_stepper::pilot`). Whoever has this
-//! instance's memory puts older copies of it back: so nothing here knows of going back, and
-//! whatever a search or a look leaves in the memory goes with it.
+//! The run that is held still: it does the work that the pilot asks for
+//! (`interleave_stepper::pilot`). The run only ever goes on. To go back, `www/step.js` puts an
+//! older copy over the memory of this instance. That also takes away everything that a search or a
+//! look left in the memory.
 
 use interleave_run::Plan;
 use interleave_stepper::Stepper;
@@ -8,25 +9,28 @@ use interleave_stepper::panels;
 use interleave_stepper::pilot::{Answer, Work};
 use interleave_stepper::seek::{Search, runs};
 
-/// Bytes of Python objects: each copy of the memory holds them all.
+/// The most bytes of Python objects. The bound is small, because each copy of the memory holds all
+/// objects.
 const MAX_HEAP: usize = 64 << 20;
 const MAX_THREADS: usize = 200;
-/// Bytecodes between two looks at the clock: of a plain run, and of one that is looked at after
-/// each.
+/// How many bytecodes run between two looks at the clock: `RUN` where the run just goes on,
+/// `LOOKED` where a search looks at the run after each bytecode.
 const RUN: u64 = 50_000;
 const LOOKED: u64 = 5_000;
 
+/// A run that is held still, with the work that it does.
 pub struct Stepping {
     stepper: Stepper,
-    /// What is being done.
+    /// The work that is not done yet.
     work: Option<Work>,
     search: Option<Search>,
-    /// Markup that was made.
+    /// Markup that the work made and that was not taken out yet.
     shown: Option<String>,
 }
 
 impl Stepping {
-    /// Stands before the first bytecode.
+    /// A run of the plan that stands before the first bytecode. The quotas of memory and threads
+    /// are at most those of a stepped run.
     pub fn new(mut plan: Plan) -> Stepping {
         let options = &mut plan.options;
         options.max_heap = options.max_heap.min(MAX_HEAP);
@@ -44,23 +48,24 @@ impl Stepping {
         self.stepper.step()
     }
 
+    /// Whether the run has come to its end.
     pub fn over(&self) -> bool {
         self.stepper.over().is_some()
     }
 
-    /// Has something to do from now on.
+    /// Begins a piece of work; [`Stepping::go_on`] does the work.
     pub fn begin(&mut self, work: Work) {
         self.search = None;
         self.work = Some(work);
     }
 
-    /// Whether there is something to do.
+    /// Whether there is work that is not done yet.
     pub fn at_work(&self) -> bool {
         self.work.is_some()
     }
 
-    /// Does a piece of it; whether there is more to do. A piece is short enough to look at the
-    /// clock after each.
+    /// Does a part of the work, and returns whether there is more to do. A part is so short that
+    /// the caller can look at the clock after each part.
     pub fn go_on(&mut self) -> bool {
         let most = match self.work {
             Some(Work::Run { .. }) => RUN,
@@ -69,7 +74,7 @@ impl Stepping {
         self.go_on_by(most)
     }
 
-    /// As [`Stepping::go_on`], with a piece of `most` bytecodes.
+    /// As [`Stepping::go_on`], with at most `most` bytecodes.
     pub fn go_on_by(&mut self, most: u64) -> bool {
         let Some(work) = self.work.take() else {
             return false;
@@ -84,7 +89,7 @@ impl Stepping {
     fn piece(&mut self, work: &Work, most: u64) -> bool {
         let by = |end: u64, at: u64| end.min(at.saturating_add(most));
         match work {
-            // The program is there already.
+            // The run is open already, so there is nothing to do.
             Work::Open(_) => false,
             Work::Run { to } => {
                 self.stepper.run_to(by(*to, self.at()));
@@ -127,12 +132,13 @@ impl Stepping {
         !self.over() && self.at() < end
     }
 
-    /// The markup that the work made, if it is of that kind.
+    /// Takes out the markup that the work made. Only [`Work::Look`] and [`Work::Progress`] make
+    /// markup.
     pub fn take_shown(&mut self) -> Option<String> {
         self.shown.take()
     }
 
-    /// What came of the work that is done; `bytes` is what a copy of the memory takes.
+    /// The result of the work that is done. `bytes` is how many bytes a copy of the memory takes.
     pub fn answer(&self, bytes: u64) -> Answer {
         Answer {
             at: self.at(),

@@ -1,4 +1,5 @@
-//! What a program writes, in order, with who wrote it; and the clock that it sees.
+//! The host of a machine in an instance: it keeps what the program writes, in order and with the
+//! thread that wrote it, and gives the clock that the program sees.
 
 use crate::World;
 use interleave_python::Host;
@@ -6,13 +7,13 @@ use interleave_run::Piece;
 use interleave_trace::Map;
 use std::{cell::RefCell, rc::Rc};
 
-/// What was written and not yet told.
+/// What the machine wrote and posted, until that is told.
 #[derive(Default)]
 pub struct Written {
     pub pieces: Vec<Piece>,
-    /// Bytes in `pieces`.
+    /// The number of bytes in `pieces`.
     pub bytes: usize,
-    /// Names to tell.
+    /// Threads with new names that were not told yet.
     pub fresh: Vec<(u32, String)>,
     who: u32,
     names: Map<u32, String>,
@@ -20,12 +21,13 @@ pub struct Written {
 }
 
 impl Written {
-    /// What the machine has said to the broker.
+    /// Takes out what the machine has said to the broker.
     pub fn posts(&mut self) -> Vec<Vec<u8>> {
         std::mem::take(&mut self.posts)
     }
 
-    /// The copy of a process has said nothing yet.
+    /// Forgets everything but the current thread. A copy of a process calls this, because the copy
+    /// has written nothing yet.
     pub fn forget(&mut self) {
         *self = Written {
             who: self.who,
@@ -54,7 +56,8 @@ impl Written {
     }
 }
 
-/// A moment of the world's clock on one that goes slower.
+/// Changes a time of the world's clock, in nanoseconds, into the time of a clock that goes `slower`
+/// times slower.
 pub fn slowed(now: u64, slower: f64) -> u64 {
     match slower > 1.0 {
         true => (u128::from(now) * 1000 / (slower * 1000.0) as u128) as u64,
@@ -65,7 +68,7 @@ pub fn slowed(now: u64, slower: f64) -> u64 {
 /// The host of a machine in an instance.
 pub struct Desk {
     pub world: World,
-    /// As [`interleave_run::Start::slower`].
+    /// As [`interleave_run::Plan::slower`].
     pub slower: f64,
     pub written: Rc<RefCell<Written>>,
 }

@@ -1,6 +1,7 @@
-//! The processes of a run as a state machine: what happens to them goes in, what must be done for
-//! them comes out. Whoever carries the bytes (threads and sockets, Workers and ports, one memory)
-//! feeds it and does what it says.
+//! The processes of a run as a state machine. What happens to the processes goes in ([`Event`]),
+//! and what must be done for them comes out ([`Action`]). A transport carries the bytes: by threads
+//! and sockets, by Workers and ports, or within one memory. The transport gives the state machine
+//! each event and does each action.
 
 use crate::gather::{Bounds, Gather};
 use crate::{ClockKind, News, Piece, Plan};
@@ -9,72 +10,79 @@ use interleave_trace::words::ending as words;
 use interleave_trace::{Ending, Lane, Meta, Quota, Trace, What};
 use std::collections::BTreeMap;
 
-/// The status of a process that died without a word, as of one that the system killed.
+/// The status of a process that died without telling its status: the same status as of a process
+/// that the system killed.
 pub const KILLED: i32 = -9;
-/// Who speaks when no thread does.
+/// Stands in [`Piece::who`] for text that no thread wrote.
 const NOBODY: u32 = u32::MAX;
 
-/// What happened to a process.
+/// What happened to a process of the run.
 #[allow(
     clippy::large_enum_variant,
     reason = "one at a time, and news is the usual one"
 )]
 #[derive(Debug)]
 pub enum Event<'a> {
-    /// Its machine says something to the broker.
+    /// The machine of process `from` says something to the broker.
     Post { from: Pid, bytes: &'a [u8] },
-    /// It is a copy, and can be reached from now on.
+    /// Process `pid` is a copy that `fork` made, and it can be reached from now on.
     Reached { pid: Pid },
-    /// What it printed and recorded. With a status it is the last word: the process has ended.
+    /// What process `from` printed and recorded. News with an exit status is the last news: the
+    /// process has ended.
     News { from: Pid, news: Box<News> },
-    /// It has ended (below 0: by that signal), and says nothing more.
+    /// Process `pid` has ended and says nothing more. A status below 0 is the negative number of
+    /// the signal that ended the process.
     Ended { pid: Pid, status: i32 },
-    /// It is no more, and why.
+    /// Process `pid` died without saying so, for the reason `why`.
     Gone { pid: Pid, why: &'a str },
 }
 
-/// What must be done.
+/// What the transport must do.
 #[derive(Debug, PartialEq)]
 pub enum Action {
     /// Hand these bytes to the machine of a process.
     Deliver { to: Pid, bytes: Vec<u8> },
-    /// Start a process, which runs the program again, with this payload.
+    /// Start a process with this payload. The process runs the program again, from its beginning.
     Start {
         pid: Pid,
         parent: Pid,
         plan: Box<Plan>,
         payload: Vec<u8>,
     },
-    /// A process has ended, or shall when the status is below 0: it was killed.
+    /// A process has ended, or it was killed. A status below 0 says that it was killed: the
+    /// transport must stop the process if it still runs.
     End { pid: Pid, status: i32 },
-    /// The run has ended so, from outside of the program: every process is to be stopped.
+    /// Something outside of the program has ended the run in this way. The transport must stop
+    /// every process.
     Over(Ending),
 }
 
-/// A process as it can be reached.
+/// How a process can be reached.
 #[derive(Default)]
 struct Seat {
-    /// What it is to be told once it can be reached: a copy takes a while to make.
+    /// Deliveries that wait until the process can be reached: making a copy takes a while. `None`
+    /// for a process that can be reached.
     held: Option<Vec<Vec<u8>>>,
-    /// Whose copy it is to be.
+    /// The process of which this process is a copy; of no meaning for other processes.
     parent: Pid,
 }
 
-/// The processes of a run, and one record of them all.
+/// The processes of a run, and one record of all that they print and record.
 pub struct Seats {
     broker: Broker,
     plan: Plan,
     began: u64,
     seats: BTreeMap<Pid, Seat>,
     gather: Gather,
-    /// Bytes that were printed.
+    /// How many bytes all processes have printed.
     printed: u64,
     actions: Vec<Action>,
 }
 
 impl Seats {
-    /// A run with its first process. Its clock began at `began`, in nanoseconds of the common
-    /// clock; `told` are lanes of that process that the reader of the record knows already.
+    /// A run with its first process. The clock of the run began at `began`, in nanoseconds of the
+    /// common clock. `told` are the lanes of the first process that the reader of the record knows
+    /// already.
     pub fn new(plan: Plan, began: u64, told: Vec<Lane>, bounds: Bounds) -> Seats {
         let limits = Limits {
             processes: plan.options.max_processes,
@@ -93,7 +101,7 @@ impl Seats {
         }
     }
 
-    /// Takes in what happened; what must be done now, in this order.
+    /// Takes in what happened. Returns what must be done now, in this order.
     pub fn hear(&mut self, event: Event) -> Vec<Action> {
         match event {
             Event::Post { from, bytes } => {
@@ -119,7 +127,7 @@ impl Seats {
         std::mem::take(&mut self.actions)
     }
 
-    /// What lies between the processes, to be looked at.
+    /// The broker, to look at what lies between the processes.
     pub fn broker(&self) -> &Broker {
         &self.broker
     }
@@ -129,23 +137,24 @@ impl Seats {
         self.broker.started()
     }
 
-    /// Whether there is something to tell.
+    /// Whether [`Seats::take_news`] has something to tell.
     pub fn has_news(&self) -> bool {
         self.gather.has_news()
     }
 
-    /// What all processes have printed and recorded since the last time.
+    /// Takes out what all processes have printed and recorded since the last call.
     pub fn take_news(&mut self) -> News {
         self.gather.take(self.broker.started())
     }
 
-    /// What was printed and not told yet.
+    /// Takes out only the output that was not taken out yet.
     pub fn take_output(&mut self) -> Vec<Piece> {
         std::mem::take(&mut self.gather.output)
     }
 
-    /// One record of all processes, once each has told its own but for the first, whose trace this
-    /// is. A run of one process keeps its lanes as they are.
+    /// Makes one trace of all processes, at the end of the run. `root` is the trace of the first
+    /// process; the other processes have told their records as news. A run of one process keeps the
+    /// lanes of `root` as they are.
     pub fn trace(&mut self, root: Trace) -> Trace {
         let processes = self.broker.started();
         if processes == 1 {
@@ -169,14 +178,15 @@ impl Seats {
         here.map(|(pid, _)| *pid)
     }
 
-    /// The name of a process; empty where there is none of this number.
+    /// The name of a process; empty when no process has this number.
     pub fn name(&self, pid: Pid) -> String {
         let found = self.broker.people().find(|p| p.0 == pid);
         found.map_or_else(String::new, |p| p.2.to_owned())
     }
 
     fn carry_out(&mut self, outs: Vec<Out>) {
-        // Whoever has no seat then is a copy.
+        // Processes that were started from here get their seats first. So a process that the broker
+        // knows and that has no seat after this loop is a copy.
         for out in &outs {
             if let Out::Start { pid, .. } = out {
                 self.seats.insert(*pid, Seat::default());
@@ -211,7 +221,8 @@ impl Seats {
                     });
                 }
                 Out::End { pid, signal } => {
-                    // Who was copied with the same post, or is that copy.
+                    // The process that ends may have forked in the same post, or it may be such a
+                    // copy itself. So each copy gets its seat before the process ends.
                     self.seat_copies(|one, lives| lives || one == pid);
                     match pid {
                         ROOT => drop(self.ends(Ending::Killed { signal })),
@@ -224,7 +235,7 @@ impl Seats {
         self.seat_copies(|_, lives| lives);
     }
 
-    /// The run ends from outside of the program: the reason stands on standard error.
+    /// Something outside of the program ends the run. The reason is written to standard error.
     fn over(&mut self, ending: Ending) {
         let lines = words::lines(&ending);
         if self.ends(ending) {
@@ -232,7 +243,8 @@ impl Seats {
         }
     }
 
-    /// The run ends so, unless it has ended already: whether it does.
+    /// Ends the run in this way, unless the run has an ending already. Returns whether this ending
+    /// is the first one.
     fn ends(&mut self, ending: Ending) -> bool {
         let first = self.gather.ending.is_none();
         if first {
@@ -242,8 +254,9 @@ impl Seats {
         first
     }
 
-    /// A seat for those of the processes that the broker knows and that were not started from
-    /// here which are `meant`, by their number and whether they live.
+    /// Gives a seat to each copy that has no seat yet and that is `meant`. A copy is a process that
+    /// the broker knows and that was not started from here. `meant` gets the number of the copy and
+    /// whether it lives.
     fn seat_copies(&mut self, meant: impl Fn(Pid, bool) -> bool) {
         if self.broker.started() == self.seats.len() + self.gather.ended() {
             return;
@@ -270,7 +283,7 @@ impl Seats {
             let quota = Quota::Output;
             self.over(Ending::Quota { quota });
         }
-        // A limit is the run's, whichever process comes to it.
+        // A quota belongs to the whole run, so the quota of any process ends the run.
         if let Some(ending @ Ending::Quota { .. }) = ending
             && from != ROOT
         {
@@ -289,7 +302,7 @@ impl Seats {
         }
     }
 
-    /// A process has ended: its place is not needed any more.
+    /// A process has ended, so it gives up its seat. The first process keeps its seat.
     fn left(&mut self, pid: Pid, status: i32) {
         self.gather.end(pid, status, self.at());
         if pid == ROOT {
@@ -298,7 +311,8 @@ impl Seats {
         if self.seats.remove(&pid).is_some() {
             self.actions.push(Action::End { pid, status });
         }
-        // Who dies while it is copied may leave no copy.
+        // A process that ends before its copy can be reached may leave no copy. So each such copy
+        // counts as killed.
         let waits = |seat: &Seat| seat.held.is_some() && seat.parent == pid;
         let unborn = self.seats.iter().filter(|(_, seat)| waits(seat));
         let unborn: Vec<Pid> = unborn.map(|(pid, _)| *pid).collect();
@@ -307,7 +321,7 @@ impl Seats {
         }
     }
 
-    /// Says something that no thread says.
+    /// Writes to standard error a text that no thread wrote.
     fn say(&mut self, text: String) {
         self.gather.output.push(Piece {
             who: NOBODY,
@@ -316,7 +330,7 @@ impl Seats {
         });
     }
 
-    /// Microseconds of the run's clock.
+    /// The time of the broker's last post, in microseconds since the run's clock began.
     fn at(&self) -> u64 {
         let base = match self.plan.options.clock {
             ClockKind::Virtual => 0,
@@ -326,7 +340,8 @@ impl Seats {
     }
 }
 
-/// What a process alone sent it sent to itself.
+/// In a run of one process, the receiver and the sender of each message are one process. So each
+/// message gets its own lane as the other end.
 fn to_itself(mut trace: Trace) -> Trace {
     for event in &mut trace.events {
         let own = event.lane;

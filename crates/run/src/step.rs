@@ -1,9 +1,9 @@
-//! What a person asks of a program that is held still. Buttons, keys and the slider spell it by its
-//! words, the page and the instance pass it on as bytes.
+//! The commands of a person for a program that is held still. Buttons, keys and the slider name a
+//! command by its word; the page and the instance pass it on as bytes.
 
 use interleave_trace::wire;
 
-/// What a place in a run is looked for by.
+/// The kind of place that a search looks for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Goal {
     /// Before a bytecode of the program itself.
@@ -12,44 +12,45 @@ pub enum Goal {
     Line,
     /// Where a line begins, in the thread that ran when the search began.
     LineHere,
-    /// Another thread, or process, has got its turn, or the event loop gives it to a task.
+    /// Where another thread or process has got its turn, or the event loop has given it to another
+    /// task.
     Switch,
     /// Where one of the marked lines begins.
     Break,
 }
 
-/// Where a run that is held still shall go, and how it plays.
+/// A command that moves a run that is held still, or changes how the run plays.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Move {
-    /// To the beginning.
+    /// The run goes to its beginning.
     First,
-    /// To the end, as far as it is known.
+    /// The run goes to its end, or as far as the first run through has come.
     Last,
-    /// On to the next place of a kind.
+    /// The run goes on to the next place of a kind.
     Next(Goal),
-    /// Back to the last place of a kind.
+    /// The run goes back to the last place of a kind.
     Back(Goal),
-    /// To the place before which so many bytecodes have been executed.
+    /// The run goes to the place before which so many bytecodes have been executed.
     To(u64),
-    /// On by itself, a step at a time.
+    /// The run goes on by itself, one step after another.
     Play,
     Pause,
-    /// So many steps a second, above 0.
+    /// A run that plays takes so many steps a second (above 0).
     Speed(f64),
-    /// The first run through ends where it is.
+    /// The first run through the program ends where it is now.
     Halt,
 }
 
-/// Everything that can be asked about a program that is held still, or one of its lines.
+/// A command for a program that is held still, or for one of its lines.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum StepCommand {
-    /// Hold the program still, before its first line.
+    /// The program is held still before its first line.
     Open,
-    /// Let go of it.
+    /// The program is held no longer.
     Close,
-    /// Tell the line of the cursor in plain words.
+    /// The line at the cursor is explained in plain words.
     Explain,
-    /// Take those words away.
+    /// The explanation is closed.
     ExplainClose,
     Go(Move),
 }
@@ -82,7 +83,7 @@ const WORDS: [(&str, StepCommand); 20] = {
 };
 
 impl StepCommand {
-    /// As a button or a field names it; empty for what none asks for.
+    /// The word by which a button or a field names the command; empty for a command that none names.
     pub fn word(self) -> &'static str {
         let bare = match self {
             StepCommand::Go(Move::To(_)) => StepCommand::Go(Move::To(0)),
@@ -93,8 +94,8 @@ impl StepCommand {
         found.map_or("", |(word, _)| word)
     }
 
-    /// What a word stands for; `value` is a field's, a button has none. `None` for a word or a
-    /// value that is none.
+    /// The command of a word; `value` is what a field holds, and empty for a button. `None` for an
+    /// unknown word, and for a value that cannot be read.
     pub fn from_word(word: &str, value: &str) -> Option<StepCommand> {
         let (_, command) = WORDS.iter().find(|(known, _)| *known == word)?;
         Some(match command {

@@ -1,4 +1,4 @@
-//! What is different between two places of a run, of what one thread can have done.
+//! What changed between two places of a run, as far as one thread can have done it.
 
 use crate::held::HeldRun;
 use crate::moment::{Moment, ProcessNow};
@@ -7,7 +7,7 @@ use crate::words::step::{self as words, Effect};
 use interleave_python::inspect::{Status, TICK, Thread, cut, event_loop, quoted};
 use interleave_trace::words::ending;
 
-/// Everything that is to be seen at a place.
+/// Everything that a person can see at a place of the run.
 pub struct Seen {
     printed: u64,
     moment: Moment,
@@ -21,7 +21,8 @@ impl Seen {
         }
     }
 
-    /// What is different now, of what `who` can have done.
+    /// What changed from this place to the place `now`, as far as the thread `who` can have done
+    /// it.
     pub fn effects(&self, run: &HeldRun, who: Who, now: &Seen) -> Vec<Effect> {
         let mut out = vec![];
         let (was, after) = (&self.moment, &now.moment);
@@ -52,7 +53,7 @@ impl Seen {
             None if after.over.is_none() => out.push(Effect::Ends),
             _ => {}
         }
-        // Time in which nobody ran.
+        // The clock moved further than the bytecodes took, so no thread ran for a while.
         let ran = (after.step - was.step) * TICK / 1000;
         if after.at > was.at + ran + 1000 {
             out.push(Effect::Clock { to: after.at });
@@ -66,7 +67,8 @@ impl Seen {
 
     fn of_output(&self, run: &HeldRun, out: &mut Vec<Effect>) {
         let shared = run.shared.borrow();
-        // What ended the run is said by itself.
+        // The reason that ended the run is on standard error too. Another effect tells that reason,
+        // so it is not told as output.
         if shared.printed == self.printed || run.over.as_ref().and_then(ending::why).is_some() {
             return;
         }
@@ -110,7 +112,7 @@ pub fn thread_of(run: &HeldRun, (process, thread): Who) -> Option<&Thread> {
     (!matches!(t.status, Status::Done)).then_some(t)
 }
 
-/// Who a thread is, in a sentence.
+/// How a sentence names a thread.
 pub fn actor(run: &HeldRun, who: Who) -> String {
     let m = &run.processes[who.0];
     let process = (run.processes.len() > 1).then_some(m.name.as_str());

@@ -1,5 +1,6 @@
-//! What a stepped process sees of the world: nothing that is not the same every time. And what it
-//! was given, so that the same can be given again to another one.
+//! The host of a process in a stepped run, and the log of what the process was given. The host
+//! shows the process only what is the same in every run. A fork gives everything in the log to
+//! another process, which so becomes a copy (`fork.rs`).
 
 use crate::held::Shared;
 use interleave_broker::Pid;
@@ -9,27 +10,29 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-/// What happened to a process, from outside.
+/// Something that a process was given from outside.
 #[derive(Clone)]
 pub enum Given {
     Delivery(Vec<u8>),
-    /// It ran until it paused by itself.
+    /// The process ran until it paused by itself.
     Turn,
-    /// It was copied, and is this side since.
+    /// The process was copied, and is on this side of the fork since then.
     Fork(Side),
 }
 
-/// Everything that a process was given.
+/// The log of everything that a process was given.
 #[derive(Default)]
 pub struct Log {
     pub pid: Pid,
     pub given: Vec<Given>,
-    /// What was there at once whenever it asked.
+    /// The answer to each [`Host::take`] of the process, in order.
     pub taken: VecDeque<Option<Vec<u8>>>,
-    /// What is given again, while it does again what another one did.
+    /// The answers that [`Host::take`] gives again, while the process does again what another
+    /// process did. `None` for a process that does its own work.
     pub again: Option<VecDeque<Option<Vec<u8>>>>,
 }
 
+/// The host of one process.
 pub struct Desk {
     pub log: Rc<RefCell<Log>>,
     pub shared: Rc<RefCell<Shared>>,
@@ -39,7 +42,7 @@ impl Host for Desk {
     fn now(&mut self) -> u64 {
         0
     }
-    /// The calendar stands still: 14 November 2023, 22:13:20.
+    /// The calendar stands still at 14 November 2023, 22:13:20.
     fn wall(&mut self) -> u64 {
         1_700_000_000_000_000_000
     }

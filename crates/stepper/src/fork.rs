@@ -1,5 +1,5 @@
-//! A copy of a process within one memory: another process does again what the first one did, up to
-//! the call that forks.
+//! Copies a process within one memory: a new process does everything again that the first process
+//! did, up to the call of `fork`.
 
 use crate::desk::{Given, Log};
 use crate::held::{HeldRun, Process};
@@ -9,7 +9,9 @@ use interleave_python::inspect::{Pause, counters, heap, set_counters};
 use interleave_run::{Event, KILLED};
 
 impl HeldRun {
-    /// Process `of` asks for a copy of itself, which is process `child`.
+    /// Makes the copy for which the process at index `of` asks. The copy is process number `child`.
+    /// A copy that comes to another place than the first process counts as killed, and `fork` fails
+    /// in the first process.
     pub fn fork(&mut self, of: usize, child: Pid) {
         let copy = self.copy(of, child);
         let side = match copy {

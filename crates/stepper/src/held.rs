@@ -1,4 +1,5 @@
-//! Every process of a stepped run, in one memory: the broker lets one of them run at a time.
+//! Every process of a stepped run, in one memory. [`Seats`] says what must be done for the
+//! processes, and its broker lets one process run at a time.
 
 use crate::desk::{Desk, Given, Log};
 use interleave_broker::{Pid, ROOT};
@@ -10,44 +11,49 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
-/// Characters of the output that are kept.
+/// At least the last so many bytes of the output are kept, and at most twice as many.
 const OUTPUT: usize = 4_000;
 
+/// A stepped run, at the place to which it has come.
 pub struct HeldRun {
-    /// In order of their start.
+    /// The processes, in the order of their start.
     pub processes: Vec<Process>,
-    /// The one that executes the next bytecode.
+    /// The index of the process that executes the next bytecode.
     pub current: usize,
+    /// The number of bytecodes executed so far, by all processes.
     pub step: u64,
     /// How the run ended.
     pub over: Option<Ending>,
     pub shared: Rc<RefCell<Shared>>,
-    /// The current process stands still: nothing else happens before it goes on.
+    /// The current process stands before a bytecode in the middle of its turn. So nothing else may
+    /// happen before that process goes on.
     halted: bool,
-    /// The program's name.
+    /// The file name of the program.
     file: String,
 }
 
+/// A process of the run: its machine, and what the run knows of the process.
 pub struct Process {
     pub pid: Pid,
     pub parent: Option<u32>,
     pub name: String,
-    /// Its exit status, once it is over.
+    /// The exit status of the process, once the process is over.
     pub over: Option<i32>,
-    /// `None` for one that is over.
+    /// `None` for a process that is over, but for the first process, which stays to be looked at.
     pub session: Option<Session>,
-    /// Bytes that its running took, less what it gave back.
+    /// The bytes of memory that the process took, less the bytes that it gave back.
     pub heap: i64,
-    /// Only a delivery can make it go on.
+    /// The process waits, and only a delivery can make it go on.
     pub waits: bool,
-    /// How it came to be, and everything that it was given since.
+    /// How the process began. For a copy, `root` is the beginning of the process that was copied.
     pub root: Root,
     pub log: Rc<RefCell<Log>>,
-    /// The numbers of its next class and instance.
+    /// The numbers that the next class and the next instance of this process get. Each process
+    /// counts for itself, as if it were alone.
     pub counters: (u32, u32),
 }
 
-/// The beginning of a process. (That of a forked one is its parent's.)
+/// How a process began. A copy that `fork` made has the beginning of its parent.
 #[derive(Clone)]
 pub struct Root {
     pub plan: Rc<Plan>,
@@ -55,15 +61,16 @@ pub struct Root {
     pub child: Option<Child>,
 }
 
-/// What decides for the processes, and what they have printed.
+/// What all processes share: the state machine of the processes, the deliveries that wait, and the
+/// output.
 pub struct Shared {
     pub seats: Seats,
-    /// What must be done once the current process pauses.
+    /// What must be done when the current process pauses.
     todo: VecDeque<Action>,
     inboxes: BTreeMap<Pid, VecDeque<Vec<u8>>>,
-    /// The end of what was printed.
+    /// The last part of what was printed.
     pub output: String,
-    /// Characters printed, all in all.
+    /// How many characters all processes have printed.
     pub printed: u64,
 }
 
@@ -95,7 +102,7 @@ impl HeldRun {
         run
     }
 
-    /// A process at its beginning.
+    /// Makes a process that stands at its beginning.
     pub fn process(&self, root: Root) -> Process {
         let before = heap();
         let kept = counters();
@@ -130,12 +137,13 @@ impl HeldRun {
         }
     }
 
-    /// Whether code is of the program's text, rather than the library or made by `exec`.
+    /// Whether code comes from the text of the program. Code of the library and code that `exec`
+    /// compiled do not.
     pub fn own(&self, code: &Code) -> bool {
         !code.file.library && code.file.name.text == self.file
     }
 
-    /// The process that executes the next bytecode.
+    /// The machine that executes the next bytecode; `None` once the run is over.
     pub fn vm(&self) -> Option<&Vm> {
         if self.over.is_some() {
             return None;
@@ -144,6 +152,7 @@ impl HeldRun {
         Some(&session.vm)
     }
 
+    /// Runs until `step` bytecodes have been executed, or until the run is over.
     pub fn run_to(&mut self, step: u64) {
         while self.over.is_none() {
             if !std::mem::take(&mut self.halted) {
@@ -185,7 +194,7 @@ impl HeldRun {
         }
     }
 
-    /// Gives a process what has come for it.
+    /// Gives a process the deliveries that wait for the process.
     fn hand_over(&mut self, i: usize) {
         let process = &mut self.processes[i];
         let Some(session) = &mut process.session else {
@@ -200,7 +209,8 @@ impl HeldRun {
         }
     }
 
-    /// Who goes on: the one that runs, as long as it can.
+    /// The index of the process that goes on. The current process goes on as long as it can; `None`
+    /// when no process can go on.
     fn next(&self) -> Option<usize> {
         let shared = self.shared.borrow();
         let n = self.processes.len();
@@ -211,14 +221,14 @@ impl HeldRun {
         })
     }
 
-    /// A process has come to its end.
+    /// Process `i` has ended with this exit status.
     fn ended(&mut self, i: usize, status: i32) {
         let process = &self.processes[i];
         let ending = process.session.as_ref().and_then(|s| s.ending());
         let ending = ending.cloned().unwrap_or(Ending::Exited { status });
         let from = process.pid;
         if from == ROOT {
-            // It stays to be looked at.
+            // The first process keeps its session, so that a person can look at it.
             self.processes[i].over = Some(status);
             self.over = Some(ending.clone());
         }
@@ -258,7 +268,8 @@ impl HeldRun {
                 Action::End { pid, status } => {
                     if let Some(m) = self.processes.iter_mut().find(|m| m.pid == pid) {
                         m.over = Some(status);
-                        // Its objects stay: freeing each would only take time.
+                        // The objects of the process stay in memory, since freeing each object
+                        // would only take time.
                         std::mem::forget(m.session.take());
                     }
                 }
@@ -287,11 +298,13 @@ impl Shared {
         self.inboxes.get(&pid).is_some_and(|b| !b.is_empty())
     }
 
+    /// Takes out the oldest delivery that waits for a process.
     pub fn take(&mut self, pid: Pid) -> Option<Vec<u8>> {
         self.inboxes.get_mut(&pid)?.pop_front()
     }
 
-    /// Deliveries are there at once, for whoever asks; everything else waits for a pause.
+    /// Takes in what happened to a process. A delivery can be taken at once; every other action
+    /// waits until the current process pauses.
     pub fn happens(&mut self, event: Event) {
         for action in self.seats.hear(event) {
             match action {
@@ -306,7 +319,7 @@ impl Shared {
         }
     }
 
-    /// A process prints.
+    /// Takes what process `from` prints.
     pub fn write(&mut self, from: Pid, text: &str, stderr: bool) {
         let output = vec![Piece {
             who: 0,

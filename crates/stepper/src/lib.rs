@@ -1,23 +1,23 @@
-//! A run that can stand still before any bytecode, and be looked at.
+//! A run that can stand still before any bytecode, so that a person can look at it.
 //!
-//! The run is one with the virtual clock: a pure function of its program and options. So a place
-//! in it is a number of bytecodes, and going back is going there again: from the beginning, or from
-//! a copy of the memory that was made on the way.
+//! Such a run has the virtual clock, so the program and the options alone decide the run. A place
+//! in the run is a number of bytecodes. The stepper itself only goes on. To go back, the pilot has
+//! an older copy of the run's memory put back, and lets the run go on from that copy to the place.
 //!
 //! | file | its question |
 //! |---|---|
-//! | `held` | which processes are there, and how do they get on? |
-//! | `desk` | what does a process see of the world, and what was it given? |
-//! | `fork` | how is a process copied? |
-//! | `seek` | where is the next, or the last, place of some kind? |
-//! | `pilot` | where does the run go next, and over which copies of its memory? |
-//! | `moment` | what is there to be seen at a place? |
-//! | `read` | how is that read off the processes? |
-//! | `locks` | which locks and queues are there? |
-//! | `changes` | what is different between two places? |
-//! | `said` | what did the last step do, in a sentence? |
-//! | `panels/` | how is a place shown, as markup? |
-//! | `words/` | what does a person read? |
+//! | `held` | which processes does the run have, and which one goes on? |
+//! | `desk` | what does a process see of the world, and what was the process given? |
+//! | `fork` | how does `fork` copy a process? |
+//! | `seek` | where is the first or the last place of some kind? |
+//! | `pilot` | where does the run go next, and from which copy of its memory? |
+//! | `moment` | what can a person see at a place? |
+//! | `read` | how is a moment read off the processes? |
+//! | `locks` | which locks and queues does a process have? |
+//! | `changes` | what changed between two places? |
+//! | `said` | what did a step do, in a sentence? |
+//! | `panels/` | how is a place shown as markup? |
+//! | `words/` | which strings does a person read? |
 
 mod changes;
 mod desk;
@@ -38,14 +38,14 @@ use held::HeldRun;
 use interleave_run::{ClockKind, Options, Plan};
 use interleave_trace::Ending;
 
-/// One program, and the place to which its run has come.
+/// The run of one program, at the place to which the run has come.
 pub struct Stepper {
     run: HeldRun,
 }
 
 impl Stepper {
-    /// Stands before the first bytecode. The clock is virtual whatever the plan says, and nothing
-    /// is recorded.
+    /// A run that stands before the first bytecode. The clock is virtual whatever the plan says,
+    /// and no trace is recorded.
     pub fn new(plan: Plan) -> Stepper {
         let options = Options {
             clock: ClockKind::Virtual,
@@ -70,17 +70,19 @@ impl Stepper {
         self.run.over.as_ref()
     }
 
-    /// Runs until so many bytecodes have been executed, or the program is over.
+    /// Runs until `step` bytecodes have been executed, counted from the beginning, or until the
+    /// program is over.
     pub fn run_to(&mut self, step: u64) {
         self.run.run_to(step);
     }
 
-    /// What is there to be seen here.
+    /// What a person can see at this place.
     pub fn moment(&self) -> Moment {
         read::of(&self.run)
     }
 
-    /// Goes on to `step`, and tells what the bytecode here did.
+    /// Goes on to the place `step`. Returns what a person can see there, with a sentence about what
+    /// the bytecodes on the way did.
     pub fn look(&mut self, step: u64) -> Moment {
         let said = said::go(self, step);
         let mut moment = self.moment();

@@ -1,4 +1,4 @@
-//! The locks and queues that the variables of a process lead to.
+//! Finds the locks and queues to which the variables of a process lead.
 
 use crate::held::HeldRun;
 use crate::moment::{LockNow, MAX_LIST, QueueNow};
@@ -8,10 +8,10 @@ use interleave_python::inspect::{
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Containers within containers that are looked into.
+/// The search looks into so many levels of containers within containers.
 const DEPTH: u32 = 3;
 
-/// What was found, and what each native lock is called.
+/// The locks and queues that were found, and a name for each lock object of the machine.
 #[derive(Default)]
 pub struct Found {
     pub locks: Vec<LockNow>,
@@ -20,7 +20,7 @@ pub struct Found {
 }
 
 impl Found {
-    /// The variable that leads to a lock.
+    /// The name of the variable that leads to a lock; `None` when no variable leads to the lock.
     pub fn name(&self, l: &Ref<LockObj>) -> Option<&str> {
         self.names.get(&Ref::as_ptr(l)).map(String::as_str)
     }
@@ -33,6 +33,7 @@ struct Search<'a> {
     found: Found,
 }
 
+/// Finds the locks and queues of the process that `vm` runs.
 pub fn find(run: &HeldRun, vm: &Vm) -> Found {
     let mut search = Search {
         run,
@@ -54,6 +55,7 @@ pub fn find(run: &HeldRun, vm: &Vm) -> Found {
     search.found
 }
 
+/// The name of a thread; `thread` with the number for a thread that is not there any more.
 pub fn thread_name(vm: &Vm, id: ThreadId) -> String {
     vm.thread_of(id)
         .map_or_else(|| format!("thread {id}"), |t| t.name.clone())
@@ -114,7 +116,8 @@ impl Search<'_> {
         if depth == 0 {
             return;
         }
-        // What the library keeps in its own objects, and in those that extend them, is its own.
+        // Attributes with a leading underscore are left out where a class of the library is an
+        // ancestor: such attributes are the library's own and not the program's.
         let pure = class.mro.iter().all(|c| {
             let m = c.dict.get_text("__module__");
             c.name().text == "object" || m.is_some_and(|m| m.as_str() == Some("__main__"))
@@ -131,7 +134,8 @@ impl Search<'_> {
         }
     }
 
-    /// An object of the library that makes others wait.
+    /// Adds an object of the library at which threads, tasks or processes can wait. Returns false
+    /// for every other object.
     fn known(&mut self, path: &str, kind: &str, i: &Ref<Inst>) -> bool {
         match kind {
             "RLock" if i.get_text("_block").is_some() => {
@@ -217,7 +221,8 @@ impl Search<'_> {
         all.iter().map(|id| thread_name(self.vm, *id)).collect()
     }
 
-    /// Who waits at a condition of threads, or at a lock of tasks.
+    /// The names of the threads that wait at a condition, or of the tasks that wait at a lock of
+    /// tasks.
     fn waiters(&self, i: &Inst) -> Vec<String> {
         let threads = waiting_locks(i).into_iter().flat_map(|l| self.who(&l));
         let tasks = futures(i, "_waiters");
@@ -226,7 +231,7 @@ impl Search<'_> {
             .collect()
     }
 
-    /// The task that waits for a future.
+    /// The name of the task that waits for a future.
     fn task_of(&self, future: &Value) -> String {
         let loops = self.vm.live().filter_map(|t| match &t.event_loop {
             Value::Inst(l) => l.get_text("_tasks"),
@@ -245,7 +250,7 @@ impl Search<'_> {
         "a task".into()
     }
 
-    /// A semaphore that all processes see.
+    /// Adds a lock or a semaphore that all processes see; `handle` is its number at the broker.
     fn between(&mut self, path: &str, kind: &str, handle: u64) {
         let shared = self.run.shared.borrow();
         let Some((value, waiters)) = shared.seats.broker().semaphore(handle) else {
@@ -269,7 +274,7 @@ impl Search<'_> {
 
     fn queue(&mut self, path: &str, kind: &str, i: &Ref<Inst>) {
         let int = |name: &str| match i.get_text(name) {
-            // That is what "without a bound" is between processes.
+            // A queue between processes that has no bound has `i32::MAX` or more as its bound.
             Some(Value::Int(n)) if n < i64::from(i32::MAX) => n.max(0) as u64,
             _ => 0,
         };
@@ -280,7 +285,8 @@ impl Search<'_> {
         if let Some(Value::Inst(reader)) = i.get_text("_reader")
             && let Some(Value::Int(end)) = reader.get_text("_handle")
         {
-            // In the pipe they are bytes, before those that are still to be sent.
+            // Items in the pipe are bytes already, so only their sizes are shown. They stand before
+            // the items that are still to be sent.
             let sizes = self.run.shared.borrow().seats.broker().in_pipe(end as u64);
             length += sizes.len();
             let bytes = sizes
@@ -330,7 +336,7 @@ impl Search<'_> {
         self.found.queues.push(now);
     }
 
-    /// Locks that no variable in sight leads to, and for which somebody waits all the same.
+    /// Adds the locks for which a thread waits and to which no variable leads.
     fn waited_for(&mut self) {
         for t in self.vm.live() {
             let Status::Blocked(park) = &t.status else {
@@ -379,7 +385,7 @@ fn lock_in(i: &Inst, name: &str) -> Option<Ref<LockObj>> {
     native_of(&i.get_text(name)?)
 }
 
-/// The locks at which the waiters of a condition stand, one for each.
+/// The locks of the threads that wait at a condition: each waiting thread has a lock of its own.
 fn waiting_locks(condition: &Inst) -> Vec<Ref<LockObj>> {
     match condition.get_text("_waiters") {
         Some(Value::List(l)) => l.items.borrow().iter().filter_map(native_of).collect(),

@@ -1,11 +1,11 @@
 //! A program held still: what each process, thread and task is doing at one step of a run.
 //!
-//! The stepper of the interpreter makes one, the panels of the Code room show it. It is made anew
-//! at every step, so it holds text that is ready to be read and lengths that are bounded.
+//! The stepper makes a moment, and the panels of the Code room show the moment. Every step makes a
+//! new moment, so its texts are ready to be shown, and the lengths of its lists are bounded.
 
 use interleave_trace::{Micros, State};
 
-/// At most so many names of a frame, items of a queue or tasks of a loop are shown.
+/// The most names of a frame, items of a queue or tasks of a loop that are shown.
 pub const MAX_LIST: usize = 50;
 
 /// The whole run, between two bytecodes.
@@ -13,13 +13,13 @@ pub const MAX_LIST: usize = 50;
 pub struct Moment {
     /// Bytecodes executed so far, over all threads and processes.
     pub step: u64,
-    /// The run's own clock.
+    /// The time of the run's own clock, in microseconds.
     pub at: Micros,
-    /// In order of their start; the main one first.
+    /// The processes in the order of their start; the main process comes first.
     pub processes: Vec<ProcessNow>,
     /// What the last step did, in one sentence.
     pub said: String,
-    /// The end of what was printed so far.
+    /// The last part of what was printed so far.
     pub output: String,
     /// The exit status, once the program is over.
     pub over: Option<i32>,
@@ -27,7 +27,7 @@ pub struct Moment {
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ProcessNow {
-    /// As `os.getpid()` says it.
+    /// The number that `os.getpid()` answers in this process.
     pub pid: u32,
     /// `MainProcess`, `Process-1`.
     pub name: String,
@@ -40,9 +40,10 @@ pub struct ProcessNow {
     pub locks: Vec<LockNow>,
     pub queues: Vec<QueueNow>,
     pub loops: Vec<LoopNow>,
-    /// Bytes of its objects.
+    /// The number of bytes that the objects of the process take.
     pub heap: u64,
-    /// Bytes that came by pickle, pipe or queue, and that went.
+    /// The number of bytes that the process received by pickle, pipe or queue; below that the
+    /// number that it sent.
     pub received: u64,
     pub sent: u64,
 }
@@ -51,36 +52,38 @@ pub struct ProcessNow {
 pub struct ThreadNow {
     pub name: String,
     pub state: Option<State>,
-    /// What it waits for, when it waits: `lock, held by Thread-1`.
+    /// What the thread waits for, as text: `lock, held by Thread-1`. Empty for a thread that does
+    /// not wait.
     pub waits_for: String,
-    /// It executes the next step.
+    /// Whether the thread executes the next bytecode.
     pub next: bool,
-    /// The innermost first. Empty for one that is over.
+    /// The frames of the thread, the innermost first. Empty for a thread that is over.
     pub frames: Vec<FrameNow>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FrameNow {
     pub function: String,
-    /// False inside our library.
+    /// Whether the code belongs to the program; false for code of the library.
     pub own: bool,
-    /// From 1; 0 when not known.
+    /// The line, counted from 1; 0 when the line is not known.
     pub line: u32,
-    /// The bytecode that it executes next, as `dis` writes it: `STORE_GLOBAL counter`.
+    /// The bytecode that the frame executes next, as `dis` writes it: `STORE_GLOBAL counter`.
     pub next: String,
-    /// Name and `repr` of its variables, in order of their first assignment.
+    /// The name and the `repr` of each variable, in the order of the first assignments.
     pub names: Vec<(String, String)>,
-    /// What stands on its value stack, the top last.
+    /// The `repr` of each value on the frame's value stack, the top last.
     pub stack: Vec<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LockNow {
-    /// The variable or attribute that holds it, where one is known; else `Lock 1`.
+    /// The variable or attribute that holds the lock; `lock 1` where no such name is known.
     pub name: String,
-    /// `Lock`, `RLock`, `Condition`, `Semaphore(2)`.
+    /// The kind of lock: `Lock`, `RLock`, `Condition`, `Semaphore(2)`.
     pub kind: String,
-    /// Names of the threads.
+    /// The name of the thread that holds the lock; below that the names of the threads, tasks or
+    /// processes that wait for it.
     pub owner: Option<String>,
     pub waiters: Vec<String>,
 }
@@ -89,11 +92,11 @@ pub struct LockNow {
 pub struct QueueNow {
     pub name: String,
     pub kind: String,
-    /// `repr` of the first of them, the next one out first.
+    /// The `repr` of the first items. The item that leaves the queue next comes first.
     pub items: Vec<String>,
-    /// How many there are.
+    /// The number of items in the queue.
     pub length: u64,
-    /// 0 is unbounded.
+    /// The most items that the queue can hold; 0 for a queue without a bound.
     pub capacity: u64,
     pub waits_to_get: Vec<String>,
     pub waits_to_put: Vec<String>,
@@ -102,11 +105,11 @@ pub struct QueueNow {
 /// An asyncio event loop.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LoopNow {
-    /// The thread that runs it.
+    /// The name of the thread that runs the loop.
     pub thread: String,
-    /// Callbacks that run in this or the next turn, in order.
+    /// The callbacks that run in this or the next turn of the loop, in order.
     pub ready: Vec<String>,
-    /// Callbacks that wait for their time.
+    /// The callbacks that wait for a time, each with that time in microseconds of the run's clock.
     pub timers: Vec<(String, Micros)>,
     pub tasks: Vec<TaskNow>,
 }
@@ -114,9 +117,9 @@ pub struct LoopNow {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TaskNow {
     pub name: String,
-    /// `running`, `ready`, `waiting`, `done`, `cancelled`, `failed`.
+    /// The state of the task: `running`, `ready` or `waiting`.
     pub state: String,
-    /// The line at which it stands; 0 when not known.
+    /// The line at which the task stands; 0 when the line is not known.
     pub line: u32,
     pub waits_for: String,
 }

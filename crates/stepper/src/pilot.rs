@@ -1,10 +1,12 @@
-//! Who decides where a run that is held still goes. The run is the same every time, so a place in
-//! it is a number of bytecodes. The pilot has the run gone through once and copies of its memory
-//! kept on the way; to go to a place is to put back the last copy before it and to run on from
-//! there. Whatever a search or a look leaves in the memory goes the same way.
+//! The pilot decides where a run that is held still goes. The run is the same every time, so a
+//! place in the run is a number of bytecodes. First the pilot lets the run go through the program
+//! once, with copies of the run's memory on the way. To go to a place, the pilot has the last copy
+//! before that place put back, and lets the run go on from there. Putting a copy back also takes
+//! away everything that a search or a look left in the memory.
 //!
-//! It is a state machine without a clock and without the run. Commands and answers go in,
-//! operations come out, one at a time: whoever has the memory (`www/step.js`) carries them out.
+//! The pilot is a state machine that has neither a clock nor the run. Commands and answers go in,
+//! and operations come out, one at a time. `www/step.js` keeps the copies of the memory and carries
+//! the operations out.
 
 use crate::panels::Transport;
 use crate::seek::Who;
@@ -12,94 +14,100 @@ use interleave_run::{Goal, Move, Plan};
 use interleave_trace::wire;
 use std::collections::VecDeque;
 
-/// Bytecodes that can be stepped through.
+/// The most bytecodes of a run that can be stepped through.
 pub const MOST: u64 = 2_000_000;
-/// Bytecodes between two copies at first.
+/// The number of bytecodes between two copies at the beginning of the first run through. The number
+/// doubles each time when half of the copies go.
 pub const SPACING: u64 = 4_000;
-/// Bytes that all copies may take together.
+/// The most bytes that all copies may take together.
 const ROOM: u64 = 192 << 20;
-/// Nanoseconds between two words about how far the first run through has come.
+/// The time between two reports of how far the first run through has come, in nanoseconds.
 const PROGRESS: u64 = 150_000_000;
-/// Steps a second, before anybody has chosen.
+/// The speed of slow motion before a person has chosen one, in steps a second.
 const SPEED: f64 = 2.0;
 
-/// What is looked for.
+/// What a search looks for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Aim {
     pub goal: Goal,
-    /// Lines with a breakpoint.
+    /// The lines with a breakpoint; only [`Goal::Break`] needs them.
     pub breaks: Vec<u32>,
-    /// Whose lines, where they must be those of one thread.
+    /// The thread whose lines count; only [`Goal::LineHere`] needs it.
     pub who: Who,
 }
 
-/// What the run must do, from where it stands.
+/// What the run must do, from the place where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Work {
-    /// Begin.
+    /// Begin a run of this plan, and stand before its first bytecode.
     Open(Box<Plan>),
-    /// Go on to a place, or to the end.
+    /// Go on to the place `to`, or to the end of the run.
     Run { to: u64 },
-    /// Go on to `from`, and from there to the first place that is looked for, or to `end`.
+    /// Go on to the place `from`. From there go on to the first place that fits the aim, or to
+    /// `end` when no place fits.
     First { from: u64, end: u64, aim: Aim },
-    /// Go on to `end`, and remember the last place on the way.
+    /// Go on to the place `end`, and remember the last place on the way that fits the aim.
     Last { end: u64, aim: Aim },
-    /// Go on to a place, and show it with what the bytecode here did.
+    /// Go on to a place, and show that place as markup, with a sentence about what the bytecodes on
+    /// the way did.
     Look { place: u64, transport: Transport },
-    /// Show how far the first run through has come.
+    /// Show, as markup, how far the first run through has come.
     Progress,
 }
 
-/// What came of it.
+/// The result of a piece of work.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Answer {
-    /// Bytecodes executed so far.
+    /// The place where the run stands: the number of bytecodes executed so far.
     pub at: u64,
-    /// The run has come to its end.
+    /// Whether the run has come to its end.
     pub over: bool,
-    /// Who executes the next bytecode.
+    /// The thread that executes the next bytecode.
     pub who: Who,
-    /// The place that was looked for, if there was one.
+    /// The place that the search found; `None` without a search, and when no place fits.
     pub found: Option<u64>,
-    /// Bytes that a copy of the memory takes now.
+    /// The number of bytes that a copy of the memory takes now.
     pub bytes: u64,
 }
 
-/// A piece of work, and what happens to the memory before and after it.
+/// A piece of work, and what must happen to the memory and its copies before and after the work.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
-    /// First the copy with this number is put back.
+    /// Before the work, the copy with this number is put back. With `None` the memory stays as it
+    /// is.
     pub put: Option<u32>,
     pub work: Work,
-    /// Then a copy is made, which has this number.
+    /// After the work, a copy of the memory is made and gets this number.
     pub keep: Option<u32>,
-    /// Then the copies with these numbers go.
+    /// After the work, the copies with these numbers are thrown away.
     pub drops: Vec<u32>,
 }
 
-/// A copy of the memory.
+/// A copy of the run's memory: its number, and the place where the run stood.
 #[derive(Clone, Copy)]
 struct Copy {
     number: u32,
     at: u64,
 }
 
-/// What the operation that is at work is for.
+/// Why the pilot asked for the operation that is not answered yet.
 enum Doing {
     Nothing,
-    /// The first run through comes to its next copy, which has this number.
+    /// The first run through goes on to its next copy, which gets this number.
     Recording(u32),
-    /// It tells how far it has come.
+    /// The first run through shows how far it has come.
     Telling,
-    /// A place further on is looked for; without one it is this.
+    /// A search looks for a place further on. When no place fits, the pilot goes to the place in
+    /// this field.
     Ahead(u64),
-    /// A place further back is looked for, between this copy and the next.
+    /// A search looks for a place further back, between the copy `from` and the next copy.
     Behind {
         from: Copy,
         aim: Aim,
         then: Then,
     },
-    /// The run comes to the program's last bytecode before `place`.
+    /// The run goes to the last bytecode of the program before `place`, where a copy with the
+    /// number `copy` is made.
     Nearing {
         place: u64,
         copy: u32,
@@ -107,52 +115,56 @@ enum Doing {
     Showing(u64),
 }
 
-/// What a place that was found further back is for.
+/// What the pilot does with a place that a search found further back.
 enum Then {
-    /// It is gone to.
+    /// The pilot goes to the place that was found.
     Go,
-    /// There is the program's last bytecode before this place, which is gone to.
+    /// The pilot shows the place in this field. The place that was found is the last bytecode of
+    /// the program before it.
     Show(u64),
 }
 
-/// See the module.
+/// The pilot of one run: see the description of this module.
 pub struct Pilot {
     plan: Box<Plan>,
     doing: Doing,
-    /// The next operation, until it is fetched.
+    /// The next operation, until [`Pilot::next`] gives it out.
     ready: Option<Operation>,
-    /// What is to be done yet, with the breakpoints of that moment.
+    /// The commands that are not done yet, each with the lines that had a breakpoint when the
+    /// command came.
     wishes: VecDeque<(Move, Vec<u32>)>,
-    /// The first run through shall end where it is.
+    /// Whether somebody asked the first run through to end where it is.
     halted: bool,
-    /// In the order of their places.
+    /// The copies of the first run through, in the order of their places.
     kept: Vec<Copy>,
-    /// One that was made before the place on show.
+    /// A copy that was made shortly before the place on show.
     here: Option<Copy>,
     spacing: u64,
-    /// The number of the next copy.
+    /// The number of the last copy that the pilot asked for.
     number: u32,
-    /// Copies that are not needed any more.
+    /// The numbers of copies that are not needed any more; the next operation names them.
     drops: Vec<u32>,
     /// When the first run through last said how far it has come, in nanoseconds.
     told: u64,
-    /// How far the run is known.
+    /// The last place that the first run through came to.
     known: u64,
-    /// It is known to its end.
+    /// Whether the first run through came to the end of the run.
     whole: bool,
-    /// The place on show, and who runs there.
+    /// The place on show, and below that the thread that executes the next bytecode there.
     at: u64,
     who: Who,
     playing: bool,
     speed: f64,
-    /// What slow motion goes on by.
+    /// The kind of place to which slow motion goes on: a line at first, then the kind of the last
+    /// step, but never a breakpoint.
     unit: Goal,
-    /// When it does so next, in nanoseconds.
+    /// When slow motion takes its next step, in nanoseconds; `None` while nothing plays.
     wakes: Option<u64>,
 }
 
 impl Pilot {
-    /// `now` is in nanoseconds of any clock, here as everywhere. The first operation is ready.
+    /// A pilot for a run of this plan. Its first operation is ready, and opens the run. `now` is a
+    /// time in nanoseconds; every method must get times of one and the same clock.
     pub fn new(plan: Box<Plan>, now: u64) -> Pilot {
         let mut pilot = Pilot {
             plan,
@@ -181,8 +193,9 @@ impl Pilot {
         pilot
     }
 
-    /// A command, and the lines with a breakpoint. One thing is done after another; of many places
-    /// that the slider passes only the last is gone to.
+    /// Takes a command, and the lines that have a breakpoint now. Commands are done one after
+    /// another. Of several [`Move::To`] that wait, only the last one is done, because the slider
+    /// passes many places.
     pub fn ask(&mut self, go: Move, breaks: Vec<u32>) {
         match go {
             Move::Halt => {
@@ -195,7 +208,8 @@ impl Pilot {
         self.wishes.push_back((go, breaks));
     }
 
-    /// What must be done next; `None` while something is, and when there is nothing to do.
+    /// Gives out the next operation. Returns `None` while an operation is not answered yet, and
+    /// when there is nothing to do.
     pub fn next(&mut self, now: u64) -> Option<Operation> {
         while self.ready.is_none() && matches!(self.doing, Doing::Nothing) {
             if let Some((go, breaks)) = self.wishes.pop_front() {
@@ -210,12 +224,13 @@ impl Pilot {
         self.ready.take()
     }
 
-    /// When to ask for the next operation although nothing has happened.
+    /// When the caller must ask for the next operation although no message came, in nanoseconds;
+    /// `None` for never.
     pub fn wakes(&self) -> Option<u64> {
         self.wakes
     }
 
-    /// The last operation is done.
+    /// Takes the answer of the last operation, which is done now.
     pub fn answered(&mut self, answer: Answer, now: u64) {
         match std::mem::replace(&mut self.doing, Doing::Nothing) {
             Doing::Nothing => {}
@@ -233,7 +248,8 @@ impl Pilot {
             }
             Doing::Telling if self.halted => self.recorded(answer.at, answer.over),
             Doing::Telling => {
-                // Telling it must not be part of the run.
+                // Making the markup changed the memory. So the last copy is put back before the run
+                // goes on.
                 let last = self.kept.last().map(|copy| copy.number);
                 self.record(last, &answer);
             }
@@ -280,7 +296,8 @@ impl Pilot {
         self.number
     }
 
-    /// Goes on with the first run through. Half of the copies go whenever they take too much room.
+    /// Goes on with the first run through, after the copy `put` is put back. When the copies take
+    /// too much room, every second copy goes.
     fn record(&mut self, put: Option<u32>, now: &Answer) {
         let room = self.kept.len() as u64 * now.bytes;
         if room > ROOM && self.kept.len() > 2 {
@@ -300,7 +317,8 @@ impl Pilot {
         self.operate(put, run, Some(number), Doing::Recording(number));
     }
 
-    /// The first run through is at its end: the program's first line is shown.
+    /// Ends the first run through, which came to the place `known`, and goes to the first line of
+    /// the program.
     fn recorded(&mut self, known: u64, whole: bool) {
         (self.known, self.whole) = (known, whole);
         let aim = self.aim(Goal::Line, vec![]);
@@ -349,15 +367,16 @@ impl Pilot {
         Aim { goal, breaks, who }
     }
 
-    /// On from the place on show to the next place of a kind.
+    /// Searches from the place on show for the next place of a kind.
     fn go_on(&mut self, goal: Goal, breaks: Vec<u32>) {
         let (aim, from, end) = (self.aim(goal, breaks), self.at, self.known);
         let first = Work::First { from, end, aim };
         self.operate(self.before(from), first, None, Doing::Ahead(end));
     }
 
-    /// Back to the last place of a kind up to `end`: between the last copy before that and `end`,
-    /// else further back.
+    /// Searches for the last place that fits the aim, up to the place `end`. The search begins at
+    /// the last copy before `end`. When no place fits there, [`Pilot::answered`] searches further
+    /// back.
     fn go_back(&mut self, end: u64, aim: Aim, then: Then) {
         let last = self.kept.iter().rfind(|copy| copy.at < end);
         let Some(from) = last.or(self.kept.first()).copied() else {
@@ -371,13 +390,14 @@ impl Pilot {
         self.operate(Some(from.number), last, None, doing);
     }
 
-    /// Slow motion ends at the end.
+    /// Goes to a place. At the end of what is known, slow motion ends.
     fn arrive(&mut self, place: u64) {
         self.playing &= place < self.known;
         self.show(place.min(self.known));
     }
 
-    /// Shows a place, and what the program's bytecode before it did.
+    /// Shows a place. A search first finds the last bytecode of the program before that place,
+    /// because the sentence tells what that bytecode did.
     fn show(&mut self, place: u64) {
         match place.checked_sub(1) {
             Some(end) => {
@@ -388,8 +408,8 @@ impl Pilot {
         }
     }
 
-    /// Goes to the bytecode before `place`, and keeps a copy there: the next step is often a small
-    /// one.
+    /// Goes to the place `done`, which is before `place`, and keeps a copy there. The next step is
+    /// often a small one, so this copy is often the nearest.
     fn near(&mut self, done: u64, place: u64) {
         let copy = self.next_number();
         let put = self.before(done);
@@ -398,7 +418,7 @@ impl Pilot {
         self.operate(put, run, Some(copy), Doing::Nearing { place, copy });
     }
 
-    /// The last copy that is not behind a place.
+    /// The number of the last copy that is not behind a place; `None` when there is no copy.
     fn before(&self, place: u64) -> Option<u32> {
         let kept = self.kept.iter().rfind(|copy| copy.at <= place);
         let kept = kept.or(self.kept.first())?;
@@ -408,7 +428,7 @@ impl Pilot {
         Some(here.as_ref().unwrap_or(kept).number)
     }
 
-    /// A place is on show: slow motion goes on in a while.
+    /// A place is on show now. While slow motion plays, this sets when the next step is taken.
     fn plays_on(&mut self, now: u64) {
         let wait = (1e9 / self.speed) as u64;
         self.wakes = self.playing.then(|| now.saturating_add(wait));

@@ -1,4 +1,4 @@
-//! A moment of a run, read off its processes.
+//! Reads a moment of a run off the processes of that run. No Python code runs for this.
 
 use crate::held::{HeldRun, Process};
 use crate::locks::{self, Found};
@@ -11,9 +11,10 @@ use interleave_python::inspect::{
 };
 use interleave_trace::{Ending, State};
 
-/// What `os.getpid()` adds to the number of a process.
+/// The number that `os.getpid()` adds to the run's own number of a process.
 const FIRST_PID: u32 = 4241;
 
+/// The moment at the place where the run stands.
 pub fn of(run: &HeldRun) -> Moment {
     let shared = run.shared.borrow();
     let clock = run.processes.get(run.current);
@@ -95,7 +96,8 @@ fn thread(run: &HeldRun, vm: &Vm, t: &Thread, next: bool, found: &Found) -> Thre
     }
 }
 
-/// `above`: where the stack of the frame above begins.
+/// `top` is true for the frame that runs next in its thread. `above` is where the value stack of
+/// the frame above begins; `None` for the topmost frame.
 fn frame(run: &HeldRun, t: &Thread, f: &PyFrame, top: bool, above: Option<usize>) -> FrameNow {
     let code = &f.func.code;
     let own = run.own(code);
@@ -126,7 +128,8 @@ fn frame(run: &HeldRun, t: &Thread, f: &PyFrame, top: bool, above: Option<usize>
     now
 }
 
-/// The variables that hold data: what is defined or imported stands in the program.
+/// The variables that hold data. Functions, classes and modules are left out, since a reader sees
+/// them in the program's text.
 fn names(d: &DictObj) -> Vec<(String, String)> {
     let d = d.dict.borrow();
     let data = |v: &Value| {
@@ -194,7 +197,8 @@ fn event_loop(t: &ThreadNow, l: LoopState) -> LoopNow {
                 }
                 .into(),
                 line: match t.frames.iter().find(|f| f.own) {
-                    // Of its thread; before its own frame is there, nobody knows.
+                    // The line of the running task is the line of its thread. The line is not known
+                    // before the task has a frame of its own.
                     Some(f) if task.running && f.function == "<module>" => 0,
                     Some(f) if task.running => f.line,
                     _ => task.line.unwrap_or(0),
@@ -212,7 +216,8 @@ fn event_loop(t: &ThreadNow, l: LoopState) -> LoopNow {
     }
 }
 
-/// Seconds of the loop's clock, which does not begin at 0, as microseconds of the run's.
+/// Changes a time of the loop's clock, in seconds, into a time of the run's clock, in microseconds.
+/// The loop's clock does not begin at 0.
 fn loop_time(when: f64) -> u64 {
     let start = MONOTONIC_START as f64 / 1e3;
     (when * 1e6 - start).max(0.0).round() as u64

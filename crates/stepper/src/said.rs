@@ -1,4 +1,4 @@
-//! What a step did, in a sentence: the bytecode before it, and what is different after it.
+//! Says in one sentence what a step did: what its first bytecode did, and what changed on the way.
 
 use crate::Stepper;
 use crate::changes::{Seen, actor, thread_of};
@@ -9,35 +9,37 @@ use interleave_python::inspect::{
     self, BinOp, Code, Frame, Op, PyFrame, Ref, Thread, Value, callee, cut, jump_target, show,
 };
 
-/// What is remembered of the place before a step.
+/// What a step remembers of the place where the step begins.
 struct Before {
     who: Who,
     name: String,
     op: Op,
     code: Ref<Code>,
     pc: usize,
-    /// Frames of the thread.
+    /// The number of frames of the thread.
     depth: usize,
-    /// What lies on top of the stack, the top first.
+    /// The `repr` of the values on top of the stack, the top first.
     operands: Vec<String>,
-    /// Of a call: what is called, with its arguments.
+    /// What a call calls, with the arguments; empty for every other bytecode.
     call: String,
-    /// What the program's text says there.
+    /// The program's text of the bytecode, where that text is short.
     text: Option<String>,
 }
 
-/// Operands that are remembered.
+/// The most operands that are remembered.
 const OPERANDS: usize = 4;
-/// Arguments of a call that are told.
+/// The most arguments of a call that are told.
 const ARGUMENTS: usize = 6;
-/// The longest piece of the program that stands in a sentence.
+/// The longest piece of the program's text that stands in a sentence, in bytes.
 const TEXT: usize = 60;
-/// What others did within a step that is told.
+/// The most parts of a sentence that tell what other threads did within a step.
 const OTHERS: usize = 6;
-/// A step that takes more than so many bytecodes of the library is not followed through it.
+/// After so many bytecodes of one step the sentence does not follow the step bytecode by bytecode
+/// any more.
 const FOLLOWED: u64 = 300_000;
 
-/// Goes on to `step`, one bytecode after the other; what happened, in a sentence.
+/// Goes on to the place `step`, one bytecode after the other. Returns a sentence about what
+/// happened.
 pub fn go(stepper: &mut Stepper, step: u64) -> String {
     let Some(before) = Before::of(&stepper.run) else {
         stepper.run_to(step);
@@ -107,7 +109,7 @@ impl Before {
         })
     }
 
-    /// What the bytecode did, seen from where another thread took over or the step ended.
+    /// What the bytecode did. `run` stands where another thread took over or where the step ended.
     fn outcome(&self, run: &HeldRun) -> Act {
         let thread = thread_of(run, self.who);
         let act = self.act(thread);
@@ -259,7 +261,8 @@ impl Before {
         }
     }
 
-    /// Where the frame stands after the step, when it is the same one.
+    /// The frame that executed the bytecode, as it stands after the step; `None` when that frame
+    /// has ended.
     fn frame<'a>(&self, thread: Option<&'a Thread>) -> Option<(&'a Thread, &'a PyFrame)> {
         let t = thread?;
         match t.frames.get(self.depth - 1) {
@@ -268,7 +271,8 @@ impl Before {
         }
     }
 
-    /// What the bytecode left on the stack, once it is done.
+    /// The `repr` of what the bytecode left on top of the stack; `None` when the bytecode is not
+    /// done yet.
     fn result(&self, thread: Option<&Thread>) -> Option<String> {
         let (t, f) = self.frame(thread)?;
         let done = t.frames.len() == self.depth && t.wake.is_none();
@@ -280,7 +284,8 @@ impl Before {
             .map_or(0, |(_, f)| self.code.line(f.pc as usize))
     }
 
-    /// The exception that came out of the step, if one did.
+    /// The `repr` of the exception that came out of the bytecode and that the program handles;
+    /// `None` without such an exception.
     fn failure(&self, thread: Option<&Thread>) -> Option<String> {
         let t = thread?;
         let raises = matches!(self.op, Op::Raise(_) | Op::Reraise | Op::WithExceptStart);
@@ -332,7 +337,7 @@ fn symbol(op: BinOp) -> &'static str {
     }
 }
 
-/// The program's text of an instruction, where it is short and within a line.
+/// The program's text of an instruction; `None` when that text is long or goes over several lines.
 fn text(code: &Code, pc: usize) -> Option<String> {
     let pos = code.pos.get(pc)?;
     let text = code.file.text.get(pos.start as usize..pos.end as usize)?;
@@ -340,7 +345,7 @@ fn text(code: &Code, pc: usize) -> Option<String> {
     short.then(|| text.to_string())
 }
 
-/// What stands before the arguments of a call.
+/// The text of a call without its arguments: what is called.
 fn called(text: &str) -> Option<&str> {
     let mut depth = 0;
     let inner = text.strip_suffix(')')?;
@@ -355,7 +360,7 @@ fn called(text: &str) -> Option<&str> {
     None
 }
 
-/// `work(1, 'a')`, of the call that comes next.
+/// The call that comes next, as text: `work(1, 'a')`. Empty when the next bytecode is no call.
 fn call(op: Op, stack: &[Value], text: Option<&str>) -> String {
     let (argc, named) = match op {
         Op::Call(n) => (n as usize, false),
@@ -366,7 +371,8 @@ fn call(op: Op, stack: &[Value], text: Option<&str>) -> String {
         }
         _ => return String::new(),
     };
-    // A call with names has them above its arguments in CPython; here they are a constant.
+    // In CPython the names of named arguments lie on the stack above the arguments. In this
+    // interpreter the names are a constant, so only the arguments lie there.
     let Some(at) = stack.len().checked_sub(argc + 2) else {
         return String::new();
     };
@@ -378,7 +384,7 @@ fn call(op: Op, stack: &[Value], text: Option<&str>) -> String {
     let what = match text.and_then(called) {
         Some(text) => text.to_string(),
         None if stack[at + 1].is_unbound() => callee(&stack[at]),
-        // The object of a method stands before the name.
+        // For a method, the object of the method is written before the method's name.
         None => {
             let what = callee(&stack[at]);
             let method = what.rsplit('.').next().unwrap_or_default();

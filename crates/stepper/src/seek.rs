@@ -1,4 +1,4 @@
-//! Places in a run: the next one of some kind, or the last one.
+//! Searches for a place in a run: the first or the last place of some kind.
 
 use crate::Stepper;
 use crate::held::HeldRun;
@@ -6,23 +6,27 @@ use interleave_python::inspect::{Code, Frame, Op, Ref, ThreadId, Value, jump_tar
 use interleave_run::Goal;
 use rustc_hash::FxHashMap;
 
-/// A search. It looks at every bytecode that is executed on the way.
+/// A search for a place. The run goes on bytecode by bytecode, and the search looks at the run
+/// after each bytecode.
 pub struct Search {
     kind: Goal,
     breaks: Vec<u32>,
-    /// Who ran when the search began.
+    /// [`Goal::LineHere`] looks for lines of this thread. [`Search::new`] sets the thread that runs
+    /// where the search begins.
     here: Who,
-    /// Who ran a bytecode ago, and which task.
+    /// The thread that executed the last bytecode, and below that the task.
     last: Who,
     last_task: usize,
-    /// The place that was found.
+    /// The place that was found: a number of bytecodes.
     pub found: Option<u64>,
     starts: FxHashMap<*const Code, Starts>,
 }
 
+/// A thread of a run: the index of its process, and its number in that process.
 pub type Who = (usize, ThreadId);
 
-/// Where lines begin in a code object, which is kept so that its address stays its own.
+/// Where lines begin in a code object. The code object is kept, so that no other code object can
+/// get its address.
 struct Starts {
     _code: Ref<Code>,
     at: Vec<bool>,
@@ -42,13 +46,14 @@ impl Search {
         }
     }
 
-    /// As `new`, for lines of a thread that need not be the one that runs here.
+    /// Makes the search look for lines of this thread, which need not be the thread that runs here.
     pub fn of(mut self, process: usize, thread: ThreadId) -> Search {
         self.here = (process, thread);
         self
     }
 
-    /// Goes on by `most` bytecodes at most; stops at the first place.
+    /// Goes on by at most `most` bytecodes, and stops at the first place that fits. Returns that
+    /// place, or `None` when no place fits.
     pub fn first(&mut self, stepper: &mut Stepper, most: u64) -> Option<u64> {
         let end = stepper.step() + most;
         while self.step(stepper, end) {
@@ -60,7 +65,8 @@ impl Search {
         None
     }
 
-    /// Goes on to `end`; the last place on the way, `end` included, is then in `found`.
+    /// Goes on to the place `end`. Afterwards `found` is the last place on the way that fits; the
+    /// place `end` itself counts too.
     pub fn last(&mut self, stepper: &mut Stepper, end: u64) {
         while self.step(stepper, end) {
             if self.fits(&stepper.run) {
@@ -95,7 +101,7 @@ impl Search {
         }
     }
 
-    /// The line that begins here.
+    /// The line of the program that begins at this place; `None` when no line begins here.
     fn starts(&mut self, run: &HeldRun) -> Option<u32> {
         let Some(Frame::Py(f)) = run.vm()?.cur.frames.last() else {
             return None;
@@ -120,12 +126,12 @@ impl Search {
     }
 }
 
-/// Who executes the next bytecode.
+/// The process and the thread that execute the next bytecode of this run.
 fn who(run: &HeldRun) -> Who {
     (run.current, run.vm().map_or(0, |vm| vm.cur.id))
 }
 
-/// The task that the running thread is in, by its address; 0 for none.
+/// The address of the task that the running thread executes; 0 when the thread executes no task.
 fn task(run: &HeldRun) -> usize {
     let of = run.vm().map(|vm| &vm.cur.event_loop);
     match of {
@@ -139,7 +145,7 @@ pub fn runs(stepper: &Stepper) -> (usize, ThreadId) {
     who(&stepper.run)
 }
 
-/// The program's line, where the next bytecode is one of the program itself.
+/// The line of the next bytecode; `None` when that bytecode does not belong to the program itself.
 pub(super) fn line_of(run: &HeldRun) -> Option<u32> {
     match run.vm()?.cur.frames.last() {
         Some(Frame::Py(f)) if run.own(&f.func.code) => Some(f.func.code.line(f.pc as usize)),
@@ -147,8 +153,8 @@ pub(super) fn line_of(run: &HeldRun) -> Option<u32> {
     }
 }
 
-/// Before which instructions a line begins: where another line was before, where a loop comes
-/// round, and behind the entry of a function.
+/// Tells of each instruction whether a line begins there. A line begins where the line changes, at
+/// the place to which a loop jumps back, and after the entry of a function.
 fn starts(code: &Code) -> Vec<bool> {
     let ops = &code.ops;
     let mut out: Vec<bool> = (0..ops.len())

@@ -1,4 +1,5 @@
-//! A program that is held still: a Worker with `www/step.js`, which the page tells where to go.
+//! The stepper's Worker, seen from the page. The page starts a Worker with `www/step.js`, sends
+//! each command to that Worker as bytes, and shows the markup that comes back.
 
 use super::instance::Instance;
 use super::load;
@@ -19,7 +20,8 @@ use js_sys::{Reflect, Uint8Array};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::prelude::*;
 
-/// The stepper on show: its instance, once that is there, and what hears it.
+/// The stepper on show: its Worker, once that has started, and the task that hears what the Worker
+/// says.
 struct Held {
     instance: Rc<RefCell<Option<Instance>>>,
     hearing: AbortHandle,
@@ -29,7 +31,7 @@ thread_local! {
     static HELD: RefCell<Option<Held>> = const { RefCell::new(None) };
 }
 
-/// Does what the page asks: see [`crate::app::step::ask`].
+/// Carries out what the page asks of the stepper: see [`crate::app::step::ask`].
 pub fn step(asked: Order) {
     match asked {
         Order::Open(spec) => open(&spec),
@@ -52,7 +54,7 @@ fn close() {
     }
 }
 
-/// The lines with a breakpoint.
+/// The lines that have a breakpoint now; the editor names them in an attribute.
 fn breakpoints() -> Vec<u32> {
     let lines = of_editor("data-breakpoints");
     let lines = lines.split_whitespace();
@@ -84,7 +86,8 @@ fn open(spec: &Checked) {
     });
 }
 
-/// Starts it and passes on what it says, to its end: why that came.
+/// Starts the Worker and passes on the markup that the Worker sends, until the Worker fails.
+/// Returns the reason of that failure.
 async fn follow(
     plan: Plan,
     place: &RefCell<Option<Instance>>,
@@ -116,7 +119,8 @@ async fn follow(
     died("")
 }
 
-/// Tells the line of the cursor in plain words.
+/// Explains in plain words the line where the cursor is. An instance that runs no program makes the
+/// explanation.
 fn explain(source: String, python: Python) {
     let line = of_editor("data-at-line").parse().unwrap_or(1);
     tasks::spawn(async move {

@@ -1,4 +1,4 @@
-//! The bar: back and forth, play, scrub.
+//! The bar that moves the run: buttons that go forth and back, slow motion, and the slider.
 
 use crate::moment::Moment;
 use crate::words::panels as words;
@@ -7,26 +7,27 @@ use interleave_run::{Goal, Move, StepCommand};
 use interleave_trace::wire;
 use maud::{Markup, html};
 
-/// How far the run is known, and what moves it.
+/// How far the run is known, and how slow motion stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Transport {
-    /// Bytecodes that can be gone to.
+    /// The last place to which a person can go, as a number of bytecodes.
     pub known: u64,
-    /// The run is known to its end.
+    /// Whether the run is known to its end.
     pub whole: bool,
     pub playing: bool,
-    /// Steps a second.
+    /// The speed of slow motion, in steps a second.
     pub speed: f64,
 }
 
-/// The speeds to choose from, in steps a second.
+/// The speeds that a person can choose, in steps a second.
 pub const SPEEDS: [f64; 6] = [0.5, 1.0, 2.0, 5.0, 10.0, 50.0];
 
 wire! {
     struct Transport { known, whole, playing, speed }
 }
 
-/// A button: what it asks for, its sign, what it does, whether there is anything to do.
+/// A button that asks for `command`. `sign` is its picture, `label` says what the button does, and
+/// `off` is true when the button has nothing to do.
 fn button(command: StepCommand, sign: &str, label: &str, off: bool) -> Markup {
     let word = command.word();
     html! {
@@ -78,7 +79,7 @@ pub fn bar(moment: &Moment, transport: &Transport) -> Markup {
     }
 }
 
-/// While the run is gone through for the first time.
+/// The bar during the first run through, which has come to the place `step`.
 pub fn recording(step: u64) -> String {
     let markup = html! {
         div.step-bar id="step-bar" role="toolbar" aria-label=(words::BAR) {

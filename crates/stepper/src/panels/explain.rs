@@ -1,4 +1,4 @@
-//! One line of a program as bytecode, in plain words.
+//! Shows the bytecode of one line of a program, in plain words.
 
 use crate::words::bytecode as words;
 use maud::html;
@@ -6,13 +6,15 @@ use maud::html;
 /// An instruction of the line.
 pub struct Line {
     pub name: String,
-    /// What its number stands for, without brackets.
+    /// What the number of the instruction stands for, without brackets.
     pub what: String,
-    /// Another thread may come between before it.
+    /// Whether another thread may come between just before this instruction.
     pub switch: bool,
 }
 
-/// `text` is the line as it is written; `None` for a program that does not compile.
+/// The explanation of a line, as markup. `text` is the line as it is written, and `version` is the
+/// version of Python. `ops` are the instructions of the line; `None` for a program that does not
+/// compile.
 pub fn explain(line: u32, text: &str, version: &str, ops: Option<&[Line]>) -> String {
     let markup = html! {
         h2 id="explained-title" { (words::TITLE) }

@@ -1,6 +1,6 @@
-//! What is seen of a program that is held still, as markup: the bar that moves it, its threads,
-//! locks, queues and loops. It is made inside `python.wasm`, where the moment is; the page lays
-//! the text over the document. Every string is in `words`.
+//! Shows a program that is held still, as markup: the bar that moves the run, the threads, locks,
+//! queues and event loops. The markup is made inside `python.wasm`, where the moment is, and the
+//! page lays the markup over the document. Every string that a person reads is in `words`.
 
 mod bar;
 mod explain;
@@ -14,7 +14,7 @@ use crate::moment::Moment;
 use crate::words::panels as words;
 use maud::{Markup, html};
 
-/// The whole stepper.
+/// The markup of the whole stepper.
 pub fn stepper(moment: &Moment, transport: &Transport) -> String {
     let sections = html! {
         (bar::bar(moment, transport))
@@ -40,7 +40,7 @@ fn output(text: &str) -> Markup {
     }
 }
 
-/// Names in a row, or a word for nobody.
+/// Names in a row; the word `none` when there are no names.
 fn names(all: &[String], none: &str) -> Markup {
     html! { @if all.is_empty() { span.none { (none) } } @else { (all.join(", ")) } }
 }

@@ -1,11 +1,11 @@
-//! Who there is: processes as a tree, their threads, and where each stands.
+//! Shows the processes as a tree, with their threads and the place where each thread stands.
 
 use crate::moment::{FrameNow, Moment, ProcessNow, ThreadNow};
 use crate::words::{panels as words, step::actor};
 use interleave_trace::State;
 use maud::{Markup, html};
 
-/// Frames of a thread that are shown open.
+/// The number of inner frames of a thread that are shown open.
 const OPEN: usize = 1;
 
 pub fn processes(moment: &Moment) -> Markup {
@@ -17,7 +17,8 @@ pub fn processes(moment: &Moment) -> Markup {
     }
 }
 
-/// The spawn tree, from the children of one process down.
+/// The children of the process at index `of`, with the children of each child; the processes
+/// without a parent for `None`.
 fn children(moment: &Moment, of: Option<u32>) -> Markup {
     let all = moment.processes.iter().enumerate();
     let mine: Vec<_> = all.filter(|(_, p)| p.parent == of).collect();
@@ -51,13 +52,14 @@ fn process(index: usize, p: &ProcessNow, several: bool) -> Markup {
     }
 }
 
-/// `of`: its process, where there are several.
+/// A thread. `of` is the name of its process where there are several processes.
 fn thread(process: usize, n: usize, t: &ThreadNow, of: Option<&str>) -> Markup {
     let own = t.frames.iter().find(|f| f.own);
     let kind = if t.next { "current" } else { "waiting" };
     let state = t.state.unwrap_or(State::Idle);
     html! {
-        // The editor reads off where each thread stands (www/editor/room.js).
+        // The editor (www/editor/room.js) reads these attributes to mark the line where each thread
+        // stands.
         li.thread.next[t.next] data-at=[own.map(|f| f.line)] data-kind=(kind) data-title=(actor(of, &t.name, None)) {
             p {
                 b { (t.name) } " "

@@ -1,4 +1,4 @@
-//! What makes threads and tasks wait: locks, queues, event loops.
+//! Shows what makes threads and tasks wait: locks, queues and event loops.
 
 use super::names;
 use crate::moment::{LoopNow, Moment, ProcessNow, QueueNow};
@@ -6,7 +6,8 @@ use crate::words::panels as words;
 use interleave_trace::words::duration_us;
 use maud::{Markup, html};
 
-/// A section with a part for each process that has something to show.
+/// A section with a part for each process that has something to show; `none` is the text when no
+/// process has anything.
 fn section<'a, T: 'a>(
     moment: &'a Moment,
     id: &str,

@@ -1,4 +1,4 @@
-//! Bytecode in plain words: what an instruction does, whatever the values.
+//! Bytecode in plain words: says what each instruction does, whatever its values are.
 
 pub const TITLE: &str = "This line, as bytecode";
 pub const EMPTY: &str = "No bytecode belongs to this line.";
@@ -12,7 +12,7 @@ pub fn of_line(line: u32, text: &str) -> String {
     format!("Line {line}: {}", text.trim())
 }
 
-/// Where another thread may come between, by version.
+/// A sentence that says where another thread may come between, in this version of Python.
 pub fn rule(version: &str) -> String {
     match version {
         "3.9" => {
@@ -31,7 +31,8 @@ function is called or begins; each is marked."
     .into()
 }
 
-/// `name` as `dis` has it, `what` what its number stands for.
+/// Says what an instruction does; empty for an unknown instruction. `name` is the name that `dis`
+/// writes, and `what` is what the instruction's number stands for.
 pub fn means(name: &str, what: &str) -> String {
     let some = |verb: &str| format!("{verb} {what}");
     match name {

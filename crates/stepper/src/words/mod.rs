@@ -1,4 +1,5 @@
-//! Every string of the stepper that a person reads. Numbers are spelled by `interleave_trace::words`.
+//! Every string of the stepper that a person reads. `interleave_trace::words` spells the numbers in
+//! these strings.
 
 pub mod bytecode;
 pub mod panels;

@@ -1,4 +1,5 @@
-//! The panels beside a program that is held still, and the bar that moves it.
+//! The strings of the panels beside a program that is held still, and of the bar that moves the
+//! run.
 
 use interleave_trace::State;
 use interleave_trace::words::{bytes, count, duration_us};
@@ -106,7 +107,7 @@ pub fn room(length: u64, capacity: u64) -> String {
     }
 }
 
-/// A state in a word or two.
+/// A state of a thread, in a word or two.
 pub fn state(state: State) -> &'static str {
     match state {
         State::Running => "running",

@@ -1,4 +1,5 @@
-//! The sentence about one step of a program that is held still, and what its threads wait for.
+//! The strings of the sentence about one step of a program that is held still, and the strings that
+//! say what a thread or a task waits for.
 
 use interleave_trace::words::{count, duration_us, list};
 
@@ -48,7 +49,8 @@ pub fn task_waits(kind: Option<&str>) -> &'static str {
     }
 }
 
-/// Who did it: a thread, of a process where there are several, and the task that it runs.
+/// Names the one who acted: the task, or the thread when there is no task; with its process where
+/// there are several processes.
 pub fn actor(process: Option<&str>, thread: &str, task: Option<&str>) -> String {
     let who = task.unwrap_or(thread);
     match process {
@@ -57,7 +59,7 @@ pub fn actor(process: Option<&str>, thread: &str, task: Option<&str>) -> String 
     }
 }
 
-/// What one bytecode did. Values are as `repr` writes them.
+/// What one bytecode did. Values are texts as `repr` writes them.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Act {
     Reads {
@@ -84,7 +86,8 @@ pub enum Act {
     Drops {
         value: String,
     },
-    /// `result` where the call has ended; `None` where it goes on in the function.
+    /// A call. `result` is what the call returned; `None` when the call goes on inside the
+    /// function.
     Calls {
         what: String,
         result: Option<String>,
@@ -120,9 +123,9 @@ pub enum Act {
     Yields {
         value: String,
     },
-    /// It gives its event loop back until what it awaits is done.
+    /// The task gives the event loop back until what the task awaits is done.
     Suspends,
-    /// What it awaited is done.
+    /// The task goes on, because what the task awaited is done.
     Resumes {
         value: String,
     },
@@ -138,7 +141,7 @@ pub enum Act {
     Raises {
         what: String,
     },
-    /// An exception came out of what was done.
+    /// The bytecode did `act`, and an exception came out of that.
     Fails {
         act: Box<Act>,
         error: String,
@@ -153,13 +156,13 @@ pub enum Act {
         what: String,
     },
     LeavesWith,
-    /// A bytecode that only makes ready for another one.
+    /// The bytecode only prepares another bytecode.
     Prepares {
         name: String,
     },
 }
 
-/// What else changed with it.
+/// What else changed while the bytecode was executed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     Prints {
@@ -189,12 +192,12 @@ pub enum Effect {
         what: String,
     },
     Ends,
-    /// Everybody waited, and the clock went on.
+    /// Every thread waited, so the clock moved on to the time `to`, in microseconds.
     Clock {
         to: u64,
     },
     GoesOn,
-    /// The program is over, and why when it ended early.
+    /// The program is over. `why` is the reason when the program ended early.
     Over {
         status: i32,
         why: Option<String>,
@@ -271,13 +274,13 @@ fn effect(e: &Effect) -> String {
     }
 }
 
-/// Of everybody, not of the one who acted.
+/// Whether an effect belongs to the whole run and not to the thread that acted.
 fn general(e: &Effect) -> bool {
     matches!(e, Effect::Clock { .. } | Effect::Over { .. })
 }
 
-/// One step in one sentence: what its bytecode did, what else changed, and what others did
-/// before the next one.
+/// One step in one sentence: what the bytecode did, what else changed, and what other threads did
+/// before the next bytecode of the program.
 pub fn sentence(
     who: &str,
     a: &Act,
