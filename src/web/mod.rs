@@ -3,6 +3,34 @@
 //! The same wasm runs as the page, as the engine of the threads, as each of its pool's threads, and
 //! as each process. The export that is called decides which one an instance is: `start_page` or
 //! `start_worker`; the pool's threads enter through wasm-bindgen-rayon.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `page` | how do messages become the document on the screen? |
+//! | `dom` | which message does a click, a key or a drag become? |
+//! | `effects` | how is each effect carried out? |
+//! | `api` | what can a script call at `window.interleave`? |
+//! | `embed` | what is an embed told, and what does it tell the page around it? |
+//! | `rooms` | how does a person get to the other rooms? |
+//! | `share` | how does the browser open the Share dialog, copy and share? |
+//! | `files` | how are a person's own files read? |
+//! | `pictures` | how is a part of a picture painted? |
+//! | `level` | what does this browser allow, and why? |
+//! | `runner` | how is one model run once? |
+//! | `python/` | how does the page run Python? |
+//! | `pool` | which warm Workers are there? |
+//! | `worker` | how is a Worker started, heard and ended? |
+//! | `inside` | what does a Worker do with a message? |
+//! | `wire` | what do the page and a Worker say to each other? |
+//! | `platform` | what does the browser's event loop offer to the models? |
+//! | `blocking` | how does a thread of the pool wait for the browser? |
+//! | `storage` | how are files fetched, stored and loaded? |
+//! | `clock` | what time is it, for the page and every Worker? |
+//! | `timers` | how does code wait for a time or for the next turn of the event loop? |
+//! | `tasks` | how are the futures of one thread polled? |
+//! | `heartbeat` | how late was the page? |
+//! | `memory` | how much memory is in use, and what happens when there is no more? |
+//! | `bench` | what can benches and tests call? |
 
 mod api;
 mod bench;

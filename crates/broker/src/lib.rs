@@ -6,6 +6,16 @@
 //! without a clock, a thread or a file, so that the same code serves a native command (behind a
 //! mutex) and a page (fed by `postMessage`).
 //!
+//! | file | its question |
+//! |---|---|
+//! | `broker` | which part of the broker answers this request, and what must the driver do? |
+//! | `message` | what do a machine and the broker say to each other, and in which bytes? |
+//! | `processes` | how does a process start and end, and which one runs under the virtual clock? |
+//! | `sems` | who holds a permit of a semaphore, and who waits for one? |
+//! | `pipes` | which messages wait in a pipe, and which processes hold its ends? |
+//! | `waits` | is one of several awaited things there? |
+//! | `stuck` | who waits for what, when no process can run? |
+//!
 //! # Who does what
 //!
 //! | who | must |

@@ -1,4 +1,14 @@
 //! The `interleave` command: programs, traces and links without a browser.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `args` | what may a person type after `interleave`? |
+//! | `run` | how does `interleave run` run a program? |
+//! | `trace` | how does `interleave trace` write a trace? |
+//! | `link` | how does `interleave link` make and read a link? |
+//! | `source` | how is a program's text read? |
+//! | `machine` | how do the command's options become a plan that is run? |
+//! | `processes/` | how do the processes of a program run natively? |
 
 mod args;
 mod link;

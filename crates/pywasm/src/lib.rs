@@ -5,6 +5,16 @@
 //! Every turn returns with an empty stack, and all state lies in the memory of the instance. So an
 //! instance can be stopped between two turns, and a copy of its memory is a copy of the instance
 //! (`fork`).
+//!
+//! | file | its question |
+//! |---|---|
+//! | `door` | which functions does the wasm export and import? |
+//! | `instance` | which role does an instance have, and who gets each message? |
+//! | `run` | how does one process of a program take turns and tell its news? |
+//! | `written` | what did the program write, and what time does it see? |
+//! | `hub` | how do messages travel between processes, and news to the page? |
+//! | `stepping` | how does a run that is held still do the pilot's work? |
+//! | `look` | what can be said of a program that does not run? |
 
 #[cfg(target_arch = "wasm32")]
 mod door;

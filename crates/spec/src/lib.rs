@@ -1,4 +1,18 @@
 //! What decides a run. A link, an embed, a lesson and a test are all spellings of a [`RunSpec`].
+//!
+//! | file | its question |
+//! |---|---|
+//! | `choice` | which values may a choice have, and how is each spelled? |
+//! | `field` | what is each field called, and which letter stands for it in a link? |
+//! | `limits` | how large or small may each value be? |
+//! | `check` | is every value in range, and what takes the place of one that is not? |
+//! | `notice` | what is a person told about a value that was not taken as given? |
+//! | `json` | how is a spec read from JSON and written as JSON? |
+//! | `read` | what did a person mean by a JSON value? |
+//! | `value` | how is JSON itself read and written? |
+//! | `number` | how is a decimal number read and written? |
+//! | `schedule` | how is a schedule written as text? |
+//! | `link` | how does a spec become a link, and a link a spec? |
 
 mod check;
 mod choice;

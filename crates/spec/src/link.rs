@@ -3,6 +3,15 @@
 //! `#0` + plain spelling + check character, or `#1` + base64url(deflate(packed spelling)) + check
 //! character, whichever is shorter. Reading never fails: what cannot be read is the default run and
 //! a [`Notice`].
+//!
+//! | file | its question |
+//! |---|---|
+//! | `finding` | where is the link in a text? |
+//! | `check` | was the link cut short or mistyped? |
+//! | `version` | of which version and form is the link? |
+//! | `compact` | how are the fields spelled inside a link? |
+//! | `base64url` | how do bytes become characters of a link? |
+//! | `tests` | what does a reader do with a forged link? |
 
 mod base64url;
 mod check;

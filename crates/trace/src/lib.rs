@@ -1,12 +1,27 @@
 //! What happened in a run. Timeline, table, verdict, narration and exports read a [`Trace`]
 //! and never the engine that made it.
 //!
-//! - Making one: [`Recorder`], with [`Batch`]es from workers.
-//! - How a program ended: [`Ending`].
-//! - Numbers: [`Report`], [`digest()`]; in words: [`mod@verdict`], [`narrate`].
-//! - The timeline: [`picture`]; its table twin: [`table`].
-//! - Between page and Workers: [`mod@wire`].
-//! - Files: [`export`]. Every string a person reads: [`words`].
+//! | file | its question |
+//! |---|---|
+//! | `model` | what is a trace made of? |
+//! | `record` | how is a trace built while a run goes on? |
+//! | `batch` | how does a worker's record come into the trace? |
+//! | `thin` | how does a record that is too long become shorter? |
+//! | `order` | are the spans in order, and when did the work end? |
+//! | `ending` | how did a program end? |
+//! | `report` | what is a run in numbers? |
+//! | `digest` | what are the repeats of one model in numbers? |
+//! | `roles` | whose time is added up? |
+//! | `stats` | what is the median, and how sure is a difference? |
+//! | `verdict` | which model won, and why? |
+//! | `losers` | what else must a reader of the verdict know? |
+//! | `narrate` | what does one span or event say, in a sentence? |
+//! | `picture/` | how is the timeline drawn? |
+//! | `table/` | what stands in the rows of a table? |
+//! | `export/` | how is a trace or a report written to a file, and a trace read again? |
+//! | `wire` | how does a value travel between the page and a Worker? |
+//! | `map` | how is a small map kept in the order of its keys? |
+//! | `words/` | which strings does a person read? |
 
 mod batch;
 mod digest;

@@ -3,6 +3,16 @@
 //! A workload is one `async fn` over a [`JobHost`]. The model is the executor: on threads every
 //! await blocks its thread, on an event loop it gives the loop back, in a process it waits on the
 //! process's own loop. So the same work runs everywhere and the results can be compared.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `registry` | which workloads are there? |
+//! | `kernels/` | what does a task of each workload do? |
+//! | `job` | what goes to a worker, and what comes back? |
+//! | `host` | what may a running job ask of its model? |
+//! | `model/` | how does each model run the jobs? |
+//! | `platform` | what do the models need of the browser or the test around them? |
+//! | `bench` | what work is timed for each kernel, with no model around it? |
 
 pub mod bench;
 pub mod host;

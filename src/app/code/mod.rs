@@ -1,4 +1,13 @@
 //! The Code room: a program, how it runs, what it printed.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `program` | which specs run a program, and what must such a spec have? |
+//! | `examples` | which example programs are there? |
+//! | `output` | what did the program print? |
+//! | `verdict` | what did the run of the program show? |
+//! | `clocks` | how long did the program take by each clock? |
+//! | `kept` | how does this run differ from the run that was kept? |
 
 pub mod clocks;
 pub mod examples;

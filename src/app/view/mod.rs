@@ -4,6 +4,23 @@
 //! `data-msg` (a message to send when pressed), `data-files` and `data-drop` (where files come in),
 //! and `data-keep` (morphing leaves the element's content to the browser side). `contract` lists
 //! every word of the first two.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `page` | what stands on the page, from head to foot? |
+//! | `embed` | what stands in an embed? |
+//! | `controls` | how does a person choose what runs? |
+//! | `runbar` | how is a run started and stopped, and what is going on? |
+//! | `results` | what came out of the run? |
+//! | `timeline` | who ran when? |
+//! | `table` | what are all the numbers of the run? |
+//! | `pictures` | where are the pictures that a workload paints? |
+//! | `sweep` | which model is fastest at each size and number of workers? |
+//! | `code/` | what does the Code room show? |
+//! | `share` | what stands in the Share dialog? |
+//! | `glyph` | how do the marks and icons look? |
+//! | `contract`, `snapshots/` | is the markup as expected, and which words may it use? |
+//! | `mock/` | in which states can the page be? |
 
 mod code;
 mod controls;

@@ -1,6 +1,17 @@
 //! Every string of the page, in one place, by function or constant: the model and the view use
 //! these strings, and this folder uses neither of them. Sentences about a run's numbers and the
 //! names of states come from [`interleave_trace::words`].
+//!
+//! | file | its question |
+//! |---|---|
+//! | this file | what do the head, the foot and the Race room say? |
+//! | `code` | what does the Code room say? |
+//! | `code_runs` | what are a program's numbers called, and how are two runs compared? |
+//! | `measure` | what does each row of the tables measure? |
+//! | `sweep` | what does the break-even view say? |
+//! | `share` | what does the Share dialog say? |
+//! | `embed` | what does an embed say? |
+//! | `said` | what do the page and its Workers say outside of the view? |
 
 use interleave_spec::{Channel, Gil, Model, Pool};
 use interleave_trace::State;

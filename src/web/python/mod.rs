@@ -3,6 +3,17 @@
 //! The interpreter is fetched when it is first wanted. Workers are kept ready; each run takes fresh
 //! ones, so that nothing of a run reaches the next. The processes of a program are a
 //! [`team::Team`]; the first process may run on the page itself ([`here`]).
+//!
+//! | file | its question |
+//! |---|---|
+//! | `load` | what does an instance start from? |
+//! | `instance` | how does the page send to an instance, and hear it? |
+//! | `here` | how does an instance run on the page itself? |
+//! | `spare` | which Workers are ready for the next run? |
+//! | `team` | which instances belong to one run? |
+//! | `run` | how is a program run once? |
+//! | `step` | how does the page talk to the stepper's Worker? |
+//! | `editor` | how does the editor's text come into the model, and back? |
 
 mod editor;
 mod here;

@@ -1,4 +1,17 @@
 //! Measures the budgets, as ratios within one run: a table, and target/bench.json.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `entries` | what is measured in the page? |
+//! | `page` | how does a bench talk to the page? |
+//! | `links` | how soon is a link applied, and what does an embed cost? |
+//! | `python` | how fast is Python in the page, next to Pyodide? |
+//! | `asyncio` | how fast is asyncio in the page, next to Pyodide? |
+//! | `processes` | what do two cores gain, and what does a message cost in the page? |
+//! | `step` | how long does a step back take? |
+//! | `native` | how fast is the interpreter on this machine, next to CPython? |
+//! | `messages` | what does a message between processes cost the command? |
+//! | `loops/`, `learner/`, `pickle/`, `asyncio/` | which Python programs are timed? |
 
 mod asyncio;
 mod entries;

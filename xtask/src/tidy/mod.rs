@@ -2,6 +2,16 @@
 //!
 //! Each rule about the sources is a file here, with its list of exceptions, and a test of this
 //! package, so that `cargo test` holds it too.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `tree` | what is in the sources? |
+//! | `files` | is a made file under version control, and does each file say what it is for? |
+//! | `length` | is a file too long? |
+//! | `packages` | which package may depend on which? |
+//! | `folders` | which folder of a crate may name which? |
+//! | `browser` | who names the browser, starts threads and blocks? |
+//! | `parsed` | is a value read back out of printed text? |
 
 mod browser;
 mod files;

@@ -1,4 +1,14 @@
 //! The Code room: an editor, how the program runs, what it printed, what its threads did.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `editor` | where is the program typed or chosen? |
+//! | `settings` | how shall the program run? |
+//! | `bar` | how is the program started and stopped, and what is going on? |
+//! | `output` | what did the program print, and which thread printed it? |
+//! | `spent` | where did the program's time go? |
+//! | `kept` | how do two runs compare? |
+//! | `step` | how is the stepper shown? |
 
 mod bar;
 mod editor;
