@@ -97,7 +97,7 @@ fn run(program: &str) -> String {
 fn missing_rs(missing: &BTreeMap<&str, Vec<&str>>) -> String {
     let mut text = String::from(
         "//! Written by the test `subset`: what CPython 3.13 has and this library lacks.\n\n\
-         /// Module, and its missing names separated by spaces; in the order of the alphabet.\n\
+         /// Each module with its missing names, separated by spaces; in alphabetical order.\n\
          #[rustfmt::skip]\n\
          pub(crate) const MODULES: &[(&str, &str)] = &[\n",
     );

@@ -7,8 +7,7 @@ use crate::gather::{Bounds, Gather};
 use crate::{ClockKind, News, Piece, Plan};
 use interleave_broker::{Broker, Limits, Out, Pid, ROOT};
 use interleave_trace::words::ending as words;
-use interleave_trace::{Ending, Lane, Meta, Quota, Trace, What};
-use std::collections::BTreeMap;
+use interleave_trace::{Ending, Lane, Map, Meta, Quota, Trace, What};
 
 /// The status of a process that died without telling its status: the same status as of a process
 /// that the system killed.
@@ -72,7 +71,7 @@ pub struct Seats {
     broker: Broker,
     plan: Plan,
     began: u64,
-    seats: BTreeMap<Pid, Seat>,
+    seats: Map<Pid, Seat>,
     gather: Gather,
     /// How many bytes all processes have printed.
     printed: u64,
@@ -94,7 +93,7 @@ impl Seats {
             broker: Broker::new(limits, plan.options.in_turns()),
             plan,
             began,
-            seats: BTreeMap::from([(ROOT, Seat::default())]),
+            seats: Map::from([(ROOT, Seat::default())]),
             gather: Gather::new(told, bounds),
             printed: 0,
             actions: Vec::new(),

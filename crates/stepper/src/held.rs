@@ -6,9 +6,9 @@ use interleave_broker::{Pid, ROOT};
 use interleave_python::inspect::{Code, Pause, Vm, counters, heap, set_counters};
 use interleave_python::{Child, Session};
 use interleave_run::{Action, Bounds, Event, News, Piece, Plan, Seats};
-use interleave_trace::{Deadlock, Ending};
+use interleave_trace::{Deadlock, Ending, Map};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// At least the last so many bytes of the output are kept, and at most twice as many.
@@ -67,7 +67,7 @@ pub struct Shared {
     pub seats: Seats,
     /// What must be done when the current process pauses.
     todo: VecDeque<Action>,
-    inboxes: BTreeMap<Pid, VecDeque<Vec<u8>>>,
+    inboxes: Map<Pid, VecDeque<Vec<u8>>>,
     /// The last part of what was printed.
     pub output: String,
     /// How many characters all processes have printed.
@@ -80,7 +80,7 @@ impl HeldRun {
         let shared = Rc::new(RefCell::new(Shared {
             seats,
             todo: VecDeque::new(),
-            inboxes: BTreeMap::new(),
+            inboxes: Map::new(),
             output: String::new(),
             printed: 0,
         }));
@@ -309,7 +309,7 @@ impl Shared {
         for action in self.seats.hear(event) {
             match action {
                 Action::Deliver { to, bytes } => {
-                    self.inboxes.entry(to).or_default().push_back(bytes);
+                    self.inboxes.at(to, VecDeque::new).push_back(bytes);
                 }
                 action => self.todo.push_back(action),
             }
