@@ -2,10 +2,9 @@
 
 use crate::World;
 use crate::written::{Desk, Written, slowed};
-use interleave_broker::process_of;
 use interleave_python::{Child, ClockKind, Session, Side, Token, Turn, Vm};
-use interleave_run::{Bounds, News, Plan, ToHub};
-use interleave_trace::{Batch, Ending, Event, Meta, Recorder, Source, What};
+use interleave_run::{Bounds, News, Plan, Recorded, Teller, ToHub};
+use interleave_trace::Ending;
 use std::{cell::RefCell, rc::Rc};
 
 /// So many news may be sent and not read. A program with so many unread news waits, as a program
@@ -35,23 +34,13 @@ const MUCH: usize = 64;
 const TELL_BYTES: usize = 128 << 10;
 /// A sleep that is shorter than this many milliseconds is no reason to tell news.
 const NAP_MS: f64 = 10.0;
-/// The most that is told of a run.
-const BOUNDS: Bounds = Bounds::PAGE;
-/// An event keeps so many characters of a printed line. The output itself is told whole.
-const LINE_CHARS: usize = 200;
 
 /// The run of one process in this instance.
 pub struct Run {
     session: Session,
     world: World,
     written: Rc<RefCell<Written>>,
-    recorder: Recorder,
-    source: Source,
-    lanes: usize,
-    events: usize,
-    dropped: u64,
-    /// Events between processes. The lanes that these events name are not lanes of this instance.
-    across: Vec<Event>,
+    teller: Teller,
     /// How many switch points the next chunk passes.
     chunk: u64,
     /// The machine's ticks when a fork made this process; 0 for other processes. Where processes
@@ -107,12 +96,7 @@ impl Run {
             session: session(vm, &plan),
             world,
             written,
-            recorder: Recorder::bounded(Meta::default(), BOUNDS.spans),
-            source: Source::new(None, 0),
-            lanes: 0,
-            events: 0,
-            dropped: 0,
-            across: Vec::new(),
+            teller: Teller::new(Bounds::PAGE),
             chunk: 1,
             begun: 0,
             told: None,
@@ -131,7 +115,7 @@ impl Run {
         let join = ToHub::Join {
             plan: Box::new(self.plan.clone()),
             began: self.session.vm.sched.clock.start,
-            told: lanes.take(self.lanes).cloned().collect(),
+            told: lanes.take(self.teller.lanes()).cloned().collect(),
         };
         self.to_hub.push((join, Vec::new()));
     }
@@ -157,9 +141,8 @@ impl Run {
         self.session.forked(side);
         if side == Side::Child {
             self.written.borrow_mut().forget();
-            self.recorder = Recorder::bounded(Meta::default(), BOUNDS.spans);
-            self.source = Source::new(None, 0);
-            (self.lanes, self.events, self.dropped, self.told) = (0, 0, 0, None);
+            self.teller = Teller::new(Bounds::PAGE);
+            self.told = None;
             self.plan.here = false;
             self.begun = self.session.vm.ticks;
             self.to_hub = vec![(ToHub::Here, Vec::new())];
@@ -275,8 +258,7 @@ impl Run {
         let first = self.told.replace(now).is_none();
         self.record();
         let at = self.session.now() / 1000;
-        let mut batch = self.recorder.take(at);
-        batch.events.append(&mut self.across);
+        let batch = self.teller.batch(at);
         let mut written = self.written.borrow_mut();
         written.bytes = 0;
         Some(News {
@@ -296,8 +278,9 @@ impl Run {
     /// model may decide that.
     fn much(&self) -> bool {
         let recorder = self.session.vm.recorder.as_ref();
-        recorder
-            .is_some_and(|r| r.spans.len() + r.events.len() >= MUCH || r.lanes.len() > self.lanes)
+        recorder.is_some_and(|r| {
+            r.spans.len() + r.events.len() >= MUCH || r.lanes.len() > self.teller.lanes()
+        })
     }
 
     /// How many milliseconds are left until a program that waits may tell news again. A program
@@ -319,7 +302,7 @@ impl Run {
         wait.min(self.quiet_ms((self.world.now)()).max(1.0))
     }
 
-    /// Moves what the machine has recorded into the news's recorder, within the bounds of a page.
+    /// Gives the teller what the machine has recorded.
     fn record(&mut self) {
         let now = self.session.now();
         let ticks = self.session.vm.ticks;
@@ -328,85 +311,19 @@ impl Run {
             return;
         };
         theirs.cut(now);
-        let lanes: Vec<_> = theirs
-            .lanes
-            .iter()
-            .take(BOUNDS.lanes)
-            .skip(self.lanes)
-            .cloned()
-            .collect();
-        let mut batch = Batch {
-            first_lane: self.lanes as u32,
+        self.teller.take_in(Recorded {
             spans: std::mem::take(&mut theirs.spans),
-            ..Batch::default()
-        };
-        self.lanes += lanes.len();
-        batch.lanes = lanes;
-        let beyond = |lane: u32| lane as usize >= BOUNDS.lanes;
-        batch.spans.retain(|span| !beyond(span.lane));
-        for mut event in std::mem::take(&mut theirs.events) {
-            // The end of the main thread is left out here, because the event with the exit status
-            // below tells it.
-            if event.lane == 0 && matches!(event.what, What::Exit { .. }) {
-                continue;
-            }
-            if beyond(event.lane) || beyond(other(&event.what)) || self.events >= BOUNDS.events {
-                self.dropped += 1;
-                continue;
-            }
-            shorten(&mut event);
-            self.events += 1;
-            match is_across(&event.what) {
-                true => self.across.push(event),
-                false => batch.events.push(event),
-            }
-        }
+            events: std::mem::take(&mut theirs.events),
+            lanes: &theirs.lanes,
+        });
         if let Some(status) = ended {
-            batch.events.push(Event {
-                at: now / 1000,
-                lane: 0,
-                what: What::Exit { status },
-                line: None,
-            });
-            let left_out = theirs.lanes.len().saturating_sub(BOUNDS.lanes) as u64;
-            for (name, n) in [
+            let counts = [
                 ("switches", theirs.switches),
                 ("instructions", ticks),
                 ("lock_acquires", theirs.lock_acquires),
-                ("lanes_left_out", left_out),
-                ("events_dropped", self.dropped),
-            ] {
-                if n > 0 {
-                    batch.counts.insert(name.into(), n);
-                }
-            }
+            ];
+            let lanes = theirs.lanes.len();
+            self.teller.end(now / 1000, status, lanes, &counts);
         }
-        self.recorder.absorb(&mut self.source, batch);
-    }
-}
-
-fn is_across(what: &What) -> bool {
-    match what {
-        What::Spawn { child } => process_of(*child).is_some(),
-        What::Send { .. } | What::Receive { .. } => true,
-        _ => false,
-    }
-}
-
-/// The other lane of this instance that an event names; 0 when the event names no other lane.
-fn other(what: &What) -> u32 {
-    match *what {
-        What::Spawn { child } if process_of(child).is_none() => child,
-        What::GilHandover { to } => to,
-        _ => 0,
-    }
-}
-
-fn shorten(event: &mut Event) {
-    if let What::Output { text, .. } = &mut event.what
-        && let Some((end, _)) = text.char_indices().nth(LINE_CHARS)
-    {
-        text.truncate(end);
-        text.push('\u{2026}');
     }
 }

@@ -7,6 +7,7 @@
 //! | `options` | what must a machine know besides the program? |
 //! | `plan` | what does a spec decide of a run? |
 //! | `seats` | which processes are there, and what must be done for them? |
+//! | `tell` | what does a process tell of itself on the way? |
 //! | `gather` | how do the records of all processes become one? |
 //! | `message` | what do a page and an instance say to each other? |
 //! | `hub` | what do a process and the hub say to each other? |
@@ -21,6 +22,7 @@ pub mod options;
 mod plan;
 mod seats;
 mod step;
+mod tell;
 
 pub use frame::{pack, unpack};
 pub use gather::{Bounds, Gather};
@@ -30,3 +32,4 @@ pub use options::{ClockKind, Options, SwitchAt};
 pub use plan::{Plan, measured};
 pub use seats::{Action, Event, KILLED, Seats};
 pub use step::{Goal, Move, StepCommand};
+pub use tell::{Recorded, Teller};
