@@ -114,8 +114,28 @@ pub fn prepare(n: usize) -> bool {
     true
 }
 
+/// The source of a library module that lies in the folder which the variable `INTERLEAVE_LIB` names.
+/// Only builds with debug assertions look there: whoever works on the library sees a change without
+/// building anything. The names of the modules are those of the build.
+#[cfg(all(debug_assertions, not(target_family = "wasm")))]
+fn from_folder(name: &str) -> Option<&'static str> {
+    let folder = std::path::PathBuf::from(std::env::var_os("INTERLEAVE_LIB")?);
+    let path = folder.join(name.replace('.', "/"));
+    let text = std::fs::read_to_string(path.with_extension("py"))
+        .or_else(|_| std::fs::read_to_string(path.join("__init__.py")))
+        .ok()?;
+    Some(text.leak())
+}
+#[cfg(not(all(debug_assertions, not(target_family = "wasm"))))]
+fn from_folder(_: &str) -> Option<&'static str> {
+    None
+}
+
 /// The source of a library module.
 pub(crate) fn source(name: &str) -> Option<&'static str> {
+    if let Some(source) = from_folder(name) {
+        return Some(source);
+    }
     if let Some((_, source)) = LIBRARY.iter().find(|(n, _)| *n == name) {
         return Some(source);
     }
