@@ -66,9 +66,10 @@ pub struct RunArgs {
 /// What decides how a program runs.
 #[derive(Debug, clap::Args)]
 pub struct MachineArgs {
-    /// Whose rules hold: 3.9 may switch threads between any two bytecodes, 3.13 only at the end of
-    /// a loop's turn and at calls, 3.13t has no GIL
-    #[arg(long, value_name = "VERSION", default_value = "3.13", value_parser = words(Python::ALL, Python::word))]
+    /// Which Python: its library, its messages and its rules. 3.9 may switch threads between any
+    /// two bytecodes, later ones only at the end of a loop's turn and at calls; 3.13t and 3.15t
+    /// have no GIL
+    #[arg(long, value_name = "VERSION", default_value = "3.15", value_parser = words(Python::ALL, Python::word))]
     pub python: Python,
 
     /// How a process starts
@@ -91,7 +92,7 @@ pub struct MachineArgs {
     pub schedule: Option<Schedule>,
 
     /// Cores that threads and processes run on, 1 to 16 [default: as many as the machine has; 4
-    /// with the virtual clock and in 3.13t]
+    /// with the virtual clock and without a GIL]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(workers()))]
     pub workers: Option<u32>,
 

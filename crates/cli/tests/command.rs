@@ -30,7 +30,7 @@ fn check(args: &[&str], input: &str, stdout: &str, stderr: &str, status: i32) {
 }
 
 const RACE: &str = "#0w=mandelbrot,m=stp,n=64,p=8Y";
-const RACE_JSON: &str = r#"{"workload":"mandelbrot","models":["sequential","threads","processes"],"tasks":64,"workers":8}"#;
+const RACE_JSON: &str = r#"{"workload":"mandelbrot","models":["sequential","threads","processes"],"tasks":64,"workers":8,"python":"3.13"}"#;
 
 #[test]
 fn a_spec_becomes_a_link_and_comes_back() {
@@ -58,7 +58,7 @@ fn a_spec_becomes_a_link_and_comes_back() {
             "--page",
             "https://example.org/x/#old",
         ],
-        "{}",
+        r#"{"python":"3.13"}"#,
         "https://example.org/x/#0C\n",
         "",
         0,
@@ -66,7 +66,7 @@ fn a_spec_becomes_a_link_and_comes_back() {
     check(
         &["link", "decode", "--short", "https://example.org/x/#0C"],
         "",
-        "{}\n",
+        "{\"python\":\"3.13\"}\n",
         "",
         0,
     );

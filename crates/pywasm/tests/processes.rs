@@ -7,7 +7,7 @@ mod net;
 mod record;
 
 use interleave_run::{News, Options, Plan};
-use interleave_spec::{Clock, RunSpec};
+use interleave_spec::{Clock, Python, RunSpec};
 use interleave_trace::{Awaited, Ending, Lane, LaneKind, Quota, State, What};
 use net::{run, text};
 use std::path::{Path, PathBuf};
@@ -47,6 +47,7 @@ fn programs_print_what_cpython_prints() {
         let spec = RunSpec {
             source,
             clock: Clock::Virtual,
+            python: Python::P313,
             ..RunSpec::default()
         };
         let (news, _) = run(Plan::of(&spec, &name, 2, Options::in_a_tab()));

@@ -61,7 +61,7 @@ pub struct RunSpec {
     /// Milliseconds a thread waits for the GIL before it asks the holder to drop it
     /// (CPython: `sys.getswitchinterval()`, 5 ms); 0.001 to 1,000.
     pub switch_interval_ms: f64,
-    /// Which CPython's switch points hold.
+    /// Which CPython it is: its switch points, messages and library.
     pub python: Python,
     /// How a process starts.
     pub start: Start,
@@ -96,7 +96,7 @@ impl Default for RunSpec {
             workers: None,
             gil: Gil::On,
             switch_interval_ms: 5.0,
-            python: Python::P313,
+            python: Python::P315,
             start: Start::Spawn,
             pool: Pool::Reuse,
             channel: Channel::Pickle,
