@@ -83,7 +83,7 @@ fn files_are_read_by_their_ending() {
     check(
         &["link", "encode", &program],
         "",
-        "#0r=code,c=eD0xk\n",
+        "#0r=code,v=3.15,c=eD0xx\n",
         "",
         0,
     );
@@ -108,7 +108,7 @@ fn files_are_read_by_their_ending() {
 #[test]
 fn what_is_changed_is_said_and_only_strict_minds() {
     let said = "interleave: workers: 99 is above the most, 16; 16 is used\n";
-    let spec = r#"{"workers":99}"#;
+    let spec = r#"{"workers":99,"python":"3.13"}"#;
     check(&["link", "encode", "-"], spec, "#0p=16I\n", said, 0);
     check(
         &["link", "encode", "-", "--strict"],
