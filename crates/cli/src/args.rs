@@ -72,9 +72,9 @@ pub struct MachineArgs {
     #[arg(long, value_name = "VERSION", default_value = "3.15", value_parser = words(Python::ALL, Python::word))]
     pub python: Python,
 
-    /// How a process starts
-    #[arg(long, value_name = "METHOD", default_value = "spawn", value_parser = words(Start::ALL, Start::word))]
-    pub start: Start,
+    /// How a process starts [default: forkserver from 3.14 on, spawn before]
+    #[arg(long, value_name = "METHOD", value_parser = words(Start::ALL, Start::word))]
+    pub start: Option<Start>,
 
     /// What time.sleep obeys: real waits, virtual jumps to the next event
     #[arg(long, value_name = "CLOCK", default_value = "real", value_parser = words(&[Clock::Real, Clock::Virtual], Clock::word))]
@@ -203,7 +203,7 @@ impl MachineArgs {
     pub fn spec(&self, source: String) -> RunSpec {
         RunSpec {
             python: self.python,
-            start: self.start,
+            start: self.start.unwrap_or(self.python.start()),
             clock: self.clock,
             seed: self.seed,
             schedule: self.schedule.clone().unwrap_or_default().0,

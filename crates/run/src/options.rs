@@ -146,6 +146,7 @@ impl Options {
         Options {
             version: python.version(),
             switch: python.into(),
+            start: python.start(),
             ..self
         }
     }

@@ -52,7 +52,14 @@ choices! {
     /// A release of CPython, in order: `version >= Version::V3_14` asks whether something is there.
     Version { V3_9 = "3.9", V3_13 = "3.13", V3_14 = "3.14", V3_15 = "3.15" }
     /// How a process starts.
-    Start { Spawn = "spawn", Fork = "fork" }
+    Start {
+        /// A new interpreter, which reads the program again.
+        Spawn = "spawn",
+        /// A copy of a server, which has read the program once.
+        ForkServer = "forkserver",
+        /// A copy of the parent as it is.
+        Fork = "fork",
+    }
     /// Whether a process is kept for the next task or made new for each.
     Pool { Reuse = "reuse", PerTask = "per_task" }
     /// How data crosses to a process.
@@ -99,6 +106,15 @@ impl Python {
             Python::P313 | Python::P313t => Version::V3_13,
             Python::P314 => Version::V3_14,
             Python::P315 | Python::P315t => Version::V3_15,
+        }
+    }
+
+    /// How a process starts when nobody says how. Before 3.14 that is `spawn` here, as in the first
+    /// links (CPython's own was `fork` on Linux).
+    pub const fn start(self) -> Start {
+        match self.version() {
+            Version::V3_9 | Version::V3_13 => Start::Spawn,
+            Version::V3_14 | Version::V3_15 => Start::ForkServer,
         }
     }
 

@@ -63,7 +63,7 @@ pub struct RunSpec {
     pub switch_interval_ms: f64,
     /// Which CPython it is: its switch points, messages and library.
     pub python: Python,
-    /// How a process starts.
+    /// How a process starts; unsaid, as [`Python::start`] has it.
     pub start: Start,
     /// Whether processes are kept for the next task.
     pub pool: Pool,
@@ -97,7 +97,7 @@ impl Default for RunSpec {
             gil: Gil::On,
             switch_interval_ms: 5.0,
             python: Python::P315,
-            start: Start::Spawn,
+            start: Start::ForkServer,
             pool: Pool::Reuse,
             channel: Channel::Pickle,
             yield_every_ms: 10.0,

@@ -134,6 +134,9 @@ pub const fn start(start: Start) -> &'static str {
 pub const fn start_says(start: Start) -> &'static str {
     match start {
         Start::Spawn => "A process begins anew: it reads the program again, hence the main guard.",
+        Start::ForkServer => {
+            "A server reads the program once; each process is a copy of it, with the globals as it read them."
+        }
         Start::Fork => {
             "A process begins as a copy of its parent, as it was until Python 3.13 on Linux."
         }

@@ -20,6 +20,7 @@ pub(super) fn fields(spec: &RunSpec) -> Vec<(Field, String)> {
     let default = RunSpec {
         workload: implied_workload(!spec.source.is_empty()).into(),
         python: Python::OF_LINKS,
+        start: spec.python.start(),
         ..RunSpec::default()
     };
     Field::of_spec()
