@@ -4,7 +4,7 @@ use super::code::Said;
 use super::model::{FileEntry, Level, RunId, Theme};
 use super::step;
 use interleave_run::{Problem, StepCommand};
-use interleave_spec::{Checked, Gil, Model as SpecModel, Room};
+use interleave_spec::{Checked, Gil, Model as SpecModel, Python, Room};
 use interleave_trace::{Report, Trace};
 use std::rc::Rc;
 
@@ -212,7 +212,10 @@ pub enum Effect {
     /// Have an interpreter ready soon.
     Warm,
     /// Check a program once its author pauses.
-    Look(String),
+    Look {
+        source: String,
+        python: Python,
+    },
     /// Send an order to the stepper's instance.
     Step(step::Order),
     /// Get the index of the examples.

@@ -38,7 +38,7 @@ pub fn start(model: &mut Model, ticket: Option<u32>) -> Vec<Effect> {
     };
     let mut effects = begin(model, run, Then::Race);
     if code::is_program(&model.spec) && model.code.looked_at != model.spec.source {
-        effects.push(Effect::Look(model.spec.source.clone()));
+        effects.push(code::look(model));
     }
     effects
 }

@@ -196,7 +196,9 @@ fn field(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
     effects.extend(fragment(model));
     if name == Field::Source.word() {
         model.code.wanted = false;
-        effects.push(Effect::Look(model.spec.source.clone()));
+        effects.push(code::look(model));
+    } else if name == Field::Python.word() && code::is_program(&model.spec) {
+        effects.push(code::look(model));
     }
     effects
 }

@@ -84,7 +84,7 @@ pub fn perform(effect: Effect) {
             });
         }
         Effect::Warm if code::HERE => python::warm(),
-        Effect::Look(source) if code::HERE => python::look(source),
+        Effect::Look { source, python } if code::HERE => python::look(source, python),
         Effect::Step(order) if code::HERE => python::step(order),
         Effect::Examples if code::HERE => tasks::spawn(async {
             if let Some(index) = listing("index.txt").await {
@@ -98,7 +98,7 @@ pub fn perform(effect: Effect) {
             });
         }),
         Effect::Warm
-        | Effect::Look(_)
+        | Effect::Look { .. }
         | Effect::Step(_)
         | Effect::Examples
         | Effect::Fetch { .. } => {}

@@ -143,11 +143,11 @@ fn from_an_example_to_a_comparison_by_keyboard(engine: Engine) {
             .eval("document.querySelector('#timeline').textContent")
             .to_string();
         assert!(
-            titles.contains("Python 3.13") && titles.contains("Python 3.9"),
+            titles.contains("Python 3.15") && titles.contains("Python 3.9"),
             "{titles}"
         );
         let columns = "[...document.querySelectorAll('#numbers thead')][0].textContent";
-        assert_eq!(page.eval(columns), json!("MeasurePython 3.13Python 3.9"));
+        assert_eq!(page.eval(columns), json!("MeasurePython 3.15Python 3.9"));
     });
 }
 

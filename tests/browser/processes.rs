@@ -37,7 +37,7 @@ pub fn nothing_is_left(page: &Page) {
 }
 
 fn spec(source: &str, start: &str, clock: &str) -> Value {
-    json!({ "room": "code", "workload": "program", "source": source, "start": start, "clock": clock })
+    json!({ "room": "code", "workload": "program", "source": source, "python": "3.13", "start": start, "clock": clock })
 }
 
 fn folder(path: &str) -> PathBuf {

@@ -48,7 +48,7 @@ const PROGRAMS: [&str; 10] = [
 ];
 
 fn spec(source: &str) -> Value {
-    json!({ "room": "code", "workload": "program", "source": source, "clock": "virtual" })
+    json!({ "room": "code", "workload": "program", "source": source, "python": "3.13", "clock": "virtual" })
 }
 
 /// In every process, however it is started, and on the page's own loop.

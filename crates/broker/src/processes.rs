@@ -76,7 +76,7 @@ impl Broker {
         let pid = self.machines.keys().next_back().map_or(ROOT, |p| p + 1);
         let takes = match (self.virtual_clock, method) {
             (false, _) => 0,
-            (true, Start::Spawn) => SPAWN_TIME,
+            (true, Start::Spawn | Start::ForkServer) => SPAWN_TIME,
             (true, Start::Fork) => FORK_TIME,
         };
         let time = self.now + takes;
@@ -86,7 +86,7 @@ impl Broker {
         }
         self.machines.insert(pid, m);
         match method {
-            Start::Spawn => {
+            Start::Spawn | Start::ForkServer => {
                 self.count(pid, 0, payload.len());
                 for end in passed {
                     self.pipes.hold(*end, pid, false);

@@ -66,14 +66,15 @@ pub struct RunArgs {
 /// What decides how a program runs.
 #[derive(Debug, clap::Args)]
 pub struct MachineArgs {
-    /// Whose rules hold: 3.9 may switch threads between any two bytecodes, 3.13 only at the end of
-    /// a loop's turn and at calls, 3.13t has no GIL
-    #[arg(long, value_name = "VERSION", default_value = "3.13", value_parser = words(Python::ALL, Python::word))]
+    /// Which Python: its library, its messages and its rules. 3.9 may switch threads between any
+    /// two bytecodes, later ones only at the end of a loop's turn and at calls; 3.13t and 3.15t
+    /// have no GIL
+    #[arg(long, value_name = "VERSION", default_value = "3.15", value_parser = words(Python::ALL, Python::word))]
     pub python: Python,
 
-    /// How a process starts
-    #[arg(long, value_name = "METHOD", default_value = "spawn", value_parser = words(Start::ALL, Start::word))]
-    pub start: Start,
+    /// How a process starts [default: forkserver from 3.14 on, spawn before]
+    #[arg(long, value_name = "METHOD", value_parser = words(Start::ALL, Start::word))]
+    pub start: Option<Start>,
 
     /// What time.sleep obeys: real waits, virtual jumps to the next event
     #[arg(long, value_name = "CLOCK", default_value = "real", value_parser = words(&[Clock::Real, Clock::Virtual], Clock::word))]
@@ -91,7 +92,7 @@ pub struct MachineArgs {
     pub schedule: Option<Schedule>,
 
     /// Cores that threads and processes run on, 1 to 16 [default: as many as the machine has; 4
-    /// with the virtual clock and in 3.13t]
+    /// with the virtual clock and without a GIL]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(workers()))]
     pub workers: Option<u32>,
 
@@ -202,7 +203,7 @@ impl MachineArgs {
     pub fn spec(&self, source: String) -> RunSpec {
         RunSpec {
             python: self.python,
-            start: self.start,
+            start: self.start.unwrap_or(self.python.start()),
             clock: self.clock,
             seed: self.seed,
             schedule: self.schedule.clone().unwrap_or_default().0,

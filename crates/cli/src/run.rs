@@ -4,6 +4,7 @@ use crate::args::RunArgs;
 use crate::machine::{Done, Wish, execute};
 use crate::source::{Source, Unread, read};
 use interleave_python::check::{self, Certainty};
+use interleave_spec::Python;
 use interleave_trace::{Report, Trace};
 use std::path::Path;
 use std::process::ExitCode;
@@ -17,7 +18,7 @@ pub fn run(args: &RunArgs) -> ExitCode {
         trace: args.report.is_some() || args.trace.is_some(),
         record: args.record.is_some(),
     };
-    let done = open(&args.file).and_then(|source| {
+    let done = open(&args.file, args.machine.python).and_then(|source| {
         let spec = args.machine.spec(source.text.clone());
         let done = execute(source, &args.args, &args.machine, wish).map_err(|e| complain(&e, 2))?;
         write_all(args, spec, &done).map_err(|e| complain(&e, 2))?;
@@ -28,7 +29,7 @@ pub fn run(args: &RunArgs) -> ExitCode {
 
 /// Reads a program and checks it. The error is the exit status; the reason stands on standard error
 /// already.
-pub fn open(file: &Path) -> Result<Source, u8> {
+pub fn open(file: &Path, python: Python) -> Result<Source, u8> {
     let source = match read(file) {
         Ok(source) => source,
         Err(Unread::Missing(why)) => return Err(complain(&why, 2)),
@@ -37,7 +38,7 @@ pub fn open(file: &Path) -> Result<Source, u8> {
             return Err(1);
         }
     };
-    let found = check::check(&source.text);
+    let found = check::check(&source.text, python.version());
     let sure: Vec<_> = found
         .iter()
         .filter(|f| f.certainty != Certainty::Perhaps)

@@ -35,7 +35,7 @@ fn read(args: &TraceArgs) -> Result<Trace, String> {
         ..Wish::default()
     };
     // `open` has said already why there is no program.
-    let source = open(&args.file).map_err(|_| String::new())?;
+    let source = open(&args.file, args.machine.python).map_err(|_| String::new())?;
     let done = execute(source, &[], &args.machine, wish)?;
     done.trace.ok_or_else(|| "the run left no trace".into())
 }

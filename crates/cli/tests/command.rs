@@ -30,7 +30,7 @@ fn check(args: &[&str], input: &str, stdout: &str, stderr: &str, status: i32) {
 }
 
 const RACE: &str = "#0w=mandelbrot,m=stp,n=64,p=8Y";
-const RACE_JSON: &str = r#"{"workload":"mandelbrot","models":["sequential","threads","processes"],"tasks":64,"workers":8}"#;
+const RACE_JSON: &str = r#"{"workload":"mandelbrot","models":["sequential","threads","processes"],"tasks":64,"workers":8,"python":"3.13"}"#;
 
 #[test]
 fn a_spec_becomes_a_link_and_comes_back() {
@@ -58,7 +58,7 @@ fn a_spec_becomes_a_link_and_comes_back() {
             "--page",
             "https://example.org/x/#old",
         ],
-        "{}",
+        r#"{"python":"3.13"}"#,
         "https://example.org/x/#0C\n",
         "",
         0,
@@ -66,7 +66,7 @@ fn a_spec_becomes_a_link_and_comes_back() {
     check(
         &["link", "decode", "--short", "https://example.org/x/#0C"],
         "",
-        "{}\n",
+        "{\"python\":\"3.13\"}\n",
         "",
         0,
     );
@@ -83,7 +83,7 @@ fn files_are_read_by_their_ending() {
     check(
         &["link", "encode", &program],
         "",
-        "#0r=code,c=eD0xk\n",
+        "#0r=code,v=3.15,c=eD0xx\n",
         "",
         0,
     );
@@ -108,7 +108,7 @@ fn files_are_read_by_their_ending() {
 #[test]
 fn what_is_changed_is_said_and_only_strict_minds() {
     let said = "interleave: workers: 99 is above the most, 16; 16 is used\n";
-    let spec = r#"{"workers":99}"#;
+    let spec = r#"{"workers":99,"python":"3.13"}"#;
     check(&["link", "encode", "-"], spec, "#0p=16I\n", said, 0);
     check(
         &["link", "encode", "-", "--strict"],

@@ -91,7 +91,8 @@ impl Set {
         let path = self.sources.join(format!("{program}.py"));
         let folder = path.parent().expect("a folder");
         let output = Command::new(env!("CARGO_BIN_EXE_interleave"))
-            .args(["run", "--start", start, "--clock", clock])
+            .args(["run", "--python", "3.13", "--start", start])
+            .args(["--clock", clock])
             .arg(path.file_name().expect("a file"))
             .current_dir(folder)
             .env_clear()

@@ -1,7 +1,8 @@
 //! Runs a Python file natively: the interpreter without the command. `--starts`: only makes the
 //! machine for it, many times over, and prints the microseconds that each took.
 
-use interleave_python::{ClockKind, Host, Options, Session, SwitchAt, Turn, Vm};
+use interleave_python::{ClockKind, Host, Options, Session, Turn, Vm};
+use interleave_spec::Python;
 use std::io::Write;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -50,9 +51,10 @@ fn main() {
             "--starts" => starts = 201,
             "--virtual" => opts.clock = ClockKind::Virtual,
             "--python" => match args.next().as_deref() {
-                Some("3.9") => opts.switch = SwitchAt::AnyOp,
-                Some("3.13t") => opts.switch = SwitchAt::Free,
-                _ => {}
+                Some(word) => {
+                    opts = opts.as_on(Python::from_word(word).expect("a Python"));
+                }
+                None => {}
             },
             "--seed" => opts.seed = args.next().and_then(|s| s.parse().ok()),
             _ => {

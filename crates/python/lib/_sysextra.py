@@ -89,10 +89,13 @@ def _fields(type_name, **values):
 
 import sys as _sys
 
-version_info = _fields("sys.version_info", major=3, minor=_sys._version, micro=0, releaselevel="final", serial=0)
+version_info = _fields("sys.version_info", major=3, minor=_sys._version[0], micro=_sys._version[1], releaselevel="final", serial=0)
 thread_info = _fields("sys.thread_info", name="pthread", lock="semaphore", version="NPTL 2.36")
+_newer = {}
+if _sys._version[0] >= 14:
+    _newer["thread_inherit_context"] = _newer["context_aware_warnings"] = int(not _sys._is_gil_enabled())
 flags = _fields("sys.flags", debug=0, inspect=0, interactive=0, optimize=0, dont_write_bytecode=1, verbose=0,
-                utf8_mode=1, dev_mode=False, gil=1)
+                utf8_mode=1, dev_mode=False, gil=int(_sys._is_gil_enabled()), **_newer)
 float_info = _fields("sys.float_info", max=1.7976931348623157e+308, max_exp=1024, max_10_exp=308,
                      min=2.2250738585072014e-308, min_exp=-1021, min_10_exp=-307, dig=15, mant_dig=53,
                      epsilon=2.220446049250313e-16, radix=2, rounds=1)
@@ -103,7 +106,8 @@ hash_info = _fields("sys.hash_info", width=64, modulus=2305843009213693951, inf=
 
 class _Implementation:
     name = "cpython"
-    cache_tag = "cpython-313"
+    cache_tag = f"cpython-3{_sys._version[0]}"
+    hexversion = _sys.hexversion
     version = version_info
 
 

@@ -1,5 +1,7 @@
 """Threads at their lowest: locks, starting, waiting for the end."""
 
+import sys
+
 import _interleave
 
 TIMEOUT_MAX = 9223372036.0
@@ -13,8 +15,20 @@ _count = _interleave.count
 error = RuntimeError
 
 
-def stack_size(size=0):
-    return 0
+_stack_size = 0
+
+
+def stack_size(size=0, /):
+    """Kept for programs that call it: what was set; stacks grow as they need to."""
+    global _stack_size
+    if size < 0:
+        raise ValueError("size must be 0 or a positive value")
+    if 0 < size < (53248 if sys.version_info >= (3, 14) else 32768):
+        if sys.version_info >= (3, 14):
+            raise ValueError("size must be at least 53248 bytes")
+        raise ValueError(f"size not valid: {size} bytes")
+    before, _stack_size = _stack_size, size
+    return before
 
 
 def start_new_thread(function, args, kwargs=None):
@@ -40,7 +54,9 @@ def interrupt_main(signum=2):
 class RLock:
     """A lock that its holder may take again."""
 
-    def __init__(self):
+    def __init__(self, *args):
+        if args:
+            _refuse(args)
         self._block = _interleave.lock()
         _interleave.role(self._block, "rlock")
         self._owner = None
@@ -95,6 +111,25 @@ class RLock:
 
 
 RLock.__module__ = "_thread"
+
+if sys.version_info >= (3, 14):
+
+    def locked(self):
+        """Whether somebody holds the lock."""
+        return self._block.locked()
+
+    locked.__qualname__ = "RLock.locked"
+    RLock.locked = locked
+
+
+def _refuse(args):
+    if sys.version_info >= (3, 15):
+        verb = "was" if len(args) == 1 else "were"
+        raise TypeError(f"RLock() takes 0 positional arguments but {len(args)} {verb} given")
+    import warnings
+
+    warnings.warn("Passing arguments to RLock is deprecated and will be removed in 3.15",
+                  DeprecationWarning, stacklevel=3)
 
 
 class _local:

@@ -3,6 +3,8 @@
 `threading` offers all of it, and is where a program imports it from.
 """
 
+import sys
+
 from _interleave import role
 from _thread import RLock, allocate_lock as Lock
 from time import monotonic as _now
@@ -45,6 +47,12 @@ class Condition:
 
     def __repr__(self):
         return f"<Condition({self._lock}, {len(self._waiters)})>"
+
+    if sys.version_info >= (3, 14):
+
+        def locked(self):
+            """Whether somebody holds the lock."""
+            return self._lock.locked()
 
     def _release_save(self):
         self._lock.release()
@@ -233,7 +241,7 @@ class Barrier:
 
     def __init__(self, parties, action=None, timeout=None):
         if parties < 1:
-            raise ValueError("parties must be > 0")
+            raise ValueError("parties must be >= 1" if sys.version_info >= (3, 14) else "parties must be > 0")
         self._cond = Condition(Lock())
         self._action = action
         self._timeout = timeout

@@ -14,6 +14,14 @@ def unregister(func):
     _functions[:] = [entry for entry in _functions if entry[0] != func]
 
 
+def _clear():
+    _functions.clear()
+
+
+def _ncallbacks():
+    return len(_functions)
+
+
 def _run_exitfuncs():
     while _functions:
         func, args, kwargs = _functions.pop()

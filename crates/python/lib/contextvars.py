@@ -5,6 +5,8 @@ is current is a field of the thread, kept by the machine: None, a Context, or on
 that nobody has asked for yet. asyncio keeps such dicts, and a Context is made when it is needed.
 """
 
+import sys
+
 from _interleave import get_context as _get, set_context as _set, snapshot_context as _snapshot
 
 __all__ = ["Context", "ContextVar", "Token", "copy_context"]
@@ -207,6 +209,14 @@ class Token:
     @property
     def old_value(self):
         return self._old
+
+    if sys.version_info >= (3, 14):
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *exc_info):
+            self._var.reset(self)
 
     def __repr__(self):
         used = " used" if self._used else ""

@@ -37,7 +37,12 @@ class Thread:
 
     _initialized = False
 
-    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
+    _context = None
+
+    def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None, **more):
+        if more:
+            _more_keywords(self, **more)
+            self._context = more["context"]
         assert group is None, "group argument must be None for now"
         if name:
             name = str(name)
@@ -73,6 +78,11 @@ class Thread:
             raise RuntimeError("thread.__init__() not called")
         if self._started.is_set():
             raise RuntimeError("threads can only be started once")
+        if self._context is None and sys.flags.gil == 0 and sys.version_info >= (3, 14):
+            # Without a GIL a thread inherits the context.
+            from contextvars import copy_context
+
+            self._context = copy_context()
         with _active_lock:
             _starting[self] = self
         try:
@@ -101,7 +111,10 @@ class Thread:
             del _starting[self]
         self._started.set()
         try:
-            self.run()
+            if self._context is None or sys.version_info < (3, 14):
+                self.run()
+            else:
+                self._context.run(self.run)
         except BaseException as error:
             _report(self, error)
         finally:
@@ -174,6 +187,18 @@ class Thread:
     def setName(self, name):
         _deprecated("setName() is deprecated, set the name attribute instead")
         self.name = name
+
+
+if sys.version_info >= (3, 14):
+
+    def _more_keywords(self, *, context):
+        pass
+else:
+
+    def _more_keywords(self):
+        pass
+
+_more_keywords.__qualname__ = "Thread.__init__"
 
 
 def _deprecated(message):

@@ -48,7 +48,7 @@ mod types;
 mod vm;
 
 pub use host::{Captured, Host};
-pub use interleave_run::{ClockKind, Options, SwitchAt};
+pub use interleave_run::{ClockKind, Options, SwitchAt, Version};
 pub use ipc::Token;
 pub use modules::{further, is_known, prepare};
 pub use object::mem::Counting;

@@ -87,6 +87,14 @@ async fn end(c: Ctx, r: Res<Value>) -> Res<Value> {
     if crate::vm::finalize::any() {
         crate::vm::finalize::run(c).await;
     }
+    // The fork server ends after the program, and runs exit functions of its own.
+    if let Some(m @ Value::Module(_)) = c.vm().modules.get_text("multiprocessing.forkserver")
+        && let Ok(Some(server)) = c.getattr_opt(&m, "_server").await
+        && let Ok(Some(f)) = c.getattr_opt(&server, "_stop").await
+        && let Err(e) = c.call(&f, Args::none()).await
+    {
+        report(c, e).await;
+    }
     Ok(Value::Int(status))
 }
 

@@ -192,13 +192,21 @@ impl Instance {
                 self.prepare_all(&plan);
                 self.role = Role::Program(Box::new(Run::new(*plan, self.world)));
             }
-            ToPython::Check { ask, source } => {
+            ToPython::Check {
+                ask,
+                source,
+                python,
+            } => {
                 while self.prepare_one() {}
-                let problems = look::problems(&source);
+                let problems = look::problems(&source, python);
                 self.say(&FromPython::Checked { ask, problems });
             }
-            ToPython::Disassemble { ask, source } => {
-                let lines = look::listing(&source);
+            ToPython::Disassemble {
+                ask,
+                source,
+                python,
+            } => {
+                let lines = look::listing(&source, python);
                 self.say(&FromPython::Disassembled { ask, lines });
             }
             ToPython::Step(plan) => {

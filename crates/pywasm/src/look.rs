@@ -11,9 +11,9 @@ use interleave_stepper::panels::Line;
 
 /// The faults of a program, each with its place in the text. A program with a syntax error has that
 /// one fault; only a program that compiles is searched for what the interpreter lacks.
-pub fn problems(source: &str) -> Vec<Problem> {
-    let lacking = check::check(source);
-    match compile(source) {
+pub fn problems(source: &str, python: Python) -> Vec<Problem> {
+    let lacking = check::check(source, python.version());
+    match compile(source, python) {
         // The compiler refuses something that the interpreter lacks. The findings of the check are
         // better then: they also say what to use instead.
         Err((fault, _)) if fault.message.starts_with(LACKING) && !lacking.is_empty() => {
@@ -56,9 +56,9 @@ fn lack(found: Finding) -> Problem {
 const LACKING: &str = "not supported here";
 
 /// The bytecode of a program, one function after another; empty when the program does not compile.
-pub fn listing(source: &str) -> Vec<Instruction> {
+pub fn listing(source: &str, python: Python) -> Vec<Instruction> {
     let mut out = Vec::new();
-    let mut todo: Vec<Ref<Code>> = compile(source).ok().into_iter().collect();
+    let mut todo: Vec<Ref<Code>> = compile(source, python).ok().into_iter().collect();
     while let Some(code) = todo.pop() {
         let name = code.qualname.text.to_string();
         out.extend(
@@ -86,7 +86,7 @@ pub fn listing(source: &str) -> Vec<Instruction> {
 pub fn explain(source: &str, line: u32, python: Python) -> String {
     let switch = python.into();
     let text = source.lines().nth((line as usize).saturating_sub(1));
-    let compiled = compile(source).ok();
+    let compiled = compile(source, python).ok();
     let mut ops = Vec::new();
     let mut todo: Vec<Ref<Code>> = compiled.iter().cloned().collect();
     while let Some(code) = todo.pop() {
@@ -108,6 +108,6 @@ pub fn explain(source: &str, line: u32, python: Python) -> String {
     interleave_stepper::panels::explain(line, text.unwrap_or_default(), python.word(), ops)
 }
 
-fn compile(source: &str) -> Result<Ref<Code>, (Fault, Ref<Source>)> {
+fn compile(source: &str, _python: Python) -> Result<Ref<Code>, (Fault, Ref<Source>)> {
     compile_text(source, "main.py", Mode::Exec, false, false)
 }

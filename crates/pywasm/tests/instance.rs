@@ -3,7 +3,7 @@
 use interleave_pywasm::{Instance, World};
 use interleave_run::{ClockKind, Grade, SwitchAt};
 use interleave_run::{FromPython, News, PAGE, Plan, ToPython, pack, unpack};
-use interleave_spec::{Clock, RunSpec};
+use interleave_spec::{Clock, Python, RunSpec};
 use interleave_trace::What;
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -221,6 +221,7 @@ fn looked_at_without_running() {
         let FromPython::Checked { ask: 5, problems } = ask(&ToPython::Check {
             ask: 5,
             source: source.into(),
+            python: Python::P313,
         }) else {
             panic!("another answer");
         };
@@ -232,8 +233,11 @@ fn looked_at_without_running() {
         );
     }
     let source = "def f(a):\n    return a + 1\n".to_owned();
-    let FromPython::Disassembled { lines, .. } = ask(&ToPython::Disassemble { ask: 6, source })
-    else {
+    let FromPython::Disassembled { lines, .. } = ask(&ToPython::Disassemble {
+        ask: 6,
+        source,
+        python: Python::P313,
+    }) else {
         panic!("another answer");
     };
     assert!(

@@ -7,7 +7,7 @@ mod net;
 mod record;
 
 use interleave_run::{News, Options, Plan};
-use interleave_spec::{Clock, RunSpec};
+use interleave_spec::{Clock, Python, RunSpec, Start};
 use interleave_trace::{Awaited, Ending, Lane, LaneKind, Quota, State, What};
 use net::{run, text};
 use std::path::{Path, PathBuf};
@@ -16,6 +16,7 @@ fn start(source: &str, clock: Clock) -> Plan {
     let spec = RunSpec {
         source: source.into(),
         clock,
+        start: Start::Spawn,
         ..RunSpec::default()
     };
     Plan::in_a_tab(&spec, 2)
@@ -47,6 +48,8 @@ fn programs_print_what_cpython_prints() {
         let spec = RunSpec {
             source,
             clock: Clock::Virtual,
+            python: Python::P313,
+            start: Start::Spawn,
             ..RunSpec::default()
         };
         let (news, _) = run(Plan::of(&spec, &name, 2, Options::in_a_tab()));

@@ -30,6 +30,7 @@ mod tests {
         let check = ToPython::Check {
             ask: 7,
             source: "print('\0\u{e9}\u{1f40d}')\n".into(),
+            python: interleave_spec::Python::P39,
         };
         let bytes = pack(&check, &[1, 2, 3]);
         assert_eq!(unpack(&bytes), Some((check, [1, 2, 3].as_slice())));
@@ -52,6 +53,7 @@ mod tests {
             &ToPython::Check {
                 ask: 1,
                 source: "x".into(),
+                python: interleave_spec::Python::P315,
             },
             &[],
         );

@@ -28,7 +28,7 @@ pub use frame::{pack, unpack};
 pub use gather::{Bounds, Gather};
 pub use hub::{FromHub, HUB, OTHER, PAGE, ToHub};
 pub use message::{FromPython, Grade, Instruction, News, Piece, Problem, ToPython};
-pub use options::{ClockKind, Options, SwitchAt};
+pub use options::{ClockKind, Options, SwitchAt, Version};
 pub use plan::{Plan, measured};
 pub use seats::{Action, Event, KILLED, Seats};
 pub use step::{Goal, Move, StepCommand};

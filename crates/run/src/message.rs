@@ -11,9 +11,17 @@ pub enum ToPython {
     /// Runs a program from the beginning; a program that ran before is dropped.
     Start(Box<Plan>),
     /// Looks through a program without running it.
-    Check { ask: u32, source: String },
+    Check {
+        ask: u32,
+        source: String,
+        python: Python,
+    },
     /// Compiles a program and lists its bytecode.
-    Disassemble { ask: u32, source: String },
+    Disassemble {
+        ask: u32,
+        source: String,
+        python: Python,
+    },
     /// Makes the instance the hub of a run: from now on it keeps what lies between the processes,
     /// and runs no program.
     Hub,
@@ -166,8 +174,8 @@ pub struct Instruction {
 wire! {
     enum ToPython {
         0 = Start(plan),
-        1 = Check { ask, source },
-        2 = Disassemble { ask, source },
+        1 = Check { ask, source, python },
+        2 = Disassemble { ask, source, python },
         8 = Hub,
         9 = Gone { pid, why },
         10 = Step(plan),

@@ -1,5 +1,6 @@
 //! What decides a run besides its source: quotas, the GIL's policy, the clock.
 
+pub use interleave_spec::Version;
 use interleave_spec::{Clock, Python, Start};
 use interleave_trace::wire;
 
@@ -27,6 +28,8 @@ pub enum ClockKind {
 /// clean end.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
+    /// Whose messages and library these are.
+    pub version: Version,
     pub switch: SwitchAt,
     pub clock: ClockKind,
     /// Nanoseconds; CPython's default is 5 ms.
@@ -73,6 +76,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Options {
         Options {
+            version: Version::default(),
             switch: SwitchAt::default(),
             clock: ClockKind::default(),
             switch_interval: 5_000_000,
@@ -104,8 +108,8 @@ impl From<Python> for SwitchAt {
     fn from(python: Python) -> SwitchAt {
         match python {
             Python::P39 => SwitchAt::AnyOp,
-            Python::P313 => SwitchAt::BackEdge,
-            Python::P313t => SwitchAt::Free,
+            Python::P313 | Python::P314 | Python::P315 => SwitchAt::BackEdge,
+            Python::P313t | Python::P315t => SwitchAt::Free,
         }
     }
 }
@@ -137,6 +141,16 @@ impl Options {
         }
     }
 
+    /// The options as this Python has them.
+    pub fn as_on(self, python: Python) -> Options {
+        Options {
+            version: python.version(),
+            switch: python.into(),
+            start: python.start(),
+            ..self
+        }
+    }
+
     /// Whether the machines of a run take turns. Then the same program runs the same way every
     /// time.
     pub fn in_turns(&self) -> bool {
@@ -157,7 +171,7 @@ wire! {
     enum SwitchAt { 0 = AnyOp, 1 = BackEdge, 2 = Free }
     enum ClockKind { 0 = Real, 1 = Virtual }
     struct Options {
-        switch, clock, switch_interval, seed, schedule, record, cores, calls_switch, max_instructions, max_heap,
+        version, switch, clock, switch_interval, seed, schedule, record, cores, calls_switch, max_instructions, max_heap,
         recursion_limit, max_threads, max_processes, max_message, max_unread, max_shared, max_output, int_digits, argv, env, trace,
         can_fork, start,
     }

@@ -1,7 +1,7 @@
 //! From a spec to everything that decides a program's run: once, for page, command and stepper.
 
 use crate::Options;
-use interleave_spec::{Clock, Python, RunSpec};
+use interleave_spec::{Clock, RunSpec};
 use interleave_trace::wire;
 
 /// The cores of a modelled run whose spec names no workers; the same on every machine.
@@ -39,6 +39,7 @@ impl Plan {
             },
             here: false,
             options: Options {
+                version: spec.python.version(),
                 switch: spec.python.into(),
                 clock: spec.clock.into(),
                 switch_interval: (spec.switch_interval_ms * 1e6) as u64,
@@ -79,7 +80,7 @@ impl Plan {
 
 /// Whether a run takes its time from the machine; else its numbers are modelled.
 pub fn measured(spec: &RunSpec) -> bool {
-    spec.clock == Clock::Real && spec.python != Python::P313t
+    spec.clock == Clock::Real && spec.python.has_gil()
 }
 
 wire! {

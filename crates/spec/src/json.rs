@@ -31,6 +31,13 @@ impl RunSpec {
             Json::Null => {}
             Json::Object(fields) => {
                 let mut unknown = Vec::new();
+                // The Python decides how processes start when nobody says how.
+                let python = fields.iter().find(|(name, _)| name == Field::Python.word());
+                if let Some((_, value)) = python {
+                    let mut said = Self::default();
+                    read_field(&mut said, Field::Python, value, &mut Vec::new());
+                    spec.start = said.python.start();
+                }
                 for (name, value) in &fields {
                     match Field::from_word(name).filter(|field| field.key().is_some()) {
                         Some(field) => read_field(&mut spec, field, value, &mut notes),
@@ -67,6 +74,9 @@ impl RunSpec {
     /// default.
     pub fn with_field(&self, field: Field, text: &str) -> (Checked, Vec<Notice>) {
         let mut fields = self.values();
+        if field == Field::Python && self.start == self.python.start() {
+            fields.retain(|(name, _)| name != Field::Start.word());
+        }
         for (name, value) in &mut fields {
             if name == field.word() {
                 *value = match text {
@@ -86,7 +96,10 @@ impl RunSpec {
 
     /// The fields that differ from the default.
     fn given(&self) -> Vec<(String, Json)> {
-        let default = Self::default();
+        let default = Self {
+            start: self.python.start(),
+            ..Self::default()
+        };
         Field::of_spec()
             .map(|field| (field, self.value(field)))
             .filter(|(field, value)| *value != default.value(*field))

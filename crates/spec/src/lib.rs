@@ -61,9 +61,9 @@ pub struct RunSpec {
     /// Milliseconds a thread waits for the GIL before it asks the holder to drop it
     /// (CPython: `sys.getswitchinterval()`, 5 ms); 0.001 to 1,000.
     pub switch_interval_ms: f64,
-    /// Which CPython's switch points hold.
+    /// Which CPython it is: its switch points, messages and library.
     pub python: Python,
-    /// How a process starts.
+    /// How a process starts; unsaid, as [`Python::start`] has it.
     pub start: Start,
     /// Whether processes are kept for the next task.
     pub pool: Pool,
@@ -96,8 +96,8 @@ impl Default for RunSpec {
             workers: None,
             gil: Gil::On,
             switch_interval_ms: 5.0,
-            python: Python::P313,
-            start: Start::Spawn,
+            python: Python::P315,
+            start: Start::ForkServer,
             pool: Pool::Reuse,
             channel: Channel::Pickle,
             yield_every_ms: 10.0,

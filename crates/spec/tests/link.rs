@@ -51,7 +51,12 @@ fn a_link_is_made_of_characters_that_survive() {
 
 #[test]
 fn links_are_short() {
-    assert_eq!(encode(&Checked::default()).unwrap().len, 2);
+    let silent = RunSpec {
+        python: Python::OF_LINKS,
+        ..RunSpec::default()
+    };
+    assert_eq!(encode(&within(silent)).unwrap().text, "#0C");
+    assert_eq!(encode(&Checked::default()).unwrap().len, 8);
     let race = RunSpec {
         workload: "mandelbrot".into(),
         models: vec![Model::Sequential, Model::Threads, Model::Processes],
@@ -77,7 +82,23 @@ fn links_are_short() {
     let costs = explain(&program);
     assert_eq!(costs[0].0, Field::Source);
     assert!((200..400).contains(&costs[0].1), "{costs:?}");
-    assert_eq!(explain(&Checked::default()), []);
+    assert_eq!(explain(&Checked::default()), [(Field::Python, 7)]);
+}
+
+/// The default of specs moves with Python; that of links is what it was.
+#[test]
+fn a_link_always_says_which_python_but_the_first() {
+    assert_eq!(decode("#0C").0.python, Python::P313);
+    assert_eq!(RunSpec::default().python, Python::P315);
+    for &python in Python::ALL {
+        let spec = within(RunSpec {
+            python,
+            ..RunSpec::default()
+        });
+        let link = encode(&spec).unwrap().text;
+        assert_eq!(link.contains("v="), python != Python::P313, "{link}");
+        assert_eq!(decode(&link), (spec, vec![]));
+    }
 }
 
 #[test]

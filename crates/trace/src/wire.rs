@@ -5,7 +5,7 @@
 //! which every learner would wait for. [`wire!`](crate::wire!) writes the code of a type.
 
 use crate::{Batch, Event, Lane, LaneKind, Map, Span, State, What};
-use interleave_spec::{Clock, Python, Start};
+use interleave_spec::{Clock, Python, Start, Version};
 
 /// A value that travels between the page and its Workers.
 pub trait Wire: Sized {
@@ -361,4 +361,4 @@ macro_rules! choices {
         }
     )+};
 }
-choices! { Python Clock Start }
+choices! { Python Version Clock Start }

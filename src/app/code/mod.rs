@@ -117,6 +117,14 @@ pub fn raised(model: &Model) -> Option<(u32, &Uncaught)> {
     Some((uncaught.line?, uncaught)).filter(|_| same)
 }
 
+/// Asks for the problems of the program, which the version of Python decides with it.
+pub fn look(model: &Model) -> Effect {
+    Effect::Look {
+        source: model.spec.source.clone(),
+        python: model.spec.python,
+    }
+}
+
 /// Takes in the problems of a program; those of another text than the editor's are dropped.
 pub fn looked(model: &mut Model, source: String, problems: Vec<Problem>) -> Vec<Effect> {
     if source == model.spec.source {

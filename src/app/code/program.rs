@@ -49,8 +49,8 @@ pub fn settle(spec: &mut RunSpec) {
 
 /// Whether a version of Python has a GIL.
 pub fn gil(python: Python) -> Gil {
-    match python {
-        Python::P313t => Gil::Off,
-        Python::P39 | Python::P313 => Gil::On,
+    match python.has_gil() {
+        true => Gil::On,
+        false => Gil::Off,
     }
 }

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::app::{model::FileEntry, said};
-use interleave_spec::{Channel, Pool, Python, link};
+use interleave_spec::{Channel, Pool, Python, Start, link};
 
 fn set(model: &mut Model, name: &str, value: &str) -> Vec<String> {
     let (name, value) = (name.into(), value.into());
@@ -50,7 +50,9 @@ fn every_field_is_read() {
         None,
     );
     check("yield_every_ms", "0", |s| s.yield_every_ms = 0.0, None);
-    check("python", "3.13t", |s| s.python = Python::P313t, None);
+    check("python", "3.15t", |s| s.python = Python::P315t, None);
+    let older = |s: &mut RunSpec| (s.python, s.start) = (Python::P313t, Start::Spawn);
+    check("python", "3.13t", older, None);
     check(
         "channel",
         "transfer",

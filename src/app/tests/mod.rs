@@ -98,7 +98,7 @@ fn line(effect: &Effect) -> String {
         }
         Effect::SetTheme(theme) => format!("theme {}", theme.word()),
         Effect::Warm => "warm".into(),
-        Effect::Look(source) => format!("look at {source:?}"),
+        Effect::Look { source, .. } => format!("look at {source:?}"),
         Effect::Step(order) => match order {
             Order::Open(spec) => format!("step open {:?}", spec.source),
             Order::Close => "step close".into(),

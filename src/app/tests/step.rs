@@ -62,7 +62,7 @@ fn nothing_is_stepped_through_where_there_is_no_program() {
 #[test]
 fn a_line_is_explained_and_put_away() {
     let mut m = room();
-    let asked = "step explain \"print(1)\\n\" as 3.13";
+    let asked = "step explain \"print(1)\\n\" as 3.15";
     check(&mut m, step("explain"), &[asked]);
     let markup = "<p>bytecode</p>".to_string();
     check(&mut m, Msg::Stepped(News::Explained(markup.clone())), &[]);

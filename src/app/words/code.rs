@@ -74,15 +74,20 @@ pub const fn python(python: Python) -> &'static str {
     match python {
         Python::P39 => "3.9",
         Python::P313 => "3.13",
+        Python::P314 => "3.14",
+        Python::P315 => "3.15",
         Python::P313t => "3.13t, no GIL",
+        Python::P315t => "3.15t, no GIL",
     }
 }
 
 pub const fn python_says(python: Python) -> &'static str {
     match python {
         Python::P39 => "Threads may switch between any two bytecodes.",
-        Python::P313 => "Threads switch only at the end of a loop\u{2019}s turn and at calls.",
-        Python::P313t => "Threads run at the same time: modelled, not measured.",
+        Python::P313 | Python::P314 | Python::P315 => {
+            "Threads switch only at the end of a loop\u{2019}s turn and at calls."
+        }
+        Python::P313t | Python::P315t => "Threads run at the same time: modelled, not measured.",
     }
 }
 
@@ -129,6 +134,9 @@ pub const fn start(start: Start) -> &'static str {
 pub const fn start_says(start: Start) -> &'static str {
     match start {
         Start::Spawn => "A process begins anew: it reads the program again, hence the main guard.",
+        Start::ForkServer => {
+            "A server reads the program once; each process is a copy of it, with the globals as it read them."
+        }
         Start::Fork => {
             "A process begins as a copy of its parent, as it was until Python 3.13 on Linux."
         }

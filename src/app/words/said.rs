@@ -10,9 +10,11 @@ pub fn titled(what: &str) -> String {
 
 /// The comment above a program that was downloaded. `version` is the spec's word for a Python.
 pub fn program_header(from: &str, version: &str) -> String {
-    let version = match version {
-        "3.13t" => "a free-threaded build of Python 3.13 (python3.13t)".into(),
-        other => format!("Python {other}"),
+    let version = match version.strip_suffix('t') {
+        Some(number) => {
+            format!("a free-threaded build of Python {number} (python{version})")
+        }
+        None => format!("Python {version}"),
     };
     format!("# From {from}\n# There it was run as on {version}; run it with: python3 FILE\n\n")
 }

@@ -33,6 +33,7 @@ pub use step::step;
 use super::{page, tasks, timers};
 use crate::app::{Msg, said};
 use interleave_run::{FromPython, ToPython};
+use interleave_spec::Python;
 use std::cell::Cell;
 use team::{Heard, Team};
 
@@ -44,7 +45,7 @@ thread_local! {
 }
 
 /// Checks a program once its author pauses; its problems come as a message.
-pub fn look(source: String) {
+pub fn look(source: String, python: Python) {
     let mine = LOOK.get() + 1;
     LOOK.set(mine);
     timers::after(PAUSE_MS, move || {
@@ -52,18 +53,23 @@ pub fn look(source: String) {
             return;
         }
         tasks::spawn(async move {
-            if let Ok(problems) = check(mine, &source).await {
+            if let Ok(problems) = check(mine, &source, python).await {
                 page::send(Msg::Looked { source, problems });
             }
         });
     });
 }
 
-async fn check(ask: u32, source: &str) -> Result<Vec<interleave_run::Problem>, String> {
+async fn check(
+    ask: u32,
+    source: &str,
+    python: Python,
+) -> Result<Vec<interleave_run::Problem>, String> {
     let mut team = Team::start(source, false).await?;
     team.send(&ToPython::Check {
         ask,
         source: source.to_owned(),
+        python,
     });
     loop {
         match team.next().await {

@@ -33,8 +33,20 @@ _LEFT_OUT = {
 }
 
 
+_POLICIES = {name: globals()[name] for name in ("AbstractEventLoopPolicy", "DefaultEventLoopPolicy")
+             if name in globals()}
+
+
 def __getattr__(name):
+    if name in _POLICIES:
+        events._deprecated(name)
+        return _POLICIES[name]
     advice = _LEFT_OUT.get(name)
     if advice is not None:
         raise AttributeError(f"module 'asyncio' has no attribute {name!r} here (use {advice})")
     raise AttributeError(f"module 'asyncio' has no attribute {name!r}")
+
+
+if events.sys.version_info >= (3, 14):
+    for _name in _POLICIES:
+        del globals()[_name]

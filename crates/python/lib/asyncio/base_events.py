@@ -6,6 +6,7 @@ keys are the tasks that are not done, oldest first, and `_current` the task that
 """
 
 import heapq
+import sys
 import threading
 from _interleave import (uncaught as _uncaught, get_running_loop, lock as _Lock, loop_wait as _wait, pop_due as _pop_due,
                          pop_timer as _pop_timer, push_timer as _push_timer, role as _role,
@@ -28,6 +29,23 @@ _MAX_POLL = 24 * 3600
 # Cancelled timers are thrown out when there are so many of them.
 _MANY_TIMERS = 100
 _CANCELLED_PART = 0.5
+
+
+_passes_on = sys.version_info >= (3, 14)
+
+
+# A wrong keyword is told in the names of CPython's functions.
+def _task_keywords(coro, *, loop=None, name=None, context=None, eager_start=False):
+    pass
+
+
+def _old_keywords(coro, *, name=None, context=None):
+    pass
+
+
+_task_keywords.__name__ = _task_keywords.__qualname__ = "Task"
+_old_keywords.__name__ = "create_task"
+_old_keywords.__qualname__ = "BaseEventLoop.create_task"
 
 
 class BaseEventLoop(events.AbstractEventLoop):
@@ -126,7 +144,7 @@ class BaseEventLoop(events.AbstractEventLoop):
     def _check_callback(self, callback, method):
         from asyncio import coroutines
 
-        if coroutines.iscoroutine(callback) or coroutines.iscoroutinefunction(callback):
+        if coroutines.iscoroutine(callback) or coroutines.inspect.iscoroutinefunction(callback):
             raise TypeError(f"coroutines cannot be used with {method}()")
         if not callable(callback):
             raise TypeError(f"a callable object was expected by {method}(), got {callback!r}")
@@ -141,9 +159,11 @@ class BaseEventLoop(events.AbstractEventLoop):
             future._source_traceback = _describe.made_here()
         return future
 
-    def create_task(self, coro, *, name=None, context=None):
-        """Have a coroutine run as a task, from the next turn on."""
+    def create_task(self, coro, *, name=None, context=None, **more):
+        """Have a coroutine run as a task, from the next turn on; with `eager_start`, at once."""
         self._check_closed()
+        if more or _passes_on and self._task_factory is not None:
+            return self._made_task(coro, name, context, more)
         if self._task_factory is None:
             task = _blank(tasks.Task)
             task._begin(coro, self, name, context, False)
@@ -153,6 +173,19 @@ class BaseEventLoop(events.AbstractEventLoop):
         else:
             task = self._task_factory(self, coro, context=context)
         task.set_name(name)
+        return task
+
+    def _made_task(self, coro, name, context, more):
+        # Since 3.14 the factory gets every keyword that was given.
+        if not _passes_on:
+            _old_keywords(coro, **more)
+        given = {"name": name, "context": context}
+        given = {key: value for key, value in given.items() if value is not None} | more
+        if self._task_factory is not None:
+            return self._task_factory(self, coro, **given)
+        _task_keywords(coro, **given)
+        task = _blank(tasks.Task)
+        task._begin(coro, self, name, context, more.get("eager_start", False))
         return task
 
     def set_task_factory(self, factory):

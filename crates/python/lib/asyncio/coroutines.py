@@ -1,6 +1,7 @@
 """Which objects are coroutines."""
 
 import inspect
+import sys
 import types
 from collections.abc import Coroutine
 
@@ -11,6 +12,11 @@ _native = types.CoroutineType
 
 def iscoroutinefunction(func):
     """Whether calling `func` gives a coroutine."""
+    if sys.version_info >= (3, 14):
+        import warnings
+
+        warnings.warn("'asyncio.iscoroutinefunction' is deprecated and slated for removal in Python 3.16; "
+                      "use inspect.iscoroutinefunction() instead", DeprecationWarning, stacklevel=2)
     return inspect.iscoroutinefunction(func)
 
 

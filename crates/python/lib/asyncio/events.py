@@ -1,5 +1,6 @@
 """Handles of callbacks, and which event loop is whose."""  # Left out: servers, watchers of child processes.
 
+import sys
 import threading
 from _interleave import (get_running_loop as _get_running_loop, set_context as _set_context,
                          set_running_loop as _set_running_loop, snapshot_context as _snapshot)
@@ -167,7 +168,9 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
 
     def get_event_loop(self):
         local = self._local
-        if local.loop is None and not local.was_set and threading.current_thread() is threading.main_thread():
+        # Since 3.14 nobody gets a loop without asking.
+        if (local.loop is None and not local.was_set and threading.current_thread() is threading.main_thread()
+                and sys.version_info < (3, 14)):
             _warn("There is no current event loop")
             self.set_event_loop(self.new_event_loop())
         if local.loop is None:
@@ -188,7 +191,6 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
 
 def _warn(message):
     # The warning belongs to the line outside asyncio.
-    import sys
     import warnings
 
     level, frame = 2, sys._getframe(1)
@@ -203,6 +205,16 @@ _policy = None
 
 def get_event_loop_policy():
     """The policy in use."""
+    _deprecated("get_event_loop_policy")
+    return _get_policy()
+
+
+def _deprecated(name):
+    if sys.version_info >= (3, 14):
+        _warn(f"'asyncio.{name}' is deprecated and slated for removal in Python 3.16")
+
+
+def _get_policy():
     global _policy
     if _policy is None:
         from asyncio.unix_events import DefaultEventLoopPolicy
@@ -214,6 +226,7 @@ def get_event_loop_policy():
 def set_event_loop_policy(policy):
     """Use another policy; None for the default one."""
     global _policy
+    _deprecated("set_event_loop_policy")
     if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
         raise TypeError(f"policy must be an instance of AbstractEventLoopPolicy or None, not '{type(policy).__name__}'")
     _policy = policy
@@ -230,13 +243,13 @@ def get_running_loop():
 def get_event_loop():
     """The loop that runs in this thread, else the one that the policy names."""
     loop = _get_running_loop()
-    return get_event_loop_policy().get_event_loop() if loop is None else loop
+    return _get_policy().get_event_loop() if loop is None else loop
 
 
 def set_event_loop(loop):
-    get_event_loop_policy().set_event_loop(loop)
+    _get_policy().set_event_loop(loop)
 
 
 def new_event_loop():
     """A new loop; close() it in the end."""
-    return get_event_loop_policy().new_event_loop()
+    return _get_policy().new_event_loop()

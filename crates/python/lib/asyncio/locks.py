@@ -4,6 +4,7 @@ No thread can come between two awaits, so a plain attribute is state enough; wha
 in a queue.
 """
 
+import sys
 from collections import deque
 from enum import Enum
 
@@ -282,7 +283,7 @@ class Barrier(_LoopBound):
 
     def __init__(self, parties):
         if parties < 1:
-            raise ValueError("parties must be > 0")
+            raise ValueError("parties must be >= 1" if sys.version_info >= (3, 14) else "parties must be > 0")
         self._cond = Condition()
         self._parties = parties
         self._state = _Round.FILLING

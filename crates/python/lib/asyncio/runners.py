@@ -1,6 +1,7 @@
 """run() and Runner: the event loop of a program, from its making to its closing."""
 
 import contextvars
+import sys
 from enum import Enum
 
 from asyncio import coroutines, events, tasks
@@ -60,7 +61,7 @@ class Runner:
     def run(self, coro, *, context=None):
         """Run a coroutine to its end; give its result."""
         if not coroutines.iscoroutine(coro):
-            raise ValueError(f"a coroutine was expected, got {coro!r}")
+            coro = _as_coroutine(coro)
         if events._get_running_loop() is not None:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
         self._begin()
@@ -82,6 +83,22 @@ class Runner:
             loop.close()
             self._loop = None
             self._state = _State.CLOSED
+
+
+def _as_coroutine(awaitable):
+    # Since 3.14 anything that can be awaited will do.
+    if sys.version_info < (3, 14):
+        raise ValueError(f"a coroutine was expected, got {awaitable!r}")
+    import inspect
+
+    if not inspect.isawaitable(awaitable):
+        raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
+
+    async def _wrap_awaitable(awaitable):
+        return await awaitable
+
+    _wrap_awaitable.__qualname__ = "Runner.run.<locals>._wrap_awaitable"
+    return _wrap_awaitable(awaitable)
 
 
 def run(main, *, debug=None, loop_factory=None):

@@ -1,5 +1,7 @@
 """Tasks that end together: `async with TaskGroup() as group`."""
 
+import sys
+
 from asyncio import events, tasks
 from asyncio.exceptions import CancelledError
 
@@ -17,6 +19,7 @@ class TaskGroup:
         self._parent = None
         # This group asked for its parent to be cancelled, and has to take that back.
         self._cancelled_parent = False
+        self._cancel_on_enter = False
         self._tasks = set()
         self._errors = []
         # A SystemExit or KeyboardInterrupt, which goes before everything else.
@@ -44,6 +47,8 @@ class TaskGroup:
         if self._parent is None:
             raise RuntimeError(f"TaskGroup {self!r} cannot determine the parent task")
         self._entered = True
+        if self._cancel_on_enter:
+            self.cancel()
         return self
 
     async def __aexit__(self, et, exc, tb):
@@ -51,6 +56,7 @@ class TaskGroup:
         if exc is not None and _is_base_error(exc) and self._base_error is None:
             self._base_error = exc
         cancellation = exc if et is not None and issubclass(et, CancelledError) else None
+        others = None
         if et is not None and not self._aborting:
             # The body failed, or its task is being cancelled.
             self._abort()
@@ -61,6 +67,7 @@ class TaskGroup:
             try:
                 await self._all_done
             except CancelledError as error:
+                others = error
                 if not self._aborting:
                     # From outside, while the tasks were still at work.
                     cancellation = error
@@ -68,9 +75,12 @@ class TaskGroup:
             self._all_done = None
         if self._base_error is not None:
             raise self._base_error
-        if self._cancelled_parent and self._parent.uncancel() == 0:
-            # Nobody but this group wanted the parent cancelled.
-            cancellation = None
+        if self._cancelled_parent:
+            if self._parent.uncancel() == 0:
+                # Nobody but this group wanted the parent cancelled.
+                cancellation = None
+            elif cancellation is None and _newest:
+                cancellation = others
         if cancellation is not None and not self._errors:
             raise cancellation
         if et is not None and not issubclass(et, CancelledError):
@@ -81,9 +91,12 @@ class TaskGroup:
                 self._parent.uncancel()
                 self._parent.cancel()
             errors, self._errors = self._errors, None
+            if _newest and et is not None and issubclass(et, GeneratorExit) and len(errors) == 1:
+                raise exc
             raise BaseExceptionGroup("unhandled errors in a TaskGroup", errors) from None
+        return _newest or None
 
-    def create_task(self, coro, *, name=None, context=None):
+    def create_task(self, coro, *, name=None, context=None, **more):
         """Start a task of this group."""
         problem = None
         if not self._entered:
@@ -95,15 +108,17 @@ class TaskGroup:
         if problem is not None:
             coro.close()
             raise RuntimeError(f"TaskGroup {self!r} {problem}")
-        if context is None:
-            task = self._loop.create_task(coro, name=name)
-        else:
-            task = self._loop.create_task(coro, name=name, context=context)
-        if task.done():
+        if context is not None:
+            more["context"] = context
+        task = self._loop.create_task(coro, name=name, **more)
+        if task.done() and not _schedules:
             self._on_task_done(task)
         else:
             self._tasks.add(task)
             task.add_done_callback(self._on_task_done)
+            if _newest and self._aborting and not task.done():
+                # The task is an eager one, which cancelled the group.
+                task.cancel()
         return task
 
     def _abort(self):
@@ -134,6 +149,29 @@ class TaskGroup:
             self._abort()
             self._cancelled_parent = True
             self._parent.cancel()
+
+
+if sys.version_info >= (3, 15):
+
+    def cancel(self):
+        """Cancel the tasks and the body; the `async with` then ends without an exception."""
+        if not self._entered:
+            self._cancel_on_enter = True
+            return
+        if self._exiting and not self._tasks:
+            return
+        if not self._aborting:
+            self._abort()
+            if self._parent is not None and not self._cancelled_parent:
+                self._cancelled_parent = True
+                self._parent.cancel()
+
+    cancel.__qualname__ = "TaskGroup.cancel"
+    TaskGroup.cancel = cancel
+
+# The version 3.14 calls the callback of a task that is done already in the next turn, as of any other.
+_schedules = sys.version_info >= (3, 14)
+_newest = sys.version_info >= (3, 15)
 
 
 def _is_base_error(error):

@@ -4,6 +4,7 @@ import concurrent.futures
 import functools
 import inspect
 import math
+import sys
 import types
 
 from asyncio import coroutines, events, futures
@@ -43,11 +44,23 @@ def create_task(coro, *, name=None, context=None):
     return loop.create_task(coro, name=name, context=context)
 
 
+if sys.version_info >= (3, 14):
+
+    def create_task(coro, **kwargs):
+        """Have a coroutine run at the same time as the one that asks; keywords are those of Task."""
+        return events.get_running_loop().create_task(coro, **kwargs)
+
+
 def create_eager_task_factory(custom_task_constructor):
     """A task factory whose tasks begin at once, not in the next turn."""
 
     def factory(loop, coro, *, name=None, context=None):
         return custom_task_constructor(coro, loop=loop, name=name, context=context, eager_start=True)
+
+    if sys.version_info >= (3, 14):
+
+        def factory(loop, coro, *, eager_start=True, **kwargs):
+            return custom_task_constructor(coro, loop=loop, eager_start=eager_start, **kwargs)
 
     return factory
 

@@ -145,7 +145,7 @@ class Connection:
     def __reduce__(self):
         self._check_closed()
         popen = context.get_spawning_popen()
-        if popen is not None:
+        if popen is not None and popen.method == "spawn":
             popen._passed.append(self._handle)
             return _rebuild, (self._handle, self._readable, self._writable, False)
         _ipc.pass_on(self._handle)

@@ -1,4 +1,4 @@
-"""Contexts: everything in `multiprocessing`, for one way of starting processes."""  # Left out: the start method forkserver.
+"""Contexts: everything in `multiprocessing`, for one way of starting processes."""
 
 import sys
 import threading
@@ -153,8 +153,11 @@ class BaseContext:
     def set_executable(self, executable):
         """Kept for programs that call it: there is one interpreter."""
 
-    def set_forkserver_preload(self, module_names):
-        """Kept for programs that call it: there is no fork server."""
+    def set_forkserver_preload(self, module_names, *, on_error="ignore"):
+        """Which modules the fork server imports before it makes the first process."""
+        from multiprocessing.forkserver import set_forkserver_preload
+
+        set_forkserver_preload(module_names, on_error=on_error)
 
     def get_context(self, method=None):
         if method is None:
@@ -207,7 +210,7 @@ class DefaultContext(BaseContext):
         return super().get_context(method)
 
     def set_start_method(self, method, force=False):
-        """How processes start from now on: "spawn" or "fork". Only once, unless forced."""
+        """How processes start from now on: "spawn", "forkserver" or "fork". Only once, unless forced."""
         if self._actual_context is not None and not force:
             raise RuntimeError("context has already been set")
         if method is None and force:
@@ -225,7 +228,7 @@ class DefaultContext(BaseContext):
     def get_all_start_methods(self):
         """The ways to start a process, the default first."""
         default = self._default_context._name
-        return [default] + [name for name in ("fork", "spawn") if name != default and _can(name)]
+        return [default] + [name for name in _contexts if name != default and _can(name)]
 
 
 class ForkProcess(process.BaseProcess):
@@ -252,13 +255,23 @@ class SpawnProcess(process.BaseProcess):
         pass
 
 
+class ForkServerProcess(process.BaseProcess):
+    _start_method = "forkserver"
+
+    @staticmethod
+    def _Popen(process_obj):
+        from multiprocessing.popen import ForkServer
+
+        return ForkServer(process_obj)
+
+
 class ForkContext(BaseContext):
     _name = "fork"
     Process = ForkProcess
 
     def _check_available(self):
-        if not _can("fork"):
-            raise ValueError("cannot find context for 'fork'")
+        if not _can(self._name):
+            raise ValueError(f"cannot find context for {self._name!r}")
 
 
 class SpawnContext(BaseContext):
@@ -266,15 +279,13 @@ class SpawnContext(BaseContext):
     Process = SpawnProcess
 
 
-class ForkServerContext(BaseContext):
+class ForkServerContext(ForkContext):
     _name = "forkserver"
-
-    def _check_available(self):
-        raise ValueError("forkserver is not supported here: use 'spawn', which behaves the same but for its speed")
+    Process = ForkServerProcess
 
 
 def _can(name):
-    return name != "fork" or _ipc.can_fork()
+    return name == "spawn" or _ipc.can_fork()
 
 
 _contexts = {"fork": ForkContext(), "spawn": SpawnContext(), "forkserver": ForkServerContext()}

@@ -5,6 +5,7 @@ of its own and sends one end there. A thread of the manager serves each of those
 """
 
 import queue
+import sys
 import threading
 
 import _ipc
@@ -455,7 +456,12 @@ class IteratorProxy(BaseProxy):
 
 
 class AcquirerProxy(BaseProxy):
-    _exposed_ = ("acquire", "release")
+    _exposed_ = ("acquire", "release", "locked")
+
+    if sys.version_info >= (3, 14):
+
+        def locked(self):
+            return self._callmethod("locked")
 
     def acquire(self, blocking=True, timeout=None):
         return self._callmethod("acquire", (blocking,) if timeout is None else (blocking, timeout))
@@ -600,6 +606,32 @@ class DictProxy(BaseDictProxy):
         return self
 
 
+_SET = ("__and__", "__contains__", "__iand__", "__ior__", "__isub__", "__iter__", "__ixor__", "__len__", "__or__",
+        "__rand__", "__ror__", "__rsub__", "__rxor__", "__sub__", "__xor__", "__ge__", "__gt__", "__le__", "__lt__",
+        "add", "clear", "copy", "difference", "difference_update", "discard", "intersection", "intersection_update",
+        "isdisjoint", "issubset", "issuperset", "pop", "remove", "symmetric_difference",
+        "symmetric_difference_update", "union", "update")
+BaseSetProxy = MakeProxyType("SetProxy", _SET)
+
+
+class SetProxy(BaseSetProxy):
+    _method_to_typeid_ = {"__iter__": "Iterator"}
+
+
+def _in_place(operator, method):
+    def operate(self, value):
+        self._callmethod(method, (value,))
+        return self
+
+    operate.__name__ = operator
+    setattr(SetProxy, operator, operate)
+
+
+_in_place("__ior__", "update")
+_in_place("__iand__", "intersection_update")
+_in_place("__ixor__", "symmetric_difference_update")
+_in_place("__isub__", "difference_update")
+
 ArrayProxy = MakeProxyType("ArrayProxy", ("__len__", "__getitem__", "__setitem__"))
 PoolProxy = MakeProxyType("PoolProxy", ("apply", "apply_async", "close", "imap", "imap_unordered", "join", "map",
                                         "map_async", "starmap", "starmap_async", "terminate"))
@@ -620,6 +652,13 @@ SyncManager.register("Condition", threading.Condition, ConditionProxy)
 SyncManager.register("Barrier", threading.Barrier, BarrierProxy)
 SyncManager.register("list", list, ListProxy)
 SyncManager.register("dict", dict, DictProxy)
+if sys.version_info >= (3, 14):
+    import collections.abc
+
+    SyncManager.register("set", set, SetProxy)
+    collections.abc.MutableSequence.register(BaseListProxy)
+    collections.abc.MutableMapping.register(BaseDictProxy)
+    collections.abc.MutableSet.register(BaseSetProxy)
 SyncManager.register("Value", Value, ValueProxy)
 SyncManager.register("Array", Array, ArrayProxy)
 SyncManager.register("Namespace", Namespace, NamespaceProxy)

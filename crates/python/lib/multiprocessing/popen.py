@@ -1,4 +1,4 @@
-"""Starting a process: the two ways, and the handle on what was started."""
+"""Starting a process: the three ways, and the handle on what was started."""
 
 import sys
 
@@ -82,13 +82,28 @@ class Spawn(_Popen):
     method = "spawn"
 
     def _launch(self, process_obj):
+        payload = self._payload(process_obj)
+        self._watch(_ipc.spawn("spawn", process_obj.name, self._passed, payload))
+
+    def _payload(self, process_obj):
         from multiprocessing import spawn
 
         self._passed = []
         preparation = spawn.get_preparation_data(process_obj._name)
         context.set_spawning_popen(self)
         try:
-            payload = reduction.dumps(preparation) + reduction.dumps(process_obj)
+            return reduction.dumps(preparation) + reduction.dumps(process_obj)
         finally:
             context.set_spawning_popen(None)
-        self._watch(_ipc.spawn("spawn", process_obj.name, self._passed, payload))
+
+
+class ForkServer(Spawn):
+    """A copy of the fork server, which is sent the process object."""
+
+    method = "forkserver"
+
+    def _launch(self, process_obj):
+        from multiprocessing import forkserver
+
+        payload = self._payload(process_obj)
+        self._watch(forkserver._server._make(process_obj.name, payload))

@@ -49,7 +49,7 @@ class BaseProcess:
         self._closed = False
         self._target = target
         self._args = tuple(args)
-        self._kwargs = dict(kwargs)
+        self._kwargs = {} if kwargs is None and sys.version_info >= (3, 14) else dict(kwargs)
         self._name = name or f"{type(self).__name__}-{':'.join(map(str, self._identity))}"
         if daemon is not None:
             self.daemon = daemon
@@ -80,6 +80,13 @@ class BaseProcess:
         """End the process with SIGTERM."""
         self._check_closed()
         self._popen.terminate()
+
+    if sys.version_info >= (3, 14):
+
+        def interrupt(self):
+            """End the process with SIGINT: KeyboardInterrupt is raised in it."""
+            self._check_closed()
+            self._popen.interrupt()
 
     def kill(self):
         """End the process with SIGKILL."""

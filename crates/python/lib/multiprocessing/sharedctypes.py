@@ -1,6 +1,7 @@
 """Numbers and arrays in memory that all processes see."""
 
 import ctypes
+import sys
 
 import _ipc
 from multiprocessing import context
@@ -18,6 +19,9 @@ typecode_to_type = {
 def _type_of(typecode_or_type):
     kind = typecode_to_type.get(typecode_or_type, typecode_or_type)
     if not isinstance(kind, type) or not issubclass(kind, ctypes._SimpleCData):
+        if isinstance(kind, str) and sys.version_info >= (3, 15):
+            raise TypeError("bad typecode (must be a ctypes type or one of "
+                            "c, b, B, u, h, H, i, I, l, L, q, Q, f or d)")
         raise TypeError("this type has no size")
     return kind
 

@@ -75,7 +75,19 @@ def _main():
     import _pickle
 
     payload = _ipc.payload()
+    preparation, end = _pickle.loads(payload, None, 0)
+    if isinstance(preparation, tuple):
+        from multiprocessing import forkserver
+
+        forkserver.main(preparation)
+    return _run(payload)
+
+
+def _run(payload):
+    # What a process does that was sent its process object.
+    import _pickle
     from multiprocessing import connection
+    from multiprocessing.popen import to_pid
 
     process.current_process()._inheriting = True
     try:
@@ -84,7 +96,8 @@ def _main():
         obj, _ = _pickle.loads(payload, None, end)
     finally:
         del process.current_process()._inheriting
-    return obj._bootstrap(connection.SENTINEL + _ipc.parent())
+    # The parent is who asked for this process, and not the fork server.
+    return obj._bootstrap(connection.SENTINEL + obj._parent_pid - to_pid(0))
 
 
 def prepare(data):
@@ -97,4 +110,10 @@ def prepare(data):
     sys.argv = data["sys_argv"]
     context._default_context.set_start_method(data["start_method"], force=True)
     if "init_main_from_path" in data:
+        import_main_path(data["init_main_from_path"])
+
+
+def import_main_path(main_path):
+    """Run the program under its other name, unless this process is a copy of one that has."""
+    if getattr(sys.modules["__main__"], "__file__", None) != main_path:
         _ipc.run_main()

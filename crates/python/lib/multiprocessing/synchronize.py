@@ -1,5 +1,6 @@
 """Locks between processes. All of them stand on one thing: a semaphore that all processes see."""
 
+import sys
 import threading
 import time
 
@@ -86,6 +87,12 @@ class SemLock:
         if self._value() == 1:
             return None
         return "SomeOtherThread" if self._count > 0 else "SomeOtherProcess"
+
+    if sys.version_info >= (3, 14):
+
+        def locked(self):
+            """Whether no permit is left."""
+            return self._value() == 0
 
     @staticmethod
     def _make_name():
@@ -276,7 +283,7 @@ class Barrier(threading.Barrier):
 
     def __init__(self, parties, action=None, timeout=None, *, ctx):
         if parties < 1:
-            raise ValueError("parties must be > 0")
+            raise ValueError("parties must be >= 1" if sys.version_info >= (3, 14) else "parties must be > 0")
         self.__setstate__((parties, action, timeout, ctx.Condition(), _ipc.block_new(8, "")))
 
     def __getstate__(self):

@@ -9,6 +9,7 @@ pub mod tables;
 
 use crate::code::Source;
 use crate::mem::Ref;
+use crate::options::Version;
 use interleave_trace::Map;
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{CmpOp, ExceptHandler, Expr, Stmt};
@@ -53,9 +54,9 @@ impl std::fmt::Display for Finding {
     }
 }
 
-/// Looks through a program for what is not supported, in the order of the text. A program that
+/// Looks through a program for what is not supported by this version here, in the order of the text. A program that
 /// cannot be parsed has no findings: its syntax error comes first.
-pub fn check(text: &str) -> Vec<Finding> {
+pub fn check(text: &str, _version: Version) -> Vec<Finding> {
     let Ok(parsed) = ruff_python_parser::parse_module(text) else {
         return vec![];
     };
@@ -337,7 +338,7 @@ mod tests {
     #[test]
     fn findings() {
         let check = |text: &str, expected: &[(u32, &str, Certainty)]| {
-            let found = super::check(text);
+            let found = super::check(text, Version::default());
             let found: Vec<_> = found
                 .iter()
                 .map(|f| (f.line, f.feature.as_str(), f.certainty))
@@ -384,7 +385,7 @@ mod tests {
 
     #[test]
     fn places_are_in_characters() {
-        let found = check("a = 'é'; import socket\n");
+        let found = check("a = 'é'; import socket\n", Version::default());
         let f = &found[0];
         assert_eq!(
             (f.line, f.column, f.end_line, f.end_column, f.range),

@@ -96,6 +96,7 @@ const FREQUENT: &[&str] = &[
     "multiprocessing.reduction",
     "multiprocessing.util",
     "multiprocessing.context",
+    "multiprocessing.forkserver",
     "multiprocessing.connection",
     "multiprocessing.synchronize",
     "multiprocessing.queues",
@@ -168,6 +169,18 @@ pub fn is_known(name: &str) -> bool {
         || is_further(name)
         || NATIVE.iter().any(|(n, _)| *n == name)
         || matches!(name, "builtins" | "__main__" | "__future__")
+}
+
+/// The modules beside which a name that is not there may have been meant: those of the package
+/// before its last point.
+pub(crate) fn importable(name: &str) -> Vec<&'static str> {
+    match name.rsplit_once('.') {
+        None => standard::names().collect(),
+        Some((package, _)) => {
+            let within = |n: &&str| n.strip_prefix(package).is_some_and(|r| r.starts_with('.'));
+            LIBRARY.iter().map(|(n, _)| *n).filter(within).collect()
+        }
+    }
 }
 
 /// A native module, made on first import.

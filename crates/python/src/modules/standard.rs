@@ -22,7 +22,11 @@ const NAMES: &str = "
     xmlrpc zipapp zipfile zipimport zlib zoneinfo
 ";
 
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    NAMES.split_whitespace()
+}
+
 /// Whether CPython has such a module; this library may lack it.
 pub(crate) fn is_standard(name: &str) -> bool {
-    NAMES.split_whitespace().any(|n| n == name)
+    names().any(|n| n == name)
 }

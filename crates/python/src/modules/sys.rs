@@ -7,7 +7,7 @@ use crate::func::{Args, Body};
 use crate::intern::intern;
 use crate::mem::Ref;
 use crate::misc::Misc;
-use crate::options::SwitchAt;
+use crate::options::{SwitchAt, Version};
 use crate::types::Table;
 use crate::value::Value;
 use crate::vm::Vm;
@@ -283,14 +283,11 @@ pub(crate) fn size_of(v: &Value) -> i64 {
 
 pub(crate) fn fill(vm: &mut Vm, d: &Ref<DictObj>) {
     super::functions(d, "sys", FUNCTIONS);
-    let version = match vm.opts.switch {
-        SwitchAt::AnyOp => (9, "3.9.19"),
-        _ => (13, "3.13.0"),
-    };
-    let free = if vm.opts.switch == SwitchAt::Free {
-        " experimental free-threading build"
-    } else {
-        ""
+    let (minor, micro) = vm.opts.version.release();
+    let free = match vm.opts.switch {
+        SwitchAt::Free if vm.opts.version >= Version::V3_14 => " free-threading build",
+        SwitchAt::Free => " experimental free-threading build",
+        _ => "",
     };
     d.set(
         &intern("argv"),
@@ -298,7 +295,7 @@ pub(crate) fn fill(vm: &mut Vm, d: &Ref<DictObj>) {
     );
     d.set(
         &intern("version"),
-        Value::str(format!("{}{free} (interleave)", version.1)),
+        Value::str(format!("3.{minor}.{micro}{free} (interleave)")),
     );
     d.set(&intern("maxsize"), Value::Int(i64::MAX));
     d.set(&intern("maxunicode"), Value::Int(0x10ffff));
@@ -307,11 +304,18 @@ pub(crate) fn fill(vm: &mut Vm, d: &Ref<DictObj>) {
     d.set(&intern("executable"), Value::str("interleave"));
     d.set(&intern("path"), Value::list(vec![]));
     d.set(&intern("modules"), Value::Dict(vm.modules.clone()));
-    d.set(&intern("hexversion"), Value::Int(0x030d_00f0));
+    d.set(
+        &intern("hexversion"),
+        Value::Int(0x0300_00f0 | i64::from(minor) << 16 | i64::from(micro) << 8),
+    );
     d.set(&intern("prefix"), Value::str("/usr"));
     d.set(&intern("builtin_module_names"), Value::tuple(vec![]));
     d.set(&intern("dont_write_bytecode"), Value::Bool(true));
-    d.set(&intern("_version"), Value::Int(version.0));
+    // Private: the release as (minor, micro), for the library.
+    d.set(
+        &intern("_version"),
+        Value::tuple(vec![Value::Int(minor.into()), Value::Int(micro.into())]),
+    );
     if let Some(hook) = d.get_text("excepthook") {
         d.set(&intern("__excepthook__"), hook);
     }

@@ -26,10 +26,7 @@ const FUNCTIONS: Table = &[
             }
             let v = a.pos.first().cloned().unwrap_or(Value::None);
             let Some(s) = crate::eq::number(&v) else {
-                return Err(type_error(format!(
-                    "'{}' object cannot be interpreted as an integer",
-                    vm.type_name(&v).text
-                )));
+                return Err(vm.no_time(&v));
             };
             if s.is_nan() {
                 return Err(value_error("Invalid value NaN (not a number)"));

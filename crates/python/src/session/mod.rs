@@ -109,7 +109,10 @@ impl Session {
         }
         vm.opts.calls_switch = true;
         let (source, file) = (source.to_string(), file.to_string());
-        vm.main.dict.set_text("__file__", Value::str(&*file));
+        // A program from standard input lies in no file.
+        if !file.starts_with('<') {
+            vm.main.dict.set_text("__file__", Value::str(&*file));
+        }
         vm.ipc.program = (source.clone(), file.clone());
         let task =
             Box::pin(async move { crate::life::run_main(crate::task::ctx(), source, file).await });

@@ -3,6 +3,7 @@
 use crate::error::Exc;
 use crate::inst::Inst;
 use crate::mem::Ref;
+use crate::options::Version;
 use crate::task::Ctx;
 use crate::value::Value;
 use interleave_text::traceback::closest_name;
@@ -15,7 +16,19 @@ pub(crate) async fn suggestion(c: Ctx, e: &Ref<Inst>) -> Option<String> {
         let name = e.get_text("name")?.as_str()?.to_string();
         let obj = e.get_text("obj")?.bound().filter(|o| !o.is_none())?;
         let names = attributes(c, &obj).await?;
-        return nearest(&name, &names).map(did_you_mean);
+        if !c.vm().since(Version::V3_15) {
+            return nearest(&name, &names).map(did_you_mean);
+        }
+        if let Some(hint) = foreign(c, &obj, &name) {
+            return Some(format!(". {hint}"));
+        }
+        let found = nearest(&name, &names).or_else(|| nested(c, &obj, &name, &names));
+        return found.map(|other| format!(". Did you mean '.{other}' instead of '.{name}'?"));
+    }
+    if of(Exc::ModuleNotFoundError) && c.vm().since(Version::V3_15) {
+        let name = e.get_text("name")?.as_str()?.to_string();
+        let known = crate::modules::importable(&name);
+        return closest_name(&name, &known).map(|n| did_you_mean(n.to_owned()));
     }
     if of(Exc::ImportError) {
         let name = e.get_text("name_from")?.as_str()?.to_string();
@@ -40,6 +53,64 @@ pub(crate) async fn suggestion(c: Ctx, e: &Ref<Inst>) -> Option<String> {
         });
     }
     None
+}
+
+/// Names that other types or other languages have: the types that lack them, and what is meant.
+const FOREIGN: &[(&str, &str, &str)] = &[
+    ("push", "list", ".append"),
+    ("concat addAll", "list", ".extend"),
+    ("contains", "list", "Use 'x in list'."),
+    ("add", "list frozenset", "set"),
+    ("toUpperCase", "str", ".upper"),
+    ("toLowerCase", "str", ".lower"),
+    ("trimStart", "str", ".lstrip"),
+    ("trimEnd", "str", ".rstrip"),
+    ("keySet", "dict", ".keys"),
+    ("entrySet entries", "dict", ".items"),
+    ("putAll", "dict", ".update"),
+    ("put", "dict", "Use d[k] = v."),
+    ("append extend insert remove", "tuple", "list"),
+    ("remove discard update", "frozenset", "set"),
+    ("update", "frozendict", "dict"),
+];
+
+/// The hint for a name of [`FOREIGN`] (3.15).
+fn foreign(c: Ctx, obj: &Value, name: &str) -> Option<String> {
+    let class = c.vm().class_of(obj);
+    let above = std::iter::once(class.name().text.clone());
+    let above: Vec<_> = above
+        .chain(class.mro.iter().map(|c| c.name().text.clone()))
+        .collect();
+    let is = |types: &str| types.split(' ').any(|t| above.iter().any(|a| a == t));
+    let mut all = FOREIGN.iter();
+    let found = all.find(|(names, types, _)| names.split(' ').any(|n| n == name) && is(types));
+    found.map(|(.., meant)| match meant {
+        meant if meant.starts_with('.') => format!("Did you mean '{meant}'?"),
+        meant if meant.starts_with("Use") => (*meant).to_owned(),
+        kind => format!("Did you mean to use a '{kind}' object?"),
+    })
+}
+
+/// The attribute of an attribute that has the name (3.15); only what is there without running any
+/// Python is looked at.
+fn nested(c: Ctx, obj: &Value, name: &str, names: &[String]) -> Option<String> {
+    let mut shown: Vec<&String> = names.iter().filter(|n| !n.starts_with('_')).collect();
+    shown.sort();
+    shown.into_iter().take(20).find_map(|outer| {
+        let value = match obj {
+            Value::Inst(i) => i.get_text(outer)?,
+            Value::Module(m) => m.dict.get_text(outer)?,
+            _ => return None,
+        };
+        let own = match &value {
+            Value::Inst(i) => i.get_text(name).is_some(),
+            Value::Module(m) => m.dict.get_text(name).is_some(),
+            Value::Class(c) => c.lookup_text(name).is_some(),
+            _ => false,
+        };
+        let there = own || c.vm().class_of(&value).lookup_text(name).is_some();
+        there.then(|| format!("{outer}.{name}"))
+    })
 }
 
 fn did_you_mean(name: String) -> String {

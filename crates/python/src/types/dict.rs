@@ -12,6 +12,7 @@ use crate::task::{Ctx, ctx};
 use crate::value::Value;
 use crate::vm::Vm;
 use crate::vm::slow;
+use crate::vm::wording::Role;
 
 pub(crate) fn this(a: &Args) -> Res<Ref<DictObj>> {
     match a.pos.first().map(|v| v.base()) {
@@ -48,7 +49,7 @@ pub(crate) const METHODS: Table = &[
             match vm.dict_get_fast(&d, &a.pos[1]) {
                 Ok(Some(v)) => Ok(Out::Val(v)),
                 Ok(None) => Ok(Out::Val(a.pos.get(2).cloned().unwrap_or(Value::None))),
-                Err(Found::Unhashable(u)) => Err(vm.unhashable(&u)),
+                Err(Found::Unhashable(u)) => Err(vm.unfit(&a.pos[1], &u, Role::Key)),
                 Err(_) => Vm::late(async move {
                     Ok(get_item(ctx(), &d, &a.pos[1])
                         .await?
@@ -305,10 +306,11 @@ pub(crate) async fn find(c: Ctx, d: &Ref<DictObj>, key: &Value) -> Res<(u64, Opt
     match found {
         Found::At(i) => return Ok((h, Some(i))),
         Found::Absent => return Ok((h, None)),
-        Found::Unhashable(u) => return Err(c.vm().unhashable(&u)),
+        Found::Unhashable(u) => return Err(c.vm().unfit(key, &u, Role::Key)),
         Found::User => {}
     }
-    let h = slow::hash(c, key).await? as u64;
+    let h = slow::hash(c, key).await;
+    let h = h.map_err(|e| c.vm().unfit_after(key, e, Role::Key))? as u64;
     let candidates: Vec<Value> = d
         .dict
         .borrow()

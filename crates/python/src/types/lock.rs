@@ -113,12 +113,7 @@ fn acquire(vm: &mut Vm, a: Args) -> Res<Out> {
     };
     let timeout = match &timeout {
         Value::Unbound => -1.0,
-        v => crate::eq::number(v).ok_or_else(|| {
-            type_error(format!(
-                "'{}' object cannot be interpreted as an integer",
-                vm.type_name(v).text
-            ))
-        })?,
+        v => crate::eq::number(v).ok_or_else(|| vm.no_time(v))?,
     };
     if !wait && timeout != -1.0 {
         return Err(value_error(

@@ -1,8 +1,9 @@
 //! `%` formatting and `str.format`: the walk over a template, with Python where a value needs it.
 
-use crate::error::{Res, key_error, type_error};
+use crate::error::{Raise, Res, key_error, type_error};
 use crate::func::Args;
 use crate::mem::Ref;
+use crate::options::Version;
 use crate::task::Ctx;
 use crate::value::{Str, Value};
 use crate::vm::repr;
@@ -21,7 +22,15 @@ pub(crate) async fn format(c: Ctx, template: Ref<Str>, arg: Value) -> Res<Value>
     let mut next = 0;
     let mut keyed = false;
     let mut out = String::new();
-    let few = || type_error("not enough arguments for format string");
+    let newest = c.vm().since(Version::V3_15);
+    let few = || match newest {
+        true => type_error(format!(
+            "not enough arguments for format string (got {})",
+            args.len()
+        )),
+        false => type_error("not enough arguments for format string"),
+    };
+    let several = matches!(arg.base(), Value::Tuple(_));
     for part in t.parts {
         let f = match part {
             PercentPart::Text(s) => {
@@ -37,6 +46,7 @@ pub(crate) async fn format(c: Ctx, template: Ref<Str>, arg: Value) -> Res<Value>
             PercentPart::Field(f) => f,
         };
         let mut value = None;
+        let field = f.key.clone();
         if let Some(k) = &f.key {
             if !mapping {
                 return Err(type_error("format requires a mapping"));
@@ -67,7 +77,38 @@ pub(crate) async fn format(c: Ctx, template: Ref<Str>, arg: Value) -> Res<Value>
                 args.get(next - 1).cloned().ok_or_else(few)?
             }
         };
-        let wrong = |c: Ctx, v: &Value| conv.wrong_type(&c.vm().type_name(v).text);
+        let nth = next;
+        let wrong = |c: Ctx, v: &Value| -> Raise {
+            let name = c.vm().type_name(v).text.clone();
+            let name = match v.base() {
+                Value::Str(s) if conv.letter == 'c' => {
+                    format!("a string of length {}", s.chars)
+                }
+                _ => name,
+            };
+            if !newest {
+                return match conv.letter {
+                    'c' if c.vm().since(Version::V3_14) => type_error(format!(
+                        "%c requires an int or a unicode character, not {name}"
+                    )),
+                    _ => conv.wrong_type(&name).into(),
+                };
+            }
+            let place = match &field {
+                Some(key) => format!(" '{key}'"),
+                None if several => format!(" {nth}"),
+                None => String::new(),
+            };
+            let wants = match conv.letter {
+                'o' | 'x' | 'X' => "an integer",
+                'c' => "an integer or a unicode character",
+                _ => "a real number",
+            };
+            let letter = conv.letter;
+            type_error(format!(
+                "format argument{place}: %{letter} requires {wants}, not {name}"
+            ))
+        };
         let text = match conv.letter {
             's' => conv.text(&repr::str(c, &v).await?)?,
             'r' => conv.text(&repr::repr(c, &v).await?)?,
@@ -82,14 +123,14 @@ pub(crate) async fn format(c: Ctx, template: Ref<Str>, arg: Value) -> Res<Value>
                         ));
                     }
                 },
-                _ => return Err(wrong(c, &v).into()),
+                _ => return Err(wrong(c, &v)),
             },
             'd' | 'i' | 'u' => {
                 let n = match v.base() {
                     Value::Float(_) => super::int::convert(c, &v).await?,
                     Value::Inst(_) => match super::int::convert(c, &v).await {
                         Ok(n) => n,
-                        Err(_) => return Err(wrong(c, &v).into()),
+                        Err(_) => return Err(wrong(c, &v)),
                     },
                     x => x.clone(),
                 };
@@ -98,16 +139,24 @@ pub(crate) async fn format(c: Ctx, template: Ref<Str>, arg: Value) -> Res<Value>
             'o' | 'x' | 'X' => {
                 let n = v.base().clone();
                 if matches!(n, Value::Float(_)) {
-                    return Err(wrong(c, &v).into());
+                    return Err(wrong(c, &v));
                 }
                 integer(&conv, &n, limit).ok_or_else(|| wrong(c, &v))??
             }
             'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
                 let f = match super::float::convert(c, &v).await {
                     Ok(f) if !matches!(v.base(), Value::Str(_)) => f,
-                    _ => return Err(wrong(c, &v).into()),
+                    _ => return Err(wrong(c, &v)),
                 };
                 conv.float(f)?
+            }
+            letter if newest => {
+                let before = template.text.chars().take(conv.index);
+                let at = before.collect::<Vec<_>>().iter().rposition(|c| *c == '%');
+                return Err(crate::error::value_error(format!(
+                    "unsupported format %{letter} at position {}",
+                    at.unwrap_or(0)
+                )));
             }
             _ => return Err(conv.unsupported().into()),
         };
@@ -117,9 +166,13 @@ pub(crate) async fn format(c: Ctx, template: Ref<Str>, arg: Value) -> Res<Value>
         return Err(e.into());
     }
     if next < args.len() && !keyed && !(mapping && next == 0) {
-        return Err(type_error(
-            "not all arguments converted during string formatting",
-        ));
+        let counts = match newest {
+            true => format!(" (required {next}, got {})", args.len()),
+            false => String::new(),
+        };
+        return Err(type_error(format!(
+            "not all arguments converted during string formatting{counts}"
+        )));
     }
     Ok(Value::str(out))
 }

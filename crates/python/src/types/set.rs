@@ -11,6 +11,7 @@ use crate::set::{SetObj, Table as Slots};
 use crate::task::{Ctx, ctx};
 use crate::value::Value;
 use crate::vm::Vm;
+use crate::vm::wording::Role;
 
 fn this(a: &Args) -> Res<Ref<SetObj>> {
     match a.pos.first().map(|v| v.base()) {
@@ -37,10 +38,11 @@ pub(crate) async fn find(c: Ctx, s: &Ref<SetObj>, v: &Value) -> Res<(u64, Option
     match found {
         Found::At(i) => return Ok((h, Some(i))),
         Found::Absent => return Ok((h, None)),
-        Found::Unhashable(u) => return Err(c.vm().unhashable(&u)),
+        Found::Unhashable(u) => return Err(c.vm().unfit(v, &u, Role::Element)),
         Found::User => {}
     }
-    let h = crate::vm::slow::hash(c, v).await? as u64;
+    let h = crate::vm::slow::hash(c, v).await;
+    let h = h.map_err(|e| c.vm().unfit_after(v, e, Role::Element))? as u64;
     let candidates: Vec<Value> = s
         .table
         .borrow()

@@ -10,6 +10,7 @@ use crate::frame::Ret;
 use crate::func::Args;
 use crate::mem::Ref;
 use crate::misc::Misc;
+use crate::options::Version;
 use crate::task::{Ctx, ctx};
 use crate::value::Value;
 use std::cmp::Ordering;
@@ -51,6 +52,7 @@ impl Vm {
                     self.truth_fast(&b.clone())
                 };
             }
+            Value::NotImplemented if self.since(Version::V3_14) => return None,
             Value::Class(c) if c.meta_has(HAS_BOOL | HAS_LEN) => return None,
             Value::Misc(m) => match &**m {
                 Misc::Deque(d) => !d.items.borrow().is_empty(),

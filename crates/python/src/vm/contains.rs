@@ -2,6 +2,7 @@
 
 use super::Vm;
 use super::subscript::as_index;
+use super::wording::Role;
 use crate::dict::{DictObj, Found};
 use crate::error::{Res, type_error};
 use crate::func::Args;
@@ -64,7 +65,7 @@ impl Vm {
                         let frozen = Value::FrozenSet(x);
                         Some(matches!(s.table.borrow().lookup(&frozen).1, Found::At(_)))
                     }
-                    Found::Unhashable(u) => return Err(self.unhashable(&u)),
+                    Found::Unhashable(u) => return Err(self.unfit(item, &u, Role::Element)),
                 }
             }
             Value::Range(r) => match item.base() {
@@ -115,7 +116,7 @@ impl Vm {
     pub(super) fn has_key(&mut self, d: &DictObj, key: &Value) -> Res<Option<bool>> {
         match self.dict_get_fast(d, key) {
             Ok(v) => Ok(Some(v.is_some())),
-            Err(Found::Unhashable(u)) => Err(self.unhashable(&u)),
+            Err(Found::Unhashable(u)) => Err(self.unfit(key, &u, Role::Key)),
             Err(_) => Ok(None),
         }
     }

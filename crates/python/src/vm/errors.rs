@@ -50,8 +50,20 @@ impl Vm {
             Raised::Obj(i) => i,
             Raised::New(kind, args) => {
                 let stop = kind == Exc::StopIteration;
+                let mut args = args;
+                let later = match args.first() {
+                    Some(Value::Str(s)) => super::wording::later(self.opts.version, kind, &s.text),
+                    _ => None,
+                };
+                let mut note = None;
+                if let Some((text, more)) = later {
+                    (args, note) = (vec![Value::str(text)], more);
+                }
                 let value = args.first().cloned().unwrap_or(Value::None);
                 let i = Inst::exception(self.types.exc(kind), args);
+                if let Some(note) = note {
+                    i.set(&intern("__notes__"), Value::list(vec![Value::str(note)]));
+                }
                 if stop {
                     i.set(&intern("value"), value.clone());
                 }

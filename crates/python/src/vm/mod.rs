@@ -17,6 +17,7 @@
 //! | `repr` | how does anything show? |
 //! | `import` | where does a module come from? |
 //! | `finalize` | what must run when an object dies? |
+//! | `wording` | what do later versions say instead? |
 //! | `names` | which names does the machine look up? |
 
 mod arith;
@@ -55,6 +56,7 @@ pub(crate) mod subscript;
 mod subscript_store;
 mod throw;
 mod window;
+pub(crate) mod wording;
 
 use crate::class::Class;
 use crate::code::{Code, Source};

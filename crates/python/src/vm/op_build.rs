@@ -3,11 +3,13 @@
 use super::Vm;
 use super::run::Flow;
 use super::slow::unknown;
+use super::wording::Role;
 use crate::code::{Convert, Op};
 use crate::dict::{Dict, DictObj};
 use crate::error::{Raise, Res, type_error};
 use crate::frame::Ret;
 use crate::mem::Ref;
+use crate::options::Version;
 use crate::set::{SetObj, Table};
 use crate::task::{Ctx, ctx};
 use crate::value::Value;
@@ -241,11 +243,9 @@ impl Vm {
             }
         };
         if items.len() != n {
-            return Err(unpack_error(
-                items.len(),
-                n,
-                matches!(v.base(), Value::List(_) | Value::Tuple(_)),
-            ));
+            let tells = self.since(Version::V3_14)
+                && matches!(v, Value::List(_) | Value::Tuple(_) | Value::Dict(_));
+            return Err(unpack_error(items.len(), n, tells));
         }
         self.cur.stack.extend(items.into_iter().rev());
         Ok(Flow::Next)
@@ -298,7 +298,9 @@ impl Vm {
             match d.lookup(&k) {
                 (_, crate::dict::Found::At(i)) => d.entries[i].val = v,
                 (h, crate::dict::Found::Absent) => d.push(h, k, v),
-                (_, crate::dict::Found::Unhashable(_)) => return Err(self.unhashable(&k)),
+                (_, crate::dict::Found::Unhashable(u)) => {
+                    return Err(self.unfit(&k, &u, Role::Key));
+                }
                 (_, crate::dict::Found::User) => {
                     let d = DictObj::new(d);
                     return self.task(
@@ -318,10 +320,6 @@ impl Vm {
         Ok(Flow::Next)
     }
 
-    pub(crate) fn unhashable(&mut self, v: &Value) -> Raise {
-        type_error(format!("unhashable type: '{}'", self.type_name(v).text))
-    }
-
     /// `d[k] = v` on a plain dict.
     pub(super) fn store_item(&mut self, d: Ref<DictObj>, k: Value, v: Value) -> Res<Flow> {
         let (h, found) = d.dict.borrow().lookup(&k);
@@ -335,7 +333,7 @@ impl Vm {
                 d.dict.borrow_mut().push(h, k, v);
                 Ok(Flow::Next)
             }
-            crate::dict::Found::Unhashable(u) => Err(self.unhashable(&u)),
+            crate::dict::Found::Unhashable(u) => Err(self.unfit(&k, &u, Role::Key)),
             crate::dict::Found::User => self.task(
                 async move {
                     crate::types::dict::set_item(ctx(), &d, k, v)
@@ -356,14 +354,19 @@ fn reload(f: Flow) -> Flow {
     }
 }
 
-pub(crate) fn unpack_error(got: usize, n: usize, known: bool) -> Raise {
+/// The error of `a, b = x` with another number of items; `tells` says the number also when it is
+/// too large.
+pub(crate) fn unpack_error(got: usize, n: usize, tells: bool) -> Raise {
     if got < n {
         crate::error::value_error(format!(
             "not enough values to unpack (expected {n}, got {got})"
         ))
     } else {
-        let _ = known;
-        crate::error::value_error(format!("too many values to unpack (expected {n})"))
+        let got = match tells {
+            true => format!(", got {got}"),
+            false => String::new(),
+        };
+        crate::error::value_error(format!("too many values to unpack (expected {n}{got})"))
     }
 }
 

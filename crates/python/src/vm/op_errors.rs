@@ -7,6 +7,7 @@ use crate::code::Op;
 use crate::error::{Exc, Raise, Res, type_error};
 use crate::frame::Ret;
 use crate::func::Args;
+use crate::options::Version;
 use crate::task::ctx;
 use crate::value::Value;
 
@@ -128,14 +129,10 @@ impl Vm {
         exit: &str,
         what: &str,
     ) -> Res<(Value, Value)> {
-        let t = self.class_of(m);
         let missing = |vm: &mut Vm, name: &str| {
-            let kind = if enter == "__enter__" {
-                ""
-            } else {
-                "asynchronous "
-            };
-            let _ = kind;
+            if vm.since(Version::V3_14) {
+                return vm.no_context(m, what, exit);
+            }
             type_error(format!(
                 "'{}' object does not support the {what} protocol{}",
                 vm.type_name(m).text,
@@ -146,7 +143,7 @@ impl Vm {
                 }
             ))
         };
-        let _ = t;
+
         let Some(a) = self.special(m, enter) else {
             return Err(missing(self, enter));
         };

@@ -14,6 +14,11 @@ pub(crate) async fn truth(c: Ctx, v: &Value) -> Res<bool> {
     if let Some(b) = c.vm().truth_fast(v) {
         return Ok(b);
     }
+    if matches!(v, Value::NotImplemented) {
+        return Err(type_error(
+            "NotImplemented should not be used in a boolean context",
+        ));
+    }
     if let Some(f) = c.vm().user_method(v, "__bool__") {
         return match c.call1(&f, v.clone()).await? {
             Value::Bool(b) => Ok(b),

@@ -2,6 +2,7 @@
 
 use super::Vm;
 use super::run::Flow;
+use super::wording::Role;
 use crate::dict::Found;
 use crate::error::{Exc, Res, index_error, key_error, type_error};
 use crate::frame::Ret;
@@ -87,7 +88,7 @@ impl Vm {
             Value::Dict(d) => match self.dict_get_fast(d, i) {
                 Ok(Some(v)) => v,
                 Ok(None) => return Err(key_error(i.clone())),
-                Err(Found::Unhashable(u)) => return Err(self.unhashable(&u)),
+                Err(Found::Unhashable(u)) => return Err(self.unfit(i, &u, Role::Key)),
                 Err(_) => return Ok(None),
             },
             Value::List(l) => {

@@ -1,4 +1,5 @@
-//! The compact spelling inside a link: `m=st,p=8`, only what differs from the default.
+//! The compact spelling inside a link: `m=st,p=8`, only what differs from the default
+//! (of `python`, the default of links is older than that of specs).
 //!
 //! In the plain form the program is one more item, `c=` and its base64url. In the packed form the
 //! program follows the items behind a line break, as it is, since it compresses better so.
@@ -6,7 +7,7 @@
 use super::base64url;
 use crate::json::unknown_notice;
 use crate::number::spelled;
-use crate::{Field, Json, Model, Notice, PROGRAM, RunSpec, schedule};
+use crate::{Field, Json, Model, Notice, PROGRAM, Python, RunSpec, schedule};
 
 /// What a link says, item by item, in its own spelling; keys are letters, known or not.
 #[derive(Debug, Default)]
@@ -14,10 +15,12 @@ pub(super) struct Fields {
     pub(super) items: Vec<(String, String)>,
 }
 
-/// The fields in which `spec` differs from the default, spelled.
+/// The fields in which `spec` differs from what a link means that says nothing, spelled.
 pub(super) fn fields(spec: &RunSpec) -> Vec<(Field, String)> {
     let default = RunSpec {
         workload: implied_workload(!spec.source.is_empty()).into(),
+        python: Python::OF_LINKS,
+        start: spec.python.start(),
         ..RunSpec::default()
     };
     Field::of_spec()
@@ -118,10 +121,17 @@ pub(super) fn to_value(fields: &mut Fields, notes: &mut Vec<Notice>) -> Json {
     }
     let unknown: Vec<&str> = unknown.iter().map(String::as_str).collect();
     notes.extend(unknown_notice(Field::Link, &unknown));
-    let has = |field: Field| json.iter().any(|(name, _)| name == field.word());
-    if !has(Field::Workload) {
-        let workload = implied_workload(has(Field::Source));
+    let has =
+        |json: &[(String, Json)], field: Field| json.iter().any(|(name, _)| name == field.word());
+    if !has(&json, Field::Workload) {
+        let workload = implied_workload(has(&json, Field::Source));
         json.push((Field::Workload.word().into(), Json::text(workload)));
+    }
+    if !has(&json, Field::Python) {
+        json.push((
+            Field::Python.word().into(),
+            Json::text(Python::OF_LINKS.word()),
+        ));
     }
     // Notices then come in the order of the fields' names.
     json.sort_by(|a, b| a.0.cmp(&b.0));

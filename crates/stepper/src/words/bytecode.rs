@@ -14,21 +14,21 @@ pub fn of_line(line: u32, text: &str) -> String {
 
 /// A sentence that says where another thread may come between, in this version of Python.
 pub fn rule(version: &str) -> String {
-    match version {
+    let says = match version {
         "3.9" => {
-            "Python 3.9: another thread may get the GIL before any bytecode that others can \
-notice; each is marked."
+            ": another thread may get the GIL before any bytecode that others can notice; each is \
+marked."
         }
-        "3.13t" => {
-            "Python 3.13t has no GIL: other threads run at the same time, between any two \
-bytecodes. Those that touch what they share are marked."
+        free if free.ends_with('t') => {
+            " has no GIL: other threads run at the same time, between any two bytecodes. Those \
+that touch what they share are marked."
         }
         _ => {
-            "Python 3.13: another thread may get the GIL only where a loop goes back and where a \
-function is called or begins; each is marked."
+            ": another thread may get the GIL only where a loop goes back and where a function is \
+called or begins; each is marked."
         }
-    }
-    .into()
+    };
+    format!("Python {version}{says}")
 }
 
 /// Says what an instruction does; empty for an unknown instruction. `name` is the name that `dis`

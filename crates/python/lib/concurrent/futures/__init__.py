@@ -1,5 +1,6 @@
 """Work handed to a pool of threads, and futures that stand for its results."""
 
+import collections
 import os
 import sys
 import threading
@@ -320,6 +321,40 @@ class Executor:
                 futures.reverse()
                 while futures:
                     yield _result_or_cancel(futures.pop(), None if end is None else end - _now())
+            finally:
+                for future in futures:
+                    future.cancel()
+
+        return result_iterator()
+
+    if sys.version_info >= (3, 14):
+        _map = map
+
+        def map(self, fn, *iterables, timeout=None, chunksize=1, buffersize=None):
+            """Like the built-in map, with the calls under way at once, or `buffersize` at a time."""
+            if buffersize is None:
+                return self._map(fn, *iterables, timeout=timeout, chunksize=chunksize)
+            if not isinstance(buffersize, int):
+                raise TypeError("buffersize must be an integer or None")
+            if buffersize < 1:
+                raise ValueError("buffersize must be None or > 0")
+            return self._buffered(fn, zip(*iterables), timeout, buffersize)
+
+    def _buffered(self, fn, calls, timeout, buffersize):
+        end = None if timeout is None else timeout + _now()
+        futures = collections.deque()
+        for args in calls:
+            futures.append(self.submit(fn, *args))
+            if len(futures) == buffersize:
+                break
+
+        def result_iterator():
+            try:
+                while futures:
+                    # The next call is made before the result is waited for.
+                    if (args := next(calls, None)) is not None:
+                        futures.append(self.submit(fn, *args))
+                    yield _result_or_cancel(futures.popleft(), None if end is None else end - _now())
             finally:
                 for future in futures:
                     future.cancel()

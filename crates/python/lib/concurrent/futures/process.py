@@ -8,6 +8,7 @@ import collections
 import itertools
 import os
 import pickle
+import sys
 import threading
 
 import multiprocessing
@@ -161,13 +162,13 @@ class ProcessPoolExecutor(Executor):
         self._notify()
         return future
 
-    def map(self, fn, *iterables, timeout=None, chunksize=1):
+    def map(self, fn, *iterables, timeout=None, chunksize=1, **more):
         """Like the built-in map, with the calls made by the processes, `chunksize` at a time."""
         if chunksize < 1:
             raise ValueError("chunksize must be >= 1.")
         if chunksize == 1:
-            return super().map(fn, *iterables, timeout=timeout)
-        results = super().map(_Chunk(fn), _chunks(zip(*iterables), chunksize), timeout=timeout)
+            return super().map(fn, *iterables, timeout=timeout, **more)
+        results = super().map(_Chunk(fn), _chunks(zip(*iterables), chunksize), timeout=timeout, **more)
         return (item for chunk in results for item in chunk)
 
     def shutdown(self, wait=True, *, cancel_futures=False):
@@ -179,6 +180,23 @@ class ProcessPoolExecutor(Executor):
             self._notify()
             if wait:
                 self._manager.join()
+
+    if sys.version_info >= (3, 14):
+
+        def terminate_workers(self):
+            """End the processes now; what they were at breaks, what waited is cancelled."""
+            self._end_workers("terminate")
+
+        def kill_workers(self):
+            """As terminate_workers(), with SIGKILL."""
+            self._end_workers("kill")
+
+    def _end_workers(self, how):
+        processes = list(self._processes.values())
+        self.shutdown(wait=False, cancel_futures=True)
+        for proc in processes:
+            if proc.is_alive():
+                getattr(proc, how)()
 
     # The thread that manages, and what it shares with submit().
 
@@ -298,6 +316,9 @@ class ProcessPoolExecutor(Executor):
             self._running.clear()
             self._waiting.clear()
             self._shutdown = True
+        told = "\n".join(
+            f"Process {seat.proc.pid} terminated abruptly with exit code {seat.proc.exitcode}"
+            for seat in self._seats if seat.proc.exitcode)
         for seat in self._seats:
             if seat.proc.exitcode is None:
                 seat.proc.terminate()
@@ -305,7 +326,10 @@ class ProcessPoolExecutor(Executor):
             seat.proc.join()
         for item in items:
             try:
-                item.future.set_exception(BrokenProcessPool(cause))
+                error = BrokenProcessPool(cause)
+                if told and sys.version_info >= (3, 15):
+                    error.__cause__ = _RemoteTraceback(f"\n'''\n{told}'''")
+                item.future.set_exception(error)
             except Exception:
                 pass
         _all_executors.pop(self._manager, None)

@@ -14,6 +14,7 @@ use crate::types::Table;
 use crate::value::Value;
 use crate::vm::Vm;
 use interleave_broker::{Answer, Handle, Request};
+use interleave_spec::Start;
 use interleave_trace::What;
 
 const FUNCTIONS: Table = &[
@@ -31,7 +32,13 @@ const FUNCTIONS: Table = &[
     ),
     (
         "start_method",
-        Body::Plain(|vm, _| Ok(Value::str(vm.opts.start.word()))),
+        Body::Plain(|vm, _| {
+            let start = match vm.opts.start {
+                Start::ForkServer if !vm.opts.can_fork => Start::Spawn,
+                start => start,
+            };
+            Ok(Value::str(start.word()))
+        }),
     ),
     (
         "virtual",
