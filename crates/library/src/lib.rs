@@ -17,6 +17,7 @@ pub const NAMES: &str = "\\N";
 /// Modules that are not always there, with their submodules. No other module of the library imports
 /// one of them.
 const FURTHER: &[&str] = &[
+    "annotationlib",
     "argparse",
     "ast",
     "base64",

@@ -116,3 +116,46 @@ implementation = _Implementation()
 
 def unraisablehook(unraisable):
     pass
+
+
+def displayhook(value):
+    if value is None:
+        return
+    import builtins
+    builtins._ = None
+    print(repr(value))
+    builtins._ = value
+
+
+def breakpointhook(*args, **kwargs):
+    import os
+    # Without the variable CPython starts its debugger; here the stepper takes its place.
+    where = os.environ.get("PYTHONBREAKPOINT")
+    if not where or where == "0":
+        return None
+    module, _, name = where.rpartition(".")
+    try:
+        hook = getattr(__import__(module or "builtins", None, None, ("",)), name)
+    except Exception:
+        import warnings
+        warnings.warn(f'Ignoring unimportable $PYTHONBREAKPOINT: "{where}"', RuntimeWarning, stacklevel=2)
+        return None
+    return hook(*args, **kwargs)
+
+
+__displayhook__, __breakpointhook__ = displayhook, breakpointhook
+
+
+def get_lazy_imports():
+    return "normal"
+
+
+def set_lazy_imports(mode, /):
+    if mode == "all":
+        raise NotImplementedError("here only imports that say 'lazy import' are lazy")
+    if mode != "normal":
+        raise ValueError("mode must be 'normal' or 'all'")
+
+
+def get_lazy_imports_filter():
+    return None

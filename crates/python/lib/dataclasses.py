@@ -1,5 +1,6 @@
 """Classes that are mostly their fields: __init__, __repr__ and comparisons written for you."""
 
+from _annotations import of_namespace
 import sys
 from types import MappingProxyType
 
@@ -139,7 +140,7 @@ def _collect(cls, options):
             raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
         result.update(base.__dataclass_fields__)
     kw_only = options["kw_only"]
-    annotations = cls.__dict__.get("__annotations__", {})
+    annotations = of_namespace(cls.__dict__)
     for name, kind in annotations.items():
         if kind is KW_ONLY or kind in ("KW_ONLY", "dataclasses.KW_ONLY"):
             kw_only = True

@@ -3,7 +3,8 @@
 from _thread import RLock as _RLock
 from collections import namedtuple as _namedtuple
 
-WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__", "__type_params__")
+WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__",
+                       "__annotate__" if hasattr(lambda: 0, "__annotate__") else "__annotations__", "__type_params__")
 WRAPPER_UPDATES = ("__dict__",)
 _missing = object()
 

@@ -80,3 +80,11 @@ def coroutine(func):
 
         mark_awaitable(func)
     return func
+
+
+def __getattr__(name):
+    import sys
+    if name == "LazyImportType" and hasattr(sys, "get_lazy_imports"):
+        from _lazy import lazy_import
+        return lazy_import
+    raise AttributeError(f"module 'types' has no attribute {name!r}")

@@ -1,5 +1,6 @@
 """Names for type hints. Hints are for people and tools: nothing here checks anything."""  # Left out: the questions about protocols, typed dicts and overloads.
 
+from _annotations import of_namespace
 import collections
 import collections.abc
 import types
@@ -275,7 +276,7 @@ def _protocol_names(cls):
     names = set()
     for base in cls.__mro__:
         if base.__dict__.get("_is_protocol") and base is not Protocol:
-            names.update(base.__dict__.get("__annotations__", ()))
+            names.update(of_namespace(base.__dict__))
             names.update(name for name in base.__dict__ if not name.startswith("_") or name in _PROTOCOL_DUNDERS)
     return names
 
@@ -327,7 +328,7 @@ class _NamedTupleMeta(type):
     def __new__(meta, name, bases, namespace):
         if not bases:
             return super().__new__(meta, name, bases, namespace)
-        types = namespace.get("__annotations__", {})
+        types = of_namespace(namespace)
         defaults = []
         for field in types:
             if field in namespace:
@@ -338,7 +339,7 @@ class _NamedTupleMeta(type):
         new = collections.namedtuple(name, types, defaults=defaults, module=namespace.get("__module__"))
         new.__annotations__ = dict(types)
         for key, value in namespace.items():
-            if key not in types and key not in ("__module__", "__qualname__", "__annotations__", "__slots__"):
+            if key not in types and key not in ("__module__", "__qualname__", "__annotations__", "__annotate_func__", "__slots__"):
                 setattr(new, key, value)
         return new
 
@@ -357,8 +358,8 @@ class _TypedDictMeta(type):
             return super().__new__(meta, name, bases, namespace)
         hints = {}
         for base in bases:
-            hints.update(base.__dict__.get("__annotations__", {}))
-        hints.update(namespace.get("__annotations__", {}))
+            hints.update(of_namespace(base.__dict__))
+        hints.update(of_namespace(namespace))
         namespace["__annotations__"] = hints
         namespace["__total__"] = total
         return super().__new__(meta, name, (dict,), namespace)
@@ -472,7 +473,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         names = globalns
         if names is None:
             names = getattr(sys.modules.get(base.__module__), "__dict__", {})
-        hints.update(_evaluated(base.__dict__.get("__annotations__", {}), names, localns))
+        hints.update(_evaluated(of_namespace(base.__dict__), names, localns))
     return hints
 
 

@@ -101,6 +101,14 @@ pub enum Op {
     LoadDeref(u16),
     /// Loads a name in a class body: from the class's namespace, otherwise from the cell.
     LoadClassDeref(u16),
+    /// Loads a name for the dict on top of the stack, which is the namespace of a class body: from
+    /// it, otherwise from the cell.
+    LoadFromDictOrDeref(u16),
+    /// As `LoadFromDictOrDeref`, otherwise a global.
+    LoadFromDictOrGlobals {
+        cache: u16,
+        name: NameId,
+    },
     StoreDeref(u16),
     DeleteDeref(u16),
     LoadGlobal {
@@ -190,7 +198,8 @@ pub enum Op {
     },
     /// Calls. On the stack: callable, nothing, a tuple, and a dict when this is true.
     CallEx(bool),
-    /// Makes a function. Bits: 1 defaults, 2 keyword defaults, 4 annotations, 8 closure.
+    /// Makes a function. Bits: 1 defaults, 2 keyword defaults, 4 annotations, 8 closure, 16 the
+    /// function that answers the annotations.
     MakeFunction(u8),
     ReturnValue,
     YieldValue,
@@ -230,7 +239,6 @@ pub enum Op {
     MatchKeys,
     MatchClass(u16),
     GetLen,
-    /// Makes a placeholder for a type parameter.
     // Superinstructions, found only in `Code::fast`. Each stands in the place of the first of the
     // instructions that it does; the others stay behind it. Where its fast way does not apply, the
     // plain instructions run.

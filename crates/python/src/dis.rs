@@ -1,5 +1,6 @@
 //! A disassembly of our bytecode, in the shape of CPython's `dis`.
 
+use crate::Version;
 use crate::code::{BinOp, Code, Op};
 use crate::value::Value;
 
@@ -30,8 +31,10 @@ pub fn disassemble(code: &Code) -> Vec<Line> {
     while i < ops.len() {
         let op = ops[i];
         let (mut name, mut arg, mut shown) = describe(op, code, &label);
-        // CPython has one instruction for these two.
-        if let (Op::LoadConst(k), Some(Op::ReturnValue), None) = (op, ops.get(i + 1), label(i + 1))
+        // CPython has one instruction for these two, up to 3.13.
+        if code.file.version < Version::V3_14
+            && let (Op::LoadConst(k), Some(Op::ReturnValue), None) =
+                (op, ops.get(i + 1), label(i + 1))
         {
             (name, arg, shown) = (
                 "RETURN_CONST".into(),
@@ -46,11 +49,18 @@ pub fn disassemble(code: &Code) -> Vec<Line> {
         i += 1;
     }
     // Instructions after the last return are never reached.
-    if out.len() >= 2
-        && out[out.len() - 2].name.starts_with("RETURN")
-        && out[out.len() - 1].label.is_none()
-    {
-        out.pop();
+    let tail = 1 + (code.file.version >= Version::V3_14) as usize;
+    if out.len() > tail {
+        let before = out.len() - tail;
+        let left = &out[before - 1].name;
+        if (left.starts_with("RETURN") || left == "JUMP_BACKWARD")
+            && out[before]
+                .name
+                .starts_with(if tail == 1 { "RETURN" } else { "LOAD_CO" })
+            && out[before..].iter().all(|l| l.label.is_none())
+        {
+            out.truncate(before);
+        }
     }
     out
 }
@@ -213,12 +223,43 @@ fn describe(
             .map_or_else(String::new, |s| s.text.clone())
     };
     let symbol = |b: BinOp| if b == BinOp::Pow { "**" } else { b.names().0 };
+    let version = code.file.version;
     use Op::*;
     let (arg, shown) = match op {
         Resume => (Some(0), String::new()),
-        LoadFast(i) | StoreFast(i) | DeleteFast(i) | LoadFastCheck(i) | LoadFastAndClear(i)
-        | LoadDeref(i) | StoreDeref(i) | MakeCell(i) | LoadClosure(i) => (Some(i as u32), local(i)),
-        LoadConst(i) => (Some(i), constant(&code.consts[i as usize])),
+        LoadFast(i) if version >= Version::V3_14 => {
+            name = "LOAD_FAST_BORROW".into();
+            (Some(i as u32), local(i))
+        }
+        LoadFast(i)
+        | StoreFast(i)
+        | DeleteFast(i)
+        | LoadFastCheck(i)
+        | LoadFastAndClear(i)
+        | LoadDeref(i)
+        | StoreDeref(i)
+        | MakeCell(i)
+        | LoadClosure(i)
+        | LoadFromDictOrDeref(i) => (Some(i as u32), local(i)),
+        LoadConst(i) => {
+            let v = &code.consts[i as usize];
+            match v {
+                Value::Int(n @ 0..=255) if version >= Version::V3_14 => {
+                    name = "LOAD_SMALL_INT".into();
+                    (Some(*n as u32), String::new())
+                }
+                v => {
+                    if v.is_none() && version >= Version::V3_15 {
+                        name = "LOAD_COMMON_CONSTANT".into();
+                    }
+                    (Some(i), constant(v))
+                }
+            }
+        }
+        BinarySubscr if version >= Version::V3_14 => {
+            name = "BINARY_OP".into();
+            (Some(26), "[]".to_string())
+        }
         LoadGlobal { name: n, .. } | StoreGlobal { name: n, .. } => {
             if code.flags.namespace {
                 name = name.replace("GLOBAL", "NAME");
@@ -229,9 +270,10 @@ fn describe(
             name = "LOAD_ATTR".into();
             (Some(n), format!("{} + NULL|self", named(n)))
         }
-        LoadName { name: n, .. } | LoadAttr { name: n, .. } | StoreAttr { name: n, .. } => {
-            (Some(n), named(n))
-        }
+        LoadName { name: n, .. }
+        | LoadAttr { name: n, .. }
+        | StoreAttr { name: n, .. }
+        | LoadFromDictOrGlobals { name: n, .. } => (Some(n), named(n)),
         StoreName(n) | DeleteName(n) | DeleteGlobal(n) | ImportName(n) | ImportFrom(n)
         | DeleteAttr(n) => (Some(n), named(n)),
         BinaryOp(b) => (Some(number(b)), symbol(b).to_string()),

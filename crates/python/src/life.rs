@@ -9,7 +9,7 @@ use crate::value::Value;
 
 /// Runs the program as `__main__`; answers the exit status.
 pub(crate) async fn run_main(c: Ctx, source: String, file: String) -> Res<Value> {
-    let (code, warnings) = match crate::compile_program(&source, &file) {
+    let (code, warnings) = match crate::compile_program(&source, &file, c.vm().version()) {
         Ok(made) => made,
         Err(wrong) => {
             c.vm().say(&wrong.text, true);
@@ -33,7 +33,7 @@ const CHILD: &str =
 
 /// Runs a spawned process; answers the exit status.
 pub(crate) async fn run_child(c: Ctx) -> Res<Value> {
-    let code = match crate::compile_program(CHILD, "<string>") {
+    let code = match crate::compile_program(CHILD, "<string>", c.vm().version()) {
         Ok((code, _)) => code,
         Err(wrong) => {
             c.vm().say(&wrong.text, true);

@@ -1,5 +1,6 @@
 //! A source file: its text, its lines, and where a byte stands in it.
 
+use crate::Version;
 use crate::mem::Ref;
 use crate::value::Str;
 
@@ -20,10 +21,12 @@ pub struct Source {
     pub library: bool,
     /// The module is written in C in CPython, so its frames are left out of tracebacks.
     pub(crate) hidden: bool,
+    /// Whose syntax it is, and whose names of instructions are shown.
+    pub(crate) version: Version,
 }
 
 impl Source {
-    pub(crate) fn new(name: &str, text: &str, library: bool) -> Ref<Source> {
+    pub(crate) fn new(name: &str, text: &str, library: bool, version: Version) -> Ref<Source> {
         let mut lines = vec![0];
         let bytes = text.as_bytes();
         for (i, b) in bytes.iter().enumerate() {
@@ -37,6 +40,7 @@ impl Source {
             lines,
             library,
             hidden: library && HIDDEN.contains(&name),
+            version,
         })
     }
     /// Line number from 1.

@@ -26,7 +26,6 @@ fn the_check_and_the_document_are_up_to_date() {
     for (mark, table) in [
         ("modules", modules_table(&missing)),
         ("absent", absent_table()),
-        ("syntax", syntax_list()),
     ] {
         wanted = replaced(&wanted, mark, &table);
     }
@@ -135,14 +134,6 @@ fn absent_table() -> String {
         if !names.is_empty() {
             let _ = writeln!(text, "| `{}` | {advice} |", names.join("` `"));
         }
-    }
-    text
-}
-
-fn syntax_list() -> String {
-    let mut text = String::new();
-    for (what, instead) in tables::SYNTAX {
-        let _ = writeln!(text, "- {what}; use {instead}");
     }
     text
 }

@@ -3,7 +3,7 @@
 use interleave_python::check;
 use interleave_python::check::{Certainty, Finding};
 use interleave_python::inspect::{
-    self, Code, Fault, Mode, Ref, Source, Value, compile_text, is_switch_point,
+    self, Code, Fault, How, Ref, Source, Value, compile_text, is_switch_point,
 };
 use interleave_run::{Grade, Instruction, Problem};
 use interleave_spec::Python;
@@ -108,6 +108,6 @@ pub fn explain(source: &str, line: u32, python: Python) -> String {
     interleave_stepper::panels::explain(line, text.unwrap_or_default(), python.word(), ops)
 }
 
-fn compile(source: &str, _python: Python) -> Result<Ref<Code>, (Fault, Ref<Source>)> {
-    compile_text(source, "main.py", Mode::Exec, false, false)
+fn compile(source: &str, python: Python) -> Result<Ref<Code>, (Fault, Ref<Source>)> {
+    compile_text(source, "main.py", How::program(python.version()))
 }

@@ -64,7 +64,7 @@ pub fn check(text: &str, _version: Version) -> Vec<Finding> {
     names.visit_body(parsed.suite());
     let mut c = Checker {
         text,
-        source: Source::new("", text, false),
+        source: Source::new("", text, false, crate::Version::V3_13),
         found: vec![],
         place: Certainty::Fails,
         names,
@@ -295,10 +295,6 @@ impl<'a> Visitor<'a> for Checker<'_> {
 
     fn visit_expr(&mut self, e: &'a Expr) {
         match e {
-            Expr::TString(_) => {
-                let (what, advice) = tables::SYNTAX[0];
-                self.add(e.range(), what.into(), advice, Certainty::IfReached);
-            }
             Expr::Attribute(a) => {
                 if let Expr::Name(n) = &*a.value
                     && let Some(module) = self.names.module(&n.id).map(str::to_string)

@@ -1,9 +1,6 @@
 //! Tables of what the subset lacks and of what to use instead; the check reads them, and
 //! docs/python.md is written from them.
 
-/// Syntax that is parsed but not run.
-pub const SYNTAX: &[(&str, &str)] = &[("a template string (t\"...\")", "an f-string")];
-
 /// Modules of CPython's library, in groups with the same advice.
 pub const STANDARD: &[(&str, &str)] = &[
     (

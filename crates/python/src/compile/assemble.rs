@@ -41,7 +41,11 @@ impl<'a> Compiler<'a> {
         for op in &mut u.ops {
             use Op::*;
             match op {
-                LoadClosure(i) | LoadDeref(i) | LoadClassDeref(i) | StoreDeref(i)
+                LoadClosure(i)
+                | LoadDeref(i)
+                | LoadClassDeref(i)
+                | LoadFromDictOrDeref(i)
+                | StoreDeref(i)
                 | DeleteDeref(i)
                     if *i >= FREE =>
                 {

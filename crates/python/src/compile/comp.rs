@@ -11,6 +11,8 @@ pub(crate) enum Yielding<'a> {
     List(&'a Expr),
     Set(&'a Expr),
     Dict(&'a Expr, &'a Expr),
+    /// `{**mapping for ...}`.
+    All(&'a Expr),
     Generator(&'a Expr),
 }
 
@@ -50,7 +52,7 @@ impl<'a> Compiler<'a> {
         self.emit(match y {
             Yielding::List(_) | Yielding::Generator(_) => Op::BuildList(0),
             Yielding::Set(_) => Op::BuildSet(0),
-            Yielding::Dict(..) => Op::BuildMap(0),
+            Yielding::Dict(..) | Yielding::All(_) => Op::BuildMap(0),
         });
         self.emit(Op::Swap(2));
         self.comp_loop(gens, 0, &y)?;
@@ -98,6 +100,18 @@ impl<'a> Compiler<'a> {
         } else {
             let depth = gens.len() as u16;
             match y {
+                Yielding::List(Expr::Starred(e)) => {
+                    self.expr(&e.value)?;
+                    self.emit(Op::ListExtend(depth + 1));
+                }
+                Yielding::Set(Expr::Starred(e)) => {
+                    self.expr(&e.value)?;
+                    self.emit(Op::SetUpdate(depth + 1));
+                }
+                Yielding::All(e) => {
+                    self.expr(e)?;
+                    self.emit(Op::DictUpdate(depth + 1));
+                }
                 Yielding::List(e) => {
                     self.expr(e)?;
                     self.emit(Op::ListAppend(depth + 1));
@@ -111,13 +125,21 @@ impl<'a> Compiler<'a> {
                     self.expr(v)?;
                     self.emit(Op::MapAdd(depth + 1));
                 }
+                Yielding::Generator(Expr::Starred(e)) => {
+                    let (top, out) = (self.label(), self.label());
+                    self.expr(&e.value)?;
+                    self.at(e);
+                    self.emit(Op::GetIter);
+                    self.place(top);
+                    self.jump(Op::ForIter, out);
+                    self.yield_item();
+                    self.jump(Op::JumpBackward, top);
+                    self.place(out);
+                    self.unit().depth -= 1;
+                }
                 Yielding::Generator(e) => {
                     self.expr(e)?;
-                    if self.unit().code_flags.coroutine {
-                        self.emit(Op::AsyncGenWrap);
-                    }
-                    self.emit(Op::YieldValue);
-                    self.emit(Op::PopTop);
+                    self.yield_item();
                 }
             }
         }
@@ -131,6 +153,15 @@ impl<'a> Compiler<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Yields the value on top, from a generator expression.
+    fn yield_item(&mut self) {
+        if self.unit().code_flags.coroutine {
+            self.emit(Op::AsyncGenWrap);
+        }
+        self.emit(Op::YieldValue);
+        self.emit(Op::PopTop);
     }
 
     /// Compiles the handler that ends an `async for`, with iterator and exception on the stack.

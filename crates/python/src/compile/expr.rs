@@ -126,7 +126,7 @@ impl<'a> Compiler<'a> {
             Expr::DictComp(c) => {
                 let y = match &c.key {
                     Some(k) => super::comp::Yielding::Dict(k, &c.value),
-                    None => return self.unsupported("dict unpacking in a comprehension", e),
+                    None => super::comp::Yielding::All(&c.value),
                 };
                 self.inline_comp(super::scope::key(c), &c.generators, y, e)?;
             }
@@ -192,7 +192,7 @@ impl<'a> Compiler<'a> {
                 self.load_none();
                 self.emit(Op::YieldFrom);
             }
-            Expr::TString(_) => return self.unsupported("a template string", e),
+            Expr::TString(t) => self.tstring(t)?,
             Expr::IpyEscapeCommand(_) => return self.err("invalid syntax", e.range()),
         }
         Ok(())

@@ -31,7 +31,8 @@ impl<'a> Compiler<'a> {
     pub(super) fn make_cells(&mut self, id: ScopeId) {
         for name in &self.scopes.all[id].order {
             let sym = self.scopes.symbol(id, name);
-            if sym.cell && (sym.bound || name == "__class__") && !sym.global && !sym.nonlocal {
+            let of_class = matches!(name.as_str(), "__class__" | "__classdict__");
+            if sym.cell && (sym.bound || of_class) && !sym.global && !sym.nonlocal {
                 let slot = self.slot(id, name);
                 self.emit(Op::MakeCell(slot));
             }
@@ -158,9 +159,17 @@ impl<'a> Compiler<'a> {
     /// Pushes a function of the library's `typing`, and the empty `self` that a call needs below
     /// its arguments.
     pub(super) fn load_typing(&mut self, function: &str) {
+        self.load_of("typing", function);
+    }
+
+    /// As [`Compiler::load_typing`], of any module.
+    pub(super) fn load_of(&mut self, module: &str, function: &str) {
         self.load_const(Value::Int(0));
-        self.load_none();
-        let module = self.unit().name("typing");
+        match module.contains('.') {
+            true => self.load_const(Value::tuple(vec![value(function)])),
+            false => self.load_none(),
+        }
+        let module = self.unit().name(module);
         self.emit(Op::ImportName(module));
         let (cache, name) = (self.unit().cache(), self.unit().name(function));
         self.emit(Op::LoadAttr { cache, name });
@@ -175,7 +184,10 @@ impl<'a> Compiler<'a> {
         self.at(f);
         self.type_params(&f.type_params)?;
         let mut flags = self.defaults(&f.parameters)?;
-        flags |= self.annotations(f)?;
+        flags |= match self.deferred {
+            true => self.annotate_function(f)?,
+            false => self.annotations(f)?,
+        };
         let id = self.scopes.of(f);
         let outer = self.scope;
         let start = f
@@ -290,10 +302,18 @@ impl<'a> Compiler<'a> {
             self.load_const(Value::str(doc));
             self.store_plain("__doc__");
         }
-        if c.body.iter().any(|s| matches!(s, Stmt::AnnAssign(_))) {
+        if self.scopes.symbol(id, "__classdict__").cell {
+            let slot = self.slot(id, "__classdict__");
+            self.emit(Op::LoadLocals);
+            self.emit(Op::StoreDeref(slot));
+        }
+        if self.deferred {
+            self.begin_annotations(&c.body);
+        } else if c.body.iter().any(|s| matches!(s, Stmt::AnnAssign(_))) {
             self.emit(Op::SetupAnnotations);
         }
         self.stmts(&c.body)?;
+        self.annotate_body(id, "__annotate_func__")?;
         if self.scopes.symbol(id, "__class__").cell {
             let slot = self.slot(id, "__class__");
             self.emit(Op::LoadClosure(slot));

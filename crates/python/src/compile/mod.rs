@@ -2,22 +2,25 @@
 //!
 //! | file | its question |
 //! |---|---|
-//! | `scope`, `resolve` | which names does a scope bind, and where does each live? |
+//! | `scope`, `declare`, `resolve` | which names does a scope bind, and where does each live? |
 //! | `unit`, `assemble` | how is a code object opened, filled and closed? |
 //! | `stmt` | what does a statement become? |
 //! | `trying` | what do `try` and `with` become, and how are they undone on the way out? |
 //! | `pattern` | what does `match` become? |
 //! | `func` | what do functions, lambdas and classes become? |
+//! | `annotate` | what do annotations become that are evaluated when they are asked for? |
 //! | `expr`, `call`, `fstring`, `comp` | what do an expression, a call, an f-string, a comprehension become? |
 //! | `condition` | what do comparisons and jumps on a condition become? |
 //! | `target` | what does a name or the left side of `=` become? |
 //! | `fuse` | which instructions are done in one turn of the loop? |
 //! | `verify` | is the finished code what the loop relies on? |
 
+mod annotate;
 mod assemble;
 mod call;
 mod comp;
 mod condition;
+mod declare;
 mod expr;
 mod fstring;
 mod func;
@@ -35,9 +38,10 @@ pub(crate) use target::describe;
 
 use crate::code::{Code, Op, Pos, Source};
 use crate::mem::Ref;
+use crate::syntax::How;
 use crate::value::Value;
 use ruff_python_ast::{self as ast, Expr, Stmt};
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 use scope::{ScopeId, Scopes};
 use unit::Unit;
 
@@ -59,6 +63,8 @@ pub enum Mode {
     Exec,
     /// `eval`: the value of the single expression statement is returned.
     Eval,
+    /// As typed at a prompt: the value of each expression statement is shown.
+    Single,
 }
 
 pub(crate) struct Compiler<'a> {
@@ -72,16 +78,24 @@ pub(crate) struct Compiler<'a> {
     lazy_annotations: bool,
     /// Names live in a dict that is given at run time, not in the module's globals.
     separate_locals: bool,
+    /// Annotations are evaluated when they are asked for.
+    deferred: bool,
+    /// Where the last import from `__future__` may begin.
+    futures_end: TextSize,
+    /// How many `try` statements are around.
+    trying: u32,
+    /// The value of each expression statement of the module is shown.
+    shows: bool,
 }
 
 /// Compiles a parsed module.
 pub(crate) fn compile(
     body: &[Stmt],
     source: &Ref<Source>,
-    mode: Mode,
-    separate_locals: bool,
+    how: How,
 ) -> Result<Ref<Code>, CompileError> {
-    let scopes = scope::analyse(body).map_err(|e| CompileError {
+    let mode = how.mode;
+    let scopes = scope::analyse(body, how).map_err(|e| CompileError {
         message: e.message,
         range: e.range,
     })?;
@@ -92,7 +106,11 @@ pub(crate) fn compile(
         scope: 0,
         depth: 0,
         lazy_annotations: false,
-        separate_locals,
+        separate_locals: how.separate_locals,
+        deferred: annotate::deferred(body, how.version),
+        futures_end: futures_end(body),
+        trying: 0,
+        shows: mode == Mode::Single,
     };
     let name = "<module>";
     c.open_unit(name, name, 0, 1);
@@ -106,7 +124,10 @@ pub(crate) fn compile(
             c.load_const(Value::str(doc));
             c.store_name("__doc__")?;
         }
-        if body.iter().any(|s| matches!(s, Stmt::AnnAssign(_))) {
+        if c.deferred {
+            c.begin_annotations(body);
+            c.annotate_body(0, "__annotate__")?;
+        } else if body.iter().any(|s| matches!(s, Stmt::AnnAssign(_))) {
             c.emit(Op::SetupAnnotations);
         }
         c.stmts(body)?;
@@ -114,6 +135,20 @@ pub(crate) fn compile(
         c.emit(Op::ReturnValue);
     }
     c.close_unit()
+}
+
+/// Where the last import from `__future__` may begin: behind the docstring and others.
+fn futures_end(body: &[Stmt]) -> TextSize {
+    let future = |s: &Stmt| match s {
+        Stmt::ImportFrom(i) => i
+            .module
+            .as_ref()
+            .is_some_and(|m| m.as_str() == "__future__"),
+        _ => false,
+    };
+    let doc = docstring(body).is_some() as usize;
+    let last = body.iter().skip(doc).take_while(|s| future(s)).last();
+    last.map_or(TextSize::default(), Ranged::start)
 }
 
 /// The docstring of a body.

@@ -18,19 +18,8 @@ impl<'a> Compiler<'a> {
         self.emit(Op::StoreFast(subject));
         let n = m.cases.len();
         for (i, case) in m.cases.iter().enumerate() {
-            if i + 1 < n
-                && case.guard.is_none()
-                && let Pattern::MatchAs(a) = &case.pattern
-                && a.pattern.is_none()
-            {
-                let what = match &a.name {
-                    Some(n) => {
-                        format!("name capture '{n}' makes remaining patterns unreachable")
-                    }
-                    None => "wildcard makes remaining patterns unreachable".into(),
-                };
-                return self.err(what, case.pattern.range());
-            }
+            let last = i + 1 == n || case.guard.is_some();
+            self.irrefutable(&case.pattern, last)?;
             let next = self.label();
             let mut names = vec![];
             self.emit(Op::LoadFast(subject));
@@ -51,6 +40,35 @@ impl<'a> Compiler<'a> {
         self.emit(Op::LoadFastAndClear(subject));
         self.emit(Op::PopTop);
         Ok(())
+    }
+
+    /// Refuses a pattern that always matches where others stand behind it; with `last` it may.
+    fn irrefutable(&mut self, p: &'a Pattern, last: bool) -> Done {
+        match p {
+            Pattern::MatchAs(a) if a.pattern.is_none() && !last => {
+                let what = match &a.name {
+                    Some(n) => format!("name capture '{n}'"),
+                    None => "wildcard".into(),
+                };
+                self.err(
+                    format!("{what} makes remaining patterns unreachable"),
+                    p.range(),
+                )
+            }
+            Pattern::MatchAs(a) => match &a.pattern {
+                Some(inner) => self.nested(p.range(), |c| c.irrefutable(inner, last)),
+                None => Ok(()),
+            },
+            Pattern::MatchOr(o) => {
+                let end = o.patterns.len();
+                for (i, alternative) in o.patterns.iter().enumerate() {
+                    let last = last && i + 1 == end;
+                    self.nested(p.range(), |c| c.irrefutable(alternative, last))?;
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
     }
 
     fn hidden(&mut self) -> u16 {
@@ -74,6 +92,12 @@ impl<'a> Compiler<'a> {
         self.at(p);
         match p {
             Pattern::MatchValue(v) => {
+                if matches!(*v.value, ast::Expr::FString(_) | ast::Expr::TString(_)) {
+                    return self.err(
+                        "patterns may only match literals and attribute lookups",
+                        p.range(),
+                    );
+                }
                 self.expr(&v.value)?;
                 self.emit(Op::CompareOp(CmpOp::Eq));
                 self.jump(Op::PopJumpIfFalse, fail);
@@ -96,10 +120,11 @@ impl<'a> Compiler<'a> {
                     self.pattern(inner, fail, names)?;
                     self.emit(Op::LoadFastAndClear(v));
                 }
-                self.capture(a.name.as_ref(), names)?;
+                self.capture(a.name.as_ref(), a.range(), names)?;
             }
-            Pattern::MatchStar(a) => self.capture(a.name.as_ref(), names)?,
+            Pattern::MatchStar(a) => self.capture(a.name.as_ref(), a.range(), names)?,
             Pattern::MatchOr(o) => {
+                self.irrefutable(p, true)?;
                 let done = self.label();
                 let v = self.hidden();
                 self.emit(Op::StoreFast(v));
@@ -150,14 +175,18 @@ impl<'a> Compiler<'a> {
     fn capture(
         &mut self,
         name: Option<&ast::Identifier>,
+        whole: ruff_text_size::TextRange,
         names: &mut Vec<(String, u16)>,
     ) -> Result<(), CompileError> {
         match name {
             Some(n) => {
+                if n.as_str() == "__debug__" {
+                    return self.err("cannot assign to __debug__", n.range());
+                }
                 if names.iter().any(|(m, _)| m == n.as_str()) {
                     return self.err(
                         format!("multiple assignments to name '{n}' in pattern"),
-                        n.range(),
+                        whole,
                     );
                 }
                 let slot = self.hidden();
@@ -183,6 +212,9 @@ impl<'a> Compiler<'a> {
         self.emit(Op::StoreFast(v));
         self.jump(Op::PopJumpIfFalse, fail);
         let n = s.patterns.len();
+        if s.patterns.iter().filter(|p| p.is_match_star()).count() > 1 {
+            return self.err("multiple starred names in sequence pattern", s.range());
+        }
         let star = s.patterns.iter().position(|p| p.is_match_star());
         self.emit(Op::LoadFast(v));
         self.emit(Op::GetLen);
@@ -233,7 +265,28 @@ impl<'a> Compiler<'a> {
         self.emit(Op::Swap(2));
         self.emit(Op::StoreFast(v));
         self.jump(Op::PopJumpIfFalse, fail);
+        let mut seen: Vec<Value> = vec![];
+        for k in &m.keys {
+            let Some(v) = super::expr::constant(k) else {
+                continue;
+            };
+            if seen.iter().any(|s| crate::eq::same(s, &v) == Some(true)) {
+                let r = shown(&v);
+                return self.err(
+                    format!("mapping pattern checks duplicate key ({r})"),
+                    m.range(),
+                );
+            }
+            seen.push(v);
+        }
         if !m.keys.is_empty() {
+            self.emit(Op::LoadFast(v));
+            self.emit(Op::GetLen);
+            self.emit(Op::Swap(2));
+            self.emit(Op::PopTop);
+            self.load_const(Value::uint(m.keys.len()));
+            self.emit(Op::CompareOp(CmpOp::Ge));
+            self.jump(Op::PopJumpIfFalse, fail);
             for k in &m.keys {
                 self.expr(k)?;
             }
@@ -265,13 +318,13 @@ impl<'a> Compiler<'a> {
                     self.expr(k)?;
                     self.emit(Op::DeleteSubscr);
                 }
-                self.capture(Some(rest), names)?;
+                self.capture(Some(rest), m.range(), names)?;
             }
         } else if let Some(rest) = &m.rest {
             self.emit(Op::BuildMap(0));
             self.emit(Op::LoadFast(v));
             self.emit(Op::DictUpdate(1));
-            self.capture(Some(rest), names)?;
+            self.capture(Some(rest), m.range(), names)?;
         }
         Ok(())
     }
@@ -282,6 +335,18 @@ impl<'a> Compiler<'a> {
         fail: Label,
         names: &mut Vec<(String, u16)>,
     ) -> Done {
+        for (i, k) in c.arguments.keywords.iter().enumerate() {
+            let mut before = c.arguments.keywords[..i].iter();
+            if before.any(|b| b.attr.as_str() == k.attr.as_str()) {
+                return self.err(
+                    format!("attribute name repeated in class pattern: {}", k.attr),
+                    k.pattern.range(),
+                );
+            }
+            if k.attr.as_str() == "__debug__" {
+                return self.err("cannot assign to __debug__", k.pattern.range());
+            }
+        }
         self.expr(&c.cls)?;
         let attrs: Vec<Value> = c
             .arguments
@@ -308,7 +373,21 @@ impl<'a> Compiler<'a> {
             self.emit(Op::BinarySubscr);
             self.pattern(p, fail, names)?;
         }
-        let _ = value("");
         Ok(())
+    }
+}
+
+/// The `repr` of a key of a mapping pattern.
+fn shown(v: &Value) -> String {
+    use interleave_text::{number, string};
+    match v {
+        Value::Str(s) => string::repr(&s.text),
+        Value::Int(n) => n.to_string(),
+        Value::Big(n) => n.to_string(),
+        Value::Float(f) => number::float_repr(*f),
+        Value::Bool(true) => "True".into(),
+        Value::Bool(false) => "False".into(),
+        Value::Bytes(b) => interleave_text::bytes::repr(b),
+        _ => "None".into(),
     }
 }

@@ -2,7 +2,6 @@
 //! or globally.
 
 use super::scope::{ScopeError, ScopeId, ScopeKind, Scopes};
-use ruff_text_size::TextRange;
 
 /// Decides for each name where it lives, and marks the captured names.
 pub(super) fn resolve(s: &mut Scopes) -> Result<(), ScopeError> {
@@ -16,7 +15,7 @@ pub(super) fn resolve(s: &mut Scopes) -> Result<(), ScopeError> {
                 if sym.nonlocal {
                     return Err(ScopeError {
                         message: format!("no binding for nonlocal '{name}' found"),
-                        range: TextRange::default(),
+                        range: s.declared.get(&(id, name)).copied().unwrap_or_default(),
                     });
                 }
                 continue;
@@ -50,7 +49,7 @@ pub(crate) fn home_of(s: &Scopes, id: ScopeId, name: &str) -> Option<ScopeId> {
         match scope.kind {
             ScopeKind::Module => return None,
             ScopeKind::Class => {
-                if name == "__class__" {
+                if matches!(name, "__class__" | "__classdict__") {
                     return Some(p);
                 }
             }

@@ -5,6 +5,8 @@ use ruff_python_ast::{self as ast, Expr, ExprContext, Pattern, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 use rustc_hash::FxHashMap;
 
+use crate::syntax::How;
+
 pub(crate) use super::resolve::home_of;
 use super::resolve::resolve;
 
@@ -32,6 +34,11 @@ pub(crate) struct Symbol {
     pub(crate) cell: bool,
     /// The name belongs to an outer function.
     pub(crate) free: bool,
+    pub(super) annotated: bool,
+    /// A `for` of a comprehension binds the name.
+    pub(super) iterated: bool,
+    /// A `:=` in a comprehension binds the name, in a scope outside.
+    pub(super) walrus: bool,
 }
 
 pub(crate) struct Scope {
@@ -44,12 +51,20 @@ pub(crate) struct Scope {
     pub(crate) awaits: bool,
     /// The class whose private names are mangled here.
     pub(crate) class: Option<String>,
+    /// The visit is inside the iterable of a comprehension, where `:=` is refused.
+    pub(super) iterable: bool,
+    /// Names are looked up first in the namespace of the class around, as annotations do.
+    pub(crate) sees_class: bool,
+    /// The scope of the annotations of this module or class.
+    pub(crate) annotations: Option<ScopeId>,
 }
 
 #[derive(Default)]
 pub(crate) struct Scopes {
     pub(crate) all: Vec<Scope>,
     by_node: FxHashMap<usize, ScopeId>,
+    /// Where names are declared global or nonlocal.
+    pub(crate) declared: FxHashMap<(ScopeId, String), TextRange>,
 }
 
 /// A misuse of `global`, `nonlocal` and the like.
@@ -96,10 +111,13 @@ pub(crate) fn mangle(class: Option<&str>, name: &str) -> String {
     }
 }
 
-pub(crate) fn analyse(body: &[Stmt]) -> Result<Scopes, ScopeError> {
+pub(crate) fn analyse(body: &[Stmt], how: How) -> Result<Scopes, ScopeError> {
     let mut b = Builder {
         scopes: Scopes::default(),
         cur: 0,
+        target: false,
+        how,
+        deferred: super::annotate::deferred(body, how.version),
         error: None,
     };
     b.open(ScopeKind::Module, None, None);
@@ -113,14 +131,24 @@ pub(crate) fn analyse(body: &[Stmt]) -> Result<Scopes, ScopeError> {
     Ok(s)
 }
 
-struct Builder {
-    scopes: Scopes,
-    cur: ScopeId,
+pub(super) struct Builder {
+    pub(super) scopes: Scopes,
+    pub(super) cur: ScopeId,
+    /// The visit is in the target of a comprehension's `for`.
+    target: bool,
+    pub(super) how: How,
+    /// Annotations are evaluated when they are asked for.
+    pub(super) deferred: bool,
     error: Option<ScopeError>,
 }
 
 impl Builder {
-    fn open(&mut self, kind: ScopeKind, node: Option<usize>, class: Option<String>) -> ScopeId {
+    pub(super) fn open(
+        &mut self,
+        kind: ScopeKind,
+        node: Option<usize>,
+        class: Option<String>,
+    ) -> ScopeId {
         let id = self.scopes.all.len();
         let parent = if id == 0 { None } else { Some(self.cur) };
         let class = class.or_else(|| parent.and_then(|p| self.scopes.all[p].class.clone()));
@@ -132,13 +160,16 @@ impl Builder {
             yields: false,
             awaits: false,
             class,
+            sees_class: false,
+            annotations: None,
+            iterable: parent.is_some_and(|p| self.scopes.all[p].iterable),
         });
         if let Some(n) = node {
             self.scopes.by_node.insert(n, id);
         }
         id
     }
-    fn note_in(&mut self, id: ScopeId, name: &str, f: impl FnOnce(&mut Symbol)) {
+    pub(super) fn note_in(&mut self, id: ScopeId, name: &str, f: impl FnOnce(&mut Symbol)) {
         let scope = &mut self.scopes.all[id];
         let name = mangle(scope.class.as_deref(), name);
         if !scope.symbols.contains_key(&name) {
@@ -152,26 +183,9 @@ impl Builder {
     fn using(&mut self, name: &str) {
         self.note_in(self.cur, name, |s| s.used = true);
     }
-    fn fail(&mut self, message: String, range: TextRange) {
+    pub(super) fn fail(&mut self, message: String, range: TextRange) {
         if self.error.is_none() {
             self.error = Some(ScopeError { message, range });
-        }
-    }
-    fn params(&mut self, p: &ast::Parameters) {
-        let mut seen: Vec<String> = vec![];
-        for any in p.iter() {
-            let n = any.name();
-            if seen.iter().any(|s| s == n.as_str()) {
-                self.fail(
-                    format!("duplicate argument '{n}' in function definition"),
-                    n.range(),
-                );
-            }
-            seen.push(n.to_string());
-            self.note_in(self.cur, n, |s| {
-                s.bound = true;
-                s.param = true;
-            });
         }
     }
     fn defaults(&mut self, p: &ast::Parameters) {
@@ -189,17 +203,19 @@ impl Builder {
         elts: &[&Expr],
     ) {
         let Some(first) = gens.first() else { return };
-        self.visit_expr(&first.iter);
+        self.iterable(&first.iter);
         let id = self.open(kind, Some(node), None);
         let outer = std::mem::replace(&mut self.cur, id);
         for (i, g) in gens.iter().enumerate() {
-            if i > 0 {
-                self.visit_expr(&g.iter);
-            }
             if g.is_async {
                 self.scopes.all[id].awaits = true;
             }
+            let before = std::mem::replace(&mut self.target, true);
             self.visit_expr(&g.target);
+            self.target = before;
+            if i > 0 {
+                self.iterable(&g.iter);
+            }
             for c in &g.ifs {
                 self.visit_expr(c);
             }
@@ -212,41 +228,12 @@ impl Builder {
             self.scopes.all[outer].awaits = true;
         }
     }
-    fn declare(&mut self, names: &[ast::Identifier], global: bool) {
-        for n in names {
-            let word = if global { "global" } else { "nonlocal" };
-            let scope = &self.scopes.all[self.cur];
-            let s = self
-                .scopes
-                .symbol(self.cur, &mangle(scope.class.as_deref(), n));
-            if scope.kind == ScopeKind::Module && !global {
-                self.fail(
-                    "nonlocal declaration not allowed at module level".into(),
-                    n.range(),
-                );
-            } else if s.param {
-                self.fail(format!("name '{n}' is parameter and {word}"), n.range());
-            } else if s.bound && !s.global && !s.nonlocal {
-                self.fail(
-                    format!("name '{n}' is assigned to before {word} declaration"),
-                    n.range(),
-                );
-            } else if s.used && !s.global && !s.nonlocal {
-                self.fail(
-                    format!("name '{n}' is used prior to {word} declaration"),
-                    n.range(),
-                );
-            } else if (s.global && !global) || (s.nonlocal && global) {
-                self.fail(format!("name '{n}' is nonlocal and global"), n.range());
-            }
-            self.note_in(self.cur, n, |s| {
-                if global {
-                    s.global = true;
-                } else {
-                    s.nonlocal = true;
-                }
-            });
-        }
+    /// The iterable of a comprehension.
+    fn iterable(&mut self, e: &Expr) {
+        let cur = self.cur;
+        let before = std::mem::replace(&mut self.scopes.all[cur].iterable, true);
+        self.visit_expr(e);
+        self.scopes.all[cur].iterable = before;
     }
     fn type_params(&mut self, tp: &Option<Box<ast::TypeParams>>) {
         if let Some(tp) = tp {
@@ -254,17 +241,6 @@ impl Builder {
                 self.bind(p.name());
             }
         }
-    }
-    /// The scope that a walrus inside comprehensions binds in.
-    fn walrus_scope(&self) -> ScopeId {
-        let mut id = self.cur;
-        while matches!(
-            self.scopes.all[id].kind,
-            ScopeKind::Inline | ScopeKind::Generator
-        ) {
-            id = self.scopes.all[id].parent.unwrap_or(0);
-        }
-        id
     }
 }
 
@@ -278,14 +254,19 @@ impl<'a> Visitor<'a> for Builder {
                 self.bind(&f.name);
                 self.type_params(&f.type_params);
                 self.defaults(&f.parameters);
+                let outer = self.cur;
+                if self.deferred {
+                    self.cur = self.annotation_scope(Some(key(&*f.parameters)));
+                }
                 for any in f.parameters.iter() {
                     if let Some(a) = any.annotation() {
-                        self.visit_expr(a);
+                        self.annotation(a);
                     }
                 }
                 if let Some(r) = &f.returns {
-                    self.visit_expr(r);
+                    self.annotation(r);
                 }
+                self.cur = outer;
                 let id = self.open(ScopeKind::Function, Some(key(f)), None);
                 let outer = std::mem::replace(&mut self.cur, id);
                 self.params(&f.parameters);
@@ -306,8 +287,8 @@ impl<'a> Visitor<'a> for Builder {
                 self.visit_body(&c.body);
                 self.cur = outer;
             }
-            Stmt::Global(g) => self.declare(&g.names, true),
-            Stmt::Nonlocal(n) => self.declare(&n.names, false),
+            Stmt::Global(g) => self.declare(&g.names, true, g.range()),
+            Stmt::Nonlocal(n) => self.declare(&n.names, false, n.range()),
             Stmt::Import(i) => {
                 for a in &i.names {
                     let name = a.asname.as_ref().unwrap_or(&a.name);
@@ -340,16 +321,36 @@ impl<'a> Visitor<'a> for Builder {
             Stmt::AnnAssign(a) => {
                 if let (Expr::Name(n), true) = (&*a.target, a.simple) {
                     let s = self.scopes.symbol(self.cur, &n.id);
-                    if s.global {
+                    if s.global && self.cur != 0 {
                         self.fail(
                             format!("annotated name '{}' can't be global", n.id),
-                            n.range(),
+                            a.range(),
+                        );
+                    }
+                    if s.nonlocal {
+                        self.fail(
+                            format!("annotated name '{}' can't be nonlocal", n.id),
+                            a.range(),
                         );
                     }
                     self.bind(&n.id);
+                    self.note_in(self.cur, &n.id, |s| s.annotated = true);
                 }
                 let function = self.scopes.all[self.cur].kind == ScopeKind::Function;
-                if !function {
+                if self.deferred {
+                    let outer = self.cur;
+                    if !function && a.simple && a.target.is_name_expr() {
+                        self.cur = match self.scopes.all[outer].annotations {
+                            Some(id) => id,
+                            None => self.annotation_scope(None),
+                        };
+                        self.scopes.all[outer].annotations = Some(self.cur);
+                        self.annotation(&a.annotation);
+                        self.cur = outer;
+                    } else {
+                        self.forbid(&a.annotation);
+                    }
+                } else if !function {
                     self.visit_expr(&a.annotation);
                 }
                 if let Some(v) = &a.value {
@@ -377,17 +378,27 @@ impl<'a> Visitor<'a> for Builder {
                         self.using("__class__");
                     }
                 }
+                _ if self.target => {
+                    let name = mangle(self.scopes.all[self.cur].class.as_deref(), &n.id);
+                    if self.scopes.symbol(self.cur, &name).walrus {
+                        self.fail(
+                            format!(
+                                "comprehension inner loop cannot rebind assignment expression target '{}'",
+                                n.id
+                            ),
+                            n.range(),
+                        );
+                    }
+                    self.note_in(self.cur, &n.id, |s| {
+                        s.bound = true;
+                        s.iterated = true;
+                    });
+                }
                 _ => self.bind(&n.id),
             },
             Expr::Named(n) => {
                 self.visit_expr(&n.value);
-                if let Expr::Name(t) = &*n.target {
-                    let home = self.walrus_scope();
-                    self.note_in(home, &t.id, |s| s.bound = true);
-                    if home != self.cur {
-                        self.note_in(self.cur, &t.id, |s| s.used = true);
-                    }
-                }
+                self.walrus(n);
             }
             Expr::Lambda(l) => {
                 if let Some(p) = &l.parameters {

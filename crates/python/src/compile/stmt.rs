@@ -1,12 +1,28 @@
 //! Statements.
 
+use super::scope::ScopeKind;
 use super::unit::{Block, Label};
 use super::{Compiler, Done, expr::binop};
 use crate::code::Op;
 use crate::intern::value;
 use crate::value::Value;
 use ruff_python_ast::{self as ast, Expr, Stmt};
-use ruff_text_size::Ranged;
+use ruff_text_size::{Ranged, TextRange};
+
+/// What can be imported from `__future__`.
+const FUTURES: &[&str] = &[
+    "nested_scopes",
+    "generators",
+    "division",
+    "absolute_import",
+    "with_statement",
+    "print_function",
+    "unicode_literals",
+    "barry_as_FLUFL",
+    "generator_stop",
+    "annotations",
+    "*",
+];
 
 impl<'a> Compiler<'a> {
     pub(super) fn stmt(&mut self, s: &'a Stmt) -> Done {
@@ -19,7 +35,14 @@ impl<'a> Compiler<'a> {
     fn stmt_inner(&mut self, s: &'a Stmt) -> Done {
         match s {
             Stmt::Expr(e) => {
+                let shows = self.shows && self.units.len() == 1;
+                if shows {
+                    self.load_of("sys", "displayhook");
+                }
                 self.expr(&e.value)?;
+                if shows {
+                    self.emit(Op::Call(1));
+                }
                 self.emit(Op::PopTop);
             }
             Stmt::Assign(a) => {
@@ -136,6 +159,9 @@ impl<'a> Compiler<'a> {
             self.store(&a.target)?;
         }
         let namespace = self.unit().code_flags.namespace;
+        if self.deferred {
+            return self.reach_annotation(a);
+        }
         if namespace {
             if let (Expr::Name(n), true) = (&*a.target, a.simple) {
                 self.annotation(&a.annotation)?;
@@ -194,6 +220,12 @@ impl<'a> Compiler<'a> {
     }
 
     fn for_stmt(&mut self, f: &'a ast::StmtFor) -> Done {
+        if f.target.is_starred_expr() {
+            return self.err(
+                "starred assignment target must be in a list or tuple",
+                f.target.range(),
+            );
+        }
         let (top, out, orelse) = (self.label(), self.label(), self.label());
         self.expr(&f.iter)?;
         self.at(&*f.iter);
@@ -274,6 +306,13 @@ impl<'a> Compiler<'a> {
             .rposition(|b| matches!(b, Block::Loop { .. }));
         let is_break = matches!(s, Stmt::Break(_));
         let Some(at) = at else {
+            if self
+                .units
+                .last()
+                .is_some_and(|u| u.blocks.iter().any(|b| matches!(b, Block::ExceptStar(_))))
+            {
+                return self.err(super::trying::LEAVES_STAR, s.range());
+            }
             let word = if is_break {
                 "'break' outside loop"
             } else {
@@ -316,7 +355,48 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
+    /// Refuses a lazy import that does not stand at module level.
+    fn check_lazy(&mut self, from: &str, range: TextRange) -> Done {
+        let place = match self.scopes.all[self.scope].kind {
+            ScopeKind::Module if self.trying > 0 => "try/except blocks",
+            ScopeKind::Module => return Ok(()),
+            ScopeKind::Class => "classes",
+            _ => "functions",
+        };
+        self.err(
+            format!("lazy {from}import not allowed inside {place}"),
+            range,
+        )
+    }
+
+    /// Binds a name to what is imported when the name is first used: an attribute of a module, a
+    /// module, or with no attribute the outermost package.
+    fn lazily(&mut self, name: &str, module: &str, level: u32, attribute: Value) {
+        self.load_of("_interleave", "lazy_import");
+        for text in [name, module] {
+            self.load_const(value(text));
+        }
+        self.load_const(Value::Int(level as i64));
+        self.load_const(attribute);
+        self.emit(Op::Call(4));
+        self.emit(Op::PopTop);
+    }
+
     fn import(&mut self, i: &'a ast::StmtImport) -> Done {
+        if i.is_lazy {
+            self.check_lazy("", i.range())?;
+            for a in &i.names {
+                match &a.asname {
+                    // The attribute `""` stands for the module itself.
+                    Some(name) => self.lazily(name, &a.name, 0, value("")),
+                    None => {
+                        let top = a.name.split('.').next().unwrap_or(&a.name);
+                        self.lazily(top, &a.name, 0, Value::None);
+                    }
+                }
+            }
+            return Ok(());
+        }
         for a in &i.names {
             self.load_const(Value::Int(0));
             self.load_none();
@@ -341,10 +421,36 @@ impl<'a> Compiler<'a> {
 
     fn import_from(&mut self, i: &'a ast::StmtImportFrom) -> Done {
         let module = i.module.as_ref().map_or("", |m| m.as_str());
-        if module == "__future__" && i.level == 0 {
+        if i.is_lazy {
+            if module == "__future__" && i.level == 0 {
+                let range = TextRange::at(i.start(), "lazy".len().try_into().unwrap_or_default());
+                return self.err("lazy from __future__ import is not allowed", range);
+            }
+            self.check_lazy("from ... ", i.range())?;
             for a in &i.names {
-                if a.name.as_str() == "annotations" {
-                    self.lazy_annotations = true;
+                if a.name.as_str() == "*" {
+                    return self.err("lazy from ... import * is not allowed", i.range());
+                }
+                self.lazily(Self::names_of_import(a), module, i.level, value(&a.name));
+            }
+            return Ok(());
+        }
+        if module == "__future__" && i.level == 0 {
+            if i.start() > self.futures_end {
+                return self.err(
+                    "from __future__ imports must occur at the beginning of the file",
+                    i.range(),
+                );
+            }
+            for a in &i.names {
+                match a.name.as_str() {
+                    "annotations" => self.lazy_annotations = true,
+                    "braces" => return self.err("not a chance", i.range()),
+                    known if FUTURES.contains(&known) => {}
+                    other => {
+                        return self
+                            .err(format!("future feature {other} is not defined"), i.range());
+                    }
                 }
             }
             return Ok(());
@@ -356,8 +462,8 @@ impl<'a> Compiler<'a> {
         self.emit(Op::ImportName(n));
         for a in &i.names {
             if a.name.as_str() == "*" {
-                if !self.unit().code_flags.namespace {
-                    return self.err("import * only allowed at module level", i.range());
+                if self.scopes.all[self.scope].kind != ScopeKind::Module {
+                    return self.err("import * only allowed at module level", a.range());
                 }
                 self.emit(Op::ImportStar);
                 return Ok(());

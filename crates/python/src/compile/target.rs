@@ -2,7 +2,7 @@
 
 use super::assemble::FREE;
 use super::scope::{self, ScopeId, ScopeKind};
-use super::{CompileError, Compiler, Done};
+use super::{Compiler, Done};
 use crate::code::Op;
 use crate::intern::intern;
 use ruff_python_ast::Expr;
@@ -14,6 +14,9 @@ enum Place {
     Deref(u16),
     /// A free variable read in a class body.
     ClassDeref(u16),
+    /// What annotations in a class read: its namespace is asked first.
+    DictDeref(u16),
+    DictGlobal,
     Global,
     Name,
 }
@@ -97,8 +100,15 @@ impl<'a> Compiler<'a> {
                 if in_comp { Place::Global } else { Place::Name }
             }
             _ => {
+                let sees = s.all[unit].sees_class && !name.starts_with("__class");
                 if sym.free || scope::home_of(s, unit, name).is_some() {
-                    Place::Deref(self.free_slot(name))
+                    let slot = self.free_slot(name);
+                    match sees {
+                        true => Place::DictDeref(slot),
+                        false => Place::Deref(slot),
+                    }
+                } else if sees {
+                    Place::DictGlobal
                 } else {
                     Place::Global
                 }
@@ -109,15 +119,29 @@ impl<'a> Compiler<'a> {
     fn name_op(&mut self, name: &str, act: Act) {
         let name = self.mangled(name);
         let place = self.place_of(&name);
+        if act == Act::Load && matches!(place, Place::DictDeref(_) | Place::DictGlobal) {
+            let dict = self.free_slot("__classdict__");
+            self.emit(Op::LoadDeref(dict));
+        }
         let op = match (place, act) {
             (Place::Fast(i), Act::Load) => Op::LoadFast(i),
             (Place::Fast(i), Act::Store) => Op::StoreFast(i),
             (Place::Fast(i), Act::Delete) => Op::DeleteFast(i),
             (Place::Deref(i), Act::Load) => Op::LoadDeref(i),
             (Place::ClassDeref(i), Act::Load) => Op::LoadClassDeref(i),
-            (Place::Deref(i) | Place::ClassDeref(i), Act::Store) => Op::StoreDeref(i),
-            (Place::Deref(i) | Place::ClassDeref(i), Act::Delete) => Op::DeleteDeref(i),
-            (Place::Global, act) => {
+            (Place::DictDeref(i), Act::Load) => Op::LoadFromDictOrDeref(i),
+            (Place::DictGlobal, Act::Load) => {
+                let name = self.unit().name(&name);
+                let cache = self.unit().cache();
+                Op::LoadFromDictOrGlobals { cache, name }
+            }
+            (Place::Deref(i) | Place::ClassDeref(i) | Place::DictDeref(i), Act::Store) => {
+                Op::StoreDeref(i)
+            }
+            (Place::Deref(i) | Place::ClassDeref(i) | Place::DictDeref(i), Act::Delete) => {
+                Op::DeleteDeref(i)
+            }
+            (Place::Global | Place::DictGlobal, act) => {
                 let n = self.unit().name(&name);
                 match act {
                     Act::Load => Op::LoadGlobal {
@@ -166,7 +190,8 @@ impl<'a> Compiler<'a> {
         let mut at = self.scope;
         loop {
             let sym = s.symbol(at, name);
-            let class_cell = s.all[at].kind == ScopeKind::Class && name == "__class__";
+            let class_cell =
+                s.all[at].kind == ScopeKind::Class && matches!(name, "__class__" | "__classdict__");
             if class_cell
                 || (sym.bound
                     && sym.cell
@@ -273,10 +298,6 @@ impl<'a> Compiler<'a> {
             Expr::List(t) => t.elts.iter().try_for_each(|e| self.delete(e)),
             other => self.err(format!("cannot delete {}", describe(other)), other.range()),
         }
-    }
-
-    pub(super) fn unsupported<T>(&self, what: &str, node: &impl Ranged) -> Result<T, CompileError> {
-        self.err(format!("not supported here: {what}"), node.range())
     }
 }
 

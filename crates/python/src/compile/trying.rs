@@ -4,7 +4,10 @@ use super::unit::{Block, Region};
 use super::{Compiler, Done};
 use crate::code::Op;
 use ruff_python_ast::{self as ast, ExceptHandler, Stmt};
-use ruff_text_size::Ranged;
+use ruff_text_size::{Ranged, TextRange};
+
+pub(super) const LEAVES_STAR: &str =
+    "'break', 'continue' and 'return' cannot appear in an except* block";
 
 impl<'a> Compiler<'a> {
     /// Undoes every block from the innermost down to index `keep`. With `value`, the value of a
@@ -24,6 +27,10 @@ impl<'a> Compiler<'a> {
                     }
                 }
                 Block::Try(_) => {}
+                Block::ExceptStar(_) => {
+                    let range = TextRange::new(at.start.into(), at.end.into());
+                    return self.err(LEAVES_STAR, range);
+                }
                 Block::Held => self.drop_below(value, 1),
                 Block::Finally(_, body) => {
                     let body: &'a [Stmt] = body;
@@ -81,6 +88,7 @@ impl<'a> Compiler<'a> {
     fn region_of<'b>(b: &'b mut Block<'a>) -> Option<&'b mut Region> {
         match b {
             Block::Try(r)
+            | Block::ExceptStar(r)
             | Block::Finally(r, _)
             | Block::InFinally(r)
             | Block::With(r, _)
@@ -90,6 +98,7 @@ impl<'a> Compiler<'a> {
     }
     fn close_region(&mut self, b: &Block<'a>) {
         if let Block::Try(r)
+        | Block::ExceptStar(r)
         | Block::Finally(r, _)
         | Block::InFinally(r)
         | Block::With(r, _)
@@ -133,6 +142,13 @@ impl<'a> Compiler<'a> {
 
     pub(super) fn try_stmt(&mut self, t: &'a ast::StmtTry) -> Done {
         self.unit().has_cleanup = true;
+        self.trying += 1;
+        let done = self.try_finally(t);
+        self.trying -= 1;
+        done
+    }
+
+    fn try_finally(&mut self, t: &'a ast::StmtTry) -> Done {
         if t.finalbody.is_empty() {
             return self.try_except(t);
         }
@@ -299,7 +315,7 @@ impl<'a> Compiler<'a> {
             }
             self.unit().shut(region);
             let r = self.unit().open(failed, depth + 4);
-            self.unit().blocks.push(Block::Try(r));
+            self.unit().blocks.push(Block::ExceptStar(r));
             self.unit().depth = depth + 4;
             self.stmts(&h.body)?;
             self.pop_block();

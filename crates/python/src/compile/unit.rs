@@ -28,6 +28,8 @@ pub(crate) enum Block<'a> {
     Held,
     /// The body of a `with`; the exit function is on the stack.
     With(Region, bool),
+    /// The body of an `except*`, which nothing but an exception may leave early.
+    ExceptStar(Region),
     /// The body of an `except`; the previous exception is on the stack.
     Except(Region, Option<String>),
 }
@@ -73,6 +75,10 @@ pub(crate) struct Unit<'a> {
     pub(crate) kwonly: u16,
     pub(crate) has_cleanup: bool,
     pub(crate) doc: Value,
+    /// The annotated names of a module or class, in the order of the text.
+    pub(crate) annotated: Vec<&'a ruff_python_ast::StmtAnnAssign>,
+    /// The statements of a class that are reached in any case.
+    pub(crate) body: &'a [ruff_python_ast::Stmt],
 }
 
 impl<'a> Unit<'a> {
@@ -102,6 +108,8 @@ impl<'a> Unit<'a> {
             kwonly: 0,
             has_cleanup: false,
             doc: Value::None,
+            annotated: vec![],
+            body: &[],
         }
     }
 

@@ -85,6 +85,8 @@ fn needs(op: Op) -> u32 {
         | UnpackEx { .. }
         | LoadAttr { .. }
         | LoadMethod { .. }
+        | LoadFromDictOrDeref(_)
+        | LoadFromDictOrGlobals { .. }
         | UnaryNot
         | UnaryNegative
         | UnaryPositive
@@ -124,8 +126,17 @@ fn goes_on(op: Op) -> bool {
 fn operands_exist(op: Op, sizes: Sizes) -> bool {
     use Op::*;
     match op {
-        LoadFast(i) | LoadFastAndClear(i) | LoadFastCheck(i) | StoreFast(i) | DeleteFast(i)
-        | MakeCell(i) | LoadClosure(i) | LoadDeref(i) | LoadClassDeref(i) | StoreDeref(i)
+        LoadFast(i)
+        | LoadFastAndClear(i)
+        | LoadFastCheck(i)
+        | StoreFast(i)
+        | DeleteFast(i)
+        | MakeCell(i)
+        | LoadClosure(i)
+        | LoadDeref(i)
+        | LoadClassDeref(i)
+        | LoadFromDictOrDeref(i)
+        | StoreDeref(i)
         | DeleteDeref(i) => (i as usize) < sizes.slots,
         LoadConst(k) | CallKw { names: k, .. } => (k as usize) < sizes.consts,
         _ => true,

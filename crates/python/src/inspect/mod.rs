@@ -27,7 +27,7 @@ pub use crate::sched::thread::{Status, Thread, ThreadId};
 pub use crate::sched::wait::state_of;
 pub use crate::sched::{On, Park};
 pub use crate::session::Pause;
-pub use crate::syntax::{Fault, compile_text};
+pub use crate::syntax::{Fault, How, compile_text};
 pub use crate::value::Value;
 pub use crate::vm::Vm;
 pub use interleave_text::string::repr as quoted;

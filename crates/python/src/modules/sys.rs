@@ -132,7 +132,15 @@ const FUNCTIONS: Table = &[
         }),
     ),
     ("gettrace", Body::Plain(|_, _| Ok(Value::None))),
-    ("settrace", Body::Plain(|_, _| Ok(Value::None))),
+    (
+        "settrace",
+        Body::Plain(|_, a| match a.pos[0].is_none() {
+            true => Ok(Value::None),
+            false => Err(Exc::NotImplementedError.msg(
+                "sys.settrace() is not supported here: the stepper shows every line and call",
+            )),
+        }),
+    ),
     ("is_finalizing", Body::Plain(|_, _| Ok(Value::Bool(false)))),
     (
         "getdefaultencoding",
@@ -161,16 +169,18 @@ const FUNCTIONS: Table = &[
 
 /// The Python frame `depth` calls below the one that runs.
 pub(crate) fn frame(vm: &mut Vm, depth: usize) -> Option<Value> {
-    let f = vm
-        .cur
-        .frames
-        .iter()
-        .rev()
-        .filter_map(|f| match f {
-            Frame::Py(f) => Some(f),
-            Frame::Task(_) => None,
-        })
-        .nth(depth)?;
+    let top = vm.cur.frames.len();
+    frame_under(vm, top, depth)
+}
+
+/// The Python frame `depth` calls below the last one that is under the place `top`.
+pub(crate) fn frame_under(vm: &mut Vm, top: usize, depth: usize) -> Option<Value> {
+    let frames = vm.cur.frames.get(..top)?.iter().enumerate();
+    let mut below = frames.rev().filter_map(|(at, f)| match f {
+        Frame::Py(f) => Some((at, f)),
+        Frame::Task(_) => None,
+    });
+    let (at, f) = below.nth(depth)?;
     let locals = match &f.locals {
         Some(d) => Value::Dict(d.clone()),
         None => Value::Dict(locals_of(&vm.cur.stack, f)),
@@ -180,8 +190,16 @@ pub(crate) fn frame(vm: &mut Vm, depth: usize) -> Option<Value> {
         pc: f.pc,
         globals: f.func.globals.clone(),
         locals,
-        depth,
+        place: Some(at),
     }))
+}
+
+impl Vm {
+    /// Whether the frame at a place runs this code.
+    pub(crate) fn runs(&self, place: usize, code: &Ref<crate::code::Code>) -> bool {
+        let f = self.cur.frames.get(place);
+        matches!(f, Some(Frame::Py(f)) if Ref::ptr_eq(&f.func.code, code))
+    }
 }
 
 /// The locals of a function's frame, as they are now.
@@ -351,7 +369,17 @@ pub(crate) async fn finish(c: crate::task::Ctx, sys: &Value) -> Res<()> {
             "hash_info",
             "thread_info",
             "unraisablehook",
+            "displayhook",
+            "__displayhook__",
+            "breakpointhook",
+            "__breakpointhook__",
+            "get_lazy_imports",
+            "set_lazy_imports",
+            "get_lazy_imports_filter",
         ] {
+            if name.contains("_lazy_") && c.vm().version() < crate::Version::V3_15 {
+                continue;
+            }
             if let Some(v) = x.dict.get_text(name) {
                 s.dict.set(&intern(name), v);
             }

@@ -48,6 +48,8 @@ pub(crate) struct ExcData {
     pub(crate) suppress: Slot<bool>,
     /// The entries of the traceback, the innermost first.
     pub(crate) trace: Mut<Vec<TraceEntry>>,
+    /// The traceback object that was last asked for; it counts while it has as many entries.
+    pub(crate) shown: Mut<Value>,
     /// A suggestion for a `NameError` that is no visible name: `self.x`.
     pub(crate) hint: Mut<Value>,
 }
@@ -78,6 +80,7 @@ impl Inst {
                 context: Mut::new(Value::None),
                 suppress: Slot::new(false),
                 trace: Mut::default(),
+                shown: Mut::default(),
                 hint: Mut::default(),
             })),
         )

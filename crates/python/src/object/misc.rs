@@ -36,7 +36,9 @@ pub enum Misc {
         pc: u32,
         globals: Ref<DictObj>,
         locals: Value,
-        depth: usize,
+        /// The frame's place among those of its thread, from the outermost; `None` when it does
+        /// not run.
+        place: Option<usize>,
     },
     /// `list[int]`.
     Alias {

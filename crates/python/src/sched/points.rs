@@ -72,6 +72,8 @@ pub(crate) fn touch(op: Op) -> Touch {
         | Op::LoadName { .. }
         | Op::LoadDeref(_)
         | Op::LoadClassDeref(_)
+        | Op::LoadFromDictOrDeref(_)
+        | Op::LoadFromDictOrGlobals { .. }
         | Op::LoadAttr { .. }
         | Op::LoadMethod { .. }
         | Op::BinarySubscr

@@ -150,7 +150,7 @@ fn unicode_escape(text: &str, range: TextRange) -> (Exc, String, TextRange) {
         &format!(
             "(unicode error) 'unicodeescape' codec can't decode bytes in position {from}-{to}: {what}"
         ),
-        range,
+        literal(text, slash.min(range.end().to_usize())),
     )
 }
 
@@ -186,6 +186,39 @@ fn number(text: &str, at: usize) -> Option<(String, usize)> {
         .then(|| ("invalid decimal literal".to_string(), start))
 }
 
+/// The whole literal of one line in which a place stands.
+fn literal(text: &str, at: usize) -> TextRange {
+    let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
+    let line = text[start..].lines().next().unwrap_or("");
+    let mut i = 0;
+    while let Some(q) = line[i..].find(['"', '\'']).map(|n| i + n) {
+        let quote = &line[q..=q];
+        let mut end = q + 1;
+        while end < line.len() && !line[end..].starts_with(quote) {
+            let escaped = line[end..].starts_with('\\');
+            let mut chars = line[end..].chars();
+            let step = chars.next().map_or(1, char::len_utf8);
+            end += step
+                + if escaped {
+                    chars.next().map_or(0, char::len_utf8)
+                } else {
+                    0
+                };
+        }
+        end = (end + 1).min(line.len());
+        if start + q <= at && at < start + end {
+            let letters = line[..q]
+                .bytes()
+                .rev()
+                .take_while(u8::is_ascii_alphabetic)
+                .count();
+            return span(start + q - letters, end - q + letters);
+        }
+        i = end;
+    }
+    span(at, 1)
+}
+
 pub(super) fn lexical(
     l: &LexicalErrorType,
     text: &str,
@@ -204,10 +237,11 @@ pub(super) fn lexical(
                     range,
                 );
             }
+            let line = text[at..].find('\n').map_or(text.len(), |n| at + n);
             (
                 Exc::IndentationError,
                 "unindent does not match any outer indentation level".into(),
-                range,
+                span(line, 0),
             )
         }
         L::UnclosedStringError => {
@@ -222,7 +256,7 @@ pub(super) fn lexical(
                 let last = text.trim_end_matches('\n').matches('\n').count() + 1;
                 return syntax(
                     &format!("unterminated triple-quoted string literal (detected at line {last})"),
-                    span(at, 1),
+                    span(at, 0),
                 );
             }
             syntax(
@@ -230,7 +264,7 @@ pub(super) fn lexical(
                     "unterminated string literal (detected at line {})",
                     line_of(text, at)
                 ),
-                span(at, 1),
+                span(at, 0),
             )
         }
         L::LineContinuationError => syntax(
@@ -251,7 +285,10 @@ pub(super) fn lexical(
             range,
         ),
         L::FStringError(f) => fstring(f, text, range),
-        L::InvalidByteLiteral => syntax("bytes can only contain ASCII literal characters", range),
+        L::InvalidByteLiteral => syntax(
+            "bytes can only contain ASCII literal characters",
+            literal(text, at),
+        ),
         L::UnicodeError | L::MissingUnicodeLbrace | L::MissingUnicodeRbrace => {
             unicode_escape(text, range)
         }

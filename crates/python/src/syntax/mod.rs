@@ -1,16 +1,23 @@
 //! From text to code, and syntax errors in CPython's words.
 
 mod brackets;
+mod fields;
 mod lexical;
+mod newer;
+mod places;
+mod since;
+mod typos;
 mod warn;
 mod words;
 
+use crate::Version;
 use crate::code::{Code, Source};
 use crate::compile::{self, Mode};
 use crate::error::{Exc, Raise, Res};
 use crate::mem::Ref;
 use interleave_trace::Uncaught;
-use ruff_python_parser::{ParseOptions, parse_unchecked};
+use ruff_python_ast::Mod;
+use ruff_python_parser::{ParseOptions, Parsed, parse_unchecked};
 use ruff_text_size::TextRange;
 
 /// A syntax error: type, message, range.
@@ -20,15 +27,34 @@ pub struct Fault {
     pub range: TextRange,
 }
 
-/// Compiles a source; `mode` as for `compile()`.
-pub fn compile_text(
-    text: &str,
-    file: &str,
-    mode: Mode,
-    separate_locals: bool,
-    library: bool,
-) -> Result<Ref<Code>, (Fault, Ref<Source>)> {
-    let source = Source::new(file, text, library);
+/// How a text is compiled.
+#[derive(Clone, Copy, Debug)]
+pub struct How {
+    pub mode: Mode,
+    /// Names live in a dict that is given at run time, not in the module's globals.
+    pub separate_locals: bool,
+    /// The text is a module of the bundled library.
+    pub library: bool,
+    /// Whose syntax it is.
+    pub version: Version,
+}
+
+impl How {
+    /// As a program.
+    pub fn program(version: Version) -> How {
+        How {
+            mode: Mode::Exec,
+            separate_locals: false,
+            library: false,
+            version,
+        }
+    }
+}
+
+/// Compiles a source; `how.mode` as for `compile()`.
+pub fn compile_text(text: &str, file: &str, how: How) -> Result<Ref<Code>, (Fault, Ref<Source>)> {
+    let (mode, version) = (how.mode, how.version);
+    let source = Source::new(file, text, how.library, version);
     let fail = |kind, message: String, range| {
         Err((
             Fault {
@@ -54,12 +80,17 @@ pub fn compile_text(
             range,
         );
     }
-    let options =
-        ParseOptions::from(ruff_python_parser::Mode::Module).with_max_recursion_depth(195);
-    let parsed = parse_unchecked(text, options);
+    let parsing = match mode {
+        Mode::Eval => ruff_python_parser::Mode::Expression,
+        _ => ruff_python_parser::Mode::Module,
+    };
+    let parsed = read(text, version, parsing);
     if let Some(range) = lexical::mixed_tabs(text, &parsed) {
         let message = "inconsistent use of tabs and spaces in indentation";
         return fail(Exc::TabError, message.into(), range);
+    }
+    if let Some((message, range)) = newer::refused(text, &parsed, version) {
+        return fail(Exc::SyntaxError, message, range);
     }
     if let Some(first) = parsed.errors().first() {
         // An error in a token is reported before an error of the grammar.
@@ -68,37 +99,65 @@ pub fn compile_text(
             .iter()
             .find(|e| lexical::comes_first(&e.error));
         let e = unread.unwrap_or(first);
-        let (kind, message, range) = words::words(&e.error, text, e.location);
+        if let Some((message, range)) = fields::fault(text, e.location.start().to_usize(), version)
+        {
+            return fail(Exc::SyntaxError, message, range);
+        }
+        let (kind, message, range) = words::words(&e.error, text, e.location, version);
+        if (message.starts_with("invalid syntax") || message == "invalid pattern target")
+            && let Some((message, range)) =
+                since::said(text, range.start().to_usize().min(text.len()), version)
+        {
+            return fail(kind, message, range);
+        }
         return fail(kind, message, range);
     }
-    let Some(module) = parsed.try_into_module() else {
-        return fail(
-            Exc::SyntaxError,
-            "invalid syntax".into(),
-            TextRange::default(),
-        );
-    };
-    let body = module.suite();
-    if mode == Mode::Eval && !matches!(&body[..], [ruff_python_ast::Stmt::Expr(_)]) {
-        return fail(
-            Exc::SyntaxError,
-            "invalid syntax".into(),
-            TextRange::default(),
-        );
-    }
-    if text.contains("except")
-        && let Some(range) = bare_tuple(body, text)
+    // The parser lets braces nest deeper than CPython does.
+    if text.matches(":{").nth(1).is_some()
+        && let Some((message, range)) = fields::fault(text, text.len(), version)
+        && message.ends_with("nested too deeply")
     {
-        return fail(
-            Exc::SyntaxError,
-            "multiple exception types must be parenthesized".into(),
-            range,
-        );
+        return fail(Exc::SyntaxError, message, range);
     }
-    match compile::compile(body, &source, mode, separate_locals) {
+    let body = match parsed.into_syntax() {
+        Mod::Module(m) => m.body,
+        Mod::Expression(e) => {
+            let whole = ruff_python_ast::StmtExpr {
+                node_index: Default::default(),
+                range: e.range,
+                value: e.body,
+            };
+            vec![ruff_python_ast::Stmt::Expr(whole)].into()
+        }
+    };
+    let body = &body;
+    if let (Mode::Single, [one, two, ..]) = (mode, &body[..]) {
+        use ruff_text_size::Ranged;
+        let (from, to) = (one.end().to_usize(), two.start().to_usize());
+        if text
+            .get(from..to)
+            .is_some_and(|between| between.contains('\n'))
+        {
+            let message = "multiple statements found while compiling a single statement";
+            return fail(
+                Exc::SyntaxError,
+                message.into(),
+                TextRange::empty(one.end()),
+            );
+        }
+    }
+    match compile::compile(body, &source, how) {
         Ok(c) => Ok(c),
         Err(e) => fail(Exc::SyntaxError, e.message, e.range),
     }
+}
+
+/// Parses a text as this Python has it.
+fn read(text: &str, version: Version, mode: ruff_python_parser::Mode) -> Parsed<Mod> {
+    let options = ParseOptions::from(mode)
+        .with_max_recursion_depth(195)
+        .with_target_version(newer::target(version));
+    parse_unchecked(text, options)
 }
 
 /// A module of the bundled library.
@@ -120,7 +179,11 @@ thread_local! {
 }
 
 fn compile_library_now(name: &str, text: &str) -> Res<Ref<Code>> {
-    compile_text(text, &crate::modules::file(name), Mode::Exec, false, true).map_err(|(f, s)| {
+    let how = How {
+        library: true,
+        ..How::program(Version::V3_13)
+    };
+    compile_text(text, &crate::modules::file(name), how).map_err(|(f, s)| {
         Exc::SystemError.msg(format!(
             "library {name}, line {}: {}",
             s.line_of(f.range.start().to_u32()),
@@ -130,10 +193,14 @@ fn compile_library_now(name: &str, text: &str) -> Res<Ref<Code>> {
 }
 
 /// Compiles the program; answers its code and its syntax warnings.
-pub(crate) fn compile_program(text: &str, file: &str) -> Result<(Ref<Code>, String), Wrong> {
-    let made = compile_text(text, file, Mode::Exec, false, false);
-    let code = made.map_err(|(f, s)| Wrong::of(&f, &s))?;
-    let warnings = warn::warnings(&code.file);
+pub(crate) fn compile_program(
+    text: &str,
+    file: &str,
+    version: Version,
+) -> Result<(Ref<Code>, String), Wrong> {
+    let made = compile_text(text, file, How::program(version));
+    let code = made.map_err(|(f, s)| Wrong::of(&f, &s, version))?;
+    let warnings = warn::warnings(&code.file, version);
     Ok((code, warnings))
 }
 
@@ -147,7 +214,9 @@ pub struct Wrong {
 }
 
 impl Wrong {
-    fn of(f: &Fault, s: &Source) -> Wrong {
+    fn of(f: &Fault, s: &Source, version: Version) -> Wrong {
+        let better = typos::misspelt(f, s, version);
+        let f = better.as_ref().unwrap_or(f);
         Wrong {
             text: show(f, s),
             uncaught: Uncaught {
@@ -190,13 +259,8 @@ fn show(f: &Fault, s: &Source) -> String {
 }
 
 /// As [`compile_text`], raising.
-pub(crate) fn compile_or_raise(
-    text: &str,
-    file: &str,
-    mode: Mode,
-    separate: bool,
-) -> Res<Ref<Code>> {
-    compile_text(text, file, mode, separate, false).map_err(|(f, s)| raise(&f, &s))
+pub(crate) fn compile_or_raise(text: &str, file: &str, how: How) -> Res<Ref<Code>> {
+    compile_text(text, file, how).map_err(|(f, s)| raise(&f, &s))
 }
 
 /// The attributes of a `SyntaxError` that its second argument fills, in order.
@@ -216,13 +280,23 @@ fn raise(f: &Fault, s: &Source) -> Raise {
     }
     let line = s.line_of(f.range.start().to_u32());
     let column = s.column(f.range.start().to_u32()) + 1;
+    // The end of a line is a token of its own, which ends on the same line.
+    let range = f.range.start().to_usize()..f.range.end().to_usize();
+    let newline = range.end > s.text.len() || s.text.get(range) == Some("\n");
+    let end = match newline {
+        true => (line, column + 1),
+        false => {
+            let end = f.range.end().to_u32();
+            (s.line_of(end), s.column(end) + 1)
+        }
+    };
     let place = Value::tuple(vec![
         Value::Str(s.name.clone()),
         Value::Int(line as i64),
         Value::Int(column as i64),
         Value::str(format!("{}\n", s.line_text(line))),
-        Value::Int(s.line_of(f.range.end().to_u32()) as i64),
-        Value::Int(s.column(f.range.end().to_u32()) as i64 + 1),
+        Value::Int(end.0 as i64),
+        Value::Int(end.1 as i64),
     ]);
     f.kind.with(vec![Value::str(&*f.message), place])
 }
@@ -252,30 +326,4 @@ fn long_chain(text: &str) -> Option<usize> {
         }
     }
     None
-}
-
-/// `except A, B:` without parentheses, which the parser reads as Python 3.14 does.
-fn bare_tuple(body: &[ruff_python_ast::Stmt], text: &str) -> Option<TextRange> {
-    use ruff_python_ast::visitor::{Visitor, walk_except_handler};
-    use ruff_python_ast::{ExceptHandler, Expr};
-    use ruff_text_size::Ranged;
-    struct Find<'t>(&'t str, Option<TextRange>);
-    impl<'a> Visitor<'a> for Find<'_> {
-        fn visit_except_handler(&mut self, h: &'a ExceptHandler) {
-            let ExceptHandler::ExceptHandler(e) = h;
-            if let Some(Expr::Tuple(t)) = e.type_.as_deref() {
-                let bare = !self
-                    .0
-                    .get(t.range().start().to_usize()..)
-                    .is_some_and(|s| s.starts_with('('));
-                if bare && self.1.is_none() {
-                    self.1 = Some(t.range());
-                }
-            }
-            walk_except_handler(self, h);
-        }
-    }
-    let mut f = Find(text, None);
-    f.visit_body(body);
-    f.1
 }

@@ -1,20 +1,25 @@
 //! The `SyntaxWarning`s of a program, which are printed before it runs.
 
+use crate::Version;
 use crate::code::Source;
 use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{
     BytesLiteral, CmpOp, Expr, FString, InterpolatedStringElement, Number, Stmt, StringLiteral,
 };
-use ruff_python_parser::parse_module;
+use ruff_python_parser::Mode;
 use ruff_text_size::{Ranged, TextRange};
 
 /// The warnings as stderr shows them, in order.
-pub(super) fn warnings(source: &Source) -> String {
-    let Ok(parsed) = parse_module(&source.text) else {
+pub(super) fn warnings(source: &Source, version: Version) -> String {
+    let parsed = super::read(&source.text, version, Mode::Module);
+    let Some(parsed) = parsed.try_into_module() else {
         return String::new();
     };
     let mut w = Watcher {
         source,
+        version,
+        finally: false,
+        looped: false,
         escapes: vec![],
         found: vec![],
     };
@@ -38,6 +43,11 @@ pub(super) fn warnings(source: &Source) -> String {
 
 struct Watcher<'a> {
     source: &'a Source,
+    version: Version,
+    /// The visit is in a `finally` block of the innermost function or class.
+    finally: bool,
+    /// The visit is in a loop of the innermost `finally` block.
+    looped: bool,
     escapes: Vec<(u32, String)>,
     found: Vec<(u32, String)>,
 }
@@ -79,6 +89,13 @@ impl Watcher<'_> {
         self.found.push((line, message));
     }
 
+    /// A statement that leaves a `finally` block, and drops the exception that it was run for.
+    fn leaves(&mut self, word: &str, s: &Stmt, stays: bool) {
+        if self.finally && !stays && self.version >= Version::V3_14 {
+            self.add(s.range(), format!("'{word}' in a 'finally' block"));
+        }
+    }
+
     fn escapes(&mut self, range: TextRange, bytes: bool) {
         let text = &self.source.text[range.start().to_usize()..range.end().to_usize()];
         let mut chars = text.char_indices();
@@ -94,8 +111,13 @@ impl Watcher<'_> {
                 || (!bytes && matches!(e, 'N' | 'u' | 'U'));
             if !known {
                 let line = self.source.line_of(range.start().to_u32());
-                self.escapes
-                    .push((line, format!("invalid escape sequence '\\{e}'")));
+                let message = match self.version {
+                    Version::V3_9 | Version::V3_13 => format!("invalid escape sequence '\\{e}'"),
+                    _ => format!(
+                        "\"\\{e}\" is an invalid escape sequence. Such sequences will not work in the future. Did you mean \"\\\\{e}\"? A raw string is also an option."
+                    ),
+                };
+                self.escapes.push((line, message));
                 return;
             }
         }
@@ -174,7 +196,28 @@ impl<'a> Visitor<'a> for Watcher<'_> {
                 "assertion is always true, perhaps remove parentheses?".into(),
             );
         }
+        let before = (self.finally, self.looped);
+        match s {
+            Stmt::FunctionDef(_) | Stmt::ClassDef(_) => self.finally = false,
+            Stmt::For(_) | Stmt::While(_) => self.looped = true,
+            Stmt::Try(t) => {
+                self.visit_body(&t.body);
+                for h in &t.handlers {
+                    self.visit_except_handler(h);
+                }
+                self.visit_body(&t.orelse);
+                (self.finally, self.looped) = (true, false);
+                self.visit_body(&t.finalbody);
+                (self.finally, self.looped) = before;
+                return;
+            }
+            Stmt::Return(_) => self.leaves("return", s, false),
+            Stmt::Break(_) => self.leaves("break", s, self.looped),
+            Stmt::Continue(_) => self.leaves("continue", s, self.looped),
+            _ => {}
+        }
         walk_stmt(self, s);
+        (self.finally, self.looped) = before;
     }
     fn visit_expr(&mut self, e: &'a Expr) {
         match e {

@@ -191,13 +191,17 @@ fn setup(vm: &mut Vm, i: &Ref<Inst>, a: &Args) {
     }
 }
 
-fn set_trace(i: &Inst, v: &Value) -> Res<()> {
+pub(super) fn set_trace(i: &Inst, v: &Value) -> Res<()> {
     let Some(d) = i.exc() else { return Ok(()) };
     match v {
-        Value::None => d.trace.borrow_mut().clear(),
+        Value::None => {
+            d.trace.borrow_mut().clear();
+            *d.shown.borrow_mut() = Value::None;
+        }
         Value::Misc(m) => {
             if let Misc::Traceback(t) = &**m {
                 *d.trace.borrow_mut() = t.clone();
+                *d.shown.borrow_mut() = v.clone();
             }
         }
         _ => return Err(type_error("__traceback__ must be a traceback or None")),
@@ -209,7 +213,14 @@ pub(crate) fn traceback_of(v: &Value) -> Value {
     match v {
         Value::Inst(i) => match i.exc() {
             Some(d) if !d.trace.borrow().is_empty() => {
-                Value::misc(Misc::Traceback(d.trace.borrow().clone()))
+                let mut shown = d.shown.borrow_mut();
+                let now = d.trace.borrow();
+                let known = matches!(&*shown, Value::Misc(m)
+                    if matches!(&**m, Misc::Traceback(t) if t.len() == now.len()));
+                if !known {
+                    *shown = Value::misc(Misc::Traceback(now.clone()));
+                }
+                shown.clone()
             }
             _ => Value::None,
         },

@@ -3,15 +3,14 @@
 use super::Table;
 use crate::code::Code;
 use crate::dict::DictObj;
-use crate::error::{Raise, Res, type_error};
+use crate::error::{Res, type_error};
 use crate::func::{Args, Body, Bound, Out};
-use crate::generator::Gen;
 use crate::intern::intern;
 use crate::mem::Ref;
-use crate::misc::{AsyncHow, Misc};
-use crate::task::{Ctx, ctx};
+use crate::misc::Misc;
+use crate::task::ctx;
 use crate::value::{Str, Value};
-use crate::vm::{Vm, async_gens, gens};
+use crate::vm::Vm;
 
 pub(crate) fn attr(v: &Value, n: &str) -> Option<Value> {
     let mut v = v;
@@ -111,7 +110,20 @@ pub(crate) fn set_attr(vm: &mut Vm, v: &Value, name: &Ref<Str>, x: Value) -> Res
                 vm.type_name(other).text
             )));
         }
-        _ => f.attrs().set(name, x),
+        _ => {
+            // What is set by hand counts; the function that would answer the other is forgotten.
+            let attrs = f.attrs();
+            match name.text.as_str() {
+                "__annotations__" if attrs.get_text("__annotate__").is_some() => {
+                    attrs.set(&vm.names.annotate.clone(), Value::None);
+                }
+                "__annotate__" => {
+                    attrs.dict.borrow_mut().remove_str(&vm.names.annotations);
+                }
+                _ => {}
+            }
+            attrs.set(name, x);
+        }
     }
     Ok(())
 }
@@ -190,7 +202,7 @@ pub(crate) fn misc_attr(vm: &mut Vm, m: &Misc, n: &str) -> Option<Value> {
                 pc: e.pc + 1,
                 globals: vm.main.dict.clone(),
                 locals: Value::None,
-                depth: 0,
+                place: None,
             })
         }
         (Misc::FrameInfo { code, .. }, "f_code") => Value::Code(code.clone()),
@@ -210,9 +222,13 @@ pub(crate) fn misc_attr(vm: &mut Vm, m: &Misc, n: &str) -> Option<Value> {
                 locals.clone()
             }
         }
-        (Misc::FrameInfo { depth, .. }, "f_back") => {
-            crate::modules::sys::frame(vm, depth + 1).unwrap_or(Value::None)
-        }
+        (Misc::FrameInfo { code, place, .. }, "f_back") => match place {
+            Some(at) if vm.runs(*at, code) => {
+                crate::modules::sys::frame_under(vm, *at, 0).unwrap_or(Value::None)
+            }
+            _ => Value::None,
+        },
+        (Misc::FrameInfo { .. }, "f_builtins") => Value::Dict(vm.builtins.clone()),
         (Misc::FrameInfo { .. }, "f_lasti") => Value::Int(0),
         (Misc::FrameInfo { .. }, "f_trace") => Value::None,
         (Misc::Super { obj, .. }, "__self__") => obj.clone(),
@@ -231,151 +247,6 @@ fn abstract_flag(f: &Value) -> Value {
         .and_then(|d| d.get_text("__isabstractmethod__"))
         .unwrap_or(Value::Bool(false))
 }
-
-fn generator(a: &Args) -> Res<Ref<Gen>> {
-    match a.pos.first() {
-        Some(Value::Gen(g)) => Ok(g.clone()),
-        Some(Value::Misc(m)) => match &**m {
-            Misc::CoroWrapper(g) => Ok(g.clone()),
-            _ => Err(type_error("descriptor requires a generator")),
-        },
-        _ => Err(type_error("descriptor requires a generator")),
-    }
-}
-
-async fn resume(c: Ctx, a: Args, send: Result<Value, Raise>) -> Res<Value> {
-    match &a.pos[0] {
-        Value::Misc(m) if matches!(&**m, Misc::AsyncGenStep { .. }) => {
-            async_gens::step_async(c, &a.pos[0], send).await
-        }
-        _ => c.resume(&generator(&a)?, send).await,
-    }
-}
-
-/// The exception of `throw(type_or_instance[, value[, tb]])`.
-async fn thrown(c: Ctx, a: &Args) -> Res<Raise> {
-    let v = a.pos.get(1).cloned().unwrap_or(Value::None);
-    let v = match (&v, a.pos.get(2)) {
-        (Value::Class(_), Some(Value::Inst(i))) if i.exc().is_some() => Value::Inst(i.clone()),
-        (Value::Class(_), Some(Value::None) | None) => c.call(&v, Args::none()).await?,
-        (Value::Class(_), Some(x)) => c.call1(&v, x.clone()).await?,
-        _ => v,
-    };
-    match v {
-        Value::Inst(i) if i.exc().is_some() => Ok(Raise::obj(i)),
-        other => Err(type_error(format!(
-            "exceptions must be classes or instances deriving from BaseException, not {}",
-            c.vm().type_name(&other).text
-        ))),
-    }
-}
-
-pub(crate) const GENERATOR_METHODS: Table = &[
-    ("__iter__", Body::Plain(|_, a| Ok(a.pos[0].clone()))),
-    (
-        "__next__",
-        Body::Task(|c, a| Box::pin(async move { resume(c, a, Ok(Value::None)).await })),
-    ),
-    (
-        "send",
-        Body::Task(|c, a| {
-            Box::pin(async move {
-                let v = a.pos.get(1).cloned().unwrap_or(Value::None);
-                resume(c, a, Ok(v)).await
-            })
-        }),
-    ),
-    (
-        "throw",
-        Body::Task(|c, a| {
-            Box::pin(async move {
-                let e = thrown(c, &a).await?;
-                resume(c, a, Err(e)).await
-            })
-        }),
-    ),
-    (
-        "close",
-        Body::Task(|c, a| Box::pin(async move { gens::close(c, &generator(&a)?).await })),
-    ),
-];
-
-pub(crate) const COROUTINE_METHODS: Table = &[
-    (
-        "__await__",
-        Body::Plain(|_, a| Ok(Value::misc(Misc::CoroWrapper(generator(&a)?)))),
-    ),
-    GENERATOR_METHODS[2],
-    GENERATOR_METHODS[3],
-    GENERATOR_METHODS[4],
-];
-
-/// Awaitables of async generators, and `__await__()` of coroutines.
-pub(crate) const STEP_METHODS: Table = &[
-    ("__await__", Body::Plain(|_, a| Ok(a.pos[0].clone()))),
-    GENERATOR_METHODS[0],
-    GENERATOR_METHODS[1],
-    GENERATOR_METHODS[2],
-    GENERATOR_METHODS[3],
-    (
-        "close",
-        Body::Task(|c, a| {
-            Box::pin(async move {
-                match &a.pos[0] {
-                    Value::Misc(m) if matches!(&**m, Misc::CoroWrapper(_)) => {
-                        gens::close(c, &generator(&a)?).await
-                    }
-                    step => {
-                        async_gens::close_step(step);
-                        Ok(Value::None)
-                    }
-                }
-            })
-        }),
-    ),
-];
-
-pub(crate) const ASYNC_GENERATOR_METHODS: Table = &[
-    ("__aiter__", Body::Plain(|_, a| Ok(a.pos[0].clone()))),
-    (
-        "__anext__",
-        Body::Plain(|vm, a| {
-            Ok(async_gens::async_step(
-                vm,
-                &generator(&a)?,
-                AsyncHow::Send(Value::None),
-            ))
-        }),
-    ),
-    (
-        "asend",
-        Body::Plain(|vm, a| {
-            Ok(async_gens::async_step(
-                vm,
-                &generator(&a)?,
-                AsyncHow::Send(a.pos[1].clone()),
-            ))
-        }),
-    ),
-    (
-        "athrow",
-        Body::Task(|c, a| {
-            Box::pin(async move {
-                let e = thrown(c, &a).await?;
-                let e = Value::Inst(c.vm().materialise(e));
-                Ok(async_gens::async_step(
-                    c.vm(),
-                    &generator(&a)?,
-                    AsyncHow::Throw(e),
-                ))
-            })
-        }),
-    ),
-    (
-        "aclose",
-        Body::Plain(|vm, a| Ok(async_gens::async_step(vm, &generator(&a)?, AsyncHow::Close))),
-    ),
-];
 
 pub(crate) const ITERATOR_METHODS: Table = &[
     ("__iter__", Body::Plain(|_, a| Ok(a.pos[0].clone()))),

@@ -39,10 +39,11 @@ pub(crate) fn attr(vm: &mut Vm, g: &Ref<Gen>, name: &str) -> Option<Value> {
 }
 
 fn frame(vm: &mut Vm, g: &Ref<Gen>) -> Value {
+    let place = running(vm, g).map(|(at, _)| at);
     let (pc, globals, locals) = match g.status.get() {
         GenStatus::Done => return Value::None,
         GenStatus::Running => match running(vm, g) {
-            Some(f) => (
+            Some((_, f)) => (
                 f.pc,
                 f.func.globals.clone(),
                 crate::modules::sys::locals_of(&vm.cur.stack, f),
@@ -67,15 +68,16 @@ fn frame(vm: &mut Vm, g: &Ref<Gen>) -> Value {
         pc,
         globals,
         locals: Value::Dict(locals),
-        depth: 0,
+        place,
     })
 }
 
 /// The frame of a generator that runs in the current thread.
-fn running<'a>(vm: &'a Vm, g: &Ref<Gen>) -> Option<&'a PyFrame> {
-    vm.cur.frames.iter().rev().find_map(|f| match f {
+fn running<'a>(vm: &'a Vm, g: &Ref<Gen>) -> Option<(usize, &'a PyFrame)> {
+    let frames = vm.cur.frames.iter().enumerate();
+    frames.rev().find_map(|(at, f)| match f {
         Frame::Py(f) => match &f.ret {
-            Ret::Gen(of, _) if Ref::ptr_eq(of, g) => Some(f),
+            Ret::Gen(of, _) if Ref::ptr_eq(of, g) => Some((at, f)),
             _ => None,
         },
         Frame::Task(_) => None,

@@ -331,6 +331,10 @@ pub(crate) async fn build(c: Ctx, mut a: Args) -> Res<Value> {
             },
         )
         .await?;
+    if let Value::Class(k) = &class {
+        let reached = intern("__conditional_annotations__");
+        k.dict.dict.borrow_mut().remove_str(&reached);
+    }
     if let Some(Value::Cell(cell)) = cell {
         let empty = cell.0.borrow().is_unbound();
         if empty {

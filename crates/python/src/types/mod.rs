@@ -10,7 +10,7 @@
 //! | `list`, `tuple`, `range`, `deque` | what can sequences do? |
 //! | `dict`, `views`, `set` | what can dictionaries and sets do? |
 //! | `sorting` | how is a list sorted? |
-//! | `func`, `generator` | which attributes and methods have functions and generators? |
+//! | `func`, `generator`, `gen_methods` | which attributes and methods have functions and generators? |
 //! | `exception`, `exception_group` | what do exceptions hold and say, and how are groups split? |
 //! | `lock` | how is a lock taken and let go? |
 //! | `operators` | what is `(3).__add__`? |
@@ -27,6 +27,7 @@ pub(crate) mod exception;
 pub(crate) mod exception_group;
 pub(crate) mod float;
 pub(crate) mod func;
+mod gen_methods;
 pub(crate) mod generator;
 pub(crate) mod int;
 pub(crate) mod list;
@@ -238,20 +239,6 @@ impl Types {
             },
         }
     }
-
-    /// Whether a sequence pattern accepts a value.
-    pub(crate) fn is_sequence(&self, v: &Value) -> bool {
-        match v.base() {
-            Value::List(_) | Value::Tuple(_) | Value::Range(_) => true,
-            Value::Misc(m) => matches!(&**m, Misc::Deque(_)),
-            Value::Inst(i) => i
-                .class()
-                .mro
-                .iter()
-                .any(|c| matches!(c.name().text.as_str(), "Sequence" | "MutableSequence")),
-            _ => false,
-        }
-    }
 }
 
 /// Fills the dictionaries of the built-in classes.
@@ -291,11 +278,11 @@ pub(crate) fn install(vm: &mut Vm) {
         (&t.set, set::MUTABLE_METHODS),
         (&t.frozenset, set::METHODS),
         (&t.range, range::RANGE_METHODS),
-        (&t.generator, func::GENERATOR_METHODS),
-        (&t.coroutine, func::COROUTINE_METHODS),
-        (&t.async_generator, func::ASYNC_GENERATOR_METHODS),
-        (&t.async_step, func::STEP_METHODS),
-        (&t.coro_wrapper, func::STEP_METHODS),
+        (&t.generator, gen_methods::GENERATOR_METHODS),
+        (&t.coroutine, gen_methods::COROUTINE_METHODS),
+        (&t.async_generator, gen_methods::ASYNC_GENERATOR_METHODS),
+        (&t.async_step, gen_methods::STEP_METHODS),
+        (&t.coro_wrapper, gen_methods::STEP_METHODS),
         (&t.function, func::FUNCTION_METHODS),
         (&t.method, func::CALL_METHODS),
         (&t.builtin, func::CALL_METHODS),

@@ -7,6 +7,7 @@ use crate::func::{Args, Bound, Out};
 use crate::inst::Inst;
 use crate::mem::Ref;
 use crate::misc::Misc;
+use crate::task::ctx;
 use crate::value::{Str, Value};
 
 impl Vm {
@@ -37,11 +38,20 @@ impl Vm {
     }
 
     pub(crate) fn load_attr(&mut self, obj: &Value, name: &Ref<Str>) -> Res<Out> {
+        if let Value::Class(_) | Value::Module(_) | Value::Func(_) | Value::Bound(_) = obj
+            && let Some(out) = self.annotations(obj, name)
+        {
+            return Ok(out);
+        }
         match obj {
             Value::Inst(i) => self.inst_attr(i, obj, name),
             Value::Class(c) => self.class_attr(c, obj, name),
             Value::Module(m) => {
                 if let Some(v) = m.dict.get(name) {
+                    if self.is_lazy(&v) {
+                        let task = super::lazy::taken(ctx(), v, m.dict.clone(), name.clone());
+                        return Ok(Out::Task(Box::pin(task)));
+                    }
                     return Ok(Out::Val(v));
                 }
                 if name.text == "__dict__" {

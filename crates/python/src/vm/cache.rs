@@ -168,6 +168,9 @@ impl Vm {
         let (kind, d, i) = match g.find_str(key) {
             Some(i) => (GLOBAL, None, i),
             None => {
+                if let Some(own) = self.own_builtins(&g) {
+                    return own.get(key).ok_or_else(|| name_error(&key.text));
+                }
                 let b = self.builtins.dict.borrow();
                 match b.find_str(key) {
                     Some(i) => (BUILTIN, Some(b), i),
@@ -175,10 +178,22 @@ impl Vm {
                 }
             }
         };
-        if let Some(c) = c {
+        let v = d.as_deref().unwrap_or(&g).entries[i].val.clone();
+        if let Some(c) = c
+            && !self.is_lazy(&v)
+        {
             c.fill(kind, g.shape, i);
         }
-        Ok(d.as_deref().unwrap_or(&g).entries[i].val.clone())
+        Ok(v)
+    }
+
+    /// The built-in names of globals that bring their own: `exec(text, {"__builtins__": {...}})`.
+    fn own_builtins(&self, globals: &Dict) -> Option<Ref<DictObj>> {
+        let at = globals.find_str(&self.names.builtins)?;
+        match &globals.entries[at].val {
+            Value::Dict(d) if !Ref::ptr_eq(d, &self.builtins) => Some(d.clone()),
+            _ => None,
+        }
     }
 
     #[inline(never)]

@@ -176,6 +176,7 @@ pub(crate) async fn raise(c: Ctx, e: Value, cause: Option<Value>) -> Res<Value> 
             d.suppress.set(true);
         }
     }
+    c.vm().chain_context(&e);
     Err(Raise::obj(e))
 }
 

@@ -1,7 +1,7 @@
 //! What must run when an object dies: `finally` blocks of dropped generators, `__del__`, and the
 //! warning about a coroutine that nobody awaited.
 
-use crate::error::Res;
+use crate::error::{Exc, Res};
 use crate::frame::Frame;
 use crate::func::Args;
 use crate::generator::{Gen, GenKind, GenState, GenStatus};
@@ -129,11 +129,9 @@ pub(crate) async fn run(c: Ctx) {
     while let Some(last) = next() {
         let (r, whose) = match last {
             Last::NeverAwaited(name) => {
-                if warn(c, &name).await.is_err() {
-                    let text = format!(
-                        "RuntimeWarning: coroutine '{}' was never awaited\n",
-                        name.text
-                    );
+                let text = format!("coroutine '{}' was never awaited", name.text);
+                if warn(c, Exc::RuntimeWarning, &text).await.is_err() {
+                    let text = format!("RuntimeWarning: {text}\n");
                     let _ = c.vm().print(&text, true);
                 }
                 continue;
@@ -169,7 +167,7 @@ pub(crate) async fn run(c: Ctx) {
 }
 
 /// Calls `warnings.warn` for the line that runs now.
-async fn warn(c: Ctx, name: &Str) -> Res<Value> {
+pub(crate) async fn warn(c: Ctx, kind: Exc, text: &str) -> Res<Value> {
     let at = c.vm().cur.frames.iter().rev().find_map(|f| match f {
         Frame::Py(f) => {
             let line = f.func.code.line((f.pc as usize).saturating_sub(1));
@@ -180,23 +178,21 @@ async fn warn(c: Ctx, name: &Str) -> Res<Value> {
     });
     let Some((file, line, module)) = at else {
         // The program is over, when CPython's module `warnings` is gone too.
-        let text = format!(
-            "<sys>:0: RuntimeWarning: coroutine '{}' was never awaited\n",
-            name.text
-        );
+        let text = format!("<sys>:0: {kind:?}: {text}\n");
         return c.vm().print(&text, true).map(|()| Value::None);
     };
     let warnings = super::import::import(c, intern("warnings"), Value::None).await?;
-    let class = Value::Class(c.vm().types.exc(crate::error::Exc::RuntimeWarning));
-    let text = format!("coroutine '{}' was never awaited", name.text);
+    let class = Value::Class(c.vm().types.exc(kind));
     let mut args = Args::of([
-        Value::str(&*text),
+        Value::str(text),
         class,
         Value::Str(file),
         Value::Int(line as i64),
         module.unwrap_or(Value::None),
     ]);
-    args.kw.push((intern("source"), Value::str(&*text)));
+    if kind == Exc::RuntimeWarning {
+        args.kw.push((intern("source"), Value::str(text)));
+    }
     c.method(&warnings, "warn_explicit", args).await
 }
 

@@ -20,6 +20,8 @@ pub(crate) enum Ret {
     From,
     /// As `From`, after `throw`.
     FromThrow,
+    /// It is a tuple of two; both are pushed.
+    Pair,
     /// It is dropped, as that of `__setattr__` and `__delitem__`.
     Discard,
     /// The instance becomes the result; `__init__` must answer `None`.

@@ -1,12 +1,19 @@
 //! Imports: modules written in Rust, in Python, and the program's own.
 
 use super::Vm;
+use crate::Version;
 use crate::dict::DictObj;
 use crate::error::{Exc, Raise, Res};
 use crate::intern::intern;
 use crate::mem::Ref;
 use crate::task::Ctx;
 use crate::value::{Module, Str, Value};
+
+/// Modules that older versions do not have.
+const SINCE: &[(&str, Version)] = &[
+    ("annotationlib", Version::V3_14),
+    ("string.templatelib", Version::V3_14),
+];
 
 /// `import a.b.c` answers `a`; with a from-list, `a.b.c`.
 pub(crate) async fn import(c: Ctx, name: Ref<Str>, from: Value) -> Res<Value> {
@@ -76,6 +83,14 @@ async fn load_now(c: Ctx, path: &str, asked: &str) -> Res<Value> {
         }
         return Ok(m);
     }
+    let new = SINCE.iter().find(|(name, _)| *name == path);
+    if new.is_some_and(|(_, since)| c.vm().version() < *since) {
+        let text = match path.rsplit_once('.') {
+            Some((parent, _)) => format!("; '{parent}' is not a package"),
+            None => String::new(),
+        };
+        return Err(missing(path, format!("No module named '{path}'{text}")));
+    }
     let Some(text) = crate::modules::source(path) else {
         return Err(not_found(path, asked));
     };
@@ -118,9 +133,13 @@ fn not_found(path: &str, asked: &str) -> Raise {
         }
         _ => format!("No module named '{path}'"),
     };
+    missing(path, text)
+}
+
+fn missing(path: &str, message: String) -> Raise {
     Raise(Box::new(crate::error::Raised::Named {
         kind: Exc::ModuleNotFoundError,
-        message: text,
+        message,
         name: path.to_string(),
         obj: Value::None,
     }))

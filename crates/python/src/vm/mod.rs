@@ -20,6 +20,7 @@
 //! | `wording` | what do later versions say instead? |
 //! | `names` | which names does the machine look up? |
 
+mod annotations;
 mod arith;
 pub(crate) mod async_gens;
 pub(crate) mod attr;
@@ -39,6 +40,7 @@ mod fused;
 pub(crate) mod gens;
 pub(crate) mod import;
 pub(crate) mod iterate;
+pub(crate) mod lazy;
 pub(crate) mod names;
 mod next;
 mod op_build;
@@ -58,6 +60,7 @@ mod throw;
 mod window;
 pub(crate) mod wording;
 
+use crate::Version;
 use crate::class::Class;
 use crate::code::{Code, Source};
 use crate::dict::DictObj;
@@ -133,6 +136,8 @@ pub struct Vm {
     pub(crate) mappings: Vec<(usize, Value)>,
     /// The containers that are being shown, so that cycles end.
     pub(crate) showing: Vec<usize>,
+    /// The class of names that are still to be imported, once there was one.
+    pub(crate) lazy: Option<Ref<Class>>,
 }
 
 impl Vm {
@@ -166,7 +171,7 @@ impl Vm {
             ipc: Default::default(),
             rounds: Default::default(),
             recorder: None,
-            source: Source::new("<string>", "", false),
+            source: Source::new("<string>", "", false, Version::V3_13),
             main,
             lock_ids: 0,
             lock_names: 0,
@@ -181,6 +186,7 @@ impl Vm {
             booting: false,
             mappings: vec![],
             showing: vec![],
+            lazy: None,
         };
         vm.cur.name = "MainThread".into();
         crate::types::install(&mut vm);
@@ -203,14 +209,29 @@ impl Vm {
         vm
     }
 
+    /// The Python of the run.
+    pub(crate) fn version(&self) -> Version {
+        self.opts.version
+    }
+
     /// A function object around a code object, with module `globals`.
     pub(crate) fn function(&self, code: Ref<Code>, globals: Ref<DictObj>) -> Ref<Func> {
+        self.closure(code, globals, vec![])
+    }
+
+    /// As [`Vm::function`], with the cells of its free variables.
+    pub(crate) fn closure(
+        &self,
+        code: Ref<Code>,
+        globals: Ref<DictObj>,
+        closure: Vec<Ref<crate::value::Cell>>,
+    ) -> Ref<Func> {
         Ref::new(Func {
             name: Mut::new(code.name.clone()),
             qualname: Mut::new(code.qualname.clone()),
             code,
             globals,
-            closure: vec![],
+            closure,
             defaults: Mut::default(),
             kwdefaults: Mut::default(),
             dict: Mut::new(None),

@@ -20,5 +20,6 @@ names! {
     delete = "__delete__", getattr = "__getattr__", getattribute = "__getattribute__",
     setattr = "__setattr__", delattr = "__delattr__",
     annotations = "__annotations__", abstract_methods = "__abstractmethods__", when = "_when",
-    scheduled = "_scheduled",
+    scheduled = "_scheduled", builtins = "__builtins__",
+    annotate = "__annotate__",
 }

@@ -56,6 +56,9 @@ impl Vm {
             Op::ImportFrom(n) => {
                 let m = self.cur.stack.last().cloned().unwrap_or(Value::None);
                 let v = super::import::import_from(self, &m, &code.names[n as usize])?;
+                if self.is_lazy(&v) {
+                    return self.task(super::lazy::resolve(ctx(), v), Ret::Push);
+                }
                 self.push(v);
             }
             Op::ImportStar => {
@@ -89,6 +92,7 @@ impl Vm {
         } else {
             vec![]
         };
+        let annotate = (flags & 16 != 0).then(|| self.pop());
         let ann = if flags & 4 != 0 {
             Some(self.pop())
         } else {
@@ -122,6 +126,9 @@ impl Vm {
         };
         if let Some(a) = ann {
             f.attrs().set(&self.names.annotations.clone(), a);
+        }
+        if let Some(a) = annotate {
+            f.attrs().set(&self.names.annotate.clone(), a);
         }
         self.push(Value::Func(Ref::new(f)));
     }

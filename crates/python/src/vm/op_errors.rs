@@ -39,18 +39,18 @@ impl Vm {
             Op::CheckEgMatch => {
                 let t = self.pop();
                 let e = self.pop();
-                return self
-                    .task(
-                        crate::types::exception_group::match_group(ctx(), e, t),
-                        Ret::Push,
-                    )
-                    .and_then(|f| self.spread_pair(f));
+                return self.task(
+                    crate::types::exception_group::match_group(ctx(), e, t),
+                    Ret::Pair,
+                );
             }
             Op::PrepReraiseStar => {
                 let list = self.pop();
                 let orig = self.pop();
-                let v = crate::types::exception_group::prep_reraise(self, &orig, &list);
-                self.push(v);
+                return self.task(
+                    crate::types::exception_group::prep_reraise(ctx(), orig, list),
+                    Ret::Push,
+                );
             }
             Op::BeforeWith => {
                 let m = self.pop();
@@ -84,23 +84,6 @@ impl Vm {
             other => return Err(unknown(other)),
         }
         Ok(Flow::Next)
-    }
-
-    fn spread_pair(&mut self, f: Flow) -> Res<Flow> {
-        // The task answers a pair, whose halves both go onto the stack. The task never waits for a
-        // built-in exception group.
-        if let Some(Value::Tuple(t)) = self.cur.stack.last().cloned()
-            && t.len() == 2
-        {
-            self.pop();
-            self.push(t[0].clone());
-            self.push(t[1].clone());
-            // The handled exception is the part that matched, not the whole group.
-            if !t[1].is_none() {
-                self.cur.exc = t[1].clone();
-            }
-        }
-        Ok(f)
     }
 
     fn raise_op(&mut self, n: u8) -> Res<Flow> {

@@ -7,11 +7,22 @@ use crate::code::Op;
 use crate::error::{Exc, Raise, Res, type_error};
 use crate::frame::{Asked, Ret};
 use crate::func::Args;
+use crate::generator::GenKind;
 use crate::misc::Misc;
 use crate::task::ctx;
 use crate::value::Value;
 
 impl Vm {
+    /// Whether the frame on top is a coroutine, also one that `types.coroutine` made.
+    fn code_awaits(&self) -> bool {
+        match self.cur.frames.last() {
+            Some(crate::frame::Frame::Py(f)) => {
+                f.func.code.flags.coroutine || f.func.code.awaitable.get()
+            }
+            _ => false,
+        }
+    }
+
     pub(super) fn iterate_op(&mut self, op: Op, pc: usize) -> Res<Flow> {
         match op {
             Op::GetIter => {
@@ -29,7 +40,12 @@ impl Vm {
             Op::YieldFrom => return self.yield_from(pc),
             Op::GetYieldFromIter => {
                 let v = self.pop();
-                if matches!(v, Value::Gen(_)) {
+                if let Value::Gen(g) = &v {
+                    if g.kind == GenKind::Coroutine && !self.code_awaits() {
+                        return Err(type_error(
+                            "cannot 'yield from' a coroutine object in a non-coroutine generator",
+                        ));
+                    }
                     self.push(v);
                     return Ok(Flow::Next);
                 }

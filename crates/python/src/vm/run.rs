@@ -263,6 +263,19 @@ impl Vm {
                         let v = match cache::global(self, code, globals, cache, name) {
                             Some(v) => v,
                             None => match self.load_global(code, globals, cache, name) {
+                                Ok(v) if self.is_lazy(&v) => {
+                                    let (globals, name) =
+                                        (globals.clone(), code.names[name as usize].clone());
+                                    let ret = match *op {
+                                        Op::LoadGlobalNull { .. } => Ret::Method,
+                                        _ => Ret::Push,
+                                    };
+                                    if matches!(ret, Ret::Method) {
+                                        w.skip(1);
+                                    }
+                                    flow!(self.load_lazy(v, globals, name, ret));
+                                    next!();
+                                }
                                 Ok(v) => v,
                                 Err(e) => raise!(e),
                             },

@@ -92,6 +92,13 @@ impl Vm {
                 }
                 Err(e)
             }
+            (Ret::Pair, Ok(v)) => {
+                if let Value::Tuple(t) = &v {
+                    self.cur.stack.extend(t.iter().cloned());
+                }
+                return Step::Run;
+            }
+            (Ret::Pair, Err(e)) => Err(e),
             (Ret::Discard, r) => {
                 discard = true;
                 r
@@ -194,7 +201,10 @@ impl Vm {
         match self.cur.frames.last() {
             Some(Frame::Py(_)) => {
                 let exc = self.materialise(e);
-                self.chain_context(&exc);
+                // What has a traceback was raised before, in a frame above, and has its context.
+                if exc.exc().is_none_or(|d| d.trace.borrow().is_empty()) {
+                    self.chain_context(&exc);
+                }
                 self.trace_here(&exc);
                 self.unwind_top(Err(Raise::obj(exc)))
             }

@@ -52,6 +52,8 @@ impl Vm {
             | Op::MakeCell(..)
             | Op::LoadClosure(..)
             | Op::LoadClassDeref(..)
+            | Op::LoadFromDictOrDeref(..)
+            | Op::LoadFromDictOrGlobals { .. }
             | Op::DeleteDeref(..)
             | Op::DeleteGlobal(..)
             | Op::LoadName { .. }

@@ -4,7 +4,7 @@ use super::Vm;
 use super::run::Flow;
 use super::wording::Role;
 use crate::dict::Found;
-use crate::error::{Exc, Res, index_error, key_error, type_error};
+use crate::error::{Res, index_error, key_error, type_error};
 use crate::frame::Ret;
 use crate::func::Args;
 use crate::mem::Ref;
@@ -325,18 +325,39 @@ pub(crate) async fn index_of(c: Ctx, v: &Value, message: &str) -> Res<i64> {
     Err(type_error(format!("{message}{}", c.vm().type_name(v).text)))
 }
 
+/// The values of a mapping pattern's keys, or `None` when one is not there.
 pub(crate) async fn match_keys(c: Ctx, subject: Value, keys: Value) -> Res<Value> {
     let Value::Tuple(keys) = keys else {
         return Ok(Value::None);
     };
+    for (i, k) in keys.iter().enumerate() {
+        for earlier in &keys[..i] {
+            if crate::eq::same(earlier, k) == Some(true) {
+                let r = super::repr::repr(c, k).await?;
+                return Err(crate::error::value_error(format!(
+                    "mapping pattern checks duplicate key ({r})"
+                )));
+            }
+        }
+    }
     let mut out = vec![];
+    let get = match &subject {
+        Value::Dict(_) => Value::None,
+        _ => c.getattr(&subject, "get").await?,
+    };
     for k in keys.iter() {
-        match subject.base() {
-            Value::Dict(d) => match crate::types::dict::get_item(c, d, k).await? {
-                Some(v) => out.push(v),
-                None => return Ok(Value::None),
-            },
-            _ => return Ok(Value::None),
+        let found = match &subject {
+            Value::Dict(d) => crate::types::dict::get_item(c, d, k).await?,
+            _ => {
+                // `get` does not ask `__missing__`, so a default dict does not grow.
+                let none = Value::list(vec![]);
+                let v = c.call(&get, Args::of([k.clone(), none.clone()])).await?;
+                Some(v).filter(|v| !v.is(&none))
+            }
+        };
+        match found {
+            Some(v) => out.push(v),
+            None => return Ok(Value::None),
         }
     }
     Ok(Value::tuple(out))
@@ -360,6 +381,10 @@ pub(crate) async fn match_class(
         let itself = !k.heap && k.layout == crate::class::Layout::Value;
         match k.lookup_text("__match_args__") {
             Some(Value::Tuple(t)) => {
+                let keyed: &[Value] = match &names {
+                    Value::Tuple(n) => n,
+                    _ => &[],
+                };
                 if positional > t.len() {
                     return Err(type_error(format!(
                         "{}() accepts {} positional sub-pattern{} ({positional} given)",
@@ -368,12 +393,33 @@ pub(crate) async fn match_class(
                         if t.len() == 1 { "" } else { "s" }
                     )));
                 }
-                for n in t.iter().take(positional) {
+                for (i, n) in t.iter().take(positional).enumerate() {
+                    let Some(text) = n.as_str() else {
+                        return Err(type_error(format!(
+                            "__match_args__ elements must be strings (got {})",
+                            c.vm().type_name(n).text
+                        )));
+                    };
+                    let twice = |x: &Value| x.as_str() == Some(text);
+                    if t[..i].iter().any(twice) || keyed.iter().any(twice) {
+                        return Err(type_error(format!(
+                            "{}() got multiple sub-patterns for attribute {}",
+                            k.name().text,
+                            interleave_text::string::repr(text)
+                        )));
+                    }
                     match c.getattr_opt(&subject, n.as_str().unwrap_or("")).await? {
                         Some(v) => out.push(v),
                         None => return Ok(Value::None),
                     }
                 }
+            }
+            Some(other) if k.heap => {
+                return Err(type_error(format!(
+                    "{}.__match_args__ must be a tuple (got {})",
+                    k.name().text,
+                    c.vm().type_name(&other).text
+                )));
             }
             _ if itself && positional == 1 => out.push(subject.clone()),
             _ if itself => {
@@ -398,6 +444,5 @@ pub(crate) async fn match_class(
             }
         }
     }
-    let _ = Exc::TypeError;
     Ok(Value::tuple(out))
 }

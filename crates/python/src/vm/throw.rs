@@ -42,7 +42,7 @@ impl Vm {
     }
 
     /// Sets `__context__` to the exception being handled, without making a cycle.
-    pub(super) fn chain_context(&mut self, exc: &Ref<crate::inst::Inst>) {
+    pub(crate) fn chain_context(&mut self, exc: &Ref<crate::inst::Inst>) {
         let Value::Inst(cur) = &self.cur.exc else {
             return;
         };

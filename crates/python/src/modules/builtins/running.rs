@@ -1,12 +1,14 @@
 //! Built-in functions that print, read, and run text as a program.
 
+use crate::code::Code;
 use crate::compile::Mode;
 use crate::dict::DictObj;
-use crate::error::{Exc, Res, attribute_error, type_error};
+use crate::error::{Exc, Res, runtime_error, type_error, value_error};
 use crate::frame::Frame;
 use crate::func::{Args, Body, Out};
 use crate::intern::intern;
 use crate::mem::Ref;
+use crate::syntax::How;
 use crate::task::{Ctx, ctx};
 use crate::types::{Table, bind};
 use crate::value::Value;
@@ -41,27 +43,43 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "compile",
-        Body::Plain(|_, a| {
-            let [src, file, mode] = bind(
-                Args {
-                    pos: a.pos.into_iter().take(3).collect(),
-                    kw: vec![],
-                },
-                "compile",
-                ["source", "filename", "mode"],
-                3,
-            )?;
-            let m = if mode.as_str() == Some("eval") {
-                Mode::Eval
-            } else {
-                Mode::Exec
+        Body::Plain(|vm, a| {
+            let names = [
+                "source",
+                "filename",
+                "mode",
+                "flags",
+                "dont_inherit",
+                "optimize",
+                "_feature_version",
+            ];
+            let [src, file, mode, ..] = bind(a, "compile", names, 3)?;
+            let mode = match mode.as_str() {
+                Some("exec") => Mode::Exec,
+                Some("eval") => Mode::Eval,
+                Some("single") => Mode::Single,
+                _ => {
+                    return Err(value_error(
+                        "compile() mode must be 'exec', 'eval' or 'single'",
+                    ));
+                }
             };
-            Ok(Value::Code(crate::syntax::compile_or_raise(
-                src.as_str().unwrap_or(""),
-                file.as_str().unwrap_or("<string>"),
-                m,
-                true,
-            )?))
+            let file = match file.base() {
+                Value::Str(s) => s.text.clone(),
+                other => source_text(other).unwrap_or_else(|| "<string>".into()),
+            };
+            let Some(text) = source_text(src.base()) else {
+                return Err(type_error(
+                    "compile() arg 1 must be a string, bytes or AST object",
+                ));
+            };
+            let how = How {
+                mode,
+                separate_locals: true,
+                ..How::program(vm.version())
+            };
+            let code = crate::syntax::compile_or_raise(&text, &file, how)?;
+            Ok(Value::Code(code))
         }),
     ),
     (
@@ -111,7 +129,18 @@ pub(crate) const FUNCTIONS: Table = &[
         "quit",
         Body::Task(|c, a| Box::pin(async move { leave(c, a).await })),
     ),
-    ("breakpoint", Body::Plain(|_, _| Ok(Value::None))),
+    (
+        "breakpoint",
+        Body::Task(|c, a| {
+            Box::pin(async move {
+                let sys = c.vm().modules.get_text("sys").unwrap_or(Value::None);
+                match c.getattr_opt(&sys, "breakpointhook").await? {
+                    Some(hook) => c.call(&hook, a).await,
+                    None => Err(runtime_error("lost sys.breakpointhook")),
+                }
+            })
+        }),
+    ),
 ];
 
 async fn leave(c: Ctx, a: Args) -> Res<Value> {
@@ -226,47 +255,137 @@ impl Vm {
     }
 }
 
+/// `exec` and `eval`.
 async fn run_text(c: Ctx, a: Args, mode: Mode) -> Res<Value> {
-    let [src, globals, locals] = bind(a, "exec", ["source", "globals", "locals"], 1)?;
-    let separate = !matches!(locals, Value::Unbound | Value::None);
+    let name = if mode == Mode::Eval { "eval" } else { "exec" };
+    let [src, globals, locals, closure] =
+        bind(a, name, ["source", "globals", "locals", "closure"], 1)?;
+    let given = |v: &Value| !matches!(v, Value::Unbound | Value::None);
     let g = match globals.base() {
         Value::Dict(d) => d.clone(),
-        _ => c.vm().global_names(),
+        _ if !given(&globals) => c.vm().global_names(),
+        _ => {
+            return Err(type_error(if mode == Mode::Eval {
+                "globals must be a dict".to_string()
+            } else {
+                format!(
+                    "exec() globals must be a dict, not {}",
+                    c.vm().type_name(&globals).text
+                )
+            }));
+        }
     };
-    let l = match (locals.base(), globals.base()) {
-        (Value::Dict(d), _) => d.clone(),
-        (_, Value::Dict(d)) => d.clone(),
-        _ => c.vm().local_names(0),
+    // Locals that are no plain dict are asked by their own methods; a dict stands in their place.
+    let mut mapping = None;
+    let l = match &locals {
+        Value::Dict(d) => d.clone(),
+        v if !given(v) => match globals.base() {
+            Value::Dict(d) => d.clone(),
+            _ => c.vm().local_names(0),
+        },
+        v => {
+            if c.vm().special(v, "__getitem__").is_none() {
+                return Err(type_error(if mode == Mode::Eval {
+                    "locals must be a mapping".to_string()
+                } else {
+                    format!(
+                        "locals must be a mapping or None, not {}",
+                        c.vm().type_name(v).text
+                    )
+                }));
+            }
+            mapping = Some(v.clone());
+            DictObj::empty()
+        }
     };
-    let separate = separate || !Ref::ptr_eq(&g, &l);
+    let separate = given(&locals) || !Ref::ptr_eq(&g, &l);
     let code = match src.base() {
         Value::Code(code) => code.clone(),
-        Value::Str(s) => {
-            let text = if mode == Mode::Eval {
-                s.text.trim_start_matches([' ', '\t']).to_string()
-            } else {
-                s.text.clone()
+        src => {
+            let Some(text) = source_text(src) else {
+                return Err(type_error(format!(
+                    "{name}() arg 1 must be a string, bytes or code object"
+                )));
             };
-            crate::syntax::compile_or_raise(&text, "<string>", mode, separate)?
-        }
-        Value::Bytes(b) => crate::syntax::compile_or_raise(
-            &String::from_utf8_lossy(b),
-            "<string>",
-            mode,
-            separate,
-        )?,
-        _ => {
-            return Err(type_error(
-                "exec() arg 1 must be a string, bytes or code object",
-            ));
+            let text = match mode {
+                Mode::Eval => text.trim_start_matches([' ', '\t']),
+                _ => text.as_str(),
+            };
+            let how = How {
+                mode,
+                separate_locals: separate,
+                ..How::program(c.vm().version())
+            };
+            crate::syntax::compile_or_raise(text, "<string>", how)?
         }
     };
+    if given(&closure) && !matches!(src.base(), Value::Code(_)) {
+        return Err(type_error(
+            "closure can only be used when source is a code object",
+        ));
+    }
+    let cells = cells(&code, name, &closure)?;
     if g.get_text("__builtins__").is_none() {
-        let b = c.vm().modules.get_text("builtins").unwrap_or(Value::None);
+        let b = Value::Dict(c.vm().builtins.clone());
         g.set(&intern("__builtins__"), b);
     }
-    let f = c.vm().function(code, g);
-    let r = c.body(f, l).await?;
-    let _ = attribute_error;
-    Ok(if mode == Mode::Eval { r } else { Value::None })
+    let f = c.vm().closure(code, g, cells);
+    let at = Ref::as_ptr(&l) as usize;
+    if let Some(m) = mapping.clone() {
+        c.vm().mappings.push((at, m));
+    }
+    let r = c.body(f, l).await;
+    if mapping.is_some() {
+        c.vm().mappings.retain(|(a, _)| *a != at);
+    }
+    Ok(if mode == Mode::Eval {
+        r?
+    } else {
+        r.map(|_| Value::None)?
+    })
+}
+
+/// The text of a source, given as text or bytes.
+fn source_text(v: &Value) -> Option<String> {
+    match v {
+        Value::Str(s) => Some(s.text.clone()),
+        v => crate::types::bytes::data(v).map(|b| {
+            let b = b.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&b);
+            String::from_utf8_lossy(b).into_owned()
+        }),
+    }
+}
+
+/// The cells for a code object's free variables.
+fn cells(code: &Code, name: &str, closure: &Value) -> Res<Vec<Ref<crate::value::Cell>>> {
+    let (given, want) = (
+        !matches!(closure, Value::Unbound | Value::None),
+        code.free.len(),
+    );
+    if want == 0 {
+        if given {
+            return Err(type_error("cannot use a closure with this code object"));
+        }
+        return Ok(vec![]);
+    }
+    if name == "eval" {
+        return Err(type_error(
+            "code object passed to eval() may not contain free variables",
+        ));
+    }
+    let cells: Option<Vec<_>> = match closure {
+        Value::Tuple(t) if t.len() == want => t
+            .iter()
+            .map(|v| match v {
+                Value::Cell(cell) => Some(cell.clone()),
+                _ => None,
+            })
+            .collect(),
+        _ => None,
+    };
+    cells.ok_or_else(|| {
+        type_error(format!(
+            "code object requires a closure of exactly length {want}"
+        ))
+    })
 }

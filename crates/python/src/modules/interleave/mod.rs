@@ -27,6 +27,15 @@ const FUNCTIONS: Table = &[
             Ok(Value::misc(Misc::Lock(l)))
         }),
     ),
+    // lazy_import(name, module, level, attribute): what `lazy import` does
+    (
+        "lazy_import",
+        Body::Task(|c, a| Box::pin(crate::vm::lazy::bind(c, a))),
+    ),
+    (
+        "lazy_resolve",
+        Body::Task(|c, a| Box::pin(crate::vm::lazy::resolve(c, a.pos[0].clone()))),
+    ),
     // spawn(function, args, kwargs, name, done_lock) -> ident
     ("spawn", Body::Plain(spawn)),
     (
@@ -377,9 +386,11 @@ fn code_of(vm: &mut Vm, v: &Value) -> Res<Ref<crate::code::Code>> {
             Value::Func(f) => f.code.clone(),
             _ => return Err(type_error("no code to disassemble")),
         },
-        Value::Str(s) => {
-            crate::syntax::compile_or_raise(&s.text, "<dis>", crate::compile::Mode::Exec, false)?
-        }
+        Value::Str(s) => crate::syntax::compile_or_raise(
+            &s.text,
+            "<dis>",
+            crate::syntax::How::program(vm.version()),
+        )?,
         other => {
             return Err(type_error(format!(
                 "don't know how to disassemble {} objects",

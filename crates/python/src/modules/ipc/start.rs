@@ -75,7 +75,11 @@ pub(super) async fn run_main(c: Ctx) -> Res<Value> {
         d.set(&intern(k), v);
     }
     c.vm().modules.set(&name, value.clone());
-    let code = crate::syntax::compile_or_raise(&source, &file, crate::compile::Mode::Exec, false)?;
+    let code = crate::syntax::compile_or_raise(
+        &source,
+        &file,
+        crate::syntax::How::program(c.vm().version()),
+    )?;
     let f = c.vm().function(code, d.clone());
     c.body(f, d.clone()).await?;
     c.vm().modules.set(&intern("__main__"), value.clone());

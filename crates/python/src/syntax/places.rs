@@ -1,0 +1,197 @@
+//! Where an error stands in CPython's eyes: the beginning of the expression before it, the token
+//! behind it.
+
+use super::brackets::Brackets;
+use super::words::{line_of, span};
+use ruff_python_parser::parse_expression;
+use ruff_text_size::TextRange;
+
+/// Where the expression begins that ends before `at`: behind the bracket, comma, colon, keyword or
+/// `=` before it.
+pub(super) fn expression_start(text: &str, at: usize) -> usize {
+    if !text.is_char_boundary(at) {
+        return at;
+    }
+    let open = Brackets::scan(text, at.saturating_sub(1)).open;
+    let line = text[..at].rfind('\n').map_or(0, |i| i + 1);
+    let from = match open {
+        Some((_, place)) => place + 1,
+        None => line,
+    };
+    let part = text.get(from..at).unwrap_or("");
+    let mut best = at;
+    let mut starts: Vec<usize> = vec![0];
+    for (i, c) in part.char_indices() {
+        if matches!(c, ',' | ':' | '=' | '(' | '[' | '{' | ' ' | '\n') {
+            starts.push(i + c.len_utf8());
+        }
+    }
+    // The longest text that is an expression; of very long ones the end alone is looked at.
+    for i in starts.into_iter().rev().take(40) {
+        let piece = part[i..].trim();
+        if !piece.is_empty() && parse_expression(piece).is_ok() {
+            best = from + i + part[i..].len() - part[i..].trim_start().len();
+        }
+    }
+    best
+}
+
+/// Whether the bracket at `place` is closed further on, and nothing else is wrong with brackets.
+pub(super) fn closes(text: &str, place: usize) -> bool {
+    let end = Brackets::scan(text, text.len());
+    end.fault.is_none() && end.open.is_none_or(|(_, last)| last < place)
+}
+
+/// The next token from `at` on, over line breaks and comments.
+pub(super) fn next_token(text: &str, mut at: usize) -> usize {
+    loop {
+        let rest = text.get(at..).unwrap_or("");
+        let blank = rest.len() - rest.trim_start().len();
+        at += blank;
+        match rest[blank..].starts_with('#') {
+            true => at += rest[blank..].find('\n').unwrap_or(rest.len() - blank),
+            false => return at,
+        }
+    }
+}
+
+/// A better place, or better words, for a message.
+pub(super) fn refined(message: &str, text: &str, range: TextRange) -> Option<(String, TextRange)> {
+    let (start, end) = (range.start().to_usize(), range.end().to_usize());
+    if !text.is_char_boundary(start) {
+        return None;
+    }
+    let line_start = text[..start].rfind('\n').map_or(0, |i| i + 1);
+    let line = text[line_start..].lines().next().unwrap_or("");
+    let here = text.get(start..).unwrap_or("");
+    let before = &line[..(start - line_start).min(line.len())];
+    let same = |from: usize, len: usize| Some((message.to_string(), span(from, len)));
+    let word = |w: &str| {
+        let code = line.trim_start();
+        code.strip_prefix(w)
+            .is_some_and(|r| !r.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+    };
+    match message {
+        "invalid syntax. Perhaps you forgot a comma?" => {
+            if word("def") || word("async") || word("class") {
+                return Some(("invalid syntax".into(), range));
+            }
+            let from = expression_start(text, start);
+            same(from, end.saturating_sub(from))
+        }
+        "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"
+        | "expected 'else' after 'if' expression" => {
+            let from = expression_start(text, start);
+            same(from, end.max(start).saturating_sub(from))
+        }
+        "':' expected after dictionary key" => {
+            let from = expression_start(text, start);
+            same(from, start - from)
+        }
+        "unexpected indent" => same(end.saturating_sub(1), 1),
+        "inconsistent use of tabs and spaces in indentation" => same(line_start, end - line_start),
+        "unexpected character after line continuation character" => match here.starts_with('\\') {
+            true if here.trim_end() == "\\" => {
+                Some(("unexpected EOF while parsing".into(), span(start + 1, 0)))
+            }
+            true => same(start + 1, 1),
+            false => None,
+        },
+        "expected ':'" if here.starts_with(':') => {
+            let arrow = line.find("->")?;
+            same(line_start + arrow, 2)
+        }
+        "expected 'except' or 'finally' block" if word("else") => same(line_start, 4),
+        "positional argument follows keyword argument"
+        | "positional argument follows keyword argument unpacking" => same(end, 1),
+        "iterable argument unpacking follows keyword argument unpacking" => {
+            same(text[..start].rfind(',')?, 1)
+        }
+        "invalid decimal literal" => {
+            let number = here
+                .split(|c: char| !c.is_alphanumeric() && c != '_')
+                .next()?;
+            let at = number
+                .find("__")
+                .or_else(|| number.ends_with('_').then(|| number.len() - 1))?;
+            same(start + at, 1)
+        }
+        "Expected one or more names after 'import'" => {
+            let rest = here.lines().next().unwrap_or("").trim();
+            (!rest.is_empty() && !rest.starts_with('#'))
+                .then(|| ("invalid syntax".to_string(), span(start, 1)))
+        }
+        "invalid syntax" => {
+            let open = Brackets::scan(text, start.saturating_sub(1)).open;
+            if here.starts_with('=') && !here.starts_with("==") && open.is_some() && !word("def") {
+                let from = expression_start(text, start);
+                let message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
+                return (from < start).then(|| (message.into(), span(from, start + 1 - from)));
+            }
+            if here.starts_with("not") && !text[..start].trim_end().is_empty() {
+                let next = start + 3;
+                let blank = text[next..].len() - text[next..].trim_start_matches(' ').len();
+                return same(next + blank, 1);
+            }
+            if here.starts_with('(') && before.trim_end().ends_with("lambda") {
+                let message = "Lambda expression parameters cannot be parenthesized";
+                return Some((message.into(), range));
+            }
+            if here.starts_with('(') && word("def") {
+                let message = "Function parameters cannot be parenthesized";
+                return Some((message.into(), range));
+            }
+            if before.trim_end().ends_with(',') && word("from") {
+                let message = "trailing comma not allowed without surrounding parentheses";
+                return Some((message.into(), range));
+            }
+            if here.trim_start_matches([')', ' ']).starts_with([',', '\n'])
+                && before.trim_end().ends_with('=')
+                && open.is_some()
+                || here.starts_with(')') && text[..start].trim_end().ends_with('=')
+            {
+                let name = text[..start].trim_end().trim_end_matches('=');
+                let from = expression_start(text, name.len());
+                return (from < name.len()).then(|| {
+                    let message = "expected argument value expression";
+                    (message.into(), span(from, start - from))
+                });
+            }
+            None
+        }
+        _ if message.starts_with("cannot assign to ") && message.ends_with("instead of '='?") => {
+            // There is a hint only for the first `=` of a statement, and none behind a lambda.
+            let after = text.get(end..).unwrap_or("").lines().next().unwrap_or("");
+            let bare = message.split(" here.").next().unwrap_or(message);
+            (before.contains(" = ") || after.matches(" = ").count() > 1 || bare.ends_with("lambda"))
+                .then(|| (bare.to_string(), range))
+        }
+        _ if message.starts_with("expected an indented block after") => {
+            let better = message
+                .replace("' clause on", "' statement on")
+                .replace("'class' definition", "class definition");
+            Some((better, range))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the error at `at` shows that the bracket at `place` was never closed.
+pub(super) fn never_closed(text: &str, place: usize, at: usize) -> bool {
+    let at = next_token(text, at);
+    let rest = text.get(at..).unwrap_or("");
+    let token = rest.chars().next().map_or(0, char::len_utf8);
+    let last = rest[token..].trim().is_empty() && rest.starts_with(['(', '[', '{']);
+    rest.is_empty() || last || line_of(text, place) < line_of(text, at) && !closes(text, place)
+}
+
+/// Whether the target belongs to `for`, `with` and the like.
+pub(super) fn header(line: &str) -> bool {
+    let t = line.trim_start();
+    ["for ", "with ", "async "].iter().any(|w| t.starts_with(w))
+}
+
+pub(super) fn is_test(line: &str) -> bool {
+    let t = line.trim_start();
+    ["if ", "elif ", "while "].iter().any(|w| t.starts_with(w))
+}
