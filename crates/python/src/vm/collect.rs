@@ -163,7 +163,7 @@ fn has_last_words(v: &Value) -> bool {
     match v {
         Value::Inst(i) => i.has_last_words(&i.class()),
         Value::Gen(g) => match g.status.get() {
-            GenStatus::Suspended => g.code.has_cleanup || g.kind != GenKind::Generator,
+            GenStatus::Suspended => true,
             GenStatus::Created => g.kind == GenKind::Coroutine,
             _ => false,
         },

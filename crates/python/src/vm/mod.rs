@@ -288,6 +288,21 @@ impl Vm {
         }
     }
 
+    /// Collects cycles if it is time, before the next instruction: a loop may have no other place
+    /// for it.
+    fn collect_if_due(&mut self) -> settle::Settled {
+        let python = matches!(self.cur.frames.last(), Some(crate::frame::Frame::Py(_)));
+        if !tracked::wanted() || !python {
+            return settle::Settled::Run;
+        }
+        match self.last_words() {
+            Ok(run::Flow::Next | run::Flow::Reload) => settle::Settled::Run,
+            Ok(run::Flow::Block) => settle::Settled::Blocked,
+            Ok(run::Flow::Done(r)) => settle::Settled::Done(r),
+            Err(e) => self.throw(e),
+        }
+    }
+
     /// Runs what objects that just died have left to run (`finalize`), above the frame on top.
     fn last_words(&mut self) -> Res<run::Flow> {
         let task = Box::pin(async {

@@ -11,7 +11,7 @@ use super::window::direct;
 use super::{Stop, Vm, cache, fast};
 use crate::code::{BinOp, Op};
 use crate::error::{Exc, Raise, Res};
-use crate::frame::{Asked, Frame, Ret};
+use crate::frame::{Asked, Ret};
 use crate::func::Out;
 use crate::value::Value;
 
@@ -52,15 +52,7 @@ impl Vm {
         if let Some(v) = self.cur.wake.take() {
             settled!(self.settle(Ok(v), Some(Ret::Push)));
         }
-        // A loop may have no other place at which cycles could be collected.
-        if crate::tracked::wanted() && matches!(self.cur.frames.last(), Some(Frame::Py(_))) {
-            match self.last_words() {
-                Ok(Flow::Next | Flow::Reload) => {}
-                Ok(Flow::Block) => return Stop::Blocked,
-                Ok(Flow::Done(r)) => return Stop::Done(r),
-                Err(e) => settled!(self.throw(e)),
-            }
-        }
+        settled!(self.collect_if_due());
         'reload: loop {
             if let Some(Value::Inst(e)) = self.cur.pending.take() {
                 settled!(self.throw(Raise::obj(e)));
