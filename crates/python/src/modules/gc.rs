@@ -148,7 +148,7 @@ const FUNCTIONS: Table = &[
     ("get_referrers", Body::Plain(referrers)),
     (
         "is_tracked",
-        Body::Plain(|_, a| Ok(Value::Bool(is_tracked(&a.pos[0])))),
+        Body::Plain(|vm, a| Ok(Value::Bool(is_tracked(vm, &a.pos[0])))),
     ),
     (
         "is_finalized",
@@ -196,9 +196,10 @@ fn referrers(_: &mut Vm, a: Args) -> Res<Value> {
     Ok(Value::list(all))
 }
 
-/// As CPython 3.13 answers: a dict or a tuple of leaves is not tracked.
-fn is_tracked(v: &Value) -> bool {
+/// A tuple of leaves is not tracked; before 3.14, a dict of leaves neither.
+fn is_tracked(vm: &Vm, v: &Value) -> bool {
     match v {
+        Value::Dict(_) if vm.version() >= crate::Version::V3_14 => true,
         Value::Dict(d) => {
             let d = d.dict.borrow();
             let tracked = crate::visit::tracked;

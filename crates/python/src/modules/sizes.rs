@@ -1,12 +1,14 @@
 //! What `sys` says of an object's memory: how large it is, and how many references it has.
 
 use crate::class::{Class, SLOTTED};
+use crate::code::Op;
 use crate::dict::Dict;
+use crate::frame::Frame;
 use crate::inst::Payload;
 use crate::iter::IterState;
 use crate::mem::Ref;
 use crate::misc::Misc;
-use crate::options::SwitchAt;
+use crate::options::Version;
 use crate::value::Value;
 use crate::vm::Vm;
 
@@ -28,11 +30,23 @@ fn immortal(v: &Value) -> bool {
 
 /// What `sys.getrefcount` answers; the argument itself is one reference.
 pub(crate) fn references(vm: &Vm, v: &Value) -> i64 {
-    if vm.opts.switch != SwitchAt::AnyOp && immortal(v) {
+    if vm.version() >= Version::V3_13 && immortal(v) {
         return (1 << 32) - 1;
     }
     // A number has no object here; CPython's would be a constant of the code.
-    v.references().map_or(3, |n| n as i64)
+    let n = v.references().map_or(3, |n| n as i64);
+    n - i64::from(n > 1 && lent(vm))
+}
+
+/// Whether the argument of the call that runs now is a local. From 3.14 on, the local lends its
+/// reference then.
+fn lent(vm: &Vm) -> bool {
+    let Some(Frame::Py(f)) = vm.cur.frames.last() else {
+        return false;
+    };
+    let before = (f.pc as usize).checked_sub(2);
+    let op = before.and_then(|at| f.func.code.ops.get(at));
+    vm.version() >= Version::V3_14 && matches!(op, Some(Op::LoadFast(_)))
 }
 
 /// CPython's sizes on a 64-bit machine; the words for the collector of cycles are included.

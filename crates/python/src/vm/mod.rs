@@ -157,6 +157,9 @@ impl Vm {
     pub fn new(host: Box<dyn Host>, opts: Options) -> Vm {
         crate::class::reset_counters();
         let heap = tracked::Heap::new();
+        if opts.version < Version::V3_13 {
+            tracked::set_thresholds([700, 10, 10]);
+        }
         let types = Types::new();
         let builtins = DictObj::empty();
         let main = Ref::new(Module {
