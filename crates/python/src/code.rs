@@ -2,7 +2,8 @@
 
 pub use crate::source::Source;
 
-use crate::mem::{Mut, Ref, Slot};
+use crate::func::{Func, Native};
+use crate::mem::{Mut, Ref, Slot, Weak};
 use crate::value::{Str, Value};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -355,7 +356,34 @@ pub(crate) struct Cache {
     pub(crate) shape: Slot<u64>,
     /// The place of the name in that dictionary.
     pub(crate) idx: Slot<u32>,
-    pub(crate) val: Mut<Value>,
+    pub(crate) method: Mut<Method>,
+}
+
+/// A method that an inline cache remembers; it does not keep a function alive.
+#[derive(Default)]
+pub(crate) enum Method {
+    #[default]
+    None,
+    Func(Weak<Func>),
+    Native(Ref<Native>),
+}
+
+impl Method {
+    pub(crate) fn new(f: &Value) -> Method {
+        match f {
+            Value::Func(f) => Method::Func(Ref::downgrade(f)),
+            Value::Native(f) => Method::Native(f.clone()),
+            _ => Method::None,
+        }
+    }
+    #[inline(always)]
+    pub(crate) fn get(&self) -> Option<Value> {
+        match self {
+            Method::None => None,
+            Method::Func(f) => f.upgrade().map(Value::Func),
+            Method::Native(f) => Some(Value::Native(f.clone())),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

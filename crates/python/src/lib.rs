@@ -61,7 +61,7 @@ use inspect::loop_state;
 use interleave_run::options;
 use object::{
     class, counted, dict, eq, func, generator, hash, inst, intern, iter, mem, misc, place, set,
-    value,
+    tracked, value, visit,
 };
 use syntax::{compile_library, compile_program};
 use vm::frame;

@@ -62,7 +62,7 @@ pub fn record_names() -> Result<()> {
         bail!("CPython {REFERENCE} is not installed (looked among pyenv's and on PATH)");
     };
     let crate_root = paths::root().join("crates/python");
-    let mut modules: Vec<String> = ["builtins", "math", "os.path", "sys"]
+    let mut modules: Vec<String> = ["builtins", "gc", "math", "os.path", "sys"]
         .map(String::from)
         .into();
     modules_in(&crate_root.join("lib"), "", &mut modules)?;

@@ -10,7 +10,7 @@ import sys
 import threading
 from _interleave import (uncaught as _uncaught, get_running_loop, lock as _Lock, loop_wait as _wait, pop_due as _pop_due,
                          pop_timer as _pop_timer, push_timer as _push_timer, role as _role,
-                         set_context as _set_context, take_asyncgens as _take_asyncgens)
+                         set_context as _set_context, take_asyncgens as _take_asyncgens, weak_keys as _weak_keys)
 from _thread import get_ident
 from collections import deque
 from time import get_clock_info, monotonic
@@ -55,7 +55,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._ready = deque()
         self._scheduled = []
         self._cancelled_timers = 0
-        self._tasks = {}
+        self._tasks = _weak_keys({})
         self._current = None
         self._closed = False
         self._stopping = False

@@ -16,6 +16,7 @@
 //! | `standard` | which modules has CPython, of which some are not here? |
 
 pub(crate) mod builtins;
+pub(crate) mod gc;
 pub(crate) mod hashlib;
 pub(crate) mod interleave;
 pub(crate) mod ipc;
@@ -23,6 +24,7 @@ pub(crate) mod math;
 pub(crate) mod pickle;
 pub(crate) mod random;
 pub(crate) mod re;
+pub(crate) mod sizes;
 mod standard;
 pub(crate) mod sys;
 pub(crate) mod time;
@@ -65,6 +67,7 @@ type Fill = fn(&mut Vm, &Ref<DictObj>);
 /// The native modules: each name with the function that fills the module.
 const NATIVE: &[(&str, Fill)] = &[
     ("sys", sys::fill),
+    ("gc", gc::fill),
     ("_time", time::fill),
     ("math", math::fill),
     ("_random", random::fill),

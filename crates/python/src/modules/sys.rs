@@ -70,11 +70,11 @@ const FUNCTIONS: Table = &[
     ),
     (
         "getrefcount",
-        Body::Plain(|_, a| Ok(Value::uint(refs(&a.pos[0]) + 1))),
+        Body::Plain(|vm, a| Ok(Value::Int(super::sizes::references(vm, &a.pos[0])))),
     ),
     (
         "getsizeof",
-        Body::Plain(|_, a| Ok(Value::Int(size_of(&a.pos[0])))),
+        Body::Plain(|_, a| Ok(Value::Int(super::sizes::of(&a.pos[0])))),
     ),
     (
         "exc_info",
@@ -224,79 +224,6 @@ pub(crate) fn locals_at(stack: &[Value], code: &crate::code::Code) -> Ref<DictOb
         }
     }
     d
-}
-
-fn refs(v: &Value) -> usize {
-    match v {
-        Value::Inst(r) => Ref::strong_count(r),
-        Value::List(r) => Ref::strong_count(r),
-        Value::Dict(r) => Ref::strong_count(r),
-        Value::Str(r) => Ref::strong_count(r),
-        Value::Tuple(r) => Ref::strong_count(r),
-        Value::Set(r) => Ref::strong_count(r),
-        Value::Func(r) => Ref::strong_count(r),
-        Value::Class(r) => Ref::strong_count(r),
-        _ => 4_294_967_295,
-    }
-}
-
-/// CPython's sizes on a 64-bit machine.
-pub(crate) fn size_of(v: &Value) -> i64 {
-    match v.base() {
-        Value::None | Value::Ellipsis | Value::NotImplemented => 16,
-        Value::Bool(_) => 28,
-        Value::Int(n) => {
-            if *n == 0 {
-                28
-            } else {
-                24 + 4 * (64 - n.unsigned_abs().leading_zeros()).div_ceil(30).max(1) as i64
-            }
-        }
-        Value::Big(b) => 24 + 4 * b.bits().div_ceil(30) as i64,
-        Value::Float(_) => 24,
-        Value::Complex(_) => 32,
-        Value::Str(s) => {
-            if s.ascii() {
-                41 + s.text.len() as i64
-            } else {
-                let widest = s.text.chars().map(|c| c as u32).max().unwrap_or(0);
-                if widest < 256 {
-                    57 + s.chars as i64
-                } else if widest < 65536 {
-                    58 + 2 * s.chars as i64
-                } else {
-                    60 + 4 * s.chars as i64
-                }
-            }
-        }
-        Value::Bytes(b) => 33 + b.len() as i64,
-        Value::ByteArray(b) => 57 + b.borrow().len() as i64,
-        Value::Tuple(t) => 40 + 8 * t.len() as i64,
-        Value::List(l) => {
-            let n = l.items.borrow().len() as i64;
-            56 + 8 * n
-        }
-        Value::Dict(d) => {
-            let n = d.dict.borrow().len();
-            match n {
-                0 => 64,
-                1..=5 => 184,
-                6..=10 => 352,
-                n => 100 + 27 * (n as i64 * 3 / 2),
-            }
-        }
-        Value::Set(s) | Value::FrozenSet(s) => {
-            if s.table.borrow().len() < 5 {
-                216
-            } else {
-                728
-            }
-        }
-        Value::Range(_) => 48,
-        Value::Func(_) => 160,
-        Value::Gen(_) => 208,
-        _ => 48,
-    }
 }
 
 pub(crate) fn fill(vm: &mut Vm, d: &Ref<DictObj>) {

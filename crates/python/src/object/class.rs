@@ -137,6 +137,9 @@ pub struct Class {
     /// For one version of the class: the `__init__` to call on a plain new instance, or `Unbound`
     /// when an instance cannot be made this way.
     pub(crate) maker: Mut<(u64, Value)>,
+    /// A class of the program refers to itself, as in CPython by its resolution order: only the
+    /// collector of cycles frees it.
+    pub(crate) itself: Mut<Option<Ref<Class>>>,
 }
 
 impl Class {
@@ -170,11 +173,13 @@ impl Class {
             subclasses: Mut::default(),
             slots,
             maker: Mut::new((0, Value::Unbound)),
+            itself: Mut::default(),
         });
         for b in &c.bases {
             b.subclasses.borrow_mut().push(Ref::downgrade(&c));
         }
         if heap {
+            *c.itself.borrow_mut() = Some(c.clone());
             c.refresh();
         } else if c
             .mro

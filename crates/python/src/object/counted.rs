@@ -4,30 +4,35 @@
 //! learns only at run time, and with the count first in every object it need not ask which type
 //! it is (see [`Value::clone`](crate::value::Value)).
 
+use crate::tracked::{self, Mark};
+use crate::visit::Object;
 use std::cell::Cell;
 use std::marker::PhantomData;
 use std::ptr::NonNull;
 
 /// A counted reference to a heap object.
-pub struct Ref<T> {
+pub struct Ref<T: Object> {
     at: NonNull<Counted<T>>,
     owns: PhantomData<Counted<T>>,
 }
 
 /// A reference that does not keep its object alive.
-pub struct Weak<T> {
+pub struct Weak<T: Object> {
     at: NonNull<Counted<T>>,
 }
 
-/// `strong` comes first, `weak` next: [`count_at`] and [`place_at`] rest on it. All strong
-/// references together hold one weak one; [`PLACED`] may be added to those.
+/// `strong` comes first, `weak` next, and the mark of a container after those: [`count_at`],
+/// [`place_at`] and [`mark_at`] rest on it. All strong references together hold one weak one;
+/// [`PLACED`] may be added to those.
 ///
 /// Neither count is checked for overflow: each reference takes up memory of its own, of which
 /// there is less than the counts can express.
 #[repr(C)]
-struct Counted<T> {
+struct Counted<T: Object> {
     strong: Cell<usize>,
-    weak: Cell<usize>,
+    weak: Cell<u32>,
+    /// Where the [list of containers](crate::tracked) has the object; nothing for a leaf.
+    mark: T::Mark,
     value: T,
 }
 
@@ -42,31 +47,90 @@ pub(crate) unsafe fn count_at<'a>(at: *const ()) -> &'a Cell<usize> {
 }
 
 /// A bit in `weak`: the object has a [place](crate::place), so its death must be told.
-const PLACED: usize = 1 << (usize::BITS - 1);
+const PLACED: u32 = 1 << 31;
+
+/// The mark of the container that a `Ref` of any type of container points to.
+///
+/// # Safety
+/// `at` must be the pointer inside a live [`Ref`] whose `Object::Mark` is a cell.
+#[inline(always)]
+pub(crate) unsafe fn mark_at<'a>(at: *const ()) -> &'a Cell<u32> {
+    // SAFETY: `Counted` is `repr(C)`, so the mark follows the two counts without a gap.
+    unsafe {
+        &*(at as *const u8)
+            .add(size_of::<usize>() + 4)
+            .cast::<Cell<u32>>()
+    }
+}
+
+/// The value that a `Ref<T>` points to.
+///
+/// # Safety
+/// `at` must be the pointer inside a live `Ref<T>`, for as long as the answer is used.
+pub(crate) unsafe fn value_at<'a, T: Object>(at: *const ()) -> &'a T {
+    // SAFETY: the caller's promise.
+    unsafe { &(*(at as *const Counted<T>)).value }
+}
 
 /// What a program sees as the address of the object that a `Ref` of any type points to.
 ///
 /// # Safety
 /// `at` must be the pointer inside a live [`Ref`].
 pub(crate) unsafe fn place_at(at: *const ()) -> u64 {
-    // SAFETY: `Counted` is `repr(C)`, so its second field follows its first, which is as large.
-    let weak = unsafe { &*(at as *const Cell<usize>).add(1) };
+    // SAFETY: `Counted` is `repr(C)`, so its second field follows its first.
+    let weak = unsafe { &*(at as *const Cell<usize>).add(1).cast::<Cell<u32>>() };
     weak.set(weak.get() | PLACED);
     crate::place::of(at as usize)
 }
 
-impl<T> Ref<T> {
+impl<T: Object> Ref<T> {
     #[inline]
     pub(crate) fn new(value: T) -> Ref<T> {
+        let tracks = T::KIND != 0 && value.tracks();
+        let r = Ref::hidden(value);
+        if tracks {
+            r.track();
+        }
+        r
+    }
+    /// As `new`, but the list of containers does not have the object, until [`Ref::track`].
+    #[inline]
+    pub(crate) fn hidden(value: T) -> Ref<T> {
         let counted = Counted {
             strong: Cell::new(1),
             weak: Cell::new(1),
+            mark: T::Mark::default(),
             value,
         };
         Ref {
             at: NonNull::from(Box::leak(Box::new(counted))),
             owns: PhantomData,
         }
+    }
+    /// Puts a container into the list of containers, unless it is there.
+    #[inline(always)]
+    pub(crate) fn track(&self) {
+        if let Some(mark) = self.counted().mark.cell()
+            && mark.get() == 0
+        {
+            tracked::enter(self.at.as_ptr() as *const (), mark, T::KIND);
+        }
+    }
+    /// Changes the kind under which the list of containers has the object.
+    pub(crate) fn set_kind(&self, kind: u32) {
+        if let Some(mark) = self.counted().mark.cell()
+            && mark.get() != 0
+        {
+            mark.set(mark.get() - tracked::kind(mark.get()) + kind);
+        }
+    }
+    /// Whether the list of containers has the object.
+    pub(crate) fn is_tracked(&self) -> bool {
+        self.counted().mark.cell().is_some_and(|m| m.get() != 0)
+    }
+    /// The pointer inside, for the list of containers.
+    pub(crate) fn raw(&self) -> *const () {
+        self.at.as_ptr() as *const ()
     }
     #[inline(always)]
     fn counted(&self) -> &Counted<T> {
@@ -107,15 +171,35 @@ impl<T> Ref<T> {
     /// Drops the value, and the memory unless a weak reference still needs the counts.
     #[inline(never)]
     fn bury(&mut self) {
+        if let Some(mark) = self.counted().mark.cell()
+            && mark.get() != 0
+        {
+            tracked::leave(self.at.as_ptr() as *const (), mark.replace(0));
+        }
         // SAFETY: the last strong reference is gone, so nobody can reach the value again; the
         // strong references' common weak one keeps the counts until `let_go`.
-        unsafe { std::ptr::drop_in_place(&mut self.at.as_mut().value) };
-        let_go(self.at);
+        unsafe {
+            match T::KIND {
+                0 => end::<T>(self.at.cast()),
+                _ => crate::mem::bury(self.at.cast(), end::<T>),
+            }
+        }
     }
 }
 
+/// Drops the value, and gives up the weak reference of all strong ones.
+///
+/// # Safety
+/// `at` must be the pointer inside a `Ref<T>` that was the last.
+unsafe fn end<T: Object>(at: NonNull<()>) {
+    let mut at = at.cast::<Counted<T>>();
+    // SAFETY: nobody else can reach the value any more.
+    unsafe { std::ptr::drop_in_place(&mut at.as_mut().value) };
+    let_go(at);
+}
+
 /// Gives up one weak reference; the last one frees the memory.
-fn let_go<T>(at: NonNull<Counted<T>>) {
+fn let_go<T: Object>(at: NonNull<Counted<T>>) {
     // SAFETY: the caller holds a weak reference, so the counts are still there.
     let weak = unsafe { &at.as_ref().weak };
     weak.set(weak.get() - 1);
@@ -123,13 +207,15 @@ fn let_go<T>(at: NonNull<Counted<T>>) {
         if weak.get() == PLACED {
             crate::place::died(at.as_ptr() as usize);
         }
-        // SAFETY: it came from a box of this very type; `ManuallyDrop` has the same layout and
-        // does not drop the value a second time.
-        drop(unsafe { Box::from_raw(at.as_ptr() as *mut Counted<std::mem::ManuallyDrop<T>>) });
+        // SAFETY: it came from a box of this very type, whose value has been dropped.
+        unsafe {
+            let layout = std::alloc::Layout::new::<Counted<T>>();
+            std::alloc::dealloc(at.as_ptr() as *mut u8, layout);
+        }
     }
 }
 
-impl<T> std::ops::Deref for Ref<T> {
+impl<T: Object> std::ops::Deref for Ref<T> {
     type Target = T;
     #[inline(always)]
     fn deref(&self) -> &T {
@@ -137,7 +223,7 @@ impl<T> std::ops::Deref for Ref<T> {
     }
 }
 
-impl<T> Clone for Ref<T> {
+impl<T: Object> Clone for Ref<T> {
     #[inline(always)]
     fn clone(&self) -> Ref<T> {
         let strong = &self.counted().strong;
@@ -149,7 +235,7 @@ impl<T> Clone for Ref<T> {
     }
 }
 
-impl<T> Drop for Ref<T> {
+impl<T: Object> Drop for Ref<T> {
     #[inline(always)]
     fn drop(&mut self) {
         let strong = &self.counted().strong;
@@ -160,19 +246,19 @@ impl<T> Drop for Ref<T> {
     }
 }
 
-impl<T: PartialEq> PartialEq for Ref<T> {
+impl<T: Object + PartialEq> PartialEq for Ref<T> {
     fn eq(&self, other: &Ref<T>) -> bool {
         **self == **other
     }
 }
 
-impl<T: Default> Default for Ref<T> {
+impl<T: Object + Default> Default for Ref<T> {
     fn default() -> Ref<T> {
         Ref::new(T::default())
     }
 }
 
-impl<T> Weak<T> {
+impl<T: Object> Weak<T> {
     /// How many references keep the object alive.
     pub(crate) fn strong_count(&self) -> usize {
         // SAFETY: a weak reference keeps the counts; only they are looked at.
@@ -192,7 +278,7 @@ impl<T> Weak<T> {
     }
 }
 
-impl<T> Clone for Weak<T> {
+impl<T: Object> Clone for Weak<T> {
     fn clone(&self) -> Weak<T> {
         // SAFETY: as in `upgrade`.
         let weak = unsafe { &(*self.at.as_ptr()).weak };
@@ -201,7 +287,7 @@ impl<T> Clone for Weak<T> {
     }
 }
 
-impl<T> Drop for Weak<T> {
+impl<T: Object> Drop for Weak<T> {
     fn drop(&mut self) {
         let_go(self.at);
     }
@@ -211,9 +297,16 @@ impl<T> Drop for Weak<T> {
 mod tests {
     use super::*;
 
+    impl Object for i32 {
+        type Mark = ();
+    }
+
     #[test]
     fn the_last_reference_drops_the_value_once() {
         struct Loud<'a>(&'a Cell<u32>);
+        impl Object for Loud<'_> {
+            type Mark = ();
+        }
         impl Drop for Loud<'_> {
             fn drop(&mut self) {
                 self.0.set(self.0.get() + 1);

@@ -2,7 +2,7 @@
 
 use crate::eq::same;
 use crate::hash::{self, Hash};
-use crate::mem::{Mut, Ref, shed};
+use crate::mem::{Mut, Ref};
 use crate::value::{Str, Value};
 
 const SMALL: usize = 8;
@@ -246,23 +246,5 @@ impl DictObj {
     }
     pub(crate) fn set_text(&self, name: &str, val: Value) {
         self.set(&Ref::new(Str::new(name.to_string())), val);
-    }
-}
-
-impl Drop for DictObj {
-    fn drop(&mut self) {
-        let entries = self.dict.get_mut().clear();
-        if entries.iter().any(|e| e.val.is_heap() || e.key.is_heap()) {
-            let mut all = Vec::with_capacity(entries.len() * 2);
-            for e in entries {
-                if e.key.is_heap() {
-                    all.push(e.key);
-                }
-                if e.val.is_heap() {
-                    all.push(e.val);
-                }
-            }
-            shed(all);
-        }
     }
 }

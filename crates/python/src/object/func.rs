@@ -27,7 +27,7 @@ impl Func {
     pub(crate) fn attrs(&self) -> Ref<DictObj> {
         self.dict
             .borrow_mut()
-            .get_or_insert_with(DictObj::empty)
+            .get_or_insert_with(|| Ref::hidden(DictObj::default()))
             .clone()
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::code::Code;
 use crate::frame::Frame;
-use crate::mem::{Mut, Ref, Slot, shed};
+use crate::mem::{Mut, Ref, Slot};
 use crate::value::{Str, Value};
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -56,7 +56,6 @@ impl Drop for Gen {
                     if self.code.has_cleanup || self.kind != GenKind::Generator =>
                 {
                     crate::vm::finalize::defer_generator(self, frame, stack, exc);
-                    return;
                 }
                 GenStatus::Created if self.kind == GenKind::Coroutine => {
                     crate::vm::finalize::never_awaited(self.qualname.get_mut().clone());
@@ -64,6 +63,5 @@ impl Drop for Gen {
                 _ => {}
             }
         }
-        shed(stack);
     }
 }

@@ -30,6 +30,8 @@ pub struct Inst {
     /// The instance's number in the order of creation. It serves as a hash that is the same in
     /// every run, unlike an address.
     pub(crate) serial: u32,
+    /// `__del__` has run, and does not run again.
+    pub(crate) finalized: Slot<bool>,
 }
 
 pub(crate) enum Payload {
@@ -69,6 +71,7 @@ impl Inst {
             dict: Mut::new(None),
             payload,
             serial,
+            finalized: Slot::new(false),
         })
     }
     pub(crate) fn exception(class: Ref<Class>, args: Vec<Value>) -> Ref<Inst> {
@@ -98,7 +101,7 @@ impl Inst {
     pub(crate) fn attrs(&self) -> Ref<DictObj> {
         self.dict
             .borrow_mut()
-            .get_or_insert_with(DictObj::empty)
+            .get_or_insert_with(|| Ref::hidden(DictObj::default()))
             .clone()
     }
     pub(crate) fn get(&self, name: &Ref<Str>) -> Option<Value> {
@@ -117,36 +120,26 @@ impl Inst {
     fn unseen(&self) -> bool {
         matches!(self.get_text("_unseen"), Some(Value::Bool(true)))
     }
+    /// Whether `__del__` must still run.
+    pub(crate) fn has_last_words(&self, class: &Class) -> bool {
+        class.has(crate::class::HAS_DEL)
+            && !self.finalized.get()
+            && (!class.has(crate::class::HAS_DEL_IF) || self.unseen())
+    }
 }
 
 impl Drop for Inst {
     fn drop(&mut self) {
         let serial = self.serial;
-        self.last_words();
+        let class = self.class.get_mut();
+        if class.has(crate::class::HAS_DEL) {
+            let class = class.clone();
+            if self.has_last_words(&class) {
+                crate::vm::finalize::defer_instance(self);
+            }
+        }
         if crate::vm::finalize::any_watched() {
             crate::vm::finalize::died(serial);
-        }
-    }
-}
-
-impl Inst {
-    fn last_words(&mut self) {
-        let class = self.class.get_mut();
-        if class.has(crate::class::HAS_DEL)
-            && self.serial != crate::vm::finalize::FINALIZED
-            && (!class.has(crate::class::HAS_DEL_IF) || self.unseen())
-        {
-            crate::vm::finalize::defer_instance(self);
-            return;
-        }
-        if let Payload::Exc(e) = &mut self.payload {
-            let mut all = vec![];
-            for v in [e.cause.get_mut(), e.context.get_mut()] {
-                if v.is_heap() {
-                    all.push(std::mem::take(v));
-                }
-            }
-            crate::mem::shed(all);
         }
     }
 }

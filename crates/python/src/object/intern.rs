@@ -22,6 +22,11 @@ pub(crate) fn intern(name: &str) -> Ref<Str> {
     })
 }
 
+/// Whether a string object is an interned one.
+pub(crate) fn is_interned(s: &Ref<Str>) -> bool {
+    NAMES.with_borrow(|n| n.get(&*s.text).is_some_and(|own| Ref::ptr_eq(own, s)))
+}
+
 /// The interned string that equals a string object.
 pub(crate) fn intern_str(s: &Ref<Str>) -> Ref<Str> {
     intern(&s.text)

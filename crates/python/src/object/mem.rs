@@ -1,14 +1,13 @@
 //! The one place that chooses reference counting and interior mutability.
 //!
 //! An object without references is freed at once, as in CPython, and its `__del__` runs then.
-//! Cycles of objects are not collected: they stay until the machine ends, and count against the
-//! heap quota until then. A collector would have to walk all objects of all threads, and every
-//! container would have to take part; a program that makes so many cycles gets a clean
-//! `MemoryError` by the quota instead.
+//! Cycles of objects are found by [the collector](crate::vm::collect) from time to time; until then
+//! they count against the heap quota.
 //!
 //! A shared build (atomic counts, a lock per container) changes these aliases and nothing else.
 
 use std::cell::{Cell, RefCell};
+use std::ptr::NonNull;
 
 pub(crate) use crate::counted::{Ref, Weak};
 /// Interior mutability for values that do not fit a register.
@@ -27,10 +26,13 @@ pub(crate) unsafe fn glance<T>(cell: &Mut<T>) -> &T {
     unsafe { &*cell.as_ptr() }
 }
 
+type End = unsafe fn(NonNull<()>);
+
 thread_local! {
     static USED: Cell<isize> = const { Cell::new(0) };
     static DEPTH: Cell<u32> = const { Cell::new(0) };
-    static TRASH: RefCell<Vec<Vec<crate::value::Value>>> = const { RefCell::new(Vec::new()) };
+    static ANY_WAITING: Cell<bool> = const { Cell::new(false) };
+    static WAITING: RefCell<Vec<(NonNull<()>, End)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Bytes allocated by this thread and not yet freed. Zero unless [`Counting`] is installed.
@@ -77,27 +79,38 @@ unsafe impl std::alloc::GlobalAlloc for Counting {
 /// How deep nested destructors may go before the rest waits in a list.
 const DROP_DEPTH: u32 = 64;
 
-/// Drops the children of a container without using the Rust stack for deep structures: a linked
-/// list of a million nodes must not overflow.
-pub(crate) fn shed(children: Vec<crate::value::Value>) {
-    if children.is_empty() {
-        return;
-    }
-    let depth = DEPTH.try_with(Cell::get).unwrap_or(0);
+/// Destroys a container whose last reference is gone, without using the Rust stack for deep
+/// structures: a linked list of a million nodes must not overflow. `end` drops the value and frees
+/// its memory.
+///
+/// # Safety
+/// `at` must be what `end` takes, and nobody may use the container any more.
+#[inline(always)]
+pub(crate) unsafe fn bury(at: NonNull<()>, end: End) {
+    let depth = DEPTH.get();
     if depth >= DROP_DEPTH {
-        let _ = TRASH.try_with(|t| t.borrow_mut().push(children));
+        // At the end of its thread the list is gone, and the memory with it.
+        let _ = WAITING.try_with(|w| w.borrow_mut().push((at, end)));
+        ANY_WAITING.set(true);
         return;
     }
-    let _ = DEPTH.try_with(|d| d.set(depth + 1));
-    drop(children);
-    let _ = DEPTH.try_with(|d| d.set(depth));
-    if depth == 0 {
-        loop {
-            let next = TRASH.try_with(|t| t.borrow_mut().pop()).ok().flatten();
-            let Some(next) = next else { break };
-            let _ = DEPTH.try_with(|d| d.set(1));
-            drop(next);
-            let _ = DEPTH.try_with(|d| d.set(0));
-        }
+    DEPTH.set(depth + 1);
+    // SAFETY: the caller's promise.
+    unsafe { end(at) };
+    DEPTH.set(depth);
+    if depth == 0 && ANY_WAITING.get() {
+        bury_waiting();
     }
+}
+
+#[cold]
+#[inline(never)]
+fn bury_waiting() {
+    while let Ok(Some((at, end))) = WAITING.try_with(|w| w.borrow_mut().pop()) {
+        DEPTH.set(1);
+        // SAFETY: the promise of whoever called `bury`.
+        unsafe { end(at) };
+    }
+    DEPTH.set(0);
+    ANY_WAITING.set(false);
 }

@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `value` | what is a value, and which kinds of objects are there? |
 //! | `counted`, `mem` | who keeps an object, and when does it die? |
+//! | `visit`, `tracked` | what does a container refer to, and which containers are there? |
 //! | `intern` | how is one name one object? |
 //! | `place` | what does a program see as an object's address? |
 //! | `class`, `inst` | what is a class, and what are its instances? |
@@ -29,4 +30,6 @@ pub(crate) mod mem;
 pub(crate) mod misc;
 pub(crate) mod place;
 pub(crate) mod set;
+pub(crate) mod tracked;
 pub(crate) mod value;
+pub(crate) mod visit;

@@ -3,7 +3,7 @@
 use crate::dict::Found;
 use crate::eq::same;
 use crate::hash::{self, Hash};
-use crate::mem::{Mut, Ref, shed};
+use crate::mem::{Mut, Ref};
 use crate::value::Value;
 
 const LINEAR_PROBES: usize = 9;
@@ -45,6 +45,10 @@ enum Probe {
 impl Table {
     pub(crate) fn len(&self) -> usize {
         self.used
+    }
+    /// How many slots there are, free ones included.
+    pub(crate) fn slots(&self) -> usize {
+        self.slots.len()
     }
     pub(crate) fn is_empty(&self) -> bool {
         self.used == 0
@@ -218,11 +222,5 @@ impl SetObj {
         Ref::new(SetObj {
             table: Mut::new(table),
         })
-    }
-}
-
-impl Drop for SetObj {
-    fn drop(&mut self) {
-        shed(self.table.get_mut().clear());
     }
 }

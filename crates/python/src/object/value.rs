@@ -7,13 +7,16 @@ use crate::func::{Bound, Func, Native};
 use crate::generator::Gen;
 use crate::inst::Inst;
 use crate::iter::IterState;
-use crate::mem::{Mut, Ref, Slot, shed};
+use crate::mem::{Mut, Ref, Slot};
 use crate::misc::Misc;
 use crate::set::SetObj;
+use crate::visit::Object as _;
 use num_bigint::BigInt;
 
 /// The tag of the first variant that refers to the heap; all after it do too.
 const FIRST_HEAP: u64 = 7;
+/// The tag of the first variant that refers to a container; all after it do too.
+const FIRST_CONTAINER: u64 = 15;
 
 // A tag as wide as the payload: values are copied in two whole words, never in odd pieces.
 // With `repr`, the tag lies first and the payload at eight bytes, which `Clone` rests on.
@@ -35,20 +38,21 @@ pub enum Value {
     Str(Ref<Str>),
     Bytes(Ref<Vec<u8>>),
     ByteArray(Ref<Mut<Vec<u8>>>),
-    Tuple(Ref<Tuple>),
+    Range(Ref<Range>),
+    Native(Ref<Native>),
+    Code(Ref<Code>),
+    // From here on, what an object refers to may refer to the object itself.
+    Tuple(Ref<Tuple>) = FIRST_CONTAINER,
     List(Ref<List>),
     Dict(Ref<DictObj>),
     Set(Ref<SetObj>),
     FrozenSet(Ref<SetObj>),
-    Range(Ref<Range>),
     Slice(Ref<[Value; 3]>),
     Func(Ref<Func>),
-    Native(Ref<Native>),
     Bound(Ref<Bound>),
     Class(Ref<Class>),
     Inst(Ref<Inst>),
     Module(Ref<Module>),
-    Code(Ref<Code>),
     Iter(Ref<Mut<IterState>>),
     Gen(Ref<Gen>),
     Cell(Ref<Cell>),
@@ -103,12 +107,6 @@ pub struct Tuple {
     pub items: Vec<Value>,
 }
 
-impl Drop for Tuple {
-    fn drop(&mut self) {
-        shed(std::mem::take(&mut self.items));
-    }
-}
-
 impl std::ops::Deref for Tuple {
     type Target = [Value];
     fn deref(&self) -> &[Value] {
@@ -119,12 +117,6 @@ impl std::ops::Deref for Tuple {
 #[derive(Default)]
 pub struct List {
     pub items: Mut<Vec<Value>>,
-}
-
-impl Drop for List {
-    fn drop(&mut self) {
-        shed(std::mem::take(self.items.get_mut()));
-    }
 }
 
 /// `range(start, stop, step)`; the step is never 0.
@@ -152,15 +144,6 @@ impl Range {
 
 /// A variable shared by closures.
 pub struct Cell(pub Mut<Value>);
-
-impl Drop for Cell {
-    fn drop(&mut self) {
-        let v = std::mem::take(self.0.get_mut());
-        if v.is_heap() {
-            shed(vec![v]);
-        }
-    }
-}
 
 pub struct Module {
     pub(crate) name: Ref<Str>,
@@ -201,6 +184,11 @@ impl Value {
     pub(crate) fn dict(d: crate::dict::Dict) -> Value {
         Value::Dict(DictObj::new(d))
     }
+    pub(crate) fn frozen(s: Ref<SetObj>) -> Value {
+        let v = Value::FrozenSet(s.clone());
+        s.set_kind(v.kind());
+        v
+    }
     pub(crate) fn is_none(&self) -> bool {
         matches!(self, Value::None)
     }
@@ -217,9 +205,35 @@ impl Value {
     pub fn is_heap(&self) -> bool {
         self.tag() >= FIRST_HEAP
     }
+    /// The kind of container that the value refers to: see [`crate::visit::Object::KIND`]. 0 when it
+    /// is none.
+    #[inline(always)]
+    pub(crate) fn kind(&self) -> u32 {
+        (self.tag() + 1).saturating_sub(FIRST_CONTAINER) as u32
+    }
+    /// The container at `at`.
+    ///
+    /// # Safety
+    /// `at` must be the pointer inside a live reference to a container of this kind.
+    pub(crate) unsafe fn container(at: *const (), kind: u32) -> Value {
+        // SAFETY: as in `tag` and `object`; the reference that the value holds is counted.
+        unsafe {
+            let count = crate::counted::count_at(at);
+            count.set(count.get() + 1);
+            let kind = match kind {
+                crate::tracked::WEAK_KEYS => DictObj::KIND,
+                kind => kind,
+            };
+            let words = [u64::from(kind) + FIRST_CONTAINER - 1, 0];
+            let mut v = std::mem::MaybeUninit::<Value>::uninit();
+            v.as_mut_ptr().cast::<[u64; 2]>().write(words);
+            v.as_mut_ptr().byte_add(8).cast::<*const ()>().write(at);
+            v.assume_init()
+        }
+    }
     /// The address of the object; only for a value that is on the heap.
     #[inline(always)]
-    fn object(&self) -> *const () {
+    pub(crate) fn object(&self) -> *const () {
         // SAFETY: `repr(u64)` puts the payload, of every variant from `FIRST_HEAP` on a pointer,
         // at eight bytes; read only for those.
         unsafe { *(self as *const Value as *const *const ()).byte_add(8) }
@@ -232,6 +246,11 @@ impl Value {
     unsafe fn count(&self) -> &std::cell::Cell<usize> {
         // SAFETY: every variant from `FIRST_HEAP` on holds a `Ref`.
         unsafe { crate::counted::count_at(self.object()) }
+    }
+    /// How many references there are to the object; `None` for an immediate.
+    pub(crate) fn references(&self) -> Option<usize> {
+        // SAFETY: just asked.
+        self.is_heap().then(|| unsafe { self.count() }.get())
     }
     /// Drops the value; quicker than `drop` when it is not the last reference.
     #[inline(always)]

@@ -162,12 +162,14 @@ impl Session {
 
     /// Takes a delivery from the broker. Call `turn` again afterwards.
     pub fn deliver(&mut self, bytes: &[u8]) {
+        self.vm.heap.enter();
         self.vm.deliver(bytes);
     }
 
     /// Tells the session that the machine was copied, as `Turn::Fork` asked: the Python call that
     /// forks returns in both. In the copy only the thread that forked lives on.
     pub fn forked(&mut self, side: Side) {
+        self.vm.heap.enter();
         let Some((req, child)) = self.vm.ipc.fork.take() else {
             return;
         };
@@ -210,6 +212,7 @@ impl Session {
         if let Some(done) = self.over() {
             return done;
         }
+        self.vm.heap.enter();
         self.vm.rise();
         let mut left = budget.min(i64::MAX as u64) as i64;
         while left > 0 {
@@ -459,6 +462,7 @@ impl Session {
 
     /// Raises `KeyboardInterrupt` in the main thread (Ctrl+C); a wait of that thread ends.
     pub fn interrupt(&mut self) {
+        self.vm.heap.enter();
         let class = self.vm.types.exc(Exc::KeyboardInterrupt);
         let exc = self.vm.new_exception(&class, vec![]);
         self.vm.raise_in_main(exc);

@@ -193,7 +193,12 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__sizeof__",
-        Body::Plain(|_, a| Ok(Value::Int(crate::modules::sys::size_of(&a.pos[0])))),
+        Body::Plain(|_, a| {
+            // Without the words for the collector of cycles.
+            let v = &a.pos[0];
+            let header = if v.kind() == 0 { 0 } else { 16 };
+            Ok(Value::Int(crate::modules::sizes::of(v) - header))
+        }),
     ),
     (
         "__dir__",

@@ -107,7 +107,7 @@ async fn merge(c: Ctx, s: &Ref<SetObj>, v: &Value) -> Res<()> {
 
 fn same_kind(like: &Value, s: Ref<SetObj>) -> Value {
     match like.base() {
-        Value::FrozenSet(_) => Value::FrozenSet(s),
+        Value::FrozenSet(_) => Value::frozen(s),
         _ => Value::Set(s),
     }
 }
@@ -212,7 +212,7 @@ pub(crate) const METHODS: Table = &[
                 if let Some(v) = a.pos.get(1) {
                     merge(c, &s, v).await?;
                 }
-                Ok(wrap(&cls, Value::FrozenSet(s)))
+                Ok(wrap(&cls, Value::frozen(s)))
             })
         }),
     ),

@@ -1,5 +1,6 @@
 //! Attributes that objects have without a dictionary.
 
+use crate::dict::DictObj;
 use crate::error::{Res, attribute_error, type_error};
 use crate::inst::Inst;
 use crate::mem::Ref;
@@ -17,9 +18,9 @@ pub(crate) fn special_attr(vm: &mut Vm, obj: &Value, name: &Ref<Str>) -> Option<
                 if i.class().has(crate::class::SLOTTED) {
                     return None;
                 }
-                return Some(Value::Dict(i.attrs()));
+                return Some(Value::Dict(shown(i.attrs())));
             }
-            Value::Func(f) => return Some(Value::Dict(f.attrs())),
+            Value::Func(f) => return Some(Value::Dict(shown(f.attrs()))),
             Value::Module(m) => return Some(Value::Dict(m.dict.clone())),
             _ => return None,
         },
@@ -65,6 +66,12 @@ pub(crate) fn special_attr(vm: &mut Vm, obj: &Value, name: &Ref<Str>) -> Option<
         Value::Misc(m) => super::func::misc_attr(vm, m, n),
         _ => None,
     }
+}
+
+/// The attributes of an object, which the program sees as a dict from now on.
+fn shown(attributes: Ref<DictObj>) -> Ref<DictObj> {
+    attributes.track();
+    attributes
 }
 
 /// Stores to attributes that live in the object itself; `false` when `name` is an ordinary one.

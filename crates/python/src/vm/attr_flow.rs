@@ -53,8 +53,9 @@ impl Vm {
             _ => {
                 let class = self.class_of(&obj);
                 let c = &code.caches[cache as usize];
-                if c.key.get() == class.version.get() {
-                    let f = c.val.borrow().clone();
+                if c.key.get() == class.version.get()
+                    && let Some(f) = c.method.borrow().get()
+                {
                     self.cur.stack.push(f);
                     self.cur.stack.push(obj);
                     return Ok(Flow::Next);

@@ -6,11 +6,11 @@
 
 use super::Vm;
 use crate::class::{Class, HAS_GETATTRIBUTE, HAS_SETATTR, SLOTTED};
-use crate::code::{Cache, Code, NO_CACHE};
+use crate::code::{Cache, Code, Method, NO_CACHE};
 use crate::dict::{Dict, DictObj};
 use crate::error::{Res, name_error};
 use crate::inst::Inst;
-use crate::mem::{Ref, glance};
+use crate::mem::{Mut, Ref, glance};
 use crate::value::{Str, Value};
 
 /// `Cache::key` of a global: in the module, or among the built-ins.
@@ -59,7 +59,7 @@ pub(super) fn method(i: &Inst, c: &Cache) -> Option<Value> {
         return None;
     }
     // SAFETY: nothing is written meanwhile.
-    Some(unsafe { glance(&c.val) }.clone())
+    unsafe { glance(&c.method) }.get()
 }
 
 /// Stores an attribute; `v` holds the old value afterwards.
@@ -95,7 +95,7 @@ pub(super) fn store(i: &Inst, code: &Code, cache: u16, name: u32, v: &mut Value)
 fn first(i: &Inst, name: &Ref<Str>, v: &mut Value) -> bool {
     let mut d = Dict::with_capacity(ATTRIBUTES);
     d.push(name.hash(), Value::Str(name.clone()), std::mem::take(v));
-    *i.dict.borrow_mut() = Some(DictObj::new(d));
+    *i.dict.borrow_mut() = Some(Ref::hidden(DictObj { dict: Mut::new(d) }));
     true
 }
 
@@ -248,7 +248,7 @@ impl Vm {
         if cache != NO_CACHE {
             let c = &code.caches[cache as usize];
             c.fill(class.version.get(), i.map_or(0, |i| layout(i).0), 0);
-            *c.val.borrow_mut() = f.clone();
+            *c.method.borrow_mut() = Method::new(f);
         }
     }
 }

@@ -15,9 +15,6 @@ use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
-/// Marks an instance whose `__del__` has run.
-pub(crate) const FINALIZED: u32 = u32::MAX;
-
 /// What is left to do for an object that died.
 enum Last {
     /// An object that is kept alive once more, to be closed or to run `__del__`.
@@ -61,7 +58,8 @@ pub(crate) fn defer_instance(i: &mut Inst) {
         class: Mut::new(i.class.get_mut().clone()),
         dict: Mut::new(i.dict.get_mut().take()),
         payload: std::mem::replace(&mut i.payload, crate::inst::Payload::None),
-        serial: FINALIZED,
+        serial: i.serial,
+        finalized: Slot::new(true),
     };
     keep(Last::Object(Value::Inst(Ref::new(again))));
 }
@@ -104,13 +102,16 @@ fn keep(last: Last) {
     match last {
         // The thread itself is ending, so nothing can run any more.
         Some(v) => std::mem::forget(v),
-        None => {
-            let _ = ANY.try_with(|a| a.set(true));
-        }
+        None => wake(),
     }
 }
 
-/// Whether something is left to do for objects that died.
+/// Has what is left to do done at the next safe point.
+pub(crate) fn wake() {
+    let _ = ANY.try_with(|a| a.set(true));
+}
+
+/// Whether something is left to do for objects that died, or cycles are to be collected.
 #[inline(always)]
 pub(crate) fn any() -> bool {
     ANY.with(std::cell::Cell::get)
@@ -123,9 +124,17 @@ fn next() -> Option<Last> {
         .flatten()
 }
 
-/// Does what is left to do for objects that died.
+/// Collects cycles if it is time, and does what is left to do for objects that died.
 pub(crate) async fn run(c: Ctx) {
     let _ = ANY.try_with(|a| a.set(false));
+    if let Some(generation) = crate::tracked::due() {
+        super::collect::collect(c, generation).await;
+    }
+    bury_all(c).await;
+}
+
+/// Does what is left to do for objects that died.
+pub(crate) async fn bury_all(c: Ctx) {
     while let Some(last) = next() {
         let (r, whose) = match last {
             Last::NeverAwaited(name) => {
@@ -146,24 +155,41 @@ pub(crate) async fn run(c: Ctx) {
                 let f = callback.clone();
                 (c.call1(&f, Value::Misc(reference)).await, f)
             }
-            Last::Object(v @ Value::Gen(_)) => {
-                let Value::Gen(g) = &v else { continue };
-                if g.kind == GenKind::AsyncGenerator && close_in_loop(c, g).await {
-                    continue;
-                }
-                (super::gens::close(c, g).await, v)
+            Last::Object(v) => {
+                finish(c, v).await;
+                continue;
             }
-            Last::Object(v) => match c.vm().user_method(&v, "__del__") {
-                Some(f) => (c.call1(&f, v).await, f),
-                None => continue,
-            },
         };
         if let Err(e) = r {
-            let exc = c.vm().materialise(e);
-            let shown = super::repr::repr(c, &whose).await.unwrap_or_default();
-            crate::traceback::unraisable(c, &format!("in: {shown}"), &exc).await;
+            ignored(c, e, &whose).await;
         }
     }
+}
+
+/// Closes a generator, or runs the `__del__` of an instance.
+pub(crate) async fn finish(c: Ctx, v: Value) {
+    let (r, whose) = match &v {
+        Value::Gen(g) => {
+            if g.kind == GenKind::AsyncGenerator && close_in_loop(c, g).await {
+                return;
+            }
+            (super::gens::close(c, g).await, v)
+        }
+        _ => match c.vm().user_method(&v, "__del__") {
+            Some(f) => (c.call1(&f, v).await, f),
+            None => return,
+        },
+    };
+    if let Err(e) = r {
+        ignored(c, e, &whose).await;
+    }
+}
+
+/// Reports an exception that nobody can catch.
+pub(crate) async fn ignored(c: Ctx, e: crate::error::Raise, whose: &Value) {
+    let exc = c.vm().materialise(e);
+    let shown = super::repr::repr(c, whose).await.unwrap_or_default();
+    crate::traceback::unraisable(c, &format!("in: {shown}"), &exc).await;
 }
 
 /// Calls `warnings.warn` for the line that runs now.

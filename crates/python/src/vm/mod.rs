@@ -18,6 +18,7 @@
 //! | `import` | where does a module come from? |
 //! | `finalize` | what must run when an object dies? |
 //! | `wording` | what do later versions say instead? |
+//! | `collect` | which objects does nobody refer to but they themselves? |
 //! | `names` | which names does the machine look up? |
 
 mod annotations;
@@ -29,6 +30,7 @@ mod attr_store;
 pub(crate) mod binary;
 mod cache;
 pub(crate) mod call;
+pub(crate) mod collect;
 pub(crate) mod compare;
 pub(crate) mod construct;
 mod contains;
@@ -72,6 +74,7 @@ use crate::mem::{Mut, Ref};
 use crate::options::Options;
 use crate::sched::Thread;
 use crate::task::Request;
+use crate::tracked;
 use crate::types::Types;
 use crate::value::{Module, Str, Value};
 
@@ -138,12 +141,25 @@ pub struct Vm {
     pub(crate) showing: Vec<usize>,
     /// The class of names that are still to be imported, once there was one.
     pub(crate) lazy: Option<Ref<Class>>,
+    pub(crate) keeper: collect::Keeper,
+    /// The machine's containers. Last, since it must outlive them.
+    pub(crate) heap: tracked::Heap,
+}
+
+impl Drop for Vm {
+    fn drop(&mut self) {
+        self.heap.enter();
+    }
 }
 
 impl Vm {
     /// A machine that is ready to run; modules are loaded when they are imported.
     pub fn new(host: Box<dyn Host>, opts: Options) -> Vm {
         crate::class::reset_counters();
+        let heap = tracked::Heap::new();
+        if opts.version < Version::V3_13 {
+            tracked::set_thresholds([700, 10, 10]);
+        }
         let types = Types::new();
         let builtins = DictObj::empty();
         let main = Ref::new(Module {
@@ -187,6 +203,8 @@ impl Vm {
             mappings: vec![],
             showing: vec![],
             lazy: None,
+            keeper: Default::default(),
+            heap,
         };
         vm.cur.name = "MainThread".into();
         crate::types::install(&mut vm);
@@ -270,6 +288,21 @@ impl Vm {
             crate::error::Raised::New(k, _) => self.types.exc(*k).is_subclass(&class),
             crate::error::Raised::Named { kind: k, .. } => self.types.exc(*k).is_subclass(&class),
             crate::error::Raised::Obj(i) => i.class().is_subclass(&class),
+        }
+    }
+
+    /// Collects cycles if it is time, before the next instruction: a loop may have no other place
+    /// for it.
+    fn collect_if_due(&mut self) -> settle::Settled {
+        let python = matches!(self.cur.frames.last(), Some(crate::frame::Frame::Py(_)));
+        if !tracked::wanted() || !python {
+            return settle::Settled::Run;
+        }
+        match self.last_words() {
+            Ok(run::Flow::Next | run::Flow::Reload) => settle::Settled::Run,
+            Ok(run::Flow::Block) => settle::Settled::Blocked,
+            Ok(run::Flow::Done(r)) => settle::Settled::Done(r),
+            Err(e) => self.throw(e),
         }
     }
 

@@ -52,6 +52,7 @@ impl Vm {
         if let Some(v) = self.cur.wake.take() {
             settled!(self.settle(Ok(v), Some(Ret::Push)));
         }
+        settled!(self.collect_if_due());
         'reload: loop {
             if let Some(Value::Inst(e)) = self.cur.pending.take() {
                 settled!(self.throw(Raise::obj(e)));

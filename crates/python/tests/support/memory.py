@@ -1,5 +1,6 @@
 # Goes every way of the machine that is unsafe code, each a few times: for the memory checkers,
 # which are too slow for the corpus. What it computes is checked with `assert`.
+import gc
 import weakref
 
 
@@ -156,6 +157,43 @@ def deaths():
     assert [d[0] for d in done[-3:]] == ["one", "three", "two"], done
 
 
+# Cycles: every kind of container in one, each a few times; what a finalizer saves; a list of
+# containers with holes.
+def cycles():
+    class Node:
+        def __del__(self):
+            done.append(self)
+
+    def closure(x):
+        def f(y=x):
+            return f, x, y
+
+        return f
+
+    def generator(x):
+        yield x
+
+    gc.collect()
+    for _ in range(3):
+        x = Node()
+        x.all = [x, (x,), {x: x}, {x}, frozenset([x]), slice(x), x.__del__, closure(x), generator(x)]
+        x.all += [iter([x]), map(None, x.all), property(x), type("T", (), {"x": x}), x.__dict__]
+        next(x.all[8])
+        holes = [[[]] for _ in range(100)]
+        del holes[::2], x
+    gc.collect()
+    for x in done[-3:]:
+        assert x.all[0] is x and x.all[7]()[1] is x and [x, x] == list(x.all[2].popitem())
+    del done[-3:], x
+    assert gc.collect() > 0
+    assert not any(type(x) is Node for x in gc.get_objects())
+    gc.set_threshold(40)
+    for n in range(300):
+        x = [[n]]
+        x.append(x)
+    gc.set_threshold(2000)
+
+
 # Numbers that leave the machine's word, and come back.
 def numbers():
     n = 1
@@ -174,6 +212,6 @@ def numbers():
 
 
 done = []
-for way in (calls, caches, sequences, generators, errors, deaths, numbers):
+for way in (calls, caches, sequences, generators, errors, deaths, cycles, numbers):
     way()
 print("every way")

@@ -54,6 +54,17 @@ pub(crate) const FUNCTIONS: Table = &[
     // loop_wait(bell[, seconds]): sleeps until the bell is free or the time is over, and takes the
     // bell.
     ("loop_wait", Body::Flow(loop_wait)),
+    // Has a dict not keep its keys alive when they are parts of cycles.
+    (
+        "weak_keys",
+        Body::Plain(|_, mut a| {
+            let d = a.pos.pop().unwrap_or(Value::None);
+            if let Value::Dict(d) = &d {
+                d.set_kind(crate::tracked::WEAK_KEYS);
+            }
+            Ok(d)
+        }),
+    ),
     // Marks a generator function, so that its generators can be awaited.
     (
         "mark_awaitable",
