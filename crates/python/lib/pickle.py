@@ -195,6 +195,9 @@ class PickleBuffer:
     def release(self):
         self._view = None
 
+    def __bytes__(self):
+        return bytes(self.raw())
+
     def __buffer__(self, flags, /):
         return self.raw()
 

@@ -105,6 +105,12 @@ pub(super) fn decode(data: &[u8], name: &str, errors: &str) -> Option<Result<Str
                     (big, rest) = (true, &data[size..]);
                 }
             }
+            let shown = match (size, big) {
+                (2, false) => "utf-16-le",
+                (2, true) => "utf-16-be",
+                (_, false) => "utf-32-le",
+                (_, true) => "utf-32-be",
+            };
             let before = data.len() - rest.len();
             handled(data, shown, errors, before, |at| {
                 one_unit(data, at, size, big)

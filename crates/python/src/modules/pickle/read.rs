@@ -241,7 +241,10 @@ impl Reader<'_> {
                     }
                 }
                 op::READONLY_BUFFER => {
-                    let v = tri!(self.pop());
+                    let mut v = tri!(self.pop());
+                    if let Some(raw) = super::own_method(c.vm(), &v, "raw")? {
+                        v = c.call(&raw, Args::none()).await?;
+                    }
                     let view = Value::Class(c.vm().types.memoryview.clone());
                     let view = c.call1(&view, v).await?;
                     let v = c.method(&view, "toreadonly", Args::none()).await?;

@@ -174,7 +174,13 @@ async fn builtin(c: Ctx, v: &Value, protocol: u8) -> Res<Reduced> {
             } else {
                 let m = super::find::module(c, "_codecs").await?;
                 let f = c.getattr(&m, "encode").await?;
-                call(f, vec![Value::str(text), Value::str("latin1")])
+                call(
+                    f,
+                    vec![
+                        Value::str(text),
+                        Value::Str(crate::intern::intern("latin1")),
+                    ],
+                )
             }
         }
         Value::Set(s) | Value::FrozenSet(s) => {

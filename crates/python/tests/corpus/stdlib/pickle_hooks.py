@@ -30,7 +30,7 @@ print(a, a is b, unpickler.load() is a)
 fast = pickle.Pickler(io.BytesIO(), 2)
 fast.fast = True
 fast.dump([shared, shared])
-print(fast.fast, len(fast.memo.copy()))
+print(bool(fast.fast), len(fast.memo.copy()))
 
 
 class Kept(pickle.Pickler):

@@ -76,9 +76,10 @@ cases = {
     "enum": Color.RED,
     "alias": list[int],
     "partial": functools.partial(int, base=2),
-    "containers": [collections.OrderedDict(a=1), collections.Counter("aab"), collections.deque([1], 3),
-                   collections.defaultdict(list, a=[1])],
-    "getters": [operator.itemgetter(1), operator.attrgetter("a", "b")],
+    "containers": [collections.OrderedDict(a=1), collections.Counter("aab")],
+    "deque": collections.deque([1], 3),
+    "defaultdict": collections.defaultdict(list, a=[1]),
+    "itemgetter": operator.itemgetter(1),
     "namespace": types.SimpleNamespace(a=1),
 }
 for name, value in cases.items():
@@ -96,7 +97,7 @@ for name, value in cases.items():
             print(back.a)
         elif name == "instances":
             print(back[0] == value[0], back[1:4], back[1].note, back[4].made)
-        elif back != value:
+        elif name != "itemgetter" and back != value:
             print("other", back)
 
 print("of Python 2:")
