@@ -172,7 +172,7 @@ class Unpickler:
         return obj
 
     def find_class(self, module_name, global_name, /):
-        return _pickle.find_class(module_name, global_name, 4)
+        return _pickle.find_class(module_name, global_name, getattr(self, "_proto", 4))
 
     def persistent_load(self, pid):
         raise UnpicklingError("A load persistent id instruction was encountered, "

@@ -52,6 +52,9 @@ pub(crate) async fn global(
     protocol: u8,
 ) -> Res<Value> {
     if !hook.is_none() {
+        // The reader's own method asks for it.
+        c.setattr(hook, "_proto", Value::Int(i64::from(protocol)))
+            .await?;
         let find = c.getattr(hook, "find_class").await?;
         return c
             .call(&find, Args::of([Value::str(module_name), Value::str(name)]))

@@ -67,6 +67,8 @@ pub(crate) async fn load(
                     Bad::Unknown(b) => format!("invalid load key, '\\x{b:02x}'."),
                     Bad::NoMark => "could not find MARK".to_string(),
                     Bad::Memo(n) => format!("Memo value not found at index {n}"),
+                    Bad::Mark => "unexpected MARK found".to_string(),
+                    Bad::Odd(op) => format!("odd number of items for {op}"),
                     Bad::Quotes => "the STRING opcode argument must be quoted".to_string(),
                 };
                 return Err(super::error(c, "UnpicklingError", text).await);
@@ -299,7 +301,8 @@ impl Reader<'_> {
                 op::EMPTY_TUPLE => self.stack.push(Value::tuple(vec![])),
                 op::TUPLE1 | op::TUPLE2 | op::TUPLE3 => {
                     let n = usize::from(code - op::TUPLE1) + 1;
-                    if self.stack.len() < n {
+                    let fence = self.marks.last().copied().unwrap_or(0);
+                    if self.stack.len() < fence + n {
                         return Ok(Err(Bad::Empty));
                     }
                     let items = self.stack.split_off(self.stack.len() - n);
@@ -360,11 +363,17 @@ impl Reader<'_> {
                 }
                 op::SETITEMS => {
                     let items = tri!(self.since_mark());
+                    if items.len() % 2 == 1 {
+                        return Ok(Err(Bad::Odd("SETITEMS")));
+                    }
                     let to = tri!(self.top());
                     set_items(c, &to, items).await?;
                 }
                 op::DICT => {
                     let items = tri!(self.since_mark());
+                    if items.len() % 2 == 1 {
+                        return Ok(Err(Bad::Odd("DICT")));
+                    }
                     let d = Value::Dict(DictObj::empty());
                     set_items(c, &d, items).await?;
                     self.stack.push(d);

@@ -61,6 +61,10 @@ pub(super) enum Bad {
     NoMark,
     Memo(usize),
     Quotes,
+    /// A mark stands where an object should.
+    Mark,
+    /// Keys and values do not come in pairs.
+    Odd(&'static str),
 }
 
 impl Reader<'_> {
@@ -107,11 +111,14 @@ impl Reader<'_> {
     }
     pub(super) fn pop(&mut self) -> Result<Value, Bad> {
         if self.marks.last().is_some_and(|m| *m >= self.stack.len()) {
-            return Err(Bad::Empty);
+            return Err(Bad::Mark);
         }
         self.stack.pop().ok_or(Bad::Empty)
     }
     pub(super) fn top(&self) -> Result<Value, Bad> {
+        if self.marks.last().is_some_and(|m| *m >= self.stack.len()) {
+            return Err(Bad::Mark);
+        }
         self.stack.last().cloned().ok_or(Bad::Empty)
     }
     pub(super) fn since_mark(&mut self) -> Result<Vec<Value>, Bad> {
@@ -137,7 +144,7 @@ impl Reader<'_> {
     pub(super) fn put(&mut self, n: usize) -> Result<(), Bad> {
         let v = self.top()?;
         // A hostile index must not reserve memory.
-        if n > self.data.len() {
+        if n > self.data.len().max(1 << 17) {
             return Err(Bad::Memo(n));
         }
         if self.memo.len() <= n {

@@ -134,7 +134,11 @@ async fn builtin(c: Ctx, v: &Value, protocol: u8) -> Res<Reduced> {
             }
         }
         Value::Func(_) => Reduced::Global(None),
-        Value::Native(n) if !n.method => Reduced::Global(None),
+        Value::Native(n) if !n.method => match c.vm().builtins.get_text(n.owner) {
+            // A static method of a built-in class.
+            Some(owner @ Value::Class(_)) => getattr(c, owner, n.name),
+            _ => Reduced::Global(None),
+        },
         Value::Native(n) => {
             let owner = c.vm().builtins.get_text(n.owner).unwrap_or(Value::None);
             getattr(c, owner, n.name)

@@ -6,7 +6,7 @@ text = "a\u20ac\U0001f600\n"
 for name in ("utf-8-sig", "utf-16", "utf-16-le", "utf_16_be", "UTF-32", "utf-32-be", "raw_unicode_escape", "unicode_escape"):
     data = text.encode(name)
     print(name, data, data.decode(name) == text, codecs.lookup(name).name)
-print("\xe9\\".encode("unicode_escape"), b"\\x41\\u20ac\\101\\n\\q".decode("unicode_escape"), b"\\u20ac\\n".decode("raw_unicode_escape"))
+print("\xe9\\".encode("unicode_escape"), b"\\x41\\u20ac\\101\\n".decode("unicode_escape"), b"\\u20ac\\n".decode("raw_unicode_escape"))
 for data, name in ((b"a", "utf-16"), (b"\x00\xd8", "utf-16-le"), (b"\x00\xdc", "utf-16-le"), (b"\xff\xff\xff\xff", "utf-32"),
                    (b"\\u12", "unicode_escape"), (b"\\", "unicode_escape"), (b"\\xg", "unicode_escape"), (b"a\xff", "utf-8-sig")):
     for errors in ("strict", "replace", "ignore"):

@@ -20,7 +20,7 @@ for year in (1, 1969, 1970, 2100, 9999):
     print(there, time.gmtime(there)[:8], time.ctime(there))
 print(time.mktime((2024, 14, -3, 25, 61, 61, 0, 0, 0)), time.asctime((2024, 2, 9, 12, 0, 0, 3, 0, 0)))
 print(time.strptime("2024-02-29 12:13:14", "%Y-%m-%d %H:%M:%S"))
-print(time.strptime("60 2024", "%j %Y")[:8], time.strptime("Feb 3 01 PM", "%b %d %I %p")[:6])
+print(time.strptime("60 2024", "%j %Y")[:8], time.strptime("Feb 3 01 PM 2024", "%b %d %I %p %Y")[:6])
 for wrong in (lambda: time.asctime(0), lambda: time.asctime((1, 2)), lambda: time.strftime(1), lambda: time.gmtime("a"),
               lambda: time.gmtime(1e300), lambda: time.gmtime(float("nan")), lambda: time.mktime((1, 2)),
               lambda: time.clock_gettime("x"), lambda: time.clock_gettime(-1), lambda: time.get_clock_info("x"),
