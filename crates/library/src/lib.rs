@@ -38,12 +38,14 @@ const FURTHER: &[&str] = &[
     "html",
     "keyword",
     "locale",
+    "logging.config",
     "numbers",
     "pathlib",
     "pprint",
     "sched",
     "secrets",
     "shutil",
+    "statistics",
     "tempfile",
     "textwrap",
     "timeit",
@@ -57,7 +59,7 @@ const MAKES: &[&str] = &["__import__", "exec", "eval", "compile"];
 
 /// Whether a module travels in [`FILE`].
 pub fn is_further(module: &str) -> bool {
-    FURTHER.contains(&module.split('.').next().unwrap_or_default())
+    FURTHER.contains(&module) || FURTHER.contains(&module.split('.').next().unwrap_or_default())
 }
 
 /// Whether a program with this source may ask for a module that is not always there. In doubt the
@@ -74,9 +76,13 @@ pub fn imports(source: &str) -> bool {
         .any(|line| line.contains("import") && has(line, FURTHER))
 }
 
-fn has(text: &str, words: &[&str]) -> bool {
-    text.split(|c: char| !(c.is_alphanumeric() || c == '_'))
-        .any(|word| words.contains(&word))
+/// Whether one of the names is in the text, with all its parts.
+fn has(text: &str, names: &[&str]) -> bool {
+    let words: Vec<&str> = text
+        .split(|c: char| !(c.is_alphanumeric() || c == '_'))
+        .collect();
+    let mut names = names.iter();
+    names.any(|name| name.split('.').all(|part| words.contains(&part)))
 }
 
 /// A module of the library, or the names of characters.

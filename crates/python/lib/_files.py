@@ -190,6 +190,14 @@ class _File:
 
     closed = False
 
+    def __del__(self):
+        if not self.closed:
+            self.closed = True
+            import sys
+            warnings = sys.modules.get("warnings")
+            if warnings is not None:
+                warnings.warn(f"unclosed file {self!r}", ResourceWarning, 2, self)
+
     def __init__(self, name, mode, data, full):
         global _next
         self.name = name
@@ -228,9 +236,10 @@ class _File:
         import time as clock
         _times[self._full] = clock.time()
 
-    def _line(self):
+    def _line(self, size=-1):
         end = self._data.find(b"\n", self._at) + 1
-        return self._get(end - self._at if end else -1)
+        length = (end or len(self._data)) - self._at
+        return self._get(length if size is None or size < 0 else min(size, length))
 
     def __iter__(self):
         self._check(False)
@@ -244,7 +253,7 @@ class _File:
 
     def readlines(self, hint=-1):
         self._check(False)
-        return list(self)
+        return _io.IOBase.readlines(self, hint)
 
     def writelines(self, lines):
         for line in lines:
@@ -327,7 +336,12 @@ class TextIOWrapper(_File, _io.TextIOWrapper):
 
     def readline(self, size=-1):
         self._check(False)
-        return self._decode(self._line())
+        start = self._at
+        text = self._decode(self._line())
+        if size is not None and 0 <= size < len(text):
+            text = text[:size]
+            self._at = start + len(text.encode(self.encoding, self.errors))
+        return text
 
     def write(self, text):
         self._check(True)
@@ -335,6 +349,14 @@ class TextIOWrapper(_File, _io.TextIOWrapper):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         self._put(text.encode(self.encoding, self.errors))
         return len(text)
+
+    def detach(self):
+        self.closed = True
+        return self.buffer
+
+    def reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None):
+        self.encoding = encoding or self.encoding
+        self.errors = errors or self.errors
 
     @property
     def buffer(self):
@@ -353,14 +375,12 @@ class _Binary(_File, _io.BufferedIOBase):
 
     read1 = read
 
+    def peek(self, size=0):
+        return bytes(self._data[self._at:self._at + (size or 8192)])
+
     def readline(self, size=-1):
         self._check(False)
-        return self._line()
-
-    def readinto(self, buffer):
-        data = self.read(len(buffer))
-        buffer[:len(data)] = data
-        return len(data)
+        return self._line(size)
 
     def write(self, data):
         self._check(True)

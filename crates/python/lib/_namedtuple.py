@@ -1,5 +1,7 @@
 """Tuples whose places have names; `collections` offers it."""
 
+import sys
+
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     """Make a class of tuples whose places have names."""
@@ -62,7 +64,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         "_asdict": _asdict,
         "__repr__": __repr__,
         "__getnewargs__": __getnewargs__,
-        "__module__": "__main__" if module is None else module,
+        "__module__": module or sys._getframe(1).f_globals.get("__name__", "__main__"),
     }
     for index, name in enumerate(names):
         namespace[name] = _Field(index)

@@ -1,5 +1,9 @@
 """Copies of objects: copy() of the outside, deepcopy() of everything inside as well."""
 
+import copyreg
+
+__all__ = ["Error", "copy", "deepcopy", "replace"]
+
 
 class Error(Exception):
     """The object cannot be copied."""
@@ -7,100 +11,168 @@ class Error(Exception):
 
 error = Error
 
-_ATOMIC = (type(None), int, float, complex, bool, str, bytes, type, range, type(...), type(NotImplemented),
-           type(len), type(lambda: 0), type((lambda: 0).__code__), property)
+
+def _kinds():
+    # Objects that are their own copies.
+    import weakref
+
+    return frozenset((type(None), int, float, complex, bool, str, bytes, type, range, type(...), type(NotImplemented),
+                      type(len), type(lambda: 0), type((lambda: 0).__code__), property, weakref.ref))
+
+
+_ATOMIC = _kinds()
+_SHALLOW = _ATOMIC | {tuple, frozenset, slice}
 
 
 def copy(x):
     """A new object with the same things in it."""
     cls = type(x)
-    if cls in _ATOMIC or cls in (tuple, frozenset) or isinstance(x, type):
+    if cls in _SHALLOW:
         return x
-    if hasattr(cls, "__copy__"):
-        return cls.__copy__(x)
     if cls in (list, dict, set, bytearray):
         return x.copy()
-    return _rebuilt(x, None)
+    if issubclass(cls, type):
+        return x
+    copier = getattr(cls, "__copy__", None)
+    if copier is not None:
+        return copier(x)
+    made = _taken_apart(cls, x)
+    return x if isinstance(made, str) else _reconstruct(x, None, *made)
 
 
-def deepcopy(x, memo=None):
+def deepcopy(x, memo=None, _nil=[]):
     """A new object, with new objects in it, all the way down.
 
     `memo` holds what has been copied already, by id: so a thing that occurs twice is copied once,
     and a thing that contains itself does not go on for ever.
     """
+    cls = type(x)
+    if cls in _ATOMIC:
+        return x
+    d = id(x)
     if memo is None:
         memo = {}
+    else:
+        y = memo.get(d, _nil)
+        if y is not _nil:
+            return y
+    copier = _deepcopy_dispatch.get(cls)
+    if copier is not None:
+        y = copier(x, memo)
+    elif issubclass(cls, type):
+        y = x
+    else:
+        copier = getattr(x, "__deepcopy__", None)
+        if copier is not None:
+            y = copier(memo)
+        else:
+            made = _taken_apart(cls, x)
+            y = x if isinstance(made, str) else _reconstruct(x, memo, *made)
+    if y is not x:
+        memo[d] = y
+        _keep_alive(x, memo)
+    return y
+
+
+def _taken_apart(cls, x):
+    reductor = copyreg.dispatch_table.get(cls)
+    if reductor is not None:
+        return reductor(x)
+    reductor = getattr(x, "__reduce_ex__", None)
+    if reductor is not None:
+        return reductor(4)
+    reductor = getattr(x, "__reduce__", None)
+    if reductor:
+        return reductor()
+    raise Error("un(deep)copyable object of type %s" % cls)
+
+
+def _deepcopy_list(x, memo, deepcopy=deepcopy):
+    y = memo[id(x)] = []
+    append = y.append
+    for item in x:
+        append(deepcopy(item, memo))
+    return y
+
+
+def _deepcopy_tuple(x, memo, deepcopy=deepcopy):
+    parts = [deepcopy(item, memo) for item in x]
+    # Through a list inside it, the tuple may have been copied meanwhile.
     if id(x) in memo:
         return memo[id(x)]
-    cls = type(x)
-    if cls in _ATOMIC or isinstance(x, type):
-        return x
-    if hasattr(cls, "__deepcopy__"):
-        new = cls.__deepcopy__(x, memo)
-    elif cls.__name__ == "method":
-        new = cls(x.__func__, deepcopy(x.__self__, memo))
-    elif cls is list:
-        new = memo[id(x)] = []
-        for item in x:
-            new.append(deepcopy(item, memo))
-    elif cls is dict:
-        new = memo[id(x)] = {}
-        for key, value in x.items():
-            new[deepcopy(key, memo)] = deepcopy(value, memo)
-    elif cls is tuple:
-        parts = [deepcopy(item, memo) for item in x]
-        # Through a list inside it, the tuple may have been copied meanwhile.
-        if id(x) in memo:
-            return memo[id(x)]
-        new = x if all(a is b for a, b in zip(parts, x)) else tuple(parts)
-    elif cls in (set, frozenset):
-        new = cls(deepcopy(item, memo) for item in x)
-    elif cls is bytearray:
-        new = x.copy()
-    else:
-        new = _rebuilt(x, memo)
-    memo[id(x)] = new
+    for old, new in zip(x, parts):
+        if old is not new:
+            return tuple(parts)
+    return x
+
+
+def _deepcopy_dict(x, memo, deepcopy=deepcopy):
+    y = memo[id(x)] = {}
+    for key, value in x.items():
+        y[deepcopy(key, memo)] = deepcopy(value, memo)
+    return y
+
+
+def _deepcopy_method(x, memo):
+    return type(x)(x.__func__, deepcopy(x.__self__, memo))
+
+
+_deepcopy_dispatch = {list: _deepcopy_list, tuple: _deepcopy_tuple, dict: _deepcopy_dict}
+
+
+class _Bound:
+    def method(self):
+        """Its type is that of all methods."""
+
+
+_deepcopy_dispatch[type(_Bound().method)] = _deepcopy_method
+del _Bound
+
+
+def _keep_alive(x, memo):
     # Nothing may reuse the id of x as long as the memo lives.
-    memo.setdefault(id(memo), []).append(x)
-    return new
+    try:
+        memo[id(memo)].append(x)
+    except KeyError:
+        memo[id(memo)] = [x]
 
 
-def _rebuilt(x, memo):
+def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, *, deepcopy=deepcopy):
     # As a pickle would be read again, from parts that are copies where there is a memo.
-    made = x.__reduce_ex__(4)
-    if isinstance(made, str):
-        return x
-    build, args, state, items, pairs = (*made, None, None, None)[:5]
-    part = (lambda value: value) if memo is None else lambda value: deepcopy(value, memo)
-    new = build(*map(part, args))
-    if memo is not None:
-        memo[id(x)] = new
+    deep = memo is not None
+    if deep and args:
+        args = (deepcopy(arg, memo) for arg in args)
+    y = func(*args)
+    if deep:
+        memo[id(x)] = y
     if state is not None:
-        _restore(new, part(state))
-    if items is not None:
-        for item in items:
-            new.append(part(item))
-    if pairs is not None:
-        for key, value in pairs:
-            new[part(key)] = part(value)
-    return new
-
-
-def _restore(new, state):
-    if hasattr(new, "__setstate__"):
-        return new.__setstate__(state)
-    slots = None
-    if isinstance(state, tuple) and len(state) == 2:
-        state, slots = state
-    if state:
-        new.__dict__.update(state)
-    for name, value in (slots or {}).items():
-        setattr(new, name, value)
+        if deep:
+            state = deepcopy(state, memo)
+        if hasattr(y, "__setstate__"):
+            y.__setstate__(state)
+        else:
+            slots = None
+            if isinstance(state, tuple) and len(state) == 2:
+                state, slots = state
+            if state is not None:
+                y.__dict__.update(state)
+            if slots is not None:
+                for key, value in slots.items():
+                    setattr(y, key, value)
+    if listiter is not None:
+        for item in listiter:
+            y.append(deepcopy(item, memo) if deep else item)
+    if dictiter is not None:
+        for key, value in dictiter:
+            if deep:
+                key, value = deepcopy(key, memo), deepcopy(value, memo)
+            y[key] = value
+    return y
 
 
 def replace(obj, /, **changes):
     """A copy with some fields changed."""
-    if not hasattr(type(obj), "__replace__"):
-        raise TypeError(f"replace() does not support {type(obj).__name__} objects")
-    return type(obj).__replace__(obj, **changes)
+    func = getattr(obj.__class__, "__replace__", None)
+    if func is None:
+        raise TypeError(f"replace() does not support {obj.__class__.__name__} objects")
+    return func(obj, **changes)

@@ -1,8 +1,8 @@
-"""Decimal numbers with a chosen precision."""  # Left out: the rarer operations, the limits of exponents as names.
+"""Decimal numbers with a chosen precision."""  # Left out: flags are not raised, exponents have no bounds.
 
+import contextvars
 import math
 import re
-import threading
 
 __all__ = ["Decimal", "Context", "getcontext", "setcontext", "localcontext", "DecimalException", "InvalidOperation",
            "DivisionByZero", "DivisionUndefined", "Inexact", "Rounded", "Overflow", "Underflow", "FloatOperation", "Clamped",
@@ -78,7 +78,7 @@ class Context:
         self.Emax = Emax
         self.capitals = capitals
         self.clamp = clamp
-        self.flags = flags or {}
+        self.flags = flags if isinstance(flags, dict) else {k: True for k in flags or ()}
         self.traps = traps if isinstance(traps, dict) else {k: True for k in (traps if traps is not None else (InvalidOperation, DivisionByZero, Overflow))}
 
     def copy(self):
@@ -96,6 +96,41 @@ class Context:
     def clear_flags(self):
         self.flags = {}
 
+    def clear_traps(self):
+        self.traps = {}
+
+    def Etiny(self):
+        return self.Emin - self.prec + 1
+
+    def Etop(self):
+        return self.Emax - self.prec + 1
+
+    def create_decimal_from_float(self, f):
+        return Decimal.from_float(f)._fix(self)
+
+    def radix(self):
+        return Decimal(10)
+
+    def is_canonical(self, a):
+        if not isinstance(a, Decimal):
+            raise TypeError("is_canonical requires a Decimal as an argument.")
+        return True
+
+    canonical = create_decimal
+
+    def power(self, a, b, modulo=None):
+        with localcontext(self):
+            return pow(Decimal(a), Decimal(b), None if modulo is None else Decimal(modulo))
+
+    def to_sci_string(self, a):
+        return str(Decimal(a))
+
+    __copy__ = copy
+
+    def __reduce__(self):
+        return Context, (self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp,
+                         [k for k, v in self.flags.items() if v], [k for k, v in self.traps.items() if v])
+
     def __repr__(self):
         return (f"Context(prec={self.prec}, rounding={self.rounding}, Emin={self.Emin}, Emax={self.Emax}, "
                 f"capitals={self.capitals}, clamp={self.clamp}, flags=[], "
@@ -105,20 +140,25 @@ class Context:
 DefaultContext = Context()
 BasicContext = Context(prec=9, rounding=ROUND_HALF_UP)
 ExtendedContext = Context(prec=9, traps=[])
-_local = threading.local()
+HAVE_THREADS = HAVE_CONTEXTVAR = True
+_current = contextvars.ContextVar("decimal_context")
 
 
 def getcontext():
-    """The context of this thread."""
-    try:
-        return _local.context
-    except AttributeError:
-        _local.context = DefaultContext.copy()
-        return _local.context
+    """The context of this thread or task: a context variable."""
+    context = _current.get(None)
+    if context is None:
+        context = DefaultContext.copy()
+        _current.set(context)
+    return context
 
 
 def setcontext(context):
-    _local.context = context
+    if not isinstance(context, Context):
+        raise TypeError("optional argument must be a context")
+    if context in (DefaultContext, BasicContext, ExtendedContext):
+        context = context.copy()
+    _current.set(context)
 
 
 class localcontext:
@@ -127,6 +167,8 @@ class localcontext:
     def __init__(self, ctx=None, **changes):
         self._new = (ctx or getcontext()).copy()
         for name, value in changes.items():
+            if name not in ("prec", "rounding", "Emin", "Emax", "capitals", "clamp", "flags", "traps"):
+                raise TypeError(f"this function got an unexpected keyword argument '{name}'")
             setattr(self._new, name, value)
 
     def __enter__(self):
@@ -285,8 +327,22 @@ class Decimal:
         exp = "" if left == point else f"E{left - point:+d}"
         return sign + whole + fraction + exp
 
-    def to_eng_string(self):
-        return str(self)
+    def to_eng_string(self, context=None):
+        """As text, with an exponent that is a multiple of 3."""
+        if self._special is not None:
+            return str(self)
+        digits = str(self._int)
+        left = self._exp + len(digits)
+        if self._exp <= 0 and left > -6:
+            return str(self)
+        point = (left + 1) % 3 - 1 if not self._int else (left - 1) % 3 + 1
+        if point <= 0:
+            whole, fraction = "0", "." + "0" * -point + digits
+        elif point >= len(digits):
+            whole, fraction = digits + "0" * (point - len(digits)), ""
+        else:
+            whole, fraction = digits[:point], "." + digits[point:]
+        return f"{'-' if self._sign else ''}{whole}{fraction}" + (f"E{left - point:+d}" if left != point else "")
 
     def _aligned(self, other):
         exp = min(self._exp, other._exp)
@@ -687,6 +743,171 @@ class Decimal:
     def is_integer(self):
         return self == self.to_integral_value()
 
+    def is_qnan(self):
+        return self._special == "NaN"
+
+    def is_snan(self):
+        return self._special == "sNaN"
+
+    def is_canonical(self):
+        return True
+
+    def canonical(self):
+        return self
+
+    def radix(self):
+        return Decimal(10)
+
+    def is_normal(self, context=None):
+        return bool(self._special is None and self._int and (context or getcontext()).Emin <= self.adjusted())
+
+    def is_subnormal(self, context=None):
+        return bool(self._special is None and self._int and self.adjusted() < (context or getcontext()).Emin)
+
+    def number_class(self, context=None):
+        if self._special in ("NaN", "sNaN"):
+            return self._special
+        kind = ("Infinity" if self._special else "Zero" if not self._int else
+                "Subnormal" if self.is_subnormal(context) else "Normal")
+        return ("-" if self._sign else "+") + kind
+
+    def _step(self, up, context):
+        # The nearest number of the context's precision above or below.
+        context = context or getcontext()
+        if self._special is not None:
+            if self.is_infinite() and bool(self._sign) == up:
+                return Decimal._make(self._sign, 10 ** context.prec - 1, context.Etop())
+            return self
+        if not self._int:
+            return Decimal._make(int(not up), 1, context.Etiny())
+        cut = Context(context.prec, ROUND_CEILING if up else ROUND_FLOOR)
+        new = self._fix(cut)
+        if new != self:
+            return new
+        more = context.prec - len(str(self._int))
+        coefficient, exp = self._int * 10 ** more, self._exp - more
+        if up != bool(self._sign):
+            return Decimal._make(self._sign, coefficient + 1, exp)._fix(cut)
+        if coefficient == 10 ** (context.prec - 1):
+            coefficient, exp = coefficient * 10, exp - 1
+        return Decimal._make(self._sign, coefficient - 1, exp)
+
+    def next_plus(self, context=None):
+        return self._step(True, context)
+
+    def next_minus(self, context=None):
+        return self._step(False, context)
+
+    def next_toward(self, other, context=None):
+        other = Decimal(other)
+        order = self._compare(other)
+        if order is None:
+            return Decimal._odd("NaN")
+        return self.copy_sign(other) if not order else self._step(order < 0, context)
+
+    def fma(self, other, third, context=None):
+        """self * other + third, rounded once."""
+        other, third = Decimal(other), Decimal(third)
+        if self._special or other._special:
+            return self * other + third
+        return Decimal._make(self._sign ^ other._sign, self._int * other._int, self._exp + other._exp).__add__(third, context)
+
+    def remainder_near(self, other, context=None):
+        other = Decimal(other)
+        if not other._special and not other._int or self._special == "Infinity":
+            raise InvalidOperation([InvalidOperation])
+        if self._special or other._special:
+            return self._odd_pair(other) or self._fix(context)
+        a, b, exp = self._aligned(other)
+        a, b = abs(a), abs(b)
+        quotient, rest = divmod(a, b)
+        if 2 * rest + (quotient & 1) > b:
+            rest -= b
+        return Decimal._make(self._sign ^ int(rest < 0), abs(rest), exp)._fix(context)
+
+    def compare_signal(self, other, context=None):
+        if self.is_nan() or Decimal(other).is_nan():
+            raise InvalidOperation([InvalidOperation])
+        return self.compare(other)
+
+    def _total(self):
+        rank = {None: 0, "Infinity": 1, "sNaN": 2, "NaN": 3}[self._special]
+        key = (rank, 0 if self._special else self._int and Decimal._make(0, self._int, self._exp), self._exp)
+        return key
+
+    def compare_total(self, other, context=None):
+        """-1, 0 or 1 in an order of all numbers, those that are equal too."""
+        other = Decimal(other)
+        if self._sign != other._sign:
+            return Decimal(-1 if self._sign else 1)
+        a, b = self._total(), other._total()
+        order = (a > b) - (a < b)
+        return Decimal(-order if self._sign else order)
+
+    def compare_total_mag(self, other, context=None):
+        return self.copy_abs().compare_total(Decimal(other).copy_abs())
+
+    def max_mag(self, other, context=None):
+        other = Decimal(other)
+        order = self.copy_abs()._compare(other.copy_abs())
+        return self.max(other) if not order else (self if order > 0 else other)._fix(context)
+
+    def min_mag(self, other, context=None):
+        other = Decimal(other)
+        order = self.copy_abs()._compare(other.copy_abs())
+        return self.min(other) if not order else (self if order < 0 else other)._fix(context)
+
+    def same_quantum(self, other, context=None):
+        other = Decimal(other)
+        if self._special or other._special:
+            return self.is_nan() and other.is_nan() or self.is_infinite() and other.is_infinite()
+        return self._exp == other._exp
+
+    def scaleb(self, other, context=None):
+        if self._special:
+            return self
+        return Decimal._make(self._sign, self._int, self._exp + int(other))._fix(context)
+
+    def logb(self, context=None):
+        if self._special:
+            return self.copy_abs() if self.is_infinite() else self
+        if not self._int:
+            raise DivisionByZero([DivisionByZero])
+        return Decimal(self.adjusted())
+
+    def _digits(self, context):
+        prec = (context or getcontext()).prec
+        return str(self._int).rjust(prec, "0")[-prec:]
+
+    def shift(self, other, context=None):
+        n = int(other)
+        digits = self._digits(context)
+        kept = digits[:n] if n < 0 else (digits + "0" * n)[n:]
+        return Decimal._make(self._sign, int(kept or "0"), self._exp)
+
+    def rotate(self, other, context=None):
+        digits = self._digits(context)
+        n = int(other) % len(digits)
+        return Decimal._make(self._sign, int(digits[n:] + digits[:n]), self._exp)
+
+    def _logical(self, other, context, f):
+        a, b = self._digits(context), Decimal(other)._digits(context)
+        if set(a + b) - {"0", "1"} or self._exp or self._sign:
+            raise InvalidOperation([InvalidOperation])
+        return Decimal._make(0, int("".join(str(f(int(x), int(y))) for x, y in zip(a, b))), 0)
+
+    def logical_and(self, other, context=None):
+        return self._logical(other, context, lambda x, y: x & y)
+
+    def logical_or(self, other, context=None):
+        return self._logical(other, context, lambda x, y: x | y)
+
+    def logical_xor(self, other, context=None):
+        return self._logical(other, context, lambda x, y: x ^ y)
+
+    def logical_invert(self, context=None):
+        return self._logical(0, context, lambda x, y: 1 - x)
+
     @property
     def real(self):
         return self
@@ -776,3 +997,31 @@ from numbers import Number as _Number
 
 DecimalTuple = namedtuple("DecimalTuple", "sign digits exponent")
 _Number.register(Decimal)
+
+
+def _in_context(name, count):
+    # The method of numbers as a method of the context that holds for it.
+    def method(self, *args):
+        if len(args) != count:
+            raise TypeError(f"{name}() takes exactly {count} arguments ({len(args)} given)")
+        if not all(isinstance(arg, (Decimal, int)) for arg in args):
+            raise TypeError("conversion to Decimal is not supported")
+        with localcontext(self):
+            first, *rest = map(Decimal, args)
+            return getattr(first, _OPERATORS.get(name, name))(*rest)
+
+    method.__name__ = name
+    return method
+
+
+_OPERATORS = {"abs": "__abs__", "add": "__add__", "subtract": "__sub__", "multiply": "__mul__", "minus": "__neg__",
+              "plus": "__pos__", "remainder": "__mod__", "divide_int": "__floordiv__", "divmod": "__divmod__"}
+for _count, _names in ((1, "abs exp is_finite is_infinite is_nan is_normal is_qnan is_signed is_snan is_subnormal is_zero "
+                           "ln log10 logb logical_invert minus next_minus next_plus normalize number_class plus "
+                           "to_eng_string to_integral_exact to_integral_value to_integral copy_abs copy_negate"),
+                       (2, "add subtract multiply remainder divide_int divmod compare compare_signal compare_total "
+                           "compare_total_mag logical_and logical_or logical_xor max max_mag min min_mag next_toward quantize "
+                           "remainder_near rotate same_quantum scaleb shift copy_sign"), (3, "fma")):
+    for _name in _names.split():
+        setattr(Context, _name, _in_context(_name, _count))
+Context.copy_decimal = lambda self, a: Decimal(a)

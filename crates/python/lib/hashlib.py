@@ -42,6 +42,9 @@ class HASH:
         return f"<{self.name} _hashlib.HASH object @ {id(self):#x}>"
 
 
+_hashlib.HASH = HASH
+
+
 def new(name, data=b"", *, usedforsecurity=True, **options):
     known = name.lower().replace("-", "")
     if known not in _SIZES:

@@ -95,7 +95,14 @@ invert = inv
 
 
 def index(a):
-    return a.__index__()
+    if isinstance(a, int):
+        return int(a)
+    if not hasattr(type(a), "__index__"):
+        raise TypeError(f"'{type(a).__name__}' object cannot be interpreted as an integer")
+    number = a.__index__()
+    if not isinstance(number, int):
+        raise TypeError(f"__index__ returned non-int (type {type(number).__name__})")
+    return number
 
 
 def and_(a, b):

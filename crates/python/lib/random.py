@@ -3,6 +3,13 @@
 import _random
 from operator import index as _index
 
+NV_MAGICCONST = 1.7155277699214135
+LOG4 = 1.3862943611198906
+SG_MAGICCONST = 2.504077396776274
+BPF = 53
+RECIP_BPF = 2 ** -BPF
+TWOPI = 6.283185307179586
+
 __all__ = ["Random", "SystemRandom", "betavariate", "binomialvariate", "choice", "choices", "expovariate", "gammavariate",
            "gauss", "getrandbits", "getstate", "lognormvariate", "normalvariate", "paretovariate", "randbytes", "randint",
            "random", "randrange", "sample", "seed", "setstate", "shuffle", "triangular", "uniform", "vonmisesvariate",
@@ -14,19 +21,74 @@ class Random:
 
     VERSION = 3
 
-    def __init__(self, x=None):
+    def __new__(cls, *args, **kwargs):
+        self = object.__new__(cls)
         self._gen = _random.generator()
+        return self
+
+    def __init__(self, x=None):
         self.seed(x)
 
+    def __init_subclass__(cls, /, **kwargs):
+        # A class with random numbers of its own draws them in all methods, one by one.
+        super().__init_subclass__(**kwargs)
+        own = cls.__dict__
+        if "getrandbits" in own or "random" in own:
+            bits = "getrandbits" in own
+            cls._randbelow = cls._randbelow_with_getrandbits if bits else cls._randbelow_without_getrandbits
+            for name, method in _Drawn.__dict__.items():
+                if not name.startswith("_") and name not in own:
+                    setattr(cls, name, method)
+
     def seed(self, a=None, version=2):
+        if version == 1 and isinstance(a, (str, bytes)):
+            a = a.decode("latin-1") if isinstance(a, bytes) else a
+            x = ord(a[0]) << 7 if a else 0
+            for c in map(ord, a):
+                x = ((1000003 * x) ^ c) & 0xFFFFFFFFFFFFFFFF
+            x ^= len(a)
+            a = -2 if x == -1 else x
+        elif isinstance(a, (bytes, bytearray)) and version == 2:
+            a = bytes(a)
+        elif not isinstance(a, (type(None), int, float, str)):
+            raise TypeError("The only supported seed types are:\nNone, int, float, str, bytes, and bytearray.")
         self._gen.seed(a)
+
+    @property
+    def gauss_next(self):
+        return self._gen.getstate()[1]
+
+    @gauss_next.setter
+    def gauss_next(self, value):
+        self._gen.setstate(self._gen.getstate()[0], value)
 
     def getstate(self):
         words, gauss_next = self._gen.getstate()
         return self.VERSION, words, gauss_next
 
     def setstate(self, state):
-        self._gen.setstate(state[1], state[2])
+        version = state[0]
+        if version == 2:
+            try:
+                words = tuple(x % 2 ** 32 for x in state[1])
+            except ValueError as e:
+                raise TypeError from e
+        elif version == 3:
+            words = state[1]
+        else:
+            raise ValueError(f"state with version {version} passed to Random.setstate() of version {self.VERSION}")
+        if not isinstance(words, tuple):
+            raise TypeError("state vector must be a tuple")
+        if len(words) != 625:
+            raise ValueError("state vector is the wrong size")
+        for word in words:
+            if not isinstance(word, int):
+                raise TypeError(f"'{type(word).__name__}' object cannot be interpreted as an integer")
+            if word < 0:
+                raise OverflowError("can't convert negative value to unsigned int")
+        if words[-1] > 624:
+            raise ValueError("invalid state")
+        self._gen.setstate(words, state[2])
 
     def __getstate__(self):
         return self.getstate()
@@ -41,38 +103,121 @@ class Random:
         return self._gen.random()
 
     def getrandbits(self, k):
+        if k < 0:
+            raise ValueError("number of bits must be non-negative")
         return self._gen.getrandbits(k)
 
     def randbytes(self, n):
         return self._gen.randbytes(n)
 
+    def _randbelow_with_getrandbits(self, n):
+        k = n.bit_length()
+        r = self.getrandbits(k)
+        while r >= n:
+            r = self.getrandbits(k)
+        return r
+
+    def _randbelow_without_getrandbits(self, n, maxsize=1 << BPF):
+        if n >= maxsize:
+            from warnings import warn
+
+            warn("Underlying random() generator does not supply \n"
+                 "enough bits to choose from a population range this large.\n"
+                 "To remove the range limitation, add a getrandbits() method.")
+            return int(self.random() * n)
+        rem = maxsize % n
+        limit = (maxsize - rem) / maxsize
+        r = self.random()
+        while r >= limit:
+            r = self.random()
+        return int(r * maxsize) % n
+
+    _randbelow = _randbelow_with_getrandbits
+
     def randrange(self, start, stop=None, step=1):
-        return self._gen.randrange(_index(start), None if stop is None else _index(stop), None if step == 1 else _index(step))
+        start = _index(start)
+        if stop is None:
+            if step is not _ONE:
+                raise TypeError("Missing a non-None stop argument")
+            if start <= 0:
+                raise ValueError("empty range for randrange()")
+            return self._gen.randrange(start)
+        stop, step = _index(stop), _index(step)
+        if step == 0:
+            raise ValueError("zero step for randrange()")
+        if not range(start, stop, step) if -_WORD < start < _WORD and -_WORD < stop < _WORD and -_WORD < step < _WORD \
+                else (stop - start) * step <= 0:
+            if step == 1:
+                raise ValueError(f"empty range in randrange({start}, {stop})")
+            raise ValueError(f"empty range in randrange({start}, {stop}, {step})")
+        return self._gen.randrange(start, stop, None if step == 1 else step)
 
     def randint(self, a, b):
         return self._gen.randint(_index(a), _index(b))
 
     def choice(self, seq):
+        if not len(seq):
+            raise IndexError("Cannot choose from an empty sequence")
         return seq[self._gen.choice_of(len(seq))]
 
     def shuffle(self, x):
         for i, j in self._gen.swaps(len(x)):
             x[i], x[j] = x[j], x[i]
 
-    def sample(self, population, k, *, counts=None):
-        if isinstance(population, (set, frozenset, dict)) or not hasattr(population, "__getitem__"):
+    def _sampled(self, population, k, counts):
+        # What is wrong with the arguments; the counts as a list.
+        if isinstance(population, (set, frozenset, dict)) or not hasattr(population, "__getitem__") \
+                or not hasattr(population, "__len__"):
             raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
-        counts = None if counts is None else list(counts)
+        if counts is not None:
+            counts = list(counts)
+            if len(counts) != len(population):
+                raise ValueError("The number of counts does not match the population")
+            total = sum(counts)
+            if not isinstance(total, int):
+                raise TypeError("Counts must be integers")
+            if total <= 0:
+                raise ValueError("Total of counts must be greater than zero")
+            if any(count < 0 for count in counts):
+                raise ValueError("Counts must be non-negative")
+        n = len(population) if counts is None else sum(counts)
+        if not isinstance(k, int):
+            k = _index(k)
+        if not 0 <= k <= n:
+            raise ValueError("Sample larger than population or is negative")
+        return k, counts
+
+    def sample(self, population, k, *, counts=None):
+        k, counts = self._sampled(population, k, counts)
         return [population[i] for i in self._gen.sample_of(len(population), k, counts)]
 
-    def choices(self, population, weights=None, *, cum_weights=None, k=1):
+    def _weighed(self, n, weights, cum_weights):
+        # The weights as a list, summed up or not; None if there are none.
         if weights is not None and cum_weights is not None:
             raise TypeError("Cannot specify both weights and cumulative weights")
         if isinstance(weights, int):
             raise TypeError(f"The number of choices must be a keyword argument: k={weights!r}")
-        given = weights if cum_weights is None else cum_weights
-        given = None if given is None else list(given)
-        return [population[i] for i in self._gen.choices_of(len(population), k, given, cum_weights is not None)]
+        if weights is None and cum_weights is None:
+            return None
+        given = list(weights if cum_weights is None else cum_weights)
+        if len(given) != n:
+            raise ValueError("The number of weights does not match the population")
+        total = (given[-1] if cum_weights is not None else sum(given)) + 0.0
+        if total <= 0.0:
+            raise ValueError("Total of weights must be greater than zero")
+        if total != total or total - total != 0.0:
+            raise ValueError("Total of weights must be finite")
+        return given
+
+    def choices(self, population, weights=None, *, cum_weights=None, k=1):
+        n = len(population)
+        given = self._weighed(n, weights, cum_weights)
+        k = _index(k)
+        if not n and k > 0:
+            raise IndexError("list index out of range")
+        if given is not None and not isinstance(given[0], (int, float)):
+            given = [float(x) for x in given]
+        return [population[i] for i in self._gen.choices_of(n, k, given, cum_weights is not None)]
 
     def uniform(self, a, b):
         return self._gen.uniform(a, b)
@@ -160,6 +305,70 @@ class Random:
                 return k
 
 
+class _Drawn:
+    # Methods for generators that draw their numbers in another way.
+    def randrange(self, start, stop=None, step=1):
+        start = _index(start)
+        if stop is None:
+            if start > 0:
+                return self._randbelow(start)
+            raise ValueError("empty range for randrange()")
+        width = len(range(start, _index(stop), _index(step)))
+        if not width:
+            raise ValueError(f"empty range in randrange({start}, {stop}, {step})")
+        return start + step * self._randbelow(width)
+
+    def randint(self, a, b):
+        return self.randrange(a, b + 1)
+
+    def choice(self, seq):
+        if not len(seq):
+            raise IndexError("Cannot choose from an empty sequence")
+        return seq[self._randbelow(len(seq))]
+
+    def shuffle(self, x):
+        for i in reversed(range(1, len(x))):
+            j = self._randbelow(i + 1)
+            x[i], x[j] = x[j], x[i]
+
+    def sample(self, population, k, *, counts=None):
+        k, counts = self._sampled(population, k, counts)
+        if counts is not None:
+            population = [item for item, count in zip(population, counts) for _ in range(count)]
+        pool = list(population)
+        result = []
+        for n in range(len(pool), len(pool) - k, -1):
+            j = self._randbelow(n)
+            result.append(pool[j])
+            pool[j] = pool[n - 1]
+        return result
+
+    def choices(self, population, weights=None, *, cum_weights=None, k=1):
+        n = len(population)
+        given = self._weighed(n, weights, cum_weights)
+        if given is None:
+            return [population[int(self.random() * n)] for _ in range(k)]
+        if cum_weights is None:
+            for i in range(1, n):
+                given[i] += given[i - 1]
+        total = given[-1] + 0.0
+        picked = []
+        for _ in range(k):
+            x = self.random() * total
+            picked.append(population[next((i for i in range(n - 1) if x < given[i]), n - 1)])
+        return picked
+
+    def uniform(self, a, b):
+        return a + (b - a) * self.random()
+
+    def randbytes(self, n):
+        return self.getrandbits(n * 8).to_bytes(n, "little")
+
+
+_ONE = 1
+_WORD = 2 ** 62
+
+
 class SystemRandom(Random):
     """Here as any other: a run is to be repeated."""
 
@@ -171,7 +380,13 @@ class SystemRandom(Random):
 
     setstate = getstate
 
+    def getrandbits(self, k):
+        if k < 0:
+            raise ValueError("number of bits must be non-negative")
+        return self._gen.getrandbits(k)
 
+
+_random.Random = Random
 _inst = Random()
 seed = _inst.seed
 random = _inst._gen.random
@@ -195,5 +410,5 @@ binomialvariate = _inst.binomialvariate
 weibullvariate = _inst.weibullvariate
 getstate = _inst.getstate
 setstate = _inst.setstate
-getrandbits = _inst._gen.getrandbits
+getrandbits = _inst.getrandbits
 randbytes = _inst.randbytes

@@ -166,6 +166,15 @@ class Match:
     def __deepcopy__(self, memo):
         return self
 
+    @classmethod
+    def __class_getitem__(cls, item):
+        import types
+
+        return types.GenericAlias(cls, item)
+
+    def __reduce__(self):
+        raise TypeError("cannot pickle 're.Match' object")
+
     def __repr__(self):
         return f"<re.Match object; span={self.span()}, match={self.group()!r}>"
 
@@ -277,6 +286,16 @@ class Pattern:
     def __deepcopy__(self, memo):
         return self
 
+    @classmethod
+    def __class_getitem__(cls, item):
+        import types
+
+        return types.GenericAlias(cls, item)
+
+    def scanner(self, string, pos=0, endpos=None):
+        """Finds match after match, each where the one before it ended."""
+        return _Scanner(self, string, pos, endpos)
+
     def __reduce__(self):
         return _compile, (self.pattern, self.flags)
 
@@ -288,6 +307,55 @@ class Pattern:
         shown = shown if len(shown) <= 200 else shown[:200]
         names = RegexFlag(flags).__repr__() if flags else ""
         return f"re.compile({shown}, {names})" if names else f"re.compile({shown})"
+
+
+class _Scanner:
+    def __init__(self, pattern, string, pos, endpos):
+        self.pattern = pattern
+        self._string = string
+        self._pos = pos
+        self._end = endpos
+        self._all = None
+
+    def match(self):
+        found = self.pattern.match(self._string, self._pos, self._end)
+        if found is not None:
+            self._pos = found.end() + (found.end() == found.start())
+        return found
+
+    def search(self):
+        if self._all is None:
+            self._all = self.pattern.finditer(self._string, self._pos, self._end)
+        return next(self._all, None)
+
+
+class Scanner:
+    """Cuts a text into tokens: each pattern with what is called for it."""
+
+    def __init__(self, lexicon, flags=0):
+        self.lexicon = lexicon
+        self._patterns = [compile(phrase, flags) for phrase, _ in lexicon]
+        self.match = None
+
+    def scan(self, string):
+        result = []
+        at = 0
+        while True:
+            for pattern, (_, action) in zip(self._patterns, self.lexicon):
+                m = pattern.match(string, at)
+                if m:
+                    break
+            else:
+                break
+            if m.end() == at:
+                break
+            if callable(action):
+                self.match = m
+                action = action(self, m.group())
+            if action is not None:
+                result.append(action)
+            at = m.end()
+        return result, string[at:]
 
 
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "a": "\a", "b": "\b", "\\": "\\"}
@@ -378,6 +446,35 @@ def _expand(template, match):
 _cache = {}
 
 
+def _named(pattern):
+    # Characters by name become characters.
+    out = []
+    at = 0
+    while True:
+        slash = pattern.find("\\", at)
+        if slash < 0:
+            return "".join(out) + pattern[at:]
+        if pattern.startswith("N", slash + 1) and not pattern.startswith("{", slash + 2):
+            raise PatternError("missing {", pattern, slash + 2)
+        if not pattern.startswith("N", slash + 1):
+            out.append(pattern[at:slash + 2])
+            at = slash + 2
+            continue
+        end = pattern.find("}", slash)
+        name = pattern[slash + 3:end]
+        if end < 0 or not name:
+            raise PatternError("missing }, unterminated name" if end < 0 and pattern[slash + 3:] else
+                               "missing character name", pattern, slash + 3)
+        try:
+            char = eval(f'"\\N{{{name}}}"') if name.replace(" ", "").replace("-", "").isalnum() else ""
+        except SyntaxError:
+            char = ""
+        if not char:
+            raise PatternError(f"undefined character name {name!r}", pattern, slash)
+        out.append(pattern[at:slash] + "\\" + char if not char.isalnum() else pattern[at:slash] + char)
+        at = end + 1
+
+
 def _compile(pattern, flags=0):
     if isinstance(pattern, Pattern):
         if flags:
@@ -400,7 +497,10 @@ def _compile(pattern, flags=0):
             raise ValueError("ASCII and UNICODE flags are incompatible")
     elif flags & 32:
         raise ValueError("cannot use UNICODE flag with a bytes pattern")
-    made = _re.compile(pattern, flags & ~128)
+    source = pattern
+    if isinstance(pattern, str) and "\\N" in pattern:
+        source = _named(pattern)
+    made = _re.compile(source, flags & ~128)
     if len(made) == 2:
         raise PatternError(made[0], pattern, made[1])
     result = Pattern()
@@ -442,19 +542,42 @@ def finditer(pattern, string, flags=0):
     return _compile(pattern, flags).finditer(string)
 
 
-def sub(pattern, repl, string, count=0, flags=0):
+def _by_place(name, what, given, value, flags):
+    # Arguments by place that should be by name.
+    if len(given) > 2:
+        raise TypeError(f"{name}() takes from {5 - 2 - (name == 'split')} to {5 - (name == 'split')} positional "
+                        f"arguments but {len(given) + 3 - (name == 'split')} were given")
+    if value is not None or len(given) > 1 and flags is not None:
+        raise TypeError(f"{name}() got multiple values for argument '{what if value is not None else 'flags'}'")
+    import warnings
+
+    warnings.warn(f"'{what}' is passed as positional argument", DeprecationWarning, stacklevel=3)
+    return given[0], given[1] if len(given) > 1 else flags
+
+
+def sub(pattern, repl, string, *args, count=None, flags=None):
     """The string with the matches replaced."""
-    return _compile(pattern, flags).sub(repl, string, count)
+    if args:
+        count, flags = _by_place("sub", "count", args, count, flags)
+    return _compile(pattern, flags or 0).sub(repl, string, count or 0)
 
 
-def subn(pattern, repl, string, count=0, flags=0):
+def subn(pattern, repl, string, *args, count=None, flags=None):
     """As sub, with the number of replacements."""
-    return _compile(pattern, flags).subn(repl, string, count)
+    if args:
+        count, flags = _by_place("subn", "count", args, count, flags)
+    return _compile(pattern, flags or 0).subn(repl, string, count or 0)
 
 
-def split(pattern, string, maxsplit=0, flags=0):
+def split(pattern, string, *args, maxsplit=None, flags=None):
     """What lies between the matches."""
-    return _compile(pattern, flags).split(string, maxsplit)
+    if args:
+        maxsplit, flags = _by_place("split", "maxsplit", args, maxsplit, flags)
+    return _compile(pattern, flags or 0).split(string, maxsplit or 0)
+
+
+sub.__text_signature__ = subn.__text_signature__ = "(pattern, repl, string, count=0, flags=0)"
+split.__text_signature__ = "(pattern, string, maxsplit=0, flags=0)"
 
 
 _SPECIAL = {ord(c): "\\" + c for c in "()[]{}?*+-|^$\\.&~# \t\n\r\v\f"}

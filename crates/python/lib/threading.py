@@ -272,7 +272,7 @@ class _ExceptHookArgs(tuple):
     thread = property(lambda self: self[3])
 
 
-ExceptHookArgs = _ExceptHookArgs
+ExceptHookArgs = _thread._ExceptHookArgs = _ExceptHookArgs
 
 
 def excepthook(args, /):

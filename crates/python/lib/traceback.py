@@ -1,4 +1,4 @@
-"""Errors and stacks as text. The text itself is made by the interpreter, as for an uncaught error."""  # Left out: walk_stack().
+"""Errors and stacks as text. The text itself is made by the interpreter, as for an uncaught error."""  # Left out: what only a terminal shows (colours).
 
 import sys
 
@@ -6,7 +6,7 @@ import _traceback
 
 __all__ = ["FrameSummary", "StackSummary", "TracebackException", "extract_stack", "extract_tb", "format_exc",
            "format_exception", "format_exception_only", "format_list", "format_stack", "format_tb", "print_exc",
-           "print_exception", "print_last", "print_list", "print_stack", "print_tb", "walk_tb"]
+           "print_exception", "print_last", "print_list", "print_stack", "print_tb", "walk_stack", "walk_tb"]
 
 _unset = object()
 
@@ -14,13 +14,28 @@ _unset = object()
 class FrameSummary:
     """One line of a stack: where it is, and what stands there."""
 
-    def __init__(self, filename, lineno, name, line=None, text=None):
+    def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None,
+                 colno=None, end_colno=None, **kwargs):
         self.filename = filename
         self.lineno = lineno
+        self.end_lineno = lineno if end_lineno is None else end_lineno
+        self.colno = colno
+        self.end_colno = end_colno
         self.name = name
-        self.line = line
+        self._line = line
+        self.locals = {k: repr(v) for k, v in locals.items()} if locals else None
         # As printed, with the source line and the carets below it.
-        self._text = text
+        self._text = None
+        if lookup_line:
+            self.line
+
+    @property
+    def line(self):
+        if self._line is None:
+            if self.lineno is None:
+                return None
+            self._line = _traceback.line(self.filename, self.lineno) or ""
+        return self._line.strip()
 
     def __iter__(self):
         return iter((self.filename, self.lineno, self.name, self.line))
@@ -32,26 +47,70 @@ class FrameSummary:
         return (self.filename, self.lineno, self.name, self.line)[index]
 
     def __eq__(self, other):
-        return tuple(self) == tuple(other)
+        if isinstance(other, (FrameSummary, tuple)):
+            return tuple(self) == tuple(other)
+        return NotImplemented
 
     def __repr__(self):
         return f"<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>"
+
+
+def _frame(filename, lineno, name, line=None, text=None, end_lineno=None, colno=None, end_colno=None):
+    # A frame as the interpreter tells it.
+    frame = FrameSummary(filename, lineno, name, line=line, end_lineno=end_lineno, colno=colno, end_colno=end_colno)
+    frame._text = text
+    return frame
 
 
 class StackSummary(list):
     """The lines of a stack, the oldest call first."""
 
     @classmethod
-    def from_list(cls, a_list):
-        return cls(frame if isinstance(frame, FrameSummary) else FrameSummary(*frame) for frame in a_list)
+    def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
+        pairs = list(frame_gen)
+        if limit is not None:
+            pairs = pairs[:limit] if limit >= 0 else pairs[limit:]
+        return cls(FrameSummary(f.f_code.co_filename, lineno, f.f_code.co_name, lookup_line=lookup_lines,
+                                locals=f.f_locals if capture_locals else None) for f, lineno in pairs)
 
-    def format(self):
+    @classmethod
+    def from_list(cls, a_list):
+        result = cls()
+        for frame in a_list:
+            if not isinstance(frame, FrameSummary):
+                filename, lineno, name, line = frame
+                frame = FrameSummary(filename, lineno, name, line=line)
+            result.append(frame)
+        return result
+
+    def format_frame_summary(self, frame, **kwargs):
+        text = frame._text
+        if text is None:
+            text = f'  File "{frame.filename}", line {frame.lineno}, in {frame.name}\n'
+            if frame.line:
+                text += f"    {frame.line}\n"
+        if frame.locals:
+            text += "".join(f"    {name} = {value}\n" for name, value in sorted(frame.locals.items()))
+        return text
+
+    def format(self, **kwargs):
         result = []
+        same = 0
+        last = None
         for frame in self:
-            if frame._text is None:
-                text = f'  File "{frame.filename}", line {frame.lineno}, in {frame.name}\n'
-                frame._text = text + (f"    {frame.line}\n" if frame.line else "")
-            result.append(frame._text)
+            key = (frame.filename, frame.lineno, frame.name)
+            same = same + 1 if key == last else 1
+            if key != last:
+                last = key
+            text = self.format_frame_summary(frame)
+            if text is not None and same <= 3:
+                result.append(text)
+            elif same > 3:
+                more = f"  [Previous line repeated {same - 3} more time{'' if same == 4 else 's'}]\n"
+                if same == 4:
+                    result.append(more)
+                else:
+                    result[-1] = more
         return result
 
 
@@ -62,13 +121,23 @@ def _error(exc, value):
 
 def extract_tb(tb, limit=None):
     """What a traceback says, one FrameSummary a line."""
-    return StackSummary(FrameSummary(*frame) for frame in _traceback.extract(tb, limit))
+    return StackSummary(_frame(*frame) for frame in _traceback.extract(tb, limit))
 
 
 def extract_stack(f=None, limit=None):
     """The calls that are under way."""
-    frames = StackSummary(FrameSummary(*frame) for frame in _traceback.extract_stack(limit))
-    return frames
+    if f is not None:
+        return StackSummary.extract(reversed(list(walk_stack(f))), limit=limit)
+    return StackSummary(_frame(*frame) for frame in _traceback.extract_stack(limit))
+
+
+def walk_stack(f):
+    """The frames from this one outwards, with their lines."""
+    if f is None:
+        f = sys._getframe(1)
+    while f is not None:
+        yield f, f.f_lineno
+        f = f.f_back
 
 
 def format_list(extracted_list):

@@ -55,6 +55,15 @@ class SimpleNamespace:
         name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
         return f"{name}({', '.join(f'{key}={value!r}' for key, value in self.__dict__.items())})"
 
+    def __reduce__(self):
+        return type(self), (), self.__dict__
+
+    def __replace__(self, /, **changes):
+        new = type(self)()
+        new.__dict__.update(self.__dict__)
+        new.__dict__.update(changes)
+        return new
+
     def __eq__(self, other):
         if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
             return self.__dict__ == other.__dict__

@@ -1,8 +1,17 @@
-"""Messages with a level, sent to handlers that write them."""  # Left out: BufferingFormatter, and configuration from files.
+"""Messages with a level, sent to handlers that write them."""  # Left out: nothing that a program without a network meets.
 
 import sys
 import threading
 import time
+import weakref
+
+__all__ = ["BASIC_FORMAT", "BufferingFormatter", "CRITICAL", "DEBUG", "ERROR", "FATAL", "FileHandler", "Filter",
+           "Formatter", "Handler", "INFO", "LogRecord", "Logger", "LoggerAdapter", "NOTSET", "NullHandler",
+           "StreamHandler", "WARN", "WARNING", "addLevelName", "basicConfig", "captureWarnings", "critical", "debug",
+           "disable", "error", "exception", "fatal", "getLevelName", "getLogger", "getLoggerClass", "info", "log",
+           "makeLogRecord", "setLoggerClass", "shutdown", "warn", "warning", "getLogRecordFactory",
+           "setLogRecordFactory", "lastResort", "raiseExceptions", "getLevelNamesMapping", "getHandlerByName",
+           "getHandlerNames"]
 
 CRITICAL = FATAL = 50
 ERROR = 40
@@ -13,72 +22,117 @@ NOTSET = 0
 
 BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
 
-_level_names = {CRITICAL: "CRITICAL", ERROR: "ERROR", WARNING: "WARNING", INFO: "INFO", DEBUG: "DEBUG",
+_levelToName = {CRITICAL: "CRITICAL", ERROR: "ERROR", WARNING: "WARNING", INFO: "INFO", DEBUG: "DEBUG",
                 NOTSET: "NOTSET"}
+_nameToLevel = {"CRITICAL": CRITICAL, "FATAL": FATAL, "ERROR": ERROR, "WARN": WARNING, "WARNING": WARNING,
+                "INFO": INFO, "DEBUG": DEBUG, "NOTSET": NOTSET}
 _lock = threading.RLock()
-_handlers = []
-_start = time.time()
+# Handlers by name, and all of them in the order in which they were made.
+_handlers = weakref.WeakValueDictionary()
+_handlerList = []
+_startTime = time.time_ns()
 raiseExceptions = True
+logThreads = True
+logMultiprocessing = True
+logProcesses = True
+logAsyncioTasks = True
+
+
+def getLevelNamesMapping():
+    return _nameToLevel.copy()
 
 
 def getLevelName(level):
     """The name of a level, or the level of a name."""
-    if level in _level_names:
-        return _level_names[level]
-    for number, name in _level_names.items():
-        if name == level:
-            return number
-    return f"Level {level}"
+    result = _levelToName.get(level)
+    if result is None:
+        result = _nameToLevel.get(level)
+    return f"Level {level}" if result is None else result
 
 
 def addLevelName(level, levelName):
-    _level_names[level] = levelName
+    with _lock:
+        _levelToName[level] = levelName
+        _nameToLevel[levelName] = level
 
 
-def _level(level):
+def _checkLevel(level):
     if isinstance(level, int):
         return level
-    if not isinstance(level, str):
+    if str(level) != level:
         raise TypeError(f"Level not an integer or a valid string: {level!r}")
-    for number, name in _level_names.items():
-        if name == level:
-            return number
-    raise ValueError(f"Unknown level: {level!r}")
+    if level not in _nameToLevel:
+        raise ValueError(f"Unknown level: {level!r}")
+    return _nameToLevel[level]
+
+
+def currentframe():
+    """The frame of who called."""
+    return sys._getframe(1)
+
+
+_srcfile = getLevelName.__code__.co_filename
+
+
+def _is_internal_frame(frame):
+    return frame.f_globals.get("__name__") == __name__ or frame.f_code.co_filename == _srcfile
 
 
 class LogRecord:
     """One message, and where it came from."""
 
-    def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None):
-        now = time.time()
-        thread = threading.current_thread()
+    def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
+        now = time.time_ns()
         # A single dict stands for values by name: "%(a)s" % {"a": 1}.
-        if len(args) == 1 and isinstance(args[0], dict) and args[0]:
+        if args and len(args) == 1 and args[0] and (isinstance(args[0], dict) or _is_mapping(args[0])):
             args = args[0]
         self.name = name
         self.msg = msg
         self.args = args
-        self.levelno = level
         self.levelname = getLevelName(level)
+        self.levelno = level
         self.pathname = pathname
-        self.filename = pathname.rpartition("/")[2]
-        self.module = self.filename.partition(".")[0]
-        self.lineno = lineno
-        self.funcName = func
+        try:
+            self.filename = pathname.rpartition("/")[2]
+            self.module = self.filename.rpartition(".")[0] or self.filename
+        except (TypeError, ValueError, AttributeError):
+            self.filename = pathname
+            self.module = "Unknown module"
         self.exc_info = exc_info
         self.exc_text = None
         self.stack_info = sinfo
-        self.created = now
-        self.msecs = int(now * 1000) % 1000 + 0.0
-        self.relativeCreated = (now - _start) * 1000
-        self.thread = thread.ident
-        self.threadName = thread.name
-        self.process = _process_id()
-        self.processName = "MainProcess"
-        processes = sys.modules.get("multiprocessing")
-        if processes is not None:
-            self.processName = processes.current_process().name
+        self.lineno = lineno
+        self.funcName = func
+        self.created = now / 1e9
+        self.msecs = now % 1_000_000_000 // 1_000_000 + 0.0
+        if self.msecs == 999.0 and int(self.created) != now // 1_000_000_000:
+            self.msecs = 0.0
+        self.relativeCreated = (now - _startTime) / 1e6
+        self.thread = threading.get_ident() if logThreads else None
+        self.threadName = threading.current_thread().name if logThreads else None
+        self.processName = None
+        if logMultiprocessing:
+            self.processName = "MainProcess"
+            processes = sys.modules.get("multiprocessing")
+            if processes is not None:
+                try:
+                    self.processName = processes.current_process().name
+                except Exception:
+                    pass
+        self.process = None
+        if logProcesses:
+            import os
+
+            if hasattr(os, "getpid"):
+                self.process = os.getpid()
         self.taskName = None
+        if logAsyncioTasks:
+            asyncio = sys.modules.get("asyncio")
+            if asyncio:
+                try:
+                    self.taskName = asyncio.current_task().get_name()
+                except Exception:
+                    pass
 
     def __repr__(self):
         return f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, "{self.msg}">'
@@ -88,10 +142,133 @@ class LogRecord:
         return message % self.args if self.args else message
 
 
-def _process_id():
-    import os
+def _is_mapping(x):
+    from collections.abc import Mapping
 
-    return os.getpid()
+    return isinstance(x, Mapping)
+
+
+_logRecordFactory = LogRecord
+
+
+def setLogRecordFactory(factory):
+    """What makes the records of all loggers from now on."""
+    global _logRecordFactory
+    _logRecordFactory = factory
+
+
+def getLogRecordFactory():
+    return _logRecordFactory
+
+
+def makeLogRecord(dict):
+    """A record with these attributes."""
+    record = _logRecordFactory(None, None, "", 0, "", (), None, None)
+    record.__dict__.update(dict)
+    return record
+
+
+class PercentStyle:
+    default_format = "%(message)s"
+    asctime_format = "%(asctime)s"
+    asctime_search = "%(asctime)"
+
+    def __init__(self, fmt, *, defaults=None):
+        self._fmt = fmt or self.default_format
+        self._defaults = defaults
+
+    def usesTime(self):
+        return self._fmt.find(self.asctime_search) >= 0
+
+    def validate(self):
+        import re
+
+        field = re.compile(r"%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]", re.I)
+        if not field.search(self._fmt):
+            raise ValueError("Invalid format '%s' for '%s' style" % (self._fmt, self.default_format[0]))
+
+    def _format(self, record):
+        values = record.__dict__
+        if self._defaults:
+            values = self._defaults | values
+        return self._fmt % values
+
+    def format(self, record):
+        try:
+            return self._format(record)
+        except KeyError as e:
+            raise ValueError("Formatting field not found in record: %s" % e)
+
+
+class StrFormatStyle(PercentStyle):
+    default_format = "{message}"
+    asctime_format = "{asctime}"
+    asctime_search = "{asctime"
+
+    def _format(self, record):
+        values = record.__dict__
+        if self._defaults:
+            values = self._defaults | values
+        return self._fmt.format(**values)
+
+    def validate(self):
+        import re
+        import string
+
+        spec = re.compile(r"^(.?[<=>^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?$", re.I)
+        fields = set()
+        try:
+            for _, name, form, conversion in string.Formatter().parse(self._fmt):
+                if name:
+                    if not re.match(r"^(\d+|\w+)(\.\w+|\[[^]]+\])*$", name):
+                        raise ValueError("invalid field name/expression: %r" % name)
+                    fields.add(name)
+                if conversion and conversion not in "rsa":
+                    raise ValueError("invalid conversion: %r" % conversion)
+                if form and not spec.match(form):
+                    raise ValueError("bad specifier: %r" % form)
+        except ValueError as e:
+            raise ValueError("invalid format: %s" % e)
+        if not fields:
+            raise ValueError("invalid format: no fields")
+
+
+class StringTemplateStyle(PercentStyle):
+    default_format = "${message}"
+    asctime_format = "${asctime}"
+    asctime_search = "${asctime}"
+
+    def __init__(self, *args, **kwargs):
+        from string import Template
+
+        super().__init__(*args, **kwargs)
+        self._tpl = Template(self._fmt)
+
+    def usesTime(self):
+        return self._fmt.find("$asctime") >= 0 or self._fmt.find(self.asctime_search) >= 0
+
+    def validate(self):
+        fields = set()
+        for m in self._tpl.pattern.finditer(self._fmt):
+            found = m.groupdict()
+            if found["named"]:
+                fields.add(found["named"])
+            elif found["braced"]:
+                fields.add(found["braced"])
+            elif m.group(0) == "$":
+                raise ValueError("invalid format: bare '$' not allowed")
+        if not fields:
+            raise ValueError("invalid format: no fields")
+
+    def _format(self, record):
+        values = record.__dict__
+        if self._defaults:
+            values = self._defaults | values
+        return self._tpl.substitute(**values)
+
+
+_STYLES = {"%": (PercentStyle, BASIC_FORMAT), "{": (StrFormatStyle, "{levelname}:{name}:{message}"),
+           "$": (StringTemplateStyle, "${levelname}:${name}:${message}")}
 
 
 class Formatter:
@@ -102,19 +279,13 @@ class Formatter:
     converter = time.localtime
 
     def __init__(self, fmt=None, datefmt=None, style="%", validate=True, *, defaults=None):
-        if style not in ("%", "{", "$"):
-            raise ValueError("Style must be one of: %,{,$")
-        self._fmt = fmt or {"%": "%(message)s", "{": "{message}", "$": "${message}"}[style]
-        if validate and {"%": "%(", "{": "{", "$": "$"}[style] not in self._fmt:
-            if style == "%":
-                raise ValueError(f"Invalid format '{self._fmt}' for '%' style")
-            raise ValueError("invalid format: no fields")
+        if style not in _STYLES:
+            raise ValueError("Style must be one of: %s" % ",".join(_STYLES))
+        self._style = _STYLES[style][0](fmt, defaults=defaults)
+        if validate:
+            self._style.validate()
+        self._fmt = self._style._fmt
         self.datefmt = datefmt
-        self._style = style
-        self._defaults = defaults or {}
-
-    def usesTime(self):
-        return "asctime" in self._fmt
 
     def formatTime(self, record, datefmt=None):
         # `converter = time.gmtime` in a class makes it a method here, not in CPython.
@@ -122,28 +293,26 @@ class Formatter:
         moment = converter(record.created)
         if datefmt:
             return time.strftime(datefmt, moment)
-        return self.default_msec_format % (time.strftime(self.default_time_format, moment), record.msecs)
+        text = time.strftime(self.default_time_format, moment)
+        return self.default_msec_format % (text, record.msecs) if self.default_msec_format else text
 
     def formatException(self, exc_info):
+        import io
         import traceback
 
-        return "".join(traceback.format_exception(exc_info[1])).rstrip("\n")
+        text = io.StringIO()
+        traceback.print_exception(exc_info[0], exc_info[1], exc_info[2], limit=None, file=text)
+        text = text.getvalue()
+        return text[:-1] if text[-1:] == "\n" else text
+
+    def usesTime(self):
+        return self._style.usesTime()
+
+    def formatMessage(self, record):
+        return self._style.format(record)
 
     def formatStack(self, stack_info):
         return stack_info
-
-    def formatMessage(self, record):
-        values = {**self._defaults, **record.__dict__}
-        try:
-            if self._style == "%":
-                return self._fmt % values
-            if self._style == "{":
-                return self._fmt.format(**values)
-            from string import Template
-
-            return Template(self._fmt).substitute(values)
-        except KeyError as e:
-            raise ValueError("Formatting field not found in record: %s" % e)
 
     def format(self, record):
         record.message = record.getMessage()
@@ -152,10 +321,33 @@ class Formatter:
         text = self.formatMessage(record)
         if record.exc_info and not record.exc_text:
             record.exc_text = self.formatException(record.exc_info)
-        for more in (record.exc_text, record.stack_info):
-            if more:
-                text = f"{text}\n{more}"
+        if record.exc_text:
+            text = (text if text[-1:] == "\n" else text + "\n") + record.exc_text
+        if record.stack_info:
+            text = (text if text[-1:] == "\n" else text + "\n") + self.formatStack(record.stack_info)
         return text
+
+
+_defaultFormatter = Formatter()
+
+
+class BufferingFormatter:
+    """Turns several records into one text."""
+
+    def __init__(self, linefmt=None):
+        self.linefmt = linefmt or _defaultFormatter
+
+    def formatHeader(self, records):
+        return ""
+
+    def formatFooter(self, records):
+        return ""
+
+    def format(self, records):
+        if not records:
+            return ""
+        lines = [self.linefmt.format(record) for record in records]
+        return self.formatHeader(records) + "".join(lines) + self.formatFooter(records)
 
 
 class Filter:
@@ -163,6 +355,7 @@ class Filter:
 
     def __init__(self, name=""):
         self.name = name
+        self.nlen = len(name)
 
     def filter(self, record):
         return not self.name or record.name == self.name or record.name.startswith(self.name + ".")
@@ -190,72 +383,120 @@ class Filterer:
         return record
 
 
+def _removeHandlerRef(ref):
+    if ref in _handlerList:
+        _handlerList.remove(ref)
+
+
+def _addHandlerRef(handler):
+    with _lock:
+        _handlerList.append(weakref.ref(handler, _removeHandlerRef))
+
+
+def getHandlerByName(name):
+    return _handlers.get(name)
+
+
+def getHandlerNames():
+    return frozenset(_handlers)
+
+
 class Handler(Filterer):
     """Where records go."""
 
     def __init__(self, level=NOTSET):
-        super().__init__()
-        self.level = _level(level)
+        Filterer.__init__(self)
+        self._name = None
+        self.level = _checkLevel(level)
         self.formatter = None
-        self.name = None
-        self.lock = threading.RLock()
-        _handlers.append(self)
-
-    def __repr__(self):
-        return f"<{type(self).__name__} ({getLevelName(self.level)})>"
+        self._closed = False
+        _addHandlerRef(self)
+        self.createLock()
 
     def get_name(self):
-        return self.name
+        return self._name
 
     def set_name(self, name):
-        self.name = name
+        with _lock:
+            if self._name in _handlers:
+                del _handlers[self._name]
+            self._name = name
+            if name:
+                _handlers[name] = self
+
+    name = property(get_name, set_name)
 
     def createLock(self):
         self.lock = threading.RLock()
 
-    def setLevel(self, level):
-        self.level = _level(level)
-
-    def setFormatter(self, fmt):
-        self.formatter = fmt
-
-    def format(self, record):
-        return (self.formatter or _default_formatter).format(record)
-
     def acquire(self):
-        self.lock.acquire()
+        if self.lock:
+            self.lock.acquire()
 
     def release(self):
-        self.lock.release()
+        if self.lock:
+            self.lock.release()
+
+    def setLevel(self, level):
+        self.level = _checkLevel(level)
+
+    def format(self, record):
+        return (self.formatter or _defaultFormatter).format(record)
+
+    def emit(self, record):
+        raise NotImplementedError("emit must be implemented by Handler subclasses")
 
     def handle(self, record):
         passed = self.filter(record)
         if isinstance(passed, LogRecord):
             record = passed
         if passed:
-            with self.lock:
+            self.acquire()
+            try:
                 self.emit(record)
+            finally:
+                self.release()
         return passed
 
-    def emit(self, record):
-        raise NotImplementedError("emit must be implemented by Handler subclasses")
-
-    def handleError(self, record):
-        if raiseExceptions:
-            import traceback
-
-            print("--- Logging error ---", file=sys.stderr)
-            traceback.print_exception(sys.exc_info()[1])
-            print("Call stack:", file=sys.stderr)
-            traceback.print_stack(_outside(), file=sys.stderr)
-            print(f"Message: {record.msg!r}\nArguments: {record.args}", file=sys.stderr)
+    def setFormatter(self, fmt):
+        self.formatter = fmt
 
     def flush(self):
         pass
 
     def close(self):
-        if self in _handlers:
-            _handlers.remove(self)
+        with _lock:
+            self._closed = True
+            if self._name and self._name in _handlers:
+                del _handlers[self._name]
+
+    def handleError(self, record):
+        if not (raiseExceptions and sys.stderr):
+            return
+        import traceback
+
+        exc = sys.exception()
+        try:
+            sys.stderr.write("--- Logging error ---\n")
+            traceback.print_exception(exc, limit=None, file=sys.stderr)
+            sys.stderr.write("Call stack:\n")
+            frame = _outside()
+            if frame:
+                traceback.print_stack(frame, file=sys.stderr)
+            else:
+                sys.stderr.write("Logged from file %s, line %s\n" % (record.filename, record.lineno))
+            try:
+                sys.stderr.write("Message: %r\nArguments: %s\n" % (record.msg, record.args))
+            except RecursionError:
+                raise
+            except Exception:
+                sys.stderr.write("Unable to print the message and arguments - possible formatting error.\n"
+                                 "Use the traceback above to help find the error.\n")
+        except OSError:
+            pass
+
+    def __repr__(self):
+        return f"<{type(self).__name__} ({getLevelName(self.level)})>"
 
 
 class StreamHandler(Handler):
@@ -264,20 +505,16 @@ class StreamHandler(Handler):
     terminator = "\n"
 
     def __init__(self, stream=None):
-        super().__init__()
+        Handler.__init__(self)
         self.stream = sys.stderr if stream is None else stream
 
-    def __repr__(self):
-        name = str(getattr(self.stream, "name", ""))
-        return f"<{type(self).__name__} {name + ' ' if name else ''}({getLevelName(self.level)})>"
-
-    def setStream(self, stream):
-        old, self.stream = self.stream, stream
-        return old
-
     def flush(self):
-        if hasattr(self.stream, "flush"):
-            self.stream.flush()
+        self.acquire()
+        try:
+            if self.stream and hasattr(self.stream, "flush"):
+                self.stream.flush()
+        finally:
+            self.release()
 
     def emit(self, record):
         try:
@@ -288,15 +525,26 @@ class StreamHandler(Handler):
         except Exception:
             self.handleError(record)
 
+    def setStream(self, stream):
+        if stream is self.stream:
+            return None
+        self.acquire()
+        try:
+            self.flush()
+            old, self.stream = self.stream, stream
+        finally:
+            self.release()
+        return old
 
-class _LastResort(StreamHandler):
-    # Used when no handler is set: warnings, to whatever stderr is at that moment.
-    def __init__(self):
-        Handler.__init__(self, WARNING)
+    def __repr__(self):
+        name = str(getattr(self.stream, "name", ""))
+        return f"<{type(self).__name__} {name + ' ' if name else ''}({getLevelName(self.level)})>"
 
-    @property
-    def stream(self):
-        return sys.stderr
+    @classmethod
+    def __class_getitem__(cls, item):
+        import types
+
+        return types.GenericAlias(cls, item)
 
 
 class FileHandler(StreamHandler):
@@ -305,117 +553,255 @@ class FileHandler(StreamHandler):
     def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
         import os
 
-        super().__init__(open(filename, mode, encoding=encoding, errors=errors))
+        filename = os.fspath(filename)
         self.baseFilename = os.path.abspath(filename)
         self.mode = mode
+        self.encoding = encoding
+        self.errors = errors
+        self.delay = delay
+        self._builtin_open = open
+        if delay:
+            Handler.__init__(self)
+            self.stream = None
+        else:
+            StreamHandler.__init__(self, self._open())
+
+    def close(self):
+        self.acquire()
+        try:
+            try:
+                if self.stream:
+                    try:
+                        self.flush()
+                    finally:
+                        stream, self.stream = self.stream, None
+                        if hasattr(stream, "close"):
+                            stream.close()
+            finally:
+                StreamHandler.close(self)
+        finally:
+            self.release()
+
+    def _open(self):
+        return self._builtin_open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
+
+    def emit(self, record):
+        if self.stream is None and (self.mode != "w" or not self._closed):
+            self.stream = self._open()
+        if self.stream:
+            StreamHandler.emit(self, record)
 
     def __repr__(self):
         return f"<{type(self).__name__} {self.baseFilename} ({getLevelName(self.level)})>"
 
-    def close(self):
-        self.stream.close()
-        super().close()
+
+class _StderrHandler(StreamHandler):
+    # Used when no handler is set: warnings, to whatever stderr is at that moment.
+    def __init__(self, level=NOTSET):
+        Handler.__init__(self, level)
+
+    @property
+    def stream(self):
+        return sys.stderr
 
 
-class NullHandler(Handler):
-    """Does nothing."""
+_defaultLastResort = _StderrHandler(WARNING)
+lastResort = _defaultLastResort
 
-    def handle(self, record):
-        pass
 
-    def emit(self, record):
-        pass
+class PlaceHolder:
+    """Stands for a logger that nobody asked for yet, above some that are there."""
+
+    def __init__(self, alogger):
+        self.loggerMap = {alogger: None}
+
+    def append(self, alogger):
+        self.loggerMap.setdefault(alogger)
+
+
+def setLoggerClass(klass):
+    """What getLogger makes from now on."""
+    _check_class(klass)
+    global _loggerClass
+    _loggerClass = klass
+
+
+def _check_class(klass):
+    if klass != Logger and not issubclass(klass, Logger):
+        raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
+
+
+def getLoggerClass():
+    return _loggerClass
+
+
+class Manager:
+    """Knows all loggers, and which is above which."""
+
+    def __init__(self, rootnode):
+        self.root = rootnode
+        self.disable = 0
+        self.emittedNoHandlerWarning = False
+        self.loggerDict = {}
+        self.loggerClass = None
+        self.logRecordFactory = None
+
+    @property
+    def disable(self):
+        return self._disable
+
+    @disable.setter
+    def disable(self, value):
+        self._disable = _checkLevel(value)
+
+    def getLogger(self, name):
+        if not isinstance(name, str):
+            raise TypeError("A logger name must be a string")
+        with _lock:
+            held = self.loggerDict.get(name)
+            if held is not None and not isinstance(held, PlaceHolder):
+                return held
+            logger = (self.loggerClass or _loggerClass)(name)
+            logger.manager = self
+            self.loggerDict[name] = logger
+            if held is not None:
+                # Loggers below it are there already.
+                for below in held.loggerMap:
+                    if below.parent.name[:len(name)] != name:
+                        logger.parent = below.parent
+                        below.parent = logger
+            self._fixupParents(logger)
+            return logger
+
+    def _fixupParents(self, alogger):
+        name = alogger.name.rpartition(".")[0]
+        above = None
+        while name and above is None:
+            held = self.loggerDict.get(name)
+            if held is None:
+                self.loggerDict[name] = PlaceHolder(alogger)
+            elif isinstance(held, PlaceHolder):
+                held.append(alogger)
+            else:
+                above = held
+            name = name.rpartition(".")[0]
+        alogger.parent = above or self.root
+
+    def setLoggerClass(self, klass):
+        _check_class(klass)
+        self.loggerClass = klass
+
+    def setLogRecordFactory(self, factory):
+        self.logRecordFactory = factory
+
+    def _clear_cache(self):
+        with _lock:
+            for logger in self.loggerDict.values():
+                if isinstance(logger, Logger):
+                    logger._cache.clear()
+            self.root._cache.clear()
 
 
 class Logger(Filterer):
     """Takes messages; passes those that are important enough to its handlers and its parents'."""
 
     def __init__(self, name, level=NOTSET):
-        super().__init__()
+        Filterer.__init__(self)
         self.name = name
-        self.level = _level(level)
+        self.level = _checkLevel(level)
         self.parent = None
         self.propagate = True
         self.handlers = []
         self.disabled = False
-
-    def __repr__(self):
-        return f"<{type(self).__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
+        self._cache = {}
 
     def setLevel(self, level):
-        self.level = _level(level)
-
-    def getEffectiveLevel(self):
-        logger = self
-        while logger is not None:
-            if logger.level:
-                return logger.level
-            logger = logger.parent
-        return NOTSET
-
-    def isEnabledFor(self, level):
-        return not self.disabled and level > _disabled_up_to and level >= self.getEffectiveLevel()
+        self.level = _checkLevel(level)
+        self.manager._clear_cache()
 
     def debug(self, msg, *args, **kwargs):
-        self._log_if(DEBUG, msg, args, **kwargs)
+        if self.isEnabledFor(DEBUG):
+            self._log(DEBUG, msg, args, **kwargs)
 
     def info(self, msg, *args, **kwargs):
-        self._log_if(INFO, msg, args, **kwargs)
+        if self.isEnabledFor(INFO):
+            self._log(INFO, msg, args, **kwargs)
 
     def warning(self, msg, *args, **kwargs):
-        self._log_if(WARNING, msg, args, **kwargs)
+        if self.isEnabledFor(WARNING):
+            self._log(WARNING, msg, args, **kwargs)
 
-    warn = warning
+    def warn(self, msg, *args, **kwargs):
+        import warnings
+
+        warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
+        self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
-        self._log_if(ERROR, msg, args, **kwargs)
+        if self.isEnabledFor(ERROR):
+            self._log(ERROR, msg, args, **kwargs)
 
     def exception(self, msg, *args, exc_info=True, **kwargs):
-        self._log_if(ERROR, msg, args, exc_info=exc_info, **kwargs)
+        self.error(msg, *args, exc_info=exc_info, **kwargs)
 
     def critical(self, msg, *args, **kwargs):
-        self._log_if(CRITICAL, msg, args, **kwargs)
+        if self.isEnabledFor(CRITICAL):
+            self._log(CRITICAL, msg, args, **kwargs)
 
-    fatal = critical
+    def fatal(self, msg, *args, **kwargs):
+        self.critical(msg, *args, **kwargs)
 
     def log(self, level, msg, *args, **kwargs):
         if not isinstance(level, int):
-            raise TypeError("level must be an integer")
-        self._log_if(level, msg, args, **kwargs)
-
-    def _log_if(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
-        if not self.isEnabledFor(level):
+            if raiseExceptions:
+                raise TypeError("level must be an integer")
             return
-        if exc_info is True:
-            exc_info = sys.exc_info()
-        elif isinstance(exc_info, BaseException):
-            exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
-        if exc_info and exc_info[1] is None:
-            exc_info = None
-        path, line, function, stack = self.findCaller(stack_info, stacklevel)
-        self.handle(self.makeRecord(self.name, level, path, line, msg, args, exc_info, function, extra, stack))
+        if self.isEnabledFor(level):
+            self._log(level, msg, args, **kwargs)
 
     def findCaller(self, stack_info=False, stacklevel=1):
-        frame = _outside()
-        while stacklevel > 1 and frame is not None and frame.f_back is not None:
-            frame = frame.f_back
-            stacklevel -= 1
+        frame = _outside(currentframe())
         if frame is None:
             return "(unknown file)", 0, "(unknown function)", None
+        while stacklevel > 1 and frame.f_back is not None:
+            frame = frame.f_back
+            if not _is_internal_frame(frame):
+                stacklevel -= 1
         stack = None
         if stack_info:
+            import io
             import traceback
 
-            stack = "Stack (most recent call last):\n" + "".join(traceback.format_stack(frame)).rstrip("\n")
+            text = io.StringIO()
+            text.write("Stack (most recent call last):\n")
+            traceback.print_stack(frame, file=text)
+            stack = text.getvalue()
+            stack = stack[:-1] if stack[-1:] == "\n" else stack
         return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, stack
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
-        record = _record_factory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
-        for key in extra or ():
-            if key in ("message", "asctime") or key in record.__dict__:
-                raise KeyError("Attempt to overwrite %r in LogRecord" % key)
-            record.__dict__[key] = extra[key]
+        record = _logRecordFactory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        if extra is not None:
+            for key in extra:
+                if key in ("message", "asctime") or key in record.__dict__:
+                    raise KeyError("Attempt to overwrite %r in LogRecord" % key)
+                record.__dict__[key] = extra[key]
         return record
+
+    def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
+        if _srcfile:
+            try:
+                path, line, function, stack = self.findCaller(stack_info, stacklevel)
+            except ValueError:
+                path, line, function, stack = "(unknown file)", 0, "(unknown function)", None
+        else:
+            path, line, function, stack = "(unknown file)", 0, "(unknown function)", None
+        if exc_info:
+            if isinstance(exc_info, BaseException):
+                exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
+            elif not isinstance(exc_info, tuple):
+                exc_info = sys.exc_info()
+        self.handle(self.makeRecord(self.name, level, path, line, msg, args, exc_info, function, extra, stack))
 
     def handle(self, record):
         if self.disabled:
@@ -425,18 +811,6 @@ class Logger(Filterer):
             record = passed
         if passed:
             self.callHandlers(record)
-
-    def callHandlers(self, record):
-        found = False
-        logger = self
-        while logger is not None:
-            for handler in logger.handlers:
-                found = True
-                if record.levelno >= handler.level:
-                    handler.handle(record)
-            logger = logger.parent if logger.propagate else None
-        if not found and lastResort is not None and record.levelno >= lastResort.level:
-            lastResort.handle(record)
 
     def addHandler(self, hdlr):
         with _lock:
@@ -450,21 +824,83 @@ class Logger(Filterer):
 
     def hasHandlers(self):
         logger = self
-        while logger is not None:
+        while logger:
             if logger.handlers:
                 return True
             logger = logger.parent if logger.propagate else None
         return False
 
+    def callHandlers(self, record):
+        found = 0
+        logger = self
+        while logger:
+            for handler in logger.handlers:
+                found += 1
+                if record.levelno >= handler.level:
+                    handler.handle(record)
+            logger = logger.parent if logger.propagate else None
+        if found == 0:
+            if lastResort:
+                if record.levelno >= lastResort.level:
+                    lastResort.handle(record)
+            elif raiseExceptions and not self.manager.emittedNoHandlerWarning:
+                sys.stderr.write(f'No handlers could be found for logger "{self.name}"\n')
+                self.manager.emittedNoHandlerWarning = True
+
+    def getEffectiveLevel(self):
+        logger = self
+        while logger:
+            if logger.level:
+                return logger.level
+            logger = logger.parent
+        return NOTSET
+
+    def isEnabledFor(self, level):
+        if self.disabled:
+            return False
+        try:
+            return self._cache[level]
+        except KeyError:
+            with _lock:
+                enabled = self.manager.disable < level and level >= self.getEffectiveLevel()
+                self._cache[level] = enabled
+            return enabled
+
     def getChild(self, suffix):
-        return getLogger(suffix if self is root else f"{self.name}.{suffix}")
+        if self.root is not self:
+            suffix = f"{self.name}.{suffix}"
+        return self.manager.getLogger(suffix)
 
     def getChildren(self):
-        return {each for each in _loggers.values() if each.parent is self}
+        def depth(logger):
+            return 0 if logger is logger.manager.root else 1 + logger.name.count(".")
+
+        with _lock:
+            return {item for item in self.manager.loggerDict.values()
+                    if isinstance(item, Logger) and item.parent is self and depth(item) == 1 + depth(self)}
+
+    def __repr__(self):
+        return f"<{type(self).__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
+
+    def __reduce__(self):
+        if getLogger(self.name) is not self:
+            import pickle
+
+            raise pickle.PicklingError("logger cannot be pickled")
+        return getLogger, (self.name,)
 
 
 class RootLogger(Logger):
     """The logger above all others."""
+
+    def __init__(self, level):
+        Logger.__init__(self, "root", level)
+
+    def __reduce__(self):
+        return getLogger, ()
+
+
+_loggerClass = Logger
 
 
 class LoggerAdapter:
@@ -490,6 +926,12 @@ class LoggerAdapter:
 
     def warning(self, msg, *args, **kwargs):
         self.log(WARNING, msg, *args, **kwargs)
+
+    def warn(self, msg, *args, **kwargs):
+        import warnings
+
+        warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
+        self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
         self.log(ERROR, msg, *args, **kwargs)
@@ -517,6 +959,17 @@ class LoggerAdapter:
     def hasHandlers(self):
         return self.logger.hasHandlers()
 
+    def _log(self, level, msg, args, **kwargs):
+        return self.logger._log(level, msg, args, **kwargs)
+
+    @property
+    def manager(self):
+        return self.logger.manager
+
+    @manager.setter
+    def manager(self, value):
+        self.logger.manager = value
+
     @property
     def name(self):
         return self.logger.name
@@ -525,173 +978,206 @@ class LoggerAdapter:
         level = getLevelName(self.getEffectiveLevel())
         return f"<{type(self).__name__} {self.name} ({level})>"
 
+    @classmethod
+    def __class_getitem__(cls, item):
+        import types
 
-def _outside():
+        return types.GenericAlias(cls, item)
+
+
+def _outside(frame=None):
     # The first frame that is not of this module.
-    frame = sys._getframe(1)
-    while frame is not None and frame.f_globals.get("__name__") == __name__:
+    if frame is None:
+        frame = sys._getframe(1)
+    while frame is not None and _is_internal_frame(frame):
         frame = frame.f_back
     return frame
 
 
-_default_formatter = Formatter()
-_record_factory = LogRecord
-_disabled_up_to = NOTSET
-root = RootLogger("root", WARNING)
+root = RootLogger(WARNING)
 Logger.root = root
-_loggers = {}
-_logger_class = Logger
-lastResort = _LastResort()
+Logger.manager = Manager(root)
 
 
-def getLogger(name=None):
-    """The logger of that name; "a.b" is below "a", and all are below the root."""
-    if not name or name == "root":
-        return root
-    if not isinstance(name, str):
-        raise TypeError("A logger name must be a string")
-    with _lock:
-        if name not in _loggers:
-            _loggers[name] = _logger_class(name)
-            # A logger made later may have to step in between others.
-            for each in _loggers.values():
-                above = each.name.rpartition(".")[0]
-                while above and above not in _loggers:
-                    above = above.rpartition(".")[0]
-                each.parent = _loggers[above] if above else root
-        return _loggers[name]
-
-
-def basicConfig(*, filename=None, filemode="a", format=None, datefmt=None, style="%", level=None, stream=None,
-                handlers=None, force=False, encoding=None, errors="backslashreplace"):
+def basicConfig(**kwargs):
     """Give the root logger a handler, unless it has one."""
     with _lock:
+        force = kwargs.pop("force", False)
+        encoding = kwargs.pop("encoding", None)
+        errors = kwargs.pop("errors", "backslashreplace")
         if force:
-            for handler in list(root.handlers):
+            for handler in root.handlers[:]:
                 root.removeHandler(handler)
                 handler.close()
         if root.handlers:
             return
+        handlers = kwargs.pop("handlers", None)
         if handlers is None:
-            handlers = [StreamHandler(stream) if filename is None else FileHandler(filename, filemode)]
-        if format is None:
-            format = {"%": BASIC_FORMAT, "{": "{levelname}:{name}:{message}",
-                      "$": "${levelname}:${name}:${message}"}[style]
-        formatter = Formatter(format, datefmt, style)
+            if "stream" in kwargs and "filename" in kwargs:
+                raise ValueError("'stream' and 'filename' should not be specified together")
+        elif "stream" in kwargs or "filename" in kwargs:
+            raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
+        if handlers is None:
+            filename = kwargs.pop("filename", None)
+            mode = kwargs.pop("filemode", "a")
+            if filename:
+                if "b" in mode:
+                    errors = None
+                handlers = [FileHandler(filename, mode, encoding=encoding, errors=errors)]
+            else:
+                handlers = [StreamHandler(kwargs.pop("stream", None))]
+        datefmt = kwargs.pop("datefmt", None)
+        style = kwargs.pop("style", "%")
+        if style not in _STYLES:
+            raise ValueError("Style must be one of: %s" % ",".join(_STYLES))
+        formatter = Formatter(kwargs.pop("format", _STYLES[style][1]), datefmt, style)
         for handler in handlers:
             if handler.formatter is None:
                 handler.setFormatter(formatter)
             root.addHandler(handler)
+        level = kwargs.pop("level", None)
         if level is not None:
             root.setLevel(level)
+        if kwargs:
+            raise ValueError("Unrecognised argument(s): %s" % ", ".join(kwargs))
 
 
-def _configured_root():
-    if not root.handlers:
-        basicConfig()
-    return root
-
-
-def debug(msg, *args, **kwargs):
-    _configured_root().debug(msg, *args, **kwargs)
-
-
-def info(msg, *args, **kwargs):
-    _configured_root().info(msg, *args, **kwargs)
-
-
-def warning(msg, *args, **kwargs):
-    _configured_root().warning(msg, *args, **kwargs)
-
-
-warn = warning
-
-
-def error(msg, *args, **kwargs):
-    _configured_root().error(msg, *args, **kwargs)
-
-
-def exception(msg, *args, exc_info=True, **kwargs):
-    _configured_root().error(msg, *args, exc_info=exc_info, **kwargs)
+def getLogger(name=None):
+    """The logger of that name; "a.b" is below "a", and all are below the root."""
+    if not name or isinstance(name, str) and name == root.name:
+        return root
+    return Logger.manager.getLogger(name)
 
 
 def critical(msg, *args, **kwargs):
-    _configured_root().critical(msg, *args, **kwargs)
+    if not root.handlers:
+        basicConfig()
+    root.critical(msg, *args, **kwargs)
 
 
-fatal = critical
+def fatal(msg, *args, **kwargs):
+    critical(msg, *args, **kwargs)
+
+
+def error(msg, *args, **kwargs):
+    if not root.handlers:
+        basicConfig()
+    root.error(msg, *args, **kwargs)
+
+
+def exception(msg, *args, exc_info=True, **kwargs):
+    error(msg, *args, exc_info=exc_info, **kwargs)
+
+
+def warning(msg, *args, **kwargs):
+    if not root.handlers:
+        basicConfig()
+    root.warning(msg, *args, **kwargs)
+
+
+def warn(msg, *args, **kwargs):
+    import warnings
+
+    warnings.warn("The 'warn' function is deprecated, use 'warning' instead", DeprecationWarning, 2)
+    warning(msg, *args, **kwargs)
+
+
+def info(msg, *args, **kwargs):
+    if not root.handlers:
+        basicConfig()
+    root.info(msg, *args, **kwargs)
+
+
+def debug(msg, *args, **kwargs):
+    if not root.handlers:
+        basicConfig()
+    root.debug(msg, *args, **kwargs)
 
 
 def log(level, msg, *args, **kwargs):
-    _configured_root().log(level, msg, *args, **kwargs)
+    if not root.handlers:
+        basicConfig()
+    root.log(level, msg, *args, **kwargs)
 
 
 def disable(level=CRITICAL):
     """Let nothing pass up to this level, whatever the loggers say."""
-    global _disabled_up_to
-    _disabled_up_to = _level(level)
+    root.manager.disable = level
+    root.manager._clear_cache()
 
 
-def getLoggerClass():
-    return _logger_class
+def shutdown(handlerList=_handlerList):
+    """Flush and close all handlers."""
+    for ref in reversed(handlerList[:]):
+        try:
+            handler = ref()
+            if handler:
+                try:
+                    handler.acquire()
+                    if getattr(handler, "flushOnClose", True):
+                        handler.flush()
+                    handler.close()
+                except (OSError, ValueError):
+                    pass
+                finally:
+                    handler.release()
+        except:
+            if raiseExceptions:
+                raise
 
 
-def setLoggerClass(klass):
-    """What getLogger makes from now on."""
-    global _logger_class
-    if klass is not Logger and not issubclass(klass, Logger):
-        raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
-    _logger_class = klass
+class NullHandler(Handler):
+    """Does nothing."""
+
+    def handle(self, record):
+        pass
+
+    def emit(self, record):
+        pass
+
+    def createLock(self):
+        self.lock = None
 
 
-def getLogRecordFactory():
-    return _record_factory
+_warnings_showwarning = None
 
 
-def setLogRecordFactory(factory):
-    """What makes the records of all loggers from now on."""
-    global _record_factory
-    _record_factory = factory
+def _showwarning(message, category, filename, lineno, file=None, line=None):
+    import warnings
 
-
-def makeLogRecord(dict):
-    """A record with these attributes."""
-    record = _record_factory(None, None, "", 0, "", (), None, None)
-    record.__dict__.update(dict)
-    return record
-
-
-def getLevelNamesMapping():
-    return {name: level for level, name in _level_names.items()} | {"WARN": WARN, "FATAL": FATAL}
-
-
-def getHandlerNames():
-    return frozenset(handler.name for handler in _handlers if handler.name)
-
-
-def getHandlerByName(name):
-    return next((handler for handler in _handlers if handler.name == name), None)
+    if file is not None:
+        if _warnings_showwarning is not None:
+            _warnings_showwarning(message, category, filename, lineno, file, line)
+        return
+    text = warnings.formatwarning(message, category, filename, lineno, line)
+    logger = getLogger("py.warnings")
+    if not logger.handlers:
+        logger.addHandler(NullHandler())
+    logger.warning(str(text))
 
 
 def captureWarnings(capture):
     """Send warnings to the logger py.warnings, or to where they went before."""
     import warnings
 
-    def show(message, category, filename, lineno, file=None, line=None):
-        text = warnings.formatwarning(message, category, filename, lineno, line)
-        getLogger("py.warnings").warning("%s", text)
-
-    global _shows_warnings
-    if capture and _shows_warnings is None:
-        _shows_warnings, warnings.showwarning = warnings.showwarning, show
-    elif not capture and _shows_warnings is not None:
-        warnings.showwarning, _shows_warnings = _shows_warnings, None
+    global _warnings_showwarning
+    if capture and _warnings_showwarning is None:
+        _warnings_showwarning, warnings.showwarning = warnings.showwarning, _showwarning
+    elif not capture and _warnings_showwarning is not None:
+        warnings.showwarning, _warnings_showwarning = _warnings_showwarning, None
 
 
-_shows_warnings = None
+def __getattr__(name):
+    # Modules that CPython's logging has as well; here they are imported when somebody asks.
+    if name in ("collections", "io", "os", "re", "string", "traceback", "warnings"):
+        return __import__(name)
+    raise AttributeError(f"module 'logging' has no attribute '{name}'")
 
 
-def shutdown():
-    """Flush all handlers."""
-    for handler in reversed(_handlers[:]):
-        handler.flush()
+def _at_exit():
+    import atexit
+
+    atexit.register(shutdown)
+
+
+_at_exit()

@@ -167,8 +167,42 @@ pub fn file(name: &str) -> String {
     };
     format!("<lib>/{}{package}.py", name.replace('.', "/"))
 }
+/// Modules of CPython that are part of another module here: programs and pickles name them.
+const PARTS: &[(&str, &str)] = &[
+    ("_abc", "abc"),
+    ("_asyncio", "asyncio"),
+    ("_bisect", "bisect"),
+    ("_collections_abc", "collections.abc"),
+    ("_contextvars", "contextvars"),
+    ("_csv", "csv"),
+    ("_datetime", "datetime"),
+    ("_decimal", "decimal"),
+    ("_functools", "functools"),
+    ("_heapq", "heapq"),
+    ("_io", "io"),
+    ("_operator", "operator"),
+    ("_pydatetime", "datetime"),
+    ("_pydecimal", "decimal"),
+    ("_queue", "queue"),
+    ("_signal", "signal"),
+    ("_struct", "struct"),
+    ("_typing", "typing"),
+    ("_warnings", "warnings"),
+    ("_weakref", "weakref"),
+    ("_weakrefset", "weakref"),
+    ("concurrent.futures._base", "concurrent.futures"),
+    ("pathlib._abc", "pathlib"),
+    ("pathlib._local", "pathlib"),
+    ("posix", "os"),
+];
+/// The module that has what CPython keeps in a module of its own.
+pub(crate) fn whole(name: &str) -> Option<&'static str> {
+    let (_, whole) = PARTS.iter().find(|(part, _)| *part == name)?;
+    source(name).is_none().then_some(whole)
+}
 pub fn is_known(name: &str) -> bool {
     source(name).is_some()
+        || whole(name).is_some()
         || is_further(name)
         || NATIVE.iter().any(|(n, _)| *n == name)
         || matches!(name, "builtins" | "__main__" | "__future__")

@@ -334,6 +334,12 @@ pub(crate) fn install(vm: &mut Vm) {
     for (_, c) in &vm.types.iterators {
         fill(c, func::ITERATOR_METHODS);
     }
+    let movable = ["list", "tuple", "range", "str", "bytes"];
+    let movable =
+        (vm.types.iterators.iter()).filter(|(name, _)| movable.iter().any(|m| name.starts_with(m)));
+    for c in (movable.map(|(_, c)| c)).chain([&t.zip, &t.reversed, &t.iterator]) {
+        fill(c, crate::modules::pickle::ITERATOR_METHODS);
+    }
     fill(&t.exc(Exc::BaseException), exception::METHODS);
     fill(&t.exc(Exc::BaseExceptionGroup), exception_group::METHODS);
     // An ExceptionGroup is both a BaseExceptionGroup and an Exception.

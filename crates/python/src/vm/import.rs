@@ -92,7 +92,13 @@ async fn load_now(c: Ctx, path: &str, asked: &str) -> Res<Value> {
         return Err(missing(path, format!("No module named '{path}'{text}")));
     }
     let Some(text) = crate::modules::source(path) else {
-        return Err(not_found(path, asked));
+        let Some(whole) = crate::modules::whole(path) else {
+            return Err(not_found(path, asked));
+        };
+        import(c, intern(whole), Value::tuple(vec![])).await?;
+        let m = c.vm().modules.get_text(whole).unwrap_or(Value::None);
+        c.vm().modules.set(&intern(path), m.clone());
+        return Ok(m);
     };
     let code = crate::compile_library(path, text)?;
     let module = Ref::new(Module {

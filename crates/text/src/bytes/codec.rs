@@ -1,4 +1,4 @@
-//! `str.encode` and `bytes.decode` for the encodings that the subset knows: UTF-8, ASCII, Latin-1.
+//! `str.encode` and `bytes.decode`: UTF-8, ASCII, Latin-1; the other encodings lie in `wide`.
 
 use crate::string::{char_len, push_escape};
 use crate::{TextError, UnicodeError, UnicodeObject};
@@ -46,6 +46,9 @@ impl Encoding {
 /// # Errors
 /// `LookupError` for an encoding or a handler unknown, `UnicodeEncodeError` under `strict`.
 pub fn encode(text: &str, encoding: &str, errors: &str) -> Result<Vec<u8>, TextError> {
+    if let Some(data) = super::wide::encode(text, encoding) {
+        return Ok(data);
+    }
     let encoding = Encoding::find(encoding)?;
     if encoding == Encoding::Utf8 || text.is_ascii() {
         return Ok(text.as_bytes().to_vec());
@@ -101,6 +104,9 @@ pub fn encode(text: &str, encoding: &str, errors: &str) -> Result<Vec<u8>, TextE
 pub fn decode(data: &[u8], encoding: &str, errors: &str) -> Result<String, TextError> {
     if data.is_empty() {
         return Ok(String::new());
+    }
+    if let Some(text) = super::wide::decode(data, encoding, errors) {
+        return text;
     }
     let encoding = Encoding::find(encoding)?;
     if encoding == Encoding::Latin1 {
@@ -181,6 +187,6 @@ fn unicode_error(
     }))
 }
 
-fn unknown_handler(errors: &str) -> TextError {
+pub(super) fn unknown_handler(errors: &str) -> TextError {
     TextError::Lookup(format!("unknown error handler name '{errors}'"))
 }

@@ -4,7 +4,7 @@
 //!
 //! | file | its question |
 //! |---|---|
-//! | `codec` | how does a text become bytes, and bytes a text? |
+//! | `codec`, `wide` | how does a text become bytes, and bytes a text? |
 //! | `literal` | how are bytes written? |
 //! | `search`, `split`, `pad`, `case` | what do the methods give? |
 
@@ -14,6 +14,7 @@ mod literal;
 mod pad;
 mod search;
 mod split;
+mod wide;
 
 pub use case::{
     capitalize, isalnum, isalpha, isascii, isdigit, islower, isspace, istitle, isupper, lower,

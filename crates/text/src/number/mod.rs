@@ -31,7 +31,7 @@ pub use int_ops::{
     int_pow_mod, int_ratio_to_float, int_round, int_shl, int_shr, int_to_float,
 };
 pub use int_text::{INT_DIGITS_LIMIT, int_parse, int_prefixed, int_repr, int_repr_limited};
-pub use special::{erf, gamma};
+pub use special::{erf, erfc, gamma, length, lgamma, product};
 
 use num_bigint::{BigInt, BigUint};
 use num_traits::ToPrimitive;

@@ -51,8 +51,17 @@ fn of_kind(kind: CharKind, ascii: bool, c: char) -> bool {
     }
 }
 
+/// What all cases of a character have in common.
+pub(super) fn fold(c: char) -> char {
+    match c {
+        '\0'..='\x7f' => c.to_ascii_lowercase(),
+        '\u{130}' => 'i',
+        c => lower(upper(c)),
+    }
+}
+
 /// The lower case of one character.
-pub(super) fn lower(c: char) -> char {
+fn lower(c: char) -> char {
     let mut l = c.to_lowercase();
     match (l.next(), l.next()) {
         (Some(x), None) => x,
@@ -89,8 +98,11 @@ impl Class {
             } => {
                 let mut found = items.iter().any(|i| i.holds(c));
                 if *ignore_case && !found {
-                    let (l, u) = (lower(c), upper(c));
-                    found = items.iter().any(|i| i.holds(l) || i.holds(u));
+                    let (l, u, f) = (lower(c), upper(c), fold(c));
+                    found = items.iter().any(|i| {
+                        let same = matches!(i, Item::Range(a, b) if a == b && fold(*a) == f);
+                        same || i.holds(l) || i.holds(u) || i.holds(f)
+                    });
                 }
                 found != *not
             }

@@ -68,7 +68,7 @@ impl Regex {
         let mut parsed = parse(pattern, flags, bytes)?;
         // Flags that are written into the pattern hold from its start, so it is parsed again with
         // them.
-        if parsed.flags != flags && pattern.starts_with("(?") {
+        if parsed.flags.0 & !Flags::UNICODE != flags.0 & !Flags::UNICODE {
             parsed = parse(pattern, parsed.flags, bytes)?;
         }
         let mut regex = Regex {
@@ -97,7 +97,7 @@ impl Regex {
         match node {
             Node::Empty => {}
             Node::Char(c, false) => self.ops.push(Op::Char(*c)),
-            Node::Char(c, true) => self.ops.push(Op::CharFold(super::class::lower(*c))),
+            Node::Char(c, true) => self.ops.push(Op::CharFold(super::class::fold(*c))),
             Node::Class(class) => {
                 self.classes.push(class.clone());
                 self.ops.push(Op::Class(self.classes.len() - 1));
@@ -113,12 +113,11 @@ impl Regex {
             Node::Back(n, fold) => self.ops.push(Op::Back(*n, *fold)),
             Node::Look { node, behind, not } => {
                 let at = self.ops.len();
-                let width = behind.then(|| node.width(&[]).0);
                 self.ops.push(Op::Match);
                 self.emit(node);
                 self.ops.push(Op::Match);
                 self.ops[at] = Op::Look {
-                    behind: width,
+                    behind: *behind,
                     not: *not,
                     end: self.ops.len(),
                 };

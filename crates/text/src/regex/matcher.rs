@@ -1,7 +1,7 @@
 //! The matcher: a machine with its own stack of choices, so that no pattern and no text needs the
 //! Rust stack.
 
-use super::class::{is_word, lower};
+use super::class::{fold, is_word};
 use super::compile::{Op, Regex};
 use super::tree::{At, Greed, MANY};
 
@@ -124,7 +124,7 @@ impl Backtracker<'_> {
         let c = self.text[pos];
         match &self.regex.ops[op] {
             Op::Char(x) => c == *x,
-            Op::CharFold(x) => lower(c) == *x,
+            Op::CharFold(x) => fold(c) == *x,
             Op::Class(i) => self.regex.classes[*i].holds(c),
             _ => false,
         }
@@ -255,13 +255,13 @@ impl Backtracker<'_> {
                         pc = *body;
                     }
                 }
-                Op::Back(group, fold) => match self.group(*group) {
+                Op::Back(group, any_case) => match self.group(*group) {
                     Some((a, b)) => {
                         let len = b - a;
                         ok = pos + len <= self.end
                             && (0..len).all(|i| {
                                 let (x, y) = (self.text[a + i], self.text[pos + i]);
-                                x == y || (*fold && lower(x) == lower(y))
+                                x == y || (*any_case && fold(x) == fold(y))
                             });
                         pos += len;
                         pc += 1;

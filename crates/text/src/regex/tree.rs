@@ -68,9 +68,10 @@ pub(super) enum Node {
         greed: Greed,
     },
     Back(usize, bool),
+    /// `behind`: how many characters before the place the part begins.
     Look {
         node: Box<Node>,
-        behind: bool,
+        behind: Option<usize>,
         not: bool,
     },
     Atomic(Box<Node>),

@@ -207,12 +207,18 @@ const FUNCTIONS: Table = &[
                     .rev()
                     .map(|e| {
                         let line = e.code.line(e.pc as usize);
+                        let frame = crate::traceback::frame(e);
+                        let last = line as usize + frame.source.len().max(1) - 1;
+                        let known = |n: Option<usize>| n.map_or(Value::None, Value::uint);
                         Value::tuple(vec![
                             Value::Str(e.code.file.name.clone()),
                             Value::Int(line as i64),
                             Value::Str(e.code.name.clone()),
                             Value::str(e.code.file.line_text(line).trim()),
                             Value::str(crate::traceback::frames(std::slice::from_ref(e))),
+                            Value::uint(last),
+                            known(frame.columns.map(|c| c.0)),
+                            known(frame.columns.map(|c| c.1)),
                         ])
                     })
                     .collect(),

@@ -5,8 +5,9 @@ use crate::error::Res;
 use crate::func::Args;
 use crate::inst::{Inst, Payload};
 use crate::intern::intern_str;
+use crate::mem::Ref;
 use crate::task::Ctx;
-use crate::value::Value;
+use crate::value::{Str, Value};
 
 pub(super) fn items_of(v: &Value) -> Vec<Value> {
     match v.base() {
@@ -61,14 +62,21 @@ pub(super) async fn new_object(c: Ctx, class: Value, args: Vec<Value>, kw: Value
     }
     let new = c.getattr(&class, "__new__").await?;
     let mut a = Args::of(std::iter::once(class.clone()).chain(args));
-    if let Value::Dict(d) = &kw {
+    a.kw = keywords(&kw);
+    c.call(&new, a).await
+}
+
+/// The items of a dict as keyword arguments.
+pub(super) fn keywords(kw: &Value) -> Vec<(Ref<Str>, Value)> {
+    let mut out = vec![];
+    if let Value::Dict(d) = kw.base() {
         for e in d.dict.borrow().iter() {
             if let Value::Str(s) = &e.key {
-                a.kw.push((s.clone(), e.val.clone()));
+                out.push((s.clone(), e.val.clone()));
             }
         }
     }
-    c.call(&new, a).await
+    out
 }
 
 pub(super) async fn build(c: Ctx, v: &Value, state: Value) -> Res<()> {
@@ -76,12 +84,8 @@ pub(super) async fn build(c: Ctx, v: &Value, state: Value) -> Res<()> {
         c.call1(&f, state).await?;
         return Ok(());
     }
-    if let (Value::Iter(it), Value::Int(n)) = (v, &state) {
-        use crate::iter::IterState;
-        if let IterState::List { at, .. } | IterState::Tuple { at, .. } = &mut *it.borrow_mut() {
-            *at = usize::try_from(*n).unwrap_or(0);
-        }
-        return Ok(());
+    if let Value::Iter(it) = v {
+        return super::iterators::set_state(&mut it.borrow_mut(), &state);
     }
     let (dict, slots) = match &state {
         Value::Tuple(t) if t.len() == 2 => (t[0].clone(), t[1].clone()),

@@ -44,25 +44,35 @@ pub(crate) async fn deep(c: Ctx, from: &Value, path: &str) -> Res<Value> {
 }
 
 /// The object that `STACK_GLOBAL` names; found by the hook's `find_class`, when it has one.
-pub(crate) async fn global(c: Ctx, hook: &Value, module_name: &str, name: &str) -> Res<Value> {
+pub(crate) async fn global(
+    c: Ctx,
+    hook: &Value,
+    module_name: &str,
+    name: &str,
+    protocol: u8,
+) -> Res<Value> {
     if !hook.is_none() {
+        // The reader's own method asks for it.
+        c.setattr(hook, "_proto", Value::Int(i64::from(protocol)))
+            .await?;
         let find = c.getattr(hook, "find_class").await?;
         return c
             .call(&find, Args::of([Value::str(module_name), Value::str(name)]))
             .await;
     }
-    plain(c, module_name, name).await
+    plain(c, module_name, name, protocol).await
 }
 
-pub(crate) async fn plain(c: Ctx, module_name: &str, name: &str) -> Res<Value> {
-    let module_name = match module_name {
-        "__builtin__" => "builtins",
-        "copy_reg" => "copyreg",
-        "exceptions" => "builtins",
-        m => m,
+pub(crate) async fn plain(c: Ctx, module_name: &str, name: &str, protocol: u8) -> Res<Value> {
+    let (module_name, name) = match protocol {
+        ..3 => super::names::from_old(module_name, name),
+        _ => (module_name, name),
     };
     let m = module(c, module_name).await?;
-    deep(c, &m, name).await
+    match protocol {
+        4.. => deep(c, &m, name).await,
+        _ => c.getattr(&m, name).await,
+    }
 }
 
 /// The name of the module to which a class or function belongs.

@@ -1,4 +1,4 @@
-//! `_pickle`: objects to bytes and back, in CPython's own format (protocols 2 to 5).
+//! `_pickle`: objects to bytes and back, in CPython's own format (protocols 0 to 5).
 //!
 //! Writing and reading keep their own stacks, so deeply nested objects do not nest on the Rust
 //! stack. Calls of Python (`__reduce_ex__`, `__setstate__`, classes) are awaited, as everywhere in
@@ -7,15 +7,19 @@
 //! | file | its question |
 //! |---|---|
 //! | `write/` | which bytes does an object become? |
-//! | `reduce`, `state` | what is an object made of, and what does it hold? |
-//! | `read`, `build` | which objects do bytes become? |
-//! | `find` | which class or function is meant by a name? |
+//! | `reduce`, `iterators`, `state` | what is an object made of, and what does it hold? |
+//! | `read`, `reader`, `build`, `old` | which objects do bytes become? |
+//! | `find`, `names` | which class or function is meant by a name, also by one of Python 2? |
 //! | `op` | how are the opcodes called? |
 
 mod build;
 mod find;
+mod iterators;
+mod names;
+mod old;
 mod op;
 mod read;
+mod reader;
 mod reduce;
 mod state;
 mod write;
@@ -29,10 +33,11 @@ use crate::types::Table;
 use crate::value::Value;
 use crate::vm::Vm;
 
+pub(crate) use iterators::METHODS as ITERATOR_METHODS;
 pub(crate) use reduce::METHODS as OBJECT_METHODS;
 
 const FUNCTIONS: Table = &[
-    // dumps(obj, protocol, hook or None) -> bytes
+    // dumps(obj, protocol, hook or None, memo or None) -> bytes
     (
         "dumps",
         Body::Task(|c, a| {
@@ -47,11 +52,6 @@ const FUNCTIONS: Table = &[
                                 op::HIGHEST
                             )));
                         }
-                        Some(n) if n < 2.0 => {
-                            return Err(value_error(
-                                "pickle protocols 0 and 1 are not supported here: use 2 to 5",
-                            ));
-                        }
                         Some(n) => n as u8,
                         None => {
                             return Err(type_error(format!(
@@ -63,14 +63,16 @@ const FUNCTIONS: Table = &[
                 };
                 let hook = a.pos.get(2).cloned().unwrap_or(Value::None);
                 serialising(c.vm(), true);
-                let bytes = write::dump(c, a.pos[0].clone(), protocol, hook).await;
+                let memo = a.pos.get(3).cloned().unwrap_or(Value::None);
+                let bytes = write::dump(c, a.pos[0].clone(), protocol, hook, memo).await;
                 take_time(c.vm(), bytes.as_ref().map_or(0, Vec::len));
                 serialising(c.vm(), false);
                 Ok(Value::bytes(bytes?))
             })
         }),
     ),
-    // loads(bytes, hook or None, start) -> (obj, where it ended)
+    // loads(bytes, hook or None, start, (fix_imports, encoding, errors, buffers), memo or None) ->
+    // (obj, where it ended)
     (
         "loads",
         Body::Task(|c, a| {
@@ -93,7 +95,8 @@ const FUNCTIONS: Table = &[
                     },
                 };
                 serialising(c.vm(), true);
-                let read = read::load(c, &data, start, hook).await;
+                let how = reader::How::of(a.pos.get(3), a.pos.get(4));
+                let read = read::load(c, &data, start, hook, how).await;
                 take_time(
                     c.vm(),
                     read.as_ref().map_or(0, |r| r.1.saturating_sub(start)),
@@ -104,16 +107,17 @@ const FUNCTIONS: Table = &[
             })
         }),
     ),
+    // find_class(module, name, protocol): names of Python 2 are known below protocol 3
     (
         "find_class",
         Body::Task(|c, a| {
             Box::pin(async move {
-                find::plain(
-                    c,
+                let (module, name) = (
                     a.pos[0].as_str().unwrap_or(""),
                     a.pos[1].as_str().unwrap_or(""),
-                )
-                .await
+                );
+                let protocol = a.pos.get(2).and_then(crate::eq::number).unwrap_or(4.0);
+                find::plain(c, module, name, protocol as u8).await
             })
         }),
     ),
@@ -172,5 +176,20 @@ fn own_method(vm: &mut Vm, v: &Value, name: &str) -> Res<Option<Value>> {
     match class.lookup_text(name) {
         None | Some(Value::Native(_)) => Ok(None),
         Some(f) => vm.bind(&f, v, &class).map(Some),
+    }
+}
+
+/// What a dict has for a key that needs no Python to be compared.
+fn entry(table: &Value, key: &Value) -> Option<Value> {
+    let Value::Dict(d) = table.base() else {
+        return None;
+    };
+    let d = d.dict.borrow();
+    if d.is_empty() {
+        return None;
+    }
+    match d.lookup(key).1 {
+        crate::dict::Found::At(i) => Some(d.entries[i].val.clone()),
+        _ => None,
     }
 }

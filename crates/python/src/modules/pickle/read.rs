@@ -1,6 +1,8 @@
 //! Reading a pickle: bytes become objects.
 
 use super::build::{append, build, items_of, new_object, set_items};
+use super::old::{extension, instance, unescaped};
+use super::reader::{Bad, How, Reader};
 use super::{find, op};
 use crate::dict::DictObj;
 use crate::error::{Exc, Res};
@@ -9,27 +11,14 @@ use crate::mem::{Mut, Ref};
 use crate::task::Ctx;
 use crate::value::Value;
 
-struct Reader<'a> {
-    data: &'a [u8],
-    at: usize,
-    stack: Vec<Value>,
-    marks: Vec<usize>,
-    memo: Vec<Value>,
-}
-
-/// A fault of the bytes themselves.
-enum Bad {
-    /// The bytes end between two opcodes, or within one.
-    End,
-    Short,
-    Empty,
-    Unknown(u8),
-    NoMark,
-    Memo(usize),
-}
-
 /// Reads one object from `start` on; answers the object and where its bytes ended.
-pub(crate) async fn load(c: Ctx, data: &[u8], start: usize, hook: Value) -> Res<(Value, usize)> {
+pub(crate) async fn load(
+    c: Ctx,
+    data: &[u8],
+    start: usize,
+    hook: Value,
+    how: How,
+) -> Res<(Value, usize)> {
     if start >= data.len() {
         return Err(Exc::EOFError.msg("Ran out of input"));
     }
@@ -39,10 +28,33 @@ pub(crate) async fn load(c: Ctx, data: &[u8], start: usize, hook: Value) -> Res<
         stack: vec![],
         marks: vec![],
         memo: vec![],
+        protocol: 0,
+        how,
     };
+    if let Value::Dict(d) = &r.how.memo {
+        for e in d.dict.borrow().iter() {
+            if let Value::Int(n @ 0..=0xff_ffff) = e.key {
+                let n = n as usize;
+                if r.memo.len() <= n {
+                    r.memo.resize(n + 1, Value::Unbound);
+                }
+                r.memo[n] = e.val.clone();
+            }
+        }
+    }
     loop {
         match r.run(c, &hook).await? {
-            Ok(Some(v)) => return Ok((v, r.at)),
+            Ok(Some(v)) => {
+                if let Value::Dict(d) = &r.how.memo {
+                    for (n, v) in r.memo.iter().enumerate() {
+                        if !v.is_unbound() {
+                            let key = Value::uint(n);
+                            crate::types::dict::set_item(c, d, key, v.clone()).await?;
+                        }
+                    }
+                }
+                return Ok((v, r.at));
+            }
             Ok(None) => {}
             Err(bad) => {
                 let text = match bad {
@@ -55,6 +67,9 @@ pub(crate) async fn load(c: Ctx, data: &[u8], start: usize, hook: Value) -> Res<
                     Bad::Unknown(b) => format!("invalid load key, '\\x{b:02x}'."),
                     Bad::NoMark => "could not find MARK".to_string(),
                     Bad::Memo(n) => format!("Memo value not found at index {n}"),
+                    Bad::Mark => "unexpected MARK found".to_string(),
+                    Bad::Odd(op) => format!("odd number of items for {op}"),
+                    Bad::Quotes => "the STRING opcode argument must be quoted".to_string(),
                 };
                 return Err(super::error(c, "UnpicklingError", text).await);
             }
@@ -74,76 +89,6 @@ macro_rules! tri {
 }
 
 impl Reader<'_> {
-    fn take(&mut self, n: usize) -> Result<&[u8], Bad> {
-        let end = self.at.checked_add(n).ok_or(Bad::Short)?;
-        let b = self.data.get(self.at..end).ok_or(Bad::Short)?;
-        self.at = end;
-        Ok(b)
-    }
-    fn number<const N: usize>(&mut self) -> Result<u64, Bad> {
-        let mut wide = [0; 8];
-        wide[..N].copy_from_slice(self.take(N)?);
-        Ok(u64::from_le_bytes(wide))
-    }
-    fn line(&mut self) -> Result<String, Bad> {
-        let rest = &self.data[self.at..];
-        let n = rest.iter().position(|b| *b == b'\n').ok_or(Bad::Short)?;
-        let s = String::from_utf8_lossy(&rest[..n]).into_owned();
-        self.at += n + 1;
-        Ok(s)
-    }
-    fn pop(&mut self) -> Result<Value, Bad> {
-        if self.marks.last().is_some_and(|m| *m >= self.stack.len()) {
-            return Err(Bad::Empty);
-        }
-        self.stack.pop().ok_or(Bad::Empty)
-    }
-    fn top(&self) -> Result<Value, Bad> {
-        self.stack.last().cloned().ok_or(Bad::Empty)
-    }
-    fn since_mark(&mut self) -> Result<Vec<Value>, Bad> {
-        let m = self.marks.pop().ok_or(Bad::NoMark)?;
-        Ok(self.stack.split_off(m.min(self.stack.len())))
-    }
-    fn text(&mut self, n: u64) -> Result<(), Bad> {
-        let b = self.take(usize::try_from(n).map_err(|_| Bad::Short)?)?;
-        let v = Value::str(String::from_utf8_lossy(b).into_owned());
-        self.stack.push(v);
-        Ok(())
-    }
-    fn raw(&mut self, n: u64) -> Result<Vec<u8>, Bad> {
-        self.take(usize::try_from(n).map_err(|_| Bad::Short)?)
-            .map(<[u8]>::to_vec)
-    }
-    fn long(&mut self, n: u64) -> Result<(), Bad> {
-        let b = self.raw(n)?;
-        self.stack
-            .push(Value::big(num_bigint::BigInt::from_signed_bytes_le(&b)));
-        Ok(())
-    }
-    fn put(&mut self, n: usize) -> Result<(), Bad> {
-        let v = self.top()?;
-        // A hostile index must not reserve memory.
-        if n > self.data.len() {
-            return Err(Bad::Memo(n));
-        }
-        if self.memo.len() <= n {
-            self.memo.resize(n + 1, Value::Unbound);
-        }
-        self.memo[n] = v;
-        Ok(())
-    }
-    fn get(&mut self, n: usize) -> Result<(), Bad> {
-        match self.memo.get(n) {
-            None | Some(Value::Unbound) => Err(Bad::Memo(n)),
-            Some(v) => {
-                let v = v.clone();
-                self.stack.push(v);
-                Ok(())
-            }
-        }
-    }
-
     /// Runs opcodes until the end of the pickle or until a fault.
     async fn run(&mut self, c: Ctx, hook: &Value) -> Res<Step> {
         loop {
@@ -154,6 +99,7 @@ impl Reader<'_> {
             match code {
                 op::PROTO => {
                     let p = tri!(self.take(1))[0];
+                    self.protocol = p.min(op::HIGHEST);
                     if p > op::HIGHEST {
                         return Err(crate::error::value_error(format!(
                             "unsupported pickle protocol: {p}"
@@ -204,19 +150,26 @@ impl Reader<'_> {
                 }
                 op::INT | op::LONG => {
                     let s = tri!(self.line());
-                    let v = match s.as_str() {
-                        "00" => Value::Bool(false),
-                        "01" => Value::Bool(true),
-                        s => match s.trim_end_matches('L').parse::<num_bigint::BigInt>() {
+                    let v = match s.trim_end_matches('\r') {
+                        "00" if code == op::INT => Value::Bool(false),
+                        "01" if code == op::INT => Value::Bool(true),
+                        s => match s.trim_end_matches('L').trim().parse::<num_bigint::BigInt>() {
                             Ok(n) => Value::big(n),
-                            Err(_) => return Ok(Err(Bad::Short)),
+                            Err(_) => {
+                                let text = if code == op::INT {
+                                    "could not convert string to int".to_string()
+                                } else {
+                                    format!("invalid literal for int() with base 0: '{s}'")
+                                };
+                                return Err(crate::error::value_error(text));
+                            }
                         },
                     };
                     self.stack.push(v);
                 }
                 op::FLOAT => {
                     let s = tri!(self.line());
-                    match s.parse() {
+                    match s.trim().parse() {
                         Ok(f) => self.stack.push(Value::Float(f)),
                         Err(_) => {
                             return Err(crate::error::value_error(
@@ -243,16 +196,87 @@ impl Reader<'_> {
                     tri!(self.text(n));
                 }
                 op::UNICODE => {
-                    let s = tri!(self.line());
-                    self.stack.push(Value::str(s));
+                    let line = tri!(self.raw_line());
+                    let v = Value::bytes(line);
+                    let name = Value::str("raw_unicode_escape");
+                    let v = c.method(&v, "decode", Args::one(name)).await?;
+                    self.stack.push(v);
+                }
+                op::STRING => {
+                    let line = tri!(self.raw_line());
+                    let line = line.trim_ascii_end();
+                    let quoted = line.len() >= 2
+                        && line[0] == line[line.len() - 1]
+                        && matches!(line[0], b'\'' | b'"');
+                    if !quoted {
+                        return Ok(Err(Bad::Quotes));
+                    }
+                    let inner = unescaped(&line[1..line.len() - 1]);
+                    self.old_text(c, inner).await?;
                 }
                 op::SHORT_BINSTRING => {
                     let n = tri!(self.number::<1>());
-                    tri!(self.text(n));
+                    let b = tri!(self.raw(n));
+                    self.old_text(c, b).await?;
                 }
                 op::BINSTRING => {
                     let n = tri!(self.number::<4>());
-                    tri!(self.text(n));
+                    if n > i32::MAX as u64 {
+                        let text = "BINSTRING pickle has negative byte count";
+                        return Err(super::error(c, "UnpicklingError", text.into()).await);
+                    }
+                    let b = tri!(self.raw(n));
+                    self.old_text(c, b).await?;
+                }
+                op::NEXT_BUFFER => {
+                    let it = self.how.buffers.clone();
+                    if it.is_none() {
+                        let text = "pickle stream refers to out-of-band data but no *buffers* argument was given";
+                        return Err(super::error(c, "UnpicklingError", text.into()).await);
+                    }
+                    match crate::vm::iterate::next(c, &it).await? {
+                        Some(v) => self.stack.push(v),
+                        None => {
+                            let text = "not enough out-of-band buffers";
+                            return Err(super::error(c, "UnpicklingError", text.into()).await);
+                        }
+                    }
+                }
+                op::READONLY_BUFFER => {
+                    let mut v = tri!(self.pop());
+                    if let Some(raw) = super::own_method(c.vm(), &v, "raw")? {
+                        v = c.call(&raw, Args::none()).await?;
+                    }
+                    let view = Value::Class(c.vm().types.memoryview.clone());
+                    let view = c.call1(&view, v).await?;
+                    let v = c.method(&view, "toreadonly", Args::none()).await?;
+                    self.stack.push(v);
+                }
+                op::EXT1 | op::EXT2 | op::EXT4 => {
+                    let n = match code {
+                        op::EXT1 => tri!(self.number::<1>()) as i64,
+                        op::EXT2 => tri!(self.number::<2>()) as i64,
+                        _ => i64::from(tri!(self.number::<4>()) as u32 as i32),
+                    };
+                    let v = extension(c, hook, n, self.protocol).await?;
+                    self.stack.push(v);
+                }
+                op::INST => {
+                    let m = tri!(self.line());
+                    let n = tri!(self.line());
+                    let args = tri!(self.since_mark());
+                    let class = find::global(c, hook, &m, &n, self.names()).await?;
+                    let v = instance(c, class, args).await?;
+                    self.stack.push(v);
+                }
+                op::OBJ => {
+                    let mut args = tri!(self.since_mark());
+                    if args.is_empty() {
+                        return Ok(Err(Bad::Empty));
+                    }
+                    let class = args.remove(0);
+                    let v = instance(c, class, args).await?;
+                    self.stack.push(v);
                 }
                 op::SHORT_BINBYTES => {
                     let n = tri!(self.number::<1>());
@@ -277,7 +301,8 @@ impl Reader<'_> {
                 op::EMPTY_TUPLE => self.stack.push(Value::tuple(vec![])),
                 op::TUPLE1 | op::TUPLE2 | op::TUPLE3 => {
                     let n = usize::from(code - op::TUPLE1) + 1;
-                    if self.stack.len() < n {
+                    let fence = self.marks.last().copied().unwrap_or(0);
+                    if self.stack.len() < fence + n {
                         return Ok(Err(Bad::Empty));
                     }
                     let items = self.stack.split_off(self.stack.len() - n);
@@ -338,11 +363,17 @@ impl Reader<'_> {
                 }
                 op::SETITEMS => {
                     let items = tri!(self.since_mark());
+                    if items.len() % 2 == 1 {
+                        return Ok(Err(Bad::Odd("SETITEMS")));
+                    }
                     let to = tri!(self.top());
                     set_items(c, &to, items).await?;
                 }
                 op::DICT => {
                     let items = tri!(self.since_mark());
+                    if items.len() % 2 == 1 {
+                        return Ok(Err(Bad::Odd("DICT")));
+                    }
                     let d = Value::Dict(DictObj::empty());
                     set_items(c, &d, items).await?;
                     self.stack.push(d);
@@ -375,7 +406,7 @@ impl Reader<'_> {
                 op::GLOBAL => {
                     let m = tri!(self.line());
                     let n = tri!(self.line());
-                    let v = find::global(c, hook, &m, &n).await?;
+                    let v = find::global(c, hook, &m, &n, self.names()).await?;
                     self.stack.push(v);
                 }
                 op::STACK_GLOBAL => {
@@ -389,7 +420,7 @@ impl Reader<'_> {
                         )
                         .await);
                     };
-                    let v = find::global(c, hook, m, n).await?;
+                    let v = find::global(c, hook, m, n, 4).await?;
                     self.stack.push(v);
                 }
                 op::REDUCE => {

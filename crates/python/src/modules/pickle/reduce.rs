@@ -45,7 +45,7 @@ pub(crate) const METHODS: Table = &[
         "__reduce__",
         Body::Task(|c, a| {
             Box::pin(async move {
-                let r = builtin(c, &a.pos[0], 4).await?;
+                let r = builtin(c, &a.pos[0], 0).await?;
                 as_tuple(c, r).await
             })
         }),
@@ -114,6 +114,9 @@ fn class(vm: &Vm, v: &Value) -> Value {
 async fn builtin(c: Ctx, v: &Value, protocol: u8) -> Res<Reduced> {
     let of = class(c.vm(), v);
     Ok(match v {
+        Value::Inst(i) if protocol < 2 && i.exc().is_none() => {
+            old_instance(c, v, i, of, protocol).await?
+        }
         Value::Ellipsis => Reduced::Global(Some("Ellipsis".into())),
         Value::NotImplemented => Reduced::Global(Some("NotImplemented".into())),
         Value::Class(k) => {
@@ -131,7 +134,11 @@ async fn builtin(c: Ctx, v: &Value, protocol: u8) -> Res<Reduced> {
             }
         }
         Value::Func(_) => Reduced::Global(None),
-        Value::Native(n) if !n.method => Reduced::Global(None),
+        Value::Native(n) if !n.method => match c.vm().builtins.get_text(n.owner) {
+            // A static method of a built-in class.
+            Some(owner @ Value::Class(_)) => getattr(c, owner, n.name),
+            _ => Reduced::Global(None),
+        },
         Value::Native(n) => {
             let owner = c.vm().builtins.get_text(n.owner).unwrap_or(Value::None);
             getattr(c, owner, n.name)
@@ -171,7 +178,13 @@ async fn builtin(c: Ctx, v: &Value, protocol: u8) -> Res<Reduced> {
             } else {
                 let m = super::find::module(c, "_codecs").await?;
                 let f = c.getattr(&m, "encode").await?;
-                call(f, vec![Value::str(text), Value::str("latin1")])
+                call(
+                    f,
+                    vec![
+                        Value::str(text),
+                        Value::Str(crate::intern::intern("latin1")),
+                    ],
+                )
             }
         }
         Value::Set(s) | Value::FrozenSet(s) => {
@@ -201,50 +214,69 @@ async fn builtin(c: Ctx, v: &Value, protocol: u8) -> Res<Reduced> {
                 let f = c.getattr(&m, "GenericAlias").await?;
                 call(f, vec![origin.clone(), args.clone()])
             }
+            Misc::Union(args) => {
+                let m = super::find::module(c, "operator").await?;
+                let or = c.getattr(&m, "or_").await?;
+                let m = super::find::module(c, "functools").await?;
+                let f = c.getattr(&m, "reduce").await?;
+                call(f, vec![or, args.clone()])
+            }
             _ => return Err(cannot(c.vm(), v)),
         },
-        Value::Iter(i) => {
-            let name = i.borrow().type_name();
-            if !name.contains("iterator") || name.contains("generator") {
-                return Err(cannot(c.vm(), v));
-            }
-            // The items that are left of the iterator, as a list.
-            let rest = rest_of(&i.borrow());
-            let Some((rest, at)) = rest else {
-                return Err(cannot(c.vm(), v));
-            };
-            let f = c.vm().builtins.get_text("iter").unwrap_or(Value::None);
-            let mut parts = vec![f, Value::tuple(vec![rest])];
-            parts.extend(at.map(Value::uint));
-            Reduced::Value(Value::tuple(parts))
-        }
+        Value::Iter(i) => match super::iterators::reduce(c, of, i).await? {
+            Some(reduced) => reduced,
+            None => return Err(cannot(c.vm(), v)),
+        },
         Value::Inst(i) => instance(c, v, i, of, protocol).await?,
         _ => return Err(cannot(c.vm(), v)),
-    })
-}
-
-/// The sequence of an iterator, and its position.
-fn rest_of(i: &crate::iter::IterState) -> Option<(Value, Option<usize>)> {
-    use crate::iter::IterState;
-    Some(match i {
-        IterState::List { list, at } => (Value::List(list.clone()), Some(*at)),
-        IterState::Tuple { tuple, at } => (Value::Tuple(tuple.clone()), Some(*at)),
-        IterState::Range { cur, step, left } => {
-            let (start, stop, step) = (*cur, cur + left * step, *step);
-            (
-                Value::Range(Ref::new(crate::value::Range { start, stop, step })),
-                None,
-            )
-        }
-        IterState::Str { text, byte } => (Value::str(&text.text[*byte..]), Some(0)),
-        IterState::Done => (Value::list(vec![]), None),
-        _ => return None,
     })
 }
 
 fn getattr(c: Ctx, obj: Value, name: &str) -> Reduced {
     let f = c.vm().builtins.get_text("getattr").unwrap_or(Value::None);
     call(f, vec![obj, Value::Str(crate::intern::intern(name))])
+}
+
+/// An instance as the protocols 0 and 1 have it: `copyreg._reconstructor` makes it from its class,
+/// the built-in class from which that derives, and the value of that class.
+async fn old_instance(c: Ctx, v: &Value, i: &Ref<Inst>, of: Value, protocol: u8) -> Res<Reduced> {
+    let (base, value) = match &i.payload {
+        Payload::Value(inner) => {
+            if let Value::Misc(_) | Value::Set(_) | Value::FrozenSet(_) = inner {
+                return instance(c, v, i, of, protocol).await;
+            }
+            (class(c.vm(), inner), inner.clone())
+        }
+        _ => {
+            let native = (i.class().lookup_text("__module__"))
+                .is_some_and(|m| matches!(m.as_str(), Some("_thread" | "_sysextra" | "_io")));
+            if native {
+                return Err(cannot(c.vm(), v));
+            }
+            (Value::Class(c.vm().types.object.clone()), Value::None)
+        }
+    };
+    let own = own_method(c.vm(), v, "__getstate__")?;
+    let slots = c.getattr_opt(v, "__slots__").await?;
+    if own.is_none()
+        && let Some(slots) = slots
+        && crate::vm::slow::truth(c, &slots).await?
+    {
+        return Err(type_error(
+            "a class that defines __slots__ without defining __getstate__ cannot be pickled",
+        ));
+    }
+    let state = match own {
+        Some(f) => c.call(&f, Args::none()).await?,
+        None => default_state(c, i).await?.unwrap_or(Value::None),
+    };
+    let m = super::find::module(c, "copyreg").await?;
+    let f = c.getattr(&m, "_reconstructor").await?;
+    let mut parts = vec![f, Value::tuple(vec![of, base, value])];
+    if crate::vm::slow::truth(c, &state).await? {
+        parts.push(state);
+    }
+    Ok(Reduced::Value(Value::tuple(parts)))
 }
 
 async fn instance(c: Ctx, v: &Value, i: &Ref<Inst>, of: Value, _: u8) -> Res<Reduced> {
@@ -307,10 +339,9 @@ async fn instance(c: Ctx, v: &Value, i: &Ref<Inst>, of: Value, _: u8) -> Res<Red
         }
         Payload::None => {
             // These classes are native in CPython, which cannot pickle them.
-            if i.class()
-                .lookup_text("__module__")
-                .is_some_and(|m| matches!(m.as_str(), Some("_thread" | "_sysextra")))
-            {
+            if i.class().lookup_text("__module__").is_some_and(|m| {
+                matches!(m.as_str(), Some("_thread" | "_sysextra" | "_contextvars"))
+            }) {
                 return Err(cannot(c.vm(), v));
             }
             Reduced::New {

@@ -133,6 +133,11 @@ pub(super) fn exception_state(vm: &Vm, i: &Ref<Inst>) -> Option<Value> {
     } else {
         &[]
     };
+    let own = if is(Exc::BaseExceptionGroup) {
+        &["message", "exceptions"]
+    } else {
+        own
+    };
     let d = i.dict.borrow().clone()?;
     let out = crate::dict::DictObj::empty();
     for e in d.dict.borrow().iter() {
@@ -142,11 +147,21 @@ pub(super) fn exception_state(vm: &Vm, i: &Ref<Inst>) -> Option<Value> {
             out.set(k, e.val.clone());
         }
     }
-    if is(Exc::AttributeError) {
-        // CPython keeps the missing name, not the object that lacked it.
-        let name = d.get_text("name").unwrap_or(Value::None);
-        if !name.is_none() {
-            out.set_text("name", name);
+    // CPython keeps the name of what is missing, not the object that lacked it.
+    let kept: &[&str] = if is(Exc::AttributeError) {
+        &["name", "args"]
+    } else if is(Exc::ImportError) {
+        &["name", "path", "name_from"]
+    } else {
+        &[]
+    };
+    for key in kept {
+        let v = match (*key, i.exc()) {
+            ("args", Some(e)) => e.args.borrow().clone(),
+            _ => d.get_text(key).unwrap_or(Value::None),
+        };
+        if !v.is_none() {
+            out.set_text(key, v);
         }
     }
     let empty = out.dict.borrow().is_empty();

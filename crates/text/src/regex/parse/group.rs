@@ -78,19 +78,22 @@ impl Parser {
     }
 
     pub(super) fn look(&mut self, start: usize, behind: bool, not: bool) -> Res<Node> {
+        let outer = self.behind;
+        if behind && self.behind.is_none() {
+            self.behind = Some(self.groups);
+        }
         let node = self.inner(start)?;
-        if behind {
-            let (min, max) = node.width(&self.widths);
-            if max != Some(min) {
-                return Err(PatternError {
-                    message: "look-behind requires fixed-width pattern".into(),
-                    position: None,
-                });
-            }
+        self.behind = outer;
+        let (min, max) = node.width(&self.widths);
+        if behind && max != Some(min) {
+            return Err(PatternError {
+                message: "look-behind requires fixed-width pattern".into(),
+                position: None,
+            });
         }
         Ok(Node::Look {
             node: Box::new(node),
-            behind,
+            behind: behind.then_some(min),
             not,
         })
     }
@@ -148,6 +151,10 @@ impl Parser {
         if self.widths[group].is_none() {
             return Err(self.error("cannot refer to an open group", at));
         }
+        if self.behind.is_some_and(|known| group > known) {
+            let text = "cannot refer to group defined in the same lookbehind subpattern";
+            return Err(self.error(text, self.at));
+        }
         Ok(Node::Back(group, self.ignore_case()))
     }
 
@@ -155,10 +162,11 @@ impl Parser {
         let (name, at) = self.name(')')?;
         let group = match name.parse::<usize>() {
             Ok(0) => return Err(self.error("bad group number", at)),
-            Ok(n) if n > self.groups => {
-                return Err(self.error(format!("invalid group reference {n}"), at));
+            Ok(n) => {
+                // The group may come later.
+                self.asked.push((n, at));
+                n
             }
-            Ok(n) => n,
             Err(_) => self.known(&name, at)?,
         };
         let yes = self.sequence()?;
@@ -175,13 +183,8 @@ impl Parser {
     }
 
     pub(super) fn flag_group(&mut self, start: usize) -> Res<Node> {
-        let (mut on, mut off, mut minus) = (0, 0, false);
-        loop {
-            let Some(c) = self.peek() else {
-                return Err(self.error("missing -, : or )", self.at));
-            };
-            self.at += 1;
-            let bit = match c {
+        let bit = |c: char| {
+            Some(match c {
                 'a' => Flags::ASCII,
                 'i' => Flags::IGNORECASE,
                 'L' => Flags::LOCALE,
@@ -189,33 +192,86 @@ impl Parser {
                 's' => Flags::DOTALL,
                 'u' => Flags::UNICODE,
                 'x' => Flags::VERBOSE,
-                '-' if !minus => {
-                    minus = true;
-                    continue;
+                _ => return None,
+            })
+        };
+        let kinds = Flags::ASCII | Flags::LOCALE | Flags::UNICODE;
+        let bad = |p: &Parser, text: &str, at: usize| {
+            Err(p.error(format!("bad inline flags: {text}"), at))
+        };
+        let (mut on, mut off) = (0, 0);
+        let mut c = self.next("missing -, : or )")?;
+        while let Some(flag) = bit(c) {
+            if c == 'L' && !self.bytes {
+                return bad(self, "cannot use 'L' flag with a str pattern", self.at);
+            }
+            if c == 'u' && self.bytes {
+                return bad(self, "cannot use 'u' flag with a bytes pattern", self.at);
+            }
+            on |= flag;
+            if flag & kinds != 0 && on & kinds != flag {
+                return bad(self, "flags 'a', 'u' and 'L' are incompatible", self.at);
+            }
+            c = self.next("missing -, : or )")?;
+        }
+        if c == '-' {
+            c = self.next("missing flag")?;
+            if bit(c).is_none() {
+                return self.no_flag(c, "missing flag");
+            }
+            while let Some(flag) = bit(c) {
+                if flag & kinds != 0 {
+                    return bad(self, "cannot turn off flags 'a', 'u' and 'L'", self.at);
                 }
-                ')' if !minus => {
-                    if start != 0 {
-                        return Err(
-                            self.error("global flags not at the start of the expression", start)
-                        );
-                    }
-                    self.flags.0 |= on;
-                    return Ok(Node::Empty);
-                }
-                ':' => break,
-                _ => return Err(self.error("unknown flag", self.at - 1)),
-            };
-            if minus {
-                off |= bit;
-            } else {
-                on |= bit;
+                off |= flag;
+                c = self.next("missing :")?;
+            }
+            if c != ':' {
+                return self.no_flag(c, "missing :");
             }
         }
+        if c == ')' {
+            if !self.first || self.depth > 1 {
+                let text = "global flags not at the start of the expression";
+                return Err(self.error(text, start));
+            }
+            self.turn(on, 0);
+            return Ok(Node::Empty);
+        }
+        if c != ':' {
+            return self.no_flag(c, "missing -, : or )");
+        }
+        if on & off != 0 {
+            return bad(self, "flag turned on and off", self.at - 1);
+        }
         let flags = self.flags;
-        self.flags.0 = (self.flags.0 | on) & !off;
+        self.turn(on, off);
         let node = self.alternatives()?;
         self.flags = flags;
         self.close(start)?;
         Ok(Node::Seq(vec![node]))
+    }
+
+    fn turn(&mut self, on: u32, off: u32) {
+        let kinds = Flags::ASCII | Flags::LOCALE | Flags::UNICODE;
+        if on & kinds != 0 {
+            self.flags.0 &= !kinds;
+        }
+        self.flags.0 = (self.flags.0 | on) & !off;
+    }
+
+    fn next(&mut self, missing: &str) -> Res<char> {
+        let c = self.peek().ok_or_else(|| self.error(missing, self.at))?;
+        self.at += 1;
+        Ok(c)
+    }
+
+    fn no_flag(&self, c: char, missing: &str) -> Res<Node> {
+        let text = if c.is_alphabetic() {
+            "unknown flag"
+        } else {
+            missing
+        };
+        Err(self.error(text, self.at - 1))
     }
 }

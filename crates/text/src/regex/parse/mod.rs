@@ -3,7 +3,7 @@
 mod group;
 mod set;
 
-use crate::regex::class::Class;
+use crate::regex::class::{Class, Item};
 use crate::regex::tree::{At, Flags, Greed, MANY, Node, PatternError};
 
 /// Groups inside groups deeper than this are refused: trees are walked by recursion.
@@ -29,6 +29,12 @@ struct Parser {
     /// Groups that are still open cannot be referred to; the widths of those that are closed.
     widths: Vec<Option<(usize, Option<usize>)>>,
     depth: usize,
+    /// Whether nothing but comments and flags stands before.
+    first: bool,
+    /// Groups that a condition asks for, and where it does.
+    asked: Vec<(usize, usize)>,
+    /// In a lookbehind: how many groups there were before it.
+    behind: Option<usize>,
 }
 
 pub(super) fn parse(pattern: &str, flags: Flags, bytes: bool) -> Res<Parsed> {
@@ -41,6 +47,9 @@ pub(super) fn parse(pattern: &str, flags: Flags, bytes: bool) -> Res<Parsed> {
         names: vec![],
         widths: vec![None],
         depth: 0,
+        first: true,
+        asked: vec![],
+        behind: None,
     };
     if !bytes && !flags.has(Flags::ASCII) {
         p.flags.0 |= Flags::UNICODE;
@@ -48,6 +57,9 @@ pub(super) fn parse(pattern: &str, flags: Flags, bytes: bool) -> Res<Parsed> {
     let node = p.alternatives()?;
     if p.at < p.text.len() {
         return Err(p.error("unbalanced parenthesis", p.at));
+    }
+    if let Some((n, at)) = p.asked.iter().find(|(n, _)| *n > p.groups) {
+        return Err(p.error(format!("invalid group reference {n}"), *at));
     }
     Ok(Parsed {
         node,
@@ -82,6 +94,7 @@ impl Parser {
     fn alternatives(&mut self) -> Res<Node> {
         let mut all = vec![self.sequence()?];
         while self.eat('|') {
+            self.first = false;
             all.push(self.sequence()?);
         }
         Ok(match all.len() {
@@ -97,7 +110,7 @@ impl Parser {
                 break;
             }
             if self.flags.has(Flags::VERBOSE) {
-                if c.is_whitespace() {
+                if matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0b' | '\x0c') {
                     self.at += 1;
                     continue;
                 }
@@ -141,6 +154,7 @@ impl Parser {
                 continue;
             }
             let node = self.atom()?;
+            self.first &= matches!(node, Node::Empty);
             nodes.push(node);
         }
         Ok(match nodes.len() {
@@ -228,7 +242,24 @@ impl Parser {
             }
             '[' => self.set(start)?,
             '\\' => self.escape(start)?,
-            c => Node::Char(c, self.ignore_case()),
+            c => self.char(c),
+        })
+    }
+
+    /// A character; in any case, when the flags say so. In ASCII only its letters have two.
+    fn char(&self, c: char) -> Node {
+        if !self.ignore_case() || !self.ascii() {
+            return Node::Char(c, self.ignore_case());
+        }
+        if !c.is_ascii_alphabetic() {
+            return Node::Char(c, false);
+        }
+        Node::Class(Class::Set {
+            items: [c.to_ascii_lowercase(), c.to_ascii_uppercase()]
+                .map(|c| Item::Range(c, c))
+                .to_vec(),
+            not: false,
+            ignore_case: false,
         })
     }
 

@@ -60,7 +60,7 @@ impl Parser {
             }
         }
         let c = self.literal_escape(start)?;
-        Ok(Node::Char(c, self.ignore_case()))
+        Ok(self.char(c))
     }
 
     /// An escape that stands for one character, in a set or outside; after the backslash.
@@ -140,6 +140,14 @@ impl Parser {
             let low = self.set_item()?;
             let Some(low_char) = low else {
                 items.push(self.set_kind(here));
+                if self.peek() == Some('-')
+                    && !matches!(self.text.get(self.at + 1), None | Some(&']'))
+                {
+                    self.at += 1;
+                    self.set_item()?;
+                    let shown: String = self.text[here..self.at].iter().collect();
+                    return Err(self.error(format!("bad character range {shown}"), here));
+                }
                 continue;
             };
             if self.peek() == Some('-') && self.text.get(self.at + 1) != Some(&']') {
@@ -159,10 +167,30 @@ impl Parser {
                 items.push(Item::Range(low_char, low_char));
             }
         }
+        let mut ignore_case = self.ignore_case();
+        if ignore_case && self.ascii() {
+            ignore_case = false;
+            let ranges: Vec<(char, char)> = (items.iter())
+                .filter_map(|item| match item {
+                    Item::Range(a, b) => Some((*a, *b)),
+                    Item::Kind { .. } => None,
+                })
+                .collect();
+            for (a, b) in ranges {
+                for (low, high) in [('a', 'z'), ('A', 'Z')] {
+                    let (a, b) = (a.max(low), b.min(high));
+                    if a <= b {
+                        // The same letters in the other case.
+                        let other = |c: char| char::from(c as u8 ^ 0x20);
+                        items.push(Item::Range(other(a), other(b)));
+                    }
+                }
+            }
+        }
         Ok(Node::Class(Class::Set {
             items,
             not,
-            ignore_case: self.ignore_case(),
+            ignore_case,
         }))
     }
 

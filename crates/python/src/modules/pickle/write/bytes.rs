@@ -79,7 +79,9 @@ impl Writer {
     }
 
     pub(super) fn fetch(&mut self, n: u32) {
-        if n < 256 {
+        if self.protocol == 0 {
+            self.bytes(format!("g{n}\n").as_bytes());
+        } else if n < 256 {
             self.bytes(&[op::BINGET, n as u8]);
         } else {
             self.byte(op::LONG_BINGET);
@@ -88,16 +90,22 @@ impl Writer {
     }
 
     pub(super) fn memoize(&mut self, v: &Value) {
+        if self.fast {
+            return;
+        }
         let n = self.next;
         self.next += 1;
         if let Some((kind, i)) = Self::small_key(v) {
             self.small[kind][i] = n;
+            self.kept.push(v.clone());
         } else if v.addr() != 0 {
             self.memo.insert(v.addr(), n);
             self.kept.push(v.clone());
         }
         if self.protocol >= 4 {
             self.byte(op::MEMOIZE);
+        } else if self.protocol == 0 {
+            self.bytes(format!("p{n}\n").as_bytes());
         } else if n < 256 {
             self.bytes(&[op::BINPUT, n as u8]);
         } else {
@@ -111,6 +119,20 @@ impl Writer {
     pub(super) fn atom(&mut self, v: &Value) -> bool {
         match v {
             Value::None => self.byte(op::NONE),
+            Value::Bool(b) if self.protocol < 2 => {
+                self.bytes(if *b { b"I01\n" } else { b"I00\n" });
+            }
+            Value::Int(n) if self.protocol < 2 && i32::try_from(*n).is_err() => {
+                self.bytes(format!("L{n}L\n").as_bytes());
+            }
+            Value::Int(n) if self.protocol == 0 => self.bytes(format!("I{n}\n").as_bytes()),
+            Value::Big(b) if self.protocol < 2 => {
+                self.bytes(format!("L{}L\n", &**b).as_bytes());
+            }
+            Value::Float(f) if self.protocol == 0 => {
+                let text = interleave_text::number::float_repr(*f);
+                self.bytes(format!("F{text}\n").as_bytes());
+            }
             Value::Bool(b) => self.byte(if *b { op::NEWTRUE } else { op::NEWFALSE }),
             Value::Int(n) => self.int(*n),
             Value::Big(b) => {
@@ -174,6 +196,22 @@ impl Writer {
     }
 
     pub(super) fn text(&mut self, s: &Str) {
+        if self.protocol == 0 {
+            let mut out = String::from("V");
+            for ch in s.text.chars() {
+                match ch {
+                    '\\' | '\0' | '\n' | '\r' | '\x1a' => {
+                        out.push_str(&format!("\\u{:04x}", ch as u32));
+                    }
+                    '\0'..='\u{ff}' => out.push(ch),
+                    '\0'..='\u{ffff}' => out.push_str(&format!("\\u{:04x}", ch as u32)),
+                    _ => out.push_str(&format!("\\U{:08x}", ch as u32)),
+                }
+            }
+            out.push('\n');
+            let latin: Vec<u8> = out.chars().map(|c| c as u8).collect();
+            return self.bytes(&latin);
+        }
         let b = s.text.as_bytes();
         if b.len() < 256 && self.protocol >= 4 {
             self.payload(&[op::SHORT_BINUNICODE, b.len() as u8], b);

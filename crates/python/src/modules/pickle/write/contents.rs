@@ -13,11 +13,16 @@ impl Writer {
                 let items = l.items.borrow();
                 (items.get(at).cloned(), items.len())
             };
-            if at > 0 && (item.is_none() || at.is_multiple_of(op::BATCH)) {
-                self.byte(if len == 1 { op::APPEND } else { op::APPENDS });
+            let text = self.protocol == 0;
+            if at > 0 && (text || item.is_none() || at.is_multiple_of(op::BATCH)) {
+                self.byte(if text || len == 1 {
+                    op::APPEND
+                } else {
+                    op::APPENDS
+                });
             }
             let Some(item) = item else { return };
-            if at.is_multiple_of(op::BATCH) && len > 1 {
+            if at.is_multiple_of(op::BATCH) && len > 1 && !text {
                 self.byte(op::MARK);
             }
             at += 1;
@@ -51,17 +56,22 @@ impl Writer {
         if len == 0 {
             return;
         }
-        if at > 0 && (at == len || at.is_multiple_of(op::BATCH)) {
-            self.byte(if len == 1 { op::SETITEM } else { op::SETITEMS });
+        let text = self.protocol == 0;
+        if at > 0 && (text || at == len || at.is_multiple_of(op::BATCH)) {
+            self.byte(if text || len == 1 {
+                op::SETITEM
+            } else {
+                op::SETITEMS
+            });
         }
         if at >= len {
-            if exact && at.is_multiple_of(op::BATCH) {
+            if exact && !text && at.is_multiple_of(op::BATCH) {
                 // CPython looks once more after a full batch.
                 self.bytes(&[op::MARK, op::SETITEMS]);
             }
             return;
         }
-        if at.is_multiple_of(op::BATCH) && len > 1 {
+        if at.is_multiple_of(op::BATCH) && len > 1 && !text {
             self.byte(op::MARK);
         }
         let (k, v) = pairs[at].clone();
@@ -81,6 +91,16 @@ impl Writer {
         } else {
             op::APPENDS
         };
+        if self.protocol == 0 {
+            if at > 0 {
+                self.byte(op::APPEND);
+            }
+            if let Some(item) = items.get(at).cloned() {
+                self.work.push(Work::Items(items, at + 1, kind));
+                self.work.push(Work::Save(item));
+            }
+            return;
+        }
         if kind == Batch::List && len % op::BATCH == 1 && at == len {
             // The last batch was a single item.
             return self.byte(op::APPEND);

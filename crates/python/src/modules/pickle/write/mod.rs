@@ -1,15 +1,25 @@
 //! Writing a pickle: objects become bytes.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `bytes` | which opcodes and atoms are written? |
+//! | `contents` | how are the items of containers written? |
+//! | `global` | how is a class or a function written by its name? |
+//! | `hooks` | what does the program's own pickler say? |
 
 mod bytes;
 mod contents;
+mod global;
+mod hooks;
 
 use crate::dict::DictObj;
 use crate::error::{Res, type_error};
 use crate::mem::Ref;
 use crate::modules::pickle::reduce::{Reduced, reduce};
-use crate::modules::pickle::{find, op};
+use crate::modules::pickle::{build, error, find, op};
 use crate::task::Ctx;
 use crate::value::{List, Value};
+use hooks::Hooks;
 use interleave_trace::Map;
 use rustc_hash::FxHashMap;
 
@@ -17,6 +27,7 @@ use rustc_hash::FxHashMap;
 enum Work {
     Save(Value),
     Op(u8),
+    Raw(Vec<u8>),
     /// The items of a list from here on.
     List(Ref<List>, usize),
     Dict(Ref<DictObj>, usize),
@@ -53,14 +64,18 @@ struct Writer {
     kept: Vec<Value>,
     work: Vec<Work>,
     natives: Map<String, Value>,
+    /// Whether nothing is remembered, as a pickler's `fast` asks.
+    fast: bool,
     /// Whether each atom goes through `persistent_id`.
     atoms: bool,
 }
 
-/// The pickle of `v`.
-pub(crate) async fn dump(c: Ctx, v: Value, protocol: u8, hook: Value) -> Res<Vec<u8>> {
+/// The pickle of `v`. `memo` is what the pickler has written before, by the places of the objects:
+/// what is written now is added to it.
+pub(crate) async fn dump(c: Ctx, v: Value, protocol: u8, hook: Value, memo: Value) -> Res<Vec<u8>> {
+    let header = [op::PROTO, protocol];
     let mut w = Writer {
-        out: vec![op::PROTO, protocol],
+        out: header[..if protocol < 2 { 0 } else { 2 }].to_vec(),
         protocol,
         frame: None,
         framing: protocol >= 4,
@@ -70,10 +85,15 @@ pub(crate) async fn dump(c: Ctx, v: Value, protocol: u8, hook: Value) -> Res<Vec
         kept: vec![],
         work: vec![Work::Save(v)],
         natives: Map::new(),
+        fast: false,
         atoms: true,
     };
     let hooks = Hooks::of(c, hook).await?;
+    w.fast = hooks.fast;
     w.atoms = hooks.persistent_id.is_none();
+    if let Value::Dict(d) = &memo {
+        w.remember(d);
+    }
     while let Some(work) = w.work.pop() {
         match work {
             Work::Save(v) => w.save(c, v, &hooks).await?,
@@ -82,51 +102,15 @@ pub(crate) async fn dump(c: Ctx, v: Value, protocol: u8, hook: Value) -> Res<Vec
     }
     w.byte(op::STOP);
     w.end_frame();
+    if let Value::Dict(d) = &memo {
+        for v in std::mem::take(&mut w.kept) {
+            let n = w.known(&v).unwrap_or(0);
+            let key = Value::Int(v.place() as i64);
+            let entry = Value::tuple(vec![Value::Int(i64::from(n)), v]);
+            crate::types::dict::set_item(c, d, key, entry).await?;
+        }
+    }
     Ok(w.out)
-}
-
-/// The hooks of the program's own `Pickler`.
-struct Hooks {
-    persistent_id: Option<Value>,
-    reducer_override: Option<Value>,
-    dispatch_table: Option<Value>,
-}
-
-impl Hooks {
-    async fn of(c: Ctx, hook: Value) -> Res<Hooks> {
-        let mut h = Hooks {
-            persistent_id: None,
-            reducer_override: None,
-            dispatch_table: None,
-        };
-        if !hook.is_none() {
-            h.persistent_id = super::own_method(c.vm(), &hook, "persistent_id")?;
-            h.reducer_override = super::own_method(c.vm(), &hook, "reducer_override")?;
-            h.dispatch_table = c
-                .getattr_opt(&hook, "dispatch_table")
-                .await?
-                .filter(|t| !t.is_none());
-        }
-        if h.dispatch_table.is_none()
-            && let Some(Value::Module(m)) = c.vm().modules.get_text("copyreg")
-        {
-            h.dispatch_table = m.dict.get_text("dispatch_table");
-        }
-        Ok(h)
-    }
-    fn reducer(&self, class: &Value) -> Option<Value> {
-        let Value::Dict(d) = self.dispatch_table.as_ref()?.base() else {
-            return None;
-        };
-        let d = d.dict.borrow();
-        if d.is_empty() {
-            return None;
-        }
-        match d.lookup(class).1 {
-            crate::dict::Found::At(i) => Some(d.entries[i].val.clone()),
-            _ => None,
-        }
-    }
 }
 
 impl Writer {
@@ -135,6 +119,19 @@ impl Writer {
         if let Some(f) = &hooks.persistent_id {
             let id = c.call1(f, v.clone()).await?;
             if !id.is_none() {
+                if self.protocol == 0 {
+                    let text = crate::vm::repr::str(c, &id).await?;
+                    if !text.is_ascii() {
+                        return Err(error(
+                            c,
+                            "PicklingError",
+                            "persistent IDs in protocol 0 must be ASCII strings".into(),
+                        )
+                        .await);
+                    }
+                    self.bytes(format!("P{text}\n").as_bytes());
+                    return Ok(());
+                }
                 self.work.push(Work::Op(op::BINPERSID));
                 // The persistent id is pickled as an ordinary object.
                 if !self.atom(&id) {
@@ -153,10 +150,14 @@ impl Writer {
         match &v {
             Value::Tuple(t) => {
                 if t.is_empty() {
-                    self.byte(op::EMPTY_TUPLE);
+                    self.bytes(if self.protocol == 0 {
+                        &[op::MARK, op::TUPLE]
+                    } else {
+                        &[op::EMPTY_TUPLE]
+                    });
                     return Ok(());
                 }
-                if t.len() > 3 {
+                if t.len() > 3 || self.protocol < 2 {
                     self.byte(op::MARK);
                 }
                 self.work.push(Work::Tuple(v.clone()));
@@ -164,13 +165,21 @@ impl Writer {
                 return Ok(());
             }
             Value::List(l) => {
-                self.byte(op::EMPTY_LIST);
+                self.bytes(if self.protocol == 0 {
+                    &[op::MARK, op::LIST]
+                } else {
+                    &[op::EMPTY_LIST]
+                });
                 self.memoize(&v);
                 self.work.push(Work::List(l.clone(), 0));
                 return Ok(());
             }
             Value::Dict(d) => {
-                self.byte(op::EMPTY_DICT);
+                self.bytes(if self.protocol == 0 {
+                    &[op::MARK, op::DICT]
+                } else {
+                    &[op::EMPTY_DICT]
+                });
                 self.memoize(&v);
                 self.work.push(Work::Dict(d.clone(), 0));
                 return Ok(());
@@ -199,25 +208,54 @@ impl Writer {
                 self.memoize(&v);
                 return Ok(());
             }
+            Value::Inst(i)
+                if self.protocol >= 5 && i.class().lookup_text("_is_pickle_buffer").is_some() =>
+            {
+                return self.save_buffer(c, &v, hooks).await;
+            }
             _ => {}
         }
         if let Some(f) = &hooks.reducer_override {
             let r = c.call1(f, v.clone()).await?;
             if !matches!(r, Value::NotImplemented) {
-                return self.save_reduced(c, v, Reduced::Value(r)).await;
+                return self.save_reduced(c, v, Reduced::Value(r), hooks).await;
             }
         }
         let class = Value::Class(c.vm().class_of(&v));
-        let r = match hooks.reducer(&class) {
+        let r = match hooks.reducer(c, &class).await? {
             Some(f) => Reduced::Value(c.call1(&f, v.clone()).await?),
             None => reduce(c, &v, self.protocol).await?,
         };
-        self.save_reduced(c, v, r).await
+        self.save_reduced(c, v, r, hooks).await
     }
 
-    async fn save_reduced(&mut self, c: Ctx, v: Value, r: Reduced) -> Res<()> {
+    /// A buffer goes beside the pickle when the program's callback takes it.
+    async fn save_buffer(&mut self, c: Ctx, v: &Value, hooks: &Hooks) -> Res<()> {
+        let raw = c.method(v, "raw", crate::func::Args::none()).await?;
+        let readonly = c.getattr(&raw, "readonly").await?;
+        let readonly = matches!(readonly, Value::Bool(true));
+        if let Some(f) = &hooks.buffer_callback {
+            let r = c.call1(f, v.clone()).await?;
+            if !crate::vm::slow::truth(c, &r).await? {
+                self.byte(op::NEXT_BUFFER);
+                if readonly {
+                    self.byte(op::READONLY_BUFFER);
+                }
+                return Ok(());
+            }
+        }
+        let bytes = crate::types::bytes::data(&raw).unwrap_or_default();
+        self.work.push(Work::Save(if readonly {
+            Value::bytes(bytes)
+        } else {
+            Value::ByteArray(Ref::new(crate::mem::Mut::new(bytes)))
+        }));
+        Ok(())
+    }
+
+    async fn save_reduced(&mut self, c: Ctx, v: Value, r: Reduced, hooks: &Hooks) -> Res<()> {
         let (func, args, rest) = match r {
-            Reduced::Global(name) => return self.save_global(c, v, name).await,
+            Reduced::Global(name) => return self.save_global(c, v, name, hooks).await,
             Reduced::New { class, args, state } => {
                 self.push_state(state);
                 self.work.push(Work::Made(v));
@@ -227,11 +265,11 @@ impl Writer {
                 return Ok(());
             }
             Reduced::Value(Value::Str(s)) => {
-                return self.save_global(c, v, Some(s.text.clone())).await;
+                return self.save_global(c, v, Some(s.text.clone()), hooks).await;
             }
             Reduced::Value(Value::Tuple(t)) => {
                 if t.len() < 2 || t.len() > 6 {
-                    return Err(super::error(
+                    return Err(error(
                         c,
                         "PicklingError",
                         "tuple returned by __reduce__ must contain 2 through 6 elements".into(),
@@ -242,7 +280,7 @@ impl Writer {
                 (t[0].clone(), t[1].clone(), rest)
             }
             Reduced::Value(_) => {
-                return Err(super::error(
+                return Err(error(
                     c,
                     "PicklingError",
                     "__reduce__ must return a string or tuple".into(),
@@ -250,8 +288,16 @@ impl Writer {
                 .await);
             }
         };
+        if !c.vm().callable(&func) {
+            return Err(error(
+                c,
+                "PicklingError",
+                "first item of the tuple returned by __reduce__ must be callable".into(),
+            )
+            .await);
+        }
         if !matches!(args.base(), Value::Tuple(_)) {
-            return Err(super::error(
+            return Err(error(
                 c,
                 "PicklingError",
                 "second item of the tuple returned by __reduce__ must be a tuple".into(),
@@ -277,7 +323,22 @@ impl Writer {
             _ => vec![],
         };
         match name.as_str() {
-            "__newobj__" if !parts.is_empty() => {
+            "__newobj__" if self.protocol >= 2 => {
+                let of = match parts.first() {
+                    None => Err("__newobj__ arglist is empty"),
+                    Some(class @ Value::Class(_)) => {
+                        let of = Value::Class(c.vm().class_of(&v));
+                        if of.is(class) {
+                            Ok(())
+                        } else {
+                            Err("args[0] from __newobj__ args has the wrong class")
+                        }
+                    }
+                    Some(_) => Err("args[0] from __newobj__ args does not have __new__"),
+                };
+                if let Err(text) = of {
+                    return Err(error(c, "PicklingError", text.into()).await);
+                }
                 plan.push(Work::Save(parts[0].clone()));
                 plan.push(Work::Save(Value::tuple(parts[1..].to_vec())));
                 plan.push(Work::Op(op::NEWOBJ));
@@ -285,6 +346,21 @@ impl Writer {
             "__newobj_ex__" if parts.len() == 3 && self.protocol >= 4 => {
                 plan.extend(parts.iter().cloned().map(Work::Save));
                 plan.push(Work::Op(op::NEWOBJ_EX));
+            }
+            "__newobj_ex__" if parts.len() == 3 && self.protocol >= 2 => {
+                // Older protocols call a partial of `__new__`.
+                let m = find::module(c, "functools").await?;
+                let partial = c.getattr(&m, "partial").await?;
+                let new = c.getattr(&parts[0], "__new__").await?;
+                let mut a = crate::func::Args::of([new, parts[0].clone()]);
+                for x in build::items_of(&parts[1]) {
+                    a.pos.push(x);
+                }
+                a.kw = build::keywords(&parts[2]);
+                let f = c.call(&partial, a).await?;
+                plan.push(Work::Save(f));
+                plan.push(Work::Save(Value::tuple(vec![])));
+                plan.push(Work::Op(op::REDUCE));
             }
             _ => {
                 plan.push(Work::Save(func));
@@ -313,11 +389,18 @@ impl Writer {
                 plan.push(Work::Op(op::BUILD));
             }
             (Some(s), Some(f)) => {
+                plan.push(Work::Save(f));
+                if self.protocol < 2 {
+                    plan.push(Work::Op(op::MARK));
+                }
                 plan.extend([
-                    Work::Save(f),
                     Work::Save(v),
                     Work::Save(s),
-                    Work::Op(op::TUPLE2),
+                    Work::Op(if self.protocol < 2 {
+                        op::TUPLE
+                    } else {
+                        op::TUPLE2
+                    }),
                     Work::Op(op::REDUCE),
                     Work::Op(op::POP),
                 ]);
@@ -335,111 +418,11 @@ impl Writer {
         }
     }
 
-    async fn save_global(&mut self, c: Ctx, v: Value, name: Option<String>) -> Res<()> {
-        let path = match name {
-            Some(n) => n,
-            None => match c.getattr_opt(&v, "__qualname__").await? {
-                Some(q) => q.as_str().unwrap_or("").to_string(),
-                None => c
-                    .getattr(&v, "__name__")
-                    .await?
-                    .as_str()
-                    .unwrap_or("")
-                    .to_string(),
-            },
-        };
-        if let Some(e) = find::local(&path) {
-            return Err(e);
-        }
-        let module = find::whichmodule(c, &v, &path).await?;
-        if self.protocol < 4
-            && let Some((outer, name)) = path.rsplit_once('.')
-        {
-            // Older protocols have no dotted names: the object is written as an attribute of the
-            // outer one.
-            let from = find::plain(c, &module, outer).await?;
-            let f = c.vm().builtins.get_text("getattr").unwrap_or(Value::None);
-            let r = Value::tuple(vec![
-                f,
-                Value::tuple(vec![from, Value::Str(crate::intern::intern(name))]),
-            ]);
-            return Box::pin(self.save_reduced(c, v, Reduced::Value(r))).await;
-        }
-        let from = match find::module(c, &module).await {
-            Ok(m) => m,
-            Err(_) => {
-                let shown = crate::vm::repr::repr(c, &v).await?;
-                return Err(super::error(
-                    c,
-                    "PicklingError",
-                    format!("Can't pickle {shown}: import of module '{module}' failed"),
-                )
-                .await);
-            }
-        };
-        match find::deep(c, &from, &path).await {
-            Ok(found) if found.is(&v) => {}
-            Ok(_) => {
-                let shown = crate::vm::repr::repr(c, &v).await?;
-                return Err(super::error(
-                    c,
-                    "PicklingError",
-                    format!("Can't pickle {shown}: it's not the same object as {module}.{path}"),
-                )
-                .await);
-            }
-            Err(_) => {
-                let shown = crate::vm::repr::repr(c, &v).await?;
-                return Err(super::error(
-                    c,
-                    "PicklingError",
-                    format!("Can't pickle {shown}: attribute lookup {path} on {module} failed"),
-                )
-                .await);
-            }
-        }
-        if self.protocol >= 4 {
-            // In CPython the module's name is one object for classes and Python functions, and
-            // another one for built-in functions; the memo shows this.
-            let name = match &v {
-                Value::Native(_) => self
-                    .natives
-                    .at(module.clone(), || Value::str(&*module))
-                    .clone(),
-                _ => Value::Str(crate::intern::intern(&module)),
-            };
-            self.atom(&name);
-            self.atom(&Value::Str(crate::intern::intern(&path)));
-            self.byte(op::STACK_GLOBAL);
-        } else {
-            let old_exception =
-                matches!(&v, Value::Class(k) if k.layout == crate::class::Layout::Exception);
-            let old = match module.as_str() {
-                "builtins" if self.protocol < 3 && old_exception => "exceptions",
-                "builtins" if self.protocol < 3 => "__builtin__",
-                "copyreg" if self.protocol < 3 => "copy_reg",
-                m => m,
-            };
-            let path = match &v {
-                Value::Class(k)
-                    if old == "exceptions"
-                        && k.is_subclass(&c.vm().types.exc(crate::error::Exc::OSError)) =>
-                {
-                    "OSError"
-                }
-                _ => &path,
-            };
-            let text = format!("c{old}\n{path}\n");
-            self.bytes(text.as_bytes());
-        }
-        self.memoize(&v);
-        Ok(())
-    }
-
     fn step(&mut self, w: Work) {
         match w {
             Work::Save(_) => {}
             Work::Op(b) => self.byte(b),
+            Work::Raw(b) => self.bytes(&b),
             Work::Made(v) => match self.known(&v) {
                 Some(n) => {
                     self.byte(op::POP);
@@ -456,12 +439,16 @@ impl Writer {
                     // The tuple contains itself through another object: its items are dropped, and
                     // the tuple is fetched from the memo.
                     match len {
-                        1..=3 => (0..len).for_each(|_| self.byte(op::POP)),
+                        _ if self.protocol == 0 => {
+                            (0..=len).for_each(|_| self.byte(op::POP));
+                        }
+                        1..=3 if self.protocol >= 2 => (0..len).for_each(|_| self.byte(op::POP)),
                         _ => self.byte(op::POP_MARK),
                     }
                     return self.fetch(n);
                 }
                 self.byte(match len {
+                    _ if self.protocol < 2 => op::TUPLE,
                     1 => op::TUPLE1,
                     2 => op::TUPLE2,
                     3 => op::TUPLE3,

@@ -1,4 +1,4 @@
-"""Tests: cases, checks, and a runner that reports as CPython's does."""  # Left out: assertLogs, assertWarns, modules' fixtures, signals.
+"""Tests: cases, checks, and a runner that reports as CPython's does."""  # Left out: modules' fixtures, signals.
 
 import sys
 import time
@@ -6,7 +6,7 @@ import traceback
 from contextlib import contextmanager
 
 __all__ = ["TestCase", "TestSuite", "TestLoader", "TextTestRunner", "TestResult", "main", "skip", "skipIf", "skipUnless",
-           "expectedFailure", "SkipTest", "defaultTestLoader"]
+           "expectedFailure", "SkipTest", "defaultTestLoader", "IsolatedAsyncioTestCase", "FunctionTestCase", "addModuleCleanup", "enterModuleContext"]
 
 
 class SkipTest(Exception):
@@ -56,6 +56,110 @@ class _Raises:
         return True
 
 
+class _Warns:
+    # What assertWarns() gives to a with statement.
+    def __init__(self, case, expected, pattern, msg, called=""):
+        self.case, self.expected, self.pattern, self.msg, self.called = case, expected, pattern, msg, called
+
+    def __enter__(self):
+        import warnings
+        for module in list(sys.modules.values()):
+            if getattr(module, "__warningregistry__", None):
+                module.__warningregistry__ = {}
+        self._manager = warnings.catch_warnings(record=True)
+        self.warnings = self._manager.__enter__()
+        warnings.simplefilter("always", self.expected)
+        return self
+
+    def __exit__(self, kind, value, tb):
+        self._manager.__exit__(kind, value, tb)
+        if kind is not None:
+            return
+        import re
+        names = getattr(self.expected, "__name__", None) or str(self.expected)
+        first = None
+        for w in self.warnings:
+            if not isinstance(w.message, self.expected):
+                continue
+            first = first or w.message
+            if self.pattern is not None and not re.search(self.pattern, str(w.message)):
+                continue
+            self.warning, self.filename, self.lineno = w.message, w.filename, w.lineno
+            return
+        more = f" : {self.msg}" if self.msg else ""
+        if first is not None:
+            raise self.case.failureException(f'"{self.pattern}" does not match "{first}"{more}')
+        raise self.case.failureException(f"{names} not triggered{self.called}{more}")
+
+
+class _Logs:
+    # What assertLogs() and assertNoLogs() give to a with statement.
+    def __init__(self, case, name, level, none):
+        import logging
+        self.case, self.name, self.none = case, name, none
+        self.level = logging._nameToLevel.get(level, level) if level else logging.INFO
+        self.records, self.output = [], []
+
+    def __enter__(self):
+        import logging
+        logger = self.logger = self.name if isinstance(self.name, logging.Logger) else logging.getLogger(self.name)
+        keeper = logging.Handler(self.level)
+        form = logging.Formatter("%(levelname)s:%(name)s:%(message)s")
+
+        def emit(record):
+            self.records.append(record)
+            self.output.append(form.format(record))
+
+        keeper.emit = emit
+        self._old = logger.handlers[:], logger.level, logger.propagate
+        logger.handlers = [keeper]
+        logger.setLevel(self.level)
+        logger.propagate = False
+        return None if self.none else self
+
+    def __exit__(self, kind, value, tb):
+        import logging
+        self.logger.handlers, level, self.logger.propagate = self._old
+        self.logger.setLevel(level)
+        if kind is not None:
+            return False
+        if self.none and self.records:
+            raise self.case.failureException(f"Unexpected logs found: {self.output!r}")
+        if not self.none and not self.records:
+            raise self.case.failureException(f"no logs of level {logging.getLevelName(self.level)} or higher triggered "
+                                             f"on {self.logger.name}")
+
+
+def _entered(cm, add):
+    # Enters a context manager that a cleanup leaves.
+    kind = type(cm)
+    try:
+        enter, exit = kind.__enter__, kind.__exit__
+    except AttributeError:
+        raise TypeError(f"'{kind.__module__}.{kind.__qualname__}' object does not support the context manager "
+                        "protocol") from None
+    result = enter(cm)
+    add(exit, cm, None, None, None)
+    return result
+
+
+_module_cleanups = []
+
+
+def addModuleCleanup(function, /, *args, **kwargs):
+    _module_cleanups.append((function, args, kwargs))
+
+
+def enterModuleContext(cm):
+    return _entered(cm, addModuleCleanup)
+
+
+def doModuleCleanups():
+    while _module_cleanups:
+        function, args, kwargs = _module_cleanups.pop()
+        function(*args, **kwargs)
+
+
 def _short(value):
     return repr(value)
 
@@ -100,10 +204,84 @@ class TestCase:
     def addCleanup(self, function, /, *args, **kwargs):
         self._cleanups.append((function, args, kwargs))
 
+    def enterContext(self, cm):
+        """Enter a context manager; it is left after the test."""
+        return _entered(cm, self.addCleanup)
+
     def doCleanups(self):
+        result = getattr(self, "_result", None)
         while self._cleanups:
             function, args, kwargs = self._cleanups.pop()
-            function(*args, **kwargs)
+            try:
+                self._callCleanup(function, *args, **kwargs)
+            except SkipTest as e:
+                result.addSkip(self, str(e))
+            except Exception as e:
+                if result is None:
+                    raise
+                self._sub_failed = True
+                (result.addFailure if isinstance(e, self.failureException) else result.addError)(self, e)
+
+    @classmethod
+    def addClassCleanup(cls, function, /, *args, **kwargs):
+        """What is called after tearDownClass()."""
+        if "_class_cleanups" not in cls.__dict__:
+            cls._class_cleanups = []
+        cls._class_cleanups.append((function, args, kwargs))
+
+    @classmethod
+    def enterClassContext(cls, cm):
+        return _entered(cm, cls.addClassCleanup)
+
+    @classmethod
+    def doClassCleanups(cls):
+        cls.tearDown_exceptions = []
+        cleanups = cls.__dict__.get("_class_cleanups", [])
+        while cleanups:
+            function, args, kwargs = cleanups.pop()
+            try:
+                function(*args, **kwargs)
+            except Exception:
+                cls.tearDown_exceptions.append(sys.exc_info())
+
+    def addTypeEqualityFunc(self, typeobj, function):
+        """How assertEqual() compares two objects of exactly this type."""
+        self.__dict__.setdefault("_type_equality_funcs", {})[typeobj] = function
+
+    def defaultTestResult(self):
+        return TestResult()
+
+    def debug(self):
+        """Run the test; errors come out."""
+        self._callSetUp()
+        self._callTestMethod(getattr(self, self._testMethodName))
+        self._callTearDown()
+        while self._cleanups:
+            function, args, kwargs = self._cleanups.pop()
+            self._callCleanup(function, *args, **kwargs)
+
+    def _callSetUp(self):
+        self.setUp()
+
+    def _callTestMethod(self, method):
+        if method() is not None:
+            import warnings
+            warnings.warn(f"It is deprecated to return a value that is not None from a test case ({method})",
+                          DeprecationWarning, stacklevel=3)
+
+    def _callTearDown(self):
+        self.tearDown()
+
+    def _callCleanup(self, function, /, *args, **kwargs):
+        function(*args, **kwargs)
+
+    def __eq__(self, other):
+        if type(self) is not type(other):
+            return NotImplemented
+        return self._testMethodName == other._testMethodName
+
+    def __hash__(self):
+        return hash((type(self), self._testMethodName))
 
     def skipTest(self, reason):
         raise SkipTest(reason)
@@ -136,27 +314,41 @@ class TestCase:
         owner = method if getattr(method, "__unittest_skip__", False) else type(self)
         if getattr(owner, "__unittest_skip__", False):
             result.addSkip(self, owner.__unittest_skip_why__)
+            result.stopTest(self)
             return result
-        expecting = getattr(method, "__unittest_expecting_failure__", False)
-        try:
-            self.setUp()
+        expecting = getattr(method, "__unittest_expecting_failure__", False) \
+            or getattr(self, "__unittest_expecting_failure__", False)
+        good = True
+
+        def step(call, *args):
+            # Whether it went well; what went wrong is told to the result.
+            nonlocal good
             try:
-                method()
-            finally:
-                self.tearDown()
-        except SkipTest as e:
-            result.addSkip(self, str(e))
-        except self.failureException as e:
-            result.addExpectedFailure(self, e) if expecting else result.addFailure(self, e)
-        except Exception as e:
-            result.addExpectedFailure(self, e) if expecting else result.addError(self, e)
-        else:
-            if expecting:
+                call(*args)
+                return True
+            except SkipTest as e:
+                result.addSkip(self, str(e))
+            except Exception as e:
+                if expecting:
+                    result.addExpectedFailure(self, e)
+                elif isinstance(e, self.failureException):
+                    result.addFailure(self, e)
+                else:
+                    result.addError(self, e)
+            good = False
+            return False
+
+        try:
+            if step(self._callSetUp):
+                step(self._callTestMethod, method)
+                step(self._callTearDown)
+            self.doCleanups()
+            if good and expecting:
                 result.addUnexpectedSuccess(self)
-            elif not self._sub_failed:
+            elif good and not self._sub_failed:
                 result.addSuccess(self)
         finally:
-            self.doCleanups()
+            result.stopTest(self)
         return result
 
     def _fail(self, msg, standard):
@@ -166,6 +358,12 @@ class TestCase:
         raise self.failureException(msg)
 
     def assertEqual(self, first, second, msg=None):
+        own = self.__dict__.get("_type_equality_funcs")
+        if own and type(first) is type(second) and type(first) in own:
+            function = own[type(first)]
+            if isinstance(function, str):
+                function = getattr(self, function)
+            return function(first, second, msg=msg)
         if first == second:
             return
         standard = f"{_short(first)} != {_short(second)}"
@@ -296,27 +494,122 @@ class TestCase:
             function(*args, **kwargs)
 
 
+    def assertWarns(self, expected_warning, *args, **kwargs):
+        """Check that a warning is given."""
+        return self._warned(expected_warning, None, args, kwargs)
+
+    def assertWarnsRegex(self, expected_warning, expected_regex, *args, **kwargs):
+        return self._warned(expected_warning, expected_regex, args, kwargs)
+
+    def _warned(self, expected, pattern, args, kwargs):
+        if not args:
+            return _Warns(self, expected, pattern, kwargs.pop("msg", None))
+        function, *args = args
+        with _Warns(self, expected, pattern, None, f" by {getattr(function, '__name__', function)}"):
+            function(*args, **kwargs)
+
+    def assertLogs(self, logger=None, level=None):
+        """Check that something is logged."""
+        return _Logs(self, logger, level, False)
+
+    def assertNoLogs(self, logger=None, level=None):
+        return _Logs(self, logger, level, True)
+
+    def assertHasAttr(self, obj, name, msg=None):
+        if not hasattr(obj, name):
+            self._fail(msg, f"{type(obj).__name__!r} object has no attribute {name!r}")
+
+
+class FunctionTestCase(TestCase):
+    """A function as a test."""
+
+    def __init__(self, testFunc, setUp=None, tearDown=None, description=None):
+        super().__init__()
+        self._parts = setUp, tearDown
+        self._testFunc = testFunc
+        self._description = description
+
+    def setUp(self):
+        if self._parts[0] is not None:
+            self._parts[0]()
+
+    def tearDown(self):
+        if self._parts[1] is not None:
+            self._parts[1]()
+
+    def runTest(self):
+        self._testFunc()
+
+    def id(self):
+        return self._testFunc.__name__
+
+
 class IsolatedAsyncioTestCase(TestCase):
+    """Tests that may be coroutines; each has a loop of its own."""
+
+    loop_factory = None
+    _runner = None
+
     async def asyncSetUp(self):
         pass
 
     async def asyncTearDown(self):
         pass
 
-    def run(self, result=None):
+    def addAsyncCleanup(self, func, /, *args, **kwargs):
+        """A coroutine function that is awaited after the test."""
+        self.addCleanup(func, *args, **kwargs)
+
+    async def enterAsyncContext(self, cm):
+        kind = type(cm)
+        try:
+            enter, exit = kind.__aenter__, kind.__aexit__
+        except AttributeError:
+            raise TypeError(f"'{kind.__module__}.{kind.__qualname__}' object does not support the asynchronous context "
+                            "manager protocol") from None
+        result = await enter(cm)
+        self.addAsyncCleanup(exit, cm, None, None, None)
+        return result
+
+    def _await(self, call, *args, **kwargs):
+        # What it returns is awaited, if it is a coroutine.
+        import inspect
+        made = self._context.run(call, *args, **kwargs)
+        if inspect.iscoroutine(made):
+            return self._runner.run(made, context=self._context)
+        return made
+
+    def _callSetUp(self):
+        self._runner.get_loop()
+        self._context.run(self.setUp)
+        self._await(self.asyncSetUp)
+
+    def _callTestMethod(self, method):
+        self._await(method)
+
+    def _callTearDown(self):
+        self._await(self.asyncTearDown)
+        self._context.run(self.tearDown)
+
+    def _callCleanup(self, function, /, *args, **kwargs):
+        self._await(function, *args, **kwargs)
+
+    def _with_runner(self, run, *args):
         import asyncio
-        name = self._testMethodName
-        method = getattr(self, name)
+        import contextvars
+        self._context = contextvars.copy_context()
+        self._runner = asyncio.Runner(debug=True, loop_factory=self.loop_factory)
+        try:
+            return run(*args)
+        finally:
+            self._runner.close()
+            self._runner = None
 
-        async def whole():
-            await self.asyncSetUp()
-            try:
-                await method()
-            finally:
-                await self.asyncTearDown()
+    def run(self, result=None):
+        return self._with_runner(super().run, result)
 
-        setattr(self, name, lambda: asyncio.run(whole()))
-        return super().run(result)
+    def debug(self):
+        self._with_runner(super().debug)
 
 
 def _pretty(value):
@@ -365,6 +658,20 @@ class TestResult:
         self.failures, self.errors, self.skipped = [], [], []
         self.expectedFailures, self.unexpectedSuccesses = [], []
         self.testsRun = 0
+
+    def stopTest(self, test):
+        """Called after each test."""
+
+    def startTestRun(self):
+        """Called before all tests."""
+
+    def stopTestRun(self):
+        """Called after all tests."""
+
+    shouldStop = False
+
+    def stop(self):
+        self.shouldStop = True
 
     def wasSuccessful(self):
         return not (self.failures or self.errors or self.unexpectedSuccesses)
@@ -447,11 +754,13 @@ class TestSuite:
             if type(test) is not last:
                 if last is not None:
                     last.tearDownClass()
+                    last.doClassCleanups()
                 last = type(test)
                 last.setUpClass()
             test.run(result)
         if last is not None:
             last.tearDownClass()
+            last.doClassCleanups()
         return result
 
     __call__ = run
@@ -468,7 +777,7 @@ class TestLoader:
 
     def loadTestsFromModule(self, module):
         found = [value for name in dir(module) if isinstance(value := getattr(module, name), type) and issubclass(value, TestCase)
-                 and value not in (TestCase, IsolatedAsyncioTestCase)]
+                 and value not in (TestCase, IsolatedAsyncioTestCase, FunctionTestCase)]
         return TestSuite(map(self.loadTestsFromTestCase, found))
 
     def loadTestsFromName(self, name, module=None):
