@@ -86,6 +86,9 @@ pub fn compile_text(text: &str, file: &str, how: How) -> Result<Ref<Code>, (Faul
     };
     let parsed = read(text, version, parsing);
     if let Some(range) = lexical::mixed_tabs(text, &parsed) {
+        let line = text[..range.start().to_usize()].rfind('\n');
+        let line = line.map_or(0, |i| i + 1) as u32;
+        let range = TextRange::new(line.into(), range.end());
         let message = "inconsistent use of tabs and spaces in indentation";
         return fail(Exc::TabError, message.into(), range);
     }
