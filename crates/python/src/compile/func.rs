@@ -387,7 +387,7 @@ impl<'a> Compiler<'a> {
 
 /// The bits of `MakeFunction` for defaults and keyword defaults.
 fn has_defaults(p: &ast::Parameters) -> u8 {
-    let positional = p.posonlyargs.iter().chain(&p.args);
+    let mut positional = p.posonlyargs.iter().chain(&p.args);
     let keyword = p.kwonlyargs.iter().any(|a| a.default.is_some());
-    positional.into_iter().any(|a| a.default.is_some()) as u8 + 2 * keyword as u8
+    positional.any(|a| a.default.is_some()) as u8 + 2 * keyword as u8
 }

@@ -3,8 +3,7 @@
 
 use super::scope::{ScopeId, key};
 use super::{CompileError, Compiler, Done};
-use crate::code::Code;
-use crate::code::Op;
+use crate::code::{Code, Op};
 use crate::intern::value;
 use crate::mem::Ref;
 use ruff_python_ast::{self as ast, Expr, TypeParam};
@@ -61,7 +60,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Pushes a tuple of the type parameters.
-    pub(super) fn load_type_params(&mut self, tp: &'a ast::TypeParams) -> Done {
+    pub(super) fn load_type_params(&mut self, tp: &ast::TypeParams) -> Done {
         for p in &tp.type_params {
             self.load_name(p.name())?;
         }

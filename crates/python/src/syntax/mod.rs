@@ -1,4 +1,13 @@
 //! From text to code, and syntax errors in CPython's words.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `words`, `lexical` | what does CPython say of an error of the parser, of one in a token? |
+//! | `places`, `brackets` | where does CPython see the error, and which brackets are open there? |
+//! | `fields` | what is wrong in the braces of an f-string? |
+//! | `since`, `newer` | what do 3.14 and 3.15 say, and what do older ones say of newer syntax? |
+//! | `typos` | which keyword was meant? |
+//! | `warn` | what does CPython warn of before a program runs? |
 
 mod brackets;
 mod fields;
