@@ -177,7 +177,7 @@ impl Builder {
         }
         f(scope.symbols.entry(name).or_default());
     }
-    fn bind(&mut self, name: &str) {
+    pub(super) fn bind(&mut self, name: &str) {
         self.note_in(self.cur, name, |s| s.bound = true);
     }
     fn using(&mut self, name: &str) {
