@@ -126,22 +126,53 @@ class TypeVarTuple(TypeVar):
         yield self
 
 
-# What the parameters of `class Box[T, *Ts, **P]` become.
-def _type_var(name):
-    new = TypeVar(name)
-    new._sign = ""
-    return new
+# What the parameters of `class Box[T, *Ts, **P]` become; bound and default are functions.
+class _NoDefaultType:
+    def __repr__(self):
+        return "typing.NoDefault"
 
 
-def _param_spec(name):
-    new = ParamSpec(name)
-    new._sign = ""
-    return new
+NoDefault = _NoDefaultType()
 
 
-def _type_var_tuple(name):
-    new = TypeVarTuple(name)
-    new._sign = ""
+class _Later(TypeVar):
+    def __init__(self, name, bound, default):
+        super().__init__(name)
+        del self.__bound__, self.__constraints__
+        self._sign, self._bound, self._default = "", bound, default
+        self.__infer_variance__ = True
+
+    def __getattr__(self, name):
+        if name in ("__bound__", "__constraints__"):
+            given = self._bound() if self._bound else None
+            several = isinstance(given, tuple)
+            self.__bound__ = None if several else given
+            self.__constraints__ = given if several else ()
+        elif name == "__default__":
+            self.__default__ = self._default() if self._default else NoDefault
+        else:
+            raise AttributeError(f"'typing.{type(self).__name__}' object has no attribute '{name}'")
+        return self.__dict__[name]
+
+    def has_default(self):
+        return self._default is not None
+
+
+class _LaterSpec(_Later, ParamSpec):
+    pass
+
+
+class _LaterTuple(_Later, TypeVarTuple):
+    pass
+
+
+_type_var, _param_spec, _type_var_tuple = _Later, _LaterSpec, _LaterTuple
+
+
+def _type_alias(name, value, params):
+    new = TypeAliasType(name, type_params=params)
+    new._value = value
+    del new.__value__
     return new
 
 
@@ -396,6 +427,12 @@ class TypeAliasType:
 
     def __repr__(self):
         return self.__name__
+
+    def __getattr__(self, name):
+        if name == "__value__":
+            self.__value__ = self._value()
+            return self.__value__
+        raise AttributeError(f"'typing.TypeAliasType' object has no attribute '{name}'")
 
     def __getitem__(self, params):
         return _bracketed(self, params)

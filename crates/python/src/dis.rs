@@ -65,6 +65,44 @@ pub fn disassemble(code: &Code) -> Vec<Line> {
     out
 }
 
+/// The lines as `dis` shows them: CPython has one instruction for some pairs of ours.
+pub(crate) fn joined(lines: Vec<Line>) -> Vec<Line> {
+    let mut out: Vec<Line> = vec![];
+    for l in lines {
+        if let Some(before) = out.last_mut()
+            && l.label.is_none()
+            && before.line == l.line
+        {
+            let second = l.name.trim_end_matches("_BORROW");
+            match (before.name.as_str(), l.name.as_str()) {
+                ("LOAD_GLOBAL", "PUSH_NULL") => {
+                    before.shown = format!("{} + NULL)", before.shown.trim_end_matches(')'));
+                    continue;
+                }
+                ("LOAD_FAST", "LOAD_FAST")
+                | ("LOAD_FAST_BORROW", "LOAD_FAST_BORROW")
+                | ("STORE_FAST", "STORE_FAST" | "LOAD_FAST" | "LOAD_FAST_BORROW") => {
+                    let second = match before.name.as_str() {
+                        "STORE_FAST" => second,
+                        _ => &l.name,
+                    };
+                    before.name = format!("{}_{second}", before.name);
+                    before.arg = before.arg.zip(l.arg).map(|(a, b)| a << 4 | b);
+                    before.shown = format!(
+                        "{}, {}",
+                        before.shown.trim_end_matches(')'),
+                        l.shown.trim_start_matches('(')
+                    );
+                    continue;
+                }
+                _ => {}
+            }
+        }
+        out.push(l);
+    }
+    out
+}
+
 fn line(
     code: &Code,
     i: usize,
@@ -113,7 +151,7 @@ pub fn instruction(code: &Code, pc: usize) -> String {
 pub(crate) fn listing(code: &Code) -> String {
     let mut out = String::new();
     let mut last = 0;
-    let lines = disassemble(code);
+    let lines = joined(disassemble(code));
     let labels = lines.iter().any(|l| l.label.is_some());
     for l in &lines {
         if l.line != last && last != 0 {

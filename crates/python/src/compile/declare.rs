@@ -1,6 +1,6 @@
 //! What binds names in ways of their own: parameters, `global`, `:=` and annotations.
 
-use super::scope::{Builder, ScopeId, ScopeKind, mangle};
+use super::scope::{Builder, ScopeId, ScopeKind, key, mangle};
 use crate::Version;
 use ruff_python_ast::visitor::Visitor;
 use ruff_python_ast::{self as ast, Expr};
@@ -34,7 +34,7 @@ impl Builder {
         let scope = &self.scopes.all[self.cur];
         // The module's and a class's tell which of their annotations were reached.
         let own = node.is_none();
-        if scope.kind == ScopeKind::Class {
+        if scope.kind == ScopeKind::Class || scope.sees_class {
             self.scopes.all[id].sees_class = true;
             self.note_in(id, "__classdict__", |s| s.used = true);
         }
@@ -42,6 +42,40 @@ impl Builder {
             self.note_in(id, "__conditional_annotations__", |s| s.used = true);
         }
         id
+    }
+    /// Opens the scope of type parameters, in which what has them is defined, and binds them.
+    pub(super) fn type_params(&mut self, tp: &Option<Box<ast::TypeParams>>) {
+        let Some(tp) = tp else { return };
+        self.cur = self.annotation_scope(Some(key(&**tp)));
+        let mut given: Option<&ast::TypeParam> = None;
+        for (i, p) in tp.type_params.iter().enumerate() {
+            let name = p.name().as_str();
+            if tp.type_params[..i]
+                .iter()
+                .any(|q| q.name().as_str() == name)
+            {
+                self.fail(format!("duplicate type parameter '{name}'"), p.range());
+            }
+            self.bind(name);
+            let (bound, default) = super::generic::parts(p);
+            if default.is_none() && given.is_some() {
+                self.fail(
+                    format!("non-default type parameter '{name}' follows default type parameter"),
+                    p.range(),
+                );
+            }
+            given = given.or(default.map(|_| p));
+            for e in [bound, default].into_iter().flatten() {
+                self.later(e);
+            }
+        }
+    }
+    /// An expression that is evaluated when its value is asked for.
+    pub(super) fn later(&mut self, e: &Expr) {
+        let before = self.cur;
+        self.cur = self.annotation_scope(Some(key(e)));
+        self.visit_expr(e);
+        self.cur = before;
     }
     /// An annotation, in the scope of annotations when it is evaluated later.
     pub(super) fn annotation(&mut self, a: &Expr) {

@@ -11,12 +11,19 @@ use ruff_text_size::Ranged;
 
 impl<'a> Compiler<'a> {
     pub(super) fn qualname(&self, name: &str) -> String {
-        let Some(u) = self.units.last() else {
+        let Some(mut u) = self.units.last() else {
             return name.into();
         };
-        let unit = self.scopes.unit(self.scope);
-        if self.scopes.all[unit].kind == ScopeKind::Module
-            || self.scopes.symbol(self.scope, name).global
+        let mut unit = self.scopes.unit(self.scope);
+        // The function of type parameters does not count.
+        if u.name.starts_with("<generic parameters")
+            && let (Some(outer), Some(parent)) =
+                (self.units.iter().rev().nth(1), self.scopes.all[unit].parent)
+        {
+            u = outer;
+            unit = self.scopes.unit(parent);
+        }
+        if self.scopes.all[unit].kind == ScopeKind::Module || self.scopes.symbol(unit, name).global
         {
             return name.into();
         }
@@ -140,22 +147,6 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn type_params(&mut self, tp: &'a Option<Box<ast::TypeParams>>) -> Done {
-        if let Some(tp) = tp {
-            for p in &tp.type_params {
-                self.load_typing(match p {
-                    ast::TypeParam::TypeVar(_) => "_type_var",
-                    ast::TypeParam::ParamSpec(_) => "_param_spec",
-                    ast::TypeParam::TypeVarTuple(_) => "_type_var_tuple",
-                });
-                self.load_const(value(p.name()));
-                self.emit(Op::Call(1));
-                self.store_name(p.name())?;
-            }
-        }
-        Ok(())
-    }
-
     /// Pushes a function of the library's `typing`, and the empty `self` that a call needs below
     /// its arguments.
     pub(super) fn load_typing(&mut self, function: &str) {
@@ -182,8 +173,21 @@ impl<'a> Compiler<'a> {
             self.emit(Op::PushNull);
         }
         self.at(f);
-        self.type_params(&f.type_params)?;
-        let mut flags = self.defaults(&f.parameters)?;
+        let generic = match &f.type_params {
+            Some(tp) => {
+                let given = has_defaults(&f.parameters);
+                let outer = self.open_generic(tp, &f.name, given.count_ones() as u16)?;
+                for i in 0..given.count_ones() as u16 {
+                    self.emit(Op::LoadFast(i));
+                }
+                Some((tp, outer, given))
+            }
+            None => None,
+        };
+        let mut flags = match &generic {
+            Some((.., given)) => *given,
+            None => self.defaults(&f.parameters)?,
+        };
         flags |= match self.deferred {
             true => self.annotate_function(f)?,
             false => self.annotations(f)?,
@@ -230,6 +234,21 @@ impl<'a> Compiler<'a> {
         self.scope = outer;
         self.at(f);
         self.make_function(code, id, flags)?;
+        if let Some((tp, outer, _)) = generic {
+            self.emit(Op::Copy(1));
+            self.load_type_params(tp)?;
+            self.emit(Op::Swap(2));
+            self.attr_op("__type_params__", |cache, name| Op::StoreAttr {
+                cache,
+                name,
+            });
+            let code = self.close_generic(outer)?;
+            self.at(f);
+            self.make_function(code, outer, 0)?;
+            self.emit(Op::PushNull);
+            let given = self.defaults(&f.parameters)?;
+            self.emit(Op::Call(given.count_ones() as u16));
+        }
         for d in f.decorator_list.iter().rev() {
             self.at(&d.expression);
             self.emit(Op::Call(1));
@@ -273,10 +292,14 @@ impl<'a> Compiler<'a> {
             self.emit(Op::PushNull);
         }
         self.at(c);
-        self.type_params(&c.type_params)?;
-        if c.type_params.is_some() {
-            self.load_typing("_generic");
-        }
+        let generic = match &c.type_params {
+            Some(tp) => {
+                let outer = self.open_generic(tp, &c.name, 0)?;
+                self.load_typing("_generic");
+                Some((tp, outer))
+            }
+            None => None,
+        };
         self.emit(Op::LoadBuildClass);
         self.emit(Op::PushNull);
         let id = self.scopes.of(c);
@@ -334,12 +357,14 @@ impl<'a> Compiler<'a> {
                 self.emit(Op::Call(2));
             }
         }
-        if let Some(tp) = &c.type_params {
-            for p in &tp.type_params {
-                self.load_name(p.name())?;
-            }
-            self.emit(Op::BuildTuple(tp.type_params.len() as u32));
+        if let Some((tp, outer)) = generic {
+            self.load_type_params(tp)?;
             self.emit(Op::Call(2));
+            let code = self.close_generic(outer)?;
+            self.at(c);
+            self.make_function(code, outer, 0)?;
+            self.emit(Op::PushNull);
+            self.emit(Op::Call(0));
         }
         for d in c.decorator_list.iter().rev() {
             self.at(&d.expression);
@@ -358,4 +383,11 @@ impl<'a> Compiler<'a> {
         let n = self.unit().name(name);
         self.emit(Op::StoreName(n));
     }
+}
+
+/// The bits of `MakeFunction` for defaults and keyword defaults.
+fn has_defaults(p: &ast::Parameters) -> u8 {
+    let mut positional = p.posonlyargs.iter().chain(&p.args);
+    let keyword = p.kwonlyargs.iter().any(|a| a.default.is_some());
+    positional.any(|a| a.default.is_some()) as u8 + 2 * keyword as u8
 }

@@ -8,6 +8,7 @@
 //! | `trying` | what do `try` and `with` become, and how are they undone on the way out? |
 //! | `pattern` | what does `match` become? |
 //! | `func` | what do functions, lambdas and classes become? |
+//! | `generic` | what do type parameters become? |
 //! | `annotate` | what do annotations become that are evaluated when they are asked for? |
 //! | `expr`, `call`, `fstring`, `comp` | what do an expression, a call, an f-string, a comprehension become? |
 //! | `condition` | what do comparisons and jumps on a condition become? |
@@ -25,6 +26,7 @@ mod expr;
 mod fstring;
 mod func;
 mod fuse;
+mod generic;
 mod pattern;
 mod resolve;
 pub(crate) mod scope;

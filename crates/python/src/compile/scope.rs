@@ -177,7 +177,7 @@ impl Builder {
         }
         f(scope.symbols.entry(name).or_default());
     }
-    fn bind(&mut self, name: &str) {
+    pub(super) fn bind(&mut self, name: &str) {
         self.note_in(self.cur, name, |s| s.bound = true);
     }
     fn using(&mut self, name: &str) {
@@ -235,13 +235,6 @@ impl Builder {
         self.visit_expr(e);
         self.scopes.all[cur].iterable = before;
     }
-    fn type_params(&mut self, tp: &Option<Box<ast::TypeParams>>) {
-        if let Some(tp) = tp {
-            for p in &tp.type_params {
-                self.bind(p.name());
-            }
-        }
-    }
 }
 
 impl<'a> Visitor<'a> for Builder {
@@ -252,8 +245,9 @@ impl<'a> Visitor<'a> for Builder {
                     self.visit_expr(&d.expression);
                 }
                 self.bind(&f.name);
-                self.type_params(&f.type_params);
                 self.defaults(&f.parameters);
+                let before = self.cur;
+                self.type_params(&f.type_params);
                 let outer = self.cur;
                 if self.deferred {
                     self.cur = self.annotation_scope(Some(key(&*f.parameters)));
@@ -268,24 +262,25 @@ impl<'a> Visitor<'a> for Builder {
                 }
                 self.cur = outer;
                 let id = self.open(ScopeKind::Function, Some(key(f)), None);
-                let outer = std::mem::replace(&mut self.cur, id);
+                self.cur = id;
                 self.params(&f.parameters);
                 self.visit_body(&f.body);
-                self.cur = outer;
+                self.cur = before;
             }
             Stmt::ClassDef(c) => {
                 for d in &c.decorator_list {
                     self.visit_expr(&d.expression);
                 }
+                self.bind(&c.name);
+                let before = self.cur;
                 self.type_params(&c.type_params);
                 if let Some(a) = &c.arguments {
                     self.visit_arguments(a);
                 }
-                self.bind(&c.name);
                 let id = self.open(ScopeKind::Class, Some(key(c)), Some(c.name.to_string()));
-                let outer = std::mem::replace(&mut self.cur, id);
+                self.cur = id;
                 self.visit_body(&c.body);
-                self.cur = outer;
+                self.cur = before;
             }
             Stmt::Global(g) => self.declare(&g.names, true, g.range()),
             Stmt::Nonlocal(n) => self.declare(&n.names, false, n.range()),
@@ -362,8 +357,10 @@ impl<'a> Visitor<'a> for Builder {
                 if let Expr::Name(n) = &*t.name {
                     self.bind(&n.id);
                 }
+                let before = self.cur;
                 self.type_params(&t.type_params);
-                self.visit_expr(&t.value);
+                self.later(&t.value);
+                self.cur = before;
             }
             _ => visitor::walk_stmt(self, stmt),
         }

@@ -89,14 +89,7 @@ impl<'a> Compiler<'a> {
             Stmt::Try(t) => self.try_stmt(t)?,
             Stmt::With(w) => self.with_stmt(w, 0)?,
             Stmt::Match(m) => self.match_stmt(m)?,
-            Stmt::TypeAlias(t) => {
-                if let Expr::Name(n) = &*t.name {
-                    self.load_typing("TypeAliasType");
-                    self.load_const(value(&n.id));
-                    self.emit(Op::Call(1));
-                    self.store(&t.name)?;
-                }
-            }
+            Stmt::TypeAlias(t) => self.type_alias(t)?,
             Stmt::IpyEscapeCommand(_) => return self.err("invalid syntax", s.range()),
         }
         Ok(())

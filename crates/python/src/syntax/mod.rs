@@ -1,4 +1,13 @@
 //! From text to code, and syntax errors in CPython's words.
+//!
+//! | file | its question |
+//! |---|---|
+//! | `words`, `lexical` | what does CPython say of an error of the parser, of one in a token? |
+//! | `places`, `brackets` | where does CPython see the error, and which brackets are open there? |
+//! | `fields` | what is wrong in the braces of an f-string? |
+//! | `since`, `newer` | what do 3.14 and 3.15 say, and what do older ones say of newer syntax? |
+//! | `typos` | which keyword was meant? |
+//! | `warn` | what does CPython warn of before a program runs? |
 
 mod brackets;
 mod fields;
@@ -86,6 +95,9 @@ pub fn compile_text(text: &str, file: &str, how: How) -> Result<Ref<Code>, (Faul
     };
     let parsed = read(text, version, parsing);
     if let Some(range) = lexical::mixed_tabs(text, &parsed) {
+        let line = text[..range.start().to_usize()].rfind('\n');
+        let line = line.map_or(0, |i| i + 1) as u32;
+        let range = TextRange::new(line.into(), range.end());
         let message = "inconsistent use of tabs and spaces in indentation";
         return fail(Exc::TabError, message.into(), range);
     }

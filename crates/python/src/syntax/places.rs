@@ -3,7 +3,8 @@
 
 use super::brackets::Brackets;
 use super::words::{line_of, span};
-use ruff_python_parser::parse_expression;
+use ruff_python_ast::{Expr, ModExpression};
+use ruff_python_parser::{Parsed, parse_expression};
 use ruff_text_size::TextRange;
 
 /// Where the expression begins that ends before `at`: behind the bracket, comma, colon, keyword or
@@ -29,7 +30,9 @@ pub(super) fn expression_start(text: &str, at: usize) -> usize {
     // The longest text that is an expression; of very long ones the end alone is looked at.
     for i in starts.into_iter().rev().take(40) {
         let piece = part[i..].trim();
-        if !piece.is_empty() && parse_expression(piece).is_ok() {
+        let one =
+            |p: &Parsed<ModExpression>| !matches!(p.expr(), Expr::Tuple(t) if !t.parenthesized);
+        if !piece.is_empty() && parse_expression(piece).is_ok_and(|p| one(&p)) {
             best = from + i + part[i..].len() - part[i..].trim_start().len();
         }
     }
@@ -73,14 +76,29 @@ pub(super) fn refined(message: &str, text: &str, range: TextRange) -> Option<(St
     };
     match message {
         "invalid syntax. Perhaps you forgot a comma?" => {
-            if word("def") || word("async") || word("class") {
-                return Some(("invalid syntax".into(), range));
+            let open = Brackets::scan(text, start.saturating_sub(1)).open;
+            let from = open.map_or(start, |(_, place)| place);
+            let head = text[..from].rfind('\n').map_or(0, |i| i + 1);
+            let head = text[head..from].trim_start();
+            if ["def ", "async def ", "class "]
+                .iter()
+                .any(|w| head.starts_with(w))
+            {
+                let message = match here.starts_with('(') {
+                    true => "Function parameters cannot be parenthesized",
+                    false => "invalid syntax",
+                };
+                return Some((message.into(), range));
             }
             let from = expression_start(text, start);
             same(from, end.saturating_sub(from))
         }
-        "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"
-        | "expected 'else' after 'if' expression" => {
+        "expected 'else' after 'if' expression" => {
+            let test = text[line_start..start].rfind(" if ")?;
+            let from = expression_start(text, line_start + test);
+            same(from, start.max(from) - from)
+        }
+        "invalid syntax. Maybe you meant '==' or ':=' instead of '='?" => {
             let from = expression_start(text, start);
             same(from, end.max(start).saturating_sub(from))
         }

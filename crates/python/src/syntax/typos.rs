@@ -37,18 +37,16 @@ pub(super) fn misspelt(f: &Fault, s: &Source, version: Version) -> Option<Fault>
         .take(10)
     {
         let (from, to) = (token.start().to_usize(), token.end().to_usize());
-        let Some(keyword) = closest_name(&text[from..to], KEYWORDS) else {
-            continue;
-        };
-        if reads(
-            &format!("{}{keyword}{}", &text[..from], &text[to..]),
-            version,
-        ) {
-            return Some(Fault {
-                kind: f.kind,
-                message: format!("invalid syntax. Did you mean '{keyword}'?"),
-                range: span(start + from, to - from),
-            });
+        let word = &text[from..to];
+        for keyword in candidates(word) {
+            let better = format!("{}{keyword}{}", &text[..from], &text[to..]);
+            if keyword != word && reads(&better, version) {
+                return Some(Fault {
+                    kind: f.kind,
+                    message: format!("invalid syntax. Did you mean '{keyword}'?"),
+                    range: span(start + from, to - from),
+                });
+            }
         }
     }
     None
@@ -65,4 +63,39 @@ fn reads(line: &str, version: Version) -> bool {
     }
     let body = if line.ends_with(':') { " pass" } else { "" };
     parse(&format!("{line}{body}"), version).errors().is_empty()
+}
+
+/// Up to three keywords that look like a word, the likeliest first.
+fn candidates(word: &str) -> Vec<&'static str> {
+    let mut alike: Vec<(f64, &str)> = KEYWORDS
+        .iter()
+        .map(|k| {
+            let common = common(k.as_bytes(), word.as_bytes());
+            (2.0 * common as f64 / (k.len() + word.len()) as f64, *k)
+        })
+        .filter(|(ratio, _)| *ratio >= 0.5)
+        .collect();
+    alike.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(a.1)));
+    let nearest = closest_name(word, KEYWORDS);
+    let alike = alike.into_iter().take(3).map(|(_, k)| k);
+    nearest.into_iter().chain(alike).take(3).collect()
+}
+
+/// How many letters two words have in common, as `difflib` counts: the longest part that both have,
+/// and what is on both sides of it.
+fn common(a: &[u8], b: &[u8]) -> usize {
+    let (mut best, mut at) = (0, (0, 0));
+    for i in 0..a.len() {
+        for j in 0..b.len() {
+            let same = a[i..].iter().zip(&b[j..]).take_while(|(x, y)| x == y);
+            let n = same.count();
+            if n > best {
+                (best, at) = (n, (i, j));
+            }
+        }
+    }
+    match best {
+        0 => 0,
+        n => n + common(&a[..at.0], &b[..at.1]) + common(&a[at.0 + n..], &b[at.1 + n..]),
+    }
 }

@@ -397,6 +397,13 @@ fn other(
             range,
         );
     }
+    if m.contains("parameter name")
+        && let Some(word) = ["True", "False", "None"]
+            .iter()
+            .find(|w| here.starts_with(**w))
+    {
+        return syntax(&format!("cannot assign to {word}"), range);
+    }
     if m.contains("parameter name") && here.contains('=') {
         return syntax(
             "expression cannot contain assignment, perhaps you meant \"==\"?",

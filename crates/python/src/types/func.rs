@@ -68,7 +68,10 @@ pub(crate) fn attr(v: &Value, n: &str) -> Option<Value> {
                     }
                 }
             }
-            "__type_params__" => Value::tuple(vec![]),
+            "__type_params__" => {
+                let own = f.dict.borrow().as_ref().and_then(|d| d.get_text(n));
+                own.unwrap_or_else(|| Value::tuple(vec![]))
+            }
             _ => return f.dict.borrow().as_ref().and_then(|d| d.get_text(n)),
         }),
         Value::Native(f) => match n {

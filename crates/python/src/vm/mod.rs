@@ -15,7 +15,8 @@
 //! | `iterate`, `next` | how does one item come after the other? |
 //! | `binary`, `compare`, `protocol` | what do operators ask, and of whom? |
 //! | `repr` | how does anything show? |
-//! | `import` | where does a module come from? |
+//! | `import`, `lazy` | where does a module come from, and when? |
+//! | `annotations` | what are annotations that are evaluated when they are asked for? |
 //! | `finalize` | what must run when an object dies? |
 //! | `wording` | what do later versions say instead? |
 //! | `collect` | which objects does nobody refer to but they themselves? |

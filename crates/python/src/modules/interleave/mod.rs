@@ -317,7 +317,7 @@ const FUNCTIONS: Table = &[
         Body::Plain(|vm, a| {
             let code = code_of(vm, &a.pos[0])?;
             Ok(Value::list(
-                crate::dis::disassemble(&code)
+                crate::dis::joined(crate::dis::disassemble(&code))
                     .into_iter()
                     .map(|l| {
                         let arg = l.arg.map_or(Value::None, |n| Value::Int(n as i64));
