@@ -1,7 +1,8 @@
 //! The broker: everything that lies between processes, as a pure state machine.
 
 use super::ROOT;
-use super::message::{Answer, Deliver, Handle, Pid, ReqId, Request};
+use super::memory::Memory;
+use super::message::{Answer, Deliver, Pid, ReqId, Request};
 use super::pipes::Pipes;
 use super::processes::{Pause, Process, Traffic};
 use super::sems::Sems;
@@ -66,9 +67,7 @@ pub struct Broker {
     pub(super) machines: Map<Pid, Process>,
     pub(super) sems: Sems,
     pub(super) pipes: Pipes,
-    blocks: Map<Handle, Vec<u8>>,
-    names: Map<String, Handle>,
-    block_bytes: usize,
+    pub(super) memory: Memory,
     pub(super) waits: Vec<PendingWait>,
     pub(super) limits: Limits,
     pub(super) virtual_clock: bool,
@@ -88,9 +87,7 @@ impl Broker {
             machines,
             sems: Sems::default(),
             pipes: Pipes::default(),
-            blocks: Map::new(),
-            names: Map::new(),
-            block_bytes: 0,
+            memory: Memory::default(),
             waits: vec![],
             limits,
             virtual_clock,
@@ -210,8 +207,8 @@ impl Broker {
         self.outs.push(Out::Deliver { to, bytes });
     }
 
-    fn full(&self) -> bool {
-        self.sems.len() + self.pipes.len() + self.blocks.len() >= self.limits.objects
+    pub(super) fn full(&self) -> bool {
+        self.sems.len() + self.pipes.len() + self.memory.len() >= self.limits.objects
     }
 
     fn handle(&mut self, from: Pid, r: Request) {
@@ -287,64 +284,24 @@ impl Broker {
                     self.answer(from, req, Answer::Cancelled);
                 }
             }
-            Request::BlockNew {
+            r @ (Request::BlockNew { .. }
+            | Request::BlockFind { .. }
+            | Request::BlockRead { .. }
+            | Request::BlockWrite { .. }
+            | Request::BlockSize { .. }
+            | Request::BlockUnlink { .. }
+            | Request::Peek { .. }
+            | Request::Poke { .. }
+            | Request::LogAdd { .. }
+            | Request::LogRead { .. }) => self.memory(from, r),
+            Request::Bind { req, name, end } => self.bind(from, req, name, end),
+            Request::Connect {
                 req,
-                block,
-                size,
                 name,
-            } => {
-                let a = self.new_block(block, size, name);
-                self.answer(from, req, a);
-            }
-            Request::BlockFind { req, name } => {
-                let a = match self.names.get(&name) {
-                    Some(h) => Answer::Int { value: *h as i64 },
-                    None => Answer::No,
-                };
-                self.answer(from, req, a);
-            }
-            Request::BlockRead {
-                req,
-                block,
-                at,
-                len,
-            } => {
-                let end = at.saturating_add(len);
-                let bytes = self
-                    .blocks
-                    .get(&block)
-                    .and_then(|b| b.get(at as usize..end as usize))
-                    .map(<[u8]>::to_vec);
-                self.answer(
-                    from,
-                    req,
-                    bytes.map_or(Answer::No, |bytes| Answer::Bytes { bytes }),
-                );
-            }
-            Request::BlockWrite { block, at, bytes } => {
-                let end = at.saturating_add(bytes.len() as u64);
-                if let Some(into) = self
-                    .blocks
-                    .get_mut(&block)
-                    .and_then(|b| b.get_mut(at as usize..end as usize))
-                {
-                    into.copy_from_slice(&bytes);
-                }
-            }
-            Request::BlockSize { req, block } => {
-                let a = self.blocks.get(&block).map_or(Answer::No, |b| Answer::Int {
-                    value: b.len() as i64,
-                });
-                self.answer(from, req, a);
-            }
-            Request::BlockUnlink { req, name } => {
-                let a = if self.names.remove(&name).is_some() {
-                    Answer::Done
-                } else {
-                    Answer::No
-                };
-                self.answer(from, req, a);
-            }
+                a,
+                b,
+                hello,
+            } => self.connect(from, req, &name, (a, b), hello),
             Request::Spawn {
                 req,
                 method,
@@ -394,27 +351,6 @@ impl Broker {
                 }
             }
         }
-    }
-
-    fn new_block(&mut self, block: Handle, size: u64, name: String) -> Answer {
-        if !name.is_empty() && self.names.contains_key(&name) {
-            return Answer::No;
-        }
-        let size = usize::try_from(size).unwrap_or(usize::MAX);
-        if self.full() || self.block_bytes.saturating_add(size) > self.limits.in_blocks {
-            return Answer::Refused {
-                text: format!(
-                    "quota: more than {} bytes of shared memory",
-                    self.limits.in_blocks
-                ),
-            };
-        }
-        self.block_bytes += size;
-        self.blocks.insert(block, vec![0; size]);
-        if !name.is_empty() {
-            self.names.insert(name, block);
-        }
-        Answer::Done
     }
 
     /// Reserves `count` message numbers; answers the first of them.

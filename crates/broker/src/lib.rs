@@ -12,6 +12,7 @@
 //! | `message` | what do a machine and the broker say to each other, and in which bytes? |
 //! | `processes` | how does a process start and end, and which one runs under the virtual clock? |
 //! | `sems` | who holds a permit of a semaphore, and who waits for one? |
+//! | `memory` | what stands in a block that all processes see, and in their log? |
 //! | `pipes` | which messages wait in a pipe, and which processes hold its ends? |
 //! | `waits` | is one of several awaited things there? |
 //! | `stuck` | who waits for what, when no process can run? |
@@ -63,6 +64,7 @@
 //! cores as there are processes.
 
 mod broker;
+mod memory;
 mod message;
 mod pipes;
 mod processes;

@@ -172,6 +172,50 @@ pub enum Request {
         req: ReqId,
         name: String,
     },
+    /// Reads a shared block at a moment when the semaphore `sem` has a permit: what a reader would
+    /// see that takes the permit, reads and gives it back. Answered `Answer::Bytes`, or
+    /// `Answer::No` when none is left. Without a semaphore (0) it is `BlockRead`.
+    Peek {
+        req: ReqId,
+        sem: Handle,
+        block: Handle,
+        at: u64,
+        len: u64,
+    },
+    /// Writes into a shared block in the same way: `Answer::Done` or `Answer::No`.
+    Poke {
+        req: ReqId,
+        sem: Handle,
+        block: Handle,
+        at: u64,
+        bytes: Vec<u8>,
+    },
+    /// Lets others connect to the reader at an end of a pipe by a name. Answered `Answer::Done`, or
+    /// `Answer::No` when an end that is open has the name.
+    Bind {
+        req: ReqId,
+        name: String,
+        end: Handle,
+    },
+    /// Makes a pipe to whoever bound this name. The machine holds `a`; `b` is on its way in a message
+    /// that the binder gets: the eight bytes of `b`, then `hello`. Answered `Answer::Done`, or
+    /// `Answer::No` when nobody has the name.
+    Connect {
+        req: ReqId,
+        name: String,
+        a: Handle,
+        b: Handle,
+        hello: Vec<u8>,
+    },
+    /// Adds bytes to the log that all processes of a run have in common. There is no answer.
+    LogAdd {
+        bytes: Vec<u8>,
+    },
+    /// Asks for the log from byte `from` on: `Answer::Bytes`.
+    LogRead {
+        req: ReqId,
+        from: u64,
+    },
     /// Starts a process. `passed` are ends that the new process holds from the start. Answered
     /// `Answer::Int` with the number of the process, or `Answer::Refused` over a quota. Under
     /// `Start::Fork` both machines go on.
@@ -282,7 +326,9 @@ impl Request {
         match self {
             Request::Send { bytes, .. }
             | Request::Post { bytes, .. }
-            | Request::BlockWrite { bytes, .. } => bytes.len(),
+            | Request::BlockWrite { bytes, .. }
+            | Request::Poke { bytes, .. }
+            | Request::LogAdd { bytes } => bytes.len(),
             Request::Spawn { payload, .. } => payload.len(),
             _ => 0,
         }
@@ -332,6 +378,12 @@ wire! {
         26 = Post { end, number, at, bytes },
         27 = Take { req, end, room, wait },
         28 = Select { req, on },
+        29 = Peek { req, sem, block, at, len },
+        30 = Poke { req, sem, block, at, bytes },
+        31 = Bind { req, name, end },
+        32 = Connect { req, name, a, b, hello },
+        33 = LogAdd { bytes },
+        34 = LogRead { req, from },
     }
     enum Deliver {
         1 = Answer { req, answer },

@@ -13,6 +13,8 @@ pub(super) struct Pipes {
     ends: HashMap<Handle, End>,
     /// Bytes that nobody has read yet.
     unread: usize,
+    /// The ends that others can connect to, by name.
+    doors: Map<String, Handle>,
 }
 
 struct End {
@@ -161,6 +163,45 @@ impl Pipes {
 }
 
 impl Broker {
+    pub(super) fn bind(&mut self, from: Pid, req: ReqId, name: String, end: Handle) {
+        let taken = self.pipes.doors.get(&name).copied();
+        let answer = if taken.is_some_and(|h| self.pipes.open(h)) {
+            Answer::No
+        } else {
+            self.pipes.doors.insert(name, end);
+            Answer::Done
+        };
+        self.answer(from, req, answer);
+    }
+
+    pub(super) fn connect(
+        &mut self,
+        from: Pid,
+        req: ReqId,
+        name: &str,
+        (a, b): (Handle, Handle),
+        hello: Vec<u8>,
+    ) {
+        let door = self.pipes.doors.get(name).copied();
+        let Some(door) = door.filter(|h| self.pipes.open(*h)) else {
+            return self.answer(from, req, Answer::No);
+        };
+        if self.full() {
+            return self.abort(Ending::Quota {
+                quota: Quota::Shared,
+            });
+        }
+        self.pipes.make(a, b, from);
+        self.pipes.pass(b);
+        self.pipes.close(b, from);
+        let mut bytes = b.to_le_bytes().to_vec();
+        bytes.extend(hello);
+        let number = self.numbers(1);
+        self.put(from, door, number, bytes);
+        self.answer(from, req, Answer::Done);
+        self.wake_waits(|on| *on == On::Readable(door));
+    }
+
     /// The lengths of the messages that wait at an end of a pipe.
     pub fn in_pipe(&self, h: Handle) -> Vec<usize> {
         let end = self.pipes.ends.get(&h);
@@ -319,8 +360,8 @@ impl Broker {
         }
         let peer = e.peer;
         // Nobody will read the messages that wait at this end.
-        let lost: usize = e.inbox.drain(..).map(|m| m.bytes.len()).sum();
-        self.pipes.unread -= lost;
+        let lost: Vec<Message> = e.inbox.drain(..).collect();
+        self.pipes.unread -= lost.iter().map(|m| m.bytes.len()).sum::<usize>();
         e.bytes = 0;
         let granted = std::mem::take(&mut e.granted);
         for (pid, req, _) in std::mem::take(&mut e.writers) {
@@ -347,6 +388,21 @@ impl Broker {
         {
             self.pipes.ends.remove(&h);
             self.pipes.ends.remove(&peer);
+        }
+        let doors = self.pipes.doors.len();
+        self.pipes.doors.retain(|_, door| *door != h);
+        if self.pipes.doors.len() < doors {
+            // Who knocked and was not let in reads the end of its pipe.
+            for m in lost {
+                let Some(b) = m.bytes.first_chunk::<8>() else {
+                    continue;
+                };
+                let b = Handle::from_le_bytes(*b);
+                if let Some(e) = self.pipes.ends.get_mut(&b) {
+                    e.passing = e.passing.saturating_sub(1);
+                }
+                self.after_close(b);
+            }
         }
     }
 }

@@ -1,12 +1,95 @@
-"""The files of a run. They live in memory and end with it; the program's own source is among them."""
+"""The files of a run. They live in memory and end with it; the program's own source is among them.
+
+All processes of a run have the same files. Each keeps a copy. What changes goes into a log that they
+share, and into the copies from there: so all see the same changes in the same order.
+"""
 
 import _interleave
+import _ipc
+import _pickle
 import io as _io
 
 cwd = "/"
 _dirs = {"/", "/tmp", "/root"}
 _data = {}
 _times = {}
+# Whether there are other processes, and how much of the log is in this copy.
+_shared = _ipc.parent() > 0
+_seen = 0
+
+
+def _sync():
+    # Take in what other processes have changed.
+    global _seen
+    if not _shared:
+        return
+    log = _ipc.log_read(_seen)
+    _seen += len(log)
+    at = 0
+    while at < len(log):
+        (what, args), at = _pickle.loads(log, None, at)
+        _DO[what](*args)
+
+
+def _change(what, *args):
+    if _shared:
+        _ipc.log_add(_pickle.dumps((what, args), None, None))
+        _sync()
+    else:
+        _DO[what](*args)
+
+
+def share():
+    """Before another process starts for the first time: it gets the files that there are."""
+    global _seen, _shared
+    if not _shared:
+        _shared = True
+        log = [("dirs", (_dirs,))] + [("put", (path, 0, bytes(data))) for path, data in _data.items()]
+        log = b"".join([_pickle.dumps(entry, None, None) for entry in log])
+        _ipc.log_add(log)
+        _seen = len(log)
+
+
+def _new(path):
+    # A new content: who reads the old one at this moment keeps it.
+    _data[path] = bytearray()
+
+
+def _write(path, at, data):
+    file = _data.setdefault(path, bytearray())
+    if at is None:
+        at = len(file)
+    if at > len(file):
+        file.extend(bytes(at - len(file)))
+    file[at:at + len(data)] = data
+    import time as clock
+    _times[path] = clock.time()
+
+
+def _cut(path, size):
+    if path in _data:
+        del _data[path][size:]
+
+
+def _drop(path):
+    # A file, or a folder with all that is in it.
+    lead = path + "/"
+    for name in [name for name in _data if name == path or name.startswith(lead)]:
+        del _data[name]
+    for name in [name for name in _dirs if name == path or name.startswith(lead)]:
+        _dirs.remove(name)
+
+
+def _move(full, to):
+    lead = full + "/"
+    for path in [path for path in _data if path == full or path.startswith(lead)]:
+        _data[to + path[len(full):]] = _data.pop(path)
+    for path in [path for path in _dirs if path == full or path.startswith(lead)]:
+        _dirs.remove(path)
+        _dirs.add(to + path[len(full):])
+
+
+_DO = {"new": _new, "put": _write, "cut": _cut, "drop": _drop, "move": _move, "dirs": _dirs.update}
 
 
 def _path(path):
@@ -46,6 +129,7 @@ def kind(path):
     if isinstance(path, int):
         return None
     full = _path(path)
+    _sync()
     if full not in _data:
         _program()
     if full in _data:
@@ -95,7 +179,7 @@ def mkdir(path, mode=0o777):
     if kind(path) is not None:
         raise FileExistsError(17, "File exists", path)
     _parent(full, path)
-    _dirs.add(full)
+    _change("dirs", (full,))
 
 
 def makedirs(name, mode=0o777, exist_ok=False):
@@ -112,7 +196,7 @@ def makedirs(name, mode=0o777, exist_ok=False):
             raise NotADirectoryError(20, "Not a directory", name)
         new.append(folder)
         folder = posixpath.dirname(folder)
-    _dirs.update(new)
+    _change("dirs", new)
 
 
 def _inside(full):
@@ -137,7 +221,7 @@ def rmdir(path):
         raise NotADirectoryError(20, "Not a directory", path)
     if _inside(full):
         raise OSError(39, "Directory not empty", path)
-    _dirs.discard(full)
+    _change("drop", full)
 
 
 def remove(path):
@@ -146,7 +230,7 @@ def remove(path):
         raise missing(path)
     if found == "dir":
         raise IsADirectoryError(21, "Is a directory", path)
-    del _data[_path(path)]
+    _change("drop", _path(path))
 
 
 def rename(src, dst):
@@ -154,23 +238,14 @@ def rename(src, dst):
     if kind(src) is None:
         raise FileNotFoundError(2, "No such file or directory", src)
     _parent(to, dst)
-    lead = full + "/"
-    for path in [path for path in _data if path == full or path.startswith(lead)]:
-        _data[to + path[len(full):]] = _data.pop(path)
-    for path in [path for path in _dirs if path == full or path.startswith(lead)]:
-        _dirs.remove(path)
-        _dirs.add(to + path[len(full):])
+    _change("move", full, to)
 
 
 def rmtree(path):
     full = _path(path)
     if kind(path) is None:
         raise missing(path)
-    lead = full + "/"
-    for name in [name for name in _data if name.startswith(lead)]:
-        del _data[name]
-    for name in [name for name in _dirs if name == full or name.startswith(lead)]:
-        _dirs.remove(name)
+    _change("drop", full)
 
 
 def chdir(path):
@@ -221,20 +296,23 @@ class _File:
             raise _io.UnsupportedOperation("not readable" if "b" not in self.mode else "read")
 
     def _get(self, size):
+        if self._at >= len(self._data):
+            # Perhaps another process has written more.
+            _sync()
         end = len(self._data) if size is None or size < 0 else self._at + size
         data = bytes(self._data[self._at:end])
         self._at += len(data)
         return data
 
     def _put(self, data):
-        if "a" in self.mode:
-            self._at = len(self._data)
-        if self._at > len(self._data):
-            self._data.extend(bytes(self._at - len(self._data)))
-        self._data[self._at:self._at + len(data)] = data
-        self._at += len(data)
-        import time as clock
-        _times[self._full] = clock.time()
+        append = "a" in self.mode
+        if _data.get(self._full) is self._data:
+            _change("put", self._full, None if append else self._at, bytes(data))
+        else:
+            # The name is another file's by now, or nobody's.
+            at = len(self._data) if append else self._at
+            self._data[at:at + len(data)] = data
+        self._at = len(self._data) if append else self._at + len(data)
 
     def _line(self, size=-1):
         end = self._data.find(b"\n", self._at) + 1
@@ -271,7 +349,10 @@ class _File:
     def truncate(self, size=None):
         self._check(True)
         size = self._at if size is None else size
-        del self._data[size:]
+        if _data.get(self._full) is self._data:
+            _change("cut", self._full, size)
+        else:
+            del self._data[size:]
         return size
 
     def flush(self):
@@ -421,10 +502,9 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
         if "r" in letters:
             raise missing(file)
         _parent(full, file)
-        _data[full] = bytearray()
+        _change("new", full)
     elif "w" in letters:
-        # A new content: who reads the old one at this moment keeps it.
-        _data[full] = bytearray()
+        _change("new", full)
     data = _data[full]
     name = file
     if "b" in letters:

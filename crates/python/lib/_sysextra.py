@@ -114,10 +114,6 @@ class _Implementation:
 implementation = _Implementation()
 
 
-def unraisablehook(unraisable):
-    pass
-
-
 def displayhook(value):
     if value is None:
         return
@@ -159,3 +155,25 @@ def set_lazy_imports(mode, /):
 
 def get_lazy_imports_filter():
     return None
+
+
+class UnraisableHookArgs(_Fields):
+    """What unraisablehook() is told."""
+
+    _names = ("exc_type", "exc_value", "exc_traceback", "err_msg", "object")
+    _type = "UnraisableHookArgs"
+
+
+def unraisablehook(unraisable, /):
+    """Print an error that was raised where no code can catch it."""
+    _interleave.unraisable(unraisable.err_msg, unraisable.exc_value, unraisable.object, True)
+
+
+__unraisablehook__ = unraisablehook
+
+
+def report_unraisable(hook, error, message, object):
+    try:
+        hook(UnraisableHookArgs((type(error), error, error.__traceback__, message, object)))
+    except BaseException as e:
+        _interleave.unraisable("Exception ignored in sys.unraisablehook", e, hook, True)

@@ -1,5 +1,6 @@
 """Threads at their lowest: locks, starting, waiting for the end."""
 
+import itertools
 import sys
 
 import _interleave
@@ -90,6 +91,11 @@ class RLock:
     def __exit__(self, *exc_info):
         self.release()
 
+    def _at_fork_reinit(self):
+        self._block._at_fork_reinit()
+        self._owner = None
+        self._count = 0
+
     def _release_save(self):
         if self._count == 0:
             raise RuntimeError("cannot release un-acquired lock")
@@ -132,50 +138,90 @@ def _refuse(args):
                   DeprecationWarning, stacklevel=3)
 
 
+_keys = itertools.count(1)
+_mine, _set_mine = _interleave.local, _interleave.set_local
+
+
 class _local:
-    """Attributes of its own for each thread."""
+    """Attributes of its own for each thread. The thread keeps them, and they end with it."""
 
-    def __init__(self, *args, **kwargs):
-        pass
-
-    def __new__(cls, *args, **kwargs):
+    def __new__(cls, /, *args, **kwargs):
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError("Initialization arguments are not supported")
         self = object.__new__(cls)
-        object.__setattr__(self, "_local__all", {})
-        object.__setattr__(self, "_local__args", (args, kwargs))
-        self._local__mine()
+        key = next(_keys)
+        object.__setattr__(self, "_local__key", (key, args, kwargs))
+        _set_mine(key, {})
         return self
 
-    def _local__mine(self):
-        every = object.__getattribute__(self, "_local__all")
-        me = get_ident()
-        mine = every.get(me)
-        if mine is None:
-            mine = every[me] = {}
-            if len(every) > 1 and type(self).__init__ is not _local.__init__:
-                args, kwargs = object.__getattribute__(self, "_local__args")
-                self.__init__(*args, **kwargs)
-        return mine
+    def __del__(self):
+        _interleave.drop_local(object.__getattribute__(self, "_local__key")[0])
 
     def __getattribute__(self, name):
-        if name.startswith("_local__"):
-            return object.__getattribute__(self, name)
-        mine = object.__getattribute__(self, "_local__mine")()
+        key = object.__getattribute__(self, "_local__key")
+        mine = _mine(key[0])
+        if mine is None:
+            mine = _new(self, key)
         if name == "__dict__":
             return mine
-        if name in mine:
+        if name in mine and (type(self) is _local or not _is_data(self, name)):
             return mine[name]
         return object.__getattribute__(self, name)
 
     def __setattr__(self, name, value):
-        object.__getattribute__(self, "_local__mine")()[name] = value
+        key = object.__getattribute__(self, "_local__key")
+        mine = _mine(key[0])
+        if mine is None:
+            mine = _new(self, key)
+        if name == "__dict__":
+            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
+        if type(self) is not _local and _is_data(self, name):
+            object.__setattr__(self, name, value)
+        else:
+            mine[name] = value
 
     def __delattr__(self, name):
-        mine = object.__getattribute__(self, "_local__mine")()
-        if name not in mine:
-            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
-        del mine[name]
+        key = object.__getattribute__(self, "_local__key")
+        mine = _mine(key[0])
+        if mine is None:
+            mine = _new(self, key)
+        if name == "__dict__":
+            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
+        if type(self) is not _local and _is_data(self, name):
+            object.__delattr__(self, name)
+        elif name in mine:
+            del mine[name]
+        else:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
 
+def _new(local, key):
+    # The first use in another thread: a subclass begins there as it did in the first.
+    number, args, kwargs = key
+    mine = {}
+    _set_mine(number, mine)
+    if type(local).__init__ is not object.__init__:
+        try:
+            local.__init__(*args, **kwargs)
+        except BaseException:
+            _set_mine(number, None)
+            raise
+    return mine
+
+
+def _is_data(local, name):
+    # Whether the class says what this name is: a slot or a property comes before any value.
+    for cls in type(local).__mro__:
+        if name in cls.__dict__:
+            return type(cls.__dict__[name]) in _settable or hasattr(type(cls.__dict__[name]), "__set__")
+    return False
+
+
+class _Slot:
+    __slots__ = ("slot",)
+
+
+_settable = (property, type(_Slot.slot))
 _local.__name__ = "_thread._local"
 
 
@@ -183,15 +229,19 @@ class _ThreadHandle:
     """What waits for a thread to end."""
 
     def __init__(self):
-        self.ident = None
+        self.ident = 0
         self._done = _interleave.lock()
         self._started = False
+
+    def __repr__(self):
+        return f"<_thread._ThreadHandle object at {id(self):#x}: ident={self.ident}>"
 
     def is_done(self):
         return self._started and not self._done.locked()
 
     def _set_done(self):
-        self._started = True
+        if not self._started:
+            raise RuntimeError("thread not started")
         if self._done.locked():
             self._done.release()
 
@@ -219,8 +269,12 @@ def _make_thread_handle(ident):
 
 def start_joinable_thread(function, handle=None, daemon=True):
     """Run function() in a new thread; gives the handle that waits for it."""
+    if not callable(function):
+        raise TypeError("thread function must be callable")
     if handle is None:
         handle = _ThreadHandle()
+    elif handle._started:
+        raise RuntimeError("thread already started")
     handle._done.acquire()
     _interleave.role(handle._done, "join")
     handle._started = True

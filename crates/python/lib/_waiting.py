@@ -54,6 +54,10 @@ class Condition:
             """Whether somebody holds the lock."""
             return self._lock.locked()
 
+    def _at_fork_reinit(self):
+        self._lock._at_fork_reinit()
+        self._waiters.clear()
+
     def _release_save(self):
         self._lock.release()
 
@@ -201,6 +205,9 @@ class Event:
         kind = type(self)
         state = "set" if self._flag else "unset"
         return f"<{kind.__module__}.{kind.__qualname__} at {id(self):#x}: {state}>"
+
+    def _at_fork_reinit(self):
+        self._cond._at_fork_reinit()
 
     def is_set(self):
         return self._flag

@@ -32,4 +32,4 @@ def _run_exitfuncs():
         except BaseException as error:
             # The frame of this function is none of the program's.
             error.__traceback__ = error.__traceback__ and error.__traceback__.tb_next
-            _interleave.unraisable(f"in atexit callback {func!r}:", error)
+            _interleave.unraisable(f"Exception ignored in atexit callback {func!r}", error, None)

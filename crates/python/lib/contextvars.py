@@ -20,23 +20,34 @@ class _Missing:
 _MISSING = _Missing()
 
 
+def _final(cls, **kwargs):
+    # In CPython these classes cannot be the base of another.
+    raise TypeError(f"type '_contextvars.{cls.__base__.__name__}' is not an acceptable base type")
+
+
 class Context:
     """The values of all context variables, as run() will see them."""
 
-    def __init__(self):
+    __init_subclass__ = _final
+
+    def __init__(self, *args, **kwargs):
+        if args or kwargs:
+            raise TypeError("Context() does not accept any arguments")
         self._values = {}
         # Whether another context may be looking at the same dict.
         self._shared = False
         self._entered = False
 
-    def run(self, callable, /, *args, **kwargs):
+    def run(self, /, *args, **kwargs):
         """Call with this context as the current one; what is set stays in it."""
+        if not args:
+            raise TypeError("run() missing 1 required positional argument")
         if self._entered:
             raise RuntimeError(f"cannot enter context: {self!r} is already entered")
         before = _set(self)
         self._entered = True
         try:
-            return callable(*args, **kwargs)
+            return args[0](*args[1:], **kwargs)
         finally:
             self._entered = False
             _set(before)
@@ -86,6 +97,9 @@ class Context:
 
     __hash__ = None
 
+    def __reduce__(self):
+        raise TypeError("cannot pickle '_contextvars.Context' object")
+
     def keys(self):
         return self._values.keys()
 
@@ -129,11 +143,25 @@ def copy_context():
 class ContextVar:
     """A variable with a value in each context."""
 
-    def __init__(self, name, *, default=_MISSING):
+    __slots__ = ("_name", "_default")
+    __init_subclass__ = _final
+
+    def __init__(self, name, /, *, default=_MISSING):
         if not isinstance(name, str):
             raise TypeError("context variable name must be a str")
         self._name = name
         self._default = default
+
+    def __setattr__(self, name, value):
+        if name == "name":
+            raise AttributeError("readonly attribute")
+        if name not in ContextVar.__slots__:
+            raise AttributeError(f"'_contextvars.ContextVar' object has no attribute {name!r} and no __dict__ for "
+                                 "setting new attributes")
+        object.__setattr__(self, name, value)
+
+    def __reduce__(self):
+        raise TypeError("cannot pickle '_contextvars.ContextVar' object")
 
     @property
     def name(self):
@@ -195,12 +223,22 @@ class Token:
     """What ContextVar.set() gives, to undo it."""
 
     MISSING = _MISSING
+    __slots__ = ("_var", "_context", "_old", "_used")
+    __init_subclass__ = _final
 
-    def __init__(self, var, context, old):
-        self._var = var
-        self._context = context
-        self._old = old
+    def __init__(self, *args):
+        if len(args) != 3:
+            raise RuntimeError("Tokens can only be created by ContextVars")
+        self._var, self._context, self._old = args
         self._used = False
+
+    def __reduce__(self):
+        raise TypeError("cannot pickle '_contextvars.Token' object")
+
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+
+        return GenericAlias(cls, item)
 
     @property
     def var(self):

@@ -17,6 +17,7 @@ pathsep = ":"
 devnull = "/dev/null"
 altsep = None
 F_OK, X_OK, W_OK, R_OK = 0, 1, 2, 4
+O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND = 0, 1, 2, 64, 128, 512, 1024
 error = OSError
 environ = _interleave.env()
 
@@ -78,11 +79,38 @@ _children = []
 _ends = {}
 
 
+_at_fork = []
+
+
+def register_at_fork(*, before=None, after_in_parent=None, after_in_child=None):
+    """Have functions called around each fork: before it those that were registered last come first."""
+    if before is after_in_parent is after_in_child is None:
+        raise TypeError("At least one argument is required.")
+    for func in (before, after_in_parent, after_in_child):
+        if func is not None and not callable(func):
+            raise TypeError(f"{func!r} is not callable")
+    _at_fork.append((before, after_in_parent, after_in_child))
+
+
+def _fork(name):
+    # The number of the copy, or 0 in it.
+    _files.share()
+    for before, _, _ in reversed(_at_fork):
+        if before is not None:
+            before()
+    number = _ipc.spawn("fork", name, [], b"")
+    for hooks in _at_fork:
+        hook = hooks[1] if number else hooks[2]
+        if hook is not None:
+            hook()
+    return number
+
+
 def fork():
     """Copy this process: 0 in the copy, its number in the original."""
     if not _ipc.can_fork():
         raise NotImplementedError("os.fork is not supported here: use multiprocessing with the start method 'spawn'")
-    number = _ipc.spawn("fork", "fork", [], b"")
+    number = _fork("fork")
     if number:
         _children.append(number)
         return 4241 + number

@@ -27,6 +27,8 @@ class ShutDown(Exception):
 class Queue:
     """First in, first out. At most `maxsize` items, or any number if it is 0."""
 
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
         self._init(maxsize)
@@ -185,6 +187,9 @@ class PriorityQueue(Queue):
 
 class SimpleQueue:
     """First in, first out, without a limit and without task_done()."""
+
+    __module__ = "_queue"
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self):
         self._queue = deque()

@@ -2,34 +2,38 @@
 
 Native are only the lock, the reentrant lock, starting a thread, waiting for one to end, and
 `local`. What is built from locks alone (Condition, Event, Barrier and so on) is in `_waiting`.
-"""  # Left out: tracing all threads at once.
+"""
 
 import _thread
 import sys
-from _thread import (TIMEOUT_MAX, RLock, _local as local, allocate_lock as Lock, error as ThreadError, get_ident,
-                     get_native_id, stack_size)
+from _thread import (TIMEOUT_MAX, LockType as Lock, RLock, _local as local, error as ThreadError, get_ident,
+                     get_native_id, stack_size, start_joinable_thread as _start_joinable_thread)
 from _waiting import Barrier, BoundedSemaphore, BrokenBarrierError, Condition, Event, Semaphore
 
 __all__ = [
     "Barrier", "BoundedSemaphore", "BrokenBarrierError", "Condition", "Event", "ExceptHookArgs", "Lock", "RLock",
     "Semaphore", "TIMEOUT_MAX", "Thread", "ThreadError", "Timer", "active_count", "current_thread", "enumerate",
     "excepthook", "get_ident", "get_native_id", "getprofile", "gettrace", "local", "main_thread", "setprofile",
-    "settrace", "stack_size",
+    "setprofile_all_threads", "settrace", "settrace_all_threads", "stack_size",
 ]
 
 
 # Which threads there are: those that run, by ident, and those that start() has not seen run yet.
 _active = {}
-_starting = {}
+_limbo = _starting = {}
 _active_lock = RLock()
 _name_count = 0
 
 
-def _new_name():
+def _counter():
     global _name_count
     with _active_lock:
         _name_count += 1
-        return f"Thread-{_name_count}"
+        return _name_count
+
+
+def _new_name():
+    return f"Thread-{_counter()}"
 
 
 class Thread:
@@ -86,7 +90,7 @@ class Thread:
         with _active_lock:
             _starting[self] = self
         try:
-            _thread.start_joinable_thread(self._bootstrap, handle=self._handle, daemon=self.daemon)
+            _start_joinable_thread(self._bootstrap, handle=self._handle, daemon=self.daemon)
         except Exception:
             with _active_lock:
                 del _starting[self]
@@ -242,6 +246,8 @@ class _DummyThread(Thread):
     def __init__(self):
         super().__init__(name="Dummy-" + _new_name()[len("Thread-"):], daemon=True)
         _adopt(self, _thread._make_thread_handle(get_ident()))
+        # What belongs to the thread ends with it, and so tells that the thread has ended.
+        _of_thread.end = _EndOfDummy(self)
 
     def is_alive(self):
         if self._started.is_set() and not self._handle.is_done():
@@ -250,6 +256,19 @@ class _DummyThread(Thread):
 
     def join(self, timeout=None):
         raise RuntimeError("cannot join a dummy thread")
+
+
+class _EndOfDummy:
+    def __init__(self, thread):
+        self._thread = thread
+
+    def __del__(self):
+        with _active_lock:
+            if _active.get(self._thread._ident) is self._thread:
+                del _active[self._thread._ident]
+
+
+_of_thread = local()
 
 
 def _adopt(thread, handle):
@@ -342,6 +361,18 @@ def setprofile(func):
     """Kept for programs that call it; nothing is profiled."""
     global _profile_hook
     _profile_hook = func
+
+
+def settrace_all_threads(func):
+    """The same, and for the threads that run already."""
+    settrace(func)
+    sys.settrace(func)
+
+
+def setprofile_all_threads(func):
+    """The same, and for the threads that run already."""
+    setprofile(func)
+    sys.setprofile(func)
 
 
 def gettrace():

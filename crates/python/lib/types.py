@@ -84,11 +84,60 @@ def coroutine(func):
     """Make of a generator function one whose generators can be awaited."""
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
-    if isinstance(func, FunctionType) and func.__code__.co_flags & 0x20:
-        from _interleave import mark_awaitable
+    if isinstance(func, FunctionType):
+        if func.__code__.co_flags & 0x180:
+            # Its coroutines can be awaited already.
+            return func
+        if func.__code__.co_flags & 0x20:
+            from _interleave import mark_awaitable
 
-        mark_awaitable(func)
-    return func
+            mark_awaitable(func)
+            return func
+    import functools
+
+    @functools.wraps(func)
+    def wrapped(*args, **kwargs):
+        coro = func(*args, **kwargs)
+        if type(coro) is CoroutineType or type(coro) is GeneratorType and coro.gi_code.co_flags & 0x100:
+            return coro
+        from collections.abc import Coroutine, Generator
+
+        if isinstance(coro, Generator) and not isinstance(coro, Coroutine):
+            return _GeneratorWrapper(coro)
+        return coro
+
+    return wrapped
+
+
+class _GeneratorWrapper:
+    """A generator, or an object that behaves as one, that can be awaited."""
+
+    def __init__(self, gen):
+        self._wrapped = gen
+        self._is_gen = type(gen) is GeneratorType
+        self.__name__ = getattr(gen, "__name__", None)
+        self.__qualname__ = getattr(gen, "__qualname__", None)
+
+    def send(self, val):
+        return self._wrapped.send(val)
+
+    def throw(self, tp, *rest):
+        return self._wrapped.throw(tp, *rest)
+
+    def close(self):
+        return self._wrapped.close()
+
+    def __next__(self):
+        return next(self._wrapped)
+
+    def __iter__(self):
+        return self._wrapped if self._is_gen else self
+
+    __await__ = __iter__
+    gi_code = cr_code = property(lambda self: self._wrapped.gi_code)
+    gi_frame = cr_frame = property(lambda self: self._wrapped.gi_frame)
+    gi_running = cr_running = property(lambda self: self._wrapped.gi_running)
+    gi_yieldfrom = cr_await = property(lambda self: self._wrapped.gi_yieldfrom)
 
 
 def __getattr__(name):

@@ -206,7 +206,8 @@ pub enum Op {
     YieldValue,
     YieldFrom,
     GetYieldFromIter,
-    GetAwaitable,
+    /// Of a value (0), or of what `__aenter__` (1) or `__aexit__` (2) answered.
+    GetAwaitable(u8),
     GetAiter,
     GetAnext,
     /// Ends `async for` when the exception on top is `StopAsyncIteration`; otherwise raises it

@@ -89,7 +89,7 @@ impl Default for Options {
             max_heap: 1 << 30,
             recursion_limit: 1000,
             max_threads: 2000,
-            max_processes: 64,
+            max_processes: 128,
             max_message: 256 << 20,
             max_unread: 512 << 20,
             max_shared: 256 << 20,

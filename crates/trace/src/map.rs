@@ -46,6 +46,10 @@ impl<K, V> Map<K, V> {
     pub fn clear(&mut self) {
         self.0.clear();
     }
+    /// Keeps the entries for which `keep` is true.
+    pub fn retain(&mut self, mut keep: impl FnMut(&K, &mut V) -> bool) {
+        self.0.retain_mut(|(key, value)| keep(key, value));
+    }
 }
 
 impl<K: Ord, V> Map<K, V> {

@@ -17,6 +17,8 @@ from asyncio.runners import *
 from asyncio.taskgroups import *
 from asyncio.threads import *
 from asyncio.timeouts import *
+from asyncio.protocols import *
+from asyncio.transports import *
 from asyncio.events import _get_running_loop, _set_running_loop
 
 _LEFT_OUT = {
@@ -26,8 +28,6 @@ _LEFT_OUT = {
     "start_unix_server": "asyncio.sleep() and asyncio.Queue in place of clients",
     "StreamReader": "asyncio.Queue",
     "StreamWriter": "asyncio.Queue",
-    "Protocol": "asyncio.Queue",
-    "Transport": "asyncio.Queue",
     "create_subprocess_exec": "asyncio.to_thread() or multiprocessing",
     "create_subprocess_shell": "asyncio.to_thread() or multiprocessing",
 }
@@ -48,5 +48,5 @@ def __getattr__(name):
 
 
 if events.sys.version_info >= (3, 14):
-    for _name in _POLICIES:
+    for _name in [*_POLICIES, *(_name for _name in globals() if _name.endswith(("ChildWatcher", "_child_watcher")))]:
         del globals()[_name]

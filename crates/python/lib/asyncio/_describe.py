@@ -64,15 +64,23 @@ def callback(func, args=(), kwargs=None, debug=False):
     while isinstance(func, functools.partial):
         text = _arguments(func.args, func.keywords, debug) + text
         func = func.func
-    name = getattr(func, "__qualname__", None) or getattr(func, "__name__", None) or repr(func)
-    return name + text
+    return (_name(func) or repr(func)) + text
+
+
+def _name(func):
+    for key in ("__qualname__", "__name__"):
+        name = getattr(func, key, None)
+        # An object that can be called has no name, though its class has one.
+        if name and (key in getattr(func, "__dict__", ()) or type(func).__dict__.get(key) is not name):
+            return name
+    return None
 
 
 def callback_at(func, args=(), debug=False):
     """The same, with the place of its definition when it is a Python function."""
     text = callback(func, args, None, debug)
     while True:
-        if isinstance(func, functools.partial):
+        if isinstance(func, (functools.partial, functools.partialmethod)):
             func = func.func
         elif hasattr(func, "__wrapped__"):
             func = func.__wrapped__
@@ -97,8 +105,7 @@ def callbacks(pairs):
 
 def coroutine(coro):
     """A coroutine by name, and the line where it is."""
-    name = (getattr(coro, "__qualname__", None) or getattr(coro, "__name__", None)
-            or f"<{type(coro).__name__} without __name__>")
+    name = _name(coro) or f"<{type(coro).__name__} without __name__>"
     for letters in ("cr", "gi"):
         code = getattr(coro, letters + "_code", None)
         if code is not None:

@@ -45,7 +45,7 @@ class Task(Future):
     def _begin(self, coro, loop, name, context, eager_start):
         global _count
         self._loop = loop
-        if loop._debug:
+        if loop._debug and loop.get_debug():
             self._source_traceback = _describe.made_here()
         if type(coro) is not _coroutine and not iscoroutine(coro):
             raise TypeError(f"a coroutine was expected, got {coro!r}")
@@ -225,6 +225,7 @@ class Task(Future):
             Future.set_exception(self, end)
             raise
         except BaseException as failure:
+            self._context = _get_context()
             Future.set_exception(self, failure)
         else:
             # It may have set a variable, and so made a Context of its snapshot.

@@ -8,14 +8,15 @@ keys are the tasks that are not done, oldest first, and `_current` the task that
 import heapq
 import sys
 import threading
-from _interleave import (uncaught as _uncaught, get_running_loop, lock as _Lock, loop_wait as _wait, pop_due as _pop_due,
-                         pop_timer as _pop_timer, push_timer as _push_timer, role as _role,
-                         set_context as _set_context, take_asyncgens as _take_asyncgens, weak_keys as _weak_keys)
+from _interleave import (uncaught as _uncaught, get_context as _get_context, get_running_loop, lock as _Lock,
+                         loop_wait as _wait, pop_due as _pop_due, pop_timer as _pop_timer, push_timer as _push_timer,
+                         role as _role, set_context as _set_context, take_asyncgens as _take_asyncgens,
+                         weak_keys as _weak_keys)
 from _thread import get_ident
 from collections import deque
 from time import get_clock_info, monotonic
 
-from asyncio import _describe, _log, events, futures, tasks
+from asyncio import _describe, _log, coroutines, events, futures, tasks
 from asyncio.events import Handle, TimerHandle
 from contextvars import Context
 
@@ -27,8 +28,8 @@ _blank = object.__new__
 _POLL_STEP = 1e-3
 _MAX_POLL = 24 * 3600
 # Cancelled timers are thrown out when there are so many of them.
-_MANY_TIMERS = 100
-_CANCELLED_PART = 0.5
+_MIN_SCHEDULED_TIMER_HANDLES = 100
+_MIN_CANCELLED_TIMER_HANDLES_FRACTION = 0.5
 
 
 _passes_on = sys.version_info >= (3, 14)
@@ -51,16 +52,21 @@ _old_keywords.__qualname__ = "BaseEventLoop.create_task"
 class BaseEventLoop(events.AbstractEventLoop):
     """Calls callbacks one after another, for ever."""
 
+    _keeps_tasks = True
+    # Something in place of the native sleep, which a test may set.
+    _selector = None
+    _depth_before = None
+
     def __init__(self):
         self._ready = deque()
         self._scheduled = []
-        self._cancelled_timers = 0
+        self._timer_cancelled_count = 0
         self._tasks = _weak_keys({})
         self._current = None
         self._closed = False
         self._stopping = False
         self._thread_id = None
-        self._debug = _debug_wanted()
+        self._debug = coroutines._is_debug_mode()
         self._clock_resolution = get_clock_info("monotonic").resolution
         self.slow_callback_duration = 0.1
         self._exception_handler = None
@@ -107,8 +113,12 @@ class BaseEventLoop(events.AbstractEventLoop):
             self._check_callback(callback, "call_soon_threadsafe")
         handle = Handle(callback, args, self, context)
         self._ready.append(handle)
-        self._ring()
+        self._write_to_self()
         return handle
+
+    def _add_callback(self, handle):
+        if not handle._cancelled:
+            self._ready.append(handle)
 
     def call_later(self, delay, callback, *args, context=None):
         """Call after `delay` seconds."""
@@ -129,7 +139,7 @@ class BaseEventLoop(events.AbstractEventLoop):
 
     def _timer_handle_cancelled(self, handle):
         if handle._scheduled:
-            self._cancelled_timers += 1
+            self._timer_cancelled_count += 1
 
     def _check_closed(self):
         if self._closed:
@@ -142,8 +152,6 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._check_callback(callback, method)
 
     def _check_callback(self, callback, method):
-        from asyncio import coroutines
-
         if coroutines.iscoroutine(callback) or coroutines.inspect.iscoroutinefunction(callback):
             raise TypeError(f"coroutines cannot be used with {method}()")
         if not callable(callback):
@@ -214,21 +222,40 @@ class BaseEventLoop(events.AbstractEventLoop):
         if get_running_loop() is not None:
             raise RuntimeError("Cannot run the event loop while another loop is running")
 
-    def run_forever(self):
-        """Run until stop()."""
+    def _run_forever_setup(self):
         self._check_closed()
         self._check_running()
+        self._track_origins(self._debug)
         self._thread_id = get_ident()
         events._set_running_loop(self)
+
+    def _run_forever_cleanup(self):
+        self._stopping = False
+        self._thread_id = None
+        events._set_running_loop(None)
+        self._track_origins(False)
+
+    def _track_origins(self, enabled):
+        # In debug mode a coroutine that nobody awaits says where it was made.
+        if bool(enabled) is (self._depth_before is not None):
+            return
+        if enabled:
+            self._depth_before = sys.get_coroutine_origin_tracking_depth()
+            sys.set_coroutine_origin_tracking_depth(10)
+        else:
+            sys.set_coroutine_origin_tracking_depth(self._depth_before)
+            self._depth_before = None
+
+    def run_forever(self):
+        """Run until stop()."""
+        self._run_forever_setup()
         try:
             while True:
                 self._run_once()
                 if self._stopping:
                     break
         finally:
-            self._stopping = False
-            self._thread_id = None
-            events._set_running_loop(None)
+            self._run_forever_cleanup()
 
     def run_until_complete(self, future):
         """Run until the future is done; give its result."""
@@ -260,7 +287,9 @@ class BaseEventLoop(events.AbstractEventLoop):
             self._drop_cancelled_timers()
             scheduled = self._scheduled
         ready = self._ready
-        if ready or self._stopping:
+        if self._selector is not None:
+            self._process_events(self._selector.select(self._until_next()))
+        elif ready or self._stopping:
             _wait(self._bell, 0)
         elif scheduled:
             timeout = min(scheduled[0]._when - self.time(), _MAX_POLL)
@@ -299,15 +328,25 @@ class BaseEventLoop(events.AbstractEventLoop):
                 except (SystemExit, KeyboardInterrupt):
                     raise
                 except BaseException as error:
+                    # The handler shall see what the callback has set.
+                    handle._context = _get_context()
                     _set_context(None)
                     handle._failed(error)
         finally:
             _set_context(before)
 
+    def _until_next(self):
+        # What a selector is told, in seconds; None for ever.
+        if self._ready or self._stopping:
+            return 0
+        if self._scheduled:
+            return min(max(self._scheduled[0]._when - self.time(), 0), _MAX_POLL)
+        return None
+
     def _drop_cancelled_timers(self):
         scheduled = self._scheduled
         count = len(scheduled)
-        if count > _MANY_TIMERS and self._cancelled_timers / count > _CANCELLED_PART:
+        if count > _MIN_SCHEDULED_TIMER_HANDLES and self._timer_cancelled_count / count > _MIN_CANCELLED_TIMER_HANDLES_FRACTION:
             kept = []
             for timer in scheduled:
                 if timer._cancelled:
@@ -316,10 +355,10 @@ class BaseEventLoop(events.AbstractEventLoop):
                     kept.append(timer)
             heapq.heapify(kept)
             self._scheduled = kept
-            self._cancelled_timers = 0
+            self._timer_cancelled_count = 0
             return
         while scheduled and scheduled[0]._cancelled:
-            self._cancelled_timers -= 1
+            self._timer_cancelled_count -= 1
             _pop_timer(scheduled)._scheduled = False
 
     def _run_watched(self, handle):
@@ -340,8 +379,6 @@ class BaseEventLoop(events.AbstractEventLoop):
             self._bell.release()
         except RuntimeError:
             pass  # It rings already.
-
-    _write_to_self = _ring
 
     def close(self):
         """Forget everything; the loop cannot run any more."""
@@ -365,6 +402,8 @@ class BaseEventLoop(events.AbstractEventLoop):
 
     def set_debug(self, enabled):
         self._debug = enabled
+        if self.is_running():
+            self.call_soon_threadsafe(self._track_origins, enabled)
 
     # Threads.
 
@@ -498,10 +537,11 @@ class BaseEventLoop(events.AbstractEventLoop):
             _log.logger().error("Exception in default exception handler" + where, exc_info=True)
 
 
-def _debug_wanted():
-    import os
-
-    return bool(os.environ.get("PYTHONASYNCIODEBUG"))
+# What a loop with sockets and pipes has to write.
+events._abstract(
+    BaseEventLoop,
+    "_make_socket_transport _make_ssl_transport _make_datagram_transport _make_read_pipe_transport "
+    "_make_write_pipe_transport _process_events _write_to_self", "_make_subprocess_transport")
 
 
 def _run_until_complete_cb(future):

@@ -10,6 +10,20 @@ __all__ = ("iscoroutine", "iscoroutinefunction")
 _native = types.CoroutineType
 
 
+def _is_debug_mode():
+    # As the environment says; a loop can be told otherwise.
+    import os
+    import sys
+
+    return sys.flags.dev_mode or bool(os.environ.get("PYTHONASYNCIODEBUG"))
+
+
+def _format_coroutine(coro):
+    from asyncio import _describe
+
+    return _describe.coroutine(coro)
+
+
 def iscoroutinefunction(func):
     """Whether calling `func` gives a coroutine."""
     if sys.version_info >= (3, 14):

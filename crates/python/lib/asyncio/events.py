@@ -2,16 +2,16 @@
 
 import sys
 import threading
-from _interleave import (get_running_loop as _get_running_loop, set_context as _set_context,
+from _interleave import (get_context as _get_context, get_running_loop as _get_running_loop, set_context as _set_context,
                          set_running_loop as _set_running_loop, snapshot_context as _snapshot)
 from contextvars import Context, _of_snapshot
 
 from asyncio import _describe
 
 __all__ = (
-    "AbstractEventLoop", "AbstractEventLoopPolicy", "Handle", "TimerHandle", "_get_running_loop", "_set_running_loop",
-    "get_event_loop", "get_event_loop_policy", "get_running_loop", "new_event_loop", "set_event_loop",
-    "set_event_loop_policy",
+    "AbstractEventLoop", "AbstractEventLoopPolicy", "AbstractServer", "Handle", "TimerHandle", "_get_running_loop",
+    "_set_running_loop", "get_child_watcher", "get_event_loop", "get_event_loop_policy", "get_running_loop",
+    "new_event_loop", "set_child_watcher", "set_event_loop", "set_event_loop_policy",
 )
 
 
@@ -28,7 +28,7 @@ class Handle:
         self._loop = loop
         # A Context or a snapshot of one: see contextvars.
         self._context = _snapshot() if context is None else context
-        if loop._debug:
+        if loop._debug and loop.get_debug():
             self._source_traceback = _describe.made_here()
 
     def _parts(self):
@@ -73,6 +73,9 @@ class Handle:
                 before = _set_context(context)
                 try:
                     self._callback(*self._args)
+                except BaseException:
+                    self._context = _get_context()
+                    raise
                 finally:
                     _set_context(before)
         except (SystemExit, KeyboardInterrupt):
@@ -99,7 +102,7 @@ class TimerHandle(Handle):
         self._args = args
         self._loop = loop
         self._context = _snapshot() if context is None else context
-        if loop._debug:
+        if loop._debug and loop.get_debug():
             self._source_traceback = _describe.made_here()
 
     def _parts(self):
@@ -125,6 +128,10 @@ class TimerHandle(Handle):
         return (self._when == other._when and self._callback == other._callback and self._args == other._args
                 and self._cancelled == other._cancelled)
 
+    def __ne__(self, other):
+        equal = self.__eq__(other)
+        return equal if equal is NotImplemented else not equal
+
     def __lt__(self, other):
         return self._when < other._when if isinstance(other, TimerHandle) else NotImplemented
 
@@ -138,26 +145,58 @@ class TimerHandle(Handle):
         return self._when > other._when or self == other if isinstance(other, TimerHandle) else NotImplemented
 
 
+class AbstractServer:
+    """What listens, and can be closed."""
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc):
+        self.close()
+        await self.wait_closed()
+
+
 class AbstractEventLoop:
-    """What every event loop is an instance of."""
+    """What every event loop is an instance of: a loop has these methods."""
 
 
 class AbstractEventLoopPolicy:
     """Decides which thread has which event loop."""
 
-    def get_event_loop(self):
-        raise NotImplementedError
 
-    def set_event_loop(self, loop):
-        raise NotImplementedError
+def _abstract(cls, names, coroutines=""):
+    # Methods that a subclass has to write.
+    for name in names.split():
+        def method(self, *args, **kwargs):
+            raise NotImplementedError
 
-    def new_event_loop(self):
-        raise NotImplementedError
+        method.__name__, method.__qualname__ = name, f"{cls.__name__}.{name}"
+        setattr(cls, name, method)
+    for name in coroutines.split():
+        async def method(self, *args, **kwargs):
+            raise NotImplementedError
+
+        method.__name__, method.__qualname__ = name, f"{cls.__name__}.{name}"
+        setattr(cls, name, method)
+
+
+_abstract(AbstractServer, "close close_clients abort_clients get_loop is_serving", "start_serving serve_forever wait_closed")
+_abstract(
+    AbstractEventLoop,
+    "run_forever run_until_complete stop is_running is_closed close call_soon call_later call_at time create_future "
+    "create_task call_soon_threadsafe run_in_executor set_default_executor add_reader remove_reader add_writer "
+    "remove_writer add_signal_handler remove_signal_handler set_task_factory get_task_factory get_exception_handler "
+    "set_exception_handler default_exception_handler call_exception_handler get_debug set_debug _timer_handle_cancelled",
+    "shutdown_asyncgens shutdown_default_executor getaddrinfo getnameinfo create_connection create_server sendfile "
+    "start_tls create_unix_connection create_unix_server connect_accepted_socket create_datagram_endpoint "
+    "connect_read_pipe connect_write_pipe subprocess_shell subprocess_exec sock_recv sock_recv_into sock_recvfrom "
+    "sock_recvfrom_into sock_sendall sock_sendto sock_connect sock_accept sock_sendfile")
+_abstract(AbstractEventLoopPolicy, "get_event_loop set_event_loop new_event_loop get_child_watcher set_child_watcher")
 
 
 class _Local(threading.local):
-    loop = None
-    was_set = False
+    _loop = None
+    _set_called = False
 
 
 class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
@@ -169,19 +208,19 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
     def get_event_loop(self):
         local = self._local
         # Since 3.14 nobody gets a loop without asking.
-        if (local.loop is None and not local.was_set and threading.current_thread() is threading.main_thread()
+        if (local._loop is None and not local._set_called and threading.current_thread() is threading.main_thread()
                 and sys.version_info < (3, 14)):
             _warn("There is no current event loop")
             self.set_event_loop(self.new_event_loop())
-        if local.loop is None:
+        if local._loop is None:
             raise RuntimeError(f"There is no current event loop in thread {threading.current_thread().name!r}.")
-        return local.loop
+        return local._loop
 
     def set_event_loop(self, loop):
-        self._local.was_set = True
+        self._local._set_called = True
         if loop is not None and not isinstance(loop, AbstractEventLoop):
             raise TypeError(f"loop must be an instance of AbstractEventLoop or None, not '{type(loop).__name__}'")
-        self._local.loop = loop
+        self._local._loop = loop
 
     def new_event_loop(self):
         from asyncio.unix_events import SelectorEventLoop
@@ -253,3 +292,19 @@ def set_event_loop(loop):
 def new_event_loop():
     """A new loop; close() it in the end."""
     return _get_policy().new_event_loop()
+
+
+def get_child_watcher():
+    """Kept for old programs: there are no child processes to watch."""
+    return _get_policy().get_child_watcher()
+
+
+def set_child_watcher(watcher):
+    _get_policy().set_child_watcher(watcher)
+
+
+# CPython has each of these twice, in C and in Python.
+_c__get_running_loop = _py__get_running_loop = _get_running_loop
+_c__set_running_loop = _py__set_running_loop = _set_running_loop
+_c_get_running_loop = _py_get_running_loop = get_running_loop
+_c_get_event_loop = _py_get_event_loop = get_event_loop

@@ -16,7 +16,7 @@ _FINISHED = "FINISHED"
 
 def isfuture(obj):
     """Whether it is a Future, or says that it behaves as one."""
-    return getattr(type(obj), "_asyncio_future_blocking", None) is not None and obj._asyncio_future_blocking is not None
+    return hasattr(obj.__class__, "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
 
 
 class Future:
@@ -43,7 +43,7 @@ class Future:
         if loop is None:
             loop = events.get_event_loop()
         self._loop = loop
-        if loop._debug:
+        if loop._debug and loop.get_debug():
             self._source_traceback = _describe.made_here()
 
     @reprlib.recursive_repr()
@@ -75,7 +75,10 @@ class Future:
 
     def get_loop(self):
         """The loop that it belongs to."""
-        return self._loop
+        try:
+            return self._loop
+        except AttributeError:
+            raise RuntimeError("Future object is not initialized.") from None
 
     def done(self):
         return self._state is not _PENDING
@@ -85,6 +88,7 @@ class Future:
 
     def cancel(self, msg=None):
         """Nobody needs the result any more; False if it is there already."""
+        self._loop  # An error if __init__() was not called.
         self._unseen = False
         if self._state is not _PENDING:
             return False
@@ -125,6 +129,7 @@ class Future:
     def set_result(self, result, /):
         if self._state is not _PENDING:
             raise InvalidStateError("invalid state")
+        self._loop
         self._result = result
         self._state = _FINISHED
         if self._callbacks:
@@ -133,6 +138,7 @@ class Future:
     def set_exception(self, exception, /):
         if self._state is not _PENDING:
             raise InvalidStateError("invalid state")
+        self._loop
         if isinstance(exception, type):
             exception = exception()
         if isinstance(exception, StopIteration):
@@ -152,6 +158,7 @@ class Future:
         if self._state is not _PENDING:
             self._loop.call_soon(fn, self, context=context)
             return
+        self._loop
         if context is None:
             context = _snapshot()
         if self._callbacks:
@@ -161,12 +168,13 @@ class Future:
 
     def remove_done_callback(self, fn, /):
         """Forget a callback; how often it was there."""
-        if not self._callbacks:
+        self._loop
+        callbacks = self._callbacks
+        if not callbacks:
             return 0
-        kept = [pair for pair in self._callbacks if pair[0] != fn]
-        removed = len(self._callbacks) - len(kept)
+        kept = [pair for pair in callbacks if pair[0] != fn]
         self._callbacks = kept or None
-        return removed
+        return len(callbacks) - len(kept)
 
     def _call_callbacks(self):
         # Never at once: each is a turn of its own.
@@ -229,7 +237,7 @@ def _chain_future(source, destination):
             raise TypeError(f"A future is required for {name} argument")
     source_loop = _get_loop(source) if isfuture(source) else None
     destination_loop = _get_loop(destination) if isfuture(destination) else None
-    copy = _copy_to_concurrent if destination_loop is None else _copy_to_asyncio
+    copy = _copy_to_concurrent if destination_loop is None else _copy_future_state
 
     def _call_check_cancel(destination):
         if destination.cancelled():
@@ -262,9 +270,11 @@ def _translated(error):
     return error
 
 
-def _copy_to_asyncio(source, destination):
+def _copy_future_state(source, destination):
+    assert source.done()
     if destination.cancelled():
         return
+    assert not destination.done()
     if source.cancelled():
         destination.cancel()
         return

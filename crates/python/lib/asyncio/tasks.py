@@ -26,14 +26,65 @@ def current_task(loop=None):
     """The task that runs now; None in a plain callback."""
     if loop is None:
         loop = events.get_running_loop()
-    return loop._current
+    return loop._current if _keeps_tasks(loop) else _current_elsewhere.get(loop)
+
+
+def _keeps_tasks(loop):
+    # A loop that is not one of ours knows nothing of tasks: they are kept here.
+    return getattr(type(loop), "_keeps_tasks", False)
+
+
+_current_elsewhere = {}
+_tasks_elsewhere = set()
+
+
+def _register_task(task):
+    if _keeps_tasks(loop := futures._get_loop(task)):
+        loop._tasks[task] = None
+    else:
+        _tasks_elsewhere.add(task)
+
+
+def _unregister_task(task):
+    if _keeps_tasks(loop := futures._get_loop(task)):
+        loop._tasks.pop(task, None)
+    _tasks_elsewhere.discard(task)
+
+
+_register_eager_task, _unregister_eager_task = _register_task, _unregister_task
+
+
+def _swap_current_task(loop, task):
+    before = current_task(loop)
+    if _keeps_tasks(loop):
+        loop._current = task
+    elif task is None:
+        _current_elsewhere.pop(loop, None)
+    else:
+        _current_elsewhere[loop] = task
+    return before
+
+
+def _enter_task(loop, task):
+    current = current_task(loop)
+    if current is not None:
+        raise RuntimeError(f"Cannot enter into task {task!r} while another task {current!r} is being executed.")
+    _swap_current_task(loop, task)
+
+
+def _leave_task(loop, task):
+    current = current_task(loop)
+    if current is not task:
+        raise RuntimeError(f"Leaving task {task!r} does not match the current task {current!r}.")
+    _swap_current_task(loop, None)
 
 
 def all_tasks(loop=None):
     """The tasks of the loop that are not done."""
     if loop is None:
         loop = events.get_running_loop()
-    return {task for task in list(loop._tasks) if not task.done()}
+    known = loop._tasks if _keeps_tasks(loop) else [t for t in _tasks_elsewhere if futures._get_loop(t) is loop]
+    return {task for task in list(known) if not task.done()}
 
 
 def create_task(coro, *, name=None, context=None):
@@ -83,7 +134,7 @@ async def sleep(delay, result=None):
         raise ValueError("Invalid delay: NaN (not a number)")
     loop = events.get_running_loop()
     future = loop.create_future()
-    timer = loop.call_at(loop.time() + delay, futures._set_result_unless_cancelled, future, result)
+    timer = loop.call_later(delay, futures._set_result_unless_cancelled, future, result)
     try:
         return await future
     finally:

@@ -1,17 +1,89 @@
-"""The event loop and the policy under the names they have on Unix."""  # Left out: watchers of child processes, sockets.
+"""The event loop and the policy under the names they have on Unix."""  # Left out: sockets.
 
 from asyncio.base_events import BaseEventLoop
-from asyncio.events import BaseDefaultEventLoopPolicy
+from asyncio.events import BaseDefaultEventLoopPolicy, _abstract
 
-__all__ = ("DefaultEventLoopPolicy", "EventLoop", "SelectorEventLoop")
+__all__ = ("AbstractChildWatcher", "DefaultEventLoopPolicy", "EventLoop", "FastChildWatcher", "MultiLoopChildWatcher",
+           "PidfdChildWatcher", "SafeChildWatcher", "SelectorEventLoop", "ThreadedChildWatcher")
 
 
 class _UnixSelectorEventLoop(BaseEventLoop):
     """The loop of CPython on Unix, without the sockets."""
 
+    _write_to_self = BaseEventLoop._ring
+
 
 class _UnixDefaultEventLoopPolicy(BaseDefaultEventLoopPolicy):
     """The default policy."""
+
+    _watcher = None
+
+    def get_child_watcher(self):
+        if self._watcher is None:
+            self._watcher = PidfdChildWatcher()
+        _deprecated("get_child_watcher")
+        return self._watcher
+
+    def set_child_watcher(self, watcher):
+        assert watcher is None or isinstance(watcher, AbstractChildWatcher)
+        if self._watcher is not None:
+            self._watcher.close()
+        self._watcher = watcher
+        _deprecated("set_child_watcher")
+
+
+def _deprecated(name):
+    import warnings
+
+    text = f"{name!r} is deprecated as of Python 3.12 and will be removed in Python 3.14."
+    warnings.warn(text, DeprecationWarning, stacklevel=3)
+
+
+class AbstractChildWatcher:
+    """Watches child processes of the system, of which there are none here."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        pass
+
+
+_abstract(AbstractChildWatcher, "add_child_handler remove_child_handler attach_loop close is_active")
+
+
+class _NoChildWatcher(AbstractChildWatcher):
+    _loop = None
+
+    def attach_loop(self, loop):
+        self._loop = loop
+
+    def close(self):
+        self._loop = None
+
+    def is_active(self):
+        return self._loop is not None and self._loop.is_running()
+
+
+class SafeChildWatcher(_NoChildWatcher):
+    pass
+
+
+class FastChildWatcher(_NoChildWatcher):
+    pass
+
+
+class MultiLoopChildWatcher(_NoChildWatcher):
+    pass
+
+
+class ThreadedChildWatcher(_NoChildWatcher):
+    pass
+
+
+class PidfdChildWatcher(_NoChildWatcher):
+    pass
+
 
 
 EventLoop = SelectorEventLoop = _UnixSelectorEventLoop

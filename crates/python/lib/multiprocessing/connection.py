@@ -1,11 +1,13 @@
-"""Pipes: two connected ends, each of which sends objects to the other."""
+"""Pipes: two connected ends, each of which sends objects to the other; and addresses to connect to."""
 
+import itertools
 import pickle
 
 import _ipc
-from multiprocessing import context, reduction
+from multiprocessing import context, reduction, util
+from multiprocessing.context import AuthenticationError, BufferTooShort
 
-__all__ = ["Pipe", "wait"]
+__all__ = ["Client", "Listener", "Pipe", "wait"]
 
 # Process number N is waited for under the number SENTINEL + N.
 SENTINEL = 1 << 40
@@ -70,7 +72,9 @@ class Connection:
         """Send bytes as one message."""
         self._check_closed()
         self._check_writable()
-        data = bytes(buf)
+        if isinstance(buf, (str, int)):
+            raise TypeError(f"memoryview: a bytes-like object is required, not {type(buf).__name__!r}")
+        data = buf.tobytes() if hasattr(buf, "tobytes") else bytes(buf)
         if offset < 0:
             raise ValueError("offset is negative")
         if len(data) < offset:
@@ -116,12 +120,27 @@ class Connection:
         return _ipc.take(self._handle, sem, bool(block), timeout)
 
     def recv_bytes_into(self, buf, offset=0):
-        data = self.recv_bytes()
+        """Receive one message into a buffer, from byte `offset` on; give its length."""
+        self._check_closed()
+        self._check_readable()
+        size = len(buf) * getattr(buf, "itemsize", 1)
         if offset < 0:
             raise ValueError("negative offset")
-        if len(data) > len(buf) - offset:
-            raise context.BufferTooShort(data)
-        buf[offset:offset + len(data)] = data
+        if offset > size:
+            raise ValueError("offset too large")
+        data = self.recv_bytes()
+        if len(data) > size - offset:
+            raise BufferTooShort(data)
+        if isinstance(buf, bytearray) or getattr(buf, "format", None) == "B":
+            buf[offset:offset + len(data)] = data
+        else:
+            # An array of wider items: its bytes as they are in memory.
+            whole = bytearray(buf.tobytes())
+            whole[offset:offset + len(data)] = data
+            if isinstance(buf, memoryview):
+                buf[:] = memoryview(bytes(whole)).cast(buf.format)
+            else:
+                buf[:] = type(buf)(buf.typecode, bytes(whole))
         return len(data)
 
     def recv(self):
@@ -137,6 +156,7 @@ class Connection:
         return bool(wait([self], timeout))
 
     def __enter__(self):
+        self._check_closed()
         return self
 
     def __exit__(self, exc_type, exc_value, exc_tb):
@@ -191,10 +211,242 @@ def select(connections, sentinels):
     return _ipc.select([c._handle for c in connections], [s - SENTINEL for s in sentinels])
 
 
-# Names under which programs know what connects processes that are not parent and child.
+def _select(listener, sentinels):
+    # The next knock at a listener, or None when one of the processes has ended.
+    return _ipc.select([listener._reader], [s - SENTINEL for s in sentinels])
+
+
+# Names that others can connect to. There is no network and no folder of sockets: the names are those
+# of one run, of all its processes.
+
+families = ["AF_INET", "AF_UNIX"]
+default_family = "AF_UNIX"
+_places = itertools.count(1)
+
+
+def arbitrary_address(family):
+    """An address that nobody listens to."""
+    if family == "AF_INET":
+        return ("localhost", 0)
+    if family == "AF_UNIX":
+        return f"/tmp/pymp-{_ipc.pid()}/listener-{next(_places)}"
+    raise ValueError("unrecognized family")
+
+
+def _validate_family(family):
+    if family == "AF_PIPE":
+        raise ValueError("Family AF_PIPE is not recognized.")
+
+
+def address_type(address):
+    """The family of an address, by its looks."""
+    if type(address) is tuple:
+        return "AF_INET"
+    if type(address) is str and address.startswith("\\\\"):
+        return "AF_PIPE"
+    if type(address) is str or type(address) is bytes and address[:1] == b"\0":
+        return "AF_UNIX"
+    raise (TypeError if address else ValueError)(f"address type of {address!r} unrecognized")
+
+
+def _name_of(address, family):
+    if family == "AF_INET":
+        host, port = address
+        if host in ("", "localhost", "0.0.0.0", "::1"):
+            host = "127.0.0.1"
+        return f"inet:{host}:{port}"
+    return f"unix:{address}"
+
+
+class Listener:
+    """An address to which others connect: accept() gives a connection to the next that does."""
+
+    def __init__(self, address=None, family=None, backlog=1, authkey=None):
+        family = family or (address and address_type(address)) or default_family
+        _validate_family(family)
+        address = address or arbitrary_address(family)
+        if authkey is not None and not isinstance(authkey, bytes):
+            raise TypeError("authkey should be a byte string")
+        self._authkey = authkey
+        self._family = family
+        self._last_accepted = None
+        # The listener has both ends, so it never reads the end of the pipe.
+        self._reader, self._keep = _ipc.pipe()
+        try:
+            self._address = self._bind(address)
+        except BaseException:
+            self.close()
+            raise
+        self._unbind = util.Finalize(self, _unbind, (self._reader, self._keep), exitpriority=0)
+
+    def _bind(self, address):
+        if self._family == "AF_INET":
+            host, port = address
+            if host == "localhost":
+                host = "127.0.0.1"
+            if port:
+                address = (host, port)
+            else:
+                port = 40000 + _ipc.pid() * 100
+                while not _ipc.bind(self._reader, _name_of((host, port), self._family)):
+                    port += 1
+                return (host, port)
+        if not _ipc.bind(self._reader, _name_of(address, self._family)):
+            raise OSError(98, "Address already in use")
+        return address
+
+    def accept(self):
+        """Wait for somebody who connects; give the connection."""
+        if self._reader is None:
+            raise OSError("listener is closed")
+        return self._greet(_ipc.recv(self._reader))
+
+    def _greet(self, data):
+        handle = int.from_bytes(data[:8], "little")
+        _ipc.hold(handle, True)
+        end = Connection(handle)
+        self._last_accepted = ("127.0.0.1", 30000 + handle % 30000) if self._family == "AF_INET" else ""
+        if self._authkey is not None:
+            deliver_challenge(end, self._authkey)
+            answer_challenge(end, self._authkey)
+        return end
+
+    def close(self):
+        """Nobody can connect any more."""
+        if self._reader is not None:
+            reader, self._reader = self._reader, None
+            unbind = getattr(self, "_unbind", None)
+            if unbind is None:
+                _unbind(reader, self._keep)
+            else:
+                unbind()
+
+    @property
+    def address(self):
+        return self._address
+
+    @property
+    def last_accepted(self):
+        return self._last_accepted
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_value, exc_tb):
+        self.close()
+
+
+def _unbind(reader, keep):
+    _ipc.close(reader)
+    _ipc.close(keep)
+
+
 def Client(address, family=None, authkey=None):
-    raise NotImplementedError("connections over a network are not supported here: use Pipe or a Manager")
+    """A connection to the listener at this address."""
+    family = family or address_type(address)
+    _validate_family(family)
+    if authkey is not None and not isinstance(authkey, bytes):
+        raise TypeError("authkey should be a byte string")
+    end = _connect(address, family, b"")
+    if authkey is not None:
+        answer_challenge(end, authkey)
+        deliver_challenge(end, authkey)
+    return end
 
 
-def Listener(*args, **kwargs):
-    raise NotImplementedError("connections over a network are not supported here: use Pipe or a Manager")
+def _connect(address, family, hello):
+    handle = _ipc.connect(_name_of(address, family), hello)
+    if handle is None:
+        if family == "AF_INET":
+            raise ConnectionRefusedError(111, "Connection refused")
+        raise FileNotFoundError(2, "No such file or directory")
+    return Connection(handle)
+
+
+# Both sides show that they know the key, without sending it: each signs what the other makes up.
+MESSAGE_LENGTH = 40
+_CHALLENGE = b"#CHALLENGE#"
+_WELCOME = b"#WELCOME#"
+_FAILURE = b"#FAILURE#"
+_DIGESTS = {b"md5": 16, b"sha256": 32, b"sha384": 48, b"sha3_256": 32, b"sha3_384": 48}
+
+
+def _get_digest_name_and_payload(message):
+    if len(message) in (16, 20):
+        # As before 3.12, when messages did not name their digest.
+        return "", message
+    if message.startswith(b"{"):
+        name, close, payload = message[1:].partition(b"}")
+        if close and name in _DIGESTS:
+            return name.decode(), payload
+    raise AuthenticationError(
+        f"unsupported message length, missing digest prefix, or unsupported digest: {message=}")
+
+
+def _create_response(authkey, message):
+    """The signature of a message, after the name of its digest."""
+    import hmac
+
+    name, _ = _get_digest_name_and_payload(message)
+    if not name:
+        return hmac.new(authkey, message, "md5").digest()
+    return b"{" + name.encode() + b"}" + hmac.new(authkey, message, name).digest()
+
+
+def _verify_challenge(authkey, message, response):
+    """AuthenticationError, unless the response is the signature of the message."""
+    import hmac
+
+    name, mac = _get_digest_name_and_payload(response)
+    expected = hmac.new(authkey, message, name or "md5").digest()
+    if len(expected) != len(mac):
+        raise AuthenticationError(f"expected {(name or 'md5')!r} of length {len(expected)} got {len(mac)}")
+    if not hmac.compare_digest(expected, mac):
+        raise AuthenticationError("digest received was wrong")
+
+
+def deliver_challenge(connection, authkey, digest_name="sha256"):
+    if not isinstance(authkey, bytes):
+        raise ValueError(f"Authkey must be bytes, not {type(authkey)!s}")
+    import os
+
+    message = b"{" + digest_name.encode() + b"}" + os.urandom(MESSAGE_LENGTH)
+    connection.send_bytes(_CHALLENGE + message)
+    response = connection.recv_bytes(256)
+    try:
+        _verify_challenge(authkey, message, response)
+    except AuthenticationError:
+        connection.send_bytes(_FAILURE)
+        raise
+    connection.send_bytes(_WELCOME)
+
+
+def answer_challenge(connection, authkey):
+    if not isinstance(authkey, bytes):
+        raise ValueError(f"Authkey must be bytes, not {type(authkey)!s}")
+    message = connection.recv_bytes(256)
+    if not message.startswith(_CHALLENGE):
+        raise AuthenticationError(f"Protocol error, expected challenge: {message=}")
+    message = message[len(_CHALLENGE):]
+    if len(message) < MESSAGE_LENGTH:
+        raise AuthenticationError(f"challenge too short: {len(message)} bytes")
+    connection.send_bytes(_create_response(authkey, message))
+    if connection.recv_bytes(256) != _WELCOME:
+        raise AuthenticationError("digest sent was rejected")
+
+
+class ConnectionWrapper:
+    """A connection that pickles in another way."""
+
+    def __init__(self, conn, dumps, loads):
+        self._conn = conn
+        self._dumps = dumps
+        self._loads = loads
+        for attr in ("fileno", "close", "poll", "recv_bytes", "send_bytes"):
+            setattr(self, attr, getattr(conn, attr))
+
+    def send(self, obj):
+        self._conn.send_bytes(self._dumps(obj))
+
+    def recv(self):
+        return self._loads(self._conn.recv_bytes())

@@ -1,15 +1,18 @@
 """Managers: a process that keeps objects, and proxies that stand for them elsewhere.
 
-The manager's process has one pipe at which everybody may knock: whoever wants to talk makes a pipe
-of its own and sends one end there. A thread of the manager serves each of those pipes.
+The manager listens at an address. Each thread that talks to it has a connection of its own, which a
+thread of the manager serves: a request is (id, method, args, kwds), and without an id the server
+itself is asked. Who connects shows its key in the knock, so there is no handshake.
 """
 
+import hashlib
 import queue
 import sys
 import threading
 
 import _ipc
-from multiprocessing import connection, context, process, reduction, util
+from multiprocessing import connection, context, pool, process, reduction, util
+from multiprocessing.util import Finalize
 
 __all__ = ["BaseManager", "SyncManager", "BaseProxy", "Token", "SharedMemoryManager"]
 
@@ -19,8 +22,9 @@ def _as_list(view):
 
 
 # What keys(), values() and items() give is sent as a list.
-for _view in ({}.keys(), {}.values(), {}.items()):
-    reduction.register(type(_view), _as_list)
+view_types = [type({}.keys()), type({}.values()), type({}.items())]
+for _view in view_types:
+    reduction.register(_view, _as_list)
 
 
 class Token:
@@ -43,6 +47,29 @@ class Token:
         return f"{type(self).__name__}(typeid={self.typeid!r}, address={self.address!r}, id={self.id!r})"
 
 
+def dispatch(c, id, methodname, args=(), kwds={}):
+    """Ask through a connection; give the answer, or raise the error."""
+    c.send((id, methodname, args, kwds))
+    kind, result = c.recv()
+    if kind == "#RETURN":
+        return result
+    try:
+        raise convert_to_error(kind, result)
+    finally:
+        # Without the error and this frame referring to each other.
+        del result
+
+
+def convert_to_error(kind, result):
+    if kind == "#ERROR":
+        return result
+    if kind == "#TRACEBACK":
+        return RemoteError(result)
+    if kind == "#UNSERIALIZABLE":
+        return RemoteError(f"Unserializable message: {result}\n")
+    return ValueError(f"Unrecognized message type {kind!r}")
+
+
 class RemoteError(Exception):
     """An error inside of the manager itself."""
 
@@ -51,196 +78,352 @@ class RemoteError(Exception):
         return f"\n{line}\n{self.args[0]}{line}"
 
 
-def _serve(reader, registry, ready, initializer, initargs):
-    # The life of a manager's process.
-    process.current_process()._manager_server = server = _Server(registry)
-    if initializer is not None:
-        initializer(*initargs)
-    ready.send(None)
-    ready.close()
-    try:
-        while True:
-            end = reader.recv()
-            if end is None:
-                return
-            threading.Thread(target=server.serve, args=(end,), daemon=True).start()
-    except EOFError:
-        return
-    finally:
-        util._exit_function()
+def all_methods(obj):
+    """The names of an object's methods."""
+    return [name for name in dir(obj) if callable(getattr(obj, name))]
 
 
-class _Server:
+def public_methods(obj):
+    """Those that do not begin with an underscore."""
+    return [name for name in all_methods(obj) if name[0] != "_"]
+
+
+def _traceback():
+    import traceback
+
+    return traceback.format_exc()
+
+
+def _proof(authkey):
+    return hashlib.sha256(bytes(authkey)).digest()
+
+
+class Server:
     """The objects, by number, and what is asked of them."""
 
-    def __init__(self, registry):
-        self.registry = registry
-        self.objects = {}
-        self.counts = {}
-        self.lock = threading.Lock()
-        self.next = 0
+    public = ["shutdown", "create", "accept_connection", "get_methods", "debug_info", "number_of_objects", "dummy",
+              "incref", "decref"]
 
-    def serve(self, end):
+    def __init__(self, registry, address, authkey, serializer):
+        if not isinstance(authkey, bytes):
+            raise TypeError(f"Authkey {authkey!r} is type {type(authkey)!s}, not bytes")
+        self.registry = registry
+        self.authkey = process.AuthenticationString(authkey)
+        self.serializer = serializer
+        self.listener = connection.Listener(address=address)
+        self.address = self.listener.address
+        self.id_to_obj = {"0": (None, ())}
+        self.id_to_refcount = {}
+        self.id_to_local_proxy_obj = {}
+        self.mutex = threading.Lock()
+        self.stopped = False
+        self._next = 0
+
+    def serve_forever(self):
+        """Serve until somebody calls shutdown(), then end the process."""
+        process.current_process()._manager_server = self
+        try:
+            self._serve([])
+        finally:
+            sys.exit(0)
+
+    def _serve(self, parents):
+        # Until shutdown(), or until one of these processes has ended.
+        with self.listener:
+            while not self.stopped:
+                place, data = connection._select(self.listener, parents)
+                if data is None:
+                    return
+                threading.Thread(target=self._welcome, args=(data,), daemon=True).start()
+
+    def _welcome(self, data):
+        end = self.listener._greet(data[:8])
+        if data[8:] != _proof(self.authkey):
+            try:
+                end.recv()
+                end.send(("#ERROR", context.AuthenticationError("digest sent was rejected")))
+            except (EOFError, OSError):
+                pass
+            end.close()
+            return
+        end = _SERIALIZERS[self.serializer](end)
         while True:
             try:
                 request = end.recv()
             except (EOFError, OSError):
                 return
-            try:
-                answer = self.answer(*request)
-            except Exception:
-                import traceback
-
-                answer = ("#TRACEBACK", traceback.format_exc())
+            answer = self.answer(end, *request)
+            request = None
             try:
                 end.send(answer)
             except (BrokenPipeError, EOFError):
                 return
             except Exception:
-                import traceback
+                end.send(("#UNSERIALIZABLE", _traceback()))
+            answer = None
 
-                end.send(("#UNSERIALIZABLE", traceback.format_exc()))
-
-    def answer(self, what, id, name, args, kwds):
-        if what == "create":
-            return ("#RETURN", self.create(name, args, kwds))
-        if what == "incref":
-            with self.lock:
-                self.counts[id] += 1
-            return ("#RETURN", None)
-        if what == "decref":
-            self.decref(id)
-            return ("#RETURN", None)
-        if what == "number":
-            return ("#RETURN", len(self.objects))
-        obj, exposed, types = self.objects[id]
-        if name == "#STR":
-            return ("#RETURN", str(obj))
-        if name == "#REPR":
-            return ("#RETURN", repr(obj))
-        if name == "#GETVALUE":
-            return ("#RETURN", obj)
-        if name not in exposed:
-            raise AttributeError(f"method {name!r} of {type(obj)!r} object is not in exposed={exposed!r}")
+    def answer(self, c, id, name, args, kwds):
         try:
-            result = getattr(obj, name)(*args, **kwds)
-        except Exception as e:
-            return ("#ERROR", e)
-        typeid = types.get(name)
-        if typeid is None:
-            return ("#RETURN", result)
-        return ("#PROXY", (typeid, self.keep(result, typeid)))
+            if id is None:
+                assert name in self.public, f"{name!r} unrecognized"
+                return ("#RETURN", getattr(self, name)(c, *args, **kwds))
+            try:
+                obj, exposed, types = self.id_to_obj[id]
+            except KeyError:
+                if id not in self.id_to_local_proxy_obj:
+                    raise
+                obj, exposed, types = self.id_to_local_proxy_obj[id]
+            if name not in exposed:
+                if name in self.fallback_mapping:
+                    return ("#RETURN", self.fallback_mapping[name](self, c, id, obj, *args, **kwds))
+                raise AttributeError(f"method {name!r} of {type(obj)!r} object is not in exposed={exposed!r}")
+            try:
+                result = getattr(obj, name)(*args, **kwds)
+            except Exception as e:
+                return ("#ERROR", e)
+            typeid = types.get(name)
+            if typeid is None:
+                return ("#RETURN", result)
+            id, exposed = self.create(c, typeid, result)
+            return ("#PROXY", (exposed, Token(typeid, self.address, id)))
+        except Exception:
+            return ("#TRACEBACK", _traceback())
 
-    def create(self, typeid, args, kwds):
-        make = self.registry[typeid][0]
+    fallback_mapping = {
+        "__str__": lambda self, c, id, obj: str(obj),
+        "__repr__": lambda self, c, id, obj: repr(obj),
+        "#GETVALUE": lambda self, c, id, obj: obj,
+    }
+
+    def dummy(self, c):
+        pass
+
+    def accept_connection(self, c, name):
+        pass
+
+    def debug_info(self, c):
+        """What is kept here, as text."""
+        with self.mutex:
+            lines = [f"  {id}:       refcount={n}\n    {str(self.id_to_obj[id][0])[:75]}"
+                     for id, n in sorted(self.id_to_refcount.items())]
+        return "\n".join(lines)
+
+    def number_of_objects(self, c):
+        return len(self.id_to_refcount)
+
+    def shutdown(self, c):
+        """Serve no more."""
+        self.stopped = True
+        try:
+            c.send(("#RETURN", None))
+        except OSError:
+            pass
+        # The thread that listens finds out by a knock.
+        connection._connect(self.address, connection.address_type(self.address), b"").close()
+
+    def create(self, c, typeid, /, *args, **kwds):
+        """Make and keep an object; give its number and the methods that can be called."""
+        make, exposed, types, proxytype = self.registry[typeid]
         if make is None:
+            if kwds or len(args) != 1:
+                raise ValueError("Without callable, must have one non-keyword argument")
             obj = args[0]
         else:
             obj = make(*args, **kwds)
-        return self.keep(obj, typeid)
-
-    def keep(self, obj, typeid):
-        _, exposed, types, _ = self.registry[typeid]
         if exposed is None:
             exposed = public_methods(obj)
-        with self.lock:
-            self.next += 1
-            id = f"{self.next:x}"
-            self.objects[id] = (obj, tuple(exposed) + tuple(types), types)
-            self.counts[id] = 1
+        if types:
+            exposed = list(exposed) + list(types)
+        with self.mutex:
+            self._next += 1
+            id = f"{self._next:x}"
+            self.id_to_obj[id] = (obj, tuple(exposed), types or {})
+            self.id_to_refcount[id] = 1
         return id, tuple(exposed)
 
-    def decref(self, id):
-        with self.lock:
-            self.counts[id] -= 1
-            if self.counts[id]:
+    def get_methods(self, c, token):
+        return tuple(self.id_to_obj[token.id][1])
+
+    def incref(self, c, id):
+        with self.mutex:
+            try:
+                self.id_to_refcount[id] += 1
+            except KeyError:
+                if id not in self.id_to_local_proxy_obj:
+                    raise
+                # An object that this process only knew by its own proxy.
+                self.id_to_refcount[id] = 1
+                self.id_to_obj[id] = self.id_to_local_proxy_obj[id]
+
+    def decref(self, c, id):
+        gone = None
+        with self.mutex:
+            if id not in self.id_to_refcount and id in self.id_to_local_proxy_obj:
                 return
-            del self.counts[id]
-            gone = self.objects.pop(id)
+            if self.id_to_refcount[id] <= 0:
+                raise AssertionError(f"Id {id!s} has refcount {self.id_to_refcount[id]:n}")
+            self.id_to_refcount[id] -= 1
+            if self.id_to_refcount[id] == 0:
+                del self.id_to_refcount[id]
+                gone = self.id_to_obj.pop(id)
         del gone
 
 
-def public_methods(obj):
-    return [name for name in dir(obj) if not name.startswith("_") and callable(getattr(obj, name))]
+class State:
+    INITIAL = 0
+    STARTED = 1
+    SHUTDOWN = 2
+
+    def __init__(self):
+        self.value = State.INITIAL
+
+
+def _plain(obj):
+    # What XML-RPC makes of an object: there are no tuples in it, and no functions.
+    if obj is None or isinstance(obj, (bool, int, float, str, bytes)):
+        return obj
+    if isinstance(obj, (tuple, list)):
+        return [_plain(x) for x in obj]
+    if isinstance(obj, dict):
+        return {key: _plain(value) for key, value in obj.items()}
+    if hasattr(obj, "__dict__") and not callable(obj):
+        return _plain(vars(obj))
+    raise TypeError(f"cannot marshal {type(obj)} objects")
+
+
+def _xml(end):
+    return connection.ConnectionWrapper(end, lambda obj: reduction.dumps(_plain(obj)), reduction.ForkingPickler.loads)
+
+
+_SERIALIZERS = {"pickle": lambda end: end, "xmlrpclib": _xml}
 
 
 class BaseManager:
     """A process that keeps objects; register() says of which types."""
 
     _registry = {}
+    _Server = Server
 
     def __init__(self, address=None, authkey=None, serializer="pickle", ctx=None, *, shutdown_timeout=1.0):
+        if authkey is None:
+            authkey = process.current_process().authkey
         self._address = address
+        self._authkey = process.AuthenticationString(authkey)
+        self._state = State()
+        self._serializer = serializer
+        if serializer not in _SERIALIZERS:
+            raise KeyError(serializer)
         self._ctx = ctx or context._default_context.get_context()
-        self._state = "initial"
-        self._door = None
+        self._shutdown_timeout = shutdown_timeout
+        self._process = None
+
+    def get_server(self):
+        """The server itself, to serve in this process: get_server().serve_forever()."""
+        if self._state.value != State.INITIAL:
+            if self._state.value == State.STARTED:
+                raise context.ProcessError("Already started server")
+            if self._state.value == State.SHUTDOWN:
+                raise context.ProcessError("Manager has shut down")
+            raise context.ProcessError(f"Unknown state {self._state.value!r}")
+        return self._Server(self._registry, self._address, self._authkey, self._serializer)
+
+    def connect(self):
+        """Use the server of another manager, at this one's address."""
+        _ask(self._address, self._authkey, self._serializer, "dummy")
+        self._state.value = State.STARTED
 
     def start(self, initializer=None, initargs=()):
-        """Start the manager's process."""
-        if self._state == "started":
-            raise context.ProcessError("Already started server")
-        if self._state == "shutdown":
-            raise context.ProcessError("Manager has shut down")
+        """Start the process that keeps the objects."""
+        if self._state.value != State.INITIAL:
+            if self._state.value == State.STARTED:
+                raise context.ProcessError("Already started server")
+            if self._state.value == State.SHUTDOWN:
+                raise context.ProcessError("Manager has shut down")
+            raise context.ProcessError(f"Unknown state {self._state.value!r}")
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
-        reader, self._door = connection.Pipe(duplex=False)
-        ready, child = connection.Pipe(duplex=False)
+        reader, writer = connection.Pipe(duplex=False)
         self._process = self._ctx.Process(
-            target=_serve, args=(reader, self._registry, child, initializer, initargs))
+            target=type(self)._run_server,
+            args=(self._registry, self._address, self._authkey, self._serializer, writer, initializer, initargs))
         number = ":".join(str(i) for i in self._process._identity)
         self._process.name = f"{type(self).__name__}-{number}"
         self._process.start()
+        writer.close()
+        self._address = reader.recv()
         reader.close()
-        child.close()
-        ready.recv()
-        self._state = "started"
-        if self._address is None:
-            self._address = f"manager-{self._process.pid}"
-        self.shutdown = util.Finalize(self, self._finish, exitpriority=0)
+        self._state.value = State.STARTED
+        self.shutdown = Finalize(
+            self, type(self)._finalize_manager,
+            args=(self._process, self._address, self._authkey, self._serializer, self._state, self._shutdown_timeout),
+            exitpriority=0)
 
-    def connect(self):
-        raise NotImplementedError("managers of other programs cannot be reached: start() one here")
+    @classmethod
+    def _run_server(cls, registry, address, authkey, serializer, writer, initializer=None, initargs=()):
+        # The life of a manager's process.
+        if initializer is not None:
+            initializer(*initargs)
+        server = cls._Server(registry, address, authkey, serializer)
+        writer.send(server.address)
+        writer.close()
+        util.info("manager serving at %r", server.address)
+        process.current_process()._manager_server = server
+        server._serve([process.parent_process().sentinel])
 
-    def get_server(self):
-        raise NotImplementedError("a manager serves in a process of its own here: use start()")
-
-    def _finish(self):
-        # The process serves no more, and ends.
-        if self._process.is_alive():
-            try:
-                self._door.send(None)
-            except OSError:
-                pass
-            self._process.join(timeout=1.0)
-            if self._process.is_alive():
-                self._process.terminate()
-                self._process.join()
-        self._state = "shutdown"
+    def _create(self, typeid, /, *args, **kwds):
+        assert self._state.value == State.STARTED, "server not yet started"
+        id, exposed = _ask(self._address, self._authkey, self._serializer, "create", (typeid, *args), kwds)
+        return Token(typeid, self._address, id), exposed
 
     def join(self, timeout=None):
         """Wait until the manager's process has ended."""
         if self._process is not None:
             self._process.join(timeout)
+            if not self._process.is_alive():
+                self._process = None
 
-    def _create(self, typeid, /, *args, **kwds):
-        assert self._state == "started", "server not yet started"
-        return _ask(self._door, "create", None, typeid, args, kwds)
-
-    @property
-    def address(self):
-        return self._address
+    def _debug_info(self):
+        return _ask(self._address, self._authkey, self._serializer, "debug_info")
 
     def _number_of_objects(self):
-        return _ask(self._door, "number", None, None, (), {})
+        return _ask(self._address, self._authkey, self._serializer, "number_of_objects")
 
     def __enter__(self):
-        if self._state == "initial":
+        if self._state.value == State.INITIAL:
             self.start()
-        assert self._state == "started"
+        if self._state.value != State.STARTED:
+            if self._state.value == State.INITIAL:
+                raise context.ProcessError("Unable to start server")
+            if self._state.value == State.SHUTDOWN:
+                raise context.ProcessError("Manager has shut down")
+            raise context.ProcessError(f"Unknown state {self._state.value!r}")
         return self
 
     def __exit__(self, exc_type, exc_val, exc_tb):
         self.shutdown()
+
+    @staticmethod
+    def _finalize_manager(process, address, authkey, serializer, state, shutdown_timeout):
+        # The process serves no more, and ends.
+        if process.is_alive():
+            util.info("sending shutdown message to manager")
+            try:
+                _ask(address, authkey, serializer, "shutdown")
+            except Exception:
+                pass
+            process.join(timeout=shutdown_timeout)
+            if process.is_alive():
+                util.info("manager still alive")
+                process.terminate()
+                process.join(timeout=shutdown_timeout)
+                if process.is_alive():
+                    process.kill()
+                    process.join()
+        state.value = State.SHUTDOWN
+
+    @property
+    def address(self):
+        return self._address
 
     @classmethod
     def register(cls, typeid, callable=None, proxytype=None, exposed=None, method_to_typeid=None, create_method=True):
@@ -250,97 +433,152 @@ class BaseManager:
         if proxytype is None:
             proxytype = AutoProxy
         exposed = exposed or getattr(proxytype, "_exposed_", None)
-        types = method_to_typeid or getattr(proxytype, "_method_to_typeid_", None) or {}
-        cls._registry[typeid] = (callable, exposed, types, proxytype)
+        method_to_typeid = method_to_typeid or getattr(proxytype, "_method_to_typeid_", None)
+        if method_to_typeid:
+            for key, value in list(method_to_typeid.items()):
+                assert type(key) is str, f"{key!r} is not a string"
+                assert type(value) is str, f"{value!r} is not a string"
+        cls._registry[typeid] = (callable, exposed, method_to_typeid, proxytype)
         if create_method:
-            def make(self, /, *args, **kwds):
-                id, exposed = self._create(typeid, *args, **kwds)
-                return _proxy(proxytype, Token(typeid, self._address, id), self._door, exposed, self._registry)
+            def temp(self, /, *args, **kwds):
+                token, exp = self._create(typeid, *args, **kwds)
+                proxy = proxytype(
+                    token, self._serializer, manager=self, authkey=self._authkey, exposed=exp, incref=False)
+                proxy._count()
+                return proxy
 
-            make.__name__ = typeid
-            setattr(cls, typeid, make)
-
-
-def _proxy(proxytype, token, door, exposed, registry, counted=True):
-    if proxytype is AutoProxy:
-        proxytype = _auto_proxy(token.typeid, tuple(exposed))
-    return proxytype(token, door, registry, counted, exposed)
+            temp.__name__ = typeid
+            setattr(cls, typeid, temp)
 
 
-# The pipes to managers that the threads of this process have open, by the manager's door.
+# The connections to managers that the threads of this process have, by address.
 _local = threading.local()
 
 
-def _ask(door, what, id, name, args, kwds):
-    handle = door.fileno()
-    mine = _local.__dict__.setdefault("pipes", {})
+def _ask(address, authkey, serializer, methodname, args=(), kwds={}):
+    # What the server itself is asked. A connection that broke since it was last used is made anew.
+    try:
+        return dispatch(_connection(address, authkey, serializer), None, methodname, args, kwds)
+    except BrokenPipeError:
+        return dispatch(_connection(address, authkey, serializer), None, methodname, args, kwds)
+
+
+def _connection(address, authkey, serializer):
+    mine = _local.__dict__.setdefault("ends", {})
     if mine.get("pid") != _ipc.pid():
         mine.clear()
         mine["pid"] = _ipc.pid()
-    end = mine.get(handle)
-    if end is None:
-        end, other = connection.Pipe()
+    key = (address, bytes(authkey))
+    end = mine.get(key)
+    if end is None or end._broken:
+        end = mine[key] = _Line(address, authkey, serializer)
+    return end
+
+
+class _Line:
+    """A connection to a manager, for one thread."""
+
+    _broken = False
+
+    def __init__(self, address, authkey, serializer):
+        end = connection._connect(address, connection.address_type(address), _proof(authkey))
+        self._end = _SERIALIZERS[serializer](end)
+
+    def send(self, request):
         try:
-            door.send(other)
-        except BrokenPipeError:
-            raise FileNotFoundError(2, "No such file or directory") from None
-        other.close()
-        mine[handle] = end
-    try:
-        end.send((what, id, name, args, kwds))
-        kind, result = end.recv()
-    except (EOFError, BrokenPipeError):
-        del mine[handle]
-        raise
-    if kind == "#RETURN" or kind == "#PROXY":
-        return result
-    if kind == "#ERROR":
-        raise result
-    if kind == "#UNSERIALIZABLE":
-        raise RemoteError(f"Unserializable message: {result}\n")
-    raise RemoteError(result)
+            self._end.send(request)
+        except OSError:
+            self._broken = True
+            raise
+
+    def recv(self):
+        try:
+            return self._end.recv()
+        except (EOFError, OSError):
+            self._broken = True
+            raise
 
 
 class BaseProxy:
     """Stands for an object in a manager's process."""
 
-    _exposed_ = ()
-    _method_to_typeid_ = {}
-
-    def __init__(self, token, door, registry, counted, exposed):
+    def __init__(self, token, serializer, manager=None, authkey=None, exposed=None, incref=True, manager_owned=False):
         self._token = token
         self._id = token.id
-        self._door = door
-        self._registry = registry
-        self._exposed = exposed
-        if not counted:
-            _ask(door, "incref", self._id, None, (), {})
-        self._owner = _ipc.pid()
-
-    def __del__(self):
-        try:
-            if self._owner == _ipc.pid() and not self._door.closed:
-                _ask(self._door, "decref", self._id, None, (), {})
-        except Exception:
-            pass
+        self._manager = manager
+        self._serializer = serializer
+        self._owned_by_manager = manager_owned
+        if authkey is not None:
+            self._authkey = process.AuthenticationString(authkey)
+        elif manager is not None:
+            self._authkey = manager._authkey
+        else:
+            self._authkey = process.current_process().authkey
+        self._close = None
+        if incref:
+            self._incref()
+        util.register_after_fork(self, BaseProxy._after_fork)
 
     def _callmethod(self, methodname, args=(), kwds={}):
         """Call a method of the object; give what it returns, or raise what it raises."""
-        result = _ask(self._door, "call", self._id, methodname, args, kwds)
-        types = self._registry[self._token.typeid][2]
-        if methodname in types and not methodname.startswith("#"):
-            typeid, (id, exposed) = result
-            token = Token(typeid, self._token.address, id)
-            return _proxy(self._registry[typeid][3], token, self._door, exposed, self._registry)
-        return result
+        c = _connection(self._token.address, self._authkey, self._serializer)
+        c.send((self._id, methodname, args, kwds))
+        kind, result = c.recv()
+        if kind == "#RETURN":
+            return result
+        if kind == "#PROXY":
+            exposed, token = result
+            proxytype = self._manager._registry[token.typeid][-1]
+            token.address = self._token.address
+            proxy = proxytype(
+                token, self._serializer, manager=self._manager, authkey=self._authkey, exposed=exposed, incref=False)
+            proxy._count()
+            return proxy
+        try:
+            raise convert_to_error(kind, result)
+        finally:
+            del result
 
     def _getvalue(self):
         """A copy of the object."""
         return self._callmethod("#GETVALUE")
 
+    def _incref(self):
+        if self._owned_by_manager:
+            return
+        _ask(self._token.address, self._authkey, self._serializer, "incref", (self._id,))
+        self._count()
+
+    def _count(self):
+        # The server counts this proxy: it is told when the proxy dies.
+        self._close = Finalize(
+            self, BaseProxy._decref,
+            args=(self._token, self._authkey, self._serializer, self._manager and self._manager._state), exitpriority=10)
+
+    @staticmethod
+    def _decref(token, authkey, serializer, state):
+        if state is None or state.value == State.STARTED:
+            try:
+                _ask(token.address, authkey, serializer, "decref", (token.id,))
+            except Exception as e:
+                util.debug("... decref failed %s", e)
+
+    def _after_fork(self):
+        self._manager = None
+        # As with spawn, the child has a reference of its own; without a manager there is none.
+        try:
+            self._incref()
+        except Exception as e:
+            util.info("incref failed: %s", e)
+
     def __reduce__(self):
-        kind = AutoProxy if isinstance(self, _Auto) else type(self)
-        return _rebuild_proxy, (kind, self._token, self._door, self._exposed, _Registry.of(self._registry))
+        kwds = {}
+        if context.get_spawning_popen() is not None:
+            kwds["authkey"] = self._authkey
+        if getattr(self, "_isauto", False):
+            kwds["exposed"] = self._exposed_
+            return (RebuildProxy, (AutoProxy, self._token, self._serializer, kwds))
+        return (RebuildProxy, (type(self), self._token, self._serializer, kwds))
 
     def __deepcopy__(self, memo):
         return self._getvalue()
@@ -350,35 +588,21 @@ class BaseProxy:
 
     def __str__(self):
         try:
-            return self._callmethod("#REPR")
+            return self._callmethod("__repr__")
         except Exception:
             return repr(self)[:-1] + "; '__str__()' failed>"
 
 
-class _Registry:
-    """A manager's types, which the other process knows by the class that registered them."""
-
-    @staticmethod
-    def of(registry):
-        for cls in _managers(BaseManager):
-            if cls.__dict__.get("_registry") is registry:
-                return cls
-        return registry
-
-
-def _managers(cls):
-    yield cls
-    for sub in cls.__subclasses__():
-        yield from _managers(sub)
-
-
-def _rebuild_proxy(kind, token, door, exposed, where):
-    registry = where._registry if isinstance(where, type) else where
-    return _proxy(kind, token, door, exposed, registry, counted=False)
-
-
-class _Auto(BaseProxy):
-    pass
+def RebuildProxy(func, token, serializer, kwds):
+    """The proxy that was pickled, in this process."""
+    server = getattr(process.current_process(), "_manager_server", None)
+    if server and server.address == token.address:
+        util.debug("Rebuild a proxy owned by manager, token=%r", token)
+        kwds["manager_owned"] = True
+        if token.id not in server.id_to_local_proxy_obj:
+            server.id_to_local_proxy_obj[token.id] = server.id_to_obj[token.id]
+    incref = kwds.pop("incref", True)
+    return func(token, serializer, incref=incref, **kwds)
 
 
 def _method(name):
@@ -389,26 +613,29 @@ def _method(name):
     return call
 
 
-def MakeProxyType(name, exposed):
+def MakeProxyType(name, exposed, _cache={}):
     """A class of proxies with these methods."""
+    exposed = tuple(exposed)
+    try:
+        return _cache[(name, exposed)]
+    except KeyError:
+        pass
     namespace = {method: _method(method) for method in exposed}
-    namespace["_exposed_"] = tuple(exposed)
-    return type(name, (BaseProxy,), namespace)
+    cls = type(name, (BaseProxy,), namespace)
+    cls._exposed_ = exposed
+    _cache[(name, exposed)] = cls
+    return cls
 
 
-_auto_types = {}
-
-
-def _auto_proxy(typeid, exposed):
-    key = (typeid, exposed)
-    if key not in _auto_types:
-        namespace = {method: _method(method) for method in exposed}
-        _auto_types[key] = type(f"AutoProxy[{typeid}]", (_Auto,), namespace)
-    return _auto_types[key]
-
-
-def AutoProxy(*args, **kwds):
-    raise TypeError("AutoProxy is chosen by register(), not called")
+def AutoProxy(token, serializer, manager=None, authkey=None, exposed=None, incref=True, manager_owned=False):
+    """A proxy with the public methods of the object."""
+    if exposed is None:
+        exposed = _ask(
+            token.address, authkey or process.current_process().authkey, serializer, "get_methods", (token,))
+    cls = MakeProxyType(f"AutoProxy[{token.typeid}]", exposed)
+    proxy = cls(token, serializer, manager=manager, authkey=authkey, incref=incref, manager_owned=manager_owned)
+    proxy._isauto = True
+    return proxy
 
 
 class Namespace:
@@ -633,8 +860,20 @@ _in_place("__ixor__", "symmetric_difference_update")
 _in_place("__isub__", "difference_update")
 
 ArrayProxy = MakeProxyType("ArrayProxy", ("__len__", "__getitem__", "__setitem__"))
-PoolProxy = MakeProxyType("PoolProxy", ("apply", "apply_async", "close", "imap", "imap_unordered", "join", "map",
-                                        "map_async", "starmap", "starmap_async", "terminate"))
+BasePoolProxy = MakeProxyType("PoolProxy", ("apply", "apply_async", "close", "imap", "imap_unordered", "join", "map",
+                                            "map_async", "starmap", "starmap_async", "terminate"))
+BasePoolProxy._method_to_typeid_ = {
+    "apply_async": "AsyncResult", "map_async": "AsyncResult", "starmap_async": "AsyncResult",
+    "imap": "Iterator", "imap_unordered": "Iterator",
+}
+
+
+class PoolProxy(BasePoolProxy):
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_val, exc_tb):
+        self.terminate()
 
 
 class SyncManager(BaseManager):
@@ -650,6 +889,7 @@ SyncManager.register("Semaphore", threading.Semaphore, AcquirerProxy)
 SyncManager.register("BoundedSemaphore", threading.BoundedSemaphore, AcquirerProxy)
 SyncManager.register("Condition", threading.Condition, ConditionProxy)
 SyncManager.register("Barrier", threading.Barrier, BarrierProxy)
+SyncManager.register("Pool", pool.Pool, PoolProxy)
 SyncManager.register("list", list, ListProxy)
 SyncManager.register("dict", dict, DictProxy)
 if sys.version_info >= (3, 14):
@@ -662,34 +902,67 @@ if sys.version_info >= (3, 14):
 SyncManager.register("Value", Value, ValueProxy)
 SyncManager.register("Array", Array, ArrayProxy)
 SyncManager.register("Namespace", Namespace, NamespaceProxy)
+# Without a method of the manager: these are what other methods give.
 SyncManager.register("Iterator", proxytype=IteratorProxy, create_method=False)
+SyncManager.register("AsyncResult", create_method=False)
+
+
+class SharedMemoryServer(Server):
+    """Takes away the names of the shared memory that it was told of, at its end."""
+
+    public = Server.public + ["track_segment", "release_segment", "list_segments"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._segments = []
+
+    def track_segment(self, c, name):
+        self._segments.append(name)
+
+    def release_segment(self, c, name):
+        self._segments.remove(name)
+        _unlink(name)
+
+    def list_segments(self, c):
+        return list(self._segments)
+
+    def shutdown(self, c):
+        for name in self._segments:
+            _unlink(name)
+        super().shutdown(c)
+
+
+def _unlink(name):
+    from multiprocessing.shared_memory import SharedMemory
+
+    try:
+        block = SharedMemory(name)
+        block.close()
+        block.unlink()
+    except FileNotFoundError:
+        pass
 
 
 class SharedMemoryManager(BaseManager):
     """Makes shared memory, and takes its names away at the end."""
 
-    def start(self, *args, **kwds):
-        self._segments = []
-        super().start(*args, **kwds)
+    _Server = SharedMemoryServer
+
+    def _track(self, block):
+        _ask(self._address, self._authkey, self._serializer, "track_segment", (block.name,))
 
     def SharedMemory(self, size):
+        """A new block."""
         from multiprocessing.shared_memory import SharedMemory
 
-        block = SharedMemory(create=True, size=size)
-        self._segments.append(block)
+        block = SharedMemory(name=None, create=True, size=size)
+        self._track(block)
         return block
 
     def ShareableList(self, sequence):
+        """A new list."""
         from multiprocessing.shared_memory import ShareableList
 
         items = ShareableList(sequence)
-        self._segments.append(items.shm)
+        self._track(items.shm)
         return items
-
-    def _finish(self):
-        for block in self._segments:
-            try:
-                block.unlink()
-            except FileNotFoundError:
-                pass
-        super()._finish()

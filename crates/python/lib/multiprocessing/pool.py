@@ -313,6 +313,21 @@ class Pool:
         for seat in self._seats:
             seat.proc.join()
 
+    @property
+    def _pool(self):
+        return [seat.proc for seat in self._seats]
+
+    def _repopulate_pool(self):
+        # A worker that ends is replaced by the managing thread: let it look.
+        self._notify()
+
+    def __del__(self, RUN=RUN):
+        if getattr(self, "_state", None) == RUN and hasattr(self, "_seats"):
+            import warnings
+
+            warnings.warn(f"unclosed running multiprocessing pool {self!r}", ResourceWarning, source=self)
+            self._notify()
+
     # What a program calls.
 
     def __repr__(self):
@@ -619,6 +634,10 @@ class ThreadPool(Pool):
             self._seats.append(thread)
             thread.start()
         self._terminate = util.Finalize(self, self._stop, exitpriority=15)
+
+    @property
+    def _pool(self):
+        return list(self._seats)
 
     def _notify(self):
         with self._ready:

@@ -1,5 +1,6 @@
 """Starting a process: the three ways, and the handle on what was started."""
 
+import os
 import sys
 
 import _ipc
@@ -61,7 +62,7 @@ class Fork(_Popen):
     method = "fork"
 
     def _launch(self, process_obj):
-        number = _ipc.spawn("fork", process_obj.name, [], b"")
+        number = os._fork(process_obj.name)
         if number:
             self._watch(number)
             return
@@ -90,6 +91,7 @@ class Spawn(_Popen):
 
         self._passed = []
         preparation = spawn.get_preparation_data(process_obj._name)
+        sys.modules["_files"].share()
         context.set_spawning_popen(self)
         try:
             return reduction.dumps(preparation) + reduction.dumps(process_obj)

@@ -213,7 +213,10 @@ class BaseProcess:
             _current_process = self
             _parent_process = _ParentProcess(self._parent_name, self._parent_pid, parent_sentinel)
             try:
+                util._exiting = False
+                util._finalizer_registry.clear()
                 self._after_fork()
+                util.info("child process calling self.run()")
                 self.run()
                 exitcode = 0
             finally:

@@ -8,6 +8,7 @@ import collections
 import pickle
 import threading
 from queue import Empty, Full
+from weakref import ref
 
 import _ipc
 from multiprocessing import connection, context, reduction, util
@@ -20,6 +21,8 @@ _sentinel = object()
 
 class Queue:
     """First in, first out. put() hands the object to a thread, which pickles and sends it."""
+
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self, maxsize=0, *, ctx):
         if maxsize <= 0:
@@ -97,7 +100,6 @@ class Queue:
         if close:
             self._close = None
             close()
-        self._reader.close()
 
     def join_thread(self):
         """Wait until everything that was put is sent; after close() only."""
@@ -115,37 +117,40 @@ class Queue:
 
     def _start_thread(self):
         self._buffer.clear()
-        self._thread = threading.Thread(target=self._feed, name="QueueFeederThread", daemon=True)
+        # The thread knows the queue's parts, not the queue: a queue that nobody uses any more can die.
+        self._thread = threading.Thread(
+            target=Queue._feed, name="QueueFeederThread", daemon=True,
+            args=(self._buffer, self._notempty, self._writer, self._reader, self._on_queue_feeder_error, self._sem))
         self._thread.start()
         if not self._joincancelled:
-            self._jointhread = util.Finalize(self._thread, self._thread.join, exitpriority=-5)
-        self._close = util.Finalize(self, self._finish, exitpriority=10)
+            self._jointhread = util.Finalize(self._thread, _join, (ref(self._thread),), exitpriority=-5)
+        self._close = util.Finalize(self, _end, (self._buffer, self._notempty), exitpriority=10)
 
-    def _finish(self):
-        with self._notempty:
-            self._buffer.append(_sentinel)
-            self._notempty.notify()
-
-    def _feed(self):
+    @staticmethod
+    def _feed(buffer, notempty, writer, reader, onerror, sem):
         # What the thread does: send whatever stands in the buffer.
         while True:
-            with self._notempty:
-                while not self._buffer:
-                    self._notempty.wait()
-            while self._buffer:
-                obj = self._buffer.popleft()
+            with notempty:
+                while not buffer:
+                    notempty.wait()
+            while buffer:
+                obj = buffer.popleft()
                 if obj is _sentinel:
-                    self._writer.close()
+                    reader.close()
+                    writer.close()
                     return
                 try:
                     data = reduction.dumps(obj)
-                    self._writer._send_bytes(data)
+                    writer._send_bytes(data)
                 except Exception as e:
                     if getattr(e, "errno", 0) == 32:
                         return
+                    if util.is_exiting():
+                        util.info("error in queue thread: %s", e)
+                        return
                     # The object will not come: its place is free again.
-                    self._sem.release()
-                    self._on_queue_feeder_error(e, obj)
+                    sem.release()
+                    onerror(e, obj)
                 del obj
 
     @staticmethod
@@ -153,6 +158,18 @@ class Queue:
         import traceback
 
         traceback.print_exc()
+
+
+def _join(thread):
+    thread = thread()
+    if thread is not None:
+        thread.join()
+
+
+def _end(buffer, notempty):
+    with notempty:
+        buffer.append(_sentinel)
+        notempty.notify()
 
 
 class JoinableQueue(Queue):
@@ -192,6 +209,8 @@ class JoinableQueue(Queue):
 
 class SimpleQueue:
     """A pipe whose readers stand in line; put() waits until there is room for the object."""
+
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self, *, ctx):
         self._reader, self._writer = connection.Pipe(duplex=False)

@@ -9,6 +9,13 @@ from multiprocessing import context
 __all__ = ["SharedMemory", "ShareableList"]
 
 _count = itertools.count(1)
+_USE_POSIX = True
+_SHM_NAME_PREFIX = "/psm_"
+
+
+def _make_filename():
+    # A name that nobody has used.
+    return f"{_SHM_NAME_PREFIX}{os.getpid():x}_{next(_count):x}"
 
 
 class SharedMemory:
@@ -23,26 +30,28 @@ class SharedMemory:
             raise ValueError("'name' can only be None if create=True")
         if create:
             while True:
-                self._name = name or f"psm_{os.getpid():x}_{next(_count):x}"
+                self._name = _make_filename() if name is None else "/" + name
+                _check_name(self._name)
                 self._block = _ipc.block_new(size, self._name)
                 if self._block is not None:
                     break
-                if name:
-                    raise FileExistsError(17, "File exists", "/" + name)
+                if name is not None:
+                    raise FileExistsError(17, "File exists", self._name)
             self._size = size
         else:
-            self._name = name
-            self._block = _ipc.block_find(name)
+            self._name = "/" + name
+            _check_name(self._name)
+            self._block = _ipc.block_find(self._name)
             if self._block is None:
-                raise FileNotFoundError(2, "No such file or directory", "/" + name)
+                raise FileNotFoundError(2, "No such file or directory", self._name)
             self._size = _ipc.block_size(self._block)
         self._buf = _View(self._block, 0, self._size)
 
     def __reduce__(self):
-        return SharedMemory, (self._name, False, self._size)
+        return type(self), (self.name, False, self._size)
 
     def __repr__(self):
-        return f"SharedMemory({self._name!r}, size={self._size})"
+        return f"{type(self).__name__}({self.name!r}, size={self._size})"
 
     @property
     def buf(self):
@@ -51,7 +60,7 @@ class SharedMemory:
 
     @property
     def name(self):
-        return self._name
+        return self._name[1:]
 
     @property
     def size(self):
@@ -63,8 +72,14 @@ class SharedMemory:
 
     def unlink(self):
         """Take the block's name away: nobody can open it any more."""
+        _check_name(self._name)
         if not _ipc.block_unlink(self._name):
-            raise FileNotFoundError(2, "No such file or directory", "/" + self._name)
+            raise FileNotFoundError(2, "No such file or directory", self._name)
+
+
+def _check_name(name):
+    if "\0" in name:
+        raise ValueError("embedded null character")
 
 
 class _View:
@@ -177,8 +192,7 @@ class ShareableList:
     def _room(item):
         if isinstance(item, (str, bytes)):
             # In steps of eight, so that a little more fits later.
-            length = len(item.encode() if isinstance(item, str) else item)
-            return 9 + 8 * (length // 8 + 1)
+            return 9 + 8 * (len(item) // 8 + 1)
         if item is None or isinstance(item, (int, float)):
             return 17
         raise KeyError(type(item).__name__)
@@ -196,9 +210,11 @@ class ShareableList:
         data = data[9:9 + length]
         if kind == "n":
             return None
-        if kind == "s":
-            return data.decode()
-        return data if kind == "b" else _ipc.unpack(kind, data)
+        if kind in "sb":
+            # As in CPython, where a text has no length of its own.
+            data = data.rstrip(b"\0")
+            return data.decode() if kind == "s" else data
+        return _ipc.unpack(kind, data)
 
     def __setitem__(self, i, value):
         try:
@@ -231,11 +247,14 @@ class ShareableList:
     def __repr__(self):
         return f"{type(self).__name__}({list(self)}, name={self.shm.name!r})"
 
+    def _get_packing_format(self, i):
+        letters = {type(None): "xxxxxx?x", bool: "xxxxxxx?", int: "q", float: "d"}
+        return letters.get(type(self[i])) or f"{self._places[i][1] - 9}s"
+
     @property
     def format(self):
         """The types of the items, by the letters of `struct`."""
-        letters = {type(None): "xxxxxx?x", bool: "xxxxxxx?", int: "q", float: "d"}
-        return "".join(letters.get(type(x)) or f"{self._places[i][1] - 9}s" for i, x in enumerate(self))
+        return "".join([self._get_packing_format(i) for i in range(len(self))])
 
     def count(self, value):
         return sum(value == item for item in self)

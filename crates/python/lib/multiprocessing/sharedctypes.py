@@ -1,10 +1,11 @@
-"""Numbers and arrays in memory that all processes see."""
+"""Numbers, arrays and structures in memory that all processes see."""
 
 import ctypes
 import sys
 
 import _ipc
 from multiprocessing import context
+from multiprocessing.context import assert_spawning
 
 __all__ = ["RawValue", "RawArray", "Value", "Array", "copy", "synchronized"]
 
@@ -18,146 +19,57 @@ typecode_to_type = {
 
 def _type_of(typecode_or_type):
     kind = typecode_to_type.get(typecode_or_type, typecode_or_type)
-    if not isinstance(kind, type) or not issubclass(kind, ctypes._SimpleCData):
-        if isinstance(kind, str) and sys.version_info >= (3, 15):
-            raise TypeError("bad typecode (must be a ctypes type or one of "
-                            "c, b, B, u, h, H, i, I, l, L, q, Q, f or d)")
-        raise TypeError("this type has no size")
+    if isinstance(kind, str) and sys.version_info >= (3, 15):
+        raise TypeError("bad typecode (must be a ctypes type or one of c, b, B, u, h, H, i, I, l, L, q, Q, f or d)")
     return kind
 
 
-class _Shared:
-    """What a shared value and a shared array have in common: a block, and the letter of its type."""
-
-    def __reduce__(self):
-        context.assert_spawning(self)
-        return _rebuild, (type(self), self._kind, self._block, self._length)
+def _new_value(type_):
+    return rebuild_ctype(type_, _ipc.block_new(max(ctypes.sizeof(type_), 1), ""))
 
 
-def _rebuild(cls, kind, block, length):
-    self = cls.__new__(cls)
-    self._kind, self._block, self._length = kind, block, length
-    return self
+def rebuild_ctype(type_, block):
+    """The object of a ctypes type in this block."""
+    return type_._over(block, 0)
 
 
-class _RawValue(_Shared):
-    @property
-    def value(self):
-        kind = self._kind
-        return _ipc.unpack(kind._type_, _ipc.block_read(self._block, 0, kind._size_))
-
-    @value.setter
-    def value(self, value):
-        _ipc.block_write(self._block, 0, _ipc.pack(self._kind._type_, value))
-
-    def __repr__(self):
-        return f"{self._kind.__name__}({self.value!r})"
+def reduce_ctype(obj):
+    assert_spawning(obj)
+    if isinstance(obj, ctypes.Array):
+        return _rebuild_array, (obj._type_, obj._length_, obj._b)
+    return rebuild_ctype, (type(obj), obj._b)
 
 
-class _RawArray(_Shared):
-    def __len__(self):
-        return self._length
-
-    def _places(self, i):
-        return range(*i.indices(self._length))
-
-    def _place(self, i, word="invalid index"):
-        if i < 0:
-            i += self._length
-        if not 0 <= i < self._length:
-            raise IndexError(word)
-        return i * self._kind._size_
-
-    def __getitem__(self, i):
-        kind, size = self._kind._type_, self._kind._size_
-        if not isinstance(i, slice):
-            return _ipc.unpack(kind, _ipc.block_read(self._block, self._place(i), size))
-        data = _ipc.block_read(self._block, 0, self._length * size)
-        items = [_ipc.unpack(kind, data[k * size:k * size + size]) for k in self._places(i)]
-        if kind == "c":
-            return b"".join(items)
-        return "".join(items) if kind == "u" else items
-
-    def __setitem__(self, i, value):
-        kind, size = self._kind._type_, self._kind._size_
-        if not isinstance(i, slice):
-            _ipc.block_write(self._block, self._place(i), _ipc.pack(kind, value))
-            return
-        places = self._places(i)
-        if len(places) != len(value):
-            raise ValueError("Can only assign sequence of same size")
-        for k, item in zip(places, value):
-            _ipc.block_write(self._block, k * size, _ipc.pack(kind, item))
-
-    def __iter__(self):
-        return iter(self[:]) if self._kind._type_ != "c" else iter([self[i] for i in range(self._length)])
-
-    def __repr__(self):
-        return f"<multiprocessing.sharedctypes.{self._kind.__name__}_Array_{self._length} object at {id(self):#x}>"
-
-    def _need_text(self):
-        if self._kind._type_ not in ("c", "u"):
-            name = f"{self._kind.__name__}_Array_{self._length}"
-            raise AttributeError(f"'{name}' object has no attribute 'value'")
-
-    # An array of characters is a text as well: up to its first zero.
-    @property
-    def value(self):
-        self._need_text()
-        return self[:].partition(b"\0" if self._kind._type_ == "c" else "\0")[0]
-
-    @value.setter
-    def value(self, text):
-        self._need_text()
-        if len(text) > self._length:
-            raise ValueError("byte string too long" if isinstance(text, bytes) else "string too long")
-        end = b"\0" if isinstance(text, bytes) else "\0"
-        data = text + end if len(text) < self._length else text
-        for k in range(len(data)):
-            self[k] = data[k:k + 1]
-
-    @property
-    def raw(self):
-        self._need_text()
-        return self[:]
-
-    @raw.setter
-    def raw(self, data):
-        _ipc.block_write(self._block, 0, bytes(data))
+def _rebuild_array(type_, length, block):
+    return rebuild_ctype(type_ * length, block)
 
 
 def RawValue(typecode_or_type, *args):
-    """A number that all processes see, without a lock."""
-    kind = _type_of(typecode_or_type)
-    self = _rebuild(_RawValue, kind, _ipc.block_new(kind._size_, ""), 1)
-    if args:
-        self.value = args[0]
-    return self
+    """An object that all processes see, without a lock."""
+    obj = _new_value(_type_of(typecode_or_type))
+    obj.__init__(*args)
+    return obj
 
 
 def RawArray(typecode_or_type, size_or_initializer):
-    """A row of numbers that all processes see, without a lock."""
-    kind = _type_of(typecode_or_type)
+    """A row that all processes see, without a lock."""
+    type_ = _type_of(typecode_or_type)
     if isinstance(size_or_initializer, int):
-        if size_or_initializer < 0:
-            raise ValueError("Array length must be >= 0")
-        length, items = size_or_initializer, None
-    else:
-        items = size_or_initializer if hasattr(size_or_initializer, "__len__") else list(size_or_initializer)
-        length = len(items)
-    self = _rebuild(_RawArray, kind, _ipc.block_new(max(length, 1) * kind._size_, ""), length)
-    if items is not None:
-        _ipc.block_write(self._block, 0, b"".join([_ipc.pack(kind._type_, x) for x in items]))
-    return self
+        return _new_value(type_ * size_or_initializer)
+    items = size_or_initializer if hasattr(size_or_initializer, "__len__") else list(size_or_initializer)
+    obj = _new_value(type_ * len(items))
+    # Written at once: the others never see half of it.
+    obj._fill(bytes(type(obj)(*items)))
+    return obj
 
 
 def Value(typecode_or_type, *args, lock=True, ctx=None):
-    """A number that all processes see, with a lock."""
+    """An object that all processes see, with a lock."""
     return _with_lock(RawValue(typecode_or_type, *args), lock, ctx)
 
 
 def Array(typecode_or_type, size_or_initializer, *, lock=True, ctx=None):
-    """A row of numbers that all processes see, with a lock."""
+    """A row that all processes see, with a lock."""
     return _with_lock(RawArray(typecode_or_type, size_or_initializer), lock, ctx)
 
 
@@ -172,20 +84,43 @@ def _with_lock(obj, lock, ctx):
 
 
 def copy(obj):
-    """A new raw object with the same contents."""
-    if isinstance(obj, _RawValue):
-        return RawValue(obj._kind, obj.value)
-    return RawArray(obj._kind, list(obj))
+    """A new object without a lock, with the same contents."""
+    new_obj = _new_value(type(obj))
+    new_obj._fill(bytes(obj))
+    return new_obj
 
 
 def synchronized(obj, lock=None, ctx=None):
     """A wrapper that holds a lock while it reads or writes."""
     assert not isinstance(obj, SynchronizedBase), "object already synchronized"
-    if isinstance(obj, _RawValue):
+    ctx = ctx or context._default_context.get_context()
+    if isinstance(obj, ctypes._SimpleCData):
         return Synchronized(obj, lock, ctx)
-    if obj._kind._type_ == "c":
-        return SynchronizedString(obj, lock, ctx)
-    return SynchronizedArray(obj, lock, ctx)
+    if isinstance(obj, ctypes.Array):
+        if obj._type_ is ctypes.c_char:
+            return SynchronizedString(obj, lock, ctx)
+        return SynchronizedArray(obj, lock, ctx)
+    cls = type(obj)
+    if cls not in class_cache:
+        body = {name: make_property(name) for name in cls._names_}
+        class_cache[cls] = type("Synchronized" + cls.__name__, (SynchronizedBase,), body)
+    return class_cache[cls](obj, lock, ctx)
+
+
+class_cache = {}
+
+
+def make_property(name):
+    """A member of a structure, read and written under the lock."""
+    def get(self):
+        with self._lock:
+            return getattr(self._obj, name)
+
+    def set(self, value):
+        with self._lock:
+            setattr(self._obj, name, value)
+
+    return property(get, set)
 
 
 class SynchronizedBase:
@@ -194,15 +129,27 @@ class SynchronizedBase:
         self._lock = lock or (ctx or context._default_context.get_context()).RLock()
         self.acquire = self._lock.acquire
         self.release = self._lock.release
+        # The lock's number, when it is one of ours: a plain number is then read or written, and the
+        # lock looked at, with one question.
+        self._sem = getattr(self._lock, "_handle", 0) if getattr(self._lock, "_maxvalue", 0) == 1 else 0
+
+    def _key(self):
+        # The semaphore to look at: 0 when this thread has the lock already, None for the long way.
+        lock = self._lock
+        if not self._sem:
+            return None
+        if not lock._count:
+            return self._sem
+        return 0 if lock._recursive and lock._is_mine() else None
 
     def __enter__(self):
         return self._lock.__enter__()
 
-    def __exit__(self, *exc_info):
-        return self._lock.__exit__(*exc_info)
+    def __exit__(self, *args):
+        return self._lock.__exit__(*args)
 
     def __reduce__(self):
-        context.assert_spawning(self)
+        assert_spawning(self)
         return synchronized, (self._obj, self._lock)
 
     def get_obj(self):
@@ -220,24 +167,45 @@ class SynchronizedBase:
 class Synchronized(SynchronizedBase):
     @property
     def value(self):
+        sem = self._key()
+        if sem is not None:
+            value = _ipc.get(self._obj._b, 0, self._obj._type_, sem)
+            if value is not None:
+                return value
         with self._lock:
             return self._obj.value
 
     @value.setter
     def value(self, value):
-        with self._lock:
-            self._obj.value = value
+        sem = self._key()
+        if sem is None or not _ipc.set(self._obj._b, 0, self._obj._type_, value, sem):
+            with self._lock:
+                self._obj.value = value
 
 
 class SynchronizedArray(SynchronizedBase):
+    def __init__(self, obj, lock=None, ctx=None):
+        super().__init__(obj, lock, ctx)
+        kind = obj._type_
+        self._code = kind._type_ if kind.__base__ is ctypes._SimpleCData else None
+        self._width = kind._size_
+        self._length = obj._length_
+
     def __len__(self):
-        return len(self._obj)
+        return self._length
 
     def __getitem__(self, i):
+        if self._code and type(i) is int and 0 <= i < self._length and (sem := self._key()) is not None:
+            value = _ipc.get(self._obj._b, i * self._width, self._code, sem)
+            if value is not None:
+                return value
         with self._lock:
             return self._obj[i]
 
     def __setitem__(self, i, value):
+        if self._code and type(i) is int and 0 <= i < self._length and (sem := self._key()) is not None:
+            if _ipc.set(self._obj._b, i * self._width, self._code, value, sem):
+                return
         with self._lock:
             self._obj[i] = value
 
@@ -245,24 +213,11 @@ class SynchronizedArray(SynchronizedBase):
         with self._lock:
             return self._obj[start:stop]
 
+    def __setslice__(self, start, stop, values):
+        with self._lock:
+            self._obj[start:stop] = values
+
 
 class SynchronizedString(SynchronizedArray):
-    @property
-    def value(self):
-        with self._lock:
-            return self._obj.value
-
-    @value.setter
-    def value(self, value):
-        with self._lock:
-            self._obj.value = value
-
-    @property
-    def raw(self):
-        with self._lock:
-            return self._obj.raw
-
-    @raw.setter
-    def raw(self, value):
-        with self._lock:
-            self._obj.raw = value
+    value = make_property("value")
+    raw = make_property("raw")

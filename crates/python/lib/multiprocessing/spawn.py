@@ -23,6 +23,8 @@ def get_executable():
 
 def get_preparation_data(name):
     """What the child must know before it can be sent a process object."""
+    from multiprocessing import util
+
     _check_not_importing_main()
     current = process.current_process()
     data = {
@@ -30,7 +32,10 @@ def get_preparation_data(name):
         "authkey": bytes(current.authkey),
         "sys_argv": list(sys.argv),
         "start_method": _start_method(),
+        "log_to_stderr": util._log_to_stderr,
     }
+    if util._logger is not None:
+        data["log_level"] = util._logger.getEffectiveLevel()
     main = sys.modules["__main__"]
     if getattr(main, "__file__", None) is not None:
         data["init_main_from_path"] = main.__file__
@@ -107,6 +112,13 @@ def prepare(data):
     current = process.current_process()
     current.name = data["name"]
     current.authkey = data["authkey"]
+    if data["log_to_stderr"] or "log_level" in data:
+        from multiprocessing import util
+
+        if data["log_to_stderr"]:
+            util.log_to_stderr()
+        if "log_level" in data:
+            util.get_logger().setLevel(data["log_level"])
     sys.argv = data["sys_argv"]
     context._default_context.set_start_method(data["start_method"], force=True)
     if "init_main_from_path" in data:

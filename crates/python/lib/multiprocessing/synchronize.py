@@ -16,6 +16,7 @@ class SemLock:
     """A semaphore by its number, and what this process knows of its own holding it."""
 
     def __init__(self, recursive, value, maxvalue, *, ctx=None):
+        self._is_fork_ctx = ctx is not None and ctx.get_start_method() == "fork"
         self._recursive = recursive
         self._maxvalue = maxvalue
         self._handle = _ipc.sem_new(value, maxvalue)
@@ -28,10 +29,16 @@ class SemLock:
 
     def __getstate__(self):
         context.assert_spawning(self)
+        if self._is_fork_ctx:
+            raise RuntimeError(
+                "A SemLock created in a fork context is being shared with a process in a spawn context. This is not "
+                "supported. Please use the same context to create multiprocessing objects and Process.")
         return (self._recursive, self._maxvalue, self._handle)
 
     def __setstate__(self, state):
         self._recursive, self._maxvalue, self._handle = state
+        # A child may pass it on to children of its own.
+        self._is_fork_ctx = False
         self._forget()
 
     def _is_mine(self):
@@ -296,16 +303,16 @@ class Barrier(threading.Barrier):
     # The two things that change live in memory that all processes see.
     @property
     def _state(self):
-        return self._STATES[_ipc.unpack("i", _ipc.block_read(self._block, 0, 4))]
+        return self._STATES[_ipc.get(self._block, 0, "i", 0)]
 
     @_state.setter
     def _state(self, state):
-        _ipc.block_write(self._block, 0, _ipc.pack("i", self._STATES.index(state)))
+        _ipc.set(self._block, 0, "i", self._STATES.index(state), 0)
 
     @property
     def _count(self):
-        return _ipc.unpack("i", _ipc.block_read(self._block, 4, 4))
+        return _ipc.get(self._block, 4, "i", 0)
 
     @_count.setter
     def _count(self, count):
-        _ipc.block_write(self._block, 4, _ipc.pack("i", count))
+        _ipc.set(self._block, 4, "i", count, 0)

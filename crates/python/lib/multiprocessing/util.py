@@ -1,122 +1,63 @@
-"""What runs at the end of a process, and odds and ends."""  # Left out: locks and temporary folders that know of forks.
+"""What runs at the end of a process and after a fork, the log, and odds and ends."""  # Left out: closing descriptors, temporary folders.
 
 import atexit
 import itertools
+import os
 import sys
+import threading
+from weakref import ref
 
-from multiprocessing.process import active_children, current_process
+from multiprocessing import process
 
-_registry = {}
-_counter = itertools.count()
+__all__ = [
+    "sub_debug", "debug", "info", "sub_warning", "get_logger", "log_to_stderr", "get_temp_dir",
+    "register_after_fork", "is_exiting", "Finalize", "ForkAwareThreadLock", "ForkAwareLocal",
+    "close_all_fds_except", "SUBDEBUG", "SUBWARNING",
+]
 
-
-class Finalize:
-    """A call to be made when it is asked for, or at the end of the process by its priority."""
-
-    def __init__(self, obj, callback, args=(), kwargs=None, exitpriority=None):
-        self._callback = callback
-        self._args = args
-        self._kwargs = kwargs or {}
-        self._key = (exitpriority, next(_counter))
-        import os
-
-        self._pid = os.getpid()
-        _registry[self._key] = self
-
-    def __call__(self, wr=None):
-        import os
-
-        if _registry.pop(self._key, None) is None or self._pid != os.getpid():
-            return None
-        result = self._callback(*self._args, **self._kwargs)
-        self._callback = self._args = self._kwargs = None
-        return result
-
-    def cancel(self):
-        if _registry.pop(self._key, None) is not None:
-            self._callback = self._args = self._kwargs = None
-
-    def still_active(self):
-        return self._key in _registry
-
-
-def _run_finalizers(least=None):
-    # Those with a priority, the highest first and the latest first among equals.
-    keys = [k for k in _registry if k[0] is not None and (least is None or k[0] >= least)]
-    for key in sorted(keys, reverse=True):
-        finalizer = _registry.get(key)
-        if finalizer is not None:
-            try:
-                finalizer()
-            except Exception:
-                import traceback
-
-                traceback.print_exc()
-    if least is None:
-        _registry.clear()
-
-
-_exiting = False
-
-
-def is_exiting():
-    return _exiting
-
-
-def _exit_function():
-    global _exiting
-    if _exiting:
-        return
-    _exiting = True
-    _run_finalizers(0)
-    if current_process() is not None:
-        for p in active_children():
-            if p.daemon:
-                p._popen.terminate()
-        for p in active_children():
-            p.join()
-    _run_finalizers()
-
-
-atexit.register(_exit_function)
-
-_after_fork = {}
-
-
-def register_after_fork(obj, func):
-    _after_fork[next(_counter)] = (obj, func)
-
-
-def _run_after_forkers():
-    global _exiting
-    _exiting = False
-    _registry.clear()
-    for obj, func in list(_after_fork.values()):
-        func(obj)
-
-
-def _flush_std_streams():
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except (AttributeError, ValueError):
-            pass
-
-
-# Logging: as much as programs ask for.
+# The log, which nobody gets who has not asked for it.
 NOTSET, SUBDEBUG, DEBUG, INFO, SUBWARNING, WARNING = 0, 5, 10, 20, 25, 30
+LOGGER_NAME = "multiprocessing"
+DEFAULT_LOGGING_FORMAT = "[%(levelname)s/%(processName)s] %(message)s"
 _logger = None
 _log_to_stderr = False
+
+
+def _log(level, msg, args):
+    if _logger:
+        _logger.log(level, msg, *args, stacklevel=3)
+
+
+def sub_debug(msg, *args):
+    _log(SUBDEBUG, msg, args)
+
+
+def debug(msg, *args):
+    _log(DEBUG, msg, args)
+
+
+def info(msg, *args):
+    _log(INFO, msg, args)
+
+
+def sub_warning(msg, *args):
+    _log(SUBWARNING, msg, args)
+
+
+def _warn(msg, *args):
+    _log(WARNING, msg, args)
 
 
 def get_logger():
     """The logger that `multiprocessing` itself uses."""
     global _logger
-    if _logger is None:
+    if not _logger:
         import logging
 
-        _logger = logging.getLogger("multiprocessing")
+        _logger = logging.getLogger(LOGGER_NAME)
         _logger.propagate = 0
+        logging.addLevelName(SUBDEBUG, "SUBDEBUG")
+        logging.addLevelName(SUBWARNING, "SUBWARNING")
     return _logger
 
 
@@ -127,19 +68,206 @@ def log_to_stderr(level=None):
 
     logger = get_logger()
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("[%(levelname)s/%(processName)s] %(message)s"))
+    handler.setFormatter(logging.Formatter(DEFAULT_LOGGING_FORMAT))
     logger.addHandler(handler)
     if level:
         logger.setLevel(level)
     _log_to_stderr = True
-    return logger
+    return _logger
 
 
-def info(message, *args):
-    if _logger:
-        _logger.info(message, *args)
+def _platform_supports_abstract_sockets():
+    return True
 
 
-def debug(message, *args):
-    if _logger:
-        _logger.debug(message, *args)
+def is_abstract_socket_namespace(address):
+    if not address:
+        return False
+    return address[0] == (0 if isinstance(address, bytes) else "\0")
+
+
+abstract_sockets_supported = _platform_supports_abstract_sockets()
+
+
+def get_temp_dir():
+    """A folder for this process."""
+    tempdir = process.current_process()._config.get("tempdir")
+    if tempdir is None:
+        import tempfile
+
+        tempdir = tempfile.mkdtemp(prefix="pymp-")
+        process.current_process()._config["tempdir"] = tempdir
+    return tempdir
+
+
+# What shall happen in the copy that a fork makes, as long as the objects live that asked for it.
+_afterfork_registry = {}
+_afterfork_counter = itertools.count()
+
+
+def _run_after_forkers():
+    for (_, _, func), watcher in sorted(_afterfork_registry.items(), key=lambda item: item[0][0]):
+        obj = watcher()
+        if obj is not None:
+            try:
+                func(obj)
+            except Exception as e:
+                info("after forker raised exception %s", e)
+
+
+def register_after_fork(obj, func):
+    key = (next(_afterfork_counter), id(obj), func)
+    _afterfork_registry[key] = ref(obj, lambda _: _afterfork_registry.pop(key, None))
+
+
+_finalizer_registry = {}
+_finalizer_counter = itertools.count()
+
+
+class Finalize:
+    """A call to be made when an object dies, when it is asked for, or at the end of the process."""
+
+    def __init__(self, obj, callback, args=(), kwargs=None, exitpriority=None):
+        if (exitpriority is not None) and not isinstance(exitpriority, int):
+            raise TypeError(f"Exitpriority ({exitpriority!r}) must be None or int, not {type(exitpriority)!s}")
+        if obj is not None:
+            self._weakref = ref(obj, self)
+        elif exitpriority is None:
+            raise ValueError("Without object, exitpriority cannot be None")
+        self._callback = callback
+        self._args = args
+        self._kwargs = kwargs or {}
+        self._key = (exitpriority, next(_finalizer_counter))
+        self._pid = os.getpid()
+        _finalizer_registry[self._key] = self
+
+    def __call__(self, wr=None):
+        """Make the call, unless it was made or cancelled before."""
+        if _finalizer_registry.pop(self._key, None) is None:
+            sub_debug("finalizer no longer registered")
+            return None
+        if self._pid != os.getpid():
+            sub_debug("finalizer ignored because different process")
+            res = None
+        else:
+            sub_debug("finalizer calling %s with args %s and kwargs %s", self._callback, self._args, self._kwargs)
+            res = self._callback(*self._args, **self._kwargs)
+        self._weakref = self._callback = self._args = self._kwargs = self._key = None
+        return res
+
+    def cancel(self):
+        """Forget the call."""
+        if _finalizer_registry.pop(self._key, None) is not None:
+            self._weakref = self._callback = self._args = self._kwargs = self._key = None
+
+    def still_active(self):
+        return self._key in _finalizer_registry
+
+    def __repr__(self):
+        name = type(self).__name__
+        obj = self._weakref and self._weakref() if hasattr(self, "_weakref") else None
+        if obj is None:
+            return f"<{name} object, dead>"
+        text = f"<{name} object, callback={getattr(self._callback, '__name__', self._callback)}"
+        if self._args:
+            text += f", args={self._args}"
+        if self._kwargs:
+            text += f", kwargs={self._kwargs}"
+        if self._key[0] is not None:
+            text += f", exitpriority={self._key[0]}"
+        return text + ">"
+
+
+def _run_finalizers(minpriority=None):
+    # Those with a priority, the highest first and the latest first among equals.
+    keys = [key for key in list(_finalizer_registry)
+            if key[0] is not None and (minpriority is None or key[0] >= minpriority)]
+    for key in sorted(keys, reverse=True):
+        finalizer = _finalizer_registry.get(key)
+        if finalizer is not None:
+            sub_debug("calling %s", finalizer)
+            try:
+                finalizer()
+            except Exception:
+                import traceback
+
+                traceback.print_exc()
+    if minpriority is None:
+        _finalizer_registry.clear()
+
+
+_exiting = False
+
+
+def is_exiting():
+    """Whether the process is at its end."""
+    return _exiting or _exiting is None
+
+
+def _exit_function():
+    global _exiting
+    if _exiting:
+        return
+    _exiting = True
+    info("process shutting down")
+    debug("running all \"atexit\" finalizers with priority >= 0")
+    _run_finalizers(0)
+    if process.current_process() is not None:
+        for p in process.active_children():
+            if p.daemon:
+                info("calling terminate() for daemon %s", p.name)
+                p._popen.terminate()
+        for p in process.active_children():
+            info("calling join() for process %s", p.name)
+            p.join()
+    debug("running the remaining \"atexit\" finalizers")
+    _run_finalizers()
+
+
+atexit.register(_exit_function)
+
+
+class ForkAwareThreadLock:
+    """A lock that is free in the copy that a fork makes."""
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self.acquire = self._lock.acquire
+        self.release = self._lock.release
+        register_after_fork(self, ForkAwareThreadLock._at_fork_reinit)
+
+    def _at_fork_reinit(self):
+        self.__init__()
+
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, *args):
+        return self._lock.__exit__(*args)
+
+
+class ForkAwareLocal(threading.local):
+    """Data of a thread that is gone in the copy that a fork makes."""
+
+    def __init__(self):
+        register_after_fork(self, lambda obj: obj.__dict__.clear())
+
+    def __reduce__(self):
+        return type(self), ()
+
+
+def _cleanup_tests():
+    # As tests of CPython call it: nothing is left over here but children that have ended.
+    process._cleanup()
+
+
+def close_all_fds_except(fds):
+    """Kept for programs that call it: a child has only what it was given."""
+
+
+def _flush_std_streams():
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, ValueError):
+            pass

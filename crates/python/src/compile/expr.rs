@@ -168,7 +168,7 @@ impl<'a> Compiler<'a> {
                 )?;
                 self.expr(&a.value)?;
                 self.at(e);
-                self.await_top();
+                self.await_top(0);
             }
             Expr::Yield(y) => {
                 match &y.value {
@@ -198,8 +198,8 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    pub(super) fn await_top(&mut self) {
-        self.emit(Op::GetAwaitable);
+    pub(super) fn await_top(&mut self, of: u8) {
+        self.emit(Op::GetAwaitable(of));
         self.load_none();
         self.emit(Op::YieldFrom);
     }

@@ -128,7 +128,7 @@ impl<'a> Compiler<'a> {
         }
         self.emit(Op::Call(3));
         if is_async {
-            self.await_top();
+            self.await_top(2);
         }
         self.emit(Op::PopTop);
     }
@@ -367,7 +367,7 @@ impl<'a> Compiler<'a> {
                 w,
             )?;
             self.emit(Op::BeforeAsyncWith);
-            self.await_top();
+            self.await_top(1);
         } else {
             self.emit(Op::BeforeWith);
         }
@@ -395,7 +395,7 @@ impl<'a> Compiler<'a> {
         let r = self.unit().open(cleanup, depth + 1);
         self.emit(Op::WithExceptStart);
         if w.is_async {
-            self.await_top();
+            self.await_top(2);
         }
         self.jump(Op::PopJumpIfTrue, suppress);
         self.emit(Op::Reraise);

@@ -132,13 +132,22 @@ const FUNCTIONS: Table = &[
         }),
     ),
     ("gettrace", Body::Plain(|_, _| Ok(Value::None))),
+    ("getprofile", Body::Plain(|_, _| Ok(Value::None))),
+    ("settrace", Body::Plain(|_, a| refused(&a, "settrace"))),
+    ("setprofile", Body::Plain(|_, a| refused(&a, "setprofile"))),
     (
-        "settrace",
-        Body::Plain(|_, a| match a.pos[0].is_none() {
-            true => Ok(Value::None),
-            false => Err(Exc::NotImplementedError.msg(
-                "sys.settrace() is not supported here: the stepper shows every line and call",
-            )),
+        "get_coroutine_origin_tracking_depth",
+        Body::Plain(|vm, _| Ok(Value::uint(vm.cur.origin_depth))),
+    ),
+    (
+        "set_coroutine_origin_tracking_depth",
+        Body::Plain(|vm, a| {
+            let depth = a.pos.first().and_then(crate::vm::subscript::as_index);
+            let depth = depth.ok_or_else(|| type_error("an integer is required"))?;
+            vm.cur.origin_depth = usize::try_from(depth)
+                .map_err(|_| value_error("depth must be >= 0"))?
+                .min(1000);
+            Ok(Value::None)
         }),
     ),
     ("is_finalizing", Body::Plain(|_, _| Ok(Value::Bool(false)))),
@@ -303,6 +312,8 @@ pub(crate) async fn finish(c: crate::task::Ctx, sys: &Value) -> Res<()> {
             "get_lazy_imports",
             "set_lazy_imports",
             "get_lazy_imports_filter",
+            "__unraisablehook__",
+            "UnraisableHookArgs",
         ] {
             if name.contains("_lazy_") && c.vm().version() < crate::Version::V3_15 {
                 continue;
@@ -314,4 +325,13 @@ pub(crate) async fn finish(c: crate::task::Ctx, sys: &Value) -> Res<()> {
     }
     let _ = Args::none();
     Ok(())
+}
+
+fn refused(a: &Args, name: &str) -> Res<Value> {
+    if a.pos.first().is_none_or(Value::is_none) {
+        return Ok(Value::None);
+    }
+    Err(Exc::NotImplementedError.msg(format!(
+        "sys.{name}() is not supported here: the stepper shows every line and call"
+    )))
 }

@@ -29,6 +29,9 @@ pub struct Gen {
     pub(crate) state: Mut<GenState>,
 }
 
+/// Frames, each by its code and its line.
+pub(crate) type Origin = Vec<(Ref<Code>, u32)>;
+
 /// The state of a generator while its frame is not on a thread's stack.
 #[derive(Default)]
 pub(crate) struct GenState {
@@ -43,6 +46,10 @@ pub(crate) struct GenState {
     pub(crate) closed: bool,
     /// Of an async generator: a running loop knows of it.
     pub(crate) hooked: bool,
+    /// It died before, and was closed then.
+    pub(crate) finalized: bool,
+    /// Of a coroutine: where it was made, the innermost frame first, if that is asked for.
+    pub(crate) origin: Option<Box<Origin>>,
 }
 
 impl Drop for Gen {
@@ -53,12 +60,13 @@ impl Drop for Gen {
             match self.status.get() {
                 // A suspended body may have `finally` blocks, which run at the next safe point.
                 GenStatus::Suspended
-                    if self.code.has_cleanup || self.kind != GenKind::Generator =>
+                    if !state.finalized
+                        && (self.code.has_cleanup || self.kind != GenKind::Generator) =>
                 {
                     crate::vm::finalize::defer_generator(self, frame, stack, exc);
                 }
                 GenStatus::Created if self.kind == GenKind::Coroutine => {
-                    crate::vm::finalize::never_awaited(self.qualname.get_mut().clone());
+                    crate::vm::finalize::never_awaited(self, state.origin);
                 }
                 _ => {}
             }

@@ -54,11 +54,7 @@ pub enum Misc {
     },
     Random(Mut<Box<dyn std::any::Any>>),
     /// The awaitable of `agen.__anext__()`, `asend`, `athrow`.
-    AsyncGenStep {
-        r#gen: Ref<Gen>,
-        how: AsyncHow,
-        step: Mut<AsyncStep>,
-    },
+    AsyncGenStep(AsyncGenStep),
     /// What `coroutine.__await__()` answers.
     CoroWrapper(Ref<Gen>),
     /// A value that an async generator yields, as opposed to one that it awaits.
@@ -89,6 +85,26 @@ pub enum AsyncHow {
     Send(Value),
     Throw(Value),
     Close,
+}
+
+/// The awaitable of one step of an asynchronous generator.
+pub struct AsyncGenStep {
+    pub(crate) r#gen: Ref<Gen>,
+    pub(crate) how: AsyncHow,
+    pub(crate) step: Mut<AsyncStep>,
+}
+
+impl Drop for AsyncGenStep {
+    fn drop(&mut self) {
+        if *self.step.get_mut() == AsyncStep::New {
+            let method = match self.how {
+                AsyncHow::Send(_) => "asend",
+                AsyncHow::Throw(_) => "athrow",
+                AsyncHow::Close => "aclose",
+            };
+            crate::vm::finalize::step_never_awaited(method, &self.r#gen);
+        }
+    }
 }
 
 /// How far an awaitable has come.
@@ -196,6 +212,13 @@ impl Misc {
                 Some(true)
             }
             (Misc::Lock(a), Misc::Lock(b)) => Some(Ref::ptr_eq(a, b)),
+            // An exception makes the object anew whenever it is asked for its traceback.
+            (Misc::Traceback(a), Misc::Traceback(b)) => {
+                let same = |(a, b): (&TraceEntry, &TraceEntry)| {
+                    a.pc == b.pc && Ref::ptr_eq(&a.code, &b.code)
+                };
+                Some(a.len() == b.len() && a.iter().zip(b.iter()).all(same))
+            }
             (Misc::Alias { origin: a, args: x }, Misc::Alias { origin: b, args: y }) => {
                 Some(a.is(b) && crate::eq::equal(x, y, depth + 1) == Some(true))
             }

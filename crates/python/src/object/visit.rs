@@ -328,9 +328,9 @@ impl Visitor<'_> {
                 }
                 self.value(callback);
             }
-            Misc::AsyncGenStep { r#gen, how, .. } => {
-                self.object(r#gen);
-                if let AsyncHow::Send(v) | AsyncHow::Throw(v) = how {
+            Misc::AsyncGenStep(step) => {
+                self.object(&step.r#gen);
+                if let AsyncHow::Send(v) | AsyncHow::Throw(v) = &step.how {
                     self.value(v);
                 }
             }

@@ -42,6 +42,10 @@ pub struct Thread {
     pub(crate) task_lane: Option<u32>,
     /// The current `contextvars.Context`.
     pub(crate) context: Value,
+    /// What each `threading.local` keeps for this thread, by the number of the local.
+    pub(crate) locals: rustc_hash::FxHashMap<i64, Value>,
+    /// How many frames a new coroutine notes of where it was made.
+    pub(crate) origin_depth: usize,
     /// The `asyncio` loop that runs in the thread.
     pub event_loop: Value,
     /// Asynchronous generators that were begun under that loop.

@@ -4,6 +4,7 @@
 pub(crate) mod suggest;
 
 use crate::error::Exc;
+use crate::func::Args;
 use crate::inst::{Inst, TraceEntry};
 use crate::mem::Ref;
 use crate::task::Ctx;
@@ -15,9 +16,38 @@ use rustc_hash::FxHashMap;
 /// Most exceptions that one report looks at.
 const MOST: usize = 20_000;
 
-/// Prints an error that was raised where no code can catch it, as CPython's `sys.unraisablehook`
-/// does: without carets, causes and contexts.
-pub(crate) async fn unraisable(c: Ctx, place: &str, exc: &Ref<Inst>) {
+/// Reports an error that was raised where no code can catch it: through `sys.unraisablehook`, when
+/// the program has set one. `place` is what CPython calls `err_msg`.
+pub(crate) async fn unraisable(c: Ctx, place: Option<&str>, exc: &Ref<Inst>, object: Value) {
+    let sys = match c.vm().modules.get_text("sys") {
+        Some(Value::Module(sys)) => Some(sys.dict.clone()),
+        _ => None,
+    };
+    let hook = |name| sys.as_ref().and_then(|d| d.get_text(name));
+    if let (Some(mine), Some(usual)) = (hook("unraisablehook"), hook("__unraisablehook__"))
+        && !mine.is(&usual)
+    {
+        let name = crate::intern::intern("_sysextra");
+        let place = place.map_or(Value::None, Value::str);
+        let all = [mine, Value::Inst(exc.clone()), place, object.clone()];
+        if let Ok(extra) = crate::vm::import::import(c, name, Value::None).await
+            && (c.method(&extra, "report_unraisable", Args::of(all)).await).is_ok()
+        {
+            return;
+        }
+    }
+    print_unraisable(c, place, exc, object).await;
+}
+
+/// Prints such an error as CPython's `sys.unraisablehook` does: without carets, causes and contexts.
+pub(crate) async fn print_unraisable(c: Ctx, place: Option<&str>, exc: &Ref<Inst>, object: Value) {
+    let mut head = place.unwrap_or("Exception ignored in").to_string();
+    if !object.is_none() {
+        let shown = crate::vm::repr::repr(c, &object).await;
+        head = format!("{head}: {}", shown.unwrap_or_default());
+    } else {
+        head.push(':');
+    }
     let mut raised = describe(c, exc, None).await;
     for frame in &mut raised.stack {
         frame.columns = None;
@@ -27,9 +57,7 @@ pub(crate) async fn unraisable(c: Ctx, place: &str, exc: &Ref<Inst>) {
         earlier: vec![],
         last: raised,
     });
-    let _ = c
-        .vm()
-        .print(&format!("Exception ignored {place}\n{text}"), true);
+    let _ = c.vm().print(&format!("{head}\n{text}"), true);
 }
 
 /// How much of an error a report tells.

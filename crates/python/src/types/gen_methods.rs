@@ -132,10 +132,7 @@ pub(crate) const STEP_METHODS: Table = &[
                     Value::Misc(m) if matches!(&**m, Misc::CoroWrapper(_)) => {
                         gens::close(c, &generator(&a)?).await
                     }
-                    step => {
-                        async_gens::close_step(step);
-                        Ok(Value::None)
-                    }
+                    step => async_gens::close_step(c, step).await,
                 }
             })
         }),

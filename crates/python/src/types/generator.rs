@@ -4,7 +4,7 @@
 use crate::code::Op;
 use crate::dict::DictObj;
 use crate::frame::{Frame, PyFrame, Ret};
-use crate::generator::{Gen, GenKind, GenStatus};
+use crate::generator::{Gen, GenKind, GenStatus, Origin};
 use crate::mem::Ref;
 use crate::misc::Misc;
 use crate::value::Value;
@@ -31,11 +31,43 @@ pub(crate) fn attr(vm: &mut Vm, g: &Ref<Gen>, name: &str) -> Option<Value> {
         "suspended" => Value::Bool(g.status.get() == GenStatus::Suspended),
         "code" => Value::Code(g.code.clone()),
         "frame" => frame(vm, g),
-        "origin" if g.kind == GenKind::Coroutine => Value::None,
+        "origin" if g.kind == GenKind::Coroutine => origin(g),
         "yieldfrom" if g.kind == GenKind::Generator => awaited(g),
         "await" if g.kind != GenKind::Generator => awaited(g),
         _ => return None,
     })
+}
+
+/// Where a coroutine was made: (file, line, function) of each frame, the innermost first.
+fn origin(g: &Ref<Gen>) -> Value {
+    let state = g.state.borrow();
+    let Some(origin) = &state.origin else {
+        return Value::None;
+    };
+    let frame = |(code, line): &(Ref<crate::code::Code>, u32)| {
+        let (file, name) = (code.file.name.clone(), code.name.clone());
+        Value::tuple(vec![
+            Value::Str(file),
+            Value::Int(i64::from(*line)),
+            Value::Str(name),
+        ])
+    };
+    Value::tuple(origin.iter().map(frame).collect())
+}
+
+impl Vm {
+    /// The frames that run now, the innermost first, as many as the thread notes.
+    pub(crate) fn origin(&self) -> Origin {
+        let frames = self.cur.frames.iter().rev().filter_map(|f| match f {
+            Frame::Py(f) => {
+                let code = f.func.code.clone();
+                let line = code.line((f.pc as usize).saturating_sub(1));
+                Some((code, line))
+            }
+            Frame::Task(_) => None,
+        });
+        frames.take(self.cur.origin_depth).collect()
+    }
 }
 
 fn frame(vm: &mut Vm, g: &Ref<Gen>) -> Value {

@@ -13,6 +13,21 @@ use crate::vm::Vm;
 use interleave_trace::What;
 
 pub(crate) const METHODS: Table = &[
+    (
+        "__new__",
+        Body::Plain(|vm, a| {
+            let given = a.pos.len().saturating_sub(1);
+            if given > 0 {
+                let text = format!("lock expected 0 arguments, got {given}");
+                return Err(type_error(text));
+            }
+            if !a.kw.is_empty() {
+                return Err(type_error("lock() takes no keyword arguments"));
+            }
+            let lock = make(vm);
+            Ok(Value::misc(Misc::Lock(lock)))
+        }),
+    ),
     ("acquire", Body::Flow(acquire)),
     ("acquire_lock", Body::Flow(acquire)),
     ("release", Body::Plain(release)),

@@ -6,7 +6,7 @@ use crate::error::{Exc, Raise, Res, runtime_error, type_error};
 use crate::func::Args;
 use crate::generator::{Gen, GenKind, GenStatus};
 use crate::mem::{Mut, Ref};
-use crate::misc::{AsyncHow, AsyncStep, Misc};
+use crate::misc::{AsyncGenStep, AsyncHow, AsyncStep, Misc};
 use crate::task::Ctx;
 use crate::value::Value;
 
@@ -20,11 +20,11 @@ pub(crate) fn async_step(vm: &mut Vm, g: &Ref<Gen>, how: AsyncHow) -> Value {
         }
         known.push(Ref::downgrade(g));
     }
-    Value::misc(Misc::AsyncGenStep {
+    Value::misc(Misc::AsyncGenStep(AsyncGenStep {
         r#gen: g.clone(),
         how,
         step: Mut::new(AsyncStep::New),
-    })
+    }))
 }
 
 /// Resumes the generator of a step once: the answer is a value for the event loop, or the end of
@@ -33,57 +33,29 @@ pub(crate) async fn step_async(c: Ctx, step: &Value, input: Result<Value, Raise>
     let Value::Misc(m) = step else {
         return Ok(Value::None);
     };
-    let Misc::AsyncGenStep {
+    let Misc::AsyncGenStep(AsyncGenStep {
         r#gen: g,
         how,
         step,
-    } = &**m
+    }) = &**m
     else {
         return Ok(Value::None);
     };
     let now = *step.borrow();
-    let input = match now {
-        AsyncStep::Done => return Err(runtime_error(reused(how))),
-        AsyncStep::Going => input,
-        AsyncStep::New => {
+    if now == AsyncStep::Done {
+        return Err(runtime_error(reused(how)));
+    }
+    let input = if now == AsyncStep::New {
+        first(g, how, step, input)?
+    } else {
+        if over(g, how) && input.is_ok() {
             *step.borrow_mut() = AsyncStep::Done;
-            if g.state.borrow().busy {
-                let word = match how {
-                    AsyncHow::Send(_) => "anext",
-                    AsyncHow::Throw(_) => "athrow",
-                    AsyncHow::Close => "aclose",
-                };
-                return Err(runtime_error(format!(
-                    "{word}(): asynchronous generator is already running"
-                )));
-            }
-            let first = match (how, input) {
-                (AsyncHow::Send(v), Ok(w)) if w.is_none() => Ok(v.clone()),
-                (AsyncHow::Send(_), other) => other,
-                (_, Ok(w)) if !w.is_none() => {
-                    return Err(runtime_error(
-                        "can't send non-None value to a just-started coroutine",
-                    ));
-                }
-                (_, Err(e)) => return Err(e),
-                _ if g.state.borrow().closed => {
-                    return Err(match how {
-                        AsyncHow::Close => Exc::StopIteration.bare(),
-                        _ => Exc::StopAsyncIteration.bare(),
-                    });
-                }
-                (AsyncHow::Throw(Value::Inst(i)), _) => Err(Raise::obj(i.clone())),
-                (AsyncHow::Throw(_), _) => Ok(Value::None),
-                (AsyncHow::Close, _) => {
-                    g.state.borrow_mut().closed = true;
-                    Err(Exc::GeneratorExit.bare())
-                }
-            };
-            *step.borrow_mut() = AsyncStep::Going;
-            g.state.borrow_mut().busy = true;
-            first
+            return Err(Exc::StopIteration.bare());
         }
+        input
     };
+    *step.borrow_mut() = AsyncStep::Going;
+    g.state.borrow_mut().busy = true;
     let closing = matches!(how, AsyncHow::Close);
     match c.resume(g, input).await {
         Ok(v) => {
@@ -119,6 +91,53 @@ pub(crate) async fn step_async(c: Ctx, step: &Value, input: Result<Value, Raise>
     }
 }
 
+/// Whether `athrow()` and `aclose()` have nothing left to do.
+fn over(g: &Gen, how: &AsyncHow) -> bool {
+    !matches!(how, AsyncHow::Send(_)) && g.status.get() == GenStatus::Done
+}
+
+/// What the generator is resumed with at the first step.
+fn first(
+    g: &Gen,
+    how: &AsyncHow,
+    step: &Mut<AsyncStep>,
+    input: Result<Value, Raise>,
+) -> Result<Result<Value, Raise>, Raise> {
+    let end = |e| {
+        *step.borrow_mut() = AsyncStep::Done;
+        Err(e)
+    };
+    if input.is_ok() && over(g, how) {
+        return end(Exc::StopIteration.bare());
+    }
+    if g.state.borrow().busy {
+        let word = match how {
+            AsyncHow::Send(_) => "anext",
+            AsyncHow::Throw(_) => "athrow",
+            AsyncHow::Close => "aclose",
+        };
+        return end(runtime_error(format!(
+            "{word}(): asynchronous generator is already running"
+        )));
+    }
+    Ok(match (how, input) {
+        (_, Err(e)) => Err(e),
+        (AsyncHow::Send(v), Ok(w)) => Ok(if w.is_none() { v.clone() } else { w }),
+        _ if g.state.borrow().closed => return end(Exc::StopAsyncIteration.bare()),
+        (_, Ok(w)) if !w.is_none() => {
+            return Err(runtime_error(
+                "can't send non-None value to a just-started coroutine",
+            ));
+        }
+        (AsyncHow::Throw(Value::Inst(i)), _) => Err(Raise::obj(i.clone())),
+        (AsyncHow::Throw(_), _) => Ok(Value::None),
+        (AsyncHow::Close, _) => {
+            g.state.borrow_mut().closed = true;
+            Err(Exc::GeneratorExit.bare())
+        }
+    })
+}
+
 fn reused(how: &AsyncHow) -> &'static str {
     match how {
         AsyncHow::Send(_) => "cannot reuse already awaited __anext__()/asend()",
@@ -127,13 +146,25 @@ fn reused(how: &AsyncHow) -> &'static str {
 }
 
 /// `close()` of such an awaitable, which is not awaited any more.
-pub(crate) fn close_step(step: &Value) {
+pub(crate) async fn close_step(c: Ctx, step: &Value) -> Res<Value> {
     if let Value::Misc(m) = step
-        && let Misc::AsyncGenStep { r#gen: g, step, .. } = &**m
+        && let Misc::AsyncGenStep(s) = &**m
+        && *s.step.borrow() == AsyncStep::Done
     {
-        let before = step.replace(AsyncStep::Done);
-        if before == AsyncStep::Going && g.status.get() != GenStatus::Running {
-            g.state.borrow_mut().busy = false;
+        return Ok(Value::None);
+    }
+    match step_async(c, step, Err(Exc::GeneratorExit.bare())).await {
+        Ok(_) => Err(runtime_error("coroutine ignored GeneratorExit")),
+        Err(e) => {
+            let ends = [
+                Exc::StopIteration,
+                Exc::StopAsyncIteration,
+                Exc::GeneratorExit,
+            ];
+            if ends.into_iter().any(|kind| c.vm().is_kind(&e, kind)) {
+                return Ok(Value::None);
+            }
+            Err(e)
         }
     }
 }

@@ -146,6 +146,11 @@ impl Vm {
                 state: Mut::new(GenState {
                     frame: Some(Frame::Py(frame)),
                     stack,
+                    origin: if self.cur.origin_depth > 0 && kind == GenKind::Coroutine {
+                        Some(Box::new(self.origin()))
+                    } else {
+                        None
+                    },
                     ..GenState::default()
                 }),
             };

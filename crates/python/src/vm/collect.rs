@@ -212,7 +212,8 @@ pub(crate) async fn collect(c: Ctx, generation: usize) -> usize {
             match &v {
                 Value::Inst(i) => i.finalized.set(true),
                 Value::Gen(g) if g.status.get() == GenStatus::Created => {
-                    finalize::never_awaited(g.qualname.borrow().clone());
+                    let origin = g.state.borrow_mut().origin.take();
+                    finalize::never_awaited(g, origin);
                     g.status.set(GenStatus::Done);
                     continue;
                 }

@@ -4,13 +4,13 @@
 use crate::error::{Exc, Res};
 use crate::frame::Frame;
 use crate::func::Args;
-use crate::generator::{Gen, GenKind, GenState, GenStatus};
+use crate::generator::{Gen, GenKind, GenState, GenStatus, Origin};
 use crate::inst::Inst;
 use crate::intern::intern;
 use crate::mem::{Mut, Ref, Slot, Weak};
 use crate::misc::Misc;
 use crate::task::Ctx;
-use crate::value::{Str, Value};
+use crate::value::Value;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -19,8 +19,8 @@ use std::collections::VecDeque;
 enum Last {
     /// An object that is kept alive once more, to be closed or to run `__del__`.
     Object(Value),
-    /// The name of a coroutine that died before it began.
-    NeverAwaited(Ref<Str>),
+    /// An awaitable that died before it began: what the warning says, and what it is about.
+    NeverAwaited(String, Value),
     /// A weak reference whose object died. Its callback is called with it, if the reference still
     /// exists.
     WeakRef(Weak<Misc>),
@@ -46,6 +46,7 @@ pub(crate) fn defer_generator(g: &mut Gen, frame: Frame, stack: Vec<Value>, exc:
             frame: Some(frame),
             stack,
             exc,
+            finalized: true,
             ..GenState::default()
         }),
     };
@@ -88,8 +89,36 @@ pub(crate) fn died(serial: u32) {
 }
 
 /// Notes that a coroutine died before it began.
-pub(crate) fn never_awaited(qualname: Ref<Str>) {
-    keep(Last::NeverAwaited(qualname));
+pub(crate) fn never_awaited(g: &Gen, origin: Option<Box<Origin>>) {
+    let qualname = g.qualname.borrow().clone();
+    let mut text = format!("coroutine '{}' was never awaited", qualname.text);
+    if let Some(origin) = origin {
+        text.push_str("\nCoroutine created at (most recent call last)");
+        for (code, line) in origin.iter().rev() {
+            let (file, name) = (&code.file.name.text, &code.name.text);
+            text.push_str(&format!("\n  File \"{file}\", line {line}, in {name}"));
+            let source = code.file.line_text(*line);
+            if !source.trim().is_empty() {
+                text.push_str(&format!("\n    {}", source.trim()));
+            }
+        }
+    }
+    let ended = Gen {
+        kind: g.kind,
+        code: g.code.clone(),
+        name: Mut::new(g.name.borrow().clone()),
+        qualname: Mut::new(qualname),
+        status: Slot::new(GenStatus::Done),
+        state: Mut::default(),
+    };
+    keep(Last::NeverAwaited(text, Value::Gen(Ref::new(ended))));
+}
+
+/// Notes that `asend()`, `athrow()` or `aclose()` of an asynchronous generator was never awaited.
+pub(crate) fn step_never_awaited(method: &str, g: &Ref<Gen>) {
+    let name = g.qualname.borrow().text.clone();
+    let text = format!("coroutine method '{method}' of '{name}' was never awaited");
+    keep(Last::NeverAwaited(text, Value::Gen(g.clone())));
 }
 
 fn keep(last: Last) {
@@ -137,14 +166,7 @@ pub(crate) async fn run(c: Ctx) {
 pub(crate) async fn bury_all(c: Ctx) {
     while let Some(last) = next() {
         let (r, whose) = match last {
-            Last::NeverAwaited(name) => {
-                let text = format!("coroutine '{}' was never awaited", name.text);
-                if warn(c, Exc::RuntimeWarning, &text).await.is_err() {
-                    let text = format!("RuntimeWarning: {text}\n");
-                    let _ = c.vm().print(&text, true);
-                }
-                continue;
-            }
+            Last::NeverAwaited(text, about) => (warn(c, Exc::RuntimeWarning, &text).await, about),
             Last::WeakRef(reference) => {
                 let Some(reference) = reference.upgrade() else {
                     continue;
@@ -188,8 +210,7 @@ pub(crate) async fn finish(c: Ctx, v: Value) {
 /// Reports an exception that nobody can catch.
 pub(crate) async fn ignored(c: Ctx, e: crate::error::Raise, whose: &Value) {
     let exc = c.vm().materialise(e);
-    let shown = super::repr::repr(c, whose).await.unwrap_or_default();
-    crate::traceback::unraisable(c, &format!("in: {shown}"), &exc).await;
+    crate::traceback::unraisable(c, None, &exc, whose.clone()).await;
 }
 
 /// Calls `warnings.warn` for the line that runs now.

@@ -356,6 +356,22 @@ pub(crate) fn close(c: Ctx, g: &Ref<Gen>) -> std::pin::Pin<Box<dyn Future<Output
     })
 }
 
+/// As [`get_awaitable`], for what a method of an asynchronous context manager answered.
+pub(crate) async fn get_awaitable_of(c: Ctx, v: Value, of: u8) -> Res<Value> {
+    let method = match of {
+        1 => "__aenter__",
+        2 => "__aexit__",
+        _ => return get_awaitable(c, v).await,
+    };
+    if !matches!(v, Value::Gen(_) | Value::Misc(_)) && c.vm().special(&v, "__await__").is_none() {
+        return Err(type_error(format!(
+            "'async with' received an object from {method} that does not implement __await__: {}",
+            c.vm().type_name(&v).text
+        )));
+    }
+    get_awaitable(c, v).await
+}
+
 /// The iterator of an awaitable, to which `await` sends.
 pub(crate) async fn get_awaitable(c: Ctx, v: Value) -> Res<Value> {
     match &v {

@@ -51,9 +51,10 @@ impl Vm {
                 }
                 return self.task(super::iterate::get_iter(ctx(), v), Ret::Push);
             }
-            Op::GetAwaitable => {
+            Op::GetAwaitable(of) => {
                 let v = self.pop();
-                return self.task(super::gens::get_awaitable(ctx(), v), Ret::Push);
+                let awaitable = super::gens::get_awaitable_of(ctx(), v, of);
+                return self.task(awaitable, Ret::Push);
             }
             Op::GetAiter => {
                 let v = self.pop();

@@ -85,7 +85,7 @@ impl Vm {
             | Op::YieldValue
             | Op::YieldFrom
             | Op::GetYieldFromIter
-            | Op::GetAwaitable
+            | Op::GetAwaitable(_)
             | Op::GetAiter
             | Op::GetAnext
             | Op::EndAsyncFor

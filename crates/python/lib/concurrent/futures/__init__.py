@@ -2,7 +2,6 @@
 
 import collections
 import os
-import sys
 import threading
 from collections import namedtuple
 from queue import Empty, SimpleQueue
@@ -67,6 +66,8 @@ class BrokenThreadPool(BrokenExecutor):
 
 class Future:
     """The result of a call that is perhaps still to come."""
+
+    __module__ = "concurrent.futures._base"
 
     def __init__(self):
         self._condition = threading.Condition()
@@ -137,6 +138,8 @@ class Future:
                 return
         self._call_back(fn)
 
+    __class_getitem__ = classmethod(type(list[int]))
+
     # The rest is for executors and for tests.
     def set_running_or_notify_cancel(self):
         """The work begins; False if the future was cancelled, and there is nothing to do."""
@@ -149,6 +152,7 @@ class Future:
             if self._state == _PENDING:
                 self._state = _RUNNING
                 return True
+            _logger().critical("Future %s in unexpected state: %s", id(self), self._state)
             raise RuntimeError("Future in unexpected state")
 
     def set_result(self, result):
@@ -193,13 +197,15 @@ class Future:
     def _call_back(self, fn):
         try:
             fn(self)
-        except Exception as error:
-            _print_error(f"exception calling callback for {self!r}", error)
+        except Exception:
+            _logger().exception("exception calling callback for %r", self)
 
 
-def _print_error(headline, error):
-    print(headline, file=sys.stderr, flush=True)
-    sys.__excepthook__(type(error), error, error.__traceback__)
+def _logger():
+    # Imported when there is something to say.
+    import logging
+
+    return logging.getLogger("concurrent.futures")
 
 
 class _Watcher:
@@ -245,6 +251,8 @@ DoneAndNotDoneFutures = namedtuple("DoneAndNotDoneFutures", "done not_done")
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
     """Wait for some or all of the futures; give those that are done and those that are not."""
     futures = list(dict.fromkeys(fs))
+    if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
+        raise ValueError(f"Invalid return condition: {return_when!r}")
     watcher = _Watcher(enough=len(futures) + 1, stop_on_error=(return_when == FIRST_EXCEPTION))
     done = _watch(futures, watcher)
     # Only now is it known how many are still to come; some may have come already.
@@ -424,8 +432,8 @@ def _worker(shared):
     if shared.initializer is not None:
         try:
             shared.initializer(*shared.initargs)
-        except BaseException as error:
-            _print_error("Exception in initializer:", error)
+        except BaseException:
+            _logger().critical("Exception in initializer:", exc_info=True)
             shared.broken = "A thread initializer failed, the thread pool is not usable anymore"
             shared.drop_waiting_work(lambda future: future.set_exception(BrokenThreadPool(shared.broken)))
             return

@@ -12,7 +12,7 @@ import sys
 import threading
 
 import multiprocessing
-from concurrent.futures import BrokenExecutor, Executor, Future, _WorkItem
+from concurrent.futures import BrokenExecutor, Executor, Future, _WorkItem, _logger
 from multiprocessing import connection
 
 __all__ = ["BrokenProcessPool", "ProcessPoolExecutor"]
@@ -60,12 +60,8 @@ def _process_worker(reader, writer, initializer, initargs, max_tasks):
     if initializer is not None:
         try:
             initializer(*initargs)
-        except BaseException as error:
-            import sys
-            import traceback
-
-            print("Exception in initializer:", file=sys.stderr)
-            traceback.print_exc()
+        except BaseException:
+            _logger().critical("Exception in initializer:", exc_info=True)
             return
     done = 0
     while True:
@@ -198,6 +194,15 @@ class ProcessPoolExecutor(Executor):
             if proc.is_alive():
                 getattr(proc, how)()
 
+    @property
+    def _executor_manager_thread(self):
+        return self._manager
+
+    @property
+    def _call_queue(self):
+        # CPython's executor has one, with a thread; here the manager sends the calls itself.
+        return _CallQueue()
+
     # The thread that manages, and what it shares with submit().
 
     def _begin(self):
@@ -232,6 +237,8 @@ class ProcessPoolExecutor(Executor):
             pass
 
     def _manage(self):
+        # Some calls begin even if the first that is heard is that all shall be cancelled.
+        self._hand_out()
         while True:
             with self._lock:
                 if self._cancel:
@@ -333,6 +340,11 @@ class ProcessPoolExecutor(Executor):
             except Exception:
                 pass
         _all_executors.pop(self._manager, None)
+
+
+class _CallQueue:
+    def join_thread(self):
+        pass
 
 
 class _Chunk:

@@ -14,6 +14,35 @@ use crate::vm::Vm;
 use interleave_trace::{LaneKind, State, What};
 
 pub(crate) const FUNCTIONS: Table = &[
+    // local(number) -> what this thread keeps under it, or None
+    (
+        "local",
+        Body::Plain(|vm, a| Ok(vm.cur.locals.get(&key(&a)).cloned().unwrap_or(Value::None))),
+    ),
+    // set_local(number, dict or None)
+    (
+        "set_local",
+        Body::Plain(|vm, mut a| {
+            let (key, new) = (key(&a), a.pos.pop().unwrap_or(Value::None));
+            if new.is_none() {
+                vm.cur.locals.remove(&key);
+            } else {
+                vm.cur.locals.insert(key, new);
+            }
+            Ok(Value::None)
+        }),
+    ),
+    // drop_local(number): for all threads
+    (
+        "drop_local",
+        Body::Plain(|vm, a| {
+            let mut gone = vec![vm.cur.locals.remove(&key(&a))];
+            let others = vm.threads.iter_mut().flatten();
+            gone.extend(others.map(|t| t.locals.remove(&key(&a))));
+            drop(gone);
+            Ok(Value::None)
+        }),
+    ),
     (
         "get_context",
         Body::Plain(|vm, _| Ok(or_none(&vm.cur.context))),
@@ -188,4 +217,11 @@ fn lane_state(vm: &mut Vm, a: Args) -> Res<Value> {
         r.event(lane, now, What::Exit { status: 0 }, None);
     }
     Ok(Value::None)
+}
+
+fn key(a: &Args) -> i64 {
+    match a.pos.first() {
+        Some(Value::Int(n)) => *n,
+        _ => 0,
+    }
 }

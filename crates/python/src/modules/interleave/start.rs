@@ -58,10 +58,15 @@ pub(super) fn spawn(vm: &mut Vm, a: Args) -> Res<Value> {
         {
             let exc = c.vm().materialise(e);
             let shown = crate::vm::repr::repr(c, &what).await.unwrap_or_default();
-            let place = format!("in thread started by: {shown}");
-            crate::traceback::unraisable(c, &place, &exc).await;
+            let place = format!("Exception ignored in thread started by {shown}");
+            crate::traceback::unraisable(c, Some(&place), &exc, Value::None).await;
         }
         drop((f, what));
+        // What `threading.local` kept for this thread dies before anybody hears that it has ended.
+        drop(std::mem::take(&mut c.vm().cur.locals));
+        if crate::vm::finalize::any() {
+            crate::vm::finalize::run(c).await;
+        }
         if let Some(l) = done {
             crate::types::lock::free(c.vm(), &l);
         }

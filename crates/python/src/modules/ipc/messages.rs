@@ -1,6 +1,6 @@
 //! Messages through pipes, and waiting for them.
 
-use super::{ask, bounded, bytes, deadline, handle, int, note, os_error, truth};
+use super::{ask, bounded, bytes, deadline, handle, int, note, os_error, text, truth};
 use crate::error::{Exc, Res};
 use crate::func::{Args, Out};
 use crate::ipc::Waiting;
@@ -136,4 +136,31 @@ pub(super) fn wait(vm: &mut Vm, a: Args) -> Res<Out> {
             }))
         },
     )
+}
+
+pub(super) fn bind(vm: &mut Vm, a: Args) -> Res<Out> {
+    let (end, name) = (handle(&a, 0)?, text(&a, 1)?);
+    let make = |req| Request::Bind { req, name, end };
+    ask(vm, make, Waiting::SHORT, |_, a| {
+        Ok(Value::Bool(matches!(a, Some(Answer::Done))))
+    })
+}
+
+pub(super) fn connect(vm: &mut Vm, args: Args) -> Res<Out> {
+    let (name, hello) = (text(&args, 0)?, bytes(&args, 1)?);
+    bounded(vm, &hello)?;
+    let (a, b) = (vm.ipc.handle(), vm.ipc.handle());
+    let make = |req| Request::Connect {
+        req,
+        name,
+        a,
+        b,
+        hello,
+    };
+    ask(vm, make, Waiting::SHORT, move |_, answer| {
+        Ok(match answer {
+            Some(Answer::Done) => Value::Int(a as i64),
+            _ => Value::None,
+        })
+    })
 }

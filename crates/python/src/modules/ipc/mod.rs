@@ -209,99 +209,10 @@ const FUNCTIONS: Table = &[
     ("select", Body::Flow(messages::select)),
     // wait(ends, processes, timeout or None) -> positions, processes after ends
     ("wait", Body::Flow(messages::wait)),
-    // block_new(size, name) -> handle, or None when the name is taken
-    (
-        "block_new",
-        Body::Flow(|vm, a| {
-            let size = number(&a, 0)?.max(0) as u64;
-            let name = text(&a, 1)?;
-            let block = vm.ipc.handle();
-            ask(
-                vm,
-                |req| Request::BlockNew {
-                    req,
-                    block,
-                    size,
-                    name,
-                },
-                Waiting::SHORT,
-                move |vm, a| match a {
-                    Some(Answer::Done) => Ok(Value::Int(block as i64)),
-                    Some(Answer::Refused { text }) => Err(os_error(vm, Exc::OSError, 12, &text)),
-                    _ => Ok(Value::None),
-                },
-            )
-        }),
-    ),
-    (
-        "block_find",
-        Body::Flow(|vm, a| {
-            let name = text(&a, 0)?;
-            ask(
-                vm,
-                |req| Request::BlockFind { req, name },
-                Waiting::SHORT,
-                int_or_none,
-            )
-        }),
-    ),
-    (
-        "block_size",
-        Body::Flow(|vm, a| {
-            let block = handle(&a, 0)?;
-            ask(
-                vm,
-                |req| Request::BlockSize { req, block },
-                Waiting::SHORT,
-                int_or_none,
-            )
-        }),
-    ),
-    (
-        "block_unlink",
-        Body::Flow(|vm, a| {
-            let name = text(&a, 0)?;
-            ask(
-                vm,
-                |req| Request::BlockUnlink { req, name },
-                Waiting::SHORT,
-                |_, a| Ok(Value::Bool(matches!(a, Some(Answer::Done)))),
-            )
-        }),
-    ),
-    (
-        "block_read",
-        Body::Flow(|vm, a| {
-            let (block, at, len) = (
-                handle(&a, 0)?,
-                number(&a, 1)?.max(0) as u64,
-                number(&a, 2)?.max(0) as u64,
-            );
-            ask(
-                vm,
-                |req| Request::BlockRead {
-                    req,
-                    block,
-                    at,
-                    len,
-                },
-                Waiting::SHORT,
-                |_, a| match a {
-                    Some(Answer::Bytes { bytes }) => Ok(Value::bytes(bytes)),
-                    _ => Err(Exc::ValueError.msg("memory view out of range")),
-                },
-            )
-        }),
-    ),
-    (
-        "block_write",
-        Body::Plain(|vm, a| {
-            let (block, at, bytes) = (handle(&a, 0)?, number(&a, 1)?.max(0) as u64, bytes(&a, 2)?);
-            vm.tell(&Request::BlockWrite { block, at, bytes });
-            vm.post();
-            Ok(Value::None)
-        }),
-    ),
+    // bind(end, name) -> bool: see `Request::Bind`
+    ("bind", Body::Flow(messages::bind)),
+    // connect(name, hello) -> end, or None when nobody has the name: see `Request::Connect`
+    ("connect", Body::Flow(messages::connect)),
     // spawn(method, name, ends, payload) -> pid; 0 in a fork
     ("spawn", Body::Flow(start::spawn)),
     (
@@ -367,12 +278,14 @@ const FUNCTIONS: Table = &[
     ),
 ];
 
+mod memory;
 mod messages;
 mod numbers;
 mod start;
 
 pub(crate) fn fill(_: &mut Vm, d: &Ref<DictObj>) {
     crate::modules::functions(d, "_ipc", FUNCTIONS);
+    crate::modules::functions(d, "_ipc", memory::FUNCTIONS);
 }
 
 /// Sends a request and makes a value of its answer, at once when the answer is there already.

@@ -5,7 +5,7 @@ use crate::value::Value;
 use crate::vm::Vm;
 
 /// Bytes of one number.
-fn width(code: &str) -> Res<usize> {
+pub(super) fn width(code: &str) -> Res<usize> {
     Ok(match code {
         "c" | "b" | "B" | "?" => 1,
         "h" | "H" => 2,
@@ -44,15 +44,13 @@ pub(crate) fn pack(vm: &mut Vm, code: &str, v: &Value) -> Res<Vec<u8>> {
         ("c", Value::Int(n)) if (0..256).contains(n) => *n as u64,
         ("c", _) => {
             return Err(type_error(
-                "one character bytes, bytearray, or an integer in range(256) expected",
+                "one character bytes, bytearray or integer expected",
             ));
         }
         ("u" | "w", Value::Str(s)) if s.chars == 1 => s.text.chars().next().map_or(0, |c| c as u64),
         ("u" | "w", v) => {
             let got = match v {
-                Value::Str(_) => {
-                    "unicode string expected instead of str of another length".to_string()
-                }
+                Value::Str(_) => "one character unicode string expected".to_string(),
                 _ => format!("unicode string expected instead of {name} instance"),
             };
             return Err(type_error(got));
