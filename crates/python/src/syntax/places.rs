@@ -84,7 +84,7 @@ pub(super) fn refined(message: &str, text: &str, range: TextRange) -> Option<(St
                 .iter()
                 .any(|w| head.starts_with(w))
             {
-                let message = match here.starts_with('(') {
+                let message = match here.starts_with('(') && text[from..].starts_with('(') {
                     true => "Function parameters cannot be parenthesized",
                     false => "invalid syntax",
                 };

@@ -62,7 +62,15 @@ fn reads(line: &str, version: Version) -> bool {
         return true;
     }
     let body = if line.ends_with(':') { " pass" } else { "" };
-    parse(&format!("{line}{body}"), version).errors().is_empty()
+    // A clause stands behind a statement of its kind.
+    let before = match line.split([' ', ':']).next() {
+        Some("elif" | "else") => "if 1: pass\n",
+        Some("except" | "finally") => "try: pass\n",
+        _ => "",
+    };
+    parse(&format!("{before}{line}{body}"), version)
+        .errors()
+        .is_empty()
 }
 
 /// Up to three keywords that look like a word, the likeliest first.

@@ -1,5 +1,6 @@
 //! Built-in functions that print, read, and run text as a program.
 
+use crate::Version;
 use crate::code::Code;
 use crate::compile::Mode;
 use crate::dict::DictObj;
@@ -265,11 +266,15 @@ async fn run_text(c: Ctx, a: Args, mode: Mode) -> Res<Value> {
         Value::Dict(d) => d.clone(),
         _ if !given(&globals) => c.vm().global_names(),
         _ => {
+            let dict = match c.vm().version() {
+                Version::V3_15 => "dict or a frozendict",
+                _ => "dict",
+            };
             return Err(type_error(if mode == Mode::Eval {
-                "globals must be a dict".to_string()
+                format!("globals must be a {dict}")
             } else {
                 format!(
-                    "exec() globals must be a dict, not {}",
+                    "exec() globals must be a {dict}, not {}",
                     c.vm().type_name(&globals).text
                 )
             }));
