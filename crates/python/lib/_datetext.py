@@ -2,7 +2,7 @@
 
 _MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_DIGITS = {"d": 2, "m": 2, "H": 2, "I": 2, "M": 2, "S": 2, "y": 2, "Y": 4, "j": 3, "f": 6, "w": 1, "u": 1}
+_DIGITS = {"d": 2, "m": 2, "H": 2, "I": 2, "M": 2, "S": 2, "y": 2, "Y": 4, "j": 3, "f": 6, "w": 1, "u": 1, "e": 2, "U": 2, "W": 2, "V": 2, "G": 4}
 _SHORT = {"D": "%m/%d/%y", "T": "%H:%M:%S", "R": "%H:%M", "F": "%Y-%m-%d", "c": "%a %b %d %H:%M:%S %Y", "x": "%m/%d/%y",
           "X": "%H:%M:%S"}
 
@@ -50,7 +50,7 @@ def parse(text, format):
             end = at
             while end < len(text) and end - at < _DIGITS[code] and text[end].isdigit():
                 end += 1
-            if end == at or (code == "Y" and end - at < 4) or (code == "y" and end - at < 2):
+            if end == at or (code in "YG" and end - at < 4) or (code == "y" and end - at < 2):
                 raise fail()
             digits = text[at:end]
             at = end
@@ -98,11 +98,32 @@ def parse(text, format):
         if not 1 <= found["I"] <= 12:
             raise fail()
         hour = found["I"] % 12 + 12 * found.get("p", 0)
-    day = found.get("d", 1)
+    day = found.get("d", found.get("e", 1))
     for value, low, high in (month, 1, 12), (day, 1, 31), (hour, 0, 23), (found.get("M", 0), 0, 59), (found.get("S", 0), 0, 61):
         if not low <= value <= high:
             raise fail()
-    return year, month, day, hour, found.get("M", 0), found.get("S", 0), found.get("f", 0), found.get("z"), found.get("j")
+    yday = found.get("j")
+    weekday = found["w"] - 1 if "w" in found else found["u"] - 1 if "u" in found else found.get("a")
+    if "V" in found or "G" in found:
+        if not ("V" in found and "G" in found and weekday is not None):
+            raise ValueError("ISO year directive '%G' and ISO week directive '%V' must be used together with a weekday")
+        year = found["G"]
+        yday = found["V"] * 7 + weekday % 7 + 1 - ((_first(year) + 3) % 7 + 1 + 3)
+    elif weekday is not None and yday is None and ("U" in found or "W" in found) and ("Y" in found or "y" in found):
+        shift = int("U" in found)
+        first, weekday = (_first(year) + shift) % 7, (weekday + shift) % 7
+        week = found["U"] if shift else found["W"]
+        yday = 1 + weekday - first if not week else 1 + (7 - first) % 7 + 7 * (week - 1) + weekday
+    if yday is not None and yday < 1:
+        year -= 1
+        yday += 366 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 365
+    return year, month, day, hour, found.get("M", 0), found.get("S", 0), found.get("f", 0), found.get("z"), yday
+
+
+def _first(year):
+    # The weekday of the first of January.
+    year -= 1
+    return (year * 365 + year // 4 - year // 100 + year // 400) % 7
 
 
 _NAMES = [""] + [name.capitalize() for name in _MONTHS]

@@ -58,3 +58,8 @@ def architecture(executable=None, bits="", linkage=""):
 def uname():
     from collections import namedtuple
     return namedtuple("uname_result", "system node release version machine")(system(), node(), release(), version(), machine())
+
+
+def libc_ver(executable=None, lib="", version="", chunksize=16384):
+    """There is no C library here."""
+    return lib, version

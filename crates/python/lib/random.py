@@ -32,13 +32,17 @@ class Random:
     def __init_subclass__(cls, /, **kwargs):
         # A class with random numbers of its own draws them in all methods, one by one.
         super().__init_subclass__(**kwargs)
-        own = cls.__dict__
-        if "getrandbits" in own or "random" in own:
-            bits = "getrandbits" in own
-            cls._randbelow = cls._randbelow_with_getrandbits if bits else cls._randbelow_without_getrandbits
-            for name, method in _Drawn.__dict__.items():
-                if not name.startswith("_") and name not in own:
-                    setattr(cls, name, method)
+        for c in cls.__mro__:
+            own = c.__dict__
+            if "_randbelow" in own:
+                break
+            if "getrandbits" in own or "random" in own:
+                bits = "getrandbits" in own
+                cls._randbelow = cls._randbelow_with_getrandbits if bits else cls._randbelow_without_getrandbits
+                for name, method in _Drawn.__dict__.items():
+                    if not name.startswith("_") and getattr(cls, name) is getattr(Random, name):
+                        setattr(cls, name, method)
+                break
 
     def seed(self, a=None, version=2):
         if version == 1 and isinstance(a, (str, bytes)):
@@ -202,6 +206,8 @@ class Random:
         given = list(weights if cum_weights is None else cum_weights)
         if len(given) != n:
             raise ValueError("The number of weights does not match the population")
+        if not given:
+            raise IndexError("list index out of range")
         total = (given[-1] if cum_weights is not None else sum(given)) + 0.0
         if total <= 0.0:
             raise ValueError("Total of weights must be greater than zero")

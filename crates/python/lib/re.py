@@ -446,6 +446,39 @@ def _expand(template, match):
 _cache = {}
 
 
+def _warn_of_sets(text):
+    # What may become an operation on sets, some day.
+    import warnings
+
+    names = {"-": "difference", "&": "intersection", "~": "symmetric difference", "|": "union"}
+    at = 0
+
+    def warn(what, place):
+        warnings.warn(f"Possible {what} at position {place}", FutureWarning, stacklevel=5)
+
+    while at < len(text):
+        if text[at] != "[":
+            at += 2 if text[at] == "\\" else 1
+            continue
+        at += 1
+        if text[at:at + 1] == "[":
+            warn("nested set", at)
+        at += text[at:at + 1] == "^"
+        first = at
+        while at < len(text) and (text[at] != "]" or at == first):
+            here = text[at]
+            if here == "\\":
+                at += 1
+            elif at > first and here in names and text[at + 1:at + 2] == here:
+                warn(f"set {names[here]}", at)
+            at += 1
+            if text[at:at + 1] == "-" and text[at + 1:at + 2] not in ("]", ""):
+                if text[at + 1] == "-":
+                    warn("set difference", at)
+                at += 3 if text[at + 1] == "\\" else 2
+        at += 1
+
+
 def _named(pattern):
     # Characters by name become characters.
     out = []
@@ -498,6 +531,9 @@ def _compile(pattern, flags=0):
     elif flags & 32:
         raise ValueError("cannot use UNICODE flag with a bytes pattern")
     source = pattern
+    text = pattern if isinstance(pattern, str) else bytes(pattern).decode("latin-1")
+    if "[[" in text or any(two in text for two in ("--", "&&", "~~", "||")):
+        _warn_of_sets(text)
     if isinstance(pattern, str) and "\\N" in pattern:
         source = _named(pattern)
     made = _re.compile(source, flags & ~128)

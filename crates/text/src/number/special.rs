@@ -33,21 +33,21 @@ const DEN: [f64; 13] = [
     66.0,
     1.0,
 ];
-const G: f64 = 6.024_680_040_776_729_583_740_234_375;
+const G: f64 = 6.024_680_040_776_73;
 /// G - 0.5, exactly.
 const SHIFT: f64 = G - 0.5;
 
 fn lanczos(x: f64) -> f64 {
     let (mut num, mut den) = (0.0, 0.0);
     if x < 5.0 {
-        for i in (0..13).rev() {
-            num = num * x + NUM[i];
-            den = den * x + DEN[i];
+        for (n, d) in NUM.iter().zip(&DEN).rev() {
+            num = num * x + n;
+            den = den * x + d;
         }
     } else {
-        for i in 0..13 {
-            num = num / x + NUM[i];
-            den = den / x + DEN[i];
+        for (n, d) in NUM.iter().zip(&DEN) {
+            num = num / x + n;
+            den = den / x + d;
         }
     }
     num / den

@@ -328,8 +328,11 @@ fn after(x: f64, y: f64, steps: u64) -> f64 {
     if x.is_nan() || y.is_nan() {
         return x + y;
     }
-    if steps == 0 || x == y && steps > 0 {
-        return if steps == 0 { x } else { y };
+    if steps == 0 {
+        return x;
+    }
+    if x == y {
+        return y;
     }
     // Floats in their order are whole numbers in theirs.
     let place = |x: f64| {

@@ -3,7 +3,7 @@
 use super::fsum;
 use super::given::{all_real, real};
 use crate::code::BinOp;
-use crate::error::{Res, overflow_error, value_error};
+use crate::error::{Res, overflow_error, type_error, value_error};
 use crate::func::Body;
 use crate::task::Ctx;
 use crate::types::Table;
@@ -17,6 +17,9 @@ pub(super) const FUNCTIONS: Table = &[
         "hypot",
         Body::Task(|c, a| {
             Box::pin(async move {
+                if !a.kw.is_empty() {
+                    return Err(type_error("math.hypot() takes no keyword arguments"));
+                }
                 let items: Vec<Value> = a.pos.iter().cloned().collect();
                 Ok(Value::Float(num::length(&all_real(c, &items).await?)))
             })

@@ -40,16 +40,17 @@ pub(super) const FUNCTIONS: Table = &[
     ),
     (
         "factorial",
-        Body::Flow(|vm, a| wholes(vm, a, |given| factorial(&given[0]))),
+        Body::Flow(|vm, a| wholes(vm, a, |given| factorial(&nth(given, 0)))),
     ),
     (
         "isqrt",
         Body::Flow(|vm, a| {
             wholes(vm, a, |given| {
-                if given[0].is_negative() {
+                let n = nth(given, 0);
+                if n.is_negative() {
                     return Err(value_error("isqrt() argument must be nonnegative"));
                 }
-                Ok(Value::big(given[0].sqrt()))
+                Ok(Value::big(n.sqrt()))
             })
         }),
     ),
@@ -57,7 +58,7 @@ pub(super) const FUNCTIONS: Table = &[
         "comb",
         Body::Flow(|vm, a| {
             wholes(vm, a, |given| {
-                let (n, k) = (&given[0], &given[1]);
+                let (n, k) = (&nth(given, 0), &nth(given, 1));
                 natural(n, "n")?;
                 natural(k, "k")?;
                 if k > n {
@@ -89,6 +90,11 @@ pub(super) const FUNCTIONS: Table = &[
         }),
     ),
 ];
+
+/// An argument; 0 for one that was not passed.
+fn nth(given: &[BigInt], at: usize) -> BigInt {
+    given.get(at).cloned().unwrap_or_default()
+}
 
 fn factorial(n: &BigInt) -> Res<Value> {
     if n.is_negative() {
