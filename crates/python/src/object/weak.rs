@@ -143,7 +143,7 @@ pub(crate) fn dying(at: usize) {
     let postponed = with(|all| {
         let first = all.get(&at)?.iter().find_map(Weak::upgrade)?;
         let target = inner(&first)?.target.borrow();
-        Some(matches!(&**target, Value::Inst(i) if i.has_last_words()))
+        Some(matches!(&**target, Value::Inst(i) if i.has_last_words(&i.class())))
     });
     if postponed == Some(true) {
         let _ = POSTPONED.try_with(|p| p.set(at));

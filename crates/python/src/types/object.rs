@@ -388,7 +388,10 @@ pub(crate) fn default_repr(vm: &mut Vm, v: &Value) -> String {
             }
         }
         Value::Complex(c) => super::complex::repr(c.0, c.1),
-        Value::Inst(i) => default_repr_inst(i, v),
+        Value::Inst(i) => match crate::weak::reference(v) {
+            Some(w) => weak_repr(vm, w, v),
+            None => default_repr_inst(i, v),
+        },
         Value::Misc(m) => match &**m {
             Misc::Lock(l) => format!(
                 "<{} _thread.lock object at {addr}>",
@@ -408,14 +411,12 @@ pub(crate) fn default_repr(vm: &mut Vm, v: &Value) -> String {
                 let a: Vec<String> = t.iter().map(|x| super::class::show_type(vm, x)).collect();
                 a.join(" | ")
             }
-            Misc::WeakRef { target, .. } => match target.get() {
-                Some(t) => format!(
-                    "<weakref at {addr}; to '{}' at {}>",
-                    vm.type_name(&t).text,
-                    Shown(&t)
-                ),
-                None => format!("<weakref at {addr}; dead>"),
-            },
+            Misc::Field(at, doc) => {
+                let doc = doc.borrow().clone();
+                let doc = crate::vm::repr::repr_fast(vm, &doc).unwrap_or_default();
+                format!("_tuplegetter({at}, {doc})")
+            }
+            Misc::WeakRef(w) => weak_repr(vm, w, v),
             Misc::Super { class, obj, .. } => {
                 format!(
                     "<super: <class '{}'>, <{} object>>",
@@ -431,6 +432,18 @@ pub(crate) fn default_repr(vm: &mut Vm, v: &Value) -> String {
             _ => format!("<{} object at {addr}>", vm.type_name(v).text),
         },
         _ => format!("<{} object at {addr}>", vm.type_name(v).text),
+    }
+}
+
+fn weak_repr(vm: &mut Vm, w: &crate::weak::WeakRef, v: &Value) -> String {
+    let addr = Shown(v);
+    match w.get() {
+        Some(t) => format!(
+            "<weakref at {addr}; to '{}' at {}>",
+            super::weakref::c_name(&vm.class_of(&t)),
+            Shown(&t)
+        ),
+        None => format!("<weakref at {addr}; dead>"),
     }
 }
 
