@@ -25,7 +25,7 @@ class ProxyType:
 
     def __repr__(self):
         target = _own(self, "_ref")()
-        return f"<weakproxy at {id(self):#x} to {type(target).__name__} at {id(target):#x}>"
+        return f"<weakproxy at {id(self):#x}; to {type(target).__qualname__!r} at {id(target):#x}>"
 
     def __getattribute__(self, name):
         return getattr(_target(self), name)
@@ -131,8 +131,14 @@ def proxy(object, callback=None, /):
             if type(r) is _Inside and r.__callback__ is None and (found := r.proxy()) is not None:
                 return found
     made = kind()
-    inside = _Inside(object, callback and (lambda _: callback(made)))
-    inside.proxy = ref(made)
+    me = ref(made)
+
+    def gone(_):
+        if (found := me()) is not None:
+            callback(found)
+
+    inside = _Inside(object, None if callback is None else gone)
+    inside.proxy = me
     _set(made, "_ref", inside)
     return made
 

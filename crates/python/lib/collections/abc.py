@@ -11,25 +11,14 @@ __all__ = ["Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGen
 _Alias = type(list[int])
 
 
-class _Checked(metaclass=ABCMeta):
-    """A class counts as one of these as soon as it has the methods that `_needs` names."""
-
-    __slots__ = ()
-    _needs = ()
-
-    @classmethod
-    def __subclasshook__(cls, other):
-        needs = cls.__dict__.get("_needs")
-        return _has(other, *needs) if needs else NotImplemented
+def _hook(cls, other):
+    # A class counts as one of these as soon as it has the methods that `_needs` names.
+    needs = cls.__dict__.get("_needs")
+    return _has(other, *needs) if needs else NotImplemented
 
 
-
-class _Generic(_Checked):
-    __slots__ = ()
-    __class_getitem__ = classmethod(_Alias)
-
-
-class Hashable(_Checked):
+class Hashable(metaclass=ABCMeta):
+    __subclasshook__ = classmethod(_hook)
     __slots__ = ()
     _needs = ("__hash__",)
 
@@ -38,7 +27,9 @@ class Hashable(_Checked):
         return 0
 
 
-class Callable(_Generic):
+class Callable(metaclass=ABCMeta):
+    __subclasshook__ = classmethod(_hook)
+    __class_getitem__ = classmethod(_Alias)
     __slots__ = ()
     _needs = ("__call__",)
 
@@ -53,7 +44,8 @@ class Callable(_Generic):
         return _abc_callable(cls, item)
 
 
-class Sized(_Checked):
+class Sized(metaclass=ABCMeta):
+    __subclasshook__ = classmethod(_hook)
     __slots__ = ()
     _needs = ("__len__",)
 
@@ -62,7 +54,9 @@ class Sized(_Checked):
         return 0
 
 
-class Container(_Generic):
+class Container(metaclass=ABCMeta):
+    __subclasshook__ = classmethod(_hook)
+    __class_getitem__ = classmethod(_Alias)
     __slots__ = ()
     _needs = ("__contains__",)
 
@@ -71,7 +65,9 @@ class Container(_Generic):
         return False
 
 
-class Iterable(_Generic):
+class Iterable(metaclass=ABCMeta):
+    __subclasshook__ = classmethod(_hook)
+    __class_getitem__ = classmethod(_Alias)
     __slots__ = ()
     _needs = ("__iter__",)
 
@@ -125,7 +121,9 @@ class Generator(Iterator):
             raise RuntimeError("generator ignored GeneratorExit")
 
 
-class Awaitable(_Generic):
+class Awaitable(metaclass=ABCMeta):
+    __subclasshook__ = classmethod(_hook)
+    __class_getitem__ = classmethod(_Alias)
     __slots__ = ()
     _needs = ("__await__",)
 
@@ -163,7 +161,9 @@ class Coroutine(Awaitable):
             raise RuntimeError("coroutine ignored GeneratorExit")
 
 
-class AsyncIterable(_Generic):
+class AsyncIterable(metaclass=ABCMeta):
+    __subclasshook__ = classmethod(_hook)
+    __class_getitem__ = classmethod(_Alias)
     __slots__ = ()
     _needs = ("__aiter__",)
 
@@ -530,7 +530,8 @@ class MutableMapping(Mapping):
         return default
 
 
-class Buffer(_Checked):
+class Buffer(metaclass=ABCMeta):
+    __subclasshook__ = classmethod(_hook)
     __slots__ = ()
     _needs = ("__buffer__",)
 

@@ -92,7 +92,8 @@ pub(crate) fn attr(v: &Value, n: &str) -> Option<Value> {
             }),
             "__doc__" => Some(match f.signature {
                 Some(s) => Value::str(format!("{}({})", f.name, s.params)),
-                None => Value::None,
+                None if f.method => Value::None,
+                None => Value::str(format!("{}(...)", f.name)),
             }),
             _ => None,
         },

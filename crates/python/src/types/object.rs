@@ -437,14 +437,25 @@ pub(crate) fn default_repr(vm: &mut Vm, v: &Value) -> String {
 
 fn weak_repr(vm: &mut Vm, w: &crate::weak::WeakRef, v: &Value) -> String {
     let addr = Shown(v);
-    match w.get() {
-        Some(t) => format!(
-            "<weakref at {addr}; to '{}' at {}>",
-            super::weakref::c_name(&vm.class_of(&t)),
-            Shown(&t)
-        ),
-        None => format!("<weakref at {addr}; dead>"),
-    }
+    let Some(t) = w.get() else {
+        return format!("<weakref at {addr}; dead>");
+    };
+    let class = vm.class_of(&t);
+    let full = super::class::full_name(&class);
+    let kind = full.strip_prefix("__main__.").unwrap_or(&full);
+    let name = match &t {
+        Value::Inst(i) => i
+            .get_text("__name__")
+            .or_else(|| class.lookup_text("__name__")),
+        Value::Class(c) => Some(Value::Str(c.name())),
+        Value::Module(m) => Some(Value::Str(m.name.clone())),
+        other => super::func::attr(other, "__name__"),
+    };
+    let name = match name.as_ref().and_then(|n| n.as_str()) {
+        Some(n) => format!(" ({n})"),
+        None => String::new(),
+    };
+    format!("<weakref at {addr}; to '{kind}' at {}{name}>", Shown(&t))
 }
 
 fn default_repr_inst(i: &Inst, v: &Value) -> String {

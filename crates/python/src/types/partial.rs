@@ -121,7 +121,8 @@ pub(crate) fn attr(p: &Parts, n: &str) -> Option<Value> {
     })
 }
 
-async fn show(c: Ctx, v: Value) -> Res<Value> {
+/// As the call that it stands for; one that is inside itself is `...`.
+pub(crate) async fn show(c: Ctx, v: Value) -> Res<Value> {
     let Some((func, args, named)) = parts(&v) else {
         return Ok(Value::None);
     };
@@ -195,9 +196,12 @@ fn set_state(vm: &mut Vm, a: Args) -> Res<Value> {
     {
         let old = p.replace((func.clone(), own, own_named));
         drop(old);
-        if let Value::Dict(d) = rest {
-            *i.dict.borrow_mut() = Some(d.clone());
-        }
+        let attributes = match rest {
+            Value::Dict(d) => Some(d.clone()),
+            _ => None,
+        };
+        let old = i.dict.replace(attributes);
+        drop(old);
     }
     Ok(Value::None)
 }

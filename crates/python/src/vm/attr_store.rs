@@ -190,6 +190,9 @@ impl Vm {
         class: &Ref<Class>,
         name: &Ref<Str>,
     ) -> Res<Out> {
+        if name.text == "__dict__" {
+            return Err(crate::error::type_error("cannot delete __dict__"));
+        }
         if let Some(f) = class.lookup(name) {
             match &f {
                 Value::Misc(m) => {

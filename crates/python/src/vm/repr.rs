@@ -115,6 +115,12 @@ async fn repr_slow(c: Ctx, v: &Value) -> Res<String> {
                 None => format!("{name}({inner})"),
             });
         }
+        if let Value::Misc(m) = v.base()
+            && let Misc::Partial(_) = &**m
+        {
+            let shown = crate::types::partial::show(c, v.clone()).await?;
+            return Ok(shown.as_str().unwrap_or_default().to_string());
+        }
         return repr(c, v.base()).await;
     }
     if let Value::Misc(m) = v
