@@ -1,6 +1,7 @@
 """Classes that are mostly their fields: __init__, __repr__ and comparisons written for you."""
 
 import sys
+from _annotations import of_namespace
 from types import GenericAlias, MappingProxyType
 
 __all__ = ["dataclass", "field", "Field", "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING", "fields", "asdict",
@@ -306,7 +307,7 @@ def _collect(cls, params):
         any_frozen = any_frozen or frozen
         all_frozen = frozen if all_frozen is None else all_frozen and frozen
     kw_only = params.kw_only
-    annotations = cls.__dict__.get("__annotations__", {})
+    annotations = of_namespace(cls.__dict__)
     own = []
     seen = False
     for name, kind in annotations.items():

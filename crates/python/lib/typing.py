@@ -6,6 +6,7 @@ import functools
 import operator
 import sys
 import types
+from _annotations import of_namespace
 from abc import ABCMeta, abstractmethod
 from types import GenericAlias
 
@@ -1167,7 +1168,8 @@ _NOT_OF_PROTOCOL = frozenset(
     "__parameters__ __orig_bases__ __orig_class__ _is_protocol _is_runtime_protocol __protocol_attrs__ "
     "__non_callable_proto_members__ __type_params__ __abstractmethods__ __annotations__ __dict__ __doc__ __init__ "
     "__module__ __new__ __slots__ __subclasshook__ __weakref__ __class_getitem__ __match_args__ "
-    "__static_attributes__ __firstlineno__ _MutableMapping__marker _abc_registry _needs __qualname__".split())
+    "__static_attributes__ __firstlineno__ _MutableMapping__marker _abc_registry _needs __qualname__ __annotate_func__ __annotate__ "
+    "__annotations_cache__".split())
 
 
 def _get_protocol_attrs(cls):
@@ -1175,7 +1177,7 @@ def _get_protocol_attrs(cls):
     for base in cls.__mro__[:-1]:
         if base.__name__ in ("Protocol", "Generic"):
             continue
-        for attr in (*base.__dict__, *base.__dict__.get("__annotations__", {})):
+        for attr in (*base.__dict__, *of_namespace(base.__dict__)):
             if attr not in _NOT_OF_PROTOCOL and not attr.startswith("_abc_"):
                 attrs.add(attr)
     return attrs
@@ -1447,7 +1449,7 @@ class _NamedTupleMeta(type):
             if base is not _NamedTuple and base is not Generic:
                 raise TypeError("can only inherit from a NamedTuple type and Generic")
         bases = tuple([tuple if base is _NamedTuple else base for base in bases])
-        hints = ns.get("__annotations__", {})
+        hints = of_namespace(ns)
         hints = {n: _type_check(t, f"field {n} annotation must be a type") for n, t in hints.items()}
         defaults = []
         for field in hints:
@@ -1467,7 +1469,7 @@ class _NamedTupleMeta(type):
             if key in ("__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults",
                        "_field_types", "_make", "_replace", "_asdict", "_source"):
                 raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
-            if key not in ("__module__", "__name__", "__annotations__", "__qualname__") and key not in new._fields:
+            if key not in ("__module__", "__name__", "__annotations__", "__annotate_func__", "__qualname__") and key not in new._fields:
                 setattr(new, key, value)
                 set_name = getattr(type(value), "__set_name__", None)
                 if set_name is not None:
@@ -1524,11 +1526,11 @@ class _TypedDictMeta(type):
             made.__orig_bases__ = bases
         msg = "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type"
         own = {n: _type_check(t, msg, module=made.__module__, allow_special_forms=True)
-               for n, t in ns.get("__annotations__", {}).items()}
+               for n, t in of_namespace(ns).items()}
         hints = {}
         keys = {"required": set(), "optional": set(), "readonly": set(), "mutable": set()}
         for base in bases:
-            hints.update(base.__dict__.get("__annotations__", {}))
+            hints.update(of_namespace(base.__dict__))
             required = base.__dict__.get("__required_keys__", set())
             keys["required"] = keys["required"] - base.__dict__.get("__optional_keys__", set()) | required
             keys["optional"] = keys["optional"] - required | base.__dict__.get("__optional_keys__", set())
@@ -1803,7 +1805,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
             names = globalns
             if names is None:
                 names = getattr(sys.modules.get(base.__module__), "__dict__", {})
-            annotations = base.__dict__.get("__annotations__", {})
+            annotations = of_namespace(base.__dict__)
             # The names of the class come first.
             local = dict(vars(base)) if localns is None else localns
             if localns is None and globalns is None:
