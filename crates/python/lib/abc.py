@@ -30,19 +30,6 @@ def update_abstractmethods(cls):
     return cls
 
 
-def _has(cls, *names):
-    # For __subclasshook__: whether a class has these methods.
-    for name in names:
-        for base in cls.__mro__:
-            if name in base.__dict__:
-                if base.__dict__[name] is None:
-                    return NotImplemented
-                break
-        else:
-            return NotImplemented
-    return True
-
-
 class ABCMeta(type):
     """The class of abstract classes. `object` refuses to make one whose abstract names are not empty."""
 

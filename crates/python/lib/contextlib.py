@@ -2,7 +2,6 @@
 
 import abc
 import sys
-from abc import _has
 from functools import wraps
 from types import GenericAlias as _Alias
 from types import MethodType as _Method
@@ -10,6 +9,19 @@ from types import MethodType as _Method
 __all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext", "AbstractContextManager",
            "AbstractAsyncContextManager", "AsyncExitStack", "ContextDecorator", "ExitStack", "redirect_stdout",
            "redirect_stderr", "suppress", "aclosing", "AsyncContextDecorator", "chdir"]
+
+
+def _has(cls, *names):
+    # Whether a class has these methods.
+    for name in names:
+        for base in cls.__mro__:
+            if name in base.__dict__:
+                if base.__dict__[name] is None:
+                    return NotImplemented
+                break
+        else:
+            return NotImplemented
+    return True
 
 
 class AbstractContextManager(abc.ABC):

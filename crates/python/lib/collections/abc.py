@@ -1,6 +1,6 @@
 """What a class must be able to do to count as a container, an iterator, a mapping and so on."""
 
-from abc import ABCMeta, _has, abstractmethod
+from abc import ABCMeta, abstractmethod
 
 from _collections import deque as _deque
 
@@ -9,6 +9,19 @@ __all__ = ["Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGen
            "Mapping", "MutableMapping", "MappingView", "KeysView", "ItemsView", "ValuesView", "Sequence",
            "MutableSequence", "ByteString", "Buffer"]
 _Alias = type(list[int])
+
+
+def _has(cls, *names):
+    # For __subclasshook__: whether a class has these methods.
+    for name in names:
+        for base in cls.__mro__:
+            if name in base.__dict__:
+                if base.__dict__[name] is None:
+                    return NotImplemented
+                break
+        else:
+            return NotImplemented
+    return True
 
 
 def _hook(cls, other):
