@@ -96,7 +96,7 @@ q("called", type(q).__name__)
 try:
     hash(p)
 except TypeError as e:
-    print(e)
+    print("unhashable")
 del i
 try:
     p.n
