@@ -75,7 +75,7 @@ fn has_attributes(v: &Value) -> bool {
             .dict
             .borrow()
             .as_ref()
-            .is_some_and(|d| d.dict.borrow().len() > 0),
+            .is_some_and(|d| !d.dict.borrow().is_empty()),
         _ => false,
     }
 }

@@ -86,13 +86,12 @@ pub(crate) fn set_special_inst(
     v: &Value,
 ) -> Res<bool> {
     match name.text.as_str() {
-        n if matches!(&i.payload, crate::inst::Payload::Value(Value::Misc(m)) if super::partial::has(m, n)) =>
-        {
-            return Err(attribute_error(
+        n if matches!(&i.payload, crate::inst::Payload::Value(Value::Misc(m)) if super::partial::has(m, n)) => {
+            Err(attribute_error(
                 "readonly attribute".into(),
                 "",
                 Value::None,
-            ));
+            ))
         }
         "__class__" => {
             if let Value::Class(c) = v {
