@@ -1,6 +1,7 @@
 """Tuples whose places have names; `collections` offers it."""
 
 import sys
+from _collections import _tuplegetter
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
@@ -9,6 +10,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     if isinstance(names, str):
         names = names.replace(",", " ").split()
     names = [str(name) for name in names]
+    typename = str(typename)
     if rename:
         seen = set()
         for index, name in enumerate(names):
@@ -16,75 +18,76 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
                 names[index] = f"_{index}"
             seen.add(name)
     _check_names(typename, names, rename)
-    defaults = () if defaults is None else tuple(defaults)
-    if len(defaults) > len(names):
-        raise TypeError("Got more default values than field names")
+    field_defaults = {}
+    if defaults is not None:
+        defaults = tuple(defaults)
+        if len(defaults) > len(names):
+            raise TypeError("Got more default values than field names")
+        field_defaults = dict(zip(names[len(names) - len(defaults):], defaults))
     names = tuple(names)
-    field_defaults = dict(zip(names[len(names) - len(defaults):], defaults))
-    bind = _binder(f"{typename}.__new__", names, field_defaults)
+    given = "".join([f"{name}, " for name in names])
+    count = len(names)
 
-    def __new__(_cls, /, *args, **kwargs):
-        if kwargs or len(args) != len(names):
-            args = bind(args, kwargs)
-        return tuple.__new__(_cls, args)
+    # A function with these very parameters checks the arguments by itself.
+    outer = {"_tuple_new": tuple.__new__, "__builtins__": {}, "__name__": f"namedtuple_{typename}"}
+    __new__ = eval(f"lambda _cls, {given}: _tuple_new(_cls, ({given}))", outer)
+    __new__.__name__ = "__new__"
+    __new__.__doc__ = f"Create new instance of {typename}({given[:-2]})"
+    if defaults is not None:
+        __new__.__defaults__ = defaults
 
     @classmethod
     def _make(cls, iterable):
-        values = tuple(iterable)
-        if len(values) != len(names):
-            raise TypeError(f"Expected {len(names)} arguments, got {len(values)}")
-        return tuple.__new__(cls, values)
+        result = tuple.__new__(cls, iterable)
+        if len(result) != count:
+            raise TypeError(f"Expected {count} arguments, got {len(result)}")
+        return result
 
-    def _replace(self, /, **changes):
-        values = [changes.pop(name, value) for name, value in zip(names, self)]
-        if changes:
-            raise TypeError(f"Got unexpected field names: {list(changes)!r}")
-        return self._make(values)
+    def _replace(self, /, **kwds):
+        result = self._make([kwds.pop(name, value) for name, value in zip(names, self)])
+        if kwds:
+            raise TypeError(f"Got unexpected field names: {list(kwds)!r}")
+        return result
 
     def _asdict(self):
+        """Return a new dict which maps field names to their values."""
         return dict(zip(names, self))
 
     def __repr__(self):
-        values = ", ".join(f"{name}={value!r}" for name, value in zip(names, self))
+        """Return a nicely formatted representation string"""
+        values = ", ".join([f"{name}={value!r}" for name, value in zip(names, self)])
         return f"{type(self).__name__}({values})"
 
     def __getnewargs__(self):
+        """Return self as a plain tuple.  Used by copy and pickle."""
         return tuple(self)
 
+    _make.__func__.__doc__ = f"Make a new {typename} object from a sequence or iterable"
+    _replace.__doc__ = f"Return a new {typename} object replacing specified fields with new values"
+    for method in (__new__, _make.__func__, _replace, _asdict, __repr__, __getnewargs__):
+        method.__qualname__ = f"{typename}.{method.__name__}"
     namespace = {
-        "__doc__": f"{typename}({', '.join(names)})",
+        "__doc__": f"{typename}({given[:-2]})",
         "__slots__": (),
         "_fields": names,
         "_field_defaults": field_defaults,
-        "__match_args__": names,
         "__new__": __new__,
         "_make": _make,
-        "_replace": _replace,
         "__replace__": _replace,
-        "_asdict": _asdict,
+        "_replace": _replace,
         "__repr__": __repr__,
+        "_asdict": _asdict,
         "__getnewargs__": __getnewargs__,
-        "__module__": module or sys._getframe(1).f_globals.get("__name__", "__main__"),
+        "__match_args__": names,
     }
     for index, name in enumerate(names):
-        namespace[name] = _Field(index)
-    return type(typename, (tuple,), namespace)
-
-
-class _Field:
-    """A named place of a named tuple."""
-
-    def __init__(self, index):
-        self.index = index
-
-    def __get__(self, obj, cls=None):
-        return self if obj is None else obj[self.index]
-
-    def __set__(self, obj, value):
-        raise AttributeError("can't set attribute")
-
-    def __delete__(self, obj):
-        raise AttributeError("can't delete attribute")
+        namespace[name] = _tuplegetter(index, f"Alias for field number {index}")
+    made = type(typename, (tuple,), namespace)
+    if module is None:
+        frame = sys._getframe(1)
+        module = frame.f_globals.get("__name__", "__main__")
+    made.__module__ = module
+    return made
 
 
 _KEYWORDS = frozenset("""False None True and as assert async await break class continue def del elif else except
@@ -104,37 +107,3 @@ def _check_names(typename, names, rename):
         if name in seen:
             raise ValueError(f"Encountered duplicate field name: {name!r}")
         seen.add(name)
-
-
-def _binder(function_name, names, defaults):
-    # Gives bind(args, kwargs): the values in the order of `names`, or the TypeError that a
-    # function of that name with these parameters (after self) would raise.
-    def bind(args, kwargs):
-        if len(args) > len(names):
-            most = len(names) + 1
-            least = most - len(defaults)
-            takes = f"{most}" if least == most else f"from {least} to {most}"
-            plural = "" if takes == "1" else "s"
-            raise TypeError(f"{function_name}() takes {takes} positional argument{plural} but "
-                            f"{len(args) + 1} were given")
-        values = dict(zip(names, args))
-        for name, value in kwargs.items():
-            if name not in names:
-                raise TypeError(f"{function_name}() got an unexpected keyword argument {name!r}")
-            if name in values:
-                raise TypeError(f"{function_name}() got multiple values for argument {name!r}")
-            values[name] = value
-        missing = [repr(name) for name in names if name not in values and name not in defaults]
-        if missing:
-            plural = "" if len(missing) == 1 else "s"
-            raise TypeError(f"{function_name}() missing {len(missing)} required positional argument{plural}: "
-                            f"{_and_list(missing)}")
-        return [values[name] if name in values else defaults[name] for name in names]
-
-    return bind
-
-
-def _and_list(words):
-    if len(words) <= 2:
-        return " and ".join(words)
-    return ", ".join(words[:-1]) + f", and {words[-1]}"

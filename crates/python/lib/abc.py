@@ -1,10 +1,33 @@
-"""Abstract base classes: classes that cannot be instantiated until every abstract method is there."""  # Left out: the cache token, update_abstractmethods().
+"""Abstract base classes: classes that cannot be instantiated until every abstract method is there."""
+
+_token = 0
 
 
-def abstractmethod(function):
+def abstractmethod(funcobj):
     """Mark a method that a subclass must define."""
-    function.__isabstractmethod__ = True
-    return function
+    funcobj.__isabstractmethod__ = True
+    return funcobj
+
+
+def get_cache_token():
+    """A value that changes with every ABCMeta.register()."""
+    return _token
+
+
+def _abstract(cls, namespace):
+    names = {key for key, value in namespace.items() if getattr(value, "__isabstractmethod__", False)}
+    for base in cls.__bases__:
+        for key in getattr(base, "__abstractmethods__", ()):
+            if getattr(getattr(cls, key, None), "__isabstractmethod__", False):
+                names.add(key)
+    cls.__abstractmethods__ = frozenset(names)
+
+
+def update_abstractmethods(cls):
+    """Look again which methods of a class are abstract, after some were added."""
+    if hasattr(cls, "__abstractmethods__"):
+        _abstract(cls, dict(cls.__dict__))
+    return cls
 
 
 class ABCMeta(type):
@@ -12,26 +35,39 @@ class ABCMeta(type):
 
     def __new__(mcls, name, bases, namespace, /, **kwargs):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
-        names = {key for key, value in namespace.items() if getattr(value, "__isabstractmethod__", False)}
-        for base in bases:
-            for key in getattr(base, "__abstractmethods__", ()):
-                if getattr(getattr(cls, key, None), "__isabstractmethod__", False):
-                    names.add(key)
-        cls.__abstractmethods__ = frozenset(names)
+        _abstract(cls, namespace)
         cls._abc_registry = []
         return cls
 
     def register(cls, subclass):
         """Have isinstance() and issubclass() count `subclass` as one of this class."""
+        global _token
         if not isinstance(subclass, type):
             raise TypeError("Can only register classes")
+        if issubclass(subclass, cls):
+            return subclass
+        if issubclass(cls, subclass):
+            raise RuntimeError("Refusing to create an inheritance cycle")
         cls._abc_registry.append(subclass)
+        _token += 1
         return subclass
 
+    def _abc_registry_clear(cls):
+        cls._abc_registry.clear()
+
+    def _abc_caches_clear(cls):
+        pass
+
     def __instancecheck__(cls, instance):
-        return cls.__subclasscheck__(type(instance))
+        subclass = instance.__class__
+        if cls.__subclasscheck__(subclass):
+            return True
+        kind = type(instance)
+        return kind is not subclass and cls.__subclasscheck__(kind)
 
     def __subclasscheck__(cls, subclass):
+        if not isinstance(subclass, type):
+            raise TypeError("issubclass() arg 1 must be a class")
         answer = cls.__subclasshook__(subclass)
         if answer is not NotImplemented:
             return answer
@@ -56,6 +92,14 @@ class abstractproperty(property):
 class abstractclassmethod(classmethod):
     __isabstractmethod__ = True
 
+    def __init__(self, callable):
+        callable.__isabstractmethod__ = True
+        super().__init__(callable)
+
 
 class abstractstaticmethod(staticmethod):
     __isabstractmethod__ = True
+
+    def __init__(self, callable):
+        callable.__isabstractmethod__ = True
+        super().__init__(callable)

@@ -1,7 +1,67 @@
-"""Helpers for the with statement."""  # Left out: chdir(); AbstractContextManager knows its subclasses only.
+"""Helpers for the with statement."""
 
+import abc
 import sys
 from functools import wraps
+from types import GenericAlias as _Alias
+from types import MethodType as _Method
+
+__all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext", "AbstractContextManager",
+           "AbstractAsyncContextManager", "AsyncExitStack", "ContextDecorator", "ExitStack", "redirect_stdout",
+           "redirect_stderr", "suppress", "aclosing", "AsyncContextDecorator", "chdir"]
+
+
+def _has(cls, *names):
+    # Whether a class has these methods.
+    for name in names:
+        for base in cls.__mro__:
+            if name in base.__dict__:
+                if base.__dict__[name] is None:
+                    return NotImplemented
+                break
+        else:
+            return NotImplemented
+    return True
+
+
+class AbstractContextManager(abc.ABC):
+    """An abstract base class for context managers."""
+
+    __class_getitem__ = classmethod(_Alias)
+    __slots__ = ()
+
+    def __enter__(self):
+        """Return `self` upon entering the runtime context."""
+        return self
+
+    @abc.abstractmethod
+    def __exit__(self, exc_type, exc_value, traceback):
+        """Raise any exception triggered within the runtime context."""
+        return None
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        return _has(other, "__enter__", "__exit__") if cls is AbstractContextManager else NotImplemented
+
+
+class AbstractAsyncContextManager(abc.ABC):
+    """An abstract base class for asynchronous context managers."""
+
+    __class_getitem__ = classmethod(_Alias)
+    __slots__ = ()
+
+    async def __aenter__(self):
+        """Return `self` upon entering the runtime context."""
+        return self
+
+    @abc.abstractmethod
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        """Raise any exception triggered within the runtime context."""
+        return None
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        return _has(other, "__aenter__", "__aexit__") if cls is AbstractAsyncContextManager else NotImplemented
 
 
 class ContextDecorator:
@@ -19,17 +79,35 @@ class ContextDecorator:
         return inner
 
 
-class _GeneratorContextManager(ContextDecorator):
-    """A context manager made of a generator: what is before its yield, and what is after."""
+class AsyncContextDecorator:
+    """An asynchronous context manager that can also stand above a coroutine function."""
 
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        @wraps(func)
+        async def inner(*args, **kwds):
+            async with self._recreate_cm():
+                return await func(*args, **kwds)
+
+        return inner
+
+
+class _GeneratorContextManagerBase:
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
         self.func, self.args, self.kwds = func, args, kwds
-        self.__doc__ = func.__doc__
+        doc = getattr(func, "__doc__", None)
+        self.__doc__ = type(self).__doc__ if doc is None else doc
 
     def _recreate_cm(self):
         # A generator runs once; a decorated function may be called often.
         return type(self)(self.func, self.args, self.kwds)
+
+
+class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager, ContextDecorator):
+    """Helper for @contextmanager decorator."""
 
     def __enter__(self):
         del self.args, self.kwds, self.func
@@ -85,13 +163,11 @@ def contextmanager(func):
     return helper
 
 
-class _AsyncGeneratorContextManager:
-    """The same for async with, made of an async generator."""
-
-    def __init__(self, func, args, kwds):
-        self.gen = func(*args, **kwds)
+class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager, AsyncContextDecorator):
+    """Helper for @asynccontextmanager decorator."""
 
     async def __aenter__(self):
+        del self.args, self.kwds, self.func
         try:
             return await anext(self.gen)
         except StopAsyncIteration:
@@ -103,19 +179,34 @@ class _AsyncGeneratorContextManager:
                 await anext(self.gen)
             except StopAsyncIteration:
                 return False
-            raise RuntimeError("generator didn't stop")
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                await self.gen.aclose()
         if value is None:
             value = typ()
         try:
             await self.gen.athrow(value)
         except StopAsyncIteration as stop:
             return stop is not value
+        except RuntimeError as error:
+            if error is value:
+                error.__traceback__ = traceback
+                return False
+            # As above, and for the other exception that ends an iteration.
+            if isinstance(value, (StopIteration, StopAsyncIteration)) and error.__cause__ is value:
+                value.__traceback__ = traceback
+                return False
+            raise
         except BaseException as error:
             if error is not value:
                 raise
             error.__traceback__ = traceback
             return False
-        raise RuntimeError("generator didn't stop after athrow()")
+        try:
+            raise RuntimeError("generator didn't stop after athrow()")
+        finally:
+            await self.gen.aclose()
 
 
 def asynccontextmanager(func):
@@ -128,27 +219,7 @@ def asynccontextmanager(func):
     return helper
 
 
-class AbstractContextManager:
-    """A base for context managers: __enter__ gives the object itself."""
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, typ, value, traceback):
-        return None
-
-
-class AbstractAsyncContextManager:
-    """A base for async context managers."""
-
-    async def __aenter__(self):
-        return self
-
-    async def __aexit__(self, typ, value, traceback):
-        return None
-
-
-class closing:
+class closing(AbstractContextManager):
     """Closes its thing at the end."""
 
     def __init__(self, thing):
@@ -161,7 +232,7 @@ class closing:
         self.thing.close()
 
 
-class suppress:
+class suppress(AbstractContextManager):
     """Swallows the errors that it names."""
 
     def __init__(self, *exceptions):
@@ -184,7 +255,7 @@ class suppress:
         return False
 
 
-class nullcontext:
+class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
     """Does nothing; gives what it was made with."""
 
     def __init__(self, enter_result=None):
@@ -203,7 +274,7 @@ class nullcontext:
         pass
 
 
-class _RedirectStream:
+class _RedirectStream(AbstractContextManager):
     _stream = None
 
     def __init__(self, new_target):
@@ -232,14 +303,31 @@ class redirect_stderr(_RedirectStream):
     _stream = "stderr"
 
 
-class ExitStack:
-    """Any number of context managers and callbacks, undone in the opposite order."""
+class chdir(AbstractContextManager):
+    """Another working directory for a while."""
 
-    def __init__(self):
-        self._exits = []
+    def __init__(self, path):
+        self.path = path
+        self._old_cwd = []
 
     def __enter__(self):
-        return self
+        import os
+
+        self._old_cwd.append(os.getcwd())
+        os.chdir(self.path)
+
+    def __exit__(self, *exc_info):
+        import os
+
+        os.chdir(self._old_cwd.pop())
+
+
+class _ExitStackBase:
+    # `_exit_callbacks` has pairs: whether the function is synchronous, and the function.
+    def __init__(self):
+        from collections import deque
+
+        self._exit_callbacks = deque()
 
     def enter_context(self, cm):
         """Enter a context manager; it is left when the stack is."""
@@ -250,16 +338,13 @@ class ExitStack:
             raise TypeError(f"'{kind.__module__}.{kind.__qualname__}' object does "
                             "not support the context manager protocol") from None
         result = enter(cm)
-        self._exits.append(lambda *exc_info: leave(cm, *exc_info))
+        self._exit_callbacks.append((True, _bound(leave, cm)))
         return result
 
     def push(self, exit):
         """Add an __exit__ method, of a context manager or as a function."""
-        kind = type(exit)
-        if hasattr(kind, "__exit__"):
-            self._exits.append(lambda *exc_info: kind.__exit__(exit, *exc_info))
-        else:
-            self._exits.append(exit)
+        leave = getattr(type(exit), "__exit__", None)
+        self._exit_callbacks.append((True, exit if leave is None else _bound(leave, exit)))
         return exit
 
     def callback(self, callback, /, *args, **kwds):
@@ -268,24 +353,33 @@ class ExitStack:
         def leave(typ, value, traceback):
             callback(*args, **kwds)
 
-        self._exits.append(leave)
+        leave.__wrapped__ = callback
+        self._exit_callbacks.append((True, leave))
         return callback
 
     def pop_all(self):
         """Move everything to a new stack: leaving this one then undoes nothing."""
         new = type(self)()
-        new._exits = self._exits
-        self._exits = []
+        new._exit_callbacks, self._exit_callbacks = self._exit_callbacks, new._exit_callbacks
         return new
+
+
+def _bound(method, obj):
+    return _Method(method, obj)
+
+
+class ExitStack(_ExitStackBase, AbstractContextManager):
+    """Any number of context managers and callbacks, undone in the opposite order."""
 
     def close(self):
         self.__exit__(None, None, None)
 
-    def __exit__(self, typ, value, traceback):
+    def __exit__(self, *exc_info):
+        value = exc_info[1]
         outer = sys.exception()
         error = value
-        while self._exits:
-            leave = self._exits.pop()
+        while self._exit_callbacks:
+            _, leave = self._exit_callbacks.pop()
             try:
                 if error is None:
                     swallowed = leave(None, None, None)
@@ -296,15 +390,20 @@ class ExitStack:
             except BaseException as new_error:
                 _follow(new_error, error, outer)
                 error = new_error
-        if error is None:
-            return value is not None
-        if error is value:
-            return False
-        context = error.__context__
-        try:
-            raise error
-        finally:
-            error.__context__ = context
+        return _left(error, value)
+
+
+def _left(error, value):
+    # What the __exit__ of a stack answers, when `error` is left of the error `value`.
+    if error is None:
+        return value is not None
+    if error is value:
+        return False
+    context = error.__context__
+    try:
+        raise error
+    finally:
+        error.__context__ = context
 
 
 def _follow(new, old, outer):

@@ -1,15 +1,20 @@
 """Classes that are mostly their fields: __init__, __repr__ and comparisons written for you."""
 
-from _annotations import of_namespace
 import sys
-from types import MappingProxyType
+from _annotations import of_namespace
+from types import GenericAlias, MappingProxyType
 
-__all__ = ["FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING", "Field", "asdict", "astuple", "dataclass", "field",
-           "fields", "is_dataclass", "make_dataclass", "replace"]
+__all__ = ["dataclass", "field", "Field", "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING", "fields", "asdict",
+           "astuple", "make_dataclass", "replace", "is_dataclass"]
 
 
 class FrozenInstanceError(AttributeError):
     """A field of a frozen dataclass was assigned to."""
+
+
+class _HAS_DEFAULT_FACTORY_CLASS:
+    def __repr__(self):
+        return "<factory>"
 
 
 class _MISSING_TYPE:
@@ -20,6 +25,7 @@ class _KW_ONLY_TYPE:
     pass
 
 
+_HAS_DEFAULT_FACTORY = _HAS_DEFAULT_FACTORY_CLASS()
 MISSING = _MISSING_TYPE()
 KW_ONLY = _KW_ONLY_TYPE()
 
@@ -27,14 +33,23 @@ KW_ONLY = _KW_ONLY_TYPE()
 class InitVar:
     """A parameter of __init__ that is given to __post_init__ and not kept."""
 
-    def __init__(self, type=None):
+    __slots__ = ("type",)
+
+    def __init__(self, type):
         self.type = type
+
+    def __repr__(self):
+        kind = self.type
+        plain = isinstance(kind, type) and not isinstance(kind, GenericAlias)
+        return f"dataclasses.InitVar[{kind.__name__ if plain else repr(kind)}]"
 
     def __class_getitem__(cls, type):
         return InitVar(type)
 
 
-class _FieldKind:
+class _FIELD_BASE:
+    __slots__ = ("name",)
+
     def __init__(self, name):
         self.name = name
 
@@ -42,13 +57,17 @@ class _FieldKind:
         return self.name
 
 
-_FIELD = _FieldKind("_FIELD")
-_FIELD_CLASSVAR = _FieldKind("_FIELD_CLASSVAR")
-_FIELD_INITVAR = _FieldKind("_FIELD_INITVAR")
+_FIELD = _FIELD_BASE("_FIELD")
+_FIELD_CLASSVAR = _FIELD_BASE("_FIELD_CLASSVAR")
+_FIELD_INITVAR = _FIELD_BASE("_FIELD_INITVAR")
 
 
 class Field:
     """What is known about one field."""
+
+    __slots__ = ("name", "type", "default", "default_factory", "repr", "hash", "init", "compare", "metadata", "kw_only",
+                 "_field_type")
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
         self.name = None
@@ -59,17 +78,44 @@ class Field:
         self.repr = repr
         self.hash = hash
         self.compare = compare
-        self.metadata = MappingProxyType({} if metadata is None else metadata)
+        self.metadata = _nothing if metadata is None else MappingProxyType(metadata)
         self.kw_only = kw_only
-        self._field_type = _FIELD
+        self._field_type = None
 
     def __repr__(self):
-        names = ("name", "type", "default", "default_factory", "init", "repr", "hash", "compare", "metadata",
-                 "kw_only", "_field_type")
-        return f"Field({','.join(f'{n}={getattr(self, n)!r}' for n in names)})"
+        if id(self) in _running:
+            return "..."
+        _running.add(id(self))
+        try:
+            names = ("name", "type", "default", "default_factory", "init", "repr", "hash", "compare", "metadata",
+                     "kw_only", "_field_type")
+            return f"Field({','.join([f'{n}={getattr(self, n)!r}' for n in names])})"
+        finally:
+            _running.discard(id(self))
+
+    def __set_name__(self, owner, name):
+        func = getattr(type(self.default), "__set_name__", None)
+        if func:
+            func(self.default, owner, name)
 
     def _has_default(self):
         return self.default is not MISSING or self.default_factory is not MISSING
+
+
+_nothing = MappingProxyType({})
+_running = set()
+
+
+class _DataclassParams:
+    __slots__ = ("init", "repr", "eq", "order", "unsafe_hash", "frozen", "match_args", "kw_only", "slots",
+                 "weakref_slot")
+
+    def __init__(self, *values):
+        for name, value in zip(self.__slots__, values):
+            setattr(self, name, value)
+
+    def __repr__(self):
+        return f"_DataclassParams({','.join(f'{n}={getattr(self, n)!r}' for n in self.__slots__)})"
 
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None,
@@ -83,267 +129,257 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
               match_args=True, kw_only=False, slots=False, weakref_slot=False):
     """Make a dataclass of a class with annotated fields."""
+    params = _DataclassParams(init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot)
 
     def wrap(cls):
-        options = {"init": init, "repr": repr, "eq": eq, "order": order, "unsafe_hash": unsafe_hash,
-                   "frozen": frozen, "match_args": match_args, "kw_only": kw_only, "slots": slots}
-        return _process(cls, options)
+        return _process(cls, params)
 
     return wrap if cls is None else wrap(cls)
 
 
-def _process(cls, options):
-    all_fields = _collect(cls, options)
+def _process(cls, params):
+    all_fields = _collect(cls, params)
     cls.__dataclass_fields__ = all_fields
-    cls.__dataclass_params__ = options
+    cls.__dataclass_params__ = params
     own = [f for f in all_fields.values() if f._field_type is _FIELD]
-    frozen = options["frozen"]
-    if options["init"]:
-        _add(cls, "__init__", _make_init(cls, [f for f in all_fields.values() if f._field_type is not _FIELD_CLASSVAR], frozen))
-    if options["repr"]:
-        _add(cls, "__repr__", _make_repr([f.name for f in own if f.repr]))
-    compared = [f.name for f in own if f.compare]
-    if options["eq"]:
-        _add(cls, "__eq__", _make_eq(compared))
-    if options["order"]:
-        if not options["eq"]:
-            raise ValueError("eq must be true if order is true")
-        for name, compare in _ORDER.items():
-            if not _add(cls, name, _make_order(compared, compare)):
-                raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}. "
-                                "Consider using functools.total_ordering")
-    if frozen:
-        names = {f.name for f in own}
-        _add(cls, "__setattr__", _make_frozen(cls, names, "assign to", super_name="__setattr__"))
-        _add(cls, "__delattr__", _make_frozen(cls, names, "delete", super_name="__delattr__"))
-    _set_hash(cls, options, [f.name for f in own if (f.compare if f.hash is None else f.hash)])
-    if options["match_args"] and "__match_args__" not in cls.__dict__:
-        cls.__match_args__ = tuple(f.name for f in all_fields.values()
-                                   if f._field_type is not _FIELD_CLASSVAR and f.init and not f.kw_only)
+    given = [f for f in all_fields.values() if f._field_type is not _FIELD_CLASSVAR]
+    # A class body with __eq__ and no __hash__ has a __hash__ of None that nobody wrote.
+    class_hash = cls.__dict__.get("__hash__", MISSING)
+    explicit_hash = not (class_hash is MISSING or class_hash is None and "__eq__" in cls.__dict__)
+    if params.order and not params.eq:
+        raise ValueError("eq must be true if order is true")
+    methods = _Methods(cls)
+    if params.init:
+        _make_init(methods, cls, given, params)
     if "__replace__" not in cls.__dict__:
         cls.__replace__ = _replace
-    if not cls.__doc__:
-        cls.__doc__ = _describe(cls, [f for f in all_fields.values() if f._field_type is not _FIELD_CLASSVAR and f.init])
-    return _with_slots(cls, own, options["frozen"]) if options["slots"] else cls
-
-
-def _collect(cls, options):
-    # The fields of the base classes come first; a field given anew keeps its place.
-    result = {}
-    for base in reversed(cls.__mro__[1:]):
-        params = base.__dict__.get("__dataclass_params__")
-        if params is None:
-            continue
-        if params["frozen"] and not options["frozen"]:
-            raise TypeError("cannot inherit non-frozen dataclass from a frozen one")
-        if options["frozen"] and not params["frozen"]:
-            raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
-        result.update(base.__dataclass_fields__)
-    kw_only = options["kw_only"]
-    annotations = of_namespace(cls.__dict__)
-    for name, kind in annotations.items():
-        if kind is KW_ONLY or kind in ("KW_ONLY", "dataclasses.KW_ONLY"):
-            kw_only = True
-            continue
-        result[name] = _make_field(cls, name, kind, kw_only)
-    for name, value in list(cls.__dict__.items()):
-        if isinstance(value, Field) and name not in annotations:
-            raise TypeError(f"{name!r} is a field but has no type annotation")
-    return result
-
-
-def _make_field(cls, name, kind, kw_only):
-    default = cls.__dict__.get(name, MISSING)
-    if isinstance(default, Field):
-        new = default
-        # The class attribute is the default itself, or nothing.
-        if new.default is MISSING:
-            delattr(cls, name)
+    if params.repr:
+        text = ", ".join([f"{f.name}={{self.{f.name}!r}}" for f in own if f.repr])
+        methods.add("__repr__", "self", ['if (key := id(self)) in _running:', ' return "..."', "_running.add(key)",
+                                         "try:", f' return f"{{self.__class__.__qualname__}}({text})"', "finally:",
+                                         " _running.discard(key)"])
+    compared = [f.name for f in own if f.compare]
+    if params.eq:
+        terms = " and ".join([f"self.{name}==other.{name}" for name in compared]) or "True"
+        methods.add("__eq__", "self,other", ["if self is other:", " return True",
+                                             "if other.__class__ is self.__class__:", f" return {terms}",
+                                             "return NotImplemented"])
+    if params.order:
+        mine = "".join([f"self.{name}," for name in compared])
+        theirs = "".join([f"other.{name}," for name in compared])
+        for name, sign in (("__lt__", "<"), ("__le__", "<="), ("__gt__", ">"), ("__ge__", ">=")):
+            methods.add(name, "self,other", ["if other.__class__ is self.__class__:",
+                                             f" return ({mine}){sign}({theirs})", "return NotImplemented"],
+                        refusal=" Consider using functools.total_ordering")
+    if params.frozen:
+        names = "".join([f"{f.name!r}," for f in own])
+        condition = "if type(self) is cls" + (f" or name in ({names}):" if own else ":")
+        for name, args, what in (("__setattr__", "name,value", "assign to"), ("__delattr__", "name", "delete")):
+            methods.add(name, f"self,{args}", [
+                condition, f' raise FrozenInstanceError(f"cannot {what} field {{name!r}}")',
+                f"super(cls, self).{name}({args})"], refusal="")
+    hashed = [f.name for f in own if (f.compare if f.hash is None else f.hash)]
+    set_none = False
+    if params.unsafe_hash:
+        if explicit_hash:
+            raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")
+        methods.add("__hash__", "self", [f"return hash(({''.join([f'self.{name},' for name in hashed])}))"], force=True)
+    elif params.eq and not explicit_hash:
+        if params.frozen:
+            methods.add("__hash__", "self", [f"return hash(({''.join([f'self.{name},' for name in hashed])}))"],
+                        force=True)
         else:
-            setattr(cls, name, new.default)
-    else:
-        if type(default).__name__ == "member_descriptor":
-            default = MISSING  # a slot, not a default
-        new = field(default=default)
-    new.name = name
-    new.type = kind
-    if _is_class_var(kind):
-        new._field_type = _FIELD_CLASSVAR
-    elif isinstance(kind, InitVar) or kind is InitVar or (isinstance(kind, str) and _names(kind, "InitVar")):
-        new._field_type = _FIELD_INITVAR
-    if new.kw_only is MISSING:
-        new.kw_only = kw_only
-    if new._field_type is _FIELD and type(new.default).__hash__ is None:
-        raise ValueError(f"mutable default {type(new.default)} for field {name} is not allowed: use default_factory")
-    return new
+            set_none = True
+    methods.make()
+    if set_none:
+        cls.__hash__ = None
+    if not getattr(cls, "__doc__"):
+        cls.__doc__ = _describe(cls, [f for f in given if f.init])
+    if params.match_args and "__match_args__" not in cls.__dict__:
+        cls.__match_args__ = tuple([f.name for f in given if f.init and not f.kw_only])
+    if params.weakref_slot and not params.slots:
+        raise TypeError("weakref_slot is True but slots is False")
+    if params.slots:
+        cls = _with_slots(cls, own, params)
+    if hasattr(cls, "__abstractmethods__"):
+        from abc import update_abstractmethods
+
+        update_abstractmethods(cls)
+    return cls
 
 
-def _is_class_var(kind):
-    if isinstance(kind, str):
-        return _names(kind, "ClassVar")
-    typing = sys.modules.get("typing")
-    return typing is not None and (kind is typing.ClassVar or getattr(kind, "__origin__", None) is typing.ClassVar)
+class _Methods:
+    # The methods of one class, written out as text and compiled together.
+    def __init__(self, cls):
+        self.cls = cls
+        self.lines = []
+        self.names = []
+        self.outer = {"_running": _running, "FrozenInstanceError": FrozenInstanceError, "cls": cls}
+
+    def add(self, name, params, body, refusal=None, force=False, returns=""):
+        if not force and name in self.cls.__dict__:
+            if refusal is not None:
+                raise TypeError(f"Cannot overwrite attribute {name} in class {self.cls.__name__}{refusal}")
+            return
+        self.lines.append(f" def {name}({params}){returns}:")
+        self.lines += [f"  {line}" for line in body]
+        self.names.append(name)
+
+    def make(self):
+        if not self.names:
+            return
+        text = f"def make({','.join(self.outer)}):\n" + "\n".join(self.lines) + f"\n return {','.join(self.names)},"
+        cls = self.cls
+        module = sys.modules.get(cls.__module__)
+        namespace = {}
+        exec(text, {} if module is None else module.__dict__, namespace)
+        for name, function in zip(self.names, namespace["make"](**self.outer)):
+            function.__qualname__ = f"{cls.__qualname__}.{name}"
+            setattr(cls, name, function)
 
 
-def _names(annotation, word):
-    # Whether an annotation that is still text begins with `word`, or `module.word`.
-    return annotation.partition("[")[0].strip().rpartition(".")[2] == word
-
-
-def _add(cls, name, function):
-    # Add a method unless the class has its own; False if it has.
-    if name in cls.__dict__ and not (name == "__hash__" and cls.__dict__[name] is None):
-        return False
-    function.__name__ = name
-    function.__qualname__ = f"{cls.__qualname__}.{name}"
-    setattr(cls, name, function)
-    return True
-
-
-def _make_init(cls, params, frozen):
-    params = [f for f in params if f.init or f._has_default()]
+def _make_init(methods, cls, params, options):
     positional = [f for f in params if f.init and not f.kw_only]
-    keyword_only = [f for f in params if f.init and f.kw_only]
+    named = [f for f in params if f.init and f.kw_only]
     seen_default = None
     for f in positional:
         if f._has_default():
             seen_default = f.name
         elif seen_default:
             raise TypeError(f"non-default argument {f.name!r} follows default argument {seen_default!r}")
-    names = [f.name for f in positional]
-    simple = [f for f in params if f._field_type is _FIELD] == positional
-    function_name = f"{cls.__qualname__}.__init__"
-    store = object.__setattr__ if frozen else setattr
+    outer = methods.outer
+    outer["__dataclass_HAS_DEFAULT_FACTORY__"] = _HAS_DEFAULT_FACTORY
+    outer["__dataclass_builtins_object__"] = object
+    this = "__dataclass_self__" if any(f.name == "self" for f in params) else "self"
 
-    def __init__(self, /, *args, **kwargs):
-        if simple and not kwargs and len(args) == len(names):
-            for name, value in zip(names, args):
-                store(self, name, value)
+    def param(f):
+        outer[f"__dataclass_type_{f.name}__"] = f.type
+        text = f"{f.name}:__dataclass_type_{f.name}__"
+        if f.default is not MISSING:
+            text += f"=__dataclass_dflt_{f.name}__"
+        elif f.default_factory is not MISSING:
+            text += "=__dataclass_HAS_DEFAULT_FACTORY__"
+        return text
+
+    body = []
+    for f in params:
+        default = f"__dataclass_dflt_{f.name}__"
+        if f.default_factory is not MISSING:
+            outer[default] = f.default_factory
+            value = f"{default}()"
+            if f.init:
+                value += f" if {f.name} is __dataclass_HAS_DEFAULT_FACTORY__ else {f.name}"
         else:
-            values = _bind(function_name, positional, keyword_only, args, kwargs)
-            for f in params:
-                if f.name in values:
-                    value = values[f.name]
-                elif f.default_factory is not MISSING:
-                    value = values[f.name] = f.default_factory()
-                else:
-                    value = values[f.name] = f.default
-                if f._field_type is _FIELD:
-                    store(self, f.name, value)
-        if hasattr(self, "__post_init__"):
-            self.__post_init__(*[values[f.name] for f in params if f._field_type is _FIELD_INITVAR])
-
-    __init__.__annotations__ = {**{f.name: f.type for f in params if f.init}, "return": None}
-    return __init__
-
-
-def _bind(function_name, positional, keyword_only, args, kwargs):
-    # The values that were given, by name; or the TypeError that a plain function would raise.
-    names = [f.name for f in positional]
-    allowed = names + [f.name for f in keyword_only]
-    if len(args) > len(names):
-        most = len(names) + 1
-        least = most - sum(1 for f in positional if f._has_default())
-        takes = f"{most}" if least == most else f"from {least} to {most}"
-        plural = "" if takes == "1" else "s"
-        verb = "was" if len(args) == 0 else "were"
-        raise TypeError(f"{function_name}() takes {takes} positional argument{plural} but {len(args) + 1} {verb} given")
-    values = dict(zip(names, args))
-    for name, value in kwargs.items():
-        if name not in allowed:
-            raise TypeError(f"{function_name}() got an unexpected keyword argument {name!r}")
-        if name in values:
-            raise TypeError(f"{function_name}() got multiple values for argument {name!r}")
-        values[name] = value
-    for kind, candidates in (("positional", positional), ("keyword-only", keyword_only)):
-        missing = [repr(f.name) for f in candidates if f.name not in values and not f._has_default()]
-        if missing:
-            plural = "" if len(missing) == 1 else "s"
-            raise TypeError(f"{function_name}() missing {len(missing)} required {kind} argument{plural}: "
-                            f"{_and_list(missing)}")
-    return values
+            if f.default is not MISSING:
+                outer[default] = f.default
+            if f.init:
+                value = f.name
+            elif options.slots and f.default is not MISSING:
+                value = default
+            else:
+                continue
+        if f._field_type is _FIELD_INITVAR:
+            if f.default_factory is not MISSING:
+                body.append(f"{f.name} = {value}")
+        elif options.frozen:
+            body.append(f"__dataclass_builtins_object__.__setattr__({this},{f.name!r},{value})")
+        else:
+            body.append(f"{this}.{f.name}={value}")
+    if hasattr(cls, "__post_init__"):
+        body.append(f"{this}.__post_init__({','.join([f.name for f in params if f._field_type is _FIELD_INITVAR])})")
+    texts = [this, *map(param, positional)]
+    if named:
+        texts += ["*", *map(param, named)]
+    methods.add("__init__", ",".join(texts), body or ["pass"], returns="->None")
 
 
-def _and_list(words):
-    if len(words) <= 2:
-        return " and ".join(words)
-    return ", ".join(words[:-1]) + f", and {words[-1]}"
+def _collect(cls, params):
+    # The fields of the base classes come first; a field given anew keeps its place.
+    result = {}
+    any_frozen = False
+    all_frozen = None
+    for base in reversed(cls.__mro__[1:]):
+        of_base = getattr(base, "__dataclass_fields__", None)
+        if of_base is None:
+            continue
+        result.update(of_base)
+        frozen = base.__dataclass_params__.frozen
+        any_frozen = any_frozen or frozen
+        all_frozen = frozen if all_frozen is None else all_frozen and frozen
+    kw_only = params.kw_only
+    annotations = of_namespace(cls.__dict__)
+    own = []
+    seen = False
+    for name, kind in annotations.items():
+        if kind is KW_ONLY or isinstance(kind, str) and _names(kind, cls, sys.modules["dataclasses"], KW_ONLY):
+            if seen:
+                raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
+            seen = kw_only = True
+            continue
+        own.append(_make_field(cls, name, kind, kw_only))
+    for f in own:
+        result[f.name] = f
+        # The class attribute is the default itself, or nothing.
+        if isinstance(getattr(cls, f.name, None), Field):
+            if f.default is MISSING:
+                delattr(cls, f.name)
+            else:
+                setattr(cls, f.name, f.default)
+    for name, value in cls.__dict__.items():
+        if isinstance(value, Field) and name not in annotations:
+            raise TypeError(f"{name!r} is a field but has no type annotation")
+    if any_frozen and not params.frozen:
+        raise TypeError("cannot inherit non-frozen dataclass from a frozen one")
+    if all_frozen is False and params.frozen:
+        raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
+    return result
 
 
-def _make_repr(names):
-    running = set()
-
-    def __repr__(self):
-        # An object that contains itself would never come to an end.
-        if id(self) in running:
-            return "..."
-        running.add(id(self))
-        try:
-            values = ", ".join([f"{name}={getattr(self, name)!r}" for name in names])
-            return f"{type(self).__qualname__}({values})"
-        finally:
-            running.discard(id(self))
-
-    return __repr__
-
-
-def _make_eq(names):
-    def __eq__(self, other):
-        if self is other:
-            return True
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        for name in names:
-            if not getattr(self, name) == getattr(other, name):
-                return False
-        return True
-
-    return __eq__
-
-
-_ORDER = {
-    "__lt__": lambda a, b: a < b,
-    "__le__": lambda a, b: a <= b,
-    "__gt__": lambda a, b: a > b,
-    "__ge__": lambda a, b: a >= b,
-}
+def _make_field(cls, name, kind, kw_only):
+    default = getattr(cls, name, MISSING)
+    if isinstance(default, Field):
+        new = default
+    else:
+        if type(default).__name__ == "member_descriptor":
+            default = MISSING  # a slot, not a default
+        new = field(default=default)
+    new.name = name
+    new.type = kind
+    new._field_type = _FIELD
+    typing = sys.modules.get("typing")
+    if typing is not None and (kind is typing.ClassVar or getattr(kind, "__origin__", None) is typing.ClassVar or
+                               isinstance(kind, str) and _names(kind, cls, typing, typing.ClassVar)):
+        new._field_type = _FIELD_CLASSVAR
+    elif (kind is InitVar or type(kind) is InitVar or
+          isinstance(kind, str) and _names(kind, cls, sys.modules["dataclasses"], InitVar)):
+        new._field_type = _FIELD_INITVAR
+    if new._field_type is not _FIELD and new.default_factory is not MISSING:
+        raise TypeError(f"field {name} cannot have a default factory")
+    if new._field_type is not _FIELD_CLASSVAR:
+        if new.kw_only is MISSING:
+            new.kw_only = kw_only
+    elif new.kw_only is not MISSING:
+        raise TypeError(f"field {name} is a ClassVar but specifies kw_only")
+    if new._field_type is _FIELD and new.default.__class__.__hash__ is None:
+        raise ValueError(f"mutable default {type(new.default)} for field {name} is not allowed: use default_factory")
+    return new
 
 
-def _values(obj, names):
-    return tuple([getattr(obj, name) for name in names])
-
-
-def _make_order(names, compare):
-    def method(self, other):
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        return compare(_values(self, names), _values(other, names))
-
-    return method
-
-
-def _make_frozen(cls, names, what, super_name):
-    def method(self, name, *value):
-        if type(self) is cls or name in names:
-            raise FrozenInstanceError(f"cannot {what} field {name!r}")
-        getattr(super(cls, self), super_name)(name, *value)
-
-    return method
-
-
-def _set_hash(cls, options, names):
-    def __hash__(self):
-        return hash(_values(self, names))
-
-    # A class body with __eq__ and no __hash__ has a __hash__ of None that nobody wrote.
-    own = cls.__dict__.get("__hash__", MISSING)
-    explicit = own is not MISSING and not (own is None and "__eq__" in cls.__dict__)
-    if options["unsafe_hash"]:
-        if explicit:
-            raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")
-        cls.__hash__ = __hash__
-    elif options["eq"] and not explicit:
-        cls.__hash__ = __hash__ if options["frozen"] else None
+def _names(annotation, cls, module, wanted):
+    # Whether an annotation that is still text begins with a name of `wanted`, or with module.name.
+    words = annotation.partition("[")[0].split(".", 1)
+    words = [word.strip() for word in words]
+    # What follows the name does not matter.
+    end = 0
+    while end < len(words[-1]) and (words[-1][end].isalnum() or words[-1][end] == "_"):
+        end += 1
+    word = words[-1][:end]
+    space = getattr(sys.modules.get(cls.__module__), "__dict__", {})
+    if len(words) == 2:
+        if not words[0].isidentifier() or space.get(words[0]) is not module:
+            return False
+        space = module.__dict__
+    return bool(word) and space.get(word) is wanted
 
 
 def _describe(cls, own):
@@ -354,7 +390,8 @@ def _describe(cls, own):
         if isinstance(kind, str):
             text += f": {kind!r}"
         elif isinstance(kind, type) and not hasattr(kind, "__origin__"):
-            text += ": " + (kind.__qualname__ if kind.__module__ in ("builtins", "__main__") else f"{kind.__module__}.{kind.__qualname__}")
+            module = "" if kind.__module__ == "builtins" else f"{kind.__module__}."
+            text += f": {module}{kind.__qualname__}"
         else:
             text += ": " + repr(kind).replace("typing.", "")
         if f.default is not MISSING:
@@ -368,29 +405,44 @@ def _describe(cls, own):
     return f"{cls.__name__}({', '.join(parts + (['*'] + named if named else []))})"
 
 
-def _state(self):
-    return [getattr(self, field.name) for field in fields(self)]
+def _dataclass_getstate(self):
+    return [getattr(self, f.name) for f in fields(self)]
 
 
-def _fill(self, values):
-    for field, value in zip(fields(self), values):
-        object.__setattr__(self, field.name, value)
+def _dataclass_setstate(self, state):
+    for f, value in zip(fields(self), state):
+        object.__setattr__(self, f.name, value)
 
 
-def _with_slots(cls, own, frozen):
+def _slots_of(cls):
+    slots = cls.__dict__.get("__slots__")
+    if slots is None:
+        return () if cls.__module__ == "builtins" else ("__dict__", "__weakref__")
+    if isinstance(slots, str):
+        return (slots,)
+    if hasattr(slots, "__next__") or not hasattr(slots, "__iter__"):
+        raise TypeError(f"Slots of '{cls.__name__}' cannot be determined")
+    return slots
+
+
+def _with_slots(cls, own, params):
     # A class cannot be given slots afterwards: make it again.
-    inherited = {slot for base in cls.__mro__[1:] for slot in base.__dict__.get("__slots__", ())}
+    if "__slots__" in cls.__dict__:
+        raise TypeError(f"{cls.__name__} already specifies __slots__")
+    inherited = {slot for base in cls.__mro__[1:-1] for slot in _slots_of(base)}
     namespace = dict(cls.__dict__)
-    names = tuple(f.name for f in own if f.name not in inherited)
-    namespace["__slots__"] = names
-    if frozen:
-        # Copies and pickles fill what nobody may set.
-        namespace.setdefault("__getstate__", _state)
-        namespace.setdefault("__setstate__", _fill)
+    names = [f.name for f in own]
+    wanted = names + ["__weakref__"] if params.weakref_slot else names
+    namespace["__slots__"] = tuple([name for name in wanted if name not in inherited])
     for name in (*names, "__dict__", "__weakref__"):
         namespace.pop(name, None)
+    if params.frozen:
+        # Copies and pickles fill what nobody may set.
+        namespace.setdefault("__getstate__", _dataclass_getstate)
+        namespace.setdefault("__setstate__", _dataclass_setstate)
+    qualname = cls.__qualname__
     new = type(cls)(cls.__name__, cls.__bases__, namespace)
-    new.__qualname__ = cls.__qualname__
+    new.__qualname__ = qualname
     return new
 
 
@@ -400,7 +452,7 @@ def fields(class_or_instance):
         all_fields = class_or_instance.__dataclass_fields__
     except AttributeError:
         raise TypeError("must be called with a dataclass type or instance") from None
-    return tuple(f for f in all_fields.values() if f._field_type is _FIELD)
+    return tuple([f for f in all_fields.values() if f._field_type is _FIELD])
 
 
 def is_dataclass(obj):
@@ -408,41 +460,56 @@ def is_dataclass(obj):
     return hasattr(cls, "__dataclass_fields__")
 
 
-def _is_instance(obj):
-    return not isinstance(obj, type) and hasattr(type(obj), "__dataclass_fields__")
+def _is_dataclass_instance(obj):
+    return hasattr(type(obj), "__dataclass_fields__")
 
 
 def asdict(obj, *, dict_factory=dict):
     """The fields as a dict, and the dataclasses in them as well."""
-    if not _is_instance(obj):
+    if not _is_dataclass_instance(obj):
         raise TypeError("asdict() should be called on dataclass instances")
-    return _plain(obj, lambda pairs: dict_factory(pairs))
+    return _plain(obj, dict if dict_factory is dict else lambda pairs: dict_factory(pairs))
 
 
 def astuple(obj, *, tuple_factory=tuple):
     """The fields as a tuple, and the dataclasses in them as well."""
-    if not _is_instance(obj):
+    if not _is_dataclass_instance(obj):
         raise TypeError("astuple() should be called on dataclass instances")
     return _plain(obj, lambda pairs: tuple_factory([value for _, value in pairs]))
 
 
+_ATOMIC = frozenset([type(None), bool, int, float, str, complex, bytes, type(...), type(NotImplemented), type, range,
+                     property, type(len), type(field)])
+
+
 def _plain(obj, build):
+    kind = type(obj)
+    if kind in _ATOMIC:
+        return obj
+    if hasattr(kind, "__dataclass_fields__"):
+        return build([(f.name, _plain(getattr(obj, f.name), build)) for f in fields(obj)])
+    if kind is list:
+        return [_plain(value, build) for value in obj]
+    if issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        return kind(*[_plain(value, build) for value in obj])
+    if issubclass(kind, (list, tuple)):
+        return kind([_plain(value, build) for value in obj])
+    if issubclass(kind, dict):
+        pairs = [(_plain(key, build), _plain(value, build)) for key, value in obj.items()]
+        if hasattr(kind, "default_factory") or hasattr(obj, "default_factory"):
+            result = kind(obj.default_factory)
+            for key, value in pairs:
+                result[key] = value
+            return result
+        return kind(pairs)
     from copy import deepcopy
 
-    if _is_instance(obj):
-        return build([(f.name, _plain(getattr(obj, f.name), build)) for f in fields(obj)])
-    if isinstance(obj, tuple) and hasattr(obj, "_fields"):
-        return type(obj)(*[_plain(value, build) for value in obj])
-    if isinstance(obj, (list, tuple)):
-        return type(obj)([_plain(value, build) for value in obj])
-    if isinstance(obj, dict):
-        return type(obj)((_plain(key, build), _plain(value, build)) for key, value in obj.items())
     return deepcopy(obj)
 
 
 def replace(obj, /, **changes):
     """A copy with some fields changed."""
-    if not _is_instance(obj):
+    if not _is_dataclass_instance(obj):
         raise TypeError("replace() should be called on dataclass instances")
     return _replace(obj, **changes)
 
@@ -459,21 +526,43 @@ def _replace(self, /, **changes):
             if f._field_type is _FIELD_INITVAR and f.default is MISSING:
                 raise TypeError(f"InitVar {f.name!r} must be specified with replace()")
             changes[f.name] = getattr(self, f.name)
-    return type(self)(**changes)
+    return self.__class__(**changes)
 
 
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, module=None, **options):
     """Make a dataclass without a class statement."""
+    from keyword import iskeyword
+    from types import new_class
+
+    if namespace is None:
+        namespace = {}
     annotations = {}
-    namespace = dict(namespace or {})
+    defaults = {}
     for item in fields:
         if isinstance(item, str):
             name, kind = item, "typing.Any"
+        elif len(item) == 2:
+            name, kind = item
+        elif len(item) == 3:
+            name, kind, default = item
+            defaults[name] = default
         else:
-            name, kind, *default = item
-            if default:
-                namespace[name] = default[0]
+            raise TypeError(f"Invalid field: {item!r}")
+        if not isinstance(name, str) or not name.isidentifier():
+            raise TypeError(f"Field names must be valid identifiers: {name!r}")
+        if iskeyword(name):
+            raise TypeError(f"Field names must not be keywords: {name!r}")
+        if name in annotations:
+            raise TypeError(f"Field name duplicated: {name!r}")
         annotations[name] = kind
-    namespace["__annotations__"] = annotations
-    namespace.setdefault("__module__", module or sys._getframe(1).f_globals.get("__name__", "__main__"))
-    return dataclass(type(cls_name, bases, namespace), **options)
+
+    def fill(body):
+        body.update(namespace)
+        body.update(defaults)
+        body["__annotations__"] = annotations
+
+    cls = new_class(cls_name, bases, {}, fill)
+    if module is None:
+        module = sys._getframe(1).f_globals.get("__name__", "__main__")
+    cls.__module__ = module
+    return dataclass(cls, **options)

@@ -1,7 +1,12 @@
 """Functions that make functions of functions."""
 
-from _thread import RLock as _RLock
+from _functools import partial, reduce
 from collections import namedtuple as _namedtuple
+from types import GenericAlias as _Alias
+
+__all__ = ["update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "total_ordering", "cmp_to_key", "cache",
+           "lru_cache", "reduce", "partial", "partialmethod", "singledispatch", "singledispatchmethod",
+           "cached_property"]
 
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__",
                        "__annotate__" if hasattr(lambda: 0, "__annotate__") else "__annotations__", "__type_params__")
@@ -26,53 +31,25 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     return lambda wrapper: update_wrapper(wrapper, wrapped, assigned, updated)
 
 
-def reduce(function, iterable, initial=_missing, /):
-    """Combine the items from the left: reduce(f, [a, b, c]) is f(f(a, b), c)."""
-    iterator = iter(iterable)
-    value = initial
-    if value is _missing:
-        value = next(iterator, _missing)
-        if value is _missing:
-            raise TypeError("reduce() of empty iterable with no initial value")
-    for item in iterator:
-        value = function(value, item)
-    return value
-
-
-class partial:
-    """A function with some of its arguments given already."""
-
-    def __init__(self, func, /, *args, **keywords):
-        if not callable(func):
-            raise TypeError("the first argument must be callable")
-        if isinstance(func, partial):
-            args = func.args + args
-            keywords = {**func.keywords, **keywords}
-            func = func.func
-        self.func = func
-        self.args = args
-        self.keywords = keywords
-
-    def __call__(self, /, *args, **keywords):
-        return self.func(*self.args, *args, **{**self.keywords, **keywords})
-
-    def __reduce__(self):
-        rest = {k: v for k, v in self.__dict__.items() if k not in ("func", "args", "keywords")}
-        return type(self), (self.func,), (self.func, self.args, self.keywords, rest or None)
-
-    def __setstate__(self, state):
-        self.func, self.args, self.keywords, rest = state
-        self.__dict__.update(rest or {})
-
-    def __repr__(self):
-        parts = [repr(self.func), *map(repr, self.args), *(f"{k}={v!r}" for k, v in self.keywords.items())]
-        kind = type(self)
-        name = "functools.partial" if kind is partial else f"{kind.__module__}.{kind.__qualname__}"
+def _shown(name, self):
+    # The call as a text; one that is inside itself is "...".
+    if id(self) in _showing:
+        return "..."
+    _showing.add(id(self))
+    try:
+        parts = [repr(self.func), *map(repr, self.args), *(f"{k!s}={v!r}" for k, v in self.keywords.items())]
         return f"{name}({', '.join(parts)})"
+    finally:
+        _showing.discard(id(self))
+
+
+_showing = set()
 
 
 class partialmethod:
     """partial() for a method."""
+
+    __class_getitem__ = classmethod(_Alias)
 
     def __init__(self, func, /, *args, **keywords):
         if not callable(func) and not hasattr(func, "__get__"):
@@ -85,59 +62,101 @@ class partialmethod:
         self.args = args
         self.keywords = keywords
 
+    def _method(self):
+        def method(cls_or_self, /, *args, **keywords):
+            return self.func(cls_or_self, *self.args, *args, **{**self.keywords, **keywords})
+
+        method.__isabstractmethod__ = self.__isabstractmethod__
+        method.__partialmethod__ = self
+        return method
+
     def __get__(self, obj, cls=None):
         # What is no method of itself (a partial, say) still gets the object first.
-        if hasattr(self.func, "__get__"):
-            bound = self.func.__get__(obj, cls)
+        get = getattr(self.func, "__get__", None)
+        if get is not None and not isinstance(self.func, partial):
+            bound = get(obj, cls)
             if bound is not self.func:
-                return partial(bound, *self.args, **self.keywords)
-        if obj is None:
-            return lambda self_, /, *args, **keywords: self.func(
-                self_, *self.args, *args, **{**self.keywords, **keywords})
-        return partial(self.func, obj, *self.args, **self.keywords)
+                result = partial(bound, *self.args, **self.keywords)
+                try:
+                    result.__self__ = bound.__self__
+                except AttributeError:
+                    pass
+                return result
+        return self._method().__get__(obj, cls)
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)
 
     def __repr__(self):
-        parts = [repr(self.func), *map(repr, self.args), *(f"{k}={v!r}" for k, v in self.keywords.items())]
-        return f"functools.partialmethod({', '.join(parts)})"
+        kind = type(self)
+        return _shown(f"{kind.__module__}.{kind.__qualname__}", self)
 
 
-def cmp_to_key(mycmp):
+class _KeyMaker:
+    # Both the maker of keys and a key: that has an object. `obj` is the only public name.
+    __slots__ = ("_cmp", "obj")
+    __hash__ = None
+
+    def __init__(self, cmp, obj):
+        self._cmp = cmp
+        self.obj = obj
+
+    def __call__(self, obj):
+        return _KeyMaker(self._cmp, obj)
+
+    def __lt__(self, other):
+        return self._cmp(self.obj, _key(other)) < 0
+
+    def __gt__(self, other):
+        return self._cmp(self.obj, _key(other)) > 0
+
+    def __eq__(self, other):
+        return self._cmp(self.obj, _key(other)) == 0
+
+    def __le__(self, other):
+        return self._cmp(self.obj, _key(other)) <= 0
+
+    def __ge__(self, other):
+        return self._cmp(self.obj, _key(other)) >= 0
+
+
+_KeyMaker.__name__ = _KeyMaker.__qualname__ = "KeyWrapper"
+
+
+class _CmpToKey:
     """A key for sorting, from an old comparison function that gives -1, 0 or 1."""
 
-    class Key:
-        __slots__ = ("obj",)
-        __hash__ = None
+    # No function, so that it does not become a method in a class.
+    __name__ = __qualname__ = "cmp_to_key"
+    __module__ = "functools"
 
-        def __init__(self, obj):
-            self.obj = obj
+    def __call__(self, mycmp):
+        return _KeyMaker(mycmp, None)
 
-        def __lt__(self, other):
-            return mycmp(self.obj, other.obj) < 0
+    def __repr__(self):
+        return "<built-in function cmp_to_key>"
 
-        def __gt__(self, other):
-            return mycmp(self.obj, other.obj) > 0
 
-        def __eq__(self, other):
-            return mycmp(self.obj, other.obj) == 0
+cmp_to_key = _CmpToKey()
 
-        def __le__(self, other):
-            return mycmp(self.obj, other.obj) <= 0
 
-        def __ge__(self, other):
-            return mycmp(self.obj, other.obj) >= 0
-
-    return Key
+def _key(other):
+    if type(other) is not _KeyMaker:
+        raise TypeError("other argument must be K instance")
+    return other.obj
 
 
 def total_ordering(cls):
     """Fill in the comparisons that a class leaves out, from __eq__ and the one that it has."""
+    if issubclass(cls, (int, float, str, bytes, bytearray, tuple, list, set, frozenset)):
+        return cls  # it has them all
     given = {op for op in _COMPARISONS if getattr(cls, op, None) is not getattr(object, op)}
     if not given:
         raise ValueError("must define at least one ordering operation: < > <= >=")
     root = next(op for op in ("__lt__", "__le__", "__gt__", "__ge__") if op in given)
     for op, function in _COMPARISONS[root].items():
         if op not in given:
-            function.__name__ = op
             setattr(cls, op, function)
     return cls
 
@@ -174,6 +193,11 @@ _COMPARISONS = {
     },
 }
 
+for _root, _others in _COMPARISONS.items():
+    for _op, _function in _others.items():
+        _function.__name__ = _function.__qualname__ = _op
+        _function.__doc__ = f"Return a comparison made of {_root}."
+
 _CacheInfo = _namedtuple("CacheInfo", "hits misses maxsize currsize")
 
 
@@ -184,55 +208,76 @@ def cache(function, /):
 
 def lru_cache(maxsize=128, typed=False):
     """Remember the last `maxsize` results, all of them if it is None."""
-    if callable(maxsize):
+    if isinstance(maxsize, int):
+        maxsize = max(maxsize, 0)
+    elif callable(maxsize) and isinstance(typed, bool):
         return _cached(maxsize, 128, typed)
-    if maxsize is not None and maxsize < 0:
-        maxsize = 0
+    elif maxsize is not None:
+        raise TypeError("Expected first argument to be an integer, a callable, or None")
     return lambda function: _cached(function, maxsize, typed)
 
 
-def _cached(function, maxsize, typed):
-    # The dict is in order of use: the result that was not asked for longest comes first.
-    results = {}
-    hits = misses = 0
-    lock = _RLock()
+def _make_key(args, kwds, typed, fasttypes={int, str}, type=type):
+    # One key for the arguments of a call; a lone int or str stands for itself.
+    key = args
+    if kwds:
+        key += _KEYWORDS
+        for item in kwds.items():
+            key += item
+    if typed:
+        key += tuple([type(v) for v in args])
+        if kwds:
+            key += tuple([type(v) for v in kwds.values()])
+    elif len(key) == 1 and type(key[0]) in fasttypes:
+        return key[0]
+    return key
 
-    def wrapper(*args, **kwargs):
+
+_KEYWORDS = (_missing,)
+
+
+def _cached(function, maxsize, typed):
+    # The dict is in order of use: the result that was not asked for longest comes first. No other
+    # thread gets its turn within the library, so no lock is needed.
+    results = {}
+    get, pop = results.get, results.pop
+    hits = misses = 0
+    bounded = maxsize is not None
+
+    def wrapper(*args, **kwds):
         nonlocal hits, misses
-        if kwargs:
-            key = (args, _missing, tuple(kwargs.items()))
-        elif len(args) == 1 and type(args[0]) in (int, str):
-            key = args[0]  # quicker than a tuple, and 3 is not 3.0
+        if typed or kwds:
+            key = _make_key(args, kwds, typed)
+        elif _len(args) == 1 and type(args[0]) in _plain_keys:
+            key = args[0]
         else:
             key = args
-        if typed:
-            key = (key, tuple(type(arg) for arg in args), tuple(type(arg) for arg in kwargs.values()))
-        with lock:
-            value = results.get(key, _missing)
-            if value is not _missing:
-                hits += 1
-                if maxsize is not None:
-                    results[key] = results.pop(key)
-                return value
-            misses += 1
-        # Not under the lock: the function may take long, or call itself.
-        value = function(*args, **kwargs)
-        if maxsize != 0:
-            with lock:
+        value = get(key, _missing)
+        if value is not _missing:
+            hits += 1
+            if bounded:
+                pop(key, None)
                 results[key] = value
-                if maxsize is not None and len(results) > maxsize:
-                    del results[next(iter(results))]
+            return value
+        misses += 1
+        value = function(*args, **kwds)
+        if maxsize != 0:
+            results[key] = value
+            if bounded and _len(results) > maxsize:
+                for oldest in results:
+                    pop(oldest, None)
+                    break
         return value
 
     def cache_info():
-        with lock:
-            return _CacheInfo(hits, misses, maxsize, len(results))
+        """Report cache statistics"""
+        return _CacheInfo(hits, misses, maxsize, len(results))
 
     def cache_clear():
+        """Clear the cache and cache statistics"""
         nonlocal hits, misses
-        with lock:
-            results.clear()
-            hits = misses = 0
+        results.clear()
+        hits = misses = 0
 
     wrapper.cache_info = cache_info
     wrapper.cache_clear = cache_clear
@@ -240,68 +285,197 @@ def _cached(function, maxsize, typed):
     return update_wrapper(wrapper, function)
 
 
+_plain_keys = (int, str)
+_len = len  # a program may put a function that it caches in its place
+
+
 class cached_property:
     """A property that is computed once; the value then stands in the object's own dict."""
+
+    __class_getitem__ = classmethod(_Alias)
 
     def __init__(self, func):
         self.func = func
         self.attrname = None
         self.__doc__ = func.__doc__
+        self.__module__ = func.__module__
 
     def __set_name__(self, owner, name):
         if self.attrname is None:
             self.attrname = name
+        elif name != self.attrname:
+            raise TypeError("Cannot assign the same cached_property to two different names "
+                            f"({self.attrname!r} and {name!r}).")
 
     def __get__(self, instance, owner=None):
         if instance is None:
             return self
-        if self.attrname is None:
+        name = self.attrname
+        if name is None:
             raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
-        value = instance.__dict__.get(self.attrname, _missing)
+        try:
+            cache = instance.__dict__
+        except AttributeError:
+            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache "
+                            f"{name!r} property.") from None
+        value = cache.get(name, _missing)
         if value is _missing:
             value = self.func(instance)
-            instance.__dict__[self.attrname] = value
+            try:
+                cache[name] = value
+            except TypeError:
+                raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance does not support "
+                                f"item assignment for caching {name!r} property.") from None
         return value
+
+
+def _compose_mro(cls, types):
+    # The order of resolution of `cls` with the registered abstract classes that it is one of.
+    mro = set(cls.__mro__)
+
+    def related(abc):
+        return (abc not in mro and hasattr(abc, "__mro__") and not isinstance(abc, _Alias) and
+                issubclass(cls, abc))
+
+    types = [abc for abc in types if related(abc)]
+    # One that comes with another, which is of it, has no place of its own.
+    types = [abc for abc in types if not any(abc is not other and abc in other.__mro__ for other in types)]
+    wanted = set(types)
+    order = []
+    for abc in types:
+        found = [[c for c in sub.__mro__ if c in wanted] for sub in abc.__subclasses__()
+                 if sub not in mro and issubclass(cls, sub)]
+        found = [f for f in found if f]
+        if not found:
+            order.append(abc)
+            continue
+        # The most specific ones first.
+        found.sort(key=len, reverse=True)
+        for row in found:
+            order += [c for c in row if c not in order]
+    return _c3_mro(cls, abcs=order)
+
+
+def _c3_mro(cls, abcs=None):
+    # The linear order of `cls`, with each abstract class after those that are of it too.
+    bases = cls.__bases__
+    split = 0
+    for n in range(len(bases), 0, -1):
+        if hasattr(bases[n - 1], "__abstractmethods__"):
+            split = n
+            break
+    abcs = list(abcs) if abcs else []
+    own = [abc for abc in abcs if issubclass(cls, abc) and not any(issubclass(b, abc) for b in bases)]
+    for abc in own:
+        abcs.remove(abc)
+    before, after = list(bases[:split]), list(bases[split:])
+    parts = [_c3_mro(base, abcs) for base in before + own + after]
+    return _merge([[cls]] + parts + [before, own, after])
+
+
+def _merge(lists):
+    result = []
+    while lists := [row for row in lists if row]:
+        for row in lists:
+            head = row[0]
+            if not any(head in other[1:] for other in lists):
+                break
+        else:
+            raise RuntimeError("Inconsistent hierarchy")
+        result.append(head)
+        for row in lists:
+            if row[0] is head:
+                del row[0]
+    return result
+
+
+def _find_impl(cls, registry):
+    match = None
+    mro = _compose_mro(cls, registry.keys())
+    for c in mro:
+        if match is not None:
+            # Two abstract classes that do not know of each other both fit.
+            if (c in registry and c not in cls.__mro__ and match not in cls.__mro__ and
+                    not issubclass(match, c)):
+                raise RuntimeError(f"Ambiguous dispatch: {match} or {c}")
+            break
+        if c in registry:
+            match = c
+    return registry.get(match)
+
+
+def _union_members(cls):
+    if type(cls).__name__ in ("UnionType", "_UnionGenericAlias"):
+        return tuple([type(None) if each is None else each for each in cls.__args__])
+    return None
 
 
 def singledispatch(func):
     """A function that is chosen by the type of its first argument."""
-    registry = {object: func}
+    from abc import get_cache_token
+    from types import MappingProxyType
+
+    registry = {}
+    chosen = {}
+    token = None
 
     def dispatch(cls):
-        for base in cls.__mro__:
-            if base in registry:
-                return registry[base]
-        for base, function in registry.items():
-            if base is not object and issubclass(cls, base):
-                return function
-        return func
+        nonlocal token
+        if token is not None and token != (now := get_cache_token()):
+            chosen.clear()
+            token = now
+        found = chosen.get(cls)
+        if found is None:
+            found = registry.get(cls)
+            if found is None:
+                found = _find_impl(cls, registry)
+            chosen[cls] = found
+        return found
 
     def register(cls, func=None):
-        types = getattr(cls, "__args__", ()) if type(cls).__name__ in ("UnionType", "_UnionGenericAlias") else (cls,)
-        if all(isinstance(each, type) for each in types):
+        nonlocal token
+        members = _union_members(cls)
+        if isinstance(cls, type) and not isinstance(cls, _Alias) or (
+                members is not None and all(isinstance(each, type) and not isinstance(each, _Alias)
+                                            for each in members)):
             if func is None:
                 return lambda f: register(cls, f)
-            for each in types:
-                registry[each] = func
-            return func
-        if func is not None:
-            raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
-        # A bare @register: the type stands in the annotation of the first parameter.
-        annotations = list(getattr(cls, "__annotations__", {}).values())
-        if not annotations:
-            raise TypeError(f"Invalid first argument to `register()`: {cls!r}. Use either "
-                            "`@register(some_class)` or plain `@register` on an annotated function.")
-        return register(annotations[0], cls)
+        else:
+            if func is not None:
+                raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
+            # A bare @register: the type stands in the annotation of the first parameter.
+            hinted = cls.__func__ if isinstance(cls, (staticmethod, classmethod)) else cls
+            if not getattr(hinted, "__annotations__", None):
+                raise TypeError(f"Invalid first argument to `register()`: {cls!r}. Use either "
+                                "`@register(some_class)` or plain `@register` on an annotated function.")
+            func = cls
+            from typing import get_type_hints
 
-    def wrapper(*args, **kwargs):
+            name, cls = next(iter(get_type_hints(hinted).items()))
+            members = _union_members(cls)
+            if members is not None:
+                if not all(isinstance(each, type) and not isinstance(each, _Alias) for each in members):
+                    raise TypeError(f"Invalid annotation for {name!r}. {cls!r} not all arguments are classes.")
+            elif not isinstance(cls, type) or isinstance(cls, _Alias):
+                raise TypeError(f"Invalid annotation for {name!r}. {cls!r} is not a class.")
+        for each in members or (cls,):
+            registry[each] = func
+            if token is None and hasattr(each, "__abstractmethods__"):
+                token = get_cache_token()
+        chosen.clear()
+        return func
+
+    def wrapper(*args, **kw):
         if not args:
-            raise TypeError(f"{func.__name__} requires at least 1 positional argument")
-        return dispatch(type(args[0]))(*args, **kwargs)
+            raise TypeError(f"{name} requires at least 1 positional argument")
+        return dispatch(args[0].__class__)(*args, **kw)
 
+    name = getattr(func, "__name__", "singledispatch function")
+    registry[object] = func
     wrapper.register = register
     wrapper.dispatch = dispatch
-    wrapper.registry = registry
+    wrapper.registry = MappingProxyType(registry)
+    wrapper._clear_cache = chosen.clear
     return update_wrapper(wrapper, func)
 
 
@@ -318,13 +492,16 @@ class singledispatchmethod:
         return self.dispatcher.register(cls, func=method)
 
     def __get__(self, obj, cls=None):
-        def method(*args, **kwargs):
-            if not args:
-                raise TypeError(f"{method.__name__} requires at least 1 positional argument")
-            return self.dispatcher.dispatch(type(args[0])).__get__(obj, cls)(*args, **kwargs)
+        name = getattr(self.func, "__name__", "singledispatchmethod method")
 
-        method.register = self.register
-        return update_wrapper(method, self.func)
+        def _method(*args, **kwargs):
+            if not args:
+                raise TypeError(f"{name} requires at least 1 positional argument")
+            return self.dispatcher.dispatch(args[0].__class__).__get__(obj, cls)(*args, **kwargs)
+
+        _method.__isabstractmethod__ = self.__isabstractmethod__
+        _method.register = self.register
+        return update_wrapper(_method, self.func)
 
     @property
     def __isabstractmethod__(self):

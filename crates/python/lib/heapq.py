@@ -3,18 +3,18 @@
 The children of the item at i are at 2*i + 1 and 2*i + 2, and no child is smaller than its parent.
 """
 
-__all__ = ["heapify", "heappop", "heappush", "heappushpop", "heapreplace", "merge", "nlargest", "nsmallest"]
+__all__ = ["heappush", "heappop", "heapify", "heapreplace", "merge", "nlargest", "nsmallest", "heappushpop"]
 
 
-def heappush(heap, item):
+def heappush(heap, item, /):
     """Add an item."""
-    heap.append(item)
+    _list(heap).append(item)
     _rise(heap, 0, len(heap) - 1)
 
 
-def heappop(heap):
+def heappop(heap, /):
     """Take the smallest item."""
-    if not heap:
+    if not _list(heap):
         raise IndexError("index out of range")
     last = heap.pop()
     if not heap:
@@ -25,9 +25,9 @@ def heappop(heap):
     return smallest
 
 
-def heapreplace(heap, item):
+def heapreplace(heap, item, /):
     """Take the smallest item, then add another."""
-    if not heap:
+    if not _list(heap):
         raise IndexError("index out of range")
     smallest = heap[0]
     heap[0] = item
@@ -35,18 +35,24 @@ def heapreplace(heap, item):
     return smallest
 
 
-def heappushpop(heap, item):
+def heappushpop(heap, item, /):
     """Add an item, then take the smallest."""
-    if heap and heap[0] < item:
+    if _list(heap) and heap[0] < item:
         item, heap[0] = heap[0], item
         _sink(heap, 0)
     return item
 
 
-def heapify(heap):
+def heapify(heap, /):
     """Make a heap of any list, in place."""
-    for position in reversed(range(len(heap) // 2)):
+    for position in range(len(_list(heap)) // 2 - 1, -1, -1):
         _sink(heap, position)
+
+
+def _list(heap):
+    if not isinstance(heap, list):
+        raise TypeError(f"heap argument must be a list, not {type(heap).__name__}")
+    return heap
 
 
 def _rise(heap, start, position):
@@ -72,6 +78,8 @@ def _sink(heap, position):
         right = child + 1
         if right < end and not heap[child] < heap[right]:
             child = right
+        if len(heap) != end:
+            raise RuntimeError("list changed size during iteration")
         heap[position] = heap[child]
         position = child
         child = 2 * position + 1
@@ -81,31 +89,64 @@ def _sink(heap, position):
 
 def nsmallest(n, iterable, key=None):
     """The n smallest, in order."""
+    if n == 1:
+        none = object()
+        smallest = min(iterable, default=none, key=key)
+        return [] if smallest is none else [smallest]
     return sorted(iterable, key=key)[:max(n, 0)]
 
 
 def nlargest(n, iterable, key=None):
     """The n largest, the largest first."""
+    if n == 1:
+        none = object()
+        largest = max(iterable, default=none, key=key)
+        return [] if largest is none else [largest]
     return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
+
+
+class _Head:
+    # The next item of one of the sources of merge().
+    __slots__ = ("key", "order", "value", "iterator")
+
+    def __init__(self, key, order, value, iterator):
+        self.key, self.order, self.value, self.iterator = key, order, value, iterator
+
+    def __lt__(self, other):
+        if self.key < other.key:
+            return True
+        return not other.key < self.key and self.order < other.order
+
+
+class _LastHead(_Head):
+    __slots__ = ()
+
+    def __lt__(self, other):
+        if other.key < self.key:
+            return True
+        return not self.key < other.key and self.order < other.order
 
 
 def merge(*iterables, key=None, reverse=False):
     """Several sorted iterables as one sorted one."""
+    kind = _LastHead if reverse else _Head
     heads = []
     for order, iterable in enumerate(iterables):
         iterator = iter(iterable)
         for value in iterator:
-            heads.append([value if key is None else key(value), order, value, iterator])
+            heads.append(kind(value if key is None else key(value), order, value, iterator))
             break
-    while heads:
+    heapify(heads)
+    while len(heads) > 1:
         best = heads[0]
-        for head in heads:
-            if head[0] > best[0] if reverse else head[0] < best[0]:
-                best = head
-        yield best[2]
-        for value in best[3]:
-            best[0] = value if key is None else key(value)
-            best[2] = value
+        yield best.value
+        for value in best.iterator:
+            best.value = value
+            best.key = value if key is None else key(value)
+            _sink(heads, 0)
             break
         else:
-            heads.remove(best)
+            heappop(heads)
+    if heads:
+        yield heads[0].value
+        yield from heads[0].iterator

@@ -1,6 +1,12 @@
-"""Operators as functions."""  # Left out: some in-place operators, length_hint().
+"""Operators as functions."""
 
 import builtins
+
+__all__ = ["abs", "add", "and_", "attrgetter", "call", "concat", "contains", "countOf", "delitem", "eq", "floordiv",
+           "ge", "getitem", "gt", "iadd", "iand", "iconcat", "ifloordiv", "ilshift", "imatmul", "imod", "imul", "index",
+           "indexOf", "inv", "invert", "ior", "ipow", "irshift", "is_", "is_not", "isub", "itemgetter", "itruediv",
+           "ixor", "le", "length_hint", "lshift", "lt", "matmul", "methodcaller", "mod", "mul", "ne", "neg", "not_",
+           "or_", "pos", "pow", "rshift", "setitem", "sub", "truediv", "truth", "xor"]
 
 
 def lt(a, b):
@@ -126,7 +132,13 @@ def rshift(a, b):
 
 
 def concat(a, b):
+    _sequence(a)
     return a + b
+
+
+def _sequence(a):
+    if not hasattr(a, "__getitem__"):
+        raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
 
 
 def contains(a, b):
@@ -206,12 +218,59 @@ def iand(a, b):
     return a
 
 
+def ilshift(a, b):
+    a <<= b
+    return a
+
+
+def irshift(a, b):
+    a >>= b
+    return a
+
+
+def imatmul(a, b):
+    a @= b
+    return a
+
+
+def iconcat(a, b):
+    _sequence(a)
+    a += b
+    return a
+
+
+def length_hint(obj, default=0):
+    """About how many items there are."""
+    if not isinstance(default, int):
+        raise TypeError(f"'{type(default).__name__}' object cannot be interpreted as an integer")
+    try:
+        return len(obj)
+    except TypeError:
+        pass
+    hint = getattr(type(obj), "__length_hint__", None)
+    if hint is None:
+        return default
+    try:
+        value = hint(obj)
+    except TypeError:
+        return default
+    if value is NotImplemented:
+        return default
+    if not isinstance(value, int):
+        raise TypeError(f"__length_hint__ must be an integer, not {type(value).__name__}")
+    if value < 0:
+        raise ValueError("__length_hint__() should return >= 0")
+    return value
+
+
 def call(obj, /, *args, **kwargs):
     return obj(*args, **kwargs)
 
 
 class itemgetter:
     """itemgetter(2)(r) is r[2]; itemgetter(2, 5)(r) is (r[2], r[5])."""
+
+    __slots__ = ("_items",)
 
     def __init__(self, item, /, *items):
         self._items = (item,) + items
@@ -231,8 +290,12 @@ class itemgetter:
 class attrgetter:
     """attrgetter("a.b")(r) is r.a.b; with several names it gives a tuple."""
 
+    __slots__ = ("_attrs",)
+
     def __init__(self, attr, /, *attrs):
         self._attrs = (attr,) + attrs
+        if not all(isinstance(name, str) for name in self._attrs):
+            raise TypeError("attribute name must be a string")
 
     def __call__(self, obj, /):
         if len(self._attrs) == 1:
@@ -255,7 +318,11 @@ def _resolve(obj, dotted):
 class methodcaller:
     """methodcaller("name", 1)(r) is r.name(1)."""
 
+    __slots__ = ("_name", "_args", "_kwargs")
+
     def __init__(self, name, /, *args, **kwargs):
+        if not isinstance(name, str):
+            raise TypeError("method name must be a string")
         self._name = name
         self._args = args
         self._kwargs = kwargs
@@ -269,3 +336,13 @@ class methodcaller:
         from functools import partial
 
         return partial(type(self), self._name, **self._kwargs), self._args
+
+    def __repr__(self):
+        parts = [repr(self._name), *map(repr, self._args), *[f"{k}={v!r}" for k, v in self._kwargs.items()]]
+        return f"operator.methodcaller({', '.join(parts)})"
+
+
+for _name in __all__:
+    if _name not in ("attrgetter", "countOf", "indexOf", "is_", "is_not", "itemgetter", "length_hint", "methodcaller",
+                     "truth"):
+        globals()[f"__{_name.rstrip('_')}__"] = globals()[_name]

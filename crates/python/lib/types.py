@@ -1,4 +1,4 @@
-"""Names for the types that have no built-in name."""  # Left out: types of descriptors and cells, bases of a class before it is made.
+"""Names for the types that have no built-in name."""
 
 
 def _function():
@@ -30,6 +30,11 @@ MethodType = type(_Class().method)
 BuiltinFunctionType = type(len)
 BuiltinMethodType = type([].append)
 MappingProxyType = type(_Class.__dict__)
+MethodDescriptorType = type(str.join)
+WrapperDescriptorType = type(object.__init__)
+MethodWrapperType = type(object().__str__)
+ClassMethodDescriptorType = type(dict.__dict__["fromkeys"])
+CellType = type((lambda x: lambda: x)(0).__closure__[0])
 ModuleType = type(__import__("sys"))
 GenericAlias = type(list[int])
 UnionType = type(int | str)
@@ -44,16 +49,33 @@ except TypeError as _error:
     FrameType = type(_error.__traceback__.tb_frame)
 
 
+class _Slotted:
+    __slots__ = ("x",)
+
+
+MemberDescriptorType = type(_Slotted.x)
+GetSetDescriptorType = type(FunctionType.__dict__.get("__code__", _Slotted.x))
+
+
 class SimpleNamespace:
     """An object that is nothing but its attributes."""
 
-    def __init__(self, mapping=(), /, **kwargs):
-        self.__dict__.update(mapping)
+    def __init__(self, mapping_or_iterable=(), /, **kwargs):
+        given = dict(mapping_or_iterable)
+        if not all(isinstance(key, str) for key in given):
+            raise TypeError("keywords must be strings")
+        self.__dict__.update(given)
         self.__dict__.update(kwargs)
 
     def __repr__(self):
         name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
-        return f"{name}({', '.join(f'{key}={value!r}' for key, value in self.__dict__.items())})"
+        if id(self) in _showing:
+            return f"{name}(...)"
+        _showing.add(id(self))
+        try:
+            return f"{name}({', '.join([f'{key}={value!r}' for key, value in self.__dict__.items()])})"
+        finally:
+            _showing.discard(id(self))
 
     def __reduce__(self):
         return type(self), (), self.__dict__
@@ -70,14 +92,101 @@ class SimpleNamespace:
         return NotImplemented
 
 
+_showing = set()
+
+
 def new_class(name, bases=(), kwds=None, exec_body=None):
     """Make a class; exec_body fills its namespace."""
-    namespace = {}
+    resolved = resolve_bases(bases)
+    meta, namespace, kwds = prepare_class(name, resolved, kwds)
     if exec_body is not None:
         exec_body(namespace)
+    if resolved is not bases:
+        namespace["__orig_bases__"] = bases
+    return meta(name, resolved, namespace, **kwds)
+
+
+def resolve_bases(bases):
+    """The bases with what __mro_entries__() says in the place of those that are no classes."""
+    new = []
+    changed = False
+    for base in bases:
+        entries = None if isinstance(base, type) and not isinstance(base, GenericAlias) else \
+            getattr(base, "__mro_entries__", None)
+        if entries is None:
+            new.append(base)
+            continue
+        changed = True
+        found = entries(bases)
+        if not isinstance(found, tuple):
+            raise TypeError("__mro_entries__ must return a tuple")
+        new.extend(found)
+    return tuple(new) if changed else bases
+
+
+def prepare_class(name, bases=(), kwds=None):
+    """The metaclass, the namespace and the keywords with which a class is made."""
     kwds = dict(kwds or {})
-    metaclass = kwds.pop("metaclass", type)
-    return metaclass(name, bases, namespace, **kwds)
+    meta = kwds.pop("metaclass", None)
+    if meta is None:
+        meta = type(bases[0]) if bases else type
+    if isinstance(meta, type):
+        for base in bases:
+            kind = type(base)
+            if issubclass(meta, kind):
+                continue
+            if not issubclass(kind, meta):
+                raise TypeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass "
+                                "of the metaclasses of all its bases")
+            meta = kind
+    prepare = getattr(meta, "__prepare__", None)
+    return meta, prepare(name, bases, **kwds) if prepare is not None else {}, kwds
+
+
+def get_original_bases(cls, /):
+    """The bases as they stand in the program."""
+    try:
+        return cls.__dict__.get("__orig_bases__", cls.__bases__)
+    except AttributeError:
+        raise TypeError(f"Expected an instance of type, not {type(cls).__name__!r}") from None
+
+
+class DynamicClassAttribute:
+    """A property of the instances, which leaves the class's own attribute to __getattr__."""
+
+    def __init__(self, fget=None, fset=None, fdel=None, doc=None):
+        self.fget, self.fset, self.fdel = fget, fset, fdel
+        self.__doc__ = doc or fget.__doc__
+        self.overwrite_doc = doc is None
+        self.__isabstractmethod__ = bool(getattr(fget, "__isabstractmethod__", False))
+
+    def __get__(self, instance, ownerclass=None):
+        if instance is None:
+            if self.__isabstractmethod__:
+                return self
+            raise AttributeError()
+        if self.fget is None:
+            raise AttributeError("unreadable attribute")
+        return self.fget(instance)
+
+    def __set__(self, instance, value):
+        if self.fset is None:
+            raise AttributeError("can't set attribute")
+        self.fset(instance, value)
+
+    def __delete__(self, instance):
+        if self.fdel is None:
+            raise AttributeError("can't delete attribute")
+        self.fdel(instance)
+
+    def getter(self, fget):
+        return type(self)(fget, self.fset, self.fdel, (fget.__doc__ if self.overwrite_doc else None) or self.__doc__)
+
+    def setter(self, fset):
+        return type(self)(self.fget, fset, self.fdel, self.__doc__)
+
+    def deleter(self, fdel):
+        return type(self)(self.fget, self.fset, fdel, self.__doc__)
 
 
 def coroutine(func):

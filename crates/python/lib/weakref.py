@@ -1,235 +1,495 @@
-"""References that do not keep their object alive."""  # Left out: WeakMethod, and counting the references to an object.
+"""References that do not keep their object alive."""
 
 import _interleave
+import operator
+from _weakrefset import WeakSet
+from collections.abc import Mapping as _mapping, MutableMapping
 
-_make = _interleave.weakref
+_dict = dict
+
+ref = ReferenceType = _interleave.ReferenceType_type
 
 
-def ref(object, callback=None):
-    return _make(object, callback)
+def getweakrefs(object):
+    """All weak references to an object, proxies among them."""
+    return [r.proxy() if type(r) is _Inside else r for r in _interleave.weakrefs(object)]
+
+
+def getweakrefcount(object):
+    return len(getweakrefs(object))
 
 
 class ProxyType:
-    """Stands for an object without keeping it alive."""
-
-    __slots__ = ("_ref",)
-
-    def __init__(self, object, callback=None):
-        super().__setattr__("_ref", _make(object, callback and (lambda _: callback(self))))
-
-    def _get(self):
-        target = super().__getattribute__("_ref")()
-        if target is None:
-            raise ReferenceError("weakly-referenced object no longer exists")
-        return target
-
-    def __getattribute__(self, name):
-        return getattr(ProxyType._get(self), name)
-
-    def __setattr__(self, name, value):
-        setattr(ProxyType._get(self), name, value)
-
-    def __delattr__(self, name):
-        delattr(ProxyType._get(self), name)
-
-    def __call__(self, *args, **kwargs):
-        return ProxyType._get(self)(*args, **kwargs)
-
-    def __str__(self):
-        return str(ProxyType._get(self))
-
-    def __bool__(self):
-        return bool(ProxyType._get(self))
-
-    def __len__(self):
-        return len(ProxyType._get(self))
-
-    def __iter__(self):
-        return iter(ProxyType._get(self))
-
-    def __getitem__(self, key):
-        return ProxyType._get(self)[key]
-
-    def __setitem__(self, key, value):
-        ProxyType._get(self)[key] = value
-
-    def __contains__(self, item):
-        return item in ProxyType._get(self)
-
-    def __eq__(self, other):
-        return ProxyType._get(self) == other
-
+    __slots__ = ("_ref", "__weakref__")
     __hash__ = None
 
+    def __repr__(self):
+        target = _own(self, "_ref")()
+        return f"<weakproxy at {id(self):#x}; to {type(target).__qualname__!r} at {id(target):#x}>"
 
-proxy = ProxyType
+    def __getattribute__(self, name):
+        return getattr(_target(self), name)
+
+    def __setattr__(self, name, value):
+        setattr(_target(self), name, value)
+
+    def __delattr__(self, name):
+        delattr(_target(self), name)
+
+    def __str__(self):
+        return str(_target(self))
+
+    def __bytes__(self):
+        return bytes(_target(self))
+
+    def __bool__(self):
+        return bool(_target(self))
+
+    def __iter__(self):
+        return iter(_target(self))
+
+    def __next__(self):
+        target = _target(self)
+        if not hasattr(type(target), "__next__"):
+            raise TypeError(f"Weakref proxy referenced a non-iterator '{type(target).__name__}' object")
+        return next(target)
+
+    def __reversed__(self):
+        return reversed(_target(self))
+
+    def __divmod__(self, other):
+        return divmod(_target(self), _plain(other))
+
+    def __rdivmod__(self, other):
+        return divmod(_plain(other), _target(self))
+
+    def __round__(self, *args):
+        return round(_target(self), *args)
 
 
-class WeakValueDictionary:
-    def __init__(self, other=(), **kwargs):
-        self._refs = {}
-        for key, value in dict(other, **kwargs).items():
-            self[key] = value
+class CallableProxyType(ProxyType):
+    __slots__ = ()
+
+    def __call__(self, *args, **kwargs):
+        return _target(self)(*args, **kwargs)
+
+
+ProxyTypes = (ProxyType, CallableProxyType)
+_own = object.__getattribute__
+_set = object.__setattr__
+
+
+def _target(proxy):
+    target = _own(proxy, "_ref")()
+    if target is None:
+        raise ReferenceError("weakly-referenced object no longer exists")
+    return target
+
+
+def _plain(value):
+    return _target(value) if type(value) in ProxyTypes else value
+
+
+def _operators():
+    def unary(f):
+        return lambda self: f(_target(self))
+
+    def binary(f):
+        return lambda self, other: f(_target(self), _plain(other))
+
+    def swapped(f):
+        return lambda self, other: f(_plain(other), _target(self))
+
+    for name in "len neg pos abs invert int float index complex".split():
+        f = getattr(operator, name, None) or {"len": len, "int": int, "float": float, "complex": complex}[name]
+        setattr(ProxyType, f"__{name}__", unary(f))
+    for name in "add sub mul truediv floordiv mod pow lshift rshift and or xor matmul".split():
+        f = getattr(operator, f"__{name}__")
+        setattr(ProxyType, f"__{name}__", binary(f))
+        setattr(ProxyType, f"__r{name}__", swapped(f))
+        setattr(ProxyType, f"__i{name}__", binary(getattr(operator, f"__i{name}__")))
+    for name in "eq ne lt le gt ge getitem delitem contains".split():
+        setattr(ProxyType, f"__{name}__", binary(getattr(operator, f"__{name}__")))
+    ProxyType.__setitem__ = lambda self, key, value: operator.setitem(_target(self), key, value)
+    ProxyType.__hash__ = None
+
+
+_operators()
+
+
+class _Inside(ref):
+    """The reference of a proxy."""
+
+    __slots__ = ("proxy",)
+
+
+def proxy(object, callback=None, /):
+    """A stand-in for an object, which does not keep it alive."""
+    kind = CallableProxyType if callable(object) else ProxyType
+    if callback is None:
+        for r in _interleave.weakrefs(object):
+            if type(r) is _Inside and r.__callback__ is None and (found := r.proxy()) is not None:
+                return found
+    made = kind()
+    me = ref(made)
+
+    def gone(_):
+        if (found := me()) is not None:
+            callback(found)
+
+    inside = _Inside(object, None if callback is None else gone)
+    inside.proxy = me
+    _set(made, "_ref", inside)
+    return made
+
+
+class WeakMethod(ref):
+    """A reference to a bound method that lives as long as the object does."""
+
+    __slots__ = ("_func_ref", "_meth_type", "_alive", "__weakref__")
+
+    def __new__(cls, meth, callback=None):
+        try:
+            obj, func = meth.__self__, meth.__func__
+        except AttributeError:
+            raise TypeError(f"argument should be a bound method, not {type(meth)}") from None
+
+        def gone(_):
+            # Called for the object and for the function; the program hears of the first.
+            self = weak()
+            if self is not None and self._alive:
+                self._alive = False
+                if callback is not None:
+                    callback(self)
+
+        self = ref.__new__(cls, obj, gone)
+        self._func_ref = ref(func, gone)
+        self._meth_type = type(meth)
+        self._alive = True
+        weak = ref(self)
+        return self
+
+    def __call__(self):
+        obj, func = super().__call__(), self._func_ref()
+        return None if obj is None or func is None else self._meth_type(func, obj)
+
+    def __eq__(self, other):
+        if not isinstance(other, WeakMethod):
+            return NotImplemented
+        if not self._alive or not other._alive:
+            return self is other
+        return ref.__eq__(self, other) and self._func_ref == other._func_ref
+
+    def __ne__(self, other):
+        return NotImplemented if not isinstance(other, WeakMethod) else not self == other
+
+    __hash__ = ref.__hash__
+
+
+class KeyedRef(ref):
+    """A reference that knows its key in a WeakValueDictionary."""
+
+    __slots__ = ("key",)
+
+    def __new__(cls, ob, callback, key):
+        self = ref.__new__(cls, ob, callback)
+        self.key = key
+        return self
+
+    def __init__(self, ob, callback, key):
+        super().__init__(ob, callback)
+
+
+class _WeakDictionary(MutableMapping):
+    """What both dictionaries have in common; `data` holds the references."""
+
+    def __repr__(self):
+        return f"<{type(self).__name__} at {id(self):#x}>"
+
+    def __iter__(self):
+        return self.keys()
+
+    def copy(self):
+        new = type(self)()
+        for key, value in self.items():
+            new[key] = value
+        return new
+
+    __copy__ = copy
+
+    def get(self, key, default=None):
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+    def __or__(self, other):
+        if not isinstance(other, _mapping):
+            return NotImplemented
+        new = self.copy()
+        new.update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, _mapping):
+            return NotImplemented
+        new = type(self)()
+        new.update(other)
+        new.update(self)
+        return new
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+
+class WeakValueDictionary(_WeakDictionary):
+    """A mapping that forgets an entry when nobody else keeps its value."""
+
+    def __init__(self, other=(), /, **kw):
+        me, self.data = ref(self), {}
+
+        def remove(keyed):
+            self = me()
+            if self is not None and self.data.get(keyed.key) is keyed:
+                del self.data[keyed.key]
+
+        self._remove = remove
+        self.update(other, **kw)
 
     def __getitem__(self, key):
-        value = self._refs[key]()
+        value = self.data[key]()
         if value is None:
             raise KeyError(key)
         return value
 
     def __setitem__(self, key, value):
-        self._refs[key] = _make(value)
+        self.data[key] = KeyedRef(value, self._remove, key)
 
     def __delitem__(self, key):
-        del self._refs[key]
-
-    def __contains__(self, key):
-        return key in self._refs and self._refs[key]() is not None
+        del self.data[key]
 
     def __len__(self):
-        return sum(1 for r in self._refs.values() if r() is not None)
+        return sum(1 for r in self.data.values() if r() is not None)
 
-    def __iter__(self):
-        return iter([key for key, r in self._refs.items() if r() is not None])
+    def __contains__(self, key):
+        return key in self.data and self.data[key]() is not None
 
-    def get(self, key, default=None):
-        return self[key] if key in self else default
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
 
-    def keys(self):
-        return list(self)
-
-    def values(self):
-        return [value for r in self._refs.values() if (value := r()) is not None]
+        new = type(self)()
+        for key, value in self.items():
+            new[deepcopy(key, memo)] = value
+        return new
 
     def items(self):
-        return [(key, value) for key, r in self._refs.items() if (value := r()) is not None]
+        for key, r in list(self.data.items()):
+            if (value := r()) is not None:
+                yield key, value
 
-    def pop(self, key, *default):
-        r = self._refs.pop(key, None)
+    def keys(self):
+        for key, r in list(self.data.items()):
+            if r() is not None:
+                yield key
+
+    def values(self):
+        for r in list(self.data.values()):
+            if (value := r()) is not None:
+                yield value
+
+    def itervaluerefs(self):
+        yield from self.valuerefs()
+
+    def valuerefs(self):
+        return list(self.data.values())
+
+    def popitem(self):
+        while True:
+            key, r = self.data.popitem()
+            if (value := r()) is not None:
+                return key, value
+
+    def pop(self, key, *args):
+        r = self.data.pop(key, None)
         value = None if r is None else r()
         if value is not None:
             return value
-        if default:
-            return default[0]
+        if args:
+            return args[0]
         raise KeyError(key)
 
     def setdefault(self, key, default=None):
-        if key not in self:
-            self[key] = default
-        return self[key]
+        value = self.get(key)
+        if value is None:
+            self[key] = value = default
+        return value
 
-    def __repr__(self):
-        return f"<WeakValueDictionary at {id(self):#x}>"
-
-
-class WeakKeyDictionary:
-    def __init__(self, other=()):
-        self._items = {}
-        for key, value in dict(other).items():
+    def update(self, other=None, /, **kwargs):
+        if other is not None:
+            for key, value in dict(other).items():
+                self[key] = value
+        for key, value in kwargs.items():
             self[key] = value
 
+
+class WeakKeyDictionary(_WeakDictionary):
+    """A mapping that forgets an entry when nobody else keeps its key."""
+
+    def __init__(self, dict=None):
+        me, self.data = ref(self), {}
+
+        def remove(r):
+            self = me()
+            if self is not None:
+                self.data.pop(r, None)
+
+        self._remove = remove
+        if dict is not None:
+            self.update(dict)
+
     def __getitem__(self, key):
-        return self._items[_make(key)]
+        return self.data[ref(key)]
 
     def __setitem__(self, key, value):
-        self._items[_make(key)] = value
+        self.data[ref(key, self._remove)] = value
 
     def __delitem__(self, key):
-        del self._items[_make(key)]
+        del self.data[ref(key)]
+
+    def __len__(self):
+        return sum(1 for r in self.data if r() is not None)
 
     def __contains__(self, key):
-        return _make(key) in self._items
+        try:
+            return ref(key) in self.data
+        except TypeError:
+            return False
 
-    def __len__(self):
-        return sum(1 for r in self._items if r() is not None)
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
 
-    def __iter__(self):
-        return iter([key for r in self._items if (key := r()) is not None])
+        new = type(self)()
+        for key, value in self.items():
+            new[key] = deepcopy(value, memo)
+        return new
 
     def get(self, key, default=None):
-        return self._items.get(_make(key), default)
-
-    def keys(self):
-        return list(self)
-
-    def values(self):
-        return [value for _, value in self.items()]
-
-    def setdefault(self, key, default=None):
-        return self._items.setdefault(_make(key), default)
-
-    def pop(self, key, *default):
-        return self._items.pop(_make(key), *default)
+        return self.data.get(ref(key), default)
 
     def items(self):
-        return [(key, value) for r, value in self._items.items() if (key := r()) is not None]
+        for r, value in list(self.data.items()):
+            if (key := r()) is not None:
+                yield key, value
 
+    def keys(self):
+        for r in list(self.data):
+            if (key := r()) is not None:
+                yield key
 
-class WeakSet:
-    def __init__(self, data=()):
-        self._refs = {}
-        for item in data:
-            self.add(item)
+    def values(self):
+        for r, value in list(self.data.items()):
+            if r() is not None:
+                yield value
 
-    def add(self, item):
-        self._refs[id(item)] = _make(item)
+    def keyrefs(self):
+        return list(self.data)
 
-    def discard(self, item):
-        self._refs.pop(id(item), None)
+    def popitem(self):
+        while True:
+            r, value = self.data.popitem()
+            if (key := r()) is not None:
+                return key, value
 
-    remove = discard
+    def pop(self, key, *args):
+        return self.data.pop(ref(key), *args)
 
-    def __contains__(self, item):
-        r = self._refs.get(id(item))
-        return r is not None and r() is item
+    def setdefault(self, key, default=None):
+        return self.data.setdefault(ref(key, self._remove), default)
 
-    def __iter__(self):
-        return iter([item for r in list(self._refs.values()) if (item := r()) is not None])
-
-    def __len__(self):
-        return sum(1 for _ in self)
+    def update(self, dict=None, /, **kwargs):
+        if dict is not None:
+            for key, value in (dict.items() if hasattr(dict, "items") else _dict(dict).items()):
+                self[key] = value
+        if kwargs:
+            self.update(kwargs)
 
 
 class finalize:
     """Calls a function when an object dies, or at the end of the program."""
 
-    _alive = {}
-    _numbers = 0
+    __slots__ = ()
+    _registry = {}
+    _number = 0
+    _shutdown = False
+
+    class _Info:
+        __slots__ = ("weakref", "func", "args", "kwargs", "atexit", "index")
 
     def __init__(self, obj, func, /, *args, **kwargs):
-        self.atexit = True
-        finalize._numbers += 1
-        self._number = finalize._numbers
-        if self._number == 1:
+        if not finalize._number:
             import atexit
 
-            atexit.register(finalize._at_exit)
-        finalize._alive[self._number] = (_make(obj, lambda _: self()), func, args, kwargs)
+            atexit.register(finalize._exitfunc)
+        info = self._Info()
+        info.weakref = ref(obj, self)
+        info.func = func
+        info.args = args
+        info.kwargs = kwargs or None
+        info.atexit = True
+        finalize._number += 1
+        info.index = finalize._number
+        self._registry[self] = info
 
     def __call__(self, _=None):
-        found = finalize._alive.pop(self._number, None)
-        if found is not None:
-            _, func, args, kwargs = found
-            return func(*args, **kwargs)
+        info = self._registry.pop(self, None)
+        if info and not self._shutdown:
+            return info.func(*info.args, **(info.kwargs or {}))
 
     def detach(self):
-        found = finalize._alive.pop(self._number, None)
-        return found and (found[0](), *found[1:])
+        info = self._registry.get(self)
+        obj = info and info.weakref()
+        if obj is not None and self._registry.pop(self, None):
+            return obj, info.func, info.args, info.kwargs or {}
 
     def peek(self):
-        found = finalize._alive.get(self._number)
-        return found and (found[0](), *found[1:])
+        info = self._registry.get(self)
+        obj = info and info.weakref()
+        if obj is not None:
+            return obj, info.func, info.args, info.kwargs or {}
 
     @property
     def alive(self):
-        return self._number in finalize._alive
+        return self in self._registry
+
+    @property
+    def atexit(self):
+        info = self._registry.get(self)
+        return bool(info) and info.atexit
+
+    @atexit.setter
+    def atexit(self, value):
+        if info := self._registry.get(self):
+            info.atexit = bool(value)
+
+    def __repr__(self):
+        info = self._registry.get(self)
+        obj = info and info.weakref()
+        if obj is None:
+            return f"<{type(self).__name__} object at {id(self):#x}; dead>"
+        return f"<{type(self).__name__} object at {id(self):#x}; for {type(obj).__name__!r} at {id(obj):#x}>"
 
     @classmethod
-    def _at_exit(cls):
-        # The newest first.
-        while cls._alive:
-            _, (ref, func, args, kwargs) = cls._alive.popitem()
-            func(*args, **kwargs)
+    def _exitfunc(cls):
+        # The newest first; a function may make or end others.
+        try:
+            while waiting := [f for f, info in cls._registry.items() if info.atexit]:
+                f = max(waiting, key=lambda f: cls._registry[f].index)
+                try:
+                    f()
+                except Exception:
+                    import sys
 
-
-ReferenceType = ref
+                    sys.excepthook(*sys.exc_info())
+        finally:
+            finalize._shutdown = True

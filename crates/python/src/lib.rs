@@ -61,7 +61,7 @@ use inspect::loop_state;
 use interleave_run::options;
 use object::{
     class, counted, dict, eq, func, generator, hash, inst, intern, iter, mem, misc, place, set,
-    tracked, value, visit,
+    tool, tracked, value, visit, weak,
 };
 use syntax::{compile_library, compile_program};
 use vm::frame;

@@ -5,15 +5,27 @@ from _namedtuple import namedtuple
 
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque",
            "namedtuple"]
+_missing = object()
+try:
+    # An iterator that notices a change of the keys.
+    from _collections import _ordered
+except ImportError:
+    _ordered = dict.__iter__
 
 
 def __getattr__(name):
-    # collections.abc is there without being imported by name, but only loaded when it is asked for.
+    # What few programs use is loaded when it is asked for.
     if name == "abc":
         import collections.abc
         import sys
 
         return sys.modules["collections.abc"]
+    if name in ("ChainMap", "UserDict", "UserList", "UserString"):
+        import _userclasses
+
+        for each in ("ChainMap", "UserDict", "UserList", "UserString"):
+            globals()[each] = getattr(_userclasses, each)
+        return globals()[name]
     raise AttributeError(f"module 'collections' has no attribute {name!r}")
 
 
@@ -33,7 +45,15 @@ class defaultdict(dict):
         return value
 
     def __repr__(self):
-        return f"{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})"
+        if id(self) in _showing:
+            factory = "..."
+        else:
+            _showing.add(id(self))
+            try:
+                factory = repr(self.default_factory)
+            finally:
+                _showing.discard(id(self))
+        return f"{type(self).__name__}({factory}, {dict.__repr__(self)})"
 
     def __reduce__(self):
         args = () if self.default_factory is None else (self.default_factory,)
@@ -63,24 +83,44 @@ class OrderedDict(dict):
     """A dict whose order can be changed, and counts when two of them are compared."""
 
     def __reduce__(self):
-        return type(self), (), self.__dict__ or None, None, iter(self.items())
+        return type(self), (), self.__getstate__(), None, iter(self.items())
 
     def move_to_end(self, key, last=True):
-        value = self.pop(key)
+        value = _pop(self, key)
         if last:
-            self[key] = value
+            _put(self, key, value)
         else:
-            others = list(self.items())
-            self.clear()
-            self[key] = value
-            self.update(others)
+            others = list(dict.items(self))
+            dict.clear(self)
+            _put(self, key, value)
+            dict.update(self, others)
 
     def popitem(self, last=True):
         """Take the last pair, or the first."""
         if not self:
             raise KeyError("dictionary is empty")
-        key = next(reversed(self) if last else iter(self))
-        return key, self.pop(key)
+        key = next(dict.__reversed__(self) if last else _ordered(self))
+        return key, _pop(self, key)
+
+    def pop(self, key, default=_missing):
+        value = _pop(self, key, _missing)
+        if value is not _missing:
+            return value
+        if default is _missing:
+            missing = getattr(type(self), "__missing__", None)
+            if missing is not None:
+                return missing(self, key)
+            raise KeyError(key)
+        return default
+
+    def setdefault(self, key, default=None):
+        if key in self:
+            return self[key]
+        self[key] = default
+        return default
+
+    def __iter__(self):
+        return _ordered(self)
 
     def __eq__(self, other):
         if isinstance(other, OrderedDict):
@@ -88,14 +128,21 @@ class OrderedDict(dict):
         return dict.__eq__(self, other)
 
     def __ne__(self, other):
-        return not self == other
+        equal = self == other
+        return equal if equal is NotImplemented else not equal
 
     __hash__ = None
 
     def __repr__(self):
         if not self:
             return f"{type(self).__name__}()"
-        return f"{type(self).__name__}({dict.__repr__(self)})"
+        if id(self) in _showing:
+            return "..."
+        _showing.add(id(self))
+        try:
+            return f"{type(self).__name__}({dict(self.items())!r})"
+        finally:
+            _showing.discard(id(self))
 
     def copy(self):
         return type(self)(self)
@@ -110,7 +157,7 @@ class OrderedDict(dict):
     def __or__(self, other):
         if not isinstance(other, dict):
             return NotImplemented
-        new = self.copy()
+        new = type(self)(self)
         new.update(other)
         return new
 
@@ -120,6 +167,21 @@ class OrderedDict(dict):
         new = type(self)(other)
         new.update(self)
         return new
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+
+_pop = dict.pop
+_put = dict.__setitem__
+_showing = set()
+
+
+def _count_elements(mapping, iterable):
+    get = mapping.get
+    for key in iterable:
+        mapping[key] = get(key, 0) + 1
 
 
 class Counter(dict):
@@ -135,29 +197,33 @@ class Counter(dict):
     def __missing__(self, key):
         return 0
 
-    def update(self, iterable=None, /, **kwargs):
+    def update(self, iterable=None, /, **kwds):
         """Count more: of an iterable, or the counts of a mapping."""
         if iterable is not None:
             if hasattr(iterable, "items"):
-                for key, count in iterable.items():
-                    self[key] = self.get(key, 0) + count
+                if self:
+                    get = self.get
+                    for key, count in iterable.items():
+                        self[key] = count + get(key, 0)
+                else:
+                    super().update(iterable)
             else:
-                for key in iterable:
-                    self[key] = self.get(key, 0) + 1
-        if kwargs:
-            self.update(kwargs)
+                _count_elements(self, iterable)
+        if kwds:
+            self.update(kwds)
 
-    def subtract(self, iterable=None, /, **kwargs):
+    def subtract(self, iterable=None, /, **kwds):
         """Count down; counts may go below zero."""
         if iterable is not None:
+            get = self.get
             if hasattr(iterable, "items"):
                 for key, count in iterable.items():
-                    self[key] = self.get(key, 0) - count
+                    self[key] = get(key, 0) - count
             else:
                 for key in iterable:
-                    self[key] = self.get(key, 0) - 1
-        if kwargs:
-            self.subtract(kwargs)
+                    self[key] = get(key, 0) - 1
+        if kwds:
+            self.subtract(kwds)
 
     def most_common(self, n=None):
         """The pairs of thing and count, the most frequent first."""
@@ -181,6 +247,7 @@ class Counter(dict):
 
     @classmethod
     def fromkeys(cls, iterable, v=None):
+        # A count for all would not say how often each occurs.
         raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
 
     def __delitem__(self, key):
@@ -232,10 +299,12 @@ class Counter(dict):
         if not isinstance(other, Counter):
             return NotImplemented
         result = Counter()
-        for key in [*self, *(key for key in other if key not in self)]:
-            count = operation(self[key], other[key])
-            if count > 0:
-                result[key] = count
+        for key, count in self.items():
+            if (new := operation(count, other[key])) > 0:
+                result[key] = new
+        for key, count in other.items():
+            if key not in self and (new := operation(0, count)) > 0:
+                result[key] = new
         return result
 
     def __add__(self, other):
@@ -256,197 +325,29 @@ class Counter(dict):
     def __neg__(self):
         return Counter() - self
 
-    def _become(self, result):
-        if result is not NotImplemented:
-            self.clear()
-            super().update(result)
-            return self
-        return result
-
-    def __iadd__(self, other):
-        return self._become(self + other)
-
-    def __isub__(self, other):
-        return self._become(self - other)
-
-    def __ior__(self, other):
-        return self._become(self | other)
-
-    def __iand__(self, other):
-        return self._become(self & other)
-
-
-class ChainMap:
-    """Several mappings seen as one: the first that has a key wins; writing goes to the first."""
-
-    def __init__(self, *maps):
-        self.maps = list(maps) or [{}]
-
-    def __getitem__(self, key):
-        for mapping in self.maps:
-            if key in mapping:
-                return mapping[key]
-        return self.__missing__(key)
-
-    def __missing__(self, key):
-        raise KeyError(key)
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def __contains__(self, key):
-        return any(key in mapping for mapping in self.maps)
-
-    def __iter__(self):
-        keys = {}
-        for mapping in reversed(self.maps):
-            keys.update(dict.fromkeys(mapping))
-        return iter(keys)
-
-    def __len__(self):
-        return len(set().union(*self.maps))
-
-    def __bool__(self):
-        return any(self.maps)
-
-    def keys(self):
-        return dict.fromkeys(self).keys()
-
-    def values(self):
-        return [self[key] for key in self]
-
-    def items(self):
-        return [(key, self[key]) for key in self]
-
-    def __setitem__(self, key, value):
-        self.maps[0][key] = value
-
-    def __delitem__(self, key):
-        try:
-            del self.maps[0][key]
-        except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
-
-    def pop(self, key, *default):
-        try:
-            return self.maps[0].pop(key, *default)
-        except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
-
-    def update(self, *args, **kwargs):
-        self.maps[0].update(*args, **kwargs)
-
-    def setdefault(self, key, default=None):
-        if key not in self:
-            self[key] = default
-        return self[key]
-
-    def new_child(self, m=None, **kwargs):
-        """A chain with one more mapping in front."""
-        if m is None:
-            m = kwargs
-        elif kwargs:
-            m.update(kwargs)
-        return type(self)(m, *self.maps)
-
-    @property
-    def parents(self):
-        return type(self)(*self.maps[1:])
-
-    def copy(self):
-        return type(self)(self.maps[0].copy(), *self.maps[1:])
-
-    def __eq__(self, other):
-        if isinstance(other, (ChainMap, dict)):
-            return dict(self.items()) == dict(other.items())
-        return NotImplemented
-
-    def __repr__(self):
-        return f"{type(self).__name__}({', '.join(map(repr, self.maps))})"
-
-
-class UserDict:
-    """A class to inherit from, around a dict in self.data."""
-
-    def __init__(self, dict=None, /, **kwargs):
-        self.data = {}
-        if dict is not None:
-            self.update(dict)
-        if kwargs:
-            self.update(kwargs)
-
-    def __len__(self):
-        return len(self.data)
-
-    def __getitem__(self, key):
-        if key in self.data:
-            return self.data[key]
-        if hasattr(type(self), "__missing__"):
-            return type(self).__missing__(self, key)
-        raise KeyError(key)
-
-    def __setitem__(self, key, item):
-        self.data[key] = item
-
-    def __delitem__(self, key):
-        del self.data[key]
-
-    def __iter__(self):
-        return iter(self.data)
-
-    def __contains__(self, key):
-        return key in self.data
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __eq__(self, other):
-        return self.data == (other.data if isinstance(other, UserDict) else other)
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def keys(self):
-        return self.data.keys()
-
-    def values(self):
-        return self.data.values()
-
-    def items(self):
-        return self.data.items()
-
-    def update(self, other=(), /, **kwargs):
-        for key, value in dict(other).items():
-            self[key] = value
-        for key, value in kwargs.items():
-            self[key] = value
-
-    def pop(self, key, *default):
-        return self.data.pop(key, *default)
-
-    def setdefault(self, key, default=None):
-        if key not in self:
-            self[key] = default
-        return self[key]
-
-    def clear(self):
-        self.data.clear()
-
-    def copy(self):
-        return type(self)(self.data)
-
-
-class UserList(list):
-    """A class to inherit from; today `list` itself does as well."""
-
-    @property
-    def data(self):
+    def _keep_positive(self):
+        for key in [key for key, count in self.items() if not count > 0]:
+            del self[key]
         return self
 
+    def __iadd__(self, other):
+        for key, count in other.items():
+            self[key] += count
+        return self._keep_positive()
 
-class UserString(str):
-    """A class to inherit from; today `str` itself does as well."""
+    def __isub__(self, other):
+        for key, count in other.items():
+            self[key] -= count
+        return self._keep_positive()
 
-    @property
-    def data(self):
-        return str(self)
+    def __ior__(self, other):
+        for key, count in other.items():
+            if count > self[key]:
+                self[key] = count
+        return self._keep_positive()
+
+    def __iand__(self, other):
+        for key, count in self.items():
+            if other[key] < count:
+                self[key] = other[key]
+        return self._keep_positive()

@@ -9,7 +9,7 @@
 //! | file | its question |
 //! |---|---|
 //! | `builtins/` | what are the built-in functions? |
-//! | `sys`, `time`, `math/`, `random`, `re`, `hashlib` | what of these modules is written in Rust? |
+//! | `sys`, `time`, `math/`, `random`, `re`, `hashlib`, `itertools` | what of these modules is written in Rust? |
 //! | `interleave/` | what does the library need of the machine? |
 //! | `ipc/` | what does `multiprocessing` need from outside? |
 //! | `pickle/` | how do objects become bytes, and bytes objects? |
@@ -20,6 +20,7 @@ pub(crate) mod gc;
 pub(crate) mod hashlib;
 pub(crate) mod interleave;
 pub(crate) mod ipc;
+pub(crate) mod itertools;
 pub(crate) mod math;
 pub(crate) mod pickle;
 pub(crate) mod random;
@@ -77,6 +78,8 @@ const NATIVE: &[(&str, Fill)] = &[
     ("_ipc", ipc::fill),
     ("_pickle", pickle::fill),
     ("_collections", interleave::fill_collections),
+    ("_itertools", itertools::fill),
+    ("_functools", crate::types::partial::fill),
 ];
 
 /// Modules that most programs of several threads or processes import.

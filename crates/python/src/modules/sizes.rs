@@ -103,7 +103,7 @@ pub(crate) fn of(v: &Value) -> i64 {
             Misc::Deque(d) => 232 + 528 * d.items.borrow().len().div_ceil(64).max(1) as i64,
             Misc::Property { .. } | Misc::Alias { .. } => 80,
             Misc::View(..) | Misc::Proxy(_) => 40,
-            Misc::WeakRef { .. } => 80,
+            Misc::WeakRef(_) => 80,
             Misc::MemoryView(_) => 184,
             _ => 48,
         },

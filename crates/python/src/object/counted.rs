@@ -23,7 +23,7 @@ pub struct Weak<T: Object> {
 
 /// `strong` comes first, `weak` next, and the mark of a container after those: [`count_at`],
 /// [`place_at`] and [`mark_at`] rest on it. All strong references together hold one weak one;
-/// [`PLACED`] may be added to those.
+/// [`PLACED`] and [`WATCHED`] may be added to those.
 ///
 /// Neither count is checked for overflow: each reference takes up memory of its own, of which
 /// there is less than the counts can express.
@@ -48,6 +48,18 @@ pub(crate) unsafe fn count_at<'a>(at: *const ()) -> &'a Cell<usize> {
 
 /// A bit in `weak`: the object has a [place](crate::place), so its death must be told.
 const PLACED: u32 = 1 << 31;
+/// A bit in `weak`: a program has weak references to the object, which become dead before it.
+const WATCHED: u32 = 1 << 30;
+
+/// Has the death of the object that a `Ref` of any type points to told to its weak references.
+///
+/// # Safety
+/// `at` must be the pointer inside a live [`Ref`].
+pub(crate) unsafe fn watch_at(at: *const ()) {
+    // SAFETY: as in `place_at`.
+    let weak = unsafe { &*(at as *const Cell<usize>).add(1).cast::<Cell<u32>>() };
+    weak.set(weak.get() | WATCHED);
+}
 
 /// The mark of the container that a `Ref` of any type of container points to.
 ///
@@ -156,7 +168,7 @@ impl<T: Object> Ref<T> {
     /// The value for writing, when this is the only reference to it.
     #[inline]
     pub(crate) fn get_mut(r: &mut Ref<T>) -> Option<&mut T> {
-        if r.counted().strong.get() == 1 && r.counted().weak.get() & !PLACED == 1 {
+        if r.counted().strong.get() == 1 && r.counted().weak.get() & !(PLACED | WATCHED) == 1 {
             // SAFETY: this is the only reference of either kind, and it is borrowed exclusively.
             Some(unsafe { &mut r.at.as_mut().value })
         } else {
@@ -171,6 +183,9 @@ impl<T: Object> Ref<T> {
     /// Drops the value, and the memory unless a weak reference still needs the counts.
     #[inline(never)]
     fn bury(&mut self) {
+        if self.counted().weak.get() & WATCHED != 0 {
+            crate::weak::dying(self.at.as_ptr() as usize);
+        }
         if let Some(mark) = self.counted().mark.cell()
             && mark.get() != 0
         {
@@ -203,8 +218,8 @@ fn let_go<T: Object>(at: NonNull<Counted<T>>) {
     // SAFETY: the caller holds a weak reference, so the counts are still there.
     let weak = unsafe { &at.as_ref().weak };
     weak.set(weak.get() - 1);
-    if weak.get() & !PLACED == 0 {
-        if weak.get() == PLACED {
+    if weak.get() & !(PLACED | WATCHED) == 0 {
+        if weak.get() & PLACED != 0 {
             crate::place::died(at.as_ptr() as usize);
         }
         // SAFETY: it came from a box of this very type, whose value has been dropped.

@@ -95,9 +95,31 @@ pub(crate) fn equal(a: &Value, b: &Value, depth: u32) -> Option<bool> {
             }
             return equal(x, y, depth);
         }
-        (Misc(x), Misc(y)) => return x.equal(y, depth).or(Some(a.is(b))),
+        (Misc(x), Misc(y)) => {
+            if let Some((x, y)) = targets(a, b) {
+                return equal(&x, &y, depth + 1);
+            }
+            if let (
+                crate::misc::Misc::Alias { origin: o, args: x },
+                crate::misc::Misc::Alias { origin: p, args: y },
+            ) = (&**x, &**y)
+            {
+                return if o.is(p) {
+                    equal(x, y, depth + 1)
+                } else {
+                    Some(false)
+                };
+            }
+            return x.equal(y, depth).or(Some(a.is(b)));
+        }
         _ => a.is(b),
     })
+}
+
+/// What two weak references refer to, if both live; those are compared by it.
+pub(crate) fn targets(a: &Value, b: &Value) -> Option<(Value, Value)> {
+    let (a, b) = (crate::weak::reference(a)?, crate::weak::reference(b)?);
+    a.get().zip(b.get())
 }
 
 fn deep(a: &Value, b: &Value, depth: u32) -> Option<bool> {

@@ -130,16 +130,12 @@ impl Inst {
 
 impl Drop for Inst {
     fn drop(&mut self) {
-        let serial = self.serial;
         let class = self.class.get_mut();
         if class.has(crate::class::HAS_DEL) {
             let class = class.clone();
             if self.has_last_words(&class) {
                 crate::vm::finalize::defer_instance(self);
             }
-        }
-        if crate::vm::finalize::any_watched() {
-            crate::vm::finalize::died(serial);
         }
     }
 }

@@ -81,6 +81,14 @@ pub enum IterState {
         obj: Value,
         at: i64,
     },
+    /// An iterator of `itertools`.
+    Tool(Box<crate::tool::Tool>),
+    /// The keys of an OrderedDict; `shape` changes with its keys.
+    Ordered {
+        dict: Ref<DictObj>,
+        at: usize,
+        shape: u64,
+    },
     Done,
 }
 
@@ -136,6 +144,8 @@ impl IterState {
             IterState::Callable { .. } => "callable_iterator",
             IterState::GetItem { .. } => "iterator",
             IterState::GetItemBack { .. } => "reversed",
+            IterState::Tool(t) => crate::tool::NAMES[t.kind as usize],
+            IterState::Ordered { .. } => "odict_iterator",
             IterState::Done => "iterator",
         }
     }

@@ -5,8 +5,8 @@ use crate::code::Code;
 use crate::dict::DictObj;
 use crate::generator::Gen;
 use crate::hash::{self, Hash};
-use crate::inst::{Inst, TraceEntry};
-use crate::mem::{Mut, Ref, Slot, Weak};
+use crate::inst::TraceEntry;
+use crate::mem::{Mut, Ref, Slot};
 use crate::sched::ThreadId;
 use crate::value::{Cell, Value};
 use std::collections::VecDeque;
@@ -47,11 +47,11 @@ pub enum Misc {
     },
     /// `int | None`.
     Union(Value),
-    WeakRef {
-        target: WeakTarget,
-        callback: Value,
-        hash: Slot<i64>,
-    },
+    WeakRef(crate::weak::WeakRef),
+    /// A field of a named tuple, and its documentation.
+    Field(usize, Mut<Value>),
+    /// `functools.partial`: the function, the arguments as a tuple, those by name.
+    Partial(Mut<(Value, Value, Ref<DictObj>)>),
     Random(Mut<Box<dyn std::any::Any>>),
     /// The awaitable of `agen.__anext__()`, `asend`, `athrow`.
     AsyncGenStep(AsyncGenStep),
@@ -115,24 +115,6 @@ pub enum AsyncStep {
     Done,
 }
 
-#[derive(Clone)]
-pub enum WeakTarget {
-    Inst(Weak<Inst>),
-    Class(Weak<Class>),
-    /// A reference that is not weak, so the object is kept alive.
-    Kept(Value),
-}
-
-impl WeakTarget {
-    pub(crate) fn get(&self) -> Option<Value> {
-        match self {
-            WeakTarget::Inst(w) => w.upgrade().map(Value::Inst),
-            WeakTarget::Class(w) => w.upgrade().map(Value::Class),
-            WeakTarget::Kept(v) => Some(v.clone()),
-        }
-    }
-}
-
 #[derive(Default)]
 pub struct Deque {
     pub items: Mut<VecDeque<Value>>,
@@ -178,16 +160,17 @@ impl Misc {
             Misc::Deque(_) => Hash::Unhashable(v.clone()),
             Misc::View(_, ViewKind::Keys | ViewKind::Items) => Hash::Unhashable(v.clone()),
             Misc::Lock(l) => Hash::Known(hash::place(Ref::place(l))),
-            Misc::WeakRef { target, hash, .. } => {
-                if hash.get() == 0 {
-                    match target.get().map(|t| hash::of(&t)) {
-                        Some(Hash::Known(h)) => hash.set(h),
-                        Some(other) => return other,
-                        None => return Hash::Known(0),
+            Misc::WeakRef(w) => match (w.hash.get(), w.get()) {
+                (Some(h), _) => Hash::Known(h),
+                (None, None) => Hash::User,
+                (None, Some(target)) => {
+                    let h = hash::of(&target);
+                    if let Hash::Known(h) = h {
+                        w.hash.set(Some(h));
                     }
+                    h
                 }
-                Hash::Known(hash.get())
-            }
+            },
             Misc::Alias { origin, args } => match (hash::of(origin), hash::of(args)) {
                 (Hash::Known(a), Hash::Known(b)) => Hash::Known(a ^ b),
                 _ => Hash::Known(1),
@@ -239,12 +222,6 @@ impl Misc {
                             _ => false,
                         }),
                 )
-            }
-            (Misc::WeakRef { target: a, .. }, Misc::WeakRef { target: b, .. }) => {
-                match (a.get(), b.get()) {
-                    (Some(a), Some(b)) => crate::eq::same(&a, &b),
-                    _ => None,
-                }
             }
             _ => None,
         }

@@ -9,9 +9,10 @@
 //! | `visit`, `tracked` | what does a container refer to, and which containers are there? |
 //! | `intern` | how is one name one object? |
 //! | `place` | what does a program see as an object's address? |
+//! | `weak` | which objects have weak references, and what becomes of those? |
 //! | `class`, `inst` | what is a class, and what are its instances? |
 //! | `func` | what can be called? |
-//! | `generator`, `iter` | what gives one item after the other? |
+//! | `generator`, `iter`, `tool` | what gives one item after the other? |
 //! | `dict`, `set` | how are items found by their hash, and in which order do they come? |
 //! | `eq`, `hash` | when are built-in values equal, and what is their hash? |
 //! | `misc` | which rare objects share a variant of `Value`? |
@@ -30,6 +31,8 @@ pub(crate) mod mem;
 pub(crate) mod misc;
 pub(crate) mod place;
 pub(crate) mod set;
+pub(crate) mod tool;
 pub(crate) mod tracked;
 pub(crate) mod value;
 pub(crate) mod visit;
+pub(crate) mod weak;

@@ -252,6 +252,13 @@ impl Value {
         // SAFETY: just asked.
         self.is_heap().then(|| unsafe { self.count() }.get())
     }
+    /// Has the death of the object told to its weak references; only for a value on the heap.
+    pub(crate) fn mark_watched(&self) {
+        if self.is_heap() {
+            // SAFETY: just asked.
+            unsafe { crate::counted::watch_at(self.object()) }
+        }
+    }
     /// Drops the value; quicker than `drop` when it is not the last reference.
     #[inline(always)]
     pub(crate) fn release(self) {

@@ -13,7 +13,7 @@ use crate::generator::{Gen, GenState, GenStatus};
 use crate::inst::{Inst, Payload};
 use crate::iter::IterState;
 use crate::mem::{Mut, Ref};
-use crate::misc::{AsyncHow, LockObj, Misc, WeakTarget};
+use crate::misc::{AsyncHow, LockObj, Misc};
 use crate::set::SetObj;
 use crate::tracked::Mark;
 use crate::value::{Cell, List, Module, Range, Str, Tuple, Value};
@@ -266,6 +266,11 @@ impl Visitor<'_> {
             IterState::Filter { func, iter } => self.values([func, iter]),
             IterState::Callable { func, sentinel } => self.values([func, sentinel]),
             IterState::GetItem { obj, .. } | IterState::GetItemBack { obj, .. } => self.value(obj),
+            IterState::Ordered { dict, .. } => self.object(dict),
+            IterState::Tool(t) => {
+                self.values([&t.a, &t.b]);
+                self.values(&t.items);
+            }
             IterState::Range { .. }
             | IterState::Str { .. }
             | IterState::Bytes { .. }
@@ -320,13 +325,13 @@ impl Visitor<'_> {
                 self.value(locals);
             }
             Misc::Alias { origin, args } => self.values([origin, args]),
-            Misc::WeakRef {
-                target, callback, ..
-            } => {
-                if let WeakTarget::Kept(v) = target {
-                    self.value(v);
+            Misc::WeakRef(w) => self.cell(&w.callback),
+            Misc::Field(_, doc) => self.cell(doc),
+            Misc::Partial(p) => {
+                if let Ok(p) = p.try_borrow() {
+                    self.values([&p.0, &p.1]);
+                    self.object(&p.2);
                 }
-                self.value(callback);
             }
             Misc::AsyncGenStep(step) => {
                 self.object(&step.r#gen);

@@ -177,6 +177,22 @@ fn callable(v: &Value) -> bool {
     )
 }
 
+/// Whether an alias or a union has parts that only Python can show.
+pub(crate) fn shows_python(m: &Misc) -> bool {
+    let python = |v: &Value| match v {
+        Value::Inst(_) => true,
+        Value::Misc(m) => shows_python(m),
+        _ => false,
+    };
+    match m {
+        Misc::Alias { origin, args } => {
+            python(origin) || matches!(args, Value::Tuple(t) if t.iter().any(python))
+        }
+        Misc::Union(Value::Tuple(t)) => t.iter().any(python),
+        _ => false,
+    }
+}
+
 /// `list[int]`.
 pub(crate) fn alias(origin: Value, args: Value) -> Value {
     let args = match args {

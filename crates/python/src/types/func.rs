@@ -90,7 +90,11 @@ pub(crate) fn attr(v: &Value, n: &str) -> Option<Value> {
                     f.owner
                 })
             }),
-            "__doc__" => Some(Value::None),
+            "__doc__" => Some(match f.signature {
+                Some(s) => Value::str(format!("{}({})", f.name, s.params)),
+                None if f.method => Value::None,
+                None => Value::str(format!("{}(...)", f.name)),
+            }),
             _ => None,
         },
         _ => None,
@@ -182,7 +186,7 @@ pub(crate) fn misc_attr(vm: &mut Vm, m: &Misc, n: &str) -> Option<Value> {
         (Misc::Static(f) | Misc::ClassMethod(f), "__isabstractmethod__") => abstract_flag(f),
         (
             Misc::Static(f) | Misc::ClassMethod(f),
-            "__name__" | "__doc__" | "__qualname__" | "__module__",
+            "__name__" | "__doc__" | "__qualname__" | "__module__" | "__annotations__",
         ) => attr(f, n)?,
         (Misc::Deque(d), "maxlen") => d.maxlen.map_or(Value::None, Value::uint),
         (Misc::Union(a), "__args__") => a.clone(),
@@ -234,6 +238,9 @@ pub(crate) fn misc_attr(vm: &mut Vm, m: &Misc, n: &str) -> Option<Value> {
         (Misc::FrameInfo { .. }, "f_builtins") => Value::Dict(vm.builtins.clone()),
         (Misc::FrameInfo { .. }, "f_lasti") => Value::Int(0),
         (Misc::FrameInfo { .. }, "f_trace") => Value::None,
+        (Misc::Field(_, doc), "__doc__") => doc.borrow().clone(),
+        (Misc::Partial(p), n) => super::partial::attr(&p.borrow(), n)?,
+        (Misc::WeakRef(w), "__callback__") => w.callback.borrow().clone(),
         (Misc::Super { obj, .. }, "__self__") => obj.clone(),
         (Misc::Super { class, .. }, "__thisclass__") => Value::Class(class.clone()),
         _ => return None,

@@ -25,6 +25,30 @@ pub(super) async fn new(c: Ctx, a: Args) -> Res<Value> {
     ) else {
         return Err(type_error("type.__new__() takes exactly 3 arguments"));
     };
+    // The most derived metaclass makes the class.
+    let mut winner = meta.clone();
+    for b in bases.iter() {
+        let of = c.vm().class_of(b);
+        if !matches!(b, Value::Class(_)) {
+            if c.getattr_opt(b, "__mro_entries__").await?.is_some() {
+                return Err(type_error(
+                    "type() doesn't support MRO entry resolution; use types.new_class()",
+                ));
+            }
+        } else if of.is_subclass(&winner) {
+            winner = of;
+        }
+    }
+    if !Ref::ptr_eq(&winner, &meta)
+        && let Some(Value::Misc(m)) = winner.lookup_text("__new__")
+        && let Misc::Static(f @ Value::Func(_)) = &*m
+    {
+        let mut a = a;
+        a.pos.remove(0);
+        a.pos.insert(0, Value::Class(winner));
+        return c.call(&f.clone(), a).await;
+    }
+    let meta = winner;
     let Some(name) = name.as_str().map(str::to_string) else {
         return Err(type_error("type.__new__() argument 1 must be str"));
     };

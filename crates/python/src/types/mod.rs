@@ -7,12 +7,12 @@
 //! | `int`, `float`, `complex` | what can numbers do? |
 //! | `str`, `str_methods`, `percent` | what can texts do, and how is a template filled? |
 //! | `bytes`, `bytearray`, `memoryview` | what can bytes do? |
-//! | `list`, `tuple`, `range`, `deque` | what can sequences do? |
+//! | `list`, `tuple`, `field`, `range`, `deque` | what can sequences do? |
 //! | `dict`, `views`, `set` | what can dictionaries and sets do? |
 //! | `sorting` | how is a list sorted? |
 //! | `func`, `generator`, `gen_methods` | which attributes and methods have functions and generators? |
 //! | `exception`, `exception_group` | what do exceptions hold and say, and how are groups split? |
-//! | `lock` | how is a lock taken and let go? |
+//! | `lock`, `weakref`, `partial` | how is a lock taken, what is a weak reference, and a partial? |
 //! | `operators` | what is `(3).__add__`? |
 //! | `args`, `signature`, `signatures` | does a call fit what a built-in takes? |
 
@@ -25,6 +25,7 @@ pub(crate) mod deque;
 pub(crate) mod dict;
 pub(crate) mod exception;
 pub(crate) mod exception_group;
+pub(crate) mod field;
 pub(crate) mod float;
 pub(crate) mod func;
 mod gen_methods;
@@ -36,6 +37,7 @@ pub(crate) mod make_class;
 pub(crate) mod memoryview;
 pub(crate) mod object;
 mod operators;
+pub(crate) mod partial;
 pub(crate) mod percent;
 pub(crate) mod range;
 pub(crate) mod set;
@@ -47,6 +49,7 @@ pub(crate) mod str;
 mod str_methods;
 pub(crate) mod tuple;
 pub(crate) mod views;
+mod weakref;
 
 pub(crate) use args::{arity, bind};
 
@@ -73,13 +76,15 @@ macro_rules! types {
             exceptions: Vec<Ref<Class>>,
             /// The classes of iterators, by name.
             iterators: Vec<(&'static str, Ref<Class>)>,
+            /// The classes of `itertools`, once it is imported, in the order of their kinds.
+            pub(crate) tools: Vec<Ref<Class>>,
         }
         impl Types {
             #[allow(clippy::new_without_default, reason = "it is made once, by name")]
             pub(crate) fn new() -> Types {
                 let object = make("object", vec![], Layout::Plain);
                 $(let $field = make($name, vec![object.clone()], Layout::$layout);)*
-                let mut t = Types { object, $($field,)* exceptions: vec![], iterators: vec![] };
+                let mut t = Types { object, $($field,)* exceptions: vec![], iterators: vec![], tools: vec![] };
                 t.r#bool = make("bool", vec![t.int.clone()], Layout::Value);
                 t.make_exceptions();
                 for name in ITERATORS {
@@ -110,10 +115,11 @@ types! {
     lock = "_thread.lock", Sealed; deque = "collections.deque", Value; keys = "dict_keys", Sealed;
     values = "dict_values", Sealed; items = "dict_items", Sealed; proxy = "mappingproxy", Sealed;
     traceback = "traceback", Sealed; frame = "frame", Sealed; alias = "types.GenericAlias", Sealed;
-    union = "types.UnionType", Sealed; weakref = "weakref.ReferenceType", Sealed; random = "_random.Random", Sealed;
+    union = "types.UnionType", Sealed; weakref = "weakref.ReferenceType", Value; random = "_random.Random", Sealed;
     async_step = "async_generator_asend", Sealed; coro_wrapper = "coroutine_wrapper", Sealed;
     member = "member_descriptor", Sealed; memoryview = "memoryview", Sealed; native = "object_", Sealed;
-    enumerate = "enumerate", Sealed; zip = "zip", Sealed; map = "map", Sealed; filter = "filter", Sealed;
+    partial = "functools.partial", Value;
+    field = "_collections._tuplegetter", Sealed; enumerate = "enumerate", Sealed; zip = "zip", Sealed; map = "map", Sealed; filter = "filter", Sealed;
     reversed = "reversed", Sealed; iterator = "iterator", Sealed;
 }
 
@@ -133,6 +139,7 @@ const ITERATORS: &[&str] = &[
     "set_iterator",
     "_collections._deque_iterator",
     "callable_iterator",
+    "odict_iterator",
 ];
 
 fn make(name: &str, bases: Vec<Ref<Class>>, layout: Layout) -> Ref<Class> {
@@ -145,6 +152,12 @@ fn make(name: &str, bases: Vec<Ref<Class>>, layout: Layout) -> Ref<Class> {
 }
 
 impl Types {
+    pub(crate) fn make_tools(&mut self) {
+        if self.tools.is_empty() {
+            let make = |name: &&str| make(name, vec![self.object.clone()], Layout::Value);
+            self.tools = crate::tool::NAMES.iter().map(make).collect();
+        }
+    }
     fn make_exceptions(&mut self) {
         self.exceptions.push(make(
             "BaseException",
@@ -200,6 +213,7 @@ impl Types {
                 IterState::Map { .. } => self.map.clone(),
                 IterState::Filter { .. } => self.filter.clone(),
                 IterState::GetItemBack { .. } => self.reversed.clone(),
+                IterState::Tool(t) => self.tools[t.kind as usize].clone(),
                 state => {
                     let name = state.type_name();
                     let known = self.iterators.iter().find(|(n, _)| *n == name);
@@ -227,7 +241,9 @@ impl Types {
                 Misc::FrameInfo { .. } => self.frame.clone(),
                 Misc::Alias { .. } => self.alias.clone(),
                 Misc::Union(_) => self.union.clone(),
-                Misc::WeakRef { .. } => self.weakref.clone(),
+                Misc::WeakRef(_) => self.weakref.clone(),
+                Misc::Field(..) => self.field.clone(),
+                Misc::Partial(_) => self.partial.clone(),
                 Misc::Random(_) => self.random.clone(),
                 Misc::AsyncGenStep { .. } => self.async_step.clone(),
                 Misc::CoroWrapper(_) => self.coro_wrapper.clone(),
@@ -297,6 +313,9 @@ pub(crate) fn install(vm: &mut Vm) {
         (&t.values, views::VALUE_METHODS),
         (&t.proxy, dict::METHODS),
         (&t.lock, lock::METHODS),
+        (&t.weakref, weakref::METHODS),
+        (&t.partial, partial::METHODS),
+        (&t.field, field::METHODS),
         (&t.slice, range::SLICE_METHODS),
         (&t.memoryview, memoryview::METHODS),
         (&t.random, crate::modules::random::METHODS),
@@ -389,12 +408,13 @@ pub(crate) fn fill(class: &Ref<Class>, table: Table) {
                 | "from_bytes"
                 | "maketrans"
                 | "__class_getitem__"
+                | "from_iterable"
         );
         let n = Value::Native(Ref::new(Native::new(owner, name, *run, !is_static)));
         let v = match *name {
             "__new__" | "maketrans" => Value::misc(Misc::Static(n)),
             "__init_subclass__" | "__subclasshook__" | "fromkeys" | "fromhex" | "from_bytes"
-            | "__class_getitem__" => Value::misc(Misc::ClassMethod(n)),
+            | "__class_getitem__" | "from_iterable" => Value::misc(Misc::ClassMethod(n)),
             _ => n,
         };
         class.dict.set(&intern(name), v);
@@ -427,6 +447,9 @@ fn leak_name(name: &str) -> &'static str {
         "deque",
         "lock",
         "slice",
+        "partial",
+        "_tuplegetter",
+        "ReferenceType",
         "BaseException",
         "mappingproxy",
         "dict_keys",

@@ -388,7 +388,10 @@ pub(crate) fn default_repr(vm: &mut Vm, v: &Value) -> String {
             }
         }
         Value::Complex(c) => super::complex::repr(c.0, c.1),
-        Value::Inst(i) => default_repr_inst(i, v),
+        Value::Inst(i) => match crate::weak::reference(v) {
+            Some(w) => weak_repr(vm, w, v),
+            None => default_repr_inst(i, v),
+        },
         Value::Misc(m) => match &**m {
             Misc::Lock(l) => format!(
                 "<{} _thread.lock object at {addr}>",
@@ -408,14 +411,12 @@ pub(crate) fn default_repr(vm: &mut Vm, v: &Value) -> String {
                 let a: Vec<String> = t.iter().map(|x| super::class::show_type(vm, x)).collect();
                 a.join(" | ")
             }
-            Misc::WeakRef { target, .. } => match target.get() {
-                Some(t) => format!(
-                    "<weakref at {addr}; to '{}' at {}>",
-                    vm.type_name(&t).text,
-                    Shown(&t)
-                ),
-                None => format!("<weakref at {addr}; dead>"),
-            },
+            Misc::Field(at, doc) => {
+                let doc = doc.borrow().clone();
+                let doc = crate::vm::repr::repr_fast(vm, &doc).unwrap_or_default();
+                format!("_tuplegetter({at}, {doc})")
+            }
+            Misc::WeakRef(w) => weak_repr(vm, w, v),
             Misc::Super { class, obj, .. } => {
                 format!(
                     "<super: <class '{}'>, <{} object>>",
@@ -432,6 +433,29 @@ pub(crate) fn default_repr(vm: &mut Vm, v: &Value) -> String {
         },
         _ => format!("<{} object at {addr}>", vm.type_name(v).text),
     }
+}
+
+fn weak_repr(vm: &mut Vm, w: &crate::weak::WeakRef, v: &Value) -> String {
+    let addr = Shown(v);
+    let Some(t) = w.get() else {
+        return format!("<weakref at {addr}; dead>");
+    };
+    let class = vm.class_of(&t);
+    let full = super::class::full_name(&class);
+    let kind = full.strip_prefix("__main__.").unwrap_or(&full);
+    let name = match &t {
+        Value::Inst(i) => i
+            .get_text("__name__")
+            .or_else(|| class.lookup_text("__name__")),
+        Value::Class(c) => Some(Value::Str(c.name())),
+        Value::Module(m) => Some(Value::Str(m.name.clone())),
+        other => super::func::attr(other, "__name__"),
+    };
+    let name = match name.as_ref().and_then(|n| n.as_str()) {
+        Some(n) => format!(" ({n})"),
+        None => String::new(),
+    };
+    format!("<weakref at {addr}; to '{kind}' at {}{name}>", Shown(&t))
 }
 
 fn default_repr_inst(i: &Inst, v: &Value) -> String {

@@ -27,7 +27,11 @@ pub(crate) fn special_attr(vm: &mut Vm, obj: &Value, name: &Ref<Str>) -> Option<
         _ => {}
     }
     match obj {
-        Value::Inst(i) => i.exc().and_then(|_| super::exception::attr(vm, i, n)),
+        Value::Inst(i) => match obj.base() {
+            Value::Misc(m) => super::func::misc_attr(vm, m, n),
+            _ if n == "__weakref__" => super::weakref::first(obj),
+            _ => i.exc().and_then(|_| super::exception::attr(vm, i, n)),
+        },
         Value::Func(_) | Value::Bound(_) | Value::Native(_) => super::func::attr(obj, n),
         Value::Gen(g) => super::generator::attr(vm, g, n),
         Value::Int(_) | Value::Bool(_) | Value::Big(_) => match n {
@@ -82,6 +86,13 @@ pub(crate) fn set_special_inst(
     v: &Value,
 ) -> Res<bool> {
     match name.text.as_str() {
+        n if matches!(&i.payload, crate::inst::Payload::Value(Value::Misc(m)) if super::partial::has(m, n)) => {
+            Err(attribute_error(
+                "readonly attribute".into(),
+                "",
+                Value::None,
+            ))
+        }
         "__class__" => {
             if let Value::Class(c) = v {
                 *i.class.borrow_mut() = c.clone();
@@ -109,6 +120,10 @@ pub(crate) fn set_special(vm: &mut Vm, obj: &Value, name: &Ref<Str>, v: Value) -
     match obj {
         Value::Func(_) => super::func::set_attr(vm, obj, name, v),
         Value::Misc(m) => {
+            if let (Misc::Field(_, doc), "__doc__") = (&**m, name.text.as_str()) {
+                doc.replace(v);
+                return Ok(());
+            }
             if let (Misc::FrameInfo { .. }, _) | (_, "__doc__") = (&**m, name.text.as_str()) {
                 return Ok(());
             }

@@ -10,6 +10,24 @@ use crate::misc::Misc;
 use crate::task::ctx;
 use crate::value::{Str, Value};
 
+/// The type variables among the arguments of `list[T]`.
+fn parameters(args: &Value) -> Out {
+    let plain = |v: &Value| !matches!(v, Value::Inst(_) | Value::Misc(_) | Value::List(_));
+    match args {
+        Value::Tuple(t) if t.iter().all(plain) => Out::Val(Value::tuple(vec![])),
+        _ => {
+            let args = args.clone();
+            Out::Task(Box::pin(async move {
+                let c = crate::task::ctx();
+                let name = crate::intern::intern("typing");
+                let typing = super::import::import(c, name, Value::None).await?;
+                let args = Args::of([args, Value::Bool(false)]);
+                c.method(&typing, "_parameters_of", args).await
+            }))
+        }
+    }
+}
+
 impl Vm {
     /// Binds a value that was found on a class to an instance.
     pub(crate) fn bind(&mut self, f: &Value, obj: &Value, class: &Ref<Class>) -> Res<Value> {
@@ -73,6 +91,12 @@ impl Vm {
                 Misc::Alias { origin, args } => match name.text.as_str() {
                     "__origin__" => Ok(Out::Val(origin.clone())),
                     "__args__" => Ok(Out::Val(args.clone())),
+                    "__parameters__" => Ok(parameters(args)),
+                    "__class__" => Ok(Out::Val(Value::Class(self.types.alias.clone()))),
+                    "__mro_entries__" | "__reduce__" | "__reduce_ex__" | "__eq__" | "__hash__"
+                    | "__getitem__" | "__or__" | "__ror__" => self.builtin_attr(obj, name),
+                    "__unpacked__" => Ok(Out::Val(Value::Bool(false))),
+                    n if n.starts_with("__typing_") => Err(self.no_attr(obj, name)),
                     _ => self.load_attr(origin, name),
                 },
                 _ => self.builtin_attr(obj, name),
@@ -163,6 +187,9 @@ impl Vm {
                             ));
                         }
                         return Ok(Some(Out::Call(get.clone(), Args::one(obj.clone()))));
+                    }
+                    Misc::Field(at, _) => {
+                        return crate::types::field::of(obj, *at).map(|v| Some(Out::Val(v)));
                     }
                     Misc::Member { .. } => {
                         return match i.get(name) {

@@ -72,6 +72,13 @@ impl Vm {
                         }
                         return Ok(Out::Call(set.clone(), Args::of([obj.clone(), v])));
                     }
+                    Misc::Field(..) => {
+                        return Err(attribute_error(
+                            "can't set attribute".into(),
+                            "",
+                            Value::None,
+                        ));
+                    }
                     Misc::Member { .. } => {
                         i.set(name, v);
                         return Ok(Out::Val(Value::None));
@@ -100,7 +107,11 @@ impl Vm {
                 obj.clone(),
             ));
         }
-        if class.has(SLOTTED) || (!class.heap && class.layout != crate::class::Layout::Exception) {
+        if class.has(SLOTTED)
+            || (!class.heap
+                && class.layout != crate::class::Layout::Exception
+                && !Ref::ptr_eq(class, &self.types.partial))
+        {
             let message = format!(
                 "'{}' object has no attribute '{}' and no __dict__ for setting new attributes",
                 class.name().text,
@@ -179,9 +190,16 @@ impl Vm {
         class: &Ref<Class>,
         name: &Ref<Str>,
     ) -> Res<Out> {
+        if name.text == "__dict__" {
+            return Err(crate::error::type_error("cannot delete __dict__"));
+        }
         if let Some(f) = class.lookup(name) {
             match &f {
                 Value::Misc(m) => {
+                    if let Misc::Field(..) = &**m {
+                        let text = "can't delete attribute".to_string();
+                        return Err(attribute_error(text, "", Value::None));
+                    }
                     if let Misc::Property { del, .. } = &**m {
                         if del.is_none() {
                             return Err(attribute_error(

@@ -94,8 +94,12 @@ impl Vm {
             Value::Misc(m) => match &**m {
                 Misc::Alias { origin, .. } => Ok(Called::Again(origin.clone(), args)),
                 Misc::Static(inner) => Ok(Called::Again(inner.clone(), args)),
-                Misc::WeakRef { target, .. } => {
-                    Ok(Called::Val(target.get().unwrap_or(Value::None)))
+                Misc::WeakRef(w) if args.pos.is_empty() && args.kw.is_empty() => {
+                    Ok(Called::Val(w.get().unwrap_or(Value::None)))
+                }
+                Misc::WeakRef(_) => {
+                    let call = self.special(&f, "__call__").unwrap_or(Value::None);
+                    Ok(Called::Again(call, args))
                 }
                 _ => Err(type_error(format!(
                     "'{}' object is not callable",
@@ -395,7 +399,7 @@ impl Vm {
             Value::Inst(i) => i.class().lookup(&self.names.call.clone()).is_some(),
             Value::Misc(m) => matches!(
                 &**m,
-                Misc::Alias { .. } | Misc::WeakRef { .. } | Misc::Static(_)
+                Misc::Alias { .. } | Misc::WeakRef(_) | Misc::Static(_)
             ),
             _ => false,
         }

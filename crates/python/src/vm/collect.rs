@@ -202,6 +202,10 @@ pub(crate) async fn collect(c: Ctx, generation: usize) -> usize {
     }
     let mut dead = unreachable(generation);
     tracked::collected(generation, dead.len());
+    // Weak references to garbage are dead before any finalizer runs.
+    for v in &dead {
+        crate::weak::clear(v.object() as usize);
+    }
     let last: Vec<_> = dead.iter().filter(|v| has_last_words(v)).cloned().collect();
     if !last.is_empty() {
         for v in last {

@@ -247,6 +247,11 @@ pub(crate) async fn compare(c: Ctx, op: CmpOp, a: Value, b: Value) -> Res<Value>
         }
         (Value::Tuple(x), Value::Tuple(y)) => Some((x.to_vec(), y.to_vec())),
         (Value::Misc(x), Value::Misc(y)) => match (&**x, &**y) {
+            (Misc::Alias { args: x, .. }, Misc::Alias { args: y, .. })
+                if matches!(op, CmpOp::Eq | CmpOp::Ne) =>
+            {
+                return super::slow::rich(c, op, x, y).await;
+            }
             (Misc::Deque(x), Misc::Deque(y)) => Some((
                 x.items.borrow().iter().cloned().collect(),
                 y.items.borrow().iter().cloned().collect(),
@@ -257,6 +262,14 @@ pub(crate) async fn compare(c: Ctx, op: CmpOp, a: Value, b: Value) -> Res<Value>
     };
     if let Some((x, y)) = pair {
         return compare_sequences(c, op, x, y).await;
+    }
+    if matches!(op, CmpOp::Eq | CmpOp::Ne)
+        && let Some((x, y)) = eq::targets(&x, &y)
+    {
+        return match compare_fast(op, &x, &y) {
+            Some(r) => Ok(Value::Bool(r)),
+            None => super::slow::rich(c, op, &x, &y).await,
+        };
     }
     if let (Value::Dict(x), Value::Dict(y), CmpOp::Eq | CmpOp::Ne) = (&x, &y, op) {
         return Ok(Value::Bool(

@@ -11,7 +11,6 @@ use crate::mem::{Mut, Ref, Slot, Weak};
 use crate::misc::Misc;
 use crate::task::Ctx;
 use crate::value::Value;
-use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
@@ -23,13 +22,10 @@ enum Last {
     NeverAwaited(String, Value),
     /// A weak reference whose object died. Its callback is called with it, if the reference still
     /// exists.
-    WeakRef(Weak<Misc>),
+    WeakRef(Weak<Misc>, Option<Weak<Inst>>),
 }
 
 thread_local! {
-    /// Weak references with a callback, by the serial number of their object.
-    static WATCHED: RefCell<FxHashMap<u32, Vec<Weak<Misc>>>> = RefCell::default();
-    static ANY_WATCHED: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
     static ANY: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
     static DYING: RefCell<VecDeque<Last>> = const { RefCell::new(VecDeque::new()) };
 }
@@ -62,30 +58,15 @@ pub(crate) fn defer_instance(i: &mut Inst) {
         serial: i.serial,
         finalized: Slot::new(true),
     };
-    keep(Last::Object(Value::Inst(Ref::new(again))));
+    let again = Value::Inst(Ref::new(again));
+    crate::weak::follow(&again);
+    keep(Last::Object(again));
 }
 
-/// Has the callback of a weak reference called when the instance dies.
-pub(crate) fn watch(i: &Inst, reference: Weak<Misc>) {
-    ANY_WATCHED.with(|any| any.set(true));
-    WATCHED.with(|w| {
-        w.borrow_mut().entry(i.serial).or_default().push(reference);
-    });
-}
-
-/// Whether any weak reference is watched. This is asked at the death of every instance.
-#[inline(always)]
-pub(crate) fn any_watched() -> bool {
-    ANY_WATCHED.try_with(std::cell::Cell::get).unwrap_or(false)
-}
-
-/// Tells the weak references of an instance that died, the newest first.
-pub(crate) fn died(serial: u32) {
-    let watching =
-        WATCHED.try_with(|w| w.try_borrow_mut().ok().and_then(|mut w| w.remove(&serial)));
-    for reference in watching.ok().flatten().into_iter().flatten().rev() {
-        keep(Last::WeakRef(reference));
-    }
+/// Has the callback of a dead weak reference called with it, or with the instance of a subclass
+/// that has it inside.
+pub(crate) fn call_back(reference: Weak<Misc>, outer: Option<Weak<Inst>>) {
+    keep(Last::WeakRef(reference, outer));
 }
 
 /// Notes that a coroutine died before it began.
@@ -167,15 +148,21 @@ pub(crate) async fn bury_all(c: Ctx) {
     while let Some(last) = next() {
         let (r, whose) = match last {
             Last::NeverAwaited(text, about) => (warn(c, Exc::RuntimeWarning, &text).await, about),
-            Last::WeakRef(reference) => {
+            Last::WeakRef(reference, outer) => {
                 let Some(reference) = reference.upgrade() else {
                     continue;
                 };
-                let Misc::WeakRef { callback, .. } = &*reference else {
+                let Misc::WeakRef(w) = &*reference else {
                     continue;
                 };
-                let f = callback.clone();
-                (c.call1(&f, Value::Misc(reference)).await, f)
+                // As in CPython, a reference forgets its callback before that is called.
+                let f = w.callback.replace(Value::None);
+                let this = match outer {
+                    Some(outer) => outer.upgrade().map(Value::Inst),
+                    None => Some(Value::Misc(reference.clone())),
+                };
+                let Some(this) = this else { continue };
+                (c.call1(&f, this).await, f)
             }
             Last::Object(v) => {
                 finish(c, v).await;

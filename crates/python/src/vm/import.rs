@@ -185,17 +185,11 @@ pub(crate) fn import_from(vm: &mut Vm, m: &Value, name: &Ref<Str>) -> Res<Value>
     }
 }
 
-pub(crate) fn import_star(m: &Value, into: &Ref<DictObj>) {
-    let Value::Module(m) = m else { return };
-    let all: Option<Vec<String>> = m
-        .dict
-        .get_text("__all__")
-        .and_then(|a| super::iterate::items_fast(&a))
-        .map(|v| {
-            v.iter()
-                .filter_map(|n| n.as_str().map(str::to_string))
-                .collect()
-        });
+/// `from m import *`. Answers the names of `__all__` that the module's `__getattr__` must give.
+pub(crate) fn import_star(m: &Value, into: &Ref<DictObj>) -> Option<Vec<Value>> {
+    let Value::Module(m) = m else { return None };
+    let all = m.dict.get_text("__all__");
+    let all = all.and_then(|a| super::iterate::items_fast(&a));
     let pairs: Vec<(Ref<Str>, Value)> = m
         .dict
         .dict
@@ -206,11 +200,30 @@ pub(crate) fn import_star(m: &Value, into: &Ref<DictObj>) {
             _ => None,
         })
         .filter(|(n, _)| match &all {
-            Some(a) => a.iter().any(|x| *x == n.text),
+            Some(a) => a.iter().any(|x| x.as_str() == Some(n.text.as_str())),
             None => !n.text.starts_with('_'),
         })
         .collect();
     for (n, v) in pairs {
         into.set(&n, v);
     }
+    let mut late = all?;
+    late.retain(|n| n.as_str().is_some_and(|n| m.dict.get_text(n).is_none()));
+    (!late.is_empty()).then_some(late)
+}
+
+/// The rest of [`import_star`].
+pub(crate) async fn import_late(
+    c: Ctx,
+    m: Value,
+    into: Ref<DictObj>,
+    late: Vec<Value>,
+) -> Res<Value> {
+    for name in late {
+        if let Value::Str(n) = &name {
+            let v = c.getattr(&m, &n.text).await?;
+            into.set(n, v);
+        }
+    }
+    Ok(Value::None)
 }

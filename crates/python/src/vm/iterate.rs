@@ -135,6 +135,7 @@ impl Vm {
                     back: false,
                 },
                 Misc::CoroWrapper(_) | Misc::AsyncGenStep { .. } => return Ok(Some(v.clone())),
+                Misc::Alias { .. } => return Ok(None),
                 _ => return self.not_iterable(v),
             },
             Value::Class(_) => return Ok(None),
@@ -160,6 +161,7 @@ impl Vm {
                 matches!(class.lookup_text("__iter__"), Some(f) if !f.is_none())
                     || class.lookup_text("__getitem__").is_some()
             }
+            Value::Misc(m) if matches!(&**m, Misc::Alias { .. }) => true,
             v => matches!(self.iter_fast(v), Ok(Some(_))),
         }
     }
@@ -170,7 +172,23 @@ pub(crate) async fn get_iter(c: Ctx, v: Value) -> Res<Value> {
     if let Some(i) = c.vm().iter_fast(&v)? {
         return Ok(i);
     }
+    if let Value::Misc(m) = &v
+        && let Misc::Alias { .. } = &**m
+    {
+        // What `*list[int]` means in a subscript.
+        let typing = super::import::import(c, crate::intern::intern("typing"), Value::None).await?;
+        let star = c.method(&typing, "_Star", Args::one(v.clone())).await?;
+        let one = Value::tuple(vec![star]);
+        return Ok(c.vm().iter_fast(&one)?.unwrap_or(Value::None));
+    }
+    let none = |f: &Option<Value>| matches!(f, Some(Value::None));
     let f = match c.vm().special(&v, "__iter__") {
+        f if none(&f) => {
+            return Err(type_error(format!(
+                "'{}' object is not iterable",
+                c.vm().type_name(&v).text
+            )));
+        }
         Some(Value::None) | None => {
             if let Some(f) = c.vm().user_method(&v, "__getitem__") {
                 let _ = f;

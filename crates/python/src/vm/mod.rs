@@ -12,7 +12,7 @@
 //! | `gens`, `async_gens` | how does a generator go on? |
 //! | `attr`, `attr_flow`, `attr_store`, `cache` | how is an attribute found and stored, and what is remembered of it? |
 //! | `subscript`, `subscript_store`, `contains` | what are `x[i]`, `len(x)` and `in`? |
-//! | `iterate`, `next` | how does one item come after the other? |
+//! | `iterate`, `next`, `tool_next` | how does one item come after the other? |
 //! | `binary`, `compare`, `protocol` | what do operators ask, and of whom? |
 //! | `repr` | how does anything show? |
 //! | `import`, `lazy` | where does a module come from, and when? |
@@ -60,6 +60,7 @@ pub(crate) mod slow;
 pub(crate) mod subscript;
 mod subscript_store;
 mod throw;
+mod tool_next;
 mod window;
 pub(crate) mod wording;
 

@@ -173,6 +173,25 @@ pub(crate) fn next_fast(vm: &mut Vm, it: &Value) -> Res<Next> {
             }
             return Ok(Next::Slow);
         }
+        IterState::Ordered { dict, at, shape } => {
+            let d = dict.dict.borrow();
+            if d.shape != *shape {
+                return Err(runtime_error("OrderedDict mutated during iteration"));
+            }
+            let mut found = None;
+            while *at < d.entries.len() {
+                *at += 1;
+                if !d.entries[*at - 1].key.is_unbound() {
+                    found = Some(d.entries[*at - 1].key.clone());
+                    break;
+                }
+            }
+            found
+        }
+        IterState::Tool(_) => {
+            drop(s);
+            return super::tool_next::step_fast(vm, cell);
+        }
         IterState::Filter { .. }
         | IterState::Callable { .. }
         | IterState::GetItem { .. }
@@ -202,13 +221,18 @@ fn plain(v: &Value, levels: u32) -> bool {
         return false;
     }
     match v {
-        Value::Iter(i) => match &*i.borrow() {
+        // One that is being advanced is not plain: it would be advanced twice at a time.
+        Value::Iter(i) => match &*match i.try_borrow() {
+            Ok(state) => state,
+            Err(_) => return false,
+        } {
             IterState::Zip { iters, strict } => {
                 !strict && iters.iter().all(|iter| plain(iter, levels - 1))
             }
             IterState::Enumerate { iter, .. } => plain(iter, levels - 1),
             IterState::Map { .. } | IterState::Filter { .. } | IterState::Callable { .. } => false,
             IterState::GetItem { .. } | IterState::GetItemBack { .. } => false,
+            IterState::Tool(t) => t.always_plain(),
             _ => true,
         },
         _ => false,
@@ -280,6 +304,7 @@ pub(super) async fn next_slow(
         Filter(Value, Value),
         Callable(Value, Value),
         GetItem(Value, i64, bool),
+        Tool,
         Done,
     }
     let job = match &*cell.borrow() {
@@ -290,6 +315,7 @@ pub(super) async fn next_slow(
         IterState::Callable { func, sentinel } => Job::Callable(func.clone(), sentinel.clone()),
         IterState::GetItem { obj, at } => Job::GetItem(obj.clone(), *at, false),
         IterState::GetItemBack { obj, at } => Job::GetItem(obj.clone(), *at, true),
+        IterState::Tool(_) => Job::Tool,
         _ => Job::Done,
     };
     match job {
@@ -375,6 +401,7 @@ pub(super) async fn next_slow(
                 Err(e) => Err(e),
             }
         }
+        Job::Tool => super::tool_next::step(c, cell).await,
         Job::Done => Ok(None),
     }
 }

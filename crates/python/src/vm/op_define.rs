@@ -64,7 +64,9 @@ impl Vm {
             Op::ImportStar => {
                 let m = self.pop();
                 let d = self.namespace().unwrap_or_else(|| func.globals.clone());
-                super::import::import_star(&m, &d);
+                if let Some(late) = super::import::import_star(&m, &d) {
+                    return self.task(super::import::import_late(ctx(), m, d, late), Ret::Discard);
+                }
             }
             other => return Err(unknown(other)),
         }

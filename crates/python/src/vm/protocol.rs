@@ -101,6 +101,17 @@ pub(crate) async fn hash(c: Ctx, v: &Value) -> Res<i64> {
                 }
                 return Ok(crate::hash::tuple(&lanes));
             }
+            if let Some(w) = crate::weak::reference(v) {
+                let Some(target) = w.get() else {
+                    return Err(type_error("weak object has gone away"));
+                };
+                let h: Res<i64> = Box::pin(hash(c, &target)).await;
+                let h = h?;
+                if let Some(w) = crate::weak::reference(v) {
+                    w.hash.set(Some(h));
+                }
+                return Ok(h);
+            }
             let Some(f) = c.vm().special(v, "__hash__") else {
                 return Err(c.vm().unhashable(v));
             };

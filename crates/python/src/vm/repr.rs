@@ -27,6 +27,11 @@ pub(crate) fn repr_fast(vm: &mut Vm, v: &Value) -> Option<String> {
         | Value::Set(_)
         | Value::FrozenSet(_) => return None,
         Value::Class(c) if c.meta_has(crate::class::HAS_REPR) => return None,
+        Value::Misc(m) if crate::types::class::shows_python(m) => return None,
+        Value::Iter(i) if matches!(&*i.borrow(), crate::iter::IterState::Tool(t) if t.is_shown()) =>
+        {
+            return None;
+        }
         Value::Slice(_) => return None,
         Value::Misc(m) if matches!(&**m, Misc::Deque(_) | Misc::View(..) | Misc::Proxy(_)) => {
             return None;
@@ -50,6 +55,32 @@ pub(crate) fn repr(c: Ctx, v: &Value) -> std::pin::Pin<Box<dyn Future<Output = R
         c.vm().leave_native();
         r
     })
+}
+
+/// `list[T]` and `T | None`, whose parts need Python to show.
+async fn show_types(c: Ctx, m: &Misc) -> Res<String> {
+    let (head, args, between, tail) = match m {
+        Misc::Alias { origin, args } => {
+            let origin = match origin {
+                Value::Class(_) => crate::types::class::show_type(c.vm(), origin),
+                other => repr(c, other).await?,
+            };
+            (format!("{origin}["), args, ", ", "]")
+        }
+        Misc::Union(args) => (String::new(), args, " | ", ""),
+        _ => return Ok(String::new()),
+    };
+    let mut shown = vec![];
+    let Value::Tuple(args) = args else {
+        return Ok(head + tail);
+    };
+    for arg in args.iter() {
+        shown.push(match arg {
+            Value::Inst(_) | Value::Misc(_) => repr(c, arg).await?,
+            other => crate::types::class::show_type(c.vm(), other),
+        });
+    }
+    Ok(head + &shown.join(between) + tail)
 }
 
 async fn repr_slow(c: Ctx, v: &Value) -> Res<String> {
@@ -84,7 +115,21 @@ async fn repr_slow(c: Ctx, v: &Value) -> Res<String> {
                 None => format!("{name}({inner})"),
             });
         }
+        if let Value::Misc(m) = v.base()
+            && let Misc::Partial(_) = &**m
+        {
+            let shown = crate::types::partial::show(c, v.clone()).await?;
+            return Ok(shown.as_str().unwrap_or_default().to_string());
+        }
         return repr(c, v.base()).await;
+    }
+    if let Value::Misc(m) = v
+        && crate::types::class::shows_python(m)
+    {
+        return show_types(c, m).await;
+    }
+    if let Value::Iter(_) = v {
+        return crate::modules::itertools::show(c, v).await;
     }
     if let Value::Class(k) = v {
         if let Some(f) = c.vm().user_method(v, "__repr__") {

@@ -154,7 +154,7 @@ impl Vm {
                     Ok(Some(v)) => v,
                     _ => return Err(key_error(i.clone())),
                 },
-                Misc::Alias { .. } => obj.clone(),
+                Misc::Alias { .. } => return Ok(None),
                 Misc::MemoryView(v) => crate::types::memoryview::get(self, v, i)?,
                 _ => return Ok(None),
             },
@@ -287,6 +287,12 @@ pub(crate) async fn get(c: Ctx, obj: Value, i: Value) -> Res<Value> {
                 "type '{}' is not subscriptable",
                 k.name().text
             )))
+        }
+        Value::Misc(m) if matches!(&**m, Misc::Alias { .. }) => {
+            let typing =
+                super::import::import(c, crate::intern::intern("typing"), Value::None).await?;
+            c.method(&typing, "_substitute", Args::of([base.clone(), i]))
+                .await
         }
         other => {
             // An object with `__index__` is turned into an integer.

@@ -8,10 +8,11 @@ use std::path::Path;
 use std::{fs, io};
 
 /// Modules written in Rust that CPython does not have, or has with other contents.
-const NATIVE: [&str; 7] = [
+const NATIVE: [&str; 8] = [
     "_hashlib",
     "_interleave",
     "_ipc",
+    "_itertools",
     "_pickle",
     "_random",
     "_re",

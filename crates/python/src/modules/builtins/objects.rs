@@ -372,7 +372,13 @@ pub(crate) fn issubclass<'a>(
                 Misc::Union(ks) => issubclass(c, v, ks).await,
                 _ => Err(bad_class("issubclass")),
             },
-            _ => Err(bad_class("issubclass")),
+            other => match c.vm().user_method(other, "__subclasscheck__") {
+                Some(f) => {
+                    let r = c.call(&f, Args::of([other.clone(), v.clone()])).await?;
+                    slow::truth(c, &r).await
+                }
+                None => Err(bad_class("issubclass")),
+            },
         }
     })
 }

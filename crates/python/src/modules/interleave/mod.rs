@@ -248,37 +248,8 @@ const FUNCTIONS: Table = &[
     ),
     ("cores", Body::Plain(|vm, _| Ok(Value::uint(vm.opts.cores)))),
     (
-        "weakref",
-        Body::Plain(|vm, a| {
-            use crate::misc::WeakTarget;
-            let target = match &a.pos[0] {
-                Value::Inst(i) => WeakTarget::Inst(Ref::downgrade(i)),
-                Value::Class(c) => WeakTarget::Class(Ref::downgrade(c)),
-                v @ (Value::Func(_)
-                | Value::Set(_)
-                | Value::FrozenSet(_)
-                | Value::Gen(_)
-                | Value::Module(_)
-                | Value::Bound(_)) => WeakTarget::Kept(v.clone()),
-                other => {
-                    return Err(type_error(format!(
-                        "cannot create weak reference to '{}' object",
-                        vm.type_name(other).text
-                    )));
-                }
-            };
-            let callback = a.pos.get(1).cloned().unwrap_or(Value::None);
-            let watched = !callback.is_none();
-            let reference = Ref::new(Misc::WeakRef {
-                target,
-                callback,
-                hash: Default::default(),
-            });
-            if let (true, Value::Inst(i)) = (watched, &a.pos[0]) {
-                crate::vm::finalize::watch(i, Ref::downgrade(&reference));
-            }
-            Ok(Value::Misc(reference))
-        }),
+        "weakrefs",
+        Body::Plain(|_, a| Ok(Value::list(crate::weak::all(&a.pos[0])))),
     ),
     (
         "type_of",
@@ -324,8 +295,28 @@ pub(crate) fn fill(vm: &mut Vm, d: &Ref<DictObj>) {
     }
 }
 
+const COLLECTIONS: Table = &[(
+    "_ordered",
+    Body::Plain(|_, a| match a.pos[0].base() {
+        Value::Dict(d) => {
+            let shape = d.dict.borrow().shape;
+            Ok(Value::iter(crate::iter::IterState::Ordered {
+                dict: d.clone(),
+                at: 0,
+                shape,
+            }))
+        }
+        _ => Err(type_error("ordered() expects a dict")),
+    }),
+)];
+
 pub(crate) fn fill_collections(vm: &mut Vm, d: &Ref<DictObj>) {
+    crate::modules::functions(d, "_collections", COLLECTIONS);
     d.set(&intern("deque"), Value::Class(vm.types.deque.clone()));
+    d.set(
+        &intern("_tuplegetter"),
+        Value::Class(vm.types.field.clone()),
+    );
 }
 
 impl Vm {

@@ -111,7 +111,13 @@ pub(super) async fn reduce(c: Ctx, of: Value, it: &Ref<Mut<IterState>>) -> Res<O
                 at: *at,
                 len: *len,
             },
-            IterState::Deque { .. } => return Ok(None),
+            IterState::Ordered { dict, at, shape } => IterState::Ordered {
+                dict: dict.clone(),
+                at: *at,
+                shape: *shape,
+            },
+            // Iterators of itertools cannot be pickled, as from 3.14 on.
+            IterState::Deque { .. } | IterState::Tool(_) => return Ok(None),
         }
     };
     let rest = Value::Iter(Ref::new(Mut::new(items)));

@@ -174,7 +174,9 @@ async fn error(c: Ctx, name: &str, text: String) -> Raise {
 fn own_method(vm: &mut Vm, v: &Value, name: &str) -> Res<Option<Value>> {
     let class = vm.class_of(v);
     match class.lookup_text(name) {
-        None | Some(Value::Native(_)) => Ok(None),
+        // Of native types these alone say by themselves how they are taken apart.
+        Some(Value::Native(n)) if !matches!(n.owner, "partial" | "_tuplegetter") => Ok(None),
+        None => Ok(None),
         Some(f) => vm.bind(&f, v, &class).map(Some),
     }
 }
