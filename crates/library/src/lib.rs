@@ -25,6 +25,7 @@ const FURTHER: &[&str] = &[
     "calendar",
     "cmath",
     "codecs",
+    "colorsys",
     "csv",
     "datetime",
     "decimal",

@@ -1,0 +1,6 @@
+[colorsys.rgb_to_hsv(r, g, b) for r in (0.0, 0.2, 1.0) for g in (0.0, 0.5) for b in (0.1, 0.9)]
+[colorsys.hsv_to_rgb(h / 7, s, 0.8) for h in range(8) for s in (0.0, 0.3, 1.0)]
+[colorsys.rgb_to_hls(r, g, b) for r in (0.0, 0.2, 1.0) for g in (0.0, 0.5) for b in (0.1, 0.9)]
+[colorsys.hls_to_rgb(h / 7, l, 0.6) for h in range(8) for l in (0.2, 0.7)]
+[colorsys.rgb_to_yiq(r, 0.4, 0.6) for r in (0.0, 0.5, 1.0)]
+[colorsys.yiq_to_rgb(0.5, i, q) for i in (-0.5, 0.0, 0.4) for q in (-0.3, 0.3)]
