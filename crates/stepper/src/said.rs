@@ -236,7 +236,7 @@ impl Before {
                 Some(value) => Act::Resumes { value },
                 None => Act::Suspends,
             },
-            Op::GetAwaitable => Act::Awaits {
+            Op::GetAwaitable(_) => Act::Awaits {
                 what: text(at(0)).trim_start_matches("await ").into(),
             },
             Op::YieldValue => Act::Yields { value: at(0) },

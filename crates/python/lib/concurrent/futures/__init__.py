@@ -2,6 +2,7 @@
 
 import collections
 import os
+import sys
 import threading
 from collections import namedtuple
 from queue import Empty, SimpleQueue
