@@ -398,6 +398,10 @@ def _after_fork():
     global _main_thread, _active_lock
     _active_lock = RLock()
     me = current_thread()
+    for thread in [*_active.values(), *_starting]:
+        if thread is not me and thread._handle._started:
+            # Whoever joins it here need not wait.
+            thread._handle._set_done()
     _starting.clear()
     _active.clear()
     _active[get_ident()] = me

@@ -406,6 +406,9 @@ class _WorkItem:
 _all_threads = {}
 _exiting = False
 _exit_lock = threading.Lock()
+# A fork while another thread has the lock would leave it taken for ever in the copy.
+os.register_at_fork(before=_exit_lock.acquire, after_in_child=_exit_lock._at_fork_reinit,
+                    after_in_parent=_exit_lock.release)
 
 
 class _Shared:
