@@ -173,7 +173,7 @@ const FUNCTIONS: Table = &[
     ),
     (
         "get_freeze_count",
-        Body::Plain(|_, _| Ok(Value::Int(tracked::bounds()[0].into()))),
+        Body::Plain(|_, _| Ok(Value::Int(tracked::frozen().into()))),
     ),
 ];
 

@@ -58,6 +58,8 @@ struct List {
     len: u32,
     /// At this length the list is looked at before another container enters.
     limit: u32,
+    /// What lies before was there before the program: built-in classes and their dicts.
+    boot: u32,
     /// Where the generations 2, 1 and 0 begin; what lies before is frozen.
     starts: [u32; 3],
     /// Containers of the older generations that have died since the last collection.
@@ -84,6 +86,7 @@ const NO_LIST: List = List {
     capacity: 0,
     len: 0,
     limit: 0,
+    boot: 0,
     starts: [0; 3],
     freed: 0,
     holes: 0,
@@ -180,7 +183,7 @@ impl List {
             return false;
         }
         self.squeeze(match self.holes > self.len / 4 {
-            true => 0,
+            true => self.boot,
             false => self.starts[0],
         });
         let count = (self.len - self.starts[0]).saturating_sub(self.freed);
@@ -223,7 +226,7 @@ impl List {
         }
     }
 
-    /// Closes the gaps from index `from` on, which is a start of a generation or 0.
+    /// Closes the gaps from index `from` on, which is a start of a generation or `boot`.
     fn squeeze(&mut self, from: u32) {
         let mut to = from;
         let old = self.starts;
@@ -270,6 +273,15 @@ impl Heap {
         let heap = Heap(machine);
         heap.enter();
         heap
+    }
+
+    /// Says that the machine is ready: what there is now stays, and is not looked at again.
+    pub(crate) fn ready(&self) {
+        with(|l| {
+            l.boot = l.len;
+            l.starts = [l.len; 3];
+            l.limit = l.len;
+        });
     }
 
     /// Makes this machine's list the current one.
@@ -426,10 +438,18 @@ pub(crate) fn counts() -> [u32; 3] {
     })
 }
 
+/// How many containers are frozen.
+pub(crate) fn frozen() -> u32 {
+    with(|l| {
+        l.squeeze(l.boot);
+        l.starts[2] - l.boot
+    })
+}
+
 /// Where the generations begin, the oldest first; frozen containers lie before.
 pub(crate) fn bounds() -> [u32; 4] {
     with(|l| {
-        l.squeeze(0);
+        l.squeeze(l.boot);
         [l.starts[2], l.starts[1], l.starts[0], l.len]
     })
 }
@@ -437,10 +457,10 @@ pub(crate) fn bounds() -> [u32; 4] {
 /// Makes all containers frozen, or none.
 pub(crate) fn freeze(frozen: bool) {
     with(|l| {
-        l.squeeze(0);
+        l.squeeze(l.boot);
         match frozen {
             true => l.starts = [l.len; 3],
-            false => l.starts[2] = 0,
+            false => l.starts[2] = l.boot,
         }
         l.limit = l.len;
     });

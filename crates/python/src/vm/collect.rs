@@ -189,14 +189,15 @@ pub(crate) async fn collect(c: Ctx, generation: usize) -> usize {
     tell(c, "start", generation, 0).await;
     let debug = c.vm().keeper.debug;
     if debug & STATS != 0 {
-        let [frozen, two, one, end] = tracked::bounds();
+        let frozen = tracked::frozen();
+        let [old, middle, young, end] = tracked::bounds();
         let text = format!(
             "gc: collecting generation {generation}...\n\
              gc: objects in each generation: {} {} {}\n\
              gc: objects in permanent generation: {frozen}\n",
-            end - one,
-            one - two,
-            two - frozen
+            end - young,
+            young - middle,
+            middle - old
         );
         let _ = c.vm().print(&text, true);
     }

@@ -166,7 +166,8 @@ impl Vm {
         let builtins = DictObj::empty();
         let main = Ref::new(Module {
             name: intern("__main__"),
-            dict: DictObj::empty(),
+            // The list of containers gets it with the program's.
+            dict: Ref::hidden(DictObj::default()),
         });
         let recursion_limit = opts.recursion_limit;
         let mut vm = Vm {
@@ -226,6 +227,8 @@ impl Vm {
         m.dict.set(&intern("__loader__"), Value::None);
         m.dict.set(&intern("__spec__"), Value::None);
         m.dict.set(&intern("__builtins__"), builtins_module);
+        vm.heap.ready();
+        vm.main.dict.track();
         vm
     }
 
