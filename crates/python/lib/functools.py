@@ -1,6 +1,6 @@
 """Functions that make functions of functions."""
 
-from _functools import partial, reduce
+from _functools import partial
 from collections import namedtuple as _namedtuple
 from types import GenericAlias as _Alias
 
@@ -29,6 +29,22 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
 def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     """The decorator form of update_wrapper()."""
     return lambda wrapper: update_wrapper(wrapper, wrapped, assigned, updated)
+
+
+def reduce(function, sequence, initial=_missing, /):
+    """Combine the items from the left: reduce(f, [a, b, c]) is f(f(a, b), c)."""
+    try:
+        iterator = iter(sequence)
+    except TypeError:
+        raise TypeError("reduce() arg 2 must support iteration") from None
+    value = initial
+    if value is _missing:
+        value = next(iterator, _missing)
+        if value is _missing:
+            raise TypeError("reduce() of empty iterable with no initial value")
+    for item in iterator:
+        value = function(value, item)
+    return value
 
 
 def _shown(name, self):

@@ -244,43 +244,7 @@ pub(crate) const METHODS: Table = &[
     ),
 ];
 
-const FUNCTIONS: Table = &[(
-    "reduce",
-    Body::Task(|c, a| {
-        Box::pin(async move {
-            use crate::vm::iterate::{get_iter, next};
-            let n = a.pos.len();
-            if !(2..=3).contains(&n) || !a.kw.is_empty() {
-                return Err(type_error(format!(
-                    "reduce expected at {} arguments, got {n}",
-                    if n < 2 { "least 2" } else { "most 3" }
-                )));
-            }
-            let it = match get_iter(c, a.pos[1].clone()).await {
-                Ok(it) => it,
-                Err(e) if c.vm().is_kind(&e, crate::error::Exc::TypeError) => {
-                    return Err(type_error("reduce() arg 2 must support iteration"));
-                }
-                Err(e) => return Err(e),
-            };
-            let first = match n {
-                3 => Some(a.pos[2].clone()),
-                _ => next(c, &it).await?,
-            };
-            let Some(mut value) = first else {
-                let text = "reduce() of empty iterable with no initial value";
-                return Err(type_error(text));
-            };
-            while let Some(v) = next(c, &it).await? {
-                value = c.call(&a.pos[0], Args::of([value, v])).await?;
-            }
-            Ok(value)
-        })
-    }),
-)];
-
-/// Gives its native parts to the library's `functools`.
+/// Gives the class to the library's `functools`.
 pub(crate) fn fill(vm: &mut Vm, d: &Ref<DictObj>) {
-    crate::modules::functions(d, "_functools", FUNCTIONS);
     d.set(&intern("partial"), Value::Class(vm.types.partial.clone()));
 }
