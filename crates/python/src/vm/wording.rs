@@ -73,7 +73,11 @@ impl Vm {
 
     /// The name of a value's class with its module, as messages of 3.14 have it.
     pub(crate) fn full_name(&self, v: &Value) -> String {
-        crate::types::class::full_name(&self.class_of(v))
+        let name = crate::types::class::full_name(&self.class_of(v));
+        match name.strip_prefix("__main__.") {
+            Some(bare) => bare.to_owned(),
+            None => name,
+        }
     }
 
     pub(crate) fn unhashable(&mut self, v: &Value) -> Raise {

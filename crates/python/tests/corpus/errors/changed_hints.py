@@ -17,7 +17,7 @@ class Outer:
 
 for source in """
 threading.lock()
-threading.Lock().aquire()
+threading.Event().sett()
 time.sleap(1)
 Outer().vale
 Outer().Value
@@ -30,7 +30,6 @@ Outer().nothing_like_it
 {}.put(1, 2)
 "a".toUpperCase()
 {1}.append(2)
-pritn(1)
 __import__("threadng")
 __import__("concurrent.futurs")
 __import__("zzqqx")
