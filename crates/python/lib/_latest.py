@@ -92,8 +92,6 @@ class frozendict:
 class sentinel:
     """A value like no other, known by its name: `STOP = sentinel("STOP")`."""
 
-    __slots__ = ("__name__", "__module__")
-
     def __init__(self, name, /):
         if not isinstance(name, str):
             raise TypeError(f"sentinel() argument must be str, not {type(name).__name__}")

@@ -327,7 +327,7 @@ fn a_deadlock_of_processes_is_shown_with_its_status() {
                   p = Process(target=child, args=(a, b))\n    p.start()\n    p.join()\n";
     let mut held = Held::open(source, 0);
     let shown = held.go(Move::Last);
-    assert!(shown.contains("deadlock"), "{shown}");
+    assert!(shown.contains("deadlock"), "{}", held.shown);
     assert!(held.shown.contains("over, exit status 3"));
 }
 

@@ -1,6 +1,9 @@
 # Errors whose words changed in 3.14 or 3.15, with their notes.
 import threading
 import time
+import warnings
+
+warnings.simplefilter("ignore")
 
 
 class Odd:

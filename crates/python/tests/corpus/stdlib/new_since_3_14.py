@@ -3,6 +3,9 @@ import contextvars
 import functools
 import heapq
 import pickle
+import warnings
+
+warnings.simplefilter("ignore")
 
 print(hasattr(functools, "Placeholder"), hasattr(heapq, "heappush_max"), hasattr(contextvars.Token, "__enter__"))
 if hasattr(functools, "Placeholder"):
