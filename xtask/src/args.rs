@@ -56,6 +56,10 @@ pub enum Verb {
         /// Only these
         #[arg(value_name = "AREA/NAME")]
         programs: Vec<String>,
+        /// Which CPython: 3.15 is Debian's, in a folder that is made when it is not there, and its
+        /// goldens are kept where they differ
+        #[arg(long, default_value = "3.13", value_parser = ["3.13", "3.15"])]
+        python: String,
         /// Count instead which CPythons lose updates in the corpus's races
         #[arg(long, conflicts_with_all = ["names", "programs"])]
         versions: bool,

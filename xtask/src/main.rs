@@ -49,7 +49,9 @@ fn run() -> Result<ExitCode> {
         Verb::Goldens { versions: true, .. } => goldens::count_versions()?,
         Verb::Goldens { names: true, .. } => goldens::record_names()?,
         Verb::Goldens { library: true, .. } => goldens::record_library()?,
-        Verb::Goldens { programs, .. } => goldens::run(&programs)?,
+        Verb::Goldens {
+            programs, python, ..
+        } => goldens::run(&programs, &python)?,
         Verb::Size { build } => print_sizes(build.profile())?,
         Verb::Tidy => tidy::run()?,
         Verb::Memory { checker } => memory::run(checker)?,

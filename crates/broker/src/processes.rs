@@ -9,6 +9,8 @@ use interleave_trace::{Deadlock, Ending};
 pub(super) struct Process {
     pub parent: Pid,
     pub name: String,
+    /// It makes processes for others and does nothing of its own: in a deadlock nobody waits for it.
+    pub serves: bool,
     pub pause: Pause,
     /// The latest time that the machine told; under the virtual clock, the machine's own time.
     pub time: u64,
@@ -46,6 +48,7 @@ impl Process {
         Process {
             parent,
             name: name.to_string(),
+            serves: false,
             pause: Pause::Running,
             time,
             delivered: 0,
@@ -81,6 +84,7 @@ impl Broker {
         };
         let time = self.now + takes;
         let mut m = Process::new(from, &name, time);
+        m.serves = method == Start::ForkServer;
         if self.virtual_clock {
             m.pause = Pause::Ready;
         }

@@ -9,7 +9,11 @@ impl Broker {
     /// which process holds a lock, and the end of which process a thread waits for.
     pub(super) fn who_waits(&self) -> Deadlock {
         let mut all = Deadlock::default();
-        for (pid, m) in self.machines.iter().filter(|(_, m)| m.exit.is_none()) {
+        for (pid, m) in self
+            .machines
+            .iter()
+            .filter(|(_, m)| m.exit.is_none() && !m.serves)
+        {
             let (asks, stuck) = &m.stuck;
             let mut stuck = stuck.clone().of_process(&m.name);
             for (waiter, ask) in stuck.waiters.iter_mut().zip(asks) {

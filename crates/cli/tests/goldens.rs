@@ -5,7 +5,7 @@
 #[path = "../../python/tests/support/record.rs"]
 mod record;
 
-use record::Golden;
+use record::{Golden, Start, V315};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -37,6 +37,31 @@ impl Set {
         }
     }
 
+    /// Runs the programs of which CPython 3.15 was recorded, under its three start methods.
+    fn compare_newest(&self, clock: &str) {
+        let mut wrong = String::new();
+        for program in &self.programs {
+            let recorded = ["315", "315.forkserver", "315.fork"]
+                .iter()
+                .any(|kind| self.goldens.join(format!("{program}.{kind}.out")).exists());
+            if !recorded {
+                continue;
+            }
+            for (start, method) in [
+                (Start::Spawn, "spawn"),
+                (Start::ForkServer, "forkserver"),
+                (Start::Fork, "fork"),
+            ] {
+                if method == "spawn" || cfg!(unix) {
+                    let golden = record::golden_as(&self.goldens, program, V315, start);
+                    let golden = golden.expect("the golden can be read");
+                    wrong += &self.differs(program, ("3.15", method), clock, &golden);
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{wrong}");
+    }
+
     /// Runs all programs, those with processes under both start methods, and asserts that nothing
     /// differs.
     fn compare(&self, clock: &str) {
@@ -52,13 +77,13 @@ impl Set {
                 "{program} has no golden: cargo xtask goldens"
             );
             let golden = record::golden(&self.goldens, program).expect("the golden can be read");
-            wrong += &self.differs(program, "spawn", clock, &golden);
+            wrong += &self.differs(program, ("3.13", "spawn"), clock, &golden);
             count += 1;
             let several = record::uses_processes(&self.sources, program);
             if cfg!(unix) && several.expect("the program can be read") {
                 let golden = record::fork_golden(&self.goldens, program);
                 let golden = golden.expect("the golden can be read");
-                wrong += &self.differs(program, "fork", clock, &golden);
+                wrong += &self.differs(program, ("3.13", "fork"), clock, &golden);
                 count += 1;
             }
         }
@@ -67,8 +92,9 @@ impl Set {
     }
 
     /// What differs, in a few lines; empty when nothing does.
-    fn differs(&self, program: &str, start: &str, clock: &str, expected: &Golden) -> String {
-        let actual = self.run(program, start, clock);
+    fn differs(&self, program: &str, how: (&str, &str), clock: &str, expected: &Golden) -> String {
+        let (python, start) = how;
+        let actual = self.run(program, how, clock);
         let same = actual.stdout == expected.stdout
             && actual.status == expected.status
             && last_line(&actual.stderr) == last_line(&expected.stderr);
@@ -77,7 +103,7 @@ impl Set {
         }
         let show = |b: &[u8]| String::from_utf8_lossy(b).into_owned();
         format!(
-            "{program} under {start}, {clock} clock\n--- CPython ({}): {}\n--- ours ({}): {}\n--- stderr: {} / {}\n",
+            "{program} in {python} under {start}, {clock} clock\n--- CPython ({}): {}\n--- ours ({}): {}\n--- stderr: {} / {}\n",
             expected.status,
             show(&expected.stdout),
             actual.status,
@@ -87,11 +113,11 @@ impl Set {
         )
     }
 
-    fn run(&self, program: &str, start: &str, clock: &str) -> Golden {
+    fn run(&self, program: &str, (python, start): (&str, &str), clock: &str) -> Golden {
         let path = self.sources.join(format!("{program}.py"));
         let folder = path.parent().expect("a folder");
         let output = Command::new(env!("CARGO_BIN_EXE_interleave"))
-            .args(["run", "--python", "3.13", "--start", start])
+            .args(["run", "--python", python, "--start", start])
             .args(["--clock", clock])
             .arg(path.file_name().expect("a file"))
             .current_dir(folder)
@@ -126,6 +152,11 @@ fn last_line(text: &[u8]) -> String {
 #[test]
 fn programs_with_processes_match_cpython() {
     Set::processes().compare("virtual");
+}
+
+#[test]
+fn programs_with_processes_match_cpython_3_15() {
+    Set::processes().compare_newest("virtual");
 }
 
 #[test]

@@ -3,6 +3,8 @@
 The children of the item at i are at 2*i + 1 and 2*i + 2, and no child is smaller than its parent.
 """
 
+import sys
+
 __all__ = ["heappush", "heappop", "heapify", "heapreplace", "merge", "nlargest", "nsmallest", "heappushpop"]
 
 
@@ -150,3 +152,61 @@ def merge(*iterables, key=None, reverse=False):
     if heads:
         yield heads[0].value
         yield from heads[0].iterator
+
+
+if sys.version_info >= (3, 14):
+    __all__ += ["heapify_max", "heappop_max", "heappush_max", "heappushpop_max", "heapreplace_max"]
+
+    # The same with the largest item first.
+    def heappush_max(heap, item):
+        heap.append(item)
+        _rise_max(heap, 0, len(heap) - 1)
+
+    def heappop_max(heap):
+        if not heap:
+            raise IndexError("index out of range")
+        last = heap.pop()
+        return heapreplace_max(heap, last) if heap else last
+
+    def heapreplace_max(heap, item):
+        if not heap:
+            raise IndexError("index out of range")
+        largest = heap[0]
+        heap[0] = item
+        _sink_max(heap, 0)
+        return largest
+
+    def heappushpop_max(heap, item):
+        if heap and item < heap[0]:
+            item, heap[0] = heap[0], item
+            _sink_max(heap, 0)
+        return item
+
+    def heapify_max(heap):
+        for position in reversed(range(len(heap) // 2)):
+            _sink_max(heap, position)
+
+    def _rise_max(heap, start, position):
+        item = heap[position]
+        while position > start:
+            parent = (position - 1) >> 1
+            if not heap[parent] < item:
+                break
+            heap[position] = heap[parent]
+            position = parent
+        heap[position] = item
+
+    def _sink_max(heap, position):
+        end = len(heap)
+        start = position
+        item = heap[position]
+        child = 2 * position + 1
+        while child < end:
+            right = child + 1
+            if right < end and not heap[right] < heap[child]:
+                child = right
+            heap[position] = heap[child]
+            position = child
+            child = 2 * position + 1
+        heap[position] = item
+        _rise_max(heap, start, position)

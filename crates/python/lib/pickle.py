@@ -1,5 +1,7 @@
 """Objects to bytes and back."""  # Left out: the plain Python twins of Pickler and Unpickler.
 
+import sys
+
 import _pickle
 from copyreg import dispatch_table  # registers how the built-in types are taken apart
 
@@ -7,7 +9,7 @@ __all__ = ["PickleError", "PicklingError", "UnpicklingError", "Pickler", "Unpick
            "PickleBuffer"]
 
 HIGHEST_PROTOCOL = 5
-DEFAULT_PROTOCOL = 4
+DEFAULT_PROTOCOL = 5 if sys.version_info >= (3, 14) else 4
 format_version = "5.0"
 compatible_formats = ["1.0", "1.1", "1.2", "1.3", "2.0", "3.0", "4.0", "5.0"]
 bytes_types = (bytes, bytearray)

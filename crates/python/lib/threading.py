@@ -383,6 +383,70 @@ def getprofile():
     return _profile_hook
 
 
+if sys.version_info >= (3, 15):
+    __all__ += ["concurrent_tee", "serialize_iterator", "synchronized_iterator"]
+
+    class serialize_iterator:
+        """An iterator that several threads may share: one at a time is served."""
+
+        def __init__(self, iterable):
+            self._iterator = iter(iterable)
+            self._lock = Lock()
+
+        def __iter__(self):
+            return self
+
+        def __next__(self):
+            with self._lock:
+                return next(self._iterator)
+
+        def send(self, value, /):
+            with self._lock:
+                return self._iterator.send(value)
+
+        def throw(self, *args):
+            with self._lock:
+                return self._iterator.throw(*args)
+
+        def close(self):
+            with self._lock:
+                self._iterator.close()
+
+    def synchronized_iterator(func):
+        """Let the iterators that `func` makes be shared by threads."""
+        from functools import wraps
+
+        @wraps(func)
+        def inner(*args, **kwargs):
+            return serialize_iterator(func(*args, **kwargs))
+
+        return inner
+
+    def concurrent_tee(iterable, n=2):
+        """Copies of an iterator, one for each of `n` threads."""
+        if n < 0:
+            raise ValueError("n must be a non-negative integer")
+        iterator, lock, link = iter(iterable), Lock(), [None, None]
+        return tuple(_Tee(iterator, lock, link) for _ in range(n))
+
+    class _Tee:
+        # What was taken from the iterator is a chain of [value, next link].
+        def __init__(self, iterator, lock, link):
+            self._iterator, self._lock, self._link = iterator, lock, link
+
+        def __iter__(self):
+            return self
+
+        def __next__(self):
+            with self._lock:
+                link = self._link
+                if link[1] is None:
+                    link[0] = next(self._iterator)
+                    link[1] = [None, None]
+                value, self._link = link
+                return value
+
+
 # The object of the main thread cannot ask current_thread() whether it is a daemon: it is the first.
 _main_thread = _MainThread()
 _at_shutdown = []

@@ -21,10 +21,31 @@ pub(crate) async fn run_main(c: Ctx, source: String, file: String) -> Res<Value>
         c.vm().host.write(&warnings, true);
     }
     c.vm().source = code.file.clone();
+    latest(c).await;
     let main = c.vm().main.clone();
     let f = c.vm().function(code, main.dict.clone());
     let r = c.body(f, main.dict.clone()).await;
     end(c, r).await
+}
+
+/// Built-in names of 3.15 that are classes of the library: they are there for a program that names
+/// them.
+const LATEST: &[&str] = &["frozendict", "sentinel"];
+
+async fn latest(c: Ctx) {
+    let named = |n: &&&str| c.vm().ipc.program.0.contains(**n);
+    let names: Vec<_> = LATEST.iter().filter(named).collect();
+    if names.is_empty() || !c.vm().since(crate::options::Version::V3_15) {
+        return;
+    }
+    let module = crate::intern::intern("_latest");
+    if let Ok(m) = crate::vm::import::import(c, module, Value::tuple(vec![])).await {
+        for name in names {
+            if let Ok(Some(class)) = c.getattr_opt(&m, name).await {
+                c.vm().builtins.set(&crate::intern::intern(name), class);
+            }
+        }
+    }
 }
 
 /// The program of a spawned process: the library takes the rest from the payload.
@@ -40,6 +61,7 @@ pub(crate) async fn run_child(c: Ctx) -> Res<Value> {
             return Ok(Value::Int(1));
         }
     };
+    latest(c).await;
     let main = c.vm().main.clone();
     let f = c.vm().function(code, main.dict.clone());
     let r = c.body(f, main.dict.clone()).await;

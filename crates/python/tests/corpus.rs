@@ -8,8 +8,9 @@ mod record;
 mod finish;
 
 use finish::finish;
-use interleave_python::{Captured, ClockKind, Options, Session, SwitchAt, Vm};
-use record::Golden;
+use interleave_python::{Captured, ClockKind, Options, Session, Vm};
+use interleave_spec::Python;
+use record::{Golden, own_frames};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -21,17 +22,30 @@ const SLICE: u64 = 100_000;
 
 #[test]
 fn programs_match_cpython() {
+    all_match(Python::P313, record::REFERENCE, "PENDING.txt");
+}
+
+#[test]
+fn programs_match_cpython_3_15() {
+    all_match(Python::P315, record::V315, "PENDING-3.15.txt");
+}
+
+fn all_match(python: Python, version: record::Version, pending_in: &str) {
     let corpus = corpus();
     let wanted = std::env::var("CORPUS").unwrap_or_default();
-    let pending = pending(&corpus);
-    let mut report = Report::default();
+    let pending = pending(&corpus, pending_in);
+    let mut report = Report {
+        python: python.word(),
+        ..Report::default()
+    };
     for program in record::programs(&corpus).expect("the corpus can be read") {
         // Processes need a driver: `crates/cli/tests/goldens.rs` runs those.
         if !program.contains(&wanted) || program.starts_with(record::PROCESSES) {
             continue;
         }
-        let expected = record::golden(&corpus, &program).expect("the golden can be read");
-        let actual = run(&corpus, &program, SwitchAt::BackEdge, None);
+        let expected = record::golden_as(&corpus, &program, version, record::Start::Default);
+        let expected = expected.expect("the golden can be read");
+        let actual = run(&corpus, &program, python, None);
         report.add(
             &program,
             &expected,
@@ -43,12 +57,12 @@ fn programs_match_cpython() {
     println!("{report}");
     assert!(
         report.broken.is_empty(),
-        "differ from CPython and are not in PENDING.txt: {:#?}",
+        "differ from CPython and are not in {pending_in}: {:#?}",
         report.broken
     );
     assert!(
         report.mended.is_empty(),
-        "match CPython: take them out of PENDING.txt: {:#?}",
+        "match CPython: take them out of {pending_in}: {:#?}",
         report.mended
     );
 }
@@ -58,16 +72,16 @@ fn programs_match_cpython() {
 fn other_schedules_print_the_same() {
     /// Programs whose output depends on the switch points, with the rules that they are written
     /// for.
-    const EXCEPT: &[(&str, SwitchAt)] = &[
-        ("threading/counter_no_lock", SwitchAt::AnyOp),
-        ("threading/counter_no_lock", SwitchAt::Free),
-        ("threading/gil_switch_interval", SwitchAt::Free),
-        ("queue/bounded_full", SwitchAt::Free),
-        ("threading/gil_hand_over", SwitchAt::Free),
-        ("threading/interleaved_output_by_sleep", SwitchAt::AnyOp),
+    const EXCEPT: &[(&str, Python)] = &[
+        ("threading/counter_no_lock", Python::P39),
+        ("threading/counter_no_lock", Python::P313t),
+        ("threading/gil_switch_interval", Python::P313t),
+        ("queue/bounded_full", Python::P313t),
+        ("threading/gil_hand_over", Python::P313t),
+        ("threading/interleaved_output_by_sleep", Python::P39),
     ];
     let corpus = corpus();
-    let pending = pending(&corpus);
+    let pending = pending(&corpus, "PENDING.txt");
     let mut different = Vec::new();
     for program in record::programs(&corpus).expect("the corpus can be read") {
         let concurrent = ["threading/", "queue/", "futures/", "asyncio/"]
@@ -77,17 +91,13 @@ fn other_schedules_print_the_same() {
             continue;
         }
         let expected = record::golden(&corpus, &program).expect("the golden can be read");
-        for (switch, seed) in [
-            (SwitchAt::AnyOp, 1),
-            (SwitchAt::BackEdge, 2),
-            (SwitchAt::Free, 3),
-        ] {
-            if EXCEPT.contains(&(program.as_str(), switch)) {
+        for (python, seed) in [(Python::P39, 1), (Python::P313, 2), (Python::P313t, 3)] {
+            if EXCEPT.contains(&(program.as_str(), python)) {
                 continue;
             }
-            let actual = run(&corpus, &program, switch, Some(seed));
+            let actual = run(&corpus, &program, python, Some(seed));
             if !differences(&expected, &actual).is_empty() {
-                different.push(format!("{program} under {switch:?}, seed {seed}"));
+                different.push(format!("{program} under {python:?}, seed {seed}"));
             }
         }
     }
@@ -97,19 +107,19 @@ fn other_schedules_print_the_same() {
 /// Which programs of `versions/` lose updates, and where: the ground truth about the race.
 #[test]
 fn races_lose_where_cpython_loses() {
-    use SwitchAt::{AnyOp, BackEdge, Free};
+    use Python::{P39, P313, P313t};
     let corpus = corpus();
     // Program, the switch points under which it can lose; under the others it never does.
-    let table: &[(&str, &[SwitchAt])] = &[
-        ("counter_for_loop", &[AnyOp, Free]),
-        ("counter_attribute", &[AnyOp, Free]),
-        ("counter_method_call", &[AnyOp, Free]),
-        ("counter_short_interval", &[AnyOp, Free]),
-        ("counter_call_between", &[AnyOp, BackEdge, Free]),
+    let table: &[(&str, &[Python])] = &[
+        ("counter_for_loop", &[P39, P313t]),
+        ("counter_attribute", &[P39, P313t]),
+        ("counter_method_call", &[P39, P313t]),
+        ("counter_short_interval", &[P39, P313t]),
+        ("counter_call_between", &[P39, P313, P313t]),
         ("counter_locked", &[]),
         ("list_append", &[]),
     ];
-    let pending = pending(&corpus);
+    let pending = pending(&corpus, "PENDING.txt");
     let mut wrong = Vec::new();
     for (name, loses) in table {
         let program = format!("versions/{name}");
@@ -119,16 +129,16 @@ fn races_lose_where_cpython_loses() {
         let source = std::fs::read_to_string(corpus.join(format!("{program}.py")))
             .expect("the program can be read");
         let right = record::right_of(&source).expect("a `# Right:` line");
-        for switch in [AnyOp, BackEdge, Free] {
+        for python in [P39, P313, P313t] {
             let lost = (1..=4)
                 .filter(|&seed| {
-                    let printed = run(&corpus, &program, switch, Some(seed)).stdout;
+                    let printed = run(&corpus, &program, python, Some(seed)).stdout;
                     String::from_utf8_lossy(&printed).trim() != right
                 })
                 .count();
-            if (lost > 0) != loses.contains(&switch) {
+            if (lost > 0) != loses.contains(&python) {
                 wrong.push(format!(
-                    "{name} under {switch:?}: {lost} of 4 runs lost updates"
+                    "{name} under {python:?}: {lost} of 4 runs lost updates"
                 ));
             }
         }
@@ -141,8 +151,8 @@ fn corpus() -> PathBuf {
 }
 
 /// Known differences: program -> a word of reason.
-fn pending(corpus: &Path) -> BTreeMap<String, String> {
-    let text = std::fs::read_to_string(corpus.join("PENDING.txt")).unwrap_or_default();
+fn pending(corpus: &Path, file: &str) -> BTreeMap<String, String> {
+    let text = std::fs::read_to_string(corpus.join(file)).unwrap_or_default();
     text.lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once(' '))
@@ -150,7 +160,7 @@ fn pending(corpus: &Path) -> BTreeMap<String, String> {
         .collect()
 }
 
-fn run(corpus: &Path, program: &str, switch: SwitchAt, seed: Option<u64>) -> Golden {
+fn run(corpus: &Path, program: &str, python: Python, seed: Option<u64>) -> Golden {
     let path: PathBuf = corpus.join(format!("{program}.py"));
     let source = std::fs::read(&path).expect("the program can be read");
     let file = path
@@ -159,7 +169,7 @@ fn run(corpus: &Path, program: &str, switch: SwitchAt, seed: Option<u64>) -> Gol
         .to_string_lossy()
         .into_owned();
     catch_unwind(AssertUnwindSafe(|| {
-        outcome(&String::from_utf8_lossy(&source), &file, switch, seed)
+        outcome(&String::from_utf8_lossy(&source), &file, python, seed)
     }))
     .unwrap_or_else(|_| Golden {
         stderr: b"the interpreter panicked\n".to_vec(),
@@ -168,16 +178,15 @@ fn run(corpus: &Path, program: &str, switch: SwitchAt, seed: Option<u64>) -> Gol
     })
 }
 
-fn outcome(source: &str, file: &str, switch: SwitchAt, seed: Option<u64>) -> Golden {
+fn outcome(source: &str, file: &str, python: Python, seed: Option<u64>) -> Golden {
     let host = Captured::default();
     let written = host.out.clone();
     let options = Options {
         clock: ClockKind::Virtual,
-        switch,
         seed,
         max_instructions: MAX_INSTRUCTIONS,
         argv: vec![file.to_owned()],
-        ..Options::default()
+        ..Options::default().as_on(python)
     };
     let mut session = Session::new(Vm::new(Box::new(host), options), source, file);
     let status = finish(&mut session, SLICE, source, |_| {});
@@ -192,6 +201,7 @@ fn outcome(source: &str, file: &str, switch: SwitchAt, seed: Option<u64>) -> Gol
 /// What is compared strictly, and what is only counted.
 #[derive(Default)]
 struct Report {
+    python: &'static str,
     total: usize,
     matching: usize,
     whole_stderr: usize,
@@ -243,8 +253,8 @@ impl std::fmt::Display for Report {
         write!(f, "{}", self.details)?;
         writeln!(
             f,
-            "{} of {} programs match CPython 3.13",
-            self.matching, self.total
+            "{} of {} programs match CPython {}",
+            self.matching, self.total, self.python
         )?;
         write!(
             f,
@@ -276,29 +286,6 @@ fn last_line(text: &[u8]) -> Vec<u8> {
         .unwrap_or_default()
         .as_bytes()
         .to_vec()
-}
-
-/// The text without the frames of the library: their lines differ by nature.
-fn own_frames(stderr: &[u8]) -> Vec<u8> {
-    let text = String::from_utf8_lossy(stderr);
-    let mut out = String::new();
-    let mut skipping = None;
-    for line in text.lines() {
-        let bare = line.trim_start_matches(['|', ' ']);
-        let indent = line.len() - bare.len();
-        if bare.starts_with("File \"<") {
-            skipping = Some(indent);
-            continue;
-        }
-        // The source line and the carets of a frame stand deeper than its first line.
-        if skipping.is_some_and(|frame| indent > frame) {
-            continue;
-        }
-        skipping = None;
-        out.push_str(line);
-        out.push('\n');
-    }
-    out.into_bytes()
 }
 
 /// The first line that differs, with both readings.

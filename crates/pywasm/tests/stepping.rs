@@ -326,7 +326,8 @@ fn a_deadlock_of_processes_is_shown_with_its_status() {
                   if __name__ == '__main__':\n    a, b = Lock(), Lock()\n    a.acquire()\n    \
                   p = Process(target=child, args=(a, b))\n    p.start()\n    p.join()\n";
     let mut held = Held::open(source, 0);
-    assert!(held.go(Move::Last).contains("deadlock"));
+    let shown = held.go(Move::Last);
+    assert!(shown.contains("deadlock"), "{}", held.shown);
     assert!(held.shown.contains("over, exit status 3"));
 }
 

@@ -2,6 +2,7 @@
 //! `crates/python/tests/README.md`.
 
 // The tests of the interpreter read with the same module what is written here.
+mod debian;
 mod library;
 #[allow(dead_code, reason = "each who reads goldens uses its part of them")]
 #[path = "../../../crates/python/tests/support/record.rs"]
@@ -15,6 +16,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::{paths, pythons};
+use record::Cpython;
 
 /// The interpreter whose word holds.
 const REFERENCE: &str = "3.13.0";
@@ -28,9 +30,17 @@ const COUNTED: [&str; 9] = [
 const LISTINGS: &str = "listings/";
 
 /// Records the programs whose name contains one of `wanted`, or all, listings included; a line for each whose golden changed or did not hold still.
-pub fn run(wanted: &[String]) -> Result<()> {
-    let Some(python) = pythons::exact(REFERENCE) else {
-        bail!("CPython {REFERENCE} is not installed (looked among pyenv's and on PATH)");
+pub fn run(wanted: &[String], version: &str) -> Result<()> {
+    let python = match (version, pythons::exact(REFERENCE)) {
+        ("3.15", _) => debian::cpython(version, record::V315)?,
+        (_, Some(python)) => Cpython {
+            python,
+            root: None,
+            version: record::REFERENCE,
+        },
+        (_, None) => {
+            bail!("CPython {REFERENCE} is not installed (looked among pyenv's and on PATH)")
+        }
     };
     let corpus = paths::root().join("crates/python/tests/corpus");
     let listings = paths::root().join("www/listings");

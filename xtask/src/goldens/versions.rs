@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use super::record::{self, Start};
+use super::record::{self, Cpython, REFERENCE, Start};
 
 /// How often a program runs on each interpreter.
 const RUNS: usize = 10;
@@ -23,9 +23,14 @@ pub fn count_lost(corpus: &Path, pythons: &[(String, PathBuf)]) -> io::Result<()
         let mut lost_runs = Vec::new();
         for (version, python) in pythons {
             let mut lost = 0;
+            let python = Cpython {
+                python: python.clone(),
+                root: None,
+                version: REFERENCE,
+            };
             for _ in 0..RUNS {
                 let out =
-                    record::run(&corpus, &program, python, Path::new(""), Start::Default)?.stdout;
+                    record::run(&corpus, &program, &python, Path::new(""), Start::Default)?.stdout;
                 lost += usize::from(String::from_utf8_lossy(&out).trim() != right);
             }
             lost_runs.push((version.clone(), lost));

@@ -48,5 +48,7 @@ def __getattr__(name):
 
 
 if events.sys.version_info >= (3, 14):
+    from asyncio.graph import *
+
     for _name in [*_POLICIES, *(_name for _name in globals() if _name.endswith(("ChildWatcher", "_child_watcher")))]:
         del globals()[_name]

@@ -1,6 +1,9 @@
 """What as_completed() gives: an iterator, plain or asynchronous."""
 
+import sys
+
 from asyncio import events, queues
+from asyncio.exceptions import CancelledError
 from asyncio.tasks import ensure_future
 
 _TIME_IS_UP = None
@@ -53,7 +56,12 @@ class _AsCompletedIterator:
             self._timer.cancel()
 
     async def _wait_for_one(self, resolve=False):
-        future = await self._done.get()
+        try:
+            future = await self._done.get()
+        except CancelledError:
+            # Since 3.14 a step that was given up does not count.
+            self._left += sys.version_info >= (3, 14)
+            raise
         if future is _TIME_IS_UP:
             raise TimeoutError
         return future.result() if resolve else future

@@ -99,6 +99,7 @@ def shield(arg):
         return inner
     outer = futures._get_loop(inner).create_future()
     outer._waits = "join"
+    outer._for = (inner,)
 
     def _inner_done_callback(inner):
         if outer.cancelled():

@@ -22,6 +22,9 @@ def isfuture(obj):
 class Future:
     """A result that somebody will set, and that tasks can await."""
 
+    # For the call graph: which futures one that is awaited stands for, and who has a group's task.
+    _for = ()
+    _awaiter = None
     _state = _PENDING
     _result = None
     _exception = None

@@ -64,6 +64,7 @@ class TaskGroup:
             if self._all_done is None:
                 self._all_done = self._loop.create_future()
                 self._all_done._waits = "join"
+                self._all_done._for = self._tasks
             try:
                 await self._all_done
             except CancelledError as error:
@@ -115,6 +116,7 @@ class TaskGroup:
             self._on_task_done(task)
         else:
             self._tasks.add(task)
+            task._awaiter = self._parent
             task.add_done_callback(self._on_task_done)
             if _newest and self._aborting and not task.done():
                 # The task is an eager one, which cancelled the group.
@@ -129,6 +131,7 @@ class TaskGroup:
 
     def _on_task_done(self, task):
         self._tasks.discard(task)
+        task._awaiter = None
         if self._all_done is not None and not self._tasks and not self._all_done.done():
             self._all_done.set_result(True)
         if task.cancelled():

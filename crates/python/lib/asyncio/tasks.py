@@ -218,6 +218,7 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
 async def _wait(fs, timeout, return_when, loop):
     waiter = loop.create_future()
     waiter._waits = "join"
+    waiter._for = fs
     timer = None
     if timeout is not None:
         timer = loop.call_later(timeout, _release_waiter, waiter)
@@ -261,6 +262,9 @@ def run_coroutine_threadsafe(coro, loop):
     future = concurrent.futures.Future()
 
     def callback():
+        if future.cancelled() and sys.version_info >= (3, 14):
+            coro.close()
+            return
         try:
             futures._chain_future(ensure_future(coro, loop=loop), future)
         except (SystemExit, KeyboardInterrupt):

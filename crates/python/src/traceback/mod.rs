@@ -39,7 +39,8 @@ pub(crate) async fn unraisable(c: Ctx, place: Option<&str>, exc: &Ref<Inst>, obj
     print_unraisable(c, place, exc, object).await;
 }
 
-/// Prints such an error as CPython's `sys.unraisablehook` does: without carets, causes and contexts.
+/// Prints such an error as CPython's `sys.unraisablehook` does: up to 3.14 without carets, causes and
+/// contexts.
 pub(crate) async fn print_unraisable(c: Ctx, place: Option<&str>, exc: &Ref<Inst>, object: Value) {
     let mut head = place.unwrap_or("Exception ignored in").to_string();
     if !object.is_none() {
@@ -47,6 +48,12 @@ pub(crate) async fn print_unraisable(c: Ctx, place: Option<&str>, exc: &Ref<Inst
         head = format!("{head}: {}", shown.unwrap_or_default());
     } else {
         head.push(':');
+    }
+    if c.vm().since(crate::options::Version::V3_15) {
+        // Written by the module traceback, which tells all.
+        let text = format(c, exc).await;
+        let _ = c.vm().print(&format!("{head}\n{text}"), true);
+        return;
     }
     let mut raised = describe(c, exc, None).await;
     for frame in &mut raised.stack {

@@ -177,7 +177,7 @@ pub(crate) fn binary(op: BinOp, a: &Value, b: &Value) -> Res<Option<Value>> {
 }
 
 fn power(x: Pair, y: Pair) -> Res<Pair> {
-    let zero = || zero_division("zero to a negative or complex power");
+    let zero = || zero_division("0.0 to a negative or complex power");
     if y.1 == 0.0 && y.0.fract() == 0.0 && y.0.abs() <= 100.0 {
         // Small integer powers are computed by squaring, as in CPython.
         let (mut r, mut base, mut n) = ((1.0, 0.0), x, y.0.abs() as u32);

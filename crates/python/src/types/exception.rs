@@ -7,6 +7,7 @@ use crate::inst::Inst;
 use crate::intern::intern;
 use crate::mem::Ref;
 use crate::misc::Misc;
+use crate::options::Version;
 use crate::task::Ctx;
 use crate::value::Value;
 use crate::vm::Vm;
@@ -430,6 +431,18 @@ async fn text_of(c: Ctx, i: &Ref<Inst>) -> Res<String> {
 pub(crate) async fn repr(c: Ctx, i: &Ref<Inst>) -> Res<String> {
     let name = i.class().name().text.clone();
     let args = args_of(i);
+    if c.vm().since(Version::V3_15) && i.class().is_subclass(&c.vm().types.exc(Exc::ImportError)) {
+        let mut parts = vec![];
+        for arg in &args {
+            parts.push(crate::vm::repr::repr(c, arg).await?);
+        }
+        for key in ["name", "path"] {
+            if let Some(v) = i.get_text(key).filter(|v| !v.is_none()) {
+                parts.push(format!("{key}={}", crate::vm::repr::repr(c, &v).await?));
+            }
+        }
+        return Ok(format!("{name}({})", parts.join(", ")));
+    }
     if let [one] = &args[..] {
         return Ok(format!("{name}({})", crate::vm::repr::repr(c, one).await?));
     }

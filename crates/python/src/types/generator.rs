@@ -7,6 +7,7 @@ use crate::frame::{Frame, PyFrame, Ret};
 use crate::generator::{Gen, GenKind, GenStatus, Origin};
 use crate::mem::Ref;
 use crate::misc::Misc;
+use crate::options::Version;
 use crate::value::Value;
 use crate::vm::Vm;
 
@@ -29,6 +30,20 @@ pub(crate) fn attr(vm: &mut Vm, g: &Ref<Gen>, name: &str) -> Option<Value> {
             Value::Bool(busy || g.status.get() == GenStatus::Running)
         }
         "suspended" => Value::Bool(g.status.get() == GenStatus::Suspended),
+        "state" if vm.since(Version::V3_15) => {
+            let kind = match g.kind {
+                GenKind::Generator => "GEN",
+                GenKind::Coroutine => "CORO",
+                GenKind::AsyncGenerator => "AGEN",
+            };
+            let state = match g.status.get() {
+                GenStatus::Running => "RUNNING",
+                GenStatus::Suspended => "SUSPENDED",
+                GenStatus::Done => "CLOSED",
+                _ => "CREATED",
+            };
+            Value::str(format!("{kind}_{state}"))
+        }
         "code" => Value::Code(g.code.clone()),
         "frame" => frame(vm, g),
         "origin" if g.kind == GenKind::Coroutine => origin(g),

@@ -286,7 +286,7 @@ async fn tell(c: Ctx, phase: &str, generation: usize, collected: usize) {
         info.set_text("uncollectable", Value::Int(0));
         let args = Args::of([Value::Str(intern(phase)), Value::Dict(info)]);
         if let Err(e) = c.call(&f, args).await {
-            finalize::ignored(c, e, &f).await;
+            finalize::ignored(c, e, "calling weakref callback", &f).await;
         }
     }
 }

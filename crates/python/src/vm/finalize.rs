@@ -9,6 +9,7 @@ use crate::inst::Inst;
 use crate::intern::intern;
 use crate::mem::{Mut, Ref, Slot, Weak};
 use crate::misc::Misc;
+use crate::options::Version;
 use crate::task::Ctx;
 use crate::value::Value;
 use std::cell::RefCell;
@@ -170,13 +171,14 @@ pub(crate) async fn bury_all(c: Ctx) {
             }
         };
         if let Err(e) = r {
-            ignored(c, e, &whose).await;
+            ignored(c, e, "calling weakref callback", &whose).await;
         }
     }
 }
 
 /// Closes a generator, or runs the `__del__` of an instance.
 pub(crate) async fn finish(c: Ctx, v: Value) {
+    let gone = matches!(v, Value::Gen(_));
     let (r, whose) = match &v {
         Value::Gen(g) => {
             if g.kind == GenKind::AsyncGenerator && close_in_loop(c, g).await {
@@ -190,13 +192,22 @@ pub(crate) async fn finish(c: Ctx, v: Value) {
         },
     };
     if let Err(e) = r {
-        ignored(c, e, &whose).await;
+        let doing = match gone {
+            true => "closing generator",
+            false => "calling deallocator",
+        };
+        ignored(c, e, doing, &whose).await;
     }
 }
 
 /// Reports an exception that nobody can catch.
-pub(crate) async fn ignored(c: Ctx, e: crate::error::Raise, whose: &Value) {
+pub(crate) async fn ignored(c: Ctx, e: crate::error::Raise, doing: &str, whose: &Value) {
     let exc = c.vm().materialise(e);
+    if c.vm().since(Version::V3_14) {
+        let shown = super::repr::repr(c, whose).await.unwrap_or_default();
+        let place = format!("Exception ignored while {doing} {shown}");
+        return crate::traceback::unraisable(c, Some(&place), &exc, Value::None).await;
+    }
     crate::traceback::unraisable(c, None, &exc, whose.clone()).await;
 }
 

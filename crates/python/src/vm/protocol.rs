@@ -22,10 +22,7 @@ pub(crate) async fn truth(c: Ctx, v: &Value) -> Res<bool> {
     if let Some(f) = c.vm().user_method(v, "__bool__") {
         return match c.call1(&f, v.clone()).await? {
             Value::Bool(b) => Ok(b),
-            other => Err(type_error(format!(
-                "__bool__ should return bool, returned {}",
-                c.vm().type_name(&other).text
-            ))),
+            other => Err(c.vm().wrong_answer(v, "__bool__", "a bool", &other)),
         };
     }
     Ok(super::subscript::length(c, v).await? != 0)

@@ -93,10 +93,7 @@ async fn repr_slow(c: Ctx, v: &Value) -> Res<String> {
                 let r = c.call(&f, Args::none()).await?;
                 return match r.as_str() {
                     Some(s) => Ok(s.to_string()),
-                    None => Err(type_error(format!(
-                        "__repr__ returned non-string (type {})",
-                        c.vm().type_name(&r).text
-                    ))),
+                    None => Err(c.vm().wrong_answer(v, "__repr__", "a str", &r)),
                 };
             }
         }
@@ -277,10 +274,7 @@ pub(crate) async fn str(c: Ctx, v: &Value) -> Res<String> {
                     let r = c.call(&f, Args::none()).await?;
                     return match r.as_str() {
                         Some(s) => Ok(s.to_string()),
-                        None => Err(type_error(format!(
-                            "__str__ returned non-string (type {})",
-                            c.vm().type_name(&r).text
-                        ))),
+                        None => Err(c.vm().wrong_answer(v, "__str__", "a str", &r)),
                     };
                 }
             }

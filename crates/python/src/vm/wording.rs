@@ -44,6 +44,17 @@ pub(super) fn later(version: Version, kind: Exc, text: &str) -> Option<(String, 
             if let Some(name) = between("note must be a str, not '", "'") {
                 return some(&format!("add_note() argument must be str, not {name}"));
             }
+            if let Some(name) = between("argument of type '", "' is not iterable") {
+                return some(&format!(
+                    "argument of type '{name}' is not a container or iterable"
+                ));
+            }
+            let starred = "() argument after * must be an iterable, not ";
+            if let Some((_, name)) = text.split_once(starred)
+                && version >= Version::V3_15
+            {
+                return some(&format!("Value after * must be an iterable, not {name}"));
+            }
             let cannot = "cannot convert dictionary update sequence element";
             if let Some(rest) = text.strip_prefix(cannot) {
                 let note = format!("Cannot{}{rest}", &cannot["cannot".len()..]);
@@ -73,7 +84,11 @@ impl Vm {
 
     /// The name of a value's class with its module, as messages of 3.14 have it.
     pub(crate) fn full_name(&self, v: &Value) -> String {
-        crate::types::class::full_name(&self.class_of(v))
+        let name = crate::types::class::full_name(&self.class_of(v));
+        match name.strip_prefix("__main__.") {
+            Some(bare) => bare.to_owned(),
+            None => name,
+        }
     }
 
     pub(crate) fn unhashable(&mut self, v: &Value) -> Raise {
@@ -145,5 +160,24 @@ impl Vm {
         type_error(format!(
             "'{name}' object cannot be interpreted as an integer{or_float}"
         ))
+    }
+
+    /// A method of `v` gave something else than `wanted`.
+    pub(crate) fn wrong_answer(
+        &mut self,
+        v: &Value,
+        method: &str,
+        wanted: &str,
+        got: &Value,
+    ) -> Raise {
+        let got = self.type_name(got).text.clone();
+        if self.since(Version::V3_15) {
+            let name = self.full_name(v);
+            return type_error(format!("{name}.{method}() must return {wanted}, not {got}"));
+        }
+        type_error(match wanted {
+            "a bool" => format!("{method} should return bool, returned {got}"),
+            _ => format!("{method} returned non-string (type {got})"),
+        })
     }
 }

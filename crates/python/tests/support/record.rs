@@ -3,8 +3,12 @@
 //! The rule is in `../README.md`. The module uses the standard library only, so that a tool can
 //! include it with `#[path]`; the corpus test shares [`programs`], [`golden`] and [`neutral`].
 
+#[path = "cpython.rs"]
+mod cpython;
+
+pub use cpython::Cpython;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::{fs, io};
 
 /// How many equal recordings make a golden; a program that differs between them is rejected.
@@ -27,8 +31,16 @@ pub enum Start {
     /// As the program and the interpreter have it.
     Default,
     Spawn,
+    ForkServer,
     Fork,
 }
+
+/// Whose goldens: the reference has one for each program, another version only where it differs.
+pub type Version = &'static str;
+/// CPython 3.13, the reference.
+pub const REFERENCE: Version = "";
+/// CPython 3.15.
+pub const V315: Version = "315.";
 
 /// A program whose lines may come in any order says so with this line at its head.
 const ANY_ORDER: &str = "# order: any";
@@ -58,15 +70,40 @@ pub fn programs(corpus: &Path) -> io::Result<Vec<String>> {
     Ok(found)
 }
 
-/// The golden of one program; a missing file stands for empty output or status 0.
+/// The reference's golden of one program; a missing file stands for empty output or status 0.
 pub fn golden(corpus: &Path, program: &str) -> io::Result<Golden> {
     golden_of(corpus, program, "")
 }
 
-/// The golden under `fork`, where it differs from the one under `spawn`.
+/// The reference's golden under `fork`, which may differ from the one under `spawn`.
 pub fn fork_golden(corpus: &Path, program: &str) -> io::Result<Golden> {
-    let own = corpus.join(format!("{program}.fork.out")).exists();
-    golden_of(corpus, program, if own { "fork." } else { "" })
+    golden_as(corpus, program, REFERENCE, Start::Fork)
+}
+
+/// What a version does with a program under a start method: the first golden that is there.
+pub fn golden_as(
+    corpus: &Path,
+    program: &str,
+    version: Version,
+    start: Start,
+) -> io::Result<Golden> {
+    let (own, others) = kinds(version, start);
+    let there = |kind: &&String| corpus.join(format!("{program}.{kind}out")).exists();
+    let kind = std::iter::once(&own).chain(&others).find(there);
+    golden_of(corpus, program, kind.map_or("", String::as_str))
+}
+
+/// What stands in the names of the golden for a version and a start method, and of those that hold
+/// where there is none, the nearest first.
+fn kinds(version: Version, start: Start) -> (String, Vec<String>) {
+    let fork = |of: &str| format!("{of}fork.");
+    let (own, others) = match start {
+        Start::Default | Start::Spawn => (version.to_owned(), vec![]),
+        Start::ForkServer => (format!("{version}forkserver."), vec![version.to_owned()]),
+        Start::Fork if version == REFERENCE => (fork(REFERENCE), vec![]),
+        Start::Fork => (fork(version), vec![fork(REFERENCE), version.to_owned()]),
+    };
+    (own, others.into_iter().chain([String::new()]).collect())
 }
 
 fn golden_of(corpus: &Path, program: &str, kind: &str) -> io::Result<Golden> {
@@ -104,7 +141,7 @@ pub fn listings(folder: &Path) -> io::Result<Vec<String>> {
 
 /// Runs the programs of the corpus whose name contains `wanted` [`RECORDINGS`] times each on
 /// `python` and writes the goldens that held still beside them.
-pub fn record(corpus: &Path, python: &Path, wanted: &str) -> io::Result<Summary> {
+pub fn record(corpus: &Path, python: &Cpython, wanted: &str) -> io::Result<Summary> {
     let all = programs(corpus)?;
     record_in(corpus, corpus, all, python, wanted)
 }
@@ -113,7 +150,7 @@ pub fn record(corpus: &Path, python: &Path, wanted: &str) -> io::Result<Summary>
 pub fn record_listings(
     folder: &Path,
     goldens: &Path,
-    python: &Path,
+    python: &Cpython,
     wanted: &str,
 ) -> io::Result<Summary> {
     let all = listings(folder)?;
@@ -124,11 +161,11 @@ fn record_in(
     sources: &Path,
     goldens: &Path,
     programs: Vec<String>,
-    python: &Path,
+    python: &Cpython,
     wanted: &str,
 ) -> io::Result<Summary> {
     let sources = fs::canonicalize(sources)?;
-    let library = library_of(python)?;
+    let library = python.library()?;
     let mut summary = Summary::default();
     for program in programs {
         if !program.contains(wanted) {
@@ -137,10 +174,10 @@ fn record_in(
         let source = fs::read_to_string(sources.join(format!("{program}.py")))?;
         let any_order = has_line(&source, ANY_ORDER);
         let several = uses_processes(&sources, &program)?;
-        let starts: &[Start] = if several {
-            &[Start::Spawn, Start::Fork]
-        } else {
-            &[Start::Default]
+        let starts: &[Start] = match python.version {
+            _ if !several => &[Start::Default],
+            REFERENCE => &[Start::Spawn, Start::Fork],
+            _ => &[Start::Spawn, Start::ForkServer, Start::Fork],
         };
         let mut recorded = Vec::new();
         for &start in starts {
@@ -151,28 +188,79 @@ fn record_in(
                 stable &= alike(&again, &first, any_order);
             }
             if stable {
-                recorded.push(first);
+                recorded.push((start, first));
             }
         }
-        let (Some(first), true) = (recorded.first(), recorded.len() == starts.len()) else {
+        if recorded.len() < starts.len() {
             summary.unstable.push(program);
             continue;
-        };
-        let last = recorded.last().unwrap_or(first);
-        if golden(goldens, &program)? == *first
-            && fork_golden(goldens, &program)? == *last
-            && goldens.join(format!("{program}.out")).exists()
-        {
-            summary.unchanged.push(program);
-        } else {
-            write_golden(goldens, &program, "", first, true)?;
-            if several {
-                write_golden(goldens, &program, "fork.", last, last != first)?;
-            }
-            summary.written.push(program);
+        }
+        let mut changed = false;
+        for (start, now) in recorded {
+            changed |= keep(goldens, &program, python.version, start, &now)?;
+        }
+        match changed {
+            true => summary.written.push(program),
+            false => summary.unchanged.push(program),
         }
     }
     Ok(summary)
+}
+
+/// Writes the golden of a version and a start method, or takes it away where a nearer one says the
+/// same; answers whether anything changed.
+fn keep(
+    goldens: &Path,
+    program: &str,
+    version: Version,
+    start: Start,
+    now: &Golden,
+) -> io::Result<bool> {
+    let (own, others) = kinds(version, start);
+    let path = |kind: &str| goldens.join(format!("{program}.{kind}out"));
+    let nearest = others.iter().find(|kind| path(kind).exists());
+    // Another version's library has other lines, which say nothing about the program.
+    let same = |kind: &str| -> io::Result<bool> {
+        let said = golden_of(goldens, program, kind)?;
+        let frames = match version == REFERENCE {
+            true => said.stderr == now.stderr,
+            false => own_frames(&said.stderr) == own_frames(&now.stderr),
+        };
+        Ok(frames && said.stdout == now.stdout && said.status == now.status)
+    };
+    let needed = match nearest {
+        Some(kind) if !own.is_empty() => !same(kind)?,
+        _ => true,
+    };
+    let there = path(&own).exists();
+    if there == needed && (!needed || same(&own)?) {
+        return Ok(false);
+    }
+    write_golden(goldens, program, &own, now, needed)?;
+    Ok(true)
+}
+
+/// The text without the frames of the library: their lines differ by nature.
+pub fn own_frames(stderr: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(stderr);
+    let mut out = String::new();
+    let mut skipping = None;
+    for line in text.lines() {
+        let bare = line.trim_start_matches(['|', ' ']);
+        let indent = line.len() - bare.len();
+        if bare.starts_with("File \"<") {
+            skipping = Some(indent);
+            continue;
+        }
+        // The source line and the carets of a frame stand deeper than its first line.
+        if skipping.is_some_and(|frame| indent > frame) {
+            continue;
+        }
+        skipping = None;
+        out.push_str(line);
+        out.push('\n');
+    }
+    out.into_bytes()
 }
 
 /// Whether two recordings count as equal; in any order, processes may mix their tracebacks.
@@ -238,7 +326,7 @@ pub fn neutral(output: &[u8], folder: &str, library: &str) -> Vec<u8> {
 pub fn run(
     corpus: &Path,
     program: &str,
-    python: &Path,
+    python: &Cpython,
     library: &Path,
     start: Start,
 ) -> io::Result<Golden> {
@@ -246,15 +334,14 @@ pub fn run(
     let (Some(folder), Some(file)) = (path.parent(), path.file_name()) else {
         return Err(io::Error::other(format!("{program} is not a program")));
     };
-    let mut command = Command::new(python);
+    let (mut command, folder) = python.command(folder)?;
     command
         .arg("-B")
         .arg(file)
-        .current_dir(folder)
         .env_clear()
         .env("PYTHONUTF8", "1")
         .stdin(Stdio::null());
-    if let Some(chooser) = chooser(start)? {
+    if let Some(chooser) = python.chooser(start)? {
         command.env("PYTHONPATH", chooser);
     }
     let output = command.output()?;
@@ -265,28 +352,6 @@ pub fn run(
         stderr: neutral(&output.stderr, &folder, &library),
         status: status_of(output.status),
     })
-}
-
-/// A folder whose `sitecustomize` makes a start method the default, as the program had not said.
-fn chooser(start: Start) -> io::Result<Option<PathBuf>> {
-    let method = match start {
-        Start::Default => return Ok(None),
-        Start::Spawn => "spawn",
-        Start::Fork => "fork",
-    };
-    let folder = std::env::temp_dir().join(format!(
-        "interleave-goldens-{}-{method}",
-        std::process::id()
-    ));
-    fs::create_dir_all(&folder)?;
-    fs::write(
-        folder.join("sitecustomize.py"),
-        format!(
-            "import multiprocessing.context as c\n\
-             c._default_context._default_context = c._concrete_contexts[{method:?}]\n"
-        ),
-    )?;
-    Ok(Some(folder))
 }
 
 #[cfg(unix)]
@@ -301,16 +366,6 @@ fn status_of(status: std::process::ExitStatus) -> i32 {
 #[cfg(not(unix))]
 fn status_of(status: std::process::ExitStatus) -> i32 {
     status.code().unwrap_or(-1)
-}
-
-/// Where `python` keeps its standard library; tracebacks through it carry this folder.
-fn library_of(python: &Path) -> io::Result<PathBuf> {
-    let output = Command::new(python)
-        .args(["-c", "import os; print(os.path.dirname(os.__file__))"])
-        .output()?;
-    Ok(PathBuf::from(
-        String::from_utf8_lossy(&output.stdout).trim(),
-    ))
 }
 
 /// Writes a golden, or (`keep` false) takes it away.

@@ -28,6 +28,7 @@ use crate::dict::DictObj;
 use crate::error::{Exc, Raise, Res, type_error, value_error};
 use crate::func::Body;
 use crate::mem::Ref;
+use crate::options::Version;
 use crate::task::Ctx;
 use crate::types::Table;
 use crate::value::Value;
@@ -43,7 +44,10 @@ const FUNCTIONS: Table = &[
         Body::Task(|c, a| {
             Box::pin(async move {
                 let protocol = match a.pos.get(1) {
-                    None | Some(Value::None) => op::DEFAULT,
+                    None | Some(Value::None) => match c.vm().since(Version::V3_14) {
+                        true => op::HIGHEST,
+                        false => op::DEFAULT,
+                    },
                     Some(v) => match crate::eq::number(v) {
                         Some(n) if n < 0.0 => op::HIGHEST,
                         Some(n) if n > f64::from(op::HIGHEST) => {

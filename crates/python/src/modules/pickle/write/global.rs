@@ -48,14 +48,21 @@ impl Writer {
             },
         };
         if let Some(e) = find::local(&path) {
-            return Err(e);
+            if !self.noting {
+                return Err(e);
+            }
+            let shown = crate::vm::repr::repr(c, &v).await?;
+            let text = format!("Can't pickle local object {shown}");
+            return Err(error(c, "PicklingError", text).await);
         }
         let module = find::whichmodule(c, &v, &path).await?;
         let fault = match find::module(c, &module).await {
+            Err(_) if self.noting => Some(format!("No module named '{module}'")),
             Err(_) => Some(format!("import of module '{module}' failed")),
             Ok(from) => match find::deep(c, &from, &path).await {
                 Ok(found) if found.is(&v) => None,
                 Ok(_) => Some(format!("it's not the same object as {module}.{path}")),
+                Err(_) if self.noting => Some(format!("it's not found as {module}.{path}")),
                 Err(_) => Some(format!("attribute lookup {path} on {module} failed")),
             },
         };

@@ -1,7 +1,9 @@
 //! What the program's own `Pickler` says about how its objects are written.
 
+use super::{Work, Writer};
 use crate::error::Res;
-use crate::modules::pickle::entry;
+use crate::mem::Ref;
+use crate::modules::pickle::{entry, op};
 use crate::task::Ctx;
 use crate::value::Value;
 
@@ -67,5 +69,31 @@ impl Hooks {
             return Ok(Some(found).filter(|f| !f.is_none()));
         }
         Ok(entry(table, class))
+    }
+}
+
+impl Writer {
+    /// A buffer goes beside the pickle when the program's callback takes it.
+    pub(super) async fn save_buffer(&mut self, c: Ctx, v: &Value, hooks: &Hooks) -> Res<()> {
+        let raw = c.method(v, "raw", crate::func::Args::none()).await?;
+        let readonly = c.getattr(&raw, "readonly").await?;
+        let readonly = matches!(readonly, Value::Bool(true));
+        if let Some(f) = &hooks.buffer_callback {
+            let r = c.call1(f, v.clone()).await?;
+            if !crate::vm::slow::truth(c, &r).await? {
+                self.byte(op::NEXT_BUFFER);
+                if readonly {
+                    self.byte(op::READONLY_BUFFER);
+                }
+                return Ok(());
+            }
+        }
+        let bytes = crate::types::bytes::data(&raw).unwrap_or_default();
+        self.work.push(Work::Save(if readonly {
+            Value::bytes(bytes)
+        } else {
+            Value::ByteArray(Ref::new(crate::mem::Mut::new(bytes)))
+        }));
+        Ok(())
     }
 }

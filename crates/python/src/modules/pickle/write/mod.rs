@@ -6,21 +6,25 @@
 //! | `contents` | how are the items of containers written? |
 //! | `global` | how is a class or a function written by its name? |
 //! | `hooks` | what does the program's own pickler say? |
+//! | `notes` | where lay what cannot be written? |
 
 mod bytes;
 mod contents;
 mod global;
 mod hooks;
+mod notes;
 
 use crate::dict::DictObj;
 use crate::error::{Res, type_error};
 use crate::mem::Ref;
 use crate::modules::pickle::reduce::{Reduced, reduce};
 use crate::modules::pickle::{build, error, find, op};
+use crate::options::Version;
 use crate::task::Ctx;
 use crate::value::{List, Value};
 use hooks::Hooks;
 use interleave_trace::Map;
+use notes::Inside;
 use rustc_hash::FxHashMap;
 
 /// Work that is still to be done; the last entry is done first.
@@ -68,6 +72,10 @@ struct Writer {
     fast: bool,
     /// Whether each atom goes through `persistent_id`.
     atoms: bool,
+    /// What the next work lies in, the outermost first.
+    inside: Vec<Inside>,
+    /// Whether errors get notes.
+    noting: bool,
 }
 
 /// The pickle of `v`. `memo` is what the pickler has written before, by the places of the objects:
@@ -87,6 +95,8 @@ pub(crate) async fn dump(c: Ctx, v: Value, protocol: u8, hook: Value, memo: Valu
         natives: Map::new(),
         fast: false,
         atoms: true,
+        inside: vec![],
+        noting: c.vm().since(Version::V3_14),
     };
     let hooks = Hooks::of(c, hook).await?;
     w.fast = hooks.fast;
@@ -95,8 +105,13 @@ pub(crate) async fn dump(c: Ctx, v: Value, protocol: u8, hook: Value, memo: Valu
         w.remember(d);
     }
     while let Some(work) = w.work.pop() {
+        w.leave();
         match work {
-            Work::Save(v) => w.save(c, v, &hooks).await?,
+            Work::Save(v) => {
+                if let Err(e) = w.save(c, v.clone(), &hooks).await {
+                    return Err(w.noted(c, v, e).await);
+                }
+            }
             other => w.step(other),
         }
     }
@@ -160,6 +175,7 @@ impl Writer {
                 if t.len() > 3 || self.protocol < 2 {
                     self.byte(op::MARK);
                 }
+                self.enter(&v, vec![]);
                 self.work.push(Work::Tuple(v.clone()));
                 self.work.extend(t.iter().rev().cloned().map(Work::Save));
                 return Ok(());
@@ -171,6 +187,7 @@ impl Writer {
                     &[op::EMPTY_LIST]
                 });
                 self.memoize(&v);
+                self.enter(&v, vec![]);
                 self.work.push(Work::List(l.clone(), 0));
                 return Ok(());
             }
@@ -181,6 +198,7 @@ impl Writer {
                     &[op::EMPTY_DICT]
                 });
                 self.memoize(&v);
+                self.enter(&v, vec![]);
                 self.work.push(Work::Dict(d.clone(), 0));
                 return Ok(());
             }
@@ -189,12 +207,14 @@ impl Writer {
                 self.memoize(&v);
                 let items = s.table.borrow().keys();
                 if !items.is_empty() {
+                    self.enter(&v, vec![]);
                     self.work.push(Work::Items(items, 0, Batch::Set));
                 }
                 return Ok(());
             }
             Value::FrozenSet(s) if self.protocol >= 4 => {
                 self.byte(op::MARK);
+                self.enter(&v, vec![]);
                 self.work.push(Work::Frozen(v.clone()));
                 let items = s.table.borrow().keys();
                 self.work.extend(items.into_iter().rev().map(Work::Save));
@@ -229,34 +249,16 @@ impl Writer {
         self.save_reduced(c, v, r, hooks).await
     }
 
-    /// A buffer goes beside the pickle when the program's callback takes it.
-    async fn save_buffer(&mut self, c: Ctx, v: &Value, hooks: &Hooks) -> Res<()> {
-        let raw = c.method(v, "raw", crate::func::Args::none()).await?;
-        let readonly = c.getattr(&raw, "readonly").await?;
-        let readonly = matches!(readonly, Value::Bool(true));
-        if let Some(f) = &hooks.buffer_callback {
-            let r = c.call1(f, v.clone()).await?;
-            if !crate::vm::slow::truth(c, &r).await? {
-                self.byte(op::NEXT_BUFFER);
-                if readonly {
-                    self.byte(op::READONLY_BUFFER);
-                }
-                return Ok(());
-            }
-        }
-        let bytes = crate::types::bytes::data(&raw).unwrap_or_default();
-        self.work.push(Work::Save(if readonly {
-            Value::bytes(bytes)
-        } else {
-            Value::ByteArray(Ref::new(crate::mem::Mut::new(bytes)))
-        }));
-        Ok(())
-    }
-
     async fn save_reduced(&mut self, c: Ctx, v: Value, r: Reduced, hooks: &Hooks) -> Res<()> {
         let (func, args, rest) = match r {
             Reduced::Global(name) => return self.save_global(c, v, name, hooks).await,
             Reduced::New { class, args, state } => {
+                let mut parts = vec![
+                    ("class", class.clone()),
+                    ("__new__ arguments", args.clone()),
+                ];
+                parts.extend(state.iter().map(|s| ("state", s.clone())));
+                self.enter(&v, parts);
                 self.push_state(state);
                 self.work.push(Work::Made(v));
                 self.work.push(Work::Op(op::NEWOBJ));
@@ -311,6 +313,7 @@ impl Writer {
             none(rest.get(2)),
             none(rest.get(3)),
         );
+        let whole = v.clone();
         // The plan is made in the order of writing, then reversed, since the last entry is done
         // first.
         let mut plan = vec![];
@@ -318,6 +321,11 @@ impl Writer {
             Some(n) => n.as_str().unwrap_or("").to_string(),
             None => String::new(),
         };
+        let mut named = vec![
+            ("reconstructor", func.clone()),
+            ("reconstructor arguments", args.clone()),
+        ];
+        named.extend(state.iter().map(|s| ("state", s.clone())));
         let parts: Vec<Value> = match args.base() {
             Value::Tuple(t) => t.to_vec(),
             _ => vec![],
@@ -339,8 +347,11 @@ impl Writer {
                 if let Err(text) = of {
                     return Err(error(c, "PicklingError", text.into()).await);
                 }
+                let new = Value::tuple(parts[1..].to_vec());
+                named.push(("class", parts[0].clone()));
+                named.push(("__new__ arguments", new.clone()));
                 plan.push(Work::Save(parts[0].clone()));
-                plan.push(Work::Save(Value::tuple(parts[1..].to_vec())));
+                plan.push(Work::Save(new));
                 plan.push(Work::Op(op::NEWOBJ));
             }
             "__newobj_ex__" if parts.len() == 3 && self.protocol >= 4 => {
@@ -407,6 +418,7 @@ impl Writer {
             }
             _ => {}
         }
+        self.enter(&whole, named);
         self.work.extend(plan.into_iter().rev());
         Ok(())
     }
