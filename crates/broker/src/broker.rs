@@ -4,7 +4,7 @@ use super::ROOT;
 use super::memory::Memory;
 use super::message::{Answer, Deliver, Pid, ReqId, Request};
 use super::pipes::Pipes;
-use super::processes::{Pause, Process, Traffic};
+use super::processes::{Pause, Process, SIGINT, Traffic};
 use super::sems::Sems;
 use super::waits::PendingWait;
 use interleave_trace::wire::{self, In, Wire};
@@ -180,6 +180,11 @@ impl Broker {
     pub(super) fn answer(&mut self, to: Pid, req: ReqId, answer: Answer) {
         self.count(to, 0, answer.data());
         self.deliver(to, &Deliver::Answer { req, answer });
+        self.woken(to);
+    }
+
+    /// Notes that a machine got a delivery that lets it go on.
+    fn woken(&mut self, to: Pid) {
         let (now, moved) = (self.now, self.virtual_clock);
         let Some(m) = self.machines.get_mut(&to) else {
             return;
@@ -313,9 +318,20 @@ impl Broker {
                 self.spawn(from, req, method, name, &passed, payload);
             }
             Request::Kill { pid, signal } => {
-                if self.lives(pid) {
+                let handled = 1u64.checked_shl(signal).unwrap_or(0);
+                let handles = self.machines.get(&pid).map_or(0, |m| m.signals);
+                if !self.lives(pid) {
+                } else if handles & handled != 0 {
+                    self.deliver(pid, &Deliver::Signal { signal });
+                    self.woken(pid);
+                } else {
                     self.outs.push(Out::End { pid, signal });
                     self.bury(pid, -(signal as i32));
+                }
+            }
+            Request::Handles { signals } => {
+                if let Some(m) = self.machines.get_mut(&from) {
+                    m.signals = signals | SIGINT;
                 }
             }
             Request::Status { req, pid } => {

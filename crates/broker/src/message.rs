@@ -226,10 +226,16 @@ pub enum Request {
         passed: Vec<Handle>,
         payload: Vec<u8>,
     },
-    /// Ends a process as a signal of this number does.
+    /// Sends a signal to a process: it gets `Deliver::Signal` when it handles that signal, and else
+    /// it ends as the signal ends a process.
     Kill {
         pid: Pid,
         signal: u32,
+    },
+    /// The signals that this machine handles from now on, a bit each: bit 2 is SIGINT, which
+    /// every machine handles.
+    Handles {
+        signals: u64,
     },
     /// Asks for the exit status of a process: `Answer::Int`, or `Answer::No` when it has not ended.
     Status {
@@ -271,6 +277,10 @@ pub enum Deliver {
     /// message does not count as a delivery in `Request::Paused`.
     Broken {
         end: Handle,
+    },
+    /// Another process sent a signal that this machine handles.
+    Signal {
+        signal: u32,
     },
 }
 
@@ -384,12 +394,14 @@ wire! {
         32 = Connect { req, name, a, b, hello },
         33 = LogAdd { bytes },
         34 = LogRead { req, from },
+        35 = Handles { signals },
     }
     enum Deliver {
         1 = Answer { req, answer },
         2 = Go { now, until },
         3 = Fork { req, child, seen },
         4 = Broken { end },
+        5 = Signal { signal },
     }
     enum Answer {
         1 = Done,

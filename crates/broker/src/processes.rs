@@ -18,6 +18,8 @@ pub(super) struct Process {
     pub delivered: u64,
     /// Who waits for what in a machine that paused, and which request each of them waits for.
     pub stuck: (Vec<ReqId>, Deadlock),
+    /// The signals that the process handles, a bit each.
+    pub signals: u64,
     /// The exit status, once the process has ended.
     pub exit: Option<i32>,
     pub traffic: Traffic,
@@ -43,6 +45,9 @@ pub(super) enum Pause {
     Blocked,
 }
 
+/// The signals that a process handles in the beginning: it raises KeyboardInterrupt at SIGINT.
+pub(super) const SIGINT: u64 = 1 << 2;
+
 impl Process {
     pub fn new(parent: Pid, name: &str, time: u64) -> Process {
         Process {
@@ -50,6 +55,7 @@ impl Process {
             name: name.to_string(),
             serves: false,
             pause: Pause::Running,
+            signals: SIGINT,
             time,
             delivered: 0,
             stuck: Default::default(),
@@ -87,6 +93,9 @@ impl Broker {
         m.serves = method == Start::ForkServer;
         if self.virtual_clock {
             m.pause = Pause::Ready;
+        }
+        if let (Start::Fork, Some(p)) = (method, self.machines.get(&from)) {
+            m.signals = p.signals;
         }
         self.machines.insert(pid, m);
         match method {

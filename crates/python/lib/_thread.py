@@ -48,8 +48,14 @@ def exit():
     raise SystemExit
 
 
-def interrupt_main(signum=2):
-    raise KeyboardInterrupt
+def interrupt_main(signum=2, /):
+    """Let the main thread do what it does when the signal comes; nothing where that is nothing."""
+    import _signal
+
+    if not 0 < signum < 65:
+        raise ValueError("signal number out of range")
+    if callable(_signal.handlers.get(signum)):
+        _signal.come(signum)
 
 
 class RLock:

@@ -64,11 +64,15 @@ def _exit(status):
 
 
 def kill(pid, sig):
-    """End a process of this run as the signal would."""
+    """Send a signal to a process of this run."""
+    import _signal
+
     number = pid - 4241
     if number < 1:
         raise ProcessLookupError(3, "No such process")
-    if sig:
+    if number == _ipc.pid():
+        _signal.send(int(sig))
+    elif sig and sig not in _signal.HARMLESS:
         _ipc.kill(number, int(sig))
 
 

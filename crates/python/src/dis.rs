@@ -2,6 +2,7 @@
 
 use crate::Version;
 use crate::code::{BinOp, Code, Op};
+use crate::options::SwitchAt;
 use crate::value::Value;
 
 /// One instruction as text.
@@ -31,6 +32,12 @@ pub fn disassemble(code: &Code) -> Vec<Line> {
     while i < ops.len() {
         let op = ops[i];
         let (mut name, mut arg, mut shown) = describe(op, code, &label);
+        if let (Op::Resume, true) = (op, i > 0) {
+            // After a `yield`; 4 says that no `try` is around it.
+            let at = i as u32;
+            let within = code.handlers.iter().any(|h| h.start < at && at <= h.end);
+            arg = Some(if within { 1 } else { 5 });
+        }
         // CPython has one instruction for these two, up to 3.13.
         if code.file.version < Version::V3_14
             && let (Op::LoadConst(k), Some(Op::ReturnValue), None) =
@@ -112,10 +119,7 @@ fn line(
     op: Op,
     label: Option<usize>,
 ) -> Line {
-    let switch = matches!(
-        op,
-        Op::JumpBackward(_) | Op::Resume | Op::Call(_) | Op::CallKw { .. } | Op::CallEx(_)
-    );
+    let switch = crate::sched::points::is_switch_point(op, SwitchAt::BackEdge);
     let at = if i == 0 {
         code.first_line
     } else {

@@ -10,7 +10,7 @@ use interleave_broker::{
     Answer, Broker, Deliver, Handle, Limits, NUMBERS, Out, Pid, ROOT, ReqId, Request, cost,
 };
 use interleave_trace::wire::{Wire, read_all};
-use interleave_trace::{Deadlock, Map};
+use interleave_trace::{Deadlock, Ending, Map};
 
 /// Whether a machine may run, under a virtual clock that several machines share.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -47,6 +47,8 @@ pub struct Client {
     pub(crate) fork: Option<(ReqId, Pid)>,
     /// The machine has started a process, or was started by one.
     pub several: bool,
+    /// The signals that the program handles, a bit each, as the broker is to know them.
+    pub(crate) handles: u64,
     /// The exit status that `os._exit` asks for.
     pub(crate) exit: Option<i32>,
     /// A broker of this machine's own, when the host carries no messages: locks and pipes work,
@@ -82,6 +84,7 @@ impl Default for Client {
             token: Token::Free,
             fork: None,
             several: false,
+            handles: 0,
             exit: None,
             local: None,
             paused: None,
@@ -105,6 +108,16 @@ impl Client {
         let number = room.numbers.next()?;
         room.bytes -= cost;
         Some(number)
+    }
+    /// Forgets that a thread waits for an answer: its wait has ended otherwise.
+    pub(crate) fn stop_waiting(&mut self, thread: ThreadId) {
+        let mut all = self.waiting.iter();
+        let req = all.find(|(_, t)| **t == thread).map(|(req, _)| *req);
+        drop(all);
+        if let Some(req) = req {
+            self.waiting.remove(&req);
+        }
+        self.woken.retain(|t| *t != thread);
     }
     /// Gives up all room, because this machine ends something that may be a reader of its messages:
     /// it asks the broker before it sends again.
@@ -214,7 +227,8 @@ impl Vm {
             match out {
                 Out::Deliver { bytes, .. } => self.deliver(&bytes),
                 Out::Abort { ending } => self.ended = Some(ending),
-                Out::Start { .. } | Out::End { .. } => {}
+                Out::End { signal, .. } => self.ended = Some(Ending::Killed { signal }),
+                Out::Start { .. } => {}
             }
         }
     }
@@ -261,6 +275,10 @@ impl Vm {
                     for t in std::mem::take(&mut self.ipc.woken) {
                         self.make_ready(t, Value::Bool(true));
                     }
+                }
+                Deliver::Signal { signal } => {
+                    self.ipc.seen += 1;
+                    self.signal(i64::from(signal));
                 }
                 Deliver::Fork { req, child, .. } => {
                     self.ipc.seen += 1;
@@ -335,6 +353,10 @@ impl Vm {
     pub(crate) fn several(&mut self) {
         if !self.ipc.several {
             self.ipc.several = true;
+            if self.ipc.handles != 0 {
+                let signals = self.ipc.handles;
+                self.tell(&Request::Handles { signals });
+            }
             if self.clock() == crate::options::ClockKind::Virtual {
                 self.ipc.token = Token::Until(self.now());
             }

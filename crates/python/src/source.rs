@@ -11,6 +11,37 @@ const HIDDEN: &[&str] = &[
     "<lib>/contextvars.py",
 ];
 
+/// Library modules of which most is written in C in CPython: an operator or an attribute of their
+/// objects runs no bytecode there.
+const IN_C: &[&str] = &[
+    "_anext",
+    "_codecs",
+    "_datetext",
+    "_files",
+    "_namedtuple",
+    "_thread",
+    "array",
+    "asyncio/futures",
+    "asyncio/_task",
+    "binascii",
+    "collections/__init__",
+    "contextvars",
+    "csv",
+    "ctypes",
+    "datetime",
+    "decimal",
+    "functools",
+    "io",
+    "itertools",
+    "operator",
+    "random",
+    "struct",
+    "time",
+    "types",
+    "weakref",
+    "zlib",
+];
+
 /// A source file, kept for tracebacks.
 pub struct Source {
     pub name: Ref<Str>,
@@ -23,6 +54,8 @@ pub struct Source {
     pub(crate) hidden: bool,
     /// Whose syntax it is, and whose names of instructions are shown.
     pub(crate) version: Version,
+    /// Most of the module is written in C in CPython.
+    pub(crate) in_c: bool,
 }
 
 impl Source {
@@ -34,6 +67,7 @@ impl Source {
                 lines.push(i as u32 + 1);
             }
         }
+        let module = name.trim_start_matches("<lib>/").trim_end_matches(".py");
         Ref::new(Source {
             name: Ref::new(Str::new(name.into())),
             text: text.into(),
@@ -41,6 +75,7 @@ impl Source {
             library,
             hidden: library && HIDDEN.contains(&name),
             version,
+            in_c: library && IN_C.contains(&module),
         })
     }
     /// Line number from 1.

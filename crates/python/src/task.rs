@@ -143,6 +143,14 @@ impl Ctx {
         vm.breath = BREATH;
         Ask(Some(Request::Breath)).await.map(|_| ())
     }
+    /// After a comparison or a hash that was given up because it went through too many items.
+    pub(crate) async fn tire(self) -> Res<()> {
+        if let Some(spent) = crate::eq::spent() {
+            self.vm().items += spent as u64;
+            Ask(Some(Request::Breath)).await?;
+        }
+        Ok(())
+    }
     /// Calls a method if the object's class has it.
     pub(crate) async fn try_method(
         self,

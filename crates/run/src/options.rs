@@ -45,8 +45,6 @@ pub struct Options {
     pub record: bool,
     /// Cores of the model without a GIL.
     pub cores: usize,
-    /// Switch points also at calls of built-ins.
-    pub calls_switch: bool,
     pub max_instructions: u64,
     /// Bytes on the heap; exact where the counting allocator is installed.
     pub max_heap: usize,
@@ -84,7 +82,6 @@ impl Default for Options {
             schedule: vec![],
             record: false,
             cores: 2,
-            calls_switch: true,
             max_instructions: u64::MAX,
             max_heap: 1 << 30,
             recursion_limit: 1000,
@@ -180,7 +177,7 @@ wire! {
     enum SwitchAt { 0 = AnyOp, 1 = BackEdge, 2 = Free }
     enum ClockKind { 0 = Real, 1 = Virtual }
     struct Options {
-        version, switch, clock, switch_interval, seed, schedule, record, cores, calls_switch, max_instructions, max_heap,
+        version, switch, clock, switch_interval, seed, schedule, record, cores, max_instructions, max_heap,
         recursion_limit, max_threads, max_processes, max_message, max_unread, max_shared, max_output, int_digits, argv, env, trace,
         can_fork, start,
     }

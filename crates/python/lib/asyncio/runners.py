@@ -1,10 +1,12 @@
 """run() and Runner: the event loop of a program, from its making to its closing."""
 
+import _signal
+import _thread
 import contextvars
 import sys
 from enum import Enum
 
-from asyncio import coroutines, events, tasks
+from asyncio import coroutines, events, exceptions, tasks
 
 __all__ = ("Runner", "run")
 
@@ -66,7 +68,34 @@ class Runner:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
         self._begin()
         task = self._loop.create_task(coro, context=self._context if context is None else context)
-        return self._loop.run_until_complete(task)
+        return self._interruptibly(task)
+
+    def _interruptibly(self, task):
+        # SIGINT cancels the main task, in the main thread; a second one raises KeyboardInterrupt at once.
+        handlers = _signal.handlers
+        mine = (_thread.get_ident() == _thread._get_main_thread_ident()
+                and handlers[2] is _signal.default_int_handler)
+        interrupts = 0
+
+        def on_sigint(signum, frame):
+            nonlocal interrupts
+            interrupts += 1
+            if interrupts > 1 or task.done():
+                raise KeyboardInterrupt
+            task.cancel()
+            self._loop.call_soon_threadsafe(lambda: None)
+
+        if mine:
+            handlers[2] = on_sigint
+        try:
+            return self._loop.run_until_complete(task)
+        except exceptions.CancelledError:
+            if interrupts and task.uncancel() == 0:
+                raise KeyboardInterrupt
+            raise
+        finally:
+            if mine and handlers[2] is on_sigint:
+                handlers[2] = _signal.default_int_handler
 
     def close(self):
         """Cancel what is left, close asynchronous generators, let threads end, close the loop."""

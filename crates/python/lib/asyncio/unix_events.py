@@ -1,5 +1,6 @@
 """The event loop and the policy under the names they have on Unix."""  # Left out: sockets.
 
+from asyncio import coroutines
 from asyncio.base_events import BaseEventLoop
 from asyncio.events import BaseDefaultEventLoopPolicy, _abstract
 
@@ -11,6 +12,52 @@ class _UnixSelectorEventLoop(BaseEventLoop):
     """The loop of CPython on Unix, without the sockets."""
 
     _write_to_self = BaseEventLoop._ring
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        self._signal_handlers = {}
+
+    def add_signal_handler(self, sig, callback, *args):
+        """Have callback(*args) called by the loop when the signal comes."""
+        if coroutines.iscoroutine(callback) or coroutines.iscoroutinefunction(callback):
+            raise TypeError("coroutines cannot be used with add_signal_handler()")
+        self._check_signal(sig)
+        self._check_closed()
+        import signal
+
+        try:
+            signal.signal(sig, self._on_signal)
+        except ValueError:
+            raise RuntimeError("set_wakeup_fd only works in main thread of the main interpreter")
+        except OSError:
+            raise RuntimeError(f"sig {sig} cannot be caught")
+        self._signal_handlers[sig] = callback, args
+
+    def _on_signal(self, sig, frame):
+        if sig in self._signal_handlers:
+            callback, args = self._signal_handlers[sig]
+            self.call_soon_threadsafe(callback, *args)
+
+    def remove_signal_handler(self, sig):
+        """No longer; says whether there was a callback."""
+        self._check_signal(sig)
+        if self._signal_handlers.pop(sig, None) is None:
+            return False
+        import signal
+
+        signal.signal(sig, signal.default_int_handler if sig == 2 else signal.SIG_DFL)
+        return True
+
+    def _check_signal(self, sig):
+        if not isinstance(sig, int):
+            raise TypeError(f"sig must be an int, not {sig!r}")
+        if not 0 < sig < 65:
+            raise ValueError(f"invalid signal number {sig}")
+
+    def close(self):
+        super().close()
+        for sig in list(self._signal_handlers):
+            self.remove_signal_handler(sig)
 
 
 class _UnixDefaultEventLoopPolicy(BaseDefaultEventLoopPolicy):

@@ -10,6 +10,7 @@ import itertools
 import os
 import pickle
 import threading
+import time
 
 from multiprocessing import connection, util
 from multiprocessing.context import ProcessError
@@ -20,8 +21,11 @@ RUN = "RUN"
 CLOSE = "CLOSE"
 TERMINATE = "TERMINATE"
 
-# How many calls a worker may have waiting beside the one it works on.
+# How many calls a worker may have waiting beside the one it works on, while calls take less than _QUICK seconds, so many
+# in a row: it then need not wait for its next call. A longer call would keep the one behind it from the other workers.
 _AHEAD = 1
+_ROW = 10
+_QUICK = 0.01
 
 _job_counter = itertools.count()
 
@@ -126,6 +130,8 @@ class _Seat:
         self.back = back
         self.tasks = collections.deque()
         self.taken = 0
+        # When the call began on which the worker works.
+        self.since = 0
         self.dismissed = False
 
 
@@ -155,6 +161,7 @@ class Pool:
         self._lock = threading.Lock()
         self._seats = []
         self._turn = 0
+        self._quick = 0
         self._deaths = 0
         self._open()
 
@@ -229,6 +236,9 @@ class Pool:
             if task[0] == job and task[1] == i:
                 del seat.tasks[n]
                 break
+        now = time.monotonic()
+        self._quick = self._quick + 1 if now - seat.since < _QUICK else 0
+        seat.since = now
         self._deaths = 0
         if job in self._cache:
             self._cache[job]._set(i, result)
@@ -276,14 +286,17 @@ class Pool:
         # Give work to whoever has the least, as long as there is work and room.
         while self._tasks:
             limit = self._maxtasksperchild
+            room = _AHEAD if self._quick >= _ROW else 0
             free = [s for s in self._seats
-                    if len(s.tasks) <= _AHEAD and (limit is None or s.taken < limit)]
+                    if len(s.tasks) <= room and (limit is None or s.taken < limit)]
             if not free:
                 return
             seat = min(free, key=lambda s: len(s.tasks))
             task = self._next_task()
             if task is None:
                 return
+            if not seat.tasks:
+                seat.since = time.monotonic()
             seat.tasks.append(task)
             seat.taken += 1
             try:
@@ -393,13 +406,9 @@ class Pool:
             raise ValueError(f"Chunksize must be 1+, not {chunksize:n}")
         result = kind(self)
         if chunksize == 1:
-            tasks = ((result._job, i, func, (x,), {}) for i, x in enumerate(iterable))
-        else:
-            tasks = ((result._job, i, mapstar, ((func, chunk),), {})
-                     for i, chunk in enumerate(_chunks(iterable, chunksize)))
-        self._put(_counted(tasks, result))
-        if chunksize == 1:
+            self._put(_tasks(result, func, iterable))
             return result
+        self._put(_tasks(result, mapstar, _batches(func, iterable, chunksize)))
         return (item for chunk in result for item in chunk)
 
     def _map_async(self, func, iterable, mapper, chunksize=None, callback=None, error_callback=None):
@@ -414,8 +423,7 @@ class Pool:
             chunksize = 0
         result = MapResult(self, chunksize, len(iterable), callback, error_callback=error_callback)
         if chunksize > 0:
-            self._put((result._job, i, mapper, ((func, chunk),), {})
-                      for i, chunk in enumerate(_chunks(iterable, chunksize)))
+            self._put(_tasks(result, mapper, _batches(func, iterable, chunksize)))
         return result
 
     def close(self):
@@ -440,23 +448,23 @@ class Pool:
             seat.proc.join()
 
 
-def _chunks(iterable, size):
+def _batches(func, iterable, size):
     it = iter(iterable)
     while chunk := tuple(itertools.islice(it, size)):
-        yield chunk
+        yield func, chunk
 
 
-def _counted(tasks, result):
-    # The tasks of an imap; at the end it is told how many there were, or what the items raised.
+def _tasks(result, func, items):
+    # The calls for a map or an imap; the result is told at the end how many there were, or what the items raised.
     n = 0
     try:
-        for task in tasks:
+        for item in items:
+            yield result._job, n, func, (item,), {}
             n += 1
-            yield task
     except Exception as e:
-        result._set(n, (False, e))
-        n += 1
-    result._set_length(n)
+        result._over(n, e)
+    else:
+        result._over(n)
 
 
 class ApplyResult:
@@ -538,6 +546,10 @@ class MapResult(ApplyResult):
         if self._left == 0:
             self._finish()
 
+    def _over(self, count, error=None):
+        if error is not None:
+            self._fail(error)
+
     def _fail(self, error):
         self._left = 1
         self._set(0, (False, error))
@@ -595,7 +607,10 @@ class IMapIterator:
             self._items.append(self._unsorted.pop(self._index))
             self._index += 1
 
-    def _set_length(self, length):
+    def _over(self, length, error=None):
+        if error is not None:
+            self._set(length, (False, error))
+            length += 1
         with self._cond:
             self._length = length
             if self._index == self._length:

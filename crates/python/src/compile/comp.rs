@@ -161,6 +161,7 @@ impl<'a> Compiler<'a> {
             self.emit(Op::AsyncGenWrap);
         }
         self.emit(Op::YieldValue);
+        self.emit(Op::Resume);
         self.emit(Op::PopTop);
     }
 

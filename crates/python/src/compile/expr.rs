@@ -181,6 +181,7 @@ impl<'a> Compiler<'a> {
                     self.emit(Op::AsyncGenWrap);
                 }
                 self.emit(Op::YieldValue);
+                self.emit(Op::Resume);
             }
             Expr::YieldFrom(y) => {
                 if self.unit().code_flags.coroutine {

@@ -50,7 +50,8 @@ const FUNCTIONS: Table = &[
                 }
             };
             Vm::late(async move {
-                ctx().park(park).await?;
+                // A signal's handler answers `True`; the sleep goes on then.
+                while let Value::Bool(true) = ctx().park(park.clone()).await? {}
                 Ok(Value::None)
             })
         }),

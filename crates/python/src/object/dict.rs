@@ -7,7 +7,6 @@ use crate::value::{Str, Value};
 
 const SMALL: usize = 8;
 const EMPTY: u32 = u32::MAX;
-const DEAD: u32 = u32::MAX - 1;
 
 #[derive(Clone)]
 pub struct Entry {
@@ -66,7 +65,6 @@ impl Dict {
         loop {
             match self.index[at] {
                 EMPTY => return None,
-                DEAD => {}
                 i => {
                     let e = &self.entries[i as usize];
                     if e.hash == hash && eq(&e.key) {
@@ -145,14 +143,7 @@ impl Dict {
         let hash = e.hash;
         let pair = (std::mem::take(&mut e.key), std::mem::take(&mut e.val));
         if !self.index.is_empty() {
-            let mask = self.index.len() - 1;
-            let mut at = spread(hash) & mask;
-            while self.index[at] != i as u32 && self.index[at] != EMPTY {
-                at = (at + 1) & mask;
-            }
-            if self.index[at] == i as u32 {
-                self.index[at] = DEAD;
-            }
+            self.vacate(hash, i as u32);
         }
         if i + 1 == self.entries.len() {
             while self.entries.last().is_some_and(|e| e.key.is_unbound()) {
@@ -179,10 +170,39 @@ impl Dict {
     fn place(index: &mut [u32], hash: u64, i: u32) {
         let mask = index.len() - 1;
         let mut at = spread(hash) & mask;
-        while index[at] != EMPTY && index[at] != DEAD {
+        while index[at] != EMPTY {
             at = (at + 1) & mask;
         }
         index[at] = i;
+    }
+
+    /// Empties the slot of entry `i`. The slots behind it move up, as far as they may: a slot holds
+    /// a live entry or nothing, so the index never fills with what was removed, and a lookup of an
+    /// absent key always comes to an empty slot.
+    fn vacate(&mut self, hash: u64, i: u32) {
+        let mask = self.index.len() - 1;
+        let mut hole = spread(hash) & mask;
+        while self.index[hole] != i {
+            if self.index[hole] == EMPTY {
+                return;
+            }
+            hole = (hole + 1) & mask;
+        }
+        let mut at = hole;
+        loop {
+            at = (at + 1) & mask;
+            let i = self.index[at];
+            if i == EMPTY {
+                break;
+            }
+            let home = spread(self.entries[i as usize].hash) & mask;
+            // The entry may move to the hole when the hole lies on its way from home.
+            if at.wrapping_sub(home) & mask >= at.wrapping_sub(hole) & mask {
+                self.index[hole] = i;
+                hole = at;
+            }
+        }
+        self.index[hole] = EMPTY;
     }
 
     fn rebuild(&mut self) {
@@ -246,5 +266,59 @@ impl DictObj {
     }
     pub(crate) fn set_text(&self, name: &str, val: Value) {
         self.set(&Ref::new(Str::new(name.to_string())), val);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A key is its number; few hashes, so that many keys share their way through the index.
+    fn hash_of(key: i64) -> u64 {
+        (key % 7) as u64
+    }
+
+    fn at(d: &Dict, key: i64) -> Option<usize> {
+        d.find(hash_of(key), |k| matches!(k, Value::Int(n) if *n == key))
+    }
+
+    proptest! {
+        /// Against a list of pairs. A lookup of an absent key that never ends is a test that never
+        /// ends.
+        #[test]
+        fn a_dict_is_a_list_of_pairs(steps in prop::collection::vec((0u8..6, 0i64..40), 1..400)) {
+            let (mut d, mut model) = (Dict::default(), Vec::<(i64, i64)>::new());
+            for (n, (what, key)) in steps.into_iter().enumerate() {
+                match what {
+                    // A new key comes and the last one goes, again and again.
+                    0 => for new in 1000..1000 + key {
+                        d.push(hash_of(new), Value::Int(new), Value::None);
+                        let last = d.entries.len() - 1;
+                        d.remove_at(last);
+                    },
+                    1 if model.is_empty() => {}
+                    1 => {
+                        let (key, _) = model.remove(key as usize % model.len());
+                        let i = at(&d, key).expect("it is there");
+                        d.remove_at(i);
+                    }
+                    _ if model.iter().any(|(k, _)| *k == key) => {}
+                    _ => {
+                        d.push(hash_of(key), Value::Int(key), Value::Int(n as i64));
+                        model.push((key, n as i64));
+                    }
+                }
+                let pairs: Vec<_> = d.iter().map(|e| match (&e.key, &e.val) {
+                    (Value::Int(k), Value::Int(v)) => (*k, *v),
+                    _ => (-1, -1),
+                }).collect();
+                prop_assert_eq!(&pairs, &model);
+                prop_assert_eq!(d.len(), model.len());
+                for key in 0..42 {
+                    prop_assert_eq!(at(&d, key).is_some(), model.iter().any(|(k, _)| *k == key));
+                }
+            }
+        }
     }
 }

@@ -122,6 +122,29 @@ pub(crate) fn targets(a: &Value, b: &Value) -> Option<(Value, Value)> {
     a.get().zip(b.get())
 }
 
+thread_local! {
+    /// Items that the comparison or the hash at hand has gone through.
+    static STEPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+/// Most items that are gone through at once: lists in lists can have no end that anybody lives to
+/// see. Beyond it the slow ways go on, which give way.
+const MOST: usize = 1 << 24;
+
+/// Counts `more` items; answers whether there were not too many yet.
+pub(crate) fn limit(more: usize, depth: u32) -> bool {
+    STEPS.with(|steps| {
+        let n = more + if depth == 0 { 0 } else { steps.get() };
+        steps.set(n);
+        n <= MOST
+    })
+}
+
+/// How many items the last comparison or hash went through, when there were too many.
+pub(crate) fn spent() -> Option<usize> {
+    let n = STEPS.with(|steps| steps.replace(0));
+    (n > MOST).then_some(n)
+}
+
 fn deep(a: &Value, b: &Value, depth: u32) -> Option<bool> {
     if a.is(b) {
         return Some(true);
@@ -136,6 +159,9 @@ fn deep(a: &Value, b: &Value, depth: u32) -> Option<bool> {
 fn seq(a: &[Value], b: &[Value], depth: u32) -> Option<bool> {
     if a.len() != b.len() {
         return Some(false);
+    }
+    if !limit(a.len(), depth) {
+        return None;
     }
     for (x, y) in a.iter().zip(b) {
         match deep(x, y, depth) {

@@ -162,7 +162,17 @@ pub struct Native {
     pub(crate) min: u8,
     pub(crate) max: u8,
     pub(crate) signature: Option<&'static Signature>,
+    /// Threads do not switch after a call of the function.
+    pub(crate) quiet: bool,
 }
+
+/// The functions after whose calls CPython's bytecode does not look whether the GIL is wanted; one
+/// more is `type` with one argument.
+const QUIET: [(&str, &str); 3] = [
+    ("builtins", "len"),
+    ("builtins", "isinstance"),
+    ("list", "append"),
+];
 
 impl Native {
     pub(crate) fn new(owner: &'static str, name: &'static str, run: Body, method: bool) -> Native {
@@ -179,6 +189,7 @@ impl Native {
             min,
             max,
             signature,
+            quiet: QUIET.contains(&(owner, name)),
         }
     }
     /// Refuses arguments that the function does not take.

@@ -152,6 +152,7 @@ fn at(v: &Value, depth: u32) -> Hash {
             Hash::Known(float(c.0).wrapping_add(float(c.1).wrapping_mul(1_000_003)))
         }
         Value::Tuple(_) if depth > DEEPEST => Hash::Known(1),
+        Value::Tuple(t) if !crate::eq::limit(t.len(), depth) => Hash::User,
         Value::Tuple(t) => {
             let mut lanes = smallvec::SmallVec::<[i64; 8]>::new();
             for item in t.iter() {

@@ -25,6 +25,8 @@ pub(crate) struct Table {
     /// How many slots are live or deleted.
     fill: usize,
     used: usize,
+    /// Where the last `pop` ended: the next one begins there, so that popping all is linear.
+    finger: usize,
 }
 
 impl Default for Table {
@@ -33,6 +35,7 @@ impl Default for Table {
             slots: vec![SetEntry::default(); MIN_SIZE],
             fill: 0,
             used: 0,
+            finger: 0,
         }
     }
 }
@@ -154,16 +157,20 @@ impl Table {
         std::mem::take(&mut self.slots[i].key)
     }
     pub(crate) fn clear(&mut self) -> Vec<Value> {
+        let finger = self.finger;
         let old = std::mem::take(self);
+        self.finger = finger;
         old.slots
             .into_iter()
             .map(|e| e.key)
             .filter(Value::is_heap)
             .collect()
     }
-    /// Removes what `set.pop` takes: the first live slot.
+    /// Removes what `set.pop` takes: the first live slot after the last one that it took.
     pub(crate) fn pop(&mut self) -> Option<Value> {
-        let i = self.next_slot(0)?.0;
+        let from = self.finger & (self.slots.len() - 1);
+        let i = self.next_slot(from).or_else(|| self.next_slot(0))?.0;
+        self.finger = i + 1;
         Some(self.remove_at(i))
     }
 

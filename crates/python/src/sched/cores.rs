@@ -66,7 +66,7 @@ impl Vm {
         }
     }
 
-    fn cur_has_core(&self) -> bool {
+    pub(crate) fn cur_has_core(&self) -> bool {
         let id = Some(self.cur.id);
         self.sched.cores.slots.iter().any(|s| s.thread == id)
     }

@@ -64,6 +64,8 @@ pub struct Sched {
     slice_ticks: u64,
     /// How many switch points ago the slice should have ended.
     late: u32,
+    /// For how many switch points at most the end of the slice waits for the worst moment.
+    patience: u32,
     /// How many switch points the current thread may still pass, under a seed.
     pub(crate) quantum: u64,
     /// Another thread could run, so every switch point is a choice.
@@ -78,6 +80,8 @@ pub struct Sched {
     pub(crate) switches: u64,
     /// The count of ticks from which on the running thread stops at its next switch point.
     pub(crate) stop_at: u64,
+    /// The same, when nobody asked for a halt before.
+    pub(crate) due_at: u64,
     /// The count of ticks at which the running thread stops even where there is no switch point, so
     /// that quotas and Stop are looked at.
     pub(crate) look_at: u64,
@@ -98,6 +102,7 @@ impl Sched {
             slice_start: 0,
             slice_ticks: 0,
             late: 0,
+            patience: 0,
             quantum: 0,
             contended: false,
             cores: cores::Cores::new(o.cores),
@@ -107,6 +112,7 @@ impl Sched {
             rng: scramble(o.seed.unwrap_or(0)),
             switches: 0,
             stop_at: u64::MAX,
+            due_at: u64::MAX,
             look_at: u64::MAX,
             amid: false,
             cut: 0,

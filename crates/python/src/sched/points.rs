@@ -1,6 +1,7 @@
 //! Where the switch points are: before which instructions another thread may get its turn.
 
 use crate::code::{Code, Op};
+use crate::frame::Frame;
 use crate::options::SwitchAt;
 use crate::vm::Vm;
 
@@ -26,21 +27,77 @@ impl Vm {
     /// before any other bytecode is the same execution as a switch a little later.
     #[inline(always)]
     pub(crate) fn at_switch_point(&self, op: Op) -> bool {
-        is_switch_point(op, self.opts.switch)
+        switches_before(op, self.opts.switch)
     }
 }
 
-/// See [`Vm::at_switch_point`].
 #[inline(always)]
-pub fn is_switch_point(op: Op, switch: SwitchAt) -> bool {
+fn switches_before(op: Op, switch: SwitchAt) -> bool {
     match switch {
-        SwitchAt::BackEdge => matches!(
-            op,
-            Op::JumpBackward(_) | Op::Resume | Op::Call(_) | Op::CallKw { .. } | Op::CallEx(_)
-        ),
+        SwitchAt::BackEdge => matches!(op, Op::JumpBackward(_) | Op::Resume),
         // Back edges count too, so that a loop that touches nothing shared does not keep other
         // threads from running.
         _ => matches!(op, Op::JumpBackward(_)) || touch(op) != Touch::Own,
+    }
+}
+
+/// Whether another thread may come between before an instruction or, where that is a call, after it.
+pub fn is_switch_point(op: Op, switch: SwitchAt) -> bool {
+    switches_before(op, switch) || is_call(op)
+}
+
+/// Switch points of CPython from 3.10 on that are no instruction: after a call of a function that
+/// is not written in Python, and where the program enters the library.
+impl Vm {
+    /// Whether the run stops after a call that has ended. A halt of the stepper waits for the next
+    /// instruction, so that it changes nothing.
+    #[inline(never)]
+    pub(crate) fn stops_after_call(&mut self) -> bool {
+        let Some(Frame::Py(f)) = self.cur.frames.last() else {
+            return false;
+        };
+        let before = (f.pc as usize).checked_sub(1);
+        let op = before.and_then(|at| f.func.code.ops.get(at));
+        if self.opts.switch != SwitchAt::BackEdge || !op.is_some_and(|op| is_call(*op)) {
+            return false;
+        }
+        let due = self.opts.precise() && self.ticks >= self.sched.due_at;
+        if self.opts.precise() && f.func.code.file.library {
+            return false;
+        }
+        if due || self.fuel <= 0 {
+            return true;
+        }
+        self.fuel -= 1;
+        false
+    }
+
+    /// Whether the function that begins is one of the library and was entered by the program. That
+    /// is a switch point, because nothing of the function has run yet. Where the module is written
+    /// in C in CPython only a call is one, not an operator or an attribute.
+    #[inline(never)]
+    pub(crate) fn enters_library(&self) -> bool {
+        if self.opts.switch != SwitchAt::BackEdge {
+            return false;
+        }
+        let [.., Frame::Py(below), Frame::Py(f)] = &self.cur.frames[..] else {
+            return false;
+        };
+        let code = &below.func.code;
+        let op = || code.ops.get((below.pc as usize).wrapping_sub(1));
+        !code.file.library && (!f.func.code.file.in_c || op().is_some_and(|op| is_call(*op)))
+    }
+
+    /// Whether another thread may get its turn where the current one stands, in a run that does not
+    /// count instructions. In the library's own code none may: much of it is a single step in
+    /// CPython. A very long stretch of it gives way all the same.
+    pub(crate) fn stands_at_point(&self, overdue: bool) -> bool {
+        match self.cur.frames.last() {
+            Some(Frame::Py(f)) if f.func.code.file.library => {
+                overdue || f.pc <= 1 && self.enters_library()
+            }
+            _ => true,
+        }
     }
 }
 
@@ -48,7 +105,11 @@ impl Vm {
     /// Whether a run that counts its instructions stops before `op` of `code`.
     #[inline(always)]
     pub(crate) fn stops_before(&mut self, op: Op, code: &Code) -> bool {
-        if !code.file.library && self.at_switch_point(op) {
+        let may = match code.file.library {
+            false => self.at_switch_point(op),
+            true => matches!(op, Op::Resume) && self.enters_library(),
+        };
+        if may {
             if self.fuel <= 0 || self.ticks >= self.sched.stop_at {
                 return true;
             }
@@ -62,6 +123,11 @@ impl Vm {
         self.ticks += 1;
         false
     }
+}
+
+/// Whether an instruction is a call.
+pub(crate) fn is_call(op: Op) -> bool {
+    matches!(op, Op::Call(_) | Op::CallKw { .. } | Op::CallEx(_))
 }
 
 /// What an instruction does, as far as other threads could notice.

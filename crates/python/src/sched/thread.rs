@@ -30,6 +30,8 @@ pub struct Thread {
     /// instruction.
     pub wake: Option<Value>,
     pub name: String,
+    /// The thread was woken for the lock that it waits for, and found it taken again.
+    pub(crate) missed: bool,
     /// When the thread last became ready.
     pub(crate) ready_at: Nanos,
     /// The virtual time of the thread's own core, without a GIL.

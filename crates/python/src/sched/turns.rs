@@ -1,6 +1,6 @@
 //! Which thread goes on at a switch point, with a GIL: by a schedule, by a seed, or in turn.
 
-use super::points::{Touch, touch};
+use super::points::{Touch, is_call, touch};
 use super::{Nanos, ThreadId};
 use crate::code::Op;
 use crate::frame::Frame;
@@ -26,6 +26,8 @@ const FAR: i64 = 10_000;
 const LOOK_TICKS: u64 = 100_000;
 /// Nanoseconds that CPython 3.9 took for one instruction.
 const OLD_PACE: Nanos = 40;
+/// How long the library's own code may keep the others out beyond four slices.
+const OVERDUE: Nanos = 20_000_000;
 
 impl Vm {
     /// Chooses the thread that runs now, and makes it the current one.
@@ -73,6 +75,12 @@ impl Vm {
             self.hand_over(id, runs, now);
             let most = 1 - i64::from(self.cur.wake.is_some());
             return Pick::Run(self.until(None, most));
+        }
+        if runs && !self.opts.precise() {
+            let overdue = now > self.sched.slice_start + 4 * self.sched.slice_len + OVERDUE;
+            if !self.stands_at_point(overdue) {
+                return Pick::Run(self.until(None, 8));
+            }
         }
         if let Some((id, choices)) = self.sched.replay.draw() {
             let id = self.willing(id, runs);
@@ -138,13 +146,11 @@ impl Vm {
 
     /// At the end of a slice the switch may come at any of the next switch points. The switch that
     /// does most harm is as likely as any other, and shows most: one just before a write of
-    /// something that was read before, or in the middle of a statement. So that one is taken.
+    /// something that was read before, or in the middle of a statement. So that one is taken, but
+    /// not at the end of every slice: a loop that holds a lock most of the time would else always
+    /// be left within it.
     fn worst_moment(&mut self) -> bool {
-        let most = match self.opts.switch {
-            SwitchAt::AnyOp => 16,
-            _ => 4,
-        };
-        let here = self.sched.late >= most || self.amid();
+        let here = self.sched.late >= self.sched.patience || self.amid();
         self.sched.late = if here { 0 } else { self.sched.late + 1 };
         here
     }
@@ -154,12 +160,12 @@ impl Vm {
             return true;
         };
         let op = |at: u32| f.func.code.ops.get(at as usize).copied();
-        let call = |op| matches!(op, Some(Op::Call(_) | Op::CallKw { .. } | Op::CallEx(_)));
+        let before = || op(f.pc.checked_sub(1)?);
         match self.opts.switch {
             SwitchAt::AnyOp => op(f.pc).is_some_and(|op| touch(op) == Touch::Write),
-            _ if self.opts.precise() => call(op(f.pc)),
-            // In a run that does not count instructions, a switch comes after a call.
-            _ => f.pc > 0 && call(op(f.pc - 1)),
+            // A run that counts instructions stops before the one that begins a function.
+            _ if self.opts.precise() && matches!(op(f.pc), Some(Op::Resume)) => true,
+            _ => before().is_some_and(|op| is_call(op) || matches!(op, Op::Resume)),
         }
     }
 
@@ -176,6 +182,11 @@ impl Vm {
         // and large ones come to an end.
         let most = 1 << self.sched.random(15);
         self.sched.quantum = 1 + self.sched.random(most);
+        self.sched.patience = match self.opts.switch {
+            _ if self.opts.seed.is_some() || self.sched.random(4) == 0 => 0,
+            SwitchAt::AnyOp => 16,
+            _ => 4,
+        };
         let interval = self.sched.interval;
         self.sched.slice_len = match self.clock() {
             // In CPython a waiting thread wakes up a little late, by a time that differs.

@@ -1,6 +1,7 @@
 //! How threads wait, and how they are woken.
 
 use super::{Nanos, On, Park, Status, Thread, ThreadId};
+use crate::error::Exc;
 use crate::frame::{Frame, Ret, TaskFrame};
 use crate::mem::Ref;
 use crate::misc::{LockObj, LockRole};
@@ -8,6 +9,9 @@ use crate::options::SwitchAt;
 use crate::value::Value;
 use crate::vm::Vm;
 use interleave_trace::{State, What};
+
+/// The answer of a wait for a lock that was handed to the waiter.
+pub(crate) const HANDED: Value = Value::Int(1);
 
 impl Vm {
     pub fn thread_of(&self, id: ThreadId) -> Option<&Thread> {
@@ -57,13 +61,22 @@ impl Vm {
                 self.sched.ready.push_back(self.cur.id);
                 return;
             }
-            On::Lock(l) => l.waiters.borrow_mut().push_back(self.cur.id),
+            On::Lock(l) => {
+                let mut waiters = l.waiters.borrow_mut();
+                match self.cur.missed {
+                    true => waiters.push_front(self.cur.id),
+                    false => waiters.push_back(self.cur.id),
+                }
+            }
             On::Sleep | On::Process(_) => {}
         }
         if let Some(at) = p.deadline {
             self.add_timer(at, self.cur.waits, self.cur.id);
         }
         self.cur.status = Status::Blocked(p);
+        if let Some(what) = self.cur.pending.take() {
+            self.interrupt_main(what);
+        }
     }
 
     fn note_park(&mut self, p: &Park, now: Nanos) {
@@ -94,6 +107,22 @@ impl Vm {
             return;
         };
         self.make_ready(id, Value::Bool(true));
+    }
+
+    /// Hands a lock that was just released to its first waiter, when that one was woken before and
+    /// found the lock taken again. In CPython a waiter takes the lock without the GIL, so it soon
+    /// wins against a thread that takes the lock again and again; here it would always come late,
+    /// because the GIL is taken from such a thread while it holds the lock, most of the time.
+    pub(crate) fn hand_on(&mut self, l: &Ref<LockObj>) -> bool {
+        let first = l.waiters.borrow().front().copied();
+        let Some(id) = first.filter(|id| self.thread_of(*id).is_some_and(|t| t.missed)) else {
+            return false;
+        };
+        l.waiters.borrow_mut().pop_front();
+        l.held.set(true);
+        l.owner.set(id);
+        self.make_ready(id, HANDED);
+        true
     }
 
     /// Ends the wait of thread `id`, with this answer.
@@ -180,16 +209,48 @@ impl Vm {
         }
     }
 
-    /// Raises `exc` in the main thread as soon as that thread can run; its wait ends.
-    pub(crate) fn raise_in_main(&mut self, exc: Value) {
-        let lock = self.waited_lock(0);
-        let Some(t) = self.thread_mut(0) else { return };
-        t.pending = Some(exc);
-        if matches!(t.status, Status::Blocked(_)) {
-            if let Some(l) = lock {
-                l.waiters.borrow_mut().retain(|w| *w != 0);
+    /// A signal has come: what handles it runs in the main thread as soon as that thread can run.
+    pub(crate) fn signal(&mut self, number: i64) {
+        match self.on_signal.clone() {
+            Some(f) => {
+                self.signals.push(number);
+                self.interrupt_main(f);
             }
-            self.make_ready(0, Value::Bool(false));
+            None if number == 2 => {
+                let class = self.types.exc(Exc::KeyboardInterrupt);
+                let exc = self.new_exception(&class, vec![]);
+                self.interrupt_main(exc);
+            }
+            None => {}
+        }
+    }
+
+    /// Raises an exception in the main thread, or calls a function there. When that thread waits,
+    /// the exception or the function's answer, `True`, ends the wait; whoever waited looks whether
+    /// to wait again.
+    fn interrupt_main(&mut self, what: Value) {
+        let lock = self.waited_lock(0);
+        let now = self.now();
+        let Some(t) = self.thread_mut(0) else { return };
+        t.pending = Some(what);
+        if !matches!(t.status, Status::Blocked(_)) {
+            return;
+        }
+        if let Some(l) = lock {
+            l.waiters.borrow_mut().retain(|w| *w != 0);
+        }
+        t.status = Status::Ready;
+        t.wake = None;
+        t.ready_at = now.max(t.core_time);
+        let (lane, line, state) = (t.lane, t.line(), self.ready_state());
+        self.ipc.stop_waiting(0);
+        // The current thread goes on as it is; without a GIL, when it still has its core.
+        let free = self.opts.switch == SwitchAt::Free;
+        if self.cur.id != 0 || free && !self.cur_has_core() {
+            self.enqueue(0);
+        }
+        if let Some(r) = &mut self.recorder {
+            r.state(lane, state, now, line);
         }
     }
 

@@ -107,7 +107,6 @@ impl Session {
             vm.cur.lane = r.lane("MainThread");
             vm.recorder = Some(r);
         }
-        vm.opts.calls_switch = true;
         let (source, file) = (source.to_string(), file.to_string());
         // A program from standard input lies in no file.
         if !file.starts_with('<') {
@@ -325,6 +324,7 @@ impl Session {
         }
         (vm.fuel, vm.sched.cut) = (fuel, 0);
         let (stop_at, look_at) = (vm.sched.stop_at, vm.sched.look_at);
+        vm.sched.due_at = stop_at;
         vm.sched.stop_at = stop_at.min(self.halt);
         vm.sched.look_at = look_at.min(self.halt);
         let stop = vm.run();
@@ -460,12 +460,11 @@ impl Session {
         Pause::Done(status)
     }
 
-    /// Raises `KeyboardInterrupt` in the main thread (Ctrl+C); a wait of that thread ends.
+    /// Sends SIGINT (Ctrl+C): the program's handler runs in the main thread, or `KeyboardInterrupt`
+    /// is raised there.
     pub fn interrupt(&mut self) {
         self.vm.heap.enter();
-        let class = self.vm.types.exc(Exc::KeyboardInterrupt);
-        let exc = self.vm.new_exception(&class, vec![]);
-        self.vm.raise_in_main(exc);
+        self.vm.signal(2);
     }
 
     /// How the run ended; `None` while it goes on.

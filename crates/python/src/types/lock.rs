@@ -159,14 +159,18 @@ pub(crate) async fn wait_for(c: Ctx, l: &Ref<LockObj>, deadline: Option<u64>) ->
             take(c.vm(), l);
             return Ok(true);
         }
-        let woken = c
-            .park(Park {
-                on: On::Lock(l.clone()),
-                deadline,
-            })
-            .await?;
-        if matches!(woken, Value::Bool(false)) {
-            return Ok(false);
+        let on = On::Lock(l.clone());
+        let woken = c.park(Park { on, deadline }).await;
+        c.vm().cur.missed = false;
+        match woken? {
+            Value::Bool(false) => return Ok(false),
+            Value::Int(_) => {
+                debug_assert!(l.held.get(), "HANDED");
+                take(c.vm(), l);
+                return Ok(true);
+            }
+            // From now on the thread is the first in line, and the lock will be handed to it.
+            _ => c.vm().cur.missed = true,
         }
     }
 }
@@ -186,5 +190,7 @@ pub(crate) fn free(vm: &mut Vm, l: &Ref<LockObj>) {
     if vm.recorder.is_some() {
         note(vm, l, |lock| What::LockRelease { lock });
     }
-    vm.wake_waiter(l);
+    if !vm.hand_on(l) {
+        vm.wake_waiter(l);
+    }
 }

@@ -124,7 +124,13 @@ pub(crate) const SLICE_METHODS: Table = &[
                 return Ok(Value::None);
             };
             let len = super::int::need(vm, &a.pos[1])?;
+            if len < 0 {
+                return Err(value_error("length should not be negative"));
+            }
             let step = as_index(&s[2]).unwrap_or(1);
+            if step == 0 {
+                return Err(value_error("slice step cannot be zero"));
+            }
             let (lo, hi) = if step > 0 { (0, len) } else { (-1, len - 1) };
             let fix = |v: &Value, default: i64| {
                 as_index(v).map_or(default, |i| (if i < 0 { i + len } else { i }).clamp(lo, hi))

@@ -376,9 +376,8 @@ pub(crate) async fn get_awaitable_of(c: Ctx, v: Value, of: u8) -> Res<Value> {
 pub(crate) async fn get_awaitable(c: Ctx, v: Value) -> Res<Value> {
     match &v {
         Value::Gen(g) if g.kind == GenKind::Coroutine => {
-            if g.status.get() == GenStatus::Running
-                || (g.status.get() == GenStatus::Suspended && g.state.borrow().busy)
-            {
+            // One that stands still stands at an `await` of its own.
+            if matches!(g.status.get(), GenStatus::Running | GenStatus::Suspended) {
                 return Err(runtime_error("coroutine is being awaited already"));
             }
             return Ok(v);

@@ -99,6 +99,12 @@ pub struct Vm {
     pub(crate) threads: Vec<Option<Thread>>,
     pub(crate) request: Option<Request>,
     pub(crate) response: Option<Res<Value>>,
+    /// Signals that have come, and the function that handles them in the main thread, once the
+    /// program has asked for it.
+    pub(crate) signals: Vec<i64>,
+    pub(crate) on_signal: Option<Value>,
+    /// A task has ended, which may be the end of a call of the frame on top.
+    pub(crate) called: bool,
     /// How many items a built-in may still go through before it takes a breath.
     pub(crate) breath: u32,
     /// A built-in takes a breath now: the thread stopped so that quotas and Stop are looked at.
@@ -178,6 +184,9 @@ impl Vm {
             threads: vec![None],
             request: None,
             response: None,
+            signals: vec![],
+            on_signal: None,
+            called: false,
             breath: crate::task::BREATH,
             breathes: false,
             items: 0,

@@ -33,6 +33,7 @@ pub(crate) async fn same(c: Ctx, a: &Value, b: &Value) -> Res<bool> {
     match crate::eq::same(a, b) {
         Some(r) => Ok(r),
         None => {
+            c.tire().await?;
             let v = rich(c, CmpOp::Eq, a, b).await?;
             truth(c, &v).await
         }
@@ -46,6 +47,7 @@ pub(crate) fn rich(c: Ctx, op: CmpOp, a: &Value, b: &Value) -> crate::task::Task
         if let Some(r) = super::compare::compare_fast(op, &a, &b) {
             return Ok(Value::Bool(r));
         }
+        c.tire().await?;
         c.vm().enter_native()?;
         let r = super::compare::compare(c, op, a, b).await;
         c.vm().leave_native();
@@ -90,6 +92,7 @@ pub(crate) async fn hash(c: Ctx, v: &Value) -> Res<i64> {
         crate::hash::Hash::Known(h) => Ok(h),
         crate::hash::Hash::Unhashable(u) => Err(c.vm().unhashable(&u)),
         crate::hash::Hash::User => {
+            c.tire().await?;
             if let Value::Tuple(t) = v {
                 let mut lanes = vec![];
                 for x in t.iter() {

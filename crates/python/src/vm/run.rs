@@ -12,7 +12,9 @@ use super::{Stop, Vm, cache, fast};
 use crate::code::{BinOp, Op};
 use crate::error::{Exc, Raise, Res};
 use crate::frame::{Asked, Ret};
-use crate::func::Out;
+use crate::func::{Args, Out};
+use crate::mem::Ref;
+use crate::options::SwitchAt;
 use crate::value::Value;
 
 /// Where control goes after an instruction with a slow path.
@@ -51,12 +53,29 @@ impl Vm {
         }
         if let Some(v) = self.cur.wake.take() {
             settled!(self.settle(Ok(v), Some(Ret::Push)));
+            // The end of a wait was a switch point already.
+            self.called = false;
         }
         settled!(self.collect_if_due());
         'reload: loop {
-            if let Some(Value::Inst(e)) = self.cur.pending.take() {
-                settled!(self.throw(Raise::obj(e)));
-                continue 'reload;
+            if std::mem::take(&mut self.called) && self.stops_after_call() {
+                return Stop::Budget;
+            }
+            match self.cur.pending.take() {
+                None => {}
+                Some(Value::Inst(e)) => {
+                    settled!(self.throw(Raise::obj(e)));
+                    continue 'reload;
+                }
+                Some(f) => match self.begin(f, Args::none(), Ret::Discard) {
+                    Ok(Flow::Block) => return Stop::Blocked,
+                    Ok(Flow::Done(r)) => return Stop::Done(r),
+                    Ok(_) => continue 'reload,
+                    Err(e) => {
+                        settled!(self.throw(e));
+                        continue 'reload;
+                    }
+                },
             }
             let Some(mut w) = self.window::<PRECISE>() else {
                 return Stop::Done(Err(Exc::SystemError.msg("no frame to run")));
@@ -141,6 +160,21 @@ impl Vm {
                                 self.leave(&w);
                                 return Stop::Budget;
                             }
+                        }
+                    };
+                }
+                // The same, after a call of a function that is not written in Python.
+                macro_rules! after_call {
+                    () => {
+                        if PRECISE {
+                            if self.opts.switch == SwitchAt::BackEdge {
+                                self.leave(&w);
+                                if self.stops_after_call() {
+                                    return Stop::Budget;
+                                }
+                            }
+                        } else {
+                            edge!();
                         }
                     };
                 }
@@ -313,6 +347,7 @@ impl Vm {
                     }
                     Op::Call(n) => {
                         let n = n as usize;
+                        let quiet;
                         if super::finalize::any() {
                             w.back();
                             flow!(self.last_words());
@@ -336,6 +371,7 @@ impl Vm {
                                     }
                                     next!();
                                 }
+                                quiet = f.quiet;
                                 let out = self.call_native(&mut w, n);
                                 match out {
                                     Ok(Out::Val(v)) => {
@@ -346,24 +382,35 @@ impl Vm {
                                 }
                             }
                             Value::Bound(_) if fast::unbind(&w, n) => continue 'turn,
-                            Value::Class(_) if self.cur.frames.len() < self.recursion_limit => {
+                            Value::Class(c) if self.cur.frames.len() < self.recursion_limit => {
+                                quiet = n == 1 && Ref::ptr_eq(c, &self.types.r#type);
                                 match self.instance_for(&w, n) {
                                     Some(i) => {
                                         self.enter::<PRECISE>(&mut w, n + 2, true, Ret::Init(i));
+                                        edge!();
+                                        next!();
                                     }
                                     None => flow!(self.call_flow(n, None)),
                                 }
                             }
-                            _ => flow!(self.call_flow(n, None)),
+                            f => {
+                                // A generator function runs nothing yet.
+                                quiet = matches!(f, Value::Func(_));
+                                flow!(self.call_flow(n, None));
+                            }
                         }
-                        if !PRECISE && self.opts.calls_switch {
-                            edge!();
+                        if !quiet {
+                            after_call!();
                         }
                         next!();
                     }
                     Op::CallKw { argc, names } => {
                         let names = w.constant(names).clone();
+                        let quiet = matches!(w.top(argc as usize + 2), Value::Func(_));
                         flow!(self.call_flow(argc as usize, Some(names)));
+                        if !quiet {
+                            after_call!();
+                        }
                         next!();
                     }
                     Op::ReturnValue => {
@@ -509,6 +556,11 @@ impl Vm {
                         if !fused(&mut w, op) {
                             slow!(*op);
                         }
+                        next!();
+                    }
+                    Op::CallEx(_) => {
+                        slow!(*op);
+                        after_call!();
                         next!();
                     }
                     other => {

@@ -270,6 +270,7 @@ impl Vm {
             match crate::task::poll(self, &mut task) {
                 Poll::Ready(r) => {
                     self.response = None;
+                    self.called = true;
                     return Step::On(r, ret);
                 }
                 Poll::Pending => {
@@ -366,7 +367,13 @@ impl Vm {
     /// Calls a value, and goes on calling while the answer is another call.
     fn called(&mut self, f: Value, args: Args) -> Res<Called> {
         let mut called = self.call_value(f, args)?;
+        let mut steps = 0;
         while let Called::Again(f, args) = called {
+            // An object that is its own `__call__` has no end.
+            steps += 1;
+            if steps > self.recursion_limit {
+                return Err(self.too_deep());
+            }
             called = self.call_value(f, args)?;
         }
         Ok(called)
@@ -419,6 +426,7 @@ impl Vm {
             // The call ended at once, so the frame below goes on.
             Step::On(Ok(v), Ret::Push) if matches!(self.cur.frames.last(), Some(Frame::Py(_))) => {
                 self.cur.stack.push(v);
+                self.called = false;
                 Ok(Flow::Next)
             }
             Step::On(Ok(_), Ret::Discard)

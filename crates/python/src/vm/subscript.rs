@@ -196,11 +196,8 @@ impl Vm {
             Value::Bytes(_) | Value::ByteArray(_) => crate::types::bytearray::get_slice(obj, s)?,
             Value::Range(r) => {
                 let step = slice_part(&s[2])?.unwrap_or(1);
-                let v = resolve(s, r.len() as usize)?;
-                let n = v.positions().count() as i64;
-                let first = v.positions().next().map_or(0, |p| p as i64);
+                resolve(s, r.len() as usize)?;
                 let step = r.step.saturating_mul(step);
-                let start = if n == 0 { r.start } else { r.at(first) };
                 let len = r.len();
                 let edge = |p: &Value, default: i64| -> Res<i64> {
                     let (lo, hi) = if slice_part(&s[2])?.unwrap_or(1) > 0 {
@@ -217,7 +214,6 @@ impl Vm {
                     edge(&s[0], if forward { 0 } else { len - 1 })?,
                     edge(&s[1], if forward { len } else { -1 })?,
                 );
-                let _ = (start, n);
                 Value::Range(Ref::new(Range {
                     start: r.at(a),
                     stop: r.at(z),

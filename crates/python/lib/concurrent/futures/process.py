@@ -10,6 +10,7 @@ import os
 import pickle
 import sys
 import threading
+import time
 
 import multiprocessing
 from concurrent.futures import BrokenExecutor, Executor, Future, _WorkItem, _logger
@@ -17,8 +18,11 @@ from multiprocessing import connection
 
 __all__ = ["BrokenProcessPool", "ProcessPoolExecutor"]
 
-# How many calls a process may have waiting beside the one it works on.
+# How many calls a process may have waiting beside the one it works on, while calls take less than _QUICK seconds, so many
+# in a row: it then need not wait for its next call. A longer call would keep the one behind it from the other processes.
 _AHEAD = 1
+_ROW = 10
+_QUICK = 0.01
 
 
 class _RemoteTraceback(Exception):
@@ -99,6 +103,8 @@ class _Seat:
         self.back = back
         self.calls = set()
         self.taken = 0
+        # When the call began on which the process works.
+        self.since = 0
 
 
 class ProcessPoolExecutor(Executor):
@@ -130,8 +136,13 @@ class ProcessPoolExecutor(Executor):
         self._shutdown = False
         self._cancel = False
         self._broken = False
+        # Calls on their way: those that can still be cancelled, all others, and those of them without a process.
         self._waiting = collections.deque()
         self._running = {}
+        self._queued = collections.deque()
+        self._quick = 0
+        # How many processes have made their call and wait for another.
+        self._idle = 0
         self._count = itertools.count()
         self._seats = []
         self._turn = 0
@@ -151,10 +162,11 @@ class ProcessPoolExecutor(Executor):
             self._waiting.append(_WorkItem(future, fn, args, kwargs))
             if self._manager is None:
                 self._begin()
+            elif self._idle:
+                self._idle -= 1
             elif len(self._seats) < self._max_workers and self._mp_context.get_start_method() != "fork":
                 # All at once under fork; otherwise as they are needed.
-                if all(seat.calls for seat in self._seats):
-                    self._hire()
+                self._hire()
         self._notify()
         return future
 
@@ -273,18 +285,26 @@ class ProcessPoolExecutor(Executor):
         _all_executors.pop(self._manager, None)
 
     def _hand_out(self):
-        while self._waiting:
+        while True:
+            with self._lock:
+                while self._waiting and len(self._queued) <= self._max_workers:
+                    item = self._waiting.popleft()
+                    if item.future.set_running_or_notify_cancel():
+                        number = next(self._count)
+                        self._running[number] = item
+                        self._queued.append(number)
+            if not self._queued:
+                return
+            room = _AHEAD if self._quick >= _ROW else 0
             free = [s for s in self._seats
-                    if len(s.calls) <= _AHEAD and (self._max_tasks is None or s.taken < self._max_tasks)]
+                    if len(s.calls) <= room and (self._max_tasks is None or s.taken < self._max_tasks)]
             if not free:
                 return
             seat = min(free, key=lambda s: len(s.calls))
-            with self._lock:
-                item = self._waiting.popleft()
-            if not item.future.set_running_or_notify_cancel():
-                continue
-            number = next(self._count)
-            self._running[number] = item
+            number = self._queued.popleft()
+            item = self._running[number]
+            if not seat.calls:
+                seat.since = time.monotonic()
             seat.calls.add(number)
             seat.taken += 1
             try:
@@ -303,6 +323,9 @@ class ProcessPoolExecutor(Executor):
     def _listen(self, seat, number, success, value, last):
         # Take in what a process sent.
         seat.calls.discard(number)
+        now = time.monotonic()
+        self._quick = self._quick + 1 if now - seat.since < _QUICK else 0
+        seat.since = now
         item = self._running.pop(number)
         if success:
             item.future.set_result(value)
@@ -312,8 +335,10 @@ class ProcessPoolExecutor(Executor):
             seat.proc.join()
             self._seats.remove(seat)
             with self._lock:
-                if not self._shutdown or self._waiting:
+                if not self._shutdown or self._waiting or self._queued:
                     self._hire()
+        else:
+            self._idle += 1
 
     def _break_down(self):
         cause = "A process in the process pool was terminated abruptly while the future was running or pending."
@@ -321,6 +346,7 @@ class ProcessPoolExecutor(Executor):
             self._broken = ("A child process terminated abruptly, the process pool is not usable anymore")
             items = list(self._running.values()) + list(self._waiting)
             self._running.clear()
+            self._queued.clear()
             self._waiting.clear()
             self._shutdown = True
         told = "\n".join(

@@ -94,6 +94,49 @@ const FUNCTIONS: Table = &[
             Ok(Value::None)
         }),
     ),
+    // on_signal(f): f() is called in the main thread when a signal has come
+    (
+        "on_signal",
+        Body::Plain(|vm, a| {
+            vm.on_signal = Some(a.pos[0].clone());
+            Ok(Value::None)
+        }),
+    ),
+    // signal(number) -> whether this is the main thread, which is to look for signals itself
+    (
+        "signal",
+        Body::Plain(|vm, a| {
+            let number = crate::types::int::need(vm, &a.pos[0])?;
+            let main = vm.cur.id == 0;
+            match main {
+                true => vm.signals.push(number),
+                false => vm.signal(number),
+            }
+            Ok(Value::Bool(main))
+        }),
+    ),
+    // pause(): waits for a signal
+    (
+        "pause",
+        Body::Task(|c, _| {
+            Box::pin(async move {
+                c.park(Park {
+                    on: On::Sleep,
+                    deadline: None,
+                })
+                .await?;
+                Ok(Value::None)
+            })
+        }),
+    ),
+    // signals() -> the numbers of those that have come
+    (
+        "signals",
+        Body::Plain(|vm, _| {
+            let all = std::mem::take(&mut vm.signals);
+            Ok(Value::list(all.into_iter().map(Value::Int).collect()))
+        }),
+    ),
     (
         "yield_turn",
         Body::Task(|c, _| {

@@ -224,6 +224,18 @@ const FUNCTIONS: Table = &[
             Ok(Value::None)
         }),
     ),
+    // handles(bits): the signals that the program handles
+    (
+        "handles",
+        Body::Plain(|vm, a| {
+            let signals = number(&a, 0)? as u64;
+            vm.ipc.handles = signals;
+            if vm.ipc.several {
+                vm.tell(&Request::Handles { signals });
+            }
+            Ok(Value::None)
+        }),
+    ),
     // status(pid) -> exit status, or None while it runs
     (
         "status",
