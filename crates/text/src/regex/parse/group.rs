@@ -165,7 +165,7 @@ impl Parser {
             Ok(n) => {
                 // The group may come later, but not for a lookbehind.
                 if self.behind.is_some() && self.widths.get(n).is_none_or(|w| w.is_none()) {
-                    return Err(self.error("cannot refer to an open group", at));
+                    return Err(self.error("cannot refer to an open group", self.at));
                 }
                 self.asked.push((n, at));
                 n
