@@ -335,6 +335,7 @@ class Scanner:
     def __init__(self, lexicon, flags=0):
         self.lexicon = lexicon
         self._patterns = [compile(phrase, flags) for phrase, _ in lexicon]
+        self.scanner = compile("|".join(f"({phrase})" for phrase, _ in lexicon), flags)
         self.match = None
 
     def scan(self, string):

@@ -36,7 +36,23 @@ def mkdtemp(suffix=None, prefix=None, dir=None):
 
 def mkstemp(suffix=None, prefix=None, dir=None, text=False):
     path = mktemp(suffix, prefix, dir)
-    return open(path, "w+b").fileno(), path
+    file = open(path, "w+b")
+    os._ends[file.fileno()] = [_Open(file), b""]
+    return file.fileno(), path
+
+
+class _Open:
+    # An open file, as os.read(), os.write() and os.close() know it.
+    def __init__(self, file):
+        self.send_bytes = file.write
+        self.close = file.close
+        self._file = file
+
+    def recv_bytes(self):
+        data = self._file.read()
+        if not data:
+            raise EOFError
+        return data
 
 
 class _Temporary:

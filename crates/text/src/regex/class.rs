@@ -56,6 +56,10 @@ pub(super) fn fold(c: char) -> char {
     match c {
         '\0'..='\x7f' => c.to_ascii_lowercase(),
         '\u{130}' => 'i',
+        // Pairs that have no single upper case.
+        '\u{fb05}' => '\u{fb06}',
+        '\u{1fd3}' => '\u{390}',
+        '\u{1fe3}' => '\u{3b0}',
         c => lower(upper(c)),
     }
 }

@@ -25,3 +25,10 @@ for cls in (io.IOBase, io.RawIOBase, io.BufferedIOBase, io.TextIOBase):
     print(cls, [issubclass(c, cls) for c in (io.StringIO, io.BytesIO, io.TextIOWrapper, io.BufferedReader)])
 import os
 os.remove("f.txt")
+import tempfile
+fd, name = tempfile.mkstemp(".log")
+print(os.write(fd, b"abc"), fd > 2)
+os.close(fd)
+with open(name) as f:
+    print(f.read())
+os.remove(name)

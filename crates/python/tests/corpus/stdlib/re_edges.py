@@ -28,3 +28,10 @@ print(scanner.match().span(), scanner.match().span(), scanner.match())
 words = re.Scanner([(r"\d+", lambda s, t: int(t)), (r"\w+", lambda s, t: t), (r"\s+", None)])
 print(words.scan("ab 12 c!"))
 print(string.Template("$a ${b}").pattern.findall("$a ${b}"))
+print(show("[19\ufb05]", "\ufb06", re.I), show(r"(a)b(?<=(?(3)b|x))(c)", "abc"), words.scanner.groups)
+import warnings
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    for p in ("[[a]", "[a&&b]", "[a~~b]", "[a||b]", "[--a]"):
+        re.compile(p)
+print([str(w.message) for w in caught])

@@ -35,3 +35,5 @@ print(now <= time.monotonic(), time.clock_gettime_ns(time.CLOCK_REALTIME) > 10**
 for name in ("time", "monotonic", "perf_counter", "process_time", "thread_time"):
     info = time.get_clock_info(name)
     print(name, info.monotonic, info.adjustable, info.implementation)
+for text, form in (("2024 09 Mon", "%Y %U %a"), ("2024 00 Sun", "%Y %W %a"), ("2020 W53 5", "%G W%V %u"), ("48", "%U"), ("2023 00 0", "%Y %U %w")):
+    print(time.strptime(text, form)[:8])

@@ -163,7 +163,10 @@ impl Parser {
         let group = match name.parse::<usize>() {
             Ok(0) => return Err(self.error("bad group number", at)),
             Ok(n) => {
-                // The group may come later.
+                // The group may come later, but not for a lookbehind.
+                if self.behind.is_some() && self.widths.get(n).is_none_or(|w| w.is_none()) {
+                    return Err(self.error("cannot refer to an open group", self.at));
+                }
                 self.asked.push((n, at));
                 n
             }
