@@ -323,6 +323,42 @@ pub(crate) fn generation(n: usize) -> (u32, u32) {
     })
 }
 
+/// A part of the current list, as long as no container enters or leaves it.
+#[derive(Clone, Copy)]
+pub(crate) struct Part {
+    slots: *const *const (),
+    start: u32,
+    n: u32,
+}
+
+impl Part {
+    pub(crate) fn new(start: u32, n: u32) -> Part {
+        with(|l| {
+            debug_assert!(start + n <= l.len);
+            Part {
+                slots: l.slots,
+                start,
+                n,
+            }
+        })
+    }
+    /// The place of a container in this part.
+    ///
+    /// # Safety
+    /// `at` must be the pointer inside a live reference to a container.
+    #[inline(always)]
+    pub(crate) unsafe fn index(&self, at: *const ()) -> Option<usize> {
+        // SAFETY: the caller's promise; an index within the part is within the slots.
+        unsafe {
+            let mark = crate::counted::mark_at(at).get();
+            let index = mark >> BITS;
+            let place = index.wrapping_sub(self.start);
+            let here = mark != 0 && place < self.n && *self.slots.add(index as usize) == at;
+            here.then_some(place as usize)
+        }
+    }
+}
+
 /// The container at an index of the list, and its kind; the index must come from [`generation`].
 #[inline(always)]
 pub(crate) fn at(index: u32) -> Option<(*const (), u32)> {
@@ -336,18 +372,6 @@ pub(crate) fn at(index: u32) -> Option<(*const (), u32)> {
             (!at.is_null()).then(|| (at, kind(crate::counted::mark_at(at).get())))
         }
     })
-}
-
-/// The index of a container in the current list.
-///
-/// # Safety
-/// `at` must be the pointer inside a live reference to a container.
-#[inline(always)]
-pub(crate) unsafe fn index(at: *const ()) -> Option<u32> {
-    // SAFETY: the caller's promise.
-    let mark = unsafe { crate::counted::mark_at(at) }.get();
-    let index = mark >> BITS;
-    (mark != 0 && with(|l| l.has(at, index))).then_some(index)
 }
 
 /// Notes that a generation has been collected: its survivors belong to the next older one.

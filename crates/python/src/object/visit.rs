@@ -122,9 +122,17 @@ impl Visitor<'_> {
             f(v);
         }
     }
+    #[inline(always)]
     fn values<'v>(&mut self, all: impl IntoIterator<Item = &'v Value>) {
+        if self.leaf.is_some() {
+            all.into_iter().for_each(|v| self.value(v));
+            return;
+        }
         for v in all {
-            self.value(v);
+            let kind = v.kind();
+            if kind != 0 {
+                (self.container)(v.object(), kind);
+            }
         }
     }
     fn object<T: Object>(&mut self, r: &Ref<T>) {
@@ -147,7 +155,8 @@ impl Visitor<'_> {
         }
     }
     fn dict(&mut self, d: &Dict) {
-        for e in d.iter() {
+        // A deleted entry has neither key nor value.
+        for e in &d.entries {
             self.value(&e.val);
             if !matches!(e.key, Value::Str(_)) {
                 self.value(&e.key);

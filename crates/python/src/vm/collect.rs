@@ -16,6 +16,7 @@ use crate::inst::Payload;
 use crate::intern::intern;
 use crate::iter::IterState;
 use crate::mem::Ref;
+use crate::misc::Misc;
 use crate::task::Ctx;
 use crate::tracked;
 use crate::value::Value;
@@ -102,11 +103,9 @@ fn unreachable(generation: usize) -> Vec<Value> {
     let (start, n) = tracked::generation(generation);
     let all: Vec<_> = (start..start + n).filter_map(tracked::at).collect();
     let refs = all.iter().map(|(at, _)| count(*at)).collect();
-    garbage(&all, refs, |at| {
-        // SAFETY: `visit` tells of live containers.
-        let i = unsafe { tracked::index(at) }?.checked_sub(start)?;
-        (i < n).then_some(i as usize)
-    })
+    let part = tracked::Part::new(start, n);
+    // SAFETY: `visit` tells of live containers.
+    garbage(&all, refs, |at| unsafe { part.index(at) })
 }
 
 /// The dicts that do not keep their keys alive.
@@ -203,10 +202,19 @@ pub(crate) async fn collect(c: Ctx, generation: usize) -> usize {
     }
     let mut dead = unreachable(generation);
     tracked::collected(generation, dead.len());
-    // Weak references to garbage are dead before any finalizer runs.
+    // Weak references to garbage are dead, and their callbacks have run, before any finalizer does.
+    // Those that are garbage themselves call nobody back.
+    for v in &dead {
+        if let Value::Misc(m) = v
+            && let Misc::WeakRef(w) = &**m
+        {
+            drop(w.callback.replace(Value::None));
+        }
+    }
     for v in &dead {
         crate::weak::clear(v.object() as usize);
     }
+    finalize::bury_all(c).await;
     let last: Vec<_> = dead.iter().filter(|v| has_last_words(v)).cloned().collect();
     if !last.is_empty() {
         for v in last {

@@ -11,6 +11,11 @@ class Node:
         self.me = self
 
 
+class Loud(Node):
+    def __del__(self):
+        print("del", self.name, self.watch() if hasattr(self, "watch") else "-")
+
+
 n = Node("a")
 r = weakref.ref(n, lambda ref: print("gone", ref() is None))
 del n
@@ -23,6 +28,12 @@ n = Node("b")
 n.ref = weakref.ref(n, lambda ref: print("never"))
 del n
 print(gc.collect() > 0)
+
+n = Loud("c")
+n.watch = weakref.ref(n)
+r = weakref.ref(n, lambda ref: print("callback first", ref()))
+del n
+gc.collect()
 
 values = weakref.WeakValueDictionary()
 values["x"] = Node("x")
@@ -37,6 +48,14 @@ del n
 print(f.alive)
 gc.collect()
 print(f.alive)
+
+# A callback may look at what is left.
+a, b = Node("one"), Node("two")
+a.b, b.a = b, a
+refs = [weakref.ref(x, lambda _, name=x.name: print("dead", name)) for x in (a, b)]
+del a, b
+gc.collect()
+print([r() for r in refs])
 
 
 class Base:
