@@ -3,6 +3,7 @@
 //! The parser's own errors say too little about braces, so the strings up to its error are read
 //! again here, as CPython's tokenizer and grammar read them.
 
+use super::places::next_token;
 use super::words::{line_of, span};
 use crate::Version;
 use ruff_python_ast::token::TokenKind;
@@ -141,7 +142,7 @@ impl Reader<'_> {
         let stop = self.at(end);
         let say = |message: String, at, len| say(format!("{letter}-string: {message}"), at, len);
         let expr = &self.text[open + 1..debug.unwrap_or(end)];
-        if expr.trim().is_empty() {
+        if expr.trim().is_empty() || next_token(self.text, open + 1) == end {
             let (c, at) = match debug {
                 Some(at) => ('=', at),
                 None => (stop as char, end),
@@ -150,10 +151,16 @@ impl Reader<'_> {
                 return say(format!("valid expression required before '{c}'"), at, 1);
             }
         }
-        let first = self.space(open + 1);
-        if stop == b':' && self.word(first) == "lambda" {
-            let message = "lambda expressions are not allowed without parentheses";
-            return say(message.into(), first, end + 1 - first);
+        // The colon is that of a lambda when the word stands before it, outside of brackets.
+        let lambda = expr.rfind("lambda").filter(|i| !expr[*i..].contains(')'));
+        if let (b':', Some(at)) = (stop, lambda) {
+            let (at, message) = (
+                open + 1 + at,
+                "lambda expressions are not allowed without parentheses",
+            );
+            if self.word(at) == "lambda" {
+                return say(message.into(), at, end + 1 - at);
+            }
         }
         self.check(open + 1, debug.unwrap_or(end), letter)?;
         if let Some(at) = debug {
@@ -214,6 +221,14 @@ impl Reader<'_> {
                     Err(None) if self.b[i..].starts_with(quotes) => {
                         return say(format!("{letter}-string: expecting '}}'"), i, 0);
                     }
+                    Err(None) => {
+                        let line = line_of(self.text, i);
+                        return say(
+                            format!("unterminated string literal (detected at line {line})"),
+                            i,
+                            0,
+                        );
+                    }
                     other => other.map(|_| ())?,
                 },
                 b'\\' if self.at(i + 1) != b'\n' => {
@@ -251,7 +266,13 @@ impl Reader<'_> {
                 },
                 b'!' | b'=' | b'<' | b'>' if twice => i += 1,
                 b'!' | b':' if stack.is_empty() => return Ok((i, debug)),
-                b'=' if stack.is_empty() => debug = debug.or(Some(i)),
+                b'=' if stack.is_empty() => {
+                    if self.text[open + 1..i].trim().is_empty() {
+                        let message = "valid expression required before '='";
+                        return say(format!("{letter}-string: {message}"), i, 1);
+                    }
+                    debug = debug.or(Some(i));
+                }
                 _ => {}
             }
             i += 1;
