@@ -71,6 +71,13 @@ pub enum Verb {
         #[arg(long, conflicts_with_all = ["names", "programs", "versions"])]
         library: bool,
     },
+    /// Count how many of CPython's own tests pass here; wants an installed CPython 3.13 with its
+    /// tests, takes an hour
+    Cpython {
+        /// A group (concurrency, language, all) or test files: test_queue,test_asyncio/test_tasks
+        #[arg(default_value = "all")]
+        files: String,
+    },
     /// The bytes of the built page, plain and brotli
     Size {
         #[command(flatten)]

@@ -29,6 +29,7 @@
 //! | `bin/` | how long do the kernels take natively? |
 //! | `size` | how many bytes is the page? |
 //! | `memory` | is the interpreter's unsafe code sound? |
+//! | `cpython` | how many of CPython's own tests pass here? |
 //! | `goldens/` | what does CPython print for the programs of the tests? |
 //! | `tidy/` | do the sources keep the rules that no compiler checks? |
 //! | `command` | how is a child process run? |
@@ -41,6 +42,7 @@ pub mod assets;
 pub mod bench;
 pub mod browser;
 pub mod command;
+pub mod cpython;
 pub mod fingerprint;
 pub mod goldens;
 pub mod headers;

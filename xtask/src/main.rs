@@ -15,7 +15,7 @@ use xtask::server::{Options, Site};
 use xtask::setup::Web;
 use xtask::site::Profile;
 use xtask::suite::Wanted;
-use xtask::{bench, goldens, memory, setup, size, suite, tidy, tools};
+use xtask::{bench, cpython, goldens, memory, setup, size, suite, tidy, tools};
 
 fn main() -> ExitCode {
     match run() {
@@ -52,6 +52,7 @@ fn run() -> Result<ExitCode> {
         Verb::Goldens {
             programs, python, ..
         } => goldens::run(&programs, &python)?,
+        Verb::Cpython { files } => cpython::run(&files)?,
         Verb::Size { build } => print_sizes(build.profile())?,
         Verb::Tidy => tidy::run()?,
         Verb::Memory { checker } => memory::run(checker)?,

@@ -30,7 +30,7 @@ fn start(source: &str, change: impl FnOnce(&mut Plan)) -> Plan {
         clock: Clock::Virtual,
         ..RunSpec::default()
     };
-    let mut start = Plan::in_a_tab(&spec, 2);
+    let mut start = Plan::in_a_tab(&spec.checked().0, 2);
     change(&mut start);
     start
 }

@@ -19,7 +19,7 @@ fn start(source: &str, clock: Clock) -> Plan {
         start: Start::Spawn,
         ..RunSpec::default()
     };
-    Plan::in_a_tab(&spec, 2)
+    Plan::in_a_tab(&spec.checked().0, 2)
 }
 
 fn corpus() -> PathBuf {

@@ -21,7 +21,7 @@ fn plan(source: &str, seed: u64) -> Plan {
         seed,
         ..RunSpec::default()
     };
-    Plan::in_a_tab(&spec, 2)
+    Plan::in_a_tab(&spec.checked().0, 2)
 }
 
 fn stepping(source: &str) -> Stepping {

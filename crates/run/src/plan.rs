@@ -1,7 +1,7 @@
 //! From a spec to everything that decides a program's run: once, for page, command and stepper.
 
 use crate::Options;
-use interleave_spec::{Clock, RunSpec};
+use interleave_spec::{Checked, Clock, RunSpec};
 use interleave_trace::wire;
 
 /// The cores of a modelled run whose spec names no workers; the same on every machine.
@@ -25,6 +25,9 @@ pub struct Plan {
 impl Plan {
     /// A program's run as its spec has it, with the quotas and abilities of `place`; `cores` are
     /// those of the machine, used where time is measured and the spec names no workers.
+    ///
+    /// The command's programs come from files that may be longer than a link can hold, so this
+    /// takes any spec; what comes from a link or a form is a [`Checked`], see [`Plan::in_a_tab`].
     pub fn of(spec: &RunSpec, file: &str, cores: u32, place: Options) -> Plan {
         let own_cores = match measured(spec) {
             true => cores.max(1),
@@ -54,7 +57,7 @@ impl Plan {
     }
 
     /// A program's run in a page, where it is `main.py`.
-    pub fn in_a_tab(spec: &RunSpec, cores: u32) -> Plan {
+    pub fn in_a_tab(spec: &Checked, cores: u32) -> Plan {
         Plan::of(spec, "main.py", cores, Options::in_a_tab())
     }
 
