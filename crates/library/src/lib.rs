@@ -17,6 +17,9 @@ pub const NAMES: &str = "\\N";
 /// Modules that are not always there, with their submodules. No other module of the library imports
 /// one of them.
 const FURTHER: &[&str] = &[
+    "_aionet",
+    "_network",
+    "_websites",
     "annotationlib",
     "argparse",
     "ast",
@@ -37,26 +40,51 @@ const FURTHER: &[&str] = &[
     "glob",
     "graphlib",
     "html",
+    "http",
     "keyword",
     "locale",
     "logging.config",
     "numbers",
     "pathlib",
     "pprint",
+    "requests",
     "sched",
     "secrets",
+    "select",
+    "selectors",
     "shutil",
+    "socket",
+    "socketserver",
+    "ssl",
     "statistics",
     "tempfile",
     "textwrap",
     "timeit",
+    "tqdm",
     "tracemalloc",
     "unittest",
+    "urllib",
     "uuid",
     "zlib",
 ];
-/// Names in a program that makes imports or source code while it runs.
-const MAKES: &[&str] = &["__import__", "exec", "eval", "compile"];
+/// Names in a program that makes imports or source code while it runs, or asks `asyncio` for the
+/// modelled network.
+const MAKES: &[&str] = &[
+    "__import__",
+    "exec",
+    "eval",
+    "compile",
+    "open_connection",
+    "start_server",
+    "open_unix_connection",
+    "start_unix_server",
+    "create_connection",
+    "create_server",
+    "StreamReader",
+    "getaddrinfo",
+    "sock_connect",
+    "sock_accept",
+];
 
 /// Whether a module travels in [`FILE`].
 pub fn is_further(module: &str) -> bool {

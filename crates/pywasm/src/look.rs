@@ -45,6 +45,7 @@ fn lack(found: Finding) -> Problem {
             Certainty::Fails => Grade::Fails,
             Certainty::IfReached => Grade::IfReached,
             Certainty::Perhaps => Grade::Perhaps,
+            Certainty::StandIn => Grade::StandIn,
         },
         text: found.feature,
         instead: found.advice.to_owned(),

@@ -140,7 +140,7 @@ pub struct Problem {
     pub end_column: u32,
     pub grade: Grade,
     pub text: String,
-    /// What to use instead; may be empty.
+    /// What to use instead, and of a stand-in what it does; may be empty.
     pub instead: String,
 }
 
@@ -156,6 +156,8 @@ pub enum Grade {
     IfReached,
     /// Something that a run may never reach, or whose failure the program may handle.
     Perhaps,
+    /// Nothing fails: a module is here as a stand-in, which a learner must know.
+    StandIn,
 }
 
 /// One instruction of the listing.
@@ -194,6 +196,6 @@ wire! {
     struct News { began, at, output, names, batch, memory, raised, exit, ending }
     struct Piece { who, stderr, text }
     struct Problem { line, column, end_line, end_column, grade, text, instead }
-    enum Grade { 0 = Syntax, 1 = Fails, 2 = IfReached, 3 = Perhaps }
+    enum Grade { 0 = Syntax, 1 = Fails, 2 = IfReached, 3 = Perhaps, 4 = StandIn }
     struct Instruction { code, line, name, shown, switch }
 }

@@ -162,6 +162,7 @@ fn waits(vm: &Vm, park: &Park, found: &Found) -> (State, String) {
                 LockRole::Lock | LockRole::Reentrant => {
                     words::lock_held_by(name.unwrap_or(words::A_LOCK), owner.as_deref())
                 }
+                LockRole::Io => words::DATA_TO_COME.to_string(),
                 LockRole::Queue => words::at_queue(name),
                 LockRole::Wait | LockRole::Internal => words::at_condition(name),
             };

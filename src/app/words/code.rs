@@ -58,6 +58,11 @@ pub fn unsupported_if_reached(what: &str) -> String {
     format!("Not in this Python, and an error if it is reached: {what}.")
 }
 
+/// `told` says what the stand-in does.
+pub fn stand_in(what: &str, told: &str) -> String {
+    format!("A stand-in runs in place of {what}: {told}.")
+}
+
 pub fn instead(what: &str) -> String {
     format!("Use {what}.")
 }

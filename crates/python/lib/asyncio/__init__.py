@@ -1,7 +1,7 @@
 """Many waits in one thread: coroutines that an event loop runs by turns.
 
 Written over four natives: the loop's sleep, the running loop and the context of a thread, and the
-lanes of a trace. Sockets, streams, subprocesses and signals are not here.
+lanes of a trace. Streams work on a modelled network; subprocesses are not here.
 """
 
 from asyncio.exceptions import *
@@ -22,16 +22,13 @@ from asyncio.transports import *
 from asyncio.events import _get_running_loop, _set_running_loop
 
 _LEFT_OUT = {
-    "open_connection": "asyncio.sleep() in place of waiting for a network",
-    "start_server": "asyncio.sleep() and asyncio.Queue in place of clients",
-    "open_unix_connection": "asyncio.sleep() in place of waiting for a socket",
-    "start_unix_server": "asyncio.sleep() and asyncio.Queue in place of clients",
-    "StreamReader": "asyncio.Queue",
-    "StreamWriter": "asyncio.Queue",
     "create_subprocess_exec": "asyncio.to_thread() or multiprocessing",
     "create_subprocess_shell": "asyncio.to_thread() or multiprocessing",
 }
 
+# What needs the modelled network is loaded when a program asks for it.
+_NETWORK = ("open_connection", "start_server", "open_unix_connection", "start_unix_server", "StreamReader",
+            "StreamReaderProtocol", "StreamWriter")
 
 _POLICIES = {name: globals()[name] for name in ("AbstractEventLoopPolicy", "DefaultEventLoopPolicy")
              if name in globals()}
@@ -41,6 +38,10 @@ def __getattr__(name):
     if name in _POLICIES:
         events._deprecated(name)
         return _POLICIES[name]
+    if name in _NETWORK:
+        import _aionet
+
+        return getattr(_aionet, name)
     advice = _LEFT_OUT.get(name)
     if advice is not None:
         raise AttributeError(f"module 'asyncio' has no attribute {name!r} here (use {advice})")

@@ -1,4 +1,4 @@
-"""The event loop and the policy under the names they have on Unix."""  # Left out: sockets.
+"""The event loop and the policy under the names they have on Unix."""  # Sockets: see _aionet.
 
 from asyncio import coroutines
 from asyncio.base_events import BaseEventLoop
@@ -9,7 +9,7 @@ __all__ = ("AbstractChildWatcher", "DefaultEventLoopPolicy", "EventLoop", "FastC
 
 
 class _UnixSelectorEventLoop(BaseEventLoop):
-    """The loop of CPython on Unix, without the sockets."""
+    """The loop of CPython on Unix; its sockets are of the modelled network."""
 
     _write_to_self = BaseEventLoop._ring
 
@@ -58,6 +58,22 @@ class _UnixSelectorEventLoop(BaseEventLoop):
         super().close()
         for sig in list(self._signal_handlers):
             self.remove_signal_handler(sig)
+
+
+def _networked(name):
+    # Loads the modelled network when a program asks for it.
+    async def method(self, *args, **more):
+        import _aionet
+
+        return await getattr(_aionet, name)(self, *args, **more)
+
+    method.__name__, method.__qualname__ = name, f"BaseEventLoop.{name}"
+    setattr(_UnixSelectorEventLoop, name, method)
+
+
+for _name in ("create_connection", "create_server", "create_unix_connection", "create_unix_server", "getaddrinfo",
+              "sock_recv", "sock_recv_into", "sock_sendall", "sock_accept", "sock_connect"):
+    _networked(_name)
 
 
 class _UnixDefaultEventLoopPolicy(BaseDefaultEventLoopPolicy):

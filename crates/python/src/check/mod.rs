@@ -19,6 +19,8 @@ use rustc_hash::FxHashMap;
 /// How sure it is that the program fails because of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Certainty {
+    /// It does not fail: the module is here as a stand-in, and the advice says what that means.
+    StandIn,
     /// The place may never be reached, or the program may handle the failure; the editor underlines
     /// it.
     Perhaps,
@@ -43,14 +45,17 @@ pub struct Finding {
     pub(crate) range: (u32, u32),
     /// "module 'socket'", "'time.strptime'".
     pub feature: String,
-    /// What to use instead, as half a sentence.
+    /// What to use instead, as half a sentence; of a stand-in, what it does.
     pub advice: &'static str,
     pub certainty: Certainty,
 }
 
 impl std::fmt::Display for Finding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} is not supported; use {}", self.feature, self.advice)
+        match self.certainty {
+            Certainty::StandIn => write!(f, "{} is a stand-in here: {}", self.feature, self.advice),
+            _ => write!(f, "{} is not supported; use {}", self.feature, self.advice),
+        }
     }
 }
 
@@ -183,6 +188,9 @@ impl Checker<'_> {
     fn module(&mut self, range: TextRange, name: &str) -> bool {
         let top = name.split('.').next().unwrap_or(name);
         if crate::modules::is_known(name) || self.made_up {
+            if let Some(told) = tables::stand_in(name) {
+                self.add(range, format!("module '{name}'"), told, Certainty::StandIn);
+            }
             return true;
         }
         let Some((advice, standard)) = tables::module(name, crate::modules::is_known(top)) else {
@@ -199,6 +207,9 @@ impl Checker<'_> {
     }
 
     fn member(&mut self, range: TextRange, module: &str, name: &str, most: Certainty) {
+        if let ("asyncio", Some(told)) = (module, tables::networked(name)) {
+            return self.add(range, format!("'asyncio.{name}'"), told, Certainty::StandIn);
+        }
         let Ok(at) = missing::MODULES.binary_search_by_key(&module, |(m, _)| m) else {
             return;
         };

@@ -4,16 +4,22 @@
 /// Modules of CPython's library, in groups with the same advice.
 pub const STANDARD: &[(&str, &str)] = &[
     (
-        "threads and queues, with time.sleep for the wait on a network",
-        "socket socketserver selectors select ssl urllib http ftplib smtplib poplib imaplib xmlrpc wsgiref webbrowser netrc ipaddress",
+        "urllib.request, whose network is modelled",
+        "ftplib smtplib poplib imaplib xmlrpc wsgiref webbrowser netrc ipaddress",
     ),
     (
-        "threading, queue or multiprocessing; there is no system around the program",
+        "multiprocessing, or threading with time.sleep; there is no system around the program",
         "subprocess mmap fcntl resource pty tty termios posix nt pwd grp msvcrt winreg winsound syslog readline rlcompleter sysconfig site venv ensurepip",
     ),
     (
-        "open() and json; a program's files are in memory and gone with the run",
-        "fileinput filecmp mailbox dbm shelve sqlite3 zipfile tarfile gzip bz2 lzma configparser plistlib tomllib zipimport zipapp stat ntpath genericpath nturl2path mimetypes wave",
+        "a dict, with a threading.Lock around what several threads change",
+        "sqlite3 dbm shelve",
+    ),
+    ("json", "configparser plistlib tomllib"),
+    ("zlib", "zipfile tarfile gzip bz2 lzma zipimport zipapp"),
+    (
+        "open() and pathlib; the files of a run are in memory",
+        "fileinput filecmp mailbox stat ntpath genericpath nturl2path mimetypes wave",
     ),
     (
         "print() and plain text",
@@ -46,21 +52,54 @@ pub const PACKAGES: &[(&str, &str)] = &[
         "numpy scipy pandas sympy numba cupy polars dask joblib sklearn torch tensorflow jax matplotlib seaborn plotly",
     ),
     (
-        "threads, with time.sleep for the wait on a network",
-        "requests httpx aiohttp urllib3 websockets flask fastapi django tornado uvicorn starlette bs4 scrapy selenium redis celery kafka pika zmq paramiko boto3 psycopg2 pymongo sqlalchemy",
+        "requests or asyncio.open_connection(), whose network is modelled here",
+        "httpx aiohttp urllib3 websockets flask fastapi django tornado uvicorn starlette bs4 scrapy selenium redis celery kafka pika zmq paramiko boto3 psycopg2 pymongo sqlalchemy",
     ),
     (
         "threading and concurrent.futures",
-        "gevent eventlet greenlet trio anyio curio uvloop ray mpi4py psutil multiprocess pathos aiofiles",
+        "gevent eventlet greenlet trio anyio curio uvloop ray mpi4py multiprocess pathos aiofiles",
+    ),
+    (
+        "os.cpu_count(), time.process_time() and tracemalloc",
+        "psutil memory_profiler line_profiler",
     ),
     (
         "print()",
-        "tqdm rich colorama termcolor tabulate click typer pygame",
+        "rich colorama termcolor tabulate click typer pygame",
     ),
     ("dataclasses", "attr attrs pydantic"),
     ("assert", "pytest hypothesis nose"),
     ("lists and bytes", "PIL cv2 imageio yaml toml lxml"),
 ];
+
+/// Modules that are here in the place of something that a page cannot have: what is told of them.
+pub const STAND_INS: &[(&str, &str)] = &[
+    (
+        "its network is modelled: the program reaches itself and made-up sites, and nothing leaves this computer",
+        "socket socketserver selectors select ssl http urllib requests",
+    ),
+    ("it shows a bar of its own on standard error", "tqdm"),
+];
+
+/// What is told of a stand-in. `None` for other modules, and for those parts of a stand-in that touch
+/// no network.
+pub(crate) fn stand_in(name: &str) -> Option<&'static str> {
+    if ["http", "urllib", "urllib.parse", "urllib.error"].contains(&name) {
+        return None;
+    }
+    let top = name.split('.').next().unwrap_or(name);
+    let row = STAND_INS
+        .iter()
+        .find(|(_, names)| names.split(' ').any(|n| n == top));
+    row.map(|(told, _)| *told)
+}
+
+/// What is told of a name of `asyncio` that needs the modelled network.
+pub(crate) fn networked(name: &str) -> Option<&'static str> {
+    ["open_connection", "start_server"]
+        .contains(&name)
+        .then_some(STAND_INS[0].0)
+}
 
 /// What to use instead of a module, and whether CPython's own library has it. `None` for an unknown
 /// name. `inside` says whether the package around the module is here.

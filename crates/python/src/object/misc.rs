@@ -147,6 +147,8 @@ pub enum LockRole {
     Queue,
     /// The lock of one waiter of a condition or an event.
     Wait,
+    /// The lock of one waiter for something that comes over the modelled network.
+    Io,
     /// The bell of an event loop: a loop that waits for it has nothing to do.
     Loop,
     /// A lock of the library itself: threads wait for it as for others, but it is not recorded as

@@ -90,6 +90,7 @@ impl Vm {
                 };
             }
             (LockRole::Queue, _) => Awaited::Queue,
+            (LockRole::Io, _) => Awaited::Message,
             (LockRole::Loop, _) => Awaited::EventLoop,
             (LockRole::Wait, _) => Awaited::Notify,
             (_, Some(o)) if o == id => Awaited::OwnLock,
@@ -126,7 +127,7 @@ impl Vm {
         if !l.held.get()
             || matches!(
                 l.role.get(),
-                LockRole::Wait | LockRole::Queue | LockRole::Loop
+                LockRole::Wait | LockRole::Queue | LockRole::Io | LockRole::Loop
             )
         {
             return None;

@@ -56,6 +56,7 @@ fn kind(role: LockRole) -> &'static str {
         LockRole::Queue => "queue",
         LockRole::Join => "thread",
         LockRole::Wait => "condition",
+        LockRole::Io => "network",
         LockRole::Loop => "event loop",
         LockRole::Lock | LockRole::Internal => "lock",
     }

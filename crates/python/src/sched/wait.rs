@@ -268,6 +268,7 @@ pub fn state_of(role: LockRole) -> State {
     match role {
         LockRole::Join => State::WaitingJoin,
         LockRole::Queue => State::WaitingQueue,
+        LockRole::Io => State::WaitingIo,
         LockRole::Loop => State::Idle,
         _ => State::WaitingLock,
     }

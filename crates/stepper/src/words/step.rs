@@ -8,6 +8,7 @@ pub const THE_GIL: &str = "the GIL";
 pub const ANOTHER_PROCESS: &str = "an answer from another process";
 pub const THE_END_OF_A_THREAD: &str = "the end of another thread";
 pub const SOMETHING_TO_DO: &str = "something to do for its event loop";
+pub const DATA_TO_COME: &str = "data that comes over the network";
 pub const A_THREAD: &str = "a thread that has ended";
 pub const A_LOCK: &str = "a lock";
 pub const RUNNING: &str = "running";

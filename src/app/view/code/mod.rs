@@ -122,6 +122,7 @@ fn what(problem: &Problem) -> Markup {
     let grade = match problem.grade {
         Grade::Syntax | Grade::Fails => "error",
         Grade::IfReached | Grade::Perhaps => "warning",
+        Grade::StandIn => "info",
     };
     html! {
         span data-line=(problem.line) data-column=(problem.column) data-end-line=(problem.end_line)
@@ -130,8 +131,9 @@ fn what(problem: &Problem) -> Markup {
                 Grade::Syntax => { code { (problem.text) } }
                 Grade::Fails => (words::unsupported(&problem.text)),
                 Grade::IfReached | Grade::Perhaps => (words::unsupported_if_reached(&problem.text)),
+                Grade::StandIn => (words::stand_in(&problem.text, &problem.instead)),
             }
-            @if !problem.instead.is_empty() { " " span.gloss { (words::instead(&problem.instead)) } }
+            @if !problem.instead.is_empty() && problem.grade != Grade::StandIn { " " span.gloss { (words::instead(&problem.instead)) } }
         }
     }
 }

@@ -87,6 +87,7 @@ const FUNCTIONS: Table = &[
                     Some("join") => LockRole::Join,
                     Some("queue") => LockRole::Queue,
                     Some("wait") => LockRole::Wait,
+                    Some("io") => LockRole::Io,
                     Some("loop") => LockRole::Loop,
                     Some("rlock") if crate::types::lock::made_by_program(vm) => LockRole::Reentrant,
                     _ => LockRole::Internal,
