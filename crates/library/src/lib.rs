@@ -19,6 +19,7 @@ pub const NAMES: &str = "\\N";
 const FURTHER: &[&str] = &[
     "_aionet",
     "_network",
+    "_selecting",
     "_websites",
     "annotationlib",
     "argparse",

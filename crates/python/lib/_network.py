@@ -6,8 +6,8 @@ follow from the address alone, so that a run can be repeated.
 """
 
 import threading
+from _time import monotonic as _now, sleep as _pause
 from collections import deque
-from time import monotonic as _now
 from zlib import crc32
 
 LOCAL_DELAY = 0.0001  # seconds for one way inside the machine
@@ -382,9 +382,3 @@ def connect_path(path):
     here, there = pair("", path)
     listener.offer(there)
     return here
-
-
-def _pause(seconds):
-    from time import sleep
-
-    sleep(seconds)

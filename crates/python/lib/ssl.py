@@ -1,6 +1,9 @@
 """Encrypted connections. The network is modelled, so they carry the bytes as they are."""
 
+import socket as _socket
 from enum import IntEnum as _IntEnum
+
+SSLSocket = _socket.socket
 
 PROTOCOL_TLS, PROTOCOL_TLS_CLIENT, PROTOCOL_TLS_SERVER = 2, 16, 17
 OPENSSL_VERSION = "modelled"

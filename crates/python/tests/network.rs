@@ -6,8 +6,8 @@ mod finish;
 
 use finish::finish;
 use interleave_python::check::{Certainty, check};
-use interleave_spec::Version;
 use interleave_python::{Captured, ClockKind, Options, Session, Vm};
+use interleave_spec::Version;
 
 /// What a program prints by the virtual clock: stdout and stderr.
 fn run(program: &str) -> (String, String) {
@@ -49,7 +49,7 @@ print(requests.post("https://httpbin.org/post", json={"a": 1}).json()["json"])
 print(requests.get("https://httpbin.org/redirect/2").history)
 print(requests.get("https://example.com/", params={"q": "a b"}).url)
 "#,
-        "<Response [200]> True ['body', 'completed', 'email'] application/json\n404\n\
+        "<Response [200]> True ['body', 'completed', 'id'] application/json\n404\n\
          503 Server Error: Service Unavailable for url: https://httpbin.org/status/503\n1000\n{'a': 1}\n\
          [<Response [302]>, <Response [302]>]\nhttps://example.com/?q=a+b\n",
     );

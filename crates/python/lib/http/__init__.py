@@ -60,6 +60,9 @@ HTTPStatus = _Status("HTTPStatus", list(_members()), module="http")
 
 
 class HTTPMethod(StrEnum):
+    def __repr__(self):
+        return f"<{type(self).__name__}.{self._name_}>"
+
     CONNECT = "CONNECT"
     DELETE = "DELETE"
     GET = "GET"

@@ -51,6 +51,12 @@ class IncompleteRead(HTTPException):
         self.partial = partial
         self.expected = expected
 
+    def __repr__(self):
+        more = f", {self.expected} more expected" if self.expected is not None else ""
+        return f"IncompleteRead({len(self.partial)} bytes read{more})"
+
+    __str__ = object.__str__
+
 
 class HTTPMessage:
     """The headers of a message: names in any case."""

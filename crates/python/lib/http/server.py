@@ -10,7 +10,7 @@ __all__ = ["HTTPServer", "ThreadingHTTPServer", "BaseHTTPRequestHandler", "Simpl
 
 
 class HTTPServer(socketserver.TCPServer):
-    allow_reuse_address = True
+    allow_reuse_address = 1
 
     def server_bind(self):
         super().server_bind()

@@ -3,7 +3,7 @@
 import datetime as _datetime
 import http.client as _http
 import json as _json
-from time import perf_counter as _now
+from _time import perf_counter as _now
 from urllib.parse import urlencode as _urlencode, urljoin as _urljoin, urlsplit as _urlsplit
 
 from requests import exceptions

@@ -1,7 +1,7 @@
 """A stand-in for the package `tqdm`: a bar that is printed on stderr as work goes on."""
 
 import sys as _sys
-from time import monotonic as _now
+from _time import monotonic as _now
 
 __all__ = ["tqdm", "trange"]
 _WIDTH = 10

@@ -137,8 +137,8 @@ fn table(d: &Dict) -> i64 {
         false => 24,
     };
     let index = match slots {
-        ..=128 => 1,
-        ..=32768 => 2,
+        0..=128 => 1,
+        129..=32768 => 2,
         _ => 4,
     };
     (32 + slots * index + slots * 2 / 3 * entry) as i64

@@ -198,7 +198,7 @@ impl List {
             false => most + 1 - count,
         };
         if self.capacity - self.len < ROOM {
-            let capacity = (self.capacity * 2).max(1024).min(MOST);
+            let capacity = (self.capacity * 2).clamp(1024, MOST);
             let mut slots = Vec::<*const ()>::with_capacity(capacity as usize);
             // SAFETY: the new slots are at least as many; the old ones came from such a vector.
             unsafe {

@@ -127,7 +127,7 @@ pub(crate) const METHODS: Table = &[
         Body::Task(|c, a| {
             Box::pin(async move {
                 let cond = Cond::of(c.vm(), &a.pos[1])?;
-                Ok(part(c, a.pos[0].clone(), cond).await?)
+                part(c, a.pos[0].clone(), cond).await
             })
         }),
     ),

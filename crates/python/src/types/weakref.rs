@@ -60,7 +60,10 @@ pub(crate) fn c_name(class: &Ref<Class>) -> String {
 }
 
 fn new(vm: &mut Vm, a: Args) -> Res<Value> {
-    let (cls, given) = (&a.pos[0], a.pos.len() - 1);
+    let Some(given) = a.pos.len().checked_sub(1) else {
+        return Err(type_error("ref.__new__(): not enough arguments"));
+    };
+    let cls = &a.pos[0];
     let plain = matches!(cls, Value::Class(c) if !c.heap);
     if plain && !a.kw.is_empty() {
         return Err(type_error("ref() takes no keyword arguments"));

@@ -21,7 +21,7 @@ pub(crate) const FUNCTIONS: Table = &[
         "id",
         Body::Plain(|_, a| {
             Ok(Value::Int(match &a.pos[0] {
-                Value::Int(n) => 9_000_000 + n * 32,
+                Value::Int(n) => n.wrapping_mul(32).wrapping_add(9_000_000),
                 Value::None => 8_900_000,
                 Value::Bool(b) => 8_800_000 + *b as i64 * 32,
                 v => v.place() as i64,

@@ -52,10 +52,11 @@ print(f.alive)
 # A callback may look at what is left.
 a, b = Node("one"), Node("two")
 a.b, b.a = b, a
-refs = [weakref.ref(x, lambda _, name=x.name: print("dead", name)) for x in (a, b)]
+dead = []
+refs = [weakref.ref(x, lambda _, name=x.name: dead.append(name)) for x in (a, b)]
 del a, b
 gc.collect()
-print([r() for r in refs])
+print(sorted(dead), [r() for r in refs])
 
 
 class Base:

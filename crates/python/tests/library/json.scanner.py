@@ -1,0 +1,1 @@
+json.scanner.NUMBER_RE.match("-12.5e3").groups()

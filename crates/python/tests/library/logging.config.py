@@ -1,0 +1,2 @@
+logging.config.dictConfig({"version": 1})
+logging.config.dictConfig({"version": 2})

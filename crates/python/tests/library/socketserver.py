@@ -1,0 +1,2 @@
+socketserver.TCPServer.request_queue_size, socketserver.UDPServer.max_packet_size, socketserver.BaseServer.timeout
+issubclass(socketserver.ThreadingTCPServer, socketserver.ThreadingMixIn), socketserver.ThreadingMixIn.daemon_threads

@@ -1,0 +1,1 @@
+urllib.__name__
