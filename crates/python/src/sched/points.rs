@@ -79,18 +79,29 @@ impl Vm {
 
     /// Whether the function that begins is one of the library and was entered by the program. That
     /// is a switch point, because nothing of the function has run yet. Where the module is written
-    /// in C in CPython only a call is one, not an operator or an attribute.
+    /// in C in CPython only a call is one, not an operator or an attribute, and not what a built-in
+    /// function calls.
     #[inline(never)]
     pub(crate) fn enters_library(&self) -> bool {
         if self.opts.switch != SwitchAt::BackEdge {
             return false;
         }
-        let [.., Frame::Py(below), Frame::Py(f)] = &self.cur.frames[..] else {
+        let [rest @ .., Frame::Py(f)] = &self.cur.frames[..] else {
+            return false;
+        };
+        let in_c = f.func.code.file.in_c;
+        // Operators and built-in functions are tasks between the program and the library.
+        let direct = matches!(rest.last(), Some(Frame::Py(_)));
+        let below = rest.iter().rev().find_map(|frame| match frame {
+            Frame::Py(below) => Some(below),
+            Frame::Task(_) => None,
+        });
+        let Some(below) = below.filter(|_| direct || !in_c) else {
             return false;
         };
         let code = &below.func.code;
         let op = || code.ops.get((below.pc as usize).wrapping_sub(1));
-        !code.file.library && (!f.func.code.file.in_c || op().is_some_and(|op| is_call(*op)))
+        !code.file.library && (!in_c || op().is_some_and(|op| is_call(*op)))
     }
 
     /// Whether another thread may get its turn where the current one stands, in a run that does not
