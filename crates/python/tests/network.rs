@@ -6,8 +6,8 @@ mod finish;
 
 use finish::finish;
 use interleave_python::check::{Certainty, check};
-use interleave_spec::Version;
 use interleave_python::{Captured, ClockKind, Options, Session, Vm};
+use interleave_spec::Version;
 
 /// What a program prints by the virtual clock: stdout and stderr.
 fn run(program: &str) -> (String, String) {
