@@ -167,12 +167,8 @@ pub struct Native {
 }
 
 /// The functions after whose calls CPython's bytecode does not look whether the GIL is wanted; one
-/// more is `type` with one argument.
-const QUIET: [(&str, &str); 3] = [
-    ("builtins", "len"),
-    ("builtins", "isinstance"),
-    ("list", "append"),
-];
+/// more is `type` with one argument. Built-in functions have an empty name as their owner.
+const QUIET: [(&str, &str); 3] = [("", "len"), ("", "isinstance"), ("list", "append")];
 
 impl Native {
     pub(crate) fn new(owner: &'static str, name: &'static str, run: Body, method: bool) -> Native {

@@ -49,8 +49,10 @@ pub fn is_switch_point(op: Op, switch: SwitchAt) -> bool {
 /// Switch points of CPython from 3.10 on that are no instruction: after a call of a function that
 /// is not written in Python, and where the program enters the library.
 impl Vm {
-    /// Whether the run stops after a call that has ended. A halt of the stepper waits for the next
-    /// instruction, so that it changes nothing.
+    /// Whether the run stops after a call that has ended. Such a point lies behind the call, so it is
+    /// passed either here or, when the thread stops at it, as soon as the thread goes on: once
+    /// however the run is cut into turns. A halt of the stepper waits for the next instruction, so
+    /// that it changes nothing.
     #[inline(never)]
     pub(crate) fn stops_after_call(&mut self) -> bool {
         let Some(Frame::Py(f)) = self.cur.frames.last() else {
@@ -61,31 +63,45 @@ impl Vm {
         if self.opts.switch != SwitchAt::BackEdge || !op.is_some_and(|op| is_call(*op)) {
             return false;
         }
-        let due = self.opts.precise() && self.ticks >= self.sched.due_at;
-        if self.opts.precise() && f.func.code.file.library {
+        if !self.opts.precise() {
+            self.fuel -= 1;
+            return self.fuel <= 0;
+        }
+        if f.func.code.file.library {
             return false;
         }
-        if due || self.fuel <= 0 {
-            return true;
+        self.cur.after_call = self.fuel <= 0 || self.ticks >= self.sched.due_at;
+        if !self.cur.after_call {
+            self.fuel -= 1;
         }
-        self.fuel -= 1;
-        false
+        self.cur.after_call
     }
 
     /// Whether the function that begins is one of the library and was entered by the program. That
     /// is a switch point, because nothing of the function has run yet. Where the module is written
-    /// in C in CPython only a call is one, not an operator or an attribute.
+    /// in C in CPython only a call is one, not an operator or an attribute, and not what a built-in
+    /// function calls.
     #[inline(never)]
     pub(crate) fn enters_library(&self) -> bool {
         if self.opts.switch != SwitchAt::BackEdge {
             return false;
         }
-        let [.., Frame::Py(below), Frame::Py(f)] = &self.cur.frames[..] else {
+        let [rest @ .., Frame::Py(f)] = &self.cur.frames[..] else {
+            return false;
+        };
+        let in_c = f.func.code.file.in_c;
+        // Operators and built-in functions are tasks between the program and the library.
+        let direct = matches!(rest.last(), Some(Frame::Py(_)));
+        let below = rest.iter().rev().find_map(|frame| match frame {
+            Frame::Py(below) => Some(below),
+            Frame::Task(_) => None,
+        });
+        let Some(below) = below.filter(|_| direct || !in_c) else {
             return false;
         };
         let code = &below.func.code;
         let op = || code.ops.get((below.pc as usize).wrapping_sub(1));
-        !code.file.library && (!f.func.code.file.in_c || op().is_some_and(|op| is_call(*op)))
+        !code.file.library && (!in_c || op().is_some_and(|op| is_call(*op)))
     }
 
     /// Whether another thread may get its turn where the current one stands, in a run that does not

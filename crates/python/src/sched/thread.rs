@@ -32,6 +32,8 @@ pub struct Thread {
     pub name: String,
     /// The thread was woken for the lock that it waits for, and found it taken again.
     pub(crate) missed: bool,
+    /// The thread stopped after a call, at a switch point that it has not passed yet.
+    pub(crate) after_call: bool,
     /// When the thread last became ready.
     pub(crate) ready_at: Nanos,
     /// The virtual time of the thread's own core, without a GIL.

@@ -79,7 +79,9 @@ impl Vm {
         if runs && !self.opts.precise() {
             let overdue = now > self.sched.slice_start + 4 * self.sched.slice_len + OVERDUE;
             if !self.stands_at_point(overdue) {
-                return Pick::Run(self.until(None, 8));
+                // A constant could always miss the program's switch points.
+                let most = 1 + self.sched.random(15) as i64;
+                return Pick::Run(self.until(None, most));
             }
         }
         if let Some((id, choices)) = self.sched.replay.draw() {

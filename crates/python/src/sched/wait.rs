@@ -147,10 +147,12 @@ impl Vm {
     }
 
     /// Adds a thread to those that are ready. A thread that ran alone stops at its next switch
-    /// point, which is a choice from now on.
+    /// point, which is a choice from now on. Under the real clock and without a seed, time decides,
+    /// and it is looked at soon enough.
     fn enqueue(&mut self, id: ThreadId) {
         self.sched.ready.push_back(id);
-        if !self.sched.contended && self.fuel > 0 && self.opts.precise() {
+        let counts = self.opts.precise() || self.opts.seed.is_some();
+        if !self.sched.contended && self.fuel > 0 && counts {
             self.sched.cut += self.fuel;
             self.fuel = 0;
         }

@@ -51,11 +51,14 @@ impl Vm {
                 }
             };
         }
+        if std::mem::take(&mut self.cur.after_call) {
+            self.fuel -= 1;
+        }
         if let Some(v) = self.cur.wake.take() {
             settled!(self.settle(Ok(v), Some(Ret::Push)));
-            // The end of a wait was a switch point already.
-            self.called = false;
         }
+        // The end of a wait was a switch point already, and no other thread's call counts.
+        self.called = false;
         settled!(self.collect_if_due());
         'reload: loop {
             if std::mem::take(&mut self.called) && self.stops_after_call() {

@@ -270,7 +270,7 @@ impl Vm {
             match crate::task::poll(self, &mut task) {
                 Poll::Ready(r) => {
                     self.response = None;
-                    self.called = true;
+                    self.called = r.is_ok();
                     return Step::On(r, ret);
                 }
                 Poll::Pending => {
@@ -432,6 +432,7 @@ impl Vm {
             Step::On(Ok(_), Ret::Discard)
                 if matches!(self.cur.frames.last(), Some(Frame::Py(_))) =>
             {
+                self.called = false;
                 Ok(Flow::Next)
             }
             Step::On(Err(e), Ret::Push | Ret::Discard)
