@@ -42,7 +42,6 @@ const FURTHER: &[&str] = &[
     "graphlib",
     "html",
     "http",
-    "keyword",
     "locale",
     "logging.config",
     "numbers",

@@ -215,8 +215,8 @@ fn looked_at_without_running() {
         ("x = 1\nprint(x\n", 2, Grade::Syntax),
         ("if True:\nprint()\n", 2, Grade::Syntax),
         ("a\0b", 1, Grade::Syntax),
-        ("x = 1\nimport socket\n", 2, Grade::Fails),
-        ("print(t'{1}')\n", 1, Grade::IfReached),
+        ("x = 1\nimport sqlite3\n", 2, Grade::Fails),
+        ("print(t'{1}')\n", 1, Grade::Syntax),
     ] {
         let FromPython::Checked { ask: 5, problems } = ask(&ToPython::Check {
             ask: 5,

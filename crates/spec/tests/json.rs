@@ -286,6 +286,6 @@ fn a_notice_travels_as_json() {
 fn canonical_json_is_one_line_of_every_field() {
     assert_eq!(
         RunSpec::default().to_json(),
-        r#"{"room":"race","workload":"primes","models":["sequential","event_loop","threads","processes"],"tasks":null,"size":null,"workers":null,"gil":"on","switch_interval_ms":5.0,"python":"3.15","start":"spawn","pool":"reuse","channel":"pickle","yield_every_ms":10.0,"clock":"real","slow_factor":10.0,"seed":0,"schedule":[],"repeats":1,"source":""}"#
+        r#"{"room":"race","workload":"primes","models":["sequential","event_loop","threads","processes"],"tasks":null,"size":null,"workers":null,"gil":"on","switch_interval_ms":5.0,"python":"3.15","start":"forkserver","pool":"reuse","channel":"pickle","yield_every_ms":10.0,"clock":"real","slow_factor":10.0,"seed":0,"schedule":[],"repeats":1,"source":""}"#
     );
 }

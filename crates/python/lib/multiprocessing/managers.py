@@ -822,15 +822,19 @@ class ListProxy(BaseListProxy):
 _DICT = ("__contains__", "__delitem__", "__getitem__", "__ior__", "__iter__", "__len__", "__or__", "__reversed__",
          "__ror__", "__setitem__", "clear", "copy", "fromkeys", "get", "items", "keys", "pop", "popitem",
          "setdefault", "update", "values")
+_merges = sys.version_info >= (3, 14)
+if not _merges:
+    _DICT = tuple(name for name in _DICT if name not in ("__ior__", "__or__", "__reversed__", "__ror__", "fromkeys"))
 BaseDictProxy = MakeProxyType("DictProxy", _DICT)
 
 
 class DictProxy(BaseDictProxy):
     _method_to_typeid_ = {"__iter__": "Iterator"}
 
-    def __ior__(self, value):
-        self._callmethod("update", (value,))
-        return self
+    if _merges:
+        def __ior__(self, value):
+            self._callmethod("update", (value,))
+            return self
 
 
 _SET = ("__and__", "__contains__", "__iand__", "__ior__", "__isub__", "__iter__", "__ixor__", "__len__", "__or__",

@@ -1,5 +1,6 @@
 """Starting a process: the three ways, and the handle on what was started."""
 
+import atexit
 import os
 import sys
 
@@ -72,8 +73,12 @@ class Fork(_Popen):
             import threading
 
             threading._after_fork()
+            # Exit functions of the parent are not this process's.
+            atexit._clear()
+            atexit.register(util._exit_function)
             code = process_obj._bootstrap(parent_sentinel=connection.SENTINEL + _ipc.parent())
         finally:
+            atexit._run_exitfuncs()
             _ipc.exit(code)
 
 

@@ -354,7 +354,10 @@ mod tests {
         };
         use Certainty::*;
         check("import threading, math\nfrom queue import Queue", &[]);
-        check("import os\nimport socket", &[(2, "module 'socket'", Fails)]);
+        check(
+            "import os\nimport sqlite3",
+            &[(2, "module 'sqlite3'", Fails)],
+        );
         check("from tkinter import *", &[(1, "module 'tkinter'", Fails)]);
         check("import numpy as np", &[(1, "module 'numpy'", IfReached)]);
         check("import theading", &[]);
@@ -363,44 +366,44 @@ mod tests {
             &[(2, "module 'numpy'", Perhaps)],
         );
         check(
-            "def f():\n    import socket",
-            &[(2, "module 'socket'", IfReached)],
+            "def f():\n    import sqlite3",
+            &[(2, "module 'sqlite3'", IfReached)],
         );
         check(
-            "if __name__ == '__main__':\n    import socket",
-            &[(2, "module 'socket'", Fails)],
+            "if __name__ == '__main__':\n    import sqlite3",
+            &[(2, "module 'sqlite3'", Fails)],
         );
         check(
-            "if 0:\n    import socket",
-            &[(2, "module 'socket'", Perhaps)],
+            "if 0:\n    import sqlite3",
+            &[(2, "module 'sqlite3'", Perhaps)],
         );
         check(
-            "import sys\nsys.exit()\nimport socket",
-            &[(3, "module 'socket'", IfReached)],
+            "import sys\nsys.exit()\nimport sqlite3",
+            &[(3, "module 'sqlite3'", IfReached)],
         );
         check(
-            "import sys\nsys.modules['socket'] = sys\nimport socket",
+            "import sys\nsys.modules['sqlite3'] = sys\nimport sqlite3",
             &[],
         );
         check(
-            "with suppress(ImportError):\n    import socket",
-            &[(2, "module 'socket'", Perhaps)],
+            "with suppress(ImportError):\n    import sqlite3",
+            &[(2, "module 'sqlite3'", Perhaps)],
         );
         check("def f(:", &[]);
-        check("x: socket = 1", &[]);
+        check("x: sqlite3 = 1", &[]);
     }
 
     #[test]
     fn places_are_in_characters() {
-        let found = check("a = 'é'; import socket\n", Version::default());
+        let found = check("a = 'é'; import sqlite3\n", Version::default());
         let f = &found[0];
         assert_eq!(
             (f.line, f.column, f.end_line, f.end_column, f.range),
-            (1, 16, 1, 22, (17, 23))
+            (1, 16, 1, 23, (17, 24))
         );
         assert_eq!(
             f.to_string(),
-            "module 'socket' is not supported; use threads and queues, with time.sleep for the wait on a network"
+            "module 'sqlite3' is not supported; use a dict, with a threading.Lock around what several threads change"
         );
     }
 }

@@ -25,7 +25,7 @@ fn check(link: &str, short: &str, notices: &str) {
 fn where_a_link_may_stand() {
     let link = sealed("0w=hash,p=4");
     let bare = &link[1..];
-    let short = r#"{"workload":"hash","workers":4}"#;
+    let short = r#"{"workload":"hash","workers":4,"python":"3.13"}"#;
     check(&link, short, "");
     check(bare, short, "");
     for found in [
@@ -49,7 +49,11 @@ fn where_a_link_may_stand() {
 #[test]
 fn a_fragment_prevails_over_a_query() {
     let [a, b] = ["0p=2", "0p=3"].map(sealed);
-    check(&format!("/?s={}{b}", &a[1..]), r#"{"workers":3}"#, "");
+    check(
+        &format!("/?s={}{b}", &a[1..]),
+        r#"{"workers":3,"python":"3.13"}"#,
+        "",
+    );
 }
 
 #[test]
@@ -108,14 +112,14 @@ fn size_is_bounded_before_and_after_opening() {
         "link: it opens to more than 65536 bytes; the default run is used",
     );
     let full = packed(&vec![b','; limits::LINK_OPENED_BYTES]);
-    check(&full, "{}", "");
+    check(&full, r#"{"python":"3.13"}"#, "");
 }
 
 #[test]
 fn values_obey_the_rules_of_json() {
     check(
         &sealed("0p=99,n=-1,t=NaN,i=1e999,x=-0,e=18446744073709551616,z=1.5"),
-        r#"{"tasks":1,"size":1,"workers":16,"slow_factor":1.0,"seed":18446744073709551615}"#,
+        r#"{"tasks":1,"size":1,"workers":16,"python":"3.13","slow_factor":1.0,"seed":18446744073709551615}"#,
         "repeats: \"NaN\" is not a whole number; the default is used\n\
          seed: 18446744073709551616 is above the most, 18446744073709551615; 18446744073709551615 is used\n\
          size: 1.5 is not a whole number; 1 is used\n\
@@ -126,7 +130,7 @@ fn values_obey_the_rules_of_json() {
     );
     check(
         &sealed("0m=tqt,r=<script>,w=../x,d=01-"),
-        r#"{"models":["threads"]}"#,
+        r#"{"models":["threads"],"python":"3.13"}"#,
         "models: \"q\" is not one of sequential, event_loop, threads, processes; left out\n\
          room: \"<script>\" is not one of race, code, explore, learn; race is used\n\
          schedule: character 3 is not a choice; no schedule is used\n\
@@ -135,27 +139,31 @@ fn values_obey_the_rules_of_json() {
     );
     check(
         &sealed("0q=1,workers=2,=3,,p,p=2,p=3,<b>=4"),
-        r#"{"workers":3}"#,
+        r#"{"workers":3,"python":"3.13"}"#,
         "link: unknown and ignored: \"q\", \"workers\", \"\" and 1 more",
     );
     check(
         &sealed("0c=_"),
-        "{}",
+        r#"{"python":"3.13"}"#,
         "source: the program cannot be read; it is left out",
     );
-    check(&packed(b"c=,m=t\n"), r#"{"models":["threads"]}"#, "");
+    check(
+        &packed(b"c=,m=t\n"),
+        r#"{"models":["threads"],"python":"3.13"}"#,
+        "",
+    );
 }
 
 #[test]
 fn a_program_implies_its_workload() {
     check(
         &packed(b"r=code\nprint(1)\n"),
-        r#"{"room":"code","workload":"program","source":"print(1)\n"}"#,
+        r#"{"room":"code","workload":"program","python":"3.13","source":"print(1)\n"}"#,
         "",
     );
     check(
         &packed(b"w=primes\nx=1,p=3\np=4"),
-        r#"{"source":"x=1,p=3\np=4"}"#,
+        r#"{"python":"3.13","source":"x=1,p=3\np=4"}"#,
         "",
     );
 }

@@ -273,8 +273,9 @@ mod tests {
         assert!((lgamma(3.0) - std::f64::consts::LN_2).abs() < 1e-15);
         assert_eq!(erf(0.5), 0.520_499_877_813_046_5);
         assert_eq!(erf(1.0), 0.842_700_792_949_714_9);
-        assert_eq!(erfc(3.0), 2.209_049_699_858_544e-5);
-        assert_eq!(erfc(10.0), 2.088_487_583_762_545e-45);
+        // The last digit of CPython's is another one.
+        assert!((erfc(3.0) / 2.209_049_699_858_544e-5 - 1.0).abs() < 4e-16);
+        assert!((erfc(10.0) / 2.088_487_583_762_545e-45 - 1.0).abs() < 4e-16);
         assert_eq!(length(&[3.0, 4.0]), 5.0);
         assert_eq!(length(&[3e-320, 4e-320]), 5e-320);
         assert_eq!(length(&[3e300, 4e300]), 5e300);
