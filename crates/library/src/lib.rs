@@ -67,8 +67,8 @@ const FURTHER: &[&str] = &[
     "uuid",
     "zlib",
 ];
-/// Names in a program that makes imports or source code while it runs, or asks `asyncio` for the
-/// modelled network.
+/// Names in a program that makes imports or source code while it runs, that asks `asyncio` for the
+/// modelled network, or `multiprocessing` for an address.
 const MAKES: &[&str] = &[
     "__import__",
     "exec",
@@ -84,6 +84,10 @@ const MAKES: &[&str] = &[
     "getaddrinfo",
     "sock_connect",
     "sock_accept",
+    "get_temp_dir",
+    "Listener",
+    "BaseManager",
+    "SyncManager",
 ];
 
 /// Whether a module travels in [`FILE`].

@@ -19,8 +19,7 @@ fn run(program: &str) -> (String, String) {
     };
     let mut session = Session::new(Vm::new(Box::new(host), options), program, "p.py");
     finish(&mut session, 100_000, program, |_| {});
-    let said = written.borrow().clone();
-    said
+    written.take()
 }
 
 fn prints(program: &str, wanted: &str) {
