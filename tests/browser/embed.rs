@@ -547,6 +547,9 @@ fn the_loader(engine: Engine) {
         room: interleave_spec::Room::Code,
         workload: interleave_spec::PROGRAM.into(),
         source: source.into(),
+        // The element writes a link that names no Python: it means what it meant when links began.
+        python: interleave_spec::Python::OF_LINKS,
+        start: interleave_spec::Start::Spawn,
         ..RunSpec::default()
     };
     around.inside(0, |page| {

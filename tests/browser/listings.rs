@@ -58,9 +58,12 @@ fn every_listing_prints_what_cpython_prints(engine: Engine) {
         page.wait_for("document.querySelector('#code-editor')?.dataset.live === 'on'");
         page.wait_for("document.querySelector('#example-two-delays')");
         page.js(
-            "const clock = document.querySelector('#f-clock');
-             clock.value = 'virtual';
-             clock.dispatchEvent(new Event('change', { bubbles: true }));",
+            // The goldens are those of 3.13.
+            "for (const [field, value] of [['#f-clock', 'virtual'], ['#f-python', '3.13']]) {
+                 const chosen = document.querySelector(field);
+                 chosen.value = value;
+                 chosen.dispatchEvent(new Event('change', { bubbles: true }));
+             }",
             &[],
         );
         let mut seen = 0;

@@ -50,12 +50,11 @@ fn main() {
         match a.as_str() {
             "--starts" => starts = 201,
             "--virtual" => opts.clock = ClockKind::Virtual,
-            "--python" => match args.next().as_deref() {
-                Some(word) => {
-                    opts = opts.as_on(Python::from_word(word).expect("a Python"));
+            "--python" => {
+                if let Some(word) = args.next() {
+                    opts = opts.as_on(Python::from_word(&word).expect("a Python"));
                 }
-                None => {}
-            },
+            }
             "--seed" => opts.seed = args.next().and_then(|s| s.parse().ok()),
             _ => {
                 file = Some(a);
