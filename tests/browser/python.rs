@@ -72,7 +72,7 @@ if __name__ == '__main__':
             let more = seen.iter().filter(|s| s.path.ends_with("python-more.txt"));
             more.count()
         };
-        let report = page.run(spec("import threading, logging, statistics\nprint(1)\n"));
+        let report = page.run(spec("import threading, logging, queue\nprint(1)\n"));
         assert_eq!((&report["output"], came()), (&json!("1\n"), 0), "{report}");
         for (start, model) in [
             ("spawn", "processes"),
