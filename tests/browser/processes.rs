@@ -486,7 +486,7 @@ fn runs_all_processes() {
 
 /// Programs whose output comes in another order, or at all, because the page shows a line when it
 /// is printed, as a terminal does; the goldens are of CPython writing to a pipe.
-const TERMINAL: [&str; 2] = ["exit_codes", "process_attributes"];
+const TERMINAL: [&str; 3] = ["exit_codes", "process_attributes", "listener_and_client"];
 
 /// A kill at any moment leaves nothing running.
 fn kills_at_any_moment() {

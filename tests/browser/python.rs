@@ -312,7 +312,7 @@ fn runs_the_whole_corpus() {
             let ran = page.js(
                 "const out = [];
                  for (const source of args[0]) {
-                     const r = await window.interleave.run({ workload: 'program', source, clock: 'virtual' })
+                     const r = await window.interleave.run({ workload: 'program', source, clock: 'virtual', python: '3.13' })
                          .catch(error => ({ output: String(error) }));
                      out.push([r.output, r.exit_code ?? null]);
                  }
