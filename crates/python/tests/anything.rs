@@ -19,8 +19,18 @@ const LEFT_OUT: usize = 10;
 /// The program finds about 7,000 callable things; far fewer would be another test.
 const TARGETS: usize = 5_000;
 
+/// A debug build's frames are several times those of a release, so the thread has the stack of a
+/// main thread.
 #[test]
 fn nothing_panics() {
+    let thread = std::thread::Builder::new().stack_size(8 << 20);
+    let seeds = thread.spawn(all_seeds).expect("a thread");
+    if let Err(panic) = seeds.join() {
+        std::panic::resume_unwind(panic);
+    }
+}
+
+fn all_seeds() {
     let range = std::env::var("ANYTHING").unwrap_or("1..9".into());
     let (from, to) = range.split_once("..").expect("from..to");
     for seed in from.parse::<u32>().unwrap()..to.parse().unwrap() {
