@@ -349,7 +349,9 @@ fn neutral(text: &str) -> String {
 }
 
 /// Programs that say how their own file is called, by its length or its end.
-const OF_THEIR_PLACE: [&str; 3] = [
+const OF_THEIR_PLACE: [&str; 4] = [
+    // The last digits of logarithms and powers are those of the machine's own library natively.
+    "stdlib/math_edges",
     "asyncio/task_repr_states",
     "asyncio/debug_slow_callback",
     "stdlib/sys_module",
