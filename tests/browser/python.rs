@@ -348,7 +348,7 @@ fn neutral(text: &str) -> String {
     out
 }
 
-/// Programs that say how their own file is called, by its length or its end.
+/// Programs whose output depends on the place: how their own file is called, or the last digits.
 const OF_THEIR_PLACE: [&str; 4] = [
     // The last digits of logarithms and powers are those of the machine's own library natively.
     "stdlib/math_edges",
