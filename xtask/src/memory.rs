@@ -16,7 +16,7 @@ const MIRI: [&str; 3] = [
     "memory_is_used_by_the_rules",
 ];
 
-/// Miri looks at no clock of the machine's; cycles of objects are never collected, so they leak.
+/// Miri looks at no clock of the machine's; what lives to the end of a program is left to the process.
 const MIRI_FLAGS: &str = "-Zmiri-ignore-leaks -Zmiri-tree-borrows";
 
 /// What AddressSanitizer runs, whole: it sees what is used after it was freed, and what lies beyond
@@ -92,7 +92,7 @@ impl Checker {
                     .env("RUSTFLAGS", "-Zsanitizer=address")
                     .env("CARGO_PROFILE_TEST_OPT_LEVEL", "1")
                     .env("CARGO_PROFILE_DEV_OPT_LEVEL", "1")
-                    // Cycles of objects are never collected: what is left at the end is no fault.
+                    // What lives to the end of a program is left to the process, and is no fault.
                     .env("ASAN_OPTIONS", "detect_leaks=0")
                     // Its frames are several times as large.
                     .env("RUST_MIN_STACK", (64 << 20).to_string());

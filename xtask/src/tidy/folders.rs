@@ -16,7 +16,7 @@ const CRATES: &[(&str, Arrows)] = &[("src/", PAGE), ("crates/python/src/", PYTHO
 const PAGE: Arrows = &[("top", &[]), ("app", &[]), ("web", &["app"])];
 
 const PYTHON: Arrows = &[
-    ("compile", &["object", "syntax", "top"]),
+    ("compile", &["object", "top"]),
     ("syntax", &["compile", "modules", "object", "top"]),
     ("object", &["sched", "top", "types", "vm"]),
     (

@@ -38,9 +38,9 @@ mod verify;
 
 pub(crate) use target::describe;
 
+use crate::Version;
 use crate::code::{Code, Op, Pos, Source};
 use crate::mem::Ref;
-use crate::syntax::How;
 use crate::value::Value;
 use ruff_python_ast::{self as ast, Expr, Stmt};
 use ruff_text_size::{Ranged, TextRange, TextSize};
@@ -54,6 +54,30 @@ pub(crate) struct CompileError {
 }
 
 type Done = Result<(), CompileError>;
+
+/// How a text is compiled.
+#[derive(Clone, Copy, Debug)]
+pub struct How {
+    pub mode: Mode,
+    /// Names live in a dict that is given at run time, not in the module's globals.
+    pub separate_locals: bool,
+    /// The text is a module of the bundled library.
+    pub library: bool,
+    /// Whose syntax it is.
+    pub version: Version,
+}
+
+impl How {
+    /// As a program.
+    pub fn program(version: Version) -> How {
+        How {
+            mode: Mode::Exec,
+            separate_locals: false,
+            library: false,
+            version,
+        }
+    }
+}
 
 /// How deep expressions and blocks may nest in a tree: the compiler recurses on the Rust stack.
 const MAX_DEPTH: u32 = 900;

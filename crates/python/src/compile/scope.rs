@@ -5,7 +5,7 @@ use ruff_python_ast::{self as ast, Expr, ExprContext, Pattern, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 use rustc_hash::FxHashMap;
 
-use crate::syntax::How;
+use super::How;
 
 pub(crate) use super::resolve::home_of;
 use super::resolve::resolve;

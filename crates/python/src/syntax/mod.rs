@@ -21,6 +21,7 @@ mod words;
 
 use crate::Version;
 use crate::code::{Code, Source};
+pub use crate::compile::How;
 use crate::compile::{self, Mode};
 use crate::error::{Exc, Raise, Res};
 use crate::mem::Ref;
@@ -34,30 +35,6 @@ pub struct Fault {
     pub kind: Exc,
     pub message: String,
     pub range: TextRange,
-}
-
-/// How a text is compiled.
-#[derive(Clone, Copy, Debug)]
-pub struct How {
-    pub mode: Mode,
-    /// Names live in a dict that is given at run time, not in the module's globals.
-    pub separate_locals: bool,
-    /// The text is a module of the bundled library.
-    pub library: bool,
-    /// Whose syntax it is.
-    pub version: Version,
-}
-
-impl How {
-    /// As a program.
-    pub fn program(version: Version) -> How {
-        How {
-            mode: Mode::Exec,
-            separate_locals: false,
-            library: false,
-            version,
-        }
-    }
 }
 
 /// Compiles a source; `how.mode` as for `compile()`.
