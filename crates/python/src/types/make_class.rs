@@ -3,7 +3,7 @@
 use super::class::full_name;
 use crate::class::{Class, Layout, linearise};
 use crate::dict::DictObj;
-use crate::error::{Res, type_error};
+use crate::error::{Raise, Res, type_error};
 use crate::func::Args;
 use crate::intern::intern;
 use crate::mem::Ref;
@@ -57,6 +57,9 @@ pub(super) async fn new(c: Ctx, a: Args) -> Res<Value> {
     };
     let class = make(c.vm(), &meta, &name, &bases, &ns)?;
     let value = Value::Class(class.clone());
+    if let Some(Value::Cell(cell)) = ns.get_text("__classcell__") {
+        *cell.0.borrow_mut() = value.clone();
+    }
     // Each object in the namespace is told its name (`__set_name__`).
     let attrs: Vec<(Value, Value)> = ns
         .dict
@@ -68,11 +71,11 @@ pub(super) async fn new(c: Ctx, a: Args) -> Res<Value> {
         if let Value::Inst(_) = &v
             && let Some(f) = c.vm().special(&v, "__set_name__")
         {
-            c.call(&f, Args::of([value.clone(), k])).await?;
+            let r = c.call(&f, Args::of([value.clone(), k.clone()])).await;
+            if let Err(e) = r {
+                return Err(with_note(c, e, &v, &k, &class).await);
+            }
         }
-    }
-    if let Some(Value::Cell(cell)) = ns.get_text("__classcell__") {
-        *cell.0.borrow_mut() = value.clone();
     }
     if let Some(f) = class
         .mro
@@ -101,6 +104,23 @@ pub(super) async fn new(c: Ctx, a: Args) -> Res<Value> {
     Ok(value)
 }
 
+/// An error of `__set_name__`, with a note that says for which object.
+async fn with_note(c: Ctx, e: Raise, v: &Value, name: &Value, class: &Ref<Class>) -> Raise {
+    let name = crate::vm::repr::repr(c, name).await.unwrap_or_default();
+    let text = format!(
+        "Error calling __set_name__ on '{}' instance {name} in '{}'",
+        c.vm().type_name(v).text,
+        class.name().text
+    );
+    let e = c.vm().materialise(e);
+    let key = intern("__notes__");
+    match e.get(&key) {
+        Some(Value::List(l)) => l.items.borrow_mut().push(Value::str(text)),
+        _ => e.set(&key, Value::list(vec![Value::str(text)])),
+    }
+    Raise::obj(e)
+}
+
 pub(super) fn make(
     vm: &mut Vm,
     meta: &Ref<Class>,
@@ -121,13 +141,7 @@ pub(super) fn make(
                 }
                 parents.push(c.clone());
             }
-            other => {
-                return Err(type_error(format!(
-                    "{}() takes at most 2 arguments ({} given)",
-                    vm.type_name(other).text,
-                    bases.len() + 2
-                )));
-            }
+            _ => return Err(type_error("bases must be types")),
         }
     }
     if parents.is_empty() {
@@ -266,7 +280,10 @@ pub(crate) async fn build(c: Ctx, mut a: Args) -> Res<Value> {
             Some(f) => {
                 replaced = true;
                 let r = c.call1(&f, Value::tuple(original.clone())).await?;
-                bases.extend(crate::vm::iterate::items_fast(&r).unwrap_or_default());
+                let Value::Tuple(t) = r.base() else {
+                    return Err(type_error("__mro_entries__ must return a tuple"));
+                };
+                bases.extend(t.iter().cloned());
             }
             None => bases.push(b.clone()),
         }
@@ -293,7 +310,16 @@ pub(crate) async fn build(c: Ctx, mut a: Args) -> Res<Value> {
                 )
                 .await;
         }
-        None => c.vm().types.r#type.clone(),
+        // The class of the first base is to make the class; that of a module, say, cannot.
+        None => match bases.first() {
+            None | Some(Value::Class(_)) => c.vm().types.r#type.clone(),
+            Some(other) => {
+                return Err(type_error(format!(
+                    "{}() takes at most 2 arguments (3 given)",
+                    c.vm().type_name(other).text
+                )));
+            }
+        },
     };
     for b in &bases {
         let m = c.vm().class_of(b);

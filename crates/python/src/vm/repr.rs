@@ -268,6 +268,8 @@ pub(crate) async fn str(c: Ctx, v: &Value) -> Res<String> {
         Value::Inst(i) => {
             let class = i.class();
             match class.lookup_text("__str__") {
+                // What shows by object's own way shows as it is represented.
+                Some(Value::Native(n)) if n.owner == "object" => return repr(c, v).await,
                 Some(Value::Native(_)) | None => {}
                 Some(f) => {
                     let f = c.vm().bind(&f, v, &class)?;

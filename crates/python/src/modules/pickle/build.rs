@@ -5,6 +5,7 @@ use crate::error::Res;
 use crate::func::Args;
 use crate::inst::{Inst, Payload};
 use crate::intern::intern_str;
+use crate::iter::IterState;
 use crate::mem::Ref;
 use crate::task::Ctx;
 use crate::value::{Str, Value};
@@ -84,7 +85,11 @@ pub(super) async fn build(c: Ctx, v: &Value, state: Value) -> Res<()> {
         c.call1(&f, state).await?;
         return Ok(());
     }
-    if let Value::Iter(it) = v {
+    if let Value::Iter(it) = v.base() {
+        if matches!(&*it.borrow(), IterState::Tool(_)) {
+            let it = it.clone();
+            return super::tools::set_state(c, &it, &state).await;
+        }
         return super::iterators::set_state(&mut it.borrow_mut(), &state);
     }
     let (dict, slots) = match &state {

@@ -69,12 +69,39 @@ pub(crate) async fn load(
                     Bad::Memo(n) => format!("Memo value not found at index {n}"),
                     Bad::Mark => "unexpected MARK found".to_string(),
                     Bad::Odd(op) => format!("odd number of items for {op}"),
+                    Bad::Frame => "pickle exhausted before end of frame".to_string(),
                     Bad::Quotes => "the STRING opcode argument must be quoted".to_string(),
                 };
                 return Err(super::error(c, "UnpicklingError", text).await);
             }
         }
     }
+}
+
+/// Bytes of a name as text.
+async fn text(c: Ctx, bytes: Vec<u8>) -> Res<String> {
+    let v = Value::bytes(bytes);
+    let v = c.method(&v, "decode", Args::one(Value::str("utf-8"))).await?;
+    Ok(v.as_str().unwrap_or_default().to_string())
+}
+
+/// Refuses what is no class, or no arguments for one.
+async fn made_of(
+    c: Ctx,
+    op: &str,
+    class: &Value,
+    args: &Value,
+    kw: Option<&Value>,
+) -> Res<()> {
+    let (what, must, given) = match (class, args.base(), kw.map(Value::base)) {
+        (Value::Class(_), Value::Tuple(_), None | Some(Value::Dict(_))) => return Ok(()),
+        (Value::Class(_), Value::Tuple(_), Some(kw)) => ("kwargs", "dict", kw),
+        (Value::Class(_), args, _) => ("args", "tuple", args),
+        (class, ..) => ("class", "type", class),
+    };
+    let given = c.vm().type_name(given).text.clone();
+    let text = format!("{op} {what} argument must be a {must}, not {given}");
+    Err(super::error(c, "UnpicklingError", text).await)
 }
 
 type Step = Result<Option<Value>, Bad>;
@@ -107,7 +134,10 @@ impl Reader<'_> {
                     }
                 }
                 op::FRAME => {
-                    tri!(self.take(8));
+                    let n = tri!(self.number::<8>());
+                    if n > (self.data.len() - self.at) as u64 {
+                        return Ok(Err(Bad::Frame));
+                    }
                 }
                 op::STOP => return Ok(self.pop().map(Some)),
                 op::MARK => self.marks.push(self.stack.len()),
@@ -204,14 +234,15 @@ impl Reader<'_> {
                 }
                 op::STRING => {
                     let line = tri!(self.raw_line());
-                    let line = line.trim_ascii_end();
                     let quoted = line.len() >= 2
                         && line[0] == line[line.len() - 1]
                         && matches!(line[0], b'\'' | b'"');
                     if !quoted {
                         return Ok(Err(Bad::Quotes));
                     }
-                    let inner = unescaped(&line[1..line.len() - 1]);
+                    let Some(inner) = unescaped(&line[1..line.len() - 1]) else {
+                        return Err(crate::error::value_error("Trailing \\ in string"));
+                    };
                     self.old_text(c, inner).await?;
                 }
                 op::SHORT_BINSTRING => {
@@ -388,8 +419,11 @@ impl Reader<'_> {
                     tri!(self.put(n as usize));
                 }
                 op::PUT => {
-                    let n = tri!(self.line()).parse().unwrap_or(usize::MAX);
-                    tri!(self.put(n));
+                    let line = tri!(self.line());
+                    if line.starts_with('-') {
+                        return Err(crate::error::value_error("negative PUT argument"));
+                    }
+                    tri!(self.put(line.parse().unwrap_or(usize::MAX)));
                 }
                 op::BINGET => {
                     let n = tri!(self.number::<1>());
@@ -404,8 +438,9 @@ impl Reader<'_> {
                     tri!(self.get(n));
                 }
                 op::GLOBAL => {
-                    let m = tri!(self.line());
-                    let n = tri!(self.line());
+                    let m = tri!(self.raw_line());
+                    let n = tri!(self.raw_line());
+                    let (m, n) = (text(c, m).await?, text(c, n).await?);
                     let v = find::global(c, hook, &m, &n, self.names()).await?;
                     self.stack.push(v);
                 }
@@ -426,12 +461,16 @@ impl Reader<'_> {
                 op::REDUCE => {
                     let args = tri!(self.pop());
                     let f = tri!(self.pop());
+                    if !matches!(args.base(), Value::Tuple(_)) {
+                        return Err(crate::error::type_error("argument list must be a tuple"));
+                    }
                     let v = c.call(&f, Args::of(items_of(&args))).await?;
                     self.stack.push(v);
                 }
                 op::NEWOBJ => {
                     let args = tri!(self.pop());
                     let class = tri!(self.pop());
+                    made_of(c, "NEWOBJ", &class, &args, None).await?;
                     let v = new_object(c, class, items_of(&args), Value::None).await?;
                     self.stack.push(v);
                 }
@@ -439,6 +478,7 @@ impl Reader<'_> {
                     let kw = tri!(self.pop());
                     let args = tri!(self.pop());
                     let class = tri!(self.pop());
+                    made_of(c, "NEWOBJ_EX", &class, &args, Some(&kw)).await?;
                     let v = new_object(c, class, items_of(&args), kw).await?;
                     self.stack.push(v);
                 }

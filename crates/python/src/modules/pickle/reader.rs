@@ -61,6 +61,8 @@ pub(super) enum Bad {
     NoMark,
     Memo(usize),
     Quotes,
+    /// A frame is longer than what is left.
+    Frame,
     /// A mark stands where an object should.
     Mark,
     /// Keys and values do not come in pairs.

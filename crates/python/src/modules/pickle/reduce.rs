@@ -294,6 +294,17 @@ async fn instance(c: Ctx, v: &Value, i: &Ref<Inst>, of: Value, _: u8) -> Res<Red
                 t.len()
             )));
         }
+        if let (Value::Tuple(args), Value::Dict(kw)) = (t[0].base(), t[1].base())
+            && kw.dict.borrow().is_empty()
+        {
+            let args = Value::tuple(args.to_vec());
+            let state = state(c, v, i).await?;
+            return Ok(Reduced::New {
+                class: of,
+                args,
+                state,
+            });
+        }
         let m = super::find::module(c, "copyreg").await?;
         let f = c.getattr(&m, "__newobj_ex__").await?;
         let state = state(c, v, i).await?.unwrap_or(Value::None);
@@ -398,6 +409,10 @@ async fn instance(c: Ctx, v: &Value, i: &Ref<Inst>, of: Value, _: u8) -> Res<Red
                         Value::list(items),
                     ]))
                 }
+                Value::Iter(it) => match super::iterators::reduce(c, of.clone(), it).await? {
+                    Some(reduced) => reduced,
+                    None => return Err(cannot(c.vm(), v)),
+                },
                 Value::Complex(z) => {
                     newobj(own_args.unwrap_or_else(|| vec![Value::Float(z.0), Value::Float(z.1)]))
                 }

@@ -30,6 +30,8 @@ use rustc_hash::FxHashMap;
 /// Work that is still to be done; the last entry is done first.
 enum Work {
     Save(Value),
+    /// Writes a persistent id.
+    Id(Value),
     Op(u8),
     Raw(Vec<u8>),
     /// The items of a list from here on.
@@ -112,6 +114,7 @@ pub(crate) async fn dump(c: Ctx, v: Value, protocol: u8, hook: Value, memo: Valu
                     return Err(w.noted(c, v, e).await);
                 }
             }
+            Work::Id(v) => w.save_object(c, v, &hooks).await?,
             other => w.step(other),
         }
     }
@@ -148,13 +151,17 @@ impl Writer {
                     return Ok(());
                 }
                 self.work.push(Work::Op(op::BINPERSID));
-                // The persistent id is pickled as an ordinary object.
+                // The persistent id is pickled as an ordinary object, which has no id itself.
                 if !self.atom(&id) {
-                    self.work.push(Work::Save(id));
+                    self.work.push(Work::Id(id));
                 }
                 return Ok(());
             }
         }
+        self.save_object(c, v, hooks).await
+    }
+
+    async fn save_object(&mut self, c: Ctx, v: Value, hooks: &Hooks) -> Res<()> {
         if self.atom(&v) {
             return Ok(());
         }
@@ -229,7 +236,7 @@ impl Writer {
                 return Ok(());
             }
             Value::Inst(i)
-                if self.protocol >= 5 && i.class().lookup_text("_is_pickle_buffer").is_some() =>
+                if i.class().lookup_text("_is_pickle_buffer").is_some() =>
             {
                 return self.save_buffer(c, &v, hooks).await;
             }
@@ -432,7 +439,7 @@ impl Writer {
 
     fn step(&mut self, w: Work) {
         match w {
-            Work::Save(_) => {}
+            Work::Save(_) | Work::Id(_) => {}
             Work::Op(b) => self.byte(b),
             Work::Raw(b) => self.bytes(&b),
             Work::Made(v) => match self.known(&v) {
