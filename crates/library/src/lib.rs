@@ -332,7 +332,11 @@ mod tests {
             (&[names], &["print('\\N{BULLET}')"]),
             (
                 &[often, more, names],
-                &["__import__(name)", "exec(text)", "text = eval('import csv')"],
+                &[
+                    "__import__(name)",
+                    "exec(text)",
+                    "text = eval('import csv')",
+                ],
             ),
         ] {
             for source in sources {

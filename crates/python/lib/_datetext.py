@@ -114,6 +114,7 @@ See https://github.com/python/cpython/issues/70647.""", DeprecationWarning, skip
         else:  # the name of a zone
             for name in "UTC", "GMT":
                 if text[at:].upper().startswith(name):
+                    found["Z"] = text[at:at + 3]
                     at += 3
                     break
             else:
@@ -155,7 +156,7 @@ See https://github.com/python/cpython/issues/70647.""", DeprecationWarning, skip
     if yday is not None and yday < 1:
         year -= 1
         yday += 366 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 365
-    return year, month, day, hour, found.get("M", 0), found.get("S", 0), found.get("f", 0), found.get("z"), yday
+    return year, month, day, hour, found.get("M", 0), found.get("S", 0), found.get("f", 0), found.get("z"), yday, found.get("Z")
 
 
 def _first(year):
@@ -191,7 +192,7 @@ def strftime(moment, format):
     t = getattr(moment, "_time", None)
     offset = None if t is None else moment.utcoffset()
     hour, minute, second, micro = (0, 0, 0, 0) if t is None else (t.hour, t.minute, t.second, t.microsecond)
-    yday = moment.toordinal() - type(moment)(moment.year, 1, 1).toordinal() + 1
+    yday = moment.timetuple()[7]
     year, week, weekday = moment.isocalendar()
     values = {
         "Y": f"{moment.year:04}", "m": f"{moment.month:02}", "d": f"{moment.day:02}", "e": f"{moment.day:2}",

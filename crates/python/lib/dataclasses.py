@@ -27,7 +27,7 @@ class _KW_ONLY_TYPE:
 
 _since_3_14 = sys.version_info >= (3, 14)
 _doc = ()
-_no_metadata = MappingProxyType({})
+_no_metadata = None
 if _since_3_14:
     _doc = ("doc",)
 if sys.version_info >= (3, 15):
@@ -118,11 +118,17 @@ _running = set()
 
 
 def _readonly(metadata):
-    if sys.version_info >= (3, 15):
-        from _latest import frozendict
+    global _no_metadata
+    if metadata is not None:
+        return MappingProxyType(metadata)
+    if _no_metadata is None:
+        if sys.version_info >= (3, 15):
+            from _latest import frozendict
 
-        return frozendict({} if metadata is None else metadata)
-    return _no_metadata if metadata is None else MappingProxyType(metadata)
+            _no_metadata = frozendict()
+        else:
+            _no_metadata = MappingProxyType({})
+    return _no_metadata
 
 
 class _DataclassParams:
@@ -577,7 +583,7 @@ def _replace(self, /, **changes):
     return self.__class__(**changes)
 
 
-def make_dataclass(cls_name, fields, *, bases=(), namespace=None, module=None, decorator=dataclass, **options):
+def make_dataclass(cls_name, fields, *, bases=(), namespace=None, module=None, **options):
     """Make a dataclass without a class statement."""
     from keyword import iskeyword
     from types import new_class
@@ -615,4 +621,4 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, module=None, d
     if module is None:
         module = sys._getframe(1).f_globals.get("__name__", "__main__")
     cls.__module__ = module
-    return decorator(cls, **options)
+    return (options.pop("decorator", dataclass) if _since_3_14 else dataclass)(cls, **options)

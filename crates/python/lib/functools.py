@@ -306,7 +306,11 @@ def _cached(function, maxsize, typed):
             key = args[0]
         else:
             key = args
-        value = get(key, _missing)
+        try:
+            value = get(key, _missing)
+        except TypeError:
+            hash(key)  # says what has no hash, and nothing of a dict
+            raise
         if value is not _missing:
             hits += 1
             if bounded:
@@ -459,7 +463,7 @@ def _find_impl(cls, registry):
 
 
 def _union_members(cls):
-    if type(cls).__name__ in ("UnionType", "_UnionGenericAlias"):
+    if type(cls).__name__ in ("UnionType", "Union", "_UnionGenericAlias"):
         return tuple([type(None) if each is None else each for each in cls.__args__])
     return None
 

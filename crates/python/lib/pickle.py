@@ -138,7 +138,8 @@ class Unpickler:
     __module__ = "_pickle"
 
     def __init__(self, file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=()):
-        if not callable(getattr(file, "read", None)) or not callable(getattr(file, "readline", None)):
+        parts = [getattr(file, name, None) for name in ("peek", "readinto", "read", "readline")]
+        if not callable(parts[2]) or not callable(parts[3]):
             raise TypeError("file must have 'read' and 'readline' attributes")
         self._file = file
         self._data = None

@@ -1,13 +1,16 @@
 """What stands in a pickle, opcode by opcode."""
 
-import codecs
 import io
 import pickle
 import struct
+import sys
 
 __all__ = ["dis", "genops", "optimize"]
 
 UP_TO_NEWLINE, TAKEN_FROM_ARGUMENT1, TAKEN_FROM_ARGUMENT4, TAKEN_FROM_ARGUMENT4U, TAKEN_FROM_ARGUMENT8U = range(-1, -6, -1)
+
+
+_string = "string" if sys.version_info >= (3, 14) else "strinq"
 
 
 class ArgumentDescriptor:
@@ -77,7 +80,7 @@ def _line(file, name):
 
 def _lined(name, convert):
     def read(file):
-        return convert(_line(file, name))
+        return convert(_line(file, name if name.startswith("unicode") else "stringnl"))
 
     read.__name__ = f"read_{name}"
     return ArgumentDescriptor(name, UP_TO_NEWLINE, read, f"A {name} that ends with its line.")
@@ -87,8 +90,8 @@ def _quoted(data):
     for quote in (b'"', b"'"):
         if data.startswith(quote):
             if not data.endswith(quote):
-                raise ValueError(f"strinq quote {quote!r} not found at both ends of {data!r}")
-            return codecs.escape_decode(data[1:-1])[0].decode("ascii")
+                raise ValueError(f"{_string} quote {quote!r} not found at both ends of {data!r}")
+            return pickle.loads(b"S" + data + b"\n.")
     raise ValueError(f"no string quotes around {data!r}")
 
 

@@ -4,6 +4,7 @@ import _random
 from math import e as _e, exp as _exp, log as _log
 from operator import index as _index
 from os import urandom as _urandom
+from sys import version_info as _version
 
 NV_MAGICCONST = 1.7155277699214135
 LOG4 = 1.3862943611198906
@@ -159,7 +160,10 @@ class Random:
         return self._gen.randrange(start, stop, None if step == 1 else step)
 
     def randint(self, a, b):
-        return self._gen.randint(_index(a), _index(b))
+        a, b = _index(a), _index(b)
+        if b < a and _version >= (3, 14):
+            raise ValueError(f"empty range in randint({a}, {b})")
+        return self._gen.randint(a, b)
 
     def choice(self, seq):
         if not len(seq):
@@ -182,7 +186,7 @@ class Random:
             total = sum(counts)
             if not isinstance(total, int):
                 raise TypeError("Counts must be integers")
-            if total <= 0:
+            if total <= 0 and _version < (3, 14):
                 raise ValueError("Total of counts must be greater than zero")
             if any(count < 0 for count in counts):
                 raise ValueError("Counts must be non-negative")

@@ -58,7 +58,7 @@ class RegexFlag(int):
         return RegexFlag(int(self) ^ int(other))
 
     def __invert__(self):
-        return RegexFlag(511 & ~int(self))
+        return RegexFlag(((1 << max(9, self.bit_length())) - 1) & ~int(self))
 
     def __contains__(self, other):
         return int(self) & int(other) == int(other)
@@ -103,7 +103,8 @@ class Match:
         self.string = string
         self.pos = pos
         self.endpos = endpos
-        self._text = text
+        # The parts of a buffer are those that it has when they are asked for.
+        self._text = text if type(string) is type(text) or isinstance(string, (str, bytes)) else None
         self._places = places
 
     def __init_subclass__(cls):
@@ -121,7 +122,12 @@ class Match:
     def _get(self, group, default=None):
         number = self._number(group)
         start = self._places[2 * number]
-        return default if start < 0 else self._text[start:self._places[2 * number + 1]]
+        if start < 0:
+            return default
+        text = self._text
+        if text is None:
+            text = _bytes(self.string)
+        return text[start:self._places[2 * number + 1]]
 
     def group(self, *groups):
         if not groups:
@@ -215,8 +221,10 @@ class Pattern:
         if kind is not bytes:
             if isinstance(string, str):
                 return self._check(str.__getitem__(string, slice(None)))
+            if isinstance(self.pattern, str):
+                raise TypeError("cannot use a string pattern on a bytes-like object")
             try:
-                string = bytes(memoryview(string))
+                string = _bytes(string)
             except TypeError:
                 raise TypeError(f"expected string or bytes-like object, got {kind.__name__!r}") from None
         if isinstance(self.pattern, str):
@@ -343,7 +351,11 @@ class Pattern:
 
 
 class _Scanner:
-    def __init__(self, pattern, string, pos, endpos):
+    __module__ = "_sre"
+
+    def __init__(self, pattern=None, string=None, pos=0, endpos=None):
+        if pattern is None:
+            raise TypeError("cannot create '_sre.SRE_Scanner' instances")
         self.pattern = pattern
         self._string = string
         self._pos = pos
@@ -476,8 +488,12 @@ def _template(pattern, source):
 def _expand(template, match):
     if not isinstance(template, list):
         return template
-    empty = match._text[:0]
+    empty = "" if isinstance(match.string, str) else b""
     return empty.join([match._get(part, empty) if isinstance(part, int) else part for part in template])
+
+
+def _bytes(buffer):
+    return buffer.tobytes() if hasattr(buffer, "tobytes") else bytes(memoryview(buffer))
 
 
 _cache = {}

@@ -13,10 +13,12 @@ _packages = f"{{base}}/lib/{_folder}/site-packages"
 _paths = {
     "posix_prefix": {
         "stdlib": f"{{base}}/lib/{_folder}", "platstdlib": f"{{base}}/lib/{_folder}", "purelib": _packages,
-        "platlib": _packages, "include": f"{{base}}/include/{_folder}", "scripts": "{base}/bin", "data": "{base}"},
+        "platlib": _packages, "include": f"{{base}}/include/{_folder}",
+        "platinclude": f"{{base}}/include/{_folder}", "scripts": "{base}/bin", "data": "{base}"},
     "posix_home": {
         "stdlib": "{base}/lib/python", "platstdlib": "{base}/lib/python", "purelib": "{base}/lib/python",
-        "platlib": "{base}/lib/python", "include": "{base}/include/python", "scripts": "{base}/bin", "data": "{base}"},
+        "platlib": "{base}/lib/python", "include": "{base}/include/python",
+        "platinclude": "{base}/include/python", "scripts": "{base}/bin", "data": "{base}"},
 }
 _paths["posix_venv"] = _paths["venv"] = _paths["posix_prefix"]
 _vars = {

@@ -313,8 +313,8 @@ def strptime(data_string, format="%a %b %d %H:%M:%S %Y", /):
     from _datetext import parse
 
     found = parse(data_string, format)
-    year, month, day, hour, minute, second, _, offset, yday = found[:9]
+    year, month, day, hour, minute, second, _, offset, yday, zone = found
     if yday is not None:
         month, day = 1, yday
     full = gmtime(mktime((year, month, day, hour, minute, 0, 0, 0, 0)))
-    return struct_time((*full[:5], second, full[6], full[7], -1 if offset is None else 0))
+    return struct_time((*full[:5], second, full[6], full[7], -1 if zone is None else 0, zone, offset))

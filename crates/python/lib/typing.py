@@ -151,7 +151,7 @@ def _kept(getitem):
     def inner(self, params):
         kinds = tuple(map(type, params)) if isinstance(params, tuple) else type(params)
         try:
-            return known(kinds, self, params)
+            return known((type(self), kinds), self, params)
         except TypeError:
             return getitem(self, params)
 

@@ -25,10 +25,7 @@ pub const STANDARD: &[(&str, &str)] = &[
         "print() and plain text",
         "tkinter turtle turtledemo curses idlelib cmd colorsys getopt optparse",
     ),
-    (
-        "json or pickle",
-        "marshal xml email quopri encodings",
-    ),
+    ("json or pickle", "marshal xml email quopri encodings"),
     ("int, float and the math module", "zoneinfo"),
     (
         "time.perf_counter() around the code",

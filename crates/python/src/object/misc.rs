@@ -179,14 +179,14 @@ impl Misc {
             },
             // The order of the types does not count.
             Misc::Union(Value::Tuple(args)) => {
-                let mut sum = 0;
+                let mut hashes = vec![];
                 for arg in args.iter() {
                     match hash::of(arg) {
-                        Hash::Known(h) => sum ^= h.wrapping_mul(0x9e37_79b9),
+                        Hash::Known(h) => hashes.push(h),
                         other => return other,
                     }
                 }
-                Hash::Known(sum)
+                Hash::Known(hash::frozenset(hashes.into_iter()))
             }
             _ => Hash::Known(hash::place(v.place())),
         }

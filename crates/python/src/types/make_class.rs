@@ -8,9 +8,12 @@ use crate::func::Args;
 use crate::intern::intern;
 use crate::mem::Ref;
 use crate::misc::Misc;
+use crate::options::Version;
 use crate::task::Ctx;
 use crate::value::{Str, Value};
 use crate::vm::Vm;
+
+const CONFLICT: &str = "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases";
 
 /// `type(name, bases, namespace)` called as `meta.__new__`.
 pub(super) async fn new(c: Ctx, a: Args) -> Res<Value> {
@@ -29,14 +32,15 @@ pub(super) async fn new(c: Ctx, a: Args) -> Res<Value> {
     let mut winner = meta.clone();
     for b in bases.iter() {
         let of = c.vm().class_of(b);
-        if !matches!(b, Value::Class(_)) {
-            if c.getattr_opt(b, "__mro_entries__").await?.is_some() {
-                return Err(type_error(
-                    "type() doesn't support MRO entry resolution; use types.new_class()",
-                ));
-            }
-        } else if of.is_subclass(&winner) {
+        if !matches!(b, Value::Class(_)) && c.getattr_opt(b, "__mro_entries__").await?.is_some() {
+            return Err(type_error(
+                "type() doesn't support MRO entry resolution; use types.new_class()",
+            ));
+        }
+        if of.is_subclass(&winner) {
             winner = of;
+        } else if !winner.is_subclass(&of) {
+            return Err(type_error(CONFLICT));
         }
     }
     if !Ref::ptr_eq(&winner, &meta)
@@ -141,7 +145,13 @@ pub(super) fn make(
                 }
                 parents.push(c.clone());
             }
-            _ => return Err(type_error("bases must be types")),
+            other => {
+                let mut text = "bases must be types".to_string();
+                if vm.since(Version::V3_15) {
+                    text += &format!("; got '{}'", vm.type_name(other).text);
+                }
+                return Err(type_error(text));
+            }
         }
     }
     if parents.is_empty() {
@@ -204,7 +214,7 @@ pub(super) fn make(
                     Value::misc(Misc::ClassMethod(e.val.clone())),
                 );
             }
-            _ => dict.set(&intern(&k.text), e.val.clone()),
+            _ => dict.set(&intern(&k.text), super::in_c::as_attribute(e.val.clone())),
         }
     }
     if dict.get_text("__eq__").is_some() && dict.get_text("__hash__").is_none() {
@@ -313,24 +323,15 @@ pub(crate) async fn build(c: Ctx, mut a: Args) -> Res<Value> {
         // The class of the first base is to make the class; that of a module, say, cannot.
         None => match bases.first() {
             None | Some(Value::Class(_)) => c.vm().types.r#type.clone(),
-            Some(other) => {
-                return Err(type_error(format!(
-                    "{}() takes at most 2 arguments (3 given)",
-                    c.vm().type_name(other).text
-                )));
-            }
+            Some(other) => c.vm().class_of(other),
         },
     };
     for b in &bases {
         let m = c.vm().class_of(b);
-        if matches!(b, Value::Class(_)) {
-            if m.is_subclass(&meta) {
-                meta = m;
-            } else if !meta.is_subclass(&m) {
-                return Err(type_error(
-                    "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
-                ));
-            }
+        if m.is_subclass(&meta) {
+            meta = m;
+        } else if !meta.is_subclass(&m) {
+            return Err(type_error(CONFLICT));
         }
     }
     let tuple = Value::tuple(bases.clone());

@@ -77,6 +77,7 @@ async fn show_types(c: Ctx, m: &Misc) -> Res<String> {
     for arg in args.iter() {
         shown.push(match arg {
             Value::Inst(_) | Value::Misc(_) => repr(c, arg).await?,
+            other if head.is_empty() => crate::types::class::show_alternative(c.vm(), other),
             other => crate::types::class::show_type(c.vm(), other),
         });
     }

@@ -120,6 +120,7 @@ const IN_C: &[&str] = &[
     "re.Pattern",
     "time.struct_time",
     "types.SimpleNamespace",
+    "weakref.ReferenceType",
 ];
 
 /// The name with its module of a class that CPython has in C: so its messages call it.

@@ -18,10 +18,7 @@ use crate::vm::repr;
 
 pub(crate) const FUNCTIONS: Table = &[
     ("print", Body::Flow(print)),
-    (
-        "locals",
-        Body::Plain(|vm, _| Ok(vm.locals())),
-    ),
+    ("locals", Body::Plain(|vm, _| Ok(vm.locals()))),
     (
         "globals",
         Body::Plain(|vm, _| Ok(Value::Dict(vm.global_names()))),

@@ -116,3 +116,31 @@ pub(super) async fn build(c: Ctx, v: &Value, state: Value) -> Res<()> {
     }
     Ok(())
 }
+
+/// Bytes of a name as text.
+pub(super) async fn text(c: Ctx, bytes: Vec<u8>) -> Res<String> {
+    let v = Value::bytes(bytes);
+    let v = c
+        .method(&v, "decode", Args::one(Value::str("utf-8")))
+        .await?;
+    Ok(v.as_str().unwrap_or_default().to_string())
+}
+
+/// Refuses what is no class, or no arguments for one.
+pub(super) async fn made_of(
+    c: Ctx,
+    op: &str,
+    class: &Value,
+    args: &Value,
+    kw: Option<&Value>,
+) -> Res<()> {
+    let (what, must, given) = match (class, args.base(), kw.map(Value::base)) {
+        (Value::Class(_), Value::Tuple(_), None | Some(Value::Dict(_))) => return Ok(()),
+        (Value::Class(_), Value::Tuple(_), Some(kw)) => ("kwargs", "dict", kw),
+        (Value::Class(_), args, _) => ("args", "tuple", args),
+        (class, ..) => ("class", "type", class),
+    };
+    let given = c.vm().type_name(given).text.clone();
+    let text = format!("{op} {what} argument must be a {must}, not {given}");
+    Err(super::error(c, "UnpicklingError", text).await)
+}

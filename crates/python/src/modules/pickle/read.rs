@@ -1,6 +1,6 @@
 //! Reading a pickle: bytes become objects.
 
-use super::build::{append, build, items_of, new_object, set_items};
+use super::build::{append, build, items_of, made_of, new_object, set_items, text};
 use super::old::{extension, instance, unescaped};
 use super::reader::{Bad, How, Reader};
 use super::{find, op};
@@ -58,6 +58,11 @@ pub(crate) async fn load(
             Ok(None) => {}
             Err(bad) => {
                 let text = match bad {
+                    // Asked for as text, the bytes say what is wrong with them.
+                    Bad::Utf8(bytes) => {
+                        text(c, bytes).await?;
+                        String::new()
+                    }
                     Bad::End => return Err(Exc::EOFError.msg("Ran out of input")),
                     Bad::Short => "pickle data was truncated".to_string(),
                     Bad::Empty => "unpickling stack underflow".to_string(),
@@ -69,39 +74,12 @@ pub(crate) async fn load(
                     Bad::Memo(n) => format!("Memo value not found at index {n}"),
                     Bad::Mark => "unexpected MARK found".to_string(),
                     Bad::Odd(op) => format!("odd number of items for {op}"),
-                    Bad::Frame => "pickle exhausted before end of frame".to_string(),
                     Bad::Quotes => "the STRING opcode argument must be quoted".to_string(),
                 };
                 return Err(super::error(c, "UnpicklingError", text).await);
             }
         }
     }
-}
-
-/// Bytes of a name as text.
-async fn text(c: Ctx, bytes: Vec<u8>) -> Res<String> {
-    let v = Value::bytes(bytes);
-    let v = c.method(&v, "decode", Args::one(Value::str("utf-8"))).await?;
-    Ok(v.as_str().unwrap_or_default().to_string())
-}
-
-/// Refuses what is no class, or no arguments for one.
-async fn made_of(
-    c: Ctx,
-    op: &str,
-    class: &Value,
-    args: &Value,
-    kw: Option<&Value>,
-) -> Res<()> {
-    let (what, must, given) = match (class, args.base(), kw.map(Value::base)) {
-        (Value::Class(_), Value::Tuple(_), None | Some(Value::Dict(_))) => return Ok(()),
-        (Value::Class(_), Value::Tuple(_), Some(kw)) => ("kwargs", "dict", kw),
-        (Value::Class(_), args, _) => ("args", "tuple", args),
-        (class, ..) => ("class", "type", class),
-    };
-    let given = c.vm().type_name(given).text.clone();
-    let text = format!("{op} {what} argument must be a {must}, not {given}");
-    Err(super::error(c, "UnpicklingError", text).await)
 }
 
 type Step = Result<Option<Value>, Bad>;
@@ -136,7 +114,7 @@ impl Reader<'_> {
                 op::FRAME => {
                     let n = tri!(self.number::<8>());
                     if n > (self.data.len() - self.at) as u64 {
-                        return Ok(Err(Bad::Frame));
+                        return Ok(Err(Bad::Short));
                     }
                 }
                 op::STOP => return Ok(self.pop().map(Some)),
@@ -440,6 +418,9 @@ impl Reader<'_> {
                 op::GLOBAL => {
                     let m = tri!(self.raw_line());
                     let n = tri!(self.raw_line());
+                    if m.is_empty() || n.is_empty() {
+                        return Ok(Err(Bad::Short));
+                    }
                     let (m, n) = (text(c, m).await?, text(c, n).await?);
                     let v = find::global(c, hook, &m, &n, self.names()).await?;
                     self.stack.push(v);
@@ -489,7 +470,12 @@ impl Reader<'_> {
                 }
                 op::PERSID | op::BINPERSID => {
                     let id = if code == op::PERSID {
-                        Value::str(tri!(self.line()))
+                        let id = tri!(self.line());
+                        if !id.is_ascii() {
+                            let text = "persistent IDs in protocol 0 must be ASCII strings";
+                            return Err(super::error(c, "UnpicklingError", text.into()).await);
+                        }
+                        Value::str(id)
                     } else {
                         tri!(self.pop())
                     };

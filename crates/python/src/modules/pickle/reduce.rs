@@ -245,7 +245,13 @@ async fn old_instance(c: Ctx, v: &Value, i: &Ref<Inst>, of: Value, protocol: u8)
             if let Value::Misc(_) | Value::Set(_) | Value::FrozenSet(_) = inner {
                 return instance(c, v, i, of, protocol).await;
             }
-            (class(c.vm(), inner), inner.clone())
+            // The value is one of its own, since it may lead back to the instance.
+            let value = match inner {
+                Value::List(l) => Value::list(l.items.borrow().to_vec()),
+                Value::Dict(d) => Value::Dict(crate::dict::DictObj::new(d.dict.borrow().clone())),
+                other => other.clone(),
+            };
+            (class(c.vm(), inner), value)
         }
         _ => {
             let native = (i.class().lookup_text("__module__"))

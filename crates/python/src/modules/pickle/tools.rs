@@ -104,9 +104,7 @@ pub(super) async fn reduce(c: Ctx, of: Value, cell: &Cell) -> Res<Option<Reduced
         Kind::Repeat if p.n < 0 => (vec![a], None),
         Kind::Repeat => (vec![a, Value::Int(p.n)], None),
         Kind::FilterFalse | Kind::Starmap => (vec![a, p.b], None),
-        Kind::DropWhile | Kind::TakeWhile => {
-            (vec![a, p.b], Some(Value::Int(i64::from(p.flag))))
-        }
+        Kind::DropWhile | Kind::TakeWhile => (vec![a, p.b], Some(Value::Int(i64::from(p.flag)))),
         Kind::Islice if a.is_none() => {
             let it = get_iter(c, Value::list(vec![])).await?;
             (vec![it, Value::Int(0)], Some(Value::Int(0)))
@@ -151,9 +149,7 @@ pub(super) async fn reduce(c: Ctx, of: Value, cell: &Cell) -> Res<Option<Reduced
                 (vec![empty(), Value::uint(r)], None)
             } else {
                 let state = p.flag.then(|| match p.kind {
-                    Kind::Permutations => {
-                        Value::tuple(vec![numbers(&p.index), numbers(&p.cycles)])
-                    }
+                    Kind::Permutations => Value::tuple(vec![numbers(&p.index), numbers(&p.cycles)]),
                     _ => numbers(&p.index),
                 });
                 (vec![a, Value::Int(p.n)], state)
@@ -209,7 +205,11 @@ pub(super) async fn set_state(c: Ctx, cell: &Cell, state: &Value) -> Res<()> {
             let t = tuple()?;
             if !(1..=2).contains(&t.len()) {
                 let (n, few) = (t.len(), t.is_empty());
-                let (least, s) = if few { ("least 1", "") } else { ("most 2", "s") };
+                let (least, s) = if few {
+                    ("least 1", "")
+                } else {
+                    ("most 2", "s")
+                };
                 let text = format!("function takes at {least} argument{s} ({n} given)");
                 return Err(type_error(text));
             }
@@ -234,7 +234,11 @@ pub(super) async fn set_state(c: Ctx, cell: &Cell, state: &Value) -> Res<()> {
         Kind::Islice => new.at = number(state)?,
         Kind::Accumulate => {
             new.flag = !state.is_none();
-            new.items = if new.flag { vec![state.clone()] } else { vec![] };
+            new.items = if new.flag {
+                vec![state.clone()]
+            } else {
+                vec![]
+            };
         }
         Kind::ZipLongest => new.b = state.clone(),
         Kind::Product
@@ -259,9 +263,8 @@ fn choice(t: &mut Tool, state: &[Value]) -> Res<()> {
         _ => 0,
     };
     let read = |v: &Value| as_index(v).ok_or_else(|| type_error("an integer is required"));
-    let within = |v: &Value, most: usize| -> Res<usize> {
-        Ok(crate::mem::size(read(v)?.max(0)).min(most))
-    };
+    let within =
+        |v: &Value, most: usize| -> Res<usize> { Ok(crate::mem::size(read(v)?.max(0)).min(most)) };
     if t.kind == Kind::Permutations {
         let [Value::Tuple(index), Value::Tuple(cycles)] = state else {
             return Err(wrong());
