@@ -104,8 +104,8 @@ async fn follow(
     let (ear, mut heard) = unbounded();
     let instance = Instance::start(&loaded)?;
     instance.heard_by(0, &ear);
-    if let Some(more) = more {
-        instance.more(&more);
+    for file in &more {
+        instance.more(file);
     }
     instance.send(&ToPython::Step(Box::new(plan)));
     place.replace(Some(instance));
