@@ -92,7 +92,9 @@ pub fn listen() {
     );
     closed.forget();
     on("change", |e: Event| {
-        if let Some(picker) = closest(&e, "input[data-give]") {
+        if code::HERE
+            && let Some(picker) = closest(&e, "input[data-give]")
+        {
             let picker: HtmlInputElement = picker.unchecked_into();
             files::give(picker.files());
             picker.set_value("");

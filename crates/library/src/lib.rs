@@ -126,13 +126,7 @@ pub const SHELVES: [Shelf; 3] = [
     },
 ];
 /// Names in a program that makes imports or source code while it runs: it may want everything.
-const MAKES: &[&str] = &[
-    "__import__",
-    "import_module",
-    "exec",
-    "eval",
-    "compile",
-];
+const MAKES: &[&str] = &["__import__", "import_module", "exec", "eval", "compile"];
 
 impl Shelf {
     fn holds(&self, module: &str) -> bool {
@@ -329,7 +323,11 @@ mod tests {
             (&[names], &["print('\\N{BULLET}')"]),
             (
                 &[often, more, names],
-                &["__import__(name)", "exec(text)", "text = eval('import csv')"],
+                &[
+                    "__import__(name)",
+                    "exec(text)",
+                    "text = eval('import csv')",
+                ],
             ),
         ] {
             for source in sources {

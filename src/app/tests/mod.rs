@@ -7,6 +7,7 @@ mod code;
 mod embed;
 mod export;
 mod field;
+mod files;
 mod link;
 mod run;
 mod share;
