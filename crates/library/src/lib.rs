@@ -77,7 +77,9 @@ pub const SHELVES: [Shelf; 3] = [
             "_aionet",
             "_network",
             "_selecting",
+            "_webclient",
             "_websites",
+            "aiohttp",
             "argparse",
             "ast",
             "base64",
@@ -98,6 +100,7 @@ pub const SHELVES: [Shelf; 3] = [
             "graphlib",
             "html",
             "http",
+            "httpx",
             "locale",
             "logging.config",
             "logging.handlers",
@@ -151,13 +154,7 @@ pub const SHELVES: [Shelf; 3] = [
     },
 ];
 /// Names in a program that makes imports or source code while it runs: it may want everything.
-const MAKES: &[&str] = &[
-    "__import__",
-    "import_module",
-    "exec",
-    "eval",
-    "compile",
-];
+const MAKES: &[&str] = &["__import__", "import_module", "exec", "eval", "compile"];
 
 impl Shelf {
     fn holds(&self, module: &str) -> bool {
@@ -356,7 +353,11 @@ mod tests {
             (&[names], &["print('\\N{BULLET}')"]),
             (
                 &[often, more, names],
-                &["__import__(name)", "exec(text)", "text = eval('import csv')"],
+                &[
+                    "__import__(name)",
+                    "exec(text)",
+                    "text = eval('import csv')",
+                ],
             ),
         ] {
             for source in sources {
