@@ -56,6 +56,7 @@ pub const SHELVES: [Shelf; 3] = [
             "UserList",
             "UserString",
             "Value",
+            "UnionType",
             "__annotate__",
             "__annotations__",
             "capture_call_graph",
@@ -101,12 +102,14 @@ pub const SHELVES: [Shelf; 3] = [
             "html",
             "http",
             "httpx",
+            "importlib",
             "locale",
             "logging.config",
             "logging.handlers",
             "multiprocessing.managers",
             "numbers",
             "pathlib",
+            "pickletools",
             "pprint",
             "requests",
             "sched",
@@ -118,6 +121,7 @@ pub const SHELVES: [Shelf; 3] = [
             "socketserver",
             "ssl",
             "statistics",
+            "sysconfig",
             "tempfile",
             "textwrap",
             "timeit",
@@ -155,6 +159,15 @@ pub const SHELVES: [Shelf; 3] = [
 ];
 /// Names in a program that makes imports or source code while it runs: it may want everything.
 const MAKES: &[&str] = &["__import__", "import_module", "exec", "eval", "compile"];
+const MAKES: &[&str] = &[
+    "__import__",
+    "import_module",
+    "find_spec",
+    "exec_module",
+    "exec",
+    "eval",
+    "compile",
+];
 
 impl Shelf {
     fn holds(&self, module: &str) -> bool {
