@@ -73,9 +73,19 @@ if __name__ == '__main__':
             ["often", "more", "names"].map(|name| count(&format!("python-{name}.txt")))
         };
         let report = page.run(spec("import threading, logging, queue\nprint(1)\n"));
-        assert_eq!((&report["output"], came()), (&json!("1\n"), [0; 3]), "{report}");
-        let report = page.run(spec("import random\nprint(random.Random(1).randrange(9))\n"));
-        assert_eq!((&report["output"], came()), (&json!("2\n"), [1, 0, 0]), "{report}");
+        assert_eq!(
+            (&report["output"], came()),
+            (&json!("1\n"), [0; 3]),
+            "{report}"
+        );
+        let report = page.run(spec(
+            "import random\nprint(random.Random(1).randrange(9))\n",
+        ));
+        assert_eq!(
+            (&report["output"], came()),
+            (&json!("2\n"), [1, 0, 0]),
+            "{report}"
+        );
         for (start, model) in [
             ("spawn", "processes"),
             ("fork", "processes"),

@@ -50,6 +50,13 @@ def share():
         _seen = len(log)
 
 
+for _name, _given in _interleave.files():
+    _data["/" + _name] = bytearray(_given)
+    while "/" in _name:
+        _name = _name.rpartition("/")[0]
+        _dirs.add("/" + _name)
+
+
 def _new(path):
     # A new content: who reads the old one at this moment keeps it.
     _data[path] = bytearray()

@@ -121,6 +121,8 @@ pub struct Vm {
     pub(crate) out: crate::host::Output,
     /// This machine's side of the broker.
     pub ipc: crate::ipc::Client,
+    /// Standard input.
+    pub input: crate::input::Input,
     pub recorder: Option<Box<crate::recorder::RunRecorder>>,
     pub rounds: crate::loop_state::Rounds,
     /// Module dictionaries being imported, for circular imports.
@@ -196,6 +198,7 @@ impl Vm {
             breathes: false,
             items: 0,
             host,
+            input: crate::input::Input::new(&opts.input),
             sched: crate::sched::Sched::new(&opts),
             opts,
             fuel: 0,

@@ -25,19 +25,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "input",
-        Body::Task(|c, a| {
-            Box::pin(async move {
-                if let Some(p) = a.pos.first() {
-                    let s = repr::str(c, p).await?;
-                    c.vm().print(&s, false)?;
-                }
-                let line = c.vm().host.read_line();
-                if line.is_empty() {
-                    return Err(Exc::EOFError.msg("EOF when reading a line"));
-                }
-                Ok(Value::str(line.trim_end_matches('\n')))
-            })
-        }),
+        Body::Task(|c, a| Box::pin(async move { input(c, a).await })),
     ),
     (
         "compile",
@@ -251,12 +239,78 @@ fn print(_: &mut Vm, a: Args) -> Res<Out> {
 impl Vm {
     /// The object in `sys.stdout`, when the program replaced it.
     fn replaced_stdout(&mut self) -> Option<Value> {
+        self.replaced("stdout", "__stdout__")
+    }
+
+    fn replaced(&mut self, name: &str, original: &str) -> Option<Value> {
         let Some(Value::Module(m)) = self.modules.get_text("sys") else {
             return None;
         };
-        let now = m.dict.get_text("stdout")?;
-        let first = m.dict.get_text("__stdout__")?;
+        let now = m.dict.get_text(name)?;
+        let first = m.dict.get_text(original)?;
         if now.is(&first) { None } else { Some(now) }
+    }
+}
+
+/// `input()`. The prompt goes to `sys.stdout`, and the line comes from `sys.stdin`, whatever the
+/// program has put there.
+async fn input(c: Ctx, a: Args) -> Res<Value> {
+    if !a.kw.is_empty() {
+        return Err(type_error("input() takes no keyword arguments"));
+    }
+    super::between(&a, "input", 0, 1)?;
+    let version = c.vm().version();
+    let lost = |name: &str| {
+        let lead = if version < Version::V3_14 {
+            "input(): "
+        } else {
+            ""
+        };
+        runtime_error(format!("{lead}lost sys.{name}"))
+    };
+    let stdin = c.vm().replaced("stdin", "__stdin__");
+    if let Some(Value::None) = stdin {
+        return Err(lost("stdin"));
+    }
+    let mut prompt = String::new();
+    if let Some(p) = a.pos.first() {
+        prompt = repr::str(c, p).await?;
+        match c.vm().replaced_stdout() {
+            Some(Value::None) => return Err(lost("stdout")),
+            Some(out) => {
+                let text = Args::one(Value::str(&*prompt));
+                c.method(&out, "write", text).await?;
+            }
+            None => c.vm().print(&prompt, false)?,
+        }
+    }
+    let line = match &stdin {
+        Some(file) => c.method(file, "readline", Args::none()).await?,
+        None => Value::str(crate::input::line(c, prompt).await?),
+    };
+    let (empty, cut) = match line.base() {
+        Value::Str(s) => (s.text.is_empty(), s.text.strip_suffix('\n').map(Value::str)),
+        other => match crate::types::bytes::data(other) {
+            Some(b) => (
+                b.is_empty(),
+                b.strip_suffix(b"\n").map(|b| Value::bytes(b.to_vec())),
+            ),
+            None if version < Version::V3_15 => {
+                return Err(type_error("object.readline() returned non-string"));
+            }
+            None => {
+                let file = stdin.unwrap_or(Value::None);
+                let (file, got) = (c.vm().type_name(&file), c.vm().type_name(other));
+                return Err(type_error(format!(
+                    "{}.readline() must return a str, not {}",
+                    file.text, got.text
+                )));
+            }
+        },
+    };
+    match empty {
+        true => Err(Exc::EOFError.msg("EOF when reading a line")),
+        false => Ok(cut.unwrap_or(line)),
     }
 }
 
