@@ -333,8 +333,12 @@ pub(crate) fn isinstance<'a>(
 }
 
 fn bad_class(name: &str) -> crate::error::Raise {
+    let (one, all) = match name {
+        "issubclass" => ("class", "classes"),
+        _ => ("type", "types"),
+    };
     type_error(format!(
-        "{name}() arg 2 must be a type, a tuple of types, or a union"
+        "{name}() arg 2 must be a {one}, a tuple of {all}, or a union"
     ))
 }
 
