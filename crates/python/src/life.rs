@@ -90,7 +90,7 @@ async fn end(c: Ctx, r: Res<Value>) -> Res<Value> {
     if crate::vm::finalize::any() {
         crate::vm::finalize::run(c).await;
     }
-    if crate::tracked::is_enabled() {
+    if crate::tracked::is_enabled() && crate::vm::collect::could_be_seen() {
         crate::vm::collect::collect(c, 2).await;
     }
     // The globals die last, in the order in which they were made.

@@ -9,7 +9,7 @@ pub const STANDARD: &[(&str, &str)] = &[
     ),
     (
         "multiprocessing, or threading with time.sleep; there is no system around the program",
-        "subprocess mmap fcntl resource pty tty termios posix nt pwd grp msvcrt winreg winsound syslog readline rlcompleter sysconfig site venv ensurepip",
+        "subprocess mmap fcntl resource pty tty termios posix nt pwd grp msvcrt winreg winsound syslog readline rlcompleter site venv ensurepip",
     ),
     (
         "a dict, with a threading.Lock around what several threads change",
@@ -25,10 +25,7 @@ pub const STANDARD: &[(&str, &str)] = &[
         "print() and plain text",
         "tkinter turtle turtledemo curses idlelib cmd colorsys getopt optparse",
     ),
-    (
-        "json or pickle",
-        "marshal xml email quopri encodings pickletools",
-    ),
+    ("json or pickle", "marshal xml email quopri encodings"),
     ("int, float and the math module", "zoneinfo"),
     (
         "time.perf_counter() around the code",
@@ -41,7 +38,7 @@ pub const STANDARD: &[(&str, &str)] = &[
     ),
     (
         "exec(), eval() and dis",
-        "code codeop symtable token tokenize opcode importlib pkgutil runpy modulefinder py_compile compileall pyclbr pydoc pydoc_data tabnanny pyexpat antigravity this",
+        "code codeop symtable token tokenize opcode pkgutil runpy modulefinder py_compile compileall pyclbr pydoc pydoc_data tabnanny pyexpat antigravity this",
     ),
 ];
 

@@ -87,7 +87,7 @@ impl Vm {
                     }
                     None => Err(type_error(format!(
                         "'{}' object is not callable",
-                        class.name().text
+                        self.type_name(&f).text
                     ))),
                 }
             }

@@ -171,6 +171,11 @@ impl Vm {
             tracked::set_thresholds([700, 10, 10]);
         }
         let types = Types::new();
+        if opts.version >= Version::V3_14 {
+            drop(types.union.name.replace(intern("Union")));
+            let module = Value::Str(intern("typing"));
+            types.union.dict.set(&intern("__module__"), module);
+        }
         let builtins = DictObj::empty();
         let main = Ref::new(Module {
             name: intern("__main__"),
@@ -280,7 +285,10 @@ impl Vm {
     pub(crate) fn type_name(&self, v: &Value) -> Ref<Str> {
         match v {
             Value::Iter(i) => intern(i.borrow().type_name()),
-            _ => self.class_of(v).name(),
+            _ => {
+                let class = self.class_of(v);
+                wording::name_in_c(&class).unwrap_or_else(|| class.name())
+            }
         }
     }
 

@@ -18,10 +18,7 @@ use crate::vm::repr;
 
 pub(crate) const FUNCTIONS: Table = &[
     ("print", Body::Flow(print)),
-    (
-        "locals",
-        Body::Plain(|vm, _| Ok(Value::Dict(vm.local_names(0)))),
-    ),
+    ("locals", Body::Plain(|vm, _| Ok(vm.locals()))),
     (
         "globals",
         Body::Plain(|vm, _| Ok(Value::Dict(vm.global_names()))),
@@ -160,6 +157,13 @@ impl Vm {
             },
             None => self.main.dict.clone(),
         }
+    }
+    /// The names of the frame on top, in the mapping that holds them.
+    pub(crate) fn locals(&mut self) -> Value {
+        let d = self.local_names(0);
+        let at = Ref::as_ptr(&d) as usize;
+        let found = self.mappings.iter().rev().find(|(a, _)| *a == at);
+        found.map_or(Value::Dict(d), |(_, m)| m.clone())
     }
     pub(crate) fn global_names(&mut self) -> Ref<DictObj> {
         self.cur

@@ -37,6 +37,11 @@ const FUNCTIONS: Table = &[
         "lazy_resolve",
         Body::Task(|c, a| Box::pin(crate::vm::lazy::resolve(c, a.pos[0].clone()))),
     ),
+    // union(args) -> the union of these types
+    (
+        "union",
+        Body::Plain(|_, a| Ok(Value::misc(Misc::Union(a.pos[0].clone())))),
+    ),
     // spawn(function, args, kwargs, name, done_lock) -> ident
     ("spawn", Body::Plain(spawn)),
     (
