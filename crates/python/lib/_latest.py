@@ -92,6 +92,8 @@ class frozendict:
 class sentinel:
     """A value like no other, known by its name: `STOP = sentinel("STOP")`."""
 
+    __module__ = "builtins"
+
     def __init__(self, name, /):
         if not isinstance(name, str):
             raise TypeError(f"sentinel() argument must be str, not {type(name).__name__}")

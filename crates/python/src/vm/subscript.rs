@@ -276,7 +276,7 @@ pub(crate) async fn get(c: Ctx, obj: Value, i: Value) -> Res<Value> {
                     _ => c.call1(&f, i).await,
                 };
             }
-            if !k.heap {
+            if !k.heap && takes_types(c.vm(), k) {
                 return Ok(crate::types::class::alias(base.clone(), i));
             }
             Err(type_error(format!(
@@ -363,6 +363,26 @@ pub(crate) async fn match_keys(c: Ctx, subject: Value, keys: Value) -> Res<Value
         }
     }
     Ok(Value::tuple(out))
+}
+
+/// Built-in classes that take no types in brackets, as `list[int]` does.
+const PLAIN: &str = " int str bytes float bool object complex range property super bytearray map \
+filter zip reversed function code NoneType module builtin_function_or_method method cell frame \
+traceback NotImplementedType ellipsis GenericAlias count cycle repeat islice starmap takewhile \
+dropwhile accumulate product permutations combinations combinations_with_replacement groupby \
+zip_longest compress filterfalse pairwise batched ";
+
+fn takes_types(vm: &Vm, k: &Ref<crate::class::Class>) -> bool {
+    let name = k.name();
+    let name = name.text.as_str();
+    if k.layout == crate::class::Layout::Exception {
+        return name.ends_with("ExceptionGroup");
+    }
+    match name {
+        "slice" | "memoryview" => vm.since(crate::Version::V3_14),
+        "staticmethod" | "classmethod" => vm.since(crate::Version::V3_15),
+        _ => !PLAIN.contains(&format!(" {name} ")),
+    }
 }
 
 pub(crate) async fn match_class(
