@@ -48,20 +48,96 @@ class _Stream:
 
 class _Input:
     encoding = "utf-8"
+    errors = "strict"
     name = "<stdin>"
+    mode = "r"
+    newlines = None
+    line_buffering = False
 
-    def readline(self):
-        return _interleave.read_line()
+    def __init__(self, convert=str):
+        self._convert = convert
+        # What was read of a line and not given out.
+        self._rest = convert()
+        self.closed = False
 
-    def read(self):
-        return "".join(self)
+    def __repr__(self):
+        return "<_io.TextIOWrapper name='<stdin>' mode='r' encoding='utf-8'>"
+
+    def _line(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed file.")
+        line, self._rest = self._rest, self._convert()
+        if not line:
+            line = _interleave.read_line()
+            if self._convert is bytes:
+                line = line.encode()
+        return line
+
+    def readline(self, size=-1, /):
+        line = self._line()
+        if size is not None and 0 <= size < len(line):
+            line, self._rest = line[:size], line[size:]
+        return line
+
+    def read(self, size=-1, /):
+        lines, left = [], float("inf") if size is None or size < 0 else size
+        while left > 0 and (line := self._line()):
+            if len(line) > left:
+                line, self._rest = line[:left], line[left:]
+            lines.append(line)
+            left -= len(line)
+        return self._convert().join(lines)
+
+    def readlines(self, hint=-1, /):
+        return list(self)
 
     def __iter__(self):
-        while line := _interleave.read_line():
-            yield line
+        return self
+
+    def __next__(self):
+        if line := self._line():
+            return line
+        raise StopIteration
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        self.close()
+
+    def close(self):
+        self.closed = True
+
+    def write(self, text, /):
+        from io import UnsupportedOperation
+        raise UnsupportedOperation("not writable")
+
+    def flush(self):
+        pass
 
     def isatty(self):
         return False
+
+    def fileno(self):
+        return 0
+
+    def readable(self):
+        return True
+
+    def writable(self):
+        return False
+
+    def seekable(self):
+        return False
+
+    def reconfigure(self, **options):
+        pass
+
+    @property
+    def buffer(self):
+        if self.__dict__.get("_bytes") is None:
+            self._bytes = _Input(bytes)
+        return self._bytes
 
 
 stdout = __stdout__ = _Stream("<stdout>", False)

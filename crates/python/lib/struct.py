@@ -16,6 +16,8 @@ _SIZES = {"x": 1, "c": 1, "b": 1, "B": 1, "?": 1, "h": 2, "H": 2, "i": 4, "I": 4
 class Struct:
     """A layout, read once."""
 
+    __module__ = "_struct"
+
     def __init__(self, format):
         if isinstance(format, bytes):
             format = format.decode()

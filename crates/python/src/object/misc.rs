@@ -177,7 +177,17 @@ impl Misc {
                 (Hash::Known(a), Hash::Known(b)) => Hash::Known(a ^ b),
                 _ => Hash::Known(1),
             },
-            Misc::Union(args) => hash::of(args),
+            // The order of the types does not count.
+            Misc::Union(Value::Tuple(args)) => {
+                let mut hashes = vec![];
+                for arg in args.iter() {
+                    match hash::of(arg) {
+                        Hash::Known(h) => hashes.push(h),
+                        other => return other,
+                    }
+                }
+                Hash::Known(hash::frozenset(hashes.into_iter()))
+            }
             _ => Hash::Known(hash::place(v.place())),
         }
     }
@@ -207,7 +217,13 @@ impl Misc {
             (Misc::Alias { origin: a, args: x }, Misc::Alias { origin: b, args: y }) => {
                 Some(a.is(b) && crate::eq::equal(x, y, depth + 1) == Some(true))
             }
-            (Misc::Union(a), Misc::Union(b)) => crate::eq::equal(a, b, depth + 1),
+            (Misc::Union(Value::Tuple(a)), Misc::Union(Value::Tuple(b))) => {
+                let within = |x: &Value| {
+                    b.iter()
+                        .any(|y| crate::eq::equal(x, y, depth + 1) == Some(true))
+                };
+                Some(a.len() == b.len() && a.iter().all(within))
+            }
             (Misc::View(a, ViewKind::Keys | ViewKind::Items), Misc::View(b, k))
                 if *k != ViewKind::Values =>
             {

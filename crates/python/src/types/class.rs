@@ -69,7 +69,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__or__",
-        Body::Plain(|_, a| Ok(union_of(&a.pos[0], &a.pos[1]))),
+        Body::Plain(|vm, a| Ok(union_of(vm, &a.pos[0], &a.pos[1]))),
     ),
 ];
 
@@ -163,7 +163,7 @@ pub(crate) fn set_attr(vm: &mut Vm, c: &Ref<Class>, name: &Ref<Str>, v: Value) -
     let known = c.dict.get(name);
     // Inline caches hold no plain data, so replacing data by other data makes no cache stale.
     let quiet = plain && known.as_ref().is_some_and(|k| !callable(k)) && !callable(&v);
-    c.dict.set(name, v);
+    c.dict.set(name, super::in_c::as_attribute(v));
     if !quiet {
         c.changed();
     }
@@ -203,7 +203,7 @@ pub(crate) fn alias(origin: Value, args: Value) -> Value {
 }
 
 /// `int | str`.
-pub(crate) fn union_of(a: &Value, b: &Value) -> Value {
+pub(crate) fn union_of(vm: &mut Vm, a: &Value, b: &Value) -> Value {
     let mut parts = vec![];
     for v in [a, b] {
         match v {
@@ -211,6 +211,7 @@ pub(crate) fn union_of(a: &Value, b: &Value) -> Value {
                 Misc::Union(Value::Tuple(t)) => parts.extend(t.iter().cloned()),
                 _ => parts.push(v.clone()),
             },
+            Value::None => parts.push(Value::Class(vm.types.none.clone())),
             v => parts.push(v.clone()),
         }
     }
@@ -224,6 +225,14 @@ pub(crate) fn union_of(a: &Value, b: &Value) -> Value {
         return unique.remove(0);
     }
     Value::misc(Misc::Union(Value::tuple(unique)))
+}
+
+/// How a type shows inside a union.
+pub(crate) fn show_alternative(vm: &mut Vm, v: &Value) -> String {
+    match v {
+        Value::Class(c) if Ref::ptr_eq(c, &vm.types.none) => "None".into(),
+        v => show_type(vm, v),
+    }
 }
 
 /// How a type shows inside `list[...]`.

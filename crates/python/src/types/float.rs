@@ -36,10 +36,11 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "fromhex",
-        Body::Plain(|_, a| {
-            Ok(Value::Float(num::float_from_hex(
-                a.pos[1].as_str().unwrap_or(""),
-            )?))
+        Body::Task(|c, a| {
+            Box::pin(async move {
+                let n = num::float_from_hex(a.pos[1].as_str().unwrap_or(""))?;
+                super::int::of_class(c, a.pos[0].clone(), Value::Float(n)).await
+            })
         }),
     ),
     (

@@ -12,6 +12,14 @@ use crate::vm::binary::to_big;
 use interleave_text::number as num;
 
 /// Wraps a built-in value for a subclass; the value itself for the type proper.
+/// What a class method of a built-in number made, as a class that derives from it makes it.
+pub(super) async fn of_class(c: Ctx, cls: Value, v: Value) -> Res<Value> {
+    match &cls {
+        Value::Class(k) if !Ref::ptr_eq(k, &c.vm().class_of(&v)) => c.call1(&cls, v).await,
+        _ => Ok(v),
+    }
+}
+
 pub(crate) fn wrap(cls: &Value, v: Value) -> Value {
     match cls {
         Value::Class(c) if c.heap => Value::Inst(Inst::new(c.clone(), Payload::Value(v))),
@@ -78,17 +86,17 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "from_bytes",
-        Body::Plain(|_, a| {
-            let [_, data, order, signed] =
-                bind(a, "from_bytes", ["cls", "bytes", "byteorder", "signed"], 2)?;
-            let data = super::bytes::data(data.base())
-                .ok_or_else(|| type_error("cannot convert to bytes"))?;
-            let order = num::ByteOrder::parse(order.as_str().unwrap_or("big"))?;
-            Ok(Value::big(num::int_from_bytes(
-                &data,
-                order,
-                matches!(signed, Value::Bool(true)),
-            )))
+        Body::Task(|c, a| {
+            Box::pin(async move {
+                let [cls, data, order, signed] =
+                    bind(a, "from_bytes", ["cls", "bytes", "byteorder", "signed"], 2)?;
+                let data = super::bytes::data(data.base())
+                    .ok_or_else(|| type_error("cannot convert to bytes"))?;
+                let order = num::ByteOrder::parse(order.as_str().unwrap_or("big"))?;
+                let signed = matches!(signed, Value::Bool(true));
+                let n = Value::big(num::int_from_bytes(&data, order, signed));
+                of_class(c, cls, n).await
+            })
         }),
     ),
 ];

@@ -30,6 +30,7 @@ pub(crate) mod float;
 pub(crate) mod func;
 mod gen_methods;
 pub(crate) mod generator;
+mod in_c;
 pub(crate) mod int;
 pub(crate) mod list;
 pub(crate) mod lock;

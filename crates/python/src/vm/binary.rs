@@ -119,7 +119,8 @@ impl Vm {
                 return crate::types::dict::union(x, y, inplace).map(Some);
             }
             (Class(_) | None, Class(_) | None) if op == BinOp::Or => {
-                return Ok(Some(crate::types::class::union_of(a.as_ref(), b.as_ref())));
+                let made = crate::types::class::union_of(self, a.as_ref(), b.as_ref());
+                return Ok(Some(made));
             }
             (Inst(_), _) | (_, Inst(_)) => {
                 // An instance of a subclass of a built-in type behaves like that type, when no

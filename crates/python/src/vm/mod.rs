@@ -123,6 +123,8 @@ pub struct Vm {
     pub(crate) out: crate::host::Output,
     /// This machine's side of the broker.
     pub ipc: crate::ipc::Client,
+    /// Standard input.
+    pub input: crate::input::Input,
     pub recorder: Option<Box<crate::recorder::RunRecorder>>,
     pub rounds: crate::loop_state::Rounds,
     /// Module dictionaries being imported, for circular imports.
@@ -171,6 +173,11 @@ impl Vm {
             tracked::set_thresholds([700, 10, 10]);
         }
         let types = Types::new();
+        if opts.version >= Version::V3_14 {
+            drop(types.union.name.replace(intern("Union")));
+            let module = Value::Str(intern("typing"));
+            types.union.dict.set(&intern("__module__"), module);
+        }
         let builtins = DictObj::empty();
         let main = Ref::new(Module {
             name: intern("__main__"),
@@ -193,6 +200,7 @@ impl Vm {
             breathes: false,
             items: 0,
             host,
+            input: crate::input::Input::new(&opts.input),
             sched: crate::sched::Sched::new(&opts),
             opts,
             fuel: 0,
@@ -279,7 +287,10 @@ impl Vm {
     pub(crate) fn type_name(&self, v: &Value) -> Ref<Str> {
         match v {
             Value::Iter(i) => intern(i.borrow().type_name()),
-            _ => self.class_of(v).name(),
+            _ => {
+                let class = self.class_of(v);
+                wording::name_in_c(&class).unwrap_or_else(|| class.name())
+            }
         }
     }
 

@@ -9,6 +9,7 @@ use crate::frame::Ret;
 use crate::func::Args;
 use crate::mem::Ref;
 use crate::misc::Misc;
+use crate::options::Version;
 use crate::task::{Ctx, ctx};
 use crate::value::{Range, Value};
 use interleave_text::string::Slice;
@@ -154,7 +155,7 @@ impl Vm {
                     Ok(Some(v)) => v,
                     _ => return Err(key_error(i.clone())),
                 },
-                Misc::Alias { .. } => return Ok(None),
+                Misc::Alias { .. } | Misc::Union(_) => return Ok(None),
                 Misc::MemoryView(v) => crate::types::memoryview::get(self, v, i)?,
                 _ => return Ok(None),
             },
@@ -276,15 +277,30 @@ pub(crate) async fn get(c: Ctx, obj: Value, i: Value) -> Res<Value> {
                     _ => c.call1(&f, i).await,
                 };
             }
-            if !k.heap && takes_types(c.vm(), k) {
+            let since = |version| c.vm().since(version);
+            if Ref::ptr_eq(k, &c.vm().types.union) && since(Version::V3_14) {
+                let typing = crate::intern::intern("typing");
+                let typing = super::import::import(c, typing, Value::None).await?;
+                return c.method(&typing, "_union", Args::one(i)).await;
+            }
+            let generic = match &*k.name().text {
+                _ if k.heap => false,
+                "type" | "enumerate" | "mappingproxy" | "generator" | "coroutine"
+                | "async_generator" => true,
+                "staticmethod" | "classmethod" | "memoryview" => since(Version::V3_14),
+                "slice" => since(Version::V3_15),
+                _ => false,
+            };
+            if generic {
                 return Ok(crate::types::class::alias(base.clone(), i));
             }
+            let name = super::wording::name_in_c(k).unwrap_or_else(|| k.name());
             Err(type_error(format!(
                 "type '{}' is not subscriptable",
-                k.name().text
+                name.text
             )))
         }
-        Value::Misc(m) if matches!(&**m, Misc::Alias { .. }) => {
+        Value::Misc(m) if matches!(&**m, Misc::Alias { .. } | Misc::Union(_)) => {
             let typing =
                 super::import::import(c, crate::intern::intern("typing"), Value::None).await?;
             c.method(&typing, "_substitute", Args::of([base.clone(), i]))
@@ -363,26 +379,6 @@ pub(crate) async fn match_keys(c: Ctx, subject: Value, keys: Value) -> Res<Value
         }
     }
     Ok(Value::tuple(out))
-}
-
-/// Built-in classes that take no types in brackets, as `list[int]` does.
-const PLAIN: &str = " int str bytes float bool object complex range property super bytearray map \
-filter zip reversed function code NoneType module builtin_function_or_method method cell frame \
-traceback NotImplementedType ellipsis GenericAlias count cycle repeat islice starmap takewhile \
-dropwhile accumulate product permutations combinations combinations_with_replacement groupby \
-zip_longest compress filterfalse pairwise batched ";
-
-fn takes_types(vm: &Vm, k: &Ref<crate::class::Class>) -> bool {
-    let name = k.name();
-    let name = name.text.as_str();
-    if k.layout == crate::class::Layout::Exception {
-        return name.ends_with("ExceptionGroup");
-    }
-    match name {
-        "slice" | "memoryview" => vm.since(crate::Version::V3_14),
-        "staticmethod" | "classmethod" => vm.since(crate::Version::V3_15),
-        _ => !PLAIN.contains(&format!(" {name} ")),
-    }
 }
 
 pub(crate) async fn match_class(
