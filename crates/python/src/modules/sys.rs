@@ -5,12 +5,13 @@ use crate::error::{Exc, Res, type_error, value_error};
 use crate::frame::Frame;
 use crate::func::{Args, Body};
 use crate::intern::intern;
-use crate::mem::Ref;
+use crate::mem::{Ref, Slot};
 use crate::misc::Misc;
 use crate::options::{SwitchAt, Version};
 use crate::types::Table;
 use crate::value::Value;
 use crate::vm::Vm;
+use crate::vm::tracing::Which;
 
 const FUNCTIONS: Table = &[
     (
@@ -131,10 +132,40 @@ const FUNCTIONS: Table = &[
             })
         }),
     ),
-    ("gettrace", Body::Plain(|_, _| Ok(Value::None))),
-    ("getprofile", Body::Plain(|_, _| Ok(Value::None))),
-    ("settrace", Body::Plain(|_, a| refused(&a, "settrace"))),
-    ("setprofile", Body::Plain(|_, a| refused(&a, "setprofile"))),
+    (
+        "gettrace",
+        Body::Plain(|vm, _| Ok(vm.tracing(Which::Trace))),
+    ),
+    (
+        "getprofile",
+        Body::Plain(|vm, _| Ok(vm.tracing(Which::Profile))),
+    ),
+    (
+        "settrace",
+        Body::Plain(|vm, a| {
+            vm.set_tracing(Which::Trace, a.pos[0].clone());
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "setprofile",
+        Body::Plain(|vm, a| {
+            vm.set_tracing(Which::Profile, a.pos[0].clone());
+            Ok(Value::None)
+        }),
+    ),
+    // Private: the function that all threads get, and whether it is that of `setprofile`.
+    (
+        "_set_tracing",
+        Body::Plain(|vm, a| {
+            let which = match a.pos[1] {
+                Value::Bool(true) => Which::Profile,
+                _ => Which::Trace,
+            };
+            vm.set_tracing_everywhere(which, a.pos[0].clone());
+            Ok(Value::None)
+        }),
+    ),
     (
         "get_coroutine_origin_tracking_depth",
         Body::Plain(|vm, _| Ok(Value::uint(vm.cur.origin_depth))),
@@ -196,7 +227,7 @@ pub(crate) fn frame_under(vm: &mut Vm, top: usize, depth: usize) -> Option<Value
     };
     Some(Value::misc(Misc::FrameInfo {
         code: f.func.code.clone(),
-        pc: f.pc,
+        pc: Slot::new(f.pc),
         globals: f.func.globals.clone(),
         locals,
         place: Some(at),
@@ -325,13 +356,4 @@ pub(crate) async fn finish(c: crate::task::Ctx, sys: &Value) -> Res<()> {
     }
     let _ = Args::none();
     Ok(())
-}
-
-fn refused(a: &Args, name: &str) -> Res<Value> {
-    if a.pos.first().is_none_or(Value::is_none) {
-        return Ok(Value::None);
-    }
-    Err(Exc::NotImplementedError.msg(format!(
-        "sys.{name}() is not supported here: the stepper shows every line and call"
-    )))
 }

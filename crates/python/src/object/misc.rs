@@ -33,7 +33,7 @@ pub enum Misc {
     Traceback(Vec<TraceEntry>),
     FrameInfo {
         code: Ref<Code>,
-        pc: u32,
+        pc: Slot<u32>,
         globals: Ref<DictObj>,
         locals: Value,
         /// The frame's place among those of its thread, from the outermost; `None` when it does
