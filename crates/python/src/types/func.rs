@@ -240,8 +240,8 @@ pub(crate) fn misc_attr(vm: &mut Vm, m: &Misc, n: &str) -> Option<Value> {
             }
         }
         (Misc::FrameInfo { code, place, .. }, "f_back") => match place {
-            Some(at) if vm.runs(*at, code) => {
-                crate::modules::sys::frame_under(vm, *at, 0).unwrap_or(Value::None)
+            Some((thread, at)) if vm.runs(*thread, *at, code) => {
+                crate::modules::sys::frame_under(vm, *thread, *at, 0).unwrap_or(Value::None)
             }
             _ => Value::None,
         },
