@@ -227,8 +227,9 @@ pub(crate) fn misc_attr(vm: &mut Vm, m: &Misc, n: &str) -> Option<Value> {
             },
             "f_locals",
         ) => {
-            if let Some(at) = place
-                && vm.runs(*at, code)
+            if let Some((thread, at)) = place
+                && *thread == vm.cur.id
+                && vm.runs(*thread, *at, code)
                 && let Some(crate::frame::Frame::Py(f)) = vm.cur.frames.get(*at)
                 && f.locals.is_none()
             {
@@ -248,7 +249,9 @@ pub(crate) fn misc_attr(vm: &mut Vm, m: &Misc, n: &str) -> Option<Value> {
         (Misc::FrameInfo { .. }, "f_builtins") => Value::Dict(vm.builtins.clone()),
         (Misc::FrameInfo { .. }, "f_lasti") => Value::Int(0),
         (Misc::FrameInfo { code, place, .. }, "f_trace") => match place {
-            Some(at) if vm.runs(*at, code) => vm.frame_tracing(*at),
+            Some((thread, at)) if *thread == vm.cur.id && vm.runs(*thread, *at, code) => {
+                vm.frame_tracing(*at)
+            }
             _ => Value::None,
         },
         (Misc::FrameInfo { .. }, "f_trace_lines") => Value::Bool(true),

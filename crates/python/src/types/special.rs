@@ -125,8 +125,9 @@ pub(crate) fn set_special(vm: &mut Vm, obj: &Value, name: &Ref<Str>, v: Value) -
                 return Ok(());
             }
             if let (Misc::FrameInfo { code, place, .. }, "f_trace") = (&**m, name.text.as_str())
-                && let Some(at) = place
-                && vm.runs(*at, code)
+                && let Some((thread, at)) = place
+                && *thread == vm.cur.id
+                && vm.runs(*thread, *at, code)
             {
                 vm.set_frame_tracing(*at, v);
                 return Ok(());
