@@ -86,3 +86,25 @@ pub(crate) fn bind<const N: usize>(
     }
     Ok(out)
 }
+
+/// Checks the arguments of a constructor that takes none by name. A subclass that has the other one
+/// of `__new__` and `__init__` itself may be called with some.
+pub(crate) fn constructor(a: &Args, name: &str, max: usize) -> Res<()> {
+    let own = |c: &crate::class::Class, flag| c.heap && c.has(flag);
+    let allowed = match a.pos.first() {
+        Some(Value::Class(c)) => own(c, crate::class::HAS_INIT),
+        Some(Value::Inst(i)) => own(&i.class(), crate::class::HAS_NEW),
+        _ => false,
+    };
+    if !a.kw.is_empty() && !allowed {
+        return Err(type_error(format!("{name}() takes no keyword arguments")));
+    }
+    let n = a.pos.len().saturating_sub(1);
+    if n > max {
+        let s = if max == 1 { "" } else { "s" };
+        return Err(type_error(format!(
+            "{name} expected at most {max} argument{s}, got {n}"
+        )));
+    }
+    Ok(())
+}

@@ -13,6 +13,7 @@ pub(crate) const METHODS: Table = &[
         "__new__",
         Body::Task(|c, a| {
             Box::pin(async move {
+                super::constructor(&a, "float", 1)?;
                 let cls = a.pos[0].clone();
                 let f = match a.pos.get(1) {
                     Some(v) => convert(c, v).await?,
@@ -36,10 +37,17 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "fromhex",
-        Body::Plain(|_, a| {
-            Ok(Value::Float(num::float_from_hex(
-                a.pos[1].as_str().unwrap_or(""),
-            )?))
+        Body::Task(|c, a| {
+            Box::pin(async move {
+                let Some(text) = a.pos[1].as_str() else {
+                    return Err(type_error("bad argument type for built-in operation"));
+                };
+                let f = Value::Float(num::float_from_hex(text)?);
+                match &a.pos[0] {
+                    Value::Class(k) if k.heap => c.call1(&a.pos[0], f).await,
+                    _ => Ok(f),
+                }
+            })
         }),
     ),
     (
@@ -90,9 +98,16 @@ pub(crate) async fn convert(c: Ctx, v: &Value) -> Res<f64> {
     if let Value::Inst(_) = v
         && let Some(f) = c.vm().user_method(v, "__float__")
     {
-        return match c.call1(&f, v.clone()).await? {
-            Value::Float(f) => Ok(f),
-            r => Err(type_error(format!(
+        let r = c.call1(&f, v.clone()).await?;
+        return match r.base() {
+            Value::Float(f) => {
+                if let Value::Inst(_) = r {
+                    let method = format!("{}.__float__", c.vm().type_name(v).text);
+                    super::int::subclass_returned(c, &method, "float", &r).await?;
+                }
+                Ok(*f)
+            }
+            _ => Err(type_error(format!(
                 "{}.__float__ returned non-float (type {})",
                 c.vm().type_name(v).text,
                 c.vm().type_name(&r).text
@@ -101,14 +116,23 @@ pub(crate) async fn convert(c: Ctx, v: &Value) -> Res<f64> {
     }
     match v.base() {
         Value::Str(s) => Ok(num::float_parse(&s.text)?),
-        Value::Bytes(b) => Ok(num::float_parse(&String::from_utf8_lossy(b))?),
         x @ (Value::Int(_) | Value::Bool(_) | Value::Float(_) | Value::Big(_)) => {
             crate::vm::binary::to_float(x)
         }
         _ => {
-            if let Some(f) = c.vm().user_method(v, "__index__") {
-                let r = c.call1(&f, v.clone()).await?;
+            if c.vm().user_method(v, "__index__").is_some() {
+                let r = super::int::index(c, v).await?;
                 return crate::vm::binary::to_float(&r);
+            }
+            if let Some(d) = super::buffer::of(c, v).await? {
+                let text: String = d.iter().map(|b| *b as char).collect();
+                if let (true, Ok(f)) = (text.is_ascii(), num::float_parse(&text)) {
+                    return Ok(f);
+                }
+                let shown = crate::vm::repr::repr(c, v).await?;
+                return Err(crate::error::value_error(format!(
+                    "could not convert string to float: {shown}"
+                )));
             }
             Err(type_error(format!(
                 "float() argument must be a string or a real number, not '{}'",

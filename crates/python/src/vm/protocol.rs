@@ -115,10 +115,11 @@ pub(crate) async fn hash(c: Ctx, v: &Value) -> Res<i64> {
             let Some(f) = c.vm().special(v, "__hash__") else {
                 return Err(c.vm().unhashable(v));
             };
-            match c.call(&f, Args::none()).await? {
-                Value::Int(h) => Ok(crate::hash::int_result(h)),
-                Value::Bool(b) => Ok(b as i64),
-                Value::Big(b) => Ok(crate::hash::big(&b)),
+            let r = c.call(&f, Args::none()).await?;
+            match r.base() {
+                Value::Int(h) => Ok(crate::hash::int_result(*h)),
+                Value::Bool(b) => Ok(i64::from(*b)),
+                Value::Big(b) => Ok(crate::hash::big(b)),
                 _ => Err(type_error("__hash__ method should return an integer")),
             }
         }

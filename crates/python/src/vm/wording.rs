@@ -177,6 +177,8 @@ impl Vm {
         }
         type_error(match wanted {
             "a bool" => format!("{method} should return bool, returned {got}"),
+            "an int" => format!("{method} returned non-int (type {got})"),
+            "a bytes" => format!("{method} returned non-bytes (type {got})"),
             _ => format!("{method} returned non-string (type {got})"),
         })
     }
