@@ -1,5 +1,5 @@
 //! Gathers the Python sources of the library: what is always there as one table of names and texts,
-//! the rest as the text of a file of its own.
+//! the rest as one text.
 
 use interleave_library as library;
 use std::fmt::Write as _;
@@ -36,7 +36,10 @@ fn write() -> std::io::Result<()> {
     text.push_str("];\n");
     let out = var("OUT_DIR");
     std::fs::write(out.join("library.rs"), text)?;
-    std::fs::write(out.join(library::FILE), library::further(&crates)?)
+    // Natively all files are part of the program, one after the other.
+    let further = library::further(&crates)?;
+    let further: String = further.into_iter().map(|(_, text)| text).collect();
+    std::fs::write(out.join("further.txt"), further)
 }
 
 fn watch(folder: &Path) -> std::io::Result<()> {

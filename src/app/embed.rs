@@ -125,6 +125,8 @@ pub fn refuses(model: &Model, msg: &Msg) -> bool {
                 | Msg::Go(_)
                 | Msg::SweepRun
                 | Msg::SweepOpen(_)
+                | Msg::Give { .. }
+                | Msg::Forget(_)
         )
 }
 
@@ -139,6 +141,7 @@ pub fn reset(model: &mut Model) -> Vec<Effect> {
     run::forget(model);
     model.sweep = Sweep::default();
     model.files.clear();
+    model.code.files = Default::default();
     effects.push(Effect::ClearPictures);
     effects.push(Effect::DropFiles);
     effects

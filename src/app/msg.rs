@@ -1,6 +1,6 @@
 //! What can happen to the page, and what the page can ask of the browser.
 
-use super::code::Said;
+use super::code::{Said, files::File};
 use super::model::{FileEntry, Level, RunId, Theme};
 use super::step;
 use interleave_run::{Problem, StepCommand};
@@ -59,6 +59,19 @@ pub enum Msg {
         step: usize,
         said: Said,
     },
+    /// A person has typed a line for the program that runs; `None` says that there are no more.
+    Typed(Option<String>),
+    /// A person puts a file there for the next run of a program.
+    Give {
+        name: String,
+        bytes: Vec<u8>,
+    },
+    /// A file of this name could not be read.
+    Unread(String),
+    /// A person takes away a file that was given, by its place among those.
+    Forget(usize),
+    /// A person saves a file that the run has left, by its place among those.
+    Save(usize),
     /// A program was checked; these are its problems.
     Looked {
         source: String,
@@ -206,6 +219,18 @@ pub enum Effect {
         effective_cores: f64,
         /// The run is drawn while it grows, so [`Msg::Live`] is to be sent.
         live: bool,
+        /// The files that a program finds.
+        files: Vec<File>,
+    },
+    /// Give the learner a file that the run has left.
+    Save {
+        name: String,
+        bytes: Rc<[u8]>,
+    },
+    /// Tell the program that runs what a person has typed: see [`super::code::asking`].
+    Answer {
+        number: u32,
+        line: Option<String>,
     },
     /// End every worker of the run now.
     Cancel,

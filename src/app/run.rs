@@ -172,6 +172,7 @@ pub fn step(model: &mut Model, run: RunId, mut at: usize) -> Vec<Effect> {
             continue;
         }
         model.phase = Phase::Running { run, step: at };
+        model.code.asking.over();
         match &step.fills {
             Fills::Group(g) => {
                 model.groups[*g].state = GroupState::Running;
@@ -194,6 +195,11 @@ pub fn step(model: &mut Model, run: RunId, mut at: usize) -> Vec<Effect> {
             gil: step.gil,
             spec: step.spec,
             effective_cores: model.cores.effective.unwrap_or(0.0),
+            // A script's run is that of its spec alone.
+            files: match model.ticket {
+                None if code::is_program(&model.spec) => model.code.files.given.clone(),
+                _ => Vec::new(),
+            },
         }];
     }
     finish(model)
@@ -273,6 +279,7 @@ pub fn stop(model: &mut Model) -> Vec<Effect> {
         model.code.ending.get_or_insert(Ending::Stopped);
     }
     model.phase = Phase::Idle;
+    model.code.asking.over();
     model.announcement = said::STOPPED.into();
     if let Some(ticket) = model.ticket.take() {
         effects.push(Effect::Reject {
@@ -285,6 +292,7 @@ pub fn stop(model: &mut Model) -> Vec<Effect> {
 
 fn finish(model: &mut Model) -> Vec<Effect> {
     model.phase = Phase::Idle;
+    model.code.asking.over();
     if matches!(model.steps.first().map(|s| &s.fills), Some(Fills::Cells(_))) {
         return sweep::finish(model);
     }

@@ -2,7 +2,10 @@
 //! what it shows. Only that instance (`www/step.js`) knows the place of the run and makes the
 //! markup.
 
-use super::{Effect, Model, code};
+use super::{
+    Effect, Model,
+    code::{self, files::File},
+};
 use interleave_run::{Move, StepCommand};
 use interleave_spec::{Checked, Python};
 
@@ -20,8 +23,13 @@ pub struct Step {
 /// What the page asks of the instance that holds a program still.
 #[derive(Debug)]
 pub enum Order {
-    /// Run this program, and stand before its first bytecode.
-    Open(Checked),
+    /// Run this program, and stand before its first bytecode. Nobody can type meanwhile, so it gets
+    /// the lines of the last run, and the same files.
+    Open {
+        spec: Checked,
+        input: Vec<String>,
+        files: Vec<File>,
+    },
     /// End the instance.
     Close,
     /// Tell the line under the cursor of this program in plain words.
@@ -49,7 +57,11 @@ pub fn ask(model: &mut Model, command: StepCommand) -> Vec<Effect> {
                 markup: String::new(),
                 failed: None,
             });
-            Order::Open(model.spec.clone())
+            Order::Open {
+                spec: model.spec.clone(),
+                input: code::asking::lines(model),
+                files: model.code.files.given.clone(),
+            }
         }
         StepCommand::Explain if program => Order::Explain {
             source: model.spec.source.clone(),

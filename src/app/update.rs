@@ -71,6 +71,11 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Done { run, step, trace } => run::done(model, run, step, trace),
         Msg::Cannot { run, step, why } => run::cannot(model, run, step, why),
         Msg::Said { run, step, said } if code::HERE => code::said(model, run, step, said),
+        Msg::Typed(line) if code::HERE => code::typed(model, line),
+        Msg::Give { name, bytes } if code::HERE => code::files::give(model, &name, bytes),
+        Msg::Unread(name) if code::HERE => code::files::unread(model, &name),
+        Msg::Forget(at) if code::HERE => code::files::forget(model, at),
+        Msg::Save(at) if code::HERE => code::files::save(model, at),
         Msg::Looked { source, problems } if code::HERE => code::looked(model, source, problems),
         Msg::Step(command) if code::HERE => step::ask(model, command),
         Msg::Stepped(news) if code::HERE => step::hear(model, news),
@@ -95,6 +100,11 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
             field(model, Field::Source.word(), &text)
         }
         Msg::Said { .. }
+        | Msg::Typed(_)
+        | Msg::Give { .. }
+        | Msg::Unread(_)
+        | Msg::Forget(_)
+        | Msg::Save(_)
         | Msg::Looked { .. }
         | Msg::Step(_)
         | Msg::Stepped(_)
@@ -298,6 +308,7 @@ fn set(model: &mut Model, spec: Checked, notices: Vec<String>) -> Vec<Effect> {
     model.landmark = true;
     other_workload(model, &before);
     model.files.clear();
+    model.code.files = Default::default();
     effects.push(Effect::DropFiles);
     run::forget(model);
     effects

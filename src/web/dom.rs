@@ -92,7 +92,13 @@ pub fn listen() {
     );
     closed.forget();
     on("change", |e: Event| {
-        if let Some(picker) = closest(&e, "input[data-files]") {
+        if code::HERE
+            && let Some(picker) = closest(&e, "input[data-give]")
+        {
+            let picker: HtmlInputElement = picker.unchecked_into();
+            files::give(picker.files());
+            picker.set_value("");
+        } else if let Some(picker) = closest(&e, "input[data-files]") {
             let picker: HtmlInputElement = picker.unchecked_into();
             take_files(picker.files());
             picker.set_value("");
@@ -102,7 +108,7 @@ pub fn listen() {
     });
     // Typing in a number box counts after a pause, so that "1000" does not count as "1" first.
     on("input", |e: Event| {
-        if code::HERE && python::typed(&e) {
+        if code::HERE && (python::typed(&e) || python::pasted(&e)) {
             return;
         }
         let Some(target) = closest(
@@ -135,12 +141,22 @@ pub fn listen() {
     on("dragleave", |e: DragEvent| over(&e, false));
     on("drop", |e: DragEvent| {
         e.prevent_default();
-        if closest(&e, "[data-drop]").is_some() {
+        if let Some(place) = closest(&e, "[data-drop]") {
             over(&e, false);
-            take_files(e.data_transfer().and_then(|d| d.files()));
+            let dropped = e.data_transfer().and_then(|d| d.files());
+            match place.query_selector("[data-give]") {
+                Ok(Some(_)) if code::HERE => files::give(dropped),
+                _ => take_files(dropped),
+            }
         }
     });
     on("keydown", |e: KeyboardEvent| {
+        if code::HERE
+            && let Some(typed) = python::asked_key(&e)
+        {
+            e.prevent_default();
+            return page::send(typed);
+        }
         if (e.ctrl_key() || e.meta_key()) && e.key() == "Enter" {
             e.prevent_default();
             leave_editor();
@@ -442,6 +458,18 @@ fn message(word: &str) -> Option<Msg> {
         "sweep-run" => Msg::SweepRun,
         "files-clear" => Msg::FilesCleared,
         "dismiss" => Msg::Dismiss,
+        "ask-send" if code::HERE => return python::sent(),
+        "file-give" if code::HERE => return files::typed(),
+        "ask-end" if code::HERE => Msg::Typed(None),
+        other if other.starts_with("file-") && code::HERE => {
+            let (what, at) = other["file-".len()..].split_once('-')?;
+            let at = at.parse().ok()?;
+            match what {
+                "forget" => Msg::Forget(at),
+                "save" => Msg::Save(at),
+                _ => return None,
+            }
+        }
         other => match other.strip_prefix("step ") {
             Some(word) if code::HERE => Msg::Step(StepCommand::from_word(word, "")?),
             Some(_) => return None,

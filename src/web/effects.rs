@@ -7,7 +7,8 @@ use super::{
     wire::{FromWorker, ToWorker},
 };
 use crate::app::{
-    Effect, Msg, code,
+    Effect, Msg,
+    code::{self, files::File},
     model::{RunId, Theme},
     said,
 };
@@ -54,6 +55,7 @@ pub fn perform(effect: Effect) {
             slug,
             effective_cores,
             live,
+            files,
         } => {
             let order = runner::Order {
                 model,
@@ -68,7 +70,7 @@ pub fn perform(effect: Effect) {
                 page::send(Msg::Live { run, step, trace });
             });
             if code::is_program(&order.spec) {
-                return start(program(run, step, order, live));
+                return start(program(run, step, order, live, files));
             }
             start(async move {
                 let ended = runner::run(order, live).await;
@@ -83,6 +85,8 @@ pub fn perform(effect: Effect) {
                 page::send(end(run, step, ended));
             });
         }
+        Effect::Save { name, bytes } if code::HERE => give_out(&name, &bytes),
+        Effect::Answer { number, line } if code::HERE => python::answer(number, line),
         Effect::Warm if code::HERE => python::warm(),
         Effect::Look { source, python } if code::HERE => python::look(source, python),
         Effect::Step(order) if code::HERE => python::step(order),
@@ -97,7 +101,9 @@ pub fn perform(effect: Effect) {
                 None => Msg::Notice(said::no_example(&name)),
             });
         }),
-        Effect::Warm
+        Effect::Answer { .. }
+        | Effect::Save { .. }
+        | Effect::Warm
         | Effect::Look { .. }
         | Effect::Step(_)
         | Effect::Examples
@@ -156,9 +162,15 @@ pub fn perform(effect: Effect) {
 }
 
 /// Runs a program and sends what it does as messages.
-async fn program(run: RunId, step: usize, order: runner::Order, live: Option<impl Fn(Trace)>) {
+async fn program(
+    run: RunId,
+    step: usize,
+    order: runner::Order,
+    live: Option<impl Fn(Trace)>,
+    files: Vec<File>,
+) {
     let say = move |said| page::send(Msg::Said { run, step, said });
-    page::send(end(run, step, python::run(order, live, say).await));
+    page::send(end(run, step, python::run(order, files, live, say).await));
 }
 
 fn end(run: RunId, step: usize, ended: Result<Trace, String>) -> Msg {
@@ -265,9 +277,19 @@ fn save(name: &str, url: &str) {
 }
 
 fn download(name: &str, mime: &str, text: &str) {
+    offer(name, mime, &text.into());
+}
+
+/// Gives the learner a file that a program has left.
+fn give_out(name: &str, bytes: &[u8]) {
+    let bytes = js_sys::Uint8Array::from(bytes);
+    offer(name, "application/octet-stream", &bytes.buffer().into());
+}
+
+fn offer(name: &str, mime: &str, content: &JsValue) {
     let kind = BlobPropertyBag::new();
     kind.set_type(mime);
-    let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &kind);
+    let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(content), &kind);
     if let Ok(url) = blob.and_then(|b| Url::create_object_url_with_blob(&b)) {
         save(name, &url);
         timers::after(10_000.0, move || {

@@ -8,7 +8,10 @@ use js_sys::{Promise, Uint8Array};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CanvasRenderingContext2d, File, FileList, HtmlCanvasElement, ImageBitmap};
+use web_sys::{
+    CanvasRenderingContext2d, File, FileList, HtmlCanvasElement, HtmlInputElement,
+    HtmlTextAreaElement, ImageBitmap,
+};
 
 /// Most bytes of all files together.
 const MOST_BYTES: f64 = 48.0 * 1024.0 * 1024.0;
@@ -46,6 +49,46 @@ pub fn offer(list: &FileList) {
     let files = (0..list.length()).filter_map(|i| list.get(i));
     OFFERED.set(files.take(MOST_FILES).collect());
     page::send(Msg::FilesOffered);
+}
+
+/// Reads files for a program, one after another, and hands each to the page.
+pub fn give(list: Option<FileList>) {
+    let files = list
+        .into_iter()
+        .flat_map(|list| (0..list.length()).filter_map(move |i| list.get(i)));
+    let files: Vec<File> = files.take(MOST_FILES).collect();
+    tasks::spawn(async move {
+        for file in files {
+            // The page refuses what is too much; a file that is much too long is not read at all.
+            let name = file.name();
+            let read = match file.size() <= MOST_BYTES {
+                true => plain(&file).await.ok(),
+                false => None,
+            };
+            page::send(match read {
+                Some(input) => Msg::Give {
+                    name,
+                    bytes: input.bytes,
+                },
+                None => Msg::Unread(name),
+            });
+        }
+    });
+}
+
+/// The file that a person has typed, out of its fields.
+pub fn typed() -> Option<Msg> {
+    let name: HtmlInputElement = page::element("f-file-name")?.dyn_into().ok()?;
+    let text: HtmlTextAreaElement = page::element("f-file-text")?.dyn_into().ok()?;
+    let msg = Msg::Give {
+        name: name.value(),
+        bytes: text.value().into_bytes(),
+    };
+    if !name.value().trim().is_empty() {
+        name.set_value("");
+        text.set_value("");
+    }
+    Some(msg)
 }
 
 /// Reads the files that were offered, one after another, and tells the page each of them.

@@ -4,6 +4,7 @@
 #[macro_use]
 mod harness;
 mod around;
+mod asking;
 mod editor;
 mod embed;
 mod engine;

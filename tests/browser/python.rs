@@ -69,11 +69,23 @@ if __name__ == '__main__':
     with_app(engine, Headers::Isolated, |page| {
         let came = || {
             let seen = page.site.seen();
-            let more = seen.iter().filter(|s| s.path.ends_with("python-more.txt"));
-            more.count()
+            let count = |end: &str| seen.iter().filter(|s| s.path.ends_with(end)).count();
+            ["often", "more", "names"].map(|name| count(&format!("python-{name}.txt")))
         };
         let report = page.run(spec("import threading, logging, queue\nprint(1)\n"));
-        assert_eq!((&report["output"], came()), (&json!("1\n"), 0), "{report}");
+        assert_eq!(
+            (&report["output"], came()),
+            (&json!("1\n"), [0; 3]),
+            "{report}"
+        );
+        let report = page.run(spec(
+            "import random\nprint(random.Random(1).randrange(9))\n",
+        ));
+        assert_eq!(
+            (&report["output"], came()),
+            (&json!("2\n"), [1, 0, 0]),
+            "{report}"
+        );
         for (start, model) in [
             ("spawn", "processes"),
             ("fork", "processes"),
@@ -88,7 +100,7 @@ if __name__ == '__main__':
             let report = page.run(spec);
             assert_eq!(report["output"], json!(output), "{start} {model}: {report}");
         }
-        assert_eq!(came(), 1);
+        assert_eq!(came(), [1; 3]);
     });
 }
 

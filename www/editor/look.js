@@ -36,8 +36,11 @@ export const frame = EditorView.theme({
   ".cm-who-current": { color: "var(--accent)" },
   // CodeMirror's own marks are `data:` images, which the content security policy does not load.
   ".cm-lintRange": { backgroundImage: "none", textDecoration: "underline wavy var(--warn) 1.5px", textUnderlineOffset: "3px" },
+  ".cm-lintRange-info": { textDecoration: "underline dotted var(--accent) 2px" },
   ".cm-lint-marker": { content: "normal", width: "1em", height: "auto", textAlign: "center", color: "var(--warn)", fontWeight: "700" },
   ".cm-lint-marker::before": { content: "'!'" },
+  ".cm-lint-marker-info": { color: "var(--accent)" },
+  ".cm-lint-marker-info::before": { content: "'i'" },
   ".cm-tooltip": { color: "var(--ink)", backgroundColor: "var(--paper)", border: "1px solid var(--line)" },
   ".cm-panels": { color: "var(--ink)", backgroundColor: "var(--paper)" },
   "@media (forced-colors: active)": { ".cm-at-current": { outline: "1px solid Highlight" } },

@@ -65,8 +65,9 @@ pub fn add(profile: Profile, web: &Web, dist: &Path) -> Result<()> {
         site::optimise(&wasm, web)?;
     }
     check(&fs::read(&wasm)?)?;
-    let more = interleave_library::further(&paths::root().join("crates"))?;
-    fs::write(dist.join(interleave_library::FILE), more)?;
+    for (file, text) in interleave_library::further(&paths::root().join("crates"))? {
+        fs::write(dist.join(file), text)?;
+    }
     for name in ["python.js", "step.js", "step.css"] {
         let script = paths::root().join("www").join(name);
         fs::copy(&script, dist.join(name)).with_context(|| script.display().to_string())?;

@@ -9,104 +9,229 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-/// The file with the modules that are not always there; it lies beside `python.wasm`.
-pub const FILE: &str = "python-more.txt";
 /// The entry with the names of characters, for `"\N{...}"`.
 pub const NAMES: &str = "\\N";
 
-/// Modules that are not always there, with their submodules. No other module of the library imports
-/// one of them.
-const FURTHER: &[&str] = &[
-    "_aionet",
-    "_network",
-    "_selecting",
-    "_websites",
-    "annotationlib",
-    "argparse",
-    "ast",
-    "base64",
-    "binascii",
-    "calendar",
-    "cmath",
-    "codecs",
-    "colorsys",
-    "csv",
-    "datetime",
-    "decimal",
-    "errno",
-    "faulthandler",
-    "fnmatch",
-    "fractions",
-    "getpass",
-    "glob",
-    "graphlib",
-    "html",
-    "http",
-    "locale",
-    "logging.config",
-    "numbers",
-    "pathlib",
-    "pprint",
-    "requests",
-    "sched",
-    "secrets",
-    "select",
-    "selectors",
-    "shutil",
-    "socket",
-    "socketserver",
-    "ssl",
-    "statistics",
-    "tempfile",
-    "textwrap",
-    "timeit",
-    "tqdm",
-    "tracemalloc",
-    "unittest",
-    "urllib",
-    "uuid",
-    "zlib",
+/// A file with entries that are not always there; it lies beside `python.wasm`.
+pub struct Shelf {
+    /// The file's name.
+    pub file: &'static str,
+    /// The modules in it, with their submodules. No module that is always there imports one of them,
+    /// unless a program asks for it with one of the `words`.
+    modules: &'static [&'static str],
+    /// Names in a program that show that it may want the modules, although it does not import them.
+    words: &'static [&'static str],
+}
+
+/// The shelves. Modules of the second one may import modules of the first one; the third one holds the
+/// names of characters.
+pub const SHELVES: [Shelf; 3] = [
+    Shelf {
+        file: "python-often.txt",
+        modules: &[
+            "_datetext",
+            "_latest",
+            "_signature",
+            "_userclasses",
+            "annotationlib",
+            "array",
+            "asyncio.graph",
+            "ctypes",
+            "dataclasses",
+            "json",
+            "multiprocessing.sharedctypes",
+            "multiprocessing.shared_memory",
+            "random",
+            "string",
+            "typing",
+        ],
+        words: &[
+            "Array",
+            "Callable",
+            "ChainMap",
+            "ForwardRef",
+            "RawArray",
+            "RawValue",
+            "UserDict",
+            "UserList",
+            "UserString",
+            "Value",
+            "UnionType",
+            "__annotate__",
+            "__annotations__",
+            "capture_call_graph",
+            "format_call_graph",
+            "print_call_graph",
+            "frozendict",
+            "inspect",
+            "sentinel",
+            "singledispatch",
+            "singledispatchmethod",
+            "strptime",
+            "style",
+            "urandom",
+        ],
+    },
+    Shelf {
+        file: "python-more.txt",
+        modules: &[
+            "_aionet",
+            "_network",
+            "_selecting",
+            "_webclient",
+            "_websites",
+            "aiohttp",
+            "argparse",
+            "ast",
+            "base64",
+            "binascii",
+            "calendar",
+            "cmath",
+            "codecs",
+            "colorsys",
+            "csv",
+            "datetime",
+            "decimal",
+            "errno",
+            "faulthandler",
+            "fnmatch",
+            "fractions",
+            "getpass",
+            "glob",
+            "graphlib",
+            "html",
+            "http",
+            "httpx",
+            "importlib",
+            "locale",
+            "logging.config",
+            "logging.handlers",
+            "multiprocessing.managers",
+            "numbers",
+            "pathlib",
+            "pickletools",
+            "pprint",
+            "requests",
+            "sched",
+            "secrets",
+            "select",
+            "selectors",
+            "shutil",
+            "socket",
+            "socketserver",
+            "ssl",
+            "statistics",
+            "sysconfig",
+            "tempfile",
+            "textwrap",
+            "timeit",
+            "tqdm",
+            "tracemalloc",
+            "unittest",
+            "urllib",
+            "uuid",
+            "zlib",
+        ],
+        words: &[
+            "Listener",
+            "Manager",
+            "BaseManager",
+            "SyncManager",
+            "SharedMemoryManager",
+            "StreamReader",
+            "create_connection",
+            "create_server",
+            "get_temp_dir",
+            "getaddrinfo",
+            "open_connection",
+            "open_unix_connection",
+            "sock_accept",
+            "sock_connect",
+            "start_server",
+            "start_unix_server",
+        ],
+    },
+    Shelf {
+        file: "python-names.txt",
+        modules: &[],
+        words: &["unicode_escape"],
+    },
 ];
-/// Names in a program that makes imports or source code while it runs, that asks `asyncio` for the
-/// modelled network, or `multiprocessing` for an address.
+/// Names in a program that makes imports or source code while it runs: it may want everything.
 const MAKES: &[&str] = &[
     "__import__",
+    "import_module",
+    "find_spec",
+    "exec_module",
     "exec",
     "eval",
     "compile",
-    "open_connection",
-    "start_server",
-    "open_unix_connection",
-    "start_unix_server",
-    "create_connection",
-    "create_server",
-    "StreamReader",
-    "getaddrinfo",
-    "sock_connect",
-    "sock_accept",
-    "get_temp_dir",
-    "Listener",
-    "BaseManager",
-    "SyncManager",
 ];
 
-/// Whether a module travels in [`FILE`].
+impl Shelf {
+    fn holds(&self, module: &str) -> bool {
+        let package = module.split('.').next().unwrap_or_default();
+        self.modules.contains(&module) || self.modules.contains(&package)
+    }
+}
+
+/// Whether a module travels in the file of a shelf.
 pub fn is_further(module: &str) -> bool {
-    FURTHER.contains(&module) || FURTHER.contains(&module.split('.').next().unwrap_or_default())
+    SHELVES.iter().any(|shelf| shelf.holds(module))
 }
 
-/// Whether a program with this source may ask for a module that is not always there. In doubt the
-/// answer is yes: a file that was not needed costs a request, a missing module ends the program.
-pub fn wants(source: &str) -> bool {
-    source.contains("\\N{") || has(source, MAKES) || imports(source)
+/// The files that a program with this source may need. In doubt a file is among them: one that was
+/// not needed costs a request, a missing module ends the program.
+pub fn files(source: &str) -> Vec<&'static str> {
+    let [often, more, names] = &SHELVES;
+    let all = has(source, MAKES);
+    let wants = |shelf: &Shelf| all || has(source, shelf.words) || imports(source, shelf.modules);
+    let mut files = vec![];
+    let far = wants(more);
+    if far || wants(often) || has_type_parameters(source) {
+        files.push(often.file);
+    }
+    if far {
+        files.push(more.file);
+    }
+    if wants(names) || source.contains("\\N{") {
+        files.push(names.file);
+    }
+    files
 }
 
-/// Whether a line of the source imports a module that is not always there.
-pub fn imports(source: &str) -> bool {
+/// Whether a module with this source imports one that is not always there.
+pub fn imports_further(source: &str) -> bool {
+    SHELVES.iter().any(|shelf| imports(source, shelf.modules))
+}
+
+/// Whether a line of the source imports one of the modules.
+fn imports(source: &str, modules: &[&str]) -> bool {
     source
         .replace("\\\n", " ")
         .lines()
-        .any(|line| line.contains("import") && has(line, FURTHER))
+        .any(|line| line.contains("import") && has(line, modules))
+}
+
+/// Whether a function, a class or an alias of the source has type parameters: `def first[T](...)`.
+fn has_type_parameters(source: &str) -> bool {
+    source.lines().any(|line| {
+        let line = line.trim_start();
+        let line = line.strip_prefix("async ").unwrap_or(line).trim_start();
+        let Some((keyword, rest)) = line.split_once(' ') else {
+            return false;
+        };
+        let name = rest.trim_start();
+        let after = name.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_');
+        if after.len() == name.len() {
+            return false;
+        }
+        match keyword {
+            "def" | "class" => after.trim_start().starts_with('['),
+            "type" => after.trim_start().starts_with(['[', '=']),
+            _ => false,
+        }
+    })
 }
 
 /// Whether one of the names is in the text, with all its parts.
@@ -163,21 +288,23 @@ fn gather(folder: &Path, prefix: &str, found: &mut Vec<Entry>) -> io::Result<()>
     Ok(())
 }
 
-/// The text of [`FILE`].
+/// The files of the shelves: each name with its text.
 ///
 /// # Errors
-/// When a file cannot be read.
-pub fn further(crates: &Path) -> io::Result<String> {
-    let mut entries = read(crates)?;
-    entries.retain(|entry| is_further(&entry.name));
-    entries.push(Entry {
-        name: NAMES.into(),
-        text: fs::read_to_string(crates.join(NAMES_FILE))?,
-    });
-    Ok(entries
-        .iter()
-        .map(|entry| format!("{MARK}{}\n{}", entry.name, entry.text))
-        .collect())
+/// When a file of the library cannot be read.
+pub fn further(crates: &Path) -> io::Result<Vec<(&'static str, String)>> {
+    let entries = read(crates)?;
+    let mut files = vec![];
+    for shelf in &SHELVES {
+        let held = entries.iter().filter(|entry| shelf.holds(&entry.name));
+        let text = held.map(|entry| format!("{MARK}{}\n{}", entry.name, entry.text));
+        files.push((shelf.file, text.collect::<String>()));
+    }
+    let names = fs::read_to_string(crates.join(NAMES_FILE))?;
+    if let Some((_, text)) = files.last_mut() {
+        *text = format!("{MARK}{NAMES}\n{names}");
+    }
+    Ok(files)
 }
 
 /// Begins an entry.
@@ -190,33 +317,64 @@ pub fn entries(text: &str) -> impl Iterator<Item = (&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::wants;
+    use super::{SHELVES, files};
 
     #[test]
-    fn a_program_that_may_ask_is_known() {
-        for source in [
-            "import decimal",
-            "import time, datetime as d",
-            "from   pathlib import Path",
-            "def f():\n    from logging import x; import uuid",
-            "import \\\n    unittest",
-            "print('\\N{BULLET}')",
-            "__import__(name)",
-            "exec(text)",
-            "text = 'import csv'",
-            "import xml.sax, base64",
+    fn a_program_gets_the_files_that_it_may_ask_for() {
+        let [often, more, names] = SHELVES.map(|shelf| shelf.file);
+        for (wanted, sources) in [
+            (
+                &[][..],
+                &[
+                    "",
+                    "import threading, time",
+                    "decimal = 3\nprint(struct)",
+                    "from collections import deque\narrays = []",
+                    "import datetimes",
+                    "# evaluated, compiled",
+                    "type = 3\nclass A:\n    x = [1]",
+                ][..],
+            ),
+            (
+                &[often],
+                &[
+                    "import threading, random",
+                    "import asyncio, inspect",
+                    "from multiprocessing import Value",
+                    "from typing import Any",
+                    "def first[T](items: list[T]) -> T: ...",
+                    "class Box[T]: pass",
+                    "    async def f[T](): pass",
+                    "type Pair = tuple[int, int]",
+                    "from collections.abc import Callable",
+                ],
+            ),
+            (
+                &[often, more],
+                &[
+                    "import decimal",
+                    "import time, datetime as d",
+                    "from   pathlib import Path",
+                    "def f():\n    from logging import x; import uuid",
+                    "import \\\n    unittest",
+                    "import xml.sax, base64",
+                    "import multiprocessing\nm = multiprocessing.Manager()",
+                    "from logging import handlers",
+                ],
+            ),
+            (&[names], &["print('\\N{BULLET}')"]),
+            (
+                &[often, more, names],
+                &[
+                    "__import__(name)",
+                    "exec(text)",
+                    "text = eval('import csv')",
+                ],
+            ),
         ] {
-            assert!(wants(source), "{source}");
-        }
-        for source in [
-            "",
-            "import threading, time",
-            "decimal = 3\nprint(struct)",
-            "from collections import deque\narray = []",
-            "import datetimes",
-            "# evaluated, compiled",
-        ] {
-            assert!(!wants(source), "{source}");
+            for source in sources {
+                assert_eq!(files(source), wanted, "{source}");
+            }
         }
     }
 }

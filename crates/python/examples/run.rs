@@ -31,10 +31,10 @@ impl Host for Native {
             let _ = self.out.write_all(text.as_bytes());
         }
     }
-    fn read_line(&mut self) -> String {
+    fn read_line(&mut self) -> Option<String> {
         let mut s = String::new();
         let _ = std::io::stdin().read_line(&mut s);
-        s
+        Some(s)
     }
     fn entropy(&mut self) -> u64 {
         self.wall()

@@ -1,10 +1,19 @@
 """Dates and times as text, and read from text."""
 
+from sys import version_info
+
 _MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _DIGITS = {"d": 2, "m": 2, "H": 2, "I": 2, "M": 2, "S": 2, "y": 2, "Y": 4, "j": 3, "f": 6, "w": 1, "u": 1, "e": 2, "U": 2, "W": 2, "V": 2, "G": 4}
-_SHORT = {"D": "%m/%d/%y", "T": "%H:%M:%S", "R": "%H:%M", "F": "%Y-%m-%d", "c": "%a %b %d %H:%M:%S %Y", "x": "%m/%d/%y",
-          "X": "%H:%M:%S"}
+_SHORT = {"c": "%a %b %d %H:%M:%S %Y", "x": "%m/%d/%y", "X": "%H:%M:%S"}
+_KNOWN = "%aAbBcdfGHIjmMpSuUVwWxXyYzZ"
+if version_info >= (3, 14):
+    _SHORT.update(T="%H:%M:%S", R="%H:%M", r="%I:%M:%S %p")
+    _DIGITS["k"] = 2
+    _KNOWN += "TRrekP"
+if version_info >= (3, 15):
+    _SHORT.update(D="%m/%d/%y", F="%Y-%m-%d", n=" ", t=" ")
+    _KNOWN += "DFnt"
 
 
 def parse(text, format):
@@ -13,8 +22,33 @@ def parse(text, format):
         if not isinstance(arg, str):
             raise TypeError(f"strptime() argument {what} must be str, not {type(arg)!r}")
 
-    def fail():
-        return ValueError(f"time data {text!r} does not match format {format!r}")
+    def fail(message=None):
+        error = ValueError(message or f"time data {text!r} does not match format {format!r}")
+        error.__suppress_context__ = True
+        return error
+
+    codes = iter(format)
+    for char in codes:
+        if char == "%":
+            code = next(codes, "")
+            if not code:
+                raise fail(f"stray % in format {format!r}")
+            if code not in _KNOWN:
+                raise fail(f"{code!r} is a bad directive in format {format!r}")
+    if "%d" in format and not any("%" + code in format for code in "YyGcxDF"):
+        import warnings
+
+        if version_info < (3, 15):
+            warnings.warn("""\
+Parsing dates involving a day of month without a year specified is ambiguious
+and fails to parse leap day. The default behavior will change in Python 3.15
+to either always raise an exception or to use a different default year (TBD).
+To avoid trouble, add a specific year to the input & format.
+See https://github.com/python/cpython/issues/70647.""", DeprecationWarning, skip_file_prefixes=("<lib>",))
+        else:
+            raise ValueError("Day of month directive '%d' may not be used without a year directive. Parsing dates "
+                             "involving a day of month without a year is ambiguous and fails to parse leap day. Add a "
+                             "year to the input and format. See https://github.com/python/cpython/issues/70647.")
 
     whole = format
     for code, long in _SHORT.items():
@@ -38,8 +72,6 @@ def parse(text, format):
                 raise fail()
             at += 1
             continue
-        if i >= len(whole):
-            raise ValueError(f"stray % in format {format!r}")
         code = whole[i]
         i += 1
         if code == "%":
@@ -47,6 +79,7 @@ def parse(text, format):
                 raise fail()
             at += 1
         elif code in _DIGITS:
+            at += code in "ek" and text[at:at + 1] == " "
             end = at
             while end < len(text) and end - at < _DIGITS[code] and text[end].isdigit():
                 end += 1
@@ -55,13 +88,13 @@ def parse(text, format):
             digits = text[at:end]
             at = end
             found[code] = int(digits.ljust(6, "0")) if code == "f" else int(digits)
-        elif code in "aAbBp":
-            names = {"a": [d[:3] for d in _DAYS], "A": _DAYS, "b": [m[:3] for m in _MONTHS], "B": _MONTHS, "p": ["am", "pm"]}[code]
+        elif code in "aAbBpP":
+            names = {"a": [d[:3] for d in _DAYS], "A": _DAYS, "b": [m[:3] for m in _MONTHS], "B": _MONTHS, "p": ["am", "pm"]}[code.replace("P", "p")]
             rest = text[at:].lower()
             name = next((n for n in sorted(names, key=len, reverse=True) if rest.startswith(n)), None)
             if name is None:
                 raise fail()
-            found[code.lower() if code in "AB" else code] = names.index(name)
+            found[code.lower() if code in "ABP" else code] = names.index(name)
             at += len(name)
         elif code == "z":
             if text[at:at + 1] in ("Z", "z"):
@@ -78,22 +111,21 @@ def parse(text, format):
                     raise fail()
                 found["z"] = sign * (int(rest[:2]) * 3600 + int(minutes) * 60)
                 at += 6 if colon else 5
-        elif code == "Z":
+        else:  # the name of a zone
             for name in "UTC", "GMT":
                 if text[at:].upper().startswith(name):
+                    found["Z"] = text[at:at + 3]
                     at += 3
                     break
             else:
                 raise fail()
-        else:
-            raise ValueError(f"{code!r} is a bad directive in format {format!r}")
     if at < len(text):
         raise ValueError(f"unconverted data remains: {text[at:]}")
     year = found.get("Y", 1900)
     if "y" in found:
         year = found["y"] + (2000 if found["y"] < 69 else 1900)
     month = found.get("m", found.get("b", 0) + 1 if "b" in found else 1)
-    hour = found.get("H", 0)
+    hour = found.get("H", found.get("k", 0))
     if "I" in found:
         if not 1 <= found["I"] <= 12:
             raise fail()
@@ -105,8 +137,15 @@ def parse(text, format):
     yday = found.get("j")
     weekday = found["w"] - 1 if "w" in found else found["u"] - 1 if "u" in found else found.get("a")
     if "V" in found or "G" in found:
-        if not ("V" in found and "G" in found and weekday is not None):
-            raise ValueError("ISO year directive '%G' and ISO week directive '%V' must be used together with a weekday")
+        year, week, day = "ISO year directive '%G'", "ISO week directive '%V'", "a weekday directive ('%A', '%a', '%w', or '%u')"
+        if "G" in found and yday is not None:
+            raise ValueError(f"Day of the year directive '%j' is not compatible with {year}. Use '%Y' instead.")
+        if "G" in found and ("V" not in found or weekday is None):
+            raise ValueError(f"{year} must be used with the {week} and {day}.")
+        if "G" not in found and (weekday is None or not ("Y" in found or "y" in found)):
+            raise ValueError(f"{week} must be used with the {year} and {day}.")
+        if "G" not in found:
+            raise ValueError(f"{week} is incompatible with the year directive '%Y'. Use the ISO year '%G' instead.")
         year = found["G"]
         yday = found["V"] * 7 + weekday % 7 + 1 - ((_first(year) + 3) % 7 + 1 + 3)
     elif weekday is not None and yday is None and ("U" in found or "W" in found) and ("Y" in found or "y" in found):
@@ -117,7 +156,7 @@ def parse(text, format):
     if yday is not None and yday < 1:
         year -= 1
         yday += 366 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 365
-    return year, month, day, hour, found.get("M", 0), found.get("S", 0), found.get("f", 0), found.get("z"), yday
+    return year, month, day, hour, found.get("M", 0), found.get("S", 0), found.get("f", 0), found.get("z"), yday, found.get("Z")
 
 
 def _first(year):
@@ -153,7 +192,7 @@ def strftime(moment, format):
     t = getattr(moment, "_time", None)
     offset = None if t is None else moment.utcoffset()
     hour, minute, second, micro = (0, 0, 0, 0) if t is None else (t.hour, t.minute, t.second, t.microsecond)
-    yday = moment.toordinal() - type(moment)(moment.year, 1, 1).toordinal() + 1
+    yday = moment.timetuple()[7]
     year, week, weekday = moment.isocalendar()
     values = {
         "Y": f"{moment.year:04}", "m": f"{moment.month:02}", "d": f"{moment.day:02}", "e": f"{moment.day:2}",

@@ -50,6 +50,13 @@ def share():
         _seen = len(log)
 
 
+for _name, _given in _interleave.files():
+    _data["/" + _name] = bytearray(_given)
+    while "/" in _name:
+        _name = _name.rpartition("/")[0]
+        _dirs.add("/" + _name)
+
+
 def _new(path):
     # A new content: who reads the old one at this moment keeps it.
     _data[path] = bytearray()
@@ -125,10 +132,12 @@ def _program():
 
 
 def kind(path):
-    """'file', 'dir' or None."""
+    """'file', 'dir', 'device' or None."""
     if isinstance(path, int):
         return None
     full = _path(path)
+    if full == "/dev/null":
+        return "device"
     _sync()
     if full not in _data:
         _program()
@@ -140,11 +149,9 @@ def kind(path):
 def content(path):
     full = _path(path)
     found = kind(path)
-    if found == "dir":
-        return b""
     if found is None:
         raise missing(path)
-    return _data[full]
+    return _data[full] if found == "file" else b""
 
 
 def time(path):
@@ -161,7 +168,7 @@ def stat(path):
     found = kind(path)
     if found is None:
         raise missing(path)
-    mode = 0o100644 if found == "file" else 0o40755
+    mode = {"file": 0o100644, "dir": 0o40755, "device": 0o20666}[found]
     return stat_result((mode, 0, 0, 1, 0, 0, len(content(path)), 0, int(time(path)), 0))
 
 
@@ -476,6 +483,13 @@ class _Binary(_File, _io.BufferedIOBase):
         return f"<_io.{kind} name={self.name!r}>"
 
 
+class _Nothing(bytearray):
+    """What is in the file /dev/null, whatever is written into it."""
+
+    def __setitem__(self, place, value):
+        pass
+
+
 def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
     """A file of this run."""
     if not isinstance(mode, str):
@@ -503,9 +517,9 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
             raise missing(file)
         _parent(full, file)
         _change("new", full)
-    elif "w" in letters:
+    elif "w" in letters and found == "file":
         _change("new", full)
-    data = _data[full]
+    data = _Nothing() if found == "device" else _data[full]
     name = file
     if "b" in letters:
         return _Binary(name, mode, data, full)

@@ -25,7 +25,7 @@ class frozendict:
         return cls(dict.fromkeys(iterable, value))
 
     def __setattr__(self, name, value):
-        raise AttributeError(f"'frozendict' object has no attribute '{name}'")
+        raise AttributeError(f"'frozendict' object has no attribute '{name}' and no __dict__ for setting new attributes")
 
     def __getitem__(self, key):
         return self._items[key]
@@ -55,7 +55,7 @@ class frozendict:
         return self._items.items()
 
     def copy(self):
-        return self if type(self) is frozendict else type(self)(self._items)
+        return self if type(self) is frozendict else frozendict(self._items)
 
     __copy__ = copy
 
@@ -66,6 +66,8 @@ class frozendict:
 
     def __hash__(self):
         if self._hash is None:
+            for value in self._items.values():
+                hash(value)
             object.__setattr__(self, "_hash", hash(frozenset(self._items.items())))
         return self._hash
 
@@ -75,7 +77,7 @@ class frozendict:
         return frozendict({**self._items, **dict(other.items())})
 
     def __ror__(self, other):
-        return frozendict({**other, **self._items}) if isinstance(other, dict) else NotImplemented
+        return {**other, **self._items} if isinstance(other, dict) else NotImplemented
 
     def __repr__(self):
         return f"{type(self).__name__}({self._items!r})" if self._items else f"{type(self).__name__}()"
@@ -92,9 +94,14 @@ class frozendict:
 class sentinel:
     """A value like no other, known by its name: `STOP = sentinel("STOP")`."""
 
-    def __init__(self, name, /):
+    __module__ = "builtins"
+
+    def __init__(self, *args):
+        if len(args) != 1:
+            raise TypeError(f"sentinel() takes exactly 1 positional argument ({len(args)} given)")
+        name, = args
         if not isinstance(name, str):
-            raise TypeError(f"sentinel() argument must be str, not {type(name).__name__}")
+            raise TypeError(f"sentinel() argument 1 must be str, not {type(name).__name__}")
         self.__name__ = name
         self.__module__ = sys._getframe(1).f_globals.get("__name__")
 

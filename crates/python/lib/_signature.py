@@ -258,11 +258,13 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
     if isinstance(obj, functools.partial):
         whole = signature(obj.func)
         bound = whole.bind_partial(*obj.args, **obj.keywords)
-        taken = len(obj.args)
+        taken = list(obj.args)
         out = []
         for name, p in whole.parameters.items():
             if taken and p.kind < 2:
-                taken -= 1
+                if type(taken.pop(0)).__name__ == "_PlaceholderType":
+                    # A place that is kept can only be filled by place.
+                    out.append(p.replace(kind=0, default=_empty))
                 continue
             if name in obj.keywords:
                 p = p.replace(default=obj.keywords[name], kind=3 if p.kind == 1 else p.kind)

@@ -48,20 +48,96 @@ class _Stream:
 
 class _Input:
     encoding = "utf-8"
+    errors = "strict"
     name = "<stdin>"
+    mode = "r"
+    newlines = None
+    line_buffering = False
 
-    def readline(self):
-        return _interleave.read_line()
+    def __init__(self, convert=str):
+        self._convert = convert
+        # What was read of a line and not given out.
+        self._rest = convert()
+        self.closed = False
 
-    def read(self):
-        return "".join(self)
+    def __repr__(self):
+        return "<_io.TextIOWrapper name='<stdin>' mode='r' encoding='utf-8'>"
+
+    def _line(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed file.")
+        line, self._rest = self._rest, self._convert()
+        if not line:
+            line = _interleave.read_line()
+            if self._convert is bytes:
+                line = line.encode()
+        return line
+
+    def readline(self, size=-1, /):
+        line = self._line()
+        if size is not None and 0 <= size < len(line):
+            line, self._rest = line[:size], line[size:]
+        return line
+
+    def read(self, size=-1, /):
+        lines, left = [], float("inf") if size is None or size < 0 else size
+        while left > 0 and (line := self._line()):
+            if len(line) > left:
+                line, self._rest = line[:left], line[left:]
+            lines.append(line)
+            left -= len(line)
+        return self._convert().join(lines)
+
+    def readlines(self, hint=-1, /):
+        return list(self)
 
     def __iter__(self):
-        while line := _interleave.read_line():
-            yield line
+        return self
+
+    def __next__(self):
+        if line := self._line():
+            return line
+        raise StopIteration
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        self.close()
+
+    def close(self):
+        self.closed = True
+
+    def write(self, text, /):
+        from io import UnsupportedOperation
+        raise UnsupportedOperation("not writable")
+
+    def flush(self):
+        pass
 
     def isatty(self):
         return False
+
+    def fileno(self):
+        return 0
+
+    def readable(self):
+        return True
+
+    def writable(self):
+        return False
+
+    def seekable(self):
+        return False
+
+    def reconfigure(self, **options):
+        pass
+
+    @property
+    def buffer(self):
+        if self.__dict__.get("_bytes") is None:
+            self._bytes = _Input(bytes)
+        return self._bytes
 
 
 stdout = __stdout__ = _Stream("<stdout>", False)
@@ -94,8 +170,13 @@ thread_info = _fields("sys.thread_info", name="pthread", lock="semaphore", versi
 _newer = {}
 if _sys._version[0] >= 14:
     _newer["thread_inherit_context"] = _newer["context_aware_warnings"] = int(not _sys._is_gil_enabled())
-flags = _fields("sys.flags", debug=0, inspect=0, interactive=0, optimize=0, dont_write_bytecode=1, verbose=0,
-                utf8_mode=1, dev_mode=False, gil=int(_sys._is_gil_enabled()), **_newer)
+flags = _fields("sys.flags", debug=0, inspect=0, interactive=0, optimize=0, dont_write_bytecode=1, no_user_site=0,
+                no_site=0, ignore_environment=0, verbose=0, bytes_warning=0, quiet=0, hash_randomization=0, isolated=0,
+                dev_mode=False, utf8_mode=1, warn_default_encoding=0, safe_path=False, int_max_str_digits=4300)
+# These are attributes alone.
+type(flags).gil = int(_sys._is_gil_enabled())
+for _name, _value in _newer.items():
+    setattr(type(flags), _name, _value)
 float_info = _fields("sys.float_info", max=1.7976931348623157e+308, max_exp=1024, max_10_exp=308,
                      min=2.2250738585072014e-308, min_exp=-1021, min_10_exp=-307, dig=15, mant_dig=53,
                      epsilon=2.220446049250313e-16, radix=2, rounds=1)

@@ -25,6 +25,16 @@ class _KW_ONLY_TYPE:
     pass
 
 
+_since_3_14 = sys.version_info >= (3, 14)
+_doc = ()
+_no_metadata = None
+if _since_3_14:
+    _doc = ("doc",)
+if sys.version_info >= (3, 15):
+    _MISSING_TYPE.__repr__ = lambda self: "MISSING"
+    _KW_ONLY_TYPE.__repr__ = lambda self: "KW_ONLY"
+
+
 _HAS_DEFAULT_FACTORY = _HAS_DEFAULT_FACTORY_CLASS()
 MISSING = _MISSING_TYPE()
 KW_ONLY = _KW_ONLY_TYPE()
@@ -66,10 +76,10 @@ class Field:
     """What is known about one field."""
 
     __slots__ = ("name", "type", "default", "default_factory", "repr", "hash", "init", "compare", "metadata", "kw_only",
-                 "_field_type")
+                 *_doc, "_field_type")
     __class_getitem__ = classmethod(GenericAlias)
 
-    def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
+    def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only, *doc):
         self.name = None
         self.type = None
         self.default = default
@@ -78,8 +88,10 @@ class Field:
         self.repr = repr
         self.hash = hash
         self.compare = compare
-        self.metadata = _nothing if metadata is None else MappingProxyType(metadata)
+        self.metadata = _readonly(metadata)
         self.kw_only = kw_only
+        if doc:
+            self.doc, = doc
         self._field_type = None
 
     def __repr__(self):
@@ -88,7 +100,7 @@ class Field:
         _running.add(id(self))
         try:
             names = ("name", "type", "default", "default_factory", "init", "repr", "hash", "compare", "metadata",
-                     "kw_only", "_field_type")
+                     "kw_only", *_doc, "_field_type")
             return f"Field({','.join([f'{n}={getattr(self, n)!r}' for n in names])})"
         finally:
             _running.discard(id(self))
@@ -102,8 +114,21 @@ class Field:
         return self.default is not MISSING or self.default_factory is not MISSING
 
 
-_nothing = MappingProxyType({})
 _running = set()
+
+
+def _readonly(metadata):
+    global _no_metadata
+    if metadata is not None:
+        return MappingProxyType(metadata)
+    if _no_metadata is None:
+        if sys.version_info >= (3, 15):
+            from _latest import frozendict
+
+            _no_metadata = frozendict()
+        else:
+            _no_metadata = MappingProxyType({})
+    return _no_metadata
 
 
 class _DataclassParams:
@@ -124,6 +149,16 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
     if default is not MISSING and default_factory is not MISSING:
         raise ValueError("cannot specify both default and default_factory")
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
+
+
+if _since_3_14:
+    _field = field
+
+    def field(*, doc=None, **options):
+        """Say more about a field than its default."""
+        made = _field(**options)
+        made.doc = doc
+        return made
 
 
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
@@ -433,7 +468,11 @@ def _with_slots(cls, own, params):
     namespace = dict(cls.__dict__)
     names = [f.name for f in own]
     wanted = names + ["__weakref__"] if params.weakref_slot else names
-    namespace["__slots__"] = tuple([name for name in wanted if name not in inherited])
+    slots = tuple([name for name in wanted if name not in inherited])
+    if _since_3_14 and any([getattr(f, "doc", None) for f in own]):
+        docs = {f.name: f.doc for f in own}
+        slots = {name: docs.get(name) for name in slots}
+    namespace["__slots__"] = slots
     for name in (*names, "__dict__", "__weakref__"):
         namespace.pop(name, None)
     if params.frozen:
@@ -443,7 +482,22 @@ def _with_slots(cls, own, params):
     qualname = cls.__qualname__
     new = type(cls)(cls.__name__, cls.__bases__, namespace)
     new.__qualname__ = qualname
+    if _since_3_14:
+        _renew(cls, new)
     return new
+
+
+def _renew(old, new):
+    # Methods that ask for their class by super() get the one that was made again.
+    for value in new.__dict__.values():
+        parts = (value.fget, value.fset, value.fdel) if isinstance(value, property) else (value,)
+        for part in parts:
+            for cell in getattr(getattr(part, "__func__", part), "__closure__", None) or ():
+                try:
+                    if cell.cell_contents is old:
+                        cell.cell_contents = new
+                except ValueError:
+                    pass
 
 
 def fields(class_or_instance):
@@ -541,6 +595,8 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, module=None, *
     for item in fields:
         if isinstance(item, str):
             name, kind = item, "typing.Any"
+            if _since_3_14:
+                from typing import Any as kind
         elif len(item) == 2:
             name, kind = item
         elif len(item) == 3:
@@ -565,4 +621,4 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, module=None, *
     if module is None:
         module = sys._getframe(1).f_globals.get("__name__", "__main__")
     cls.__module__ = module
-    return dataclass(cls, **options)
+    return (options.pop("decorator", dataclass) if _since_3_14 else dataclass)(cls, **options)

@@ -1,7 +1,8 @@
-"""Dates, times, and the spans between them; of the time zones only UTC and fixed offsets."""  # Left out: the base class tzinfo.
+"""Dates, times, and the spans between them; of the time zones only UTC and fixed offsets are there already."""
 
 import time as _time
 from _datetext import offset_text as _offset_text, parse as _parse, strftime as _strftime, time_text as _time_text
+from sys import version_info
 
 MINYEAR, MAXYEAR = 1, 9999
 
@@ -42,7 +43,8 @@ class timedelta:
 
     __slots__ = ("_days", "_seconds", "_microseconds")
 
-    def __init__(self, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+    def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
+        self = object.__new__(cls)
         # Whole numbers stay exact; what floats there are is rounded to the microsecond, once.
         whole = fraction = 0
         for value, unit in ((days, 86_400_000_000), (seconds, 1_000_000), (microseconds, 1), (milliseconds, 1000),
@@ -55,7 +57,10 @@ class timedelta:
         seconds, self._microseconds = divmod(total, 1_000_000)
         self._days, self._seconds = divmod(seconds, 86_400)
         if abs(self._days) > 999_999_999:
+            if abs(self._days) >= 2 ** 31:
+                raise OverflowError("Python int too large to convert to C int")
             raise OverflowError(f"days={self._days}; must have magnitude <= 999999999")
+        return self
 
     def __reduce__(self):
         return type(self), (self._days, self._seconds, self._microseconds)
@@ -148,7 +153,54 @@ class timedelta:
         return self._total() >= other._total() if isinstance(other, timedelta) else NotImplemented
 
 
-class timezone:
+def _within(name, value, low, high):
+    if not low <= value <= high:
+        given = f", not {value}" if version_info >= (3, 14) else ""
+        raise ValueError(f"{name} must be in {low}..{high}{given}")
+
+
+class tzinfo:
+    """A base for the rules of a time zone."""
+
+    def utcoffset(self, dt):
+        raise NotImplementedError("a tzinfo subclass must implement utcoffset()")
+
+    def tzname(self, dt):
+        raise NotImplementedError("a tzinfo subclass must implement tzname()")
+
+    def dst(self, dt):
+        raise NotImplementedError("a tzinfo subclass must implement dst()")
+
+    def fromutc(self, dt):
+        """The local time of a moment that is said in UTC."""
+        offset = dt.utcoffset()
+        if offset is None:
+            raise ValueError("fromutc: non-None utcoffset() result required")
+        saved = dt.dst()
+        if saved is None:
+            raise ValueError("fromutc: non-None dst() result required")
+        dt += offset - saved
+        return dt + dt.dst()
+
+    def __reduce__(self):
+        args = self.__getinitargs__() if hasattr(self, "__getinitargs__") else ()
+        return type(self), args, self.__dict__ or None
+
+
+def _checked_zone(zone):
+    if zone is not None and not isinstance(zone, tzinfo):
+        raise TypeError(f"tzinfo argument must be None or of a tzinfo subclass, not type '{type(zone).__name__}'")
+    return zone
+
+
+def _checked_fold(fold):
+    if fold not in (0, 1):
+        given = f", not {fold}" if version_info >= (3, 14) else ""
+        raise ValueError(f"fold must be either 0 or 1{given}")
+    return fold
+
+
+class timezone(tzinfo):
     """A fixed distance from UTC."""
 
     def __new__(cls, offset, name=None):
@@ -156,7 +208,7 @@ class timezone:
             return cls.utc
         if abs(offset) >= timedelta(1):
             raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and "
-                             f"timedelta(hours=24), not {offset!r}.")
+                             f"timedelta(hours=24), not {offset!r}" + ("" if version_info >= (3, 14) else "."))
         self = object.__new__(cls)
         self._offset = offset
         self._name = name
@@ -172,6 +224,12 @@ class timezone:
         if self._name is not None:
             return self._name
         return "UTC" + (_offset_text(self._offset) if self._offset else "")
+
+    def dst(self, dt):
+        return None
+
+    def fromutc(self, dt):
+        return dt + self._offset
 
     def __eq__(self, other):
         return self._offset == other._offset if isinstance(other, timezone) else NotImplemented
@@ -227,11 +285,15 @@ class date:
         if month is None or day is None:
             missing, position = ("month", 2) if month is None else ("day", 3)
             raise TypeError(f"function missing required argument '{missing}' (pos {position})")
-        if not MINYEAR <= year <= MAXYEAR:
+        if version_info >= (3, 14):
+            _within("year", year, MINYEAR, MAXYEAR)
+        elif not MINYEAR <= year <= MAXYEAR:
             raise ValueError(f"year {year} is out of range")
-        if not 1 <= month <= 12:
-            raise ValueError("month must be in 1..12")
-        if not 1 <= day <= _days_in_month(year, month):
+        _within("month", month, 1, 12)
+        most = _days_in_month(year, month)
+        if not 1 <= day <= most:
+            if version_info >= (3, 14):
+                raise ValueError(f"day {day} must be in range 1..{most} for month {month} in year {year}")
             raise ValueError("day is out of range for month")
         self = object.__new__(cls)
         self._year, self._month, self._day = year, month, day
@@ -258,18 +320,34 @@ class date:
 
     @classmethod
     def fromordinal(cls, n):
+        if n < 1:
+            raise ValueError("ordinal must be >= 1")
         return cls(*_from_ordinal(n))
 
     @classmethod
     def fromisoformat(cls, text):
-        try:
-            return cls(*map(int, text.split("-")))
-        except (TypeError, ValueError):
-            raise ValueError(f"Invalid isoformat string: {text!r}") from None
+        if not isinstance(text, str):
+            raise TypeError("fromisoformat: argument must be str")
+        parts = text.split("-")
+        if len(text) == 8 and len(parts) == 1:
+            parts = text[:4], text[4:6], text[6:]
+        if [len(part) for part in parts] != [4, 2, 2] or not all([part.isdecimal() for part in parts]):
+            week = text.replace("-", "")
+            if week[4:5] != "W" or not (week[:4] + week[5:]).isdecimal() or len(week) not in (7, 8):
+                raise ValueError(f"Invalid isoformat string: {text!r}")
+            return cls.fromisocalendar(int(week[:4]), int(week[5:7]), int(week[7:] or 1))
+        return cls(*map(int, parts))
 
     @classmethod
     def fromisocalendar(cls, year, week, day):
         first = _ordinal(year, 1, 4)
+        if not MINYEAR <= year <= MAXYEAR:
+            raise ValueError(f"Year is out of range: {year}")
+        long = _ordinal(year + 1, 1, 4) - (_ordinal(year + 1, 1, 4) + 6) % 7 - first + (first + 6) % 7 == 371
+        if not 1 <= week <= 52 + long:
+            raise ValueError(f"Invalid week: {week}")
+        if not 1 <= day <= 7:
+            raise ValueError(f"Invalid {'weekday' if version_info >= (3, 14) else 'day'}: {day} (range is [1, 7])")
         monday = first - (first + 6) % 7
         return cls.fromordinal(monday + (week - 1) * 7 + day - 1)
 
@@ -315,7 +393,10 @@ class date:
     def __add__(self, other):
         if not isinstance(other, timedelta):
             return NotImplemented
-        return date.fromordinal(self.toordinal() + other.days)
+        n = self.toordinal() + other.days
+        if not 1 <= n <= 3652059:
+            raise OverflowError("date value out of range")
+        return type(self).fromordinal(n)
 
     __radd__ = __add__
 
@@ -361,15 +442,17 @@ class date:
 class time:
     """A time of day."""
 
-    def __init__(self, hour=0, minute=0, second=0, microsecond=0, tzinfo=None):
+    def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        self = object.__new__(cls)
         if isinstance(hour, bytes):
             tzinfo = minute or None
             hour, minute, second, microsecond = _state_of_time(hour)
         for name, value, most in (("hour", hour, 23), ("minute", minute, 59), ("second", second, 59),
                                   ("microsecond", microsecond, 999_999)):
-            if not 0 <= value <= most:
-                raise ValueError(f"{name} must be in 0..{most}")
-        self.hour, self.minute, self.second, self.microsecond, self.tzinfo = hour, minute, second, microsecond, tzinfo
+            _within(name, value, 0, most)
+        self.hour, self.minute, self.second, self.microsecond = hour, minute, second, microsecond
+        self.tzinfo, self.fold = _checked_zone(tzinfo), _checked_fold(fold)
+        return self
 
     def __reduce__(self):
         return type(self), (self._state(),) if self.tzinfo is None else (self._state(), self.tzinfo)
@@ -392,6 +475,15 @@ class time:
     def tzname(self):
         return None if self.tzinfo is None else self.tzinfo.tzname(None)
 
+    def dst(self):
+        return None if self.tzinfo is None else self.tzinfo.dst(None)
+
+    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
+        parts = [old if new is None else new for new, old in zip((hour, minute, second, microsecond), self._key())]
+        return type(self)(*parts, self.tzinfo if tzinfo is True else tzinfo, fold=self.fold if fold is None else fold)
+
+    __replace__ = replace
+
     def isoformat(self, timespec="auto"):
         offset = self.utcoffset()
         return _time_text(self, timespec) + ("" if offset is None else _offset_text(offset))
@@ -407,6 +499,8 @@ class time:
             parts.append(self.microsecond)
         if self.tzinfo is not None:
             parts.append(f"tzinfo={self.tzinfo!r}")
+        if self.fold:
+            parts.append("fold=1")
         return f"datetime.time({', '.join(map(str, parts))})"
 
     def strftime(self, format):
@@ -428,14 +522,14 @@ class time:
 class datetime(date):
     """A day and a time of day."""
 
-    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None):
+    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         if isinstance(year, bytes):
             tzinfo, state = month, year
             year, month, day = _state_of_date(state)
             hour, minute, second, microsecond = _state_of_time(state[4:])
         self = date.__new__(cls, year, month, day)
-        self._time = time(hour, minute, second, microsecond)
-        self._tzinfo = tzinfo
+        self._time = time(hour, minute, second, microsecond, fold=fold)
+        self._tzinfo = _checked_zone(tzinfo)
         return self
 
     def __reduce__(self):
@@ -447,6 +541,7 @@ class datetime(date):
     second = property(lambda self: self._time.second)
     microsecond = property(lambda self: self._time.microsecond)
     tzinfo = property(lambda self: self._tzinfo)
+    fold = property(lambda self: self._time.fold)
 
     @classmethod
     def now(cls, tz=None):
@@ -462,8 +557,9 @@ class datetime(date):
         if tz is None:
             t = _time.localtime(seconds)
         else:
-            t = _time.gmtime(seconds + int(tz.utcoffset(None).total_seconds()))
-        return cls(t.tm_year, t.tm_mon, t.tm_mday, t.tm_hour, t.tm_min, t.tm_sec, microsecond, tz)
+            t = _time.gmtime(seconds)
+        made = cls(t.tm_year, t.tm_mon, t.tm_mday, t.tm_hour, t.tm_min, t.tm_sec, microsecond, tz)
+        return made if tz is None else tz.fromutc(made)
 
     @classmethod
     def utcnow(cls):
@@ -475,8 +571,10 @@ class datetime(date):
 
     @classmethod
     def strptime(cls, text, format):
-        year, month, day, hour, minute, second, micro, offset, yday = _parse(text, format)
-        tz = None if offset is None else UTC if offset == 0 else timezone(timedelta(seconds=offset))
+        year, month, day, hour, minute, second, micro, offset, yday, zone = _parse(text, format)
+        tz = None
+        if offset is not None:
+            tz = timezone(timedelta(seconds=offset), zone)
         if yday is not None:
             month, day = _from_ordinal(_ordinal(year, 1, 1) + yday - 1)[1:]
         return cls(year, month, day, hour, minute, second, micro, tz)
@@ -519,15 +617,19 @@ class datetime(date):
     def tzname(self):
         return None if self._tzinfo is None else self._tzinfo.tzname(self)
 
+    def dst(self):
+        return None if self._tzinfo is None else self._tzinfo.dst(self)
+
     def astimezone(self, tz=None):
         tz = UTC if tz is None else tz
         return datetime.fromtimestamp(self.timestamp(), tz)
 
     def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None,
-                tzinfo=True):
+                tzinfo=True, *, fold=None):
         given = (year, month, day, hour, minute, second, microsecond)
         parts = [old if new is None else new for new, old in zip(given, self._parts())]
-        return type(self)(*parts, self._tzinfo if tzinfo is True else tzinfo)
+        zone = self._tzinfo if tzinfo is True else tzinfo
+        return type(self)(*parts, zone, fold=self.fold if fold is None else fold)
 
     def _parts(self):
         return (self._year, self._month, self._day, *self._time._key())
@@ -565,6 +667,7 @@ class datetime(date):
         while len(parts) > 5 and parts[-1] == 0:
             parts.pop()
         text = ", ".join(map(str, parts))
+        text += ", fold=1" if self.fold else ""
         return f"datetime.datetime({text}{'' if self._tzinfo is None else f', tzinfo={self._tzinfo!r}'})"
 
     def __add__(self, other):
@@ -572,7 +675,9 @@ class datetime(date):
             return NotImplemented
         seconds, microsecond = divmod(self._microseconds() + other._total(), 1_000_000)
         days, seconds = divmod(seconds, 86_400)
-        return datetime(*_from_ordinal(days), seconds // 3600, seconds // 60 % 60, seconds % 60, microsecond,
+        if not 1 <= days <= 3652059:
+            raise OverflowError("date value out of range")
+        return type(self)(*_from_ordinal(days), seconds // 3600, seconds // 60 % 60, seconds % 60, microsecond,
                         self._tzinfo)
 
     __radd__ = __add__

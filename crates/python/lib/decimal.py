@@ -643,6 +643,10 @@ class Decimal:
         return DecimalTuple(self._sign, tuple(map(int, str(self._int))), self._exp if not self._special else self._special[0])
 
     def as_integer_ratio(self):
+        if self._special:
+            if self.is_infinite():
+                raise OverflowError("cannot convert Infinity to integer ratio")
+            raise ValueError("cannot convert NaN to integer ratio")
         sign = -1 if self._sign else 1
         if self._exp >= 0:
             return sign * self._int * 10 ** self._exp, 1

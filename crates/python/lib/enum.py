@@ -2,7 +2,7 @@
 
 import sys
 from builtins import property as _builtin_property
-from types import MappingProxyType
+from types import DynamicClassAttribute, MappingProxyType
 
 __all__ = ["EnumType", "EnumMeta", "EnumDict", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum", "auto",
            "unique", "property", "verify", "member", "nonmember", "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP",
@@ -193,20 +193,21 @@ class EnumDict(dict):
                 value = value.value
             value = self._resolve(key, value)
             self._member_names[key] = None
-            self._last_values.append(value)
         super().__setitem__(key, value)
 
     def _resolve(self, key, value):
-        # auto() stands alone, or among others in a tuple.
+        # auto() stands alone, or among others in a tuple; what it became counts for the next one.
         if isinstance(value, auto):
             if value.value is _waiting:
                 value.value = self._generate_next_value(
                     key, 1, len(self._member_names), self._last_values[:])
                 self._auto_called = True
+            self._last_values.append(value.value)
             return value.value
         if isinstance(value, tuple) and any(isinstance(part, auto) for part in value):
-            parts = [self._resolve(key, part) for part in value]
+            parts = [self._resolve(key, part) if isinstance(part, auto) else part for part in value]
             return tuple(parts) if type(value) is tuple else type(value)(*parts)
+        self._last_values.append(value)
         return value
 
     def update(self, members, **more):
@@ -365,9 +366,11 @@ class EnumType(type):
         if isinstance(value, cls):
             return True
         try:
-            return value in cls._value2member_map_
+            if value in cls._value2member_map_:
+                return True
         except TypeError:
-            return value in cls._unhashable_values_ or value in cls._hashable_values_
+            pass
+        return value in cls._unhashable_values_ or value in cls._hashable_values_
 
     def __delattr__(cls, attr):
         if attr in cls.__dict__.get("_member_map_", ()):
@@ -424,7 +427,7 @@ class EnumType(type):
                 values.append(value)
                 pairs.append((name, value))
             names = pairs
-        for item in names or ():
+        for item in () if names is None else names:
             name, value = (item, names[item]) if isinstance(item, str) else item
             namespace[name] = value
         if module is None:
@@ -540,8 +543,8 @@ class EnumType(type):
         for base in cls.__mro__[1:]:
             attr = base.__dict__.get(name)
             if attr is not None:
-                if isinstance(attr, _builtin_property):
-                    found, kind, class_type = attr, "enum" if isinstance(attr, property) else "desc", base
+                if isinstance(attr, (_builtin_property, DynamicClassAttribute)):
+                    found, kind, class_type = attr, "enum", base
                     break
                 if _is_descriptor(attr):
                     found, kind, class_type = attr, kind or "desc", class_type or base
@@ -551,7 +554,7 @@ class EnumType(type):
             redirect = property()
             redirect.member = member
             redirect.__set_name__(cls, name)
-            if kind == "enum" or kind == "desc" and isinstance(found, _builtin_property):
+            if kind == "enum":
                 made = type(found)(found.fget, found.fset, found.fdel) if isinstance(found, property) else \
                     property(found.fget, found.fset, found.fdel)
                 made.member = member
@@ -670,14 +673,13 @@ class Enum(metaclass=EnumType):
         if not last_values:
             return start
         try:
-            return sorted(last_values)[-1] + 1
-        except TypeError:
-            pass
-        try:
             last = sorted(last_values)[-1]
         except TypeError:
             raise TypeError("unable to sort non-numeric values") from None
-        raise TypeError(f"unable to increment {last!r}") from None
+        try:
+            return last + 1
+        except TypeError:
+            raise TypeError(f"unable to increment {last!r}") from None
 
     @classmethod
     def _missing_(cls, value):
@@ -736,7 +738,7 @@ class ReprEnum(Enum):
         return kind.__repr__(self) if kind.__str__ is object.__str__ else kind.__str__(self)
 
     def __format__(self, format_spec):
-        return type(self)._member_type_.__format__(self, format_spec)
+        return type(self)._member_type_.__format__(self, format_spec) if format_spec else str(self)
 
 
 class IntEnum(int, ReprEnum):
@@ -751,7 +753,7 @@ class StrEnum(str, ReprEnum):
     def __new__(cls, *values):
         if len(values) > 3:
             raise TypeError(f"too many arguments for str(): {values!r}")
-        if not isinstance(values[0], str):
+        if len(values) == 1 and not isinstance(values[0], str):
             raise TypeError(f"{values[0]!r} is not a string")
         for word, value in zip(("encoding", "errors"), values[1:]):
             if not isinstance(value, str):

@@ -2,6 +2,7 @@
 
 from _functools import partial
 from collections import namedtuple as _namedtuple
+from sys import version_info as _version
 from types import GenericAlias as _Alias
 
 __all__ = ["update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES", "total_ordering", "cmp_to_key", "cache",
@@ -47,6 +48,35 @@ def reduce(function, sequence, initial=_missing, /):
     return value
 
 
+if _version >= (3, 14):
+    _reduce = reduce
+
+    def reduce(function, iterable, /, initial=_missing):
+        """Combine the items from the left: reduce(f, [a, b, c]) is f(f(a, b), c)."""
+        return _reduce(function, iterable, initial)
+
+    class _PlaceholderType:
+        """The type of Placeholder, which keeps a place among the arguments of a partial."""
+
+        __slots__ = ()
+
+        def __new__(cls, *args, **kwargs):
+            if args or kwargs:
+                raise TypeError("PlaceholderType takes no arguments")
+            return cls.__dict__.get("_one") or object.__new__(cls)
+
+        def __init_subclass__(cls):
+            raise TypeError("type 'functools._PlaceholderType' is not an acceptable base type")
+
+        def __repr__(self):
+            return "Placeholder"
+
+        __reduce__ = __repr__
+
+    Placeholder = _PlaceholderType._one = _PlaceholderType()
+    __all__.append("Placeholder")
+
+
 def _shown(name, self):
     # The call as a text; one that is inside itself is "...".
     if id(self) in _showing:
@@ -71,15 +101,23 @@ class partialmethod:
         if not callable(func) and not hasattr(func, "__get__"):
             raise TypeError(f"{func!r} is not callable or a descriptor")
         if isinstance(func, partialmethod):
-            args = func.args + args
+            # The places that are kept among its arguments are filled first.
+            made = partial(partial(len, *func.args), *args)
+            args = made.args
             keywords = {**func.keywords, **keywords}
             func = func.func
+        elif args:
+            partial(len, *args, **keywords)  # says what is wrong with them
         self.func = func
         self.args = args
         self.keywords = keywords
 
     def _method(self):
+        kept = any([type(arg).__name__ == "_PlaceholderType" for arg in self.args])
+
         def method(cls_or_self, /, *args, **keywords):
+            if kept:
+                return partial(self.func, cls_or_self, *self.args, **self.keywords)(*args, **keywords)
             return self.func(cls_or_self, *self.args, *args, **{**self.keywords, **keywords})
 
         method.__isabstractmethod__ = self.__isabstractmethod__
@@ -268,7 +306,11 @@ def _cached(function, maxsize, typed):
             key = args[0]
         else:
             key = args
-        value = get(key, _missing)
+        try:
+            value = get(key, _missing)
+        except TypeError:
+            hash(key)  # says what has no hash, and nothing of a dict
+            raise
         if value is not _missing:
             hits += 1
             if bounded:
@@ -421,7 +463,7 @@ def _find_impl(cls, registry):
 
 
 def _union_members(cls):
-    if type(cls).__name__ in ("UnionType", "_UnionGenericAlias"):
+    if type(cls).__name__ in ("UnionType", "Union", "_UnionGenericAlias"):
         return tuple([type(None) if each is None else each for each in cls.__args__])
     return None
 

@@ -131,5 +131,23 @@ def getmembers(object, predicate=None):
     return sorted(pair for pair in pairs if predicate is None or predicate(pair[1]))
 
 
-from _signature import *
-from _signature import _empty, _ParameterKind
+# Signatures and sources, which are loaded when a program asks for one.
+_FURTHER = (
+    "BoundArguments", "FrameInfo", "FullArgSpec", "Parameter", "Signature", "Traceback", "_ParameterKind", "_empty",
+    "classify_class_attrs", "getcallargs", "getcomments", "getfile", "getframeinfo", "getfullargspec", "getmodule",
+    "getmodulename", "getmro", "getsource", "getsourcefile", "getsourcelines", "isabstract", "iscode", "isdatadescriptor",
+    "isframe", "istraceback", "signature", "stack")
+
+
+def __getattr__(name):
+    if name not in _FURTHER:
+        raise AttributeError(f"module 'inspect' has no attribute {name!r}")
+    import _signature
+
+    for each in _FURTHER:
+        globals()[each] = getattr(_signature, each)
+    return globals()[name]
+
+
+def __dir__():
+    return sorted({*globals(), *_FURTHER})

@@ -1,6 +1,7 @@
 """Iterators made of iterators."""
 
 from _itertools import *
+from sys import version_info
 
 _Alias = type(list[int])
 _none = object()
@@ -74,6 +75,14 @@ class _tee:
 
     def __iter__(self):
         return self
+
+    def __reduce__(self):
+        if version_info >= (3, 14):
+            raise TypeError("cannot pickle 'itertools._tee' object")
+        return type(self), ((),), (self._source, self._node)
+
+    def __setstate__(self, state):
+        self._source, self._node = state
 
     def __next__(self):
         node = self._node

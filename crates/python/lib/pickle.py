@@ -123,6 +123,10 @@ class Pickler:
             raise PicklingError(f"Pickler.__init__() was not called by {type(self).__name__}.__init__()")
         self._write(_pickle.dumps(obj, self._protocol, self, self._memo))
 
+    def persistent_id(self, obj, /):
+        """The id of an object that is kept elsewhere; None for one that is to be written."""
+        return None
+
     def clear_memo(self):
         """Forget what was written before."""
         self._memo.clear()
@@ -134,7 +138,8 @@ class Unpickler:
     __module__ = "_pickle"
 
     def __init__(self, file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=()):
-        if not callable(getattr(file, "read", None)) or not callable(getattr(file, "readline", None)):
+        parts = [getattr(file, name, None) for name in ("peek", "readinto", "read", "readline")]
+        if not callable(parts[2]) or not callable(parts[3]):
             raise TypeError("file must have 'read' and 'readline' attributes")
         self._file = file
         self._data = None
@@ -151,6 +156,8 @@ class Unpickler:
         if not isinstance(value, dict):
             raise TypeError(f"'memo' attribute must be an UnpicklerMemoProxy object or dict, "
                             f"not {type(value).__name__}")
+        if any(key < 0 for key in value):
+            raise ValueError("memo key must be positive integers.")
         self._memo = dict(value)
 
     def load(self):
@@ -174,7 +181,12 @@ class Unpickler:
         return obj
 
     def find_class(self, module_name, global_name, /):
-        return _pickle.find_class(module_name, global_name, getattr(self, "_proto", 4))
+        for name in module_name, global_name:
+            if not isinstance(name, str):
+                raise TypeError(f"name of a module or an object must be str, not {type(name).__name__}")
+        if not module_name:
+            raise ValueError("Empty module name")
+        return _pickle.find_class(module_name, global_name, getattr(self, "_proto", 0 if self._how[0] else 3))
 
     def persistent_load(self, pid):
         raise UnpicklingError("A load persistent id instruction was encountered, "

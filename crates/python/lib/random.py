@@ -1,7 +1,10 @@
 """Random numbers: the same as CPython's for the same seed."""
 
 import _random
+from math import e as _e, exp as _exp, log as _log
 from operator import index as _index
+from os import urandom as _urandom
+from sys import version_info as _version
 
 NV_MAGICCONST = 1.7155277699214135
 LOG4 = 1.3862943611198906
@@ -157,7 +160,10 @@ class Random:
         return self._gen.randrange(start, stop, None if step == 1 else step)
 
     def randint(self, a, b):
-        return self._gen.randint(_index(a), _index(b))
+        a, b = _index(a), _index(b)
+        if b < a and _version >= (3, 14):
+            raise ValueError(f"empty range in randint({a}, {b})")
+        return self._gen.randint(a, b)
 
     def choice(self, seq):
         if not len(seq):
@@ -180,7 +186,7 @@ class Random:
             total = sum(counts)
             if not isinstance(total, int):
                 raise TypeError("Counts must be integers")
-            if total <= 0:
+            if total <= 0 and _version < (3, 14):
                 raise ValueError("Total of counts must be greater than zero")
             if any(count < 0 for count in counts):
                 raise ValueError("Counts must be non-negative")
@@ -247,10 +253,39 @@ class Random:
         return self._gen.vonmisesvariate(mu, kappa)
 
     def gammavariate(self, alpha, beta):
-        return self._gen.gammavariate(alpha, beta)
+        from math import sqrt
+
+        if alpha <= 0.0 or beta <= 0.0:
+            raise ValueError("gammavariate: alpha and beta must be > 0.0")
+        random = self.random
+        if alpha == 1.0:
+            return -_log(1.0 - random()) * beta
+        if alpha < 1.0:
+            # Two curves meet at 1, each with a rejection of its own.
+            b = (_e + alpha) / _e
+            while True:
+                p = b * random()
+                x = p ** (1.0 / alpha) if p <= 1.0 else -_log((b - p) / alpha)
+                if random() <= (x ** (alpha - 1.0) if p > 1.0 else _exp(-x)):
+                    return x * beta
+        # A logistic hat, and a cheap test before the one with a logarithm.
+        spread = sqrt(2.0 * alpha - 1.0)
+        low, high = alpha - LOG4, alpha + spread
+        while True:
+            u = random()
+            if not 1e-7 < u < 0.9999999:
+                continue
+            w = 1.0 - random()
+            v = _log(u / (1.0 - u)) / spread
+            x = alpha * _exp(v)
+            z = u * u * w
+            r = low + high * v - x
+            if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
+                return x * beta
 
     def betavariate(self, alpha, beta):
-        return self._gen.betavariate(alpha, beta)
+        y = self.gammavariate(alpha, 1.0)
+        return y / (y + self.gammavariate(beta, 1.0)) if y else 0.0
 
     def paretovariate(self, alpha):
         return self._gen.paretovariate(alpha)
@@ -316,13 +351,19 @@ class _Drawn:
     def randrange(self, start, stop=None, step=1):
         start = _index(start)
         if stop is None:
+            if step is not _ONE:
+                raise TypeError("Missing a non-None stop argument")
             if start > 0:
                 return self._randbelow(start)
             raise ValueError("empty range for randrange()")
-        width = len(range(start, _index(stop), _index(step)))
-        if not width:
-            raise ValueError(f"empty range in randrange({start}, {stop}, {step})")
-        return start + step * self._randbelow(width)
+        stop, step = _index(stop), _index(step)
+        if step == 0:
+            raise ValueError("zero step for randrange()")
+        count = (stop - start + step - (1 if step > 0 else -1)) // step
+        if count <= 0:
+            shown = f"{start}, {stop}" if step == 1 else f"{start}, {stop}, {step}"
+            raise ValueError(f"empty range in randrange({shown})")
+        return start + step * self._randbelow(count)
 
     def randint(self, a, b):
         return self.randrange(a, b + 1)

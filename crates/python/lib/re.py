@@ -33,8 +33,8 @@ error = PatternError
 
 
 class RegexFlag(int):
-    _names = ((256, "ASCII"), (2, "IGNORECASE"), (4, "LOCALE"), (8, "MULTILINE"), (16, "DOTALL"), (64, "VERBOSE"),
-              (32, "UNICODE"), (128, "DEBUG"))
+    _names = ((256, "ASCII"), (2, "IGNORECASE"), (4, "LOCALE"), (32, "UNICODE"), (8, "MULTILINE"), (16, "DOTALL"),
+              (64, "VERBOSE"), (128, "DEBUG"))
 
     @property
     def value(self):
@@ -58,13 +58,21 @@ class RegexFlag(int):
         return RegexFlag(int(self) ^ int(other))
 
     def __invert__(self):
-        return RegexFlag(511 & ~int(self))
+        return RegexFlag(((1 << max(9, self.bit_length())) - 1) & ~int(self))
+
+    def __contains__(self, other):
+        return int(self) & int(other) == int(other)
 
     def __repr__(self):
-        names = [f"re.{name}" for bit, name in sorted(self._names) if int(self) & bit]
-        return "|".join(names) or "re.NOFLAG"
+        return _shown(int(self), self._names) or "re.NOFLAG"
 
     __str__ = __repr__
+
+
+def _shown(flags, names):
+    parts = [f"re.{name}" for bit, name in names if flags & bit]
+    rest = flags & ~510
+    return "|".join([*parts, hex(rest)] if rest else parts)
 
 
 NOFLAG = RegexFlag(0)
@@ -86,14 +94,21 @@ class Match:
     """Where a pattern was found, and what its groups hold."""
 
     __module__ = "re"
-    __slots__ = ("re", "string", "pos", "endpos", "_places")
+    __slots__ = ("re", "string", "pos", "endpos", "_text", "_places")
 
-    def __init__(self, pattern, string, pos, endpos, places):
+    def __init__(self, pattern=None, string=None, text=None, pos=0, endpos=0, places=None):
+        if pattern is None:
+            raise TypeError("cannot create 're.Match' instances")
         self.re = pattern
         self.string = string
         self.pos = pos
         self.endpos = endpos
+        # The parts of a buffer are those that it has when they are asked for.
+        self._text = text if type(string) is type(text) or isinstance(string, (str, bytes)) else None
         self._places = places
+
+    def __init_subclass__(cls):
+        raise TypeError("type 're.Match' is not an acceptable base type")
 
     def _number(self, group):
         if isinstance(group, str):
@@ -107,7 +122,12 @@ class Match:
     def _get(self, group, default=None):
         number = self._number(group)
         start = self._places[2 * number]
-        return default if start < 0 else self.string[start:self._places[2 * number + 1]]
+        if start < 0:
+            return default
+        text = self._text
+        if text is None:
+            text = _bytes(self.string)
+        return text[start:self._places[2 * number + 1]]
 
     def group(self, *groups):
         if not groups:
@@ -185,21 +205,40 @@ class Pattern:
     __module__ = "re"
     __slots__ = ("pattern", "flags", "groups", "groupindex", "_handle", "__weakref__")
 
+    def __new__(cls):
+        raise TypeError("cannot create 're.Pattern' instances")
+
+    def __init_subclass__(cls):
+        raise TypeError("type 're.Pattern' is not an acceptable base type")
+
     def _check(self, string):
-        if isinstance(string, str) != isinstance(self.pattern, str):
-            if isinstance(string, (str, bytes, bytearray, memoryview)):
-                kind = "string" if isinstance(self.pattern, str) else "bytes"
-                thing = "bytes-like" if kind == "string" else "string"
-                raise TypeError(f"cannot use a {kind} pattern on a {thing} object")
-            raise TypeError(f"expected string or bytes-like object, got {type(string).__name__!r}")
+        # The string as a plain one, of which the parts are cut.
+        kind = type(string)
+        if kind is str:
+            if isinstance(self.pattern, str):
+                return string
+            raise TypeError("cannot use a bytes pattern on a string-like object")
+        if kind is not bytes:
+            if isinstance(string, str):
+                return self._check(str.__getitem__(string, slice(None)))
+            if isinstance(self.pattern, str):
+                raise TypeError("cannot use a string pattern on a bytes-like object")
+            try:
+                string = _bytes(string)
+            except TypeError:
+                raise TypeError(f"expected string or bytes-like object, got {kind.__name__!r}") from None
+        if isinstance(self.pattern, str):
+            raise TypeError("cannot use a string pattern on a bytes-like object")
+        return string
 
     def _find(self, string, pos, endpos, how):
-        self._check(string)
-        places = _re.find(self._handle, string, pos, endpos, how)
+        text = self._check(string)
+        places = _re.find(self._handle, text, pos, endpos, how)
         if places is None:
             return None
-        length = len(string)
-        return Match(self, string, min(max(pos, 0), length), length if endpos is None else min(max(endpos, 0), length), places)
+        length = len(text)
+        return Match(self, string, text, min(max(pos, 0), length),
+                     length if endpos is None else min(max(endpos, 0), length), places)
 
     def match(self, string, pos=0, endpos=None):
         return self._find(string, pos, endpos, _MATCH)
@@ -210,11 +249,11 @@ class Pattern:
     def search(self, string, pos=0, endpos=None):
         return self._find(string, pos, endpos, _SEARCH)
 
-    def _scan(self, string, pos=0, endpos=None, most=0):
-        self._check(string)
-        return _re.scan(self._handle, string, pos, endpos, most)
+    def _scan(self, text, pos=0, endpos=None, most=0):
+        return _re.scan(self._handle, text, pos, endpos, most)
 
     def findall(self, string, pos=0, endpos=None):
+        string = self._check(string)
         found = self._scan(string, pos, endpos)
         if not self.groups:
             return [string[place[0]:place[1]] for place in found]
@@ -230,10 +269,12 @@ class Pattern:
         return [tuple([text(place, number) for number in numbers]) for place in found]
 
     def finditer(self, string, pos=0, endpos=None):
-        end = len(string) if endpos is None else endpos
-        return iter([Match(self, string, pos, end, place) for place in self._scan(string, pos, endpos)])
+        text = self._check(string)
+        end = len(text) if endpos is None else endpos
+        return iter([Match(self, string, text, pos, end, place) for place in self._scan(text, pos, endpos)])
 
     def split(self, string, maxsplit=0):
+        string = self._check(string)
         if maxsplit < 0:
             return [string]
         parts = []
@@ -248,8 +289,8 @@ class Pattern:
         return parts
 
     def subn(self, repl, string, count=0):
+        whole, string = string, self._check(string)
         if count < 0:
-            self._check(string)
             return string, 0
         template = None if callable(repl) else _template(self, repl)
         found = self._scan(string, 0, None, count)
@@ -258,11 +299,11 @@ class Pattern:
         for place in found:
             parts.append(string[at:place[0]])
             if template is None:
-                text = repl(Match(self, string, 0, len(string), place))
+                text = repl(Match(self, whole, string, 0, len(string), place))
                 if text is not None:
                     parts.append(text)
             elif isinstance(template, list):
-                parts.append(_expand(template, Match(self, string, 0, len(string), place)))
+                parts.append(_expand(template, Match(self, whole, string, 0, len(string), place)))
             else:
                 parts.append(template)
             at = place[1]
@@ -305,12 +346,16 @@ class Pattern:
             flags &= ~32
         shown = repr(self.pattern)
         shown = shown if len(shown) <= 200 else shown[:200]
-        names = RegexFlag(flags).__repr__() if flags else ""
+        names = _shown(flags, sorted(RegexFlag._names))
         return f"re.compile({shown}, {names})" if names else f"re.compile({shown})"
 
 
 class _Scanner:
-    def __init__(self, pattern, string, pos, endpos):
+    __module__ = "_sre"
+
+    def __init__(self, pattern=None, string=None, pos=0, endpos=None):
+        if pattern is None:
+            raise TypeError("cannot create '_sre.SRE_Scanner' instances")
         self.pattern = pattern
         self._string = string
         self._pos = pos
@@ -401,8 +446,8 @@ def _template(pattern, source):
                 number = int(name)
                 if number > pattern.groups:
                     fail(f"invalid group reference {number}", at + 1)
-            elif not name.isidentifier():
-                fail(f"bad character in group name {name!r}", at + 1)
+            elif not name.isidentifier() or not is_text and not name.isascii():
+                fail(f"bad character in group name {repr(name) if is_text else ascii(name)}", at + 1)
             else:
                 number = pattern.groupindex.get(name)
                 if number is None:
@@ -421,8 +466,11 @@ def _template(pattern, source):
                 digits += text[at]
                 at += 1
                 if all(d in "01234567" for d in digits) and text[at:at + 1] and text[at] in "01234567":
-                    literal(chr(int(digits + text[at], 8) & 255))
+                    digits += text[at]
                     at += 1
+                    if int(digits, 8) > 255:
+                        fail(f"octal escape value \\{digits} outside of range 0-0o377", slash)
+                    literal(chr(int(digits, 8)))
                     continue
             number = int(digits)
             if number > pattern.groups:
@@ -440,11 +488,16 @@ def _template(pattern, source):
 def _expand(template, match):
     if not isinstance(template, list):
         return template
-    empty = match.string[:0]
+    empty = "" if isinstance(match.string, str) else b""
     return empty.join([match._get(part, empty) if isinstance(part, int) else part for part in template])
 
 
+def _bytes(buffer):
+    return buffer.tobytes() if hasattr(buffer, "tobytes") else bytes(memoryview(buffer))
+
+
 _cache = {}
+_Proxy = type(type.__dict__)
 
 
 def _warn_of_sets(text):
@@ -527,10 +580,10 @@ def _compile(pattern, flags=0):
     if isinstance(pattern, str):
         if flags & 4:
             raise ValueError("cannot use LOCALE flag with a str pattern")
-        if flags & 256 and flags & 32:
-            raise ValueError("ASCII and UNICODE flags are incompatible")
     elif flags & 32:
         raise ValueError("cannot use UNICODE flag with a bytes pattern")
+    other = 32 if isinstance(pattern, str) else 4
+    kinds = flags & (256 | other)
     source = pattern
     text = pattern if isinstance(pattern, str) else bytes(pattern).decode("latin-1")
     if "[[" in text or any(two in text for two in ("--", "&&", "~~", "||")):
@@ -539,9 +592,15 @@ def _compile(pattern, flags=0):
         source = _named(pattern)
     made = _re.compile(source, flags & ~128)
     if len(made) == 2:
+        if made[0] == "the repetition number is too large":
+            raise OverflowError(made[0])
         raise PatternError(made[0], pattern, made[1])
-    result = Pattern()
-    result._handle, result.flags, result.groups, result.groupindex = made
+    if kinds == 256 | other or kinds & ~made[1]:
+        raise ValueError(f"ASCII and {'UNICODE' if other == 32 else 'LOCALE'} flags are incompatible")
+    result = object.__new__(Pattern)
+    result._handle, result.flags, result.groups, names = made
+    result.flags |= flags & ~510 | flags & 128
+    result.groupindex = _Proxy(names)
     result.pattern = pattern
     if len(_cache) >= 512:
         _cache.clear()

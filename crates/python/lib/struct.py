@@ -25,6 +25,8 @@ def _bytes(buffer):
 class Struct:
     """A layout, read once."""
 
+    __module__ = "_struct"
+
     def __init__(self, format):
         if isinstance(format, bytes):
             format = format.decode()

@@ -8,6 +8,7 @@ altzone = 0
 daylight = 0
 tzname = ("UTC", "UTC")
 
+_STRUCT_TM_ITEMS = 11
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")
@@ -187,6 +188,8 @@ def _iso_week(year, yday, wday):
 def strftime(format, t=None):
     if not isinstance(format, str):
         raise TypeError(f"strftime() argument 1 must be str, not {type(format).__name__}")
+    if "\0" in format:
+        raise ValueError("embedded null character")
     t = localtime() if t is None else t
     year, month, day, hour, minute, second, wday, yday, isdst = _bounded(t, "strftime")
     iso_year, iso_week = _iso_week(year, yday, wday)
@@ -217,7 +220,10 @@ def strftime(format, t=None):
             continue
         code = next(it, "")
         text = parts.get(code)
-        # "-" leaves the zeros out; "E" and "O" ask for another calendar or other digits.
+        # "-" leaves the zeros out; "E" and "O" ask for another calendar or other digits; a number is a width.
+        if text is None and code == "4":
+            more = next(it, "")
+            text = parts["Y"].zfill(4) if more == "Y" else f"%4{more}"
         if text is None and code and code in "-EO":
             more = next(it, "")
             text = parts.get(more)
@@ -253,6 +259,8 @@ _CLOCKS = {CLOCK_REALTIME: time_ns, CLOCK_TAI: time_ns, CLOCK_MONOTONIC: monoton
 def _clock(clk_id):
     if not isinstance(clk_id, int):
         raise TypeError(f"clk_id should be integer, not {type(clk_id).__name__}")
+    if clk_id < 0 and clk_id % 8 == 6:
+        return thread_time_ns
     if clk_id not in _CLOCKS:
         raise OSError(22, "Invalid argument")
     return _CLOCKS[clk_id]
@@ -281,7 +289,7 @@ def clock_settime_ns(clk_id, time, /):
 
 
 def pthread_getcpuclockid(thread_id, /):
-    return CLOCK_THREAD_CPUTIME_ID
+    return -8 * (thread_id % 100000) - 2
 
 
 def tzset():
@@ -305,8 +313,8 @@ def strptime(data_string, format="%a %b %d %H:%M:%S %Y", /):
     from _datetext import parse
 
     found = parse(data_string, format)
-    year, month, day, hour, minute, second, _, offset, yday = found[:9]
+    year, month, day, hour, minute, second, _, offset, yday, zone = found
     if yday is not None:
         month, day = 1, yday
     full = gmtime(mktime((year, month, day, hour, minute, 0, 0, 0, 0)))
-    return struct_time((*full[:5], second, full[6], full[7], -1 if offset is None else 0))
+    return struct_time((*full[:5], second, full[6], full[7], -1 if zone is None else 0, zone, offset))

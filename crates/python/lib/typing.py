@@ -26,6 +26,7 @@ __all__ = [
     "Text", "TYPE_CHECKING", "TypeAlias", "TypeGuard", "TypeIs", "TypeAliasType", "Unpack"]
 
 TYPE_CHECKING = False
+Generic = Protocol = None
 _EMPTY = object()
 _ASSERT_NEVER_REPR_MAX_LENGTH = 100
 
@@ -139,6 +140,24 @@ def _tuple(params):
     return params if isinstance(params, tuple) else (params,)
 
 
+_cleanups = []
+
+
+def _kept(getitem):
+    # The same brackets give the same object, as long as the last few are remembered.
+    known = functools.lru_cache(lambda kinds, self, params: getitem(self, params))
+    _cleanups.append(known.cache_clear)
+
+    def inner(self, params):
+        kinds = tuple(map(type, params)) if isinstance(params, tuple) else type(params)
+        try:
+            return known((type(self), kinds), self, params)
+        except TypeError:
+            return getitem(self, params)
+
+    return inner
+
+
 class _Final:
     __slots__ = ("__weakref__",)
 
@@ -189,6 +208,7 @@ class _SpecialForm(_Final, _Or, _root=True):
     def __subclasscheck__(self, cls):
         raise TypeError(f"{self} cannot be used with issubclass()")
 
+    @_kept
     def __getitem__(self, parameters):
         return self._getitem(self, parameters)
 
@@ -252,24 +272,39 @@ TypeGuard = _one_type("TypeGuard", "single type", False)
 TypeIs = _one_type("TypeIs", "single type", False)
 
 
-@_SpecialForm
-def Union(self, parameters):
-    """One of several types."""
+def _alternatives(parameters):
     if parameters == ():
         raise TypeError("Cannot take a Union of no types.")
-    parameters = tuple([_type_check(p, "Union[arg, ...]: each arg must be a type.") for p in _tuple(parameters)])
     flat = []
-    for p in parameters:
+    for p in _tuple(parameters):
+        p = _type_check(p, "Union[arg, ...]: each arg must be a type.")
         if isinstance(p, (_UnionGenericAlias, types.UnionType)):
             flat.extend(p.__args__)
         else:
             flat.append(p)
-    parameters = tuple(_dedup(flat))
+    return tuple(_dedup(flat))
+
+
+@_SpecialForm
+def Union(self, parameters):
+    """One of several types."""
+    parameters = _alternatives(parameters)
     if len(parameters) == 1:
         return parameters[0]
     if len(parameters) == 2 and type(None) in parameters:
         return _UnionGenericAlias(self, parameters, name="Optional")
     return _UnionGenericAlias(self, parameters)
+
+
+if sys.version_info >= (3, 14):
+    # The type of `int | str`, whose subscript asks here.
+    Union = types.UnionType
+
+    def _union(parameters):
+        from _interleave import union
+
+        parameters = _alternatives(parameters)
+        return union(parameters) if len(parameters) > 1 else parameters[0]
 
 
 @_SpecialForm
@@ -387,6 +422,8 @@ class ForwardRef(_Final, _Or, _root=True):
 def _eval_type(t, globalns, localns, type_params=(), *, recursive_guard=frozenset()):
     if isinstance(t, ForwardRef):
         return t._evaluate(globalns, localns, type_params, recursive_guard=recursive_guard)
+    if isinstance(t, _Star):
+        return Unpack[_eval_type(t._alias, globalns, localns, type_params, recursive_guard=recursive_guard)]
     if isinstance(t, (_GenericAlias, GenericAlias, types.UnionType)):
         def convert(a):
             if isinstance(a, list):
@@ -407,6 +444,8 @@ def _eval_type(t, globalns, localns, type_params=(), *, recursive_guard=frozense
 
 
 class _NoDefaultType:
+    """The type of NoDefault, which says that a type parameter has no default."""
+
     __slots__ = ()
 
     def __new__(cls):
@@ -467,7 +506,7 @@ class _Variance(_Parameter):
         self.__contravariant__ = bool(contravariant)
         self.__infer_variance__ = bool(infer_variance)
         self.__bound__ = None if bound is None else _type_check(bound, "Bound must be a type.")
-        self.__default__ = type(None) if default is None else default
+        self.__default__ = default
         self.__module__ = _caller()
 
     def __repr__(self):
@@ -512,7 +551,7 @@ class TypeVarTuple(_Parameter):
 
     def __init__(self, name, *, default=NoDefault):
         self.__name__ = name
-        self.__default__ = type(None) if default is None else default
+        self.__default__ = default
         self.__module__ = _caller()
 
     def __iter__(self):
@@ -557,6 +596,8 @@ class TypeVarTuple(_Parameter):
 
 
 class _ParamSpecPart:
+    __init_subclass__ = _Parameter.__dict__["__init_subclass__"]
+
     def __init__(self, origin):
         self.__origin__ = origin
 
@@ -650,7 +691,7 @@ def _replaced(alias, old_args, new_by_param):
             new = old[tuple(given)]
         else:
             new = old
-        if alias.__origin__ is collections.abc.Callable and isinstance(new, tuple):
+        if getattr(alias, "__origin__", None) is collections.abc.Callable and isinstance(new, tuple):
             new_args.extend(new)
         elif _is_unpacked_typevartuple(old):
             new_args.extend(new)
@@ -662,7 +703,9 @@ def _replaced(alias, old_args, new_by_param):
 
 
 def _substitute(alias, args):
-    # For list[T][int].
+    # For list[T][int], and (list[T] | None)[int].
+    if isinstance(alias, types.UnionType):
+        return functools.reduce(operator.or_, _substituted(alias, args))
     return GenericAlias(alias.__origin__, _substituted(alias, args))
 
 
@@ -719,8 +762,7 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
         super().__init__(origin, inst=inst, name=name)
         args = tuple([... if a is _EMPTY else a for a in _tuple(args)])
         self.__args__ = args
-        ordered = getattr(origin, "__module__", None) == "typing" and origin.__name__ in ("Generic", "Protocol")
-        self.__parameters__ = _collect_parameters(args, enforce=ordered)
+        self.__parameters__ = _collect_parameters(args, enforce=origin in (Generic, Protocol))
         if not name:
             self.__module__ = origin.__module__
 
@@ -732,6 +774,7 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
     def __hash__(self):
         return hash((self.__origin__, self.__args__))
 
+    @_kept
     def __getitem__(self, args):
         if self.__origin__ in (Generic, Protocol):
             raise TypeError(f"Cannot subscript already-subscripted {self}")
@@ -782,6 +825,7 @@ class _SpecialGenericAlias(_BaseGenericAlias, _root=True):
         self.__module__ = "typing"
         self.__doc__ = f"A generic version of {origin.__module__}.{origin.__qualname__}."
 
+    @_kept
     def __getitem__(self, params):
         params = tuple([_type_check(p, "Parameters to generic types must be types.") for p in _tuple(params)])
         wanted = self._nparams
@@ -878,6 +922,7 @@ def _abc_callable(cls, params):
 
 
 class _TupleType(_SpecialGenericAlias, _root=True):
+    @_kept
     def __getitem__(self, params):
         params = _tuple(params)
         if len(params) >= 2 and params[-1] is ...:
@@ -1041,6 +1086,7 @@ class _AnnotatedAlias(_GenericAlias, _root=True):
         return (self.__origin__,)
 
 
+@_kept
 def _generic_class_getitem(cls, args):
     args = _tuple(args)
     args = tuple([_type_convert(p) for p in args])
@@ -1048,7 +1094,7 @@ def _generic_class_getitem(cls, args):
         if not args:
             raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
         for p in args:
-            if not (isinstance(p, _Parameter) or _is_unpacked_typevartuple(p)):
+            if not (isinstance(p, _Variance) or _is_unpacked_typevartuple(p)):
                 raise TypeError(f"Parameters to {cls.__name__}[...] must all be type variables or parameter "
                                 "specification variables.")
         if len(set(args)) != len(args):
@@ -1469,11 +1515,20 @@ class _NamedTupleMeta(type):
             if key in ("__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults",
                        "_field_types", "_make", "_replace", "_asdict", "_source"):
                 raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
-            if key not in ("__module__", "__name__", "__annotations__", "__annotate_func__", "__qualname__") and key not in new._fields:
+            if key in ("__module__", "__name__", "__annotations__", "__annotate_func__", "__qualname__"):
+                continue
+            if key not in new._fields:
                 setattr(new, key, value)
-                set_name = getattr(type(value), "__set_name__", None)
-                if set_name is not None:
-                    set_name(value, new, key)
+            try:
+                set_name = type(value).__set_name__
+            except AttributeError:
+                continue
+            try:
+                set_name(value, new, key)
+            except BaseException as error:
+                error.add_note(f"Error calling __set_name__ on {type(value).__name__!r} instance {key!r} "
+                               f"in {typename!r}")
+                raise
         if "__qualname__" in ns:
             new.__qualname__ = ns["__qualname__"]
         return new

@@ -60,8 +60,12 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
     if not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
     frame = sys._getframe(1)
+    if skip_file_prefixes:
+        stacklevel = max(stacklevel, 2)
     while stacklevel > 1 and frame.f_back is not None:
         frame = frame.f_back
+        while skip_file_prefixes and frame.f_back and frame.f_code.co_filename.startswith(skip_file_prefixes):
+            frame = frame.f_back
         stacklevel -= 1
     module = frame.f_globals.get("__name__", "<string>")
     warn_explicit(message, category, frame.f_code.co_filename, frame.f_lineno, module, source=source)

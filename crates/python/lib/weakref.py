@@ -25,10 +25,15 @@ class ProxyType:
 
     def __repr__(self):
         target = _own(self, "_ref")()
+        if target is None:
+            return f"<weakproxy at {id(self):#x}; dead>"
         return f"<weakproxy at {id(self):#x}; to {type(target).__qualname__!r} at {id(target):#x}>"
 
     def __getattribute__(self, name):
         return getattr(_target(self), name)
+
+    def __reduce_ex__(self, protocol):
+        return _target(self).__reduce_ex__(protocol)
 
     def __setattr__(self, name, value):
         setattr(_target(self), name, value)
@@ -178,7 +183,9 @@ class WeakMethod(ref):
             return NotImplemented
         if not self._alive or not other._alive:
             return self is other
-        return ref.__eq__(self, other) and self._func_ref == other._func_ref
+        mine, theirs = super().__call__(), super(WeakMethod, other).__call__()
+        same = self is other if mine is None or theirs is None else mine == theirs
+        return same and self._func_ref == other._func_ref
 
     def __ne__(self, other):
         return NotImplemented if not isinstance(other, WeakMethod) else not self == other

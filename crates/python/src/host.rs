@@ -15,9 +15,10 @@ pub trait Host {
     fn speaker(&mut self, _who: u32, _name: &str) {}
     /// Shows the output; called before the caller sleeps, and at the end.
     fn flush(&mut self) {}
-    /// One line of standard input with its end; empty at the end of input.
-    fn read_line(&mut self) -> String {
-        String::new()
+    /// One line of standard input with its end; empty at the end of input. `None` when a person
+    /// types it, so that it comes later (see `Session::answer`).
+    fn read_line(&mut self) -> Option<String> {
+        Some(String::new())
     }
     /// Hands what the machine says to the broker of its processes (see [`crate::ipc`]); `false`
     /// when this host has none.

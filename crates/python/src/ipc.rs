@@ -334,6 +334,7 @@ impl Vm {
             std::mem::forget(t.take());
         }
         self.alone();
+        self.input = Default::default();
         self.ipc.become_child(pid, req, me);
         if let Some(r) = &mut self.recorder {
             **r = crate::recorder::RunRecorder::default();

@@ -30,8 +30,10 @@ mod compile;
 mod dis;
 mod error;
 mod host;
+mod input;
 pub mod inspect;
 mod ipc;
+mod left;
 mod life;
 mod modules;
 mod object;
@@ -48,6 +50,7 @@ mod types;
 mod vm;
 
 pub use host::{Captured, Host};
+pub use input::{Ask, Input};
 pub use interleave_run::{ClockKind, Options, SwitchAt, Version};
 pub use ipc::Token;
 pub use modules::{further, is_known, prepare};

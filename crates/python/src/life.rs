@@ -90,7 +90,7 @@ async fn end(c: Ctx, r: Res<Value>) -> Res<Value> {
     if crate::vm::finalize::any() {
         crate::vm::finalize::run(c).await;
     }
-    if crate::tracked::is_enabled() {
+    if crate::tracked::is_enabled() && crate::vm::collect::could_be_seen() {
         crate::vm::collect::collect(c, 2).await;
     }
     // The globals die last, in the order in which they were made.
@@ -113,6 +113,7 @@ async fn end(c: Ctx, r: Res<Value>) -> Res<Value> {
         crate::vm::finalize::run(c).await;
     }
     crate::vm::collect::collect(c, 2).await;
+    crate::left::sync(c).await;
     // The fork server ends after the program, and runs exit functions of its own.
     if let Some(m @ Value::Module(_)) = c.vm().modules.get_text("multiprocessing.forkserver")
         && let Ok(Some(server)) = c.getattr_opt(&m, "_server").await

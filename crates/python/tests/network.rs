@@ -1,4 +1,5 @@
-//! The modelled network: what packages that CPython does not have (`requests`, `tqdm`) do with it, and
+//! The modelled network: what packages that CPython does not have (`requests`, `httpx`, `aiohttp`,
+//! `tqdm`) do with it, and
 //! that waits for sites overlap. What CPython has too is compared with it in the corpus.
 
 #[path = "support/finish.rs"]
@@ -104,6 +105,88 @@ print(threads < one_by_one / 3, loop < one_by_one / 3)
 }
 
 #[test]
+fn tasks_wait_for_sites_at_the_same_time() {
+    prints(
+        r#"
+import aiohttp, asyncio, time
+
+async def fetch(session, url):
+    async with session.get(url) as response:
+        return response.status, len(await response.text()) > 0
+
+async def main():
+    urls = [f"https://httpbin.org/delay/{n}" for n in (1, 2, 1)]
+    for limit in (100, 1):
+        start = time.perf_counter()
+        async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=limit)) as session:
+            print(*await asyncio.gather(*[fetch(session, url) for url in urls]))
+        print(round(time.perf_counter() - start))
+    async with aiohttp.ClientSession() as session:
+        async with session.post("https://httpbin.org/post", json={"a": 1}) as response:
+            print((await response.json())["json"], response.content_type, response.ok)
+        try:
+            async with session.get("https://httpbin.org/status/404") as response:
+                response.raise_for_status()
+        except aiohttp.ClientResponseError as error:
+            print(error)
+        try:
+            await session.get("https://nowhere.invalid/")
+        except aiohttp.ClientConnectorError as error:
+            print(error)
+        try:
+            await session.get("https://httpbin.org/delay/5", timeout=aiohttp.ClientTimeout(total=0.5))
+        except asyncio.TimeoutError:
+            print("too late")
+
+asyncio.run(main())
+"#,
+        "(200, True) (200, True) (200, True)\n2\n(200, True) (200, True) (200, True)\n4\n\
+         {'a': 1} application/json True\n\
+         404, message='Not Found', url='https://httpbin.org/status/404'\n\
+         Cannot connect to host nowhere.invalid:443 ssl:default [Name or service not known]\n\
+         too late\n",
+    );
+}
+
+#[test]
+fn a_client_waits_as_a_thread_or_as_a_task() {
+    prints(
+        r#"
+import asyncio, httpx, time
+answer = httpx.get("https://httpbin.org/get", params={"q": "x"})
+print(answer, answer.json()["args"], answer.raise_for_status() is answer)
+with httpx.Client(base_url="https://api.example.com") as client:
+    print(client.get("/users/3").json()["id"])
+try:
+    httpx.get("example.com")
+except httpx.UnsupportedProtocol as error:
+    print(error)
+
+async def main():
+    async with httpx.AsyncClient() as client:
+        start = time.perf_counter()
+        answers = await asyncio.gather(*(client.get(f"https://httpbin.org/delay/{n}") for n in (1, 2, 1)))
+        print([answer.status_code for answer in answers], round(time.perf_counter() - start))
+        answer = await client.get("https://httpbin.org/redirect/2", follow_redirects=True)
+        print(answer.status_code, answer.history)
+        for url, more in [("https://httpbin.org/status/500", {}), ("https://httpbin.org/delay/3", {"timeout": 1.0}),
+                          ("https://nowhere.invalid", {})]:
+            try:
+                (await client.get(url, **more)).raise_for_status()
+            except httpx.HTTPError as error:
+                print(type(error).__name__, error)
+
+asyncio.run(main())
+"#,
+        "<Response [200 OK]> {'q': 'x'} True\n3\n\
+         Request URL is missing an 'http://' or 'https://' protocol.\n\
+         [200, 200, 200] 2\n200 [<Response [302 Found]>, <Response [302 Found]>]\n\
+         HTTPStatusError Server error '500 Internal Server Error' for url 'https://httpbin.org/status/500'\n\
+         ReadTimeout \nConnectError [Errno -2] Name or service not known\n",
+    );
+}
+
+#[test]
 fn a_run_is_repeated_byte_for_byte() {
     let program = "import requests, time\nfor n in range(5):\n    r = requests.get(f'https://example.com/{n}')\n    \
                    print(len(r.content), r.elapsed, time.perf_counter())\n";
@@ -127,6 +210,8 @@ fn a_bar_is_shown_on_stderr() {
 fn a_stand_in_is_told() {
     for (program, told) in [
         ("import requests", true),
+        ("import aiohttp", true),
+        ("import httpx", true),
         ("from http.server import HTTPServer", true),
         ("import asyncio\nasyncio.open_connection('a', 1)", true),
         ("import urllib.parse", false),

@@ -113,7 +113,7 @@ pub unsafe extern "C" fn more(at: *mut u8, length: usize) {
     // SAFETY: as in `deliver`.
     let text = unsafe { Box::from_raw(std::ptr::slice_from_raw_parts_mut(at, length)) };
     if let Ok(text) = String::from_utf8(text.into_vec()) {
-        interleave_python::further(text);
+        interleave_python::further(&text);
     }
 }
 

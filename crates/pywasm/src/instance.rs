@@ -218,6 +218,11 @@ impl Instance {
                     pilot.ask(go, breaks);
                 }
             }
+            ToPython::Answer { number, line } => {
+                if let Role::Program(run) = &mut self.role {
+                    run.answer(number, line);
+                }
+            }
             ToPython::Explain {
                 ask,
                 source,

@@ -3,7 +3,7 @@
 use crate::World;
 use crate::written::{Desk, Written, slowed};
 use interleave_python::{Child, ClockKind, Session, Side, Token, Turn, Vm};
-use interleave_run::{Bounds, News, Plan, Recorded, Teller, ToHub};
+use interleave_run::{Ask, Bounds, News, Plan, Recorded, Teller, ToHub};
 use interleave_trace::Ending;
 use std::{cell::RefCell, rc::Rc};
 
@@ -35,6 +35,14 @@ const TELL_BYTES: usize = 128 << 10;
 /// A sleep that is shorter than this many milliseconds is no reason to tell news.
 const NAP_MS: f64 = 10.0;
 
+fn ask(asked: &interleave_python::Ask) -> Ask {
+    Ask {
+        number: asked.number,
+        name: asked.name.clone(),
+        prompt: asked.prompt.clone(),
+    }
+}
+
 /// The run of one process in this instance.
 pub struct Run {
     session: Session,
@@ -51,6 +59,8 @@ pub struct Run {
     told: Option<u64>,
     /// The machine's ticks at the last news.
     told_ticks: u64,
+    /// The number of changes to the list of asks at the last news.
+    told_asks: u32,
     over: bool,
     /// The plan of this process. When the first process joins the hub, the hub gets this plan for
     /// the whole run.
@@ -101,6 +111,7 @@ impl Run {
             begun: 0,
             told: None,
             told_ticks: 0,
+            told_asks: 0,
             over: false,
             plan,
             joined: false,
@@ -135,6 +146,11 @@ impl Run {
         self.session.deliver(bytes);
     }
 
+    /// A person has answered an ask of the program.
+    pub fn answer(&mut self, number: u32, line: Option<String>) {
+        self.session.answer(number, line);
+    }
+
     /// The instance was copied. `side` says whether this is the copy or the instance that asked for
     /// the copy. The copy has recorded and printed nothing yet.
     pub fn forked(&mut self, side: Side) {
@@ -145,6 +161,7 @@ impl Run {
             self.told = None;
             self.plan.here = false;
             self.begun = self.session.vm.ticks;
+            self.told_asks = 0;
             self.to_hub = vec![(ToHub::Here, Vec::new())];
         }
     }
@@ -251,9 +268,12 @@ impl Run {
                 true => bytes > 0 || self.much(),
                 false => self.quiet_ms(now) <= 0.0,
             };
-        if !due && !before && bytes < TELL_BYTES && !idle && !ends {
+        let (asks, changes) = self.session.vm.input.asks();
+        let asks = (changes != self.told_asks).then(|| asks.iter().map(ask).collect());
+        if !due && !before && bytes < TELL_BYTES && !idle && !ends && asks.is_none() {
             return None;
         }
+        self.told_asks = changes;
         self.told_ticks = self.session.vm.ticks;
         let first = self.told.replace(now).is_none();
         self.record();
@@ -267,8 +287,13 @@ impl Run {
             output: std::mem::take(&mut written.pieces),
             names: std::mem::take(&mut written.fresh),
             batch,
+            asks,
             memory: (self.world.memory)(),
             raised: self.session.vm.raised.take(),
+            files: match self.over {
+                true => self.session.files(),
+                false => Vec::new(),
+            },
             exit: self.session.ending().and_then(Ending::status),
             ending: self.session.ending().cloned(),
         })

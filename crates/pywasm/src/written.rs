@@ -93,6 +93,10 @@ impl Host for Desk {
     fn remote(&self) -> bool {
         true
     }
+    /// A person types it, later.
+    fn read_line(&mut self) -> Option<String> {
+        None
+    }
     fn entropy(&mut self) -> u64 {
         (self.world.entropy)()
     }

@@ -1,7 +1,7 @@
 //! Makes one record of what all processes of a run print and record: a lane for each process, with
 //! the lanes of its threads below it.
 
-use crate::{News, Piece};
+use crate::{Ask, News, Piece, Written};
 use interleave_broker::{Pid, ROOT, process_of};
 use interleave_trace::{
     Batch, Ending, Event, Lane, LaneId, LaneKind, Map, Meta, Recorder, Source, Span, State, Trace,
@@ -58,6 +58,8 @@ pub struct Gather {
     fresh: bool,
     pub output: Vec<Piece>,
     names: Vec<(u32, String)>,
+    asks: Option<Vec<Ask>>,
+    files: Vec<Written>,
     raised: Option<Uncaught>,
     /// How the run ended.
     pub ending: Option<Ending>,
@@ -119,6 +121,8 @@ impl Gather {
             fresh: false,
             output: Vec::new(),
             names: Vec::new(),
+            asks: None,
+            files: Vec::new(),
             raised: None,
             ending: None,
             over: false,
@@ -180,6 +184,8 @@ impl Gather {
         if pid == ROOT {
             self.began = self.began.or(news.began);
             self.ending = self.ending.take().or(news.ending);
+            self.asks = news.asks.or(self.asks.take());
+            self.files.extend(news.files);
         }
         self.raised = news.raised.or(self.raised.take());
         let first = news.batch.spans.iter().map(|s: &Span| s.start).min();
@@ -290,6 +296,8 @@ impl Gather {
             output: std::mem::take(&mut self.output),
             names: std::mem::take(&mut self.names),
             batch: self.recorder.take(self.at),
+            asks: self.asks.take(),
+            files: std::mem::take(&mut self.files),
             memory: self.parts.values().map(|p| p.memory).sum(),
             raised: self.raised.take(),
             exit: self.ending.as_ref().and_then(Ending::status),

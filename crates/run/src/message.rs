@@ -32,6 +32,8 @@ pub enum ToPython {
     Step(Box<Plan>),
     /// To the pilot: where the run shall go. A search for breakpoints stops at the lines `breaks`.
     Move { go: Move, breaks: Vec<u32> },
+    /// A person has answered the ask of this number: a line without its end, or the end of input.
+    Answer { number: u32, line: Option<String> },
     /// Tells a line's bytecode in plain words.
     Explain {
         ask: u32,
@@ -89,12 +91,17 @@ pub struct News {
     /// Numbers and names of threads that printed for the first time, or that have a new name.
     pub names: Vec<(u32, String)>,
     pub batch: Batch,
+    /// The threads that wait for a person to type a line, the longest waiting first; only when this
+    /// list has changed.
+    pub asks: Option<Vec<Ask>>,
     /// Bytes of the instance's memory.
     pub memory: u64,
     /// The last exception that nobody caught, in whatever thread.
     pub raised: Option<Uncaught>,
     /// The exit status; only with the last news.
     pub exit: Option<i32>,
+    /// The files that the program has made or changed; only with the last news of the first process.
+    pub files: Vec<Written>,
     /// How the run ended; only with the last news. News of one process among several say how that
     /// process ended.
     pub ending: Option<Ending>,
@@ -118,6 +125,27 @@ impl News {
             ..News::default()
         }
     }
+}
+
+/// A thread of the program waits for a line of standard input.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ask {
+    /// [`ToPython::Answer`] names this number.
+    pub number: u32,
+    /// The name of the thread.
+    pub name: String,
+    /// What `input()` wrote for the person; may be empty.
+    pub prompt: String,
+}
+
+/// A file that a program has left.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Its path, without the slash at the beginning.
+    pub name: String,
+    pub size: u64,
+    /// Its content; `None` for a file that is too long to be kept.
+    pub bytes: Option<Vec<u8>>,
 }
 
 /// What one thread wrote to one stream before another thread, or the other stream, was written to.
@@ -183,6 +211,7 @@ wire! {
         10 = Step(plan),
         11 = Explain { ask, source, line, python },
         12 = Move { go, breaks },
+        13 = Answer { number, line },
     }
     enum FromPython {
         0 = News(news),
@@ -193,7 +222,9 @@ wire! {
         10 = Stepped { markup },
         11 = Explained { ask, markup },
     }
-    struct News { began, at, output, names, batch, memory, raised, exit, ending }
+    struct News { began, at, output, names, batch, asks, memory, raised, exit, files, ending }
+    struct Written { name, size, bytes }
+    struct Ask { number, name, prompt }
     struct Piece { who, stderr, text }
     struct Problem { line, column, end_line, end_column, grade, text, instead }
     enum Grade { 0 = Syntax, 1 = Fails, 2 = IfReached, 3 = Perhaps, 4 = StandIn }

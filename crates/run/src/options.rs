@@ -69,6 +69,11 @@ pub struct Options {
     pub can_fork: bool,
     /// How `multiprocessing` starts a process when the program does not say.
     pub start: Start,
+    /// Lines of standard input that are known before the run; a person is asked for later ones.
+    pub input: Vec<String>,
+    /// The files that the program finds, each with its name and content, and a sign that the caller
+    /// wants to know the files that are left (`Session::files`).
+    pub files: Option<Vec<(String, Vec<u8>)>>,
 }
 
 impl Default for Options {
@@ -97,6 +102,8 @@ impl Default for Options {
             trace: false,
             can_fork: false,
             start: Start::Spawn,
+            input: vec![],
+            files: None,
         }
     }
 }
@@ -134,6 +141,7 @@ impl Options {
             max_output: 16 << 20,
             trace: true,
             can_fork: true,
+            files: Some(vec![]),
             ..Options::default()
         }
     }
@@ -179,6 +187,6 @@ wire! {
     struct Options {
         version, switch, clock, switch_interval, seed, schedule, record, cores, max_instructions, max_heap,
         recursion_limit, max_threads, max_processes, max_message, max_unread, max_shared, max_output, int_digits, argv, env, trace,
-        can_fork, start,
+        can_fork, start, input, files,
     }
 }

@@ -62,13 +62,16 @@ impl Plan {
     }
 
     /// The plan for another process of the same run, number `pid`: with a seed of its own, and
-    /// without the schedule, since that process makes its own choices.
+    /// without the schedule, since that process makes its own choices. Input and files are those of the
+    /// first process; it hands its files on.
     pub fn of_child(&self, pid: u32) -> Plan {
         Plan {
             here: false,
             options: Options {
                 seed: self.options.seed.map(|s| s.wrapping_add(u64::from(pid))),
                 schedule: vec![],
+                input: vec![],
+                files: None,
                 ..self.options.clone()
             },
             ..self.clone()

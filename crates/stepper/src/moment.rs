@@ -122,4 +122,8 @@ pub struct TaskNow {
     /// The line at which the task stands; 0 when the line is not known.
     pub line: u32,
     pub waits_for: String,
+    /// The coroutines that the task is in, the outermost first, each with the line where it stands.
+    pub calls: Vec<(String, u32)>,
+    /// The tasks whose end the task awaits, by their index in [`LoopNow::tasks`].
+    pub awaits: Vec<usize>,
 }

@@ -152,6 +152,7 @@ fn waits(vm: &Vm, park: &Park, found: &Found) -> (State, String) {
             let until = park.deadline.unwrap_or(0);
             return (State::WaitingIo, words::asleep_until(until / 1000));
         }
+        On::Input => (State::WaitingIo, words::A_LINE_OF_INPUT.to_string()),
         On::Process(role) => (state_of(*role), words::ANOTHER_PROCESS.to_string()),
         On::Lock(l) => {
             let owner = l.held.get().then(|| locks::thread_name(vm, l.owner.get()));
@@ -205,6 +206,13 @@ fn event_loop(t: &ThreadNow, l: LoopState) -> LoopNow {
                     _ => task.line.unwrap_or(0),
                 },
                 waits_for: words::task_waits(task.waits.as_deref()).into(),
+                calls: task.calls.iter().take(MAX_LIST).cloned().collect(),
+                awaits: task
+                    .awaits
+                    .iter()
+                    .copied()
+                    .filter(|at| *at < MAX_LIST)
+                    .collect(),
             })
             .collect(),
         timers: l

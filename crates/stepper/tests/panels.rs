@@ -56,12 +56,31 @@ fn moment() -> Moment {
             thread: text("MainThread"),
             ready: vec![text("step of Task-2")],
             timers: vec![(text("wake"), 1_500_000)],
-            tasks: vec![TaskNow {
-                name: text("Task-1 (main)"),
-                state: text("waiting"),
-                line: 4,
-                waits_for: text("another task"),
-            }],
+            tasks: vec![
+                TaskNow {
+                    name: text("Task-1 (main)"),
+                    state: text("waiting"),
+                    line: 4,
+                    waits_for: text("another task"),
+                    calls: vec![(text("main"), 12), (text("fetch_all"), 4)],
+                    awaits: vec![1],
+                },
+                TaskNow {
+                    name: text("Task-2 (fetch)"),
+                    state: text("ready"),
+                    line: 7,
+                    calls: vec![(text("fetch"), 7)],
+                    // A circle: nothing that a program should do, and the tree must end.
+                    awaits: vec![0],
+                    ..TaskNow::default()
+                },
+                TaskNow {
+                    name: text("Task-3 (watch)"),
+                    state: text("running"),
+                    awaits: vec![0],
+                    ..TaskNow::default()
+                },
+            ],
         }],
         heap: 120_000,
         ..ProcessNow::default()

@@ -4,13 +4,17 @@
 //! |---|---|
 //! | `program` | which specs run a program, and what must such a spec have? |
 //! | `examples` | which example programs are there? |
+//! | `asking` | which line does the program wait for, and what was typed? |
+//! | `files` | which files does the program find, and which has it left? |
 //! | `output` | what did the program print? |
 //! | `verdict` | what did the run of the program show? |
 //! | `clocks` | how long did the program take by each clock? |
 //! | `kept` | how does this run differ from the run that was kept? |
 
+pub mod asking;
 pub mod clocks;
 pub mod examples;
+pub mod files;
 pub mod kept;
 pub mod output;
 pub mod program;
@@ -25,7 +29,7 @@ use super::{
     Effect,
     model::{Model, Phase, RunId},
 };
-use interleave_run::{Piece, Problem};
+use interleave_run::{Ask, Piece, Problem, Written};
 use interleave_spec::{Checked, Room};
 use interleave_trace::{Ending, Uncaught};
 
@@ -33,6 +37,8 @@ use interleave_trace::{Ending, Uncaught};
 #[derive(Clone, Debug, Default)]
 pub struct Code {
     pub output: Output,
+    pub asking: asking::Asking,
+    pub files: files::Files,
     /// How the run on show ended; `None` while it runs, or when the interpreter died.
     pub ending: Option<Ending>,
     /// The last exception of the run on show that nobody caught, in whatever thread.
@@ -64,6 +70,10 @@ pub enum Said {
         /// Threads that have a first or a new name.
         names: Vec<(u32, String)>,
     },
+    /// These threads wait for a person to type a line.
+    Asks(Vec<Ask>),
+    /// The run has left these files.
+    Left(Vec<Written>),
     /// An exception that nobody caught.
     Raised(Uncaught),
     Ended(Ending),
@@ -71,8 +81,14 @@ pub enum Said {
 
 /// Takes in what the current run tells; a message of another run is dropped.
 pub fn said(model: &mut Model, run: RunId, step: usize, said: Said) -> Vec<Effect> {
+    if model.phase != (Phase::Running { run, step }) {
+        return vec![];
+    }
+    if let Said::Asks(asks) = said {
+        return asking::asks(model, step, asks);
+    }
     // Each repeat prints; only the first one's output is shown and reported.
-    if model.phase == (Phase::Running { run, step }) && step == 0 {
+    if step == 0 {
         model.code.began = true;
         match said {
             Said::Printed { pieces, names } => {
@@ -80,6 +96,8 @@ pub fn said(model: &mut Model, run: RunId, step: usize, said: Said) -> Vec<Effec
                 model.code.output.write(pieces);
             }
             Said::Raised(uncaught) => model.code.raised = Some(uncaught),
+            Said::Asks(_) => {}
+            Said::Left(files) => model.code.files.written = files,
             Said::Ended(ending) => model.code.ended(ending),
         }
     }
@@ -89,6 +107,8 @@ pub fn said(model: &mut Model, run: RunId, step: usize, said: Said) -> Vec<Effec
 /// Clears what the last run showed, because a new run begins.
 pub fn begin(model: &mut Model) {
     model.code.output = Output::default();
+    model.code.asking = asking::Asking::default();
+    model.code.files.written.clear();
     model.code.ending = None;
     model.code.raised = None;
     model.code.began = false;
@@ -106,6 +126,14 @@ impl Code {
             self.raised = Some(uncaught.clone());
         }
         self.ending = Some(ending);
+    }
+}
+
+/// A person has typed a line for the program, or says that there are no more (`None`).
+pub fn typed(model: &mut Model, line: Option<String>) -> Vec<Effect> {
+    match model.phase {
+        Phase::Running { step, .. } => asking::typed(model, step, line),
+        _ => vec![],
     }
 }
 

@@ -34,13 +34,35 @@ pub struct Line {
     length: usize,
     /// The line's end has been written.
     ended: bool,
+    /// Where the next character goes, after a carriage return; `None` for the end of the line.
+    at: Option<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct LinePart {
     pub who: u32,
     pub stderr: bool,
+    /// A person has typed this part.
+    pub typed: bool,
     pub text: String,
+}
+
+/// Who wrote a part of a line.
+#[derive(Clone, Copy)]
+struct Who {
+    who: u32,
+    stderr: bool,
+    typed: bool,
+}
+
+impl LinePart {
+    fn by(&self) -> Who {
+        Who {
+            who: self.who,
+            stderr: self.stderr,
+            typed: self.typed,
+        }
+    }
 }
 
 impl Output {
@@ -80,24 +102,104 @@ impl Output {
                     Some(text) => (text, true),
                     None => (text, false),
                 };
-                if self.lines.back().is_none_or(|line| line.ended) {
-                    self.lines.push_back(Line::default());
-                }
-                if let Some(line) = self.lines.back_mut() {
-                    line.add(piece.who, piece.stderr, text);
-                    line.ended = ends;
-                }
-                if self.lines.len() > LINES {
-                    self.lines.pop_front();
-                    self.earlier += 1;
-                }
+                let who = Who {
+                    who: piece.who,
+                    stderr: piece.stderr,
+                    typed: false,
+                };
+                self.add(who, text, ends);
             }
+        }
+    }
+
+    /// Shows a line that a person has typed, as a terminal does. The program did not print it, so it
+    /// is not on stdout.
+    pub fn echo(&mut self, text: &str) {
+        self.all.push_str(text);
+        self.all.push('\n');
+        let parts = self.lines.back().filter(|line| !line.ended);
+        let before = parts.and_then(|line| line.parts.last());
+        let who = Who {
+            who: before.map_or(0, |part| part.who),
+            stderr: false,
+            typed: true,
+        };
+        self.add(who, text, true);
+    }
+
+    fn add(&mut self, who: Who, text: &str, ends: bool) {
+        if self.lines.back().is_none_or(|line| line.ended) {
+            self.lines.push_back(Line::default());
+        }
+        if let Some(line) = self.lines.back_mut() {
+            line.add(who, text);
+            line.ended = ends;
+        }
+        if self.lines.len() > LINES {
+            self.lines.pop_front();
+            self.earlier += 1;
         }
     }
 }
 
 impl Line {
-    fn add(&mut self, who: u32, stderr: bool, text: &str) {
+    /// Adds a text as a terminal does: after a carriage return it overwrites the line from its
+    /// beginning, as bars of progress do.
+    fn add(&mut self, by: Who, text: &str) {
+        if text.is_empty() {
+            return self.append(by, text);
+        }
+        for (i, part) in text.split('\r').enumerate() {
+            if i > 0 {
+                self.at = Some(0);
+            }
+            if let Some(at) = self.at
+                && !part.is_empty()
+            {
+                let over = part.chars().count();
+                let after = self.take_after(at + over);
+                self.take_after(at);
+                self.append(by, part);
+                let end = self.length;
+                for part in after {
+                    self.append(part.by(), &part.text);
+                }
+                self.at = (end < self.length).then_some(end);
+            } else if !part.is_empty() {
+                self.append(by, part);
+            }
+        }
+    }
+
+    /// Takes away what stands after so many characters.
+    fn take_after(&mut self, at: usize) -> Vec<LinePart> {
+        let mut before = 0;
+        let mut out = Vec::new();
+        for mut part in std::mem::take(&mut self.parts) {
+            let length = part.text.chars().count();
+            if before + length <= at {
+                before += length;
+                self.parts.push(part);
+                continue;
+            }
+            let keep = at.saturating_sub(before);
+            let cut = part
+                .text
+                .char_indices()
+                .nth(keep)
+                .map_or(part.text.len(), |c| c.0);
+            let rest = part.text.split_off(cut);
+            before += keep;
+            out.push(LinePart { text: rest, ..part });
+            if keep > 0 {
+                self.parts.push(part);
+            }
+        }
+        (self.length, self.cut) = (before, 0);
+        out
+    }
+
+    fn append(&mut self, by: Who, text: &str) {
         let room = CHARS.saturating_sub(self.length);
         let shown = match text.char_indices().nth(room) {
             Some((end, _)) => &text[..end],
@@ -110,12 +212,15 @@ impl Line {
         }
         let last = self.parts.len() == PARTS;
         match self.parts.last_mut() {
-            Some(part) if last || (part.who, part.stderr) == (who, stderr) => {
+            Some(part)
+                if last || (part.who, part.stderr, part.typed) == (by.who, by.stderr, by.typed) =>
+            {
                 part.text.push_str(shown);
             }
             _ => self.parts.push(LinePart {
-                who,
-                stderr,
+                who: by.who,
+                stderr: by.stderr,
+                typed: by.typed,
                 text: shown.to_owned(),
             }),
         }
@@ -141,8 +246,13 @@ mod tests {
     }
 
     fn shown(output: &Output) -> Vec<String> {
-        let part =
-            |p: &LinePart| format!("{}{}:{}", p.who, if p.stderr { "!" } else { "" }, p.text);
+        let part = |p: &LinePart| {
+            let (stderr, from) = (
+                if p.stderr { "!" } else { "" },
+                if p.typed { ">" } else { ":" },
+            );
+            format!("{}{stderr}{from}{}", p.who, p.text)
+        };
         let line = |l: &Line| l.parts.iter().map(part).collect::<Vec<_>>().join("|");
         output.lines.iter().map(line).collect()
     }
@@ -159,6 +269,37 @@ mod tests {
         out.write(vec![piece(0, false, "f")]);
         assert_eq!(shown(&out), ["0:a", "0:bc|1:d", "1:", "2!:e", "0:f"]);
         assert_eq!(out.stdout, "a\nbcd\n\nf");
+    }
+
+    #[test]
+    fn a_carriage_return_overwrites_the_line() {
+        let mut out = Output::default();
+        out.write(vec![
+            piece(0, true, "\r  0%|  |"),
+            piece(0, true, "\r 50%|# |"),
+        ]);
+        assert_eq!(shown(&out), ["0!: 50%|# |"]);
+        out.write(vec![
+            piece(0, true, "\r100%"),
+            piece(1, false, "done\r"),
+            piece(1, false, "\nnext\r\n"),
+        ]);
+        assert_eq!(shown(&out), ["0!:100%|1:done", "1:next"]);
+        out.write(vec![piece(0, false, "abcdef\rxy"), piece(0, false, "z\n")]);
+        assert_eq!(shown(&out)[2], "0:xyzdef");
+    }
+
+    #[test]
+    fn what_a_person_types_is_shown_and_is_no_output() {
+        let mut out = Output::default();
+        out.write(vec![piece(3, false, "Name? ")]);
+        out.echo("Ada");
+        out.write(vec![piece(3, false, "Hello\n")]);
+        assert_eq!(shown(&out), ["3:Name? |3>Ada", "3:Hello"]);
+        assert_eq!(
+            (out.stdout.as_str(), out.all.as_str()),
+            ("Name? Hello\n", "Name? Ada\nHello\n")
+        );
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! `update` as a table: what happens goes in, what the page asks of the browser comes out.
 
 mod api;
+mod asking;
 mod cannot;
 mod code;
 mod embed;
 mod export;
 mod field;
+mod files;
 mod link;
 mod run;
 mod share;
@@ -76,8 +78,16 @@ fn line(effect: &Effect) -> String {
             step,
             model,
             gil,
+            files,
             ..
-        } => format!("start {run}.{step} {}", way(*model, *gil)),
+        } => {
+            let with = match files.len() {
+                0 => String::new(),
+                n => format!(" with {n} files"),
+            };
+            format!("start {run}.{step} {}{with}", way(*model, *gil))
+        }
+        Effect::Save { name, bytes } => format!("save {name}, {} bytes", bytes.len()),
         Effect::Cancel => "cancel".into(),
         Effect::Resolve { ticket, .. } => format!("resolve {ticket}"),
         Effect::Reject { ticket, why } => format!("reject {ticket}: {why}"),
@@ -97,10 +107,17 @@ fn line(effect: &Effect) -> String {
             format!("download {name} of {}", parts.join(" and "))
         }
         Effect::SetTheme(theme) => format!("theme {}", theme.word()),
+        Effect::Answer { number, line } => format!("answer {number}: {line:?}"),
         Effect::Warm => "warm".into(),
         Effect::Look { source, .. } => format!("look at {source:?}"),
         Effect::Step(order) => match order {
-            Order::Open(spec) => format!("step open {:?}", spec.source),
+            Order::Open { spec, input, files } => {
+                let with = match (input.len(), files.len()) {
+                    (0, 0) => String::new(),
+                    (lines, files) => format!(" with {lines} lines and {files} files"),
+                };
+                format!("step open {:?}{with}", spec.source)
+            }
             Order::Close => "step close".into(),
             Order::Explain { source, python } => {
                 format!("step explain {source:?} as {}", python.word())

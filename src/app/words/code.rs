@@ -2,6 +2,7 @@
 
 use super::{duration_ms, plural, times};
 
+pub use super::code_files::*;
 pub use super::code_runs::*;
 use interleave_spec::{Clock, Model, Python, Room, Start};
 use interleave_trace::words::ending as trace_words;
@@ -219,6 +220,35 @@ pub fn cut(chars: usize) -> String {
         "\u{2026} and {}",
         plural(chars as u64, "more character", "more characters")
     )
+}
+
+// Input -----------------------------------------------------------------------------------------
+
+pub const WAITS_FOR_INPUT: &str = "Waiting for a line from you";
+pub const ASK_LABEL: &str = "A line for the program";
+pub const ASK_SEND: &str = "Send";
+pub const ASK_END: &str = "No more input";
+
+/// What the field for a line is for; `thread` is the name of the thread that waits, if one does.
+pub fn ask_says(thread: Option<&str>, clock: Clock) -> String {
+    let who = match thread {
+        None => "Nobody waits for it now; the program reads it when it asks".into(),
+        Some("MainThread") => "The program waits for it".into(),
+        Some(name) => format!("The thread {name} waits for it"),
+    };
+    let time = match clock {
+        Clock::Virtual => " By the virtual clock an answer takes 2 s, however long you take.",
+        _ => "",
+    };
+    format!("{who}. Enter sends it. Ctrl+D in the empty field: no more input.{time}")
+}
+
+/// The text for screen readers when a program waits for a line.
+pub fn asks(prompt: &str) -> String {
+    match prompt.trim() {
+        "" => format!("{WAITS_FOR_INPUT}."),
+        prompt => format!("The program asks: {prompt}"),
+    }
 }
 
 /// The export of the output, in the form of `EXPORTS`.

@@ -361,7 +361,7 @@ pub const fn state_is(state: State) -> &'static str {
         State::Running => "computing",
         State::WaitingGil => "another thread holds the interpreter lock",
         State::WaitingLock => "another holds the program\u{2019}s lock",
-        State::WaitingIo => "for a timer, a file or the network",
+        State::WaitingIo => "for a timer, a file, the network or a person",
         State::WaitingJoin => "for others to finish",
         State::WaitingQueue => "the queue is full, or empty",
         State::Serialising => "packing and unpacking what crosses over",
@@ -384,6 +384,7 @@ pub const EXPORTS: [(&str, &str, &str); 5] = [
 ];
 
 pub mod code;
+mod code_files;
 mod code_runs;
 pub mod embed;
 pub mod measure;

@@ -65,6 +65,7 @@ pub fn after_draw(source: &str) {
     {
         editor.set_value(source);
     }
+    super::asked::after_draw();
     if let (Some(host), Ok(drawn)) = (page::element("code-editor"), Event::new("drawn")) {
         let _ = host.dispatch_event(&drawn);
     }

@@ -158,7 +158,7 @@ impl Instance {
         self.give(&link, port);
     }
 
-    /// Gives the instance the further modules of the library, before the program begins.
+    /// Gives the instance a file of further modules of the library, before the program begins.
     pub fn more(&self, library: &Uint8Array) {
         self.tell(&object("more", library));
     }

@@ -5,6 +5,7 @@ use crate::app::said;
 use crate::web::{base_url, js_text, page};
 use js_sys::{Array, Uint8Array, WebAssembly};
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Response, Url};
@@ -19,7 +20,8 @@ pub struct Loaded {
 
 thread_local! {
     static LOADED: RefCell<Option<Loaded>> = const { RefCell::new(None) };
-    static MORE: RefCell<Option<Uint8Array>> = const { RefCell::new(None) };
+    /// The files of the library that were fetched, by name.
+    static MORE: RefCell<BTreeMap<&'static str, Uint8Array>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 pub async fn load() -> Result<Loaded, String> {
@@ -42,23 +44,23 @@ async fn fetch_all() -> Result<Loaded, JsValue> {
     })
 }
 
-/// The further modules of the library, when a program with this source may need one.
-pub async fn further(source: &str) -> Result<Option<Uint8Array>, String> {
-    if !interleave_library::wants(source) {
-        return Ok(None);
-    }
-    if let Some(more) = MORE.with_borrow(Clone::clone) {
-        return Ok(Some(more));
-    }
-    let fetched = async {
-        let bytes = fetch(interleave_library::FILE).await?.array_buffer()?;
-        Ok(Uint8Array::new(&JsFuture::from(bytes).await?))
-    };
-    let more = fetched
+/// The files of the library that a program with this source may need beside `python.wasm`.
+pub async fn further(source: &str) -> Result<Vec<Uint8Array>, String> {
+    let wanted = interleave_library::files(source);
+    futures_util::future::try_join_all(wanted.into_iter().map(file))
         .await
-        .map_err(|error: JsValue| said::no_python(&js_text(&error)))?;
-    MORE.set(Some(more.clone()));
-    Ok(Some(more))
+        .map_err(|error| said::no_python(&js_text(&error)))
+}
+
+/// A file of the library, fetched once.
+async fn file(name: &'static str) -> Result<Uint8Array, JsValue> {
+    if let Some(bytes) = MORE.with_borrow(|more| more.get(name).cloned()) {
+        return Ok(bytes);
+    }
+    let bytes = fetch(name).await?.array_buffer()?;
+    let bytes = Uint8Array::new(&JsFuture::from(bytes).await?);
+    MORE.with_borrow_mut(|more| more.insert(name, bytes.clone()));
+    Ok(bytes)
 }
 
 /// Fetches a script and answers its address as a blob.

@@ -15,6 +15,7 @@
 //! | `step` | how does the page talk to the stepper's Worker? |
 //! | `editor` | how does the editor's text come into the model, and back? |
 
+mod asked;
 mod editor;
 mod here;
 mod instance;
@@ -24,9 +25,10 @@ mod spare;
 mod step;
 mod team;
 
+pub use asked::{key as asked_key, pasted, sent};
 pub use editor::{after_draw, flush, typed};
 pub use here::imports_with;
-pub use run::run;
+pub use run::{answer, run};
 pub use spare::{count as spares, warm};
 pub use step::step;
 

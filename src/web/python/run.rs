@@ -5,13 +5,39 @@ use super::{
     warm,
 };
 use crate::{
-    app::{code::Said, said},
+    app::{
+        code::{Said, files::File},
+        said,
+    },
     web::{clock, heartbeat::Heartbeat, level, runner::Order, timers},
+};
+use futures_channel::mpsc::{UnboundedSender, unbounded};
+use futures_util::{
+    StreamExt,
+    future::{Either, select},
 };
 use interleave_run::{FromPython, News, Plan, ToPython, measured};
 use interleave_spec::Model;
 use interleave_trace::words::ending as words;
 use interleave_trace::{LaneId, LaneKind, Meta, Micros, Recorder, Source, State, Trace};
+use std::{cell::RefCell, pin::pin};
+
+thread_local! {
+    /// Where the answers of a person go: to the run that runs now.
+    static ANSWERS: RefCell<Option<UnboundedSender<Answer>>> = const { RefCell::new(None) };
+}
+
+/// The number of an ask, and what a person has typed; `None` is the end of input.
+type Answer = (u32, Option<String>);
+
+/// Tells the program that runs what a person has typed.
+pub fn answer(number: u32, line: Option<String>) {
+    ANSWERS.with_borrow(|answers| {
+        if let Some(answers) = answers {
+            let _ = answers.unbounded_send((number, line));
+        }
+    });
+}
 
 /// How often the learner sees the run grow, in microseconds of the page's clock.
 const LIVE_EVERY: f64 = 110_000.0;
@@ -25,13 +51,14 @@ const MAX_SPANS: usize = 100_000;
 /// reason.
 pub async fn run(
     order: Order,
+    files: Vec<File>,
     live: Option<impl Fn(Trace)>,
     say: impl Fn(Said),
 ) -> Result<Trace, String> {
     let here = order.model == Model::EventLoop;
     let mut team = Team::start(&order.spec.source, here).await?;
     let mut record = Record::new(&order);
-    let ended = follow(&order, &mut team, &mut record, live, say).await;
+    let ended = follow(&order, files, &mut team, &mut record, live, say).await;
     // The Workers of this run are ended with their memories; the next run takes others.
     match ended {
         Ok(()) => team.rest(),
@@ -43,16 +70,20 @@ pub async fn run(
 
 async fn follow(
     order: &Order,
+    files: Vec<File>,
     team: &mut Team,
     record: &mut Record,
     live: Option<impl Fn(Trace)>,
     say: impl Fn(Said),
 ) -> Result<(), String> {
-    let plan = Plan {
+    let mut plan = Plan {
         here: order.model == Model::EventLoop,
         ..Plan::in_a_tab(&order.spec, level::reported_cores())
     };
+    plan.options.files = Some(given(&files));
     team.send(&ToPython::Start(Box::new(plan)));
+    let (typed, mut answers) = unbounded();
+    ANSWERS.set(Some(typed));
     let (mut shown, mut behind) = (clock::absolute(), false);
     loop {
         let every = match team.crowds() {
@@ -61,21 +92,43 @@ async fn follow(
         };
         // News that came too soon after the last picture are shown later, even if no more news
         // come.
-        let heard = match behind {
-            true => timers::within(every / 1000.0, team.next()).await,
-            false => Some(team.next().await),
+        let heard = async {
+            match behind {
+                true => timers::within(every / 1000.0, team.next()).await,
+                false => Some(team.next().await),
+            }
         };
-        let Some(heard) = heard else {
-            (shown, behind) = (clock::absolute(), false);
-            show(&live, record);
-            continue;
+        let heard = match select(answers.next(), pin!(heard)).await {
+            Either::Left((answer, _)) => Err(answer),
+            Either::Right((heard, _)) => Ok(heard),
+        };
+        let heard = match heard {
+            Err(answer) => {
+                if let Some((number, line)) = answer {
+                    team.send(&ToPython::Answer { number, line });
+                }
+                continue;
+            }
+            Ok(Some(heard)) => heard,
+            Ok(None) => {
+                (shown, behind) = (clock::absolute(), false);
+                show(&live, record);
+                continue;
+            }
         };
         match heard {
             Heard::Said(FromPython::News(mut news)) => {
                 let (raised, ending) = (news.raised.take(), news.ending.take());
+                let (asks, left) = (news.asks.take(), std::mem::take(&mut news.files));
                 let (pieces, names) = record.hear(*news);
                 if !pieces.is_empty() || !names.is_empty() {
                     say(Said::Printed { pieces, names });
+                }
+                if !left.is_empty() {
+                    say(Said::Left(left));
+                }
+                if let Some(asks) = asks {
+                    say(Said::Asks(asks));
                 }
                 if let Some(uncaught) = raised {
                     say(Said::Raised(uncaught));
@@ -96,6 +149,12 @@ async fn follow(
             Heard::Said(_) => {}
         }
     }
+}
+
+/// Files as a plan has them.
+pub fn given(files: &[File]) -> Vec<(String, Vec<u8>)> {
+    let file = |file: &File| (file.name.clone(), file.bytes.to_vec());
+    files.iter().map(file).collect()
 }
 
 /// Shows the run so far. The trace is a copy of the record, so none is made when it is not drawn.

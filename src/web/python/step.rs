@@ -3,6 +3,7 @@
 
 use super::instance::Instance;
 use super::load;
+use super::run::given;
 use super::team::{Heard, Team};
 use crate::app::{
     Msg, said,
@@ -15,7 +16,7 @@ use futures_util::{
     future::{AbortHandle, abortable},
 };
 use interleave_run::{FromPython, Plan, ToPython, unpack};
-use interleave_spec::{Checked, Python};
+use interleave_spec::Python;
 use js_sys::{Reflect, Uint8Array};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::prelude::*;
@@ -34,7 +35,12 @@ thread_local! {
 /// Carries out what the page asks of the stepper: see [`crate::app::step::ask`].
 pub fn step(asked: Order) {
     match asked {
-        Order::Open(spec) => open(&spec),
+        Order::Open { spec, input, files } => {
+            let mut plan = Plan::in_a_tab(&spec, level::reported_cores());
+            plan.options.input = input;
+            plan.options.files = Some(given(&files));
+            open(plan);
+        }
         Order::Close => close(),
         Order::Explain { source, python } => explain(source, python),
         Order::Go(go) => HELD.with_borrow(|held| {
@@ -70,9 +76,8 @@ fn tell(news: News) {
     page::send(Msg::Stepped(news));
 }
 
-fn open(spec: &Checked) {
+fn open(plan: Plan) {
     close();
-    let plan = Plan::in_a_tab(spec, level::reported_cores());
     let instance = Rc::<RefCell<Option<Instance>>>::default();
     let place = instance.clone();
     let (run, hearing) = abortable(async move {
@@ -99,8 +104,8 @@ async fn follow(
     let (ear, mut heard) = unbounded();
     let instance = Instance::start(&loaded)?;
     instance.heard_by(0, &ear);
-    if let Some(more) = more {
-        instance.more(&more);
+    for file in &more {
+        instance.more(file);
     }
     instance.send(&ToPython::Step(Box::new(plan)));
     place.replace(Some(instance));

@@ -27,9 +27,8 @@ pub enum Heard {
 
 pub struct Team {
     loaded: Loaded,
-    /// The text of further modules of the library that each member gets, when the program may ask
-    /// for one.
-    more: Option<Uint8Array>,
+    /// The files of the library that each member gets, because the program may ask for what they hold.
+    more: Vec<Uint8Array>,
     members: BTreeMap<u32, Instance>,
     /// Processes whose end was told before their start.
     stillborn: Vec<u32>,
@@ -144,8 +143,8 @@ impl Team {
 
     fn join(&mut self, number: u32, instance: Instance) {
         instance.heard_by(number, &self.ear);
-        if let Some(more) = &self.more {
-            instance.more(more);
+        for file in &self.more {
+            instance.more(file);
         }
         self.members.insert(number, instance);
     }

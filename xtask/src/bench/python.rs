@@ -93,10 +93,14 @@ pub fn best(bench: &Bench, rounds: usize, side: &str, source: &str) -> Result<f6
 /// Of what is fetched before a program runs, and of everything: Pyodide, too, leaves parts of the
 /// standard library for when they are asked for.
 fn bytes(bench: &Bench) -> Result<[Row; 2]> {
-    const OURS: [&str; 3] = ["python.wasm", "python.js", interleave_library::FILE];
+    const FIRST: [&str; 2] = ["python.wasm", "python.js"];
+    let all: Vec<&str> = FIRST
+        .into_iter()
+        .chain(interleave_library::SHELVES.map(|shelf| shelf.file))
+        .collect();
     Ok([
-        bytes_of(bench, "", &OURS[..2], Target::AtMost(0.125))?,
-        bytes_of(bench, ", with its further modules", &OURS, Target::None)?,
+        bytes_of(bench, "", &FIRST, Target::AtMost(1.0 / 7.0))?,
+        bytes_of(bench, ", with its further modules", &all, Target::None)?,
     ])
 }
 

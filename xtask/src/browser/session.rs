@@ -31,6 +31,7 @@ pub enum Key {
     End,
     F9,
     CtrlEnter,
+    CtrlD,
     Char(char),
 }
 
@@ -209,6 +210,7 @@ fn strokes(key: Key) -> Vec<Value> {
     let code = match key {
         Key::ShiftTab => return vec![down(SHIFT), down('\u{e004}'), up('\u{e004}'), up(SHIFT)],
         Key::CtrlEnter => return vec![down(CTRL), down('\u{e007}'), up('\u{e007}'), up(CTRL)],
+        Key::CtrlD => return vec![down(CTRL), down('d'), up('d'), up(CTRL)],
         Key::Tab => '\u{e004}',
         Key::Enter => '\u{e007}',
         Key::Space => ' ',

@@ -5,6 +5,7 @@ use super::host::{Native, show};
 use super::hub::Hub;
 use super::interrupt;
 use super::link::{Link, Way};
+use super::reader;
 use interleave_broker::{Pid, ROOT};
 use interleave_python::{Child, Session, Side, Turn, Vm};
 use interleave_run::{News, Plan};
@@ -39,8 +40,9 @@ pub fn run(program: Program) -> Result<Ended, String> {
         .stack_size(STACK)
         .spawn(move || {
             let link = link(ROOT, &hub);
-            let host = Native::new(hub.clock, link.clone(), hub.program.show);
             let plan = &hub.program.plan;
+            let mut host = Native::new(hub.clock, link.clone(), hub.program.show);
+            host.person = reader::has_person(plan.options.clock);
             let vm = Vm::new(Box::new(host), plan.options.clone());
             let mut session = Session::new(vm, &plan.source, &plan.file);
             let mut status = drive(&mut session, &link);
@@ -140,20 +142,23 @@ fn drive(session: &mut Session, link: &Rc<RefCell<Link>>) -> Option<i32> {
         }
         let turn = session.turn(if several { SHORT_TURN } else { TURN });
         link.borrow_mut().several = session.vm.ipc.several;
+        if reader::serve(session, &link.borrow()) {
+            continue;
+        }
         match turn {
             Turn::More => {}
             Turn::SleepUntil(_) | Turn::Wait if interrupt::pressed() => {}
             Turn::SleepUntil(at) => {
                 session.vm.host.flush();
                 let now = session.vm.host.now();
-                link.borrow_mut().fetch(Some(
-                    Duration::from_nanos(at.saturating_sub(now)).max(Duration::from_nanos(1)),
-                ));
+                let left = Duration::from_nanos(at.saturating_sub(now).max(1));
+                let bound = reader::bound(session).map_or(left, |most| left.min(most));
+                link.borrow_mut().fetch(Some(bound));
                 deliver(session, link);
             }
             Turn::Wait => {
                 session.vm.host.flush();
-                link.borrow_mut().fetch(None);
+                link.borrow_mut().fetch(reader::bound(session));
                 deliver(session, link);
             }
             #[cfg(unix)]

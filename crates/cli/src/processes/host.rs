@@ -22,6 +22,8 @@ pub struct Native {
     show: bool,
     /// Standard output is a terminal, so each line is shown at once.
     terminal: bool,
+    /// A person types the lines of standard input, so they come later (`reader.rs`).
+    pub person: bool,
 }
 
 impl Native {
@@ -33,6 +35,7 @@ impl Native {
             out: vec![],
             show,
             terminal: unbuffered || std::io::stdout().is_terminal(),
+            person: false,
         }
     }
 }
@@ -122,17 +125,16 @@ impl Host for Native {
     fn take(&mut self) -> Option<Vec<u8>> {
         self.link.borrow_mut().take()
     }
-    fn read_line(&mut self) -> String {
+    fn read_line(&mut self) -> Option<String> {
         self.flush_program();
-        // The standard input of a child process is empty.
-        if self.link.borrow().pid != interleave_broker::ROOT {
-            return String::new();
+        if self.person {
+            return None;
         }
         let mut line = Vec::new();
         super::interrupt::reading(true);
         let _ = std::io::BufRead::read_until(&mut std::io::stdin().lock(), b'\n', &mut line);
         super::interrupt::reading(false);
-        String::from_utf8_lossy(&line).into_owned()
+        Some(String::from_utf8_lossy(&line).into_owned())
     }
     fn entropy(&mut self) -> u64 {
         use std::hash::{BuildHasher, Hasher};

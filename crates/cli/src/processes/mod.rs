@@ -8,6 +8,7 @@
 //! | `link` | how does a process reach the broker? |
 //! | `hub` | what do all processes share behind one mutex? |
 //! | `fork` | how is a process of the system copied, and how does the copy talk? |
+//! | `reader` | how does a line that a person types reach the program? |
 //! | `interrupt` | what does Ctrl+C do? |
 
 mod drive;
@@ -17,6 +18,7 @@ mod host;
 mod hub;
 mod interrupt;
 mod link;
+mod reader;
 
 pub use drive::run;
 

@@ -30,6 +30,9 @@ _LEFT_OUT = {
 _NETWORK = ("open_connection", "start_server", "open_unix_connection", "start_unix_server", "StreamReader",
             "StreamReaderProtocol", "StreamWriter")
 
+# As the network: few programs ask who awaits whom.
+_GRAPH = ("FrameCallGraphEntry", "FutureCallGraph", "capture_call_graph", "format_call_graph", "print_call_graph")
+
 _POLICIES = {name: globals()[name] for name in ("AbstractEventLoopPolicy", "DefaultEventLoopPolicy")
              if name in globals()}
 
@@ -42,6 +45,10 @@ def __getattr__(name):
         import _aionet
 
         return getattr(_aionet, name)
+    if name in _GRAPH and events.sys.version_info >= (3, 14):
+        import asyncio.graph
+
+        return getattr(asyncio.graph, name)
     advice = _LEFT_OUT.get(name)
     if advice is not None:
         raise AttributeError(f"module 'asyncio' has no attribute {name!r} here (use {advice})")
@@ -49,7 +56,5 @@ def __getattr__(name):
 
 
 if events.sys.version_info >= (3, 14):
-    from asyncio.graph import *
-
     for _name in [*_POLICIES, *(_name for _name in globals() if _name.endswith(("ChildWatcher", "_child_watcher")))]:
         del globals()[_name]

@@ -9,7 +9,7 @@ pub const STANDARD: &[(&str, &str)] = &[
     ),
     (
         "multiprocessing, or threading with time.sleep; there is no system around the program",
-        "subprocess mmap fcntl resource pty tty termios posix nt pwd grp msvcrt winreg winsound syslog readline rlcompleter sysconfig site venv ensurepip",
+        "subprocess mmap fcntl resource pty tty termios posix nt pwd grp msvcrt winreg winsound syslog readline rlcompleter site venv ensurepip",
     ),
     (
         "a dict, with a threading.Lock around what several threads change",
@@ -25,10 +25,7 @@ pub const STANDARD: &[(&str, &str)] = &[
         "print() and plain text",
         "tkinter turtle turtledemo curses idlelib cmd colorsys getopt optparse",
     ),
-    (
-        "json or pickle",
-        "marshal xml email quopri encodings pickletools",
-    ),
+    ("json or pickle", "marshal xml email quopri encodings"),
     ("int, float and the math module", "zoneinfo"),
     (
         "time.perf_counter() around the code",
@@ -41,7 +38,7 @@ pub const STANDARD: &[(&str, &str)] = &[
     ),
     (
         "exec(), eval() and dis",
-        "code codeop symtable token tokenize opcode importlib pkgutil runpy modulefinder py_compile compileall pyclbr pydoc pydoc_data tabnanny pyexpat antigravity this",
+        "code codeop symtable token tokenize opcode pkgutil runpy modulefinder py_compile compileall pyclbr pydoc pydoc_data tabnanny pyexpat antigravity this",
     ),
 ];
 
@@ -52,12 +49,34 @@ pub const PACKAGES: &[(&str, &str)] = &[
         "numpy scipy pandas sympy numba cupy polars dask joblib sklearn torch tensorflow jax matplotlib seaborn plotly",
     ),
     (
-        "requests or asyncio.open_connection(), whose network is modelled here",
-        "httpx aiohttp urllib3 websockets flask fastapi django tornado uvicorn starlette bs4 scrapy selenium redis celery kafka pika zmq paramiko boto3 psycopg2 pymongo sqlalchemy",
+        "requests, whose network is modelled here",
+        "urllib3 pycurl treq boto3",
     ),
     (
+        "asyncio.open_connection(), whose network is modelled here",
+        "websockets websocket zmq paramiko twisted",
+    ),
+    (
+        "http.server, whose network is modelled here",
+        "flask fastapi django tornado uvicorn starlette sanic bottle gunicorn",
+    ),
+    (
+        "requests, and re or str methods for the text of a page",
+        "bs4 scrapy selenium playwright",
+    ),
+    (
+        "queue.Queue or multiprocessing.Queue between the parts of the program",
+        "redis celery rq kafka pika",
+    ),
+    (
+        "a dict, with a threading.Lock around what several threads change",
+        "psycopg2 psycopg asyncpg pymysql mysql pymongo sqlalchemy aiosqlite",
+    ),
+    ("asyncio", "trio anyio curio uvloop"),
+    ("open() within asyncio.to_thread()", "aiofiles"),
+    (
         "threading and concurrent.futures",
-        "gevent eventlet greenlet trio anyio curio uvloop ray mpi4py multiprocess pathos aiofiles",
+        "gevent eventlet greenlet ray mpi4py multiprocess pathos",
     ),
     (
         "os.cpu_count(), time.process_time() and tracemalloc",
@@ -75,8 +94,8 @@ pub const PACKAGES: &[(&str, &str)] = &[
 /// Modules that are here in the place of something that a page cannot have: what is told of them.
 pub const STAND_INS: &[(&str, &str)] = &[
     (
-        "its network is modelled: the program reaches itself and made-up sites, and nothing leaves this computer",
-        "socket socketserver selectors select ssl http urllib requests",
+        "its waits and answers are modelled; the program reaches itself and made-up sites, and nothing leaves this computer",
+        "socket socketserver selectors select ssl http urllib requests httpx aiohttp",
     ),
     ("it shows a bar of its own on standard error", "tqdm"),
 ];

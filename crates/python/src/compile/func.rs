@@ -128,7 +128,12 @@ impl<'a> Compiler<'a> {
             return Ok(());
         }
         match a {
-            Expr::Starred(s) => self.expr(&s.value),
+            // `*args: *Ts` says what is the one item of Ts.
+            Expr::Starred(s) => {
+                self.expr(&s.value)?;
+                self.emit(Op::UnpackSequence(1));
+                Ok(())
+            }
             a => self.expr(a),
         }
     }

@@ -42,6 +42,11 @@ pub struct TaskState {
     /// What the task waits for: `io`, `lock`, `queue` or `join`; `None` when it runs or is ready.
     pub waits: Option<String>,
     pub running: bool,
+    /// The program's coroutines that the task is in, the outermost first, each with the line where it
+    /// stands.
+    pub calls: Vec<(String, u32)>,
+    /// The tasks whose end the task awaits, by their place among [`LoopState::tasks`].
+    pub awaits: Vec<usize>,
 }
 
 /// The loop that runs in a thread.
@@ -49,7 +54,7 @@ pub fn of(thread: &Thread) -> Option<LoopState> {
     let Value::Inst(l) = &thread.event_loop else {
         return None;
     };
-    let mut out = LoopState::default();
+    let (mut out, mut all) = (LoopState::default(), Vec::new());
     if let Some(Value::Misc(m)) = l.get_text("_ready")
         && let Misc::Deque(d) = &*m
     {
@@ -72,8 +77,12 @@ pub fn of(thread: &Thread) -> Option<LoopState> {
         for e in tasks.dict.borrow().iter() {
             if let Value::Inst(t) = &e.key {
                 out.tasks.push(task(thread, t, e.key.is(&current)));
+                all.push(t.clone());
             }
         }
+    }
+    for (at, t) in all.iter().enumerate() {
+        out.tasks[at].awaits = awaits(t, &all);
     }
     Some(out)
 }
@@ -88,6 +97,35 @@ pub fn task_name(t: &Inst) -> Option<String> {
         Value::Int(n) => Some(format!("Task-{n}")),
         name => name.as_str().map(str::to_string),
     }
+}
+
+/// Which of the tasks `all` the task `t` awaits: by itself, among others (`gather`, `wait`), or
+/// because it made them in a `TaskGroup`.
+fn awaits(t: &Ref<Inst>, all: &[Ref<Inst>]) -> Vec<usize> {
+    let mut wanted = Vec::new();
+    if let Some(waiter @ Value::Inst(_)) = t.get_text("_fut_waiter") {
+        if let Value::Inst(f) = &waiter {
+            for name in ["_for", "_children"] {
+                match f.get_text(name) {
+                    Some(Value::Tuple(items)) => wanted.extend(items.iter().cloned()),
+                    Some(Value::List(list)) => wanted.extend(list.items.borrow().iter().cloned()),
+                    _ => {}
+                }
+            }
+        }
+        wanted.push(waiter);
+    }
+    let is = |one: &Ref<Inst>, v: &Value| matches!(v, Value::Inst(i) if Ref::ptr_eq(i, one));
+    let of_group = |one: &Ref<Inst>| one.get_text("_awaiter").is_some_and(|a| is(t, &a));
+    let mine = |one: &Ref<Inst>| wanted.iter().any(|v| is(one, v)) || of_group(one);
+    let others = all
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| !Ref::ptr_eq(one, t));
+    others
+        .filter(|(_, one)| mine(one))
+        .map(|(at, _)| at)
+        .collect()
 }
 
 /// A handle's callback in words; `None` for a cancelled one.
@@ -120,9 +158,9 @@ fn name_of(f: &Value) -> String {
 }
 
 fn task(thread: &Thread, t: &Inst, running: bool) -> TaskState {
-    let (function, line) = match t.get_text("_coro") {
-        Some(Value::Gen(g)) => (g.qualname.borrow().text.clone(), line_of(thread, &g)),
-        _ => (String::new(), None),
+    let (function, calls) = match t.get_text("_coro") {
+        Some(Value::Gen(g)) => (g.qualname.borrow().text.clone(), calls_of(thread, &g)),
+        _ => (String::new(), Vec::new()),
     };
     let waits = match t.get_text("_fut_waiter") {
         Some(Value::Inst(f)) if !running => {
@@ -140,23 +178,35 @@ fn task(thread: &Thread, t: &Inst, running: bool) -> TaskState {
     TaskState {
         name: task_name(t).unwrap_or_default(),
         function,
-        line,
+        line: calls.last().map(|call| call.1),
         waits,
         running,
+        calls,
+        awaits: Vec::new(),
     }
 }
 
-/// The program's line where a coroutine is: that of the innermost coroutine that it awaits.
-fn line_of(thread: &Thread, g: &Ref<Gen>) -> Option<u32> {
+/// The program's coroutines from `g` inwards, the outermost first: each awaits the next.
+fn calls_of(thread: &Thread, g: &Ref<Gen>) -> Vec<(String, u32)> {
+    let mut out = Vec::new();
     if g.status.get() == GenStatus::Running {
-        return thread.frames.iter().rev().find_map(|f| match f {
-            Frame::Py(f) if !f.func.code.file.library => {
-                Some(f.func.code.line((f.pc as usize).saturating_sub(1)))
-            }
-            _ => None,
+        let inside = thread.frames.iter().filter_map(|f| match f {
+            Frame::Py(f) => Some(f),
+            Frame::Task(_) => None,
         });
+        let mut inside = inside.skip_while(|f| !Ref::ptr_eq(&f.func.code, &g.code));
+        out.extend(
+            inside
+                .by_ref()
+                .filter(|f| !f.func.code.file.library)
+                .map(|f| {
+                    let line = f.func.code.line((f.pc as usize).saturating_sub(1));
+                    (f.func.code.qualname.text.clone(), line)
+                }),
+        );
+        return out;
     }
-    let (mut line, mut next) = (None, Some(g.clone()));
+    let mut next = Some(g.clone());
     while let Some(g) = next.take() {
         let state = g.state.borrow();
         let Some(Frame::Py(f)) = state.frame.as_ref() else {
@@ -164,7 +214,8 @@ fn line_of(thread: &Thread, g: &Ref<Gen>) -> Option<u32> {
         };
         let code = &f.func.code;
         if !code.file.library {
-            line = Some(code.line(f.pc as usize));
+            let line = code.line(f.pc as usize);
+            out.push((g.qualname.borrow().text.clone(), line));
         }
         if matches!(code.ops.get(f.pc as usize), Some(Op::YieldFrom))
             && let Some(Value::Gen(inner)) = state.stack.last()
@@ -172,5 +223,5 @@ fn line_of(thread: &Thread, g: &Ref<Gen>) -> Option<u32> {
             next = Some(inner.clone());
         }
     }
-    line
+    out
 }

@@ -212,6 +212,7 @@ fn is_tracked(vm: &Vm, v: &Value) -> bool {
 }
 
 pub(crate) fn fill(_: &mut Vm, d: &Ref<DictObj>) {
+    tracked::be_exact();
     crate::modules::functions(d, "gc", FUNCTIONS);
     for (name, bit) in [
         ("DEBUG_STATS", collect::STATS),

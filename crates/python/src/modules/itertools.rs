@@ -6,6 +6,7 @@ use crate::func::{Args, Body};
 use crate::intern::intern;
 use crate::iter::IterState;
 use crate::mem::Ref;
+use crate::options::Version;
 use crate::task::Ctx;
 use crate::tool::{Kind, Tool};
 use crate::types::{Table, bind};
@@ -41,6 +42,9 @@ pub(crate) fn fill(vm: &mut Vm, d: &Ref<DictObj>) {
     vm.types.make_tools();
     for (class, kind) in vm.types.tools.clone().iter().zip(KINDS) {
         crate::types::fill(class, METHODS);
+        if !vm.since(Version::V3_14) && !matches!(kind, Kind::Batched | Kind::Pairwise) {
+            crate::types::fill(class, crate::modules::pickle::TOOL_METHODS);
+        }
         let make = NEW[kind as usize];
         crate::types::fill(class, std::slice::from_ref(make));
         match kind {

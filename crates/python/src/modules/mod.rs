@@ -38,29 +38,45 @@ use crate::intern::intern;
 use crate::mem::Ref;
 use crate::value::{Module, Value};
 use crate::vm::Vm;
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::{PoisonError, RwLock};
 
 include!(concat!(env!("OUT_DIR"), "/library.rs"));
 
-/// The text that [`further`] was given; natively the text is part of the program.
-static GIVEN: OnceLock<&str> = OnceLock::new();
+/// The further modules that this instance was given: name and source. Natively they are part of the
+/// program.
+static GIVEN: RwLock<BTreeMap<&str, &str>> = RwLock::new(BTreeMap::new());
 #[cfg(not(target_family = "wasm"))]
-const BUILT_IN: &str = include_str!(concat!(env!("OUT_DIR"), "/python-more.txt"));
+const BUILT_IN: &str = include_str!(concat!(env!("OUT_DIR"), "/further.txt"));
 #[cfg(target_family = "wasm")]
 const BUILT_IN: &str = "";
 
-/// Gives the machines of this instance the modules that are not always there, and the names of
-/// characters: the text of [`interleave_library::FILE`]. It works once; later calls change nothing.
-pub fn further(text: String) {
-    GIVEN.get_or_init(|| {
-        let text = text.leak();
-        if let Some((_, names)) =
-            interleave_library::entries(text).find(|(name, _)| *name == interleave_library::NAMES)
-        {
-            unicode_names2::learn(names);
+/// Gives the machines of this instance modules that are not always there, or the names of characters:
+/// the text of one or more files of [`interleave_library::SHELVES`]. What an instance has already
+/// stays as it is.
+pub fn further(text: &str) {
+    let mut given = GIVEN.write().unwrap_or_else(PoisonError::into_inner);
+    for (name, text) in interleave_library::entries(text) {
+        if given.contains_key(name) {
+            continue;
         }
-        text
-    });
+        // Code that was compiled from it may live as long as the instance.
+        let (name, text): (&str, &str) = (name.to_string().leak(), text.to_string().leak());
+        if name == interleave_library::NAMES {
+            unicode_names2::learn(text);
+        }
+        given.insert(name, text);
+    }
+}
+
+/// The source of a module that is not always there, if this instance has it.
+fn given(name: &str) -> Option<&'static str> {
+    let given = GIVEN.read().unwrap_or_else(PoisonError::into_inner);
+    let built_in = || {
+        let mut entries = interleave_library::entries(BUILT_IN);
+        entries.find(|(n, _)| *n == name).map(|(_, source)| source)
+    };
+    given.get(name).copied().or_else(built_in)
 }
 
 type Fill = fn(&mut Vm, &Ref<DictObj>);
@@ -149,10 +165,9 @@ pub(crate) fn source(name: &str) -> Option<&'static str> {
     if !is_further(name) {
         return None;
     }
-    let text = GIVEN.get().unwrap_or(&BUILT_IN);
-    let mut entries = interleave_library::entries(text);
-    entries.find(|(n, _)| *n == name).map(|(_, source)| source)
+    given(name)
 }
+
 /// Whether a module is one that is not always there.
 pub(crate) fn is_further(name: &str) -> bool {
     FURTHER.contains(&name)
@@ -347,9 +362,24 @@ mod tests {
     fn what_is_always_there_needs_nothing_else() {
         for (name, text) in super::LIBRARY {
             // These load more when a program asks for one of their names, and such a program is known
-            // to want more (`library::wants`).
-            let asked = ["asyncio", "asyncio.unix_events", "multiprocessing.util"].contains(name);
-            assert!(asked || !library::imports(text), "{name}");
+            // to want more (`library::files`).
+            let asked = [
+                "_annotations",
+                "asyncio",
+                "asyncio.unix_events",
+                "collections",
+                "collections.abc",
+                "functools",
+                "inspect",
+                "logging",
+                "multiprocessing.context",
+                "multiprocessing.dummy",
+                "multiprocessing.util",
+                "os",
+                "time",
+            ];
+            let asked = asked.contains(name);
+            assert!(asked || !library::imports_further(text), "{name}");
         }
         for name in super::FREQUENT {
             assert!(super::source(name).is_some(), "{name}");

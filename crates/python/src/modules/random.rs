@@ -150,8 +150,6 @@ pub(crate) const METHODS: Table = &[
     ("gauss", of_two!(gauss, 0.0, 1.0)),
     ("lognormvariate", of_two!(lognormvariate, 0.0, 1.0, fails)),
     ("vonmisesvariate", of_two!(vonmisesvariate, 0.0, 1.0)),
-    ("gammavariate", of_two!(gammavariate, 1.0, 1.0, fails)),
-    ("betavariate", of_two!(betavariate, 1.0, 1.0, fails)),
     ("weibullvariate", of_two!(weibullvariate, 1.0, 1.0, fails)),
     ("paretovariate", of_one!(paretovariate, 1.0)),
     ("expovariate", of_one!(expovariate, 1.0)),

@@ -292,10 +292,24 @@ impl Class {
     pub(crate) fn changed(&self) {
         self.version.set(next_version());
         self.refresh();
-        for s in self.subclasses.borrow().iter() {
-            if let Some(s) = s.upgrade() {
-                s.changed();
+        let living = |c: &Class| -> Vec<Ref<Class>> {
+            c.subclasses
+                .borrow()
+                .iter()
+                .filter_map(Weak::upgrade)
+                .collect()
+        };
+        let mut below = living(self);
+        let mut at = 0;
+        while at < below.len() {
+            below[at].version.set(next_version());
+            below[at].refresh();
+            for s in living(&below[at]) {
+                if !below.iter().any(|k| Ref::ptr_eq(k, &s)) {
+                    below.push(s);
+                }
             }
+            at += 1;
         }
     }
 

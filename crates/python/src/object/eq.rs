@@ -78,6 +78,15 @@ pub(crate) fn equal(a: &Value, b: &Value, depth: u32) -> Option<bool> {
             }
             true
         }
+        (Range(_), Misc(m)) | (Misc(m), Range(_))
+            if matches!(&**m, crate::misc::Misc::BigRange(_)) =>
+        {
+            let key = |v: &Value| crate::types::big_range::of(v).map(|r| r.key().to_vec());
+            match (key(a), key(b)) {
+                (Some(x), Some(y)) => return seq(&x, &y, depth),
+                _ => false,
+            }
+        }
         (Range(x), Range(y)) => {
             x.len() == y.len()
                 && (x.len() == 0 || (x.start == y.start && (x.len() == 1 || x.step == y.step)))

@@ -192,10 +192,20 @@ impl Misc {
                 (Hash::Known(a), Hash::Known(b)) => Hash::Known(a ^ b),
                 _ => Hash::Known(1),
             },
-            Misc::Union(args) => hash::of(args),
             Misc::BigRange(_) => hash::range(v),
             Misc::MemoryView(view) if view.readonly() => {
                 Hash::Known(crate::types::bytes::with(v, hash::bytes).unwrap_or_default())
+            }
+            // The order of the types does not count.
+            Misc::Union(Value::Tuple(args)) => {
+                let mut hashes = vec![];
+                for arg in args.iter() {
+                    match hash::of(arg) {
+                        Hash::Known(h) => hashes.push(h),
+                        other => return other,
+                    }
+                }
+                Hash::Known(hash::frozenset(hashes.into_iter()))
             }
             _ => Hash::Known(hash::place(v.place())),
         }
@@ -230,7 +240,13 @@ impl Misc {
                 let same = |(x, y)| crate::eq::equal(x, y, depth + 1) == Some(true);
                 Some(a.key().iter().zip(&b.key()).all(same))
             }
-            (Misc::Union(a), Misc::Union(b)) => crate::eq::equal(a, b, depth + 1),
+            (Misc::Union(Value::Tuple(a)), Misc::Union(Value::Tuple(b))) => {
+                let within = |x: &Value| {
+                    b.iter()
+                        .any(|y| crate::eq::equal(x, y, depth + 1) == Some(true))
+                };
+                Some(a.len() == b.len() && a.iter().all(within))
+            }
             _ => None,
         }
     }

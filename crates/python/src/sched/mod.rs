@@ -47,6 +47,8 @@ pub enum On {
     Lock(Ref<LockObj>),
     /// Nothing: the thread only gives the others a turn.
     Yield,
+    /// A line of standard input, which a person types.
+    Input,
     /// An answer from outside the machine; the role says what the thread is shown to wait for.
     Process(crate::misc::LockRole),
 }

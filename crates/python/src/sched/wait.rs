@@ -68,7 +68,7 @@ impl Vm {
                     false => waiters.push_back(self.cur.id),
                 }
             }
-            On::Sleep | On::Process(_) => {}
+            On::Sleep | On::Input | On::Process(_) => {}
         }
         if let Some(at) = p.deadline {
             self.add_timer(at, self.cur.waits, self.cur.id);
@@ -81,7 +81,7 @@ impl Vm {
 
     fn note_park(&mut self, p: &Park, now: Nanos) {
         let state = match &p.on {
-            On::Sleep => State::WaitingIo,
+            On::Sleep | On::Input => State::WaitingIo,
             On::Yield => self.ready_state(),
             On::Lock(l) => state_of(l.role.get()),
             On::Process(role) => state_of(*role),

@@ -215,6 +215,10 @@ impl Session {
         self.vm.rise();
         let mut left = budget.min(i64::MAX as u64) as i64;
         while left > 0 {
+            if self.vm.input.holds() {
+                self.vm.fall_asleep();
+                return Pause::Wait;
+            }
             let held = self.resume();
             if held.is_none()
                 && self.vm.ipc.several
@@ -268,9 +272,12 @@ impl Session {
     fn idle(&mut self) -> Option<Pause> {
         let next = self.vm.next_timer();
         let real = self.vm.clock() == ClockKind::Real;
+        let asks = !self.vm.input.asks().0.is_empty();
         if self.vm.ipc.several {
             let base = if real { self.vm.sched.clock.start } else { 0 };
-            self.vm.pause(next.map(|at| at + base));
+            // A machine that waits for a person goes on some time, so it is in no deadlock.
+            let until = next.map(|at| at + base).or(asks.then_some(u64::MAX));
+            self.vm.pause(until);
             let goes_on = matches!(self.vm.ipc.token, Token::Until(_));
             if goes_on || !self.vm.sched.ready.is_empty() {
                 return None;
@@ -286,6 +293,10 @@ impl Session {
                 self.vm.jump(at);
                 self.vm.fire_timers(at);
                 None
+            }
+            None if asks => {
+                self.vm.fall_asleep();
+                Some(Pause::Wait)
             }
             None => {
                 let who = self.vm.who_waits();

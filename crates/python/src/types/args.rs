@@ -47,11 +47,14 @@ pub(crate) fn bind<const N: usize>(
 ) -> Res<[Value; N]> {
     let mut out: [Value; N] = std::array::from_fn(|_| Value::Unbound);
     let given = a.pos.len();
+    // A caller does not count the object or the class.
+    let own = usize::from(matches!(names[0], "self" | "cls"));
     if given > N {
+        let most = N - own;
         return Err(type_error(format!(
-            "{fname}() takes at most {N} argument{} ({} given)",
-            if N == 1 { "" } else { "s" },
-            given + a.kw.len()
+            "{fname}() takes at most {most} argument{} ({} given)",
+            if most == 1 { "" } else { "s" },
+            given + a.kw.len() - own
         )));
     }
     for (i, v) in a.pos.into_iter().enumerate() {
@@ -64,7 +67,7 @@ pub(crate) fn bind<const N: usize>(
                 return Err(type_error(format!(
                     "argument for {fname}() given by name ('{}') and position ({})",
                     k.text,
-                    i + 1
+                    i + 1 - own
                 )));
             }
             None => {
@@ -80,7 +83,7 @@ pub(crate) fn bind<const N: usize>(
             return Err(type_error(format!(
                 "{fname}() missing required argument '{}' (pos {})",
                 names[i],
-                i + 1
+                i + 1 - own.min(i)
             )));
         }
     }

@@ -119,6 +119,11 @@ pub(crate) async fn assign(c: Ctx, class: Ref<Class>, v: Value) -> Res<Value> {
         class.changed();
         return Err(e);
     }
+    // The program's own `mro` may have changed the bases meanwhile.
+    if bases.iter().any(|b| b.is_subclass(&class)) {
+        class.bases.replace(before);
+        return Err(type_error("a __bases__ item causes an inheritance cycle"));
+    }
     for b in &before {
         let mut held = b.subclasses.borrow_mut();
         held.retain(|w| w.upgrade().is_some_and(|k| !Ref::ptr_eq(&k, &class)));
@@ -134,15 +139,22 @@ pub(crate) async fn assign(c: Ctx, class: Ref<Class>, v: Value) -> Res<Value> {
 fn below(class: &Ref<Class>) -> Vec<Ref<Class>> {
     let mut all = vec![class.clone()];
     let mut at = 0;
-    while at < all.len() {
+    // A class that is reached again moves to the end; in a cycle this would go on for ever.
+    while at < all.len() && at < 10_000 {
         let subs: Vec<Ref<Class>> = (all[at].subclasses.borrow().iter())
             .filter_map(crate::mem::Weak::upgrade)
             .collect();
-        for k in subs {
-            all.retain(|x| !Ref::ptr_eq(x, &k));
-            all.push(k);
-        }
         at += 1;
+        for k in subs {
+            match all.iter().position(|x| Ref::ptr_eq(x, &k)) {
+                Some(p) if p < at => {}
+                Some(p) => {
+                    all.remove(p);
+                    all.push(k);
+                }
+                None => all.push(k),
+            }
+        }
     }
     all
 }

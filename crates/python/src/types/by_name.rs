@@ -85,6 +85,8 @@ const NEW_ARGS: Entry = (
     Body::Plain(|_, a| {
         let parts = match a.pos[0].base() {
             Value::Complex(c) => vec![Value::Float(c.0), Value::Float(c.1)],
+            Value::Str(s) => vec![Value::str(s.text.clone())],
+            Value::Bytes(b) => vec![Value::bytes(b.to_vec())],
             _ => vec![super::int::plain(&a.pos[0])],
         };
         Ok(Value::tuple(parts))

@@ -325,6 +325,12 @@ pub(crate) fn hex(vm: &mut Vm, a: Args) -> Res<Value> {
     let [v, sep, group] = bind(a, "hex", ["self", "sep", "bytes_per_sep"], 1)?;
     let sep = match sep.base() {
         Value::Unbound => None,
+        Value::Str(s) if s.chars == 1 && !s.ascii() => {
+            return Err(value_error("sep must be ASCII."));
+        }
+        Value::Bytes(s) if s.len() == 1 && s[0] > 127 => {
+            return Err(value_error("sep must be ASCII."));
+        }
         Value::Str(s) if s.chars == 1 => s.text.chars().next(),
         Value::Bytes(s) if s.len() == 1 => Some(s[0] as char),
         Value::Str(_) | Value::Bytes(_) => return Err(value_error("sep must be length 1.")),

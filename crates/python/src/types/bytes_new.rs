@@ -31,7 +31,18 @@ pub(super) async fn new(c: Ctx, a: Args) -> Res<Value> {
     let array = matches!(&cls, Value::Class(k) if k.is_subclass(&c.vm().types.bytearray));
     let name = if array { "bytearray" } else { "bytes" };
     let [_, v, enc, errors] = bind(a, name, ["cls", "source", "encoding", "errors"], 1)?;
-    if !v.is_unbound() && v.as_str().is_none() && !(enc.is_unbound() && errors.is_unbound()) {
+    for (arg, which) in [(&enc, "encoding"), (&errors, "errors")] {
+        if !arg.is_unbound() && arg.as_str().is_none() {
+            let t = match arg {
+                Value::None => "None".to_string(),
+                other => c.vm().type_name(other).text.clone(),
+            };
+            return Err(type_error(format!(
+                "{name}() argument '{which}' must be str, not {t}"
+            )));
+        }
+    }
+    if v.as_str().is_none() && !(enc.is_unbound() && errors.is_unbound()) {
         return Err(type_error(if enc.is_unbound() {
             "errors without a string argument"
         } else {
@@ -94,8 +105,15 @@ pub(super) async fn new(c: Ctx, a: Args) -> Res<Value> {
                 if let Some(d) = super::buffer::of(c, &v).await? {
                     return made(&cls, c.vm(), d);
                 }
-                if c.vm().user_method(&v, "__index__").is_some() {
-                    let n = super::int::index(c, &v).await?;
+                let number = match c.vm().user_method(&v, "__index__").is_some() {
+                    true => match super::int::index(c, &v).await {
+                        Ok(n) => Some(n),
+                        Err(e) if c.vm().is_kind(&e, crate::error::Exc::TypeError) => None,
+                        Err(e) => return Err(e),
+                    },
+                    false => None,
+                };
+                if let Some(n) = number {
                     let mut a = Args::of([cls.clone(), n]);
                     a.kw.clear();
                     return Box::pin(new(c, a)).await;

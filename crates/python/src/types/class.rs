@@ -2,7 +2,7 @@
 
 use super::Table;
 use super::make_class::new;
-use crate::class::{Class, Layout};
+use crate::class::Class;
 use crate::dict::DictObj;
 use crate::error::{Res, attribute_error, type_error};
 use crate::func::Body;
@@ -86,7 +86,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__or__",
-        Body::Plain(|_, a| Ok(union_of(&a.pos[0], &a.pos[1]))),
+        Body::Plain(|vm, a| Ok(union_of(vm, &a.pos[0], &a.pos[1]))),
     ),
 ];
 
@@ -98,7 +98,12 @@ fn attribute_name(vm: &mut Vm, v: &Value) -> crate::error::Raise {
 }
 
 fn order_of(c: &Ref<Class>) -> Value {
-    Value::tuple(Class::whole_order(c).into_iter().map(Value::Class).collect())
+    Value::tuple(
+        Class::whole_order(c)
+            .into_iter()
+            .map(Value::Class)
+            .collect(),
+    )
 }
 
 /// Module and qualified name, as `repr` shows them.
@@ -114,58 +119,11 @@ pub(crate) fn full_name(c: &Ref<Class>) -> String {
     }
 }
 
-/// The classes that CPython has in C, with their modules; no names: all of the module.
-const NATIVE: &[(&str, &[&str])] = &[
-    ("_asyncio", &[]),
-    ("_contextvars", &[]),
-    ("_csv", &[]),
-    ("_hashlib", &[]),
-    ("_io", &[]),
-    ("_json", &[]),
-    ("_pickle", &[]),
-    ("_queue", &[]),
-    ("_random", &[]),
-    ("_struct", &[]),
-    ("_thread", &[]),
-    ("array", &[]),
-    ("collections", &["OrderedDict", "defaultdict", "deque"]),
-    ("_collections", &[]),
-    (
-        "datetime",
-        &[
-            "date",
-            "datetime",
-            "time",
-            "timedelta",
-            "timezone",
-            "tzinfo",
-        ],
-    ),
-    ("decimal", &["Context", "Decimal"]),
-    ("functools", &["_lru_cache_wrapper", "partial"]),
-    ("itertools", &[]),
-    ("re", &["Match", "Pattern"]),
-    ("time", &["struct_time"]),
-    ("types", &["GenericAlias", "SimpleNamespace", "UnionType"]),
-    (
-        "weakref",
-        &["CallableProxyType", "ProxyType", "ReferenceType"],
-    ),
-];
-
 /// The name of a class in messages: with its module for what is written in C in CPython.
 pub(crate) fn shown_name(c: &Ref<Class>) -> Ref<Str> {
-    let module = c.dict.get_text("__module__");
-    let Some(module) = module.as_ref().and_then(|m| m.as_str()) else {
-        return c.name();
-    };
-    let name = c.name();
-    let native = |(m, names): &(&str, &[&str])| {
-        *m == module && (names.is_empty() || names.contains(&&*name.text))
-    };
-    match c.layout != Layout::Exception && NATIVE.iter().any(native) {
-        true => crate::intern::intern(&full_name(c)),
-        false => name,
+    match c.heap {
+        false => crate::intern::intern(&full_name(c)),
+        true => crate::vm::wording::name_in_c(c).unwrap_or_else(|| c.name()),
     }
 }
 
@@ -257,7 +215,7 @@ pub(crate) fn set_attr(vm: &mut Vm, c: &Ref<Class>, name: &Ref<Str>, v: Value) -
     let known = c.dict.get(name);
     // Inline caches hold no plain data, so replacing data by other data makes no cache stale.
     let quiet = plain && known.as_ref().is_some_and(|k| !callable(k)) && !callable(&v);
-    c.dict.set(name, v);
+    c.dict.set(name, super::in_c::as_attribute(v));
     if name.text == "__module__" {
         // The class is said to be from somewhere else.
         let line = crate::intern::intern("__firstlineno__");
@@ -302,7 +260,7 @@ pub(crate) fn alias(origin: Value, args: Value) -> Value {
 }
 
 /// `int | str`.
-pub(crate) fn union_of(a: &Value, b: &Value) -> Value {
+pub(crate) fn union_of(vm: &mut Vm, a: &Value, b: &Value) -> Value {
     let mut parts = vec![];
     for v in [a, b] {
         match v {
@@ -310,6 +268,7 @@ pub(crate) fn union_of(a: &Value, b: &Value) -> Value {
                 Misc::Union(Value::Tuple(t)) => parts.extend(t.iter().cloned()),
                 _ => parts.push(v.clone()),
             },
+            Value::None => parts.push(Value::Class(vm.types.none.clone())),
             v => parts.push(v.clone()),
         }
     }
@@ -323,6 +282,14 @@ pub(crate) fn union_of(a: &Value, b: &Value) -> Value {
         return unique.remove(0);
     }
     Value::misc(Misc::Union(Value::tuple(unique)))
+}
+
+/// How a type shows inside a union.
+pub(crate) fn show_alternative(vm: &mut Vm, v: &Value) -> String {
+    match v {
+        Value::Class(c) if Ref::ptr_eq(c, &vm.types.none) => "None".into(),
+        v => show_type(vm, v),
+    }
 }
 
 /// How a type shows inside `list[...]`.

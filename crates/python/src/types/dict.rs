@@ -248,8 +248,13 @@ pub(crate) async fn update_from(c: Ctx, d: &Ref<DictObj>, v: Value) -> Res<()> {
             .iter()
             .map(|e| (e.key.clone(), e.val.clone()))
             .collect();
+        let len = pairs.len();
         for (k, x) in pairs {
             set_item(c, d, k, x).await?;
+            // The comparison of keys may have run Python.
+            if s.dict.borrow().len() != len && !Ref::ptr_eq(&s, d) {
+                return Err(crate::error::runtime_error("dict mutated during update"));
+            }
         }
         return Ok(());
     }

@@ -42,11 +42,8 @@ pub(crate) const METHODS: Table = &[
                 let Some(text) = a.pos[1].as_str() else {
                     return Err(type_error("bad argument type for built-in operation"));
                 };
-                let f = Value::Float(num::float_from_hex(text)?);
-                match &a.pos[0] {
-                    Value::Class(k) if k.heap => c.call1(&a.pos[0], f).await,
-                    _ => Ok(f),
-                }
+                let n = num::float_from_hex(text)?;
+                super::int::of_class(c, a.pos[0].clone(), Value::Float(n)).await
             })
         }),
     ),
@@ -55,6 +52,15 @@ pub(crate) const METHODS: Table = &[
         Body::Plain(|_, a| {
             let (n, d) = num::float_ratio(get(&a.pos[0]))?;
             Ok(Value::tuple(vec![Value::big(n), Value::big(d)]))
+        }),
+    ),
+    (
+        "__getformat__",
+        Body::Plain(|_, a| match a.pos[1].as_str() {
+            Some("double" | "float") => Ok(Value::str("IEEE, little-endian")),
+            _ => Err(crate::error::value_error(
+                "__getformat__() argument 1 must be 'double' or 'float'",
+            )),
         }),
     ),
     (
@@ -106,6 +112,9 @@ pub(crate) async fn convert(c: Ctx, v: &Value) -> Res<f64> {
                     super::int::subclass_returned(c, &method, "float", &r).await?;
                 }
                 Ok(*f)
+            }
+            _ if c.vm().since(crate::options::Version::V3_15) => {
+                Err(c.vm().wrong_answer(v, "__float__", "a float", &r))
             }
             _ => Err(type_error(format!(
                 "{}.__float__ returned non-float (type {})",

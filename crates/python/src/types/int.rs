@@ -11,6 +11,14 @@ use crate::vm::Vm;
 use crate::vm::binary::to_big;
 use interleave_text::number as num;
 
+/// What a class method of a built-in number made, as a class that derives from it makes it.
+pub(super) async fn of_class(c: Ctx, cls: Value, v: Value) -> Res<Value> {
+    match &cls {
+        Value::Class(k) if !Ref::ptr_eq(k, &c.vm().class_of(&v)) => c.call1(&cls, v).await,
+        _ => Ok(v),
+    }
+}
+
 /// Wraps a built-in value for a subclass; the value itself for the type proper.
 pub(crate) fn wrap(cls: &Value, v: Value) -> Value {
     match cls {
@@ -152,10 +160,7 @@ async fn from_bytes(c: Ctx, a: Args) -> Res<Value> {
         },
     };
     let n = Value::big(num::int_from_bytes(&data, order, signed));
-    match &cls {
-        Value::Class(k) if Ref::ptr_eq(k, &c.vm().types.int) => Ok(n),
-        _ => c.call1(&cls, n).await,
-    }
+    of_class(c, cls, n).await
 }
 
 async fn new(c: Ctx, a: Args) -> Res<Value> {
@@ -170,6 +175,12 @@ async fn new(c: Ctx, a: Args) -> Res<Value> {
     }
     if a.kw.iter().any(|(k, _)| k.text == "x") {
         return Err(type_error("int() got an unexpected keyword argument 'x'"));
+    }
+    if a.kw.is_empty() && a.pos.len() > 3 {
+        return Err(type_error(format!(
+            "int expected at most 2 arguments, got {}",
+            a.pos.len() - 1
+        )));
     }
     let [_, v, base] = bind(a, "int", ["cls", "x", "base"], 1)?;
     if v.is_unbound() {

@@ -124,7 +124,9 @@ pub(super) fn inherits(vm: &Vm, c: &Ref<Class>, what: &str) -> bool {
 pub(super) fn slot_names(vm: &mut Vm, v: &Value, parents: &[Ref<Class>]) -> Res<Vec<Ref<Str>>> {
     let items = match v.base() {
         Value::Str(_) => vec![v.base().clone()],
-        v => crate::vm::iterate::items_fast(v).unwrap_or_default(),
+        v => crate::vm::iterate::items_fast(v).ok_or_else(|| {
+            type_error(format!("'{}' object is not iterable", vm.type_name(v).text))
+        })?,
     };
     let mut names = vec![];
     for item in &items {

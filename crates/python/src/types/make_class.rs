@@ -3,14 +3,17 @@
 use super::layout::{acceptable, attributes_set, common_solid, inherits, slot_names};
 use crate::class::{Class, linearise};
 use crate::dict::DictObj;
-use crate::error::{Res, type_error};
+use crate::error::{Raise, Res, type_error};
 use crate::func::Args;
 use crate::intern::intern;
 use crate::mem::Ref;
 use crate::misc::Misc;
+use crate::options::Version;
 use crate::task::Ctx;
 use crate::value::Value;
 use crate::vm::Vm;
+
+const CONFLICT: &str = "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases";
 
 /// `type(name, bases, namespace)` called as `meta.__new__`.
 pub(super) async fn new(c: Ctx, a: Args) -> Res<Value> {
@@ -44,14 +47,15 @@ pub(super) async fn new(c: Ctx, a: Args) -> Res<Value> {
     let mut winner = meta.clone();
     for b in bases.iter() {
         let of = c.vm().class_of(b);
-        if !matches!(b, Value::Class(_)) {
-            if c.getattr_opt(b, "__mro_entries__").await?.is_some() {
-                return Err(type_error(
-                    "type() doesn't support MRO entry resolution; use types.new_class()",
-                ));
-            }
-        } else if of.is_subclass(&winner) {
+        if !matches!(b, Value::Class(_)) && c.getattr_opt(b, "__mro_entries__").await?.is_some() {
+            return Err(type_error(
+                "type() doesn't support MRO entry resolution; use types.new_class()",
+            ));
+        }
+        if of.is_subclass(&winner) {
             winner = of;
+        } else if !winner.is_subclass(&of) {
+            return Err(type_error(CONFLICT));
         }
     }
     if !Ref::ptr_eq(&winner, &meta)
@@ -74,6 +78,9 @@ pub(super) async fn new(c: Ctx, a: Args) -> Res<Value> {
     let class = make(c.vm(), &meta, &name, &bases, &ns)?;
     super::bases::order_new(c, &class).await?;
     let value = Value::Class(class.clone());
+    if let Some(Value::Cell(cell)) = ns.get_text("__classcell__") {
+        *cell.0.borrow_mut() = value.clone();
+    }
     // Each object in the namespace is told its name (`__set_name__`).
     let attrs: Vec<(Value, Value)> = ns
         .dict
@@ -85,11 +92,11 @@ pub(super) async fn new(c: Ctx, a: Args) -> Res<Value> {
         if let Value::Inst(_) = &v
             && let Some(f) = c.vm().special(&v, "__set_name__")
         {
-            c.call(&f, Args::of([value.clone(), k])).await?;
+            let r = c.call(&f, Args::of([value.clone(), k.clone()])).await;
+            if let Err(e) = r {
+                return Err(with_note(c, e, &v, &k, &class).await);
+            }
         }
-    }
-    if let Some(Value::Cell(cell)) = ns.get_text("__classcell__") {
-        *cell.0.borrow_mut() = value.clone();
     }
     if let Some(f) = class
         .mro()
@@ -119,7 +126,7 @@ pub(super) async fn new(c: Ctx, a: Args) -> Res<Value> {
 }
 
 /// The error for an argument of `type` that is of a wrong kind.
-fn wrong(vm: &mut Vm, at: usize, wanted: &str, v: &Value) -> crate::error::Raise {
+fn wrong(vm: &mut Vm, at: usize, wanted: &str, v: &Value) -> Raise {
     type_error(format!(
         "type.__new__() argument {at} must be {wanted}, not {}",
         match v {
@@ -139,6 +146,23 @@ pub(super) fn check_name(name: &str) -> Res<()> {
     }
 }
 
+/// An error of `__set_name__`, with a note that says for which object.
+async fn with_note(c: Ctx, e: Raise, v: &Value, name: &Value, class: &Ref<Class>) -> Raise {
+    let name = crate::vm::repr::repr(c, name).await.unwrap_or_default();
+    let text = format!(
+        "Error calling __set_name__ on '{}' instance {name} in '{}'",
+        c.vm().type_name(v).text,
+        class.name().text
+    );
+    let e = c.vm().materialise(e);
+    let key = intern("__notes__");
+    match e.get(&key) {
+        Some(Value::List(l)) => l.items.borrow_mut().push(Value::str(text)),
+        _ => e.set(&key, Value::list(vec![Value::str(text)])),
+    }
+    Raise::obj(e)
+}
+
 pub(super) fn make(
     vm: &mut Vm,
     meta: &Ref<Class>,
@@ -154,11 +178,11 @@ pub(super) fn make(
                 parents.push(c.clone());
             }
             other => {
-                return Err(type_error(format!(
-                    "{}() takes at most 2 arguments ({} given)",
-                    vm.type_name(other).text,
-                    bases.len() + 2
-                )));
+                let mut text = "bases must be types".to_string();
+                if vm.since(Version::V3_15) {
+                    text += &format!("; got '{}'", vm.type_name(other).text);
+                }
+                return Err(type_error(text));
             }
         }
     }
@@ -205,7 +229,7 @@ pub(super) fn make(
                     Value::misc(Misc::ClassMethod(e.val.clone())),
                 );
             }
-            _ => dict.set(&intern(&k.text), e.val.clone()),
+            _ => dict.set(&intern(&k.text), super::in_c::as_attribute(e.val.clone())),
         }
     }
     if dict.get_text("__eq__").is_some() && dict.get_text("__hash__").is_none() {
@@ -286,7 +310,7 @@ pub(super) fn make(
             class.dict.set(
                 &n,
                 Value::misc(Misc::Member {
-                    class: vm.types.object.clone(),
+                    class: class.clone(),
                     name: Value::Str(n.clone()),
                     kind: crate::misc::MemberKind::Slot,
                 }),
@@ -325,7 +349,10 @@ pub(crate) async fn build(c: Ctx, mut a: Args) -> Res<Value> {
             Some(f) => {
                 replaced = true;
                 let r = c.call1(&f, Value::tuple(original.clone())).await?;
-                bases.extend(crate::vm::iterate::items_fast(&r).unwrap_or_default());
+                let Value::Tuple(t) = r.base() else {
+                    return Err(type_error("__mro_entries__ must return a tuple"));
+                };
+                bases.extend(t.iter().cloned());
             }
             None => bases.push(b.clone()),
         }
@@ -352,18 +379,18 @@ pub(crate) async fn build(c: Ctx, mut a: Args) -> Res<Value> {
                 )
                 .await;
         }
-        None => c.vm().types.r#type.clone(),
+        // The class of the first base is to make the class; that of a module, say, cannot.
+        None => match bases.first() {
+            None | Some(Value::Class(_)) => c.vm().types.r#type.clone(),
+            Some(other) => c.vm().class_of(other),
+        },
     };
     for b in &bases {
         let m = c.vm().class_of(b);
-        if matches!(b, Value::Class(_)) {
-            if m.is_subclass(&meta) {
-                meta = m;
-            } else if !meta.is_subclass(&m) {
-                return Err(type_error(
-                    "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
-                ));
-            }
+        if m.is_subclass(&meta) {
+            meta = m;
+        } else if !meta.is_subclass(&m) {
+            return Err(type_error(CONFLICT));
         }
     }
     let tuple = Value::tuple(bases.clone());

@@ -38,6 +38,7 @@ pub(crate) mod float;
 pub(crate) mod func;
 mod gen_methods;
 pub(crate) mod generator;
+mod in_c;
 mod install;
 pub(crate) mod int;
 pub(crate) mod kinds;

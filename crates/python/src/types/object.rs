@@ -417,8 +417,8 @@ pub(crate) fn default_repr(vm: &mut Vm, v: &Value) -> String {
                 format!("{o}[{}]", a.join(", "))
             }
             Misc::Union(Value::Tuple(t)) => {
-                let a: Vec<String> = t.iter().map(|x| super::class::show_type(vm, x)).collect();
-                a.join(" | ")
+                let show = |x| super::class::show_alternative(vm, x);
+                t.iter().map(show).collect::<Vec<_>>().join(" | ")
             }
             Misc::Member { class, name, kind } => {
                 let name = crate::value::Str::new(name.as_str().unwrap_or("").to_string());

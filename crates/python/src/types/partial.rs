@@ -3,10 +3,11 @@
 use super::Table;
 use crate::dict::DictObj;
 use crate::error::{Res, type_error};
-use crate::func::{Args, Body, Out};
+use crate::func::{Args, Body, Bound, Out};
 use crate::intern::intern;
 use crate::mem::{Mut, Ref};
 use crate::misc::Misc;
+use crate::options::Version;
 use crate::task::Ctx;
 use crate::value::Value;
 use crate::vm::Vm;
@@ -27,11 +28,28 @@ fn this(a: &Args) -> Res<Parts> {
     parts(&a.pos[0]).ok_or_else(|| type_error("descriptor requires a 'functools.partial' object"))
 }
 
+/// `functools.Placeholder` keeps a place among the arguments for one of the call.
+fn open(v: &Value) -> bool {
+    matches!(v, Value::Inst(i) if i.class().name().text == "_PlaceholderType")
+}
+
+/// The arguments of a partial with those of a call, which fill the places that are kept first.
+fn filled<'a>(own: &'a [Value], given: &'a [Value]) -> impl Iterator<Item = Value> + 'a {
+    let kept = own.iter().filter(|v| open(v)).count().min(given.len());
+    let (places, rest) = given.split_at(kept);
+    let mut places = places.iter();
+    let own = own.iter().map(move |v| match open(v) {
+        true => places.next().unwrap_or(v),
+        false => v,
+    });
+    own.chain(rest).cloned()
+}
+
 fn joined(a: &Value, b: &[Value]) -> Value {
     let Value::Tuple(a) = a else {
         return Value::None;
     };
-    Value::tuple(a.iter().chain(b).cloned().collect())
+    Value::tuple(filled(a, b).collect())
 }
 
 fn new(vm: &mut Vm, a: Args) -> Res<Value> {
@@ -40,6 +58,13 @@ fn new(vm: &mut Vm, a: Args) -> Res<Value> {
     };
     if !vm.callable(func) {
         return Err(type_error("the first argument must be callable"));
+    }
+    if a.pos[2..].last().is_some_and(open) {
+        return Err(type_error("trailing Placeholders are not allowed"));
+    }
+    if a.kw.iter().any(|(_, v)| open(v)) {
+        let text = "Placeholder cannot be passed as a keyword argument";
+        return Err(type_error(text));
     }
     let keywords = DictObj::empty();
     let empty = Value::tuple(vec![]);
@@ -86,7 +111,13 @@ pub(crate) fn call(v: &Value, mut args: Args) -> Option<Res<Out>> {
     if let Value::Tuple(first) = &first
         && !first.is_empty()
     {
-        args.pos = first.iter().cloned().chain(args.pos).collect();
+        let (kept, given) = (first.iter().filter(|v| open(v)).count(), args.pos.len());
+        if given < kept {
+            return Some(Err(type_error(format!(
+                "missing positional arguments in 'partial' call; expected at least {kept}, got {given}"
+            ))));
+        }
+        args.pos = filled(first, &args.pos).collect();
     }
     let named = named.dict.borrow();
     if !named.is_empty() {
@@ -179,6 +210,9 @@ fn set_state(vm: &mut Vm, a: Args) -> Res<Value> {
         return Err(wrong());
     };
     let own = match args.base() {
+        Value::Tuple(t) if t.last().is_some_and(open) => {
+            return Err(type_error("trailing Placeholders are not allowed"));
+        }
         args @ Value::Tuple(_) => args.clone(),
         _ => return Err(wrong()),
     };
@@ -226,6 +260,10 @@ pub(crate) const METHODS: Table = &[
         "__get__",
         Body::Task(|c, a| {
             Box::pin(async move {
+                if c.vm().since(Version::V3_14) && !a.pos[1].is_none() {
+                    let [func, this] = [0, 1].map(|i| a.pos[i].clone());
+                    return Ok(Value::Bound(Ref::new(Bound { func, this })));
+                }
                 if !a.pos[1].is_none() {
                     let text = "functools.partial will be a method descriptor in future Python versions; wrap it in staticmethod() if you want to preserve the old behavior";
                     let name = intern("warnings");

@@ -6,6 +6,7 @@ use crate::func::{Args, Body, Out};
 use crate::iter::IterState;
 use crate::mem::Ref;
 use crate::misc::Misc;
+use crate::options::Version;
 use crate::task::Ctx;
 use crate::value::{Range, Value};
 use crate::vm::Vm;
@@ -96,6 +97,9 @@ async fn index(c: Ctx, range: &Value, item: &Value) -> Res<Value> {
     if let (Some(r), Some(n)) = (big_range::of(range), big_range::argument(item)) {
         return match r.place(&n) {
             Some(i) => Ok(Value::big(i)),
+            None if c.vm().since(Version::V3_15) => {
+                Err(value_error("range.index(x): x not in range"))
+            }
             None => Err(value_error(format!("{n} is not in range"))),
         };
     }
@@ -110,7 +114,10 @@ async fn index(c: Ctx, range: &Value, item: &Value) -> Res<Value> {
             i += 1;
         }
     }
-    Err(value_error("sequence.index(x): x not in sequence"))
+    Err(value_error(match c.vm().since(Version::V3_15) {
+        true => "range.index(x): x not in range",
+        false => "sequence.index(x): x not in sequence",
+    }))
 }
 
 pub(super) fn range(vm: &mut Vm, a: &Args) -> Res<Value> {

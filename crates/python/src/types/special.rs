@@ -34,7 +34,10 @@ pub(crate) fn special_attr(vm: &mut Vm, obj: &Value, name: &Ref<Str>) -> Option<
     match obj {
         Value::Inst(i) => match obj.base() {
             Value::Misc(m) => super::func::misc_attr(vm, m, n),
-            _ if n == "__weakref__" => super::weakref::first(obj),
+            _ if n == "__weakref__" => match super::layout::inherits(vm, &i.class(), n) {
+                true => super::weakref::first(obj),
+                false => None,
+            },
             _ => i.exc().and_then(|_| super::exception::attr(vm, i, n)),
         },
         Value::Native(f) if n == "__objclass__" && f.method => {

@@ -198,7 +198,7 @@ pub(crate) fn binary(vm: &mut Vm, op: BinOp, a: &Value, b: &Value) -> Res<Option
             || matches!(v, Value::Misc(m) if matches!(&**m, Misc::Alias { .. } | Misc::Union(_)))
     };
     if op == BinOp::Or && typed(a) && typed(b) {
-        return Ok(Some(super::class::union_of(a, b)));
+        return Ok(Some(super::class::union_of(vm, a, b)));
     }
     let _ = vm;
     match (as_set(a), as_set(b)) {

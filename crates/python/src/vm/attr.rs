@@ -7,6 +7,7 @@ use crate::func::{Args, Bound, Out};
 use crate::inst::Inst;
 use crate::mem::Ref;
 use crate::misc::Misc;
+use crate::options::Version;
 use crate::task::ctx;
 use crate::value::{Str, Value};
 
@@ -111,6 +112,13 @@ impl Vm {
                     "__unpacked__" => Ok(Out::Val(Value::Bool(false))),
                     n if n.starts_with("__typing_") => Err(self.no_attr(obj, name)),
                     _ => self.load_attr(origin, name),
+                },
+                Misc::Union(args) => match name.text.as_str() {
+                    "__parameters__" => Ok(parameters(args)),
+                    "__origin__" if self.since(Version::V3_14) => {
+                        Ok(Out::Val(Value::Class(self.types.union.clone())))
+                    }
+                    _ => self.builtin_attr(obj, name),
                 },
                 _ => self.builtin_attr(obj, name),
             },

@@ -170,6 +170,28 @@ impl Vm {
         c: &Ref<crate::class::Class>,
         name: &Ref<Str>,
     ) -> Res<Out> {
+        if c.heap
+            && matches!(
+                name.text.as_str(),
+                "__name__" | "__qualname__" | "__bases__"
+            )
+        {
+            return Err(crate::error::type_error(format!(
+                "cannot delete '{}' attribute of immutable type '{}'",
+                name.text,
+                c.name().text
+            )));
+        }
+        if c.heap && matches!(name.text.as_str(), "__dict__" | "__mro__") {
+            return Err(attribute_error(
+                format!(
+                    "attribute '{}' of 'type' objects is not writable",
+                    name.text
+                ),
+                "",
+                Value::None,
+            ));
+        }
         if !c.heap {
             return Err(crate::error::type_error(format!(
                 "cannot set '{}' attribute of immutable type '{}'",

@@ -127,7 +127,8 @@ impl Vm {
                 return crate::types::dict::union(x, y, inplace);
             }
             (Class(_) | None, Class(_) | None) if op == BinOp::Or => {
-                return Ok(Some(crate::types::class::union_of(a.as_ref(), b.as_ref())));
+                let made = crate::types::class::union_of(self, a.as_ref(), b.as_ref());
+                return Ok(Some(made));
             }
             (Inst(_), _) | (_, Inst(_)) => {
                 // An instance of a subclass of a built-in type behaves like that type, when no
@@ -249,7 +250,8 @@ impl Vm {
         }
         if op == BinOp::Mul {
             let big = |v: &Value| matches!(v.base(), Value::Big(_));
-            if big(a) || big(b) {
+            let long = |v: &Value| super::contains::length_fast(v).is_some();
+            if big(a) && long(b) || big(b) && long(a) {
                 return crate::error::overflow_error(
                     "cannot fit 'int' into an index-sized integer",
                 );

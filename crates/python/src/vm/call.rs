@@ -62,7 +62,9 @@ impl Vm {
         match &f {
             Value::Native(n) => {
                 n.check(&args)?;
-                if let Some(e) = self.unfit_receiver(n, &args.pos[0], false) {
+                if !args.pos.is_empty()
+                    && let Some(e) = self.unfit_receiver(n, &args.pos[0], false)
+                {
                     return Err(e);
                 }
                 if let Some(kinds) = n.kinds
@@ -89,13 +91,17 @@ impl Vm {
                         args.pos.insert(0, Value::Inst(i.clone()));
                         Ok(Called::Again(Value::Func(f), args))
                     }
-                    Some(other) => {
-                        let bound = self.bind(&other, &f, &class)?;
+                    Some(Value::Native(n)) => {
+                        let bound = self.bind(&Value::Native(n), &f, &class)?;
                         Ok(Called::Again(bound, args))
+                    }
+                    Some(other) => {
+                        args.pos.insert(0, f.clone());
+                        Ok(Called::Again(super::binary::taking_self(other), args))
                     }
                     None => Err(type_error(format!(
                         "'{}' object is not callable",
-                        class.name().text
+                        self.type_name(&f).text
                     ))),
                 }
             }

@@ -170,6 +170,22 @@ fn has_last_words(v: &Value) -> bool {
     }
 }
 
+/// Whether a program could see that garbage is collected: it asks `gc`, something has last words, or a
+/// weak reference calls somebody.
+pub(crate) fn could_be_seen() -> bool {
+    if tracked::is_exact() {
+        return true;
+    }
+    let [.., end] = tracked::bounds();
+    (0..end).filter_map(tracked::at).any(|(at, kind)| {
+        // SAFETY: the list has only live containers.
+        let v = unsafe { Value::container(at, kind) };
+        let calls = |w: &crate::weak::WeakRef| !matches!(*w.callback.borrow(), Value::None);
+        has_last_words(&v)
+            || matches!(&v, Value::Misc(m) if matches!(&**m, Misc::WeakRef(w) if calls(w)))
+    })
+}
+
 /// Ends the collection, even when the thread in which it runs is dropped.
 struct Busy;
 impl Drop for Busy {

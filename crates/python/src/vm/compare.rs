@@ -52,7 +52,7 @@ impl Vm {
                     self.truth_fast(&b.clone())
                 };
             }
-            Value::NotImplemented if self.since(Version::V3_14) => return None,
+            Value::NotImplemented => return None,
             Value::Class(c) if c.meta_has(HAS_BOOL | HAS_LEN) => return None,
             Value::Misc(m) => match &**m {
                 Misc::Deque(d) => !d.items.borrow().is_empty(),

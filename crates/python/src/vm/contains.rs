@@ -77,6 +77,11 @@ impl Vm {
                     Found::Unhashable(u) => return Err(self.unfit(item, &u, Role::Element)),
                 }
             }
+            Value::Range(_)
+                if matches!(item, Value::Inst(i) if i.class.borrow().has(crate::class::HAS_EQ)) =>
+            {
+                None
+            }
             Value::Range(r) => match item.base() {
                 Value::Int(_) | Value::Bool(_) => {
                     let n = as_index(item).unwrap_or(0);

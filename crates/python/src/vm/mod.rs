@@ -122,6 +122,8 @@ pub struct Vm {
     pub(crate) out: crate::host::Output,
     /// This machine's side of the broker.
     pub ipc: crate::ipc::Client,
+    /// Standard input.
+    pub input: crate::input::Input,
     pub recorder: Option<Box<crate::recorder::RunRecorder>>,
     pub rounds: crate::loop_state::Rounds,
     /// Module dictionaries being imported, for circular imports.
@@ -170,6 +172,11 @@ impl Vm {
             tracked::set_thresholds([700, 10, 10]);
         }
         let types = Types::new();
+        if opts.version >= Version::V3_14 {
+            drop(types.union.name.replace(intern("Union")));
+            let module = Value::Str(intern("typing"));
+            types.union.dict.set(&intern("__module__"), module);
+        }
         let builtins = DictObj::empty();
         let main = Ref::new(Module {
             name: intern("__main__"),
@@ -192,6 +199,7 @@ impl Vm {
             breathes: false,
             items: 0,
             host,
+            input: crate::input::Input::new(&opts.input),
             sched: crate::sched::Sched::new(&opts),
             opts,
             fuel: 0,
@@ -274,7 +282,6 @@ impl Vm {
     pub(crate) fn class_of(&self, v: &Value) -> Ref<Class> {
         self.types.of(v)
     }
-    /// The name of a value's type, for messages.
     /// The name of a value's type, as messages have it: see [`crate::types::class::shown_name`].
     pub(crate) fn type_name(&self, v: &Value) -> Ref<Str> {
         match v {

@@ -15,9 +15,12 @@ pub(crate) async fn truth(c: Ctx, v: &Value) -> Res<bool> {
         return Ok(b);
     }
     if matches!(v, Value::NotImplemented) {
-        return Err(type_error(
-            "NotImplemented should not be used in a boolean context",
-        ));
+        let text = "NotImplemented should not be used in a boolean context";
+        if c.vm().since(crate::options::Version::V3_14) {
+            return Err(type_error(text));
+        }
+        super::finalize::warn(c, Exc::DeprecationWarning, text).await?;
+        return Ok(true);
     }
     if let Some(f) = c.vm().user_method(v, "__bool__") {
         return match c.call1(&f, v.clone()).await? {

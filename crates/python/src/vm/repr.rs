@@ -77,6 +77,7 @@ async fn show_types(c: Ctx, m: &Misc) -> Res<String> {
     for arg in args.iter() {
         shown.push(match arg {
             Value::Inst(_) | Value::Misc(_) => repr(c, arg).await?,
+            other if head.is_empty() => crate::types::class::show_alternative(c.vm(), other),
             other => crate::types::class::show_type(c.vm(), other),
         });
     }
@@ -273,6 +274,8 @@ pub(crate) async fn str(c: Ctx, v: &Value) -> Res<String> {
         Value::Inst(i) => {
             let class = i.class();
             match class.lookup_text("__str__") {
+                // What shows by object's own way shows as it is represented.
+                Some(Value::Native(n)) if n.owner == "object" => return repr(c, v).await,
                 Some(Value::Native(_)) | None => {}
                 Some(f) => {
                     let f = super::binary::taking_self(f);

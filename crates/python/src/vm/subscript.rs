@@ -9,6 +9,7 @@ use crate::frame::Ret;
 use crate::func::Args;
 use crate::mem::Ref;
 use crate::misc::Misc;
+use crate::options::Version;
 use crate::task::{Ctx, ctx};
 use crate::value::Value;
 use interleave_text::string::Slice;
@@ -154,7 +155,7 @@ impl Vm {
                     Ok(Some(v)) => v,
                     _ => return Err(key_error(i.clone())),
                 },
-                Misc::Alias { .. } => return Ok(None),
+                Misc::Alias { .. } | Misc::Union(_) => return Ok(None),
                 Misc::MemoryView(v) => crate::types::memoryview::get(self, v, i)?,
                 Misc::BigRange(r) => match i {
                     Value::Slice(s) if s.iter().any(|p| matches!(p, Value::Inst(_))) => {
@@ -287,7 +288,20 @@ pub(crate) async fn get(c: Ctx, obj: Value, i: Value) -> Res<Value> {
                     _ => c.call1(&f, i).await,
                 };
             }
-            if Ref::ptr_eq(k, &c.vm().types.r#type) {
+            let since = |version| c.vm().since(version);
+            if Ref::ptr_eq(k, &c.vm().types.union) && since(Version::V3_14) {
+                let typing = crate::intern::intern("typing");
+                let typing = super::import::import(c, typing, Value::None).await?;
+                return c.method(&typing, "_union", Args::one(i)).await;
+            }
+            let generic = match &*k.name().text {
+                _ if k.heap => false,
+                "type" => true,
+                "staticmethod" | "classmethod" | "memoryview" => since(Version::V3_14),
+                "slice" => since(Version::V3_15),
+                _ => false,
+            };
+            if generic {
                 return Ok(crate::types::class::alias(base.clone(), i));
             }
             Err(type_error(format!(
@@ -295,7 +309,7 @@ pub(crate) async fn get(c: Ctx, obj: Value, i: Value) -> Res<Value> {
                 crate::types::class::shown_name(k).text
             )))
         }
-        Value::Misc(m) if matches!(&**m, Misc::Alias { .. }) => {
+        Value::Misc(m) if matches!(&**m, Misc::Alias { .. } | Misc::Union(_)) => {
             let typing =
                 super::import::import(c, crate::intern::intern("typing"), Value::None).await?;
             c.method(&typing, "_substitute", Args::of([base.clone(), i]))

@@ -92,7 +92,7 @@ pub(super) fn step_fast(vm: &mut Vm, cell: &Cell) -> Res<Next> {
         Do::Pass(it) => slow_at_end(next_fast(vm, &it)?),
         Do::Cycle(it) => match next_fast(vm, &it)? {
             Next::Val(v) => {
-                with(cell, |t| t.items.push(v.clone()));
+                with(cell, |t| saved(t, &v));
                 Next::Val(v)
             }
             n => slow_at_end(n),
@@ -113,6 +113,13 @@ pub(super) fn step_fast(vm: &mut Vm, cell: &Cell) -> Res<Next> {
         },
         Do::Slow => Next::Slow,
     })
+}
+
+/// `cycle` keeps what its source gives, unless `flag` says that it is there already.
+fn saved(t: &mut Tool, v: &Value) {
+    if !t.flag {
+        t.items.push(v.clone());
+    }
 }
 
 /// `islice` has given an item: `n` is the next one that is wanted, `at` counts those taken of the
@@ -168,7 +175,7 @@ pub(super) async fn step(c: Ctx, cell: &Cell) -> Res<Option<Value>> {
         }
         Kind::Cycle => {
             if let Some(v) = next(c, &a).await? {
-                with(cell, |t| t.items.push(v.clone()));
+                with(cell, |t| saved(t, &v));
                 return Ok(Some(v));
             }
             with(cell, |t| t.a = Value::None);

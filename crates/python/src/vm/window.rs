@@ -328,6 +328,7 @@ impl Vm {
         let Value::Native(native) = &f else {
             return Ok(Out::Call(f, args));
         };
+        native.check(&args)?;
         // What was found on an object is called for it.
         if !method
             && native.class != 0

@@ -4,10 +4,12 @@
 //! the exception becomes an object; the rest asks [`Vm::since`] where it is raised.
 
 use super::Vm;
+use crate::class::Class;
 use crate::error::{Exc, Raise, type_error};
+use crate::intern::intern;
 use crate::mem::Ref;
 use crate::options::Version;
-use crate::value::Value;
+use crate::value::{Str, Value};
 
 /// Zero divisors had a text for each operation.
 const BY_ZERO: &[&str] = &[
@@ -74,6 +76,61 @@ pub(super) fn later(version: Version, kind: Exc, text: &str) -> Option<(String, 
 pub(crate) enum Role {
     Key,
     Element,
+}
+
+/// Classes that CPython has in C under a name with their module.
+const IN_C: &[&str] = &[
+    "_asyncio.Future",
+    "_asyncio.Task",
+    "_contextvars.Context",
+    "_contextvars.ContextVar",
+    "_contextvars.Token",
+    "_hashlib.HASH",
+    "_io.BufferedReader",
+    "_io.BufferedWriter",
+    "_io.BytesIO",
+    "_io.StringIO",
+    "_io.TextIOWrapper",
+    "_queue.SimpleQueue",
+    "_random.Random",
+    "_struct.Struct",
+    "_thread.RLock",
+    "_thread._local",
+    "_thread.lock",
+    "array.array",
+    "collections.OrderedDict",
+    "collections.defaultdict",
+    "collections.deque",
+    "datetime.date",
+    "datetime.datetime",
+    "datetime.time",
+    "datetime.timedelta",
+    "datetime.timezone",
+    "decimal.Context",
+    "decimal.Decimal",
+    "functools.KeyWrapper",
+    "functools._lru_cache_wrapper",
+    "functools.partial",
+    "itertools._tee",
+    "itertools.groupby",
+    "operator.attrgetter",
+    "operator.itemgetter",
+    "operator.methodcaller",
+    "re.Match",
+    "re.Pattern",
+    "time.struct_time",
+    "types.SimpleNamespace",
+    "weakref.ReferenceType",
+];
+
+/// The name with its module of a class that CPython has in C: so its messages call it.
+pub(crate) fn name_in_c(class: &Ref<Class>) -> Option<Ref<Str>> {
+    let module = class.dict.get_text("__module__")?;
+    let begins = |full: &&&str| full.starts_with(module.as_str().unwrap_or(" "));
+    IN_C.iter().find(begins)?;
+    let full = crate::types::class::full_name(class);
+    let at = IN_C.binary_search(&full.as_str()).ok()?;
+    Some(intern(IN_C[at]))
 }
 
 impl Vm {

@@ -24,6 +24,7 @@ pub fn stepper(moment: &Moment, transport: &Transport) -> String {
             (things::locks(moment))
             (things::queues(moment))
             (things::loops(moment))
+            (things::awaited(moment))
             (output(&moment.output))
         }
     };

@@ -126,3 +126,70 @@ fn event_loop(l: &LoopNow) -> Markup {
         }
     }
 }
+
+/// Who awaits whom: the tasks of each event loop as a tree. A task stands below each task that awaits
+/// it; the tasks that nobody awaits stand outside.
+pub fn awaited(moment: &Moment) -> Markup {
+    let loops = || moment.processes.iter().flat_map(|p| &p.loops);
+    html! {
+        @if loops().any(|l| !l.tasks.is_empty()) {
+            section.panel.awaited aria-labelledby="step-awaited" {
+                h3 id="step-awaited" { (words::AWAITED) }
+                @for l in loops().filter(|l| !l.tasks.is_empty()) {
+                    @if loops().count() > 1 { p { span.gloss { (l.thread) } } }
+                    (tasks(l, &outside(l), &[]))
+                }
+            }
+        }
+    }
+}
+
+/// The tasks that nobody awaits, and one of each circle of tasks that await one another.
+fn outside(l: &LoopNow) -> Vec<usize> {
+    let all = 0..l.tasks.len();
+    let awaited = |at: &usize| l.tasks.iter().any(|t| t.awaits.contains(at));
+    let (mut seen, mut out) = (vec![false; l.tasks.len()], Vec::new());
+    let firsts: Vec<usize> = all.clone().filter(|at| !awaited(at)).collect();
+    for at in firsts.into_iter().chain(all) {
+        if seen[at] {
+            continue;
+        }
+        out.push(at);
+        let mut todo = vec![at];
+        while let Some(at) = todo.pop() {
+            if !std::mem::replace(&mut seen[at], true) {
+                let inner = l.tasks[at].awaits.iter().copied();
+                todo.extend(inner.filter(|at| *at < l.tasks.len()));
+            }
+        }
+    }
+    out
+}
+
+/// Tasks with those that they await. `path` are the tasks around them, so that a circle ends.
+fn tasks(l: &LoopNow, which: &[usize], path: &[usize]) -> Markup {
+    html! {
+        ul.awaits {
+            @for &at in which {
+                @let task = &l.tasks[at];
+                @let path = [path, &[at]].concat();
+                @let inner: Vec<usize> = task.awaits.iter().copied().filter(|at| !path.contains(at) && *at < l.tasks.len()).collect();
+                li {
+                    p {
+                        b { (task.name) } " "
+                        span.gloss { (task.state) @if !task.waits_for.is_empty() && inner.is_empty() { ": " (task.waits_for) } }
+                    }
+                    @if !task.calls.is_empty() {
+                        ol.calls aria-label=(words::CALLS) {
+                            @for (function, line) in &task.calls { li { code { (function) } " " (words::line(*line)) } }
+                        }
+                    }
+                    @if !inner.is_empty() {
+                        p.gloss { (words::AWAITS) }
+                        (tasks(l, &inner, &path))
+                    }
+                }
+            }
+        }
+    }
+}

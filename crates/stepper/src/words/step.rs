@@ -5,6 +5,7 @@ use interleave_trace::words::{count, duration_us, list};
 
 pub const ITS_TURN: &str = "its turn on a core";
 pub const THE_GIL: &str = "the GIL";
+pub const A_LINE_OF_INPUT: &str = "a line of input";
 pub const ANOTHER_PROCESS: &str = "an answer from another process";
 pub const THE_END_OF_A_THREAD: &str = "the end of another thread";
 pub const SOMETHING_TO_DO: &str = "something to do for its event loop";

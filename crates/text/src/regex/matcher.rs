@@ -93,6 +93,8 @@ impl Regex {
             Some(Op::Char(c)) if how == How::Search => Some(*c),
             _ => None,
         };
+        // What begins at the start of the text can be nowhere else.
+        let only = matches!(self.ops.first(), Some(Op::At(At::Start)));
         let mut at = start;
         while at <= m.end {
             if let Some(c) = first {
@@ -107,7 +109,7 @@ impl Regex {
                 m.spans[1] = Some(end);
                 return Ok(Some(m.spans));
             }
-            if how != How::Search {
+            if how != How::Search || only {
                 break;
             }
             at += 1;

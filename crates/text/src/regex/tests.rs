@@ -74,7 +74,7 @@ fn errors_are_in_pythons_words() {
         ("[a", "unterminated character set at Some(0)"),
         ("[b-a]", "bad character range b-a at Some(1)"),
         ("\\q", "bad escape \\q at Some(0)"),
-        ("a{3,2}", "min repeat greater than max repeat at Some(1)"),
+        ("a{3,2}", "min repeat greater than max repeat at Some(2)"),
         (
             "(?<=a+)b",
             "look-behind requires fixed-width pattern at None",

@@ -49,6 +49,9 @@ fn status(model: &Model) -> (String, Markup) {
         if !model.code.began {
             return (words::LOADING.into(), plain(words::LOADING_SAYS));
         }
+        if model.code.asking.now().is_some() {
+            return (words::WAITS_FOR_INPUT.into(), plain(words::RUNNING_SAYS));
+        }
         let line = words::running(step + 1, model.steps.len());
         return (line, plain(words::RUNNING_SAYS));
     }

@@ -6,12 +6,14 @@
 //! | `settings` | how shall the program run? |
 //! | `bar` | how is the program started and stopped, and what is going on? |
 //! | `output` | what did the program print, and which thread printed it? |
+//! | `files` | which files does the program find, and which has it left? |
 //! | `spent` | where did the program's time go? |
 //! | `kept` | how do two runs compare? |
 //! | `step` | how is the stepper shown? |
 
 mod bar;
 mod editor;
+mod files;
 mod kept;
 mod output;
 mod settings;
@@ -39,6 +41,7 @@ pub fn room(model: &Model, notices: Markup) -> Markup {
         (bar::bar(model))
         (notices)
         (bench(model))
+        (files::panel(model, true))
         (problems(model))
         (step::explained(model))
         (results(model, Ui::Full))
@@ -66,6 +69,7 @@ pub fn embedded(model: &Model, embed: &Embed, notices: Markup) -> Markup {
                 (beside(model))
             }
         }
+        (files::panel(model, embed.editable()))
         (problems(model))
         (step::explained(model))
         (results(model, embed.ui))
@@ -147,7 +151,8 @@ fn problems(model: &Model) -> Markup {
         .collect();
     html! {
         @if !problems.is_empty() {
-            section.problems id="problems" aria-labelledby="problems-title" {
+            // Stand-ins alone are nothing to mend.
+            section.problems.told[problems.iter().all(|p| p.grade == Grade::StandIn)] id="problems" aria-labelledby="problems-title" {
                 h2 id="problems-title" { (words::PROBLEMS) }
                 ul {
                     @for problem in problems {

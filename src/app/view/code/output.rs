@@ -23,6 +23,34 @@ pub fn panel(model: &Model) -> Markup {
                 }
             }
             div.output id="output" data-keep tabindex="0" role="region" aria-label=(words::OUTPUT_LABEL) {}
+            (ask(model))
+        }
+    }
+}
+
+/// The field for lines that the program reads, from its first ask to its end.
+fn ask(model: &Model) -> Markup {
+    let ask = model.code.asking.now();
+    let prompt = match ask.map_or("", |ask| ask.prompt.trim()) {
+        "" => words::ASK_LABEL,
+        prompt => prompt,
+    };
+    let number = ask.map_or(String::new(), |ask| ask.number.to_string());
+    // The field does not take the focus from a person who has gone on to write.
+    let same = model
+        .ran
+        .as_ref()
+        .is_some_and(|ran| ran.source == model.spec.source);
+    html! {
+        @if model.code.asking.open {
+            div.ask.waits[ask.is_some()] id="ask" {
+                label for="f-ask" { (prompt) }
+                textarea id="f-ask" rows="1" data-ask=(number) data-focus[same] spellcheck="false" autocapitalize="off"
+                    autocomplete="off" wrap="off" enterkeyhint="send" aria-describedby="ask-says" {}
+                button id="ask-send" type="button" data-msg="ask-send" { (words::ASK_SEND) }
+                button.quiet id="ask-end" type="button" data-msg="ask-end" { (words::ASK_END) }
+                p.gloss id="ask-says" { (words::ask_says(ask.map(|ask| ask.name.as_str()), model.spec.clock)) }
+            }
         }
     }
 }
@@ -82,7 +110,9 @@ fn row(line: &Line, who: &str, stderr: bool, new: bool) -> Markup {
             }
             code {
                 @for part in &line.parts {
-                    @if part.stderr { span.stderr { (part.text) } } @else { (part.text) }
+                    @if part.stderr { span.stderr { (part.text) } }
+                    @else if part.typed { kbd { (part.text) } }
+                    @else { (part.text) }
                 }
                 @if line.cut > 0 { span.cut { (words::cut(line.cut)) } }
             }

@@ -2,10 +2,10 @@
 
 use super::{at_level, change, traces::meta};
 use crate::app::{
-    code::{Code, kept, output::Output, program, verdict},
+    code::{Code, asking, files, kept, output::Output, program, verdict},
     model::*,
 };
-use interleave_run::{Grade, Piece, Problem, measured};
+use interleave_run::{Ask, Grade, Piece, Problem, Written, measured};
 use interleave_spec::{Clock, Gil, Model as SpecModel, RunSpec};
 use interleave_trace::{Ending, LaneKind, Recorder, Report, State, Trace, Uncaught};
 use std::rc::Rc;
@@ -19,6 +19,8 @@ pub fn all() -> Vec<(&'static str, Model)> {
         ("code-empty", empty()),
         ("code-ready", ready()),
         ("code-running", running()),
+        ("code-asks", asks()),
+        ("code-files", with_files()),
         ("code-done", done()),
         ("code-failed", failed()),
         ("code-problems", problems()),
@@ -61,11 +63,41 @@ fn running() -> Model {
     model
 }
 
+fn asks() -> Model {
+    let mut model = running();
+    print(&mut model, 0, "Your name? ");
+    let ask = |number, name: &str, prompt: &str| Ask {
+        number,
+        name: name.into(),
+        prompt: prompt.into(),
+    };
+    let all = vec![ask(1, "MainThread", "Your name? "), ask(2, "reader", "")];
+    asking::asks(&mut model, 0, all);
+    model
+}
+
 fn done() -> Model {
     let mut model = running();
     print(&mut model, 1, "done 1\n");
     print(&mut model, 2, "done 2\n");
     ended(&mut model, 0, |r| r.finish("done 2", 2_003_000));
+    model
+}
+
+fn with_files() -> Model {
+    let mut model = done();
+    files::give(&mut model, "data.csv", b"a,b\n1,2\n".to_vec());
+    files::give(&mut model, "main.py", vec![]);
+    let left = |name: &str, bytes: Option<&[u8]>, size| Written {
+        name: name.into(),
+        size,
+        bytes: bytes.map(<[u8]>::to_vec),
+    };
+    model.code.files.written = vec![
+        left("long.bin", None, 9_000_000),
+        left("out/picture.png", Some(&[137, 80, 0]), 3),
+        left("out/sums.txt", Some(b"3\n<b>"), 5),
+    ];
     model
 }
 

@@ -2,7 +2,7 @@
 
 use crate::dict::DictObj;
 use crate::error::{Res, type_error};
-use crate::func::{Args, Body};
+use crate::func::{Args, Body, Out};
 use crate::intern::intern;
 use crate::iter::IterState;
 use crate::mem::{Mut, Ref};
@@ -158,7 +158,7 @@ pub(crate) fn constructors(vm: &mut Vm) {
                 ))
             }),
         ),
-        (&t.super_, Body::Plain(make_super)),
+        (&t.super_, Body::Flow(make_super)),
         (
             &t.memoryview,
             Body::Task(|c, a| {
@@ -251,7 +251,27 @@ fn single(a: &Args, name: &str, v: Value) -> Res<Value> {
     }
 }
 
-fn make_super(vm: &mut Vm, a: Args) -> Res<Value> {
+/// `super(...)`; a proxy is asked of which class it is.
+fn make_super(vm: &mut Vm, a: Args) -> Res<Out> {
+    if let (Some(Value::Class(class)), Some(obj @ Value::Inst(i))) = (a.pos.get(1), a.pos.get(2))
+        && i.class.borrow().has(crate::class::HAS_CLASS)
+        && !vm.class_of(obj).is_subclass(class)
+    {
+        let (class, obj) = (class.clone(), obj.clone());
+        return Vm::late(async move {
+            let c = crate::task::ctx();
+            match c.getattr_opt(&obj, "__class__").await? {
+                Some(Value::Class(start)) if start.is_subclass(&class) => {
+                    Ok(Value::misc(Misc::Super { class, obj, start }))
+                }
+                _ => of_object(c.vm(), Args::of([Value::None, Value::Class(class), obj])),
+            }
+        });
+    }
+    of_object(vm, a).map(Out::Val)
+}
+
+fn of_object(vm: &mut Vm, a: Args) -> Res<Value> {
     let (class, obj) = match (a.pos.get(1), a.pos.get(2)) {
         (Some(Value::Class(class)), Some(obj)) if !obj.is_none() => (class, obj),
         (Some(Value::Class(class)), _) => {

@@ -142,7 +142,7 @@ pub(crate) const FUNCTIONS: Table = &[
                         Some(d) => Ok(d),
                         None => Err(type_error("vars() argument must have __dict__ attribute")),
                     },
-                    None => Ok(Value::Dict(c.vm().local_names(0))),
+                    None => Ok(c.vm().locals()),
                 }
             })
         }),

@@ -18,29 +18,14 @@ use crate::vm::repr;
 
 pub(crate) const FUNCTIONS: Table = &[
     ("print", Body::Flow(print)),
-    (
-        "locals",
-        Body::Plain(|vm, _| Ok(Value::Dict(vm.local_names(0)))),
-    ),
+    ("locals", Body::Plain(|vm, _| Ok(vm.locals()))),
     (
         "globals",
         Body::Plain(|vm, _| Ok(Value::Dict(vm.global_names()))),
     ),
     (
         "input",
-        Body::Task(|c, a| {
-            Box::pin(async move {
-                if let Some(p) = a.pos.first() {
-                    let s = repr::str(c, p).await?;
-                    c.vm().print(&s, false)?;
-                }
-                let line = c.vm().host.read_line();
-                if line.is_empty() {
-                    return Err(Exc::EOFError.msg("EOF when reading a line"));
-                }
-                Ok(Value::str(line.trim_end_matches('\n')))
-            })
-        }),
+        Body::Task(|c, a| Box::pin(async move { input(c, a).await })),
     ),
     (
         "compile",
@@ -173,6 +158,13 @@ impl Vm {
             None => self.main.dict.clone(),
         }
     }
+    /// The names of the frame on top, in the mapping that holds them.
+    pub(crate) fn locals(&mut self) -> Value {
+        let d = self.local_names(0);
+        let at = Ref::as_ptr(&d) as usize;
+        let found = self.mappings.iter().rev().find(|(a, _)| *a == at);
+        found.map_or(Value::Dict(d), |(_, m)| m.clone())
+    }
     pub(crate) fn global_names(&mut self) -> Ref<DictObj> {
         self.cur
             .frames
@@ -247,12 +239,78 @@ fn print(_: &mut Vm, a: Args) -> Res<Out> {
 impl Vm {
     /// The object in `sys.stdout`, when the program replaced it.
     fn replaced_stdout(&mut self) -> Option<Value> {
+        self.replaced("stdout", "__stdout__")
+    }
+
+    fn replaced(&mut self, name: &str, original: &str) -> Option<Value> {
         let Some(Value::Module(m)) = self.modules.get_text("sys") else {
             return None;
         };
-        let now = m.dict.get_text("stdout")?;
-        let first = m.dict.get_text("__stdout__")?;
+        let now = m.dict.get_text(name)?;
+        let first = m.dict.get_text(original)?;
         if now.is(&first) { None } else { Some(now) }
+    }
+}
+
+/// `input()`. The prompt goes to `sys.stdout`, and the line comes from `sys.stdin`, whatever the
+/// program has put there.
+async fn input(c: Ctx, a: Args) -> Res<Value> {
+    if !a.kw.is_empty() {
+        return Err(type_error("input() takes no keyword arguments"));
+    }
+    super::between(&a, "input", 0, 1)?;
+    let version = c.vm().version();
+    let lost = |name: &str| {
+        let lead = if version < Version::V3_14 {
+            "input(): "
+        } else {
+            ""
+        };
+        runtime_error(format!("{lead}lost sys.{name}"))
+    };
+    let stdin = c.vm().replaced("stdin", "__stdin__");
+    if let Some(Value::None) = stdin {
+        return Err(lost("stdin"));
+    }
+    let mut prompt = String::new();
+    if let Some(p) = a.pos.first() {
+        prompt = repr::str(c, p).await?;
+        match c.vm().replaced_stdout() {
+            Some(Value::None) => return Err(lost("stdout")),
+            Some(out) => {
+                let text = Args::one(Value::str(&*prompt));
+                c.method(&out, "write", text).await?;
+            }
+            None => c.vm().print(&prompt, false)?,
+        }
+    }
+    let line = match &stdin {
+        Some(file) => c.method(file, "readline", Args::none()).await?,
+        None => Value::str(crate::input::line(c, prompt).await?),
+    };
+    let (empty, cut) = match line.base() {
+        Value::Str(s) => (s.text.is_empty(), s.text.strip_suffix('\n').map(Value::str)),
+        other => match crate::types::bytes::data(other) {
+            Some(b) => (
+                b.is_empty(),
+                b.strip_suffix(b"\n").map(|b| Value::bytes(b.to_vec())),
+            ),
+            None if version < Version::V3_15 => {
+                return Err(type_error("object.readline() returned non-string"));
+            }
+            None => {
+                let file = stdin.unwrap_or(Value::None);
+                let (file, got) = (c.vm().type_name(&file), c.vm().type_name(other));
+                return Err(type_error(format!(
+                    "{}.readline() must return a str, not {}",
+                    file.text, got.text
+                )));
+            }
+        },
+    };
+    match empty {
+        true => Err(Exc::EOFError.msg("EOF when reading a line")),
+        false => Ok(cut.unwrap_or(line)),
     }
 }
 

@@ -37,6 +37,11 @@ const FUNCTIONS: Table = &[
         "lazy_resolve",
         Body::Task(|c, a| Box::pin(crate::vm::lazy::resolve(c, a.pos[0].clone()))),
     ),
+    // union(args) -> the union of these types
+    (
+        "union",
+        Body::Plain(|_, a| Ok(Value::misc(Misc::Union(a.pos[0].clone())))),
+    ),
     // spawn(function, args, kwargs, name, done_lock) -> ident
     ("spawn", Body::Plain(spawn)),
     (
@@ -170,7 +175,23 @@ const FUNCTIONS: Table = &[
     ),
     (
         "read_line",
-        Body::Plain(|vm, _| Ok(Value::str(vm.host.read_line()))),
+        Body::Task(|c, _| {
+            Box::pin(async move {
+                let line = crate::input::line(c, String::new()).await?;
+                Ok(Value::str(line))
+            })
+        }),
+    ),
+    // files() -> the name and the content of each file that the program finds
+    (
+        "files",
+        Body::Plain(|vm, _| {
+            let given = vm.opts.files.iter().flatten();
+            let file = |(name, bytes): &(String, Vec<u8>)| {
+                Value::tuple(vec![Value::str(&**name), Value::bytes(bytes.clone())])
+            };
+            Ok(Value::list(given.map(file).collect()))
+        }),
     ),
     // text_signature(builtin) -> its parameters as text, or None
     (

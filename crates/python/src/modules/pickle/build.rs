@@ -5,6 +5,7 @@ use crate::error::Res;
 use crate::func::Args;
 use crate::inst::{Inst, Payload};
 use crate::intern::intern_str;
+use crate::iter::IterState;
 use crate::mem::Ref;
 use crate::task::Ctx;
 use crate::value::{Str, Value};
@@ -84,7 +85,11 @@ pub(super) async fn build(c: Ctx, v: &Value, state: Value) -> Res<()> {
         c.call1(&f, state).await?;
         return Ok(());
     }
-    if let Value::Iter(it) = v {
+    if let Value::Iter(it) = v.base() {
+        if matches!(&*it.borrow(), IterState::Tool(_)) {
+            let it = it.clone();
+            return super::tools::set_state(c, &it, &state).await;
+        }
         return super::iterators::set_state(&mut it.borrow_mut(), &state);
     }
     let (dict, slots) = match &state {
@@ -110,4 +115,32 @@ pub(super) async fn build(c: Ctx, v: &Value, state: Value) -> Res<()> {
         }
     }
     Ok(())
+}
+
+/// Bytes of a name as text.
+pub(super) async fn text(c: Ctx, bytes: Vec<u8>) -> Res<String> {
+    let v = Value::bytes(bytes);
+    let v = c
+        .method(&v, "decode", Args::one(Value::str("utf-8")))
+        .await?;
+    Ok(v.as_str().unwrap_or_default().to_string())
+}
+
+/// Refuses what is no class, or no arguments for one.
+pub(super) async fn made_of(
+    c: Ctx,
+    op: &str,
+    class: &Value,
+    args: &Value,
+    kw: Option<&Value>,
+) -> Res<()> {
+    let (what, must, given) = match (class, args.base(), kw.map(Value::base)) {
+        (Value::Class(_), Value::Tuple(_), None | Some(Value::Dict(_))) => return Ok(()),
+        (Value::Class(_), Value::Tuple(_), Some(kw)) => ("kwargs", "dict", kw),
+        (Value::Class(_), args, _) => ("args", "tuple", args),
+        (class, ..) => ("class", "type", class),
+    };
+    let given = c.vm().type_name(given).text.clone();
+    let text = format!("{op} {what} argument must be a {must}, not {given}");
+    Err(super::error(c, "UnpicklingError", text).await)
 }

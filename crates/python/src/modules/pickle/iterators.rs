@@ -20,6 +20,19 @@ pub(crate) const METHODS: Table = &[(
     }),
 )];
 
+/// Methods of the iterators of `itertools` that could be moved, up to 3.13.
+pub(crate) const TOOL_METHODS: Table = &[(
+    "__setstate__",
+    Body::Task(|c, a| {
+        Box::pin(async move {
+            if let (Value::Iter(it), Some(state)) = (a.pos[0].base(), a.pos.get(1)) {
+                super::tools::set_state(c, it, state).await?;
+            }
+            Ok(Value::None)
+        })
+    }),
+)];
+
 /// A function with its arguments that makes such an iterator, and its state.
 pub(super) async fn reduce(c: Ctx, of: Value, it: &Ref<Mut<IterState>>) -> Res<Option<Reduced>> {
     let made = |f: Value, args: Vec<Value>, state: Option<Value>| {
@@ -118,8 +131,8 @@ pub(super) async fn reduce(c: Ctx, of: Value, it: &Ref<Mut<IterState>>) -> Res<O
                 at: *at,
                 shape: *shape,
             },
-            // Iterators of itertools cannot be pickled, as from 3.14 on.
-            IterState::Deque { .. } | IterState::Tool(_) => return Ok(None),
+            IterState::Tool(_) => return super::tools::reduce(c, of, it).await,
+            IterState::Deque { .. } => return Ok(None),
         }
     };
     let rest = Value::Iter(Ref::new(Mut::new(items)));

@@ -7,7 +7,7 @@
 //! | file | its question |
 //! |---|---|
 //! | `write/` | which bytes does an object become? |
-//! | `reduce`, `iterators`, `state` | what is an object made of, and what does it hold? |
+//! | `reduce`, `iterators`, `tools`, `state` | what is an object made of, and what does it hold? |
 //! | `read`, `reader`, `build`, `old` | which objects do bytes become? |
 //! | `find`, `names` | which class or function is meant by a name, also by one of Python 2? |
 //! | `op` | how are the opcodes called? |
@@ -22,6 +22,7 @@ mod read;
 mod reader;
 mod reduce;
 mod state;
+mod tools;
 mod write;
 
 use crate::dict::DictObj;
@@ -34,7 +35,7 @@ use crate::types::Table;
 use crate::value::Value;
 use crate::vm::Vm;
 
-pub(crate) use iterators::METHODS as ITERATOR_METHODS;
+pub(crate) use iterators::{METHODS as ITERATOR_METHODS, TOOL_METHODS};
 pub(crate) use reduce::METHODS as OBJECT_METHODS;
 
 const FUNCTIONS: Table = &[

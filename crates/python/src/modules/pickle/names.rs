@@ -60,7 +60,6 @@ const NAMES: &[(&str, &str, &str, &str)] = &[
 ];
 /// Exceptions that Python 2 lacks, each with what it had in its place.
 const LATER: &[(&str, &str)] = &[
-    ("BlockingIOError", "OSError"),
     ("BrokenPipeError", "OSError"),
     ("ChildProcessError", "OSError"),
     ("ConnectionAbortedError", "OSError"),
@@ -79,6 +78,7 @@ const LATER: &[(&str, &str)] = &[
 ];
 /// Exceptions that Python 2 had nothing for.
 const NEW: &[&str] = &[
+    "BlockingIOError",
     "ResourceWarning",
     "StopAsyncIteration",
     "RecursionError",

@@ -7,8 +7,8 @@ use crate::func::Args;
 use crate::task::Ctx;
 use crate::value::Value;
 
-/// The bytes that a text of Python 2 stands for, with its escapes.
-pub(super) fn unescaped(text: &[u8]) -> Vec<u8> {
+/// The bytes that a text of Python 2 stands for, with its escapes; none when one is not whole.
+pub(super) fn unescaped(text: &[u8]) -> Option<Vec<u8>> {
     let mut out = vec![];
     let mut rest = text.iter().copied().peekable();
     while let Some(b) = rest.next() {
@@ -47,10 +47,10 @@ pub(super) fn unescaped(text: &[u8]) -> Vec<u8> {
                 out.push(n as u8);
             }
             Some(b) => out.extend([b'\\', b]),
-            None => out.push(b'\\'),
+            None => return None,
         }
     }
-    out
+    Some(out)
 }
 
 /// The class or function that was registered with a number (`copyreg.add_extension`).

@@ -1,6 +1,6 @@
 //! Reading a pickle: bytes become objects.
 
-use super::build::{append, build, items_of, new_object, set_items};
+use super::build::{append, build, items_of, made_of, new_object, set_items, text};
 use super::old::{extension, instance, unescaped};
 use super::reader::{Bad, How, Reader};
 use super::{find, op};
@@ -58,6 +58,11 @@ pub(crate) async fn load(
             Ok(None) => {}
             Err(bad) => {
                 let text = match bad {
+                    // Asked for as text, the bytes say what is wrong with them.
+                    Bad::Utf8(bytes) => {
+                        text(c, bytes).await?;
+                        String::new()
+                    }
                     Bad::End => return Err(Exc::EOFError.msg("Ran out of input")),
                     Bad::Short => "pickle data was truncated".to_string(),
                     Bad::Empty => "unpickling stack underflow".to_string(),
@@ -107,7 +112,10 @@ impl Reader<'_> {
                     }
                 }
                 op::FRAME => {
-                    tri!(self.take(8));
+                    let n = tri!(self.number::<8>());
+                    if n > (self.data.len() - self.at) as u64 {
+                        return Ok(Err(Bad::Short));
+                    }
                 }
                 op::STOP => return Ok(self.pop().map(Some)),
                 op::MARK => self.marks.push(self.stack.len()),
@@ -204,14 +212,15 @@ impl Reader<'_> {
                 }
                 op::STRING => {
                     let line = tri!(self.raw_line());
-                    let line = line.trim_ascii_end();
                     let quoted = line.len() >= 2
                         && line[0] == line[line.len() - 1]
                         && matches!(line[0], b'\'' | b'"');
                     if !quoted {
                         return Ok(Err(Bad::Quotes));
                     }
-                    let inner = unescaped(&line[1..line.len() - 1]);
+                    let Some(inner) = unescaped(&line[1..line.len() - 1]) else {
+                        return Err(crate::error::value_error("Trailing \\ in string"));
+                    };
                     self.old_text(c, inner).await?;
                 }
                 op::SHORT_BINSTRING => {
@@ -388,8 +397,11 @@ impl Reader<'_> {
                     tri!(self.put(n as usize));
                 }
                 op::PUT => {
-                    let n = tri!(self.line()).parse().unwrap_or(usize::MAX);
-                    tri!(self.put(n));
+                    let line = tri!(self.line());
+                    if line.starts_with('-') {
+                        return Err(crate::error::value_error("negative PUT argument"));
+                    }
+                    tri!(self.put(line.parse().unwrap_or(usize::MAX)));
                 }
                 op::BINGET => {
                     let n = tri!(self.number::<1>());
@@ -404,8 +416,12 @@ impl Reader<'_> {
                     tri!(self.get(n));
                 }
                 op::GLOBAL => {
-                    let m = tri!(self.line());
-                    let n = tri!(self.line());
+                    let m = tri!(self.raw_line());
+                    let n = tri!(self.raw_line());
+                    if m.is_empty() || n.is_empty() {
+                        return Ok(Err(Bad::Short));
+                    }
+                    let (m, n) = (text(c, m).await?, text(c, n).await?);
                     let v = find::global(c, hook, &m, &n, self.names()).await?;
                     self.stack.push(v);
                 }
@@ -426,12 +442,16 @@ impl Reader<'_> {
                 op::REDUCE => {
                     let args = tri!(self.pop());
                     let f = tri!(self.pop());
+                    if !matches!(args.base(), Value::Tuple(_)) {
+                        return Err(crate::error::type_error("argument list must be a tuple"));
+                    }
                     let v = c.call(&f, Args::of(items_of(&args))).await?;
                     self.stack.push(v);
                 }
                 op::NEWOBJ => {
                     let args = tri!(self.pop());
                     let class = tri!(self.pop());
+                    made_of(c, "NEWOBJ", &class, &args, None).await?;
                     let v = new_object(c, class, items_of(&args), Value::None).await?;
                     self.stack.push(v);
                 }
@@ -439,6 +459,7 @@ impl Reader<'_> {
                     let kw = tri!(self.pop());
                     let args = tri!(self.pop());
                     let class = tri!(self.pop());
+                    made_of(c, "NEWOBJ_EX", &class, &args, Some(&kw)).await?;
                     let v = new_object(c, class, items_of(&args), kw).await?;
                     self.stack.push(v);
                 }
@@ -449,7 +470,12 @@ impl Reader<'_> {
                 }
                 op::PERSID | op::BINPERSID => {
                     let id = if code == op::PERSID {
-                        Value::str(tri!(self.line()))
+                        let id = tri!(self.line());
+                        if !id.is_ascii() {
+                            let text = "persistent IDs in protocol 0 must be ASCII strings";
+                            return Err(super::error(c, "UnpicklingError", text.into()).await);
+                        }
+                        Value::str(id)
                     } else {
                         tri!(self.pop())
                     };

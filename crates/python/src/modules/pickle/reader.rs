@@ -61,6 +61,8 @@ pub(super) enum Bad {
     NoMark,
     Memo(usize),
     Quotes,
+    /// A text that is none.
+    Utf8(Vec<u8>),
     /// A mark stands where an object should.
     Mark,
     /// Keys and values do not come in pairs.
@@ -127,6 +129,10 @@ impl Reader<'_> {
     }
     pub(super) fn text(&mut self, n: u64) -> Result<(), Bad> {
         let b = self.take(usize::try_from(n).map_err(|_| Bad::Short)?)?;
+        let surrogates = b.windows(2).any(|w| w[0] == 0xed && w[1] >= 0xa0);
+        if !surrogates && std::str::from_utf8(b).is_err() {
+            return Err(Bad::Utf8(b.to_vec()));
+        }
         let v = Value::str(String::from_utf8_lossy(b).into_owned());
         self.stack.push(v);
         Ok(())

@@ -251,7 +251,13 @@ async fn old_instance(c: Ctx, v: &Value, i: &Ref<Inst>, of: Value, protocol: u8)
             if let Value::Misc(_) | Value::Set(_) | Value::FrozenSet(_) = inner {
                 return instance(c, v, i, of, protocol).await;
             }
-            (class(c.vm(), inner), inner.clone())
+            // The value is one of its own, since it may lead back to the instance.
+            let value = match inner {
+                Value::List(l) => Value::list(l.items.borrow().to_vec()),
+                Value::Dict(d) => Value::Dict(crate::dict::DictObj::new(d.dict.borrow().clone())),
+                other => other.clone(),
+            };
+            (class(c.vm(), inner), value)
         }
         _ => {
             let native = (i.class().lookup_text("__module__"))
@@ -299,6 +305,17 @@ async fn instance(c: Ctx, v: &Value, i: &Ref<Inst>, of: Value, _: u8) -> Res<Red
                 "__getnewargs_ex__ should return a tuple of length 2, not {}",
                 t.len()
             )));
+        }
+        if let (Value::Tuple(args), Value::Dict(kw)) = (t[0].base(), t[1].base())
+            && kw.dict.borrow().is_empty()
+        {
+            let args = Value::tuple(args.to_vec());
+            let state = state(c, v, i).await?;
+            return Ok(Reduced::New {
+                class: of,
+                args,
+                state,
+            });
         }
         let m = super::find::module(c, "copyreg").await?;
         let f = c.getattr(&m, "__newobj_ex__").await?;
@@ -403,6 +420,18 @@ async fn instance(c: Ctx, v: &Value, i: &Ref<Inst>, of: Value, _: u8) -> Res<Red
                         Value::tuple(args),
                         state.unwrap_or(Value::None),
                         Value::list(items),
+                    ]))
+                }
+                Value::Iter(it) => match super::iterators::reduce(c, of.clone(), it).await? {
+                    Some(reduced) => reduced,
+                    None => return Err(cannot(c.vm(), v)),
+                },
+                Value::ByteArray(b) => {
+                    let b = b.borrow().clone();
+                    Reduced::Value(Value::tuple(vec![
+                        of.clone(),
+                        Value::tuple(vec![Value::bytes(b)]),
+                        state.unwrap_or(Value::None),
                     ]))
                 }
                 Value::Complex(z) => {

@@ -118,10 +118,26 @@ impl Parser {
         Ok((name, start))
     }
 
-    pub(super) fn known(&self, name: &str, at: usize) -> Res<usize> {
-        if !crate::string::isidentifier(name) {
-            return Err(self.error(format!("bad character in group name '{name}'"), at));
+    /// Refuses what cannot be the name of a group.
+    fn proper(&self, name: &str, at: usize) -> Res<()> {
+        if crate::string::isidentifier(name) && !(self.bytes && !name.is_ascii()) {
+            return Ok(());
         }
+        let mut shown = name.to_string();
+        if self.bytes {
+            shown.clear();
+            for c in name.chars() {
+                match c {
+                    ' '..='~' => shown.push(c),
+                    c => shown.push_str(&format!("\\x{:02x}", c as u32)),
+                }
+            }
+        }
+        Err(self.error(format!("bad character in group name '{shown}'"), at))
+    }
+
+    pub(super) fn known(&self, name: &str, at: usize) -> Res<usize> {
+        self.proper(name, at)?;
         let found = self.names.iter().find(|(n, _)| n == name);
         found
             .map(|(_, n)| *n)
@@ -131,9 +147,7 @@ impl Parser {
     pub(super) fn named(&mut self, start: usize) -> Res<Node> {
         if self.eat('<') {
             let (name, at) = self.name('>')?;
-            if !crate::string::isidentifier(&name) {
-                return Err(self.error(format!("bad character in group name '{name}'"), at));
-            }
+            self.proper(&name, at)?;
             return self.numbered(start, Some(name));
         }
         if self.eat('=') {
@@ -160,12 +174,18 @@ impl Parser {
 
     pub(super) fn conditional(&mut self, start: usize) -> Res<Node> {
         let (name, at) = self.name(')')?;
+        let digits = name.bytes().all(|b| b.is_ascii_digit());
         let group = match name.parse::<usize>() {
+            _ if !digits => self.known(&name, at)?,
             Ok(0) => return Err(self.error("bad group number", at)),
             Ok(n) => {
                 // The group may come later, but not for a lookbehind.
                 if self.behind.is_some() && self.widths.get(n).is_none_or(|w| w.is_none()) {
                     return Err(self.error("cannot refer to an open group", self.at));
+                }
+                if self.behind.is_some_and(|known| n > known) {
+                    let text = "cannot refer to group defined in the same lookbehind subpattern";
+                    return Err(self.error(text, self.at));
                 }
                 self.asked.push((n, at));
                 n

@@ -200,7 +200,7 @@ impl Parser {
                     number(&high).ok_or_else(over)?
                 };
                 if max < min {
-                    return Err(self.error("min repeat greater than max repeat", start));
+                    return Err(self.error("min repeat greater than max repeat", start + 1));
                 }
                 return Ok(Some((min, max)));
             }

@@ -123,4 +123,61 @@ impl Writer {
         self.work.push(Work::Items(items, at + 1, kind));
         self.work.push(Work::Save(item));
     }
+
+    /// Does work that needs no Python.
+    pub(super) fn step(&mut self, w: Work) {
+        match w {
+            Work::Save(_) | Work::Id(_) => {}
+            Work::Op(b) => self.byte(b),
+            Work::Raw(b) => self.bytes(&b),
+            Work::Made(v) => {
+                self.depth = self.depth.saturating_sub(1);
+                match self.known(&v) {
+                    Some(n) => {
+                        self.byte(op::POP);
+                        self.fetch(n);
+                    }
+                    None => self.memoize(&v),
+                }
+            }
+            Work::Tuple(v) => {
+                let len = match &v {
+                    Value::Tuple(t) => t.len(),
+                    _ => 0,
+                };
+                if let Some(n) = self.known(&v) {
+                    // The tuple contains itself through another object: its items are dropped, and
+                    // the tuple is fetched from the memo.
+                    match len {
+                        _ if self.protocol == 0 => {
+                            (0..=len).for_each(|_| self.byte(op::POP));
+                        }
+                        1..=3 if self.protocol >= 2 => (0..len).for_each(|_| self.byte(op::POP)),
+                        _ => self.byte(op::POP_MARK),
+                    }
+                    return self.fetch(n);
+                }
+                self.byte(match len {
+                    _ if self.protocol < 2 => op::TUPLE,
+                    1 => op::TUPLE1,
+                    2 => op::TUPLE2,
+                    3 => op::TUPLE3,
+                    _ => op::TUPLE,
+                });
+                self.memoize(&v);
+            }
+            Work::Frozen(v) => {
+                if let Some(n) = self.known(&v) {
+                    self.byte(op::POP_MARK);
+                    return self.fetch(n);
+                }
+                self.byte(op::FROZENSET);
+                self.memoize(&v);
+            }
+            Work::List(l, at) => self.list(l, at),
+            Work::Items(items, at, kind) => self.items(items, at, kind),
+            Work::Dict(d, at) => self.dict(d, at),
+            Work::Pairs(pairs, at, exact) => self.pairs(pairs, at, exact),
+        }
+    }
 }

@@ -30,11 +30,19 @@ impl Hooks {
         };
         if !hook.is_none() {
             let given = |v: &Value| !v.is_none();
-            h.persistent_id = c.getattr_opt(&hook, "persistent_id").await?.filter(given);
-            h.reducer_override = c
-                .getattr_opt(&hook, "reducer_override")
-                .await?
-                .filter(given);
+            // The library's own method has no ids.
+            let own = |v: &Value| {
+                let name = match v {
+                    Value::Bound(b) => match &b.func {
+                        Value::Func(f) => f.globals.get_text("__name__"),
+                        _ => None,
+                    },
+                    _ => None,
+                };
+                given(v) && name.is_none_or(|n| n.as_str() != Some("pickle"))
+            };
+            h.persistent_id = c.getattr_opt(&hook, "persistent_id").await?.filter(own);
+            h.reducer_override = c.getattr_opt(&hook, "reducer_override").await?;
             h.buffer_callback = c
                 .getattr_opt(&hook, "_buffer_callback")
                 .await?
@@ -75,6 +83,10 @@ impl Hooks {
 impl Writer {
     /// A buffer goes beside the pickle when the program's callback takes it.
     pub(super) async fn save_buffer(&mut self, c: Ctx, v: &Value, hooks: &Hooks) -> Res<()> {
+        if self.protocol < 5 {
+            let text = "PickleBuffer can only be pickled with protocol >= 5";
+            return Err(crate::modules::pickle::error(c, "PicklingError", text.into()).await);
+        }
         let raw = c.method(v, "raw", crate::func::Args::none()).await?;
         let readonly = c.getattr(&raw, "readonly").await?;
         let readonly = matches!(readonly, Value::Bool(true));

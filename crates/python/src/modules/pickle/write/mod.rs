@@ -15,7 +15,7 @@ mod hooks;
 mod notes;
 
 use crate::dict::DictObj;
-use crate::error::{Res, type_error};
+use crate::error::{Exc, Res, type_error};
 use crate::mem::Ref;
 use crate::modules::pickle::reduce::{Reduced, reduce};
 use crate::modules::pickle::{build, error, find, op};
@@ -30,6 +30,8 @@ use rustc_hash::FxHashMap;
 /// Work that is still to be done; the last entry is done first.
 enum Work {
     Save(Value),
+    /// Writes a persistent id.
+    Id(Value),
     Op(u8),
     Raw(Vec<u8>),
     /// The items of a list from here on.
@@ -76,7 +78,12 @@ struct Writer {
     inside: Vec<Inside>,
     /// Whether errors get notes.
     noting: bool,
+    /// How many objects lie in each other that are not made yet.
+    depth: usize,
 }
+
+/// An object that is needed to make itself would be written for ever.
+const DEEPEST: usize = 200_000;
 
 /// The pickle of `v`. `memo` is what the pickler has written before, by the places of the objects:
 /// what is written now is added to it.
@@ -97,6 +104,7 @@ pub(crate) async fn dump(c: Ctx, v: Value, protocol: u8, hook: Value, memo: Valu
         atoms: true,
         inside: vec![],
         noting: c.vm().since(Version::V3_14),
+        depth: 0,
     };
     let hooks = Hooks::of(c, hook).await?;
     w.fast = hooks.fast;
@@ -112,6 +120,7 @@ pub(crate) async fn dump(c: Ctx, v: Value, protocol: u8, hook: Value, memo: Valu
                     return Err(w.noted(c, v, e).await);
                 }
             }
+            Work::Id(v) => w.save_object(c, v, &hooks).await?,
             other => w.step(other),
         }
     }
@@ -126,6 +135,26 @@ pub(crate) async fn dump(c: Ctx, v: Value, protocol: u8, hook: Value, memo: Valu
         }
     }
     Ok(w.out)
+}
+
+/// What is wrong with the arguments of `copyreg.__newobj_ex__`.
+fn wrong_new_ex(c: Ctx, parts: &[Value]) -> Option<String> {
+    let [class, args, kw] = parts else {
+        let n = parts.len();
+        return Some(format!(
+            "length of the NEWOBJ_EX argument tuple must be exactly 3, not {n}"
+        ));
+    };
+    let (which, must, given) = match (class, args.base(), kw.base()) {
+        (Value::Class(_), Value::Tuple(_), Value::Dict(_)) => return None,
+        (Value::Class(_), Value::Tuple(_), _) => ("third", "dict", kw),
+        (Value::Class(_), ..) => ("second", "tuple", args),
+        _ => ("first", "class", class),
+    };
+    let name = &c.vm().type_name(given).text;
+    Some(format!(
+        "{which} item from NEWOBJ_EX argument tuple must be a {must}, not {name}"
+    ))
 }
 
 impl Writer {
@@ -148,13 +177,17 @@ impl Writer {
                     return Ok(());
                 }
                 self.work.push(Work::Op(op::BINPERSID));
-                // The persistent id is pickled as an ordinary object.
+                // The persistent id is pickled as an ordinary object, which has no id itself.
                 if !self.atom(&id) {
-                    self.work.push(Work::Save(id));
+                    self.work.push(Work::Id(id));
                 }
                 return Ok(());
             }
         }
+        self.save_object(c, v, hooks).await
+    }
+
+    async fn save_object(&mut self, c: Ctx, v: Value, hooks: &Hooks) -> Res<()> {
         if self.atom(&v) {
             return Ok(());
         }
@@ -228,9 +261,7 @@ impl Writer {
                 self.memoize(&v);
                 return Ok(());
             }
-            Value::Inst(i)
-                if self.protocol >= 5 && i.class().lookup_text("_is_pickle_buffer").is_some() =>
-            {
+            Value::Inst(i) if i.class().lookup_text("_is_pickle_buffer").is_some() => {
                 return self.save_buffer(c, &v, hooks).await;
             }
             _ => {}
@@ -250,8 +281,15 @@ impl Writer {
     }
 
     async fn save_reduced(&mut self, c: Ctx, v: Value, r: Reduced, hooks: &Hooks) -> Res<()> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(Exc::RecursionError.msg("maximum recursion depth exceeded"));
+        }
         let (func, args, rest) = match r {
-            Reduced::Global(name) => return self.save_global(c, v, name, hooks).await,
+            Reduced::Global(name) => {
+                self.depth -= 1;
+                return self.save_global(c, v, name, hooks).await;
+            }
             Reduced::New { class, args, state } => {
                 let mut parts = vec![
                     ("class", class.clone()),
@@ -267,6 +305,7 @@ impl Writer {
                 return Ok(());
             }
             Reduced::Value(Value::Str(s)) => {
+                self.depth -= 1;
                 return self.save_global(c, v, Some(s.text.clone()), hooks).await;
             }
             Reduced::Value(Value::Tuple(t)) => {
@@ -354,11 +393,15 @@ impl Writer {
                 plan.push(Work::Save(new));
                 plan.push(Work::Op(op::NEWOBJ));
             }
-            "__newobj_ex__" if parts.len() == 3 && self.protocol >= 4 => {
+            "__newobj_ex__" if self.protocol >= 2 && wrong_new_ex(c, &parts).is_some() => {
+                let text = wrong_new_ex(c, &parts).unwrap_or_default();
+                return Err(error(c, "PicklingError", text).await);
+            }
+            "__newobj_ex__" if self.protocol >= 4 => {
                 plan.extend(parts.iter().cloned().map(Work::Save));
                 plan.push(Work::Op(op::NEWOBJ_EX));
             }
-            "__newobj_ex__" if parts.len() == 3 && self.protocol >= 2 => {
+            "__newobj_ex__" if self.protocol >= 2 => {
                 // Older protocols call a partial of `__new__`.
                 let m = find::module(c, "functools").await?;
                 let partial = c.getattr(&m, "partial").await?;
@@ -427,59 +470,6 @@ impl Writer {
         if let Some(s) = state {
             self.work.push(Work::Op(op::BUILD));
             self.work.push(Work::Save(s));
-        }
-    }
-
-    fn step(&mut self, w: Work) {
-        match w {
-            Work::Save(_) => {}
-            Work::Op(b) => self.byte(b),
-            Work::Raw(b) => self.bytes(&b),
-            Work::Made(v) => match self.known(&v) {
-                Some(n) => {
-                    self.byte(op::POP);
-                    self.fetch(n);
-                }
-                None => self.memoize(&v),
-            },
-            Work::Tuple(v) => {
-                let len = match &v {
-                    Value::Tuple(t) => t.len(),
-                    _ => 0,
-                };
-                if let Some(n) = self.known(&v) {
-                    // The tuple contains itself through another object: its items are dropped, and
-                    // the tuple is fetched from the memo.
-                    match len {
-                        _ if self.protocol == 0 => {
-                            (0..=len).for_each(|_| self.byte(op::POP));
-                        }
-                        1..=3 if self.protocol >= 2 => (0..len).for_each(|_| self.byte(op::POP)),
-                        _ => self.byte(op::POP_MARK),
-                    }
-                    return self.fetch(n);
-                }
-                self.byte(match len {
-                    _ if self.protocol < 2 => op::TUPLE,
-                    1 => op::TUPLE1,
-                    2 => op::TUPLE2,
-                    3 => op::TUPLE3,
-                    _ => op::TUPLE,
-                });
-                self.memoize(&v);
-            }
-            Work::Frozen(v) => {
-                if let Some(n) = self.known(&v) {
-                    self.byte(op::POP_MARK);
-                    return self.fetch(n);
-                }
-                self.byte(op::FROZENSET);
-                self.memoize(&v);
-            }
-            Work::List(l, at) => self.list(l, at),
-            Work::Items(items, at, kind) => self.items(items, at, kind),
-            Work::Dict(d, at) => self.dict(d, at),
-            Work::Pairs(pairs, at, exact) => self.pairs(pairs, at, exact),
         }
     }
 }

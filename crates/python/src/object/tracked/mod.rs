@@ -8,6 +8,14 @@
 //! Each machine has a list of its own; one of them is current in its thread ([`Heap::enter`]). An
 //! object may die while another machine's list is current, and then its own list is looked for. So
 //! nothing but the moment of a collection depends on which list is current.
+//!
+//! A collection of generation 0 that finds little garbage makes the next one wait longer, since most
+//! programs make no cycles and would pay for nothing. A program that imports `gc` can see when
+//! collections happen; for it they happen at CPython's thresholds.
+
+mod asked;
+
+pub(crate) use asked::*;
 
 use std::cell::{Cell, RefCell};
 
@@ -45,6 +53,9 @@ pub(crate) fn kind(mark: u32) -> u32 {
     mark & ((1 << BITS) - 1)
 }
 
+/// The most doublings of the young generation's threshold.
+const PATIENCE: u32 = 5;
+
 /// CPython's thresholds.
 pub(crate) const THRESHOLDS: [u32; 3] = [2000, 10, 10];
 
@@ -74,6 +85,10 @@ struct List {
     /// there then.
     pending: u32,
     settled: u32,
+    /// Generation 0 waits for so many doublings of its threshold, while its collections find little.
+    patience: u32,
+    /// The program can see when collections happen, so they happen when CPython's do.
+    exact: bool,
     /// A collection is to begin at the next safe point.
     wanted: bool,
     /// A collection goes on, so that no other one begins.
@@ -95,6 +110,8 @@ const NO_LIST: List = List {
     counts: [0; 2],
     pending: 0,
     settled: 0,
+    patience: 0,
+    exact: false,
     wanted: false,
     busy: false,
 };
@@ -187,7 +204,10 @@ impl List {
             false => self.starts[0],
         });
         let count = (self.len - self.starts[0]).saturating_sub(self.freed);
-        let [most, ..] = self.thresholds;
+        let most = match self.exact {
+            true => self.thresholds[0],
+            false => self.thresholds[0] << self.patience,
+        };
         let over = most > 0 && count > most;
         if over && self.enabled && !self.busy {
             self.wanted = true;
@@ -378,6 +398,11 @@ pub(crate) fn at(index: u32) -> Option<(*const (), u32)> {
 /// So does the garbage, which is about to die.
 pub(crate) fn collected(n: usize, garbage: usize) {
     with(|l| {
+        let examined = (l.len - l.starts[n]) as usize;
+        l.patience = match garbage > examined / 16 {
+            true => 0,
+            false => (l.patience + 1).min(PATIENCE),
+        };
         match n {
             2 => {
                 l.pending = 0;
@@ -428,64 +453,4 @@ pub(crate) fn set_busy(busy: bool) -> bool {
         l.freed = 0;
         std::mem::replace(&mut l.busy, busy)
     })
-}
-
-pub(crate) fn set_enabled(enabled: bool) {
-    with(|l| {
-        l.enabled = enabled;
-        l.wanted &= enabled;
-        l.limit = l.len;
-    });
-}
-
-pub(crate) fn is_enabled() -> bool {
-    with(|l| l.enabled)
-}
-
-pub(crate) fn thresholds() -> [u32; 3] {
-    with(|l| l.thresholds)
-}
-
-pub(crate) fn set_thresholds(thresholds: [u32; 3]) {
-    with(|l| {
-        l.thresholds = thresholds;
-        l.limit = l.len;
-    });
-}
-
-/// What `gc.get_count` answers.
-pub(crate) fn counts() -> [u32; 3] {
-    with(|l| {
-        l.squeeze(l.starts[0]);
-        let young = (l.len - l.starts[0]).saturating_sub(l.freed);
-        [young, l.counts[0], l.counts[1]]
-    })
-}
-
-/// How many containers are frozen.
-pub(crate) fn frozen() -> u32 {
-    with(|l| {
-        l.squeeze(l.boot);
-        l.starts[2] - l.boot
-    })
-}
-
-/// Where the generations begin, the oldest first; frozen containers lie before.
-pub(crate) fn bounds() -> [u32; 4] {
-    with(|l| {
-        l.squeeze(l.boot);
-        [l.starts[2], l.starts[1], l.starts[0], l.len]
-    })
-}
-
-/// Makes all containers frozen, or none.
-pub(crate) fn freeze(frozen: bool) {
-    with(|l| {
-        l.squeeze(l.boot);
-        match frozen {
-            true => l.starts = [l.len; 3],
-            false => l.starts[2] = l.boot,
-        }
-        l.limit = l.len;
-    });
 }

@@ -1,0 +1,40 @@
+# A partial keeps places among its arguments for those of a call (3.14), and is a method then.
+import functools, inspect, copy, pickle, warnings
+warnings.simplefilter("always")
+P = functools.Placeholder
+print(P, type(P), P is type(P)(), bool(P))
+try: functools.partial(print, P, 2, P, sep="-")
+except TypeError as e: print(e)
+p = functools.partial(print, P, 2, P, 7, sep="-")
+p(1, 3)
+p(1, 3, 4)
+for bad in (lambda: p(1), lambda: functools.partial(print, 1, P), lambda: p(), lambda: functools.partial(print, a=P)):
+    try: bad()
+    except TypeError as e: print(e)
+q = functools.partial(p, 9)
+q(8)
+print(q, q.args)
+r = functools.partial(functools.partial(print, P, P, 3), P, 2)
+print(r.args); r(1)
+print(repr(p))
+print(pickle.loads(pickle.dumps(P)) is P, copy.copy(P) is P, copy.deepcopy(P) is P)
+pm = pickle.loads(pickle.dumps(functools.partial(max, P, 5)))
+print(pm(3), pm.args)
+class A:
+    f = functools.partial(print, "x")
+    g = functools.partialmethod(print, P, "y")
+    def h(self, *a): print("h", a)
+    k = functools.partialmethod(h, P, 2)
+
+A().k(5)
+print(repr(A.__dict__["k"]).partition(" at ")[0])
+print(repr(A().k)[:40])
+print(inspect.signature(functools.partial(lambda a, b, c: 0, P, 2)))
+try: type(P)(1)
+except TypeError as e: print(e)
+print(functools.reduce(function=max, sequence=[1]) if False else functools.reduce(lambda a, b: a + b, [1, 2], initial=5))
+print(type(A().f).__name__)
+class B:
+    m = functools.partial(lambda self, x: (type(self).__name__, x), x=3)
+try: print(B().m())
+except TypeError as e: print(e)
