@@ -1,7 +1,7 @@
 //! Programs that ask for a line, and the files of a program.
 
 use crate::harness::{Page, with_app};
-use crate::people::axe;
+use crate::people::{axe, load_axe};
 use serde_json::json;
 use xtask::browser::{Engine, Key};
 use xtask::headers::Headers;
@@ -26,6 +26,12 @@ fn open(page: &Page, spec: serde_json::Value) {
          document.querySelector('#run').focus();",
         &[spec],
     );
+}
+
+/// Presses a button by keyboard, wherever it stands.
+fn press(page: &Page, css: &str) {
+    page.js("document.querySelector(args[0]).focus();", &[json!(css)]);
+    page.session.press(&[Key::Enter]).expect("keys");
 }
 
 fn start(page: &Page) {
@@ -71,6 +77,7 @@ try:
 except EOFError as error:
     print(error)
 ";
+        load_axe(page);
         for clock in ["real", "virtual"] {
             open(page, json!({ "source": source, "clock": clock }));
             start(page);
@@ -226,16 +233,17 @@ if __name__ == '__main__':
     process.join()
 ";
         open(page, json!({ "source": source, "clock": "virtual" }));
-        page.session.click("#run-files-summary").expect("the panel");
+        load_axe(page);
+        press(page, "#run-files-summary");
         page.js(
             "document.querySelector('#f-file-name').value = 'data.txt';
              document.querySelector('#f-file-text').value = 'one\\ntwo';",
             &[],
         );
-        page.session.click("#file-give").expect("the button");
+        press(page, "#file-give");
         page.wait_for("document.querySelector('.file-rows')?.textContent.includes('data.txt')");
         axe(page, "with a file");
-        page.session.click("#run").expect("Run");
+        press(page, "#run");
         page.wait_for("document.querySelector('#exit')?.textContent.includes('status 0')");
         shows(page, &["one", "two"]);
         page.wait_for(
@@ -251,7 +259,7 @@ if __name__ == '__main__':
             page,
             json!({ "source": "import os\nprint(os.path.exists('data.txt'))" }),
         );
-        page.session.click("#run").expect("Run");
+        press(page, "#run");
         page.wait_for("document.querySelector('#exit')?.textContent.includes('status 0')");
         shows(page, &["False"]);
     });

@@ -249,7 +249,10 @@ _COMPARISONS = {
 
 for _root, _others in _COMPARISONS.items():
     for _op, _function in _others.items():
-        _function.__name__ = _function.__qualname__ = _op
+        # Found by this name when it is pickled.
+        _label = f"_{_op[2:4]}_from_{_root[2:4]}"
+        _function.__name__, _function.__qualname__ = _op, _label
+        globals()[_label] = _function
         _function.__doc__ = f"Return a comparison made of {_root}."
 
 _CacheInfo = _namedtuple("CacheInfo", "hits misses maxsize currsize")

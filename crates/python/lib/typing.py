@@ -728,6 +728,8 @@ class _BaseGenericAlias(_Final, _Or, _root=True):
         out = [] if self.__origin__ in bases else [self.__origin__]
         i = bases.index(self)
         for b in bases[i + 1:]:
+            if isinstance(b, GenericAlias):
+                b = b.__origin__
             if isinstance(b, _BaseGenericAlias) or isinstance(b, type) and issubclass(b, Generic):
                 break
         else:
@@ -878,7 +880,11 @@ class _CallableType(_SpecialGenericAlias, _root=True):
         return _CallableGenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
 
     def __getitem__(self, params):
-        return self.copy_with(_callable_args(params))
+        return self._with(_callable_args(params))
+
+    @_kept
+    def _with(self, params):
+        return self.copy_with(params)
 
 
 def _callable_args(params):
