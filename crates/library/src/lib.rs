@@ -158,7 +158,6 @@ pub const SHELVES: [Shelf; 3] = [
     },
 ];
 /// Names in a program that makes imports or source code while it runs: it may want everything.
-const MAKES: &[&str] = &["__import__", "import_module", "exec", "eval", "compile"];
 const MAKES: &[&str] = &[
     "__import__",
     "import_module",
