@@ -2,7 +2,7 @@
 
 import time as _time
 from _datetext import offset_text as _offset_text, parse as _parse, strftime as _strftime, time_text as _time_text
-from sys import version_info
+from sys import version_info as _version
 
 MINYEAR, MAXYEAR = 1, 9999
 
@@ -155,7 +155,7 @@ class timedelta:
 
 def _within(name, value, low, high):
     if not low <= value <= high:
-        given = f", not {value}" if version_info >= (3, 14) else ""
+        given = f", not {value}" if _version >= (3, 14) else ""
         raise ValueError(f"{name} must be in {low}..{high}{given}")
 
 
@@ -195,7 +195,7 @@ def _checked_zone(zone):
 
 def _checked_fold(fold):
     if fold not in (0, 1):
-        given = f", not {fold}" if version_info >= (3, 14) else ""
+        given = f", not {fold}" if _version >= (3, 14) else ""
         raise ValueError(f"fold must be either 0 or 1{given}")
     return fold
 
@@ -208,7 +208,7 @@ class timezone(tzinfo):
             return cls.utc
         if abs(offset) >= timedelta(1):
             raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and "
-                             f"timedelta(hours=24), not {offset!r}" + ("" if version_info >= (3, 14) else "."))
+                             f"timedelta(hours=24), not {offset!r}" + ("" if _version >= (3, 14) else "."))
         self = object.__new__(cls)
         self._offset = offset
         self._name = name
@@ -285,14 +285,14 @@ class date:
         if month is None or day is None:
             missing, position = ("month", 2) if month is None else ("day", 3)
             raise TypeError(f"function missing required argument '{missing}' (pos {position})")
-        if version_info >= (3, 14):
+        if _version >= (3, 14):
             _within("year", year, MINYEAR, MAXYEAR)
         elif not MINYEAR <= year <= MAXYEAR:
             raise ValueError(f"year {year} is out of range")
         _within("month", month, 1, 12)
         most = _days_in_month(year, month)
         if not 1 <= day <= most:
-            if version_info >= (3, 14):
+            if _version >= (3, 14):
                 raise ValueError(f"day {day} must be in range 1..{most} for month {month} in year {year}")
             raise ValueError("day is out of range for month")
         self = object.__new__(cls)
@@ -347,7 +347,7 @@ class date:
         if not 1 <= week <= 52 + long:
             raise ValueError(f"Invalid week: {week}")
         if not 1 <= day <= 7:
-            raise ValueError(f"Invalid {'weekday' if version_info >= (3, 14) else 'day'}: {day} (range is [1, 7])")
+            raise ValueError(f"Invalid {'weekday' if _version >= (3, 14) else 'day'}: {day} (range is [1, 7])")
         monday = first - (first + 6) % 7
         return cls.fromordinal(monday + (week - 1) * 7 + day - 1)
 

@@ -10,7 +10,7 @@ __all__ = ["heappush", "heappop", "heapify", "heapreplace", "merge", "nlargest",
 
 def heappush(heap, item, /):
     """Add an item."""
-    _list(heap).append(item)
+    list.append(_list(heap), item)
     _rise(heap, 0, len(heap) - 1)
 
 
@@ -18,7 +18,7 @@ def heappop(heap, /):
     """Take the smallest item."""
     if not _list(heap):
         raise IndexError("index out of range")
-    last = heap.pop()
+    last = list.pop(heap)
     if not heap:
         return last
     smallest = heap[0]

@@ -124,6 +124,13 @@ pub(crate) fn set_special(vm: &mut Vm, obj: &Value, name: &Ref<Str>, v: Value) -
                 doc.replace(v);
                 return Ok(());
             }
+            if let (Misc::FrameInfo { code, place, .. }, "f_trace") = (&**m, name.text.as_str())
+                && let Some(at) = place
+                && vm.runs(*at, code)
+            {
+                vm.set_frame_tracing(*at, v);
+                return Ok(());
+            }
             if let (Misc::FrameInfo { .. }, _) | (_, "__doc__") = (&**m, name.text.as_str()) {
                 return Ok(());
             }
@@ -133,9 +140,14 @@ pub(crate) fn set_special(vm: &mut Vm, obj: &Value, name: &Ref<Str>, v: Value) -
             c.0.replace(v);
             Ok(())
         }
-        Value::Gen(g) if name.text == "__name__" => {
-            if let Value::Str(s) = v {
-                *g.name.borrow_mut() = s;
+        Value::Gen(g) if matches!(name.text.as_str(), "__name__" | "__qualname__") => {
+            let Value::Str(s) = v else {
+                let message = format!("{} must be set to a string object", name.text);
+                return Err(type_error(message));
+            };
+            match name.text.as_str() {
+                "__name__" => *g.name.borrow_mut() = s,
+                _ => *g.qualname.borrow_mut() = s,
             }
             Ok(())
         }

@@ -230,7 +230,17 @@ impl Vm {
             .and_then(|d| d.dict.borrow_mut().remove_str(name));
         match gone {
             Some(_) => Ok(Out::Val(Value::None)),
-            None => Err(self.no_attr(obj, name)),
+            None if self.since(crate::Version::V3_15) => Err(self.no_attr(obj, name)),
+            // Up to 3.14 the error does not know the name, so nothing is suggested.
+            None => Err(attribute_error(
+                format!(
+                    "'{}' object has no attribute '{}'",
+                    class.name().text,
+                    name.text
+                ),
+                "",
+                Value::None,
+            )),
         }
     }
 }

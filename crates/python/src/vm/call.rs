@@ -92,6 +92,22 @@ impl Vm {
                 }
             }
             Value::Misc(m) => match &**m {
+                // What a class of the program makes knows which types were asked for.
+                Misc::Alias {
+                    origin: origin @ Value::Class(k),
+                    ..
+                } if k.heap => {
+                    let (origin, alias) = (origin.clone(), f.clone());
+                    Ok(Called::Task(Box::pin(async move {
+                        let c = crate::task::ctx();
+                        let made = c.call(&origin, args).await?;
+                        let set = c.setattr(&made, "__orig_class__", alias).await;
+                        match set {
+                            Err(e) if !c.vm().is_kind(&e, crate::error::Exc::Exception) => Err(e),
+                            _ => Ok(made),
+                        }
+                    })))
+                }
                 Misc::Alias { origin, .. } => Ok(Called::Again(origin.clone(), args)),
                 Misc::Static(inner) => Ok(Called::Again(inner.clone(), args)),
                 Misc::WeakRef(w) if args.pos.is_empty() && args.kw.is_empty() => {
