@@ -30,6 +30,8 @@ pub const SHELVES: [Shelf; 3] = [
         file: "python-often.txt",
         modules: &[
             "_datetext",
+            "_dispatch",
+            "_enumextra",
             "_latest",
             "_signature",
             "_userclasses",
@@ -48,14 +50,18 @@ pub const SHELVES: [Shelf; 3] = [
         words: &[
             "Array",
             "Callable",
+            "CONTINUOUS",
             "ChainMap",
+            "EnumCheck",
             "ForwardRef",
+            "NAMED_FLAGS",
             "RawArray",
             "RawValue",
             "UserDict",
             "UserList",
             "UserString",
             "Value",
+            "UNIQUE",
             "UnionType",
             "__annotate__",
             "__annotations__",
@@ -63,13 +69,16 @@ pub const SHELVES: [Shelf; 3] = [
             "format_call_graph",
             "print_call_graph",
             "frozendict",
+            "global_enum",
             "inspect",
             "sentinel",
+            "show_flag_values",
             "singledispatch",
             "singledispatchmethod",
             "strptime",
             "style",
             "urandom",
+            "verify",
         ],
     },
     Shelf {
@@ -194,7 +203,10 @@ pub fn files(source: &str) -> Vec<&'static str> {
     let wants = |shelf: &Shelf| all || has(source, shelf.words) || imports(source, shelf.modules);
     let mut files = vec![];
     let far = wants(more);
-    if far || wants(often) || has_type_parameters(source) {
+    // With a star come the seldom parts too.
+    let star = ["functools import *", "enum import *"];
+    let star = star.iter().any(|line| source.contains(line));
+    if far || wants(often) || star || has_type_parameters(source) {
         files.push(often.file);
     }
     if far {

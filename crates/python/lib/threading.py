@@ -116,6 +116,10 @@ class Thread:
             _active[self._ident] = self
             del _starting[self]
         self._started.set()
+        if _trace_hook is not None:
+            sys.settrace(_trace_hook)
+        if _profile_hook is not None:
+            sys.setprofile(_profile_hook)
         try:
             if self._context is None or sys.version_info < (3, 14):
                 self.run()
@@ -357,13 +361,13 @@ _HAVE_THREAD_NATIVE_ID = True
 
 
 def settrace(func):
-    """Kept for programs that call it; nothing is traced."""
+    """What each new thread gives to sys.settrace()."""
     global _trace_hook
     _trace_hook = func
 
 
 def setprofile(func):
-    """Kept for programs that call it; nothing is profiled."""
+    """What each new thread gives to sys.setprofile()."""
     global _profile_hook
     _profile_hook = func
 
@@ -371,14 +375,13 @@ def setprofile(func):
 def settrace_all_threads(func):
     """The same, and for the threads that run already."""
     settrace(func)
-    # What sys.gettrace() answers.
-    sys._trace = func
+    sys._set_tracing(func, False)
 
 
 def setprofile_all_threads(func):
     """The same, and for the threads that run already."""
     setprofile(func)
-    sys._profile = func
+    sys._set_tracing(func, True)
 
 
 def gettrace():

@@ -5,7 +5,7 @@ use crate::error::{Exc, Res, type_error, value_error};
 use crate::frame::Frame;
 use crate::func::{Args, Body};
 use crate::intern::intern;
-use crate::mem::Ref;
+use crate::mem::{Ref, Slot};
 use crate::misc::Misc;
 use crate::options::{SwitchAt, Version};
 use crate::sched::ThreadId;
@@ -13,6 +13,7 @@ use crate::sched::thread::Thread;
 use crate::types::Table;
 use crate::value::Value;
 use crate::vm::Vm;
+use crate::vm::tracing::Which;
 
 const FUNCTIONS: Table = &[
     (
@@ -133,11 +134,40 @@ const FUNCTIONS: Table = &[
             })
         }),
     ),
-    // What `threading.settrace_all_threads` keeps, and `threading.setprofile_all_threads`.
-    ("gettrace", Body::Plain(|vm, _| Ok(kept(vm, "_trace")))),
-    ("getprofile", Body::Plain(|vm, _| Ok(kept(vm, "_profile")))),
-    ("settrace", Body::Plain(|_, a| refused(&a, "settrace"))),
-    ("setprofile", Body::Plain(|_, a| refused(&a, "setprofile"))),
+    (
+        "gettrace",
+        Body::Plain(|vm, _| Ok(vm.tracing(Which::Trace))),
+    ),
+    (
+        "getprofile",
+        Body::Plain(|vm, _| Ok(vm.tracing(Which::Profile))),
+    ),
+    (
+        "settrace",
+        Body::Plain(|vm, a| {
+            vm.set_tracing(Which::Trace, a.pos[0].clone());
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "setprofile",
+        Body::Plain(|vm, a| {
+            vm.set_tracing(Which::Profile, a.pos[0].clone());
+            Ok(Value::None)
+        }),
+    ),
+    // Private: the function that all threads get, and whether it is that of `setprofile`.
+    (
+        "_set_tracing",
+        Body::Plain(|vm, a| {
+            let which = match a.pos[1] {
+                Value::Bool(true) => Which::Profile,
+                _ => Which::Trace,
+            };
+            vm.set_tracing_everywhere(which, a.pos[0].clone());
+            Ok(Value::None)
+        }),
+    ),
     (
         "get_coroutine_origin_tracking_depth",
         Body::Plain(|vm, _| Ok(Value::uint(vm.cur.origin_depth))),
@@ -210,7 +240,7 @@ pub(crate) fn frame_under(vm: &Vm, thread: ThreadId, top: usize, depth: usize) -
     };
     Some(Value::misc(Misc::FrameInfo {
         code: f.func.code.clone(),
-        pc: f.pc,
+        pc: Slot::new(f.pc),
         globals: f.func.globals.clone(),
         locals,
         place: Some((thread.id, at)),
@@ -346,20 +376,4 @@ pub(crate) async fn finish(c: crate::task::Ctx, sys: &Value) -> Res<()> {
     }
     let _ = Args::none();
     Ok(())
-}
-
-fn kept(vm: &Vm, name: &str) -> Value {
-    let Some(Value::Module(sys)) = vm.modules.get_text("sys") else {
-        return Value::None;
-    };
-    sys.dict.get_text(name).unwrap_or(Value::None)
-}
-
-fn refused(a: &Args, name: &str) -> Res<Value> {
-    if a.pos.first().is_none_or(Value::is_none) {
-        return Ok(Value::None);
-    }
-    Err(Exc::NotImplementedError.msg(format!(
-        "sys.{name}() is not supported here: the stepper shows every line and call"
-    )))
 }

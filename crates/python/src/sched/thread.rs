@@ -53,6 +53,8 @@ pub struct Thread {
     pub(crate) origin_depth: usize,
     /// The `asyncio` loop that runs in the thread.
     pub event_loop: Value,
+    /// What `sys.settrace` and `sys.setprofile` have set.
+    pub(crate) tracer: Option<Box<crate::vm::tracing::Tracer>>,
     /// Asynchronous generators that were begun under that loop.
     pub(crate) asyncgens: Vec<crate::mem::Weak<crate::generator::Gen>>,
 }

@@ -339,7 +339,7 @@ fn weight(v: &Value) -> usize {
                 + usize::from(own)
         }
         Value::Class(k) => {
-            let all = match k.bases.iter().any(|b| b.heap) {
+            let all = match k.bases.borrow().iter().any(|b| b.heap) {
                 true => 3,
                 false if k.slots.is_some() => 4,
                 false => 6,
@@ -356,6 +356,14 @@ fn weight(v: &Value) -> usize {
         Value::Iter(i) => match &*i.borrow() {
             IterState::Zip { .. } => 3,
             IterState::Map { .. } | IterState::Enumerate { .. } => 2,
+            _ => 1,
+        },
+        // CPython counts these with their class.
+        Value::Misc(m) => match &**m {
+            crate::misc::Misc::Member { name, kind, .. } => usize::from(
+                *kind != crate::misc::MemberKind::Getset
+                    || !matches!(name.as_str(), Some("__dict__" | "__weakref__")),
+            ),
             _ => 1,
         },
         _ => 1,

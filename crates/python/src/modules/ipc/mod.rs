@@ -4,7 +4,6 @@
 use crate::dict::DictObj;
 use crate::error::{Exc, Res, type_error};
 use crate::func::{Args, Body, Out};
-use crate::intern::intern;
 use crate::ipc::{Waiting, answer};
 use crate::mem::Ref;
 use crate::misc::LockRole;
@@ -342,9 +341,9 @@ fn bounded(vm: &mut Vm, message: &[u8]) -> Res<()> {
 fn os_error(vm: &mut Vm, kind: Exc, number: i64, text: &str) -> crate::error::Raise {
     let class = vm.types.exc(kind);
     let i = crate::inst::Inst::exception(class, vec![Value::Int(number), Value::str(text)]);
-    i.set(&intern("errno"), Value::Int(number));
-    i.set(&intern("strerror"), Value::str(text));
-    i.set(&intern("filename"), Value::None);
+    i.set_field("errno", Value::Int(number));
+    i.set_field("strerror", Value::str(text));
+    i.set_field("filename", Value::None);
     crate::error::Raise::obj(i)
 }
 
