@@ -57,6 +57,8 @@ struct Event {
     what: &'static str,
     arg: Value,
     profile: bool,
+    /// The frame's own function.
+    local: Value,
 }
 
 /// Which of the two functions.
@@ -99,6 +101,7 @@ impl Tracer {
             what,
             arg: arg.clone(),
             profile,
+            local: s.local.clone(),
         };
         let native = what.starts_with("c_");
         let traced = match what {
@@ -165,7 +168,7 @@ impl Vm {
     /// Runs a traced thread until its budget ends, it waits, or it is done.
     pub(super) fn run_traced(&mut self) -> Stop {
         while self.cur.tracer.is_some() {
-            match self.tell() {
+            match self.tell_due() {
                 Settled::Run => {}
                 Settled::Blocked => return Stop::Blocked,
                 Settled::Done(r) => return Stop::Done(r),
@@ -207,7 +210,7 @@ impl Vm {
     }
 
     /// Tells what is due before the instruction at which the thread stands.
-    fn tell(&mut self) -> Settled {
+    fn tell_due(&mut self) -> Settled {
         let Some(mut t) = self.cur.tracer.take() else {
             return Settled::Run;
         };
@@ -427,7 +430,7 @@ async fn tell_all(c: Ctx, list: Vec<Event>) -> Res<()> {
         let f = match (e.profile, e.what) {
             (true, _) => t.profile.clone(),
             (false, "call") => t.trace.clone(),
-            _ => t.seen(e.at).map_or(Value::None, |s| s.local.clone()),
+            _ => e.local,
         };
         if f.is_none() {
             continue;
