@@ -59,6 +59,8 @@ class Thread:
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
         self._daemonic = current_thread().daemon if daemon is None else daemon
+        if _no_daemons and daemon:
+            raise RuntimeError("daemon threads are disabled in this (sub)interpreter")
         self._ident = None
         self._native_id = None
         self._handle = _thread._ThreadHandle()
@@ -353,6 +355,9 @@ def activeCount():
 
 
 _trace_hook = _profile_hook = None
+# In an interpreter that is not the main one.
+_no_daemons = False
+_HAVE_THREAD_NATIVE_ID = True
 
 
 def settrace(func):
@@ -473,6 +478,7 @@ def _after_fork():
     _starting.clear()
     _active.clear()
     _active[get_ident()] = me
+    me._native_id = get_native_id()
     _main_thread = me
     _thread._after_fork()
 

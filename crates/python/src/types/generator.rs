@@ -86,7 +86,7 @@ impl Vm {
 }
 
 fn frame(vm: &mut Vm, g: &Ref<Gen>) -> Value {
-    let place = running(vm, g).map(|(at, _)| at);
+    let place = running(vm, g).map(|(at, _)| (vm.cur.id, at));
     let (pc, globals, locals) = match g.status.get() {
         GenStatus::Done => return Value::None,
         GenStatus::Running => match running(vm, g) {

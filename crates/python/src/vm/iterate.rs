@@ -79,6 +79,7 @@ impl Vm {
                     dict: d.clone(),
                     at: 0,
                     len,
+                    left: len,
                     kind: ViewKind::Keys,
                     back: false,
                 }
@@ -99,10 +100,6 @@ impl Vm {
                 bytes: crate::mem::Ref::new(b.borrow().clone()),
                 at: 0,
             },
-            Value::Misc(m) if matches!(&**m, Misc::MemoryView(_)) => IterState::Bytes {
-                bytes: crate::mem::Ref::new(crate::types::bytes::data(v).unwrap_or_default()),
-                at: 0,
-            },
             Value::Iter(_) => return Ok(Some(v.clone())),
             Value::Gen(g) if g.kind == crate::generator::GenKind::Generator => {
                 return Ok(Some(v.clone()));
@@ -114,6 +111,7 @@ impl Vm {
                         dict: d.clone(),
                         at: 0,
                         len,
+                        left: len,
                         kind: *k,
                         back: false,
                     }
@@ -124,6 +122,7 @@ impl Vm {
                         dict: d.clone(),
                         at: 0,
                         len,
+                        left: len,
                         kind: ViewKind::Keys,
                         back: false,
                     }
@@ -133,6 +132,13 @@ impl Vm {
                     at: 0,
                     version: d.version.get(),
                     back: false,
+                },
+                Misc::BigRange(_) => return Ok(Some(crate::types::big_range::iter(v))),
+                Misc::MemoryView(w) => IterState::List {
+                    list: crate::mem::Ref::new(crate::value::List {
+                        items: crate::mem::Mut::new(w.items()),
+                    }),
+                    at: 0,
                 },
                 Misc::CoroWrapper(_) | Misc::AsyncGenStep { .. } => return Ok(Some(v.clone())),
                 Misc::Alias { .. } => return Ok(None),

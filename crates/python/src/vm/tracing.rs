@@ -14,6 +14,7 @@ use crate::func::{Args, Func};
 use crate::intern::intern;
 use crate::mem::{Ref, Slot};
 use crate::misc::Misc;
+use crate::sched::thread::Thread;
 use crate::task::{Ctx, Task, ctx};
 use crate::value::Value;
 
@@ -155,7 +156,7 @@ impl Vm {
             (Some(s), _) => s.local = f,
             (None, Some(Frame::Py(p))) => {
                 let line = p.func.code.line(p.pc as usize);
-                let mut s = see(&self.cur.stack, p, at);
+                let mut s = see(&self.cur, p, at);
                 (s.local, s.line) = (f, line);
                 let place = t.frames.iter().position(|s| s.at > at);
                 t.frames.insert(place.unwrap_or(t.frames.len()), s);
@@ -168,7 +169,7 @@ impl Vm {
     /// Runs a traced thread until its budget ends, it waits, or it is done.
     pub(super) fn run_traced(&mut self) -> Stop {
         while self.cur.tracer.is_some() {
-            match self.tell_due() {
+            match self.tell_tracer() {
                 Settled::Run => {}
                 Settled::Blocked => return Stop::Blocked,
                 Settled::Done(r) => return Stop::Done(r),
@@ -210,7 +211,7 @@ impl Vm {
     }
 
     /// Tells what is due before the instruction at which the thread stands.
-    fn tell_due(&mut self) -> Settled {
+    fn tell_tracer(&mut self) -> Settled {
         let Some(mut t) = self.cur.tracer.take() else {
             return Settled::Run;
         };
@@ -265,7 +266,7 @@ impl Vm {
         };
         if t.frames.last().is_none_or(|s| s.at != at) {
             if at >= t.floor {
-                t.frames.push(see(&self.cur.stack, f, at));
+                t.frames.push(see(&self.cur, f, at));
                 t.push(list, at, "call", Value::None);
             }
             return;
@@ -376,20 +377,20 @@ fn set(thread: &mut crate::sched::Thread, which: Which, f: Value) {
 }
 
 /// A frame that begins, or goes on after a `yield`.
-fn see(stack: &[Value], f: &PyFrame, at: usize) -> Seen {
+fn see(thread: &Thread, f: &PyFrame, at: usize) -> Seen {
     let code = &f.func.code;
     let begins = f.pc <= code.entry;
     let line = if begins { 0 } else { code.line(f.pc as usize) };
     let locals = match &f.locals {
         Some(d) => d.clone(),
-        None => crate::modules::sys::locals_of(stack, f),
+        None => crate::modules::sys::locals_of(&thread.stack, f),
     };
     let frame = Value::misc(Misc::FrameInfo {
         code: code.clone(),
         pc: Slot::new(if begins { 1 } else { f.pc + 1 }),
         globals: f.func.globals.clone(),
         locals: Value::Dict(locals),
-        place: Some(at),
+        place: Some((thread.id, at)),
     });
     Seen {
         at,

@@ -130,7 +130,7 @@ const IN_C: &[&str] = &[
 ];
 
 /// The name with its module of a class that CPython has in C: so its messages call it.
-pub(super) fn name_in_c(class: &Ref<Class>) -> Option<Ref<Str>> {
+pub(crate) fn name_in_c(class: &Ref<Class>) -> Option<Ref<Str>> {
     let module = class.dict.get_text("__module__")?;
     let begins = |full: &&&str| full.starts_with(module.as_str().unwrap_or(" "));
     IN_C.iter().find(begins)?;
@@ -240,6 +240,8 @@ impl Vm {
         }
         type_error(match wanted {
             "a bool" => format!("{method} should return bool, returned {got}"),
+            "an int" => format!("{method} returned non-int (type {got})"),
+            "a bytes" => format!("{method} returned non-bytes (type {got})"),
             _ => format!("{method} returned non-string (type {got})"),
         })
     }
