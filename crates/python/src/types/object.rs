@@ -104,7 +104,7 @@ pub(crate) const METHODS: Table = &[
         Body::Flow(|vm, a| {
             let [obj, name, v] = three(&a)?;
             let Value::Str(n) = name.base() else {
-                return Err(type_error("attribute name must be string"));
+                return Err(super::class::attribute_name(vm, &name));
             };
             let n = intern(&n.text);
             match &obj {
@@ -125,7 +125,7 @@ pub(crate) const METHODS: Table = &[
                 a.pos.get(1).cloned().unwrap_or(Value::None),
             );
             let Value::Str(n) = name.base() else {
-                return Err(type_error("attribute name must be string"));
+                return Err(super::class::attribute_name(vm, &name));
             };
             let n = intern(&n.text);
             match &obj {
@@ -146,7 +146,7 @@ pub(crate) const METHODS: Table = &[
                 a.pos.get(1).cloned().unwrap_or(Value::None),
             );
             let Value::Str(n) = name.base() else {
-                return Err(type_error("attribute name must be string"));
+                return Err(super::class::attribute_name(vm, &name));
             };
             let n = intern(&n.text);
             match &obj {

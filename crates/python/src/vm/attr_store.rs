@@ -255,6 +255,7 @@ impl Vm {
                 {
                     return Err(crate::types::members::read_only(class, name, *kind));
                 }
+                crate::types::special::refuse(self, obj, name)?;
                 Err(self.no_attr(obj, name))
             }
         }
