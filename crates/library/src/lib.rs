@@ -30,6 +30,8 @@ pub const SHELVES: [Shelf; 3] = [
         file: "python-often.txt",
         modules: &[
             "_datetext",
+            "_dispatch",
+            "_enumextra",
             "_latest",
             "_signature",
             "_userclasses",
@@ -48,14 +50,18 @@ pub const SHELVES: [Shelf; 3] = [
         words: &[
             "Array",
             "Callable",
+            "CONTINUOUS",
             "ChainMap",
+            "EnumCheck",
             "ForwardRef",
+            "NAMED_FLAGS",
             "RawArray",
             "RawValue",
             "UserDict",
             "UserList",
             "UserString",
             "Value",
+            "UNIQUE",
             "UnionType",
             "__annotate__",
             "__annotations__",
@@ -63,13 +69,16 @@ pub const SHELVES: [Shelf; 3] = [
             "format_call_graph",
             "print_call_graph",
             "frozendict",
+            "global_enum",
             "inspect",
             "sentinel",
+            "show_flag_values",
             "singledispatch",
             "singledispatchmethod",
             "strptime",
             "style",
             "urandom",
+            "verify",
         ],
     },
     Shelf {
@@ -89,6 +98,8 @@ pub const SHELVES: [Shelf; 3] = [
             "cmath",
             "codecs",
             "colorsys",
+            "concurrent.futures.interpreter",
+            "concurrent.interpreters",
             "csv",
             "datetime",
             "decimal",
@@ -133,6 +144,7 @@ pub const SHELVES: [Shelf; 3] = [
             "zlib",
         ],
         words: &[
+            "InterpreterPoolExecutor",
             "Listener",
             "Manager",
             "BaseManager",
@@ -140,9 +152,11 @@ pub const SHELVES: [Shelf; 3] = [
             "SharedMemoryManager",
             "StreamReader",
             "create_connection",
+            "create_datagram_endpoint",
             "create_server",
             "get_temp_dir",
             "getaddrinfo",
+            "getnameinfo",
             "open_connection",
             "open_unix_connection",
             "sock_accept",
@@ -170,8 +184,9 @@ const MAKES: &[&str] = &[
 
 impl Shelf {
     fn holds(&self, module: &str) -> bool {
-        let package = module.split('.').next().unwrap_or_default();
-        self.modules.contains(&module) || self.modules.contains(&package)
+        let dots = module.match_indices('.').map(|(at, _)| at);
+        let mut packages = dots.chain([module.len()]).map(|end| &module[..end]);
+        packages.any(|package| self.modules.contains(&package))
     }
 }
 
@@ -188,7 +203,10 @@ pub fn files(source: &str) -> Vec<&'static str> {
     let wants = |shelf: &Shelf| all || has(source, shelf.words) || imports(source, shelf.modules);
     let mut files = vec![];
     let far = wants(more);
-    if far || wants(often) || has_type_parameters(source) {
+    // With a star come the seldom parts too.
+    let star = ["functools import *", "enum import *"];
+    let star = star.iter().any(|line| source.contains(line));
+    if far || wants(often) || star || has_type_parameters(source) {
         files.push(often.file);
     }
     if far {

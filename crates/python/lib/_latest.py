@@ -30,6 +30,9 @@ class frozendict:
     def __getitem__(self, key):
         return self._items[key]
 
+    def __delitem__(self, key):
+        raise TypeError("'frozendict' object does not support item deletion")
+
     def __contains__(self, key):
         return key in self._items
 

@@ -111,7 +111,8 @@ class Random:
 
     def getrandbits(self, k):
         if k < 0:
-            raise ValueError("number of bits must be non-negative")
+            raise ValueError("number of bits must be non-negative" if _version < (3, 14) else
+                             "Cannot convert negative int")
         return self._gen.getrandbits(k)
 
     def randbytes(self, n):
@@ -188,7 +189,7 @@ class Random:
                 raise TypeError("Counts must be integers")
             if total <= 0 and _version < (3, 14):
                 raise ValueError("Total of counts must be greater than zero")
-            if any(count < 0 for count in counts):
+            if total < 0 or _version < (3, 14) and any(count < 0 for count in counts):
                 raise ValueError("Counts must be non-negative")
         n = len(population) if counts is None else sum(counts)
         if not isinstance(k, int):
@@ -199,6 +200,12 @@ class Random:
 
     def sample(self, population, k, *, counts=None):
         k, counts = self._sampled(population, k, counts)
+        if counts is not None and min(counts, default=0) < 0:
+            from bisect import bisect
+            from itertools import accumulate
+
+            ends = list(accumulate(counts))
+            return [population[bisect(ends, i)] for i in self.sample(range(ends[-1]), k)]
         return [population[i] for i in self._gen.sample_of(len(population), k, counts)]
 
     def _weighed(self, n, weights, cum_weights):

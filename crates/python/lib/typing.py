@@ -153,7 +153,8 @@ def _kept(getitem):
         try:
             return known((type(self), kinds), self, params)
         except TypeError:
-            return getitem(self, params)
+            pass  # perhaps something has no hash; all other errors come again
+        return getitem(self, params)
 
     return inner
 
@@ -546,19 +547,26 @@ class TypeVar(_Variance):
         raise TypeError(f"Too few arguments for {alias}; actual {len(args)}, expected at least {i + 1}")
 
 
-class TypeVarTuple(_Parameter):
+class TypeVarTuple(_Variance):
     """Stands for any number of types."""
 
-    def __init__(self, name, *, default=NoDefault):
+    def __init__(self, name, *, default=NoDefault, **signs):
         self.__name__ = name
-        self.__default__ = default
-        self.__module__ = _caller()
+        if sys.version_info >= (3, 15):
+            self._signs(**{"bound": None, "covariant": False, "contravariant": False, "infer_variance": False,
+                           "default": default, **signs})
+        else:
+            for sign in signs:
+                raise TypeError(f"typevartuple() got an unexpected keyword argument {sign!r}")
+            self.__default__ = default
+            self.__module__ = _caller()
 
     def __iter__(self):
         yield Unpack[self]
 
-    def __repr__(self):
-        return self.__name__
+    if sys.version_info < (3, 15):
+        def __repr__(self):
+            return self.__name__
 
     def __typing_subst__(self, arg):
         raise TypeError("Substitution of bare TypeVarTuple is not supported")
@@ -959,7 +967,7 @@ class _UnionGenericAlias(_GenericAlias, _root=True):
         return f"typing.Union[{', '.join([_type_repr(a) for a in args])}]"
 
     def __instancecheck__(self, obj):
-        return any(isinstance(obj, arg) for arg in self.__args__)
+        return self.__subclasscheck__(type(obj))
 
     def __subclasscheck__(self, cls):
         return any(issubclass(cls, arg) for arg in self.__args__)
@@ -1100,7 +1108,7 @@ def _generic_class_getitem(cls, args):
         if not args:
             raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
         for p in args:
-            if not (isinstance(p, _Variance) or _is_unpacked_typevartuple(p)):
+            if not (isinstance(p, (TypeVar, ParamSpec)) or _is_unpacked_typevartuple(p)):
                 raise TypeError(f"Parameters to {cls.__name__}[...] must all be type variables or parameter "
                                 "specification variables.")
         if len(set(args)) != len(args):
@@ -1211,7 +1219,7 @@ def _generic(cls, params):
     # What the brackets in `class Box[T]` add to the class.
     cls.__type_params__ = cls.__parameters__ = params
     bases = cls.__dict__.get("__orig_bases__", tuple([b for b in cls.__bases__ if b is not object]))
-    cls.__orig_bases__ = (*bases, Generic[params])
+    cls.__orig_bases__ = (*bases, Generic[tuple([Unpack[p] if isinstance(p, TypeVarTuple) else p for p in params])])
     cls.__class_getitem__ = classmethod(_generic_class_getitem)
     return cls
 

@@ -212,11 +212,11 @@ class ShareableList:
     _KINDS = {"n": None, "?": bool, "q": int, "d": float, "s": str, "b": bytes}
 
     def __init__(self, sequence=None, *, name=None):
-        if sequence is None:
+        if sequence is None and name is not None:
             self.shm = SharedMemory(name)
             self._read_places()
             return
-        items = list(sequence)
+        items = list(sequence or ())
         sizes = [self._room(item) for item in items]
         head = 8 + 8 * len(items)
         self.shm = SharedMemory(name, create=True, size=max(head + sum(sizes), 1))

@@ -33,12 +33,12 @@ pub enum Misc {
     Traceback(Vec<TraceEntry>),
     FrameInfo {
         code: Ref<Code>,
-        pc: u32,
+        pc: Slot<u32>,
         globals: Ref<DictObj>,
         locals: Value,
-        /// The frame's place among those of its thread, from the outermost; `None` when it does
-        /// not run.
-        place: Option<usize>,
+        /// The frame's thread, and its place among the frames of that thread, from the outermost;
+        /// `None` when it does not run.
+        place: Option<(crate::sched::ThreadId, usize)>,
     },
     /// `list[int]`.
     Alias {

@@ -6,7 +6,7 @@ use crate::dict::DictObj;
 use crate::error::{Res, type_error};
 use crate::func::{Args, Body, Bound, Out};
 use crate::intern::intern;
-use crate::mem::Ref;
+use crate::mem::{Ref, Slot};
 use crate::misc::Misc;
 use crate::task::ctx;
 use crate::value::{Str, Value};
@@ -207,7 +207,7 @@ pub(crate) fn misc_attr(vm: &mut Vm, m: &Misc, n: &str) -> Option<Value> {
             let e = t.last()?;
             Value::misc(Misc::FrameInfo {
                 code: e.code.clone(),
-                pc: e.pc + 1,
+                pc: Slot::new(e.pc + 1),
                 globals: vm.main.dict.clone(),
                 locals: Value::None,
                 place: None,
@@ -215,30 +215,48 @@ pub(crate) fn misc_attr(vm: &mut Vm, m: &Misc, n: &str) -> Option<Value> {
         }
         (Misc::FrameInfo { code, .. }, "f_code") => Value::Code(code.clone()),
         (Misc::FrameInfo { code, pc, .. }, "f_lineno") => {
-            Value::Int(code.line((*pc as usize).saturating_sub(1)) as i64)
+            Value::Int(code.line((pc.get() as usize).saturating_sub(1)) as i64)
         }
         (Misc::FrameInfo { globals, .. }, "f_globals") => Value::Dict(globals.clone()),
         (
             Misc::FrameInfo {
-                globals, locals, ..
+                code,
+                globals,
+                locals,
+                place,
+                ..
             },
             "f_locals",
         ) => {
-            if locals.is_none() {
+            if let Some((thread, at)) = place
+                && *thread == vm.cur.id
+                && vm.runs(*thread, *at, code)
+                && let Some(crate::frame::Frame::Py(f)) = vm.cur.frames.get(*at)
+                && f.locals.is_none()
+            {
+                Value::Dict(crate::modules::sys::locals_of(&vm.cur.stack, f))
+            } else if locals.is_none() {
                 Value::Dict(globals.clone())
             } else {
                 locals.clone()
             }
         }
         (Misc::FrameInfo { code, place, .. }, "f_back") => match place {
-            Some(at) if vm.runs(*at, code) => {
-                crate::modules::sys::frame_under(vm, *at, 0).unwrap_or(Value::None)
+            Some((thread, at)) if vm.runs(*thread, *at, code) => {
+                crate::modules::sys::frame_under(vm, *thread, *at, 0).unwrap_or(Value::None)
             }
             _ => Value::None,
         },
         (Misc::FrameInfo { .. }, "f_builtins") => Value::Dict(vm.builtins.clone()),
         (Misc::FrameInfo { .. }, "f_lasti") => Value::Int(0),
-        (Misc::FrameInfo { .. }, "f_trace") => Value::None,
+        (Misc::FrameInfo { code, place, .. }, "f_trace") => match place {
+            Some((thread, at)) if *thread == vm.cur.id && vm.runs(*thread, *at, code) => {
+                vm.frame_tracing(*at)
+            }
+            _ => Value::None,
+        },
+        (Misc::FrameInfo { .. }, "f_trace_lines") => Value::Bool(true),
+        (Misc::FrameInfo { .. }, "f_trace_opcodes") => Value::Bool(false),
         (Misc::Field(_, doc), "__doc__") => doc.borrow().clone(),
         (Misc::Partial(p), n) => super::partial::attr(&p.borrow(), n)?,
         (Misc::WeakRef(w), "__callback__") => w.callback.borrow().clone(),

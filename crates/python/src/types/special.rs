@@ -183,6 +183,14 @@ pub(crate) fn set_special(vm: &mut Vm, obj: &Value, name: &Ref<Str>, v: Value) -
                 doc.replace(v);
                 return Ok(());
             }
+            if let (Misc::FrameInfo { code, place, .. }, "f_trace") = (&**m, name.text.as_str())
+                && let Some((thread, at)) = place
+                && *thread == vm.cur.id
+                && vm.runs(*thread, *at, code)
+            {
+                vm.set_frame_tracing(*at, v);
+                return Ok(());
+            }
             if let (Misc::Property { doc, .. }, "__doc__") = (&**m, name.text.as_str()) {
                 doc.replace(v);
                 return Ok(());
@@ -200,10 +208,8 @@ pub(crate) fn set_special(vm: &mut Vm, obj: &Value, name: &Ref<Str>, v: Value) -
         }
         Value::Gen(g) if matches!(name.text.as_str(), "__name__" | "__qualname__") => {
             let Value::Str(s) = v else {
-                return Err(type_error(format!(
-                    "{} must be set to a string object",
-                    name.text
-                )));
+                let message = format!("{} must be set to a string object", name.text);
+                return Err(type_error(message));
             };
             match name.text.as_str() {
                 "__name__" => *g.name.borrow_mut() = s,

@@ -47,6 +47,12 @@ impl Vm {
                     func: inner.clone(),
                     this: Value::Class(class.clone()),
                 })),
+                Misc::Partial(_) if self.since(crate::Version::V3_14) => {
+                    Value::Bound(Ref::new(Bound {
+                        func: f.clone(),
+                        this: obj.clone(),
+                    }))
+                }
                 Misc::Super {
                     class: after,
                     obj: Value::Unbound,

@@ -334,7 +334,17 @@ impl Vm {
                     obj.clone(),
                 ))
             }
-            None => Err(self.no_attr(obj, name)),
+            None if self.since(crate::Version::V3_15) => Err(self.no_attr(obj, name)),
+            // Up to 3.14 the error does not know the name, so nothing is suggested.
+            None => Err(attribute_error(
+                format!(
+                    "'{}' object has no attribute '{}'",
+                    class.name().text,
+                    name.text
+                ),
+                "",
+                Value::None,
+            )),
         }
     }
 }

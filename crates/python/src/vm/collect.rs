@@ -9,6 +9,7 @@
 //! It begins where no built-in has an object borrowed: at the places where `finalize` runs.
 
 use super::finalize;
+use crate::Version;
 use crate::dict::DictObj;
 use crate::func::Args;
 use crate::generator::{GenKind, GenStatus};
@@ -233,6 +234,11 @@ pub(crate) async fn collect(c: Ctx, generation: usize) -> usize {
     finalize::bury_all(c).await;
     let last: Vec<_> = dead.iter().filter(|v| has_last_words(v)).cloned().collect();
     if !last.is_empty() {
+        // The tasks of an event loop lie in such a dict. Up to 3.13 a finalizer that brings a task
+        // back does not bring it back into it; from 3.14 on the loop knows the task until it dies.
+        if !c.vm().since(Version::V3_14) {
+            forget(&dead.iter().map(Value::object).collect());
+        }
         for v in last {
             // An earlier finalizer may have been there first.
             if !has_last_words(&v) {

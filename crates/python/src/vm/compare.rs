@@ -10,7 +10,6 @@ use crate::frame::Ret;
 use crate::func::Args;
 use crate::mem::Ref;
 use crate::misc::Misc;
-use crate::options::Version;
 use crate::task::{Ctx, ctx};
 use crate::value::Value;
 use std::cmp::Ordering;

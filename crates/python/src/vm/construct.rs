@@ -32,6 +32,16 @@ pub(crate) fn construct(vm: &mut Vm, class: &Ref<Class>, args: Args) -> Res<Call
         },
         _ => new,
     };
+    if class.layout == Layout::Sealed && matches!(&new, Value::Native(n) if n.owner == "object") {
+        return match &*class.name().text {
+            "ellipsis" if args.pos.is_empty() => Ok(Called::Val(Value::Ellipsis)),
+            "NotImplementedType" if args.pos.is_empty() => Ok(Called::Val(Value::NotImplemented)),
+            _ => Err(type_error(format!(
+                "cannot create '{}' instances",
+                crate::types::class::full_name(class)
+            ))),
+        };
+    }
     let user = class.heap;
     // For a built-in type `__new__` does everything.
     let own_init = matches!(class.lookup_text("__init__"), Some(Value::Native(n)) if n.owner != "object" && n.owner != "type");

@@ -142,7 +142,11 @@ impl Vm {
     pub(super) fn exc_matches(&mut self, e: &Value, t: &Value) -> Res<bool> {
         match t {
             Value::Class(c) if self.is_exception_class(c) => Ok(self.class_of(e).is_subclass(c)),
-            Value::Tuple(ts) => {
+            Value::Tuple(ts)
+                if ts
+                    .iter()
+                    .all(|t| matches!(t, Value::Class(c) if self.is_exception_class(c))) =>
+            {
                 for t in ts.iter() {
                     if self.exc_matches(e, t)? {
                         return Ok(true);

@@ -220,6 +220,13 @@ pub(crate) async fn get_iter(c: Ctx, v: Value) -> Res<Value> {
         Value::Misc(m) => matches!(&**m, Misc::CoroWrapper(_) | Misc::AsyncGenStep { .. }),
         _ => false,
     };
+    if !ok && c.vm().since(crate::Version::V3_15) {
+        let (class, made) = (c.vm().type_name(&v), c.vm().type_name(&it));
+        return Err(type_error(format!(
+            "{}.__iter__() must return an iterator, not {}",
+            class.text, made.text
+        )));
+    }
     if !ok {
         return Err(type_error(format!(
             "iter() returned non-iterator of type '{}'",

@@ -7,6 +7,7 @@
 //! | `slow`, `op_*` | what do the other instructions do? |
 //! | `frame` | what is a call that has not returned? |
 //! | `call`, `construct` | how are arguments bound, and instances made? |
+//! | `tracing` | what does a thread tell the functions of `sys.settrace`? |
 //! | `settle`, `throw` | how do results and exceptions travel down the frames? |
 //! | `errors` | what do exceptions say? |
 //! | `gens`, `async_gens` | how does a generator go on? |
@@ -62,6 +63,7 @@ pub(crate) mod subscript;
 mod subscript_store;
 mod throw;
 mod tool_next;
+pub(crate) mod tracing;
 mod window;
 pub(crate) mod wording;
 

@@ -57,6 +57,12 @@ pub(super) fn later(version: Version, kind: Exc, text: &str) -> Option<(String, 
             {
                 return some(&format!("Value after * must be an iterable, not {name}"));
             }
+            let mapping = "() argument after ** must be a mapping, not ";
+            if let Some((_, name)) = text.split_once(mapping)
+                && version >= Version::V3_15
+            {
+                return some(&format!("Value after ** must be a mapping, not {name}"));
+            }
             let cannot = "cannot convert dictionary update sequence element";
             if let Some(rest) = text.strip_prefix(cannot) {
                 let note = format!("Cannot{}{rest}", &cannot["cannot".len()..]);

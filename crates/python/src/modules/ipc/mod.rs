@@ -201,10 +201,11 @@ const FUNCTIONS: Table = &[
     // send(end, bytes, now): without `now` the message may be posted a little later, with other
     // requests
     ("send", Body::Flow(messages::send)),
+    // recv(end, idle) -> bytes
     ("recv", Body::Flow(messages::recv)),
     // take(end, semaphore or 0, wait, timeout or None) -> bytes, or None: see `Request::Take`
     ("take", Body::Flow(messages::take)),
-    // select(ends, processes) -> (position, bytes or None): see `Request::Select`
+    // select(ends, processes, for their work) -> (position, bytes or None): see `Request::Select`
     ("select", Body::Flow(messages::select)),
     // wait(ends, processes, timeout or None) -> positions, processes after ends
     ("wait", Body::Flow(messages::wait)),
@@ -212,7 +213,16 @@ const FUNCTIONS: Table = &[
     ("bind", Body::Flow(messages::bind)),
     // connect(name, hello) -> end, or None when nobody has the name: see `Request::Connect`
     ("connect", Body::Flow(messages::connect)),
-    // spawn(method, name, ends, payload) -> pid; 0 in a fork
+    // program() -> the program's text and its file
+    (
+        "program",
+        Body::Plain(|vm, _| {
+            let (text, file) = &vm.ipc.program;
+            Ok(Value::tuple(vec![Value::str(&**text), Value::str(&**file)]))
+        }),
+    ),
+    // spawn(method, name, ends, payload) -> pid; 0 in a fork. The method "interpreter" spawns
+    // another interpreter of this process.
     ("spawn", Body::Flow(start::spawn)),
     (
         "kill",

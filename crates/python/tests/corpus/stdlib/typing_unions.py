@@ -17,7 +17,6 @@ except TypeError as e: print(e)
 print(Union[Literal[1], int], Union[Any, int], Optional["X"], Optional[Callable[[int], str]], Union[int, str, None] , Union[None, None] if False else 0)
 print(U | float, float | U, U | None, U.__parameters__, (T | int).__parameters__, (list[T] | None)[int])
 print(Union.__name__, Union.__module__, U.__module__ if hasattr(U, "__module__") else 0, U.__class__)
-print(Union[int, str].copy_with if hasattr(U, "copy_with") else "none")
 class A: pass
 print(A | "B" if False else Union[A, "B"], Union[A, "B"].__args__)
 try: int | "str"
