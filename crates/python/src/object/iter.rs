@@ -197,7 +197,7 @@ impl IterState {
             IterState::GetItemBack { .. } => "reversed",
             IterState::Tool(t) => crate::tool::NAMES[t.kind as usize],
             IterState::Ordered { .. } => "odict_iterator",
-            IterState::Done(name) => name,
+            IterState::Done(name) => *name,
         }
     }
 }
