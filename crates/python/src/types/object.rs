@@ -422,7 +422,12 @@ pub(crate) fn default_repr(vm: &mut Vm, v: &Value) -> String {
             }
             Misc::Member { class, name, kind } => {
                 let name = crate::value::Str::new(name.as_str().unwrap_or("").to_string());
-                super::members::shown(class, &name, *kind)
+                match class.heap && vm.since(crate::Version::V3_15) {
+                    true if matches!(name.text.as_str(), "__dict__" | "__weakref__") => {
+                        format!("<attribute '{}'>", name.text)
+                    }
+                    _ => super::members::shown(class, &name, *kind),
+                }
             }
             Misc::Field(at, doc) => {
                 let doc = doc.borrow().clone();

@@ -176,8 +176,12 @@ impl Vm {
                 "__name__" | "__qualname__" | "__bases__"
             )
         {
+            let kind = match self.since(crate::Version::V3_15) {
+                true => "type",
+                false => "immutable type",
+            };
             return Err(crate::error::type_error(format!(
-                "cannot delete '{}' attribute of immutable type '{}'",
+                "cannot delete '{}' attribute of {kind} '{}'",
                 name.text,
                 c.name().text
             )));
