@@ -176,8 +176,12 @@ impl Vm {
                 "__name__" | "__qualname__" | "__bases__"
             )
         {
+            let kind = match self.since(crate::Version::V3_15) {
+                true => "type",
+                false => "immutable type",
+            };
             return Err(crate::error::type_error(format!(
-                "cannot delete '{}' attribute of immutable type '{}'",
+                "cannot delete '{}' attribute of {kind} '{}'",
                 name.text,
                 c.name().text
             )));
@@ -255,6 +259,7 @@ impl Vm {
                 {
                     return Err(crate::types::members::read_only(class, name, *kind));
                 }
+                crate::types::special::refuse(self, obj, name)?;
                 Err(self.no_attr(obj, name))
             }
         }

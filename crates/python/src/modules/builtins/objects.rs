@@ -329,9 +329,18 @@ pub(crate) fn isinstance<'a>(
                 c.vm().leave_native();
                 found
             }
-            Value::None => Ok(v.is_none()),
             Value::Misc(m) => match &**m {
-                Misc::Union(ks) => isinstance(c, v, ks).await,
+                Misc::Union(Value::Tuple(ks)) => {
+                    for k in ks.iter() {
+                        if k.is_none() && v.is_none() {
+                            return Ok(true);
+                        }
+                        if !k.is_none() && isinstance(c, v, k).await? {
+                            return Ok(true);
+                        }
+                    }
+                    Ok(false)
+                }
                 Misc::Alias { .. } => Err(type_error(
                     "isinstance() argument 2 cannot be a parameterized generic",
                 )),
@@ -372,12 +381,12 @@ fn attribute_name(vm: &mut Vm, v: &Value) -> Res<String> {
 }
 
 fn bad_class(name: &str) -> crate::error::Raise {
-    let (one, all) = match name {
+    let (one, many) = match name {
         "issubclass" => ("class", "classes"),
         _ => ("type", "types"),
     };
     type_error(format!(
-        "{name}() arg 2 must be a {one}, a tuple of {all}, or a union"
+        "{name}() arg 2 must be a {one}, a tuple of {many}, or a union"
     ))
 }
 
@@ -422,6 +431,9 @@ pub(crate) fn issubclass<'a>(
             Value::Misc(m) => match &**m {
                 _ if !matches!(v, Value::Class(_)) => Err(no_class()),
                 Misc::Union(ks) => issubclass(c, v, ks).await,
+                Misc::Alias { .. } => Err(type_error(
+                    "issubclass() argument 2 cannot be a parameterized generic",
+                )),
                 _ => Err(bad_class("issubclass")),
             },
             other => match c.vm().user_method(other, "__subclasscheck__") {
