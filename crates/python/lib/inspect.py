@@ -1,4 +1,4 @@
-"""Questions about objects: what kind of function, coroutine or class something is."""  # Left out: closures, annotations, the flags of code objects.
+"""Questions about objects: what kind of function, coroutine or class something is."""
 
 import functools
 import sys
@@ -133,10 +133,15 @@ def getmembers(object, predicate=None):
 
 # Signatures and sources, which are loaded when a program asks for one.
 _FURTHER = (
-    "BoundArguments", "FrameInfo", "FullArgSpec", "Parameter", "Signature", "Traceback", "_ParameterKind", "_empty",
-    "classify_class_attrs", "getcallargs", "getcomments", "getfile", "getframeinfo", "getfullargspec", "getmodule",
-    "getmodulename", "getmro", "getsource", "getsourcefile", "getsourcelines", "isabstract", "iscode", "isdatadescriptor",
-    "isframe", "istraceback", "signature", "stack")
+    "AGEN_CLOSED", "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "ArgInfo", "Attribute", "BoundArguments",
+    "CO_NESTED", "CO_NEWLOCALS", "CO_NOFREE", "CO_OPTIMIZED", "CO_VARARGS", "CO_VARKEYWORDS", "ClosureVars",
+    "FrameInfo", "FullArgSpec", "Parameter", "Signature", "Traceback", "_ParameterKind", "_empty",
+    "classify_class_attrs", "get_annotations", "getargvalues", "getasyncgenlocals", "getasyncgenstate",
+    "getattr_static", "getcallargs", "getclosurevars", "getcomments", "getcoroutinelocals", "getfile", "getframeinfo",
+    "getfullargspec", "getgeneratorlocals", "getinnerframes", "getmembers_static", "getmodule", "getmodulename",
+    "getmro", "getouterframes", "getsource", "getsourcefile", "getsourcelines", "isabstract", "iscode",
+    "isdatadescriptor", "isframe", "isgetsetdescriptor", "ismemberdescriptor", "ismethoddescriptor",
+    "ismethodwrapper", "istraceback", "signature", "stack", "trace")
 
 
 def __getattr__(name):
