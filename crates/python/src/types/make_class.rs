@@ -140,7 +140,7 @@ pub(super) fn make(
                 if sealed {
                     return Err(type_error(format!(
                         "type '{}' is not an acceptable base type",
-                        full_name(c).rsplit('.').next().unwrap_or("")
+                        full_name(c)
                     )));
                 }
                 parents.push(c.clone());

@@ -33,6 +33,32 @@ impl Vm {
                         Args::of([obj.clone(), Value::Str(name.clone()), v]),
                     ));
                 }
+                match c.meta.as_ref().and_then(|m| m.lookup(name)) {
+                    Some(Value::Misc(m)) if matches!(&*m, Misc::Property { .. }) => {
+                        let Misc::Property { set, .. } = &*m else {
+                            return Ok(Out::Val(Value::None));
+                        };
+                        if !set.is_none() {
+                            return Ok(Out::Call(set.clone(), Args::of([obj.clone(), v])));
+                        }
+                        let meta = self.type_name(obj);
+                        let text = format!(
+                            "property '{}' of '{}' object has no setter",
+                            name.text, meta.text
+                        );
+                        return Err(attribute_error(text, &name.text, obj.clone()));
+                    }
+                    Some(f @ Value::Inst(_)) => {
+                        let set = match &f {
+                            Value::Inst(d) => d.class().lookup(&self.names.set),
+                            _ => None,
+                        };
+                        if let Some(set) = set {
+                            return Ok(Out::Call(set, Args::of([f, obj.clone(), v])));
+                        }
+                    }
+                    _ => {}
+                }
                 crate::types::class::set_attr(self, c, name, v)?;
                 Ok(Out::Val(Value::None))
             }

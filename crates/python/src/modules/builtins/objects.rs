@@ -383,6 +383,9 @@ pub(crate) fn issubclass<'a>(
             Value::Misc(m) => match &**m {
                 _ if !matches!(v, Value::Class(_)) => Err(no_class()),
                 Misc::Union(ks) => issubclass(c, v, ks).await,
+                Misc::Alias { .. } => Err(type_error(
+                    "issubclass() argument 2 cannot be a parameterized generic",
+                )),
                 _ => Err(bad_class("issubclass")),
             },
             other => match c.vm().user_method(other, "__subclasscheck__") {

@@ -36,3 +36,29 @@ try:
     Some.cached
 except TypeError as error:
     print(error)
+
+
+class Guarded(type):
+    @property
+    def fixed(cls):
+        return "fixed"
+
+    @property
+    def kept(cls):
+        return cls._kept
+
+    @kept.setter
+    def kept(cls, value):
+        cls._kept = value * 2
+
+
+class Thing(metaclass=Guarded):
+    pass
+
+
+Thing.kept = 4
+print(Thing.kept, Thing.fixed)
+try:
+    Thing.fixed = 1
+except AttributeError as error:
+    print(error)
