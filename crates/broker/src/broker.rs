@@ -47,6 +47,8 @@ pub enum Out {
         name: String,
         payload: Vec<u8>,
         time: u64,
+        /// The machine is another interpreter of the process `parent`.
+        inside: bool,
     },
     /// Stop the machine where it is; for the broker the process has ended already.
     End { pid: Pid, signal: u32 },
@@ -62,6 +64,8 @@ pub(super) const LONGEST_SLICE: u64 = 16 * SLICE;
 /// takes on a small machine.
 pub const SPAWN_TIME: u64 = 40_000_000;
 pub const FORK_TIME: u64 = 1_000_000;
+/// The same for another interpreter of a process.
+pub const INTERPRETER_TIME: u64 = 15_000_000;
 
 pub struct Broker {
     pub(super) machines: Map<Pid, Process>,
@@ -313,9 +317,9 @@ impl Broker {
                 name,
                 passed,
                 payload,
-                ..
+                inside,
             } => {
-                self.spawn(from, req, method, name, &passed, payload);
+                self.spawn(from, req, (method, inside), name, &passed, payload);
             }
             Request::Kill { pid, signal } => {
                 let handled = 1u64.checked_shl(signal).unwrap_or(0);

@@ -72,7 +72,7 @@ mod sems;
 mod stuck;
 mod waits;
 
-pub use broker::{Broker, FORK_TIME, Limits, Out, SLICE, SPAWN_TIME};
+pub use broker::{Broker, FORK_TIME, INTERPRETER_TIME, Limits, Out, SLICE, SPAWN_TIME};
 pub use message::{Answer, Deliver, Handle, NUMBERS, On, Pid, ReqId, Request, cost};
 pub use processes::Traffic;
 

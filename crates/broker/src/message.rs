@@ -225,6 +225,8 @@ pub enum Request {
         name: String,
         passed: Vec<Handle>,
         payload: Vec<u8>,
+        /// The machine is another interpreter of the process that asks, and no process.
+        inside: bool,
     },
     /// Sends a signal to a process: it gets `Deliver::Signal` when it handles that signal, and else
     /// it ends as the signal ends a process.
@@ -379,7 +381,7 @@ wire! {
         17 = BlockWrite { block, at, bytes },
         18 = BlockSize { req, block },
         19 = BlockUnlink { req, name },
-        20 = Spawn { req, method, name, passed, payload },
+        20 = Spawn { req, method, name, passed, payload, inside },
         21 = Kill { pid, signal },
         22 = Status { req, pid },
         23 = Paused { until, seen, asks, stuck },

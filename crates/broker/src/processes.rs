@@ -1,6 +1,6 @@
 //! Machines: how they start and end, and which of them runs under the virtual clock.
 
-use super::broker::{FORK_TIME, LONGEST_SLICE, Out, SPAWN_TIME};
+use super::broker::{FORK_TIME, INTERPRETER_TIME, LONGEST_SLICE, Out, SPAWN_TIME};
 use super::message::{Answer, Deliver, Handle, On, Pid, ReqId};
 use super::{Broker, ROOT};
 use interleave_spec::Start;
@@ -11,6 +11,8 @@ pub(super) struct Process {
     pub name: String,
     /// It makes processes for others and does nothing of its own: in a deadlock nobody waits for it.
     pub serves: bool,
+    /// It is an interpreter of its parent.
+    pub inside: bool,
     pub pause: Pause,
     /// The latest time that the machine told; under the virtual clock, the machine's own time.
     pub time: u64,
@@ -54,6 +56,7 @@ impl Process {
             parent,
             name: name.to_string(),
             serves: false,
+            inside: false,
             pause: Pause::Running,
             signals: SIGINT,
             time,
@@ -70,7 +73,7 @@ impl Broker {
         &mut self,
         from: Pid,
         req: ReqId,
-        method: Start,
+        (method, inside): (Start, bool),
         name: String,
         passed: &[Handle],
         payload: Vec<u8>,
@@ -85,12 +88,14 @@ impl Broker {
         let pid = self.machines.keys().next_back().map_or(ROOT, |p| p + 1);
         let takes = match (self.virtual_clock, method) {
             (false, _) => 0,
+            (true, Start::Spawn) if inside => INTERPRETER_TIME,
             (true, Start::Spawn | Start::ForkServer) => SPAWN_TIME,
             (true, Start::Fork) => FORK_TIME,
         };
         let time = self.now + takes;
         let mut m = Process::new(from, &name, time);
         m.serves = method == Start::ForkServer;
+        m.inside = inside;
         if self.virtual_clock {
             m.pause = Pause::Ready;
         }
@@ -110,6 +115,7 @@ impl Broker {
                     name,
                     payload,
                     time,
+                    inside,
                 });
                 self.answer(
                     from,

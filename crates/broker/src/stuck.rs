@@ -19,6 +19,10 @@ impl Broker {
             for (waiter, ask) in stuck.waiters.iter_mut().zip(asks) {
                 self.complete(waiter, *pid, *ask);
             }
+            // An interpreter with nothing to do is no news.
+            stuck
+                .waiters
+                .retain(|w| !m.inside || w.waits_for != Awaited::EventLoop);
             all.waiters.append(&mut stuck.waiters);
             all.circles.append(&mut stuck.circles);
         }

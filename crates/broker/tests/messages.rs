@@ -332,6 +332,7 @@ fn what_is_sent_and_what_is_received_is_counted() {
         name: String::new(),
         passed: vec![],
         payload: vec![0; 1_000],
+        inside: false,
     };
     let block = Request::BlockNew {
         req: 2,

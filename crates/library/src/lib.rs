@@ -98,6 +98,8 @@ pub const SHELVES: [Shelf; 3] = [
             "cmath",
             "codecs",
             "colorsys",
+            "concurrent.futures.interpreter",
+            "concurrent.interpreters",
             "csv",
             "datetime",
             "decimal",
@@ -142,6 +144,7 @@ pub const SHELVES: [Shelf; 3] = [
             "zlib",
         ],
         words: &[
+            "InterpreterPoolExecutor",
             "Listener",
             "Manager",
             "BaseManager",
@@ -149,9 +152,11 @@ pub const SHELVES: [Shelf; 3] = [
             "SharedMemoryManager",
             "StreamReader",
             "create_connection",
+            "create_datagram_endpoint",
             "create_server",
             "get_temp_dir",
             "getaddrinfo",
+            "getnameinfo",
             "open_connection",
             "open_unix_connection",
             "sock_accept",
@@ -179,8 +184,9 @@ const MAKES: &[&str] = &[
 
 impl Shelf {
     fn holds(&self, module: &str) -> bool {
-        let package = module.split('.').next().unwrap_or_default();
-        self.modules.contains(&module) || self.modules.contains(&package)
+        let dots = module.match_indices('.').map(|(at, _)| at);
+        let mut packages = dots.chain([module.len()]).map(|end| &module[..end]);
+        packages.any(|package| self.modules.contains(&package))
     }
 }
 

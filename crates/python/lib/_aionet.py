@@ -291,10 +291,33 @@ class _Address:
         return f"<asyncio.TransportSocket fd=6, family=2, type=1, proto=6, laddr={self._address}>"
 
 
+def _check_tls(ssl, more):
+    if not ssl:
+        for name in ("ssl_handshake_timeout", "ssl_shutdown_timeout"):
+            if more.get(name) is not None:
+                raise ValueError(f"{name} is only meaningful with ssl")
+
+
+def _check_stream(sock):
+    if getattr(sock, "type", None) != _socket.SOCK_STREAM:
+        raise ValueError(f"A Stream Socket was expected, got {sock!r}")
+
+
 async def create_connection(loop, protocol_factory, host=None, port=None, *, ssl=None, sock=None, server_hostname=None,
                             **more):
     """A connection to a host; gives the transport and the protocol."""
+    if server_hostname is not None and not ssl:
+        raise ValueError("server_hostname is only meaningful with ssl")
+    if server_hostname is None and ssl and not host:
+        raise ValueError("You must set server_hostname when using ssl without a host")
+    _check_tls(ssl, more)
+    if host is not None or port is not None:
+        if sock is not None:
+            raise ValueError("host/port and sock can not be specified at the same time")
+    elif sock is None:
+        raise ValueError("host and port was not specified and no sock specified")
     if sock is not None:
+        _check_stream(sock)
         end = sock._end()
     else:
         end = await _reach(loop, host, port)
@@ -322,9 +345,18 @@ async def _reach(loop, host, port):
 
 
 async def create_server(loop, protocol_factory, host=None, port=None, *, sock=None, backlog=100, start_serving=True,
-                        **more):
+                        ssl=None, **more):
     """A server on a port of the program."""
+    if isinstance(ssl, bool):
+        raise TypeError("ssl argument must be an SSLContext or None")
+    _check_tls(ssl, more)
+    if host is not None or port is not None:
+        if sock is not None:
+            raise ValueError("host/port and sock can not be specified at the same time")
+    elif sock is None:
+        raise ValueError("Neither host/port nor sock were specified")
     if sock is not None:
+        _check_stream(sock)
         sock.listen(backlog)
         listeners, addresses = [sock._made], [sock.getsockname()]
     else:
@@ -358,6 +390,119 @@ async def create_unix_server(loop, protocol_factory, path=None, *, backlog=100, 
     if start_serving:
         await server.start_serving()
     return server
+
+
+class _Datagrams(asyncio.DatagramTransport):
+    """A port for single messages; what arrives goes to the protocol."""
+
+    def __init__(self, loop, sock, protocol, peer):
+        super().__init__({"peername": peer, "sockname": sock.getsockname(), "socket": sock})
+        self._loop = loop
+        self._sock = sock
+        self._protocol = protocol
+        self._peer = peer
+        self._closing = False
+        loop.call_soon(self._begin)
+
+    def _begin(self):
+        self._protocol.connection_made(self)
+        if not self._closing:
+            self._sock._watch(self._rung)
+            self._read()
+
+    def _rung(self, when):
+        self._loop.call_soon_threadsafe(self._loop.call_at, when, self._read)
+
+    def _read(self):
+        box = self._sock._made
+        while not self._closing and box is not None and box.readable():
+            try:
+                data, sender = self._sock.recvfrom(65536)
+            except OSError as error:
+                self._protocol.error_received(error)
+                return
+            self._protocol.datagram_received(data, sender)
+        if not self._closing and box is not None and (when := box.next_arrival()) is not None:
+            self._loop.call_at(when, self._read)
+
+    def is_closing(self):
+        return self._closing
+
+    def get_protocol(self):
+        return self._protocol
+
+    def set_protocol(self, protocol):
+        self._protocol = protocol
+
+    def get_write_buffer_size(self):
+        return 0
+
+    def sendto(self, data, addr=None):
+        if not isinstance(data, (bytes, bytearray, memoryview)):
+            raise TypeError(f"data argument must be a bytes-like object, not {type(data).__name__!r}")
+        if self._peer is not None and addr not in (None, self._peer):
+            raise ValueError(f"Invalid address: must be None or {self._peer}")
+        if self._closing:
+            return
+        try:
+            self._sock.sendto(data, self._peer or addr)
+        except OSError as error:
+            self._protocol.error_received(error)
+
+    def close(self):
+        self._finish(None)
+
+    def abort(self):
+        self._finish(None)
+
+    def _finish(self, error):
+        if not self._closing:
+            self._closing = True
+            self._sock.close()
+            self._loop.call_soon(self._protocol.connection_lost, error)
+
+
+async def create_datagram_endpoint(loop, protocol_factory, local_addr=None, remote_addr=None, *, family=0, proto=0,
+                                   flags=0, reuse_port=None, allow_broadcast=None, sock=None):
+    """A port for single messages (UDP); gives the transport and the protocol."""
+    if sock is not None:
+        if sock.type == _socket.SOCK_STREAM:
+            raise ValueError(f"A datagram socket was expected, got {sock!r}")
+        given = {"local_addr": local_addr, "remote_addr": remote_addr, "family": family, "proto": proto,
+                 "flags": flags, "reuse_port": reuse_port, "allow_broadcast": allow_broadcast}
+        if any(given.values()):
+            told = ", ".join(f"{name}={value}" for name, value in given.items() if value)
+            raise ValueError(f"socket modifier keyword arguments can not be used when sock is specified. ({told})")
+        sock.setblocking(False)
+        peer = sock._peer
+    else:
+        if not (local_addr or remote_addr) and not family:
+            raise ValueError("unexpected address family")
+        for address in (local_addr, remote_addr):
+            if address is not None and not (isinstance(address, tuple) and len(address) == 2):
+                raise TypeError("2-tuple is expected")
+        sock = _socket.socket(family or _socket.AF_INET, _socket.SOCK_DGRAM)
+        try:
+            sock.setblocking(False)
+            if allow_broadcast:
+                sock.setsockopt(_socket.SOL_SOCKET, _socket.SO_BROADCAST, 1)
+            sock.bind(local_addr or ("0.0.0.0", 0))
+            peer = None
+            if remote_addr:
+                host, port = remote_addr
+                peer = (_network.address_of(host), port)
+                if not allow_broadcast:
+                    await loop.sock_connect(sock, peer)
+        except BaseException:
+            sock.close()
+            raise
+    transport = _Datagrams(loop, sock, protocol := protocol_factory(), peer)
+    await asyncio.sleep(0)
+    return transport, protocol
+
+
+async def getnameinfo(loop, sockaddr, flags=0):
+    return _socket.getnameinfo(sockaddr, flags)
 
 
 async def getaddrinfo(loop, host, port, *, family=0, type=0, proto=0, flags=0):
@@ -417,6 +562,8 @@ async def sock_accept(loop, sock):
 
 
 async def sock_connect(loop, sock, address):
+    if sock.type == _socket.SOCK_DGRAM:
+        return sock.connect(address)
     sock._take(await _reach(loop, *address[:2]))
 
 

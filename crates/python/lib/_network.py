@@ -215,26 +215,29 @@ class Site:
                 back.arrive(b"", when + back.delay)
 
 
-class Listener:
-    """A port on which somebody waits for connections."""
+class Port:
+    """Where something arrives, one after another: `_coming` has (time of arrival, what)."""
 
-    def __init__(self, key, backlog):
+    _ports = None
+
+    def __init__(self, key):
         self.key = key
-        self.backlog = max(backlog, 1)
         self.ready = Io(threading.Lock())
         self._coming = deque()
         self.closed = False
         self.watchers = []
 
-    def offer(self, end):
+    def _arrive(self, what):
         with self.ready:
             if self.closed:
-                raise ConnectionRefusedError(111, "Connection refused")
-            self._coming.append((_now() + LOCAL_DELAY, end))
+                return False
+            when = _now() + LOCAL_DELAY
+            self._coming.append((when, what))
             self.ready.notify_all()
             watchers = list(self.watchers)
         for watch in watchers:
-            watch(_now() + LOCAL_DELAY)
+            watch(when)
+        return True
 
     def readable(self):
         with self.ready:
@@ -243,13 +246,13 @@ class Listener:
     def next_arrival(self):
         return self._coming[0][0] if self._coming else None
 
-    def accept(self, timeout=None):
+    def _next(self, timeout, peek=False):
         end = None if timeout is None else _now() + timeout
         with self.ready:
             while True:
                 now = _now()
                 if self._coming and self._coming[0][0] <= now:
-                    return self._coming.popleft()[1]
+                    return (self._coming[0] if peek else self._coming.popleft())[1]
                 if self.closed:
                     raise OSError(9, "Bad file descriptor")
                 if end is not None and now >= end:
@@ -260,58 +263,45 @@ class Listener:
     def close(self):
         with self.ready:
             self.closed = True
-            left = [end for _, end in self._coming]
+            left = [what for _, what in self._coming]
             self._coming.clear()
             self.ready.notify_all()
-        if _listeners.get(self.key) is self:
-            del _listeners[self.key]
-        for end in left:
+        if self._ports.get(self.key) is self:
+            del self._ports[self.key]
+        return left
+
+
+class Listener(Port):
+    """A port on which somebody waits for connections."""
+
+    _ports = _listeners
+
+    def __init__(self, key, backlog):
+        super().__init__(key)
+        self.backlog = max(backlog, 1)
+
+    def offer(self, end):
+        if not self._arrive(end):
+            raise ConnectionRefusedError(111, "Connection refused")
+
+    def accept(self, timeout=None):
+        return self._next(timeout)
+
+    def close(self):
+        for end in super().close():
             end.close()
 
 
-class Mailbox:
+class Mailbox(Port):
     """A port to which messages come one by one (UDP)."""
 
-    def __init__(self, key):
-        self.key = key
-        self.ready = Io(threading.Lock())
-        self._coming = deque()
-        self.closed = False
-        self.watchers = []
+    _ports = _mailboxes
 
     def arrive(self, data, sender):
-        with self.ready:
-            self._coming.append((_now() + LOCAL_DELAY, data, sender))
-            self.ready.notify_all()
-            watchers = list(self.watchers)
-        for watch in watchers:
-            watch(_now() + LOCAL_DELAY)
-
-    def readable(self):
-        with self.ready:
-            return bool(self._coming) and self._coming[0][0] <= _now() or self.closed
-
-    def next_arrival(self):
-        return self._coming[0][0] if self._coming else None
+        self._arrive((data, sender))
 
     def receive(self, timeout=None, peek=False):
-        end = None if timeout is None else _now() + timeout
-        with self.ready:
-            while True:
-                now = _now()
-                if self._coming and self._coming[0][0] <= now:
-                    return (self._coming[0] if peek else self._coming.popleft())[1:]
-                if end is not None and now >= end:
-                    raise TimeoutError("timed out")
-                until = [t for t in (end, self.next_arrival()) if t is not None]
-                self.ready.wait(max(min(until) - now, 0) if until else None)
-
-    def close(self):
-        with self.ready:
-            self.closed = True
-            self.ready.notify_all()
-        if _mailboxes.get(self.key) is self:
-            del _mailboxes[self.key]
+        return self._next(timeout, peek)
 
 
 def listen(key, backlog=128):

@@ -170,8 +170,13 @@ thread_info = _fields("sys.thread_info", name="pthread", lock="semaphore", versi
 _newer = {}
 if _sys._version[0] >= 14:
     _newer["thread_inherit_context"] = _newer["context_aware_warnings"] = int(not _sys._is_gil_enabled())
-flags = _fields("sys.flags", debug=0, inspect=0, interactive=0, optimize=0, dont_write_bytecode=1, verbose=0,
-                utf8_mode=1, dev_mode=False, gil=int(_sys._is_gil_enabled()), **_newer)
+flags = _fields("sys.flags", debug=0, inspect=0, interactive=0, optimize=0, dont_write_bytecode=1, no_user_site=0,
+                no_site=0, ignore_environment=0, verbose=0, bytes_warning=0, quiet=0, hash_randomization=0, isolated=0,
+                dev_mode=False, utf8_mode=1, warn_default_encoding=0, safe_path=False, int_max_str_digits=4300)
+# These are attributes alone.
+type(flags).gil = int(_sys._is_gil_enabled())
+for _name, _value in _newer.items():
+    setattr(type(flags), _name, _value)
 float_info = _fields("sys.float_info", max=1.7976931348623157e+308, max_exp=1024, max_10_exp=308,
                      min=2.2250738585072014e-308, min_exp=-1021, min_10_exp=-307, dig=15, mant_dig=53,
                      epsilon=2.220446049250313e-16, radix=2, rounds=1)

@@ -1,9 +1,9 @@
 """Threads at their lowest: locks, starting, waiting for the end."""
 
-import itertools
 import sys
 
 import _interleave
+import _ipc
 
 TIMEOUT_MAX = 9223372036.0
 LockType = _interleave.LockType
@@ -11,9 +11,13 @@ lock = LockType
 allocate_lock = _interleave.lock
 allocate = allocate_lock
 get_ident = _interleave.ident
-get_native_id = _interleave.ident
 _count = _interleave.count
 error = RuntimeError
+
+
+def get_native_id():
+    """The number that a system has for the thread: in the main thread it is the process's."""
+    return 4241 + _ipc.pid() + 5000 * ((get_ident() - 140000000000000) // 4096)
 
 
 _stack_size = 0
@@ -144,24 +148,21 @@ def _refuse(args):
                   DeprecationWarning, stacklevel=3)
 
 
-_keys = itertools.count(1)
 _mine, _set_mine = _interleave.local, _interleave.set_local
 
 
 class _local:
-    """Attributes of its own for each thread. The thread keeps them, and they end with it."""
+    """Attributes of its own for each thread, which end with the thread."""
 
     def __new__(cls, /, *args, **kwargs):
         if (args or kwargs) and cls.__init__ is object.__init__:
             raise TypeError("Initialization arguments are not supported")
         self = object.__new__(cls)
-        key = next(_keys)
-        object.__setattr__(self, "_local__key", (key, args, kwargs))
-        _set_mine(key, {})
+        # What each thread has, by its number.
+        table = {}
+        object.__setattr__(self, "_local__key", (table, args, kwargs))
+        _set_mine(table, {})
         return self
-
-    def __del__(self):
-        _interleave.drop_local(object.__getattribute__(self, "_local__key")[0])
 
     def __getattribute__(self, name):
         key = object.__getattribute__(self, "_local__key")
@@ -203,14 +204,14 @@ class _local:
 
 def _new(local, key):
     # The first use in another thread: a subclass begins there as it did in the first.
-    number, args, kwargs = key
+    table, args, kwargs = key
     mine = {}
-    _set_mine(number, mine)
+    _set_mine(table, mine)
     if type(local).__init__ is not object.__init__:
         try:
             local.__init__(*args, **kwargs)
         except BaseException:
-            _set_mine(number, None)
+            _set_mine(table, None)
             raise
     return mine
 

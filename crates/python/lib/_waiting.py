@@ -136,6 +136,8 @@ class Semaphore:
             raise ValueError("semaphore initial value must be >= 0")
         self._cond = Condition(Lock())
         self._value = value
+        # Threads that were woken and found all permits taken again, and permits that are kept for them.
+        self._missed = self._kept = 0
 
     def __repr__(self):
         kind = type(self)
@@ -144,11 +146,19 @@ class Semaphore:
     def acquire(self, blocking=True, timeout=None):
         if not blocking and timeout is not None:
             raise ValueError("can't specify timeout for non-blocking acquire")
-        end = None
         with self._cond:
+            if self._value == 0:
+                return blocking and self._wait(timeout)
+            self._value -= 1
+        return True
+
+    __enter__ = acquire
+
+    def _wait(self, timeout):
+        end = None
+        missed = False
+        try:
             while self._value == 0:
-                if not blocking:
-                    return False
                 if timeout is not None:
                     if end is None:
                         end = _now() + timeout
@@ -156,10 +166,30 @@ class Semaphore:
                     if timeout <= 0:
                         return False
                 self._cond.wait(timeout)
+                if self._value == 0:
+                    if not missed:
+                        missed = True
+                        self._missed += 1
+                    if self._kept:
+                        self._kept -= 1
+                        return True
             self._value -= 1
-        return True
+            return True
+        finally:
+            if missed:
+                self._missed -= 1
+                if self._kept > self._missed:
+                    # Whoever it was kept for waits no more.
+                    self._kept -= 1
+                    self._value += 1
+                    self._cond.notify()
 
-    __enter__ = acquire
+    def _give(self, n):
+        # A thread that missed its permit gets the next: another that takes it again and again does not keep it out.
+        kept = min(n, self._missed - self._kept)
+        self._kept += kept
+        self._value += n - kept
+        self._cond.notify(n)
 
     def __exit__(self, *exc_info):
         self.release()
@@ -168,8 +198,7 @@ class Semaphore:
         if n < 1:
             raise ValueError("n must be one or more")
         with self._cond:
-            self._value += n
-            self._cond.notify(n)
+            self._give(n)
 
 
 class BoundedSemaphore(Semaphore):
@@ -188,10 +217,9 @@ class BoundedSemaphore(Semaphore):
         if n < 1:
             raise ValueError("n must be one or more")
         with self._cond:
-            if self._value + n > self._initial_value:
+            if self._value + self._kept + n > self._initial_value:
                 raise ValueError("Semaphore released too many times")
-            self._value += n
-            self._cond.notify(n)
+            self._give(n)
 
 
 class Event:

@@ -71,6 +71,15 @@ class _CData(metaclass=_CDataType):
             return _ipc.block_read(self._b, self._at, self._size_)
         return bytes(self._b[self._at:self._at + self._size_])
 
+    def __buffer__(self, flags, /):
+        code = getattr(self._type_ if isinstance(self, Array) else self, "_type_", "B")
+        if not isinstance(code, str) or code == "u":
+            code = "B"
+        if isinstance(self._b, int):
+            # A copy, which refuses to be written to: the block lies elsewhere.
+            return memoryview(bytes(self)).cast(code)
+        return memoryview(self._b)[self._at:self._at + self._size_].cast(code)
+
     def _fill(self, data):
         if isinstance(self._b, int):
             _ipc.block_write(self._b, self._at, data)

@@ -154,59 +154,76 @@ def merge(*iterables, key=None, reverse=False):
         yield from heads[0].iterator
 
 
+# The same with the largest item first.
+def heappush_max(heap, item, /):
+    heap.append(item)
+    _rise_max(heap, 0, len(heap) - 1)
+
+
+def heappop_max(heap, /):
+    if not heap:
+        raise IndexError("index out of range")
+    last = heap.pop()
+    return _replace_max(heap, last) if heap else last
+
+
+def heapreplace_max(heap, item, /):
+    if not heap:
+        raise IndexError("index out of range")
+    largest = heap[0]
+    heap[0] = item
+    _sink_max(heap, 0)
+    return largest
+
+
+def heappushpop_max(heap, item, /):
+    if heap and item < heap[0]:
+        item, heap[0] = heap[0], item
+        _sink_max(heap, 0)
+    return item
+
+
+def heapify_max(heap, /):
+    for position in reversed(range(len(heap) // 2)):
+        _sink_max(heap, position)
+
+
+def _rise_max(heap, start, position):
+    item = heap[position]
+    while position > start:
+        parent = (position - 1) >> 1
+        if not heap[parent] < item:
+            break
+        heap[position] = heap[parent]
+        position = parent
+    heap[position] = item
+
+
+def _sink_max(heap, position):
+    end = len(heap)
+    start = position
+    item = heap[position]
+    child = 2 * position + 1
+    while child < end:
+        right = child + 1
+        if right < end and not heap[right] < heap[child]:
+            child = right
+        heap[position] = heap[child]
+        position = child
+        child = 2 * position + 1
+    heap[position] = item
+    _rise_max(heap, start, position)
+
+
+_replace_max = heapreplace_max
+_in_c = [heapify, heappop, heappush, heappushpop, heapreplace, heapify_max, heappop_max, heapreplace_max]
 if sys.version_info >= (3, 14):
     __all__ += ["heapify_max", "heappop_max", "heappush_max", "heappushpop_max", "heapreplace_max"]
-
-    # The same with the largest item first.
-    def heappush_max(heap, item):
-        heap.append(item)
-        _rise_max(heap, 0, len(heap) - 1)
-
-    def heappop_max(heap):
-        if not heap:
-            raise IndexError("index out of range")
-        last = heap.pop()
-        return heapreplace_max(heap, last) if heap else last
-
-    def heapreplace_max(heap, item):
-        if not heap:
-            raise IndexError("index out of range")
-        largest = heap[0]
-        heap[0] = item
-        _sink_max(heap, 0)
-        return largest
-
-    def heappushpop_max(heap, item):
-        if heap and item < heap[0]:
-            item, heap[0] = heap[0], item
-            _sink_max(heap, 0)
-        return item
-
-    def heapify_max(heap):
-        for position in reversed(range(len(heap) // 2)):
-            _sink_max(heap, position)
-
-    def _rise_max(heap, start, position):
-        item = heap[position]
-        while position > start:
-            parent = (position - 1) >> 1
-            if not heap[parent] < item:
-                break
-            heap[position] = heap[parent]
-            position = parent
-        heap[position] = item
-
-    def _sink_max(heap, position):
-        end = len(heap)
-        start = position
-        item = heap[position]
-        child = 2 * position + 1
-        while child < end:
-            right = child + 1
-            if right < end and not heap[right] < heap[child]:
-                child = right
-            heap[position] = heap[child]
-            position = child
-            child = 2 * position + 1
-        heap[position] = item
-        _rise_max(heap, start, position)
+    _in_c += [heappush_max, heappushpop_max]
+else:
+    _heapify_max, _heappop_max, _heapreplace_max = heapify_max, heappop_max, heapreplace_max
+    for _f in (_heapify_max, _heappop_max, _heapreplace_max):
+        _f.__name__ = _f.__qualname__ = "_" + _f.__name__
+    del heapify_max, heappop_max, heappush_max, heappushpop_max, heapreplace_max
+for _f in _in_c:
+    _f.__module__ = "_heapq"

@@ -35,6 +35,20 @@ def getppid():
     return 4241 + _ipc.parent()
 
 
+def _within(pid, ppid):
+    # In another interpreter of a process: the numbers are the process's, and it does not fork.
+    global getpid, getppid, fork
+
+    def getpid():
+        return pid
+
+    def getppid():
+        return ppid
+
+    def fork():
+        raise RuntimeError("fork not supported for isolated subinterpreters")
+
+
 def cpu_count():
     return _interleave.cores()
 
@@ -209,6 +223,18 @@ def close(fd):
 
 
 fspath = path._text
+
+
+def fsencode(filename):
+    """A path as bytes."""
+    filename = fspath(filename)
+    return filename.encode("utf-8", "surrogateescape") if isinstance(filename, str) else filename
+
+
+def fsdecode(filename):
+    """A path as text."""
+    filename = fspath(filename)
+    return filename.decode("utf-8", "surrogateescape") if isinstance(filename, bytes) else filename
 
 
 class PathLike:

@@ -68,9 +68,13 @@ def _check(signalnum):
         raise ValueError("signal number out of range")
 
 
+# Other interpreters of a process hear of no signals.
+_main_interpreter = True
+
+
 def signal(signalnum, handler):
     """Have handler(signalnum, frame) called in the main thread when the signal comes; gives the one before."""
-    if _thread.get_ident() != _thread._get_main_thread_ident():
+    if _thread.get_ident() != _thread._get_main_thread_ident() or not _main_interpreter:
         raise ValueError("signal only works in main thread of the main interpreter")
     if not callable(handler) and handler not in (0, 1):
         raise TypeError("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object")

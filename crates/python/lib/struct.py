@@ -13,6 +13,15 @@ _SIZES = {"x": 1, "c": 1, "b": 1, "B": 1, "?": 1, "h": 2, "H": 2, "i": 4, "I": 4
           "e": 2, "f": 4, "d": 8, "s": 1, "p": 1, "P": 8}
 
 
+def _bytes(buffer):
+    if type(buffer) is bytes:
+        return buffer
+    try:
+        return memoryview(buffer).tobytes()
+    except TypeError:
+        raise TypeError(f"a bytes-like object is required, not '{type(buffer).__name__}'") from None
+
+
 class Struct:
     """A layout, read once."""
 
@@ -101,15 +110,16 @@ class Struct:
         return value.to_bytes(width, self._order, signed=signed)
 
     def unpack(self, buffer):
+        buffer = _bytes(buffer)
         if len(buffer) != self.size:
             raise error(f"unpack requires a buffer of {self.size} bytes")
         return self.unpack_from(buffer)
 
     def unpack_from(self, buffer, offset=0):
+        buffer = data = _bytes(buffer)
         if len(buffer) - offset < self.size:
             raise error(f"unpack_from requires a buffer of at least {self.size + offset} bytes for unpacking {self.size} "
                         f"bytes at offset {offset} (actual buffer size is {len(buffer)})")
-        data = bytes(buffer)
         out = []
         at = offset
         for c, width, n in self._items:
@@ -133,6 +143,7 @@ class Struct:
         buffer[offset:offset + self.size] = self.pack(*values)
 
     def iter_unpack(self, buffer):
+        buffer = _bytes(buffer)
         for at in range(0, len(buffer), self.size):
             yield self.unpack_from(buffer, at)
 

@@ -59,6 +59,8 @@ class Thread:
         self._args = args
         self._kwargs = {} if kwargs is None else kwargs
         self._daemonic = current_thread().daemon if daemon is None else daemon
+        if _no_daemons and daemon:
+            raise RuntimeError("daemon threads are disabled in this (sub)interpreter")
         self._ident = None
         self._native_id = None
         self._handle = _thread._ThreadHandle()
@@ -114,6 +116,10 @@ class Thread:
             _active[self._ident] = self
             del _starting[self]
         self._started.set()
+        if _trace_hook is not None:
+            sys.settrace(_trace_hook)
+        if _profile_hook is not None:
+            sys.setprofile(_profile_hook)
         try:
             if self._context is None or sys.version_info < (3, 14):
                 self.run()
@@ -349,16 +355,19 @@ def activeCount():
 
 
 _trace_hook = _profile_hook = None
+# In an interpreter that is not the main one.
+_no_daemons = False
+_HAVE_THREAD_NATIVE_ID = True
 
 
 def settrace(func):
-    """Kept for programs that call it; nothing is traced."""
+    """What each new thread gives to sys.settrace()."""
     global _trace_hook
     _trace_hook = func
 
 
 def setprofile(func):
-    """Kept for programs that call it; nothing is profiled."""
+    """What each new thread gives to sys.setprofile()."""
     global _profile_hook
     _profile_hook = func
 
@@ -366,13 +375,13 @@ def setprofile(func):
 def settrace_all_threads(func):
     """The same, and for the threads that run already."""
     settrace(func)
-    sys.settrace(func)
+    sys._set_tracing(func, False)
 
 
 def setprofile_all_threads(func):
     """The same, and for the threads that run already."""
     setprofile(func)
-    sys.setprofile(func)
+    sys._set_tracing(func, True)
 
 
 def gettrace():
@@ -469,6 +478,7 @@ def _after_fork():
     _starting.clear()
     _active.clear()
     _active[get_ident()] = me
+    me._native_id = get_native_id()
     _main_thread = me
     _thread._after_fork()
 

@@ -291,12 +291,26 @@ fn describe(
                     (Some(*n as u32), String::new())
                 }
                 v => {
-                    if v.is_none() && version >= Version::V3_15 {
-                        name = "LOAD_COMMON_CONSTANT".into();
+                    let common = match v {
+                        Value::None => Some(7),
+                        Value::Str(s) if s.text.is_empty() => Some(8),
+                        Value::Bool(true) => Some(9),
+                        Value::Bool(false) => Some(10),
+                        _ => None,
+                    };
+                    match common.filter(|_| version >= Version::V3_15) {
+                        Some(number) => {
+                            name = "LOAD_COMMON_CONSTANT".into();
+                            (Some(number), constant(v))
+                        }
+                        None => (Some(i), constant(v)),
                     }
-                    (Some(i), constant(v))
                 }
             }
+        }
+        LoadAssertionError if version >= Version::V3_14 => {
+            name = "LOAD_COMMON_CONSTANT".into();
+            (Some(0), "AssertionError".to_string())
         }
         BinarySubscr if version >= Version::V3_14 => {
             name = "BINARY_OP".into();

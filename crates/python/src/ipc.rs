@@ -11,6 +11,7 @@ use interleave_broker::{
 };
 use interleave_trace::wire::{Wire, read_all};
 use interleave_trace::{Deadlock, Ending, Map};
+use std::collections::VecDeque;
 
 /// Whether a machine may run, under a virtual clock that several machines share.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,8 +44,8 @@ pub struct Client {
     /// How many deliveries have arrived.
     pub(crate) seen: u64,
     pub token: Token,
-    /// Set when the driver must copy the machine: the request, and the child's number.
-    pub(crate) fork: Option<(ReqId, Pid)>,
+    /// The copies that the driver must make of the machine: the request, and the child's number.
+    pub(crate) forks: VecDeque<(ReqId, Pid)>,
     /// The machine has started a process, or was started by one.
     pub several: bool,
     /// The signals that the program handles, a bit each, as the broker is to know them.
@@ -82,7 +83,7 @@ impl Default for Client {
             woken: vec![],
             seen: 0,
             token: Token::Free,
-            fork: None,
+            forks: VecDeque::new(),
             several: false,
             handles: 0,
             exit: None,
@@ -134,6 +135,7 @@ impl Client {
         self.waiting.clear();
         self.rooms.clear();
         self.woken.clear();
+        self.forks.clear();
         self.waiting.insert(req, thread);
         self.seen = 0;
         self.several = true;
@@ -282,7 +284,7 @@ impl Vm {
                 }
                 Deliver::Fork { req, child, .. } => {
                     self.ipc.seen += 1;
-                    self.ipc.fork = Some((req, child));
+                    self.ipc.forks.push_back((req, child));
                 }
             }
         }

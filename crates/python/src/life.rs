@@ -174,7 +174,7 @@ fn custom_hook(c: Ctx) -> Option<Value> {
 
 /// `SystemExit`: its code is the status; anything but a number is printed.
 pub(crate) async fn exit_status(c: Ctx, exc: &Ref<Inst>) -> i64 {
-    match exc.get_text("code").unwrap_or(Value::None) {
+    match exc.field("code").unwrap_or(Value::None) {
         Value::None => 0,
         Value::Int(n) => n & 0xff,
         Value::Bool(b) => b as i64,

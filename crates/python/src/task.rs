@@ -97,6 +97,15 @@ impl Ctx {
                 args.pos.insert(0, t);
             }
             native.check(&args)?;
+            if let Some(e) = self.vm().unfit_receiver(&native, &args.pos[0], false) {
+                return Err(e);
+            }
+            if let Some(kinds) = native.kinds
+                && !crate::types::kinds::fit(&native, kinds, &args)
+            {
+                let out = crate::types::kinds::call(self.vm(), &native, kinds, args)?;
+                return Box::pin(self.finish(out)).await;
+            }
             match native.run {
                 Body::Plain(run) => return run(self.vm(), args),
                 Body::Task(run) => return run(self, args).await,
@@ -150,18 +159,6 @@ impl Ctx {
             Ask(Some(Request::Breath)).await?;
         }
         Ok(())
-    }
-    /// Calls a method if the object's class has it.
-    pub(crate) async fn try_method(
-        self,
-        obj: &Value,
-        name: &str,
-        args: Args,
-    ) -> Res<Option<Value>> {
-        match self.vm().special(obj, name) {
-            Some(f) => Ok(Some(self.call(&f, args).await?)),
-            None => Ok(None),
-        }
     }
     pub(crate) async fn method(self, obj: &Value, name: &str, args: Args) -> Res<Value> {
         let f = self.getattr(obj, name).await?;

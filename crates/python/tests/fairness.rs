@@ -39,10 +39,6 @@ const LOOPS: &[(&str, &str)] = &[
     ("n += 1", "time.sleep(0)"),
 ];
 
-/// Loops that still keep the others out, against CPython.
-const GAPS: &[(SwitchAt, ClockKind, &str)] =
-    &[(SwitchAt::AnyOp, ClockKind::Real, "with bounded: n += 1")];
-
 /// Keeps what is printed. Each look at its clock takes a moment, so that no run depends on the speed of
 /// the machine.
 struct Timed {
@@ -91,9 +87,6 @@ print('starved' if w.is_alive() else 'in time'); stop = True
 fn check(switch: SwitchAt, clock: ClockKind, seed: Option<u64>) {
     let mut starved = vec![];
     for (busy, wants) in LOOPS {
-        if GAPS.contains(&(switch, clock, *busy)) {
-            continue;
-        }
         let options = Options {
             switch,
             clock,

@@ -138,12 +138,18 @@ impl Gather {
         !self.over && (self.fresh || !self.output.is_empty() || self.ending.is_some())
     }
 
-    /// Notes that `parent` asked for process `pid` at `at` (microseconds); `bytes` go to it at its
-    /// start.
-    pub fn begin(&mut self, (pid, parent): (Pid, Pid), name: &str, at: u64, bytes: u64) {
+    /// Notes that `parent` asked for process `pid` at `at` (microseconds), or for an interpreter;
+    /// `bytes` go to it at its start.
+    pub fn begin(
+        &mut self,
+        (pid, parent): (Pid, Pid),
+        (kind, name): (LaneKind, &str),
+        at: u64,
+        bytes: u64,
+    ) {
         let above = self.parts.get(&parent).and_then(|p| p.lane);
         let room = self.recorder.lane_count() < self.bounds.lanes;
-        let lane = room.then(|| self.recorder.lane(LaneKind::Process, name, above));
+        let lane = room.then(|| self.recorder.lane(kind, name, above));
         self.left_out += u64::from(!room);
         if let (Some(above), Some(to), true) = (above, lane, bytes > 0) {
             self.recorder.event(above, at, What::Send { to, bytes });
@@ -351,7 +357,7 @@ fn by_process(trace: &mut Trace) {
     let owner = |mut lane: LaneId| loop {
         match &trace.lanes[lane as usize] {
             Lane {
-                kind: LaneKind::Process,
+                kind: LaneKind::Process | LaneKind::Interpreter,
                 ..
             }
             | Lane { parent: None, .. } => return lane,

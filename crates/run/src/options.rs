@@ -156,15 +156,6 @@ impl Options {
         }
     }
 
-    /// The options of a run that cannot have a fork server: its processes start by `spawn` when
-    /// nobody says otherwise.
-    pub fn without_server(mut self) -> Options {
-        if self.start == Start::ForkServer {
-            self.start = Start::Spawn;
-        }
-        self
-    }
-
     /// Whether the machines of a run take turns. Then the same program runs the same way every
     /// time.
     pub fn in_turns(&self) -> bool {

@@ -7,7 +7,7 @@ use crate::gather::{Bounds, Gather};
 use crate::{ClockKind, News, Piece, Plan};
 use interleave_broker::{Broker, Limits, Out, Pid, ROOT};
 use interleave_trace::words::ending as words;
-use interleave_trace::{Ending, Lane, Map, Meta, Quota, Trace, What};
+use interleave_trace::{Ending, Lane, LaneKind, Map, Meta, Quota, Trace, What};
 
 /// The status of a process that died without telling its status: the same status as of a process
 /// that the system killed.
@@ -208,10 +208,15 @@ impl Seats {
                     parent,
                     name,
                     payload,
+                    inside,
                     ..
                 } => {
                     let (at, bytes) = (self.at(), payload.len() as u64);
-                    self.gather.begin((pid, parent), &name, at, bytes);
+                    let kind = match inside {
+                        true => LaneKind::Interpreter,
+                        false => LaneKind::Process,
+                    };
+                    self.gather.begin((pid, parent), (kind, &name), at, bytes);
                     self.actions.push(Action::Start {
                         pid,
                         parent,
@@ -268,7 +273,8 @@ impl Seats {
                     parent,
                 };
                 self.seats.insert(pid, seat);
-                self.gather.begin((pid, parent), name, at, 0);
+                let lane = (LaneKind::Process, name);
+                self.gather.begin((pid, parent), lane, at, 0);
             }
         }
     }

@@ -9,8 +9,8 @@ const OTHER: Pid = 3;
 
 fn gather() -> Gather {
     let mut gather = Gather::new(vec![], Bounds::FILE);
-    gather.begin((CHILD, ROOT), "Process-1", 10, 0);
-    gather.begin((OTHER, CHILD), "Process-2", 20, 0);
+    gather.begin((CHILD, ROOT), (LaneKind::Process, "Process-1"), 10, 0);
+    gather.begin((OTHER, CHILD), (LaneKind::Process, "Process-2"), 20, 0);
     gather
 }
 

@@ -134,6 +134,7 @@ fn start(req: u64, method: Start) -> Request {
         name: format!("Process-{req}"),
         passed: vec![],
         payload: vec![7],
+        inside: false,
     }
 }
 

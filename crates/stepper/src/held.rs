@@ -75,10 +75,7 @@ pub struct Shared {
 }
 
 impl HeldRun {
-    pub fn new(mut plan: Plan) -> HeldRun {
-        // A copy of a process that is not the first one does not go on here after its first wait:
-        // a run that is held still has no fork server.
-        plan.options = plan.options.without_server();
+    pub fn new(plan: Plan) -> HeldRun {
         let seats = Seats::new(plan.clone(), 0, vec![], Bounds::PAGE);
         let shared = Rc::new(RefCell::new(Shared {
             seats,

@@ -118,7 +118,7 @@ impl Search<'_> {
         }
         // Attributes with a leading underscore are left out where a class of the library is an
         // ancestor: such attributes are the library's own and not the program's.
-        let pure = class.mro.iter().all(|c| {
+        let pure = class.mro().iter().all(|c| {
             let m = c.dict.get_text("__module__");
             c.name().text == "object" || m.is_some_and(|m| m.as_str() == Some("__main__"))
         });

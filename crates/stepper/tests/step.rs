@@ -3,6 +3,7 @@
 
 use insta::assert_snapshot;
 use interleave_run::{Goal, Options, Plan, SwitchAt};
+use interleave_spec::Python;
 use interleave_stepper::moment::ProcessNow;
 use interleave_stepper::seek::Search;
 use interleave_stepper::{Moment, Stepper};
@@ -213,6 +214,37 @@ fn a_run_of_several_processes_ends_as_everywhere() {
         assert!(moment.output.ends_with(said), "{source}{}", moment.output);
         std::mem::forget(s);
     }
+}
+
+/// A fork server is a process that is not the first, and copies of it go on as all others.
+#[test]
+fn a_fork_server_makes_processes() {
+    let path = format!("{}/tests/step/spawn.py", env!("CARGO_MANIFEST_DIR"));
+    let source = std::fs::read_to_string(path).expect("the program can be read");
+    let options = options(SwitchAt::BackEdge, 0).as_on(Python::P315);
+    let mut s = Stepper::new(plan(&source, options));
+    s.run_to(u64::MAX);
+    let moment = s.moment();
+    assert_eq!(moment.over, Some(0), "{}", moment.output);
+    assert_eq!(moment.output, "49\n0\n");
+    let names: Vec<&str> = moment.processes.iter().map(|p| p.name.as_str()).collect();
+    assert_eq!(names, ["MainProcess", "fork server", "Process-1"]);
+    std::mem::forget(s);
+}
+
+/// Interpreters of one process are machines of their own, by name.
+#[test]
+fn interpreters_are_stepped_through() {
+    let source = "from concurrent import interpreters\nit = interpreters.create()\n\
+                  it.exec('print(6 * 7)')\nit.close()\nprint('end')\n";
+    let options = options(SwitchAt::BackEdge, 0).as_on(Python::P315);
+    let mut s = Stepper::new(plan(source, options));
+    s.run_to(u64::MAX);
+    let moment = s.moment();
+    assert_eq!(moment.output, "42\nend\n");
+    let names: Vec<&str> = moment.processes.iter().map(|p| p.name.as_str()).collect();
+    assert_eq!(names, ["MainProcess", "interpreter 1"]);
+    std::mem::forget(s);
 }
 
 /// From wherever one comes to a place, and whatever was looked at on the way, it is the same

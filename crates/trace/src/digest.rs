@@ -100,7 +100,7 @@ fn lane_reports(trace: &Trace) -> Vec<LaneReport> {
 /// has a main thread.
 fn name(trace: &Trace, lane: &Lane) -> String {
     const MAIN: &str = "MainThread";
-    let is_process = |l: &&Lane| l.kind == LaneKind::Process;
+    let is_process = |l: &&Lane| l.kind.is_machine();
     let parent = lane.parent.and_then(|p| trace.lanes.get(p as usize));
     let several = trace.lanes.iter().filter(is_process).count() > 1;
     match parent.filter(is_process).filter(|_| several) {

@@ -90,6 +90,15 @@ pub enum LaneKind {
     Process,
     Thread,
     Task,
+    /// An interpreter with a memory and a GIL of its own, within a process.
+    Interpreter,
+}
+
+impl LaneKind {
+    /// Whether the lane has a memory of its own.
+    pub const fn is_machine(self) -> bool {
+        matches!(self, LaneKind::Process | LaneKind::Interpreter)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

@@ -202,7 +202,7 @@ fn process_of(trace: &Trace, lane: LaneId) -> Option<LaneId> {
     let mut at = lane;
     for _ in 0..=trace.lanes.len().min(64) {
         let here = trace.lanes.get(at as usize)?;
-        if here.kind == LaneKind::Process {
+        if here.kind.is_machine() {
             return Some(at);
         }
         at = here.parent?;

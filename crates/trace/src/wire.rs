@@ -324,7 +324,7 @@ wire! {
     struct Lane { kind, name, parent }
     struct Span { lane, task, state, start, end, line }
     struct Event { at, lane, what, line }
-    enum LaneKind { 0 = Page, 1 = Process, 2 = Thread, 3 = Task }
+    enum LaneKind { 0 = Page, 1 = Process, 2 = Thread, 3 = Task, 4 = Interpreter }
     enum What {
         0 = Spawn { child },
         1 = Exit { status },

@@ -77,13 +77,14 @@ fn who(run: &ModelReport) -> (String, u64) {
     let of = |kind| run.lanes.iter().filter(|l| l.kind == kind).count() as u64;
     let threads = of(LaneKind::Thread) + u64::from(run.lanes_left_out);
     let (processes, tasks) = (of(LaneKind::Process), of(LaneKind::Task));
-    // Each process has a first thread, which is not counted.
-    let threads = match processes {
+    let interpreters = of(LaneKind::Interpreter);
+    // Each process and each interpreter has a first thread, which is not counted.
+    let threads = match processes + interpreters {
         0 | 1 => threads,
         n => threads.saturating_sub(n),
     };
-    let said = words::who(processes, threads, tasks);
-    (said, processes + threads + tasks)
+    let said = words::who(processes, interpreters, threads, tasks);
+    (said, processes + interpreters + threads + tasks)
 }
 
 fn count(run: &ModelReport, name: &str) -> u64 {

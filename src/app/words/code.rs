@@ -299,10 +299,11 @@ pub fn one_thread(busy_ms: f64, waited_ms: f64) -> String {
 
 /// Says how many processes, threads and tasks there were; zeros are left out, and so is a single
 /// process.
-pub fn who(processes: u64, threads: u64, tasks: u64) -> String {
+pub fn who(processes: u64, interpreters: u64, threads: u64, tasks: u64) -> String {
     let processes = if processes > 1 { processes } else { 0 };
     let kinds = [
         (processes, "process", "processes"),
+        (interpreters, "interpreter", "interpreters"),
         (threads, "thread", "threads"),
         (tasks, "task", "tasks"),
     ];

@@ -29,6 +29,7 @@ impl Net {
                     name: format!("Process-{}", n + 1),
                     passed: vec![],
                     payload: vec![],
+                    inside: false,
                 }],
             );
         }

@@ -4,7 +4,7 @@ import sys
 
 from asyncio import events, queues
 from asyncio.exceptions import CancelledError
-from asyncio.tasks import ensure_future
+from asyncio.tasks import current_task, ensure_future
 
 _TIME_IS_UP = None
 
@@ -18,8 +18,12 @@ class _AsCompletedIterator:
         loop = events.get_event_loop()
         self._todo = todo = {ensure_future(each, loop=loop) for each in set(aws)}
         self._left = len(todo)
+        # For the call graph: the task that waits for them, unless they are a group's.
+        self._task = current_task(loop)
         for future in todo:
             future.add_done_callback(self._handle_completion)
+            if getattr(future, "_awaiter", self) is None:
+                future._awaiter = self._task
         if todo and timeout is not None:
             self._timer = loop.call_later(timeout, self._handle_timeout)
 
@@ -51,6 +55,8 @@ class _AsCompletedIterator:
         if not self._todo:
             return
         self._todo.remove(future)
+        if getattr(future, "_awaiter", None) is self._task:
+            future._awaiter = None
         self._done.put_nowait(future)
         if not self._todo and self._timer is not None:
             self._timer.cancel()

@@ -67,7 +67,10 @@ class Task(Future):
         else:
             if loop._closed or loop._debug:
                 loop._check(self._step, "call_soon")
-            loop._ready.append(Handle(self._step, (), loop, self._context))
+            if loop._plain:
+                loop._ready.append(Handle(self._step, (), loop, self._context))
+            else:
+                loop.call_soon(self._step, context=self.get_context())
             loop._tasks[self] = None
 
     def __del__(self):
@@ -233,7 +236,10 @@ class Task(Future):
             if awaited is None:
                 if loop._closed:
                     raise RuntimeError("Event loop is closed")
-                loop._ready.append(Handle(self._step, (), loop, context))
+                if loop._plain:
+                    loop._ready.append(Handle(self._step, (), loop, context))
+                else:
+                    loop.call_soon(self._step, context=self.get_context())
             elif isinstance(awaited, Future) or isfuture(awaited):
                 self._await(awaited)
             else:

@@ -6,6 +6,7 @@ from _interleave import snapshot_context as _snapshot
 from asyncio import _describe, events
 from asyncio.events import Handle
 from asyncio.exceptions import CancelledError, InvalidStateError
+from contextvars import Context, _of_snapshot
 
 __all__ = ("Future", "isfuture", "wrap_future")
 
@@ -187,6 +188,10 @@ class Future:
             loop = self._loop
             if loop._closed:
                 raise RuntimeError("Event loop is closed")
+            if not loop._plain:
+                for fn, context in callbacks:
+                    loop.call_soon(fn, self, context=_as_context(context))
+                return
             add = loop._ready.append
             for fn, context in callbacks:
                 add(Handle(fn, (self,), loop, context))
@@ -203,6 +208,10 @@ class Future:
 
 
 Future.__module__ = "_asyncio"
+
+
+def _as_context(context):
+    return context if type(context) is Context else _of_snapshot(context)
 
 
 def _get_loop(future):

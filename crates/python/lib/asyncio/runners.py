@@ -90,7 +90,9 @@ class Runner:
         try:
             return self._loop.run_until_complete(task)
         except exceptions.CancelledError:
-            if interrupts and task.uncancel() == 0:
+            # A task of another class may not count its requests.
+            uncancel = getattr(task, "uncancel", None)
+            if interrupts and uncancel is not None and uncancel() == 0:
                 raise KeyboardInterrupt
             raise
         finally:

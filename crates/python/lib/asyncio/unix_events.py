@@ -72,6 +72,7 @@ def _networked(name):
 
 
 for _name in ("create_connection", "create_server", "create_unix_connection", "create_unix_server", "getaddrinfo",
+              "create_datagram_endpoint", "getnameinfo",
               "sock_recv", "sock_recv_into", "sock_sendall", "sock_accept", "sock_connect"):
     _networked(_name)
 

@@ -107,9 +107,6 @@ class OrderedDict(dict):
         if value is not _missing:
             return value
         if default is _missing:
-            missing = getattr(type(self), "__missing__", None)
-            if missing is not None:
-                return missing(self, key)
             raise KeyError(key)
         return default
 
@@ -124,7 +121,13 @@ class OrderedDict(dict):
 
     def __eq__(self, other):
         if isinstance(other, OrderedDict):
-            return dict.__eq__(self, other) and list(self) == list(other)
+            equal = dict.__eq__(self, other)
+            if equal is not True:
+                return equal
+            for a, b in zip(_ordered(self), _ordered(other)):
+                if a is not b and not a == b:
+                    return False
+            return True
         return dict.__eq__(self, other)
 
     def __ne__(self, other):

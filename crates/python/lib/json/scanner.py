@@ -73,3 +73,14 @@ class c_make_scanner:
 
 
 make_scanner = py_make_scanner = c_make_scanner
+
+
+def __getattr__(name):
+    global NUMBER_RE
+    if name == "NUMBER_RE":
+        # Nothing here needs it, so it is made for whoever asks.
+        import re
+
+        NUMBER_RE = re.compile(r"(-?(?:0|[1-9]\d*))(\.\d+)?([eE][-+]?\d+)?", re.VERBOSE | re.MULTILINE | re.DOTALL)
+        return NUMBER_RE
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -21,6 +21,8 @@ class Connection:
     def __init__(self, handle, readable=True, writable=True):
         if not readable and not writable:
             raise ValueError("at least one of `readable` and `writable` must be True")
+        if handle < 0:
+            raise ValueError("invalid handle")
         self._handle = handle
         self._readable = readable
         self._writable = writable

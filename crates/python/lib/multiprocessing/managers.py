@@ -806,6 +806,9 @@ class ValueProxy(BaseProxy):
 _LIST = ("__add__", "__contains__", "__delitem__", "__getitem__", "__len__", "__mul__", "__reversed__", "__rmul__",
          "__setitem__", "append", "clear", "copy", "count", "extend", "index", "insert", "pop", "remove", "reverse",
          "sort", "__imul__")
+_merges = sys.version_info >= (3, 14)
+if not _merges:
+    _LIST = tuple([name for name in _LIST if name not in ("clear", "copy")])
 BaseListProxy = MakeProxyType("BaseListProxy", _LIST)
 
 
@@ -822,7 +825,6 @@ class ListProxy(BaseListProxy):
 _DICT = ("__contains__", "__delitem__", "__getitem__", "__ior__", "__iter__", "__len__", "__or__", "__reversed__",
          "__ror__", "__setitem__", "clear", "copy", "fromkeys", "get", "items", "keys", "pop", "popitem",
          "setdefault", "update", "values")
-_merges = sys.version_info >= (3, 14)
 if not _merges:
     _DICT = tuple(name for name in _DICT if name not in ("__ior__", "__or__", "__reversed__", "__ror__", "fromkeys"))
 BaseDictProxy = MakeProxyType("DictProxy", _DICT)

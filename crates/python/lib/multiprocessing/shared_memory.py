@@ -85,72 +85,124 @@ def _check_name(name):
 class _View:
     """Bytes of a block, looked at where they are: what memoryview is for a block."""
 
-    format = "B"
-    itemsize = 1
+    ndim = 1
     readonly = False
+    suboffsets = ()
+    c_contiguous = f_contiguous = contiguous = True
 
-    def __init__(self, block, start, size):
+    def __init__(self, block, start, size, format="B", owner=None):
         self._block = block
         self._start = start
-        self._size = size
         self.nbytes = size
+        self.format = format
+        self.itemsize = memoryview(bytes(8)).cast(format).itemsize
+        self.obj = owner
+
+    @property
+    def __class__(self):
+        return memoryview
+
+    @property
+    def shape(self):
+        return (len(self),)
+
+    @property
+    def strides(self):
+        return (self.itemsize,)
+
+    def __buffer__(self, flags, /):
+        # A copy, which refuses to be written to: the block lies elsewhere.
+        return memoryview(self.tobytes()).cast(self.format)
 
     def __len__(self):
-        return self._size
+        return self.nbytes // self.itemsize
 
     def _at(self, i):
         if i < 0:
-            i += self._size
-        if not 0 <= i < self._size:
+            i += len(self)
+        if not 0 <= i < len(self):
             raise IndexError("index out of bounds on dimension 1")
-        return self._start + i
+        return self._start + i * self.itemsize
 
     def __getitem__(self, i):
         if not isinstance(i, slice):
-            return _ipc.block_read(self._block, self._at(i), 1)[0]
-        start, stop, step = i.indices(self._size)
+            if not hasattr(i, "__index__"):
+                raise TypeError("memoryview: invalid slice key")
+            data = _ipc.block_read(self._block, self._at(i.__index__()), self.itemsize)
+            return data[0] if self.format == "B" else memoryview(data).cast(self.format)[0]
+        start, stop, step = i.indices(len(self))
         if step == 1:
-            return _View(self._block, self._start + start, max(stop - start, 0))
-        return memoryview(self.tobytes()[i])
+            size = self.itemsize
+            return _View(self._block, self._start + start * size, max(stop - start, 0) * size, self.format, self.obj)
+        return memoryview(self.tobytes()).cast(self.format)[i]
 
     def __setitem__(self, i, value):
+        size = self.itemsize
         if not isinstance(i, slice):
-            if not isinstance(value, int):
-                raise TypeError("memoryview: invalid type for format 'B'")
-            if not 0 <= value < 256:
-                raise ValueError("memoryview: invalid value for format 'B'")
-            _ipc.block_write(self._block, self._at(i), bytes([value]))
+            if not hasattr(i, "__index__"):
+                raise TypeError("memoryview: invalid slice key")
+            at = self._at(i.__index__())
+            data = bytearray(size)
+            memoryview(data).cast(self.format)[0] = value
+            _ipc.block_write(self._block, at, bytes(data))
             return
-        start, stop, step = i.indices(self._size)
-        data = bytes(value)
+        start, stop, step = i.indices(len(self))
+        data = memoryview(value).tobytes()
         places = range(start, stop, step)
-        if len(places) != len(data):
+        if len(places) * size != len(data):
             raise ValueError("memoryview assignment: lvalue and rvalue have different structures")
         if step == 1:
-            _ipc.block_write(self._block, self._start + start, data)
+            _ipc.block_write(self._block, self._start + start * size, data)
         else:
-            for place, byte in zip(places, data):
-                _ipc.block_write(self._block, self._start + place, bytes([byte]))
+            for k, place in enumerate(places):
+                _ipc.block_write(self._block, self._start + place * size, data[k * size:(k + 1) * size])
 
-    def tobytes(self):
-        return _ipc.block_read(self._block, self._start, self._size)
-
-    __bytes__ = tobytes
+    def tobytes(self, order="C"):
+        return _ipc.block_read(self._block, self._start, self.nbytes)
 
     def tolist(self):
-        return list(self.tobytes())
+        return memoryview(self.tobytes()).cast(self.format).tolist()
+
+    def hex(self, *args):
+        return self.tobytes().hex(*args)
 
     def __iter__(self):
-        return iter(self.tobytes())
+        return iter(self.tolist())
+
+    def __contains__(self, item):
+        return item in self.tolist()
+
+    def __reversed__(self):
+        return reversed(self.tolist())
 
     def __eq__(self, other):
-        return self.tobytes() == bytes(other)
+        try:
+            return memoryview(self) == memoryview(other)
+        except TypeError:
+            return NotImplemented
+
+    __hash__ = None
 
     def cast(self, format):
-        return memoryview(self.tobytes()).cast(format)
+        size = memoryview(bytes(8)).cast(format).itemsize
+        if self.nbytes % size:
+            raise TypeError("memoryview: length is not a multiple of itemsize")
+        return _View(self._block, self._start, self.nbytes, format, self.obj)
+
+    def toreadonly(self):
+        return memoryview(self.tobytes()).cast(self.format)
 
     def release(self):
         pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        pass
+
+    def __repr__(self):
+        return f"<memory at {id(self):#x}>"
 
 
 class ShareableList:
@@ -160,11 +212,11 @@ class ShareableList:
     _KINDS = {"n": None, "?": bool, "q": int, "d": float, "s": str, "b": bytes}
 
     def __init__(self, sequence=None, *, name=None):
-        if sequence is None:
+        if sequence is None and name is not None:
             self.shm = SharedMemory(name)
             self._read_places()
             return
-        items = list(sequence)
+        items = list(sequence or ())
         sizes = [self._room(item) for item in items]
         head = 8 + 8 * len(items)
         self.shm = SharedMemory(name, create=True, size=max(head + sum(sizes), 1))

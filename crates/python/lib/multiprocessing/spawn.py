@@ -82,6 +82,10 @@ def _main():
     payload = _ipc.payload()
     preparation, end = _pickle.loads(payload, None, 0)
     if isinstance(preparation, tuple):
+        if isinstance(preparation[0], str):
+            # No process but an interpreter: its order names the module.
+            __import__(preparation[0])
+            return sys.modules[preparation[0]].main(preparation)
         from multiprocessing import forkserver
 
         forkserver.main(preparation)

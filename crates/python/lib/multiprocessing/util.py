@@ -231,13 +231,13 @@ class ForkAwareThreadLock:
     """A lock that is free in the copy that a fork makes."""
 
     def __init__(self):
-        self._lock = threading.Lock()
-        self.acquire = self._lock.acquire
-        self.release = self._lock.release
+        self._at_fork_reinit()
         register_after_fork(self, ForkAwareThreadLock._at_fork_reinit)
 
     def _at_fork_reinit(self):
-        self.__init__()
+        self._lock = threading.Lock()
+        self.acquire = self._lock.acquire
+        self.release = self._lock.release
 
     def __enter__(self):
         return self._lock.__enter__()

@@ -157,8 +157,8 @@ fn instance(class: &Ref<Class>, payload: &Payload) -> i64 {
         Payload::None if !class.heap => 16,
         Payload::None if !slotted => 48,
         Payload::None => {
-            let all = std::iter::once(class).chain(&class.mro);
-            let slots: usize = all.filter_map(|c| c.slots.as_ref()).map(Vec::len).sum();
+            let all = std::iter::once(class.clone()).chain(class.mro());
+            let slots: usize = all.filter_map(|c| c.slots.clone()).map(|s| s.len()).sum();
             32 + 8 * slots as i64
         }
     }

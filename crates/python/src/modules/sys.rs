@@ -5,12 +5,15 @@ use crate::error::{Exc, Res, type_error, value_error};
 use crate::frame::Frame;
 use crate::func::{Args, Body};
 use crate::intern::intern;
-use crate::mem::Ref;
+use crate::mem::{Ref, Slot};
 use crate::misc::Misc;
 use crate::options::{SwitchAt, Version};
+use crate::sched::ThreadId;
+use crate::sched::thread::Thread;
 use crate::types::Table;
 use crate::value::Value;
 use crate::vm::Vm;
+use crate::vm::tracing::Which;
 
 const FUNCTIONS: Table = &[
     (
@@ -131,10 +134,40 @@ const FUNCTIONS: Table = &[
             })
         }),
     ),
-    ("gettrace", Body::Plain(|_, _| Ok(Value::None))),
-    ("getprofile", Body::Plain(|_, _| Ok(Value::None))),
-    ("settrace", Body::Plain(|_, a| refused(&a, "settrace"))),
-    ("setprofile", Body::Plain(|_, a| refused(&a, "setprofile"))),
+    (
+        "gettrace",
+        Body::Plain(|vm, _| Ok(vm.tracing(Which::Trace))),
+    ),
+    (
+        "getprofile",
+        Body::Plain(|vm, _| Ok(vm.tracing(Which::Profile))),
+    ),
+    (
+        "settrace",
+        Body::Plain(|vm, a| {
+            vm.set_tracing(Which::Trace, a.pos[0].clone());
+            Ok(Value::None)
+        }),
+    ),
+    (
+        "setprofile",
+        Body::Plain(|vm, a| {
+            vm.set_tracing(Which::Profile, a.pos[0].clone());
+            Ok(Value::None)
+        }),
+    ),
+    // Private: the function that all threads get, and whether it is that of `setprofile`.
+    (
+        "_set_tracing",
+        Body::Plain(|vm, a| {
+            let which = match a.pos[1] {
+                Value::Bool(true) => Which::Profile,
+                _ => Which::Trace,
+            };
+            vm.set_tracing_everywhere(which, a.pos[0].clone());
+            Ok(Value::None)
+        }),
+    ),
     (
         "get_coroutine_origin_tracking_depth",
         Body::Plain(|vm, _| Ok(Value::uint(vm.cur.origin_depth))),
@@ -157,7 +190,18 @@ const FUNCTIONS: Table = &[
     ),
     (
         "_current_frames",
-        Body::Plain(|_, _| Ok(Value::Dict(DictObj::empty()))),
+        Body::Plain(|vm, _| {
+            let all = DictObj::empty();
+            for t in vm.live() {
+                if let Some(f) = frame_under(vm, t.id, t.frames.len(), 0) {
+                    let ident = Value::Int(super::interleave::ident(t.id));
+                    let mut all = all.dict.borrow_mut();
+                    let (hash, _) = all.lookup(&ident);
+                    all.push(hash, ident, f);
+                }
+            }
+            Ok(Value::Dict(all))
+        }),
     ),
     (
         "set_int_max_str_digits",
@@ -177,14 +221,14 @@ const FUNCTIONS: Table = &[
 ];
 
 /// The Python frame `depth` calls below the one that runs.
-pub(crate) fn frame(vm: &mut Vm, depth: usize) -> Option<Value> {
-    let top = vm.cur.frames.len();
-    frame_under(vm, top, depth)
+pub(crate) fn frame(vm: &Vm, depth: usize) -> Option<Value> {
+    frame_under(vm, vm.cur.id, vm.cur.frames.len(), depth)
 }
 
-/// The Python frame `depth` calls below the last one that is under the place `top`.
-pub(crate) fn frame_under(vm: &mut Vm, top: usize, depth: usize) -> Option<Value> {
-    let frames = vm.cur.frames.get(..top)?.iter().enumerate();
+/// The Python frame of a thread `depth` calls below the last one that is under the place `top`.
+pub(crate) fn frame_under(vm: &Vm, thread: ThreadId, top: usize, depth: usize) -> Option<Value> {
+    let thread = vm.thread(thread)?;
+    let frames = thread.frames.get(..top)?.iter().enumerate();
     let mut below = frames.rev().filter_map(|(at, f)| match f {
         Frame::Py(f) => Some((at, f)),
         Frame::Task(_) => None,
@@ -192,21 +236,28 @@ pub(crate) fn frame_under(vm: &mut Vm, top: usize, depth: usize) -> Option<Value
     let (at, f) = below.nth(depth)?;
     let locals = match &f.locals {
         Some(d) => Value::Dict(d.clone()),
-        None => Value::Dict(locals_of(&vm.cur.stack, f)),
+        None => Value::Dict(locals_of(&thread.stack, f)),
     };
     Some(Value::misc(Misc::FrameInfo {
         code: f.func.code.clone(),
-        pc: f.pc,
+        pc: Slot::new(f.pc),
         globals: f.func.globals.clone(),
         locals,
-        place: Some(at),
+        place: Some((thread.id, at)),
     }))
 }
 
 impl Vm {
-    /// Whether the frame at a place runs this code.
-    pub(crate) fn runs(&self, place: usize, code: &Ref<crate::code::Code>) -> bool {
-        let f = self.cur.frames.get(place);
+    fn thread(&self, id: ThreadId) -> Option<&Thread> {
+        match self.cur.id == id {
+            true => Some(&self.cur),
+            false => self.threads.get(id as usize)?.as_ref(),
+        }
+    }
+
+    /// Whether the frame at a place of a thread runs this code.
+    pub(crate) fn runs(&self, thread: ThreadId, at: usize, code: &Ref<crate::code::Code>) -> bool {
+        let f = self.thread(thread).and_then(|t| t.frames.get(at));
         matches!(f, Some(Frame::Py(f)) if Ref::ptr_eq(&f.func.code, code))
     }
 }
@@ -325,13 +376,4 @@ pub(crate) async fn finish(c: crate::task::Ctx, sys: &Value) -> Res<()> {
     }
     let _ = Args::none();
     Ok(())
-}
-
-fn refused(a: &Args, name: &str) -> Res<Value> {
-    if a.pos.first().is_none_or(Value::is_none) {
-        return Ok(Value::None);
-    }
-    Err(Exc::NotImplementedError.msg(format!(
-        "sys.{name}() is not supported here: the stepper shows every line and call"
-    )))
 }

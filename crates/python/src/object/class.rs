@@ -32,6 +32,8 @@ pub(crate) const HAS_NEXT: u32 = 1 << 21;
 pub(crate) const HAS_MISSING: u32 = 1 << 22;
 /// `__del__` runs only for instances whose attribute `_unseen` is true: `__del_if__` is defined.
 pub(crate) const HAS_DEL_IF: u32 = 1 << 24;
+/// Instances say themselves of which class they are, as proxies do.
+pub(crate) const HAS_CLASS: u32 = 1 << 25;
 /// Instances take only the attributes named in `__slots__`.
 pub(crate) const SLOTTED: u32 = 1 << 30;
 
@@ -62,6 +64,7 @@ const HOOKS: &[(&str, u32)] = &[
     ("__lt__", HAS_LT),
     ("__gt__", HAS_LT),
     ("__missing__", HAS_MISSING),
+    ("__class__", HAS_CLASS),
 ];
 
 /// How instances of a class are laid out.
@@ -121,9 +124,14 @@ pub struct Class {
     /// has. Inline caches rest on it.
     pub(crate) version: Slot<u64>,
     pub(crate) name: Mut<Ref<Str>>,
-    pub(crate) bases: Vec<Ref<Class>>,
-    /// Ancestors in method resolution order, without the class itself.
-    pub mro: Vec<Ref<Class>>,
+    pub(crate) bases: Mut<Vec<Ref<Class>>>,
+    /// Ancestors in method resolution order, without the class itself; or all classes of the order,
+    /// when its metaclass does not put it first.
+    mro: Mut<Vec<Ref<Class>>>,
+    /// The class itself is not the first of its order.
+    pub(crate) odd: Slot<bool>,
+    /// The qualified name of a class of the program.
+    pub(crate) qualname: Mut<Option<Ref<Str>>>,
     pub dict: Ref<DictObj>,
     /// The metaclass; `None` means `type`.
     pub(crate) meta: Option<Ref<Class>>,
@@ -162,8 +170,10 @@ impl Class {
             id,
             version: Slot::new(next_version()),
             name: Mut::new(name),
-            bases,
-            mro,
+            bases: Mut::new(bases),
+            mro: Mut::new(mro),
+            odd: Slot::new(false),
+            qualname: Mut::new(None),
             dict,
             meta,
             layout,
@@ -175,14 +185,14 @@ impl Class {
             maker: Mut::new((0, Value::Unbound)),
             itself: Mut::default(),
         });
-        for b in &c.bases {
+        for b in c.bases.borrow().iter() {
             b.subclasses.borrow_mut().push(Ref::downgrade(&c));
         }
         if heap {
             *c.itself.borrow_mut() = Some(c.clone());
             c.refresh();
         } else if c
-            .mro
+            .mro()
             .iter()
             .chain(std::iter::once(&c))
             .any(|k| k.layout == Layout::Value)
@@ -207,21 +217,58 @@ impl Class {
 
     /// The attribute found on the class or an ancestor, not bound.
     pub(crate) fn lookup(&self, name: &Ref<Str>) -> Option<Value> {
-        if let Some(v) = self.dict.get(name) {
+        if !self.odd.get()
+            && let Some(v) = self.dict.get(name)
+        {
             return Some(v);
         }
-        self.mro.iter().find_map(|c| c.dict.get(name))
+        self.order().iter().find_map(|c| c.dict.get(name))
     }
     pub(crate) fn lookup_text(&self, name: &str) -> Option<Value> {
-        if let Some(v) = self.dict.get_text(name) {
+        if !self.odd.get()
+            && let Some(v) = self.dict.get_text(name)
+        {
             return Some(v);
         }
-        self.mro.iter().find_map(|c| c.dict.get_text(name))
+        self.order().iter().find_map(|c| c.dict.get_text(name))
+    }
+    #[inline(always)]
+    fn order(&self) -> &[Ref<Class>] {
+        // SAFETY: lookups run no Python and change no class; the order is replaced between them.
+        unsafe { crate::mem::glance::<Vec<Ref<Class>>>(&self.mro) }
+    }
+    /// The order as the collector of cycles visits it.
+    pub(crate) fn mro_cell(&self) -> &Mut<Vec<Ref<Class>>> {
+        &self.mro
+    }
+    /// The ancestors in method resolution order, without the class itself.
+    pub fn mro(&self) -> Vec<Ref<Class>> {
+        let own = |c: &&Ref<Class>| !std::ptr::eq(self, &***c);
+        self.mro.borrow().iter().filter(own).cloned().collect()
+    }
+    /// The whole order, with the class at its place in it.
+    pub(crate) fn whole_order(this: &Ref<Class>) -> Vec<Ref<Class>> {
+        let rest = this.mro.borrow().clone();
+        match this.odd.get() {
+            true => rest,
+            false => std::iter::once(this.clone()).chain(rest).collect(),
+        }
+    }
+    /// Replaces the order, the class itself included; the old one is answered.
+    pub(crate) fn set_order(this: &Ref<Class>, mut order: Vec<Ref<Class>>) -> Vec<Ref<Class>> {
+        let old = Class::whole_order(this);
+        let first = order.first().is_some_and(|c| Ref::ptr_eq(c, this));
+        if first {
+            order.remove(0);
+        }
+        this.odd.set(!first);
+        this.mro.replace(order);
+        old
     }
     /// The attribute found after `after` in the resolution order of `self`, as for `super()`.
     pub(crate) fn lookup_after(&self, after: &Ref<Class>, name: &Ref<Str>) -> Option<Value> {
-        let mut past = std::ptr::eq(self, &**after);
-        for c in &self.mro {
+        let mut past = !self.odd.get() && std::ptr::eq(self, &**after);
+        for c in self.order() {
             if past {
                 if let Some(v) = c.dict.get(name) {
                     return Some(v);
@@ -232,8 +279,12 @@ impl Class {
         }
         None
     }
+    /// Whether the class with this number is the class itself or an ancestor.
+    pub(crate) fn comes_from(&self, id: u32) -> bool {
+        self.id == id || self.order().iter().any(|c| c.id == id)
+    }
     pub(crate) fn is_subclass(&self, of: &Ref<Class>) -> bool {
-        std::ptr::eq(self, &**of) || self.mro.iter().any(|c| Ref::ptr_eq(c, of))
+        std::ptr::eq(self, &**of) || self.order().iter().any(|c| Ref::ptr_eq(c, of))
     }
 
     /// Recomputes the flags after the class or an ancestor changed, and makes inline caches of the
@@ -241,10 +292,24 @@ impl Class {
     pub(crate) fn changed(&self) {
         self.version.set(next_version());
         self.refresh();
-        for s in self.subclasses.borrow().iter() {
-            if let Some(s) = s.upgrade() {
-                s.changed();
+        let living = |c: &Class| -> Vec<Ref<Class>> {
+            c.subclasses
+                .borrow()
+                .iter()
+                .filter_map(Weak::upgrade)
+                .collect()
+        };
+        let mut below = living(self);
+        let mut at = 0;
+        while at < below.len() {
+            below[at].version.set(next_version());
+            below[at].refresh();
+            for s in living(&below[at]) {
+                if !below.iter().any(|k| Ref::ptr_eq(k, &s)) {
+                    below.push(s);
+                }
             }
+            at += 1;
         }
     }
 
@@ -266,7 +331,8 @@ impl Class {
             }
             Some(_) => HashKind::User,
         };
-        let slotted = self.slots.is_some() && self.mro.iter().all(|c| c.slots.is_some() || !c.heap);
+        let slotted =
+            self.slots.is_some() && self.order().iter().all(|c| c.slots.is_some() || !c.heap);
         if slotted {
             flags |= SLOTTED;
         }
@@ -288,11 +354,7 @@ fn native(v: &Value) -> bool {
 pub(crate) fn linearise(bases: &[Ref<Class>]) -> Option<Vec<Ref<Class>>> {
     let mut lists: Vec<Vec<Ref<Class>>> = bases
         .iter()
-        .map(|b| {
-            std::iter::once(b.clone())
-                .chain(b.mro.iter().cloned())
-                .collect()
-        })
+        .map(|b| std::iter::once(b.clone()).chain(b.mro()).collect())
         .collect();
     lists.push(bases.to_vec());
     let mut out = Vec::new();

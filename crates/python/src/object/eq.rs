@@ -34,11 +34,10 @@ pub(crate) fn equal(a: &Value, b: &Value, depth: u32) -> Option<bool> {
         (Bytes(x), Bytes(y)) => x == y,
         (ByteArray(x), ByteArray(y)) => *x.borrow() == *y.borrow(),
         (ByteArray(x), Bytes(y)) | (Bytes(y), ByteArray(x)) => *x.borrow() == **y,
-        (Misc(x), Bytes(_) | ByteArray(_) | Misc(_))
+        (Misc(x), Bytes(_) | ByteArray(_) | Misc(_)) | (Bytes(_) | ByteArray(_), Misc(x))
             if matches!(&**x, crate::misc::Misc::MemoryView(_)) =>
         {
-            let x = crate::types::bytes::data(a);
-            crate::types::bytes::with(b, |y| x.as_deref() == Some(y)).unwrap_or(false)
+            return crate::types::memoryview::equal(a, b).or(Some(a.is(b)));
         }
         (Tuple(x), Tuple(y)) => return seq(x, y, depth),
         (List(x), List(y)) => return seq(&x.items.borrow(), &y.items.borrow(), depth),
@@ -79,6 +78,15 @@ pub(crate) fn equal(a: &Value, b: &Value, depth: u32) -> Option<bool> {
             }
             true
         }
+        (Range(_), Misc(m)) | (Misc(m), Range(_))
+            if matches!(&**m, crate::misc::Misc::BigRange(_)) =>
+        {
+            let key = |v: &Value| crate::types::big_range::of(v).map(|r| r.key().to_vec());
+            match (key(a), key(b)) {
+                (Some(x), Some(y)) => return seq(&x, &y, depth),
+                _ => false,
+            }
+        }
         (Range(x), Range(y)) => {
             x.len() == y.len()
                 && (x.len() == 0 || (x.start == y.start && (x.len() == 1 || x.step == y.step)))
@@ -88,6 +96,12 @@ pub(crate) fn equal(a: &Value, b: &Value, depth: u32) -> Option<bool> {
         (Inst(x), _) if x.class.borrow().has(crate::class::HAS_EQ) => return Option::None,
         (_, Inst(y)) if y.class.borrow().has(crate::class::HAS_EQ) => return Option::None,
         (Class(x), _) if x.meta_has(crate::class::HAS_EQ) => return Option::None,
+        (Inst(x), other) | (other, Inst(x))
+            if matches!(other, ByteArray(_) | Misc(_))
+                && x.class.borrow().lookup_text("__buffer__").is_some() =>
+        {
+            return Option::None;
+        }
         (Inst(_), _) | (_, Inst(_)) => {
             let (x, y) = (a.base(), b.base());
             if matches!(x, Inst(_)) || matches!(y, Inst(_)) {
@@ -95,7 +109,27 @@ pub(crate) fn equal(a: &Value, b: &Value, depth: u32) -> Option<bool> {
             }
             return equal(x, y, depth);
         }
+        (Misc(_), Set(_) | FrozenSet(_)) | (Set(_) | FrozenSet(_), Misc(_))
+            if crate::types::views::set_like(a) && crate::types::views::set_like(b) =>
+        {
+            return crate::types::views::equal(a, b);
+        }
+        (Misc(x), Dict(d)) | (Dict(d), Misc(x)) if matches!(&**x, crate::misc::Misc::Proxy(_)) => {
+            let crate::misc::Misc::Proxy(own) = &**x else {
+                return Some(false);
+            };
+            return equal(&Dict(own.clone()), &Dict(d.clone()), depth);
+        }
         (Misc(x), Misc(y)) => {
+            if let (crate::misc::Misc::Proxy(x), crate::misc::Misc::Proxy(y)) = (&**x, &**y) {
+                return equal(&Dict(x.clone()), &Dict(y.clone()), depth);
+            }
+            if let (crate::misc::Misc::View(..), crate::misc::Misc::View(..)) = (&**x, &**y)
+                && crate::types::views::set_like(a)
+                && crate::types::views::set_like(b)
+            {
+                return crate::types::views::equal(a, b);
+            }
             if let Some((x, y)) = targets(a, b) {
                 return equal(&x, &y, depth + 1);
             }

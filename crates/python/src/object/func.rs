@@ -155,6 +155,10 @@ pub struct Native {
     pub(crate) run: Body,
     /// Whether the function binds to an instance when it is found on a class.
     pub(crate) method: bool,
+    /// CPython has a slot of the type for the method, not an entry in a list of methods.
+    pub(crate) wrapper: bool,
+    /// The number of the class whose objects the method takes; 0 for any.
+    pub(crate) class: u32,
     /// The name of the class or of the module that has the function.
     pub(crate) owner: &'static str,
     /// Fewest and most positional arguments; a call that does not fit is checked by
@@ -162,6 +166,8 @@ pub struct Native {
     pub(crate) min: u8,
     pub(crate) max: u8,
     pub(crate) signature: Option<&'static Signature>,
+    /// The kinds of the parameters, when the arguments are checked before the call.
+    pub(crate) kinds: Option<&'static str>,
     /// Threads do not switch after a call of the function.
     pub(crate) quiet: bool,
 }
@@ -169,6 +175,51 @@ pub struct Native {
 /// The functions after whose calls CPython's bytecode does not look whether the GIL is wanted; one
 /// more is `type` with one argument. Built-in functions have an empty name as their owner.
 const QUIET: [(&str, &str); 3] = [("", "len"), ("", "isinstance"), ("list", "append")];
+
+/// Special methods that CPython has in its lists of methods.
+const LISTED: &[&str] = &[
+    "__alloc__",
+    "__bytes__",
+    "__ceil__",
+    "__class_getitem__",
+    "__complex__",
+    "__copy__",
+    "__deepcopy__",
+    "__dir__",
+    "__enter__",
+    "__exit__",
+    "__floor__",
+    "__format__",
+    "__fspath__",
+    "__getformat__",
+    "__getnewargs__",
+    "__getstate__",
+    "__init_subclass__",
+    "__instancecheck__",
+    "__length_hint__",
+    "__missing__",
+    "__new__",
+    "__prepare__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__reversed__",
+    "__round__",
+    "__set_name__",
+    "__setstate__",
+    "__sizeof__",
+    "__subclasscheck__",
+    "__subclasses__",
+    "__subclasshook__",
+    "__trunc__",
+];
+
+fn is_wrapper(owner: &str, name: &str) -> bool {
+    let both = matches!(
+        (owner, name),
+        ("list" | "dict", "__getitem__") | ("dict" | "set" | "frozenset", "__contains__")
+    );
+    name.starts_with("__") && name.ends_with("__") && !both && LISTED.binary_search(&name).is_err()
+}
 
 impl Native {
     pub(crate) fn new(owner: &'static str, name: &'static str, run: Body, method: bool) -> Native {
@@ -181,10 +232,13 @@ impl Native {
             name,
             run,
             method,
+            wrapper: method && is_wrapper(owner, name),
+            class: 0,
             owner,
             min,
             max,
             signature,
+            kinds: crate::types::kinds::find(owner, name),
             quiet: QUIET.contains(&(owner, name)),
         }
     }

@@ -40,6 +40,8 @@ pub(crate) struct GenState {
     pub(crate) stack: Vec<Value>,
     /// The exception that the generator was handling when it yielded.
     pub(crate) exc: Value,
+    /// How many of its own exceptions the generator handles, one within the other.
+    pub(crate) handling: u32,
     /// Of an async generator: a call of `asend` or `athrow` is in progress.
     pub(crate) busy: bool,
     /// Of an async generator: it has ended, or is being closed.
@@ -55,7 +57,7 @@ pub(crate) struct GenState {
 impl Drop for Gen {
     fn drop(&mut self) {
         let state = std::mem::take(self.state.get_mut());
-        let (stack, exc) = (state.stack, state.exc);
+        let (stack, exc, handling) = (state.stack, state.exc, state.handling);
         if let Some(frame) = state.frame {
             match self.status.get() {
                 // A suspended body may have `finally` blocks, which run at the next safe point.
@@ -63,7 +65,7 @@ impl Drop for Gen {
                     if !state.finalized
                         && (self.code.has_cleanup || self.kind != GenKind::Generator) =>
                 {
-                    crate::vm::finalize::defer_generator(self, frame, stack, exc);
+                    crate::vm::finalize::defer_generator(self, frame, stack, (exc, handling));
                 }
                 GenStatus::Created if self.kind == GenKind::Coroutine => {
                     crate::vm::finalize::never_awaited(self, state.origin);

@@ -166,7 +166,7 @@ fn at(v: &Value, depth: u32) -> Hash {
         Value::FrozenSet(s) => {
             Hash::Known(frozenset(s.table.borrow().iter().map(|e| e.hash as i64)))
         }
-        Value::Range(r) => Hash::Known(tuple(&[r.start, r.stop, r.step])),
+        Value::Range(_) => range(v),
         Value::Inst(i) => {
             let class = i.class.borrow();
             match class.hash_kind() {
@@ -200,4 +200,12 @@ fn tuple_of(items: &[Value]) -> Hash {
 /// The integer that a Python `__hash__` returned, as a hash.
 pub(crate) fn int_result(n: i64) -> i64 {
     if n == -1 { -2 } else { n }
+}
+
+/// Equal ranges have the same items, so these decide.
+pub(crate) fn range(v: &Value) -> Hash {
+    match crate::types::big_range::of(v) {
+        Some(r) => of(&Value::tuple(r.key().to_vec())),
+        None => Hash::Known(0),
+    }
 }

@@ -52,6 +52,8 @@ pub(crate) struct ExcData {
     pub(crate) trace: Mut<Vec<TraceEntry>>,
     /// The traceback object that was last asked for; it counts while it has as many entries.
     pub(crate) shown: Mut<Value>,
+    /// The fields that its built-in class has besides: `errno`, `value`, `exceptions`.
+    pub(crate) fields: Mut<Option<Ref<DictObj>>>,
     /// A suggestion for a `NameError` that is no visible name: `self.x`.
     pub(crate) hint: Mut<Value>,
 }
@@ -84,6 +86,7 @@ impl Inst {
                 suppress: Slot::new(false),
                 trace: Mut::default(),
                 shown: Mut::default(),
+                fields: Mut::new(None),
                 hint: Mut::default(),
             })),
         )
@@ -96,6 +99,17 @@ impl Inst {
     }
     pub fn class(&self) -> Ref<Class> {
         self.class.borrow().clone()
+    }
+    /// A field of an exception that its built-in class has; `None` when it is not set.
+    pub(crate) fn field(&self, name: &str) -> Option<Value> {
+        self.exc()?.fields.borrow().as_ref()?.get_text(name)
+    }
+    pub(crate) fn set_field(&self, name: &str, v: Value) {
+        if let Some(e) = self.exc() {
+            let mut fields = e.fields.borrow_mut();
+            let fields = fields.get_or_insert_with(|| Ref::hidden(DictObj::default()));
+            fields.set(&crate::intern::intern(name), v);
+        }
     }
     /// The attribute dictionary, made on first use.
     pub(crate) fn attrs(&self) -> Ref<DictObj> {

@@ -37,6 +37,8 @@ pub enum IterState {
         dict: Ref<DictObj>,
         at: usize,
         len: usize,
+        /// How many items are still to come.
+        left: usize,
         kind: ViewKind,
         back: bool,
     },
@@ -94,11 +96,59 @@ pub enum IterState {
 
 impl IterState {
     /// Name of the type, as CPython has it.
+    /// How many items are left, where that is known.
+    pub(crate) fn left(&self) -> usize {
+        match self {
+            IterState::Range { left, .. } => crate::mem::size(*left),
+            IterState::List { list, at } => list.items.borrow().len().saturating_sub(*at),
+            IterState::ListBack { list, left } => match *left <= list.items.borrow().len() {
+                true => *left,
+                false => 0,
+            },
+            IterState::Tuple { tuple, at } => tuple.len().saturating_sub(*at),
+            IterState::Str { text, byte } => text.text[*byte..].chars().count(),
+            IterState::Bytes { bytes, at } => bytes.len().saturating_sub(*at),
+            IterState::Dict {
+                dict,
+                at,
+                len,
+                back,
+                ..
+            } => {
+                let d = dict.dict.borrow();
+                let live = |e: &&crate::dict::Entry| !e.key.is_unbound();
+                match (d.len() == *len, back) {
+                    (false, _) => 0,
+                    (true, false) => d.entries.iter().skip(*at).filter(live).count(),
+                    (true, true) => d.entries.iter().rev().skip(*at).filter(live).count(),
+                }
+            }
+            IterState::Set { set, at, len } => {
+                let t = set.table.borrow();
+                match t.len() == *len {
+                    true => t.left(*at),
+                    false => 0,
+                }
+            }
+            IterState::Deque { deque, at, .. } => match deque {
+                Value::Misc(m) => match &**m {
+                    crate::misc::Misc::Deque(d) => d.items.borrow().len().saturating_sub(*at),
+                    _ => 0,
+                },
+                _ => 0,
+            },
+            _ => 0,
+        }
+    }
     pub(crate) fn type_name(&self) -> &'static str {
         match self {
             IterState::List { .. } => "list_iterator",
             IterState::ListBack { .. } => "list_reverseiterator",
             IterState::Tuple { .. } => "tuple_iterator",
+            IterState::GetItem {
+                obj: Value::Misc(m),
+                ..
+            } if matches!(&**m, crate::misc::Misc::BigRange(_)) => "longrange_iterator",
             IterState::Range { .. } => "range_iterator",
             IterState::Str { .. } => "str_ascii_iterator",
             IterState::Bytes { .. } => "bytes_iterator",

@@ -16,7 +16,7 @@ pub enum Misc {
         get: Value,
         set: Value,
         del: Value,
-        doc: Value,
+        doc: Mut<Value>,
     },
     Static(Value),
     ClassMethod(Value),
@@ -33,12 +33,12 @@ pub enum Misc {
     Traceback(Vec<TraceEntry>),
     FrameInfo {
         code: Ref<Code>,
-        pc: u32,
+        pc: Slot<u32>,
         globals: Ref<DictObj>,
         locals: Value,
-        /// The frame's place among those of its thread, from the outermost; `None` when it does
-        /// not run.
-        place: Option<usize>,
+        /// The frame's thread, and its place among the frames of that thread, from the outermost;
+        /// `None` when it does not run.
+        place: Option<(crate::sched::ThreadId, usize)>,
     },
     /// `list[int]`.
     Alias {
@@ -59,12 +59,16 @@ pub enum Misc {
     CoroWrapper(Ref<Gen>),
     /// A value that an async generator yields, as opposed to one that it awaits.
     AsyncYield(Value),
-    /// A slot descriptor: `Point.x` of a class with `__slots__`.
+    /// A special method that is no function: it is bound when it is called with its object first.
+    Special(Value),
+    /// A slot descriptor, `Point.x` of a class with `__slots__`, or a field of a built-in class.
     Member {
         class: Ref<Class>,
         name: crate::value::Value,
+        kind: MemberKind,
     },
     MemoryView(crate::types::memoryview::View),
+    BigRange(crate::types::big_range::BigRange),
     CellView(Ref<Cell>),
     /// Anything a native module keeps: a name for `repr`, and the state.
     Native {
@@ -78,6 +82,17 @@ pub enum ViewKind {
     Keys,
     Values,
     Items,
+}
+
+/// Where the value is that a descriptor names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum MemberKind {
+    /// In a slot of an instance.
+    Slot,
+    /// In a built-in object; CPython has a field for it.
+    Field,
+    /// In a built-in object; CPython has a function for it.
+    Getset,
 }
 
 /// What an awaitable of an asynchronous generator does with the generator.
@@ -118,7 +133,7 @@ pub enum AsyncStep {
 #[derive(Default)]
 pub struct Deque {
     pub items: Mut<VecDeque<Value>>,
-    pub(crate) maxlen: Option<usize>,
+    pub(crate) maxlen: Slot<Option<usize>>,
     /// Counts changes, so that an iteration notices them.
     pub(crate) version: Slot<u32>,
 }
@@ -177,6 +192,10 @@ impl Misc {
                 (Hash::Known(a), Hash::Known(b)) => Hash::Known(a ^ b),
                 _ => Hash::Known(1),
             },
+            Misc::BigRange(_) => hash::range(v),
+            Misc::MemoryView(view) if view.readonly() => {
+                Hash::Known(crate::types::bytes::with(v, hash::bytes).unwrap_or_default())
+            }
             // The order of the types does not count.
             Misc::Union(Value::Tuple(args)) => {
                 let mut hashes = vec![];
@@ -217,29 +236,16 @@ impl Misc {
             (Misc::Alias { origin: a, args: x }, Misc::Alias { origin: b, args: y }) => {
                 Some(a.is(b) && crate::eq::equal(x, y, depth + 1) == Some(true))
             }
+            (Misc::BigRange(a), Misc::BigRange(b)) => {
+                let same = |(x, y)| crate::eq::equal(x, y, depth + 1) == Some(true);
+                Some(a.key().iter().zip(&b.key()).all(same))
+            }
             (Misc::Union(Value::Tuple(a)), Misc::Union(Value::Tuple(b))) => {
                 let within = |x: &Value| {
                     b.iter()
                         .any(|y| crate::eq::equal(x, y, depth + 1) == Some(true))
                 };
                 Some(a.len() == b.len() && a.iter().all(within))
-            }
-            (Misc::View(a, ViewKind::Keys | ViewKind::Items), Misc::View(b, k))
-                if *k != ViewKind::Values =>
-            {
-                let (a, b) = (a.dict.borrow(), b.dict.borrow());
-                let items = matches!(self, Misc::View(_, ViewKind::Items));
-                Some(
-                    a.len() == b.len()
-                        && a.iter().all(|e| match b.find_key(e.hash, &e.key) {
-                            crate::dict::Found::At(i) => {
-                                !items
-                                    || crate::eq::equal(&e.val, &b.entries[i].val, depth + 1)
-                                        == Some(true)
-                            }
-                            _ => false,
-                        }),
-                )
             }
             _ => None,
         }

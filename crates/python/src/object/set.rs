@@ -62,6 +62,11 @@ impl Table {
     pub(crate) fn keys(&self) -> Vec<Value> {
         self.iter().map(|e| e.key.clone()).collect()
     }
+    /// How many live slots there are at or after `i`.
+    pub(crate) fn left(&self, i: usize) -> usize {
+        let rest = self.slots.get(i..).unwrap_or_default();
+        rest.iter().filter(|e| !e.key.is_unbound()).count()
+    }
     /// The first live slot at or after `i`.
     pub(crate) fn next_slot(&self, mut i: usize) -> Option<(usize, &Value)> {
         while i < self.slots.len() {

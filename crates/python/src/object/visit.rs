@@ -230,8 +230,10 @@ impl Visitor<'_> {
 
     fn class(&mut self, c: &Class) {
         self.object(&c.dict);
-        for k in c.bases.iter().chain(&c.mro).chain(&c.meta) {
-            self.object(k);
+        if let (Ok(bases), Ok(order)) = (c.bases.try_borrow(), c.mro_cell().try_borrow()) {
+            for k in bases.iter().chain(&*order).chain(&c.meta) {
+                self.object(k);
+            }
         }
         if let Ok(maker) = c.maker.try_borrow() {
             self.value(&maker.1);
@@ -251,6 +253,9 @@ impl Visitor<'_> {
             Payload::Exc(e) => {
                 for v in [&e.args, &e.cause, &e.context, &e.hint] {
                     self.cell(v);
+                }
+                if let Ok(Some(d)) = e.fields.try_borrow().as_deref() {
+                    self.own_dict(d);
                 }
             }
         }
@@ -312,7 +317,10 @@ impl Visitor<'_> {
 
     fn misc(&mut self, m: &Misc) {
         match m {
-            Misc::Property { get, set, del, doc } => self.values([get, set, del, doc]),
+            Misc::Property { get, set, del, doc } => {
+                self.values([get, set, del]);
+                self.cell(doc);
+            }
             Misc::Static(v) | Misc::ClassMethod(v) | Misc::Union(v) | Misc::AsyncYield(v) => {
                 self.value(v)
             }
@@ -352,7 +360,12 @@ impl Visitor<'_> {
             Misc::Member { class, .. } => self.object(class),
             Misc::MemoryView(view) => self.value(&view.obj),
             Misc::CellView(c) => self.object(c),
-            Misc::Lock(_) | Misc::Traceback(_) | Misc::Random(_) | Misc::Native { .. } => {}
+            Misc::Special(f) => self.value(f),
+            Misc::BigRange(_)
+            | Misc::Lock(_)
+            | Misc::Traceback(_)
+            | Misc::Random(_)
+            | Misc::Native { .. } => {}
         }
     }
 }
@@ -391,6 +404,7 @@ pub(crate) fn clear(v: &Value) {
         Value::Inst(i) => {
             drop(i.dict.try_borrow_mut().map(|mut d| d.take()));
             if let Payload::Exc(e) = &i.payload {
+                drop(e.fields.try_borrow_mut().map(|mut f| f.take()));
                 for v in [&e.cause, &e.context, &e.hint, &e.args] {
                     let none = Value::None;
                     drop(

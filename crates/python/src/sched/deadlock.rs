@@ -114,6 +114,7 @@ impl Vm {
             Some(Status::Blocked(p)) => match p.on {
                 On::Process(LockRole::Join) => Awaited::Process,
                 On::Process(LockRole::Queue) => Awaited::Message,
+                On::Process(LockRole::Loop) => Awaited::EventLoop,
                 On::Process(_) => Awaited::ProcessLock,
                 _ => Awaited::Sleep,
             },

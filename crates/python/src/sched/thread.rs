@@ -46,12 +46,15 @@ pub struct Thread {
     pub(crate) task_lane: Option<u32>,
     /// The current `contextvars.Context`.
     pub(crate) context: Value,
-    /// What each `threading.local` keeps for this thread, by the number of the local.
-    pub(crate) locals: rustc_hash::FxHashMap<i64, Value>,
+    /// The tables of those `threading.local` that keep something for this thread. A table has the
+    /// attributes of each thread under the thread's number.
+    pub(crate) locals: Vec<crate::mem::Weak<crate::dict::DictObj>>,
     /// How many frames a new coroutine notes of where it was made.
     pub(crate) origin_depth: usize,
     /// The `asyncio` loop that runs in the thread.
     pub event_loop: Value,
+    /// What `sys.settrace` and `sys.setprofile` have set.
+    pub(crate) tracer: Option<Box<crate::vm::tracing::Tracer>>,
     /// Asynchronous generators that were begun under that loop.
     pub(crate) asyncgens: Vec<crate::mem::Weak<crate::generator::Gen>>,
 }

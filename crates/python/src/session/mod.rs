@@ -169,7 +169,7 @@ impl Session {
     /// forks returns in both. In the copy only the thread that forked lives on.
     pub fn forked(&mut self, side: Side) {
         self.vm.heap.enter();
-        let Some((req, child)) = self.vm.ipc.fork.take() else {
+        let Some((req, child)) = self.vm.ipc.forks.pop_front() else {
             return;
         };
         let answer = match side {
@@ -278,8 +278,14 @@ impl Session {
             // A machine that waits for a person goes on some time, so it is in no deadlock.
             let until = next.map(|at| at + base).or(asks.then_some(u64::MAX));
             self.vm.pause(until);
-            let goes_on = matches!(self.vm.ipc.token, Token::Until(_));
-            if goes_on || !self.vm.sched.ready.is_empty() {
+            // Deliveries may have come with the post: a thread is ready, the current one among them
+            // when a signal has ended its wait, or a copy is to be made.
+            let vm = &self.vm;
+            let goes_on = matches!(vm.ipc.token, Token::Until(_))
+                || matches!(vm.cur.status, Status::Ready)
+                || !vm.sched.ready.is_empty()
+                || !vm.ipc.forks.is_empty();
+            if goes_on {
                 return None;
             }
             return Some(match next {
@@ -312,8 +318,8 @@ impl Session {
 
     /// What a machine with other processes must do before it runs: fork, or wait for its turn.
     fn one_of_several(&mut self) -> Option<Pause> {
-        if let Some((_, child)) = self.vm.ipc.fork {
-            return Some(Pause::Fork(child));
+        if let Some((_, child)) = self.vm.ipc.forks.front() {
+            return Some(Pause::Fork(*child));
         }
         if let Token::Until(limit) = self.vm.ipc.token {
             if self.vm.now() < limit {

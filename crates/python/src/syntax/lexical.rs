@@ -2,70 +2,8 @@
 
 use super::words::{in_fstring, line_of, span, syntax};
 use crate::error::Exc;
-use ruff_python_ast::token::TokenKind;
-use ruff_python_parser::{InterpolatedStringErrorType, LexicalErrorType, ParseErrorType, Parsed};
-use ruff_text_size::{Ranged, TextRange};
-
-/// Whether CPython reports this error before an error of the grammar that stands earlier in the
-/// text.
-pub(super) fn comes_first(e: &ParseErrorType) -> bool {
-    use LexicalErrorType as L;
-    matches!(
-        e,
-        ParseErrorType::Lexical(
-            L::UnclosedStringError | L::LineContinuationError | L::UnrecognizedToken { .. }
-        )
-    )
-}
-
-/// Where indentation mixes tabs and spaces so that its depth depends on the width of a tab.
-pub(super) fn mixed_tabs<T>(text: &str, parsed: &Parsed<T>) -> Option<TextRange> {
-    if !text.contains('\t') {
-        return None;
-    }
-    // Each entry is a depth of indentation, with tabs of width eight and of width one.
-    let mut stack: Vec<(usize, usize)> = vec![(0, 0)];
-    let mut fresh = true;
-    for token in parsed.tokens() {
-        match token.kind() {
-            TokenKind::Newline => fresh = true,
-            TokenKind::NonLogicalNewline
-            | TokenKind::Comment
-            | TokenKind::Indent
-            | TokenKind::Dedent => {}
-            _ if fresh => {
-                fresh = false;
-                let at = token.start().to_usize();
-                let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
-                let (mut wide, mut narrow) = (0, 0);
-                for c in text[start..at].chars() {
-                    match c {
-                        '\t' => {
-                            wide = (wide / 8 + 1) * 8;
-                            narrow += 1;
-                        }
-                        _ => {
-                            wide += 1;
-                            narrow += 1;
-                        }
-                    }
-                }
-                while stack.len() > 1 && stack.last().is_some_and(|(w, _)| wide < *w) {
-                    stack.pop();
-                }
-                let (w, n) = stack.last().copied().unwrap_or((0, 0));
-                if (wide == w && narrow != n) || (wide > w && narrow <= n) {
-                    return Some(token.range());
-                }
-                if wide > w {
-                    stack.push((wide, narrow));
-                }
-            }
-            _ => {}
-        }
-    }
-    None
-}
+use ruff_python_parser::{InterpolatedStringErrorType, LexicalErrorType};
+use ruff_text_size::TextRange;
 
 /// Words for what is wrong inside an f-string.
 pub(super) fn fstring(

@@ -2,7 +2,8 @@
 //!
 //! | file | its question |
 //! |---|---|
-//! | `words`, `lexical` | what does CPython say of an error of the parser, of one in a token? |
+//! | `tokens`, `literals` | which token does CPython refuse, before it tells of anything else? |
+//! | `words`, `lexical` | what does CPython say of an error of the parser? |
 //! | `places`, `brackets` | where does CPython see the error, and which brackets are open there? |
 //! | `fields` | what is wrong in the braces of an f-string? |
 //! | `since`, `newer` | what do 3.14 and 3.15 say, and what do older ones say of newer syntax? |
@@ -12,9 +13,11 @@
 mod brackets;
 mod fields;
 mod lexical;
+mod literals;
 mod newer;
 mod places;
 mod since;
+mod tokens;
 mod typos;
 mod warn;
 mod words;
@@ -24,10 +27,14 @@ use crate::code::{Code, Source};
 pub use crate::compile::How;
 use crate::compile::{self, Mode};
 use crate::error::{Exc, Raise, Res};
+use crate::func::Args;
+use crate::intern::intern;
 use crate::mem::Ref;
+use crate::task::Ctx;
+use crate::value::Value;
 use interleave_trace::Uncaught;
 use ruff_python_ast::Mod;
-use ruff_python_parser::{ParseOptions, Parsed, parse_unchecked};
+use ruff_python_parser::{ParseError, ParseOptions, Parsed, parse_unchecked};
 use ruff_text_size::TextRange;
 
 /// A syntax error: type, message, range.
@@ -35,22 +42,102 @@ pub struct Fault {
     pub kind: Exc,
     pub message: String,
     pub range: TextRange,
+    /// The compiler found it, not the parser: CPython looks for the line in the file then, and a
+    /// text that is in no file has none.
+    pub(crate) late: bool,
+    /// The numbers that CPython gives, where they are not those of the range.
+    pub(crate) place: Option<Place>,
 }
 
+impl Fault {
+    fn new(kind: Exc, message: String, range: TextRange) -> Fault {
+        Fault {
+            kind,
+            message,
+            range,
+            late: false,
+            place: None,
+        }
+    }
+}
+
+/// Line, offset, end of line and end of offset of a `SyntaxError`, and whether its text has a
+/// line's end.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place([i64; 4], bool);
+
+impl Place {
+    fn of(numbers: [i64; 4]) -> Place {
+        Place(numbers, true)
+    }
+    fn bare(numbers: [i64; 4]) -> Place {
+        Place(numbers, false)
+    }
+    /// The place of an error, as CPython tells it.
+    fn find(f: &Fault, s: &Source) -> Place {
+        if let Some(place) = f.place {
+            return place;
+        }
+        let (start, end) = (f.range.start().to_u32(), f.range.end().to_u32());
+        let text = &s.text;
+        // Behind the end of the last line there is one more token, which has no column.
+        let block = f.message.starts_with("expected an indented block")
+            || f.message.starts_with("expected 'except'");
+        let decorated = f.message == "invalid syntax"
+            && text
+                .trim_end()
+                .lines()
+                .last()
+                .is_some_and(|l| l.trim_start().starts_with('@'));
+        if (block || decorated) && places::next_token(text, start as usize) >= text.len() {
+            let last = text.strip_suffix('\n').unwrap_or(text);
+            let line = last.matches('\n').count() as u32 + 1;
+            let column = s.line_text(line).chars().count() as i64;
+            let line = i64::from(line);
+            return match block {
+                true => Place::of([line, column + 1, line, -1]),
+                false => Place::of([line, 0, line, 0]),
+            };
+        }
+        let line = i64::from(s.line_of(start));
+        let column = i64::from(s.column(start)) + 1;
+        if f.message == "unexpected indent" {
+            return Place::of([line, column, line, -1]);
+        }
+        if f.message.ends_with("expected after dictionary key") {
+            return Place::of([line, column, line, 0]);
+        }
+        // The end of a line is a token of its own, which ends on the same line.
+        let newline = text
+            .get(start as usize..)
+            .unwrap_or("")
+            .trim_start_matches('\r');
+        let newline = newline.is_empty() || newline.starts_with('\n');
+        let end = match newline {
+            true if f.message.starts_with("Expected one or more") => (line, column),
+            true => (line, column + 1),
+            false => (i64::from(s.line_of(end)), i64::from(s.column(end)) + 1),
+        };
+        Place::of([line, column, end.0, end.1])
+    }
+}
+
+/// A syntax error, and the source in which it stands.
+type Failed = (Fault, Ref<Source>);
+
+pub(crate) use warn::Warning;
+
 /// Compiles a source; `how.mode` as for `compile()`.
-pub fn compile_text(text: &str, file: &str, how: How) -> Result<Ref<Code>, (Fault, Ref<Source>)> {
+pub fn compile_text(text: &str, file: &str, how: How) -> Result<Ref<Code>, Failed> {
+    compile_and_warn(text, file, how).map(|(code, _)| code)
+}
+
+/// As [`compile_text`]; a text that is not of the library comes with its warnings.
+fn compile_and_warn(text: &str, file: &str, how: How) -> Result<(Ref<Code>, Vec<Warning>), Failed> {
     let (mode, version) = (how.mode, how.version);
     let source = Source::new(file, text, how.library, version);
-    let fail = |kind, message: String, range| {
-        Err((
-            Fault {
-                kind,
-                message,
-                range,
-            },
-            source.clone(),
-        ))
-    };
+    let fail =
+        |kind, message: String, range| Err((Fault::new(kind, message, range), source.clone()));
     if text.contains('\0') {
         return fail(
             Exc::SyntaxError,
@@ -71,34 +158,25 @@ pub fn compile_text(text: &str, file: &str, how: How) -> Result<Ref<Code>, (Faul
         _ => ruff_python_parser::Mode::Module,
     };
     let parsed = read(text, version, parsing);
-    if let Some(range) = lexical::mixed_tabs(text, &parsed) {
-        let line = text[..range.start().to_usize()].rfind('\n');
-        let line = line.map_or(0, |i| i + 1) as u32;
-        let range = TextRange::new(line.into(), range.end());
-        let message = "inconsistent use of tabs and spaces in indentation";
-        return fail(Exc::TabError, message.into(), range);
+    let wrong = !parsed.errors().is_empty();
+    // The parser sees other errors in tokens than CPython does, and other tabs.
+    let token = match !how.library && (wrong || text.contains('\t')) {
+        true => tokens::refused(text, version),
+        false => None,
+    };
+    if let Some(t) = token
+        && (wrong || t.kind == Exc::TabError)
+        && t.wins(text, &parsed, version)
+    {
+        let mut fault = Fault::new(t.kind, t.message, t.range);
+        fault.place = Some(t.place);
+        return Err((fault, source.clone()));
     }
     if let Some((message, range)) = newer::refused(text, &parsed, version) {
         return fail(Exc::SyntaxError, message, range);
     }
-    if let Some(first) = parsed.errors().first() {
-        // An error in a token is reported before an error of the grammar.
-        let unread = parsed
-            .errors()
-            .iter()
-            .find(|e| lexical::comes_first(&e.error));
-        let e = unread.unwrap_or(first);
-        if let Some((message, range)) = fields::fault(text, e.location.start().to_usize(), version)
-        {
-            return fail(Exc::SyntaxError, message, range);
-        }
-        let (kind, message, range) = words::words(&e.error, text, e.location, version);
-        if (message.starts_with("invalid syntax") || message == "invalid pattern target")
-            && let Some((message, range)) =
-                since::said(text, range.start().to_usize().min(text.len()), version)
-        {
-            return fail(kind, message, range);
-        }
+    if let Some(e) = parsed.errors().first() {
+        let (kind, message, range) = grammar(e, text, version);
         return fail(kind, message, range);
     }
     // The parser lets braces nest deeper than CPython does.
@@ -136,9 +214,41 @@ pub fn compile_text(text: &str, file: &str, how: How) -> Result<Ref<Code>, (Faul
         }
     }
     match compile::compile(body, &source, how) {
-        Ok(c) => Ok(c),
-        Err(e) => fail(Exc::SyntaxError, e.message, e.range),
+        Ok(c) if how.library => Ok((c, vec![])),
+        Ok(c) => Ok((c, warn::warnings(body, &source, version))),
+        Err(e) => Err((
+            Fault {
+                late: true,
+                ..Fault::new(Exc::SyntaxError, e.message, e.range)
+            },
+            source.clone(),
+        )),
     }
+}
+
+/// What CPython says of an error of the grammar.
+fn grammar(e: &ParseError, text: &str, version: Version) -> (Exc, String, TextRange) {
+    let at = e.location.start().to_usize();
+    if let Some((message, range)) = fields::fault(text, at, version) {
+        return (Exc::SyntaxError, message, range);
+    }
+    let (kind, message, range) = words::words(&e.error, text, e.location, version);
+    // Since 3.15 what stands there is looked at first.
+    if version == Version::V3_15
+        && message.ends_with("expected after dictionary key")
+        && text[at..].starts_with(|c: char| c.is_alphanumeric() || "\"'_([{".contains(c))
+        && let Some((message, range)) =
+            places::refined("invalid syntax. Perhaps you forgot a comma?", text, e.location)
+    {
+        return (kind, message, range);
+    }
+    if (message.starts_with("invalid syntax") || message == "invalid pattern target")
+        && let Some((message, range)) =
+            since::said(text, range.start().to_usize().min(text.len()), version)
+    {
+        return (kind, message, range);
+    }
+    (kind, message, range)
 }
 
 /// Parses a text as this Python has it.
@@ -187,10 +297,10 @@ pub(crate) fn compile_program(
     file: &str,
     version: Version,
 ) -> Result<(Ref<Code>, String), Wrong> {
-    let made = compile_text(text, file, How::program(version));
-    let code = made.map_err(|(f, s)| Wrong::of(&f, &s, version))?;
-    let warnings = warn::warnings(&code.file, version);
-    Ok((code, warnings))
+    let made = compile_and_warn(text, file, How::program(version));
+    let (code, warnings) = made.map_err(|(f, s)| Wrong::of(&f, &s, version))?;
+    let shown = warn::shown(&warnings, &code.file);
+    Ok((code, shown))
 }
 
 /// The error for a text that does not compile.
@@ -220,36 +330,67 @@ impl Wrong {
 
 /// The text that CPython prints for a syntax error.
 fn show(f: &Fault, s: &Source) -> String {
-    let line = s.line_of(f.range.start().to_u32());
-    let text = s.line_text(line);
-    let indent = text.chars().take_while(|c| c.is_whitespace()).count();
-    let from = (s.column(f.range.start().to_u32()) as usize).max(indent);
-    let end = f.range.end().to_u32();
-    let to = if s.line_of(end) == line {
-        s.column(end) as usize
-    } else {
-        text.trim_end().chars().count()
-    };
     let kind = format!("{:?}", f.kind);
     if f.message.contains("null bytes") || f.kind == Exc::RecursionError {
         return format!("{kind}: {}\n", f.message);
     }
-    let mut out = format!("  File \"{}\", line {line}\n", s.name.text);
-    if !text.trim().is_empty() {
-        out.push_str(&format!("    {}\n", text.trim()));
-        out.push_str(&format!(
-            "    {}{}\n",
-            " ".repeat(from - indent),
-            "^".repeat(to.saturating_sub(from).max(1))
-        ));
-    }
-    out.push_str(&format!("{kind}: {}\n", f.message));
-    out
+    let Place([line, offset, end_line, end_offset], _) = Place::find(f, s);
+    let number = |n: i64| usize::try_from(n).ok();
+    let text = format!("{}\n", s.line_text(line as u32));
+    let words = interleave_text::traceback::Syntax {
+        message: f.message.clone(),
+        file: Some(s.name.text.clone()),
+        line: number(line),
+        end_line: number(end_line),
+        text: Some(text),
+        offset: Some(offset),
+        end_offset: Some(end_offset),
+    };
+    interleave_text::traceback::syntax_lines(&kind, &words)
 }
 
 /// As [`compile_text`], raising.
 pub(crate) fn compile_or_raise(text: &str, file: &str, how: How) -> Res<Ref<Code>> {
-    compile_text(text, file, how).map_err(|(f, s)| raise(&f, &s))
+    compile_text(text, file, how).map_err(|(f, s)| raise(&f, &s, how.mode))
+}
+
+/// As [`compile_or_raise`], with the warnings that [`warn_of`] tells.
+pub(crate) fn compile_with_warnings(
+    text: &str,
+    file: &str,
+    how: How,
+) -> Res<(Ref<Code>, Vec<Warning>)> {
+    compile_and_warn(text, file, how).map_err(|(f, s)| raise(&f, &s, how.mode))
+}
+
+/// Tells the warnings of a text that the program compiled; a filter that makes an error of one
+/// makes it a syntax error.
+pub(crate) async fn warn_of(c: Ctx, code: &Ref<Code>, warnings: Vec<Warning>) -> Res<()> {
+    for w in warnings {
+        let module = crate::vm::import::import(c, intern("warnings"), Value::None).await?;
+        let class = Value::Class(c.vm().types.exc(Exc::SyntaxWarning));
+        let line = code.file.line_of(w.range.start().to_u32());
+        let args = Args::of([
+            Value::str(&*w.message),
+            class,
+            Value::Str(code.file.name.clone()),
+            Value::Int(line as i64),
+        ]);
+        if let Err(e) = c.method(&module, "warn_explicit", args).await {
+            if !c.vm().is_kind(&e, Exc::SyntaxWarning) {
+                return Err(e);
+            }
+            let message = w
+                .message
+                .replace(" Such sequences will not work in the future.", "");
+            let fault = Fault {
+                late: !w.escape,
+                ..Fault::new(Exc::SyntaxError, message, w.range)
+            };
+            return Err(raise(&fault, &code.file, Mode::Exec));
+        }
+    }
+    Ok(())
 }
 
 /// The attributes of a `SyntaxError` that its second argument fills, in order.
@@ -262,30 +403,24 @@ pub(crate) const PLACE: &[&str] = &[
     "end_offset",
 ];
 
-fn raise(f: &Fault, s: &Source) -> Raise {
-    use crate::value::Value;
+fn raise(f: &Fault, s: &Source, mode: Mode) -> Raise {
     if matches!(f.kind, Exc::RecursionError) {
         return f.kind.msg(&*f.message);
     }
-    let line = s.line_of(f.range.start().to_u32());
-    let column = s.column(f.range.start().to_u32()) + 1;
-    // The end of a line is a token of its own, which ends on the same line.
-    let range = f.range.start().to_usize()..f.range.end().to_usize();
-    let newline = range.end > s.text.len() || s.text.get(range) == Some("\n");
-    let end = match newline {
-        true => (line, column + 1),
-        false => {
-            let end = f.range.end().to_u32();
-            (s.line_of(end), s.column(end) + 1)
-        }
-    };
+    let Place([line, offset, end_line, end_offset], ends) = Place::find(f, s);
+    // Only `exec` adds the end of the last line.
+    let last = mode != Mode::Exec && line as usize >= s.lines.len();
+    let end_of_line = if last || !ends { "" } else { "\n" };
     let place = Value::tuple(vec![
         Value::Str(s.name.clone()),
-        Value::Int(line as i64),
-        Value::Int(column as i64),
-        Value::str(format!("{}\n", s.line_text(line))),
-        Value::Int(end.0 as i64),
-        Value::Int(end.1 as i64),
+        Value::Int(line),
+        Value::Int(offset),
+        match f.late {
+            true => Value::None,
+            false => Value::str(format!("{}{end_of_line}", s.line_text(line as u32))),
+        },
+        Value::Int(end_line),
+        Value::Int(end_offset),
     ]);
     f.kind.with(vec![Value::str(&*f.message), place])
 }

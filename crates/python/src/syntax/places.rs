@@ -39,6 +39,123 @@ pub(super) fn expression_start(text: &str, at: usize) -> usize {
     best
 }
 
+/// Where the longest expression ends that begins at `at`; with `or`, up to a comparison.
+fn expression_end(text: &str, at: usize, or: bool) -> usize {
+    let rest = text.get(at..).unwrap_or("");
+    let mut best = at;
+    let mut ends = 0;
+    for (i, c) in rest.char_indices() {
+        let word = c.is_alphanumeric() || c == '_';
+        let end = i + c.len_utf8();
+        let inside = word && rest[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        if c.is_whitespace() || inside {
+            continue;
+        }
+        ends += 1;
+        if ends > 60 || (c == ',' && best > at) {
+            break;
+        }
+        let one = |p: &Parsed<ModExpression>| match p.expr() {
+            Expr::Tuple(t) => t.parenthesized,
+            Expr::Named(_) => false,
+            Expr::Compare(_) | Expr::BoolOp(_) | Expr::If(_) | Expr::Lambda(_) => !or,
+            _ => true,
+        };
+        if parse_expression(&rest[..end]).is_ok_and(|p| one(&p)) {
+            best = at + end;
+        }
+    }
+    best
+}
+
+/// Where the bracket at `place` is closed.
+fn closing(text: &str, place: usize) -> Option<usize> {
+    let before = Brackets::scan(text, place.saturating_sub(1)).open;
+    let mut ends = text.match_indices([')', ']', '}']).map(|(i, _)| i);
+    ends.find(|i| {
+        let after = Brackets::scan(text, *i);
+        *i > place && after.open.map(|o| o.1) == before.map(|o| o.1)
+    })
+}
+
+/// `=` where an expression is wanted: the hint takes in what is assigned, if that is there.
+fn assigned(text: &str, start: usize, plain: bool) -> Option<(String, TextRange)> {
+    let equals = text[start..].find('=').map_or(start, |i| start + i);
+    let from = expression_start(text, start);
+    let value = next_token(text, equals + 1);
+    let to = match text.get(equals + 1..value) {
+        Some(between) if !between.contains('\n') => expression_end(text, value, true),
+        _ => value,
+    };
+    if plain || to <= value || from >= start {
+        return Some(("invalid syntax".into(), span(equals, 1)));
+    }
+    let message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
+    Some((message.into(), span(from, to - from)))
+}
+
+/// The variables of a loop that no `in` follows.
+fn without_in(text: &str, line_start: usize, at: usize) -> Option<(String, TextRange)> {
+    let before = &text[line_start..at];
+    let last = before
+        .rfind("for ")
+        .filter(|i| *i > 0 && before[..*i].ends_with(' ') && before.contains(['(', '[', '{']))?;
+    let names = before[last + 4..].trim();
+    let names_only = !names.is_empty()
+        && names
+            .chars()
+            .all(|c| c.is_alphanumeric() || "_, ".contains(c))
+        && !names
+            .split([' ', ','])
+            .any(|w| matches!(w, "in" | "if" | "else"));
+    let len = text[at..]
+        .find(|c: char| !c.is_alphanumeric() && c != '_')
+        .unwrap_or(1);
+    names_only.then(|| {
+        (
+            "'in' expected after for-loop variables".into(),
+            span(at, len.max(1)),
+        )
+    })
+}
+
+/// What is wrong in the header of a function before its colon.
+fn header_of_function(text: &str, line_start: usize, at: usize) -> Option<(String, TextRange)> {
+    let line = text[line_start..].lines().next().unwrap_or("");
+    let code = line.trim_start();
+    let rest = code.strip_prefix("async ").unwrap_or(code).trim_start();
+    let rest = rest.strip_prefix("def ")?.trim_start();
+    let name = rest.find(|c: char| !c.is_alphanumeric() && c != '_')?;
+    let after = line_start + line.len() - rest.len() + name;
+    let next = after + text[after..].len() - text[after..].trim_start_matches(' ').len();
+    if name == 0 || at < next {
+        return None;
+    }
+    let found = text[next..].chars().next()?;
+    let token = match found {
+        '\n' => 0,
+        c if c.is_alphanumeric() || c == '_' => {
+            let word = text[next..].find(|c: char| !c.is_alphanumeric() && c != '_');
+            word.unwrap_or(text.len() - next)
+        }
+        c => c.len_utf8(),
+    };
+    let generic = found == '[' && closing(text, next).is_none_or(|end| at <= end);
+    if generic || !matches!(found, '(' | '[') {
+        return Some(("expected '('".into(), span(next, token)));
+    }
+    let here = text[..at].trim_end();
+    if found == '('
+        && here.ends_with('=')
+        && text[at..].starts_with([')', ','])
+        && closing(text, next).is_none_or(|end| at <= end)
+    {
+        let message = "expected default value expression";
+        return Some((message.into(), span(here.len() - 1, 1)));
+    }
+    None
+}
+
 /// Whether the bracket at `place` is closed further on, and nothing else is wrong with brackets.
 pub(super) fn closes(text: &str, place: usize) -> bool {
     let end = Brackets::scan(text, text.len());
@@ -90,21 +207,35 @@ pub(super) fn refined(message: &str, text: &str, range: TextRange) -> Option<(St
                 };
                 return Some((message.into(), range));
             }
+            if let Some(better) = without_in(text, line_start, start) {
+                return Some(better);
+            }
             let from = expression_start(text, start);
-            same(from, end.saturating_sub(from))
+            let key = text[from..start].trim();
+            if matches!(key, "type" | "match" | "case" | "_")
+                || text[..from].trim_end().ends_with('*') && from < start
+            {
+                return Some(("invalid syntax".into(), range));
+            }
+            let to = expression_end(text, start, false).max(end);
+            same(from, to.saturating_sub(from))
         }
         "expected 'else' after 'if' expression" => {
+            if let Some(better) = without_in(text, line_start, start) {
+                return Some(better);
+            }
             let test = text[line_start..start].rfind(" if ")?;
             let from = expression_start(text, line_start + test);
-            same(from, start.max(from) - from)
+            let to = text[..start].trim_end().len();
+            same(from, to.max(from) - from)
         }
         "invalid syntax. Maybe you meant '==' or ':=' instead of '='?" => {
-            let from = expression_start(text, start);
-            same(from, end.max(start).saturating_sub(from))
+            assigned(text, start, word("del"))
         }
         "':' expected after dictionary key" => {
-            let from = expression_start(text, start);
-            same(from, start - from)
+            let to = text[..start].trim_end();
+            let last = to.chars().next_back().map_or(0, char::len_utf8);
+            same(to.len() - last, last)
         }
         "unexpected indent" => same(end.saturating_sub(1), 1),
         "inconsistent use of tabs and spaces in indentation" => same(line_start, end - line_start),
@@ -121,7 +252,11 @@ pub(super) fn refined(message: &str, text: &str, range: TextRange) -> Option<(St
         }
         "expected 'except' or 'finally' block" if word("else") => same(line_start, 4),
         "positional argument follows keyword argument"
-        | "positional argument follows keyword argument unpacking" => same(end, 1),
+        | "positional argument follows keyword argument unpacking" => {
+            let open = Brackets::scan(text, start.saturating_sub(1)).open;
+            let close = open.and_then(|(_, place)| closing(text, place));
+            same(close.unwrap_or(end), 1)
+        }
         "iterable argument unpacking follows keyword argument unpacking" => {
             same(text[..start].rfind(',')?, 1)
         }
@@ -141,10 +276,14 @@ pub(super) fn refined(message: &str, text: &str, range: TextRange) -> Option<(St
         }
         "invalid syntax" => {
             let open = Brackets::scan(text, start.saturating_sub(1)).open;
+            if let Some(better) = header_of_function(text, line_start, start) {
+                return Some(better);
+            }
+            if let Some(better) = without_in(text, line_start, start) {
+                return Some(better);
+            }
             if here.starts_with('=') && !here.starts_with("==") && open.is_some() && !word("def") {
-                let from = expression_start(text, start);
-                let message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
-                return (from < start).then(|| (message.into(), span(from, start + 1 - from)));
+                return assigned(text, start, false).filter(|(_, r)| r.start() < range.start());
             }
             if here.starts_with("not") && !text[..start].trim_end().is_empty() {
                 let next = start + 3;
@@ -155,7 +294,7 @@ pub(super) fn refined(message: &str, text: &str, range: TextRange) -> Option<(St
                 let message = "Lambda expression parameters cannot be parenthesized";
                 return Some((message.into(), range));
             }
-            if here.starts_with('(') && word("def") {
+            if here.starts_with('(') && word("def") && before.contains('(') {
                 let message = "Function parameters cannot be parenthesized";
                 return Some((message.into(), range));
             }

@@ -41,11 +41,8 @@ pub(super) fn misspelt(f: &Fault, s: &Source, version: Version) -> Option<Fault>
         for keyword in candidates(word) {
             let better = format!("{}{keyword}{}", &text[..from], &text[to..]);
             if keyword != word && reads(&better, version) {
-                return Some(Fault {
-                    kind: f.kind,
-                    message: format!("invalid syntax. Did you mean '{keyword}'?"),
-                    range: span(start + from, to - from),
-                });
+                let message = format!("invalid syntax. Did you mean '{keyword}'?");
+                return Some(Fault::new(f.kind, message, span(start + from, to - from)));
             }
         }
     }

@@ -6,15 +6,19 @@ use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{
     BytesLiteral, CmpOp, Expr, FString, InterpolatedStringElement, Number, Stmt, StringLiteral,
 };
-use ruff_python_parser::Mode;
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
-/// The warnings as stderr shows them, in order.
-pub(super) fn warnings(source: &Source, version: Version) -> String {
-    let parsed = super::read(&source.text, version, Mode::Module);
-    let Some(parsed) = parsed.try_into_module() else {
-        return String::new();
-    };
+/// A warning, and where it points.
+pub(crate) struct Warning {
+    pub(super) message: String,
+    pub(super) range: TextRange,
+    /// It was found while the text was read.
+    pub(super) escape: bool,
+}
+
+/// The warnings of a text, in order: CPython warns of escapes while it reads the text, and of
+/// everything else while it compiles.
+pub(super) fn warnings(body: &[Stmt], source: &Source, version: Version) -> Vec<Warning> {
     let mut w = Watcher {
         source,
         version,
@@ -23,16 +27,22 @@ pub(super) fn warnings(source: &Source, version: Version) -> String {
         escapes: vec![],
         found: vec![],
     };
-    w.visit_body(parsed.suite());
+    w.visit_body(body);
+    w.escapes.append(&mut w.found);
+    w.escapes
+}
+
+/// Warnings as stderr shows them.
+pub(super) fn shown(warnings: &[Warning], source: &Source) -> String {
     let mut out = String::new();
-    // CPython warns of escapes while it reads the text, and of everything else while it compiles.
-    let mut told: Vec<(u32, String)> = vec![];
-    for (line, message) in w.escapes.into_iter().chain(w.found) {
-        if told.contains(&(line, message.clone())) {
+    let mut told: Vec<(u32, &str)> = vec![];
+    for w in warnings {
+        let line = source.line_of(w.range.start().to_u32());
+        if told.contains(&(line, w.message.as_str())) {
             continue;
         }
         let text = source.line_text(line).trim();
-        let name = &source.name.text;
+        let (name, message) = (&source.name.text, &w.message);
         out.push_str(&format!(
             "{name}:{line}: SyntaxWarning: {message}\n  {text}\n"
         ));
@@ -48,8 +58,8 @@ struct Watcher<'a> {
     finally: bool,
     /// The visit is in a loop of the innermost `finally` block.
     looped: bool,
-    escapes: Vec<(u32, String)>,
-    found: Vec<(u32, String)>,
+    escapes: Vec<Warning>,
+    found: Vec<Warning>,
 }
 
 /// The type of a literal for which `is` makes no sense; `None` for other expressions.
@@ -62,8 +72,18 @@ fn constant(e: &Expr) -> Option<&'static str> {
             Number::Float(_) => "float",
             Number::Complex { .. } => "complex",
         },
+        Expr::Tuple(t) if t.elts.iter().all(fixed) => "tuple",
         _ => return None,
     })
+}
+
+/// Whether an expression is a constant, `None` and its kin included.
+fn fixed(e: &Expr) -> bool {
+    let name = matches!(
+        e,
+        Expr::NoneLiteral(_) | Expr::BooleanLiteral(_) | Expr::EllipsisLiteral(_)
+    );
+    name || constant(e).is_some()
 }
 
 /// The type of a literal or a display such as a list; `None` for other expressions.
@@ -85,8 +105,11 @@ fn display(e: &Expr) -> Option<&'static str> {
 
 impl Watcher<'_> {
     fn add(&mut self, at: TextRange, message: String) {
-        let line = self.source.line_of(at.start().to_u32());
-        self.found.push((line, message));
+        self.found.push(Warning {
+            message,
+            range: at,
+            escape: false,
+        });
     }
 
     /// A statement that leaves a `finally` block, and drops the exception that it was run for.
@@ -96,10 +119,15 @@ impl Watcher<'_> {
         }
     }
 
-    fn escapes(&mut self, range: TextRange, bytes: bool) {
-        let text = &self.source.text[range.start().to_usize()..range.end().to_usize()];
+    fn escapes(&mut self, range: TextRange, bytes: bool, parts: bool) {
+        let (from, to) = (range.start().to_usize(), range.end().to_usize());
+        // A backslash at the end of a part of an f-string stands before a brace.
+        let text = &self.source.text[from..];
         let mut chars = text.char_indices();
-        while let Some((_, c)) = chars.next() {
+        while let Some((at, c)) = chars.next() {
+            if from + at >= to {
+                return;
+            }
             if c != '\\' {
                 continue;
             }
@@ -107,19 +135,48 @@ impl Watcher<'_> {
             let known = matches!(
                 e,
                 '\n' | '\r' | '\\' | '\'' | '"' | 'a' | 'b' | 'f' | 'n' | 'r' | 't' | 'v' | 'x'
-            ) || e.is_digit(8)
-                || (!bytes && matches!(e, 'N' | 'u' | 'U'));
-            if !known {
-                let line = self.source.line_of(range.start().to_u32());
-                let message = match self.version {
-                    Version::V3_9 | Version::V3_13 => format!("invalid escape sequence '\\{e}'"),
-                    _ => format!(
-                        "\"\\{e}\" is an invalid escape sequence. Such sequences will not work in the future. Did you mean \"\\\\{e}\"? A raw string is also an option."
-                    ),
-                };
-                self.escapes.push((line, message));
-                return;
+            ) || (!bytes && matches!(e, 'N' | 'u' | 'U'));
+            let octal = text[at + 1..].bytes().take(3);
+            let octal = octal.take_while(|b| matches!(b, b'0'..=b'7')).count();
+            let (kind, len) = match octal {
+                0 if known => continue,
+                0 => ("", e.len_utf8()),
+                3 if e >= '4' => ("octal ", 3),
+                _ => continue,
+            };
+            let e = &text[at + 1..at + 1 + len];
+            let message = match self.version {
+                Version::V3_9 | Version::V3_13 => {
+                    format!("invalid {kind}escape sequence '\\{e}'")
+                }
+                _ => format!(
+                    "\"\\{e}\" is an invalid {kind}escape sequence. Such sequences will not work in the future. Did you mean \"\\\\{e}\"? A raw string is also an option."
+                ),
+            };
+            // Since 3.14 the line is that of the escape.
+            let at = match self.version {
+                Version::V3_9 | Version::V3_13 => range,
+                _ => TextRange::new(TextSize::new((from + at) as u32), range.end()),
+            };
+            self.escapes.push(Warning {
+                message,
+                range: at,
+                escape: true,
+            });
+            // CPython reads a part of an f-string up to a doubled brace.
+            if parts && matches!(e, "{" | "}") && chars.as_str().starts_with(e) {
+                chars.next();
+                continue;
             }
+            loop {
+                match chars.next() {
+                    Some((i, _)) if from + i >= to => return,
+                    Some((_, c @ ('{' | '}'))) if parts && chars.as_str().starts_with(c) => break,
+                    None => return,
+                    _ => {}
+                }
+            }
+            chars.next();
         }
     }
 
@@ -127,9 +184,18 @@ impl Watcher<'_> {
         if f.flags.prefix().is_raw() {
             return;
         }
-        for e in &f.elements {
-            if let InterpolatedStringElement::Literal(l) = e {
-                self.escapes(l.range(), false);
+        self.parts(&f.elements);
+    }
+
+    fn parts(&mut self, elements: &[InterpolatedStringElement]) {
+        for e in elements {
+            match e {
+                InterpolatedStringElement::Literal(l) => self.escapes(l.range(), false, true),
+                InterpolatedStringElement::Interpolation(i) => {
+                    if let Some(spec) = &i.format_spec {
+                        self.parts(&spec.elements);
+                    }
+                }
             }
         }
     }
@@ -170,14 +236,14 @@ impl Watcher<'_> {
                 | "ellipsis"
         ) {
             self.add(
-                s.range(),
+                s.value.range(),
                 format!("'{kind}' object is not subscriptable; perhaps you missed a comma?"),
             );
         } else if matches!(kind, "tuple" | "list" | "str" | "bytes")
             && let Some(index) = display(&s.slice).filter(|i| !matches!(*i, "int" | "bool"))
         {
             self.add(
-                    s.range(),
+                    s.value.range(),
                     format!(
                         "{kind} indices must be integers or slices, not {index}; perhaps you missed a comma?"
                     ),
@@ -225,7 +291,7 @@ impl<'a> Visitor<'a> for Watcher<'_> {
             Expr::Call(c) => {
                 if let Some(kind) = display(&c.func).filter(|k| *k != "function") {
                     self.add(
-                        e.range(),
+                        c.func.range(),
                         format!("'{kind}' object is not callable; perhaps you missed a comma?"),
                     );
                 }
@@ -237,12 +303,12 @@ impl<'a> Visitor<'a> for Watcher<'_> {
     }
     fn visit_string_literal(&mut self, s: &'a StringLiteral) {
         if !s.flags.prefix().is_raw() {
-            self.escapes(s.range(), false);
+            self.escapes(s.range(), false, false);
         }
     }
     fn visit_bytes_literal(&mut self, s: &'a BytesLiteral) {
         if !s.flags.prefix().is_raw() {
-            self.escapes(s.range(), true);
+            self.escapes(s.range(), true, false);
         }
     }
     fn visit_f_string(&mut self, f: &'a FString) {

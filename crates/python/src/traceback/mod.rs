@@ -170,12 +170,12 @@ fn linked(v: &Value) -> Option<Ref<Inst>> {
 fn members(e: &Ref<Inst>) -> Option<Vec<Ref<Inst>>> {
     let class = e.class();
     let group = std::iter::once(&class)
-        .chain(&class.mro)
+        .chain(&class.mro())
         .any(|k| !k.heap && k.name().text == "BaseExceptionGroup");
     if !group {
         return None;
     }
-    let items = crate::vm::iterate::items_fast(&e.get_text("exceptions")?)?;
+    let items = crate::vm::iterate::items_fast(&e.field("exceptions")?)?;
     Some(items.iter().filter_map(linked).collect())
 }
 
@@ -282,12 +282,8 @@ async fn syntax(c: Ctx, e: &Ref<Inst>) -> Option<words::Syntax> {
         return None;
     }
     let text = |k: &str| e.get_text(k).and_then(|v| v.as_str().map(str::to_string));
-    let number = |k: &str| {
-        e.get_text(k)
-            .as_ref()
-            .and_then(crate::vm::subscript::as_index)
-    };
-    let message = match e.get_text("msg") {
+    let number = |k: &str| e.field(k).as_ref().and_then(crate::vm::subscript::as_index);
+    let message = match e.field("msg") {
         Some(m) if !m.is_none() => crate::vm::repr::str(c, &m).await.unwrap_or_default(),
         _ => String::new(),
     };

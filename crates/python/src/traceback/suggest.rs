@@ -13,8 +13,8 @@ pub(crate) async fn suggestion(c: Ctx, e: &Ref<Inst>) -> Option<String> {
     let class = e.class();
     let of = |kind| class.is_subclass(&c.vm().types.exc(kind));
     if of(Exc::AttributeError) {
-        let name = e.get_text("name")?.as_str()?.to_string();
-        let obj = e.get_text("obj")?.bound().filter(|o| !o.is_none())?;
+        let name = e.field("name")?.as_str()?.to_string();
+        let obj = e.field("obj")?.bound().filter(|o| !o.is_none())?;
         let names = attributes(c, &obj).await?;
         if !c.vm().since(Version::V3_15) {
             return nearest(&name, &names).map(did_you_mean);
@@ -26,19 +26,19 @@ pub(crate) async fn suggestion(c: Ctx, e: &Ref<Inst>) -> Option<String> {
         return found.map(|other| format!(". Did you mean '.{other}' instead of '.{name}'?"));
     }
     if of(Exc::ModuleNotFoundError) && c.vm().since(Version::V3_15) {
-        let name = e.get_text("name")?.as_str()?.to_string();
+        let name = e.field("name")?.as_str()?.to_string();
         let known = crate::modules::importable(&name);
         return closest_name(&name, &known).map(|n| did_you_mean(n.to_owned()));
     }
     if of(Exc::ImportError) {
-        let name = e.get_text("name_from")?.as_str()?.to_string();
-        let module = e.get_text("name")?.as_str()?.to_string();
+        let name = e.field("name_from")?.as_str()?.to_string();
+        let module = e.field("name")?.as_str()?.to_string();
         let module = c.vm().modules.get_text(&module)?;
         let names = attributes(c, &module).await?;
         return nearest(&name, &names).map(did_you_mean);
     }
     if of(Exc::NameError) {
-        let name = e.get_text("name")?.as_str()?.to_string();
+        let name = e.field("name")?.as_str()?.to_string();
         let hint = match e.exc().and_then(|d| d.hint.borrow().clone().bound()) {
             Some(hint) => hint.as_str().map(str::to_string),
             None => nearest(&name, &visible(c, e)),
@@ -79,7 +79,7 @@ fn foreign(c: Ctx, obj: &Value, name: &str) -> Option<String> {
     let class = c.vm().class_of(obj);
     let above = std::iter::once(class.name().text.clone());
     let above: Vec<_> = above
-        .chain(class.mro.iter().map(|c| c.name().text.clone()))
+        .chain(class.mro().iter().map(|c| c.name().text.clone()))
         .collect();
     let is = |types: &str| types.split(' ').any(|t| above.iter().any(|a| a == t));
     let mut all = FOREIGN.iter();

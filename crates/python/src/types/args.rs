@@ -47,11 +47,14 @@ pub(crate) fn bind<const N: usize>(
 ) -> Res<[Value; N]> {
     let mut out: [Value; N] = std::array::from_fn(|_| Value::Unbound);
     let given = a.pos.len();
+    // A caller does not count the object or the class.
+    let own = usize::from(matches!(names[0], "self" | "cls"));
     if given > N {
+        let most = N - own;
         return Err(type_error(format!(
-            "{fname}() takes at most {N} argument{} ({} given)",
-            if N == 1 { "" } else { "s" },
-            given + a.kw.len()
+            "{fname}() takes at most {most} argument{} ({} given)",
+            if most == 1 { "" } else { "s" },
+            given + a.kw.len() - own
         )));
     }
     for (i, v) in a.pos.into_iter().enumerate() {
@@ -64,7 +67,7 @@ pub(crate) fn bind<const N: usize>(
                 return Err(type_error(format!(
                     "argument for {fname}() given by name ('{}') and position ({})",
                     k.text,
-                    i + 1
+                    i + 1 - own
                 )));
             }
             None => {
@@ -80,9 +83,31 @@ pub(crate) fn bind<const N: usize>(
             return Err(type_error(format!(
                 "{fname}() missing required argument '{}' (pos {})",
                 names[i],
-                i + 1
+                i + 1 - own.min(i)
             )));
         }
     }
     Ok(out)
+}
+
+/// Checks the arguments of a constructor that takes none by name. A subclass that has the other one
+/// of `__new__` and `__init__` itself may be called with some.
+pub(crate) fn constructor(a: &Args, name: &str, max: usize) -> Res<()> {
+    let own = |c: &crate::class::Class, flag| c.heap && c.has(flag);
+    let allowed = match a.pos.first() {
+        Some(Value::Class(c)) => own(c, crate::class::HAS_INIT),
+        Some(Value::Inst(i)) => own(&i.class(), crate::class::HAS_NEW),
+        _ => false,
+    };
+    if !a.kw.is_empty() && !allowed {
+        return Err(type_error(format!("{name}() takes no keyword arguments")));
+    }
+    let n = a.pos.len().saturating_sub(1);
+    if n > max {
+        let s = if max == 1 { "" } else { "s" };
+        return Err(type_error(format!(
+            "{name} expected at most {max} argument{s}, got {n}"
+        )));
+    }
+    Ok(())
 }

@@ -27,6 +27,7 @@ fn item(vm: &mut Vm, v: &Value) -> Res<u8> {
 pub(crate) async fn numbers(c: Ctx, v: Value, kind: &str) -> Res<Vec<u8>> {
     let mut out = vec![];
     for x in crate::vm::iterate::collect(c, v).await? {
+        let x = super::int::index(c, &x).await?;
         match as_index(&x) {
             Some(n) => out.push(
                 u8::try_from(n)
@@ -43,7 +44,45 @@ pub(crate) async fn numbers(c: Ctx, v: Value, kind: &str) -> Res<Vec<u8>> {
     Ok(out)
 }
 
+/// What `extend` adds.
+async fn more(c: Ctx, v: &Value) -> Res<Vec<u8>> {
+    if let Some(d) = super::buffer::of(c, v).await? {
+        return Ok(d);
+    }
+    let t = c.vm().type_name(v).text.clone();
+    if !c.vm().iterable(v) {
+        return Err(type_error(format!("can't extend bytearray with {t}")));
+    }
+    if v.as_str().is_some() {
+        return Err(type_error(format!(
+            "expected iterable of integers; got: '{t}'"
+        )));
+    }
+    numbers(c, v.clone(), "byte").await
+}
+
 pub(crate) const METHODS: Table = &[
+    (
+        "__new__",
+        Body::Plain(|_, a| {
+            let empty = Value::ByteArray(Ref::new(Mut::new(vec![])));
+            Ok(super::int::wrap(&a.pos[0], empty))
+        }),
+    ),
+    (
+        "__init__",
+        Body::Task(|c, mut a| {
+            Box::pin(async move {
+                let array = this(&a)?;
+                if let Some(slot) = a.pos.get_mut(0) {
+                    *slot = Value::Class(c.vm().types.bytearray.clone());
+                }
+                let made = super::bytes_new::new(c, a).await?;
+                array.replace(data(&made).unwrap_or_default());
+                Ok(Value::None)
+            })
+        }),
+    ),
     (
         "append",
         Body::Plain(|vm, a| {
@@ -58,7 +97,7 @@ pub(crate) const METHODS: Table = &[
             Box::pin(async move {
                 let more = match data(&a.pos[1]) {
                     Some(d) => d,
-                    None => numbers(c, a.pos[1].clone(), "byte").await?,
+                    None => more(c, &a.pos[1]).await?,
                 };
                 this(&a)?.borrow_mut().extend(more);
                 Ok(Value::None)

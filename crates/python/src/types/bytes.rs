@@ -1,12 +1,11 @@
 //! `bytes`, and the methods that `bytearray` shares with it.
 
-use super::bytearray;
+use super::bytes_new::{decode, join, new};
 use super::{Table, bind};
 use crate::error::{Res, type_error, value_error};
-use crate::func::{Args, Body};
+use crate::func::{Args, Body, Out};
 use crate::mem::{Mut, Ref};
 use crate::misc::Misc;
-use crate::task::Ctx;
 use crate::value::Value;
 use crate::vm::Vm;
 use crate::vm::subscript::as_index;
@@ -20,8 +19,8 @@ pub(crate) fn with<R>(v: &Value, look: impl FnOnce(&[u8]) -> R) -> Option<R> {
         Value::ByteArray(b) => Some(look(&b.borrow())),
         Value::Misc(m) => match &**m {
             Misc::MemoryView(v) => match v.obj.base() {
-                Value::Bytes(b) => Some(look(v.part(b))),
-                Value::ByteArray(b) => Some(look(v.part(&b.borrow()))),
+                Value::Bytes(b) => Some(look(&v.part(b))),
+                Value::ByteArray(b) => Some(look(&v.part(&b.borrow()))),
                 _ => None,
             },
             _ => None,
@@ -36,14 +35,14 @@ pub(crate) fn data(v: &Value) -> Option<Vec<u8>> {
 }
 
 /// The same kind of object as `self`.
-fn like(this: &Value, bytes: impl Into<Vec<u8>>) -> Value {
+pub(super) fn like(this: &Value, bytes: impl Into<Vec<u8>>) -> Value {
     match this.base() {
         Value::ByteArray(_) => Value::ByteArray(Ref::new(Mut::new(bytes.into()))),
         _ => Value::bytes(bytes.into()),
     }
 }
 
-fn on<R>(a: &Args, f: impl FnOnce(&[u8]) -> R) -> Res<R> {
+pub(super) fn on<R>(a: &Args, f: impl FnOnce(&[u8]) -> R) -> Res<R> {
     match a.pos.first() {
         Some(v) => with(v, f).ok_or_else(|| type_error("descriptor requires a 'bytes' object")),
         None => Err(type_error("descriptor needs an argument")),
@@ -154,14 +153,23 @@ pub(crate) const METHODS: Table = &[
     ("hex", Body::Plain(hex)),
     (
         "fromhex",
-        Body::Plain(|vm, a| {
-            let Some(text) = a.pos[1].as_str() else {
-                return Err(type_error(format!(
-                    "fromhex() argument must be str, not {}",
-                    vm.type_name(&a.pos[1]).text
-                )));
+        Body::Flow(|vm, a| {
+            let newer = vm.since(crate::options::Version::V3_14);
+            let text = match (a.pos[1].as_str(), data(&a.pos[1])) {
+                (Some(text), _) => text.to_string(),
+                (None, Some(d)) if newer => d.iter().map(|b| *b as char).collect(),
+                _ => {
+                    let t = vm.type_name(&a.pos[1]).text.clone();
+                    return Err(type_error(match (newer, a.pos[1].is_none()) {
+                        (true, _) => {
+                            format!("fromhex() argument must be str or bytes-like, not {t}")
+                        }
+                        (false, true) => "fromhex() argument must be str, not None".to_string(),
+                        (false, false) => format!("fromhex() argument must be str, not {t}"),
+                    }));
+                }
             };
-            made(&a.pos[0], vm, b::from_hex(text)?)
+            made_by(&a.pos[0], vm, b::from_hex(&text)?)
         }),
     ),
     ("maketrans", Body::Plain(maketrans)),
@@ -227,12 +235,14 @@ pub(crate) const METHODS: Table = &[
     ("rsplit", Body::Plain(|vm, a| split(vm, a, true))),
     (
         "splitlines",
-        Body::Plain(|vm, a| {
-            let [v, keep] = bind(a, "splitlines", ["self", "keepends"], 1)?;
-            let keep = vm.truth_fast(&keep).unwrap_or(false);
-            let d = data(&v).unwrap_or_default();
-            let parts = b::splitlines(&d, keep);
-            Ok(Value::list(parts.iter().map(|p| like(&v, *p)).collect()))
+        Body::Task(|c, a| {
+            Box::pin(async move {
+                let [v, keep] = bind(a, "splitlines", ["self", "keepends"], 1)?;
+                let keep = !keep.is_unbound() && crate::vm::slow::truth(c, &keep).await?;
+                let d = data(&v).unwrap_or_default();
+                let parts = b::splitlines(&d, keep);
+                Ok(Value::list(parts.iter().map(|p| like(&v, *p)).collect()))
+            })
         }),
     ),
     ("partition", Body::Plain(|vm, a| parts(vm, a, b::partition))),
@@ -240,9 +250,12 @@ pub(crate) const METHODS: Table = &[
         "rpartition",
         Body::Plain(|vm, a| parts(vm, a, b::rpartition)),
     ),
-    ("ljust", Body::Plain(|vm, a| pad(vm, a, b::ljust))),
-    ("rjust", Body::Plain(|vm, a| pad(vm, a, b::rjust))),
-    ("center", Body::Plain(|vm, a| pad(vm, a, b::center))),
+    ("ljust", Body::Plain(|vm, a| pad(vm, a, "ljust", b::ljust))),
+    ("rjust", Body::Plain(|vm, a| pad(vm, a, "rjust", b::rjust))),
+    (
+        "center",
+        Body::Plain(|vm, a| pad(vm, a, "center", b::center)),
+    ),
     (
         "zfill",
         Body::Plain(|vm, a| {
@@ -289,8 +302,16 @@ pub(crate) const METHODS: Table = &[
     ),
 ];
 
+/// An object that the class itself makes of these bytes.
+fn made_by(cls: &Value, vm: &mut Vm, bytes: Vec<u8>) -> Res<Out> {
+    match cls {
+        Value::Class(k) if k.heap => Ok(Out::Call(cls.clone(), Args::one(Value::bytes(bytes)))),
+        _ => made(cls, vm, bytes).map(Out::Val),
+    }
+}
+
 /// An object of the class `cls`, which is or comes from `bytes` or `bytearray`.
-fn made(cls: &Value, vm: &mut Vm, bytes: Vec<u8>) -> Res<Value> {
+pub(super) fn made(cls: &Value, vm: &mut Vm, bytes: Vec<u8>) -> Res<Value> {
     let array = matches!(cls, Value::Class(k) if k.is_subclass(&vm.types.bytearray));
     let v = if array {
         Value::ByteArray(Ref::new(Mut::new(bytes)))
@@ -304,10 +325,25 @@ pub(crate) fn hex(vm: &mut Vm, a: Args) -> Res<Value> {
     let [v, sep, group] = bind(a, "hex", ["self", "sep", "bytes_per_sep"], 1)?;
     let sep = match sep.base() {
         Value::Unbound => None,
+        Value::Str(s) if s.chars == 1 && !s.ascii() => {
+            return Err(value_error("sep must be ASCII."));
+        }
+        Value::Bytes(s) if s.len() == 1 && s[0] > 127 => {
+            return Err(value_error("sep must be ASCII."));
+        }
         Value::Str(s) if s.chars == 1 => s.text.chars().next(),
         Value::Bytes(s) if s.len() == 1 => Some(s[0] as char),
         Value::Str(_) | Value::Bytes(_) => return Err(value_error("sep must be length 1.")),
-        _ => return Err(type_error("sep must be str or bytes.")),
+        other => {
+            return Err(match crate::vm::subscript::length_fast(other) {
+                None => type_error(format!(
+                    "object of type '{}' has no len()",
+                    vm.type_name(&sep).text
+                )),
+                Some(1) => type_error("sep must be str or bytes."),
+                Some(_) => value_error("sep must be length 1."),
+            });
+        }
     };
     let group = match group {
         Value::Unbound => 1,
@@ -333,6 +369,11 @@ fn maketrans(vm: &mut Vm, a: Args) -> Res<Value> {
 fn translate(vm: &mut Vm, a: Args) -> Res<Value> {
     let [v, table, delete] = bind(a, "translate", ["self", "table", "delete"], 2)?;
     let table = optional(vm, &table)?;
+    if delete.is_none() {
+        return Err(type_error(
+            "a bytes-like object is required, not 'NoneType'",
+        ));
+    }
     if table.as_ref().is_some_and(|t| t.len() != 256) {
         return Err(value_error("translation table must be 256 characters long"));
     }
@@ -398,92 +439,22 @@ fn parts(vm: &mut Vm, a: Args, f: Three) -> Res<Value> {
 
 type Pad = fn(&[u8], i64, u8) -> Result<Vec<u8>, interleave_text::TextError>;
 
-fn pad(vm: &mut Vm, a: Args, f: Pad) -> Res<Value> {
+fn pad(vm: &mut Vm, a: Args, name: &str, f: Pad) -> Res<Value> {
     let width = super::int::need(vm, &a.pos[1])?;
     let fill = match a.pos.get(2) {
         None => b' ',
         Some(v) => match data(v).as_deref() {
             Some([x]) => *x,
             _ => {
-                return Err(type_error(
-                    "center() argument 2 must be a byte string of length 1",
-                ));
+                let t = match v {
+                    Value::None => "None".to_string(),
+                    v => vm.type_name(v).text.clone(),
+                };
+                return Err(type_error(format!(
+                    "{name}() argument 2 must be a byte string of length 1, not {t}"
+                )));
             }
         },
     };
     Ok(like(&a.pos[0], on(&a, |d| f(d, width, fill))??))
-}
-
-async fn join(c: Ctx, a: Args) -> Res<Value> {
-    let items = crate::vm::iterate::collect(c, a.pos[1].clone()).await?;
-    let mut parts = Vec::with_capacity(items.len());
-    for (i, v) in items.iter().enumerate() {
-        parts.push(data(v).ok_or_else(|| {
-            type_error(format!(
-                "sequence item {i}: expected a bytes-like object, {} found",
-                c.vm().type_name(v).text
-            ))
-        })?);
-    }
-    Ok(like(&a.pos[0], on(&a, |sep| parts.join(sep))?))
-}
-
-async fn new(c: Ctx, a: Args) -> Res<Value> {
-    let cls = a.pos[0].clone();
-    let array = matches!(&cls, Value::Class(k) if k.is_subclass(&c.vm().types.bytearray));
-    let name = if array { "bytearray" } else { "bytes" };
-    let [_, v, enc, errors] = bind(a, name, ["cls", "source", "encoding", "errors"], 1)?;
-    if !v.is_unbound() && v.as_str().is_none() && !(enc.is_unbound() && errors.is_unbound()) {
-        return Err(type_error(if enc.is_unbound() {
-            "errors without a string argument"
-        } else {
-            "encoding without a string argument"
-        }));
-    }
-    let out = match v.base() {
-        Value::Unbound => vec![],
-        Value::Str(s) => {
-            if enc.is_unbound() {
-                return Err(type_error("string argument without an encoding"));
-            }
-            b::encode(
-                &s.text,
-                enc.as_str().unwrap_or("utf-8"),
-                errors.as_str().unwrap_or("strict"),
-            )?
-        }
-        Value::Int(n) => {
-            if *n < 0 {
-                return Err(value_error("negative count"));
-            }
-            let n = crate::mem::size(*n);
-            c.vm().check_room(n)?;
-            vec![0; n]
-        }
-        other => match data(other) {
-            Some(d) => d,
-            None => {
-                if let Some(r) = c.try_method(&v, "__bytes__", Args::none()).await? {
-                    return Ok(r);
-                }
-                if !c.vm().iterable(&v) {
-                    return Err(type_error(format!(
-                        "cannot convert '{}' object to {name}",
-                        c.vm().type_name(&v).text
-                    )));
-                }
-                let kind = if array { "byte" } else { "bytes" };
-                bytearray::numbers(c, v.clone(), kind).await?
-            }
-        },
-    };
-    made(&cls, c.vm(), out)
-}
-
-pub(crate) fn encode(text: &str, enc: &str, errors: &str) -> Res<Value> {
-    Ok(Value::bytes(b::encode(text, enc, errors)?))
-}
-
-pub(crate) fn decode(d: &[u8], enc: &str, errors: &str) -> Res<Value> {
-    Ok(Value::str(b::decode(d, enc, errors)?))
 }

@@ -29,13 +29,7 @@ pub(crate) const METHODS: Table = &[
             })
         }),
     ),
-    (
-        "mro",
-        Body::Plain(|_, a| match &a.pos[0] {
-            Value::Class(c) => Ok(mro_list(c)),
-            _ => Ok(Value::None),
-        }),
-    ),
+    ("mro", Body::Plain(|_, a| super::bases::mro(&a))),
     (
         "__subclasses__",
         Body::Plain(|_, a| match &a.pos[0] {
@@ -47,6 +41,29 @@ pub(crate) const METHODS: Table = &[
                     .collect(),
             )),
             _ => Ok(Value::None),
+        }),
+    ),
+    (
+        "__setattr__",
+        Body::Flow(|vm, a| match (&a.pos[0], a.pos[1].as_str()) {
+            (Value::Class(c), Some(n)) => {
+                let n = crate::intern::intern(n);
+                vm.store_class_attr(c, &n, a.pos[2].clone())
+            }
+            (Value::Class(_), None) => Err(attribute_name(vm, &a.pos[1])),
+            _ => Err(type_error(
+                "descriptor '__setattr__' requires a 'type' object",
+            )),
+        }),
+    ),
+    (
+        "__delattr__",
+        Body::Flow(|vm, a| match (&a.pos[0], a.pos[1].as_str()) {
+            (Value::Class(c), Some(n)) => vm.delete_class_attr(c, &crate::intern::intern(n)),
+            (Value::Class(_), None) => Err(attribute_name(vm, &a.pos[1])),
+            _ => Err(type_error(
+                "descriptor '__delattr__' requires a 'type' object",
+            )),
         }),
     ),
     (
@@ -73,10 +90,17 @@ pub(crate) const METHODS: Table = &[
     ),
 ];
 
-fn mro_list(c: &Ref<Class>) -> Value {
-    Value::list(
-        std::iter::once(c.clone())
-            .chain(c.mro.iter().cloned())
+fn attribute_name(vm: &mut Vm, v: &Value) -> crate::error::Raise {
+    type_error(format!(
+        "attribute name must be string, not '{}'",
+        vm.type_name(v).text
+    ))
+}
+
+fn order_of(c: &Ref<Class>) -> Value {
+    Value::tuple(
+        Class::whole_order(c)
+            .into_iter()
             .map(Value::Class)
             .collect(),
     )
@@ -95,11 +119,29 @@ pub(crate) fn full_name(c: &Ref<Class>) -> String {
     }
 }
 
-pub(crate) fn qualname(c: &Ref<Class>) -> String {
-    match c.dict.get_text("__qualname__") {
-        Some(v) if c.heap => v.as_str().unwrap_or("").to_string(),
-        _ => c.name().text.clone(),
+/// The name of a class in messages: with its module for what is written in C in CPython.
+pub(crate) fn shown_name(c: &Ref<Class>) -> Ref<Str> {
+    match c.heap {
+        false => crate::intern::intern(&full_name(c)),
+        true => crate::vm::wording::name_in_c(c).unwrap_or_else(|| c.name()),
     }
+}
+
+pub(crate) fn qualname(c: &Ref<Class>) -> String {
+    match &*c.qualname.borrow() {
+        Some(q) => q.text.clone(),
+        None => c.name().text.clone(),
+    }
+}
+
+/// The base that decides the layout.
+fn best_base(c: &Ref<Class>) -> Value {
+    let bases = c.bases.borrow();
+    let own = super::bases::solid(c);
+    let best = bases.iter().find(|b| b.is_subclass(&own));
+    best.or(bases.first())
+        .cloned()
+        .map_or(Value::None, Value::Class)
 }
 
 /// Attributes that `type` gives every class.
@@ -109,12 +151,12 @@ pub(crate) fn special_attr(vm: &mut Vm, c: &Ref<Class>, name: &Ref<Str>) -> Opti
         "__qualname__" => Value::str(qualname(c)),
         "__class__" => Value::Class(c.meta.clone().unwrap_or_else(|| vm.types.r#type.clone())),
         "__dict__" => Value::misc(Misc::Proxy(c.dict.clone())),
-        "__mro__" => match mro_list(c) {
-            Value::List(l) => Value::tuple(l.items.borrow().clone()),
-            v => v,
-        },
-        "__bases__" => Value::tuple(c.bases.iter().cloned().map(Value::Class).collect()),
-        "__base__" => c.bases.first().cloned().map_or(Value::None, Value::Class),
+        "__mro__" => order_of(c),
+        "__bases__" => {
+            let bases = c.bases.borrow().clone();
+            Value::tuple(bases.into_iter().map(Value::Class).collect())
+        }
+        "__base__" => best_base(c),
         "__module__" => c.dict.get_text("__module__").unwrap_or(Value::None),
         "__doc__" => c.dict.get_text("__doc__").unwrap_or(Value::None),
         "__annotations__" => match c.dict.get(name) {
@@ -141,13 +183,23 @@ pub(crate) fn set_attr(vm: &mut Vm, c: &Ref<Class>, name: &Ref<Str>, v: Value) -
         )));
     }
     match name.text.as_str() {
-        "__name__" => {
-            if let Value::Str(s) = &v {
-                *c.name.borrow_mut() = s.clone();
+        n @ ("__name__" | "__qualname__") => {
+            let Value::Str(s) = v.base() else {
+                return Err(type_error(format!(
+                    "can only assign string to {}.{n}, not '{}'",
+                    c.name().text,
+                    vm.type_name(&v).text
+                )));
+            };
+            if n == "__qualname__" {
+                c.qualname.replace(Some(s.clone()));
+                return Ok(());
             }
+            super::make_class::check_name(&s.text)?;
+            *c.name.borrow_mut() = s.clone();
             return Ok(());
         }
-        "__dict__" | "__mro__" | "__bases__" => {
+        "__dict__" | "__mro__" => {
             return Err(attribute_error(
                 format!(
                     "attribute '{}' of 'type' objects is not writable",
@@ -164,6 +216,11 @@ pub(crate) fn set_attr(vm: &mut Vm, c: &Ref<Class>, name: &Ref<Str>, v: Value) -
     // Inline caches hold no plain data, so replacing data by other data makes no cache stale.
     let quiet = plain && known.as_ref().is_some_and(|k| !callable(k)) && !callable(&v);
     c.dict.set(name, super::in_c::as_attribute(v));
+    if name.text == "__module__" {
+        // The class is said to be from somewhere else.
+        let line = crate::intern::intern("__firstlineno__");
+        c.dict.dict.borrow_mut().remove_str(&line);
+    }
     if !quiet {
         c.changed();
     }

@@ -14,7 +14,7 @@ use std::collections::VecDeque;
 pub(crate) fn make(items: VecDeque<Value>, maxlen: Option<usize>) -> Value {
     Value::misc(Misc::Deque(Deque {
         items: Mut::new(items),
-        maxlen,
+        maxlen: Slot::new(maxlen),
         version: Slot::new(0),
     }))
 }
@@ -34,6 +34,16 @@ fn touch(d: &Deque) {
     d.version.set(d.version.get().wrapping_add(1));
 }
 
+/// An error when the deque has changed while Python compared its items.
+fn unchanged(a: &Args, version: u32) -> Res<()> {
+    match with(a, |d| Ok(d.version.get()))? == version {
+        true => Ok(()),
+        false => Err(crate::error::runtime_error(
+            "deque mutated during iteration",
+        )),
+    }
+}
+
 fn push(d: &Deque, v: Value, left: bool) {
     touch(d);
     let mut q = d.items.borrow_mut();
@@ -42,7 +52,7 @@ fn push(d: &Deque, v: Value, left: bool) {
     } else {
         q.push_back(v);
     }
-    let over = d.maxlen.is_some_and(|m| q.len() > m);
+    let over = d.maxlen.get().is_some_and(|m| q.len() > m);
     let gone = if over {
         if left { q.pop_back() } else { q.pop_front() }
     } else {
@@ -68,33 +78,44 @@ async fn extend(c: Ctx, a: &Args, left: bool) -> Res<()> {
     Ok(())
 }
 
+/// `deque(iterable, maxlen)`.
+async fn init(c: Ctx, a: Args) -> Res<Value> {
+    let [this, items, maxlen] = bind(a, "deque", ["self", "iterable", "maxlen"], 1)?;
+    let max = match &maxlen {
+        Value::Unbound | Value::None => None,
+        v => match as_index(v) {
+            Some(n) if n >= 0 => Some(crate::mem::size(n)),
+            Some(_) => return Err(value_error("maxlen must be non-negative")),
+            None => return Err(type_error("an integer is required")),
+        },
+    };
+    let this = Args::one(this);
+    let old = with(&this, |d| {
+        d.maxlen.set(max);
+        touch(d);
+        Ok(std::mem::take(&mut *d.items.borrow_mut()))
+    })?;
+    drop(old);
+    if !matches!(items, Value::Unbound | Value::None) {
+        let it = crate::vm::iterate::get_iter(c, items).await?;
+        while let Some(v) = crate::vm::iterate::next(c, &it).await? {
+            with(&this, |d| {
+                push(d, v, false);
+                Ok(())
+            })?;
+        }
+    }
+    Ok(Value::None)
+}
+
 pub(crate) const METHODS: Table = &[
     (
         "__new__",
-        Body::Task(|c, a| {
-            Box::pin(async move {
-                let [cls, items, maxlen] = bind(a, "deque", ["cls", "iterable", "maxlen"], 1)?;
-                let max = match &maxlen {
-                    Value::Unbound | Value::None => None,
-                    v => match as_index(v) {
-                        Some(n) if n >= 0 => Some(crate::mem::size(n)),
-                        Some(_) => return Err(value_error("maxlen must be non-negative")),
-                        None => return Err(type_error("an integer is required")),
-                    },
-                };
-                let mut q: VecDeque<Value> = VecDeque::new();
-                if !matches!(items, Value::Unbound | Value::None) {
-                    let it = crate::vm::iterate::get_iter(c, items).await?;
-                    while let Some(v) = crate::vm::iterate::next(c, &it).await? {
-                        q.push_back(v);
-                        if max.is_some_and(|m| q.len() > m) {
-                            q.pop_front();
-                        }
-                    }
-                }
-                Ok(super::int::wrap(&cls, make(q, max)))
-            })
-        }),
+        Body::Plain(|_, a| Ok(super::int::wrap(&a.pos[0], make(VecDeque::new(), None)))),
+    ),
+    (
+        "__init__",
+        Body::Task(|c, a| Box::pin(async move { init(c, a).await })),
     ),
     (
         "append",
@@ -180,7 +201,19 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "copy",
-        Body::Plain(|_, a| with(&a, |d| Ok(make(d.items.borrow().clone(), d.maxlen)))),
+        Body::Task(|c, a| {
+            Box::pin(async move {
+                let (items, max) = with(&a, |d| Ok((d.items.borrow().clone(), d.maxlen.get())))?;
+                if !matches!(a.pos[0], Value::Inst(_)) {
+                    return Ok(make(items, max));
+                }
+                // A subclass makes its own copies.
+                let class = Value::Class(c.vm().class_of(&a.pos[0]));
+                let mut args = Args::one(a.pos[0].clone());
+                args.pos.extend(max.map(Value::uint));
+                c.call(&class, args).await
+            })
+        }),
     ),
     (
         "reverse",
@@ -198,7 +231,8 @@ pub(crate) const METHODS: Table = &[
             with(&a, |d| {
                 let mut q = d.items.borrow_mut();
                 let len = q.len() as i64;
-                if len > 0 {
+                if len > 0 && n % len != 0 {
+                    touch(d);
                     q.rotate_right(n.rem_euclid(len) as usize);
                 }
                 Ok(Value::None)
@@ -210,9 +244,10 @@ pub(crate) const METHODS: Table = &[
         Body::Plain(|_, a| {
             let i = a.pos.get(1).and_then(as_index).unwrap_or(0);
             with(&a, |d| {
-                if d.maxlen.is_some_and(|m| d.items.borrow().len() >= m) {
+                if d.maxlen.get().is_some_and(|m| d.items.borrow().len() >= m) {
                     return Err(index_error("deque already at its maximum size"));
                 }
+                touch(d);
                 let mut q = d.items.borrow_mut();
                 let len = q.len() as i64;
                 let at = (if i < 0 { i + len } else { i }).clamp(0, len);
@@ -226,10 +261,12 @@ pub(crate) const METHODS: Table = &[
         Body::Task(|c, a| {
             Box::pin(async move {
                 let mut n = 0;
-                for x in crate::vm::iterate::items_fast(&a.pos[0]).unwrap_or_default() {
-                    if crate::vm::slow::same(c, &x, &a.pos[1]).await? {
-                        n += 1;
-                    }
+                let items = with(&a, |d| Ok(d.items.borrow().clone()))?;
+                let version = with(&a, |d| Ok(d.version.get()))?;
+                for x in &items {
+                    let found = crate::vm::slow::same(c, x, &a.pos[1]).await?;
+                    unchanged(&a, version)?;
+                    n += i64::from(found);
                 }
                 Ok(Value::Int(n))
             })
@@ -239,14 +276,18 @@ pub(crate) const METHODS: Table = &[
         "index",
         Body::Task(|c, a| {
             Box::pin(async move {
-                for (i, x) in crate::vm::iterate::items_fast(&a.pos[0])
-                    .unwrap_or_default()
-                    .iter()
-                    .enumerate()
-                {
-                    if crate::vm::slow::same(c, x, &a.pos[1]).await? {
+                let items = with(&a, |d| Ok(d.items.borrow().clone()))?;
+                let version = with(&a, |d| Ok(d.version.get()))?;
+                let (from, to) = super::list::window(&a, items.len());
+                for (i, x) in items.iter().enumerate().take(to).skip(from) {
+                    let found = crate::vm::slow::same(c, x, &a.pos[1]).await?;
+                    unchanged(&a, version)?;
+                    if found {
                         return Ok(Value::uint(i));
                     }
+                }
+                if c.vm().since(crate::options::Version::V3_14) {
+                    return Err(value_error("deque.index(x): x not in deque"));
                 }
                 Err(value_error(format!(
                     "{} is not in deque",
@@ -259,12 +300,14 @@ pub(crate) const METHODS: Table = &[
         "remove",
         Body::Task(|c, a| {
             Box::pin(async move {
-                for (i, x) in crate::vm::iterate::items_fast(&a.pos[0])
-                    .unwrap_or_default()
-                    .iter()
-                    .enumerate()
-                {
-                    if crate::vm::slow::same(c, x, &a.pos[1]).await? {
+                let items = with(&a, |d| Ok(d.items.borrow().clone()))?;
+                let version = with(&a, |d| Ok(d.version.get()))?;
+                for (i, x) in items.iter().enumerate() {
+                    let found = crate::vm::slow::same(c, x, &a.pos[1]).await?;
+                    if with(&a, |d| Ok(d.version.get()))? != version {
+                        return Err(index_error("deque mutated during remove()."));
+                    }
+                    if found {
                         return with(&a, |d| {
                             touch(d);
                             d.items.borrow_mut().remove(i);
@@ -272,7 +315,13 @@ pub(crate) const METHODS: Table = &[
                         });
                     }
                 }
-                Err(value_error("deque.remove(x): x not in deque"))
+                if c.vm().since(crate::options::Version::V3_14) {
+                    return Err(value_error("deque.remove(x): x not in deque"));
+                }
+                Err(value_error(format!(
+                    "{} is not in deque",
+                    crate::vm::repr::repr(c, &a.pos[1]).await?
+                )))
             })
         }),
     ),

@@ -64,11 +64,13 @@ pub(crate) const METHODS: Table = &[
             Box::pin(async move {
                 arity(&a, "setdefault", 1, 2)?;
                 let d = this(&a)?;
-                if let Some(v) = get_item(c, &d, &a.pos[1]).await? {
-                    return Ok(v);
+                // The key is hashed once: Python may have something else for it later.
+                let (h, at) = find(c, &d, &a.pos[1]).await?;
+                if let Some(i) = at {
+                    return Ok(d.dict.borrow().entries[i].val.clone());
                 }
                 let v = a.pos.get(2).cloned().unwrap_or(Value::None);
-                set_item(c, &d, a.pos[1].clone(), v.clone()).await?;
+                d.dict.borrow_mut().push(h, a.pos[1].clone(), v.clone());
                 Ok(v)
             })
         }),
@@ -204,6 +206,7 @@ pub(crate) fn back(d: &Ref<DictObj>, kind: ViewKind) -> Value {
         dict: d.clone(),
         at: 0,
         len,
+        left: len,
         kind,
         back: true,
     })
@@ -245,8 +248,13 @@ pub(crate) async fn update_from(c: Ctx, d: &Ref<DictObj>, v: Value) -> Res<()> {
             .iter()
             .map(|e| (e.key.clone(), e.val.clone()))
             .collect();
+        let len = pairs.len();
         for (k, x) in pairs {
             set_item(c, d, k, x).await?;
+            // The comparison of keys may have run Python.
+            if s.dict.borrow().len() != len && !Ref::ptr_eq(&s, d) {
+                return Err(crate::error::runtime_error("dict mutated during update"));
+            }
         }
         return Ok(());
     }
@@ -282,7 +290,13 @@ pub(crate) async fn update_from(c: Ctx, d: &Ref<DictObj>, v: Value) -> Res<()> {
     Ok(())
 }
 
-pub(crate) fn union(x: &Ref<DictObj>, y: &Ref<DictObj>, inplace: bool) -> Res<Value> {
+/// `x | y`; `None` when Python must decide about a key.
+pub(crate) fn union(x: &Ref<DictObj>, y: &Ref<DictObj>, inplace: bool) -> Res<Option<Value>> {
+    let unsure =
+        |e: &crate::dict::Entry| matches!(x.dict.borrow().find_key(e.hash, &e.key), Found::User);
+    if y.dict.borrow().iter().any(unsure) {
+        return Ok(None);
+    }
     let target = if inplace {
         x.clone()
     } else {
@@ -297,7 +311,7 @@ pub(crate) fn union(x: &Ref<DictObj>, y: &Ref<DictObj>, inplace: bool) -> Res<Va
         }
     }
     drop(d);
-    Ok(Value::Dict(target))
+    Ok(Some(Value::Dict(target)))
 }
 
 /// The hash of a key and its place in the dict, running Python where needed.
@@ -311,22 +325,15 @@ pub(crate) async fn find(c: Ctx, d: &Ref<DictObj>, key: &Value) -> Res<(u64, Opt
     }
     let h = slow::hash(c, key).await;
     let h = h.map_err(|e| c.vm().unfit_after(key, e, Role::Key))? as u64;
-    let candidates: Vec<Value> = d
-        .dict
-        .borrow()
-        .iter()
-        .filter(|e| e.hash == h)
-        .map(|e| e.key.clone())
-        .collect();
+    let mut candidates = vec![];
+    d.dict.borrow().find(h, |k| {
+        candidates.push(k.clone());
+        false
+    });
     for k in candidates {
         if slow::same(c, &k, key).await? {
             // The entry may have moved while Python ran.
-            let at = d
-                .dict
-                .borrow()
-                .entries
-                .iter()
-                .position(|e| e.hash == h && e.key.is(&k));
+            let at = d.dict.borrow().find(h, |x| x.is(&k));
             if at.is_some() {
                 return Ok((h, at));
             }

@@ -67,7 +67,7 @@ pub(crate) const METHODS: Table = &[
             let i = this(&a)?;
             let class = i.class();
             let native = std::iter::once(&class)
-                .chain(&class.mro)
+                .chain(&class.mro())
                 .find(|c| !c.heap)
                 .cloned();
             let known = [
@@ -80,7 +80,7 @@ pub(crate) const METHODS: Table = &[
             if !a.kw.is_empty()
                 && !native.is_some_and(|n| {
                     known.contains(&n.name().text.as_str())
-                        || n.mro
+                        || n.mro()
                             .iter()
                             .any(|m| known.contains(&m.name().text.as_str()))
                 })
@@ -132,13 +132,26 @@ pub(crate) const METHODS: Table = &[
         }),
     ),
     (
-        "__reduce__",
-        Body::Plain(|vm, a| {
-            let i = this(&a)?;
-            Ok(Value::tuple(vec![
-                Value::Class(vm.class_of(&a.pos[0])),
-                Value::tuple(args_of(&i)),
-            ]))
+        "__setstate__",
+        Body::Task(|c, a| {
+            Box::pin(async move {
+                let i = this(&a)?;
+                if a.pos[1].is_none() {
+                    return Ok(Value::None);
+                }
+                let Value::Dict(d) = a.pos[1].base() else {
+                    return Err(type_error("state is not a dictionary"));
+                };
+                let pairs: Vec<(Value, Value)> = (d.dict.borrow().iter())
+                    .map(|e| (e.key.clone(), e.val.clone()))
+                    .collect();
+                for (k, v) in pairs {
+                    if let Some(name) = k.as_str() {
+                        c.setattr(&Value::Inst(i.clone()), name, v).await?;
+                    }
+                }
+                Ok(Value::None)
+            })
         }),
     ),
 ];
@@ -149,44 +162,44 @@ fn setup(vm: &mut Vm, i: &Ref<Inst>, a: &Args) {
     let args = &a.pos[1..];
     let at = |n: usize| args.get(n).cloned().unwrap_or(Value::None);
     if class.is_subclass(&vm.types.exc(Exc::StopIteration)) {
-        i.set(&intern("value"), at(0));
+        i.set_field("value", at(0));
     } else if class.is_subclass(&vm.types.exc(Exc::SystemExit)) {
         let code = match args {
             [] => Value::None,
             [v] => v.clone(),
             many => Value::tuple(many.to_vec()),
         };
-        i.set(&intern("code"), code);
+        i.set_field("code", code);
     } else if class.is_subclass(&vm.types.exc(Exc::OSError)) {
         let two = args.len() >= 2;
-        i.set(&intern("errno"), if two { at(0) } else { Value::None });
-        i.set(&intern("strerror"), if two { at(1) } else { Value::None });
-        i.set(&intern("filename"), at(2));
+        i.set_field("errno", if two { at(0) } else { Value::None });
+        i.set_field("strerror", if two { at(1) } else { Value::None });
+        i.set_field("filename", at(2));
         if args.len() == 3
             && let Some(d) = i.exc()
         {
             *d.args.borrow_mut() = Value::tuple(args[..2].to_vec());
         }
     } else if class.is_subclass(&vm.types.exc(Exc::ImportError)) {
-        i.set(&intern("msg"), at(0));
+        i.set_field("msg", at(0));
         for key in ["name", "path"] {
             let v =
                 a.kw.iter()
                     .find(|(k, _)| k.text == key)
                     .map_or(Value::None, |(_, v)| v.clone());
-            i.set(&intern(key), v);
+            i.set_field(key, v);
         }
     } else if class.is_subclass(&vm.types.exc(Exc::AttributeError))
         || class.is_subclass(&vm.types.exc(Exc::NameError))
     {
         for (k, v) in &a.kw {
-            i.set(&intern(&k.text), v.clone());
+            i.set_field(&k.text, v.clone());
         }
     } else if class.is_subclass(&vm.types.exc(Exc::SyntaxError)) {
-        i.set(&intern("msg"), at(0));
+        i.set_field("msg", at(0));
         if let Value::Tuple(t) = at(1) {
             for (k, v) in crate::syntax::PLACE.iter().zip(t.iter()) {
-                i.set(&intern(k), v.clone());
+                i.set_field(k, v.clone());
             }
         }
     }
@@ -229,8 +242,12 @@ pub(crate) fn traceback_of(v: &Value) -> Value {
     }
 }
 
+/// A field that every exception has, or one of its class that is set.
 pub(crate) fn attr(_: &mut Vm, i: &Ref<Inst>, n: &str) -> Option<Value> {
     let d = i.exc()?;
+    if let Some(v) = i.field(n) {
+        return Some(v);
+    }
     if let (Some(at), Value::Tuple(args)) = (
         UNICODE_FIELDS.iter().position(|f| *f == n),
         &*d.args.borrow(),
@@ -245,57 +262,19 @@ pub(crate) fn attr(_: &mut Vm, i: &Ref<Inst>, n: &str) -> Option<Value> {
         "__context__" => d.context.borrow().clone(),
         "__suppress_context__" => Value::Bool(d.suppress.get()),
         "__traceback__" => traceback_of(&Value::Inst(i.clone())),
-        "name"
-        | "obj"
-        | "path"
-        | "msg"
-        | "value"
-        | "code"
-        | "errno"
-        | "strerror"
-        | "filename"
-        | "lineno"
-        | "offset"
-        | "text"
-        | "end_lineno"
-        | "end_offset"
-        | "print_file_and_line"
-            if builtin_field(i, n) =>
-        {
-            Value::None
-        }
         _ => return None,
     })
 }
 
-fn builtin_field(i: &Inst, n: &str) -> bool {
-    let c = i.class();
-    let of = |name: &str| {
-        std::iter::once(&c)
-            .chain(c.mro.iter())
-            .any(|k| !k.heap && k.name().text == name)
-    };
-    match n {
-        "value" => of("StopIteration"),
-        "code" => of("SystemExit"),
-        "errno" | "strerror" => of("OSError"),
-        "filename" => of("OSError") || of("SyntaxError"),
-        "name" => of("NameError") || of("AttributeError") || of("ImportError"),
-        "obj" => of("AttributeError"),
-        "path" => of("ImportError"),
-        "msg" => of("ImportError") || of("SyntaxError"),
-        _ => of("SyntaxError"),
-    }
-}
-
-pub(crate) fn set_attr(_: &mut Vm, i: &Ref<Inst>, n: &str, v: &Value) -> Res<bool> {
+pub(crate) fn set_attr(vm: &mut Vm, i: &Ref<Inst>, n: &str, v: &Value) -> Res<bool> {
     let Some(d) = i.exc() else { return Ok(false) };
     let exc_or_none =
         |v: &Value| matches!(v, Value::None) || matches!(v, Value::Inst(x) if x.exc().is_some());
     match n {
         "args" => {
-            let items = crate::vm::iterate::items_fast(v)
-                .ok_or_else(|| type_error("args must be iterable"))?;
+            let items = crate::vm::iterate::items_fast(v).ok_or_else(|| {
+                type_error(format!("'{}' object is not iterable", vm.type_name(v).text))
+            })?;
             *d.args.borrow_mut() = Value::tuple(items);
         }
         "__cause__" => {
@@ -323,6 +302,12 @@ pub(crate) fn set_attr(_: &mut Vm, i: &Ref<Inst>, n: &str, v: &Value) -> Res<boo
 }
 
 const UNICODE_FIELDS: [&str; 5] = ["encoding", "object", "start", "end", "reason"];
+
+/// The five arguments, with what a program has put into the fields since.
+fn unicode_fields(i: &Inst, args: &[Value]) -> Vec<Value> {
+    let now = |(arg, name): (&Value, &&str)| i.field(name).unwrap_or_else(|| arg.clone());
+    args.iter().zip(&UNICODE_FIELDS).map(now).collect()
+}
 
 /// The five arguments of a `UnicodeDecodeError` or `UnicodeEncodeError`.
 fn unicode(args: &[Value]) -> Option<interleave_text::UnicodeError> {
@@ -366,16 +351,12 @@ async fn text_of(c: Ctx, i: &Ref<Inst>) -> Res<String> {
         ));
     }
     if class.is_subclass(&vm.types.exc(Exc::UnicodeError))
-        && let Some(e) = unicode(&args)
+        && let Some(e) = unicode(&unicode_fields(i, &args))
     {
         return Ok(e.to_string());
     }
     if class.is_subclass(&vm.types.exc(Exc::OSError)) {
-        let (no, s, f) = (
-            i.get_text("errno"),
-            i.get_text("strerror"),
-            i.get_text("filename"),
-        );
+        let (no, s, f) = (i.field("errno"), i.field("strerror"), i.field("filename"));
         if let (Some(no), Some(s)) = (no, s)
             && !no.is_none()
         {
@@ -390,9 +371,9 @@ async fn text_of(c: Ctx, i: &Ref<Inst>) -> Res<String> {
         }
     }
     if class.is_subclass(&vm.types.exc(Exc::SyntaxError)) {
-        let m = i.get_text("msg").filter(|m| !m.is_none());
+        let m = i.field("msg").filter(|m| !m.is_none());
         if let (Some(m), Some(f), Some(Value::Int(n))) =
-            (&m, i.get_text("filename"), i.get_text("lineno"))
+            (&m, i.field("filename"), i.field("lineno"))
         {
             let m = crate::vm::repr::str(c, m).await?;
             let f = f
@@ -409,7 +390,7 @@ async fn text_of(c: Ctx, i: &Ref<Inst>) -> Res<String> {
         }
     }
     if class.is_subclass(&vm.types.exc(Exc::ImportError))
-        && let Some(m) = i.get_text("msg")
+        && let Some(m) = i.field("msg")
         && !m.is_none()
         && args.len() <= 1
     {
@@ -437,7 +418,7 @@ pub(crate) async fn repr(c: Ctx, i: &Ref<Inst>) -> Res<String> {
             parts.push(crate::vm::repr::repr(c, arg).await?);
         }
         for key in ["name", "path"] {
-            if let Some(v) = i.get_text(key).filter(|v| !v.is_none()) {
+            if let Some(v) = i.field(key).filter(|v| !v.is_none()) {
                 parts.push(format!("{key}={}", crate::vm::repr::repr(c, &v).await?));
             }
         }

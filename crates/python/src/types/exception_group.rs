@@ -74,8 +74,8 @@ pub(crate) const METHODS: Table = &[
                 }));
             }
             let i = Inst::exception(class, a.pos[1..].to_vec());
-            i.set(&intern("message"), a.pos[1].clone());
-            i.set(&intern("exceptions"), Value::tuple(items));
+            i.set_field("message", a.pos[1].clone());
+            i.set_field("exceptions", Value::tuple(items));
             Ok(Value::Inst(i))
         }),
     ),
@@ -103,10 +103,7 @@ pub(crate) const METHODS: Table = &[
                 let base = Value::Class(c.vm().types.exc(Exc::BaseExceptionGroup));
                 c.call(
                     &base,
-                    Args::of([
-                        i.get_text("message").unwrap_or(Value::None),
-                        a.pos[1].clone(),
-                    ]),
+                    Args::of([i.field("message").unwrap_or(Value::None), a.pos[1].clone()]),
                 )
                 .await
             })
@@ -246,7 +243,7 @@ pub(super) fn members(vm: &mut Vm, e: &Value) -> Option<Vec<Value>> {
     {
         return None;
     }
-    crate::vm::iterate::items_fast(&i.get_text("exceptions")?)
+    crate::vm::iterate::items_fast(&i.field("exceptions")?)
 }
 
 fn matches_types(vm: &mut Vm, e: &Value, t: &Value) -> bool {

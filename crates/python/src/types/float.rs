@@ -13,6 +13,7 @@ pub(crate) const METHODS: Table = &[
         "__new__",
         Body::Task(|c, a| {
             Box::pin(async move {
+                super::constructor(&a, "float", 1)?;
                 let cls = a.pos[0].clone();
                 let f = match a.pos.get(1) {
                     Some(v) => convert(c, v).await?,
@@ -38,7 +39,10 @@ pub(crate) const METHODS: Table = &[
         "fromhex",
         Body::Task(|c, a| {
             Box::pin(async move {
-                let n = num::float_from_hex(a.pos[1].as_str().unwrap_or(""))?;
+                let Some(text) = a.pos[1].as_str() else {
+                    return Err(type_error("bad argument type for built-in operation"));
+                };
+                let n = num::float_from_hex(text)?;
                 super::int::of_class(c, a.pos[0].clone(), Value::Float(n)).await
             })
         }),
@@ -48,6 +52,15 @@ pub(crate) const METHODS: Table = &[
         Body::Plain(|_, a| {
             let (n, d) = num::float_ratio(get(&a.pos[0]))?;
             Ok(Value::tuple(vec![Value::big(n), Value::big(d)]))
+        }),
+    ),
+    (
+        "__getformat__",
+        Body::Plain(|_, a| match a.pos[1].as_str() {
+            Some("double" | "float") => Ok(Value::str("IEEE, little-endian")),
+            _ => Err(crate::error::value_error(
+                "__getformat__() argument 1 must be 'double' or 'float'",
+            )),
         }),
     ),
     (
@@ -91,9 +104,19 @@ pub(crate) async fn convert(c: Ctx, v: &Value) -> Res<f64> {
     if let Value::Inst(_) = v
         && let Some(f) = c.vm().user_method(v, "__float__")
     {
-        return match c.call1(&f, v.clone()).await? {
-            Value::Float(f) => Ok(f),
-            r => Err(type_error(format!(
+        let r = c.call1(&f, v.clone()).await?;
+        return match r.base() {
+            Value::Float(f) => {
+                if let Value::Inst(_) = r {
+                    let method = format!("{}.__float__", c.vm().type_name(v).text);
+                    super::int::subclass_returned(c, &method, "float", &r).await?;
+                }
+                Ok(*f)
+            }
+            _ if c.vm().since(crate::options::Version::V3_15) => {
+                Err(c.vm().wrong_answer(v, "__float__", "a float", &r))
+            }
+            _ => Err(type_error(format!(
                 "{}.__float__ returned non-float (type {})",
                 c.vm().type_name(v).text,
                 c.vm().type_name(&r).text
@@ -102,14 +125,23 @@ pub(crate) async fn convert(c: Ctx, v: &Value) -> Res<f64> {
     }
     match v.base() {
         Value::Str(s) => Ok(num::float_parse(&s.text)?),
-        Value::Bytes(b) => Ok(num::float_parse(&String::from_utf8_lossy(b))?),
         x @ (Value::Int(_) | Value::Bool(_) | Value::Float(_) | Value::Big(_)) => {
             crate::vm::binary::to_float(x)
         }
         _ => {
-            if let Some(f) = c.vm().user_method(v, "__index__") {
-                let r = c.call1(&f, v.clone()).await?;
+            if c.vm().user_method(v, "__index__").is_some() {
+                let r = super::int::index(c, v).await?;
                 return crate::vm::binary::to_float(&r);
+            }
+            if let Some(d) = super::buffer::of(c, v).await? {
+                let text: String = d.iter().map(|b| *b as char).collect();
+                if let (true, Ok(f)) = (text.is_ascii(), num::float_parse(&text)) {
+                    return Ok(f);
+                }
+                let shown = crate::vm::repr::repr(c, v).await?;
+                return Err(crate::error::value_error(format!(
+                    "could not convert string to float: {shown}"
+                )));
             }
             Err(type_error(format!(
                 "float() argument must be a string or a real number, not '{}'",

@@ -6,7 +6,7 @@ use crate::dict::DictObj;
 use crate::error::{Res, type_error};
 use crate::func::{Args, Body, Bound, Out};
 use crate::intern::intern;
-use crate::mem::Ref;
+use crate::mem::{Ref, Slot};
 use crate::misc::Misc;
 use crate::task::ctx;
 use crate::value::{Str, Value};
@@ -175,10 +175,10 @@ pub(crate) fn misc_attr(vm: &mut Vm, m: &Misc, n: &str) -> Option<Value> {
         (Misc::Property { set, .. }, "fset") => set.clone(),
         (Misc::Property { del, .. }, "fdel") => del.clone(),
         (Misc::Property { get, doc, .. }, "__doc__") => {
-            if doc.is_none() {
-                attr(get, "__doc__").unwrap_or(Value::None)
-            } else {
-                doc.clone()
+            let doc = doc.borrow().clone();
+            match doc.bound() {
+                Some(doc) => doc,
+                None => attr(get, "__doc__").unwrap_or(Value::None),
             }
         }
         (Misc::Property { get, .. }, "__isabstractmethod__") => abstract_flag(get),
@@ -188,7 +188,8 @@ pub(crate) fn misc_attr(vm: &mut Vm, m: &Misc, n: &str) -> Option<Value> {
             Misc::Static(f) | Misc::ClassMethod(f),
             "__name__" | "__doc__" | "__qualname__" | "__module__" | "__annotations__",
         ) => attr(f, n)?,
-        (Misc::Deque(d), "maxlen") => d.maxlen.map_or(Value::None, Value::uint),
+        (Misc::Deque(d), "maxlen") => d.maxlen.get().map_or(Value::None, Value::uint),
+        (Misc::View(d, _), "mapping") => Value::misc(Misc::Proxy(d.clone())),
         (Misc::Union(a), "__args__") => a.clone(),
         (Misc::MemoryView(v), n) => super::memoryview::attr(v, n)?,
         (Misc::Traceback(t), "tb_lineno") => {
@@ -206,7 +207,7 @@ pub(crate) fn misc_attr(vm: &mut Vm, m: &Misc, n: &str) -> Option<Value> {
             let e = t.last()?;
             Value::misc(Misc::FrameInfo {
                 code: e.code.clone(),
-                pc: e.pc + 1,
+                pc: Slot::new(e.pc + 1),
                 globals: vm.main.dict.clone(),
                 locals: Value::None,
                 place: None,
@@ -214,33 +215,58 @@ pub(crate) fn misc_attr(vm: &mut Vm, m: &Misc, n: &str) -> Option<Value> {
         }
         (Misc::FrameInfo { code, .. }, "f_code") => Value::Code(code.clone()),
         (Misc::FrameInfo { code, pc, .. }, "f_lineno") => {
-            Value::Int(code.line((*pc as usize).saturating_sub(1)) as i64)
+            Value::Int(code.line((pc.get() as usize).saturating_sub(1)) as i64)
         }
         (Misc::FrameInfo { globals, .. }, "f_globals") => Value::Dict(globals.clone()),
         (
             Misc::FrameInfo {
-                globals, locals, ..
+                code,
+                globals,
+                locals,
+                place,
+                ..
             },
             "f_locals",
         ) => {
-            if locals.is_none() {
+            if let Some((thread, at)) = place
+                && *thread == vm.cur.id
+                && vm.runs(*thread, *at, code)
+                && let Some(crate::frame::Frame::Py(f)) = vm.cur.frames.get(*at)
+                && f.locals.is_none()
+            {
+                Value::Dict(crate::modules::sys::locals_of(&vm.cur.stack, f))
+            } else if locals.is_none() {
                 Value::Dict(globals.clone())
             } else {
                 locals.clone()
             }
         }
         (Misc::FrameInfo { code, place, .. }, "f_back") => match place {
-            Some(at) if vm.runs(*at, code) => {
-                crate::modules::sys::frame_under(vm, *at, 0).unwrap_or(Value::None)
+            Some((thread, at)) if vm.runs(*thread, *at, code) => {
+                crate::modules::sys::frame_under(vm, *thread, *at, 0).unwrap_or(Value::None)
             }
             _ => Value::None,
         },
         (Misc::FrameInfo { .. }, "f_builtins") => Value::Dict(vm.builtins.clone()),
         (Misc::FrameInfo { .. }, "f_lasti") => Value::Int(0),
-        (Misc::FrameInfo { .. }, "f_trace") => Value::None,
+        (Misc::FrameInfo { code, place, .. }, "f_trace") => match place {
+            Some((thread, at)) if *thread == vm.cur.id && vm.runs(*thread, *at, code) => {
+                vm.frame_tracing(*at)
+            }
+            _ => Value::None,
+        },
+        (Misc::FrameInfo { .. }, "f_trace_lines") => Value::Bool(true),
+        (Misc::FrameInfo { .. }, "f_trace_opcodes") => Value::Bool(false),
         (Misc::Field(_, doc), "__doc__") => doc.borrow().clone(),
         (Misc::Partial(p), n) => super::partial::attr(&p.borrow(), n)?,
         (Misc::WeakRef(w), "__callback__") => w.callback.borrow().clone(),
+        (Misc::BigRange(r), "start") => Value::big(r.start.clone()),
+        (Misc::BigRange(r), "stop") => Value::big(r.stop.clone()),
+        (Misc::BigRange(r), "step") => Value::big(r.step.clone()),
+        (Misc::Member { class, name, .. }, n) => super::members::attr(class, name, n)?,
+        (Misc::Property { get, .. }, "__name__") => attr(get, "__name__")?,
+        (Misc::Super { obj, .. }, "__self__" | "__self_class__") if obj.is_unbound() => Value::None,
+        (Misc::Super { start, .. }, "__self_class__") => Value::Class(start.clone()),
         (Misc::Super { obj, .. }, "__self__") => obj.clone(),
         (Misc::Super { class, .. }, "__thisclass__") => Value::Class(class.clone()),
         _ => return None,
@@ -266,15 +292,29 @@ pub(crate) const ITERATOR_METHODS: Table = &[
             Box::pin(async move { crate::vm::iterate::next_or_stop(c, a.pos[0].clone()).await })
         }),
     ),
-    ("__length_hint__", Body::Plain(|_, _| Ok(Value::Int(0)))),
+    (
+        "__length_hint__",
+        Body::Plain(|_, a| match &a.pos[0] {
+            Value::Iter(i) => Ok(Value::uint(i.borrow().left())),
+            _ => Ok(Value::Int(0)),
+        }),
+    ),
 ];
 
 pub(crate) const FUNCTION_METHODS: Table = &[
     (
         "__get__",
-        Body::Plain(|_, a| {
+        Body::Plain(|vm, a| {
             if a.pos.get(1).is_none_or(Value::is_none) {
+                if a.pos.get(2).is_none_or(Value::is_none) {
+                    return Err(type_error("__get__(None, None) is invalid"));
+                }
                 return Ok(a.pos[0].clone());
+            }
+            if let Value::Native(n) = &a.pos[0]
+                && let Some(e) = vm.unfit_receiver(n, &a.pos[1], true)
+            {
+                return Err(e);
             }
             Ok(Value::Bound(Ref::new(Bound {
                 func: a.pos[0].clone(),
@@ -298,6 +338,9 @@ pub(crate) const WRAPPER_METHODS: Table = &[(
     }),
 )];
 
+/// A bound method stays what it is.
+pub(crate) const METHOD_METHODS: Table = &[("__get__", Body::Plain(|_, a| Ok(a.pos[0].clone())))];
+
 pub(crate) const CALL_METHODS: Table = &[(
     "__call__",
     Body::Flow(|_, mut a| {
@@ -319,7 +362,7 @@ fn property_with(a: &Args, which: usize) -> Res<Value> {
         get: pick(0, get),
         set: pick(1, set),
         del: pick(2, del),
-        doc: doc.clone(),
+        doc: crate::mem::Mut::new(doc.borrow().clone()),
     }))
 }
 
@@ -336,7 +379,10 @@ pub(crate) const PROPERTY_METHODS: Table = &[
                     get: or_none(get),
                     set: or_none(set),
                     del: or_none(del),
-                    doc: or_none(doc),
+                    doc: crate::mem::Mut::new(match doc {
+                        Value::None => Value::Unbound,
+                        doc => doc,
+                    }),
                 }),
             ))
         }),
@@ -360,4 +406,39 @@ pub(crate) const PROPERTY_METHODS: Table = &[
             Ok(Out::Call(get.clone(), Args::one(a.pos[1].clone())))
         }),
     ),
+    (
+        "__set__",
+        Body::Flow(|vm, a| change(vm, &a, Some(a.pos[2].clone()))),
+    ),
+    ("__delete__", Body::Flow(|vm, a| change(vm, &a, None))),
+    ("__set_name__", Body::Plain(|_, _| Ok(Value::None))),
 ];
+
+/// `__set__` and `__delete__` of a property.
+fn change(vm: &mut Vm, a: &Args, v: Option<Value>) -> Res<Out> {
+    let Value::Misc(m) = a.pos[0].base() else {
+        return Err(type_error("not a property"));
+    };
+    let Misc::Property { get, set, del, .. } = &**m else {
+        return Err(type_error("not a property"));
+    };
+    let (f, what) = match v {
+        Some(_) => (set, "setter"),
+        None => (del, "deleter"),
+    };
+    if f.is_none() {
+        let class = vm.class_of(&a.pos[1]);
+        let name = match attr(get, "__name__") {
+            Some(n) => format!(" '{}'", n.as_str().unwrap_or("")),
+            None => String::new(),
+        };
+        let text = format!(
+            "property{name} of '{}' object has no {what}",
+            super::class::qualname(&class)
+        );
+        return Err(crate::error::attribute_error(text, "", Value::None));
+    }
+    let mut args = Args::one(a.pos[1].clone());
+    args.pos.extend(v);
+    Ok(Out::Call(f.clone(), args))
+}

@@ -49,8 +49,24 @@ async fn thrown(c: Ctx, a: &Args, name: &str) -> Res<Raise> {
     }
     let v = match (&v, a.pos.get(2)) {
         (Value::Class(_), Some(Value::Inst(i))) if i.exc().is_some() => Value::Inst(i.clone()),
-        (Value::Class(_), Some(Value::None) | None) => c.call(&v, Args::none()).await?,
-        (Value::Class(_), Some(x)) => c.call1(&v, x.clone()).await?,
+        (Value::Class(k), value) => {
+            let made = match value {
+                Some(x) if !x.is_none() => c.call1(&v, x.clone()).await,
+                _ => c.call(&v, Args::none()).await,
+            };
+            match made {
+                Ok(Value::Inst(i)) if i.exc().is_some() => Value::Inst(i),
+                // What goes wrong here goes wrong in the generator.
+                Ok(other) => {
+                    let (class, made) = (k.name(), c.vm().type_name(&other));
+                    return Ok(type_error(format!(
+                        "calling {} should have returned an instance of BaseException, not {}",
+                        class.text, made.text
+                    )));
+                }
+                Err(e) => return Ok(e),
+            }
+        }
         (Value::Inst(i), Some(x)) if i.exc().is_some() && !x.is_none() => {
             return Err(type_error(
                 "instance exception may not have a separate value",

@@ -5,7 +5,7 @@ use crate::code::Op;
 use crate::dict::DictObj;
 use crate::frame::{Frame, PyFrame, Ret};
 use crate::generator::{Gen, GenKind, GenStatus, Origin};
-use crate::mem::Ref;
+use crate::mem::{Ref, Slot};
 use crate::misc::Misc;
 use crate::options::Version;
 use crate::value::Value;
@@ -86,7 +86,7 @@ impl Vm {
 }
 
 fn frame(vm: &mut Vm, g: &Ref<Gen>) -> Value {
-    let place = running(vm, g).map(|(at, _)| at);
+    let place = running(vm, g).map(|(at, _)| (vm.cur.id, at));
     let (pc, globals, locals) = match g.status.get() {
         GenStatus::Done => return Value::None,
         GenStatus::Running => match running(vm, g) {
@@ -112,7 +112,7 @@ fn frame(vm: &mut Vm, g: &Ref<Gen>) -> Value {
     };
     Value::misc(Misc::FrameInfo {
         code: g.code.clone(),
-        pc,
+        pc: Slot::new(pc),
         globals,
         locals: Value::Dict(locals),
         place,

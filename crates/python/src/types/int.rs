@@ -11,7 +11,6 @@ use crate::vm::Vm;
 use crate::vm::binary::to_big;
 use interleave_text::number as num;
 
-/// Wraps a built-in value for a subclass; the value itself for the type proper.
 /// What a class method of a built-in number made, as a class that derives from it makes it.
 pub(super) async fn of_class(c: Ctx, cls: Value, v: Value) -> Res<Value> {
     match &cls {
@@ -20,6 +19,7 @@ pub(super) async fn of_class(c: Ctx, cls: Value, v: Value) -> Res<Value> {
     }
 }
 
+/// Wraps a built-in value for a subclass; the value itself for the type proper.
 pub(crate) fn wrap(cls: &Value, v: Value) -> Value {
     match cls {
         Value::Class(c) if c.heap => Value::Inst(Inst::new(c.clone(), Payload::Value(v))),
@@ -73,9 +73,12 @@ pub(crate) const METHODS: Table = &[
             let [this, len, order, signed] =
                 bind(a, "to_bytes", ["self", "length", "byteorder", "signed"], 1)?;
             let len = crate::vm::subscript::as_index(&len).unwrap_or(1);
+            if len < 0 {
+                return Err(value_error("length argument must be non-negative"));
+            }
             vm.check_room(crate::mem::size(len.max(0)))?;
             let order = num::ByteOrder::parse(order.as_str().unwrap_or("big"))?;
-            let signed = matches!(signed, Value::Bool(true));
+            let signed = !signed.is_unbound() && vm.truth_fast(&signed).unwrap_or(true);
             Ok(Value::bytes(num::int_to_bytes(
                 &to_big(this.base()),
                 crate::mem::size(len.max(0)),
@@ -86,18 +89,7 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "from_bytes",
-        Body::Task(|c, a| {
-            Box::pin(async move {
-                let [cls, data, order, signed] =
-                    bind(a, "from_bytes", ["cls", "bytes", "byteorder", "signed"], 2)?;
-                let data = super::bytes::data(data.base())
-                    .ok_or_else(|| type_error("cannot convert to bytes"))?;
-                let order = num::ByteOrder::parse(order.as_str().unwrap_or("big"))?;
-                let signed = matches!(signed, Value::Bool(true));
-                let n = Value::big(num::int_from_bytes(&data, order, signed));
-                of_class(c, cls, n).await
-            })
-        }),
+        Body::Task(|c, a| Box::pin(async move { from_bytes(c, a).await })),
     ),
 ];
 
@@ -145,34 +137,73 @@ pub(crate) fn round(vm: &mut Vm, v: &Value, places: &Value) -> Res<Value> {
     })
 }
 
+async fn from_bytes(c: Ctx, a: Args) -> Res<Value> {
+    let [cls, source, order, signed] =
+        bind(a, "from_bytes", ["cls", "bytes", "byteorder", "signed"], 2)?;
+    let order = num::ByteOrder::parse(order.as_str().unwrap_or("big"))?;
+    let signed = !signed.is_unbound() && crate::vm::slow::truth(c, &signed).await?;
+    let data = match super::buffer::of(c, &source).await? {
+        Some(d) => d,
+        None => match c.vm().user_method(&source, "__bytes__") {
+            Some(f) => {
+                let r = c.call1(&f, source.clone()).await?;
+                super::bytes::data(&r)
+                    .ok_or_else(|| c.vm().wrong_answer(&source, "__bytes__", "a bytes", &r))?
+            }
+            None if source.as_str().is_some() || !c.vm().iterable(&source) => {
+                return Err(type_error(format!(
+                    "cannot convert '{}' object to bytes",
+                    c.vm().type_name(&source).text
+                )));
+            }
+            None => super::bytearray::numbers(c, source, "bytes").await?,
+        },
+    };
+    let n = Value::big(num::int_from_bytes(&data, order, signed));
+    of_class(c, cls, n).await
+}
+
 async fn new(c: Ctx, a: Args) -> Res<Value> {
     let cls = a.pos[0].clone();
     let is_bool = matches!(&cls, Value::Class(k) if Ref::ptr_eq(k, &c.vm().types.r#bool));
     if is_bool {
+        super::constructor(&a, "bool", 1)?;
         return match a.pos.get(1) {
             Some(v) => Ok(Value::Bool(crate::vm::slow::truth(c, v).await?)),
             None => Ok(Value::Bool(false)),
         };
     }
+    if a.kw.iter().any(|(k, _)| k.text == "x") {
+        return Err(type_error("int() got an unexpected keyword argument 'x'"));
+    }
+    if a.kw.is_empty() && a.pos.len() > 3 {
+        return Err(type_error(format!(
+            "int expected at most 2 arguments, got {}",
+            a.pos.len() - 1
+        )));
+    }
     let [_, v, base] = bind(a, "int", ["cls", "x", "base"], 1)?;
     if v.is_unbound() {
+        if !base.is_unbound() {
+            return Err(type_error("int() missing string argument"));
+        }
         return Ok(wrap(&cls, Value::Int(0)));
     }
     let limit = c.vm().opts.int_digits;
     let r = if base.is_unbound() {
         convert(c, &v).await?
     } else {
+        let base = index(c, &base).await?;
         let base = need(c.vm(), &base)?;
         if base != 0 && !(2..=36).contains(&base) {
             return Err(value_error("int() base must be >= 2 and <= 36, or 0"));
         }
         match v.base() {
             Value::Str(s) => Value::big(num::int_parse(&s.text, base as u32, limit)?),
-            Value::Bytes(b) => Value::big(num::int_parse(
-                &String::from_utf8_lossy(b),
-                base as u32,
-                limit,
-            )?),
+            Value::Bytes(_) | Value::ByteArray(_) => {
+                let d = super::bytes::data(&v).unwrap_or_default();
+                parse_bytes(&d, base as u32, limit)?
+            }
             _ => {
                 return Err(type_error(
                     "int() can't convert non-string with explicit base",
@@ -187,17 +218,39 @@ async fn new(c: Ctx, a: Args) -> Res<Value> {
 pub(crate) async fn convert(c: Ctx, v: &Value) -> Res<Value> {
     let limit = c.vm().opts.int_digits;
     if let Value::Inst(_) = v {
-        for name in ["__int__", "__index__", "__trunc__"] {
-            if let Some(f) = c.vm().user_method(v, name) {
-                return match c.call1(&f, v.clone()).await? {
-                    r @ (Value::Int(_) | Value::Big(_)) => Ok(r),
-                    Value::Bool(b) => Ok(Value::Int(b as i64)),
-                    r => Err(type_error(format!(
-                        "{name} returned non-int (type {})",
-                        c.vm().type_name(&r).text
-                    ))),
-                };
+        let whole = matches!(v.base(), Value::Int(_) | Value::Big(_));
+        let newer = c.vm().since(crate::options::Version::V3_14);
+        let names = match (whole, newer) {
+            (true, _) => &["__int__"][..],
+            (_, true) => &["__int__", "__index__"],
+            _ => &["__int__", "__index__", "__trunc__"],
+        };
+        for name in names {
+            let Some(f) = c.vm().user_method(v, name) else {
+                continue;
+            };
+            if *name == "__trunc__" {
+                let text = "The delegation of int() to __trunc__ is deprecated.";
+                warn(c, text).await?;
             }
+            let r = c.call1(&f, v.clone()).await?;
+            let plainly = matches!(r, Value::Int(_) | Value::Big(_));
+            return match r.base() {
+                Value::Int(_) | Value::Bool(_) | Value::Big(_) => {
+                    if !plainly && *name != "__trunc__" {
+                        subclass_returned(c, name, "int", &r).await?;
+                    }
+                    Ok(plain(&r))
+                }
+                _ if *name == "__trunc__" && c.vm().user_method(&r, "__index__").is_some() => {
+                    index(c, &r).await
+                }
+                _ if *name == "__trunc__" => Err(type_error(format!(
+                    "__trunc__ returned non-Integral (type {})",
+                    c.vm().type_name(&r).text
+                ))),
+                _ => Err(c.vm().wrong_answer(v, name, "an int", &r)),
+            };
         }
     }
     Ok(match v.base() {
@@ -209,21 +262,77 @@ pub(crate) async fn convert(c: Ctx, v: &Value) -> Res<Value> {
             Ok(n) if !s.text.starts_with('+') => Value::Int(n),
             _ => Value::big(num::int_parse(&s.text, 10, limit)?),
         },
-        Value::Bytes(b) => Value::big(
-            num::int_parse(&String::from_utf8_lossy(b), 10, limit).map_err(|_| {
-                value_error(format!(
-                    "invalid literal for int() with base 10: {}",
-                    interleave_text::bytes::repr(b)
-                ))
-            })?,
-        ),
-        _ => {
-            return Err(type_error(format!(
-                "int() argument must be a string, a bytes-like object or a real number, not '{}'",
-                c.vm().type_name(v).text
-            )));
-        }
+        other => match super::buffer::of(c, other).await? {
+            Some(d) => parse_bytes(&d, 10, limit)?,
+            None => {
+                return Err(type_error(format!(
+                    "int() argument must be a string, a bytes-like object or a real number, not '{}'",
+                    c.vm().type_name(v).text
+                )));
+            }
+        },
     })
+}
+
+/// A whole number written in bytes.
+fn parse_bytes(d: &[u8], base: u32, limit: usize) -> Res<Value> {
+    let text: String = d.iter().map(|b| *b as char).collect();
+    let wrong = || {
+        value_error(format!(
+            "invalid literal for int() with base {base}: {}",
+            interleave_text::bytes::repr(d)
+        ))
+    };
+    if !text.is_ascii() {
+        return Err(wrong());
+    }
+    match num::int_parse(&text, base, limit) {
+        Ok(n) => Ok(Value::big(n)),
+        Err(interleave_text::TextError::Value(m)) if m.starts_with("Exceeds") => {
+            Err(value_error(m))
+        }
+        Err(_) => Err(wrong()),
+    }
+}
+
+async fn warn(c: Ctx, text: &str) -> Res<()> {
+    let kind = crate::error::Exc::DeprecationWarning;
+    crate::vm::finalize::warn(c, kind, text).await.map(|_| ())
+}
+
+/// The warning when `__int__` and the like answer with an object of a subclass.
+pub(super) async fn subclass_returned(c: Ctx, method: &str, kind: &str, r: &Value) -> Res<()> {
+    let t = c.vm().type_name(r).text.clone();
+    warn(
+        c,
+        &format!(
+            "{method} returned non-{kind} (type {t}).  The ability to return an instance of a strict subclass of {kind} is deprecated, and may not be supported in a future version of Python."
+        ),
+    )
+    .await
+}
+
+/// A whole number, or what `__index__` answers.
+pub(crate) async fn index(c: Ctx, v: &Value) -> Res<Value> {
+    if matches!(v.base(), Value::Int(_) | Value::Bool(_) | Value::Big(_)) {
+        return Ok(plain(v));
+    }
+    let Some(f) = c.vm().user_method(v, "__index__") else {
+        return Err(type_error(format!(
+            "'{}' object cannot be interpreted as an integer",
+            c.vm().type_name(v).text
+        )));
+    };
+    let r = c.call1(&f, v.clone()).await?;
+    match r.base() {
+        Value::Int(_) | Value::Bool(_) | Value::Big(_) => {
+            if matches!(r, Value::Inst(_) | Value::Bool(_)) {
+                subclass_returned(c, "__index__", "int", &r).await?;
+            }
+            Ok(plain(&r))
+        }
+        _ => Err(c.vm().wrong_answer(v, "__index__", "an int", &r)),
+    }
 }
 
 /// An integer argument, for built-ins that need one.

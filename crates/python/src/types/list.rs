@@ -32,6 +32,7 @@ pub(crate) const METHODS: Table = &[
         "__init__",
         Body::Task(|c, a| {
             Box::pin(async move {
+                super::constructor(&a, "list", 1)?;
                 let l = this(&a)?;
                 let items = match a.pos.get(1) {
                     Some(v) => crate::vm::iterate::collect(c, v.clone()).await?,
@@ -126,12 +127,7 @@ pub(crate) const METHODS: Table = &[
                 arity(&a, "index", 1, 3)?;
                 let l = this(&a)?;
                 let len = l.items.borrow().len();
-                let from = a.pos.get(2).and_then(as_index).map_or(0, |i| clamp(i, len));
-                let to = a
-                    .pos
-                    .get(3)
-                    .and_then(as_index)
-                    .map_or(len, |i| clamp(i, len));
+                let (from, to) = window(&a, len);
                 match index_of(c, &l, &a.pos[1], from, to).await? {
                     Some(i) => Ok(Value::uint(i)),
                     None => Err(value_error(format!(
@@ -173,7 +169,8 @@ pub(crate) const METHODS: Table = &[
                 let backup = items.clone();
                 match super::sorting::sort(c, items, key, reverse).await {
                     Ok(sorted) => {
-                        let changed = !l.items.borrow().is_empty();
+                        // A list that grew and shrank again has room, which an emptied one lacks.
+                        let changed = l.items.borrow().capacity() != 0;
                         l.items.replace(sorted);
                         if changed {
                             return Err(value_error("list modified during sort"));
@@ -302,6 +299,12 @@ async fn index_of(c: Ctx, l: &Ref<List>, v: &Value, from: usize, to: usize) -> R
         }
         i += 1;
     }
+}
+
+/// `start` and `stop` of a search for an item.
+pub(super) fn window(a: &Args, len: usize) -> (usize, usize) {
+    let at = |i: usize| a.pos.get(i).and_then(as_index).map(|i| clamp(i, len));
+    (at(2).unwrap_or(0), at(3).unwrap_or(len))
 }
 
 pub(super) async fn count(c: Ctx, items: Vec<Value>, v: &Value) -> Res<Value> {

@@ -1,7 +1,7 @@
 //! How a class comes to be: by `class`, or by a call of `type`.
 
-use super::class::full_name;
-use crate::class::{Class, Layout, linearise};
+use super::layout::{acceptable, attributes_set, common_solid, inherits, slot_names};
+use crate::class::{Class, linearise};
 use crate::dict::DictObj;
 use crate::error::{Raise, Res, type_error};
 use crate::func::Args;
@@ -10,24 +10,39 @@ use crate::mem::Ref;
 use crate::misc::Misc;
 use crate::options::Version;
 use crate::task::Ctx;
-use crate::value::{Str, Value};
+use crate::value::Value;
 use crate::vm::Vm;
 
 const CONFLICT: &str = "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases";
 
 /// `type(name, bases, namespace)` called as `meta.__new__`.
 pub(super) async fn new(c: Ctx, a: Args) -> Res<Value> {
-    if a.pos.len() == 2 {
+    let exact = |v: &Value| matches!(v, Value::Class(k) if Ref::ptr_eq(k, &c.vm().types.r#type));
+    if a.pos.len() == 2 && a.kw.is_empty() && exact(&a.pos[0]) {
         return Ok(Value::Class(c.vm().class_of(&a.pos[1])));
     }
-    let (Some(Value::Class(meta)), Some(name), Some(Value::Tuple(bases)), Some(ns)) = (
-        a.pos.first().cloned(),
-        a.pos.get(1).cloned(),
-        a.pos.get(2).cloned(),
-        a.pos.get(3).cloned(),
-    ) else {
-        return Err(type_error("type.__new__() takes exactly 3 arguments"));
+    let Some(Value::Class(meta)) = a.pos.first().cloned() else {
+        return Err(type_error("type.__new__(): not enough arguments"));
     };
+    if a.pos.len() != 4 {
+        return Err(match Ref::ptr_eq(&meta, &c.vm().types.r#type) {
+            true => type_error("type() takes 1 or 3 arguments"),
+            false => type_error(format!(
+                "type.__new__() takes exactly 3 arguments ({} given)",
+                a.pos.len() - 1
+            )),
+        });
+    }
+    let [name, bases, ns] = [1, 2, 3].map(|i| a.pos[i].clone());
+    if name.as_str().is_none() {
+        return Err(wrong(c.vm(), 1, "str", &name));
+    }
+    let Value::Tuple(bases) = bases.base().clone() else {
+        return Err(wrong(c.vm(), 2, "tuple", &bases));
+    };
+    if !matches!(ns.base(), Value::Dict(_)) {
+        return Err(wrong(c.vm(), 3, "dict", &ns));
+    }
     // The most derived metaclass makes the class.
     let mut winner = meta.clone();
     for b in bases.iter() {
@@ -54,12 +69,14 @@ pub(super) async fn new(c: Ctx, a: Args) -> Res<Value> {
     }
     let meta = winner;
     let Some(name) = name.as_str().map(str::to_string) else {
-        return Err(type_error("type.__new__() argument 1 must be str"));
+        return Err(wrong(c.vm(), 1, "str", &name));
     };
+    check_name(&name)?;
     let Value::Dict(ns) = ns.base().clone() else {
-        return Err(type_error("type.__new__() argument 3 must be dict"));
+        return Err(wrong(c.vm(), 3, "dict", &ns));
     };
     let class = make(c.vm(), &meta, &name, &bases, &ns)?;
+    super::bases::order_new(c, &class).await?;
     let value = Value::Class(class.clone());
     if let Some(Value::Cell(cell)) = ns.get_text("__classcell__") {
         *cell.0.borrow_mut() = value.clone();
@@ -82,7 +99,7 @@ pub(super) async fn new(c: Ctx, a: Args) -> Res<Value> {
         }
     }
     if let Some(f) = class
-        .mro
+        .mro()
         .iter()
         .find_map(|k| k.dict.get_text("__init_subclass__"))
     {
@@ -106,6 +123,27 @@ pub(super) async fn new(c: Ctx, a: Args) -> Res<Value> {
         }
     }
     Ok(value)
+}
+
+/// The error for an argument of `type` that is of a wrong kind.
+fn wrong(vm: &mut Vm, at: usize, wanted: &str, v: &Value) -> Raise {
+    type_error(format!(
+        "type.__new__() argument {at} must be {wanted}, not {}",
+        match v {
+            Value::None => "None".to_string(),
+            v => vm.type_name(v).text.clone(),
+        }
+    ))
+}
+
+/// Refuses a name that no class can have.
+pub(super) fn check_name(name: &str) -> Res<()> {
+    match name.contains('\0') {
+        true => Err(crate::error::value_error(
+            "type name must not contain null characters",
+        )),
+        false => Ok(()),
+    }
 }
 
 /// An error of `__set_name__`, with a note that says for which object.
@@ -136,13 +174,7 @@ pub(super) fn make(
     for b in bases {
         match b {
             Value::Class(c) => {
-                let sealed = c.layout == Layout::Sealed || Ref::ptr_eq(c, &vm.types.r#bool);
-                if sealed {
-                    return Err(type_error(format!(
-                        "type '{}' is not an acceptable base type",
-                        full_name(c)
-                    )));
-                }
+                acceptable(vm, c)?;
                 parents.push(c.clone());
             }
             other => {
@@ -165,44 +197,27 @@ pub(super) fn make(
             )));
         }
     }
+    let layout = common_solid(&parents)?.layout;
     let Some(mro) = linearise(&parents) else {
-        let names: Vec<String> = parents.iter().map(|p| p.name().text.clone()).collect();
-        return Err(type_error(format!(
-            "Cannot create a consistent method resolution order (MRO) for bases {}",
-            names.join(", ")
-        )));
+        return Err(super::bases::no_order(&parents));
     };
-    let mut layout = Layout::Plain;
-    for p in &parents {
-        if p.layout != Layout::Plain {
-            let root = |c: &Ref<Class>| {
-                std::iter::once(c.clone())
-                    .chain(c.mro.iter().cloned())
-                    .find(|k| !k.heap)
-            };
-            if layout != Layout::Plain && layout != p.layout {
-                return Err(type_error("multiple bases have instance lay-out conflict"));
-            }
-            let _ = root;
-            layout = p.layout;
-        }
-    }
     let dict = DictObj::empty();
-    let mut slots = None;
+    let (mut slots, mut qualname) = (None, None);
     for e in ns.dict.borrow().iter() {
         let Value::Str(k) = &e.key else { continue };
         match k.text.as_str() {
             "__classcell__" => {}
+            "__qualname__" => match e.val.base() {
+                Value::Str(q) => qualname = Some(q.clone()),
+                other => {
+                    return Err(type_error(format!(
+                        "type __qualname__ must be a str, not {}",
+                        vm.type_name(other).text
+                    )));
+                }
+            },
             "__slots__" => {
-                let names: Vec<Ref<Str>> = match e.val.base() {
-                    Value::Str(s) => vec![intern(&s.text)],
-                    v => crate::vm::iterate::items_fast(v)
-                        .unwrap_or_default()
-                        .iter()
-                        .filter_map(|n| n.as_str().map(intern))
-                        .collect(),
-                };
-                slots = Some(names);
+                slots = Some(slot_names(vm, &e.val, &parents)?);
                 dict.set(k, e.val.clone());
             }
             "__new__" if matches!(e.val, Value::Func(_)) => {
@@ -232,6 +247,34 @@ pub(super) fn make(
     } else {
         Some(meta.clone())
     };
+    let has_dict = parents.iter().any(|p| inherits(vm, p, "__dict__"));
+    let has_weak = parents.iter().any(|p| inherits(vm, p, "__weakref__"));
+    // Objects that vary in size have no room for weak references.
+    let sized = parents.iter().any(|p| {
+        let t = &vm.types;
+        [&t.int, &t.tuple, &t.bytes]
+            .iter()
+            .any(|k| p.is_subclass(k))
+    });
+    let names_given = slots.clone();
+    if let Some(names) = &slots {
+        let twice = |what: &str, has| has && names.iter().any(|n| n.text == what);
+        for (what, has) in [("__dict__", has_dict), ("__weakref__", has_weak)] {
+            if twice(what, has) {
+                return Err(type_error(format!(
+                    "{what} slot disallowed: we already got one"
+                )));
+            }
+        }
+        for n in names {
+            if n.text != "__qualname__" && n.text != "__classcell__" && dict.get(n).is_some() {
+                return Err(crate::error::value_error(format!(
+                    "'{}' in __slots__ conflicts with class variable",
+                    n.text
+                )));
+            }
+        }
+    }
     let with_dict = slots
         .as_ref()
         .is_some_and(|s| s.iter().any(|n| n.text == "__dict__"));
@@ -246,14 +289,30 @@ pub(super) fn make(
         true,
         if with_dict { None } else { slots },
     );
+    class.qualname.replace(qualname);
+    let with = |what: &str| names.iter().any(|n| n.text == what);
+    let shows = |what: &str, has: bool| {
+        let open = names_given.is_none() || with(what);
+        if open && !has && class.dict.get_text(what).is_none() {
+            let member = Misc::Member {
+                class: class.clone(),
+                name: Value::str(what),
+                kind: crate::misc::MemberKind::Getset,
+            };
+            class.dict.set(&intern(what), Value::misc(member));
+        }
+    };
+    shows("__dict__", has_dict);
+    shows("__weakref__", has_weak || sized);
     for n in names {
         let n = intern(&crate::compile::scope::mangle(Some(name), &n.text));
         if class.dict.get(&n).is_none() && n.text != "__dict__" && n.text != "__weakref__" {
             class.dict.set(
                 &n,
                 Value::misc(Misc::Member {
-                    class: vm.types.object.clone(),
+                    class: class.clone(),
                     name: Value::Str(n.clone()),
+                    kind: crate::misc::MemberKind::Slot,
                 }),
             );
         }
@@ -363,12 +422,18 @@ pub(crate) async fn build(c: Ctx, mut a: Args) -> Res<Value> {
             .mappings
             .push((Ref::as_ptr(&ns_dict) as usize, ns.clone()));
     }
+    let mut set = vec![];
+    attributes_set(&body.code, &mut set);
     let done = c.body(body, ns_dict.clone()).await;
     if special {
         let at = Ref::as_ptr(&ns_dict) as usize;
         c.vm().mappings.retain(|(a, _)| *a != at);
     }
     done?;
+    set.sort();
+    set.dedup();
+    let set = set.into_iter().map(Value::str).collect();
+    ns_dict.set_text("__static_attributes__", Value::tuple(set));
     if replaced {
         ns_dict.set_text("__orig_bases__", Value::tuple(original));
     }

@@ -3,22 +3,30 @@
 //! | file | its question |
 //! |---|---|
 //! | `object`, `special` | what can every object do, and which attributes has it without a dictionary? |
-//! | `class`, `make_class` | what can a class do, and how does it come to be? |
+//! | `class`, `make_class`, `layout`, `bases` | what can a class do, and how does it come to be? |
 //! | `int`, `float`, `complex` | what can numbers do? |
 //! | `str`, `str_methods`, `percent` | what can texts do, and how is a template filled? |
-//! | `bytes`, `bytearray`, `memoryview` | what can bytes do? |
-//! | `list`, `tuple`, `field`, `range`, `deque` | what can sequences do? |
-//! | `dict`, `views`, `set` | what can dictionaries and sets do? |
+//! | `bytes`, `bytes_new`, `bytearray`, `memoryview` | what can bytes do? |
+//! | `list`, `tuple`, `field`, `range`, `big_range`, `deque` | what can sequences do? |
+//! | `dict`, `views`, `set`, `set_fast` | what can dictionaries and sets do? |
 //! | `sorting` | how is a list sorted? |
 //! | `func`, `generator`, `gen_methods` | which attributes and methods have functions and generators? |
 //! | `exception`, `exception_group` | what do exceptions hold and say, and how are groups split? |
 //! | `lock`, `weakref`, `partial` | how is a lock taken, what is a weak reference, and a partial? |
-//! | `operators` | what is `(3).__add__`? |
-//! | `args`, `signature`, `signatures` | does a call fit what a built-in takes? |
+//! | `operators`, `rich` | what are `(3).__add__` and `(3).__lt__`? |
+//! | `install` | which methods has which type? |
+//! | `args`, `signature`, `signatures`, `kinds` | does a call fit what a built-in takes? |
+//! | `buffer` | which bytes does an object show? |
+//! | `by_name`, `members` | which methods and fields of a built-in class are there by name? |
 
 mod args;
+pub(crate) mod bases;
+pub(crate) mod big_range;
+pub(crate) mod buffer;
+pub(crate) mod by_name;
 pub(crate) mod bytearray;
 pub(crate) mod bytes;
+pub(crate) mod bytes_new;
 pub(crate) mod class;
 pub(crate) mod complex;
 pub(crate) mod deque;
@@ -31,17 +39,23 @@ pub(crate) mod func;
 mod gen_methods;
 pub(crate) mod generator;
 mod in_c;
+mod install;
 pub(crate) mod int;
+pub(crate) mod kinds;
+mod layout;
 pub(crate) mod list;
 pub(crate) mod lock;
 pub(crate) mod make_class;
+pub(crate) mod members;
 pub(crate) mod memoryview;
 pub(crate) mod object;
 mod operators;
 pub(crate) mod partial;
 pub(crate) mod percent;
 pub(crate) mod range;
+mod rich;
 pub(crate) mod set;
+pub(crate) mod set_fast;
 pub(crate) mod signature;
 mod signatures;
 pub(crate) mod sorting;
@@ -52,7 +66,8 @@ pub(crate) mod tuple;
 pub(crate) mod views;
 mod weakref;
 
-pub(crate) use args::{arity, bind};
+pub(crate) use args::{arity, bind, constructor};
+pub(crate) use install::{fill, install};
 
 use crate::class::{Class, Layout};
 use crate::dict::DictObj;
@@ -61,7 +76,7 @@ use crate::func::{Body, Native};
 use crate::intern::intern;
 use crate::iter::IterState;
 use crate::mem::Ref;
-use crate::misc::{Misc, ViewKind};
+use crate::misc::{MemberKind, Misc, ViewKind};
 use crate::value::Value;
 use crate::vm::Vm;
 
@@ -109,7 +124,8 @@ types! {
     frozenset = "frozenset", Value; range = "range", Sealed; slice = "slice", Sealed;
     none = "NoneType", Sealed; not_implemented = "NotImplementedType", Sealed; ellipsis = "ellipsis", Sealed;
     function = "function", Sealed; builtin = "builtin_function_or_method", Sealed; method = "method", Sealed;
-    method_descriptor = "method_descriptor", Sealed;
+    method_descriptor = "method_descriptor", Sealed; wrapper = "wrapper_descriptor", Sealed;
+    method_wrapper = "method-wrapper", Sealed;
     module = "module", Plain; code = "code", Sealed; generator = "generator", Sealed; coroutine = "coroutine", Sealed;
     async_generator = "async_generator", Sealed; cell = "cell", Sealed; property = "property", Value;
     staticmethod = "staticmethod", Value; classmethod = "classmethod", Value; super_ = "super", Sealed;
@@ -118,7 +134,7 @@ types! {
     traceback = "traceback", Sealed; frame = "frame", Sealed; alias = "types.GenericAlias", Sealed;
     union = "types.UnionType", Sealed; weakref = "weakref.ReferenceType", Value; random = "_random.Random", Sealed;
     async_step = "async_generator_asend", Sealed; coro_wrapper = "coroutine_wrapper", Sealed;
-    member = "member_descriptor", Sealed; memoryview = "memoryview", Sealed; native = "object_", Sealed;
+    member = "member_descriptor", Sealed; getset = "getset_descriptor", Sealed; memoryview = "memoryview", Sealed; native = "object_", Sealed;
     partial = "functools.partial", Value;
     field = "_collections._tuplegetter", Sealed; enumerate = "enumerate", Sealed; zip = "zip", Sealed; map = "map", Sealed; filter = "filter", Sealed;
     reversed = "reversed", Sealed; iterator = "iterator", Sealed;
@@ -178,6 +194,19 @@ impl Types {
         &self.exceptions
     }
 
+    /// The built-in class with this number.
+    pub(crate) fn by_id(&self, id: u32) -> Option<Ref<Class>> {
+        let all = self.named().into_iter().map(|(_, c)| c);
+        let all = all.chain(self.exceptions.iter().cloned());
+        let all = all.chain(self.iterators.iter().map(|(_, c)| c.clone()));
+        let mut all = all.chain(self.tools.iter().cloned());
+        all.find(|c| c.id == id)
+    }
+    /// The class to which a built-in method belongs.
+    pub(crate) fn owner(&self, n: &Native) -> Ref<Class> {
+        self.by_id(n.class).unwrap_or_else(|| self.object.clone())
+    }
+
     pub(crate) fn of(&self, v: &Value) -> Ref<Class> {
         match v {
             Value::Inst(i) => i.class(),
@@ -199,9 +228,11 @@ impl Types {
             Value::Range(_) => self.range.clone(),
             Value::Slice(_) => self.slice.clone(),
             Value::Func(_) => self.function.clone(),
+            Value::Native(n) if n.wrapper => self.wrapper.clone(),
             Value::Native(n) if n.method => self.method_descriptor.clone(),
             Value::Native(_) => self.builtin.clone(),
             Value::Bound(b) => match b.func {
+                Value::Native(ref n) if n.wrapper => self.method_wrapper.clone(),
                 Value::Native(_) => self.builtin.clone(),
                 _ => self.method.clone(),
             },
@@ -248,218 +279,18 @@ impl Types {
                 Misc::Random(_) => self.random.clone(),
                 Misc::AsyncGenStep { .. } => self.async_step.clone(),
                 Misc::CoroWrapper(_) => self.coro_wrapper.clone(),
+                Misc::Member {
+                    kind: MemberKind::Getset,
+                    ..
+                } => self.getset.clone(),
                 Misc::Member { .. } => self.member.clone(),
                 Misc::MemoryView(_) => self.memoryview.clone(),
-                Misc::AsyncYield(_) | Misc::CellView(_) | Misc::Native { .. } => {
-                    self.native.clone()
-                }
+                Misc::BigRange(_) => self.range.clone(),
+                Misc::Special(_)
+                | Misc::AsyncYield(_)
+                | Misc::CellView(_)
+                | Misc::Native { .. } => self.native.clone(),
             },
         }
     }
-}
-
-/// Fills the dictionaries of the built-in classes.
-pub(crate) fn install(vm: &mut Vm) {
-    let t = &vm.types;
-    for (class, table) in [
-        (&t.object, object::METHODS),
-        (&t.object, crate::modules::pickle::OBJECT_METHODS),
-        (&t.r#type, class::METHODS),
-        (&t.int, operators::INT),
-        (&t.int, operators::INT_BITS),
-        (&t.int, operators::SIGNS),
-        (&t.float, operators::FLOAT),
-        (&t.float, operators::FLOAT_MOD),
-        (&t.float, operators::SIGNS),
-        (&t.complex, operators::COMPLEX),
-        (&t.complex, operators::SIGNS),
-        (&t.bytes, operators::SEQUENCE),
-        (&t.bytearray, operators::SEQUENCE),
-        (&t.str, operators::SEQUENCE),
-        (&t.tuple, operators::SEQUENCE),
-        (&t.list, operators::SEQUENCE),
-        (&t.dict, operators::DICT),
-        (&t.set, operators::SETS),
-        (&t.frozenset, operators::SETS),
-        (&t.int, int::METHODS),
-        (&t.float, float::METHODS),
-        (&t.complex, complex::METHODS),
-        (&t.str, str::METHODS),
-        (&t.bytes, bytes::METHODS),
-        (&t.bytearray, bytes::METHODS),
-        (&t.bytearray, bytearray::METHODS),
-        (&t.tuple, tuple::METHODS),
-        (&t.list, list::METHODS),
-        (&t.dict, dict::METHODS),
-        (&t.set, set::METHODS),
-        (&t.set, set::MUTABLE_METHODS),
-        (&t.frozenset, set::METHODS),
-        (&t.range, range::RANGE_METHODS),
-        (&t.generator, gen_methods::GENERATOR_METHODS),
-        (&t.coroutine, gen_methods::COROUTINE_METHODS),
-        (&t.async_generator, gen_methods::ASYNC_GENERATOR_METHODS),
-        (&t.async_step, gen_methods::STEP_METHODS),
-        (&t.coro_wrapper, gen_methods::STEP_METHODS),
-        (&t.function, func::FUNCTION_METHODS),
-        (&t.method, func::CALL_METHODS),
-        (&t.builtin, func::CALL_METHODS),
-        (&t.method_descriptor, func::CALL_METHODS),
-        (&t.property, func::PROPERTY_METHODS),
-        (&t.staticmethod, func::WRAPPER_METHODS),
-        (&t.classmethod, func::WRAPPER_METHODS),
-        (&t.method_descriptor, func::FUNCTION_METHODS),
-        (&t.deque, deque::METHODS),
-        (&t.keys, views::METHODS),
-        (&t.items, views::METHODS),
-        (&t.values, views::VALUE_METHODS),
-        (&t.proxy, dict::METHODS),
-        (&t.lock, lock::METHODS),
-        (&t.weakref, weakref::METHODS),
-        (&t.partial, partial::METHODS),
-        (&t.field, field::METHODS),
-        (&t.slice, range::SLICE_METHODS),
-        (&t.memoryview, memoryview::METHODS),
-        (&t.random, crate::modules::random::METHODS),
-    ] {
-        fill(class, table);
-    }
-    // Each of these classes has its own `__repr__`, since programs use it as a key (`pprint`).
-    for c in [
-        &t.int,
-        &t.float,
-        &t.complex,
-        &t.str,
-        &t.bytes,
-        &t.bytearray,
-        &t.tuple,
-        &t.list,
-        &t.dict,
-        &t.set,
-        &t.frozenset,
-        &t.deque,
-        &t.proxy,
-    ] {
-        fill(c, &object::METHODS[2..3]);
-    }
-    for c in [
-        &t.enumerate,
-        &t.zip,
-        &t.map,
-        &t.filter,
-        &t.reversed,
-        &t.iterator,
-    ] {
-        fill(c, func::ITERATOR_METHODS);
-    }
-    for (_, c) in &vm.types.iterators {
-        fill(c, func::ITERATOR_METHODS);
-    }
-    let movable = ["list", "tuple", "range", "str", "bytes"];
-    let movable =
-        (vm.types.iterators.iter()).filter(|(name, _)| movable.iter().any(|m| name.starts_with(m)));
-    for c in (movable.map(|(_, c)| c)).chain([&t.zip, &t.reversed, &t.iterator]) {
-        fill(c, crate::modules::pickle::ITERATOR_METHODS);
-    }
-    fill(&t.exc(Exc::BaseException), exception::METHODS);
-    fill(&t.exc(Exc::BaseExceptionGroup), exception_group::METHODS);
-    // An ExceptionGroup is both a BaseExceptionGroup and an Exception.
-    let group = vm.types.exc(Exc::BaseExceptionGroup);
-    let base = vm.types.exc(Exc::Exception);
-    let bases = vec![group, base];
-    let mro = crate::class::linearise(&bases).unwrap_or_default();
-    let d = DictObj::empty();
-    d.set(&intern("__module__"), Value::Str(intern("builtins")));
-    let eg = Class::new(
-        intern("ExceptionGroup"),
-        bases,
-        mro,
-        d,
-        None,
-        Layout::Exception,
-        false,
-        None,
-    );
-    vm.types.exceptions.push(eg);
-    for c in [
-        &vm.types.list,
-        &vm.types.dict,
-        &vm.types.set,
-        &vm.types.bytearray,
-        &vm.types.deque,
-    ] {
-        c.dict.set(&intern("__hash__"), Value::None);
-    }
-
-    vm.types.object.dict.set(
-        &intern("__doc__"),
-        Value::str("The base class of the class hierarchy."),
-    );
-}
-
-pub(crate) fn fill(class: &Ref<Class>, table: Table) {
-    let owner: &'static str = leak_name(&class.name().text);
-    for (name, run) in table {
-        let is_static = matches!(
-            *name,
-            "__new__"
-                | "__init_subclass__"
-                | "__subclasshook__"
-                | "fromkeys"
-                | "fromhex"
-                | "from_bytes"
-                | "maketrans"
-                | "__class_getitem__"
-                | "from_iterable"
-        );
-        let n = Value::Native(Ref::new(Native::new(owner, name, *run, !is_static)));
-        let v = match *name {
-            "__new__" | "maketrans" => Value::misc(Misc::Static(n)),
-            "__init_subclass__" | "__subclasshook__" | "fromkeys" | "fromhex" | "from_bytes"
-            | "__class_getitem__" | "from_iterable" => Value::misc(Misc::ClassMethod(n)),
-            _ => n,
-        };
-        class.dict.set(&intern(name), v);
-    }
-}
-
-fn leak_name(name: &str) -> &'static str {
-    const KNOWN: &[&str] = &[
-        "object",
-        "type",
-        "int",
-        "float",
-        "complex",
-        "str",
-        "bytes",
-        "bytearray",
-        "tuple",
-        "list",
-        "dict",
-        "set",
-        "frozenset",
-        "memoryview",
-        "range",
-        "generator",
-        "coroutine",
-        "async_generator",
-        "function",
-        "method",
-        "property",
-        "deque",
-        "lock",
-        "slice",
-        "partial",
-        "_tuplegetter",
-        "ReferenceType",
-        "BaseException",
-        "mappingproxy",
-        "dict_keys",
-        "dict_items",
-        "dict_values",
-    ];
-    KNOWN
-        .iter()
-        .find(|k| **k == name)
-        .copied()
-        .unwrap_or("object_")
 }

@@ -2,8 +2,9 @@
 
 use super::Table;
 use crate::class::{HAS_INIT, HAS_NEW, Layout};
+use crate::code::CmpOp;
 use crate::error::{Res, type_error};
-use crate::func::{Args, Body, Out};
+use crate::func::{Args, Body};
 use crate::inst::{Inst, Payload};
 use crate::intern::intern;
 use crate::misc::Misc;
@@ -49,48 +50,39 @@ pub(crate) const METHODS: Table = &[
     ),
     (
         "__eq__",
-        Body::Plain(|_, a| {
-            let (x, y) = (
-                a.pos[0].base(),
-                a.pos.get(1).cloned().unwrap_or(Value::None),
-            );
-            Ok(match x {
-                Value::Inst(_) => {
-                    if a.pos[0].is(&y) {
-                        Value::Bool(true)
-                    } else {
-                        Value::NotImplemented
-                    }
-                }
-                x => crate::eq::equal(x, y.base(), 0).map_or(Value::NotImplemented, Value::Bool),
-            })
-        }),
+        Body::Task(|c, a| super::rich::method(c, CmpOp::Eq, a)),
     ),
     (
         "__ne__",
         Body::Task(|c, a| {
             Box::pin(async move {
-                let v =
-                    crate::vm::slow::rich(c, crate::code::CmpOp::Eq, &a.pos[0], &a.pos[1]).await?;
+                let eq = c.vm().class_of(&a.pos[0]).lookup_text("__eq__");
+                let eq = crate::vm::binary::taking_self(eq.unwrap_or(Value::None));
+                let v = c
+                    .call(&eq, Args::of([a.pos[0].clone(), a.pos[1].clone()]))
+                    .await?;
+                if matches!(v, Value::NotImplemented) {
+                    return Ok(v);
+                }
                 Ok(Value::Bool(!crate::vm::slow::truth(c, &v).await?))
             })
         }),
     ),
     (
         "__lt__",
-        Body::Plain(|_, a| Ok(order(crate::code::CmpOp::Lt, &a))),
+        Body::Task(|c, a| super::rich::method(c, CmpOp::Lt, a)),
     ),
     (
         "__le__",
-        Body::Plain(|_, a| Ok(order(crate::code::CmpOp::Le, &a))),
+        Body::Task(|c, a| super::rich::method(c, CmpOp::Le, a)),
     ),
     (
         "__gt__",
-        Body::Plain(|_, a| Ok(order(crate::code::CmpOp::Gt, &a))),
+        Body::Task(|c, a| super::rich::method(c, CmpOp::Gt, a)),
     ),
     (
         "__ge__",
-        Body::Plain(|_, a| Ok(order(crate::code::CmpOp::Ge, &a))),
+        Body::Task(|c, a| super::rich::method(c, CmpOp::Ge, a)),
     ),
     (
         "__hash__",
@@ -120,10 +112,7 @@ pub(crate) const METHODS: Table = &[
                     let class = i.class();
                     vm.generic_store(i, &obj, &class, &n, v)
                 }
-                Value::Class(c) => {
-                    super::class::set_attr(vm, c, &n, v)?;
-                    Ok(Out::Val(Value::None))
-                }
+                Value::Class(_) => Err(not_for(vm, "__setattr__", &obj)),
                 _ => vm.store_attr(&obj, &n, v),
             }
         }),
@@ -144,7 +133,7 @@ pub(crate) const METHODS: Table = &[
                     let class = i.class();
                     vm.generic_delete(i, &obj, &class, &n)
                 }
-                Value::Class(c) => vm.delete_class_attr(c, &n),
+                Value::Class(_) => Err(not_for(vm, "__delattr__", &obj)),
                 _ => vm.delete_attr(&obj, &n),
             }
         }),
@@ -208,15 +197,12 @@ pub(crate) const METHODS: Table = &[
     ),
 ];
 
-fn order(op: crate::code::CmpOp, a: &Args) -> Value {
-    let (x, y) = (
-        a.pos[0].base(),
-        a.pos.get(1).map_or(&Value::None, |v| v.base()),
-    );
-    if matches!(x, Value::Inst(_)) || matches!(y, Value::Inst(_)) {
-        return Value::NotImplemented;
-    }
-    crate::vm::compare::compare_fast(op, x, y).map_or(Value::NotImplemented, Value::Bool)
+/// The error of `object.__setattr__` on a class, which has its own.
+fn not_for(vm: &mut Vm, name: &str, obj: &Value) -> crate::error::Raise {
+    type_error(format!(
+        "can't apply this {name} to {} object",
+        vm.type_name(obj).text
+    ))
 }
 
 fn three(a: &Args) -> Res<[Value; 3]> {
@@ -244,10 +230,12 @@ fn init(a: &Args) -> Res<Value> {
         Some(Value::Inst(i)) if a.pos.len() > 1 || !a.kw.is_empty() => i.class(),
         _ => return Ok(Value::None),
     };
+    // The classes of values take the arguments in their `__new__`.
+    let plain = class.layout == Layout::Plain;
     let whose = match (class.has(HAS_INIT), class.has(HAS_NEW)) {
         (true, _) => "object".to_string(),
-        (false, false) => class.name().text.clone(),
-        (false, true) => return Ok(Value::None),
+        (false, false) if plain => class.name().text.clone(),
+        (false, _) => return Ok(Value::None),
     };
     Err(type_error(format!(
         "{whose}.__init__() takes exactly one argument (the instance to initialize)"
@@ -283,7 +271,7 @@ fn new(vm: &mut Vm, a: Args) -> Res<Value> {
         Layout::Value => Err(type_error(format!(
             "object.__new__({0}) is not safe, use {0}.__new__()",
             std::iter::once(c)
-                .chain(&c.mro)
+                .chain(&c.mro())
                 .find(|k| !k.heap)
                 .map_or_else(|| c.name().text.clone(), |k| k.name().text.clone())
         ))),
@@ -327,10 +315,12 @@ pub(crate) fn default_repr(vm: &mut Vm, v: &Value) -> String {
     match v {
         Value::Class(c) => format!("<class '{}'>", super::class::full_name(c)),
         Value::Func(f) => format!("<function {} at {addr}>", f.qualname.borrow().text),
-        Value::Native(n) if n.method && n.name.starts_with("__") => {
-            format!("<slot wrapper '{}' of '{}' objects>", n.name, n.owner)
-        }
-        Value::Native(n) if n.method => format!("<method '{}' of '{}' objects>", n.name, n.owner),
+        Value::Native(n) if n.method => format!(
+            "<{} '{}' of '{}' objects>",
+            if n.wrapper { "slot wrapper" } else { "method" },
+            n.name,
+            super::class::shown_name(&vm.types.owner(n)).text
+        ),
         Value::Native(n) => format!("<built-in function {}>", n.name),
         Value::Bound(b) => match &b.func {
             Value::Func(f) => {
@@ -344,13 +334,25 @@ pub(crate) fn default_repr(vm: &mut Vm, v: &Value) -> String {
             }
             Value::Native(n) => {
                 let t = vm.type_name(&b.this).text.clone();
-                format!(
-                    "<built-in method {} of {t} object at {}>",
-                    n.name,
-                    Shown(&b.this)
-                )
+                let what = match n.wrapper {
+                    true => format!("method-wrapper '{}'", n.name),
+                    false => format!("built-in method {}", n.name),
+                };
+                format!("<{what} of {t} object at {}>", Shown(&b.this))
             }
-            _ => format!("<bound method at {addr}>"),
+            f => {
+                let name = super::func::attr(f, "__qualname__")
+                    .or_else(|| match f {
+                        Value::Inst(i) => i
+                            .get_text("__qualname__")
+                            .or_else(|| i.get_text("__name__")),
+                        Value::Class(c) => Some(Value::str(super::class::qualname(c))),
+                        _ => None,
+                    })
+                    .and_then(|n| n.as_str().map(str::to_string));
+                let this = default_repr(vm, &b.this);
+                format!("<bound method {} of {this}>", name.unwrap_or("?".into()))
+            }
         },
         Value::Module(m) => {
             if crate::modules::source(&m.name.text).is_some() {
@@ -388,6 +390,12 @@ pub(crate) fn default_repr(vm: &mut Vm, v: &Value) -> String {
             }
         }
         Value::Complex(c) => super::complex::repr(c.0, c.1),
+        Value::Inst(i) if i.class().comes_from(vm.types.module.id) => {
+            match i.get_text("__name__").as_ref().and_then(|n| n.as_str()) {
+                Some(name) => format!("<module '{name}'>"),
+                None => "<module '?'>".to_string(),
+            }
+        }
         Value::Inst(i) => match crate::weak::reference(v) {
             Some(w) => weak_repr(vm, w, v),
             None => default_repr_inst(i, v),
@@ -397,6 +405,7 @@ pub(crate) fn default_repr(vm: &mut Vm, v: &Value) -> String {
                 "<{} _thread.lock object at {addr}>",
                 if l.held.get() { "locked" } else { "unlocked" }
             ),
+            Misc::BigRange(r) => super::big_range::repr(r),
             Misc::Alias { .. } if vm.enter_native().is_err() => "...".into(),
             Misc::Alias { origin, args } => {
                 let o = super::class::show_type(vm, origin);
@@ -411,12 +420,21 @@ pub(crate) fn default_repr(vm: &mut Vm, v: &Value) -> String {
                 let show = |x| super::class::show_alternative(vm, x);
                 t.iter().map(show).collect::<Vec<_>>().join(" | ")
             }
+            Misc::Member { class, name, kind } => {
+                let name = crate::value::Str::new(name.as_str().unwrap_or("").to_string());
+                super::members::shown(class, &name, *kind)
+            }
             Misc::Field(at, doc) => {
                 let doc = doc.borrow().clone();
                 let doc = crate::vm::repr::repr_fast(vm, &doc).unwrap_or_default();
                 format!("_tuplegetter({at}, {doc})")
             }
             Misc::WeakRef(w) => weak_repr(vm, w, v),
+            Misc::Super {
+                class,
+                obj: Value::Unbound,
+                ..
+            } => format!("<super: <class '{}'>, NULL>", class.name().text),
             Misc::Super { class, obj, .. } => {
                 format!(
                     "<super: <class '{}'>, <{} object>>",

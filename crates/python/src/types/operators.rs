@@ -51,10 +51,6 @@ operators!(SEQUENCE, any,
 operators!(DICT, is_dict,
     "__or__" = Or false, "__ror__" = Or true,
 );
-operators!(SETS, is_set,
-    "__rand__" = And true, "__ror__" = Or true, "__rsub__" = Sub true, "__rxor__" = Xor true,
-);
-
 /// Signs, and what only numbers answer.
 pub(crate) const SIGNS: Table = &[
     (
@@ -104,9 +100,6 @@ fn is_real(v: &Value) -> bool {
 }
 fn is_number(v: &Value) -> bool {
     is_real(v) || matches!(v, Value::Complex(_))
-}
-fn is_set(v: &Value) -> bool {
-    matches!(v, Value::Set(_) | Value::FrozenSet(_))
 }
 fn is_dict(v: &Value) -> bool {
     matches!(v, Value::Dict(_))

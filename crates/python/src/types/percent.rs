@@ -10,13 +10,94 @@ use crate::vm::repr;
 use interleave_text::format::{Access, First, PercentPart, PercentTemplate, Shown, Size, Template};
 
 pub(crate) async fn format(c: Ctx, template: Ref<Str>, arg: Value) -> Res<Value> {
+    if let (Value::Str(_), "%s") = (&arg, template.text.as_str()) {
+        return Ok(arg);
+    }
+    fill(c, template, arg, false).await.map(Value::str)
+}
+
+/// `bytes % arg`: the template is filled as a text of the letters 0 to 255.
+pub(crate) async fn format_bytes(c: Ctx, template: &[u8], arg: Value) -> Res<Vec<u8>> {
+    let template = Ref::new(Str::new(letters(template)));
+    let text = fill(c, template, arg, true).await?;
+    Ok(text.chars().map(|l| l as u8).collect())
+}
+
+fn letters(bytes: &[u8]) -> String {
+    bytes.iter().map(|b| *b as char).collect()
+}
+
+/// What `%s` and `%b` of bytes show: the object's bytes.
+async fn shown_bytes(c: Ctx, v: &Value, place: &str) -> Res<String> {
+    if let Some(d) = super::buffer::of(c, v).await? {
+        return Ok(letters(&d));
+    }
+    if let Some(f) = c.vm().user_method(v, "__bytes__") {
+        let r = c.call1(&f, v.clone()).await?;
+        return match r.base() {
+            Value::Bytes(b) => Ok(letters(b)),
+            _ => Err(c.vm().wrong_answer(v, "__bytes__", "a bytes", &r)),
+        };
+    }
+    let t = c.vm().type_name(v).text.clone();
+    let wants = "%b requires a bytes-like object, or an object that implements __bytes__";
+    Err(type_error(match c.vm().since(Version::V3_15) {
+        true => format!("format argument{place}: {wants}, not {t}"),
+        false => format!("{wants}, not '{t}'"),
+    }))
+}
+
+/// What `%c` of bytes shows: one byte.
+fn shown_byte(c: Ctx, v: &Value, place: &str) -> Res<String> {
+    let newest = c.vm().since(Version::V3_15);
+    if let Some(n) = crate::vm::subscript::as_index(v) {
+        return match u8::try_from(n) {
+            Ok(b) => Ok((b as char).to_string()),
+            Err(_) if newest => Err(crate::error::overflow_error(format!(
+                "format argument{place}: %c argument not in range(256)"
+            ))),
+            Err(_) => Err(crate::error::overflow_error("%c arg not in range(256)")),
+        };
+    }
+    match v.base() {
+        Value::Bytes(_) | Value::ByteArray(_) => match super::bytes::data(v).as_deref() {
+            Some([b]) => return Ok((*b as char).to_string()),
+            _ if !c.vm().since(Version::V3_14) => {}
+            d => {
+                return Err(type_error(format!(
+                    "%c requires an integer in range(256) or a single byte, not a {} object of length {}",
+                    c.vm().type_name(v).text,
+                    d.map_or(0, <[u8]>::len)
+                )));
+            }
+        },
+        _ => {}
+    }
+    let plain = "%c requires an integer in range(256) or a single byte";
+    if newest {
+        return Err(type_error(format!(
+            "format argument{place}: {plain}, not {}",
+            c.vm().type_name(v).text
+        )));
+    }
+    Err(type_error(match c.vm().since(Version::V3_14) {
+        true => format!("{plain}, not {}", c.vm().type_name(v).text),
+        false => plain.to_string(),
+    }))
+}
+
+async fn fill(c: Ctx, template: Ref<Str>, arg: Value, bytes: bool) -> Res<String> {
     let t = PercentTemplate::parse(&template.text);
     let args: Vec<Value> = match arg.base() {
         Value::Tuple(t) => t.to_vec(),
         _ => vec![arg.clone()],
     };
-    let mapping = !matches!(arg.base(), Value::Tuple(_) | Value::Str(_))
-        && c.vm().special(&arg, "__getitem__").is_some()
+    let plain = |v: &Value| match v {
+        Value::Tuple(_) | Value::Str(_) => true,
+        Value::Bytes(_) | Value::ByteArray(_) => bytes,
+        _ => false,
+    };
+    let mapping = !plain(arg.base()) && c.vm().special(&arg, "__getitem__").is_some()
         || matches!(arg.base(), Value::Dict(_));
     let limit = c.vm().opts.int_digits;
     let mut next = 0;
@@ -52,7 +133,11 @@ pub(crate) async fn format(c: Ctx, template: Ref<Str>, arg: Value) -> Res<Value>
                 return Err(type_error("format requires a mapping"));
             }
             keyed = true;
-            value = Some(crate::vm::subscript::get(c, arg.clone(), Value::str(&**k)).await?);
+            let key = match bytes {
+                true => Value::bytes(k.chars().map(|l| l as u8).collect()),
+                false => Value::str(&**k),
+            };
+            value = Some(crate::vm::subscript::get(c, arg.clone(), key).await?);
         }
         let mut star = |s: Size| -> Res<Option<i64>> {
             if s != Size::Argument {
@@ -78,6 +163,11 @@ pub(crate) async fn format(c: Ctx, template: Ref<Str>, arg: Value) -> Res<Value>
             }
         };
         let nth = next;
+        let place = match &field {
+            Some(key) => format!(" '{key}'"),
+            None if several => format!(" {nth}"),
+            None => String::new(),
+        };
         let wrong = |c: Ctx, v: &Value| -> Raise {
             let name = c.vm().type_name(v).text.clone();
             let name = match v.base() {
@@ -94,11 +184,6 @@ pub(crate) async fn format(c: Ctx, template: Ref<Str>, arg: Value) -> Res<Value>
                     _ => conv.wrong_type(&name).into(),
                 };
             }
-            let place = match &field {
-                Some(key) => format!(" '{key}'"),
-                None if several => format!(" {nth}"),
-                None => String::new(),
-            };
             let wants = match conv.letter {
                 'o' | 'x' | 'X' => "an integer",
                 'c' => "an integer or a unicode character",
@@ -110,6 +195,9 @@ pub(crate) async fn format(c: Ctx, template: Ref<Str>, arg: Value) -> Res<Value>
             ))
         };
         let text = match conv.letter {
+            's' | 'b' if bytes => conv.text(&shown_bytes(c, &v, &place).await?)?,
+            'c' if bytes => conv.text(&shown_byte(c, &v, &place)?)?,
+            'r' if bytes => conv.text(&super::str::ascii_of(&repr::repr(c, &v).await?))?,
             's' => conv.text(&repr::str(c, &v).await?)?,
             'r' => conv.text(&repr::repr(c, &v).await?)?,
             'a' => conv.text(&super::str::ascii_of(&repr::repr(c, &v).await?))?,
@@ -171,10 +259,11 @@ pub(crate) async fn format(c: Ctx, template: Ref<Str>, arg: Value) -> Res<Value>
             false => String::new(),
         };
         return Err(type_error(format!(
-            "not all arguments converted during string formatting{counts}"
+            "not all arguments converted during {} formatting{counts}",
+            if bytes { "bytes" } else { "string" }
         )));
     }
-    Ok(Value::str(out))
+    Ok(out)
 }
 
 fn integer(
@@ -192,13 +281,19 @@ fn integer(
 
 /// `template.format(*args, **kwargs)`.
 pub(crate) async fn str_format(c: Ctx, template: &str, args: Args) -> Res<String> {
-    render(c, Template::parse(template), &args).await
+    render(c, Template::parse(template), &args, None).await
+}
+
+/// `template.format_map(mapping)`.
+pub(crate) async fn str_format_map(c: Ctx, template: &str, mapping: Value) -> Res<String> {
+    render(c, Template::parse(template), &Args::none(), Some(&mapping)).await
 }
 
 fn render<'a>(
     c: Ctx,
     t: Template,
     args: &'a Args,
+    mapping: Option<&'a Value>,
 ) -> std::pin::Pin<Box<dyn Future<Output = Res<String>> + 'a>> {
     Box::pin(async move {
         let mut out = String::new();
@@ -211,13 +306,21 @@ fn render<'a>(
                 interleave_text::format::TemplatePart::Field(f) => *f,
             };
             let mut v = match &f.first {
+                First::Index(_) if mapping.is_some() => {
+                    return Err(crate::error::value_error(
+                        "Format string contains positional fields",
+                    ));
+                }
                 First::Index(i) => match args.pos.get(*i) {
                     Some(v) => v.clone(),
                     None => return Err(First::out_of_range(*i).into()),
                 },
-                First::Key(k) => match args.kw.iter().find(|(n, _)| n.text == *k) {
-                    Some((_, v)) => v.clone(),
-                    None => return Err(key_error(Value::str(&**k))),
+                First::Key(k) => match (mapping, args.kw.iter().find(|(n, _)| n.text == *k)) {
+                    (Some(m), _) => {
+                        crate::vm::subscript::get(c, m.clone(), Value::str(&**k)).await?
+                    }
+                    (None, Some((_, v))) => v.clone(),
+                    (None, None) => return Err(key_error(Value::str(&**k))),
                 },
                 First::Bad(e) => return Err(e.clone().into()),
             };
@@ -238,7 +341,7 @@ fn render<'a>(
                 Shown::Ascii => Value::str(super::str::ascii_of(&repr::repr(c, &v).await?)),
                 Shown::Unknown(e) => return Err(e.into()),
             };
-            let spec = render(c, f.spec, args).await?;
+            let spec = render(c, f.spec, args, mapping).await?;
             out.push_str(&repr::format(c, v, Value::str(spec)).await?);
         }
         match t.error {

@@ -1,10 +1,13 @@
 //! `range` and `slice`.
 
-use super::{Table, arity};
+use super::{Table, arity, big_range};
 use crate::error::{Res, type_error, value_error};
 use crate::func::{Args, Body, Out};
 use crate::iter::IterState;
 use crate::mem::Ref;
+use crate::misc::Misc;
+use crate::options::Version;
+use crate::task::Ctx;
 use crate::value::{Range, Value};
 use crate::vm::Vm;
 use crate::vm::subscript::as_index;
@@ -19,16 +22,9 @@ pub(crate) const RANGE_METHODS: Table = &[
                     let c = crate::task::ctx();
                     for i in 1..a.pos.len() {
                         let v = a.pos[i].clone();
-                        let n = crate::vm::subscript::index_of(c, &v, "")
-                            .await
-                            .map_err(|_| {
-                                type_error(format!(
-                                    "'{}' object cannot be interpreted as an integer",
-                                    c.vm().type_name(&v).text
-                                ))
-                            })?;
+                        let n = super::int::index(c, &v).await?;
                         if let Some(slot) = a.pos.get_mut(i) {
-                            *slot = Value::Int(n);
+                            *slot = n;
                         }
                     }
                     range(c.vm(), &a)
@@ -39,30 +35,31 @@ pub(crate) const RANGE_METHODS: Table = &[
     ),
     (
         "count",
-        Body::Plain(|vm, a| {
-            Ok(Value::Int(
-                vm.contains_fast(&a.pos[0], &a.pos[1])?.unwrap_or(false) as i64,
-            ))
+        Body::Task(|c, a| {
+            Box::pin(async move {
+                let range = a.pos[0].clone();
+                if let Some(inside) = c.vm().contains_fast(&range, &a.pos[1])? {
+                    return Ok(Value::Int(inside.into()));
+                }
+                let mut n = 0;
+                let it = crate::vm::iterate::get_iter(c, range).await?;
+                while let Some(x) = crate::vm::iterate::next(c, &it).await? {
+                    c.breathe().await?;
+                    n += i64::from(crate::vm::slow::same(c, &x, &a.pos[1]).await?);
+                }
+                Ok(Value::Int(n))
+            })
         }),
     ),
     (
         "index",
-        Body::Plain(|vm, a| {
-            let (Value::Range(r), Some(n)) = (&a.pos[0], as_index(&a.pos[1])) else {
-                return Err(value_error("sequence.index(x): x not in sequence"));
-            };
-            if vm.contains_fast(&a.pos[0], &a.pos[1])? == Some(true) {
-                return Ok(Value::Int((n - r.start) / r.step));
-            }
-            Err(value_error(format!("{n} is not in range")))
-        }),
+        Body::Task(|c, a| Box::pin(async move { index(c, &a.pos[0], &a.pos[1]).await })),
     ),
     (
         "__len__",
-        Body::Plain(|_, a| {
-            Ok(Value::Int(
-                crate::vm::subscript::length_fast(&a.pos[0]).unwrap_or(0),
-            ))
+        Body::Plain(|_, a| match big_range::of(&a.pos[0]) {
+            Some(r) => big_range::length(&r).map(Value::Int),
+            None => Err(type_error("descriptor requires a 'range' object")),
         }),
     ),
     (
@@ -78,30 +75,80 @@ pub(crate) const RANGE_METHODS: Table = &[
         Body::Plain(|_, a| match &a.pos[0] {
             Value::Range(r) => Ok(Value::iter(IterState::Range {
                 cur: r.at(r.len() - 1),
-                step: -r.step,
+                step: r.step.wrapping_neg(),
                 left: r.len(),
             })),
-            _ => Ok(Value::None),
+            v => match big_range::of(v) {
+                Some(r) => Ok(big_range::iter(&Value::misc(Misc::BigRange(
+                    big_range::BigRange {
+                        start: r.at(&(r.len() - 1)),
+                        stop: &r.start - &r.step,
+                        step: -&r.step,
+                    },
+                )))),
+                None => Ok(Value::None),
+            },
         }),
     ),
 ];
 
+async fn index(c: Ctx, range: &Value, item: &Value) -> Res<Value> {
+    let inside = c.vm().contains_fast(range, item)?;
+    if let (Some(r), Some(n)) = (big_range::of(range), big_range::argument(item)) {
+        return match r.place(&n) {
+            Some(i) => Ok(Value::big(i)),
+            None if c.vm().since(Version::V3_15) => {
+                Err(value_error("range.index(x): x not in range"))
+            }
+            None => Err(value_error(format!("{n} is not in range"))),
+        };
+    }
+    if inside != Some(false) {
+        let mut i = 0;
+        let it = crate::vm::iterate::get_iter(c, range.clone()).await?;
+        while let Some(x) = crate::vm::iterate::next(c, &it).await? {
+            c.breathe().await?;
+            if crate::vm::slow::same(c, &x, item).await? {
+                return Ok(Value::Int(i));
+            }
+            i += 1;
+        }
+    }
+    Err(value_error(match c.vm().since(Version::V3_15) {
+        true => "range.index(x): x not in range",
+        false => "sequence.index(x): x not in sequence",
+    }))
+}
+
 pub(super) fn range(vm: &mut Vm, a: &Args) -> Res<Value> {
-    let n = |vm: &mut Vm, i: usize| match a.pos[i].base() {
-        Value::Big(_) => Err(crate::error::overflow_error(
-            "Python int too large to convert to C ssize_t",
-        )),
-        v => super::int::need(vm, v),
+    let few = a.pos.len() == 2;
+    let (start, stop) = match few {
+        true => (&Value::Int(0), &a.pos[1]),
+        false => (&a.pos[1], &a.pos[2]),
     };
-    let (start, stop, step) = match a.pos.len() {
-        2 => (0, n(vm, 1)?, 1),
-        3 => (n(vm, 1)?, n(vm, 2)?, 1),
-        _ => (n(vm, 1)?, n(vm, 2)?, n(vm, 3)?),
+    let one = Value::Int(1);
+    let step = a.pos.get(3).unwrap_or(&one);
+    if let (Value::Int(start), Value::Int(stop), Value::Int(step)) = (start, stop, step) {
+        // Most ranges are far from the end of 64 bits.
+        let (start, stop, step) = (*start, *stop, *step);
+        let near = |n: i64| n.unsigned_abs() < 1 << 61;
+        if step != 0 && near(start) && near(stop) && near(step) {
+            return Ok(Value::Range(Ref::new(Range { start, stop, step })));
+        }
+    }
+    let n = |v: &Value| {
+        big_range::argument(v).ok_or_else(|| {
+            type_error(format!(
+                "'{}' object cannot be interpreted as an integer",
+                vm.type_name(v).text
+            ))
+        })
     };
-    if step == 0 {
+    let (start, stop, step) = (n(start)?, n(stop)?, n(step)?);
+    if step == num_bigint::BigInt::ZERO {
         return Err(value_error("range() arg 3 must not be zero"));
     }
-    Ok(Value::Range(Ref::new(Range { start, stop, step })))
+    Ok(big_range::make(start, stop, step))
 }
 
 pub(crate) const SLICE_METHODS: Table = &[

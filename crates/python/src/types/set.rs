@@ -33,6 +33,61 @@ pub(crate) fn add_fast(s: &Ref<SetObj>, v: &Value) -> Res<bool> {
     }
 }
 
+/// As `find`, for a key whose hash is known: it is not asked for again.
+async fn find_hashed(c: Ctx, s: &Ref<SetObj>, h: u64, v: &Value) -> Res<Option<usize>> {
+    match s.table.borrow().find_key(h, v) {
+        Found::At(i) => return Ok(Some(i)),
+        Found::Absent => return Ok(None),
+        _ => {}
+    }
+    let mut candidates = vec![];
+    s.table.borrow().find(h, |k| {
+        candidates.push(k.clone());
+        false
+    });
+    for k in candidates {
+        if crate::vm::slow::same(c, &k, v).await? {
+            let at = s.table.borrow().find(h, |x| x.is(&k));
+            if at.is_some() {
+                return Ok(at);
+            }
+        }
+    }
+    Ok(None)
+}
+
+async fn add_hashed(c: Ctx, s: &Ref<SetObj>, h: u64, v: Value) -> Res<()> {
+    if find_hashed(c, s, h, &v).await?.is_none() {
+        s.table.borrow_mut().push(h, v);
+    }
+    Ok(())
+}
+
+/// The keys of a set with their hashes.
+fn hashed(s: &Ref<SetObj>) -> Vec<(u64, Value)> {
+    let pair = |e: &crate::set::SetEntry| (e.hash, e.key.clone());
+    s.table.borrow().iter().map(pair).collect()
+}
+
+/// The keys of a dict with their hashes, when the value is one that is not overridden.
+fn dict_keys(v: &Value) -> Option<Vec<(u64, Value)>> {
+    let d = match v {
+        Value::Dict(d) => d,
+        Value::Inst(i) if i.class.borrow().has(crate::class::HAS_ITER) => return None,
+        _ => match v.base() {
+            Value::Dict(d) => d,
+            _ => return None,
+        },
+    };
+    Some(
+        d.dict
+            .borrow()
+            .iter()
+            .map(|e| (e.hash, e.key.clone()))
+            .collect(),
+    )
+}
+
 pub(crate) async fn find(c: Ctx, s: &Ref<SetObj>, v: &Value) -> Res<(u64, Option<usize>)> {
     let (h, found) = s.table.borrow().lookup(v);
     match found {
@@ -43,22 +98,16 @@ pub(crate) async fn find(c: Ctx, s: &Ref<SetObj>, v: &Value) -> Res<(u64, Option
     }
     let h = crate::vm::slow::hash(c, v).await;
     let h = h.map_err(|e| c.vm().unfit_after(v, e, Role::Element))? as u64;
-    let candidates: Vec<Value> = s
-        .table
-        .borrow()
-        .iter()
-        .filter(|e| e.hash == h)
-        .map(|e| e.key.clone())
-        .collect();
-    for k in candidates {
-        if crate::vm::slow::same(c, &k, v).await? {
-            let at = s.table.borrow().find(h, |x| x.is(&k));
-            if at.is_some() {
-                return Ok((h, at));
-            }
-        }
+    Ok((h, find_hashed(c, s, h, v).await?))
+}
+
+/// As `find`; a set that cannot be hashed is looked for as a frozenset.
+pub(crate) async fn find_item(c: Ctx, s: &Ref<SetObj>, v: &Value) -> Res<Option<usize>> {
+    let unhashable = matches!(s.table.borrow().lookup(v).1, Found::Unhashable(_));
+    if let (true, Value::Set(x)) = (unhashable, v.base()) {
+        return Ok(find(c, s, &Value::FrozenSet(x.clone())).await?.1);
     }
-    Ok((h, None))
+    Ok(find(c, s, v).await?.1)
 }
 
 pub(crate) async fn add(c: Ctx, s: &Ref<SetObj>, v: Value) -> Res<()> {
@@ -77,15 +126,13 @@ async fn gather(c: Ctx, v: &Value) -> Res<Ref<SetObj>> {
         Value::Set(s) | Value::FrozenSet(s) => Ok(s.clone()),
         _ => {
             let s = SetObj::new(Slots::default());
-            for x in crate::vm::iterate::collect(c, v.clone()).await? {
-                add(c, &s, x).await?;
-            }
+            merge(c, &s, v).await?;
             Ok(s)
         }
     }
 }
 
-async fn merge(c: Ctx, s: &Ref<SetObj>, v: &Value) -> Res<()> {
+pub(super) async fn merge(c: Ctx, s: &Ref<SetObj>, v: &Value) -> Res<()> {
     if let Value::Set(o) | Value::FrozenSet(o) = v.base() {
         if Ref::ptr_eq(s, o) {
             return Ok(());
@@ -95,7 +142,13 @@ async fn merge(c: Ctx, s: &Ref<SetObj>, v: &Value) -> Res<()> {
             return Ok(());
         }
         for e in other.iter() {
-            add(c, s, e.key.clone()).await?;
+            add_hashed(c, s, e.hash, e.key.clone()).await?;
+        }
+        return Ok(());
+    }
+    if let Some(keys) = dict_keys(v) {
+        for (h, k) in keys {
+            add_hashed(c, s, h, k).await?;
         }
         return Ok(());
     }
@@ -105,14 +158,15 @@ async fn merge(c: Ctx, s: &Ref<SetObj>, v: &Value) -> Res<()> {
     Ok(())
 }
 
-fn same_kind(like: &Value, s: Ref<SetObj>) -> Value {
+pub(super) fn same_kind(like: &Value, s: Ref<SetObj>) -> Value {
     match like.base() {
         Value::FrozenSet(_) => Value::frozen(s),
         _ => Value::Set(s),
     }
 }
 
-async fn combine(c: Ctx, op: BinOp, a: &Args) -> Res<Value> {
+/// An operator on sets that may need Python; the other operands are any iterables.
+pub(super) async fn combine(c: Ctx, op: BinOp, a: &Args) -> Res<Value> {
     let mut s = SetObj::new(this(a)?.table.borrow().clone());
     s = copy_of(&s);
     for v in &a.pos[1..] {
@@ -135,6 +189,43 @@ async fn combine(c: Ctx, op: BinOp, a: &Args) -> Res<Value> {
     Ok(same_kind(&a.pos[0], s))
 }
 
+/// `set |= other` and the like, where members may need Python.
+pub(super) async fn combine_into(c: Ctx, op: BinOp, s: &Ref<SetObj>, v: &Value) -> Res<()> {
+    if op == BinOp::Or {
+        return merge(c, s, v).await;
+    }
+    let mut o = gather(c, v).await?;
+    if Ref::ptr_eq(&o, s) {
+        o = copy_of(s);
+    }
+    if op == BinOp::And {
+        let kept = keep(c, s, &o, true).await?;
+        let t = std::mem::take(&mut *kept.table.borrow_mut());
+        let old = s.table.replace(t);
+        drop(old);
+        return Ok(());
+    }
+    for (h, k) in hashed(&o) {
+        match find_hashed(c, s, h, &k).await? {
+            Some(i) => {
+                let old = s.table.borrow_mut().remove_at(i);
+                drop(old);
+            }
+            None if op == BinOp::Xor => add_hashed(c, s, h, k).await?,
+            None => {}
+        }
+    }
+    Ok(())
+}
+
+async fn update(c: Ctx, op: BinOp, a: Args) -> Res<Value> {
+    let s = this(&a)?;
+    for v in &a.pos[1..] {
+        combine_into(c, op, &s, v).await?;
+    }
+    Ok(Value::None)
+}
+
 fn copy_of(s: &Ref<SetObj>) -> Ref<SetObj> {
     let out = SetObj::new(Slots::default());
     out.table.borrow_mut().merge_into_empty(&s.table.borrow());
@@ -149,10 +240,10 @@ async fn keep(c: Ctx, s: &Ref<SetObj>, o: &Ref<SetObj>, inside: bool) -> Res<Ref
     } else {
         (s, o)
     };
-    let keys = walk.table.borrow().keys();
-    for k in keys {
-        if find(c, test, &k).await?.1.is_some() == inside {
-            add(c, &out, k).await?;
+    let keys = hashed(walk);
+    for (h, k) in keys {
+        if find_hashed(c, test, h, &k).await?.is_some() == inside {
+            add_hashed(c, &out, h, k).await?;
         }
     }
     Ok(out)
@@ -160,13 +251,12 @@ async fn keep(c: Ctx, s: &Ref<SetObj>, o: &Ref<SetObj>, inside: bool) -> Res<Ref
 
 async fn xor(c: Ctx, s: &Ref<SetObj>, o: &Ref<SetObj>) -> Res<Ref<SetObj>> {
     let out = copy_of(s);
-    let keys = o.table.borrow().keys();
-    for k in keys {
-        match find(c, &out, &k).await?.1 {
+    for (h, k) in hashed(o) {
+        match find_hashed(c, &out, h, &k).await? {
             Some(i) => {
                 out.table.borrow_mut().remove_at(i);
             }
-            None => add(c, &out, k).await?,
+            None => add_hashed(c, &out, h, k).await?,
         }
     }
     Ok(out)
@@ -176,20 +266,12 @@ async fn subset(c: Ctx, s: &Ref<SetObj>, o: &Ref<SetObj>) -> Res<bool> {
     if s.table.borrow().len() > o.table.borrow().len() {
         return Ok(false);
     }
-    let keys = s.table.borrow().keys();
-    for k in keys {
-        if find(c, o, &k).await?.1.is_none() {
+    for (h, k) in hashed(s) {
+        if find_hashed(c, o, h, &k).await?.is_none() {
             return Ok(false);
         }
     }
     Ok(true)
-}
-
-fn replace(a: &Args, with: Ref<SetObj>) -> Res<Value> {
-    let t = std::mem::take(&mut *with.table.borrow_mut());
-    let old = this(a)?.table.replace(t);
-    drop(old);
-    Ok(Value::None)
 }
 
 pub(crate) const METHODS: Table = &[
@@ -203,6 +285,7 @@ pub(crate) const METHODS: Table = &[
                 if !frozen {
                     return Ok(wrap(&cls, Value::Set(SetObj::new(Slots::default()))));
                 }
+                super::constructor(&a, "frozenset", 1)?;
                 if let (Some(v @ Value::FrozenSet(_)), Value::Class(k)) = (a.pos.get(1), &cls)
                     && !k.heap
                 {
@@ -280,26 +363,10 @@ pub(crate) const METHODS: Table = &[
         Body::Task(|c, a| {
             Box::pin(async move {
                 Ok(Value::Bool(
-                    find(c, &this(&a)?, &a.pos[1]).await?.1.is_some(),
+                    find_item(c, &this(&a)?, &a.pos[1]).await?.is_some(),
                 ))
             })
         }),
-    ),
-    (
-        "__or__",
-        Body::Task(|c, a| Box::pin(async move { combine(c, BinOp::Or, &a).await })),
-    ),
-    (
-        "__and__",
-        Body::Task(|c, a| Box::pin(async move { combine(c, BinOp::And, &a).await })),
-    ),
-    (
-        "__sub__",
-        Body::Task(|c, a| Box::pin(async move { combine(c, BinOp::Sub, &a).await })),
-    ),
-    (
-        "__xor__",
-        Body::Task(|c, a| Box::pin(async move { combine(c, BinOp::Xor, &a).await })),
     ),
     (
         "__class_getitem__",
@@ -339,7 +406,7 @@ pub(crate) const MUTABLE_METHODS: Table = &[
         Body::Task(|c, a| {
             Box::pin(async move {
                 let s = this(&a)?;
-                if let Some(i) = find(c, &s, &a.pos[1]).await?.1 {
+                if let Some(i) = find_item(c, &s, &a.pos[1]).await? {
                     let old = s.table.borrow_mut().remove_at(i);
                     drop(old);
                 }
@@ -353,7 +420,7 @@ pub(crate) const MUTABLE_METHODS: Table = &[
             Box::pin(async move {
                 arity(&a, "set.remove", 1, 1)?;
                 let s = this(&a)?;
-                match find(c, &s, &a.pos[1]).await?.1 {
+                match find_item(c, &s, &a.pos[1]).await? {
                     Some(i) => {
                         let old = s.table.borrow_mut().remove_at(i);
                         drop(old);
@@ -381,111 +448,18 @@ pub(crate) const MUTABLE_METHODS: Table = &[
     ),
     (
         "update",
-        Body::Task(|c, a| {
-            Box::pin(async move {
-                let s = this(&a)?;
-                for v in &a.pos[1..] {
-                    merge(c, &s, v).await?;
-                }
-                Ok(Value::None)
-            })
-        }),
+        Body::Task(|c, a| Box::pin(update(c, BinOp::Or, a))),
     ),
     (
         "intersection_update",
-        Body::Task(|c, a| {
-            Box::pin(async move {
-                let o = gather(c, &a.pos[1]).await?;
-                replace(&a, keep(c, &this(&a)?, &o, true).await?)
-            })
-        }),
+        Body::Task(|c, a| Box::pin(update(c, BinOp::And, a))),
     ),
     (
         "difference_update",
-        Body::Task(|c, a| {
-            Box::pin(async move {
-                let s = this(&a)?;
-                for v in &a.pos[1..] {
-                    let o = gather(c, v).await?;
-                    let keys = o.table.borrow().keys();
-                    for k in keys {
-                        if let Some(i) = find(c, &s, &k).await?.1 {
-                            s.table.borrow_mut().remove_at(i);
-                        }
-                    }
-                }
-                Ok(Value::None)
-            })
-        }),
+        Body::Task(|c, a| Box::pin(update(c, BinOp::Sub, a))),
     ),
     (
         "symmetric_difference_update",
-        Body::Task(|c, a| {
-            Box::pin(async move {
-                let o = gather(c, &a.pos[1]).await?;
-                replace(&a, xor(c, &this(&a)?, &o).await?)
-            })
-        }),
+        Body::Task(|c, a| Box::pin(update(c, BinOp::Xor, a))),
     ),
 ];
-
-/// `|`, `&`, `-`, `^` of two sets whose members need no Python.
-pub(crate) fn binary(op: BinOp, a: &Value, b: &Value, inplace: bool) -> Res<Option<Value>> {
-    let (Value::Set(x) | Value::FrozenSet(x), Value::Set(y) | Value::FrozenSet(y)) = (a, b) else {
-        return Ok(None);
-    };
-    if Ref::ptr_eq(x, y) && inplace {
-        return Ok(Some(a.clone()));
-    }
-    let (tx, ty) = (x.table.borrow(), y.table.borrow());
-    let has = |t: &Slots, e: &crate::set::SetEntry| match t.find_key(e.hash, &e.key) {
-        Found::At(_) => Some(true),
-        Found::Absent => Some(false),
-        _ => None,
-    };
-    let mut out = Slots::default();
-    match op {
-        BinOp::Or | BinOp::Xor => {
-            out.merge_into_empty(&tx);
-            if op == BinOp::Or && tx.is_empty() {
-                out.merge_into_empty(&ty);
-            } else {
-                for e in ty.iter() {
-                    match (has(&tx, e), op) {
-                        (None, _) => return Ok(None),
-                        (Some(false), _) => out.push(e.hash, e.key.clone()),
-                        (Some(true), BinOp::Xor) => {
-                            if let Found::At(i) = out.find_key(e.hash, &e.key) {
-                                out.remove_at(i);
-                            }
-                        }
-                        _ => {}
-                    }
-                }
-            }
-        }
-        BinOp::And | BinOp::Sub => {
-            let inside = op == BinOp::And;
-            let (walk, test) = if inside && ty.len() < tx.len() {
-                (&ty, &tx)
-            } else {
-                (&tx, &ty)
-            };
-            for e in walk.iter() {
-                match has(test, e) {
-                    None => return Ok(None),
-                    Some(r) if r == inside => out.push(e.hash, e.key.clone()),
-                    _ => {}
-                }
-            }
-        }
-        _ => return Ok(None),
-    }
-    drop((tx, ty));
-    if inplace && matches!(a, Value::Set(_)) {
-        let old = x.table.replace(out);
-        drop(old);
-        return Ok(Some(a.clone()));
-    }
-    Ok(Some(same_kind(a, SetObj::new(out))))
-}

@@ -59,6 +59,14 @@ impl Signature {
         p.by_position = p.by_position.min(p.names.len());
         p
     }
+    /// The names of the parameters after `self`.
+    pub(crate) fn names(&self) -> Vec<&'static str> {
+        self.params().names
+    }
+    /// Whether the parameter at `at` may be given by name.
+    pub(crate) fn by_name(&self, at: usize) -> bool {
+        at >= self.params().positional
+    }
     fn short(&self) -> &'static str {
         self.name.rsplit('.').next().unwrap_or(self.name)
     }

@@ -43,6 +43,14 @@ pub(super) fn text(vm: &mut Vm, a: &Args, i: usize, name: &str) -> Res<Ref<crate
     }
 }
 
+/// A new text, or the old one when nothing has changed.
+fn same_or(this: &Value, text: String) -> Value {
+    match this {
+        Value::Str(s) if s.text == text => this.clone(),
+        _ => Value::str(text),
+    }
+}
+
 pub(super) fn opt(a: &Args, i: usize) -> Option<i64> {
     a.pos.get(i).and_then(as_index)
 }
@@ -107,10 +115,12 @@ pub(crate) const METHODS: Table = &[
     ("rsplit", Body::Plain(|vm, a| split(vm, a, "rsplit"))),
     (
         "splitlines",
-        Body::Plain(|_, a| {
-            let [t, keep] = bind(a, "splitlines", ["self", "keepends"], 1)?;
-            let keep = matches!(keep, Value::Bool(true)) || as_index(&keep).is_some_and(|n| n != 0);
-            Ok(strings(s::splitlines(t.as_str().unwrap_or(""), keep)))
+        Body::Task(|c, a| {
+            Box::pin(async move {
+                let [t, keep] = bind(a, "splitlines", ["self", "keepends"], 1)?;
+                let keep = !keep.is_unbound() && crate::vm::slow::truth(c, &keep).await?;
+                Ok(strings(s::splitlines(t.as_str().unwrap_or(""), keep)))
+            })
         }),
     ),
     (
@@ -127,7 +137,10 @@ pub(crate) const METHODS: Table = &[
                     .find(|(k, _)| k.text == "count")
                     .and_then(|(_, v)| as_index(v));
             let n = opt(&a, 3).or(kw).unwrap_or(-1);
-            Ok(Value::str(s::replace(&t.text, &old.text, &new.text, n)?))
+            Ok(same_or(
+                &a.pos[0],
+                s::replace(&t.text, &old.text, &new.text, n)?,
+            ))
         }),
     ),
     (
@@ -200,10 +213,8 @@ pub(crate) const METHODS: Table = &[
         "expandtabs",
         Body::Plain(|_, a| {
             let [t, n] = bind(a, "expandtabs", ["self", "tabsize"], 1)?;
-            Ok(Value::str(s::expandtabs(
-                t.as_str().unwrap_or(""),
-                as_index(&n).unwrap_or(8),
-            )?))
+            let text = s::expandtabs(t.as_str().unwrap_or(""), as_index(&n).unwrap_or(8))?;
+            Ok(same_or(&t, text))
         }),
     ),
     (
@@ -245,27 +256,7 @@ pub(crate) const METHODS: Table = &[
         Body::Task(|c, a| {
             crate::vm::repr::task(async move {
                 let t = this(&a)?;
-                let kw = match a.pos.get(1).map(|v| v.base()) {
-                    Some(Value::Dict(d)) => d
-                        .dict
-                        .borrow()
-                        .iter()
-                        .filter_map(|e| match &e.key {
-                            Value::Str(s) => Some((s.clone(), e.val.clone())),
-                            _ => None,
-                        })
-                        .collect(),
-                    _ => vec![],
-                };
-                super::percent::str_format(
-                    c,
-                    &t.text,
-                    Args {
-                        pos: Default::default(),
-                        kw,
-                    },
-                )
-                .await
+                super::percent::str_format_map(c, &t.text, a.pos[1].clone()).await
             })
         }),
     ),
@@ -273,7 +264,7 @@ pub(crate) const METHODS: Table = &[
         "encode",
         Body::Plain(|_, a| {
             let [t, enc, errors] = bind(a, "encode", ["self", "encoding", "errors"], 1)?;
-            super::bytes::encode(
+            super::bytes_new::encode(
                 t.as_str().unwrap_or(""),
                 enc.as_str().unwrap_or("utf-8"),
                 errors.as_str().unwrap_or("strict"),
@@ -290,13 +281,22 @@ pub(crate) const METHODS: Table = &[
                     let key = Value::Int(ch as i64);
                     match crate::vm::subscript::get(c, a.pos[1].clone(), key).await {
                         Ok(Value::None) => {}
-                        Ok(Value::Int(n)) => out.push(
-                            u32::try_from(n)
-                                .ok()
-                                .and_then(char::from_u32)
-                                .unwrap_or('?'),
-                        ),
-                        Ok(v) => out.push_str(v.as_str().unwrap_or("")),
+                        Ok(v) => match v.base() {
+                            Value::Str(s) => out.push_str(&s.text),
+                            Value::Int(n) if (0..=0x10_ffff).contains(n) => {
+                                out.push(char::from_u32(*n as u32).unwrap_or('\u{fffd}'));
+                            }
+                            Value::Int(_) | Value::Big(_) => {
+                                return Err(crate::error::value_error(
+                                    "character mapping must be in range(0x110000)",
+                                ));
+                            }
+                            _ => {
+                                return Err(type_error(
+                                    "character mapping must return integer, None or str",
+                                ));
+                            }
+                        },
                         Err(e) if c.vm().is_kind(&e, crate::error::Exc::LookupError) => {
                             out.push(ch)
                         }
@@ -307,41 +307,7 @@ pub(crate) const METHODS: Table = &[
             })
         }),
     ),
-    (
-        "maketrans",
-        Body::Plain(|_, a| {
-            let mut d = crate::dict::Dict::default();
-            let mut put = |k: u32, v: Value| {
-                let key = Value::Int(k as i64);
-                match d.lookup(&key) {
-                    (_, crate::dict::Found::At(i)) => d.entries[i].val = v,
-                    (h, _) => d.push(h, key, v),
-                }
-            };
-            if let (Some(Value::Dict(src)), 1) = (a.pos.first(), a.pos.len()) {
-                for e in src.dict.borrow().iter() {
-                    match &e.key {
-                        Value::Str(s) => {
-                            put(s.text.chars().next().map_or(0, |c| c as u32), e.val.clone())
-                        }
-                        Value::Int(n) => put(*n as u32, e.val.clone()),
-                        _ => {}
-                    }
-                }
-            } else {
-                let part = |i: usize| {
-                    a.pos
-                        .get(i)
-                        .and_then(|v| v.as_str().map(str::to_string))
-                        .unwrap_or_default()
-                };
-                for (k, v) in s::maketrans(&part(0), &part(1), &part(2))? {
-                    put(k, v.map_or(Value::None, |n| Value::Int(n as i64)));
-                }
-            }
-            Ok(Value::dict(d))
-        }),
-    ),
+    ("maketrans", Body::Plain(super::str_methods::maketrans)),
     (
         "__len__",
         Body::Plain(|_, a| Ok(Value::uint(this(&a)?.chars))),
@@ -380,6 +346,9 @@ async fn join(c: Ctx, a: Args) -> Res<Value> {
         return Err(type_error("can only join an iterable"));
     }
     let items = crate::vm::iterate::collect(c, a.pos[1].clone()).await?;
+    if let [one @ Value::Str(_)] = &items[..] {
+        return Ok(one.clone());
+    }
     let mut out = String::new();
     for (i, v) in items.iter().enumerate() {
         if i > 0 {
@@ -400,22 +369,57 @@ async fn join(c: Ctx, a: Args) -> Res<Value> {
 
 async fn new(c: Ctx, a: Args) -> Res<Value> {
     let cls = a.pos[0].clone();
+    if a.pos.len() > 4 {
+        return Err(type_error(format!(
+            "str expected at most 3 arguments, got {}",
+            a.pos.len() - 1
+        )));
+    }
     let [_, v, enc, errors] = bind(a, "str", ["cls", "object", "encoding", "errors"], 1)?;
+    if let Some((at, wrong)) = [&enc, &errors]
+        .into_iter()
+        .enumerate()
+        .find_map(|(i, v)| (!v.is_unbound() && v.as_str().is_none()).then(|| (i, v.clone())))
+    {
+        let name = ["encoding", "errors"][at];
+        return Err(type_error(format!(
+            "str() argument '{name}' must be str, not {}",
+            match &wrong {
+                Value::None => "None".to_string(),
+                other => c.vm().type_name(other).text.clone(),
+            }
+        )));
+    }
     if v.is_unbound() {
         return Ok(wrap(&cls, Value::str("")));
     }
     if !enc.is_unbound() || !errors.is_unbound() {
-        let Some(b) = super::bytes::data(v.base()) else {
+        if v.as_str().is_some() {
+            return Err(type_error("decoding str is not supported"));
+        }
+        let Some(b) = super::buffer::of(c, &v).await? else {
             return Err(type_error(format!(
                 "decoding to str: need a bytes-like object, {} found",
                 c.vm().type_name(&v).text
             )));
         };
-        return super::bytes::decode(
+        let text = super::bytes_new::decode(
             &b,
             enc.as_str().unwrap_or("utf-8"),
             errors.as_str().unwrap_or("strict"),
-        );
+        )?;
+        return Ok(wrap(&cls, text));
+    }
+    if let Value::Class(k) = &cls
+        && !k.heap
+        && let Some(f) = c.vm().user_method(&v, "__str__")
+    {
+        // What the method answers may be of a subclass.
+        let r = c.call1(&f, v.clone()).await?;
+        return match r.as_str() {
+            Some(_) => Ok(r),
+            None => Err(c.vm().wrong_answer(&v, "__str__", "a str", &r)),
+        };
     }
     if let (Value::Str(_), Value::Class(k)) = (&v, &cls)
         && !k.heap

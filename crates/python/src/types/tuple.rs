@@ -1,8 +1,8 @@
 //! `tuple`.
 
+use super::Table;
 use super::int::wrap;
 use super::list::count;
-use super::{Table, arity};
 use crate::error::value_error;
 use crate::func::{Args, Body};
 use crate::value::Value;
@@ -20,7 +20,7 @@ pub(crate) const METHODS: Table = &[
         Body::Task(|c, a| {
             Box::pin(async move {
                 let cls = a.pos[0].clone();
-                arity(&a, "tuple", 0, 1)?;
+                super::constructor(&a, "tuple", 1)?;
                 let items = match a.pos.get(1) {
                     Some(v @ Value::Tuple(_)) if !matches!(&cls, Value::Class(k) if k.heap) => {
                         return Ok(v.clone());
@@ -40,7 +40,9 @@ pub(crate) const METHODS: Table = &[
         "index",
         Body::Task(|c, a| {
             Box::pin(async move {
-                for (i, x) in tuple(&a).iter().enumerate() {
+                let items = tuple(&a);
+                let (from, to) = super::list::window(&a, items.len());
+                for (i, x) in items.iter().enumerate().take(to).skip(from) {
                     if crate::vm::slow::same(c, x, &a.pos[1]).await? {
                         return Ok(Value::uint(i));
                     }

@@ -26,7 +26,7 @@ fn takes(v: &Value) -> bool {
             );
             let base = v.base().clone();
             let inner = !matches!(base, Value::Inst(_)) && takes(&base);
-            inner || !sized && (slots(&class) || class.mro.iter().any(|c| slots(c)))
+            inner || !sized && (slots(&class) || class.mro().iter().any(|c| slots(c)))
         }
         Value::Set(_)
         | Value::FrozenSet(_)

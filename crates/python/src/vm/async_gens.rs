@@ -185,7 +185,7 @@ pub(crate) async fn get_anext(c: Ctx, v: Value) -> Res<Value> {
     let a = c.call(&f, Args::none()).await?;
     let kind = c.vm().type_name(&a);
     match get_awaitable(c, a).await {
-        Err(e) if c.vm().is_kind(&e, Exc::TypeError) => {
+        Err(e) => {
             let cause = c.vm().materialise(e);
             let text = format!(
                 "'async for' received an invalid object from __anext__: {}",

@@ -47,6 +47,21 @@ impl Vm {
                     func: inner.clone(),
                     this: Value::Class(class.clone()),
                 })),
+                Misc::Partial(_) if self.since(crate::Version::V3_14) => {
+                    Value::Bound(Ref::new(Bound {
+                        func: f.clone(),
+                        this: obj.clone(),
+                    }))
+                }
+                Misc::Super {
+                    class: after,
+                    obj: Value::Unbound,
+                    ..
+                } if class.is_subclass(after) => Value::misc(Misc::Super {
+                    class: after.clone(),
+                    obj: obj.clone(),
+                    start: class.clone(),
+                }),
                 _ => f.clone(),
             },
             Value::Inst(_) if matches!(f.base(), Value::Misc(_)) => {
@@ -85,6 +100,10 @@ impl Vm {
             }
             Value::Misc(m) => match &**m {
                 Misc::Super {
+                    obj: Value::Unbound,
+                    ..
+                } => self.builtin_attr(obj, name),
+                Misc::Super {
                     class,
                     obj: this,
                     start,
@@ -118,11 +137,13 @@ impl Vm {
         if class.has(HAS_GETATTRIBUTE)
             && let Some(f) = class.lookup(&self.names.getattribute.clone())
         {
+            let f = super::binary::taking_self(f);
             let args = Args::of([obj.clone(), Value::Str(name.clone())]);
             if !class.has(HAS_GETATTR) {
                 return Ok(Out::Call(f, args));
             }
             let fallback = class.lookup(&self.names.getattr.clone());
+            let fallback = fallback.map(super::binary::taking_self);
             let (obj, name) = (obj.clone(), name.clone());
             return Ok(Out::Task(Box::pin(async move {
                 let c = crate::task::ctx();
@@ -143,7 +164,7 @@ impl Vm {
                 // A property that raises AttributeError falls back to `__getattr__`.
                 let fallback = class
                     .lookup(&self.names.getattr.clone())
-                    .unwrap_or(Value::None);
+                    .map_or(Value::None, super::binary::taking_self);
                 let (obj, name) = (obj.clone(), name.clone());
                 Ok(Out::Task(Box::pin(async move {
                     let c = crate::task::ctx();
@@ -161,7 +182,7 @@ impl Vm {
                     && let Some(f) = class.lookup(&self.names.getattr.clone())
                 {
                     return Ok(Out::Call(
-                        f,
+                        super::binary::taking_self(f),
                         Args::of([obj.clone(), Value::Str(name.clone())]),
                     ));
                 }
@@ -199,9 +220,17 @@ impl Vm {
                     Misc::Field(at, _) => {
                         return crate::types::field::of(obj, *at).map(|v| Some(Out::Val(v)));
                     }
-                    Misc::Member { .. } => {
-                        return match i.get(name) {
+                    Misc::Member { kind, .. } => {
+                        let v = match kind {
+                            crate::misc::MemberKind::Slot => i.get(name),
+                            _ => crate::types::members::value(self, obj, name),
+                        };
+                        return match v {
                             Some(v) => Ok(Some(Out::Val(v))),
+                            None if name.text == "characters_written" => {
+                                let text = name.text.clone();
+                                Err(attribute_error(text, &name.text, obj.clone()))
+                            }
                             None => Err(self.no_attr(obj, name)),
                         };
                     }
@@ -279,7 +308,9 @@ impl Vm {
             let args = [f, obj.clone(), Value::Class(m.clone())];
             return Ok(Out::Call(get, Args::of(args)));
         }
-        if let Some(v) = crate::types::class::special_attr(self, c, name) {
+        // A class may have a descriptor for its documentation.
+        let described = name.text == "__doc__" && matches!(c.dict.get(name), Some(Value::Inst(_)));
+        if !described && let Some(v) = crate::types::class::special_attr(self, c, name) {
             return Ok(Out::Val(v));
         }
         if let Some(f) = c.lookup(name) {
@@ -318,14 +349,14 @@ impl Vm {
         }
         if let Some(f) = meta.lookup(&self.names.getattr.clone()) {
             return Ok(Out::Call(
-                f,
+                super::binary::taking_self(f),
                 Args::of([obj.clone(), Value::Str(name.clone())]),
             ));
         }
         Err(attribute_error(
             format!(
                 "type object '{}' has no attribute '{}'",
-                c.name().text,
+                crate::types::class::shown_name(c).text,
                 name.text
             ),
             &name.text,
@@ -346,7 +377,16 @@ impl Vm {
             let unbound = matches!(this, Value::Class(c) if Ref::ptr_eq(c, start));
             return Ok(match &f {
                 Value::Misc(m) => match &**m {
-                    Misc::Property { get, .. } => Out::Call(get.clone(), Args::one(this.clone())),
+                    Misc::Property { get, .. } if !unbound => {
+                        Out::Call(get.clone(), Args::one(this.clone()))
+                    }
+                    Misc::Member { kind, .. } if !unbound => {
+                        let v = match (kind, this) {
+                            (crate::misc::MemberKind::Slot, Value::Inst(i)) => i.get(name),
+                            _ => crate::types::members::value(self, this, name),
+                        };
+                        Out::Val(v.ok_or_else(|| self.no_attr(this, name))?)
+                    }
                     Misc::ClassMethod(inner) => {
                         let c = Value::Class(start.clone());
                         Out::Val(Value::Bound(Ref::new(Bound {
@@ -387,6 +427,11 @@ impl Vm {
                 && let Misc::Property { get, .. } = &**m
             {
                 return Ok(Out::Call(get.clone(), Args::one(obj.clone())));
+            }
+            if let Value::Misc(m) = &f
+                && let Misc::Member { .. } = &**m
+            {
+                return Err(self.no_attr(obj, name));
             }
             return Ok(Out::Val(self.bind(&f, obj, &class)?));
         }

@@ -18,7 +18,7 @@ impl Vm {
                     && let Some(f) = class.lookup(&self.names.setattr.clone())
                 {
                     return Ok(Out::Call(
-                        f,
+                        super::binary::taking_self(f),
                         Args::of([obj.clone(), Value::Str(name.clone()), v]),
                     ));
                 }
@@ -29,38 +29,11 @@ impl Vm {
                     && let Some(f @ Value::Func(_)) = m.lookup(&self.names.setattr.clone())
                 {
                     return Ok(Out::Call(
-                        f,
+                        super::binary::taking_self(f),
                         Args::of([obj.clone(), Value::Str(name.clone()), v]),
                     ));
                 }
-                match c.meta.as_ref().and_then(|m| m.lookup(name)) {
-                    Some(Value::Misc(m)) if matches!(&*m, Misc::Property { .. }) => {
-                        let Misc::Property { set, .. } = &*m else {
-                            return Ok(Out::Val(Value::None));
-                        };
-                        if !set.is_none() {
-                            return Ok(Out::Call(set.clone(), Args::of([obj.clone(), v])));
-                        }
-                        let meta = self.type_name(obj);
-                        let text = format!(
-                            "property '{}' of '{}' object has no setter",
-                            name.text, meta.text
-                        );
-                        return Err(attribute_error(text, &name.text, obj.clone()));
-                    }
-                    Some(f @ Value::Inst(_)) => {
-                        let set = match &f {
-                            Value::Inst(d) => d.class().lookup(&self.names.set),
-                            _ => None,
-                        };
-                        if let Some(set) = set {
-                            return Ok(Out::Call(set, Args::of([f, obj.clone(), v])));
-                        }
-                    }
-                    _ => {}
-                }
-                crate::types::class::set_attr(self, c, name, v)?;
-                Ok(Out::Val(Value::None))
+                self.store_class_attr(c, name, v)
             }
             Value::Module(m) => {
                 m.dict.set(name, v);
@@ -71,6 +44,47 @@ impl Vm {
                 Ok(Out::Val(Value::None))
             }
         }
+    }
+
+    /// `type.__setattr__`.
+    pub(crate) fn store_class_attr(
+        &mut self,
+        c: &Ref<Class>,
+        name: &Ref<Str>,
+        v: Value,
+    ) -> Res<Out> {
+        if let Some(f) = c.meta.as_ref().and_then(|m| m.lookup(name)) {
+            let this = Value::Class(c.clone());
+            match &f {
+                Value::Misc(m) => {
+                    if let Misc::Property { set, .. } = &**m {
+                        if !set.is_none() {
+                            return Ok(Out::Call(set.clone(), Args::of([this, v])));
+                        }
+                        let meta = self.type_name(&this);
+                        let text = format!(
+                            "property '{}' of '{}' object has no setter",
+                            name.text, meta.text
+                        );
+                        return Err(attribute_error(text, &name.text, this));
+                    }
+                }
+                Value::Inst(d) => {
+                    if let Some(set) = d.class().lookup(&self.names.set.clone()) {
+                        return Ok(Out::Call(set, Args::of([f.clone(), this, v])));
+                    }
+                }
+                _ => {}
+            }
+        }
+        if name.text == "__bases__" && c.heap {
+            let c = c.clone();
+            return Vm::late(
+                async move { crate::types::bases::assign(crate::task::ctx(), c, v).await },
+            );
+        }
+        crate::types::class::set_attr(self, c, name, v)?;
+        Ok(Out::Val(Value::None))
     }
 
     pub(crate) fn generic_store(
@@ -105,8 +119,15 @@ impl Vm {
                             Value::None,
                         ));
                     }
-                    Misc::Member { .. } => {
+                    Misc::Member {
+                        kind: crate::misc::MemberKind::Slot,
+                        ..
+                    } => {
                         i.set(name, v);
+                        return Ok(Out::Val(Value::None));
+                    }
+                    Misc::Member { class, kind, .. } => {
+                        crate::types::members::store(self, obj, class, name, *kind, v)?;
                         return Ok(Out::Val(Value::None));
                     }
                     _ => {}
@@ -155,11 +176,40 @@ impl Vm {
         c: &Ref<crate::class::Class>,
         name: &Ref<Str>,
     ) -> Res<Out> {
+        if c.heap
+            && matches!(
+                name.text.as_str(),
+                "__name__" | "__qualname__" | "__bases__"
+            )
+        {
+            return Err(crate::error::type_error(format!(
+                "cannot delete '{}' attribute of immutable type '{}'",
+                name.text,
+                c.name().text
+            )));
+        }
+        if c.heap && matches!(name.text.as_str(), "__dict__" | "__mro__") {
+            return Err(attribute_error(
+                format!(
+                    "attribute '{}' of 'type' objects is not writable",
+                    name.text
+                ),
+                "",
+                Value::None,
+            ));
+        }
+        if !c.heap {
+            return Err(crate::error::type_error(format!(
+                "cannot set '{}' attribute of immutable type '{}'",
+                name.text,
+                crate::types::class::full_name(c)
+            )));
+        }
         if c.dict.dict.borrow_mut().remove_str(name).is_none() {
             return Err(attribute_error(
                 format!(
                     "type object '{}' has no attribute '{}'",
-                    c.name().text,
+                    crate::types::class::shown_name(c).text,
                     name.text
                 ),
                 &name.text,
@@ -178,7 +228,7 @@ impl Vm {
                     && let Some(f) = class.lookup(&self.names.delattr.clone())
                 {
                     return Ok(Out::Call(
-                        f,
+                        super::binary::taking_self(f),
                         Args::of([obj.clone(), Value::Str(name.clone())]),
                     ));
                 }
@@ -205,7 +255,14 @@ impl Vm {
                 Some(_) => Ok(Out::Val(Value::None)),
                 None => Err(self.no_attr(obj, name)),
             },
-            _ => Err(self.no_attr(obj, name)),
+            _ => {
+                if let Some(Value::Misc(m)) = self.class_of(obj).lookup(name)
+                    && let Misc::Member { class, kind, .. } = &*m
+                {
+                    return Err(crate::types::members::read_only(class, name, *kind));
+                }
+                Err(self.no_attr(obj, name))
+            }
         }
     }
 
@@ -216,8 +273,13 @@ impl Vm {
         class: &Ref<Class>,
         name: &Ref<Str>,
     ) -> Res<Out> {
-        if name.text == "__dict__" {
-            return Err(crate::error::type_error("cannot delete __dict__"));
+        if name.text == "__dict__" && class.lookup(name).is_none() {
+            if class.has(SLOTTED) {
+                return Err(self.no_attr(obj, name));
+            }
+            let old = i.dict.borrow_mut().take();
+            drop(old);
+            return Ok(Out::Val(Value::None));
         }
         if let Some(f) = class.lookup(name) {
             match &f {
@@ -225,6 +287,12 @@ impl Vm {
                     if let Misc::Field(..) = &**m {
                         let text = "can't delete attribute".to_string();
                         return Err(attribute_error(text, "", Value::None));
+                    }
+                    if let Misc::Member { class, kind, .. } = &**m
+                        && *kind != crate::misc::MemberKind::Slot
+                    {
+                        crate::types::members::delete(self, obj, class, name, *kind)?;
+                        return Ok(Out::Val(Value::None));
                     }
                     if let Misc::Property { del, .. } = &**m {
                         if del.is_none() {
@@ -256,7 +324,32 @@ impl Vm {
             .and_then(|d| d.dict.borrow_mut().remove_str(name));
         match gone {
             Some(_) => Ok(Out::Val(Value::None)),
-            None => Err(self.no_attr(obj, name)),
+            None if class.has(SLOTTED)
+                && class.lookup(name).is_some_and(
+                    |f| !matches!(&f, Value::Misc(m) if matches!(&**m, Misc::Member { .. })),
+                ) =>
+            {
+                Err(attribute_error(
+                    format!(
+                        "'{}' object attribute '{}' is read-only",
+                        class.name().text,
+                        name.text
+                    ),
+                    &name.text,
+                    obj.clone(),
+                ))
+            }
+            None if self.since(crate::Version::V3_15) => Err(self.no_attr(obj, name)),
+            // Up to 3.14 the error does not know the name, so nothing is suggested.
+            None => Err(attribute_error(
+                format!(
+                    "'{}' object has no attribute '{}'",
+                    class.name().text,
+                    name.text
+                ),
+                "",
+                Value::None,
+            )),
         }
     }
 }

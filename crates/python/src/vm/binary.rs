@@ -2,6 +2,8 @@
 
 use super::Vm;
 use super::arith::int_op;
+use super::methods::reflected_first;
+pub(crate) use super::methods::{bind_special, taking_self};
 use super::run::Flow;
 use crate::code::BinOp;
 use crate::error::{Res, type_error};
@@ -91,6 +93,12 @@ impl Vm {
                 Value::tuple(x.iter().chain(y.iter()).cloned().collect())
             }
             (Bytes(x), Bytes(y)) if op == BinOp::Add => Value::bytes([&x[..], &y[..]].concat()),
+            (Bytes(x), ByteArray(_) | Misc(_)) if op == BinOp::Add => {
+                let Some(y) = crate::types::bytes::data(b.as_ref()) else {
+                    return Ok(Option::None);
+                };
+                Value::bytes([&x[..], &y[..]].concat())
+            }
             (ByteArray(x), _) if op == BinOp::Add => {
                 let Some(y) = crate::types::bytes::data(b.as_ref()) else {
                     return Ok(Option::None);
@@ -110,13 +118,13 @@ impl Vm {
                 return self.repeat(b.as_ref(), *n, false).map(Some);
             }
             (Set(_) | FrozenSet(_), Set(_) | FrozenSet(_)) => {
-                return crate::types::set::binary(op, a.as_ref(), b.as_ref(), inplace);
+                return crate::types::set_fast::binary(op, a.as_ref(), b.as_ref(), inplace);
             }
             (Misc(_), _) | (_, Misc(_)) => {
                 return crate::types::views::binary(self, op, a.as_ref(), b.as_ref());
             }
             (Dict(x), Dict(y)) if op == BinOp::Or => {
-                return crate::types::dict::union(x, y, inplace).map(Some);
+                return crate::types::dict::union(x, y, inplace);
             }
             (Class(_) | None, Class(_) | None) if op == BinOp::Or => {
                 let made = crate::types::class::union_of(self, a.as_ref(), b.as_ref());
@@ -162,6 +170,9 @@ impl Vm {
 
     /// `sequence * n`, within the heap quota.
     pub(crate) fn repeat(&mut self, v: &Value, n: i64, inplace: bool) -> Res<Value> {
+        if n == 1 && matches!(v, Value::Str(_) | Value::Bytes(_) | Value::Tuple(_)) {
+            return Ok(v.clone());
+        }
         let n = crate::mem::size(n.max(0));
         let len = match v {
             Value::Str(s) => s.text.len(),
@@ -230,13 +241,17 @@ impl Vm {
                     ));
                 }
                 Value::Bytes(_) => return type_error(format!("can't concat {tb} to bytes")),
+                Value::ByteArray(_) => {
+                    return type_error(format!("can't concat {tb} to bytearray"));
+                }
                 Value::List(_) => return type_error(format!("'{tb}' object is not iterable")),
                 _ => {}
             }
         }
         if op == BinOp::Mul {
             let big = |v: &Value| matches!(v.base(), Value::Big(_));
-            if big(a) || big(b) {
+            let long = |v: &Value| super::contains::length_fast(v).is_some();
+            if big(a) && long(b) || big(b) && long(a) {
                 return crate::error::overflow_error(
                     "cannot fit 'int' into an index-sized integer",
                 );
@@ -244,7 +259,11 @@ impl Vm {
             let seq = |v: &Value| {
                 matches!(
                     v.base(),
-                    Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_)
+                    Value::Str(_)
+                        | Value::List(_)
+                        | Value::Tuple(_)
+                        | Value::Bytes(_)
+                        | Value::ByteArray(_)
                 )
             };
             if seq(a) {
@@ -276,10 +295,12 @@ pub(crate) async fn binary_any(c: Ctx, op: BinOp, a: Value, b: Value) -> Res<Val
 /// The general operator: Python methods included.
 pub(crate) async fn binary(c: Ctx, op: BinOp, a: Value, b: Value, inplace: bool) -> Res<Value> {
     let (_, left, right, in_place) = op.names();
-    if let (BinOp::Mod, Value::Str(_) | Value::Bytes(_)) = (op, a.base())
-        && let Value::Str(s) = a.base()
+    if op == BinOp::Mod
+        && let Value::Str(_) | Value::Bytes(_) | Value::ByteArray(_) = a.base()
+        && c.vm().user_method(&a, left).is_none()
+        && !reflected_first(c, &a, &b, right)
     {
-        return crate::types::percent::format(c, s.clone(), b).await;
+        return crate::types::by_name::percent(c, &a, b).await;
     }
     if inplace {
         if let Some(f) = c.vm().user_method(&a, in_place) {
@@ -356,28 +377,10 @@ pub(crate) async fn binary(c: Ctx, op: BinOp, a: Value, b: Value, inplace: bool)
             return Ok(v);
         }
     }
-    Err(c.vm().unsupported_binary(op, &a, &b, inplace))
-}
-
-impl Vm {
-    /// A method defined in Python on the class of `v`, unbound.
-    pub(crate) fn user_method(&mut self, v: &Value, name: &str) -> Option<Value> {
-        let class = match v {
-            Value::Inst(i) => i.class(),
-            Value::Class(c) => c.meta.clone()?,
-            _ => return None,
-        };
-        match class.lookup_text(name) {
-            Some(f @ Value::Func(_)) => Some(f),
-            Some(Value::None) | None => None,
-            Some(Value::Native(_)) => None,
-            Some(Value::Misc(m)) => match &*m {
-                crate::misc::Misc::Static(_) | crate::misc::Misc::ClassMethod(_) => None,
-                _ => Some(Value::Misc(m)),
-            },
-            Some(f) => Some(f),
-        }
+    if let Some(v) = crate::types::by_name::operate(c, op, &a, &b, inplace).await? {
+        return Ok(v);
     }
+    Err(c.vm().unsupported_binary(op, &a, &b, inplace))
 }
 
 fn arithmetic(op: BinOp) -> bool {
@@ -428,7 +431,7 @@ fn float_binary(op: BinOp, a: f64, b: f64) -> Res<Option<Value>> {
         BinOp::FloorDiv => num::float_floor_div(a, b)?,
         BinOp::Mod => num::float_mod(a, b)?,
         BinOp::Pow => {
-            if a < 0.0 && b.fract() != 0.0 && b.is_finite() {
+            if a < 0.0 && a.is_finite() && b.fract() != 0.0 && b.is_finite() {
                 return crate::types::complex::binary(op, &Value::Float(a), &Value::Float(b));
             }
             num::float_pow(a, b)?

@@ -62,6 +62,16 @@ impl Vm {
         match &f {
             Value::Native(n) => {
                 n.check(&args)?;
+                if !args.pos.is_empty()
+                    && let Some(e) = self.unfit_receiver(n, &args.pos[0], false)
+                {
+                    return Err(e);
+                }
+                if let Some(kinds) = n.kinds
+                    && !crate::types::kinds::fit(n, kinds, &args)
+                {
+                    return crate::types::kinds::call(self, n, kinds, args).map(Called::from);
+                }
                 match n.run {
                     Body::Plain(run) => run(self, args).map(Called::Val),
                     Body::Flow(run) => run(self, args).map(Called::from),
@@ -81,9 +91,13 @@ impl Vm {
                         args.pos.insert(0, Value::Inst(i.clone()));
                         Ok(Called::Again(Value::Func(f), args))
                     }
-                    Some(other) => {
-                        let bound = self.bind(&other, &f, &class)?;
+                    Some(Value::Native(n)) => {
+                        let bound = self.bind(&Value::Native(n), &f, &class)?;
                         Ok(Called::Again(bound, args))
+                    }
+                    Some(other) => {
+                        args.pos.insert(0, f.clone());
+                        Ok(Called::Again(super::binary::taking_self(other), args))
                     }
                     None => Err(type_error(format!(
                         "'{}' object is not callable",
@@ -110,6 +124,14 @@ impl Vm {
                 }
                 Misc::Alias { origin, .. } => Ok(Called::Again(origin.clone(), args)),
                 Misc::Static(inner) => Ok(Called::Again(inner.clone(), args)),
+                Misc::Special(inner) => {
+                    let (inner, obj) = (inner.clone(), args.pos.remove(0));
+                    Ok(Called::Task(Box::pin(async move {
+                        let c = crate::task::ctx();
+                        let bound = super::binary::bind_special(c, inner, obj).await?;
+                        c.call(&bound, args).await
+                    })))
+                }
                 Misc::WeakRef(w) if args.pos.is_empty() && args.kw.is_empty() => {
                     Ok(Called::Val(w.get().unwrap_or(Value::None)))
                 }
@@ -127,6 +149,38 @@ impl Vm {
                 self.type_name(&f).text
             ))),
         }
+    }
+
+    /// The error when a method of a built-in class is called for an object of another class.
+    #[inline]
+    pub(crate) fn unfit_receiver(
+        &mut self,
+        n: &crate::func::Native,
+        this: &Value,
+        bound: bool,
+    ) -> Option<crate::error::Raise> {
+        if n.class == 0 {
+            return None;
+        }
+        let class = self.class_of(this);
+        if class.comes_from(n.class) {
+            return None;
+        }
+        let owner = self.types.owner(n);
+        let (owner, t) = (
+            crate::types::class::shown_name(&owner).text.clone(),
+            self.type_name(this).text.clone(),
+        );
+        Some(type_error(match n.wrapper && !bound {
+            true => format!(
+                "descriptor '{}' requires a '{owner}' object but received a '{t}'",
+                n.name
+            ),
+            false => format!(
+                "descriptor '{}' for '{owner}' objects doesn't apply to a '{t}' object",
+                n.name
+            ),
+        }))
     }
 
     fn call_function(&mut self, func: &Ref<Func>, args: Args) -> Res<Called> {
@@ -344,7 +398,10 @@ impl Vm {
         c: &Ref<crate::class::Class>,
         mut args: Args,
     ) -> Res<Called> {
-        let plain = c.heap && c.layout == Layout::Plain && !c.has(HAS_NEW);
+        let plain = c.heap
+            && c.layout == Layout::Plain
+            && !c.has(HAS_NEW)
+            && !c.comes_from(self.types.module.id);
         if plain {
             if let Some(abs) = self.abstract_error(c) {
                 return Err(abs);

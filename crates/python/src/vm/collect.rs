@@ -9,6 +9,7 @@
 //! It begins where no built-in has an object borrowed: at the places where `finalize` runs.
 
 use super::finalize;
+use crate::Version;
 use crate::dict::DictObj;
 use crate::func::Args;
 use crate::generator::{GenKind, GenStatus};
@@ -233,6 +234,11 @@ pub(crate) async fn collect(c: Ctx, generation: usize) -> usize {
     finalize::bury_all(c).await;
     let last: Vec<_> = dead.iter().filter(|v| has_last_words(v)).cloned().collect();
     if !last.is_empty() {
+        // The tasks of an event loop lie in such a dict. Up to 3.13 a finalizer that brings a task
+        // back does not bring it back into it; from 3.14 on the loop knows the task until it dies.
+        if !c.vm().since(Version::V3_14) {
+            forget(&dead.iter().map(Value::object).collect());
+        }
         for v in last {
             // An earlier finalizer may have been there first.
             if !has_last_words(&v) {
@@ -333,7 +339,7 @@ fn weight(v: &Value) -> usize {
                 + usize::from(own)
         }
         Value::Class(k) => {
-            let all = match k.bases.iter().any(|b| b.heap) {
+            let all = match k.bases.borrow().iter().any(|b| b.heap) {
                 true => 3,
                 false if k.slots.is_some() => 4,
                 false => 6,
@@ -350,6 +356,14 @@ fn weight(v: &Value) -> usize {
         Value::Iter(i) => match &*i.borrow() {
             IterState::Zip { .. } => 3,
             IterState::Map { .. } | IterState::Enumerate { .. } => 2,
+            _ => 1,
+        },
+        // CPython counts these with their class.
+        Value::Misc(m) => match &**m {
+            crate::misc::Misc::Member { name, kind, .. } => usize::from(
+                *kind != crate::misc::MemberKind::Getset
+                    || !matches!(name.as_str(), Some("__dict__" | "__weakref__")),
+            ),
             _ => 1,
         },
         _ => 1,

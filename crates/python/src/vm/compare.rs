@@ -10,7 +10,6 @@ use crate::frame::Ret;
 use crate::func::Args;
 use crate::mem::Ref;
 use crate::misc::Misc;
-use crate::options::Version;
 use crate::task::{Ctx, ctx};
 use crate::value::Value;
 use std::cmp::Ordering;
@@ -52,11 +51,13 @@ impl Vm {
                     self.truth_fast(&b.clone())
                 };
             }
-            Value::NotImplemented if self.since(Version::V3_14) => return None,
+            Value::NotImplemented => return None,
             Value::Class(c) if c.meta_has(HAS_BOOL | HAS_LEN) => return None,
             Value::Misc(m) => match &**m {
                 Misc::Deque(d) => !d.items.borrow().is_empty(),
                 Misc::View(d, _) | Misc::Proxy(d) => !d.dict.borrow().is_empty(),
+                Misc::MemoryView(v) => v.len != 0,
+                Misc::BigRange(r) => !r.is_empty(),
                 _ => true,
             },
             _ => true,
@@ -93,6 +94,10 @@ pub(crate) fn compare_fast(op: CmpOp, a: &Value, b: &Value) -> Option<bool> {
         CmpOp::Eq => eq::equal(a, b, 0),
         CmpOp::Ne => eq::equal(a, b, 0).map(|e| !e),
         _ => {
+            let user = |v: &Value| matches!(v, Value::Inst(i) if i.class.borrow().has(crate::class::HAS_LT | crate::class::HAS_EQ) || matches!(v.base(), Value::Inst(_)));
+            if user(a) || user(b) {
+                return None;
+            }
             let (sa, sb);
             let (mut pa, mut pb) = (a.base(), b.base());
             if (matches!(pa, Value::Misc(_)) || matches!(pb, Value::Misc(_)))
@@ -108,20 +113,12 @@ pub(crate) fn compare_fast(op: CmpOp, a: &Value, b: &Value) -> Option<bool> {
                 (pa, pb)
             {
                 let (x, y) = (x.table.borrow(), y.table.borrow());
-                let inside = |s: &crate::set::Table, l: &crate::set::Table| {
-                    s.iter()
-                        .all(|e| matches!(l.find_key(e.hash, &e.key), crate::dict::Found::At(_)))
+                return match op {
+                    CmpOp::Le => inside(&x, &y, false),
+                    CmpOp::Lt => inside(&x, &y, true),
+                    CmpOp::Ge => inside(&y, &x, false),
+                    _ => inside(&y, &x, true),
                 };
-                return Some(match op {
-                    CmpOp::Le => x.len() <= y.len() && inside(&x, &y),
-                    CmpOp::Lt => x.len() < y.len() && inside(&x, &y),
-                    CmpOp::Ge => y.len() <= x.len() && inside(&y, &x),
-                    _ => y.len() < x.len() && inside(&y, &x),
-                });
-            }
-            let user = |v: &Value| matches!(v, Value::Inst(i) if i.class.borrow().has(crate::class::HAS_LT | crate::class::HAS_EQ) || matches!(v.base(), Value::Inst(_)));
-            if user(a) || user(b) {
-                return None;
             }
             let o = order(a.base(), b.base(), 0)?;
             Some(match (op, o) {
@@ -133,6 +130,21 @@ pub(crate) fn compare_fast(op: CmpOp, a: &Value, b: &Value) -> Option<bool> {
             })
         }
     }
+}
+
+/// Whether all of `s` is in `l`, which is `larger`; `None` when Python must decide about a member.
+fn inside(s: &crate::set::Table, l: &crate::set::Table, larger: bool) -> Option<bool> {
+    if s.len() + usize::from(larger) > l.len() {
+        return Some(false);
+    }
+    for e in s.iter() {
+        match l.find_key(e.hash, &e.key) {
+            crate::dict::Found::At(_) => {}
+            crate::dict::Found::Absent => return Some(false),
+            _ => return None,
+        }
+    }
+    Some(true)
 }
 
 pub(crate) enum Order {
@@ -164,6 +176,10 @@ pub(crate) fn order(a: &Value, b: &Value, depth: u32) -> Option<Order> {
         )),
         (Bytes(x), Bytes(y)) => Some(Order::Is(x.cmp(y))),
         (ByteArray(x), ByteArray(y)) => Some(Order::Is(x.borrow().cmp(&y.borrow()))),
+        (ByteArray(_), Bytes(_) | Misc(_)) | (Bytes(_) | Misc(_), ByteArray(_)) => {
+            let (x, y) = (crate::types::bytes::data(a)?, crate::types::bytes::data(b)?);
+            Some(Order::Is(x.cmp(&y)))
+        }
         (Tuple(x), Tuple(y)) => sequences(x, y, depth),
         (List(x), List(y)) => sequences(&x.items.borrow(), &y.items.borrow(), depth),
         (Inst(_), _) | (_, Inst(_)) => {
@@ -262,6 +278,14 @@ pub(crate) async fn compare(c: Ctx, op: CmpOp, a: Value, b: Value) -> Res<Value>
     };
     if let Some((x, y)) = pair {
         return compare_sequences(c, op, x, y).await;
+    }
+    if let Some((x, y)) = crate::types::buffer::operands(c, op, &a, &b).await?
+        && let Some(r) = compare_fast(op, &x, &y)
+    {
+        return Ok(Value::Bool(r));
+    }
+    if let Some(r) = crate::types::views::compare(c, op, &x, &y).await? {
+        return Ok(Value::Bool(r));
     }
     if matches!(op, CmpOp::Eq | CmpOp::Ne)
         && let Some((x, y)) = eq::targets(&x, &y)

@@ -14,10 +14,15 @@ pub(crate) fn construct(vm: &mut Vm, class: &Ref<Class>, args: Args) -> Res<Call
         return Ok(Called::Val(Value::Class(vm.class_of(&args.pos[0]))));
     }
     let new = class.lookup(&vm.names.new.clone());
-    let Some(new) = new else {
+    let own_new = |v: &Value| {
+        !matches!(v, Value::Misc(m) if matches!(&**m,
+        crate::misc::Misc::Static(Value::Native(n)) if n.owner == "object"))
+    };
+    let sealed = !class.heap && class.layout == Layout::Sealed;
+    let Some(new) = new.filter(|new| !sealed || own_new(new)) else {
         return Err(type_error(format!(
             "cannot create '{}' instances",
-            class.name().text
+            crate::types::class::shown_name(class).text
         )));
     };
     let new = match &new {
@@ -67,8 +72,8 @@ pub(crate) fn construct(vm: &mut Vm, class: &Ref<Class>, args: Args) -> Res<Call
         match of.lookup_text("__init__") {
             Some(Value::Native(n)) if n.owner == "object" => {}
             Some(f) => {
-                let f = c.vm().bind(&f, &obj, &of)?;
-                let r = c.call(&f, args).await?;
+                let f = super::binary::taking_self(f);
+                let r = c.call(&f, with_first(&args, obj.clone())).await?;
                 if !r.is_none() {
                     return Err(type_error(format!(
                         "__init__() should return None, not '{}'",

@@ -45,10 +45,22 @@ impl Vm {
             Value::Dict(d) => self.has_key(d, item)?,
             Value::Misc(m) => match &**m {
                 Misc::View(d, ViewKind::Keys) | Misc::Proxy(d) => self.has_key(d, item)?,
+                Misc::BigRange(r) => crate::types::big_range::contains(r, item),
                 Misc::View(d, ViewKind::Values) => {
                     let vals: Vec<Value> = d.dict.borrow().iter().map(|e| e.val.clone()).collect();
                     scan(&vals)
                 }
+                Misc::View(d, ViewKind::Items) => match item.base() {
+                    Value::Tuple(t) if t.len() == 2 => match self.dict_get_fast(d, &t[0]) {
+                        Ok(Some(v)) => crate::eq::same(&v, &t[1]),
+                        Ok(None) => Some(false),
+                        Err(Found::Unhashable(u)) => {
+                            return Err(self.unfit(&t[0], &u, Role::Key));
+                        }
+                        Err(_) => None,
+                    },
+                    _ => Some(false),
+                },
                 Misc::Deque(d) => {
                     let items: Vec<Value> = d.items.borrow().iter().cloned().collect();
                     scan(&items)
@@ -61,12 +73,14 @@ impl Vm {
                     Found::At(_) => Some(true),
                     Found::Absent => Some(false),
                     Found::User => None,
-                    Found::Unhashable(Value::Set(x)) => {
-                        let frozen = Value::FrozenSet(x);
-                        Some(matches!(s.table.borrow().lookup(&frozen).1, Found::At(_)))
-                    }
+                    Found::Unhashable(_) if matches!(item.base(), Value::Set(_)) => None,
                     Found::Unhashable(u) => return Err(self.unfit(item, &u, Role::Element)),
                 }
+            }
+            Value::Range(_)
+                if matches!(item, Value::Inst(i) if i.class.borrow().has(crate::class::HAS_EQ)) =>
+            {
+                None
             }
             Value::Range(r) => match item.base() {
                 Value::Int(_) | Value::Bool(_) => {
@@ -79,6 +93,9 @@ impl Vm {
                     Some(inside && (n - r.start) % r.step == 0)
                 }
                 Value::Inst(_) => None,
+                Value::Complex(c) => Some(
+                    c.1 == 0.0 && self.contains_fast(container, &Value::Float(c.0))? == Some(true),
+                ),
                 Value::Float(f) => Some(
                     f.fract() == 0.0 && {
                         let n = *f as i64;
@@ -92,6 +109,13 @@ impl Vm {
                 ),
                 _ => Some(false),
             },
+            Value::Bytes(_) | Value::ByteArray(_)
+                if matches!(item, Value::Inst(_))
+                    && as_index(item).is_none()
+                    && crate::types::bytes::data(item).is_none() =>
+            {
+                None
+            }
             Value::Bytes(_) | Value::ByteArray(_) => {
                 let wanted = match as_index(item) {
                     Some(n) => vec![crate::types::bytes::byte(n)?],
@@ -139,8 +163,39 @@ pub(crate) async fn contains(c: Ctx, container: Value, item: Value) -> Res<Value
     }
     if let Value::Set(s) | Value::FrozenSet(s) = container.base() {
         return Ok(Value::Bool(
-            crate::types::set::find(c, s, &item).await?.1.is_some(),
+            crate::types::set::find_item(c, s, &item).await?.is_some(),
         ));
+    }
+    if let Value::Bytes(_) | Value::ByteArray(_) = container.base()
+        && matches!(item, Value::Inst(_))
+    {
+        let item = match crate::types::buffer::view(c, &item).await? {
+            Some(view) => view,
+            None if c.vm().user_method(&item, "__index__").is_some() => {
+                crate::types::int::index(c, &item).await?
+            }
+            None => {
+                return Err(type_error(format!(
+                    "a bytes-like object is required, not '{}'",
+                    c.vm().type_name(&item).text
+                )));
+            }
+        };
+        let found = c.vm().contains_fast(&container, &item)?;
+        return Ok(Value::Bool(found.unwrap_or(false)));
+    }
+    if let Value::Misc(m) = container.base()
+        && let Misc::View(d, kind @ (ViewKind::Keys | ViewKind::Items)) = &**m
+    {
+        let key = match (kind, item.base()) {
+            (ViewKind::Items, Value::Tuple(t)) => t[0].clone(),
+            _ => item.clone(),
+        };
+        let found = crate::types::dict::get_item(c, d, &key).await?;
+        return Ok(Value::Bool(match (found, kind, item.base()) {
+            (Some(v), ViewKind::Items, Value::Tuple(t)) => super::slow::same(c, &v, &t[1]).await?,
+            (found, _, _) => found.is_some(),
+        }));
     }
     if !c.vm().iterable(&container) && !matches!(container, Value::Gen(_)) {
         return Err(type_error(format!(
@@ -187,6 +242,11 @@ pub(crate) async fn length(c: Ctx, v: &Value) -> Res<i64> {
     if let Some(n) = length_fast(v) {
         return Ok(n);
     }
+    if let Value::Misc(m) = v
+        && let Misc::BigRange(r) = &**m
+    {
+        return crate::types::big_range::length(r);
+    }
     let Some(f) = c.vm().user_method(v, "__len__") else {
         return Err(type_error(format!(
             "object of type '{}' has no len()",
@@ -194,12 +254,12 @@ pub(crate) async fn length(c: Ctx, v: &Value) -> Res<i64> {
         )));
     };
     let r = c.call1(&f, v.clone()).await?;
-    match as_index(&r) {
-        Some(n) if n >= 0 => Ok(n),
-        Some(_) => Err(crate::error::value_error("__len__() should return >= 0")),
-        None => Err(type_error(format!(
-            "'{}' object cannot be interpreted as an integer",
-            c.vm().type_name(&r).text
-        ))),
+    let r = crate::types::int::index(c, &r).await?;
+    match (as_index(&r), &r) {
+        (Some(n), Value::Big(_)) if n > 0 => Err(crate::error::overflow_error(
+            "cannot fit 'int' into an index-sized integer",
+        )),
+        (Some(n), _) if n >= 0 => Ok(n),
+        _ => Err(crate::error::value_error("__len__() should return >= 0")),
     }
 }

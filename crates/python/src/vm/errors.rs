@@ -65,16 +65,16 @@ impl Vm {
                     i.set(&intern("__notes__"), Value::list(vec![Value::str(note)]));
                 }
                 if stop {
-                    i.set(&intern("value"), value.clone());
+                    i.set_field("value", value.clone());
                 }
                 if i.class().is_subclass(&self.types.exc(Exc::SyntaxError)) {
-                    i.set(&intern("msg"), value);
+                    i.set_field("msg", value);
                     let args = i.exc().map(|d| d.args.borrow().clone());
                     if let Some(Value::Tuple(t)) = args
                         && let Some(Value::Tuple(place)) = t.get(1)
                     {
                         for (k, v) in crate::syntax::PLACE.iter().zip(place.iter()) {
-                            i.set(&intern(k), v.clone());
+                            i.set_field(k, v.clone());
                         }
                     }
                 }
@@ -87,21 +87,21 @@ impl Vm {
                 obj,
             } => {
                 let i = Inst::exception(self.types.exc(kind), vec![Value::str(message)]);
-                i.set(&intern("name"), Value::Str(intern(&name)));
+                i.set_field("name", Value::Str(intern(&name)));
                 if kind == Exc::ModuleNotFoundError {
                     let text = i.exc().map(|d| d.args.borrow().clone());
                     if let Some(Value::Tuple(t)) = text {
-                        i.set(&intern("msg"), t[0].clone());
+                        i.set_field("msg", t[0].clone());
                     }
                 }
                 match kind {
-                    Exc::AttributeError => i.set(&intern("obj"), obj),
+                    Exc::AttributeError => i.set_field("obj", obj),
                     Exc::ImportError => {
-                        i.set(&intern("name_from"), Value::Str(intern(&name)));
-                        i.set(&intern("name"), obj);
+                        i.set_field("name_from", Value::Str(intern(&name)));
+                        i.set_field("name", obj);
                         let text = i.exc().map(|d| d.args.borrow().clone());
                         if let Some(Value::Tuple(t)) = text {
-                            i.set(&intern("msg"), t[0].clone());
+                            i.set_field("msg", t[0].clone());
                         }
                     }
                     Exc::NameError if self.self_has(&name) => {
@@ -142,7 +142,11 @@ impl Vm {
     pub(super) fn exc_matches(&mut self, e: &Value, t: &Value) -> Res<bool> {
         match t {
             Value::Class(c) if self.is_exception_class(c) => Ok(self.class_of(e).is_subclass(c)),
-            Value::Tuple(ts) => {
+            Value::Tuple(ts)
+                if ts
+                    .iter()
+                    .all(|t| matches!(t, Value::Class(c) if self.is_exception_class(c))) =>
+            {
                 for t in ts.iter() {
                     if self.exc_matches(e, t)? {
                         return Ok(true);

@@ -32,7 +32,7 @@ thread_local! {
 }
 
 /// Keeps a dropped generator alive once more, to be closed at the next safe point.
-pub(crate) fn defer_generator(g: &mut Gen, frame: Frame, stack: Vec<Value>, exc: Value) {
+pub(crate) fn defer_generator(g: &mut Gen, frame: Frame, stack: Vec<Value>, exc: (Value, u32)) {
     let again = Gen {
         kind: g.kind,
         code: g.code.clone(),
@@ -42,7 +42,8 @@ pub(crate) fn defer_generator(g: &mut Gen, frame: Frame, stack: Vec<Value>, exc:
         state: Mut::new(GenState {
             frame: Some(frame),
             stack,
-            exc,
+            exc: exc.0,
+            handling: exc.1,
             finalized: true,
             ..GenState::default()
         }),

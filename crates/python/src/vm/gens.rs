@@ -182,10 +182,9 @@ impl Vm {
             let outer = std::mem::take(&mut s.exc);
             // The exception that the generator itself handles is kept.
             let mine = std::mem::replace(&mut self.cur.exc, outer);
-            s.exc = if mine.is(&self.cur.exc) {
-                Value::Unbound
-            } else {
-                mine
+            s.exc = match s.handling {
+                0 => Value::Unbound,
+                _ => mine,
             };
             move_tail(&mut self.cur.stack, f.base as usize, &mut s.stack);
             s.frame = Some(Frame::Py(f));

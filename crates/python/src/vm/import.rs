@@ -12,6 +12,8 @@ use crate::value::{Module, Str, Value};
 /// Modules that older versions do not have.
 const SINCE: &[(&str, Version)] = &[
     ("annotationlib", Version::V3_14),
+    ("concurrent.futures.interpreter", Version::V3_14),
+    ("concurrent.interpreters", Version::V3_14),
     ("string.templatelib", Version::V3_14),
 ];
 
@@ -49,7 +51,7 @@ pub(crate) async fn import(c: Ctx, name: Ref<Str>, from: Value) -> Res<Value> {
                 w.dict.set(&intern(n), v);
                 continue;
             }
-            if !known && crate::modules::source(&sub).is_some() {
+            if !known && !is_newer(c, &sub) && crate::modules::source(&sub).is_some() {
                 let m = load(c, &sub, &sub).await?;
                 if let Value::Module(w) = &whole {
                     w.dict.set(&intern(n), m);
@@ -59,6 +61,12 @@ pub(crate) async fn import(c: Ctx, name: Ref<Str>, from: Value) -> Res<Value> {
         return Ok(whole);
     }
     Ok(top.unwrap_or(Value::None))
+}
+
+/// Whether the run's version does not have the module yet.
+fn is_newer(c: Ctx, path: &str) -> bool {
+    let new = SINCE.iter().find(|(name, _)| *name == path);
+    new.is_some_and(|(_, since)| c.vm().version() < *since)
 }
 
 fn load<'a>(
@@ -83,11 +91,10 @@ async fn load_now(c: Ctx, path: &str, asked: &str) -> Res<Value> {
         }
         return Ok(m);
     }
-    let new = SINCE.iter().find(|(name, _)| *name == path);
-    if new.is_some_and(|(_, since)| c.vm().version() < *since) {
+    if is_newer(c, path) {
         let text = match path.rsplit_once('.') {
-            Some((parent, _)) => format!("; '{parent}' is not a package"),
-            None => String::new(),
+            Some((parent @ "string", _)) => format!("; '{parent}' is not a package"),
+            _ => String::new(),
         };
         return Err(missing(path, format!("No module named '{path}'{text}")));
     }

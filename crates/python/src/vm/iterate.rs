@@ -79,6 +79,7 @@ impl Vm {
                     dict: d.clone(),
                     at: 0,
                     len,
+                    left: len,
                     kind: ViewKind::Keys,
                     back: false,
                 }
@@ -99,10 +100,6 @@ impl Vm {
                 bytes: crate::mem::Ref::new(b.borrow().clone()),
                 at: 0,
             },
-            Value::Misc(m) if matches!(&**m, Misc::MemoryView(_)) => IterState::Bytes {
-                bytes: crate::mem::Ref::new(crate::types::bytes::data(v).unwrap_or_default()),
-                at: 0,
-            },
             Value::Iter(_) => return Ok(Some(v.clone())),
             Value::Gen(g) if g.kind == crate::generator::GenKind::Generator => {
                 return Ok(Some(v.clone()));
@@ -114,6 +111,7 @@ impl Vm {
                         dict: d.clone(),
                         at: 0,
                         len,
+                        left: len,
                         kind: *k,
                         back: false,
                     }
@@ -124,6 +122,7 @@ impl Vm {
                         dict: d.clone(),
                         at: 0,
                         len,
+                        left: len,
                         kind: ViewKind::Keys,
                         back: false,
                     }
@@ -133,6 +132,13 @@ impl Vm {
                     at: 0,
                     version: d.version.get(),
                     back: false,
+                },
+                Misc::BigRange(_) => return Ok(Some(crate::types::big_range::iter(v))),
+                Misc::MemoryView(w) => IterState::List {
+                    list: crate::mem::Ref::new(crate::value::List {
+                        items: crate::mem::Mut::new(w.items()),
+                    }),
+                    at: 0,
                 },
                 Misc::CoroWrapper(_) | Misc::AsyncGenStep { .. } => return Ok(Some(v.clone())),
                 Misc::Alias { .. } => return Ok(None),
@@ -214,6 +220,13 @@ pub(crate) async fn get_iter(c: Ctx, v: Value) -> Res<Value> {
         Value::Misc(m) => matches!(&**m, Misc::CoroWrapper(_) | Misc::AsyncGenStep { .. }),
         _ => false,
     };
+    if !ok && c.vm().since(crate::Version::V3_15) {
+        let (class, made) = (c.vm().type_name(&v), c.vm().type_name(&it));
+        return Err(type_error(format!(
+            "{}.__iter__() must return an iterator, not {}",
+            class.text, made.text
+        )));
+    }
     if !ok {
         return Err(type_error(format!(
             "iter() returned non-iterator of type '{}'",

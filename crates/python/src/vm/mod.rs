@@ -7,13 +7,14 @@
 //! | `slow`, `op_*` | what do the other instructions do? |
 //! | `frame` | what is a call that has not returned? |
 //! | `call`, `construct` | how are arguments bound, and instances made? |
+//! | `tracing` | what does a thread tell the functions of `sys.settrace`? |
 //! | `settle`, `throw` | how do results and exceptions travel down the frames? |
 //! | `errors` | what do exceptions say? |
 //! | `gens`, `async_gens` | how does a generator go on? |
 //! | `attr`, `attr_flow`, `attr_store`, `cache` | how is an attribute found and stored, and what is remembered of it? |
 //! | `subscript`, `subscript_store`, `contains` | what are `x[i]`, `len(x)` and `in`? |
 //! | `iterate`, `next`, `tool_next` | how does one item come after the other? |
-//! | `binary`, `compare`, `protocol` | what do operators ask, and of whom? |
+//! | `binary`, `methods`, `compare`, `protocol` | what do operators ask, and of whom? |
 //! | `repr` | how does anything show? |
 //! | `import`, `lazy` | where does a module come from, and when? |
 //! | `annotations` | what are annotations that are evaluated when they are asked for? |
@@ -44,6 +45,7 @@ pub(crate) mod gens;
 pub(crate) mod import;
 pub(crate) mod iterate;
 pub(crate) mod lazy;
+mod methods;
 pub(crate) mod names;
 mod next;
 mod op_build;
@@ -61,6 +63,7 @@ pub(crate) mod subscript;
 mod subscript_store;
 mod throw;
 mod tool_next;
+pub(crate) mod tracing;
 mod window;
 pub(crate) mod wording;
 
@@ -285,14 +288,13 @@ impl Vm {
     pub(crate) fn class_of(&self, v: &Value) -> Ref<Class> {
         self.types.of(v)
     }
-    /// The name of a value's type, for messages.
+    /// The name of a value's type, as messages have it: see [`crate::types::class::shown_name`].
     pub(crate) fn type_name(&self, v: &Value) -> Ref<Str> {
         match v {
-            Value::Iter(i) => intern(i.borrow().type_name()),
-            _ => {
-                let class = self.class_of(v);
-                wording::name_in_c(&class).unwrap_or_else(|| class.name())
+            Value::Iter(i) if !matches!(&*i.borrow(), crate::iter::IterState::Tool(_)) => {
+                intern(i.borrow().type_name())
             }
+            _ => crate::types::class::shown_name(&self.class_of(v)),
         }
     }
 
@@ -302,7 +304,11 @@ impl Vm {
         let f = class.lookup_text(name)?;
         match &f {
             Value::None => Some(Value::None),
-            _ => self.bind(&f, obj, &class).ok(),
+            Value::Func(_) | Value::Native(_) => self.bind(&f, obj, &class).ok(),
+            _ => Some(Value::Bound(Ref::new(crate::func::Bound {
+                func: crate::vm::binary::taking_self(f),
+                this: obj.clone(),
+            }))),
         }
     }
 

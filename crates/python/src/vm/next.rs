@@ -59,6 +59,7 @@ pub(crate) fn next_fast(vm: &mut Vm, it: &Value) -> Res<Next> {
             dict,
             at,
             len,
+            left,
             kind,
             back,
         } => {
@@ -76,6 +77,11 @@ pub(crate) fn next_fast(vm: &mut Vm, it: &Value) -> Res<Next> {
                 };
                 *at += 1;
                 if !d.entries[i].key.is_unbound() {
+                    if *left == 0 {
+                        *len = usize::MAX;
+                        return Err(runtime_error("dictionary keys changed during iteration"));
+                    }
+                    *left -= 1;
                     found = Some(view_item(&d.entries[i], *kind));
                     break;
                 }
@@ -380,6 +386,9 @@ pub(super) async fn next_slow(
         Job::GetItem(obj, at, back) => {
             if at < 0 {
                 return Ok(None);
+            }
+            if at == i64::MAX {
+                return Err(crate::error::overflow_error("iter index too large"));
             }
             match super::subscript::get(c, obj, Value::Int(at)).await {
                 Ok(v) => {

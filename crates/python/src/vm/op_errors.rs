@@ -5,13 +5,25 @@ use super::run::Flow;
 use super::slow::unknown;
 use crate::code::Op;
 use crate::error::{Exc, Raise, Res, type_error};
-use crate::frame::Ret;
+use crate::frame::{Frame, Ret};
 use crate::func::Args;
+use crate::mem::Ref;
 use crate::options::Version;
 use crate::task::ctx;
 use crate::value::Value;
 
 impl Vm {
+    /// The generator whose frame is on top.
+    fn own_generator(&self) -> Option<Ref<crate::generator::Gen>> {
+        match self.cur.frames.last() {
+            Some(Frame::Py(f)) => match &f.ret {
+                Ret::Gen(g, _) => Some(g.clone()),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     pub(super) fn error_op(&mut self, op: Op) -> Res<Flow> {
         match op {
             Op::Raise(n) => return self.raise_op(n),
@@ -23,12 +35,28 @@ impl Vm {
             }
             Op::PushExcInfo => {
                 let e = self.pop();
-                let before = std::mem::replace(&mut self.cur.exc, e.clone());
+                let mut before = std::mem::replace(&mut self.cur.exc, e.clone());
+                if let Some(g) = self.own_generator() {
+                    let mut s = g.state.borrow_mut();
+                    s.handling += 1;
+                    // What its caller handles is asked for when the handler ends: it may be another
+                    // caller by then.
+                    if s.handling == 1 {
+                        before = Value::Unbound;
+                    }
+                }
                 self.push(before);
                 self.push(e);
             }
             Op::PopExcept => {
                 self.cur.exc = self.pop();
+                if let Some(g) = self.own_generator() {
+                    let mut s = g.state.borrow_mut();
+                    s.handling = s.handling.saturating_sub(1);
+                    if s.handling == 0 {
+                        self.cur.exc = s.exc.clone();
+                    }
+                }
             }
             Op::CheckExcMatch => {
                 let t = self.pop();

@@ -60,14 +60,14 @@ impl Vm {
             Value::List(_) | Value::Tuple(_) | Value::Range(_) => Some(sequence),
             Value::Dict(_) => Some(!sequence),
             Value::Misc(m) => match &**m {
-                Misc::Deque(_) | Misc::MemoryView(_) => Some(sequence),
+                Misc::Deque(_) | Misc::MemoryView(_) | Misc::BigRange(_) => Some(sequence),
                 Misc::Proxy(_) => Some(!sequence),
                 _ => Some(false),
             },
             // Classes of the library that are mappings without saying so.
             Value::Inst(i) => i
                 .class()
-                .mro
+                .mro()
                 .iter()
                 .chain([&i.class()])
                 .any(|c| {

@@ -15,9 +15,12 @@ pub(crate) async fn truth(c: Ctx, v: &Value) -> Res<bool> {
         return Ok(b);
     }
     if matches!(v, Value::NotImplemented) {
-        return Err(type_error(
-            "NotImplemented should not be used in a boolean context",
-        ));
+        let text = "NotImplemented should not be used in a boolean context";
+        if c.vm().since(crate::options::Version::V3_14) {
+            return Err(type_error(text));
+        }
+        super::finalize::warn(c, Exc::DeprecationWarning, text).await?;
+        return Ok(true);
     }
     if let Some(f) = c.vm().user_method(v, "__bool__") {
         return match c.call1(&f, v.clone()).await? {
@@ -115,10 +118,11 @@ pub(crate) async fn hash(c: Ctx, v: &Value) -> Res<i64> {
             let Some(f) = c.vm().special(v, "__hash__") else {
                 return Err(c.vm().unhashable(v));
             };
-            match c.call(&f, Args::none()).await? {
-                Value::Int(h) => Ok(crate::hash::int_result(h)),
-                Value::Bool(b) => Ok(b as i64),
-                Value::Big(b) => Ok(crate::hash::big(&b)),
+            let r = c.call(&f, Args::none()).await?;
+            match r.base() {
+                Value::Int(h) => Ok(crate::hash::int_result(*h)),
+                Value::Bool(b) => Ok(i64::from(*b)),
+                Value::Big(b) => Ok(crate::hash::big(b)),
                 _ => Err(type_error("__hash__ method should return an integer")),
             }
         }

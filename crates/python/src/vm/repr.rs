@@ -90,8 +90,8 @@ async fn repr_slow(c: Ctx, v: &Value) -> Res<String> {
         match class.lookup_text("__repr__") {
             Some(Value::Native(_)) | None => {}
             Some(f) => {
-                let f = c.vm().bind(&f, v, &class)?;
-                let r = c.call(&f, Args::none()).await?;
+                let f = super::binary::taking_self(f);
+                let r = c.call1(&f, v.clone()).await?;
                 return match r.as_str() {
                     Some(s) => Ok(s.to_string()),
                     None => Err(c.vm().wrong_answer(v, "__repr__", "a str", &r)),
@@ -107,6 +107,9 @@ async fn repr_slow(c: Ctx, v: &Value) -> Res<String> {
         if matches!(v.base(), Value::Set(_) | Value::FrozenSet(_)) {
             let inner = repr(c, v.base()).await?;
             let name = class.name().text.clone();
+            if inner.ends_with("set(...)") {
+                return Ok(format!("{name}(...)"));
+            }
             return Ok(match inner.strip_prefix("frozenset(") {
                 Some(rest) => format!("{name}({rest}"),
                 None if inner == "set()" => format!("{name}()"),
@@ -148,12 +151,14 @@ async fn repr_slow(c: Ctx, v: &Value) -> Res<String> {
     let container = matches!(
         v,
         Value::List(_) | Value::Dict(_) | Value::Tuple(_) | Value::Set(_) | Value::FrozenSet(_)
-    ) || matches!(v, Value::Misc(m) if matches!(&**m, Misc::Deque(_)));
+    ) || matches!(v, Value::Misc(m) if matches!(&**m, Misc::Deque(_) | Misc::View(..)));
     if container && c.vm().showing.contains(&key) {
         return Ok(match v {
+            Value::Misc(m) if matches!(&**m, Misc::View(..)) => "...".into(),
             Value::List(_) | Value::Misc(_) => "[...]".into(),
             Value::Dict(_) => "{...}".into(),
             Value::Tuple(_) => "(...)".into(),
+            Value::FrozenSet(_) => "frozenset(...)".into(),
             _ => "set(...)".into(),
         });
     }
@@ -220,7 +225,7 @@ async fn container_repr(c: Ctx, v: &Value) -> Res<String> {
             Misc::Deque(d) => {
                 let items: Vec<Value> = d.items.borrow().iter().cloned().collect();
                 let inner = join(c, items).await?;
-                match d.maxlen {
+                match d.maxlen.get() {
                     Some(n) => format!("deque([{inner}], maxlen={n})"),
                     None => format!("deque([{inner}])"),
                 }
@@ -273,8 +278,8 @@ pub(crate) async fn str(c: Ctx, v: &Value) -> Res<String> {
                 Some(Value::Native(n)) if n.owner == "object" => return repr(c, v).await,
                 Some(Value::Native(_)) | None => {}
                 Some(f) => {
-                    let f = c.vm().bind(&f, v, &class)?;
-                    let r = c.call(&f, Args::none()).await?;
+                    let f = super::binary::taking_self(f);
+                    let r = c.call1(&f, v.clone()).await?;
                     return match r.as_str() {
                         Some(s) => Ok(s.to_string()),
                         None => Err(c.vm().wrong_answer(v, "__str__", "a str", &r)),
@@ -312,8 +317,8 @@ pub(crate) async fn format(c: Ctx, v: Value, spec: Value) -> Res<String> {
         match class.lookup_text("__format__") {
             Some(Value::Native(_)) | None => {}
             Some(f) => {
-                let f = c.vm().bind(&f, &v, &class)?;
-                let r = c.call1(&f, Value::str(text)).await?;
+                let f = super::binary::taking_self(f);
+                let r = c.call(&f, Args::of([v.clone(), Value::str(text)])).await?;
                 return match r.as_str() {
                     Some(s) => Ok(s.to_string()),
                     None => Err(type_error(format!(

@@ -32,11 +32,19 @@ pub(crate) enum Flow {
 impl Vm {
     /// Runs the current thread until its budget of checkpoints ends, it waits, or it is done.
     pub(crate) fn run(&mut self) -> Stop {
-        if self.opts.precise() {
+        if self.cur.tracer.is_some() {
+            self.run_traced()
+        } else if self.opts.precise() {
             self.run_loop::<true>()
         } else {
             self.run_loop::<false>()
         }
+    }
+
+    /// Runs in the mode that counts each instruction.
+    #[inline(never)]
+    pub(super) fn run_counted(&mut self) -> Stop {
+        self.run_loop::<true>()
     }
 
     /// `PRECISE`: every instruction is counted, and may be a switch point.

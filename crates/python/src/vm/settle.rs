@@ -122,7 +122,7 @@ impl Vm {
                         let c = crate::task::ctx();
                         Ok(Value::Bool(super::slow::truth(c, &v).await? == want))
                     });
-                    return self.push_task(t, Ret::Push);
+                    return self.drive(t, Ret::Push);
                 }
             },
             (Ret::Bool(_), Err(e)) => Err(e),
@@ -205,7 +205,9 @@ impl Vm {
                 if exc.exc().is_none_or(|d| d.trace.borrow().is_empty()) {
                     self.chain_context(&exc);
                 }
-                self.trace_here(&exc);
+                if !self.raised_again() {
+                    self.trace_here(&exc);
+                }
                 self.unwind_top(Err(Raise::obj(exc)))
             }
             Some(Frame::Task(_)) => self.resume_task(Err(e)),
@@ -229,9 +231,14 @@ impl Vm {
                     .iter()
                     .find(|h| h.start <= at && at < h.end)
                     .copied();
+                let floor = f.base as usize + f.func.code.slots();
+                let e = match self.tell_raised(e, h.is_some()) {
+                    Ok(e) => e,
+                    Err(task) => return self.drive(task, Ret::Push),
+                };
                 if let Some(h) = h {
-                    f.pc = h.target;
-                    let floor = f.base as usize + f.func.code.slots() + h.depth as usize;
+                    self.set_pc(h.target as usize);
+                    let floor = floor + h.depth as usize;
                     let exc = Value::Inst(self.materialise(e));
                     self.cur.stack.truncate(floor);
                     self.cur.stack.push(exc);
@@ -258,10 +265,6 @@ impl Vm {
         self.cur.stack.truncate(t.floor as usize);
         self.response = Some(answer);
         self.drive(t.task, t.ret)
-    }
-
-    fn push_task(&mut self, task: Task, ret: Ret) -> Step {
-        self.drive(task, ret)
     }
 
     /// Polls a task until it ends or a frame above it has to run first.

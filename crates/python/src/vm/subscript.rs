@@ -11,7 +11,7 @@ use crate::mem::Ref;
 use crate::misc::Misc;
 use crate::options::Version;
 use crate::task::{Ctx, ctx};
-use crate::value::{Range, Value};
+use crate::value::Value;
 use interleave_text::string::Slice;
 
 pub(crate) use super::contains::{contains, length, length_fast};
@@ -157,6 +157,16 @@ impl Vm {
                 },
                 Misc::Alias { .. } | Misc::Union(_) => return Ok(None),
                 Misc::MemoryView(v) => crate::types::memoryview::get(self, v, i)?,
+                Misc::BigRange(r) => match i {
+                    Value::Slice(s) if s.iter().any(|p| matches!(p, Value::Inst(_))) => {
+                        return Ok(None);
+                    }
+                    Value::Slice(s) => r.part(s)?,
+                    i => match crate::types::big_range::argument(i) {
+                        Some(n) => r.item(&n)?,
+                        None => return self.bad_index("range", i),
+                    },
+                },
                 _ => return Ok(None),
             },
             _ => return Ok(None),
@@ -195,32 +205,10 @@ impl Vm {
                 Value::str(text.into_owned())
             }
             Value::Bytes(_) | Value::ByteArray(_) => crate::types::bytearray::get_slice(obj, s)?,
-            Value::Range(r) => {
-                let step = slice_part(&s[2])?.unwrap_or(1);
-                resolve(s, r.len() as usize)?;
-                let step = r.step.saturating_mul(step);
-                let len = r.len();
-                let edge = |p: &Value, default: i64| -> Res<i64> {
-                    let (lo, hi) = if slice_part(&s[2])?.unwrap_or(1) > 0 {
-                        (0, len)
-                    } else {
-                        (-1, len - 1)
-                    };
-                    Ok(slice_part(p)?
-                        .map_or(default, |i| if i < 0 { i.saturating_add(len) } else { i })
-                        .clamp(lo, hi))
-                };
-                let forward = slice_part(&s[2])?.unwrap_or(1) > 0;
-                let (a, z) = (
-                    edge(&s[0], if forward { 0 } else { len - 1 })?,
-                    edge(&s[1], if forward { len } else { -1 })?,
-                );
-                Value::Range(Ref::new(Range {
-                    start: r.at(a),
-                    stop: r.at(z),
-                    step,
-                }))
-            }
+            Value::Range(_) => match crate::types::big_range::of(obj) {
+                Some(r) => r.part(s)?,
+                None => Value::None,
+            },
             other => {
                 return Err(type_error(format!(
                     "'{}' object is not subscriptable",
@@ -232,14 +220,33 @@ impl Vm {
 }
 
 /// `obj[i]` for any object, running Python where needed.
+/// A slice whose parts are objects with `__index__`, with numbers in their place.
+pub(super) async fn whole_slice(c: Ctx, i: Value) -> Res<Value> {
+    let Value::Slice(s) = &i else { return Ok(i) };
+    if !s.iter().any(|p| matches!(p, Value::Inst(_))) {
+        return Ok(i);
+    }
+    let mut parts = s.to_vec();
+    for p in &mut parts {
+        if matches!(p, Value::Inst(_)) && c.vm().user_method(p, "__index__").is_some() {
+            *p = crate::types::int::index(c, p).await?;
+        }
+        slice_part(p)?;
+    }
+    match <[Value; 3]>::try_from(parts) {
+        Ok(parts) => Ok(Value::Slice(Ref::new(parts))),
+        Err(_) => Ok(i),
+    }
+}
+
 pub(crate) async fn get(c: Ctx, obj: Value, i: Value) -> Res<Value> {
     if let Value::Inst(inst) = &obj {
         let class = inst.class();
         match class.lookup_text("__getitem__") {
             Some(Value::Native(_)) | None => {}
             Some(f) => {
-                let f = c.vm().bind(&f, &obj, &class)?;
-                return c.call1(&f, i).await;
+                let f = super::binary::taking_self(f);
+                return c.call(&f, Args::of([obj, i])).await;
             }
         }
         if let (Value::Dict(d), Some(m)) = (obj.base(), class.lookup_text("__missing__")) {
@@ -250,6 +257,10 @@ pub(crate) async fn get(c: Ctx, obj: Value, i: Value) -> Res<Value> {
         }
     }
     let base = obj.base().clone();
+    let i = match matches!(base, Value::Dict(_) | Value::Inst(_)) {
+        true => i,
+        false => whole_slice(c, i).await?,
+    };
     if let Some(v) = c.vm().subscr_fast(&base, &i)? {
         return Ok(v);
     }
@@ -285,8 +296,7 @@ pub(crate) async fn get(c: Ctx, obj: Value, i: Value) -> Res<Value> {
             }
             let generic = match &*k.name().text {
                 _ if k.heap => false,
-                "type" | "enumerate" | "mappingproxy" | "generator" | "coroutine"
-                | "async_generator" => true,
+                "type" => true,
                 "staticmethod" | "classmethod" | "memoryview" => since(Version::V3_14),
                 "slice" => since(Version::V3_15),
                 _ => false,
@@ -294,10 +304,9 @@ pub(crate) async fn get(c: Ctx, obj: Value, i: Value) -> Res<Value> {
             if generic {
                 return Ok(crate::types::class::alias(base.clone(), i));
             }
-            let name = super::wording::name_in_c(k).unwrap_or_else(|| k.name());
             Err(type_error(format!(
                 "type '{}' is not subscriptable",
-                name.text
+                crate::types::class::shown_name(k).text
             )))
         }
         Value::Misc(m) if matches!(&**m, Misc::Alias { .. } | Misc::Union(_)) => {

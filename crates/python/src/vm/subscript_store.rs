@@ -31,11 +31,15 @@ pub(crate) async fn set(c: Ctx, obj: Value, i: Value, v: Value) -> Res<Value> {
         match class.lookup_text("__setitem__") {
             Some(Value::Native(_)) | None => {}
             Some(f) => {
-                let f = c.vm().bind(&f, &obj, &class)?;
-                return c.call(&f, Args::of([i, v])).await;
+                let f = super::binary::taking_self(f);
+                return c.call(&f, Args::of([obj, i, v])).await;
             }
         }
     }
+    let i = match matches!(obj.base(), Value::Dict(_)) {
+        true => i,
+        false => super::subscript::whole_slice(c, i).await?,
+    };
     match obj.base() {
         Value::Dict(d) => {
             crate::types::dict::set_item(c, d, i, v).await?;
@@ -70,7 +74,10 @@ pub(crate) async fn set(c: Ctx, obj: Value, i: Value, v: Value) -> Res<Value> {
                     None => return Err(index_error("deque index out of range")),
                 }
             }
-            Misc::MemoryView(w) => return crate::types::memoryview::set(c.vm(), w, &i, &v),
+            Misc::MemoryView(w) => {
+                let v = crate::types::buffer::item(c, v).await?;
+                return crate::types::memoryview::set(c.vm(), w, &i, &v);
+            }
             _ => return Err(no_item(c, &obj, "assignment")),
         },
         _ => return Err(no_item(c, &obj, "assignment")),
@@ -98,11 +105,15 @@ pub(crate) async fn delete(c: Ctx, obj: Value, i: Value) -> Res<Value> {
         match class.lookup_text("__delitem__") {
             Some(Value::Native(_)) | None => {}
             Some(f) => {
-                let f = c.vm().bind(&f, &obj, &class)?;
-                return c.call1(&f, i).await;
+                let f = super::binary::taking_self(f);
+                return c.call(&f, Args::of([obj, i])).await;
             }
         }
     }
+    let i = match matches!(obj.base(), Value::Dict(_)) {
+        true => i,
+        false => super::subscript::whole_slice(c, i).await?,
+    };
     match obj.base() {
         Value::Dict(d) => {
             if crate::types::dict::remove_item(c, d, &i).await?.is_none() {

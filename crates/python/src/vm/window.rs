@@ -322,15 +322,27 @@ impl Vm {
     /// Calls the built-in that lies below its arguments.
     #[inline(always)]
     pub(super) fn call_native(&mut self, w: &mut Window, argc: usize) -> Res<Out> {
+        let method = !w.top(argc + 1).is_unbound();
         let (f, args) = self.take_args(w, argc);
         self.leave(w);
         let Value::Native(native) = &f else {
             return Ok(Out::Call(f, args));
         };
-        let out = match native.run {
-            Body::Plain(run) => run(self, args).map(Out::Val),
-            Body::Flow(run) => run(self, args),
-            Body::Task(run) => Ok(Out::Task(run(crate::task::ctx(), args))),
+        native.check(&args)?;
+        // What was found on an object is called for it.
+        if !method
+            && native.class != 0
+            && let Some(e) = self.unfit_receiver(native, &args.pos[0], false)
+        {
+            return Err(e);
+        }
+        let out = match (native.run, native.kinds) {
+            (_, Some(kinds)) if !crate::types::kinds::fit(native, kinds, &args) => {
+                crate::types::kinds::call(self, native, kinds, args)
+            }
+            (Body::Plain(run), _) => run(self, args).map(Out::Val),
+            (Body::Flow(run), _) => run(self, args),
+            (Body::Task(run), _) => Ok(Out::Task(run(crate::task::ctx(), args))),
         };
         f.release();
         out

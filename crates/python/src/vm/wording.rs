@@ -57,6 +57,12 @@ pub(super) fn later(version: Version, kind: Exc, text: &str) -> Option<(String, 
             {
                 return some(&format!("Value after * must be an iterable, not {name}"));
             }
+            let mapping = "() argument after ** must be a mapping, not ";
+            if let Some((_, name)) = text.split_once(mapping)
+                && version >= Version::V3_15
+            {
+                return some(&format!("Value after ** must be a mapping, not {name}"));
+            }
             let cannot = "cannot convert dictionary update sequence element";
             if let Some(rest) = text.strip_prefix(cannot) {
                 let note = format!("Cannot{}{rest}", &cannot["cannot".len()..]);
@@ -124,7 +130,7 @@ const IN_C: &[&str] = &[
 ];
 
 /// The name with its module of a class that CPython has in C: so its messages call it.
-pub(super) fn name_in_c(class: &Ref<Class>) -> Option<Ref<Str>> {
+pub(crate) fn name_in_c(class: &Ref<Class>) -> Option<Ref<Str>> {
     let module = class.dict.get_text("__module__")?;
     let begins = |full: &&&str| full.starts_with(module.as_str().unwrap_or(" "));
     IN_C.iter().find(begins)?;
@@ -234,6 +240,8 @@ impl Vm {
         }
         type_error(match wanted {
             "a bool" => format!("{method} should return bool, returned {got}"),
+            "an int" => format!("{method} returned non-int (type {got})"),
+            "a bytes" => format!("{method} returned non-bytes (type {got})"),
             _ => format!("{method} returned non-string (type {got})"),
         })
     }

@@ -21,6 +21,7 @@ pub use chain::{format_chain, format_exception_only};
 pub use collect::{Linked, collect};
 pub use frame::format_stack;
 pub use suggest::closest_name;
+pub use syntax::syntax_lines;
 
 /// One frame, the outermost first in a stack.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

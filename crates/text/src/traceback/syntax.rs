@@ -2,6 +2,13 @@
 
 use super::Syntax;
 
+/// The lines of a `SyntaxError` that stops a program before it runs.
+pub fn syntax_lines(type_name: &str, syntax: &Syntax) -> String {
+    let mut out = String::new();
+    push_syntax(&mut out, type_name, syntax);
+    out
+}
+
 pub(super) fn push_syntax(out: &mut String, type_name: &str, syntax: &Syntax) {
     let mut suffix = String::new();
     let file = syntax.file.as_deref();

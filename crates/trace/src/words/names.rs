@@ -65,6 +65,7 @@ pub const fn lane_kind(kind: LaneKind) -> &'static str {
         LaneKind::Process => "process",
         LaneKind::Thread => "thread",
         LaneKind::Task => "task",
+        LaneKind::Interpreter => "interpreter",
     }
 }
 

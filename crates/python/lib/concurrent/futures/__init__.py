@@ -390,11 +390,14 @@ class _WorkItem:
         self.args = args
         self.kwargs = kwargs
 
-    def run(self):
+    def run(self, call=None):
         if not self.future.set_running_or_notify_cancel():
             return
         try:
-            result = self.fn(*self.args, **self.kwargs)
+            if call is None:
+                result = self.fn(*self.args, **self.kwargs)
+            else:
+                result = call(self.fn, self.args, self.kwargs)
         except BaseException as error:
             self.future.set_exception(error)
             # The error holds this frame, and this frame the future.
@@ -421,6 +424,16 @@ class _Shared:
         self.initargs = initargs
         self.broken = False
 
+    error = BrokenThreadPool
+
+    def begin(self):
+        # What a thread does first; what makes the calls, if the thread does not make them itself.
+        if self.initializer is not None:
+            self.initializer(*self.initargs)
+
+    def end(self, call):
+        pass
+
     def drop_waiting_work(self, drop):
         while True:
             try:
@@ -433,14 +446,13 @@ class _Shared:
 
 def _worker(shared):
     """What each thread of a pool does: take a call from the queue, run it, take the next."""
-    if shared.initializer is not None:
-        try:
-            shared.initializer(*shared.initargs)
-        except BaseException:
-            _logger().critical("Exception in initializer:", exc_info=True)
-            shared.broken = "A thread initializer failed, the thread pool is not usable anymore"
-            shared.drop_waiting_work(lambda future: future.set_exception(BrokenThreadPool(shared.broken)))
-            return
+    try:
+        call = shared.begin()
+    except BaseException:
+        _logger().critical("Exception in initializer:", exc_info=True)
+        shared.broken = "A thread initializer failed, the thread pool is not usable anymore"
+        shared.drop_waiting_work(lambda future: future.set_exception(shared.error(shared.broken)))
+        return
     queue = shared.work_queue
     while True:
         try:
@@ -452,16 +464,19 @@ def _worker(shared):
         if item is None:
             # The end, for the other threads of this pool too.
             queue.put(None)
+            shared.end(call)
             _all_threads.pop(threading.current_thread(), None)
             return
-        item.run()
+        item.run(call)
         del item
 
 
 class ThreadPoolExecutor(Executor):
     """A pool of at most `max_workers` threads, started as they are needed."""
 
+    _kind = "ThreadPoolExecutor"
     _pool_count = 0
+    _make_shared = _Shared
 
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
         if max_workers is None:
@@ -471,20 +486,25 @@ class ThreadPoolExecutor(Executor):
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
         if not thread_name_prefix:
-            thread_name_prefix = f"ThreadPoolExecutor-{ThreadPoolExecutor._pool_count}"
-            ThreadPoolExecutor._pool_count += 1
+            cls = type(self)._counted_by()
+            thread_name_prefix = f"{cls._kind}-{cls._pool_count}"
+            cls._pool_count += 1
         self._max_workers = max_workers
         self._thread_name_prefix = thread_name_prefix
-        self._shared = _Shared(initializer, initargs)
+        self._shared = self._make_shared(initializer, initargs)
         self._threads = set()
         self._shutdown = False
         self._shutdown_lock = threading.Lock()
+
+    @classmethod
+    def _counted_by(cls):
+        return next(c for c in cls.__mro__ if "_pool_count" in c.__dict__)
 
     def submit(self, fn, /, *args, **kwargs):
         """Have a thread of the pool call fn(*args, **kwargs); gives a future at once."""
         with self._shutdown_lock, _exit_lock:
             if self._shared.broken:
-                raise BrokenThreadPool(self._shared.broken)
+                raise self._shared.error(self._shared.broken)
             if self._shutdown:
                 raise RuntimeError("cannot schedule new futures after shutdown")
             if _exiting:
@@ -543,4 +563,8 @@ def __getattr__(name):
         from concurrent.futures import process
 
         return getattr(process, name)
+    if name == "InterpreterPoolExecutor" and sys.version_info >= (3, 14):
+        from concurrent.futures import interpreter
+
+        return interpreter.InterpreterPoolExecutor
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

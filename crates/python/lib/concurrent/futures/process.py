@@ -107,31 +107,15 @@ class _Seat:
         self.since = 0
 
 
-class ProcessPoolExecutor(Executor):
-    """A pool of at most `max_workers` processes."""
+class _Pool:
+    """What the executor and the thread that manages both know. The thread does not know the executor: it can be dropped."""
 
-    def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None):
-        if max_workers is None:
-            max_workers = os.process_cpu_count() or 1
-        elif max_workers <= 0:
-            raise ValueError("max_workers must be greater than 0")
-        if initializer is not None and not callable(initializer):
-            raise TypeError("initializer must be a callable")
-        if max_tasks_per_child is not None:
-            if not isinstance(max_tasks_per_child, int):
-                raise TypeError("max_tasks_per_child must be an integer")
-            if max_tasks_per_child <= 0:
-                raise ValueError("max_tasks_per_child must be >= 1")
-        if mp_context is None:
-            mp_context = multiprocessing.get_context("spawn") if max_tasks_per_child else multiprocessing.get_context()
-        if max_tasks_per_child is not None and mp_context.get_start_method() == "fork":
-            raise ValueError("max_tasks_per_child is incompatible with the 'fork' multiprocessing start method; "
-                             "supply a different mp_context.")
+    def __init__(self, max_workers, mp_context, initializer, initargs, max_tasks):
         self._max_workers = max_workers
         self._mp_context = mp_context
         self._initializer = initializer
         self._initargs = initargs
-        self._max_tasks = max_tasks_per_child
+        self._max_tasks = max_tasks
         self._lock = threading.Lock()
         self._shutdown = False
         self._cancel = False
@@ -149,8 +133,7 @@ class ProcessPoolExecutor(Executor):
         self._manager = None
         self._processes = {}
 
-    def submit(self, fn, /, *args, **kwargs):
-        """Have a process of the pool call fn(*args, **kwargs); gives a future at once."""
+    def _submit(self, fn, args, kwargs):
         with self._lock:
             if self._broken:
                 raise BrokenProcessPool(self._broken)
@@ -170,52 +153,14 @@ class ProcessPoolExecutor(Executor):
         self._notify()
         return future
 
-    def map(self, fn, *iterables, timeout=None, chunksize=1, **more):
-        """Like the built-in map, with the calls made by the processes, `chunksize` at a time."""
-        if chunksize < 1:
-            raise ValueError("chunksize must be >= 1.")
-        if chunksize == 1:
-            return super().map(fn, *iterables, timeout=timeout, **more)
-        results = super().map(_Chunk(fn), _chunks(zip(*iterables), chunksize), timeout=timeout, **more)
-        return (item for chunk in results for item in chunk)
-
-    def shutdown(self, wait=True, *, cancel_futures=False):
-        """Take no more calls; wait for those that were taken, unless told otherwise."""
-        with self._lock:
-            self._shutdown = True
-            self._cancel = self._cancel or cancel_futures
-        if self._manager is not None:
-            self._notify()
-            if wait:
-                self._manager.join()
-
-    if sys.version_info >= (3, 14):
-
-        def terminate_workers(self):
-            """End the processes now; what they were at breaks, what waited is cancelled."""
-            self._end_workers("terminate")
-
-        def kill_workers(self):
-            """As terminate_workers(), with SIGKILL."""
-            self._end_workers("kill")
-
-    def _end_workers(self, how):
-        processes = list(self._processes.values())
-        self.shutdown(wait=False, cancel_futures=True)
-        for proc in processes:
-            if proc.is_alive():
-                getattr(proc, how)()
-
-    @property
-    def _executor_manager_thread(self):
-        return self._manager
-
-    @property
-    def _call_queue(self):
-        # CPython's executor has one, with a thread; here the manager sends the calls itself.
-        return _CallQueue()
-
-    # The thread that manages, and what it shares with submit().
+    def _drop(self):
+        # Nobody knows the executor any more. This may run anywhere, so it takes no lock.
+        self._shutdown = True
+        if self._manager is not None and not self._broken:
+            try:
+                self._wake_writer.send_bytes(b"")
+            except OSError:
+                pass
 
     def _begin(self):
         self._wake_reader, self._wake_writer = connection.Pipe(duplex=False)
@@ -225,7 +170,7 @@ class ProcessPoolExecutor(Executor):
             self._hire()
         self._manager = threading.Thread(target=self._manage, name="ExecutorManager", daemon=True)
         self._manager.start()
-        _all_executors[self._manager] = self
+        _all_pools[self._manager] = self
 
     def _hire(self):
         reader, to = connection.Pipe(duplex=False)
@@ -249,9 +194,9 @@ class ProcessPoolExecutor(Executor):
             pass
 
     def _manage(self):
-        # Some calls begin even if the first that is heard is that all shall be cancelled.
-        self._hand_out()
         while True:
+            # Some calls begin even if the first that is heard is that all shall be cancelled.
+            self._hand_out()
             with self._lock:
                 if self._cancel:
                     for item in self._waiting:
@@ -261,7 +206,6 @@ class ProcessPoolExecutor(Executor):
                 over = (self._shutdown or _exiting) and not self._waiting and not self._running
             if over:
                 break
-            self._hand_out()
             # Whoever was heard last is looked at last.
             seats = self._seats[self._turn:] + self._seats[:self._turn]
             place, data = connection.select(
@@ -282,7 +226,7 @@ class ProcessPoolExecutor(Executor):
                 pass
         for seat in self._seats:
             seat.proc.join()
-        _all_executors.pop(self._manager, None)
+        _all_pools.pop(self._manager, None)
 
     def _hand_out(self):
         while True:
@@ -334,6 +278,7 @@ class ProcessPoolExecutor(Executor):
         if last:
             seat.proc.join()
             self._seats.remove(seat)
+            self._processes.pop(seat.proc.pid, None)
             with self._lock:
                 if not self._shutdown or self._waiting or self._queued:
                     self._hire()
@@ -365,7 +310,95 @@ class ProcessPoolExecutor(Executor):
                 item.future.set_exception(error)
             except Exception:
                 pass
-        _all_executors.pop(self._manager, None)
+        _all_pools.pop(self._manager, None)
+
+
+class ProcessPoolExecutor(Executor):
+    """A pool of at most `max_workers` processes."""
+
+    def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *, max_tasks_per_child=None):
+        if max_workers is None:
+            max_workers = os.process_cpu_count() or 1
+        elif max_workers <= 0:
+            raise ValueError("max_workers must be greater than 0")
+        if initializer is not None and not callable(initializer):
+            raise TypeError("initializer must be a callable")
+        if max_tasks_per_child is not None:
+            if not isinstance(max_tasks_per_child, int):
+                raise TypeError("max_tasks_per_child must be an integer")
+            if max_tasks_per_child <= 0:
+                raise ValueError("max_tasks_per_child must be >= 1")
+        if mp_context is None:
+            mp_context = multiprocessing.get_context("spawn") if max_tasks_per_child else multiprocessing.get_context()
+        if max_tasks_per_child is not None and mp_context.get_start_method() == "fork":
+            raise ValueError("max_tasks_per_child is incompatible with the 'fork' multiprocessing start method; "
+                             "supply a different mp_context.")
+        self._max_workers = max_workers
+        self._mp_context = mp_context
+        self._pool = _Pool(max_workers, mp_context, initializer, initargs, max_tasks_per_child)
+
+    def submit(self, fn, /, *args, **kwargs):
+        """Have a process of the pool call fn(*args, **kwargs); gives a future at once."""
+        return self._pool._submit(fn, args, kwargs)
+
+    def map(self, fn, *iterables, timeout=None, chunksize=1, **more):
+        """Like the built-in map, with the calls made by the processes, `chunksize` at a time."""
+        if chunksize < 1:
+            raise ValueError("chunksize must be >= 1.")
+        if chunksize == 1:
+            return super().map(fn, *iterables, timeout=timeout, **more)
+        results = super().map(_Chunk(fn), _chunks(zip(*iterables), chunksize), timeout=timeout, **more)
+        return (item for chunk in results for item in chunk)
+
+    def shutdown(self, wait=True, *, cancel_futures=False):
+        """Take no more calls; wait for those that were taken, unless told otherwise."""
+        pool = self._pool
+        with pool._lock:
+            pool._shutdown = True
+            pool._cancel = pool._cancel or cancel_futures
+        if pool._manager is not None:
+            pool._notify()
+            if wait:
+                pool._manager.join()
+
+    def __del__(self):
+        if hasattr(self, "_pool") and not self._pool._shutdown:
+            self._pool._drop()
+
+    if sys.version_info >= (3, 14):
+
+        def terminate_workers(self):
+            """End the processes now; what they were at breaks, what waited is cancelled."""
+            self._end_workers("terminate")
+
+        def kill_workers(self):
+            """As terminate_workers(), with SIGKILL."""
+            self._end_workers("kill")
+
+    def _end_workers(self, how):
+        processes = list(self._processes.values())
+        self.shutdown(wait=False, cancel_futures=True)
+        for proc in processes:
+            if proc.is_alive():
+                getattr(proc, how)()
+
+    # As CPython's executor calls what belongs to its pool.
+    @property
+    def _executor_manager_thread(self):
+        return self._pool._manager
+
+    @property
+    def _processes(self):
+        return self._pool._processes
+
+    @property
+    def _broken(self):
+        return self._pool._broken
+
+    @property
+    def _call_queue(self):
+        # CPython's executor has one, with a thread; here the manager sends the calls itself.
+        return _CallQueue()
 
 
 class _CallQueue:
@@ -389,7 +422,7 @@ def _chunks(iterable, size):
         yield chunk
 
 
-_all_executors = {}
+_all_pools = {}
 _exiting = False
 
 
@@ -397,8 +430,8 @@ def _finish_at_exit():
     # Executors that were never shut down: let their work end before the program does.
     global _exiting
     _exiting = True
-    for manager, executor in list(_all_executors.items()):
-        executor._notify()
+    for manager, pool in list(_all_pools.items()):
+        pool._notify()
         manager.join()
 
 

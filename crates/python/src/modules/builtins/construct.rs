@@ -2,7 +2,7 @@
 
 use crate::dict::DictObj;
 use crate::error::{Res, type_error};
-use crate::func::{Args, Body};
+use crate::func::{Args, Body, Out};
 use crate::intern::intern;
 use crate::iter::IterState;
 use crate::mem::{Mut, Ref};
@@ -106,9 +106,8 @@ pub(crate) fn constructors(vm: &mut Vm) {
                             }),
                             left: t.len(),
                         })),
-                        Value::Str(s) => {
-                            let items: Vec<Value> =
-                                s.text.chars().map(|c| Value::str(c.to_string())).collect();
+                        Value::Str(_) | Value::Bytes(_) | Value::ByteArray(_) => {
+                            let items = iterate::items_fast(v.base()).unwrap_or_default();
                             let left = items.len();
                             Ok(Value::iter(IterState::ListBack {
                                 list: Ref::new(crate::value::List {
@@ -116,6 +115,16 @@ pub(crate) fn constructors(vm: &mut Vm) {
                                 }),
                                 left,
                             }))
+                        }
+                        Value::Misc(m) if matches!(&**m, Misc::MemoryView(_)) => {
+                            let Misc::MemoryView(view) = &**m else {
+                                return Ok(Value::None);
+                            };
+                            let items = view.items();
+                            let left = items.len();
+                            let items = Mut::new(items);
+                            let list = Ref::new(crate::value::List { items });
+                            Ok(Value::iter(IterState::ListBack { list, left }))
                         }
                         Value::Inst(_) if c.vm().user_method(&v, "__getitem__").is_some() => {
                             let n = subscript::length(c, &v).await?;
@@ -132,6 +141,7 @@ pub(crate) fn constructors(vm: &mut Vm) {
         (
             &t.staticmethod,
             Body::Plain(|_, a| {
+                one_argument(&a, "staticmethod")?;
                 Ok(crate::types::int::wrap(
                     &a.pos[0],
                     Value::misc(Misc::Static(a.pos[1].clone())),
@@ -141,29 +151,35 @@ pub(crate) fn constructors(vm: &mut Vm) {
         (
             &t.classmethod,
             Body::Plain(|_, a| {
+                one_argument(&a, "classmethod")?;
                 Ok(crate::types::int::wrap(
                     &a.pos[0],
                     Value::misc(Misc::ClassMethod(a.pos[1].clone())),
                 ))
             }),
         ),
-        (&t.super_, Body::Plain(make_super)),
+        (&t.super_, Body::Flow(make_super)),
         (
             &t.memoryview,
-            Body::Plain(|vm, a| {
-                crate::types::memoryview::new(vm, a.pos.get(1).unwrap_or(&Value::None))
+            Body::Task(|c, a| {
+                Box::pin(async move {
+                    let [_, v] = bind(a, "memoryview", ["cls", "object"], 2)?;
+                    crate::types::buffer::memoryview(c, &v).await
+                })
             }),
         ),
         (
             &t.module,
             Body::Plain(|_, a| {
+                if let Value::Class(c) = &a.pos[0]
+                    && c.heap
+                {
+                    let payload = crate::inst::Payload::None;
+                    return Ok(Value::Inst(crate::inst::Inst::new(c.clone(), payload)));
+                }
                 let name = intern(a.pos.get(1).and_then(|n| n.as_str()).unwrap_or(""));
-                let m = crate::value::Module {
-                    name: name.clone(),
-                    dict: DictObj::empty(),
-                };
-                m.dict.set(&intern("__name__"), Value::Str(name));
-                Ok(Value::Module(Ref::new(m)))
+                let dict = DictObj::empty();
+                Ok(Value::Module(Ref::new(crate::value::Module { name, dict })))
             }),
         ),
         (
@@ -175,7 +191,18 @@ pub(crate) fn constructors(vm: &mut Vm) {
                 })))
             }),
         ),
-        (&t.none, Body::Plain(|_, _| Ok(Value::None))),
+        (
+            &t.none,
+            Body::Plain(|_, a| single(&a, "NoneType", Value::None)),
+        ),
+        (
+            &t.ellipsis,
+            Body::Plain(|_, a| single(&a, "EllipsisType", Value::Ellipsis)),
+        ),
+        (
+            &t.not_implemented,
+            Body::Plain(|_, a| single(&a, "NotImplementedType", Value::NotImplemented)),
+        ),
         (
             &t.alias,
             Body::Plain(|_, a| {
@@ -208,9 +235,60 @@ pub(crate) fn constructors(vm: &mut Vm) {
     }
 }
 
-fn make_super(vm: &mut Vm, a: Args) -> Res<Value> {
-    let (Some(Value::Class(class)), Some(obj)) = (a.pos.get(1), a.pos.get(2)) else {
-        return Err(crate::error::runtime_error("super(): no arguments"));
+fn one_argument(a: &Args, name: &str) -> Res<()> {
+    crate::types::constructor(a, name, 1)?;
+    match a.pos.len() {
+        0 | 1 => Err(type_error(format!("{name} expected 1 argument, got 0"))),
+        _ => Ok(()),
+    }
+}
+
+/// The one object of a class.
+fn single(a: &Args, name: &str, v: Value) -> Res<Value> {
+    match a.pos.len() > 1 || !a.kw.is_empty() {
+        true => Err(type_error(format!("{name} takes no arguments"))),
+        false => Ok(v),
+    }
+}
+
+/// `super(...)`; a proxy is asked of which class it is.
+fn make_super(vm: &mut Vm, a: Args) -> Res<Out> {
+    if let (Some(Value::Class(class)), Some(obj @ Value::Inst(i))) = (a.pos.get(1), a.pos.get(2))
+        && i.class.borrow().has(crate::class::HAS_CLASS)
+        && !vm.class_of(obj).is_subclass(class)
+    {
+        let (class, obj) = (class.clone(), obj.clone());
+        return Vm::late(async move {
+            let c = crate::task::ctx();
+            match c.getattr_opt(&obj, "__class__").await? {
+                Some(Value::Class(start)) if start.is_subclass(&class) => {
+                    Ok(Value::misc(Misc::Super { class, obj, start }))
+                }
+                _ => of_object(c.vm(), Args::of([Value::None, Value::Class(class), obj])),
+            }
+        });
+    }
+    of_object(vm, a).map(Out::Val)
+}
+
+fn of_object(vm: &mut Vm, a: Args) -> Res<Value> {
+    let (class, obj) = match (a.pos.get(1), a.pos.get(2)) {
+        (Some(Value::Class(class)), Some(obj)) if !obj.is_none() => (class, obj),
+        (Some(Value::Class(class)), _) => {
+            // Without an object it is bound when it is found on a class.
+            return Ok(Value::misc(Misc::Super {
+                class: class.clone(),
+                obj: Value::Unbound,
+                start: class.clone(),
+            }));
+        }
+        (Some(other), _) => {
+            return Err(type_error(format!(
+                "super() argument 1 must be a type, not {}",
+                vm.type_name(other).text
+            )));
+        }
+        (None, _) => return Err(crate::error::runtime_error("super(): no arguments")),
     };
     let start = match obj {
         Value::Class(c) if c.is_subclass(class) => c.clone(),

@@ -34,6 +34,10 @@ pub(crate) const FUNCTIONS: Table = &[
                     args.pos.extend(n.bound());
                     return c.call(&f, args).await;
                 }
+                let n = match n {
+                    Value::Unbound | Value::None => Value::None,
+                    n => crate::types::int::index(c, &n).await?,
+                };
                 crate::types::int::round(c.vm(), v.base(), &n)
             })
         }),
@@ -106,10 +110,14 @@ pub(crate) const FUNCTIONS: Table = &[
             Box::pin(async move {
                 let [items, start] = bind(a, "sum", ["iterable", "start"], 1)?;
                 let mut total = start.bound().unwrap_or(Value::Int(0));
-                if matches!(total, Value::Str(_)) {
-                    return Err(type_error(
-                        "sum() can't sum strings [use ''.join(seq) instead]",
-                    ));
+                let joined = match total.base() {
+                    Value::Str(_) => Some("strings [use ''.join(seq) instead]"),
+                    Value::Bytes(_) => Some("bytes [use b''.join(seq) instead]"),
+                    Value::ByteArray(_) => Some("bytearray [use b''.join(seq) instead]"),
+                    _ => None,
+                };
+                if let Some(what) = joined {
+                    return Err(type_error(format!("sum() can't sum {what}")));
                 }
                 let it = match (&total, items) {
                     (Value::Int(start), Value::List(list)) => {

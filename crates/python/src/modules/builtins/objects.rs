@@ -40,7 +40,9 @@ pub(crate) const FUNCTIONS: Table = &[
                 if vm.class_of(&a.pos[0]).is_subclass(k) {
                     return Ok(Out::Val(Value::Bool(true)));
                 }
-                if k.meta.is_none() {
+                let proxy = crate::class::HAS_CLASS | crate::class::HAS_GETATTRIBUTE;
+                let asks = matches!(&a.pos[0], Value::Inst(i) if i.class.borrow().has(proxy));
+                if k.meta.is_none() && !asks {
                     return Ok(Out::Val(Value::Bool(false)));
                 }
             }
@@ -61,12 +63,8 @@ pub(crate) const FUNCTIONS: Table = &[
         Body::Task(|c, a| {
             Box::pin(async move {
                 between(&a, "getattr", 2, 3)?;
-                let Some(n) = a.pos[1].as_str() else {
-                    return Err(type_error(format!(
-                        "attribute name must be string, not '{}'",
-                        c.vm().type_name(&a.pos[1]).text
-                    )));
-                };
+                let n = attribute_name(c.vm(), &a.pos[1])?;
+                let n = n.as_str();
                 match a.pos.get(2) {
                     Some(d) => Ok(c
                         .getattr_opt(&a.pos[0], n)
@@ -83,7 +81,7 @@ pub(crate) const FUNCTIONS: Table = &[
             Box::pin(async move {
                 exactly(&a, "hasattr", 2)?;
                 Ok(Value::Bool(
-                    c.getattr_opt(&a.pos[0], a.pos[1].as_str().unwrap_or(""))
+                    c.getattr_opt(&a.pos[0], &attribute_name(c.vm(), &a.pos[1])?)
                         .await?
                         .is_some(),
                 ))
@@ -95,8 +93,8 @@ pub(crate) const FUNCTIONS: Table = &[
         Body::Task(|c, a| {
             Box::pin(async move {
                 exactly(&a, "setattr", 3)?;
-                c.setattr(&a.pos[0], a.pos[1].as_str().unwrap_or(""), a.pos[2].clone())
-                    .await?;
+                let name = attribute_name(c.vm(), &a.pos[1])?;
+                c.setattr(&a.pos[0], &name, a.pos[2].clone()).await?;
                 Ok(Value::None)
             })
         }),
@@ -104,7 +102,7 @@ pub(crate) const FUNCTIONS: Table = &[
     (
         "delattr",
         Body::Flow(|vm, a| {
-            let n = intern(a.pos[1].as_str().unwrap_or(""));
+            let n = intern(&attribute_name(vm, &a.pos[1])?);
             vm.delete_attr(&a.pos[0], &n)
         }),
     ),
@@ -166,9 +164,18 @@ pub(crate) const FUNCTIONS: Table = &[
     (
         "repr",
         Body::Task(|c, a| {
-            repr::task(async move {
+            Box::pin(async move {
                 exactly(&a, "repr", 1)?;
-                repr::repr(c, &a.pos[0]).await
+                let v = &a.pos[0];
+                if let Some(f) = c.vm().user_method(v, "__repr__") {
+                    // What the method answers may be of a subclass.
+                    let r = c.call1(&f, v.clone()).await?;
+                    return match r.as_str() {
+                        Some(_) => Ok(r),
+                        None => Err(c.vm().wrong_answer(v, "__repr__", "a str", &r)),
+                    };
+                }
+                repr::repr(c, v).await.map(Value::str)
             })
         }),
     ),
@@ -186,6 +193,15 @@ pub(crate) const FUNCTIONS: Table = &[
         "format",
         Body::Task(|c, a| {
             repr::task(async move {
+                if let Some(spec) = a.pos.get(1).filter(|s| s.as_str().is_none()) {
+                    let t = match spec {
+                        Value::None => "None".to_string(),
+                        other => c.vm().type_name(other).text.clone(),
+                    };
+                    return Err(type_error(format!(
+                        "format() argument 2 must be str, not {t}"
+                    )));
+                }
                 repr::format(
                     c,
                     a.pos[0].clone(),
@@ -298,7 +314,7 @@ pub(crate) fn isinstance<'a>(
                         let r = c.call(&f, Args::of([k.clone(), v.clone()])).await?;
                         slow::truth(c, &r).await
                     }
-                    None => Ok(false),
+                    None => says_to_be(c, v, class).await,
                 }
             }
             Value::Tuple(ks) => {
@@ -330,6 +346,29 @@ pub(crate) fn isinstance<'a>(
             },
         }
     })
+}
+
+/// Whether an object whose class has a `__class__` of its own, as proxies do, says to be of a class.
+pub(crate) async fn says_to_be(c: Ctx, v: &Value, class: &Ref<Class>) -> Res<bool> {
+    let Value::Inst(i) = v else { return Ok(false) };
+    let proxy = crate::class::HAS_CLASS | crate::class::HAS_GETATTRIBUTE;
+    if !i.class().has(proxy) {
+        return Ok(false);
+    }
+    match c.getattr_opt(v, "__class__").await? {
+        Some(Value::Class(k)) => Ok(k.is_subclass(class)),
+        _ => Ok(false),
+    }
+}
+
+fn attribute_name(vm: &mut Vm, v: &Value) -> Res<String> {
+    match v.as_str() {
+        Some(n) => Ok(n.to_string()),
+        None => Err(type_error(format!(
+            "attribute name must be string, not '{}'",
+            vm.type_name(v).text
+        ))),
+    }
 }
 
 fn bad_class(name: &str) -> crate::error::Raise {
@@ -412,7 +451,7 @@ pub(crate) async fn dir_of(c: Ctx, v: &Value) -> Res<Value> {
     };
     let class_names = |names: &mut Vec<String>, k: &Ref<Class>| {
         add(names, &k.dict);
-        for m in &k.mro {
+        for m in &k.mro() {
             add(names, &m.dict);
         }
     };

@@ -29,7 +29,7 @@ pub(crate) const FUNCTIONS: Table = &[
     ),
     (
         "compile",
-        Body::Plain(|vm, a| {
+        Body::Flow(|vm, a| {
             let names = [
                 "source",
                 "filename",
@@ -64,8 +64,14 @@ pub(crate) const FUNCTIONS: Table = &[
                 separate_locals: true,
                 ..How::program(vm.version())
             };
-            let code = crate::syntax::compile_or_raise(&text, &file, how)?;
-            Ok(Value::Code(code))
+            let (code, warnings) = crate::syntax::compile_with_warnings(&text, &file, how)?;
+            if warnings.is_empty() {
+                return Ok(Out::Val(Value::Code(code)));
+            }
+            Ok(Out::Task(Box::pin(async move {
+                crate::syntax::warn_of(ctx(), &code, warnings).await?;
+                Ok(Value::Code(code))
+            })))
         }),
     ),
     (
@@ -379,7 +385,10 @@ async fn run_text(c: Ctx, a: Args, mode: Mode) -> Res<Value> {
                 separate_locals: separate,
                 ..How::program(c.vm().version())
             };
-            crate::syntax::compile_or_raise(text, "<string>", how)?
+            let made = crate::syntax::compile_with_warnings(text, "<string>", how)?;
+            let (code, warnings) = made;
+            crate::syntax::warn_of(c, &code, warnings).await?;
+            code
         }
     };
     if given(&closure) && !matches!(src.base(), Value::Code(_)) {

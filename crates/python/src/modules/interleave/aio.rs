@@ -1,6 +1,7 @@
 //! What `asyncio` and `contextvars` need from the machine: a place in each thread for its running
 //! loop and its context, the loop's sleep, and a lane for each task.
 
+use crate::dict::{Dict, Found};
 use crate::error::{Res, type_error};
 use crate::func::{Args, Body, Out};
 use crate::generator::GenStatus;
@@ -14,32 +15,35 @@ use crate::vm::Vm;
 use interleave_trace::{LaneKind, State, What};
 
 pub(crate) const FUNCTIONS: Table = &[
-    // local(number) -> what this thread keeps under it, or None
+    // local(table) -> what a `threading.local` keeps for this thread, or None
     (
         "local",
-        Body::Plain(|vm, a| Ok(vm.cur.locals.get(&key(&a)).cloned().unwrap_or(Value::None))),
+        Body::Plain(|vm, a| {
+            Ok(mine(vm, &a, |d, at| {
+                d.entries.get(at).map(|e| e.val.clone())
+            }))
+        }),
     ),
-    // set_local(number, dict or None)
+    // set_local(table, dict or None)
     (
         "set_local",
         Body::Plain(|vm, mut a| {
-            let (key, new) = (key(&a), a.pos.pop().unwrap_or(Value::None));
-            if new.is_none() {
-                vm.cur.locals.remove(&key);
-            } else {
-                vm.cur.locals.insert(key, new);
+            let new = a.pos.pop().unwrap_or(Value::None);
+            let old = mine(vm, &a, |d, at| Some(d.remove_at(at).1));
+            if let Some(Value::Dict(table)) = a.pos.first()
+                && !new.is_none()
+            {
+                let locals = &mut vm.cur.locals;
+                if locals.len() == locals.capacity() {
+                    locals.retain(|table| table.strong_count() > 0);
+                }
+                locals.push(Ref::downgrade(table));
+                let me = Value::Int(vm.cur.id.into());
+                let mut table = table.dict.borrow_mut();
+                let (hash, _) = table.lookup(&me);
+                table.push(hash, me, new);
             }
-            Ok(Value::None)
-        }),
-    ),
-    // drop_local(number): for all threads
-    (
-        "drop_local",
-        Body::Plain(|vm, a| {
-            let mut gone = vec![vm.cur.locals.remove(&key(&a))];
-            let others = vm.threads.iter_mut().flatten();
-            gone.extend(others.map(|t| t.locals.remove(&key(&a))));
-            drop(gone);
+            drop(old);
             Ok(Value::None)
         }),
     ),
@@ -219,9 +223,29 @@ fn lane_state(vm: &mut Vm, a: Args) -> Res<Value> {
     Ok(Value::None)
 }
 
-fn key(a: &Args) -> i64 {
-    match a.pos.first() {
-        Some(Value::Int(n)) => *n,
-        _ => 0,
+/// What becomes of the entry of the current thread in the table of a `threading.local`.
+fn mine(vm: &Vm, a: &Args, f: impl FnOnce(&mut Dict, usize) -> Option<Value>) -> Value {
+    let Some(Value::Dict(table)) = a.pos.first() else {
+        return Value::None;
+    };
+    let mut table = table.dict.borrow_mut();
+    match table.lookup(&Value::Int(vm.cur.id.into())) {
+        (_, Found::At(at)) => f(&mut table, at).unwrap_or(Value::None),
+        _ => Value::None,
     }
+}
+
+/// Forgets what each `threading.local` keeps for the current thread, which ends.
+pub(super) fn end_locals(vm: &mut Vm) {
+    let me = Value::Int(vm.cur.id.into());
+    let mut gone = vec![];
+    for table in std::mem::take(&mut vm.cur.locals) {
+        if let Some(table) = table.upgrade() {
+            let mut entries = table.dict.borrow_mut();
+            if let (_, Found::At(at)) = entries.lookup(&me) {
+                gone.push(entries.remove_at(at));
+            }
+        }
+    }
+    drop(gone);
 }

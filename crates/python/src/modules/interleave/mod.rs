@@ -280,6 +280,16 @@ const FUNCTIONS: Table = &[
             Ok(Value::str(crate::dis::listing(&code)))
         }),
     ),
+    // function(code, globals): of code without free variables
+    (
+        "function",
+        Body::Plain(|vm, a| match (a.pos.first(), a.pos.get(1)) {
+            (Some(Value::Code(code)), Some(Value::Dict(globals))) if code.free.is_empty() => {
+                Ok(Value::Func(vm.function(code.clone(), globals.clone())))
+            }
+            _ => Err(type_error("code without free variables is required")),
+        }),
+    ),
     (
         "instructions",
         Body::Plain(|vm, a| {

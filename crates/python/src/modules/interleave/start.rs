@@ -63,7 +63,7 @@ pub(super) fn spawn(vm: &mut Vm, a: Args) -> Res<Value> {
         }
         drop((f, what));
         // What `threading.local` kept for this thread dies before anybody hears that it has ended.
-        drop(std::mem::take(&mut c.vm().cur.locals));
+        super::aio::end_locals(c.vm());
         if crate::vm::finalize::any() {
             crate::vm::finalize::run(c).await;
         }

@@ -42,6 +42,18 @@ pub(super) fn send(vm: &mut Vm, a: Args) -> Res<Out> {
     })
 }
 
+/// Waits for something to do.
+const IDLE: Waiting = Waiting {
+    role: LockRole::Loop,
+    deadline: None,
+};
+
+/// Waits for others to have done something.
+const AT_WORK: Waiting = Waiting {
+    role: LockRole::Join,
+    deadline: None,
+};
+
 /// The bytes of a message, which is recorded as an event; `None` when none came in time.
 fn received(vm: &mut Vm, a: Option<Answer>) -> Res<Option<Value>> {
     let (number, bytes) = match a {
@@ -60,7 +72,11 @@ fn received(vm: &mut Vm, a: Option<Answer>) -> Res<Option<Value>> {
 pub(super) fn recv(vm: &mut Vm, a: Args) -> Res<Out> {
     let end = handle(&a, 0)?;
     let make = |req| Request::Recv { req, end };
-    ask(vm, make, AT_PIPE, |vm, a| {
+    let waiting = match truth(&a, 1) {
+        true => IDLE,
+        false => AT_PIPE,
+    };
+    ask(vm, make, waiting, |vm, a| {
         received(vm, a)?.ok_or_else(|| Exc::EOFError.bare())
     })
 }
@@ -102,7 +118,11 @@ fn things(a: &Args) -> Vec<On> {
 pub(super) fn select(vm: &mut Vm, a: Args) -> Res<Out> {
     let on = things(&a);
     let make = |req| Request::Select { req, on };
-    ask(vm, make, AT_PIPE, |vm, a| {
+    let waiting = match truth(&a, 2) {
+        true => AT_WORK,
+        false => AT_PIPE,
+    };
+    ask(vm, make, waiting, |vm, a| {
         let (which, bytes) = match &a {
             Some(Answer::Selected { which, .. }) => {
                 (*which, received(vm, a)?.unwrap_or(Value::None))

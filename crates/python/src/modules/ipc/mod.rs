@@ -4,7 +4,6 @@
 use crate::dict::DictObj;
 use crate::error::{Exc, Res, type_error};
 use crate::func::{Args, Body, Out};
-use crate::intern::intern;
 use crate::ipc::{Waiting, answer};
 use crate::mem::Ref;
 use crate::misc::LockRole;
@@ -202,10 +201,11 @@ const FUNCTIONS: Table = &[
     // send(end, bytes, now): without `now` the message may be posted a little later, with other
     // requests
     ("send", Body::Flow(messages::send)),
+    // recv(end, idle) -> bytes
     ("recv", Body::Flow(messages::recv)),
     // take(end, semaphore or 0, wait, timeout or None) -> bytes, or None: see `Request::Take`
     ("take", Body::Flow(messages::take)),
-    // select(ends, processes) -> (position, bytes or None): see `Request::Select`
+    // select(ends, processes, for their work) -> (position, bytes or None): see `Request::Select`
     ("select", Body::Flow(messages::select)),
     // wait(ends, processes, timeout or None) -> positions, processes after ends
     ("wait", Body::Flow(messages::wait)),
@@ -213,7 +213,16 @@ const FUNCTIONS: Table = &[
     ("bind", Body::Flow(messages::bind)),
     // connect(name, hello) -> end, or None when nobody has the name: see `Request::Connect`
     ("connect", Body::Flow(messages::connect)),
-    // spawn(method, name, ends, payload) -> pid; 0 in a fork
+    // program() -> the program's text and its file
+    (
+        "program",
+        Body::Plain(|vm, _| {
+            let (text, file) = &vm.ipc.program;
+            Ok(Value::tuple(vec![Value::str(&**text), Value::str(&**file)]))
+        }),
+    ),
+    // spawn(method, name, ends, payload) -> pid; 0 in a fork. The method "interpreter" spawns
+    // another interpreter of this process.
     ("spawn", Body::Flow(start::spawn)),
     (
         "kill",
@@ -332,9 +341,9 @@ fn bounded(vm: &mut Vm, message: &[u8]) -> Res<()> {
 fn os_error(vm: &mut Vm, kind: Exc, number: i64, text: &str) -> crate::error::Raise {
     let class = vm.types.exc(kind);
     let i = crate::inst::Inst::exception(class, vec![Value::Int(number), Value::str(text)]);
-    i.set(&intern("errno"), Value::Int(number));
-    i.set(&intern("strerror"), Value::str(text));
-    i.set(&intern("filename"), Value::None);
+    i.set_field("errno", Value::Int(number));
+    i.set_field("strerror", Value::str(text));
+    i.set_field("filename", Value::None);
     crate::error::Raise::obj(i)
 }
 

@@ -16,7 +16,9 @@ use interleave_spec::Start;
 use interleave_trace::What;
 
 pub(super) fn spawn(vm: &mut Vm, a: Args) -> Res<Out> {
-    let method = Start::from_word(&text(&a, 0)?).unwrap_or(Start::Spawn);
+    let method = text(&a, 0)?;
+    let inside = method == "interpreter";
+    let method = Start::from_word(&method).unwrap_or(Start::Spawn);
     let name = text(&a, 1)?;
     let passed = crate::vm::iterate::items_fast(&a.pos[2]).unwrap_or_default();
     let passed = passed.iter().filter_map(int).map(|n| n as Handle).collect();
@@ -32,6 +34,7 @@ pub(super) fn spawn(vm: &mut Vm, a: Args) -> Res<Out> {
             name,
             passed,
             payload,
+            inside,
         },
         Waiting {
             role: LockRole::Wait,

@@ -161,6 +161,12 @@ async fn builtin(c: Ctx, v: &Value, protocol: u8) -> Res<Reduced> {
             of,
             vec![Value::Int(r.start), Value::Int(r.stop), Value::Int(r.step)],
         ),
+        Value::Misc(m) if matches!(&**m, Misc::BigRange(_)) => {
+            let Some(r) = crate::types::big_range::of(v) else {
+                return Err(cannot(c.vm(), v));
+            };
+            call(of, [r.start, r.stop, r.step].map(Value::big).to_vec())
+        }
         Value::Slice(s) => call(of, s.to_vec()),
         Value::ByteArray(b) => {
             let b = b.borrow().clone();
@@ -198,7 +204,7 @@ async fn builtin(c: Ctx, v: &Value, protocol: u8) -> Res<Reduced> {
         Value::Misc(m) => match &**m {
             Misc::Deque(d) => {
                 let items: Vec<Value> = d.items.borrow().iter().cloned().collect();
-                let args = match d.maxlen {
+                let args = match d.maxlen.get() {
                     Some(n) => vec![Value::tuple(vec![]), Value::uint(n)],
                     None => vec![],
                 };
@@ -344,7 +350,7 @@ async fn instance(c: Ctx, v: &Value, i: &Ref<Inst>, of: Value, _: u8) -> Res<Red
             let mut args = e.args.borrow().clone();
             // The name of the file is kept beside the arguments, and is pickled with them.
             if let (Value::Tuple(t), Some(f)) =
-                (&args, i.get_text("filename").filter(|f| !f.is_none()))
+                (&args, i.field("filename").filter(|f| !f.is_none()))
                 && t.len() == 2
                 && i.class().is_subclass(&c.vm().types.exc(Exc::OSError))
             {
@@ -407,6 +413,7 @@ async fn instance(c: Ctx, v: &Value, i: &Ref<Inst>, of: Value, _: u8) -> Res<Red
                     let items: Vec<Value> = d.items.borrow().iter().cloned().collect();
                     let args = d
                         .maxlen
+                        .get()
                         .map_or(vec![], |n| vec![Value::tuple(vec![]), Value::uint(n)]);
                     Reduced::Value(Value::tuple(vec![
                         of.clone(),
@@ -419,6 +426,14 @@ async fn instance(c: Ctx, v: &Value, i: &Ref<Inst>, of: Value, _: u8) -> Res<Red
                     Some(reduced) => reduced,
                     None => return Err(cannot(c.vm(), v)),
                 },
+                Value::ByteArray(b) => {
+                    let b = b.borrow().clone();
+                    Reduced::Value(Value::tuple(vec![
+                        of.clone(),
+                        Value::tuple(vec![Value::bytes(b)]),
+                        state.unwrap_or(Value::None),
+                    ]))
+                }
                 Value::Complex(z) => {
                     newobj(own_args.unwrap_or_else(|| vec![Value::Float(z.0), Value::Float(z.1)]))
                 }

@@ -2,6 +2,7 @@
 
 use super::own_method;
 use crate::class::{HAS_NEW, SLOTTED};
+use crate::dict::DictObj;
 use crate::error::{Exc, Res};
 use crate::func::Args;
 use crate::inst::Inst;
@@ -64,7 +65,7 @@ pub(super) async fn default_state(c: Ctx, i: &Ref<Inst>) -> Res<Option<Value>> {
 
 pub(super) fn slot_names(class: &Ref<crate::class::Class>) -> Vec<String> {
     let mut out = vec![];
-    for k in std::iter::once(class).chain(&class.mro).rev_list() {
+    for k in std::iter::once(class).chain(&class.mro()).rev_list() {
         for s in k.slots.iter().flatten() {
             let n = s.text.as_str();
             if n == "__dict__" || n == "__weakref__" {
@@ -95,75 +96,32 @@ impl<'a, I: Iterator<Item = &'a Ref<crate::class::Class>>> RevList<'a> for I {
     }
 }
 
-/// The attributes that a program gave to an exception.
+/// What an exception's arguments do not hold: the attributes that a program gave it, and the fields
+/// that come by name.
 pub(super) fn exception_state(vm: &Vm, i: &Ref<Inst>) -> Option<Value> {
     let class = i.class();
     let is = |e: Exc| class.is_subclass(&vm.types.exc(e));
-    let own: &[&str] = if is(Exc::OSError) {
-        &[
-            "errno",
-            "strerror",
-            "filename",
-            "filename2",
-            "characters_written",
-        ]
-    } else if is(Exc::SystemExit) {
-        &["code"]
-    } else if is(Exc::StopIteration) {
-        &["value"]
-    } else if is(Exc::ImportError) {
-        &["msg", "name", "path", "name_from"]
-    } else if is(Exc::SyntaxError) {
-        &[
-            "msg",
-            "filename",
-            "lineno",
-            "offset",
-            "text",
-            "end_lineno",
-            "end_offset",
-            "print_file_and_line",
-        ]
-    } else if is(Exc::UnicodeError) {
-        &["encoding", "object", "start", "end", "reason"]
-    } else if is(Exc::NameError) {
-        &["name"]
-    } else if is(Exc::AttributeError) {
-        &["name", "obj"]
-    } else {
-        &[]
-    };
-    let own = if is(Exc::BaseExceptionGroup) {
-        &["message", "exceptions"]
-    } else {
-        own
-    };
-    let d = i.dict.borrow().clone()?;
-    let out = crate::dict::DictObj::empty();
-    for e in d.dict.borrow().iter() {
-        if let Value::Str(k) = &e.key
-            && !own.contains(&k.text.as_str())
-        {
-            out.set(k, e.val.clone());
-        }
-    }
-    // CPython keeps the name of what is missing, not the object that lacked it.
-    let kept: &[&str] = if is(Exc::AttributeError) {
-        &["name", "args"]
-    } else if is(Exc::ImportError) {
+    let by_name: &[&str] = if is(Exc::ImportError) {
         &["name", "path", "name_from"]
+    } else if is(Exc::AttributeError) {
+        &["name"]
     } else {
         &[]
     };
-    for key in kept {
-        let v = match (*key, i.exc()) {
-            ("args", Some(e)) => e.args.borrow().clone(),
-            _ => d.get_text(key).unwrap_or(Value::None),
-        };
-        if !v.is_none() {
-            out.set_text(key, v);
+    let d = match &*i.dict.borrow() {
+        Some(d) => DictObj::new(d.dict.borrow().clone()),
+        None => DictObj::empty(),
+    };
+    for key in by_name {
+        if let Some(v) = i.field(key).filter(|v| !v.is_none()) {
+            d.set_text(key, v);
         }
     }
-    let empty = out.dict.borrow().is_empty();
-    (!empty).then_some(Value::Dict(out))
+    if is(Exc::AttributeError)
+        && let Some(e) = i.exc()
+    {
+        d.set_text("args", e.args.borrow().clone());
+    }
+    let empty = d.dict.borrow().is_empty();
+    (!empty).then_some(Value::Dict(d))
 }
