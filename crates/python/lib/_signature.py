@@ -646,3 +646,8 @@ def isgetsetdescriptor(object):
 
 def ismemberdescriptor(object):
     return isinstance(object, types.MemberDescriptorType)
+
+
+for _each in list(globals().values()):
+    if getattr(_each, "__module__", None) == "_signature":
+        _each.__module__ = "inspect"

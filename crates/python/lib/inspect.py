@@ -131,28 +131,17 @@ def getmembers(object, predicate=None):
     return sorted(pair for pair in pairs if predicate is None or predicate(pair[1]))
 
 
-# Signatures and sources, which are loaded when a program asks for one.
-_FURTHER = (
-    "AGEN_CLOSED", "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "ArgInfo", "Attribute", "BoundArguments",
-    "CO_NESTED", "CO_NEWLOCALS", "CO_NOFREE", "CO_OPTIMIZED", "CO_VARARGS", "CO_VARKEYWORDS", "ClosureVars",
-    "FrameInfo", "FullArgSpec", "Parameter", "Signature", "Traceback", "_ParameterKind", "_empty",
-    "classify_class_attrs", "get_annotations", "getargvalues", "getasyncgenlocals", "getasyncgenstate",
-    "getattr_static", "getcallargs", "getclosurevars", "getcomments", "getcoroutinelocals", "getfile", "getframeinfo",
-    "getfullargspec", "getgeneratorlocals", "getinnerframes", "getmembers_static", "getmodule", "getmodulename",
-    "getmro", "getouterframes", "getsource", "getsourcefile", "getsourcelines", "isabstract", "iscode",
-    "isdatadescriptor", "isframe", "isgetsetdescriptor", "ismemberdescriptor", "ismethoddescriptor",
-    "ismethodwrapper", "istraceback", "signature", "stack", "trace")
-
-
+# Signatures, sources and frames are loaded when a program asks for one.
 def __getattr__(name):
-    if name not in _FURTHER:
-        raise AttributeError(f"module 'inspect' has no attribute {name!r}")
-    import _signature
+    if name[:2] != "__":
+        import _signature
 
-    for each in _FURTHER:
-        globals()[each] = getattr(_signature, each)
-    return globals()[name]
+        if hasattr(_signature, name):
+            return globals().setdefault(name, getattr(_signature, name))
+    raise AttributeError(f"module 'inspect' has no attribute {name!r}")
 
 
 def __dir__():
-    return sorted({*globals(), *_FURTHER})
+    import _signature
+
+    return sorted({*globals(), *[name for name in vars(_signature) if name[0] != "_"]})

@@ -113,3 +113,4 @@ def hinted(a: "int", b: str = "") -> "list[int]":
 
 print(inspect.get_annotations(hinted), inspect.get_annotations(hinted, eval_str=True), inspect.get_annotations(Some))
 print(inspect.ismethoddescriptor(str.join), inspect.isdatadescriptor(Some.shown), inspect.ismethoddescriptor(some.method))
+print(inspect.Parameter.empty, [name for name in ("signature", "stack", "getmembers") if name in dir(inspect)])
