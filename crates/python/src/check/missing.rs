@@ -24,7 +24,7 @@ pub(crate) const MODULES: &[(&str, &str)] = &[
     ("glob", "translate"),
     ("hashlib", "blake2b blake2s sha3_224 sha3_256 sha3_384 sha3_512 shake_128 shake_256"),
     ("hmac", "digest_size trans_36 trans_5C"),
-    ("inspect", "AGEN_CLOSED AGEN_CREATED AGEN_RUNNING AGEN_SUSPENDED ArgInfo Arguments Attribute BlockFinder BufferFlags CO_NESTED CO_NEWLOCALS CO_NOFREE CO_OPTIMIZED CO_VARARGS CO_VARKEYWORDS ClassFoundException ClosureVars EndOfBlock TPFLAGS_IS_ABSTRACT findsource formatannotation formatannotationrelativeto formatargvalues get_annotations getabsfile getargs getargvalues getasyncgenlocals getasyncgenstate getattr_static getblock getclasstree getclosurevars getcoroutinelocals getgeneratorlocals getinnerframes getlineno getmembers_static getouterframes indentsize isgetsetdescriptor ismemberdescriptor ismethoddescriptor ismethodwrapper trace walktree"),
+    ("inspect", "Arguments BlockFinder BufferFlags ClassFoundException EndOfBlock TPFLAGS_IS_ABSTRACT findsource formatannotation formatannotationrelativeto formatargvalues getabsfile getargs getblock getclasstree getlineno indentsize walktree"),
     ("io", "FileIO IncrementalNewlineDecoder"),
     ("linecache", "lazycache"),
     ("locale", "CHAR_MAX currency getdefaultlocale localeconv normalize strcoll strxfrm"),

@@ -368,6 +368,7 @@ mod tests {
                 "asyncio",
                 "asyncio.unix_events",
                 "collections",
+                "concurrent.futures",
                 "collections.abc",
                 "functools",
                 "inspect",

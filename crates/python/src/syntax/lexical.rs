@@ -78,12 +78,25 @@ fn unicode_escape(text: &str, range: TextRange) -> (Exc, String, TextRange) {
         'u' => ("truncated \\uXXXX escape", 2 + digits),
         'U' => ("truncated \\UXXXXXXXX escape", 2 + digits),
         'N' => {
-            let close = text[slash..].find('}').unwrap_or(1);
-            ("unknown Unicode character name", close + 1)
+            let close = text[slash..].find(['}', '"', '\'', '\n']);
+            let named = text[slash + 2..].starts_with('{');
+            match close {
+                Some(n) if named && text[slash + n..].starts_with('}') => {
+                    ("unknown Unicode character name", n + 1)
+                }
+                _ => ("malformed \\N character escape", 2 + named as usize),
+            }
         }
         _ => ("truncated \\xXX escape", 2 + digits),
     };
     let to = from + len.saturating_sub(1);
+    let whole = literal(text, slash.min(range.end().to_usize()));
+    let prefix = text.get(whole.start().to_usize()..slash).unwrap_or("");
+    let prefix = prefix.split(['"', '\'']).next().unwrap_or("");
+    if prefix.contains(['b', 'B']) {
+        let message = format!("(value error) invalid \\x escape at position {from}");
+        return syntax(&message, whole);
+    }
     syntax(
         &format!(
             "(unicode error) 'unicodeescape' codec can't decode bytes in position {from}-{to}: {what}"

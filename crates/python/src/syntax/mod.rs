@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `tokens`, `literals` | which token does CPython refuse, before it tells of anything else? |
 //! | `words`, `lexical` | what does CPython say of an error of the parser? |
+//! | `hints` | for which errors of the parser has CPython words of its own? |
 //! | `places`, `brackets` | where does CPython see the error, and which brackets are open there? |
 //! | `fields` | what is wrong in the braces of an f-string? |
 //! | `since`, `newer` | what do 3.14 and 3.15 say, and what do older ones say of newer syntax? |
@@ -12,6 +13,7 @@
 
 mod brackets;
 mod fields;
+mod hints;
 mod lexical;
 mod literals;
 mod newer;
@@ -233,6 +235,9 @@ fn grammar(e: &ParseError, text: &str, version: Version) -> (Exc, String, TextRa
         return (Exc::SyntaxError, message, range);
     }
     let (kind, message, range) = words::words(&e.error, text, e.location, version);
+    if let Some((message, range)) = hints::better(&message, text, range) {
+        return (kind, message, range);
+    }
     // Since 3.15 what stands there is looked at first.
     if version == Version::V3_15
         && message.ends_with("expected after dictionary key")

@@ -40,7 +40,7 @@ pub(super) fn expression_start(text: &str, at: usize) -> usize {
 }
 
 /// Where the longest expression ends that begins at `at`; with `or`, up to a comparison.
-fn expression_end(text: &str, at: usize, or: bool) -> usize {
+pub(super) fn expression_end(text: &str, at: usize, or: bool) -> usize {
     let rest = text.get(at..).unwrap_or("");
     let mut best = at;
     let mut ends = 0;
@@ -125,13 +125,14 @@ fn header_of_function(text: &str, line_start: usize, at: usize) -> Option<(Strin
     let code = line.trim_start();
     let rest = code.strip_prefix("async ").unwrap_or(code).trim_start();
     let rest = rest.strip_prefix("def ")?.trim_start();
-    let name = rest.find(|c: char| !c.is_alphanumeric() && c != '_')?;
+    let name = rest.find(|c: char| !c.is_alphanumeric() && c != '_');
+    let name = name.unwrap_or(rest.len());
     let after = line_start + line.len() - rest.len() + name;
     let next = after + text[after..].len() - text[after..].trim_start_matches(' ').len();
     if name == 0 || at < next {
         return None;
     }
-    let found = text[next..].chars().next()?;
+    let found = text[next..].chars().next().unwrap_or('\n');
     let token = match found {
         '\n' => 0,
         c if c.is_alphanumeric() || c == '_' => {
@@ -298,7 +299,7 @@ pub(super) fn refined(message: &str, text: &str, range: TextRange) -> Option<(St
                 let message = "Function parameters cannot be parenthesized";
                 return Some((message.into(), range));
             }
-            if before.trim_end().ends_with(',') && word("from") {
+            if before.trim_end().ends_with(',') && word("from") && open.is_none() {
                 let message = "trailing comma not allowed without surrounding parentheses";
                 return Some((message.into(), range));
             }

@@ -81,7 +81,7 @@ pub(crate) const METHODS: Table = &[
         "__subclasscheck__",
         Body::Plain(|_, a| match (&a.pos[0], &a.pos[1]) {
             (Value::Class(c), Value::Class(d)) => Ok(Value::Bool(d.is_subclass(c))),
-            _ => Ok(Value::Bool(false)),
+            _ => Err(type_error("issubclass() arg 1 must be a class")),
         }),
     ),
     (

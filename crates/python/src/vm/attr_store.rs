@@ -57,10 +57,16 @@ impl Vm {
             let this = Value::Class(c.clone());
             match &f {
                 Value::Misc(m) => {
-                    if let Misc::Property { set, .. } = &**m
-                        && !set.is_none()
-                    {
-                        return Ok(Out::Call(set.clone(), Args::of([this, v])));
+                    if let Misc::Property { set, .. } = &**m {
+                        if !set.is_none() {
+                            return Ok(Out::Call(set.clone(), Args::of([this, v])));
+                        }
+                        let meta = self.type_name(&this);
+                        let text = format!(
+                            "property '{}' of '{}' object has no setter",
+                            name.text, meta.text
+                        );
+                        return Err(attribute_error(text, &name.text, this));
                     }
                 }
                 Value::Inst(d) => {

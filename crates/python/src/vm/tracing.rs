@@ -58,6 +58,8 @@ struct Event {
     what: &'static str,
     arg: Value,
     profile: bool,
+    /// The frame's own function.
+    local: Value,
 }
 
 /// Which of the two functions.
@@ -100,6 +102,7 @@ impl Tracer {
             what,
             arg: arg.clone(),
             profile,
+            local: s.local.clone(),
         };
         let native = what.starts_with("c_");
         let traced = match what {
@@ -428,7 +431,7 @@ async fn tell_all(c: Ctx, list: Vec<Event>) -> Res<()> {
         let f = match (e.profile, e.what) {
             (true, _) => t.profile.clone(),
             (false, "call") => t.trace.clone(),
-            _ => t.seen(e.at).map_or(Value::None, |s| s.local.clone()),
+            _ => e.local,
         };
         if f.is_none() {
             continue;

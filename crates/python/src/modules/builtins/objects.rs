@@ -112,8 +112,17 @@ pub(crate) const FUNCTIONS: Table = &[
             Box::pin(async move {
                 match a.pos.first() {
                     Some(v) => {
-                        if let Some(f) = c.vm().user_method(v, "__dir__") {
-                            let r = c.call1(&f, v.clone()).await?;
+                        // A module may have a function for it.
+                        let own = match v {
+                            Value::Module(m) => m.dict.get_text("__dir__"),
+                            _ => None,
+                        };
+                        let answer = match (own, c.vm().user_method(v, "__dir__")) {
+                            (Some(f), _) => Some(c.call(&f, Args::none()).await?),
+                            (_, Some(f)) => Some(c.call1(&f, v.clone()).await?),
+                            _ => None,
+                        };
+                        if let Some(r) = answer {
                             let items = iterate::collect(c, r).await?;
                             return Ok(Value::list(
                                 crate::types::sorting::sort(c, items, Value::None, false).await?,

@@ -120,7 +120,7 @@ impl Parser {
 
     /// Refuses what cannot be the name of a group.
     fn proper(&self, name: &str, at: usize) -> Res<()> {
-        if crate::string::isidentifier(name) && !(self.bytes && !name.is_ascii()) {
+        if (name.is_ascii() || !self.bytes) && crate::string::isidentifier(name) {
             return Ok(());
         }
         let mut shown = name.to_string();
