@@ -85,6 +85,12 @@ impl Parser {
         let node = self.inner(start)?;
         self.behind = outer;
         let (min, max) = node.width(&self.widths);
+        if behind && min > u32::MAX as usize {
+            return Err(PatternError {
+                message: "looks too much behind".into(),
+                position: None,
+            });
+        }
         if behind && max != Some(min) {
             return Err(PatternError {
                 message: "look-behind requires fixed-width pattern".into(),
