@@ -12,6 +12,8 @@ on_every_engine!(
     processes_and_the_page_s_own_loop,
     stop_ends_the_wait,
     files_come_in_and_go_out,
+    the_stepper_gets_what_was_typed,
+    an_embed_asks_its_reader,
 );
 
 /// A program in the Code room, with the focus on Run.
@@ -262,5 +264,41 @@ if __name__ == '__main__':
         press(page, "#run");
         page.wait_for("document.querySelector('#exit')?.textContent.includes('status 0')");
         shows(page, &["False"]);
+    });
+}
+
+/// Nobody can type while a program is held still.
+fn the_stepper_gets_what_was_typed(engine: Engine) {
+    with_app(engine, Headers::Isolated, |page| {
+        let source = "print(int(input('Number? ')) * 2)";
+        open(page, json!({ "source": source }));
+        start(page);
+        asked(page, "Number?");
+        answer(page, "21");
+        ended(page);
+        press(page, "#step-open");
+        // The stepper gets to know the run little by little, and goes to the end that it knows.
+        page.wait_for(
+            "(document.querySelector('#step-last')?.click(),
+              document.querySelector('#step-printed')?.textContent.includes('Number? 42'))",
+        );
+    });
+}
+
+fn an_embed_asks_its_reader(engine: Engine) {
+    with_app(engine, Headers::Isolated, |page| {
+        let spec =
+            json!({ "room": "code", "workload": "program", "source": "print(input('Name? '))" });
+        let link = page.js("return window.interleave.link(args[0]);", &[spec]);
+        page.go(&format!(
+            "/embed/?ui=result{}",
+            link.as_str().unwrap_or_default()
+        ));
+        page.wait_for("document.querySelector('#start').hidden === false");
+        press(page, "#start");
+        asked(page, "Name?");
+        answer(page, "Ada");
+        ended(page);
+        shows(page, &["Name? Ada", "Ada"]);
     });
 }

@@ -507,6 +507,8 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
         raise OSError(9, "Bad file descriptor")
     full = _path(file)
     file = getattr(file, "__fspath__", lambda: file)()
+    if ("\0" if isinstance(file, str) else b"\0") in file:
+        raise ValueError("embedded null byte")
     found = kind(file)
     if found == "dir":
         raise IsADirectoryError(21, "Is a directory", file)

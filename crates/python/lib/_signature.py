@@ -446,8 +446,208 @@ def istraceback(object):
 
 
 def isdatadescriptor(object):
-    return hasattr(type(object), "__set__") or hasattr(type(object), "__delete__")
+    if isinstance(object, (type, types.MethodType, types.FunctionType)):
+        return False
+    kind = type(object)
+    return isinstance(object, (property, types.MemberDescriptorType)) or hasattr(kind, "__set__") or hasattr(
+        kind, "__delete__")
+
+
+Attribute = namedtuple("Attribute", "name kind defining_class object")
+ArgInfo = namedtuple("ArgInfo", "args varargs keywords locals")
+ClosureVars = namedtuple("ClosureVars", "nonlocals globals builtins unbound")
+AGEN_CREATED, AGEN_RUNNING = "AGEN_CREATED", "AGEN_RUNNING"
+AGEN_SUSPENDED, AGEN_CLOSED = "AGEN_SUSPENDED", "AGEN_CLOSED"
+CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_NOFREE = 1, 2, 4, 8, 16, 64
+_absent = object()
 
 
 def classify_class_attrs(cls):
-    return []
+    """What each attribute of a class is, and the class where it is defined."""
+    out = []
+    for name in dir(cls):
+        home = next((base for base in cls.__mro__ if name in base.__dict__), None)
+        if home is None:
+            home = next((base for base in type(cls).__mro__ if name in base.__dict__), None)
+            raw = None if home is None else home.__dict__[name]
+        else:
+            raw = home.__dict__[name]
+        if isinstance(raw, (staticmethod, types.BuiltinMethodType)):
+            kind = "static method"
+        elif isinstance(raw, (classmethod, types.ClassMethodDescriptorType)):
+            kind = "class method"
+        elif isinstance(raw, property):
+            kind = "property"
+        elif isinstance(raw, (types.FunctionType, types.MethodDescriptorType, types.WrapperDescriptorType)):
+            kind = "method"
+        else:
+            kind = "data"
+        out.append(Attribute(name, kind, home, raw))
+    return out
+
+
+def getattr_static(obj, attr, default=_absent):
+    """An attribute as it is kept, without asking descriptors or __getattr__."""
+    is_class = isinstance(obj, type)
+    found = own = _absent
+    for base in (obj if is_class else type(obj)).__mro__:
+        if attr in base.__dict__:
+            found = base.__dict__[attr]
+            break
+    if not is_class:
+        try:
+            own = object.__getattribute__(obj, "__dict__").get(attr, _absent)
+        except AttributeError:
+            pass
+        if own is not _absent and found is not _absent and isdatadescriptor(found):
+            return found
+        if own is not _absent:
+            return own
+    elif found is _absent:
+        for base in type(obj).__mro__:
+            if attr in base.__dict__:
+                found = base.__dict__[attr]
+                break
+    if found is not _absent:
+        return found
+    if default is not _absent:
+        return default
+    raise AttributeError(attr)
+
+
+def getmembers_static(object, predicate=None):
+    pairs = [(name, getattr_static(object, name, None)) for name in dir(object)]
+    return sorted(pair for pair in pairs if predicate is None or predicate(pair[1]))
+
+
+def getasyncgenstate(agen):
+    if agen.ag_running:
+        return AGEN_RUNNING
+    if getattr(agen, "ag_suspended", False):
+        return AGEN_SUSPENDED
+    return AGEN_CLOSED if agen.ag_frame is None else AGEN_CREATED
+
+
+def _locals_of(frame):
+    return {} if frame is None else frame.f_locals
+
+
+def getgeneratorlocals(generator):
+    """The names of a generator where it stands."""
+    if not isinstance(generator, types.GeneratorType):
+        raise TypeError(f"{generator!r} is not a Python generator")
+    return _locals_of(generator.gi_frame)
+
+
+def getcoroutinelocals(coroutine):
+    return _locals_of(coroutine.cr_frame)
+
+
+def getasyncgenlocals(agen):
+    if not isinstance(agen, types.AsyncGeneratorType):
+        raise TypeError(f"{agen!r} is not a Python async generator")
+    return _locals_of(agen.ag_frame)
+
+
+def getclosurevars(func):
+    """What a function finds outside of itself, by where it finds it."""
+    import builtins
+
+    func = getattr(func, "__func__", func)
+    if not isinstance(func, types.FunctionType):
+        raise TypeError(f"{func!r} is not a Python function")
+    code = func.__code__
+    outer = {}
+    for name, cell in zip(code.co_freevars, func.__closure__ or ()):
+        outer[name] = cell.cell_contents
+    found, built_in, unbound = {}, {}, set()
+    for name in code.co_names:
+        if name in func.__globals__:
+            found[name] = func.__globals__[name]
+        elif hasattr(builtins, name):
+            built_in[name] = getattr(builtins, name)
+        else:
+            unbound.add(name)
+    return ClosureVars(outer, found, built_in, unbound)
+
+
+def getargvalues(frame):
+    """The parameters of a frame, and what they are there."""
+    code = frame.f_code
+    count = code.co_argcount + code.co_kwonlyargcount
+    names = list(code.co_varnames)
+    several = names[count] if code.co_flags & CO_VARARGS else None
+    named = names[count + (several is not None)] if code.co_flags & CO_VARKEYWORDS else None
+    return ArgInfo(names[:count], several, named, frame.f_locals)
+
+
+def getouterframes(frame, context=1):
+    """A frame and those that called it, the outermost last."""
+    out = []
+    while frame is not None:
+        out.append(FrameInfo(frame, *getframeinfo(frame, context)))
+        frame = frame.f_back
+    return out
+
+
+def getinnerframes(tb, context=1):
+    """The frames of a traceback, the innermost last."""
+    out = []
+    while tb is not None:
+        out.append(FrameInfo(tb.tb_frame, *getframeinfo(tb, context)))
+        tb = tb.tb_next
+    return out
+
+
+def trace(context=1):
+    error = sys.exception()
+    return getinnerframes(None if error is None else error.__traceback__, context)
+
+
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
+    """The annotations of a function, a class or a module; those that are text can be evaluated."""
+    if isinstance(obj, type):
+        found = obj.__dict__.get("__annotations__")
+        if found is None:
+            from _annotations import of_namespace
+
+            found = of_namespace(obj.__dict__)
+        names, own = getattr(sys.modules.get(obj.__module__), "__dict__", {}), dict(vars(obj))
+    elif isinstance(obj, types.ModuleType):
+        found, names, own = getattr(obj, "__annotations__", None), obj.__dict__, None
+    elif callable(obj):
+        found, own = getattr(obj, "__annotations__", None), None
+        while hasattr(obj, "__wrapped__"):
+            obj = obj.__wrapped__
+        names = getattr(obj, "__globals__", {})
+    else:
+        raise TypeError(f"{obj!r} is not a module, class, or callable.")
+    found = dict(found or {})
+    if not eval_str:
+        return found
+    names, own = names if globals is None else globals, own if locals is None else locals
+    return {key: eval(value, names, own) if isinstance(value, str) else value for key, value in found.items()}
+
+
+def ismethoddescriptor(object):
+    if isinstance(object, (type, types.MethodType, types.FunctionType)):
+        return False
+    kind = type(object)
+    return hasattr(kind, "__get__") and not hasattr(kind, "__set__") and not hasattr(kind, "__delete__")
+
+
+def ismethodwrapper(object):
+    return isinstance(object, types.MethodWrapperType)
+
+
+def isgetsetdescriptor(object):
+    return isinstance(object, types.GetSetDescriptorType)
+
+
+def ismemberdescriptor(object):
+    return isinstance(object, types.MemberDescriptorType)
+
+
+for _each in list(globals().values()):
+    if getattr(_each, "__module__", None) == "_signature":
+        _each.__module__ = "inspect"

@@ -24,7 +24,7 @@ class array(MutableSequence):
         if not isinstance(typecode, str) or len(typecode) != 1:
             raise TypeError("array() argument 1 must be a unicode character, not " + type(typecode).__name__)
         if typecode not in _SIZES:
-            raise ValueError("bad typecode (must be b, B, u, w, h, H, i, I, l, L, q, Q, f or d)")
+            raise ValueError("bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)")
         text = typecode in "uw"
         if isinstance(initializer, str) and not text:
             raise TypeError(f"cannot use a str to initialize an array with typecode '{typecode}'")

@@ -87,6 +87,10 @@ class _ValueProperty(property):
 
 
 def _is_descriptor(obj):
+    code = getattr(obj, "__code__", None)
+    if code is not None and code.co_filename.startswith("<lib>/"):
+        # Functions that CPython has in C (operator.add) are no methods, but values like others.
+        return not isinstance(type("_", (), {"f": obj}).__dict__["f"], staticmethod)
     return not isinstance(obj, nonmember) and (
         hasattr(obj, "__get__") or hasattr(obj, "__set__") or hasattr(obj, "__delete__"))
 

@@ -8,9 +8,13 @@ import sys
 __all__ = ["heappush", "heappop", "heapify", "heapreplace", "merge", "nlargest", "nsmallest", "heappushpop"]
 
 
+# A subclass may have methods of its own by these names.
+_append, _pop = list.append, list.pop
+
+
 def heappush(heap, item, /):
     """Add an item."""
-    list.append(_list(heap), item)
+    _append(_list(heap), item)
     _rise(heap, 0, len(heap) - 1)
 
 
@@ -18,7 +22,7 @@ def heappop(heap, /):
     """Take the smallest item."""
     if not _list(heap):
         raise IndexError("index out of range")
-    last = list.pop(heap)
+    last = _pop(heap)
     if not heap:
         return last
     smallest = heap[0]
@@ -156,14 +160,14 @@ def merge(*iterables, key=None, reverse=False):
 
 # The same with the largest item first.
 def heappush_max(heap, item, /):
-    heap.append(item)
+    _append(heap, item)
     _rise_max(heap, 0, len(heap) - 1)
 
 
 def heappop_max(heap, /):
     if not heap:
         raise IndexError("index out of range")
-    last = heap.pop()
+    last = _pop(heap)
     return _replace_max(heap, last) if heap else last
 
 

@@ -1,4 +1,4 @@
-"""Questions about objects: what kind of function, coroutine or class something is."""  # Left out: closures, annotations, the flags of code objects.
+"""Questions about objects: what kind of function, coroutine or class something is."""
 
 import functools
 import sys
@@ -131,23 +131,17 @@ def getmembers(object, predicate=None):
     return sorted(pair for pair in pairs if predicate is None or predicate(pair[1]))
 
 
-# Signatures and sources, which are loaded when a program asks for one.
-_FURTHER = (
-    "BoundArguments", "FrameInfo", "FullArgSpec", "Parameter", "Signature", "Traceback", "_ParameterKind", "_empty",
-    "classify_class_attrs", "getcallargs", "getcomments", "getfile", "getframeinfo", "getfullargspec", "getmodule",
-    "getmodulename", "getmro", "getsource", "getsourcefile", "getsourcelines", "isabstract", "iscode", "isdatadescriptor",
-    "isframe", "istraceback", "signature", "stack")
-
-
+# Signatures, sources and frames are loaded when a program asks for one.
 def __getattr__(name):
-    if name not in _FURTHER:
-        raise AttributeError(f"module 'inspect' has no attribute {name!r}")
-    import _signature
+    if name[:2] != "__":
+        import _signature
 
-    for each in _FURTHER:
-        globals()[each] = getattr(_signature, each)
-    return globals()[name]
+        if hasattr(_signature, name):
+            return globals().setdefault(name, getattr(_signature, name))
+    raise AttributeError(f"module 'inspect' has no attribute {name!r}")
 
 
 def __dir__():
-    return sorted({*globals(), *_FURTHER})
+    import _signature
+
+    return sorted({*globals(), *[name for name in vars(_signature) if name[0] != "_"]})

@@ -221,8 +221,6 @@ class Pattern:
         if kind is not bytes:
             if isinstance(string, str):
                 return self._check(str.__getitem__(string, slice(None)))
-            if isinstance(self.pattern, str):
-                raise TypeError("cannot use a string pattern on a bytes-like object")
             try:
                 string = _bytes(string)
             except TypeError:

@@ -1557,7 +1557,12 @@ def _make_named_tuple(name, types, defaults, module):
 
 def NamedTuple(typename, fields=_EMPTY, /, **kwargs):
     """A base for named tuples with hints, or the function that makes one."""
-    if fields is _EMPTY or fields is None:
+    if sys.version_info >= (3, 15):
+        if kwargs:
+            raise TypeError(f"NamedTuple() got an unexpected keyword argument {next(iter(kwargs))!r}")
+        if fields is _EMPTY:
+            raise TypeError("NamedTuple() missing 1 required positional argument: 'fields'")
+    elif fields is _EMPTY or fields is None:
         import warnings
 
         if kwargs and fields is None:

@@ -369,6 +369,8 @@ mod tests {
                 "asyncio.unix_events",
                 "collections",
                 "collections.abc",
+                "concurrent.futures",
+                "enum",
                 "functools",
                 "inspect",
                 "logging",

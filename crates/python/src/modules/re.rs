@@ -100,9 +100,29 @@ fn bound(a: &Args, i: usize, len: usize) -> usize {
         .map_or(len, |n| n.clamp(0, len as i64) as usize)
 }
 
+/// Texts whose characters are kept for the next search are at least and at most this long.
+const KEPT: std::ops::Range<usize> = 200..4 << 20;
+
+/// The characters of a text, which are made once for several searches in it.
+fn kept(vm: &mut Vm, v: &Value) -> Res<Rc<Vec<char>>> {
+    let Value::Str(s) = v else {
+        return Ok(Rc::new(chars(vm, v)?.0));
+    };
+    if let Some((last, text)) = &vm.searched
+        && Ref::ptr_eq(last, s)
+    {
+        return Ok(text.clone());
+    }
+    let text = Rc::new(chars(vm, v)?.0);
+    if KEPT.contains(&text.len()) {
+        vm.searched = Some((s.clone(), text.clone()));
+    }
+    Ok(text)
+}
+
 fn find(vm: &mut Vm, a: Args) -> Res<Value> {
     let regex = regex(&a.pos[0])?;
-    let (text, _) = chars(vm, &a.pos[1])?;
+    let text = kept(vm, &a.pos[1])?;
     let (start, end) = (bound(&a, 2, text.len()), bound(&a, 3, text.len()));
     let how = match a.pos.get(4).and_then(as_index) {
         Some(0) => How::Match,

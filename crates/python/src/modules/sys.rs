@@ -306,6 +306,7 @@ pub(crate) fn fill(vm: &mut Vm, d: &Ref<DictObj>) {
     d.set(&intern("maxunicode"), Value::Int(0x10ffff));
     d.set(&intern("platform"), Value::str("linux"));
     d.set(&intern("byteorder"), Value::str("little"));
+    d.set(&intern("float_repr_style"), Value::str("short"));
     d.set(&intern("executable"), Value::str("interleave"));
     d.set(&intern("path"), Value::list(vec![]));
     d.set(&intern("modules"), Value::Dict(vm.modules.clone()));

@@ -223,7 +223,9 @@ fn is_wrapper(owner: &str, name: &str) -> bool {
 
 impl Native {
     pub(crate) fn new(owner: &'static str, name: &'static str, run: Body, method: bool) -> Native {
-        let signature = crate::types::signature::find(owner, name);
+        let find = crate::types::signature::find;
+        // What every object has takes the same everywhere.
+        let signature = find(owner, name).or_else(|| find("object", name).filter(|_| method));
         let (min, max) = match signature {
             Some(s) => (s.min, s.max),
             None => (method as u8, u8::MAX),

@@ -91,7 +91,8 @@ pub enum IterState {
         at: usize,
         shape: u64,
     },
-    Done,
+    /// Nothing is left; the name of what it was an iterator of.
+    Done(&'static str),
 }
 
 impl IterState {
@@ -196,7 +197,7 @@ impl IterState {
             IterState::GetItemBack { .. } => "reversed",
             IterState::Tool(t) => crate::tool::NAMES[t.kind as usize],
             IterState::Ordered { .. } => "odict_iterator",
-            IterState::Done => "iterator",
+            IterState::Done(name) => *name,
         }
     }
 }

@@ -75,7 +75,7 @@ containers!(
     11 Module;
     12 Mut<IterState>, |i| !matches!(
         unborrowed(i),
-        IterState::Range { .. } | IterState::Str { .. } | IterState::Bytes { .. } | IterState::Done
+        IterState::Range { .. } | IterState::Str { .. } | IterState::Bytes { .. } | IterState::Done(_)
     );
     13 Gen;
     14 Cell;
@@ -288,7 +288,7 @@ impl Visitor<'_> {
             IterState::Range { .. }
             | IterState::Str { .. }
             | IterState::Bytes { .. }
-            | IterState::Done => {}
+            | IterState::Done(_) => {}
         }
     }
 
@@ -417,7 +417,7 @@ pub(crate) fn clear(v: &Value) {
         Value::Module(m) => drop(m.dict.dict.try_borrow_mut().map(|mut d| d.clear())),
         Value::Iter(i) => drop(
             i.try_borrow_mut()
-                .map(|mut i| std::mem::replace(&mut *i, IterState::Done)),
+                .map(|mut i| std::mem::replace(&mut *i, IterState::Done("iterator"))),
         ),
         Value::Gen(g) => {
             g.status.set(GenStatus::Done);

@@ -81,16 +81,26 @@ pub(crate) const METHODS: Table = &[
         "__subclasscheck__",
         Body::Plain(|_, a| match (&a.pos[0], &a.pos[1]) {
             (Value::Class(c), Value::Class(d)) => Ok(Value::Bool(d.is_subclass(c))),
-            _ => Ok(Value::Bool(false)),
+            _ => Err(type_error("issubclass() arg 1 must be a class")),
         }),
     ),
     (
         "__or__",
-        Body::Plain(|vm, a| Ok(union_of(vm, &a.pos[0], &a.pos[1]))),
+        Body::Plain(|vm, a| {
+            let typed = match &a.pos[1] {
+                Value::Class(_) | Value::None => true,
+                Value::Misc(m) => matches!(&**m, Misc::Alias { .. } | Misc::Union(_)),
+                _ => false,
+            };
+            Ok(match typed {
+                true => union_of(vm, &a.pos[0], &a.pos[1]),
+                false => Value::NotImplemented,
+            })
+        }),
     ),
 ];
 
-fn attribute_name(vm: &mut Vm, v: &Value) -> crate::error::Raise {
+pub(super) fn attribute_name(vm: &mut Vm, v: &Value) -> crate::error::Raise {
     type_error(format!(
         "attribute name must be string, not '{}'",
         vm.type_name(v).text

@@ -361,6 +361,9 @@ pub(crate) async fn set_item(c: Ctx, d: &Ref<DictObj>, key: Value, v: Value) -> 
 }
 
 pub(crate) async fn remove_item(c: Ctx, d: &Ref<DictObj>, key: &Value) -> Res<Option<Value>> {
+    if d.dict.borrow().is_empty() {
+        return Ok(None);
+    }
     let (_, at) = find(c, d, key).await?;
     let Some(i) = at else { return Ok(None) };
     let (k, v) = d.dict.borrow_mut().remove_at(i);

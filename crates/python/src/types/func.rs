@@ -392,7 +392,7 @@ pub(crate) const PROPERTY_METHODS: Table = &[
     ("deleter", Body::Plain(|_, a| property_with(&a, 2))),
     (
         "__get__",
-        Body::Flow(|_, a| {
+        Body::Flow(|vm, a| {
             let Value::Misc(m) = a.pos[0].base() else {
                 return Err(type_error("not a property"));
             };
@@ -401,6 +401,11 @@ pub(crate) const PROPERTY_METHODS: Table = &[
             };
             if a.pos.get(1).is_none_or(Value::is_none) {
                 return Ok(Out::Val(a.pos[0].clone()));
+            }
+            if get.is_none() {
+                let t = vm.type_name(&a.pos[1]).text.clone();
+                let text = format!("property of '{t}' object has no getter");
+                return Err(crate::error::attribute_error(text, "", Value::None));
             }
             let _ = ctx();
             Ok(Out::Call(get.clone(), Args::one(a.pos[1].clone())))

@@ -121,6 +121,8 @@ pub(crate) fn install(vm: &mut Vm) {
         &t.frozenset,
         &t.deque,
         &t.proxy,
+        &t.range,
+        &t.slice,
     ] {
         for method in object::METHODS.iter().filter(|m| OWN.contains(&m.0)) {
             fill(c, std::slice::from_ref(method));
@@ -176,6 +178,8 @@ pub(crate) fn install(vm: &mut Vm) {
         &vm.types.set,
         &vm.types.bytearray,
         &vm.types.deque,
+        &vm.types.keys,
+        &vm.types.items,
     ] {
         c.dict.set(&intern("__hash__"), Value::None);
     }

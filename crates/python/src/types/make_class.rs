@@ -345,6 +345,12 @@ pub(crate) async fn build(c: Ctx, mut a: Args) -> Res<Value> {
             bases.push(origin.clone());
             continue;
         }
+        if c.vm().since(crate::Version::V3_14)
+            && matches!(b, Value::Misc(m) if matches!(&**m, Misc::Union(_)))
+        {
+            let shown = crate::vm::repr::repr(c, b).await?;
+            return Err(type_error(format!("Cannot subclass {shown}")));
+        }
         match c.getattr_opt(b, "__mro_entries__").await? {
             Some(f) => {
                 replaced = true;

@@ -165,7 +165,7 @@ pub(crate) fn read_only(class: &Ref<Class>, name: &Ref<Str>, kind: MemberKind) -
         MemberKind::Getset => format!(
             "attribute '{}' of '{}' objects is not writable",
             name.text,
-            super::class::full_name(class)
+            super::class::shown_name(class).text
         ),
         _ => "readonly attribute".to_string(),
     };
@@ -258,7 +258,7 @@ fn fitting(vm: &mut Vm, p: &Parts, obj: &Value) -> Res<()> {
     Err(type_error(format!(
         "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
         p.name.text,
-        super::class::full_name(&p.class),
+        super::class::shown_name(&p.class).text,
         vm.type_name(obj).text
     )))
 }
@@ -313,7 +313,7 @@ pub(crate) fn shown(class: &Ref<Class>, name: &Str, kind: MemberKind) -> String 
     format!(
         "<{what} '{}' of '{}' objects>",
         name.text,
-        super::class::full_name(class)
+        super::class::shown_name(class).text
     )
 }
 

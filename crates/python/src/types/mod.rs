@@ -246,8 +246,12 @@ impl Types {
                 IterState::Filter { .. } => self.filter.clone(),
                 IterState::GetItemBack { .. } => self.reversed.clone(),
                 IterState::Tool(t) => self.tools[t.kind as usize].clone(),
+                IterState::Done("reversed") => self.reversed.clone(),
                 state => {
                     let name = state.type_name();
+                    if let Some(at) = crate::tool::NAMES.iter().position(|n| *n == name) {
+                        return self.tools[at].clone();
+                    }
                     let known = self.iterators.iter().find(|(n, _)| *n == name);
                     known.map_or_else(|| self.iterator.clone(), |(_, c)| c.clone())
                 }

@@ -104,7 +104,7 @@ pub(crate) const METHODS: Table = &[
         Body::Flow(|vm, a| {
             let [obj, name, v] = three(&a)?;
             let Value::Str(n) = name.base() else {
-                return Err(type_error("attribute name must be string"));
+                return Err(super::class::attribute_name(vm, &name));
             };
             let n = intern(&n.text);
             match &obj {
@@ -125,7 +125,7 @@ pub(crate) const METHODS: Table = &[
                 a.pos.get(1).cloned().unwrap_or(Value::None),
             );
             let Value::Str(n) = name.base() else {
-                return Err(type_error("attribute name must be string"));
+                return Err(super::class::attribute_name(vm, &name));
             };
             let n = intern(&n.text);
             match &obj {
@@ -146,7 +146,7 @@ pub(crate) const METHODS: Table = &[
                 a.pos.get(1).cloned().unwrap_or(Value::None),
             );
             let Value::Str(n) = name.base() else {
-                return Err(type_error("attribute name must be string"));
+                return Err(super::class::attribute_name(vm, &name));
             };
             let n = intern(&n.text);
             match &obj {
@@ -422,7 +422,12 @@ pub(crate) fn default_repr(vm: &mut Vm, v: &Value) -> String {
             }
             Misc::Member { class, name, kind } => {
                 let name = crate::value::Str::new(name.as_str().unwrap_or("").to_string());
-                super::members::shown(class, &name, *kind)
+                match class.heap && vm.since(crate::Version::V3_15) {
+                    true if matches!(name.text.as_str(), "__dict__" | "__weakref__") => {
+                        format!("<attribute '{}'>", name.text)
+                    }
+                    _ => super::members::shown(class, &name, *kind),
+                }
             }
             Misc::Field(at, doc) => {
                 let doc = doc.borrow().clone();

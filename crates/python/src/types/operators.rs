@@ -77,16 +77,20 @@ pub(crate) const SIGNS: Table = &[
     ),
     (
         "__divmod__",
-        Body::Plain(|vm, a| divmod(vm, &a.pos[0], &a.pos[1])),
+        Body::Plain(|vm, a| divmod(vm, &a.pos[0], &a.pos[1], !is_int(a.pos[0].base()))),
     ),
     (
         "__rdivmod__",
-        Body::Plain(|vm, a| divmod(vm, &a.pos[1], &a.pos[0])),
+        Body::Plain(|vm, a| divmod(vm, &a.pos[1], &a.pos[0], !is_int(a.pos[0].base()))),
     ),
 ];
 
-fn divmod(vm: &mut Vm, a: &Value, b: &Value) -> Res<Value> {
+fn divmod(vm: &mut Vm, a: &Value, b: &Value, float: bool) -> Res<Value> {
     if !is_real(a.base()) || !is_real(b.base()) {
+        return Ok(Value::NotImplemented);
+    }
+    // A whole number leaves floats to them.
+    if !float && (!is_int(a.base()) || !is_int(b.base())) {
         return Ok(Value::NotImplemented);
     }
     crate::modules::builtins::divmod(vm, a.base(), b.base())
@@ -132,6 +136,9 @@ fn apply(
     };
     match (vm.binary_fast(op, &x, &y, false)?, op) {
         (Some(v), _) => Ok(v),
+        (None, BinOp::Add) if matches!(x, Value::Bytes(_) | Value::ByteArray(_)) => {
+            Err(vm.unsupported_binary(op, &x, &y, false))
+        }
         (None, BinOp::Add) if !is_number(&x) => Err(type_error(format!(
             "can only concatenate {0} (not \"{1}\") to {0}",
             vm.type_name(&x).text,

@@ -100,7 +100,11 @@ async fn index(c: Ctx, range: &Value, item: &Value) -> Res<Value> {
             None if c.vm().since(Version::V3_15) => {
                 Err(value_error("range.index(x): x not in range"))
             }
-            None => Err(value_error(format!("{n} is not in range"))),
+            None => match item {
+                Value::Bool(true) => Err(value_error("True is not in range")),
+                Value::Bool(false) => Err(value_error("False is not in range")),
+                _ => Err(value_error(format!("{n} is not in range"))),
+            },
         };
     }
     if inside != Some(false) {
@@ -114,10 +118,7 @@ async fn index(c: Ctx, range: &Value, item: &Value) -> Res<Value> {
             i += 1;
         }
     }
-    Err(value_error(match c.vm().since(Version::V3_15) {
-        true => "range.index(x): x not in range",
-        false => "sequence.index(x): x not in sequence",
-    }))
+    Err(value_error("sequence.index(x): x not in sequence"))
 }
 
 pub(super) fn range(vm: &mut Vm, a: &Args) -> Res<Value> {

@@ -250,8 +250,9 @@ async fn keep(c: Ctx, s: &Ref<SetObj>, o: &Ref<SetObj>, inside: bool) -> Res<Ref
 }
 
 async fn xor(c: Ctx, s: &Ref<SetObj>, o: &Ref<SetObj>) -> Res<Ref<SetObj>> {
-    let out = copy_of(s);
-    for (h, k) in hashed(o) {
+    // As CPython does it: the other set, with what is here alone added.
+    let out = copy_of(o);
+    for (h, k) in hashed(s) {
         match find_hashed(c, &out, h, &k).await? {
             Some(i) => {
                 out.table.borrow_mut().remove_at(i);

@@ -19,21 +19,31 @@ pub(crate) fn binary(op: BinOp, a: &Value, b: &Value, inplace: bool) -> Res<Opti
     let (tx, ty) = (x.table.borrow(), y.table.borrow());
     let mut out = Slots::default();
     match op {
-        BinOp::Or | BinOp::Xor => {
+        BinOp::Xor => {
+            // As CPython does it: the other set, with what is here alone added.
+            out.merge_into_empty(&ty);
+            for e in tx.iter() {
+                match has(&ty, e) {
+                    None => return Ok(None),
+                    Some(false) => out.push(e.hash, e.key.clone()),
+                    Some(true) => {
+                        if let Found::At(i) = out.find_key(e.hash, &e.key) {
+                            out.remove_at(i);
+                        }
+                    }
+                }
+            }
+        }
+        BinOp::Or => {
             out.merge_into_empty(&tx);
-            if op == BinOp::Or && tx.is_empty() {
+            if tx.is_empty() {
                 out.merge_into_empty(&ty);
             } else {
                 for e in ty.iter() {
-                    match (has(&tx, e), op) {
-                        (None, _) => return Ok(None),
-                        (Some(false), _) => out.push(e.hash, e.key.clone()),
-                        (Some(true), BinOp::Xor) => {
-                            if let Found::At(i) = out.find_key(e.hash, &e.key) {
-                                out.remove_at(i);
-                            }
-                        }
-                        _ => {}
+                    match has(&tx, e) {
+                        None => return Ok(None),
+                        Some(false) => out.push(e.hash, e.key.clone()),
+                        Some(true) => {}
                     }
                 }
             }

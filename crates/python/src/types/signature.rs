@@ -101,7 +101,7 @@ pub(crate) fn check(f: &Native, a: &Args) -> Res<()> {
                 s.name
             )));
         }
-        return count(s, given, min, max);
+        return count(f, s, given, min, max);
     }
     let any = s.max == u8::MAX;
     let most = p.names.len();
@@ -179,12 +179,26 @@ fn too_many(s: &Signature, given: usize, keywords: usize, min: usize, most: usiz
 }
 
 /// Checks the number of arguments, with the words for a function without keywords.
-fn count(s: &Signature, given: usize, min: usize, max: usize) -> Res<()> {
+fn count(f: &Native, s: &Signature, given: usize, min: usize, max: usize) -> Res<()> {
     if (min..=max).contains(&given) {
         return Ok(());
     }
-    let slot = s.short().starts_with("__") && s.first == 1;
+    let slot = f.wrapper;
+    // These slots have nothing where others have their name.
+    let row = matches!(
+        f.owner,
+        "list" | "tuple" | "str" | "bytes" | "bytearray" | "deque"
+    );
+    let nameless = slot
+        && match f.name {
+            "__get__" | "__pow__" | "__rpow__" | "__set__" | "__setattr__" | "__setitem__" => true,
+            "__imul__" | "__mul__" | "__rmul__" => row,
+            _ => false,
+        };
     Err(type_error(match (min, max) {
+        (n, m) if n == m && slot && nameless => {
+            format!(" expected {n} argument{}, got {given}", plural(n))
+        }
         (n, m) if n == m && slot => {
             format!("expected {n} argument{}, got {given}", plural(n))
         }
@@ -200,7 +214,7 @@ fn count(s: &Signature, given: usize, min: usize, max: usize) -> Res<()> {
             };
             format!(
                 "{} expected {how}{n} argument{}, got {given}",
-                s.short(),
+                if nameless { "" } else { s.short() },
                 plural(n)
             )
         }

@@ -53,7 +53,7 @@ pub(crate) const SIGNATURES: &[Signature] = &[
     s("repr", 0, 1, 1, "obj, /"),
     s("round", 0, 1, 2, "/, number, ndigits=None"),
     s("setattr", 0, 3, 3, "obj, name, value, /"),
-    s("sorted", 0, 1, 1, "iterable, /, *, key=None, reverse=False"),
+    s("sorted", 0, 0, 255, "iterable, /, *, key=None, reverse=False"),
     s("sum", 0, 1, 2, "iterable, /, start=0"),
     s("vars", 0, 0, 1, "object=None, /"),
     s("BaseException.__setstate__", 1, 2, 2, "object, /"),

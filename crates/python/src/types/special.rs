@@ -226,7 +226,8 @@ pub(crate) fn set_special(vm: &mut Vm, obj: &Value, name: &Ref<Str>, v: Value) -
     }
 }
 
-fn refuse(vm: &mut Vm, obj: &Value, name: &Ref<Str>) -> Res<()> {
+/// Refuses a store to a built-in object, or a deletion.
+pub(crate) fn refuse(vm: &mut Vm, obj: &Value, name: &Ref<Str>) -> Res<()> {
     let t = vm.type_name(obj).text.clone();
     let found = vm.class_of(obj).lookup(name);
     if let Some(Value::Misc(m)) = &found

@@ -280,6 +280,17 @@ impl Vm {
         Ok(crate::types::special::special_attr(self, obj, name).map(Out::Val))
     }
 
+    /// The `__get__` of a descriptor that is written in Python; with `data`, only when it also sets.
+    fn own_get(&self, f: &Value, data: bool) -> Option<Value> {
+        let Value::Inst(d) = f else { return None };
+        let class = d.class();
+        let sets = |name: &Ref<Str>| class.lookup(name).is_some();
+        if data && !sets(&self.names.set) && !sets(&self.names.delete) {
+            return None;
+        }
+        class.lookup(&self.names.get)
+    }
+
     fn class_attr(&mut self, c: &Ref<Class>, obj: &Value, name: &Ref<Str>) -> Res<Out> {
         let meta = c.meta.clone();
         if let Some(m) = &meta
@@ -288,6 +299,14 @@ impl Vm {
             && let Misc::Property { get, .. } = &**p
         {
             return Ok(Out::Call(get.clone(), Args::one(obj.clone())));
+        }
+        // A data descriptor of the metaclass comes before what the class has.
+        if let Some(m) = &meta
+            && let Some(f @ Value::Inst(_)) = m.lookup(name)
+            && let Some(get) = self.own_get(&f, true)
+        {
+            let args = [f, obj.clone(), Value::Class(m.clone())];
+            return Ok(Out::Call(get, Args::of(args)));
         }
         // A class may have a descriptor for its documentation.
         let described = name.text == "__doc__" && matches!(c.dict.get(name), Some(Value::Inst(_)));
@@ -322,6 +341,10 @@ impl Vm {
         }
         let meta = meta.unwrap_or_else(|| self.types.r#type.clone());
         if let Some(f) = meta.lookup(name) {
+            if let Some(get) = self.own_get(&f, false) {
+                let args = [f, obj.clone(), Value::Class(meta)];
+                return Ok(Out::Call(get, Args::of(args)));
+            }
             return Ok(Out::Val(self.bind(&f, obj, &meta)?));
         }
         if let Some(f) = meta.lookup(&self.names.getattr.clone()) {

@@ -57,10 +57,16 @@ impl Vm {
             let this = Value::Class(c.clone());
             match &f {
                 Value::Misc(m) => {
-                    if let Misc::Property { set, .. } = &**m
-                        && !set.is_none()
-                    {
-                        return Ok(Out::Call(set.clone(), Args::of([this, v])));
+                    if let Misc::Property { set, .. } = &**m {
+                        if !set.is_none() {
+                            return Ok(Out::Call(set.clone(), Args::of([this, v])));
+                        }
+                        let meta = self.type_name(&this);
+                        let text = format!(
+                            "property '{}' of '{}' object has no setter",
+                            name.text, meta.text
+                        );
+                        return Err(attribute_error(text, &name.text, this));
                     }
                 }
                 Value::Inst(d) => {
@@ -176,8 +182,12 @@ impl Vm {
                 "__name__" | "__qualname__" | "__bases__"
             )
         {
+            let kind = match self.since(crate::Version::V3_15) {
+                true => "type",
+                false => "immutable type",
+            };
             return Err(crate::error::type_error(format!(
-                "cannot delete '{}' attribute of immutable type '{}'",
+                "cannot delete '{}' attribute of {kind} '{}'",
                 name.text,
                 c.name().text
             )));
@@ -255,6 +265,7 @@ impl Vm {
                 {
                     return Err(crate::types::members::read_only(class, name, *kind));
                 }
+                crate::types::special::refuse(self, obj, name)?;
                 Err(self.no_attr(obj, name))
             }
         }

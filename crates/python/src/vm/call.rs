@@ -151,38 +151,6 @@ impl Vm {
         }
     }
 
-    /// The error when a method of a built-in class is called for an object of another class.
-    #[inline]
-    pub(crate) fn unfit_receiver(
-        &mut self,
-        n: &crate::func::Native,
-        this: &Value,
-        bound: bool,
-    ) -> Option<crate::error::Raise> {
-        if n.class == 0 {
-            return None;
-        }
-        let class = self.class_of(this);
-        if class.comes_from(n.class) {
-            return None;
-        }
-        let owner = self.types.owner(n);
-        let (owner, t) = (
-            crate::types::class::shown_name(&owner).text.clone(),
-            self.type_name(this).text.clone(),
-        );
-        Some(type_error(match n.wrapper && !bound {
-            true => format!(
-                "descriptor '{}' requires a '{owner}' object but received a '{t}'",
-                n.name
-            ),
-            false => format!(
-                "descriptor '{}' for '{owner}' objects doesn't apply to a '{t}' object",
-                n.name
-            ),
-        }))
-    }
-
     fn call_function(&mut self, func: &Ref<Func>, args: Args) -> Res<Called> {
         if self.cur.frames.len() >= self.recursion_limit {
             return Err(self.too_deep());

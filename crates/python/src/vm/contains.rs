@@ -77,9 +77,7 @@ impl Vm {
                     Found::Unhashable(u) => return Err(self.unfit(item, &u, Role::Element)),
                 }
             }
-            Value::Range(_)
-                if matches!(item, Value::Inst(i) if i.class.borrow().has(crate::class::HAS_EQ)) =>
-            {
+            Value::Range(_) if matches!(item, Value::Inst(i) if i.class.borrow().has(crate::class::HAS_EQ)) => {
                 None
             }
             Value::Range(r) => match item.base() {

@@ -1,7 +1,7 @@
 //! Special methods as they are found on a class.
 
 use super::Vm;
-use crate::error::Res;
+use crate::error::{Res, type_error};
 use crate::func::Args;
 use crate::mem::Ref;
 use crate::task::Ctx;
@@ -49,6 +49,38 @@ pub(crate) async fn bind_special(c: Ctx, f: Value, obj: Value) -> Res<Value> {
 }
 
 impl Vm {
+    /// The error when a method of a built-in class is called for an object of another class.
+    #[inline]
+    pub(crate) fn unfit_receiver(
+        &mut self,
+        n: &crate::func::Native,
+        this: &Value,
+        bound: bool,
+    ) -> Option<crate::error::Raise> {
+        if n.class == 0 {
+            return None;
+        }
+        let class = self.class_of(this);
+        if class.comes_from(n.class) {
+            return None;
+        }
+        let owner = self.types.owner(n);
+        let (owner, t) = (
+            crate::types::class::shown_name(&owner).text.clone(),
+            self.type_name(this).text.clone(),
+        );
+        Some(type_error(match n.wrapper && !bound {
+            true => format!(
+                "descriptor '{}' requires a '{owner}' object but received a '{t}'",
+                n.name
+            ),
+            false => format!(
+                "descriptor '{}' for '{owner}' objects doesn't apply to a '{t}' object",
+                n.name
+            ),
+        }))
+    }
+
     /// A method defined in Python on the class of `v`, unbound.
     pub(crate) fn user_method(&mut self, v: &Value, name: &str) -> Option<Value> {
         let class = match v {

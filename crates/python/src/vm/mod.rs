@@ -152,6 +152,9 @@ pub struct Vm {
     pub(crate) mappings: Vec<(usize, Value)>,
     /// The containers that are being shown, so that cycles end.
     pub(crate) showing: Vec<usize>,
+    /// The text that a pattern was last looked for in, and its characters: who cuts a text into
+    /// tokens asks for each of them.
+    pub(crate) searched: Option<(Ref<Str>, std::rc::Rc<Vec<char>>)>,
     /// The class of names that are still to be imported, once there was one.
     pub(crate) lazy: Option<Ref<Class>>,
     pub(crate) keeper: collect::Keeper,
@@ -225,6 +228,7 @@ impl Vm {
             booting: false,
             mappings: vec![],
             showing: vec![],
+            searched: None,
             lazy: None,
             keeper: Default::default(),
             heap,

@@ -204,12 +204,13 @@ pub(crate) fn next_fast(vm: &mut Vm, it: &Value) -> Res<Next> {
         | IterState::GetItemBack { .. } => {
             return Ok(Next::Slow);
         }
-        IterState::Done => None,
+        IterState::Done(_) => None,
     };
     match v {
         Some(v) => Ok(Next::Val(v)),
         None => {
-            let old = std::mem::replace(&mut *s, IterState::Done);
+            let done = IterState::Done(s.type_name());
+            let old = std::mem::replace(&mut *s, done);
             drop(s);
             drop(old);
             Ok(Next::End)
@@ -378,7 +379,7 @@ pub(super) async fn next_slow(
         Job::Callable(f, sentinel) => {
             let v = c.call(&f, Args::none()).await?;
             if super::slow::same(c, &v, &sentinel).await? {
-                *cell.borrow_mut() = IterState::Done;
+                *cell.borrow_mut() = IterState::Done("callable_iterator");
                 return Ok(None);
             }
             Ok(Some(v))
@@ -403,8 +404,8 @@ pub(super) async fn next_slow(
                     if c.vm().is_kind(&e, Exc::IndexError)
                         || c.vm().is_kind(&e, Exc::StopIteration) =>
                 {
-                    let _ = back;
-                    *cell.borrow_mut() = IterState::Done;
+                    *cell.borrow_mut() =
+                        IterState::Done(if back { "reversed" } else { "iterator" });
                     Ok(None)
                 }
                 Err(e) => Err(e),

@@ -129,6 +129,14 @@ async fn repr_slow(c: Ctx, v: &Value) -> Res<String> {
     {
         return show_types(c, m).await;
     }
+    if let Value::Bound(b) = v
+        && let Value::Func(f) = &b.func
+        && c.vm().user_method(&b.this, "__repr__").is_some()
+    {
+        let name = f.qualname.borrow().text.clone();
+        let this = repr(c, &b.this).await?;
+        return Ok(format!("<bound method {name} of {this}>"));
+    }
     if let Value::Iter(_) = v {
         return crate::modules::itertools::show(c, v).await;
     }

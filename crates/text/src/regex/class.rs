@@ -64,6 +64,37 @@ pub(super) fn fold(c: char) -> char {
     }
 }
 
+/// The cases of a folded character that are neither its lower nor its upper case.
+fn further_cases(folded: char) -> &'static str {
+    match folded {
+        'k' => "\u{212a}",
+        's' => "\u{17f}",
+        '\u{e5}' => "\u{212b}",
+        '\u{3bc}' => "\u{b5}",
+        '\u{3b2}' => "\u{3d0}",
+        '\u{3b5}' => "\u{3f5}",
+        '\u{3b8}' => "\u{3d1}\u{3f4}",
+        '\u{3b9}' => "\u{345}\u{1fbe}",
+        '\u{3ba}' => "\u{3f0}",
+        '\u{3c0}' => "\u{3d6}",
+        '\u{3c1}' => "\u{3f1}",
+        '\u{3c3}' => "\u{3c2}",
+        '\u{3c6}' => "\u{3d5}",
+        '\u{3c9}' => "\u{2126}",
+        '\u{1e61}' => "\u{1e9b}",
+        '\u{432}' => "\u{1c80}",
+        '\u{434}' => "\u{1c81}",
+        '\u{43e}' => "\u{1c82}",
+        '\u{441}' => "\u{1c83}",
+        '\u{442}' => "\u{1c84}\u{1c85}",
+        '\u{44a}' => "\u{1c86}",
+        '\u{463}' => "\u{1c87}",
+        '\u{a64b}' => "\u{1c88}",
+        '\u{fb06}' => "\u{fb05}",
+        _ => "",
+    }
+}
+
 /// The lower case of one character.
 fn lower(c: char) -> char {
     let mut l = c.to_lowercase();
@@ -105,7 +136,9 @@ impl Class {
                     let (l, u, f) = (lower(c), upper(c), fold(c));
                     found = items.iter().any(|i| {
                         let same = matches!(i, Item::Range(a, b) if a == b && fold(*a) == f);
-                        same || i.holds(l) || i.holds(u) || i.holds(f)
+                        let seldom = matches!(i, Item::Range(a, b) if a != b && !b.is_ascii())
+                            && further_cases(f).chars().any(|c| i.holds(c));
+                        same || seldom || i.holds(l) || i.holds(u) || i.holds(f)
                     });
                 }
                 found != *not

@@ -42,13 +42,7 @@ pub(crate) fn constructors(vm: &mut Vm) {
                         None => false,
                     };
                     let mut iters = vec![];
-                    for (i, v) in a.pos[1..].iter().enumerate() {
-                        if !c.vm().iterable(v) && !matches!(v, Value::Gen(_)) {
-                            return Err(type_error(format!(
-                                "zip argument #{} must support iteration",
-                                i + 1
-                            )));
-                        }
+                    for v in &a.pos[1..] {
                         iters.push(iterate::get_iter(c, v.clone()).await?);
                     }
                     Ok(Value::iter(IterState::Zip { iters, strict }))
@@ -95,6 +89,13 @@ pub(crate) fn constructors(vm: &mut Vm) {
             &t.reversed,
             Body::Task(|c, a| {
                 Box::pin(async move {
+                    crate::types::constructor(&a, "reversed", usize::MAX)?;
+                    if a.pos.len() != 2 {
+                        return Err(type_error(format!(
+                            "reversed expected 1 argument, got {}",
+                            a.pos.len() - 1
+                        )));
+                    }
                     let v = a.pos.get(1).cloned().unwrap_or(Value::None);
                     if let Some(f) = c.vm().special(&v, "__reversed__") {
                         return c.call(&f, Args::none()).await;

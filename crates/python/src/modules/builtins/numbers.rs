@@ -34,9 +34,14 @@ pub(crate) const FUNCTIONS: Table = &[
                     args.pos.extend(n.bound());
                     return c.call(&f, args).await;
                 }
+                let known = matches!(
+                    v.base(),
+                    Value::Int(_) | Value::Bool(_) | Value::Big(_) | Value::Float(_)
+                );
                 let n = match n {
                     Value::Unbound | Value::None => Value::None,
-                    n => crate::types::int::index(c, &n).await?,
+                    n if known => crate::types::int::index(c, &n).await?,
+                    n => n,
                 };
                 crate::types::int::round(c.vm(), v.base(), &n)
             })
@@ -110,6 +115,9 @@ pub(crate) const FUNCTIONS: Table = &[
             Box::pin(async move {
                 let [items, start] = bind(a, "sum", ["iterable", "start"], 1)?;
                 let mut total = start.bound().unwrap_or(Value::Int(0));
+                if !c.vm().iterable(&items) {
+                    iterate::get_iter(c, items.clone()).await?;
+                }
                 let joined = match total.base() {
                     Value::Str(_) => Some("strings [use ''.join(seq) instead]"),
                     Value::Bytes(_) => Some("bytes [use b''.join(seq) instead]"),

@@ -112,8 +112,17 @@ pub(crate) const FUNCTIONS: Table = &[
             Box::pin(async move {
                 match a.pos.first() {
                     Some(v) => {
-                        if let Some(f) = c.vm().user_method(v, "__dir__") {
-                            let r = c.call1(&f, v.clone()).await?;
+                        // A module may have a function for it.
+                        let own = match v {
+                            Value::Module(m) => m.dict.get_text("__dir__"),
+                            _ => None,
+                        };
+                        let answer = match (own, c.vm().user_method(v, "__dir__")) {
+                            (Some(f), _) => Some(c.call(&f, Args::none()).await?),
+                            (_, Some(f)) => Some(c.call1(&f, v.clone()).await?),
+                            _ => None,
+                        };
+                        if let Some(r) = answer {
                             let items = iterate::collect(c, r).await?;
                             return Ok(Value::list(
                                 crate::types::sorting::sort(c, items, Value::None, false).await?,
@@ -329,9 +338,18 @@ pub(crate) fn isinstance<'a>(
                 c.vm().leave_native();
                 found
             }
-            Value::None => Ok(v.is_none()),
             Value::Misc(m) => match &**m {
-                Misc::Union(ks) => isinstance(c, v, ks).await,
+                Misc::Union(Value::Tuple(ks)) => {
+                    for k in ks.iter() {
+                        if k.is_none() && v.is_none() {
+                            return Ok(true);
+                        }
+                        if !k.is_none() && isinstance(c, v, k).await? {
+                            return Ok(true);
+                        }
+                    }
+                    Ok(false)
+                }
                 Misc::Alias { .. } => Err(type_error(
                     "isinstance() argument 2 cannot be a parameterized generic",
                 )),
@@ -372,12 +390,12 @@ fn attribute_name(vm: &mut Vm, v: &Value) -> Res<String> {
 }
 
 fn bad_class(name: &str) -> crate::error::Raise {
-    let (one, all) = match name {
+    let (one, many) = match name {
         "issubclass" => ("class", "classes"),
         _ => ("type", "types"),
     };
     type_error(format!(
-        "{name}() arg 2 must be a {one}, a tuple of {all}, or a union"
+        "{name}() arg 2 must be a {one}, a tuple of {many}, or a union"
     ))
 }
 
@@ -422,6 +440,9 @@ pub(crate) fn issubclass<'a>(
             Value::Misc(m) => match &**m {
                 _ if !matches!(v, Value::Class(_)) => Err(no_class()),
                 Misc::Union(ks) => issubclass(c, v, ks).await,
+                Misc::Alias { .. } => Err(type_error(
+                    "issubclass() argument 2 cannot be a parameterized generic",
+                )),
                 _ => Err(bad_class("issubclass")),
             },
             other => match c.vm().user_method(other, "__subclasscheck__") {

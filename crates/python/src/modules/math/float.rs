@@ -273,7 +273,14 @@ pub(super) const FUNCTIONS: Table = &[
                         }
                         u64::try_from(&n).unwrap_or(u64::MAX)
                     }
-                    _ => 1,
+                    _ => {
+                        // Without a number of steps zero has the sign of where it was come from.
+                        let r = after(x, y, 1);
+                        return Ok(Value::Float(match r == 0.0 && x != 0.0 {
+                            true => r.copysign(x),
+                            false => r,
+                        }));
+                    }
                 };
                 Ok(Value::Float(after(x, y, steps)))
             })

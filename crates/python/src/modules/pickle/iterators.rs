@@ -101,7 +101,7 @@ pub(super) async fn reduce(c: Ctx, of: Value, it: &Ref<Mut<IterState>>) -> Res<O
                     Some(Value::Int(*at)),
                 )));
             }
-            IterState::Done => {
+            IterState::Done(_) => {
                 let empty = Value::list(vec![]);
                 return Ok(Some(made(iter, vec![empty], None)));
             }

@@ -94,3 +94,17 @@ class Names(Enum):
 
 
 print(list(Names))
+
+
+import operator
+
+
+class Operation(Enum):
+    ADD = operator.add
+    NEG = operator.neg
+
+    def twice(self, x):
+        return self.value(x, x)
+
+
+print(list(Operation.__members__), Operation.ADD.value(1, 2), Operation.ADD.twice(4), Operation(operator.neg).name)

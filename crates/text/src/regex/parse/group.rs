@@ -85,6 +85,12 @@ impl Parser {
         let node = self.inner(start)?;
         self.behind = outer;
         let (min, max) = node.width(&self.widths);
+        if behind && min > u32::MAX as usize {
+            return Err(PatternError {
+                message: "looks too much behind".into(),
+                position: None,
+            });
+        }
         if behind && max != Some(min) {
             return Err(PatternError {
                 message: "look-behind requires fixed-width pattern".into(),
@@ -120,7 +126,7 @@ impl Parser {
 
     /// Refuses what cannot be the name of a group.
     fn proper(&self, name: &str, at: usize) -> Res<()> {
-        if crate::string::isidentifier(name) && !(self.bytes && !name.is_ascii()) {
+        if (name.is_ascii() || !self.bytes) && crate::string::isidentifier(name) {
             return Ok(());
         }
         let mut shown = name.to_string();

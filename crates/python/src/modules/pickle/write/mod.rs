@@ -374,8 +374,9 @@ impl Writer {
                 let of = match parts.first() {
                     None => Err("__newobj__ arglist is empty"),
                     Some(class @ Value::Class(_)) => {
-                        let of = Value::Class(c.vm().class_of(&v));
-                        if of.is(class) {
+                        // A proxy says to be of its object's class.
+                        let of = c.getattr_opt(&v, "__class__").await?;
+                        if of.is_some_and(|of| of.is(class)) {
                             Ok(())
                         } else {
                             Err("args[0] from __newobj__ args has the wrong class")
