@@ -87,8 +87,8 @@ fn generic(text: &str, at: usize) -> Option<(String, TextRange)> {
         let (from, what) = left()?;
         let message = format!("cannot use assignment expressions with {what}");
         return match what {
-            "name" => None,
-            _ => found(message, from, before.len()),
+            "attribute" | "subscript" | "function call" => found(message, from, before.len()),
+            _ => None,
         };
     }
     let (bracket, place) = open?;
