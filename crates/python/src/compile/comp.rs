@@ -83,6 +83,7 @@ impl<'a> Compiler<'a> {
             self.load_none();
             self.emit(Op::YieldFrom);
             self.unit().shut(r);
+            self.end_of_wait(&g.target);
             Some((handler, d))
         } else {
             self.emit(Op::GetIter);
@@ -166,6 +167,15 @@ impl<'a> Compiler<'a> {
     }
 
     /// Compiles the handler that ends an `async for`, with iterator and exception on the stack.
+    /// Behind the wait for the next item. What unpacks the item may begin again, at the instruction
+    /// before it, which must not be one of the wait.
+    pub(super) fn end_of_wait(&mut self, target: &Expr) {
+        if !matches!(target, Expr::Name(_)) {
+            self.at(target);
+            self.emit(Op::Nop);
+        }
+    }
+
     pub(super) fn end_async_for(&mut self, handler: Label, depth: i32) {
         self.place(handler);
         self.unit().depth = depth + 1;

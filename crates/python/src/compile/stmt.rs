@@ -238,6 +238,7 @@ impl<'a> Compiler<'a> {
             self.load_none();
             self.emit(Op::YieldFrom);
             self.unit().shut(r);
+            self.end_of_wait(&f.target);
             self.store(&f.target)?;
             self.unit().blocks.push(Block::Loop {
                 top,

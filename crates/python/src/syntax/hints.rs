@@ -38,6 +38,21 @@ pub(super) fn better(message: &str, text: &str, range: TextRange) -> Option<(Str
             let from = at + here.find(" for ")? + 1;
             found("invalid syntax", from, from + 3)
         }
+        "cannot have both 'except' and 'except*' on the same 'try'" => found(message, at, at + 6),
+        // The `=` behind a keyword belongs to it.
+        _ if (message.starts_with("expression cannot contain")
+            || matches!(
+                message,
+                "cannot assign to True" | "cannot assign to False" | "cannot assign to None"
+            ))
+            && matches!(
+                Brackets::scan(text, at.saturating_sub(1)).open,
+                Some(('(', _))
+            )
+            && text[next_token(text, end)..].starts_with('=') =>
+        {
+            found(message, at, next_token(text, end) + 1)
+        }
         _ if message.ends_with("instead of '='?") && here.starts_with("not ") => {
             let bare = message.split(" here.").next()?;
             Some((bare.to_string(), range))
@@ -72,8 +87,8 @@ fn generic(text: &str, at: usize) -> Option<(String, TextRange)> {
         let (from, what) = left()?;
         let message = format!("cannot use assignment expressions with {what}");
         return match what {
-            "name" => None,
-            _ => found(message, from, before.len()),
+            "attribute" | "subscript" | "function call" => found(message, from, before.len()),
+            _ => None,
         };
     }
     let (bracket, place) = open?;

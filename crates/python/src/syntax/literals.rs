@@ -144,7 +144,7 @@ impl Tokens<'_> {
             let c = self.at(self.i);
             let next = self.at(self.i + 1);
             if self.i >= self.b.len() || (size == 1 && c == b'\n') {
-                if spec && c == b'\n' {
+                if spec && (c == b'\n' || !self.text.ends_with('\n') && size == 1) {
                     self.literal = false;
                     return Ok(());
                 }

@@ -85,12 +85,10 @@ impl Place {
         // Behind the end of the last line there is one more token, which has no column.
         let block = f.message.starts_with("expected an indented block")
             || f.message.starts_with("expected 'except'");
+        let mut lines = text.lines().rev().map(str::trim);
+        let last = lines.find(|l| !l.is_empty() && !l.starts_with('#'));
         let decorated = f.message == "invalid syntax"
-            && text
-                .trim_end()
-                .lines()
-                .last()
-                .is_some_and(|l| l.trim_start().starts_with('@'));
+            && last.is_some_and(|l| l.starts_with('@') && l.len() > 1);
         if (block || decorated) && places::next_token(text, start as usize) >= text.len() {
             let last = text.strip_suffix('\n').unwrap_or(text);
             let line = last.matches('\n').count() as u32 + 1;

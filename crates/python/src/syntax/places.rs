@@ -187,6 +187,11 @@ pub(super) fn refined(message: &str, text: &str, range: TextRange) -> Option<(St
     let here = text.get(start..).unwrap_or("");
     let before = &line[..(start - line_start).min(line.len())];
     let same = |from: usize, len: usize| Some((message.to_string(), span(from, len)));
+    // A bracket with all that is in it.
+    let whole = |range| match closing(text, start) {
+        Some(close) => span(start, close + 1 - start),
+        None => range,
+    };
     let word = |w: &str| {
         let code = line.trim_start();
         code.strip_prefix(w)
@@ -259,7 +264,10 @@ pub(super) fn refined(message: &str, text: &str, range: TextRange) -> Option<(St
             same(close.unwrap_or(end), 1)
         }
         "iterable argument unpacking follows keyword argument unpacking" => {
-            same(text[..start].rfind(',')?, 1)
+            let comma = text[..start].rfind(',')?;
+            let star = here.starts_with('*') as usize;
+            let to = expression_end(text, next_token(text, start + star), true);
+            same(comma, to.max(comma + 1) - comma)
         }
         "invalid decimal literal" => {
             let number = here
@@ -293,11 +301,11 @@ pub(super) fn refined(message: &str, text: &str, range: TextRange) -> Option<(St
             }
             if here.starts_with('(') && before.trim_end().ends_with("lambda") {
                 let message = "Lambda expression parameters cannot be parenthesized";
-                return Some((message.into(), range));
+                return Some((message.into(), whole(range)));
             }
             if here.starts_with('(') && word("def") && before.contains('(') {
                 let message = "Function parameters cannot be parenthesized";
-                return Some((message.into(), range));
+                return Some((message.into(), whole(range)));
             }
             if before.trim_end().ends_with(',') && word("from") && open.is_none() {
                 let message = "trailing comma not allowed without surrounding parentheses";

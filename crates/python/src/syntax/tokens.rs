@@ -46,11 +46,16 @@ impl Refused {
         };
         let at = first.location.start().to_usize();
         if at < self.at && matches!(first.error, ParseErrorType::UnexpectedIndentation) {
+            let line = |at: usize| super::words::line_of(text, at);
+            return self.kind != Exc::SyntaxError && line(at) == line(self.at);
+        }
+        let (kind, message, range) = super::grammar(first, text, version);
+        // A field without an expression is told before a brace too many.
+        if self.message.contains("-string: single") && message.contains("valid expression") {
             return false;
         }
         let Some(open) = self.open else { return true };
         // The text ends within a bracket. An error behind the bracket's line is one of the bracket.
-        let (kind, message, range) = super::grammar(first, text, version);
         let at = next_token(text, range.start().to_usize());
         let bracket = self.range.start().to_usize();
         let line = super::words::line_of(text, at) as i64;

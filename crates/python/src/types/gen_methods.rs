@@ -49,7 +49,7 @@ async fn thrown(c: Ctx, a: &Args, name: &str) -> Res<Raise> {
     }
     let v = match (&v, a.pos.get(2)) {
         (Value::Class(_), Some(Value::Inst(i))) if i.exc().is_some() => Value::Inst(i.clone()),
-        (Value::Class(k), value) => {
+        (Value::Class(_), value) => {
             let made = match value {
                 Some(x) if !x.is_none() => c.call1(&v, x.clone()).await,
                 _ => c.call(&v, Args::none()).await,
@@ -58,10 +58,11 @@ async fn thrown(c: Ctx, a: &Args, name: &str) -> Res<Raise> {
                 Ok(Value::Inst(i)) if i.exc().is_some() => Value::Inst(i),
                 // What goes wrong here goes wrong in the generator.
                 Ok(other) => {
-                    let (class, made) = (k.name(), c.vm().type_name(&other));
+                    let class = crate::vm::repr::repr(c, &v).await?;
+                    let made = c.vm().type_name(&other);
                     return Ok(type_error(format!(
-                        "calling {} should have returned an instance of BaseException, not {}",
-                        class.text, made.text
+                        "calling {class} should have returned an instance of BaseException, not {}",
+                        made.text
                     )));
                 }
                 Err(e) => return Ok(e),

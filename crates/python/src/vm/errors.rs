@@ -184,16 +184,22 @@ pub(crate) async fn raise(c: Ctx, e: Value, cause: Option<Value>) -> Res<Value> 
     Err(Raise::obj(e))
 }
 
+async fn shown(c: Ctx, v: &Value) -> Res<String> {
+    super::repr::repr(c, v).await
+}
+
 async fn instance(c: Ctx, v: Value, message: &str) -> Res<Ref<Inst>> {
     match &v {
         Value::Inst(i) if i.exc().is_some() => Ok(i.clone()),
         Value::Class(k) if c.vm().is_exception_class(k) => match c.call(&v, Args::none()).await? {
             Value::Inst(i) if i.exc().is_some() => Ok(i),
-            other => Err(type_error(format!(
-                "calling {} should have returned an instance of BaseException, not {}",
-                k.name().text,
-                c.vm().type_name(&other).text
-            ))),
+            other => {
+                let class = Value::Class(c.vm().class_of(&other));
+                let (class, made) = (shown(c, &v).await?, shown(c, &class).await?);
+                Err(type_error(format!(
+                    "calling {class} should have returned an instance of BaseException, not {made}"
+                )))
+            }
         },
         _ => Err(type_error(message)),
     }

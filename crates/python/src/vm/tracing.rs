@@ -278,7 +278,12 @@ impl Vm {
         if let Some(s) = t.seen(at) {
             set_pc(&s.frame, pc + 1);
             native = s.native.take();
-            let starts = !matches!(op, Some(Op::Resume | Op::MakeCell(_) | Op::Nop));
+            // These stand for no text of their own; a generator drops what it is first sent.
+            let silent = matches!(
+                op,
+                Some(Op::Resume | Op::MakeCell(_) | Op::Jump(_) | Op::JumpBackward(_))
+            ) || s.line == 0 && matches!(op, Some(Op::PopTop));
+            let starts = !silent;
             begins = starts && (line != s.line || pc <= s.pc);
             if starts {
                 (s.line, s.pc) = (line, pc);

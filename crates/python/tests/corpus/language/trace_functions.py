@@ -20,7 +20,7 @@ try:
 except ValueError:
     pass
 sys.setprofile(None)
-for e in log: print(e)
+print(*[e for e in log if e[0] != "<module>"], sep="\n")
 print(sys.getprofile())
 
 calls = []
