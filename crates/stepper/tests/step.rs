@@ -356,29 +356,3 @@ fn alone(source: &str, options: Options, way: Vec<Go>) -> Vec<Moment> {
         });
     ran.expect("a thread").join().expect("no panic")
 }
-
-#[test]
-fn zz_probe() {
-    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../python/tests/corpus");
-    for name in [
-        "asyncio/gather_cancel_message",
-        "asyncio/datagrams",
-        "threading/local_in_cycles",
-    ] {
-        let source = std::fs::read_to_string(format!("{root}/{name}.py")).expect("the program");
-        for switch in [SwitchAt::BackEdge, SwitchAt::AnyOp, SwitchAt::Free] {
-            for seed in 0..4 {
-                let go = |way: Vec<Go>| alone(&source, options(switch, seed), way);
-                let ends: Vec<u64> = (0..3).map(|_| go(vec![Go::To(u64::MAX)])[0].step).collect();
-                let mut ways = vec![];
-                for at in (1..ends[0].min(60_000)).step_by(5_003) {
-                    let two = go(vec![Go::To(at), Go::To(u64::MAX)]);
-                    ways.push(two[1].step);
-                    let look = go(vec![Go::Look(at), Go::To(u64::MAX)]);
-                    ways.push(look[1].step);
-                }
-                eprintln!("{name} {switch:?} {seed}: {ends:?} {ways:?}");
-            }
-        }
-    }
-}

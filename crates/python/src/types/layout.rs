@@ -1,12 +1,13 @@
 //! What instances of a new class look like: its built-in base, its slots, its attributes.
 
 use crate::class::{Class, Layout};
-use crate::error::{Res, type_error};
+use crate::error::{Exc, Res, type_error};
 use crate::intern::intern;
 use crate::mem::Ref;
 use crate::misc::Misc;
 use crate::value::{Str, Value};
 use crate::vm::Vm;
+use crate::vm::iterate::{Next, next_fast};
 
 /// Refuses a class that has no subclasses.
 pub(super) fn acceptable(vm: &mut Vm, c: &Ref<Class>) -> Res<()> {
@@ -120,13 +121,37 @@ pub(super) fn inherits(vm: &Vm, c: &Ref<Class>, what: &str) -> bool {
         })
 }
 
+/// More names than this in one `__slots__` come from an iterator without end.
+const MOST_SLOTS: usize = 1 << 16;
+
+/// The items of an iterable that needs no Python code for them, up to the first that is no text.
+fn taken(vm: &mut Vm, v: &Value) -> Res<Vec<Value>> {
+    let Some(it) = vm.iter_fast(v)? else {
+        let text = format!("'{}' object is not iterable", vm.type_name(v).text);
+        return Err(type_error(text));
+    };
+    let mut items = vec![];
+    while let Next::Val(item) = next_fast(vm, &it)? {
+        if items.len() == MOST_SLOTS {
+            return Err(Exc::MemoryError.msg("too many names in __slots__"));
+        }
+        let last = item.as_str().is_none();
+        items.push(item);
+        if last {
+            break;
+        }
+    }
+    Ok(items)
+}
+
 /// The names in `__slots__`.
 pub(super) fn slot_names(vm: &mut Vm, v: &Value, parents: &[Ref<Class>]) -> Res<Vec<Ref<Str>>> {
     let items = match v.base() {
         Value::Str(_) => vec![v.base().clone()],
-        v => crate::vm::iterate::items_fast(v).ok_or_else(|| {
-            type_error(format!("'{}' object is not iterable", vm.type_name(v).text))
-        })?,
+        v => match crate::vm::iterate::items_fast(v) {
+            Some(items) => items,
+            None => taken(vm, v)?,
+        },
     };
     let mut names = vec![];
     for item in &items {

@@ -104,3 +104,12 @@ for kind in int, str, range, object, Exception, zip, memoryview, slice, staticme
         print(kind[0])
     except TypeError as error:
         print(error)
+
+
+class Counted:
+    __slots__ = iter(("one", "two"))
+
+
+counted = Counted()
+counted.one = 1
+print(counted.one, Counted.two)
