@@ -1906,7 +1906,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
         annotations = getattr(obj, "__annotations__", None)
         if annotations is None:
             if isinstance(obj, (types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.ModuleType,
-                                type(str.join))):
+                                type(str.join), type(object.__init__), type(object().__str__))):
                 return {}
             raise TypeError(f"{obj!r} is not a module, class, method, or function.")
         for name, value in annotations.items():

@@ -360,7 +360,11 @@ fn alone(source: &str, options: Options, way: Vec<Go>) -> Vec<Moment> {
 #[test]
 fn zz_probe() {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../python/tests/corpus");
-    for name in ["asyncio/gather_cancel_message", "asyncio/datagrams", "threading/local_in_cycles"] {
+    for name in [
+        "asyncio/gather_cancel_message",
+        "asyncio/datagrams",
+        "threading/local_in_cycles",
+    ] {
         let source = std::fs::read_to_string(format!("{root}/{name}.py")).expect("the program");
         for switch in [SwitchAt::BackEdge, SwitchAt::AnyOp, SwitchAt::Free] {
             for seed in 0..4 {

@@ -131,11 +131,12 @@ impl IterState {
                     false => 0,
                 }
             }
-            IterState::Deque { deque, at, .. } => match deque {
-                Value::Misc(m) => match &**m {
-                    crate::misc::Misc::Deque(d) => d.items.borrow().len().saturating_sub(*at),
-                    _ => 0,
-                },
+            IterState::Deque {
+                deque: Value::Misc(m),
+                at,
+                ..
+            } => match &**m {
+                crate::misc::Misc::Deque(d) => d.items.borrow().len().saturating_sub(*at),
                 _ => 0,
             },
             _ => 0,
@@ -197,7 +198,7 @@ impl IterState {
             IterState::GetItemBack { .. } => "reversed",
             IterState::Tool(t) => crate::tool::NAMES[t.kind as usize],
             IterState::Ordered { .. } => "odict_iterator",
-            IterState::Done(name) => *name,
+            IterState::Done(name) => name,
         }
     }
 }

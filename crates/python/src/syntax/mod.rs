@@ -29,10 +29,7 @@ use crate::code::{Code, Source};
 pub use crate::compile::How;
 use crate::compile::{self, Mode};
 use crate::error::{Exc, Raise, Res};
-use crate::func::Args;
-use crate::intern::intern;
 use crate::mem::Ref;
-use crate::task::Ctx;
 use crate::value::Value;
 use interleave_trace::Uncaught;
 use ruff_python_ast::Mod;
@@ -52,7 +49,7 @@ pub struct Fault {
 }
 
 impl Fault {
-    fn new(kind: Exc, message: String, range: TextRange) -> Fault {
+    pub(crate) fn new(kind: Exc, message: String, range: TextRange) -> Fault {
         Fault {
             kind,
             message,
@@ -360,43 +357,13 @@ pub(crate) fn compile_or_raise(text: &str, file: &str, how: How) -> Res<Ref<Code
     compile_text(text, file, how).map_err(|(f, s)| raise(&f, &s, how.mode))
 }
 
-/// As [`compile_or_raise`], with the warnings that [`warn_of`] tells.
+/// As [`compile_or_raise`], with the warnings that the caller is to tell.
 pub(crate) fn compile_with_warnings(
     text: &str,
     file: &str,
     how: How,
 ) -> Res<(Ref<Code>, Vec<Warning>)> {
     compile_and_warn(text, file, how).map_err(|(f, s)| raise(&f, &s, how.mode))
-}
-
-/// Tells the warnings of a text that the program compiled; a filter that makes an error of one
-/// makes it a syntax error.
-pub(crate) async fn warn_of(c: Ctx, code: &Ref<Code>, warnings: Vec<Warning>) -> Res<()> {
-    for w in warnings {
-        let module = crate::vm::import::import(c, intern("warnings"), Value::None).await?;
-        let class = Value::Class(c.vm().types.exc(Exc::SyntaxWarning));
-        let line = code.file.line_of(w.range.start().to_u32());
-        let args = Args::of([
-            Value::str(&*w.message),
-            class,
-            Value::Str(code.file.name.clone()),
-            Value::Int(line as i64),
-        ]);
-        if let Err(e) = c.method(&module, "warn_explicit", args).await {
-            if !c.vm().is_kind(&e, Exc::SyntaxWarning) {
-                return Err(e);
-            }
-            let message = w
-                .message
-                .replace(" Such sequences will not work in the future.", "");
-            let fault = Fault {
-                late: !w.escape,
-                ..Fault::new(Exc::SyntaxError, message, w.range)
-            };
-            return Err(raise(&fault, &code.file, Mode::Exec));
-        }
-    }
-    Ok(())
 }
 
 /// The attributes of a `SyntaxError` that its second argument fills, in order.
@@ -409,7 +376,7 @@ pub(crate) const PLACE: &[&str] = &[
     "end_offset",
 ];
 
-fn raise(f: &Fault, s: &Source, mode: Mode) -> Raise {
+pub(crate) fn raise(f: &Fault, s: &Source, mode: Mode) -> Raise {
     if matches!(f.kind, Exc::RecursionError) {
         return f.kind.msg(&*f.message);
     }

@@ -10,10 +10,10 @@ use ruff_text_size::{Ranged, TextRange, TextSize};
 
 /// A warning, and where it points.
 pub(crate) struct Warning {
-    pub(super) message: String,
-    pub(super) range: TextRange,
+    pub(crate) message: String,
+    pub(crate) range: TextRange,
     /// It was found while the text was read.
-    pub(super) escape: bool,
+    pub(crate) escape: bool,
 }
 
 /// The warnings of a text, in order: CPython warns of escapes while it reads the text, and of

@@ -4,6 +4,7 @@ mod construct;
 mod numbers;
 mod objects;
 mod running;
+mod warned;
 
 pub(crate) use construct::{constructors, finish_call};
 pub(crate) use numbers::divmod;

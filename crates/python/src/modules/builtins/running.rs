@@ -69,7 +69,7 @@ pub(crate) const FUNCTIONS: Table = &[
                 return Ok(Out::Val(Value::Code(code)));
             }
             Ok(Out::Task(Box::pin(async move {
-                crate::syntax::warn_of(ctx(), &code, warnings).await?;
+                super::warned::warn_of(ctx(), &code, warnings).await?;
                 Ok(Value::Code(code))
             })))
         }),
@@ -387,7 +387,7 @@ async fn run_text(c: Ctx, a: Args, mode: Mode) -> Res<Value> {
             };
             let made = crate::syntax::compile_with_warnings(text, "<string>", how)?;
             let (code, warnings) = made;
-            crate::syntax::warn_of(c, &code, warnings).await?;
+            super::warned::warn_of(c, &code, warnings).await?;
             code
         }
     };

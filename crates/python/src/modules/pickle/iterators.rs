@@ -42,6 +42,10 @@ pub(super) async fn reduce(c: Ctx, of: Value, it: &Ref<Mut<IterState>>) -> Res<O
     };
     let iter = c.vm().builtins.get_text("iter").unwrap_or(Value::None);
     let reversed = Value::Class(c.vm().types.reversed.clone());
+    let tool = matches!(&*it.borrow(), IterState::Tool(_));
+    if tool {
+        return super::tools::reduce(c, of, it).await;
+    }
     let items = {
         let state = it.borrow();
         match &*state {
@@ -131,8 +135,7 @@ pub(super) async fn reduce(c: Ctx, of: Value, it: &Ref<Mut<IterState>>) -> Res<O
                 at: *at,
                 shape: *shape,
             },
-            IterState::Tool(_) => return super::tools::reduce(c, of, it).await,
-            IterState::Deque { .. } => return Ok(None),
+            IterState::Deque { .. } | IterState::Tool(_) => return Ok(None),
         }
     };
     let rest = Value::Iter(Ref::new(Mut::new(items)));
