@@ -1,6 +1,6 @@
 """Processes that look like threads, and the channels between them.
 
-What a program calls here are methods of the default context; `context` says what a context is.
+The functions that a program calls here are methods of the default context (see `context`).
 """
 
 import sys
@@ -14,6 +14,6 @@ globals().update({name: getattr(context._default_context, name) for name in __al
 SUBDEBUG = 5
 SUBWARNING = 25
 
-# What was pickled by a child that ran the program under its other name is found here too.
+# A spawned child runs the program as the module __mp_main__. Objects that it pickled are found here by that name.
 if "__main__" in sys.modules:
     sys.modules.setdefault("__mp_main__", sys.modules["__main__"])

@@ -94,7 +94,7 @@ class Connection:
         self._send_bytes(reduction.dumps(obj), True)
 
     def _send_bytes(self, data, now=False):
-        # Without `now` the message may leave a little later, with the next thing that is asked.
+        # Without `now` the message may wait until this process asks for something else; that saves a trip.
         self._check_closed()
         self._check_writable()
         _ipc.send(self._handle, data, now)
@@ -115,8 +115,8 @@ class Connection:
         return data
 
     def _take(self, sem=0, block=True, timeout=None):
-        # The next message, for one of several readers that stand in line; None if there is none in
-        # time. The semaphore gets a permit back.
+        # Receive the next message when several readers share this end: the readers get their messages in
+        # turn. The result is None if no message came in time. The semaphore `sem` gets one permit back.
         self._check_closed()
         self._check_readable()
         return _ipc.take(self._handle, sem, bool(block), timeout)
@@ -136,7 +136,7 @@ class Connection:
         if isinstance(buf, bytearray) or getattr(buf, "format", None) == "B":
             buf[offset:offset + len(data)] = data
         else:
-            # An array of wider items: its bytes as they are in memory.
+            # The items are wider than one byte, so the message is copied into them as raw bytes.
             whole = bytearray(buf.tobytes())
             whole[offset:offset + len(data)] = data
             if isinstance(buf, memoryview):
@@ -214,12 +214,12 @@ def select(connections, sentinels):
 
 
 def _select(listener, sentinels):
-    # The next knock at a listener, or None when one of the processes has ended.
+    # Wait for the next request to connect; the result has no data when one of the processes has ended.
     return _ipc.select([listener._reader], [s - SENTINEL for s in sentinels])
 
 
-# Names that others can connect to. There is no network and no folder of sockets: the names are those
-# of one run, of all its processes.
+# Addresses that other processes can connect to. There is no network and no folder of sockets: an
+# address is a name that all processes of one run know.
 
 families = ["AF_INET", "AF_UNIX"]
 default_family = "AF_UNIX"
@@ -272,7 +272,7 @@ class Listener:
         self._authkey = authkey
         self._family = family
         self._last_accepted = None
-        # The listener has both ends, so it never reads the end of the pipe.
+        # The listener keeps both ends open, so that reading never reports the end of the pipe.
         self._reader, self._keep = _ipc.pipe()
         try:
             self._address = self._bind(address)
@@ -365,7 +365,7 @@ def _connect(address, family, hello):
     return Connection(handle)
 
 
-# Both sides show that they know the key, without sending it: each signs what the other makes up.
+# Both sides prove that they know the key without sending it: each signs a random text of the other.
 MESSAGE_LENGTH = 40
 _CHALLENGE = b"#CHALLENGE#"
 _WELCOME = b"#WELCOME#"
@@ -375,7 +375,7 @@ _DIGESTS = {b"md5": 16, b"sha256": 32, b"sha384": 48, b"sha3_256": 32, b"sha3_38
 
 def _get_digest_name_and_payload(message):
     if len(message) in (16, 20):
-        # As before 3.12, when messages did not name their digest.
+        # Before Python 3.12 messages did not name their digest; the length shows that this is such a message.
         return "", message
     if message.startswith(b"{"):
         name, close, payload = message[1:].partition(b"}")

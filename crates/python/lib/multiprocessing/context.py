@@ -296,8 +296,8 @@ def _force_start_method(method):
     _default_context._actual_context = _contexts[method]
 
 
-# While a process object is pickled for its child, the thread that does it says for whom: locks and
-# queues may be written down then, and at no other time.
+# While a thread pickles a process object, this holds the Popen of the new child. Locks and queues may
+# be pickled only during that time: nobody but a new child can use them.
 _tls = threading.local()
 
 

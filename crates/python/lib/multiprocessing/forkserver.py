@@ -52,7 +52,7 @@ class ForkServer:
         theirs.close()
 
     def _make(self, name, payload):
-        # Has the server make a process; gives its number.
+        # Asks the server to make a process; returns the number of that process.
         with self._lock:
             self._ensure_running()
             try:
@@ -81,7 +81,7 @@ def main(order):
         try:
             name, payload = end.recv()
         except EOFError:
-            # Nobody is there any more who could ask.
+            # All processes that could ask have closed their end of the pipe, so the server ends.
             sys.exit()
         number = _ipc.spawn("fork", name, [], b"")
         if number:
@@ -98,7 +98,7 @@ def _preload(modules, on_error, data):
 
     sys.argv[:] = data["sys_argv"]
     path = data.get("init_main_from_path")
-    # Releases before 3.14 forget to.
+    # Before Python 3.14 the server did not preload __main__.
     if "__main__" in modules and path is not None and sys.version_info >= (3, 14):
         process.current_process()._inheriting = True
         try:
@@ -127,7 +127,7 @@ def _warn(on_error, what, error):
 
 
 def _child(payload):
-    # In the copy: only the thread that answers is there, and none of the program's exit handlers.
+    # Runs in the copy of the server: it has only this thread, and the program's exit handlers must not run in it.
     code = 1
     import atexit
 

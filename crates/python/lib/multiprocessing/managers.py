@@ -1,8 +1,8 @@
 """Managers: a process that keeps objects, and proxies that stand for them elsewhere.
 
 The manager listens at an address. Each thread that talks to it has a connection of its own, which a
-thread of the manager serves: a request is (id, method, args, kwds), and without an id the server
-itself is asked. Who connects shows its key in the knock, so there is no handshake.
+thread of the manager serves: a request is (id, method, args, kwds). If the id is None, the request is
+for the server itself. The first message of a client proves that it knows the key: no handshake follows.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ def _as_list(view):
     return list, (list(view),)
 
 
-# What keys(), values() and items() give is sent as a list.
+# The views that keys(), values() and items() return cannot be pickled, so they are sent as lists.
 view_types = [type({}.keys()), type({}.values()), type({}.items())]
 for _view in view_types:
     reduction.register(_view, _as_list)
@@ -56,7 +56,7 @@ def dispatch(c, id, methodname, args=(), kwds={}):
     try:
         raise convert_to_error(kind, result)
     finally:
-        # Without the error and this frame referring to each other.
+        # The error refers to this frame; without `result` the frame does not refer back to the error.
         del result
 
 
@@ -128,7 +128,7 @@ class Server:
             sys.exit(0)
 
     def _serve(self, parents):
-        # Until shutdown(), or until one of these processes has ended.
+        # Serve until shutdown() is called or until one of the processes `parents` has ended.
         with self.listener:
             while not self.stopped:
                 place, data = connection._select(self.listener, parents)
@@ -218,7 +218,7 @@ class Server:
             c.send(("#RETURN", None))
         except OSError:
             pass
-        # The thread that listens finds out by a knock.
+        # The listening thread waits for a client, so one connection is made to wake it: then it sees `stopped`.
         connection._connect(self.address, connection.address_type(self.address), b"").close()
 
     def create(self, c, typeid, /, *args, **kwds):
@@ -251,7 +251,7 @@ class Server:
             except KeyError:
                 if id not in self.id_to_local_proxy_obj:
                     raise
-                # An object that this process only knew by its own proxy.
+                # Only a proxy in this process knew the object, so the server begins to keep it now.
                 self.id_to_refcount[id] = 1
                 self.id_to_obj[id] = self.id_to_local_proxy_obj[id]
 
@@ -279,7 +279,7 @@ class State:
 
 
 def _plain(obj):
-    # What XML-RPC makes of an object: there are no tuples in it, and no functions.
+    # Gives an object in the form that XML-RPC would deliver: tuples become lists, functions are not sent.
     if obj is None or isinstance(obj, (bool, int, float, str, bytes)):
         return obj
     if isinstance(obj, (tuple, list)):
@@ -360,7 +360,7 @@ class BaseManager:
 
     @classmethod
     def _run_server(cls, registry, address, authkey, serializer, writer, initializer=None, initargs=()):
-        # The life of a manager's process.
+        # All that the process of a manager does, from its start to its end.
         if initializer is not None:
             initializer(*initargs)
         server = cls._Server(registry, address, authkey, serializer)
@@ -404,7 +404,7 @@ class BaseManager:
 
     @staticmethod
     def _finalize_manager(process, address, authkey, serializer, state, shutdown_timeout):
-        # The process serves no more, and ends.
+        # Ask the manager's process to end; if it does not end in time, terminate it, and then kill it.
         if process.is_alive():
             util.info("sending shutdown message to manager")
             try:
@@ -451,12 +451,12 @@ class BaseManager:
             setattr(cls, typeid, temp)
 
 
-# The connections to managers that the threads of this process have, by address.
+# Each thread has its own connections to managers; they are kept here by address.
 _local = threading.local()
 
 
 def _ask(address, authkey, serializer, methodname, args=(), kwds={}):
-    # What the server itself is asked. A connection that broke since it was last used is made anew.
+    # Send a request to the server itself. If the old connection is broken, the request is sent over a new one.
     try:
         return dispatch(_connection(address, authkey, serializer), None, methodname, args, kwds)
     except BrokenPipeError:
@@ -550,7 +550,7 @@ class BaseProxy:
         self._count()
 
     def _count(self):
-        # The server counts this proxy: it is told when the proxy dies.
+        # The server has counted this proxy. When the proxy is deleted, the server is told to count it no more.
         self._close = Finalize(
             self, BaseProxy._decref,
             args=(self._token, self._authkey, self._serializer, self._manager and self._manager._state), exitpriority=10)
@@ -565,7 +565,7 @@ class BaseProxy:
 
     def _after_fork(self):
         self._manager = None
-        # As with spawn, the child has a reference of its own; without a manager there is none.
+        # The child needs a reference of its own, as after spawn. If the manager has ended, none can be counted.
         try:
             self._incref()
         except Exception as e:
@@ -908,7 +908,7 @@ if sys.version_info >= (3, 14):
 SyncManager.register("Value", Value, ValueProxy)
 SyncManager.register("Array", Array, ArrayProxy)
 SyncManager.register("Namespace", Namespace, NamespaceProxy)
-# Without a method of the manager: these are what other methods give.
+# A manager has no method that makes these two: they are results of other methods.
 SyncManager.register("Iterator", proxytype=IteratorProxy, create_method=False)
 SyncManager.register("AsyncResult", create_method=False)
 

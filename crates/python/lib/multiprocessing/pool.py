@@ -21,8 +21,8 @@ RUN = "RUN"
 CLOSE = "CLOSE"
 TERMINATE = "TERMINATE"
 
-# How many calls a worker may have waiting beside the one it works on, while calls take less than _QUICK seconds, so many
-# in a row: it then need not wait for its next call. A longer call would keep the one behind it from the other workers.
+# If the last _ROW calls each took less than _QUICK seconds, a worker gets up to _AHEAD calls in advance, so that it
+# need not wait for its next call. With longer calls that would be bad: the call in advance waits for a busy worker.
 _AHEAD = 1
 _ROW = 10
 _QUICK = 0.01
@@ -117,7 +117,7 @@ def worker(inbox, outbox, initializer=None, initargs=(), maxtasks=None, wrap_exc
 
 
 def _process_worker(reader, writer, initializer, initargs, maxtasks):
-    # A result leaves with the question for the next call.
+    # A result is sent together with the request for the next call: that saves a trip.
     worker(reader.recv, writer._send_soon, initializer, initargs, maxtasks, True)
 
 
@@ -130,7 +130,7 @@ class _Seat:
         self.back = back
         self.tasks = collections.deque()
         self.taken = 0
-        # When the call began on which the worker works.
+        # The time at which the worker began its current call.
         self.since = 0
         self.dismissed = False
 
@@ -165,7 +165,7 @@ class Pool:
         self._deaths = 0
         self._open()
 
-    # What differs between processes and threads.
+    # The next methods differ between a pool of processes and a pool of threads.
 
     def _open(self):
         self._wake_reader, self._wake_writer = connection.Pipe(duplex=False)
@@ -197,7 +197,7 @@ class Pool:
         self._seats.append(_Seat(proc, to, back))
 
     def _notify(self):
-        # Let the managing thread look: something was asked, or the pool's state changed.
+        # Wake the managing thread, because a program asked for something or the pool's state changed.
         with self._lock:
             if self._waking:
                 return
@@ -208,14 +208,14 @@ class Pool:
             pass
 
     def _manage(self):
-        # The managing thread, until the pool is closed and empty, or terminated.
+        # The managing thread runs this until the pool is terminated, or until it is closed and has no more work.
         while True:
             if self._state == TERMINATE:
                 return
             self._hand_out()
             if self._state == CLOSE and not self._cache and not self._tasks:
                 break
-            # Whoever was heard last is looked at last.
+            # The worker that was heard last goes to the end of the list, so that every worker gets its turn.
             seats = self._seats[self._turn:] + self._seats[:self._turn]
             place, data = connection.select(
                 [self._wake_reader] + [s.back for s in seats], [s.proc.sentinel for s in seats])
@@ -231,7 +231,7 @@ class Pool:
             self._tell(seat, None)
 
     def _listen(self, seat, job, i, result):
-        # Take in what a worker sent.
+        # Take in the result that a worker sent.
         for n, task in enumerate(seat.tasks):
             if task[0] == job and task[1] == i:
                 del seat.tasks[n]
@@ -244,7 +244,7 @@ class Pool:
             self._cache[job]._set(i, result)
 
     def _replace(self, seat):
-        # A worker has ended, and everything that it sent is taken in.
+        # Put a new worker in the place of one that ended. All that the old one sent has been taken in before.
         seat.proc.join()
         seat.to.close()
         seat.back.close()
@@ -254,7 +254,7 @@ class Pool:
         code = seat.proc.exitcode
         lost = list(seat.tasks)
         if code != 0 and lost:
-            # It worked on the first; the others were only waiting.
+            # The worker was busy with its first call, which fails; its other calls go to another worker.
             task = lost.pop(0)
             error = WorkerLostError(f"Worker exited prematurely: exitcode {code}")
             if task[0] in self._cache:
@@ -262,7 +262,7 @@ class Pool:
         elif code != 0:
             self._deaths += 1
             if self._deaths >= 4 * self._processes:
-                # None of them ever lives long enough to work.
+                # So many workers ended before they got a call that probably none will ever work: all calls fail.
                 error = WorkerLostError(f"Workers exit before they can work: exitcode {code}")
                 self._tasks.clear()
                 for result in list(self._cache.values()):
@@ -283,7 +283,7 @@ class Pool:
         return None
 
     def _hand_out(self):
-        # Give work to whoever has the least, as long as there is work and room.
+        # Give calls to the workers that have the fewest, as long as there are calls and workers with room.
         while self._tasks:
             limit = self._maxtasksperchild
             room = _AHEAD if self._quick >= _ROW else 0
@@ -311,7 +311,7 @@ class Pool:
         try:
             seat.to._send_soon(task)
         except OSError:
-            # It is dead: its end will be noticed, and the task given to another.
+            # The worker is dead. The managing thread will notice its end and give the call to another worker.
             pass
 
     def _stop(self):
@@ -331,7 +331,7 @@ class Pool:
         return [seat.proc for seat in self._seats]
 
     def _repopulate_pool(self):
-        # A worker that ends is replaced by the managing thread: let it look.
+        # The managing thread replaces workers that have ended, so this only wakes it.
         self._notify()
 
     def __del__(self, RUN=RUN):
@@ -341,7 +341,7 @@ class Pool:
             warnings.warn(f"unclosed running multiprocessing pool {self!r}", ResourceWarning, source=self)
             self._notify()
 
-    # What a program calls.
+    # The next methods are those that a program calls.
 
     def __repr__(self):
         kind = type(self)
@@ -455,7 +455,7 @@ def _batches(func, iterable, size):
 
 
 def _tasks(result, func, items):
-    # The calls for a map or an imap; the result is told at the end how many there were, or what the items raised.
+    # Yield the calls of a map or an imap. At the end the result learns how many there were, or which error came.
     n = 0
     try:
         for item in items:
@@ -540,7 +540,7 @@ class MapResult(ApplyResult):
         if success and self._success:
             self._value[i * self._chunksize:(i + 1) * self._chunksize] = value
         elif not success and self._success:
-            # Only the first error is kept; the other chunks are waited for all the same.
+            # Only the first error is kept; the result is ready only when the other chunks have ended too.
             self._success = False
             self._value = value
         if self._left == 0:

@@ -7,7 +7,7 @@ import sys
 import _ipc
 from multiprocessing import connection, context, process, reduction, util
 
-# Python sees process numbers like a system's.
+# Programs expect process numbers like those of an operating system, so the count begins here.
 _BASE = 4241
 
 
@@ -67,13 +67,13 @@ class Fork(_Popen):
         if number:
             self._watch(number)
             return
-        # This is the copy.
+        # From here on this is the child, the copy of the process.
         code = 1
         try:
             import threading
 
             threading._after_fork()
-            # Exit functions of the parent are not this process's.
+            # The child must not run the exit functions of its parent.
             atexit._clear()
             atexit.register(util._exit_function)
             code = process_obj._bootstrap(parent_sentinel=connection.SENTINEL + _ipc.parent())

@@ -72,7 +72,7 @@ class BaseProcess:
         _cleanup()
         self._popen = self._Popen(self)
         self._sentinel = self._popen.sentinel
-        # The arguments may hold on to much, and are no longer needed here.
+        # Only the child needs these arguments; without them here, large objects can be freed.
         del self._target, self._args, self._kwargs
         _children.add(self)
 
@@ -201,7 +201,7 @@ class BaseProcess:
         return f"<{' '.join(words)}>"
 
     def _bootstrap(self, parent_sentinel=None):
-        # The first and the last that runs in the child; gives its exit status.
+        # All that the child does, from its start to its end; returns the exit status.
         global _current_process, _parent_process, _process_counter, _children
         from multiprocessing import context, util
 

@@ -1,7 +1,7 @@
-"""Queues between processes: a pipe, its reader's lock, and a thread that writes.
+"""Queues between processes: a pipe, a semaphore for the free places, and a thread that writes.
 
-The lock is not one that a process takes and gives back, with a trip each: the readers stand in
-line at the pipe. A message arrives whole, so writers need no lock.
+Readers need no lock that they take and give back (each would cost a trip): they wait at the pipe and
+are served in order. Writers need no lock either: a message arrives whole.
 """
 
 import collections
@@ -71,7 +71,7 @@ class Queue:
         return pickle.loads(data)
 
     def _take_place(self, block, timeout):
-        # In a queue without a bound there is always one: nobody needs to wait for the answer.
+        # A queue without a bound always has a free place, so this need not wait for an answer.
         if self._maxsize == SEM_VALUE_MAX:
             _ipc.sem_take(self._sem._handle)
         elif not self._sem.acquire(block, timeout):
@@ -117,7 +117,7 @@ class Queue:
 
     def _start_thread(self):
         self._buffer.clear()
-        # The thread knows the queue's parts, not the queue: a queue that nobody uses any more can die.
+        # The thread refers to the queue's parts and not to the queue, so that an unused queue can be freed.
         self._thread = threading.Thread(
             target=Queue._feed, name="QueueFeederThread", daemon=True,
             args=(self._buffer, self._notempty, self._writer, self._reader, self._on_queue_feeder_error, self._sem))
@@ -128,7 +128,7 @@ class Queue:
 
     @staticmethod
     def _feed(buffer, notempty, writer, reader, onerror, sem):
-        # What the thread does: send whatever stands in the buffer.
+        # The thread's loop: send the objects in the buffer until the queue is closed.
         while True:
             with notempty:
                 while not buffer:
@@ -148,7 +148,7 @@ class Queue:
                     if util.is_exiting():
                         util.info("error in queue thread: %s", e)
                         return
-                    # The object will not come: its place is free again.
+                    # The object cannot be sent, so the place that it took in the queue is free again.
                     sem.release()
                     onerror(e, obj)
                 del obj

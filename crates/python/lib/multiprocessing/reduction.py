@@ -32,7 +32,7 @@ register = ForkingPickler.register
 
 
 class _Table:
-    # What the pickler is told besides: the reductions of both tables.
+    # The pickler asks this object for reductions: those of `copyreg` and those that were registered here.
     @property
     def dispatch_table(self):
         return {**copyreg.dispatch_table, **ForkingPickler._extra_reducers}
