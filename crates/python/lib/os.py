@@ -36,7 +36,7 @@ def getppid():
 
 
 def _within(pid, ppid):
-    # In another interpreter of a process: the numbers are the process's, and it does not fork.
+    # Called in a second interpreter of a process: it shows the numbers of that process, and it cannot fork.
     global getpid, getppid, fork
 
     def getpid():
@@ -92,9 +92,9 @@ def kill(pid, sig):
 
 
 WNOHANG = 1
-# Numbers of the processes that fork() made and nobody waited for.
+# The numbers of the processes that fork() made and that nobody has waited for yet.
 _children = []
-# What os.pipe() made: the number, its connection, and what was received and not yet read.
+# The ends that os.pipe() made: file number -> [connection, bytes that were received but not yet read].
 _ends = {}
 
 
@@ -112,7 +112,7 @@ def register_at_fork(*, before=None, after_in_parent=None, after_in_child=None):
 
 
 def _fork(name):
-    # The number of the copy, or 0 in it.
+    # Copy this process. Returns the number of the copy; in the copy itself it returns 0.
     _files.share()
     for before, _, _ in reversed(_at_fork):
         if before is not None:

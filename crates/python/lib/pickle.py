@@ -14,7 +14,7 @@ format_version = "5.0"
 compatible_formats = ["1.0", "1.1", "1.2", "1.3", "2.0", "3.0", "4.0", "5.0"]
 bytes_types = (bytes, bytearray)
 
-# The opcodes by their names.
+# Define each opcode as a constant of this module, under the opcode's name.
 for _names, _codes in (
         ("MARK STOP POP POP_MARK DUP FLOAT INT BININT BININT1 LONG BININT2 NONE PERSID BINPERSID REDUCE STRING "
          "BINSTRING SHORT_BINSTRING UNICODE BINUNICODE APPEND BUILD GLOBAL DICT EMPTY_DICT APPENDS GET BINGET INST "
@@ -54,7 +54,7 @@ def _checked(protocol, fix_imports, buffer_callback):
 
 
 class _Beside:
-    # What the pickler is told by a call of dumps().
+    # Tells the pickler which buffer_callback the call of dumps() was given.
     def __init__(self, buffer_callback):
         self._buffer_callback = buffer_callback
 
@@ -168,12 +168,12 @@ class Unpickler:
         if seekable and hasattr(file, "seekable"):
             seekable = file.seekable()
         if seekable:
-            # Whatever comes after this object is given back to the file.
+            # The file can seek: it is set to the end of this object, so that the rest can be read later.
             start = file.tell()
             obj, end = _pickle.loads(file.read(), self, 0, self._how, self._memo)
             file.seek(start + end)
             return obj
-        # What cannot be given back stays here for the next object.
+        # The file cannot seek: the bytes after this object are kept here for the next load().
         if self._data is None:
             self._data, self._start = file.read(), 0
         obj, end = _pickle.loads(self._data, self, self._start, self._how, self._memo)

@@ -1,4 +1,4 @@
-"""What stands in a pickle, opcode by opcode."""
+"""The contents of a pickle, opcode by opcode."""
 
 import io
 import pickle
@@ -143,7 +143,7 @@ pyint, pybool, pyfloat, pystring, pybytes, pyunicode = [_kinds[k] for k in "ibfy
 pynone, pytuple, pylist, pydict, pyset, pyfrozenset = [_kinds[k] for k in "ntldSF"]
 pyinteger_or_bool, pybytearray, pybuffer, anyobject, markobject, stackslice = [_kinds[k] for k in "wAuam*"]
 
-# Each opcode: name, argument, protocol, what it takes and what it leaves.
+# One row for each opcode: name, argument, protocol, what it takes from the stack, what it puts there.
 opcodes = []
 for _row in """INT decimalnl_short 0 - w;BININT int4 1 - i;BININT1 uint1 1 - i;BININT2 uint2 1 - i;
 LONG decimalnl_long 0 - i;LONG1 long1 2 - i;LONG4 long4 2 - i;STRING stringnl 0 - y;BINSTRING string4 1 - y;
@@ -168,7 +168,7 @@ code2op = {op.code: op for op in opcodes}
 
 
 def _steps(data):
-    # Each opcode, its argument, and where it begins and ends.
+    # Yield each opcode with its argument, the place where it begins, and the place where it ends.
     if isinstance(data, (bytes, bytearray, memoryview)):
         data = io.BytesIO(data)
     tell = getattr(data, "tell", lambda: None)
@@ -215,7 +215,7 @@ def optimize(p):
                 steps.append(("op", None, p[start:end]))
         elif op.name != "FRAME":
             steps.append(("op", None, p[start:end]))
-    # The numbers that are left are given anew, in order.
+    # Only the memo numbers that are used are kept; they are numbered again from 0.
     out = io.BytesIO()
     if proto >= 2:
         out.write(head)

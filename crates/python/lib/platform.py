@@ -1,4 +1,4 @@
-"""What the program runs on: said as CPython 3.13 on Linux would."""  # Left out: every system but Linux.
+"""What the program runs on; the answers are those of CPython 3.13 on Linux."""  # Left out: every system but Linux.
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Values laid out to be read."""  # Left out: breaking long bytes into lines.
+"""Prints values in a form that people can read."""  # Left out: breaking long bytes into lines.
 
 import re
 import sys

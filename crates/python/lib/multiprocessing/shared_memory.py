@@ -14,7 +14,7 @@ _SHM_NAME_PREFIX = "/psm_"
 
 
 def _make_filename():
-    # A name that nobody has used.
+    # A name that no other block of this run has: it contains the number of the process.
     return f"{_SHM_NAME_PREFIX}{os.getpid():x}_{next(_count):x}"
 
 
@@ -111,7 +111,7 @@ class _View:
         return (self.itemsize,)
 
     def __buffer__(self, flags, /):
-        # A copy, which refuses to be written to: the block lies elsewhere.
+        # Gives a read-only copy: the block lies outside this interpreter's memory, so a view of it is not possible.
         return memoryview(self.tobytes()).cast(self.format)
 
     def __len__(self):
@@ -208,7 +208,7 @@ class _View:
 class ShareableList:
     """A list of numbers, texts, bytes and None in shared memory. Its length is fixed."""
 
-    # Every item has a place of its own: a letter for its type, its length, its bytes.
+    # Every item has a fixed place in the block: one letter for its type, then its length, then its bytes.
     _KINDS = {"n": None, "?": bool, "q": int, "d": float, "s": str, "b": bytes}
 
     def __init__(self, sequence=None, *, name=None):
@@ -243,7 +243,7 @@ class ShareableList:
     @staticmethod
     def _room(item):
         if isinstance(item, (str, bytes)):
-            # In steps of eight, so that a little more fits later.
+            # The room is a multiple of eight bytes, so that a slightly longer text fits there later.
             return 9 + 8 * (len(item) // 8 + 1)
         if item is None or isinstance(item, (int, float)):
             return 17
@@ -263,7 +263,7 @@ class ShareableList:
         if kind == "n":
             return None
         if kind in "sb":
-            # As in CPython, where a text has no length of its own.
+            # CPython stores no length and strips the zeros at the end of a text; a program must see the same here.
             data = data.rstrip(b"\0")
             return data.decode() if kind == "s" else data
         return _ipc.unpack(kind, data)

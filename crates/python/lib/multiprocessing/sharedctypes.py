@@ -58,7 +58,7 @@ def RawArray(typecode_or_type, size_or_initializer):
         return _new_value(type_ * size_or_initializer)
     items = size_or_initializer if hasattr(size_or_initializer, "__len__") else list(size_or_initializer)
     obj = _new_value(type_ * len(items))
-    # Written at once: the others never see half of it.
+    # All items are written in one step, so that other processes never see a half-filled array.
     obj._fill(bytes(type(obj)(*items)))
     return obj
 
@@ -129,12 +129,12 @@ class SynchronizedBase:
         self._lock = lock or (ctx or context._default_context.get_context()).RLock()
         self.acquire = self._lock.acquire
         self.release = self._lock.release
-        # The lock's number, when it is one of ours: a plain number is then read or written, and the
-        # lock looked at, with one question.
+        # The number of the lock's semaphore, or 0 for a lock of another kind. With this number a single request can
+        # both check the lock and read or write a plain number.
         self._sem = getattr(self._lock, "_handle", 0) if getattr(self._lock, "_maxvalue", 0) == 1 else 0
 
     def _key(self):
-        # The semaphore to look at: 0 when this thread has the lock already, None for the long way.
+        # The semaphore that a request checks: 0 if this thread holds the lock already, None if the lock must be taken.
         lock = self._lock
         if not self._sem:
             return None

@@ -83,7 +83,7 @@ def _main():
     preparation, end = _pickle.loads(payload, None, 0)
     if isinstance(preparation, tuple):
         if isinstance(preparation[0], str):
-            # No process but an interpreter: its order names the module.
+            # This starts another interpreter and not a process: its first word names the module that runs it.
             __import__(preparation[0])
             return sys.modules[preparation[0]].main(preparation)
         from multiprocessing import forkserver
@@ -93,7 +93,7 @@ def _main():
 
 
 def _run(payload):
-    # What a process does that was sent its process object.
+    # All that a process does that received its process object as bytes.
     import _pickle
     from multiprocessing import connection
     from multiprocessing.popen import to_pid
@@ -105,7 +105,7 @@ def _run(payload):
         obj, _ = _pickle.loads(payload, None, end)
     finally:
         del process.current_process()._inheriting
-    # The parent is who asked for this process, and not the fork server.
+    # The parent is the process that asked for this one, even if the fork server made it.
     return obj._bootstrap(connection.SENTINEL + obj._parent_pid - to_pid(0))
 
 

@@ -1,4 +1,4 @@
-"""Locks between processes. All of them stand on one thing: a semaphore that all processes see."""
+"""Locks between processes. All of them are built from one thing: a semaphore that all processes see."""
 
 import sys
 import threading
@@ -37,13 +37,13 @@ class SemLock:
 
     def __setstate__(self, state):
         self._recursive, self._maxvalue, self._handle = state
-        # A child may pass it on to children of its own.
+        # A child that received this lock may pass it on to its own children.
         self._is_fork_ctx = False
         self._forget()
 
     def _is_mine(self):
         if self._pid != _ipc.pid():
-            # A fork knows nothing of what its parent held.
+            # This is a forked child: the lock that its parent held is not held by the child.
             self._forget()
         return self._count > 0 and self._owner == threading.get_ident()
 
@@ -86,7 +86,7 @@ class SemLock:
         return _ipc.sem_value(self._handle)
 
     def _holder(self):
-        # Who holds it, in the words of repr().
+        # Names the process and the thread that hold the lock, as repr() shows them.
         if self._is_mine():
             name = process.current_process().name
             thread = threading.current_thread().name
@@ -208,7 +208,7 @@ class Condition:
         """Wake n of those that wait."""
         assert self._lock._is_mine(), "lock is not owned"
         assert not self._wait_semaphore.acquire(False), "notify: Should not have been able to acquire " + "_wait_semaphore"
-        # Those that gave up have woken without having been told.
+        # Some waiters ran out of time and woke up without a notify(): do not count them as sleeping any more.
         while self._woken_count.acquire(False):
             self._sleeping_count.acquire(False)
         told = 0
@@ -218,7 +218,7 @@ class Condition:
         if told:
             for _ in range(told):
                 self._woken_count.acquire()
-            # A permit that a waiter left because its time ran out at the same moment.
+            # A waiter may run out of time just as it is woken. Its permit is left over and must be removed.
             while self._wait_semaphore.acquire(False):
                 pass
 
@@ -300,7 +300,7 @@ class Barrier(threading.Barrier):
     def __setstate__(self, state):
         self._parties, self._action, self._timeout, self._cond, self._block = state
 
-    # The two things that change live in memory that all processes see.
+    # The state and the count are kept in shared memory, because all processes change them.
     @property
     def _state(self):
         return self._STATES[_ipc.get(self._block, 0, "i", 0)]

@@ -15,7 +15,7 @@ __all__ = [
     "close_all_fds_except", "SUBDEBUG", "SUBWARNING",
 ]
 
-# The log, which nobody gets who has not asked for it.
+# The log prints nothing until a program asks for it, for example with log_to_stderr().
 NOTSET, SUBDEBUG, DEBUG, INFO, SUBWARNING, WARNING = 0, 5, 10, 20, 25, 30
 LOGGER_NAME = "multiprocessing"
 DEFAULT_LOGGING_FORMAT = "[%(levelname)s/%(processName)s] %(message)s"
@@ -100,7 +100,7 @@ def get_temp_dir():
     return tempdir
 
 
-# What shall happen in the copy that a fork makes, as long as the objects live that asked for it.
+# Functions that a forked child runs at its start. An entry is dropped when its object is deleted.
 _afterfork_registry = {}
 _afterfork_counter = itertools.count()
 
@@ -179,7 +179,7 @@ class Finalize:
 
 
 def _run_finalizers(minpriority=None):
-    # Those with a priority, the highest first and the latest first among equals.
+    # Run the finalizers that have a priority: the highest first; of equal ones the newest first.
     keys = [key for key in list(_finalizer_registry)
             if key[0] is not None and (minpriority is None or key[0] >= minpriority)]
     for key in sorted(keys, reverse=True):
@@ -257,7 +257,7 @@ class ForkAwareLocal(threading.local):
 
 
 def _cleanup_tests():
-    # As tests of CPython call it: nothing is left over here but children that have ended.
+    # CPython's own tests call this. Here only children that have ended can be left over.
     process._cleanup()
 
 
