@@ -13,7 +13,7 @@ __all__ = ["Empty", "Full", "LifoQueue", "PriorityQueue", "Queue", "ShutDown", "
 class Empty(Exception):
     """get() found nothing, and was told not to wait longer."""
 
-    __module__ = "_queue"  # as CPython's tracebacks have it
+    __module__ = "_queue"  # CPython's tracebacks show this module name
 
 
 class Full(Exception):
@@ -32,7 +32,7 @@ class Queue:
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
         self._init(maxsize)
-        # One lock guards everything; each condition is a reason to wait for it.
+        # One lock guards the whole queue; each condition stands for one reason to wait.
         self.mutex = Lock()
         self.not_empty = Condition(self.mutex)
         self.not_full = Condition(self.mutex)
@@ -135,7 +135,7 @@ class Queue:
             self.not_empty.notify_all()
             self.not_full.notify_all()
 
-    # True when they are asked, perhaps no longer when the answer is used.
+    # The answers of these three may be out of date at once: another thread can change the queue.
     def qsize(self):
         with self.mutex:
             return self._qsize()
@@ -148,7 +148,7 @@ class Queue:
         with self.mutex:
             return 0 < self.maxsize <= self._qsize()
 
-    # What a subclass changes to keep its items in another order. The lock is held in all four.
+    # A subclass overrides these four to keep its items in another order. Each is called with the lock held.
     def _init(self, maxsize):
         self.queue = deque()
 

@@ -33,7 +33,7 @@ class Random:
         self.seed(x)
 
     def __init_subclass__(cls, /, **kwargs):
-        # A class with random numbers of its own draws them in all methods, one by one.
+        # A subclass with its own random() or getrandbits() must use it in all methods, so the fast ones are replaced.
         super().__init_subclass__(**kwargs)
         for c in cls.__mro__:
             own = c.__dict__
@@ -176,7 +176,7 @@ class Random:
             x[i], x[j] = x[j], x[i]
 
     def _sampled(self, population, k, counts):
-        # What is wrong with the arguments; the counts as a list.
+        # Raise an error if the arguments are wrong; return k and the counts as a list.
         if isinstance(population, (set, frozenset, dict)) or not hasattr(population, "__getitem__") \
                 or not hasattr(population, "__len__"):
             raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
@@ -209,7 +209,7 @@ class Random:
         return [population[i] for i in self._gen.sample_of(len(population), k, counts)]
 
     def _weighed(self, n, weights, cum_weights):
-        # The weights as a list, summed up or not; None if there are none.
+        # Check the weights and return them as a list, cumulative if they were given so; None if none were given.
         if weights is not None and cum_weights is not None:
             raise TypeError("Cannot specify both weights and cumulative weights")
         if isinstance(weights, int):
@@ -268,14 +268,14 @@ class Random:
         if alpha == 1.0:
             return -_log(1.0 - random()) * beta
         if alpha < 1.0:
-            # Two curves meet at 1, each with a rejection of its own.
+            # Rejection from two curves: a power curve for x <= 1 and an exponential curve for x > 1.
             b = (_e + alpha) / _e
             while True:
                 p = b * random()
                 x = p ** (1.0 / alpha) if p <= 1.0 else -_log((b - p) / alpha)
                 if random() <= (x ** (alpha - 1.0) if p > 1.0 else _exp(-x)):
                     return x * beta
-        # A logistic hat, and a cheap test before the one with a logarithm.
+        # Rejection from a logistic curve. A cheap test comes first, because the exact test needs a logarithm.
         spread = sqrt(2.0 * alpha - 1.0)
         low, high = alpha - LOG4, alpha + spread
         while True:
@@ -316,7 +316,7 @@ class Random:
             return n - self.binomialvariate(n, 1.0 - p)
         from math import fabs, floor, lgamma, log, log2, sqrt
         if n * p < 10.0:
-            # The waiting times between successes, one after the other.
+            # Few successes are expected: add up the random distances from one success to the next.
             x = y = 0
             c = log2(1.0 - p)
             if not c:
@@ -326,7 +326,7 @@ class Random:
                 if y > n:
                     return x
                 x += 1
-        # Rejection from a hat around the distribution.
+        # Many successes are expected: draw from a simple curve above the distribution and reject what does not fit.
         spread = sqrt(n * p * (1.0 - p))
         b = 1.15 + 2.53 * spread
         a = -0.0873 + 0.0248 * b + 0.01 * p
@@ -354,7 +354,7 @@ class Random:
 
 
 class _Drawn:
-    # Methods for generators that draw their numbers in another way.
+    # Slower methods for subclasses that have their own source of random numbers.
     def randrange(self, start, stop=None, step=1):
         start = _index(start)
         if stop is None:

@@ -1,4 +1,4 @@
-"""Regular expressions. Patterns are read and matched by the interpreter; this gives them their shape."""
+"""Regular expressions. The interpreter reads and matches patterns; this module has the classes and functions."""
 
 import _re
 
@@ -103,7 +103,7 @@ class Match:
         self.string = string
         self.pos = pos
         self.endpos = endpos
-        # The parts of a buffer are those that it has when they are asked for.
+        # A buffer can change after the match. Its text is not kept, so that a group shows what the buffer holds now.
         self._text = text if type(string) is type(text) or isinstance(string, (str, bytes)) else None
         self._places = places
 
@@ -163,7 +163,7 @@ class Match:
     def lastindex(self):
         best = end = None
         for number in range(1, self.re.groups + 1):
-            # The group that was closed last; of those closed together the outermost.
+            # lastindex is the group that was closed last; if several closed at once, it is the outermost of them.
             here = self._places[2 * number + 1]
             if here >= 0 and (end is None or here > end):
                 best, end = number, here
@@ -212,7 +212,7 @@ class Pattern:
         raise TypeError("type 're.Pattern' is not an acceptable base type")
 
     def _check(self, string):
-        # The string as a plain one, of which the parts are cut.
+        # Return the string as plain str or bytes, from which groups can be cut.
         kind = type(string)
         if kind is str:
             if isinstance(self.pattern, str):
@@ -499,7 +499,7 @@ _Proxy = type(type.__dict__)
 
 
 def _warn_of_sets(text):
-    # What may become an operation on sets, some day.
+    # Warn about characters in a set that a later Python version may read as a set operation.
     import warnings
 
     names = {"-": "difference", "&": "intersection", "~": "symmetric difference", "|": "union"}
@@ -532,7 +532,7 @@ def _warn_of_sets(text):
 
 
 def _named(pattern):
-    # Characters by name become characters.
+    # Replace each \N{...} by the character of that name.
     out = []
     at = 0
     while True:
@@ -637,7 +637,7 @@ def finditer(pattern, string, flags=0):
 
 
 def _by_place(name, what, given, value, flags):
-    # Arguments by place that should be by name.
+    # Accept arguments that were given by position but should be given by name; warn about them.
     if len(given) > 2:
         raise TypeError(f"{name}() takes from {5 - 2 - (name == 'split')} to {5 - (name == 'split')} positional "
                         f"arguments but {len(given) + 3 - (name == 'split')} were given")

@@ -96,7 +96,7 @@ class Repr:
         return "{" + ", ".join(shown) + "}"
 
     def _middle(self, text, limit):
-        # The beginning and the end of a text, with the fill value between.
+        # Keep the beginning and the end of a text and put the fill value between them.
         if len(text) <= limit:
             return text
         start = max(0, (limit - 3) // 2)

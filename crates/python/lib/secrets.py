@@ -1,4 +1,4 @@
-"""Random values that nobody should guess. Under a seed they repeat, as the whole run does."""
+"""Random values that nobody should guess. If a run has a seed, the values are the same in each repetition."""
 
 import base64
 from random import SystemRandom

@@ -68,7 +68,7 @@ def _check(signalnum):
         raise ValueError("signal number out of range")
 
 
-# Other interpreters of a process hear of no signals.
+# False in a second interpreter of a process: only the main interpreter receives signals.
 _main_interpreter = True
 
 
@@ -158,7 +158,7 @@ def sigwait(sigset, /):
         _signal.waiting.remove(came)
 
 
-# The alarm: when it comes, how long to the one after, and which thread waits for it.
+# The alarm: the time of the next one, the seconds between repetitions, and the number of its newest timer thread.
 _due = None
 _every = 0.0
 _clock = 0

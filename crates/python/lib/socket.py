@@ -106,7 +106,7 @@ class socket:
     def __getstate__(self):
         raise TypeError(f"cannot pickle {type(self).__name__!r} object")
 
-    # What is set and asked.
+    # Options of a socket: methods that set or read them.
 
     def fileno(self):
         return -1 if self._closed else self._file
@@ -155,7 +155,7 @@ class socket:
         host, port = _split(address)
         return ("udp" if self.type == SOCK_DGRAM else "tcp", port)
 
-    # Servers.
+    # Methods for servers.
 
     def bind(self, address):
         self._check()
@@ -192,7 +192,7 @@ class socket:
         other._take(end)
         return other, end.remote
 
-    # Connections.
+    # Methods for connections.
 
     def connect(self, address):
         self._check()

@@ -20,7 +20,7 @@ class StatisticsError(ValueError):
 
 
 def _exact_ratio(x):
-    # Numerator and denominator; what is not finite has no denominator.
+    # Return numerator and denominator; the denominator of a NaN or an infinity is None.
     try:
         return x.as_integer_ratio()
     except AttributeError:
@@ -41,7 +41,7 @@ def _isfinite(x):
 
 
 def _coerce(T, S):
-    # The type of a sum of a T and an S.
+    # The type of the result when a T and an S are added.
     assert T is not bool
     if T is S or S is int or S is bool:
         return T
@@ -76,7 +76,7 @@ def _type_of(types):
 
 
 def _sum(data):
-    # The type of the sum, the exact sum, and how many there are.
+    # Returns the type of the sum, the exact sum, and the number of values.
     count = 0
     types = {}
     parts = {}
@@ -89,7 +89,7 @@ def _sum(data):
 
 
 def _ss(data, c=None):
-    # The type, the sum of the squared distances from c (or from the mean), the mean, how many.
+    # Returns the type, the sum of the squared distances from c (or from the mean), the mean, and the count.
     if c is not None:
         T, ssd, count = _sum((d := x - c) * d for x in data)
         return T, ssd, c, count
@@ -118,7 +118,7 @@ def _ss(data, c=None):
 
 
 def _convert(value, T):
-    # A Fraction as a number of type T.
+    # Convert a Fraction to the number type T.
     if type(value) is T:
         return value
     if issubclass(T, int) and value.denominator != 1:
@@ -139,7 +139,7 @@ def _fail_neg(values, errmsg="negative value"):
 
 
 def _rank(data, /, *, key=None, reverse=False, ties="average", start=1):
-    # The place of each in the order; equal ones share the middle of theirs.
+    # Returns the rank of each value; equal values share the average of their ranks.
     if ties != "average":
         raise ValueError(f"Unknown tie resolution method: {ties!r}")
     if key is not None:
@@ -158,13 +158,13 @@ def _rank(data, /, *, key=None, reverse=False, ties="average", start=1):
 
 
 def _integer_sqrt_of_frac_rto(n, m):
-    # The whole root of n/m; odd when anything was cut off, so that a later rounding is right.
+    # The integer root of n/m. If it is not exact, the last bit is set, so that a later rounding goes the right way.
     a = math.isqrt(n // m)
     return a | (a * a * m != n)
 
 
 def _float_sqrt_of_frac(n, m):
-    # The root of n/m, rounded once.
+    # The square root of n/m; only the final result is rounded.
     q = (n.bit_length() - m.bit_length() - 109) // 2
     if q >= 0:
         top, bottom = _integer_sqrt_of_frac_rto(n, m << 2 * q) << q, 1
@@ -174,7 +174,7 @@ def _float_sqrt_of_frac(n, m):
 
 
 def _decimal_sqrt_of_frac(n, m):
-    # The root of n/m as a Decimal, rounded once.
+    # The square root of n/m as a Decimal; only the final result is rounded.
     if n <= 0:
         if not n:
             return Decimal("0.0")
@@ -432,7 +432,7 @@ def covariance(x, y, /):
 
 
 def _sqrtprod(x, y):
-    # The root of x*y, rounded once where that matters.
+    # The square root of x*y. One correction step makes up for the rounding of the product.
     h = sqrt(x * y)
     if not isfinite(h):
         if isinf(h) and not isinf(x) and not isinf(y):
@@ -491,7 +491,7 @@ def linear_regression(x, y, /, *, proportional=False):
     return LinearRegression(slope=slope, intercept=0.0 if proportional else ybar - slope * xbar)
 
 
-# Wichura's algorithm AS241: where it is used, numerator and denominator.
+# Wichura's algorithm AS241: three pairs (numerator, denominator) of coefficients, one pair for each range.
 _AS241 = (
     ((2.50908_09287_30122_6727e+3, 3.34305_75583_58812_8105e+4, 6.72657_70927_00870_0853e+4,
       4.59219_53931_54987_1457e+4, 1.37316_93765_50946_1125e+4, 1.97159_09503_06551_4427e+3,
@@ -706,7 +706,7 @@ def _parabolic_invcdf(p):
 
 
 _standard = NormalDist()
-# Each kernel: its density, its cumulative distribution, the inverse of that, and how wide it is.
+# For each kernel: its density, its cumulative distribution, the inverse of it, and its width (None: no limit).
 _kernels = {
     "normal": (lambda t: exp(-1 / 2 * t * t) / sqrt(2.0 * math.pi), lambda t: 1 / 2 * (1.0 + erf(t / sqrt(2.0))),
                _standard.inv_cdf, None),

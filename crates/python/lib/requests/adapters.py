@@ -1,4 +1,4 @@
-"""Adapters, which a session may mount; the modelled network has no use for them."""
+"""Adapters, which a program may mount on a session; they change nothing in the modelled network."""
 
 
 class HTTPAdapter:

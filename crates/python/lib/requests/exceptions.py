@@ -1,4 +1,4 @@
-"""What requests raises."""
+"""The exceptions that `requests` raises."""
 
 
 class RequestException(IOError):
