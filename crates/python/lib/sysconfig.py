@@ -1,4 +1,4 @@
-"""What the interpreter is, as programs ask for it."""
+"""Facts about the interpreter: its version, its paths, its build."""
 
 import os
 import sys

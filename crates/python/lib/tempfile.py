@@ -1,4 +1,4 @@
-"""Files and folders of this run that clean up after themselves."""  # Left out: names as bytes, SpooledTemporaryFile as a class.
+"""Files and folders of this run that are deleted when they are no longer needed."""  # Left out: names as bytes, SpooledTemporaryFile as a class.
 
 import os
 from random import Random as _Random
@@ -42,7 +42,7 @@ def mkstemp(suffix=None, prefix=None, dir=None, text=False):
 
 
 class _Open:
-    # An open file, as os.read(), os.write() and os.close() know it.
+    # Lets os.read(), os.write() and os.close() work on the open file that mkstemp() made.
     def __init__(self, file):
         self.send_bytes = file.write
         self.close = file.close

@@ -22,7 +22,7 @@ def wrap(text, width=70, *, initial_indent="", subsequent_indent="", max_lines=N
             used += len(pieces[-1])
             line.append(pieces.pop())
         if pieces and len(pieces[-1]) > room:
-            # A word longer than a line: fill this line with its beginning, or let it stick out.
+            # The word is longer than a line: put its beginning into this line, or let the whole word be too long.
             if break_long_words:
                 left = max(room - used, 0) if room >= 1 else 1
                 line.append(pieces[-1][:left])
@@ -30,7 +30,7 @@ def wrap(text, width=70, *, initial_indent="", subsequent_indent="", max_lines=N
             elif not line:
                 line.append(pieces.pop())
         if line and not line[-1].strip():
-            line.pop()  # nor does it end with one
+            line.pop()  # a line does not end with a space
         if not line:
             continue
         rest = any(piece.strip() for piece in pieces)

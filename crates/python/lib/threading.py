@@ -1,6 +1,6 @@
 """Threads and the tools that make them wait for each other.
 
-Native are only the lock, the reentrant lock, starting a thread, waiting for one to end, and
+Only these parts are in Rust: the lock, the reentrant lock, starting a thread, waiting for its end, and
 `local`. What is built from locks alone (Condition, Event, Barrier and so on) is in `_waiting`.
 """
 
@@ -18,7 +18,7 @@ __all__ = [
 ]
 
 
-# Which threads there are: those that run, by ident, and those that start() has not seen run yet.
+# All threads: _active has those that run, by ident; _limbo has those that start() still waits for.
 _active = {}
 _limbo = _starting = {}
 _active_lock = RLock()
@@ -85,7 +85,7 @@ class Thread:
         if self._started.is_set():
             raise RuntimeError("threads can only be started once")
         if self._context is None and sys.flags.gil == 0 and sys.version_info >= (3, 14):
-            # Without a GIL a thread inherits the context.
+            # Without a GIL (the free-threaded build) a new thread inherits the context of the thread that starts it.
             from contextvars import copy_context
 
             self._context = copy_context()
@@ -109,7 +109,7 @@ class Thread:
             del self._target, self._args, self._kwargs
 
     def _bootstrap(self):
-        # The first thing that runs in the new thread, and the last.
+        # All that the new thread does, from its start to its end.
         self._ident = get_ident()
         self._native_id = get_native_id()
         with _active_lock:
@@ -181,7 +181,7 @@ class Thread:
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = daemonic
 
-    # The names of before 2.6, still found in old texts.
+    # Old names of these methods; programs from before Python 2.6 still use them.
     def isDaemon(self):
         _deprecated("isDaemon() is deprecated, get the daemon attribute instead")
         return self.daemon
@@ -252,7 +252,7 @@ class _DummyThread(Thread):
     def __init__(self):
         super().__init__(name="Dummy-" + _new_name()[len("Thread-"):], daemon=True)
         _adopt(self, _thread._make_thread_handle(get_ident()))
-        # What belongs to the thread ends with it, and so tells that the thread has ended.
+        # This object is deleted when the thread ends; its __del__ then removes the thread from _active.
         _of_thread.end = _EndOfDummy(self)
 
     def is_alive(self):
@@ -278,7 +278,7 @@ _of_thread = local()
 
 
 def _adopt(thread, handle):
-    # Make `thread` the object of the thread that runs now.
+    # Make `thread` the object of the thread that runs this function.
     thread._handle = handle
     thread._ident = get_ident()
     thread._native_id = get_native_id()
@@ -313,7 +313,7 @@ __excepthook__ = excepthook
 
 
 def _report(thread, error):
-    # A hook that fails itself is reported through sys.excepthook.
+    # Call threading.excepthook(); if the hook itself raises an error, sys.excepthook() reports that error.
     try:
         excepthook(ExceptHookArgs((type(error), error, error.__traceback__, thread)))
     except BaseException as second:
@@ -355,7 +355,7 @@ def activeCount():
 
 
 _trace_hook = _profile_hook = None
-# In an interpreter that is not the main one.
+# True in an interpreter that is not the main one: it must not start daemon threads.
 _no_daemons = False
 _HAVE_THREAD_NATIVE_ID = True
 
@@ -439,7 +439,7 @@ if sys.version_info >= (3, 15):
         return tuple(_Tee(iterator, lock, link) for _ in range(n))
 
     class _Tee:
-        # What was taken from the iterator is a chain of [value, next link].
+        # All copies share one chain of [value, next link]; each copy keeps its own place in the chain.
         def __init__(self, iterator, lock, link):
             self._iterator, self._lock, self._link = iterator, lock, link
 
@@ -456,24 +456,24 @@ if sys.version_info >= (3, 15):
                 return value
 
 
-# The object of the main thread cannot ask current_thread() whether it is a daemon: it is the first.
+# The main thread's object is the first one, so it cannot ask current_thread() whether it is a daemon.
 _main_thread = _MainThread()
 _at_shutdown = []
 
 
 def _register_atexit(func, *args, **kwargs):
-    # Called when the main thread has ended, before the other threads are waited for.
+    # `func` is called when the main thread has ended, before the interpreter waits for other threads.
     _at_shutdown.append(lambda: func(*args, **kwargs))
 
 
 def _after_fork():
-    # In a copy made by fork only the thread that forked is there, and it is the main thread.
+    # Runs in a forked child: only the thread that forked exists there, and it becomes the main thread.
     global _main_thread, _active_lock
     _active_lock = RLock()
     me = current_thread()
     for thread in [*_active.values(), *_starting]:
         if thread is not me and thread._handle._started:
-            # Whoever joins it here need not wait.
+            # This thread does not exist in the child; it counts as ended, so that join() returns at once.
             thread._handle._set_done()
     _starting.clear()
     _active.clear()

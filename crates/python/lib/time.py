@@ -78,7 +78,7 @@ def _lengths(year):
 
 
 def _seconds(secs):
-    # The whole seconds, at most that many.
+    # Round the seconds down to a whole number; raise an error if the number is too large.
     if isinstance(secs, float):
         if secs != secs:
             raise ValueError("Invalid value NaN (not a number)")
@@ -100,7 +100,7 @@ def _moment(secs, zone):
         raise OSError(75, "Value too large for defined data type")
     days, rest = divmod(secs, 86400)
     weekday = (days + 3) % 7
-    # The calendar repeats itself every 400 years.
+    # The calendar repeats every 400 years, so at most 400 years are counted one by one.
     ages, days = divmod(days, 146097)
     year = 1970 + 400 * ages
     while True:
@@ -127,7 +127,7 @@ def localtime(secs=None):
 
 
 def _tuple(t, name):
-    # The nine parts, or what is wrong with them.
+    # Return the nine parts of a time tuple, or raise an error that says what is wrong with them.
     if not isinstance(t, tuple):
         raise TypeError("Tuple or struct_time argument required")
     if len(t) != 9:
@@ -143,7 +143,7 @@ def _tuple(t, name):
 
 
 def _bounded(t, name):
-    # The parts as the C functions get them; zeros stand for the first.
+    # Check that each part is in its range. A month, a day or a day of the year that is 0 counts as 1.
     year, month, day, hour, minute, second, wday, yday, isdst = _tuple(t, name)
     if year < -2 ** 31 + 1900:
         raise OverflowError("year out of range")
@@ -152,7 +152,7 @@ def _bounded(t, name):
                                   (minute, 0, 59, "minute"), (second, 0, 61, "seconds")):
         if not low <= part <= high:
             raise ValueError(f"{what} out of range")
-    # Only its remainder counts, but for what is less than -1.
+    # CPython takes the weekday modulo 7 but refuses any number below -1.
     if wday < -1:
         raise ValueError("day of week out of range")
     if not 1 <= yday <= 366:
@@ -174,7 +174,7 @@ def mktime(t):
 
 
 def _iso_week(year, yday, wday):
-    # The year and the number of the week of which the Thursday lies in the year.
+    # Returns the ISO year and week: a week belongs to the year in which its Thursday lies.
     week = (yday - 1 - wday + 10) // 7
     if week < 1:
         year -= 1
@@ -220,7 +220,7 @@ def strftime(format, t=None):
             continue
         code = next(it, "")
         text = parts.get(code)
-        # "-" leaves the zeros out; "E" and "O" ask for another calendar or other digits; a number is a width.
+        # "%-d" leaves out zeros; "%EY" and "%Od" are accepted but the "E" and "O" change nothing; "%4Y" has a width.
         if text is None and code == "4":
             more = next(it, "")
             text = parts["Y"].zfill(4) if more == "Y" else f"%4{more}"

@@ -1,4 +1,4 @@
-"""How long small pieces of code take, by the program's clock."""
+"""Measures how long small pieces of code take, with the program's clock."""
 
 import itertools
 import time

@@ -124,7 +124,7 @@ Template.__init_subclass__()
 
 
 def _parser(text):
-    # The literal parts of a format, each with the field that follows it.
+    # Yield each literal part of a format together with the field that follows it.
     at, end = 0, len(text)
     while at < end:
         start = at
@@ -184,7 +184,7 @@ def _index(text):
 
 
 def _split(name):
-    # What a field begins with, and the steps from there: attributes and items.
+    # Split a field name: return its first part and the attributes and items that follow.
     at = 0
     while at < len(name) and name[at] not in ".[":
         at += 1

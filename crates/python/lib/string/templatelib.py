@@ -1,6 +1,6 @@
-"""What a template string `t"..."` becomes: its texts, and between them the values with what is written."""
+"""What a template string `t"..."` becomes: its texts, and between them the values with their source text."""
 
-import _interleave  # Not in CPython 3.13: the tests have no module to compare this one with.
+import _interleave  # CPython 3.13 has no such module, so the tests cannot compare this one with it.
 
 __all__ = ["Interpolation", "Template", "convert"]
 

@@ -5,7 +5,7 @@ from _time import monotonic as _now
 
 __all__ = ["tqdm", "trange"]
 _WIDTH = 10
-_EVERY = 0.1  # seconds between two pictures of a bar
+_EVERY = 0.1  # seconds between two updates of a bar on the screen
 
 
 def _clock(seconds):

@@ -1,4 +1,4 @@
-"""The bar for awaitables."""
+"""The progress bar for awaitables."""
 
 import asyncio as _asyncio
 
