@@ -24,7 +24,7 @@ class FrameSummary:
         self.name = name
         self._line = line
         self.locals = {k: repr(v) for k, v in locals.items()} if locals else None
-        # As printed, with the source line and the carets below it.
+        # The text that the interpreter would print for this frame, with its source line and its carets.
         self._text = None
         if lookup_line:
             self.line
@@ -56,7 +56,7 @@ class FrameSummary:
 
 
 def _frame(filename, lineno, name, line=None, text=None, end_lineno=None, colno=None, end_colno=None):
-    # A frame as the interpreter tells it.
+    # Make a FrameSummary from the values that the interpreter gives.
     frame = FrameSummary(filename, lineno, name, line=line, end_lineno=end_lineno, colno=colno, end_colno=end_colno)
     frame._text = text
     return frame
@@ -115,7 +115,7 @@ class StackSummary(list):
 
 
 def _error(exc, value):
-    # Old programs give three arguments, new ones the error alone.
+    # Old programs pass three arguments (type, error, traceback); new ones pass only the error.
     return exc if value is _unset else value
 
 

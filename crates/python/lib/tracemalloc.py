@@ -1,4 +1,4 @@
-"""Memory in use, as the interpreter counts it."""  # Left out: snapshots: who allocated what.
+"""Memory in use, as the interpreter counts it."""  # Left out: snapshots, which show what allocated the memory.
 
 _on = False
 _peak = 0

@@ -195,7 +195,7 @@ def coroutine(func):
         raise TypeError("types.coroutine() expects a callable")
     if isinstance(func, FunctionType):
         if func.__code__.co_flags & 0x180:
-            # Its coroutines can be awaited already.
+            # The function is a coroutine function already, so its results can be awaited.
             return func
         if func.__code__.co_flags & 0x20:
             from _interleave import mark_awaitable

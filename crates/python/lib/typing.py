@@ -144,7 +144,7 @@ _cleanups = []
 
 
 def _kept(getitem):
-    # The same brackets give the same object, as long as the last few are remembered.
+    # Cache the last results, so that the same subscript gives the same object: List[int] is List[int].
     known = functools.lru_cache(lambda kinds, self, params: getitem(self, params))
     _cleanups.append(known.cache_clear)
 
@@ -153,7 +153,7 @@ def _kept(getitem):
         try:
             return known((type(self), kinds), self, params)
         except TypeError:
-            pass  # perhaps something has no hash; all other errors come again
+            pass  # a parameter may have no hash; any other error is raised again below
         return getitem(self, params)
 
     return inner
@@ -168,7 +168,7 @@ class _Final:
 
 
 class _Or:
-    # The operator | of hints.
+    # Lets hints be joined with the operator |.
     __slots__ = ()
 
     def __or__(self, right):
@@ -298,7 +298,7 @@ def Union(self, parameters):
 
 
 if sys.version_info >= (3, 14):
-    # The type of `int | str`, whose subscript asks here.
+    # `int | str` and Union[int, str] have the same type. The subscript of that type calls _union().
     Union = types.UnionType
 
     def _union(parameters):
@@ -471,7 +471,7 @@ def _caller():
 
 
 class _Parameter(_Or):
-    # What all kinds of type variables have in common.
+    # The base class of all kinds of type variables.
     __slots__ = ()
 
     def __init_subclass__(cls, **kwds):
@@ -579,7 +579,7 @@ class TypeVarTuple(_Variance):
         count, after = len(args), len(params) - at - 1
         left = right = None
         fill = None
-        # A tuple of unknown length among the arguments gives as many as are wanted.
+        # An unpacked tuple[T, ...] among the arguments stands for as many arguments as are needed.
         for k, arg in enumerate(args):
             if not (isinstance(arg, type) and not isinstance(arg, GenericAlias)):
                 inside = getattr(arg, "__typing_unpacked_tuple_args__", None)
@@ -711,7 +711,7 @@ def _replaced(alias, old_args, new_by_param):
 
 
 def _substitute(alias, args):
-    # For list[T][int], and (list[T] | None)[int].
+    # Called by the subscript of list[T] and of list[T] | None, as in list[T][int].
     if isinstance(alias, types.UnionType):
         return functools.reduce(operator.or_, _substituted(alias, args))
     return GenericAlias(alias.__origin__, _substituted(alias, args))
@@ -1167,7 +1167,7 @@ class Generic:
         cls.__parameters__ = tuple(params)
 
 
-# What the parameters of `class Box[T, *Ts, **P]` become; bound and default are functions.
+# The class of the parameters of `class Box[T, *Ts, **P]`. Bound and default are functions, called when needed.
 class _Late:
     def __init__(self, name, bound, default):
         self.__dict__.update(__name__=name, _bound=bound, _default=default, __covariant__=False,
@@ -1216,7 +1216,7 @@ def _type_alias(name, value, params):
 
 
 def _generic(cls, params):
-    # What the brackets in `class Box[T]` add to the class.
+    # Does what the brackets in `class Box[T]` add to the class.
     cls.__type_params__ = cls.__parameters__ = params
     bases = cls.__dict__.get("__orig_bases__", tuple([b for b in cls.__bases__ if b is not object]))
     cls.__orig_bases__ = (*bases, Generic[tuple([Unpack[p] if isinstance(p, TypeVarTuple) else p for p in params])])
@@ -1249,7 +1249,7 @@ def _no_init_or_replace_init(self, *args, **kwargs):
         raise TypeError("Protocols cannot be instantiated")
     if cls.__init__ is not _no_init_or_replace_init:
         return
-    # The first class after the protocols that has one of its own.
+    # Take the __init__ of the first class in the order that has one which is not a protocol's.
     for base in cls.__mro__:
         init = base.__dict__.get("__init__", _no_init_or_replace_init)
         if init is not _no_init_or_replace_init:
@@ -1265,7 +1265,7 @@ _ALLOWED_BASES = frozenset("Callable Awaitable Iterable Iterator AsyncIterable A
 
 
 def _reckless():
-    # The library itself asks about any protocol.
+    # The modules abc and functools may check against any protocol: no error is raised for them.
     return sys._getframe(2).f_globals.get("__name__") in ("abc", "functools")
 
 
@@ -1318,7 +1318,7 @@ class _ProtocolMeta(ABCMeta):
 
 
 def _getattr_static(obj, name):
-    # Without running properties.
+    # Get an attribute without running properties, because a property could have side effects.
     for base in type(obj).__mro__:
         if name in base.__dict__:
             return base.__dict__[name]
@@ -1433,7 +1433,7 @@ Text = str
 
 
 def __getattr__(name):
-    # The origins of these lie in modules that most programs do not need.
+    # These names need modules that most programs do not import, so they are made at the first use.
     if name in ("Pattern", "Match"):
         import re
 
@@ -1880,7 +1880,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
             if names is None:
                 names = getattr(sys.modules.get(base.__module__), "__dict__", {})
             annotations = of_namespace(base.__dict__)
-            # The names of the class come first.
+            # The names of the class are looked up before those of the module.
             local = dict(vars(base)) if localns is None else localns
             if localns is None and globalns is None:
                 names, local = local, names

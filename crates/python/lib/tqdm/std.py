@@ -1,3 +1,3 @@
-"""The same bar by another name."""
+"""The progress bar of `tqdm` under another module name."""
 
 from tqdm import tqdm, trange

@@ -57,7 +57,7 @@ class _Raises:
 
 
 class _Warns:
-    # What assertWarns() gives to a with statement.
+    # The context manager that assertWarns() returns.
     def __init__(self, case, expected, pattern, msg, called=""):
         self.case, self.expected, self.pattern, self.msg, self.called = case, expected, pattern, msg, called
 
@@ -93,7 +93,7 @@ class _Warns:
 
 
 class _Logs:
-    # What assertLogs() and assertNoLogs() give to a with statement.
+    # The context manager that assertLogs() and assertNoLogs() return.
     def __init__(self, case, name, level, none):
         import logging
         self.case, self.name, self.none = case, name, none
@@ -131,7 +131,7 @@ class _Logs:
 
 
 def _entered(cm, add):
-    # Enters a context manager that a cleanup leaves.
+    # Enter a context manager, and add a cleanup that leaves it.
     kind = type(cm)
     try:
         enter, exit = kind.__enter__, kind.__exit__
@@ -321,7 +321,7 @@ class TestCase:
         good = True
 
         def step(call, *args):
-            # Whether it went well; what went wrong is told to the result.
+            # Call a step of the test; return whether it passed. The result learns about a failure or an error.
             nonlocal good
             try:
                 call(*args)
@@ -572,7 +572,7 @@ class IsolatedAsyncioTestCase(TestCase):
         return result
 
     def _await(self, call, *args, **kwargs):
-        # What it returns is awaited, if it is a coroutine.
+        # Call the function; if it returns a coroutine, wait for the coroutine's result.
         import inspect
         made = self._context.run(call, *args, **kwargs)
         if inspect.iscoroutine(made):

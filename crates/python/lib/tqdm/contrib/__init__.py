@@ -1,1 +1,1 @@
-"""What goes with the bar."""
+"""Additions to the progress bar."""

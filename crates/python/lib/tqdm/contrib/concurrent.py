@@ -1,4 +1,4 @@
-"""map() over a pool, with a bar."""
+"""map() over a pool, with a progress bar."""
 
 from tqdm import tqdm
 
