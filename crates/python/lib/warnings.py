@@ -7,7 +7,7 @@ import _traceback
 __all__ = ["catch_warnings", "deprecated", "filterwarnings", "formatwarning", "resetwarnings", "showwarning",
            "simplefilter", "warn", "warn_explicit"]
 
-# What happens to a warning: the first line that fits decides. (action, message, category, module, line)
+# The first filter that fits a warning decides what happens to it: (action, message, category, module, line).
 _default_filters = [
     ("default", "", DeprecationWarning, "__main__", 0),
     ("ignore", "", DeprecationWarning, "", 0),
@@ -92,7 +92,7 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     show = showwarning if _recorder is None or showwarning is not _first_showwarning else _recorder
     show(message, category, filename, lineno)
     if source is not None and show is _first_showwarning:
-        # CPython could say where it was made, and says how to have that.
+        # CPython prints this hint when it does not know where the object was made; programs must print the same here.
         sys.stderr.write(f"{category.__name__}: Enable tracemalloc to get the object allocation traceback\n")
 
 

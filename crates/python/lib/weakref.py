@@ -160,7 +160,7 @@ class WeakMethod(ref):
             raise TypeError(f"argument should be a bound method, not {type(meth)}") from None
 
         def gone(_):
-            # Called for the object and for the function; the program hears of the first.
+            # Called when the object or the function is deleted; the program's callback is called only the first time.
             self = weak()
             if self is not None and self._alive:
                 self._alive = False
@@ -488,7 +488,7 @@ class finalize:
 
     @classmethod
     def _exitfunc(cls):
-        # The newest first; a function may make or end others.
+        # Call the newest first. A called function may add or remove others, so the list is made anew each time.
         try:
             while waiting := [f for f, info in cls._registry.items() if info.atexit]:
                 f = max(waiting, key=lambda f: cls._registry[f].index)

@@ -1,4 +1,4 @@
-"""Objects that stand in for others, and note how they are used."""  # Left out: seal(), specifications of functions' signatures (autospec).
+"""Objects that stand in for other objects and record how they are used."""  # Left out: seal(), specifications of functions' signatures (autospec).
 
 import contextlib
 import functools
@@ -143,7 +143,7 @@ class NonCallableMock:
     """Any attribute that is asked for is a mock again."""
 
     def __new__(cls, /, *args, **kwargs):
-        # A class for each mock: special methods are looked up there.
+        # Python looks up special methods on the class, so each mock gets a class of its own.
         return object.__new__(type(cls.__name__, (cls,), {"__doc__": cls.__doc__, "__module__": cls.__module__}))
 
     def __init__(self, spec=None, wraps=None, name=None, spec_set=None, parent=None, return_value=DEFAULT,
@@ -205,7 +205,7 @@ class NonCallableMock:
 
     def _adopt(self, value, name):
         if isinstance(value, NonCallableMock) and value._mock_parent is None and value._mock_name is None:
-            # No mock is above itself.
+            # If `value` is this mock or one of its parents, it must not become a child: that would be a loop.
             above = self
             while above is not None:
                 if above is value:
@@ -373,7 +373,7 @@ class CallableMixin(NonCallableMock):
         made = own["call_args"] = _Call((args, kwargs), two=True)
         own["call_args_list"].append(made)
         own["mock_calls"].append(_Call(("", args, kwargs)))
-        # Those above hear of it, under the name by which they know it.
+        # Each parent records the call too, under the name that it has for this mock.
         name, each = self._mock_name, self._mock_parent
         method = True
         while each is not None:
@@ -423,7 +423,7 @@ class MagicMixin(NonCallableMock):
 
 
 def _child(mock, name):
-    # The mock behind a special method, made when it is first used.
+    # Return the mock that stands for a special method; it is made at its first use.
     made = mock.__dict__["_mock_magic"]
     if name not in made:
         kind = AsyncMock if name in ("__aenter__", "__aexit__") else MagicMock
@@ -582,7 +582,7 @@ def create_autospec(spec, spec_set=False, instance=False, **kwargs):
 
 
 class _Patch:
-    # Replaces an attribute for the time of a with statement, a function or a class of tests.
+    # Replaces an attribute while a with statement, a function or a test class runs.
     def __init__(self, getter, attribute, new, spec, create, spec_set, autospec, new_callable, kwargs):
         self.getter, self.attribute, self.new, self.spec, self.create = getter, attribute, new, spec, create
         self.spec_set, self.autospec, self.new_callable, self.kwargs = spec_set, autospec, new_callable, kwargs
@@ -687,7 +687,7 @@ _started = []
 
 
 def _found(path):
-    # The object that a dotted name means; modules are imported.
+    # Import the modules of a dotted name and return the object that it names.
     name, *rest = path.split(".")
     thing = __import__(name)
     for part in rest:
@@ -727,7 +727,7 @@ def _patch_multiple(target, spec=None, create=False, spec_set=None, autospec=Non
 
 
 class _PatchDict:
-    # Changes a mapping for a while.
+    # Changes a mapping for a while and then restores it.
     def __init__(self, in_dict, values=(), clear=False, **kwargs):
         self.in_dict, self.values, self.clear = in_dict, {**dict(values), **kwargs}, clear
 

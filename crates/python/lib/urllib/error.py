@@ -1,4 +1,4 @@
-"""What urllib.request raises."""
+"""The exceptions that urllib.request raises."""
 
 __all__ = ["URLError", "HTTPError", "ContentTooShortError"]
 

@@ -220,7 +220,7 @@ def unquote(string, encoding="utf-8", errors="replace"):
     out = []
     plain = ""
     start = 0
-    # Only runs of ASCII are decoded: other letters stand for themselves.
+    # Only the ASCII parts are decoded; all other letters are kept as they are.
     for at in range(len(string) + 1):
         if at == len(string) or not string[at].isascii():
             plain = string[start:at]

@@ -1,4 +1,4 @@
-"""Opening addresses of the web: over the modelled network, or as files of the run."""
+"""Opens web addresses: over the modelled network, or as files of the run."""
 
 import http.client
 import socket
