@@ -1,4 +1,4 @@
-"""os.path: paths as text, and what the files of this run say about them."""  # Left out: comparing open files, Windows drives.
+"""os.path: paths as text, and facts about this run's files."""  # Left out: comparing open files, Windows drives.
 
 import _files
 

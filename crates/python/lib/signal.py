@@ -1,4 +1,4 @@
-"""Signals: what a program does when one comes, from itself, from another process of the run, or from Ctrl+C."""  # Left out: wake-up descriptors, real-time signals, other clocks than the real one.
+"""Signals: what a program does when one arrives."""  # Left out: wake-up descriptors, real-time signals, CPU timers.
 
 import _interleave
 import _signal

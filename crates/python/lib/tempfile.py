@@ -1,4 +1,4 @@
-"""Files and folders of this run that are deleted when they are no longer needed."""  # Left out: names as bytes, SpooledTemporaryFile as a class.
+"""Temporary files and folders of this run."""  # Left out: names as bytes, SpooledTemporaryFile as a class.
 
 import os
 from random import Random as _Random

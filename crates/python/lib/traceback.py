@@ -1,4 +1,4 @@
-"""Errors and stacks as text. The text itself is made by the interpreter, as for an uncaught error."""  # Left out: what only a terminal shows (colours).
+"""Errors and stacks as text; the interpreter makes the text."""  # Left out: the colours that a terminal shows.
 
 import sys
 

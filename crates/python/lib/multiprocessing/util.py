@@ -1,4 +1,4 @@
-"""What runs at the end of a process and after a fork, the log, and odds and ends."""  # Left out: closing descriptors, temporary folders.
+"""The end of a process, the time after a fork, and the log."""  # Left out: closing descriptors, temporary folders.
 
 import atexit
 import itertools

@@ -1,4 +1,4 @@
-"""Objects that stand in for other objects and record how they are used."""  # Left out: seal(), specifications of functions' signatures (autospec).
+"""Objects that stand in for others and record their use."""  # Left out: seal(), signatures of functions (autospec).
 
 import contextlib
 import functools
