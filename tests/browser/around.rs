@@ -1,4 +1,4 @@
-//! A course page of another origin with embeds in it, as tests see it.
+//! A course page of another origin that contains embeds, with what a test does to it.
 
 use std::path::PathBuf;
 
@@ -10,25 +10,25 @@ use xtask::server::{Options, Site};
 use crate::harness::{Page, ServiceWorkers, options};
 
 pub struct Around {
-    /// The window, and the site that the embeds come from.
+    /// The browser window, and the site that serves the embeds.
     pub page: Page,
     /// The site of the course page.
     pub host: Site,
 }
 
-/// What the embeds of these tests may do, as the Share dialog's snippet has it.
+/// The permissions of the embeds in these tests: the same as in the Share dialog's snippet.
 pub const ALLOW: (&str, &str) = (
     "allow",
     "cross-origin-isolated; fullscreen; clipboard-write",
 );
 
 impl Around {
-    /// An empty course page; `host` says which headers it has, `site` which the embeds have.
+    /// Opens an empty course page: `host` says which headers it gets, `site` which the embeds get.
     pub fn open(engine: Engine, host: Headers, site: Headers) -> Around {
         Around::of(engine, host, options(site, ServiceWorkers::None))
     }
 
-    /// As [`Around::open`], for a site of its own making.
+    /// Does the same as [`Around::open`], for a site with options of the test's own.
     pub fn of(engine: Engine, host: Headers, site: Options) -> Around {
         let page = Page::of(engine, site, "/__test/blank.html");
         let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
@@ -47,7 +47,8 @@ impl Around {
         self.page.session.go(&url).expect("the course page loads");
     }
 
-    /// The site of the embeds under a name that makes it another site altogether.
+    /// The address of the embeds' site under another host name, which makes it another site for the
+    /// browser.
     pub fn site(&self) -> String {
         self.page.site.origin.replace("127.0.0.1", "localhost")
     }
@@ -67,7 +68,7 @@ impl Around {
         n
     }
 
-    /// Sends a message to an embed; `more` are its fields beside the envelope.
+    /// Sends a message to an embed; `more` has the fields besides source, version and type.
     pub fn say(&self, n: usize, kind: &str, more: Value) {
         let mut message = json!({ "source": "interleave", "v": 1, "type": kind });
         if let (Some(message), Some(more)) = (message.as_object_mut(), more.as_object()) {
@@ -84,7 +85,7 @@ impl Around {
         said.as_array().cloned().unwrap_or_default()
     }
 
-    /// Waits for a message of a type; the last one.
+    /// Waits for a message of a type and returns the last one.
     pub fn wait_said(&self, n: usize, kind: &str) -> Value {
         self.page.wait_for(&format!("said({n}, '{kind}').at(-1)"))
     }
@@ -94,7 +95,7 @@ impl Around {
         self.page.js("heard.length = 0;", &[]);
     }
 
-    /// Does something inside an embed, and asserts that nothing went wrong there.
+    /// Does something inside an embed, and asserts that nothing went wrong in the embed.
     pub fn inside<T>(&self, n: usize, what: impl FnOnce(&Page) -> T) -> T {
         self.page
             .session

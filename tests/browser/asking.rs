@@ -1,4 +1,4 @@
-//! Programs that ask for a line, and the files of a program.
+//! Programs that ask their user for a line, and the files of a program.
 
 use crate::harness::{Page, with_app};
 use crate::people::{axe, load_axe};
@@ -16,7 +16,7 @@ on_every_engine!(
     an_embed_asks_its_reader,
 );
 
-/// A program in the Code room, with the focus on Run.
+/// Opens a program in the Code room and puts the focus on Run.
 fn open(page: &Page, spec: serde_json::Value) {
     let mut spec = spec;
     spec["room"] = json!("code");
@@ -30,7 +30,7 @@ fn open(page: &Page, spec: serde_json::Value) {
     );
 }
 
-/// Presses a button by keyboard, wherever it stands.
+/// Presses a button by keyboard, wherever the button is on the page.
 fn press(page: &Page, css: &str) {
     page.js("document.querySelector(args[0]).focus();", &[json!(css)]);
     page.session.press(&[Key::Enter]).expect("keys");
@@ -40,7 +40,7 @@ fn start(page: &Page) {
     page.session.press(&[Key::Enter]).expect("Run");
 }
 
-/// Waits until the field asks with this label and has the focus.
+/// Waits until the input field shows this label and has the focus.
 fn asked(page: &Page, label: &str) {
     page.wait_for(&format!(
         "document.querySelector('#ask label')?.textContent === {} && document.activeElement.id === 'f-ask'",
@@ -95,7 +95,7 @@ except EOFError as error:
             shows(page, &["Your name? Ada", "Hello Ada"]);
             answer(page, "one");
             shows(page, &["Your name? Ada", "Hello Ada", "one"]);
-            // Several lines at once, as they are pasted.
+            // Several lines are put in at once, as when a person pastes them.
             page.js(
                 "const field = document.querySelector('#f-ask');
                  field.value = 'two\\nthree\\n';
@@ -118,7 +118,7 @@ except EOFError as error:
                 &[&["Your name? Ada", "Hello Ada"], &lines[..], &[last]].concat(),
             );
         }
-        // A script has nobody to ask.
+        // A run that a script starts has nobody to ask, so input() fails.
         let report = page.run(json!({ "workload": "program", "source": "input('? ')" }));
         assert_eq!(report["exit_code"], json!(1), "{report}");
     });
@@ -256,7 +256,7 @@ if __name__ == '__main__':
             page.eval("document.querySelector('#run-files-summary').textContent"),
             json!("Files 1 file for the program, 2 files written")
         );
-        // A link does not carry files, and another program does not find them.
+        // A link does not carry files, and another program does not find the files of this one.
         open(
             page,
             json!({ "source": "import os\nprint(os.path.exists('data.txt'))" }),
@@ -267,7 +267,7 @@ if __name__ == '__main__':
     });
 }
 
-/// Nobody can type while a program is held still.
+/// Nobody can type while the stepper holds a program still, so it uses what was typed in the run.
 fn the_stepper_gets_what_was_typed(engine: Engine) {
     with_app(engine, Headers::Isolated, |page| {
         let source = "print(int(input('Number? ')) * 2)";
@@ -277,7 +277,7 @@ fn the_stepper_gets_what_was_typed(engine: Engine) {
         answer(page, "21");
         ended(page);
         press(page, "#step-open");
-        // The stepper gets to know the run little by little, and goes to the end that it knows.
+        // The stepper learns the run bit by bit, so the test asks again until the end is known.
         page.wait_for(
             "(document.querySelector('#step-last')?.click(),
               document.querySelector('#step-printed')?.textContent.includes('Number? 42'))",

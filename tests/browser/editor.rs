@@ -1,4 +1,5 @@
-//! The editor of the Code room: typing, errors, breakpoints, the way out; and the room without it.
+//! The editor of the Code room: typing, errors, breakpoints, leaving it by keyboard; and the room
+//! when the editor does not load.
 
 use crate::harness::{Page, with_app};
 use serde_json::json;
@@ -21,13 +22,13 @@ const HOST: &str = "document.querySelector('#code-editor')";
 
 fn open_room(page: &Page) {
     page.session.click("#room-code").expect("the room");
-    // The first example comes by itself.
+    // The first example is loaded without a click.
     page.wait_for(&format!(
         "{HOST}?.dataset.live === 'on' && {TEXT}.includes('threading')"
     ));
 }
 
-/// Another program, as if it had been typed into the field below.
+/// Puts another program in, as if it had been typed into the plain text field below the editor.
 fn put(page: &Page, source: &str) {
     page.js(
         "const field = document.querySelector('#f-source');
@@ -52,7 +53,7 @@ fn the_room_by_keyboard(engine: Engine) {
         put(page, "");
         page.js(&format!("{HOST}.editor.focus();"), &[]);
         let mut keys = typed("if 1:");
-        // A block's first line is indented by itself; brackets and quotes close themselves.
+        // The editor indents the first line of a block and closes brackets and quotes.
         keys.push(Key::Enter);
         keys.extend(typed("print('typed')"));
         page.session.press(&keys).expect("keys");
@@ -68,7 +69,7 @@ fn the_room_by_keyboard(engine: Engine) {
         page.wait_for("document.querySelector('#exit')");
         page.wait_for("document.querySelector('#output').textContent.includes('typed')");
         assert_eq!(page.eval(TEXT), json!("if 1:\n    print('typed')"));
-        // No trap: Escape, then Tab leads out.
+        // The editor is no keyboard trap: Tab leads out of it after Escape.
         page.session.press(&[Key::Escape, Key::Tab]).expect("keys");
         assert_ne!(page.eval("document.activeElement.id"), json!("code-editor"));
         assert_eq!(page.eval(TEXT), json!("if 1:\n    print('typed')"));
@@ -80,7 +81,7 @@ fn the_room_by_keyboard(engine: Engine) {
     });
 }
 
-/// Tab after Tab until the focus is on the element with this id.
+/// Presses Tab until the focus is on the element with this id.
 fn tab_to(page: &Page, id: &str) {
     for _ in 0..60 {
         if page.eval("document.activeElement.id") == json!(id) {
@@ -131,7 +132,7 @@ fn from_an_example_to_a_comparison_by_keyboard(engine: Engine) {
             said.contains("Python 3.9: ") && said.contains("Both printed the same"),
             "{said}"
         );
-        // Both runs stand on one time axis, and arrow keys read them.
+        // Both runs are drawn on one time axis, and the arrow keys read both of them.
         tab_to(page, "timeline");
         page.js(
             "window.__tip = document.querySelector('#tip').textContent;",
@@ -179,7 +180,7 @@ fn breakpoints_by_key_and_by_gutter(engine: Engine) {
         let set = format!("{HOST}.dataset.breakpoints ?? ''");
         page.session.press(&[Key::F9]).expect("keys");
         page.wait_for(&format!("({set}) === '2'"));
-        // They go where their line goes.
+        // A breakpoint moves with its line when a line is put in above.
         page.session.press(&[Key::Home, Key::Enter]).expect("keys");
         page.wait_for(&format!("({set}) === '3'"));
         page.js(
@@ -193,7 +194,7 @@ fn breakpoints_by_key_and_by_gutter(engine: Engine) {
         );
         page.wait_for(&format!("({set}) === '1 3'"));
         assert_eq!(page.eval("window.__heardOf"), json!([1, 3]));
-        // Another program has none.
+        // Another program has no breakpoints.
         put(page, "x = 1\n");
         assert_eq!(page.eval(&set), json!(""));
     });
@@ -233,7 +234,8 @@ fn without_it_the_plain_field_is_the_editor(engine: Engine) {
     page.assert_clean(&["editor.js", "500", "dynamically imported"]);
 }
 
-/// In an embed that may not be changed; the policy holds there too.
+/// A read-only embed shows its program in the editor and cannot be changed. The page's security
+/// policy must let the editor work there too.
 fn a_fixed_program_is_shown_in_it(engine: Engine) {
     with_app(engine, Headers::Isolated, |page| {
         let link = page.js(

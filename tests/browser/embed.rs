@@ -1,4 +1,5 @@
-//! Embeds in pages of other origins: poster, messages, limits, levels, and what they never do.
+//! Embeds in pages of other origins: what they show before they load, their messages, limits and
+//! levels, and what they must never do.
 
 use interleave_spec::{Model, RunSpec, link};
 use serde_json::{Value, json};
@@ -43,7 +44,8 @@ fn linked(spec: &RunSpec) -> String {
         .text
 }
 
-/// Not over by itself before it is stopped: five minutes of waiting, one after another.
+/// A run that takes five minutes (waits, one after another), so that it cannot end by itself before
+/// a test stops it.
 fn long() -> String {
     linked(&RunSpec {
         workload: "waits".into(),
@@ -55,7 +57,7 @@ fn long() -> String {
     })
 }
 
-/// The number of primes below 4,000, as every model of [`spec`] finds it.
+/// The number of primes below 4,000, which every model of [`spec`] must find.
 const ANSWER: &str = "550";
 
 fn a_poster_loads_nothing_heavy_and_runs_nothing(engine: Engine) {
@@ -126,14 +128,14 @@ fn messages_out_and_in(engine: Engine) {
         ["A", "B"].contains(&level),
         "the level is part of the result"
     );
-    // What other hosts know.
+    // The embed also asks for its height in the two forms that course platforms know.
     let known = around.page.eval(
         "['lti.frameResize', 'iframe.resize'].map(word => heard.some(({ data }) =>
             data.height > 50 && (data.subject === word || (data.context === word && data.src.includes('/embed/')))))",
     );
     assert_eq!(known, json!([true, true]));
 
-    // Another run from outside: said, and nothing starts.
+    // The page around sets another run: the embed reports it, and nothing starts.
     let other = RunSpec {
         workload: "hash".into(),
         models: vec![Model::Processes],
@@ -147,7 +149,7 @@ fn messages_out_and_in(engine: Engine) {
     );
     assert_eq!(around.wait_said(n, "state")["link"], json!(linked(&other)));
     around.inside(n, |page| assert_eq!(page.eval(IDLE), json!(true)));
-    // A person's edit is said too, and leaves the address alone.
+    // An edit by a person is reported too, and the address stays as it is.
     around.forget();
     let before = around.inside(n, |page| {
         let before = page.eval("location.href");
@@ -177,16 +179,16 @@ fn messages_out_and_in(engine: Engine) {
         drop(page.wait_for("document.documentElement.dataset.theme === 'dark'"))
     });
 
-    // A long run, stopped from outside.
+    // The page around starts a long run and stops it.
     around.forget();
     around.say(n, "set", json!({ "spec": long() }));
     around.say(n, "run", json!({}));
     around.inside(n, |page| drop(page.wait_for(&format!("!({IDLE})"))));
     around.say(n, "stop", json!({}));
     assert_eq!(around.wait_said(n, "error")["message"], json!("Stopped."));
-    // (Said at once, drawn with the next frame.)
+    // (The embed reports the stop at once, but draws it only with the next frame.)
     around.inside(n, |page| drop(page.wait_for(IDLE)));
-    // What is no spec is refused in words.
+    // A value that is not a spec is refused with a sentence.
     around.forget();
     around.say(n, "set", json!({ "spec": 7 }));
     around.wait_said(n, "error");
@@ -200,7 +202,8 @@ fn messages_out_and_in(engine: Engine) {
     around.inside(n, |page| assert_eq!(page.eval(IDLE), json!(true)));
 }
 
-/// Chromium isolates a frame by itself; the others need a page around that is isolated.
+/// Chromium can isolate a frame by itself. In the other engines the page around must be isolated
+/// too; if it is not, the embed works at level B.
 fn the_level_in_pages_of_every_kind(engine: Engine) {
     for (host, best) in [
         (Headers::Bare, engine == Engine::Chromium),
@@ -227,7 +230,7 @@ fn the_level_in_pages_of_every_kind(engine: Engine) {
     }
 }
 
-/// What a sandbox leaves of the level; whatever it is, it is said, and processes run.
+/// A sandbox can lower the level. The report names the level, and processes run at every level.
 fn sandboxes(engine: Engine) {
     let around = Around::open(engine, Headers::Bare, Headers::Isolated);
     for sandbox in [
@@ -261,8 +264,8 @@ fn sandboxes(engine: Engine) {
     }
 }
 
-/// In a frame of an opaque origin WebKit takes 'self' in the page's own policy for nobody: no
-/// script and no style. What is left are words and the way out.
+/// In a frame without an origin, WebKit matches 'self' in the page's own policy with no address: it
+/// loads no script and no style. Only words and a link to a tab of its own are left.
 fn words_are_left(around: &Around) {
     let src = format!("{}/embed/#0C", around.site());
     let sandbox = json!({ "sandbox": "allow-scripts" });
@@ -290,7 +293,7 @@ fn nobody_but_the_page_around_is_heard(engine: Engine) {
         page.wait_ready();
     });
     around.forget();
-    // A third frame, and the embed itself, speak the same words; the page around speaks nonsense.
+    // A third frame sends valid messages, and the page around sends nonsense: both must be ignored.
     around.page.js(
         "const envelope = { source: 'interleave', v: 1 };
          const third = document.createElement('iframe');
@@ -311,7 +314,7 @@ fn nobody_but_the_page_around_is_heard(engine: Engine) {
          say(0, { ...envelope, type: 'set', spec: { workload: 'tiny' } });",
         &[],
     );
-    // Messages come in order: when the last is done, the others were heard or ignored.
+    // Messages arrive in order: when the last one is answered, all others were handled or ignored.
     let state = around.wait_said(n, "state");
     let tiny = RunSpec {
         workload: "tiny".into(),
@@ -338,7 +341,7 @@ fn nobody_but_the_page_around_is_heard(engine: Engine) {
     });
 }
 
-/// Numbers taken at the same time would spoil each other.
+/// Two embeds must not compute at the same time, because each would spoil the other's times.
 fn one_embed_computes_at_a_time(engine: Engine) {
     let around = Around::open(engine, Headers::Bare, Headers::Isolated);
     let first = around.embed("?ui=compact", &long(), &[]);
@@ -387,7 +390,7 @@ fn a_run_that_starts_by_itself_waits_to_be_seen(engine: Engine) {
         &[],
     );
     let n = around.embed("?run=1&ui=result", &quick, &[]);
-    // Two frames of the page: time enough to be seen, were it in sight.
+    // In two frames of the page the embed would have started if it were in sight.
     let frames =
         "await new Promise(next => requestAnimationFrame(() => requestAnimationFrame(next)));";
     around.page.js(frames, &[]);
@@ -399,7 +402,7 @@ fn a_run_that_starts_by_itself_waits_to_be_seen(engine: Engine) {
         .js("document.querySelector('iframe').scrollIntoView();", &[]);
     let report = around.wait_said(n, "result");
     assert_eq!(report["report"]["models"][0]["result"], json!(ANSWER));
-    // Once: away and back starts nothing.
+    // The run starts only once: to scroll away and back starts nothing.
     around.forget();
     around.page.js(
         &format!(
@@ -436,7 +439,8 @@ fn out_of_sight_is_stopped(engine: Engine) {
     );
 }
 
-/// A browser may bring a frame back to where it was: that must be the author's run.
+/// After a reload a browser may restore the frame's last address; the embed must still show the
+/// author's run.
 fn a_reload_of_the_page_around(engine: Engine) {
     let around = Around::open(engine, Headers::Bare, Headers::Isolated);
     let text = linked(&spec());
@@ -465,7 +469,7 @@ fn a_reload_of_the_page_around(engine: Engine) {
     });
 }
 
-/// A page around that gives the frame the height it asks for does not make it grow for ever.
+/// If the page around gives the frame each height that it asks for, the frame must stop growing.
 fn heights_come_to_rest(engine: Engine) {
     let around = Around::open(engine, Headers::Bare, Headers::Isolated);
     around.page.js(
@@ -476,7 +480,7 @@ fn heights_come_to_rest(engine: Engine) {
     );
     let n = around.embed("?ui=full", &linked(&spec()), &[]);
     around.run(n);
-    // At rest: the frame is as high as it last asked for, and its content fits without scrolling.
+    // The height is stable: the frame has the height that it asked for last, and need not scroll.
     let heights = "(() => {
         const last = heard.filter(({ data }) => data?.type === 'resize').at(-1)?.data.height;
         return last > 600 && document.querySelector('iframe').clientHeight === last;
@@ -492,7 +496,8 @@ fn heights_come_to_rest(engine: Engine) {
     assert!(asked.as_u64().is_some_and(|n| n < 40), "{asked} heights");
 }
 
-/// What a course has most: a program, run, its output sent to the page around, and back again.
+/// The most common use in a course: a program is run, its output is sent to the page around, and
+/// Reset brings back the first state.
 fn a_program_of_the_page_around(engine: Engine) {
     let around = Around::open(engine, Headers::Bare, Headers::Isolated);
     let program = RunSpec {
@@ -506,7 +511,7 @@ fn a_program_of_the_page_around(engine: Engine) {
         ("?ui=compact&readonly=1", Some("allow-scripts")),
     ] {
         if engine == Engine::Webkit && sandbox.is_some() {
-            // (Where no script of ours may run: see `words_are_left`.)
+            // (WebKit runs no script of ours in such a frame: see `words_are_left`.)
             continue;
         }
         around.load();
@@ -547,7 +552,8 @@ fn the_loader(engine: Engine) {
         room: interleave_spec::Room::Code,
         workload: interleave_spec::PROGRAM.into(),
         source: source.into(),
-        // The element writes a link that names no Python: it means what it meant when links began.
+        // The element writes a link that names no Python version. Such a link means the version
+        // that was the default when links were introduced.
         python: interleave_spec::Python::OF_LINKS,
         start: interleave_spec::Start::Spawn,
         ..RunSpec::default()

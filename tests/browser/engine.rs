@@ -1,5 +1,5 @@
-//! What we take for granted about an engine and about our headers, tried before
-//! anything of ours runs: when one of these fails, look here first.
+//! What the other tests take for granted about an engine and about our headers. When one of these
+//! tests fails, look here first: the page's own code is not involved.
 
 use serde_json::json;
 use xtask::browser::Engine;
@@ -13,7 +13,7 @@ on_every_engine!(
     the_policy_refuses_what_it_should,
 );
 
-/// A worker from a blob adds 1 to the shared number it is sent.
+/// A worker from a blob adds 41 to a shared number, and the page adds 1.
 const SHARE: &str = "
     const memory = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
     const cell = new Int32Array(memory.buffer);
@@ -39,8 +39,8 @@ fn headers_isolate_and_memory_is_shared_with_a_blob_worker(engine: Engine) {
 fn without_headers_nothing_is_isolated_and_memory_does_not_post(engine: Engine) {
     with(engine, Headers::Bare, "/__test/blank.html", |page| {
         assert_eq!(page.eval("crossOriginIsolated"), json!(false));
-        // The flag that gives WebKitGTK shared memory at all gives it everywhere:
-        // one more reason for the page to go by `crossOriginIsolated` first.
+        // WebKitGTK has shared memory only with a flag, and then also on pages that are not
+        // isolated. So the page must look at `crossOriginIsolated` first.
         if engine != Engine::Webkit {
             assert_eq!(page.js(SHARE, &[]), json!("DataCloneError"));
         }
@@ -58,7 +58,7 @@ fn the_policy_refuses_what_it_should(engine: Engine) {
         &[],
     );
     assert_eq!(refused, json!(["refused", "refused"]));
-    // The hook heard both, so it would hear them in any other test.
+    // The hook recorded both refusals, so it would record them in every other test too.
     let heard = page.errors().join("\n");
     assert!(
         heard.contains("policy: script-src") && heard.contains("policy: connect-src"),

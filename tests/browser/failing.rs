@@ -1,4 +1,5 @@
-//! What goes wrong is said in a sentence, ends what it must end, and no more.
+//! When something goes wrong, the page says so in a sentence, ends the run that is broken, and ends
+//! nothing else.
 
 use serde_json::{Value, json};
 use xtask::browser::Engine;
@@ -38,9 +39,9 @@ fn a_worker_that_dies_ends_its_run_with_a_sentence(engine: Engine) {
     page.wait_ready();
     for model in ["threads", "processes"] {
         for to_worker in [
-            // As when it traps: the browser tells the page.
+            // The worker traps: the browser sends the page an error event.
             "worker.dispatchEvent(new ErrorEvent('error', { message: 'unreachable executed' }));",
-            // As when the browser kills it: nobody tells the page anything.
+            // The browser kills the worker: the page gets no event at all.
             "Object.getPrototypeOf(Object.getPrototypeOf(worker)).terminate.call(worker);",
         ] {
             let report = during_a_run(&page, model, to_worker);

@@ -1,5 +1,5 @@
-//! What every browser test stands on: a server of its own, a window with a
-//! fresh profile, and the rule that nothing may go wrong unseen.
+//! What every browser test uses: a server of its own, a browser window with a fresh profile, and a
+//! check that no error stays unnoticed.
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -9,12 +9,12 @@ use xtask::browser::{Engine, Session};
 use xtask::headers::Headers;
 use xtask::server::{Options, Site};
 
-/// A wait in a test ends here at the latest. Generous: machines are slow, and
-/// only a broken page ever reaches it.
+/// The longest time that a test waits for something. It is long because machines can be slow; only
+/// a broken page ever needs all of it.
 pub const BOUND: Duration = Duration::from_secs(60);
 
-/// True in the page while nothing runs. (Its buttons are never really disabled,
-/// so that the focus stays where it is.)
+/// True in the page while nothing runs. (The page marks its buttons as disabled but does not really
+/// disable them, so that the focus stays where it is.)
 pub const IDLE: &str = "document.querySelector('#stop').ariaDisabled === 'true'";
 
 /// Makes one test for each engine out of each function `fn(Engine)`.
@@ -37,7 +37,7 @@ macro_rules! on_every_engine {
     };
 }
 
-/// Makes a test of each function `fn()` in Chromium alone, for what would take too long thrice.
+/// Makes a test of each function `fn()` in Chromium only: in all engines it would take too long.
 macro_rules! on_chromium {
     ($($name:ident),+ $(,)?) => {
         mod only {
@@ -60,16 +60,15 @@ pub struct Page {
     pub site: Site,
 }
 
-/// Opens an address of the site, runs the test, and then asserts that nothing
-/// went wrong unseen: no error in a script, no refused resource, no request to
-/// another origin, no missing file.
+/// Opens an address of the site, runs the test, and then asserts that nothing went wrong: no error
+/// in a script, no refused resource, no request to another origin, no missing file.
 pub fn with(engine: Engine, headers: Headers, path: &str, test: impl FnOnce(&Page)) {
     let page = Page::open(engine, headers, None, path);
     test(&page);
     page.assert_clean(&[]);
 }
 
-/// As [`with`], for the product's own page, which is waited for until it is ready.
+/// Does the same as [`with`] for the product's own page, and waits until that page is ready.
 pub fn with_app(engine: Engine, headers: Headers, test: impl FnOnce(&Page)) {
     with(engine, headers, "/", |page| {
         page.wait_ready();
@@ -77,7 +76,7 @@ pub fn with_app(engine: Engine, headers: Headers, test: impl FnOnce(&Page)) {
     });
 }
 
-/// A site of another origin that sends no headers, with a blank page to put things into.
+/// A site of another origin that sends no special headers and has a blank page for a test to fill.
 pub fn blank_site() -> Site {
     let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     Site::start(Options {
@@ -90,12 +89,12 @@ pub fn blank_site() -> Site {
 /// Whether the browser of a test has service workers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ServiceWorkers {
-    /// As in some private windows: a test meets each page as it is served.
+    /// No service worker, as in some private windows: a test sees each page as the server sends it.
     None,
     Real,
 }
 
-/// The built page, with the tests' own pages and what npm brought below addresses of their own.
+/// The built page; the tests' own pages are at `/__test/` and the npm packages at `/__npm/`.
 pub fn options(headers: Headers, workers: ServiceWorkers) -> Options {
     let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let first = match workers {
@@ -130,7 +129,7 @@ impl Page {
         Page::of(engine, options, path)
     }
 
-    /// Opens an address of a site of its own making.
+    /// Starts a site with these options and opens an address of it.
     pub fn of(engine: Engine, options: Options, path: &str) -> Page {
         let site = Site::start(options).expect("a server on a free port");
         let session = Session::open(&variable(&engine.variable()), engine).expect("a window");
@@ -156,7 +155,7 @@ impl Page {
         }
     }
 
-    /// `window.interleave.run(spec)`: the report, once the page has drawn it.
+    /// Calls `window.interleave.run(spec)` and returns the report when the page has drawn it.
     pub fn run(&self, spec: Value) -> Value {
         self.js(
             "const report = await window.interleave.run(args[0]);
@@ -192,7 +191,7 @@ impl Page {
             })
     }
 
-    /// Waits until an expression is true, across loads of the page.
+    /// Waits until an expression is true; the page may be loaded again in the meantime.
     pub fn settle(&self, expression: &str) {
         settle(&self.session, expression);
     }
@@ -220,7 +219,7 @@ impl Page {
             .collect()
     }
 
-    /// Asserts that nothing went wrong, except what contains one of these texts.
+    /// Asserts that nothing went wrong; errors that contain one of these texts are allowed.
     pub fn assert_clean(&self, expected: &[&str]) {
         let unexpected = |text: &String| !expected.iter().any(|e| text.contains(e));
         let errors: Vec<_> = self.errors().into_iter().filter(unexpected).collect();
@@ -235,10 +234,11 @@ impl Page {
     }
 }
 
-/// As [`Page::settle`].
+/// Does the same as [`Page::settle`], for a session without a page.
 pub fn settle(session: &Session, expression: &str) {
     let began = Instant::now();
-    // Asked from outside each time: a script that waits inside is lost with its document.
+    // The expression is asked again and again from outside, because a script that waits inside the
+    // page is lost when the page is loaded again.
     loop {
         let now = session.eval(expression);
         if now.as_ref().is_ok_and(|value| *value == json!(true)) {

@@ -1,5 +1,5 @@
-//! Any static host: from any folder, with headers and without, online and off, from release to
-//! release.
+//! The page on static hosts: in any folder, with headers and without, online and offline, and
+//! across an update to a new release.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,12 +33,12 @@ fn hash_link() -> String {
 }
 
 const READY: &str = "document.documentElement.dataset.interleave === 'ready' && typeof window.interleave === 'object'";
-/// The worker is at work and has kept all that it keeps.
+/// True when the service worker is active and has stored all files that it keeps.
 const KEPT: &str =
     "navigator.serviceWorker.ready.then(async () => navigator.serviceWorker.controller
     && (await caches.keys()).length > 0)";
 
-/// Requests for the document of the site.
+/// How often the site's document was requested.
 fn documents(page: &Page) -> usize {
     page.site.seen().iter().filter(|s| s.path == "/").count()
 }
@@ -75,12 +75,12 @@ fn from_any_folder(engine: Engine) {
     page.assert_clean(&[]);
 }
 
-/// A running nginx; it ends when this is dropped.
+/// A running nginx, which ends when this value is dropped.
 struct Nginx(std::process::Child, PathBuf);
 
 impl Drop for Nginx {
     fn drop(&mut self) {
-        // Its workers end with the master only when it is asked.
+        // nginx must be asked to end: if it were killed, its worker processes would go on.
         let _ = std::process::Command::new("kill")
             .arg(self.0.id().to_string())
             .status();
@@ -89,7 +89,7 @@ impl Drop for Nginx {
     }
 }
 
-/// nginx with the blocks of docs/hosting.md, as they stand there; `None` where it is not installed.
+/// Starts nginx with the exact configuration of docs/hosting.md; `None` if nginx is not installed.
 fn nginx(name: &str, port: u16) -> Option<Nginx> {
     let program = xtask::paths::on_path("nginx")?;
     let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/hosting.md"))
@@ -129,7 +129,7 @@ fn nginx(name: &str, port: u16) -> Option<Nginx> {
 }
 
 fn nginx_as_documented(engine: Engine) {
-    // A port that was free a moment ago.
+    // Finds a free port; it is given up again, so that nginx can take it.
     let free = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     let port = free.local_addr().expect("an address").port();
     drop(free);
@@ -145,7 +145,7 @@ fn nginx_as_documented(engine: Engine) {
         );
         std::thread::yield_now();
     }
-    // The window of a page that is not used: only nginx is asked.
+    // A page is needed only for its browser window: all requests of the test go to nginx.
     let page = Page::of(
         engine,
         options(Headers::Bare, ServiceWorkers::None),
@@ -197,12 +197,12 @@ fn without_headers_one_reload_isolates_the_page(engine: Engine) {
         page.eval("document.querySelector('#f-workload').value"),
         json!("hash")
     );
-    // The visit, what the worker kept, the reload.
+    // Three requests: the first visit, the copy that the service worker keeps, and the reload.
     assert_eq!(documents(&page), 3);
     let report = page.run(json!({ "workload": "primes", "models": ["threads"], "gil": "off", "tasks": 4, "size": 1000, "workers": 2 }));
     assert_eq!(report["models"][0]["result"], json!("550"), "{report}");
     assert_eq!(report["level"], json!("A"));
-    // From now on at once.
+    // From now on the page is isolated at once, without a reload.
     page.go("/__test/blank.html");
     page.go("/");
     page.wait_ready();
@@ -230,7 +230,7 @@ fn without_headers_an_embed_isolates_itself_where_it_can(engine: Engine) {
     };
     let text = link::encode(&spec.checked().0).expect("a short link").text;
     let n = around.embed("?ui=result", &text, &[]);
-    // Before a person starts it, nothing is registered.
+    // Before a person starts the embed, no service worker is registered.
     around.inside(n, |page| {
         let registered = page.js(
             "return (await navigator.serviceWorker?.getRegistrations())?.length ?? 0;",
@@ -262,8 +262,8 @@ fn with_headers_nothing_reloads_and_offline_works(engine: Engine) {
     let Page { session, site } = page;
     let origin = site.origin.clone();
     drop(site);
-    // (Another query, so that the page is really loaded anew; a driver's own reload may pass by the
-    // worker.)
+    // (The query is new, so that the page is really loaded again; a reload by the driver may not go
+    // through the service worker.)
     for path in ["/?again", "/embed/"] {
         session
             .go(&format!("{origin}{path}{}", hash_link()))
@@ -284,7 +284,7 @@ fn with_headers_nothing_reloads_and_offline_works(engine: Engine) {
     }
 }
 
-/// The built site under another release's name, with a mark by which to know it.
+/// Turns the built site into a release of another name, and marks its pages with that name.
 fn make_release(dist: &Path, name: &str) {
     let old = release::folder(dist).expect("a release");
     let old_name = old
@@ -332,7 +332,7 @@ fn a_new_release_never_mixes_with_the_old_one(engine: Engine) {
         |name: &str| format!("{READY} && document.documentElement.dataset.release === '{name}'");
     page.wait_for(&is("app-1111"));
     page.wait_for(KEPT);
-    // The next release comes while the page is open; the files of the old one are gone.
+    // A new release is put in place while the page is open; the old files are gone from the host.
     make_release(&dist, "app-2222");
     let names = page.js(
         "const changed = new Promise(done => navigator.serviceWorker.addEventListener('controllerchange', done, { once: true }));
@@ -346,10 +346,10 @@ fn a_new_release_never_mixes_with_the_old_one(engine: Engine) {
         Some(2),
         "the old one is kept for its pages: {names}"
     );
-    // The old page goes on, and gets its own files even now.
+    // The old page still works, and the service worker still gives it its own files.
     let code = page.js("const { draw } = await import(new URL('./app-1111/qr.js', document.baseURI)); return typeof draw;", &[]);
     assert_eq!(code, json!("function"));
-    // A reload is the new release, every file of it.
+    // After a reload the page is the new release, with all its files.
     page.session.reload().expect("a reload");
     page.settle(&is("app-2222"));
     let files = "performance.getEntriesByType('resource').map(e => e.name).filter(n => n.includes('/app-'))";
@@ -362,7 +362,7 @@ fn a_new_release_never_mixes_with_the_old_one(engine: Engine) {
             "{name}"
         );
     }
-    // No more than two are kept.
+    // The service worker keeps at most two releases.
     make_release(&dist, "app-3333");
     page.session.reload().expect("a reload");
     page.settle(&is("app-3333"));

@@ -1,5 +1,5 @@
-//! Links in the page: they open as the command reads them, go back and forth, store and start
-//! nothing, and whatever is wrong with one is a notice.
+//! Links in the page: the page reads them as the command does, and Back and Forward work. A link
+//! stores nothing and starts nothing, and a bad link gives a notice.
 
 use interleave_spec::{PROGRAM, Room, RunSpec, link};
 use serde_json::{Value, json};
@@ -30,7 +30,7 @@ fn native(link: &str) -> Value {
     json!([spec, interleave_spec::joined(&notices), back])
 }
 
-/// What the page makes of many links: each one's spec, its notice, and the link made of it again.
+/// What the page reads from many links: for each its spec, its notice, and a new link of the spec.
 fn in_the_page(page: &Page, links: &[String]) -> Vec<Value> {
     let read = page.js(
         "return args[0].map(text => {
@@ -42,7 +42,7 @@ fn in_the_page(page: &Page, links: &[String]) -> Vec<Value> {
     read.as_array().cloned().unwrap_or_default()
 }
 
-/// Numbers that are past 2^53 come out of the page as text.
+/// Compares two values. The page gives a number above 2^53 as text, which counts as the number.
 fn same(page: &Value, native: &Value) -> bool {
     match (page, native) {
         (Value::String(text), Value::Number(number)) => *text == number.to_string(),
@@ -103,7 +103,7 @@ fn back_and_forward(engine: Engine) {
         workload(page, "primes");
         page.js("history.forward();", &[]);
         workload(page, "hash");
-        // All edits together are one step back.
+        // Several edits make one entry in the history: one step back undoes all of them.
         for tasks in [3, 4, 5] {
             page.js(
                 "const tasks = document.querySelector('#f-tasks');
@@ -172,7 +172,7 @@ fn safe_ignores_the_link_and_a_query_may_carry_it(engine: Engine) {
     page.assert_clean(&[]);
 }
 
-/// Deflated bytes of `n` zeros: a small link that opens to much.
+/// A link of `n` deflated letters: the link is short, but its contents are huge when unpacked.
 fn bomb(n: usize) -> String {
     let packed = miniz_oxide::deflate::compress_to_vec(&vec![b'a'; n], 10);
     let body: String = packed
@@ -195,7 +195,7 @@ fn digit(value: u32) -> char {
         .into()
 }
 
-/// A body with the check character that makes it a link, however wrong the rest.
+/// Adds the right check character to a body, so that it counts as a link even if the rest is wrong.
 fn sealed(body: &str) -> String {
     let all = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     let good = all
@@ -278,7 +278,7 @@ fn bad_links_open_the_page_with_a_notice(engine: Engine) {
 
 fn every_mutation_of_a_link_is_read_as_the_command_reads_it(engine: Engine) {
     with_app(engine, Headers::Isolated, |page| {
-        // The shortest, one in plain spelling with much in it, one with a program.
+        // The shortest link, a link in plain spelling with many fields, and links with a program.
         let chosen: Vec<&str> = golden()
             .filter(|l| *l == "#0C" || l.contains("payload") || l.starts_with("#1"))
             .take(4)

@@ -1,4 +1,5 @@
-//! Every listing, chosen from the menu and run as a learner runs it, against what CPython printed.
+//! Every listing is chosen from the menu and run as a learner would; its output must be the same as
+//! on CPython.
 
 use crate::harness::{IDLE, with_app};
 use serde_json::json;
@@ -28,7 +29,7 @@ fn listings() -> Vec<Listing> {
         .filter_map(|path| {
             let name = path.file_stem()?.to_str()?.to_owned();
             let source = std::fs::read_to_string(&path).ok()?;
-            // (What has no golden prints by chance, or never ends.)
+            // (A listing without a golden is left out: it prints by chance, or it never ends.)
             let output = std::fs::read_to_string(goldens.join(format!("{name}.out"))).ok()?;
             let status = std::fs::read_to_string(goldens.join(format!("{name}.status"))).ok();
             Some(Listing {
@@ -43,7 +44,7 @@ fn listings() -> Vec<Listing> {
     all
 }
 
-/// Its lines in order, when the program does not say in which they come.
+/// The lines of an output; sorted if the program says that their order does not matter.
 fn comparable(source: &str, text: &str) -> String {
     let mut lines: Vec<&str> = text.lines().collect();
     if source.contains("# order: any") {
@@ -58,7 +59,7 @@ fn every_listing_prints_what_cpython_prints(engine: Engine) {
         page.wait_for("document.querySelector('#code-editor')?.dataset.live === 'on'");
         page.wait_for("document.querySelector('#example-two-delays')");
         page.js(
-            // The goldens are those of 3.13.
+            // The goldens were made with CPython 3.13.
             "for (const [field, value] of [['#f-clock', 'virtual'], ['#f-python', '3.13']]) {
                  const chosen = document.querySelector(field);
                  chosen.value = value;
@@ -77,7 +78,8 @@ fn every_listing_prints_what_cpython_prints(engine: Engine) {
                 "document.querySelector('#code-editor').editor.text() === {}",
                 json!(listing.source)
             ));
-            // The run before is no longer on show once the page has been drawn.
+            // After two frames the page no longer shows the run before, so the test cannot read
+            // the output of that run.
             page.js(
                 "document.querySelector('#run').click();
                  for (const _ of '12') await new Promise(requestAnimationFrame);",
