@@ -1,4 +1,4 @@
-//! A record store as xAPI has them, as small as a test needs: it takes statements and keeps them.
+//! A record store for xAPI, as small as these tests need: it accepts statements and keeps them.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -6,24 +6,24 @@ use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
 
-/// A running store. It ends with the test's process.
+/// A running store. It runs until the process of the test ends.
 pub struct Store {
     pub origin: String,
     heard: Arc<Mutex<Vec<Heard>>>,
 }
 
-/// One request, as far as a test looks at it.
+/// One request, with the parts that tests look at.
 #[derive(Clone, Debug)]
 pub struct Heard {
     pub method: String,
-    /// With its query.
+    /// The path, including the query.
     pub path: String,
     pub authorization: String,
     pub version: String,
     pub body: String,
 }
 
-/// What the platform tells a session about itself.
+/// The facts that a course platform gives at the start of a session.
 pub fn launch_data() -> Value {
     json!({
         "contextTemplate": { "extensions": { "https://w3id.org/xapi/cmi5/context/extensions/sessionid": "session-1" } },
@@ -47,7 +47,7 @@ impl Store {
         Store { origin, heard }
     }
 
-    /// Everything asked so far but for preflights.
+    /// All requests so far, without the browser's preflight requests.
     pub fn heard(&self) -> Vec<Heard> {
         self.heard.lock().expect("no handler panics").clone()
     }

@@ -31,7 +31,7 @@ fn spec() -> RunSpec {
     }
 }
 
-/// Writes a package and unpacks it again; the folder.
+/// Writes a package, unpacks it, and returns the folder.
 fn unpacked(engine: Engine, standard: Standard, rule: &str, test: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!(
         "interleave-{test}-{}-{}",
@@ -55,14 +55,14 @@ fn unpacked(engine: Engine, standard: Standard, rule: &str, test: &str) -> PathB
     folder
 }
 
-/// A platform without headers that has the package at `/content/`.
+/// A course platform that sends no special headers and serves the package at `/content/`.
 fn platform(engine: Engine, folder: &Path, path: &str) -> Page {
     let mut options: Options = options(Headers::Bare, ServiceWorkers::None);
     options.mounts.push(("/content/".into(), folder.into()));
     Page::of(engine, options, path)
 }
 
-/// Presses Run in the embed, which is the first frame of the page at hand.
+/// Presses Run in the embed, which is the first frame of the current page.
 fn press_run(page: &Page) {
     page.session.enter_frame().expect("the embed");
     page.wait_for("document.querySelector('#start') && !document.querySelector('#start').hidden");
@@ -72,7 +72,7 @@ fn press_run(page: &Page) {
     page.session.leave_frames().expect("out again");
 }
 
-/// A platform's page with a SCORM object, and the package in its frame.
+/// A page of a platform that has a SCORM object and shows the package in a frame.
 fn scorm(engine: Engine, standard: Standard, rule: &str) -> (Page, PathBuf) {
     let folder = unpacked(engine, standard, rule, standard.word());
     let page = platform(engine, &folder, "/__test/lms.html");
@@ -176,7 +176,7 @@ fn what_does_not_pass_is_said(engine: Engine) {
         page.assert_clean(&[]);
         let _ = fs::remove_dir_all(folder);
     }
-    // Without a platform the run works, and the page says what is missing.
+    // Without a platform the run works, and the page says that no platform answered.
     let folder = unpacked(engine, Standard::Scorm12, "output equals 550", "alone");
     let page = platform(engine, &folder, "/content/index.html");
     page.wait_for("document.documentElement.dataset.course === 'ready'");
@@ -212,11 +212,11 @@ fn launched(engine: Engine, standard: Standard, store: &Store) -> (Page, PathBuf
     (page, folder)
 }
 
-/// Waits until the store has this many statements.
+/// Waits until the store has this many statements, and returns them.
 fn statements(page: &Page, store: &Store, n: usize) -> Vec<Value> {
     let began = std::time::Instant::now();
     while store.statements().len() < n && began.elapsed() < crate::harness::BOUND {
-        // Asking the browser something gives it time, and costs a moment here.
+        // A question to the browser takes a moment, so the loop does not turn at full speed.
         page.eval("1");
     }
     store.statements()
@@ -285,7 +285,7 @@ fn cmi5_statements_in_order(engine: Engine) {
             .as_str()
             .is_some_and(|d| d.starts_with("PT"))
     );
-    // The token was asked for once and used ever after.
+    // The package asked for the token once and used it in all later requests.
     let heard = store.heard();
     assert_eq!(heard.iter().filter(|h| h.path == "/fetch").count(), 1);
     for h in heard.iter().filter(|h| h.path != "/fetch") {
@@ -311,7 +311,7 @@ fn xapi_statements(engine: Engine) {
             .iter()
             .all(|h| h.authorization == "Basic given")
     );
-    // No category of cmi5 without cmi5.
+    // A plain xAPI package must not mark its statements with a category of cmi5.
     assert!(!all[1].to_string().contains("cmi5"), "{}", all[1]);
     let _ = fs::remove_dir_all(folder);
 }

@@ -1,4 +1,4 @@
-//! The page itself: it gets ready, says at which level, and speaks its API.
+//! The page itself: it gets ready, shows its level, and offers its API.
 
 use serde_json::json;
 use xtask::browser::Engine;
@@ -52,8 +52,8 @@ fn without_headers_it_falls_to_level_b_in_words_and_still_runs(engine: Engine) {
     });
 }
 
-/// Chromium isolates the frame by itself (Document-Isolation-Policy); the others
-/// cannot, and the page says so and offers a tab of its own.
+/// Chromium isolates the frame by itself (Document-Isolation-Policy). The other engines cannot, so
+/// the page says so and offers to open in a tab of its own.
 fn in_a_frame_of_a_page_that_is_not_isolated(engine: Engine) {
     let page = Page::open(engine, Headers::Isolated, None, "/__test/blank.html");
     let host = blank_site();

@@ -1,5 +1,5 @@
-//! Programs on the page's own event loop: what gives way leaves the page free, what blocks freezes
-//! it, and Stop comes all the same.
+//! Programs on the page's own event loop: a program that awaits leaves the page free, one that
+//! blocks freezes the page, and Stop works in both cases.
 
 use serde_json::{Value, json};
 use xtask::browser::Engine;
@@ -47,7 +47,7 @@ fn asyncio_runs_on_the_page(engine: Engine) {
         assert_eq!(run["model"], json!("event_loop"));
         assert_eq!(run["measured"], json!(true));
         nothing_is_left(page);
-        // Its processes, if it has any, are Workers.
+        // If the program starts processes, they run in Workers.
         for start in ["spawn", "fork"] {
             let mut spec = spec(
                 "import multiprocessing as mp\ndef f(n):\n    return n * n\nif __name__ == '__main__':\n    with mp.Pool(2) as pool:\n        print(pool.map(f, range(5)))\n",
@@ -76,7 +76,7 @@ fn what_blocks_freezes_the_page(engine: Engine) {
             "{head}until = time.perf_counter() + 0.6\n    while time.perf_counter() < until: pass\nasyncio.run(f())\n"
         ));
         assert!(computes >= 550.0, "{computes} ms");
-        // What gives way leaves the page free: its own timers come in every pause of the loop.
+        // A program that awaits leaves the page free: the page's timers fire in each pause.
         let ticks = page.js(
             "let ticks = 0;
              const timer = setInterval(() => { ticks += 1; }, 1);

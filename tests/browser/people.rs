@@ -1,4 +1,4 @@
-//! For everyone: by keyboard alone, without a known fault of accessibility.
+//! The page works by keyboard alone, and a checker finds no fault of accessibility.
 
 use serde_json::{Value, json};
 use xtask::browser::{Engine, Key};
@@ -12,7 +12,7 @@ on_every_engine!(
     nothing_scrolls_sideways_on_a_phone,
 );
 
-/// No page needs more Tabs than this to come round.
+/// With so many Tabs the focus has gone once around every page.
 const MOST_TABS: usize = 120;
 
 /// Presses Tab until the element with this id has the focus.
@@ -47,7 +47,7 @@ fn a_run_by_keyboard_alone(engine: Engine) {
             ));
             before = says();
         }
-        // No trap: Tab leads on, and Shift with Tab back.
+        // The timeline is no keyboard trap: Tab leads on, and Shift+Tab leads back.
         page.session.press(&[Key::Tab]).expect("Tab");
         assert_ne!(page.eval("document.activeElement.id"), json!("timeline"));
         page.session.press(&[Key::ShiftTab]).expect("Tab");
@@ -90,7 +90,7 @@ pub fn load_axe(page: &Page) {
     );
 }
 
-/// Everything that axe knows of WCAG 2.2 AA and of good practice.
+/// Asserts that axe finds no fault by its rules for WCAG 2.2 AA and for good practice.
 pub fn axe(page: &Page, when: &str) {
     let faults = page.js(
         "const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

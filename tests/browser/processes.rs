@@ -21,11 +21,11 @@ on_every_engine!(
 );
 on_chromium!(runs_all_processes, kills_at_any_moment);
 
-/// Workers of the interpreter, without those that are kept ready.
+/// How many Workers run an interpreter now, without those that are only kept ready.
 const AT_WORK: &str = "(window.__workers.filter(worker => worker.alive && worker.python).length - window.interleave_bench.spares())";
 
-/// Nothing is left running. (A program is looked through while it runs, by a Worker that then goes
-/// back to the ready ones.)
+/// Asserts that no interpreter is left running. (During a run a Worker also checks the program for
+/// problems; it then returns to the Workers that are kept ready.)
 pub fn nothing_is_left(page: &Page) {
     let end = page.session.wait_for(&format!("{AT_WORK} === 0"), BOUND);
     if let Err(error) = end {
@@ -44,7 +44,7 @@ fn folder(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// Programs, and where what CPython did with them is kept.
+/// Programs, and the folder with the output and status that each had on CPython.
 struct Set {
     sources: PathBuf,
     goldens: PathBuf,
@@ -91,7 +91,7 @@ impl Set {
         )
     }
 
-    /// Runs a program under a start method; what differs from CPython, or nothing.
+    /// Runs a program under a start method; returns what differs from CPython, or `None`.
     fn differs(&self, page: &Page, name: &str, start: &str) -> Option<String> {
         let (source, (output, status)) = (self.source(name), self.golden(name, start));
         let report = page.run(spec(&source, start, "virtual"));
@@ -122,7 +122,7 @@ fn listings_print_what_cpython_prints(engine: Engine) {
             let differs = Set::listings().differs(page, name, start);
             assert_eq!(differs, None);
         }
-        // With the real clock, as people run it.
+        // Here the clock is real, as it is for most people.
         let source = Set::listings().source("pool-map");
         for start in ["spawn", "fork"] {
             let (output, _) = Set::listings().golden("pool-map", start);
@@ -157,7 +157,7 @@ if __name__ == '__main__':
     });
 }
 
-/// Starts a run and does not wait for its end, which comes to `window.__ended`.
+/// Starts a run and does not wait for its end; the result is put into `window.__ended`.
 fn begin(page: &Page, spec: &Value) {
     page.js(
         "window.__ended = null;
@@ -173,7 +173,7 @@ fn stop_ends_every_process(engine: Engine) {
         page.session.click("#room-code").expect("the room");
         let head = "import multiprocessing as mp, time\n";
         for (body, workers) in [
-            // Two that compute, a first process that waits for them, and the hub.
+            // Four Workers: two that compute, the first process, which waits for them, and the hub.
             (
                 "def f():\n    while True: pass\nif __name__ == '__main__':\n    ps = [mp.Process(target=f) for _ in range(2)]\n    for p in ps: p.start()\n    for p in ps: p.join()",
                 4,
@@ -267,7 +267,7 @@ if __name__ == '__main__':
                 "{all}"
             );
         }
-        // The Worker itself breaks, as it does when the browser has no memory for it.
+        // The Worker itself breaks, as it does when the browser has no memory left for it.
         let waits = "\
 import multiprocessing as mp, time
 def f(name):
@@ -285,8 +285,9 @@ if __name__ == '__main__':
     print(p.exitcode)
 ";
         begin(page, &spec(waits, "spawn", "real"));
-        // The program is looked through by a Worker, too: only a process is ever linked to the hub
-        // after the hub itself. It breaks when what it printed is there, so that it is at work.
+        // Another Worker only checks the program for problems. It is not linked to the hub, and
+        // processes are: so the Worker that was linked last is the newest process. The test breaks
+        // it only when its line is printed, so that it is surely at work.
         let process = "window.__workers.filter(w => w.alive && w.python && w.linked).sort((a, b) => a.linked - b.linked).at(-1)";
         for name in ["one of a pool", "one alone"] {
             page.wait_for(&format!(
@@ -331,7 +332,7 @@ if __name__ == '__main__':
             p.join()
     print('survived')
 ";
-        // Each starts others, until there is no room.
+        // Each process starts another one, until no more are allowed.
         let tree = "\
 import multiprocessing as mp
 def f(depth):
@@ -443,11 +444,11 @@ if __name__ == '__main__':
             assert_eq!(run["counts"]["processes"], json!(3), "{run}");
             assert_eq!(report["spec"]["clock"], json!(clock), "{report}");
         }
-        // The same spec gives the same numbers.
+        // Three runs of the same spec give the same numbers.
         let again: Vec<Value> = (0..3)
             .map(|_| {
                 let mut run = page.run(spec(source, "spawn", "virtual"))["models"][0].take();
-                // Of the machine, not of the model.
+                // The peak of memory depends on the machine and not on the model, so it may differ.
                 run["peak_bytes"].take();
                 run
             })
@@ -484,11 +485,12 @@ fn runs_all_processes() {
     });
 }
 
-/// Programs whose output comes in another order, or at all, because the page shows a line when it
-/// is printed, as a terminal does; the goldens are of CPython writing to a pipe.
+/// Programs that are left out: their goldens are of CPython writing to a pipe. The page shows a
+/// line when it is printed, as a terminal does, so some lines come in another order, and some come
+/// only here.
 const TERMINAL: [&str; 3] = ["exit_codes", "process_attributes", "listener_and_client"];
 
-/// A kill at any moment leaves nothing running.
+/// If processes are killed at random moments, nothing is left running.
 fn kills_at_any_moment() {
     with_app(Engine::Chromium, Headers::Isolated, |page| {
         let rounds = |n: u32, start: &str, seed: u32| {
@@ -521,7 +523,7 @@ if __name__ == '__main__':
             assert_eq!(report["output"], json!("done []\n"), "{report}");
             nothing_is_left(page);
         }
-        // The whole run is stopped at any moment.
+        // The whole run is stopped, each time after another delay.
         for moment in 0..40 {
             begin(
                 page,

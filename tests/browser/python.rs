@@ -1,4 +1,4 @@
-//! Python in the page: what programs print and how they end, and that Stop ends anything.
+//! Python in the page: what programs print, how they end, and that Stop ends every program.
 
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -19,12 +19,12 @@ on_every_engine!(
 );
 on_chromium!(runs_the_whole_corpus);
 
-/// The corpus of the interpreter, with what CPython 3.13 does with each program.
+/// The folder of the corpus: programs, each with its output and status on CPython 3.13.
 fn corpus() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("crates/python/tests/corpus")
 }
 
-/// A program, and its output and status on CPython.
+/// The source of a program, and its output and status on CPython.
 fn program(name: &str) -> (String, String, i64) {
     let file = |end: &str| std::fs::read_to_string(corpus().join(format!("{name}.{end}")));
     let source = file("py").expect(name);
@@ -33,7 +33,7 @@ fn program(name: &str) -> (String, String, i64) {
     (source, output, status.unwrap_or(0))
 }
 
-/// A few from every area.
+/// A few programs of the corpus, from several areas.
 const PROGRAMS: [&str; 10] = [
     "errors/recursion_error",
     "futures/as_completed_order",
@@ -51,7 +51,8 @@ fn spec(source: &str) -> Value {
     json!({ "room": "code", "workload": "program", "source": source, "python": "3.13", "clock": "virtual" })
 }
 
-/// In every process, however it is started, and on the page's own loop.
+/// Modules that are fetched only when a program needs them must work in every process, under every
+/// start method, and on the page's own loop.
 fn further_modules_come_for_who_asks(engine: Engine) {
     let source = "\
 import datetime, multiprocessing as mp
@@ -116,7 +117,7 @@ fn programs_print_what_cpython_prints(engine: Engine) {
         for name in PROGRAMS {
             check(page, name);
         }
-        // With the real clock: what is seen is measured, with a lane for each thread.
+        // With the real clock the times are measured, and each thread has a lane.
         let source = "import threading, time\ndef nap():\n    time.sleep(0.2)\nts = [threading.Thread(target=nap) for _ in range(3)]\nfor t in ts: t.start()\nfor t in ts: t.join()\nprint('done')\n";
         let report = page.run(json!({ "workload": "program", "source": source }));
         let run = &report["models"][0];
@@ -158,9 +159,9 @@ fn stop_ends_whatever_runs_and_the_next_run_works(engine: Engine) {
                 &[json!(source)],
             );
             page.wait_for(&format!("!({IDLE})"));
-            // Until the program itself is at work.
+            // Wait until the program itself runs.
             page.wait_for("window.__workers.some(worker => worker.alive && worker.works)");
-            // The page is live meanwhile: it hears a click.
+            // The page is not frozen meanwhile: it reacts to a click.
             page.session.click("#stop").expect("Stop can be clicked");
             page.wait_for(&format!("window.__ended && {IDLE}"));
             let ended = page.eval("window.__ended");
@@ -309,7 +310,7 @@ fn runs_the_whole_corpus() {
         gather(&corpus(), "", &mut names);
         names.retain(|name| {
             let name = name.as_str();
-            // Those with processes are run under both start methods by their own test.
+            // Programs with processes have their own test, under both start methods.
             !name.starts_with("versions/")
                 && !name.starts_with("processes/")
                 && !pending.contains(&name)
@@ -335,7 +336,7 @@ fn runs_the_whole_corpus() {
                 let file = names[i].rsplit('/').next().unwrap_or_default();
                 let printed = ran[i][0].as_str().unwrap_or_default();
                 let printed = printed.replace("main.py", &format!("{file}.py"));
-                // What the machine puts in is taken out of the goldens too.
+                // Addresses differ from machine to machine, so they are removed from both texts.
                 if neutral(&printed) != neutral(output) || ran[i][1] != json!(status) {
                     different.push(format!("{}: {}", names[i], ran[i]));
                 }
@@ -349,7 +350,7 @@ fn runs_the_whole_corpus() {
     });
 }
 
-/// Without addresses, whose digits are the machine's.
+/// A text without the digits of addresses, which differ from machine to machine.
 fn neutral(text: &str) -> String {
     let mut pieces = text.split(" at 0x");
     let mut out = pieces.next().unwrap_or_default().to_owned();
@@ -360,9 +361,10 @@ fn neutral(text: &str) -> String {
     out
 }
 
-/// Programs whose output depends on the place: how their own file is called, or the last digits.
+/// Programs whose output depends on where they run: it shows the name of their own file, or the
+/// last digits of a number.
 const OF_THEIR_PLACE: [&str; 4] = [
-    // The last digits of logarithms and powers are those of the machine's own library natively.
+    // The goldens have the last digits of logarithms and powers from a native math library.
     "stdlib/math_edges",
     "asyncio/task_repr_states",
     "asyncio/debug_slow_callback",

@@ -1,4 +1,4 @@
-//! While it runs: lanes fill, Stop stops, and the next run is a fresh one.
+//! What happens during a run: lanes fill, Stop stops the run, and the next run starts fresh.
 
 use serde_json::{Value, json};
 use xtask::browser::Engine;
@@ -17,15 +17,15 @@ on_every_engine!(
     only_bytes_cross_to_a_process,
 );
 
-/// Long enough to be looked at many times.
+/// A run that is long enough for a test to look at it many times.
 const LONG: &str =
     r#"{ "workload": "primes", "tasks": 64, "size": 2000000, "workers": 2, "gil": "off" }"#;
 
 fn lanes_fill_while_it_runs(engine: Engine) {
     with_app(engine, Headers::Isolated, |page| {
         for model in ["sequential", "event_loop", "threads", "processes"] {
-            // Counts what the timeline draws each time it is drawn anew, until the
-            // drawing has changed four times or the run is over.
+            // Counts how often the drawing of the timeline changes, until it has changed four times
+            // or the run is over.
             let seen = page.js(
                 "const spec = { ...JSON.parse(args[0]), models: [args[1]] };
                  const drawn = () => document.querySelector('#timeline')?.innerHTML ?? '';
@@ -144,7 +144,7 @@ fn a_link_opens_what_it_says_and_runs_nothing(engine: Engine) {
         assert_eq!(back["notice"], Value::Null);
         assert_eq!(back["spec"]["workload"], json!("hash"));
         assert_eq!(back["spec"]["tasks"], json!(3));
-        // A new document, not a jump within the old one.
+        // The link must open in a new document: from the same page it would be a jump inside it.
         page.go("/__test/blank.html");
         page.go(&format!("/#{}", link.trim_start_matches('#')));
         page.wait_ready();
@@ -161,7 +161,7 @@ fn a_link_opens_what_it_says_and_runs_nothing(engine: Engine) {
     });
 }
 
-/// Names of the kinds of values that crossed between the page and its Workers, both ways.
+/// The kinds of values that were sent between the page and its Workers, in both directions.
 fn crossed(page: &Page) -> Vec<String> {
     let kinds = page.js(
         "const { sent, came } = window.__crossed;
@@ -175,8 +175,9 @@ fn crossed(page: &Page) -> Vec<String> {
         .collect()
 }
 
-/// Invariant 2. The page's own thread makes no call that waits (a wait on shared memory would be
-/// an error there, which every test hears), and posts no memory, not even to the threads' engine.
+/// Invariant 2. The page's own thread makes no call that waits: a wait on shared memory would be an
+/// error there, which every test notices. It also posts no shared memory, not even to the engine of
+/// the threads.
 fn the_page_shares_no_memory_and_waits_for_nobody(engine: Engine) {
     with_app(engine, Headers::Isolated, |page| {
         for workload in ["fetch", "counter_locked", "pipeline"] {
@@ -200,8 +201,8 @@ fn the_page_shares_no_memory_and_waits_for_nobody(engine: Engine) {
     });
 }
 
-/// Invariant 3. Numbers and texts of a message's head, buffers, lists of them, and the compiled
-/// module at the start: no object, no memory.
+/// Invariant 3. Only these cross: the numbers and texts in the head of a message, buffers, lists of
+/// them, and the compiled module at the start. Objects and shared memory never cross.
 fn only_bytes_cross_to_a_process(engine: Engine) {
     with_app(engine, Headers::Isolated, |page| {
         for channel in ["pickle", "clone", "transfer"] {
@@ -229,7 +230,7 @@ fn only_bytes_cross_to_a_process(engine: Engine) {
         for kind in crossed(page) {
             assert!(may.contains(&kind.as_str()), "{kind} crossed");
         }
-        // One object a Worker: the first message, with its module and its number.
+        // Each Worker gets one object: its first message, with the module and the Worker's number.
         let firsts = page.js(
             "const { sent, came } = window.__crossed;
              return [sent.Object, came.Object ?? 0, sent.Module, window.__workers.length];",
@@ -238,7 +239,7 @@ fn only_bytes_cross_to_a_process(engine: Engine) {
         assert_eq!(firsts[0], firsts[3], "{firsts}");
         assert_eq!(firsts[1], json!(0), "{firsts}");
         assert_eq!(firsts[2], firsts[3], "{firsts}");
-        // What was asked for by name crosses as itself, and shows that the test would see it.
+        // A run that asks for shared memory does send it; so this test would notice it above.
         page.run(json!({
             "workload": "payload", "models": ["processes"], "channel": "shared", "tasks": 3, "workers": 2,
         }));

@@ -30,7 +30,8 @@ fn by_keyboard_and_back(engine: Engine) {
         page.js("document.querySelector('#share-open').focus();", &[]);
         page.session.press(&[Key::Enter]).expect("Enter");
         page.wait_for(OPEN);
-        // From the first stop to the last, all inside. (The next is the browser's own bar.)
+        // Tab goes from the first to the last element, and all are inside the dialog. (One more Tab
+        // would lead to the browser's own bar.)
         let stops = page.eval("document.querySelectorAll('#share button, #share textarea').length");
         let stops = stops.as_u64().expect("a number");
         assert!(stops > 8, "{stops}");
@@ -49,7 +50,7 @@ fn by_keyboard_and_back(engine: Engine) {
             json!("share-open"),
             "back where it was"
         );
-        // And again, with the button.
+        // Open the dialog again, and close it with its button this time.
         page.session.press(&[Key::Enter]).expect("Enter");
         page.wait_for(OPEN);
         page.session
@@ -76,7 +77,7 @@ fn what_it_gives_away(engine: Engine) {
             words.contains("characters") && words.contains("models"),
             "{words}"
         );
-        // The snippets really are a frame and an element.
+        // The two snippets are HTML: one has an iframe, the other the element <interleave-run>.
         let parsed = page.eval(
             "['share-frame', 'share-loader'].map(id => {
                  const inert = new DOMParser().parseFromString(
@@ -97,7 +98,7 @@ fn what_it_gives_away(engine: Engine) {
             ])
         );
         assert_eq!(parsed[1], json!([fragment, false, address]));
-        // Files, as they are saved.
+        // The hook records the name and the text of each file that the page saves.
         page.js(
             "window.saved = [];
              const make = URL.createObjectURL;
@@ -113,7 +114,7 @@ fn what_it_gives_away(engine: Engine) {
         page.js("saved.length = 0;", &[]);
         page.session.click("#do-export-svg").expect("a click");
         page.wait_for("saved.length === 2 && saved.some(text => text.includes('</svg>'))");
-        // The code is drawn when it is asked for, by what is loaded then.
+        // The QR code is drawn on request; only then is its script loaded.
         let loaded = |page: &Page| page.site.seen().iter().any(|s| s.path.contains("qr.js"));
         assert!(!loaded(page));
         page.session.click("#share-qr").expect("a click");
@@ -124,7 +125,7 @@ fn what_it_gives_away(engine: Engine) {
 
 fn a_refused_clipboard_leaves_the_text_selected(engine: Engine) {
     let around = Around::open(engine, Headers::Bare, Headers::Isolated);
-    // (See embed.rs for why WebKit needs more.)
+    // (WebKit needs an origin to run scripts in a sandbox: see `words_are_left` in embed.rs.)
     let sandbox = match engine {
         Engine::Webkit => "allow-scripts allow-same-origin",
         _ => "allow-scripts",
@@ -140,7 +141,7 @@ fn a_refused_clipboard_leaves_the_text_selected(engine: Engine) {
         );
         page.wait_for(OPEN);
         page.js("document.querySelector('#do-copy-link').click();", &[]);
-        // Either way the person is told; and where nothing was copied, what to press.
+        // The page always says what happened; if nothing was copied, it says which keys to press.
         page.wait_for("document.querySelector('#share-said').textContent.length > 5");
         let said = page.eval("document.querySelector('#share-said').textContent").to_string();
         if said.contains("Ctrl") {

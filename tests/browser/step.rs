@@ -1,4 +1,4 @@
-//! A program held still in the page: forward, back, scrub, breakpoints, a line explained.
+//! A program that the stepper holds still: forward, back, slider, breakpoints, a line explained.
 
 use serde_json::{Value, json};
 use xtask::browser::Engine;
@@ -14,7 +14,8 @@ on_every_engine!(
     bad_programs_are_held_still_too,
 );
 
-/// Two threads that read, call, write; with this seed one of the updates is lost.
+/// Two threads read a counter, call a function and write the counter; with this seed one update is
+/// lost.
 const LOST: &str = include_str!("../../crates/stepper/tests/step/lost_update.py");
 const SEED: u64 = 14;
 
@@ -33,7 +34,7 @@ fn press(page: &Page, id: &str) {
     page.js("document.getElementById(args[0]).click();", &[json!(id)]);
 }
 
-/// Presses a button of the stepper until the place is another one; what is said there.
+/// Presses a button of the stepper, waits until the place changes, and returns what is said there.
 fn step(page: &Page, id: &str) -> String {
     let before = place(page);
     press(page, id);
@@ -78,11 +79,11 @@ fn program(source: &str, seed: u64) -> Value {
 fn a_lost_update_forward_and_back(engine: Engine) {
     with_app(engine, Headers::Isolated, |page| {
         open(page, program(LOST, SEED));
-        // Forward by bytecode to the second write of the counter.
+        // Go forward by bytecodes to the second write of the counter.
         let mut said_all = Vec::new();
         let mut writes = Vec::new();
         step(page, "step-next-line");
-        // The editor says who stands where.
+        // The editor marks the line where each thread stands.
         page.wait_for(
             "!!document.querySelector('#code-editor').shadowRoot.querySelector('.cm-at-current')",
         );
@@ -96,12 +97,12 @@ fn a_lost_update_forward_and_back(engine: Engine) {
             said_all.push((place(page), said));
             assert!(said_all.len() < 300, "{writes:?}");
         }
-        // The same number twice: the second write loses the first one.
+        // Both threads write the same number: the second write loses the first one.
         assert!(
             writes.iter().all(|said| said.contains("counter = 1")),
             "{writes:?}"
         );
-        // Back the way it came: the same places, the same words.
+        // Going back visits the same places and shows the same words.
         said_all.pop();
         for (at, said) in said_all.iter().rev().take(12) {
             assert_eq!(
@@ -109,7 +110,7 @@ fn a_lost_update_forward_and_back(engine: Engine) {
                 (said, at)
             );
         }
-        // The slider goes anywhere, and what is seen there is what was seen.
+        // The slider can go to any place, and the words there are the same as before.
         let (at, words) = &said_all[3];
         page.js(
             "const to = document.querySelector('#step-to');
@@ -121,7 +122,7 @@ fn a_lost_update_forward_and_back(engine: Engine) {
             "document.querySelector('#step-said').textContent === {}",
             json!(words)
         ));
-        // By switch, by key, to the end.
+        // Go on to the next switch of threads, then to the end, and back with a key.
         assert!(step(page, "step-next-switch").contains("goes on"));
         step(page, "step-last");
         assert!(shown(page).contains("over, exit status 0"));
@@ -162,7 +163,7 @@ fn breakpoints_lines_and_words(engine: Engine) {
         ));
         press(page, "step-pause");
         page.wait_for("document.querySelector('#step-play')");
-        // The cursor's line, in words.
+        // Explain the line of the cursor in words.
         page.js(
             "document.querySelector('#code-editor').editor.go(10, 0);",
             &[],
@@ -184,7 +185,7 @@ fn bad_programs_are_held_still_too(engine: Engine) {
         open(page, program("x = = 1\n", 0));
         assert!(shown(page).contains("SyntaxError: invalid syntax"));
         press(page, "step-close");
-        // Without end: the first run through stops at its bound, or when it is told to.
+        // This program never ends: the first run stops at its limit, or when it is told to.
         open(page, program("n = 0\nwhile True:\n    n += 1\n", 0));
         assert!(
             shown(page).contains("The run went on") || place(page) < 10,
@@ -193,7 +194,7 @@ fn bad_programs_are_held_still_too(engine: Engine) {
         );
         assert!(step(page, "step-next-line").contains("writes n = 0"));
         press(page, "step-close");
-        // All wait: the moment shows for whom.
+        // All threads wait: the stepper shows what each one waits for and who holds it.
         open(
             page,
             program(
