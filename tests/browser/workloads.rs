@@ -14,7 +14,7 @@ on_every_engine!(
     the_event_loop_freezes_the_page_unless_it_yields,
 );
 
-/// Small enough to be quick, large enough for every worker to have work.
+/// A size that is small enough to be quick and large enough to give every worker work.
 fn small(about: &interleave_workload::About) -> Value {
     let size = (about.default_size / 20).clamp(*about.size.start(), *about.size.end());
     let tasks = about.default_tasks.min(6);
@@ -70,7 +70,7 @@ fn every_model_gives_the_same_result(engine: Engine) {
     });
 }
 
-/// WebKitGTK gives its automated, private windows no file system.
+/// Whether there is a file system: WebKitGTK has none in the private windows of automated tests.
 fn has_files(page: &Page) -> bool {
     let asked =
         "try { await navigator.storage.getDirectory(); return true } catch { return false }";
@@ -105,8 +105,8 @@ fn every_channel_and_both_kinds_of_pool_give_the_same_result(engine: Engine) {
     });
 }
 
-/// Real threads lose updates when they meet between a read and a write. Whether
-/// they meet is chance: a few runs are given to it, and none to the other two.
+/// Real threads lose an update only if they meet between a read and a write, and that is chance. So
+/// the counter without a lock gets up to 20 runs; the two others must never lose an update.
 fn the_counter_without_a_lock_loses_updates_and_the_others_never_do(engine: Engine) {
     with_app(engine, Headers::Isolated, |page| {
         let threads = json!({ "models": ["threads"], "gil": "off", "workers": 2, "tasks": 2, "size": 1_000_000 });
