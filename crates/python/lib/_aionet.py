@@ -1,6 +1,6 @@
 """asyncio on the modelled network: transports, streams and servers.
 
-`asyncio` hands its names on when a program asks for one.
+`asyncio` loads this module when a program uses one of its names.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Where CPython keeps what `asyncio` has from C."""
+"""In CPython this module holds the C part of `asyncio`. Here it only gives the same names."""
 
 from asyncio._task import Task
 from asyncio.events import _get_running_loop, _set_running_loop, get_event_loop, get_running_loop

@@ -1,4 +1,4 @@
-"""As much of the codecs as old pickles name."""
+"""The few functions of `_codecs` that old pickles name."""
 
 
 def encode(obj, encoding="utf-8", errors="strict"):

@@ -5,7 +5,7 @@ from types import GenericAlias as _Alias
 
 
 def _compose_mro(cls, types):
-    # The order of resolution of `cls` with the registered abstract classes that it is one of.
+    # Give the method resolution order of `cls`, with the registered abstract classes that fit `cls`.
     mro = set(cls.__mro__)
 
     def related(abc):
@@ -13,7 +13,7 @@ def _compose_mro(cls, types):
                 issubclass(cls, abc))
 
     types = [abc for abc in types if related(abc)]
-    # One that comes with another, which is of it, has no place of its own.
+    # Drop an abstract class that is a base of another one in the list: it comes along with that one.
     types = [abc for abc in types if not any(abc is not other and abc in other.__mro__ for other in types)]
     wanted = set(types)
     order = []
@@ -24,7 +24,7 @@ def _compose_mro(cls, types):
         if not found:
             order.append(abc)
             continue
-        # The most specific ones first.
+        # The most specific classes come first.
         found.sort(key=len, reverse=True)
         for row in found:
             order += [c for c in row if c not in order]
@@ -32,7 +32,7 @@ def _compose_mro(cls, types):
 
 
 def _c3_mro(cls, abcs=None):
-    # The linear order of `cls`, with each abstract class after those that are of it too.
+    # Give the linear order of `cls`. An abstract class stands after all classes that count as its subclasses.
     bases = cls.__bases__
     split = 0
     for n in range(len(bases), 0, -1):
@@ -69,7 +69,7 @@ def _find_impl(cls, registry):
     mro = _compose_mro(cls, registry.keys())
     for c in mro:
         if match is not None:
-            # Two abstract classes that do not know of each other both fit.
+            # Two abstract classes fit, and neither is a subclass of the other: the choice would be arbitrary.
             if (c in registry and c not in cls.__mro__ and match not in cls.__mro__ and
                     not issubclass(match, c)):
                 raise RuntimeError(f"Ambiguous dispatch: {match} or {c}")
@@ -118,7 +118,7 @@ def singledispatch(func):
         else:
             if func is not None:
                 raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
-            # A bare @register: the type stands in the annotation of the first parameter.
+            # @register stands without a type: the type is in the annotation of the first parameter.
             hinted = cls.__func__ if isinstance(cls, (staticmethod, classmethod)) else cls
             if not getattr(hinted, "__annotations__", None):
                 raise TypeError(f"Invalid first argument to `register()`: {cls!r}. Use either "

@@ -1,4 +1,4 @@
-"""Seldom parts of enum: checks of an enum, and members that are names of their module."""
+"""Parts of enum that few programs use: checks of an enum, and members as names of their module."""
 
 import sys
 from enum import Enum, Flag, KEEP, ReprEnum, StrEnum, _is_single_bit, _iter_bits_lsb

@@ -1,7 +1,7 @@
 """The files of a run. They live in memory and end with it; the program's own source is among them.
 
-All processes of a run have the same files. Each keeps a copy. What changes goes into a log that they
-share, and into the copies from there: so all see the same changes in the same order.
+All processes of a run have the same files. Each process keeps a copy. Every change goes into a shared
+log, and each process applies the log to its copy: so all see the same changes in the same order.
 """
 
 import _interleave
@@ -13,13 +13,13 @@ cwd = "/"
 _dirs = {"/", "/tmp", "/root"}
 _data = {}
 _times = {}
-# Whether there are other processes, and how much of the log is in this copy.
+# _shared: the run has several processes. _seen: how much of the shared log this copy contains.
 _shared = _ipc.parent() > 0
 _seen = 0
 
 
 def _sync():
-    # Take in what other processes have changed.
+    # Apply the changes of other processes to this copy.
     global _seen
     if not _shared:
         return
@@ -58,7 +58,7 @@ for _name, _given in _interleave.files():
 
 
 def _new(path):
-    # A new content: who reads the old one at this moment keeps it.
+    # The file gets a new bytearray. A reader that has the old one open keeps the old content.
     _data[path] = bytearray()
 
 
@@ -79,7 +79,7 @@ def _cut(path, size):
 
 
 def _drop(path):
-    # A file, or a folder with all that is in it.
+    # If `path` is a folder, everything in it is removed too.
     lead = path + "/"
     for name in [name for name in _data if name == path or name.startswith(lead)]:
         del _data[name]
@@ -304,7 +304,7 @@ class _File:
 
     def _get(self, size):
         if self._at >= len(self._data):
-            # Perhaps another process has written more.
+            # Another process may have written more: apply its changes first.
             _sync()
         end = len(self._data) if size is None or size < 0 else self._at + size
         data = bytes(self._data[self._at:end])
@@ -316,7 +316,7 @@ class _File:
         if _data.get(self._full) is self._data:
             _change("put", self._full, None if append else self._at, bytes(data))
         else:
-            # The name is another file's by now, or nobody's.
+            # The file was removed or replaced while it is open here: only the old content changes, which has no name.
             at = len(self._data) if append else self._at
             self._data[at:at + len(data)] = data
         self._at = len(self._data) if append else self._at + len(data)
@@ -417,7 +417,7 @@ class TextIOWrapper(_File, _io.TextIOWrapper):
         self._check(False)
         if size is None or size < 0:
             return self._decode(self._get(-1))
-        # Characters, not bytes.
+        # `size` counts characters here, not bytes.
         text = self._decode(bytes(self._data[self._at:]))[:size]
         self._at += len(text.encode(self.encoding, self.errors))
         return text

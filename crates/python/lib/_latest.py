@@ -1,4 +1,4 @@
-"""Built-in names that are new in 3.15, for the programs that name them: frozendict and sentinel."""
+"""The built-in names that 3.15 adds, loaded for programs that use one: frozendict and sentinel."""
 
 import sys
 
@@ -132,7 +132,7 @@ class sentinel:
 
 
 def _register():
-    # Who asks for collections.abc may take a frozendict for a mapping.
+    # A frozendict must count as a Mapping, for example in isinstance().
     from collections.abc import Mapping
 
     Mapping.register(frozendict)

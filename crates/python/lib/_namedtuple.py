@@ -28,7 +28,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     given = "".join([f"{name}, " for name in names])
     count = len(names)
 
-    # A function with these very parameters checks the arguments by itself.
+    # The fields are the parameters of this lambda, so Python itself checks the arguments of a call.
     outer = {"_tuple_new": tuple.__new__, "__builtins__": {}, "__name__": f"namedtuple_{typename}"}
     __new__ = eval(f"lambda _cls, {given}: _tuple_new(_cls, ({given}))", outer)
     __new__.__name__ = "__new__"

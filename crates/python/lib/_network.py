@@ -81,7 +81,7 @@ class End:
         self._coming = deque()  # (time of arrival, bytes), in order; empty bytes are the end
         self._here = bytearray()
         self._waiting = 0  # bytes that are under way or unread
-        self._ended = False  # nothing more comes
+        self._ended = False  # True: nothing more comes
         self.sent_end = False
         self.reset = False
         self.closed = False
@@ -156,7 +156,7 @@ class End:
             raise BrokenPipeError(32, "Broken pipe")
         peer = self.peer
         if peer.closed:
-            # Over TCP the first bytes still go out; the answer to them says that nobody is there.
+            # Over TCP the first write after the other end has closed still works; the answer resets the connection.
             if self.reset or self.local == "":
                 raise BrokenPipeError(32, "Broken pipe")
             self.reset = True

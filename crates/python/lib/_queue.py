@@ -1,3 +1,3 @@
-"""Where CPython keeps what `queue` has from C."""
+"""In CPython this module holds the C part of `queue`. Here it only gives the same names."""
 
 from queue import Empty, SimpleQueue

@@ -4,7 +4,7 @@ import _interleave
 import _ipc
 
 SIG_DFL, SIG_IGN = 0, 1
-# Signals that do nothing to a process that does not handle them: CHLD, CONT, URG, WINCH.
+# By default these signals do nothing to a process: CHLD, CONT, URG, WINCH.
 HARMLESS = 17, 18, 23, 28
 
 
@@ -14,7 +14,7 @@ def default_int_handler(signalnum, frame, /):
 
 
 handlers = {2: default_int_handler}
-# Signals that are held back, those of them that came meanwhile, and the locks of those who wait for one.
+# blocked: signals that are held back. held: those of them that came. waiting: locks of threads that wait for one.
 blocked = set()
 held = []
 waiting = []
@@ -28,7 +28,7 @@ def hold(number):
 
 
 def changed():
-    # Signals from other processes come here when they are handled, ignored or held back.
+    # Other processes send a signal to this code only if the program handles, ignores or holds back that signal.
     bits = 0
     for number in {*handlers, *blocked}:
         if handlers.get(number) != SIG_DFL or number in blocked:
@@ -64,7 +64,7 @@ def come(number):
 
 
 def run_handlers():
-    # In the main thread, between two of its instructions or in the midst of a wait; True lets it wait on.
+    # This runs in the main thread, between two instructions or during a wait. True means: the wait goes on.
     import sys
 
     frame = sys._getframe(1)

@@ -263,7 +263,7 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
         for name, p in whole.parameters.items():
             if taken and p.kind < 2:
                 if type(taken.pop(0)).__name__ == "_PlaceholderType":
-                    # A place that is kept can only be filled by place.
+                    # The caller must fill a placeholder, and can do so by position only.
                     out.append(p.replace(kind=0, default=_empty))
                 continue
             if name in obj.keywords:
@@ -356,7 +356,7 @@ def getsourcelines(object):
 
 
 def _block(lines):
-    # As long as the lines are blank or lie deeper than the first; decorators come before it.
+    # A block: the decorators, the first line, then all lines that are blank or indented deeper.
     first = 0
     while first < len(lines) and lines[first].lstrip().startswith("@"):
         first += 1

@@ -56,7 +56,7 @@ class _Input:
 
     def __init__(self, convert=str):
         self._convert = convert
-        # What was read of a line and not given out.
+        # The rest of a line that was only read in part; the next read begins with it.
         self._rest = convert()
         self.closed = False
 
@@ -173,7 +173,7 @@ if _sys._version[0] >= 14:
 flags = _fields("sys.flags", debug=0, inspect=0, interactive=0, optimize=0, dont_write_bytecode=1, no_user_site=0,
                 no_site=0, ignore_environment=0, verbose=0, bytes_warning=0, quiet=0, hash_randomization=0, isolated=0,
                 dev_mode=False, utf8_mode=1, warn_default_encoding=0, safe_path=False, int_max_str_digits=4300)
-# These are attributes alone.
+# These flags are attributes of sys.flags, but not items of the tuple.
 type(flags).gil = int(_sys._is_gil_enabled())
 for _name, _value in _newer.items():
     setattr(type(flags), _name, _value)
@@ -206,7 +206,7 @@ def displayhook(value):
 
 def breakpointhook(*args, **kwargs):
     import os
-    # Without the variable CPython starts its debugger; here the stepper takes its place.
+    # Without PYTHONBREAKPOINT, CPython starts its debugger. Here nothing starts: the stepper is the debugger.
     where = os.environ.get("PYTHONBREAKPOINT")
     if not where or where == "0":
         return None

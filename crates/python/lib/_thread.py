@@ -1,4 +1,4 @@
-"""Threads at their lowest: locks, starting, waiting for the end."""
+"""The basis of `threading`: locks, starting a thread, waiting for its end."""
 
 import sys
 
@@ -158,7 +158,7 @@ class _local:
         if (args or kwargs) and cls.__init__ is object.__init__:
             raise TypeError("Initialization arguments are not supported")
         self = object.__new__(cls)
-        # What each thread has, by its number.
+        # The table holds the attributes that each thread has set, by the number of the thread.
         table = {}
         object.__setattr__(self, "_local__key", (table, args, kwargs))
         _set_mine(table, {})
@@ -203,7 +203,7 @@ class _local:
 
 
 def _new(local, key):
-    # The first use in another thread: a subclass begins there as it did in the first.
+    # A thread uses the object for the first time: __init__() of a subclass runs again, with the same arguments.
     table, args, kwargs = key
     mine = {}
     _set_mine(table, mine)
@@ -217,7 +217,7 @@ def _new(local, key):
 
 
 def _is_data(local, name):
-    # Whether the class says what this name is: a slot or a property comes before any value.
+    # True if the class has a data descriptor of this name (a property, a slot): it goes before the thread's value.
     for cls in type(local).__mro__:
         if name in cls.__dict__:
             return type(cls.__dict__[name]) in _settable or hasattr(type(cls.__dict__[name]), "__set__")
@@ -269,7 +269,7 @@ def _make_thread_handle(ident):
     handle = _ThreadHandle()
     handle.ident = ident
     handle._started = True
-    # It has not ended: nobody may join it.
+    # The thread has not ended, so its lock is taken: join() waits for this lock.
     handle._done.acquire()
     return handle
 

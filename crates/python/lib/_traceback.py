@@ -1,4 +1,4 @@
-"""What traceback needs of the machine."""
+"""What `traceback` needs from the interpreter."""
 
 import _interleave
 
@@ -20,7 +20,7 @@ def format_exception(error, limit=None, chain=True):
 
 
 def _pieces(text):
-    # A frame's lines are one piece: the place, the source, the carets.
+    # The lines of one frame (the place, the source, the carets) together are one piece.
     pieces = []
     for line in text.splitlines(True):
         if line.startswith("    ") and pieces and pieces[-1].startswith("  File "):

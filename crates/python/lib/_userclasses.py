@@ -391,7 +391,7 @@ def _text_of(other):
 
 
 def _texts():
-    # The methods of str: those that answer a text answer one of this class.
+    # UserString gets the methods of str. If a method gives a text, the result is a UserString too.
     def wrapped(name):
         def method(self, *args, **kwds):
             return type(self)(getattr(self.data, name)(*[_text_of(arg) for arg in args], **kwds))

@@ -1,6 +1,6 @@
 """What threads wait on, built from locks: conditions, semaphores, events, barriers.
 
-`threading` offers all of it, and is where a program imports it from.
+Programs import these classes from `threading`.
 """
 
 import sys
@@ -22,7 +22,7 @@ class Condition:
     Each waiting thread sleeps on a lock of its own, which is already taken; notify() releases it.
     """
 
-    _kind = "wait"  # what a timeline says of a thread that waits here
+    _kind = "wait"  # the word that a timeline shows for a thread that waits here
 
     def __init__(self, lock=None):
         if lock is None:
@@ -31,7 +31,7 @@ class Condition:
         self.acquire = lock.acquire
         self.release = lock.release
         self._waiters = []
-        # A reentrant lock may be held several times over: it knows how to let go of all at once.
+        # A reentrant lock can be taken several times. These two methods free it, and take it back, completely.
         if hasattr(lock, "_release_save"):
             self._release_save = lock._release_save
         if hasattr(lock, "_acquire_restore"):
@@ -65,7 +65,7 @@ class Condition:
         self._lock.acquire()
 
     def _is_owned(self):
-        # A plain lock does not know its owner; that it is taken is the best answer there is.
+        # A plain lock does not know its owner. So a lock that is taken counts as taken by this thread.
         if self._lock.acquire(False):
             self._lock.release()
             return False
@@ -136,7 +136,7 @@ class Semaphore:
             raise ValueError("semaphore initial value must be >= 0")
         self._cond = Condition(Lock())
         self._value = value
-        # Threads that were woken and found all permits taken again, and permits that are kept for them.
+        # _missed: threads that woke up and found no permit left. _kept: permits that are reserved for such threads.
         self._missed = self._kept = 0
 
     def __repr__(self):
@@ -179,13 +179,13 @@ class Semaphore:
             if missed:
                 self._missed -= 1
                 if self._kept > self._missed:
-                    # Whoever it was kept for waits no more.
+                    # A permit was reserved for a thread that gave up: the permit becomes free for another thread.
                     self._kept -= 1
                     self._value += 1
                     self._cond.notify()
 
     def _give(self, n):
-        # A thread that missed its permit gets the next: another that takes it again and again does not keep it out.
+        # Threads that missed a permit get the next ones: otherwise a fast thread could take them again and again.
         kept = min(n, self._missed - self._kept)
         self._kept += kept
         self._value += n - kept
@@ -310,14 +310,14 @@ class Barrier:
                 self._leave()
 
     def _enter(self):
-        # Latecomers wait until the last round has left.
+        # A thread that comes for the next round waits until all threads of the last round have left.
         while self._state in ("draining", "resetting"):
             self._cond.wait()
         if self._state == "broken":
             raise BrokenBarrierError
 
     def _open(self):
-        # The last one to come runs the action and lets the others go.
+        # The last thread of a round runs the action and lets the others go.
         try:
             if self._action:
                 self._action()

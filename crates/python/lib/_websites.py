@@ -1,4 +1,4 @@
-"""The modelled web: what a site answers to a request, how late, and how much.
+"""The modelled web: what a site answers to a request, after what delay, and how many bytes.
 
 Status, size and delay follow from the address. Some paths mean something on every host: `/delay/3`
 waits 3 seconds, `/status/404` answers that status, `/bytes/1000` sends so many bytes.

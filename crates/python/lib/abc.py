@@ -84,7 +84,7 @@ class ABC(metaclass=ABCMeta):
     __slots__ = ()
 
 
-# The old spellings of @property, @classmethod and @staticmethod over @abstractmethod.
+# These are the old names for @property, @classmethod and @staticmethod together with @abstractmethod.
 class abstractproperty(property):
     __isabstractmethod__ = True
 

@@ -86,7 +86,7 @@ class BasicAuth:
 
 
 class _Body:
-    # `response.content`: what has come, as a stream.
+    # The class of `response.content`: the body of the answer, as a stream.
     def __init__(self, data):
         self._data, self._at = data, 0
 
@@ -178,7 +178,7 @@ class ClientResponse:
 
 
 class _Asked:
-    # What `session.get(...)` gives: to be awaited, or entered by `async with`.
+    # The object that `session.get(...)` returns. A program awaits it or uses it in `async with`.
     def __init__(self, coroutine, session=None):
         self._coroutine, self._response, self._session = coroutine, None, session
 

@@ -2,7 +2,7 @@
 
 from enum import IntEnum as _IntEnum
 
-import _interleave  # Not in CPython 3.13: the tests have no module to compare this one with.
+import _interleave  # CPython 3.13 has no annotationlib, so the tests cannot compare this module with CPython's.
 
 from typing import ForwardRef
 

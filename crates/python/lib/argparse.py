@@ -269,7 +269,7 @@ class ArgumentParser:
         chosen = False
 
         def flush(last):
-            # Positionals take what they need; the last flush gives them whatever is left.
+            # Each positional argument takes as many values as it needs; the last call gives out all that are left.
             nonlocal plain
             while waiting:
                 action = waiting[0]

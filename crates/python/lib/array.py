@@ -45,7 +45,7 @@ class array(MutableSequence):
         pass
 
     def _look(self):
-        # After each change of the length: the view sees as much as there is.
+        # This is called after each change of the length: the view must cover all items.
         code = self._code
         self._view = memoryview(self._data).cast("I" if code in "uw" else code)
 
@@ -84,7 +84,7 @@ class array(MutableSequence):
         return value
 
     def _pack(self, values):
-        # The bytes of the values, each of which is looked at.
+        # Give the values as bytes, after a check of each value.
         code = self._code
         row = bytearray(len(values) * _SIZES[code])
         view = memoryview(row).cast("I" if code in "uw" else code)
@@ -327,7 +327,7 @@ class array(MutableSequence):
         return self._same(self._data)
 
     def __reduce_ex__(self, protocol):
-        # An array of letters is made from a text, the others from a list.
+        # The constructor takes a text for an array of letters, and a list for the other arrays.
         items = self.tounicode() if self._code in "uw" else self.tolist()
         return type(self), (self._code, items), getattr(self, "__dict__", None) or None
 

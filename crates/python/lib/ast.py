@@ -1,4 +1,4 @@
-"""Literal values read from text. Trees of programs are not here."""
+"""literal_eval() reads values from text. Syntax trees are left out."""
 
 __all__ = ["literal_eval"]
 

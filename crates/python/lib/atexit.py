@@ -30,6 +30,6 @@ def _run_exitfuncs():
         except SystemExit:
             raise
         except BaseException as error:
-            # The frame of this function is none of the program's.
+            # The first frame is this function and not the program's, so the traceback leaves it out.
             error.__traceback__ = error.__traceback__ and error.__traceback__.tb_next
             _interleave.unraisable(f"Exception ignored in atexit callback {func!r}", error, None)

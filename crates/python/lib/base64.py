@@ -1,4 +1,4 @@
-"""Bytes in 64, 32 and 16 letters."""  # Left out: base 85, the hexadecimal kind of base 32, whole files.
+"""Bytes as text of 64, 32 or 16 letters."""  # Left out: base 85, the hexadecimal kind of base 32, whole files.
 
 import binascii
 

@@ -60,7 +60,7 @@ def monthrange(year, month):
 
 
 def _global(cls):
-    # Members show themselves as names of the module.
+    # The repr of a member is its name in the module, as in CPython.
     cls.__repr__ = lambda self: f"calendar.{self.name}"
 
 

@@ -1,4 +1,4 @@
-"""Texts to bytes and back, by the name of an encoding."""  # Left out: encodings of the East, readers and writers that keep half a character.
+"""Texts to bytes and back, by encoding."""  # Left out: East Asian encodings; streams that keep half a character.
 
 __all__ = ["register", "lookup", "open", "EncodedFile", "BOM", "BOM_BE", "BOM_LE", "BOM32_BE", "BOM32_LE", "BOM64_BE",
            "BOM64_LE", "BOM_UTF8", "BOM_UTF16", "BOM_UTF16_LE", "BOM_UTF16_BE", "BOM_UTF32", "BOM_UTF32_LE",
@@ -199,7 +199,7 @@ def unregister(search_function, /):
 
 
 def _binary(name):
-    # Codecs between bytes and bytes, or between texts.
+    # These codecs turn bytes into bytes, or a text into a text.
     import base64
 
     def both(f):
@@ -260,7 +260,7 @@ def lookup(encoding, /):
             try:
                 out = decode(data, "strict" if text else self.errors)[0]
             except UnicodeDecodeError as e:
-                # The beginning of a character waits for its end.
+                # The data ends in the middle of a character: these bytes are kept until the rest comes.
                 if not final and e.end == len(data) and e.reason.startswith(("unexpected end", "truncated")):
                     self.buffer = data[e.start:]
                     return decode(data[:e.start], self.errors)[0]

@@ -102,7 +102,7 @@ class _GeneratorContextManagerBase:
         self.__doc__ = type(self).__doc__ if doc is None else doc
 
     def _recreate_cm(self):
-        # A generator runs once; a decorated function may be called often.
+        # A generator runs only once, so each call of a decorated function needs a new one.
         return type(self)(self.func, self.args, self.kwds)
 
 
@@ -131,13 +131,13 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
         try:
             self.gen.throw(value)
         except StopIteration as stop:
-            # The generator ended, so it swallowed the error, unless the error is this very one.
+            # If the generator ended, it swallowed the error. But if this StopIteration is the error, it did not.
             return stop is not value
         except RuntimeError as error:
             if error is value:
                 error.__traceback__ = traceback
                 return False
-            # A StopIteration that passes through a generator comes out as a RuntimeError.
+            # Python turns a StopIteration that leaves a generator into a RuntimeError with the first one as cause.
             if isinstance(value, StopIteration) and error.__cause__ is value:
                 value.__traceback__ = traceback
                 return False
@@ -193,7 +193,7 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
             if error is value:
                 error.__traceback__ = traceback
                 return False
-            # As above, and for the other exception that ends an iteration.
+            # This is the same as above, and also for StopAsyncIteration.
             if isinstance(value, (StopIteration, StopAsyncIteration)) and error.__cause__ is value:
                 value.__traceback__ = traceback
                 return False
@@ -394,7 +394,7 @@ class ExitStack(_ExitStackBase, AbstractContextManager):
 
 
 def _left(error, value):
-    # What the __exit__ of a stack answers, when `error` is left of the error `value`.
+    # The answer of a stack's __exit__(value): `error` is what is left after all callbacks have run.
     if error is None:
         return value is not None
     if error is value:
@@ -407,8 +407,8 @@ def _left(error, value):
 
 
 def _follow(new, old, outer):
-    # The interpreter says that `new` happened while `outer` was handled, which may have been
-    # swallowed since: say `old` instead, as nested with statements would.
+    # The interpreter has set `outer` as the context of `new`, but a callback may have swallowed `outer`.
+    # Then `old` is the right context: nested with statements would give the same.
     while True:
         context = new.__context__
         if context is None or context is old:

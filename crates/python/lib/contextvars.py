@@ -1,8 +1,8 @@
 """Variables whose value belongs to a context: each asyncio task, each thread has its own.
 
-A context is a dict that is shared until somebody writes: copying one costs nothing. Which context
-is current is a field of the thread, kept by the machine: None, a Context, or only the dict of one
-that nobody has asked for yet. asyncio keeps such dicts, and a Context is made when it is needed.
+A context is a dict that several contexts share until one of them writes: so a copy costs nothing. The
+machine keeps the current context of each thread: None, a Context, or a snapshot. A snapshot is only
+the dict. asyncio keeps snapshots, and a Context is made from one when a program asks for it.
 """
 
 import sys
@@ -21,7 +21,7 @@ _MISSING = _Missing()
 
 
 def _final(cls, **kwargs):
-    # In CPython these classes cannot be the base of another.
+    # CPython does not allow subclasses of these classes.
     raise TypeError(f"type '_contextvars.{cls.__base__.__name__}' is not an acceptable base type")
 
 
@@ -34,7 +34,7 @@ class Context:
         if args or kwargs:
             raise TypeError("Context() does not accept any arguments")
         self._values = {}
-        # Whether another context may be looking at the same dict.
+        # True if another context may be using the same dict.
         self._shared = False
         self._entered = False
 
@@ -119,7 +119,7 @@ def _check(var):
 
 
 def _of_snapshot(values):
-    # A Context for the dict (or None) that stands for it.
+    # Make a Context from a snapshot, which is a dict or None.
     context = Context()
     if values is not None:
         context._values = values

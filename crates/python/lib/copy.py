@@ -13,7 +13,7 @@ error = Error
 
 
 def _kinds():
-    # Objects that are their own copies.
+    # Objects of these types are not copied: copy() gives the same object.
     import weakref
 
     return frozenset((type(None), int, float, complex, bool, str, bytes, type, range, type(...), type(NotImplemented),
@@ -97,7 +97,7 @@ def _deepcopy_list(x, memo, deepcopy=deepcopy):
 
 def _deepcopy_tuple(x, memo, deepcopy=deepcopy):
     parts = [deepcopy(item, memo) for item in x]
-    # Through a list inside it, the tuple may have been copied meanwhile.
+    # If a list in this tuple contains the tuple, the deepcopy() of that list has copied the tuple already.
     if id(x) in memo:
         return memo[id(x)]
     for old, new in zip(x, parts):
@@ -130,7 +130,7 @@ del _Bound
 
 
 def _keep_alive(x, memo):
-    # Nothing may reuse the id of x as long as the memo lives.
+    # The memo must keep x alive: otherwise a new object could get the same id.
     try:
         memo[id(memo)].append(x)
     except KeyError:
@@ -138,7 +138,7 @@ def _keep_alive(x, memo):
 
 
 def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, *, deepcopy=deepcopy):
-    # As a pickle would be read again, from parts that are copies where there is a memo.
+    # Make the object again from the parts of its pickle. If there is a memo, the parts are copied first.
     deep = memo is not None
     if deep and args:
         args = (deepcopy(arg, memo) for arg in args)

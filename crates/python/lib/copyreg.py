@@ -77,7 +77,7 @@ def _slotnames(cls):
     return names
 
 
-# Classes and functions that pickles name by a number.
+# Pickles may name these classes and functions by a number.
 _extension_registry = {}
 _inverted_registry = {}
 _extension_cache = {}

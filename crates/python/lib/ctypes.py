@@ -1,8 +1,8 @@
-"""The C types of numbers, arrays and structures: what `multiprocessing.Value` and `Array` are made of."""  # Left out: libraries, pointers, bit fields: all that calls C.
+"""C's numbers, arrays and structures, for multiprocessing."""  # Left out: libraries, pointers, bit fields.
 
 import _ipc
 
-# Every object stands at a place in a store: in a bytearray, or in a block that all processes see.
+# The bytes of each object are at a place in a store: a bytearray, or a block that all processes share.
 _get, _set = _ipc.get, _ipc.set
 
 
@@ -47,7 +47,7 @@ class _CData(metaclass=_CDataType):
 
     @classmethod
     def _over(cls, store, at):
-        # The object that stands there.
+        # Make an object for the bytes at the place `at` of a store.
         self = object.__new__(cls)
         object.__setattr__(self, "_b", store)
         object.__setattr__(self, "_at", at)
@@ -76,7 +76,7 @@ class _CData(metaclass=_CDataType):
         if not isinstance(code, str) or code == "u":
             code = "B"
         if isinstance(self._b, int):
-            # A copy, which refuses to be written to: the block lies elsewhere.
+            # The shared block is not in this memory, so the view is a read-only copy.
             return memoryview(bytes(self)).cast(code)
         return memoryview(self._b)[self._at:self._at + self._size_].cast(code)
 
@@ -123,7 +123,7 @@ class _SimpleCData(_CData):
 
 
 def _read(kind, store, at):
-    # What stands there, as Python sees it.
+    # Give the value at the place `at` of a store, as Python sees it.
     if kind.__base__ is _SimpleCData:
         return _get(store, at, kind._type_, 0)
     item = kind._over(store, at)
@@ -187,7 +187,7 @@ class Array(_CData):
     def __iter__(self):
         kind = self._type_
         if kind.__base__ is _SimpleCData:
-            # All at once: a store that others see is asked only once.
+            # All items are read at once, because each request to a shared store takes time.
             data = bytearray(bytes(self))
             return iter([_get(data, k * kind._size_, kind._type_, 0) for k in range(self._length_)])
         return iter([self[k] for k in range(self._length_)])
@@ -229,7 +229,7 @@ class _Field:
         self._kind = kind
         self.offset = offset
         self.size = kind._size_
-        # A plain number is read and written at once.
+        # A plain number is read and written directly, without an object for it.
         self._code = kind._type_ if kind.__base__ is _SimpleCData else None
 
     def __get__(self, obj, cls=None):
@@ -250,7 +250,7 @@ class _Field:
 
 
 def _lay_out(cls, fields):
-    # Give each member its place.
+    # Compute the offset of each member.
     union = issubclass(cls, Union)
     pack = cls.__dict__.get("_pack_")
     base = cls.__base__
@@ -311,7 +311,7 @@ c_int = c_int32 = _make("c_int", "i", 4)
 c_uint = c_uint32 = _make("c_uint", "I", 4)
 c_long = c_int64 = c_ssize_t = _make("c_long", "l", 8)
 c_ulong = c_uint64 = c_size_t = _make("c_ulong", "L", 8)
-# On a 64-bit system these are the same as c_long.
+# On a 64-bit system these types are the same as c_long and c_ulong.
 c_longlong = c_long
 c_ulonglong = c_ulong
 c_float = _make("c_float", "f", 4)

@@ -178,7 +178,7 @@ def _process(cls, params):
     cls.__dataclass_params__ = params
     own = [f for f in all_fields.values() if f._field_type is _FIELD]
     given = [f for f in all_fields.values() if f._field_type is not _FIELD_CLASSVAR]
-    # A class body with __eq__ and no __hash__ has a __hash__ of None that nobody wrote.
+    # Python sets __hash__ to None in a class with __eq__: the program did not write that.
     class_hash = cls.__dict__.get("__hash__", MISSING)
     explicit_hash = not (class_hash is MISSING or class_hash is None and "__eq__" in cls.__dict__)
     if params.order and not params.eq:
@@ -244,7 +244,7 @@ def _process(cls, params):
 
 
 class _Methods:
-    # The methods of one class, written out as text and compiled together.
+    # The new methods of one class: their text is collected here and compiled all together.
     def __init__(self, cls):
         self.cls = cls
         self.lines = []
@@ -329,7 +329,7 @@ def _make_init(methods, cls, params, options):
 
 
 def _collect(cls, params):
-    # The fields of the base classes come first; a field given anew keeps its place.
+    # The fields of the base classes come first. A field that is defined again keeps its old place.
     result = {}
     any_frozen = False
     all_frozen = None
@@ -354,7 +354,7 @@ def _collect(cls, params):
         own.append(_make_field(cls, name, kind, kw_only))
     for f in own:
         result[f.name] = f
-        # The class attribute is the default itself, or nothing.
+        # The class attribute becomes the default value; without a default it is removed.
         if isinstance(getattr(cls, f.name, None), Field):
             if f.default is MISSING:
                 delattr(cls, f.name)
@@ -376,7 +376,7 @@ def _make_field(cls, name, kind, kw_only):
         new = default
     else:
         if type(default).__name__ == "member_descriptor":
-            default = MISSING  # a slot, not a default
+            default = MISSING  # the descriptor of a slot is not a default
         new = field(default=default)
     new.name = name
     new.type = kind
@@ -404,7 +404,7 @@ def _names(annotation, cls, module, wanted):
     # Whether an annotation that is still text begins with a name of `wanted`, or with module.name.
     words = annotation.partition("[")[0].split(".", 1)
     words = [word.strip() for word in words]
-    # What follows the name does not matter.
+    # Only the name itself is compared, without the text after it.
     end = 0
     while end < len(words[-1]) and (words[-1][end].isalnum() or words[-1][end] == "_"):
         end += 1
@@ -418,7 +418,7 @@ def _names(annotation, cls, module, wanted):
 
 
 def _describe(cls, own):
-    # The signature of __init__, as the documentation of the class.
+    # Give the signature of __init__, which becomes the docstring of the class.
     def one(f):
         kind = f.type
         text = f.name
@@ -461,7 +461,7 @@ def _slots_of(cls):
 
 
 def _with_slots(cls, own, params):
-    # A class cannot be given slots afterwards: make it again.
+    # Slots cannot be added to a class, so the class is made again.
     if "__slots__" in cls.__dict__:
         raise TypeError(f"{cls.__name__} already specifies __slots__")
     inherited = {slot for base in cls.__mro__[1:-1] for slot in _slots_of(base)}
@@ -476,7 +476,7 @@ def _with_slots(cls, own, params):
     for name in (*names, "__dict__", "__weakref__"):
         namespace.pop(name, None)
     if params.frozen:
-        # Copies and pickles fill what nobody may set.
+        # A frozen object refuses setattr(), so copy and pickle need these methods to fill it.
         namespace.setdefault("__getstate__", _dataclass_getstate)
         namespace.setdefault("__setstate__", _dataclass_setstate)
     qualname = cls.__qualname__
@@ -488,7 +488,7 @@ def _with_slots(cls, own, params):
 
 
 def _renew(old, new):
-    # Methods that ask for their class by super() get the one that was made again.
+    # A method with super() refers to the old class: it must refer to the new one.
     for value in new.__dict__.values():
         parts = (value.fget, value.fset, value.fdel) if isinstance(value, property) else (value,)
         for part in parts:

@@ -1,4 +1,4 @@
-"""Dates, times, and the spans between them; of the time zones only UTC and fixed offsets are there already."""
+"""Dates, times, and the spans between them. The only time zones here are UTC and fixed offsets."""
 
 import time as _time
 from _datetext import offset_text as _offset_text, parse as _parse, strftime as _strftime, time_text as _time_text
@@ -23,7 +23,7 @@ def _days_in_month(year, month):
 
 
 def _ordinal(year, month, day):
-    # Days since the year 0, 1 January of the year 1 being 1.
+    # Give the number of the day; 1 January of the year 1 is day 1.
     before = (year - 1) * 365 + (year - 1) // 4 - (year - 1) // 100 + (year - 1) // 400
     return before + _DAYS_BEFORE_MONTH[month] + (month > 2 and _is_leap(year)) + day
 
@@ -45,7 +45,7 @@ class timedelta:
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
         self = object.__new__(cls)
-        # Whole numbers stay exact; what floats there are is rounded to the microsecond, once.
+        # Whole numbers stay exact. Floats are rounded to the microsecond, once at the end.
         whole = fraction = 0
         for value, unit in ((days, 86_400_000_000), (seconds, 1_000_000), (microseconds, 1), (milliseconds, 1000),
                             (minutes, 60_000_000), (hours, 3_600_000_000), (weeks, 604_800_000_000)):
@@ -265,7 +265,7 @@ class IsoCalendarDate(tuple):
         return f"datetime.IsoCalendarDate(year={self[0]}, week={self[1]}, weekday={self[2]})"
 
 
-# What pickles hold, as in CPython: a byte for each part, two for the year, three for microseconds.
+# A pickle holds a byte for each part, two for the year, three for the microseconds, as in CPython.
 def _state_of_date(state):
     return state[0] << 8 | state[1], state[2], state[3]
 
@@ -644,7 +644,7 @@ class datetime(date):
         offset = self.utcoffset()
         if offset is not None:
             return (since - offset._total()) / 1_000_000
-        # Local time: ask how far it is from UTC then.
+        # This is local time: ask for its distance from UTC at that moment.
         local = _time.localtime(since // 1_000_000)
         shift = _ordinal(local.tm_year, local.tm_mon, local.tm_mday) * 86_400 + local.tm_hour * 3600
         shift += local.tm_min * 60 + local.tm_sec - 719163 * 86_400 - since // 1_000_000

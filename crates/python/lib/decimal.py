@@ -423,7 +423,7 @@ class Decimal:
         else:
             quotient, rest = divmod(self._int, other._int * 10 ** -shift)
         if rest:
-            # A last digit that keeps halves from looking exact.
+            # The division left a remainder. A last digit other than 0 or 5 cannot look like an exact half later.
             if quotient % 5 == 0:
                 quotient += 1
         else:
@@ -776,7 +776,7 @@ class Decimal:
         return ("-" if self._sign else "+") + kind
 
     def _step(self, up, context):
-        # The nearest number of the context's precision above or below.
+        # Give the next number, above or below, that fits the precision of the context.
         context = context or getcontext()
         if self._special is not None:
             if self.is_infinite() and bool(self._sign) == up:
@@ -1004,7 +1004,7 @@ _Number.register(Decimal)
 
 
 def _in_context(name, count):
-    # The method of numbers as a method of the context that holds for it.
+    # Make a method of Context from a method of Decimal; it calculates in that context.
     def method(self, *args):
         if len(args) != count:
             raise TypeError(f"{name}() takes exactly {count} arguments ({len(args)} given)")

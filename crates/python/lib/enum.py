@@ -75,7 +75,7 @@ class property(_builtin_property):
         self.clsname = ownerclass.__name__
 
 
-# Two that are read often get by with one call.
+# Programs read `name` and `value` often, so these two properties save a call.
 class _NameProperty(property):
     def __get__(self, instance, ownerclass=None):
         return instance._name_ if instance is not None else property.__get__(self, None, ownerclass)
@@ -89,7 +89,7 @@ class _ValueProperty(property):
 def _is_descriptor(obj):
     code = getattr(obj, "__code__", None)
     if code is not None and code.co_filename.startswith("<lib>/"):
-        # Functions that CPython has in C (operator.add) are no methods, but values like others.
+        # Some functions (operator.add) are written in C in CPython: in an enum they are values, not methods.
         return not isinstance(type("_", (), {"f": obj}).__dict__["f"], staticmethod)
     return not isinstance(obj, nonmember) and (
         hasattr(obj, "__get__") or hasattr(obj, "__set__") or hasattr(obj, "__delete__"))
@@ -196,7 +196,7 @@ class EnumDict(dict):
         super().__setitem__(key, value)
 
     def _resolve(self, key, value):
-        # auto() stands alone, or among others in a tuple; what it became counts for the next one.
+        # auto() stands alone or inside a tuple. The next auto() counts on from its value.
         if isinstance(value, auto):
             if value.value is _waiting:
                 value.value = self._generate_next_value(
@@ -222,7 +222,7 @@ _EnumDict = EnumDict
 
 
 class _Proto:
-    # Stands in the namespace for a member, and makes it when the class is there.
+    # This object stands for a member in the class body, and makes the member when the class is there.
     def __init__(self, value):
         self.value = value
 
@@ -314,7 +314,7 @@ class EnumType(type):
         plain.setdefault("__doc__", None)
         made = super().__new__(metacls, cls, bases, plain, **kwds)
         type.__delattr__(made, mark)
-        # With int or str among the bases, theirs would come before those of the enum.
+        # A base such as int or str would come first with its methods, but the methods of the enum must win.
         if Enum is not None:
             for name in ("__repr__", "__str__", "__format__", "__reduce_ex__"):
                 if name not in plain:
@@ -541,7 +541,7 @@ class EnumType(type):
             if cls._member_map_[name] is not member:
                 raise NameError(f"{name!r} is already bound: {cls._member_map_[name]!r}")
             return
-        # A property of that name is kept for the members, and the class gets the member.
+        # If a base has a property of this name, the members keep the property and the class gives the member.
         found = kind = class_type = None
         for base in cls.__mro__[1:]:
             attr = base.__dict__.get(name)
@@ -698,7 +698,7 @@ class Enum(metaclass=EnumType):
                 if name[0] == "_":
                     continue
                 if isinstance(obj, property):
-                    # As a property of the members only, or beside a member of the class.
+                    # A property is listed if members can read it, or if no member has its name.
                     if obj.fget is not None or name not in self._member_map_:
                         names.add(name)
                     else:
@@ -733,7 +733,7 @@ class ReprEnum(Enum):
 
     def __str__(self):
         kind = type(self)._member_type_
-        # An int has no text of its own: its repr is.
+        # int has no __str__() of its own, so its repr is the text.
         return kind.__repr__(self) if kind.__str__ is object.__str__ else kind.__str__(self)
 
     def __format__(self, format_spec):
@@ -954,7 +954,7 @@ def unique(enumeration):
 
 
 def __getattr__(name):
-    # What few programs use has a file of its own.
+    # Names that few programs use have a file of their own, which is loaded at their first use.
     if name in ("EnumCheck", "CONTINUOUS", "NAMED_FLAGS", "UNIQUE", "verify", "global_enum", "global_enum_repr",
                 "global_flag_repr", "global_str", "_simple_enum", "show_flag_values"):
         import _enumextra

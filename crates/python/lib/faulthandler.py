@@ -1,4 +1,4 @@
-"""Kept for programs that switch it on: here a fault is an error like any other."""  # Left out: tracebacks at a signal.
+"""Programs may switch this on; a fault is still an ordinary error."""  # Left out: tracebacks at a signal.
 
 
 _on = False

@@ -1,4 +1,4 @@
-"""Functions that make functions of functions."""
+"""Tools that make new functions from functions."""
 
 from _functools import partial
 from collections import namedtuple as _namedtuple
@@ -78,7 +78,7 @@ if _version >= (3, 14):
 
 
 def _shown(name, self):
-    # The call as a text; one that is inside itself is "...".
+    # Give the call as a text. An object that contains itself is shown as "...".
     if id(self) in _showing:
         return "..."
     _showing.add(id(self))
@@ -101,13 +101,13 @@ class partialmethod:
         if not callable(func) and not hasattr(func, "__get__"):
             raise TypeError(f"{func!r} is not callable or a descriptor")
         if isinstance(func, partialmethod):
-            # The places that are kept among its arguments are filled first.
+            # The new arguments first fill the placeholders among the arguments of the inner partialmethod.
             made = partial(partial(len, *func.args), *args)
             args = made.args
             keywords = {**func.keywords, **keywords}
             func = func.func
         elif args:
-            partial(len, *args, **keywords)  # says what is wrong with them
+            partial(len, *args, **keywords)  # raises TypeError if the arguments are wrong
         self.func = func
         self.args = args
         self.keywords = keywords
@@ -125,7 +125,7 @@ class partialmethod:
         return method
 
     def __get__(self, obj, cls=None):
-        # What is no method of itself (a partial, say) still gets the object first.
+        # A callable that does not become a method by itself (a partial, say) still gets the object first.
         get = getattr(self.func, "__get__", None)
         if get is not None and not isinstance(self.func, partial):
             bound = get(obj, cls)
@@ -148,7 +148,7 @@ class partialmethod:
 
 
 class _KeyMaker:
-    # Both the maker of keys and a key: that has an object. `obj` is the only public name.
+    # Without an object this makes keys; with an object in `obj` it is a key. Only `obj` is a public name.
     __slots__ = ("_cmp", "obj")
     __hash__ = None
 
@@ -181,7 +181,7 @@ _KeyMaker.__name__ = _KeyMaker.__qualname__ = "KeyWrapper"
 class _CmpToKey:
     """A key for sorting, from an old comparison function that gives -1, 0 or 1."""
 
-    # No function, so that it does not become a method in a class.
+    # This is an object and not a function: a function would become a method in a class.
     __name__ = __qualname__ = "cmp_to_key"
     __module__ = "functools"
 
@@ -204,7 +204,7 @@ def _key(other):
 def total_ordering(cls):
     """Fill in the comparisons that a class leaves out, from __eq__ and the one that it has."""
     if issubclass(cls, (int, float, str, bytes, bytearray, tuple, list, set, frozenset)):
-        return cls  # it has them all
+        return cls  # these classes have all comparisons
     given = {op for op in _COMPARISONS if getattr(cls, op, None) is not getattr(object, op)}
     if not given:
         raise ValueError("must define at least one ordering operation: < > <= >=")
@@ -249,7 +249,7 @@ _COMPARISONS = {
 
 for _root, _others in _COMPARISONS.items():
     for _op, _function in _others.items():
-        # Found by this name when it is pickled.
+        # pickle finds the function by this name.
         _label = f"_{_op[2:4]}_from_{_root[2:4]}"
         _function.__name__, _function.__qualname__ = _op, _label
         globals()[_label] = _function
@@ -275,7 +275,7 @@ def lru_cache(maxsize=128, typed=False):
 
 
 def _make_key(args, kwds, typed, fasttypes={int, str}, type=type):
-    # One key for the arguments of a call; a lone int or str stands for itself.
+    # Make one key from the arguments of a call. A single int or str is its own key.
     key = args
     if kwds:
         key += _KEYWORDS
@@ -294,8 +294,8 @@ _KEYWORDS = (_missing,)
 
 
 def _cached(function, maxsize, typed):
-    # The dict is in order of use: the result that was not asked for longest comes first. No other
-    # thread gets its turn within the library, so no lock is needed.
+    # The dict is in order of use: the result that was not used for the longest time comes first. Threads
+    # do not switch inside library code, so no lock is needed.
     results = {}
     get, pop = results.get, results.pop
     hits = misses = 0
@@ -312,7 +312,7 @@ def _cached(function, maxsize, typed):
         try:
             value = get(key, _missing)
         except TypeError:
-            hash(key)  # says what has no hash, and nothing of a dict
+            hash(key)  # raises TypeError with a message about the argument, not about a dict
             raise
         if value is not _missing:
             hits += 1
@@ -347,7 +347,7 @@ def _cached(function, maxsize, typed):
 
 
 _plain_keys = (int, str)
-_len = len  # a program may put a function that it caches in its place
+_len = len  # a program may set builtins.len to a cached function, which must not call itself
 
 
 class cached_property:
@@ -391,7 +391,7 @@ class cached_property:
 
 
 def __getattr__(name):
-    # What few programs use has a file of its own.
+    # Names that few programs use have a file of their own, which is loaded at their first use.
     if name in ("singledispatch", "singledispatchmethod", "_find_impl", "_compose_mro", "_c3_mro"):
         import _dispatch
 

@@ -1,4 +1,4 @@
-"""Names and secrets of who runs the program."""  # Left out: GetPassWarning.
+"""The name and the password of the user."""  # Left out: GetPassWarning.
 
 
 def getuser():

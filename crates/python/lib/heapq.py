@@ -8,7 +8,7 @@ import sys
 __all__ = ["heappush", "heappop", "heapify", "heapreplace", "merge", "nlargest", "nsmallest", "heappushpop"]
 
 
-# A subclass may have methods of its own by these names.
+# A subclass of list may override these methods, but a heap needs those of list itself.
 _append, _pop = list.append, list.pop
 
 
@@ -74,8 +74,8 @@ def _rise(heap, start, position):
 
 
 def _sink(heap, position):
-    # Let the smaller child rise all the way down, then let the item rise from there: an item that
-    # came from the end belongs near the end, so this compares less than stopping on the way.
+    # At each level the smaller child moves up, down to a leaf; then the item rises from there. The item came
+    # from the end and belongs near the end, so this needs fewer comparisons than a check at each level.
     end = len(heap)
     start = position
     item = heap[position]
@@ -112,7 +112,7 @@ def nlargest(n, iterable, key=None):
 
 
 class _Head:
-    # The next item of one of the sources of merge().
+    # One of the sources of merge(), with its next item.
     __slots__ = ("key", "order", "value", "iterator")
 
     def __init__(self, key, order, value, iterator):
@@ -158,7 +158,7 @@ def merge(*iterables, key=None, reverse=False):
         yield from heads[0].iterator
 
 
-# The same with the largest item first.
+# The functions below do the same with the largest item first.
 def heappush_max(heap, item, /):
     _append(heap, item)
     _rise_max(heap, 0, len(heap) - 1)

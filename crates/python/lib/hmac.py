@@ -1,4 +1,4 @@
-"""Digests that only who knows the key can make."""
+"""Digests that only somebody with the key can make."""
 
 import hashlib
 

@@ -1,4 +1,4 @@
-"""Text for pages."""  # Left out: all named characters but six.
+"""Special characters of text for web pages."""  # Left out: all named characters but six.
 
 __all__ = ["escape", "unescape"]
 

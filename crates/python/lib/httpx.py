@@ -142,7 +142,7 @@ class Response:
 
 
 class _Settings:
-    # What both kinds of client keep.
+    # The settings that both kinds of client keep.
     def __init__(self, *, base_url="", headers=None, params=None, timeout=5.0, follow_redirects=False, limits=None, auth=None,
                  cookies=None, verify=True, http2=False, transport=None, max_redirects=20, **more):
         self.base_url, self.params, self.auth = str(base_url), params or {}, auth

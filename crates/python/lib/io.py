@@ -1,4 +1,4 @@
-"""Files in memory. There are no others here."""  # Left out: raw files of the system, incremental decoders.
+"""Files in memory; there are no other files here."""  # Left out: raw files of the system, incremental decoders.
 
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 DEFAULT_BUFFER_SIZE = 8192
@@ -64,7 +64,7 @@ class IOBase:
         return False
 
     def readline(self, size=-1, /):
-        # Item by item, for streams that have nothing but read().
+        # Read one item at a time, because a stream may have nothing but read().
         parts = []
         count = 0
         while size is None or size < 0 or count < size:
@@ -174,9 +174,9 @@ class TextIOBase(IOBase):
 
 
 class _Memory:
-    # What StringIO and BytesIO share: a place in a string of text or of bytes.
+    # The common part of StringIO and BytesIO: a text or bytes, and a position in it.
 
-    _newline = None  # set by each class, as the padding past the end
+    _newline = None  # each class sets both; `_padding` fills a gap past the end
     _padding = None
 
     def _check(self):
@@ -241,7 +241,7 @@ class _Memory:
     writable = seekable = readable
 
     def _state(self, *parts):
-        # The attributes that a program has given it come last.
+        # The attributes that a program has added come last.
         own = {k: v for k, v in self.__dict__.items() if k not in ("_value", "_position", "_closed", "_ends")}
         return (*parts, own or None)
 
@@ -380,7 +380,7 @@ class BytesIO(_Memory, BufferedIOBase):
 
 
 class _Around:
-    # A stream that passes all on to the one in it.
+    # This stream passes each call on to the stream inside it.
     def close(self):
         if not self._closed:
             try:

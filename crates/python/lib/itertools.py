@@ -55,7 +55,7 @@ class _grouper:
 
 
 class _tee:
-    # What was read stands in a chain of lists, [item, the next list]; the last list is empty.
+    # The items that were read are in a chain of lists, [item, the next list]. The last list is empty.
     __slots__ = ("_source", "_node", "__weakref__")
 
     def __new__(cls, iterable, /):

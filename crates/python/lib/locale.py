@@ -1,4 +1,4 @@
-"""The customs of a place: those of C."""  # Left out: every other place: conversions, money, sorting.
+"""How numbers and dates are written: only the locale C."""  # Left out: all other locales, conversions, money, sorting.
 
 LC_CTYPE, LC_NUMERIC, LC_TIME, LC_COLLATE, LC_MONETARY, LC_MESSAGES, LC_ALL = range(7)
 

@@ -1,7 +1,7 @@
 """Many waits in one thread: coroutines that an event loop runs by turns.
 
-Written over four natives: the loop's sleep, the running loop and the context of a thread, and the
-lanes of a trace. Streams work on a modelled network; subprocesses are not here.
+It needs four things from Rust: the sleep of the loop, the running loop of a thread, the context of a
+thread, and the lanes of a trace. Streams use a modelled network; subprocesses are left out.
 """
 
 from asyncio.exceptions import *
@@ -26,11 +26,11 @@ _LEFT_OUT = {
     "create_subprocess_shell": "asyncio.to_thread() or multiprocessing",
 }
 
-# What needs the modelled network is loaded when a program asks for it.
+# These names need the modelled network, which is loaded when a program uses one of them.
 _NETWORK = ("open_connection", "start_server", "open_unix_connection", "start_unix_server", "StreamReader",
             "StreamReaderProtocol", "StreamWriter")
 
-# As the network: few programs ask who awaits whom.
+# These names show who awaits whom. Few programs use them, so they are loaded at their first use.
 _GRAPH = ("FrameCallGraphEntry", "FutureCallGraph", "capture_call_graph", "format_call_graph", "print_call_graph")
 
 _POLICIES = {name: globals()[name] for name in ("AbstractEventLoopPolicy", "DefaultEventLoopPolicy")

@@ -18,7 +18,7 @@ class _AsCompletedIterator:
         loop = events.get_event_loop()
         self._todo = todo = {ensure_future(each, loop=loop) for each in set(aws)}
         self._left = len(todo)
-        # For the call graph: the task that waits for them, unless they are a group's.
+        # The call graph shows this task as the one that waits, except for futures that belong to a task group.
         self._task = current_task(loop)
         for future in todo:
             future.add_done_callback(self._handle_completion)
@@ -65,7 +65,7 @@ class _AsCompletedIterator:
         try:
             future = await self._done.get()
         except CancelledError:
-            # Since 3.14 a step that was given up does not count.
+            # Since 3.14 a wait that was cancelled does not count as one of the results.
             self._left += sys.version_info >= (3, 14)
             raise
         if future is _TIME_IS_UP:

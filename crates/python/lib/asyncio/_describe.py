@@ -6,9 +6,9 @@ import sys
 
 _LIBRARY = "<lib>/asyncio/"
 
-# Where CPython 3.13 defines the callbacks and coroutines of its own that a program meets in a
-# repr, by qualified name: module, line, and the line where a coroutine waits. Ours are elsewhere,
-# and a learner compares with CPython.
+# A repr in CPython 3.13 shows where its own callbacks and coroutines are defined. This table has these
+# places, by qualified name: module, line, and the line where a coroutine waits. The places in this
+# library are different, but a learner compares the output with CPython's.
 _PLACES = {
     "_run_until_complete_cb": ("base_events.py", 182),
     "BaseEventLoop.shutdown_asyncgens": ("base_events.py", 572),
@@ -40,7 +40,7 @@ _PLACES = {
 
 
 def _place(code, line):
-    # Library code is placed where CPython has it, or nowhere.
+    # Library code gets the place that CPython shows for it. If CPython's place is not known, none is shown.
     if not code.co_filename.startswith("<lib>/"):
         return f"{code.co_filename}:{line}"
     known = _PLACES.get(code.co_qualname)
@@ -50,7 +50,7 @@ def _place(code, line):
 
 
 def _arguments(args, kwargs, debug):
-    # Arguments may be secrets: they are shown in debug mode only.
+    # Arguments can contain secrets, so only debug mode shows them.
     if not debug:
         return "()"
     shown = [reprlib.repr(arg) for arg in args or ()]
@@ -70,7 +70,7 @@ def callback(func, args=(), kwargs=None, debug=False):
 def _name(func):
     for key in ("__qualname__", "__name__"):
         name = getattr(func, key, None)
-        # An object that can be called has no name, though its class has one.
+        # A callable object has no name of its own: the name of its class does not count.
         if name and (key in getattr(func, "__dict__", ()) or type(func).__dict__.get(key) is not name):
             return name
     return None
@@ -87,7 +87,7 @@ def callback_at(func, args=(), debug=False):
         else:
             break
     code = getattr(func, "__code__", None)
-    # A bound method is not a function: CPython says no place for it.
+    # CPython shows a place for a function, but not for a bound method.
     if code is not None and not hasattr(func, "__self__"):
         place = _place(code, code.co_firstlineno)
         if place:

@@ -21,7 +21,7 @@ class _GatheringFuture(Future):
     def cancel(self, msg=None):
         if self.done():
             return False
-        # Not `any`: every child must hear of it.
+        # any() with a generator would stop at the first True, but every child must get the request.
         heard = [child.cancel(msg=msg) for child in self._children]
         if any(heard):
             self._cancel_requested = True
@@ -43,7 +43,7 @@ def gather(*coros_or_futures, return_exceptions=False):
         finished += 1
         if outer is None or outer.done():
             if not child.cancelled():
-                child.exception()  # Somebody has seen it.
+                child.exception()  # asyncio logs an error that nobody has read
             return
         if not return_exceptions:
             error = child._make_cancelled_error() if child.cancelled() else child.exception()
@@ -61,7 +61,7 @@ def gather(*coros_or_futures, return_exceptions=False):
                 error = each.exception()
                 results.append(each.result() if error is None else error)
         if outer._cancel_requested:
-            # With the message of the last one given, if that was cancelled: as CPython.
+            # As in CPython, the error carries the message of the last child, if that child was cancelled.
             outer.set_exception(children[-1]._make_cancelled_error())
         else:
             outer.set_result(results)
@@ -77,7 +77,7 @@ def gather(*coros_or_futures, return_exceptions=False):
             if loop is None:
                 loop = futures._get_loop(child)
             if child is not each:
-                # The caller does not know this task, and cannot see that it is destroyed.
+                # The caller does not know this task, so a log message about its destruction would not help.
                 child._log_destroy_pending = False
             of[each] = child
             if child.done():
@@ -104,7 +104,7 @@ def shield(arg):
     def _inner_done_callback(inner):
         if outer.cancelled():
             if not inner.cancelled():
-                inner.exception()  # Somebody has seen it.
+                inner.exception()  # asyncio logs an error that nobody has read
         elif inner.cancelled():
             outer.cancel()
         elif (error := inner.exception()) is not None:

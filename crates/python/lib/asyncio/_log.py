@@ -1,4 +1,4 @@
-"""The logger of asyncio. `logging` is imported when there is something to say."""
+"""The logger of asyncio. `logging` is imported only when there is a message."""
 
 import sys
 

@@ -50,15 +50,15 @@ class Task(Future):
         if type(coro) is not _coroutine and not iscoroutine(coro):
             raise TypeError(f"a coroutine was expected, got {coro!r}")
         if name is None:
-            # Put into words when somebody asks.
+            # The name is only a number for now; get_name() makes the text when a program asks for it.
             _count = name = _count + 1
         else:
             name = str(name)
         self._name = name
         self._coro = coro
-        # A Context or a snapshot of one: see contextvars.
+        # This is a Context or a snapshot of one; the docstring of contextvars explains both.
         self._context = _snapshot() if context is None else context
-        # To be destroyed while it is pending is worth a word, which __del__ says.
+        # If a task is destroyed before it is done, __del__ logs an error. This flag makes __del__ run.
         self._unseen = True
         if _tracing:
             self._lane = _interleave.task_lane(self.get_name())
@@ -148,7 +148,7 @@ class Task(Future):
             for line in traceback.format_exception_only(self._exception):
                 print(line, file=file, end="")
 
-    # Being cancelled.
+    # Cancelling the task.
 
     def cancel(self, msg=None):
         """Have CancelledError raised where the coroutine waits; False if it is done."""
@@ -156,7 +156,7 @@ class Task(Future):
             self._unseen = False
             return False
         self._cancel_requests += 1
-        # What it waits for is cancelled, and wakes it; it may be a task that refuses to be.
+        # Cancel the future that this task waits for; its end wakes this task. A future that is a task can refuse.
         if self._fut_waiter is not None and self._fut_waiter.cancel(msg=msg):
             return True
         self._must_cancel = True
@@ -175,7 +175,7 @@ class Task(Future):
                 self._must_cancel = False
         return self._cancel_requests
 
-    # Running.
+    # Running the coroutine.
 
     def _start_now(self):
         # An eager task runs to its first await before create_task() returns.
@@ -190,8 +190,8 @@ class Task(Future):
                 self._coro = None
 
     def _step(self, error=None, before=None):
-        # Runs the coroutine to its next await, in the context that is current. `before` is the
-        # task that makes an eager one.
+        # Runs the coroutine to its next await, in the current context. For an eager task, `before` is the
+        # task that creates it.
         loop = self._loop
         if self._state is not _PENDING:
             raise InvalidStateError(f"__step(): already done: {self!r}, {error!r}")
@@ -213,7 +213,7 @@ class Task(Future):
         except StopIteration as stop:
             self._unseen = False
             if self._must_cancel:
-                # Asked to cancel just before it ended.
+                # The task was asked to cancel during its last step, so it ends as cancelled.
                 self._must_cancel = False
                 Future.cancel(self, self._cancel_message)
             else:
@@ -231,7 +231,7 @@ class Task(Future):
             self._context = _get_context()
             Future.set_exception(self, failure)
         else:
-            # It may have set a variable, and so made a Context of its snapshot.
+            # The step may have set a context variable: then the snapshot has become a Context.
             context = self._context = _get_context()
             if awaited is None:
                 if loop._closed:
@@ -290,6 +290,6 @@ class Task(Future):
 
 
 Task.__module__ = "_asyncio"
-# What a repr of CPython's task, which is written in C, calls it.
+# CPython's task is written in C, and its methods have these names in a repr.
 Task._wakeup.__qualname__ = "Task.task_wakeup"
 Task._step.__qualname__ = "TaskStepMethWrapper"

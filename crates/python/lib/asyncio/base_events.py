@@ -1,8 +1,8 @@
 """The event loop: one thread, a queue of callbacks that are ready, and a heap of timers.
 
-For whoever looks at a paused program, the machine included: `_ready` is a deque of handles in the
-order in which they will be called, `_scheduled` a heap of timer handles, `_tasks` a dict whose
-keys are the tasks that are not done, oldest first, and `_current` the task that runs.
+The machine, and other code that looks at a paused program, reads these attributes: `_ready` is a deque
+of handles in the order in which they will be called, `_scheduled` a heap of timer handles, `_tasks` a
+dict whose keys are the unfinished tasks, oldest first, and `_current` the task that runs.
 """
 
 import heapq
@@ -24,10 +24,10 @@ __all__ = ("BaseEventLoop",)
 
 _blank = object.__new__
 
-# CPython's poll() takes whole milliseconds: timers that are due within one run in one turn.
+# CPython's poll() takes whole milliseconds, so timers that are due in the same one run in the same turn.
 _POLL_STEP = 1e-3
 _MAX_POLL = 24 * 3600
-# Cancelled timers are thrown out when there are so many of them.
+# The heap is cleaned if it has more timers than this number, and more than this share of them is cancelled.
 _MIN_SCHEDULED_TIMER_HANDLES = 100
 _MIN_CANCELLED_TIMER_HANDLES_FRACTION = 0.5
 
@@ -35,7 +35,7 @@ _MIN_CANCELLED_TIMER_HANDLES_FRACTION = 0.5
 _passes_on = sys.version_info >= (3, 14)
 
 
-# A wrong keyword is told in the names of CPython's functions.
+# A call with a wrong keyword raises TypeError, whose message must name CPython's function: see the names below.
 def _task_keywords(coro, *, loop=None, name=None, context=None, eager_start=False):
     pass
 
@@ -53,9 +53,9 @@ class BaseEventLoop(events.AbstractEventLoop):
     """Calls callbacks one after another, for ever."""
 
     _keeps_tasks = True
-    # Whether tasks and futures may put their handles into `_ready` themselves: it is faster.
+    # If true, tasks and futures put their handles into `_ready` themselves, without call_soon(): it is faster.
     _plain = True
-    # Something in place of the native sleep, which a test may set.
+    # A test may set a selector here; the loop then calls the selector instead of the native sleep.
     _selector = None
     _depth_before = None
 
@@ -76,7 +76,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._current_handle = None
         self._default_executor = None
         self._executor_is_shut = False
-        # Another thread rings it by releasing it; the loop sleeps on it.
+        # The loop sleeps until this lock is free. Another thread wakes the loop by releasing the lock.
         self._bell = _Lock()
         self._bell.acquire()
         _role(self._bell, "loop")
@@ -84,7 +84,7 @@ class BaseEventLoop(events.AbstractEventLoop):
 
     def __init_subclass__(cls, **more):
         super().__init_subclass__(**more)
-        # A loop with a call_soon() of its own sees each call.
+        # A subclass with its own call_soon() must see each call, so tasks and futures may not go around it.
         cls._plain = cls.call_soon is BaseEventLoop.call_soon
 
     def __repr__(self):
@@ -99,7 +99,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             if not self.is_running():
                 self.close()
 
-    # What is to be called, and when.
+    # Callbacks and timers.
 
     def time(self):
         """Now, in seconds, by the clock that timers go by."""
@@ -167,7 +167,7 @@ class BaseEventLoop(events.AbstractEventLoop):
     # Futures and tasks.
 
     def create_future(self):
-        # Future(loop=self), without the way through a keyword.
+        # This does the same as Future(loop=self), but faster, because there is no keyword to read.
         future = _blank(futures.Future)
         future._loop = self
         if self._debug:
@@ -191,7 +191,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         return task
 
     def _made_task(self, coro, name, context, more):
-        # Since 3.14 the factory gets every keyword that was given.
+        # Since 3.14 the task factory gets every keyword that create_task() got.
         if not _passes_on:
             _old_keywords(coro, **more)
         given = {"name": name, "context": context}
@@ -211,7 +211,7 @@ class BaseEventLoop(events.AbstractEventLoop):
     def get_task_factory(self):
         return self._task_factory
 
-    # Running.
+    # Running the loop.
 
     def is_running(self):
         return self._thread_id is not None
@@ -243,7 +243,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._track_origins(False)
 
     def _track_origins(self, enabled):
-        # In debug mode a coroutine that nobody awaits says where it was made.
+        # In debug mode Python notes where each coroutine was made, for the warning about one that nobody awaits.
         if bool(enabled) is (self._depth_before is not None):
             return
         if enabled:
@@ -277,7 +277,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             self.run_forever()
         except:
             if is_new and future.done() and not future.cancelled():
-                # The caller gets this error from here, and has no task to ask for it.
+                # The caller gets this error from here and does not know the task. A read error is not logged later.
                 future.exception()
             raise
         finally:
@@ -325,7 +325,7 @@ class BaseEventLoop(events.AbstractEventLoop):
                 _set_context(context)
                 args = handle._args
                 try:
-                    # Most have one argument or none: that is faster without the star.
+                    # Most callbacks have one argument or none, and a call without the star is faster.
                     if not args:
                         handle._callback()
                     elif len(args) == 1:
@@ -335,7 +335,7 @@ class BaseEventLoop(events.AbstractEventLoop):
                 except (SystemExit, KeyboardInterrupt):
                     raise
                 except BaseException as error:
-                    # The handler shall see what the callback has set.
+                    # The exception handler must see the context variables that the callback has set.
                     handle._context = _get_context()
                     _set_context(None)
                     handle._failed(error)
@@ -343,7 +343,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             _set_context(before)
 
     def _until_next(self):
-        # What a selector is told, in seconds; None for ever.
+        # This is the timeout for a selector, in seconds; None means no limit.
         if self._ready or self._stopping:
             return 0
         if self._scheduled:
@@ -385,7 +385,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         try:
             self._bell.release()
         except RuntimeError:
-            pass  # It rings already.
+            pass  # The lock is free already, so the loop will wake.
 
     def close(self):
         """Forget everything; the loop cannot run any more."""
@@ -412,7 +412,7 @@ class BaseEventLoop(events.AbstractEventLoop):
         if self.is_running():
             self.call_soon_threadsafe(self._track_origins, enabled)
 
-    # Threads.
+    # Calls in other threads and from other threads.
 
     def run_in_executor(self, executor, func, *args):
         """Have a thread call func(*args); gives a future for the result."""
@@ -467,10 +467,10 @@ class BaseEventLoop(events.AbstractEventLoop):
             if not self.is_closed() and not future.cancelled():
                 self.call_soon_threadsafe(future.set_exception, error)
 
-    # Asynchronous generators that were begun and not ended. The machine knows which these are.
+    # Asynchronous generators that have begun and not ended. The machine knows which these are.
 
     def _asyncgen_dropped(self, generator):
-        # Nobody knows it any more: its `finally` blocks run in a task of their own.
+        # The program has dropped this generator: its `finally` blocks run in a new task.
         if not self._closed:
             self.call_soon_threadsafe(self.create_task, generator.aclose())
 
@@ -544,7 +544,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             _log.logger().error("Exception in default exception handler" + where, exc_info=True)
 
 
-# What a loop with sockets and pipes has to write.
+# A subclass with sockets and pipes must define these methods; here they raise NotImplementedError.
 events._abstract(
     BaseEventLoop,
     "_make_socket_transport _make_ssl_transport _make_datagram_transport _make_read_pipe_transport "
@@ -552,7 +552,7 @@ events._abstract(
 
 
 def _run_until_complete_cb(future):
-    # SystemExit and KeyboardInterrupt have ended run_forever() by themselves.
+    # SystemExit and KeyboardInterrupt have already ended run_forever(), so stop() is not needed.
     if not future.cancelled() and isinstance(future.exception(), (SystemExit, KeyboardInterrupt)):
         return
     futures._get_loop(future).stop()

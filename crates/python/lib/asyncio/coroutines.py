@@ -11,7 +11,7 @@ _native = types.CoroutineType
 
 
 def _is_debug_mode():
-    # As the environment says; a loop can be told otherwise.
+    # The environment decides for new loops; set_debug() changes it for one loop.
     import os
     import sys
 

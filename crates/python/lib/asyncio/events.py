@@ -1,4 +1,4 @@
-"""Handles of callbacks, and which event loop is whose."""  # Left out: servers, watchers of child processes.
+"""Handles of callbacks, and which thread has which event loop."""  # Left out: servers, watchers of child processes.
 
 import sys
 import threading
@@ -26,7 +26,7 @@ class Handle:
         self._callback = callback
         self._args = args
         self._loop = loop
-        # A Context or a snapshot of one: see contextvars.
+        # This is a Context or a snapshot of one; the docstring of contextvars explains both.
         self._context = _snapshot() if context is None else context
         if loop._debug and loop.get_debug():
             self._source_traceback = _describe.made_here()
@@ -55,7 +55,7 @@ class Handle:
         if not self._cancelled:
             self._cancelled = True
             if self._loop.get_debug():
-                # Keep the words: what they say is about to go.
+                # The repr is made now, because the callback and its arguments are removed next.
                 self._repr = repr(self)
             self._callback = None
             self._args = None
@@ -64,7 +64,7 @@ class Handle:
         return self._cancelled
 
     def _run(self):
-        # The loop does this itself, for speed, with contexts that are snapshots.
+        # For a snapshot the loop does the same itself, because that is faster.
         context = self._context
         try:
             if type(context) is Context:
@@ -165,7 +165,7 @@ class AbstractEventLoopPolicy:
 
 
 def _abstract(cls, names, coroutines=""):
-    # Methods that a subclass has to write.
+    # The class gets these methods, which only raise NotImplementedError: a subclass must define them.
     for name in names.split():
         def method(self, *args, **kwargs):
             raise NotImplementedError
@@ -207,7 +207,7 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
 
     def get_event_loop(self):
         local = self._local
-        # Since 3.14 nobody gets a loop without asking.
+        # Since 3.14 get_event_loop() does not make a loop by itself.
         if (local._loop is None and not local._set_called and threading.current_thread() is threading.main_thread()
                 and sys.version_info < (3, 14)):
             _warn("There is no current event loop")
@@ -229,7 +229,7 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
 
 
 def _warn(message):
-    # The warning belongs to the line outside asyncio.
+    # The warning must name the caller's line, so the frames of asyncio are skipped.
     import warnings
 
     level, frame = 2, sys._getframe(1)
@@ -303,7 +303,7 @@ def set_child_watcher(watcher):
     _get_policy().set_child_watcher(watcher)
 
 
-# CPython has each of these twice, in C and in Python.
+# CPython has each of these functions twice, in C and in Python, and each has its own name.
 _c__get_running_loop = _py__get_running_loop = _get_running_loop
 _c__set_running_loop = _py__set_running_loop = _set_running_loop
 _c_get_running_loop = _py_get_running_loop = get_running_loop

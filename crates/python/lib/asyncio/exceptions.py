@@ -8,7 +8,7 @@ class CancelledError(BaseException):
     """The future or task was cancelled. Not an Exception, so that `except Exception` lets it pass."""
 
 
-TimeoutError = TimeoutError  # The built-in one, under its old name.
+TimeoutError = TimeoutError  # asyncio.TimeoutError is an old name of the built-in class
 
 
 class InvalidStateError(Exception):

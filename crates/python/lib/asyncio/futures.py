@@ -23,7 +23,7 @@ def isfuture(obj):
 class Future:
     """A result that somebody will set, and that tasks can await."""
 
-    # For the call graph: which futures one that is awaited stands for, and who has a group's task.
+    # For the call graph. _for: the futures that this one stands for. _awaiter: the task that waits for a group's task.
     _for = ()
     _awaiter = None
     _state = _PENDING
@@ -31,16 +31,16 @@ class Future:
     _exception = None
     _source_traceback = None
     _cancel_message = None
-    # The error that ended a cancelled task: raised again for whoever asks first.
+    # The CancelledError that ended the task; the first caller that asks for the result gets this object.
     _cancelled_exc = None
     _callbacks = None
-    # An error is set that nobody has asked for yet. Only then, says the next line, is there
-    # something for __del__ to do.
+    # True while the future has an error that nobody has asked for. `__del_if__` makes the machine call
+    # __del__ only while this is true.
     _unseen = False
     __del_if__ = "_unseen"
-    # That it is not None says "this is a future"; true between `yield self` and the task's answer.
+    # asyncio takes an object for a future if this is not None. True from `yield self` until the task answers.
     _asyncio_future_blocking = False
-    # What a task that awaits it waits for, in a trace: io, lock, queue or join.
+    # The word that a trace shows for a task that awaits this future: io, lock, queue or join.
     _waits = "io"
 
     def __init__(self, *, loop=None):
@@ -92,7 +92,7 @@ class Future:
 
     def cancel(self, msg=None):
         """Nobody needs the result any more; False if it is there already."""
-        self._loop  # An error if __init__() was not called.
+        self._loop  # raises AttributeError if __init__() was not called
         self._unseen = False
         if self._state is not _PENDING:
             return False
@@ -181,7 +181,7 @@ class Future:
         return len(callbacks) - len(kept)
 
     def _call_callbacks(self):
-        # Never at once: each is a turn of its own.
+        # No callback is called at once: the loop calls each of them later, as a call of its own.
         callbacks = self._callbacks
         if callbacks:
             self._callbacks = None
@@ -222,7 +222,7 @@ def _get_loop(future):
 
 
 def _set_result_unless_cancelled(future, result):
-    # A sleep is over.
+    # A timer calls this when a sleep is over.
     if future._state is not _CANCELLED:
         future.set_result(result)
 
@@ -242,8 +242,8 @@ def wrap_future(future, *, loop=None):
 
 
 def _chain_future(source, destination):
-    # What becomes of `source` becomes of `destination`; cancelling goes the other way. Either may
-    # be of concurrent.futures, and then lives in other threads.
+    # `destination` gets the result of `source`. If `destination` is cancelled, `source` is cancelled too.
+    # Either may be a future of concurrent.futures, whose callbacks run in other threads.
     for end, name in ((source, "source"), (destination, "destination")):
         if not isfuture(end) and not hasattr(end, "set_running_or_notify_cancel"):
             raise TypeError(f"A future is required for {name} argument")
@@ -264,7 +264,7 @@ def _chain_future(source, destination):
         elif not destination_loop.is_closed():
             destination_loop.call_soon_threadsafe(copy, source, destination)
 
-    # CPython's names, which a repr of the futures shows.
+    # A repr of the futures shows these names, so they must be CPython's.
     _call_check_cancel.__qualname__ = "_chain_future.<locals>._call_check_cancel"
     _call_set_state.__qualname__ = "_chain_future.<locals>._call_set_state"
     destination.add_done_callback(_call_check_cancel)
@@ -272,7 +272,7 @@ def _chain_future(source, destination):
 
 
 def _translated(error):
-    # The two families of futures have errors of the same names.
+    # concurrent.futures and asyncio have errors of the same names; asyncio code must get asyncio's errors.
     import concurrent.futures
 
     if type(error) is concurrent.futures.CancelledError:

@@ -32,7 +32,7 @@ def _check(future):
 
 
 def _waiting_for(future):
-    # The tasks that await the future, itself or among others.
+    # Give the tasks that await the future, alone or together with other futures.
     found = []
     if (parent := getattr(future, "_awaiter", None)) is not None:
         found.append(parent)

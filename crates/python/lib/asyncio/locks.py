@@ -1,7 +1,7 @@
 """What tasks wait on: locks, events, conditions, semaphores, barriers.
 
-No thread can come between two awaits, so a plain attribute is state enough; what waits is a future
-in a queue.
+Tasks of one loop share one thread and switch only at an await, so plain attributes are safe as state.
+A task that waits has a future in a queue.
 """
 
 import sys
@@ -30,7 +30,7 @@ class _LoopBound:
         return waiter
 
     def _described(self, state):
-        # The plain repr, with the state in brackets before its end.
+        # This is the plain repr with the state in brackets before its end.
         return f"<{object.__repr__(self)[1:-1]} [{state}]>"
 
 
@@ -74,7 +74,7 @@ class Lock(_AsyncWith, _LoopBound):
             finally:
                 self._waiters.remove(waiter)
         except CancelledError:
-            # The lock may have been meant for this task: then it is the next one's.
+            # The cancelled task may have been the one that was woken for the lock: then the next one is woken.
             if not self._locked:
                 self._wake_first()
             raise
@@ -163,12 +163,12 @@ class Condition(_AsyncWith, _LoopBound):
             finally:
                 await self._take_back()
         except BaseException:
-            # Perhaps it was notified, and now has no use for it: tell another.
+            # notify() may have chosen this task, which does not go on now: another task is woken instead.
             self._notify(1)
             raise
 
     async def _take_back(self):
-        # Whatever happens, wait() ends with the lock held.
+        # wait() must end with the lock held, even if its task is cancelled.
         cancelled = None
         while True:
             try:
@@ -237,7 +237,7 @@ class Semaphore(_AsyncWith, _LoopBound):
                 self._waiters.remove(waiter)
         except CancelledError:
             if waiter.done() and not waiter.cancelled():
-                # It had its permit already: back with it.
+                # The cancelled task already had a permit: the permit goes back.
                 self._value += 1
             raise
         finally:
@@ -304,7 +304,7 @@ class Barrier(_LoopBound):
     async def wait(self):
         """Wait for the others; gives each task another number from 0 to parties - 1."""
         async with self._cond:
-            # Latecomers wait until the last round has left.
+            # A task that comes for the next round waits until all tasks of the last round have left.
             await self._cond.wait_for(lambda: self._state not in (_Round.DRAINING, _Round.RESETTING))
             if self._state is _Round.BROKEN:
                 raise BrokenBarrierError("Barrier aborted")

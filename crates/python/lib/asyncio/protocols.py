@@ -1,4 +1,4 @@
-"""What is called when something happens on a connection: classes to write subclasses of."""
+"""Base classes of protocols. Their methods are called when something happens on a connection."""
 
 __all__ = ("BaseProtocol", "Protocol", "DatagramProtocol", "SubprocessProtocol", "BufferedProtocol")
 

@@ -33,7 +33,7 @@ class Queue(locks._LoopBound):
         self._is_shutdown = False
         self._init(maxsize)
 
-    # A subclass may keep its items in another way.
+    # A subclass may override the next three methods to keep its items in another order.
 
     def _init(self, maxsize):
         self._queue = deque()
@@ -90,7 +90,7 @@ class Queue(locks._LoopBound):
                 break
 
     async def _wait_in(self, waiters, has_use):
-        # Wait for a turn; one who is cancelled when the turn has come passes it on.
+        # A task waits for its turn. If the task is cancelled after its turn has come, the next task gets the turn.
         waiter = self._new_waiter("queue")
         waiters.append(waiter)
         try:

@@ -10,7 +10,7 @@ from asyncio import coroutines, events, exceptions, tasks
 
 __all__ = ("Runner", "run")
 
-# Seconds that the threads of the default executor get to end.
+# The threads of the default executor have this many seconds to end.
 _THREAD_JOIN_TIMEOUT = 300
 
 
@@ -90,7 +90,7 @@ class Runner:
         try:
             return self._loop.run_until_complete(task)
         except exceptions.CancelledError:
-            # A task of another class may not count its requests.
+            # A task of another class may have no uncancel(); then nobody knows whether only SIGINT cancelled it.
             uncancel = getattr(task, "uncancel", None)
             if interrupts and uncancel is not None and uncancel() == 0:
                 raise KeyboardInterrupt
@@ -117,7 +117,7 @@ class Runner:
 
 
 def _as_coroutine(awaitable):
-    # Since 3.14 anything that can be awaited will do.
+    # Since 3.14 run() takes every awaitable; before, it takes only coroutines.
     if sys.version_info < (3, 14):
         raise ValueError(f"a coroutine was expected, got {awaitable!r}")
     import inspect

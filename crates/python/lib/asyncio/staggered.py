@@ -47,5 +47,5 @@ async def staggered_race(coro_fns, delay, *, loop=None):
         if going:
             await tasks.wait(going)
             for task, index in going.items():
-                # Nobody else asks for the error.
+                # No other code asks for the error of this task.
                 errors[index] = exceptions.CancelledError() if task.cancelled() else task.exception()

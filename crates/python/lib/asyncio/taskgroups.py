@@ -17,12 +17,12 @@ class TaskGroup:
         self._aborting = False
         self._loop = None
         self._parent = None
-        # This group asked for its parent to be cancelled, and has to take that back.
+        # True: this group has asked to cancel its parent task, and must take the request back.
         self._cancelled_parent = False
         self._cancel_on_enter = False
         self._tasks = set()
         self._errors = []
-        # A SystemExit or KeyboardInterrupt, which goes before everything else.
+        # A SystemExit or KeyboardInterrupt of the body or a task. It is raised instead of all other errors.
         self._base_error = None
         self._all_done = None
 
@@ -58,7 +58,7 @@ class TaskGroup:
         cancellation = exc if et is not None and issubclass(et, CancelledError) else None
         others = None
         if et is not None and not self._aborting:
-            # The body failed, or its task is being cancelled.
+            # The body failed or was cancelled, so the tasks of the group are cancelled.
             self._abort()
         while self._tasks:
             if self._all_done is None:
@@ -70,7 +70,7 @@ class TaskGroup:
             except CancelledError as error:
                 others = error
                 if not self._aborting:
-                    # From outside, while the tasks were still at work.
+                    # The request to cancel came from outside the group, while its tasks were still running.
                     cancellation = error
                     self._abort()
             self._all_done = None
@@ -78,7 +78,7 @@ class TaskGroup:
             raise self._base_error
         if self._cancelled_parent:
             if self._parent.uncancel() == 0:
-                # Nobody but this group wanted the parent cancelled.
+                # Only this group asked to cancel the parent, so the CancelledError ends here.
                 cancellation = None
             elif cancellation is None and _newest:
                 cancellation = others
@@ -88,7 +88,7 @@ class TaskGroup:
             self._errors.append(exc)
         if self._errors:
             if self._parent.cancelling():
-                # Somebody else did: let it happen at the next await, the count being kept.
+                # Other code also asked to cancel the parent. The next await raises CancelledError; the count stays.
                 self._parent.uncancel()
                 self._parent.cancel()
             errors, self._errors = self._errors, None
@@ -119,7 +119,7 @@ class TaskGroup:
             task._awaiter = self._parent
             task.add_done_callback(self._on_task_done)
             if _newest and self._aborting and not task.done():
-                # The task is an eager one, which cancelled the group.
+                # This eager task has already run and has cancelled the group, so it is cancelled too.
                 task.cancel()
         return task
 
@@ -148,7 +148,7 @@ class TaskGroup:
                 "exception": error, "task": task})
             return
         if not self._aborting and not self._cancelled_parent:
-            # Stop what the body does now; __aexit__ takes the request back.
+            # A task failed: the other tasks and the body are cancelled. __aexit__ takes the request back.
             self._abort()
             self._cancelled_parent = True
             self._parent.cancel()
@@ -172,7 +172,7 @@ if sys.version_info >= (3, 15):
     cancel.__qualname__ = "TaskGroup.cancel"
     TaskGroup.cancel = cancel
 
-# The version 3.14 calls the callback of a task that is done already in the next turn, as of any other.
+# Since 3.14 the loop calls the callback of a finished task in its next turn; before, it is called at once.
 _schedules = sys.version_info >= (3, 14)
 _newest = sys.version_info >= (3, 15)
 

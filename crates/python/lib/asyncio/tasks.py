@@ -30,7 +30,7 @@ def current_task(loop=None):
 
 
 def _keeps_tasks(loop):
-    # A loop that is not one of ours knows nothing of tasks: they are kept here.
+    # A loop class of another library does not keep a list of its tasks, so this module keeps it.
     return getattr(type(loop), "_keeps_tasks", False)
 
 
@@ -121,7 +121,7 @@ eager_task_factory = create_eager_task_factory(Task)
 
 @types.coroutine
 def _next_turn():
-    # A bare yield: the task goes on in the loop's next turn.
+    # A bare yield means: the task goes on in the loop's next turn.
     yield
 
 

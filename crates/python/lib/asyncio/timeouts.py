@@ -1,4 +1,4 @@
-"""`async with timeout(...)`: cancels its body when the time is up, and says TimeoutError."""
+"""`async with timeout(...)`: cancels its body when the time is up, and raises TimeoutError."""
 
 from enum import Enum
 
@@ -74,7 +74,7 @@ class Timeout:
             self._timer = None
         if self._state is _State.EXPIRING:
             self._state = _State.EXPIRED
-            # Only if nobody else asked for the task to be cancelled is this error ours to change.
+            # If other code also asked to cancel the task, CancelledError must stay. Otherwise TimeoutError replaces it.
             if self._task.uncancel() <= self._cancelling and exc_type is not None:
                 if issubclass(exc_type, CancelledError):
                     raise TimeoutError from exc_val
@@ -93,7 +93,7 @@ class Timeout:
 
 
 def _note_in_context(error):
-    # An error that was raised while our CancelledError was handled: say that time was up.
+    # The body raised this error while it handled our CancelledError: its context must tell of a TimeoutError.
     while error.__context__ is not None:
         if isinstance(error.__context__, CancelledError):
             late = TimeoutError()

@@ -1,4 +1,4 @@
-"""What a protocol sends through: classes to write subclasses of."""
+"""Base classes of transports. A protocol sends its data through a transport."""
 
 from asyncio.events import _abstract
 

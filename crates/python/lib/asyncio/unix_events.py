@@ -61,7 +61,7 @@ class _UnixSelectorEventLoop(BaseEventLoop):
 
 
 def _networked(name):
-    # Loads the modelled network when a program asks for it.
+    # This method loads the modelled network when a program calls it.
     async def method(self, *args, **more):
         import _aionet
 

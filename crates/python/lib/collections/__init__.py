@@ -7,14 +7,14 @@ __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserSt
            "namedtuple"]
 _missing = object()
 try:
-    # An iterator that notices a change of the keys.
+    # This iterator notices when the keys change during the loop.
     from _collections import _ordered
 except ImportError:
     _ordered = dict.__iter__
 
 
 def __getattr__(name):
-    # What few programs use is loaded when it is asked for.
+    # Names that few programs use are loaded at their first use.
     if name == "abc":
         import collections.abc
         import sys
@@ -250,7 +250,7 @@ class Counter(dict):
 
     @classmethod
     def fromkeys(cls, iterable, v=None):
-        # A count for all would not say how often each occurs.
+        # One count for all items would not say how often each item occurs.
         raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
 
     def __delitem__(self, key):
@@ -266,7 +266,7 @@ class Counter(dict):
             items = dict(self)
         return f"{type(self).__name__}({items!r})"
 
-    # A thing that is not there counts as 0.
+    # An item that is not in a Counter counts as 0.
     def __eq__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
@@ -297,7 +297,7 @@ class Counter(dict):
             return NotImplemented
         return self >= other and self != other
 
-    # Arithmetic keeps only what counts more than 0.
+    # The result keeps only the items with a count above 0.
     def _combine(self, other, operation):
         if not isinstance(other, Counter):
             return NotImplemented

@@ -1,4 +1,4 @@
-"""What is known of a module before it runs, and who runs it."""
+"""Specs and loaders: what is known of a module before it runs, and what runs it."""
 
 import os
 

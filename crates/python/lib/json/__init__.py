@@ -1,4 +1,4 @@
-"""JSON: text and values into each other."""
+"""JSON: values to text and back."""
 
 from json.decoder import JSONDecodeError, JSONDecoder
 from json.encoder import JSONEncoder

@@ -78,7 +78,7 @@ make_scanner = py_make_scanner = c_make_scanner
 def __getattr__(name):
     global NUMBER_RE
     if name == "NUMBER_RE":
-        # Nothing here needs it, so it is made for whoever asks.
+        # The library does not use this pattern, so it is made only for a program that asks for it.
         import re
 
         NUMBER_RE = re.compile(r"(-?(?:0|[1-9]\d*))(\.\d+)?([eE][-+]?\d+)?", re.VERBOSE | re.MULTILINE | re.DOTALL)

@@ -1,4 +1,4 @@
-"""Messages with a level, sent to handlers that write them."""  # Left out: nothing that a program without a network meets.
+"""Messages with a level, sent to handlers that write them."""  # Left out: what needs a network.
 
 import sys
 import threading
@@ -27,7 +27,7 @@ _levelToName = {CRITICAL: "CRITICAL", ERROR: "ERROR", WARNING: "WARNING", INFO: 
 _nameToLevel = {"CRITICAL": CRITICAL, "FATAL": FATAL, "ERROR": ERROR, "WARN": WARNING, "WARNING": WARNING,
                 "INFO": INFO, "DEBUG": DEBUG, "NOTSET": NOTSET}
 _lock = threading.RLock()
-# Handlers by name, and all of them in the order in which they were made.
+# _handlers: the handlers by name. _handlerList: all handlers, in the order in which they were made.
 _handlers = weakref.WeakValueDictionary()
 _handlerList = []
 _startTime = time.time_ns()
@@ -83,7 +83,7 @@ class LogRecord:
 
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
         now = time.time_ns()
-        # A single dict stands for values by name: "%(a)s" % {"a": 1}.
+        # If the only argument is a dict, the message takes its values by name: "%(a)s" % {"a": 1}.
         if args and len(args) == 1 and args[0] and (isinstance(args[0], dict) or _is_mapping(args[0])):
             args = args[0]
         self.name = name
@@ -288,7 +288,7 @@ class Formatter:
         self.datefmt = datefmt
 
     def formatTime(self, record, datefmt=None):
-        # `converter = time.gmtime` in a class makes it a method here, not in CPython.
+        # `converter = time.gmtime` in a class body becomes a method here, but not in CPython: take its function.
         converter = getattr(self.converter, "__func__", self.converter)
         moment = converter(record.created)
         if datefmt:
@@ -596,7 +596,7 @@ class FileHandler(StreamHandler):
 
 
 class _StderrHandler(StreamHandler):
-    # Used when no handler is set: warnings, to whatever stderr is at that moment.
+    # This handler works when a program has set none: it writes warnings to the present sys.stderr.
     def __init__(self, level=NOTSET):
         Handler.__init__(self, level)
 
@@ -665,7 +665,7 @@ class Manager:
             logger.manager = self
             self.loggerDict[name] = logger
             if held is not None:
-                # Loggers below it are there already.
+                # Some loggers below this one exist already: this logger becomes their parent.
                 for below in held.loggerMap:
                     if below.parent.name[:len(name)] != name:
                         logger.parent = below.parent
@@ -986,7 +986,7 @@ class LoggerAdapter:
 
 
 def _outside(frame=None):
-    # The first frame that is not of this module.
+    # Give the first frame outside this module.
     if frame is None:
         frame = sys._getframe(1)
     while frame is not None and _is_internal_frame(frame):
@@ -1168,7 +1168,7 @@ def captureWarnings(capture):
 
 
 def __getattr__(name):
-    # Modules that CPython's logging has as well; here they are imported when somebody asks.
+    # CPython's logging has these modules as attributes; here each is imported when a program asks for it.
     if name in ("collections", "io", "os", "re", "string", "traceback", "warnings"):
         return __import__(name)
     raise AttributeError(f"module 'logging' has no attribute '{name}'")

@@ -223,7 +223,7 @@ class DictConfigurator(BaseConfigurator):
                 except Exception as e:
                     raise ValueError("Unable to configure %s %r" % (what[:-1], name)) from e
         handlers = config.get("handlers", {})
-        # A handler may send to another one, which then must be made first.
+        # A handler may send to another handler, which must be made first.
         deferred = []
         for name in sorted(handlers):
             try:
@@ -458,7 +458,7 @@ def dictConfig(config):
 
 
 class _Sections(dict):
-    # The sections of an INI file, as far as logging asks for them.
+    # The sections of an INI file, with only the methods that logging needs.
     def __init__(self, text, defaults):
         self.defaults = {str(k).lower(): str(v) for k, v in (defaults or {}).items()}
         section = None

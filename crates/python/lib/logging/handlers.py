@@ -139,7 +139,7 @@ class TimedRotatingFileHandler(BaseRotatingHandler):
         rotate = _MIDNIGHT if at is None else (at.hour * 60 + at.minute) * 60 + at.second
         r = rotate - ((t[3] * 60 + t[4]) * 60 + t[5])
         if r <= 0:
-            # The moment of today is over.
+            # Today's time for the new file has passed, so it is tomorrow.
             r += _MIDNIGHT
             day = (day + 1) % 7
         result = currentTime + r
@@ -150,7 +150,7 @@ class TimedRotatingFileHandler(BaseRotatingHandler):
         else:
             result += self.interval - _MIDNIGHT
         if not self.utc:
-            # Summer time may begin or end meanwhile.
+            # Summer time may begin or end before the new file is due.
             before, after = t[-1], time.localtime(result)[-1]
             if before != after:
                 addend = -3600 if not before else 3600
@@ -341,7 +341,7 @@ class QueueHandler(logging.Handler):
         self.queue.put_nowait(record)
 
     def prepare(self, record):
-        # Arguments and tracebacks may not survive the way: the text does.
+        # Another process may get the record. Arguments and tracebacks may be impossible to pickle; a text is possible.
         message = self.format(record)
         record = copy.copy(record)
         record.message = record.msg = message

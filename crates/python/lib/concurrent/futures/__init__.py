@@ -18,7 +18,7 @@ FIRST_EXCEPTION = "FIRST_EXCEPTION"
 ALL_COMPLETED = "ALL_COMPLETED"
 
 # A future is pending, then running, then finished; or it is cancelled while it is pending, and
-# later "cancelled and notified", when its worker has come across it.
+# "cancelled and notified" as soon as its worker has found it in the queue.
 _PENDING = "PENDING"
 _RUNNING = "RUNNING"
 _CANCELLED = "CANCELLED"
@@ -122,7 +122,7 @@ class Future:
                     raise self._exception
                 return self._result
         finally:
-            # The error's traceback holds this frame: without this the two would keep each other.
+            # The traceback of the error holds this frame. If the frame held the future too, neither would be freed.
             self = None
 
     def exception(self, timeout=None):
@@ -141,7 +141,7 @@ class Future:
 
     __class_getitem__ = classmethod(type(list[int]))
 
-    # The rest is for executors and for tests.
+    # The methods below are for executors and tests; programs do not need them.
     def set_running_or_notify_cancel(self):
         """The work begins; False if the future was cancelled, and there is nothing to do."""
         with self._condition:
@@ -203,7 +203,7 @@ class Future:
 
 
 def _logger():
-    # Imported when there is something to say.
+    # logging is imported only when there is a message.
     import logging
 
     return logging.getLogger("concurrent.futures")
@@ -228,7 +228,7 @@ class _Watcher:
 
 
 def _watch(futures, watcher):
-    # Give the futures that are done, in their order; let the watcher hear of the others.
+    # Return the futures that are done, in their order. The others tell the watcher when they are done.
     done = []
     for future in futures:
         with future._condition:
@@ -256,7 +256,7 @@ def wait(fs, timeout=None, return_when=ALL_COMPLETED):
         raise ValueError(f"Invalid return condition: {return_when!r}")
     watcher = _Watcher(enough=len(futures) + 1, stop_on_error=(return_when == FIRST_EXCEPTION))
     done = _watch(futures, watcher)
-    # Only now is it known how many are still to come; some may have come already.
+    # Only now is it known how many futures are not done; some of them may have ended meanwhile.
     with watcher.lock:
         watcher.enough = 1 if return_when == FIRST_COMPLETED else len(futures) - len(done)
         if len(watcher.done) >= watcher.enough:
@@ -281,7 +281,7 @@ def as_completed(fs, timeout=None):
         while True:
             ready.reverse()
             while ready:
-                # Nothing here keeps a future that has been given.
+                # The future is removed before it is given to the caller, so that its memory can be freed early.
                 del pending[ready[-1]]
                 _unwatch(ready[-1:], watcher)
                 yield ready.pop()
@@ -308,7 +308,7 @@ def _result_or_cancel(future, timeout):
         finally:
             future.cancel()
     finally:
-        # An error's traceback holds this frame: it should not hold the future.
+        # A traceback holds this frame. Without `del` it would hold the future too.
         del future
 
 
@@ -323,10 +323,10 @@ class Executor:
         end = None if timeout is None else timeout + _now()
         futures = [self.submit(fn, *args) for args in zip(*iterables)]
 
-        # A generator of its own: the calls begin before anybody asks for the first result.
+        # map() starts the calls at once. A generator would wait for the first next(), so it is a separate function.
         def result_iterator():
             try:
-                # Taken from the end, so that no future is kept longer than it is needed.
+                # The futures are taken from the end of the list, so each can be freed as soon as its result is given.
                 futures.reverse()
                 while futures:
                     yield _result_or_cancel(futures.pop(), None if end is None else end - _now())
@@ -360,7 +360,7 @@ class Executor:
         def result_iterator():
             try:
                 while futures:
-                    # The next call is made before the result is waited for.
+                    # The next call starts before the wait for a result, so that `buffersize` calls are under way.
                     if (args := next(calls, None)) is not None:
                         futures.append(self.submit(fn, *args))
                     yield _result_or_cancel(futures.popleft(), None if end is None else end - _now())
@@ -400,7 +400,7 @@ class _WorkItem:
                 result = call(self.fn, self.args, self.kwargs)
         except BaseException as error:
             self.future.set_exception(error)
-            # The error holds this frame, and this frame the future.
+            # The error holds this frame. If the frame held this work item with its future, neither would be freed.
             self = None
         else:
             self.future.set_result(result)
@@ -409,7 +409,7 @@ class _WorkItem:
 _all_threads = {}
 _exiting = False
 _exit_lock = threading.Lock()
-# A fork while another thread has the lock would leave it taken for ever in the copy.
+# If another thread held the lock during a fork, the lock would stay taken in the child for ever.
 os.register_at_fork(before=_exit_lock.acquire, after_in_child=_exit_lock._at_fork_reinit,
                     after_in_parent=_exit_lock.release)
 
@@ -427,7 +427,7 @@ class _Shared:
     error = BrokenThreadPool
 
     def begin(self):
-        # What a thread does first; what makes the calls, if the thread does not make them itself.
+        # Each thread calls this first. It gives a function that makes the calls; None if the thread makes them itself.
         if self.initializer is not None:
             self.initializer(*self.initargs)
 
@@ -458,11 +458,11 @@ def _worker(shared):
         try:
             item = queue.get_nowait()
         except Empty:
-            # Nothing to do: say so, that submit() need not start another thread.
+            # This thread is idle. The count tells submit() that it need not start another thread.
             shared.idle.release()
             item = queue.get()
         if item is None:
-            # The end, for the other threads of this pool too.
+            # None means the end. It goes back into the queue, so that the other threads of the pool end too.
             queue.put(None)
             shared.end(call)
             _all_threads.pop(threading.current_thread(), None)
@@ -516,7 +516,7 @@ class ThreadPoolExecutor(Executor):
 
     def _add_thread(self):
         if self._shared.idle.acquire(timeout=0):
-            return  # A thread has nothing to do: it will take the call.
+            return  # An idle thread will take the call.
         count = len(self._threads)
         if count < self._max_workers:
             thread = threading.Thread(name=f"{self._thread_name_prefix}_{count}", target=_worker,
@@ -537,13 +537,13 @@ class ThreadPoolExecutor(Executor):
                 thread.join()
 
     def __del__(self):
-        # A pool that nobody knows any more: let its threads end.
+        # The program has dropped this pool: None tells its threads to end.
         if hasattr(self, "_shutdown_lock"):
             self._shared.work_queue.put(None)
 
 
 def _finish_at_exit():
-    # Pools that were never shut down: let their work end before the program does.
+    # Some pools were never shut down: their work ends before the program does.
     global _exiting
     with _exit_lock:
         _exiting = True
@@ -558,7 +558,7 @@ threading._register_atexit(_finish_at_exit)
 
 
 def __getattr__(name):
-    # Processes are loaded when they are asked for: most programs want threads.
+    # The process pool is loaded at its first use, because most programs use only threads.
     if name in ("ProcessPoolExecutor", "BrokenProcessPool"):
         from concurrent.futures import process
 

@@ -1,7 +1,7 @@
 """Work handed to a pool of processes.
 
-One thread of the executor does all the handing over. Each process has a pipe of its own; when one
-of them dies, the whole pool is broken, as its callers are told.
+One thread of the executor hands out all calls. Each process has its own pipe. If a process dies, the
+whole pool is broken, and everybody who waits for a result gets BrokenProcessPool.
 """
 
 import collections
@@ -18,8 +18,8 @@ from multiprocessing import connection
 
 __all__ = ["BrokenProcessPool", "ProcessPoolExecutor"]
 
-# How many calls a process may have waiting beside the one it works on, while calls take less than _QUICK seconds, so many
-# in a row: it then need not wait for its next call. A longer call would keep the one behind it from the other processes.
+# _AHEAD: how many calls may wait in a process behind the one that runs. This is only for quick calls (_ROW calls in
+# a row took less than _QUICK seconds). Behind a long call, a call would wait although other processes are free.
 _AHEAD = 1
 _ROW = 10
 _QUICK = 0.01
@@ -60,7 +60,7 @@ class BrokenProcessPool(BrokenExecutor):
 
 
 def _process_worker(reader, writer, initializer, initargs, max_tasks):
-    # The life of a process of the pool: take a call, make it, send back what came of it.
+    # A process of the pool runs this: it takes a call, makes it, and sends the result back.
     if initializer is not None:
         try:
             initializer(*initargs)
@@ -83,7 +83,7 @@ def _process_worker(reader, writer, initializer, initargs, max_tasks):
         done += 1
         last = max_tasks is not None and done >= max_tasks
         try:
-            # It leaves with the question for the next call.
+            # The result leaves together with the request for the next call: one message instead of two.
             writer._send_soon((*result, last))
         except BaseException as error:
             writer._send_soon((number, False, _ExceptionWithTraceback(error, error.__traceback__), last))
@@ -103,7 +103,7 @@ class _Seat:
         self.back = back
         self.calls = set()
         self.taken = 0
-        # When the call began on which the process works.
+        # The time at which the process began its present call.
         self.since = 0
 
 
@@ -120,12 +120,12 @@ class _Pool:
         self._shutdown = False
         self._cancel = False
         self._broken = False
-        # Calls on their way: those that can still be cancelled, all others, and those of them without a process.
+        # _waiting: calls that can be cancelled. _running: all others. _queued: those of them that have no process yet.
         self._waiting = collections.deque()
         self._running = {}
         self._queued = collections.deque()
         self._quick = 0
-        # How many processes have made their call and wait for another.
+        # The number of processes that are free and wait for a call.
         self._idle = 0
         self._count = itertools.count()
         self._seats = []
@@ -148,13 +148,13 @@ class _Pool:
             elif self._idle:
                 self._idle -= 1
             elif len(self._seats) < self._max_workers and self._mp_context.get_start_method() != "fork":
-                # All at once under fork; otherwise as they are needed.
+                # With fork, all processes start at the first call; otherwise each process starts when it is needed.
                 self._hire()
         self._notify()
         return future
 
     def _drop(self):
-        # Nobody knows the executor any more. This may run anywhere, so it takes no lock.
+        # The program has dropped the executor. This may run at any point of the program, so it takes no lock.
         self._shutdown = True
         if self._manager is not None and not self._broken:
             try:
@@ -195,7 +195,7 @@ class _Pool:
 
     def _manage(self):
         while True:
-            # Some calls begin even if the first that is heard is that all shall be cancelled.
+            # Calls are handed out before a request to cancel is looked at, so some calls begin in any case.
             self._hand_out()
             with self._lock:
                 if self._cancel:
@@ -206,7 +206,7 @@ class _Pool:
                 over = (self._shutdown or _exiting) and not self._waiting and not self._running
             if over:
                 break
-            # Whoever was heard last is looked at last.
+            # The search begins after the process that answered last, so that each process gets its turn.
             seats = self._seats[self._turn:] + self._seats[:self._turn]
             place, data = connection.select(
                 [self._wake_reader] + [s.back for s in seats], [s.proc.sentinel for s in seats])
@@ -254,18 +254,18 @@ class _Pool:
             try:
                 seat.to._send_soon((number, item.fn, item.args, item.kwargs))
             except OSError:
-                # The process is dead, as will be noticed.
+                # The process has died; the next select() notices that.
                 return
             except Exception as error:
                 seat.calls.discard(number)
                 seat.taken -= 1
                 del self._running[number]
-                # As in a feeder thread: the cause is what the error looked like there.
+                # As in CPython's feeder thread, the cause of the error is its traceback as text.
                 item.future.set_exception(_rebuild_exc(error, _ExceptionWithTraceback(error, error.__traceback__).tb))
             item = None
 
     def _listen(self, seat, number, success, value, last):
-        # Take in what a process sent.
+        # Handle the answer of a process.
         seat.calls.discard(number)
         now = time.monotonic()
         self._quick = self._quick + 1 if now - seat.since < _QUICK else 0
@@ -382,7 +382,7 @@ class ProcessPoolExecutor(Executor):
             if proc.is_alive():
                 getattr(proc, how)()
 
-    # As CPython's executor calls what belongs to its pool.
+    # CPython's executor has attributes with these names for the parts of its pool.
     @property
     def _executor_manager_thread(self):
         return self._pool._manager
@@ -397,7 +397,7 @@ class ProcessPoolExecutor(Executor):
 
     @property
     def _call_queue(self):
-        # CPython's executor has one, with a thread; here the manager sends the calls itself.
+        # CPython's executor has a call queue with a thread. Here the manager sends the calls, so the queue is empty.
         return _CallQueue()
 
 
@@ -427,7 +427,7 @@ _exiting = False
 
 
 def _finish_at_exit():
-    # Executors that were never shut down: let their work end before the program does.
+    # Some executors were never shut down: their work ends before the program does.
     global _exiting
     _exiting = True
     for manager, pool in list(_all_pools.items()):

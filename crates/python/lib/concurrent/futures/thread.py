@@ -1,3 +1,3 @@
-"""The other address of the thread pool."""
+"""ThreadPoolExecutor under its full module name, as in CPython."""
 
 from concurrent.futures import BrokenThreadPool, ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""What goes from one interpreter to another, and how: as it is, as code, or by pickle."""
+"""How an object goes from one interpreter to another: unchanged, as code, or by pickle."""
 
 import pickle
 import sys
@@ -26,7 +26,7 @@ class NotShareableError(TypeError):
 
 
 _PLAIN = (type(None), bool, int, float, str, bytes)
-# Classes whose objects every interpreter has in common.
+# Objects of these classes can be used by all interpreters, so they go unchanged.
 shared = []
 
 
@@ -52,8 +52,8 @@ def check(obj):
             raise refuse(obj) from error
 
 
-# Functions that use nothing but their arguments and built-ins go as code. The other interpreter has the
-# same program: it is told which of its functions it is.
+# A function that uses only its arguments and built-ins goes as code. The other interpreter has the same
+# program, so it only needs to know which function of the program this is.
 
 _function = type(refuse)
 _code = type(refuse.__code__)
@@ -147,7 +147,7 @@ def bytes_of(view):
 
 
 def view_of(data, format, readonly):
-    # A view of its own: there is no memory that two interpreters share.
+    # Interpreters share no memory, so the view is on a copy of the bytes.
     return memoryview(data if readonly else bytearray(data)).cast(format)
 
 
@@ -187,7 +187,7 @@ def _load(data):
     except AttributeError:
         if b"__main__" not in data:
             raise
-    # It names something of the program: the program is run under another name, once.
+    # The pickle names something of the program. So the program runs here once, under another module name.
     modules = sys.modules
     main = modules["__main__"]
     modules["__main__"] = fake_main()

@@ -12,7 +12,7 @@ from concurrent.interpreters._crossing import InterpreterError, InterpreterNotFo
 from multiprocessing import connection
 
 MAIN, OTHER = "runtime init", "_interpreters module"
-# The number of the interpreter in which this runs.
+# The number of the interpreter that runs this code.
 current = 0
 
 
@@ -48,7 +48,7 @@ class _Registry:
         self._lock.release()
 
     def busy_here(self):
-        # Whether this very thread is at it: then an object that dies meanwhile must wait.
+        # True if this thread is using the registry now. An object that is destroyed meanwhile must wait.
         return self._inside is not None and self._lock._is_owned()
 
 
@@ -59,7 +59,7 @@ _process = _ipc.pid()
 def registry():
     global _registry, _process
     if _registry is None or _process != _ipc.pid():
-        # A fork has none of the interpreters of its parent.
+        # A forked process has none of its parent's interpreters, so it needs a new registry.
         _process = _ipc.pid()
         _registry = _Registry()
         import atexit
@@ -173,7 +173,7 @@ class _Asked:
 
 
 def _select(end, number):
-    # The answer of a machine, or None when it has ended.
+    # Give the answer of an interpreter, or None if the interpreter has ended.
     place, data = _ipc.select([end], [number], True)
     return data if place == 0 else None
 
@@ -259,7 +259,7 @@ def _at_exit():
             pass
 
 
-# The other side: the life of an interpreter.
+# The code below runs inside a new interpreter.
 
 
 def main(order):
@@ -267,7 +267,7 @@ def main(order):
     global _registry, current
     import signal
 
-    # It holds both ends of its pipe: it lives on after the interpreter that made it.
+    # An interpreter holds both ends of its pipe, so it lives on after the interpreter that made it.
     _, current, (end, _), ends, pid, ppid, argv = order
     _registry = _Registry(ends)
     sys.argv[:] = argv
@@ -332,7 +332,7 @@ _DO = {"main": _do_main, "exec": _do_exec, "call": _do_call}
 
 
 def _told(error):
-    # An exception in words: it cannot leave its interpreter.
+    # An exception cannot leave its interpreter, so this gives its name and its traceback as text.
     import traceback
 
     kind = type(error)
@@ -342,7 +342,7 @@ def _told(error):
     while frames is not None and frames.tb_frame.f_code.co_filename.startswith("<lib>/concurrent/interpreters/"):
         frames = frames.tb_next
     lines = "".join(traceback.format_exception(error.with_traceback(frames))).splitlines()
-    # Nobody has the lines of a script.
+    # The source of a script is in no file, so the traceback leaves its lines out.
     kept = []
     script = False
     for line in lines:

@@ -51,7 +51,7 @@ _Unbound.__name__ = _Unbound.__qualname__ = "UnboundQueueItem"
 UNBOUND = _Unbound()
 UNBOUND_ERROR = object()
 UNBOUND_REMOVE = object()
-# What becomes of objects whose interpreter is gone, as a number.
+# The number of each rule for objects whose interpreter has ended.
 _RULES = {UNBOUND_REMOVE: 1, UNBOUND_ERROR: 2, UNBOUND: 3}
 
 
@@ -105,7 +105,7 @@ class Queue:
             self._reader, self._writer, self._sem, self._maxsize, self._rule = found
             for end in self._reader, self._writer:
                 _ipc.hold(end, False)
-            # Views that were put here and are taken here share their bytes.
+            # If an interpreter takes out a view that it has put in itself, the view still shares its bytes.
             self._views = {}
             _known[id] = self
         return self
