@@ -3,7 +3,7 @@
 
 use insta::assert_snapshot;
 use interleave_run::{Goal, Options, Plan, SwitchAt};
-use interleave_spec::Python;
+use interleave_spec::{Python, Start};
 use interleave_stepper::moment::ProcessNow;
 use interleave_stepper::seek::Search;
 use interleave_stepper::{Moment, Stepper};
@@ -355,4 +355,34 @@ fn alone(source: &str, options: Options, way: Vec<Go>) -> Vec<Moment> {
             seen
         });
     ran.expect("a thread").join().expect("no panic")
+}
+
+/// What dies with a machine must not run its last words in the next machine of the thread.
+#[test]
+fn a_machine_that_is_dropped_leaves_nothing_to_the_next() {
+    let source = "\
+from multiprocessing import Process, Lock
+def child(a, b):
+    b.acquire()
+    a.acquire()
+if __name__ == '__main__':
+    a, b = Lock(), Lock()
+    a.acquire()
+    p = Process(target=child, args=(a, b))
+    p.start()
+    p.join()
+";
+    for start in [Start::Spawn, Start::ForkServer] {
+        let ends: Vec<_> = (0..3)
+            .map(|_| {
+                let mut options = options(SwitchAt::BackEdge, 0);
+                options.start = start;
+                let mut s = Stepper::new(plan(source, options));
+                s.run_to(u64::MAX);
+                let end = s.moment();
+                (end.step, end.over)
+            })
+            .collect();
+        assert_eq!(ends, vec![(ends[0].0, Some(3)); 3], "{start:?}");
+    }
 }

@@ -118,6 +118,28 @@ fn keep(last: Last) {
     }
 }
 
+/// How many objects have last words that have not run.
+pub(crate) fn waiting() -> usize {
+    DYING
+        .try_with(|d| d.try_borrow().map_or(usize::MAX, |d| d.len()))
+        .unwrap_or(usize::MAX)
+}
+
+/// Forgets the last words of all objects but the first `n`.
+pub(crate) fn forget_from(n: usize) {
+    loop {
+        // They are dropped after the borrow has ended, since more may die with them.
+        let gone = DYING.try_with(|d| {
+            let mut d = d.try_borrow_mut().ok()?;
+            (n < d.len()).then(|| d.split_off(n))
+        });
+        match gone {
+            Ok(Some(gone)) if !gone.is_empty() => drop(gone),
+            _ => return,
+        }
+    }
+}
+
 /// Has what is left to do done at the next safe point.
 pub(crate) fn wake() {
     let _ = ANY.try_with(|a| a.set(true));

@@ -164,7 +164,7 @@ pub struct Vm {
 
 impl Drop for Vm {
     fn drop(&mut self) {
-        self.heap.enter();
+        self.heap.end();
     }
 }
 

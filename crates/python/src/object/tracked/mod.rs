@@ -280,8 +280,9 @@ impl List {
     }
 }
 
-/// A machine's own list of containers.
-pub(crate) struct Heap(u32);
+/// A machine's own list of containers: the number of the machine, and how many objects of all machines
+/// had last words when this machine began to be dropped.
+pub(crate) struct Heap(u32, Cell<usize>);
 
 impl Heap {
     /// A new list, which becomes the current one.
@@ -290,7 +291,7 @@ impl Heap {
         MACHINES.set(machine);
         let list = List { machine, ..NO_LIST };
         let _ = AWAY.try_with(|away| away.borrow_mut().push(list));
-        let heap = Heap(machine);
+        let heap = Heap(machine, Cell::new(usize::MAX));
         heap.enter();
         heap
     }
@@ -302,6 +303,13 @@ impl Heap {
             l.starts = [l.len; 3];
             l.limit = l.len;
         });
+    }
+
+    /// Notes that the machine is about to be dropped. What dies with it has no last words: nobody
+    /// is left to run them, and they must not run in another machine.
+    pub(crate) fn end(&self) {
+        self.enter();
+        self.1.set(crate::vm::finalize::waiting());
     }
 
     /// Makes this machine's list the current one.
@@ -324,6 +332,7 @@ impl Heap {
 impl Drop for Heap {
     fn drop(&mut self) {
         self.enter();
+        crate::vm::finalize::forget_from(self.1.get());
         with(|l| {
             if l.machine == self.0 {
                 // SAFETY: the list is forgotten with its slots.
