@@ -294,8 +294,19 @@ fn an_embed_asks_its_reader(engine: Engine) {
             "/embed/?ui=result{}",
             link.as_str().unwrap_or_default()
         ));
-        page.wait_for("document.querySelector('#start').hidden === false");
-        press(page, "#start");
+        // The poster gives way to the page once that is there.
+        page.wait_for(
+            "document.querySelector('#run') || document.querySelector('#start')?.hidden === false",
+        );
+        let there = page.js("return !!document.querySelector('#run');", &[]);
+        press(
+            page,
+            if there == json!(true) {
+                "#run"
+            } else {
+                "#start"
+            },
+        );
         asked(page, "Name?");
         answer(page, "Ada");
         ended(page);

@@ -29,8 +29,8 @@ while frame is not None:
     frame = frame.f_back
 print([n for n in names if n in ("inner", "outer", "<module>")])
 print(frames[threading.get_ident()].f_code.co_name)
-lines = [line for line in traceback.format_stack(frames[thread.ident]) if "current_frames.py" in line]
-print("".join(lines), end="")
+lines = [line.split(", ", 1)[1] for line in traceback.format_stack(frames[thread.ident])]
+print("".join(line for line in lines if line.endswith(("inner(42)\n", "over.wait()\n"))), end="")
 over.set()
 thread.join()
 print(len(sys._current_frames()))
