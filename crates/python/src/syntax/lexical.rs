@@ -107,9 +107,8 @@ fn unicode_escape(text: &str, range: TextRange) -> (Exc, String, TextRange) {
 
 /// What is wrong with a number.
 fn number(text: &str, at: usize) -> Option<(String, usize)> {
-    let start = text[..at]
-        .rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '.')
-        .map_or(0, |i| i + 1);
+    let outside = |c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '.';
+    let start = at - text[..at].rsplit(outside).next().map_or(0, str::len);
     let word: &str = text[start..]
         .split(|c: char| !c.is_alphanumeric() && c != '_' && c != '.')
         .next()?;

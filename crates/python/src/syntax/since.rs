@@ -13,7 +13,7 @@ pub(super) fn said(text: &str, at: usize, version: Version) -> Option<(String, T
     }
     let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
     let line = text[start..].lines().next().unwrap_or("");
-    let column = (at - start).min(line.len());
+    let column = line.floor_char_boundary(at - start);
     let code = line.trim_start();
     let indent = line.len() - code.len();
     let (before, here) = (&line[..column], &line[column..]);
@@ -28,9 +28,10 @@ pub(super) fn said(text: &str, at: usize, version: Version) -> Option<(String, T
         return found(message, i, 2);
     }
     if here.starts_with(['"', '\'']) {
-        let word = before.rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-        let from = word.map_or(0, |i| i + 1);
-        let prefix = before[from..].to_ascii_lowercase();
+        let outside = |c: char| !c.is_ascii_alphanumeric() && c != '_';
+        let word = before.rsplit(outside).next().unwrap_or_default();
+        let from = before.len() - word.len();
+        let prefix = word.to_ascii_lowercase();
         let known = prefix.len() > 1 && prefix.chars().all(|c| "bfrtu".contains(c));
         let both = |(a, b): &(char, char)| prefix.contains(*a) && prefix.contains(*b);
         let pairs = [
@@ -73,7 +74,7 @@ pub(super) fn said(text: &str, at: usize, version: Version) -> Option<(String, T
     }
     if word("assert") {
         let from = line.len() - code["assert".len()..].trim_start().len();
-        let len = line.trim_end().len() - from;
+        let len = line.trim_end().len().saturating_sub(from);
         if here.starts_with(":=") {
             let message = "cannot use named expression without parentheses here";
             return found(message, from, len);
@@ -140,7 +141,8 @@ fn target(line: &str, code: &str, column: usize) -> Option<(String, usize, usize
 
 /// Stars that stand where they unpack nothing.
 fn unpacking(line: &str, column: usize) -> Option<(&'static str, usize, usize)> {
-    let open = line[..(column + 1).min(line.len())].rfind(['{', '[', '('])?;
+    let open =
+        line[..line.ceil_char_boundary((column + 1).min(line.len()))].rfind(['{', '[', '('])?;
     let inner = &line[open + 1..];
     let star = open + 1 + inner.find('*')?;
     let double = line[star..].starts_with("**");

@@ -112,18 +112,31 @@ impl Tokens<'_> {
     pub(super) fn at(&self, i: usize) -> u8 {
         self.b.get(i).copied().unwrap_or(0)
     }
+    /// The place itself, or the one before it where a character begins or the text ends.
+    fn within(&self, at: usize) -> usize {
+        self.text.floor_char_boundary(at)
+    }
     fn line_start(&self, at: usize) -> usize {
-        self.text[..at].rfind('\n').map_or(0, |i| i + 1)
+        self.text[..self.within(at)]
+            .rfind('\n')
+            .map_or(0, |i| i + 1)
     }
     pub(super) fn line(&self, at: usize) -> i64 {
-        self.b[..at].iter().filter(|c| **c == b'\n').count() as i64 + 1
+        self.b[..self.within(at)]
+            .iter()
+            .filter(|c| **c == b'\n')
+            .count() as i64
+            + 1
     }
     pub(super) fn column(&self, at: usize) -> i64 {
-        self.text[self.line_start(at)..at].chars().count() as i64
+        self.text[self.line_start(at)..self.within(at)]
+            .chars()
+            .count() as i64
     }
     /// The error that the tokenizer tells where it stands: at the last character that was read.
     pub(super) fn fail<T>(&self, at: usize, message: impl Into<String>) -> Result<T, Refused> {
         let (line, column) = (self.line(at), self.column(at));
+        let at = self.within(at);
         let last = self.text[..at]
             .chars()
             .next_back()
