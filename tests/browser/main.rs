@@ -22,4 +22,5 @@ mod python;
 mod running;
 mod share;
 mod step;
+mod together;
 mod workloads;

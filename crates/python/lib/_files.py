@@ -23,7 +23,10 @@ def _sync():
     global _seen
     if not _shared:
         return
-    log = _ipc.log_read(_seen)
+    start = _seen
+    log = _ipc.log_read(start)
+    # Reading waits, so another thread may have applied a part of the same log meanwhile.
+    log = log[_seen - start:]
     _seen += len(log)
     at = 0
     while at < len(log):

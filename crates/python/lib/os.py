@@ -144,13 +144,17 @@ def waitpid(pid, options):
     """Wait for a process that fork() made: its number and its status."""
     from multiprocessing import connection
 
-    wanted = _children if pid == -1 else [n for n in _children if n == pid - 4241]
-    if not wanted:
-        raise ChildProcessError(10, "No child processes")
-    ready = connection.wait([connection.SENTINEL + n for n in wanted], 0 if options & WNOHANG else None)
-    if not ready:
-        return 0, 0
-    number = ready[0] - connection.SENTINEL
+    while True:
+        wanted = _children if pid == -1 else [n for n in _children if n == pid - 4241]
+        if not wanted:
+            raise ChildProcessError(10, "No child processes")
+        ready = connection.wait([connection.SENTINEL + n for n in wanted], 0 if options & WNOHANG else None)
+        if not ready:
+            return 0, 0
+        number = ready[0] - connection.SENTINEL
+        # Another thread may have waited for the same child and taken it.
+        if number in _children:
+            break
     _children.remove(number)
     code = _ipc.status(number)
     return 4241 + number, -code if code < 0 else code << 8

@@ -22,8 +22,6 @@ class _Registry:
     def __init__(self, ends=None):
         if ends is None:
             self.ends = _ipc.pipe()
-            state = {"next": 1, "all": {}, "queues": {}, "next queue": 1}
-            _ipc.send(self.ends[1], pickle.dumps(state), True)
         else:
             self.ends = ends
             for end in ends:
@@ -31,6 +29,10 @@ class _Registry:
         self._lock = threading.RLock()
         self._inside = None
         self._later = []
+
+    def begin(self):
+        state = {"next": 1, "all": {}, "queues": {}, "next queue": 1}
+        _ipc.send(self.ends[1], pickle.dumps(state), True)
 
     def __enter__(self):
         self._lock.acquire()
@@ -61,7 +63,9 @@ def registry():
     if _registry is None or _process != _ipc.pid():
         # A forked process has none of its parent's interpreters, so it needs a new registry.
         _process = _ipc.pid()
+        # Sending waits, so other threads run: they must find this registry, and wait for its first message.
         _registry = _Registry()
+        _registry.begin()
         import atexit
 
         atexit.register(_at_exit)
