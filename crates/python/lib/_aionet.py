@@ -13,7 +13,20 @@ import _network
 _LIMIT = 2 ** 16
 
 
-class _Transport(asyncio.Transport):
+class _OfProtocol:
+    """What every transport of the modelled network says of its protocol."""
+
+    def is_closing(self):
+        return self._closing
+
+    def get_protocol(self):
+        return self._protocol
+
+    def set_protocol(self, protocol):
+        self._protocol = protocol
+
+
+class _Transport(_OfProtocol, asyncio.Transport):
     """One end of a connection; what arrives goes to its protocol."""
 
     def __init__(self, loop, end, protocol, extra=()):
@@ -69,15 +82,6 @@ class _Transport(asyncio.Transport):
 
     def get_extra_info(self, name, default=None):
         return self._extra.get(name, default)
-
-    def is_closing(self):
-        return self._closing
-
-    def get_protocol(self):
-        return self._protocol
-
-    def set_protocol(self, protocol):
-        self._protocol = protocol
 
     def is_reading(self):
         return not self._paused and not self._closing
@@ -392,7 +396,7 @@ async def create_unix_server(loop, protocol_factory, path=None, *, backlog=100, 
     return server
 
 
-class _Datagrams(asyncio.DatagramTransport):
+class _Datagrams(_OfProtocol, asyncio.DatagramTransport):
     """A port for single messages; what arrives goes to the protocol."""
 
     def __init__(self, loop, sock, protocol, peer):
@@ -424,15 +428,6 @@ class _Datagrams(asyncio.DatagramTransport):
             self._protocol.datagram_received(data, sender)
         if not self._closing and box is not None and (when := box.next_arrival()) is not None:
             self._loop.call_at(when, self._read)
-
-    def is_closing(self):
-        return self._closing
-
-    def get_protocol(self):
-        return self._protocol
-
-    def set_protocol(self, protocol):
-        self._protocol = protocol
 
     def get_write_buffer_size(self):
         return 0

@@ -2,7 +2,7 @@
 
 use super::Vm;
 use crate::class::{Class, HAS_DELATTR, HAS_SETATTR, SLOTTED};
-use crate::error::{Res, attribute_error};
+use crate::error::{Raise, Res, attribute_error};
 use crate::func::{Args, Out};
 use crate::inst::Inst;
 use crate::mem::Ref;
@@ -144,15 +144,7 @@ impl Vm {
             return Ok(Out::Val(Value::None));
         }
         if class.has(SLOTTED) && class.lookup(name).is_some() {
-            return Err(attribute_error(
-                format!(
-                    "'{}' object attribute '{}' is read-only",
-                    class.name().text,
-                    name.text
-                ),
-                &name.text,
-                obj.clone(),
-            ));
+            return Err(read_only(class, obj, name));
         }
         if class.has(SLOTTED)
             || (!class.heap
@@ -334,15 +326,7 @@ impl Vm {
                     |f| !matches!(&f, Value::Misc(m) if matches!(&**m, Misc::Member { .. })),
                 ) =>
             {
-                Err(attribute_error(
-                    format!(
-                        "'{}' object attribute '{}' is read-only",
-                        class.name().text,
-                        name.text
-                    ),
-                    &name.text,
-                    obj.clone(),
-                ))
+                Err(read_only(class, obj, name))
             }
             None if self.since(crate::Version::V3_15) => Err(self.no_attr(obj, name)),
             // Up to 3.14 the error does not know the name, so nothing is suggested.
@@ -357,4 +341,17 @@ impl Vm {
             )),
         }
     }
+}
+
+/// The error for an attribute that the class has and an instance cannot change.
+fn read_only(class: &Class, obj: &Value, name: &Ref<Str>) -> Raise {
+    attribute_error(
+        format!(
+            "'{}' object attribute '{}' is read-only",
+            class.name().text,
+            name.text
+        ),
+        &name.text,
+        obj.clone(),
+    )
 }
