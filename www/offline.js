@@ -4,7 +4,7 @@
 
 // This file lies in the release's folder. The service worker lies above it, because it must control
 // the whole site.
-const root = new URL("../", import.meta.url);
+const root = new URL(import.meta.url.replace(/[^/]*\/[^/]*$/, ""));
 // A key in the tab's storage, so that there is one reload and never a second.
 const RELOADED = `interleave-isolated ${root.pathname}`;
 
@@ -25,11 +25,16 @@ for (const kind of ["pointerdown", "keydown"]) {
 const register = () =>
   navigator.serviceWorker.register(new URL("sw.js", root), { scope: root.pathname, updateViaCache: "none" });
 
-// Waits until the service worker controls this page; only then a reload helps.
-async function controlled() {
+// Waits until the service worker controls this page; only then a reload helps. Fails at once when
+// the worker cannot be installed: a file of the release is missing, say.
+async function controlled(registration) {
   const { serviceWorker } = navigator;
   if (serviceWorker.controller) return;
-  await new Promise((done) => serviceWorker.addEventListener("controllerchange", done, { once: true }));
+  await new Promise((done, fail) => {
+    serviceWorker.addEventListener("controllerchange", done, { once: true });
+    const { installing } = registration;
+    installing?.addEventListener("statechange", () => installing.state === "redundant" && fail(new Error("not installed")));
+  });
 }
 
 // True once for each key, and only where that can be remembered: otherwise a reload could follow a
@@ -57,8 +62,7 @@ export async function keep() {
       return;
     }
     const already = Boolean(navigator.serviceWorker.controller);
-    await register();
-    await controlled();
+    await controlled(await register());
     const used = touched || "used" in document.documentElement.dataset;
     if (!already && !used && first(RELOADED)) location.reload();
   } catch {
@@ -68,17 +72,16 @@ export async function keep() {
 
 /**
  * For an embed that was just started: isolates its frame where that can be done, by one reload
- * within `patience` milliseconds; `before` is called right before it. Resolves to true when the
- * frame is about to be loaded anew, to false when it stays as it is.
+ * within `patience` milliseconds. `remember` is called right before it; it returns false where that
+ * reload was made already. Resolves to true when the frame is about to be loaded anew, to false when
+ * it stays as it is.
  */
-export async function isolateFrame(patience, before) {
+export async function isolateFrame(patience, remember) {
   if (!framed || crossOriginIsolated || !possible() || !knowsPolicy()) return false;
   const late = new Promise((_, fail) => setTimeout(fail, patience));
   try {
     await Promise.race([register().then(controlled), late]);
-    // Each embed in a page needs its own reload.
-    if (!first(`${RELOADED} ${location.href}`)) return false;
-    before();
+    if (!remember()) return false;
     location.reload();
     return true;
   } catch {

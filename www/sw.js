@@ -8,8 +8,12 @@
 const ROOT = new URL(registration.scope).pathname;
 const PREFIX = `interleave ${ROOT} `;
 const CACHE = PREFIX + RELEASE;
-// The documents, and the other names under which they are asked for.
-const DOCUMENTS = { "": "./", "index.html": "./", "embed/": "embed/", "embed/index.html": "embed/" };
+// The documents, by the names under which they are asked for. They are fetched by the names of files,
+// since some servers know no others.
+const DOCUMENTS = {
+  "": "index.html", "index.html": "index.html", "frame.html": "frame.html",
+  "embed/": "embed/index.html", "embed/index.html": "embed/index.html",
+};
 // A network that takes longer to answer is treated as no network.
 const PATIENCE_MS = 4000;
 
@@ -22,13 +26,16 @@ addEventListener("install", (event) => {
 // (a deployment is under way), the installation fails, and the browser tries again later.
 async function fill() {
   const cache = await caches.open(CACHE);
-  const files = FILES.filter((file) => !Object.values(DOCUMENTS).includes(file));
-  for (const name of new Set(Object.values(DOCUMENTS))) {
+  const documents = [...new Set(Object.values(DOCUMENTS))];
+  for (const name of documents) {
     const response = await fetch(name, { cache: "reload" });
-    if (!response.ok || !(await response.clone().text()).includes(RELEASE)) throw new Error(`${name} is of another release`);
-    await cache.put(name, response);
+    const text = await response.text();
+    // What only leads to another document belongs to every release.
+    if (!response.ok || !(text.includes(RELEASE) || name === "embed/index.html")) throw new Error(`${name} is of another release`);
+    // A new response, since one that was redirected cannot answer for a document.
+    await cache.put(name, new Response(text, { headers: response.headers }));
   }
-  await cache.addAll(files);
+  await cache.addAll(FILES.filter((file) => !documents.includes(file)));
 }
 
 addEventListener("activate", (event) => event.waitUntil(Promise.all([clients.claim(), forget()])));

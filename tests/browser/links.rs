@@ -221,7 +221,7 @@ fn bad_links_open_the_page_with_a_notice(engine: Engine) {
         "#1".to_string(),
         "#0w=primes".into(),
         "#1zzzz".into(),
-        sealed("2w=hash"),
+        sealed("3w=hash"),
         sealed("9AAAA"),
         sealed("0n=NaN,z=-5,p=1e309,t=99999999999999999999,y=-0,x=Infinity"),
         sealed("0w=<script>window.pwned=1</script>,m=<b>"),

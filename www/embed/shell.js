@@ -1,6 +1,6 @@
-// The embed's shell: shows a poster until a person starts the run, then loads the page itself. It
-// exchanges the messages of docs/embedding.md with the page around, and never changes the frame's
-// address.
+// The embed's shell (frame.html): shows a poster until a person starts the run, then loads the page
+// itself. It exchanges the messages of docs/embedding.md with the page around, and never changes the
+// frame's address.
 import { preview } from "./preview.js";
 
 const { css, titles } = document.querySelector("script[data-js]").dataset;
@@ -12,6 +12,11 @@ const asked = new URLSearchParams(location.search);
 const WORDS = {
   program: "A Python program",
   run: "A run",
+  titled: (title) => `${title} · Interleave`,
+  damaged: "This link is damaged",
+  damagedHow: "It was cut short, or a character is wrong. What it held cannot be read, so nothing runs here. Copy the link again where it came from.",
+  newer: "This link is of a newer Interleave",
+  newerHow: "This site cannot read it yet, so nothing runs here. Load the page again later, or open the link on the site that it came from.",
   models: { s: "one after another", e: "on an event loop", t: "on threads", p: "in processes" },
   loading: "Loading…",
   isolating: "Preparing threads…",
@@ -146,7 +151,7 @@ document.addEventListener("visibilitychange", () => (document.hidden ? stop(WORD
 
 let wanted = asked.get("run") === "1";
 async function byItself() {
-  if (!wanted || !visible || document.hidden) return;
+  if (!wanted || !visible || document.hidden || unreadable) return;
   wanted = false;
   // After a reload the address asks again for a run by itself.
   if (!(await load(""))) return;
@@ -165,14 +170,15 @@ const load = (then) => (page ??= loaded(then));
 async function loaded(then) {
   say(WORDS.loading);
   for (const id of ["start", "look"]) element(id)?.setAttribute("aria-disabled", "true");
-  const { isolateFrame } = await import("../offline.js");
+  const { isolateFrame } = await import("./offline.js");
   if (framed && !crossOriginIsolated) say(WORDS.isolating);
   if (await isolateFrame(ISOLATING_MS, () => remember(then))) return new Promise(() => {});
+  say(WORDS.loading);
   const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: css });
   const styled = new Promise((done) => { sheet.onload = sheet.onerror = done; });
   document.head.append(sheet);
   await styled;
-  await import("../boot.js");
+  await import("./boot.js");
   if (root.dataset.interleave !== "ready") {
     say(WORDS.failed);
     return false;
@@ -185,23 +191,41 @@ const press = (message) => document.querySelector(`[data-msg="${message}"]`)?.cl
 const say = (words) => { if (element("says")) element("says").textContent = words; };
 
 // Remembers the person's press while the frame is reloaded to be isolated, so that the run then
-// starts.
-const GO_ON = `interleave-go-on ${location.href}`;
-const remember = (what) => sessionStorage.setItem(GO_ON, what);
-function remembered() {
+// starts. It stands in the frame's own entry of the history: a reload keeps that, while the storage
+// of the tab is not seen at once by the process that the isolated frame gets. One reload is enough:
+// `remember` refuses a second.
+const note = () => history.state?.interleave ?? {};
+const write = (interleave) => history.replaceState({ interleave }, "");
+function remember(then) {
   try {
-    const what = sessionStorage.getItem(GO_ON);
-    sessionStorage.removeItem(GO_ON);
-    return what;
+    if (note().reloaded) return false;
+    write({ reloaded: true, then });
+    return note().reloaded;
   } catch {
-    return null;
+    return false;
   }
+}
+function remembered() {
+  const { then } = note();
+  if (then) write({ reloaded: true });
+  return then;
 }
 
 async function start() {
-  if (await load("run")) press("run");
+  if (unreadable) return tell("error", { message: unreadable });
+  const pressed = element("poster")?.contains(document.activeElement);
+  if (!(await load("run"))) return;
+  press("run");
+  if (pressed) keepFocus();
 }
-const look = () => load("look");
+async function look() {
+  const pressed = element("poster")?.contains(document.activeElement);
+  if ((await load("look")) && pressed) keepFocus();
+}
+
+// The button that was pressed is gone with the poster; the focus goes on at the run.
+const keepFocus = () =>
+  requestAnimationFrame(() => document.querySelector('[data-msg="stop"][aria-disabled="false"], [data-msg="run"]')?.focus({ preventScroll: true }));
 
 // In -----------------------------------------------------------------------------------------------
 
@@ -244,21 +268,41 @@ function fieldsOf({ workload, source, models }) {
   return { w: short(workload), c: short(source), m: letters };
 }
 
+/** A name for a program: its first line when that is a comment, else its first words. */
+function named(program) {
+  const line = program.split("\n").find((text) => text.trim()) ?? "";
+  const words = line.replace(/^#+!?\s*/, "").trim();
+  return line.startsWith("#") && words && words.length <= 80 ? words : WORDS.program;
+}
+
+/** Why nothing runs here: the link cannot be read. */
+let unreadable = "";
+
 async function poster() {
   if (!element("poster")) return;
-  const link = typeof given === "string" ? given.replace(/.*#/, "") : location.hash;
-  const fields = typeof given === "object" ? fieldsOf(given) : ((await preview(link)) ?? {});
+  const link = typeof given === "string" ? given.replace(/^[^#]*#/, "") : location.hash;
+  let seen = typeof given === "object" ? { fields: fieldsOf(given) } : await preview(link);
+  // Some course platforms drop fragments, so a link may also stand in the query.
+  if (seen.none && asked.get("s")) seen = await preview(asked.get("s"));
+  const fields = seen.fields ?? {};
   const known = JSON.parse(titles);
   const program = fields.c || fields.w === "program";
   const workload = fields.w || "primes";
-  element("what").textContent = program ? WORDS.program : Object.hasOwn(known, workload) ? known[workload] : WORDS.run;
+  unreadable = seen.damaged ? WORDS.damagedHow : seen.newer ? WORDS.newerHow : "";
   const ways = [...(fields.m || "setp")].map((letter) => WORDS.models[letter]).filter(Boolean);
-  element("how").textContent = program ? "" : ways.join(", ");
+  const what = seen.damaged ? WORDS.damaged
+    : seen.newer ? WORDS.newer
+    : program ? named(fields.c ?? "")
+    : Object.hasOwn(known, workload) ? known[workload] : WORDS.run;
+  document.title = WORDS.titled(what);
+  element("what").textContent = what;
+  element("how").textContent = unreadable || (program ? "" : ways.join(", "));
   element("program").hidden = !fields.c;
   element("program").textContent = fields.c ?? "";
-  element("tab").href = `../${typeof given === "object" ? "" : "#" + link.replace(/^#/, "")}`;
-  element("start").hidden = false;
-  element("look").hidden = asked.get("readonly") === "1" || asked.get("ui") === "result";
+  element("tab").href = `index.html${seen.text ? `#${seen.text}` : ""}`;
+  element("tab").hidden = false;
+  element("start").hidden = Boolean(unreadable);
+  element("look").hidden = Boolean(unreadable) || asked.get("readonly") === "1" || asked.get("ui") === "result";
 }
 
 element("fallback").remove();
@@ -275,4 +319,4 @@ const goOn = remembered();
 if (goOn === "run") start();
 else if (goOn === "look") look();
 // An embed that is opened in a tab of its own loads the page at once.
-else if (!framed) load();
+else if (!framed && !unreadable) load();

@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use interleave_workload::kernels::fetch;
 
-use crate::{command, listings, paths};
+use crate::{command, listings, paths, release};
 
 /// The library that lays new markup over the document, from npm.
 const MORPH: &str = "idiomorph/dist/idiomorph.esm.js";
@@ -22,6 +22,7 @@ pub fn write(dist: &Path, node_modules: &Path) -> Result<()> {
     bundle(EDITOR, &dist.join("editor.js"), node_modules)?;
     bundle("www/qr.js", &dist.join("qr.js"), node_modules)?;
     listings::write(dist)?;
+    release::copy_scripts(dist)?;
     for n in 0..fetch::FILES {
         let to = dist.join(fetch::fetch_path(n));
         if let Some(folder) = to.parent() {

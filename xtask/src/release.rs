@@ -13,14 +13,15 @@ use crate::headers;
 use crate::{paths, rooms, size};
 
 /// What keeps its name from release to release: people, hosts and manifests ask for it.
-const STAYS: [&str; 3] = ["index.html", "icon.svg", "manifest.webmanifest"];
+const STAYS: [&str; 4] = ["index.html", "embed.js", "icon.svg", "manifest.webmanifest"];
+/// What an embed is made of before anybody starts it, beside its document and the icon.
+const EMBED: [&str; 3] = ["shell.js", "preview.js", "poster.css"];
 /// Begins the name of the folder of a release.
 const FOLDER: &str = "app-";
 
 /// Seals what Trunk and [`crate::assets`] left in `dist`.
 pub fn seal(dist: &Path) -> Result<()> {
     let www = paths::root().join("www");
-    copy_embed(&www, dist)?;
     let name = format!("{FOLDER}{}", content_of(dist)?);
     let folder = dist.join(&name);
     fs::create_dir_all(&folder)?;
@@ -35,12 +36,16 @@ pub fn seal(dist: &Path) -> Result<()> {
     }
     fs::write(&index, with_folder(&index_text, &name, &moved))?;
     fs::create_dir_all(dist.join("embed"))?;
-    let embed = fs::read_to_string(www.join("embed/index.html"))?;
-    fs::write(
-        dist.join("embed/index.html"),
-        names.filled_in(&embed, &name),
-    )?;
-    fs::copy(www.join("embed.js"), dist.join("embed.js"))?;
+    for (from, to) in [
+        ("embed/frame.html", "frame.html"),
+        ("embed/index.html", "embed/index.html"),
+        ("404.html", "404.html"),
+    ] {
+        let document = fs::read_to_string(www.join(from))?;
+        fs::write(dist.join(to), names.filled_in(&document, &name))?;
+    }
+    fs::copy(www.join("embed/forward.js"), dist.join("embed/forward.js"))?;
+    fs::copy(www.join("404.js"), dist.join("404.js"))?;
 
     fs::write(dist.join("_headers"), headers::as_netlify(FOLDER))?;
     fs::write(dist.join(".htaccess"), headers::as_apache(FOLDER))?;
@@ -73,12 +78,15 @@ pub fn unsealed(name: &str) -> &str {
     }
 }
 
-fn copy_embed(www: &Path, dist: &Path) -> Result<()> {
-    fs::create_dir_all(dist.join("embed"))?;
-    for name in ["shell.js", "preview.js", "poster.css"] {
-        fs::copy(www.join("embed").join(name), dist.join("embed").join(name))?;
+/// Puts the scripts and styles that are written by hand into the built site.
+pub fn copy_scripts(dist: &Path) -> Result<()> {
+    let www = paths::root().join("www");
+    for name in EMBED {
+        fs::copy(www.join("embed").join(name), dist.join(name))?;
     }
-    fs::copy(www.join("offline.js"), dist.join("offline.js"))?;
+    for name in ["embed.js", "offline.js"] {
+        fs::copy(www.join(name), dist.join(name))?;
+    }
     fs::create_dir_all(dist.join("py"))?;
     for entry in fs::read_dir(www.join("py"))? {
         let path = entry?.path();
@@ -176,16 +184,14 @@ impl Names {
     }
 }
 
-/// What the service worker keeps: all but the documents' own names, itself, what is for hosts, and
-/// what the fetch workload downloads.
+/// What the service worker keeps: all but itself, what is for hosts and for other pages, and what
+/// the fetch workload downloads.
 fn kept_files(dist: &Path) -> Result<Vec<String>> {
     let mut files = size::names(dist)?;
     files.retain(|name| {
-        let for_hosts = name == "sw.js" || name == "embed.js" || name.starts_with(['_', '.']);
-        let document = name.ends_with(".html");
-        !for_hosts && !document && !unsealed(name).starts_with(size::FETCHED)
+        let for_hosts = ["sw.js", "embed.js", "404.html", "404.js"].contains(&name.as_str());
+        !for_hosts && !name.starts_with(['_', '.']) && !unsealed(name).starts_with(size::FETCHED)
     });
-    files.extend(["./".to_string(), "embed/".to_string()]);
     files.sort_unstable();
     Ok(files)
 }

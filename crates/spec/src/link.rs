@@ -1,22 +1,24 @@
 //! A spec as a link: what stands after the `#` of an address (docs/link-format.md has every detail).
 //!
-//! `#0` + plain spelling + check character, or `#1` + base64url(deflate(packed spelling)) + check
+//! `#0` + plain spelling + check character, or `#2` + letters(deflate(packed spelling)) + check
 //! character, whichever is shorter. Reading never fails: what cannot be read is the default run and
 //! a [`Notice`].
 //!
 //! | file | its question |
 //! |---|---|
-//! | `finding` | where is the link in a text? |
+//! | `finding` | where is the link in a text, and where does it end? |
 //! | `check` | was the link cut short or mistyped? |
 //! | `version` | of which version and form is the link? |
 //! | `compact` | how are the fields spelled inside a link? |
-//! | `base64url` | how do bytes become characters of a link? |
+//! | `letters` | how do bytes become letters and digits? |
+//! | `base64url` | how did bytes become characters of older links, and how do those of a short program? |
 //! | `tests` | what does a reader do with a forged link? |
 
 mod base64url;
 mod check;
 mod compact;
 mod finding;
+mod letters;
 #[cfg(test)]
 mod tests;
 mod version;
@@ -132,8 +134,8 @@ const LEVEL: u8 = 10;
 fn spelled(fields: &[(Field, String)]) -> String {
     let plain = Head::now(Form::Plain).spelled() + &compact::plain(fields);
     let packed = compress_to_vec(compact::packed(fields).as_bytes(), LEVEL);
-    let packed = Head::now(Form::Packed).spelled() + &base64url::encode(&packed);
-    let mut shorter = if packed.len() < plain.len() {
+    let packed = Head::now(Form::Packed).spelled() + &letters::encode(&packed);
+    let mut shorter = if packed.len() < plain.len() || !survives(&plain) {
         packed
     } else {
         plain
@@ -142,11 +144,21 @@ fn spelled(fields: &[(Field, String)]) -> String {
     shorter
 }
 
-/// The fields of a fragment, as of the current version of links.
-fn opened(fragment: &str) -> Result<(compact::Fields, Vec<Notice>), Notice> {
+/// Whether no dialect of Markdown or reST reads anything into the text: each `_` and each `-` stands
+/// between two letters or digits.
+fn survives(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let plain = |at: Option<&u8>| at.is_some_and(u8::is_ascii_alphanumeric);
+    (0..bytes.len())
+        .filter(|&at| matches!(bytes[at], b'_' | b'-'))
+        .all(|at| at > 0 && plain(bytes.get(at - 1)) && plain(bytes.get(at + 1)))
+}
+
+/// The fields of the link with which a text begins, as of the current version of links.
+fn opened(text: &str) -> Result<(compact::Fields, Vec<Notice>), Notice> {
     let damaged = || refusal("it is damaged or was cut short");
-    let body = check::verified(fragment).ok_or_else(damaged)?;
-    let (head, body) = Head::split(body).ok_or_else(damaged)?;
+    let body = finding::whole(text).ok_or_else(damaged)?;
+    let (head, body) = Head::split(&body).ok_or_else(damaged)?;
     if head.version > version::VERSION {
         return Err(refusal(format_args!(
             "a newer Interleave made it (link version {}, and this page reads up to {})",
@@ -158,8 +170,12 @@ fn opened(fragment: &str) -> Result<(compact::Fields, Vec<Notice>), Notice> {
     let mut fields =
         match head.form {
             Form::Plain => compact::read_plain(body, &mut notes),
-            Form::Packed => {
-                let bytes = base64url::decode(body).ok_or_else(damaged)?;
+            packed => {
+                let bytes = match packed {
+                    Form::Base64 => base64url::decode(body),
+                    _ => letters::decode(body),
+                };
+                let bytes = bytes.ok_or_else(damaged)?;
                 let bytes = decompress_to_vec_with_limit(&bytes, limits::LINK_OPENED_BYTES)
                     .map_err(|err| match err.status {
                         TINFLStatus::HasMoreOutput => refusal(format_args!(

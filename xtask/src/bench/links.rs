@@ -55,11 +55,11 @@ pub fn links(bench: &Bench) -> Result<Vec<Row>> {
 /// is no more than these.)
 pub const BEFORE_A_CLICK: [&str; 6] = [
     "embed.js",
-    "embed/index.html",
-    "embed/poster.css",
-    "embed/preview.js",
-    "embed/shell.js",
+    "frame.html",
     "icon.svg",
+    "poster.css",
+    "preview.js",
+    "shell.js",
 ];
 
 pub fn embed(bench: &Bench) -> Result<Vec<Row>> {

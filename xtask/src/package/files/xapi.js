@@ -1,7 +1,9 @@
 // Speaks xAPI, plainly or as cmi5: statements about this run to the record store of the launch.
 //
-// cmi5 says which statements there are and in which order: initialized, passed or failed,
-// completed, terminated, each at most once; "launched" is the platform's own.
+// cmi5 says which of its statements there are and in which order: initialized, passed or failed,
+// completed, terminated, each at most once; "launched" is the platform's own. Between them stand
+// statements of ours, one for each try. docs/xapi.md says what is in each.
+import { recall, record } from "./memory.js";
 
 const given = new URLSearchParams(location.search);
 const START = Date.now();
@@ -11,7 +13,9 @@ const VERB = "http://adlnet.gov/expapi/verbs/";
 const CMI5 = "https://w3id.org/xapi/cmi5/context/categories/cmi5";
 const MOVE_ON = "https://w3id.org/xapi/cmi5/context/categories/moveon";
 const MASTERY = "https://w3id.org/xapi/cmi5/context/extensions/masteryscore";
-const LEVEL = "https://interleave.example/xapi/level";
+const OURS = "https://github.com/interleave/interleave/blob/main/docs/xapi.md#";
+const STATE = "interleave.link";
+const KEPT_CHARS = 64_000;
 
 function needed(name) {
   const value = given.get(name);
@@ -50,10 +54,14 @@ export async function connect({ standard, title }) {
     const query = { stateId, activityId: activity, agent: JSON.stringify(actor) };
     return resource("activities/state", registration ? { ...query, registration } : query);
   };
+  const answered = (response) => {
+    // A statement that is sent again may be there already.
+    if (!response.ok && response.status !== 409) throw new Error(`the record store answered ${response.status}`);
+  };
   const read = async (address) => {
     const response = await fetch(address, { headers });
     if (response.status === 404) return null;
-    if (!response.ok) throw new Error(`the record store answered ${response.status}`);
+    answered(response);
     return response.text();
   };
 
@@ -65,14 +73,20 @@ export async function connect({ standard, title }) {
     await read(resource("agents/profile", { profileId: "cmi5LearnerPreferences", agent: JSON.stringify(actor) }));
   }
   const template = data.contextTemplate ?? {};
+  // A launch may be for browsing only; then nothing is graded.
+  const graded = !cmi5 || (data.launchMode ?? "Normal") === "Normal";
+  const memory = recall(await read(state(STATE)));
+  let passed = memory.passed;
 
   const said = new Set();
-  async function say(verb, { result, moves, leaving } = {}) {
-    if (said.has(verb)) return;
+  // Statements that the store does not have yet, in order.
+  let owed = [];
+  function say(verb, { result, moves, ours } = {}) {
+    if (!ours && said.has(verb)) return;
     said.add(verb);
     const context = structuredClone(template);
     if (registration) context.registration = registration;
-    if (cmi5) {
+    if (cmi5 && !ours) {
       const own = (context.contextActivities ??= {});
       own.category = [...(own.category ?? []), { id: CMI5 }, ...(moves ? [{ id: MOVE_ON }] : [])];
       if (moves && data.masteryScore !== undefined) (context.extensions ??= {})[MASTERY] = data.masteryScore;
@@ -86,48 +100,63 @@ export async function connect({ standard, title }) {
       context,
     };
     if (result) statement.result = result;
-    const response = await fetch(`${endpoint}statements`, {
-      method: "POST",
-      headers: { ...headers, "Content-Type": "application/json" },
-      body: JSON.stringify(statement),
-      keepalive: Boolean(leaving),
-    });
-    if (!response.ok) {
-      said.delete(verb);
-      throw new Error(`the record store answered ${response.status}`);
-    }
+    owed.push(statement);
+  }
+  // All that is owed goes in one request, so that the order is kept also where the page is left.
+  async function send(leaving) {
+    if (owed.length === 0) return;
+    const now = owed;
+    const body = JSON.stringify(now.length === 1 ? now[0] : now);
+    const how = { method: "POST", headers: { ...headers, "Content-Type": "application/json" }, body, keepalive: Boolean(leaving) };
+    answered(await fetch(`${endpoint}statements`, how));
+    owed = owed.slice(now.length);
+  }
+  async function keep(leaving) {
+    const { text, fits } = record(memory, KEPT_CHARS);
+    const how = { method: "PUT", headers: { ...headers, "Content-Type": "text/plain" }, body: text, keepalive: Boolean(leaving) };
+    answered(await fetch(state(STATE), how));
+    return fits;
   }
 
-  const remembered = (await read(state("interleave.link"))) ?? "";
-  await say("initialized");
-  // Statements are sent one after another, since cmi5 demands their order.
-  let queue = Promise.resolve();
-  const then = (step) => (queue = queue.then(step).catch((error) => console.warn(`xAPI: ${error.message}`)));
-  // A launch may be for browsing only; then nothing is graded.
-  let failed = false;
-  const graded = !cmi5 || (data.launchMode ?? "Normal") === "Normal";
   return {
-    remembered,
+    passed: () => passed,
+    memory,
     back: data.returnURL ? { href: data.returnURL } : null,
-    remember(link) {
-      then(() => fetch(state("interleave.link"), { method: "PUT", headers: { ...headers, "Content-Type": "text/plain" }, body: link }));
+    begin() {
+      say("initialized");
+      return send();
     },
-    report({ passed, level }) {
-      if (!graded) return;
-      // A session may send "passed" or "failed" once, so a failure is only sent at the end.
-      failed = !passed;
-      if (failed) return;
-      const score = { scaled: 1, raw: 1, min: 0, max: 1 };
-      const extensions = { [LEVEL]: level };
-      then(() => say("passed", { result: { success: true, score, duration: duration(), extensions }, moves: true }));
-      then(() => say("completed", { result: { completion: true, duration: duration() }, moves: true }));
+    remember(more) {
+      Object.assign(memory, more);
+      return keep();
+    },
+    /** Notes what was reached, and returns what tells it to the record store, once or again. */
+    report({ state: reached, now, level, tries, says }) {
+      if (!graded) return () => {};
+      const extensions = { [`${OURS}level`]: level, [`${OURS}try`]: tries };
+      say("answered", { ours: true, result: { success: now, response: says, duration: duration(), extensions } });
+      // A registration may say "passed" once.
+      if (reached === "passed" && !passed) {
+        const score = { scaled: 1, raw: 1, min: 0, max: 1 };
+        say("passed", { result: { success: true, score, duration: duration(), extensions }, moves: true });
+        say("completed", { result: { completion: true, duration: duration() }, moves: true });
+      } else if (reached === "failed" && !passed) {
+        const score = { scaled: 0, raw: 0, min: 0, max: 1 };
+        say("failed", { result: { success: false, score, duration: duration() }, moves: true });
+      }
+      passed ||= reached === "passed";
+      memory.passed = passed;
+      return async () => {
+        await send();
+        await keep();
+      };
     },
     end() {
-      if (failed) {
-        const score = { scaled: 0, raw: 0, min: 0, max: 1 };
-        then(() => say("failed", { result: { success: false, score, duration: duration() }, moves: true, leaving: true }));
-      }
-      then(() => say("terminated", { result: { duration: duration() }, leaving: true }));
+      if (said.has("terminated")) return;
+      say("terminated", { result: { duration: duration() } });
+      // Both at once: what is sent after an answer would be sent by a page that is gone.
+      send(true).catch(() => {});
+      keep(true).catch(() => {});
     },
   };
 }
