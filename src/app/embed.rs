@@ -6,9 +6,9 @@ use super::{
     Effect, Model, Msg,
     model::{GroupState, Sweep},
     msg::Tell,
-    run, said,
+    run, said, task,
 };
-use interleave_spec::{Checked, link};
+use interleave_spec::{Checked, Field, link};
 
 /// The settings of an embed. The model has `None` when the page is no embed.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,20 @@ pub enum Ui {
     Compact,
     /// The verdict and the numbers.
     Result,
+    /// A task: the program, Run, and its output or its timeline, within the frame's height.
+    Task,
+}
+
+impl Ui {
+    /// As the query of an embed's address spells it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Ui::Full => "full",
+            Ui::Compact => "compact",
+            Ui::Result => "result",
+            Ui::Task => "task",
+        }
+    }
 }
 
 impl Embed {
@@ -47,6 +61,7 @@ impl Embed {
             ui: match value("ui") {
                 "compact" => Ui::Compact,
                 "result" => Ui::Result,
+                "task" => Ui::Task,
                 _ => Ui::Full,
             },
             readonly: value("readonly") == "1",
@@ -57,6 +72,11 @@ impl Embed {
     /// Whether the reader can change the form.
     pub fn editable(&self) -> bool {
         self.ui == Ui::Full && !self.readonly
+    }
+
+    /// Whether the reader can change the program.
+    pub fn writable(&self) -> bool {
+        matches!(self.ui, Ui::Full | Ui::Task) && !self.readonly
     }
 }
 
@@ -91,9 +111,11 @@ impl Glimpse {
             if let Some(embed) = &mut model.embed {
                 embed.home = model.spec.clone();
             }
+            model.doing = Default::default();
         }
         if model.spec != self.spec {
-            match link::encode(&model.spec) {
+            // What the task is, the page around knows; what the learner wrote, it may keep.
+            match link::encode(&model.spec.changed(|spec| spec.task = None).0) {
                 Ok(link) => tell(Tell::State(link.text)),
                 Err(why) => tell(Tell::Error(why.to_string())),
             }
@@ -102,8 +124,11 @@ impl Glimpse {
             (false, true) => tell(Tell::Started),
             (true, false) => {
                 let stopped = model.groups.iter().any(|g| g.state == GroupState::Stopped);
-                match &model.report {
-                    Some(report) if !stopped => tell(Tell::Result(report.clone())),
+                match model.report.clone() {
+                    Some(report) if !stopped => {
+                        task::judge(model);
+                        tell(Tell::Result(report, Done::of(model)));
+                    }
                     _ => tell(Tell::Stopped(said::STOPPED.into())),
                 }
             }
@@ -115,8 +140,12 @@ impl Glimpse {
 /// Whether an embed refuses a message, because the message would change a form that the reader
 /// cannot change.
 pub fn refuses(model: &Model, msg: &Msg) -> bool {
-    let fixed = model.framed_as().is_some_and(|e| !e.editable());
-    fixed
+    let Some(embed) = model.framed_as().filter(|e| !e.editable()) else {
+        return false;
+    };
+    let source = Field::Source.word();
+    let writes = embed.writable() && matches!(msg, Msg::Field { name, .. } if name == source);
+    !writes
         && matches!(
             msg,
             Msg::Field { .. }
@@ -142,7 +171,31 @@ pub fn reset(model: &mut Model) -> Vec<Effect> {
     model.sweep = Sweep::default();
     model.files.clear();
     model.code.files = Default::default();
+    model.doing.judged = None;
     effects.push(Effect::ClearPictures);
     effects.push(Effect::DropFiles);
     effects
+}
+
+/// How a task stands after a run, for the page around.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Done {
+    pub state: &'static str,
+    /// Whether this run passed; `None` where it cannot tell.
+    pub passed: Option<bool>,
+    pub says: String,
+    pub tries: u32,
+}
+
+impl Done {
+    fn of(model: &Model) -> Option<Done> {
+        let (task, doing) = (task::of(model)?, &model.doing);
+        let judged = doing.judged.as_ref()?;
+        Some(Done {
+            state: task::state(task, doing),
+            passed: judged.passed,
+            says: judged.says.clone(),
+            tries: doing.tries,
+        })
+    }
 }

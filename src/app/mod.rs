@@ -12,6 +12,7 @@
 //! | `timeline` | which part of the timeline is shown, and which span is picked? |
 //! | `share` | how is a run shared, and how is a shared address read? |
 //! | `embed` | what does an embed show, refuse and tell? |
+//! | `task` | what is a learner asked to do in an embed, and is it done? |
 //! | `view/` | what does the page show? |
 //! | `words/` | which strings does a person read? |
 //! | `tests/` | what does each message change, and what does the page then ask for? |
@@ -24,6 +25,7 @@ mod run;
 pub mod share;
 pub mod step;
 mod sweep;
+pub mod task;
 #[cfg(test)]
 mod tests;
 pub mod timeline;

@@ -1,7 +1,7 @@
 //! Everything the page knows. Only [`super::update`] changes it.
 
 use super::code::Code;
-use super::{embed::Embed, share::Sharing, words};
+use super::{embed::Embed, share::Sharing, task::Doing, words};
 use interleave_spec as spec;
 use interleave_spec::{Checked, Gil, RunSpec};
 use interleave_trace::{Micros, Report, Trace, Verdict, What};
@@ -49,6 +49,8 @@ pub struct Model {
     pub framed: bool,
     /// The embed's settings; `None` when the page is no embed.
     pub embed: Option<Embed>,
+    /// What the learner has done for the embed's task, and which pane is on show.
+    pub doing: Doing,
     /// The Share dialog, while it is open.
     pub share: Option<Sharing>,
     /// The system has its own dialog to share an address.
@@ -332,6 +334,7 @@ impl Model {
             address,
             framed: false,
             embed: None,
+            doing: Doing::default(),
             share: None,
             can_share: false,
             landmark: true,

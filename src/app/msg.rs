@@ -2,7 +2,7 @@
 
 use super::code::{Said, files::File};
 use super::model::{FileEntry, Level, RunId, Theme};
-use super::step;
+use super::{embed::Done, step, task::Did};
 use interleave_run::{Problem, StepCommand};
 use interleave_spec::{Checked, Gil, Model as SpecModel, Python, Room};
 use interleave_trace::{Report, Trace};
@@ -134,6 +134,11 @@ pub enum Msg {
     },
     /// An embed is to go back to the run that it was given.
     Reset,
+    /// The page around an embed gives back a program that it has kept; Reset still leads to the
+    /// embed's own.
+    Restore(String),
+    /// A learner does something for the task.
+    Task(Did),
     ToastGone,
     SweepOpen(bool),
     SweepRun,
@@ -166,7 +171,8 @@ pub enum Tell {
     Started,
     /// The run was changed; this is its link.
     State(String),
-    Result(Rc<Report>),
+    /// A run ended; and how the task stands, where there is one.
+    Result(Rc<Report>, Option<Done>),
     /// Something was not taken as it was given; the text says what.
     Error(String),
     /// A run ended without a result, for this reason.
@@ -290,6 +296,8 @@ pub enum Effect {
     },
     /// Tell the page around an embed.
     Tell(Tell),
+    /// Open this link as a task, in a document that shows nothing else.
+    OpenTask(String),
     /// Open the system's own dialog to share an address.
     Share {
         title: String,

@@ -4,7 +4,7 @@ use super::{
     code,
     model::{Fills, Group, GroupState, Model, Phase, RunId, Step, Timeline},
     msg::Effect,
-    said, sweep,
+    said, sweep, task,
     update::{current, possible},
     words::code as code_words,
 };
@@ -22,6 +22,9 @@ pub fn start(model: &mut Model, ticket: Option<u32>) -> Vec<Effect> {
     }
     if model.none_chosen {
         return refuse(model, ticket, said::NO_MODELS);
+    }
+    if let Some(why) = task::refuses(model) {
+        return refuse(model, ticket, &why);
     }
     model.ticket = ticket;
     let run = model.next_run;
@@ -141,6 +144,7 @@ pub fn groups(spec: &RunSpec) -> Vec<Group> {
 fn lay_out(model: &mut Model) {
     let spec = model.resolved();
     model.ran = Some(spec.clone());
+    let spec = task::tested(model, spec);
     model.steps = (0..spec.repeats.max(1))
         .flat_map(|_| model.groups.iter().enumerate())
         .map(|(i, g)| Step {

@@ -31,7 +31,7 @@ pub fn update(model: &mut Model, msg: Share) -> Vec<Effect> {
                 .map_or_else(|why| told(model, why), |t| vec![Effect::Copy(t)]);
         }
         Share::Native => {
-            let (title, url) = (title(&model.spec, model), address(model));
+            let (title, url) = (title(model), address(model));
             return url.map_or_else(
                 |why| told(model, why),
                 |url| vec![Effect::Share { title, url }],
@@ -39,7 +39,7 @@ pub fn update(model: &mut Model, msg: Share) -> Vec<Effect> {
         }
         Share::Json => {
             return vec![Effect::Download {
-                name: format!("interleave-{}.json", name(model)),
+                name: format!("interleave-{}.json", id(model)),
                 mime: "application/json",
                 text: model.spec.to_json(),
             }];
@@ -70,23 +70,47 @@ pub fn site(address: &str) -> &str {
     folder.strip_suffix("embed/").unwrap_or(folder)
 }
 
-/// The whole address of the run: the site's address and the link.
-pub fn address(model: &Model) -> Result<String, String> {
-    let link = link::encode(&model.spec).map_err(|why| why.to_string())?;
-    Ok(format!("{}{}", site(&model.address), link.text))
+/// The address of the page itself. Where a document was asked for by its file's name, the server may
+/// know no other: a package at a course platform, say.
+pub fn page(address: &str) -> String {
+    let bare = address.split(['?', '#']).next().unwrap_or_default();
+    let document = if bare.ends_with(".html") { "index.html" } else { "" };
+    format!("{}{document}", site(address))
 }
 
-fn name(model: &Model) -> &str {
+/// The whole address of the run: the page's address and the link.
+pub fn address(model: &Model) -> Result<String, String> {
+    let link = link::encode(&model.spec).map_err(|why| why.to_string())?;
+    Ok(format!("{}{}", page(&model.address), link.text))
+}
+
+/// The workload's id, for the names of files.
+fn id(model: &Model) -> &str {
     &model.spec.workload
 }
 
+/// The name of the run: its task's title, a program's first line when that is a comment, or the
+/// title of its workload.
+pub fn name(model: &Model) -> String {
+    let spec = &model.spec;
+    if let Some(task) = spec.task.as_ref().filter(|task| !task.title.is_empty()) {
+        return task.title.clone();
+    }
+    if spec.workload != PROGRAM {
+        return model.about().title.into();
+    }
+    let first = spec.source.lines().find(|line| !line.trim().is_empty());
+    let comment = first.and_then(|line| line.strip_prefix('#'));
+    let words = comment.map(|line| line.trim_start_matches(['#', '!']).trim());
+    match words.filter(|words| (1..=80).contains(&words.chars().count())) {
+        Some(words) => words.into(),
+        None => said::A_PROGRAM.into(),
+    }
+}
+
 /// The title of the run in other pages: "Interleave: Count primes".
-fn title(spec: &RunSpec, model: &Model) -> String {
-    let what = match spec.workload == PROGRAM {
-        true => said::A_PROGRAM,
-        false => model.about().title,
-    };
-    said::titled(what)
+fn title(model: &Model) -> String {
+    said::titled(&name(model))
 }
 
 /// A frame that any page takes, with a plain link below it for where frames are removed.
@@ -94,9 +118,9 @@ fn frame(model: &Model) -> Result<String, String> {
     let link = link::encode(&model.spec)
         .map_err(|why| why.to_string())?
         .text;
-    let (site, title) = (site(&model.address), escaped(&title(&model.spec, model)));
+    let (site, title) = (site(&model.address), escaped(&title(model)));
     Ok(format!(
-        "<iframe src=\"{site}embed/{link}\" title=\"{title}\" width=\"100%\" height=\"480\" style=\"border:0\" loading=\"lazy\" \
+        "<iframe src=\"{site}frame.html?ui=task{link}\" title=\"{title}\" width=\"100%\" height=\"480\" style=\"border:0\" loading=\"lazy\" \
          allow=\"cross-origin-isolated; fullscreen; clipboard-write\" \
          sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads\"></iframe>\n\
          <p><a href=\"{site}{link}\">{title}</a></p>"
@@ -111,11 +135,15 @@ fn loader(model: &Model) -> Result<String, String> {
         room: Room::Code,
         workload: PROGRAM.into(),
         source: spec.source.clone(),
+        python: spec.python,
+        start: spec.python.start(),
+        models: spec.models.clone(),
+        gil: spec.gil,
         ..RunSpec::default()
     };
     let alone = !spec.source.is_empty() && *spec == plain;
     let link = match alone {
-        true => String::new(),
+        true => format!(" python=\"{}\"", spec.python.word()),
         false => format!(
             " link=\"{}\"",
             link::encode(spec).map_err(|why| why.to_string())?.text
@@ -125,7 +153,7 @@ fn loader(model: &Model) -> Result<String, String> {
         true => format!(
             "<a href=\"{}\">{}</a>",
             address(model)?,
-            escaped(&title(spec, model))
+            escaped(&title(model))
         ),
         // An HTML parser drops one line break after the tag. The empty lines around it keep
         // Markdown from changing the listing.
@@ -165,7 +193,7 @@ fn python(model: &Model) -> Vec<Effect> {
         return vec![];
     }
     let from = address(model).unwrap_or_else(|_| site(&model.address).into());
-    let file = format!("interleave-{}.py", name(model));
+    let file = format!("interleave-{}.py", id(model));
     if model.spec.workload == PROGRAM {
         let text = format!(
             "{}{}",
@@ -187,7 +215,7 @@ fn python(model: &Model) -> Vec<Effect> {
     vec![Effect::DownloadPython {
         name: file,
         header: said::workload_header(&from, model.about().title, numbers),
-        parts: [format!("py/{}.py", name(model)), "py/run.py".into()],
+        parts: [format!("py/{}.py", id(model)), "py/run.py".into()],
     }]
 }
 

@@ -5,7 +5,7 @@ use super::{
     embed::{self, Glimpse},
     model::{self, Letter, Model, Phase, Sweep, front_door},
     msg::{Effect, Export, Msg},
-    run, said, share, step, sweep, timeline,
+    run, said, share, step, sweep, task, timeline,
 };
 use interleave_run::StepCommand;
 use interleave_spec::{Checked, Field, Model as SpecModel, Notice, Room, RunSpec, link};
@@ -33,10 +33,16 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.cores.reported = cores;
             vec![]
         }
+        Msg::Field { name, value } if name == "task-answer" => {
+            task::answer(model, &value);
+            vec![]
+        }
         Msg::Field { name, value } => field(model, &name, &value),
         Msg::Link(text) => open_link(model, &text),
         Msg::Open { spec, notices } => set(model, spec, notices),
         Msg::Reset => embed::reset(model),
+        Msg::Restore(source) => field(model, Field::Source.word(), &source),
+        Msg::Task(did) => task::update(model, did),
         Msg::Share(what) => share::update(model, what),
         Msg::Run => {
             model.landmark = true;
@@ -297,6 +303,9 @@ fn open_link(model: &mut Model, text: &str) -> Vec<Effect> {
         return set(model, front_door(), vec![]);
     }
     let (spec, notices) = link::decode(text);
+    if spec.task.is_some() && model.embed.is_none() {
+        return vec![Effect::OpenTask(text.into())];
+    }
     set(model, spec, texts(notices))
 }
 

@@ -96,6 +96,10 @@ pub fn install() {
         page::send(Msg::Open { spec, notices });
     });
     set("open", &open.into_js_value());
+    let restore = Closure::<dyn FnMut(String)>::new(|text: String| {
+        page::send(Msg::Restore(link::decode(&text).0.source.clone()));
+    });
+    set("restore", &restore.into_js_value());
     let link = Closure::<dyn FnMut(JsValue) -> Result<String, JsValue>>::new(|value: JsValue| {
         link::encode(&spec_of(&value).0)
             .map(|l| l.text)

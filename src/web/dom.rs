@@ -6,6 +6,7 @@ use crate::app::{
     Msg, code,
     model::Theme,
     msg::{Copying, Export, Key, Share},
+    task::Did,
 };
 use interleave_run::{Goal, Move, StepCommand};
 use interleave_spec::Room;
@@ -439,6 +440,7 @@ fn message(word: &str) -> Option<Msg> {
         "copy-frame" => Msg::Share(Share::Copy(Copying::Frame)),
         "copy-loader" => Msg::Share(Share::Copy(Copying::Loader)),
         "reset" => Msg::Reset,
+        other if other.starts_with("task-") => Msg::Task(Did::from_word(other)?),
         "export-chrome" => Msg::Export(Export::Chrome),
         "export-csv" => Msg::Export(Export::Csv),
         "export-svg" => Msg::Export(Export::Svg),

@@ -140,6 +140,12 @@ pub fn perform(effect: Effect) {
                 };
             }
         }
+        Effect::OpenTask(link) => {
+            let address = page::window().location();
+            let whole = address.href().unwrap_or_default();
+            let frame = format!("{}frame.html?ui=task{link}", crate::app::share::site(&whole));
+            let _ = address.replace(&frame);
+        }
         Effect::Tell(what) if code::HERE => embed::tell(what),
         Effect::Tell(_) => {}
         Effect::Share { title, url } => {

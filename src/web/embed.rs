@@ -19,7 +19,23 @@ pub fn tell(what: Tell) {
     let (kind, key, value): (&str, &str, JsValue) = match what {
         Tell::Started => ("started", "at", JsValue::NULL),
         Tell::State(link) => ("state", "link", link.into()),
-        Tell::Result(report) => ("result", "report", api::to_js(&*report)),
+        Tell::Result(report, done) => {
+            let report = api::to_js(&*report);
+            if let Some(done) = done {
+                let task = Object::new();
+                let passed = done.passed.map_or(JsValue::NULL, JsValue::from_bool);
+                for (key, value) in [
+                    ("state", done.state.into()),
+                    ("passed", passed),
+                    ("says", done.says.into()),
+                    ("tries", done.tries.into()),
+                ] {
+                    let _ = Reflect::set(&task, &key.into(), &value);
+                }
+                let _ = Reflect::set(&report, &"task".into(), &task);
+            }
+            ("result", "report", report)
+        }
         Tell::Error(why) => ("error", "message", why.into()),
         Tell::Stopped(why) => ("stopped", "message", why.into()),
     };

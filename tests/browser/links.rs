@@ -226,7 +226,7 @@ fn bad_links_open_the_page_with_a_notice(engine: Engine) {
         sealed("0n=NaN,z=-5,p=1e309,t=99999999999999999999,y=-0,x=Infinity"),
         sealed("0w=<script>window.pwned=1</script>,m=<b>"),
         sealed("0c=////,d=<img src=x onerror=window.pwned=1>"),
-        sealed("0q=1,Q=2,__proto__=3,constructor=4"),
+        sealed("0u=1,Q=2,__proto__=3,constructor=4"),
         sealed(&format!("0{}", "w=a,".repeat(900))),
         format!("#0{}", "A".repeat(1_000_000)),
         format!("#1{}", "%41".repeat(100_000)),

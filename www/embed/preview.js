@@ -44,11 +44,11 @@ function isWhole(link) {
   return LETTERS[Math.floor(((hash >>> 0) * 62) / 2 ** 32)] === link.at(-1);
 }
 
-const items = (text) => Object.fromEntries(text.split(",").map((item) => item.split("=", 2)));
+const items = (text) => Object.fromEntries(text.split(",").map((item) => item.match(/^([^=]*)=?(.*)$/).slice(1)));
 
 function plain(body) {
   const fields = items(body);
-  if (fields.c) fields.c = new TextDecoder().decode(base64(fields.c));
+  for (const key of ["c", "q"]) if (fields[key]) fields[key] = new TextDecoder().decode(base64(fields[key]));
   return fields;
 }
 

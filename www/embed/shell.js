@@ -47,6 +47,8 @@ let height = 0;
 let due = 0;
 function measure() {
   due = 0;
+  // The layout of a task fits into whatever height it is given.
+  if (asked.get("ui") === "task") return;
   const now = tall();
   if (now < 1 || Math.abs(now - height) <= 4) return;
   height = now;
@@ -174,18 +176,23 @@ async function loaded(then) {
   if (framed && !crossOriginIsolated) say(WORDS.isolating);
   if (await isolateFrame(ISOLATING_MS, () => remember(then))) return new Promise(() => {});
   say(WORDS.loading);
-  const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: css });
-  const styled = new Promise((done) => { sheet.onload = sheet.onerror = done; });
-  document.head.append(sheet);
-  await styled;
+  await Promise.all([style(css), asked.get("ui") === "task" && style(new URL("./task.css", import.meta.url))]);
   await import("./boot.js");
   if (root.dataset.interleave !== "ready") {
     say(WORDS.failed);
     return false;
   }
   if (given !== undefined) window.interleave.open(given);
+  if (kept !== undefined) window.interleave.restore(kept);
   return true;
 }
+
+const style = (href) =>
+  new Promise((done) => {
+    const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+    sheet.onload = sheet.onerror = done;
+    document.head.append(sheet);
+  });
 
 const press = (message) => document.querySelector(`[data-msg="${message}"]`)?.click();
 const say = (words) => { if (element("says")) element("says").textContent = words; };
@@ -244,6 +251,15 @@ function set(spec) {
   poster();
 }
 
+// The link of the program that the page around has kept from an earlier visit. The run stays the
+// embed's own, so Reset leads to that.
+let kept;
+function restore(link) {
+  if (typeof link !== "string" || link.length > SPEC_CHARS) return tell("error", { message: WORDS.badSpec });
+  kept = link;
+  window.interleave?.restore(link);
+}
+
 function theme(name) {
   if (["auto", "light", "dark"].includes(name)) root.dataset.theme = name;
 }
@@ -255,6 +271,7 @@ addEventListener("message", ({ source, data }) => {
   if (data.type === "set") set(data.spec ?? data.link);
   else if (data.type === "run") start();
   else if (data.type === "stop") stop();
+  else if (data.type === "restore") restore(data.link);
   else if (data.type === "theme") theme(data.theme);
 });
 
@@ -275,6 +292,16 @@ function named(program) {
   return line.startsWith("#") && words && words.length <= 80 ? words : WORDS.program;
 }
 
+// A task as it is for the poster; what decides it is for the page alone.
+function taskOf(text) {
+  try {
+    const { title, text: asks } = JSON.parse(text.replaceAll("\u001f", ","));
+    return { title: short(title), text: short(asks) };
+  } catch {
+    return {};
+  }
+}
+
 /** Why nothing runs here: the link cannot be read. */
 let unreadable = "";
 
@@ -286,17 +313,19 @@ async function poster() {
   if (seen.none && asked.get("s")) seen = await preview(asked.get("s"));
   const fields = seen.fields ?? {};
   const known = JSON.parse(titles);
+  const task = taskOf(fields.q);
   const program = fields.c || fields.w === "program";
   const workload = fields.w || "primes";
   unreadable = seen.damaged ? WORDS.damagedHow : seen.newer ? WORDS.newerHow : "";
   const ways = [...(fields.m || "setp")].map((letter) => WORDS.models[letter]).filter(Boolean);
   const what = seen.damaged ? WORDS.damaged
     : seen.newer ? WORDS.newer
+    : task.title ? task.title
     : program ? named(fields.c ?? "")
     : Object.hasOwn(known, workload) ? known[workload] : WORDS.run;
   document.title = WORDS.titled(what);
   element("what").textContent = what;
-  element("how").textContent = unreadable || (program ? "" : ways.join(", "));
+  element("how").textContent = unreadable || task.text || (program ? "" : ways.join(", "));
   element("program").hidden = !fields.c;
   element("program").textContent = fields.c ?? "";
   element("tab").href = `index.html${seen.text ? `#${seen.text}` : ""}`;

@@ -14,8 +14,8 @@ use crate::{paths, rooms, size};
 
 /// What keeps its name from release to release: people, hosts and manifests ask for it.
 const STAYS: [&str; 4] = ["index.html", "embed.js", "icon.svg", "manifest.webmanifest"];
-/// What an embed is made of before anybody starts it, beside its document and the icon.
-const EMBED: [&str; 3] = ["shell.js", "preview.js", "poster.css"];
+/// What an embed is made of, beside its document and the page itself.
+const EMBED: [&str; 4] = ["shell.js", "preview.js", "poster.css", "task.css"];
 /// Begins the name of the folder of a release.
 const FOLDER: &str = "app-";
 

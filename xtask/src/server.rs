@@ -24,6 +24,9 @@ pub struct Options {
     pub first_script: Option<(&'static str, &'static str)>,
     /// Answer 500 to every address that contains this.
     pub broken: Option<&'static str>,
+    /// Find files by their exact names alone, as course platforms and object stores do: a folder's
+    /// address leads to nothing.
+    pub exact: bool,
 }
 
 impl Options {
@@ -36,6 +39,7 @@ impl Options {
             mounts: Vec::new(),
             first_script: None,
             broken: None,
+            exact: false,
         }
     }
 }
@@ -113,7 +117,14 @@ fn answer(request: &Request, options: &Options) -> Response {
         body: text.into(),
     };
     let mut response = match find(path, options) {
-        Found::Nothing => plain(404, "Not found"),
+        Found::Nothing => match fs::read(options.root.join("404.html")) {
+            Ok(body) => Response {
+                status: 404,
+                headers: vec![("Content-Type", "text/html; charset=utf-8".into())],
+                body,
+            },
+            Err(_) => plain(404, "Not found"),
+        },
         Found::Broken => plain(500, "Broken on purpose"),
         Found::Redirect(to) => Response {
             status: 308,
@@ -165,6 +176,9 @@ fn find(path: &str, options: &Options) -> Found {
         return Found::Nothing;
     };
     if file.is_dir() {
+        if options.exact {
+            return Found::Nothing;
+        }
         if !path.ends_with('/') {
             return Found::Redirect(format!("{path}/"));
         }

@@ -24,6 +24,7 @@ choices! {
         Schedule = "schedule",
         Repeats = "repeats",
         Source = "source",
+        Task = "task",
         /// No single field: the JSON as a whole.
         Spec = "spec",
         /// No single field: the link as a whole.
@@ -55,6 +56,7 @@ impl Field {
             Field::Schedule => 'd',
             Field::Repeats => 't',
             Field::Source => 'c',
+            Field::Task => 'q',
             Field::Spec | Field::Link => return None,
         })
     }

@@ -59,7 +59,8 @@ impl RunSpec {
         (spec, bounded(notes))
     }
 
-    /// The canonical JSON: one line, every field, always in the same order.
+    /// The canonical JSON: one line, every field (the task only where there is one), always in
+    /// the same order.
     /// `seed` is a number up to 2^64 - 1, beyond what JavaScript's own JSON parser keeps exact.
     pub fn to_json(&self) -> String {
         Json::Object(self.values()).to_string()
@@ -90,6 +91,7 @@ impl RunSpec {
 
     fn values(&self) -> Vec<(String, Json)> {
         Field::of_spec()
+            .filter(|&field| field != Field::Task || self.task.is_some())
             .map(|field| (field.word().into(), self.value(field)))
             .collect()
     }
@@ -131,6 +133,7 @@ impl RunSpec {
             Field::Seed => Json::whole(self.seed),
             Field::Schedule => Json::List(self.schedule.iter().map(Json::whole).collect()),
             Field::Repeats => Json::whole(self.repeats),
+            Field::Task => self.task.as_ref().map_or(Json::Null, |task| task.to_value()),
             Field::Spec | Field::Link => Json::Null,
         }
     }

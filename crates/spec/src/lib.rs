@@ -11,6 +11,8 @@
 //! | `read` | what did a person mean by a JSON value? |
 //! | `value` | how is JSON itself read and written? |
 //! | `number` | how is a decimal number read and written? |
+//! | `task` | what is a learner asked to do, and what may be changed? |
+//! | `rule` | what must be true of a run for its task to be done? |
 //! | `schedule` | how is a schedule written as text? |
 //! | `link` | how does a spec become a link, and a link a spec? |
 
@@ -23,7 +25,9 @@ pub mod link;
 mod notice;
 mod number;
 mod read;
+mod rule;
 pub mod schedule;
+mod task;
 mod value;
 
 pub use check::Checked;
@@ -31,6 +35,8 @@ pub use choice::*;
 pub use field::Field;
 pub use notice::{Notice, joined};
 pub use number::real;
+pub use rule::{NotARule, RULES, Rule, matches};
+pub use task::{Asks, Predict, Shows, Task};
 pub use value::{Json, NotJson, quoted_json};
 
 use serde::{Deserialize, Serialize};
@@ -82,6 +88,8 @@ pub struct RunSpec {
     pub schedule: Vec<u32>,
     /// How often each model runs; 1 to 30. Numbers shown are medians.
     pub repeats: u32,
+    /// What a learner is asked to do with the run, and what decides whether it is done.
+    pub task: Option<Box<Task>>,
 }
 
 impl Default for RunSpec {
@@ -106,6 +114,7 @@ impl Default for RunSpec {
             seed: 0,
             schedule: Vec::new(),
             repeats: 1,
+            task: None,
         }
     }
 }

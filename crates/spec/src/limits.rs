@@ -20,6 +20,12 @@ pub const SLOW_FACTOR: std::ops::RangeInclusive<f64> = 1.0..=1000.0;
 pub const SCHEDULE: usize = 16 * 1024;
 /// Characters of a workload's id: `a-z`, `0-9`, `-` and `_`.
 pub const WORKLOAD_CHARS: usize = 40;
+/// Longest title of a task, in bytes.
+pub const TASK_TITLE: usize = 200;
+/// Longest text of a task, hint, choice or hidden test, in bytes.
+pub const TASK_TEXT: usize = 4_000;
+/// Most conditions, hints, choices or ranges of a task.
+pub const TASK_LINES: usize = 20;
 /// Longest JSON text that is read as a spec: a full program with every character escaped, a full
 /// schedule, and room to spare.
 pub const JSON_BYTES: usize = 512 * 1024;

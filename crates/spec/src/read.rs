@@ -4,7 +4,7 @@ use crate::check::clamped;
 use crate::notice::quoted;
 use crate::number::real;
 use crate::{
-    Channel, Clock, Field, Gil, Json, Model, Notice, Pool, Python, Room, RunSpec, Start, limits,
+    Channel, Clock, Field, Gil, Json, Model, Notice, Pool, Python, Room, RunSpec, Start, Task, limits,
     schedule,
 };
 use std::fmt::Display;
@@ -44,6 +44,7 @@ pub(crate) fn read_field(spec: &mut RunSpec, field: Field, value: &Json, notes: 
         Field::Seed => read.whole(0..=u64::MAX, &mut spec.seed),
         Field::Schedule => read.schedule(&mut spec.schedule),
         Field::Repeats => read.whole(limits::REPEATS, &mut spec.repeats),
+        Field::Task => spec.task = Task::from_value(value, read.notes).map(Box::new),
         Field::Spec | Field::Link => {}
     }
 }

@@ -183,6 +183,18 @@ fn damages(link: &[u8], at: usize) -> Vec<Vec<u8>> {
     all
 }
 
+fn task(seed: u64) -> Task {
+    Task {
+        title: format!("Task, {seed}"),
+        text: "Mend \"it\",\nplease.".into(),
+        edit: vec![(2, 3)],
+        pass: vec![Rule::Prints("a,b\n".into()), Rule::NoDeadlock],
+        hints: vec!["one, two".into()],
+        attempts: (seed % 5) as u32,
+        ..Task::default()
+    }
+}
+
 fn any_spec() -> impl Strategy<Value = RunSpec> {
     let source = prop_oneof![
         3 => Just(String::new()),
@@ -242,6 +254,7 @@ fn any_spec() -> impl Strategy<Value = RunSpec> {
             seed,
             schedule,
             repeats,
+            task: (seed % 3 == 0).then(|| Box::new(task(seed))),
         }
     })
 }

@@ -3,7 +3,7 @@
 use super::{
     code, controls,
     glyph::{self, Icon, icon},
-    page, results, runbar, share, sweep,
+    page, results, runbar, share, sweep, task,
     words::{self, embed as w},
 };
 use crate::app::{
@@ -14,6 +14,9 @@ use crate::app::{
 use maud::{Markup, html};
 
 pub fn embed(model: &Model, embed: &Embed) -> Markup {
+    if embed.ui == Ui::Task {
+        return task::embed(model, embed);
+    }
     html! {
         main.embed id="main" {
             @if is_open(&model.spec) { (code::embedded(model, embed, page::notices(model))) } @else { (race(model, embed)) }
@@ -38,7 +41,7 @@ fn race(model: &Model, embed: &Embed) -> Markup {
             @match embed.ui {
                 Ui::Full => (results::results(model)),
                 Ui::Compact => (results::some(model, true)),
-                Ui::Result => (results::some(model, false)),
+                Ui::Result | Ui::Task => (results::some(model, false)),
             }
     }
 }
@@ -47,7 +50,7 @@ fn race(model: &Model, embed: &Embed) -> Markup {
 fn line(model: &Model) -> Markup {
     html! {
         footer.embed-line {
-            a.brand id="brand" href=(crate::app::share::site(&model.address)) target="_blank" rel="noopener" { (words::BRAND) }
+            a.brand id="brand" href=(crate::app::share::page(&model.address)) target="_blank" rel="noopener" { (words::BRAND) }
             (page::level(model))
             button.quiet id="reset" type="button" data-msg="reset" title=(w::RESET_LONG) { (icon(Icon::Auto)) span { (w::RESET) } }
             (share::door())

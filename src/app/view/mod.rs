@@ -33,6 +33,7 @@ mod runbar;
 mod share;
 mod sweep;
 mod table;
+mod task;
 mod timeline;
 
 use super::words;

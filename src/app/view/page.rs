@@ -64,7 +64,7 @@ fn rooms(model: &Model) -> Markup {
 fn head(model: &Model) -> Markup {
     html! {
         header.head {
-            a.brand id="brand" href="./" { (glyph::mark()) span { (words::BRAND) } }
+            a.brand id="brand" href=(share::page(&model.address)) { (glyph::mark()) span { (words::BRAND) } }
             (rooms(model))
             p.promise { (if is_open(&model.spec) { words::code::PROMISE } else { words::PROMISE }) }
             div.head-tools {
@@ -104,7 +104,7 @@ pub fn level(model: &Model) -> Markup {
 pub fn own_tab(model: &Model, id: &str) -> Markup {
     html! {
         @if model.framed {
-            a id=(id) href=(share::address(model).unwrap_or_else(|_| share::site(&model.address).into())) target="_blank" rel="noopener" { (words::OWN_TAB) }
+            a id=(id) href=(share::address(model).unwrap_or_else(|_| share::page(&model.address))) target="_blank" rel="noopener" { (words::OWN_TAB) }
         }
     }
 }

@@ -41,7 +41,7 @@ pub fn runbar(model: &Model) -> Markup {
 }
 
 /// The state of the run, in a line and a smaller line.
-fn status(model: &Model) -> (String, String) {
+pub fn status(model: &Model) -> (String, String) {
     match model.phase {
         Phase::Probing { .. } => (words::PROBING.into(), words::PROBING_SAYS.into()),
         Phase::Running { step, .. } => {

@@ -391,6 +391,7 @@ pub mod measure;
 pub mod said;
 pub mod share;
 pub mod sweep;
+pub mod task;
 
 /// The line after the errors of single tasks: how many more there are.
 pub fn more_errors(n: usize) -> String {

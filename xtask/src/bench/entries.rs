@@ -56,6 +56,7 @@ fn bytes(bench: &Bench) -> Result<Vec<Row>> {
         "shell.js",
         "preview.js",
         "poster.css",
+        "task.css",
         "404.html",
         "404.js",
         "python.wasm",

@@ -12,14 +12,16 @@ pub fn of(order: &Order, files: &[&str]) -> (&'static str, String) {
     match order.standard {
         Standard::Scorm12 => ("imsmanifest.xml", scorm12(&id, &title, files)),
         Standard::Scorm2004 => ("imsmanifest.xml", scorm2004(&id, &title, files)),
-        Standard::Cmi5 => (
-            "cmi5.xml",
-            cmi5(&id, &title, &escaped(&order.rule.to_string())),
-        ),
-        Standard::Xapi => (
-            "tincan.xml",
-            tincan(&id, &title, &escaped(&order.rule.to_string())),
-        ),
+        Standard::Cmi5 => ("cmi5.xml", cmi5(&id, &title, &asked(order))),
+        Standard::Xapi => ("tincan.xml", tincan(&id, &title, &asked(order))),
+    }
+}
+
+/// What a course lists about the task: never what decides it.
+fn asked(order: &Order) -> String {
+    match order.task().text {
+        text if text.is_empty() => escaped(&order.title),
+        text => escaped(&text),
     }
 }
 
@@ -40,11 +42,9 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
-/// The same run with the same rule is the same activity, wherever it is packaged.
+/// The same run with the same task is the same activity, wherever it is packaged.
 fn identifier(order: &Order) -> String {
-    let run = Fingerprint::default()
-        .text(&order.spec.to_json())
-        .text(&order.rule.to_json().to_string());
+    let run = Fingerprint::default().text(&order.spec.to_json());
     format!("interleave-{}", run.hex())
 }
 
@@ -127,11 +127,11 @@ fn cmi5(id: &str, title: &str, says: &str) -> String {
 <courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd">
   <course id="urn:{id}:course">
     <title><langstring lang="en">{title}</langstring></title>
-    <description><langstring lang="en">Passed when {says}.</langstring></description>
+    <description><langstring lang="en">{says}</langstring></description>
   </course>
   <au id="urn:{id}" moveOn="Passed" masteryScore="1.0" launchMethod="AnyWindow">
     <title><langstring lang="en">{title}</langstring></title>
-    <description><langstring lang="en">Passed when {says}.</langstring></description>
+    <description><langstring lang="en">{says}</langstring></description>
     <url>index.html</url>
   </au>
 </courseStructure>
@@ -146,7 +146,7 @@ fn tincan(id: &str, title: &str, says: &str) -> String {
   <activities>
     <activity id="urn:{id}" type="http://adlnet.gov/expapi/activities/simulation">
       <name lang="en">{title}</name>
-      <description lang="en">Passed when {says}.</description>
+      <description lang="en">{says}</description>
       <launch lang="en">index.html</launch>
     </activity>
   </activities>

@@ -1,17 +1,16 @@
-//! `cargo xtask package`: one run with a pass rule as a file that course platforms import. Inside
-//! are a small page that speaks the platform's language and, in a frame, the run as an embed.
+//! `cargo xtask package`: one task as a file that course platforms import. Inside are a small page
+//! that speaks the platform's language and, in a frame, the task as an embed.
+//!
+//! Platforms serve files by their exact names, so every address in a package is one.
 
 mod manifest;
-mod rule;
-
-pub use rule::Rule;
 
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
-use interleave_spec::{Checked, RunSpec, link};
+use interleave_spec::{Checked, Rule, RunSpec, Task, link};
 use serde_json::json;
 use zip::write::SimpleFileOptions;
 
@@ -48,11 +47,19 @@ impl Standard {
 
 /// A package to be written.
 pub struct Order {
+    /// The run, with its task.
     pub spec: Checked,
-    pub rule: Rule,
     pub standard: Standard,
     pub title: String,
+    /// How high the run's frame is, in pixels.
+    pub height: u32,
     pub player: Player,
+}
+
+impl Order {
+    fn task(&self) -> Task {
+        self.spec.task.as_deref().cloned().unwrap_or_default()
+    }
 }
 
 /// Where the embed comes from.
@@ -64,17 +71,18 @@ pub enum Player {
     Online(String),
 }
 
-/// Write a run for a course platform.
+/// Write a task for a course platform.
 #[derive(Debug, clap::Args)]
 pub struct Wanted {
     /// The run: its spec as JSON, or a link in quotes
     #[arg(value_name = "SPEC.json")]
     spec: String,
 
-    /// When it is passed: "output equals TEXT", "no schedule fails" or
-    /// "speed-up seen [in MODEL] [of N]"
+    /// A condition, beside those of the run's own task; may be given several times: "prints TEXT",
+    /// "matches PATTERN", "no deadlock", "speed-up of N [per core] [in MODEL]",
+    /// "never frozen longer than N ms", "lost updates are seen", "N threads ran"
     #[arg(long = "pass", value_name = "RULE")]
-    rule: Rule,
+    pass: Vec<Rule>,
 
     /// What the platform understands
     #[arg(long = "as", value_name = "STANDARD")]
@@ -84,9 +92,13 @@ pub struct Wanted {
     #[arg(short, long, value_name = "OUT.zip")]
     out: PathBuf,
 
-    /// What the platform shows [default: Interleave and the workload]
+    /// What the platform shows [default: the title of the task, else "Interleave: program"]
     #[arg(long)]
     title: Option<String>,
+
+    /// How high the run's frame is, in pixels
+    #[arg(long, default_value_t = 600, value_parser = clap::value_parser!(u32).range(320..=2000))]
+    height: u32,
 
     /// The address of a site that is online, which the run is framed from; else the site is inside
     #[arg(long, value_name = "URL")]
@@ -104,19 +116,36 @@ impl Wanted {
             }
         };
         let mut said: Vec<String> = notices.into_iter().map(|n| n.text).collect();
+        let spec = with_rules(&spec, self.pass);
+        let task = spec.task.as_deref().cloned().unwrap_or_default();
+        if task.pass.contains(&Rule::NoScheduleFails) {
+            bail!("\"no schedule fails\" cannot be decided in a package yet: a run tries one schedule");
+        }
+        let named = Some(task.title).filter(|title| !title.is_empty());
         let order = Order {
             title: self
                 .title
+                .or(named)
                 .unwrap_or_else(|| format!("Interleave: {}", spec.workload)),
             spec,
-            rule: self.rule,
             standard: self.standard,
+            height: self.height,
             player,
         };
         write(&order, &self.out)?;
-        said.push(format!("{} passes when {}", self.out.display(), order.rule));
+        let rules: Vec<String> = task.pass.iter().map(Rule::to_string).collect();
+        said.push(match rules.is_empty() {
+            true => format!("{}: passed when it runs to its end", self.out.display()),
+            false => format!("{}: passed when {}", self.out.display(), rules.join(", and ")),
+        });
         Ok(said)
     }
+}
+
+/// The run with further conditions of its task.
+pub fn with_rules(spec: &Checked, rules: Vec<Rule>) -> Checked {
+    let add = |spec: &mut RunSpec| spec.task.get_or_insert_default().pass.extend(rules);
+    spec.changed(add).0
 }
 
 /// Writes the package. The same order gives the same bytes.
@@ -157,21 +186,20 @@ fn pages(order: &Order) -> Result<Vec<(String, Vec<u8>)>> {
     let settings = json!({
         "standard": order.standard.word(),
         "title": order.title,
-        "rule": order.rule.to_json(),
-        "says": order.rule.to_string(),
         "player": player,
+        "options": "ui=task",
+        "height": order.height,
         "link": link,
     });
-    let settings = format!(
-        "// What this package runs, and when it is passed.\nexport default {settings:#};\n"
-    );
-    let index =
-        include_str!("files/index.html").replace("{title}", &manifest::escaped(&order.title));
+    let settings =
+        format!("// What this package runs; its task is in the link.\nexport default {settings:#};\n");
+    let index = include_str!("files/index.html")
+        .replace("{title}", &manifest::escaped(&order.title));
     Ok([
         ("index.html", index),
         ("course.css", include_str!("files/course.css").into()),
         ("course.js", include_str!("files/course.js").into()),
-        ("grade.js", include_str!("files/grade.js").into()),
+        ("memory.js", include_str!("files/memory.js").into()),
         ("bridge.js", order.standard.bridge().into()),
         ("settings.js", settings),
     ]

@@ -38,7 +38,7 @@ fn implied_workload(has_source: bool) -> &'static str {
 
 pub(super) fn plain(fields: &[(Field, String)]) -> String {
     let items = fields.iter().map(|(field, text)| match field {
-        Field::Source => item(*field, &base64url::encode(text.as_bytes())),
+        Field::Source | Field::Task => item(*field, &base64url::encode(text.as_bytes())),
         _ => item(*field, text),
     });
     items.collect::<Vec<_>>().join(",")
@@ -46,7 +46,11 @@ pub(super) fn plain(fields: &[(Field, String)]) -> String {
 
 pub(super) fn packed(fields: &[(Field, String)]) -> String {
     let items = fields.iter().filter(|(field, _)| *field != Field::Source);
-    let items: Vec<_> = items.map(|(field, text)| item(*field, text)).collect();
+    let items = items.map(|(field, text)| match field {
+        Field::Task => item(*field, &text.replace(',', COMMA)),
+        _ => item(*field, text),
+    });
+    let items: Vec<_> = items.collect();
     let mut text = items.join(",");
     if let Some((_, source)) = fields.iter().find(|(field, _)| *field == Field::Source) {
         text.push('\n');
@@ -55,6 +59,9 @@ pub(super) fn packed(fields: &[(Field, String)]) -> String {
     text
 }
 
+/// What stands for a comma of the task's JSON, which has no such character itself.
+const COMMA: &str = "\u{1f}";
+
 fn item(field: Field, text: &str) -> String {
     let key = field.key().map(String::from).unwrap_or_default();
     format!("{key}={text}")
@@ -62,28 +69,35 @@ fn item(field: Field, text: &str) -> String {
 
 pub(super) fn read_plain(text: &str, notes: &mut Vec<Notice>) -> Fields {
     let mut fields = read_items(text);
-    let source_key = Field::Source.key().map(String::from);
     for (key, value) in &mut fields.items {
-        if Some(&*key) == source_key.as_ref() {
-            let bytes = base64url::decode(value);
-            let source = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
-            if source.is_none() {
-                notes.push(Notice::new(
-                    Field::Source,
-                    "the program cannot be read; it is left out",
-                ));
+        for (field, what) in [(Field::Source, "program"), (Field::Task, "task")] {
+            if field.key().map(String::from).as_ref() != Some(key) {
+                continue;
             }
-            *value = source.unwrap_or_default();
+            let bytes = base64url::decode(value);
+            let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+            if text.is_none() {
+                let said = format_args!("the {what} cannot be read; it is left out");
+                notes.push(Notice::new(field, said));
+            }
+            *value = text.unwrap_or_default();
         }
     }
     fields
 }
 
 pub(super) fn read_packed(text: &str) -> Fields {
-    let Some((items, source)) = text.split_once('\n') else {
-        return read_items(text);
-    };
+    let (items, source) = text.split_once('\n').unwrap_or((text, ""));
     let mut fields = read_items(items);
+    let task = Field::Task.key().map(String::from);
+    for (key, value) in &mut fields.items {
+        if Some(&*key) == task.as_ref() {
+            *value = value.replace(COMMA, ",");
+        }
+    }
+    if items.len() == text.len() {
+        return fields;
+    }
     let key = Field::Source.key().map(String::from).unwrap_or_default();
     fields.items.push((key, source.into()));
     fields
@@ -160,6 +174,7 @@ fn spelling(spec: &RunSpec, field: Field) -> String {
         Field::Seed => spec.seed.to_string(),
         Field::Schedule => schedule::to_text(&spec.schedule),
         Field::Repeats => spec.repeats.to_string(),
+        Field::Task => spec.task.as_ref().map(|task| task.to_value().to_string()).unwrap_or_default(),
         Field::Spec | Field::Link => String::new(),
     }
 }

@@ -223,9 +223,9 @@ fn values_obey_the_rules_of_json() {
          models: one is named more than once; each runs once",
     );
     check(
-        &packed(b"q=1,workers=2,=3,,p,p=2,p=3,<b>=4"),
+        &packed(b"u=1,workers=2,=3,,p,p=2,p=3,<b>=4"),
         r#"{"workers":3,"python":"3.13"}"#,
-        "link: unknown and ignored: \"q\", \"workers\", \"\" and 1 more",
+        "link: unknown and ignored: \"u\", \"workers\", \"\" and 1 more",
     );
     check(
         &sealed("0c=_"),

@@ -43,7 +43,7 @@ pub fn bar(model: &Model) -> Markup {
 }
 
 /// The state of the run, in a line and a smaller line.
-fn status(model: &Model) -> (String, Markup) {
+pub fn status(model: &Model) -> (String, Markup) {
     let plain = |text: &str| html! { (text) };
     if let Phase::Running { step, .. } = model.phase {
         if !model.code.began {

@@ -20,7 +20,8 @@ mod settings;
 mod spent;
 mod step;
 
-pub use output::output;
+pub use bar::status;
+pub use output::{output, panel as output_panel};
 
 use super::{
     results::{self, Notes},
@@ -73,6 +74,20 @@ pub fn embedded(model: &Model, embed: &Embed, notices: Markup) -> Markup {
         (problems(model))
         (step::explained(model))
         (results(model, embed.ui))
+    }
+}
+
+/// The program in the layout `task`, to be changed or to be read.
+pub fn task_program(model: &Model, embed: &Embed) -> Markup {
+    html! {
+        @if embed.writable() {
+            form.setup.program id="setup" aria-label=(words::SOURCE) { (editor::editor(model)) }
+        } @else {
+            div.editor.fixed id="editor" {
+                (editor::over("program"))
+                pre.program-said id="program" tabindex="0" role="region" aria-label=(words::SOURCE) { (model.spec.source) }
+            }
+        }
     }
 }
 

@@ -1,19 +1,23 @@
-// Puts the run into the page, hears its results, grades them, and tells the course platform.
+// Puts the run into the page, hears what its task was judged to be, and tells the course platform.
 import settings from "./settings.js";
-import { grade } from "./grade.js";
 import { connect } from "./bridge.js";
 
 const element = (id) => document.getElementById(id);
-const say = (words) => (element("status").textContent = words);
 
 const WORDS = {
   first: "Run it to be graded.",
   before: "Passed on an earlier visit. You may go on trying.",
+  passed: "Passed.",
+  passedBefore: "Passed before.",
+  undecided: "Not decided.",
+  failed: "Not passed, and no attempts are left.",
+  notYet: "Not passed yet.",
+  noTask: "This run decides nothing: it has no task.",
   alone: (why) => `The course platform did not answer (${why}). The run works, but its result is not kept.`,
   unkept: (why) => `The course platform has not kept this (${why}). Trying again…`,
-  lost: (why) => `The course platform has not kept this (${why}). Leave this page open and press the button, or tell your teacher.`,
+  lost: (why) => `The course platform has not kept this (${why}). Leave this page open and press "Send again", or tell your teacher.`,
   kept: "The course platform has kept it.",
-  tooLong: "Your program is longer than this platform can keep: download it before you leave.",
+  tooLong: "Your program is longer than this platform can keep: copy it before you leave.",
 };
 // How long is waited before each further try to reach the platform.
 const TRIES_MS = [1000, 3000, 9000];
@@ -21,6 +25,7 @@ const TRIES_MS = [1000, 3000, 9000];
 const frame = document.createElement("iframe");
 frame.title = settings.title;
 frame.allow = "cross-origin-isolated; fullscreen; clipboard-write";
+frame.style.height = `${settings.height}px`;
 
 let platform = null;
 let passed = false;
@@ -28,43 +33,50 @@ let passed = false;
 const lines = { run: "", platform: "" };
 function show(more) {
   Object.assign(lines, more);
-  say([lines.run, lines.platform].filter(Boolean).join(" "));
-  document.documentElement.dataset.kept = lines.platform && lines.platform !== WORDS.kept ? "no" : "yes";
+  element("status").textContent = [lines.run, lines.platform].filter(Boolean).join(" ");
 }
 
 // One message to the platform after another; each is tried again until it is kept. Whoever leaves
 // before that gets one more try from `end`.
 let queue = Promise.resolve();
-let failing = null;
+let goOn = () => {};
 function tell(step) {
+  document.documentElement.dataset.kept = "no";
   queue = queue.then(async () => {
     for (let n = 0; ; n += 1) {
       try {
         const said = await step();
-        if (lines.platform) show({ platform: WORDS.kept });
+        if (n > 0) show({ platform: WORDS.kept });
         element("again").hidden = true;
+        document.documentElement.dataset.kept = "yes";
         return said;
       } catch (error) {
         const wait = TRIES_MS[n];
         show({ platform: (wait ? WORDS.unkept : WORDS.lost)(error.message) });
         element("again").hidden = Boolean(wait);
         await new Promise((next) => {
-          failing = next;
+          goOn = next;
           if (wait) setTimeout(next, wait);
         });
       }
     }
   });
-  return queue;
 }
-element("again").addEventListener("click", () => failing?.());
+element("again").addEventListener("click", () => goOn());
 
 addEventListener("message", ({ source, data }) => {
   if (source !== frame.contentWindow || data?.source !== "interleave" || data.v !== 1) return;
-  if (data.type === "resize") frame.style.height = `${Math.max(320, data.height)}px`;
+  if (data.type === "ready") giveBack();
+  else if (data.type === "resize") frame.style.height = `${Math.max(320, data.height)}px`;
   else if (data.type === "state") remember(data.link);
-  else if (data.type === "result") graded(data.report);
+  else if (data.type === "result") judged(data.report);
 });
+
+// The program of an earlier visit; the run itself is always that of the package.
+function giveBack() {
+  const link = platform?.memory.link;
+  if (link) frame.contentWindow.postMessage({ source: "interleave", v: 1, type: "restore", link }, "*");
+}
 
 // What the learner writes is kept a moment after the last change, and when the page is left.
 const CALM_MS = 1000;
@@ -89,18 +101,22 @@ function leave() {
   platform.end();
 }
 
-function graded(report) {
-  const verdict = grade(settings.rule, report);
-  // A passed task stays passed, so that a learner may go on trying.
-  const now = verdict.passed === true;
+// What decides is the task; it was judged where the run was made.
+function judged({ task, level }) {
+  if (!task) return show({ run: WORDS.noTask });
+  const now = task.passed === true;
   passed ||= now;
-  const state = passed ? "passed" : "incomplete";
-  document.documentElement.dataset.passed = verdict.passed === null ? "" : String(passed);
-  const words = now ? "Passed." : passed ? "Passed before." : verdict.passed === null ? "Not decided." : "Not passed yet.";
-  show({ run: `${words} ${verdict.says}`, platform: "" });
-  if (!platform || verdict.passed === null) return;
+  const state = passed ? "passed" : task.state;
+  document.documentElement.dataset.passed = state === "undecided" ? "" : String(passed);
+  const words = now ? WORDS.passed
+    : passed ? WORDS.passedBefore
+    : task.passed === null ? WORDS.undecided
+    : state === "failed" ? WORDS.failed
+    : WORDS.notYet;
+  show({ run: `${words} ${task.says}`, platform: "" });
+  if (!platform || task.passed === null) return;
   const tries = (platform.memory.tries += 1);
-  tell(platform.report({ state, now, tries, says: verdict.says, level: report.level }));
+  tell(platform.report({ state, now, tries, says: task.says, level }));
 }
 
 try {
@@ -117,8 +133,7 @@ try {
 } catch (error) {
   show({ run: WORDS.alone(error.message) });
 }
-const link = platform?.memory.link || settings.link;
-frame.src = `${settings.player}frame.html?${settings.options}${link}`;
+frame.src = `${settings.player}frame.html?${settings.options}${settings.link}`;
 element("place").append(frame);
 addEventListener("pagehide", leave);
 // A page that comes back from the browser's memory has ended its session: it begins a new one.
