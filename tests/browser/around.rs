@@ -60,7 +60,7 @@ impl Around {
             .chain([&ALLOW])
             .map(|(name, value)| (name.to_string(), json!(value)))
             .collect();
-        let src = format!("{}/embed/{query}{link}", self.site());
+        let src = format!("{}/frame.html{query}{link}", self.site());
         let put = "put(args[0], args[1]); return frames.length - 1;";
         let n = self.page.js(put, &[json!(src), Value::Object(attributes)]);
         let n = n.as_u64().expect("a number") as usize;

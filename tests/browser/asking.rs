@@ -291,7 +291,7 @@ fn an_embed_asks_its_reader(engine: Engine) {
             json!({ "room": "code", "workload": "program", "source": "print(input('Name? '))" });
         let link = page.js("return window.interleave.link(args[0]);", &[spec]);
         page.go(&format!(
-            "/embed/?ui=result{}",
+            "/frame.html?ui=result{}",
             link.as_str().unwrap_or_default()
         ));
         // An embed in a tab of its own loads the page at once.

@@ -244,7 +244,7 @@ fn a_fixed_program_is_shown_in_it(engine: Engine) {
         );
         let link = link.as_str().unwrap_or_default().to_owned();
         page.go("/__test/blank.html");
-        page.go(&format!("/embed/?readonly=1&run=0{link}"));
+        page.go(&format!("/frame.html?readonly=1&run=0{link}"));
         page.wait_for("document.querySelector('#look, #program')");
         page.js("document.querySelector('#look')?.click();", &[]);
         page.wait_ready();

@@ -24,6 +24,8 @@ on_every_engine!(
     a_reload_of_the_page_around,
     heights_come_to_rest,
     the_loader,
+    a_damaged_link_is_said_before_the_run,
+    the_old_address_leads_to_the_embed,
     a_program_of_the_page_around,
 );
 
@@ -89,10 +91,7 @@ fn a_poster_loads_nothing_heavy_and_runs_nothing(engine: Engine) {
     }
     for seen in around.page.site.seen() {
         let path = seen.path.trim_start_matches('/');
-        let name = match release::unsealed(path) {
-            "embed/" => "embed/index.html",
-            other => other,
-        };
+        let name = release::unsealed(path).split('?').next().unwrap_or_default();
         let known =
             BEFORE_A_CLICK.contains(&name) || name.starts_with("__") || name == "favicon.ico";
         assert!(known, "{name} is loaded before anybody started anything");
@@ -131,7 +130,7 @@ fn messages_out_and_in(engine: Engine) {
     // The embed also asks for its height in the two forms that course platforms know.
     let known = around.page.eval(
         "['lti.frameResize', 'iframe.resize'].map(word => heard.some(({ data }) =>
-            data.height > 50 && (data.subject === word || (data.context === word && data.src.includes('/embed/')))))",
+            data.height > 50 && (data.subject === word || (data.context === word && data.src.includes('/frame.html')))))",
     );
     assert_eq!(known, json!([true, true]));
 
@@ -224,7 +223,7 @@ fn the_level_in_pages_of_every_kind(engine: Engine) {
                 .to_string();
             let tab = page.eval("document.querySelector('#own-tab')?.href ?? ''");
             let tab = tab.as_str().unwrap_or_default();
-            assert!(tab.ends_with(&format!("/{}", linked(&spec()))), "{tab}");
+            assert!(tab.ends_with(&format!("/index.html{}", linked(&spec()))), "{tab}");
             assert_eq!(words.contains("in a tab of its own"), !best, "{words}");
         });
     }
@@ -267,7 +266,7 @@ fn sandboxes(engine: Engine) {
 /// In a frame without an origin, WebKit matches 'self' in the page's own policy with no address: it
 /// loads no script and no style. Only words and a link to a tab of its own are left.
 fn words_are_left(around: &Around) {
-    let src = format!("{}/embed/#0C", around.site());
+    let src = format!("{}/frame.html#0C", around.site());
     let sandbox = json!({ "sandbox": "allow-scripts" });
     around.page.js(
         "put(args[0], args[1]);
@@ -277,7 +276,7 @@ fn words_are_left(around: &Around) {
     around.page.session.enter_frame().expect("the frame");
     let words = around.page.eval("document.body.innerText").to_string();
     assert!(
-        words.contains("Open in its own tab") && words.contains("no scripts"),
+        words.contains("no scripts") && words.contains("below this frame"),
         "{words}"
     );
     let loaded = "[document.styleSheets.length, typeof window.interleave]";
@@ -508,6 +507,7 @@ fn a_program_of_the_page_around(engine: Engine) {
     };
     for (query, sandbox) in [
         ("?ui=full", None),
+        ("?ui=task", None),
         ("?ui=compact&readonly=1", Some("allow-scripts")),
     ] {
         if engine == Engine::Webkit && sandbox.is_some() {
@@ -529,49 +529,147 @@ fn a_program_of_the_page_around(engine: Engine) {
     }
 }
 
+/// The element in every shape in which hosts leave it.
 fn the_loader(engine: Engine) {
     let around = Around::open(engine, Headers::Bare, Headers::Isolated);
     let source = "for x in range(3):\n    print(x, \"<&> \u{e9}\u{2192}\u{1f40d}\")\n";
     around.page.js(
-        "const element = document.createElement('interleave-run');
-         element.setAttribute('options', 'ui=compact');
-         const pre = document.createElement('pre');
-         pre.textContent = args[1];
-         element.append(pre);
-         const other = document.createElement('interleave-run');
-         other.setAttribute('link', args[0] + '/' + args[2]);
-         other.setAttribute('height', '333');
-         document.body.append(element, other);
-         const script = document.createElement('script');
-         script.src = args[0] + '/embed.js';
-         document.head.append(script);",
+        "const put = html => document.body.insertAdjacentHTML('beforeend', html);
+         const listing = document.createElement('pre');
+         listing.textContent = args[1];
+         // As written; a link; torn apart by Markdown; torn apart beside a link; nothing at all.
+         put(`<interleave-run id='own' options='ui=compact' python='3.15'>${listing.outerHTML}</interleave-run>`);
+         put(`<interleave-run id='link' link='${args[0]}/${args[2]}' height='333'></interleave-run>`);
+         put(`<p><interleave-run id='torn' height='480'></p>${listing.outerHTML}<p></interleave-run></p>`);
+         put(`<p><interleave-run id='both' link='${args[2]}'></p>${listing.outerHTML}<p></interleave-run></p>`);
+         put(`<interleave-run id='empty'></interleave-run><p>Other words.</p>${listing.outerHTML}`);
+         // Each pasted snippet brings the script.
+         for (const _ of '12') {
+             const script = document.createElement('script');
+             script.src = args[0] + '/embed.js';
+             document.head.append(script);
+         }",
         &[json!(around.site()), json!(source), json!(linked(&spec()))],
     );
-    around.wait_said(0, "ready");
-    let program = RunSpec {
+    let frame = |id: &str| format!("document.getElementById('{id}').shadowRoot?.querySelector('iframe')");
+    let inside = |id: &str, what: &dyn Fn(&crate::harness::Page)| {
+        around.page.wait_for(&format!("{}?.src", frame(id)));
+        around.page.js(&format!("{}.scrollIntoView();", frame(id)), &[]);
+        around.page.session.enter_frame_of(&frame(id)).expect("a frame");
+        around.page.wait_for("document.querySelector('#start')?.hidden === false");
+        what(&around.page);
+        around.page.assert_clean(&[]);
+        around.page.session.leave_frames().expect("out again");
+    };
+    let opens = |want: RunSpec| {
+        move |page: &crate::harness::Page| {
+            let href = page.eval("location.href");
+            let href = href.as_str().unwrap_or_default();
+            assert_eq!(link::decode(href), (want.clone().checked().0, vec![]), "{href}");
+        }
+    };
+    let program = |python: interleave_spec::Python| RunSpec {
         room: interleave_spec::Room::Code,
         workload: interleave_spec::PROGRAM.into(),
         source: source.into(),
-        // The element writes a link that names no Python version. Such a link means the version
-        // that was the default when links were introduced.
-        python: interleave_spec::Python::OF_LINKS,
-        start: interleave_spec::Start::Spawn,
+        python,
+        start: python.start(),
         ..RunSpec::default()
     };
-    around.inside(0, |page| {
-        let href = page.eval("location.href");
-        let href = href.as_str().unwrap_or_default();
-        assert_eq!(link::decode(href), (program.checked().0, vec![]), "{href}");
-        assert!(href.contains("/embed/?ui=compact#0"), "{href}");
-        assert_eq!(
-            page.eval("document.querySelector('#program').textContent"),
-            json!(source)
-        );
+    inside("own", &opens(program(interleave_spec::Python::P315)));
+    inside("own", &|page| {
+        let href = page.eval("location.href").to_string();
+        assert!(href.contains("/frame.html?ui=compact&theme=light#0"), "{href}");
+        let shown = page.eval("document.querySelector('#program').textContent");
+        assert_eq!(shown, json!(source));
     });
-    around.page.wait_for("document.querySelector('pre').hidden");
-    let frames = "Array.from(document.querySelectorAll('iframe'), f => [f.loading, f.title.length > 0, f.clientHeight < 480])";
-    around.page.wait_for(&format!("{frames}[0][2]"));
-    assert_eq!(around.page.eval(frames)[0], json!(["lazy", true, true]));
+    inside("link", &opens(spec()));
+    // An element that names no Python means the one that was the default of the first links.
+    inside("torn", &opens(program(interleave_spec::Python::OF_LINKS)));
+    inside("both", &opens(spec()));
+    // The listings that belong to an element are hidden; the others stay.
+    let hidden = "Array.from(document.querySelectorAll('body > pre'), pre => pre.hidden)";
+    around.page.wait_for(&format!("JSON.stringify({hidden}) === '[true,true,false]'"));
+    let empty = "document.getElementById('empty').shadowRoot.textContent";
+    let words = around.page.eval(empty).to_string();
+    assert!(words.contains("no program and no link"), "{words}");
+    assert_eq!(around.page.eval(&format!("{}.hidden", frame("empty"))), json!(true));
+    let shape = around.page.eval(&format!(
+        "[{0}.loading, {0}.title.length > 0, {0}.clientHeight]",
+        frame("link")
+    ));
+    assert_eq!(shape, json!(["lazy", true, 333]));
+    // What is changed later is followed: another link, another program, a dark page around.
+    around.page.js(
+        "document.getElementById('link').setAttribute('link', args[0]);
+         document.querySelector('#own pre').textContent = 'print(7)';
+         document.body.style.background = '#111';
+         document.documentElement.setAttribute('data-theme', 'dark');",
+        &[json!("#0C")],
+    );
+    for (id, shows) in [("link", "Count primes"), ("own", "print(7)")] {
+        around.page.session.enter_frame_of(&frame(id)).expect("a frame");
+        around.page.wait_for(&format!("document.querySelector('#poster').textContent.includes('{shows}')"));
+        around.page.wait_for("document.documentElement.dataset.theme === 'dark'");
+        around.page.session.leave_frames().expect("out again");
+    }
     let script = std::fs::metadata(concat!(env!("CARGO_MANIFEST_DIR"), "/www/embed.js"));
-    assert!(script.is_ok_and(|file| file.len() < 1000), "under 1 KB");
+    assert!(script.is_ok_and(|file| file.len() < 10_000), "under 10 KB as it is written");
+}
+
+/// A link that cannot be read says so on the poster, and nothing else runs in its place.
+fn a_damaged_link_is_said_before_the_run(engine: Engine) {
+    let around = Around::open(engine, Headers::Bare, Headers::Isolated);
+    let good = linked(&spec());
+    let cut = &good[..good.len() - 1];
+    let newer = "#31";
+    for (text, query, says) in [
+        (cut, "", "This link is damaged"),
+        ("#2abc", "?run=1", "This link is damaged"),
+        (newer, "", "damaged"),
+    ] {
+        around.load();
+        let n = around.embed(query, text, &[]);
+        around.inside(n, |page| {
+            let words = page.eval("document.querySelector('#poster').innerText").to_string();
+            assert!(words.contains(says), "{words}");
+            assert_eq!(page.eval("document.querySelector('#start').hidden"), json!(true));
+        });
+        around.say(n, "run", json!({}));
+        let said = around.wait_said(n, "error");
+        assert!(said["message"].as_str().is_some_and(|m| m.contains("nothing runs")), "{said}");
+    }
+    // What was only added to a link does no harm; and the query may carry it.
+    for (query, text) in [
+        ("", format!("{good}?utm_source=x")),
+        ("", format!("#{good}")),
+        ("", format!("{good}%E2%80%8B")),
+        (&*format!("?s={}", &good[1..]), String::new()),
+    ] {
+        around.load();
+        let n = around.embed(query, &text, &[]);
+        around.inside(n, |page| {
+            let words = page.eval("document.querySelector('#poster').innerText").to_string();
+            assert!(words.contains("Count primes") && !words.contains("damaged"), "{words}");
+            let tab = page.eval("document.querySelector('#tab').href").to_string();
+            assert!(tab.contains(&good), "{tab}");
+        });
+        let report = around.run(n);
+        assert_eq!(report["models"][0]["result"], json!(ANSWER), "{query}{text}");
+    }
+}
+
+/// The address of embeds before there was frame.html.
+fn the_old_address_leads_to_the_embed(engine: Engine) {
+    let around = Around::open(engine, Headers::Bare, Headers::Isolated);
+    let text = linked(&spec());
+    let src = format!("{}/embed/?ui=compact{text}", around.site());
+    around.page.js("put(args[0]);", &[json!(src)]);
+    around.wait_said(0, "ready");
+    around.inside(0, |page| {
+        let href = page.eval("location.href").to_string();
+        assert!(href.contains(&format!("/frame.html?ui=compact{text}")), "{href}");
+    });
+    let report = around.run(0);
+    assert_eq!(report["models"][0]["result"], json!(ANSWER));
 }

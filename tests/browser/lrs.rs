@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
@@ -10,6 +11,16 @@ use serde_json::{Value, json};
 pub struct Store {
     pub origin: String,
     heard: Arc<Mutex<Vec<Heard>>>,
+    inside: Arc<Inside>,
+}
+
+/// What the store does and keeps besides statements.
+#[derive(Default)]
+struct Inside {
+    /// So many requests with statements are still answered with 500.
+    refuses: AtomicUsize,
+    /// What the package keeps from visit to visit.
+    kept: Mutex<Option<String>>,
 }
 
 /// One request, with the parts that tests look at.
@@ -37,14 +48,29 @@ impl Store {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
         let origin = format!("http://{}", listener.local_addr().expect("an address"));
         let heard = Arc::<Mutex<Vec<Heard>>>::default();
-        let into = heard.clone();
+        let inside = Arc::<Inside>::default();
+        let (into, within) = (heard.clone(), inside.clone());
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let into = into.clone();
-                std::thread::spawn(move || drop(converse(stream, &into)));
+                let (into, within) = (into.clone(), within.clone());
+                std::thread::spawn(move || drop(converse(stream, &into, &within)));
             }
         });
-        Store { origin, heard }
+        Store {
+            origin,
+            heard,
+            inside,
+        }
+    }
+
+    /// Answers the next `n` requests with statements with 500, and keeps nothing of them.
+    pub fn refuse(&self, n: usize) {
+        self.inside.refuses.store(n, Ordering::SeqCst);
+    }
+
+    /// What the package has kept for its next visit.
+    pub fn kept(&self) -> Option<String> {
+        self.inside.kept.lock().expect("no handler panics").clone()
     }
 
     /// All requests so far, without the browser's preflight requests.
@@ -57,13 +83,20 @@ impl Store {
             .heard()
             .into_iter()
             .filter(|h| h.method == "POST" && h.path.contains("/statements"));
-        posted
-            .map(|h| serde_json::from_str(&h.body).expect("a statement is JSON"))
-            .collect()
+        let all = posted.map(|h| serde_json::from_str(&h.body).expect("statements are JSON"));
+        all.flat_map(|body| match body {
+            Value::Array(several) => several,
+            one => vec![one],
+        })
+        .collect()
     }
 }
 
-fn converse(stream: TcpStream, into: &Mutex<Vec<Heard>>) -> std::io::Result<()> {
+fn converse(
+    stream: TcpStream,
+    into: &Mutex<Vec<Heard>>,
+    inside: &Inside,
+) -> std::io::Result<()> {
     let mut writer = stream.try_clone()?;
     let mut reader = BufReader::new(stream);
     let mut line = String::new();
@@ -93,8 +126,17 @@ fn converse(stream: TcpStream, into: &Mutex<Vec<Heard>>) -> std::io::Result<()> 
     let mut body = vec![0; length];
     reader.read_exact(&mut body)?;
     heard.body = String::from_utf8_lossy(&body).into_owned();
-    let (status, answer) = answer(&heard);
-    if heard.method != "OPTIONS" {
+    let refused = heard.method == "POST"
+        && heard.path.contains("/statements")
+        && inside
+            .refuses
+            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |n| n.checked_sub(1))
+            .is_ok();
+    let (status, answer) = match refused {
+        true => ("500 Internal Server Error", String::new()),
+        false => answer(&heard, inside),
+    };
+    if heard.method != "OPTIONS" && !refused {
         into.lock().expect("no handler panics").push(heard);
     }
     write!(
@@ -106,14 +148,22 @@ fn converse(stream: TcpStream, into: &Mutex<Vec<Heard>>) -> std::io::Result<()> 
     )
 }
 
-fn answer(heard: &Heard) -> (&'static str, String) {
+fn answer(heard: &Heard, inside: &Inside) -> (&'static str, String) {
+    let kept = || inside.kept.lock().expect("no handler panics");
     let ok = |value: Value| ("200 OK", value.to_string());
     match (heard.method.as_str(), heard.path.as_str()) {
         ("OPTIONS", _) => ("204 No Content", String::new()),
         ("POST", "/fetch") => ok(json!({ "auth-token": "dG9rZW4=" })),
         ("GET", path) if path.contains("stateId=LMS.LaunchData") => ok(launch_data()),
         ("GET", path) if path.contains("agents/profile") => ok(json!({})),
-        ("GET", _) => ("200 OK", String::new()),
+        ("GET", _) => match kept().clone() {
+            Some(text) => ("200 OK", text),
+            None => ("404 Not Found", String::new()),
+        },
+        ("PUT", _) => {
+            *kept() = Some(heard.body.clone());
+            ("204 No Content", String::new())
+        }
         ("POST", _) => ok(json!(["id"])),
         _ => ("204 No Content", String::new()),
     }

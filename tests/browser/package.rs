@@ -3,14 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use interleave_spec::{Model, RunSpec};
+use interleave_spec::{Checked, Model, RunSpec};
 use serde_json::{Value, json};
-use xtask::browser::Engine;
+use xtask::browser::{Engine, Session};
 use xtask::headers::Headers;
-use xtask::package::{Order, Player, Standard, write};
+use xtask::package::{Order, Player, Standard, with_rules, write};
 use xtask::server::Options;
 
-use crate::harness::{Page, ServiceWorkers, options, variable};
+use crate::harness::{BOUND, Page, ServiceWorkers, options, variable};
 use crate::lrs::Store;
 
 on_every_engine!(
@@ -19,55 +19,75 @@ on_every_engine!(
     what_does_not_pass_is_said,
     cmi5_statements_in_order,
     xapi_statements,
+    what_was_not_kept_is_told_and_sent_again,
+    every_address_is_a_files_name,
 );
 
-fn spec() -> RunSpec {
-    RunSpec {
+/// Primes below 4,000, of which there are 550, with this condition.
+pub fn task(rule: &str) -> Checked {
+    let spec = RunSpec {
         models: vec![Model::Sequential, Model::Processes],
         tasks: Some(4),
         size: Some(1000),
         workers: Some(2),
         ..RunSpec::default()
-    }
+    };
+    with_rules(&spec.checked().0, vec![rule.parse().expect("a rule")])
 }
 
-/// Writes a package, unpacks it, and returns the folder.
-fn unpacked(engine: Engine, standard: Standard, rule: &str, test: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!(
-        "interleave-{test}-{}-{}",
-        engine.name(),
-        std::process::id()
-    ));
+/// Writes a package; its folder, and the file.
+pub fn zipped(spec: &Checked, standard: Standard, test: &str) -> (PathBuf, PathBuf) {
+    let name = format!("interleave-{test}-{}-{}", standard.word(), std::process::id());
+    let folder = std::env::temp_dir().join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder");
     let out = folder.join("package.zip");
     let order = Order {
-        spec: spec().checked().0,
-        rule: rule.parse().expect("a rule"),
+        spec: spec.clone(),
         standard,
         title: "Primes & <processes>".into(),
+        height: 600,
         player: Player::Inside(variable("INTERLEAVE_DIST").into()),
     };
     write(&order, &out).expect("a package");
+    (folder, out)
+}
+
+/// Writes a package, unpacks it, and returns the folder.
+fn unpacked(engine: Engine, standard: Standard, rule: &str, test: &str) -> PathBuf {
+    let test = format!("{test}-{}", engine.name());
+    let (folder, out) = zipped(&task(rule), standard, &test);
     let file = fs::File::open(&out).expect("the package");
     let mut zip = zip::ZipArchive::new(file).expect("a zip");
     zip.extract(&folder).expect("unpacked");
     folder
 }
 
-/// A course platform that sends no special headers and serves the package at `/content/`.
+/// A course platform that sends no special headers, knows files by their exact names alone, and
+/// serves the package at `/content/`.
 fn platform(engine: Engine, folder: &Path, path: &str) -> Page {
     let mut options: Options = options(Headers::Bare, ServiceWorkers::None);
+    options.exact = true;
     options.mounts.push(("/content/".into(), folder.into()));
     Page::of(engine, options, path)
 }
 
-/// Presses Run in the embed, which is the first frame of the current page.
-fn press_run(page: &Page) {
+/// Presses Run in the embed in which the session is, and waits until it has run.
+pub fn press_run(session: &Session) {
+    let start = "document.querySelector('#start') && !document.querySelector('#start').hidden";
+    session.wait_for(start, BOUND).expect("a poster");
+    session
+        .run("document.querySelector('#start').click();", &[])
+        .expect("pressed");
+    // The frame may be loaded once more, to be isolated.
+    let done = "document.querySelector('#verdict')?.textContent.trim() && document.querySelector('#stop').ariaDisabled === 'true'";
+    crate::harness::settle(session, &format!("Boolean({done})"));
+}
+
+/// The same for the first frame of the page.
+fn press_run_inside(page: &Page) {
     page.session.enter_frame().expect("the embed");
-    page.wait_for("document.querySelector('#start') && !document.querySelector('#start').hidden");
-    page.js("document.querySelector('#start').click();", &[]);
-    page.wait_for("document.querySelector('#verdict') && document.querySelector('#stop').ariaDisabled === 'true'");
+    press_run(&page.session);
     page.assert_clean(&[]);
     page.session.leave_frames().expect("out again");
 }
@@ -103,7 +123,7 @@ fn scorm(engine: Engine, standard: Standard, rule: &str) -> (Page, PathBuf) {
 
 fn run_in_course(page: &Page) -> String {
     page.session.enter_frame().expect("the package");
-    press_run(page);
+    press_run_inside(page);
     let course = "document.querySelector('iframe').contentDocument";
     page.wait_for(&format!(
         "{course}.documentElement.dataset.passed !== undefined"
@@ -121,7 +141,7 @@ fn leave(page: &Page, object: &str) {
 }
 
 fn scorm_1_2_passes_and_keeps_it(engine: Engine) {
-    let (page, folder) = scorm(engine, Standard::Scorm12, "output equals 550");
+    let (page, folder) = scorm(engine, Standard::Scorm12, "prints 550");
     assert_eq!(page.eval("API.cmi.core.lesson_status"), json!("incomplete"));
     let said = run_in_course(&page);
     assert!(said.starts_with("Passed."), "{said}");
@@ -140,7 +160,7 @@ fn scorm_1_2_passes_and_keeps_it(engine: Engine) {
 }
 
 fn scorm_2004_passes_and_keeps_it(engine: Engine) {
-    let (page, folder) = scorm(engine, Standard::Scorm2004, "output equals 550");
+    let (page, folder) = scorm(engine, Standard::Scorm2004, "prints 550");
     assert_eq!(
         page.eval("API_1484_11.cmi.completion_status"),
         json!("incomplete")
@@ -158,12 +178,10 @@ fn scorm_2004_passes_and_keeps_it(engine: Engine) {
 
 fn what_does_not_pass_is_said(engine: Engine) {
     for (rule, said_first, status) in [
-        ("output equals 551", "Not passed yet.", "failed"),
-        (
-            "no schedule fails",
-            "Not decided. Not available yet",
-            "incomplete",
-        ),
+        ("prints 551", "Not passed yet.", "incomplete"),
+        ("no schedule fails", "Not decided.", "incomplete"),
+        // Of these ways of running none is on threads.
+        ("2 threads ran", "Not passed yet.", "incomplete"),
     ] {
         let (page, folder) = scorm(engine, Standard::Scorm12, rule);
         let said = run_in_course(&page);
@@ -177,14 +195,14 @@ fn what_does_not_pass_is_said(engine: Engine) {
         let _ = fs::remove_dir_all(folder);
     }
     // Without a platform the run works, and the page says that no platform answered.
-    let folder = unpacked(engine, Standard::Scorm12, "output equals 550", "alone");
+    let folder = unpacked(engine, Standard::Scorm12, "prints 550", "alone");
     let page = platform(engine, &folder, "/content/index.html");
     page.wait_for("document.documentElement.dataset.course === 'ready'");
     let words = page
         .eval("document.querySelector('#status').textContent")
         .to_string();
     assert!(words.contains("did not answer"), "{words}");
-    press_run(&page);
+    press_run_inside(&page);
     page.wait_for("document.querySelector('#status').textContent.startsWith('Passed.')");
     page.assert_clean(&[]);
     let _ = fs::remove_dir_all(folder);
@@ -193,8 +211,13 @@ fn what_does_not_pass_is_said(engine: Engine) {
 const ACTOR: &str =
     r#"{"objectType":"Agent","account":{"homePage":"https://course.example","name":"learner"}}"#;
 
-fn launched(engine: Engine, standard: Standard, store: &Store) -> (Page, PathBuf) {
-    let folder = unpacked(engine, standard, "output equals 550", standard.word());
+pub fn launched(
+    engine: Engine,
+    standard: Standard,
+    store: &Store,
+    rule: &str,
+) -> (Page, PathBuf) {
+    let folder = unpacked(engine, standard, rule, standard.word());
     let page = platform(engine, &folder, "/__test/blank.html");
     let query = "const query = new URLSearchParams({ endpoint: args[0] + '/xapi', actor: args[1], registration: 'r-1' });
          if (args[2]) { query.set('fetch', args[0] + '/fetch'); query.set('activityId', 'urn:a'); }
@@ -213,7 +236,7 @@ fn launched(engine: Engine, standard: Standard, store: &Store) -> (Page, PathBuf
 }
 
 /// Waits until the store has this many statements, and returns them.
-fn statements(page: &Page, store: &Store, n: usize) -> Vec<Value> {
+pub fn statements(page: &Page, store: &Store, n: usize) -> Vec<Value> {
     let began = std::time::Instant::now();
     while store.statements().len() < n && began.elapsed() < crate::harness::BOUND {
         // A question to the browser takes a moment, so the loop does not turn at full speed.
@@ -233,20 +256,24 @@ fn verbs(statements: &[Value]) -> Vec<&str> {
 
 fn cmi5_statements_in_order(engine: Engine) {
     let store = Store::start();
-    let (page, folder) = launched(engine, Standard::Cmi5, &store);
+    let (page, folder) = launched(engine, Standard::Cmi5, &store, "prints 550");
     assert_eq!(
         page.eval("document.querySelector('#back a').href"),
         json!("https://course.example/back")
     );
-    press_run(&page);
+    press_run_inside(&page);
     page.wait_for("document.documentElement.dataset.passed === 'true'");
-    statements(&page, &store, 3);
+    statements(&page, &store, 4);
     page.go("/__test/blank.html");
-    let all = statements(&page, &store, 4);
+    let mut all = statements(&page, &store, 5);
     assert_eq!(
         verbs(&all),
-        ["initialized", "passed", "completed", "terminated"]
+        ["initialized", "answered", "passed", "completed", "terminated"]
     );
+    // What cmi5 does not define is not in its category.
+    let answered = all.remove(1);
+    assert!(!answered["context"].to_string().contains("categories"), "{answered}");
+    assert_eq!(answered["result"]["success"], json!(true));
     let category = |s: &Value| s["context"]["contextActivities"]["category"].to_string();
     for statement in &all {
         assert_eq!(
@@ -300,11 +327,11 @@ fn cmi5_statements_in_order(engine: Engine) {
 
 fn xapi_statements(engine: Engine) {
     let store = Store::start();
-    let (page, folder) = launched(engine, Standard::Xapi, &store);
-    press_run(&page);
+    let (page, folder) = launched(engine, Standard::Xapi, &store, "prints 550");
+    press_run_inside(&page);
     page.wait_for("document.documentElement.dataset.passed === 'true'");
-    let all = statements(&page, &store, 3);
-    assert_eq!(verbs(&all), ["initialized", "passed", "completed"]);
+    let all = statements(&page, &store, 4);
+    assert_eq!(verbs(&all), ["initialized", "answered", "passed", "completed"]);
     assert!(
         store
             .heard()
@@ -312,6 +339,43 @@ fn xapi_statements(engine: Engine) {
             .all(|h| h.authorization == "Basic given")
     );
     // A plain xAPI package must not mark its statements with a category of cmi5.
-    assert!(!all[1].to_string().contains("cmi5"), "{}", all[1]);
+    assert!(!all[2].to_string().contains("cmi5"), "{}", all[2]);
+    let _ = fs::remove_dir_all(folder);
+}
+
+/// A record store that fails for a while: the learner is told, all is sent again, in order, and the
+/// next visit knows the pass.
+fn what_was_not_kept_is_told_and_sent_again(engine: Engine) {
+    let store = Store::start();
+    let (page, folder) = launched(engine, Standard::Cmi5, &store, "prints 550");
+    page.wait_for("document.documentElement.dataset.kept === 'yes'");
+    store.refuse(2);
+    press_run_inside(&page);
+    page.wait_for("document.querySelector('#status').textContent.includes('has not kept this')");
+    page.wait_for("document.querySelector('#status').textContent.endsWith('has kept it.')");
+    let all = statements(&page, &store, 4);
+    assert_eq!(verbs(&all), ["initialized", "answered", "passed", "completed"]);
+    page.wait_for("document.documentElement.dataset.kept === 'yes'");
+    assert!(store.kept().is_some_and(|kept| kept.contains("p=1")));
+    // Leaving while the store fails sends what is owed and the end in one request.
+    page.js("location.reload();", &[]);
+    page.settle("document.querySelector('#status')?.textContent.startsWith('Passed on an earlier visit')");
+    page.wait_for("document.documentElement.dataset.kept === 'yes'");
+    page.go("/__test/blank.html");
+    let all = statements(&page, &store, 7);
+    assert_eq!(verbs(&all)[4..], ["terminated", "initialized", "terminated"]);
+    let _ = fs::remove_dir_all(folder);
+}
+
+/// Every address in a package and in the site is the name of a file: none ends in a slash, none
+/// climbs, none begins at the root of a server, and each leads to a file that is there.
+fn every_address_is_a_files_name(_: Engine) {
+    let dist = PathBuf::from(variable("INTERLEAVE_DIST"));
+    let folder = unpacked(Engine::Chromium, Standard::Scorm12, "prints 550", "addresses");
+    let _ = fs::remove_file(folder.join("package.zip"));
+    for root in [dist, folder.clone()] {
+        let faults = xtask::addresses::faults(&root).expect("files");
+        assert!(faults.is_empty(), "{faults:#?}");
+    }
     let _ = fs::remove_dir_all(folder);
 }

@@ -92,7 +92,7 @@ fn what_it_gives_away(engine: Engine) {
         assert_eq!(
             parsed[0],
             json!([
-                format!("{}/embed/{fragment}", page.site.origin),
+                format!("{}/frame.html?ui=task{fragment}", page.site.origin),
                 true,
                 address
             ])
@@ -146,7 +146,7 @@ fn a_refused_clipboard_leaves_the_text_selected(engine: Engine) {
         let said = page.eval("document.querySelector('#share-said').textContent").to_string();
         if said.contains("Ctrl") {
             let selected = page.eval("(() => { const t = document.querySelector('#share-link'); return t.value.slice(t.selectionStart, t.selectionEnd); })()");
-            assert!(selected.as_str().is_some_and(|s| s.ends_with("/#0C")), "{selected}");
+            assert!(selected.as_str().is_some_and(|s| s.ends_with("/index.html#0C")), "{selected}");
         }
     });
 }

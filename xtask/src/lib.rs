@@ -37,6 +37,7 @@
 //! | `fingerprint` | has an input changed since the last build? |
 //! | `paths` | where is each folder? |
 
+pub mod addresses;
 pub mod apt;
 pub mod assets;
 pub mod bench;
@@ -46,6 +47,7 @@ pub mod cpython;
 pub mod fingerprint;
 pub mod goldens;
 pub mod headers;
+pub mod hosts;
 pub mod http1;
 pub mod imports;
 pub mod listings;

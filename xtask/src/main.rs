@@ -15,7 +15,7 @@ use xtask::server::{Options, Site};
 use xtask::setup::Web;
 use xtask::site::Profile;
 use xtask::suite::Wanted;
-use xtask::{bench, cpython, goldens, memory, setup, size, suite, tidy, tools};
+use xtask::{bench, cpython, goldens, hosts, memory, setup, size, suite, tidy, tools};
 
 fn main() -> ExitCode {
     match run() {
@@ -139,12 +139,13 @@ fn print_sizes(profile: Profile) -> Result<()> {
 fn set_up_all() -> Result<()> {
     let engines = Engine::ALL.map(|engine| engine.name().to_string());
     let gecko = format!("geckodriver {}", tools::GECKODRIVER.version);
-    let mut steps = Steps::new(setup::web_steps().into_iter().chain(engines).chain([gecko]));
+    let mut steps = Steps::new(setup::web_steps().into_iter().chain(engines).chain([gecko, "course platforms and a record store".into()]));
     setup::web(&mut steps)?;
     for engine in Engine::ALL {
         steps.run(|| engine.ensure().map(|said| ((), said.to_string())))?;
     }
-    steps.run(|| tools::ensure(tools::GECKODRIVER).map(|found| ((), found.from.to_string())))
+    steps.run(|| tools::ensure(tools::GECKODRIVER).map(|found| ((), found.from.to_string())))?;
+    steps.run(|| hosts::ensure().map(|(_, said)| ((), said)))
 }
 
 fn print_environment() -> Result<()> {

@@ -10,7 +10,7 @@ use crate::browser::{Driver, Engine};
 use crate::progress::Steps;
 use crate::setup::{self, Web};
 use crate::site::{self, Profile};
-use crate::{paths, tidy, toolchain, tools};
+use crate::{hosts, paths, tidy, toolchain, tools};
 
 /// What to run.
 #[derive(Default)]
@@ -60,6 +60,7 @@ pub fn run(wanted: &Wanted) -> Result<Count> {
     if !engines.is_empty() {
         names.extend(setup::web_steps());
         names.push("the page".into());
+        names.push("course platforms and a record store".into());
         names.extend(
             engines
                 .iter()
@@ -136,6 +137,7 @@ fn browsers(wanted: &Wanted, engines: &[Engine], steps: &mut Steps) -> Result<Co
         Profile::Release
     };
     let dist = steps.run(|| site::build(profile, &web))?;
+    let hosts = steps.run(hosts::ensure)?;
     let mut total = Count::default();
     let mut ready = Vec::new();
     for engine in engines {
@@ -149,7 +151,7 @@ fn browsers(wanted: &Wanted, engines: &[Engine], steps: &mut Steps) -> Result<Co
     for (engine, driver) in &ready {
         let count = steps.run(|| {
             let count = match driver {
-                Some(driver) => in_browser(*engine, driver, &dist, &web, wanted)?,
+                Some(driver) => in_browser(*engine, driver, &dist, (&web, &hosts), wanted)?,
                 None => Count {
                     passed: 0,
                     failed: 1,
@@ -178,7 +180,7 @@ fn in_browser(
     engine: Engine,
     driver: &Driver,
     dist: &Path,
-    web: &Web,
+    (web, hosts): (&Web, &[hosts::Set]),
     wanted: &Wanted,
 ) -> Result<Count> {
     let cargo = || {
@@ -195,7 +197,8 @@ fn in_browser(
             .current_dir(paths::root())
             .env("INTERLEAVE_DIST", dist)
             .env("INTERLEAVE_NODE_MODULES", &web.node_modules)
-            .env(engine.variable(), &driver.address);
+            .env(engine.variable(), &driver.address)
+            .envs(hosts.iter().map(|(set, python)| (hosts::variable(set), python)));
         cargo
     };
     let mut list = cargo();

@@ -93,6 +93,7 @@ fn the_site_of_an_address() {
         ("https://a.b/c/index.html?safe=1", "https://a.b/c/"),
         ("https://a.b/c/embed/?ui=full", "https://a.b/c/"),
         ("https://a.b/embed/index.html?x=/y/", "https://a.b/"),
+        ("https://a.b/c/frame.html?ui=task", "https://a.b/c/"),
         ("", ""),
     ] {
         assert_eq!(share::site(address), site, "{address}");

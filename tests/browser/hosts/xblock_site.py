@@ -60,19 +60,24 @@ def submit():
         "enable_navigation_menu": "0", "enable_fullscreen_button": "0", "navigation_menu_width": "",
         "popup_on_launch": "0",
     }
-    upload = (package.name, package.read_bytes())
-    request = Request.blank("/handler/studio_submit/", POST={**fields, "file": upload})
-    answer = json.loads(block.studio_submit(request).body)
+    # A platform keeps an upload in a file that has a name.
+    with package.open("rb") as file:
+        params = {**fields, "file": SimpleNamespace(file=file)}
+        answer = json.loads(block.studio_submit(SimpleNamespace(params=params), "").body)
     assert answer["errors"] == [], answer
 
 
 def page():
     fragment = block.student_view()
-    scripts = "\n".join(r.data for r in fragment.resources if r.mimetype == "application/javascript")
+    scripts = [r.data for r in fragment.resources if r.mimetype == "application/javascript"]
+    scripts = "\n".join(f"<script>{script}</script>" for script in scripts)
     arguments = json.dumps(fragment.json_init_args)
     return f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A unit</title>
 <link rel="icon" href="data:,"><script src="/jquery.js"></script></head>
-<body><div id="block">{fragment.content}</div><script>{scripts}
+<body><div id="block">{fragment.content}</div>
+<script>window.define = () => {{}}; // RequireJS, which the platform has</script>
+{scripts}
+<script>
 const runtime = {{ handlerUrl: (element, name) => `/handler/${{name}}/` }};
 ScormXBlock(runtime, document.getElementById("block"), {arguments});
 </script></body></html>"""
@@ -113,7 +118,7 @@ class Handler(BaseHTTPRequestHandler):
             "QUERY_STRING": self.path.partition("?")[2],
         }
         try:
-            response = block.handle(name, Request(environ), suffix)
+            response = getattr(block, name)(Request(environ), suffix)
         except Exception as error:  # a platform answers 500
             return self.answer(500, "text/plain", str(error).encode())
         self.answer(response.status_int, response.content_type, response.body)

@@ -139,6 +139,12 @@ impl Session {
         self.post("/frame", json!({ "id": n })).map(drop)
     }
 
+    /// The same for the frame that an expression gives, wherever it stands.
+    pub fn enter_frame_of(&self, expression: &str) -> Result<()> {
+        let frame = self.eval(expression)?;
+        self.post("/frame", json!({ "id": frame })).map(drop)
+    }
+
     /// Makes everything that follows happen in the page itself again.
     pub fn leave_frames(&self) -> Result<()> {
         self.post("/frame", json!({ "id": null })).map(drop)
