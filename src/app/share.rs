@@ -74,7 +74,11 @@ pub fn site(address: &str) -> &str {
 /// know no other: a package at a course platform, say.
 pub fn page(address: &str) -> String {
     let bare = address.split(['?', '#']).next().unwrap_or_default();
-    let document = if bare.ends_with(".html") { "index.html" } else { "" };
+    let document = if bare.ends_with(".html") {
+        "index.html"
+    } else {
+        ""
+    };
     format!("{}{document}", site(address))
 }
 

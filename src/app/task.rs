@@ -4,7 +4,7 @@
 //! changes cannot change what decides.
 
 use super::{Effect, Model, code, words::task as words};
-use interleave_spec::{Asks, Checked, RunSpec, Rule, Shows, Task, matches};
+use interleave_spec::{Asks, Checked, Rule, RunSpec, Shows, Task, matches};
 use interleave_trace::{Ending, LaneKind, ModelReport, Report};
 
 /// How far a learner has come.
@@ -155,7 +155,10 @@ pub fn refuses(model: &Model) -> Option<String> {
 /// The spec of a run with the task's hidden test behind the program.
 pub fn tested(model: &Model, spec: Checked) -> Checked {
     match of(model).filter(|task| !task.test.trim().is_empty() && code::is_program(&spec)) {
-        Some(task) => spec.changed(|spec| spec.source = with_test(&spec.source, &task.test)).0,
+        Some(task) => {
+            spec.changed(|spec| spec.source = with_test(&spec.source, &task.test))
+                .0
+        }
         None => spec,
     }
 }
@@ -174,13 +177,20 @@ pub fn judge(model: &mut Model) {
     let Some(task) = of(model).cloned() else {
         return;
     };
-    let (Some(report), Some(ran), Some(home)) = (model.report.clone(), model.ran.clone(), model.framed_as().map(|e| e.home.clone())) else {
+    let (Some(report), Some(ran), Some(home)) = (
+        model.report.clone(),
+        model.ran.clone(),
+        model.framed_as().map(|e| e.home.clone()),
+    ) else {
         return;
     };
     let doing = &mut model.doing;
     let judged = match same_settings(&ran, &home) {
         true => held(&task, &report, doing),
-        false => Judged { passed: None, says: words::OTHER_SETTINGS.into() },
+        false => Judged {
+            passed: None,
+            says: words::OTHER_SETTINGS.into(),
+        },
     };
     if judged.passed.is_some() {
         doing.tries += 1;
@@ -246,7 +256,10 @@ fn held(task: &Task, report: &Report, doing: &Doing) -> Judged {
         // A task that asks for nothing is done by running it.
         says.push(words::RAN.into());
     }
-    Judged { passed, says: says.join(" ") }
+    Judged {
+        passed,
+        says: says.join(" "),
+    }
 }
 
 /// Why a program has not done its work, whatever is asked of it.
@@ -265,8 +278,13 @@ fn broke(report: &Report) -> Option<&'static str> {
 fn rule_holds(rule: &Rule, report: &Report) -> (Option<bool>, String) {
     let answers = || -> Vec<&str> {
         match report.output.is_empty() {
-            false => vec![&report.output],
-            true => report.models.iter().filter(|m| m.error.is_none()).map(|m| m.result.as_str()).collect(),
+            false => vec![report.output.as_str()],
+            true => report
+                .models
+                .iter()
+                .filter(|m| m.error.is_none())
+                .map(|m| m.result.as_str())
+                .collect(),
         }
     };
     let plain = |text: &str| text.replace("\r\n", "\n").trim_end().to_string();
@@ -282,9 +300,22 @@ fn rule_holds(rule: &Rule, report: &Report) -> (Option<bool>, String) {
         }
         Rule::NoDeadlock => (Some(true), words::NO_DEADLOCK.into()),
         Rule::NoScheduleFails => (None, words::NO_SEARCH.into()),
-        Rule::SpeedUp { factor, per_core, model } => {
-            let seen = report.models.iter().filter(|m| m.measured && m.error.is_none() && model.is_none_or(|wanted| m.model == wanted));
-            let best = seen.filter_map(|m| m.speedup.filter(|_| m.model != interleave_spec::Model::Sequential)).fold(None, |best: Option<f64>, n| Some(best.map_or(n, |b| b.max(n))));
+        Rule::SpeedUp {
+            factor,
+            per_core,
+            model,
+        } => {
+            let seen = report.models.iter().filter(|m| {
+                m.measured && m.error.is_none() && model.is_none_or(|wanted| m.model == wanted)
+            });
+            let best = seen
+                .filter_map(|m| {
+                    m.speedup
+                        .filter(|_| m.model != interleave_spec::Model::Sequential)
+                })
+                .fold(None, |best: Option<f64>, n| {
+                    Some(best.map_or(n, |b| b.max(n)))
+                });
             let cores = report.effective_cores;
             match best {
                 None => (None, words::NO_SPEED_UP.into()),
@@ -296,11 +327,21 @@ fn rule_holds(rule: &Rule, report: &Report) -> (Option<bool>, String) {
             }
         }
         Rule::Freeze(most) => {
-            let longest = report.models.iter().map(|m| m.longest_freeze_ms).fold(0.0, f64::max);
+            let longest = report
+                .models
+                .iter()
+                .map(|m| m.longest_freeze_ms)
+                .fold(0.0, f64::max);
             (Some(longest <= *most), words::frozen(longest, *most))
         }
         Rule::LostUpdates => {
-            let lost = report.models.iter().filter_map(|m| m.counts.get("lost_updates")).max().copied().unwrap_or(0);
+            let lost = report
+                .models
+                .iter()
+                .filter_map(|m| m.counts.get("lost_updates"))
+                .max()
+                .copied()
+                .unwrap_or(0);
             (Some(lost > 0), words::lost(lost))
         }
         Rule::Threads(asked) => {

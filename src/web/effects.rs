@@ -143,7 +143,10 @@ pub fn perform(effect: Effect) {
         Effect::OpenTask(link) => {
             let address = page::window().location();
             let whole = address.href().unwrap_or_default();
-            let frame = format!("{}frame.html?ui=task{link}", crate::app::share::site(&whole));
+            let frame = format!(
+                "{}frame.html?ui=task{link}",
+                crate::app::share::site(&whole)
+            );
             let _ = address.replace(&frame);
         }
         Effect::Tell(what) if code::HERE => embed::tell(what),

@@ -92,11 +92,7 @@ impl Store {
     }
 }
 
-fn converse(
-    stream: TcpStream,
-    into: &Mutex<Vec<Heard>>,
-    inside: &Inside,
-) -> std::io::Result<()> {
+fn converse(stream: TcpStream, into: &Mutex<Vec<Heard>>, inside: &Inside) -> std::io::Result<()> {
     let mut writer = stream.try_clone()?;
     let mut reader = BufReader::new(stream);
     let mut line = String::new();

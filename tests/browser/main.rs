@@ -6,6 +6,7 @@ mod harness;
 mod around;
 mod asking;
 mod editor;
+mod element;
 mod embed;
 mod engine;
 mod failing;

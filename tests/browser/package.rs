@@ -37,7 +37,11 @@ pub fn task(rule: &str) -> Checked {
 
 /// Writes a package; its folder, and the file.
 pub fn zipped(spec: &Checked, standard: Standard, test: &str) -> (PathBuf, PathBuf) {
-    let name = format!("interleave-{test}-{}-{}", standard.word(), std::process::id());
+    let name = format!(
+        "interleave-{test}-{}-{}",
+        standard.word(),
+        std::process::id()
+    );
     let folder = std::env::temp_dir().join(name);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder");
@@ -211,12 +215,7 @@ fn what_does_not_pass_is_said(engine: Engine) {
 const ACTOR: &str =
     r#"{"objectType":"Agent","account":{"homePage":"https://course.example","name":"learner"}}"#;
 
-pub fn launched(
-    engine: Engine,
-    standard: Standard,
-    store: &Store,
-    rule: &str,
-) -> (Page, PathBuf) {
+pub fn launched(engine: Engine, standard: Standard, store: &Store, rule: &str) -> (Page, PathBuf) {
     let folder = unpacked(engine, standard, rule, standard.word());
     let page = platform(engine, &folder, "/__test/blank.html");
     let query = "const query = new URLSearchParams({ endpoint: args[0] + '/xapi', actor: args[1], registration: 'r-1' });
@@ -268,11 +267,20 @@ fn cmi5_statements_in_order(engine: Engine) {
     let mut all = statements(&page, &store, 5);
     assert_eq!(
         verbs(&all),
-        ["initialized", "answered", "passed", "completed", "terminated"]
+        [
+            "initialized",
+            "answered",
+            "passed",
+            "completed",
+            "terminated"
+        ]
     );
     // What cmi5 does not define is not in its category.
     let answered = all.remove(1);
-    assert!(!answered["context"].to_string().contains("categories"), "{answered}");
+    assert!(
+        !answered["context"].to_string().contains("categories"),
+        "{answered}"
+    );
     assert_eq!(answered["result"]["success"], json!(true));
     let category = |s: &Value| s["context"]["contextActivities"]["category"].to_string();
     for statement in &all {
@@ -331,7 +339,10 @@ fn xapi_statements(engine: Engine) {
     press_run_inside(&page);
     page.wait_for("document.documentElement.dataset.passed === 'true'");
     let all = statements(&page, &store, 4);
-    assert_eq!(verbs(&all), ["initialized", "answered", "passed", "completed"]);
+    assert_eq!(
+        verbs(&all),
+        ["initialized", "answered", "passed", "completed"]
+    );
     assert!(
         store
             .heard()
@@ -354,16 +365,24 @@ fn what_was_not_kept_is_told_and_sent_again(engine: Engine) {
     page.wait_for("document.querySelector('#status').textContent.includes('has not kept this')");
     page.wait_for("document.querySelector('#status').textContent.endsWith('has kept it.')");
     let all = statements(&page, &store, 4);
-    assert_eq!(verbs(&all), ["initialized", "answered", "passed", "completed"]);
+    assert_eq!(
+        verbs(&all),
+        ["initialized", "answered", "passed", "completed"]
+    );
     page.wait_for("document.documentElement.dataset.kept === 'yes'");
     assert!(store.kept().is_some_and(|kept| kept.contains("p=1")));
     // Leaving while the store fails sends what is owed and the end in one request.
     page.js("location.reload();", &[]);
-    page.settle("document.querySelector('#status')?.textContent.startsWith('Passed on an earlier visit')");
+    page.settle(
+        "document.querySelector('#status')?.textContent.startsWith('Passed on an earlier visit')",
+    );
     page.wait_for("document.documentElement.dataset.kept === 'yes'");
     page.go("/__test/blank.html");
     let all = statements(&page, &store, 7);
-    assert_eq!(verbs(&all)[4..], ["terminated", "initialized", "terminated"]);
+    assert_eq!(
+        verbs(&all)[4..],
+        ["terminated", "initialized", "terminated"]
+    );
     let _ = fs::remove_dir_all(folder);
 }
 
@@ -371,7 +390,12 @@ fn what_was_not_kept_is_told_and_sent_again(engine: Engine) {
 /// climbs, none begins at the root of a server, and each leads to a file that is there.
 fn every_address_is_a_files_name(_: Engine) {
     let dist = PathBuf::from(variable("INTERLEAVE_DIST"));
-    let folder = unpacked(Engine::Chromium, Standard::Scorm12, "prints 550", "addresses");
+    let folder = unpacked(
+        Engine::Chromium,
+        Standard::Scorm12,
+        "prints 550",
+        "addresses",
+    );
     let _ = fs::remove_file(folder.join("package.zip"));
     for root in [dist, folder.clone()] {
         let faults = xtask::addresses::faults(&root).expect("files");

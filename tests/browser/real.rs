@@ -95,11 +95,17 @@ fn visit(session: &Session, host: &Host) {
 fn passes_and_stays(standard: Standard, host: &str, kept: &str, want: &Value) {
     let (folder, zip) = zipped(&task("prints 550"), standard, &format!("real-{host}"));
     let host = Host::start("platforms", host, Some(&zip));
-    let session = Session::open(&variable(&Engine::Chromium.variable()), Engine::Chromium)
-        .expect("a window");
+    let session =
+        Session::open(&variable(&Engine::Chromium.variable()), Engine::Chromium).expect("a window");
     let says = |session: &Session| {
         session.leave_frames().expect("out");
-        settle(session, &format!("({kept})().then(x => JSON.stringify(x) === {:?})", want.to_string()));
+        settle(
+            session,
+            &format!(
+                "({kept})().then(x => JSON.stringify(x) === {:?})",
+                want.to_string()
+            ),
+        );
     };
     visit(&session, &host);
     let first = session.eval(STATUS).expect("a status");
@@ -109,10 +115,16 @@ fn passes_and_stays(standard: Standard, host: &str, kept: &str, want: &Value) {
     // Every file was found by its exact name, and the frame is isolated by its service worker.
     let missing = "performance.getEntriesByType('resource').filter(e => e.responseStatus >= 400).map(e => e.name)";
     assert_eq!(session.eval(missing).expect("entries"), json!([]));
-    assert_eq!(session.eval("crossOriginIsolated").expect("a value"), json!(true));
+    assert_eq!(
+        session.eval("crossOriginIsolated").expect("a value"),
+        json!(true)
+    );
     session.leave_frames().expect("out");
     session.enter_frame().expect("the package");
-    settle(&session, "document.documentElement.dataset.passed === 'true' && document.documentElement.dataset.kept === 'yes'");
+    settle(
+        &session,
+        "document.documentElement.dataset.passed === 'true' && document.documentElement.dataset.kept === 'yes'",
+    );
     says(&session);
     // The second visit runs nothing, and leaves.
     visit(&session, &host);
@@ -137,22 +149,46 @@ fn cmi(name: &str, keys: &[&str]) -> String {
 
 fn scormhost_keeps_a_pass() {
     let keys = ["cmi.core.lesson_status", "cmi.core.score.raw"];
-    passes_and_stays(Standard::Scorm12, "scormhost_site", &cmi("package", &keys), &json!(["passed", "100"]));
+    passes_and_stays(
+        Standard::Scorm12,
+        "scormhost_site",
+        &cmi("package", &keys),
+        &json!(["passed", "100"]),
+    );
 }
 
 fn scormhost_keeps_a_pass_of_2004() {
-    let keys = ["cmi.success_status", "cmi.completion_status", "cmi.score.scaled"];
-    passes_and_stays(Standard::Scorm2004, "scormhost_site", &cmi("package", &keys), &json!(["passed", "completed", "1"]));
+    let keys = [
+        "cmi.success_status",
+        "cmi.completion_status",
+        "cmi.score.scaled",
+    ];
+    passes_and_stays(
+        Standard::Scorm2004,
+        "scormhost_site",
+        &cmi("package", &keys),
+        &json!(["passed", "completed", "1"]),
+    );
 }
 
 const EDX: &str = "async () => { const { lesson_score, lesson_status, success_status } = await (await fetch('/state')).json(); return [lesson_score, lesson_status, success_status]; }";
 
 fn open_edx_keeps_a_pass() {
-    passes_and_stays(Standard::Scorm12, "xblock_site", EDX, &json!([1, "completed", "passed"]));
+    passes_and_stays(
+        Standard::Scorm12,
+        "xblock_site",
+        EDX,
+        &json!([1, "completed", "passed"]),
+    );
 }
 
 fn open_edx_keeps_a_pass_of_2004() {
-    passes_and_stays(Standard::Scorm2004, "xblock_site", EDX, &json!([1, "completed", "passed"]));
+    passes_and_stays(
+        Standard::Scorm2004,
+        "xblock_site",
+        EDX,
+        &json!([1, "completed", "passed"]),
+    );
 }
 
 /// The statements of a session that passes, and of one that is left without a pass.

@@ -30,8 +30,18 @@ pub fn faults(root: &Path) -> Result<Vec<String>> {
 /// What stands in the attributes and calls that lead elsewhere; and whatever climbs, anywhere.
 fn addresses(text: &str, kind: &str) -> Vec<String> {
     const OPENS: [&str; 12] = [
-        "href=\"", "src=\"", "data-js=\"", "data-wasm=\"", "data-css=\"", "\"start_url\": \"", "\"src\": \"", "import(\"", "from\"", "from \"",
-        "import\"", "import \"",
+        "href=\"",
+        "src=\"",
+        "data-js=\"",
+        "data-wasm=\"",
+        "data-css=\"",
+        "\"start_url\": \"",
+        "\"src\": \"",
+        "import(\"",
+        "from\"",
+        "from \"",
+        "import\"",
+        "import \"",
     ];
     let mut found = Vec::new();
     for open in OPENS {
@@ -60,7 +70,11 @@ fn addresses(text: &str, kind: &str) -> Vec<String> {
 
 fn fault(address: &str, file: &str, names: &[String]) -> Option<&'static str> {
     // Texts that are filled in later, places in the page, data, other servers, namespaces.
-    if address.is_empty() || address.starts_with(['#', '{', '$']) || address.contains(':') || address.contains("${") {
+    if address.is_empty()
+        || address.starts_with(['#', '{', '$'])
+        || address.contains(':')
+        || address.contains("${")
+    {
         return None;
     }
     if address.contains("../") {
@@ -92,9 +106,13 @@ mod tests {
     fn faults_are_found() {
         let folder = std::env::temp_dir().join(format!("xtask-addresses-{}", std::process::id()));
         fs::create_dir_all(folder.join("a")).unwrap();
-        let html = r#"<a href="b.html"><a href="a/c.js"><a href="a/"><a href="/x"><a href="gone.css?v=1"><a href="https://x/"><a href="#y">"#;
+        let html = r##"<a href="b.html"><a href="a/c.js"><a href="a/"><a href="/x"><a href="gone.css?v=1"><a href="https://x/"><a href="#y">"##;
         fs::write(folder.join("b.html"), html).unwrap();
-        fs::write(folder.join("a/c.js"), "import(\"./d.js\"); new URL('../', x); f(`../y`)").unwrap();
+        fs::write(
+            folder.join("a/c.js"),
+            "import(\"./d.js\"); new URL('../', x); f(`../y`)",
+        )
+        .unwrap();
         fs::write(folder.join("a/d.js"), "").unwrap();
         let said = faults(&folder).unwrap().join("\n");
         let lines: Vec<&str> = said.lines().collect();

@@ -46,9 +46,15 @@ pub fn ensure() -> Result<(Vec<Set>, String)> {
             )?;
             let mut pip = Command::new(&python);
             // Wheels alone: nothing here is built.
-            pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
-                .args(["--only-binary", ":all:", "--requirement"])
-                .arg(&list);
+            pip.args([
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+            ])
+            .args(["--only-binary", ":all:", "--requirement"])
+            .arg(&list);
             command::logged("pip install", &mut pip)
                 .with_context(|| format!("from {}", list.display()))?;
             fs::write(complete, "")?;

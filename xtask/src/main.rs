@@ -139,7 +139,12 @@ fn print_sizes(profile: Profile) -> Result<()> {
 fn set_up_all() -> Result<()> {
     let engines = Engine::ALL.map(|engine| engine.name().to_string());
     let gecko = format!("geckodriver {}", tools::GECKODRIVER.version);
-    let mut steps = Steps::new(setup::web_steps().into_iter().chain(engines).chain([gecko, "course platforms and a record store".into()]));
+    let mut steps = Steps::new(
+        setup::web_steps()
+            .into_iter()
+            .chain(engines)
+            .chain([gecko, "course platforms and a record store".into()]),
+    );
     setup::web(&mut steps)?;
     for engine in Engine::ALL {
         steps.run(|| engine.ensure().map(|said| ((), said.to_string())))?;

@@ -151,7 +151,7 @@ fn browsers(wanted: &Wanted, engines: &[Engine], steps: &mut Steps) -> Result<Co
     for (engine, driver) in &ready {
         let count = steps.run(|| {
             let count = match driver {
-                Some(driver) => in_browser(*engine, driver, &dist, (&web, &hosts), wanted)?,
+                Some(driver) => in_browser(*engine, driver, &dist, (&web, &hosts[..]), wanted)?,
                 None => Count {
                     passed: 0,
                     failed: 1,
@@ -198,7 +198,11 @@ fn in_browser(
             .env("INTERLEAVE_DIST", dist)
             .env("INTERLEAVE_NODE_MODULES", &web.node_modules)
             .env(engine.variable(), &driver.address)
-            .envs(hosts.iter().map(|(set, python)| (hosts::variable(set), python)));
+            .envs(
+                hosts
+                    .iter()
+                    .map(|(set, python)| (hosts::variable(set), python)),
+            );
         cargo
     };
     let mut list = cargo();

@@ -133,7 +133,10 @@ impl RunSpec {
             Field::Seed => Json::whole(self.seed),
             Field::Schedule => Json::List(self.schedule.iter().map(Json::whole).collect()),
             Field::Repeats => Json::whole(self.repeats),
-            Field::Task => self.task.as_ref().map_or(Json::Null, |task| task.to_value()),
+            Field::Task => self
+                .task
+                .as_ref()
+                .map_or(Json::Null, |task| task.to_value()),
             Field::Spec | Field::Link => Json::Null,
         }
     }

@@ -4,8 +4,8 @@ use crate::check::clamped;
 use crate::notice::quoted;
 use crate::number::real;
 use crate::{
-    Channel, Clock, Field, Gil, Json, Model, Notice, Pool, Python, Room, RunSpec, Start, Task, limits,
-    schedule,
+    Channel, Clock, Field, Gil, Json, Model, Notice, Pool, Python, Room, RunSpec, Start, Task,
+    limits, schedule,
 };
 use std::fmt::Display;
 use std::ops::RangeInclusive;

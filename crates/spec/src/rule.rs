@@ -164,7 +164,8 @@ impl TryFrom<String> for Rule {
 pub fn matches(pattern: &str, text: &str) -> bool {
     let plain = |text: &str| text.replace("\r\n", "\n").trim_end().to_string();
     let (pattern, text) = (plain(pattern), plain(text));
-    let (pattern, text): (Vec<char>, Vec<char>) = (pattern.chars().collect(), text.chars().collect());
+    let (pattern, text): (Vec<char>, Vec<char>) =
+        (pattern.chars().collect(), text.chars().collect());
     // Where in the text each beginning of the pattern can end.
     let mut ends = vec![false; text.len() + 1];
     ends[0] = true;
@@ -181,7 +182,9 @@ pub fn matches(pattern: &str, text: &str) -> bool {
             '#' => {
                 for at in (0..text.len()).filter(|&at| ends[at]) {
                     let sign = usize::from(text[at] == '-');
-                    let digits = text[at + sign..].iter().take_while(|c| c.is_ascii_digit() || **c == '.');
+                    let digits = text[at + sign..]
+                        .iter()
+                        .take_while(|c| c.is_ascii_digit() || **c == '.');
                     for n in 1..=digits.count() {
                         next[at + sign + n] = true;
                     }

@@ -91,7 +91,13 @@ impl Task {
             _ => None,
         };
         let Json::Object(fields) = opened.as_ref().unwrap_or(value) else {
-            say(notes, format_args!("{} is not an object of fields; there is no task", shown(value)));
+            say(
+                notes,
+                format_args!(
+                    "{} is not an object of fields; there is no task",
+                    shown(value)
+                ),
+            );
             return None;
         };
         let mut task = Task::default();
@@ -133,12 +139,19 @@ impl Task {
         put("title", !self.title.is_empty(), Json::text(&*self.title));
         put("text", !self.text.is_empty(), Json::text(&*self.text));
         let range = |(from, to): &(u32, u32)| Json::List(vec![Json::whole(from), Json::whole(to)]);
-        put("edit", !self.edit.is_empty(), Json::List(self.edit.iter().map(range).collect()));
+        put(
+            "edit",
+            !self.edit.is_empty(),
+            Json::List(self.edit.iter().map(range).collect()),
+        );
         let rules = self.pass.iter().map(|rule| Json::text(rule.to_string()));
         put("pass", !self.pass.is_empty(), Json::List(rules.collect()));
         put("test", !self.test.is_empty(), Json::text(&*self.test));
         if let Some(predict) = &self.predict {
-            let mut inner = vec![("ask".into(), Json::text(&*predict.ask)), ("kind".into(), Json::text(predict.kind.word()))];
+            let mut inner = vec![
+                ("ask".into(), Json::text(&*predict.ask)),
+                ("kind".into(), Json::text(predict.kind.word())),
+            ];
             if !predict.choices.is_empty() {
                 inner.push(("choices".into(), texts(&predict.choices)));
             }
@@ -148,8 +161,16 @@ impl Task {
             put("predict", true, Json::Object(inner));
         }
         put("hints", !self.hints.is_empty(), texts(&self.hints));
-        put("solution", !self.solution.is_empty(), Json::text(&*self.solution));
-        put("show", self.show != Shows::Passed, Json::text(self.show.word()));
+        put(
+            "solution",
+            !self.solution.is_empty(),
+            Json::text(&*self.solution),
+        );
+        put(
+            "show",
+            self.show != Shows::Passed,
+            Json::text(self.show.word()),
+        );
         put("attempts", self.attempts != 0, Json::whole(self.attempts));
         Json::Object(fields)
     }
@@ -185,7 +206,12 @@ impl Task {
     /// each two, after the last.
     fn fixed(&self, starter: &str) -> Vec<String> {
         let lines: Vec<&str> = starter.split_inclusive('\n').collect();
-        let part = |from: usize, to: usize| lines.get(from..to.min(lines.len())).unwrap_or_default().concat();
+        let part = |from: usize, to: usize| {
+            lines
+                .get(from..to.min(lines.len()))
+                .unwrap_or_default()
+                .concat()
+        };
         let mut parts = Vec::new();
         let mut at = 0;
         for &(from, to) in &self.edit {
@@ -211,7 +237,10 @@ struct Read<'a> {
 
 impl Read<'_> {
     fn odd(&mut self) {
-        say(self.notes, format_args!("its {} cannot be read; it is left out", self.name));
+        say(
+            self.notes,
+            format_args!("its {} cannot be read; it is left out", self.name),
+        );
     }
 
     /// A text of at most `most` bytes; a longer one is left out, since half of it says another thing.
@@ -219,7 +248,13 @@ impl Read<'_> {
         match self.value {
             Json::Null => {}
             Json::Text(text) if text.len() <= most => return text.clone(),
-            Json::Text(_) => say(self.notes, format_args!("its {} is longer than {most} bytes; it is left out", self.name)),
+            Json::Text(_) => say(
+                self.notes,
+                format_args!(
+                    "its {} is longer than {most} bytes; it is left out",
+                    self.name
+                ),
+            ),
             _ => self.odd(),
         }
         String::new()
@@ -236,7 +271,10 @@ impl Read<'_> {
         };
         let texts: Vec<String> = items.iter().take(most).filter_map(text).collect();
         if texts.len() < items.len() {
-            say(self.notes, format_args!("not all of its {} can be read", self.name));
+            say(
+                self.notes,
+                format_args!("not all of its {} can be read", self.name),
+            );
         }
         texts
     }
@@ -244,7 +282,9 @@ impl Read<'_> {
     fn number(&mut self, least: f64, most: f64) -> f64 {
         match self.value {
             Json::Number(text) | Json::Text(text) => match crate::number::real(text) {
-                Some(n) if n.is_finite() => return clamped(Field::Task, n, n, least..=most, self.notes),
+                Some(n) if n.is_finite() => {
+                    return clamped(Field::Task, n, n, least..=most, self.notes);
+                }
                 _ => self.odd(),
             },
             _ => self.odd(),
@@ -273,7 +313,9 @@ impl Read<'_> {
             _ => None,
         };
         let read = match self.value {
-            Json::List(items) if items.len() <= limits::TASK_LINES => items.iter().map(range).collect::<Option<Vec<_>>>(),
+            Json::List(items) if items.len() <= limits::TASK_LINES => {
+                items.iter().map(range).collect::<Option<Vec<_>>>()
+            }
             _ => None,
         };
         // A range that ends before it begins is a place for new lines.
@@ -310,7 +352,9 @@ impl Read<'_> {
         }
         let fits = match predict.kind {
             Asks::Number => true,
-            Asks::Choice => predict.answer >= 0.0 && (predict.answer as usize) < predict.choices.len(),
+            Asks::Choice => {
+                predict.answer >= 0.0 && (predict.answer as usize) < predict.choices.len()
+            }
             Asks::Order => predict.choices.len() > 1,
         };
         if !fits {
@@ -328,7 +372,10 @@ mod tests {
 
     #[test]
     fn only_what_may_be_changed_is() {
-        let task = Task { edit: vec![(4, 4)], ..Task::default() };
+        let task = Task {
+            edit: vec![(4, 4)],
+            ..Task::default()
+        };
         let with = |middle: &str| STARTER.replace("    pass\n", middle);
         for (program, allowed) in [
             (STARTER.to_string(), true),
@@ -341,9 +388,18 @@ mod tests {
         ] {
             assert_eq!(task.allows(STARTER, &program), allowed, "{program}");
         }
-        let two = Task { edit: vec![(2, 2), (4, 4)], ..Task::default() };
-        assert!(two.allows(STARTER, &with("    return\n").replace("\n\ndef", "\nimport time\n\ndef")));
-        assert!(!two.allows(STARTER, &with("    return\n").replace("def work", "def play")));
+        let two = Task {
+            edit: vec![(2, 2), (4, 4)],
+            ..Task::default()
+        };
+        assert!(two.allows(
+            STARTER,
+            &with("    return\n").replace("\n\ndef", "\nimport time\n\ndef")
+        ));
+        assert!(!two.allows(
+            STARTER,
+            &with("    return\n").replace("def work", "def play")
+        ));
         assert!(Task::default().allows(STARTER, "anything"));
     }
 
@@ -355,16 +411,27 @@ mod tests {
             edit: vec![(1, 2), (5, 4)],
             pass: vec![Rule::Prints("4\n5".into()), Rule::Threads(2)],
             test: "assert total == 3\n".into(),
-            predict: Some(Predict { ask: "?".into(), kind: Asks::Choice, choices: vec!["a".into(), "b".into()], answer: 1.0 }),
+            predict: Some(Predict {
+                ask: "?".into(),
+                kind: Asks::Choice,
+                choices: vec!["a".into(), "b".into()],
+                answer: 1.0,
+            }),
             hints: vec!["look".into()],
             solution: "x".into(),
             show: Shows::Never,
             attempts: 3,
         };
         let mut notes = Vec::new();
-        assert_eq!(Task::from_value(&task.to_value(), &mut notes), Some(task.clone()));
+        assert_eq!(
+            Task::from_value(&task.to_value(), &mut notes),
+            Some(task.clone())
+        );
         let text = Json::Text(task.to_value().to_string());
-        assert_eq!((Task::from_value(&text, &mut notes), notes), (Some(task), vec![]));
+        assert_eq!(
+            (Task::from_value(&text, &mut notes), notes),
+            (Some(task), vec![])
+        );
     }
 
     #[test]
@@ -374,7 +441,10 @@ mod tests {
             (r#"{"pass":["passes"]}"#, "\"passes\" is no condition"),
             (r#"{"pass":"prints 1"}"#, "its pass cannot be read"),
             (r#"{"edit":[[3,4],[4,5]]}"#, "its edit cannot be read"),
-            (r#"{"predict":{"ask":"?","kind":"choice","choices":["a"],"answer":1}}"#, "its predict cannot be read"),
+            (
+                r#"{"predict":{"ask":"?","kind":"choice","choices":["a"],"answer":1}}"#,
+                "its predict cannot be read",
+            ),
             (r#"{"hints":["a",1]}"#, "not all of its hints"),
             (r#"{"attempts":-1}"#, "below the least"),
             (r#"{"rules":1}"#, "unknown and ignored: \"rules\""),

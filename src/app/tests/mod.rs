@@ -15,6 +15,7 @@ mod small;
 mod step;
 mod stop;
 mod sweep;
+mod task;
 mod timeline;
 mod words;
 
@@ -131,6 +132,7 @@ fn line(effect: &Effect) -> String {
         Effect::TakeFiles { pictures: false } => "take files".into(),
         Effect::Elsewhere { ticket } => format!("answer {ticket} elsewhere"),
         Effect::DropFiles => "drop files".into(),
+        Effect::OpenTask(link) => format!("open the task {link}"),
     }
 }
 
@@ -138,7 +140,13 @@ fn told(what: &Tell) -> String {
     match what {
         Tell::Started => "tell started".into(),
         Tell::State(link) => format!("tell state {link}"),
-        Tell::Result(report) => format!("tell result at level {}", report.level),
+        Tell::Result(report, None) => format!("tell result at level {}", report.level),
+        Tell::Result(_, Some(done)) => {
+            format!(
+                "tell result, {} after {}: {}",
+                done.state, done.tries, done.says
+            )
+        }
         Tell::Error(why) => format!("tell error {why}"),
         Tell::Stopped(why) => format!("tell stopped {why}"),
     }

@@ -166,8 +166,10 @@ fn prediction(predict: &Predict, doing: &Doing) -> Markup {
                         button id=(word) type="button" data-msg=(word) aria-pressed=(doing.said == Some(n as f64)) aria-disabled=(doing.committed) { (choice) }
                     }
                 },
-                Asks::Number => input id="task-answer" type="number" step="any" data-field="task-answer" aria-label=(w::ANSWER)
-                    value=(doing.said.map(|n| n.to_string()).unwrap_or_default()) readonly[doing.committed];,
+                Asks::Number => {
+                    input id="task-answer" type="number" step="any" data-field="task-answer" aria-label=(w::ANSWER)
+                        value=(doing.said.map(|n| n.to_string()).unwrap_or_default()) readonly[doing.committed];
+                }
                 Asks::Order => ol.order {
                     @for (at, place) in order.iter().enumerate() {
                         li {

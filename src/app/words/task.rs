@@ -4,13 +4,9 @@ pub const OUTPUT: &str = "Output";
 pub const TIMELINE: &str = "Timeline";
 pub const PANES: &str = "What stands beside the program";
 pub const TIMELINE_EMPTY: &str = "The timeline comes with the first run.";
-pub const HINT: &str = "Hint";
 pub const HINTS: &str = "Hints";
 pub const SOLUTION: &str = "Solution";
 pub const SOLUTION_HIDE: &str = "Hide the solution";
-pub const MORE: &str = "More";
-pub const TASK: &str = "The task";
-pub const PROGRAM: &str = "Program";
 pub const PREDICT: &str = "Before you run: what will happen?";
 pub const COMMIT: &str = "That is my answer";
 pub const ANSWER: &str = "Your answer, a number";
@@ -22,7 +18,8 @@ pub const UNDECIDED: &str = "Not decided.";
 
 pub const NO_ATTEMPTS: &str = "No attempts are left for this task.";
 pub const COMMIT_FIRST: &str = "Say first what you expect, then run it.";
-pub const OTHER_SETTINGS: &str = "This run had other settings than the task. Press Reset, and run it again.";
+pub const OTHER_SETTINGS: &str =
+    "This run had other settings than the task. Press Reset, and run it again.";
 pub const RAN: &str = "It ran to its end.";
 pub const TEST_FAILED: &str = "The hidden test failed";
 pub const TEST_HELD: &str = "The hidden test found no fault.";
@@ -33,9 +30,12 @@ pub const QUOTA: &str = "The program was ended, because it took too much.";
 pub const KILLED: &str = "The program was killed.";
 pub const STOPPED: &str = "The program was stopped.";
 pub const NO_DEADLOCK: &str = "There was no deadlock.";
-pub const NO_SEARCH: &str = "The task asks that no schedule fails, and a single run cannot show that.";
-pub const NO_SPEED_UP: &str = "No speed-up could be measured here: it takes a run one after another, and another way.";
-pub const NO_CORES: &str = "The cores of this machine were not counted, so the speed-up for each core is not known.";
+pub const NO_SEARCH: &str =
+    "The task asks that no schedule fails, and a single run cannot show that.";
+pub const NO_SPEED_UP: &str =
+    "No speed-up could be measured here: it takes a run one after another, and another way.";
+pub const NO_CORES: &str =
+    "The cores of this machine were not counted, so the speed-up for each core is not known.";
 
 /// Says which lines may be changed: "lines 4 to 6, and 9".
 pub fn lines(edit: &[(u32, u32)]) -> String {
@@ -46,7 +46,11 @@ pub fn lines(edit: &[(u32, u32)]) -> String {
             false => format!("{from} to {to}"),
         })
         .collect();
-    let word = if edit.len() == 1 && edit[0].0 >= edit[0].1 { "line" } else { "lines" };
+    let word = if edit.len() == 1 && edit[0].0 >= edit[0].1 {
+        "line"
+    } else {
+        "lines"
+    };
     format!("{word} {}", ranges.join(", and "))
 }
 
@@ -55,7 +59,10 @@ pub fn may_change(edit: &[(u32, u32)]) -> String {
 }
 
 pub fn locked(edit: &[(u32, u32)]) -> String {
-    format!("Only {} of the program may be changed, and another line was. Undo it, or press Reset.", lines(edit))
+    format!(
+        "Only {} of the program may be changed, and another line was. Undo it, or press Reset.",
+        lines(edit)
+    )
 }
 
 pub fn output(right: bool) -> &'static str {

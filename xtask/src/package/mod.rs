@@ -119,7 +119,9 @@ impl Wanted {
         let spec = with_rules(&spec, self.pass);
         let task = spec.task.as_deref().cloned().unwrap_or_default();
         if task.pass.contains(&Rule::NoScheduleFails) {
-            bail!("\"no schedule fails\" cannot be decided in a package yet: a run tries one schedule");
+            bail!(
+                "\"no schedule fails\" cannot be decided in a package yet: a run tries one schedule"
+            );
         }
         let named = Some(task.title).filter(|title| !title.is_empty());
         let order = Order {
@@ -136,7 +138,11 @@ impl Wanted {
         let rules: Vec<String> = task.pass.iter().map(Rule::to_string).collect();
         said.push(match rules.is_empty() {
             true => format!("{}: passed when it runs to its end", self.out.display()),
-            false => format!("{}: passed when {}", self.out.display(), rules.join(", and ")),
+            false => format!(
+                "{}: passed when {}",
+                self.out.display(),
+                rules.join(", and ")
+            ),
         });
         Ok(said)
     }
@@ -191,10 +197,11 @@ fn pages(order: &Order) -> Result<Vec<(String, Vec<u8>)>> {
         "height": order.height,
         "link": link,
     });
-    let settings =
-        format!("// What this package runs; its task is in the link.\nexport default {settings:#};\n");
-    let index = include_str!("files/index.html")
-        .replace("{title}", &manifest::escaped(&order.title));
+    let settings = format!(
+        "// What this package runs; its task is in the link.\nexport default {settings:#};\n"
+    );
+    let index =
+        include_str!("files/index.html").replace("{title}", &manifest::escaped(&order.title));
     Ok([
         ("index.html", index),
         ("course.css", include_str!("files/course.css").into()),

@@ -20,4 +20,5 @@ pub(super) fn verified(fragment: &str) -> Option<&str> {
     (character(body) == last).then_some(body)
 }
 
-pub(super) const CHARACTERS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+pub(super) const CHARACTERS: &[u8; 62] =
+    b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

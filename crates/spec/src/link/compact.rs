@@ -174,7 +174,11 @@ fn spelling(spec: &RunSpec, field: Field) -> String {
         Field::Seed => spec.seed.to_string(),
         Field::Schedule => schedule::to_text(&spec.schedule),
         Field::Repeats => spec.repeats.to_string(),
-        Field::Task => spec.task.as_ref().map(|task| task.to_value().to_string()).unwrap_or_default(),
+        Field::Task => spec
+            .task
+            .as_ref()
+            .map(|task| task.to_value().to_string())
+            .unwrap_or_default(),
         Field::Spec | Field::Link => String::new(),
     }
 }

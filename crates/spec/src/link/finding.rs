@@ -17,7 +17,10 @@ pub fn is_link(fragment: &str) -> bool {
 fn beginning(mut text: &str) -> &str {
     loop {
         let rest = text.trim_start_matches(|c: char| "#_*<(\"'".contains(c) || is_blank(c));
-        let rest = rest.strip_prefix("%23").or(rest.strip_prefix("%2523")).unwrap_or(rest);
+        let rest = rest
+            .strip_prefix("%23")
+            .or(rest.strip_prefix("%2523"))
+            .unwrap_or(rest);
         if rest.len() == text.len() {
             return text;
         }
@@ -35,7 +38,11 @@ fn is_blank(c: char) -> bool {
 /// Where the link ends is for [`whole`] to find.
 pub(super) fn fragment(given: &str) -> Result<Option<Cow<'_, str>>, Notice> {
     let given = given.trim_matches(is_blank);
-    let escaped = || given.split_once("%23").filter(|(_, behind)| is_link(behind));
+    let escaped = || {
+        given
+            .split_once("%23")
+            .filter(|(_, behind)| is_link(behind))
+    };
     let (address, behind) = match given.split_once('#').or_else(escaped) {
         Some((address, fragment)) => (address, fragment),
         None if given.contains("://") || given.starts_with(['/', '?', '.']) => (given, ""),

@@ -20,8 +20,15 @@ pub(super) fn encode(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() / BYTES * CHARS + CHARS);
     for block in bytes.chunks(BYTES) {
         let mut number = block.to_vec();
-        let digits: Vec<u8> = (0..chars(block.len())).map(|_| divide(&mut number)).collect();
-        text.extend(digits.iter().rev().map(|&digit| char::from(CHARACTERS[usize::from(digit)])));
+        let digits: Vec<u8> = (0..chars(block.len()))
+            .map(|_| divide(&mut number))
+            .collect();
+        text.extend(
+            digits
+                .iter()
+                .rev()
+                .map(|&digit| char::from(CHARACTERS[usize::from(digit)])),
+        );
     }
     text
 }

@@ -51,7 +51,10 @@ fn where_a_link_may_stand() {
 /// What mailers, trackers, markup and the sentence around it do to a link, plain and packed.
 #[test]
 fn what_stands_around_a_link_is_left_out() {
-    let plain = (sealed("0w=hash,p=4"), r#"{"workload":"hash","workers":4,"python":"3.13"}"#);
+    let plain = (
+        sealed("0w=hash,p=4"),
+        r#"{"workload":"hash","workers":4,"python":"3.13"}"#,
+    );
     let program = RunSpec {
         source: "print(1)\n".repeat(40),
         ..RunSpec::default()

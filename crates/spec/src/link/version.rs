@@ -81,7 +81,11 @@ mod tests {
         for digit in 0..=9 {
             let text = format!("{digit}rest");
             let (head, rest) = Head::split(&text).unwrap();
-            assert_eq!((head.spelled(), rest), (digit.to_string(), "rest"), "{head:?}");
+            assert_eq!(
+                (head.spelled(), rest),
+                (digit.to_string(), "rest"),
+                "{head:?}"
+            );
         }
     }
 }

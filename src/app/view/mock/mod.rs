@@ -4,8 +4,13 @@
 mod code;
 mod traces;
 
-use crate::app::{embed::Embed, model::*, share::Sharing};
-use interleave_spec::{Gil, Model as SpecModel, Room, RunSpec};
+use crate::app::{
+    embed::Embed,
+    model::*,
+    share::Sharing,
+    task::{Doing, Judged},
+};
+use interleave_spec::{Gil, Model as SpecModel, Predict, Room, RunSpec, Task};
 use interleave_trace::{Recorder, Report, Trace, verdict};
 use std::rc::Rc;
 use traces::{cpu, io, meta};
@@ -36,6 +41,8 @@ pub fn all() -> Vec<(&'static str, Model)> {
         ("embed", embed("?ui=full", empty())),
         ("embed-compact", embed("?ui=compact", done())),
         ("embed-result", embed("?ui=result&readonly=1", done())),
+        ("embed-task", embed("?ui=task", task())),
+        ("embed-task-race", embed("?ui=task", done())),
         ("embed-level-b", embed("?readonly=1", level_b())),
     ];
     race.into_iter().chain(code::all()).collect()
@@ -80,10 +87,55 @@ pub fn share_program() -> Model {
     model
 }
 
+/// A program with a task of every kind, which a run has passed.
+pub fn task() -> Model {
+    let mut model = empty();
+    let program = RunSpec {
+        room: Room::Code,
+        workload: interleave_spec::PROGRAM.into(),
+        source: "import threading\n\nprint(4)\n".into(),
+        models: vec![interleave_spec::Model::Threads],
+        task: Some(Box::new(Task {
+            title: "Say what <it> prints".into(),
+            text: "Two lines\nof text.".into(),
+            edit: vec![(3, 3)],
+            pass: vec![interleave_spec::Rule::Prints("4".into())],
+            predict: Some(Predict {
+                ask: "What comes out?".into(),
+                choices: vec!["3".into(), "4".into()],
+                answer: 1.0,
+                ..Predict::default()
+            }),
+            hints: vec!["Look at the last line.".into(), "It is 4.".into()],
+            solution: "print(4)\n".into(),
+            attempts: 3,
+            ..Task::default()
+        })),
+        ..RunSpec::default()
+    };
+    model.spec = program.checked().0;
+    model.doing = Doing {
+        tries: 1,
+        hints: 1,
+        said: Some(1.0),
+        committed: true,
+        judged: Some(Judged {
+            passed: Some(true),
+            says: "The output is right.".into(),
+        }),
+        passed: true,
+        solution: true,
+        ..Doing::default()
+    };
+    model
+}
+
 /// The model of an embed with this query, in a frame.
 pub fn embed(query: &str, mut model: Model) -> Model {
-    model.embed = Some(Embed::of_query(query));
-    model.address = format!("{ADDRESS}embed/{query}");
+    let mut embed = Embed::of_query(query);
+    embed.home = model.spec.clone();
+    model.embed = Some(embed);
+    model.address = format!("{ADDRESS}frame.html{query}");
     model.framed = true;
     model
 }
