@@ -88,6 +88,16 @@ pub fn address(model: &Model) -> Result<String, String> {
     Ok(format!("{}{}", page(&model.address), link.text))
 }
 
+/// The address of the builder of tasks and packages, with the run in its link.
+pub fn builder(model: &Model) -> String {
+    let link = link::encode(&model.spec).map(|link| link.text);
+    format!(
+        "{}build.html{}",
+        site(&model.address),
+        link.unwrap_or_default()
+    )
+}
+
 /// The workload's id, for the names of files.
 fn id(model: &Model) -> &str {
     &model.spec.workload

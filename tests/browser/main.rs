@@ -5,6 +5,7 @@
 mod harness;
 mod around;
 mod asking;
+mod build;
 mod editor;
 mod element;
 mod embed;

@@ -10,12 +10,15 @@ use interleave_workload::registry;
 
 use crate::fingerprint::Fingerprint;
 use crate::headers;
-use crate::{paths, rooms, size};
+use crate::{package, paths, rooms, size};
 
 /// What keeps its name from release to release: people, hosts and manifests ask for it.
 const STAYS: [&str; 4] = ["index.html", "embed.js", "icon.svg", "manifest.webmanifest"];
 /// What an embed is made of, beside its document and the page itself.
 const EMBED: [&str; 4] = ["shell.js", "preview.js", "poster.css", "task.css"];
+/// What the builder in the page is made of, beside its document.
+const BUILD: [&str; 5] = ["build.js", "build.css", "encode.js", "zip.js", "course.js"];
+const FILES: &str = "files.json";
 /// Begins the name of the folder of a release.
 const FOLDER: &str = "app-";
 
@@ -39,6 +42,7 @@ pub fn seal(dist: &Path) -> Result<()> {
     for (from, to) in [
         ("embed/frame.html", "frame.html"),
         ("embed/index.html", "embed/index.html"),
+        ("build/build.html", "build.html"),
         ("404.html", "404.html"),
     ] {
         let document = fs::read_to_string(www.join(from))?;
@@ -46,6 +50,14 @@ pub fn seal(dist: &Path) -> Result<()> {
     }
     fs::copy(www.join("embed/forward.js"), dist.join("embed/forward.js"))?;
     fs::copy(www.join("404.js"), dist.join("404.js"))?;
+
+    // For packages that are made in the page: the names of all that they take along.
+    let list = format!("{name}/{FILES}");
+    let mut files = package::player_files(dist)?;
+    files.extend([list.clone(), "sw.js".to_string()]);
+    files.sort_unstable();
+    files.dedup();
+    fs::write(dist.join(list), serde_json::to_string(&files)?)?;
 
     fs::write(dist.join("_headers"), headers::as_netlify(FOLDER))?;
     fs::write(dist.join(".htaccess"), headers::as_apache(FOLDER))?;
@@ -84,6 +96,10 @@ pub fn copy_scripts(dist: &Path) -> Result<()> {
     for name in EMBED {
         fs::copy(www.join("embed").join(name), dist.join(name))?;
     }
+    for name in BUILD {
+        fs::copy(www.join("build").join(name), dist.join(name))?;
+    }
+    fs::write(dist.join("course-parts.json"), package::parts())?;
     for name in ["embed.js", "offline.js"] {
         fs::copy(www.join(name), dist.join(name))?;
     }

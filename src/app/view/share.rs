@@ -47,6 +47,11 @@ fn open(model: &Model, sharing: Sharing) -> Markup {
             }
             (snippet(model, Copying::Frame, "frame", w::FRAME, w::FRAME_SAYS))
             (snippet(model, Copying::Loader, "loader", w::LOADER, w::LOADER_SAYS))
+            section {
+                h3 { (w::BUILD) }
+                p.gloss { (w::BUILD_SAYS) }
+                div.share-doors { a id="share-build" href=(share::builder(model)) target="_blank" rel="noopener" { (w::BUILD_DO) } }
+            }
             (files(model))
         }
     }

@@ -15,6 +15,9 @@ pub const FRAME_SAYS: &str = "For course platforms and any page that takes HTML.
 pub const LOADER: &str = "For a page of your own: an element";
 pub const LOADER_SAYS: &str =
     "Grows with its content, loads when it comes into sight, and stays readable without scripts.";
+pub const BUILD: &str = "For a course";
+pub const BUILD_SAYS: &str = "A task with conditions, hints and a solution; snippets for each platform; a SCORM, cmi5 or xAPI package, made in your browser.";
+pub const BUILD_DO: &str = "Make a task or a package";
 pub const FILES: &str = "As a file";
 pub const JSON: &str = "Run, JSON";
 pub const PYTHON: &str = "Program, .py";

@@ -156,16 +156,17 @@ pub fn with_rules(spec: &Checked, rules: Vec<Rule>) -> Checked {
 
 /// Writes the package. The same order gives the same bytes.
 pub fn write(order: &Order, out: &Path) -> Result<()> {
-    let mut files = pages(order)?;
+    let link = link::encode(&order.spec)
+        .map_err(|why| anyhow::anyhow!("{why}"))?
+        .text;
+    let mut files = pages(order, &link);
     if let Player::Inside(dist) = &order.player {
-        // What tells hosts their headers says nothing to a course platform.
-        let wanted = |name: &String| !name.starts_with(['_', '.']);
-        for name in size::names(dist)?.into_iter().filter(wanted) {
+        for name in player_files(dist)? {
             files.push((format!("player/{name}"), fs::read(dist.join(&name))?));
         }
     }
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-    let (name, text) = manifest::of(order, &names);
+    let (name, text) = manifest::of(order, &link, &names);
     files.insert(0, (name.into(), text.into_bytes()));
     let file = File::create(out).with_context(|| out.display().to_string())?;
     let mut zip = zip::ZipWriter::new(file);
@@ -179,12 +180,16 @@ pub fn write(order: &Order, out: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The files of the site that a package has: what tells hosts their headers says nothing to a course
+/// platform.
+pub fn player_files(dist: &Path) -> Result<Vec<String>> {
+    let mut names = size::names(dist)?;
+    names.retain(|name| !name.starts_with(['_', '.']));
+    Ok(names)
+}
+
 /// The page around the frame, and what it is made of.
-fn pages(order: &Order) -> Result<Vec<(String, Vec<u8>)>> {
-    let link = match link::encode(&order.spec) {
-        Ok(link) => link.text,
-        Err(why) => bail!("{why}"),
-    };
+fn pages(order: &Order, link: &str) -> Vec<(String, Vec<u8>)> {
     let player = match &order.player {
         Player::Inside(_) => "player/".to_string(),
         Player::Online(site) => format!("{}/", site.trim_end_matches('/')),
@@ -202,7 +207,7 @@ fn pages(order: &Order) -> Result<Vec<(String, Vec<u8>)>> {
     );
     let index =
         include_str!("files/index.html").replace("{title}", &manifest::escaped(&order.title));
-    Ok([
+    [
         ("index.html", index),
         ("course.css", include_str!("files/course.css").into()),
         ("course.js", include_str!("files/course.js").into()),
@@ -211,5 +216,26 @@ fn pages(order: &Order) -> Result<Vec<(String, Vec<u8>)>> {
         ("settings.js", settings),
     ]
     .map(|(name, text)| (name.to_string(), text.into_bytes()))
-    .into())
+    .into()
+}
+
+/// What the builder in the page makes packages of, by name, as JSON.
+pub fn parts() -> String {
+    let parts = [
+        ("index.html", include_str!("files/index.html")),
+        ("course.css", include_str!("files/course.css")),
+        ("course.js", include_str!("files/course.js")),
+        ("memory.js", include_str!("files/memory.js")),
+        ("scorm.js", include_str!("files/scorm.js")),
+        ("xapi.js", include_str!("files/xapi.js")),
+        ("scorm12.xml", include_str!("files/scorm12.xml")),
+        ("scorm2004.xml", include_str!("files/scorm2004.xml")),
+        ("cmi5.xml", include_str!("files/cmi5.xml")),
+        ("xapi.xml", include_str!("files/xapi.xml")),
+    ];
+    let parts: serde_json::Map<_, _> = parts
+        .into_iter()
+        .map(|(name, text)| (name.to_string(), text.into()))
+        .collect();
+    serde_json::Value::Object(parts).to_string()
 }
