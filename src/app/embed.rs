@@ -71,12 +71,17 @@ impl Embed {
 
     /// Whether the reader can change the form.
     pub fn editable(&self) -> bool {
-        self.ui == Ui::Full && !self.readonly
+        self.ui == Ui::Full && !self.readonly && self.home.task.is_none()
+    }
+
+    /// Whether the layout is that of a task: asked for, or because the run has one.
+    pub fn as_task(&self) -> bool {
+        self.ui == Ui::Task || self.home.task.is_some()
     }
 
     /// Whether the reader can change the program.
     pub fn writable(&self) -> bool {
-        matches!(self.ui, Ui::Full | Ui::Task) && !self.readonly
+        (self.ui == Ui::Full || self.as_task()) && !self.readonly
     }
 }
 
@@ -144,7 +149,8 @@ pub fn refuses(model: &Model, msg: &Msg) -> bool {
         return false;
     };
     let source = Field::Source.word();
-    let writes = embed.writable() && matches!(msg, Msg::Field { name, .. } if name == source);
+    let mine = |name: &str| name == "task-answer" || (name == source && embed.writable());
+    let writes = matches!(msg, Msg::Field { name, .. } if mine(name));
     !writes
         && matches!(
             msg,

@@ -247,6 +247,7 @@ fn without_headers_an_embed_isolates_itself_where_it_can(engine: Engine) {
     };
     let text = link::encode(&spec.checked().0).expect("a short link").text;
     let n = around.embed("?ui=result", &text, &[]);
+    let others = ["?ui=result", "?ui=task"].map(|query| around.embed(query, &text, &[]));
     // Before a person starts the embed, no service worker is registered.
     around.inside(n, |page| {
         let registered = page.js(
@@ -260,6 +261,11 @@ fn without_headers_an_embed_isolates_itself_where_it_can(engine: Engine) {
     assert_eq!(report["level"], json!(level), "{report}");
     assert_eq!(report["models"][1]["result"], json!("550"), "{report}");
     assert_eq!(report["models"][0]["error"].is_null(), level == "A");
+    // Each further embed of the page keeps the first press of its button, the same run twice included.
+    for n in others {
+        let report = around.run(n);
+        assert_eq!(report["level"], json!(level), "embed {n}: {report}");
+    }
 }
 
 fn with_headers_nothing_reloads_and_offline_works(engine: Engine) {

@@ -48,7 +48,7 @@ let due = 0;
 function measure() {
   due = 0;
   // The layout of a task fits into whatever height it is given.
-  if (asked.get("ui") === "task") return;
+  if (asked.get("ui") === "task" || document.querySelector("main.task")) return;
   const now = tall();
   if (now < 1 || Math.abs(now - height) <= 4) return;
   height = now;
@@ -176,7 +176,7 @@ async function loaded(then) {
   if (framed && !crossOriginIsolated) say(WORDS.isolating);
   if (await isolateFrame(ISOLATING_MS, () => remember(then))) return new Promise(() => {});
   say(WORDS.loading);
-  await Promise.all([style(css), asked.get("ui") === "task" && style(new URL("./task.css", import.meta.url))]);
+  await Promise.all([style(css), style(new URL("./task.css", import.meta.url))]);
   await import("./boot.js");
   if (root.dataset.interleave !== "ready") {
     say(WORDS.failed);
@@ -198,23 +198,19 @@ const press = (message) => document.querySelector(`[data-msg="${message}"]`)?.cl
 const say = (words) => { if (element("says")) element("says").textContent = words; };
 
 // Remembers the person's press while the frame is reloaded to be isolated, so that the run then
-// starts. It stands in the frame's own entry of the history: a reload keeps that, while the storage
-// of the tab is not seen at once by the process that the isolated frame gets. One reload is enough:
-// `remember` refuses a second.
-const note = () => history.state?.interleave ?? {};
-const write = (interleave) => history.replaceState({ interleave }, "");
+// starts. It stands in the frame's name: that stays when the isolated frame gets a process of its own,
+// which neither the state of the history nor, at once, the storage of the tab does (Chromium). One
+// reload is enough: `remember` refuses a second.
+const MARK = "interleave";
 function remember(then) {
-  try {
-    if (note().reloaded) return false;
-    write({ reloaded: true, then });
-    return note().reloaded;
-  } catch {
-    return false;
-  }
+  if (window.name.startsWith(`${MARK} `)) return false;
+  window.name = `${MARK} ${then} ${window.name}`;
+  return true;
 }
 function remembered() {
-  const { then } = note();
-  if (then) write({ reloaded: true });
+  const [mark, then, ...own] = window.name.split(" ");
+  if (mark !== MARK || !then) return null;
+  window.name = `${MARK} - ${own.join(" ")}`;
   return then;
 }
 

@@ -23,6 +23,10 @@ pub fn write(dist: &Path, node_modules: &Path) -> Result<()> {
     bundle("www/qr.js", &dist.join("qr.js"), node_modules)?;
     listings::write(dist)?;
     release::copy_scripts(dist)?;
+    // What an embed loads before a click is small in every build.
+    for name in release::BEFORE_A_CLICK {
+        make_small(&dist.join(name), node_modules)?;
+    }
     for n in 0..fetch::FILES {
         let to = dist.join(fetch::fetch_path(n));
         if let Some(folder) = to.parent() {
@@ -51,15 +55,19 @@ pub fn minify(dist: &Path, node_modules: &Path) -> Result<()> {
     let mut files = Vec::new();
     collect(dist, &mut files)?;
     for file in files {
-        let mut esbuild = Command::new(node_modules.join(".bin/esbuild"));
-        esbuild
-            .arg(&file)
-            .args(["--minify", "--target=es2022", "--allow-overwrite"])
-            .args(["--legal-comments=inline", "--log-level=warning"])
-            .arg(format!("--outfile={}", file.display()));
-        command::logged("esbuild", &mut esbuild)?;
+        make_small(&file, node_modules)?;
     }
     Ok(())
+}
+
+fn make_small(file: &Path, node_modules: &Path) -> Result<()> {
+    let mut esbuild = Command::new(node_modules.join(".bin/esbuild"));
+    esbuild
+        .arg(file)
+        .args(["--minify", "--target=es2022", "--allow-overwrite"])
+        .args(["--legal-comments=inline", "--log-level=warning"])
+        .arg(format!("--outfile={}", file.display()));
+    command::logged("esbuild", &mut esbuild)
 }
 
 fn collect(folder: &Path, into: &mut Vec<PathBuf>) -> Result<()> {

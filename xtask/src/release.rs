@@ -16,6 +16,8 @@ use crate::{package, paths, rooms, size};
 const STAYS: [&str; 4] = ["index.html", "embed.js", "icon.svg", "manifest.webmanifest"];
 /// What an embed is made of, beside its document and the page itself.
 const EMBED: [&str; 4] = ["shell.js", "preview.js", "poster.css", "task.css"];
+/// Those of the scripts and styles that an embed loads before anybody starts it.
+pub const BEFORE_A_CLICK: [&str; 4] = ["embed.js", "shell.js", "preview.js", "poster.css"];
 /// What the builder in the page is made of, beside its document.
 const BUILD: [&str; 5] = ["build.js", "build.css", "encode.js", "zip.js", "course.js"];
 const FILES: &str = "files.json";

@@ -19,6 +19,8 @@ const FIELDS: &[&str] = &[
     "channel",
     "clock",
     "source",
+    // The answer of a prediction, which is no field of the spec.
+    "task-answer",
     // The filter of the examples, which is no field of the spec.
     "examples",
     "pool",
@@ -89,7 +91,7 @@ fn speaks_only_the_words_of_the_contract() {
             assert!(FIELDS.contains(&field), "{name}: data-field {field}");
         }
         for message in values(&markup, "data-msg") {
-            let of_many = ["example-", "file-forget-", "file-save-"];
+            let of_many = ["example-", "file-forget-", "file-save-", "task-"];
             let of_many = of_many.iter().any(|lead| message.starts_with(lead));
             assert!(
                 of_many || MESSAGES.contains(&message),

@@ -14,7 +14,7 @@ use crate::app::{
 use maud::{Markup, html};
 
 pub fn embed(model: &Model, embed: &Embed) -> Markup {
-    if embed.ui == Ui::Task {
+    if embed.as_task() {
         return task::embed(model, embed);
     }
     html! {
