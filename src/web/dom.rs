@@ -1,13 +1,14 @@
 //! Turns what people do to the document into messages. Each kind of event has one listener, on the
 //! document; the view names its parts by `data-` attributes.
 
-use super::{files, page, python, share, timers};
+use super::{files, page, python, room, share, timers};
 use crate::app::{
     Msg, code,
+    code::drafts::Ask,
     model::Theme,
     msg::{Copying, Export, Key, Share},
 };
-use interleave_run::{Goal, Move, StepCommand};
+use interleave_run::StepCommand;
 use interleave_spec::Room;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
@@ -71,7 +72,11 @@ pub fn listen() {
         {
             e.prevent_default();
             leave_editor();
+            let runs = matches!(msg, Msg::Run);
             page::send(msg);
+            if runs && code::HERE {
+                room::show_results();
+            }
             // A button in a menu was pressed, so the menu closes.
             if let Ok(Some(menu)) = button.closest("details.menu") {
                 let _ = menu.remove_attribute("open");
@@ -163,10 +168,10 @@ pub fn listen() {
             return page::send(Msg::Run);
         }
         if code::HERE
-            && let Some(to) = step_key(&e)
+            && let Some(command) = room::key(&e)
         {
             e.prevent_default();
-            return page::send(Msg::Step(StepCommand::Go(to)));
+            return page::send(Msg::Step(command));
         }
         if e.key() == "Escape" {
             close_popovers(None);
@@ -184,7 +189,15 @@ pub fn listen() {
         }
     });
     timeline();
-    // The fragment changes by Back, by Forward, and by typing into the address.
+    hear_history();
+    let resized = Closure::<dyn FnMut()>::new(measure);
+    OBSERVER.set(ResizeObserver::new(resized.as_ref().unchecked_ref()).ok());
+    resized.forget();
+    after_morph();
+}
+
+/// Hears when the fragment changes: by Back, by Forward, and by typing into the address.
+pub fn hear_history() {
     let hash = Closure::<dyn FnMut(Event)>::new(|_| {
         page::send(Msg::Link(
             page::window().location().hash().unwrap_or_default(),
@@ -192,10 +205,6 @@ pub fn listen() {
     });
     page::window().set_onhashchange(Some(hash.as_ref().unchecked_ref()));
     hash.forget();
-    let resized = Closure::<dyn FnMut()>::new(measure);
-    OBSERVER.set(ResizeObserver::new(resized.as_ref().unchecked_ref()).ok());
-    resized.forget();
-    after_morph();
 }
 
 /// Listens to wheel, pointer and finger on the timeline.
@@ -225,6 +234,9 @@ fn timeline() {
         {
             DRAG.set(Some(Drag { x, moved: false }));
         }
+        if code::HERE {
+            room::finger_down(&e);
+        }
     });
     on("pointermove", |e: PointerEvent| {
         let at = place(&e);
@@ -252,6 +264,11 @@ fn timeline() {
         }
     });
     on("pointerup", |e: PointerEvent| {
+        if code::HERE
+            && let Some(command) = room::finger_up(&e)
+        {
+            page::send(Msg::Step(command));
+        }
         let pressed = DRAG.take();
         if let (Some(Drag { moved: false, .. }), Some((x, y))) = (pressed, place(&e)) {
             page::send(Msg::PickAt { x, y });
@@ -302,9 +319,18 @@ fn place(e: &web_sys::MouseEvent) -> Option<(f64, f64)> {
     let svg = place.first_element_child()?;
     let rect = svg.get_bounding_client_rect();
     Some((
-        f64::from(e.client_x()) - rect.left(),
-        f64::from(e.client_y()) - rect.top(),
+        (f64::from(e.client_x()) - rect.left()) * scale(&rect),
+        (f64::from(e.client_y()) - rect.top()) * scale(&rect),
     ))
+}
+
+/// How many pixels of the drawing are one of the window: fewer than one while the drawing is enlarged
+/// for a presentation.
+fn scale(rect: &web_sys::DomRect) -> f64 {
+    match code::HERE && rect.width() > 0.0 && WIDTH.get() > 0.0 {
+        true => WIDTH.get() / rect.width(),
+        false => 1.0,
+    }
 }
 
 /// Watches the timeline's width again, because a drawing may have replaced the element.
@@ -324,9 +350,10 @@ pub fn after_morph() {
     });
 }
 
-fn measure() {
+pub fn measure() {
     if let Some(place) = page::element("timeline") {
-        let width = f64::from(place.client_width());
+        let width =
+            f64::from(place.client_width()) / if code::HERE { room::enlarged() } else { 1.0 };
         if width > 0.0 && (WIDTH.get() - width).abs() >= 1.0 {
             WIDTH.set(width);
             page::send(Msg::Resized(width));
@@ -334,7 +361,7 @@ fn measure() {
     }
 }
 
-fn closest(e: &Event, selector: &str) -> Option<Element> {
+pub fn closest(e: &Event, selector: &str) -> Option<Element> {
     e.target()?
         .dyn_into::<Element>()
         .ok()?
@@ -374,29 +401,6 @@ fn take_files(list: Option<web_sys::FileList>) {
     if let Some(list) = list {
         files::offer(&list);
     }
-}
-
-/// F8 anywhere while a program is held still, and more on the stepper's own buttons.
-fn step_key(e: &KeyboardEvent) -> Option<Move> {
-    let other = e.ctrl_key() || e.meta_key() || e.alt_key();
-    if other || page::element("step-bar").is_none() {
-        return None;
-    }
-    let on_bar = closest(e, "#step-bar button").is_some();
-    Some(match (e.key().as_str(), e.shift_key()) {
-        ("F8", false) => Move::Next(Goal::Line),
-        ("F8", true) => Move::Back(Goal::Line),
-        _ if !on_bar => return None,
-        ("ArrowRight", false) => Move::Next(Goal::Line),
-        ("ArrowLeft", false) => Move::Back(Goal::Line),
-        ("ArrowRight", true) => Move::Next(Goal::Bytecode),
-        ("ArrowLeft", true) => Move::Back(Goal::Bytecode),
-        ("PageDown", _) => Move::Next(Goal::Switch),
-        ("PageUp", _) => Move::Back(Goal::Switch),
-        ("Home", _) => Move::First,
-        ("End", _) => Move::Last,
-        _ => return None,
-    })
 }
 
 fn key(name: &str) -> Option<Key> {
@@ -461,6 +465,10 @@ fn message(word: &str) -> Option<Msg> {
         "ask-send" if code::HERE => return python::sent(),
         "file-give" if code::HERE => return files::typed(),
         "ask-end" if code::HERE => Msg::Typed(None),
+        "present" | "present-end" if code::HERE => {
+            room::present(word == "present");
+            return None;
+        }
         other if other.starts_with("file-") && code::HERE => {
             let (what, at) = other["file-".len()..].split_once('-')?;
             let at = at.parse().ok()?;
@@ -469,6 +477,22 @@ fn message(word: &str) -> Option<Msg> {
                 "save" => Msg::Save(at),
                 _ => return None,
             }
+        }
+        "draft-new" if code::HERE => Msg::Draft(Ask::New),
+        "draft-undelete" if code::HERE => Msg::Draft(Ask::Undelete),
+        other if other.starts_with("draft-") && code::HERE => {
+            let (what, id) = other["draft-".len()..].split_once('-')?;
+            match what {
+                "open" => Msg::Draft(Ask::Open(id.into())),
+                "delete" => Msg::Draft(Ask::Delete(id.into())),
+                _ => return None,
+            }
+        }
+        other if other.starts_with("repair-") && code::HERE => {
+            Msg::Repair(other["repair-".len()..].parse().ok()?)
+        }
+        other if other.starts_with("line-") && code::HERE => {
+            Msg::Line(other["line-".len()..].parse().ok()?)
         }
         other => match other.strip_prefix("step ") {
             Some(word) if code::HERE => Msg::Step(StepCommand::from_word(word, "")?),

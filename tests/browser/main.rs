@@ -19,6 +19,7 @@ mod page_loop;
 mod people;
 mod processes;
 mod python;
+mod room;
 mod running;
 mod share;
 mod step;

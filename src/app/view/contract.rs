@@ -21,6 +21,8 @@ const FIELDS: &[&str] = &[
     "source",
     // The filter of the examples, which is no field of the spec.
     "examples",
+    // The name of a draft.
+    "draft-name",
     "pool",
     "yield_every_ms",
     "seed",
@@ -67,6 +69,9 @@ const MESSAGES: &[&str] = &[
     "ask-send",
     "ask-end",
     "file-give",
+    "draft-new",
+    "present",
+    "present-end",
     // The stepper's own buttons are made by the interpreter (crates/stepper).
     "step open",
     "step explain",
@@ -89,7 +94,14 @@ fn speaks_only_the_words_of_the_contract() {
             assert!(FIELDS.contains(&field), "{name}: data-field {field}");
         }
         for message in values(&markup, "data-msg") {
-            let of_many = ["example-", "file-forget-", "file-save-"];
+            let of_many = [
+                "example-",
+                "file-forget-",
+                "file-save-",
+                "draft-",
+                "repair-",
+                "line-",
+            ];
             let of_many = of_many.iter().any(|lead| message.starts_with(lead));
             assert!(
                 of_many || MESSAGES.contains(&message),
@@ -240,6 +252,7 @@ fn every_word_is_in_words() {
         include_str!("code/editor.rs"),
         include_str!("code/mod.rs"),
         include_str!("code/output.rs"),
+        include_str!("code/problems.rs"),
         include_str!("code/kept.rs"),
         include_str!("code/settings.rs"),
         include_str!("code/spent.rs"),
