@@ -6,7 +6,7 @@ use crate::locks::{self, Found};
 use crate::moment::Ahead;
 use crate::plain::{self, At, Thing};
 use crate::seek::line_of;
-use interleave_python::inspect::{Dict, Frame, Misc, Op, PyFrame, Value, Vm, locals};
+use interleave_python::inspect::{Frame, Misc, Op, PyFrame, Value, Vm, locals};
 use ruff_python_ast::Expr;
 
 /// The next line; `None` when the run is over, or stands in the library.
@@ -20,6 +20,7 @@ pub fn of(run: &HeldRun) -> Option<Ahead> {
     let names = Names { vm, f, found };
     let at = At {
         again: again(f, line),
+        whole: false,
     };
     let told = plain::line(text, line, at, &|e| names.thing(e))?;
     Some(Ahead {
@@ -53,14 +54,13 @@ impl Names<'_> {
 
     /// What a name or an attribute holds. No Python code runs for this.
     fn value(&self, e: &Expr) -> Option<Value> {
-        let get = |d: &Dict, name: &str| d.get_text(name).cloned();
         match e {
             Expr::Name(n) => {
                 let own = match &self.f.locals {
-                    Some(d) => get(&d.dict.borrow(), &n.id),
-                    None => get(&locals(&self.vm.cur.stack, self.f).dict.borrow(), &n.id),
+                    Some(d) => d.get_text(&n.id),
+                    None => locals(&self.vm.cur.stack, self.f).get_text(&n.id),
                 };
-                own.or_else(|| get(&self.vm.main.dict.dict.borrow(), &n.id))
+                own.or_else(|| self.vm.main.dict.get_text(&n.id))
             }
             Expr::Attribute(a) => match self.value(&a.value)? {
                 Value::Inst(i) => i.get_text(&a.attr),
@@ -74,7 +74,8 @@ impl Names<'_> {
         let thing = match v {
             Value::Misc(m) if matches!(&**m, Misc::Lock(_)) => Thing::Lock(None),
             Value::Inst(i) => {
-                let mut classes = i.class().mro().iter();
+                let class = i.class();
+                let mut classes = class.mro().iter();
                 let library = |m: &Value| m.as_str() != Some("__main__");
                 let class =
                     classes.find(|c| c.dict.get_text("__module__").is_some_and(|m| library(&m)));

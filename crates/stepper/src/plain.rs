@@ -57,6 +57,8 @@ pub struct Plain {
 pub struct At {
     /// The end of a `with` block, or of a loop's round: the line is not executed from its beginning.
     pub again: bool,
+    /// The run stands nowhere: the sentence is about everything that the line does.
+    pub whole: bool,
 }
 
 /// What the line does; `None` when no statement stands there. `thing` says what an expression holds.
@@ -81,7 +83,11 @@ pub fn line(text: &str, line: u32, at: At, thing: &dyn Fn(&Expr) -> Thing) -> Op
 
 /// As [`line`], for a program that does not run: what its names hold is read off its assignments.
 pub fn of_text(text: &str, line: u32) -> Option<Plain> {
-    self::line(text, line, At::default(), &|e| {
+    let at = At {
+        whole: true,
+        ..At::default()
+    };
+    self::line(text, line, at, &|e| {
         let name = &text[e.range()];
         let made = text.lines().filter_map(|line| line.split_once('='));
         let mut made = made.filter(|(left, _)| left.trim() == name);
@@ -122,7 +128,7 @@ impl Teller<'_> {
             }
             Stmt::For(f) => {
                 *waits |= f.is_async;
-                words::next_item(&self.of(&*f.iter), &self.of(&*f.target), at.again)
+                words::next_item(&self.of(&*f.iter), &self.of(&*f.target), at)
             }
             Stmt::While(w) => words::while_loop(&self.of(&*w.test)),
             Stmt::If(i) => words::does("checks whether this is true:", &self.of(&*i.test)),
@@ -188,7 +194,10 @@ impl Teller<'_> {
             return words::POOL_BLOCK.into();
         }
         *waits |= !matches!(thing, Thing::Other | Thing::Pool);
-        words::enters(&text, &thing)
+        match at.whole {
+            true => words::whole_block(&text, &thing),
+            false => words::enters(&text, &thing),
+        }
     }
 
     fn assigns(&self, target: &str, value: &Expr, waits: &mut bool) -> String {

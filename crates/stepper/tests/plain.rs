@@ -13,7 +13,7 @@ fn what_a_line_does() {
     for (line, does, waits) in [
         (
             "with lock: pass",
-            "takes the lock lock, or waits until it is free",
+            "takes the lock lock, or waits until it is free. At the end of the block it gives the lock back",
             true,
         ),
         (
@@ -58,7 +58,7 @@ fn what_a_line_does() {
         ("print('a', n)", "prints 'a'", false),
         (
             "for i in items: pass",
-            "begins a loop: puts the first item of items into i",
+            "puts each item of items into i, one after another",
             false,
         ),
         (

@@ -465,7 +465,7 @@ pub fn plain(who: &str, busy_ms: f64, waited_ms: f64) -> String {
 
 pub fn results_differ(results: u32, runs: usize) -> String {
     format!(
-        "The last line of the output was not the same each time: {} in {}. That is a race condition: the result depends on which thread runs when.",
+        "The last line of the output was not the same each time: {} in {}. If it prints no times and no random numbers, that is a race condition: the result depends on which thread runs when.",
         plural(results.into(), "different line", "different lines"),
         plural(runs as u64, "run", "runs")
     )
@@ -528,6 +528,8 @@ pub const STEP_SAYS: &str = "Go through the program line by line";
 pub const EXPLAIN: &str = "Explain this line";
 pub const EXPLAIN_CLOSE: &str = "Close";
 pub const STEPPER: &str = "The program, step by step";
+pub const STEPPING: &str = "Step by step";
+pub const STEPPING_SAYS: &str = "Run starts the program at full speed.";
 pub const STEP_OPENING: &str = "Getting Python ready…";
 pub const STEP_STALE: &str = "The program has changed since you pressed Step.";
 pub const STEP_AGAIN: &str = "Start again";

@@ -1,6 +1,6 @@
 //! What a line of Python does, in words that go on after the name of a thread: "Ada takes the lock".
 
-use crate::plain::Thing;
+use crate::plain::{At, Thing};
 
 pub const THREAD: &str = "thread";
 pub const PROCESS: &str = "process";
@@ -60,6 +60,18 @@ pub fn enters(text: &str, thing: &Thing) -> String {
     }
 }
 
+/// Says what a `with` block does at its beginning and at its end.
+pub fn whole_block(text: &str, thing: &Thing) -> String {
+    let begins = enters(text, thing);
+    match thing {
+        Thing::Lock(_) | Thing::Condition => {
+            format!("{begins}. At the end of the block it gives the lock back")
+        }
+        Thing::Semaphore => format!("{begins}. At the end of the block it gives the place back"),
+        _ => begins,
+    }
+}
+
 /// Says what the end of a `with` block does.
 pub fn leaves(text: &str, thing: &Thing) -> String {
     match thing {
@@ -71,8 +83,9 @@ pub fn leaves(text: &str, thing: &Thing) -> String {
     }
 }
 
-pub fn next_item(from: &str, target: &str, again: bool) -> String {
-    match again {
+pub fn next_item(from: &str, target: &str, at: At) -> String {
+    match at.again {
+        _ if at.whole => format!("puts each item of {from} into {target}, one after another"),
         true => format!("puts the next item of {from} into {target}, or leaves the loop"),
         false => format!("begins a loop: puts the first item of {from} into {target}"),
     }

@@ -62,6 +62,9 @@ fn status(model: &Model) -> (String, Markup) {
         return (line, plain(says));
     }
     let states = model.groups.first().map(|g| &g.state);
+    if model.code.step.is_some() {
+        return (words::STEPPING.into(), plain(words::STEPPING_SAYS));
+    }
     if code::is_stale(model) {
         return (words::READY.into(), plain(words::STALE));
     }
