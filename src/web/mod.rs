@@ -28,6 +28,7 @@
 //! | `clock` | what time is it, for the page and every Worker? |
 //! | `timers` | how does code wait for a time or for the next turn of the event loop? |
 //! | `room` | which keys, fingers and scroll places has the Code room? |
+//! | `buttons` | what do the words of buttons stand for? |
 //! | `tasks` | how are the futures of one thread polled? |
 //! | `heartbeat` | how late was the page? |
 //! | `memory` | how much memory is in use, and what happens when there is no more? |
@@ -36,6 +37,7 @@
 mod api;
 mod bench;
 mod blocking;
+mod buttons;
 mod clock;
 mod dom;
 mod effects;

@@ -49,7 +49,7 @@ export function edit(host, source, label, told) {
     }
     const typed = update.transactions.some((transaction) => transaction.annotation(Transaction.userEvent));
     if (update.docChanged && typed) leaving = false;
-    if (update.focusChanged && !view.hasFocus) leaving = true;
+    if (update.focusChanged && !update.view.hasFocus) leaving = true;
   });
 
   const state = (doc) =>
@@ -86,6 +86,12 @@ export function edit(host, source, label, told) {
     const { from, to } = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
     return Math.min(from + Math.max(column, 0), to);
   };
+  // Scrolls the editor to a line, and leaves the page where it is.
+  const inSight = (line) => {
+    const { top, bottom } = view.lineBlockAt(place(line, 0));
+    const { scrollTop, clientHeight } = view.scrollDOM;
+    if (top < scrollTop || bottom > scrollTop + clientHeight) view.scrollDOM.scrollTop = top - clientHeight / 3;
+  };
   return {
     /// Sets the text; undo leads back to the old one, in one step. Answers true when the text is
     /// another one.
@@ -104,7 +110,10 @@ export function edit(host, source, label, told) {
       return true;
     },
     /// Shows an element of the page below a line, in the place of the one before; `null` shows none.
-    below: (line, element) => view.dispatch({ effects: setBelow.of(element && { line, element }) }),
+    below(line, element) {
+      view.dispatch({ effects: setBelow.of(element && { line, element }) });
+      if (element) inSight(line);
+    },
     text: () => view.state.doc.toString(),
     focus: () => view.focus(),
     readOnly: (on) => view.dispatch({ effects: writable.reconfigure(on ? EditorState.readOnly.of(true) : []) }),
@@ -127,9 +136,7 @@ export function edit(host, source, label, told) {
       const known = found.filter(({ line }) => line >= 1 && line <= lines);
       view.dispatch({ effects: setMarks.of(known) });
       if (!known.length) return;
-      const { top, bottom } = view.lineBlockAt(view.state.doc.line(known[0].line).from);
-      const { scrollTop, clientHeight } = view.scrollDOM;
-      if (top < scrollTop || bottom > scrollTop + clientHeight) view.scrollDOM.scrollTop = top - clientHeight / 3;
+      inSight(known[0].line);
     },
     breakpoints: (lines) => view.dispatch({ effects: setBreakpoints.of(lines) }),
     /// Puts cursor and focus to a place.

@@ -404,6 +404,7 @@ pub const EXPORTS: [(&str, &str, &str); 5] = [
 pub mod code;
 mod code_files;
 mod code_runs;
+mod code_verdict;
 pub mod embed;
 pub mod measure;
 pub mod said;
