@@ -75,7 +75,8 @@ impl Names<'_> {
             Value::Misc(m) if matches!(&**m, Misc::Lock(_)) => Thing::Lock(None),
             Value::Inst(i) => {
                 let class = i.class();
-                let mut classes = class.mro().iter();
+                let mro = class.mro();
+                let mut classes = mro.iter();
                 let library = |m: &Value| m.as_str() != Some("__main__");
                 let class =
                     classes.find(|c| c.dict.get_text("__module__").is_some_and(|m| library(&m)));
