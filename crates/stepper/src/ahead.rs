@@ -2,7 +2,7 @@
 
 use crate::changes::actor;
 use crate::held::HeldRun;
-use crate::locks::{self, Found};
+use crate::locks;
 use crate::moment::Ahead;
 use crate::plain::{self, At, Thing};
 use crate::seek::line_of;
@@ -16,8 +16,7 @@ pub fn of(run: &HeldRun) -> Option<Ahead> {
         return None;
     };
     let text = &f.func.code.file.text;
-    let found = locks::find(run, vm);
-    let names = Names { vm, f, found };
+    let names = Names { vm, f };
     let at = At {
         again: again(f, line),
         whole: false,
@@ -44,7 +43,6 @@ fn again(f: &PyFrame, line: u32) -> bool {
 struct Names<'a> {
     vm: &'a Vm,
     f: &'a PyFrame,
-    found: Found,
 }
 
 impl Names<'_> {

@@ -147,16 +147,10 @@ fn objects_and_who_leads_to_them() {
     let moment = stepper.look(at);
     let objects: Vec<String> = moment.objects.iter().map(|o| format!("{o:?}")).collect();
     insta::assert_snapshot!(objects.join("\n"));
-    let threads: Vec<_> = moment.processes[0]
-        .threads
-        .iter()
-        .map(|t| {
-            (
-                &t.name,
-                &t.frames.iter().find(|f| f.own).map(|f| f.objects.clone()),
-            )
-        })
-        .map(|(a, b)| format!("{a} {b:?}"))
-        .collect();
+    let threads = moment.processes[0].threads.iter().map(|t| {
+        let own = t.frames.iter().find(|f| f.own);
+        format!("{} {:?}", t.name, own.map(|f| &f.objects))
+    });
+    let threads: Vec<String> = threads.collect();
     insta::assert_snapshot!("who_leads", threads.join("\n"));
 }
