@@ -104,7 +104,7 @@ fn from_an_example_to_a_comparison_by_keyboard(engine: Engine) {
         tab_to(page, "examples-summary");
         page.session.press(&[Key::Enter]).expect("keys");
         tab_to(page, "f-examples");
-        page.session.press(&typed("counter lock")).expect("keys");
+        page.session.press(&typed("s4-41 lock")).expect("keys");
         page.wait_for("document.querySelectorAll('[id^=example-]').length === 1");
         tab_to(page, "example-locked-counter");
         page.session.press(&[Key::Enter]).expect("keys");
