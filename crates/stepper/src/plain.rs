@@ -256,7 +256,8 @@ impl Teller<'_> {
             }
         }
         let name = self.of(&*call.func);
-        if let Some((does, may_wait)) = words::function(&name, &first) {
+        let all: Vec<String> = call.arguments.args.iter().map(|a| self.of(a)).collect();
+        if let Some((does, may_wait)) = words::function(&name, &words::short(&all.join(", "))) {
             *waits |= may_wait;
             return does;
         }

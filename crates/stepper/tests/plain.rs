@@ -55,7 +55,7 @@ fn what_a_line_does() {
             "makes the thread t2, which will run f; it does not start yet",
             false,
         ),
-        ("print('a', n)", "prints 'a'", false),
+        ("print('a', n)", "prints 'a', n", false),
         (
             "for i in items: pass",
             "puts each item of items into i, one after another",

@@ -204,21 +204,21 @@ pub fn method(name: &str, thing: &Thing, method: &str, first: &str) -> Option<(S
 }
 
 /// What a call of a well-known function does, and whether it may wait.
-pub fn function(name: &str, first: &str) -> Option<(String, bool)> {
+pub fn function(name: &str, given: &str) -> Option<(String, bool)> {
     Some(match name {
-        "print" if first.is_empty() => ("prints an empty line".into(), false),
-        "print" => (format!("prints {first}"), false),
+        "print" if given.is_empty() => ("prints an empty line".into(), false),
+        "print" => (format!("prints {given}"), false),
         "input" => ("waits for a line from you".into(), true),
         "time.sleep" | "sleep" => (
-            format!("sleeps for {first} s; meanwhile other threads can run"),
+            format!("sleeps for {given} s; meanwhile other threads can run"),
             true,
         ),
         "asyncio.run" => (
-            format!("starts an event loop and runs {first} on it until it ends"),
+            format!("starts an event loop and runs {given} on it until it ends"),
             true,
         ),
         "asyncio.create_task" => (
-            format!("makes a task of {first}; it runs when this one waits"),
+            format!("makes a task of {given}; it runs when this one waits"),
             false,
         ),
         "super().__init__" => ("prepares the object as its base class does".into(), false),
