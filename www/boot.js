@@ -54,23 +54,43 @@ const broke = (event) => {
 addEventListener("error", broke);
 addEventListener("unhandledrejection", broke);
 
-let here = null;
+// The instance that is the page; the one with which the page began, once another one is the page; and
+// the one with every room.
+let here = null, race = null, all = null;
+const { title } = document;
 async function begin(js, wasm) {
   const glue = await import(js);
   const [text] = await Promise.all([forWorkers(js.href), glue.default({ module_or_path: wasm })]);
-  here?.retire_page();
+  if (here) {
+    here.retire_page();
+    race = here;
+    document.documentElement.dataset.rests = "";
+  }
   here = glue;
   delete document.documentElement.dataset.interleave;
   glue.start_page(morph, text, (path) => import(address(path)), more);
 }
-// Loads the module with all rooms, once, and then does what was wanted there.
+const wake = (glue, push) => {
+  here.retire_page();
+  here = glue;
+  glue.resume_page(push);
+};
+// Loads the module with all rooms, once, and then does what was wanted there. "back" leads to the
+// instance with which the page began, as it was left.
 let rooms = null;
 function more(what, value) {
+  if (what === "back") {
+    document.title = title;
+    scrollTo({ top: 0, behavior: "instant" });
+    return wake(race, true);
+  }
   const of = (name) => new URL(name, import.meta.url);
-  rooms ??= begin(of("rooms.js"), of("rooms_bg.wasm"));
+  rooms ??= begin(of("rooms.js"), of("rooms_bg.wasm")).then(() => (all = here));
   rooms.catch(() => (rooms = null));
   return rooms.then(() => {
-    if (what === "go") document.getElementById("room-code").click();
+    const woken = here !== all;
+    if (woken) wake(all, what === "go");
+    if (what === "go") woken || document.getElementById("room-code").click();
     else if (what) return window.interleave[what](value);
   });
 }

@@ -1,6 +1,10 @@
 //! What can happen to the page, and what the page can ask of the browser.
 
-use super::code::{Said, files::File};
+use super::code::{
+    Said,
+    drafts::{Ask, Draft, Keeping},
+    files::File,
+};
 use super::model::{FileEntry, Level, RunId, Theme};
 use super::{embed::Done, step, task::Did};
 use interleave_run::{Problem, StepCommand};
@@ -94,6 +98,20 @@ pub enum Msg {
     Example(String),
     /// The text of an example has come.
     Source(String),
+    /// The drafts of the browser's storage: see [`super::code::drafts::restored`].
+    Drafts {
+        all: Vec<Draft>,
+        last: Option<String>,
+        mark: String,
+    },
+    /// Another page of this browser has changed this draft.
+    DraftElsewhere(Draft),
+    /// A person asks something of the drafts.
+    Draft(Ask),
+    /// A person takes the repair of the problem at this place in the list.
+    Repair(usize),
+    /// A person wants to see this line of the program, and what ran there.
+    Line(u32),
     /// Files were picked or dropped; `web` has them.
     FilesOffered,
     FilesAdded(Vec<FileEntry>),
@@ -249,6 +267,10 @@ pub enum Effect {
     },
     /// Send an order to the stepper's instance.
     Step(step::Order),
+    /// Keep a draft in the browser's storage, or take it out.
+    Draft(Keeping),
+    /// Put the editor's cursor on this line.
+    ShowLine(u32),
     /// Get the index of the examples.
     Examples,
     /// Get the text of an example.

@@ -34,7 +34,9 @@ pub fn start(model: &mut Model, ticket: Option<u32>) -> Vec<Effect> {
     model.ran = None;
     model.report = None;
     model.verdict = None;
-    code::begin(model);
+    if code::is_program(&model.spec) {
+        code::begin(model);
+    }
     model.timeline = Timeline {
         width: model.timeline.width,
         ..Timeline::default()
@@ -63,12 +65,14 @@ pub fn forget(model: &mut Model) {
     model.ran = None;
     model.report = None;
     model.verdict = None;
-    model.code.kept = None;
     model.timeline = Timeline {
         width: model.timeline.width,
         ..Timeline::default()
     };
-    code::begin(model);
+    if code::is_program(&model.spec) {
+        model.code.kept = None;
+        code::begin(model);
+    }
 }
 
 /// What begins after the probe.
@@ -146,11 +150,18 @@ fn lay_out(model: &mut Model) {
     model.ran = Some(spec.clone());
     let spec = task::tested(model, spec);
     model.steps = (0..spec.repeats.max(1))
-        .flat_map(|_| model.groups.iter().enumerate())
-        .map(|(i, g)| Step {
+        .flat_map(|pass| model.groups.iter().enumerate().map(move |of| (pass, of)))
+        .map(|(pass, (i, g))| Step {
             model: g.model,
             gil: g.gil,
-            spec: spec.clone(),
+            spec: match code::is_program(&spec) && pass > 0 {
+                // Each run of a program has its own random choices, or all would be the same run.
+                true => {
+                    spec.changed(|s| s.seed = s.seed.wrapping_add(pass.into()))
+                        .0
+                }
+                false => spec.clone(),
+            },
             fills: Fills::Group(i),
         })
         .collect();

@@ -43,7 +43,10 @@ pub enum Order {
 pub enum News {
     Place(String),
     /// The explanation of a line, as markup.
-    Explained(String),
+    Explained {
+        line: u32,
+        markup: String,
+    },
     Failed(String),
 }
 
@@ -83,8 +86,9 @@ pub fn ask(model: &mut Model, command: StepCommand) -> Vec<Effect> {
 }
 
 pub fn hear(model: &mut Model, news: News) -> Vec<Effect> {
-    if let News::Explained(markup) = news {
+    if let News::Explained { line, markup } = news {
         model.code.explained = markup;
+        model.code.explained_line = line;
         return vec![];
     }
     let Some(step) = &mut model.code.step else {
@@ -93,7 +97,7 @@ pub fn hear(model: &mut Model, news: News) -> Vec<Effect> {
     match news {
         News::Place(markup) => step.markup = markup,
         News::Failed(why) => step.failed = Some(why),
-        News::Explained(_) => {}
+        News::Explained { .. } => {}
     }
     vec![]
 }

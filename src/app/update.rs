@@ -8,7 +8,7 @@ use super::{
     run, said, share, step, sweep, task, timeline,
 };
 use interleave_run::StepCommand;
-use interleave_spec::{Checked, Field, Model as SpecModel, Notice, Room, RunSpec, link};
+use interleave_spec::{Checked, Field, Model as SpecModel, Notice, PROGRAM, Room, RunSpec, link};
 use interleave_workload::{Takes, registry};
 
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
@@ -66,9 +66,19 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
             if code::lacks(&spec) {
                 return vec![Effect::Elsewhere { ticket }];
             }
+            // A script's run is the one that it names, so nothing runs in its place.
+            if let Some(why) = unknown(&spec) {
+                return vec![Effect::Reject { ticket, why }];
+            }
             let before = model.spec.workload.clone();
+            if code::HERE {
+                code::aside::go(model, fitted(&spec).0.room);
+            }
             put(model, spec, notices);
             let mut effects = Vec::from_iter(other_workload(model, &before));
+            if code::is_program(&model.spec) {
+                effects.extend(code::drafts::came(model));
+            }
             effects.extend(run::start(model, Some(ticket)));
             effects
         }
@@ -102,9 +112,24 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
             vec![]
         }
         Msg::Example(name) if code::HERE => vec![code::want(model, &name)],
-        Msg::Source(text) if code::HERE && model.code.wanted => {
-            field(model, Field::Source.word(), &text)
+        Msg::Source(text) if code::HERE && model.code.wanted => source(model, &text),
+        Msg::Drafts { all, last, mark } if code::HERE => {
+            code::drafts::restored(model, all, last, mark);
+            vec![]
         }
+        Msg::DraftElsewhere(draft) if code::HERE => code::drafts::elsewhere(model, draft),
+        Msg::Draft(what) if code::HERE => {
+            let (mut effects, text) = code::drafts::ask(model, what);
+            if let Some(text) = text {
+                effects.extend(source(model, &text));
+            }
+            effects
+        }
+        Msg::Repair(at) if code::HERE => match code::repaired(model, at) {
+            Some(text) => field(model, Field::Source.word(), &text),
+            None => vec![],
+        },
+        Msg::Line(line) if code::HERE => code::show_line(model, line),
         Msg::Said { .. }
         | Msg::Typed(_)
         | Msg::Give { .. }
@@ -118,7 +143,12 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
         | Msg::Keep(_)
         | Msg::Examples(_)
         | Msg::Example(_)
-        | Msg::Source(_) => vec![],
+        | Msg::Source(_)
+        | Msg::Drafts { .. }
+        | Msg::DraftElsewhere(_)
+        | Msg::Draft(_)
+        | Msg::Repair(_)
+        | Msg::Line(_) => vec![],
         Msg::FilesOffered => vec![Effect::TakeFiles {
             pictures: model.about().takes == Takes::Pictures,
         }],
@@ -177,6 +207,9 @@ fn field(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
         model.code.examples.filter = value.into();
         return vec![];
     }
+    if name == "draft-name" && code::HERE {
+        return code::drafts::rename(model, value);
+    }
     // The blanks of a program's text are kept.
     let value = if name == Field::Source.word() {
         value
@@ -210,8 +243,9 @@ fn field(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
     }
     let mut effects = Vec::from_iter(other_workload(model, &before));
     effects.extend(fragment(model));
-    if name == Field::Source.word() {
+    if name == Field::Source.word() && code::HERE {
         model.code.wanted = false;
+        effects.extend(code::drafts::typed(model));
         effects.push(code::look(model));
     } else if name == Field::Python.word() && code::is_program(&model.spec) {
         effects.push(code::look(model));
@@ -219,26 +253,52 @@ fn field(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
     effects
 }
 
-/// Goes to another room. A run of the room that is left is stopped, since its results would have no
-/// place.
+/// Puts another program into the editor: an example, or a draft. The program before stands behind it
+/// in the history, and undo leads back to it.
+fn source(model: &mut Model, text: &str) -> Vec<Effect> {
+    model.landmark = true;
+    let (spec, _) = model.spec.with_field(Field::Source, text);
+    put(model, spec, vec![]);
+    model.code.wanted = false;
+    model.code.explained.clear();
+    let mut effects = code::drafts::came(model);
+    effects.extend(fragment(model));
+    effects.push(code::look(model));
+    effects
+}
+
+/// Goes to another room. A run of the room that is left is stopped; what has finished there is shown
+/// again when the person comes back.
 fn go(model: &mut Model, room: Room) -> Vec<Effect> {
     if model.spec.room == room {
         return vec![];
     }
     let mut effects = run::stop(model);
-    run::forget(model);
     model.notices.clear();
-    code::go(model, room);
+    code::aside::go(model, room);
     // The browser's Back leads to the room before.
     model.landmark = true;
     effects.extend(fragment(model));
     if room == Room::Code {
         effects.push(Effect::Warm);
-        if model.spec.source.is_empty() {
-            effects.push(code::want(model, code::examples::FIRST));
-        }
+        effects.extend(furnish(model));
     }
     effects
+}
+
+/// Puts the last draft, or the first example, into the empty editor of the Code room.
+fn furnish(model: &mut Model) -> Vec<Effect> {
+    if !model.spec.source.is_empty() || !code::is_open(&model.spec) {
+        return vec![];
+    }
+    match code::drafts::first(model) {
+        Ok(text) => {
+            let mut effects = source(model, &text);
+            effects.retain(|effect| !matches!(effect, Effect::SetFragment { .. }));
+            effects
+        }
+        Err(fetch) => vec![fetch],
+    }
 }
 
 /// Drops what belonged to the workload `before` when there is another one: its files, its
@@ -309,23 +369,52 @@ fn open_link(model: &mut Model, text: &str) -> Vec<Effect> {
     set(model, spec, texts(notices))
 }
 
-/// Replaces the run at hand by another spec, and starts nothing.
+/// Replaces the run at hand by another spec, and starts nothing. What a person has written stays
+/// among the drafts, and the results of another room stay there.
 fn set(model: &mut Model, spec: Checked, notices: Vec<String>) -> Vec<Effect> {
     let mut effects = run::stop(model);
     let before = model.spec.workload.clone();
+    if code::HERE && model.framed_as().is_none() {
+        let fitted = fitted(&spec).0;
+        // Back leads to a room as it was left.
+        let as_left = fitted.room != model.spec.room && code::aside::has(model, &fitted);
+        code::aside::go(model, fitted.room);
+        if as_left {
+            model.notices = notices;
+            return effects;
+        }
+    }
     put(model, spec, notices);
     model.landmark = true;
+    if code::is_program(&model.spec) && !model.spec.source.is_empty() {
+        effects.extend(code::drafts::came(model));
+    }
     other_workload(model, &before);
     model.files.clear();
     model.code.files = Default::default();
     effects.push(Effect::DropFiles);
     run::forget(model);
+    if code::HERE && model.framed_as().is_none() && code::drafts::last(model).is_some() {
+        effects.extend(furnish(model));
+    }
     effects
+}
+
+/// Says which workload of a spec does not exist; `None` for a spec that can run here.
+fn unknown(spec: &RunSpec) -> Option<String> {
+    let known = spec.workload == PROGRAM || registry::find(&spec.workload).is_some();
+    (!known).then(|| said::no_workload(&spec.workload))
 }
 
 /// The address follows the form, so that copying the address bar is sharing the run.
 fn fragment(model: &mut Model) -> Option<Effect> {
-    let text = link::encode(&model.spec).ok()?.text;
+    let mut link = link::encode(&model.spec);
+    // No link holds a program as long as this. The room alone then stands in the address, and opens
+    // with the draft.
+    if code::is_program(&model.spec) && link.is_err() {
+        link = link::encode(&code::program::blank());
+    }
+    let text = link.ok()?.text;
     let push = std::mem::take(&mut model.landmark);
     Some(Effect::SetFragment { text, push })
 }

@@ -1,8 +1,8 @@
 //! `window.interleave`, for scripts, graders and tests.
 
 use super::{level, page, rooms};
-use crate::app::{Msg, code};
-use interleave_spec::{Checked, RunSpec, link};
+use crate::app::{Msg, code, said};
+use interleave_spec::{Checked, Field, Notice, RunSpec, link};
 use interleave_trace::{Map, Report};
 use js_sys::{Function, Object, Promise, Reflect};
 use serde::Serialize;
@@ -34,6 +34,11 @@ pub fn to_js(value: &impl Serialize) -> JsValue {
 
 /// Reads a spec from a script's value; faults become notices.
 fn spec_of(value: &JsValue) -> (Checked, Vec<String>) {
+    let (spec, notices) = read(value);
+    (spec, notices.into_iter().map(|n| n.text).collect())
+}
+
+fn read(value: &JsValue) -> (Checked, Vec<Notice>) {
     let as_text = |_: JsValue, v: JsValue| {
         if v.is_bigint() {
             String::from(
@@ -50,8 +55,18 @@ fn spec_of(value: &JsValue) -> (Checked, Vec<String>) {
     let text = js_sys::JSON::stringify_with_replacer(value, replacer.as_ref())
         .ok()
         .and_then(|t| t.as_string());
-    let (spec, notices) = RunSpec::from_json(text.as_deref().unwrap_or("{}"));
-    (spec, notices.into_iter().map(|n| n.text).collect())
+    RunSpec::from_json(text.as_deref().unwrap_or("{}"))
+}
+
+/// What makes a run another one than its script asked for: an unknown field, workload or way to run.
+fn unknown(notices: &[Notice]) -> Option<String> {
+    let other = |n: &&Notice| matches!(n.field, Field::Spec | Field::Workload | Field::Models);
+    let texts: Vec<&str> = notices
+        .iter()
+        .filter(other)
+        .map(|n| n.text.as_str())
+        .collect();
+    (!texts.is_empty()).then(|| said::not_run(&texts.join(" ")))
 }
 
 pub fn install() {
@@ -62,7 +77,12 @@ pub fn install() {
     set("version", &env!("CARGO_PKG_VERSION").into());
     let run = Closure::<dyn FnMut(JsValue) -> Promise>::new(|value: JsValue| {
         Promise::new(&mut |resolve, reject| {
-            let (spec, notices) = spec_of(&value);
+            let (spec, notices) = read(&value);
+            if let Some(why) = unknown(&notices) {
+                let _ = reject.call1(&JsValue::NULL, &js_sys::Error::new(&why).into());
+                return;
+            }
+            let notices = notices.into_iter().map(|n| n.text).collect();
             let value = value.clone();
             let call = Call {
                 value,

@@ -1,15 +1,11 @@
 //! Turns what people do to the document into messages. Each kind of event has one listener, on the
 //! document; the view names its parts by `data-` attributes.
 
-use super::{files, page, python, share, timers};
+use super::{buttons, files, page, python, room, share, timers};
 use crate::app::{
     Msg, code,
-    model::Theme,
-    msg::{Copying, Export, Key, Share},
-    task::Did,
+    msg::{Key, Share},
 };
-use interleave_run::{Goal, Move, StepCommand};
-use interleave_spec::Room;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -68,11 +64,15 @@ pub fn listen() {
             && !elsewhere(&e, &button)
             && let Some(msg) = button
                 .get_attribute("data-msg")
-                .and_then(|word| message(&word))
+                .and_then(|word| buttons::message(&word))
         {
             e.prevent_default();
             leave_editor();
+            let runs = matches!(msg, Msg::Run);
             page::send(msg);
+            if runs && code::HERE {
+                room::show_results();
+            }
             // A button in a menu was pressed, so the menu closes.
             if let Ok(Some(menu)) = button.closest("details.menu") {
                 let _ = menu.remove_attribute("open");
@@ -164,10 +164,10 @@ pub fn listen() {
             return page::send(Msg::Run);
         }
         if code::HERE
-            && let Some(to) = step_key(&e)
+            && let Some(command) = room::key(&e)
         {
             e.prevent_default();
-            return page::send(Msg::Step(StepCommand::Go(to)));
+            return page::send(Msg::Step(command));
         }
         if e.key() == "Escape" {
             close_popovers(None);
@@ -185,7 +185,15 @@ pub fn listen() {
         }
     });
     timeline();
-    // The fragment changes by Back, by Forward, and by typing into the address.
+    hear_history();
+    let resized = Closure::<dyn FnMut()>::new(measure);
+    OBSERVER.set(ResizeObserver::new(resized.as_ref().unchecked_ref()).ok());
+    resized.forget();
+    after_morph();
+}
+
+/// Hears when the fragment changes: by Back, by Forward, and by typing into the address.
+pub fn hear_history() {
     let hash = Closure::<dyn FnMut(Event)>::new(|_| {
         page::send(Msg::Link(
             page::window().location().hash().unwrap_or_default(),
@@ -193,10 +201,6 @@ pub fn listen() {
     });
     page::window().set_onhashchange(Some(hash.as_ref().unchecked_ref()));
     hash.forget();
-    let resized = Closure::<dyn FnMut()>::new(measure);
-    OBSERVER.set(ResizeObserver::new(resized.as_ref().unchecked_ref()).ok());
-    resized.forget();
-    after_morph();
 }
 
 /// Listens to wheel, pointer and finger on the timeline.
@@ -226,6 +230,9 @@ fn timeline() {
         {
             DRAG.set(Some(Drag { x, moved: false }));
         }
+        if code::HERE {
+            room::finger_down(&e);
+        }
     });
     on("pointermove", |e: PointerEvent| {
         let at = place(&e);
@@ -253,6 +260,11 @@ fn timeline() {
         }
     });
     on("pointerup", |e: PointerEvent| {
+        if code::HERE
+            && let Some(command) = room::finger_up(&e)
+        {
+            page::send(Msg::Step(command));
+        }
         let pressed = DRAG.take();
         if let (Some(Drag { moved: false, .. }), Some((x, y))) = (pressed, place(&e)) {
             page::send(Msg::PickAt { x, y });
@@ -303,9 +315,18 @@ fn place(e: &web_sys::MouseEvent) -> Option<(f64, f64)> {
     let svg = place.first_element_child()?;
     let rect = svg.get_bounding_client_rect();
     Some((
-        f64::from(e.client_x()) - rect.left(),
-        f64::from(e.client_y()) - rect.top(),
+        (f64::from(e.client_x()) - rect.left()) * scale(&rect),
+        (f64::from(e.client_y()) - rect.top()) * scale(&rect),
     ))
+}
+
+/// How many pixels of the drawing are one of the window: fewer than one while the drawing is enlarged
+/// for a presentation.
+fn scale(rect: &web_sys::DomRect) -> f64 {
+    match code::HERE && rect.width() > 0.0 && WIDTH.get() > 0.0 {
+        true => WIDTH.get() / rect.width(),
+        false => 1.0,
+    }
 }
 
 /// Watches the timeline's width again, because a drawing may have replaced the element.
@@ -325,9 +346,15 @@ pub fn after_morph() {
     });
 }
 
-fn measure() {
+/// The middle of the timeline's drawing.
+pub fn middle() -> f64 {
+    WIDTH.get() / 2.0
+}
+
+pub fn measure() {
     if let Some(place) = page::element("timeline") {
-        let width = f64::from(place.client_width());
+        let width =
+            f64::from(place.client_width()) / if code::HERE { room::enlarged() } else { 1.0 };
         if width > 0.0 && (WIDTH.get() - width).abs() >= 1.0 {
             WIDTH.set(width);
             page::send(Msg::Resized(width));
@@ -335,7 +362,7 @@ fn measure() {
     }
 }
 
-fn closest(e: &Event, selector: &str) -> Option<Element> {
+pub fn closest(e: &Event, selector: &str) -> Option<Element> {
     e.target()?
         .dyn_into::<Element>()
         .ok()?
@@ -377,29 +404,6 @@ fn take_files(list: Option<web_sys::FileList>) {
     }
 }
 
-/// F8 anywhere while a program is held still, and more on the stepper's own buttons.
-fn step_key(e: &KeyboardEvent) -> Option<Move> {
-    let other = e.ctrl_key() || e.meta_key() || e.alt_key();
-    if other || page::element("step-bar").is_none() {
-        return None;
-    }
-    let on_bar = closest(e, "#step-bar button").is_some();
-    Some(match (e.key().as_str(), e.shift_key()) {
-        ("F8", false) => Move::Next(Goal::Line),
-        ("F8", true) => Move::Back(Goal::Line),
-        _ if !on_bar => return None,
-        ("ArrowRight", false) => Move::Next(Goal::Line),
-        ("ArrowLeft", false) => Move::Back(Goal::Line),
-        ("ArrowRight", true) => Move::Next(Goal::Bytecode),
-        ("ArrowLeft", true) => Move::Back(Goal::Bytecode),
-        ("PageDown", _) => Move::Next(Goal::Switch),
-        ("PageUp", _) => Move::Back(Goal::Switch),
-        ("Home", _) => Move::First,
-        ("End", _) => Move::Last,
-        _ => return None,
-    })
-}
-
 fn key(name: &str) -> Option<Key> {
     Some(match name {
         "ArrowLeft" => Key::Left,
@@ -412,71 +416,6 @@ fn key(name: &str) -> Option<Key> {
         "-" => Key::ZoomOut,
         "Escape" => Key::Escape,
         _ => return None,
-    })
-}
-
-/// The message that a button's word stands for.
-fn message(word: &str) -> Option<Msg> {
-    let middle = || WIDTH.get() / 2.0;
-    Some(match word {
-        "run" => Msg::Run,
-        "stop" => Msg::Stop,
-        "fit" => Msg::Fit,
-        "zoom-in" => Msg::Zoom {
-            factor: 0.5,
-            x: middle(),
-        },
-        "zoom-out" => Msg::Zoom {
-            factor: 2.0,
-            x: middle(),
-        },
-        "share" => Msg::Share(Share::Open),
-        "share-close" => Msg::Share(Share::Close),
-        "share-native" => Msg::Share(Share::Native),
-        "share-qr" => Msg::Share(Share::Qr),
-        "share-json" => Msg::Share(Share::Json),
-        "share-python" => Msg::Share(Share::Python),
-        "copy-link" => Msg::Share(Share::Copy(Copying::Link)),
-        "copy-frame" => Msg::Share(Share::Copy(Copying::Frame)),
-        "copy-loader" => Msg::Share(Share::Copy(Copying::Loader)),
-        "reset" => Msg::Reset,
-        other if other.starts_with("task-") => Msg::Task(Did::from_word(other)?),
-        "export-chrome" => Msg::Export(Export::Chrome),
-        "export-csv" => Msg::Export(Export::Csv),
-        "export-svg" => Msg::Export(Export::Svg),
-        "export-png" => Msg::Export(Export::Png),
-        "export-json" => Msg::Export(Export::Json),
-        "keep" => Msg::Keep(true),
-        "unkeep" => Msg::Keep(false),
-        "copy-output" => Msg::Export(Export::Copied),
-        "export-output" => Msg::Export(Export::Output),
-        "room-race" => Msg::Go(Room::Race),
-        "room-code" => Msg::Go(Room::Code),
-        "theme-auto" => Msg::SetTheme(Theme::Auto),
-        "theme-light" => Msg::SetTheme(Theme::Light),
-        "theme-dark" => Msg::SetTheme(Theme::Dark),
-        "sweep-open" => Msg::SweepOpen(true),
-        "sweep-close" => Msg::SweepOpen(false),
-        "sweep-run" => Msg::SweepRun,
-        "files-clear" => Msg::FilesCleared,
-        "dismiss" => Msg::Dismiss,
-        "ask-send" if code::HERE => return python::sent(),
-        "file-give" if code::HERE => return files::typed(),
-        "ask-end" if code::HERE => Msg::Typed(None),
-        other if other.starts_with("file-") && code::HERE => {
-            let (what, at) = other["file-".len()..].split_once('-')?;
-            let at = at.parse().ok()?;
-            match what {
-                "forget" => Msg::Forget(at),
-                "save" => Msg::Save(at),
-                _ => return None,
-            }
-        }
-        other => match other.strip_prefix("step ") {
-            Some(word) if code::HERE => Msg::Step(StepCommand::from_word(word, "")?),
-            Some(_) => return None,
-            None => Msg::Example(other.strip_prefix("example-")?.into()),
-        },
     })
 }
 

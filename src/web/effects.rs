@@ -90,6 +90,8 @@ pub fn perform(effect: Effect) {
         Effect::Warm if code::HERE => python::warm(),
         Effect::Look { source, python } if code::HERE => python::look(source, python),
         Effect::Step(order) if code::HERE => python::step(order),
+        Effect::Draft(what) if code::HERE => python::keep(what),
+        Effect::ShowLine(line) if code::HERE => python::show_line(line),
         Effect::Examples if code::HERE => tasks::spawn(async {
             if let Some(index) = listing("index.txt").await {
                 page::send(Msg::Examples(index));
@@ -106,6 +108,8 @@ pub fn perform(effect: Effect) {
         | Effect::Warm
         | Effect::Look { .. }
         | Effect::Step(_)
+        | Effect::Draft(_)
+        | Effect::ShowLine(_)
         | Effect::Examples
         | Effect::Fetch { .. } => {}
         Effect::Cancel => {

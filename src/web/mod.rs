@@ -27,6 +27,8 @@
 //! | `storage` | how are files fetched, stored and loaded? |
 //! | `clock` | what time is it, for the page and every Worker? |
 //! | `timers` | how does code wait for a time or for the next turn of the event loop? |
+//! | `room` | which keys, fingers and scroll places has the Code room? |
+//! | `buttons` | what do the words of buttons stand for? |
 //! | `tasks` | how are the futures of one thread polled? |
 //! | `heartbeat` | how late was the page? |
 //! | `memory` | how much memory is in use, and what happens when there is no more? |
@@ -35,6 +37,7 @@
 mod api;
 mod bench;
 mod blocking;
+mod buttons;
 mod clock;
 mod dom;
 mod effects;
@@ -49,6 +52,7 @@ mod pictures;
 mod platform;
 mod pool;
 mod python;
+mod room;
 mod rooms;
 mod runner;
 mod share;
@@ -106,10 +110,16 @@ pub fn start_page(
     page::start(morph);
 }
 
-/// Stops this instance, because another one takes the page over.
+/// Puts this instance to rest, because another one takes the page over.
 #[wasm_bindgen]
 pub fn retire_page() {
     page::retire();
+}
+
+/// Makes this instance the page again: see [`page::resume`].
+#[wasm_bindgen]
+pub fn resume_page(push: bool) {
+    page::resume(push);
 }
 
 /// Begins a Worker; `role` is its number, which stands in its messages to people.

@@ -1,8 +1,9 @@
 //! The page's one state: messages go in, effects are performed, the view is laid over the
 //! document at the next frame.
 
-use super::{api, dom, effects, embed, level, rooms, share};
-use crate::app::{self, Model, Msg, code};
+use super::{api, dom, effects, embed, level, room, rooms, share};
+use crate::app::{self, Effect, Model, Msg, code};
+use interleave_spec::{Room, link};
 use std::{
     cell::{Cell, RefCell},
     collections::VecDeque,
@@ -29,6 +30,8 @@ thread_local! {
     static INBOX: RefCell<VecDeque<Msg>> = RefCell::default();
     static BUSY: Cell<bool> = const { Cell::new(false) };
     static DRAWS: Cell<bool> = const { Cell::new(false) };
+    /// Another instance is the page.
+    static RESTS: Cell<bool> = const { Cell::new(false) };
 }
 
 pub fn window() -> Window {
@@ -68,6 +71,10 @@ pub fn start(morph: js_sys::Function) {
         level: level::look(),
         cores: level::reported_cores(),
     });
+    if code::HERE && embed::settings().is_none() {
+        send(super::python::restored());
+        super::python::listen_to_drafts();
+    }
     if let Some(link) = app::share::opened(&whole)
         && !rooms::takes(&link)
     {
@@ -92,16 +99,49 @@ pub fn show() {
         .map(|root| root.set_attribute("data-interleave", "ready"));
 }
 
-/// Stops this instance, because another one is the page from now on: it hears, does and draws
-/// nothing more.
+/// Puts this instance to rest, because another one is the page from now on: it hears, does and draws
+/// nothing until it is woken.
 pub fn retire() {
-    PAGE.take();
+    RESTS.set(true);
+}
+
+/// Makes this instance the page again, as it was left. With `push` its run becomes a new entry of the
+/// history; otherwise the run of the address is opened.
+pub fn resume(push: bool) {
+    RESTS.set(false);
+    SHOWN.take();
+    rooms::here();
+    api::install();
+    dom::hear_history();
+    if push {
+        let link = PAGE.with_borrow(|p| p.as_ref().and_then(|p| link::encode(&p.model.spec).ok()));
+        if let Some(link) = link {
+            let text = link.text;
+            effects::perform(Effect::SetFragment { text, push });
+        }
+    } else {
+        let hash = window().location().hash().unwrap_or_default();
+        send(Msg::Link(hash));
+    }
+    let theme = effects::stored_theme();
+    send(Msg::SetTheme(theme));
+}
+
+/// Whether an instance with Race alone rests, and this one has shown no run of Race since.
+pub fn race_rests() -> bool {
+    let root = document().document_element();
+    let rests = root.is_some_and(|root| root.has_attribute("data-rests"));
+    rests
+        && PAGE.with_borrow(|p| {
+            p.as_ref()
+                .is_some_and(|p| code::aside::untouched(&p.model, Room::Race))
+        })
 }
 
 /// Handles a message: updates the model and carries out the effects. Messages that come meanwhile
 /// wait for their turn.
 pub fn send(msg: Msg) {
-    if rooms::takes(&msg) {
+    if RESTS.get() || rooms::takes(&msg) {
         return;
     }
     INBOX.with_borrow_mut(|i| i.push_back(msg));
@@ -129,7 +169,7 @@ fn soon() {
 }
 
 fn draw_if_due() {
-    if DRAWS.replace(false) {
+    if DRAWS.replace(false) && !RESTS.get() {
         draw();
     }
 }
@@ -156,6 +196,13 @@ pub fn draw() {
     let Some(((view, timeline, output), announcement, sharing, spec, morph)) = views else {
         return;
     };
+    if code::HERE {
+        room::before_draw(spec.room);
+        let title = app::words::page_title(spec.room);
+        if document().title() != title {
+            document().set_title(title);
+        }
+    }
     if SHOWN.with_borrow(|s| s.view != view)
         && let Some(root) = element("app")
     {
@@ -166,6 +213,7 @@ pub fn draw() {
     }
     if code::HERE {
         super::python::after_draw(&spec.source);
+        room::after_draw(spec.room);
     }
     print(output);
     if let Some(place) = element("timeline") {

@@ -22,6 +22,11 @@ pub fn come_by(more: Function) {
     MORE.set(Some(more));
 }
 
+/// This instance is the page again.
+pub fn here() {
+    AWAITED.set(false);
+}
+
 pub fn awaited() -> bool {
     AWAITED.get()
 }
@@ -41,7 +46,13 @@ pub fn more(what: &str, value: &JsValue) -> Promise {
 /// Takes a message that leads to a room which this build lacks; `true` when it took the message.
 pub fn takes(msg: &Msg) -> bool {
     if code::HERE {
-        return false;
+        // The instance with which the page began has Race as it was left.
+        let back = matches!(msg, Msg::Go(Room::Race)) && page::race_rests();
+        if back {
+            page::send(Msg::Stop);
+            let _ = more("back", &JsValue::NULL);
+        }
+        return back;
     }
     let (what, value) = match msg {
         Msg::Go(room) if *room != Room::Race => ("go", JsValue::NULL),

@@ -17,10 +17,10 @@ on_every_engine!(
 );
 
 /// The text that the editor shows.
-const TEXT: &str = "document.querySelector('#code-editor').editor.text()";
-const HOST: &str = "document.querySelector('#code-editor')";
+pub const TEXT: &str = "document.querySelector('#code-editor').editor.text()";
+pub const HOST: &str = "document.querySelector('#code-editor')";
 
-fn open_room(page: &Page) {
+pub fn open_room(page: &Page) {
     page.session.click("#room-code").expect("the room");
     // The first example is loaded without a click.
     page.wait_for(&format!(
@@ -29,7 +29,7 @@ fn open_room(page: &Page) {
 }
 
 /// Puts another program in, as if it had been typed into the plain text field below the editor.
-fn put(page: &Page, source: &str) {
+pub fn put(page: &Page, source: &str) {
     page.js(
         "const field = document.querySelector('#f-source');
          field.value = args[0];
@@ -43,7 +43,7 @@ fn put(page: &Page, source: &str) {
     );
 }
 
-fn typed(text: &str) -> Vec<Key> {
+pub fn typed(text: &str) -> Vec<Key> {
     text.chars().map(Key::Char).collect()
 }
 

@@ -22,6 +22,7 @@ mod people;
 mod processes;
 mod python;
 mod real;
+mod room;
 mod running;
 mod share;
 mod step;

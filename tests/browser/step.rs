@@ -80,6 +80,8 @@ fn a_lost_update_forward_and_back(engine: Engine) {
     with_app(engine, Headers::Isolated, |page| {
         open(page, program(LOST, SEED));
         // Go forward by bytecodes to the second write of the counter.
+        press(page, "step-detail");
+        page.wait_for("document.querySelector('#step-next-bytecode')");
         let mut said_all = Vec::new();
         let mut writes = Vec::new();
         step(page, "step-next-line");
@@ -125,7 +127,7 @@ fn a_lost_update_forward_and_back(engine: Engine) {
         // Go on to the next switch of threads, then to the end, and back with a key.
         assert!(step(page, "step-next-switch").contains("goes on"));
         step(page, "step-last");
-        assert!(shown(page).contains("over, exit status 0"));
+        assert!(shown(page).contains("finished without errors (exit status 0)"));
         let end = place(page);
         page.js(
             "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'F8', shiftKey: true, bubbles: true }));",
@@ -188,11 +190,14 @@ fn bad_programs_are_held_still_too(engine: Engine) {
         // This program never ends: the first run stops at its limit, or when it is told to.
         open(page, program("n = 0\nwhile True:\n    n += 1\n", 0));
         assert!(
-            shown(page).contains("The run went on") || place(page) < 10,
+            shown(page).contains("The program runs longer") || place(page) < 10,
             "{}",
             shown(page)
         );
-        assert!(step(page, "step-next-line").contains("writes n = 0"));
+        assert!(said(page).contains("sets n to 0"), "{}", said(page));
+        assert!(
+            step(page, "step-next-line").contains("goes on with the loop if this is true: True")
+        );
         press(page, "step-close");
         // All threads wait: the stepper shows what each one waits for and who holds it.
         open(

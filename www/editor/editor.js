@@ -3,14 +3,15 @@
 // The editor stands in a shadow root: there its styles can be adopted sheets, which the page's
 // content security policy allows, and the page's morphing leaves it alone.
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
-import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentLess, indentMore, isolateHistory } from "@codemirror/commands";
 import { python } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
-import { Compartment, EditorState } from "@codemirror/state";
+import { Compartment, EditorState, Transaction } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
 import { breakpoints, setBreakpoints } from "./breakpoints.js";
+import { below, setBelow } from "./below.js";
 import { colours, frame } from "./look.js";
 import { marks, setMarks } from "./marks.js";
 
@@ -26,8 +27,9 @@ export function edit(host, source, label, told) {
   let quiet = false;
   const tell = (...words) => quiet || told(...words);
 
-  // Tab indents. After Escape the next Tab leaves the editor, so that the keyboard is not trapped.
-  let leaving = false;
+  // Tab goes through the editor until somebody types in it: from then on it indents. After Escape the
+  // next Tab leaves the editor, so that the keyboard is not trapped.
+  let leaving = true;
   const tab = (indent) => (view) => (leaving || view.state.readOnly ? false : indent(view));
   const keys = [
     // Mod-Enter runs the program, which the page does; the editor must not break the line.
@@ -45,7 +47,9 @@ export function edit(host, source, label, told) {
       const line = (state) => state.doc.lineAt(state.selection.main.head).number;
       if (line(update.state) !== line(update.startState)) tell("line", line(update.state));
     }
-    if (update.docChanged || update.focusChanged) leaving = false;
+    const typed = update.transactions.some((transaction) => transaction.annotation(Transaction.userEvent));
+    if (update.docChanged && typed) leaving = false;
+    if (update.focusChanged && !update.view.hasFocus) leaving = true;
   });
 
   const state = (doc) =>
@@ -69,6 +73,7 @@ export function edit(host, source, label, told) {
         syntaxHighlighting(colours),
         frame,
         marks,
+        below,
         keymap.of(keys),
         watch,
         writable.of([]),
@@ -81,17 +86,33 @@ export function edit(host, source, label, told) {
     const { from, to } = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
     return Math.min(from + Math.max(column, 0), to);
   };
+  // Scrolls the editor to a line, and leaves the page where it is.
+  const inSight = (line) => {
+    const { top, bottom } = view.lineBlockAt(place(line, 0));
+    const { scrollTop, clientHeight } = view.scrollDOM;
+    if (top < scrollTop || bottom > scrollTop + clientHeight) view.scrollDOM.scrollTop = top - clientHeight / 3;
+  };
   return {
-    /// Sets the text; undo does not lead back to the old one. Answers true when the text is another
-    /// one.
+    /// Sets the text; undo leads back to the old one, in one step. Answers true when the text is
+    /// another one.
     set(source) {
-      if (source === view.state.doc.toString()) return false;
+      const { doc } = view.state;
+      if (source === doc.toString()) return false;
       quiet = true;
-      const fixed = view.state.readOnly;
-      view.setState(state(source));
-      this.readOnly(fixed);
+      view.dispatch({
+        changes: { from: 0, to: doc.length, insert: source },
+        selection: { anchor: 0 },
+        annotations: isolateHistory.of("full"),
+        effects: [setBreakpoints.of([]), setMarks.of([])],
+      });
+      view.scrollDOM.scrollTop = 0;
       quiet = false;
       return true;
+    },
+    /// Shows an element of the page below a line, in the place of the one before; `null` shows none.
+    below(line, element) {
+      view.dispatch({ effects: setBelow.of(element && { line, element }) });
+      if (element) inSight(line);
     },
     text: () => view.state.doc.toString(),
     focus: () => view.focus(),
@@ -108,14 +129,14 @@ export function edit(host, source, label, told) {
       });
       view.dispatch(setDiagnostics(view.state, all));
     },
-    /// Marks the lines at which threads are: `{line, kind, title}`; the first one is scrolled into
-    /// sight.
+    /// Marks the lines at which threads are: `{line, kind, title}`; the editor scrolls to the first
+    /// one, and the page stays where it is.
     mark(found) {
       const lines = view.state.doc.lines;
       const known = found.filter(({ line }) => line >= 1 && line <= lines);
-      const effects = [setMarks.of(known)];
-      if (known.length) effects.push(EditorView.scrollIntoView(view.state.doc.line(known[0].line).from, { y: "nearest", yMargin: 40 }));
-      view.dispatch({ effects });
+      view.dispatch({ effects: setMarks.of(known) });
+      if (!known.length) return;
+      inSight(known[0].line);
     },
     breakpoints: (lines) => view.dispatch({ effects: setBreakpoints.of(lines) }),
     /// Puts cursor and focus to a place.

@@ -6,6 +6,7 @@
 // event "drawn" to `host`. `host` has the property `editor` (see editor.js) and sends two events
 // that bubble: "editor" once the editor is there, and "breakpoints" with the lines as its detail.
 // The lines also stand in data-breakpoints.
+import { arrows } from "./arrows.js";
 import { edit } from "./editor.js";
 
 const styles = () => {
@@ -62,6 +63,27 @@ export const attach = (host) => {
     stood = now;
   };
 
+  // The explanation of a line stands in the page, and its copy below the line.
+  const copy = document.createElement("div");
+  copy.slot = copy.className = "explained";
+  copy.tabIndex = -1;
+  let explained = "";
+  const explain = () => {
+    const from = document.getElementById("explained");
+    const now = from?.innerHTML ?? "";
+    if (now === explained) return;
+    const opens = now && !explained;
+    explained = now;
+    copy.innerHTML = now;
+    copy.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
+    if (now) host.append(copy);
+    else copy.remove();
+    editor.below(+from?.dataset.explains, now ? copy : null);
+    if (opens) copy.focus({ preventScroll: true });
+    if (now) copy.scrollIntoView({ block: "nearest" });
+    else editor.focus();
+  };
+
   const editor = edit(host, source(), host.dataset.label, told);
   host.editor = editor;
   editor.readOnly(field()?.localName !== "textarea");
@@ -73,8 +95,11 @@ export const attach = (host) => {
     }
     diagnose();
     mark();
+    explain();
+    arrows();
   };
   host.addEventListener("drawn", drawn);
+  host.addEventListener("go", ({ detail: line }) => editor.go(line, 0));
   const label = document.querySelector(`label[for="${host.dataset.editor}"]`);
   label?.addEventListener("click", () => editor.focus());
   // The cursor stays where it was when the reader was typing in the field.

@@ -1,4 +1,4 @@
-# Two locks, two orders: nobody can go on
+# Two locks, two orders: a deadlock
 # rows: S4-123
 # golden: none
 import threading

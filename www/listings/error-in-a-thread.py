@@ -1,4 +1,4 @@
-# An error in a thread ends that thread and nobody else
+# An error in a thread ends only that thread
 # rows: S0-10
 import threading
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-# join() was forgotten
+# A forgotten join()
 # rows: S4-33
 import threading
 import time

@@ -1,4 +1,4 @@
-# Bodies back, but nobody runs it
+# The bodies are back, but nothing runs them
 # rows: S2-13 S2-14
 import asyncio
 

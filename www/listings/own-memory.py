@@ -1,4 +1,4 @@
-# What a process changes, nobody else sees
+# What a process changes, no other process sees
 # rows: S4-76 S4-82 S0-8 S3-18
 from multiprocessing import Process
 

@@ -1,4 +1,4 @@
-# As it was printed: gather without a body
+# Coroutines without their bodies
 # rows: S2-13
 import asyncio
 

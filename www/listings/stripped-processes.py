@@ -1,4 +1,4 @@
-# As it was printed: processes without bodies
+# Two functions without their bodies
 # rows: S2-7
 import multiprocessing
 

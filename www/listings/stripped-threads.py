@@ -1,4 +1,4 @@
-# As it was printed: a function without its body
+# A function without its body
 # rows: S2-5
 import threading
 

@@ -1,4 +1,4 @@
-# Bodies back, but no main guard
+# The bodies are back, but the main guard is missing
 # rows: S2-7 S4-66
 # order: any
 import multiprocessing

@@ -1,7 +1,7 @@
 # A counter without a lock
 # rows: S4-34 S4-36 S4-37 S4-38 S0-6 S2-4
-# CPython 3.10 and later only let another thread in at the end of a turn of the loop, so this
-# one never loses there. Run it as 3.9 or as 3.13t, and it does.
+# From Python 3.10 on, threads change only after a loop round or at a call, so no update is lost.
+# Choose Python 3.9 or 3.13t below, and updates are lost.
 import threading
 
 counter = 0

@@ -1,6 +1,9 @@
 # Each task adds 1 to a shared counter again and again, holding a lock from the read to the write.
+import asyncio
 import os
 import threading
+import time
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 counter = 0
 lock = threading.Lock()

@@ -1,5 +1,8 @@
 # Each task adds 1 to a shared counter again and again, with no lock: additions get lost.
+import asyncio
 import os
+import time
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 counter = 0
 

@@ -1,5 +1,9 @@
 # Each task counts the primes among its share of the numbers from 0 up, by trial division. Shares
 # are dealt in blocks, because larger numbers take longer.
+import asyncio
+import time
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+
 BLOCK = 1_000
 
 
@@ -14,6 +18,10 @@ def is_prime(n):
             return False
         divisor += 6
     return True
+
+
+def reset():
+    """Nothing is kept from one way to the next."""
 
 
 def task(number):

@@ -21,17 +21,13 @@ def in_processes():
 
 def main():
     for way in (one_after_another, on_an_event_loop, on_threads, in_processes):
-        globals().get("reset", int)()
+        reset()
         start = time.perf_counter()
         answers = way()
         took = (time.perf_counter() - start) * 1000
         print(f"{way.__name__.replace('_', ' '):18} {took:10.1f} ms   result {result(answers)}")
 
 
-# Each process imports this file again; without this guard it would start processes of its own.
+# Each new process imports this file again. The guard keeps it from starting processes of its own.
 if __name__ == "__main__":
-    import asyncio
-    import time
-    from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-
     main()

@@ -34,9 +34,17 @@ fn read() -> Result<(String, Vec<(String, String)>)> {
         let source = fs::read_to_string(from.join(&file)).context(file.clone())?;
         let (title, rows) = head(&source).with_context(|| format!("{file} has no head"))?;
         index += &format!("{line}\t{title}\t{rows}\n");
-        programs.push((file, source));
+        programs.push((file, shown(&source)));
     }
     Ok((index, programs))
+}
+
+/// A program as a learner sees it: without the lines for whoever keeps the programs.
+pub fn shown(source: &str) -> String {
+    const KEPT: [&str; 3] = ["# rows: ", "# order: ", "# golden: "];
+    let lines = source.split_inclusive('\n');
+    let for_all = |line: &&str| !KEPT.iter().any(|lead| line.starts_with(lead));
+    lines.filter(for_all).collect()
 }
 
 /// The title and the rows, which a program's first two lines say.
@@ -50,6 +58,17 @@ fn head(source: &str) -> Option<(&str, &str)> {
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn what_is_for_the_keepers_is_not_shown() {
+        let source = "# A title\n# rows: S4-1\n# order: any\n# golden: none\nprint('# rows: 1')\n";
+        assert_eq!(shown(source), "# A title\nprint('# rows: 1')\n");
+        for (file, source) in read().unwrap().1 {
+            for word in ["# rows:", "# order:", "# golden:"] {
+                assert!(!source.contains(word), "{file}: {word}");
+            }
+        }
+    }
 
     #[test]
     fn every_listing_stands_once_in_the_index() {

@@ -1,11 +1,11 @@
 //! Looks at a program without running the program: its faults, and its bytecode.
 
 use interleave_python::check;
-use interleave_python::check::{Certainty, Finding};
+use interleave_python::check::{Certainty, Finding, Hint};
 use interleave_python::inspect::{
     self, Code, Fault, How, Ref, Source, Value, compile_text, is_switch_point,
 };
-use interleave_run::{Grade, Instruction, Problem};
+use interleave_run::{Fix, Grade, Instruction, Problem};
 use interleave_spec::Python;
 use interleave_stepper::panels::Line;
 
@@ -29,9 +29,16 @@ pub fn problems(source: &str, python: Python) -> Vec<Problem> {
                 grade: Grade::Syntax,
                 text: format!("{:?}: {}", fault.kind, fault.message),
                 instead: String::new(),
+                fix: None,
             }]
         }
-        Ok(_) => lacking.into_iter().map(lack).collect(),
+        Ok(_) => {
+            let hints = check::hints(source, python.version()).into_iter();
+            let mut all: Vec<Problem> = lacking.into_iter().map(lack).collect();
+            all.extend(hints.map(|found| hint(source, found)));
+            all.sort_by_key(|problem| (problem.line, problem.column));
+            all
+        }
     }
 }
 
@@ -49,7 +56,35 @@ fn lack(found: Finding) -> Problem {
         },
         text: found.feature,
         instead: found.advice.to_owned(),
+        fix: None,
     }
+}
+
+fn hint(source: &str, found: Hint) -> Problem {
+    let (line, column) = place(source, found.range.0);
+    let (end_line, end_column) = place(source, found.range.1);
+    Problem {
+        line,
+        column,
+        end_line,
+        end_column,
+        grade: Grade::Hint,
+        text: found.text,
+        instead: String::new(),
+        fix: found.repair.map(|repair| Fix {
+            from: repair.from,
+            to: repair.to,
+            text: repair.text,
+        }),
+    }
+}
+
+/// The line of a byte, from 1, and how many characters stand before it there.
+fn place(source: &str, at: u32) -> (u32, u32) {
+    let before = &source[..at as usize];
+    let line = before.matches('\n').count() as u32 + 1;
+    let column = before.chars().rev().take_while(|c| *c != '\n').count() as u32;
+    (line, column)
 }
 
 /// The compiler's message begins so when the interpreter lacks something and the program has no
@@ -106,7 +141,9 @@ pub fn explain(source: &str, line: u32, python: Python) -> String {
         }));
     }
     let ops = compiled.is_some().then_some(ops.as_slice());
-    interleave_stepper::panels::explain(line, text.unwrap_or_default(), python.word(), ops)
+    let text = text.unwrap_or_default();
+    let plain = interleave_stepper::plain::of_text(source, line);
+    interleave_stepper::panels::explain(line, text, plain.as_ref(), python.word(), ops)
 }
 
 fn compile(source: &str, python: Python) -> Result<Ref<Code>, (Fault, Ref<Source>)> {

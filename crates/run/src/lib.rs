@@ -27,7 +27,9 @@ mod tell;
 pub use frame::{pack, unpack};
 pub use gather::{Bounds, Gather};
 pub use hub::{FromHub, HUB, OTHER, PAGE, ToHub};
-pub use message::{Ask, FromPython, Grade, Instruction, News, Piece, Problem, ToPython, Written};
+pub use message::{
+    Ask, Fix, FromPython, Grade, Instruction, News, Piece, Problem, ToPython, Written,
+};
 pub use options::{ClockKind, Options, SwitchAt, Version};
 pub use plan::{Plan, measured};
 pub use seats::{Action, Event, KILLED, Seats};

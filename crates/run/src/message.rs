@@ -170,6 +170,16 @@ pub struct Problem {
     pub text: String,
     /// What to use instead, and of a stand-in what it does; may be empty.
     pub instead: String,
+    pub fix: Option<Fix>,
+}
+
+/// A repair of a problem: lines that stand in the place of others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// The first line that goes, and the last one, from 1.
+    pub from: u32,
+    pub to: u32,
+    pub text: String,
 }
 
 /// How bad a problem is.
@@ -186,6 +196,8 @@ pub enum Grade {
     Perhaps,
     /// Nothing fails: a module is here as a stand-in, which a learner must know.
     StandIn,
+    /// A mistake that the program runs with: the text says it in a sentence.
+    Hint,
 }
 
 /// One instruction of the listing.
@@ -226,7 +238,8 @@ wire! {
     struct Written { name, size, bytes }
     struct Ask { number, name, prompt }
     struct Piece { who, stderr, text }
-    struct Problem { line, column, end_line, end_column, grade, text, instead }
-    enum Grade { 0 = Syntax, 1 = Fails, 2 = IfReached, 3 = Perhaps, 4 = StandIn }
+    struct Problem { line, column, end_line, end_column, grade, text, instead, fix }
+    struct Fix { from, to, text }
+    enum Grade { 0 = Syntax, 1 = Fails, 2 = IfReached, 3 = Perhaps, 4 = StandIn, 5 = Hint }
     struct Instruction { code, line, name, shown, switch }
 }

@@ -17,6 +17,8 @@ pub enum Goal {
     Switch,
     /// Where one of the marked lines begins.
     Break,
+    /// Where a line begins that another thread, process or task executes than the line before it.
+    Turn,
 }
 
 /// A command that moves a run that is held still, or changes how the run plays.
@@ -39,6 +41,8 @@ pub enum Move {
     Speed(f64),
     /// The first run through the program ends where it is now.
     Halt,
+    /// Bytecode is shown (`true`), or lines alone.
+    Detail(bool),
 }
 
 /// A command for a program that is held still, or for one of its lines.
@@ -56,7 +60,7 @@ pub enum StepCommand {
 }
 
 /// Each command with its word. What [`Move::To`] and [`Move::Speed`] carry stands beside the word.
-const WORDS: [(&str, StepCommand); 20] = {
+const WORDS: [(&str, StepCommand); 22] = {
     use StepCommand::{Close, Explain, ExplainClose, Go, Open};
     [
         ("open", Open),
@@ -79,6 +83,8 @@ const WORDS: [(&str, StepCommand); 20] = {
         ("pause", Go(Move::Pause)),
         ("speed", Go(Move::Speed(0.0))),
         ("halt", Go(Move::Halt)),
+        ("detail", Go(Move::Detail(true))),
+        ("lines", Go(Move::Detail(false))),
     ]
 };
 
@@ -110,7 +116,7 @@ impl StepCommand {
 }
 
 wire! {
-    enum Goal { 0 = Bytecode, 1 = Line, 2 = LineHere, 3 = Switch, 4 = Break }
+    enum Goal { 0 = Bytecode, 1 = Line, 2 = LineHere, 3 = Switch, 4 = Break, 5 = Turn }
     enum Move {
         0 = First,
         1 = Last,
@@ -121,6 +127,7 @@ wire! {
         6 = Pause,
         7 = Speed(speed),
         8 = Halt,
+        9 = Detail(on),
     }
 }
 

@@ -16,17 +16,23 @@
 //! | `locks` | which locks and queues does a process have? |
 //! | `changes` | what changed between two places? |
 //! | `said` | what did a step do, in a sentence? |
+//! | `plain` | what does a line of Python do, in a sentence? |
+//! | `ahead` | what will the next line do? |
+//! | `objects` | to which objects do the variables lead? |
 //! | `panels/` | how is a place shown as markup? |
 //! | `words/` | which strings does a person read? |
 
+mod ahead;
 mod changes;
 mod desk;
 mod fork;
 mod held;
 mod locks;
 pub mod moment;
+mod objects;
 pub mod panels;
 pub mod pilot;
+pub mod plain;
 mod read;
 mod said;
 pub mod seek;
@@ -84,9 +90,11 @@ impl Stepper {
     /// Goes on to the place `step`. Returns what a person can see there, with a sentence about what
     /// the bytecodes on the way did.
     pub fn look(&mut self, step: u64) -> Moment {
-        let said = said::go(self, step);
+        let (said, happened) = said::go(self, step);
         let mut moment = self.moment();
-        moment.said = said;
+        (moment.said, moment.happened) = (said, happened);
+        moment.ahead = ahead::of(&self.run);
+        objects::find(&self.run, &mut moment);
         moment
     }
 }

@@ -370,7 +370,7 @@ fn kind_of(kind: &str, i: &Inst) -> String {
     }
 }
 
-fn native_of(v: &Value) -> Option<Ref<LockObj>> {
+pub fn native_of(v: &Value) -> Option<Ref<LockObj>> {
     match v {
         Value::Misc(m) => match &**m {
             Misc::Lock(l) => Some(l.clone()),

@@ -19,10 +19,48 @@ pub struct Moment {
     pub processes: Vec<ProcessNow>,
     /// What the last step did, in one sentence.
     pub said: String,
+    /// What happened in the last step, without the bytecode itself; may be empty.
+    pub happened: String,
+    /// What the next line will do; `None` when the run is over.
+    pub ahead: Option<Ahead>,
+    /// The lists, dicts and objects to which the variables lead.
+    pub objects: Vec<ObjectNow>,
     /// The last part of what was printed so far.
     pub output: String,
     /// The exit status, once the program is over.
     pub over: Option<i32>,
+}
+
+/// The line that is executed next.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ahead {
+    /// The name of the thread or task that executes the line.
+    pub who: String,
+    pub line: u32,
+    /// What the line will do, after the name: `takes the lock a, or waits until it is free`.
+    pub does: String,
+}
+
+/// A list, a dict, a set or an object of the program.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ObjectNow {
+    /// `list`, `dict`, the name of the class.
+    pub kind: String,
+    pub items: Vec<(String, Slot)>,
+    /// How many further items are not shown.
+    pub more: usize,
+    /// The threads whose variables lead to the object; empty when only global variables do.
+    pub by: Vec<String>,
+    /// Whether a global variable leads to it.
+    pub global: bool,
+}
+
+/// What a variable or an item holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Slot {
+    Text(String),
+    /// An object, by its place in [`Moment::objects`].
+    Object(usize),
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,6 +110,8 @@ pub struct FrameNow {
     pub next: String,
     /// The name and the `repr` of each variable, in the order of the first assignments.
     pub names: Vec<(String, String)>,
+    /// The names that lead to objects, each with the object's place in [`Moment::objects`].
+    pub objects: Vec<(String, usize)>,
     /// The `repr` of each value on the frame's value stack, the top last.
     pub stack: Vec<String>,
 }

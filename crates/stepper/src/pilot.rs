@@ -119,8 +119,8 @@ enum Doing {
 enum Then {
     /// The pilot goes to the place that was found.
     Go,
-    /// The pilot shows the place in this field. The place that was found is the last bytecode of
-    /// the program before it.
+    /// The pilot shows the place in this field. The place that was found is that of the last line, or
+    /// the last bytecode, before it.
     Show(u64),
 }
 
@@ -158,6 +158,8 @@ pub struct Pilot {
     /// The kind of place to which slow motion goes on: a line at first, then the kind of the last
     /// step, but never a breakpoint.
     unit: Goal,
+    /// Whether bytecode is shown, and not lines alone.
+    detail: bool,
     /// When slow motion takes its next step, in nanoseconds; `None` while nothing plays.
     wakes: Option<u64>,
 }
@@ -185,6 +187,7 @@ impl Pilot {
             playing: false,
             speed: SPEED,
             unit: Goal::Line,
+            detail: false,
             wakes: None,
         };
         let open = Work::Open(pilot.plan.clone());
@@ -269,6 +272,7 @@ impl Pilot {
                     whole: self.whole,
                     playing: self.playing,
                     speed: self.speed,
+                    detail: self.detail,
                 };
                 let look = Work::Look { place, transport };
                 self.operate(None, look, None, Doing::Showing(place));
@@ -330,10 +334,18 @@ impl Pilot {
     fn obey(&mut self, go: Move, breaks: Vec<u32>, now: u64) {
         let was = std::mem::take(&mut self.playing);
         self.wakes = None;
+        // Who sees lines alone goes from a line of one thread to a line of another.
+        let go = match go {
+            Move::Next(Goal::Switch) if !self.detail => Move::Next(Goal::Turn),
+            Move::Back(Goal::Switch) if !self.detail => Move::Back(Goal::Turn),
+            go => go,
+        };
         if let Move::Next(goal) | Move::Back(goal) = go
             && goal != Goal::Break
         {
             self.unit = goal;
+            // Who goes by a bytecode wants to see bytecode.
+            self.detail |= goal == Goal::Bytecode;
         }
         match go {
             Move::First => self.arrive(0),
@@ -353,6 +365,13 @@ impl Pilot {
                     true => self.plays_on(now),
                     false => self.show(self.at),
                 }
+            }
+            Move::Detail(on) => {
+                self.detail = on;
+                if !on && self.unit == Goal::Bytecode {
+                    self.unit = Goal::Line;
+                }
+                self.show(self.at);
             }
             Move::Speed(speed) => {
                 self.speed = speed;
@@ -396,12 +415,17 @@ impl Pilot {
         self.show(place.min(self.known));
     }
 
-    /// Shows a place. A search first finds the last bytecode of the program before that place,
-    /// because the sentence tells what that bytecode did.
+    /// Shows a place. A search first finds the last line of the program before that place, or the last
+    /// bytecode, because a sentence tells what happened since.
     fn show(&mut self, place: u64) {
         match place.checked_sub(1) {
             Some(end) => {
-                let aim = self.aim(Goal::Bytecode, vec![]);
+                let unit = if self.detail {
+                    Goal::Bytecode
+                } else {
+                    Goal::Line
+                };
+                let aim = self.aim(unit, vec![]);
                 self.go_back(end, aim, Then::Show(place));
             }
             None => self.near(0, place),

@@ -29,6 +29,9 @@ pub fn of(run: &HeldRun) -> Moment {
             .map(|(i, m)| process(run, i, m))
             .collect(),
         said: String::new(),
+        happened: String::new(),
+        ahead: None,
+        objects: vec![],
         output: shared.output.clone(),
         over: run.over.as_ref().and_then(Ending::status),
     }

@@ -38,15 +38,16 @@ const OTHERS: usize = 6;
 /// any more.
 const FOLLOWED: u64 = 300_000;
 
-/// Goes on to the place `step`, one bytecode after the other. Returns a sentence about what
-/// happened.
-pub fn go(stepper: &mut Stepper, step: u64) -> String {
+/// Goes on to the place `step`, one bytecode after the other. Returns a sentence about the first
+/// bytecode and all that followed, and one about what followed alone.
+pub fn go(stepper: &mut Stepper, step: u64) -> (String, String) {
+    let nothing = || (words::NOT_STARTED.into(), String::new());
     let Some(before) = Before::of(&stepper.run) else {
         stepper.run_to(step);
-        return words::NOT_STARTED.into();
+        return nothing();
     };
     if stepper.step() >= step {
-        return words::NOT_STARTED.into();
+        return nothing();
     }
     let mut seen = Seen::of(&stepper.run);
     let mut who = runs(stepper);
@@ -79,7 +80,9 @@ pub fn go(stepper: &mut Stepper, step: u64) -> String {
         }
     }
     let (act, effects) = told.unwrap_or((before.act(None), vec![]));
-    words::sentence(&before.name, &act, &effects, &others)
+    let said = words::sentence(&before.name, &act, &effects, &others);
+    others.insert(0, (before.name, effects));
+    (said, words::happened(&others))
 }
 
 impl Before {

@@ -17,6 +17,9 @@ pub struct Search {
     /// The thread that executed the last bytecode, and below that the task.
     last: Who,
     last_task: usize,
+    /// Who executed the last line of the program: the thread, and below that the task. `None` before
+    /// the search has seen a line.
+    last_line: Option<(Who, usize)>,
     /// The place that was found: a number of bytecodes.
     pub found: Option<u64>,
     starts: FxHashMap<*const Code, Starts>,
@@ -41,6 +44,7 @@ impl Search {
             here,
             last: here,
             last_task: 0,
+            last_line: line_of(&stepper.run).map(|_| (here, task(&stepper.run))),
             found: None,
             starts: FxHashMap::default(),
         }
@@ -96,6 +100,13 @@ impl Search {
             Goal::Switch => {
                 let task = task(run);
                 who(run) != self.last || task != 0 && task != self.last_task
+            }
+            Goal::Turn => {
+                if self.starts(run).is_none() {
+                    return false;
+                }
+                let now = (who(run), task(run));
+                self.last_line.replace(now).is_some_and(|last| last != now)
             }
             Goal::Break => self.starts(run).is_some_and(|l| self.breaks.contains(&l)),
         }

@@ -16,6 +16,7 @@ fn moment() -> Moment {
         next: text("STORE_GLOBAL counter"),
         names: vec![(text("seen"), text("0"))],
         stack: vec![text("1")],
+        objects: vec![(text("seen"), 0)],
     };
     let thread = |name: &str, next, state, waits: &str| ThreadNow {
         name: text(name),
@@ -99,6 +100,29 @@ fn moment() -> Moment {
         at: 40_000,
         processes: vec![main, child],
         said: text("Thread-1 writes counter = 1."),
+        happened: text("Thread-1 takes lock."),
+        ahead: Some(Ahead {
+            who: text("Thread-1"),
+            line: 9,
+            does: text("sets counter to seen + 1"),
+        }),
+        objects: vec![
+            ObjectNow {
+                kind: text("list"),
+                items: vec![
+                    (text("0"), Slot::Text(text("1"))),
+                    (text("1"), Slot::Object(1)),
+                ],
+                more: 3,
+                by: vec![text("MainThread"), text("Thread-1")],
+                global: false,
+            },
+            ObjectNow {
+                kind: text("Account"),
+                global: true,
+                ..ObjectNow::default()
+            },
+        ],
         output: text("one\n"),
         over: None,
     }
@@ -111,9 +135,16 @@ fn every_panel() {
         whole: true,
         playing: false,
         speed: 2.0,
+        detail: false,
     };
     let shown = stepper(&moment(), &transport).replace("><", ">\n<");
     insta::assert_snapshot!(shown);
+    let detail = Transport {
+        detail: true,
+        ..transport
+    };
+    let shown = stepper(&moment(), &detail).replace("><", ">\n<");
+    insta::assert_snapshot!("with_bytecode", shown);
 }
 
 #[test]
@@ -123,6 +154,7 @@ fn nothing_yet_and_nothing_left() {
         whole: false,
         playing: true,
         speed: 2.0,
+        detail: false,
     };
     let empty = stepper(&Moment::default(), &cut).replace("><", ">\n<");
     insta::assert_snapshot!(empty);

@@ -42,10 +42,11 @@ impl Owner {
         }
     }
 
-    /// A run of 10,000 bytecodes that has been gone through.
+    /// A run of 10,000 bytecodes that has been gone through, with bytecode on show.
     fn known() -> Owner {
         let mut owner = Owner::new(10_000);
         owner.all();
+        owner.ask(Move::Detail(true), &[]);
         owner
     }
 
@@ -135,7 +136,7 @@ fn fits(at: u64, aim: &Aim) -> bool {
         Goal::Bytecode => true,
         Goal::Line => at.is_multiple_of(10),
         Goal::LineHere => at.is_multiple_of(10) && at / 1_000 == u64::from(aim.who.1),
-        Goal::Switch => at.is_multiple_of(1_000),
+        Goal::Switch | Goal::Turn => at.is_multiple_of(1_000),
         Goal::Break => aim.breaks.contains(&(at as u32)),
     }
 }
@@ -151,12 +152,42 @@ fn the_run_is_gone_through_once_and_then_its_first_line_is_shown() {
             "run to 8000, keep",
             "run to 12000, keep",
             "from 0: first Line [] of 0 from 0 to 10000",
-            "from 0: last Bytecode [] of 0 to 9",
-            "from 0: run to 9, keep",
+            "from 0: last Line [] of 0 to 9",
+            "from 0: run to 0, keep",
             "look 10 of 10000 at 2",
         ]
     );
     assert_eq!(owner.pilot.wakes(), None);
+}
+
+/// Without bytecode on show the run goes from line to line, and from a line of one thread to one of
+/// another.
+#[test]
+fn lines_are_steps_until_bytecode_is_asked_for() {
+    let mut owner = Owner::new(10_000);
+    owner.all();
+    assert_eq!(
+        owner.ask(Move::Next(Goal::Switch), &[]),
+        [
+            "from 0: first Turn [] of 0 from 10 to 10000",
+            "from 0: last Line [] of 0 to 999",
+            "from 0: run to 990, keep",
+            "look 1000 of 10000 at 2",
+        ]
+    );
+    let back = owner.ask(Move::Back(Goal::Switch), &[]);
+    assert!(back[0].contains("last Turn"), "{back:?}");
+    // Who goes by a bytecode wants to see bytecode.
+    let one = owner.ask(Move::Next(Goal::Bytecode), &[]);
+    assert!(
+        one.iter().any(|line| line.contains("last Bytecode")),
+        "{one:?}"
+    );
+    let lines = owner.ask(Move::Detail(false), &[]);
+    assert!(
+        lines.iter().any(|line| line.contains("last Line")),
+        "{lines:?}"
+    );
 }
 
 #[test]

@@ -33,6 +33,9 @@ pub struct Uncaught {
     /// The innermost line of that file that was being executed, from 1; `None` when no line of it
     /// was.
     pub line: Option<u32>,
+    /// The name of the thread that the exception ended; `None` for the main thread.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub thread: Option<String>,
 }
 
 /// Who waits for what when nobody can run.
@@ -186,7 +189,7 @@ wire! {
         4 = Killed { signal },
         5 = Stopped,
     }
-    struct Uncaught { exception, message, file, line }
+    struct Uncaught { exception, message, file, line, thread }
     struct Deadlock { waiters, circles }
     struct Waiter { process, name, task, waits_for, thing, held_by, line }
     enum Awaited {

@@ -3,6 +3,8 @@
 //! | file | its question |
 //! |---|---|
 //! | `program` | which specs run a program, and what must such a spec have? |
+//! | `drafts` | which programs has the person written? |
+//! | `aside` | what does a room keep while another room is on show? |
 //! | `examples` | which example programs are there? |
 //! | `asking` | which line does the program wait for, and what was typed? |
 //! | `files` | which files does the program find, and which has it left? |
@@ -11,8 +13,10 @@
 //! | `clocks` | how long did the program take by each clock? |
 //! | `kept` | how does this run differ from the run that was kept? |
 
+pub mod aside;
 pub mod asking;
 pub mod clocks;
+pub mod drafts;
 pub mod examples;
 pub mod files;
 pub mod kept;
@@ -27,10 +31,10 @@ pub use program::{HERE, is_open, is_program, lacks};
 
 use super::{
     Effect,
-    model::{Model, Phase, RunId},
+    model::{Model, Phase, Pick, RunId},
 };
 use interleave_run::{Ask, Piece, Problem, Written};
-use interleave_spec::{Checked, Room};
+use interleave_spec::Checked;
 use interleave_trace::{Ending, Uncaught};
 
 /// The state of the room, besides the page's spec, run and trace.
@@ -38,6 +42,7 @@ use interleave_trace::{Ending, Uncaught};
 pub struct Code {
     pub output: Output,
     pub asking: asking::Asking,
+    pub drafts: drafts::Drafts,
     pub files: files::Files,
     /// How the run on show ended; `None` while it runs, or when the interpreter died.
     pub ending: Option<Ending>,
@@ -45,6 +50,8 @@ pub struct Code {
     pub raised: Option<Uncaught>,
     /// The interpreter is ready, and the run on show has begun.
     pub began: bool,
+    /// A program has run before, so the interpreter need not be fetched.
+    pub fetched: bool,
     /// The problems that were found in a program, by line; `looked_at` is that program.
     pub problems: Vec<Problem>,
     pub looked_at: String,
@@ -54,12 +61,13 @@ pub struct Code {
     pub kept: Option<Box<Kept>>,
     /// The stepper, while it is open.
     pub step: Option<super::step::Step>,
-    /// The explanation of a line in plain words, as markup from the interpreter.
+    /// The explanation of a line in plain words, as markup from the interpreter, and that line.
     pub explained: String,
+    pub explained_line: u32,
     /// An example was asked for and has not come; typing cancels it.
     pub wanted: bool,
-    /// The form of the room that is not on show, and whether no model is chosen in it.
-    pub aside: Option<(Checked, bool)>,
+    /// The rooms that are not on show.
+    pub aside: Vec<aside::Aside>,
 }
 
 /// What a program's run tells besides its trace.
@@ -89,7 +97,7 @@ pub fn said(model: &mut Model, run: RunId, step: usize, said: Said) -> Vec<Effec
     }
     // Each repeat prints; only the first one's output is shown and reported.
     if step == 0 {
-        model.code.began = true;
+        (model.code.began, model.code.fetched) = (true, true);
         match said {
             Said::Printed { pieces, names } => {
                 model.code.output.name(names);
@@ -118,6 +126,12 @@ impl Code {
     /// The exit status of the run on show, once it has one.
     pub fn exit(&self) -> Option<i32> {
         self.ending.as_ref().and_then(Ending::status)
+    }
+
+    /// The exception that ended a thread of a run whose main thread came to its end.
+    pub fn thread_error(&self) -> Option<&Uncaught> {
+        let ended = matches!(self.ending, Some(Ending::Exited { status: 0 }));
+        self.raised.as_ref().filter(|_| ended)
     }
 
     /// Notes how the run on show has ended.
@@ -183,17 +197,68 @@ pub fn problems(model: &Model) -> &[Problem] {
     }
 }
 
-/// Goes to another room; each room keeps its form.
-pub fn go(model: &mut Model, room: Room) {
-    if model.spec.room == room {
-        return;
-    }
-    let there = model.code.aside.take().unwrap_or_else(|| match room {
-        Room::Code => (program::blank(), false),
-        _ => (super::model::front_door(), false),
+/// Whether what is shown belongs to another program, or to other settings, than those in the form.
+pub fn is_stale(model: &Model) -> bool {
+    let Some(ran) = &model.ran else {
+        return false;
+    };
+    let of = |spec: &Checked| {
+        let clock = (spec.clock, spec.slow_factor.to_bits());
+        (
+            spec.python,
+            clock,
+            spec.start,
+            spec.seed,
+            spec.models.clone(),
+        )
+    };
+    !model.running() && (ran.source != model.spec.source || of(ran) != of(&model.spec))
+}
+
+/// The program with the problem at this place repaired, when it has a repair.
+pub fn repaired(model: &Model, at: usize) -> Option<String> {
+    let fix = problems(model).get(at)?.fix.as_ref()?;
+    let source = &model.spec.source;
+    let lines: Vec<&str> = source.split('\n').collect();
+    let (from, to) = (fix.from.checked_sub(1)? as usize, fix.to as usize);
+    let (before, after) = (lines.get(..from)?, lines.get(to..)?);
+    Some([before, &[fix.text.as_str()], after].concat().join("\n"))
+}
+
+/// The line of the program where the picked span begins; `None` when the editor has another text.
+pub fn picked_line(model: &Model) -> Option<u32> {
+    let pick = model.timeline.hover.or(model.timeline.focus)?;
+    let drawn = model.drawn();
+    let line = drawn.get(pick.group)?.1.spans.get(pick.span)?.line?;
+    let kept = model
+        .code
+        .kept
+        .as_ref()
+        .filter(|_| pick.group + 1 < drawn.len());
+    let source = match kept {
+        Some(kept) => &kept.spec.source,
+        None => &model.ran.as_ref()?.source,
+    };
+    (model.shows_program() && *source == model.spec.source).then_some(line)
+}
+
+/// Shows a line of the program: the editor goes there, and the last span that ran there is picked.
+pub fn show_line(model: &mut Model, line: u32) -> Vec<Effect> {
+    let drawn = model.drawn();
+    let group = drawn.len().saturating_sub(1);
+    let span = drawn
+        .last()
+        .and_then(|(_, trace)| trace.spans.iter().rposition(|span| span.line == Some(line)));
+    let same = model
+        .ran
+        .as_ref()
+        .is_some_and(|ran| ran.source == model.spec.source);
+    let lane = |span: usize| drawn.last().map(|(_, trace)| trace.spans[span].lane);
+    let pick = span.filter(|_| same).and_then(|span| {
+        let lane = lane(span)?;
+        Some(Pick { group, lane, span })
     });
-    model.code.aside = Some((
-        std::mem::replace(&mut model.spec, there.0),
-        std::mem::replace(&mut model.none_chosen, there.1),
-    ));
+    model.timeline.hover = None;
+    model.timeline.focus = pick;
+    vec![Effect::ShowLine(line)]
 }

@@ -41,7 +41,13 @@ pub fn verdict(report: &Report, code: &Code) -> Verdict {
         notes.push(words::lanes_left_out(left_out));
     }
     Verdict {
-        headline: words::ended(status, run.wall_ms, run.measured, run.wall_ms_all.len()),
+        headline: words::ended(
+            status,
+            code.thread_error(),
+            run.wall_ms,
+            run.measured,
+            run.wall_ms_all.len(),
+        ),
         reason: reason(run),
         notes,
     }
@@ -74,8 +80,13 @@ fn reason(run: &ModelReport) -> String {
 
 /// The words for the run's threads and tasks ("3 threads and 2 tasks"), and their number.
 fn who(run: &ModelReport) -> (String, u64) {
+    // Of lanes that are left out nobody knows of which kind they are.
+    if run.lanes_left_out > 0 {
+        let all = run.lanes.len() as u64 + u64::from(run.lanes_left_out);
+        return (words::who_of(all), all);
+    }
     let of = |kind| run.lanes.iter().filter(|l| l.kind == kind).count() as u64;
-    let threads = of(LaneKind::Thread) + u64::from(run.lanes_left_out);
+    let threads = of(LaneKind::Thread);
     let (processes, tasks) = (of(LaneKind::Process), of(LaneKind::Task));
     let interpreters = of(LaneKind::Interpreter);
     // Each process and each interpreter has a first thread, which is not counted.

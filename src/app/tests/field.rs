@@ -132,7 +132,10 @@ fn garbage_is_the_default_and_said() {
         |_| {},
         Some("not a finite number"),
     );
-    check("workload", "nowhere", |_| {}, Some("nowhere"));
+    let mut model = probed(Letter::A);
+    set(&mut model, "workload", "nowhere");
+    assert_eq!(model.spec.workload, "primes");
+    assert!(model.notices[0].contains("nowhere"), "{:?}", model.notices);
     check("workload", "<b>", |_| {}, Some("is not the id"));
 }
 

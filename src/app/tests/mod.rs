@@ -4,6 +4,7 @@ mod api;
 mod asking;
 mod cannot;
 mod code;
+mod drafts;
 mod embed;
 mod export;
 mod field;
@@ -21,6 +22,7 @@ mod words;
 
 use super::{
     Effect, Model, Msg,
+    code::drafts::Keeping,
     model::{Group, GroupState, Letter, Level, Phase},
     msg::Tell,
     step::Order,
@@ -125,6 +127,10 @@ fn line(effect: &Effect) -> String {
             }
             Order::Go(to) => format!("step {to:?}"),
         },
+        Effect::Draft(Keeping::Keep(draft)) => format!("keep {}", draft.name),
+        Effect::Draft(Keeping::Drop(id)) => format!("drop {id}"),
+        Effect::Draft(Keeping::Last(id)) => format!("last {id}"),
+        Effect::ShowLine(line) => format!("show line {line}"),
         Effect::Examples => "examples".into(),
         Effect::Fetch { name } => format!("fetch {name}"),
         Effect::ToastTimer => "toast timer".into(),

@@ -65,7 +65,14 @@ fn a_line_is_explained_and_put_away() {
     let asked = "step explain \"print(1)\\n\" as 3.15";
     check(&mut m, step("explain"), &[asked]);
     let markup = "<p>bytecode</p>".to_string();
-    check(&mut m, Msg::Stepped(News::Explained(markup.clone())), &[]);
+    check(
+        &mut m,
+        Msg::Stepped(News::Explained {
+            line: 1,
+            markup: markup.clone(),
+        }),
+        &[],
+    );
     assert!(view::page(&m).into_string().contains(&markup));
     check(&mut m, step("explain-close"), &[]);
     assert!(!view::page(&m).into_string().contains(&markup));

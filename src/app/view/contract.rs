@@ -23,6 +23,8 @@ const FIELDS: &[&str] = &[
     "task-answer",
     // The filter of the examples, which is no field of the spec.
     "examples",
+    // The name of a draft.
+    "draft-name",
     "pool",
     "yield_every_ms",
     "seed",
@@ -69,6 +71,9 @@ const MESSAGES: &[&str] = &[
     "ask-send",
     "ask-end",
     "file-give",
+    "draft-new",
+    "present",
+    "present-end",
     // The stepper's own buttons are made by the interpreter (crates/stepper).
     "step open",
     "step explain",
@@ -91,7 +96,15 @@ fn speaks_only_the_words_of_the_contract() {
             assert!(FIELDS.contains(&field), "{name}: data-field {field}");
         }
         for message in values(&markup, "data-msg") {
-            let of_many = ["example-", "file-forget-", "file-save-", "task-"];
+            let of_many = [
+                "example-",
+                "file-forget-",
+                "file-save-",
+                "draft-",
+                "repair-",
+                "line-",
+                "task-",
+            ];
             let of_many = of_many.iter().any(|lead| message.starts_with(lead));
             assert!(
                 of_many || MESSAGES.contains(&message),
@@ -242,6 +255,7 @@ fn every_word_is_in_words() {
         include_str!("code/editor.rs"),
         include_str!("code/mod.rs"),
         include_str!("code/output.rs"),
+        include_str!("code/problems.rs"),
         include_str!("code/kept.rs"),
         include_str!("code/settings.rs"),
         include_str!("code/spent.rs"),

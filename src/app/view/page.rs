@@ -27,6 +27,7 @@ pub fn page(model: &Model) -> Markup {
         }
         (foot())
         (dialog::share(model))
+        @if is_open(&model.spec) { button.present-end id="present-end" type="button" data-msg="present-end" { (words::code::PRESENT_END) } }
         (glyph::textures())
         p.toast.shown[model.toast.is_some()] id="toast" aria-hidden="true" { (model.toast.as_deref().unwrap_or_default()) }
     }
@@ -36,8 +37,8 @@ fn race(model: &Model) -> Markup {
     html! {
         h1.title { (words::TITLE) }
         (controls::controls(model))
-        (runbar::runbar(model))
         (notices(model))
+        (runbar::runbar(model))
         @if model.sweep.open { (sweep::sweep(model)) }
         (results::results(model))
     }

@@ -4,7 +4,7 @@ use super::{
     glyph::{Icon, icon},
     words,
 };
-use crate::app::{Model, timeline as moves};
+use crate::app::{Model, code, timeline as moves};
 use interleave_trace::{
     State,
     picture::{focus, svg},
@@ -40,7 +40,8 @@ pub fn section(model: &Model) -> Markup {
             (legend(model))
             div.timeline id="timeline" data-keep tabindex="0" role="application" aria-roledescription=(words::TIMELINE_ROLE)
                 aria-label=(words::TIMELINE_LABEL) aria-describedby="tip" {}
-            p.tip id="tip" { (tip(model)) }
+            // The editor (www/editor/room.js) marks the line that this attribute names.
+            p.tip id="tip" data-at=[line(model)] data-kind="span" { (tip(model)) }
         }
     }
 }
@@ -90,6 +91,11 @@ fn legend(model: &Model) -> Markup {
             }
         }
     }
+}
+
+/// The line of the program that the picked span is about.
+fn line(model: &Model) -> Option<u32> {
+    code::HERE.then(|| code::picked_line(model)).flatten()
 }
 
 /// The sentence about the span under the pointer, otherwise about the span that has the focus.

@@ -1,12 +1,12 @@
 //! The words of the Code room.
 
-use super::{duration_ms, plural, times};
+use super::{capital, plural, times};
 
 pub use super::code_files::*;
 pub use super::code_runs::*;
+pub use super::code_verdict::*;
 use interleave_spec::{Clock, Model, Python, Room, Start};
-use interleave_trace::words::ending as trace_words;
-use interleave_trace::{Deadlock, Ending, Uncaught};
+use interleave_trace::{Ending, Uncaught};
 
 pub const ROOMS: &str = "Rooms";
 
@@ -19,8 +19,9 @@ pub const fn room(room: Room) -> &'static str {
     }
 }
 
-pub const TITLE: &str = "Write a Python program. See what each of its threads did, and when.";
-pub const PROMISE: &str = "Python with real threads under a real GIL: run here, in this tab.";
+pub const TITLE: &str = "Write a Python program, run it, and see what each thread did.";
+pub const PROMISE: &str =
+    "Python threads, processes and asyncio. Your program runs here, in this tab.";
 pub const SETUP: &str = "The program and how it runs";
 
 /// The line that describes an embed whose run cannot be changed.
@@ -36,12 +37,37 @@ pub fn said(python: Python, clock: Clock) -> String {
 
 pub const SOURCE: &str = "Python program";
 pub const SOURCE_KEYS: &str =
-    "Tab indents. To leave the editor by keyboard: Esc, then Tab. Ctrl+Enter runs.";
+    "Ctrl+Enter runs. When you have typed, Tab indents; Esc, then Tab leaves the editor.";
+pub const SOURCE_TOUCH: &str = "Tap beside a line number to set a breakpoint.";
+pub const NOT_YOURS: &str = "Change it, and it is kept as a program of yours.";
 pub const PLACEHOLDER: &str = "Type a program, or choose an example.";
-pub const EXAMPLES: &str = "Examples";
-pub const EXAMPLES_FIND: &str = "Find: lock, pool, S4-36";
+pub const EXAMPLES: &str = "Programs and examples";
+pub const EXAMPLES_HEAD: &str = "Examples";
+pub const EXAMPLES_FIND: &str = "Find an example: lock, pool, queue";
+pub const YOURS: &str = "Your programs";
+pub const YOURS_NONE: &str = "None yet. What you write is kept in this browser, and nowhere else.";
+pub const DRAFT: &str = "My program";
+pub const DRAFT_NEW: &str = "New program";
+pub const DRAFT_NAME: &str = "Name of this program";
+pub const DRAFT_DELETE: &str = "Delete";
+
+pub fn draft_delete(name: &str) -> String {
+    format!("Delete {name}")
+}
+
+pub fn draft_undelete(name: &str) -> String {
+    format!("Bring back {name}")
+}
+
+pub fn lines(lines: usize) -> String {
+    plural(lines as u64, "line", "lines")
+}
+
 pub const EXAMPLES_NONE: &str = "No example has these words.";
 pub const PROBLEMS: &str = "Before it runs";
+pub const SHOW_ME: &str = "Show me the repair";
+pub const REPAIR: &str = "Use it";
+pub const REPAIR_SAYS: &str = "Ctrl+Z takes it back.";
 
 /// Says where a problem is. `column` is how many characters stand before it.
 pub fn problem_at(line: u32, column: u32) -> String {
@@ -52,16 +78,25 @@ pub fn problem_at(line: u32, column: u32) -> String {
 }
 
 pub fn unsupported(what: &str) -> String {
-    format!("Not in this Python, so that the program will not run: {what}.")
+    format!(
+        "{} is not available here, so the program cannot run.",
+        capital(what)
+    )
 }
 
 pub fn unsupported_if_reached(what: &str) -> String {
-    format!("Not in this Python, and an error if it is reached: {what}.")
+    format!(
+        "{} is not available here. The program fails when it comes to this line.",
+        capital(what)
+    )
 }
 
 /// `told` says what the stand-in does.
 pub fn stand_in(what: &str, told: &str) -> String {
-    format!("A stand-in runs in place of {what}: {told}.")
+    format!(
+        "{} is replaced by a simple version here: {told}.",
+        capital(what)
+    )
 }
 
 pub fn instead(what: &str) -> String {
@@ -72,7 +107,7 @@ pub fn instead(what: &str) -> String {
 
 pub const PYTHON: &str = "Python";
 pub const CLOCK: &str = "Clock";
-pub const START: &str = "Processes start by";
+pub const START: &str = "New processes by";
 pub const SEED: &str = "Seed";
 pub const REPEATS: &str = "Runs";
 
@@ -89,11 +124,13 @@ pub const fn python(python: Python) -> &'static str {
 
 pub const fn python_says(python: Python) -> &'static str {
     match python {
-        Python::P39 => "Threads may switch between any two bytecodes.",
+        Python::P39 => "Python can change threads between any two steps, even inside counter += 1.",
         Python::P313 | Python::P314 | Python::P315 => {
-            "Threads switch only at the end of a loop\u{2019}s turn and at calls."
+            "Python can change threads only after a loop round or at a function call, and when a thread waits."
         }
-        Python::P313t | Python::P315t => "Threads run at the same time: modelled, not measured.",
+        Python::P313t | Python::P315t => {
+            "There is no GIL: threads run at the same time. Modelled, not measured."
+        }
     }
 }
 
@@ -107,11 +144,12 @@ pub const fn clock(clock: Clock) -> &'static str {
 
 pub fn clock_says(clock: Clock, slower: f64) -> String {
     match clock {
-        Clock::Real => "Sleeps take their time, and what you see is measured.".into(),
-        Clock::Virtual => {
-            "Sleeps take no time, and the same seed gives the same run: modelled.".into()
-        }
-        Clock::Slow => format!("{} as long, to watch it happen: modelled.", times(slower)),
+        Clock::Real => "Sleeps take real time. What you see is measured.".into(),
+        Clock::Virtual => "Sleeps take no time. The same seed gives the same run. Modelled.".into(),
+        Clock::Slow => format!(
+            "Everything takes {} as long, so that you can watch. Modelled.",
+            times(slower)
+        ),
     }
 }
 
@@ -120,16 +158,16 @@ pub const WHERE: &str = "Runs in";
 pub const fn place(model: Model) -> &'static str {
     match model {
         Model::EventLoop => "this page",
-        _ => "a Worker",
+        _ => "the background",
     }
 }
 
 pub const fn where_says(here: bool) -> &'static str {
     match here {
         true => {
-            "On the page\u{2019}s own event loop: what blocks the program freezes the page. For asyncio."
+            "On the page\u{2019}s own event loop, for asyncio: a program that blocks freezes the page."
         }
-        false => "Beside the page, which stays live whatever the program does.",
+        false => "In the background: the page keeps working.",
     }
 }
 
@@ -139,19 +177,22 @@ pub const fn start(start: Start) -> &'static str {
 
 pub const fn start_says(start: Start) -> &'static str {
     match start {
-        Start::Spawn => "A process begins anew: it reads the program again, hence the main guard.",
+        Start::Spawn => {
+            "Each new process runs your file again. That is why you need if __name__ == \"__main__\":"
+        }
         Start::ForkServer => {
-            "A server reads the program once; each process is a copy of it, with the globals as it read them."
+            "A helper process runs your file once. Each new process is a copy of the helper."
         }
         Start::Fork => {
-            "A process begins as a copy of its parent, as it was until Python 3.13 on Linux."
+            "Each new process is a copy of the one that starts it. Python 3.13 and earlier do this on Linux."
         }
     }
 }
 
 pub const SEED_SAYS: &str =
-    "Which thread goes first when several may. 0: first come, first served.";
-pub const REPEATS_SAYS: &str = "How often it runs; the first run is shown.";
+    "Same number, same random choices of which thread runs next. 0: first come, first served.";
+pub const REPEATS_SAYS: &str =
+    "How often it runs, each time with the next seed. The first run is shown.";
 
 // Run -------------------------------------------------------------------------------------------
 
@@ -176,35 +217,85 @@ pub fn running(pass: usize, passes: usize) -> String {
     }
 }
 
-pub const LOADING: &str = "Fetching the interpreter";
-pub const LOADING_SAYS: &str =
-    "Only before the first program: about a megabyte, kept for the next.";
+pub const LOADING: &str = "Loading Python";
+pub const LOADING_SAYS: &str = "Only before the first program: about one megabyte.";
+pub const STARTING: &str = "Starting";
+pub const STALE: &str = "The program or its settings have changed since this run. Press Run again.";
+pub const GO_TO: &str = "Go to:";
+pub const PRESENT: &str = "Present";
+pub const PRESENT_SAYS: &str = "Large letters for a projector (F2; Esc ends it)";
+pub const PRESENT_END: &str = "End the presentation (Esc)";
 
-/// Names the last exception that nobody caught; its line follows.
-pub fn raised(uncaught: &Uncaught) -> String {
-    format!("{}, at line ", trace_words::uncaught(uncaught))
+pub fn at_line(line: u32) -> String {
+    format!("line {line}")
 }
 
-pub const RUNNING_SAYS: &str = "Stop ends it at once, whatever it does.";
-pub const STOPPED_SAYS: &str = "What it had printed is shown below.";
+/// A door to the line where a thread waits.
+pub fn waits_at(name: &str, line: u32) -> String {
+    format!("line {line} ({name})")
+}
+
+/// Names the last exception that nobody caught. Of its message, the first line with words is said.
+pub fn raised(uncaught: &Uncaught) -> String {
+    let mut words = uncaught.message.lines().map(str::trim);
+    match words.find(|line| !line.is_empty()) {
+        None => uncaught.exception.clone(),
+        Some(message) => format!("{}: {message}", uncaught.exception),
+    }
+}
+
+/// What Stop does; `here` says that the program runs on the page's own event loop.
+pub const fn running_says(here: bool) -> &'static str {
+    match here {
+        true => "Stop ends it when the program next waits.",
+        false => "Stop ends it at once.",
+    }
+}
+
+pub const STOPPED_SAYS: &str = "You see what it printed until then.";
 
 /// The exit status in words.
 pub fn status(status: i32) -> String {
     match status {
-        0 => "Ended well, exit status 0".into(),
-        1 => "Ended with an error, exit status 1".into(),
-        Ending::DEADLOCK => format!("Ended in a deadlock, exit status {status}"),
-        n => format!("Ended with exit status {n}"),
+        0 => "Finished without errors (exit status 0)".into(),
+        1 => "Stopped by an error (exit status 1)".into(),
+        Ending::DEADLOCK => {
+            format!("Deadlock: every thread waits for another (exit status {status})")
+        }
+        n => format!("Finished with exit status {n}"),
     }
+}
+
+/// The exit status in words; `thread` is the exception that ended a thread although the program
+/// came to its end.
+pub fn finished(status: i32, thread: Option<&Uncaught>) -> String {
+    match thread {
+        Some(uncaught) => format!("Finished, but {}", stopped(uncaught)),
+        None => self::status(status),
+    }
+}
+
+/// "Thread-1 stopped with a NameError (line 4)".
+pub fn stopped(uncaught: &Uncaught) -> String {
+    let who = uncaught.thread.as_deref().unwrap_or("a task or a process");
+    let name = uncaught.exception.rsplit('.').next().unwrap_or_default();
+    let article = match name.chars().next() {
+        Some('A' | 'E' | 'I' | 'O' | 'U') => "an",
+        _ => "a",
+    };
+    let at = uncaught
+        .line
+        .map_or(String::new(), |line| format!(" (line {line})"));
+    format!("{who} stopped with {article} {name}{at}")
 }
 
 // Output ----------------------------------------------------------------------------------------
 
 pub const OUTPUT: &str = "Output";
 pub const OUTPUT_LABEL: &str = "What the program printed, and which thread";
-pub const OUTPUT_NONE: &str = "It printed nothing.";
+pub const OUTPUT_NONE: &str = "The program printed nothing.";
 pub const OUTPUT_PENDING: &str = "Nothing printed so far.";
-pub const OUTPUT_EMPTY: &str = "Press Run. What the program prints comes here.";
+pub const OUTPUT_EMPTY: &str = "Press Run. You see here what the program prints.";
 pub const STDERR: &str = "stderr";
 pub const COPY: &str = "Copy";
 
@@ -254,131 +345,6 @@ pub fn asks(prompt: &str) -> String {
 /// The export of the output, in the form of `EXPORTS`.
 pub const EXPORT: (&str, &str, &str) = ("export-output", "Output, text", "what it printed");
 
-// Verdict ---------------------------------------------------------------------------------------
-
-pub const VERDICT_PENDING: &str = "Running\u{2026}";
-pub const VERDICT_PENDING_SAYS: &str = "What its threads do is drawn below as it happens.";
-pub const VERDICT_NONE: &str = "Stopped before the program ended.";
-pub const BROKE: &str = "The run was ended early";
-
-pub const DEADLOCK: &str = "A deadlock: nobody can go on";
-
-/// Says who waits for whom in a deadlock; a circle is told in a sentence of its own.
-pub fn deadlock(who: &Deadlock) -> String {
-    let waits: Vec<String> = who.waiters.iter().map(trace_words::waiter).collect();
-    let mut out = format!("{}.", waits.join("; "));
-    for circle in &who.circles {
-        out += &format!(" A circle: {}.", trace_words::circle(circle));
-    }
-    out
-}
-
-pub fn ended(status: i32, wall_ms: f64, measured: bool, runs: usize) -> String {
-    let how = match (measured, runs) {
-        (true, 0 | 1) => "measured here, one run".into(),
-        (true, n) => format!("measured here, median of {n} runs"),
-        (false, _) => "modelled, not measured".to_owned(),
-    };
-    let end = match status {
-        0 => "The program ended well".to_owned(),
-        n => format!("The program ended with exit status {n}"),
-    };
-    format!("{end} after {} ({how})", duration_ms(wall_ms))
-}
-
-pub fn one_thread(busy_ms: f64, waited_ms: f64) -> String {
-    match waited_ms > 0.0 {
-        true => format!(
-            "One thread: it computed for {} and waited for {}.",
-            duration_ms(busy_ms),
-            duration_ms(waited_ms)
-        ),
-        false => format!("One thread, which computed for {}.", duration_ms(busy_ms)),
-    }
-}
-
-/// Says how many processes, threads and tasks there were; zeros are left out, and so is a single
-/// process.
-pub fn who(processes: u64, interpreters: u64, threads: u64, tasks: u64) -> String {
-    let processes = if processes > 1 { processes } else { 0 };
-    let kinds = [
-        (processes, "process", "processes"),
-        (interpreters, "interpreter", "interpreters"),
-        (threads, "thread", "threads"),
-        (tasks, "task", "tasks"),
-    ];
-    let said: Vec<String> = kinds
-        .into_iter()
-        .filter(|kind| kind.0 > 0)
-        .map(|(n, one, many)| plural(n, one, many))
-        .collect();
-    match said.as_slice() {
-        [all @ .., last] if !all.is_empty() => format!("{} and {last}", all.join(", ")),
-        _ => said.concat(),
-    }
-}
-
-pub fn at_once(who: &str, busy_ms: f64, wall_ms: f64) -> String {
-    format!(
-        "Its {who} ran at the same time: {} of computing fit into {}.",
-        duration_ms(busy_ms),
-        duration_ms(wall_ms)
-    )
-}
-
-pub fn turns(who: &str, gil_ms: f64, switches: u64) -> String {
-    format!(
-        "Its {who} took turns: only the holder of the GIL computes. It changed hands {}, and the others waited {} for it.",
-        plural(switches, "time", "times"),
-        duration_ms(gil_ms)
-    )
-}
-
-pub fn locked(who: &str, lock_ms: f64) -> String {
-    format!(
-        "Its {who} waited for locks most: {} in all.",
-        duration_ms(lock_ms)
-    )
-}
-
-pub fn overlapped(who: &str, waited_ms: f64, wall_ms: f64) -> String {
-    format!(
-        "Its {who} waited at the same time: {} of waiting fit into {}.",
-        duration_ms(waited_ms),
-        duration_ms(wall_ms)
-    )
-}
-
-pub fn plain(who: &str, busy_ms: f64, waited_ms: f64) -> String {
-    format!(
-        "Its {who} computed for {} and waited for {}, all together.",
-        duration_ms(busy_ms),
-        duration_ms(waited_ms)
-    )
-}
-
-pub fn results_differ(results: u32, runs: usize) -> String {
-    format!(
-        "Its last line was not always the same: {} in {}. That is a race.",
-        plural(results.into(), "different line", "different lines"),
-        plural(runs as u64, "run", "runs")
-    )
-}
-
-pub fn storm(lines: u64) -> String {
-    format!(
-        "It printed much: {} are not shown.",
-        plural(lines, "line", "lines")
-    )
-}
-
-pub fn lanes_left_out(lanes: u64) -> String {
-    format!(
-        "{} are not drawn: the timeline has room for the first.",
-        plural(lanes, "thread", "threads")
-    )
-}
-
 // Before the first run --------------------------------------------------------------------------
 
 pub const EMPTY: &str = "What you will see";
@@ -390,15 +356,15 @@ pub const EMPTY_STEPS: [(&str, &str); 4] = [
     ),
     (
         "The end",
-        "The exit status, and in one sentence where the time went.",
+        "Whether it finished without errors, and where the time went.",
     ),
     (
-        "Lanes",
-        "A timeline of every thread: who held the GIL, who waited for what.",
+        "The timeline",
+        "A line for each thread: when it ran, and what it waited for.",
     ),
     (
         "The numbers",
-        "The same in a table, to read, copy or download.",
+        "The same in a table, to copy or to download.",
     ),
 ];
 
@@ -414,9 +380,12 @@ pub fn announce(status: i32, lines: u64) -> String {
 // The stepper -----------------------------------------------------------------------------------
 
 pub const STEP: &str = "Step";
+pub const STEP_SAYS: &str = "Go through the program line by line";
 pub const EXPLAIN: &str = "Explain this line";
 pub const EXPLAIN_CLOSE: &str = "Close";
 pub const STEPPER: &str = "The program, step by step";
+pub const STEPPING: &str = "Step by step";
+pub const STEPPING_SAYS: &str = "Run starts the program at full speed.";
 pub const STEP_OPENING: &str = "Getting Python ready…";
-pub const STEP_STALE: &str = "The program has changed since.";
-pub const STEP_AGAIN: &str = "Step through it again";
+pub const STEP_STALE: &str = "The program has changed since you pressed Step.";
+pub const STEP_AGAIN: &str = "Start again";

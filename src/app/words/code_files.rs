@@ -4,15 +4,15 @@ use super::plural;
 
 pub const FILES: &str = "Files";
 pub const FILES_GIVEN: &str = "Files for the program";
-pub const FILES_GIVEN_SAYS: &str = "open(\"data.txt\") finds a file that you put here. Files stay in this tab until you close it; a link does not carry them.";
+pub const FILES_GIVEN_SAYS: &str = "Your program can open the files that you add here: open(\"data.txt\"). They stay in this tab until you close it. A link does not contain them.";
 pub const FILES_DROP: &str = "or drop them here, or type one:";
 pub const FILE_NAME: &str = "Name";
 pub const FILE_TEXT: &str = "Text";
 pub const FILE_GIVE: &str = "Add the file";
 pub const FILE_FORGET: &str = "Remove";
 pub const FILES_WRITTEN: &str = "Written by the program";
-pub const FILES_NONE: &str = "It wrote no files.";
-pub const FILES_LATER: &str = "What a run has written comes here when it has ended.";
+pub const FILES_NONE: &str = "The program wrote no files.";
+pub const FILES_LATER: &str = "After a run, you see here the files that the program wrote.";
 pub const FILE_SAVE: &str = "Save";
 pub const FILE_SHOW: &str = "Show the text";
 pub const FILE_NO_TEXT: &str = "not a text";

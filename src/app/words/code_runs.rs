@@ -1,6 +1,6 @@
 //! The words for a program's numbers, and for two runs side by side.
 
-use super::{duration_ms, times};
+use super::{capital, duration_ms, times};
 use interleave_spec::{Clock, Model, RunSpec};
 use interleave_trace::ModelReport;
 
@@ -11,10 +11,10 @@ pub const THIS_RUN: &str = "This run";
 pub const SPENT: &str = "Where the time went";
 pub const WALL: &str = "Start to end";
 pub const NOT_RUN: &str = "not run";
-pub const COMPUTED: &str = "Computing, all together";
+pub const COMPUTED: &str = "Total computing";
 pub const ALONE: &str = "One after another";
 pub const PROCESSES: &str = "Processes";
-pub const PICKLED: &str = "Pickled";
+pub const PICKLED: &str = "Copied (pickled)";
 
 pub const fn on_clock(clock: Clock) -> &'static str {
     match clock {
@@ -36,7 +36,7 @@ pub const fn by_clock(clock: Clock, ran: bool) -> &'static str {
 /// Says how many lanes computed at the same time, on average.
 pub fn at_once_on_average(lanes: f64) -> String {
     match lanes {
-        n if n < 0.05 => "hardly any: it waited".into(),
+        n if n < 0.05 => "mostly waiting".into(),
         n => format!("{n:.1} at a time, on average"),
     }
 }
@@ -45,8 +45,8 @@ pub fn at_once_on_average(lanes: f64) -> String {
 /// of the run.
 pub fn gained(factor: f64) -> String {
     match factor {
-        f if f < 1.1 => "reckoned: nothing was gained".into(),
-        f => format!("reckoned: this was {} as fast", times(f)),
+        f if f < 1.1 => "estimate: no faster than one by one".into(),
+        f => format!("estimate: {} as fast as one by one", times(f)),
     }
 }
 
@@ -65,16 +65,17 @@ pub fn pickled_in(ms: f64) -> String {
 }
 
 pub fn more_lanes(lanes: usize) -> String {
-    format!("{lanes} more stand in \u{201c}Lane by lane\u{201d} below.")
+    format!("{lanes} more are in \u{201c}Lane by lane\u{201d} below.")
 }
 
 // Two runs --------------------------------------------------------------------------------------
 
 pub const KEEP: &str = "Keep to compare";
-pub const KEEP_SAYS: &str = "Then change the Python, the clock or the program, and run again.";
+pub const KEEP_SAYS: &str = "Then change something, run again, and see both runs side by side.";
 pub const KEEP_THIS: &str = "Keep this one instead";
 pub const UNKEEP: &str = "Forget the kept run";
-pub const KEPT_SAYS: &str = "This run is kept. Change the Python, the clock or the program, and run again: both will stand side by side.";
+pub const KEPT_SAYS: &str =
+    "This run is kept. Change something and run again. Then you see both runs side by side.";
 
 pub fn kept(spec: &RunSpec) -> String {
     format!("Kept to compare: {}.", way(spec))
@@ -133,7 +134,7 @@ pub fn apart(a: &RunSpec, b: &RunSpec) -> (String, String) {
     if names.0.is_empty() {
         return (BEFORE.into(), NOW.into());
     }
-    (capital(names.0.join(", ")), capital(names.1.join(", ")))
+    (capital(&names.0.join(", ")), capital(&names.1.join(", ")))
 }
 
 const BEFORE: &str = "The run before";
@@ -144,13 +145,6 @@ const UNTITLED: &str = "a program without a title";
 fn title(spec: &RunSpec) -> Option<&str> {
     let title = spec.source.lines().next()?.strip_prefix('#')?.trim();
     (!title.is_empty()).then_some(title)
-}
-
-fn capital(mut text: String) -> String {
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    text
 }
 
 /// Two walls whose ratio is below this count as equally long.
@@ -179,8 +173,8 @@ pub fn difference(
         more += &format!("What changed most: {ms} {way} {what}. ");
     }
     more += match printed_the_same {
-        true => "Both printed the same.",
-        false => "They did not print the same.",
+        true => "The two runs printed the same text.",
+        false => "The two runs printed different text.",
     };
     if a.measured != b.measured {
         more += " One is measured, the other modelled.";

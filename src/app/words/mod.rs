@@ -30,6 +30,17 @@ pub const SKIP: &str = "Skip to the results";
 pub const SHARE: &str = "Share";
 pub const SHARE_LONG: &str = "A link to this run, an embed for a course, a file.";
 pub const THEME: &str = "Theme";
+/// The title of the document in each room.
+pub const fn page_title(room: interleave_spec::Room) -> &'static str {
+    use interleave_spec::Room;
+    match room {
+        Room::Code => "Interleave: write and run a Python program",
+        Room::Explore => "Interleave: explore a program",
+        Room::Learn => "Interleave: learn",
+        Room::Race => "Interleave: threads, processes and asyncio, measured in your browser",
+    }
+}
+
 pub const OWN_TAB: &str = "Open in its own tab";
 
 pub const THEME_AUTO: &str = "As the system";
@@ -324,6 +335,13 @@ pub const TIMELINE_ROLE: &str = "timeline";
 pub const TIMELINE_LABEL: &str = "Timeline of the run: arrow keys go from span to span. The same is in the table of lanes below.";
 pub const TIP: &str =
     "Point at a span, or move to the timeline and press the arrow keys, to read it as a sentence.";
+/// A text with a capital at its beginning.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|c| c.to_ascii_uppercase());
+    first.into_iter().chain(chars).collect()
+}
+
 /// A narration with its full stop.
 pub fn sentence(text: &str) -> String {
     let mut chars = text.chars();
@@ -386,6 +404,7 @@ pub const EXPORTS: [(&str, &str, &str); 5] = [
 pub mod code;
 mod code_files;
 mod code_runs;
+mod code_verdict;
 pub mod embed;
 pub mod measure;
 pub mod said;

@@ -43,7 +43,14 @@ pub fn now_running(title: &str) -> String {
 }
 
 pub fn unknown_workload(id: &str) -> String {
-    format!("workload: there is no \"{id}\" here; the default is used.")
+    format!(
+        "The link asks for the workload \u{201c}{id}\u{201d}, which this version does not have. Another one stands here in its place: look before you press Run."
+    )
+}
+
+/// Why the run of a script is refused.
+pub fn no_workload(id: &str) -> String {
+    format!("There is no workload \"{id}\".")
 }
 
 /// Says that threads cannot run here. `reason` is the level's sentence.
@@ -171,6 +178,17 @@ pub fn unreadable(name: &str) -> String {
 
 pub fn no_picture(name: &str) -> String {
     format!("{name} is no picture that this browser can open.")
+}
+
+pub fn not_kept(name: &str) -> String {
+    format!(
+        "This browser has no more room, so {name} is not kept when you close the page. Download it with Share."
+    )
+}
+
+/// Why the run of a script is refused. `notices` say what is unknown.
+pub fn not_run(notices: &str) -> String {
+    format!("This run was not started, because a part of it is unknown here. {notices}")
 }
 
 pub const FATAL: &str =

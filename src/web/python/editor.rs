@@ -56,6 +56,18 @@ pub fn flush() {
     }
 }
 
+/// Puts the editor's cursor on a line; the editor itself does it (www/editor/room.js).
+pub fn show_line(line: u32) {
+    let Some(host) = page::element("code-editor") else {
+        return;
+    };
+    let detail = web_sys::CustomEventInit::new();
+    detail.set_detail(&line.into());
+    if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict("go", &detail) {
+        let _ = host.dispatch_event(&event);
+    }
+}
+
 /// Puts the model's text into the editor, unless the editor's own text is newer, and shows the
 /// problems that were found in it.
 pub fn after_draw(source: &str) {

@@ -14,8 +14,10 @@
 //! | `run` | how is a program run once? |
 //! | `step` | how does the page talk to the stepper's Worker? |
 //! | `editor` | how does the editor's text come into the model, and back? |
+//! | `drafts` | how are a person's programs kept in the browser? |
 
 mod asked;
+mod drafts;
 mod editor;
 mod here;
 mod instance;
@@ -26,7 +28,8 @@ mod step;
 mod team;
 
 pub use asked::{key as asked_key, pasted, sent};
-pub use editor::{after_draw, flush, typed};
+pub use drafts::{keep, listen as listen_to_drafts, restored};
+pub use editor::{after_draw, flush, show_line, typed};
 pub use here::imports_with;
 pub use run::{answer, run};
 pub use spare::{count as spares, warm};

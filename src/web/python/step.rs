@@ -9,7 +9,7 @@ use crate::app::{
     Msg, said,
     step::{News, Order},
 };
-use crate::web::{js_text, level, page, tasks};
+use crate::web::{js_text, level, page, room, tasks};
 use futures_channel::mpsc::unbounded;
 use futures_util::{
     StreamExt,
@@ -40,8 +40,12 @@ pub fn step(asked: Order) {
             plan.options.input = input;
             plan.options.files = Some(given(&files));
             open(plan);
+            room::focus_moves();
         }
-        Order::Close => close(),
+        Order::Close => {
+            close();
+            room::focus_moves();
+        }
         Order::Explain { source, python } => explain(source, python),
         Order::Go(go) => HELD.with_borrow(|held| {
             if let Some(held) = held
@@ -142,7 +146,7 @@ fn explain(source: String, python: Python) {
             match team.next().await {
                 Heard::Said(FromPython::Explained { ask, markup }) if ask == line => {
                     team.give_back();
-                    return tell(News::Explained(markup));
+                    return tell(News::Explained { line, markup });
                 }
                 Heard::Died(_) => return,
                 Heard::Said(_) => {}

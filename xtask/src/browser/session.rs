@@ -29,9 +29,11 @@ pub enum Key {
     Down,
     Home,
     End,
+    F2,
     F9,
     CtrlEnter,
     CtrlD,
+    CtrlZ,
     Char(char),
 }
 
@@ -217,6 +219,7 @@ fn strokes(key: Key) -> Vec<Value> {
         Key::ShiftTab => return vec![down(SHIFT), down('\u{e004}'), up('\u{e004}'), up(SHIFT)],
         Key::CtrlEnter => return vec![down(CTRL), down('\u{e007}'), up('\u{e007}'), up(CTRL)],
         Key::CtrlD => return vec![down(CTRL), down('d'), up('d'), up(CTRL)],
+        Key::CtrlZ => return vec![down(CTRL), down('z'), up('z'), up(CTRL)],
         Key::Tab => '\u{e004}',
         Key::Enter => '\u{e007}',
         Key::Space => ' ',
@@ -227,6 +230,7 @@ fn strokes(key: Key) -> Vec<Value> {
         Key::Down => '\u{e015}',
         Key::Home => '\u{e011}',
         Key::End => '\u{e010}',
+        Key::F2 => '\u{e032}',
         Key::F9 => '\u{e039}',
         Key::Char(c) => c,
     };

@@ -4,8 +4,13 @@
 //! Nothing is refused that might work: an import in a `try`, in a function or under an `if` may
 //! be meant to fail, or never be reached.
 
+mod each;
+mod hints;
 pub(crate) mod missing;
 pub mod tables;
+
+pub use each::{Node, each, each_in};
+pub use hints::{Hint, Repair, hints};
 
 use crate::code::Source;
 use crate::mem::Ref;
@@ -65,8 +70,7 @@ pub fn check(text: &str, _version: Version) -> Vec<Finding> {
     let Ok(parsed) = ruff_python_parser::parse_module(text) else {
         return vec![];
     };
-    let mut names = Names::default();
-    names.visit_body(parsed.suite());
+    let names = Names::of(parsed.suite());
     let mut c = Checker {
         text,
         source: Source::new("", text, false, crate::Version::V3_13),
@@ -88,6 +92,8 @@ pub fn check(text: &str, _version: Version) -> Vec<Finding> {
 struct Names {
     /// Names that `import` binds, each with its module.
     modules: Map<String, String>,
+    /// Names that `from ... import` binds, each with what it means: `threading.Thread`.
+    members: Map<String, String>,
     /// How often each name is bound, so that a name which is bound in another way too is known.
     bound: FxHashMap<String, u32>,
 }
@@ -103,10 +109,19 @@ impl Names {
     }
 }
 
-impl<'a> Visitor<'a> for Names {
-    fn visit_stmt(&mut self, s: &'a Stmt) {
-        match s {
-            Stmt::Import(i) => {
+impl Names {
+    fn of(body: &[Stmt]) -> Names {
+        let mut names = Names::default();
+        each::each(body, &mut |node| {
+            names.see(node);
+            true
+        });
+        names
+    }
+
+    fn see(&mut self, node: Node<'_>) {
+        match node {
+            Node::Stmt(Stmt::Import(i)) => {
                 for a in &i.names {
                     let top = a.name.split('.').next().unwrap_or_default();
                     let (name, module) = match &a.asname {
@@ -120,35 +135,27 @@ impl<'a> Visitor<'a> for Names {
                     self.modules.insert(name.into(), module.into());
                 }
             }
-            Stmt::ImportFrom(i) => {
+            Node::Stmt(Stmt::ImportFrom(i)) => {
                 for a in &i.names {
                     let name = a.asname.as_ref().unwrap_or(&a.name).as_str();
                     self.bind(name);
+                    if let Some(module) = &i.module {
+                        self.members
+                            .insert(name.into(), format!("{module}.{}", a.name));
+                    }
                 }
             }
-            Stmt::FunctionDef(f) => self.bind(&f.name),
-            Stmt::ClassDef(c) => self.bind(&c.name),
+            Node::Stmt(Stmt::FunctionDef(f)) => self.bind(&f.name),
+            Node::Stmt(Stmt::ClassDef(c)) => self.bind(&c.name),
+            Node::Expr(Expr::Name(n)) if !n.ctx.is_load() => self.bind(&n.id),
+            Node::Parameter(p) => self.bind(&p.name),
+            Node::Handler(ExceptHandler::ExceptHandler(h)) => {
+                if let Some(n) = &h.name {
+                    self.bind(n);
+                }
+            }
             _ => {}
         }
-        walk_stmt(self, s);
-    }
-    fn visit_expr(&mut self, e: &'a Expr) {
-        if let Expr::Name(n) = e
-            && !n.ctx.is_load()
-        {
-            self.bind(&n.id);
-        }
-        walk_expr(self, e);
-    }
-    fn visit_parameter(&mut self, p: &'a ruff_python_ast::Parameter) {
-        self.bind(&p.name);
-    }
-    fn visit_except_handler(&mut self, h: &'a ExceptHandler) {
-        let ExceptHandler::ExceptHandler(inner) = h;
-        if let Some(n) = &inner.name {
-            self.bind(n);
-        }
-        ruff_python_ast::visitor::walk_except_handler(self, h);
     }
 }
 

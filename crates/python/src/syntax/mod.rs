@@ -326,6 +326,7 @@ impl Wrong {
                 message: f.message.clone(),
                 file: s.name.text.clone(),
                 line: Some(s.line_of(f.range.start().to_u32())),
+                thread: None,
             },
         }
     }

@@ -152,6 +152,7 @@ pub async fn uncaught(c: Ctx, exc: &Ref<Inst>) -> Uncaught {
         message: told.message,
         file,
         line: line.and_then(|line| u32::try_from(line).ok()),
+        thread: Some(c.vm().cur.name.clone()).filter(|name| name != "MainThread"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Shows the processes as a tree, with their threads and the place where each thread stands.
 
+use super::objects::link;
 use crate::moment::{FrameNow, Moment, ProcessNow, ThreadNow};
 use crate::words::{panels as words, step::actor};
 use interleave_trace::State;
@@ -8,18 +9,19 @@ use maud::{Markup, html};
 /// The number of inner frames of a thread that are shown open.
 const OPEN: usize = 1;
 
-pub fn processes(moment: &Moment) -> Markup {
+pub fn processes(moment: &Moment, detail: bool) -> Markup {
+    let several = moment.processes.len() > 1;
     html! {
         section.panel.people aria-labelledby="step-people" {
-            h3 id="step-people" { (words::PROCESSES) }
-            (children(moment, None))
+            h3 id="step-people" { (if several { words::PROCESSES } else { words::THREADS }) }
+            (children(moment, None, detail))
         }
     }
 }
 
 /// The children of the process at index `of`, with the children of each child; the processes
 /// without a parent for `None`.
-fn children(moment: &Moment, of: Option<u32>) -> Markup {
+fn children(moment: &Moment, of: Option<u32>, detail: bool) -> Markup {
     let all = moment.processes.iter().enumerate();
     let mine: Vec<_> = all.filter(|(_, p)| p.parent == of).collect();
     html! {
@@ -27,8 +29,8 @@ fn children(moment: &Moment, of: Option<u32>) -> Markup {
             ul.processes {
                 @for (index, p) in mine {
                     li {
-                        (process(index, p, moment.processes.len() > 1))
-                        (children(moment, Some(index as u32)))
+                        (process(index, p, moment, detail))
+                        (children(moment, Some(index as u32), detail))
                     }
                 }
             }
@@ -36,24 +38,31 @@ fn children(moment: &Moment, of: Option<u32>) -> Markup {
     }
 }
 
-fn process(index: usize, p: &ProcessNow, several: bool) -> Markup {
+fn process(index: usize, p: &ProcessNow, moment: &Moment, detail: bool) -> Markup {
+    let several = moment.processes.len() > 1;
     let of = several.then_some(p.name.as_str());
     html! {
         div.process {
-            p { b { (p.name) } " " span.gloss {
+            @if several || detail { p { b { (p.name) } " " span.gloss {
                 (words::process(p.pid, p.heap))
                 @if p.received + p.sent > 0 { "; " (words::copied(p.received, p.sent)) }
                 @if let Some(status) = p.over { "; " (words::over(status)) }
-            } }
+            } } }
             ul.threads {
-                @for (n, t) in p.threads.iter().enumerate() { (thread(index, n, t, of)) }
+                @for (n, t) in p.threads.iter().enumerate() { (thread((index, n), t, of, moment, detail)) }
             }
         }
     }
 }
 
 /// A thread. `of` is the name of its process where there are several processes.
-fn thread(process: usize, n: usize, t: &ThreadNow, of: Option<&str>) -> Markup {
+fn thread(
+    (process, n): (usize, usize),
+    t: &ThreadNow,
+    of: Option<&str>,
+    moment: &Moment,
+    detail: bool,
+) -> Markup {
     let own = t.frames.iter().find(|f| f.own);
     let kind = if t.next { "current" } else { "waiting" };
     let state = t.state.unwrap_or(State::Idle);
@@ -75,16 +84,17 @@ fn thread(process: usize, n: usize, t: &ThreadNow, of: Option<&str>) -> Markup {
                 details.frame id={ "frame-" (process) "-" (n) "-" (frames.len() - depth) } open[depth < OPEN || f.function == "<module>"] {
                     summary {
                         code { (f.function) } " " (words::line(f.line))
-                        @if depth == 0 { ": " code { (f.next) } }
+                        @if depth == 0 && detail { ": " code { (f.next) } }
                     }
-                    (variables(f))
+                    (variables(f, moment, detail))
                 }
             }
         }
     }
 }
 
-fn variables(f: &FrameNow) -> Markup {
+fn variables(f: &FrameNow, moment: &Moment, detail: bool) -> Markup {
+    let leads = |name: &str| f.objects.iter().find(|(n, _)| n == name).map(|(_, to)| *to);
     html! {
         @if !f.names.is_empty() {
             table.names {
@@ -92,12 +102,15 @@ fn variables(f: &FrameNow) -> Markup {
                 thead.visually-hidden { tr { th scope="col" { (words::NAME) } th scope="col" { (words::VALUE) } } }
                 tbody {
                     @for (name, value) in &f.names {
-                        tr { th scope="row" { (name) } td { code { (value) } } }
+                        tr {
+                            th scope="row" { (name) }
+                            td { @match leads(name) { Some(to) => (link(to, moment)), None => { code { (value) } } } }
+                        }
                     }
                 }
             }
         }
-        @if !f.stack.is_empty() {
+        @if detail && !f.stack.is_empty() {
             p.stack { span.gloss { (words::STACK) ": " } @for v in &f.stack { code { (v) } " " } }
         }
     }

@@ -6,13 +6,11 @@ use crate::words::panels as words;
 use interleave_trace::words::duration_us;
 use maud::{Markup, html};
 
-/// A section with a part for each process that has something to show; `none` is the text when no
-/// process has anything.
+/// A section with a part for each process that has something to show; nothing when no process has.
 fn section<'a, T: 'a>(
     moment: &'a Moment,
     id: &str,
     title: &str,
-    none: &str,
     all: impl Fn(&'a ProcessNow) -> &'a [T],
     part: impl Fn(&'a [T]) -> Markup,
 ) -> Markup {
@@ -23,12 +21,13 @@ fn section<'a, T: 'a>(
         .filter(|p| !all(p).is_empty())
         .collect();
     html! {
-        section.panel aria-labelledby=(id) {
-            h3 id=(id) { (title) }
-            @if some.is_empty() { p.none { (none) } }
-            @for p in some {
-                @if several { p { b { (p.name) } } }
-                (part(all(p)))
+        @if !some.is_empty() {
+            section.panel aria-labelledby=(id) {
+                h3 id=(id) { (title) }
+                @for p in some {
+                    @if several { p { b { (p.name) } } }
+                    (part(all(p)))
+                }
             }
         }
     }
@@ -39,7 +38,6 @@ pub fn locks(moment: &Moment) -> Markup {
         moment,
         "step-locks",
         words::LOCKS,
-        words::NO_LOCKS,
         |p| &p.locks,
         |locks| {
             html! {
@@ -68,7 +66,6 @@ pub fn queues(moment: &Moment) -> Markup {
         moment,
         "step-queues",
         words::QUEUES,
-        words::NO_QUEUES,
         |p| &p.queues,
         |queues| html! { @for q in queues { (queue(q)) } },
     )
@@ -92,7 +89,6 @@ pub fn loops(moment: &Moment) -> Markup {
         moment,
         "step-loops",
         words::LOOPS,
-        words::NO_LOOPS,
         |p| &p.loops,
         |loops| html! { @for l in loops { (event_loop(l)) } },
     )

@@ -1,31 +1,60 @@
 //! Bytecode in plain words: says what each instruction does, whatever its values are.
 
-pub const TITLE: &str = "This line, as bytecode";
-pub const EMPTY: &str = "No bytecode belongs to this line.";
-pub const BROKEN: &str = "The program has a syntax error: there is no bytecode yet.";
+pub const EMPTY: &str = "Nothing happens at this line.";
+pub const BROKEN: &str = "The program has a syntax error. Repair it first.";
+pub const SHOW: &str = "Show bytecode";
+pub const IF_IT_WAITS: &str = "if it waits";
 pub const INSTRUCTION: &str = "Bytecode";
 pub const MEANS: &str = "What it does";
-pub const SWITCH: &str = "Switch?";
-pub const YES: &str = "here";
+pub const SWITCH: &str = "Thread change?";
+pub const YES: &str = "possible";
 
-pub fn of_line(line: u32, text: &str) -> String {
-    format!("Line {line}: {}", text.trim())
+pub fn of_line(line: u32) -> String {
+    format!("What line {line} does")
+}
+
+/// The sentence about the line: `does` goes on after "This line".
+pub fn this_line(does: &str) -> String {
+    format!("This line {does}.")
+}
+
+/// Whether an instruction may be the one at which its line waits.
+pub fn may_wait(name: &str) -> bool {
+    matches!(
+        name,
+        "BEFORE_WITH" | "BEFORE_ASYNC_WITH" | "YIELD_FROM" | "CALL" | "CALL_KW" | "CALL_EX"
+    )
+}
+
+/// Says whether another thread may run in the middle of the line. `waits` says that the line may have
+/// to wait, `switches` that it has another place where threads may change.
+pub fn switches(version: &str, waits: bool, switches: bool) -> &'static str {
+    match (waits, switches) {
+        (true, _) => {
+            "Other threads can run here: a thread that waits gives the GIL to another one."
+        }
+        (false, true) if version.ends_with('t') => {
+            "Other threads run at the same time as this line."
+        }
+        (false, true) => "Another thread can run in the middle of this line, or just before it.",
+        (false, false) => "No other thread can run in the middle of this line.",
+    }
 }
 
 /// A sentence that says where another thread may come between, in this version of Python.
 pub fn rule(version: &str) -> String {
     let says = match version {
         "3.9" => {
-            ": another thread may get the GIL before any bytecode that others can notice; each is \
-marked."
+            " can change to another thread before any bytecode that others can notice. Each is \
+marked. A thread that waits always gives the GIL to another one."
         }
         free if free.ends_with('t') => {
-            " has no GIL: other threads run at the same time, between any two bytecodes. Those \
-that touch what they share are marked."
+            " has no GIL: other threads run at the same time. The bytecodes that use shared data \
+are marked."
         }
         _ => {
-            ": another thread may get the GIL only where a loop goes back and where a function is \
-called or begins; each is marked."
+            " can change to another thread only after a loop round and at a function call. Each \
+is marked. A thread that waits (for a lock, a sleep, input) always gives the GIL to another one."
         }
     };
     format!("Python {version}{says}")
@@ -63,10 +92,10 @@ pub fn means(name: &str, what: &str) -> String {
         "CONTAINS_OP" => "asks whether one is in the other".into(),
         "UNARY_NOT" => "turns true into false and back".into(),
         "UNARY_NEGATIVE" => "changes the sign".into(),
-        "POP_TOP" => "drops the value on top: nobody needs it".into(),
+        "POP_TOP" => "throws away the unused result".into(),
         "COPY" | "SWAP" | "PUSH_NULL" | "NOP" => "puts the stack in order".into(),
         "CALL" | "CALL_KW" | "CALL_EX" => "calls the function with the values on the stack".into(),
-        "RESUME" => "begins the function".into(),
+        "RESUME" => "begins the function (nothing happens yet)".into(),
         "RETURN_VALUE" => "returns the value on top".into(),
         "RETURN_CONST" => some("returns"),
         "YIELD_VALUE" => "hands out a value and stands still".into(),

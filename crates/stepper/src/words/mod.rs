@@ -3,4 +3,5 @@
 
 pub mod bytecode;
 pub mod panels;
+pub mod plain;
 pub mod step;

@@ -5,29 +5,39 @@ use interleave_trace::State;
 use interleave_trace::words::{bytes, count, duration_us};
 
 pub const BAR: &str = "Step through the program";
-pub const FIRST: &str = "To the beginning";
-pub const BACK_SWITCH: &str = "Back to the last switch";
-pub const BACK_LINE: &str = "Back a line";
-pub const BACK_BYTECODE: &str = "Back a bytecode";
-pub const BACK_BREAK: &str = "Back to a breakpoint";
+pub const FIRST: &str = "First step";
+pub const BACK_SWITCH: &str = "Previous thread change";
+pub const BACK_LINE: &str = "Previous line";
+pub const BACK_BYTECODE: &str = "Previous bytecode";
+pub const BACK_BREAK: &str = "Previous breakpoint";
 pub const PLAY: &str = "Play slowly";
 pub const PAUSE: &str = "Pause";
-pub const NEXT_BYTECODE: &str = "On by a bytecode";
-pub const NEXT_LINE: &str = "On by a line";
-pub const NEXT_HERE: &str = "On by a line of this thread";
-pub const NEXT_SWITCH: &str = "On to the next switch";
-pub const NEXT_BREAK: &str = "On to a breakpoint";
-pub const LAST: &str = "To the end";
+pub const NEXT_BYTECODE: &str = "Next bytecode";
+pub const NEXT_LINE: &str = "Next line";
+pub const NEXT_HERE: &str = "Next line of this thread";
+pub const NEXT_SWITCH: &str = "Next thread change";
+pub const NEXT_BREAK: &str = "Next breakpoint";
+pub const LAST: &str = "Last step";
+pub const MORE: &str = "More ways to move, and bytecode";
+pub const SHOW_BYTECODE: &str = "Show bytecode";
+pub const HIDE_BYTECODE: &str = "Hide bytecode";
 pub const STOP_RECORDING: &str = "Stop here";
-pub const CLOSE: &str = "Close the stepper";
+pub const CLOSE: &str = "Close";
 pub const SPEED: &str = "Steps a second";
-pub const SCRUB: &str = "Place in the run";
-pub const KEYS: &str = "Keys on these buttons: \u{2190} \u{2192} a line, with Shift a bytecode; Page Up \
-and Page Down a switch; Home, End. Anywhere: F8 and Shift+F8 a line. F9 in the editor sets a breakpoint.";
+pub const SCRUB: &str = "Step number";
+pub const KEYS: &str = "Keys in the stepper: \u{2190} \u{2192} previous and next line, Page Up and Page Down \
+previous and next thread change, Shift with \u{2190} \u{2192} a bytecode, Home, End; Esc closes it. \
+Everywhere: F8 and Shift+F8 next and previous line. In the editor F9 sets a breakpoint.";
+pub const TOUCH: &str = "Swipe to the left for the next line, to the right for the previous line.";
 pub const MODELLED: &str =
-    "Stepping runs the program on a clock of its own, the same way every time.";
+    "The stepper runs the program on its own clock, the same way every time.";
+pub const JUST: &str = "Just now:";
 
 pub const PROCESSES: &str = "Processes and threads";
+pub const THREADS: &str = "Threads and their variables";
+pub const OBJECTS: &str = "Objects";
+pub const ITEMS_OF: &str = "What is in it";
+pub const NO_ITEMS: &str = "empty";
 pub const LOCKS: &str = "Locks";
 pub const QUEUES: &str = "Queues";
 pub const LOOPS: &str = "Event loop";
@@ -35,10 +45,6 @@ pub const AWAITED: &str = "Who awaits whom";
 pub const AWAITS: &str = "awaits";
 pub const CALLS: &str = "The coroutines that it is in, the outermost first";
 pub const OUTPUT: &str = "Printed so far";
-pub const NO_OUTPUT: &str = "Nothing yet.";
-pub const NO_LOCKS: &str = "No lock in sight.";
-pub const NO_QUEUES: &str = "No queue in sight.";
-pub const NO_LOOPS: &str = "No event loop runs.";
 pub const NAME: &str = "Name";
 pub const KIND: &str = "Kind";
 pub const OWNER: &str = "Held by";
@@ -58,8 +64,8 @@ pub const NEXT: &str = "runs next";
 pub const LIBRARY: &str = "in the library";
 
 pub fn place(step: u64, known: u64, whole: bool) -> String {
-    let so_far = if whole { "" } else { " recorded" };
-    format!("Bytecode {} of {}{so_far}", count(step), count(known))
+    let so_far = if whole { "" } else { " so far" };
+    format!("Step {} of {}{so_far}", count(step), count(known))
 }
 
 pub fn at(us: u64) -> String {
@@ -68,16 +74,53 @@ pub fn at(us: u64) -> String {
 
 pub fn recording(step: u64) -> String {
     format!(
-        "Running the program once, to know its steps: {} bytecodes so far.",
+        "Running the program once to learn its steps: {} so far.",
         count(step)
     )
 }
 
 pub fn cut_off(known: u64) -> String {
     format!(
-        "The run went on: its first {} bytecodes are here to step through.",
+        "The program runs longer. Its first {} steps are here.",
         count(known)
     )
+}
+
+/// The name of an object: `list 1`.
+pub fn object(kind: &str, at: usize) -> String {
+    format!("{kind} {}", at + 1)
+}
+
+/// Who can reach an object; `threads` is how many threads there are.
+pub fn reached(by: &[String], global: bool, threads: usize) -> String {
+    match (by, global) {
+        (_, true) if threads > 1 => "global: every thread can change it".into(),
+        (_, true) => "global".into(),
+        ([], false) => String::new(),
+        ([one], false) => format!("of {one}"),
+        (all, false) => format!("shared by {}", interleave_trace::words::list(all)),
+    }
+}
+
+pub fn more_items(more: usize) -> String {
+    format!("and {} more", count(more as u64))
+}
+
+pub fn next_line(line: u32) -> String {
+    format!("Next, line {line}:")
+}
+
+pub fn will(who: &str, does: &str) -> String {
+    format!("{who} {does}.")
+}
+
+/// How the run ended; `at_once` says that no step was taken, because of a syntax error.
+pub fn ended(status: i32, at_once: bool) -> String {
+    match (at_once, status) {
+        (true, _) => "The program does not start. The error is printed below.".into(),
+        (false, 0) => "The program has finished without errors (exit status 0).".into(),
+        (false, status) => format!("The program has ended with exit status {status}."),
+    }
 }
 
 pub fn over(status: i32) -> String {

@@ -217,7 +217,7 @@ fn act(a: &Act) -> String {
             None => format!("computes {what}"),
         },
         Act::Takes { value } => format!("takes the constant {value}"),
-        Act::Drops { value } => format!("drops {value}, which nobody needs"),
+        Act::Drops { value } => format!("throws away the unused result ({value})"),
         Act::Calls { what, result } => match result.as_deref() {
             None | Some("None") => format!("calls {what}"),
             Some(result) => format!("calls {what} and gets {result}"),
@@ -247,7 +247,7 @@ fn act(a: &Act) -> String {
         Act::Unpacks { value } => format!("unpacks {value}"),
         Act::EntersWith { what } => format!("enters the with block of {what}"),
         Act::LeavesWith => "leaves the with block".into(),
-        Act::Prepares { name } => format!("executes {name}, which only prepares the next one"),
+        Act::Prepares { name } => format!("executes {name}, which prepares the next one"),
     }
 }
 
@@ -296,6 +296,16 @@ pub fn sentence(
     }
     out.push('.');
     out
+}
+
+/// What happened, without the bytecode that did it; empty when nothing of note did.
+pub fn happened(all: &[(String, Vec<Effect>)]) -> String {
+    let parts = all.iter().map(|(who, effects)| part(who, vec![], effects));
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    match parts.is_empty() {
+        true => String::new(),
+        false => format!("{}.", parts.join("; ")),
+    }
 }
 
 fn part(who: &str, mut did: Vec<String>, effects: &[Effect]) -> String {

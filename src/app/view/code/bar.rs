@@ -9,6 +9,7 @@ use crate::app::{
     Model, code,
     model::{GroupState, Phase},
 };
+use interleave_spec::Model as SpecModel;
 use interleave_trace::Ending;
 use maud::{Markup, html};
 
@@ -28,6 +29,7 @@ pub fn bar(model: &Model) -> Markup {
                 (icon(Icon::Stop)) span { (page::STOP) }
             }
             (super::step::button(model))
+            button.quiet.present id="present" type="button" data-msg="present" title=(words::PRESENT_SAYS) { (words::PRESENT) }
             div.status {
                 p.line id="status" { (line) }
                 p.below { (below) }
@@ -46,23 +48,36 @@ pub fn bar(model: &Model) -> Markup {
 pub fn status(model: &Model) -> (String, Markup) {
     let plain = |text: &str| html! { (text) };
     if let Phase::Running { step, .. } = model.phase {
+        let says = words::running_says(model.spec.models == [SpecModel::EventLoop]);
         if !model.code.began {
-            return (words::LOADING.into(), plain(words::LOADING_SAYS));
+            return match model.code.fetched {
+                true => (words::STARTING.into(), plain(says)),
+                false => (words::LOADING.into(), plain(words::LOADING_SAYS)),
+            };
         }
         if model.code.asking.now().is_some() {
-            return (words::WAITS_FOR_INPUT.into(), plain(words::RUNNING_SAYS));
+            return (words::WAITS_FOR_INPUT.into(), plain(says));
         }
         let line = words::running(step + 1, model.steps.len());
-        return (line, plain(words::RUNNING_SAYS));
+        return (line, plain(says));
     }
     let states = model.groups.first().map(|g| &g.state);
+    if model.code.step.is_some() {
+        return (words::STEPPING.into(), plain(words::STEPPING_SAYS));
+    }
+    if code::is_stale(model) {
+        return (words::READY.into(), plain(words::STALE));
+    }
     match (states, model.code.exit()) {
         (Some(GroupState::Stopped), _) => (page::STOPPED.into(), plain(words::STOPPED_SAYS)),
         (Some(GroupState::Failed(_)), Some(status @ Ending::DEADLOCK)) => {
             (words::status(status), plain(page::DONE_SAYS))
         }
         (Some(GroupState::Failed(why)), _) => (words::BROKE.into(), plain(&page::sentence(why))),
-        (Some(_), Some(status)) => (words::status(status), ended(model)),
+        (Some(_), Some(status)) => (
+            words::finished(status, model.code.thread_error()),
+            ended(model),
+        ),
         _ if model.spec.source.trim().is_empty() => {
             (words::READY_EMPTY.into(), plain(words::PLACEHOLDER))
         }
@@ -79,7 +94,7 @@ pub fn status(model: &Model) -> (String, Markup) {
 fn ended(model: &Model) -> Markup {
     match code::raised(model) {
         Some((line, uncaught)) if code::problems(model).is_empty() => html! {
-            span data-line=(line) data-column="0" data-grade="error" { (words::raised(uncaught)) b { (line) } }
+            span data-line=(line) data-column="0" data-grade="error" { (words::raised(uncaught)) " " button.link id="to-error" type="button" data-msg={ "line-" (line) } { (words::at_line(line)) } }
         },
         _ => html! { (page::DONE_SAYS) },
     }

@@ -6,6 +6,7 @@
 //! | `settings` | how shall the program run? |
 //! | `bar` | how is the program started and stopped, and what is going on? |
 //! | `output` | what did the program print, and which thread printed it? |
+//! | `problems` | what is known about the program before it runs? |
 //! | `files` | which files does the program find, and which has it left? |
 //! | `spent` | where did the program's time go? |
 //! | `kept` | how do two runs compare? |
@@ -16,6 +17,7 @@ mod editor;
 mod files;
 mod kept;
 mod output;
+mod problems;
 mod settings;
 mod spent;
 mod step;
@@ -32,20 +34,25 @@ use crate::app::{
     Model, code,
     embed::{Embed, Ui},
 };
-use interleave_run::{Grade, Problem};
+use interleave_trace::Ending;
 use maud::{Markup, html};
 
-/// The content of `<main>`. Notices stand between the bar and the results of a run.
+/// The content of `<main>`. Notices stand before Run: a notice may say that another run stands there
+/// than the link asked for.
 pub fn room(model: &Model, notices: Markup) -> Markup {
     html! {
         h1.title { (words::TITLE) }
-        (bar::bar(model))
         (notices)
-        (bench(model))
+        (bar::bar(model))
+        div.bench {
+            form.setup.program id="setup" aria-label=(words::SETUP) {
+                (editor::editor(model))
+                (settings::settings(&model.spec))
+            }
+            (beside(model, Ui::Full))
+        }
         (files::panel(model, true))
-        (problems(model))
-        (step::explained(model))
-        (results(model, Ui::Full))
+        (numbers(model, Ui::Full))
     }
 }
 
@@ -57,23 +64,26 @@ pub fn embedded(model: &Model, embed: &Embed, notices: Markup) -> Markup {
         } @else {
             h1.run-said { (words::said(model.spec.python, model.spec.clock)) }
         }
-        (bar::bar(model))
         (notices)
-        @if embed.editable() {
-            (bench(model))
-        } @else {
-            div.bench {
+        (bar::bar(model))
+        div.bench {
+            @if embed.editable() {
+                form.setup.program id="setup" aria-label=(words::SETUP) {
+                    (editor::editor(model))
+                    (settings::settings(&model.spec))
+                }
+            } @else {
                 div.editor.fixed id="editor" {
                     (editor::over("program"))
                     pre.program-said id="program" tabindex="0" role="region" aria-label=(words::SOURCE) { (model.spec.source) }
+                    (step::explained(model))
+                    (problems::problems(model, false))
                 }
-                (beside(model))
             }
+            (beside(model, embed.ui))
         }
         (files::panel(model, embed.editable()))
-        (problems(model))
-        (step::explained(model))
-        (results(model, embed.ui))
+        (numbers(model, embed.ui))
     }
 }
 
@@ -91,23 +101,16 @@ pub fn task_program(model: &Model, embed: &Embed) -> Markup {
     }
 }
 
-/// The panel beside the program: its output, or the stepper.
-fn beside(model: &Model) -> Markup {
-    match model.code.step {
-        Some(_) => step::stepper(model),
-        None => output::panel(model),
-    }
-}
-
-/// The program, with the panel beside it.
-fn bench(model: &Model) -> Markup {
+/// What stands beside the program: its output and what its threads did, or the stepper.
+fn beside(model: &Model, ui: Ui) -> Markup {
     html! {
-        div.bench {
-            form.setup.program id="setup" aria-label=(words::SETUP) {
-                (editor::editor(model))
-                (settings::settings(&model.spec))
+        div.beside.stale[code::is_stale(model)] id="beside" {
+            @if model.code.step.is_some() {
+                (step::stepper(model))
+            } @else {
+                (output::panel(model))
+                (results(model, ui))
             }
-            (beside(model))
         }
     }
 }
@@ -120,12 +123,43 @@ fn results(model: &Model, ui: Ui) -> Markup {
             } @else {
                 @let notes = if ui == Ui::Full { Notes::Said } else { Notes::Elsewhere };
                 (results::verdict(model, &WORDS, notes))
+                (lines_of_the_deadlock(model))
                 @if ui == Ui::Full { (kept::kept(model)) }
                 @if ui != Ui::Result { (timeline::section(model)) }
-                @if ui == Ui::Full {
-                    (spent::spent(model))
-                    @if model.report.is_some() { (table::tables(model)) }
+            }
+        }
+    }
+}
+
+/// Doors to the lines at which the threads of a deadlock wait.
+fn lines_of_the_deadlock(model: &Model) -> Markup {
+    let who = match &model.code.ending {
+        Some(Ending::Deadlock(who)) => &who.waiters[..],
+        _ => &[],
+    };
+    let waiting: Vec<_> = who
+        .iter()
+        .filter_map(|w| Some((w.name.as_str(), w.line?)))
+        .collect();
+    html! {
+        @if !waiting.is_empty() {
+            p.to-lines {
+                (words::GO_TO) " "
+                @for (at, (name, line)) in waiting.iter().enumerate() {
+                    button.link id={ "deadlock-" (at) } type="button" data-msg={ "line-" (line) } { (words::waits_at(name, *line)) } " "
                 }
+            }
+        }
+    }
+}
+
+/// The numbers of the run, over the whole width.
+fn numbers(model: &Model, ui: Ui) -> Markup {
+    html! {
+        @if ui == Ui::Full && !model.groups.is_empty() && model.code.step.is_none() {
+            div.results.of-program.stale[code::is_stale(model)] id="run-numbers" {
+                (spent::spent(model))
+                @if model.report.is_some() { (table::tables(model)) }
             }
         }
     }
@@ -135,49 +169,3 @@ const WORDS: results::Pending = results::Pending {
     running: (words::VERDICT_PENDING, words::VERDICT_PENDING_SAYS),
     stopped: words::VERDICT_NONE,
 };
-
-/// A problem in words, with its place, which the editor reads off the markup.
-fn what(problem: &Problem) -> Markup {
-    let grade = match problem.grade {
-        Grade::Syntax | Grade::Fails => "error",
-        Grade::IfReached | Grade::Perhaps => "warning",
-        Grade::StandIn => "info",
-    };
-    html! {
-        span data-line=(problem.line) data-column=(problem.column) data-end-line=(problem.end_line)
-            data-end-column=(problem.end_column) data-grade=(grade) {
-            @match problem.grade {
-                Grade::Syntax => { code { (problem.text) } }
-                Grade::Fails => (words::unsupported(&problem.text)),
-                Grade::IfReached | Grade::Perhaps => (words::unsupported_if_reached(&problem.text)),
-                Grade::StandIn => (words::stand_in(&problem.text, &problem.instead)),
-            }
-            @if !problem.instead.is_empty() && problem.grade != Grade::StandIn { " " span.gloss { (words::instead(&problem.instead)) } }
-        }
-    }
-}
-
-/// The problems that are known before the program runs, by line.
-fn problems(model: &Model) -> Markup {
-    // Problems at places that a run may never reach are not listed.
-    let problems: Vec<_> = code::problems(model)
-        .iter()
-        .filter(|p| p.grade != Grade::Perhaps)
-        .collect();
-    html! {
-        @if !problems.is_empty() {
-            // Stand-ins alone are nothing to mend.
-            section.problems.told[problems.iter().all(|p| p.grade == Grade::StandIn)] id="problems" aria-labelledby="problems-title" {
-                h2 id="problems-title" { (words::PROBLEMS) }
-                ul {
-                    @for problem in problems {
-                        li {
-                            b { (words::problem_at(problem.line, problem.column)) } " "
-                            (what(problem))
-                        }
-                    }
-                }
-            }
-        }
-    }
-}

@@ -3,7 +3,7 @@
 use super::words;
 use crate::app::view::glyph::{Icon, icon};
 use crate::app::{
-    Model,
+    Model, code,
     code::output::{Line, Output},
 };
 use maud::{Markup, html};
@@ -16,12 +16,14 @@ pub fn panel(model: &Model) -> Markup {
             header {
                 h2 id="printed-title" { (words::OUTPUT) }
                 @if let Some(status) = model.code.exit() {
-                    p.exit.bad[status != 0] id="exit" { (icon(if status == 0 { Icon::Tick } else { Icon::Cross })) span { (words::status(status)) } }
+                    @let bad = status != 0 || model.code.thread_error().is_some();
+                    p.exit.bad[bad] id="exit" { (icon(if bad { Icon::Cross } else { Icon::Tick })) span { (words::finished(status, model.code.thread_error())) } }
                 }
                 @if !model.code.output.is_empty() {
                     button.quiet id="copy-output" type="button" data-msg="copy-output" { (words::COPY) }
                 }
             }
+            @if code::is_stale(model) { p.stale-says { (words::STALE) } }
             div.output id="output" data-keep tabindex="0" role="region" aria-label=(words::OUTPUT_LABEL) {}
             (ask(model))
         }
@@ -102,6 +104,16 @@ fn names(output: &Output, line: &Line) -> String {
     names.join(" + ")
 }
 
+/// The line of the program that a line of a traceback, or of a deadlock, names.
+fn line_in(text: &str) -> Option<u32> {
+    const BEFORE: [&str; 2] = ["\"main.py\", line ", "(line "];
+    let rest = BEFORE.iter().find_map(|lead| text.split_once(lead))?.1;
+    let end = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(rest.len());
+    rest[..end].parse().ok()
+}
+
 fn row(line: &Line, who: &str, stderr: bool, new: bool) -> Markup {
     html! {
         li.new[new].err[stderr] {
@@ -110,7 +122,14 @@ fn row(line: &Line, who: &str, stderr: bool, new: bool) -> Markup {
             }
             code {
                 @for part in &line.parts {
-                    @if part.stderr { span.stderr { (part.text) } }
+                    @if part.stderr {
+                        span.stderr {
+                            @match line_in(&part.text) {
+                                Some(line) => button.link type="button" data-msg={ "line-" (line) } { (part.text) },
+                                None => (part.text),
+                            }
+                        }
+                    }
                     @else if part.typed { kbd { (part.text) } }
                     @else { (part.text) }
                 }

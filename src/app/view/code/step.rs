@@ -44,9 +44,9 @@ pub fn stepper(model: &Model) -> Markup {
 pub fn explained(model: &Model) -> Markup {
     html! {
         @if !model.code.explained.is_empty() {
-            section.explained id="explained" aria-labelledby="explained-title" {
+            section.explained id="explained" aria-labelledby="explained-title" data-explains=(model.code.explained_line) {
                 (PreEscaped(&model.code.explained))
-                button type="button" data-msg=(asks(StepCommand::ExplainClose)) { (words::EXPLAIN_CLOSE) }
+                button type="button" id="explained-close" data-msg=(asks(StepCommand::ExplainClose)) { (words::EXPLAIN_CLOSE) }
             }
         }
     }

@@ -2,10 +2,10 @@
 
 use super::{at_level, change, traces::meta};
 use crate::app::{
-    code::{Code, asking, files, kept, output::Output, program, verdict},
+    code::{Code, asking, drafts::Draft, files, kept, output::Output, program, verdict},
     model::*,
 };
-use interleave_run::{Ask, Grade, Piece, Problem, Written, measured};
+use interleave_run::{Ask, Fix, Grade, Piece, Problem, Written, measured};
 use interleave_spec::{Clock, Gil, Model as SpecModel, RunSpec};
 use interleave_trace::{Ending, LaneKind, Recorder, Report, State, Trace, Uncaught};
 use std::rc::Rc;
@@ -29,6 +29,9 @@ pub fn all() -> Vec<(&'static str, Model)> {
         ("code-kept", kept()),
         ("code-compared", compared()),
         ("code-raised", raised()),
+        ("code-drafts", drafts()),
+        ("code-stale", stale()),
+        ("code-thread-error", thread_error()),
     ]
 }
 
@@ -43,6 +46,45 @@ fn ready() -> Model {
     let mut model = empty();
     change(&mut model, |spec| spec.source = SOURCE.into());
     model.code.examples.read(EXAMPLES);
+    model
+}
+
+/// A person has two programs; the changed one is in the editor.
+fn drafts() -> Model {
+    let mut model = ready();
+    let draft = |id: &str, name: &str, source: &str| Draft {
+        id: id.into(),
+        name: name.into(),
+        source: source.into(),
+    };
+    let drafts = &mut model.code.drafts;
+    drafts.all = vec![
+        draft("m-1", "My program", SOURCE),
+        draft("m-2", "Philosophers", "print(1)\n"),
+    ];
+    drafts.open = Some("m-1".into());
+    drafts.gone = Some((0, draft("m-0", "An old one", "x = 1\n")));
+    model
+}
+
+/// The program has changed since it ran.
+fn stale() -> Model {
+    let mut model = done();
+    change(&mut model, |spec| spec.source.push_str("print('more')\n"));
+    model
+}
+
+/// A thread has stopped with an error, and the program came to its end.
+fn thread_error() -> Model {
+    let mut model = done();
+    model.code.raised = Some(Uncaught {
+        exception: "NameError".into(),
+        message: "name 'slep' is not defined".into(),
+        file: "main.py".into(),
+        line: Some(6),
+        thread: Some("Thread-1 (work)".into()),
+    });
+    digest(&mut model);
     model
 }
 
@@ -141,6 +183,7 @@ fn raised() -> Model {
         message: "can't start new thread".into(),
         file: "main.py".into(),
         line: Some(11),
+        thread: None,
     }));
     model
 }
@@ -172,6 +215,7 @@ fn problems() -> Model {
             grade: Grade::Syntax,
             text: "SyntaxError: '(' was never closed".into(),
             instead: String::new(),
+            fix: None,
         },
         Problem {
             line: 9,
@@ -181,6 +225,21 @@ fn problems() -> Model {
             grade: Grade::Fails,
             text: "module 'numpy'".into(),
             instead: "lists and loops".into(),
+            fix: None,
+        },
+        Problem {
+            line: 12,
+            column: 4,
+            end_line: 12,
+            end_column: 13,
+            grade: Grade::Hint,
+            text: "A hint in a sentence.".into(),
+            instead: String::new(),
+            fix: Some(Fix {
+                from: 12,
+                to: 12,
+                text: "    t.start()\n    t.join()".into(),
+            }),
         },
     ];
     model
