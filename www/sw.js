@@ -1,6 +1,6 @@
 // The site's service worker: it keeps one whole release for use without a network, and adds the
-// headers of isolation where the host sends none. The build writes two constants before this text:
-// RELEASE (a folder's name) and FILES (all files of the release, documents included).
+// headers of isolation where the host sends none. The build writes three constants before this text:
+// RELEASE (a folder's name), FILES (all files of the release) and PAGES (the documents of the course).
 //
 // A release never mixes with another: everything but the documents lies in the release's own
 // folder, so an address names its build, and a document is kept only with the build it asks for.
@@ -10,6 +10,7 @@ const PREFIX = `interleave ${ROOT} `;
 const CACHE = PREFIX + RELEASE;
 // The documents, and the other names under which they are asked for.
 const DOCUMENTS = { "": "./", "index.html": "./", "embed/": "embed/", "embed/index.html": "embed/" };
+for (const page of PAGES) DOCUMENTS[page] = DOCUMENTS[page.replace("index.html", "")] = page;
 // A network that takes longer to answer is treated as no network.
 const PATIENCE_MS = 4000;
 

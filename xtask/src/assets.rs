@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use interleave_workload::kernels::fetch;
 
-use crate::{command, listings, paths};
+use crate::{command, learn, listings, paths};
 
 /// The library that lays new markup over the document, from npm.
 const MORPH: &str = "idiomorph/dist/idiomorph.esm.js";
@@ -22,6 +22,7 @@ pub fn write(dist: &Path, node_modules: &Path) -> Result<()> {
     bundle(EDITOR, &dist.join("editor.js"), node_modules)?;
     bundle("www/qr.js", &dist.join("qr.js"), node_modules)?;
     listings::write(dist)?;
+    learn::write_assets(dist, node_modules)?;
     for n in 0..fetch::FILES {
         let to = dist.join(fetch::fetch_path(n));
         if let Some(folder) = to.parent() {
@@ -33,7 +34,7 @@ pub fn write(dist: &Path, node_modules: &Path) -> Result<()> {
 }
 
 /// A module and all that it imports, small, as one module.
-fn bundle(entry: &str, to: &Path, node_modules: &Path) -> Result<()> {
+pub fn bundle(entry: &str, to: &Path, node_modules: &Path) -> Result<()> {
     let mut esbuild = Command::new(node_modules.join(".bin/esbuild"));
     esbuild
         .arg(paths::root().join(entry))
