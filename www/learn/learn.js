@@ -80,6 +80,8 @@ for (const run of all(".run")) {
   const card = run.closest("section");
   const start = one(".start", run);
   start.hidden = false;
+  // The answer comes before the run.
+  if (one("form.ask", card)) start.setAttribute("aria-disabled", "true");
   start.addEventListener("click", () => {
     const ask = one("form.ask", card);
     if (ask && !kept.cards[card.dataset.place]) {
@@ -148,6 +150,7 @@ for (const ask of all("form.ask")) {
       mine.textContent = fill(words[right ? "you-said-right" : "you-said-wrong"], text);
       one("summary", why).after(mine);
     }
+    for (const run of runs) one(".start", run).removeAttribute("aria-disabled");
     card.dataset.answered = "yes";
   };
   const said = kept.cards[place]?.said;

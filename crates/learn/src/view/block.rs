@@ -110,7 +110,7 @@ impl Place<'_> {
         let words = &self.course.words;
         html! {
             span.measured data-label=(measure.label) data-unit=(measure.unit) data-run=(measure.run.link) {
-                span.here { (words.get("not-measured")) }
+                span.here {}
                 " " small { (words.with("reference", &[&measure.reference])) }
                 " " button.measure type="button" hidden { (words.get("measure")) }
             }

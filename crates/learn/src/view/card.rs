@@ -53,7 +53,7 @@ fn run(place: Place, card: &Card, run: &Run, at: usize) -> Markup {
         div.run id=(name) data-task=[card.task.as_ref().map(|task| task.rule.text())] {
             @if !run.label.is_empty() { h3 { (run.label) } }
             @match run.source() {
-                Some(source) => pre.program tabindex="0" aria-label=(words.get("program")) { code { (source) } },
+                Some(source) => pre.program tabindex="0" aria-label=(words.get("program")) { code { (untitled(source)) } },
                 None => p.race { (words.get("race")) " " b { (words.get(&format!("work-{}", run.spec.workload))) } },
             }
             p.doors {
@@ -63,6 +63,15 @@ fn run(place: Place, card: &Card, run: &Run, at: usize) -> Markup {
             p.settings { (settings(place, run)) }
         }
     }
+}
+
+/// The program without the remarks at its top: its title often says what one is to predict.
+fn untitled(source: &str) -> &str {
+    let mut rest = source;
+    while let Some((_, after)) = rest.split_once('\n').filter(|_| rest.starts_with('#')) {
+        rest = after;
+    }
+    rest
 }
 
 /// What decides the run and is not seen in the program.
