@@ -17,7 +17,8 @@ export const kept = read();
 function read() {
   try {
     const value = JSON.parse(localStorage.getItem(KEY) ?? "{}");
-    return { cards: {}, questions: {}, ...(value && typeof value === "object" ? value : {}) };
+    const group = (name) => (typeof value?.[name] === "object" && value[name]) || {};
+    return { cards: group("cards"), questions: group("questions") };
   } catch {
     return { cards: {}, questions: {} };
   }
@@ -111,8 +112,29 @@ function ended(card, run, report) {
     keep();
   }
   const why = one("details.why", card);
-  if (why) why.open = true;
+  if (why) {
+    why.open = true;
+    // One line for each run of the card, above the reasons.
+    const id = `${run.id}-here`;
+    const line = document.getElementById(id) ?? Object.assign(document.createElement("p"), { id, className: "seen" });
+    line.textContent = seen(report, one("h3", run)?.textContent);
+    (one(".mine", why) ?? one("summary", why)).after(line);
+  }
   card.dataset.ran = "yes";
+}
+
+/** What a run has shown, in a line: the end of what a program printed, or the times of a race. */
+function seen(report, label) {
+  const named = label ? `${label}: ` : "";
+  const models = (report.models ?? []).filter(({ wall_ms }) => wall_ms > 0);
+  if (report.spec?.workload !== "program") {
+    const way = ({ model, gil, wall_ms }) =>
+      `${words[model === "threads" && gil === "off" ? "model-free" : `model-${model}`] ?? model} ${Math.round(wall_ms)} ms`;
+    return named + fill(words["here-took"], models.map(way).join(", "));
+  }
+  const lines = (report.output ?? "").trimEnd().split("\n").filter(Boolean);
+  const shown = lines.slice(-3).join(" / ");
+  return named + (shown ? fill(words["here-printed"], (lines.length > 3 ? "... / " : "") + shown) : words["here-nothing"]);
 }
 
 /** Whether a run has done a task: the rules of `Rule` in crates/learn/src/card.rs. */

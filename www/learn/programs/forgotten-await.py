@@ -10,7 +10,6 @@ async def fetch():
 async def main():
     page = fetch()
     print("is it the text?", page == "the page")
-    page.close()
 
 
 asyncio.run(main())

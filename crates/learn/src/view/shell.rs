@@ -5,7 +5,7 @@ use crate::Course;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// The words that `www/learn/learn.js` says.
-pub const SAID: [&str; 13] = [
+pub const SAID: [&str; 21] = [
     "first-answer",
     "you-said-right",
     "you-said-wrong",
@@ -19,6 +19,14 @@ pub const SAID: [&str; 13] = [
     "measure-failed",
     "advice-wanted",
     "copied",
+    "here-printed",
+    "here-nothing",
+    "here-took",
+    "model-sequential",
+    "model-event_loop",
+    "model-threads",
+    "model-free",
+    "model-processes",
 ];
 
 /// A page to be made.
