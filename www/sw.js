@@ -1,6 +1,6 @@
 // The site's service worker: it keeps one whole release for use without a network, and adds the
-// headers of isolation where the host sends none. The build writes two constants before this text:
-// RELEASE (a folder's name) and FILES (all files of the release, documents included).
+// headers of isolation where the host sends none. The build writes three constants before this text:
+// RELEASE (a folder's name), FILES (all files of the release) and PAGES (the documents of the course).
 //
 // A release never mixes with another: everything but the documents lies in the release's own
 // folder, so an address names its build, and a document is kept only with the build it asks for.
@@ -14,6 +14,7 @@ const DOCUMENTS = {
   "": "index.html", "index.html": "index.html", "frame.html": "frame.html",
   "embed/": "embed/index.html", "embed/index.html": "embed/index.html",
 };
+for (const page of PAGES) DOCUMENTS[page] = DOCUMENTS[page.replace("index.html", "")] = page;
 // A network that takes longer to answer is treated as no network.
 const PATIENCE_MS = 4000;
 

@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use interleave_workload::kernels::fetch;
 
-use crate::{command, listings, paths, release};
+use crate::{command, learn, listings, paths, release};
 
 /// The library that lays new markup over the document, from npm.
 const MORPH: &str = "idiomorph/dist/idiomorph.esm.js";
@@ -27,6 +27,7 @@ pub fn write(dist: &Path, node_modules: &Path) -> Result<()> {
     for name in release::BEFORE_A_CLICK {
         make_small(&dist.join(name), node_modules)?;
     }
+    learn::write_assets(dist, node_modules)?;
     for n in 0..fetch::FILES {
         let to = dist.join(fetch::fetch_path(n));
         if let Some(folder) = to.parent() {
@@ -38,7 +39,7 @@ pub fn write(dist: &Path, node_modules: &Path) -> Result<()> {
 }
 
 /// A module and all that it imports, small, as one module.
-fn bundle(entry: &str, to: &Path, node_modules: &Path) -> Result<()> {
+pub fn bundle(entry: &str, to: &Path, node_modules: &Path) -> Result<()> {
     let mut esbuild = Command::new(node_modules.join(".bin/esbuild"));
     esbuild
         .arg(paths::root().join(entry))

@@ -15,6 +15,7 @@
 //! | `rooms` | how is the page built once more, with every room? |
 //! | `python` | how is `python.wasm` built? |
 //! | `assets` | which files of the site are made, and how? |
+//! | `learn` | how does the course come into the site? |
 //! | `listings` | how do the example programs come into the site? |
 //! | `imports` | how do the imports of a wasm file get short names? |
 //! | `wasm` | what does a wasm file say about its memory and imports? |
@@ -50,6 +51,7 @@ pub mod headers;
 pub mod hosts;
 pub mod http1;
 pub mod imports;
+pub mod learn;
 pub mod listings;
 pub mod memory;
 pub mod npm;

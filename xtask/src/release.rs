@@ -10,7 +10,7 @@ use interleave_workload::registry;
 
 use crate::fingerprint::Fingerprint;
 use crate::headers;
-use crate::{package, paths, rooms, size};
+use crate::{learn, package, paths, rooms, size};
 
 /// What keeps its name from release to release: people, hosts and manifests ask for it.
 const STAYS: [&str; 4] = ["index.html", "embed.js", "icon.svg", "manifest.webmanifest"];
@@ -67,7 +67,10 @@ pub fn seal(dist: &Path) -> Result<()> {
     fs::write(dist.join(".nojekyll"), "")?;
     let worker = fs::read_to_string(www.join("sw.js"))?;
     let files = serde_json::to_string(&kept_files(dist)?)?;
-    let worker = format!("const RELEASE = {name:?};\nconst FILES = {files};\n{worker}");
+    let pages = serde_json::to_string(&learn::write_pages(dist, &name)?)?;
+    let worker = format!(
+        "const RELEASE = {name:?};\nconst FILES = {files};\nconst PAGES = {pages};\n{worker}"
+    );
     fs::write(dist.join("sw.js"), worker)?;
     Ok(())
 }
@@ -118,6 +121,9 @@ fn content_of(dist: &Path) -> Result<String> {
     let mut all = Fingerprint::default();
     for name in size::names(dist)? {
         all = all.text(&name).raw(&fs::read(dist.join(&name))?);
+    }
+    for page in learn::pages("") {
+        all = all.text(&page.path).text(&page.html);
     }
     Ok(all.hex())
 }

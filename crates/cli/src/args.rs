@@ -18,6 +18,7 @@ pub enum Verb {
     Run(Box<RunArgs>),
     Trace(TraceArgs),
     Link(LinkArgs),
+    Rows(RowsArgs),
 }
 
 /// What a status of `run` means when the program did not choose it.
@@ -245,6 +246,14 @@ fn parse_schedule(text: &str) -> Result<Schedule, String> {
 
 fn workers() -> std::ops::RangeInclusive<i64> {
     i64::from(*limits::WORKERS.start())..=i64::from(*limits::WORKERS.end())
+}
+
+/// List everything that the course shows: a line each, with the card and the link that opens it.
+#[derive(Debug, clap::Args)]
+pub struct RowsArgs {
+    /// As JSON: a list of objects with id, title, card and link
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[cfg(test)]

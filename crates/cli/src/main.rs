@@ -6,6 +6,7 @@
 //! | `run` | how does `interleave run` run a program? |
 //! | `trace` | how does `interleave trace` write a trace? |
 //! | `link` | how does `interleave link` make and read a link? |
+//! | `rows` | how does `interleave rows` list the course? |
 //! | `source` | how is a program's text read? |
 //! | `machine` | how do the command's options become a plan that is run? |
 //! | `processes/` | how do the processes of a program run natively? |
@@ -14,6 +15,7 @@ mod args;
 mod link;
 mod machine;
 mod processes;
+mod rows;
 mod run;
 mod source;
 mod trace;
@@ -27,5 +29,6 @@ fn main() -> ExitCode {
         Verb::Run(args) => run::run(&args),
         Verb::Trace(args) => trace::trace(&args),
         Verb::Link(args) => link::link(&args),
+        Verb::Rows(args) => rows::rows(&args),
     }
 }

@@ -31,7 +31,7 @@ pub const ALL: &[Entry] = &[
 const ROUNDS: usize = 7;
 
 /// Folders of files that are fetched one by one, when somebody asks for one.
-const LATER: [&str; 2] = ["listings/", "py/"];
+const LATER: [&str; 3] = ["learn/", "listings/", "py/"];
 
 fn bytes(bench: &Bench) -> Result<Vec<Row>> {
     let files = size::of(&bench.dist)?;

@@ -15,6 +15,7 @@ use crate::{command, paths, toolchain};
 const ARROWS: &[(&str, &[&str])] = &[
     ("interleave-spec", &[]),
     ("interleave-library", &[]),
+    ("interleave-learn", &["interleave-spec"]),
     ("interleave-text", &[]),
     ("unicode_names2", &[]),
     ("unicode-normalization", &[]),
@@ -67,6 +68,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "interleave-cli",
         &[
             "interleave-broker",
+            "interleave-learn",
             "interleave-python",
             "interleave-run",
             "interleave-spec",
@@ -86,6 +88,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "xtask",
         &[
+            "interleave-learn",
             "interleave-library",
             "interleave-spec",
             "interleave-workload",

@@ -1,0 +1,31 @@
+// Says which words of the texts are in no dictionary: a line "word<TAB>file" each. Arguments: the
+// dictionary's package, then the files. Programs, addresses and settings are no words.
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import nspell from "nspell";
+
+const [dictionary, ...files] = process.argv.slice(2);
+const spell = nspell((await import(dictionary)).default);
+
+const words = (text) =>
+  text
+    .replace(/^```(python|lanes)[^]*?^```/gm, "")
+    .replace(/`[^`\n]*`/g, " ")
+    .replace(/\]\([^)]*\)/g, "] ")
+    .replace(/\[\[.*?\]\]/g, " ")
+    .replace(/^(id|run|see|slug|task|solution|kind): .*$/gm, "")
+    .replace(/^= .*?:/gm, "")
+    .replace(/ -> .*$/gm, "")
+    .replace(/^[a-z0-9-]+ = /gm, "")
+    .replace(/^S\d-\d+ \| \S+ \|/gm, "")
+    .match(/\p{L}[\p{L}'’]*/gu) ?? [];
+
+const seen = new Set();
+for (const file of files) {
+  for (const word of words(readFileSync(file, "utf8"))) {
+    const bare = word.replace(/['’]s$/, "").replace(/['’]+$/, "");
+    if (seen.has(bare) || spell.correct(bare)) continue;
+    seen.add(bare);
+    console.log(`${bare}\t${basename(file)}`);
+  }
+}
