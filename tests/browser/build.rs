@@ -128,7 +128,10 @@ fn a_task_and_its_package(engine: Engine) {
     );
     let file = fs::File::open(zip).expect("the command's");
     let mut zip = zip::ZipArchive::new(file).expect("a zip");
-    let mut names: Vec<String> = zip.file_names().map(String::from).collect();
+    let names = zip
+        .file_names()
+        .map(|name| name.expect("a name").into_owned());
+    let mut names: Vec<String> = names.collect();
     names.sort_unstable();
     assert_eq!(made[0], json!(names));
     for name in wanted {

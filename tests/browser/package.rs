@@ -218,7 +218,7 @@ const ACTOR: &str =
 pub fn launched(engine: Engine, standard: Standard, store: &Store, rule: &str) -> (Page, PathBuf) {
     let folder = unpacked(engine, standard, rule, standard.word());
     let page = platform(engine, &folder, "/__test/blank.html");
-    let query = "const query = new URLSearchParams({ endpoint: args[0] + '/xapi', actor: args[1], registration: 'r-1' });
+    let query = "const query = new URLSearchParams({ endpoint: args[0] + '/xapi', actor: args[1], registration: '2b5e3f4a-6f2f-4c1d-9a55-0d2f5c3e7b10' });
          if (args[2]) { query.set('fetch', args[0] + '/fetch'); query.set('activityId', 'urn:a'); }
          else { query.set('auth', 'Basic given'); query.set('activity_id', 'urn:a'); }
          location.href = '/content/index.html?' + query;";
@@ -289,7 +289,10 @@ fn cmi5_statements_in_order(engine: Engine) {
             serde_json::from_str::<Value>(ACTOR).expect("JSON")
         );
         assert_eq!(statement["object"]["id"], json!("urn:a"));
-        assert_eq!(statement["context"]["registration"], json!("r-1"));
+        assert_eq!(
+            statement["context"]["registration"],
+            json!("2b5e3f4a-6f2f-4c1d-9a55-0d2f5c3e7b10")
+        );
         assert!(
             statement["context"]["extensions"]
                 .to_string()
