@@ -20,7 +20,8 @@ class Below extends WidgetType {
   toDOM(view) {
     const slot = document.createElement("slot");
     slot.name = this.element.slot;
-    slot.style.display = "block";
+    // Margins of the element count as the height of the slot.
+    slot.style.display = "flow-root";
     // The lines below move when the element gets another height.
     new ResizeObserver(() => view.requestMeasure()).observe(this.element);
     return slot;

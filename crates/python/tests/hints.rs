@@ -60,6 +60,17 @@ fn a_target_that_is_called_at_once() {
         says,
         &with("target=f, args=(1, 2)"),
     );
+    let pool = |call: &str| {
+        format!(
+            "from concurrent.futures import ThreadPoolExecutor\ndef g(n):\n    return 'x'\nwith ThreadPoolExecutor() as p:\n    p.submit({call})\n"
+        )
+    };
+    mistake(
+        &pool("g(1)"),
+        5,
+        "g() is called here at once",
+        &pool("g, 1"),
+    );
     fine(&with("target=f"));
     fine(
         "from threading import Thread\ndef make():\n    return print\nt = Thread(target=make())\nt.start()\n",

@@ -74,7 +74,7 @@ impl Names<'_> {
             Value::Inst(i) => {
                 let class = i.class();
                 let mro = class.mro();
-                let mut classes = mro.iter();
+                let mut classes = std::iter::once(&class).chain(mro.iter());
                 let library = |m: &Value| m.as_str() != Some("__main__");
                 let class =
                     classes.find(|c| c.dict.get_text("__module__").is_some_and(|m| library(&m)));

@@ -71,7 +71,11 @@ pub fn line(text: &str, line: u32, at: At, thing: &dyn Fn(&Expr) -> Thing) -> Op
         if let Node::Stmt(s) = node
             && (line_of(s.range().start())..=line_of(s.range().end())).contains(&line)
         {
-            found = Some(s);
+            // Of a block on one line the head is told: `with lock: n += 1`.
+            let head = found.is_some_and(|f: &Stmt| line_of(f.range().start()) == line);
+            if !head {
+                found = Some(s);
+            }
         }
         true
     });

@@ -185,5 +185,11 @@ fn starts(code: &Code) -> Vec<bool> {
             *start = true;
         }
     }
+    // The jump back from the end of a loop belongs to the line where the next round begins.
+    for (pc, op) in ops.iter().enumerate() {
+        if matches!(op, Op::JumpBackward(to) if code.line(*to as usize) == code.line(pc)) {
+            out[pc] = false;
+        }
+    }
     out
 }

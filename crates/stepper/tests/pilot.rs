@@ -391,10 +391,10 @@ fn what_is_asked_during_the_first_run_through_waits_for_its_end() {
     assert_eq!(
         all[all.len() - 5..],
         [
-            "from 0: run to 9, keep",
+            "from 0: run to 0, keep",
             "look 10 of 10000 at 2",
-            "from 8000: last Bytecode [] of 0 to 9999",
-            "from 8000: run to 9999, keep",
+            "from 8000: last Line [] of 0 to 9999",
+            "from 8000: run to 9990, keep",
             "look 10000 of 10000 at 2",
         ]
     );

@@ -48,7 +48,10 @@ pub fn verdict(report: &Report, code: &Code) -> Verdict {
             run.measured,
             run.wall_ms_all.len(),
         ),
-        reason: reason(run),
+        reason: match code.thread_error() {
+            Some(uncaught) => words::one_thread_stopped(uncaught),
+            None => reason(run),
+        },
         notes,
     }
 }

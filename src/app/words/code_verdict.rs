@@ -43,6 +43,14 @@ pub fn ended(
     }
 }
 
+/// Says what ended one thread although the program came to its end.
+pub fn one_thread_stopped(uncaught: &Uncaught) -> String {
+    format!(
+        "{}. An error in a thread ends only that thread: the others went on.",
+        super::code::raised(uncaught)
+    )
+}
+
 pub fn one_thread(busy_ms: f64, waited_ms: f64) -> String {
     match waited_ms > 0.0 {
         true => format!(

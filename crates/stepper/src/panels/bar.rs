@@ -57,13 +57,13 @@ pub fn bar(moment: &Moment, transport: &Transport) -> Markup {
                     (button(Go(Move::Next(Goal::Bytecode)), words::NEXT_BYTECODE, last))
                 }
             }
-            @if transport.playing { (button(Go(Move::Pause), words::PAUSE, false)) }
-            @else { (button(Go(Move::Play), words::PLAY, last)) }
             (button(Close, words::CLOSE, false))
         }
         div.step-scrub {
             input type="range" id={ "step-" (to.word()) } data-field={ "step-" (to.word()) } min="0" max=(transport.known) value=(moment.step)
                 aria-label=(words::SCRUB) aria-valuetext=(words::place(moment.step, transport.known, transport.whole));
+            @if transport.playing { (button(Go(Move::Pause), words::PAUSE, false)) }
+            @else { (button(Go(Move::Play), words::PLAY, last)) }
             span.place { (words::place(moment.step, transport.known, transport.whole)) ", " (words::at(moment.at)) }
         }
         details.step-more id="step-more" {

@@ -75,6 +75,8 @@ impl<'a> Look<'a> {
             let (coroutine, module) = match s {
                 Stmt::FunctionDef(f) => (f.is_async, false),
                 Stmt::ClassDef(_) => (false, false),
+                // What is tried may be meant to fail.
+                Stmt::Try(_) => (coroutine, false),
                 _ => (coroutine, module),
             };
             for block in inner(s) {
@@ -111,7 +113,6 @@ impl<'a> Look<'a> {
         if let Expr::Attribute(a) = &*call.func
             && a.attr.as_str() == "acquire"
             && call.arguments.is_empty()
-            && !self.text.contains(".release")
             && self.is_lock(self.of(&*a.value))
         {
             let lock = self.of(&*a.value).to_owned();
@@ -126,16 +127,13 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// Whether the program binds this text (`lock`, `self.lock`) to a lock.
+    /// Whether the program binds this text (`lock`, `self.lock`) to a lock, and then only takes it.
     fn is_lock(&self, lock: &str) -> bool {
         // The assignment may stand anywhere, so the text is searched.
-        let mut lines = self.text.lines();
-        lines.any(|line| {
-            let Some((name, value)) = line.split_once('=') else {
-                return false;
-            };
-            name.trim() == lock && value.contains("Lock()")
-        })
+        let mut lines = self.text.lines().filter_map(|line| line.split_once('='));
+        let made = lines.any(|(name, value)| name.trim() == lock && value.contains("Lock()"));
+        let taken = self.text.matches(&format!("{lock}.acquire()")).count();
+        made && self.text.matches(lock).count() == taken + 1
     }
 
     /// A thread that is made and never started.
@@ -167,7 +165,7 @@ impl<'a> Look<'a> {
         let (Some((first, name)), Some((then, joined))) = (at("start"), at("join")) else {
             return;
         };
-        if name != joined || then != first + 1 {
+        if name != joined || then != first + 1 || then + 1 != body.len() {
             return;
         }
         let made = body[..first].iter().rev().find_map(|s| match s {
@@ -213,7 +211,10 @@ impl<'a> Look<'a> {
     /// What a started thread changes is read before anybody waits for the thread.
     fn read_early(&mut self, body: &'a [Stmt], at: usize) {
         let start = &body[at];
-        if !calls(start, &["start"]) || calls(start, &WAITS) || !self.text.contains("Thread(") {
+        // A program with signals between its threads may know what it reads.
+        let signals = ["Event(", "Condition(", "Barrier(", "Queue("];
+        let knows = signals.iter().any(|signal| self.text.contains(signal));
+        if !calls(start, &["start"]) || calls(start, &WAITS) || knows {
             return;
         }
         let Some(next) = body.get(at + 1) else { return };

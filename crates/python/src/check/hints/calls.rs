@@ -34,6 +34,12 @@ impl<'a> Look<'a> {
             self.target(call);
             self.arguments(call);
         }
+        if let Expr::Attribute(a) = &*call.func
+            && a.attr.as_str() == "submit"
+            && let Some(first) = call.arguments.args.first()
+        {
+            self.handed_over(first, first.range(), "", false);
+        }
         if coroutine && self.meaning(&call.func) == "time.sleep" {
             let asyncio = self.names.module("asyncio") == Some("asyncio");
             let repair = asyncio.then(|| self.replaced(call.func.range(), "await asyncio.sleep"));
@@ -41,27 +47,34 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// `target=f()`, where `f` returns nothing.
+    /// `target=f()`, where the result of `f` cannot be called.
     fn target(&mut self, call: &'a ExprCall) {
-        let Some(target) = keyword(call, "target") else {
+        if let Some(target) = keyword(call, "target") {
+            let has_args = keyword(call, "args").is_some();
+            self.handed_over(&target.value, target.range(), "target=", has_args);
+        }
+    }
+
+    /// A call that stands where a function should stand, at `whole`; `lead` is what stands before it.
+    fn handed_over(&mut self, value: &'a Expr, whole: TextRange, lead: &str, has_args: bool) {
+        let Some(inner) = as_call(value) else {
             return;
         };
-        let Some(inner) = as_call(&target.value) else {
-            return;
-        };
-        let Some(f) = self.function(&inner.func).filter(|f| gives_nothing(f)) else {
+        let Some(f) = self.function(&inner.func).filter(|f| gives_data(f)) else {
             return;
         };
         let name = f.name.as_str();
-        let plain = inner.arguments.keywords.is_empty() && keyword(call, "args").is_none();
         let given: Vec<&str> = inner.arguments.args.iter().map(|a| self.of(a)).collect();
-        let by = match given.as_slice() {
-            [] => format!("target={name}"),
-            [one] => format!("target={name}, args=({one},)"),
-            all => format!("target={name}, args=({})", all.join(", ")),
+        let all = given.join(", ");
+        let by = match (given.len(), lead) {
+            (0, _) => format!("{lead}{name}"),
+            (_, "") => format!("{name}, {all}"),
+            (1, _) => format!("{lead}{name}, args=({all},)"),
+            _ => format!("{lead}{name}, args=({all})"),
         };
-        let repair = (plain || given.is_empty()).then(|| self.replaced(target.range(), &by));
-        self.hint(target, words::called_at_once(name), repair);
+        let plain = inner.arguments.keywords.is_empty() && (given.is_empty() || !has_args);
+        let repair = plain.then(|| self.replaced(whole, &by));
+        self.hint(whole, words::called_at_once(name), repair);
     }
 
     /// `args=("Bob")`.
@@ -69,15 +82,7 @@ impl<'a> Look<'a> {
         let Some(args) = keyword(call, "args") else {
             return;
         };
-        let literal = matches!(
-            args.value,
-            Expr::StringLiteral(_)
-                | Expr::FString(_)
-                | Expr::NumberLiteral(_)
-                | Expr::BooleanLiteral(_)
-                | Expr::NoneLiteral(_)
-        );
-        if literal {
+        if is_literal(&args.value) {
             // The brackets around the value belong to the text that goes.
             let rest = &self.text[args.value.range().end().to_usize()..];
             let bracket = rest.trim_start().starts_with(')')
@@ -97,17 +102,31 @@ impl<'a> Look<'a> {
     }
 }
 
-/// Whether a call of this function can only give `None`.
-fn gives_nothing(f: &StmtFunctionDef) -> bool {
-    let mut nothing = !f.is_async && f.decorator_list.is_empty();
+/// Whether a call of this function can only give `None`, or data that cannot be called.
+fn gives_data(f: &StmtFunctionDef) -> bool {
+    let mut data = !f.is_async && f.decorator_list.is_empty();
     each(&f.body, &mut |node| {
         match node {
             Node::Stmt(Stmt::FunctionDef(_)) | Node::Expr(Expr::Lambda(_)) => return false,
-            Node::Stmt(Stmt::Return(r)) if r.value.is_some() => nothing = false,
-            Node::Expr(Expr::Yield(_) | Expr::YieldFrom(_)) => nothing = false,
+            Node::Stmt(Stmt::Return(r)) => {
+                let literal = r.value.as_deref().is_none_or(is_literal);
+                data &= literal;
+            }
+            Node::Expr(Expr::Yield(_) | Expr::YieldFrom(_)) => data = false,
             _ => {}
         }
         true
     });
-    nothing
+    data
+}
+
+fn is_literal(e: &Expr) -> bool {
+    matches!(
+        e,
+        Expr::StringLiteral(_)
+            | Expr::FString(_)
+            | Expr::NumberLiteral(_)
+            | Expr::BooleanLiteral(_)
+            | Expr::NoneLiteral(_)
+    )
 }

@@ -2,7 +2,7 @@
 
 pub fn called_at_once(function: &str) -> String {
     format!(
-        "{function}() is called here at once, before the thread exists, and its result (None) becomes the target. Give the function without brackets."
+        "{function}() is called here at once, by the thread that is here, and only its result is handed over. Give the function without brackets."
     )
 }
 
