@@ -94,10 +94,17 @@ for (const run of all(".run")) {
     run.classList.add("open");
     frame(run, link(run), task ? "full" : "compact", title(run), (message, send) => {
       // A task is read and changed before it runs; other runs start at once.
-      if (message.type === "ready") task ? null : send({ type: "run" });
+      if (message.type === "ready") task ? look(run) : send({ type: "run" });
       if (message.type === "result") ended(card, run, message.report);
     }).scrollIntoView({ block: "nearest" });
   });
+}
+
+/** Opens the program of a frame for reading and changing, as its button does. */
+function look(run) {
+  try {
+    one("#look", one("iframe", run).contentDocument)?.click();
+  } catch { /* a frame of an opaque origin: its own button stays */ }
 }
 
 function ended(card, run, report) {

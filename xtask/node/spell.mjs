@@ -9,7 +9,7 @@ const spell = nspell((await import(dictionary)).default);
 
 const words = (text) =>
   text
-    .replace(/^```(python|lanes)[^]*?^```/gm, "")
+    .replace(/^(> )?```(python|lanes)[^]*?^(> )?```/gm, "")
     .replace(/`[^`\n]*`/g, " ")
     .replace(/\]\([^)]*\)/g, "] ")
     .replace(/\[\[.*?\]\]/g, " ")

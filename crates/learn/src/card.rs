@@ -90,7 +90,7 @@ fn last_number(text: &str) -> Option<f64> {
     let words = text.split(|c: char| !c.is_ascii_digit() && c != '.');
     words
         .filter_map(|word| word.trim_matches('.').parse().ok())
-        .last()
+        .next_back()
 }
 
 impl Card {

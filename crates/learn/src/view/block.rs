@@ -60,7 +60,7 @@ impl Place<'_> {
         html! {
             div.scrolls tabindex="0" role="group" aria-label=(self.course.words.get("table")) {
                 table {
-                    thead { tr { @for cell in head { th scope="col" { (self.inline(cell)) } } } }
+                    thead { tr { @for cell in head { @if cell.is_empty() { td {} } @else { th scope="col" { (self.inline(cell)) } } } } }
                     tbody {
                         @for row in body {
                             tr {
