@@ -64,9 +64,19 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "interleave-explore",
+        &[
+            "interleave-python",
+            "interleave-run",
+            "interleave-spec",
+            "interleave-trace",
+        ],
+    ),
+    (
         "interleave-cli",
         &[
             "interleave-broker",
+            "interleave-explore",
             "interleave-python",
             "interleave-run",
             "interleave-spec",
