@@ -231,12 +231,17 @@ impl Order {
         j: usize,
         freed: Option<usize>,
     ) {
-        for (n, b) in before.iter().enumerate() {
+        for b in before {
             let (other, k) = self.who[b.step];
             if other == thread || !b.turns || own.of(other) >= k || freed == Some(b.step) {
                 continue;
             }
-            if before[..n].iter().any(|e| e.step == b.step && e.turns) {
+            let pair = Pair {
+                first: b.step,
+                second: j,
+            };
+            let mut of_step = self.pairs.iter().rev().take_while(|p| p.second == j);
+            if of_step.any(|p| *p == pair) {
                 continue;
             }
             // Another chain from the first step to the second one.
@@ -246,10 +251,7 @@ impl Order {
                     && (b.takes.is_none() || e.frees != b.takes)
             };
             if !before.iter().any(through) {
-                self.pairs.push(Pair {
-                    first: b.step,
-                    second: j,
-                });
+                self.pairs.push(pair);
             }
         }
     }

@@ -159,8 +159,9 @@ impl Run {
         self.session.spins(thread)
     }
 
-    pub fn late(&self) -> Option<ThreadId> {
-        self.session.late()
+    /// Whether a thread goes on only when time passes.
+    pub fn is_late(&self, thread: ThreadId) -> bool {
+        self.session.is_late(thread)
     }
 
     /// The locks that threads wait for at the end, each with its thread.
@@ -189,7 +190,7 @@ impl Run {
     pub fn left_running(&self) -> bool {
         let live = self.session.vm.live();
         live.filter(|t| t.id != 0)
-            .any(|t| matches!(t.status, Does::Ready))
+            .any(|t| matches!(t.status, Does::Ready) && !self.session.spins(t.id))
     }
 
     fn over(&mut self, status: Status) -> Stand {

@@ -278,7 +278,7 @@ impl Explorer {
             return;
         };
         self.executions += 1;
-        self.left |= made.left;
+        self.left |= made.left && ended.status != Status::Deadlock;
         match ended.status {
             Status::Endless => self.endless += 1,
             Status::Outside => (self.outside, self.done) = (true, true),

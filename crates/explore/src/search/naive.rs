@@ -147,7 +147,7 @@ impl Naive {
         let costs = |t: ThreadId| running.is_some_and(|r| r != t);
         let free = |t: &&ThreadId| self.bound.is_none() || !costs(**t);
         let quiet = |t: &&ThreadId| {
-            Some(**t) != run.late() && (run.is_own(**t) || self.is_private(run, places, **t))
+            !run.is_late(**t) && (run.is_own(**t) || self.is_private(run, places, **t))
         };
         let first = running.iter().chain(may).filter(free).find(quiet);
         if let Some(thread) = first {

@@ -92,9 +92,9 @@ impl Session {
         &self.vm.sched.may.all
     }
 
-    /// Who of [`Session::may`] goes on only when time passes.
-    pub fn late(&self) -> Option<ThreadId> {
-        self.vm.sched.may.late
+    /// Whether a thread of [`Session::may`] goes on only when time passes.
+    pub fn is_late(&self, thread: ThreadId) -> bool {
+        self.vm.sched.may.late.contains(&thread)
     }
 
     /// The thread that took the last step, when it could take the next one: choosing another one is

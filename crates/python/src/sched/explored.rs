@@ -6,7 +6,7 @@
 //!
 //! Such a run stops before each step of a thread, that is, at each switch point once there is a
 //! second thread. Who may go on: a thread that is ready; one that waits for a lock which is free;
-//! and of those that wait for a moment the one whose moment comes first, since nothing that takes
+//! and of those that wait for a moment the ones whose moment comes first, since nothing that takes
 //! no time keeps that moment from coming. A schedule of such a run begins with [`EXPLORED`], and
 //! counts only the choices among several threads.
 
@@ -28,7 +28,7 @@ pub(crate) struct May {
     /// The threads, by number.
     pub(crate) all: Vec<ThreadId>,
     /// Who of them goes on only when time passes.
-    pub(crate) late: Option<ThreadId>,
+    pub(crate) late: Vec<ThreadId>,
 }
 
 impl Vm {
@@ -73,8 +73,8 @@ impl Vm {
     fn list_may(&mut self) {
         let mut may = std::mem::take(&mut self.sched.may);
         may.all.clear();
-        may.late = None;
-        let mut first: Option<(Nanos, u64, ThreadId)> = None;
+        may.late.clear();
+        let mut first = Nanos::MAX;
         let live = self.threads.iter().flatten();
         let spins = |id| self.watch.as_ref().is_some_and(|w| w.spins(id));
         for t in live.chain(std::iter::once(&self.cur)) {
@@ -86,18 +86,18 @@ impl Vm {
                 Status::Done => {}
                 Status::Blocked(park) => match (&park.on, park.deadline) {
                     (On::Lock(l), _) if !l.held.get() => may.all.push(t.id),
-                    (_, Some(at)) => {
-                        let this = (at, u64::from(t.id), t.id);
-                        first = Some(first.map_or(this, |f| f.min(this)));
+                    (_, Some(at)) if at <= first => {
+                        if at < first {
+                            may.late.clear();
+                        }
+                        first = at;
+                        may.late.push(t.id);
                     }
                     _ => {}
                 },
             }
         }
-        if let Some((_, _, id)) = first {
-            may.late = Some(id);
-            may.all.push(id);
-        }
+        may.all.extend_from_slice(&may.late);
         may.all.sort_unstable();
         self.sched.may = may;
     }
@@ -121,7 +121,7 @@ impl Vm {
         if self.runs_on() {
             return self.cur.id;
         }
-        let ready = |id: &&ThreadId| Some(**id) != may.late;
+        let ready = |id: &&ThreadId| !may.late.contains(id);
         let other = |id: &&ThreadId| **id != self.cur.id;
         let found = may.all.iter().filter(ready).find(other);
         let found = found.or_else(|| may.all.iter().find(ready));
@@ -145,7 +145,10 @@ impl Vm {
             Some(park) => {
                 if let Some(at) = park.deadline {
                     self.jump(at);
-                    self.fire_timers(at);
+                    if let Some(l) = self.waited_lock(id) {
+                        l.waiters.borrow_mut().retain(|w| *w != id);
+                    }
+                    self.make_ready(id, Value::Bool(false));
                     self.note_time_of(id);
                 }
             }

@@ -162,6 +162,9 @@ impl Watch {
             *object == part.0 && (*at == part.1 || *at == WHOLE || part.1 == WHOLE)
         };
         self.spins.retain(|_, reads| !reads.iter().any(hits));
+        // What another thread looked at in this turn is old now.
+        self.turns
+            .retain(|of, turn| *of == thread || !turn.reads.iter().any(hits));
     }
 
     /// Something moved on that no access tells of: an iterator.

@@ -69,6 +69,8 @@ struct Look<'a> {
     watch: &'a mut Watch,
     thread: ThreadId,
     atomic: bool,
+    /// The instruction is one of the library.
+    library: bool,
 }
 
 impl Look<'_> {
@@ -234,6 +236,7 @@ impl Vm {
             watch: &mut watch,
             thread,
             atomic: library,
+            library,
         };
         let code = w.code();
         if w.is_above(self.cur.stack.as_ptr()) && fresh(w.top(1)) {
@@ -439,7 +442,8 @@ impl Vm {
             Value::Inst(i) => {
                 let object = look.name_of(obj);
                 look.named(object, name, deed);
-                if deed == Deed::Read && i.get(name).is_none() {
+                // Nobody changes the classes of the library.
+                if deed == Deed::Read && !look.library && i.get(name).is_none() {
                     let class = i.class();
                     let own = std::iter::once(class.clone()).chain(class.mro());
                     let owner = own.into_iter().find(|c| c.dict.get(name).is_some());
