@@ -16,6 +16,8 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Verb {
     Run(Box<RunArgs>),
+    Explore(ExploreArgs),
+    Check(CheckArgs),
     Trace(TraceArgs),
     Link(LinkArgs),
     Rows(RowsArgs),
@@ -129,6 +131,75 @@ pub struct QuotaArgs {
     /// Most bytes of output
     #[arg(long, value_name = "BYTES")]
     pub max_output_bytes: Option<u64>,
+}
+
+/// Run every order in which the threads of a program can take their steps.
+///
+/// Says which outputs come out, which orders deadlock or raise, and the shortest that fails.
+#[derive(Debug, clap::Args)]
+pub struct ExploreArgs {
+    /// The program, or - for standard input
+    pub file: PathBuf,
+
+    #[command(flatten)]
+    pub search: SearchArgs,
+
+    /// Write the result as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Check that every order of a program's threads gives the right result.
+///
+/// The status is 0 when no explored order printed anything else, deadlocked or raised. Otherwise it is
+/// 1, and the shortest such order is printed with a link that opens it.
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    /// The program, or - for standard input
+    pub file: PathBuf,
+
+    /// What every order must print [default: what a comment `# every schedule prints: TEXT` says]
+    #[arg(long, value_name = "TEXT")]
+    pub expect: Option<String>,
+
+    #[command(flatten)]
+    pub search: SearchArgs,
+
+    /// Write the result as JSON
+    #[arg(long)]
+    pub json: bool,
+
+    /// Write the result to this file, as JUnit XML
+    #[arg(long, value_name = "OUT.xml")]
+    pub junit: Option<PathBuf>,
+
+    /// The page to put the link behind
+    #[arg(long, value_name = "URL", default_value = "")]
+    pub page: String,
+}
+
+/// Which orders are run.
+#[derive(Debug, clap::Args)]
+pub struct SearchArgs {
+    /// Which Python: where its threads may switch decides which orders there are
+    #[arg(long, value_name = "VERSION", default_value = "3.15", value_parser = words(Python::ALL, Python::word))]
+    pub python: Python,
+
+    /// Only orders that stop a thread which could go on at most so often
+    #[arg(long, value_name = "K", conflicts_with_all = ["naive", "random"])]
+    pub preemptions: Option<u32>,
+
+    /// At most so many orders
+    #[arg(long, value_name = "N", default_value_t = 1_000_000)]
+    pub limit: u64,
+
+    /// Each order by itself, also those that are equivalent
+    #[arg(long)]
+    pub naive: bool,
+
+    /// So many random orders
+    #[arg(long, value_name = "N", conflicts_with = "naive")]
+    pub random: Option<u64>,
 }
 
 /// Draw what a program's threads did, or convert a trace.

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `args` | what may a person type after `interleave`? |
 //! | `run` | how does `interleave run` run a program? |
+//! | `explore` | how do `interleave explore` and `interleave check` run every order of a program? |
 //! | `trace` | how does `interleave trace` write a trace? |
 //! | `link` | how does `interleave link` make and read a link? |
 //! | `rows` | how does `interleave rows` list the course? |
@@ -12,6 +13,7 @@
 //! | `processes/` | how do the processes of a program run natively? |
 
 mod args;
+mod explore;
 mod link;
 mod machine;
 mod processes;
@@ -27,6 +29,8 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     match Args::parse().verb {
         Verb::Run(args) => run::run(&args),
+        Verb::Explore(args) => explore::explore(&args),
+        Verb::Check(args) => explore::check(&args),
         Verb::Trace(args) => trace::trace(&args),
         Verb::Link(args) => link::link(&args),
         Verb::Rows(args) => rows::rows(&args),

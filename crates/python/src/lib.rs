@@ -54,9 +54,14 @@ pub use input::{Ask, Input};
 pub use interleave_run::{ClockKind, Options, SwitchAt, Version};
 pub use ipc::Token;
 pub use modules::{further, is_known, prepare};
+pub use object::arena;
 pub use object::mem::Counting;
-pub use sched::drive::Next;
+pub use sched::choices::{Log as Choices, Replay};
+pub use sched::drive::{At, Next, Runnable};
+pub use sched::explored::EXPLORED;
 pub use sched::points::Touch;
+pub use sched::thread::ThreadId;
+pub use sched::watch::{self, Access, Deed};
 pub use session::{Child, Session, Side, Turn};
 pub use vm::Vm;
 

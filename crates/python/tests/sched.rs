@@ -4,6 +4,7 @@
 mod finish;
 
 use finish::finish;
+use interleave_python::inspect::Status;
 use interleave_python::{Captured, ClockKind, Next, Options, Session, SwitchAt, Touch, Vm};
 use interleave_spec::RunSpec;
 use interleave_trace::{Ending, Quota, State, Trace};
@@ -151,7 +152,9 @@ proptest! {
         let mut next = s.next_choice(1_000_000);
         while let Next::Choice(threads) = next {
             let pick = threads[picks.next().expect("a cycle") % threads.len()].thread;
-            let woken = s.vm.thread_of(pick).is_some_and(|t| t.wake.is_some());
+            let woken = s.vm.thread_of(pick).is_some_and(|t| {
+                t.wake.is_some() || !matches!(t.status, Status::Ready)
+            });
             let ticks = s.vm.ticks;
             prop_assert!(s.choose(pick), "{:?}\n{}", threads, source);
             next = s.next_choice(1_000_000);

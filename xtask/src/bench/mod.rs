@@ -11,10 +11,12 @@
 //! | `step` | how long does a step back take? |
 //! | `native` | how fast is the interpreter on this machine, next to CPython? |
 //! | `messages` | what does a message between processes cost the command? |
-//! | `loops/`, `learner/`, `pickle/`, `asyncio/` | which Python programs are timed? |
+//! | `explore` | how many executions a second does the explorer make, next to frontrun? |
+//! | `loops/`, `learner/`, `pickle/`, `asyncio/`, `explore/` | which Python programs are timed? |
 
 mod asyncio;
 mod entries;
+mod explore;
 pub mod links;
 mod messages;
 mod native;
@@ -87,6 +89,7 @@ pub type Entry = (&'static str, fn(&Bench) -> Result<Vec<Row>>);
 /// The entries that need neither page nor browser.
 const NATIVE: &str = "python-native";
 const MESSAGES: &str = "python-messages";
+const EXPLORE: &str = "explore";
 
 /// Runs the entries whose name contains the filter.
 pub fn run(filter: Option<&str>) -> Result<()> {
@@ -96,6 +99,10 @@ pub fn run(filter: Option<&str>) -> Result<()> {
     }
     if filter == Some(MESSAGES) {
         print_table(&messages::measure()?);
+        return Ok(());
+    }
+    if filter == Some(EXPLORE) {
+        print_table(&explore::measure()?);
         return Ok(());
     }
     let chosen: Vec<&Entry> = entries::ALL

@@ -65,9 +65,19 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "interleave-explore",
+        &[
+            "interleave-python",
+            "interleave-run",
+            "interleave-spec",
+            "interleave-trace",
+        ],
+    ),
+    (
         "interleave-cli",
         &[
             "interleave-broker",
+            "interleave-explore",
             "interleave-learn",
             "interleave-python",
             "interleave-run",

@@ -4,6 +4,7 @@ use crate::dict::DictObj;
 use crate::error::{Exc, type_error, value_error};
 use crate::func::Body;
 use crate::mem::Ref;
+use crate::sched::watch::{Deed, TIME};
 use crate::sched::{On, Park};
 use crate::task::ctx;
 use crate::types::Table;
@@ -66,19 +67,19 @@ const FUNCTIONS: Table = &[
     ),
     (
         "perf_counter",
-        Body::Plain(|vm, _| Ok(Value::Float((vm.now() + MONOTONIC_START) as f64 / 1e9))),
+        Body::Plain(|vm, _| Ok(Value::Float((seen(vm) + MONOTONIC_START) as f64 / 1e9))),
     ),
     (
         "perf_counter_ns",
-        Body::Plain(|vm, _| Ok(Value::Int((vm.now() + MONOTONIC_START) as i64))),
+        Body::Plain(|vm, _| Ok(Value::Int((seen(vm) + MONOTONIC_START) as i64))),
     ),
     (
         "monotonic",
-        Body::Plain(|vm, _| Ok(Value::Float((vm.now() + MONOTONIC_START) as f64 / 1e9))),
+        Body::Plain(|vm, _| Ok(Value::Float((seen(vm) + MONOTONIC_START) as f64 / 1e9))),
     ),
     (
         "monotonic_ns",
-        Body::Plain(|vm, _| Ok(Value::Int((vm.now() + MONOTONIC_START) as i64))),
+        Body::Plain(|vm, _| Ok(Value::Int((seen(vm) + MONOTONIC_START) as i64))),
     ),
     (
         "process_time",
@@ -98,9 +99,15 @@ const FUNCTIONS: Table = &[
     ),
 ];
 
+/// The time, which the program looks at.
+fn seen(vm: &mut Vm) -> u64 {
+    vm.note(TIME, 0, Deed::Read);
+    vm.now()
+}
+
 fn wall(vm: &mut Vm) -> u64 {
     match vm.clock() {
-        crate::options::ClockKind::Virtual => 1_700_000_000_000_000_000 + vm.now(),
+        crate::options::ClockKind::Virtual => 1_700_000_000_000_000_000 + seen(vm),
         crate::options::ClockKind::Real => vm.host.wall(),
     }
 }

@@ -95,6 +95,8 @@ thread_local! {
     static VERSION: Counter<u64> = const { Counter::new(1) };
 }
 
+crate::arena::cells!(NEXT_ID, VERSION);
+
 fn next_version() -> u64 {
     VERSION.with(|v| v.replace(v.get() + 1))
 }

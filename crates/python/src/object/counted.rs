@@ -95,6 +95,27 @@ pub(crate) unsafe fn place_at(at: *const ()) -> u64 {
     crate::place::of(at as usize)
 }
 
+/// The number of the object among those that are watched.
+///
+/// # Safety
+/// `at` must be the pointer inside a live [`Ref`].
+pub(crate) unsafe fn serial_at(at: *const ()) -> u32 {
+    // SAFETY: as in `place_at`.
+    let weak = unsafe { &*(at as *const Cell<usize>).add(1).cast::<Cell<u32>>() };
+    weak.set(weak.get() | PLACED);
+    crate::place::serial(at as usize)
+}
+
+/// Whether the death of the object is told to somebody.
+///
+/// # Safety
+/// `at` must be the pointer inside a live [`Ref`].
+pub(crate) unsafe fn is_placed(at: *const ()) -> bool {
+    // SAFETY: as in `place_at`.
+    let weak = unsafe { &*(at as *const Cell<usize>).add(1).cast::<Cell<u32>>() };
+    weak.get() & PLACED != 0
+}
+
 impl<T: Object> Ref<T> {
     #[inline]
     pub(crate) fn new(value: T) -> Ref<T> {

@@ -160,6 +160,8 @@ thread_local! {
     /// Items that the comparison or the hash at hand has gone through.
     static STEPS: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
+
+crate::arena::cells!(STEPS);
 /// Most items that are gone through at once: lists in lists can have no end that anybody lives to
 /// see. Beyond it the slow ways go on, which give way.
 const MOST: usize = 1 << 24;

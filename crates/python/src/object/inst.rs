@@ -11,6 +11,8 @@ thread_local! {
     static SERIAL: Counter<u32> = const { Counter::new(1) };
 }
 
+crate::arena::cells!(SERIAL);
+
 pub(crate) fn reset_serial() {
     set_serial(1);
 }

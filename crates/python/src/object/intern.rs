@@ -9,6 +9,8 @@ thread_local! {
     static NAMES: RefCell<FxHashMap<Box<str>, Ref<Str>>> = RefCell::default();
 }
 
+crate::arena::cells!(NAMES);
+
 pub(crate) fn intern(name: &str) -> Ref<Str> {
     NAMES.with(|n| {
         let mut n = n.borrow_mut();

@@ -35,6 +35,8 @@ thread_local! {
     static WAITING: RefCell<Vec<(NonNull<()>, End)>> = const { RefCell::new(Vec::new()) };
 }
 
+crate::arena::cells!(USED, DEPTH, ANY_WAITING, WAITING);
+
 /// Bytes allocated by this thread and not yet freed. Zero unless [`Counting`] is installed.
 pub fn used() -> usize {
     USED.try_with(Cell::get).unwrap_or(0).max(0) as usize
@@ -56,20 +58,47 @@ pub struct Counting;
 unsafe impl std::alloc::GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: std::alloc::Layout) -> *mut u8 {
         let _ = USED.try_with(|u| u.set(u.get() + layout.size() as isize));
+        if let Some(block) = crate::arena::alloc(layout) {
+            return block;
+        }
         // SAFETY: the caller keeps `alloc`'s contract, and the layout goes on as it came.
         unsafe { std::alloc::System.alloc(layout) }
     }
     unsafe fn dealloc(&self, ptr: *mut u8, layout: std::alloc::Layout) {
         let _ = USED.try_with(|u| u.set(u.get() - layout.size() as isize));
+        if crate::arena::has(ptr) {
+            // SAFETY: a block of the region came from it, for this layout.
+            unsafe { crate::arena::free(ptr, layout) };
+            return;
+        }
         // SAFETY: `ptr` came from `System` by a method of this allocator, with this layout.
         unsafe { std::alloc::System.dealloc(ptr, layout) }
     }
     unsafe fn alloc_zeroed(&self, layout: std::alloc::Layout) -> *mut u8 {
         let _ = USED.try_with(|u| u.set(u.get() + layout.size() as isize));
+        if let Some(block) = crate::arena::alloc(layout) {
+            // SAFETY: the block is that long.
+            unsafe { block.write_bytes(0, layout.size()) };
+            return block;
+        }
         // SAFETY: as for `alloc`.
         unsafe { std::alloc::System.alloc_zeroed(layout) }
     }
     unsafe fn realloc(&self, ptr: *mut u8, layout: std::alloc::Layout, new: usize) -> *mut u8 {
+        if crate::arena::has(ptr) || crate::arena::is_inside() {
+            // SAFETY: the caller's promise; the new block is one of these methods.
+            unsafe {
+                let to = self.alloc(std::alloc::Layout::from_size_align_unchecked(
+                    new,
+                    layout.align(),
+                ));
+                if !to.is_null() {
+                    std::ptr::copy_nonoverlapping(ptr, to, new.min(layout.size()));
+                    self.dealloc(ptr, layout);
+                }
+                return to;
+            }
+        }
         let _ = USED.try_with(|u| u.set(u.get() + new as isize - layout.size() as isize));
         // SAFETY: as for `dealloc`; the caller's new size goes on as it came.
         unsafe { std::alloc::System.realloc(ptr, layout, new) }

@@ -10,6 +10,7 @@
 //! | `intern` | how is one name one object? |
 //! | `place` | what does a program see as an object's address? |
 //! | `weak` | which objects have weak references, and what becomes of those? |
+//! | `arena` | where does a machine lie that is put back as it was? |
 //! | `class`, `inst` | what is a class, and what are its instances? |
 //! | `func` | what can be called? |
 //! | `generator`, `iter`, `tool` | what gives one item after the other? |
@@ -17,6 +18,7 @@
 //! | `eq`, `hash` | when are built-in values equal, and what is their hash? |
 //! | `misc` | which rare objects share a variant of `Value`? |
 
+pub mod arena;
 pub(crate) mod class;
 pub(crate) mod counted;
 pub(crate) mod dict;

@@ -15,11 +15,16 @@ struct Places {
     /// Numbers of objects that have died, the latest last.
     free: Vec<u32>,
     next: u32,
+    /// A number for each object that is watched, which no other object gets.
+    serials: FxHashMap<usize, u32>,
+    last: u32,
 }
 
 thread_local! {
     static PLACES: RefCell<Places> = RefCell::default();
 }
+
+crate::arena::cells!(PLACES);
 
 /// The number for the address of an object whose death [will be told](died).
 pub(crate) fn of(address: usize) -> u64 {
@@ -34,12 +39,24 @@ pub(crate) fn of(address: usize) -> u64 {
     })
 }
 
+/// The number, from 1, that the object at this address has for as long as it lives, and no other
+/// object has in this run; its death will be told.
+pub(crate) fn serial(address: usize) -> u32 {
+    PLACES.with_borrow_mut(|p| {
+        *p.serials.entry(address).or_insert_with(|| {
+            p.last += 1;
+            p.last
+        })
+    })
+}
+
 #[cold]
 pub(crate) fn died(address: usize) {
     // At the end of its thread the table is gone, and no number is needed any more.
     let _ = PLACES.try_with(|p| {
         let p = &mut *p.borrow_mut();
         p.free.extend(p.numbers.remove(&address));
+        p.serials.remove(&address);
     });
 }
 

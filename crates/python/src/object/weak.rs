@@ -58,6 +58,8 @@ thread_local! {
     static POSTPONED: Cell<usize> = const { Cell::new(0) };
 }
 
+crate::arena::cells!(ALL, POSTPONED);
+
 /// `None` at the end of the thread, when the table is gone.
 fn with<R>(f: impl FnOnce(&mut FxHashMap<usize, Vec<Weak<Misc>>>) -> Option<R>) -> Option<R> {
     ALL.try_with(|all| f(&mut all.borrow_mut())).ok().flatten()

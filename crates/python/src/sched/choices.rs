@@ -7,6 +7,7 @@
 //! list of twenty.
 
 use super::ThreadId;
+use super::explored::EXPLORED;
 use std::collections::VecDeque;
 
 /// From here on a number means "the same thread so many times more".
@@ -18,12 +19,12 @@ const MOST: usize = 200_000;
 
 /// The choices of a run: each thread, and for how many choices in a row it went on.
 #[derive(Default)]
-pub(crate) struct Log {
+pub struct Log {
     turns: Vec<(ThreadId, u64)>,
 }
 
 impl Log {
-    pub(crate) fn add(&mut self, thread: ThreadId, choices: u64) {
+    pub fn add(&mut self, thread: ThreadId, choices: u64) {
         if choices == 0 {
             return;
         }
@@ -36,7 +37,7 @@ impl Log {
     }
 
     /// As a schedule; `None` when there were too many turns to keep.
-    pub(crate) fn schedule(&self) -> Option<Vec<u32>> {
+    pub fn schedule(&self) -> Option<Vec<u32>> {
         if self.turns.len() > MOST {
             return None;
         }
@@ -59,7 +60,7 @@ impl Log {
 }
 
 /// A schedule that is followed.
-pub(crate) struct Replay {
+pub struct Replay {
     rest: VecDeque<u32>,
     thread: ThreadId,
     /// For how many further choices `thread` goes on.
@@ -70,9 +71,12 @@ pub(crate) struct Replay {
 }
 
 impl Replay {
-    pub(crate) fn new(schedule: &[u32]) -> Replay {
+    pub fn new(schedule: &[u32]) -> Replay {
         Replay {
-            rest: schedule.iter().copied().collect(),
+            rest: match schedule {
+                [EXPLORED, rest @ ..] => rest.iter().copied().collect(),
+                all => all.iter().copied().collect(),
+            },
             thread: 0,
             left: 0,
             strayed: 0,
@@ -81,7 +85,7 @@ impl Replay {
 
     /// The thread that goes on now, and for how many choices at most; `None` after the end of the
     /// schedule.
-    pub(crate) fn draw(&mut self) -> Option<(ThreadId, u64)> {
+    pub fn draw(&mut self) -> Option<(ThreadId, u64)> {
         while self.left == 0 {
             let n = self.rest.pop_front()?;
             if n < AGAIN {
@@ -100,7 +104,7 @@ impl Replay {
     }
 
     /// Notes that so many choices were made.
-    pub(crate) fn used(&mut self, choices: u64) {
+    pub fn used(&mut self, choices: u64) {
         self.left = self.left.saturating_sub(choices);
     }
 }

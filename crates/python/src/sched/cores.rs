@@ -3,7 +3,7 @@
 //! So all of them advance together, and each sees what the others did a moment ago.
 
 use super::turns::Pick;
-use super::{Nanos, Status, ThreadId};
+use super::{Nanos, ThreadId};
 use crate::vm::Vm;
 use interleave_trace::State;
 
@@ -171,13 +171,7 @@ impl Vm {
         self.sched.contended = all.len() > 1;
         let (mut id, mut most) = (first, None);
         if self.sched.contended {
-            if let Some(chosen) = self.sched.manual {
-                let Some(chosen) = chosen else {
-                    return Pick::Ask;
-                };
-                self.sched.manual = Some(None);
-                (id, most) = (chosen, Some(1));
-            } else if let Some((asked, choices)) = self.sched.replay.draw() {
+            if let Some((asked, choices)) = self.sched.replay.draw() {
                 id = asked;
                 if !all.contains(&id) {
                     self.sched.replay.strayed += 1;
@@ -211,19 +205,5 @@ impl Vm {
             .iter()
             .find(|s| s.thread == Some(id))
             .map_or(0, |s| s.since)
-    }
-
-    /// The threads among which the next choice is made.
-    pub(crate) fn candidates(&self) -> Vec<ThreadId> {
-        if self.opts.switch == crate::options::SwitchAt::Free {
-            return self.on_cores();
-        }
-        let mut all: Vec<_> = self.sched.ready.iter().copied().collect();
-        if self.cur.goes_on() && matches!(self.cur.status, Status::Ready) {
-            all.push(self.cur.id);
-        }
-        all.sort_unstable();
-        all.dedup();
-        all
     }
 }

@@ -7,6 +7,8 @@
 //! | `clock` | what time is it, and whose timer is next? |
 //! | `turns` | with a GIL: who goes on at this switch point? |
 //! | `cores` | without a GIL: who runs on which core? |
+//! | `explored` | which choices has a run of which every order is explored? |
+//! | `watch` | what does a step touch that other threads could notice? |
 //! | `choices` | which choices were made, and how are they made again? |
 //! | `points` | where are the switch points? |
 //! | `drive` | what may the caller choose? |
@@ -17,11 +19,13 @@ pub(crate) mod clock;
 pub(crate) mod cores;
 pub(crate) mod deadlock;
 pub(crate) mod drive;
+pub(crate) mod explored;
 pub(crate) mod names;
 pub(crate) mod points;
 pub(crate) mod thread;
 pub(crate) mod turns;
 pub(crate) mod wait;
+pub mod watch;
 
 use crate::mem::Ref;
 use crate::misc::LockObj;
@@ -74,6 +78,9 @@ pub struct Sched {
     pub(crate) contended: bool,
     pub(crate) cores: cores::Cores,
     pub(crate) replay: choices::Replay,
+    /// The rules of exploring apply.
+    pub(crate) explored: bool,
+    pub(crate) may: explored::May,
     pub(crate) log: Option<choices::Log>,
     /// Set when the caller makes each choice: the thread that it chose for the next one.
     pub(crate) manual: Option<Option<ThreadId>>,
@@ -109,6 +116,8 @@ impl Sched {
             contended: false,
             cores: cores::Cores::new(o.cores),
             replay: choices::Replay::new(&o.schedule),
+            explored: o.schedule.first() == Some(&explored::EXPLORED),
+            may: explored::May::default(),
             log: o.record.then(choices::Log::default),
             manual: None,
             rng: scramble(o.seed.unwrap_or(0)),

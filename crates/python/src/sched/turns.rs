@@ -32,6 +32,9 @@ const OVERDUE: Nanos = 20_000_000;
 impl Vm {
     /// Chooses the thread that runs now, and makes it the current one.
     pub(crate) fn pick(&mut self) -> Pick {
+        if self.sched.explored {
+            return self.pick_explored();
+        }
         if self.opts.switch == SwitchAt::Free {
             return self.pick_core();
         }
@@ -69,13 +72,6 @@ impl Vm {
     }
 
     fn choose(&mut self, runs: bool, now: Nanos) -> Pick {
-        if let Some(chosen) = self.sched.manual {
-            let Some(id) = chosen else { return Pick::Ask };
-            self.sched.manual = Some(None);
-            self.hand_over(id, runs, now);
-            let most = 1 - i64::from(self.cur.wake.is_some());
-            return Pick::Run(self.until(None, most));
-        }
         if runs && !self.opts.precise() {
             let overdue = now > self.sched.slice_start + 4 * self.sched.slice_len + OVERDUE;
             if !self.stands_at_point(overdue) {
@@ -204,7 +200,7 @@ impl Vm {
         if let Token::Until(limit) = self.ipc.token {
             stop = stop.min(self.ticks_at(limit));
         }
-        if self.clock() == ClockKind::Virtual {
+        if self.clock() == ClockKind::Virtual && !self.sched.explored {
             let timer = self.next_timer();
             for at in [timer, end].into_iter().flatten() {
                 stop = stop.min(self.ticks_at(at));
@@ -229,7 +225,7 @@ impl Vm {
     }
 
     /// Hands the GIL to thread `id`, which may have it already.
-    fn hand_over(&mut self, id: ThreadId, runs: bool, now: Nanos) {
+    pub(crate) fn hand_over(&mut self, id: ThreadId, runs: bool, now: Nanos) {
         if runs {
             if id == self.cur.id {
                 return;
@@ -265,7 +261,7 @@ impl Vm {
     /// Counts the choices of a stretch that passed `passed` switch points. `woken` says that it
     /// began with the end of a wait, not before an instruction.
     pub(crate) fn account(&mut self, passed: u64, woken: bool) {
-        if !self.sched.contended {
+        if !self.sched.contended || self.sched.explored {
             return;
         }
         let choices = passed + u64::from(woken);

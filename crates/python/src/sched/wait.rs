@@ -1,5 +1,6 @@
 //! How threads wait, and how they are woken.
 
+use super::watch::{self, Deed};
 use super::{Nanos, On, Park, Status, Thread, ThreadId};
 use crate::error::Exc;
 use crate::frame::{Frame, Ret, TaskFrame};
@@ -53,6 +54,9 @@ impl Vm {
             self.note_park(&p, now);
         }
         self.cur.waits += 1;
+        if p.deadline.is_some() {
+            self.note(watch::TIME, 0, Deed::Read);
+        }
         match &p.on {
             On::Yield => {
                 self.cur.wake = Some(Value::None);
@@ -103,6 +107,10 @@ impl Vm {
 
     /// Wakes the first waiter of a lock that was released; it may try to take the lock.
     pub(crate) fn wake_waiter(&mut self, l: &Ref<LockObj>) {
+        if self.sched.explored {
+            // Whoever waits for the lock may go on now, as the lock itself says.
+            return;
+        }
         let Some(id) = l.waiters.borrow_mut().pop_front() else {
             return;
         };
@@ -114,6 +122,9 @@ impl Vm {
     /// wins against a thread that takes the lock again and again; here it would always come late,
     /// because the GIL is taken from such a thread while it holds the lock, most of the time.
     pub(crate) fn hand_on(&mut self, l: &Ref<LockObj>) -> bool {
+        if self.sched.explored {
+            return false;
+        }
         let first = l.waiters.borrow().front().copied();
         let Some(id) = first.filter(|id| self.thread_of(*id).is_some_and(|t| t.missed)) else {
             return false;
@@ -183,6 +194,7 @@ impl Vm {
             r.event(parent, now, What::Spawn { child: t.lane }, line);
         }
         self.threads.push(Some(t));
+        self.note(u64::from(id), 0, Deed::Spawn);
         self.enqueue(id);
         id
     }

@@ -107,6 +107,10 @@ impl Session {
             vm.cur.lane = r.lane("MainThread");
             vm.recorder = Some(r);
         }
+        // The rules of exploring look at what is touched, also where nobody else does.
+        if vm.sched.explored && vm.watch.is_none() {
+            vm.watch = Some(Default::default());
+        }
         let (source, file) = (source.to_string(), file.to_string());
         // A program from standard input lies in no file.
         if !file.starts_with('<') {

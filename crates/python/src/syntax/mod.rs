@@ -280,6 +280,8 @@ thread_local! {
     static COMPILED: std::cell::RefCell<rustc_hash::FxHashMap<String, Ref<Code>>> = Default::default();
 }
 
+crate::arena::cells!(COMPILED);
+
 fn compile_library_now(name: &str, text: &str) -> Res<Ref<Code>> {
     let how = How {
         library: true,

@@ -5,6 +5,7 @@ use crate::frame::Frame;
 use crate::func::{Args, Body, Out};
 use crate::mem::Ref;
 use crate::misc::{LockObj, LockRole, Misc};
+use crate::sched::watch::Deed;
 use crate::sched::{On, Park};
 use crate::task::{Ctx, ctx};
 use crate::types::{Table, bind};
@@ -32,14 +33,8 @@ pub(crate) const METHODS: Table = &[
     ("acquire_lock", Body::Flow(acquire)),
     ("release", Body::Plain(release)),
     ("release_lock", Body::Plain(release)),
-    (
-        "locked",
-        Body::Plain(|_, a| Ok(Value::Bool(this(&a.pos[0])?.held.get()))),
-    ),
-    (
-        "locked_lock",
-        Body::Plain(|_, a| Ok(Value::Bool(this(&a.pos[0])?.held.get()))),
-    ),
+    ("locked", Body::Plain(locked)),
+    ("locked_lock", Body::Plain(locked)),
     (
         "__enter__",
         Body::Flow(|vm, mut a| {
@@ -100,9 +95,10 @@ pub(crate) fn made_by_program(vm: &Vm) -> bool {
     maker.unwrap_or(true)
 }
 
-fn take(vm: &mut Vm, l: &Ref<LockObj>) {
+fn take(vm: &mut Vm, l: &Ref<LockObj>, deed: Deed) {
     l.held.set(true);
     l.owner.set(vm.cur.id);
+    vm.note_lock(l, deed);
     if vm.recorder.is_some() {
         note(vm, l, |lock| What::LockAcquire { lock });
     }
@@ -142,10 +138,12 @@ fn acquire(vm: &mut Vm, a: Args) -> Res<Out> {
         return Err(Exc::OverflowError.msg("timestamp too large to convert to C PyTime_t"));
     }
     if !l.held.get() {
-        take(vm, &l);
+        let sure = wait && timeout == -1.0;
+        take(vm, &l, if sure { Deed::Acquire } else { Deed::Try });
         return Ok(Out::Val(Value::Bool(true)));
     }
     if !wait || timeout == 0.0 {
+        vm.note_lock(&l, Deed::Read);
         return Ok(Out::Val(Value::Bool(false)));
     }
     let deadline = (timeout > 0.0).then(|| vm.now() + (timeout * 1e9) as u64);
@@ -154,25 +152,38 @@ fn acquire(vm: &mut Vm, a: Args) -> Res<Out> {
 
 /// Waits for a lock until `deadline`; answers whether the lock was taken.
 pub(crate) async fn wait_for(c: Ctx, l: &Ref<LockObj>, deadline: Option<u64>) -> Res<bool> {
+    let deed = match deadline {
+        None => Deed::Acquire,
+        Some(_) => Deed::Try,
+    };
     loop {
         if !l.held.get() {
-            take(c.vm(), l);
+            take(c.vm(), l, deed);
             return Ok(true);
         }
         let on = On::Lock(l.clone());
         let woken = c.park(Park { on, deadline }).await;
         c.vm().cur.missed = false;
         match woken? {
-            Value::Bool(false) => return Ok(false),
+            Value::Bool(false) => {
+                c.vm().note_lock(l, Deed::Read);
+                return Ok(false);
+            }
             Value::Int(_) => {
                 debug_assert!(l.held.get(), "HANDED");
-                take(c.vm(), l);
+                take(c.vm(), l, deed);
                 return Ok(true);
             }
             // From now on the thread is the first in line, and the lock will be handed to it.
             _ => c.vm().cur.missed = true,
         }
     }
+}
+
+fn locked(vm: &mut Vm, a: Args) -> Res<Value> {
+    let l = this(&a.pos[0])?;
+    vm.note_lock(&l, Deed::Read);
+    Ok(Value::Bool(l.held.get()))
 }
 
 fn release(vm: &mut Vm, a: Args) -> Res<Value> {
@@ -187,6 +198,7 @@ fn release(vm: &mut Vm, a: Args) -> Res<Value> {
 /// Releases a lock that is held, and wakes its first waiter.
 pub(crate) fn free(vm: &mut Vm, l: &Ref<LockObj>) {
     l.held.set(false);
+    vm.note_lock(l, Deed::Release);
     if vm.recorder.is_some() {
         note(vm, l, |lock| What::LockRelease { lock });
     }

@@ -31,6 +31,8 @@ thread_local! {
     static DYING: RefCell<VecDeque<Last>> = const { RefCell::new(VecDeque::new()) };
 }
 
+crate::arena::cells!(ANY, DYING);
+
 /// Keeps a dropped generator alive once more, to be closed at the next safe point.
 pub(crate) fn defer_generator(g: &mut Gen, frame: Frame, stack: Vec<Value>, exc: (Value, u32)) {
     let again = Gen {

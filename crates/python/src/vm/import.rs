@@ -124,7 +124,10 @@ async fn load_now(c: Ctx, path: &str, asked: &str) -> Res<Value> {
     let value = Value::Module(module.clone());
     c.vm().modules.set(&intern(path), value.clone());
     let f = c.vm().function(code, module.dict.clone());
-    match c.body(f, module.dict.clone()).await {
+    c.vm().importing(1);
+    let done = c.body(f, module.dict.clone()).await;
+    c.vm().importing(-1);
+    match done {
         Ok(_) => Ok(c.vm().modules.get_text(path).unwrap_or(value)),
         Err(e) => {
             c.vm().modules.dict.borrow_mut().remove_str(&intern(path));

@@ -22,6 +22,7 @@
 //! | `wording` | what do later versions say instead? |
 //! | `collect` | which objects does nobody refer to but they themselves? |
 //! | `names` | which names does the machine look up? |
+//! | `observe` | what is an instruction about to touch that other threads could notice? |
 
 mod annotations;
 mod arith;
@@ -48,6 +49,7 @@ pub(crate) mod lazy;
 mod methods;
 pub(crate) mod names;
 mod next;
+mod observe;
 mod op_build;
 mod op_define;
 mod op_errors;
@@ -127,6 +129,8 @@ pub struct Vm {
     /// Standard input.
     pub input: crate::input::Input,
     pub recorder: Option<Box<crate::recorder::RunRecorder>>,
+    /// What the steps touch, when the run is explored.
+    pub watch: Option<Box<crate::sched::watch::Watch>>,
     pub rounds: crate::loop_state::Rounds,
     /// Module dictionaries being imported, for circular imports.
     pub(crate) source: Ref<Source>,
@@ -213,6 +217,7 @@ impl Vm {
             ipc: Default::default(),
             rounds: Default::default(),
             recorder: None,
+            watch: None,
             source: Source::new("<string>", "", false, Version::V3_13),
             main,
             lock_ids: 0,

@@ -99,6 +99,9 @@ impl Vm {
                     self.leave(&w);
                     return Stop::Budget;
                 }
+                if PRECISE && self.watch.is_some() {
+                    self.observe(*op, &w);
+                }
 
                 // There is only one loop: with an inner loop the compiler would move work from the
                 // arms to before each turn.

@@ -124,6 +124,31 @@ impl Window {
         // to the same slot meanwhile.
         unsafe { &mut *self.sp.sub(n) }
     }
+    /// A digest of the frame's locals and operands, by identity.
+    pub(crate) fn digest(&self) -> u64 {
+        let mut hash = rustc_hash::FxHasher::default();
+        let mut at = self.locals.cast_const();
+        while at < self.sp.cast_const() {
+            // SAFETY: everything from the locals to the top is a value; only its two words are read.
+            let words = unsafe { at.cast::<[u64; 2]>().read() };
+            // SAFETY: as before.
+            let immediate = unsafe { &*at };
+            match immediate {
+                Value::Unbound | Value::None | Value::NotImplemented | Value::Ellipsis => {
+                    std::hash::Hasher::write_u64(&mut hash, words[0]);
+                }
+                Value::Bool(b) => std::hash::Hasher::write_u64(&mut hash, u64::from(*b)),
+                _ => std::hash::Hasher::write_u64(&mut hash, words[0] ^ words[1].rotate_left(9)),
+            }
+            // SAFETY: the next value, or the top.
+            at = unsafe { at.add(1) };
+        }
+        std::hash::Hasher::finish(&hash)
+    }
+    /// Whether anything lies on the stack that begins at `start`.
+    pub(crate) fn is_above(&self, start: *const Value) -> bool {
+        self.sp.cast_const() > start
+    }
     #[inline(always)]
     pub(crate) fn local<'a>(&self, i: u16) -> &'a mut Value {
         // SAFETY: `verify` has seen that every slot which an instruction names is one of the frame's,

@@ -39,4 +39,5 @@ pub use slice::{Slice, char_at, char_len, resolve_index, slice};
 pub use split::{partition, rpartition, rsplit, split, splitlines};
 pub use strip::{Side, removeprefix, removesuffix, strip};
 pub use translate::{Translation, maketrans, translate};
+pub use unicode::unpack;
 pub use unicode::{decimal_value, display_width, is_printable, is_space};

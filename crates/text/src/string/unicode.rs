@@ -44,6 +44,15 @@ static NUMERIC: CharSet = CharSet::new(table::NUMERIC);
 static WIDE: CharSet = CharSet::new(table::WIDE);
 static TITLE: CharSet = CharSet::new(table::TITLE);
 
+/// Unpacks the tables now, so that they lie where the caller's memory lies now.
+pub fn unpack() {
+    for set in [
+        &ALPHA, &PRINTABLE, &DECIMAL, &DIGIT, &NUMERIC, &WIDE, &TITLE,
+    ] {
+        set.rank('a');
+    }
+}
+
 pub(super) fn is_alpha(c: char) -> bool {
     if c.is_ascii() {
         c.is_ascii_alphabetic()

@@ -15,7 +15,7 @@ use crate::host::TASK;
 use crate::intern::intern;
 use crate::mem::Ref;
 use crate::misc::{LockRole, Misc};
-use crate::sched::{On, Park};
+use crate::sched::{On, Park, watch};
 use crate::types::Table;
 use crate::value::Value;
 use crate::vm::Vm;
@@ -397,6 +397,7 @@ pub(crate) fn fill_collections(vm: &mut Vm, d: &Ref<DictObj>) {
 impl Vm {
     /// Writes a text of the program, and ends the run when the quota of output is exceeded.
     pub(crate) fn print(&mut self, text: &str, stderr: bool) -> Res<()> {
+        self.note(watch::OUTPUT, 0, watch::Deed::Write);
         self.out.bytes += text.len();
         if self.out.bytes > self.opts.max_output {
             let quota = interleave_trace::Quota::Output;

@@ -125,6 +125,8 @@ thread_local! {
     static MACHINES: Cell<u32> = const { Cell::new(0) };
 }
 
+crate::arena::cells!(CURRENT, AWAY, MACHINES);
+
 /// Runs `f` on the current list. `f` must not call anything that enters or leaves the list.
 #[inline(always)]
 fn with<R>(f: impl FnOnce(&mut List) -> R) -> R {

@@ -1,0 +1,502 @@
+//! What an instruction is about to touch that other threads could notice, for a run that is
+//! explored. It is called before each instruction of such a run, and of no other.
+
+use super::Vm;
+use super::window::Window;
+use crate::code::Op;
+use crate::func::Native;
+use crate::hash::Hash;
+use crate::iter::IterState;
+use crate::mem::Ref;
+use crate::misc::Misc;
+use crate::sched::ThreadId;
+use crate::sched::watch::{Access, Deed, GLOBALS, Watch, part};
+use crate::value::{Str, Value};
+
+/// How deep containers within containers are read by a built-in that shows or compares them.
+const DEEP: u32 = 4;
+/// Most items of one container that such a built-in is taken to look into.
+const ITEMS: usize = 200;
+
+/// Methods of built-in containers that change nothing.
+const READERS: &[&str] = &[
+    "__add__",
+    "__and__",
+    "__contains__",
+    "__eq__",
+    "__format__",
+    "__ge__",
+    "__getitem__",
+    "__gt__",
+    "__hash__",
+    "__iter__",
+    "__le__",
+    "__len__",
+    "__lt__",
+    "__mul__",
+    "__ne__",
+    "__or__",
+    "__repr__",
+    "__reversed__",
+    "__rmul__",
+    "__str__",
+    "__sub__",
+    "__xor__",
+    "copy",
+    "count",
+    "decode",
+    "difference",
+    "endswith",
+    "find",
+    "get",
+    "hex",
+    "index",
+    "intersection",
+    "isdisjoint",
+    "issubset",
+    "issuperset",
+    "items",
+    "join",
+    "keys",
+    "startswith",
+    "symmetric_difference",
+    "union",
+    "values",
+];
+
+/// One look at an instruction.
+struct Look<'a> {
+    watch: &'a mut Watch,
+    thread: ThreadId,
+    atomic: bool,
+    /// The instruction is one of the library.
+    library: bool,
+}
+
+impl Look<'_> {
+    fn note(&mut self, object: u64, part: u64, deed: Deed) {
+        let access = Access {
+            object,
+            part,
+            deed,
+            atomic: self.atomic,
+            line: 0,
+        };
+        self.watch.note(self.thread, access);
+    }
+
+    fn name_of(&mut self, v: &Value) -> u64 {
+        Vm::watched(self.watch, self.thread, v)
+    }
+
+    /// A named part: a variable or an attribute.
+    fn named(&mut self, object: u64, name: &Ref<Str>, deed: Deed) {
+        let part = part(name.hash());
+        self.watch.call(object, part, || name.text.clone());
+        self.note(object, part, deed);
+    }
+
+    fn whole(&mut self, v: &Value, deed: Deed) {
+        let object = self.name_of(v);
+        self.note(object, 0, deed);
+    }
+
+    /// The item of a container that a key names.
+    fn item(&mut self, container: &Value, key: &Value, deed: Deed) {
+        let container = container.base();
+        let (key, whole) = match container {
+            Value::List(l) => match key {
+                Value::Int(i) if *i < 0 => (*i + l.items.borrow().len() as i64, false),
+                Value::Int(i) => (*i, false),
+                _ => (0, true),
+            },
+            Value::Dict(d) => match crate::hash::of(key) {
+                Hash::Known(h) => {
+                    let new = deed == Deed::Write
+                        && !matches!(d.dict.borrow().lookup(key).1, crate::dict::Found::At(_));
+                    (h, new)
+                }
+                _ => (0, true),
+            },
+            Value::Misc(_) | Value::ByteArray(_) => (0, true),
+            _ => return,
+        };
+        let object = self.name_of(container);
+        match whole {
+            true => self.note(object, 0, deed),
+            false => {
+                let part = part(key as u64);
+                self.watch.call(object, part, || format!("[{key}]"));
+                self.note(object, part, deed);
+            }
+        }
+    }
+
+    /// Everything that a built-in may read of a value.
+    fn deep(&mut self, v: &Value, depth: u32) {
+        if !v.is_heap() || depth > DEEP {
+            return;
+        }
+        match v.base() {
+            Value::Tuple(t) => t.iter().take(ITEMS).for_each(|v| self.deep(v, depth + 1)),
+            list @ Value::List(l) => {
+                self.whole(list, Deed::Read);
+                let items = l.items.borrow();
+                items
+                    .iter()
+                    .take(ITEMS)
+                    .for_each(|v| self.deep(v, depth + 1));
+            }
+            dict @ Value::Dict(d) => {
+                self.whole(dict, Deed::Read);
+                for e in d.dict.borrow().iter().take(ITEMS) {
+                    self.deep(&e.val, depth + 1);
+                }
+            }
+            set @ Value::Set(_) => self.whole(set, Deed::Read),
+            bytes @ Value::ByteArray(_) => self.whole(bytes, Deed::Read),
+            Value::Iter(_) => self.iterator(v, depth),
+            misc @ Value::Misc(m) => match &**m {
+                Misc::Deque(d) => {
+                    self.whole(misc, Deed::Read);
+                    let items = d.items.borrow();
+                    items
+                        .iter()
+                        .take(ITEMS)
+                        .for_each(|v| self.deep(v, depth + 1));
+                }
+                Misc::View(d, _) => self.deep(&Value::Dict(d.clone()), depth + 1),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+
+    /// A step of an iterator: it moves, and reads what it goes through.
+    fn iterator(&mut self, v: &Value, depth: u32) {
+        self.watch.moves(self.thread);
+        let Value::Iter(i) = v else {
+            if let Value::Gen(_) = v {
+                self.known(v);
+            }
+            return;
+        };
+        self.known(v);
+        let Ok(state) = i.try_borrow() else { return };
+        match &*state {
+            IterState::List { list, .. } | IterState::ListBack { list, .. } => {
+                self.whole(&Value::List(list.clone()), Deed::Read)
+            }
+            IterState::Dict { dict, .. } | IterState::Ordered { dict, .. } => {
+                self.whole(&Value::Dict(dict.clone()), Deed::Read)
+            }
+            IterState::Set { set, .. } => self.whole(&Value::Set(set.clone()), Deed::Read),
+            IterState::Deque { deque, .. } => self.whole(deque, Deed::Read),
+            IterState::Enumerate { iter, .. } | IterState::Filter { iter, .. } => {
+                if depth < DEEP {
+                    self.iterator(iter, depth + 1);
+                }
+            }
+            IterState::Zip { iters, .. } | IterState::Map { iters, .. } => {
+                if depth < DEEP {
+                    iters.iter().for_each(|i| self.iterator(i, depth + 1));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// An iterator or a generator moves; one that no other thread can have is not noted.
+    fn known(&mut self, v: &Value) {
+        // SAFETY: the object is alive.
+        if unsafe { crate::counted::is_placed(v.object()) } {
+            self.whole(v, Deed::Write);
+        }
+    }
+
+    /// A value is given to others: an iterator has a name from now on.
+    fn given(&mut self, v: &Value) {
+        if let Value::Iter(_) | Value::Gen(_) = v {
+            self.name_of(v);
+        }
+    }
+}
+
+impl Vm {
+    #[cold]
+    #[inline(never)]
+    pub(super) fn observe(&mut self, op: Op, w: &Window) {
+        let notes = self.notes();
+        let thread = self.cur.id;
+        let Some(mut watch) = self.watch.take() else {
+            return;
+        };
+        let library = w.code().file.library;
+        let mut look = Look {
+            watch: &mut watch,
+            thread,
+            atomic: library,
+            library,
+        };
+        let code = w.code();
+        if w.is_above(self.cur.stack.as_ptr()) && fresh(w.top(1)) {
+            look.name_of(w.top(1));
+        }
+        if notes {
+            if !library && crate::sched::points::touch(op) != crate::sched::points::Touch::Own {
+                look.watch.set_line(thread, code.line(w.pc() - 1));
+            }
+            if let Op::JumpBackward(_) = op
+                && !library
+            {
+                let place = std::ptr::from_ref(code) as u64 ^ ((w.pc() as u64) << 48);
+                look.watch.goes_round(thread, place, w.digest());
+            }
+            self.touched(&mut look, op, w, library);
+        }
+        self.watch = Some(watch);
+    }
+
+    fn touched(&self, look: &mut Look, op: Op, w: &Window, library: bool) {
+        let code = w.code();
+        let name = |n: u32| &code.names[n as usize];
+        match op {
+            Op::LoadGlobal { name: n, .. }
+            | Op::LoadName { name: n, .. }
+            | Op::LoadFromDictOrGlobals { name: n, .. }
+                if !library =>
+            {
+                look.named(GLOBALS, name(n), Deed::Read)
+            }
+            Op::StoreGlobal { name: n, .. } | Op::StoreName(n) if !library => {
+                look.given(w.top(1));
+                look.named(GLOBALS, name(n), Deed::Write)
+            }
+            Op::DeleteGlobal(n) | Op::DeleteName(n) if !library => {
+                look.named(GLOBALS, name(n), Deed::Write)
+            }
+            Op::LoadDeref(i) | Op::LoadClassDeref(i) | Op::LoadFromDictOrDeref(i) => {
+                let cell = w.local(i);
+                look.whole(cell, Deed::Read);
+            }
+            Op::StoreDeref(i) | Op::DeleteDeref(i) => {
+                if let Op::StoreDeref(_) = op {
+                    look.given(w.top(1));
+                }
+                look.whole(w.local(i), Deed::Write);
+            }
+            Op::LoadAttr { name: n, .. } | Op::LoadMethod { name: n, .. } => {
+                self.attribute(look, w.top(1), name(n), Deed::Read)
+            }
+            Op::StoreAttr { name: n, .. } => {
+                look.given(w.top(2));
+                self.attribute(look, w.top(1), name(n), Deed::Write)
+            }
+            Op::DeleteAttr(n) => self.attribute(look, w.top(1), name(n), Deed::Write),
+            Op::BinarySubscr => look.item(w.top(2), w.top(1), Deed::Read),
+            Op::StoreSubscr => {
+                look.given(w.top(3));
+                look.item(w.top(2), w.top(1), Deed::Write)
+            }
+            Op::DeleteSubscr => look.whole(w.top(2), Deed::Write),
+            Op::ContainsOp(_) => look.deep(w.top(1), DEEP),
+            Op::ForIter(_) => look.iterator(w.top(1), 0),
+            Op::GetIter
+            | Op::GetLen
+            | Op::UnpackSequence(_)
+            | Op::UnpackEx { .. }
+            | Op::ListExtend(_)
+            | Op::SetUpdate(_)
+            | Op::DictUpdate(_)
+            | Op::DictMerge(_)
+            | Op::ListToTuple
+            | Op::UnaryNot
+            | Op::PopJumpIfFalse(_)
+            | Op::PopJumpIfTrue(_)
+            | Op::JumpIfFalseOrPop(_)
+            | Op::JumpIfTrueOrPop(_) => look.deep(w.top(1), DEEP),
+            Op::FormatValue { spec, .. } => look.deep(w.top(1 + usize::from(spec)), 0),
+            Op::CompareOp(_) | Op::BinaryOp(_) => {
+                look.deep(w.top(1), 0);
+                look.deep(w.top(2), 0);
+            }
+            Op::InplaceOp(_) => {
+                look.deep(w.top(1), 0);
+                match w.top(2).base() {
+                    left @ (Value::List(_)
+                    | Value::Dict(_)
+                    | Value::Set(_)
+                    | Value::ByteArray(_)) => look.whole(left, Deed::Write),
+                    left => look.deep(left, 0),
+                }
+            }
+            Op::Call(n) => self.called_with(look, w, n as usize),
+            Op::CallKw { argc, .. } => self.called_with(look, w, argc as usize),
+            Op::CallEx(kw) => {
+                let at = 1 + usize::from(kw);
+                if let Value::Tuple(args) = w.top(at) {
+                    let args: Vec<&Value> = args.iter().collect();
+                    let (f, this) = (w.top(at + 2), w.top(at + 1));
+                    self.call(look, f, this, &args);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn called_with(&self, look: &mut Look, w: &Window, argc: usize) {
+        let args: Vec<&Value> = (1..=argc).rev().map(|i| &*w.top(i)).collect();
+        self.call(look, w.top(argc + 2), w.top(argc + 1), &args);
+    }
+
+    fn call(&self, look: &mut Look, f: &Value, this: &Value, args: &[&Value]) {
+        args.iter().for_each(|v| look.given(v));
+        match f {
+            Value::Native(f) if !this.is_unbound() => {
+                let all: Vec<&Value> = std::iter::once(this).chain(args.iter().copied()).collect();
+                self.native(look, f, &all);
+            }
+            Value::Native(f) => self.native(look, f, args),
+            Value::Bound(b) => {
+                if let Value::Native(f) = &b.func {
+                    let all: Vec<&Value> = std::iter::once(&b.this)
+                        .chain(args.iter().copied())
+                        .collect();
+                    self.native(look, f, &all);
+                }
+            }
+            Value::Class(_) => args.iter().for_each(|v| look.deep(v, 0)),
+            _ => {}
+        }
+    }
+
+    /// A call of a built-in function or method.
+    fn native(&self, look: &mut Look, f: &Native, args: &[&Value]) {
+        if f.owner.starts_with('_') && f.owner != "_collections" && f.owner != "_random" {
+            return;
+        }
+        let text = |i: usize| match args.get(i) {
+            Some(Value::Str(s)) => Some(s),
+            _ => None,
+        };
+        let rest = match (f.class != 0, args) {
+            (true, [this, rest @ ..]) => {
+                self.method(look, f.name, this, rest);
+                rest
+            }
+            _ => args,
+        };
+        match (f.class, f.name) {
+            (0, "setattr" | "delattr") => {
+                if let (Some(v), Some(name)) = (args.first(), text(1)) {
+                    self.attribute(look, v, name, Deed::Write);
+                }
+            }
+            (0, "getattr" | "hasattr") => {
+                if let (Some(v), Some(name)) = (args.first(), text(1)) {
+                    self.attribute(look, v, name, Deed::Read);
+                }
+            }
+            (0, "next") => {
+                if let Some(v) = args.first() {
+                    look.iterator(v, 0);
+                }
+                return;
+            }
+            _ => {}
+        }
+        rest.iter().for_each(|v| look.deep(v, 0));
+    }
+
+    fn method(&self, look: &mut Look, name: &str, this: &Value, rest: &[&Value]) {
+        let before = std::mem::replace(&mut look.atomic, true);
+        let reads = READERS.contains(&name);
+        match this.base() {
+            dict @ Value::Dict(_) if name == "get" => match rest.first() {
+                Some(key) => look.item(dict, key, Deed::Read),
+                None => look.whole(dict, Deed::Read),
+            },
+            v @ (Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::ByteArray(_)) => {
+                match reads {
+                    true => look.deep(v, 0),
+                    false => look.whole(v, Deed::Write),
+                }
+            }
+            v @ Value::Misc(m) => match &**m {
+                Misc::Deque(_) if reads => look.deep(v, 0),
+                Misc::Deque(_) | Misc::Random(_) | Misc::Native { .. } => {
+                    look.whole(v, Deed::Write)
+                }
+                Misc::View(..) => look.deep(v, 0),
+                _ => {}
+            },
+            v @ (Value::Iter(_) | Value::Gen(_)) => look.iterator(v, 0),
+            _ => {}
+        }
+        look.atomic = before;
+    }
+
+    /// An attribute of an object. What an instance does not have itself may be its class's.
+    fn attribute(&self, look: &mut Look, obj: &Value, name: &Ref<Str>, deed: Deed) {
+        match obj {
+            Value::Inst(i) => {
+                let object = look.name_of(obj);
+                look.named(object, name, deed);
+                // Nobody changes the classes of the library.
+                if deed == Deed::Read && !look.library && i.get(name).is_none() {
+                    let class = i.class();
+                    let own = std::iter::once(class.clone()).chain(class.mro());
+                    let owner = own.into_iter().find(|c| c.dict.get(name).is_some());
+                    if let Some(owner) = owner
+                        && !matches!(
+                            owner.dict.get(name),
+                            Some(Value::Func(_) | Value::Native(_))
+                        )
+                    {
+                        let object = look.name_of(&Value::Class(owner));
+                        look.named(object, name, deed);
+                    }
+                }
+            }
+            Value::Class(_) => {
+                let object = look.name_of(obj);
+                look.named(object, name, deed);
+            }
+            Value::Module(m) if Ref::ptr_eq(&m.dict, &self.main.dict) => {
+                look.named(GLOBALS, name, deed)
+            }
+            Value::Func(_) if deed == Deed::Write || !name.text.starts_with("__") => {
+                let object = look.name_of(obj);
+                look.named(object, name, deed);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a value is a container that has no name yet; its maker gives it one.
+fn fresh(v: &Value) -> bool {
+    let container = matches!(
+        v,
+        Value::List(_)
+            | Value::Dict(_)
+            | Value::Set(_)
+            | Value::ByteArray(_)
+            | Value::Class(_)
+            | Value::Inst(_)
+            | Value::Cell(_)
+    );
+    match v {
+        Value::Misc(m) => match &**m {
+            // SAFETY: the lock is alive.
+            Misc::Lock(l) => !unsafe { crate::counted::is_placed(l.raw()) },
+            // SAFETY: the object is alive.
+            Misc::Deque(_) | Misc::Native { .. } => {
+                !unsafe { crate::counted::is_placed(v.object()) }
+            }
+            _ => false,
+        },
+        // SAFETY: the object is alive.
+        v => container && !unsafe { crate::counted::is_placed(v.object()) },
+    }
+}
