@@ -4,7 +4,7 @@ use super::code::{Said, files::File};
 use super::model::{FileEntry, Level, RunId, Theme};
 use super::step;
 use interleave_run::{Problem, StepCommand};
-use interleave_spec::{Checked, Gil, Model as SpecModel, Python, Room};
+use interleave_spec::{Checked, Gil, Model as SpecModel, Notice, Python, Room};
 use interleave_trace::{Report, Trace};
 use std::rc::Rc;
 
@@ -28,7 +28,7 @@ pub enum Msg {
     Call {
         ticket: u32,
         spec: Checked,
-        notices: Vec<String>,
+        notices: Vec<Notice>,
     },
     /// The number of usable cores; `None` when the probe failed, and the run goes on without it.
     Probed {
@@ -130,7 +130,7 @@ pub enum Msg {
     /// The page around an embed, or a script, sets a run; nothing starts.
     Open {
         spec: Checked,
-        notices: Vec<String>,
+        notices: Vec<Notice>,
     },
     /// An embed is to go back to the run that it was given.
     Reset,
@@ -232,6 +232,8 @@ pub enum Effect {
         number: u32,
         line: Option<String>,
     },
+    /// Bring the results into sight, on a small screen.
+    ToResults,
     /// End every worker of the run now.
     Cancel,
     /// Have an interpreter ready soon.

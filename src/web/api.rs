@@ -2,7 +2,7 @@
 
 use super::{level, page, rooms};
 use crate::app::{Msg, code};
-use interleave_spec::{Checked, RunSpec, link};
+use interleave_spec::{Checked, Notice, RunSpec, link};
 use interleave_trace::{Map, Report};
 use js_sys::{Function, Object, Promise, Reflect};
 use serde::Serialize;
@@ -33,7 +33,7 @@ pub fn to_js(value: &impl Serialize) -> JsValue {
 }
 
 /// Reads a spec from a script's value; faults become notices.
-fn spec_of(value: &JsValue) -> (Checked, Vec<String>) {
+fn spec_of(value: &JsValue) -> (Checked, Vec<Notice>) {
     let as_text = |_: JsValue, v: JsValue| {
         if v.is_bigint() {
             String::from(
@@ -50,8 +50,7 @@ fn spec_of(value: &JsValue) -> (Checked, Vec<String>) {
     let text = js_sys::JSON::stringify_with_replacer(value, replacer.as_ref())
         .ok()
         .and_then(|t| t.as_string());
-    let (spec, notices) = RunSpec::from_json(text.as_deref().unwrap_or("{}"));
-    (spec, notices.into_iter().map(|n| n.text).collect())
+    RunSpec::from_json(text.as_deref().unwrap_or("{}"))
 }
 
 pub fn install() {
@@ -92,7 +91,6 @@ pub fn install() {
             Some(text) => link::decode(&text),
             None => return open_spec(&value),
         };
-        let notices = notices.into_iter().map(|n| n.text).collect();
         page::send(Msg::Open { spec, notices });
     });
     set("open", &open.into_js_value());

@@ -29,7 +29,7 @@ mod value;
 pub use check::Checked;
 pub use choice::*;
 pub use field::Field;
-pub use notice::{Notice, joined};
+pub use notice::{Limit, Notice, joined};
 pub use number::real;
 pub use value::{Json, NotJson, quoted_json};
 

@@ -6,7 +6,7 @@ mod traces;
 
 use crate::app::{embed::Embed, model::*, share::Sharing};
 use interleave_spec::{Gil, Model as SpecModel, Room, RunSpec};
-use interleave_trace::{Recorder, Report, Trace, verdict};
+use interleave_trace::{Recorder, Report, Stage, Trace, verdict};
 use std::rc::Rc;
 use traces::{cpu, io, meta};
 
@@ -52,6 +52,8 @@ fn at_level(letter: Letter, reason: &str) -> Model {
     model.cores = Cores {
         reported: 4,
         effective: None,
+        stale: false,
+        workers: None,
     };
     model.timeline.width = 1100.0;
     model
@@ -245,7 +247,7 @@ pub fn sweep(state: SweepState) -> Model {
     let cell = |size: u64, workers: u32| {
         let work = size as f64 / 1_500.0;
         let k = f64::from(workers).min(3.9);
-        let walls = vec![
+        let walls = [
             (SpecModel::Sequential, Gil::Off, work),
             (SpecModel::EventLoop, Gil::Off, work * 1.02 + 0.4),
             (SpecModel::Threads, Gil::On, work * 1.06 + 1.0),
@@ -260,6 +262,9 @@ pub fn sweep(state: SweepState) -> Model {
                 work / (k * 0.98) + 1.0 + 4.0 * f64::from(workers - 1),
             ),
         ];
+        let walls = walls
+            .map(|(m, g, wall)| (m, g, vec![wall, wall * 1.01]))
+            .into();
         Cell { walls }
     };
     model.sweep.cells = workers
@@ -336,6 +341,6 @@ fn digest(model: &mut Model) {
     let runs: Vec<&[Rc<Trace>]> = model.groups.iter().map(|g| &g.traces[..]).collect();
     let mut report = Report::of(spec.shared(), &runs);
     report.effective_cores = model.cores.effective.unwrap_or(0.0);
-    model.verdict = Some(verdict::verdict(&report, kind));
+    model.verdict = Some(verdict::verdict(&report, kind, Stage::Over));
     model.report = Some(Rc::new(report));
 }
