@@ -5,7 +5,7 @@
 //! fetches it before a program is to run.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -32,8 +32,8 @@ const FLAGS: [&str; 5] = [
 /// The most pages of 64 KiB that its memory may have.
 const MAX_PAGES: u64 = 32_768;
 
-/// Builds it and adds it and its loop to the site.
-pub fn add(profile: Profile, web: &Web, dist: &Path) -> Result<()> {
+/// Builds it. Returns the file, which is not in the site yet.
+pub fn build(profile: Profile, web: &Web) -> Result<PathBuf> {
     let mut flags = FLAGS.to_vec();
     if profile == Profile::Release {
         flags.push(site::RELEASE_FLAGS);
@@ -59,12 +59,18 @@ pub fn add(profile: Profile, web: &Web, dist: &Path) -> Result<()> {
         .join("wasm32-unknown-unknown")
         .join(folder)
         .join("interleave_pywasm.wasm");
-    let wasm = dist.join("python.wasm");
+    let wasm = target.join("python.wasm");
     fs::copy(&built, &wasm).with_context(|| built.display().to_string())?;
     if profile == Profile::Release {
         site::optimise(&wasm, web)?;
     }
     check(&fs::read(&wasm)?)?;
+    Ok(wasm)
+}
+
+/// Adds it, the shelves of its library and its loop to the site.
+pub fn add(wasm: &Path, dist: &Path) -> Result<()> {
+    fs::copy(wasm, dist.join("python.wasm")).with_context(|| wasm.display().to_string())?;
     for (file, text) in interleave_library::further(&paths::root().join("crates"))? {
         fs::write(dist.join(file), text)?;
     }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 
 use crate::fingerprint::Fingerprint;
 use crate::setup::Web;
@@ -86,24 +86,37 @@ pub fn build(profile: Profile, web: &Web) -> Result<(PathBuf, String)> {
     let _ = fs::remove_file(&stamp);
     fs::create_dir_all(paths::web_target())?;
     fetch(web)?;
-    trunk(profile, web, &dist)?;
-    assets::write(&dist, &web.node_modules)?;
-    let wasm = main_wasm(&dist)?;
-    if profile == Profile::Release {
-        optimise(&wasm, web)?;
-        imports::shorten(&wasm, &glue_of(&wasm))?;
-        rooms::add(web, &dist)?;
-        assets::minify(&dist, &web.node_modules)?;
-    }
-    let bytes = fs::read(&wasm)?;
-    check(&bytes)?;
-    python::add(profile, web, &dist)?;
+    // Each build ends with minutes on one core, so the interpreter is built beside the page.
+    let (bytes, python) = std::thread::scope(|scope| {
+        let python = scope.spawn(|| python::build(profile, web));
+        let page = page(profile, web, &dist);
+        (page, python.join())
+    });
+    let bytes = bytes?;
+    let python = python.map_err(|_| anyhow!("the build of python.wasm panicked"))??;
+    python::add(&python, &dist)?;
     release::seal(&dist)?;
     fs::write(&stamp, now)?;
     Ok((
         dist,
         format!("built, {} of wasm", progress::bytes(bytes.len() as u64)),
     ))
+}
+
+/// The page without the interpreter. Returns its wasm.
+fn page(profile: Profile, web: &Web, dist: &Path) -> Result<Vec<u8>> {
+    trunk(profile, web, dist)?;
+    assets::write(dist, &web.node_modules)?;
+    let wasm = main_wasm(dist)?;
+    if profile == Profile::Release {
+        optimise(&wasm, web)?;
+        imports::shorten(&wasm, &glue_of(&wasm))?;
+        rooms::add(web, dist)?;
+        assets::minify(dist, &web.node_modules)?;
+    }
+    let bytes = fs::read(&wasm)?;
+    check(&bytes)?;
+    Ok(bytes)
 }
 
 fn made_from(profile: Profile, web: &Web) -> Result<String> {
@@ -233,7 +246,9 @@ pub fn optimise(file: &Path, web: &Web) -> Result<()> {
             .arg(file)
             .arg("-o")
             .arg(&part);
-        command::logged("wasm-opt", &mut command)?;
+        // Two builds go on at once, and each needs a log of its own.
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        command::logged(&format!("wasm-opt, {name}"), &mut command)?;
         fs::rename(part, &kept)?;
     }
     fs::copy(kept, file)?;
