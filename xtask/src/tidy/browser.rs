@@ -15,7 +15,6 @@ const BEHIND_THE_ENGINE: [(&str, &[&str]); 6] = [
     ("rayon::spawn(", &["inside/engine.rs"]),
     ("thread::sleep(", &["blocking.rs"]),
     (".wait(", &["blocking.rs"]),
-    ("wasm_bindgen::memory()", &["memory.rs"]),
     (
         "spawn_local(",
         &["blocking.rs", "inside.rs", "inside/engine.rs"],
