@@ -10,7 +10,7 @@ const CRATES: [&str; 3] = ["web_sys", "js_sys", "wasm_bindgen"];
 
 /// What starts threads, blocks, or hands the memory out, and the only files that do it. Futures that
 /// any thread may wake share memory where a browser has no `Atomics.waitAsync`.
-const BEHIND_THE_ENGINE: [(&str, &[&str]); 6] = [
+const BEHIND_THE_ENGINE: [(&str, &[&str]); 5] = [
     ("init_thread_pool(", &["inside/engine.rs"]),
     ("rayon::spawn(", &["inside/engine.rs"]),
     ("thread::sleep(", &["blocking.rs"]),
