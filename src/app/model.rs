@@ -28,6 +28,8 @@ pub struct Model {
     pub ran: Option<Checked>,
     pub report: Option<Rc<Report>>,
     pub verdict: Option<Verdict>,
+    /// The same run on a modelled computer, where this one hid what the workload teaches.
+    pub twin: Option<Twin>,
     pub timeline: Timeline,
     pub files: Vec<FileEntry>,
     pub sweep: Sweep,
@@ -96,6 +98,11 @@ pub struct Cores {
     pub reported: u32,
     /// What a probe found: how many Workers really ran at once.
     pub effective: Option<f64>,
+    /// The last run saw another load than the probe did: the next run probes again.
+    pub stale: bool,
+    /// How many workers a run has by default, from the first probe: a busy moment later changes no
+    /// setting.
+    pub workers: Option<u32>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -110,6 +117,13 @@ pub enum Phase {
         run: RunId,
         step: usize,
     },
+}
+
+/// A run that was modelled beside a measured one.
+#[derive(Clone, Debug)]
+pub struct Twin {
+    pub report: Report,
+    pub verdict: Verdict,
 }
 
 /// One model run once.
@@ -228,6 +242,9 @@ pub struct Sweep {
     pub cells: Vec<Option<Cell>>,
     /// What is measured of each cell so far, in the same order.
     pub so_far: Vec<Cell>,
+    /// How many steps the first pass has; later passes repeat those of cells that are not sure.
+    pub first_pass: usize,
+    pub passes: u32,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -241,30 +258,46 @@ pub enum SweepState {
     Stopped,
 }
 
-/// One cell: every model's wall time, in milliseconds.
+/// One cell: the wall times of every way, in milliseconds, one for each pass.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cell {
-    pub walls: Vec<(spec::Model, Gil, f64)>,
+    pub walls: Vec<(spec::Model, Gil, Vec<f64>)>,
 }
 
 impl Cell {
-    /// How many times faster than sequential a model must be to win; a smaller lead may be noise,
-    /// since each model ran once.
+    /// How many times as fast as one after another a way must be; a smaller lead is not told.
     const LEAD: f64 = 1.1;
 
-    /// The fastest model, and how many times faster than sequential it was (1 for sequential
-    /// itself).
-    pub fn winner(&self) -> Option<(spec::Model, Gil, f64)> {
-        let best = self.walls.iter().min_by(|a, b| a.2.total_cmp(&b.2))?;
-        let base = self
-            .walls
-            .iter()
-            .find(|w| w.0 == spec::Model::Sequential)?
-            .2;
-        match base / best.2.max(1e-6) {
-            factor if factor < Self::LEAD => Some((spec::Model::Sequential, Gil::Off, 1.0)),
-            factor => Some((best.0, best.1, factor)),
+    pub fn add(&mut self, which: spec::Model, gil: Gil, wall: f64) {
+        match self.walls.iter_mut().find(|w| (w.0, w.1) == (which, gil)) {
+            Some(way) => way.2.push(wall),
+            None => self.walls.push((which, gil, vec![wall])),
         }
+    }
+
+    /// The fastest way, and how many times as fast as one after another it was; one after another
+    /// itself, with 1, where no way was faster. `None` while that is not sure: in every run a way
+    /// must be faster than one after another was in any, and by enough.
+    pub fn winner(&self) -> Option<(spec::Model, Gil, f64)> {
+        let quickest = |w: &[f64]| w.iter().copied().fold(f64::INFINITY, f64::min);
+        let slowest = |w: &[f64]| w.iter().copied().fold(0.0, f64::max);
+        let of_one = |w: &&(spec::Model, Gil, Vec<f64>)| w.0 == spec::Model::Sequential;
+        let base = self.walls.iter().find(of_one)?;
+        let best = quickest(&base.2);
+        if self.walls.iter().any(|w| w.2.len() < 2) {
+            return None;
+        }
+        let faster = |w: &&&(spec::Model, Gil, Vec<f64>)| slowest(&w.2) * Self::LEAD < best;
+        let others: Vec<_> = self.walls.iter().filter(|w| !of_one(w)).collect();
+        let won = others
+            .iter()
+            .filter(faster)
+            .min_by(|a, b| quickest(&a.2).total_cmp(&quickest(&b.2)));
+        if let Some(way) = won {
+            return Some((way.0, way.1, best / quickest(&way.2).max(1e-6)));
+        }
+        let none_faster = others.iter().all(|w| quickest(&w.2) * Self::LEAD > best);
+        none_faster.then_some((base.0, base.1, 1.0))
     }
 }
 
@@ -315,12 +348,15 @@ impl Model {
             cores: Cores {
                 reported: 0,
                 effective: None,
+                stale: false,
+                workers: None,
             },
             phase: Phase::Idle,
             groups: Vec::new(),
             ran: None,
             report: None,
             verdict: None,
+            twin: None,
             timeline: Timeline::default(),
             files: Vec::new(),
             sweep: Sweep::default(),
@@ -358,7 +394,13 @@ impl Model {
         }
         self.groups
             .iter()
-            .filter_map(|g| g.shown().map(|t| (g.title().into(), t)))
+            .filter_map(|g| {
+                let title: Cow<'static, str> = match g.state {
+                    GroupState::Stopped => words::stopped_title(g.title()).into(),
+                    _ => g.title().into(),
+                };
+                g.shown().map(|t| (title, t))
+            })
             .collect()
     }
 
@@ -414,11 +456,20 @@ impl Model {
     /// The number of workers when the spec names none: the usable cores, otherwise the number that
     /// the browser says.
     pub fn default_workers(&self) -> u32 {
-        match self.cores.effective {
-            Some(k) => k.round() as u32,
-            None => self.cores.reported,
+        // A modelled run is the same on every machine.
+        if self.spec.clock == spec::Clock::Virtual {
+            return interleave_workload::twin::CORES;
         }
-        .clamp(2, 8)
+        self.cores
+            .workers
+            .unwrap_or(self.cores.reported)
+            .clamp(2, 8)
+    }
+
+    /// Whether the form asks for another run than the one on show.
+    pub fn is_stale(&self) -> bool {
+        let ran = self.ran.as_ref().filter(|_| !self.running());
+        ran.is_some_and(|ran| *ran != self.resolved())
     }
 }
 
@@ -427,11 +478,12 @@ pub fn workload_of(spec: &RunSpec) -> &'static dyn Workload {
     registry::find(&spec.workload).unwrap_or(registry::ALL[0])
 }
 
-/// The spec of a page that opens without a link: every model, threads with and without the GIL.
+/// The spec of a page that opens without a link: every model, threads with and without the GIL, and
+/// so many runs of each that a busy computer does not hide what the workload teaches.
 pub fn front_door() -> Checked {
     let spec = RunSpec {
         gil: Gil::Both,
-        repeats: 3,
+        repeats: 5,
         ..RunSpec::default()
     };
     spec.checked().0

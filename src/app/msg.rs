@@ -8,7 +8,7 @@ use super::code::{
 use super::model::{FileEntry, Level, RunId, Theme};
 use super::{embed::Done, step, task::Did};
 use interleave_run::{Problem, StepCommand};
-use interleave_spec::{Checked, Gil, Model as SpecModel, Python, Room};
+use interleave_spec::{Checked, Gil, Model as SpecModel, Notice, Python, Room};
 use interleave_trace::{Report, Trace};
 use std::rc::Rc;
 
@@ -32,7 +32,7 @@ pub enum Msg {
     Call {
         ticket: u32,
         spec: Checked,
-        notices: Vec<String>,
+        notices: Vec<Notice>,
     },
     /// The number of usable cores; `None` when the probe failed, and the run goes on without it.
     Probed {
@@ -148,7 +148,7 @@ pub enum Msg {
     /// The page around an embed, or a script, sets a run; nothing starts.
     Open {
         spec: Checked,
-        notices: Vec<String>,
+        notices: Vec<Notice>,
     },
     /// An embed is to go back to the run that it was given.
     Reset,
@@ -256,6 +256,8 @@ pub enum Effect {
         number: u32,
         line: Option<String>,
     },
+    /// Bring the results into sight, on a small screen.
+    ToResults,
     /// End every worker of the run now.
     Cancel,
     /// Have an interpreter ready soon.

@@ -2,14 +2,15 @@
 
 use super::{
     code,
-    model::{Fills, Group, GroupState, Model, Phase, RunId, Step, Timeline},
+    model::{Fills, Group, GroupState, Model, Phase, RunId, Step, Timeline, Twin},
     msg::Effect,
     said, sweep, task,
     update::{current, possible},
     words::code as code_words,
 };
-use interleave_spec::{Gil, Model as SpecModel, RunSpec};
-use interleave_trace::{Ending, Meta, Recorder, Report, Trace, verdict};
+use interleave_spec::{Clock, Gil, Model as SpecModel, RunSpec};
+use interleave_trace::{Ending, Meta, ModelReport, Recorder, Report, Stage, Trace, verdict};
+use interleave_workload::twin;
 use std::rc::Rc;
 
 /// Starts a run of the form's spec, once the cores are known.
@@ -34,6 +35,7 @@ pub fn start(model: &mut Model, ticket: Option<u32>) -> Vec<Effect> {
     model.ran = None;
     model.report = None;
     model.verdict = None;
+    model.twin = None;
     if code::is_program(&model.spec) {
         code::begin(model);
     }
@@ -42,6 +44,9 @@ pub fn start(model: &mut Model, ticket: Option<u32>) -> Vec<Effect> {
         ..Timeline::default()
     };
     let mut effects = begin(model, run, Then::Race);
+    if ticket.is_none() && !code::is_program(&model.spec) {
+        effects.push(Effect::ToResults);
+    }
     if code::is_program(&model.spec) && model.code.looked_at != model.spec.source {
         effects.push(code::look(model));
     }
@@ -65,6 +70,7 @@ pub fn forget(model: &mut Model) {
     model.ran = None;
     model.report = None;
     model.verdict = None;
+    model.twin = None;
     model.timeline = Timeline {
         width: model.timeline.width,
         ..Timeline::default()
@@ -83,9 +89,11 @@ pub enum Then {
 
 /// Counts the cores first when that was not done yet, then takes the first step.
 pub fn begin(model: &mut Model, run: RunId, then: Then) -> Vec<Effect> {
-    // A program runs in one Worker, so the number of usable cores does not matter to it.
-    let several = !code::is_program(&model.spec);
-    if several && model.cores.effective.is_none() && possible(model, SpecModel::Processes).is_ok() {
+    // A program runs in one Worker, and a modelled run in none, so the number of usable cores does
+    // not matter to them.
+    let several = !code::is_program(&model.spec) && model.spec.clock != Clock::Virtual;
+    let unknown = model.cores.effective.is_none() || model.cores.stale;
+    if several && unknown && possible(model, SpecModel::Processes).is_ok() {
         model.phase = Phase::Probing { run };
         model.announcement = said::PROBING.into();
         // The steps are laid out again when the probe has answered.
@@ -112,6 +120,10 @@ pub fn probed(model: &mut Model, run: RunId, effective: Option<f64>) -> Vec<Effe
         return vec![];
     }
     model.cores.effective = effective.map(|k| k.max(1.0));
+    model.cores.stale = false;
+    if let Some(k) = model.cores.effective {
+        model.cores.workers.get_or_insert(k.round() as u32);
+    }
     let then = if model.groups.is_empty() {
         Then::Sweep
     } else {
@@ -149,22 +161,24 @@ fn lay_out(model: &mut Model) {
     let spec = model.resolved();
     model.ran = Some(spec.clone());
     let spec = task::tested(model, spec);
-    model.steps = (0..spec.repeats.max(1))
-        .flat_map(|pass| model.groups.iter().enumerate().map(move |of| (pass, of)))
-        .map(|(pass, (i, g))| Step {
+    // A modelled run is the same each time.
+    let modelled = spec.clock == Clock::Virtual && !code::is_program(&spec);
+    let passes = if modelled { 1 } else { spec.repeats.max(1) };
+    let mut steps = Vec::new();
+    for pass in 0..u64::from(passes) {
+        // Every pass has a seed of its own: the same random choices would give the same run again.
+        let seeded = match pass {
+            0 => spec.clone(),
+            n => spec.changed(|s| s.seed = s.seed.wrapping_add(n)).0,
+        };
+        steps.extend(model.groups.iter().enumerate().map(|(i, g)| Step {
             model: g.model,
             gil: g.gil,
-            spec: match code::is_program(&spec) && pass > 0 {
-                // Each run of a program has its own random choices, or all would be the same run.
-                true => {
-                    spec.changed(|s| s.seed = s.seed.wrapping_add(pass.into()))
-                        .0
-                }
-                false => spec.clone(),
-            },
+            spec: seeded.clone(),
             fills: Fills::Group(i),
-        })
-        .collect();
+        }));
+    }
+    model.steps = steps;
 }
 
 /// Takes the step `at`, or the next one that can be taken, or ends the run.
@@ -191,7 +205,10 @@ pub fn step(model: &mut Model, run: RunId, mut at: usize) -> Vec<Effect> {
         match &step.fills {
             Fills::Group(g) => {
                 model.groups[*g].state = GroupState::Running;
-                model.announcement = said::now_running(model.groups[*g].title());
+                // Later passes over the same ways are no news.
+                if model.groups[*g].traces.is_empty() {
+                    model.announcement = said::now_running(model.groups[*g].title());
+                }
             }
             Fills::Cells(cells) => sweep::at(model, cells),
         }
@@ -269,8 +286,9 @@ pub fn cannot(model: &mut Model, run: RunId, at: usize, why: String) -> Vec<Effe
 /// Digests what has finished after step `at`, when other steps follow; the end of the run digests
 /// everything.
 fn so_far(model: &mut Model, at: usize) {
-    if at + 1 < model.steps.len() {
-        digest(model);
+    let (done, all) = (at + 1, model.steps.len());
+    if done < all {
+        digest(model, Stage::SoFar { done, all });
     }
 }
 
@@ -290,6 +308,13 @@ pub fn stop(model: &mut Model) -> Vec<Effect> {
         }
     }
     sweep::stopped(model);
+    if !model.groups.is_empty() && !model.shows_program() {
+        let all = model.groups.len();
+        let ran = |g: &&Group| g.state == GroupState::Done;
+        let done = model.groups.iter().filter(ran).count();
+        model.phase = Phase::Idle;
+        digest(model, Stage::Stopped { done, all });
+    }
     if model.shows_program() {
         model.code.ending.get_or_insert(Ending::Stopped);
     }
@@ -311,7 +336,7 @@ fn finish(model: &mut Model) -> Vec<Effect> {
     if matches!(model.steps.first().map(|s| &s.fills), Some(Fills::Cells(_))) {
         return sweep::finish(model);
     }
-    digest(model);
+    digest(model, Stage::Over);
     model.announcement = match (&model.verdict, model.shows_program(), model.code.exit()) {
         (_, true, Some(status)) => code_words::announce(status, model.code.output.count()),
         (Some(verdict), _, _) => verdict.headline.clone(),
@@ -335,7 +360,7 @@ fn finish_ticket(model: &mut Model) -> Vec<Effect> {
 }
 
 /// The report and the verdict of what has finished so far.
-fn digest(model: &mut Model) {
+fn digest(model: &mut Model, stage: Stage) {
     let Some(spec) = model.ran.clone() else {
         return;
     };
@@ -349,10 +374,44 @@ fn digest(model: &mut Model) {
         report.ending = model.code.ending.clone();
         code::verdict::verdict(&report, &model.code)
     } else {
-        verdict::verdict(&report, model.shown_about().kind)
+        verdict::verdict(&report, model.shown_about().kind, stage)
     });
+    if stage == Stage::Over && !model.shows_program() {
+        beside(model, &report);
+    }
     model.report = Some(Rc::new(report));
     code::clocks::note(model);
+}
+
+/// What a finished race calls for: a modelled twin where this machine hid the lesson, and another
+/// probe where the load was not what the probe found.
+fn beside(model: &mut Model, report: &Report) {
+    let hidden = model.verdict.as_ref().is_some_and(|v| v.hidden);
+    let measured = model.spec.clock != Clock::Virtual;
+    let froze = |m: &ModelReport| m.model != SpecModel::EventLoop && m.longest_freeze_ms >= BUSY_MS;
+    let was_busy = model.cores.effective.is_some_and(|k| k < BUSY_CORES);
+    model.cores.stale = measured && (was_busy || report.models.iter().any(froze));
+    model.twin = (hidden && measured).then(|| twin_of(model));
+}
+
+/// A freeze of the page in a way that computes nothing there, from which on the machine was busy,
+/// in milliseconds.
+const BUSY_MS: f64 = 100.0;
+/// With fewer cores than this, a probe found the machine busy, which may be over by the next run.
+const BUSY_CORES: f64 = 1.5;
+
+/// The run on show, on a modelled computer.
+fn twin_of(model: &Model) -> Twin {
+    let (spec, _) = model.spec.changed(|spec| {
+        interleave_workload::resolve(spec, model.shown_about(), twin::CORES);
+        spec.clock = Clock::Virtual;
+    });
+    let ways = groups(&spec).into_iter();
+    let traces: Vec<[Trace; 1]> = ways.map(|g| [twin::run(&spec, g.model, g.gil)]).collect();
+    let mut report = Report::of(spec.shared(), &traces);
+    report.effective_cores = twin::CORES.into();
+    let verdict = verdict::verdict(&report, model.shown_about().kind, Stage::Over);
+    Twin { report, verdict }
 }
 
 /// Notes that a model cannot run. Its trace is empty but for the reason.

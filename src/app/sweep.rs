@@ -7,6 +7,7 @@ use super::{
     run::{Then, begin, groups},
     said,
     update::possible,
+    words::sweep as words,
 };
 use interleave_spec::{Gil, Model as SpecModel, RunSpec};
 use interleave_trace::Trace;
@@ -14,6 +15,8 @@ use interleave_trace::Trace;
 /// The sizes of the columns, as parts of the default size: steps of four below and above it.
 const FACTORS: [(u64, u64); 5] = [(1, 64), (1, 16), (1, 4), (1, 1), (4, 1)];
 const WORKERS: [u32; 4] = [1, 2, 4, 8];
+/// Most passes over the cells of which nothing is sure.
+const PASSES: u32 = 4;
 
 pub fn start(model: &mut Model) -> Vec<Effect> {
     if model.running() {
@@ -101,6 +104,8 @@ pub fn lay_out(model: &mut Model) {
     }
     model.steps = steps;
     model.sweep = Sweep {
+        first_pass: model.steps.len(),
+        passes: 0,
         open: true,
         state: SweepState::Running { cell: 0 },
         workload: model.spec.workload.clone(),
@@ -133,7 +138,9 @@ pub fn fill(model: &mut Model, at: usize, cells: &[usize], trace: Option<&Trace>
         let Some(so_far) = model.sweep.so_far.get_mut(cell) else {
             continue;
         };
-        so_far.walls.extend(wall.map(|wall| (which, gil, wall)));
+        if let Some(wall) = wall {
+            so_far.add(which, gil, wall);
+        }
         let so_far = so_far.clone();
         let more = model.steps[at + 1..].iter().any(|s| {
             matches!(&s.fills, Fills::Cells(c) if c.contains(&cell))
@@ -143,6 +150,76 @@ pub fn fill(model: &mut Model, at: usize, cells: &[usize], trace: Option<&Trace>
             model.sweep.cells[cell] = Some(so_far);
         }
     }
+    if at + 1 == model.steps.len() {
+        again(model);
+    }
+}
+
+/// Adds another pass for the cells of which nothing is sure yet, as long as there may be one. The
+/// first pass says nothing of the spread, so every cell has a second.
+fn again(model: &mut Model) {
+    model.sweep.passes += 1;
+    if model.sweep.passes >= PASSES {
+        return;
+    }
+    let cells = &model.sweep.cells;
+    let open = |&c: &usize| {
+        cells
+            .get(c)
+            .is_some_and(|of| of.as_ref().and_then(Cell::winner).is_none())
+    };
+    let mut steps = Vec::new();
+    for step in &model.steps[..model.sweep.first_pass] {
+        let Fills::Cells(of) = &step.fills else {
+            continue;
+        };
+        let of: Vec<usize> = of.iter().copied().filter(open).collect();
+        if !of.is_empty() {
+            steps.push(Step {
+                fills: Fills::Cells(of),
+                ..step.clone()
+            });
+        }
+    }
+    model.steps.extend(steps);
+}
+
+/// What the finished table says, as a sentence: from which size on another way than one after
+/// another is fastest.
+pub fn reads(model: &Model) -> Option<String> {
+    let sweep = &model.sweep;
+    if sweep.state != SweepState::Done {
+        return None;
+    }
+    let columns = sweep.sizes.len();
+    let known = |row: usize, column: usize| {
+        let cell = sweep.cells.get(row * columns + column)?;
+        cell.as_ref()?.winner()
+    };
+    // The row with the most workers has the most to gain.
+    let row = sweep.workers.len().checked_sub(1)?;
+    let turn = (0..columns).find_map(|c| {
+        let won = known(row, c).filter(|w| w.0 != SpecModel::Sequential)?;
+        Some((sweep.sizes[c], won))
+    });
+    let below = (0..columns)
+        .filter(|&c| known(row, c).is_some_and(|w| w.0 == SpecModel::Sequential))
+        .map(|c| sweep.sizes[c])
+        .next_back();
+    let blank = sweep
+        .cells
+        .iter()
+        .flatten()
+        .filter(|c| c.winner().is_none());
+    let swept = interleave_workload::registry::find(&sweep.workload);
+    let unit = swept.map_or(model.about(), |w| w.about()).size_unit;
+    Some(words::reads(
+        unit,
+        sweep.workers[row],
+        turn.map(|(size, (m, g, factor))| (size, super::words::model_title(m, g), factor)),
+        below,
+        blank.count(),
+    ))
 }
 
 pub fn stopped(model: &mut Model) {

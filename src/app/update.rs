@@ -8,7 +8,9 @@ use super::{
     run, said, share, step, sweep, task, timeline,
 };
 use interleave_run::StepCommand;
-use interleave_spec::{Checked, Field, Model as SpecModel, Notice, PROGRAM, Room, RunSpec, link};
+use interleave_spec::{
+    Checked, Clock, Field, Limit, Model as SpecModel, Notice, PROGRAM, Room, RunSpec, link,
+};
 use interleave_workload::{Takes, registry};
 
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
@@ -72,7 +74,7 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
             }
             let before = model.spec.workload.clone();
             if code::HERE {
-                code::aside::go(model, fitted(&spec).0.room);
+                code::aside::go(model, fitted(&spec).spec.room);
             }
             put(model, spec, notices);
             let mut effects = Vec::from_iter(other_workload(model, &before));
@@ -236,7 +238,7 @@ fn field(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
             (spec, _) = spec.changed(|spec| (spec.tasks, spec.size) = (None, None));
         }
         let none = model.none_chosen && field != Field::Models;
-        put(model, spec, texts(notices));
+        put(model, spec, notices);
         model.none_chosen = none;
     } else {
         return vec![];
@@ -318,18 +320,48 @@ fn other_workload(model: &mut Model, before: &str) -> Option<Effect> {
 }
 
 /// Puts a spec into the form, as this page can run it, with notices of what was changed.
-fn put(model: &mut Model, spec: Checked, mut notices: Vec<String>) {
-    let (spec, more) = fitted(&spec);
+fn put(model: &mut Model, spec: Checked, mut notices: Vec<Notice>) {
+    let Fitted {
+        spec,
+        filled,
+        notices: more,
+        unknown,
+    } = fitted(&spec);
     notices.extend(more);
-    (model.spec, model.notices, model.none_chosen) = (spec, notices, false);
+    let said = unknown.into_iter().chain(told(&filled, &notices)).collect();
+    (model.spec, model.notices, model.none_chosen) = (spec, said, false);
 }
 
-fn texts(notices: Vec<Notice>) -> Vec<String> {
-    notices.into_iter().map(|n| n.text).collect()
+/// The notices in the page's words. A number is told once, whoever limited it, with the value that
+/// is used in the end.
+fn told(spec: &RunSpec, notices: &[Notice]) -> Vec<String> {
+    let mut out = Vec::new();
+    for (at, notice) in notices.iter().enumerate() {
+        let again = |later: &Notice| later.field == notice.field && later.limit.is_some();
+        if notices[at + 1..].iter().any(again) {
+            continue;
+        }
+        let limit = notice
+            .limit
+            .and_then(|limit| said::limited(notice.field, limit == Limit::Most, spec));
+        out.push(limit.unwrap_or_else(|| said::notice(notice.field, &notice.text)));
+    }
+    out
 }
 
-/// A spec within the limits of its room and its workload too, and a sentence for each change.
-fn fitted(spec: &Checked) -> (Checked, Vec<String>) {
+/// A spec within the limits of its room and its workload too.
+struct Fitted {
+    spec: Checked,
+    /// The same with every number filled in.
+    filled: RunSpec,
+    /// A notice for each change.
+    notices: Vec<Notice>,
+    /// The sentence about a workload that is not there.
+    unknown: Option<String>,
+}
+
+fn fitted(spec: &Checked) -> Fitted {
+    let (mut unknown, mut filled) = (None, RunSpec::clone(spec));
     let mut notices = Vec::new();
     let (spec, _) = spec.changed(|spec| {
         code::program::settle(spec);
@@ -337,19 +369,25 @@ fn fitted(spec: &Checked) -> (Checked, Vec<String>) {
             return;
         }
         let workload = registry::find(&spec.workload).unwrap_or_else(|| {
-            notices.push(said::unknown_workload(&spec.workload));
+            unknown = Some(said::unknown_workload(&spec.workload));
             spec.workload = RunSpec::default().workload;
             (spec.tasks, spec.size) = (None, None);
             model::workload_of(spec)
         });
         let asked = (spec.tasks, spec.size, spec.workers);
         notices.extend(interleave_workload::resolve(spec, workload.about(), 2));
+        filled = spec.clone();
         // Only numbers that the spec names are replaced; absent numbers stay absent.
         spec.tasks = asked.0.and(spec.tasks);
         spec.size = asked.1.and(spec.size);
         spec.workers = asked.2.and(spec.workers);
     });
-    (spec, notices)
+    Fitted {
+        spec,
+        filled,
+        notices,
+        unknown,
+    }
 }
 
 /// Opens a link. A link is a whole run, so it replaces what the form had; an address without a
@@ -366,21 +404,25 @@ fn open_link(model: &mut Model, text: &str) -> Vec<Effect> {
     if spec.task.is_some() && model.embed.is_none() {
         return vec![Effect::OpenTask(text.into())];
     }
-    set(model, spec, texts(notices))
+    set(model, spec, notices)
 }
 
 /// Replaces the run at hand by another spec, and starts nothing. What a person has written stays
 /// among the drafts, and the results of another room stay there.
-fn set(model: &mut Model, spec: Checked, notices: Vec<String>) -> Vec<Effect> {
+fn set(model: &mut Model, spec: Checked, notices: Vec<Notice>) -> Vec<Effect> {
     let mut effects = run::stop(model);
     let before = model.spec.workload.clone();
     if code::HERE && model.framed_as().is_none() {
-        let fitted = fitted(&spec).0;
+        let Fitted {
+            spec: fitted,
+            filled,
+            ..
+        } = fitted(&spec);
         // Back leads to a room as it was left.
         let as_left = fitted.room != model.spec.room && code::aside::has(model, &fitted);
         code::aside::go(model, fitted.room);
         if as_left {
-            model.notices = notices;
+            model.notices = told(&filled, &notices);
             return effects;
         }
     }
@@ -467,6 +509,11 @@ fn export(model: &Model, what: Export) -> Vec<Effect> {
 
 /// Whether a model can run at this level; the error says why not.
 pub fn possible(model: &Model, which: SpecModel) -> Result<(), String> {
+    let spec = model.ran.as_ref().unwrap_or(&model.spec);
+    if spec.clock == Clock::Virtual && !code::is_program(spec) {
+        // A modelled run needs nothing of the browser.
+        return Ok(());
+    }
     if model.shows_program() {
         // Python's threads run in one machine, which needs no shared memory.
         return match model.level.letter {

@@ -33,12 +33,7 @@ pub fn to_js(value: &impl Serialize) -> JsValue {
 }
 
 /// Reads a spec from a script's value; faults become notices.
-fn spec_of(value: &JsValue) -> (Checked, Vec<String>) {
-    let (spec, notices) = read(value);
-    (spec, notices.into_iter().map(|n| n.text).collect())
-}
-
-fn read(value: &JsValue) -> (Checked, Vec<Notice>) {
+fn spec_of(value: &JsValue) -> (Checked, Vec<Notice>) {
     let as_text = |_: JsValue, v: JsValue| {
         if v.is_bigint() {
             String::from(
@@ -77,12 +72,11 @@ pub fn install() {
     set("version", &env!("CARGO_PKG_VERSION").into());
     let run = Closure::<dyn FnMut(JsValue) -> Promise>::new(|value: JsValue| {
         Promise::new(&mut |resolve, reject| {
-            let (spec, notices) = read(&value);
+            let (spec, notices) = spec_of(&value);
             if let Some(why) = unknown(&notices) {
                 let _ = reject.call1(&JsValue::NULL, &js_sys::Error::new(&why).into());
                 return;
             }
-            let notices = notices.into_iter().map(|n| n.text).collect();
             let value = value.clone();
             let call = Call {
                 value,
@@ -112,7 +106,6 @@ pub fn install() {
             Some(text) => link::decode(&text),
             None => return open_spec(&value),
         };
-        let notices = notices.into_iter().map(|n| n.text).collect();
         page::send(Msg::Open { spec, notices });
     });
     set("open", &open.into_js_value());

@@ -28,6 +28,8 @@ const PROBE_MS: f64 = 60.0;
 const PROBE_WORKERS: usize = 8;
 /// Shortest time between two announcements of the live region, in milliseconds.
 const SPEAK_MS: f64 = 1_500.0;
+/// The width of a phone's screen, in CSS pixels, as the style sheet has it.
+const NARROW: f64 = 640.0;
 const THEME_KEY: &str = "interleave-theme";
 
 thread_local! {
@@ -112,6 +114,15 @@ pub fn perform(effect: Effect) {
         | Effect::ShowLine(_)
         | Effect::Examples
         | Effect::Fetch { .. } => {}
+        // The results come with the next drawing.
+        Effect::ToResults => timers::after(60.0, || {
+            let narrow = page::window().inner_width().ok().and_then(|w| w.as_f64());
+            if narrow.is_some_and(|w| w < NARROW)
+                && let Some(results) = page::element("results")
+            {
+                results.scroll_into_view();
+            }
+        }),
         Effect::Cancel => {
             if let Some(run) = RUN.take() {
                 run.abort();

@@ -7,9 +7,9 @@ mod record;
 
 use super::{files, level, timers};
 use crate::app::said;
-use interleave_spec::{Checked, Gil, Model};
+use interleave_spec::{Checked, Clock, Gil, Model};
 use interleave_trace::Trace;
-use interleave_workload::{Plan, Takes, Workload, job::Job, job::JobResult, registry};
+use interleave_workload::{Plan, Takes, Workload, job::Job, job::JobResult, registry, twin};
 use record::Record;
 
 /// One model to run once.
@@ -37,6 +37,10 @@ struct Work {
 /// run here at all; when the run broke, the trace has the reason.
 pub async fn run(order: Order, live: Option<impl Fn(Trace) + 'static>) -> Result<Trace, String> {
     let workload = registry::find(&order.spec.workload).ok_or(said::NO_WORKLOAD)?;
+    if order.spec.clock == Clock::Virtual {
+        // A modelled run: nothing is computed, and nothing is asked of the browser.
+        return Ok(twin::run(&order.spec, order.model, order.gil));
+    }
     let jobs = files::with(|files| {
         workload.jobs(&Plan {
             spec: &order.spec,

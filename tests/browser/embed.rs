@@ -377,7 +377,7 @@ fn read_only_and_reset(engine: Engine) {
         let words = page
             .eval("document.querySelector('h1').textContent")
             .to_string();
-        assert!(words.contains("4 tasks of 1,000"), "{words}");
+        assert!(words.contains("4 tasks, each 1,000"), "{words}");
     });
 }
 

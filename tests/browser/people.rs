@@ -9,6 +9,7 @@ use crate::harness::{IDLE, Page, with_app};
 on_every_engine!(
     a_run_by_keyboard_alone,
     axe_finds_nothing_before_while_and_after_a_run,
+    on_a_phone_the_run_bar_fits_and_the_results_come,
     nothing_scrolls_sideways_on_a_phone,
 );
 
@@ -100,6 +101,27 @@ pub fn axe(page: &Page, when: &str) {
         &[],
     );
     assert_eq!(faults, Value::Array(Vec::new()), "{when}");
+}
+
+fn on_a_phone_the_run_bar_fits_and_the_results_come(engine: Engine) {
+    with_app(engine, Headers::Isolated, |page| {
+        page.session.resize(390, 844).expect("a small window");
+        page.js(
+            "window.interleave.open({ workload: 'waits', gil: 'both', tasks: 4, size: 150, workers: 2, repeats: 2 });",
+            &[],
+        );
+        page.wait_for("document.querySelector('#f-size').value === '150'");
+        page.session.click("#run").expect("Run");
+        page.wait_for("document.querySelector('#runbar.running')");
+        let over = page.eval(
+            "(() => { const bar = document.querySelector('#runbar'); return bar.scrollHeight - bar.clientHeight; })()",
+        );
+        assert_eq!(over, json!(0), "pixels of the run bar that are cut");
+        page.wait_for(
+            "document.querySelector('#results').getBoundingClientRect().top < innerHeight / 2",
+        );
+        page.wait_for(IDLE);
+    });
 }
 
 fn nothing_scrolls_sideways_on_a_phone(engine: Engine) {

@@ -1,7 +1,7 @@
 //! The check of a spec, and the type that only it makes: a value out of range is brought into it,
 //! and a notice says so.
 
-use crate::notice::quoted;
+use crate::notice::{Limit, quoted};
 use crate::number::spelled;
 use crate::{Field, Model, Notice, RunSpec, limits};
 use std::fmt::Display;
@@ -111,17 +111,15 @@ pub(crate) fn clamped<T: PartialOrd + Display + Copy>(
     notes: &mut Vec<Notice>,
 ) -> T {
     let (least, most) = (*range.start(), *range.end());
-    let (said, used) = if value < least {
-        ("below the least", least)
+    let (limit, said, used) = if value < least {
+        (Limit::Least, "below the least", least)
     } else if value > most {
-        ("above the most", most)
+        (Limit::Most, "above the most", most)
     } else {
         return value;
     };
-    notes.push(Notice::new(
-        field,
-        format_args!("{shown} is {said}, {used}; {used} is used"),
-    ));
+    let said = format_args!("{shown} is {said}, {used}; {used} is used");
+    notes.push(Notice::limited(field, limit, said));
     used
 }
 

@@ -33,7 +33,7 @@ mod value;
 pub use check::Checked;
 pub use choice::*;
 pub use field::Field;
-pub use notice::{Notice, joined};
+pub use notice::{Limit, Notice, joined};
 pub use number::real;
 pub use rule::{NotARule, RULES, Rule, matches};
 pub use task::{Asks, Predict, Shows, Task};

@@ -10,6 +10,17 @@ pub struct Notice {
     pub field: Field,
     /// Plain text that may quote what was given: to be shown as text, never as markup.
     pub text: String,
+    /// The value was beyond this end of its range, and is that end now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<Limit>,
+}
+
+/// An end of a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Limit {
+    Least,
+    Most,
 }
 
 impl Notice {
@@ -18,6 +29,15 @@ impl Notice {
         Self {
             field,
             text: format!("{}: {said}", field.word()),
+            limit: None,
+        }
+    }
+
+    /// A notice about a value that was beyond an end of its range.
+    pub fn limited(field: Field, limit: Limit, said: impl fmt::Display) -> Self {
+        Self {
+            limit: Some(limit),
+            ..Self::new(field, said)
         }
     }
 }

@@ -76,7 +76,7 @@ fn thread(run: &HeldRun, vm: &Vm, t: &Thread, next: bool, found: &Found) -> Thre
         _ if next => (State::Running, String::new()),
         Status::Blocked(park) => waits(vm, park, found),
         _ => match vm.opts.switch {
-            SwitchAt::Free => (State::Idle, words::ITS_TURN.into()),
+            SwitchAt::Free => (State::WaitingTurn, words::ITS_TURN.into()),
             _ => (State::WaitingGil, words::THE_GIL.into()),
         },
     };

@@ -13,14 +13,16 @@ pub fn digest(traces: &[&Trace], baseline: Option<&Spread>) -> Option<ModelRepor
     let shown = traces[drawn(traces)?];
     let spread = walls(traces)?;
     let over = |base: f64, wall: f64| (wall > 0.0).then(|| base / wall);
-    let mut lanes = lane_reports(shown);
+    let roles = Roles::of(shown);
+    let mut lanes = lane_reports(shown, &roles);
     let mut waiting = Waiting::default();
     for lane in &lanes {
         for state in State::ALL {
             waiting.add(state, lane.waiting.of(state));
         }
     }
-    let busy_ms = lanes.iter().fold(0.0, |sum, l| sum + l.busy_ms);
+    let computing = of_state(shown, State::Running).filter(|s| roles.counts(s.lane, s.state));
+    let busy_ms = computing.fold(0.0, |sum, s| sum + ms(s.length()));
     let lanes_left_out = lanes.len().saturating_sub(MAX_LANES) as u32;
     lanes.truncate(MAX_LANES);
     let (bytes_sent, bytes_received) = bytes(shown);
@@ -38,6 +40,9 @@ pub fn digest(traces: &[&Trace], baseline: Option<&Spread>) -> Option<ModelRepor
         speedup_high: baseline.and_then(|b| over(b.max, spread.min)),
         busy_ms,
         waiting,
+        idle_ms: idle(shown, &roles),
+        computing_together_ms: together(shown, &roles, State::Running),
+        waiting_together_ms: together(shown, &roles, State::WaitingIo),
         spawn_ms: total(shown, State::Spawning),
         serialise_ms: total(shown, State::Serialising),
         bytes_sent,
@@ -80,9 +85,9 @@ fn succeeded<'a>(traces: &[&'a Trace]) -> impl Iterator<Item = &'a Trace> {
     traces.iter().copied().filter(|t| t.error.is_none())
 }
 
-/// The numbers of each lane, without time that another lane tells too (see [`Roles`]).
-fn lane_reports(trace: &Trace) -> Vec<LaneReport> {
-    let roles = Roles::of(trace);
+/// The numbers of each lane that is shown. Waits that another lane tells too are left out (see
+/// [`Roles`]); a task's own computing is not.
+fn lane_reports(trace: &Trace, roles: &Roles) -> Vec<LaneReport> {
     let works = trace
         .lanes
         .iter()
@@ -91,7 +96,7 @@ fn lane_reports(trace: &Trace) -> Vec<LaneReport> {
     works
         .map(|(lane, id)| LaneReport {
             name: name(trace, lane),
-            ..lane_report(lane, trace.spans_of(id), &roles)
+            ..lane_report(lane, trace.spans_of(id), roles)
         })
         .collect()
 }
@@ -123,9 +128,10 @@ fn lane_report(lane: &Lane, spans: &[Span], roles: &Roles) -> LaneReport {
         waiting: Waiting::default(),
         tasks: tasks.len() as u32,
     };
-    for span in spans.iter().filter(|s| roles.counts(s.lane, s.state)) {
+    for span in spans {
         match span.state {
             State::Running => report.busy_ms += ms(span.length()),
+            state if !roles.counts(span.lane, state) => {}
             state => report.waiting.add(state, ms(span.length())),
         }
     }
@@ -176,6 +182,45 @@ pub(crate) fn output(trace: &Trace) -> String {
         }
     }
     out
+}
+
+/// Time in which lanes were there and had nothing to do. A task has no time of its own to
+/// spare, and its host's is told by the tasks.
+fn idle(trace: &Trace, roles: &Roles) -> f64 {
+    let (wall, mut sum) = (trace.wall(), 0);
+    for (lane, id) in trace.lanes.iter().zip(0..) {
+        if lane.kind == LaneKind::Task || !roles.works(id) || roles.hosts(id) {
+            continue;
+        }
+        let spans = trace.spans_of(id);
+        let at_work = spans.iter().filter(|s| s.state != State::Idle);
+        let taken: Micros = at_work.map(Span::length).sum();
+        // A lane on which nothing was ever seen (a process around its threads) is no worker.
+        if let Some((from, to)) = trace.present(id, wall).filter(|_| taken > 0) {
+            sum += (to - from).saturating_sub(taken);
+        }
+    }
+    ms(sum)
+}
+
+/// Time in which two or more lanes were in a state at the same moment.
+fn together(trace: &Trace, roles: &Roles, state: State) -> f64 {
+    let mut ends: Vec<(Micros, i32)> = Vec::new();
+    for span in of_state(trace, state).filter(|s| roles.counts(s.lane, state)) {
+        ends.push((span.start, 1));
+        ends.push((span.end, -1));
+    }
+    // At one moment ends come before starts: spans that touch are not together.
+    ends.sort_unstable();
+    let (mut open, mut since, mut sum) = (0, 0, 0);
+    for (at, step) in ends {
+        if open >= 2 {
+            sum += at - since;
+        }
+        open += step;
+        since = at;
+    }
+    ms(sum)
 }
 
 fn of_state(trace: &Trace, state: State) -> impl Iterator<Item = &Span> {

@@ -9,12 +9,15 @@
 //! | `thin` | how does a record that is too long become shorter? |
 //! | `order` | are the spans in order, and when did the work end? |
 //! | `ending` | how did a program end? |
-//! | `report` | what is a run in numbers? |
+//! | `forever` | which lanes wait for ever? |
+//! | `report` | what is a run in numbers, and how sure is a difference? |
 //! | `digest` | what are the repeats of one model in numbers? |
 //! | `roles` | whose time is added up? |
-//! | `stats` | what is the median, and how sure is a difference? |
-//! | `verdict` | which model won, and why? |
-//! | `losers` | what else must a reader of the verdict know? |
+//! | `stats` | what is the median? |
+//! | `cause` | what was measured that may explain a time? |
+//! | `verdict` | which way was fastest, and why? |
+//! | `lesson` | what does the workload teach, as far as this run showed it? |
+//! | `besides` | what else must a reader of the verdict know? |
 //! | `narrate` | what does one span or event say, in a sentence? |
 //! | `picture/` | how is the timeline drawn? |
 //! | `table/` | what stands in the rows of a table? |
@@ -24,10 +27,13 @@
 //! | `words/` | which strings does a person read? |
 
 mod batch;
+mod besides;
+pub mod cause;
 mod digest;
 mod ending;
 pub mod export;
-mod losers;
+mod forever;
+mod lesson;
 mod map;
 mod model;
 pub mod narrate;
@@ -46,9 +52,10 @@ pub mod words;
 pub use batch::{Batch, OUTSIDE, Source};
 pub use digest::{digest, drawn};
 pub use ending::{Awaited, Circle, Deadlock, Ending, Quota, Uncaught, Waiter};
+pub use forever::{Forever, forever};
 pub use map::Map;
 pub use model::*;
 pub use record::{MAX_EVENTS, MAX_SPANS, Recorder};
 pub use report::{LaneReport, MAX_LANES, ModelReport, Report, Waiting};
 pub use stats::Spread;
-pub use verdict::Verdict;
+pub use verdict::{Stage, Verdict, WayLine};

@@ -113,7 +113,7 @@ pub struct Span {
     pub line: Option<u32>,
 }
 
-/// What a lane is doing. The same ten words everywhere.
+/// What a lane is doing. The same eleven words everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
@@ -123,6 +123,8 @@ pub enum State {
     WaitingIo,
     WaitingJoin,
     WaitingQueue,
+    /// Ready to run: another task has the event loop, or every core is taken.
+    WaitingTurn,
     Serialising,
     Spawning,
     Idle,

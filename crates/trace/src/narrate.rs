@@ -59,6 +59,7 @@ fn plain(trace: &Trace, span: &Span) -> String {
         State::WaitingIo => words::waited_io(&who, task, us),
         State::WaitingJoin => words::waited_join(&who, us, &joined(trace, span)),
         State::WaitingQueue => words::waited_queue(&who, task, us),
+        State::WaitingTurn => words::waited_turn(&who, task, us, &at_work(trace, span)),
         State::Serialising => {
             let sent = sent_during(trace, span);
             let sent = sent.as_ref().map(|(to, bytes)| (to.as_str(), *bytes));
@@ -96,6 +97,22 @@ fn gil_holders(trace: &Trace, wait: &Span) -> Vec<String> {
     }
     holders.sort_unstable();
     holders.into_iter().map(|(_, id)| name(trace, id)).collect()
+}
+
+/// What had the event loop, or the cores, during a wait for one's turn: the tasks or lanes beside
+/// this one that computed, in the order they did.
+fn at_work(trace: &Trace, wait: &Span) -> Vec<String> {
+    let beside = trace.lanes.get(wait.lane as usize).and_then(|l| l.parent);
+    let mut others: Vec<(Micros, LaneId)> = Vec::new();
+    for (id, lane) in trace.lanes.iter().enumerate() {
+        let id = id as LaneId;
+        if id != wait.lane && lane.parent == beside && lane.kind != LaneKind::Page {
+            let ran = overlapping(trace, id, wait).find(|s| s.state == State::Running);
+            others.extend(ran.map(|s| (s.start, id)));
+        }
+    }
+    others.sort_unstable();
+    others.into_iter().map(|(_, id)| name(trace, id)).collect()
 }
 
 /// The name of the lock: the one that the lane took when the wait was over.

@@ -2,6 +2,7 @@
 //! work ended; and the states by number, word and letter.
 
 use crate::{LaneId, LaneKind, Micros, Span, State, Trace};
+use interleave_spec::{Model, PROGRAM};
 
 impl Trace {
     /// Puts the spans in order: by lane and start, clipped where two of a lane overlap, without
@@ -46,11 +47,35 @@ impl Trace {
             .unwrap_or(0)
     }
 
-    /// When the last span of any kind ended: how far a picture has to reach.
+    /// When the last span that is shown ended: how far a picture has to reach.
     pub fn end(&self) -> Micros {
-        let spans = self.spans.iter().map(|s| s.end).max();
-        let events = self.events.iter().map(|e| e.at).max();
-        spans.max(events).unwrap_or(0)
+        let shown = (0..self.lanes.len() as LaneId).filter(|&lane| self.shows(lane));
+        let spans = shown.filter_map(|lane| self.spans_of(lane).last().map(|s| s.end));
+        let work = self.events.iter().rev().find(|e| self.shows(e.lane));
+        spans.max().max(work.map(|e| e.at)).unwrap_or(0)
+    }
+
+    /// Whether a lane is shown to a person. The page's own lane is, where the work is on the page:
+    /// elsewhere its freezes say only that the computer was busy.
+    pub fn shows(&self, lane: LaneId) -> bool {
+        let Some(of) = self.lanes.get(lane as usize) else {
+            return false;
+        };
+        of.kind != LaneKind::Page
+            || self.meta.model == Model::EventLoop
+            || self.spans_of(lane).iter().any(|s| s.task.is_some())
+    }
+
+    /// From when to when a lane is there. The workers of a workload are there for the whole run,
+    /// until `wall`; a task, and a thread of a program, from its first span to its last.
+    pub fn present(&self, lane: LaneId, wall: Micros) -> Option<(Micros, Micros)> {
+        let spans = self.spans_of(lane);
+        let own = (spans.first()?.start, spans.last()?.end);
+        let task = self.lanes.get(lane as usize)?.kind == LaneKind::Task;
+        match task || self.meta.spec.workload == PROGRAM {
+            true => Some(own),
+            false => Some((0, wall.max(own.1))),
+        }
     }
 
     fn is_work(&self, span: &Span) -> bool {
@@ -95,13 +120,14 @@ impl Span {
 }
 
 impl State {
-    pub const ALL: [State; 10] = [
+    pub const ALL: [State; 11] = [
         State::Running,
         State::WaitingGil,
         State::WaitingLock,
         State::WaitingIo,
         State::WaitingJoin,
         State::WaitingQueue,
+        State::WaitingTurn,
         State::Serialising,
         State::Spawning,
         State::Idle,
@@ -122,6 +148,7 @@ impl State {
             State::WaitingIo => "waiting-io",
             State::WaitingJoin => "waiting-join",
             State::WaitingQueue => "waiting-queue",
+            State::WaitingTurn => "waiting-turn",
             State::Serialising => "serialising",
             State::Spawning => "spawning",
             State::Idle => "idle",
@@ -131,7 +158,7 @@ impl State {
 
     /// The letter drawn in a box that is wide enough, so that colour never carries meaning alone.
     /// The letter of a wait stands for what is waited for (`W` is the outside world: a disk, a
-    /// network); `P` is a process or thread that is being made. The same table stands in the
+    /// network; `T` is one's turn); `P` is a process or thread that is being made. The same table stands in the
     /// legend.
     pub const fn letter(self) -> char {
         match self {
@@ -141,6 +168,7 @@ impl State {
             State::WaitingIo => 'W',
             State::WaitingJoin => 'J',
             State::WaitingQueue => 'Q',
+            State::WaitingTurn => 'T',
             State::Serialising => 'S',
             State::Spawning => 'P',
             State::Idle => '·',
@@ -157,6 +185,7 @@ impl State {
                 | State::WaitingIo
                 | State::WaitingJoin
                 | State::WaitingQueue
+                | State::WaitingTurn
         )
     }
 }

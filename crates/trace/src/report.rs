@@ -59,6 +59,15 @@ pub struct ModelReport {
     pub busy_ms: f64,
     /// Time spent waiting, summed over lanes; waits of several lanes overlap.
     pub waiting: Waiting,
+    /// Time in which the lanes had nothing to do, until the run was over, summed over lanes.
+    #[serde(default)]
+    pub idle_ms: f64,
+    /// Time in which two or more lanes computed at the same moment.
+    #[serde(default)]
+    pub computing_together_ms: f64,
+    /// Time in which two or more lanes waited for I/O at the same moment.
+    #[serde(default)]
+    pub waiting_together_ms: f64,
     /// Time spent making threads or processes, summed over lanes.
     pub spawn_ms: f64,
     /// Time spent encoding and decoding, summed over lanes.
@@ -89,6 +98,9 @@ pub struct Waiting {
     pub io: f64,
     pub join: f64,
     pub queue: f64,
+    /// Ready to run, but another task has the event loop, or another thread the core.
+    #[serde(default)]
+    pub turn: f64,
 }
 
 impl Waiting {
@@ -100,12 +112,13 @@ impl Waiting {
             State::WaitingIo => self.io,
             State::WaitingJoin => self.join,
             State::WaitingQueue => self.queue,
+            State::WaitingTurn => self.turn,
             _ => 0.0,
         }
     }
 
     pub fn total(&self) -> f64 {
-        self.gil + self.lock + self.io + self.join + self.queue
+        self.gil + self.lock + self.io + self.join + self.queue + self.turn
     }
 
     pub(crate) fn add(&mut self, state: State, ms: f64) {
@@ -115,6 +128,7 @@ impl Waiting {
             State::WaitingIo => self.io += ms,
             State::WaitingJoin => self.join += ms,
             State::WaitingQueue => self.queue += ms,
+            State::WaitingTurn => self.turn += ms,
             _ => {}
         }
     }
@@ -130,6 +144,45 @@ pub struct LaneReport {
     /// How many tasks had at least one span on this lane.
     pub tasks: u32,
 }
+
+impl ModelReport {
+    /// How many lanes did work, listed or not.
+    pub fn lane_count(&self) -> f64 {
+        (self.lanes.len() as f64 + f64::from(self.lanes_left_out)).max(1.0)
+    }
+
+    /// How many threads or processes computed.
+    pub fn computing_lanes(&self) -> usize {
+        let worker = |l: &&LaneReport| l.busy_ms > 0.0 && l.kind != LaneKind::Task;
+        self.lanes.iter().filter(worker).count()
+    }
+
+    /// Whether this way was faster than `other` by more than chance. The medians must differ by
+    /// more than the least difference that is told, and of all pairs of a run of each, this way
+    /// must have won nearly all. With one run each nothing is known of the spread, so a fifth is
+    /// asked.
+    pub fn clearly_faster(&self, other: &ModelReport) -> bool {
+        let few = self.wall_ms_spread.n.min(other.wall_ms_spread.n) < 2;
+        let least = if few { 0.2 } else { LEAST };
+        if self.wall_ms >= other.wall_ms * (1.0 - least) {
+            return false;
+        }
+        let pairs = self.wall_ms_all.len() * other.wall_ms_all.len();
+        let won = self
+            .wall_ms_all
+            .iter()
+            .flat_map(|mine| other.wall_ms_all.iter().map(move |theirs| mine < theirs))
+            .filter(|&won| won)
+            .count();
+        few || won as f64 >= NEARLY_ALL * pairs as f64
+    }
+}
+
+/// The smallest difference that is told, as a part of the slower time.
+const LEAST: f64 = 0.04;
+/// The part of all pairs of runs that the faster way must win. With five runs each, chance alone
+/// reaches it three times in a hundred.
+const NEARLY_ALL: f64 = 0.88;
 
 impl Report {
     /// Digests a run: one list of repeats per model, in the order they are shown. All models are

@@ -48,6 +48,11 @@ impl Roles {
         self.lanes.get(lane as usize).is_some_and(|r| !r.heartbeat)
     }
 
+    /// Whether the lane has task lanes below it.
+    pub(crate) fn hosts(&self, lane: LaneId) -> bool {
+        self.lanes.get(lane as usize).is_some_and(|r| r.host)
+    }
+
     /// Whether time that the lane spent in a state is to be added up.
     pub(crate) fn counts(&self, lane: LaneId, state: State) -> bool {
         self.lanes

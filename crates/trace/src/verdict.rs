@@ -1,6 +1,9 @@
-//! One sentence of verdict with its reason, and a few notes, from a report's numbers.
+//! What a run showed: the workload's lesson, which way was fastest where that is sure and explained,
+//! and a line for each way. Every reason is a measured cause (see `cause`).
 
-use crate::losers::{notes, results_differ};
+use crate::besides::{notes, results_differ};
+use crate::cause::{Cause, causes, explains};
+use crate::lesson::{Lesson, lesson};
 use crate::{ModelReport, Report, words};
 use interleave_spec::{Gil, Model};
 use serde::{Deserialize, Serialize};
@@ -11,7 +14,7 @@ pub const LOST_UPDATES: &str = "lost_updates";
 /// their number.
 pub const UPDATES: &str = "updates";
 
-/// What a workload mostly does; it decides which of its numbers are surprising.
+/// What a workload mostly does; it decides which lesson it teaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
@@ -22,93 +25,239 @@ pub enum Kind {
     Overhead,
 }
 
+/// A difference below this part of the time needs a cause to be told.
+const SMALL: f64 = 0.15;
+
+/// How far a run has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    #[default]
+    Over,
+    /// Runs that have finished, and runs in all.
+    SoFar { done: usize, all: usize },
+    /// Stopped by a person: ways that have finished once, and ways in all.
+    Stopped { done: usize, all: usize },
+}
+
 /// What a run showed, in plain words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verdict {
-    /// Which model won and by how much, or that none won; without a full stop.
+    /// What the workload teaches, as this run showed it; without a full stop. What it was learnt
+    /// from stands in brackets at the end.
     pub headline: String,
-    /// Why, as one whole sentence; empty when there is nothing to explain.
+    /// Which way was fastest, or why none is named, in whole sentences; may be empty.
     pub reason: String,
     /// Whole sentences, the most surprising first.
     pub notes: Vec<String>,
+    /// A line for each way, in the order of the report.
+    #[serde(default)]
+    pub ways: Vec<WayLine>,
+    /// This machine did not show what the workload teaches.
+    #[serde(default)]
+    pub hidden: bool,
 }
 
-/// Judges a run. Only what was measured is compared, unless everything was modelled; a model that
+/// What is said of one way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WayLine {
+    pub model: Model,
+    pub gil: Gil,
+    pub says: String,
+    /// The causes that the line names.
+    #[serde(skip)]
+    pub causes: Vec<Cause>,
+}
+
+/// Judges a run. Only what was measured is compared, unless everything was modelled; a way that
 /// failed or that lost updates cannot win.
-pub fn verdict(report: &Report, kind: Kind) -> Verdict {
+pub fn verdict(report: &Report, kind: Kind, stage: Stage) -> Verdict {
     if report.models.is_empty() {
+        let headline = match stage {
+            Stage::Stopped { done, all } => words::stopped(done, all),
+            _ => words::NOTHING_RAN.into(),
+        };
         return Verdict {
-            headline: words::NOTHING_RAN.into(),
+            headline,
             ..Verdict::default()
         };
     }
-    let (headline, reason) = judge(report, kind);
-    Verdict {
+    let ranked = ranked(report);
+    let (headline, reason, hidden) = judge(report, kind, stage, &ranked);
+    let verdict = Verdict {
         headline,
         reason,
-        notes: notes(report, kind, explained(report, kind)),
-    }
+        notes: notes(report),
+        ways: ranked_lines(report, &ranked),
+        hidden,
+    };
+    verdict.unbroken()
 }
 
-fn judge(report: &Report, kind: Kind) -> (String, String) {
-    if let Some(loser) = lost(report) {
-        return (lost_sentence(loser), words::WHY_LOST.into());
-    }
-    if let Some(differ) = results_differ(report) {
-        return (differ, words::WHY_RESULTS_DIFFER.into());
-    }
-    let ranked = ranked(report);
-    let Some((best, others)) = ranked.split_first() else {
-        let error = report
-            .models
-            .iter()
-            .find_map(|m| m.error.as_deref())
-            .unwrap_or_default();
-        return (words::all_failed(error), String::new());
+fn judge(
+    report: &Report,
+    kind: Kind,
+    stage: Stage,
+    ranked: &[&ModelReport],
+) -> (String, String, bool) {
+    let Some(best) = ranked.first() else {
+        let error = report.models.iter().find_map(|m| m.error.as_deref());
+        return (
+            words::all_failed(error.unwrap_or_default()),
+            String::new(),
+            false,
+        );
     };
+    if let Stage::Stopped { done, all } = stage {
+        return (
+            words::stopped(done, all),
+            words::STOPPED_NO_WINNER.into(),
+            false,
+        );
+    }
     let runs = ranked.iter().map(|m| m.wall_ms_spread.n).min().unwrap_or(1);
-    let how = words::provenance(best.measured, runs);
-    let reason = reason(report, kind, best, others);
-    let Some(next) = others.first() else {
+    let how = words::provenance(best.measured, runs, stage);
+    if let Some(differ) = results_differ(report) {
         return (
-            words::one_model(best.model, best.gil, best.wall_ms, &how),
-            reason,
-        );
-    };
-    let sequential = ranked.iter().find(|m| m.model == Model::Sequential);
-    if best.wall_ms_spread.clearly_below(&next.wall_ms_spread) {
-        let other = sequential.filter(|s| s.model != best.model).unwrap_or(next);
-        let ratio = over(other.wall_ms, best.wall_ms);
-        let than = (other.model, other.gil, ratio);
-        return (
-            words::won(best.model, best.gil, best.wall_ms, than, &how),
-            reason,
+            format!("{differ} ({how})"),
+            words::WHY_RESULTS_DIFFER.into(),
+            false,
         );
     }
-    let tied: Vec<&ModelReport> = ranked
-        .iter()
-        .copied()
-        .filter(|m| !best.wall_ms_spread.clearly_below(&m.wall_ms_spread))
-        .collect();
-    let over_sequential = sequential
-        .filter(|s| {
-            tied.iter()
-                .all(|t| t.wall_ms_spread.clearly_below(&s.wall_ms_spread))
-        })
-        .map(|s| over(s.wall_ms, best.wall_ms));
-    let names: Vec<(Model, Gil, f64)> = tied.iter().map(|m| (m.model, m.gil, m.wall_ms)).collect();
-    let sequential_tied = tied.iter().any(|m| m.model == Model::Sequential);
-    let reason = match sequential_tied && explained(report, kind).is_none() {
-        true => words::WHY_NO_GAIN.into(),
-        false => reason,
+    let Lesson { says, seen, why } = lesson(report, kind, ranked);
+    let reason = match (why, ranked.len()) {
+        (Some(why), _) => why,
+        (None, 1) => String::new(),
+        (None, _) => winner(report, ranked),
     };
-    (
-        words::no_winner(&names, over_sequential, runs, &how),
-        reason,
+    (format!("{says} ({how})"), reason, !seen)
+}
+
+/// Which way was fastest: one, when it was clearly faster than every other and a cause explains
+/// each difference; otherwise those among which nothing is sure.
+fn winner(report: &Report, ranked: &[&ModelReport]) -> String {
+    let best = ranked[0];
+    let beaten = |m: &&&ModelReport| best.clearly_faster(m) && explains(best, m).is_some();
+    let (slower, tied): (Vec<&ModelReport>, Vec<&ModelReport>) = {
+        let (a, b): (Vec<_>, Vec<_>) = ranked[1..].iter().partition(beaten);
+        (
+            a.into_iter().copied().collect(),
+            b.into_iter().copied().collect(),
+        )
+    };
+    // Where the fastest way gained for a reason, a way that gained for none was only lucky.
+    let gained = |m: &&ModelReport| {
+        base(report).is_some_and(|b| m.clearly_faster(b) && explains(m, b).is_some())
+    };
+    let mut tied = tied;
+    if gained(&best) {
+        tied.retain(gained);
+    }
+    let name = |m: &ModelReport| (m.model, m.gil);
+    if slower.is_empty() {
+        return words::too_close(ranked.len(), words::change(busy(report), best.wall_ms));
+    }
+    if tied.is_empty() {
+        return words::fastest(name(best), best.wall_ms);
+    }
+    let mut names = vec![name(best)];
+    names.extend(tied.iter().map(|m| name(m)));
+    words::fastest_together(&names)
+}
+
+/// Whether a probe found that hardly more than one core was free.
+pub(crate) fn busy(report: &Report) -> bool {
+    report.effective_cores > 0.0 && report.effective_cores < 1.5
+}
+
+/// The line of each way that can be compared.
+fn ranked_lines(report: &Report, ranked: &[&ModelReport]) -> Vec<WayLine> {
+    let base = base(report);
+    let shown = report
+        .models
+        .iter()
+        .filter(|m| ranked.iter().any(|r| std::ptr::eq(*r, *m)));
+    shown.map(|m| line(report, m, base)).collect()
+}
+
+/// The way with which the others are compared: one after another, unless it failed.
+pub(crate) fn base(report: &Report) -> Option<&ModelReport> {
+    let sound = |m: &&ModelReport| m.model == Model::Sequential && m.error.is_none();
+    report.models.iter().find(sound)
+}
+
+fn line(report: &Report, m: &ModelReport, base: Option<&ModelReport>) -> WayLine {
+    let way = |says: String, causes: Vec<Cause>| WayLine {
+        model: m.model,
+        gil: m.gil,
+        says,
+        causes,
+    };
+    let took = words::took(m.wall_ms);
+    let base = base.filter(|b| b.measured == m.measured);
+    let own = causes(m);
+    let Some(base) = base.filter(|b| !std::ptr::eq(*b, m)) else {
+        let told = own.iter().copied().find(|&c| tells(c));
+        let because = told.map(|c| words::cause(c, m));
+        return way(words::way(&took, None, because), Vec::from_iter(told));
+    };
+    let (mut faster, mut slower) = (m.clearly_faster(base), base.clearly_faster(m));
+    // A small difference that nothing explains is none.
+    let small = (m.wall_ms - base.wall_ms).abs() < SMALL * base.wall_ms;
+    if small && explains(m, base).or(explains(base, m)).is_none() {
+        (faster, slower) = (false, false);
+    }
+    let ratio = words::against(base.wall_ms, m.wall_ms, faster, slower);
+    let explained = match (faster, slower) {
+        (true, _) => explains(m, base),
+        (_, true) => explains(base, m),
+        _ => None,
+    };
+    let told = match explained {
+        // A cause of the one it is compared with is said in that one's own line.
+        Some((cause, whose)) if std::ptr::eq(whose, m) => Some(cause),
+        _ if faster || slower => None,
+        _ => own.iter().copied().find(|&c| levels(c)),
+    };
+    if let Some(cause) = told {
+        let because = Some(words::cause(cause, m));
+        return way(words::way(&took, Some(ratio), because), vec![cause]);
+    }
+    let because = if faster || slower {
+        Some(words::UNEXPLAINED.to_owned())
+    } else if Cause::ComputedTogether.holds(m) {
+        let because = Some(words::together_no_gain(busy(report)));
+        return way(
+            words::way(&took, Some(ratio), because),
+            vec![Cause::ComputedTogether],
+        );
+    } else {
+        None
+    };
+    way(words::way(&took, Some(ratio), because), vec![])
+}
+
+/// Causes that say why a way is as fast as one task after another.
+const fn levels(cause: Cause) -> bool {
+    matches!(
+        cause,
+        Cause::TookTurns | Cause::OneThread | Cause::WaitedInARow
     )
 }
 
-/// The models that may be compared, fastest first.
+/// Causes that say something of a way that is compared with none.
+const fn tells(cause: Cause) -> bool {
+    matches!(
+        cause,
+        Cause::WaitedTogether
+            | Cause::WaitedInARow
+            | Cause::ComputedTogether
+            | Cause::TookTurns
+            | Cause::HandOver
+            | Cause::OneThread
+    )
+}
+
+/// The ways that may be compared, fastest first.
 pub(crate) fn ranked(report: &Report) -> Vec<&ModelReport> {
     let any_measured = report
         .models
@@ -123,7 +272,7 @@ pub(crate) fn ranked(report: &Report) -> Vec<&ModelReport> {
     ranked
 }
 
-/// The model that lost most updates.
+/// The way that lost most updates.
 pub(crate) fn lost(report: &Report) -> Option<&ModelReport> {
     report
         .models
@@ -146,65 +295,14 @@ fn made(m: &ModelReport) -> Option<u64> {
     m.counts.get(UPDATES).copied().or_else(shown)
 }
 
-fn reason(report: &Report, kind: Kind, best: &ModelReport, others: &[&ModelReport]) -> String {
-    let waited = best.waiting.io + best.waiting.queue;
-    if waited > 1.2 * best.wall_ms && waited > 0.5 * best.busy_ms {
-        return words::why_overlap(best.model, best.gil, waited, best.wall_ms);
-    }
-    let lanes = best.lanes.iter().filter(|l| l.busy_ms > 0.0).count();
-    let gained = best.speedup.is_none_or(|s| s > 1.15);
-    match best.model {
-        Model::Threads | Model::Processes if best.gil == Gil::Off && lanes > 1 && gained => {
-            words::why_parallel(best.model, lanes, best.speedup, report.effective_cores)
+impl Verdict {
+    /// The same texts, in which no line break comes between a number and its unit.
+    fn unbroken(mut self) -> Verdict {
+        let texts = [&mut self.headline, &mut self.reason];
+        let lines = self.ways.iter_mut().map(|w| &mut w.says);
+        for text in texts.into_iter().chain(&mut self.notes).chain(lines) {
+            *text = words::unbroken(text);
         }
-        Model::Sequential => others
-            .first()
-            .and_then(|next| why_not(kind, next))
-            .unwrap_or_else(|| plain(best)),
-        _ => plain(best),
+        self
     }
-}
-
-/// Why the runner-up could not beat doing one task after another, when the numbers say why.
-fn why_not(kind: Kind, next: &ModelReport) -> Option<String> {
-    let overhead = next.spawn_ms + next.serialise_ms;
-    match next.model {
-        _ if overhead > 0.2 * next.wall_ms => Some(words::why_overhead(
-            next.model,
-            next.gil,
-            next.spawn_ms,
-            next.serialise_ms,
-            next.busy_ms,
-        )),
-        _ if next.waiting.lock > 0.3 * next.wall_ms => {
-            Some(words::why_lock(next.model, next.gil, next.waiting.lock))
-        }
-        Model::Threads if next.gil != Gil::Off && kind != Kind::Io => Some(words::WHY_TURNS.into()),
-        Model::EventLoop if kind != Kind::Io => Some(words::WHY_ONE_THREAD.into()),
-        _ => None,
-    }
-}
-
-/// The model that the reason explains (the next best to one task after another), so that no note
-/// repeats it.
-fn explained(report: &Report, kind: Kind) -> Option<(Model, Gil)> {
-    match ranked(report)[..] {
-        [best, next, ..] if best.model == Model::Sequential => {
-            why_not(kind, next).map(|_| (next.model, next.gil))
-        }
-        _ => None,
-    }
-}
-
-fn plain(m: &ModelReport) -> String {
-    words::why_plain(
-        m.model,
-        m.gil,
-        m.busy_ms,
-        m.waiting.total() - m.waiting.join,
-    )
-}
-
-fn over(a: f64, b: f64) -> f64 {
-    if b > 0.0 { a / b } else { 1.0 }
 }

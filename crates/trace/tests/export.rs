@@ -324,7 +324,11 @@ proptest! {
             interleave_trace::narrate::event(&trace, i);
         }
         let report = Report::of(trace.meta.spec.clone(), &[[&trace]]);
-        interleave_trace::verdict::verdict(&report, interleave_trace::verdict::Kind::Mixed);
+        interleave_trace::verdict::verdict(
+            &report,
+            interleave_trace::verdict::Kind::Mixed,
+            interleave_trace::Stage::Over,
+        );
         table::tasks(&trace, 3).to_text();
     }
 }
@@ -359,7 +363,7 @@ fn the_longest_times_that_can_be_read_overflow_nothing() {
     );
     let view = interleave_trace::picture::View::fit([&trace], 500.0);
     let drawn = interleave_trace::picture::layout(&[("", &trace)], &view);
-    assert!(!interleave_trace::picture::svg::screen(&drawn, "", None).is_empty());
+    assert!(!interleave_trace::picture::svg::screen(&drawn, "", None, None).is_empty());
     table::tasks(&trace, 9).to_text();
     interleave_trace::narrate::span(&trace, 0);
     assert_valid_chrome(&chrome(&[("", &trace)]), &[&trace]);

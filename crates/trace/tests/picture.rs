@@ -34,7 +34,7 @@ fn a_picture_of_four_models_on_the_page() {
         span: 6,
     };
     let ring = ring(&drawn, &groups, focus);
-    let text = svg::screen(&drawn, "race-", ring);
+    let text = svg::screen(&drawn, "race-", ring, Some("thread 2 waited for the GIL."));
     insta::assert_snapshot!(text.replace("><", ">\n<"));
 }
 
@@ -148,7 +148,7 @@ fn many_lanes_are_cut_and_said() {
     let groups = [("Event loop", &trace)];
     let drawn = layout(&groups, &View::fit([&trace], 600.0));
     assert_eq!((drawn.lanes.len(), drawn.groups[0].left_out), (64, 36));
-    assert!(svg::screen(&drawn, "", None).contains("36 more lanes are in the table."));
+    assert!(svg::screen(&drawn, "", None, None).contains("36 more lanes are in the table."));
 }
 
 #[test]

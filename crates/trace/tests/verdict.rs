@@ -1,7 +1,7 @@
 //! The sentences under many shapes of report.
 
 use interleave_spec::{Gil, Model, RunSpec};
-use interleave_trace::verdict::{Kind, verdict};
+use interleave_trace::verdict::{Kind, Stage, verdict};
 use interleave_trace::{LaneKind, LaneReport, ModelReport, Report, Spread, Waiting};
 use std::fmt::Write;
 
@@ -13,6 +13,8 @@ struct M {
     busy: f64,
     lanes: usize,
     waiting: Waiting,
+    together: f64,
+    io_together: f64,
     spawn: f64,
     serialise: f64,
     freeze: f64,
@@ -39,7 +41,10 @@ const fn m(model: Model, gil: Gil, walls: &'static [f64], busy: f64) -> M {
             io: 0.0,
             join: 0.0,
             queue: 0.0,
+            turn: 0.0,
         },
+        together: 0.0,
+        io_together: 0.0,
         spawn: 0.0,
         serialise: 0.0,
         freeze: 0.0,
@@ -57,6 +62,7 @@ const NONE: Waiting = Waiting {
     io: 0.0,
     join: 0.0,
     queue: 0.0,
+    turn: 0.0,
 };
 
 fn sequential(walls: &'static [f64]) -> M {
@@ -76,14 +82,23 @@ fn gil(walls: &'static [f64]) -> M {
     }
 }
 fn threads(walls: &'static [f64]) -> M {
-    m(Model::Threads, Gil::Off, walls, 2.0 * walls[0])
+    M {
+        together: walls[0],
+        ..m(Model::Threads, Gil::Off, walls, 2.0 * walls[0])
+    }
 }
 fn processes(walls: &'static [f64]) -> M {
-    m(Model::Processes, Gil::Off, walls, 2.0 * walls[0])
+    M {
+        together: walls[0],
+        ..m(Model::Processes, Gil::Off, walls, 2.0 * walls[0])
+    }
 }
 fn io(m: M, io: f64) -> M {
+    let alone = m.model == Model::Sequential;
     M {
         waiting: Waiting { io, ..m.waiting },
+        io_together: if alone { 0.0 } else { m.walls[0] * 0.9 },
+        together: 0.0,
         busy: 2.0,
         ..m
     }
@@ -117,6 +132,9 @@ fn report(models: &[M]) -> Report {
             speedup_high: None,
             busy_ms: m.busy,
             waiting: m.waiting,
+            idle_ms: 0.0,
+            computing_together_ms: m.together,
+            waiting_together_ms: m.io_together,
             spawn_ms: m.spawn,
             serialise_ms: m.serialise,
             bytes_sent: 0,
@@ -144,8 +162,11 @@ fn report(models: &[M]) -> Report {
 fn verdicts() {
     let mut all = String::new();
     let mut case = |name: &str, kind: Kind, models: &[M]| {
-        let v = verdict(&report(models), kind);
-        let _ = writeln!(all, "# {name}\n{}\n  because: {}", v.headline, v.reason);
+        let v = verdict(&report(models), kind, Stage::Over);
+        let _ = writeln!(all, "# {name}\n{}\n{}", v.headline, v.reason);
+        for way in v.ways {
+            let _ = writeln!(all, "  {:?}, {:?}: {}", way.model, way.gil, way.says);
+        }
         for note in v.notes {
             let _ = writeln!(all, "  note: {note}");
         }
@@ -379,5 +400,5 @@ fn verdicts() {
             },
         ],
     );
-    insta::assert_snapshot!(all);
+    insta::assert_snapshot!(all.replace('\u{a0}', " "));
 }

@@ -12,6 +12,7 @@
 //! | `host` | what may a running job ask of its model? |
 //! | `model/` | how does each model run the jobs? |
 //! | `platform` | what do the models need of the browser or the test around them? |
+//! | `twin/` | what would the same run take on four quiet cores? |
 //! | `bench` | what work is timed for each kernel, with no model around it? |
 
 pub mod bench;
@@ -21,9 +22,10 @@ pub mod kernels;
 pub mod model;
 pub mod platform;
 pub mod registry;
+pub mod twin;
 
 use host::JobHost;
-use interleave_spec::{Model, RunSpec};
+use interleave_spec::{Field, Limit, Model, Notice, RunSpec};
 use job::{InputFile, Job, Outcome};
 use std::{future::Future, ops::RangeInclusive, pin::Pin};
 
@@ -145,39 +147,41 @@ pub trait Workload: Sync {
 
 /// Fills in the workload's defaults and clamps `tasks`, `size` and `workers` to its limits.
 /// `cores` is what this machine offers when the spec names no number of workers.
-/// Returns a sentence for each number that was changed.
-pub fn resolve(spec: &mut RunSpec, about: &About, cores: u32) -> Vec<String> {
+/// Returns a notice for each number that was changed.
+pub fn resolve(spec: &mut RunSpec, about: &About, cores: u32) -> Vec<Notice> {
     let mut notices = Vec::new();
     fn clamp<T: Ord + Copy + std::fmt::Display>(
-        name: &str,
+        field: Field,
         asked: T,
         range: &RangeInclusive<T>,
-        notices: &mut Vec<String>,
+        notices: &mut Vec<Notice>,
     ) -> T {
         let used = asked.clamp(*range.start(), *range.end());
         if used != asked {
-            notices.push(format!(
-                "{name}: {asked} is outside {} to {}; {used} is used.",
-                range.start(),
-                range.end()
-            ));
+            let limit = if used < asked {
+                Limit::Most
+            } else {
+                Limit::Least
+            };
+            let said = format_args!("{asked} is beyond the limit; {used} is used");
+            notices.push(Notice::limited(field, limit, said));
         }
         used
     }
     spec.tasks = Some(clamp(
-        "tasks",
+        Field::Tasks,
         spec.tasks.unwrap_or(about.default_tasks),
         &about.tasks,
         &mut notices,
     ));
     spec.size = Some(clamp(
-        "size",
+        Field::Size,
         spec.size.unwrap_or(about.default_size),
         &about.size,
         &mut notices,
     ));
     spec.workers = Some(clamp(
-        "workers",
+        Field::Workers,
         spec.workers.unwrap_or(cores.clamp(2, 8)),
         &interleave_spec::limits::WORKERS,
         &mut notices,
@@ -185,10 +189,8 @@ pub fn resolve(spec: &mut RunSpec, about: &About, cores: u32) -> Vec<String> {
     let (tasks, size) = (u64::from(spec.tasks.unwrap_or(1)), spec.size.unwrap_or(1));
     let most = (about.total / tasks).clamp(*about.size.start(), *about.size.end());
     if size > most {
-        notices.push(format!(
-            "size: {tasks} tasks of {size} {} would take too long or too much memory; {most} is used.",
-            about.size_unit
-        ));
+        let said = format_args!("{tasks} tasks of {size} would be too much; {most} is used");
+        notices.push(Notice::limited(Field::Size, Limit::Most, said));
         spec.size = Some(most);
     }
     notices

@@ -15,14 +15,14 @@ pub fn verdict(report: &Report, code: &Code) -> Verdict {
         return Verdict {
             headline: words::DEADLOCK.into(),
             reason: words::deadlock(who),
-            notes: vec![],
+            ..Verdict::default()
         };
     }
     if let Some(why) = &run.error {
         return Verdict {
             headline: words::BROKE.into(),
             reason: sentence(why),
-            notes: vec![],
+            ..Verdict::default()
         };
     }
     let status = report.exit_code.unwrap_or(0);
@@ -53,6 +53,7 @@ pub fn verdict(report: &Report, code: &Code) -> Verdict {
             None => reason(run),
         },
         notes,
+        ..Verdict::default()
     }
 }
 

@@ -72,6 +72,9 @@ fn a_report_has_the_fields_of_the_contract() {
                 ("wall_ms_all", "list"),
                 ("speedup", "number"),
                 ("busy_ms", "number"),
+                ("idle_ms", "number"),
+                ("computing_together_ms", "number"),
+                ("waiting_together_ms", "number"),
                 ("waiting", "object"),
                 ("spawn_ms", "number"),
                 ("serialise_ms", "number"),
@@ -82,7 +85,7 @@ fn a_report_has_the_fields_of_the_contract() {
                 ("lanes", "list"),
             ],
         );
-        for wait in ["gil", "lock", "io", "join", "queue"] {
+        for wait in ["gil", "lock", "io", "join", "queue", "turn"] {
             kinds(&model["waiting"], &[(wait, "number")]);
         }
         assert_eq!(model["wall_ms"], 10.0);
@@ -180,7 +183,6 @@ fn every_call_is_answered_once() {
 fn a_call_says_what_it_changed() {
     let mut model = probed(Letter::A);
     let (spec, notices) = RunSpec::from_json(r#"{"workers": 99, "tasks": 100000, "colour": 1}"#);
-    let notices = notices.into_iter().map(|n| n.text).collect();
     play(
         &mut model,
         [Msg::Call {
@@ -191,8 +193,8 @@ fn a_call_says_what_it_changed() {
     );
     let expect = [
         "unknown and ignored: \"colour\"",
-        "workers: 99 is above",
-        "tasks: 100000",
+        "The largest number of workers here is 16.",
+        "The largest number of tasks here is 256.",
     ];
     for part in expect {
         let said = model.notices.iter().any(|n| n.contains(part));

@@ -19,7 +19,7 @@ fn at_level_b_threads_say_why_and_the_others_run() {
     let mut model = probed(Letter::B);
     let lines = to_the_end(&mut model, Msg::Run, |m| done(m, 10));
     assert!(!lines.iter().any(|l| l.contains("threads")), "{lines:?}");
-    assert_eq!(lines.len(), 1 + 3 * 3, "three ways, three times");
+    assert_eq!(lines.len(), 1 + 3 * 5, "three ways, five times");
     let why = Some(said::no_threads("A reason."));
     assert_eq!(
         errors(&model),

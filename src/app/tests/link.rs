@@ -93,7 +93,7 @@ fn a_link_out_of_the_workloads_limits_is_clamped_and_said() {
     open(&mut model, &text);
     assert_eq!(model.spec.tasks, Some(256));
     assert!(
-        model.notices[0].contains("256 is used"),
+        model.notices[0].contains("is 256. I use"),
         "{:?}",
         model.notices
     );

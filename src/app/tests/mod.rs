@@ -10,6 +10,7 @@ mod export;
 mod field;
 mod files;
 mod link;
+mod modelled;
 mod run;
 mod share;
 mod small;
@@ -61,7 +62,8 @@ fn probed(letter: Letter) -> Model {
 /// Handles messages; answers the effects that they asked for, a line each.
 fn play(model: &mut Model, msgs: impl IntoIterator<Item = Msg>) -> Vec<String> {
     let effects = msgs.into_iter().flat_map(|msg| update(model, msg));
-    effects.map(|e| line(&e)).collect()
+    let told = effects.filter(|e| !matches!(e, Effect::ToResults));
+    told.map(|e| line(&e)).collect()
 }
 
 /// Handles one message and compares its effects.
@@ -92,6 +94,7 @@ fn line(effect: &Effect) -> String {
         }
         Effect::Save { name, bytes } => format!("save {name}, {} bytes", bytes.len()),
         Effect::Cancel => "cancel".into(),
+        Effect::ToResults => "to the results".into(),
         Effect::Resolve { ticket, .. } => format!("resolve {ticket}"),
         Effect::Reject { ticket, why } => format!("reject {ticket}: {why}"),
         Effect::ClearPictures => "clear pictures".into(),

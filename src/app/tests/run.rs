@@ -18,12 +18,12 @@ fn pass_after_pass_over_all_models() {
     let mut model = page(Letter::A);
     let lines = to_the_end(&mut model, Msg::Run, |m| done(m, 10));
     let mut expect = vec!["probe 1".into(), "clear pictures".into()];
-    for step in 0..15 {
+    for step in 0..25 {
         expect.push(format!("start 1.{step} {}", ALL_FIVE[step % 5]));
     }
     assert_eq!(lines, expect);
     assert!(states(&model).iter().all(|s| *s.1 == GroupState::Done));
-    assert!(model.groups.iter().all(|g| g.traces.len() == 3));
+    assert!(model.groups.iter().all(|g| g.traces.len() == 5));
     let report = model.report.as_ref().expect("a report");
     assert_eq!(report.models.len(), 5);
     assert_eq!(report.effective_cores, 3.9);
@@ -322,7 +322,7 @@ fn a_verdict_is_about_what_ran() {
         model.verdict.expect("a verdict")
     };
     assert_eq!(verdict(true), verdict(false));
-    assert!(!verdict(false).reason.is_empty());
+    assert!(!verdict(false).headline.is_empty());
 }
 
 /// An effect holds all that it needs, so that carrying it out does not read the model.

@@ -67,7 +67,10 @@ fn workers_by_default_are_the_cores_that_are_there() {
     fn check(reported: u32, effective: Option<f64>, expect: u32) {
         let mut model = page(Letter::A);
         model.cores.reported = reported;
-        model.cores.effective = effective;
+        play(
+            &mut model,
+            [Msg::Run, Msg::Probed { run: 1, effective }, Msg::Stop],
+        );
         assert_eq!(model.resolved().workers, Some(expect));
     }
     check(4, None, 4);

@@ -154,7 +154,7 @@ fn stop_keeps_the_cells_that_are_complete() {
     assert_eq!(model.sweep.cells.iter().flatten().count(), 0);
     play(&mut model, [Msg::Stop]);
     let lines = to_the_end(&mut model, Msg::Run, |m| done(m, 10));
-    assert_eq!(lines.len(), 1 + 15);
+    assert_eq!(lines.len(), 1 + 25);
     assert!(model.verdict.is_some());
 }
 

@@ -2,7 +2,7 @@
 
 use super::{glyph, words};
 use crate::app::Model;
-use interleave_spec::{Channel, Gil, Model as SpecModel, Pool, RunSpec, limits};
+use interleave_spec::{Channel, Clock, Gil, Model as SpecModel, Pool, RunSpec, limits};
 use interleave_workload::{About, Kind, Takes, registry};
 use maud::{Markup, html};
 
@@ -17,6 +17,7 @@ pub fn controls(model: &Model) -> Markup {
             p.blurb id="blurb" { span.kind { (words::kind(about.kind)) } " " (about.blurb) " " (words::kind_says(about.kind)) }
             @if about.takes != Takes::Nothing { (files(model)) }
             (ways(model, &spec))
+            (terms())
             (more(&spec))
         }
     }
@@ -39,7 +40,7 @@ fn sentence(spec: &RunSpec, about: &About) -> Markup {
             (number("tasks", words::TASKS, spec.tasks.unwrap_or(about.default_tasks), &about.tasks, "w5"))
             " " span { (words::SENTENCE_TASKS) } " "
             (number("size", &words::size(about.size_unit), spec.size.unwrap_or(about.default_size), &about.size, "w9"))
-            " " span { (about.size_unit) } " "
+            " " span { (words::unit(about.size_unit, spec.size.unwrap_or(about.default_size))) } " "
             span { (words::SENTENCE_ON) } " "
             (number("workers", words::WORKERS, spec.workers.unwrap_or(1), &limits::WORKERS, "w3"))
             " " span { (words::SENTENCE_WORKERS) } " "
@@ -109,12 +110,26 @@ fn gil(now: Gil) -> Markup {
     }
 }
 
+/// The words of the field: each says what it means on hover, tap or focus.
+fn terms() -> Markup {
+    html! {
+        p.terms id="terms" {
+            span { (words::glossary::TITLE) } " "
+            @for (id, term, says) in words::glossary::TERMS {
+                button.term id={ "term-" (id) } type="button" title=(says) popovertarget={ "means-" (id) } { (term) } " "
+                span.means id={ "means-" (id) } popover { b { (term) } ": " (says) }
+            }
+        }
+    }
+}
+
 /// The rarer controls. They are closed at first, since a first run needs none of them.
 fn more(spec: &RunSpec) -> Markup {
     html! {
         details.more id="more" {
             summary id="more-summary" { span { (words::MORE) } " " span.gloss { (words::MORE_SAYS) } }
             div.fields {
+                (choice("clock", words::CLOCK, words::clock_says(spec.clock), [Clock::Real, Clock::Virtual].into_iter().map(|c| (c.word(), words::clock(c), c == spec.clock))))
                 (decimal("switch_interval_ms", words::SWITCH_INTERVAL, words::SWITCH_INTERVAL_SAYS, spec.switch_interval_ms, &limits::SWITCH_INTERVAL_MS))
                 (decimal("yield_every_ms", words::YIELD, if spec.yield_every_ms == 0.0 { words::YIELD_NEVER } else { words::YIELD_SAYS }, spec.yield_every_ms, &limits::YIELD_EVERY_MS))
                 (choice("channel", words::CHANNEL, words::channel_says(spec.channel), Channel::ALL.iter().map(|&c| (c.word(), words::channel(c), c == spec.channel))))

@@ -128,6 +128,7 @@ pub fn textures() -> Markup {
         &picture::layout(nothing, &View::fit([], 160.0)),
         "tex-",
         None,
+        None,
     );
     let definitions = drawn
         .split_once("<defs>")

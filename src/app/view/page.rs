@@ -36,6 +36,9 @@ pub fn page(model: &Model) -> Markup {
 fn race(model: &Model) -> Markup {
     html! {
         h1.title { (words::TITLE) }
+        @if let Some(lessons) = words::LESSONS {
+            p.learn { a id="learn" href=(lessons) { (words::LEARN) } " " span { (words::LEARN_SAYS) } }
+        }
         (controls::controls(model))
         (notices(model))
         (runbar::runbar(model))

@@ -3,20 +3,29 @@
 use super::{glyph, page::own_tab, pictures, table, timeline, words};
 use crate::app::{
     Model,
-    model::{Group, GroupState, Letter},
+    model::{Group, GroupState, Letter, Twin},
 };
-use interleave_spec::Model as SpecModel;
-use interleave_trace::{ModelReport, State};
-use maud::{Markup, html};
+use interleave_spec::{Clock, Gil, Model as SpecModel, RunSpec, link};
+use interleave_trace::{
+    ModelReport, State, Trace, Verdict,
+    picture::{View, layout, svg},
+};
+use interleave_workload::twin;
+use maud::{Markup, PreEscaped, html};
 
 pub fn results(model: &Model) -> Markup {
     html! {
-        section.results id="results" tabindex="-1" aria-label=(words::RESULTS) {
+        section.results.stale[model.is_stale()] id="results" tabindex="-1" aria-label=(words::RESULTS) {
             @if model.groups.is_empty() {
-                @if !model.sweep.open { (empty(words::EMPTY_LEAD, &words::EMPTY_STEPS)) }
+                @if !model.sweep.open {
+                    (empty(words::EMPTY_LEAD, &words::EMPTY_STEPS))
+                    (still())
+                }
             } @else {
+                @if model.is_stale() { p.stale-note id="stale" { (words::STALE) } }
                 (verdict(model, &RACE, Notes::Said))
                 (compare(model))
+                (twin(model))
                 (timeline::section(model))
                 (pictures::pictures(model))
                 (table::tables(model))
@@ -53,6 +62,67 @@ pub fn empty(lead: &str, steps: &[(&str, &str)]) -> Markup {
             h2 { (words::EMPTY) }
             p.lead { (lead) }
             ol { @for (what, says) in steps { li { b { (what) } " " span { (says) } } } }
+        }
+    }
+}
+
+/// A finished timeline, so that a reader sees what is to come: a modelled run, for a wide screen and
+/// for a narrow one.
+fn still() -> Markup {
+    let spec = RunSpec {
+        tasks: Some(4),
+        size: Some(450_000),
+        workers: Some(4),
+        clock: Clock::Virtual,
+        ..RunSpec::default()
+    };
+    let ways = [
+        (SpecModel::Sequential, Gil::Off),
+        (SpecModel::Threads, Gil::On),
+        (SpecModel::Threads, Gil::Off),
+        (SpecModel::Processes, Gil::Off),
+    ];
+    let traces = ways.map(|(which, gil)| {
+        let title = words::model_title(which, gil);
+        (title, twin::run(&spec, which, gil))
+    });
+    let groups: Vec<(&str, &Trace)> = traces.iter().map(|(t, trace)| (*t, trace)).collect();
+    let drawn = |width: f64, id: &str| {
+        let view = View::fit(groups.iter().map(|g| g.1), width);
+        PreEscaped(svg::screen(&layout(&groups, &view), id, None, None))
+    };
+    html! {
+        figure.still id="still" {
+            div.wide-still aria-hidden="true" { (drawn(1120.0, "wide-")) }
+            div.narrow-still aria-hidden="true" { (drawn(380.0, "narrow-")) }
+            figcaption { b { (words::STILL) "." } " " (words::STILL_SAYS) }
+        }
+    }
+}
+
+/// The same run on a modelled computer, where this one hid what the workload teaches.
+fn twin(model: &Model) -> Markup {
+    let Some(Twin { report, verdict }) = &model.twin else {
+        return html! {};
+    };
+    let slowest = report.models.iter().map(|m| m.wall_ms).fold(1e-6, f64::max);
+    let link = link::encode(&model.spec.changed(|s| s.clock = Clock::Virtual).0);
+    html! {
+        section.twin id="twin" aria-labelledby="twin-title" {
+            h2 id="twin-title" { (words::TWIN) }
+            p.gloss { (words::TWIN_SAYS) }
+            (headline(&verdict.headline))
+            ul.bars {
+                @for m in &report.models {
+                    li.bar-row {
+                        p.way-name { (glyph::model(m.model, m.gil)) span { (words::model_title(m.model, m.gil)) } }
+                        div.bar { (bar(words::model_title(m.model, m.gil), m, slowest)) p.shares { (shares_said(m)) } }
+                        p.wall { (words::duration_ms(m.wall_ms)) " " span.how { (words::MODELLED) } }
+                        p.speedup { @if let Some(speedup) = m.speedup.filter(|_| m.model != SpecModel::Sequential) { (words::speed(speedup)) } }
+                    }
+                }
+            }
+            @if let Ok(link) = link { p { a id="twin-run" href=(link.text) { (words::TWIN_RUN) } } }
         }
     }
 }
@@ -96,7 +166,8 @@ pub fn verdict(model: &Model, pending: &Pending, notes: Notes) -> Markup {
             @match &model.verdict {
                 Some(verdict) if !early => {
                     (headline(&verdict.headline))
-                    p.reason { (verdict.reason) }
+                    @if !verdict.reason.is_empty() { p.reason { (verdict.reason) } }
+                    (ways(verdict))
                     @if notes == Notes::Said { (said_besides(model)) }
                 }
                 _ if model.running() => {
@@ -104,6 +175,19 @@ pub fn verdict(model: &Model, pending: &Pending, notes: Notes) -> Markup {
                     p.reason { (pending.running.1) }
                 }
                 _ => p.headline.pending { (pending.stopped) },
+            }
+        }
+    }
+}
+
+/// A line for each way, below the headline.
+fn ways(verdict: &Verdict) -> Markup {
+    html! {
+        @if verdict.ways.len() > 1 {
+            @let compared = verdict.ways.iter().any(|w| w.model == SpecModel::Sequential);
+            p.gloss.ways-title id="ways-title" { (if compared { words::WAYS_SAID } else { words::WAYS_ALONE }) }
+            ul.ways-said aria-labelledby="ways-title" {
+                @for way in &verdict.ways { li { b { (words::model_title(way.model, way.gil)) } " " (way.says) } }
             }
         }
     }
@@ -198,7 +282,7 @@ fn row(model: &Model, group: &Group, slowest: f64) -> Markup {
                         @match report.speedup {
                             _ if group.model == SpecModel::Sequential => span.how { (words::BASELINE) }
                             Some(speedup) => {
-                                (words::times(speedup))
+                                (words::speed(speedup))
                                 @if let (true, Some(low), Some(high)) = (report.wall_ms_spread.n > 1, report.speedup_low, report.speedup_high) {
                                     " " span.how { (words::range(low, high)) }
                                 }
@@ -267,9 +351,13 @@ pub fn stacked(parts: impl Iterator<Item = (f64, f64, State)>) -> Markup {
     html! {
         rect.track width="100%" height=(BAR) rx="2" {}
         @for (x, width, state) in parts {
+            @if state == State::Idle {
+                line.tl-rail x1=(along(x)) x2=(along(x + width)) y1=(BAR / 2) y2=(BAR / 2) {}
+            } @else {
             rect x=(along(x)) width=(along(width)) height=(BAR) fill={ "url(#tex-" (state.word()) ")" } {}
             @if width > LETTERED {
-                text class={ "tl-letter on-" (state.word()) } x=(along(x)) dx="11" y="14" { (state.letter()) }
+                text class={ "tl-letter on-" (state.word()) } x=(along(x)) dx="11" y="14.5" { (state.letter()) }
+            }
             }
         }
     }
@@ -291,6 +379,7 @@ fn shares(report: &ModelReport) -> Vec<(State, f64)> {
         State::Running => report.busy_ms,
         State::Serialising => report.serialise_ms,
         State::Spawning => report.spawn_ms,
+        State::Idle => report.idle_ms,
         other => report.waiting.of(other),
     };
     let total: f64 = State::ALL.into_iter().map(time).sum();

@@ -9,6 +9,7 @@ use super::{
 use crate::app::{
     Model,
     model::{Cell, Phase, SweepState},
+    sweep::reads,
 };
 use interleave_spec::{Gil, Model as SpecModel};
 use maud::{Markup, html};
@@ -40,7 +41,7 @@ pub fn sweep(model: &Model) -> Markup {
                     p.gloss { (w::progress(answered, sweep.cells.len())) }
                 }
             }
-            @if sweep.cells.is_empty() { p.lead { (w::EMPTY) } } @else { (grid(model)) (legend()) }
+            @if sweep.cells.is_empty() { p.lead { (w::EMPTY) } } @else { @if let Some(says) = reads(model) { p.sweep-reads id="sweep-reads" { (says) } } (grid(model)) (legend()) }
         }
     }
 }
@@ -76,12 +77,9 @@ fn grid(model: &Model) -> Markup {
 }
 
 fn cell(model: &Model, at: usize) -> Markup {
-    let known = model
-        .sweep
-        .cells
-        .get(at)
-        .and_then(Option::as_ref)
-        .and_then(Cell::winner);
+    let cell = model.sweep.cells.get(at).and_then(Option::as_ref);
+    let known = cell.and_then(Cell::winner);
+    let close = cell.is_some() && known.is_none();
     let now = model.sweep.state == SweepState::Running { cell: at };
     html! {
         td.now[now] {
@@ -93,7 +91,7 @@ fn cell(model: &Model, at: usize) -> Markup {
                 },
                 None => div.unknown {
                     span aria-hidden="true" { (if now { "\u{2026}" } else { "\u{b7}" }) }
-                    span.visually-hidden { (if now { w::MEASURING } else { w::PENDING }) }
+                    span.visually-hidden { (if now { w::MEASURING } else if close { w::CLOSE_CALL } else { w::PENDING }) }
                 },
             }
         }

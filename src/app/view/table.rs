@@ -61,11 +61,10 @@ const ROWS: &[(&str, &[(&str, Value)])] = &[
                 })
             }),
             (w::RUNS, |m| Some(words::count(m.wall_ms_all.len() as u64))),
-            (w::SPEEDUP, |m| m.speedup.map(words::times)),
+            (w::SPEEDUP, |m| m.speedup.map(words::speed)),
             (w::SPEEDUP_SPREAD, |m| {
                 let (low, high) = (m.speedup_low?, m.speedup_high?);
-                (m.wall_ms_spread.n > 1)
-                    .then(|| format!("{}\u{2013}{}", words::times(low), words::times(high)))
+                (m.wall_ms_spread.n > 1).then(|| words::range(low, high))
             }),
         ],
     ),
@@ -78,6 +77,9 @@ const ROWS: &[(&str, &[(&str, Value)])] = &[
             (w::WAIT_IO, |m| some_ms(m.waiting.io)),
             (w::WAIT_JOIN, |m| some_ms(m.waiting.join)),
             (w::WAIT_QUEUE, |m| some_ms(m.waiting.queue)),
+            (w::WAIT_TURN, |m| some_ms(m.waiting.turn)),
+            (w::IDLE, |m| some_ms(m.idle_ms)),
+            (w::TOGETHER, |m| some_ms(m.computing_together_ms)),
         ],
     ),
     (
@@ -254,10 +256,11 @@ fn lanes(columns: &[Column]) -> Markup {
     }
 }
 
-const WAITS: [State; 5] = [
+const WAITS: [State; 6] = [
     State::WaitingGil,
     State::WaitingLock,
     State::WaitingIo,
     State::WaitingJoin,
     State::WaitingQueue,
+    State::WaitingTurn,
 ];

@@ -20,7 +20,8 @@ pub fn timeline(model: &Model) -> String {
     let layout = moves::lay_out(model);
     let picked = model.timeline.hover.or(model.timeline.focus);
     let ring = picked.and_then(|at| focus::ring(&layout, &groups, at));
-    svg::screen(&layout, "tl-", ring)
+    let says = moves::sentence(model, picked).map(|text| words::sentence(&text));
+    svg::screen(&layout, "tl-", ring, says.as_deref())
 }
 
 /// The section of the timeline: the drawing's place and everything around it. The browser side puts
@@ -69,10 +70,21 @@ fn legend(model: &Model) -> Markup {
     // One pass over the spans is enough, however many there are.
     let mut seen = [false; State::ALL.len()];
     for (_, trace) in model.drawn() {
-        trace
-            .spans
-            .iter()
-            .for_each(|s| seen[s.state.index()] = true);
+        let wall = trace.wall();
+        for lane in (0..)
+            .take(trace.lanes.len())
+            .filter(|&lane| trace.shows(lane))
+        {
+            let spans = trace.spans_of(lane);
+            spans.iter().for_each(|s| seen[s.state.index()] = true);
+            // A gap is idle too.
+            let taken: u64 = spans.iter().map(|s| s.length()).sum();
+            let there = trace.present(lane, wall).map_or(0, |(from, to)| to - from);
+            seen[State::Idle.index()] |= taken < there;
+        }
+        for waits in interleave_trace::forever(trace) {
+            seen[waits.state.index()] = true;
+        }
     }
     let shown = State::ALL.into_iter().filter(|s| seen[s.index()]);
     html! {
@@ -81,8 +93,10 @@ fn legend(model: &Model) -> Markup {
                 div {
                     dt {
                         svg.tl.swatch width="22" height="18" aria-hidden="true" {
-                            rect width="22" height="18" fill={ "url(#tex-" (state.word()) ")" } {}
-                            text class={ "tl-letter on-" (state.word()) } x="11" y="13" { (state.letter()) }
+                            @if state == State::Idle { line.tl-rail x2="22" y1="9" y2="9" {} } @else {
+                                rect width="22" height="18" fill={ "url(#tex-" (state.word()) ")" } {}
+                                text class={ "tl-letter on-" (state.word()) } x="11" y="13.5" { (state.letter()) }
+                            }
                         }
                         " " span { (words::state_title(state)) }
                     }

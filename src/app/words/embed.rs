@@ -12,11 +12,11 @@ pub fn sentence(spec: &RunSpec, about: &About) -> String {
     let number = |n: Option<u64>| super::count(n.unwrap_or(0));
     let ways: Vec<String> = spec.models.iter().map(|&m| way(m, spec.gil)).collect();
     format!(
-        "{}: {} tasks of {} {} on {} workers. {}.",
+        "{}: {} tasks, each {} {}, on {} workers. {}.",
         about.title,
         number(spec.tasks.map(u64::from)),
         number(spec.size),
-        about.size_unit,
+        super::unit(about.size_unit, spec.size.unwrap_or(0)),
         number(spec.workers.map(u64::from)),
         ways.join(", "),
     )

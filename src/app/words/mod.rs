@@ -11,9 +11,10 @@
 //! | `sweep` | what does the break-even view say? |
 //! | `share` | what does the Share dialog say? |
 //! | `embed` | what does an embed say? |
+//! | `glossary` | what do the words of the field mean? |
 //! | `said` | what do the page and its Workers say outside of the view? |
 
-use interleave_spec::{Channel, Gil, Model, Pool};
+use interleave_spec::{Channel, Clock, Gil, Model, Pool};
 use interleave_trace::State;
 pub use interleave_trace::words::{
     bytes, cores, count, duration_ms, lane_kind, model_title, state_title, times,
@@ -24,8 +25,8 @@ use interleave_workload::Kind;
 
 pub const BRAND: &str = "Interleave";
 pub const PROMISE: &str =
-    "The same work as threads, as processes and on one event loop: measured here, in this tab.";
-pub const TITLE: &str = "Run one piece of work several ways. See who runs, who waits, and why.";
+    "Python\u{2019}s threads, processes and asyncio, side by side, measured on your machine.";
+pub const TITLE: &str = "Run the same Python-style job with threads, processes and asyncio. See which is faster, and why.";
 pub const SKIP: &str = "Skip to the results";
 pub const SHARE: &str = "Share";
 pub const SHARE_LONG: &str = "A link to this run, an embed for a course, a file.";
@@ -52,7 +53,7 @@ pub fn level(letter: &str) -> String {
     format!("Level {letter}")
 }
 
-pub const LEVEL_UNKNOWN: &str = "What this browser allows is being found out.";
+pub const LEVEL_UNKNOWN: &str = "The page is finding out what this browser allows.";
 pub const LEVEL_LADDER: &str = "What each level can run";
 /// What each level allows.
 pub const LEVELS: [(&str, &str); 4] = [
@@ -64,7 +65,7 @@ pub const LEVELS: [(&str, &str); 4] = [
         "B",
         "Processes and the event loop, real. No shared memory, so no threads.",
     ),
-    ("C", "The event loop alone: there are no Workers here."),
+    ("C", "Only the event loop: this browser starts no Workers."),
     ("D", "Words and a picture: WebAssembly or scripts are off."),
 ];
 
@@ -74,13 +75,21 @@ pub const SETUP: &str = "What runs";
 pub const WORKLOAD: &str = "Workload";
 pub const SENTENCE_RUN: &str = "Run";
 pub const SENTENCE_AS: &str = "as";
-pub const SENTENCE_TASKS: &str = "tasks of";
-pub const SENTENCE_ON: &str = "on";
+pub const SENTENCE_TASKS: &str = "tasks, each";
+pub const SENTENCE_ON: &str = "\u{2013} on";
 pub const SENTENCE_WORKERS: &str = "workers, each way";
 pub const SENTENCE_REPEATS: &str = "×.";
 pub const TASKS: &str = "Number of tasks";
 pub const WORKERS: &str = "Workers: threads of the pool, or processes";
-pub const REPEATS: &str = "How often each way runs; numbers shown are medians";
+pub const REPEATS: &str = "How often each way runs. The numbers shown are medians.";
+
+/// The unit after a number: `1 file`, `2 files`.
+pub fn unit(unit: &str, n: u64) -> &str {
+    match n {
+        1 => unit.trim_end_matches('s'),
+        _ => unit,
+    }
+}
 
 /// The size field's name: `Size of a task, in numbers`.
 pub fn size(unit: &str) -> String {
@@ -100,11 +109,11 @@ pub const fn kind(kind: Kind) -> &'static str {
 /// The line that says what a workload of this kind keeps busy.
 pub const fn kind_says(kind: Kind) -> &'static str {
     match kind {
-        Kind::Cpu => "CPU-bound: the processor is the bottleneck.",
-        Kind::Io => "I/O-bound: waiting is the bottleneck.",
+        Kind::Cpu => "CPU-bound: the processor limits the speed.",
+        Kind::Io => "I/O-bound: waiting limits the speed.",
         Kind::Mixed => "Some waiting, some computing.",
-        Kind::SharedState => "Several workers write one number.",
-        Kind::Overhead => "Little work, much arranging.",
+        Kind::SharedState => "Several workers change one number.",
+        Kind::Overhead => "Small tasks: most of the time goes into starting and sending them.",
     }
 }
 
@@ -113,10 +122,10 @@ pub const MODELS: &str = "Ways to run it";
 /// The line that says what a model is in this page.
 pub const fn model_is(model: Model) -> &'static str {
     match model {
-        Model::Sequential => "One Worker, nothing overlaps: what the others are compared with.",
-        Model::EventLoop => "The page\u{2019}s own thread; tasks hand over when they wait.",
-        Model::Threads => "A pool in one shared memory.",
-        Model::Processes => "Workers, each with its own memory; bytes are copied.",
+        Model::Sequential => "One task at a time. The others are compared with this.",
+        Model::EventLoop => "One thread (like asyncio). A task gives way when it waits.",
+        Model::Threads => "Several workers in one program. They share its memory.",
+        Model::Processes => "Separate programs with separate memory. Data is copied between them.",
     }
 }
 
@@ -142,19 +151,36 @@ pub const fn gil(gil: Gil) -> &'static str {
 // More controls ---------------------------------------------------------------------------------
 
 pub const MORE: &str = "More controls";
-pub const MORE_SAYS: &str = "GIL interval, channel, pool, event loop, seed";
+pub const MORE_SAYS: &str = "a modelled computer, GIL interval, how data is sent, seed";
 pub const SWITCH_INTERVAL: &str = "GIL switch interval";
 pub const SWITCH_INTERVAL_SAYS: &str =
-    "A thread that waits this long asks the holder to hand over. CPython: 5 ms.";
+    "After this time, a waiting thread asks for the GIL. CPython: 5 ms.";
 pub const MILLISECONDS: &str = "ms";
-pub const CHANNEL: &str = "Channel to processes";
+pub const CHANNEL: &str = "How data reaches a process";
 pub const POOL: &str = "A process is";
 pub const YIELD: &str = "Event loop yields every";
 pub const YIELD_SAYS: &str =
-    "How often a computing task gives the loop back. 0 is never: the page freezes.";
-pub const YIELD_NEVER: &str = "Never: the page freezes while a task computes, and shows how long. Stop waits too, at most a second.";
+    "How often a computing task gives way. 0 means never: the page freezes.";
+pub const YIELD_NEVER: &str =
+    "Never: the page freezes while a task computes. Stop has to wait too, for a second at most.";
 pub const SEED: &str = "Seed";
-pub const SEED_SAYS: &str = "Where every random choice of the run starts.";
+pub const SEED_SAYS: &str = "Same number, same random choices.";
+pub const CLOCK: &str = "Computer";
+
+/// The clocks of the Race room.
+pub const fn clock(clock: Clock) -> &'static str {
+    match clock {
+        Clock::Virtual => "modelled: four quiet cores",
+        Clock::Real | Clock::Slow => "this one, measured",
+    }
+}
+
+pub const fn clock_says(clock: Clock) -> &'static str {
+    match clock {
+        Clock::Virtual => "Nothing is computed. The times are the same on every computer.",
+        Clock::Real | Clock::Slow => "The work is done here, and the times are measured.",
+    }
+}
 
 pub const fn channel(channel: Channel) -> &'static str {
     match channel {
@@ -168,11 +194,11 @@ pub const fn channel(channel: Channel) -> &'static str {
 pub const fn channel_says(channel: Channel) -> &'static str {
     match channel {
         Channel::Pickle => {
-            "Encoded to bytes, copied, decoded: as Python\u{2019}s multiprocessing does."
+            "Data is packed into bytes, copied and unpacked, as Python\u{2019}s multiprocessing does."
         }
-        Channel::Clone => "The browser\u{2019}s structured clone.",
-        Channel::Transfer => "The buffer changes owner and is not copied; the sender loses it.",
-        Channel::Shared => "Both sides see the same bytes; needs level A.",
+        Channel::Clone => "The browser copies the data (structured clone).",
+        Channel::Transfer => "The data changes its owner and is not copied. The sender loses it.",
+        Channel::Shared => "Both sides see the same bytes. This needs level A.",
     }
 }
 
@@ -185,8 +211,8 @@ pub const fn pool(pool: Pool) -> &'static str {
 
 pub const fn pool_says(pool: Pool) -> &'static str {
     match pool {
-        Pool::Reuse => "A pool: each process is started once and works through many tasks.",
-        Pool::PerTask => "Every task pays for starting a process.",
+        Pool::Reuse => "A pool: each process is started once and does many tasks.",
+        Pool::PerTask => "Each task starts a new process, which costs time.",
     }
 }
 
@@ -194,7 +220,8 @@ pub const fn pool_says(pool: Pool) -> &'static str {
 
 pub const FILES: &str = "Your files";
 pub const FILES_CHOOSE: &str = "Choose files";
-pub const FILES_DROP: &str = "or drop them here. They stay in this tab; without any, a set that comes with the page is used.";
+pub const FILES_DROP: &str =
+    "or drop them here. They stay in this tab. Without files of yours, the page uses its own.";
 pub const FILES_CLEAR: &str = "Use the page\u{2019}s own set";
 
 // Run, and what is going on ---------------------------------------------------------------------
@@ -202,8 +229,8 @@ pub const FILES_CLEAR: &str = "Use the page\u{2019}s own set";
 pub const RUN: &str = "Run";
 pub const STOP: &str = "Stop";
 pub const PROGRESS: &str = "Progress of the run";
-pub const PROBING: &str = "Counting the cores that really run at once\u{2026}";
-pub const PROBING_SAYS: &str = "Once, before the first run: browsers round what they say.";
+pub const PROBING: &str = "Counting free cores\u{2026}";
+pub const PROBING_SAYS: &str = "The page measures how many cores are free.";
 
 /// Says how many runs there will be: `ways` models (threads count twice with the GIL on and off),
 /// `repeats` runs of each.
@@ -215,11 +242,19 @@ pub fn ready(ways: usize, repeats: u32) -> String {
     }
 }
 
+/// `1.9 cores`, `1 core`.
+pub fn cores_said(k: f64) -> String {
+    match cores(k).as_str() {
+        "1" => "1 core".into(),
+        n => format!("{n} cores"),
+    }
+}
+
 /// The line below [`ready`].
 pub fn ready_says(cores: Option<f64>, reported: u32) -> String {
     match (cores, reported) {
-        (Some(k), _) => format!("{} effective cores on this machine", self::cores(k)),
-        (None, 0) => "Everything runs in this tab; nothing is sent anywhere.".into(),
+        (Some(k), _) => format!("{} free on this machine", cores_said(k)),
+        (None, 0) => "Everything runs in this tab. Nothing is sent anywhere.".into(),
         (None, n) => format!("The browser reports {}.", plural(n.into(), "core", "cores")),
     }
 }
@@ -227,8 +262,8 @@ pub fn ready_says(cores: Option<f64>, reported: u32) -> String {
 /// Says which model runs now. `pass` counts from 1.
 pub fn running(title: &str, pass: u32, passes: u32) -> String {
     match passes {
-        0 | 1 => format!("Running: {title}"),
-        n => format!("Running: {title}, pass {pass} of {n}"),
+        0 | 1 => title.into(),
+        n => format!("{title}, pass {pass} of {n}"),
     }
 }
 
@@ -237,7 +272,7 @@ pub fn running_says(done: usize, all: usize) -> String {
 }
 
 pub fn sweeping(title: &str) -> String {
-    format!("Measuring the break-even: {title}")
+    format!("Break-even: {title}")
 }
 
 pub fn done(runs: usize) -> String {
@@ -246,7 +281,7 @@ pub fn done(runs: usize) -> String {
 
 pub const DONE_SAYS: &str = "Change something and run it again.";
 pub const STOPPED: &str = "Stopped";
-pub const STOPPED_SAYS: &str = "What had finished is shown below.";
+pub const STOPPED_SAYS: &str = "Results of the finished runs are below.";
 
 fn plural(n: u64, one: &str, many: &str) -> String {
     format!("{} {}", count(n), if n == 1 { one } else { many })
@@ -258,24 +293,31 @@ pub const DISMISS: &str = "Dismiss";
 // Before the first run --------------------------------------------------------------------------
 
 pub const EMPTY: &str = "What you will see";
-pub const EMPTY_LEAD: &str = "Nothing has run yet, so there is nothing to show. Press Run: the first pass takes a second or two.";
+pub const EMPTY_LEAD: &str = "Press Run. The first results are there after a second or two.";
+/// What the picture before the first run shows.
+pub const STILL: &str = "An example: four computing tasks, modelled on four quiet cores";
+pub const STILL_SAYS: &str = "Each row is a thread or a process. R: it computes. G: it waits for the GIL. J: it waits for the others. With a GIL, threads take turns; without it, and in processes, they compute at the same time.";
+pub const LEARN: &str = "Start with lesson 1";
+pub const LEARN_SAYS: &str = "No idea what a thread is? The lessons begin there.";
+/// Where the lessons are; `None` while the site has none.
+pub const LESSONS: Option<&str> = Some("./learn/");
 /// The parts of the results, in their order.
 pub const EMPTY_STEPS: [(&str, &str); 4] = [
     (
         "A verdict",
-        "One sentence: which way was fastest here, by how much, and the reason.",
+        "What this job teaches, which way was fastest here, and why.",
     ),
     (
         "A bar for each way",
-        "Its time, its speed-up over one after another, and what the time went into.",
+        "How long it took, and what it did in that time.",
     ),
     (
         "Lanes",
-        "A timeline of every thread, process and task, filling while they run; and the page\u{2019}s own heartbeat.",
+        "A timeline of every thread, process and task: who runs, who waits.",
     ),
     (
         "The numbers",
-        "The same in a table, to read, copy or download.",
+        "All numbers in a table, to read, copy or download.",
     ),
 ];
 
@@ -285,16 +327,28 @@ pub const RESULTS: &str = "Results";
 pub const VERDICT: &str = "Verdict";
 pub const VERDICT_PENDING: &str = "Measuring\u{2026}";
 pub const VERDICT_PENDING_SAYS: &str =
-    "Every way runs once before there is a verdict; then again, to see the spread.";
-pub const VERDICT_NONE: &str = "No verdict: the run was stopped before anything had finished.";
+    "Each way runs once before the first verdict. Then all run again, to be sure.";
+pub const VERDICT_NONE: &str = "The run was stopped before any way had finished.";
+pub const STALE: &str =
+    "You have changed the settings since this run. Run again to see the new results.";
+pub const WAYS_SAID: &str = "Compared with one after another:";
+pub const WAYS_ALONE: &str = "Each way:";
+pub const TWIN: &str = "The same job on four quiet cores (modelled)";
+pub const TWIN_SAYS: &str = "This computer was too busy, or has too few free cores, to show the difference. So here is what the same job takes on a computer with four quiet cores. These times are modelled, not measured.";
+pub const TWIN_RUN: &str = "Open as a modelled run, with its timeline";
 pub const NOTES: &str = "Also seen";
 pub const COMPARE: &str = "How long each way took";
-pub const COMPARE_SAYS: &str = "Median; the thin line reaches from the fastest to the slowest run. Inside a bar: what its lanes\u{2019} time went into.";
+pub const COMPARE_SAYS: &str = "The length is the median time. The thin line below goes from the fastest to the slowest run. The colours show what all threads, processes or tasks together did.";
 pub const MEASURED: &str = "measured";
 pub const MODELLED: &str = "modelled";
-pub const BASELINE: &str = "baseline";
+pub const BASELINE: &str = "the measure";
 pub const WAITING_TURN: &str = "not run yet";
 pub const RUNNING_NOW: &str = "running\u{2026}";
+/// The heading of a run that was stopped, in the timeline.
+pub fn stopped_title(title: &str) -> String {
+    format!("{title}, stopped before it finished:")
+}
+
 pub const STOPPED_GROUP: &str = "Stopped before it finished.";
 
 /// The description of a bar, for screen readers.
@@ -310,6 +364,14 @@ pub fn bar(title: &str, wall_ms: f64, low: f64, high: f64) -> String {
 /// The description of one part of a bar.
 pub fn share(state: State, of_one: f64) -> String {
     format!("{:.0}\u{a0}% {}", of_one * 100.0, state_title(state))
+}
+
+/// A speed-up in the bars: `1.95×` for a gain, `20 times slower` for a loss.
+pub fn speed(speedup: f64) -> String {
+    match speedup {
+        s if s > 0.0 && s < 0.95 => interleave_trace::words::slower(1.0 / s),
+        s => times(s),
+    }
 }
 
 /// The range of a speed-up.
@@ -332,9 +394,9 @@ pub fn picture(title: &str, n: u32, of: u32) -> String {
 
 pub const TIMELINE: &str = "Who ran when";
 pub const TIMELINE_ROLE: &str = "timeline";
-pub const TIMELINE_LABEL: &str = "Timeline of the run: arrow keys go from span to span. The same is in the table of lanes below.";
-pub const TIP: &str =
-    "Point at a span, or move to the timeline and press the arrow keys, to read it as a sentence.";
+pub const TIMELINE_LABEL: &str =
+    "Timeline of the run. Arrow keys go from span to span. The table of lanes below says the same.";
+pub const TIP: &str = "Point at a span or tap it to read it as a sentence. With the keyboard: Tab to the timeline, then arrow keys.";
 /// A text with a capital at its beginning.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
@@ -377,15 +439,16 @@ pub const POINTER_DO: &str =
 pub const fn state_is(state: State) -> &'static str {
     match state {
         State::Running => "computing",
-        State::WaitingGil => "another thread holds the interpreter lock",
-        State::WaitingLock => "another holds the program\u{2019}s lock",
-        State::WaitingIo => "for a timer, a file, the network or a person",
-        State::WaitingJoin => "for others to finish",
-        State::WaitingQueue => "the queue is full, or empty",
-        State::Serialising => "packing and unpacking what crosses over",
-        State::Spawning => "starting a thread or a process",
+        State::WaitingGil => "another thread computes",
+        State::WaitingLock => "another thread holds it",
+        State::WaitingIo => "timer, file, network or person",
+        State::WaitingJoin => "for a result, a signal or an end",
+        State::WaitingQueue => "full, empty, or no answer yet",
+        State::WaitingTurn => "ready, but another task runs",
+        State::Serialising => "packing and unpacking data",
+        State::Spawning => "a thread or process begins",
         State::Idle => "nothing to do",
-        State::PageFrozen => "the page could not paint or hear a click",
+        State::PageFrozen => "no clicks, no updates",
     }
 }
 
@@ -406,6 +469,7 @@ mod code_files;
 mod code_runs;
 mod code_verdict;
 pub mod embed;
+pub mod glossary;
 pub mod measure;
 pub mod said;
 pub mod share;
@@ -419,8 +483,8 @@ pub fn more_errors(n: usize) -> String {
 
 // The foot --------------------------------------------------------------------------------------
 
-pub const FOOT_MEASURED: &str = "Everything shown is measured in this browser on this machine, unless it says modelled. Other tabs and programs take part: run again, and look at the spread.";
-pub const FOOT_PRIVATE: &str = "No account, no cookies, no analytics. Nothing leaves this tab; your files are read here and forgotten.";
+pub const FOOT_MEASURED: &str = "All times are measured in this browser on this machine, unless the page says modelled. Other tabs and programs make them longer: run again to be sure.";
+pub const FOOT_PRIVATE: &str = "No account, no cookies, no analytics. Nothing leaves this tab. Your files are read here and not kept.";
 
 pub fn foot_version(version: &str) -> String {
     format!("Interleave {version}.")

@@ -1,6 +1,9 @@
 //! Texts that the page and its Workers say outside of the view: notices, announcements, reasons,
 //! names of lanes. The view's own words are in [`super`].
 
+use super::count;
+use interleave_spec::{Field, RunSpec};
+
 pub const A_PROGRAM: &str = "A Python program";
 
 /// The title of a run in other pages: "Interleave: Count primes".
@@ -34,7 +37,7 @@ pub const COPIED: &str = "Copied.";
 pub const NOT_COPIED: &str = "The browser did not let the page copy. The text is selected: press Ctrl+C, or on a Mac Command+C.";
 pub const NO_MODELS: &str = "Choose at least one way to run.";
 pub const NOTHING_RAN: &str = "Nothing could run here.";
-pub const PROBING: &str = "Counting the cores that really run at once.";
+pub const PROBING: &str = "Counting free cores.";
 pub const STOPPED: &str = "Stopped.";
 pub const SWEEP_DONE: &str = "The break-even view is complete.";
 
@@ -42,9 +45,46 @@ pub fn now_running(title: &str) -> String {
     format!("Running: {title}.")
 }
 
+/// Says that a number was beyond a limit (the largest, or else the smallest), and what is used.
+/// `None` for a field that is no number.
+pub fn limited(field: Field, most: bool, spec: &RunSpec) -> Option<String> {
+    let (what, used) = match field {
+        Field::Tasks => ("number of tasks", count(spec.tasks?.into())),
+        Field::Size => ("size of a task", count(spec.size?)),
+        Field::Workers => ("number of workers", count(spec.workers?.into())),
+        Field::Repeats if most => {
+            let n = count(spec.repeats.into());
+            return Some(format!("You can repeat up to {n} times. I set it to {n}."));
+        }
+        Field::Repeats => ("number of runs", count(spec.repeats.into())),
+        Field::SwitchIntervalMs => ("switch interval", format!("{} ms", spec.switch_interval_ms)),
+        Field::YieldEveryMs => ("time between yields", format!("{} ms", spec.yield_every_ms)),
+        Field::SlowFactor => ("slow-down", format!("{} times", spec.slow_factor)),
+        _ => return None,
+    };
+    let end = if most { "largest" } else { "smallest" };
+    Some(format!("The {end} {what} here is {used}. I use that."))
+}
+
+/// A notice of the spec's reader, without the field's name where the page has a name of its own.
+pub fn notice(field: Field, text: &str) -> String {
+    let name = match field {
+        Field::Workload => super::WORKLOAD,
+        Field::Models => super::MODELS,
+        Field::Tasks => super::TASKS,
+        Field::Size => "Size of a task",
+        Field::Repeats => "Number of runs",
+        Field::Workers => "Number of workers",
+        Field::Seed => super::SEED,
+        _ => return text.into(),
+    };
+    let rest = text.split_once(": ").map_or(text, |(_, rest)| rest);
+    format!("{name}: {rest}.")
+}
+
 pub fn unknown_workload(id: &str) -> String {
     format!(
-        "The link asks for the workload \u{201c}{id}\u{201d}, which this version does not have. Another one stands here in its place: look before you press Run."
+        "This version has no job called \u{201c}{id}\u{201d}. I use the first one: look before you press Run."
     )
 }
 

@@ -63,6 +63,7 @@ async fn sequential(workload: &'static dyn Workload, jobs: Vec<Job>, inbox: &mut
     say(&FromWorker::Loaded { pool: 0 });
     let Some(start) = go(inbox).await else { return };
     run.platform().start.set(start);
+    memory::begin();
     let r = run.clone();
     let live = Every::new(LIVE_MS, move || say(&FromWorker::Live(r.drain())));
     let results = run.run_all(&jobs).await;
@@ -103,6 +104,7 @@ async fn on_threads(
     });
     let Some(start) = go(inbox).await else { return };
     blocking.set_start(start);
+    memory::begin();
     let (ended, mut ends) = unbounded();
     for thread in 0..threads {
         let (run, ended) = (run.clone(), ended.clone());
@@ -195,7 +197,7 @@ fn report(results: Vec<JobResult>, batch: Batch, start: f64) {
         failed,
         batch,
         at: clock::since(start),
-        memory: memory::bytes(),
+        memory: memory::most(),
     };
     say_with(&done, &payload, &transfer);
 }

@@ -98,6 +98,7 @@ pub struct Process {
 /// Makes this Worker a process of a run; `None` for an unknown workload, which the page never asks
 /// for.
 pub fn hire(workload: &str, start: f64) -> Option<Process> {
+    memory::begin();
     let browser = Browser {
         start: Cell::new(start),
         emit: Box::new(say_part),
@@ -183,7 +184,7 @@ impl Process {
             how: How(out.how),
             done: out.done,
             batch,
-            memory: memory::bytes(),
+            memory: memory::most(),
         };
         say_with(&message, &out.payload, &out.transfer);
     }

@@ -31,6 +31,7 @@ pub async fn run(work: &Work, record: &Record) -> Result<Vec<JobResult>, Broken>
         mode,
         work.order.record,
     ));
+    memory::begin();
     run.platform().start.set(record.begin());
     let (r, rec) = (run.clone(), record.clone());
     let live = Every::new(LIVE_MS, move || {
@@ -40,6 +41,6 @@ pub async fn run(work: &Work, record: &Record) -> Result<Vec<JobResult>, Broken>
     let results = run.run_all(&work.jobs).await;
     drop(live);
     record.absorb(PAGE, run.drain());
-    record.memory(PAGE, memory::bytes());
+    record.memory(PAGE, memory::most());
     Ok(results)
 }

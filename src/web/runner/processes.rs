@@ -96,6 +96,7 @@ impl ProcessesRun<'_> {
             while let Some(action) = todo.pop_front() {
                 match action {
                     Action::Finished => {
+                        self.record.leave(self.parent);
                         if let Some(why) = parent.error() {
                             return Err(Broken::Died(why.to_owned()));
                         }
@@ -118,6 +119,8 @@ impl ProcessesRun<'_> {
                     .values()
                     .any(|m| m.who == who && (m.jobs > 0 || m.fresh))
             };
+            // The parent waits for results.
+            self.record.enter(self.parent, None, State::WaitingJoin);
             if let Some(said) = self.pool.next(busy).await {
                 for event in self.hear(said) {
                     todo.extend(parent.on(event));

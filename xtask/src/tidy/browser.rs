@@ -10,12 +10,11 @@ const CRATES: [&str; 3] = ["web_sys", "js_sys", "wasm_bindgen"];
 
 /// What starts threads, blocks, or hands the memory out, and the only files that do it. Futures that
 /// any thread may wake share memory where a browser has no `Atomics.waitAsync`.
-const BEHIND_THE_ENGINE: [(&str, &[&str]); 6] = [
+const BEHIND_THE_ENGINE: [(&str, &[&str]); 5] = [
     ("init_thread_pool(", &["inside/engine.rs"]),
     ("rayon::spawn(", &["inside/engine.rs"]),
     ("thread::sleep(", &["blocking.rs"]),
     (".wait(", &["blocking.rs"]),
-    ("wasm_bindgen::memory()", &["memory.rs"]),
     (
         "spawn_local(",
         &["blocking.rs", "inside.rs", "inside/engine.rs"],

@@ -94,7 +94,7 @@ impl Vm {
             let (lane, line) = (self.cur.lane, self.line_now());
             self.sched.ready.push_back(id);
             if let Some(r) = &mut self.recorder {
-                r.state(lane, State::Idle, now, line);
+                r.state(lane, State::WaitingTurn, now, line);
             }
         }
     }

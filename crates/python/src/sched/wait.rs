@@ -100,7 +100,7 @@ impl Vm {
     /// for a core.
     pub(crate) fn ready_state(&self) -> State {
         match self.opts.switch {
-            SwitchAt::Free => State::Idle,
+            SwitchAt::Free => State::WaitingTurn,
             _ => State::WaitingGil,
         }
     }
@@ -284,6 +284,8 @@ pub fn state_of(role: LockRole) -> State {
         LockRole::Queue => State::WaitingQueue,
         LockRole::Io => State::WaitingIo,
         LockRole::Loop => State::Idle,
-        _ => State::WaitingLock,
+        LockRole::Lock | LockRole::Reentrant => State::WaitingLock,
+        // A lock inside the library: the program waits for a result, a signal or a start.
+        LockRole::Wait | LockRole::Internal => State::WaitingJoin,
     }
 }

@@ -38,7 +38,7 @@ pub fn report_csv(report: &Report) -> String {
     let mut out = String::from(
         "model,gil,measured,result,error,wall_ms,wall_ms_min,wall_ms_max,wall_ms_mad,repeats,\
          speedup,speedup_low,speedup_high,busy_ms,waiting_gil_ms,waiting_lock_ms,waiting_io_ms,\
-         waiting_join_ms,waiting_queue_ms,spawn_ms,serialise_ms,bytes_sent,bytes_received,\
+         waiting_join_ms,waiting_queue_ms,waiting_turn_ms,idle_ms,spawn_ms,serialise_ms,bytes_sent,bytes_received,\
          longest_freeze_ms,peak_bytes\r\n",
     );
     for m in &report.models {
@@ -68,6 +68,8 @@ pub fn report_csv(report: &Report) -> String {
             waiting.io,
             waiting.join,
             waiting.queue,
+            waiting.turn,
+            m.idle_ms,
             m.spawn_ms,
             m.serialise_ms,
         ] {

@@ -18,7 +18,7 @@ pub fn timeline_100k() -> impl Fn(u32) -> usize {
         let view = zoomed.pan(f64::from(frame / 32 % 8) * 40.0);
         let groups = [("threads", &trace)];
         let drawn: Layout = layout(&groups, &view);
-        svg::screen(&drawn, "b-", None).len()
+        svg::screen(&drawn, "b-", None, None).len()
     }
 }
 

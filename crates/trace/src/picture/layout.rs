@@ -4,7 +4,7 @@
 use super::columns::boxes;
 use super::ticks::{Tick, ticks};
 use super::{SpanRef, View};
-use crate::{LaneId, LaneKind, State, Trace, words};
+use crate::{Forever, LaneId, LaneKind, Micros, State, Trace, forever, words};
 
 /// Most lanes drawn of one group; the table twin has them all.
 pub const MAX_LANES: usize = 64;
@@ -14,7 +14,7 @@ pub const AXIS_PX: f64 = 26.0;
 pub const HEAD_PX: f64 = 24.0;
 /// Height of a lane, and of one in a group with many.
 pub const LANE_PX: f64 = 20.0;
-pub const LOW_LANE_PX: f64 = 12.0;
+pub const LOW_LANE_PX: f64 = 14.0;
 /// Room between two lanes, and below a group.
 pub const GAP_PX: f64 = 3.0;
 pub const GROUP_GAP_PX: f64 = 10.0;
@@ -61,6 +61,11 @@ pub struct LaneRow {
     pub y: f64,
     pub height: f64,
     pub boxes: Vec<Drawn>,
+    /// From where to where the lane is there, in pixels inside the window: what no box covers is
+    /// idle.
+    pub rail: Option<(f64, f64)>,
+    /// A wait without an end, from this pixel on.
+    pub forever: Option<(f64, Forever)>,
 }
 
 /// A box of a lane: one span, or neighbours too narrow to tell apart.
@@ -101,11 +106,18 @@ pub fn layout<T: AsRef<str>>(groups: &[(T, &Trace)], view: &View) -> Layout {
         } else {
             LANE_PX
         };
+        let (ever, wall) = (forever(trace), trace.wall());
         for &(lane, depth) in order.iter().take(MAX_LANES) {
             let Some(of) = trace.lanes.get(lane as usize) else {
                 continue;
             };
             let offset = trace.spans.partition_point(|s| s.lane < lane);
+            let inside = |at: Micros| view.x(at).clamp(view.left(), view.right());
+            let rail = trace
+                .present(lane, wall)
+                .map(|(a, b)| (inside(a), inside(b)));
+            let waits = ever.iter().find(|f| f.lane == lane);
+            let since = trace.spans_of(lane).last().map_or(0, |s| s.end);
             lanes.push(LaneRow {
                 group: index,
                 lane,
@@ -115,11 +127,12 @@ pub fn layout<T: AsRef<str>>(groups: &[(T, &Trace)], view: &View) -> Layout {
                 y,
                 height,
                 boxes: boxes(trace.spans_of(lane), offset, view),
+                rail: rail.filter(|(a, b)| b > a),
+                forever: waits.map(|f| (inside(since), f.clone())),
             });
             y += height + GAP_PX;
         }
-        let wall = trace.wall();
-        let left_out = trace.lanes.len().saturating_sub(MAX_LANES);
+        let left_out = order.len().saturating_sub(MAX_LANES);
         if left_out > 0 {
             y += LANE_PX;
         }
@@ -181,7 +194,8 @@ impl Layout {
     }
 }
 
-/// The lanes in the order they are drawn, each below its parent, with how many parents it has.
+/// The lanes that are shown, in the order they are drawn, each below its parent, with how many
+/// parents it has.
 fn tree(trace: &Trace) -> Vec<(LaneId, usize)> {
     let count = trace.lanes.len();
     let mut children: Vec<Vec<LaneId>> = vec![Vec::new(); count];
@@ -198,12 +212,16 @@ fn tree(trace: &Trace) -> Vec<(LaneId, usize)> {
     stack.reverse();
     let mut order = Vec::with_capacity(count);
     while let Some((lane, depth)) = stack.pop() {
-        order.push((lane, depth));
+        let shown = trace.shows(lane);
+        if shown {
+            order.push((lane, depth));
+        }
+        let below = depth + usize::from(shown);
         stack.extend(
             children[lane as usize]
                 .iter()
                 .rev()
-                .map(|&child| (child, depth + 1)),
+                .map(|&child| (child, below)),
         );
     }
     order

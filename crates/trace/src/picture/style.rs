@@ -55,22 +55,26 @@ fn rules(value: Value) -> String {
     let mut out = String::new();
     let [surface, text, muted, line, focus] =
         ["surface", "text", "muted", "line", "focus"].map(|n| value(&format!("tl-{n}")));
+    let idle = value("st-idle");
     let _ = write!(
         out,
         ".tl-bg{{fill:{surface}}}\
-         .tl text{{font:11px system-ui,sans-serif;fill:{text}}}\
-         .tl .tl-head{{font-weight:600;font-size:12px}}\
+         .tl text{{font:12px system-ui,sans-serif;fill:{text}}}\
+         .tl .tl-head{{font-weight:600;font-size:13px}}\
          .tl .tl-note,.tl .tl-tick{{fill:{muted}}}\
          .tl .tl-tick{{text-anchor:middle}}\
          .tl .tl-tick,.tl .tl-note{{font-variant-numeric:tabular-nums}}\
-         .tl-grid,.tl-base,.tl-wall{{fill:none;stroke:{line}}}\
+         .tl-grid,.tl-wall{{fill:none;stroke:{line}}}\
          .tl-wall{{stroke:{muted};stroke-dasharray:3 3}}\
+         .tl-rail{{fill:none;stroke:{idle};stroke-width:2}}\
          .tl-box{{shape-rendering:crispEdges}}\
-         .tl-ink{{fill:none;stroke:{surface};stroke-width:1.2;stroke-opacity:.42}}\
+         .tl .tl-ever{{text-anchor:start}}\
+         .tl-tip{{fill:{text}}}.tl .tl-says{{fill:{surface};font-size:13px}}\
+         .tl-ink{{fill:none;stroke:{surface};stroke-width:1.2;stroke-opacity:.34}}\
          .tl-thick{{stroke-width:3.2}}\
-         .tl-dot{{fill:{surface};fill-opacity:.5}}\
-         .tl .tl-letter{{fill:{surface};font-weight:700;font-size:10px;text-anchor:middle;\
-         paint-order:stroke;stroke-width:4px;stroke-linejoin:round}}\
+         .tl-dot{{fill:{surface};fill-opacity:.4}}\
+         .tl .tl-letter{{fill:{surface};font-weight:700;font-size:12px;text-anchor:middle;\
+         paint-order:stroke;stroke-width:6px;stroke-linejoin:round}}\
          .tl-ring{{fill:none;stroke:{focus};stroke-width:2.5}}\
          .tl-ring-in{{fill:none;stroke:{surface};stroke-width:1}}"
     );
@@ -113,6 +117,7 @@ const fn hatch(state: State) -> &'static str {
              <circle class=\"tl-dot\" cx=\"6\" cy=\"6\" r=\"1.2\"/>"
         }
         State::WaitingJoin => "<path class=\"tl-ink\" d=\"M0 2h8M0 6h8\"/>",
+        State::WaitingTurn => "<path class=\"tl-ink\" d=\"M2 1v3M6 5v3\"/>",
         State::WaitingQueue => "<path class=\"tl-ink\" d=\"M2 0v8M6 0v8\"/>",
         State::Serialising => "<path class=\"tl-ink\" d=\"M-2 6l4 4M0 0l8 8M6-2l4 4\"/>",
         State::Spawning => "<path class=\"tl-ink\" d=\"M4 1v6M1 4h6\"/>",

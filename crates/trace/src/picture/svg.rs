@@ -5,7 +5,7 @@ use super::focus::Rect;
 use super::layout::{GROUP_GAP_PX, HEAD_PX, LANE_PX, LaneRow, Layout, layout};
 use super::style::{literal_css, patterns};
 use super::{Theme, View};
-use crate::{State, Trace, words};
+use crate::{Forever, State, Trace, words};
 use std::fmt::Write;
 
 pub use super::style::{css, properties};
@@ -16,7 +16,7 @@ const LETTER_PX: f64 = 15.0;
 const APART_PX: f64 = 4.0;
 /// Indent of a lane per parent, and width of a character of a label, in pixels.
 const INDENT_PX: f64 = 10.0;
-const CHAR_PX: f64 = 6.2;
+const CHAR_PX: f64 = 6.6;
 /// Width and height of an entry of the legend.
 const ENTRY_PX: (f64, f64) = (200.0, 20.0);
 
@@ -32,7 +32,8 @@ pub struct Picture {
 /// The picture for the page, coloured by [`css`]. `id` starts the ids of the hatchings, so that
 /// several pictures can share a page; `ring` is the focused span's place. The picture carries no
 /// role: the table twin carries the meaning, and the page says how they belong together.
-pub fn screen(layout: &Layout, id: &str, ring: Option<Rect>) -> String {
+/// `tip` is the sentence about that span, which is drawn beside it.
+pub fn screen(layout: &Layout, id: &str, ring: Option<Rect>, tip: Option<&str>) -> String {
     let mut out = String::with_capacity(4096 + layout.lanes.len() * 1024);
     let id = escape(id);
     open(&mut out, layout.width, layout.height, "");
@@ -49,9 +50,54 @@ pub fn screen(layout: &Layout, id: &str, ring: Option<Rect>) -> String {
                 r.height + 2.0 * out_by
             );
         }
+        if let Some(says) = tip {
+            tooltip(&mut out, layout, r, says);
+        }
     }
     out.push_str("</svg>");
     out
+}
+
+/// Draws a sentence beside a span: below it, or above it where there is no room.
+fn tooltip(out: &mut String, layout: &Layout, at: Rect, says: &str) {
+    const LINE: f64 = 18.0;
+    const CHAR: f64 = 7.2;
+    let most = ((layout.width - 24.0) / CHAR).clamp(16.0, 56.0) as usize;
+    let mut lines = vec![String::new()];
+    for word in says.split(' ') {
+        let last = lines.last().map_or(0, |l| l.chars().count());
+        if last > 0 && last + 1 + word.chars().count() > most {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    let longest = lines.iter().map(|l| l.chars().count()).max().unwrap_or(0);
+    let width = longest as f64 * CHAR + 16.0;
+    let height = lines.len() as f64 * LINE + 10.0;
+    let x = at.x.min(layout.width - width - 4.0).max(4.0);
+    let below = at.y + at.height + 6.0;
+    let y = match below + height <= layout.height {
+        true => below,
+        false => (at.y - height - 6.0).max(0.0),
+    };
+    let _ = write!(
+        out,
+        "<g transform=\"translate({x:.1} {y:.1})\"><rect class=\"tl-tip\" width=\"{width:.1}\" height=\"{height:.1}\" rx=\"4\"/>"
+    );
+    for (i, line) in lines.iter().enumerate() {
+        let y = (i + 1) as f64 * LINE;
+        let _ = write!(
+            out,
+            "<text class=\"tl-says\" x=\"8\" y=\"{y:.1}\">{}</text>",
+            escape(line)
+        );
+    }
+    out.push_str("</g>");
 }
 
 /// The picture as a file of its own: colours written out, a title, a description, a legend.
@@ -116,10 +162,15 @@ fn legend_entry(out: &mut String, state: State, x: f64, y: f64) {
     let word = state.word();
     let _ = write!(
         out,
-        "<g transform=\"translate({x:.0} {y:.0})\"><rect class=\"tl-box\" fill=\"url(#i-{word})\" width=\"22\" height=\"14\"/>\
-         <text class=\"tl-letter on-{word}\" x=\"11\" y=\"11\">{}</text>\
-         <text x=\"28\" y=\"11\">{}</text></g>",
-        letter(state),
+        "<g transform=\"translate({x:.0} {y:.0})\">{}<text x=\"28\" y=\"12\">{}</text></g>",
+        match state {
+            State::Idle => "<path class=\"tl-rail\" d=\"M0 8h22\"/>".to_owned(),
+            _ => format!(
+                "<rect class=\"tl-box\" fill=\"url(#i-{word})\" width=\"22\" height=\"16\"/>\
+                 <text class=\"tl-letter on-{word}\" x=\"11\" y=\"12\">{}</text>",
+                state.letter()
+            ),
+        },
         escape(words::state_title(state))
     );
 }
@@ -158,7 +209,12 @@ fn body(out: &mut String, layout: &Layout, id: &str) {
 fn axis(out: &mut String, layout: &Layout) {
     out.push_str("<path class=\"tl-grid\" d=\"");
     for tick in &layout.ticks {
-        let _ = write!(out, "M{:.1} 18V{:.0}", tick.x, layout.height - GROUP_GAP_PX);
+        // No line goes through the headings of the groups.
+        let _ = write!(out, "M{:.1} 18v5", tick.x);
+        for group in &layout.groups {
+            let (top, bottom) = (group.y + HEAD_PX, group.y + group.height);
+            let _ = write!(out, "M{:.1} {top:.0}V{bottom:.0}", tick.x);
+        }
     }
     out.push_str("\"/>");
     for tick in &layout.ticks {
@@ -177,28 +233,49 @@ fn lane(out: &mut String, layout: &Layout, row: &LaneRow, id: &str) {
     let _ = write!(out, "<g transform=\"translate(0 {:.1})\">", row.y);
     let x = 8.0 + INDENT_PX * row.depth.min(5) as f64;
     let room = ((layout.view.left() - x - 4.0) / CHAR_PX).max(1.0) as usize;
-    let small = if row.height < LANE_PX {
-        " font-size=\"9\""
-    } else {
-        ""
+    let shown = cut(&row.name, room);
+    // A name that is cut can be read by pointing at it.
+    let whole = match shown == row.name {
+        true => String::new(),
+        false => format!("<title>{}</title>", escape(&row.name)),
     };
     let _ = write!(
         out,
-        "<text x=\"{x:.0}\" y=\"{:.1}\"{small}>{}</text>",
+        "<text x=\"{x:.0}\" y=\"{:.1}\">{}{whole}</text>",
         row.height / 2.0 + 4.0,
-        escape(&cut(&row.name, room))
+        escape(&shown)
     );
-    let _ = write!(
-        out,
-        "<path class=\"tl-base\" d=\"M{:.1} {:.1}H{:.1}\"/>",
-        layout.view.left(),
-        row.height,
-        layout.view.right()
-    );
-    for state in State::ALL {
+    if let Some((from, to)) = row.rail {
+        let middle = row.height / 2.0;
+        let _ = write!(
+            out,
+            "<path class=\"tl-rail\" d=\"M{from:.1} {middle:.1}H{to:.1}\"/>"
+        );
+    }
+    for state in State::ALL.into_iter().filter(|&s| s != State::Idle) {
         state_path(out, row, state, id);
     }
+    if let Some((from, waits)) = &row.forever {
+        for_ever(out, row.height, *from, layout.view.right(), waits, id);
+    }
     out.push_str("</g>");
+}
+
+/// A wait without an end: to the edge, with what is waited for.
+fn for_ever(out: &mut String, height: f64, from: f64, to: f64, waits: &Forever, id: &str) {
+    let word = waits.state.word();
+    let width = (to - from).max(0.0);
+    let room = ((width - 24.0) / CHAR_PX).max(0.0) as usize;
+    let says = escape(&cut(&waits.says, room));
+    let _ = write!(
+        out,
+        "<path class=\"tl-box\" fill=\"url(#{id}{word})\" d=\"M{from:.1} 0h{width:.1}v{height:.0}H{from:.1}z\">\
+         <title>{}</title></path>\
+         <text class=\"tl-letter tl-ever on-{word}\" x=\"{:.1}\" y=\"{:.1}\">∞ {says}</text>",
+        escape(&waits.says),
+        from + 4.0,
+        height / 2.0 + 4.5
+    );
 }
 
 fn state_path(out: &mut String, row: &LaneRow, state: State, id: &str) {
@@ -227,26 +304,18 @@ fn state_path(out: &mut String, row: &LaneRow, state: State, id: &str) {
     let lettered = |b: &&super::Drawn| {
         b.state == state && b.width >= LETTER_PX && !b.is_merged() && row.height >= LANE_PX
     };
-    if state == State::Idle || !row.boxes.iter().any(|b| lettered(&b)) {
+    if !row.boxes.iter().any(|b| lettered(&b)) {
         return;
     }
     // One text element holds all letters, with a position for each character.
-    let _ = write!(out, "<text class=\"tl-letter on-{word}\" y=\"14\" x=\"");
+    let _ = write!(out, "<text class=\"tl-letter on-{word}\" y=\"14.5\" x=\"");
     let mut letters = String::new();
     for b in row.boxes.iter().filter(lettered) {
         tenths(out, b.x + b.width / 2.0);
         out.push(' ');
-        letters.push(letter(state));
+        letters.push(state.letter());
     }
     let _ = write!(out, "\">{letters}</text>");
-}
-
-fn letter(state: State) -> char {
-    if state == State::Idle {
-        ' '
-    } else {
-        state.letter()
-    }
 }
 
 /// A number of pixels, not negative, to one decimal; quicker than the formatter.

@@ -1,11 +1,11 @@
 //! Which stretch of time is shown, and how wide: zoom, pan and fit, and time to pixel and back.
 
-use crate::{Micros, Trace};
+use crate::{Micros, Trace, forever};
 
 /// Shortest stretch that can be shown, in microseconds: a browser's clock is no finer.
 pub const SHORTEST: Micros = 20;
 /// Widest label column, in pixels.
-const LABEL_PX: f64 = 172.0;
+const LABEL_PX: f64 = 184.0;
 /// Room to the right of the last moment, in pixels.
 const RIGHT_PX: f64 = 10.0;
 
@@ -27,7 +27,12 @@ pub struct View {
 impl View {
     /// The view of whole traces, from 0 to the last end of any of them.
     pub fn fit<'a>(traces: impl IntoIterator<Item = &'a Trace>, width: f64) -> View {
-        let end = traces.into_iter().map(Trace::end).max().unwrap_or(0);
+        // Who waits for ever needs room to be seen waiting.
+        let reach = |trace: &Trace| match forever(trace).is_empty() {
+            true => trace.end(),
+            false => trace.end() + trace.end().max(SHORTEST) / 3,
+        };
+        let end = traces.into_iter().map(reach).max().unwrap_or(0);
         let width = if width.is_finite() {
             width.clamp(160.0, 20_000.0)
         } else {
@@ -39,7 +44,7 @@ impl View {
             to: limit,
             limit,
             width,
-            label: LABEL_PX.min(width * 0.28).round(),
+            label: LABEL_PX.min(width * 0.3).round(),
         }
     }
 

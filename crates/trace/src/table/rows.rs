@@ -20,6 +20,7 @@ pub fn models(report: &Report) -> Table {
         ms("io", words::COL_IO),
         ms("join", words::COL_JOIN),
         ms("queue", words::COL_QUEUE),
+        ms("turn", words::COL_TURN),
         ms("spawn", words::COL_SPAWN),
         ms("serialise", words::COL_SERIALISE),
         number("sent", words::COL_SENT),
@@ -53,6 +54,7 @@ fn model_row(m: &ModelReport) -> Vec<Cell> {
         Cell::Ms(m.waiting.io),
         Cell::Ms(m.waiting.join),
         Cell::Ms(m.waiting.queue),
+        Cell::Ms(m.waiting.turn),
         Cell::Ms(m.spawn_ms),
         Cell::Ms(m.serialise_ms),
         Cell::Bytes(m.bytes_sent),
@@ -197,13 +199,14 @@ impl Sums {
 }
 
 /// The states that have a column of their own.
-const SUMMED: [(State, &str, &str); 9] = [
+const SUMMED: [(State, &str, &str); 10] = [
     (State::Running, "busy", words::COL_BUSY),
     (State::WaitingGil, "gil", words::COL_GIL),
     (State::WaitingLock, "lock", words::COL_LOCK),
     (State::WaitingIo, "io", words::COL_IO),
     (State::WaitingJoin, "join", words::COL_JOIN),
     (State::WaitingQueue, "queue", words::COL_QUEUE),
+    (State::WaitingTurn, "turn", words::COL_TURN),
     (State::Serialising, "serialise", words::COL_SERIALISE),
     (State::Spawning, "spawn", words::COL_SPAWN),
     (State::PageFrozen, "freeze", words::COL_FROZEN),

@@ -83,6 +83,14 @@ fn of(process: Option<&str>) -> String {
     process.map_or(String::new(), |p| format!("{p}: "))
 }
 
+/// What a waiter waits for, with the line: `waits for fork_b, held by Bob (line 7)`.
+pub fn waits(waiter: &Waiter) -> String {
+    let at = waiter
+        .line
+        .map_or(String::new(), |l| format!(" (line {l})"));
+    format!("{}{at}", awaited(waiter))
+}
+
 fn awaited(w: &Waiter) -> String {
     let thing = w.thing.as_deref();
     let holder = w.held_by.as_deref();

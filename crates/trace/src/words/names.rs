@@ -36,13 +36,6 @@ pub const fn model_within(model: Model, gil: Gil) -> &'static str {
     }
 }
 
-pub(super) const fn was(model: Model) -> &'static str {
-    match model {
-        Model::Sequential | Model::EventLoop => "was",
-        Model::Threads | Model::Processes => "were",
-    }
-}
-
 /// The name of a state, as a heading or in a legend.
 pub const fn state_title(state: State) -> &'static str {
     match state {
@@ -50,10 +43,11 @@ pub const fn state_title(state: State) -> &'static str {
         State::WaitingGil => "waiting for the GIL",
         State::WaitingLock => "waiting for a lock",
         State::WaitingIo => "waiting for I/O",
-        State::WaitingJoin => "waiting for others to finish",
-        State::WaitingQueue => "waiting on a queue",
+        State::WaitingJoin => "waiting for others",
+        State::WaitingQueue => "waiting at a queue",
+        State::WaitingTurn => "waiting for its turn",
         State::Serialising => "serialising",
-        State::Spawning => "spawning",
+        State::Spawning => "starting",
         State::Idle => "idle",
         State::PageFrozen => "page frozen",
     }

@@ -58,7 +58,7 @@ pub fn waited_io(who: &str, task: Option<&str>, us: u64) -> String {
 
 pub fn waited_join(who: &str, us: u64, others: &[String]) -> String {
     match others {
-        [] => format!("{who} waited {} for others to finish", duration_us(us)),
+        [] => format!("{who} waited {} for others", duration_us(us)),
         others => format!(
             "{who} waited {} for {} to finish",
             duration_us(us),
@@ -69,7 +69,25 @@ pub fn waited_join(who: &str, us: u64, others: &[String]) -> String {
 
 pub fn waited_queue(who: &str, task: Option<&str>, us: u64) -> String {
     let of = task.map_or(String::new(), |t| format!(" in {t}"));
-    format!("{who} waited {} on a queue{of}", duration_us(us))
+    format!("{who} waited {} at a queue{of}", duration_us(us))
+}
+
+/// `others` are the tasks or threads that computed meanwhile.
+pub fn waited_turn(who: &str, task: Option<&str>, us: u64, others: &[String]) -> String {
+    let of = task.map_or(String::new(), |t| format!(" with {t}"));
+    let meanwhile = match others {
+        [] => String::new(),
+        [a, b, c, rest @ ..] if !rest.is_empty() => {
+            let more = format!("{} more", rest.len());
+            let names = list(&[a.clone(), b.clone(), c.clone(), more]);
+            format!(", while {names} ran")
+        }
+        some => format!(", while {} ran", list(some)),
+    };
+    format!(
+        "{who} was ready and waited {} for its turn{of}{meanwhile}",
+        duration_us(us)
+    )
 }
 
 /// `sent` is what was sent during the span: to which lane, and how many bytes.
@@ -77,7 +95,7 @@ pub fn serialised(who: &str, task: Option<&str>, us: u64, sent: Option<(&str, u6
     let of = task.map_or(String::new(), |t| format!(" for {t}"));
     let sent = sent.map_or(String::new(), |(to, n)| format!(": {} for {to}", bytes(n)));
     format!(
-        "{who} spent {} turning values into bytes or back{of}{sent}",
+        "{who} spent {} packing or unpacking data{of}{sent}",
         duration_us(us)
     )
 }
@@ -101,7 +119,7 @@ pub fn idled(who: &str, us: u64) -> String {
 pub fn frozen(us: u64, during: Option<&str>) -> String {
     let why = during.map_or(String::new(), |d| format!(" while {d} computed"));
     format!(
-        "the page was frozen for {}{why}: no click, no paint",
+        "the page was frozen for {}{why}: it did not react to clicks and did not update",
         duration_us(us)
     )
 }

@@ -56,6 +56,30 @@ pub fn times(ratio: f64) -> String {
     }
 }
 
+/// A ratio in words: `1.95 times`, `148 times`.
+pub fn times_as_word(ratio: f64) -> String {
+    format!("{} times", times(ratio).trim_end_matches('×'))
+}
+
+/// The text with no-break spaces between each number and the word after it that is its unit, so
+/// that no line ends between them.
+pub fn unbroken(text: &str) -> String {
+    const UNITS: [&str; 14] = [
+        "ms", "µs", "s", "B", "kB", "MB", "GB", "%", "times", "cores", "core", "runs", "of", "ways",
+    ];
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut words = text.split(' ').peekable();
+    while let Some(word) = words.next() {
+        out.push_str(word);
+        let Some(next) = words.peek() else { break };
+        let bare = next.trim_end_matches(|c: char| c.is_ascii_punctuation() && c != '%');
+        let number = word.ends_with(|c: char| c.is_ascii_digit());
+        let unit = number && UNITS.contains(&bare);
+        out.push(if unit { '\u{a0}' } else { ' ' });
+    }
+    out
+}
+
 /// A number of cores: `2`, `1.9`.
 pub fn cores(n: f64) -> String {
     trim(format!("{n:.1}"))

@@ -1,67 +1,138 @@
-//! The sentences of a verdict.
+//! The sentences of a verdict. Subject, verb, consequence: a learner reads them in a second language.
 
-use super::names::{model_first, model_within, was};
-use super::numbers::{cores, count, duration_ms, list, times};
+use super::names::{model_first, model_within};
+use super::numbers::{bytes, count, duration_ms, list, times_as_word};
+use crate::ModelReport;
+use crate::cause::Cause;
+use crate::verdict::Stage;
 use interleave_spec::{Gil, Model};
+
+type Way = (Model, Gil);
 
 pub const NOTHING_RAN: &str = "Nothing has run yet";
 
 /// Says whether the numbers were measured or modelled, and from how many runs they are.
-pub fn provenance(measured: bool, runs: u32) -> String {
+pub fn provenance(measured: bool, runs: u32, stage: Stage) -> String {
+    if let Stage::SoFar { done, all } = stage {
+        return format!("so far: {done} of {all} runs");
+    }
     match (measured, runs) {
-        (true, 0 | 1) => "measured here, one run".into(),
-        (true, n) => format!("measured here, median of {n} runs"),
+        (true, 0 | 1) => "measured here, one run of each way".into(),
+        (true, n) => format!("measured here, median of {n} runs of each way"),
         (false, 0 | 1) => "modelled, not measured".into(),
         (false, n) => format!("modelled, not measured, median of {n} runs"),
     }
 }
 
-pub fn one_model(model: Model, gil: Gil, wall_ms: f64, how: &str) -> String {
+pub fn stopped(done: usize, all: usize) -> String {
+    format!("Stopped: {done} of {all} ways finished")
+}
+
+pub const STOPPED_NO_WINNER: &str =
+    "A run that was stopped has no fastest way. Run it again to compare them.";
+
+/// The headline of a run of a single way.
+pub fn alone(way: Way, wall_ms: f64, busy_ms: f64, waited_ms: f64) -> String {
+    let waited = match waited_ms > 0.001 * busy_ms {
+        true => format!("waited for {}", duration_ms(waited_ms)),
+        false => "never waited".into(),
+    };
     format!(
-        "{} took {} ({how})",
-        model_first(model, gil),
+        "{} took {}: in total, {} worked for {} and {waited}",
+        model_first(way.0, way.1),
+        duration_ms(wall_ms),
+        it(way.0),
+        duration_ms(busy_ms)
+    )
+}
+
+fn it(model: Model) -> &'static str {
+    match model {
+        Model::Sequential | Model::EventLoop => "it",
+        Model::Threads | Model::Processes => "they",
+    }
+}
+
+fn was(model: Model) -> &'static str {
+    match model {
+        Model::Sequential | Model::EventLoop => "was",
+        Model::Threads | Model::Processes => "were",
+    }
+}
+
+/// `a`, `a and b`, each as it stands inside a sentence.
+fn names(ways: &[Way]) -> String {
+    let names: Vec<String> = ways
+        .iter()
+        .map(|&(m, g)| model_within(m, g).to_owned())
+        .collect();
+    list(&names)
+}
+
+fn first(text: &str) -> String {
+    let mut chars = text.chars();
+    let head = chars.next().map(|c| c.to_ascii_uppercase());
+    head.into_iter().chain(chars).collect()
+}
+
+// The lessons
+
+/// `together` gained by computing at the same time; `turns` says that threads with a GIL took turns.
+pub fn computing(together: &[Way], ratio: f64, base: Way, turns: bool) -> String {
+    let turns = match turns {
+        true => "With a GIL, threads take turns and gain nothing. ",
+        false => "",
+    };
+    let up_to = if together.len() > 1 { "up to " } else { "" };
+    let than = match base.0 {
+        Model::Sequential => String::new(),
+        _ => format!(" as {}", model_within(base.0, base.1)),
+    };
+    format!(
+        "{turns}{} computed at the same time: {up_to}{} as fast{than}",
+        first(&names(together)),
+        times_as_word(ratio)
+    )
+}
+
+pub const ONE_AT_A_TIME: &str = "In these ways one task computes at a time, so none is faster";
+
+/// `base_ms` is what one after another took.
+pub fn waits(way: Way, wall_ms: f64, base_ms: Option<f64>) -> String {
+    let instead = base_ms.map_or(String::new(), |ms| {
+        format!(" instead of {}", duration_ms(ms))
+    });
+    format!(
+        "Waits can happen at the same time: {} took {}{instead}",
+        model_within(way.0, way.1),
         duration_ms(wall_ms)
     )
 }
 
-/// `than` is the model that the winner is compared with, and how many times as fast the winner was.
-pub fn won(model: Model, gil: Gil, wall_ms: f64, than: (Model, Gil, f64), how: &str) -> String {
-    format!(
-        "{} won: {}, {} as fast as {} ({how})",
-        model_first(model, gil),
-        duration_ms(wall_ms),
-        times(than.2),
-        model_within(than.0, than.1),
-    )
-}
-
-/// Names each tied model with its wall; `over_sequential` is set when all were clearly faster than
-/// the sequential model.
-pub fn no_winner(
-    tied: &[(Model, Gil, f64)],
-    over_sequential: Option<f64>,
-    runs: u32,
-    how: &str,
-) -> String {
-    let names: Vec<String> = tied
-        .iter()
-        .map(|&(m, g, wall)| format!("{} ({})", model_within(m, g), duration_ms(wall)))
-        .collect();
-    let over = over_sequential.map_or(String::new(), |ratio| {
-        let all = if tied.len() == 2 { "both" } else { "all" };
+/// `dear` is the way that waited for the lock most, and how many times as long as one after another
+/// it took.
+pub fn locked(dear: Option<(Way, f64)>) -> String {
+    let price = dear.map_or(String::new(), |((m, g), ratio)| {
         format!(
-            ", {all} about {} as fast as one after another",
-            times(ratio)
+            ". Waiting for the lock made {} {}",
+            model_within(m, g),
+            slower(ratio)
         )
     });
-    let close = if runs < 2 {
-        "too close to call from one run"
-    } else {
-        "within their spread"
-    };
+    format!("No update was lost: the lock lets one thread at a time change the counter{price}")
+}
+
+pub const NONE_LOST: &str = "No update was lost this time";
+pub const NONE_LOST_CHANGE: &str = "That is luck: nothing protects the counter. Use more workers or a larger size and run it again, until two threads change the counter at the same moment.";
+pub const NONE_LOST_ATOMIC: &str = "No update was lost: an atomic update reads, adds and writes in one step, so no other thread comes between";
+
+pub fn costs(slow: Way, ratio: f64, base: Way, why: &str) -> String {
     format!(
-        "No clear winner: {} are {close}{over} ({how})",
-        list(&names)
+        "{} {} {} than {}: {why}",
+        model_first(slow.0, slow.1),
+        was(slow.0),
+        slower(ratio),
+        model_within(base.0, base.1)
     )
 }
 
@@ -78,127 +149,180 @@ pub fn lost_updates(gil: Gil, measured: bool, model: Model, lost: u64, of: Optio
         (Model::Threads, _) => format!("{real}threads with a GIL"),
         _ => model_within(model, gil).into(),
     };
-    format!("The unlocked counter lost {} {of} on {on}", count(lost))
+    format!(
+        "The counter without a lock lost {} {of} on {on}",
+        count(lost)
+    )
 }
 
-pub const WHY_LOST: &str = "An update reads the counter, adds one and writes it back; when two \
-    read the same value before either writes, one of the two updates is overwritten.";
+pub const WHY_LOST: &str = "An update reads the counter, adds one and writes it back. When two \
+    threads read the same value before either writes, one of the two updates is overwritten.";
+
+pub const TOO_CLOSE: &str = "Too close to call here";
+
+// Which way was fastest
+
+/// What a person can change to see a difference. `busy` says that a probe found hardly more than
+/// one free core; `wall_ms` is the longest time of a way.
+pub fn change(busy: bool, wall_ms: f64) -> &'static str {
+    match (busy, wall_ms < 30.0) {
+        (true, _) => {
+            "This computer had hardly more than one core free. Close other programs and run again."
+        }
+        (_, true) => "Each way takes only a few milliseconds. Choose a larger size and run again.",
+        _ => "Close other programs and run again, or choose a larger size.",
+    }
+}
+
+pub fn too_close(ways: usize, change: &str) -> String {
+    let which = match ways {
+        2 => "both ways".to_owned(),
+        n => format!("all {n} ways"),
+    };
+    format!(
+        "The differences between {which} are too small to be sure, or nothing explains them. {change}"
+    )
+}
+
+pub fn fastest(way: Way, wall_ms: f64) -> String {
+    format!(
+        "Fastest here: {}, {}.",
+        model_within(way.0, way.1),
+        duration_ms(wall_ms)
+    )
+}
+
+/// The first of `ways` took least time, but it is not sure that it is the fastest.
+pub fn fastest_together(ways: &[Way]) -> String {
+    format!(
+        "Fastest here: {}. They are too close to call among themselves.",
+        names(ways)
+    )
+}
+
+// A line for each way
+
+pub fn took(wall_ms: f64) -> String {
+    duration_ms(wall_ms)
+}
+
+/// `205 ms, 1.95 times as fast as one after another: 2 threads computed at the same time.`
+pub fn way(took: &str, against: Option<String>, because: Option<String>) -> String {
+    let against = against.map_or(String::new(), |a| format!(", {a}"));
+    let because = because.map_or(String::new(), |b| format!(": {b}"));
+    format!("{took}{against}{because}.")
+}
+
+/// How a way compares with one after another, of which the reader knows that it is the measure.
+pub fn against(base_ms: f64, wall_ms: f64, faster: bool, is_slower: bool) -> String {
+    let (base, wall) = (base_ms.max(1e-6), wall_ms.max(1e-6));
+    match (faster, is_slower) {
+        (true, _) => format!("{} as fast", times_as_word(base / wall)),
+        (_, true) => slower(wall / base),
+        _ => "about as fast".into(),
+    }
+}
+
+/// `148 times slower`, `35 % slower`: the part of the time that was added, or how many times as
+/// long it took.
+pub fn slower(ratio: f64) -> String {
+    match ratio {
+        r if r < 1.995 => format!("{:.0} % slower", (r - 1.0) * 100.0),
+        r => format!("{} slower", times_as_word(r)),
+    }
+}
+
+pub const UNEXPLAINED: &str = "nothing in its run explains that, so it may be chance";
+
+pub fn together_no_gain(busy: bool) -> String {
+    match busy {
+        true => {
+            "its lanes computed at the same time, but hardly more than one core was free".into()
+        }
+        false => "its lanes computed at the same time, but the computer was busy".into(),
+    }
+}
+
+/// A cause as a clause. Each of them says a number of the run where there is one.
+pub fn cause(cause: Cause, m: &ModelReport) -> String {
+    let what = match m.model {
+        Model::Processes => "processes",
+        Model::Threads => "threads",
+        Model::Sequential | Model::EventLoop => "tasks",
+    };
+    match cause {
+        Cause::ComputedTogether => {
+            let own = match (m.model, m.gil) {
+                (Model::Processes, _) => ", because each has a GIL of its own",
+                (Model::Threads, Gil::Off) => ", because there is no GIL",
+                _ => "",
+            };
+            format!(
+                "{} {what} computed at the same time{own}",
+                count(m.computing_lanes() as u64)
+            )
+        }
+        Cause::WaitedTogether => format!(
+            "the waits ({} in total) happened at the same time",
+            duration_ms(m.waiting.io)
+        ),
+        Cause::WaitedInARow => {
+            format!(
+                "each wait began after the one before had ended ({} in total)",
+                duration_ms(m.waiting.io)
+            )
+        }
+        Cause::TookTurns => {
+            "the GIL lets only one thread compute at a time, so the threads took turns".into()
+        }
+        Cause::OneThread => "one thread computes one task after another".into(),
+        Cause::HandOver => format!(
+            "the {what} spent {} in total waiting for each other\u{2019}s messages",
+            duration_ms(m.waiting.queue)
+        ),
+        Cause::HandingOut => format!(
+            "the {what} spent {} in total waiting for their next task to be sent",
+            duration_ms(m.idle_ms)
+        ),
+        Cause::StartUp => format!(
+            "starting the {what} took {} in total",
+            duration_ms(m.spawn_ms)
+        ),
+        Cause::Copying => {
+            let sent = m.bytes_sent + m.bytes_received;
+            let how_much = match sent {
+                0 => "data".to_owned(),
+                n => bytes(n),
+            };
+            format!(
+                "packing and copying {how_much} between the {what} took {} in total",
+                duration_ms(m.serialise_ms)
+            )
+        }
+        Cause::LockHeld => format!(
+            "the {what} waited {} in total for the lock, which only one can hold",
+            duration_ms(m.waiting.lock)
+        ),
+        Cause::PageFrozen => format!(
+            "the page was frozen for {}",
+            duration_ms(m.longest_freeze_ms)
+        ),
+    }
+}
+
+// What else there is to say
 
 pub fn all_failed(error: &str) -> String {
-    format!("No model finished: {error}")
+    format!("No way finished: {error}")
 }
 
 pub fn failed(model: Model, gil: Gil, error: &str) -> String {
     format!("{} ended early: {error}", model_first(model, gil))
 }
 
-pub fn why_overlap(model: Model, gil: Gil, waited_ms: f64, wall_ms: f64) -> String {
-    let how = match (model, gil) {
-        (Model::EventLoop, _) => " on a single thread, and no thread or process had to be made",
-        (Model::Threads, Gil::On | Gil::Both) => {
-            ", because a thread lets go of the GIL while it waits"
-        }
-        _ => "",
-    };
-    format!(
-        "The waits overlapped{how}: {} of waiting fitted into {}.",
-        duration_ms(waited_ms),
-        duration_ms(wall_ms)
-    )
-}
-
-pub fn why_parallel(
-    model: Model,
-    lanes: usize,
-    speedup: Option<f64>,
-    effective_cores: f64,
-) -> String {
-    let own = match model {
-        Model::Processes => ", each with a memory and a GIL of its own",
-        _ => " in one memory, with no GIL to take turns for",
-    };
-    let gain = match (speedup, effective_cores > 0.0) {
-        (Some(s), true) => {
-            format!(
-                ": {} on {} effective cores",
-                times(s),
-                cores(effective_cores)
-            )
-        }
-        (Some(s), false) => format!(": {}", times(s)),
-        (None, true) => format!(", on {} effective cores", cores(effective_cores)),
-        (None, false) => String::new(),
-    };
-    let what = if model == Model::Processes {
-        "processes"
-    } else {
-        "threads"
-    };
-    format!(
-        "{} {what} computed at the same time{own}{gain}.",
-        count(lanes as u64)
-    )
-}
-
-/// Says how much of its time the next best model spent on being started and on copying.
-pub fn why_overhead(
-    model: Model,
-    gil: Gil,
-    spawn_ms: f64,
-    serialise_ms: f64,
-    busy_ms: f64,
-) -> String {
-    format!(
-        "Overhead outweighed the gain: {} spent {} on starting and {} on serialising, for {} of computing.",
-        model_within(model, gil),
-        duration_ms(spawn_ms),
-        duration_ms(serialise_ms),
-        duration_ms(busy_ms)
-    )
-}
-
-pub fn why_lock(model: Model, gil: Gil, lock_ms: f64) -> String {
-    format!(
-        "In {} the tasks waited {} for a lock, one behind the other.",
-        model_within(model, gil),
-        duration_ms(lock_ms)
-    )
-}
-
-pub const WHY_TURNS: &str =
-    "Only the holder of the GIL computes, so the threads took turns and paid for every hand-over.";
-
-pub const WHY_ONE_THREAD: &str = "An event loop is one thread: it overlaps waits, and here there \
-    was computing to do, which it does one task after another.";
-
-pub fn why_plain(model: Model, gil: Gil, busy_ms: f64, waited_ms: f64) -> String {
-    let waited = match waited_ms > 0.001 * busy_ms {
-        true => format!("waited {}", duration_ms(waited_ms)),
-        false => "waited for nothing".into(),
-    };
-    format!(
-        "Summed over lanes, {} computed for {} and {waited}.",
-        model_within(model, gil),
-        duration_ms(busy_ms),
-    )
-}
-
-pub const WHY_NO_GAIN: &str =
-    "Nothing gained enough over one after another to tell it from the noise.";
-
-/// The words that compare a model with the sequential one; the name of the sequential one follows
-/// them.
-fn against(speedup: f64, slower: bool) -> &'static str {
-    match speedup {
-        _ if slower => "slower than",
-        s if s < 1.03 => "no faster than",
-        _ => "hardly faster than",
-    }
-}
-
 pub fn froze(model: Model, gil: Gil, ms: f64) -> String {
     format!(
-        "{} froze the page for {}: no click was heard and nothing was painted.",
+        "{} froze the page for {}: the page did not react to clicks and did not update.",
         model_first(model, gil),
         duration_ms(ms)
     )
@@ -207,75 +331,8 @@ pub fn froze(model: Model, gil: Gil, ms: f64) -> String {
 /// Says that the page froze while it had nothing to compute.
 pub fn froze_elsewhere(ms: f64) -> String {
     format!(
-        "The page froze for up to {} in the other ways, in which it computes nothing: this machine was busy with something else.",
+        "The page also froze for up to {} while other ways ran. They compute nothing on the page: the computer was busy.",
         duration_ms(ms)
-    )
-}
-
-pub fn gil_no_faster(speedup: f64, slower: bool) -> String {
-    let than = if slower {
-        "slower than"
-    } else {
-        "no faster than"
-    };
-    format!(
-        "Threads with a GIL were {than} one after another ({}): only the holder of the GIL computes, so they took turns.",
-        times(speedup)
-    )
-}
-
-pub fn overhead_lost(
-    model: Model,
-    gil: Gil,
-    speedup: f64,
-    spawn_ms: f64,
-    serialise_ms: f64,
-    busy_ms: f64,
-) -> String {
-    format!(
-        "{} {} slower than one after another ({}): {} went on starting and {} on serialising, for {} of computing.",
-        model_first(model, gil),
-        was(model),
-        times(speedup),
-        duration_ms(spawn_ms),
-        duration_ms(serialise_ms),
-        duration_ms(busy_ms)
-    )
-}
-
-pub fn lock_lost(model: Model, gil: Gil, speedup: f64, lock_ms: f64) -> String {
-    format!(
-        "{} {} {} one after another ({}): they waited {} for a lock, one behind the other.",
-        model_first(model, gil),
-        was(model),
-        against(speedup, speedup < 0.9),
-        times(speedup),
-        duration_ms(lock_ms)
-    )
-}
-
-pub fn loop_no_faster(speedup: f64) -> String {
-    format!(
-        "The event loop was {} one after another ({}): it is one thread, and computing does not overlap on one thread.",
-        against(speedup, false),
-        times(speedup)
-    )
-}
-
-pub fn parallel_no_faster(model: Model, gil: Gil, speedup: f64, effective_cores: f64) -> String {
-    let cores = match effective_cores > 0.0 {
-        true => format!(
-            " The probe found {} effective cores.",
-            cores(effective_cores)
-        ),
-        false => String::new(),
-    };
-    format!(
-        "{} {} {} one after another ({}), though nothing makes them take turns.{cores}",
-        model_first(model, gil),
-        was(model),
-        against(speedup, false),
-        times(speedup)
     )
 }
 
@@ -288,7 +345,7 @@ pub fn results_differ(each: &[(Model, Gil, String)]) -> String {
 }
 
 pub const WHY_RESULTS_DIFFER: &str =
-    "All models do the same work, so at least one of them is wrong, and no time counts.";
+    "All ways do the same work, so at least one of the results is wrong, and no time counts.";
 
 pub fn repeats_differ(model: Model, gil: Gil, results: u32, runs: u32) -> String {
     format!(
@@ -300,14 +357,11 @@ pub fn repeats_differ(model: Model, gil: Gil, results: u32, runs: u32) -> String
 }
 
 pub fn left_out_modelled(models: &[(Model, Gil)]) -> String {
-    let names: Vec<String> = models
-        .iter()
-        .map(|&(m, g)| model_within(m, g).to_owned())
-        .collect();
     format!(
         "Modelled, so not compared with what was measured: {}.",
-        list(&names)
+        names(models)
     )
 }
 
-pub const ONE_RUN: &str = "One run each says nothing of the spread: a difference under about a fifth is not counted. Repeat to be surer.";
+pub const ONE_RUN: &str =
+    "One run is not enough. Differences below 20 % may be chance. Run it more than once.";

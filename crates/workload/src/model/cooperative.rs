@@ -91,7 +91,7 @@ impl<P: Platform> Cooperative<P> {
     /// Runs all jobs to their end; results are in the order of `jobs`.
     pub async fn run_all(&self, jobs: &[Job]) -> Vec<JobResult> {
         *self.queue.borrow_mut() = Queue::new(jobs.iter().map(|j| j.role));
-        self.log.borrow_mut().plan(jobs);
+        self.log.borrow_mut().plan(jobs, self.platform.now());
         let mut results: Vec<Option<JobResult>> = vec![None; jobs.len()];
         let mut tasks = ReadyQueue::new();
         let mut started = 0;
@@ -193,7 +193,8 @@ impl<P: Platform> Cooperative<P> {
             let mut work = self.workload.run(job, &host);
             let result = poll_fn(|cx| {
                 let now = || self.platform.now();
-                self.log.borrow_mut().runs(index, job.task, now);
+                let ready = host.ready_since();
+                self.log.borrow_mut().runs(index, job.task, ready, now);
                 let polled = work.as_mut().poll(cx);
                 let waits = polled.is_pending().then(|| host.waiting());
                 self.log.borrow_mut().rests(index, job.task, waits, now);
@@ -233,9 +234,9 @@ impl<P: Platform> Cooperative<P> {
         let held = now.saturating_sub(self.last_turn.get());
         match self.mode {
             Mode::EventLoop { yield_every_ms } if yield_every_ms > 0.0 => {
-                (held as f64 >= yield_every_ms * 1_000.0).then_some(State::Idle)
+                (held as f64 >= yield_every_ms * 1_000.0).then_some(State::WaitingTurn)
             }
-            Mode::EventLoop { .. } => self.must_be_let_in(now, held).then_some(State::Idle),
+            Mode::EventLoop { .. } => self.must_be_let_in(now, held).then_some(State::WaitingTurn),
             Mode::Sequential | Mode::Process => (held >= BREATHE_EVERY).then_some(State::Running),
         }
     }

@@ -11,7 +11,7 @@ use crate::app::{
     task::{Doing, Judged},
 };
 use interleave_spec::{Gil, Model as SpecModel, Predict, Room, RunSpec, Task};
-use interleave_trace::{Recorder, Report, Trace, verdict};
+use interleave_trace::{Recorder, Report, Stage, Trace, verdict};
 use std::rc::Rc;
 use traces::{cpu, io, meta};
 
@@ -59,6 +59,8 @@ fn at_level(letter: Letter, reason: &str) -> Model {
     model.cores = Cores {
         reported: 4,
         effective: None,
+        stale: false,
+        workers: None,
     };
     model.timeline.width = 1100.0;
     model
@@ -297,7 +299,7 @@ pub fn sweep(state: SweepState) -> Model {
     let cell = |size: u64, workers: u32| {
         let work = size as f64 / 1_500.0;
         let k = f64::from(workers).min(3.9);
-        let walls = vec![
+        let walls = [
             (SpecModel::Sequential, Gil::Off, work),
             (SpecModel::EventLoop, Gil::Off, work * 1.02 + 0.4),
             (SpecModel::Threads, Gil::On, work * 1.06 + 1.0),
@@ -312,6 +314,9 @@ pub fn sweep(state: SweepState) -> Model {
                 work / (k * 0.98) + 1.0 + 4.0 * f64::from(workers - 1),
             ),
         ];
+        let walls = walls
+            .map(|(m, g, wall)| (m, g, vec![wall, wall * 1.01]))
+            .into();
         Cell { walls }
     };
     model.sweep.cells = workers
@@ -388,6 +393,6 @@ fn digest(model: &mut Model) {
     let runs: Vec<&[Rc<Trace>]> = model.groups.iter().map(|g| &g.traces[..]).collect();
     let mut report = Report::of(spec.shared(), &runs);
     report.effective_cores = model.cores.effective.unwrap_or(0.0);
-    model.verdict = Some(verdict::verdict(&report, kind));
+    model.verdict = Some(verdict::verdict(&report, kind, Stage::Over));
     model.report = Some(Rc::new(report));
 }

@@ -189,7 +189,7 @@ fn task_lane(vm: &mut Vm, a: Args) -> Res<Value> {
         l.parent = Some(parent);
     }
     r.event(parent, now, What::Spawn { child: lane }, line);
-    r.state(lane, Some(State::Idle), now, line);
+    r.state(lane, Some(State::WaitingTurn), now, line);
     Ok(Value::Int(lane as i64))
 }
 
@@ -204,6 +204,7 @@ fn lane_state(vm: &mut Vm, a: Args) -> Res<Value> {
         Some("lock") => Some(State::WaitingLock),
         Some("queue") => Some(State::WaitingQueue),
         Some("join") => Some(State::WaitingJoin),
+        Some("ready") => Some(State::WaitingTurn),
         Some(_) => Some(State::Idle),
         None => None,
     };

@@ -25,6 +25,8 @@ pub(super) struct TaskHost<'r, P> {
     run: &'r Cooperative<P>,
     /// The state in which the job is drawn when its poll returns pending.
     waiting: Cell<State>,
+    /// When the wait of a timer is over: from then on the job waits for the loop alone.
+    until: Cell<Option<u64>>,
     /// The turn of the loop that the job waits for at a checkpoint.
     turn: RefCell<Option<BoxFuture<'r, ()>>>,
     done_putting: Cell<bool>,
@@ -38,6 +40,7 @@ impl<'r, P: Platform> TaskHost<'r, P> {
         Self {
             run,
             waiting: Cell::new(State::Idle),
+            until: Cell::new(None),
             turn: RefCell::new(None),
             done_putting: Cell::new(false),
             skip: Cell::new(0),
@@ -48,6 +51,11 @@ impl<'r, P: Platform> TaskHost<'r, P> {
 
     pub(super) fn waiting(&self) -> State {
         self.waiting.get()
+    }
+
+    /// Since when the job has been ready, where that is known; to be asked when it goes on.
+    pub(super) fn ready_since(&self) -> Option<u64> {
+        self.until.take()
     }
 
     pub(super) fn is_done_putting(&self) -> bool {
@@ -125,7 +133,13 @@ impl<P: Platform> JobHost for TaskHost<'_, P> {
     }
 
     fn sleep(&self, ms: f64) -> BoxFuture<'_, ()> {
-        self.waits(State::WaitingIo, self.run.platform.sleep(ms))
+        let wait = self.run.platform.sleep(ms);
+        Box::pin(async move {
+            self.waiting.set(State::WaitingIo);
+            let now = self.run.platform.now();
+            self.until.set(Some(now + (ms.max(0.0) * 1_000.0) as u64));
+            wait.await;
+        })
     }
 
     fn fetch(&self, path: &str) -> BoxFuture<'_, Result<Vec<u8>, String>> {

@@ -22,7 +22,7 @@ impl LoopLog {
     pub(super) fn new(mode: Mode, record: bool) -> Self {
         let (kind, name) = match mode {
             Mode::EventLoop { .. } => (LaneKind::Thread, "event loop"),
-            Mode::Sequential => (LaneKind::Thread, "one after another"),
+            Mode::Sequential => (LaneKind::Thread, "main thread"),
             Mode::Process => (LaneKind::Process, "process"),
         };
         Self {
@@ -39,7 +39,7 @@ impl LoopLog {
     }
 
     /// Called before any job runs.
-    pub(super) fn plan(&mut self, jobs: &[Job]) {
+    pub(super) fn plan(&mut self, jobs: &[Job], now: Micros) {
         self.children = self.record && self.shared && jobs.len() <= CHILD_LANES;
         if self.children {
             for (i, job) in jobs.iter().enumerate() {
@@ -49,15 +49,30 @@ impl LoopLog {
                     _ => format!("task {}", job.task),
                 };
                 self.lanes.push(lane(LaneKind::Task, &name, Some(0)));
-                self.logs.push(LaneLog::new(i as u32 + 1));
+                let mut log = LaneLog::new(i as u32 + 1);
+                // Every task is ready from the start.
+                log.enter(Some(job.task), State::WaitingTurn, now);
+                self.logs.push(log);
             }
         }
     }
 
-    pub(super) fn runs(&mut self, index: usize, task: TaskId, now: impl Fn() -> Micros) {
-        if self.record {
-            self.enter(index, task, State::Running, State::Running, now());
+    /// Notes that the job runs; it has been ready since `ready`, where that is known.
+    pub(super) fn runs(
+        &mut self,
+        index: usize,
+        task: TaskId,
+        ready: Option<Micros>,
+        now: impl Fn() -> Micros,
+    ) {
+        if !self.record {
+            return;
         }
+        let now = now();
+        if let Some(ready) = ready.filter(|&ready| self.children && ready < now) {
+            self.logs[index + 1].enter(Some(task), State::WaitingTurn, ready);
+        }
+        self.enter(index, task, State::Running, State::Running, now);
     }
 
     /// Notes that the job's poll returned: the job waits in this state, or has ended.
