@@ -19,6 +19,7 @@
 
 pub mod code;
 pub mod embed;
+mod fit;
 pub mod model;
 pub mod msg;
 mod run;

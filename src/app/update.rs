@@ -3,13 +3,14 @@
 use super::{
     code,
     embed::{self, Glimpse},
-    model::{self, Letter, Model, Phase, Sweep, front_door},
+    fit::{Fitted, fitted, told},
+    model::{Letter, Model, Phase, Sweep, front_door},
     msg::{Effect, Export, Msg},
     run, said, share, step, sweep, task, timeline,
 };
 use interleave_run::StepCommand;
 use interleave_spec::{
-    Checked, Clock, Field, Limit, Model as SpecModel, Notice, PROGRAM, Room, RunSpec, link,
+    Checked, Clock, Field, Model as SpecModel, Notice, PROGRAM, Room, RunSpec, link,
 };
 use interleave_workload::{Takes, registry};
 
@@ -330,64 +331,6 @@ fn put(model: &mut Model, spec: Checked, mut notices: Vec<Notice>) {
     notices.extend(more);
     let said = unknown.into_iter().chain(told(&filled, &notices)).collect();
     (model.spec, model.notices, model.none_chosen) = (spec, said, false);
-}
-
-/// The notices in the page's words. A number is told once, whoever limited it, with the value that
-/// is used in the end.
-fn told(spec: &RunSpec, notices: &[Notice]) -> Vec<String> {
-    let mut out = Vec::new();
-    for (at, notice) in notices.iter().enumerate() {
-        let again = |later: &Notice| later.field == notice.field && later.limit.is_some();
-        if notices[at + 1..].iter().any(again) {
-            continue;
-        }
-        let limit = notice
-            .limit
-            .and_then(|limit| said::limited(notice.field, limit == Limit::Most, spec));
-        out.push(limit.unwrap_or_else(|| said::notice(notice.field, &notice.text)));
-    }
-    out
-}
-
-/// A spec within the limits of its room and its workload too.
-struct Fitted {
-    spec: Checked,
-    /// The same with every number filled in.
-    filled: RunSpec,
-    /// A notice for each change.
-    notices: Vec<Notice>,
-    /// The sentence about a workload that is not there.
-    unknown: Option<String>,
-}
-
-fn fitted(spec: &Checked) -> Fitted {
-    let (mut unknown, mut filled) = (None, RunSpec::clone(spec));
-    let mut notices = Vec::new();
-    let (spec, _) = spec.changed(|spec| {
-        code::program::settle(spec);
-        if code::is_program(spec) {
-            return;
-        }
-        let workload = registry::find(&spec.workload).unwrap_or_else(|| {
-            unknown = Some(said::unknown_workload(&spec.workload));
-            spec.workload = RunSpec::default().workload;
-            (spec.tasks, spec.size) = (None, None);
-            model::workload_of(spec)
-        });
-        let asked = (spec.tasks, spec.size, spec.workers);
-        notices.extend(interleave_workload::resolve(spec, workload.about(), 2));
-        filled = spec.clone();
-        // Only numbers that the spec names are replaced; absent numbers stay absent.
-        spec.tasks = asked.0.and(spec.tasks);
-        spec.size = asked.1.and(spec.size);
-        spec.workers = asked.2.and(spec.workers);
-    });
-    Fitted {
-        spec,
-        filled,
-        notices,
-        unknown,
-    }
 }
 
 /// Opens a link. A link is a whole run, so it replaces what the form had; an address without a

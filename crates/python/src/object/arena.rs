@@ -236,9 +236,10 @@ pub fn save() -> Option<Saved> {
         let mut block = *first;
         while block != 0 {
             let (from, to) = (block - r.start, block - r.start + size);
-            for page in from / PAGE..to.div_ceil(PAGE) {
+            let pages = from / PAGE..to.div_ceil(PAGE);
+            for (left, page) in used[pages.clone()].iter_mut().zip(pages) {
                 let (begin, end) = (page * PAGE, page * PAGE + PAGE);
-                used[page] -= to.min(end) - from.max(begin);
+                *left -= to.min(end) - from.max(begin);
             }
             // SAFETY: a free block holds the address of the next one.
             block = unsafe { *(block as *const usize) };

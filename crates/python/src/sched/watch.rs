@@ -309,8 +309,8 @@ impl Vm {
     /// The container that `v` is, by its name.
     pub(crate) fn watched(watch: &mut Watch, thread: ThreadId, v: &Value) -> u64 {
         match v {
-            // SAFETY: the lock is alive.
             Value::Misc(m) => match &**m {
+                // SAFETY: the lock is alive.
                 crate::misc::Misc::Lock(l) => unsafe { watch.name(l.raw(), thread) },
                 crate::misc::Misc::Random(_) => RANDOM,
                 // SAFETY: the object is alive.

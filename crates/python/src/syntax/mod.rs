@@ -301,9 +301,9 @@ pub(crate) fn compile_program(
     text: &str,
     file: &str,
     version: Version,
-) -> Result<(Ref<Code>, String), Wrong> {
+) -> Result<(Ref<Code>, String), Box<Wrong>> {
     let made = compile_and_warn(text, file, How::program(version));
-    let (code, warnings) = made.map_err(|(f, s)| Wrong::of(&f, &s, version))?;
+    let (code, warnings) = made.map_err(|(f, s)| Box::new(Wrong::of(&f, &s, version)))?;
     let shown = warn::shown(&warnings, &code.file);
     Ok((code, shown))
 }

@@ -192,15 +192,12 @@ impl Look<'_> {
             }
             IterState::Set { set, .. } => self.whole(&Value::Set(set.clone()), Deed::Read),
             IterState::Deque { deque, .. } => self.whole(deque, Deed::Read),
+            _ if depth >= DEEP => {}
             IterState::Enumerate { iter, .. } | IterState::Filter { iter, .. } => {
-                if depth < DEEP {
-                    self.iterator(iter, depth + 1);
-                }
+                self.iterator(iter, depth + 1);
             }
             IterState::Zip { iters, .. } | IterState::Map { iters, .. } => {
-                if depth < DEEP {
-                    iters.iter().for_each(|i| self.iterator(i, depth + 1));
-                }
+                iters.iter().for_each(|i| self.iterator(i, depth + 1));
             }
             _ => {}
         }
@@ -490,8 +487,8 @@ fn fresh(v: &Value) -> bool {
         Value::Misc(m) => match &**m {
             // SAFETY: the lock is alive.
             Misc::Lock(l) => !unsafe { crate::counted::is_placed(l.raw()) },
-            // SAFETY: the object is alive.
             Misc::Deque(_) | Misc::Native { .. } => {
+                // SAFETY: the object is alive.
                 !unsafe { crate::counted::is_placed(v.object()) }
             }
             _ => false,
