@@ -277,7 +277,7 @@ fn a_notice_travels_as_json() {
     let json = serde_json::to_string(&notices).unwrap();
     assert_eq!(
         json,
-        r#"[{"field":"workers","text":"workers: 99 is above the most, 16; 16 is used"}]"#
+        r#"[{"field":"workers","text":"workers: 99 is above the most, 16; 16 is used","limit":"most"}]"#
     );
     assert_eq!(serde_json::from_str::<Vec<Notice>>(&json).unwrap(), notices);
 }

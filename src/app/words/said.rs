@@ -76,6 +76,13 @@ pub fn notice(field: Field, text: &str) -> String {
         Field::Repeats => "Number of runs",
         Field::Workers => "Number of workers",
         Field::Seed => super::SEED,
+        Field::SwitchIntervalMs => super::SWITCH_INTERVAL,
+        Field::YieldEveryMs => super::YIELD,
+        Field::Gil => super::GIL,
+        Field::Channel => super::CHANNEL,
+        Field::Pool => super::POOL,
+        Field::Clock => super::CLOCK,
+        Field::Python => "Python version",
         _ => return text.into(),
     };
     let rest = text.split_once(": ").map_or(text, |(_, rest)| rest);
