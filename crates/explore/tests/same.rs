@@ -5,7 +5,7 @@
 #[allow(dead_code, reason = "each test uses a part of it")]
 mod support;
 
-use interleave_explore::{Explorer, Found, Limits, Way, in_a_region, replays};
+use interleave_explore::{Explorer, Found, Limits, Way, replays};
 use interleave_spec::Python;
 use std::collections::BTreeSet;
 use support::{explore, explore_here, plan, threads};
