@@ -9,7 +9,7 @@
 //! races with the release that made it possible, but with the last time that the lock was taken.
 
 use crate::run::Step;
-use interleave_python::watch::WHOLE;
+use interleave_python::watch::{TIME, WHOLE};
 use interleave_python::{Access, Deed, ThreadId};
 use rustc_hash::FxHashMap;
 
@@ -73,6 +73,8 @@ pub struct Order {
     last_of: Vec<Option<usize>>,
     started_by: Vec<Option<usize>>,
     objects: FxHashMap<u64, Object>,
+    /// The steps that wait for a time, or go on because it has come.
+    times: Vec<usize>,
     /// Pairs are looked for from this step on.
     from: usize,
     before: Vec<Before>,
@@ -150,6 +152,12 @@ impl Order {
         if j >= self.from {
             self.races(&before, step.thread, &clock, j, freed);
         }
+        if step.touched.iter().any(|a| a.object == TIME) {
+            if j >= self.from {
+                self.moments(step, &clock, j);
+            }
+            self.times.push(j);
+        }
         for b in &before {
             clock.join(&self.clocks[b.step]);
         }
@@ -166,6 +174,25 @@ impl Order {
         self.last_of[at] = Some(j);
         for a in &step.touched {
             self.touch(a, j);
+        }
+    }
+
+    /// A thread goes on when its time has come, which a wait for an earlier time of another thread
+    /// keeps from coming. So the two race even if the other thread went on meanwhile.
+    fn moments(&mut self, step: &Step, own: &Clock, j: usize) {
+        let late = |a: &Access| a.object == TIME && a.deed == Deed::Write;
+        if !step.touched.iter().any(late) {
+            return;
+        }
+        for i in &self.times {
+            let (other, k) = self.who[*i];
+            let pair = Pair {
+                first: *i,
+                second: j,
+            };
+            if other != step.thread && own.of(other) < k && !self.pairs.contains(&pair) {
+                self.pairs.push(pair);
+            }
         }
     }
 

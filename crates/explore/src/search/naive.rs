@@ -110,8 +110,8 @@ impl Search for Naive {
         if !self.again {
             self.back();
         }
-        made.left = run.left_running();
         made.ended = Some(ended);
+        made.end(&run);
         made.steps = steps;
         true
     }

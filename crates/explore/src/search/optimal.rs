@@ -100,7 +100,7 @@ impl Search for Optimal {
             self.nodes.push(node);
             made.steps.push(step);
         };
-        made.left = made.ended.is_some() && run.left_running();
+        made.end(&run);
         if made.ended.is_some() {
             let waits = run.waits();
             let order = Order::of(&made.steps, &waits, from);
@@ -129,6 +129,10 @@ impl Search for Optimal {
 
     fn whole(&self) -> bool {
         self.over && !self.diverted
+    }
+
+    fn lost(&self) -> Option<&'static str> {
+        self.diverted.then_some(crate::words::DIVERTED)
     }
 }
 
