@@ -134,7 +134,7 @@ impl Order {
             let took =
                 |b: &Access| b.object == a.object && matches!(b.deed, Deed::Acquire | Deed::Try);
             if a.deed != Deed::Release || !step.touched[..n].iter().any(took) {
-                self.depends(a, j, &mut before);
+                self.depends(a, n == 0, j, &mut before);
             }
         }
         let mut clock = self
@@ -210,8 +210,9 @@ impl Order {
         }
     }
 
-    /// The steps on which an access of step `j` depends.
-    fn depends(&self, a: &Access, j: usize, before: &mut Vec<Before>) {
+    /// The steps on which an access of step `j` depends. A lock that is not the first thing of its step
+    /// could be found taken by that step, which would then have done what comes before, and wait.
+    fn depends(&self, a: &Access, first: bool, j: usize, before: &mut Vec<Before>) {
         let Some(object) = self.objects.get(&a.object) else {
             return;
         };
@@ -229,7 +230,7 @@ impl Order {
             }
         };
         let mut look = |last: &Last| {
-            let waits = a.deed == Deed::Acquire && last.released;
+            let waits = first && a.deed == Deed::Acquire && last.released;
             if let Some(i) = last.write {
                 push(i, !waits, waits.then_some(a.object), None);
             }

@@ -160,7 +160,7 @@ impl Look<'_> {
             }
             set @ Value::Set(_) => self.whole(set, Deed::Read),
             bytes @ Value::ByteArray(_) => self.whole(bytes, Deed::Read),
-            Value::Iter(_) => self.iterator(v, depth),
+            Value::Iter(_) | Value::Gen(_) => self.iterator(v, depth),
             misc @ Value::Misc(m) => match &**m {
                 Misc::Deque(d) => {
                     self.whole(misc, Deed::Read);
@@ -573,6 +573,7 @@ fn holds(v: &Value) -> bool {
                 | Value::Set(_)
                 | Value::ByteArray(_)
                 | Value::Iter(_)
+                | Value::Gen(_)
                 | Value::Misc(_)
         )
 }
