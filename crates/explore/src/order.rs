@@ -75,6 +75,11 @@ pub struct Order {
     objects: FxHashMap<u64, Object>,
     /// The steps that wait for a time, or go on because it has come.
     times: Vec<usize>,
+    /// What steps did before they took a lock in their midst.
+    midst: FxHashMap<usize, Vec<Access>>,
+    /// What a step did before it took a lock in its midst is shared with others. It could have done
+    /// only that, and waited, which the pairs do not tell.
+    pub midway: bool,
     /// Pairs are looked for from this step on.
     from: usize,
     before: Vec<Before>,
@@ -129,12 +134,18 @@ impl Order {
         let j = self.who.len();
         let mut before = std::mem::take(&mut self.before);
         before.clear();
+        let midst = step.touched.iter().rposition(|a| a.deed == Deed::Acquire);
+        let midst = midst.unwrap_or(0);
+        let mut of_first = 0;
         for (n, a) in step.touched.iter().enumerate() {
             // A lock that the step itself took depends on others only by its taking.
             let took =
                 |b: &Access| b.object == a.object && matches!(b.deed, Deed::Acquire | Deed::Try);
             if a.deed != Deed::Release || !step.touched[..n].iter().any(took) {
-                self.depends(a, n == 0, j, &mut before);
+                self.depends(a, j, &mut before);
+            }
+            if n < midst {
+                of_first = before.len();
             }
         }
         let mut clock = self
@@ -157,6 +168,21 @@ impl Order {
                 self.moments(step, &clock, j);
             }
             self.times.push(j);
+        }
+        if j > 0 && !self.midway {
+            let new = |b: &&Before| {
+                let (other, k) = self.who[b.step];
+                b.turns && other != step.thread && clock.of(other) < k
+            };
+            let later = |b: &Before| {
+                let first = self.midst.get(&b.step);
+                first.is_some_and(|first| crate::search::conflict(first, &step.touched))
+            };
+            self.midway =
+                before[..of_first].iter().any(|b| new(&b)) || before.iter().filter(new).any(later);
+        }
+        if midst > 0 {
+            self.midst.insert(j, step.touched[..midst].to_vec());
         }
         for b in &before {
             clock.join(&self.clocks[b.step]);
@@ -210,9 +236,8 @@ impl Order {
         }
     }
 
-    /// The steps on which an access of step `j` depends. A lock that is not the first thing of its step
-    /// could be found taken by that step, which would then have done what comes before, and wait.
-    fn depends(&self, a: &Access, first: bool, j: usize, before: &mut Vec<Before>) {
+    /// The steps on which an access of step `j` depends.
+    fn depends(&self, a: &Access, j: usize, before: &mut Vec<Before>) {
         let Some(object) = self.objects.get(&a.object) else {
             return;
         };
@@ -230,7 +255,7 @@ impl Order {
             }
         };
         let mut look = |last: &Last| {
-            let waits = first && a.deed == Deed::Acquire && last.released;
+            let waits = a.deed == Deed::Acquire && last.released;
             if let Some(i) = last.write {
                 push(i, !waits, waits.then_some(a.object), None);
             }

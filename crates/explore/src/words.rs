@@ -10,7 +10,8 @@ pub const OUTSIDE: &str =
 pub const DAEMONS: &str =
     "Threads still ran when the program ended. What they could do at the end is not explored.";
 
-pub const DIVERTED: &str = "An order that was to be tried did not go as planned. Another outcome could be missing.";
+pub const DIVERTED: &str =
+    "An order that was to be tried did not go as planned. Another outcome could be missing.";
 
 /// What a search cannot be sure of.
 pub fn doubt(doubt: Doubt) -> String {
@@ -22,6 +23,9 @@ pub fn doubt(doubt: Doubt) -> String {
         Doubt::Generator => "Several threads use the same generator",
         Doubt::Threads => "The program asks which threads there are",
         Doubt::Deep => "The program compares or shows very large containers",
+        Doubt::Midway => {
+            "A step uses what other threads change, and then takes a lock for which it may have to wait"
+        }
         Doubt::Clock => "The program goes round until a time comes",
     };
     format!("{what}. The search does not see every effect of that, so an outcome could be missing.")

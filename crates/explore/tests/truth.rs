@@ -5,8 +5,8 @@
 #[allow(dead_code, reason = "each test uses a part of it")]
 mod support;
 
-use interleave_explore::{Found, Run, Stand, Status, Step, Way, plan_of};
 use interleave_explore::{Ended, Limits};
+use interleave_explore::{Found, Run, Stand, Status, Step, Way, plan_of};
 use interleave_python::{ThreadId, arena};
 use interleave_spec::Python;
 use std::collections::{BTreeMap, BTreeSet};
@@ -77,8 +77,13 @@ fn compare(python: Python) {
     let mut wrong = vec![];
     let only = std::env::var("ONLY").ok();
     for source in programs() {
-        if only.as_ref().is_some_and(|o| !source.contains(o)) { continue; }
-        println!("AT {python:?} {:?}", source.lines().skip(1).collect::<Vec<_>>());
+        if only.as_ref().is_some_and(|o| !source.contains(o)) {
+            continue;
+        }
+        println!(
+            "AT {python:?} {:?}",
+            source.lines().skip(1).collect::<Vec<_>>()
+        );
         let Some(truth) = interleave_explore::in_a_region(|| truth(&source, python)) else {
             big += 1;
             continue;
@@ -107,12 +112,18 @@ fn compare(python: Python) {
             } else if !found.complete {
                 println!("OPEN {way:?} {python:?} {:?}\n{source}", found.missing);
             }
-            let endless = found.outcomes.iter().any(|o| o.ended.status == Status::Endless);
+            let endless = found
+                .outcomes
+                .iter()
+                .any(|o| o.ended.status == Status::Endless);
             assert!(!endless || !found.complete, "{source}");
         }
         same += usize::from(good);
     }
-    println!("{python:?}: {same} same, {big} too big, {open} not complete, {} wrong", wrong.len());
+    println!(
+        "{python:?}: {same} same, {big} too big, {open} not complete, {} wrong",
+        wrong.len()
+    );
     assert!(wrong.is_empty(), "{}", wrong.join("\n----\n"));
     assert!(same >= 100, "{same}");
 }

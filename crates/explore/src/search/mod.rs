@@ -467,6 +467,6 @@ impl Follow {
 }
 
 /// Whether any two accesses of two steps conflict.
-fn conflict(a: &[Access], b: &[Access]) -> bool {
+pub(crate) fn conflict(a: &[Access], b: &[Access]) -> bool {
     a.iter().any(|x| b.iter().any(|y| x.conflicts(y)))
 }

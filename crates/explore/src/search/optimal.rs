@@ -9,6 +9,7 @@
 use super::{Base, Made, Search, conflict};
 use crate::order::{Order, Pair};
 use crate::run::{Stand, Step};
+use interleave_python::watch::Doubt;
 use interleave_python::{Access, Deed, ThreadId};
 
 /// A step that was tried, or is to be tried.
@@ -101,18 +102,11 @@ impl Search for Optimal {
             made.steps.push(step);
         };
         made.end(&run);
-        if std::env::var("DBG").is_ok() {
-            eprintln!("---- {:?}", made.ended);
-            for (n, s) in made.steps.iter().enumerate() {
-                let t: Vec<String> = s.touched.iter().map(|a| format!("{:?}({:x}.{:x})", a.deed, a.object, a.part >> 48)).collect();
-                eprintln!("{n}{} t{} may{:?} line{:?} {}", if n < from {" "} else {"*"}, s.thread, s.may, s.touched.first().map(|a| a.line), t.join(" "));
-            }
-        }
         if made.ended.is_some() {
             let waits = run.waits();
             let order = Order::of(&made.steps, &waits, from);
+            made.doubts.extend(order.midway.then_some(Doubt::Midway));
             for pair in &order.pairs {
-                if std::env::var("DBG").is_ok() { eprintln!("pair {pair:?}"); }
                 self.turn(&made.steps, &order, &waits, *pair);
             }
         }

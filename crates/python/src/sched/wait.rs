@@ -54,13 +54,6 @@ impl Vm {
             self.note_park(&p, now);
         }
         self.cur.waits += 1;
-        if let On::Lock(l) = &p.on {
-            // A step that only begins to wait is the same as none, but what it did before is a step.
-            let l = l.clone();
-            if p.deadline.is_some() || self.watch.as_ref().is_some_and(|w| !w.accesses.is_empty()) {
-                self.note_lock(&l, Deed::Read);
-            }
-        }
         if p.deadline.is_some() {
             self.note(watch::TIME, 0, Deed::Read);
         }

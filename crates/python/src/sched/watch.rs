@@ -80,6 +80,8 @@ pub enum Doubt {
     Deep,
     /// It went round until a time comes.
     Clock,
+    /// A step touched what others use, and then took a lock.
+    Midway,
 }
 
 /// What is noted of a run.

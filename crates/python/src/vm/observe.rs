@@ -250,7 +250,11 @@ impl Look<'_> {
         let found = match op {
             Op::LoadAttr { name: n, .. } | Op::LoadMethod { name: n, .. } => {
                 let name = &w.code().names[n as usize].text;
-                **name == *"__dict__" && matches!(w.top(1), Value::Inst(_) | Value::Class(_) | Value::Module(_))
+                **name == *"__dict__"
+                    && matches!(
+                        w.top(1),
+                        Value::Inst(_) | Value::Class(_) | Value::Module(_)
+                    )
             }
             Op::Call(n) => native(w.top(n as usize + 2)),
             Op::CallKw { argc, .. } => native(w.top(argc as usize + 2)),
