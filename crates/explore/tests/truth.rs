@@ -75,15 +75,7 @@ include!("support/programs.rs");
 fn compare(python: Python) {
     let (mut same, mut big, mut open) = (0, 0, 0);
     let mut wrong = vec![];
-    let only = std::env::var("ONLY").ok();
     for source in programs() {
-        if only.as_ref().is_some_and(|o| !source.contains(o)) {
-            continue;
-        }
-        println!(
-            "AT {python:?} {:?}",
-            source.lines().skip(1).collect::<Vec<_>>()
-        );
         let Some(truth) = interleave_explore::in_a_region(|| truth(&source, python)) else {
             big += 1;
             continue;
@@ -109,8 +101,6 @@ fn compare(python: Python) {
                     "{way:?} {python:?} {} of {all}\n{source}missed {missed:#?}\nodd {odd:#?}",
                     found.executions
                 ));
-            } else if !found.complete {
-                println!("OPEN {way:?} {python:?} {:?}\n{source}", found.missing);
             }
             let endless = found
                 .outcomes
