@@ -44,5 +44,5 @@ mod why;
 mod words;
 
 pub use found::{Ended, Found, Outcome, Status};
-pub use run::{Limits, Run};
+pub use run::{Limits, Run, Stand, Step, plan_of};
 pub use search::{Explorer, Progress, Way, in_a_region, replays};

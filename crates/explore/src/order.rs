@@ -9,7 +9,7 @@
 //! races with the release that made it possible, but with the last time that the lock was taken.
 
 use crate::run::Step;
-use interleave_python::watch::WHOLE;
+use interleave_python::watch::{TIME, WHOLE};
 use interleave_python::{Access, Deed, ThreadId};
 use rustc_hash::FxHashMap;
 
@@ -73,6 +73,13 @@ pub struct Order {
     last_of: Vec<Option<usize>>,
     started_by: Vec<Option<usize>>,
     objects: FxHashMap<u64, Object>,
+    /// The steps that wait for a time, or go on because it has come.
+    times: Vec<usize>,
+    /// What steps did before they took a lock in their midst.
+    midst: FxHashMap<usize, Vec<Access>>,
+    /// What a step did before it took a lock in its midst is shared with others. It could have done
+    /// only that, and waited, which the pairs do not tell.
+    pub midway: bool,
     /// Pairs are looked for from this step on.
     from: usize,
     before: Vec<Before>,
@@ -127,12 +134,18 @@ impl Order {
         let j = self.who.len();
         let mut before = std::mem::take(&mut self.before);
         before.clear();
+        let midst = step.touched.iter().rposition(|a| a.deed == Deed::Acquire);
+        let midst = midst.unwrap_or(0);
+        let mut of_first = 0;
         for (n, a) in step.touched.iter().enumerate() {
             // A lock that the step itself took depends on others only by its taking.
             let took =
                 |b: &Access| b.object == a.object && matches!(b.deed, Deed::Acquire | Deed::Try);
             if a.deed != Deed::Release || !step.touched[..n].iter().any(took) {
                 self.depends(a, j, &mut before);
+            }
+            if n < midst {
+                of_first = before.len();
             }
         }
         let mut clock = self
@@ -150,6 +163,27 @@ impl Order {
         if j >= self.from {
             self.races(&before, step.thread, &clock, j, freed);
         }
+        if step.touched.iter().any(|a| a.object == TIME) {
+            if j >= self.from {
+                self.moments(step, &clock, j);
+            }
+            self.times.push(j);
+        }
+        if j > 0 && !self.midway {
+            let new = |b: &&Before| {
+                let (other, k) = self.who[b.step];
+                b.turns && other != step.thread && clock.of(other) < k
+            };
+            let later = |b: &Before| {
+                let first = self.midst.get(&b.step);
+                first.is_some_and(|first| crate::search::conflict(first, &step.touched))
+            };
+            self.midway =
+                before[..of_first].iter().any(|b| new(&b)) || before.iter().filter(new).any(later);
+        }
+        if midst > 0 {
+            self.midst.insert(j, step.touched[..midst].to_vec());
+        }
         for b in &before {
             clock.join(&self.clocks[b.step]);
         }
@@ -166,6 +200,25 @@ impl Order {
         self.last_of[at] = Some(j);
         for a in &step.touched {
             self.touch(a, j);
+        }
+    }
+
+    /// A thread goes on when its time has come, which a wait for an earlier time of another thread
+    /// keeps from coming. So the two race even if the other thread went on meanwhile.
+    fn moments(&mut self, step: &Step, own: &Clock, j: usize) {
+        let late = |a: &Access| a.object == TIME && a.deed == Deed::Write;
+        if !step.touched.iter().any(late) {
+            return;
+        }
+        for i in &self.times {
+            let (other, k) = self.who[*i];
+            let pair = Pair {
+                first: *i,
+                second: j,
+            };
+            if other != step.thread && own.of(other) < k && !self.pairs.contains(&pair) {
+                self.pairs.push(pair);
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::found::{Ended, Status};
 use interleave_python::inspect::Status as Does;
+use interleave_python::watch::Doubt;
 use interleave_python::{Access, At, Captured, Session, ThreadId, Touch, Vm, arena};
 use interleave_run::{ClockKind, Options, Plan};
 use interleave_trace::Ending;
@@ -173,6 +174,11 @@ impl Run {
             all.extend(lock.map(|lock| (id, lock)));
         }
         all
+    }
+
+    /// What of the run was not noted as exactly as an exploration needs.
+    pub fn doubts(&self) -> &[Doubt] {
+        self.session.vm.watch.as_ref().map_or(&[], |w| w.doubts())
     }
 
     /// How a part of an object is called; only in a run with words.

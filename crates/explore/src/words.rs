@@ -3,11 +3,33 @@
 use crate::found::{Found, Outcome, Status};
 use crate::races::{LockOrder, Race};
 use interleave_python::ThreadId;
+use interleave_python::watch::Doubt;
 
 pub const OUTSIDE: &str =
     "The program starts processes or asks for input. Orders of those are not explored.";
 pub const DAEMONS: &str =
     "Threads still ran when the program ended. What they could do at the end is not explored.";
+
+pub const DIVERTED: &str =
+    "An order that was to be tried did not go as planned. Another outcome could be missing.";
+
+/// What a search cannot be sure of.
+pub fn doubt(doubt: Doubt) -> String {
+    let what = match doubt {
+        Doubt::Namespace => {
+            "The program uses variables or attributes as a dictionary (globals, vars, __dict__)"
+        }
+        Doubt::Class => "The program changes a class or its methods while threads run",
+        Doubt::Generator => "Several threads use the same generator",
+        Doubt::Threads => "The program asks which threads there are",
+        Doubt::Deep => "The program compares or shows very large containers",
+        Doubt::Midway => {
+            "A step uses what other threads change, and then takes a lock for which it may have to wait"
+        }
+        Doubt::Clock => "The program goes round until a time comes",
+    };
+    format!("{what}. The search does not see every effect of that, so an outcome could be missing.")
+}
 
 pub fn endless(n: u64, steps: usize) -> String {
     let some = plural(n, "schedule was", "schedules were");

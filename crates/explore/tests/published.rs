@@ -154,7 +154,6 @@ fn peterson_excludes() {
 }
 
 #[test]
-#[ignore = "a loop that looks at two things is taken to go round for ever"]
 fn dekker_excludes() {
     let head = "wants = [False, False]\nturn = 0";
     let enter = "wants[me] = True
@@ -170,7 +169,6 @@ while wants[other]:
 }
 
 #[test]
-#[ignore = "a loop that looks at two things is taken to go round for ever"]
 fn the_bakery_excludes() {
     let head = "choosing = [False, False]\nnumber = [0, 0]\nturn = 0";
     let enter = "choosing[me] = True

@@ -127,9 +127,9 @@ async fn end(c: Ctx, r: Res<Value>) -> Res<Value> {
 
 /// Prints the exception that ends the program; answers the exit status.
 async fn fatal(c: Ctx, e: Raise) -> i64 {
-    c.vm().raised = None;
+    let of_others = c.vm().raised.take();
     let status = report(c, e).await;
-    c.vm().uncaught = c.vm().raised.take();
+    c.vm().uncaught = std::mem::replace(&mut c.vm().raised, of_others);
     status
 }
 

@@ -14,9 +14,11 @@ use crate::found::{Ended, Found, Outcomes, Shortest, Status, fails};
 use crate::races::Races;
 use crate::run::{Limits, Run, Stand, Step, plan_of};
 use crate::{shortest, why};
+use interleave_python::watch::Doubt;
 use interleave_python::{Access, Deed, ThreadId, arena};
 use interleave_run::{Options, Plan};
 use rustc_hash::{FxHashSet, FxHasher};
+use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 use std::mem::ManuallyDrop;
 use std::ops::{Deref, DerefMut};
@@ -84,6 +86,10 @@ trait Search {
     }
     /// Every order was run, or one that is equivalent to it, within the bound.
     fn whole(&self) -> bool;
+    /// Why not every order was run although the search is over.
+    fn lost(&self) -> Option<&'static str> {
+        None
+    }
 }
 
 /// What every execution needs.
@@ -135,6 +141,15 @@ struct Made {
     ended: Option<Ended>,
     /// Threads that could have gone on when the main thread ended.
     left: bool,
+    doubts: Vec<Doubt>,
+}
+
+impl Made {
+    /// Notes how a run stands at its end.
+    fn end(&mut self, run: &Run) {
+        self.left = self.ended.is_some() && run.left_running();
+        self.doubts.extend_from_slice(run.doubts());
+    }
 }
 
 impl Base {
@@ -182,6 +197,7 @@ pub struct Explorer {
     outside: bool,
     left: bool,
     over_limit: bool,
+    doubts: BTreeSet<Doubt>,
     expected: Option<String>,
     /// The classes of equivalent executions, when they are counted.
     classes: Option<FxHashSet<u64>>,
@@ -219,6 +235,7 @@ impl Explorer {
             outside: false,
             left: false,
             over_limit: false,
+            doubts: BTreeSet::new(),
             expected: None,
             classes: None,
         }
@@ -268,6 +285,7 @@ impl Explorer {
     /// Looks at the execution that was made.
     fn look(&mut self) {
         let made = &mut self.made;
+        self.doubts.extend(made.doubts.drain(..));
         if self.search.began_again() {
             self.outcomes = Outcomes::default();
             (self.executions, self.endless) = (0, 0);
@@ -337,6 +355,10 @@ impl Explorer {
         }
         if self.left {
             missing.push(crate::words::DAEMONS.to_string());
+        }
+        missing.extend(self.doubts.iter().map(|d| crate::words::doubt(*d)));
+        if self.done && !self.over_limit && !self.outside && !self.search.whole() {
+            missing.extend(self.search.lost().map(str::to_string));
         }
         if self.over_limit || !self.done {
             missing.push(crate::words::cut_short(self.executions));
@@ -445,6 +467,6 @@ impl Follow {
 }
 
 /// Whether any two accesses of two steps conflict.
-fn conflict(a: &[Access], b: &[Access]) -> bool {
+pub(crate) fn conflict(a: &[Access], b: &[Access]) -> bool {
     a.iter().any(|x| b.iter().any(|y| x.conflicts(y)))
 }

@@ -9,6 +9,7 @@
 use super::{Base, Made, Search};
 use crate::order::Order;
 use crate::run::{Run, Stand, Step};
+use interleave_python::watch::Doubt;
 use interleave_python::{Access, Deed, ThreadId};
 use rustc_hash::FxHashMap;
 
@@ -106,12 +107,12 @@ impl Search for Naive {
             steps.push(step);
         };
         let waits = run.waits();
-        self.again = self.learn(&steps, &at_places, &waits);
+        self.again = self.learn(&steps, &at_places, &waits, &mut made.doubts);
         if !self.again {
             self.back();
         }
-        made.left = run.left_running();
         made.ended = Some(ended);
+        made.end(&run);
         made.steps = steps;
         true
     }
@@ -185,8 +186,15 @@ impl Naive {
     }
 
     /// Learns which steps race with one of another thread; `true` when one does that did not seem to.
-    fn learn(&mut self, steps: &[Step], places: &[Place], waits: &[(ThreadId, u64)]) -> bool {
+    fn learn(
+        &mut self,
+        steps: &[Step],
+        places: &[Place],
+        waits: &[(ThreadId, u64)],
+        doubts: &mut Vec<Doubt>,
+    ) -> bool {
         let order = Order::of(steps, waits, 0);
+        doubts.extend(order.midway.then_some(Doubt::Midway));
         let mut again = false;
         let mut see = |(thread, stretch, n): Place| {
             let until = self.until.entry((thread, stretch)).or_default();

@@ -9,6 +9,7 @@
 use super::{Base, Made, Search, conflict};
 use crate::order::{Order, Pair};
 use crate::run::{Stand, Step};
+use interleave_python::watch::Doubt;
 use interleave_python::{Access, Deed, ThreadId};
 
 /// A step that was tried, or is to be tried.
@@ -100,10 +101,11 @@ impl Search for Optimal {
             self.nodes.push(node);
             made.steps.push(step);
         };
-        made.left = made.ended.is_some() && run.left_running();
+        made.end(&run);
         if made.ended.is_some() {
             let waits = run.waits();
             let order = Order::of(&made.steps, &waits, from);
+            made.doubts.extend(order.midway.then_some(Doubt::Midway));
             for pair in &order.pairs {
                 self.turn(&made.steps, &order, &waits, *pair);
             }
@@ -129,6 +131,10 @@ impl Search for Optimal {
 
     fn whole(&self) -> bool {
         self.over && !self.diverted
+    }
+
+    fn lost(&self) -> Option<&'static str> {
+        self.diverted.then_some(crate::words::DIVERTED)
     }
 }
 

@@ -68,8 +68,8 @@ impl Search for Random {
             steps.push(step);
         };
         self.longest = self.longest.max(steps.len());
-        made.left = run.left_running();
         made.ended = Some(ended);
+        made.end(&run);
         made.steps = steps;
         true
     }

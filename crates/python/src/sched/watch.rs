@@ -65,6 +65,25 @@ impl Access {
     }
 }
 
+/// What a program did whose effect on others is not noted as exactly as an exploration needs.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub enum Doubt {
+    /// It looked at variables or attributes as a dictionary.
+    Namespace,
+    /// It changed methods or the class of an object while several threads ran.
+    Class,
+    /// Several threads went on with the same generator.
+    Generator,
+    /// It asked which threads there are.
+    Threads,
+    /// A built-in read a container that is too large or too deep to note all of it.
+    Deep,
+    /// It went round until a time comes.
+    Clock,
+    /// A step touched what others use, and then took a lock.
+    Midway,
+}
+
 /// What is noted of a run.
 #[derive(Default)]
 pub struct Watch {
@@ -76,6 +95,9 @@ pub struct Watch {
     names: Vec<u64>,
     /// How many objects each thread has made.
     made: Vec<u32>,
+    doubts: Vec<Doubt>,
+    /// Which thread went on with each generator.
+    generators: FxHashMap<u64, ThreadId>,
     /// How many modules of the library are being run.
     importing: i32,
     /// The program's line at which each thread is.
@@ -142,6 +164,24 @@ impl Watch {
         }
     }
 
+    /// Whether an exploration of this run can miss something, and by what.
+    pub fn doubts(&self) -> &[Doubt] {
+        &self.doubts
+    }
+
+    pub(crate) fn doubt(&mut self, doubt: Doubt) {
+        if self.importing == 0 && !self.doubts.contains(&doubt) {
+            self.doubts.push(doubt);
+        }
+    }
+
+    /// A thread goes on with a generator.
+    pub(crate) fn generator(&mut self, name: u64, thread: ThreadId) {
+        if *self.generators.entry(name).or_insert(thread) != thread {
+            self.doubt(Doubt::Generator);
+        }
+    }
+
     /// Notes for the loops what is read and what is changed.
     fn turned(&mut self, thread: ThreadId, access: &Access) {
         let part = (access.object, access.part);
@@ -177,6 +217,9 @@ impl Watch {
     pub(crate) fn goes_round(&mut self, thread: ThreadId, place: u64, values: u64) {
         match self.turns.remove(&thread) {
             Some(turn) if (turn.place, turn.values) == (place, values) => {
+                if turn.reads.iter().any(|(object, _)| *object == TIME) {
+                    self.doubt(Doubt::Clock);
+                }
                 self.spins.insert(thread, turn.reads);
             }
             _ => {

@@ -189,6 +189,7 @@ fn locked(vm: &mut Vm, a: Args) -> Res<Value> {
 fn release(vm: &mut Vm, a: Args) -> Res<Value> {
     let l = this(&a.pos[0])?;
     if !l.held.get() {
+        vm.note_lock(&l, Deed::Read);
         return Err(runtime_error("release unlocked lock"));
     }
     free(vm, &l);

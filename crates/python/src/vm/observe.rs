@@ -3,6 +3,7 @@
 
 use super::Vm;
 use super::window::Window;
+use crate::class::Class;
 use crate::code::Op;
 use crate::func::Native;
 use crate::hash::Hash;
@@ -10,7 +11,7 @@ use crate::iter::IterState;
 use crate::mem::Ref;
 use crate::misc::Misc;
 use crate::sched::ThreadId;
-use crate::sched::watch::{Access, Deed, GLOBALS, Watch, part};
+use crate::sched::watch::{Access, Deed, Doubt, GLOBALS, Watch, part};
 use crate::value::{Str, Value};
 
 /// How deep containers within containers are read by a built-in that shows or compares them.
@@ -71,6 +72,8 @@ struct Look<'a> {
     atomic: bool,
     /// The instruction is one of the library.
     library: bool,
+    /// Only a container itself is read, not its items.
+    shallow: bool,
 }
 
 impl Look<'_> {
@@ -134,41 +137,61 @@ impl Look<'_> {
 
     /// Everything that a built-in may read of a value.
     fn deep(&mut self, v: &Value, depth: u32) {
-        if !v.is_heap() || depth > DEEP {
+        if !v.is_heap() {
+            return;
+        }
+        if depth > DEEP {
+            if !self.shallow && holds(v.base()) {
+                self.watch.doubt(Doubt::Deep);
+            }
             return;
         }
         match v.base() {
-            Value::Tuple(t) => t.iter().take(ITEMS).for_each(|v| self.deep(v, depth + 1)),
+            Value::Tuple(t) => self.all(t.iter(), depth),
             list @ Value::List(l) => {
                 self.whole(list, Deed::Read);
                 let items = l.items.borrow();
-                items
-                    .iter()
-                    .take(ITEMS)
-                    .for_each(|v| self.deep(v, depth + 1));
+                self.all(items.iter(), depth);
             }
             dict @ Value::Dict(d) => {
                 self.whole(dict, Deed::Read);
-                for e in d.dict.borrow().iter().take(ITEMS) {
-                    self.deep(&e.val, depth + 1);
-                }
+                let dict = d.dict.borrow();
+                self.all(dict.iter().map(|e| &e.val), depth);
             }
             set @ Value::Set(_) => self.whole(set, Deed::Read),
             bytes @ Value::ByteArray(_) => self.whole(bytes, Deed::Read),
-            Value::Iter(_) => self.iterator(v, depth),
+            Value::Iter(_) | Value::Gen(_) => self.iterator(v, depth),
             misc @ Value::Misc(m) => match &**m {
                 Misc::Deque(d) => {
                     self.whole(misc, Deed::Read);
                     let items = d.items.borrow();
-                    items
-                        .iter()
-                        .take(ITEMS)
-                        .for_each(|v| self.deep(v, depth + 1));
+                    self.all(items.iter(), depth);
                 }
                 Misc::View(d, _) => self.deep(&Value::Dict(d.clone()), depth + 1),
                 _ => {}
             },
             _ => {}
+        }
+    }
+
+    /// A container without what its items hold.
+    fn alone(&mut self, v: &Value) {
+        self.shallow = true;
+        self.deep(v, DEEP);
+        self.shallow = false;
+    }
+
+    /// The items of a container.
+    fn all<'v>(&mut self, items: impl Iterator<Item = &'v Value>, depth: u32) {
+        for (n, v) in items.enumerate() {
+            if n < ITEMS {
+                self.deep(v, depth + 1);
+            } else if self.shallow || holds(v.base()) {
+                if !self.shallow {
+                    self.watch.doubt(Doubt::Deep);
+                }
+                return;
+            }
         }
     }
 
@@ -208,6 +231,34 @@ impl Look<'_> {
         // SAFETY: the object is alive.
         if unsafe { crate::counted::is_placed(v.object()) } {
             self.whole(v, Deed::Write);
+            if let Value::Gen(_) = v {
+                let name = self.name_of(v);
+                self.watch.generator(name, self.thread);
+            }
+        }
+    }
+
+    /// Looks at variables or attributes as a dictionary are not noted by their parts.
+    fn aliases(&mut self, op: Op, w: &Window) {
+        let native = |f: &Value| {
+            matches!(f, Value::Native(f)
+                if f.class == 0 && ["globals", "vars", "dir", "exec", "eval"].contains(&f.name))
+        };
+        let found = match op {
+            Op::LoadAttr { name: n, .. } | Op::LoadMethod { name: n, .. } => {
+                let name = &w.code().names[n as usize].text;
+                **name == *"__dict__"
+                    && matches!(
+                        w.top(1),
+                        Value::Inst(_) | Value::Class(_) | Value::Module(_)
+                    )
+            }
+            Op::Call(n) => native(w.top(n as usize + 2)),
+            Op::CallKw { argc, .. } => native(w.top(argc as usize + 2)),
+            _ => false,
+        };
+        if found {
+            self.watch.doubt(Doubt::Namespace);
         }
     }
 
@@ -234,10 +285,20 @@ impl Vm {
             thread,
             atomic: library,
             library,
+            shallow: false,
         };
         let code = w.code();
         if w.is_above(self.cur.stack.as_ptr()) && fresh(w.top(1)) {
             look.name_of(w.top(1));
+        }
+        if !library {
+            look.aliases(op, w);
+        } else if let Op::Resume = op
+            && notes
+            && ["enumerate", "active_count"].contains(&&*code.name.text)
+            && code.file.name.text.contains("threading")
+        {
+            look.watch.doubt(Doubt::Threads);
         }
         if notes {
             if !library && crate::sched::points::touch(op) != crate::sched::points::Touch::Own {
@@ -283,20 +344,23 @@ impl Vm {
                 look.whole(w.local(i), Deed::Write);
             }
             Op::LoadAttr { name: n, .. } | Op::LoadMethod { name: n, .. } => {
-                self.attribute(look, w.top(1), name(n), Deed::Read)
+                self.attribute(look, w.top(1), name(n), Deed::Read, None)
             }
             Op::StoreAttr { name: n, .. } => {
                 look.given(w.top(2));
-                self.attribute(look, w.top(1), name(n), Deed::Write)
+                self.attribute(look, w.top(1), name(n), Deed::Write, Some(&*w.top(2)))
             }
-            Op::DeleteAttr(n) => self.attribute(look, w.top(1), name(n), Deed::Write),
+            Op::DeleteAttr(n) => self.attribute(look, w.top(1), name(n), Deed::Write, None),
             Op::BinarySubscr => look.item(w.top(2), w.top(1), Deed::Read),
             Op::StoreSubscr => {
                 look.given(w.top(3));
                 look.item(w.top(2), w.top(1), Deed::Write)
             }
             Op::DeleteSubscr => look.whole(w.top(2), Deed::Write),
-            Op::ContainsOp(_) => look.deep(w.top(1), DEEP),
+            Op::ContainsOp(_) => match w.top(1).base() {
+                Value::Dict(_) | Value::Set(_) => look.alone(w.top(1)),
+                _ => look.deep(w.top(1), 0),
+            },
             Op::ForIter(_) => look.iterator(w.top(1), 0),
             Op::GetIter
             | Op::GetLen
@@ -311,7 +375,7 @@ impl Vm {
             | Op::PopJumpIfFalse(_)
             | Op::PopJumpIfTrue(_)
             | Op::JumpIfFalseOrPop(_)
-            | Op::JumpIfTrueOrPop(_) => look.deep(w.top(1), DEEP),
+            | Op::JumpIfTrueOrPop(_) => look.alone(w.top(1)),
             Op::FormatValue { spec, .. } => look.deep(w.top(1 + usize::from(spec)), 0),
             Op::CompareOp(_) | Op::BinaryOp(_) => {
                 look.deep(w.top(1), 0);
@@ -386,12 +450,12 @@ impl Vm {
         match (f.class, f.name) {
             (0, "setattr" | "delattr") => {
                 if let (Some(v), Some(name)) = (args.first(), text(1)) {
-                    self.attribute(look, v, name, Deed::Write);
+                    self.attribute(look, v, name, Deed::Write, args.get(2).copied());
                 }
             }
             (0, "getattr" | "hasattr") => {
                 if let (Some(v), Some(name)) = (args.first(), text(1)) {
-                    self.attribute(look, v, name, Deed::Read);
+                    self.attribute(look, v, name, Deed::Read, None);
                 }
             }
             (0, "next") => {
@@ -433,29 +497,57 @@ impl Vm {
         look.atomic = before;
     }
 
+    /// An attribute that a class has itself or from others.
+    fn inherited(&self, look: &mut Look, class: &Ref<Class>, name: &Ref<Str>) {
+        let own = std::iter::once(class.clone()).chain(class.mro());
+        for class in own {
+            let found = class.dict.get(name);
+            if matches!(found, Some(Value::Func(_) | Value::Native(_))) {
+                return;
+            }
+            let object = look.name_of(&Value::Class(class));
+            look.named(object, name, Deed::Read);
+            if found.is_some() {
+                return;
+            }
+        }
+    }
+
     /// An attribute of an object. What an instance does not have itself may be its class's.
-    fn attribute(&self, look: &mut Look, obj: &Value, name: &Ref<Str>, deed: Deed) {
+    fn attribute(
+        &self,
+        look: &mut Look,
+        obj: &Value,
+        name: &Ref<Str>,
+        deed: Deed,
+        value: Option<&Value>,
+    ) {
         match obj {
             Value::Inst(i) => {
                 let object = look.name_of(obj);
                 look.named(object, name, deed);
+                if deed == Deed::Write && &*name.text == "__class__" {
+                    look.watch.doubt(Doubt::Class);
+                }
                 // Nobody changes the classes of the library.
                 if deed == Deed::Read && !look.library && i.get(name).is_none() {
-                    let class = i.class();
-                    let own = std::iter::once(class.clone()).chain(class.mro());
-                    let owner = own.into_iter().find(|c| c.dict.get(name).is_some());
-                    if let Some(owner) = owner
-                        && !matches!(
-                            owner.dict.get(name),
-                            Some(Value::Func(_) | Value::Native(_))
-                        )
-                    {
-                        let object = look.name_of(&Value::Class(owner));
-                        look.named(object, name, deed);
-                    }
+                    self.inherited(look, &i.class(), name);
                 }
             }
-            Value::Class(_) => {
+            Value::Class(class) => {
+                if deed == Deed::Read {
+                    self.inherited(look, class, name);
+                } else {
+                    // How methods are found is not noted.
+                    let method = |v: Option<Value>| {
+                        matches!(v, Some(Value::Func(_) | Value::Native(_) | Value::Misc(_)))
+                    };
+                    let new = value.cloned();
+                    let old = class.dict.get(name);
+                    if method(old) || method(new) || name.text.starts_with("__") {
+                        look.watch.doubt(Doubt::Class);
+                    }
+                }
                 let object = look.name_of(obj);
                 look.named(object, name, deed);
             }
@@ -471,6 +563,22 @@ impl Vm {
     }
 }
 
+/// Whether a built-in that reads a value may read what others can change.
+fn holds(v: &Value) -> bool {
+    v.is_heap()
+        && matches!(
+            v,
+            Value::Tuple(_)
+                | Value::List(_)
+                | Value::Dict(_)
+                | Value::Set(_)
+                | Value::ByteArray(_)
+                | Value::Iter(_)
+                | Value::Gen(_)
+                | Value::Misc(_)
+        )
+}
+
 /// Whether a value is a container that has no name yet; its maker gives it one.
 fn fresh(v: &Value) -> bool {
     let container = matches!(
@@ -482,6 +590,8 @@ fn fresh(v: &Value) -> bool {
             | Value::Class(_)
             | Value::Inst(_)
             | Value::Cell(_)
+            | Value::Iter(_)
+            | Value::Gen(_)
     );
     match v {
         Value::Misc(m) => match &**m {
