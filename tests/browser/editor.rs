@@ -129,7 +129,7 @@ fn from_an_example_to_a_comparison_by_keyboard(engine: Engine) {
         let said = page.eval("document.querySelector('#kept').textContent");
         let said = said.as_str().unwrap_or_default();
         assert!(
-            said.contains("Python 3.9: ") && said.contains("Both printed the same"),
+            said.contains("Python 3.9: ") && said.contains("The two runs printed the same text"),
             "{said}"
         );
         // Both runs are drawn on one time axis, and the arrow keys read both of them.

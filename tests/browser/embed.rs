@@ -69,7 +69,7 @@ fn a_poster_loads_nothing_heavy_and_runs_nothing(engine: Engine) {
         ..RunSpec::default()
     };
     let links = [linked(&spec()), linked(&program)];
-    assert!(links[1].starts_with("#1"), "the second is packed");
+    assert!(links[1].starts_with("#2"), "the second is packed");
     for (n, text) in links.iter().enumerate() {
         around.embed("", text, &[]);
         around.inside(n, |page| {

@@ -184,7 +184,8 @@ pub fn write(order: &Order, out: &Path) -> Result<()> {
 /// platform.
 pub fn player_files(dist: &Path) -> Result<Vec<String>> {
     let mut names = size::names(dist)?;
-    names.retain(|name| !name.starts_with(['_', '.']));
+    // The course's pages are no part of a package: its frame leads to none of them.
+    names.retain(|name| !name.starts_with(['_', '.']) && !name.starts_with("learn/"));
     Ok(names)
 }
 
