@@ -1,5 +1,6 @@
 //! A run in slices: the outermost loop, which never blocks.
 
+mod memory;
 mod trace;
 
 use crate::error::{Exc, Res};
@@ -15,6 +16,7 @@ use crate::vm::{Stop, Vm};
 use interleave_broker::{Answer, Pid};
 use interleave_trace::words::ending as words;
 use interleave_trace::{Ending, Quota, What};
+use memory::Memory;
 
 /// What the caller is to do after a turn.
 pub enum Turn {
@@ -96,6 +98,7 @@ pub struct Session {
     /// Turns in a row without progress: no instruction was executed, no wait ended, no built-in
     /// went on.
     barren: u32,
+    memory: Memory,
 }
 
 impl Session {
@@ -128,6 +131,7 @@ impl Session {
             halt: u64::MAX,
             held: None,
             barren: 0,
+            memory: Memory::default(),
         }
     }
 
@@ -412,7 +416,7 @@ impl Session {
             let quota = Quota::Instructions;
             return Some(self.end(Ending::Quota { quota }));
         }
-        if crate::mem::used() > self.vm.opts.max_heap && self.vm.cur.pending.is_none() {
+        if self.memory.is_short(self.vm.opts.max_heap) && self.vm.cur.pending.is_none() {
             let class = self.vm.types.exc(Exc::MemoryError);
             self.vm.cur.pending = Some(self.vm.new_exception(&class, vec![]));
         }

@@ -232,6 +232,11 @@ pub(super) fn make(
             _ => dict.set(&intern(&k.text), super::in_c::as_attribute(e.val.clone())),
         }
     }
+    // A program that says what is done at an object's death sees when objects die.
+    let of_program = |v: Value| matches!(v, Value::Func(f) if !f.code.file.library);
+    if dict.get_text("__del__").is_some_and(of_program) {
+        crate::tracked::be_exact();
+    }
     if dict.get_text("__eq__").is_some() && dict.get_text("__hash__").is_none() {
         dict.set(&intern("__hash__"), Value::None);
     }

@@ -3,8 +3,14 @@
 use super::signature::Signature;
 
 const fn s(name: &'static str, first: u8, min: u8, max: u8, params: &'static str) -> Signature {
+    let text = name.as_bytes();
+    let mut dot = 0;
+    while dot < text.len() && text[dot] != b'.' {
+        dot += 1;
+    }
     Signature {
         name,
+        dot: if dot == text.len() { 0 } else { dot as u8 },
         first,
         min,
         max,

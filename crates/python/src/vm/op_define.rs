@@ -51,6 +51,9 @@ impl Vm {
                         .msg("attempted relative import with no known parent package"));
                 }
                 let name = code.names[n as usize].clone();
+                if &*name.text == "weakref" && !code.file.library {
+                    crate::tracked::be_exact();
+                }
                 return self.task(super::import::import(ctx(), name, from), Ret::Push);
             }
             Op::ImportFrom(n) => {

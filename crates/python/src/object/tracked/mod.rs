@@ -9,9 +9,10 @@
 //! object may die while another machine's list is current, and then its own list is looked for. So
 //! nothing but the moment of a collection depends on which list is current.
 //!
-//! A collection of generation 0 that finds little garbage makes the next one wait longer, since most
-//! programs make no cycles and would pay for nothing. A program that imports `gc` can see when
-//! collections happen; for it they happen at CPython's thresholds.
+//! Most programs make no cycles and would pay for nothing, so the first collection waits for many
+//! containers. One that finds much garbage makes the next ones come at CPython's thresholds; one that
+//! finds little makes the next one wait longer. A program that imports `gc` or `weakref`, or that has
+//! a class with `__del__`, can see when collections happen; for it they happen when CPython's do.
 
 mod asked;
 
@@ -53,8 +54,8 @@ pub(crate) fn kind(mark: u32) -> u32 {
     mark & ((1 << BITS) - 1)
 }
 
-/// The most doublings of the young generation's threshold.
-const PATIENCE: u32 = 5;
+/// Doublings of the young generation's threshold: at first, and at most.
+const PATIENCE: [u32; 2] = [6, 8];
 
 /// CPython's thresholds.
 pub(crate) const THRESHOLDS: [u32; 3] = [2000, 10, 10];
@@ -91,6 +92,8 @@ struct List {
     exact: bool,
     /// A collection is to begin at the next safe point.
     wanted: bool,
+    /// That collection is one of everything, because memory runs short.
+    pressed: bool,
     /// A collection goes on, so that no other one begins.
     busy: bool,
 }
@@ -113,6 +116,7 @@ const NO_LIST: List = List {
     patience: 0,
     exact: false,
     wanted: false,
+    pressed: false,
     busy: false,
 };
 
@@ -217,7 +221,8 @@ impl List {
             true => self.len / 2,
             false => most + 1 - count,
         };
-        if self.capacity - self.len < ROOM {
+        // A list that is nearly full would be squeezed again and again.
+        if self.capacity - self.len < ROOM.max(self.capacity / 4) {
             let capacity = (self.capacity * 2).clamp(1024, MOST);
             let mut slots = Vec::<*const ()>::with_capacity(capacity as usize);
             // SAFETY: the new slots are at least as many; the old ones came from such a vector.
@@ -302,6 +307,7 @@ impl Heap {
             l.boot = l.len;
             l.starts = [l.len; 3];
             l.limit = l.len;
+            l.patience = PATIENCE[0];
         });
     }
 
@@ -410,7 +416,7 @@ pub(crate) fn collected(n: usize, garbage: usize) {
         let examined = (l.len - l.starts[n]) as usize;
         l.patience = match garbage > examined / 16 {
             true => 0,
-            false => (l.patience + 1).min(PATIENCE),
+            false => (l.patience + 1).min(PATIENCE[1]),
         };
         match n {
             2 => {
@@ -442,11 +448,22 @@ pub(crate) fn due() -> Option<usize> {
         }
         let [_, one, two] = l.thresholds;
         Some(match l.counts {
+            _ if std::mem::take(&mut l.pressed) => 2,
             [_, n] if n > two && l.pending > l.settled / 4 => 2,
             [n, _] if n > one => 1,
             _ => 0,
         })
     })
+}
+
+/// Asks for a collection of everything, because memory runs short.
+pub(crate) fn press() {
+    with(|l| {
+        if l.enabled && !l.busy {
+            (l.wanted, l.pressed) = (true, true);
+            crate::vm::finalize::wake();
+        }
+    });
 }
 
 /// Whether a collection is due.
