@@ -29,7 +29,10 @@ fn a_card_is_answered_run_and_compared(engine: Engine) {
         let card = "document.querySelector('#check-then-act')";
         // Run asks for an answer first.
         page.js(&format!("{card}.querySelector('.start').click()"), &[]);
-        assert_eq!(page.eval(&format!("{card}.querySelector('iframe')")), json!(null));
+        assert_eq!(
+            page.eval(&format!("{card}.querySelector('iframe')")),
+            json!(null)
+        );
         page.js(
             &format!(
                 "const ask = {card}.querySelector('form');
@@ -40,11 +43,18 @@ fn a_card_is_answered_run_and_compared(engine: Engine) {
             &[],
         );
         page.wait_for(&format!("{card}.dataset.ran === 'yes'"));
-        assert_eq!(page.eval(&format!("{card}.querySelector('.why').open")), json!(true));
+        assert_eq!(
+            page.eval(&format!("{card}.querySelector('.why').open")),
+            json!(true)
+        );
         // The answer is still there after a reload.
         open(page, "/learn/races/index.html");
         let said = page.eval(&format!("{card}.querySelector('.mine').textContent"));
-        assert!(said.as_str().is_some_and(|said| said.starts_with("You said")), "{said}");
+        assert!(
+            said.as_str()
+                .is_some_and(|said| said.starts_with("You said")),
+            "{said}"
+        );
     });
 }
 
@@ -82,23 +92,40 @@ fn axe_finds_nothing_in_the_course() {
     with(Engine::Chromium, Headers::Isolated, "/learn/", |page| {
         let course = Course::read("en");
         let more = ["", "questions/", "glossary/", "everything/", "teach/"].map(str::to_owned);
-        let lessons = course.lessons.iter().map(|lesson| format!("{}/", lesson.slug));
+        let lessons = course
+            .lessons
+            .iter()
+            .map(|lesson| format!("{}/", lesson.slug));
         for folder in more.into_iter().chain(lessons) {
             open(page, &format!("/learn/{folder}"));
             load_axe(page);
             axe(page, &folder);
             let wide = page.eval("document.documentElement.scrollWidth - innerWidth");
-            assert!(wide.as_f64().is_some_and(|wide| wide <= 0.0), "{folder} is {wide} px too wide");
+            assert!(
+                wide.as_f64().is_some_and(|wide| wide <= 0.0),
+                "{folder} is {wide} px too wide"
+            );
         }
     });
 }
 
 fn a_link_to_a_lost_card_says_so() {
-    with(Engine::Chromium, Headers::Isolated, "/learn/races/#no-such-card", |page| {
-        page.wait_for(READY);
-        assert_eq!(page.eval("document.querySelector('#gone').hidden"), json!(false));
-        // Progress that somebody has damaged is as good as none.
-        page.js("localStorage.setItem('interleave-learn', '{\"cards\": 7, \"questions\": [')", &[]);
-        open(page, "/learn/races/");
-    });
+    with(
+        Engine::Chromium,
+        Headers::Isolated,
+        "/learn/races/#no-such-card",
+        |page| {
+            page.wait_for(READY);
+            assert_eq!(
+                page.eval("document.querySelector('#gone').hidden"),
+                json!(false)
+            );
+            // Progress that somebody has damaged is as good as none.
+            page.js(
+                "localStorage.setItem('interleave-learn', '{\"cards\": 7, \"questions\": [')",
+                &[],
+            );
+            open(page, "/learn/races/");
+        },
+    );
 }

@@ -123,3 +123,34 @@ print(len(list(range(100_000))))
     );
     assert_eq!(out.status.code(), Some(0));
 }
+
+#[test]
+fn cycles_are_no_lack_of_memory() {
+    let file = program("cycles");
+    let run = |text: &str| {
+        std::fs::write(&file, text).unwrap();
+        interleave(&[
+            "run",
+            "--max-heap-bytes",
+            "67108864",
+            file.to_str().unwrap(),
+        ])
+    };
+    // A gigabyte in all, of which a few kilobytes live.
+    let cycles = "\
+class Node:
+    pass
+for i in range(4000):
+    node = Node()
+    node.me, node.room = node, bytearray(256 * 1024)
+print('done')
+";
+    let out = run(cycles);
+    assert_eq!(String::from_utf8_lossy(&out.stdout), "done\n", "{out:?}");
+    let out = run("rooms = [bytearray(256 * 1024) for i in range(4000)]");
+    assert!(
+        String::from_utf8_lossy(&out.stderr).ends_with("MemoryError\n"),
+        "{out:?}"
+    );
+    assert_eq!(out.status.code(), Some(1));
+}

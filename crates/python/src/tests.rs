@@ -209,30 +209,3 @@ fn a_run_without_progress_is_ended() {
     assert_eq!(out.borrow().1, format!("{text}\n"));
     assert!(matches!(session.turn(1), Turn::Done(Ending::QUOTA)));
 }
-
-#[test]
-fn cycles_are_no_lack_of_memory() {
-    // A gigabyte in all, of which a few kilobytes live.
-    let cycles = "
-class Node:
-    pass
-for i in range(4000):
-    node = Node()
-    node.me, node.room = node, bytearray(256 * 1024)
-print('done')
-";
-    let limits = || Options {
-        max_heap: 64 << 20,
-        ..Options::default()
-    };
-    let (out, err, status) = run_with(cycles, limits());
-    assert_eq!((&*out, &*err, status), ("done\n", "", 0));
-    let living = "
-rooms = []
-for i in range(4000):
-    rooms.append(bytearray(256 * 1024))
-";
-    let (_, err, status) = run_with(living, limits());
-    assert!(err.ends_with("MemoryError\n"), "{err}");
-    assert_eq!(status, 1);
-}

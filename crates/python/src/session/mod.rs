@@ -1,5 +1,6 @@
 //! A run in slices: the outermost loop, which never blocks.
 
+mod fork;
 mod memory;
 mod trace;
 
@@ -13,6 +14,7 @@ use crate::sched::{Nanos, Status};
 use crate::task::BREATH;
 use crate::value::Value;
 use crate::vm::{Stop, Vm};
+pub use fork::{Child, Side};
 use interleave_broker::{Answer, Pid};
 use interleave_trace::words::ending as words;
 use interleave_trace::{Ending, Quota, What};
@@ -69,23 +71,6 @@ enum Hold {
     Halt,
     /// A built-in goes through very many items.
     Breath,
-}
-
-/// Which of the two machines after a fork.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Side {
-    Parent,
-    Child,
-    /// There is no copy, because the system did not make one.
-    Failed,
-}
-
-/// What a spawned process gets from its parent.
-#[derive(Clone, Debug, Default)]
-pub struct Child {
-    pub pid: Pid,
-    pub parent: Pid,
-    pub payload: Vec<u8>,
 }
 
 /// One program on one machine.

@@ -456,14 +456,16 @@ pub(crate) fn due() -> Option<usize> {
     })
 }
 
-/// Asks for a collection of everything, because memory runs short.
-pub(crate) fn press() {
+/// Asks for a collection of everything, because memory runs short. Answers whether it will come.
+pub(crate) fn press() -> bool {
     with(|l| {
-        if l.enabled && !l.busy {
+        let may = l.enabled && !l.busy;
+        if may {
             (l.wanted, l.pressed) = (true, true);
             crate::vm::finalize::wake();
         }
-    });
+        may
+    })
 }
 
 /// Whether a collection is due.
