@@ -317,13 +317,27 @@ fn make_release(dist: &Path, name: &str) {
         .into_owned();
     let new = dist.join(name);
     fs::rename(&old, &new).expect("renamed");
-    for file in ["index.html", "frame.html", "sw.js"] {
-        let text = fs::read_to_string(dist.join(file)).expect("a file");
-        fs::write(dist.join(file), text.replace(&old_name, name)).expect("written");
-    }
+    rename_in(dist, &old_name, name);
     let boot = fs::read_to_string(new.join("boot.js")).expect("boot.js");
     let mark = format!("document.documentElement.dataset.release = '{name}';\n");
     fs::write(new.join("boot.js"), boot + &mark).expect("written");
+}
+
+/// Puts the release's new name into every document and into the service worker.
+fn rename_in(folder: &Path, old: &str, new: &str) {
+    for path in fs::read_dir(folder)
+        .expect("a folder")
+        .flatten()
+        .map(|e| e.path())
+    {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if path.is_dir() && !name.starts_with("app-") {
+            rename_in(&path, old, new);
+        } else if name == "sw.js" || name.ends_with(".html") {
+            let text = fs::read_to_string(&path).expect("a file");
+            fs::write(&path, text.replace(old, new)).expect("written");
+        }
+    }
 }
 
 fn copy(from: &Path, to: &Path) {
