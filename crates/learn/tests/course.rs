@@ -25,6 +25,18 @@ fn runs(course: &Course) -> Vec<(&Part, &str, &Run)> {
     all
 }
 
+/// Keys of words that are put together: each begins with one of these.
+const MADE: [&str; 8] = [
+    "state-",
+    "kind-",
+    "model-",
+    "work-",
+    "asked-",
+    "theme-",
+    "grade-",
+    "language-",
+];
+
 #[test]
 fn the_texts_have_no_faults() {
     let course = Course::read("en");
@@ -226,16 +238,7 @@ fn the_pages_hold_together() {
                 Some(_) => {}
             }
         }
-        for prefix in [
-            "state-",
-            "kind-",
-            "model-",
-            "work-",
-            "asked-",
-            "theme-",
-            "grade-",
-            "language-",
-        ] {
+        for prefix in MADE {
             if page.html.contains(&format!(">{prefix}")) {
                 wrong.push(format!("{}: no words for {prefix}", page.path));
             }
@@ -305,19 +308,9 @@ fn words_and_keys_are_the_same() {
             assert!(keys.contains(key), "no words for {key}");
         }
     }
-    let made = [
-        "state-",
-        "kind-",
-        "model-",
-        "work-",
-        "asked-",
-        "theme-",
-        "grade-",
-        "language-",
-    ];
     for key in keys {
         let used = text.contains(&format!("\"{key}\""))
-            || made.iter().any(|prefix| key.starts_with(prefix));
+            || MADE.iter().any(|prefix| key.starts_with(prefix));
         let about = key
             .strip_suffix("-about")
             .is_some_and(|key| text.contains(&format!("\"{key}\"")));
