@@ -30,10 +30,10 @@ pub fn why(plan: &Plan, options: &Options, outcome: &Outcome) -> Vec<String> {
             continue;
         };
         if let Some((a, b)) = both_read_first(&touches) {
-            let names = [a.thread, b.thread].map(|t| words::thread(t));
+            let names = [a.thread, b.thread].map(words::thread);
             out.push(words::both_read(&what, names, [a.line, b.line]));
         } else if let Some((check, act, other)) = changed_between(&touches) {
-            let names = [check.thread, other.thread].map(|t| words::thread(t));
+            let names = [check.thread, other.thread].map(words::thread);
             out.push(words::changed_between(
                 &what, names, check.line, act.line, other.line,
             ));

@@ -69,13 +69,14 @@ fn ends(found: &Found) -> BTreeSet<String> {
     found.outcomes.iter().map(|o| key(&o.ended)).collect()
 }
 
-include!("support/programs.rs");
+#[path = "support/programs.rs"]
+mod programs;
 
 /// Compares each program; what was not compared had too many orders.
 fn compare(python: Python) {
     let (mut same, mut big, mut open) = (0, 0, 0);
     let mut wrong = vec![];
-    for source in programs() {
+    for source in programs::all() {
         let Some(truth) = interleave_explore::in_a_region(|| truth(&source, python)) else {
             big += 1;
             continue;

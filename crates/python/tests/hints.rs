@@ -218,14 +218,10 @@ fn a_list_that_processes_do_not_share() {
     let all = found(source);
     assert_eq!((all.len(), line(source, &all[0])), (1, 4), "{all:?}");
     assert!(all[0].text.contains("own memory"), "{}", all[0].text);
-    fine(
-        &source
-            .replace(
-                "found = []",
-                "from multiprocessing import Manager\nfound = Manager().list()",
-            )
-            .replace("'__main__'", "'__main__'"),
-    );
+    fine(&source.replace(
+        "found = []",
+        "from multiprocessing import Manager\nfound = Manager().list()",
+    ));
     fine(&source.replace("    print(found)\n", ""));
 }
 

@@ -113,7 +113,7 @@ impl Search<'_> {
                     .collect(),
                 Err(_) => vec![],
             },
-            Value::Dict(d) => pairs(&d.dict.borrow(), |key| show(key)),
+            Value::Dict(d) => pairs(&d.dict.borrow(), show),
             Value::Inst(i) => match &*i.dict.borrow() {
                 Some(d) => pairs(&d.dict.borrow(), |key| {
                     key.as_str().unwrap_or_default().into()

@@ -148,9 +148,7 @@ impl Teller<'_> {
                 "stops with an error unless this is true:",
                 &self.of(&*a.test),
             ),
-            Stmt::Delete(_) => {
-                words::does("deletes", &self.of(s).trim_start_matches("del ").to_owned())
-            }
+            Stmt::Delete(_) => words::does("deletes", self.of(s).trim_start_matches("del ")),
             Stmt::Break(_) => words::BREAK.into(),
             Stmt::Continue(_) => words::CONTINUE.into(),
             Stmt::Pass(_) => words::PASS.into(),

@@ -312,10 +312,7 @@ impl Turned<'_> {
 
     /// Adds the sequence to a tree, unless the tree has an equivalent one.
     fn insert(&self, mut v: Vec<usize>, mut tree: &mut Vec<Branch>) {
-        loop {
-            let Some(at) = tree.iter().position(|b| self.begins(&b.step, &v)) else {
-                break;
-            };
+        while let Some(at) = tree.iter().position(|b| self.begins(&b.step, &v)) {
             if let Some(k) = v
                 .iter()
                 .position(|k| self.thread(*k) == tree[at].step.thread)

@@ -1,8 +1,17 @@
+//! Small programs of threads, made of all parts of a few families.
+
 /// Families: what stands before the threads, what a thread may do, and what is printed.
 const SMALL: &[(&str, &[&str], &str)] = &[
     (
         "x = y = 0",
-        &["x += 1", "y = x", "x = 5", "x = y\ny = 1", "y = x + 1", "del y"],
+        &[
+            "x += 1",
+            "y = x",
+            "x = 5",
+            "x = y\ny = 1",
+            "y = x + 1",
+            "del y",
+        ],
         "print(x, y)",
     ),
     (
@@ -20,7 +29,12 @@ const SMALL: &[(&str, &[&str], &str)] = &[
     ),
     (
         "x = 0\nr = threading.RLock()",
-        &["with r: x += 1", "with r:\n    with r: x = 2", "r.release()", "x = 4"],
+        &[
+            "with r: x += 1",
+            "with r:\n    with r: x = 2",
+            "r.release()",
+            "x = 4",
+        ],
         "print(x)",
     ),
     (
@@ -36,7 +50,13 @@ const SMALL: &[(&str, &[&str], &str)] = &[
     ),
     (
         "x = 0\ne = threading.Event()",
-        &["e.wait()\nx += 1", "x = 5\ne.set()", "e.clear()", "x = e.is_set()", "x = e.wait(1)"],
+        &[
+            "e.wait()\nx += 1",
+            "x = 5\ne.set()",
+            "e.clear()",
+            "x = e.is_set()",
+            "x = e.wait(1)",
+        ],
         "print(x)",
     ),
     (
@@ -51,7 +71,13 @@ const SMALL: &[(&str, &[&str], &str)] = &[
     ),
     (
         "x = 0\nw = threading.Barrier(2)",
-        &["w.wait()\nx += 1", "x = w.wait()", "w.abort()", "x = w.n_waiting", "w.wait(1)"],
+        &[
+            "w.wait()\nx += 1",
+            "x = w.wait()",
+            "w.abort()",
+            "x = w.n_waiting",
+            "w.wait(1)",
+        ],
         "print(x, w.broken)",
     ),
     (
@@ -70,7 +96,13 @@ const SMALL: &[(&str, &[&str], &str)] = &[
     ),
     (
         "x = 0\nq = queue.SimpleQueue()",
-        &["q.put(1)", "x = q.get()", "x = q.qsize()", "x = q.get_nowait()", "x = q.empty()"],
+        &[
+            "q.put(1)",
+            "x = q.get()",
+            "x = q.qsize()",
+            "x = q.get_nowait()",
+            "x = q.empty()",
+        ],
         "print(x)",
     ),
     (
@@ -106,17 +138,42 @@ const SMALL: &[(&str, &[&str], &str)] = &[
     ),
     (
         "class A: n = 0\na = A()\nx = 0",
-        &["a.n += 1", "a.n = 5", "x = a.n", "A.n = 7", "del a.n", "x = hasattr(a, 'm')", "a.m = 1", "x = len(a.__dict__)", "x = vars(a).get('n')"],
+        &[
+            "a.n += 1",
+            "a.n = 5",
+            "x = a.n",
+            "A.n = 7",
+            "del a.n",
+            "x = hasattr(a, 'm')",
+            "a.m = 1",
+            "x = len(a.__dict__)",
+            "x = vars(a).get('n')",
+        ],
         "print(a.n, x)",
     ),
     (
         "class A:\n    def __init__(self): self.v = 0\n    def add(self):\n        self.v += 1\n        return self.v\na = A()\nx = 0",
-        &["a.add()", "x = a.add()", "a.v = 9", "a = A()", "x = str(a.v)", "a.add = len", "A.add = abs"],
+        &[
+            "a.add()",
+            "x = a.add()",
+            "a.v = 9",
+            "a = A()",
+            "x = str(a.v)",
+            "a.add = len",
+            "A.add = abs",
+        ],
         "print(a.v, x)",
     ),
     (
         "x = 0",
-        &["print('a')", "print(x)", "x = 1", "raise ValueError(x)", "assert x == 0", "sys.exit(x)"],
+        &[
+            "print('a')",
+            "print(x)",
+            "x = 1",
+            "raise ValueError(x)",
+            "assert x == 0",
+            "sys.exit(x)",
+        ],
         "print(x)",
     ),
     (
@@ -149,23 +206,46 @@ const SMALL: &[(&str, &[&str], &str)] = &[
     ),
     (
         "i = itertools.count()\ng = iter([1, 2, 3])\nx = y = 0\ndef gen():\n    yield 1\n    yield 2\nh = gen()",
-        &["x = next(i)", "y = next(i)", "x = next(g)", "y = next(g, 9)", "x = list(g)", "x = next(h)", "y = next(h)", "y = sum(h)"],
+        &[
+            "x = next(i)",
+            "y = next(i)",
+            "x = next(g)",
+            "y = next(g, 9)",
+            "x = list(g)",
+            "x = next(h)",
+            "y = next(h)",
+            "y = sum(h)",
+        ],
         "print(x, y)",
     ),
     (
         "x = 0\nL = threading.local()\nL.v = 1",
-        &["L.v = 2\nx += L.v", "x = hasattr(L, 'v')", "x = random.random() < 2", "random.seed(1)", "x = random.randint(1, 9)"],
+        &[
+            "L.v = 2\nx += L.v",
+            "x = hasattr(L, 'v')",
+            "x = random.random() < 2",
+            "random.seed(1)",
+            "x = random.randint(1, 9)",
+        ],
         "print(x)",
     ),
     (
         "x = []\nn = 0\ndef outer():\n    v = 0\n    def inc():\n        nonlocal v\n        v += 1\n        return v\n    return inc\nf = outer()",
-        &["x.append(f())", "x.append(n)", "n = f()", "n = x[:]", "x.sort()", "x.extend([n])", "n = x == [1]"],
+        &[
+            "x.append(f())",
+            "x.append(n)",
+            "n = f()",
+            "n = x[:]",
+            "x.sort()",
+            "x.extend([n])",
+            "n = x == [1]",
+        ],
         "print(x, n)",
     ),
 ];
 
 /// Every pair of bodies in every family: one in a thread, the other one in the main thread.
-fn programs() -> Vec<String> {
+pub fn all() -> Vec<String> {
     let mut out = vec![];
     for (head, bodies, tail) in SMALL {
         for (i, a) in bodies.iter().enumerate() {
@@ -181,7 +261,11 @@ fn programs() -> Vec<String> {
 }
 
 fn program(head: &str, a: &str, b: &str, tail: &str) -> String {
-    let body = |text: &str| text.lines().map(|l| format!("    {l}\n")).collect::<String>();
+    let body = |text: &str| {
+        text.lines()
+            .map(|l| format!("    {l}\n"))
+            .collect::<String>()
+    };
     format!(
         "import threading, queue, time, sys, collections, itertools, random\n{head}\ndef work():\n    global x, y, n, u, a\n{}def main():\n    global x, y, n, u, a\n{}t = threading.Thread(target=work)\nt.start()\nmain()\nt.join()\n{tail}\n",
         body(a),

@@ -298,8 +298,7 @@ fn all_cells() -> Vec<(*mut u8, usize)> {
     crate::inst::cells(&mut add);
     crate::intern::cells(&mut add);
     crate::tracked::cells(&mut add);
-    crate::syntax::cells(&mut add);
-    crate::vm::finalize::cells(&mut add);
+    crate::vm::cells(&mut add);
     all
 }
 

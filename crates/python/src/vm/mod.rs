@@ -46,6 +46,7 @@ pub(crate) mod gens;
 pub(crate) mod import;
 pub(crate) mod iterate;
 pub(crate) mod lazy;
+mod look;
 mod methods;
 pub(crate) mod names;
 mod next;
@@ -354,4 +355,10 @@ impl Vm {
         });
         self.begin_task(task, crate::frame::Ret::Discard)
     }
+}
+
+/// The cells of this folder and of those above it, for [`crate::arena`].
+pub(crate) fn cells(add: &mut dyn FnMut(*mut u8, usize)) {
+    finalize::cells(add);
+    crate::syntax::cells(add);
 }
