@@ -149,6 +149,7 @@ proptest! {
         let options = options(ALL[which], 0, vec![]);
         let mut s = Session::explored(Vm::new(Box::new(Captured::default()), options), &source, "p.py");
         let mut picks = picks.iter().cycle();
+        let mut choices = 0;
         let mut next = s.next_choice(1_000_000);
         while let Next::Choice(threads) = next {
             let pick = threads[picks.next().expect("a cycle") % threads.len()].thread;
@@ -156,6 +157,8 @@ proptest! {
                 t.wake.is_some() || !matches!(t.status, Status::Ready)
             });
             let ticks = s.vm.ticks;
+            choices += 1;
+            prop_assert!(choices < 300_000, "it stands still\n{}", source);
             prop_assert!(s.choose(pick), "{:?}\n{}", threads, source);
             next = s.next_choice(1_000_000);
             prop_assert!(woken || s.vm.ticks > ticks, "{:?}\n{}", threads, source);

@@ -147,6 +147,10 @@ impl Session {
         let may = self.vm.sched.may.all.contains(&thread);
         if may {
             self.vm.sched.manual = Some(Some(thread));
+            // What was touched up to here is of no use to a caller that has not taken it.
+            if let Some(watch) = &mut self.vm.watch {
+                watch.accesses.clear();
+            }
         }
         may
     }
