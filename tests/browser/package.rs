@@ -92,7 +92,8 @@ pub fn press_run(session: &Session) {
 fn press_run_inside(page: &Page) {
     page.session.enter_frame().expect("the embed");
     press_run(&page.session);
-    page.assert_clean(&[]);
+    // A record store has no state at first, and may refuse; browsers log both.
+    page.assert_clean(&["/xapi/"]);
     page.session.leave_frames().expect("out again");
 }
 
@@ -184,8 +185,8 @@ fn what_does_not_pass_is_said(engine: Engine) {
     for (rule, said_first, status) in [
         ("prints 551", "Not passed yet.", "incomplete"),
         ("no schedule fails", "Not decided.", "incomplete"),
-        // Of these ways of running none is on threads.
-        ("2 threads ran", "Not passed yet.", "incomplete"),
+        // The program starts two.
+        ("9 threads ran", "Not passed yet.", "incomplete"),
     ] {
         let (page, folder) = scorm(engine, Standard::Scorm12, rule);
         let said = run_in_course(&page);

@@ -89,6 +89,7 @@ pub struct RunSpec {
     /// How often each model runs; 1 to 30. Numbers shown are medians.
     pub repeats: u32,
     /// What a learner is asked to do with the run, and what decides whether it is done.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub task: Option<Box<Task>>,
 }
 

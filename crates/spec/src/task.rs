@@ -25,21 +25,31 @@ choices! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Task {
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub title: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// The lines of the program that may be changed, each as first and last, from 1; none is all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub edit: Vec<(u32, u32)>,
     /// All of these must be true of a run.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pass: Vec<Rule>,
     /// Python that runs after the learner's program, in its names, and fails where something is
     /// wrong; it is not shown.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub test: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub predict: Option<Predict>,
     /// Shown one after another, when asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hints: Vec<String>,
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub solution: String,
+    #[serde(skip_serializing_if = "Shows::is_passed")]
     pub show: Shows,
     /// How many runs may fail before the task counts as failed; 0 is any number.
+    #[serde(skip_serializing_if = "is_zero")]
     pub attempts: u32,
 }
 
@@ -49,9 +59,24 @@ pub struct Task {
 pub struct Predict {
     pub ask: String,
     pub kind: Asks,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<String>,
     /// The place of the right choice, from 0, or the number.
     pub answer: f64,
+}
+
+impl Shows {
+    fn is_passed(&self) -> bool {
+        *self == Shows::Passed
+    }
+}
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
+fn is_zero(n: &u32) -> bool {
+    *n == 0
 }
 
 impl Default for Task {
@@ -155,9 +180,7 @@ impl Task {
             if !predict.choices.is_empty() {
                 inner.push(("choices".into(), texts(&predict.choices)));
             }
-            if predict.kind != Asks::Order {
-                inner.push(("answer".into(), number(predict.answer)));
-            }
+            inner.push(("answer".into(), number(predict.answer)));
             put("predict", true, Json::Object(inner));
         }
         put("hints", !self.hints.is_empty(), texts(&self.hints));

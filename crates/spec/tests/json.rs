@@ -289,3 +289,22 @@ fn canonical_json_is_one_line_of_every_field() {
         r#"{"room":"race","workload":"primes","models":["sequential","event_loop","threads","processes"],"tasks":null,"size":null,"workers":null,"gil":"on","switch_interval_ms":5.0,"python":"3.15","start":"forkserver","pool":"reuse","channel":"pickle","yield_every_ms":10.0,"clock":"real","slow_factor":10.0,"seed":0,"schedule":[],"repeats":1,"source":""}"#
     );
 }
+
+/// The page's JavaScript reads a spec as the command writes it.
+#[test]
+fn both_spellings_of_a_spec_are_the_same() {
+    for json in [
+        "{}",
+        r#"{"task":{}}"#,
+        r#"{"task":{"title":"Mend it","edit":[[1,2]],"pass":["prints 4"],"test":"x","hints":["a"],"solution":"s","show":"never","attempts":3,"predict":{"ask":"?","kind":"choice","choices":["a","b"],"answer":1}}}"#,
+        r#"{"task":{"predict":{"ask":"?","kind":"order","choices":["a","b"]}}}"#,
+        r#"{"task":{"predict":{"ask":"?","kind":"number","answer":0}}}"#,
+    ] {
+        let spec = RunSpec::from_json(json).0;
+        let written: serde_json::Value = serde_json::from_str(&spec.to_json()).unwrap();
+        let read = serde_json::to_value(&*spec).unwrap();
+        // Whole numbers have a point in one of them.
+        let plain = |v: &serde_json::Value| v.to_string().replace(".0", "");
+        assert_eq!(plain(&written), plain(&read), "{json}");
+    }
+}
