@@ -14,7 +14,7 @@ struct Measure {
     fault: fn(f64, f64) -> Option<String>,
 }
 
-const MEASURES: [Measure; LANGUAGES.len()] = [
+const MEASURES: [Measure; 3] = [
     Measure {
         language: "en",
         sentence: 30,
@@ -35,6 +35,17 @@ const MEASURES: [Measure; LANGUAGES.len()] = [
             // Szigriszt and Pazos: 65 and more is "fairly easy" (as a popular paper), 55 is "normal".
             let ease = 206.835 - 62.3 * syllables - words;
             (ease < 65.0).then(|| format!("ease {ease:.1}"))
+        },
+    },
+    Measure {
+        language: "de",
+        sentence: 30,
+        lesson: 350..=1500,
+        syllables: german_syllables,
+        fault: |words, syllables| {
+            // Flesch, as Amstad fitted it to German: 60 and more is plain.
+            let ease = 180.0 - words - 58.5 * syllables;
+            (ease < 60.0).then(|| format!("ease {ease:.1}"))
         },
     },
 ];
@@ -118,6 +129,13 @@ fn english_syllables(word: &str) -> usize {
     count.max(1)
 }
 
+/// Groups of vowels; an `e` at the end is said.
+fn german_syllables(word: &str) -> usize {
+    let word = word.to_lowercase();
+    let parts = word.split(|c: char| !"aeiouyäöü".contains(c));
+    parts.filter(|part| !part.is_empty()).count().max(1)
+}
+
 /// Groups of vowels. Two strong ones side by side are two syllables, and so is a weak one with an accent
 /// beside another.
 fn spanish_syllables(word: &str) -> usize {
@@ -168,6 +186,9 @@ fn syllables_are_counted() {
     ];
     for (word, count) in words {
         assert_eq!(spanish_syllables(word), count, "{word}");
+    }
+    for (word, count) in [("Prozess", 2), ("Aufgabe", 3), ("Warteschlange", 4)] {
+        assert_eq!(german_syllables(word), count, "{word}");
     }
     for (word, count) in [("time", 1), ("process", 2), ("computer", 3)] {
         assert_eq!(english_syllables(word), count, "{word}");
