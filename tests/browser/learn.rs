@@ -3,7 +3,7 @@
 
 use crate::harness::{Page, with, with_app};
 use crate::people::{axe, load_axe};
-use interleave_learn::Course;
+use interleave_learn::{Course, LANGUAGES};
 use serde_json::json;
 use std::collections::BTreeSet;
 use xtask::browser::Engine;
@@ -90,13 +90,18 @@ fn every_row_opens_and_runs() {
 
 fn axe_finds_nothing_in_the_course() {
     with(Engine::Chromium, Headers::Isolated, "/learn/", |page| {
-        let course = Course::read("en");
+        let first = Course::read(LANGUAGES[0]);
         let more = ["", "questions/", "glossary/", "everything/", "teach/"].map(str::to_owned);
-        let lessons = course
-            .lessons
-            .iter()
-            .map(|lesson| format!("{}/", lesson.slug));
-        for folder in more.into_iter().chain(lessons) {
+        let lessons = first.lessons.iter();
+        let lessons = lessons.map(|lesson| format!("{}/", lesson.slug));
+        let folders: Vec<String> = more.into_iter().chain(lessons).collect();
+        // The first language has no folder of its own.
+        let others = LANGUAGES[1..].iter().map(|language| format!("{language}/"));
+        let every = std::iter::once(String::new()).chain(others);
+        for folder in every.flat_map(|language| {
+            let folders = folders.iter();
+            folders.map(move |folder| format!("{language}{folder}"))
+        }) {
             open(page, &format!("/learn/{folder}"));
             load_axe(page);
             axe(page, &folder);

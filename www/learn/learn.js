@@ -5,6 +5,8 @@ const root = document.body.dataset.root;
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 const one = (selector, from = document) => from.querySelector(selector);
 const words = JSON.parse(one("#words").textContent);
+/** A number, with a point for its fraction, as the page's language writes it. */
+const number = (text) => text.replace(".", words.decimal);
 const fill = (text, value) => text.replace("{}", () => value);
 
 // What is kept ------------------------------------------------------------------------------------
@@ -54,6 +56,11 @@ for (const themes of all(".themes")) {
     for (const frame of all("iframe")) frame.contentWindow.postMessage({ source: "interleave", v: 1, type: "theme", theme: name }, "*");
   });
 }
+
+// Languages ---------------------------------------------------------------------------------------
+
+// The same page in another language opens at the same card.
+for (const other of all(".languages a")) other.addEventListener("click", () => (other.hash = location.hash));
 
 // Runs --------------------------------------------------------------------------------------------
 
@@ -136,7 +143,7 @@ function seen(report, label) {
   const models = (report.models ?? []).filter(({ wall_ms }) => wall_ms > 0);
   if (report.spec?.workload !== "program") {
     const way = ({ model, gil, wall_ms }) =>
-      `${words[model === "threads" && gil === "off" ? "model-free" : `model-${model}`] ?? model} ${Math.round(wall_ms)} ms`;
+      `${words[model === "threads" && gil === "off" ? "model-free" : `model-${model}`] ?? model} ${fill(words["unit-ms"], Math.round(wall_ms))}`;
     return named + fill(words["here-took"], models.map(way).join(", "));
   }
   const lines = (report.output ?? "").trimEnd().split("\n").filter(Boolean);
@@ -223,9 +230,9 @@ for (const cell of all(".measured")) {
       if (message.type !== "result") return;
       for (const other of same) {
         const line = (message.report.output ?? "").split("\n").find((line) => line.startsWith(other.dataset.label));
-        const number = line?.slice(other.dataset.label.length).match(/[\d.]+/)?.[0];
-        one(".here", other).textContent = number ? fill(words.here, `${number} ${other.dataset.unit}`) : words["measure-failed"];
-        other.dataset.measured = number ? "yes" : "no";
+        const found = line?.slice(other.dataset.label.length).match(/[\d.]+/)?.[0];
+        one(".here", other).textContent = found ? fill(words.here, fill(other.dataset.unit, number(found))) : words["measure-failed"];
+        other.dataset.measured = found ? "yes" : "no";
       }
     });
   });
@@ -233,13 +240,16 @@ for (const cell of all(".measured")) {
 
 // Lists -------------------------------------------------------------------------------------------
 
+/** Small letters without their accents: who looks for "inanicion" finds it too. */
+const bare = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+
 for (const filter of all(".filter")) {
   filter.hidden = false;
   const count = one("#filter-count");
   one("input", filter).addEventListener("input", ({ target }) => {
-    const wanted = target.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const wanted = bare(target.value).split(/\s+/).filter(Boolean);
     const entries = all("#found [data-find]");
-    for (const entry of entries) entry.hidden = !wanted.every((word) => entry.dataset.find.includes(word));
+    for (const entry of entries) entry.hidden = !wanted.every((word) => bare(entry.dataset.find).includes(word));
     for (const group of all("#found .group")) group.hidden = !one("[data-find]:not([hidden])", group);
     const found = entries.filter((entry) => !entry.hidden).length;
     count.textContent = wanted.length ? fill(count.dataset.said, found) : "";

@@ -10,14 +10,18 @@ const spell = nspell((await import(dictionary)).default);
 const words = (text) =>
   text
     .replace(/^(> )?```(python|lanes)[^]*?^(> )?```/gm, "")
+    .replace(/^(> )?```(drawing \S+|\w+)/gm, "")
     .replace(/`[^`\n]*`/g, " ")
     .replace(/\]\([^)]*\)/g, "] ")
     .replace(/\[\[.*?\]\]/g, " ")
-    .replace(/^(id|run|see|slug|task|solution|kind): .*$/gm, "")
+    .replace(/^run: (.* \| )?.*$/gm, "$1")
+    .replace(/^(id|see|slug|task|solution|kind): .*$|^(direction|locale|decimal) = .*$/gm, "")
+    .replace(/^(about|goal|hint): /gm, "")
+    .replace(/^ *([?-] )?[a-z]+: /gm, "")
     .replace(/^= .*?:/gm, "")
     .replace(/ -> .*$/gm, "")
-    .replace(/^[a-z0-9-]+ = /gm, "")
-    .replace(/^S\d-\d+ \| \S+ \|/gm, "")
+    .replace(/^(# .* \| .*|[\w-]+ = )/gm, "")
+    .replace(/^S\d-\d+ \| (\S+\/\S+ \| )?/gm, "")
     .match(/\p{L}[\p{L}'’]*/gu) ?? [];
 
 const seen = new Set();

@@ -4,12 +4,9 @@ use std::path::Path;
 use std::{env, fs};
 
 use anyhow::Result;
-use interleave_learn::{Course, view};
+use interleave_learn::{Course, LANGUAGES, view};
 
 use crate::{assets, headers, paths};
-
-/// The languages of the course; the first one is at `learn/`, the others in a folder each.
-pub const LANGUAGES: [&str; 1] = ["en"];
 
 /// Where the pages of the course lie in the site.
 pub const FOLDER: &str = "learn/";
@@ -96,44 +93,37 @@ mod tests {
         assert!(map.contains("<loc>https://host/x/</loc>"), "{map}");
     }
 
-    /// Words of the subject, British spellings, and names that the dictionary does not have.
-    const OURS: &[&str] = &[
-        "APIs",
-        "Analysing",
-        "Bytecode",
-        "CPython",
-        "Colours",
-        "Coroutine",
-        "Deutsch",
-        "Español",
-        "GILs",
-        "NumPy",
-        "Practise",
-        "Synchronisation",
-        "ThreadPoolExecutor",
-        "Unpickling",
-        "args",
-        "async",
-        "asyncio",
-        "bytecode",
-        "bytecodes",
-        "coroutine",
-        "coroutines",
-        "forkserver",
-        "grey",
-        "picklable",
-        "recognise",
-        "traceback",
-        "unpickle",
-        "unpickles",
-        "modelled",
-    ];
-
     #[test]
     fn the_texts_are_spelled_well() {
         let (modules, _) = crate::npm::ensure().unwrap();
-        let folder = paths::root().join("www/learn/en");
-        let mut files = vec![paths::root().join("www/learn/rows.txt")];
+        // Node looks for packages beside the script.
+        let script = modules.join("../spell.mjs");
+        fs::copy(paths::root().join("xtask/node/spell.mjs"), &script).unwrap();
+        for language in LANGUAGES {
+            let said = std::process::Command::new("node")
+                .arg(&script)
+                .arg(format!("dictionary-{language}"))
+                .args(texts(language))
+                .output()
+                .unwrap();
+            let trouble = String::from_utf8_lossy(&said.stderr);
+            assert!(said.status.success(), "{trouble}");
+            let ours = paths::root().join(format!("xtask/node/words/{language}.txt"));
+            let ours = fs::read_to_string(ours).unwrap();
+            let ours: Vec<&str> = ours.lines().filter(|line| !line.starts_with('#')).collect();
+            let said = String::from_utf8_lossy(&said.stdout);
+            let unknown: Vec<&str> = said
+                .lines()
+                .filter(|line| !ours.contains(&line.split('\t').next().unwrap_or_default()))
+                .collect();
+            assert_eq!(unknown, [""; 0], "{language}");
+        }
+    }
+
+    /// The files that say something in a language.
+    fn texts(language: &str) -> Vec<std::path::PathBuf> {
+        let folder = paths::root().join("www/learn").join(language);
+        let mut files = vec![];
         for folder in [folder.clone(), folder.join("lessons")] {
             let entries = fs::read_dir(folder).unwrap().flatten();
             files.extend(
@@ -142,23 +132,10 @@ mod tests {
                     .filter(|path| path.is_file()),
             );
         }
-        // Node looks for packages beside the script.
-        let script = modules.join("../spell.mjs");
-        fs::copy(paths::root().join("xtask/node/spell.mjs"), &script).unwrap();
-        let said = std::process::Command::new("node")
-            .arg(script)
-            .arg("dictionary-en")
-            .args(files)
-            .output()
-            .unwrap();
-        let trouble = String::from_utf8_lossy(&said.stderr);
-        assert!(said.status.success(), "{trouble}");
-        let said = String::from_utf8_lossy(&said.stdout);
-        let unknown: Vec<&str> = said
-            .lines()
-            .filter(|line| !OURS.contains(&line.split('\t').next().unwrap_or_default()))
-            .collect();
-        assert_eq!(unknown, [""; 0]);
+        if language == LANGUAGES[0] {
+            files.push(paths::root().join("www/learn/rows.txt"));
+        }
+        files
     }
 
     /// The course is whole in each language; each page carries the styles of its release.

@@ -9,6 +9,13 @@ use crate::text::{Block, Fault, blocks, sections};
 use crate::words::Words;
 use crate::{drawing, lanes, view};
 
+/// The languages in which the course is complete.
+pub const LANGUAGES: [&str; 2] = [FIRST, "es"];
+
+/// The language in which the course is written first. Its pages lie right in `learn/`, those of another
+/// in a folder of that.
+pub const FIRST: &str = "en";
+
 /// A lesson, or what is read like one: the questions, the terms.
 pub type Lesson = Part;
 
@@ -75,6 +82,23 @@ impl Course {
             rows.push(Row::read(line).ok_or("a row is: id | card | title")?);
             Ok(())
         });
+        if language != FIRST {
+            let titles = format!("learn/{language}/rows.txt");
+            let mut left: Vec<&mut Row> = rows.iter_mut().collect();
+            lines(&titles, &mut |line| {
+                let (id, title) = line.split_once(" | ").ok_or("a title is: id | title")?;
+                let at = left.iter().position(|row| row.id == id);
+                left.swap_remove(at.ok_or(format!("no row {id}"))?).title = title.into();
+                Ok(())
+            });
+            for row in left {
+                faults.push(Fault {
+                    file: titles.clone(),
+                    line: 0,
+                    said: format!("no title for {}", row.id),
+                });
+            }
+        }
         let words = Words::read(language);
         let mut course = Course {
             language: language.into(),

@@ -91,9 +91,16 @@ fn sentence(lane: &Lane, words: &Words) -> String {
     let stretches = lane.stretches.iter();
     let states = stretches.filter_map(|(letter, _)| state(*letter));
     let said: Vec<String> = states
-        .map(|state| words.get(&format!("state-{state}")).to_lowercase())
+        .map(|state| within(words.get(&format!("state-{state}"))))
         .collect();
     said.join(words.get("then"))
+}
+
+/// Words as they stand within a sentence: only their first letter is small.
+fn within(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters).collect()
 }
 
 fn picture(lanes: &[Lane]) -> String {
@@ -164,6 +171,6 @@ mod tests {
         let shown = figure("Two", text, &Words::read("en")).into_string();
         assert_eq!(shown.matches("<rect").count(), 4, "{shown}");
         assert!(shown.contains("aria-hidden"));
-        assert!(shown.contains("<b>Ada</b>: "), "{shown}");
+        assert!(shown.contains("<b>Ben</b>: waits for the GIL."), "{shown}");
     }
 }

@@ -29,7 +29,7 @@ pub mod view;
 mod words;
 
 pub use card::{Ask, Card, Rule, Task};
-pub use course::{Course, Lesson, Part};
+pub use course::{Course, LANGUAGES, Lesson, Part};
 pub use inline::{Piece, plain};
 pub use rows::Row;
 pub use run::{Measure, Run};

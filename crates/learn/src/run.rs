@@ -88,9 +88,9 @@ pub struct Measure {
     pub run: Run,
     /// The words before the number in the program's output.
     pub label: String,
-    /// What follows the number there: `ms`, `times`.
+    /// What it counts: `s`, `ms`, `times`; the words of the pages say it.
     pub unit: String,
-    /// The number on the reference machine.
+    /// The number on the reference machine, without its unit.
     pub reference: String,
 }
 

@@ -11,7 +11,7 @@ impl Words {
         let lines = text.lines().filter_map(|line| line.split_once(" = "));
         Words(
             lines
-                .map(|(key, said)| (key.trim(), said.trim_matches('"')))
+                .map(|(key, said)| (key.trim(), unquoted(said)))
                 .collect(),
         )
     }
@@ -33,7 +33,23 @@ impl Words {
         out
     }
 
+    /// A number, with a point for its fraction, as the language writes it.
+    pub fn number(&self, number: &str) -> String {
+        number.replace('.', self.get("decimal"))
+    }
+
+    /// A number with its unit, such as `ms`.
+    pub fn measured(&self, number: &str, unit: &str) -> String {
+        self.with(&format!("unit-{unit}"), &[&self.number(number)])
+    }
+
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(key, _)| *key)
     }
+}
+
+/// A text that begins or ends with a space stands between quotes.
+fn unquoted(said: &'static str) -> &'static str {
+    let inside = said.strip_prefix('"').and_then(|s| s.strip_suffix('"'));
+    inside.unwrap_or(said)
 }

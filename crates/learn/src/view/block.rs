@@ -109,9 +109,9 @@ impl Place<'_> {
     fn measure(self, measure: &Measure) -> Markup {
         let words = &self.course.words;
         html! {
-            span.measured data-label=(measure.label) data-unit=(measure.unit) data-run=(measure.run.link) {
+            span.measured data-label=(measure.label) data-unit=(words.get(&format!("unit-{}", measure.unit))) data-run=(measure.run.link) {
                 span.here {}
-                " " small { (words.with("reference", &[&measure.reference])) }
+                " " small { (words.with("reference", &[&words.measured(&measure.reference, &measure.unit)])) }
                 " " button.measure type="button" hidden { (words.get("measure")) }
             }
         }

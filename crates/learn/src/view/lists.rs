@@ -141,10 +141,12 @@ pub fn glossary(course: &Course, site: &Site) -> Page {
         course,
         slug: &part.slug,
     };
+    let mut terms: Vec<_> = part.cards.iter().collect();
+    terms.sort_by_key(|it| sortable(&it.title));
     let body = html! {
         (filter(course))
         div.terms id="found" {
-            @for it in &part.cards {
+            @for it in terms {
                 section.term id=(it.id) data-find=(it.title.to_lowercase()) {
                     h2 { (it.title) }
                     (place.blocks(&it.before))
@@ -154,6 +156,19 @@ pub fn glossary(course: &Course, site: &Site) -> Page {
         }
     };
     listed(course, site, part, body)
+}
+
+/// A title for the order of the alphabet: small letters without their accents.
+fn sortable(title: &str) -> String {
+    let bare = |c| match c {
+        'á' | 'à' | 'â' | 'ä' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'ò' | 'ô' | 'ö' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        other => other,
+    };
+    title.to_lowercase().chars().map(bare).collect()
 }
 
 /// A field that leaves only what has its words; scripts show it.

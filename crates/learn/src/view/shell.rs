@@ -2,10 +2,11 @@
 
 use super::{Page, Site};
 use crate::Course;
+use crate::course::FIRST;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// The words that `www/learn/learn.js` says.
-pub const SAID: [&str; 21] = [
+pub const SAID: [&str; 23] = [
     "first-answer",
     "you-said-right",
     "you-said-wrong",
@@ -27,6 +28,8 @@ pub const SAID: [&str; 21] = [
     "model-threads",
     "model-free",
     "model-processes",
+    "unit-ms",
+    "decimal",
 ];
 
 /// A page to be made.
@@ -59,7 +62,7 @@ impl Shell<'_> {
             .map(|origin| format!("{origin}{}", path.trim_end_matches("index.html")));
         let html = html! {
             (DOCTYPE)
-            html lang=(self.course.language) data-theme="auto" {
+            html lang=(self.course.language) dir=(words.get("direction")) data-theme="auto" {
                 head {
                     meta charset="utf-8";
                     meta http-equiv="Content-Security-Policy" content=(site.policy);
@@ -71,6 +74,7 @@ impl Shell<'_> {
                     meta property="og:type" content="article";
                     meta property="og:title" content=(self.title);
                     meta property="og:description" content=(self.about);
+                    meta property="og:locale" content=(words.get("locale"));
                     meta property="og:site_name" content="Interleave";
                     meta name="twitter:card" content="summary";
                     @if let Some(whole) = &whole {
@@ -78,8 +82,9 @@ impl Shell<'_> {
                         meta property="og:url" content=(whole);
                         @if site.languages.len() > 1 {
                             @for language in &site.languages {
-                                link rel="alternate" hreflang=(language) href={ (site.origin.as_deref().unwrap_or_default()) (in_language(language, self.slug).trim_end_matches("index.html")) };
+                                link rel="alternate" hreflang=(language) href=(self.elsewhere(language));
                             }
+                            link rel="alternate" hreflang="x-default" href=(self.elsewhere(FIRST));
                         }
                     }
                     link rel="icon" href={ (root) "icon.svg" } type="image/svg+xml";
@@ -115,6 +120,7 @@ impl Shell<'_> {
                         a href=(to(slug)) aria-current=[(self.slug == slug).then_some("page")] { (words.get(key)) }
                     }
                 }
+                (self.languages())
                 div.themes role="group" aria-label=(words.get("theme")) hidden {
                     @for theme in ["auto", "light", "dark"] {
                         button type="button" data-theme-to=(theme) aria-pressed="false" { (words.get(&format!("theme-{theme}"))) }
@@ -124,19 +130,35 @@ impl Shell<'_> {
         }
     }
 
+    /// The same page in each language of the course.
+    fn languages(&self) -> Markup {
+        let words = &self.course.words;
+        html! {
+            @if self.site.languages.len() > 1 {
+                nav.languages aria-label=(words.get("languages")) {
+                    @for language in &self.site.languages {
+                        a lang=(language) hreflang=(language) href={ (self.root()) (in_language(language, self.slug)) } aria-current=[(*language == self.course.language).then_some("true")] {
+                            (words.get(&format!("language-{language}")))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The whole address of the page in a language.
+    fn elsewhere(&self, language: &str) -> String {
+        let origin = self.site.origin.as_deref().unwrap_or_default();
+        let path = in_language(language, self.slug);
+        format!("{origin}{}", path.trim_end_matches("index.html"))
+    }
+
     fn foot(&self) -> Markup {
         let words = &self.course.words;
         html! {
             footer.foot {
                 p { (words.get("foot")) }
-                p {
-                    a href=(link(self.course, self.slug, "teach")) { (words.get("for-teachers")) }
-                    @for language in self.site.languages.iter().filter(|l| **l != self.course.language) {
-                        " · " a lang=(language) hreflang=(language) href={ (self.root()) (in_language(language, self.slug)) } {
-                            (words.get(&format!("language-{language}")))
-                        }
-                    }
-                }
+                p { a href=(link(self.course, self.slug, "teach")) { (words.get("for-teachers")) } }
                 p.stored hidden id="not-kept" { (words.get("not-kept")) }
             }
         }
@@ -169,7 +191,7 @@ pub fn quoted(text: &str) -> String {
 }
 
 fn depth(course: &Course, slug: &str) -> usize {
-    1 + usize::from(course.language != "en") + usize::from(!slug.is_empty())
+    1 + usize::from(course.language != FIRST) + usize::from(!slug.is_empty())
 }
 
 /// From a page to the site's own folder.
@@ -178,7 +200,7 @@ pub fn root(course: &Course, slug: &str) -> &'static str {
 }
 
 fn in_language(language: &str, slug: &str) -> String {
-    let folder = if language == "en" {
+    let folder = if language == FIRST {
         "learn/"
     } else {
         &format!("learn/{language}/")
