@@ -100,9 +100,14 @@ mod tests {
         let script = modules.join("../spell.mjs");
         fs::copy(paths::root().join("xtask/node/spell.mjs"), &script).unwrap();
         for language in LANGUAGES {
+            // German dictionaries are GPL, so each German word was looked up once and is listed.
+            let dictionary = match language {
+                "de" => "none".into(),
+                _ => format!("dictionary-{language}"),
+            };
             let said = std::process::Command::new("node")
                 .arg(&script)
-                .arg(format!("dictionary-{language}"))
+                .arg(dictionary)
                 .args(texts(language))
                 .output()
                 .unwrap();

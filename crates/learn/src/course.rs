@@ -10,7 +10,7 @@ use crate::words::Words;
 use crate::{drawing, lanes, view};
 
 /// The languages in which the course is complete.
-pub const LANGUAGES: [&str; 2] = [FIRST, "es"];
+pub const LANGUAGES: [&str; 3] = [FIRST, "es", "de"];
 
 /// The language in which the course is written first. Its pages lie right in `learn/`, those of another
 /// in a folder of that.
