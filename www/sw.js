@@ -15,6 +15,12 @@ const DOCUMENTS = {
   "embed/": "embed/index.html", "embed/index.html": "embed/index.html",
 };
 for (const page of PAGES) DOCUMENTS[page] = DOCUMENTS[page.replace("index.html", "")] = page;
+// The course is kept in its first language and in those of the browser; a page in another language is
+// kept once it was read.
+const isSpoken = (page) => {
+  const [, language] = page.match(/^learn\/([a-z]{2})\//) ?? [];
+  return !language || navigator.languages.some((spoken) => spoken.startsWith(language));
+};
 // A network that takes longer to answer is treated as no network.
 const PATIENCE_MS = 4000;
 
@@ -27,16 +33,26 @@ addEventListener("install", (event) => {
 // (a deployment is under way), the installation fails, and the browser tries again later.
 async function fill() {
   const cache = await caches.open(CACHE);
-  const documents = [...new Set(Object.values(DOCUMENTS))];
+  const load = async (name) => keep(cache, name, await fetch(name, { cache: "reload" }));
+  const documents = [...new Set(Object.values(DOCUMENTS))].filter((name) => !PAGES.includes(name));
   for (const name of documents) {
-    const response = await fetch(name, { cache: "reload" });
-    const text = await response.text();
-    // What only leads to another document belongs to every release.
-    if (!response.ok || !(text.includes(RELEASE) || name === "embed/index.html")) throw new Error(`${name} is of another release`);
-    // A new response, since one that was redirected cannot answer for a document.
-    await cache.put(name, new Response(text, { headers: response.headers }));
+    if (!(await load(name))) throw new Error(`${name} is of another release`);
   }
   await cache.addAll(FILES.filter((file) => !documents.includes(file)));
+  // A package for a course platform has the player, and none of these pages.
+  for (const name of PAGES.filter(isSpoken)) {
+    if (!(await load(name))) break;
+  }
+}
+
+// Stores a document, unless it is of another release.
+async function keep(cache, name, response) {
+  const text = await response.text();
+  // What only leads to another document belongs to every release.
+  if (!response.ok || !(text.includes(RELEASE) || name === "embed/index.html")) return false;
+  // A new response, since one that was redirected cannot answer for a document.
+  await cache.put(name, new Response(text, { headers: response.headers }));
+  return true;
 }
 
 addEventListener("activate", (event) => event.waitUntil(Promise.all([clients.claim(), forget()])));
@@ -71,6 +87,7 @@ const kept = async (name) => (await (await caches.open(CACHE)).match(name)) ?? R
 async function document(request, name) {
   const late = new Promise((_, fail) => setTimeout(fail, PATIENCE_MS));
   const response = await Promise.race([fetch(request), late]).catch(() => null);
+  if (response?.ok && !isSpoken(name)) keep(await caches.open(CACHE), name, response.clone());
   return dressed(response && response.status < 500 ? response : await kept(name), request);
 }
 

@@ -74,6 +74,13 @@ pub fn before_draw(room: Room) {
     }
 }
 
+/// Before another instance shows another room: as if this instance showed that room, which it is not
+/// asked to draw.
+pub fn leave(to: Room) {
+    before_draw(to);
+    SHOWN.set(Some(to));
+}
+
 /// Scrolls the page at once, where the style sheet would let it glide.
 fn scroll(to: f64) {
     let how = Object::new();

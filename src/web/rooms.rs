@@ -3,7 +3,7 @@
 //! over: it reads the address again, and is told what was wanted. A build that has all rooms
 //! already (an embed, a quick build) uses nothing of this.
 
-use super::{api, effects, page, tasks};
+use super::{api, effects, page, room, tasks};
 use crate::app::{Msg, code, said};
 use interleave_spec::{Room, link};
 use js_sys::{Function, Promise};
@@ -50,6 +50,7 @@ pub fn takes(msg: &Msg) -> bool {
         let back = matches!(msg, Msg::Go(Room::Race)) && page::race_rests();
         if back {
             page::send(Msg::Stop);
+            room::leave(Room::Race);
             let _ = more("back", &JsValue::NULL);
         }
         return back;

@@ -176,11 +176,11 @@ fn results_stay_in_their_room(engine: Engine) {
         let title = page.eval("document.title");
         page.js("scrollTo({ top: 300, behavior: 'instant' });", &[]);
         let scrolled = page.eval("scrollY");
-        page.session.click("#room-race").expect("the room");
+        press(page, "room-race");
         page.wait_for("!document.querySelector('#code-editor')");
         page.wait_for("scrollY === 0");
         assert_ne!(page.eval("document.title"), title, "each room has a title");
-        page.session.click("#room-code").expect("the room");
+        press(page, "room-code");
         page.wait_for("document.querySelector('#output')?.textContent.includes('mine')");
         page.wait_for("document.querySelector('#timeline svg')");
         page.wait_for(&format!("scrollY === {scrolled}"));
@@ -223,7 +223,8 @@ fn program_and_results_stand_side_by_side_with_one_cursor(engine: Engine) {
         page.wait_for(&format!("{HOST}.dataset.atLine === '4'"));
         // The line of the picked span is lit, and another one with another span.
         page.js("document.querySelector('#timeline').focus();", &[]);
-        page.session.press(&[Key::Home]).expect("keys");
+        // The first span begins before the program's first line; the next one has a line.
+        page.session.press(&[Key::Home, Key::Right]).expect("keys");
         let lit = format!("{HOST}.shadowRoot.querySelector('.cm-at-span')?.textContent ?? ''");
         page.wait_for(&format!("({lit}) !== ''"));
         let first = page.eval(&lit);

@@ -195,8 +195,10 @@ fn bad_programs_are_held_still_too(engine: Engine) {
             shown(page)
         );
         assert!(said(page).contains("sets n to 0"), "{}", said(page));
+        let next = step(page, "step-next-line");
         assert!(
-            step(page, "step-next-line").contains("goes on with the loop if this is true: True")
+            next.contains("reads n, computes n + 1, and writes the result back"),
+            "{next}"
         );
         press(page, "step-close");
         // All threads wait: the stepper shows what each one waits for and who holds it.

@@ -20,7 +20,7 @@ pub fn page(model: &Model) -> Markup {
         return embed::embed(model, settings);
     }
     html! {
-        a.skip id="skip" href="#results" { (words::SKIP) }
+        a.skip id="skip" href=(if model.code.step.is_some() { "#stepper" } else { "#results" }) { (words::SKIP) }
         (head(model))
         main id="main" {
             @if is_open(&model.spec) { (code::room(model, notices(model))) } @else { (race(model)) }

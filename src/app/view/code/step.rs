@@ -26,7 +26,7 @@ pub fn explain() -> Markup {
 pub fn stepper(model: &Model) -> Markup {
     html! {
         @if let Some(step) = &model.code.step {
-            section.stepper id="stepper" aria-labelledby="stepper-title" {
+            section.stepper id="stepper" tabindex="-1" aria-labelledby="stepper-title" {
                 h2.visually-hidden id="stepper-title" { (words::STEPPER) }
                 @if step.stale(&model.spec) {
                     p.notice { (words::STEP_STALE) " " button type="button" data-msg=(asks(StepCommand::Open)) { (words::STEP_AGAIN) } }
