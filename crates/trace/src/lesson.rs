@@ -9,6 +9,14 @@ use interleave_spec::{Gil, Model};
 /// The workload whose counter needs no lock.
 const ATOMIC: &str = "counter_atomic";
 
+/// A way shows the lesson when it takes at most this part of the other's time. Below that, the load of
+/// the machine could have made the difference.
+const SHOWS: f64 = 0.8;
+
+fn shows(m: &ModelReport, against: &ModelReport) -> bool {
+    m.clearly_faster(against) && m.wall_ms <= SHOWS * against.wall_ms
+}
+
 /// The lesson as a headline.
 pub(crate) struct Lesson {
     pub says: String,
@@ -73,7 +81,7 @@ fn computing(report: &Report, ranked: &[&ModelReport]) -> Lesson {
     let against = base(report).or(gil.copied());
     let gained = |m: &&&ModelReport| {
         against.is_some_and(|b| {
-            m.clearly_faster(b) && matches!(explains(m, b), Some((Cause::ComputedTogether, _)))
+            shows(m, b) && matches!(explains(m, b), Some((Cause::ComputedTogether, _)))
         })
     };
     let together: Vec<&ModelReport> = ranked.iter().filter(gained).copied().collect();
@@ -110,7 +118,7 @@ fn waiting(report: &Report, ranked: &[&ModelReport]) -> Lesson {
         return computing_or_hidden(report, ranked);
     };
     match base(report).filter(|b| !std::ptr::eq(*b, *best)) {
-        Some(base) if best.clearly_faster(base) && explains(best, base).is_some() => Lesson::seen(
+        Some(base) if shows(best, base) && explains(best, base).is_some() => Lesson::seen(
             words::waits((best.model, best.gil), best.wall_ms, Some(base.wall_ms)),
         ),
         Some(_) => Lesson::hidden(report, ranked),
@@ -157,7 +165,7 @@ fn arranging(report: &Report, ranked: &[&ModelReport]) -> Lesson {
         return Lesson::hidden(report, ranked);
     };
     for slow in ranked.iter().rev() {
-        if !best.clearly_faster(slow) || slow.wall_ms < 1.2 * best.wall_ms {
+        if !shows(best, slow) {
             continue;
         }
         if let Some((cause, whose)) = explains(best, slow)

@@ -208,6 +208,15 @@ fn verdicts() {
         ],
     );
     case(
+        "a busy machine: processes gain a little",
+        Kind::Cpu,
+        &[
+            sequential(&[612.0, 561.0, 1000.0, 640.0, 605.0]),
+            gil(&[579.0, 567.0, 649.0, 570.0, 590.0]),
+            processes(&[564.0, 518.0, 573.0, 560.0, 566.0]),
+        ],
+    );
+    case(
         "one run, a small lead",
         Kind::Cpu,
         &[sequential(&[100.0]), threads(&[92.0])],
