@@ -3,7 +3,7 @@
 
 use super::{api, dom, effects, embed, level, room, rooms, share};
 use crate::app::{self, Effect, Model, Msg, code};
-use interleave_spec::{Room, link};
+use interleave_spec::link;
 use std::{
     cell::{Cell, RefCell},
     collections::VecDeque,
@@ -123,6 +123,7 @@ pub fn resume(push: bool) {
         let hash = window().location().hash().unwrap_or_default();
         send(Msg::Link(hash));
     }
+    send(Msg::ToastGone);
     let theme = effects::stored_theme();
     send(Msg::SetTheme(theme));
 }
@@ -134,7 +135,7 @@ pub fn race_rests() -> bool {
     rests
         && PAGE.with_borrow(|p| {
             p.as_ref()
-                .is_some_and(|p| code::aside::untouched(&p.model, Room::Race))
+                .is_some_and(|p| code::aside::race_untouched(&p.model))
         })
 }
 
