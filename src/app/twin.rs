@@ -11,20 +11,26 @@ use {
 };
 
 /// One way to run a spec, modelled; `None` in a build that has no modelled computer.
+#[cfg(feature = "rooms")]
 pub fn trace(spec: &RunSpec, model: Model, gil: Gil) -> Option<Trace> {
-    #[cfg(feature = "rooms")]
-    return Some(twin::run(spec, model, gil));
-    #[cfg(not(feature = "rooms"))]
-    return { (spec, model, gil, None).3 };
+    Some(twin::run(spec, model, gil))
+}
+
+#[cfg(not(feature = "rooms"))]
+pub fn trace(_: &RunSpec, _: Model, _: Gil) -> Option<Trace> {
+    None
 }
 
 /// A modelled run as the page shows it beside a measured one; `None` in a build that has no modelled
 /// computer.
+#[cfg(feature = "rooms")]
 pub fn markup(spec: &Checked) -> Option<String> {
-    #[cfg(feature = "rooms")]
-    return Some(view::twin(spec, &of(spec)).into_string());
-    #[cfg(not(feature = "rooms"))]
-    return { (spec, None).1 };
+    Some(view::twin(spec, &of(spec)).into_string())
+}
+
+#[cfg(not(feature = "rooms"))]
+pub fn markup(_: &Checked) -> Option<String> {
+    None
 }
 
 /// A run that was modelled beside a measured one.

@@ -57,6 +57,7 @@ pub fn offered() -> Array {
 }
 
 /// Takes over files that were offered to another instance.
+#[cfg(feature = "rooms")]
 pub fn offered_there(files: &Array) {
     OFFERED.set(files.iter().map(JsCast::unchecked_into).collect());
 }

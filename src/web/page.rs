@@ -139,10 +139,15 @@ pub fn race_rests() -> bool {
         })
 }
 
+/// Whether another instance is the page.
+pub fn rests() -> bool {
+    RESTS.get()
+}
+
 /// Handles a message: updates the model and carries out the effects. Messages that come meanwhile
 /// wait for their turn.
 pub fn send(msg: Msg) {
-    if RESTS.get() || rooms::takes(&msg) {
+    if rests() || rooms::takes(&msg) {
         return;
     }
     INBOX.with_borrow_mut(|i| i.push_back(msg));

@@ -113,6 +113,7 @@ fn the_modelled_twin_comes_beside_a_measured_race(engine: Engine) {
 
 fn a_workload_that_is_put_off_runs_from_the_form(engine: Engine) {
     with_app(engine, Headers::Isolated, |page| {
+        page.js("window.kept = window.interleave.run;", &[]);
         choose(page, "f-workload", "mandelbrot");
         page.wait_for("document.querySelector('#f-workload').value === 'mandelbrot'");
         choose(page, "f-tasks", "8");
@@ -143,11 +144,16 @@ fn a_workload_that_is_put_off_runs_from_the_form(engine: Engine) {
         press(page, "room-race");
         page.wait_for("document.querySelector('#f-workload')?.value === 'mandelbrot'");
         page.wait_for("document.querySelector('#verdict .provenance')");
-        // What the first build has runs here too.
+        // What the first build has runs here too, also for a script that has kept its function.
         choose(page, "f-workload", "tiny");
         page.wait_for("document.querySelector('#stale')");
         press(page, "run");
         judged(page);
+        let report = page.js(
+            "return await window.kept({ workload: 'primes', tasks: 4, size: 1000, workers: 2 });",
+            &[],
+        );
+        assert_eq!(report["models"][0]["result"], json!("550"), "{report}");
     });
 }
 

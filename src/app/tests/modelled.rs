@@ -139,8 +139,10 @@ fn only_what_a_first_run_seldom_asks_for_is_put_off() {
     ];
     assert_eq!(later, expect);
     for id in later {
-        let mut put_off = RunSpec::default();
-        put_off.workload = id.into();
+        let put_off = RunSpec {
+            workload: id.into(),
+            ..RunSpec::default()
+        };
         assert!(code::is_more(&put_off), "{id}");
     }
     // Files are read only by the build that has every room.
