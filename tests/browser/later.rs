@@ -159,7 +159,7 @@ fn a_workload_that_is_put_off_runs_from_the_form(engine: Engine) {
 
 fn files_for_a_workload_that_is_put_off_are_taken(engine: Engine) {
     with_app(engine, Headers::Isolated, |page| {
-        choose(page, "f-workload", "hash");
+        choose(page, "f-workload", "compress");
         page.wait_for("document.querySelector('#f-files')");
         page.js(
             "const list = new DataTransfer();
