@@ -58,9 +58,12 @@ addEventListener("unhandledrejection", broke);
 // the one with every room.
 let here = null, race = null, all = null;
 const { title } = document;
-async function begin(js, wasm) {
+async function load(js, wasm) {
   const glue = await import(js);
   const [text] = await Promise.all([forWorkers(js.href), glue.default({ module_or_path: wasm })]);
+  return { glue, text };
+}
+function begin({ glue, text }) {
   if (here) {
     here.retire_page();
     race = here;
@@ -75,28 +78,35 @@ const wake = (glue, push) => {
   here = glue;
   glue.resume_page(push);
 };
-// Loads the module with all rooms, once, and then does what was wanted there. "back" leads to the
-// instance with which the page began, as it was left.
+// Loads the module with all rooms, once, has it take the page over, and does what was wanted there.
+// "back" leads to the instance with which the page began, as it was left; "load" and "twin" leave
+// that one on show.
 let rooms = null;
-function more(what, value) {
+async function more(what, value) {
   if (what === "back") {
     document.title = title;
     scrollTo({ top: 0, behavior: "instant" });
     return wake(race, true);
   }
   const of = (name) => new URL(name, import.meta.url);
-  rooms ??= begin(of("rooms.js"), of("rooms_bg.wasm")).then(() => (all = here));
+  rooms ??= load(of("rooms.js"), of("rooms_bg.wasm"));
   rooms.catch(() => (rooms = null));
-  return rooms.then(() => {
-    const woken = here !== all;
-    if (woken) wake(all, what === "go");
-    if (what === "go") woken || document.getElementById("room-code").click();
-    else if (what) return window.interleave[what](value);
-  });
+  const loaded = await rooms;
+  if (what === "load") return;
+  if (what === "twin") return loaded.glue.twin_of(value);
+  const woken = all && here !== all;
+  if (woken) wake(all, what === "go");
+  else if (!all) {
+    begin(loaded);
+    all = here;
+  }
+  if (what === "go") woken || document.getElementById("room-code").click();
+  else if (what === "act") all.act(...value);
+  else if (what) return window.interleave[what](value);
 }
 
 try {
-  await begin(address(js), address(wasm));
+  begin(await load(address(js), address(wasm)));
   // An embed's shell decides itself about offline use.
   if (!("embed" in document.documentElement.dataset)) import("./offline.js").then(({ keep }) => keep());
 } catch (error) {

@@ -6,6 +6,7 @@
 //! | `msg` | what can happen to the page, and what can the page ask of the browser? |
 //! | `update` | what does a message change? |
 //! | `run` | how does a run start, go on and end? |
+//! | `twin` | what would the run take on a modelled computer? |
 //! | `sweep` | which model wins at which size and number of workers? |
 //! | `code/` | what does the Code room know? |
 //! | `step` | what does the page ask of the stepper, and what does the stepper show? |
@@ -30,6 +31,7 @@ pub mod task;
 #[cfg(test)]
 mod tests;
 pub mod timeline;
+pub mod twin;
 mod update;
 pub mod view;
 pub mod words;

@@ -28,8 +28,8 @@ pub struct Model {
     pub ran: Option<Checked>,
     pub report: Option<Rc<Report>>,
     pub verdict: Option<Verdict>,
-    /// The same run on a modelled computer, where this one hid what the workload teaches.
-    pub twin: Option<Twin>,
+    /// The same run on a modelled computer, as markup, where this one hid what the workload teaches.
+    pub twin: Option<String>,
     pub timeline: Timeline,
     pub files: Vec<FileEntry>,
     pub sweep: Sweep,
@@ -117,13 +117,6 @@ pub enum Phase {
         run: RunId,
         step: usize,
     },
-}
-
-/// A run that was modelled beside a measured one.
-#[derive(Clone, Debug)]
-pub struct Twin {
-    pub report: Report,
-    pub verdict: Verdict,
 }
 
 /// One model run once.
@@ -458,7 +451,7 @@ impl Model {
     pub fn default_workers(&self) -> u32 {
         // A modelled run is the same on every machine.
         if self.spec.clock == spec::Clock::Virtual {
-            return interleave_workload::twin::CORES;
+            return interleave_workload::MODELLED_CORES;
         }
         self.cores
             .workers

@@ -51,6 +51,11 @@ pub enum Msg {
         step: usize,
         trace: Rc<Trace>,
     },
+    /// The modelled twin of the run before the one with this number, as markup.
+    Twin {
+        run: RunId,
+        twin: String,
+    },
     /// A step could not run at all; the others go on.
     Cannot {
         run: RunId,
@@ -223,6 +228,27 @@ pub enum Export {
     Copied,
 }
 
+/// What a person has asked for that the build with which the page began cannot do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    Run,
+    Sweep,
+    /// Take the files that were offered.
+    Files,
+}
+
+impl Act {
+    pub const ALL: [Act; 3] = [Act::Run, Act::Sweep, Act::Files];
+
+    pub const fn word(self) -> &'static str {
+        match self {
+            Act::Run => "run",
+            Act::Sweep => "sweep",
+            Act::Files => "files",
+        }
+    }
+}
+
 #[derive(Debug)]
 pub enum Effect {
     /// Count how many Workers really run at once.
@@ -291,6 +317,18 @@ pub enum Effect {
     /// Hand a call over to the build with every room, because this build lacks the room.
     Elsewhere {
         ticket: u32,
+    },
+    /// Have that build soon, since the next run needs it.
+    Ahead,
+    /// Hand this run over to that build, which takes the page over and does what was asked for.
+    Over {
+        spec: Checked,
+        act: Act,
+    },
+    /// Model this run, for [`Msg::Twin`].
+    Twin {
+        run: RunId,
+        spec: Checked,
     },
     /// Clear the pictures of the run's groups (their slugs).
     ClearPictures,

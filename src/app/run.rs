@@ -2,15 +2,15 @@
 
 use super::{
     code,
-    model::{Fills, Group, GroupState, Model, Phase, RunId, Step, Timeline, Twin},
-    msg::Effect,
+    code::lacks,
+    model::{Fills, Group, GroupState, Model, Phase, RunId, Step, Timeline},
+    msg::{Act, Effect},
     said, sweep, task,
     update::{current, possible},
     words::code as code_words,
 };
 use interleave_spec::{Clock, Gil, Model as SpecModel, RunSpec};
 use interleave_trace::{Ending, Meta, ModelReport, Recorder, Report, Stage, Trace, verdict};
-use interleave_workload::twin;
 use std::rc::Rc;
 
 /// Starts a run of the form's spec, once the cores are known.
@@ -26,6 +26,9 @@ pub fn start(model: &mut Model, ticket: Option<u32>) -> Vec<Effect> {
     }
     if let Some(why) = task::refuses(model) {
         return refuse(model, ticket, &why);
+    }
+    if lacks(&model.spec) {
+        return over(model, Act::Run);
     }
     model.ticket = ticket;
     let run = model.next_run;
@@ -61,6 +64,13 @@ fn refuse(model: &mut Model, ticket: Option<u32>, why: &str) -> Vec<Effect> {
         why: why.into(),
     };
     ticket.map(reject).into_iter().collect()
+}
+
+/// Hands the run of the form over to the build with every room, which does what was asked for.
+pub fn over(model: &mut Model, act: Act) -> Vec<Effect> {
+    model.toast = Some(said::LOADING.into());
+    let spec = model.spec.clone();
+    vec![Effect::Over { spec, act }]
 }
 
 /// Clears the results of the run on show.
@@ -337,12 +347,15 @@ fn finish(model: &mut Model) -> Vec<Effect> {
         return sweep::finish(model);
     }
     digest(model, Stage::Over);
+    let twin = beside(model);
     model.announcement = match (&model.verdict, model.shows_program(), model.code.exit()) {
         (_, true, Some(status)) => code_words::announce(status, model.code.output.count()),
         (Some(verdict), _, _) => verdict.headline.clone(),
         _ => String::new(),
     };
-    finish_ticket(model)
+    let mut effects = finish_ticket(model);
+    effects.extend(twin);
+    effects
 }
 
 fn finish_ticket(model: &mut Model) -> Vec<Effect> {
@@ -376,22 +389,30 @@ fn digest(model: &mut Model, stage: Stage) {
     } else {
         verdict::verdict(&report, model.shown_about().kind, stage)
     });
-    if stage == Stage::Over && !model.shows_program() {
-        beside(model, &report);
-    }
     model.report = Some(Rc::new(report));
     code::clocks::note(model);
 }
 
 /// What a finished race calls for: a modelled twin where this machine hid the lesson, and another
 /// probe where the load was not what the probe found.
-fn beside(model: &mut Model, report: &Report) {
+fn beside(model: &mut Model) -> Option<Effect> {
+    let report = model.report.as_ref().filter(|_| !model.shows_program())?;
     let hidden = model.verdict.as_ref().is_some_and(|v| v.hidden);
     let measured = model.spec.clock != Clock::Virtual;
     let froze = |m: &ModelReport| m.model != SpecModel::EventLoop && m.longest_freeze_ms >= BUSY_MS;
     let was_busy = model.cores.effective.is_some_and(|k| k < BUSY_CORES);
     model.cores.stale = measured && (was_busy || report.models.iter().any(froze));
-    model.twin = (hidden && measured).then(|| twin_of(model));
+    let (spec, _) = model.spec.changed(|spec| spec.clock = Clock::Virtual);
+    let run = model.next_run;
+    (hidden && measured).then_some(Effect::Twin { run, spec })
+}
+
+/// Shows the modelled twin, unless another run has begun since.
+pub fn twin(model: &mut Model, run: RunId, twin: String) -> Vec<Effect> {
+    if model.next_run == run && model.report.is_some() {
+        model.twin = Some(twin);
+    }
+    vec![]
 }
 
 /// A freeze of the page in a way that computes nothing there, from which on the machine was busy,
@@ -399,20 +420,6 @@ fn beside(model: &mut Model, report: &Report) {
 const BUSY_MS: f64 = 100.0;
 /// With fewer cores than this, a probe found the machine busy, which may be over by the next run.
 const BUSY_CORES: f64 = 1.5;
-
-/// The run on show, on a modelled computer.
-fn twin_of(model: &Model) -> Twin {
-    let (spec, _) = model.spec.changed(|spec| {
-        interleave_workload::resolve(spec, model.shown_about(), twin::CORES);
-        spec.clock = Clock::Virtual;
-    });
-    let ways = groups(&spec).into_iter();
-    let traces: Vec<[Trace; 1]> = ways.map(|g| [twin::run(&spec, g.model, g.gil)]).collect();
-    let mut report = Report::of(spec.shared(), &traces);
-    report.effective_cores = twin::CORES.into();
-    let verdict = verdict::verdict(&report, model.shown_about().kind, Stage::Over);
-    Twin { report, verdict }
-}
 
 /// Notes that a model cannot run. Its trace is empty but for the reason.
 fn fail(model: &mut Model, group: usize, why: String) {

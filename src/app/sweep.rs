@@ -2,9 +2,10 @@
 //! model won where.
 
 use super::{
+    code::lacks,
     model::{Cell, Fills, Model, RunId, Step, Sweep, SweepState, Timeline},
-    msg::Effect,
-    run::{Then, begin, groups},
+    msg::{Act, Effect},
+    run::{Then, begin, groups, over},
     said,
     update::possible,
     words::sweep as words,
@@ -21,6 +22,9 @@ const PASSES: u32 = 4;
 pub fn start(model: &mut Model) -> Vec<Effect> {
     if model.running() {
         return vec![];
+    }
+    if lacks(&model.spec) {
+        return over(model, Act::Sweep);
     }
     let run: RunId = model.next_run;
     model.next_run += 1;

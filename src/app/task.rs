@@ -4,7 +4,7 @@
 //! changes cannot change what decides.
 
 use super::{Effect, Model, code, words::task as words};
-use interleave_spec::{Asks, Checked, Rule, RunSpec, Shows, Task, matches};
+use interleave_spec::{Asks, Checked, Rule, RunSpec, Shows, Task, matches, real};
 use interleave_trace::{Ending, LaneKind, ModelReport, Report};
 
 /// How far a learner has come.
@@ -67,7 +67,7 @@ impl Did {
             "solution" => Did::Solution,
             "commit" => Did::Commit,
             _ => match word.split_once('-')? {
-                ("choose", n) => Did::Choose(n.parse().ok()?),
+                ("choose", n) => Did::Choose(real(n)?),
                 ("up", n) => Did::Up(n.parse().ok()?),
                 _ => return None,
             },

@@ -5,7 +5,7 @@ use super::{
     embed::{self, Glimpse},
     fit::{Fitted, fitted, told},
     model::{Letter, Model, Phase, Sweep, front_door},
-    msg::{Effect, Export, Msg},
+    msg::{Act, Effect, Export, Msg},
     run, said, share, step, sweep, task, timeline,
 };
 use interleave_run::StepCommand;
@@ -88,6 +88,7 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Probed { run, effective } => run::probed(model, run, effective),
         Msg::Live { run, step, trace } => run::live(model, run, step, trace),
         Msg::Done { run, step, trace } => run::done(model, run, step, trace),
+        Msg::Twin { run, twin } => run::twin(model, run, twin),
         Msg::Cannot { run, step, why } => run::cannot(model, run, step, why),
         Msg::Said { run, step, said } if code::HERE => code::said(model, run, step, said),
         Msg::Typed(line) if code::HERE => code::typed(model, line),
@@ -152,6 +153,7 @@ fn react(model: &mut Model, msg: Msg) -> Vec<Effect> {
         | Msg::Draft(_)
         | Msg::Repair(_)
         | Msg::Line(_) => vec![],
+        Msg::FilesOffered if code::lacks(&model.spec) => run::over(model, Act::Files),
         Msg::FilesOffered => vec![Effect::TakeFiles {
             pictures: model.about().takes == Takes::Pictures,
         }],
@@ -246,6 +248,10 @@ fn field(model: &mut Model, name: &str, value: &str) -> Vec<Effect> {
     }
     let mut effects = Vec::from_iter(other_workload(model, &before));
     effects.extend(fragment(model));
+    if code::lacks(&model.spec) {
+        effects.push(Effect::Ahead);
+    }
+    model.code.race_used |= code::HERE && model.spec.room == Room::Race;
     if name == Field::Source.word() && code::HERE {
         model.code.wanted = false;
         effects.extend(code::drafts::typed(model));

@@ -71,6 +71,10 @@ pub fn install() {
     };
     set("version", &env!("CARGO_PKG_VERSION").into());
     let run = Closure::<dyn FnMut(JsValue) -> Promise>::new(|value: JsValue| {
+        // A script may still hold this function when another instance is the page.
+        if page::rests() {
+            return rooms::more("run", &value);
+        }
         Promise::new(&mut |resolve, reject| {
             let (spec, notices) = spec_of(&value);
             if let Some(why) = unknown(&notices) {

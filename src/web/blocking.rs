@@ -2,7 +2,7 @@
 //! there.
 
 use super::{base_url, clock, storage};
-use crate::app::said;
+use crate::app::{code, said};
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures_util::StreamExt;
 use interleave_trace::Micros;
@@ -67,6 +67,9 @@ impl BrowserThreads {
     /// Hands a request to the engine's loop and waits. The loop answers within
     /// [`storage::BOUND_MS`], so this wait ends.
     fn errand(&self, name: &str, store: Option<Vec<u8>>) -> Result<Vec<u8>, String> {
+        if !code::HERE {
+            return Err(name.into());
+        }
         let reply = Arc::new(Reply::default());
         let errand = Errand {
             name: name.into(),
@@ -92,6 +95,10 @@ impl BrowserThreads {
 /// Runs the threads' errands on the engine's own loop, each by itself.
 pub async fn run_errands(mut inbox: UnboundedReceiver<Errand>) {
     while let Some(errand) = inbox.next().await {
+        // None of the workloads with which the page begins asks for files.
+        if !code::HERE {
+            break;
+        }
         wasm_bindgen_futures::spawn_local(async move {
             let Errand { name, store, reply } = errand;
             let answer = match store {
@@ -117,6 +124,9 @@ impl Blocking for BrowserThreads {
     /// really blocks.
     fn fetch(&self, path: &str) -> Result<Vec<u8>, String> {
         let wrong = |e| said::wrong_with(path, &super::js_text(&e));
+        if !code::HERE {
+            return Err(path.into());
+        }
         let request = XmlHttpRequest::new().map_err(wrong)?;
         request
             .open_with_async("GET", &format!("{}{path}", self.base), false)

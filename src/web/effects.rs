@@ -3,7 +3,7 @@
 use super::{
     api, embed, files, level, page, pictures,
     pool::{self, Pool},
-    python, runner, share, tasks, timers,
+    python, rooms, runner, share, tasks, timers,
     wire::{FromWorker, ToWorker},
 };
 use crate::app::{
@@ -131,6 +131,9 @@ pub fn perform(effect: Effect) {
         Effect::Resolve { ticket, report } => api::resolve(ticket, &report),
         Effect::Reject { ticket, why } => api::reject(ticket, &why),
         Effect::Elsewhere { ticket } => api::elsewhere(ticket),
+        Effect::Ahead => rooms::ahead(),
+        Effect::Over { spec, act } => rooms::over(&spec, act),
+        Effect::Twin { run, spec } => rooms::twin(run, &spec),
         Effect::ClearPictures => pictures::clear(),
         Effect::Download { name, mime, text } => download(&name, mime, &text),
         Effect::DownloadReport { name, report } => {
@@ -180,7 +183,8 @@ pub fn perform(effect: Effect) {
         }),
         Effect::SetTheme(theme) => set_theme(theme),
         Effect::ToastTimer => timers::after(3_000.0, || page::send(Msg::ToastGone)),
-        Effect::TakeFiles { pictures } => files::take(pictures),
+        Effect::TakeFiles { pictures } if code::HERE => files::take(pictures),
+        Effect::TakeFiles { .. } => {}
         Effect::DropFiles => files::drop_all(),
     }
 }

@@ -4,7 +4,7 @@
 use super::{page, tasks};
 use crate::app::{Msg, model::FileEntry, said};
 use interleave_workload::job::InputFile;
-use js_sys::{Promise, Uint8Array};
+use js_sys::{Array, Promise, Uint8Array};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -49,6 +49,17 @@ pub fn offer(list: &FileList) {
     let files = (0..list.length()).filter_map(|i| list.get(i));
     OFFERED.set(files.take(MOST_FILES).collect());
     page::send(Msg::FilesOffered);
+}
+
+/// The files that were offered, for the build that reads them, and nothing is offered any more.
+pub fn offered() -> Array {
+    OFFERED.take().into_iter().collect()
+}
+
+/// Takes over files that were offered to another instance.
+#[cfg(feature = "rooms")]
+pub fn offered_there(files: &Array) {
+    OFFERED.set(files.iter().map(JsCast::unchecked_into).collect());
 }
 
 /// Reads files for a program, one after another, and hands each to the page.

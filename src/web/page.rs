@@ -3,7 +3,7 @@
 
 use super::{api, dom, effects, embed, level, room, rooms, share};
 use crate::app::{self, Effect, Model, Msg, code};
-use interleave_spec::{Room, link};
+use interleave_spec::link;
 use std::{
     cell::{Cell, RefCell},
     collections::VecDeque,
@@ -123,6 +123,7 @@ pub fn resume(push: bool) {
         let hash = window().location().hash().unwrap_or_default();
         send(Msg::Link(hash));
     }
+    send(Msg::ToastGone);
     let theme = effects::stored_theme();
     send(Msg::SetTheme(theme));
 }
@@ -134,14 +135,19 @@ pub fn race_rests() -> bool {
     rests
         && PAGE.with_borrow(|p| {
             p.as_ref()
-                .is_some_and(|p| code::aside::untouched(&p.model, Room::Race))
+                .is_some_and(|p| code::aside::race_untouched(&p.model))
         })
+}
+
+/// Whether another instance is the page.
+pub fn rests() -> bool {
+    RESTS.get()
 }
 
 /// Handles a message: updates the model and carries out the effects. Messages that come meanwhile
 /// wait for their turn.
 pub fn send(msg: Msg) {
-    if RESTS.get() || rooms::takes(&msg) {
+    if rests() || rooms::takes(&msg) {
         return;
     }
     INBOX.with_borrow_mut(|i| i.push_back(msg));

@@ -6,10 +6,10 @@ mod processes;
 mod record;
 
 use super::{files, level, timers};
-use crate::app::said;
+use crate::app::{said, twin};
 use interleave_spec::{Checked, Clock, Gil, Model};
 use interleave_trace::Trace;
-use interleave_workload::{Plan, Takes, Workload, job::Job, job::JobResult, registry, twin};
+use interleave_workload::{Plan, Takes, Workload, job::Job, job::JobResult, registry};
 use record::Record;
 
 /// One model to run once.
@@ -39,7 +39,7 @@ pub async fn run(order: Order, live: Option<impl Fn(Trace) + 'static>) -> Result
     let workload = registry::find(&order.spec.workload).ok_or(said::NO_WORKLOAD)?;
     if order.spec.clock == Clock::Virtual {
         // A modelled run: nothing is computed, and nothing is asked of the browser.
-        return Ok(twin::run(&order.spec, order.model, order.gil));
+        return twin::trace(&order.spec, order.model, order.gil).ok_or(said::NO_ROOMS.into());
     }
     let jobs = files::with(|files| {
         workload.jobs(&Plan {

@@ -12,6 +12,7 @@ mod embed;
 mod engine;
 mod failing;
 mod hosting;
+mod later;
 mod learn;
 mod links;
 mod listings;

@@ -1,7 +1,7 @@
 //! One condition of a task, in words: `prints 550`, `no deadlock`, `speed-up of 0.7 per core in threads`.
 //! The same words stand in links, in files, in the builder and on the command line.
 
-use crate::Model;
+use crate::{Model, real};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -87,7 +87,7 @@ impl FromStr for Rule {
 }
 
 fn within(text: &str, least: f64, most: f64) -> Option<f64> {
-    text.parse().ok().filter(|n| (least..=most).contains(n))
+    real(text).filter(|n| (least..=most).contains(n))
 }
 
 fn speed_up(mut words: &[&str]) -> Option<Rule> {

@@ -22,6 +22,7 @@ pub mod kernels;
 pub mod model;
 pub mod platform;
 pub mod registry;
+#[cfg(feature = "all")]
 pub mod twin;
 
 use host::JobHost;
@@ -31,6 +32,9 @@ use std::{future::Future, ops::RangeInclusive, pin::Pin};
 
 /// What a workload mostly does; the verdict depends on it.
 pub use interleave_trace::verdict::Kind;
+
+/// Cores of the computer on which the modelled twin runs.
+pub const MODELLED_CORES: u32 = 4;
 
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
@@ -109,6 +113,11 @@ impl Plan<'_> {
 /// One kind of real work. A new one is a file in `kernels/` and a line in [`registry`].
 pub trait Workload: Sync {
     fn about(&self) -> &'static About;
+
+    /// Whether its work is only in a build with everything: see [`registry`].
+    fn later(&self) -> bool {
+        false
+    }
 
     /// Cuts the run into jobs; by default each task is one job.
     fn jobs(&self, plan: &Plan<'_>) -> Vec<Job> {

@@ -70,10 +70,14 @@ pub fn go(model: &mut Model, room: Room) {
     model.code.aside.push(there);
 }
 
-/// Whether nothing has run in a room that is not on show.
-pub fn untouched(model: &Model, room: Room) -> bool {
+/// Whether Race, which is not on show, is as another instance of the page has left it: nothing has run
+/// or was changed here, and its run is none that only this build has.
+pub fn race_untouched(model: &Model) -> bool {
     let mut asides = model.code.aside.iter();
-    model.spec.room != room && asides.all(|aside| aside.room != room || aside.groups.is_empty())
+    let as_it_came = |aside: &Aside| aside.groups.is_empty() && !program::is_more(&aside.spec);
+    model.spec.room != Room::Race
+        && !model.code.race_used
+        && asides.all(|aside| aside.room != Room::Race || as_it_came(aside))
 }
 
 /// Whether a room was left with exactly this form.

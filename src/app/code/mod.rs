@@ -27,7 +27,7 @@ pub mod verdict;
 pub use examples::Examples;
 pub use kept::Kept;
 pub use output::Output;
-pub use program::{HERE, is_open, is_program, lacks};
+pub use program::{HERE, is_more, is_open, is_program, lacks};
 
 use super::{
     Effect,
@@ -68,6 +68,8 @@ pub struct Code {
     pub wanted: bool,
     /// The rooms that are not on show.
     pub aside: Vec<aside::Aside>,
+    /// Somebody has changed the form of Race here.
+    pub race_used: bool,
 }
 
 /// What a program's run tells besides its trace.

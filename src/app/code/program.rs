@@ -1,8 +1,10 @@
 //! Specs that run a program: what tells them, and what they must have.
 
-use interleave_spec::{Checked, Gil, Model, PROGRAM, Python, Room, RunSpec};
+use interleave_spec::{Checked, Clock, Gil, Model, PROGRAM, Python, Room, RunSpec};
+use interleave_workload::registry;
 
-/// Whether this build has the Code room. When it is false, the compiler drops the room's code.
+/// Whether this build has every room, and all of Race. When it is false, the compiler drops the code
+/// of the other rooms, and of what [`is_more`] names.
 pub const HERE: bool = cfg!(feature = "rooms");
 
 /// Whether a spec runs its `source`, in a build that can.
@@ -15,9 +17,18 @@ pub fn is_open(spec: &RunSpec) -> bool {
     HERE && spec.room == Room::Code
 }
 
-/// Whether a spec needs more than a build without rooms has.
+/// Whether a spec needs more than a build without rooms has: another room, the modelled computer, or
+/// a workload that is put off.
+pub fn is_more(spec: &RunSpec) -> bool {
+    spec.workload == PROGRAM
+        || spec.room == Room::Code
+        || spec.clock == Clock::Virtual
+        || registry::find(&spec.workload).is_some_and(|workload| workload.later())
+}
+
+/// Whether this build is one without rooms, and a spec needs more than it has.
 pub fn lacks(spec: &RunSpec) -> bool {
-    !HERE && (spec.workload == PROGRAM || spec.room == Room::Code)
+    !HERE && is_more(spec)
 }
 
 /// The spec of an empty editor.

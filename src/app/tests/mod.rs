@@ -59,10 +59,11 @@ fn probed(letter: Letter) -> Model {
     model
 }
 
-/// Handles messages; answers the effects that they asked for, a line each.
+/// Handles messages; answers the effects that they asked for, a line each. What every run may ask for at
+/// its start or its end is left out: that the results come into sight, and a modelled twin.
 fn play(model: &mut Model, msgs: impl IntoIterator<Item = Msg>) -> Vec<String> {
     let effects = msgs.into_iter().flat_map(|msg| update(model, msg));
-    let told = effects.filter(|e| !matches!(e, Effect::ToResults));
+    let told = effects.filter(|e| !matches!(e, Effect::ToResults | Effect::Twin { .. }));
     told.map(|e| line(&e)).collect()
 }
 
@@ -140,6 +141,9 @@ fn line(effect: &Effect) -> String {
         Effect::TakeFiles { pictures: true } => "take pictures".into(),
         Effect::TakeFiles { pictures: false } => "take files".into(),
         Effect::Elsewhere { ticket } => format!("answer {ticket} elsewhere"),
+        Effect::Ahead => "ahead".into(),
+        Effect::Over { act, .. } => format!("over, to {}", act.word()),
+        Effect::Twin { .. } => "twin".into(),
         Effect::DropFiles => "drop files".into(),
         Effect::OpenTask(link) => format!("open the task {link}"),
     }

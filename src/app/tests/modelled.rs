@@ -2,6 +2,7 @@
 //! made again.
 
 use super::*;
+use crate::app::{code, view};
 use interleave_spec::Clock;
 use interleave_workload::twin;
 
@@ -72,15 +73,85 @@ fn results_of_other_settings_are_stale_until_the_next_run() {
 /// lesson, and the twin shows it.
 #[test]
 fn what_the_machine_hides_is_shown_by_the_twin() {
-    let model = ran(RunSpec {
+    let spec = RunSpec {
         gil: Gil::Both,
         ..RunSpec::default()
-    });
+    };
+    let mut model = probed(Letter::A);
+    model.spec = spec.checked().0;
+    play(&mut model, [Msg::Run]);
+    let mut last = Vec::new();
+    while model.running() {
+        let end = done(&model, 10);
+        last = update(&mut model, end);
+    }
     assert!(model.verdict.as_ref().is_some_and(|v| v.hidden));
-    let twin = model.twin.as_ref().expect("a twin");
+    let asked = last.into_iter().find_map(|effect| match effect {
+        Effect::Twin { run, spec } => Some((run, spec)),
+        _ => None,
+    });
+    let (run, spec) = asked.expect("the page asks for a twin");
+    assert_eq!(spec.clock, Clock::Virtual);
+    let twin = crate::app::twin::of(&spec);
     assert!(!twin.verdict.hidden, "{}", twin.verdict.headline);
     assert!(twin.report.models.iter().all(|m| !m.measured));
     assert_eq!(twin.report.models.len(), 5);
+    let markup = crate::app::twin::markup(&spec).expect("this build has the modelled computer");
+    let told = |run| Msg::Twin {
+        run,
+        twin: markup.clone(),
+    };
+    let shows = |model: &Model| view::page(model).into_string().contains(&markup);
+    play(&mut model, [told(run - 1)]);
+    assert!(!shows(&model), "of a run before");
+    play(&mut model, [told(run)]);
+    assert!(shows(&model));
+    // A twin that comes late belongs to a run that is gone.
+    play(&mut model, [Msg::Run, told(run)]);
+    assert!(!shows(&model));
+}
+
+/// What the build with which the page begins hands over. Every other workload runs there.
+#[test]
+fn only_what_a_first_run_seldom_asks_for_is_put_off() {
+    let spec = |change: fn(&mut RunSpec)| {
+        let mut spec = RunSpec::default();
+        change(&mut spec);
+        spec
+    };
+    assert!(!code::is_more(&crate::app::model::front_door()));
+    assert!(!code::is_more(&spec(|s| s.clock = Clock::Slow)));
+    assert!(code::is_more(&spec(|s| s.clock = Clock::Virtual)));
+    assert!(code::is_more(&code::program::blank()));
+    let later: Vec<&str> = interleave_workload::registry::ALL
+        .iter()
+        .filter(|workload| workload.later())
+        .map(|workload| workload.about().id)
+        .collect();
+    let expect = [
+        "mandelbrot",
+        "resize",
+        "compress",
+        "hash",
+        "fetch",
+        "files",
+        "pipeline",
+    ];
+    assert_eq!(later, expect);
+    for id in later {
+        let put_off = RunSpec {
+            workload: id.into(),
+            ..RunSpec::default()
+        };
+        assert!(code::is_more(&put_off), "{id}");
+    }
+    // Files are read only by the build that has every room.
+    for workload in interleave_workload::registry::ALL {
+        let about = workload.about();
+        let reads = about.takes != interleave_workload::Takes::Nothing;
+        let paints = about.paints != interleave_workload::Paints::None;
+        assert!(workload.later() || !(reads || paints), "{}", about.id);
+    }
 }
 
 #[test]

@@ -12,6 +12,8 @@
 //! | `controls` | how does a person choose what runs? |
 //! | `runbar` | how is a run started and stopped, and what is going on? |
 //! | `results` | what came out of the run? |
+//! | `still` | how does a timeline look, before anything has run? |
+//! | `twin` | what did the same run take on a modelled computer? |
 //! | `timeline` | who ran when? |
 //! | `table` | what are all the numbers of the run? |
 //! | `pictures` | where are the pictures that a workload paints? |
@@ -31,10 +33,13 @@ mod pictures;
 mod results;
 mod runbar;
 mod share;
+mod still;
 mod sweep;
 mod table;
 mod task;
 mod timeline;
+#[cfg(feature = "rooms")]
+mod twin;
 
 use super::words;
 
@@ -46,3 +51,5 @@ pub mod mock;
 pub use code::output;
 pub use page::page;
 pub use timeline::timeline;
+#[cfg(feature = "rooms")]
+pub use twin::twin;

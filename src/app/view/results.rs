@@ -1,16 +1,12 @@
 //! The results: the verdict first, then a bar for each model, then the timeline and the numbers.
 
-use super::{glyph, page::own_tab, pictures, table, timeline, words};
+use super::{glyph, page::own_tab, pictures, still::still, table, timeline, words};
 use crate::app::{
     Model,
-    model::{Group, GroupState, Letter, Twin},
+    model::{Group, GroupState, Letter},
 };
-use interleave_spec::{Clock, Gil, Model as SpecModel, RunSpec, link};
-use interleave_trace::{
-    ModelReport, State, Trace, Verdict,
-    picture::{View, layout, svg},
-};
-use interleave_workload::twin;
+use interleave_spec::Model as SpecModel;
+use interleave_trace::{ModelReport, State, Verdict};
 use maud::{Markup, PreEscaped, html};
 
 pub fn results(model: &Model) -> Markup {
@@ -25,7 +21,7 @@ pub fn results(model: &Model) -> Markup {
                 @if model.is_stale() { p.stale-note id="stale" { (words::STALE) } }
                 (verdict(model, &RACE, Notes::Said))
                 (compare(model))
-                (twin(model))
+                @if let Some(twin) = &model.twin { (PreEscaped(twin)) }
                 (timeline::section(model))
                 (pictures::pictures(model))
                 (table::tables(model))
@@ -62,67 +58,6 @@ pub fn empty(lead: &str, steps: &[(&str, &str)]) -> Markup {
             h2 { (words::EMPTY) }
             p.lead { (lead) }
             ol { @for (what, says) in steps { li { b { (what) } " " span { (says) } } } }
-        }
-    }
-}
-
-/// A finished timeline, so that a reader sees what is to come: a modelled run, for a wide screen and
-/// for a narrow one.
-fn still() -> Markup {
-    let spec = RunSpec {
-        tasks: Some(4),
-        size: Some(450_000),
-        workers: Some(4),
-        clock: Clock::Virtual,
-        ..RunSpec::default()
-    };
-    let ways = [
-        (SpecModel::Sequential, Gil::Off),
-        (SpecModel::Threads, Gil::On),
-        (SpecModel::Threads, Gil::Off),
-        (SpecModel::Processes, Gil::Off),
-    ];
-    let traces = ways.map(|(which, gil)| {
-        let title = words::model_title(which, gil);
-        (title, twin::run(&spec, which, gil))
-    });
-    let groups: Vec<(&str, &Trace)> = traces.iter().map(|(t, trace)| (*t, trace)).collect();
-    let drawn = |width: f64, id: &str| {
-        let view = View::fit(groups.iter().map(|g| g.1), width);
-        PreEscaped(svg::screen(&layout(&groups, &view), id, None, None))
-    };
-    html! {
-        figure.still id="still" {
-            div.wide-still aria-hidden="true" { (drawn(1120.0, "wide-")) }
-            div.narrow-still aria-hidden="true" { (drawn(380.0, "narrow-")) }
-            figcaption { b { (words::STILL) "." } " " (words::STILL_SAYS) }
-        }
-    }
-}
-
-/// The same run on a modelled computer, where this one hid what the workload teaches.
-fn twin(model: &Model) -> Markup {
-    let Some(Twin { report, verdict }) = &model.twin else {
-        return html! {};
-    };
-    let slowest = report.models.iter().map(|m| m.wall_ms).fold(1e-6, f64::max);
-    let link = link::encode(&model.spec.changed(|s| s.clock = Clock::Virtual).0);
-    html! {
-        section.twin id="twin" aria-labelledby="twin-title" {
-            h2 id="twin-title" { (words::TWIN) }
-            p.gloss { (words::TWIN_SAYS) }
-            (headline(&verdict.headline))
-            ul.bars {
-                @for m in &report.models {
-                    li.bar-row {
-                        p.way-name { (glyph::model(m.model, m.gil)) span { (words::model_title(m.model, m.gil)) } }
-                        div.bar { (bar(words::model_title(m.model, m.gil), m, slowest)) p.shares { (shares_said(m)) } }
-                        p.wall { (words::duration_ms(m.wall_ms)) " " span.how { (words::MODELLED) } }
-                        p.speedup { @if let Some(speedup) = m.speedup.filter(|_| m.model != SpecModel::Sequential) { (words::speed(speedup)) } }
-                    }
-                }
-            }
-            @if let Ok(link) = link { p { a id="twin-run" href=(link.text) { (words::TWIN_RUN) } } }
         }
     }
 }
@@ -205,7 +140,7 @@ fn notes<'a>(model: &Model, notes: &'a [String]) -> Vec<&'a String> {
 }
 
 /// The headline with a full stop; the part about how the numbers came about is set apart.
-fn headline(text: &str) -> Markup {
+pub fn headline(text: &str) -> Markup {
     let (says, how) = match text.strip_suffix(')').and_then(|t| t.rsplit_once(" (")) {
         Some((says, how)) => (says, Some(how)),
         None => (text, None),
@@ -323,7 +258,7 @@ pub const BAR: u32 = 20;
 const LETTERED: f64 = 0.06;
 
 /// A bar whose parts are shares of the lanes' time, with a line for the spread of the repeats.
-fn bar(title: &str, report: &ModelReport, slowest: f64) -> Markup {
+pub fn bar(title: &str, report: &ModelReport, slowest: f64) -> Markup {
     let spread = &report.wall_ms_spread;
     let length = report.wall_ms / slowest;
     let mut from = 0.0;
@@ -390,7 +325,7 @@ fn shares(report: &ModelReport) -> Vec<(State, f64)> {
         .collect()
 }
 
-fn shares_said(report: &ModelReport) -> String {
+pub fn shares_said(report: &ModelReport) -> String {
     let mut shares = shares(report);
     shares.sort_by(|a, b| b.1.total_cmp(&a.1));
     let said = shares

@@ -121,7 +121,9 @@ pub fn no_python(why: &str) -> String {
 }
 
 pub const OPENING: &str = "Opening the room.";
-pub const NO_ROOMS: &str = "That room could not be fetched. Check the connection, and try again.";
+pub const LOADING: &str = "Loading what this run needs.";
+pub const NO_ROOMS: &str =
+    "A part of this page could not be fetched. Check the connection, and try again.";
 
 pub fn no_example(name: &str) -> String {
     format!("The example {name} could not be fetched.")

@@ -16,8 +16,7 @@ use interleave_spec::{Channel, Gil, Model, Pool, RunSpec};
 use interleave_trace::{LaneId, LaneKind, Meta, Micros, Recorder, State, Trace, What};
 use machine::{Actor, Machine, Rules};
 
-/// Cores of the modelled computer.
-pub const CORES: u32 = 4;
+pub use crate::MODELLED_CORES as CORES;
 /// Starting a process, in microseconds.
 const START: Micros = 15_000;
 /// Sending or receiving anything at all, and a kilobyte of it, in microseconds.
