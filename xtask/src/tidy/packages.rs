@@ -106,15 +106,20 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// What is wrong with the manifests.
-pub fn faults() -> Result<Vec<String>> {
+/// The packages of the workspace, as cargo tells them.
+fn packages() -> Result<Vec<Value>> {
     let mut cargo = toolchain::clean(Command::new("cargo"));
     cargo.args(["metadata", "--no-deps", "--format-version", "1"]);
     let said = command::output(cargo.current_dir(paths::root()))?;
     let said: Value = serde_json::from_str(&said)?;
-    let packages = said["packages"].as_array().context("no packages")?;
-    let mut faults = wrong_arrows(&used(packages), ARROWS);
-    for package in packages {
+    Ok(said["packages"].as_array().context("no packages")?.clone())
+}
+
+/// What is wrong with the manifests.
+pub fn faults() -> Result<Vec<String>> {
+    let packages = packages()?;
+    let mut faults = wrong_arrows(&used(&packages), ARROWS);
+    for package in &packages {
         let file = Path::new(package["manifest_path"].as_str().context("a manifest")?);
         if !fs::read_to_string(file)?.contains("[lints]\nworkspace = true\n") {
             let name = package["name"].as_str().unwrap_or_default();
@@ -167,6 +172,25 @@ mod tests {
     #[test]
     fn the_arrows_point_one_way() {
         assert_eq!(faults().expect("the manifests are read"), [""; 0]);
+    }
+
+    /// The page begins as a build without `rooms` (site.rs), so whatever only `rooms` asks for comes
+    /// later: the modelled twin and the workloads that are put off, which are behind `all`.
+    #[test]
+    fn only_the_build_with_every_room_has_the_twin() {
+        let packages = packages().expect("cargo's answer");
+        let page = packages.iter().find(|p| p["name"] == "interleave");
+        let page = page.expect("the page");
+        let all = "interleave-workload/all";
+        assert_eq!(page["features"]["rooms"], serde_json::json!([all]));
+        let mut workload = page["dependencies"].as_array().into_iter().flatten();
+        let workload = workload.find(|d| d["name"] == "interleave-workload");
+        let workload = workload.expect("the page uses it");
+        assert_eq!(workload["uses_default_features"], false);
+        assert_eq!(workload["features"], serde_json::json!([]));
+        let lib = paths::root().join("crates/workload/src/lib.rs");
+        let lib = fs::read_to_string(lib).expect("the crate");
+        assert!(lib.contains("#[cfg(feature = \"all\")]\npub mod twin;"));
     }
 
     #[test]
