@@ -70,7 +70,7 @@ export function frame(place, link, layout, title, heard) {
   const it = document.createElement("iframe");
   it.title = title;
   it.allow = "cross-origin-isolated; fullscreen; clipboard-write";
-  it.src = `${root}embed/index.html?ui=${layout}&theme=${document.documentElement.dataset.theme}${link}`;
+  it.src = `${root}frame.html?ui=${layout}&theme=${document.documentElement.dataset.theme}${link}`;
   const send = (message) => it.contentWindow.postMessage({ source: "interleave", v: 1, ...message }, location.origin);
   addEventListener("message", ({ source, data }) => {
     if (!it.contentWindow || source !== it.contentWindow || data?.source !== "interleave") return;
@@ -210,6 +210,17 @@ if (location.hash.length > 1 && !document.getElementById(decodeURIComponent(loca
 
 // Measured numbers --------------------------------------------------------------------------------
 
+// So many runs are behind a number: it is their median, with the least and the most beside it.
+const RUNS = 3;
+
+function figure(cell, values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [least, most] = [sorted[0], sorted.at(-1)].map(number);
+  const median = number(sorted[(sorted.length - 1) >> 1]);
+  const spread = ` (${fill(fill(words["here-spread"], least), most)})`;
+  return fill(words.here, fill(cell.dataset.unit, median)) + (least === most ? "" : spread);
+}
+
 for (const cell of all(".measured")) {
   const button = one("button", cell);
   button.hidden = false;
@@ -223,17 +234,26 @@ for (const cell of all(".measured")) {
     }
     // All numbers of the page that come from the same run are filled in by it.
     const same = all(".measured").filter((other) => other.dataset.run === cell.dataset.run);
-    for (const other of same) one(".here", other).textContent = words.measuring;
+    for (const other of same) {
+      one(".here", other).textContent = words.measuring;
+      delete other.dataset.measured;
+    }
+    const found = new Map(same.map((other) => [other, []]));
+    let runs = 0;
     frame(place, cell.dataset.run, "compact", words.measure, (message, send) => {
       if (message.type === "ready") send({ type: "run" });
       if (message.type === "error") for (const other of same) one(".here", other).textContent = words["measure-failed"];
       if (message.type !== "result") return;
-      for (const other of same) {
+      runs += 1;
+      for (const [other, values] of found) {
         const line = (message.report.output ?? "").split("\n").find((line) => line.startsWith(other.dataset.label));
-        const found = line?.slice(other.dataset.label.length).match(/[\d.]+/)?.[0];
-        one(".here", other).textContent = found ? fill(words.here, fill(other.dataset.unit, number(found))) : words["measure-failed"];
-        other.dataset.measured = found ? "yes" : "no";
+        const value = line?.slice(other.dataset.label.length).match(/[\d.]+/)?.[0];
+        if (value) values.push(value);
+        one(".here", other).textContent = values.length ? figure(other, values) : words["measure-failed"];
+        if (runs === RUNS) other.dataset.measured = values.length ? "yes" : "no";
       }
+      if (runs < RUNS) send({ type: "run" });
+      else for (const other of same) one("button", other).textContent = words["measure-again"];
     });
   });
 }
@@ -283,7 +303,7 @@ for (const button of all("button.copy")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     const { link, title } = button.dataset;
-    const src = new URL(`${root}embed/index.html`, location.href).href;
+    const src = new URL(`${root}frame.html`, location.href).href;
     const text = document.createElement("span");
     text.textContent = title;
     const name = text.innerHTML.replaceAll('"', "&quot;");

@@ -61,6 +61,7 @@ fn rooms(model: &Model) -> Markup {
                 a id={ "room-" (room.word()) } href=(href) data-msg={ "room-" (room.word()) }
                     aria-current=[(room == here).then_some("page")] { (words::code::room(room)) }
             }
+            @if let Some(lessons) = words::LESSONS { a id="room-learn" href=(lessons) { (words::LESSONS_ROOM) } }
         }
     }
 }

@@ -98,11 +98,22 @@ fn legend(model: &Model) -> Markup {
                                 text class={ "tl-letter on-" (state.word()) } x="11" y="13.5" { (state.letter()) }
                             }
                         }
-                        " " span { (words::state_title(state)) }
+                        " " (named(model, state))
                     }
                     dd { (words::state_is(state)) }
                 }
             }
+        }
+    }
+}
+
+/// The name of a state, which leads to the lesson that explains it; an embed has no lessons.
+fn named(model: &Model, state: State) -> Markup {
+    let lessons = words::LESSONS.filter(|_| model.framed_as().is_none());
+    html! {
+        @match lessons.zip(words::lesson_of(state)) {
+            Some((at, lesson)) => a.why href={ (at) (lesson) "/" } title=(words::WHY) { (words::state_title(state)) },
+            None => span { (words::state_title(state)) },
         }
     }
 }

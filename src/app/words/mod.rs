@@ -11,6 +11,7 @@
 //! | `sweep` | what does the break-even view say? |
 //! | `share` | what does the Share dialog say? |
 //! | `embed` | what does an embed say? |
+//! | `lessons` | what leads to the course, and to which lesson? |
 //! | `glossary` | what do the words of the field mean? |
 //! | `said` | what do the page and its Workers say outside of the view? |
 
@@ -20,6 +21,7 @@ pub use interleave_trace::words::{
     bytes, cores, count, duration_ms, lane_kind, model_title, state_title, times,
 };
 use interleave_workload::Kind;
+pub use lessons::{LEARN, LEARN_SAYS, LESSONS, LESSONS_ROOM, WHY, lesson_of};
 
 // The head of the page --------------------------------------------------------------------------
 
@@ -297,10 +299,6 @@ pub const EMPTY_LEAD: &str = "Press Run. The first results are there after a sec
 /// What the picture before the first run shows.
 pub const STILL: &str = "An example: four computing tasks, modelled on four quiet cores";
 pub const STILL_SAYS: &str = "Each row is a thread or a process. R: it computes. G: it waits for the GIL. J: it waits for the others. With a GIL, threads take turns; without it, and in processes, they compute at the same time.";
-pub const LEARN: &str = "Start with lesson 1";
-pub const LEARN_SAYS: &str = "No idea what a thread is? The lessons begin there.";
-/// Where the lessons are; `None` while the site has none.
-pub const LESSONS: Option<&str> = Some("./learn/");
 /// The parts of the results, in their order.
 pub const EMPTY_STEPS: [(&str, &str); 4] = [
     (
@@ -470,6 +468,7 @@ mod code_runs;
 mod code_verdict;
 pub mod embed;
 pub mod glossary;
+mod lessons;
 pub mod measure;
 pub mod said;
 pub mod share;

@@ -16,6 +16,8 @@ pub const SAID: [&str; 23] = [
     "task-not",
     "measure",
     "measuring",
+    "measure-again",
+    "here-spread",
     "here",
     "measure-failed",
     "advice-wanted",
