@@ -138,20 +138,25 @@ fn a_link_to_a_lost_card_says_so() {
 
 /// One press fills in every number of the page that comes from the same run.
 fn a_number_is_measured_again_with_its_spread() {
-    with(Engine::Chromium, Headers::Isolated, "/learn/pools/", |page| {
-        page.wait_for(READY);
-        let cell = "document.querySelector('.measured')";
-        for _ in 0..2 {
-            page.js(&format!("{cell}.querySelector('button').click()"), &[]);
-            page.wait_for(&format!("!{cell}.dataset.measured"));
-            page.wait_for(&format!("{cell}.dataset.measured === 'yes'"));
-            let here = page.eval(&format!("{cell}.querySelector('.here').textContent"));
-            let here = here.as_str().unwrap_or_default();
-            assert!(here.starts_with("here: ") && here.contains(" ms"), "{here}");
-            let again = page.eval(&format!("{cell}.querySelector('button').textContent"));
-            assert_eq!(again, json!("Measure again"));
-        }
-        let all = "[...document.querySelectorAll('.measured')].filter(m => m.dataset.run === document.querySelector('.measured').dataset.run).every(m => m.dataset.measured === 'yes')";
-        assert_eq!(page.eval(all), json!(true));
-    });
+    with(
+        Engine::Chromium,
+        Headers::Isolated,
+        "/learn/pools/",
+        |page| {
+            page.wait_for(READY);
+            let cell = "document.querySelector('.measured')";
+            for _ in 0..2 {
+                page.js(&format!("{cell}.querySelector('button').click()"), &[]);
+                page.wait_for(&format!("!{cell}.dataset.measured"));
+                page.wait_for(&format!("{cell}.dataset.measured === 'yes'"));
+                let here = page.eval(&format!("{cell}.querySelector('.here').textContent"));
+                let here = here.as_str().unwrap_or_default();
+                assert!(here.starts_with("here: ") && here.contains(" ms"), "{here}");
+                let again = page.eval(&format!("{cell}.querySelector('button').textContent"));
+                assert_eq!(again, json!("Measure again"));
+            }
+            let all = "[...document.querySelectorAll('.measured')].filter(m => m.dataset.run === document.querySelector('.measured').dataset.run).every(m => m.dataset.measured === 'yes')";
+            assert_eq!(page.eval(all), json!(true));
+        },
+    );
 }

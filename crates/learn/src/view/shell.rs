@@ -6,7 +6,7 @@ use crate::course::FIRST;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// The words that `www/learn/learn.js` says.
-pub const SAID: [&str; 23] = [
+pub const SAID: [&str; 25] = [
     "first-answer",
     "you-said-right",
     "you-said-wrong",
