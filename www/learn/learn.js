@@ -81,6 +81,18 @@ export function frame(place, link, layout, title, heard) {
   return it;
 }
 
+/** Resolves once a frame can be seen: a run that is out of sight is stopped. */
+const inSight = (it) =>
+  new Promise((seen) => {
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      seen();
+    });
+    observer.observe(it);
+    it.scrollIntoView({ block: "nearest", behavior: "instant" });
+  });
+
 const link = (run) => one("a.open", run).hash;
 const title = (run) => one("h2", run.closest("section")).textContent;
 
@@ -99,11 +111,12 @@ for (const run of all(".run")) {
     }
     const task = run.dataset.task;
     run.classList.add("open");
-    frame(run, link(run), task ? "full" : "compact", title(run), (message, send) => {
+    const it = frame(run, link(run), task ? "full" : "compact", title(run), (message, send) => {
       // A task is read and changed before it runs; other runs start at once.
-      if (message.type === "ready") task ? look(run) : send({ type: "run" });
+      if (message.type === "ready") task ? look(run) : inSight(it).then(() => send({ type: "run" }));
       if (message.type === "result") ended(card, run, message.report);
-    }).scrollIntoView({ block: "nearest" });
+    });
+    it.scrollIntoView({ block: "nearest" });
   });
 }
 
@@ -240,8 +253,8 @@ for (const cell of all(".measured")) {
     }
     const found = new Map(same.map((other) => [other, []]));
     let runs = 0;
-    frame(place, cell.dataset.run, "compact", words.measure, (message, send) => {
-      if (message.type === "ready") send({ type: "run" });
+    const it = frame(place, cell.dataset.run, "compact", words.measure, (message, send) => {
+      if (message.type === "ready") inSight(it).then(() => send({ type: "run" }));
       if (message.type === "error") for (const other of same) one(".here", other).textContent = words["measure-failed"];
       if (message.type !== "result") return;
       runs += 1;
