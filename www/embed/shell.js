@@ -124,10 +124,14 @@ function stop(why) {
 }
 const running = () => Boolean(document.querySelector('[data-msg="stop"][aria-disabled="false"]'));
 
+// A frame that grows, or is scrolled to, can be out of sight for a moment.
+const MOMENT_MS = 1000;
 let visible = false;
+let gone = 0;
 new IntersectionObserver((entries) => {
   visible = entries.at(-1).isIntersecting;
-  visible ? byItself() : stop(WORDS.unseen);
+  clearTimeout(gone);
+  visible ? byItself() : (gone = setTimeout(() => stop(WORDS.unseen), MOMENT_MS));
 }).observe(root);
 
 // Firefox draws a frame of another site that is out of sight about once a second and then no more,
