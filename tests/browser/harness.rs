@@ -54,6 +54,11 @@ macro_rules! on_chromium {
     };
 }
 
+/// Presses the element with this id, wherever it is scrolled to.
+pub fn press(page: &Page, id: &str) {
+    page.js("document.getElementById(args[0]).click();", &[json!(id)]);
+}
+
 /// The page, open in a browser.
 pub struct Page {
     pub session: Session,

@@ -6,7 +6,7 @@ use serde_json::json;
 use xtask::browser::Engine;
 use xtask::headers::Headers;
 
-use crate::harness::{IDLE, Page, with, with_app};
+use crate::harness::{IDLE, Page, press, with, with_app};
 
 on_every_engine!(
     a_link_to_a_modelled_race_shows_modelled_results,
@@ -18,10 +18,6 @@ on_every_engine!(
 
 /// The build with every room is the page; the one with which the page began rests.
 const TAKEN_OVER: &str = "'rests' in document.documentElement.dataset";
-
-fn press(page: &Page, id: &str) {
-    page.js("document.getElementById(args[0]).click();", &[json!(id)]);
-}
 
 fn choose(page: &Page, field: &str, value: &str) {
     page.js(

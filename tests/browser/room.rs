@@ -2,7 +2,7 @@
 //! side with one cursor, hints repair mistakes; on a wide screen and on a phone.
 
 use crate::editor::{HOST, TEXT, open_room, put, typed};
-use crate::harness::{Page, with_app};
+use crate::harness::{Page, press, with_app};
 use serde_json::{Value, json};
 use xtask::browser::{Engine, Key};
 use xtask::headers::Headers;
@@ -41,10 +41,6 @@ fn write_mine(page: &Page) {
     open_room(page);
     put(page, MINE);
     kept(page, MINE);
-}
-
-fn press(page: &Page, id: &str) {
-    page.js("document.getElementById(args[0]).click();", &[json!(id)]);
 }
 
 fn run(page: &Page) {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use xtask::browser::Engine;
 use xtask::headers::Headers;
 
-use crate::harness::{Page, with_app};
+use crate::harness::{Page, press, with_app};
 use crate::people::{axe, load_axe};
 
 on_every_engine!(
@@ -28,10 +28,6 @@ fn open(page: &Page, spec: Value) {
     page.wait_for("document.querySelector('#f-source')?.value.length > 0");
     press(page, "step-open");
     page.wait_for("document.querySelector('#step-to')");
-}
-
-fn press(page: &Page, id: &str) {
-    page.js("document.getElementById(args[0]).click();", &[json!(id)]);
 }
 
 /// Presses a button of the stepper, waits until the place changes, and returns what is said there.

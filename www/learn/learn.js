@@ -78,6 +78,7 @@ export function frame(place, link, layout, title, heard) {
     heard(data, send);
   });
   place.append(it);
+  it.scrollIntoView({ block: "nearest" });
   return it;
 }
 
@@ -90,7 +91,6 @@ const inSight = (it) =>
       seen();
     });
     observer.observe(it);
-    it.scrollIntoView({ block: "nearest", behavior: "instant" });
   });
 
 const link = (run) => one("a.open", run).hash;
@@ -116,7 +116,6 @@ for (const run of all(".run")) {
       if (message.type === "ready") task ? look(run) : inSight(it).then(() => send({ type: "run" }));
       if (message.type === "result") ended(card, run, message.report);
     });
-    it.scrollIntoView({ block: "nearest" });
   });
 }
 

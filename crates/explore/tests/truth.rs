@@ -76,9 +76,7 @@ mod programs;
 fn compare(python: Python) {
     let (mut same, mut big, mut open) = (0, 0, 0);
     let mut wrong = vec![];
-    // Every second one, unless all are asked for: the whole takes minutes.
-    let all = std::env::var_os("ALL").is_some();
-    for source in programs::all().into_iter().step_by(2 - usize::from(all)) {
+    for source in programs::all() {
         let Some(truth) = interleave_explore::in_a_region(|| truth(&source, python)) else {
             big += 1;
             continue;
@@ -128,7 +126,6 @@ fn on_3_9() {
 }
 
 #[test]
-#[ignore = "threads change places there as under 3.15"]
 fn on_3_13() {
     compare(Python::P313);
 }
