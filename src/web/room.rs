@@ -76,7 +76,7 @@ pub fn before_draw(room: Room) {
 
 /// Before another instance shows another room: as if this instance showed that room, which it is not
 /// asked to draw.
-pub fn leave(to: Room) {
+pub fn left_for(to: Room) {
     before_draw(to);
     SHOWN.set(Some(to));
 }

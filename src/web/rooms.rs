@@ -51,7 +51,7 @@ pub fn takes(msg: &Msg) -> bool {
         let back = matches!(msg, Msg::Go(Room::Race)) && page::race_rests();
         if back {
             page::send(Msg::Stop);
-            room::leave(Room::Race);
+            room::left_for(Room::Race);
             let _ = more("back", &JsValue::NULL);
         }
         return back;

@@ -112,7 +112,7 @@ fn named(model: &Model, state: State) -> Markup {
     let lessons = words::LESSONS.filter(|_| model.framed_as().is_none());
     html! {
         @match lessons.zip(words::lesson_of(state)) {
-            Some((at, lesson)) => a.why id={ "why-" (state.word()) } href={ (at) (lesson) "/" } title=(words::WHY) { (words::state_title(state)) },
+            Some((at, lesson)) => a.lesson id={ "why-" (state.word()) } href={ (at) (lesson) "/" } title=(words::WHY) { (words::state_title(state)) },
             None => span { (words::state_title(state)) },
         }
     }
